@@ -1,0 +1,102 @@
+// core/bytes: what encoders write into: one growing buffer for all that a channel sends in a tick. Big-endian.
+import { allocateBuffer, type NativeBuffer } from './native-buffer.js';
+
+const SHORT_TEXT = 48;
+
+/**
+ * A growable buffer with a write position. `buffer` and `position` are public so that hot encoders can write bytes
+ * themselves after `reserve(n)`; they must read `buffer` again after every call that may grow it.
+ */
+export class ByteWriter {
+  buffer: NativeBuffer;
+  position = 0;
+
+  constructor(initialSize = 1024) {
+    this.buffer = allocateBuffer(initialSize);
+  }
+
+  /** Makes room for `count` more bytes. */
+  reserve(count: number): void {
+    if (this.position + count > this.buffer.length) this.grow(count);
+  }
+
+  private grow(count: number): void {
+    const larger = allocateBuffer(Math.max(this.buffer.length * 2, this.position + count));
+    this.buffer.copy(larger, 0, 0, this.position);
+    this.buffer = larger;
+  }
+
+  /** Forgets everything written after `position`. */
+  truncate(position: number): void {
+    this.position = position;
+  }
+
+  writeUint8(value: number): void {
+    this.reserve(1);
+    this.buffer[this.position++] = value;
+  }
+
+  writeUint16(value: number): void {
+    this.reserve(2);
+    const { buffer, position } = this;
+    buffer[position] = value >>> 8;
+    buffer[position + 1] = value;
+    this.position = position + 2;
+  }
+
+  writeInt32(value: number): void {
+    this.reserve(4);
+    this.patchInt32(this.position, value);
+    this.position += 4;
+  }
+
+  /** A 64-bit integer from its two halves: no BigInt on the hot path. */
+  writeInt64(high: number, low: number): void {
+    this.reserve(8);
+    this.patchInt32(this.position, high);
+    this.patchInt32(this.position + 4, low);
+    this.position += 8;
+  }
+
+  /** Overwrites four bytes already written: a length that is known only afterwards. */
+  patchInt32(at: number, value: number): void {
+    const { buffer } = this;
+    buffer[at] = value >>> 24;
+    buffer[at + 1] = value >>> 16;
+    buffer[at + 2] = value >>> 8;
+    buffer[at + 3] = value;
+  }
+
+  writeBytes(bytes: Uint8Array): void {
+    const count = bytes.length;
+    this.reserve(count);
+    this.buffer.set(bytes, this.position);
+    this.position += count;
+  }
+
+  /** Writes text as UTF-8 and answers how many bytes it took. */
+  writeUtf8(text: string): number {
+    const start = this.position;
+    const { length } = text;
+    // Three bytes for each UTF-16 unit is UTF-8's worst case; asking for the exact length first would read long text twice.
+    this.reserve(length * 3);
+    const { buffer } = this;
+    if (length < SHORT_TEXT) {
+      // Calling into C++ costs more than this loop for short text, nearly all of which is ASCII.
+      let position = start;
+      let index = 0;
+      for (; index < length; index++) {
+        const unit = text.charCodeAt(index);
+        if (unit > 127) break;
+        buffer[position++] = unit;
+      }
+      if (index === length) {
+        this.position = position;
+        return length;
+      }
+    }
+    const written = buffer.utf8Write(text, start);
+    this.position = start + written;
+    return written;
+  }
+}

@@ -1,0 +1,21 @@
+// core/errors: recognising our classes across two installed copies of the package.
+
+type Constructor = abstract new (...args: never[]) => object;
+
+/**
+ * Makes `instanceof Class` answer by a registered symbol instead of by identity, so that an object made by another copy of
+ * ringwire (ESM beside CommonJS, two versions in one tree) is still recognised. Subclasses inherit the brands of their parents.
+ */
+export function brandClass(constructor: Constructor, name: string): void {
+  const brand = Symbol.for(`ringwire.${name}`);
+  Object.defineProperty(constructor.prototype, brand, { value: true });
+  Object.defineProperty(constructor, Symbol.hasInstance, {
+    // Each branded class defines its own check; an unbranded subclass written by a user inherits this one and must not
+    // claim its siblings, so it falls back to the prototype chain.
+    value(this: Constructor, value: unknown): boolean {
+      if (typeof value !== 'object' || value === null) return false;
+      if (this === constructor) return brand in value;
+      return Object.prototype.isPrototypeOf.call(this.prototype, value);
+    },
+  });
+}

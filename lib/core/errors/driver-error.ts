@@ -1,0 +1,79 @@
+// core/errors: the base of every error that ringwire rejects or throws.
+import { brandClass } from './brand.js';
+import type { ErrorCode } from './error-codes.js';
+
+/**
+ * Whether the server executed the request:
+ * - `none`: certainly not: its bytes never reached the socket, or the server said that it did not run it;
+ * - `maybe`: bytes were written and no reply came;
+ * - `done`: it was executed, but its result could not be used.
+ */
+export type Execution = 'none' | 'maybe' | 'done';
+
+export interface DriverErrorDetails {
+  readonly code: ErrorCode;
+  /** Default `none`. */
+  readonly execution?: Execution;
+  /** Whether trying again cannot execute this request twice. Default: `execution === 'none'`. */
+  readonly retryable?: boolean;
+  /** `host:port` or the socket path of the server concerned. */
+  readonly endpoint?: string | undefined;
+  readonly attempts?: number;
+  /** How long to wait before another attempt makes sense, in milliseconds. */
+  readonly retryAfterMs?: number;
+  readonly cause?: unknown;
+}
+
+/**
+ * An error of ringwire. Its `code` is stable (see ERROR_CODES), and `execution` says whether the request was executed.
+ *
+ * @example
+ * try { await redis.incr('visits') } catch (error) {
+ *   if (error.execution === 'none') await redis.incr('visits'); // certainly not counted yet
+ * }
+ */
+export class DriverError extends Error {
+  readonly code: ErrorCode;
+  execution: Execution;
+  retryable: boolean;
+  endpoint: string | undefined;
+  /** How many times the request was written to a server before this error. */
+  attempts: number;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(message: string, details: DriverErrorDetails) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = details.code;
+    this.execution = details.execution ?? 'none';
+    this.retryable = details.retryable ?? this.execution === 'none';
+    this.endpoint = details.endpoint;
+    this.attempts = details.attempts ?? 0;
+    this.retryAfterMs = details.retryAfterMs;
+  }
+
+  override get name(): string {
+    return this.constructor.name;
+  }
+}
+brandClass(DriverError, 'DriverError');
+
+/** A stream of bytes that cannot be trusted any more. The connection it came from is destroyed, never resynchronised. */
+export class ProtocolViolation extends DriverError {
+  constructor(
+    message: string,
+    details: Omit<DriverErrorDetails, 'code' | 'execution'> & {
+      readonly code?: 'PROTOCOL_ERROR' | 'PROTOCOL_DESYNC' | 'FRAME_CORRUPT' | 'REPLY_TOO_LARGE';
+    } = {},
+  ) {
+    super(message, { ...details, code: details.code ?? 'PROTOCOL_ERROR', execution: 'maybe', retryable: false });
+  }
+}
+brandClass(ProtocolViolation, 'ProtocolViolation');
+
+/** A value given to a call cannot be sent. Nothing was sent. */
+export class InvalidArgumentError extends DriverError {
+  constructor(message: string, details: Omit<DriverErrorDetails, 'code'> = {}) {
+    super(message, { retryable: false, ...details, code: 'INVALID_ARGUMENT' });
+  }
+}
+brandClass(InvalidArgumentError, 'InvalidArgumentError');

@@ -1,0 +1,83 @@
+// core/runtime: everything ringwire asks of the world outside: time, randomness, names and sockets, as one interface.
+// node-runtime.ts is its only real implementation; tests run on a fake one with a virtual clock and network.
+
+/** A timer that was started. `cancel` is idempotent and may be called after it fired. */
+export interface Timer {
+  cancel(): void;
+}
+
+/** Where to connect: one numeric address, or a unix socket path. */
+export type SocketAddress =
+  | { readonly host: string; readonly port: number; readonly family?: 4 | 6 }
+  | { readonly path: string };
+
+export interface ResolvedAddress {
+  readonly address: string;
+  readonly family: 4 | 6;
+}
+
+/**
+ * TLS options, as Node's `tls.connect` takes them (`ca`, `cert`, `key`, `servername`, `rejectUnauthorized`, `checkServerIdentity`, …).
+ * The runtime passes them on; nothing else looks inside.
+ */
+export type TlsSettings = Readonly<Record<string, unknown>>;
+
+export interface SocketSettings {
+  readonly tls?: TlsSettings | undefined;
+  /** The name the certificate is checked against, and sent as SNI unless it is a numeric address. */
+  readonly serverName?: string | undefined;
+  readonly noDelay: boolean;
+  /** TCP keep-alive's initial delay; 0 switches keep-alive off. */
+  readonly keepAliveMs: number;
+  /** Sessions are resumed between sockets that share this key (endpoint and credentials). */
+  readonly tlsSessionKey?: string | undefined;
+}
+
+/** What a socket tells its owner. After `closed` nothing more comes. */
+export interface SocketHandler {
+  /** Connected; with TLS: the handshake is finished and the certificate accepted. */
+  opened(): void;
+  /** The chunk's memory is reused after the call. */
+  received(chunk: Buffer): void;
+  /** Bytes that a write could not hand over at once have been. */
+  drained(): void;
+  /** The peer finished, or the socket failed (`error` is the system's), or it was destroyed. */
+  closed(error: Error | undefined): void;
+}
+
+export interface Socket {
+  /** Hands bytes over. They must not change until `pendingBytes` is 0 again. */
+  write(bytes: Uint8Array): void;
+  /** Bytes handed over that the operating system has not taken yet. */
+  readonly pendingBytes: number;
+  /** `address:port` of the peer, once opened. */
+  readonly remoteAddress: string | undefined;
+  /** Finishes writing, then closes. */
+  end(): void;
+  /** Closes at once. `closed` follows. */
+  destroy(): void;
+  /** Turns a plain socket into a TLS one; `opened` is called again when the handshake is done. */
+  upgradeToTls(settings: SocketSettings): void;
+  /** Whether this socket alone keeps the process alive. Default true. */
+  keepProcessAlive(keep: boolean): void;
+}
+
+export interface Runtime {
+  /** Milliseconds on a clock that never jumps. */
+  now(): number;
+  /** Milliseconds since 1970: for timestamps sent to a server, never for timing. */
+  wallClock(): number;
+  /** Uniform in [0, 1). */
+  random(): number;
+  /** Unpredictable bytes, for identifiers. */
+  randomBytes(count: number): Uint8Array;
+  /** @param keepProcessAlive whether a pending timer alone keeps the process running; default true */
+  setTimer(callback: () => void, delayMs: number, keepProcessAlive?: boolean): Timer;
+  /** Runs the callback when all microtasks of this turn have run: the end of the tick, as the flush of a batch sees it. */
+  afterMicrotasks(callback: () => void): void;
+  /** Runs the callback after sockets were polled once: what is already in the kernel's buffers has been received by then. */
+  afterPoll(callback: () => void): void;
+  /** All addresses of a name, in the order to try them; a numeric address answers itself. No caching. */
+  resolve(host: string, family: 0 | 4 | 6): Promise<readonly ResolvedAddress[]>;
+  connect(address: SocketAddress, settings: SocketSettings, handler: SocketHandler): Socket;
+}
