@@ -1,0 +1,78 @@
+// cassandra/types: the errors of values: one that cannot be sent, and bytes that are no value of their type.
+import { DriverError, InvalidArgumentError, type Execution } from '../../core/errors/driver-error.js';
+
+/**
+ * A value cannot be encoded as its CQL type. Nothing was sent.
+ * It extends TypeError, which is what cassandra-driver throws here, and carries the brands of DriverError and InvalidArgumentError,
+ * so that `instanceof` answers yes to all three.
+ */
+export class ValueError extends TypeError {
+  readonly code = 'INVALID_ARGUMENT';
+  execution: Execution = 'none';
+  retryable = false;
+  endpoint: string | undefined = undefined;
+  attempts = 0;
+  readonly retryAfterMs: number | undefined = undefined;
+
+  override get name(): string {
+    return 'ValueError';
+  }
+}
+for (const brand of ['DriverError', 'InvalidArgumentError']) {
+  Object.defineProperty(ValueError.prototype, Symbol.for(`ringwire.${brand}`), { value: true });
+}
+// The compiler checks here that a ValueError may stand wherever a DriverError is expected.
+void ((error: ValueError): DriverError | InvalidArgumentError => error);
+
+const LONGEST_DESCRIPTION = 60;
+
+/** What was given, for a message: its kind and the beginning of its text. Never runs code of the value's. */
+export function describeValue(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return shorten(JSON.stringify(value));
+    case 'bigint':
+      return `${shorten(value.toString())}n`;
+    case 'object': {
+      if (value === null) return 'null';
+      if (ArrayBuffer.isView(value)) return `a ${classNameOf(value)} of ${value.byteLength} bytes`;
+      if (Array.isArray(value)) return `an array of ${value.length}`;
+      return `an object of class ${classNameOf(value)}`;
+    }
+    case 'function':
+      return 'a function';
+    case 'symbol':
+      return 'a symbol';
+    default:
+      return String(value);
+  }
+}
+
+function classNameOf(value: object): string {
+  const prototype = Object.getPrototypeOf(value) as { constructor?: { name?: unknown } } | null;
+  const name = prototype?.constructor?.name;
+  return typeof name === 'string' && name !== '' ? name : 'Object';
+}
+
+function shorten(text: string): string {
+  return text.length <= LONGEST_DESCRIPTION ? text : `${text.slice(0, LONGEST_DESCRIPTION)}… (${text.length} characters)`;
+}
+
+/** `expected` says what the type accepts, as in `expected a number or …, obtained 1.7 for int`. */
+export function refuseValue(typeName: string, expected: string, value: unknown): never {
+  throw new ValueError(`Not a valid ${typeName}: expected ${expected}, obtained ${describeValue(value)}`);
+}
+
+/** The reply was executed and framed well, but these bytes are no value of their type. */
+export function decodeError(message: string, cause?: unknown): DriverError {
+  return new DriverError(message, { code: 'DECODE_ERROR', execution: 'done', retryable: false, cause });
+}
+
+/**
+ * What a value of the wrong length means: nothing at all is the "empty" value that old Thrift-era types allow, read as null
+ * as cassandra-driver does; anything else is no value of the type.
+ */
+export function oddLength(typeName: string, expected: string, start: number, end: number): null {
+  if (start === end) return null;
+  throw decodeError(`a value of type ${typeName} takes ${expected}, the server sent ${end - start}`);
+}
