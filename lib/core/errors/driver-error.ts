@@ -33,7 +33,10 @@ export interface DriverErrorDetails {
  * }
  */
 export class DriverError extends Error {
-  readonly code: ErrorCode;
+  /** The stable string code; a CQL `ResponseError` has the protocol's number here, as its users expect, and the string in `errorCode`. */
+  readonly code: ErrorCode | number;
+  /** The stable string code of every ringwire error. */
+  readonly errorCode: ErrorCode;
   execution: Execution;
   retryable: boolean;
   endpoint: string | undefined;
@@ -41,9 +44,10 @@ export class DriverError extends Error {
   attempts: number;
   readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, details: DriverErrorDetails) {
+  constructor(message: string, details: DriverErrorDetails, protocolCode?: number) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
-    this.code = details.code;
+    this.code = protocolCode ?? details.code;
+    this.errorCode = details.code;
     this.execution = details.execution ?? 'none';
     this.retryable = details.retryable ?? this.execution === 'none';
     this.endpoint = details.endpoint;
