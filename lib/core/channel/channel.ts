@@ -1,0 +1,434 @@
+// core/channel: one connection to one node, after its handshake. Sends exchanges, hands replies to them, and says what became
+// of those in flight when the connection ends. Hop 3 and hop 6 of the hot path.
+import type { ByteWriter } from '../bytes/byte-writer.js';
+import { DriverError, ProtocolViolation } from '../errors/driver-error.js';
+import {
+  CANCELLED,
+  type Challenge,
+  type Conversation,
+  type ConversationPort,
+  type PeerInfo,
+  type Protocol,
+} from '../protocol-contract.js';
+import type { Runtime, Socket, SocketHandler } from '../runtime/runtime.js';
+import { ChannelState } from './channel-state.js';
+import type { Deadlines, Expirable } from './deadlines.js';
+import { type Exchange, NO_DEADLINE } from './exchange.js';
+import { Heartbeat, type HeartbeatPort } from './heartbeat.js';
+import { OrderedWindow } from './ordered-window.js';
+import { TaggedWindow } from './tagged-window.js';
+import type { Window } from './window.js';
+import { type BatchOwner, WriteBatcher } from './write-batcher.js';
+
+/** A batch larger than this is written before the turn ends: a burst must not pile up in one buffer. */
+const LARGEST_BATCH_BYTES = 256 * 1024;
+/** A longer turn between encoding and writing is taken off the deadlines: the time was spent by the process, not by the server. */
+const STALL_MS = 5;
+
+export interface ChannelSettings {
+  readonly heartbeatIntervalMs: number;
+  readonly heartbeatTimeoutMs: number;
+  /** More abandoned exchanges than this, and the channel is drained and replaced. */
+  readonly maxAbandoned: number;
+}
+
+/** What a channel tells whoever keeps it. */
+export interface ChannelOwner<Request, Reply, Event> {
+  /** Room again after `send` answered false. */
+  channelWritable(channel: Channel<Request, Reply, Event>): void;
+  /** It takes no more requests, but answers those in flight: replace it. */
+  channelRetired(channel: Channel<Request, Reply, Event>): void;
+  /** Gone. What was in flight has been failed before this call. */
+  channelClosed(channel: Channel<Request, Reply, Event>, error: DriverError): void;
+  channelEvent(channel: Channel<Request, Reply, Event>, event: Event): void;
+}
+
+/** Handshake outcomes, while the channel is being made. */
+export interface HandshakeListener {
+  challenge(challenge: Challenge): void;
+  ready(peer: PeerInfo): void;
+  failed(error: DriverError, reconnectWith: unknown): void;
+}
+
+export class Channel<Request, Reply, Event>
+  implements ConversationPort<Request, Reply, Event>, SocketHandler, HeartbeatPort, BatchOwner, Expirable
+{
+  /** `host:port` or a socket path. */
+  readonly endpoint: string;
+  readonly state = new ChannelState();
+  peer: PeerInfo = { description: 'unknown' };
+  reads = 0;
+  private readonly conversation: Conversation<Request, unknown>;
+  private readonly window: Window<Request, Reply>;
+  private readonly batcher: WriteBatcher;
+  private readonly socket: Socket;
+  private readonly deadlines: Deadlines;
+  private readonly heartbeat: Heartbeat;
+  private readonly settings: ChannelSettings;
+  private owner: ChannelOwner<Request, Reply, Event> | undefined;
+  private handshake: HandshakeListener | undefined;
+  /** The number of the last batch that was written before the latest read. */
+  private batchAtLastRead = 0;
+  private batchStartedMs = 0;
+  private congested = false;
+  /** `send` refused something since the last time there was room. */
+  private starved = false;
+  private events: Event[] = [];
+  private whenDrained: (() => void)[] = [];
+
+  constructor(options: {
+    readonly protocol: Protocol<Request, Reply, Event, unknown, unknown>;
+    readonly protocolSettings: unknown;
+    readonly endpoint: string;
+    readonly socket: Socket;
+    readonly runtime: Runtime;
+    readonly deadlines: Deadlines;
+    readonly settings: ChannelSettings;
+    readonly handshake: HandshakeListener;
+  }) {
+    const { protocol, runtime, settings } = options;
+    this.endpoint = options.endpoint;
+    this.socket = options.socket;
+    this.deadlines = options.deadlines;
+    this.settings = settings;
+    this.handshake = options.handshake;
+    this.window = protocol.correlation === 'ordered' ? new OrderedWindow(protocol.depth) : new TaggedWindow(protocol.depth);
+    this.batcher = new WriteBatcher(runtime, options.socket, this);
+    this.heartbeat = new Heartbeat(runtime, this, settings.heartbeatIntervalMs, settings.heartbeatTimeoutMs);
+    this.conversation = protocol.converse(this, options.protocolSettings);
+  }
+
+  // ------------------------------------------------------------------ sending
+
+  /** How many exchanges are in flight, abandoned ones included. */
+  get inFlight(): number {
+    return this.window.inFlight;
+  }
+
+  get busy(): boolean {
+    return this.window.inFlight > 0;
+  }
+
+  get earliestDeadlineMs(): number {
+    return this.window.earliestDeadlineMs;
+  }
+
+  /** Whether `send` would take an exchange now. */
+  get writable(): boolean {
+    return this.state.ready && !this.congested;
+  }
+
+  /**
+   * Encodes the exchange into the batch of this turn. False: not taken (not ready, window full, socket congested), and the owner
+   * will hear `channelWritable`. A request that cannot be encoded is taken, and fails at once with nothing sent.
+   */
+  send(exchange: Exchange<Request, Reply>): boolean {
+    if (!this.state.ready || this.congested) {
+      this.starved = true;
+      return false;
+    }
+    return this.encode(exchange);
+  }
+
+  /** All or none, next to each other on the wire: a MULTI block, ASKING and its command. */
+  sendGroup(exchanges: readonly Exchange<Request, Reply>[]): boolean {
+    if (!this.writable || this.window.room < exchanges.length) {
+      this.starved = true;
+      return false;
+    }
+    // Nothing else can encode in between. A write forced by the batch's size may congest the socket: the rest still follows it.
+    for (const exchange of exchanges) this.encode(exchange);
+    return true;
+  }
+
+  private encode(exchange: Exchange<Request, Reply>): boolean {
+    const { window, batcher } = this;
+    const tag = window.open(exchange);
+    if (tag < 0) {
+      this.starved = true;
+      return false;
+    }
+    const { out } = batcher;
+    const mark = out.position;
+    exchange.batch = batcher.batch;
+    try {
+      this.conversation.encode(exchange.request, tag, out);
+    } catch (error) {
+      out.truncate(mark);
+      window.undo(tag);
+      exchange.fail(unencodable(error));
+      return true;
+    }
+    if (!batcher.isScheduled) {
+      this.batchStartedMs = this.deadlines.now();
+      batcher.schedule();
+    }
+    this.deadlines.arm();
+    if (out.position > LARGEST_BATCH_BYTES) batcher.flush();
+    return true;
+  }
+
+  /** The caller has gone; the reply will be skipped. */
+  abandon(exchange: Exchange<Request, Reply>): void {
+    this.window.abandon(exchange);
+    this.retireIfOverrun();
+  }
+
+  /** Whether the exchange's bytes were handed to the socket. */
+  wasWritten(exchange: Exchange<Request, Reply>): boolean {
+    return exchange.batch < this.batcher.batch;
+  }
+
+  beat(timeoutMs: number): void {
+    if (!this.state.ready) return;
+    this.send(new HeartbeatExchange<Request, Reply>(this.conversation.heartbeat(), this.deadlines.now() + timeoutMs));
+  }
+
+  seal(out: ByteWriter): void {
+    this.conversation.seal(out);
+    const stalledMs = this.deadlines.exactNow() - this.batchStartedMs;
+    if (stalledMs > STALL_MS) this.window.postpone(this.batcher.batch, stalledMs);
+  }
+
+  congest(): void {
+    this.congested = true;
+  }
+
+  // ------------------------------------------------------------------ the conversation's port
+
+  expect(tag: number): Request | typeof CANCELLED | undefined {
+    const exchange = this.window.peek(tag);
+    if (exchange === undefined) return undefined;
+    // An abandoned exchange carries no request.
+    return exchange.request === undefined ? CANCELLED : exchange.request;
+  }
+
+  reply(tag: number, reply: Reply, last: boolean): void {
+    const exchange = last ? this.window.close(tag) : this.window.peek(tag);
+    exchange?.reply(reply, last);
+  }
+
+  refuse(tag: number, error: DriverError): void {
+    error.endpoint ??= this.endpoint;
+    this.window.close(tag)?.fail(error);
+  }
+
+  skip(tag: number): void {
+    this.window.close(tag);
+  }
+
+  event(event: Event): void {
+    // Delivered after the chunk has been read: listeners are user code, and must not run inside `receive`.
+    this.events.push(event);
+  }
+
+  write(bytes: Uint8Array): void {
+    this.socket.write(bytes);
+  }
+
+  upgradeToTls(): void {
+    throw new DriverError('upgrading an open connection to TLS is not needed by any protocol yet', { code: 'UNSUPPORTED' });
+  }
+
+  challenge(challenge: Challenge): void {
+    this.handshake?.challenge(challenge);
+  }
+
+  ready(peer: PeerInfo): void {
+    if (this.state.closed) return;
+    this.peer = peer;
+    this.state.moveTo('ready');
+    this.deadlines.watch(this);
+    this.heartbeat.start();
+    const listener = this.handshake;
+    this.handshake = undefined;
+    listener?.ready(peer);
+  }
+
+  failed(error: DriverError, reconnectWith?: unknown): void {
+    error.endpoint ??= this.endpoint;
+    const listener = this.handshake;
+    this.handshake = undefined;
+    this.destroy(error);
+    listener?.failed(error, reconnectWith);
+  }
+
+  violation(error: ProtocolViolation): void {
+    error.endpoint ??= this.endpoint;
+    this.destroy(error);
+  }
+
+  // ------------------------------------------------------------------ the socket's handler
+
+  opened(): void {}
+
+  received(chunk: Buffer): void {
+    if (this.state.closed) return;
+    this.reads++;
+    this.batchAtLastRead = this.batcher.batch - 1;
+    try {
+      this.conversation.receive(chunk);
+    } catch (error) {
+      // A decoder reports violations through the port; what it throws is one it did not foresee. Both end the stream.
+      this.violation(
+        error instanceof ProtocolViolation ? error : new ProtocolViolation(`the reply could not be read: ${String(error)}`, { cause: error }),
+      );
+    }
+    if (this.events.length > 0) this.deliverEvents();
+    if (this.starved && this.writable) this.reportRoom();
+    if (this.state.draining && this.window.inFlight === 0) this.finish();
+  }
+
+  drained(): void {
+    this.congested = false;
+    if (this.starved && this.state.ready) this.reportRoom();
+  }
+
+  closed(error: Error | undefined): void {
+    if (this.state.closed) return;
+    this.lose(
+      new DriverError(`the connection to ${this.endpoint} was closed${error ? `: ${error.message}` : ' by the server'}`, {
+        code: 'CONNECTION_LOST',
+        endpoint: this.endpoint,
+        cause: error,
+      }),
+    );
+  }
+
+  // ------------------------------------------------------------------ beginning and end
+
+  begin(session: unknown): void {
+    this.conversation.begin(session);
+  }
+
+  answer(token: Uint8Array | Error): void {
+    if (!this.state.closed) this.conversation.answer(token);
+  }
+
+  /** Hands the channel to whoever will keep it. */
+  attach(owner: ChannelOwner<Request, Reply, Event>): void {
+    this.owner = owner;
+    if (this.events.length > 0) this.deliverEvents();
+  }
+
+  keepProcessAlive(keep: boolean): void {
+    this.socket.keepProcessAlive(keep);
+  }
+
+  /** Takes nothing more; resolves when everything in flight has been answered, or the channel was destroyed. */
+  drain(): Promise<void> {
+    if (this.state.closed) return Promise.resolve();
+    if (this.state.ready) this.state.moveTo('draining');
+    return new Promise((resolve) => {
+      this.whenDrained.push(resolve);
+      if (this.state.handshaking || this.window.inFlight === 0) this.finish();
+    });
+  }
+
+  /** Closes at once. What was in flight fails with the error's code and with the truth about its execution. */
+  destroy(error: DriverError): void {
+    if (this.state.closed) return;
+    this.lose(error);
+    this.socket.destroy();
+  }
+
+  expire(nowMs: number): void {
+    const expired = this.window.takeExpired(nowMs);
+    let silent = false;
+    for (const exchange of expired) {
+      if (this.wasWritten(exchange) && exchange.batch > this.batchAtLastRead) silent = true;
+      exchange.fail(
+        new DriverError(`no reply from ${this.endpoint} within the deadline`, {
+          code: 'REQUEST_TIMEOUT',
+          execution: this.wasWritten(exchange) ? 'maybe' : 'none',
+          endpoint: this.endpoint,
+        }),
+      );
+    }
+    if (silent) {
+      // Not one byte since a request was written: the peer is gone, or stopped. Whatever it says later belongs to nobody.
+      this.destroy(
+        new DriverError(`nothing was heard from ${this.endpoint} since a request was sent to it`, {
+          code: 'CONNECTION_LOST',
+          endpoint: this.endpoint,
+        }),
+      );
+    } else {
+      this.retireIfOverrun();
+    }
+  }
+
+  private retireIfOverrun(): void {
+    if (this.window.abandoned <= this.settings.maxAbandoned || !this.state.ready) return;
+    this.state.moveTo('draining');
+    this.owner?.channelRetired(this);
+  }
+
+  private reportRoom(): void {
+    this.starved = false;
+    this.owner?.channelWritable(this);
+  }
+
+  private deliverEvents(): void {
+    const { events, owner } = this;
+    if (!owner) return;
+    this.events = [];
+    for (const event of events) owner.channelEvent(this, event);
+  }
+
+  private finish(): void {
+    this.lose(new DriverError(`the connection to ${this.endpoint} was closed by this client`, { code: 'CLIENT_CLOSED' }));
+    // A peer that never answers our FIN must not keep the process alive.
+    this.socket.keepProcessAlive(false);
+    this.socket.end();
+  }
+
+  private lose(error: DriverError): void {
+    const { batch } = this.batcher;
+    this.state.moveTo('closed');
+    this.heartbeat.stop();
+    this.deadlines.unwatch(this);
+    this.batcher.discard();
+    for (const exchange of this.window.drain()) {
+      const written = exchange.batch < batch;
+      exchange.fail(
+        new DriverError(error.message, {
+          code: error.errorCode,
+          execution: written ? 'maybe' : 'none',
+          endpoint: this.endpoint,
+          cause: error.cause ?? error,
+        }),
+      );
+    }
+    const listener = this.handshake;
+    this.handshake = undefined;
+    listener?.failed(error, undefined);
+    this.owner?.channelClosed(this, error);
+    for (const resolve of this.whenDrained) resolve();
+    this.whenDrained = [];
+  }
+}
+
+/** Nobody waits for it: its reply only proves that the peer lives. */
+class HeartbeatExchange<Request, Reply> implements Exchange<Request, Reply> {
+  readonly request: Request;
+  deadlineMs: number;
+  batch = 0;
+
+  constructor(request: Request, deadlineMs: number) {
+    this.request = request;
+    this.deadlineMs = deadlineMs ?? NO_DEADLINE;
+  }
+
+  reply(): void {}
+  fail(): void {}
+}
+
+function unencodable(error: unknown): DriverError {
+  if (error instanceof DriverError) return error;
+  return new DriverError(`the request could not be encoded: ${error instanceof Error ? error.message : String(error)}`, {
+    code: 'INVALID_ARGUMENT',
+    retryable: false,
+    cause: error,
+  });
+}

@@ -1,0 +1,169 @@
+// core/channel: makes a ready channel: name, socket, TLS, handshake and log-in under one deadline. Any failure in between destroys the
+// socket before it is used, so that no half set-up connection ever carries a request.
+import { DriverError } from '../errors/driver-error.js';
+import type { Challenge, PeerInfo, Protocol } from '../protocol-contract.js';
+import type { Runtime, SocketSettings, Timer } from '../runtime/runtime.js';
+import { Channel, type ChannelSettings, type HandshakeListener } from './channel.js';
+import type { Deadlines } from './deadlines.js';
+import { type OpenedSocket, resolveEndpoint, SocketRace } from './open-socket.js';
+
+/** Where a channel connects to: the shape of a topology's endpoint. */
+export type ChannelEndpoint =
+  | { readonly host: string; readonly port: number; readonly family?: 0 | 4 | 6 | undefined }
+  | { readonly path: string };
+
+/** Everything that does not change from one connection to the next. */
+export interface ConnectPlan<Request, Reply, Event, Session> {
+  readonly runtime: Runtime;
+  readonly deadlines: Deadlines;
+  readonly protocol: Protocol<Request, Reply, Event, Session, unknown>;
+  readonly name: string;
+  readonly endpoint: ChannelEndpoint;
+  readonly connectTimeoutMs: number;
+  readonly socket: SocketSettings;
+  readonly channel: ChannelSettings;
+  /** Asked anew for each connection: credentials may have rotated, the database may have changed. */
+  readonly session: () => Session | Promise<Session>;
+  /** What the protocol needs to know before it begins; a handshake may ask for another try with others. */
+  readonly protocolSettings: () => unknown;
+  /** Answers authentication challenges; one per connection. */
+  readonly authenticator?: ((challenge: Challenge) => Uint8Array | Promise<Uint8Array>) | undefined;
+  /** The socket is open (and encrypted); the handshake starts. */
+  readonly onOpened?: (() => void) | undefined;
+}
+
+/** A handshake may ask to reconnect with other settings (an older protocol version) this many times. */
+const MOST_RECONNECTS = 6;
+
+/** An attempt that can be given up. */
+export interface ConnectAttempt<Request, Reply, Event> {
+  readonly result: Promise<Channel<Request, Reply, Event>>;
+  cancel(error: DriverError): void;
+}
+
+export function connectChannel<Request, Reply, Event, Session>(
+  plan: ConnectPlan<Request, Reply, Event, Session>,
+): ConnectAttempt<Request, Reply, Event> {
+  const attempt = new Attempt(plan);
+  return { result: attempt.run(), cancel: (error) => attempt.giveUp(error) };
+}
+
+class Attempt<Request, Reply, Event, Session> {
+  private readonly plan: ConnectPlan<Request, Reply, Event, Session>;
+  private timer: Timer | undefined;
+  private step = 'resolving its name';
+  private abort: ((error: DriverError) => void) | undefined;
+  private givenUp: DriverError | undefined;
+
+  constructor(plan: ConnectPlan<Request, Reply, Event, Session>) {
+    this.plan = plan;
+  }
+
+  async run(): Promise<Channel<Request, Reply, Event>> {
+    const { plan } = this;
+    this.timer = plan.runtime.setTimer(() => this.giveUp(this.timeout()), plan.connectTimeoutMs);
+    try {
+      let settings = plan.protocolSettings();
+      for (let turn = 0; ; turn++) {
+        const outcome = await this.connectOnce(settings);
+        if (outcome instanceof Channel) return outcome;
+        if (outcome.reconnectWith === undefined || turn === MOST_RECONNECTS) throw outcome.error;
+        settings = outcome.reconnectWith;
+      }
+    } finally {
+      this.timer.cancel();
+    }
+  }
+
+  giveUp(error: DriverError): void {
+    this.givenUp ??= error;
+    this.abort?.(error);
+  }
+
+  private async connectOnce(settings: unknown): Promise<Channel<Request, Reply, Event> | Failure> {
+    const { plan } = this;
+    this.step = 'resolving its name';
+    const addresses = await this.orAborted(resolveEndpoint(plan.runtime, plan.name, plan.endpoint));
+    this.step = 'asking for credentials';
+    const session = await this.orAborted(Promise.resolve(plan.session()));
+    this.step = plan.socket.tls ? 'the TCP connection or TLS handshake' : 'the TCP connection';
+    const opened = await this.openSocket(addresses);
+    this.step = 'the handshake and log-in';
+    plan.onOpened?.();
+    return this.shakeHands(opened, settings, session);
+  }
+
+  private orAborted<T>(work: Promise<T>): Promise<T> {
+    if (this.givenUp) return Promise.reject(this.givenUp);
+    return new Promise((resolve, reject) => {
+      this.abort = reject;
+      work.then(resolve, reject);
+    });
+  }
+
+  private openSocket(addresses: ConstructorParameters<typeof SocketRace>[1]['addresses']): Promise<OpenedSocket> {
+    const { runtime, name, socket } = this.plan;
+    if (this.givenUp) return Promise.reject(this.givenUp);
+    return new Promise((resolve, reject) => {
+      const race = new SocketRace(runtime, { name, addresses, settings: socket }, resolve, reject);
+      this.abort = (error) => {
+        race.cancel();
+        reject(error);
+      };
+      race.start();
+    });
+  }
+
+  private shakeHands(opened: OpenedSocket, settings: unknown, session: Session): Promise<Channel<Request, Reply, Event> | Failure> {
+    const { plan } = this;
+    return new Promise((resolve) => {
+      const listener: HandshakeListener = {
+        challenge: (challenge) => this.authenticate(channel, challenge),
+        ready: (_peer: PeerInfo) => resolve(channel),
+        failed: (error, reconnectWith) => resolve({ error, reconnectWith }),
+      };
+      const channel: Channel<Request, Reply, Event> = new Channel({
+        protocol: plan.protocol as Protocol<Request, Reply, Event, unknown, unknown>,
+        protocolSettings: settings,
+        endpoint: plan.name,
+        socket: opened.socket,
+        runtime: plan.runtime,
+        deadlines: plan.deadlines,
+        settings: plan.channel,
+        handshake: listener,
+      });
+      opened.handOver(channel);
+      this.abort = (error) => channel.destroy(error);
+      if (this.givenUp) channel.destroy(this.givenUp);
+      else channel.begin(session);
+    });
+  }
+
+  private authenticate(channel: Channel<Request, Reply, Event>, challenge: Challenge): void {
+    const { authenticator, name } = this.plan;
+    if (!authenticator) {
+      channel.answer(
+        new DriverError(`${name} asks for authentication and no credentials were given`, { code: 'AUTH_FAILED', retryable: false }),
+      );
+      return;
+    }
+    // User code: it may be asynchronous, and it may throw.
+    new Promise<Uint8Array>((resolve) => resolve(authenticator(challenge))).then(
+      (token) => channel.answer(token),
+      (error: unknown) => channel.answer(error instanceof Error ? error : new Error(String(error))),
+    );
+  }
+
+  private timeout(): DriverError {
+    const { name, connectTimeoutMs } = this.plan;
+    return new DriverError(`could not connect to ${name} within ${connectTimeoutMs} ms: it stopped at ${this.step}`, {
+      code: 'CONNECT_TIMEOUT',
+      endpoint: name,
+    });
+  }
+}
+
+interface Failure {
+  readonly error: DriverError;
+  readonly reconnectWith: unknown;
+}

@@ -1,0 +1,102 @@
+// core/channel: deadlines without a timer per call and without anything that holds a settled call (which tripled the cost of a GET).
+import type { Runtime, Timer } from '../runtime/runtime.js';
+import { NO_DEADLINE } from './exchange.js';
+
+/** How often deadlines are looked at while something is in flight. */
+const TICK_MS = 25;
+
+/** A window or a queue: it knows the earliest deadline of what it holds. */
+export interface Expirable {
+  readonly earliestDeadlineMs: number;
+  /** Fails what has expired and computes `earliestDeadlineMs` anew. */
+  expire(nowMs: number): void;
+}
+
+/**
+ * One coarse tick per client. It looks only at the minimum that each window and queue keeps, and is off while nothing has a deadline.
+ *
+ * A deadline that has passed is acted upon one poll phase later: when the event loop was blocked, timers fire before sockets
+ * are read, and a reply that is already in the kernel's buffer must win.
+ */
+export class Deadlines {
+  private readonly runtime: Runtime;
+  private readonly sources = new Set<Expirable>();
+  private timer: Timer | undefined;
+  private ticking = false;
+  private cachedNowMs = 0;
+  private cached = false;
+
+  constructor(runtime: Runtime) {
+    this.runtime = runtime;
+  }
+
+  /** Whole milliseconds, read once per turn of the event loop: small integers are cheap to keep in a call. */
+  now(): number {
+    if (this.cached) return this.cachedNowMs;
+    this.cached = true;
+    this.runtime.afterMicrotasks(this.forget);
+    return (this.cachedNowMs = Math.floor(this.runtime.now()));
+  }
+
+  /** The clock itself, for what must be right within a turn. */
+  exactNow(): number {
+    return Math.floor(this.runtime.now());
+  }
+
+  watch(source: Expirable): void {
+    this.sources.add(source);
+  }
+
+  unwatch(source: Expirable): void {
+    this.sources.delete(source);
+  }
+
+  /** Called whenever something with a deadline was taken in. */
+  arm(): void {
+    if (!this.ticking) this.start();
+  }
+
+  stop(): void {
+    this.timer?.cancel();
+    this.ticking = false;
+    this.sources.clear();
+  }
+
+  private start(): void {
+    this.ticking = true;
+    // Sockets, not this tick, keep the process alive.
+    this.timer = this.runtime.setTimer(this.tick, TICK_MS, false);
+  }
+
+  private readonly forget = (): void => {
+    this.cached = false;
+  };
+
+  private readonly tick = (): void => {
+    const earliest = this.earliest();
+    if (earliest === NO_DEADLINE) {
+      this.ticking = false;
+    } else if (earliest <= this.exactNow()) {
+      this.runtime.afterPoll(this.expireAll);
+    } else {
+      this.start();
+    }
+  };
+
+  private readonly expireAll = (): void => {
+    if (!this.ticking) return;
+    const nowMs = this.exactNow();
+    for (const source of this.sources) {
+      if (source.earliestDeadlineMs <= nowMs) source.expire(nowMs);
+    }
+    this.start();
+  };
+
+  private earliest(): number {
+    let earliest = NO_DEADLINE;
+    for (const source of this.sources) {
+      if (source.earliestDeadlineMs < earliest) earliest = source.earliestDeadlineMs;
+    }
+    return earliest;
+  }
+}

@@ -1,0 +1,25 @@
+// core/channel: what travels over a channel: one request and its reply.
+import type { DriverError } from '../errors/driver-error.js';
+
+/** A deadline that never comes. */
+export const NO_DEADLINE = Number.MAX_SAFE_INTEGER;
+
+/** One request and its reply on one channel. Exactly one of `reply(…, true)` and `fail` ends it, unless it was abandoned. */
+export interface Exchange<Request, Reply> {
+  readonly request: Request;
+  /** On the clock of Deadlines, in whole milliseconds. */
+  deadlineMs: number;
+  /** The write that carried it, set by the channel: tells what was written from what only was encoded. */
+  batch: number;
+  reply(reply: Reply, last: boolean): void;
+  fail(error: DriverError): void;
+}
+
+/** Stands in a window for an exchange whose caller has gone, until its reply has passed by. */
+export const ABANDONED: Exchange<never, unknown> = {
+  request: undefined as never,
+  deadlineMs: NO_DEADLINE,
+  batch: 0,
+  reply() {},
+  fail() {},
+};

@@ -1,0 +1,48 @@
+// core/channel: finds peers that went away without a word, on channels that nobody uses.
+import type { Runtime, Timer } from '../runtime/runtime.js';
+
+/** What the heartbeat needs of its channel. */
+export interface HeartbeatPort {
+  /** Grows with every read; equal at two beats means that the peer said nothing between them. */
+  readonly reads: number;
+  readonly busy: boolean;
+  /** Sends the cheapest request with a deadline of its own; its failure is the channel's business. */
+  beat(timeoutMs: number): void;
+}
+
+/**
+ * One timer per channel. While requests are in flight their own deadlines find a silent peer; an idle channel is asked.
+ * Time is counted from the last read, not the last write: a write into a dead link succeeds for a long time.
+ */
+export class Heartbeat {
+  private readonly runtime: Runtime;
+  private readonly port: HeartbeatPort;
+  private readonly intervalMs: number;
+  private readonly timeoutMs: number;
+  private timer: Timer | undefined;
+  private readsAtLastTurn = -1;
+
+  constructor(runtime: Runtime, port: HeartbeatPort, intervalMs: number, timeoutMs: number) {
+    this.runtime = runtime;
+    this.port = port;
+    this.intervalMs = intervalMs;
+    this.timeoutMs = timeoutMs;
+  }
+
+  start(): void {
+    if (this.intervalMs <= 0) return;
+    this.timer = this.runtime.setTimer(this.turn, this.intervalMs, false);
+  }
+
+  stop(): void {
+    this.timer?.cancel();
+    this.timer = undefined;
+  }
+
+  private readonly turn = (): void => {
+    const { port } = this;
+    if (port.reads === this.readsAtLastTurn && !port.busy) port.beat(this.timeoutMs);
+    this.readsAtLastTurn = port.reads;
+    this.start();
+  };
+}

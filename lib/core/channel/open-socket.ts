@@ -1,0 +1,155 @@
+// core/channel: opens one socket to an endpoint: every address of its name is tried, the next one while the last still hesitates.
+import { DriverError } from '../errors/driver-error.js';
+import type { Runtime, Socket, SocketAddress, SocketHandler, SocketSettings, Timer } from '../runtime/runtime.js';
+import { connectError } from './connect-error.js';
+
+/** RFC 8305 section 5 recommends 250 ms between attempts. */
+const NEXT_ADDRESS_AFTER_MS = 250;
+
+/** A socket that was opened, and the place to put the handler that owns it from now on. */
+export interface OpenedSocket {
+  readonly socket: Socket;
+  handOver(handler: SocketHandler): void;
+}
+
+export interface SocketTarget {
+  readonly name: string;
+  readonly addresses: readonly SocketAddress[];
+  readonly settings: SocketSettings;
+}
+
+/** The names of an endpoint resolved anew at each call: a change in DNS is seen at the next attempt. */
+export async function resolveEndpoint(
+  runtime: Runtime,
+  name: string,
+  endpoint: { readonly host: string; readonly port: number; readonly family?: 0 | 4 | 6 | undefined } | { readonly path: string },
+): Promise<readonly SocketAddress[]> {
+  if ('path' in endpoint) return [endpoint];
+  try {
+    const resolved = await runtime.resolve(endpoint.host, endpoint.family ?? 0);
+    return alternateFamilies(resolved).map(({ address, family }) => ({ host: address, port: endpoint.port, family }));
+  } catch (error) {
+    throw new DriverError(`could not resolve the host of ${name}: ${error instanceof Error ? error.message : String(error)}`, {
+      code: 'DNS_FAILED',
+      endpoint: name,
+      cause: error,
+    });
+  }
+}
+
+/** RFC 8305 section 4: one family must not hide the other behind a row of dead addresses. */
+function alternateFamilies<Address extends { readonly family: 4 | 6 }>(addresses: readonly Address[]): Address[] {
+  const first = addresses.filter(({ family }) => family === addresses[0].family);
+  const second = addresses.filter(({ family }) => family !== addresses[0]?.family);
+  const result: Address[] = [];
+  for (let index = 0; index < Math.max(first.length, second.length); index++) {
+    if (index < first.length) result.push(first[index]);
+    if (index < second.length) result.push(second[index]);
+  }
+  return result;
+}
+
+/** Races the addresses of a target. `cancel` gives up on all of them. */
+export class SocketRace {
+  private readonly runtime: Runtime;
+  private readonly target: SocketTarget;
+  private readonly onWon: (opened: OpenedSocket) => void;
+  private readonly onLost: (error: DriverError) => void;
+  private readonly runners = new Set<Runner>();
+  private readonly failures: DriverError[] = [];
+  private nextAddress = 0;
+  private timer: Timer | undefined;
+  private over = false;
+
+  constructor(runtime: Runtime, target: SocketTarget, onWon: (opened: OpenedSocket) => void, onLost: (error: DriverError) => void) {
+    this.runtime = runtime;
+    this.target = target;
+    this.onWon = onWon;
+    this.onLost = onLost;
+  }
+
+  start(): void {
+    const { addresses, settings } = this.target;
+    this.timer?.cancel();
+    if (this.over || this.nextAddress >= addresses.length) return;
+    const runner = new Runner(this);
+    this.runners.add(runner);
+    runner.socket = this.runtime.connect(addresses[this.nextAddress++], settings, runner);
+    if (this.nextAddress < addresses.length) this.timer = this.runtime.setTimer(() => this.start(), NEXT_ADDRESS_AFTER_MS);
+  }
+
+  cancel(): void {
+    this.finish(undefined);
+  }
+
+  /** @internal */
+  won(winner: Runner, socket: Socket): void {
+    if (this.over) return;
+    this.finish(winner);
+    this.onWon({
+      socket,
+      handOver(handler) {
+        winner.delegate = handler;
+      },
+    });
+  }
+
+  /** @internal */
+  lost(runner: Runner, error: Error | undefined): void {
+    this.runners.delete(runner);
+    if (this.over) return;
+    this.failures.push(connectError(this.target.name, error, this.target.settings.tls !== undefined));
+    this.start();
+    if (this.runners.size > 0) return;
+    this.finish(undefined);
+    this.onLost(this.failures.length === 1 ? this.failures[0] : this.allFailed());
+  }
+
+  private allFailed(): DriverError {
+    const [first] = this.failures;
+    const reasons = this.failures.map(({ message }) => message).join('; ');
+    return new DriverError(`every address of ${this.target.name} failed: ${reasons}`, {
+      code: first.errorCode,
+      endpoint: this.target.name,
+      cause: new AggregateError(this.failures),
+    });
+  }
+
+  private finish(winner: Runner | undefined): void {
+    this.over = true;
+    this.timer?.cancel();
+    for (const runner of this.runners) {
+      if (runner !== winner) runner.socket?.destroy();
+    }
+    this.runners.clear();
+  }
+}
+
+/** One address's socket handler: reports to the race until it won, then forwards to the channel. */
+class Runner implements SocketHandler {
+  socket: Socket | undefined;
+  delegate: SocketHandler | undefined;
+  private readonly race: SocketRace;
+
+  constructor(race: SocketRace) {
+    this.race = race;
+  }
+
+  opened(): void {
+    if (this.delegate) this.delegate.opened();
+    else if (this.socket) this.race.won(this, this.socket);
+  }
+
+  received(chunk: Buffer): void {
+    this.delegate?.received(chunk);
+  }
+
+  drained(): void {
+    this.delegate?.drained();
+  }
+
+  closed(error: Error | undefined): void {
+    if (this.delegate) this.delegate.closed(error);
+    else this.race.lost(this, error);
+  }
+}

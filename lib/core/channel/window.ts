@@ -1,0 +1,29 @@
+// core/channel: the exchanges in flight on a channel. Two implementations: replies in order, and replies by tag.
+import type { Exchange } from './exchange.js';
+
+export interface Window<Request, Reply> {
+  /** Abandoned exchanges included: their replies are still to come. */
+  readonly inFlight: number;
+  /** How many more exchanges fit. */
+  readonly room: number;
+  /** Exchanges whose caller has gone and whose reply has not passed by yet. */
+  readonly abandoned: number;
+  /** No deadline in the window is earlier; it may be later than this. */
+  earliestDeadlineMs: number;
+  /** Takes an exchange in and answers its tag, or -1 when the window is full. */
+  open(exchange: Exchange<Request, Reply>): number;
+  /** Takes the newest exchange back: it could not be encoded. */
+  undo(tag: number): void;
+  /** The exchange that the reply at hand answers; it stays in the window. */
+  peek(tag: number): Exchange<Request, Reply> | undefined;
+  /** Takes the exchange off the window: its reply is complete. */
+  close(tag: number): Exchange<Request, Reply> | undefined;
+  /** Puts ABANDONED in the place of an exchange; its slot or tag stays taken until the reply has passed by. */
+  abandon(exchange: Exchange<Request, Reply>): void;
+  /** Abandons every exchange whose deadline has passed, and answers them, oldest first where there is an order. */
+  takeExpired(nowMs: number): Exchange<Request, Reply>[];
+  /** Moves the deadlines of a batch: the event loop was blocked between its encoding and its write. */
+  postpone(batch: number, byMs: number): void;
+  /** Empties the window and answers the exchanges that somebody still waits for. */
+  drain(): Exchange<Request, Reply>[];
+}

@@ -1,0 +1,197 @@
+// core/runtime: the real world. The only file that imports a socket, a resolver or a timer.
+import { randomBytes } from 'node:crypto';
+import { lookup } from 'node:dns';
+import { connect as connectTcp, isIP, type OnReadOpts, type Socket as NodeSocket } from 'node:net';
+import { connect as connectTls, type ConnectionOptions } from 'node:tls';
+import type {
+  ResolvedAddress,
+  Runtime,
+  Socket,
+  SocketAddress,
+  SocketHandler,
+  SocketSettings,
+  Timer,
+} from './runtime.js';
+
+const READ_BUFFER_BYTES = 64 * 1024;
+const REMEMBERED_TLS_SESSIONS = 256;
+
+type TlsSessions = Map<string, Buffer>;
+
+class NodeTimer implements Timer {
+  private readonly handle: NodeJS.Timeout;
+
+  constructor(callback: () => void, delayMs: number, keepProcessAlive: boolean) {
+    this.handle = setTimeout(callback, delayMs);
+    if (!keepProcessAlive) this.handle.unref();
+  }
+
+  cancel(): void {
+    clearTimeout(this.handle);
+  }
+}
+
+class NodeRuntime implements Runtime {
+  private readonly tlsSessions: TlsSessions = new Map();
+
+  now(): number {
+    return performance.now();
+  }
+
+  wallClock(): number {
+    return Date.now();
+  }
+
+  random(): number {
+    return Math.random();
+  }
+
+  randomBytes(count: number): Uint8Array {
+    return randomBytes(count);
+  }
+
+  setTimer(callback: () => void, delayMs: number, keepProcessAlive = true): Timer {
+    return new NodeTimer(callback, delayMs, keepProcessAlive);
+  }
+
+  afterMicrotasks(callback: () => void): void {
+    // A tick queued from a microtask runs once all microtasks have, but one queued from a plain callback runs before any:
+    // hence both steps.
+    queueMicrotask(() => process.nextTick(callback));
+  }
+
+  afterPoll(callback: () => void): void {
+    setImmediate(callback);
+  }
+
+  resolve(host: string, family: 0 | 4 | 6): Promise<readonly ResolvedAddress[]> {
+    const numeric = isIP(host);
+    if (numeric === 4 || numeric === 6) return Promise.resolve([{ address: host, family: numeric }]);
+    return new Promise((resolve, reject) => {
+      lookup(host, { all: true, family, verbatim: true }, (error, addresses) => {
+        if (error) reject(error);
+        else resolve(addresses.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 })));
+      });
+    });
+  }
+
+  connect(address: SocketAddress, settings: SocketSettings, handler: SocketHandler): Socket {
+    return new RuntimeSocket(address, settings, handler, this.tlsSessions);
+  }
+}
+
+class RuntimeSocket implements Socket {
+  private socket: NodeSocket;
+  private readonly handler: SocketHandler;
+  private readonly tlsSessions: TlsSessions;
+  private failure: Error | undefined;
+  private awaitingDrain = false;
+  private keepAlive = true;
+
+  constructor(address: SocketAddress, settings: SocketSettings, handler: SocketHandler, tlsSessions: TlsSessions) {
+    this.handler = handler;
+    this.tlsSessions = tlsSessions;
+    const target = 'path' in address ? { path: address.path } : { host: address.host, port: address.port };
+    // One reusable read buffer per socket: without it Node allocates a Buffer for each read.
+    const onread: OnReadOpts = {
+      buffer: Buffer.allocUnsafeSlow(READ_BUFFER_BYTES),
+      callback: (count, buffer) => {
+        handler.received(count === buffer.length ? (buffer as Buffer) : (buffer as Buffer).subarray(0, count));
+        return true;
+      },
+    };
+    if (settings.tls) {
+      // Node's typings lack `onread` for TLS sockets, which take it since 20.16.
+      const options: ConnectionOptions & { onread: OnReadOpts } = { ...this.tlsOptions(settings), ...target, onread };
+      this.socket = connectTls(options);
+      this.rememberSession(settings);
+      this.socket.once('secureConnect', () => handler.opened());
+    } else {
+      this.socket = connectTcp({ ...target, onread });
+      this.socket.once('connect', () => handler.opened());
+    }
+    this.socket.setNoDelay(settings.noDelay);
+    if (settings.keepAliveMs > 0) this.socket.setKeepAlive(true, settings.keepAliveMs);
+    this.attach();
+  }
+
+  get pendingBytes(): number {
+    return this.socket.writableLength;
+  }
+
+  get remoteAddress(): string | undefined {
+    const { remoteAddress, remotePort } = this.socket;
+    return remoteAddress === undefined ? undefined : `${remoteAddress}:${remotePort}`;
+  }
+
+  write(bytes: Uint8Array): void {
+    if (!this.socket.write(bytes)) this.awaitingDrain = true;
+  }
+
+  end(): void {
+    this.socket.end();
+  }
+
+  destroy(): void {
+    this.socket.destroy();
+  }
+
+  upgradeToTls(settings: SocketSettings): void {
+    const plain = this.socket;
+    plain.removeAllListeners();
+    this.socket = connectTls({ ...this.tlsOptions(settings), socket: plain });
+    this.rememberSession(settings);
+    this.socket.once('secureConnect', () => this.handler.opened());
+    this.socket.on('data', (chunk: Buffer) => this.handler.received(chunk));
+    this.attach();
+  }
+
+  keepProcessAlive(keep: boolean): void {
+    if (keep === this.keepAlive) return;
+    this.keepAlive = keep;
+    if (keep) this.socket.ref();
+    else this.socket.unref();
+  }
+
+  private attach(): void {
+    const { socket } = this;
+    socket.on('drain', () => {
+      if (!this.awaitingDrain) return;
+      this.awaitingDrain = false;
+      this.handler.drained();
+    });
+    socket.on('error', (error) => {
+      this.failure ??= error;
+    });
+    // A half-open peer is of no use to a request and reply protocol: its FIN ends the connection both ways.
+    socket.on('end', () => socket.destroy());
+    socket.on('close', () => this.handler.closed(this.failure));
+  }
+
+  private tlsOptions(settings: SocketSettings): ConnectionOptions {
+    const { serverName, tlsSessionKey } = settings;
+    const options: ConnectionOptions = { minVersion: 'TLSv1.2', ...settings.tls };
+    // SNI carries names only; for a numeric address Node checks the certificate against `host` by itself.
+    if (options.servername === undefined && serverName !== undefined && isIP(serverName) === 0) options.servername = serverName;
+    const session = tlsSessionKey === undefined ? undefined : this.tlsSessions.get(tlsSessionKey);
+    if (session && options.session === undefined) options.session = session;
+    return options;
+  }
+
+  private rememberSession({ tlsSessionKey }: SocketSettings): void {
+    if (tlsSessionKey === undefined) return;
+    const { tlsSessions } = this;
+    this.socket.on('session', (session: Buffer) => {
+      tlsSessions.delete(tlsSessionKey);
+      tlsSessions.set(tlsSessionKey, session);
+      if (tlsSessions.size <= REMEMBERED_TLS_SESSIONS) return;
+      for (const oldest of tlsSessions.keys()) {
+        tlsSessions.delete(oldest);
+        return;
+      }
+    });
+  }
+}
+
+/** The runtime that clients use unless a test gives them another. */
+export const nodeRuntime: Runtime = new NodeRuntime();
