@@ -1,0 +1,77 @@
+// test/support/build: `npm run build`. ESM and CommonJS from one source, by two runs of the compiler.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+export const DATABASES = ['redis', 'cassandra'];
+
+/** The repository this file belongs to. */
+export const projectFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
+
+/** Compiles `lib` of `project` into its `dist/esm`, `dist/cjs` and `dist/types` (the last one is input for the typings, not published). */
+export function build(project = projectFolder) {
+  for (const database of DATABASES) {
+    const index = path.join(project, 'lib', database, 'index.ts');
+    if (!existsSync(index)) throw new Error(`lib/${database}/index.ts is missing: there is nothing to export as ringwire/${database}`);
+  }
+  const dist = path.join(project, 'dist');
+  rmSync(dist, { recursive: true, force: true });
+  compile(project, '.config/tsconfig.esm.json');
+  compile(project, '.config/tsconfig.cjs.json');
+  mkdirSync(path.join(dist, 'cjs'), { recursive: true });
+  // The package is `"type": "module"`; Node reads the nearest package.json, so this one makes the .js files beside it CommonJS.
+  writeFileSync(path.join(dist, 'cjs/package.json'), '{ "type": "commonjs" }\n');
+  writeFileSync(path.join(dist, 'cjs/redis.cjs'), redisEntry(path.join(dist, 'cjs/redis/index.js')));
+}
+
+export function compile(project, configuration) {
+  // Run by path and not through npx: a bare `npx tsc` in a folder without it offers to install an unrelated package.
+  const compiler = path.join(project, 'node_modules/@typescript/native/bin/tsc');
+  if (!existsSync(compiler)) throw new Error('the compiler is not installed: run `npm ci` first');
+  const { status } = spawnSync(process.execPath, [compiler, '-p', path.join(project, configuration)], { cwd: project, stdio: 'inherit' });
+  if (status !== 0) throw new Error(`tsc -p ${configuration} failed`);
+}
+
+/**
+ * `require('ringwire/redis')` is the class itself with every export on it. The names are written out, because bundlers and
+ * Node's own CommonJS lexer find exports by reading the text.
+ */
+function redisEntry(indexFile) {
+  const exported = createRequire(import.meta.url)(indexFile);
+  const { Redis } = exported;
+  if (typeof Redis !== 'function' || exported.default !== Redis) {
+    throw new Error('lib/redis/index.ts must export the class Redis, by name and as default');
+  }
+  const names = Object.keys(exported).sort();
+  for (const name of names) {
+    if (Object.hasOwn(Redis, name) && Redis[name] !== exported[name]) {
+      throw new Error(`the static Redis.${name} would be overwritten by the export of the same name`);
+    }
+  }
+  return [
+    '// The CommonJS entry of ringwire/redis: the class Redis itself, with every export on it. Written by the build.',
+    "'use strict';",
+    "const exported = require('./redis/index.js');",
+    'module.exports = exported.Redis;',
+    ...names.map((name) => `module.exports.${name} = exported.${name};`),
+    // Compilers that lower `import Redis from` to `.default` look for this mark, as do bundlers.
+    "Object.defineProperty(module.exports, '__esModule', { value: true });",
+    '',
+  ].join('\n');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    build();
+  } catch (error) {
+    process.stderr.write(`build: ${readableMessage(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function readableMessage(error) {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,128 @@
+// test/support/build: `npm run typings`. One rolled-up declaration file per database and module system, committed and published.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
+import ts from 'typescript';
+import { compile, DATABASES, projectFolder } from './build.mjs';
+
+// Buffer and the stream types are globals of Node's typings, which compilers no longer load unasked.
+const HEADER = '// Generated from lib by `npm run typings`: do not edit.\n/// <reference types="node" />\n';
+
+/**
+ * Rolls up `dist/types` (which the build leaves) into four files in `folder`; returns their names.
+ */
+export function writeTypings(folder, project = projectFolder) {
+  mkdirSync(folder, { recursive: true });
+  const written = [];
+  for (const database of DATABASES) {
+    const rollup = HEADER + rollUp(database, project);
+    const commonJs = database === 'redis' ? asCommonJsClass(rollup, 'Redis') : rollup;
+    for (const [name, text] of [[`${database}.d.ts`, rollup], [`${database}.d.cts`, commonJs]]) {
+      writeFileSync(path.join(folder, name), text);
+      written.push(name);
+    }
+  }
+  return written;
+}
+
+function rollUp(database, project) {
+  const configFile = path.join(project, '.config/api-extractor.json');
+  // Beside dist/types, so that the extractor still finds the package that the declarations belong to.
+  const scratch = mkdtempSync(path.join(project, 'dist/rollup-'));
+  try {
+    const rollupFile = path.join(scratch, 'rollup.d.ts');
+    const configObject = ExtractorConfig.loadFile(configFile);
+    configObject.mainEntryPointFilePath = path.join(project, 'dist/types', database, 'index.d.ts');
+    configObject.dtsRollup.untrimmedFilePath = rollupFile;
+    const extractorConfig = ExtractorConfig.prepare({
+      configObject,
+      configObjectFullPath: configFile,
+      packageJsonFullPath: path.join(project, 'package.json'),
+    });
+    const { succeeded } = Extractor.invoke(extractorConfig, { localBuild: true, showVerboseMessages: false, messageCallback: onlyProblems });
+    if (!succeeded) throw new Error(`the typings of ringwire/${database} could not be rolled up`);
+    return readFileSync(rollupFile, 'utf8');
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function onlyProblems(message) {
+  // Its banner and the note that its own compiler differs from ours say nothing about the typings.
+  if (message.logLevel !== 'error' && message.logLevel !== 'warning') message.handled = true;
+}
+
+/**
+ * The typings of a module whose `module.exports` is the class `className` with the other exports on it. TypeScript has
+ * `export =` with a merged namespace for that; it excludes every other export, so those move into the namespace.
+ */
+export function asCommonJsClass(declarations, className) {
+  const file = ts.createSourceFile('rollup.d.ts', declarations, ts.ScriptTarget.ES2022, true);
+  const exported = new Map();
+  const cuts = [];
+  let classNode;
+  for (const statement of file.statements) {
+    if (ts.isExportDeclaration(statement)) {
+      if (!statement.exportClause) {
+        throw new Error(`the typings re-export another module as a whole: ${statement.getText()}`);
+      }
+      for (const element of statement.exportClause.elements) exported.set(element.name.text, (element.propertyName ?? element.name).text);
+      cuts.push([statement.getFullStart(), statement.getEnd()]);
+      continue;
+    }
+    if (ts.isExportAssignment(statement)) {
+      exported.set('default', statement.expression.getText());
+      cuts.push([statement.getFullStart(), statement.getEnd()]);
+      continue;
+    }
+    if (ts.isClassDeclaration(statement) && statement.name?.text === className) classNode = statement;
+    const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
+    const exportModifier = modifiers.find(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+    if (!exportModifier) continue;
+    if (modifiers.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword)) {
+      throw new Error(`unexpected \`export default\` declaration: ${statement.getText().slice(0, 80)}`);
+    }
+    cuts.push([exportModifier.getStart(), exportModifier.getEnd() + 1]);
+    for (const name of declaredNames(statement)) exported.set(name, name);
+  }
+  if (!classNode) throw new Error(`the typings declare no class ${className}`);
+  // A static that is an export as well (Redis.Cluster) would be declared twice by the merged namespace, which also carries the type.
+  for (const member of classNode.members) {
+    const isStatic = (ts.getModifiers(member) ?? []).some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword);
+    if (isStatic && member.name && exported.has(member.name.getText())) cuts.push([member.getFullStart(), member.getEnd()]);
+  }
+  let text = declarations;
+  for (const [start, end] of cuts.sort((a, b) => b[0] - a[0])) text = text.slice(0, start) + text.slice(end);
+  // Inside the namespace its own name means the namespace's member, which would refer to itself: hence the alias.
+  const alias = `${className}_class`;
+  const members = [...exported]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, local]) => {
+      const source = local === className ? alias : local;
+      return source === name ? name : `${source} as ${name}`;
+    });
+  return [
+    text.trimEnd(),
+    '',
+    `import ${alias} = ${className};`,
+    `declare namespace ${className} {`,
+    '    export {',
+    ...members.map((member) => `        ${member},`),
+    '    }',
+    '}',
+    `export = ${className};`,
+    '',
+  ].join('\n');
+}
+
+function declaredNames(statement) {
+  if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.map(({ name }) => name.getText());
+  return statement.name ? [statement.name.text] : [];
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  compile(projectFolder, '.config/tsconfig.esm.json');
+  for (const name of writeTypings(path.join(projectFolder, 'typings'))) process.stdout.write(`typings/${name}\n`);
+}
