@@ -1,0 +1,20 @@
+// Puts every server that tests and demo need into the cache: `tsx test/support/servers/provide.ts [redis|cassandra|all]`.
+// Older Cassandra versions and whatever else a single test wants are provided by that test when it runs.
+import { ProvisionError, reportTo } from './provision/cache.js';
+import { provideRedis } from './provision/redis-binaries.js';
+import { provideClassArchive } from './cassandra/class-archive.js';
+
+const [what = 'all'] = process.argv.slice(2);
+reportTo((line) => console.log(line));
+try {
+  if (what === 'redis' || what === 'all') {
+    await provideRedis('redis-7.0');
+    await provideRedis('redis-8.2');
+    await provideRedis('valkey-9.1');
+  }
+  if (what === 'cassandra' || what === 'all') await provideClassArchive();
+} catch (error) {
+  if (!(error instanceof ProvisionError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
