@@ -6,13 +6,13 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-export const DATABASES = ['redis', 'cassandra'];
+export const DATABASES = ['redis', 'cassandra'] as const;
 
 /** The repository this file belongs to. */
 export const projectFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
 /** Compiles `lib` of `project` into its `dist/esm`, `dist/cjs` and `dist/types` (the last one is input for the typings, not published). */
-export function build(project = projectFolder) {
+export function build(project = projectFolder): void {
   for (const database of DATABASES) {
     const index = path.join(project, 'lib', database, 'index.ts');
     if (!existsSync(index)) throw new Error(`lib/${database}/index.ts is missing: there is nothing to export as ringwire/${database}`);
@@ -27,7 +27,7 @@ export function build(project = projectFolder) {
   writeFileSync(path.join(dist, 'cjs/redis.cjs'), redisEntry(path.join(dist, 'cjs/redis/index.js')));
 }
 
-export function compile(project, configuration) {
+export function compile(project: string, configuration: string): void {
   // Run by path and not through npx: a bare `npx tsc` in a folder without it offers to install an unrelated package.
   const compiler = path.join(project, 'node_modules/@typescript/native/bin/tsc');
   if (!existsSync(compiler)) throw new Error('the compiler is not installed: run `npm ci` first');
@@ -39,15 +39,15 @@ export function compile(project, configuration) {
  * `require('ringwire/redis')` is the class itself with every export on it. The names are written out, because bundlers and
  * Node's own CommonJS lexer find exports by reading the text.
  */
-function redisEntry(indexFile) {
-  const exported = createRequire(import.meta.url)(indexFile);
+function redisEntry(indexFile: string): string {
+  const exported = createRequire(import.meta.url)(indexFile) as Record<string, unknown>;
   const { Redis } = exported;
-  if (typeof Redis !== 'function' || exported.default !== Redis) {
+  if (typeof Redis !== 'function' || exported['default'] !== Redis) {
     throw new Error('lib/redis/index.ts must export the class Redis, by name and as default');
   }
   const names = Object.keys(exported).sort();
   for (const name of names) {
-    if (Object.hasOwn(Redis, name) && Redis[name] !== exported[name]) {
+    if (Object.hasOwn(Redis, name) && Reflect.get(Redis, name) !== exported[name]) {
       throw new Error(`the static Redis.${name} would be overwritten by the export of the same name`);
     }
   }
@@ -67,11 +67,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     build();
   } catch (error) {
-    process.stderr.write(`build: ${readableMessage(error)}\n`);
+    process.stderr.write(`build: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
   }
-}
-
-function readableMessage(error) {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
+import { Extractor, ExtractorConfig, type ExtractorMessage, ExtractorLogLevel } from '@microsoft/api-extractor';
 import ts from 'typescript';
-import { compile, DATABASES, projectFolder } from './build.mjs';
+import { compile, DATABASES, projectFolder } from './build.js';
 
 // Buffer and the stream types are globals of Node's typings, which compilers no longer load unasked.
 const HEADER = '// Generated from lib by `npm run typings`: do not edit.\n/// <reference types="node" />\n';
@@ -13,21 +13,20 @@ const HEADER = '// Generated from lib by `npm run typings`: do not edit.\n/// <r
 /**
  * Rolls up `dist/types` (which the build leaves) into four files in `folder`; returns their names.
  */
-export function writeTypings(folder, project = projectFolder) {
+export function writeTypings(folder: string, project = projectFolder): string[] {
   mkdirSync(folder, { recursive: true });
-  const written = [];
+  const written: string[] = [];
   for (const database of DATABASES) {
     const rollup = HEADER + rollUp(database, project);
     const commonJs = database === 'redis' ? asCommonJsClass(rollup, 'Redis') : rollup;
-    for (const [name, text] of [[`${database}.d.ts`, rollup], [`${database}.d.cts`, commonJs]]) {
-      writeFileSync(path.join(folder, name), text);
-      written.push(name);
-    }
+    writeFileSync(path.join(folder, `${database}.d.ts`), rollup);
+    writeFileSync(path.join(folder, `${database}.d.cts`), commonJs);
+    written.push(`${database}.d.ts`, `${database}.d.cts`);
   }
   return written;
 }
 
-function rollUp(database, project) {
+function rollUp(database: string, project: string): string {
   const configFile = path.join(project, '.config/api-extractor.json');
   // Beside dist/types, so that the extractor still finds the package that the declarations belong to.
   const scratch = mkdtempSync(path.join(project, 'dist/rollup-'));
@@ -35,7 +34,7 @@ function rollUp(database, project) {
     const rollupFile = path.join(scratch, 'rollup.d.ts');
     const configObject = ExtractorConfig.loadFile(configFile);
     configObject.mainEntryPointFilePath = path.join(project, 'dist/types', database, 'index.d.ts');
-    configObject.dtsRollup.untrimmedFilePath = rollupFile;
+    configObject.dtsRollup = { enabled: true, untrimmedFilePath: rollupFile };
     const extractorConfig = ExtractorConfig.prepare({
       configObject,
       configObjectFullPath: configFile,
@@ -49,24 +48,24 @@ function rollUp(database, project) {
   }
 }
 
-function onlyProblems(message) {
+function onlyProblems(message: ExtractorMessage): void {
   // Its banner and the note that its own compiler differs from ours say nothing about the typings.
-  if (message.logLevel !== 'error' && message.logLevel !== 'warning') message.handled = true;
+  if (message.logLevel !== ExtractorLogLevel.Error && message.logLevel !== ExtractorLogLevel.Warning) message.handled = true;
 }
 
 /**
  * The typings of a module whose `module.exports` is the class `className` with the other exports on it. TypeScript has
  * `export =` with a merged namespace for that; it excludes every other export, so those move into the namespace.
  */
-export function asCommonJsClass(declarations, className) {
+export function asCommonJsClass(declarations: string, className: string): string {
   const file = ts.createSourceFile('rollup.d.ts', declarations, ts.ScriptTarget.ES2022, true);
-  const exported = new Map();
-  const cuts = [];
-  let classNode;
+  const exported = new Map<string, string>();
+  const cuts: [start: number, end: number][] = [];
+  let classNode: ts.ClassDeclaration | undefined;
   for (const statement of file.statements) {
     if (ts.isExportDeclaration(statement)) {
-      if (!statement.exportClause) {
-        throw new Error(`the typings re-export another module as a whole: ${statement.getText()}`);
+      if (!statement.exportClause || !ts.isNamedExports(statement.exportClause) || statement.moduleSpecifier) {
+        throw new Error(`the typings re-export another module: ${statement.getText()}`);
       }
       for (const element of statement.exportClause.elements) exported.set(element.name.text, (element.propertyName ?? element.name).text);
       cuts.push([statement.getFullStart(), statement.getEnd()]);
@@ -78,7 +77,7 @@ export function asCommonJsClass(declarations, className) {
       continue;
     }
     if (ts.isClassDeclaration(statement) && statement.name?.text === className) classNode = statement;
-    const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
+    const modifiers = modifiersOf(statement);
     const exportModifier = modifiers.find(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
     if (!exportModifier) continue;
     if (modifiers.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword)) {
@@ -90,7 +89,7 @@ export function asCommonJsClass(declarations, className) {
   if (!classNode) throw new Error(`the typings declare no class ${className}`);
   // A static that is an export as well (Redis.Cluster) would be declared twice by the merged namespace, which also carries the type.
   for (const member of classNode.members) {
-    const isStatic = (ts.getModifiers(member) ?? []).some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword);
+    const isStatic = modifiersOf(member).some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword);
     if (isStatic && member.name && exported.has(member.name.getText())) cuts.push([member.getFullStart(), member.getEnd()]);
   }
   let text = declarations;
@@ -117,9 +116,14 @@ export function asCommonJsClass(declarations, className) {
   ].join('\n');
 }
 
-function declaredNames(statement) {
+function modifiersOf(node: ts.Node): readonly ts.Modifier[] {
+  return ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
+}
+
+function declaredNames(statement: ts.Statement): string[] {
   if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.map(({ name }) => name.getText());
-  return statement.name ? [statement.name.text] : [];
+  const { name } = statement as ts.DeclarationStatement;
+  return name ? [name.getText()] : [];
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

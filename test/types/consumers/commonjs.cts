@@ -1,0 +1,27 @@
+// test/types: a consumer written as CommonJS: the module itself is the class, with everything else on it.
+import Redis = require('ringwire/redis');
+import DefaultRedis, { Redis as NamedRedis, type RedisOptions } from 'ringwire/redis';
+import cassandra = require('ringwire/cassandra');
+import { Client, types } from 'ringwire/cassandra';
+
+const redisOptions: RedisOptions = { port: 1, lazyConnect: true };
+const sameOptions: Redis.RedisOptions = redisOptions;
+const redis: Redis = new Redis(sameOptions);
+const others: Redis[] = [new DefaultRedis(redisOptions), new NamedRedis(redisOptions), new Redis.default(redisOptions), new Redis.Redis(redisOptions)];
+const got: Promise<string | null> = redis.get('key');
+
+const client: cassandra.Client = new Client({
+  contactPoints: ['127.0.0.1'],
+  localDataCenter: 'datacenter1',
+  authProvider: new cassandra.auth.PlainTextAuthProvider('user', 'secret'),
+});
+const id: types.Uuid = cassandra.types.Uuid.random();
+const retry = new cassandra.policies.retry.RetryPolicy();
+const closed: Promise<void> = client.shutdown();
+
+// @ts-expect-error: a key is not an object without a meaning; were the typings `any`, this would be accepted
+void redis.get(Symbol('key'));
+
+for (const other of others) other.disconnect();
+redis.disconnect();
+export = { got, id, retry, closed };

@@ -1,0 +1,133 @@
+// test/types: the package as users get it: packed, installed into an empty project, imported, required and type-checked.
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { projectFolder } from '../support/build/build.js';
+import { npm, npmPack, type Packed, packInto } from '../support/build/pack.js';
+
+const MOST_UNPACKED_BYTES = 1_600_000;
+const RUNTIME_DEPENDENCIES = ['generic-pool', 'long'];
+const consumers = path.join(projectFolder, 'test/types/consumers');
+
+describe('the packed package', function () {
+  this.timeout(120_000);
+  let folder: string;
+  let consumer: string;
+  let packed: Packed;
+
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'ringwire-package-'));
+    packed = packInto(path.join(folder, 'stage'));
+    consumer = path.join(folder, 'consumer');
+    installInto(consumer, packed);
+  });
+
+  after(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('is the same, byte for byte, when it is built and packed again elsewhere', () => {
+    const again = packInto(path.join(folder, 'another-stage'));
+    assert.equal(again.integrity, packed.integrity);
+  });
+
+  it('holds the two builds, the typings and the documents, and nothing else', () => {
+    const unexpected = packed.files.filter(
+      (file) =>
+        !/^dist\/(?:esm|cjs)\/.+\.js$/.test(file) &&
+        !/^typings\/(?:redis|cassandra)\.d\.c?ts$/.test(file) &&
+        !['dist/cjs/redis.cjs', 'dist/cjs/package.json', 'package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'].includes(file),
+    );
+    assert.deepEqual(unexpected, []);
+    for (const needed of ['typings/redis.d.ts', 'typings/redis.d.cts', 'typings/cassandra.d.ts', 'typings/cassandra.d.cts', 'LICENSE']) {
+      assert.ok(packed.files.includes(needed), `${needed} is missing`);
+    }
+    assert.ok(packed.unpackedBytes <= MOST_UNPACKED_BYTES, `${packed.unpackedBytes} bytes unpacked`);
+  });
+
+  it('is used by import', () => {
+    const found = run('run-esm.mjs');
+    assert.equal(found.defaultIsRedis, true);
+    for (const name of ['Redis', 'default']) assert.ok(found.redis.includes(name), name);
+    for (const name of ['Client', 'auth', 'policies', 'types']) assert.ok(found.cassandra.includes(name), name);
+    assert.match(found.uuid, /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  });
+
+  it('is used by require: the class itself with every export on it, and the namespace of cassandra', () => {
+    const byImport = run('run-esm.mjs');
+    const byRequire = run('run-commonjs.cjs');
+    assert.equal(byRequire.defaultIsRedis, true);
+    assert.deepEqual(byRequire.redis, byImport.redis);
+    assert.deepEqual(byRequire.cassandra, byImport.cassandra);
+    assert.equal(byRequire.knowsTheOtherCopy, true);
+  });
+
+  for (const [title, compiler, options] of [
+    ['as an ECMAScript module', 'tsc', { module: 'nodenext', files: ['esm.mts', 'plain.ts'], type: 'module' }],
+    ['as CommonJS', 'tsc', { module: 'nodenext', files: ['commonjs.cts', 'plain.ts'], type: 'commonjs' }],
+    ['for a bundler', 'tsc', { module: 'esnext', moduleResolution: 'bundler', files: ['plain.ts'], type: 'module' }],
+    ['by the resolver of older compilers', 'tsc6', { module: 'commonjs', moduleResolution: 'node10', files: ['plain.ts'], type: 'commonjs' }],
+  ] as const) {
+    it(`type-checks ${title}`, () => {
+      const { files, type, ...resolution } = options;
+      writeFileSync(path.join(consumer, 'package.json'), JSON.stringify({ private: true, type }));
+      writeFileSync(
+        path.join(consumer, 'tsconfig.json'),
+        JSON.stringify({
+          compilerOptions: {
+            ...resolution,
+            ...(compiler === 'tsc6' ? { ignoreDeprecations: '6.0' } : {}),
+            target: 'es2022',
+            strict: true,
+            noEmit: true,
+            esModuleInterop: true,
+            types: ['node'],
+            // The typings themselves are under test, so they are not skipped.
+            skipLibCheck: false,
+          },
+          files,
+        }),
+      );
+      const result = spawnSync(path.join(projectFolder, 'node_modules/.bin', compiler), ['-p', '.'], { cwd: consumer, encoding: 'utf8' });
+      assert.equal(result.status, 0, result.stdout + result.stderr);
+    });
+  }
+
+  it('has nothing for publint to report', async () => {
+    const { messages, pkg } = await publint({ pkgDir: path.join(consumer, 'node_modules/ringwire'), pack: false, strict: true });
+    assert.deepEqual(messages.map((message) => formatMessage(message, pkg, { color: false })), []);
+  });
+
+  it('has types that resolve as the code does, for every resolver (attw)', () => {
+    const attw = path.join(projectFolder, 'node_modules/.bin/attw');
+    const { status, stdout, stderr } = spawnSync(attw, [packed.tarball, '--no-definitely-typed', '--no-color', '--no-emoji', '--format', 'ascii'], { encoding: 'utf8' });
+    assert.equal(status, 0, stdout + stderr);
+  });
+
+  function run(script: string): Found {
+    const output = execFileSync(process.execPath, [path.join(consumer, script)], { cwd: consumer, encoding: 'utf8', timeout: 20_000 });
+    return JSON.parse(output) as Found;
+  }
+});
+
+interface Found {
+  readonly defaultIsRedis: boolean;
+  readonly redis: readonly string[];
+  readonly cassandra: readonly string[];
+  readonly uuid: string;
+  readonly knowsTheOtherCopy?: boolean;
+}
+
+/** An empty project with the package installed from its tarball; the two dependencies come from tarballs as well: no registry is asked. */
+function installInto(folder: string, packed: Packed): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true }));
+  const dependencies = RUNTIME_DEPENDENCIES.map((name) => npmPack(path.join(projectFolder, 'node_modules', name), folder).tarball);
+  npm(['install', '--ignore-scripts', '--no-audit', '--no-fund', ...dependencies, packed.tarball], folder);
+  cpSync(consumers, folder, { recursive: true });
+  symlinkSync(path.join(projectFolder, 'node_modules/@types'), path.join(folder, 'node_modules/@types'), 'dir');
+}
