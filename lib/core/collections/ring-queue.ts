@@ -20,6 +20,17 @@ export class RingQueue<T> {
     this.slots[this.tail++ & this.mask] = item;
   }
 
+  /** Puts an entry back in front. */
+  unshift(item: T): void {
+    if (this.tail - this.head > this.mask) this.grow();
+    // Moving both ends up keeps them positive, which masking relies on.
+    if (this.head === 0) {
+      this.head += this.mask + 1;
+      this.tail += this.mask + 1;
+    }
+    this.slots[--this.head & this.mask] = item;
+  }
+
   shift(): T | undefined {
     if (this.head === this.tail) return undefined;
     const index = this.head++ & this.mask;

@@ -1,0 +1,139 @@
+// core/execution: what the user asked: one call, one promise, one or more exchanges. Owns its deadline and settles exactly once.
+import { DriverError, type Execution } from '../errors/driver-error.js';
+import type { Plan } from '../policies/load-balancing.js';
+import type { SharedChannel, Waiting } from '../pool/waiting-queue.js';
+import type { Node } from '../topology/node.js';
+
+/** What a call needs of the executor that runs it. */
+export interface CallRunner<Request, Reply> {
+  /** An attempt failed: decides what follows. */
+  recover(call: Call<Request, Reply>, error: DriverError): void;
+  sizeOf(request: Request): number;
+}
+
+type Settle = (value: never) => void;
+
+// The executor function of a Promise runs at once, so these two hand its functions over without a closure per call.
+let lastResolve: Settle;
+let lastReject: Settle;
+function capture(resolve: Settle, reject: Settle): void {
+  lastResolve = resolve;
+  lastReject = reject;
+}
+
+/**
+ * One request of the user's, from its start to the settling of `promise`. It is also the exchange that a channel carries and the entry that
+ * waits in a pool's queue: one object per request.
+ */
+export class Call<Request, Reply> implements Waiting<Request, Reply> {
+  readonly promise: Promise<unknown>;
+  readonly request: Request;
+  /** The end of the whole call. */
+  readonly callDeadlineMs: number;
+  /** The most one attempt may take; 0: only the call's deadline counts. */
+  readonly attemptTimeoutMs: number;
+  /** The end of the attempt under way. */
+  deadlineMs: number;
+  batch = 0;
+  settled = false;
+  attempts = 0;
+  /** The worst that any attempt may have done. */
+  execution: Execution = 'none';
+  plan: Plan | undefined = undefined;
+  node: Node | undefined = undefined;
+  channel: SharedChannel<Request, Reply> | undefined = undefined;
+  /** What to undo when the call settles: an abort listener, a back-off timer. */
+  cleanUp: (() => void) | undefined = undefined;
+  private readonly runner: CallRunner<Request, Reply>;
+  private readonly resolve: (value: unknown) => void;
+  private readonly reject: (error: Error) => void;
+
+  constructor(runner: CallRunner<Request, Reply>, request: Request, callDeadlineMs: number, attemptTimeoutMs: number) {
+    this.runner = runner;
+    this.request = request;
+    this.callDeadlineMs = callDeadlineMs;
+    this.attemptTimeoutMs = attemptTimeoutMs;
+    this.deadlineMs = callDeadlineMs;
+    this.promise = new Promise<never>(capture);
+    this.resolve = lastResolve as (value: unknown) => void;
+    this.reject = lastReject as (error: Error) => void;
+  }
+
+  // ------------------------------------------------------------------ as an exchange
+
+  reply(reply: Reply, _last: boolean): void {
+    this.succeed(this.complete(reply));
+  }
+
+  fail(error: DriverError): void {
+    if (!this.settled) this.runner.recover(this, error);
+  }
+
+  // ------------------------------------------------------------------ as an entry of the waiting queue
+
+  get sizeBytes(): number {
+    return this.runner.sizeOf(this.request);
+  }
+
+  sendOn(channel: SharedChannel<Request, Reply>): boolean {
+    this.channel = channel;
+    if (!channel.send(this)) {
+      this.channel = undefined;
+      return false;
+    }
+    this.attempts++;
+    return true;
+  }
+
+  // ------------------------------------------------------------------ the end
+
+  succeed(value: unknown): void {
+    if (this.settled) return;
+    this.settled = true;
+    this.channel = undefined;
+    if (this.cleanUp !== undefined) this.tidyUp();
+    this.resolve(value);
+  }
+
+  rejectWith(error: Error): void {
+    if (this.settled) return;
+    this.settled = true;
+    this.channel = undefined;
+    if (this.cleanUp !== undefined) this.tidyUp();
+    this.reject(error);
+  }
+
+  /** The caller gives up, at once; the reply, if one is still to come, is skipped when it passes by. */
+  abort(makeError: (execution: Execution) => Error): void {
+    if (this.settled) return;
+    const { channel } = this;
+    const written = channel !== undefined && channel.wasWritten(this);
+    channel?.abandon(this);
+    this.rejectWith(makeError(written ? 'maybe' : this.execution));
+  }
+
+  /** What the user gets for a reply. Overridden by a database that wraps its replies. */
+  protected complete(reply: Reply): unknown {
+    return reply;
+  }
+
+  private tidyUp(): void {
+    const { cleanUp } = this;
+    this.cleanUp = undefined;
+    cleanUp?.();
+  }
+}
+
+/** Ties a call to an AbortSignal: one listener while the call lives, none after. */
+export function abortWith(call: Call<never, never>, signal: AbortSignal): void {
+  const abort = (): void =>
+    call.abort(
+      (execution) => new DriverError('the request was aborted by its caller', { code: 'ABORTED', execution, retryable: false, cause: signal.reason }),
+    );
+  if (signal.aborted) {
+    abort();
+    return;
+  }
+  signal.addEventListener('abort', abort, { once: true });
+  call.cleanUp = () => signal.removeEventListener('abort', abort);
+}

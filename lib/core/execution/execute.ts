@@ -1,0 +1,100 @@
+// core/execution: runs calls: the success path. What happens after a failure is in recover.ts. Hop 2 of the hot path.
+import { DriverError } from '../errors/driver-error.js';
+import { commandChannel, publishCommand } from '../observe/diagnostics.js';
+import type { ChannelPool } from '../pool/channel-pool.js';
+import type { Node } from '../topology/node.js';
+import type { Call, CallRunner } from './call.js';
+import type { ExecutorParts } from './executor-parts.js';
+import { Recovery } from './recover.js';
+
+export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
+  readonly parts: ExecutorParts<Request, Reply>;
+  private readonly recovery: Recovery<Request, Reply>;
+  private closed = false;
+
+  constructor(parts: ExecutorParts<Request, Reply>) {
+    this.parts = parts;
+    this.recovery = new Recovery(parts, (call, node) => this.divert(call, node));
+  }
+
+  /** Sends a call on its way and answers its promise. */
+  execute(call: Call<Request, Reply>): Promise<unknown> {
+    if (commandChannel.hasSubscribers) this.publish(call);
+    if (this.closed) {
+      this.recovery.settle(call, closedError());
+      return call.promise;
+    }
+    if (call.attemptTimeoutMs > 0) this.recovery.startAttempt(call);
+    const plan = this.parts.balancing.plan(call.request);
+    call.plan = plan;
+    const node = plan.next();
+    if (node !== undefined) {
+      call.node = node;
+      const channel = this.parts.poolOf(node)?.borrow();
+      if (channel !== undefined && call.sendOn(channel)) return call.promise;
+    }
+    this.divert(call, node);
+    return call.promise;
+  }
+
+  recover(call: Call<Request, Reply>, error: DriverError): void {
+    this.recovery.recover(call, error);
+  }
+
+  sizeOf(request: Request): number {
+    return this.parts.sizeOf(request);
+  }
+
+  /** Refuses new calls and fails those that only wait for their next attempt. */
+  close(): void {
+    this.closed = true;
+    this.recovery.stop(closedError);
+  }
+
+  /** The first choice cannot take the call now. */
+  private divert(call: Call<Request, Reply>, first: Node | undefined): void {
+    const { poolOf, whenDown } = this.parts;
+    const failures = new Map<string, Error | null>();
+    let busy: ChannelPool<Request, Reply, unknown> | undefined;
+    for (let node = first; node !== undefined; node = call.plan?.next()) {
+      const pool = poolOf(node);
+      if (pool === undefined) continue;
+      call.node = node;
+      if (whenDown === 'wait') {
+        this.submit(call, pool);
+        return;
+      }
+      const channel = pool.borrow();
+      if (channel !== undefined && call.sendOn(channel)) return;
+      if (pool.up || (pool.trying && pool.lastError === undefined)) busy ??= pool;
+      else failures.set(node.name, pool.lastError ?? null);
+    }
+    if (busy !== undefined) {
+      call.node = busy.node;
+      this.submit(call, busy);
+      return;
+    }
+    this.recovery.settle(call, unreachable(failures));
+  }
+
+  private submit(call: Call<Request, Reply>, pool: ChannelPool<Request, Reply, unknown>): void {
+    if (call.attempts > 0) pool.resubmit(call);
+    else pool.submit(call);
+  }
+
+  private publish(call: Call<Request, Reply>): void {
+    publishCommand(this.parts.database, this.parts.nameOf(call.request), call.promise, () => call.attempts, this.parts.clock);
+  }
+}
+
+function closedError(): DriverError {
+  return new DriverError('the client is closed', { code: 'CLIENT_CLOSED', retryable: false });
+}
+
+function unreachable(failures: ReadonlyMap<string, Error | null>): DriverError {
+  const reasons = [...failures].map(([name, error]) => `${name}: ${error?.message ?? 'no connection'}`).join('; ');
+  return new DriverError(failures.size === 0 ? 'no node is known for the request' : `no node could be reached: ${reasons}`, {
+    code: 'NO_HOST_AVAILABLE',
+    cause: Object.assign(new AggregateError([...failures.values()].filter((error) => error !== null)), { innerErrors: Object.fromEntries(failures) }),
+  });
+}

@@ -1,0 +1,31 @@
+// core/execution: what an executor is made of. Each part is a narrow interface that the database's client fills in.
+import type { DriverError } from '../errors/driver-error.js';
+import type { LoadBalancing } from '../policies/load-balancing.js';
+import type { RetryPolicy } from '../policies/retry.js';
+import type { ChannelPool } from '../pool/channel-pool.js';
+import type { Node } from '../topology/node.js';
+import type { Call } from './call.js';
+
+/** Time, as execution needs it. */
+export interface ExecutionClock {
+  now(): number;
+  random(): number;
+  after(delayMs: number, callback: () => void): { cancel(): void };
+}
+
+/** What an executor is made of: one per client. */
+export interface ExecutorParts<Request, Reply> {
+  /** The database's name in diagnostics. */
+  readonly database: string;
+  readonly clock: ExecutionClock;
+  readonly balancing: LoadBalancing<Request>;
+  readonly retry: RetryPolicy<Request>;
+  /** What to do while a node has no connection: wait in its queue, or go to the next of the plan. */
+  readonly whenDown: 'wait' | 'next';
+  poolOf(node: Node): ChannelPool<Request, Reply, unknown> | undefined;
+  sizeOf(request: Request): number;
+  /** The command's name for diagnostics; never a value. */
+  nameOf(request: Request): string;
+  /** The class and message that the database's users know for a failure. */
+  present(error: DriverError, call: Call<Request, Reply>): Error;
+}

@@ -1,0 +1,57 @@
+// core/policies: what to do when an attempt failed. Pure: facts in, a verdict out. Safety comes from facts, never from message text.
+import type { DriverError, Execution } from '../errors/driver-error.js';
+import type { Node } from '../topology/node.js';
+
+/** A request that must go before the retried one: ASKING in the same write, or PREPARE whose answer is awaited. */
+export interface Preliminary<Request> {
+  readonly request: Request;
+  readonly then: 'adjacent' | 'await';
+  /** Looks at the answer of an awaited preliminary; an error ends the call. */
+  readonly accept?: (reply: unknown) => DriverError | undefined;
+}
+
+export type Verdict<Request> =
+  | { readonly kind: 'rethrow' }
+  /** Succeed with this value in spite of the failure. */
+  | { readonly kind: 'ignore'; readonly value: unknown }
+  | {
+      readonly kind: 'retry';
+      readonly on: 'same' | 'next' | Node;
+      readonly first?: Preliminary<Request>;
+      readonly afterMs?: number;
+    };
+
+export interface Failure<Request> {
+  readonly error: DriverError;
+  readonly request: Request;
+  readonly node: Node | undefined;
+  /** Attempts that reached a socket, the failed one included. */
+  readonly attempts: number;
+  /** The worst of all attempts so far. */
+  readonly execution: Execution;
+  /** Until the call's deadline. */
+  readonly remainingMs: number;
+  /** Uniform in [0, 1). */
+  readonly chance: number;
+}
+
+export interface RetryPolicy<Request> {
+  decide(failure: Failure<Request>): Verdict<Request>;
+}
+
+/**
+ * How far a client goes to get a request executed:
+ * - `safe`: what was not executed is tried again; what may have been, only if it is idempotent (the default)
+ * - `at-least-once`: everything is tried again, and may be executed twice
+ * - `never`: nothing is tried again
+ */
+export type Delivery = 'safe' | 'at-least-once' | 'never';
+
+export const RETHROW: Verdict<never> = { kind: 'rethrow' };
+
+/** Whether the delivery mode allows this failure another attempt. */
+export function mayRetry(delivery: Delivery, idempotent: boolean, { error, execution }: Failure<unknown>): boolean {
+  if (delivery === 'never' || execution === 'done') return false;
+  if (execution === 'none') return error.retryable;
+  return delivery === 'at-least-once' || idempotent;
+}

@@ -1,0 +1,265 @@
+// core/pool: the channels to one node: kept at their number, shared by all requests, with a bounded queue in front of them.
+import type { Channel, ChannelOwner } from '../channel/channel.js';
+import type { ConnectAttempt } from '../channel/connect-channel.js';
+import type { Deadlines } from '../channel/deadlines.js';
+import { DriverError } from '../errors/driver-error.js';
+import type { ReconnectionPolicy } from '../policies/reconnection.js';
+import type { Runtime } from '../runtime/runtime.js';
+import type { Node } from '../topology/node.js';
+import { Refill } from './refill.js';
+import { type QueueLimits, type SharedChannel, type Waiting, WaitingQueue } from './waiting-queue.js';
+
+/** What a pool tells the client. Every method is called synchronously and must not throw. */
+export interface PoolListener<Event> {
+  /** An attempt starts. */
+  connecting(node: Node): void;
+  /** A channel finished its handshake and takes requests. */
+  ready(node: Node): void;
+  /** An attempt failed. */
+  attemptFailed(node: Node, error: DriverError, attempt: number): void;
+  /** A ready channel ended. */
+  lost(node: Node, error: DriverError): void;
+  /** The next attempt follows after the delay. */
+  retrying(node: Node, delayMs: number, attempt: number): void;
+  /** The reconnection policy gave up. Requests that waited have been failed. */
+  gaveUp(node: Node, error: DriverError): void;
+  event(node: Node, event: Event): void;
+}
+
+export interface PoolSettings {
+  /** How many shared channels to keep. */
+  readonly size: number;
+  readonly queue: QueueLimits;
+}
+
+export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request, Reply, Event> {
+  readonly node: Node;
+  private readonly listener: PoolListener<Event>;
+  private readonly deadlines: Deadlines;
+  private readonly queue: WaitingQueue<Request, Reply>;
+  private readonly refill: Refill<Request, Reply, Event>;
+  /** Ready channels. */
+  private readonly channels: Channel<Request, Reply, Event>[] = [];
+  /** Retired ones that still answer what is in flight. */
+  private readonly draining = new Set<Channel<Request, Reply, Event>>();
+  private closing = false;
+  private alive = true;
+
+  constructor(options: {
+    readonly node: Node;
+    readonly runtime: Runtime;
+    readonly deadlines: Deadlines;
+    readonly settings: PoolSettings;
+    readonly reconnection: ReconnectionPolicy;
+    readonly listener: PoolListener<Event>;
+    readonly connect: () => ConnectAttempt<Request, Reply, Event>;
+  }) {
+    const { node, settings, listener, deadlines } = options;
+    this.node = node;
+    this.listener = listener;
+    this.deadlines = deadlines;
+    this.queue = new WaitingQueue(node.name, settings.queue);
+    deadlines.watch(this.queue);
+    this.refill = new Refill({
+      runtime: options.runtime,
+      policy: options.reconnection,
+      connect: options.connect,
+      missing: () => settings.size - this.channels.length,
+      connecting: () => listener.connecting(node),
+      connected: (channel) => this.add(channel),
+      failed: (error, attempt) => listener.attemptFailed(node, error, attempt),
+      waiting: (delayMs, attempt) => listener.retrying(node, delayMs, attempt),
+      gaveUp: (error) => this.giveUp(error),
+    });
+  }
+
+  /** Whether a ready channel exists. */
+  get up(): boolean {
+    return this.channels.length > 0;
+  }
+
+  /** Whether attempts to connect go on. */
+  get trying(): boolean {
+    return this.refill.active;
+  }
+
+  /** The error of the last failed attempt, until a channel is ready. */
+  get lastError(): DriverError | undefined {
+    return this.refill.lastError;
+  }
+
+  get openChannels(): number {
+    return this.channels.length;
+  }
+
+  get inFlight(): number {
+    let count = 0;
+    for (const channel of this.channels) count += channel.inFlight;
+    return count;
+  }
+
+  get waiting(): number {
+    return this.queue.length;
+  }
+
+  /** Starts to connect, and goes on until the pool has its number of channels. */
+  start(): void {
+    this.refill.start();
+  }
+
+  /** Skips the delay of a backing-off reconnection: the next attempt starts now. */
+  startNow(): void {
+    this.refill.startNow();
+  }
+
+  /**
+   * A shared channel for one request, or undefined: none is ready, or others wait already and may not be overtaken. The caller
+   * then uses `submit`.
+   */
+  borrow(): Channel<Request, Reply, Event> | undefined {
+    if (this.queue.length > 0) return undefined;
+    const { channels } = this;
+    let best = channels[0];
+    for (let index = 1; index < channels.length; index++) {
+      const channel = channels[index];
+      if (!best.writable || (channel.writable && channel.inFlight < best.inFlight)) best = channel;
+    }
+    return best;
+  }
+
+  /** Takes a request in: it is sent as soon as a channel takes it, in turn. */
+  submit(waiting: Waiting<Request, Reply>): void {
+    if (this.closing) {
+      waiting.fail(closedError(this.node));
+      return;
+    }
+    this.queue.push(waiting);
+    this.wake();
+  }
+
+  /** Takes a request back that was in flight on a channel now lost, ahead of those that never were. */
+  resubmit(waiting: Waiting<Request, Reply>): void {
+    if (this.closing) {
+      waiting.fail(closedError(this.node));
+      return;
+    }
+    this.queue.pushReturned(waiting);
+    this.wake();
+  }
+
+  /** Fails every request that waits, and goes on trying to connect. */
+  failWaiting(makeError: () => DriverError): void {
+    this.queue.failAll(makeError);
+  }
+
+  keepProcessAlive(keep: boolean): void {
+    this.alive = keep;
+    for (const channel of this.channels) channel.keepProcessAlive(keep);
+  }
+
+  /** Answers everything in flight and waiting, then closes. Nothing new is taken. Bounded by the caller's `destroy`. */
+  async drain(): Promise<void> {
+    this.closing = true;
+    if (!this.up) this.queue.failAll(() => closedError(this.node));
+    while (this.queue.length > 0 && this.up) await this.channelMoved();
+    this.refill.stop(closedError(this.node));
+    await Promise.all([...this.channels, ...this.draining].map((channel) => channel.drain()));
+    this.deadlines.unwatch(this.queue);
+  }
+
+  /** Closes at once: what waits fails with `none`, what is in flight with the truth. */
+  destroy(error: DriverError): void {
+    this.closing = true;
+    this.refill.stop(error);
+    for (const channel of [...this.channels, ...this.draining]) channel.destroy(error);
+    this.queue.failAll(() => copyError(error));
+    this.deadlines.unwatch(this.queue);
+    this.notifyMoved();
+  }
+
+  /** Ends the channels and connects anew; requests wait meanwhile. */
+  reconnect(error: DriverError): void {
+    for (const channel of [...this.channels]) channel.destroy(error);
+  }
+
+  // ------------------------------------------------------------------ the channels' owner
+
+  channelWritable(channel: Channel<Request, Reply, Event>): void {
+    this.pump(channel);
+  }
+
+  channelRetired(channel: Channel<Request, Reply, Event>): void {
+    this.remove(channel);
+    this.draining.add(channel);
+    if (!this.closing) this.refill.start();
+  }
+
+  channelClosed(channel: Channel<Request, Reply, Event>, error: DriverError): void {
+    const wasShared = this.remove(channel);
+    this.draining.delete(channel);
+    if (wasShared) this.listener.lost(this.node, error);
+    if (!this.closing) this.refill.channelLost(error);
+    this.notifyMoved();
+  }
+
+  channelEvent(_channel: Channel<Request, Reply, Event>, event: Event): void {
+    this.listener.event(this.node, event);
+  }
+
+  private add(channel: Channel<Request, Reply, Event>): void {
+    if (!this.alive) channel.keepProcessAlive(false);
+    this.channels.push(channel);
+    channel.attach(this);
+    this.listener.ready(this.node);
+    this.pump(channel);
+  }
+
+  private remove(channel: Channel<Request, Reply, Event>): boolean {
+    const index = this.channels.indexOf(channel);
+    if (index < 0) return false;
+    this.channels.splice(index, 1);
+    return true;
+  }
+
+  private pump(channel: SharedChannel<Request, Reply>): void {
+    this.queue.pumpInto(channel);
+    if (this.closing) this.notifyMoved();
+  }
+
+  private wake(): void {
+    this.deadlines.arm();
+    const channel = this.channels.find(({ writable }) => writable);
+    if (channel) this.pump(channel);
+  }
+
+  private giveUp(error: DriverError): void {
+    this.queue.failAll(() => copyError(error));
+    this.listener.gaveUp(this.node, error);
+  }
+
+  private moved: (() => void)[] = [];
+
+  private channelMoved(): Promise<void> {
+    return new Promise((resolve) => this.moved.push(resolve));
+  }
+
+  private notifyMoved(): void {
+    const { moved } = this;
+    if (moved.length === 0) return;
+    this.moved = [];
+    for (const resolve of moved) resolve();
+  }
+}
+
+function closedError(node: Node): DriverError {
+  return new DriverError('the client is closed', { code: 'CLIENT_CLOSED', retryable: false, endpoint: node.name });
+}
+
+function copyError(error: DriverError): DriverError {
+  return new DriverError(error.message, {
+    code: error.errorCode,
+    retryable: error.retryable,
+    endpoint: error.endpoint,
+    cause: error.cause ?? error,
+  });
+}
