@@ -1,0 +1,78 @@
+// benchmarks: the one shape that every measured driver takes, and what a scenario says that each of them is to do.
+// Requests are data, so that a driver can make all it likes before the loop starts and a raw socket can encode them once.
+
+export interface Endpoint {
+  readonly host: string;
+  readonly port: number;
+}
+
+export type Database = 'redis' | 'cassandra';
+
+/** Operations that vary by index take their key or parameters at `index & (length - 1)`: the lists' lengths are powers of two. */
+export type RedisRequest =
+  | { readonly kind: 'get'; readonly keys: readonly string[] }
+  | { readonly kind: 'set'; readonly keys: readonly string[]; readonly values: readonly string[] }
+  | { readonly kind: 'hgetall'; readonly key: string }
+  | { readonly kind: 'lrange'; readonly key: string };
+
+export type CqlTypeName = 'int' | 'text' | 'bigint' | 'timestamp';
+
+export interface CqlRequest {
+  readonly kind: 'execute';
+  readonly query: string;
+  /** The parameters' types, for the raw peer, which encodes them itself. */
+  readonly types: readonly CqlTypeName[];
+  /** 64-bit integers are bigint here; a peer makes its driver's own class of them before the loop. */
+  readonly parameters: readonly (readonly unknown[])[];
+  readonly fetchSize?: number;
+}
+
+export type Request = RedisRequest | CqlRequest;
+
+export function isCqlRequest(request: Request): request is CqlRequest {
+  return request.kind === 'execute';
+}
+
+/** Where a loop puts the latency of some of its operations. */
+export interface Sampler {
+  /** One operation in this many is timed. */
+  readonly interval: number;
+  add(milliseconds: number): void;
+}
+
+export interface Load {
+  readonly concurrency: number;
+  readonly durationMs: number;
+  readonly sampler: Sampler;
+}
+
+/** What a peer that counts replies without decoding them answers. */
+export const NOT_DECODED: unique symbol = Symbol('not decoded');
+
+/** One request, made ready on one connection of one peer. */
+export interface Work {
+  /** Does it once, for a look at the answer. */
+  once(): Promise<unknown>;
+  /** Keeps `concurrency` operations in flight for `durationMs`, waits for the last replies, and answers how many were done. */
+  run(load: Load): Promise<number>;
+}
+
+export interface PeerConnection {
+  prepare(request: Request): Promise<Work>;
+  close(): Promise<void>;
+}
+
+export interface Peer {
+  /** The version of the driver, and the options that differ from its defaults. */
+  readonly description: string;
+  connect(endpoint: Endpoint): Promise<PeerConnection>;
+}
+
+/** The parameters with each bigint as the driver's own 64-bit class, which another copy of the same library is not. */
+export function withLongs(parameters: CqlRequest['parameters'], fromString: (text: string) => unknown): unknown[][] {
+  return parameters.map((values) => values.map((value) => (typeof value === 'bigint' ? fromString(String(value)) : value)));
+}
+
+export function unsupported(peer: string, request: Request): never {
+  throw new Error(`${peer} has no adapter for ${request.kind}`);
+}

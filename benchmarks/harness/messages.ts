@@ -1,0 +1,25 @@
+// benchmarks: what the runner and the process that hosts a peer say to one another. One question at a time, one answer each.
+import type { Endpoint } from './contract.js';
+import type { Round } from './measure.js';
+
+export type Question =
+  | { readonly kind: 'prepare'; readonly scenario: string; readonly peer: string; readonly endpoint: Endpoint }
+  | { readonly kind: 'verify' }
+  | { readonly kind: 'measure'; readonly concurrency: number; readonly durationMs: number; readonly expectedRate: number }
+  | { readonly kind: 'close' };
+
+export interface Verification {
+  readonly decoded: boolean;
+  /** Why the answer is wrong; undefined if it is right. */
+  readonly problem?: string;
+}
+
+export interface Answers {
+  /** The peer's description. */
+  readonly prepare: string;
+  readonly verify: Verification;
+  readonly measure: Round;
+  readonly close: undefined;
+}
+
+export type Answer = { readonly value: Answers[keyof Answers] } | { readonly error: string };

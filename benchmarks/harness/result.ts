@@ -1,0 +1,54 @@
+// benchmarks: what a run found, as it is written to a file and shown as tables.
+import type { Round } from './measure.js';
+import { median, spread } from './statistics.js';
+
+export interface Environment {
+  readonly machine: string;
+  readonly node: string;
+  readonly server: string;
+}
+
+export interface PeerResult {
+  readonly peer: string;
+  /** Driver version and settings; the name alone if it never connected. */
+  readonly description: string;
+  /** `right`, `not decoded`, or what was wrong. */
+  readonly answer: string;
+  /** Why there are no figures. */
+  readonly failure?: string;
+  readonly rounds: readonly { readonly concurrency: number; readonly round: Round }[];
+}
+
+export interface BenchmarkResult {
+  readonly scenario: string;
+  readonly title: string;
+  readonly date: string;
+  readonly environment: Environment;
+  readonly secondsPerRound: number;
+  readonly roundsPerPeer: number;
+  readonly concurrencies: readonly number[];
+  readonly referencePeer: string;
+  readonly peers: readonly PeerResult[];
+}
+
+export interface Summary {
+  readonly cpu: number;
+  readonly cpuSpread: number;
+  readonly operationsPerSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+}
+
+/** Medians over a peer's rounds at one concurrency; undefined if it has none. */
+export function summarise(result: PeerResult, concurrency: number): Summary | undefined {
+  const rounds = result.rounds.filter((each) => each.concurrency === concurrency).map((each) => each.round);
+  if (rounds.length === 0) return undefined;
+  const cpu = rounds.map((round) => round.cpuMicrosecondsPerOperation);
+  return {
+    cpu: median(cpu),
+    cpuSpread: spread(cpu),
+    operationsPerSecond: median(rounds.map((round) => round.operationsPerSecond)),
+    p50Ms: median(rounds.map((round) => round.p50Ms)),
+    p99Ms: median(rounds.map((round) => round.p99Ms)),
+  };
+}

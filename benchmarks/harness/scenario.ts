@@ -1,0 +1,34 @@
+// benchmarks: what a scenario is. It touches servers only through the `admin` it is given, so that the process that measures a
+// driver can load a scenario without loading any other driver.
+import type { CqlRequest, RedisRequest } from './contract.js';
+
+export interface RedisAdmin {
+  command(name: string, ...args: (string | number)[]): Promise<unknown>;
+}
+
+export interface CassandraAdmin {
+  query(cql: string, parameters?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
+}
+
+interface ScenarioOf<Admin, Request> {
+  readonly title: string;
+  readonly concurrencies: readonly number[];
+  readonly request: Request;
+  setUp(admin: Admin): Promise<void>;
+  /** Before a peer does its operation once: undoes what another peer may have left. */
+  clear?(admin: Admin): Promise<void>;
+  /** Throws when a peer's answer to the operation at index 0 is wrong. Not asked of peers that do not decode. */
+  verify(value: unknown): void;
+  /** Throws when the server does not hold what the operation at index 0 should have left there. */
+  inspect?(admin: Admin): Promise<void>;
+}
+
+export interface RedisScenario extends ScenarioOf<RedisAdmin, RedisRequest> {
+  readonly database: 'redis';
+}
+
+export interface CassandraScenario extends ScenarioOf<CassandraAdmin, CqlRequest> {
+  readonly database: 'cassandra';
+}
+
+export type Scenario = RedisScenario | CassandraScenario;

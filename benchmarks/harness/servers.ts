@@ -1,0 +1,59 @@
+// benchmarks: the real server that all peers of a scenario share, and the out-of-band client that sets its data up.
+import { CassandraNode } from '../../test/support/servers/cassandra/cassandra-node.js';
+import { RedisServer } from '../../test/support/servers/redis/redis-server.js';
+import type { Database, Endpoint } from './contract.js';
+import type { CassandraAdmin, RedisAdmin } from './scenario.js';
+
+interface Running<Admin> {
+  readonly endpoint: Endpoint;
+  readonly admin: Admin;
+  /** `redis 7.0.15`: what the table says. */
+  readonly version: string;
+  stop(): Promise<void>;
+}
+
+export type RunningServer = ({ readonly database: 'redis' } & Running<RedisAdmin>) | ({ readonly database: 'cassandra' } & Running<CassandraAdmin>);
+
+export function startServer(database: Database): Promise<RunningServer> {
+  return database === 'redis' ? startRedis() : startCassandra();
+}
+
+async function startRedis(): Promise<RunningServer> {
+  const server = await RedisServer.start();
+  const endpoint = { host: server.host, port: server.port };
+  const { Redis } = await import('ioredis');
+  const client = new Redis(endpoint);
+  const version = /redis_version:(\S+)/.exec(await client.info('server'))?.[1] ?? 'of unknown version';
+  return {
+    database: 'redis',
+    endpoint,
+    version: `Redis ${version}`,
+    admin: { command: (name, ...args) => client.call(name, args) },
+    async stop() {
+      client.disconnect();
+      await server.stop();
+    },
+  };
+}
+
+async function startCassandra(): Promise<RunningServer> {
+  const node = await CassandraNode.start({ heapMiB: 1024 });
+  const { default: cassandra } = await import('cassandra-driver');
+  const client = new cassandra.Client({ contactPoints: [node.address], localDataCenter: node.dataCenter, protocolOptions: { port: node.port } });
+  const query = async (cql: string, parameters?: readonly unknown[]): Promise<readonly Record<string, unknown>[]> => {
+    const { rows } = await client.execute(cql, parameters as unknown[] | undefined, { prepare: parameters !== undefined });
+    // A result without rows has none, although the typings promise them.
+    return (rows as readonly Record<string, unknown>[] | undefined) ?? [];
+  };
+  const [local] = await query('SELECT release_version FROM system.local');
+  return {
+    database: 'cassandra',
+    endpoint: { host: node.address, port: node.port },
+    version: `Cassandra ${String(local?.['release_version'])}`,
+    admin: { query },
+    async stop() {
+      await client.shutdown();
+      await node.destroy();
+    },
+  };
+}

@@ -1,0 +1,51 @@
+// benchmarks: a result as Markdown, which reads well on a terminal too. Every peer keeps its row, whether it won, lost or failed.
+import { type BenchmarkResult, type PeerResult, type Summary, summarise } from './result.js';
+import { significant } from './statistics.js';
+
+const HEADINGS = ['peer', 'CPU µs/op', '±', 'CPU ratio', 'op/s', 'op/s ratio', 'p50 ms', 'p99 ms', 'answer'];
+
+export function renderResult(result: BenchmarkResult): string {
+  const { machine, node, server } = result.environment;
+  const lines = [
+    `# ${result.scenario}: ${result.title}`,
+    '',
+    `${result.date} · ${server} · Node ${node} · ${machine}`,
+    `Medians of ${result.roundsPerPeer} rounds of ${result.secondsPerRound} s per peer, interleaved, a process each. Ratios are to ${result.referencePeer}.`,
+  ];
+  for (const concurrency of result.concurrencies) {
+    lines.push('', `## ${concurrency} concurrent`, '', ...renderTable(HEADINGS, rowsAt(result, concurrency)));
+  }
+  lines.push('', ...result.peers.map((peer) => `- ${peer.peer}: ${peer.description}${peer.failure === undefined ? '' : `. FAILED: ${peer.failure}`}`));
+  return `${lines.join('\n')}\n`;
+}
+
+function rowsAt(result: BenchmarkResult, concurrency: number): string[][] {
+  const reference = result.peers.find((peer) => peer.peer === result.referencePeer);
+  const base = reference === undefined ? undefined : summarise(reference, concurrency);
+  return result.peers.map((peer) => rowOf(peer, summarise(peer, concurrency), base));
+}
+
+function rowOf(peer: PeerResult, own: Summary | undefined, base: Summary | undefined): string[] {
+  if (own === undefined) return [peer.peer, ...Array<string>(HEADINGS.length - 2).fill('-'), 'failed'];
+  return [
+    peer.peer,
+    significant(own.cpu),
+    `${Math.round(own.cpuSpread * 100)} %`,
+    base === undefined ? '-' : `${significant(own.cpu / base.cpu)}x`,
+    String(Math.round(own.operationsPerSecond)),
+    base === undefined ? '-' : `${significant(own.operationsPerSecond / base.operationsPerSecond)}x`,
+    significant(own.p50Ms),
+    significant(own.p99Ms),
+    peer.answer,
+  ];
+}
+
+/** The first column and the last are text, the others numbers. */
+export function renderTable(headings: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = headings.map((heading, column) => Math.max(heading.length, ...rows.map((row) => row[column].length)));
+  const isText = (column: number): boolean => column === 0 || column === headings.length - 1;
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, column) => (isText(column) ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join(' | ')} |`;
+  const rule = `| ${widths.map((width, column) => (isText(column) ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
+  return [line(headings), rule, ...rows.map(line)];
+}

@@ -1,0 +1,52 @@
+// benchmarks: ioredis, as it comes and with automatic pipelining, its best setting.
+import { createRequire } from 'node:module';
+import { Redis } from 'ioredis';
+import { callers } from '../harness/callers.js';
+import type { Peer, Request, Work } from '../harness/contract.js';
+import { unsupported } from '../harness/contract.js';
+
+const { version } = createRequire(import.meta.url)('ioredis/package.json') as { version: string };
+
+function ioredisPeer(description: string, enableAutoPipelining: boolean): Peer {
+  return {
+    description,
+    async connect({ host, port }) {
+      const client = new Redis({ host, port, enableAutoPipelining, lazyConnect: true });
+      await client.connect();
+      return {
+        prepare: async (request) => prepare(client, request),
+        close: async () => {
+          await client.quit();
+        },
+      };
+    },
+  };
+}
+
+function prepare(client: Redis, request: Request): Work {
+  switch (request.kind) {
+    case 'get': {
+      const { keys } = request;
+      const mask = keys.length - 1;
+      return callers((index) => client.get(keys[index & mask]));
+    }
+    case 'set': {
+      const { keys, values } = request;
+      const mask = keys.length - 1;
+      return callers((index) => client.set(keys[index & mask], values[index & mask]));
+    }
+    case 'hgetall': {
+      const { key } = request;
+      return callers(() => client.hgetall(key));
+    }
+    case 'lrange': {
+      const { key } = request;
+      return callers(() => client.lrange(key, 0, -1));
+    }
+    default:
+      return unsupported('ioredis', request);
+  }
+}
+
+export const ioredis = ioredisPeer(`ioredis ${version}`, false);
+export const ioredisAutoPipelining = ioredisPeer(`ioredis ${version}, enableAutoPipelining`, true);

@@ -1,0 +1,55 @@
+// benchmarks: node-redis, as it comes and without the abort signal and timer that it makes for each command.
+import { createRequire } from 'node:module';
+import { createClient } from 'redis';
+import { callers } from '../harness/callers.js';
+import type { Peer, Request, Work } from '../harness/contract.js';
+import { unsupported } from '../harness/contract.js';
+
+const { version } = createRequire(import.meta.url)('redis/package.json') as { version: string };
+
+type Client = Pick<ReturnType<typeof createClient>, 'get' | 'set' | 'hGetAll' | 'lRange'>;
+
+function nodeRedisPeer(description: string, options: Parameters<typeof createClient>[0]): Peer {
+  return {
+    description,
+    async connect({ host, port }) {
+      const client = createClient({ ...options, socket: { host, port } });
+      client.on('error', (error: Error) => console.error(`node-redis: ${error.message}`));
+      await client.connect();
+      return {
+        prepare: async (request) => prepare(client as unknown as Client, request),
+        close: async () => {
+          await client.close();
+        },
+      };
+    },
+  };
+}
+
+function prepare(client: Client, request: Request): Work {
+  switch (request.kind) {
+    case 'get': {
+      const { keys } = request;
+      const mask = keys.length - 1;
+      return callers((index) => client.get(keys[index & mask]));
+    }
+    case 'set': {
+      const { keys, values } = request;
+      const mask = keys.length - 1;
+      return callers((index) => client.set(keys[index & mask], values[index & mask]));
+    }
+    case 'hgetall': {
+      const { key } = request;
+      return callers(() => client.hGetAll(key));
+    }
+    case 'lrange': {
+      const { key } = request;
+      return callers(() => client.lRange(key, 0, -1));
+    }
+    default:
+      return unsupported('node-redis', request);
+  }
+}
+
+export const nodeRedis = nodeRedisPeer(`node-redis ${version}`, {});
+export const nodeRedisBare = nodeRedisPeer(`node-redis ${version}, commandOptions.timeout undefined`, { commandOptions: { timeout: undefined } });

@@ -1,0 +1,151 @@
+// benchmarks: the floor for Redis: commands encoded before the loop, replies counted by their bytes, no promise per command. It
+// keeps as many commands in flight as the drivers' callers do: it writes one for each reply that has come.
+import net from 'node:net';
+import type { Endpoint, Load, Peer, Request, Work } from '../harness/contract.js';
+import { NOT_DECODED, unsupported } from '../harness/contract.js';
+import { FirstOfWrite } from './first-of-write.js';
+
+const READ_BUFFER_SIZE = 65_536;
+/** One command alone (HGETALL, LRANGE) is repeated, so that a write for many replies is still one slice. */
+const SMALLEST_BATCH = 1024;
+
+class RawResp {
+  private readonly socket: net.Socket;
+  private receive: (chunk: Buffer) => void = () => undefined;
+  private fail: (error: Error) => void = () => undefined;
+
+  constructor({ host, port }: Endpoint) {
+    this.socket = net.connect({
+      host,
+      port,
+      noDelay: true,
+      onread: {
+        buffer: Buffer.allocUnsafeSlow(READ_BUFFER_SIZE),
+        callback: (size, buffer) => {
+          this.receive(Buffer.from(buffer.buffer, buffer.byteOffset, size));
+          return true;
+        },
+      },
+    });
+    this.socket.on('error', (error) => this.fail(error));
+  }
+
+  prepare(request: Request): Work {
+    const commands = encode(request);
+    const batch = Buffer.concat(Array.from({ length: Math.max(SMALLEST_BATCH, commands.length) }, (_, index) => commands[index % commands.length]));
+    return {
+      once: async () => {
+        await this.reply(commands[0]);
+        return NOT_DECODED;
+      },
+      run: async (load) => this.run(load, batch, commands[0].length, (await this.reply(commands[0])).length),
+    };
+  }
+
+  /** One whole reply. */
+  private reply(command: Buffer): Promise<Buffer> {
+    return new Promise((resolve, reject) => {
+      let received = Buffer.alloc(0);
+      this.fail = reject;
+      this.receive = (chunk) => {
+        received = Buffer.concat([received, chunk]);
+        if (received[0] === 0x2d) reject(new Error(received.toString()));
+        else if (replyEnd(received, 0) === received.length) resolve(received);
+      };
+      this.socket.write(command);
+    });
+  }
+
+  private run({ concurrency, durationMs, sampler }: Load, batch: Buffer, commandLength: number, replyLength: number): Promise<number> {
+    const { socket } = this;
+    const latency = new FirstOfWrite(sampler);
+    let position = 0;
+    let sent = 0;
+    let done = 0;
+    let bytes = 0;
+    let stopped = false;
+
+    function write(count: number): void {
+      latency.written(sent);
+      sent += count;
+      let left = count * commandLength;
+      while (left > 0) {
+        const end = Math.min(batch.length, position + left);
+        socket.write(batch.subarray(position, end));
+        left -= end - position;
+        position = end === batch.length ? 0 : end;
+      }
+    }
+
+    return new Promise((resolve, reject) => {
+      this.fail = reject;
+      const timer = setTimeout(() => {
+        stopped = true;
+      }, durationMs);
+      this.receive = (chunk) => {
+        bytes += chunk.length;
+        const arrived = Math.floor(bytes / replyLength);
+        bytes -= arrived * replyLength;
+        done += arrived;
+        latency.answered(done);
+        if (!stopped) {
+          if (arrived > 0) write(arrived);
+        } else if (done === sent) {
+          clearTimeout(timer);
+          resolve(done);
+        }
+      };
+      write(concurrency);
+    });
+  }
+
+  close(): void {
+    this.socket.destroy();
+  }
+}
+
+function encode(request: Request): Buffer[] {
+  switch (request.kind) {
+    case 'get':
+      return request.keys.map((key) => command('GET', key));
+    case 'set':
+      return request.keys.map((key, index) => command('SET', key, request.values[index]));
+    case 'hgetall':
+      return [command('HGETALL', request.key)];
+    case 'lrange':
+      return [command('LRANGE', request.key, '0', '-1')];
+    default:
+      return unsupported('the raw RESP socket', request);
+  }
+}
+
+function command(...parts: string[]): Buffer {
+  return Buffer.from(`*${parts.length}\r\n${parts.map((part) => `$${Buffer.byteLength(part)}\r\n${part}\r\n`).join('')}`);
+}
+
+/** Where the RESP2 value at `start` ends, or -1 while it is not whole. */
+function replyEnd(bytes: Buffer, start: number): number {
+  const lineEnd = bytes.indexOf('\r\n', start);
+  if (lineEnd < 0) return -1;
+  const type = String.fromCharCode(bytes[start]);
+  const length = Number(bytes.toString('latin1', start + 1, lineEnd));
+  let position = lineEnd + 2;
+  if (type === '$' && length >= 0) return position + length + 2 <= bytes.length ? position + length + 2 : -1;
+  if (type !== '*') return position;
+  for (let element = 0; element < length; element++) {
+    position = replyEnd(bytes, position);
+    if (position < 0) return -1;
+  }
+  return position;
+}
+
+export const rawResp: Peer = {
+  description: 'node:net, commands pre-encoded, replies counted',
+  async connect(endpoint) {
+    const raw = new RawResp(endpoint);
+    return {
+      prepare: async (request) => raw.prepare(request),
+      close: async () => raw.close(),
+    };
+  },
+};

@@ -1,0 +1,58 @@
+// benchmarks: ringwire as users get it: the built package, imported by its name, with its default options.
+import { callers } from '../harness/callers.js';
+import type { Peer, Request, Work } from '../harness/contract.js';
+import { unsupported } from '../harness/contract.js';
+
+interface RedisClient {
+  connect(): Promise<unknown>;
+  get(key: string): Promise<string | null>;
+  set(key: string, value: string): Promise<unknown>;
+  hgetall(key: string): Promise<Record<string, string>>;
+  lrange(key: string, start: number, stop: number): Promise<string[]>;
+  quit(): Promise<unknown>;
+}
+
+interface RedisModule {
+  Redis: new (options: { host: string; port: number; lazyConnect: boolean }) => RedisClient;
+}
+
+export const ringwireRedis: Peer = {
+  description: 'ringwire, default options',
+  async connect({ host, port }) {
+    const name: string = 'ringwire/redis';
+    const { Redis } = (await import(name)) as RedisModule;
+    const client = new Redis({ host, port, lazyConnect: true });
+    await client.connect();
+    return {
+      prepare: async (request) => prepare(client, request),
+      close: async () => {
+        await client.quit();
+      },
+    };
+  },
+};
+
+function prepare(client: RedisClient, request: Request): Work {
+  switch (request.kind) {
+    case 'get': {
+      const { keys } = request;
+      const mask = keys.length - 1;
+      return callers((index) => client.get(keys[index & mask]));
+    }
+    case 'set': {
+      const { keys, values } = request;
+      const mask = keys.length - 1;
+      return callers((index) => client.set(keys[index & mask], values[index & mask]));
+    }
+    case 'hgetall': {
+      const { key } = request;
+      return callers(() => client.hgetall(key));
+    }
+    case 'lrange': {
+      const { key } = request;
+      return callers(() => client.lrange(key, 0, -1));
+    }
+    default:
+      return unsupported('ringwire', request);
+  }
+}

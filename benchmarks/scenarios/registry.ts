@@ -1,0 +1,19 @@
+// benchmarks: the scenarios by the name that `npm run bench -- <name>` takes. A new one is one file and one line here.
+import type { Scenario } from '../harness/scenario.js';
+import { insert } from './cassandra/insert.js';
+import { select } from './cassandra/select.js';
+import { get } from './redis/get.js';
+import { set } from './redis/set.js';
+
+export const scenarios: ReadonlyMap<string, Scenario> = new Map<string, Scenario>([
+  ['redis/get', get],
+  ['redis/set', set],
+  ['cassandra/insert', insert],
+  ['cassandra/select', select],
+]);
+
+export function scenarioNamed(name: string): Scenario {
+  const scenario = scenarios.get(name);
+  if (scenario === undefined) throw new Error(`no scenario is named '${name}'; there are ${[...scenarios.keys()].join(', ')}`);
+  return scenario;
+}

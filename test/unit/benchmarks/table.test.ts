@@ -1,0 +1,77 @@
+// The benchmark's tables: every peer keeps its row.
+import assert from 'node:assert/strict';
+import type { BenchmarkResult, PeerResult } from '../../../benchmarks/harness/result.js';
+import { renderResult, renderTable } from '../../../benchmarks/harness/table.js';
+
+function peer(name: string, cpuOfRounds: readonly number[], overrides: Partial<PeerResult> = {}): PeerResult {
+  const rounds = cpuOfRounds.map((cpuMicrosecondsPerOperation) => ({
+    concurrency: 64,
+    round: { operations: 1000, seconds: 1, cpuMicrosecondsPerOperation, operationsPerSecond: 100_000 / cpuMicrosecondsPerOperation, p50Ms: 0.5, p99Ms: 2 },
+  }));
+  return { peer: name, description: `${name} 1.0`, answer: 'right', rounds, ...overrides };
+}
+
+function result(...peers: readonly PeerResult[]): BenchmarkResult {
+  return {
+    scenario: 'redis/get',
+    title: 'GET',
+    date: '2026-11-21',
+    environment: { machine: 'a machine', node: '20.0.0', server: 'a server' },
+    secondsPerRound: 2,
+    roundsPerPeer: 3,
+    concurrencies: [64],
+    referencePeer: 'ringwire',
+    peers,
+  };
+}
+
+function cellsOf(table: string, name: string): string[] {
+  const row = table.split('\n').find((line) => line.startsWith(`| ${name} `));
+  assert.ok(row !== undefined, `no row of ${name} in\n${table}`);
+  return row
+    .split('|')
+    .slice(1, -1)
+    .map((cell) => cell.trim());
+}
+
+describe('benchmark tables', () => {
+  it('shows the median of a peer’s rounds and its ratio to ringwire’s', () => {
+    const table = renderResult(result(peer('ringwire', [1, 2, 9]), peer('other', [5, 8, 8])));
+    assert.deepEqual(cellsOf(table, 'ringwire').slice(0, 6), ['ringwire', '2.00', '200 %', '1.00x', '50000', '1.00x']);
+    assert.deepEqual(cellsOf(table, 'other').slice(0, 6), ['other', '8.00', '19 %', '4.00x', '12500', '0.250x']);
+  });
+
+  it('keeps the row of a peer that is better than ringwire', () => {
+    const table = renderResult(result(peer('ringwire', [2]), peer('faster', [1])));
+    assert.equal(cellsOf(table, 'faster')[3], '0.500x');
+  });
+
+  it('keeps the row of a peer that failed, and says why', () => {
+    const table = renderResult(result(peer('ringwire', [2]), peer('broken', [], { failure: 'connection refused' })));
+    assert.equal(cellsOf(table, 'broken').at(-1), 'failed');
+    assert.match(table, /broken 1\.0\. FAILED: connection refused/);
+  });
+
+  it('shows a wrong answer in the row', () => {
+    const table = renderResult(result(peer('liar', [2], { answer: 'WRONG: not what was stored' })));
+    assert.equal(cellsOf(table, 'liar').at(-1), 'WRONG: not what was stored');
+  });
+
+  it('shows figures without ratios when ringwire did not run', () => {
+    const table = renderResult(result(peer('ringwire', [], { failure: 'not built' }), peer('other', [5])));
+    assert.deepEqual(cellsOf(table, 'other').slice(0, 6), ['other', '5.00', '0 %', '-', '20000', '-']);
+  });
+
+  it('names server, Node and machine', () => {
+    assert.match(renderResult(result(peer('ringwire', [1]))), /2026-11-21 · a server · Node 20\.0\.0 · a machine/);
+  });
+
+  it('aligns its columns', () => {
+    assert.deepEqual(renderTable(['peer', 'n', 'answer'], [['a', '1', 'right'], ['longer', '100', '-']]), [
+      '| peer   |   n | answer |',
+      '| ------ | --: | ------ |',
+      '| a      |   1 | right  |',
+      '| longer | 100 | -      |',
+    ]);
+  });
+});
