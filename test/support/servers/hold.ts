@@ -1,4 +1,4 @@
-// A server to try things on by hand: `tsx test/support/servers/hold.ts redis '{"tls":"server"}'` or `… cassandra '{"auth":true}'`.
+// A server to try things on by hand: `node --import=tsx test/support/servers/hold.ts redis '{"tls":"server"}'` or `… cassandra '{"auth":true}'`.
 // Prints one JSON line when it is ready and keeps it until Ctrl-C.
 import { CassandraNode, type CassandraNodeOptions } from './cassandra/cassandra-node.js';
 import { RedisServer, type RedisServerOptions } from './redis/redis-server.js';

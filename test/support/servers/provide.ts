@@ -1,4 +1,4 @@
-// Puts every server that tests and demo need into the cache: `tsx test/support/servers/provide.ts [redis|cassandra|all]`.
+// Puts every server that tests and demo need into the cache: `node --import=tsx test/support/servers/provide.ts [redis|cassandra|all]`.
 // Older Cassandra versions and whatever else a single test wants are provided by that test when it runs.
 import { ProvisionError, reportTo } from './provision/cache.js';
 import { provideRedis } from './provision/redis-binaries.js';
