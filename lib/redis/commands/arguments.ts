@@ -1,0 +1,89 @@
+// redis/commands: from what a caller passes to the list of values that is sent: flattening, object forms, and what is refused.
+import { InvalidArgumentError } from '../../core/errors/driver-error.js';
+import type { Command } from './command.js';
+
+/** A value that can be sent. `null` is sent as the empty string and booleans as `true` and `false`, as ioredis does. */
+export type Argument = string | Uint8Array | number | bigint | boolean | null;
+
+/** Turns the object and Map forms of one command into a plain list. */
+export type Arrangement = (args: readonly unknown[]) => readonly unknown[];
+
+export const keepArguments: Arrangement = (args) => args;
+
+/** Flattens arrays by one level. Answers the same list where there is nothing to flatten. */
+export function flattenArguments(args: readonly unknown[]): readonly unknown[] {
+  for (let index = 0; index < args.length; index++) {
+    const argument = args[index];
+    if (typeof argument === 'object' && Array.isArray(argument)) return args.flat();
+  }
+  return args;
+}
+
+/** MSET and MSETNX: one object or Map of keys and values. */
+export const arrangePairs: Arrangement = (args) => {
+  if (args.length !== 1) return args;
+  const pairs = toPairs(args[0]);
+  return pairs ?? args;
+};
+
+/** HSET and HMSET: a key, then one object or Map of fields and values. */
+export const arrangeKeyAndPairs: Arrangement = (args) => {
+  if (args.length !== 2) return args;
+  const pairs = toPairs(args[1]);
+  if (pairs === undefined) return args;
+  pairs.unshift(args[0]);
+  return pairs;
+};
+
+function toPairs(value: unknown): unknown[] | undefined {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return undefined;
+  const pairs: unknown[] = [];
+  if (value instanceof Map) {
+    for (const [key, item] of value) pairs.push(key, item);
+  } else {
+    const fields = value as Record<string, unknown>;
+    for (const key of Object.keys(fields)) pairs.push(key, fields[key]);
+  }
+  return pairs;
+}
+
+/**
+ * The text of an argument that is neither a string nor bytes nor a safe integer. Throws for what has no meaning to the server:
+ * sending `undefined` or `[object Object]` would only hide a mistake.
+ */
+export function convertArgument(command: Command, index: number, value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return value;
+    case 'number':
+      return convertNumber(command, index, value);
+    case 'bigint':
+    case 'boolean':
+      return String(value);
+    default:
+      if (value === null) return '';
+      throw refuse(command, index, describe(value));
+  }
+}
+
+/** The text of a number. Integers beyond 2^53 are written in full, since the server reads no exponent in an integer. */
+export function convertNumber(command: Command, index: number, value: number): string {
+  if (Number.isSafeInteger(value)) return String(value);
+  if (Number.isInteger(value)) return BigInt(value).toString();
+  if (Number.isNaN(value)) throw refuse(command, index, 'NaN');
+  return String(value);
+}
+
+function refuse(command: Command, index: number, what: string): InvalidArgumentError {
+  return new InvalidArgumentError(`${command.fullName}: argument ${index + 1} is ${what}; a string, a Buffer or a number belongs there`);
+}
+
+// The value itself stays out of the message: it may be a secret.
+function describe(value: unknown): string {
+  if (value === undefined) return 'undefined';
+  if (Array.isArray(value)) return 'an array inside an array';
+  if (typeof value === 'symbol' || typeof value === 'function') return `a ${typeof value}`;
+  const { constructor } = value as { constructor?: unknown };
+  const name = typeof constructor === 'function' ? constructor.name : '';
+  return name === '' || name === 'Object' ? 'an object' : `an object (${name})`;
+}

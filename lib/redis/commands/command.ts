@@ -1,0 +1,167 @@
+// redis/commands: one command of Redis or Valkey: all that the client, the protocol and the router need to know about it.
+import type { Argument, Arrangement } from './arguments.js';
+import { keepArguments } from './arguments.js';
+import { parseBlockingTime, type BlockingTime } from './blocking-time.js';
+import type { CommandFacts } from './command-facts.js';
+import { argumentText, NO_KEYS, parseKeyPositions, type KeyPositions } from './key-positions.js';
+import { replyPlans, type ReplyMapping, type ReplyPlan, type ReplyPlans } from './replies.js';
+
+/** Headers are kept for calls of up to this many arguments; longer calls are rare, and their header is a small part of them. */
+const CACHED_HEADERS = 64;
+
+export const REDACTED = '[redacted]';
+
+export class Command {
+  /** In upper case, as it is sent. A subcommand has its container's. */
+  readonly name: string;
+  /** `STREAM` of XINFO STREAM. The arguments of a call still begin with it. */
+  readonly subcommand: string | undefined;
+  /** `XINFO STREAM`. */
+  readonly fullName: string;
+  /** Whether it is in our tables: false for what `call()` was given and we do not know. */
+  readonly known: boolean;
+  readonly readOnly: boolean;
+  readonly write: boolean;
+  /** May wait in the server: `blockingTimeoutMs` says whether and how long a given call does. */
+  readonly blocking: boolean;
+  readonly pubSub: boolean;
+  readonly denyOutOfMemory: boolean;
+  readonly admin: boolean;
+  /** Where the keys are depends on the arguments. */
+  readonly movableKeys: boolean;
+  /** MULTI, EXEC, DISCARD, WATCH, UNWATCH. */
+  readonly transaction: boolean;
+  /** May be executed twice: what a retry of an unknown outcome is allowed for. */
+  readonly idempotent: boolean;
+  /** Changes the connection it runs on: a reconnection would lose it, and a shared connection would share it. */
+  readonly changesConnection: boolean;
+  /** Its replies do not follow one request, one reply (MONITOR, CLIENT REPLY OFF): never to be sent on a shared channel. */
+  readonly untrackable: boolean;
+  /** Its arguments hold credentials. */
+  readonly secret: boolean;
+  readonly subscription: 'subscribe' | 'unsubscribe' | undefined;
+  readonly channelKind: 'channel' | 'pattern' | 'shard' | undefined;
+  readonly subcommands: ReadonlyMap<string, Command> | undefined;
+  /** Object and Map forms of HSET, MSET… made into a list; answers the same list where there is nothing to do. */
+  readonly arrange: Arrangement;
+
+  readonly #headers: Buffer[] = [];
+  readonly #keys: KeyPositions;
+  readonly #blockingTime: BlockingTime | undefined;
+  readonly #plans: ReplyPlans;
+
+  constructor(name: string, facts: CommandFacts = {}, details: { container?: string; known?: boolean; arrange?: Arrangement } = {}) {
+    const upper = name.toUpperCase();
+    const flags = new Set(facts.is?.split(' '));
+    this.name = details.container ?? upper;
+    this.subcommand = details.container === undefined ? undefined : upper;
+    this.fullName = details.container === undefined ? upper : `${details.container} ${upper}`;
+    this.known = details.known ?? true;
+    this.readOnly = flags.has('readonly');
+    this.write = flags.has('write');
+    this.blocking = flags.has('blocking');
+    this.pubSub = flags.has('pubsub');
+    this.denyOutOfMemory = flags.has('denyoom');
+    this.admin = flags.has('admin');
+    this.movableKeys = flags.has('movablekeys') || !this.known;
+    this.idempotent = this.readOnly || flags.has('safe');
+    this.changesConnection = flags.has('stateful');
+    this.untrackable = flags.has('untrackable');
+    this.secret = flags.has('secret');
+    this.transaction = TRANSACTION_COMMANDS.has(this.fullName);
+    const subscribing = /^([SP]?)(UN)?SUBSCRIBE$/.exec(this.fullName);
+    this.subscription = subscribing === null ? undefined : subscribing[2] === undefined ? 'subscribe' : 'unsubscribe';
+    this.channelKind = subscribing === null ? undefined : subscribing[1] === 'P' ? 'pattern' : subscribing[1] === 'S' ? 'shard' : 'channel';
+    this.arrange = details.arrange ?? keepArguments;
+    this.#keys = this.known ? parseKeyPositions(facts.keys) : NO_KEYS;
+    this.#blockingTime = parseBlockingTime(facts.wait);
+    this.#plans = replyPlans(facts.reply);
+    if (facts.subcommands !== undefined) {
+      const subcommands = new Map<string, Command>();
+      for (const [key, value] of Object.entries(facts.subcommands)) subcommands.set(key, new Command(key, value, { container: upper }));
+      this.subcommands = subcommands;
+    } else this.subcommands = undefined;
+  }
+
+  /** The bytes before the first argument: `*<n+1>\r\n$<length>\r\n<NAME>\r\n`. Not to be changed. */
+  header(argumentCount: number): Buffer {
+    return this.#headers[argumentCount] ?? this.#makeHeader(argumentCount);
+  }
+
+  #makeHeader(argumentCount: number): Buffer {
+    const headers = this.#headers;
+    if (argumentCount > CACHED_HEADERS) return this.#encodeHeader(argumentCount);
+    // A dense array stays fast for V8: the shorter headers are made with it.
+    for (let count = headers.length; count <= argumentCount; count++) headers.push(this.#encodeHeader(count));
+    return headers[argumentCount]!;
+  }
+
+  #encodeHeader(argumentCount: number): Buffer {
+    return Buffer.from(`*${argumentCount + 1}\r\n$${Buffer.byteLength(this.name)}\r\n${this.name}\r\n`);
+  }
+
+  /** The subcommand's own descriptor where the first argument names one; otherwise this. */
+  specialize(args: readonly unknown[]): Command {
+    const { subcommands } = this;
+    if (subcommands === undefined || args.length === 0) return this;
+    const first = args[0];
+    if (typeof first === 'string') return subcommands.get(first) ?? subcommands.get(first.toUpperCase()) ?? this;
+    return first instanceof Uint8Array ? (subcommands.get(argumentText(first).toUpperCase()) ?? this) : this;
+  }
+
+  /** The index in `args` of the key that decides the slot, or -1. */
+  firstKeyIndex(args: readonly unknown[]): number {
+    const { first } = this.#keys;
+    if (first >= -1) return first < args.length ? first : -1;
+    return this.keyIndexes(args)[0] ?? -1;
+  }
+
+  /** The indexes in `args` of all keys. */
+  keyIndexes(args: readonly unknown[]): number[] {
+    const indexes: number[] = [];
+    this.#keys.collect(args, indexes);
+    return indexes;
+  }
+
+  /**
+   * What `keyPrefix` is put before: the keys, and as in ioredis the patterns that SORT takes after BY and GET, which name keys too.
+   */
+  prefixedIndexes(args: readonly unknown[]): number[] {
+    const indexes = this.keyIndexes(args);
+    if (this.name !== 'SORT' && this.name !== 'SORT_RO') return indexes;
+    for (let index = 1; index < args.length - 1; index++) {
+      const word = argumentText(args[index]).toUpperCase();
+      if (word === 'LIMIT') index += 2;
+      else if (word === 'STORE') index += 1;
+      else if (word === 'BY' || (word === 'GET' && argumentText(args[index + 1]) !== '#')) indexes.push(++index);
+      else if (word === 'GET') index += 1;
+    }
+    return indexes;
+  }
+
+  /** How long this call may wait in the server, in milliseconds: 0 for ever, undefined when it does not block. */
+  blockingTimeoutMs(args: readonly unknown[]): number | undefined {
+    return this.#blockingTime === undefined ? undefined : this.#blockingTime(args);
+  }
+
+  /** The arguments as errors and logs may show them. */
+  redact(args: readonly unknown[]): readonly unknown[] {
+    if (!this.secret) return args;
+    const shown = this.subcommand === undefined ? 0 : 1;
+    return args.map((argument, index) => (index < shown ? argument : REDACTED));
+  }
+
+  /** How a reply becomes what the caller gets. */
+  plan(protocol: 2 | 3, mapping: ReplyMapping): ReplyPlan {
+    return this.#plans[protocol === 3 ? (mapping === 'legacy' ? 1 : 3) : mapping === 'legacy' ? 0 : 2];
+  }
+
+  toString(): string {
+    return this.fullName;
+  }
+}
+
+const TRANSACTION_COMMANDS: ReadonlySet<string> = new Set(['MULTI', 'EXEC', 'DISCARD', 'WATCH', 'UNWATCH']);
+
+export type { Argument, ReplyMapping, ReplyPlan };
+export { mapReply } from './replies.js';

@@ -1,0 +1,76 @@
+// redis/commands: puts a method for every command, and its Buffer twin, on the prototype of the client, the pipeline, the
+// transaction and the cluster. One rest array per call is all that a method costs: it becomes the request's argument list.
+import { flattenArguments, type Argument } from './arguments.js';
+import type { Command } from './command.js';
+import { allCommands, commandFor } from './registry.js';
+
+export type CommandCallback = (error: Error | null, reply?: unknown) => void;
+
+/**
+ * What a method calls. It gets the list that the caller's rest parameter made (it may keep and change it), flattened and arranged but
+ * not yet checked: the encoder refuses what cannot be sent.
+ * @param binary texts in the reply as Buffers
+ */
+export type Invoke<Target> = (
+  target: Target, command: Command, args: Argument[], binary: boolean, callback: CommandCallback | undefined,
+) => unknown;
+
+/** These names mean something else on a client; `multi`, `exec`, `quit` and `monitor` are written by hand where they differ. */
+const NOT_METHODS: ReadonlySet<string> = new Set(['MONITOR']);
+
+/**
+ * Installs all commands that the prototype does not define itself, and `call`, `callBuffer` and `send_command`.
+ */
+export function installCommands<Target extends object>(prototype: Target, invoke: Invoke<Target>): void {
+  for (const command of allCommands()) {
+    if (NOT_METHODS.has(command.name)) continue;
+    installCommand(prototype, command.name.toLowerCase(), command, invoke, false);
+  }
+  define(prototype, 'call', makeCall('call', invoke, false), false);
+  define(prototype, 'callBuffer', makeCall('callBuffer', invoke, true), false);
+  define(prototype, 'send_command', makeCall('send_command', invoke, false), false);
+}
+
+/** Installs one command and its Buffer twin under a name. @param replace whether over what is there: `addBuiltinCommand` does */
+export function installCommand<Target extends object>(
+  target: Target, name: string, command: Command, invoke: Invoke<Target>, replace = true,
+): void {
+  define(target, name, makeMethod(name, command, invoke, false), replace);
+  define(target, `${name}Buffer`, makeMethod(`${name}Buffer`, command, invoke, true), replace);
+}
+
+function define(target: object, name: string, value: unknown, replace: boolean): void {
+  if (!replace && Object.hasOwn(target, name)) return;
+  Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: false });
+}
+
+/** The method of one command: what `createBuiltinCommand` gives out. */
+export function makeMethod<Target>(
+  name: string, command: Command, invoke: Invoke<Target>, binary: boolean,
+): (this: Target, ...args: unknown[]) => unknown {
+  // A computed method name is what stack traces show, at no cost per call.
+  const holder = {
+    [name](this: Target, ...args: unknown[]): unknown {
+      let callback: CommandCallback | undefined;
+      const last = args.length - 1;
+      if (last >= 0 && typeof args[last] === 'function') callback = args.pop() as CommandCallback;
+      const list = command.arrange(flattenArguments(args)) as Argument[];
+      return invoke(this, command.subcommands === undefined ? command : command.specialize(list), list, binary, callback);
+    },
+  };
+  return holder[name]!;
+}
+
+function makeCall<Target>(name: string, invoke: Invoke<Target>, binary: boolean): (this: Target, ...args: unknown[]) => unknown {
+  const holder = {
+    [name](this: Target, commandName: unknown, ...args: unknown[]): unknown {
+      const command = commandFor(commandName);
+      let callback: CommandCallback | undefined;
+      const last = args.length - 1;
+      if (last >= 0 && typeof args[last] === 'function') callback = args.pop() as CommandCallback;
+      const list = command.arrange(flattenArguments(args)) as Argument[];
+      return invoke(this, command.specialize(list), list, binary, callback);
+    },
+  };
+  return holder[name]!;
+}

@@ -1,0 +1,87 @@
+// redis/commands: all commands by name. The tables are data; this is where they become Commands.
+import { InvalidArgumentError } from '../../core/errors/driver-error.js';
+import { arrangeKeyAndPairs, arrangePairs, type Arrangement } from './arguments.js';
+import { Command } from './command.js';
+import type { CommandTable } from './command-facts.js';
+import { arrayCommands } from './array.js';
+import { bitmapCommands } from './bitmap.js';
+import { clusterCommands } from './cluster.js';
+import { connectionCommands } from './connection.js';
+import { genericCommands } from './generic.js';
+import { geoCommands } from './geo.js';
+import { hashCommands } from './hash.js';
+import { hyperloglogCommands } from './hyperloglog.js';
+import { listCommands } from './list.js';
+import { pubSubCommands } from './pubsub.js';
+import { scriptingCommands } from './scripting.js';
+import { sentinelCommands } from './sentinel.js';
+import { serverCommands } from './server.js';
+import { setCommands } from './set.js';
+import { sortedSetCommands } from './sorted-set.js';
+import { streamCommands } from './stream.js';
+import { stringCommands } from './string.js';
+import { transactionCommands } from './transactions.js';
+import { vectorSetCommands } from './vector-set.js';
+
+/** The tables, by Redis documentation group. */
+export const COMMAND_GROUPS: ReadonlyMap<string, CommandTable> = new Map([
+  ['array', arrayCommands],
+  ['bitmap', bitmapCommands],
+  ['cluster', clusterCommands],
+  ['connection', connectionCommands],
+  ['generic', genericCommands],
+  ['geo', geoCommands],
+  ['hash', hashCommands],
+  ['hyperloglog', hyperloglogCommands],
+  ['list', listCommands],
+  ['pubsub', pubSubCommands],
+  ['scripting', scriptingCommands],
+  ['sentinel', sentinelCommands],
+  ['server', serverCommands],
+  ['set', setCommands],
+  ['sorted-set', sortedSetCommands],
+  ['stream', streamCommands],
+  ['string', stringCommands],
+  ['transactions', transactionCommands],
+  ['vector-set', vectorSetCommands],
+]);
+
+const ARRANGEMENTS: ReadonlyMap<string, Arrangement> = new Map([
+  ['MSET', arrangePairs],
+  ['MSETNX', arrangePairs],
+  ['HSET', arrangeKeyAndPairs],
+  ['HMSET', arrangeKeyAndPairs],
+]);
+
+const commands = new Map<string, Command>();
+for (const table of COMMAND_GROUPS.values()) {
+  for (const [name, facts] of Object.entries(table)) {
+    commands.set(name.toLowerCase(), new Command(name, facts, { arrange: ARRANGEMENTS.get(name) }));
+  }
+}
+
+/** Generic commands made for names that are not in the tables; forgotten together when there are many, since names may be made up. */
+const unknownCommands = new Map<string, Command>();
+const MOST_UNKNOWN = 256;
+
+/** Every command of the tables; containers once, with their subcommands inside. */
+export function allCommands(): Iterable<Command> {
+  return commands.values();
+}
+
+/** A command by its name in any case, or undefined where we do not know it. */
+export function findCommand(name: string): Command | undefined {
+  return commands.get(name) ?? commands.get(name.toLowerCase());
+}
+
+/** A command by its name in any case. One that is not in the tables is sent as it is: without keys, and never repeated. */
+export function commandFor(name: unknown): Command {
+  const text = name instanceof Uint8Array ? Buffer.from(name).toString() : name;
+  if (typeof text !== 'string' || text === '') throw new InvalidArgumentError('The name of a command is a string that is not empty');
+  const known = findCommand(text) ?? unknownCommands.get(text);
+  if (known !== undefined) return known;
+  if (unknownCommands.size >= MOST_UNKNOWN) unknownCommands.clear();
+  const command = new Command(text, {}, { known: false });
+  unknownCommands.set(text, command);
+  return command;
+}

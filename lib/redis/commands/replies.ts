@@ -1,0 +1,162 @@
+// redis/commands: how a reply becomes what the caller gets: ioredis's shapes (`legacy`) or those natural to RESP3 (`resp3`), each the
+// same whichever protocol was negotiated. What holds for every reply of a type (a map becomes a flat list, a double its text) the
+// decoder does by itself; here is what depends on the command.
+import { argumentText, isWord } from './key-positions.js';
+import {
+  asIs, boolean, double, flattenPairs, listOf, objectOf, objectOfEntries, pairsOf, setOwn, tupleOf, wrapPairs, type Shape,
+} from './reply-shapes.js';
+
+export type ReplyMapping = 'legacy' | 'resp3';
+
+/** Applied to a decoded reply, never to an error. */
+export type ReplyMapper = (reply: unknown, args: readonly unknown[]) => unknown;
+
+export interface ReplyPlan {
+  /** The decoder makes an object of the reply's own map (RESP3) or flat list of pairs (RESP2). */
+  readonly object: boolean;
+  readonly map: ReplyMapper | undefined;
+}
+
+/** For RESP2 legacy, RESP3 legacy, RESP2 natural, RESP3 natural. */
+export type ReplyPlans = readonly [ReplyPlan, ReplyPlan, ReplyPlan, ReplyPlan];
+
+const PLAIN: ReplyPlan = { object: false, map: undefined };
+const OBJECT: ReplyPlan = { object: true, map: undefined };
+const ALL_PLAIN: ReplyPlans = [PLAIN, PLAIN, PLAIN, PLAIN];
+
+/** Applies a whole plan to a reply that was decoded without one: an element of EXEC's reply. */
+export function mapReply(plan: ReplyPlan, reply: unknown, args: readonly unknown[]): unknown {
+  if (reply === null || reply instanceof Error) return reply;
+  const value = plan.object ? toObject(reply) : reply;
+  return plan.map === undefined ? value : plan.map(value, args);
+}
+
+function toObject(reply: unknown): unknown {
+  if (!Array.isArray(reply) || reply.length % 2 !== 0) return reply;
+  const object: Record<string, unknown> = {};
+  for (let index = 0; index < reply.length; index += 2) setOwn(object, String(reply[index]), reply[index + 1]);
+  return object;
+}
+
+function mapper(shape: Shape): ReplyMapper {
+  return (reply) => (reply === null ? null : shape(reply));
+}
+
+/** Replies that differ only for natural shapes on RESP2. */
+function natural(map: ReplyMapper): ReplyPlans {
+  return [PLAIN, PLAIN, { object: false, map }, PLAIN];
+}
+
+function naturalShape(shape: Shape): ReplyPlans {
+  return natural(mapper(shape));
+}
+
+function hasWord(args: readonly unknown[], word: string, from: number): boolean {
+  for (let index = from; index < args.length; index++) if (isWord(args[index], word)) return true;
+  return false;
+}
+
+/** Pairs that RESP3 nests and RESP2 does not. @param nested whether this call's reply has pairs at all */
+function nestedPairs(pairs: Shape, nested: (args: readonly unknown[]) => boolean, otherwise: Shape = asIs): ReplyPlans {
+  const flatten = mapper(flattenPairs);
+  return [
+    PLAIN,
+    { object: false, map: flatten },
+    { object: false, map: (reply, args) => (reply === null ? null : nested(args) ? pairs(reply) : otherwise(reply)) },
+    PLAIN,
+  ];
+}
+
+const scoredPairs = pairsOf(asIs, double);
+const memberAndScore = tupleOf(asIs, double);
+const point = tupleOf(double, double);
+
+// WITHDIST's distance is text in both protocols, WITHCOORD's position a pair of doubles and the only list among the items.
+const places: Shape = listOf((place) => (Array.isArray(place) ? place.map((item: unknown) => (Array.isArray(item) ? point(item) : item)) : place));
+
+const streamGroups = listOf(objectOf({ consumers: listOf(objectOf()) }));
+const argumentDocs: Shape = listOf((argument) => objectOf({ arguments: argumentDocs })(argument));
+const commandDocs: Shape = objectOf({}, (command) => objectOf({ arguments: argumentDocs, subcommands: commandDocs })(command));
+const keySpecification = objectOf({ begin_search: objectOf({ spec: objectOf() }), find_keys: objectOf({ spec: objectOf() }) });
+const commandInfo: Shape = tupleOf(asIs, asIs, asIs, asIs, asIs, asIs, asIs, asIs, listOf(keySpecification), (value) => listOf(commandInfo)(value));
+
+// Without WITHSCORES and WITHATTRIBS a list of names; with one of them a map to it; with both, a map to `[score, attributes]`.
+const similar: ReplyPlans = [
+  PLAIN,
+  { object: false, map: mapper(flattenPairs) },
+  {
+    object: false,
+    map: (reply, args) => {
+      if (!Array.isArray(reply)) return reply;
+      const scores = hasWord(args, 'WITHSCORES', 3);
+      if (!hasWord(args, 'WITHATTRIBS', 3)) return scores ? objectOf({}, double)(reply) : reply;
+      if (!scores) return objectOf()(reply);
+      const object: Record<string, unknown> = {};
+      for (let index = 0; index + 2 < reply.length; index += 3) {
+        setOwn(object, String(reply[index]), [double(reply[index + 1]), reply[index + 2]]);
+      }
+      return object;
+    },
+  },
+  PLAIN,
+];
+
+/** How the replies of a command depend on protocol and mapping, by the word that the tables use. */
+const KINDS: ReadonlyMap<string, ReplyPlans> = new Map<string, ReplyPlans>([
+  ['object', [OBJECT, OBJECT, OBJECT, OBJECT]],
+  ['double', naturalShape(double)],
+  ['doubles', naturalShape(listOf(double))],
+  ['boolean', naturalShape(boolean)],
+  ['booleans', naturalShape((value) => (Array.isArray(value) ? listOf(boolean)(value) : boolean(value)))],
+  ['map', naturalShape(objectOf())],
+  ['maps', naturalShape(listOf(objectOf()))],
+  ['maps-by-key', naturalShape(objectOf({}, objectOf()))],
+  // Sorted sets
+  ['scored', nestedPairs(scoredPairs, (args) => hasWord(args, 'WITHSCORES', 3))],
+  ['scored-members', nestedPairs(scoredPairs, (args) => hasWord(args, 'WITHSCORES', 2))],
+  ['scored-operation', nestedPairs(scoredPairs, (args) => hasWord(args, 'WITHSCORES', 1 + Number(argumentText(args[0]))))],
+  ['popped', nestedPairs(scoredPairs, (args) => args.length > 1, memberAndScore)],
+  ['popped-key', naturalShape(tupleOf(asIs, asIs, double))],
+  ['popped-keys', naturalShape(tupleOf(asIs, listOf(memberAndScore)))],
+  ['rank', naturalShape(tupleOf(asIs, double))],
+  // Hashes
+  ['field-values', nestedPairs(wrapPairs, (args) => hasWord(args, 'WITHVALUES', 2))],
+  // Geography
+  ['positions', naturalShape(listOf(point))],
+  ['places', naturalShape(places)],
+  // Streams
+  ['streams', [PLAIN, { object: false, map: mapper(wrapPairs) }, { object: false, map: mapper(objectOfEntries()) }, PLAIN]],
+  ['stream', naturalShape(objectOf({ groups: (value) => (Array.isArray(value) ? streamGroups(value) : value) }))],
+  // Strings
+  ['common-subsequence', natural((reply, args) => (hasWord(args, 'IDX', 2) ? mapper(objectOf())(reply, args) : reply))],
+  // Vector sets
+  ['similar', similar],
+  ['vector', natural((reply, args) => (args.length > 2 ? mapper(tupleOf(asIs, asIs, double, double))(reply, args) : mapper(listOf(double))(reply, args)))],
+  ['links', natural((reply, args) => (hasWord(args, 'WITHSCORES', 2) ? mapper(listOf(objectOf({}, double)))(reply, args) : reply))],
+  // Server and cluster
+  ['command-docs', naturalShape(commandDocs)],
+  ['command-infos', naturalShape(listOf(commandInfo))],
+  ['memory-stats', naturalShape(objectOf({
+    'peak.percentage': double, 'dataset.percentage': double, 'allocator-fragmentation.ratio': double, 'allocator-rss.ratio': double,
+    'rss-overhead.ratio': double, fragmentation: double,
+  }, (value) => (Array.isArray(value) ? objectOf()(value) : value)))],
+  ['acl-user', naturalShape(objectOf({ selectors: listOf(objectOf()) }))],
+  ['acl-log', natural((reply) => mapper(listOf(objectOf({ 'age-seconds': double })))(reply, []))],
+  ['functions', naturalShape(listOf(objectOf({ functions: listOf(objectOf()) })))],
+  ['function-stats', naturalShape(objectOf({ running_script: objectOf(), engines: objectOf({}, objectOf()) }))],
+  ['latency-histogram', naturalShape(objectOf({}, objectOf({ histogram_usec: objectOf() })))],
+  ['shards', naturalShape(listOf(objectOf({ nodes: listOf(objectOf()) })))],
+  ['slots', naturalShape(listOf((range) => (Array.isArray(range)
+    ? range.map((item: unknown) => (Array.isArray(item) ? tupleOf(asIs, asIs, asIs, objectOf())(item) : item))
+    : range)))],
+  ['slot-stats', naturalShape(listOf(tupleOf(asIs, objectOf())))],
+  ['hello', naturalShape(objectOf({ modules: listOf(objectOf()) }))],
+]);
+
+/** @param kind the word in a command's facts; without one, replies need nothing but what the decoder does */
+export function replyPlans(kind: string | undefined): ReplyPlans {
+  if (kind === undefined) return ALL_PLAIN;
+  const plans = KINDS.get(kind);
+  if (plans === undefined) throw new TypeError(`'${kind}' is not a kind of reply`);
+  return plans;
+}

@@ -1,0 +1,84 @@
+// redis/commands: the small conversions of which reply mappers are built. They take what a decoder made of a RESP2 reply and give
+// the shape that RESP3 would have had, since a caller must not notice which of the two was negotiated.
+
+/** A conversion of one decoded value. `null` never reaches it: every combinator below passes null on. */
+export type Shape = (value: unknown) => unknown;
+
+/** Sets a property of the object's own, `__proto__` included: field names come from the server. */
+export function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(target, key, { value, configurable: true, enumerable: true, writable: true });
+  else target[key] = value;
+}
+
+export const asIs: Shape = (value) => value;
+
+/** A double that RESP2 sends as text. */
+export const double: Shape = (value) => {
+  if (typeof value !== 'string' && !(value instanceof Uint8Array)) return value;
+  const text = String(value);
+  if (text === 'inf' || text === '+inf') return Infinity;
+  if (text === '-inf') return -Infinity;
+  return text === 'nan' || text === '-nan' ? NaN : Number(text);
+};
+
+export const boolean: Shape = (value) => (value === 1 ? true : value === 0 ? false : value);
+
+/** A list whose items all have one shape. */
+export function listOf(item: Shape): Shape {
+  return (value) => (Array.isArray(value) ? value.map((entry: unknown) => (entry === null ? null : item(entry))) : value);
+}
+
+/** A list in which each position has its shape; further items stay as they are. */
+export function tupleOf(...items: Shape[]): Shape {
+  return (value) =>
+    Array.isArray(value) ? value.map((entry: unknown, index) => (entry === null ? null : (items[index] ?? asIs)(entry))) : value;
+}
+
+/** An object from a flat list of pairs. @param fields the shapes of particular fields; @param others the shape of all others */
+export function objectOf(fields: Readonly<Record<string, Shape>> = {}, others: Shape = asIs): Shape {
+  const shapes = new Map(Object.entries(fields));
+  return (value) => {
+    if (!Array.isArray(value) || value.length % 2 !== 0) return value;
+    const object: Record<string, unknown> = {};
+    for (let index = 0; index < value.length; index += 2) {
+      const key = String(value[index]);
+      const item: unknown = value[index + 1];
+      setOwn(object, key, item === null ? null : (shapes.get(key) ?? others)(item));
+    }
+    return object;
+  };
+}
+
+/** An object from a list of `[key, value]` lists. */
+export function objectOfEntries(item: Shape = asIs): Shape {
+  return (value) => {
+    if (!Array.isArray(value)) return value;
+    const object: Record<string, unknown> = {};
+    for (const entry of value as unknown[]) {
+      if (!Array.isArray(entry) || entry.length !== 2) return value;
+      setOwn(object, String(entry[0]), entry[1] === null ? null : item(entry[1]));
+    }
+    return object;
+  };
+}
+
+/** `[[a, b], [c, d]]` from `[a, b, c, d]`. */
+export function pairsOf(first: Shape, second: Shape): Shape {
+  return (value) => {
+    if (!Array.isArray(value)) return value;
+    const pairs: unknown[] = [];
+    for (let index = 0; index + 1 < value.length; index += 2) {
+      pairs.push([first(value[index]), value[index + 1] === null ? null : second(value[index + 1])]);
+    }
+    return pairs;
+  };
+}
+
+/** `[a, b, c, d]` from `[[a, b], [c, d]]`; items that are no lists stay where they are. */
+export const flattenPairs: Shape = (value) => {
+  if (!Array.isArray(value)) return value;
+  return value.some((item) => Array.isArray(item)) ? value.flat() : value;
+};
+
+/** `[[a, b], [c, d]]` from `[a, b, c, d]`, as XREAD replies on RESP2. */
+export const wrapPairs: Shape = pairsOf(asIs, asIs);
