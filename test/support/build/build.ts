@@ -31,8 +31,8 @@ export function compile(project: string, configuration: string): void {
   // Run by path and not through npx: a bare `npx tsc` in a folder without it offers to install an unrelated package.
   const compiler = path.join(project, 'node_modules/@typescript/native/bin/tsc');
   if (!existsSync(compiler)) throw new Error('the compiler is not installed: run `npm ci` first');
-  const { status } = spawnSync(process.execPath, [compiler, '-p', path.join(project, configuration)], { cwd: project, stdio: 'inherit' });
-  if (status !== 0) throw new Error(`tsc -p ${configuration} failed`);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, '-p', configuration], { cwd: project, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`tsc -p ${configuration} failed\n${stdout}${stderr}`);
 }
 
 /**

@@ -1,0 +1,71 @@
+// test/architecture: the house rules, held against the tree as it is.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { projectFolder } from '../support/build/build.js';
+import * as code from './rules/code.js';
+import * as imports from './rules/imports.js';
+import * as purity from './rules/purity.js';
+import { lockIsPortable, noMachinePaths, noScriptHooks } from './rules/tree.js';
+import { listFiles, readSources, type Rule } from './source-files.js';
+
+const NOT_OURS = new Set(['node_modules', 'dist', '.git', '.cache', 'coverage']);
+const TEXT = /\.(?:[cm]?[jt]s|json|md|yml|yaml|txt|cql|conf|sh)$|(?:^|\/)(?:LICENSE|run|\.[a-z]+)$/;
+
+describe('house rules', () => {
+  const sources = readSources(path.join(projectFolder, 'lib'));
+  const manifest = readJson('package.json') as Parameters<typeof imports.runtimeDependencies>[0] & Parameters<typeof noScriptHooks>[0];
+
+  it('finds the sources', () => {
+    assert.ok(sources.length > 10, `${sources.length} files`);
+    assert.ok(sources.some((file) => file.imports.length > 0));
+  });
+
+  const rules: Readonly<Record<string, Rule>> = {
+    'imports follow the table': imports.importsFollowTheTable,
+    'every import exists': imports.importsExist,
+    'only users import an index': imports.onlyUsersImportAnIndex,
+    'there are no cycles, types included': imports.noCycles,
+    'every file is reached from a public index': imports.everyFileIsReached,
+    'only the runtime touches the network': imports.onlyTheRuntimeTouchesTheNetwork,
+    'only the declared packages are imported': imports.onlyDeclaredPackages,
+    'pure folders import no Node module but node:buffer': imports.pureFoldersImportNoNodeModules,
+    'pure folders have no timers, promises, clock or randomness': purity.pureFoldersArePure,
+    'only the runtime uses timers': purity.onlyTheRuntimeUsesTimers,
+    'nothing is typed any': code.noAny,
+    'the compiler is not silenced': code.noSilencedCompiler,
+    'code is made from text in one file at most': code.codeIsGeneratedInOneFile,
+    'nothing calls eval': code.noEval,
+    'neither import.meta nor require is used': code.noModuleSystem,
+    'every file says on its first line where it sits and why': code.everyFileSaysWhyItExists,
+    'no file is a grab bag': code.noGrabBags,
+    'exports are named': code.namedExportsOnly,
+  };
+  for (const [title, rule] of Object.entries(rules)) {
+    it(title, () => none(rule(sources)));
+  }
+
+  it('the runtime dependencies are exactly the agreed ones', () => none(imports.runtimeDependencies(manifest)));
+
+  it('no script runs on install, and none before the tests could be provisioned', () => none(noScriptHooks(manifest)));
+
+  it('the lock names no host and has the integrity of every package', () => {
+    none(lockIsPortable(readJson('package-lock.json') as Parameters<typeof lockIsPortable>[0]));
+  });
+
+  it('no file names a path of one machine', () => {
+    const files = listFiles(projectFolder, NOT_OURS)
+      .filter((file) => TEXT.test(file))
+      .map((file) => ({ path: file, text: readFileSync(path.join(projectFolder, file), 'utf8') }));
+    assert.ok(files.length > sources.length);
+    none(noMachinePaths(files));
+  });
+});
+
+function none(violations: readonly string[]): void {
+  assert.equal(violations.length, 0, `\n  ${violations.join('\n  ')}`);
+}
+
+function readJson(name: string): unknown {
+  return JSON.parse(readFileSync(path.join(projectFolder, name), 'utf8'));
+}

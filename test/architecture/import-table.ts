@@ -1,0 +1,70 @@
+// test/architecture: who may import whom, as data. One row per folder of lib; its own files are always allowed.
+
+export const DATABASES = ['redis', 'cassandra'] as const;
+
+export interface Row {
+  /** A folder of lib, or a file that stands alone. */
+  readonly area: string;
+  /** Folders, whole databases (`redis`), the whole of `core`, or single files without their extension. */
+  readonly mayImport: readonly string[];
+  /** No sockets, timers or promises; no reading of the clock or of randomness. */
+  readonly pure: boolean;
+}
+
+const values = { redis: 'redis/commands', cassandra: 'cassandra/types' } as const;
+
+const databaseRows = DATABASES.flatMap((database): Row[] => [
+  // Public exports and nothing else: they may come from anywhere in the database, and from core.
+  { area: `${database}/index`, mayImport: [database, 'core'], pure: false },
+  { area: `${database}/client`, mayImport: [database, 'core'], pure: false },
+  { area: `${database}/topology`, mayImport: [`${database}/protocol`, values[database], 'core'], pure: false },
+  {
+    area: `${database}/policies`,
+    mayImport: [
+      `${database}/topology`,
+      values[database],
+      `${database}/protocol/server-error`,
+      'core/topology',
+      'core/policies',
+      'core/errors',
+    ],
+    pure: true,
+  },
+  { area: `${database}/protocol`, mayImport: [values[database], 'core/bytes', 'core/errors', 'core/protocol-contract'], pure: true },
+  { area: values[database], mayImport: ['core/bytes', 'core/errors'], pure: true },
+]);
+
+export const IMPORT_TABLE: readonly Row[] = [
+  ...databaseRows,
+  { area: 'core/execution', mayImport: core('pool', 'policies', 'observe', 'errors'), pure: false },
+  {
+    area: 'core/pool',
+    mayImport: core('channel', 'topology', 'policies', 'observe', 'errors', 'collections', 'runtime'),
+    pure: false,
+  },
+  {
+    area: 'core/channel',
+    mayImport: core('protocol-contract', 'runtime', 'bytes', 'collections', 'observe', 'errors'),
+    pure: false,
+  },
+  { area: 'core/topology', mayImport: core('errors', 'collections'), pure: true },
+  { area: 'core/policies', mayImport: core('errors', 'collections'), pure: true },
+  { area: 'core/protocol-contract', mayImport: core('bytes', 'errors'), pure: false },
+  ...['bytes', 'errors', 'options', 'collections', 'observe', 'runtime'].map(
+    (folder): Row => ({ area: `core/${folder}`, mayImport: core('errors'), pure: false }),
+  ),
+];
+
+/** The row that a file of lib belongs to. */
+export function rowOf(file: string): Row | undefined {
+  return IMPORT_TABLE.find(({ area }) => isWithin(file, area));
+}
+
+/** Whether `file` is `area` itself (a file without its extension) or lies in it. */
+export function isWithin(file: string, area: string): boolean {
+  return file === `${area}.ts` || file.startsWith(`${area}/`);
+}
+
+function core(...folders: string[]): string[] {
+  return folders.map((folder) => `core/${folder}`);
+}

@@ -1,0 +1,75 @@
+// test/architecture: pure folders hold no timers, promises, clock or randomness; elsewhere timers are the runtime's alone.
+import ts from 'typescript';
+import { rowOf } from '../import-table.js';
+import { type Rule, type SourceFile, type Violation, violation, visit } from '../source-files.js';
+import { NETWORK_FILE } from './imports.js';
+
+const TIMERS = new Set(['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate']);
+const GLOBAL_OBJECTS = new Set(['globalThis', 'global']);
+/** Globals that reach a clock, randomness, the network, the process or the task queue. */
+const IMPURE_GLOBALS = new Set([...TIMERS, 'queueMicrotask', 'performance', 'process', 'crypto', 'fetch', 'Atomics', 'Promise', 'PromiseLike']);
+const IMPURE_MEMBERS = new Map([
+  ['Date', new Set(['now'])],
+  ['Math', new Set(['random'])],
+]);
+
+export const onlyTheRuntimeUsesTimers: Rule = (files) =>
+  files
+    .filter((file) => file.path !== NETWORK_FILE)
+    .flatMap((file) => globalUses(file, (name) => TIMERS.has(name)).map((node) => violation(file, node, `uses ${node.getText()}; only ${NETWORK_FILE} may`)));
+
+export const pureFoldersArePure: Rule = (files) => files.filter((file) => rowOf(file.path)?.pure).flatMap(impurities);
+
+function impurities(file: SourceFile): Violation[] {
+  const found = globalUses(file, (name) => IMPURE_GLOBALS.has(name)).map((node) => violation(file, node, `uses ${node.getText()} in a pure folder`));
+  visit(file.tree, (node) => {
+    const what = impurity(node);
+    if (what) found.push(violation(file, node, `${what} in a pure folder`));
+  });
+  return found;
+}
+
+function impurity(node: ts.Node): string | undefined {
+  if (node.kind === ts.SyntaxKind.AsyncKeyword) return 'is async';
+  if (ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier)) return 'awaits';
+  if (ts.isNewExpression(node) && isNamed(node.expression, 'Date') && !node.arguments?.length) return 'reads the clock by new Date()';
+  if (ts.isCallExpression(node) && isNamed(node.expression, 'Date')) return 'reads the clock by Date()';
+  if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && IMPURE_MEMBERS.get(node.expression.text)?.has(node.name.text)) {
+    return `uses ${node.getText()}`;
+  }
+  return undefined;
+}
+
+/**
+ * Where a file refers to a global by name, in values and in types. By syntax alone: a local of that name would be reported
+ * too, which is no loss, as a local should not be called like a timer.
+ */
+function globalUses(file: SourceFile, wanted: (name: string) => boolean): ts.Identifier[] {
+  const found: ts.Identifier[] = [];
+  visit(file.tree, (node) => {
+    if (ts.isIdentifier(node) && wanted(node.text) && isReference(node)) found.push(node);
+  });
+  return found;
+}
+
+function isReference(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent) && parent.name === node) {
+    return ts.isIdentifier(parent.expression) && GLOBAL_OBJECTS.has(parent.expression.text);
+  }
+  if (ts.isQualifiedName(parent)) return false;
+  // A member or a key that happens to have the name: `{ performance: 1 }`, `process(): void`.
+  const isMemberName =
+    ts.isPropertyAssignment(parent) ||
+    ts.isPropertyDeclaration(parent) ||
+    ts.isPropertySignature(parent) ||
+    ts.isMethodDeclaration(parent) ||
+    ts.isMethodSignature(parent) ||
+    ts.isGetAccessorDeclaration(parent) ||
+    ts.isSetAccessorDeclaration(parent);
+  return !(isMemberName && parent.name === node);
+}
+
+function isNamed(node: ts.Expression, name: string): boolean {
+  return ts.isIdentifier(node) && node.text === name;
+}
