@@ -1,5 +1,5 @@
 // core/execution: what the user asked: one call, one promise, one or more exchanges. Owns its deadline and settles exactly once.
-import { DriverError, type Execution } from '../errors/driver-error.js';
+import type { DriverError, Execution } from '../errors/driver-error.js';
 import type { Plan } from '../policies/load-balancing.js';
 import type { SharedChannel, Waiting } from '../pool/waiting-queue.js';
 import type { Node } from '../topology/node.js';
@@ -122,18 +122,4 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
     this.cleanUp = undefined;
     cleanUp?.();
   }
-}
-
-/** Ties a call to an AbortSignal: one listener while the call lives, none after. */
-export function abortWith(call: Call<never, never>, signal: AbortSignal): void {
-  const abort = (): void =>
-    call.abort(
-      (execution) => new DriverError('the request was aborted by its caller', { code: 'ABORTED', execution, retryable: false, cause: signal.reason }),
-    );
-  if (signal.aborted) {
-    abort();
-    return;
-  }
-  signal.addEventListener('abort', abort, { once: true });
-  call.cleanUp = () => signal.removeEventListener('abort', abort);
 }

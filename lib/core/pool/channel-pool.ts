@@ -129,20 +129,14 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
 
   /** Takes a request in: it is sent as soon as a channel takes it, in turn. */
   submit(waiting: Waiting<Request, Reply>): void {
-    if (this.closing) {
-      waiting.fail(closedError(this.node));
-      return;
-    }
+    if (this.refuses(waiting)) return;
     this.queue.push(waiting);
     this.wake();
   }
 
   /** Takes a request back that was in flight on a channel now lost, ahead of those that never were. */
   resubmit(waiting: Waiting<Request, Reply>): void {
-    if (this.closing) {
-      waiting.fail(closedError(this.node));
-      return;
-    }
+    if (this.refuses(waiting)) return;
     this.queue.pushReturned(waiting);
     this.wake();
   }
@@ -172,7 +166,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     this.closing = true;
     this.refill.stop(error);
     for (const channel of [...this.channels, ...this.draining]) channel.destroy(error);
-    this.queue.failAll(() => copyError(error));
+    this.queue.failAll(() => finalError(error));
     this.deadlines.unwatch(this.queue);
     this.notifyMoved();
   }
@@ -226,6 +220,18 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     if (this.closing) this.notifyMoved();
   }
 
+  /** Nobody will ever serve it: the pool is closing, or the reconnection policy gave up. */
+  private refuses(waiting: Waiting<Request, Reply>): boolean {
+    if (this.closing) {
+      waiting.fail(closedError(this.node));
+      return true;
+    }
+    const { gaveUpBecause } = this.refill;
+    if (gaveUpBecause === undefined || this.up) return false;
+    waiting.fail(finalError(gaveUpBecause));
+    return true;
+  }
+
   private wake(): void {
     this.deadlines.arm();
     const channel = this.channels.find(({ writable }) => writable);
@@ -233,7 +239,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   }
 
   private giveUp(error: DriverError): void {
-    this.queue.failAll(() => copyError(error));
+    this.queue.failAll(() => finalError(error));
     this.listener.gaveUp(this.node, error);
   }
 
@@ -255,10 +261,11 @@ function closedError(node: Node): DriverError {
   return new DriverError('the client is closed', { code: 'CLIENT_CLOSED', retryable: false, endpoint: node.name });
 }
 
-function copyError(error: DriverError): DriverError {
+/** A copy for each request, as each carries facts of its own. Nothing will change by trying again. */
+function finalError(error: DriverError): DriverError {
   return new DriverError(error.message, {
     code: error.errorCode,
-    retryable: error.retryable,
+    retryable: false,
     endpoint: error.endpoint,
     cause: error.cause ?? error,
   });

@@ -20,6 +20,8 @@ export interface RefillPort<Request, Reply, Event> {
 
 export class Refill<Request, Reply, Event> {
   lastError: DriverError | undefined;
+  /** Set once the policy gave up, until `start` is called again. */
+  gaveUpBecause: DriverError | undefined;
   private readonly port: RefillPort<Request, Reply, Event>;
   private attempt: ConnectAttempt<Request, Reply, Event> | undefined;
   private timer: Timer | undefined;
@@ -38,16 +40,16 @@ export class Refill<Request, Reply, Event> {
 
   start(): void {
     this.stopped = false;
+    this.gaveUpBecause = undefined;
     if (!this.active) this.connectNext();
   }
 
   startNow(): void {
-    this.stopped = false;
     if (this.timer) {
       this.timer.cancel();
       this.timer = undefined;
     }
-    if (!this.active) this.connectNext();
+    this.start();
   }
 
   /** A channel that was ready ended: asks the policy like after a failed attempt, so that a server that drops us at once is not stormed. */
@@ -117,6 +119,7 @@ export class Refill<Request, Reply, Event> {
     });
     if (delayMs === undefined) {
       this.stopped = true;
+      this.gaveUpBecause = error;
       this.port.gaveUp(error);
       return;
     }

@@ -1,0 +1,58 @@
+// core/execution: ties calls to an AbortSignal.
+import { DriverError, type Execution } from '../errors/driver-error.js';
+
+/** The part of a call that aborting needs. */
+export interface Abortable {
+  abort(makeError: (execution: Execution) => Error): void;
+  cleanUp: (() => void) | undefined;
+}
+
+/** One listener per signal however many calls share it: a listener for each would make Node warn of a leak after ten. */
+const callsBySignal = new WeakMap<AbortSignal, SignalCalls>();
+
+/** Aborts the call when the signal fires, at once if it has fired already. Nothing is left on the signal once its calls have settled. */
+export function abortWith(call: Abortable, signal: AbortSignal): void {
+  if (signal.aborted) {
+    call.abort((execution) => abortError(execution, signal));
+    return;
+  }
+  let calls = callsBySignal.get(signal);
+  if (calls === undefined) {
+    calls = new SignalCalls(signal);
+    callsBySignal.set(signal, calls);
+  }
+  calls.add(call);
+}
+
+class SignalCalls {
+  private readonly signal: AbortSignal;
+  private readonly calls = new Set<Abortable>();
+
+  constructor(signal: AbortSignal) {
+    this.signal = signal;
+  }
+
+  add(call: Abortable): void {
+    if (this.calls.size === 0) this.signal.addEventListener('abort', this.abortAll);
+    this.calls.add(call);
+    call.cleanUp = () => this.remove(call);
+  }
+
+  private remove(call: Abortable): void {
+    this.calls.delete(call);
+    if (this.calls.size === 0) this.signal.removeEventListener('abort', this.abortAll);
+  }
+
+  private readonly abortAll = (): void => {
+    for (const call of [...this.calls]) call.abort((execution) => abortError(execution, this.signal));
+  };
+}
+
+function abortError(execution: Execution, signal: AbortSignal): DriverError {
+  return new DriverError('the request was aborted by its caller', {
+    code: 'ABORTED',
+    execution,
+    retryable: false,
+    cause: signal.reason,
+  });
+}

@@ -1,0 +1,153 @@
+// test support: the thinnest client: one node or several, a pool each, an executor.
+import { connectChannel } from '../../../lib/core/channel/connect-channel.js';
+import { Deadlines } from '../../../lib/core/channel/deadlines.js';
+import { NO_DEADLINE } from '../../../lib/core/channel/exchange.js';
+import { DriverError } from '../../../lib/core/errors/driver-error.js';
+import { abortWith } from '../../../lib/core/execution/abort.js';
+import { Call } from '../../../lib/core/execution/call.js';
+import { Executor } from '../../../lib/core/execution/execute.js';
+import { defaultReconnection, type ReconnectionPolicy } from '../../../lib/core/policies/reconnection.js';
+import { mayRetry, RETHROW, type Delivery, type RetryPolicy } from '../../../lib/core/policies/retry.js';
+import { ChannelPool, type PoolListener } from '../../../lib/core/pool/channel-pool.js';
+import { PoolRegistry } from '../../../lib/core/pool/pool-registry.js';
+import { Node } from '../../../lib/core/topology/node.js';
+import type { FakeRuntime } from './fake-runtime.js';
+import { toyProtocol, type ToyRequest, type ToySession } from './toy-protocol.js';
+
+export interface ToyClientOptions {
+  correlation?: 'ordered' | 'tagged';
+  hosts?: string[];
+  size?: number;
+  depth?: number;
+  delivery?: Delivery;
+  retry?: RetryPolicy<ToyRequest>;
+  reconnection?: ReconnectionPolicy;
+  whenDown?: 'wait' | 'next';
+  queue?: { maxCount: number; maxBytes: number };
+  connectTimeoutMs?: number;
+  heartbeatIntervalMs?: number;
+  maxAbandoned?: number;
+  authenticator?: () => Uint8Array | Promise<Uint8Array>;
+  session?: () => ToySession | Promise<ToySession>;
+}
+
+export interface AskOptions {
+  timeoutMs?: number;
+  attemptTimeoutMs?: number;
+  signal?: AbortSignal;
+  idempotent?: boolean;
+}
+
+/** Retries what the delivery mode allows: on the next node, or on the same one where there is no other. */
+export function deliveryRetry(delivery: Delivery): RetryPolicy<ToyRequest> {
+  return {
+    decide: (failure) =>
+      mayRetry(delivery, failure.request.idempotent === true, failure) ? { kind: 'retry', on: 'next' } : RETHROW,
+  };
+}
+
+export class ToyClient {
+  readonly log: string[] = [];
+  readonly nodes: Node[];
+  readonly pools = new PoolRegistry<ToyRequest, string, unknown>();
+  readonly deadlines: Deadlines;
+  readonly executor: Executor<ToyRequest, string>;
+
+  constructor(runtime: FakeRuntime, options: ToyClientOptions = {}) {
+    this.deadlines = new Deadlines(runtime);
+    this.nodes = (options.hosts ?? ['10.0.0.1']).map((host, index) => new Node({ host, port: 1 }, index));
+    const listener: PoolListener<unknown> = {
+      connecting: ({ name }) => this.log.push(`connecting ${name}`),
+      ready: ({ name }) => this.log.push(`ready ${name}`),
+      attemptFailed: ({ name }, error, attempt) => this.log.push(`failed ${name} ${error.errorCode} ${attempt}`),
+      lost: ({ name }, error) => this.log.push(`lost ${name} ${error.errorCode}`),
+      retrying: ({ name }, delayMs, attempt) => this.log.push(`retrying ${name} ${attempt} ${delayMs}`),
+      gaveUp: ({ name }) => this.log.push(`gave up ${name}`),
+      event: ({ name }, event) => this.log.push(`event ${name} ${String(event)}`),
+    };
+    const protocol = toyProtocol(options.correlation ?? 'ordered', options.depth);
+    for (const node of this.nodes) {
+      this.pools.add(
+        new ChannelPool({
+          node,
+          runtime,
+          deadlines: this.deadlines,
+          settings: { size: options.size ?? 1, queue: options.queue ?? { maxCount: 1_000, maxBytes: 1_000_000 } },
+          reconnection: options.reconnection ?? defaultReconnection,
+          listener,
+          connect: () =>
+            connectChannel({
+              runtime,
+              deadlines: this.deadlines,
+              protocol,
+              name: node.name,
+              endpoint: node.endpoint,
+              connectTimeoutMs: options.connectTimeoutMs ?? 5_000,
+              socket: { noDelay: true, keepAliveMs: 0 },
+              channel: {
+                heartbeatIntervalMs: options.heartbeatIntervalMs ?? 10_000,
+                heartbeatTimeoutMs: 5_000,
+                maxAbandoned: options.maxAbandoned ?? 256,
+              },
+              session: options.session ?? (() => ({ name: 'toy' })),
+              protocolSettings: () => undefined,
+              authenticator: options.authenticator,
+            }),
+        }),
+      );
+    }
+    const standalone = this.nodes.length === 1;
+    this.executor = new Executor<ToyRequest, string>({
+      database: 'toy',
+      clock: {
+        now: () => this.deadlines.now(),
+        random: () => runtime.random(),
+        after: (delayMs, callback) => runtime.setTimer(callback, delayMs),
+      },
+      balancing: {
+        plan: () => {
+          let next = 0;
+          return { next: () => (standalone ? this.nodes[0] : this.nodes[next++]) };
+        },
+      },
+      retry: options.retry ?? deliveryRetry(options.delivery ?? 'safe'),
+      whenDown: options.whenDown ?? 'wait',
+      poolOf: (node) => this.pools.of(node),
+      sizeOf: ({ text }) => text.length,
+      nameOf: () => 'toy',
+      present: (error) => error,
+    });
+  }
+
+  start(): this {
+    for (const pool of this.pools.all()) pool.start();
+    return this;
+  }
+
+  ask(text: string, { timeoutMs, attemptTimeoutMs = 0, signal, idempotent = false }: AskOptions = {}): Promise<unknown> {
+    const deadlineMs = timeoutMs === undefined ? NO_DEADLINE : this.deadlines.now() + timeoutMs;
+    const call = new Call<ToyRequest, string>(this.executor, { text, idempotent }, deadlineMs, attemptTimeoutMs);
+    if (signal) abortWith(call, signal);
+    return call.settled ? call.promise : this.executor.execute(call);
+  }
+
+  get pool(): ChannelPool<ToyRequest, string, unknown> {
+    return this.pools.of(this.nodes[0])!;
+  }
+
+  destroy(): void {
+    this.executor.close();
+    for (const pool of this.pools.all()) pool.destroy(new DriverError('closed', { code: 'CLIENT_CLOSED', retryable: false }));
+    this.deadlines.stop();
+  }
+}
+
+/** How a promise ended: its value, or `code/execution` of its error. */
+export function outcome(promise: Promise<unknown>): { value: unknown } {
+  const box: { value: unknown } = { value: 'pending' };
+  promise.then(
+    (value) => (box.value = value),
+    (error: unknown) => (box.value = error instanceof DriverError ? `${error.errorCode}/${error.execution}` : error),
+  );
+  return box;
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { ChunkJoiner } from '../../../../lib/core/bytes/chunk-joiner.js';
+
+describe('ChunkJoiner', () => {
+  it('gives back every byte once and in order, however it is cut and consumed', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.uint8Array({ minLength: 1, maxLength: 40 }), fc.nat(60), fc.nat(200)), { maxLength: 60 }),
+        (steps) => {
+          const joiner = new ChunkJoiner();
+          const given: number[] = [];
+          const taken: number[] = [];
+          for (const [bytes, consume, expected] of steps) {
+            // Chunks share one reused memory, as a socket's read buffer does.
+            const chunk = Buffer.from(bytes);
+            given.push(...bytes);
+            joiner.append(chunk);
+            const count = Math.min(consume, joiner.length);
+            taken.push(...joiner.buffer.subarray(joiner.start, joiner.start + count));
+            joiner.start += count;
+            if (expected > 100) joiner.expect(expected);
+            joiner.keepRest();
+            chunk.fill(0xee);
+          }
+          taken.push(...joiner.buffer.subarray(joiner.start, joiner.end));
+          assert.deepEqual(taken, given);
+        },
+      ),
+    );
+  });
+
+  it('copies nothing while whole messages arrive', () => {
+    const joiner = new ChunkJoiner();
+    const chunk = Buffer.from('whole');
+    joiner.append(chunk);
+    assert.equal(joiner.buffer, chunk);
+  });
+
+  it('takes input a byte at a time in linear time: few allocations', () => {
+    const joiner = new ChunkJoiner();
+    const stores = new Set<Buffer>();
+    for (let index = 0; index < 100_000; index++) {
+      joiner.append(Buffer.of(index & 255));
+      joiner.keepRest();
+      stores.add(joiner.buffer);
+    }
+    assert.equal(joiner.length, 100_000);
+    assert.ok(stores.size < 10, `${stores.size} stores`);
+  });
+
+  it('gives a large store back once its message is consumed', () => {
+    const joiner = new ChunkJoiner();
+    joiner.append(Buffer.alloc(10));
+    joiner.expect(1_000_000);
+    joiner.keepRest();
+    joiner.append(Buffer.alloc(999_990));
+    joiner.start = joiner.end;
+    joiner.keepRest();
+    assert.equal(joiner.buffer.length, 0);
+  });
+});

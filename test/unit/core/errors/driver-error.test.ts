@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { brandClass } from '../../../../lib/core/errors/brand.js';
+import { DriverError, InvalidArgumentError, ProtocolViolation } from '../../../../lib/core/errors/driver-error.js';
+
+describe('errors', () => {
+  it('carry code, execution, attempts, endpoint and cause', () => {
+    const cause = new Error('system');
+    const error = new DriverError('lost', { code: 'CONNECTION_LOST', execution: 'maybe', endpoint: 'h:1', cause });
+    assert.deepEqual(
+      [error.code, error.execution, error.retryable, error.endpoint, error.attempts, error.cause],
+      ['CONNECTION_LOST', 'maybe', false, 'h:1', 0, cause],
+    );
+  });
+
+  it('are retryable when nothing was executed, unless it is said otherwise', () => {
+    assert.equal(new DriverError('a', { code: 'LOADING' }).retryable, true);
+    assert.equal(new InvalidArgumentError('a').retryable, false);
+    assert.equal(new ProtocolViolation('a').retryable, false);
+  });
+
+  it('have the name of their class', () => {
+    assert.equal(new ProtocolViolation('a').name, 'ProtocolViolation');
+  });
+
+  it('are recognised across copies of the package, and only as what they are', () => {
+    class CopiedError extends Error {}
+    brandClass(CopiedError, 'DriverError');
+    class UserError extends DriverError {}
+    assert.ok(new CopiedError() instanceof DriverError);
+    assert.ok(new ProtocolViolation('a') instanceof DriverError);
+    assert.ok(!(new DriverError('a', { code: 'LOADING' }) instanceof ProtocolViolation));
+    assert.ok(!(new DriverError('a', { code: 'LOADING' }) instanceof UserError));
+    assert.ok(new UserError('a', { code: 'LOADING' }) instanceof UserError);
+    assert.ok(!((null as unknown) instanceof DriverError));
+  });
+});

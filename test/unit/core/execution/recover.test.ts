@@ -1,0 +1,172 @@
+// What follows a failed attempt: verdicts carried out, preliminaries, back-off, several nodes.
+import assert from 'node:assert/strict';
+import { DriverError } from '../../../../lib/core/errors/driver-error.js';
+import type { RetryPolicy } from '../../../../lib/core/policies/retry.js';
+import { FakeRuntime } from '../../../support/core/fake-runtime.js';
+import { outcome, ToyClient } from '../../../support/core/toy-client.js';
+import type { ToyRequest } from '../../../support/core/toy-protocol.js';
+import { ToyServer } from '../../../support/core/toy-server.js';
+
+const HOSTS = ['10.0.0.1', '10.0.0.2', '10.0.0.3'];
+
+describe('recovery', () => {
+  let runtime: FakeRuntime;
+  let servers: ToyServer[];
+  let client: ToyClient;
+
+  beforeEach(() => {
+    runtime = new FakeRuntime();
+    servers = HOSTS.map((host) => new ToyServer(runtime, `${host}:1`, 'ordered'));
+  });
+  afterEach(async () => {
+    client.destroy();
+    await runtime.advance(10);
+    assert.equal(runtime.openSockets, 0);
+  });
+
+  async function connect(retry: RetryPolicy<ToyRequest>['decide'], hosts = HOSTS): Promise<void> {
+    client = new ToyClient(runtime, { hosts, whenDown: 'next', retry: { decide: retry } }).start();
+    await runtime.advance(10);
+  }
+
+  it('goes to the next node of the plan', async () => {
+    await connect(() => ({ kind: 'retry', on: 'next' }));
+    servers[0].answer = () => '-busy';
+    const result = outcome(client.ask('a'));
+    await runtime.advance(10);
+    assert.equal(result.value, 'a');
+    assert.deepEqual(
+      servers.map(({ executed }) => executed.length),
+      [1, 1, 0],
+    );
+  });
+
+  it('goes to a named node', async () => {
+    await connect(() => ({ kind: 'retry', on: client.nodes[2] }));
+    servers[0].answer = () => '-moved 3';
+    const result = outcome(client.ask('a'));
+    await runtime.advance(10);
+    assert.equal(result.value, 'a');
+    assert.deepEqual(servers[2].executed, ['a']);
+  });
+
+  it('sends an adjacent preliminary in the same write, right before the call', async () => {
+    await connect(() => ({ kind: 'retry', on: client.nodes[1], first: { request: { text: 'asking' }, then: 'adjacent' } }));
+    servers[0].answer = () => '-ask 2';
+    const result = outcome(client.ask('a'));
+    const reads = servers[1].reads;
+    await runtime.advance(10);
+    assert.equal(result.value, 'a');
+    assert.deepEqual(servers[1].executed, ['asking', 'a']);
+    assert.equal(servers[1].reads, reads + 1);
+  });
+
+  it('waits for an awaited preliminary before the call follows on the same node', async () => {
+    const forgotten = new Set(['a']);
+    servers[0].answer = (text) => {
+      if (text.startsWith('prepare')) forgotten.delete('a');
+      return forgotten.has(text) ? '-forgot' : text;
+    };
+    await connect(() => ({
+      kind: 'retry',
+      on: 'same',
+      first: { request: { text: 'prepare a' }, then: 'await', accept: (reply) => (reply === 'prepare a' ? undefined : refusal()) },
+    }));
+    const result = outcome(client.ask('a'));
+    await runtime.advance(20);
+    assert.equal(result.value, 'a');
+    assert.deepEqual(servers[0].executed, ['a', 'prepare a', 'a']);
+  });
+
+  it('ends the call when the answer of a preliminary is not accepted', async () => {
+    servers[0].answer = (text) => (text === 'a' ? '-forgot' : text);
+    await connect(() => ({ kind: 'retry', on: 'same', first: { request: { text: 'prepare' }, then: 'await', accept: refusal } }));
+    const result = outcome(client.ask('a'));
+    await runtime.advance(20);
+    assert.equal(result.value, 'UNPREPARED/none');
+    assert.deepEqual(servers[0].executed, ['a', 'prepare']);
+  });
+
+  it('waits out a back-off, and settles at once when that would outlast the deadline', async () => {
+    await connect(({ attempts }) => ({ kind: 'retry', on: 'same', afterMs: attempts * 100 }));
+    servers[0].answer = () => '-busy';
+    const result = outcome(client.ask('a', { timeoutMs: 500 }));
+    await runtime.advance(320);
+    // Attempts at 0, 100 and 300 ms; the next one would be at 600.
+    assert.equal(servers[0].executed.length, 3);
+    await runtime.advance(10);
+    assert.equal(result.value, 'SERVER_ERROR/none');
+  });
+
+  it('lets the caller abort during a back-off, and leaves no timer', async () => {
+    await connect(() => ({ kind: 'retry', on: 'same', afterMs: 1_000 }));
+    servers[0].answer = () => '-busy';
+    const controller = new AbortController();
+    const result = outcome(client.ask('a', { signal: controller.signal }));
+    await runtime.advance(10);
+    const timers = runtime.pendingTimers;
+    controller.abort();
+    await runtime.advance(0);
+    assert.equal(result.value, 'ABORTED/none');
+    assert.equal(runtime.pendingTimers, timers - 1);
+  });
+
+  it('fails calls in back-off when the client is closed', async () => {
+    await connect(() => ({ kind: 'retry', on: 'same', afterMs: 1_000 }));
+    servers[0].answer = () => '-busy';
+    const result = outcome(client.ask('a'));
+    await runtime.advance(10);
+    client.destroy();
+    await runtime.advance(0);
+    assert.equal(result.value, 'CLIENT_CLOSED/none');
+  });
+
+  it('reports the worst of all attempts', async () => {
+    await connect(({ attempts }) => (attempts < 2 ? { kind: 'retry', on: 'next' } : { kind: 'rethrow' }));
+    servers[0].answer = () => '-broke half-way';
+    servers[1].answer = () => '-busy';
+    const result = outcome(client.ask('a'));
+    await runtime.advance(10);
+    assert.equal(result.value, 'SERVER_ERROR/maybe');
+  });
+
+  it('passes over nodes that are down, and names each when none is left', async () => {
+    runtime.unlisten('10.0.0.1:1');
+    await connect(() => ({ kind: 'retry', on: 'next' }));
+    const result = outcome(client.ask('a'));
+    await runtime.advance(10);
+    assert.equal(result.value, 'a');
+    assert.deepEqual(servers[1].executed, ['a']);
+    servers[1].crash();
+    servers[2].crash();
+    await runtime.advance(1_000);
+    await assert.rejects(client.ask('b'), (error: unknown) => {
+      assert.ok(error instanceof DriverError);
+      assert.equal(error.code, 'NO_HOST_AVAILABLE');
+      for (const host of HOSTS) assert.match(error.message, new RegExp(host.replaceAll('.', '\\.')));
+      return true;
+    });
+  });
+
+  it('can ignore a failure', async () => {
+    await connect(() => ({ kind: 'ignore', value: 'ignored' }));
+    servers[0].answer = () => '-busy';
+    const result = outcome(client.ask('a'));
+    await runtime.advance(10);
+    assert.equal(result.value, 'ignored');
+  });
+
+  it('gives each attempt its own time-out within the deadline of the call', async () => {
+    await connect(({ error }) => (error.errorCode === 'REQUEST_TIMEOUT' ? { kind: 'retry', on: 'next' } : { kind: 'rethrow' }));
+    servers[0].answer = () => undefined;
+    const result = outcome(client.ask('a', { timeoutMs: 1_000, attemptTimeoutMs: 100 }));
+    await runtime.advance(90);
+    assert.equal(result.value, 'pending');
+    await runtime.advance(60);
+    assert.equal(result.value, 'a');
+  });
+});
+
+function refusal(): DriverError {
+  return new DriverError('the statement has another id now', { code: 'UNPREPARED', retryable: false });
+}

@@ -1,0 +1,207 @@
+// A pool keeps its channels: connecting, backing off, giving up, heartbeats, draining.
+import assert from 'node:assert/strict';
+import { FakeRuntime } from '../../../support/core/fake-runtime.js';
+import { outcome, ToyClient, type ToyClientOptions } from '../../../support/core/toy-client.js';
+import { ToyServer } from '../../../support/core/toy-server.js';
+
+const HOST = '10.0.0.1:1';
+
+describe('a channel pool', () => {
+  let runtime: FakeRuntime;
+  let server: ToyServer;
+  let client: ToyClient;
+
+  beforeEach(() => {
+    runtime = new FakeRuntime();
+    server = new ToyServer(runtime, HOST, 'ordered');
+  });
+  afterEach(async () => {
+    client.destroy();
+    await runtime.advance(10);
+    assert.equal(runtime.openSockets, 0);
+    assert.equal(runtime.pendingTimers, 0, 'timers left');
+  });
+
+  async function connect(options: ToyClientOptions = {}): Promise<void> {
+    client = new ToyClient(runtime, options).start();
+    await runtime.advance(20);
+  }
+
+  it('opens its number of channels and spreads requests over them', async () => {
+    await connect({ size: 3 });
+    assert.equal(client.pool.openChannels, 3);
+    const reads = server.reads;
+    const results = Promise.all(['a', 'b', 'c'].map((text) => client.ask(text)));
+    await runtime.advance(10);
+    assert.deepEqual(await results, ['a', 'b', 'c']);
+    assert.equal(server.reads, reads + 3);
+  });
+
+  it('comes back within 250 ms after the port opens in a short outage', async () => {
+    await connect();
+    server.crash();
+    await runtime.advance(3_000);
+    server.start();
+    await runtime.advance(250);
+    assert.equal(client.pool.up, true);
+  });
+
+  it('comes back within 2.2 s after a long outage', async () => {
+    await connect();
+    server.crash();
+    await runtime.advance(60_000);
+    server.start();
+    await runtime.advance(2_200);
+    assert.equal(client.pool.up, true);
+  });
+
+  it('does not storm a server that drops each connection at once', async () => {
+    await connect();
+    const before = runtime.connects;
+    server.greet = () => undefined;
+    server.start = () => runtime.listen(HOST, (peer) => peer.reset());
+    server.crash();
+    server.start();
+    await runtime.advance(5_000);
+    assert.ok(runtime.connects - before <= 60, `${runtime.connects - before} attempts in 5 s`);
+  });
+
+  it('gives up when the policy says so, failing what waits', async () => {
+    runtime.unlisten(HOST);
+    client = new ToyClient(runtime, { reconnection: { nextDelayMs: ({ attempt }) => (attempt < 3 ? 10 : undefined) } }).start();
+    const result = outcome(client.ask('a'));
+    await runtime.advance(100);
+    assert.equal(result.value, 'CONNECT_REFUSED/none');
+    assert.ok(client.log.includes(`gave up ${HOST}`));
+  });
+
+  it('tries all addresses of a name, the next one while a silent one hesitates', async () => {
+    runtime.names.set('many', [
+      { address: '10.9.9.9', family: 4 },
+      { address: '10.0.0.1', family: 4 },
+    ]);
+    runtime.listen('10.9.9.9:1', 'silent');
+    client = new ToyClient(runtime, { hosts: ['many'] }).start();
+    await runtime.advance(300);
+    assert.equal(client.pool.up, true);
+  });
+
+  it('resolves the name again at every attempt', async () => {
+    runtime.names.set('moving', [{ address: '10.9.9.9', family: 4 }]);
+    client = new ToyClient(runtime, { hosts: ['moving'] }).start();
+    await runtime.advance(500);
+    assert.equal(client.pool.up, false);
+    runtime.names.set('moving', [{ address: '10.0.0.1', family: 4 }]);
+    await runtime.advance(300);
+    assert.equal(client.pool.up, true);
+  });
+
+  it('says which step of connecting took too long', async () => {
+    server.greet = () => undefined;
+    client = new ToyClient(runtime, { connectTimeoutMs: 500, reconnection: { nextDelayMs: () => undefined } }).start();
+    const result = client.ask('a');
+    const ended = assert.rejects(result, /within 500 ms: it stopped at the handshake/);
+    await runtime.advance(510);
+    await ended;
+  });
+
+  it('never hangs on an authenticator that never answers', async () => {
+    server.greet = () => 'challenge';
+    client = new ToyClient(runtime, {
+      connectTimeoutMs: 500,
+      reconnection: { nextDelayMs: () => undefined },
+      authenticator: () => new Promise(() => {}),
+    }).start();
+    const result = outcome(client.ask('a'));
+    await runtime.advance(510);
+    assert.equal(result.value, 'CONNECT_TIMEOUT/none');
+  });
+
+  it('answers challenges, and reports a refusal', async () => {
+    server.greet = (hello) => (hello.startsWith('hello') ? 'challenge' : hello === 'token good' ? 'ready' : 'refused');
+    await connect({ authenticator: async () => Buffer.from('good') });
+    assert.equal(client.pool.up, true);
+    client.destroy();
+    await runtime.advance(10);
+    client = new ToyClient(runtime, { authenticator: async () => Buffer.from('bad'), reconnection: { nextDelayMs: () => undefined } }).start();
+    const result = outcome(client.ask('a'));
+    await runtime.advance(20);
+    assert.equal(result.value, 'AUTH_FAILED/none');
+  });
+
+  it('reconnects with the settings a handshake asks for', async () => {
+    server.greet = (hello) => (hello.endsWith(' old') ? 'ready' : 'older');
+    await connect();
+    assert.equal(client.pool.up, true);
+    assert.deepEqual(server.hellos, ['hello toy', 'hello toy old']);
+  });
+
+  it('asks for the session anew at every connection', async () => {
+    let name = 'first';
+    await connect({ session: () => ({ name }) });
+    name = 'second';
+    [...server.peers][0].reset();
+    await runtime.advance(300);
+    assert.deepEqual(server.hellos, ['hello first', 'hello second']);
+  });
+
+  it('finds a dead peer on an idle channel by its heartbeat, and leaves a busy one alone', async () => {
+    await connect({ heartbeatIntervalMs: 10_000 });
+    server.answer = () => undefined;
+    await runtime.advance(26_000);
+    assert.ok(client.log.includes(`lost ${HOST} CONNECTION_LOST`), client.log.join());
+  });
+
+  it('keeps an idle channel whose peer answers heartbeats', async () => {
+    await connect({ heartbeatIntervalMs: 10_000 });
+    await runtime.advance(120_000);
+    assert.equal(runtime.connects, 1);
+  });
+
+  it('replaces a channel with too many abandoned exchanges, and loses none', async () => {
+    client = new ToyClient(runtime, { maxAbandoned: 3 }).start();
+    await runtime.advance(20);
+    server.answer = (text) => (text.startsWith('lost') ? undefined : text);
+    const controllers = Array.from({ length: 5 }, () => new AbortController());
+    for (const [index, { signal }] of controllers.entries()) outcome(client.ask(`lost${index}`, { signal }));
+    await runtime.advance(5);
+    for (const controller of controllers) controller.abort();
+    const next = outcome(client.ask('next'));
+    await runtime.advance(50);
+    assert.equal(next.value, 'next');
+    assert.equal(runtime.connects, 2);
+  });
+
+  it('stops taking requests while the socket is congested, and goes on after the drain', async () => {
+    await connect();
+    runtime.congested = true;
+    const large = 'x'.repeat(400_000);
+    const first = Array.from({ length: 4 }, () => outcome(client.ask(large, { timeoutMs: 60_000 })));
+    await runtime.advance(5);
+    outcome(client.ask('waits', { timeoutMs: 60_000 }));
+    assert.ok(client.pool.waiting > 0, 'nothing waits although the socket is full');
+    assert.equal(first[0].value, 'pending');
+  });
+
+  it('drains: answers what is in flight and waiting, takes nothing more', async () => {
+    await connect({ depth: 2 });
+    const answered = Promise.all(Array.from({ length: 10 }, (_, index) => client.ask(`n${index}`)));
+    const drained = client.pool.drain();
+    const late = outcome(client.ask('late'));
+    await runtime.advance(100);
+    assert.equal((await answered).length, 10);
+    await drained;
+    assert.equal(late.value, 'CLIENT_CLOSED/none');
+    assert.equal(client.pool.openChannels, 0);
+  });
+
+  it('passes events on, after the chunk was read', async () => {
+    await connect();
+    [...server.peers][0].send('!one\n!two\n');
+    await runtime.advance(5);
+    assert.deepEqual(
+      client.log.filter((line) => line.startsWith('event')),
+      [`event ${HOST} one`, `event ${HOST} two`],
+    );
+  });
+});
