@@ -1,0 +1,339 @@
+// redis/protocol: one connection's side of RESP2 and RESP3: the hot path between core/channel and the codec. It finds each whole
+// reply, asks whose it is, decodes it once in the shape that request wants, and hands it over.
+import type { ByteWriter } from '../../core/bytes/byte-writer.js';
+import { DriverError, ProtocolViolation } from '../../core/errors/driver-error.js';
+import { CANCELLED, type Conversation, type ConversationPort, NEXT } from '../../core/protocol-contract.js';
+import { commandFor } from '../commands/registry.js';
+import { describeForeignPeer } from './foreign-protocol.js';
+import { Handshake } from './handshake.js';
+import { type FrameKind, PubSubFrame } from './pub-sub-frame.js';
+import type { RedisEvent } from './redis-event.js';
+import { RedisRequest, type ReplyShape } from './request.js';
+import { ARRAY, BULK_ERROR, BULK_STRING, DIGIT_0, MAP, PUSH, SET, SIMPLE_ERROR, SIMPLE_STRING } from './resp-bytes.js';
+import { copyBytes, decodeScalar, decodeText, RespDecoder } from './resp-decoder.js';
+import { encodeRequest } from './resp-encoder.js';
+import { RespScanner } from './resp-scanner.js';
+import { ReplyError } from './server-error.js';
+import type { RedisPeer, RedisSession, RedisSettings } from './session.js';
+import { SubscriptionAcks } from './subscription-acks.js';
+
+const PLAIN = { object: false, map: undefined };
+/** Pushes belong to nobody, so nobody said how to shape them: texts stay bytes. */
+const PUSH_SHAPE: ReplyShape = Object.freeze({ binary: true, mapping: 'resp3', integers: 'number' });
+const PING = new RedisRequest(commandFor('PING'), []);
+
+export class RedisConversation implements Conversation<RedisRequest, RedisSession> {
+  private readonly port: ConversationPort<RedisRequest, unknown, RedisEvent>;
+  private readonly settings: RedisSettings;
+  private readonly scanner: RespScanner;
+  private readonly decoder = new RespDecoder();
+  private readonly frame = new PubSubFrame();
+  private readonly acks = new SubscriptionAcks();
+  private handshake: Handshake | undefined;
+  private protocol: 2 | 3 = 2;
+  private monitoring = false;
+  private anyReply = false;
+  private ended = false;
+
+  constructor(port: ConversationPort<RedisRequest, unknown, RedisEvent>, settings: RedisSettings) {
+    this.port = port;
+    this.settings = settings;
+    this.scanner = new RespScanner(settings.limits);
+  }
+
+  begin(session: RedisSession): void {
+    const { port, scanner, settings } = this;
+    scanner.replyLimit = Math.min(settings.limits.maxHandshakeReplyBytes, settings.limits.maxReplyBytes);
+    this.handshake = new Handshake(session, {
+      write: (bytes) => port.write(bytes),
+      speaks: (protocol) => {
+        this.protocol = protocol;
+      },
+      event: (event) => port.event(event),
+      ready: (peer: RedisPeer) => {
+        this.handshake = undefined;
+        scanner.replyLimit = settings.limits.maxReplyBytes;
+        port.ready(peer);
+      },
+      failed: (error) => {
+        this.ended = true;
+        port.failed(error);
+      },
+    });
+    this.handshake.start();
+  }
+
+  encode(request: RedisRequest, _tag: number, out: ByteWriter): void {
+    encodeRequest(request, out);
+    if (request.command.subscription !== undefined) this.acks.sent(request);
+  }
+
+  seal(): void {}
+
+  answer(): void {}
+
+  heartbeat(): RedisRequest {
+    return PING;
+  }
+
+  receive(chunk: Buffer): void {
+    if (this.ended) return;
+    const { scanner } = this;
+    scanner.append(chunk);
+    try {
+      while (scanner.scan()) {
+        this.dispatch();
+        if (this.ended) return;
+        scanner.consume();
+      }
+    } catch (error) {
+      this.fail(error);
+      return;
+    }
+    scanner.keepRest();
+  }
+
+  /** One whole reply. */
+  private dispatch(): void {
+    const { scanner, port } = this;
+    const { type } = scanner;
+    if (type === PUSH || (type === ARRAY && this.protocol === 2)) {
+      if (this.unasked(type)) return;
+    } else if (this.monitoring && this.monitored(type)) {
+      return;
+    }
+    if (this.handshake !== undefined) {
+      this.setUp(this.handshake);
+      return;
+    }
+    if (this.acks.underWay) throw new ProtocolViolation('Protocol error: a reply came between the acknowledgements of a subscription', { code: 'PROTOCOL_DESYNC' });
+    const request = port.expect(NEXT);
+    if (request === CANCELLED) {
+      port.skip(NEXT);
+    } else if (request === undefined) {
+      throw this.nobodyAsked(type);
+    } else if (type === SIMPLE_ERROR || type === BULK_ERROR) {
+      port.refuse(NEXT, this.readError(request));
+    } else {
+      let reply: unknown;
+      try {
+        reply = this.read(request, type);
+      } catch (cause) {
+        port.refuse(NEXT, undecodable(request, cause));
+        return;
+      }
+      port.reply(NEXT, reply, true);
+    }
+  }
+
+  /** Decodes the reply at hand in the shape its request asks for. May throw what a mapper throws, or for text beyond V8's limit. */
+  private read(request: RedisRequest, type: number): unknown {
+    const { scanner } = this;
+    const { contentStart, contentEnd } = scanner;
+    const { buffer } = scanner.joiner;
+    const { command, shape } = request;
+    const plan = command.plan(this.protocol, shape.mapping);
+    let reply: unknown;
+    if (type === BULK_STRING) {
+      reply = shape.binary ? copyBytes(buffer, contentStart, contentEnd) : decodeText(buffer, contentStart, contentEnd);
+    } else if (type === SIMPLE_STRING) {
+      if (contentEnd - contentStart === 2 && buffer[contentStart] === 0x4f && buffer[contentStart + 1] === 0x4b && !shape.binary) {
+        reply = 'OK';
+      } else {
+        const text = decodeText(buffer, contentStart, contentEnd);
+        reply = shape.binary ? Buffer.from(text) : text;
+        // Inside MULTI: the command's own reply comes with EXEC's.
+        if (text === 'QUEUED') {
+          if (command.subscription !== undefined) this.acks.settled(request);
+          return reply;
+        }
+      }
+    } else if (isComposite(type)) {
+      if (request.parts !== undefined && type === ARRAY) {
+        const replies = this.readParts(request.parts);
+        if (replies !== undefined) return replies;
+      }
+      reply = this.decoder.decode(buffer, scanner.valueStart, scanner.replyEnd, shape, plan, request);
+    } else {
+      reply = decodeScalar(type, buffer, contentStart, contentEnd, shape, request);
+    }
+    if (command.changesConnection || command.untrackable) this.noteChange(request);
+    return plan.map === undefined ? reply : plan.map(reply, request.args);
+  }
+
+  /** EXEC's reply: each element in the shape of the command that was queued. Undefined when they are not as many. */
+  private readParts(parts: readonly RedisRequest[]): unknown[] | undefined {
+    const { decoder, scanner, protocol } = this;
+    const { buffer } = scanner.joiner;
+    if (readElementCount(buffer, scanner.valueStart) !== parts.length) return undefined;
+    const replies: unknown[] = [];
+    let position = scanner.contentStart;
+    for (const part of parts) {
+      const { command, shape, args } = part;
+      const plan = command.plan(protocol, shape.mapping);
+      let reply: unknown;
+      try {
+        reply = decoder.decode(buffer, position, scanner.replyEnd, shape, plan, part);
+        position = decoder.position;
+        if (plan.map !== undefined && !(reply instanceof Error)) reply = plan.map(reply, args);
+      } catch (cause) {
+        position = decoder.skip(buffer, position);
+        reply = undecodable(part, cause);
+      }
+      replies.push(reply);
+    }
+    return replies;
+  }
+
+  /** A message, an acknowledgement or another push. Answers false for an array of RESP2 that is an ordinary reply. */
+  private unasked(type: number): boolean {
+    const { acks, frame, handshake, port, scanner } = this;
+    const { buffer } = scanner.joiner;
+    const isPush = type === PUSH;
+    if (!isPush && !acks.active && !acks.underWay) {
+      // Only the acknowledgement that begins a subscription can be meant.
+      const head = handshake === undefined ? port.expect(NEXT) : handshake.expected();
+      if (head === undefined) return false;
+      if (head === CANCELLED) {
+        const kind = frame.open(buffer, scanner.contentStart);
+        if (kind?.frame !== 'ack' || !acks.mayAcknowledge(kind.subscription, kind.kind)) return false;
+      } else if (head.command.subscription === undefined) return false;
+    }
+    const kind = frame.open(buffer, scanner.contentStart);
+    if (kind === undefined) return isPush && this.otherPush();
+    if (kind.frame === 'message') {
+      const message = frame.message(kind.kind, kind.texts);
+      if (message === undefined) return isPush && this.otherPush();
+      port.event(message);
+    } else {
+      if (!frame.acknowledgement()) throw new ProtocolViolation('Protocol error: the acknowledgement of a subscription is malformed');
+      this.acknowledged(kind);
+    }
+    return true;
+  }
+
+  private acknowledged({ subscription, kind }: FrameKind & { frame: 'ack' }): void {
+    const { acks, frame, handshake, port, scanner } = this;
+    const { buffer } = scanner.joiner;
+    const { start, end, count } = frame;
+    const head = handshake === undefined ? port.expect(NEXT) : handshake.expected();
+    switch (acks.take(subscription, kind, buffer, start, end, head)) {
+      case 'partial':
+        return;
+      case 'ambiguous':
+        throw new ProtocolViolation('Protocol error: an unsubscription cannot be told from the answer to a cancelled command', { code: 'PROTOCOL_DESYNC' });
+      case 'unsolicited':
+        if (subscription === 'unsubscribe') port.event({ type: 'unsubscribed', kind, channel: start < 0 ? null : copyBytes(buffer, start, end) });
+        return;
+      case 'complete':
+        if (handshake !== undefined) handshake.reply(count);
+        else if (head === CANCELLED) port.skip(NEXT);
+        else port.reply(NEXT, count, true);
+    }
+  }
+
+  private otherPush(): true {
+    const { decoder, scanner, port } = this;
+    const values = decoder.decode(scanner.joiner.buffer, scanner.valueStart, scanner.replyEnd, PUSH_SHAPE, PLAIN, undefined) as unknown[];
+    const name = String(values[0] ?? '');
+    if (name === 'invalidate') port.event({ type: 'invalidate', keys: (values[1] ?? null) as Buffer[] | null });
+    else port.event({ type: 'push', name, values: values.slice(1) });
+    return true;
+  }
+
+  /** MONITOR's lines begin with a time; replies to commands on the same connection never do. */
+  private monitored(type: number): boolean {
+    const { scanner, port } = this;
+    const { contentStart, contentEnd } = scanner;
+    const { buffer } = scanner.joiner;
+    const first = buffer[contentStart] - DIGIT_0;
+    if (type !== SIMPLE_STRING || contentStart === contentEnd || first < 0 || first > 9) return false;
+    port.event({ type: 'monitor', line: decodeText(buffer, contentStart, contentEnd) });
+    return true;
+  }
+
+  private setUp(handshake: Handshake): void {
+    const { type } = this.scanner;
+    const request = handshake.expected();
+    if (request === undefined) throw this.nobodyAsked(type);
+    this.anyReply = true;
+    if (type === SIMPLE_ERROR || type === BULK_ERROR) handshake.refuse(this.readError(request));
+    else handshake.reply(this.read(request, type));
+  }
+
+  /** What a command changed about the connection that later replies depend on. */
+  private noteChange({ command, args }: RedisRequest): void {
+    switch (command.name) {
+      case 'HELLO':
+        if (args.length > 0) this.protocol = Number(args[0]) === 3 ? 3 : 2;
+        break;
+      case 'RESET':
+        this.protocol = 2;
+        this.monitoring = false;
+        this.acks.clear();
+        break;
+      case 'MONITOR':
+        this.monitoring = true;
+        // A line has all arguments of a command.
+        this.scanner.lineLimit = this.settings.limits.maxBulkBytes;
+    }
+  }
+
+  private readError(request: RedisRequest): ReplyError {
+    const { scanner, acks } = this;
+    if (request.command.subscription !== undefined) acks.settled(request);
+    const { buffer } = scanner.joiner;
+    return new ReplyError(decodeText(buffer, scanner.contentStart, scanner.contentEnd), request.command, request.args);
+  }
+
+  private nobodyAsked(type: number): ProtocolViolation {
+    const { scanner } = this;
+    const isError = type === SIMPLE_ERROR || type === BULK_ERROR;
+    const text = isError ? `: ${decodeText(scanner.joiner.buffer, scanner.contentStart, scanner.contentEnd)}` : '';
+    return new ProtocolViolation(`Protocol error: the server sent a reply that nobody asked for${text}`, { code: 'PROTOCOL_DESYNC' });
+  }
+
+  /** The stream cannot be trusted any more. */
+  private fail(cause: unknown): void {
+    const { port, scanner } = this;
+    const { buffer, start, end } = scanner.joiner;
+    let violation: ProtocolViolation;
+    if (!(cause instanceof ProtocolViolation)) {
+      violation = new ProtocolViolation('Protocol error: a reply could not be processed', { cause });
+    } else if (!this.anyReply && this.handshake !== undefined && cause.code === 'PROTOCOL_ERROR') {
+      violation = new ProtocolViolation(`Protocol error: ${describeForeignPeer(buffer, start, end)}`, { cause });
+    } else {
+      violation = cause;
+    }
+    this.ended = true;
+    if (violation.code === 'REPLY_TOO_LARGE' && this.handshake === undefined && buffer[start] !== PUSH && !(this.protocol === 2 && this.acks.active)) {
+      // The one whose reply it was executed its request for certain.
+      const request = port.expect(NEXT);
+      if (request !== undefined && request !== CANCELLED) {
+        port.refuse(NEXT, new DriverError(violation.message, { code: 'REPLY_TOO_LARGE', execution: 'done', retryable: false }));
+      }
+    }
+    scanner.joiner.clear();
+    port.violation(violation);
+  }
+}
+
+function isComposite(type: number): boolean {
+  return type === ARRAY || type === MAP || type === SET;
+}
+
+function readElementCount(buffer: Uint8Array, valueStart: number): number {
+  let count = 0;
+  for (let position = valueStart + 1; buffer[position] >= DIGIT_0; position++) count = count * 10 + buffer[position] - DIGIT_0;
+  return count;
+}
+
+function undecodable({ command }: RedisRequest, cause: unknown): DriverError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new DriverError(`the reply to ${command.fullName} could not be decoded: ${reason}`, {
+    code: 'DECODE_ERROR',
+    execution: 'done',
+    retryable: false,
+    cause,
+  });
+}

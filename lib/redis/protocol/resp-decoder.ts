@@ -1,0 +1,289 @@
+// redis/protocol: bytes that the scanner found whole and valid, to the values a caller asked for. Iterative: depth costs no stack.
+import { isAscii } from 'node:buffer';
+import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
+import type { Argument, Command, ReplyPlan } from '../commands/command.js';
+import type { ReplyShape } from './request.js';
+import {
+  ARRAY, ATTRIBUTE, BOOLEAN, BULK_ERROR, BULK_STRING, CR, DIGIT_0, DOUBLE, INTEGER, MAP, MINUS, NULL, PUSH, SET,
+  SIMPLE_ERROR, SIMPLE_STRING, VERBATIM_STRING,
+} from './resp-bytes.js';
+import { readDouble, readInteger } from './resp-numbers.js';
+import { ReplyError } from './server-error.js';
+
+/** How much of an aggregate becomes one string, of which the elements are slices. It bounds what one kept element keeps alive. */
+const WINDOW_BYTES = 64 * 1024;
+/** With fewer bytes left than this, making a window costs more than it saves. */
+const SMALLEST_WINDOW = 96;
+/** Longer elements are decoded by themselves: nothing is saved by sharing. */
+const LONG_ELEMENT = 1024;
+/** `txt:` */
+const VERBATIM_PREFIX = 4;
+
+const NO_BYTES = Buffer.alloc(0);
+const NO_VALUES: unknown[] = [];
+
+/** Whose reply is decoded: errors inside it name this command. */
+export interface Asker {
+  readonly command: Command;
+  readonly args: readonly Argument[];
+}
+
+/** Copies bytes that go to a user, so that they neither change nor keep a large buffer alive. */
+export function copyBytes(buffer: NativeBuffer, start: number, end: number): Buffer {
+  if (start === end) return NO_BYTES;
+  const copy = Buffer.allocUnsafe(end - start);
+  buffer.copy(copy, 0, start, end);
+  return copy;
+}
+
+export function decodeText(buffer: NativeBuffer, start: number, end: number): string {
+  // Very long text is nearly always ASCII, for which this is several times faster than UTF-8.
+  if (end - start > LONG_ELEMENT && isAscii(buffer.subarray(start, end))) return buffer.latin1Slice(start, end);
+  return buffer.utf8Slice(start, end);
+}
+
+/** A value without parts. `content` is what lies between its header and its CRLF. */
+export function decodeScalar(type: number, buffer: NativeBuffer, start: number, end: number, shape: ReplyShape, asker: Asker | undefined): unknown {
+  switch (type) {
+    case BULK_STRING:
+    case SIMPLE_STRING:
+      return shape.binary ? copyBytes(buffer, start, end) : decodeText(buffer, start, end);
+    case INTEGER:
+      return readInteger(buffer, start, end, shape.integers);
+    case NULL:
+      return null;
+    case SIMPLE_ERROR:
+    case BULK_ERROR:
+      return new ReplyError(decodeText(buffer, start, end), asker?.command, asker?.args);
+    case VERBATIM_STRING:
+      return shape.binary ? copyBytes(buffer, start + VERBATIM_PREFIX, end) : decodeText(buffer, start + VERBATIM_PREFIX, end);
+    case DOUBLE:
+      if (shape.mapping === 'resp3' && shape.integers !== 'string') return readDouble(buffer.latin1Slice(start, end));
+      // RESP2 sends doubles as bulk strings.
+      return shape.binary && shape.integers !== 'string' ? copyBytes(buffer, start, end) : buffer.latin1Slice(start, end);
+    case BOOLEAN: {
+      const isTrue = buffer[start] === 0x74;
+      if (shape.mapping === 'resp3') return isTrue;
+      // RESP2 has integers in the place of booleans.
+      return shape.integers === 'string' ? (isTrue ? '1' : '0') : isTrue ? 1 : 0;
+    }
+    default: {
+      // A big number. No conversion before its length is checked by the scanner: BigInt() takes longer than linear time.
+      const text = buffer.latin1Slice(start, end);
+      return shape.integers === 'bigint' ? BigInt(text) : text;
+    }
+  }
+}
+
+/** Decodes aggregates. One per conversation: it keeps its stacks between replies. */
+export class RespDecoder {
+  /** Just behind the value decoded last. */
+  position = 0;
+  private readonly valuesStack: unknown[][] = [];
+  private readonly indexStack: number[] = [];
+  private readonly typeStack: number[] = [];
+
+  /**
+   * The value whose type byte is at `start`, of a reply that ends at `end`.
+   * @param plan with `object`: a map, or a flat list of pairs, becomes an object
+   */
+  decode(buffer: NativeBuffer, start: number, end: number, shape: ReplyShape, plan: ReplyPlan, asker: Asker | undefined): unknown {
+    let position = start;
+    let type = buffer[position];
+    while (type === ATTRIBUTE) {
+      position = skipValue(buffer, position);
+      type = buffer[position];
+    }
+    if (isAggregate(type)) {
+      this.position = position;
+      const list = this.decodeAggregate(buffer, end, shape, asker);
+      const isMap = type === MAP && shape.mapping === 'resp3';
+      return isMap || (plan.object && Array.isArray(list)) ? makeObject(list as unknown[], shape.binary) : list;
+    }
+    return this.decodeOne(type, buffer, position, shape, asker);
+  }
+
+  /** Where the value at `start` ends. */
+  skip(buffer: NativeBuffer, start: number): number {
+    let position = start;
+    while (buffer[position] === ATTRIBUTE) position = skipValue(buffer, position);
+    return skipValue(buffer, position);
+  }
+
+  private decodeOne(type: number, buffer: NativeBuffer, position: number, shape: ReplyShape, asker: Asker | undefined): unknown {
+    const lineEnd = findCr(buffer, position + 1);
+    if (type !== BULK_STRING && type !== BULK_ERROR && type !== VERBATIM_STRING) {
+      this.position = lineEnd + 2;
+      return decodeScalar(type, buffer, position + 1, lineEnd, shape, asker);
+    }
+    if (buffer[position + 1] === MINUS) {
+      this.position = lineEnd + 2;
+      return null;
+    }
+    const contentStart = lineEnd + 2;
+    const contentEnd = contentStart + readCount(buffer, position + 1, lineEnd);
+    this.position = contentEnd + 2;
+    return decodeScalar(type, buffer, contentStart, contentEnd, shape, asker);
+  }
+
+  /** The outermost map is answered as a flat list even in RESP3's shapes: `decode` makes the object. */
+  private decodeAggregate(buffer: NativeBuffer, end: number, shape: ReplyShape, asker: Asker | undefined): unknown[] | null {
+    const { valuesStack, indexStack, typeStack } = this;
+    const { binary } = shape;
+    const objects = shape.mapping === 'resp3';
+    let position = this.position;
+    let depth = 0;
+    let values: unknown[] | undefined;
+    let index = 0;
+    let type = 0;
+    // The window: `text` is the content of the bytes [textStart, textEnd), which are ASCII.
+    let text = '';
+    let textStart = 0;
+    let textEnd = 0;
+    let notAsciiUntil = 0;
+    for (;;) {
+      const elementType = buffer[position];
+      let value: unknown;
+      if (elementType === BULK_STRING) {
+        let at = position + 1;
+        let byte = buffer[at];
+        if (byte === MINUS) {
+          value = null;
+          position += 5;
+        } else {
+          let length = 0;
+          while (byte !== CR) {
+            length = length * 10 + byte - DIGIT_0;
+            byte = buffer[++at];
+          }
+          const from = at + 2;
+          const to = from + length;
+          position = to + 2;
+          if (binary) {
+            value = copyBytes(buffer, from, to);
+          } else if (to <= textEnd && from >= textStart) {
+            value = text.slice(from - textStart, to - textStart);
+          } else if (length > LONG_ELEMENT || from < notAsciiUntil || end - from < SMALLEST_WINDOW) {
+            value = decodeText(buffer, from, to);
+          } else {
+            const windowEnd = Math.min(end, from + WINDOW_BYTES);
+            if (isAscii(buffer.subarray(from, windowEnd))) {
+              text = buffer.latin1Slice(from, windowEnd);
+              textStart = from;
+              textEnd = windowEnd;
+              value = text.slice(0, length);
+            } else {
+              notAsciiUntil = windowEnd;
+              value = decodeText(buffer, from, to);
+            }
+          }
+        }
+      } else if (isAggregate(elementType)) {
+        const lineEnd = findCr(buffer, position + 1);
+        if (buffer[position + 1] === MINUS) {
+          value = null;
+          position = lineEnd + 2;
+          if (values === undefined) {
+            this.position = position;
+            return null;
+          }
+        } else {
+          const count = readCount(buffer, position + 1, lineEnd);
+          position = lineEnd + 2;
+          if (values !== undefined) {
+            valuesStack[depth] = values;
+            indexStack[depth] = index;
+            typeStack[depth] = type;
+            depth++;
+          }
+          // All bytes of the reply are there, so this allocates no more than a small multiple of them.
+          values = new Array<unknown>(elementType === MAP ? count * 2 : count);
+          index = 0;
+          type = elementType;
+          if (values.length > 0) continue;
+          value = undefined;
+        }
+      } else if (elementType === ATTRIBUTE) {
+        position = skipValue(buffer, position);
+        continue;
+      } else {
+        value = this.decodeOne(elementType, buffer, position, shape, asker);
+        position = this.position;
+      }
+      // `values` is there: the first value met is the aggregate itself.
+      let list = values as unknown[];
+      if (list.length > 0) list[index++] = value;
+      while (index === list.length) {
+        if (depth === 0) {
+          this.position = position;
+          return list;
+        }
+        const finished: unknown = type === MAP && objects ? makeObject(list, binary) : list;
+        depth--;
+        list = valuesStack[depth];
+        valuesStack[depth] = NO_VALUES;
+        index = indexStack[depth];
+        type = typeStack[depth];
+        list[index++] = finished;
+      }
+      values = list;
+    }
+  }
+}
+
+function isAggregate(type: number): boolean {
+  return type === ARRAY || type === MAP || type === SET || type === PUSH;
+}
+
+function findCr(buffer: NativeBuffer, start: number): number {
+  let position = start;
+  while (buffer[position] !== CR) position++;
+  return position;
+}
+
+function readCount(buffer: NativeBuffer, start: number, end: number): number {
+  let count = 0;
+  for (let position = start; position < end; position++) count = count * 10 + buffer[position] - DIGIT_0;
+  return count;
+}
+
+/** The end of a value that nobody wants. */
+function skipValue(buffer: NativeBuffer, start: number): number {
+  let position = start;
+  let wanted = 1;
+  while (wanted > 0) {
+    const type = buffer[position];
+    const lineEnd = findCr(buffer, position + 1);
+    const first = buffer[position + 1];
+    wanted--;
+    if (type === BULK_STRING || type === BULK_ERROR || type === VERBATIM_STRING) {
+      position = first === MINUS ? lineEnd + 2 : lineEnd + 4 + readCount(buffer, position + 1, lineEnd);
+    } else {
+      if (type === ATTRIBUTE) {
+        // The attributed value follows; when the attribute itself is what is skipped, it is not part of it.
+        wanted += readCount(buffer, position + 1, lineEnd) * 2 + (position === start ? 0 : 1);
+      } else if (isAggregate(type) && first !== MINUS) {
+        wanted += readCount(buffer, position + 1, lineEnd) * (type === MAP ? 2 : 1);
+      }
+      position = lineEnd + 2;
+    }
+  }
+  return position;
+}
+
+/** Pairs to a plain object. A key named `__proto__` is a key like others. */
+function makeObject(pairs: unknown[], binary: boolean): unknown {
+  const { length } = pairs;
+  if (length % 2 !== 0) return pairs;
+  const object: Record<string, unknown> = {};
+  for (let index = 0; index < length; index += 2) {
+    const rawKey = pairs[index];
+    const key = typeof rawKey === 'string' ? rawKey : binary && Buffer.isBuffer(rawKey) ? rawKey.toString() : String(rawKey);
+    if (key === '__proto__') {
+      Object.defineProperty(object, key, { value: pairs[index + 1], configurable: true, enumerable: true, writable: true });
+    } else {
+      object[key] = pairs[index + 1];
+    }
+  }
+  return object;
+}

@@ -1,0 +1,30 @@
+// redis/protocol: how much a server may make us hold. Exceeding one of these limits destroys the connection.
+
+export interface RespLimits {
+  /** A simple string, an error line or a verbatim number. */
+  readonly maxLineBytes: number;
+  /** One bulk string. The server's own limit (`proto-max-bulk-len`) has the same default. */
+  readonly maxBulkBytes: number;
+  /** Elements of one aggregate; a map counts two for each entry. */
+  readonly maxElements: number;
+  readonly maxDepth: number;
+  /** One reply with everything in it. */
+  readonly maxReplyBytes: number;
+  /** The same until the server knows who we are. */
+  readonly maxHandshakeReplyBytes: number;
+  /** Digits of a big number: BigInt() takes longer than linear time. */
+  readonly maxBigNumberDigits: number;
+  /** Attributes are read and dropped. */
+  readonly maxAttributeBytes: number;
+}
+
+export const DEFAULT_LIMITS: RespLimits = Object.freeze({
+  maxLineBytes: 64 * 1024,
+  maxBulkBytes: 512 * 1024 * 1024,
+  maxElements: 2 ** 24,
+  maxDepth: 128,
+  maxReplyBytes: 1024 * 1024 * 1024,
+  maxHandshakeReplyBytes: 64 * 1024,
+  maxBigNumberDigits: 4096,
+  maxAttributeBytes: 64 * 1024,
+});

@@ -1,0 +1,99 @@
+// redis/protocol: what a server's error reply means: a stable code, and whether the command was executed.
+import { brandClass } from '../../core/errors/brand.js';
+import { DriverError, type Execution } from '../../core/errors/driver-error.js';
+import type { ErrorCode } from '../../core/errors/error-codes.js';
+import type { Argument, Command } from '../commands/command.js';
+
+/** What an error's prefix says, whatever its text says. */
+export interface ServerErrorClass {
+  readonly code: ErrorCode;
+  readonly execution: Execution;
+  /** Whether another attempt is safe and has a chance: the server's state was the reason, not the request. */
+  readonly retryable: boolean;
+}
+
+const transient = (code: ErrorCode): ServerErrorClass => ({ code, execution: 'none', retryable: true });
+const final = (code: ErrorCode): ServerErrorClass => ({ code, execution: 'none', retryable: false });
+
+/** Redis checks a command before it runs it, so an error reply means that nothing was done; scripts are the exception. */
+const BY_PREFIX: ReadonlyMap<string, ServerErrorClass> = new Map([
+  ['NOAUTH', final('AUTH_FAILED')],
+  ['WRONGPASS', final('AUTH_FAILED')],
+  ['DENIED', final('AUTH_FAILED')],
+  ['LOADING', transient('LOADING')],
+  ['READONLY', transient('READ_ONLY')],
+  ['OOM', final('OUT_OF_MEMORY')],
+  ['MOVED', transient('SERVER_ERROR')],
+  ['ASK', transient('SERVER_ERROR')],
+  ['TRYAGAIN', transient('UNAVAILABLE')],
+  ['CLUSTERDOWN', transient('UNAVAILABLE')],
+  ['MASTERDOWN', transient('UNAVAILABLE')],
+  ['NOREPLICAS', transient('UNAVAILABLE')],
+  ['NOSCRIPT', transient('NO_SCRIPT')],
+  ['EXECABORT', final('EXEC_ABORT')],
+  ['NOPROTO', final('PROTOCOL_UNSUPPORTED')],
+]);
+
+const OTHER = final('SERVER_ERROR');
+const TOO_MANY_CLIENTS = transient('TOO_MANY_CLIENTS');
+
+/** Commands that may have written something before they failed. */
+const MAY_FAIL_HALFWAY: ReadonlySet<string> = new Set(['EVAL', 'EVALSHA', 'FCALL', 'MIGRATE']);
+/** What is decided before a script's first line runs. An out-of-memory error is not among them: a script may meet it on its way. */
+const BEFORE_A_SCRIPT: ReadonlySet<string> = new Set([
+  'NOAUTH', 'NOPERM', 'NOSCRIPT', 'LOADING', 'MOVED', 'ASK', 'TRYAGAIN', 'CLUSTERDOWN', 'MASTERDOWN', 'CROSSSLOT', 'BUSY',
+]);
+
+/** The first word of an error, `ERR` where the server gave none in capitals. */
+export function errorPrefix(message: string): string {
+  let end = 0;
+  while (end < message.length && end < 32) {
+    const unit = message.charCodeAt(end);
+    const isCapital = unit >= 0x41 && unit <= 0x5a;
+    if (!isCapital && !(end > 0 && (unit === 0x5f || (unit >= 0x30 && unit <= 0x39)))) break;
+    end++;
+  }
+  return end > 0 && (end === message.length || message.charCodeAt(end) === 0x20) ? message.slice(0, end) : 'ERR';
+}
+
+export function classifyServerError(prefix: string, message: string, commandName: string | undefined): ServerErrorClass {
+  if (prefix === 'ERR' && message.startsWith('ERR max number of clients')) return TOO_MANY_CLIENTS;
+  const found = BY_PREFIX.get(prefix) ?? OTHER;
+  if (commandName === undefined || !MAY_FAIL_HALFWAY.has(commandName)) return found;
+  // The server names the script in errors that arose while it ran.
+  const before = BEFORE_A_SCRIPT.has(prefix) && !message.includes('script: ');
+  return before ? found : { code: found.code, execution: 'maybe', retryable: false };
+}
+
+/** The command an error belongs to. Arguments may be personal data, so they are reachable but never printed. */
+export interface FailedCommand {
+  readonly name: string;
+  readonly args: readonly unknown[];
+}
+
+/** An error reply. `message` is the server's own, and `name` is `ReplyError`, as with ioredis. */
+export class ReplyError extends DriverError {
+  /** The first word of the message: `WRONGTYPE`, `MOVED`, `ERR`. */
+  readonly prefix: string;
+  declare readonly command: FailedCommand | undefined;
+  /** For the error of EXEC: why commands were refused when they were queued. */
+  declare previousErrors: readonly ReplyError[] | undefined;
+
+  constructor(message: string, command?: Command, args: readonly Argument[] = []) {
+    const prefix = errorPrefix(message);
+    super(message, classifyServerError(prefix, message, command?.name));
+    this.prefix = prefix;
+    if (command !== undefined) attachCommand(this, command, args);
+  }
+
+  override get name(): string {
+    return 'ReplyError';
+  }
+}
+brandClass(ReplyError, 'ReplyError');
+
+/** Makes `error.command` reachable as in ioredis, yet absent from inspection and JSON, with secrets replaced. */
+export function attachCommand(error: DriverError, command: Command, args: readonly Argument[]): void {
+  const description: FailedCommand = { name: command.name.toLowerCase(), args: command.redact(args) };
+  Object.defineProperty(error, 'command', { value: description, enumerable: false, configurable: true, writable: true });
+}
