@@ -8,6 +8,7 @@ import { DriverError, InvalidArgumentError, type Execution } from '../../core/er
  */
 export class ValueError extends TypeError {
   readonly code = 'INVALID_ARGUMENT';
+  readonly errorCode = 'INVALID_ARGUMENT';
   execution: Execution = 'none';
   retryable = false;
   endpoint: string | undefined = undefined;

@@ -1,0 +1,226 @@
+// cassandra/types: from a type's description to its codec, with the client's encoding options and the user's codecs built in.
+import type { ByteWriter } from '../../core/bytes/byte-writer.js';
+import { type Codec, unset } from './codec.js';
+import { parseClassName } from './class-name-parser.js';
+import { decimalCodec, nativeVarintCodec, varintCodec } from './codecs/arbitrary-precision.js';
+import { listCodec, mapCodec, setCodec } from './codecs/collections.js';
+import { opaqueCodec, userCodec } from './codecs/custom.js';
+import { inetCodec, timeuuidCodec, uuidCodec } from './codecs/identifiers.js';
+import {
+  bigintAsNativeCodec, bigintCodec, counterAsNativeCodec, counterCodec, intCodec, smallintCodec, tinyintCodec,
+} from './codecs/integers.js';
+import { asciiCodec, blobCodec, booleanCodec, doubleCodec, floatCodec, textCodec } from './codecs/plain-values.js';
+import { tupleCodec, udtCodec } from './codecs/structures.js';
+import { dateCodec, durationCodec, nativeTimestampCodec, timeCodec, timestampCodec } from './codecs/temporal.js';
+import { vectorCodec } from './codecs/vectors.js';
+import { type DataType, describeType, isDataType, isVectorInfo, MAX_TYPE_DEPTH, typeCodes, typeNameOf, type UdtInfo } from './data-type.js';
+import type { CustomCodec, EncodingOptions } from './encoding-options.js';
+import { guessDataType } from './guess-type.js';
+import { parseTypeName } from './type-name-parser.js';
+import { decodeError, describeValue, ValueError } from './value-error.js';
+
+/** How a parameter's type is named where no prepared statement tells it. */
+export type TypeHint = DataType | string | number | null | undefined;
+
+/**
+ * The sizes of types whose elements stand packed in a vector. The server's table (AbstractType.valueLengthIfFixed) counts
+ * tinyint, smallint, date, time and counter among the variable ones.
+ */
+const PACKED_SIZES = new Map<number, number>([
+  [typeCodes.boolean, 1],
+  [typeCodes.int, 4],
+  [typeCodes.float, 4],
+  [typeCodes.bigint, 8],
+  [typeCodes.double, 8],
+  [typeCodes.timestamp, 8],
+  [typeCodes.uuid, 16],
+  [typeCodes.timeuuid, 16],
+]);
+
+/** Codecs for one set of encoding options. Immutable: make one per client, and one per request that overrides the options. */
+export class CodecRegistry {
+  readonly encoding: EncodingOptions;
+  private readonly byCode: Map<number, Codec>;
+  private readonly byStructure = new Map<string, Codec>();
+  private readonly byDescription = new WeakMap<DataType, Codec>();
+  private readonly byHint = new Map<string, DataType>();
+  private readonly userCodecs = new Map<string, CustomCodec>();
+
+  constructor(encoding: EncodingOptions = {}) {
+    this.encoding = encoding;
+    this.byCode = scalarCodecs(encoding);
+    for (const custom of encoding.codecs ?? []) this.userCodecs.set(structureOf(describedBy(custom.type)), custom);
+  }
+
+  /** The codec of a type. Codecs of equal types are the same object. */
+  codecFor(type: DataType): Codec {
+    return this.find(type, 1);
+  }
+
+  /**
+   * The codec for a parameter of an unprepared statement: what the hint says, or what the value looks like. Undefined when there is no hint
+   * and the value is null or unset, which have no type.
+   */
+  codecForHint(hint: TypeHint, value: unknown): Codec | undefined {
+    if (hint !== undefined && hint !== null) return this.codecFor(this.typeOfHint(hint));
+    if (value === null || value === undefined || value === unset) return undefined;
+    return this.guess(value);
+  }
+
+  private typeOfHint(hint: DataType | string | number): DataType {
+    if (isDataType(hint)) return hint;
+    const known = this.byHint.get(String(hint));
+    if (known !== undefined) return known;
+    let type: DataType;
+    if (typeof hint === 'number' && typeNameOf(hint) !== undefined) type = { code: hint };
+    else if (typeof hint === 'string') {
+      try {
+        type = parseTypeName(hint);
+      } catch (error) {
+        throw new ValueError((error as Error).message, { cause: error });
+      }
+    } else throw new ValueError('Type information not valid, only String and Number values are valid hints');
+    this.byHint.set(String(hint), type);
+    return type;
+  }
+
+  private guess(value: unknown): Codec {
+    const type = guessDataType(value);
+    if (type === null) {
+      throw new ValueError(
+        'Target data type could not be guessed, you should use prepared statements for accurate type mapping. ' +
+          `Value: ${describeValue(value)}`,
+      );
+    }
+    return this.codecFor(type);
+  }
+
+  private find(type: DataType, depth: number): Codec {
+    const known = this.byDescription.get(type);
+    if (known !== undefined) return known;
+    if (depth > MAX_TYPE_DEPTH) throw new ValueError(`A data type is nested deeper than ${MAX_TYPE_DEPTH} levels`);
+    const normal = normalized(type);
+    const structure = structureOf(normal);
+    let codec = this.byStructure.get(structure);
+    if (codec === undefined) {
+      codec = this.make(normal, depth);
+      const custom = this.userCodecs.get(structure);
+      if (custom !== undefined) codec = userCodec(codec.typeName, custom, codec);
+      this.byStructure.set(structure, codec);
+    }
+    this.byDescription.set(type, codec);
+    return codec;
+  }
+
+  private make(type: DataType, depth: number): Codec {
+    const { code, info } = type;
+    const { encoding } = this;
+    const inner = (part: unknown): Codec => (isDataType(part) ? this.find(part, depth + 1) : this.guessing());
+    switch (code) {
+      case typeCodes.list:
+        return listCodec(inner(info), encoding.set);
+      case typeCodes.set:
+        return setCodec(inner(info), encoding.set);
+      case typeCodes.map: {
+        const [key, value] = Array.isArray(info) ? (info as unknown[]) : [];
+        return mapCodec(inner(key), inner(value), encoding.map);
+      }
+      case typeCodes.tuple:
+        if (!Array.isArray(info)) throw new ValueError('A tuple needs the types of its elements: use a hint like tuple<int, text>');
+        return tupleCodec((info as unknown[]).map(inner));
+      case typeCodes.udt: {
+        if (typeof info === 'string' || !info) {
+          throw new ValueError(`The fields of the user-defined type ${String(info)} are not known: prepare the statement`);
+        }
+        const { name, fields } = info as UdtInfo;
+        return udtCodec(name, fields.map((field) => field.name), fields.map((field) => inner(field.type)));
+      }
+      case typeCodes.custom:
+        if (isVectorInfo(type)) {
+          const [subtype, dimensions] = info as readonly [DataType, number];
+          return vectorCodec(inner(subtype), dimensions, packedSizeOf(subtype));
+        }
+        return opaqueCodec(describeType(type));
+      default: {
+        const scalar = this.byCode.get(code);
+        if (scalar === undefined) throw new ValueError(`Type not supported ${code}`);
+        return scalar;
+      }
+    }
+  }
+
+  /** Elements of a collection of which only the kind is known: each is written as what it looks like. */
+  private guessing(): Codec {
+    const write = (value: unknown, out: ByteWriter): void => this.guess(value).write(value, out);
+    return {
+      typeName: 'unknown',
+      write,
+      read() {
+        throw decodeError('the type of the elements is not known');
+      },
+    };
+  }
+}
+
+function scalarCodecs(encoding: EncodingOptions): Map<number, Codec> {
+  const native = encoding.useBigIntAsLong === true;
+  return new Map<number, Codec>([
+    [typeCodes.ascii, asciiCodec],
+    [typeCodes.bigint, native ? bigintAsNativeCodec : bigintCodec],
+    [typeCodes.blob, blobCodec],
+    [typeCodes.boolean, booleanCodec],
+    [typeCodes.counter, native ? counterAsNativeCodec : counterCodec],
+    [typeCodes.decimal, decimalCodec],
+    [typeCodes.double, doubleCodec],
+    [typeCodes.float, floatCodec],
+    [typeCodes.int, intCodec],
+    [typeCodes.timestamp, native ? nativeTimestampCodec : timestampCodec],
+    [typeCodes.uuid, uuidCodec],
+    [typeCodes.varchar, textCodec],
+    [typeCodes.varint, encoding.useBigIntAsVarint === true ? nativeVarintCodec : varintCodec],
+    [typeCodes.timeuuid, timeuuidCodec],
+    [typeCodes.inet, inetCodec],
+    [typeCodes.date, dateCodec],
+    [typeCodes.time, timeCodec],
+    [typeCodes.smallint, smallintCodec],
+    [typeCodes.tinyint, tinyintCodec],
+    [typeCodes.duration, durationCodec],
+  ]);
+}
+
+/** One description for what servers and users describe in several ways. */
+function normalized(type: DataType): DataType {
+  if (type.code === typeCodes.text) return { code: typeCodes.varchar };
+  return type.code === typeCodes.custom && typeof type.info === 'string' ? parseClassName(type.info) : type;
+}
+
+/** Equal for types that one codec serves. Names are quoted, so that no name can pass for structure. */
+function structureOf(given: DataType): string {
+  const type = normalized(given);
+  const { code, info } = type;
+  if (info === undefined || info === null) return `${code}`;
+  if (typeof info === 'string') return `${code}${JSON.stringify(info)}`;
+  if (Array.isArray(info)) return `${code}(${(info as unknown[]).map(partStructure).join()})`;
+  if (isDataType(info)) return `${code}(${partStructure(info)})`;
+  const { keyspace, name, fields } = info as UdtInfo;
+  const parts = fields.map((field) => `${JSON.stringify(field.name)}:${partStructure(field.type)}`);
+  return `${code}${JSON.stringify([keyspace, name])}(${parts.join()})`;
+}
+
+function partStructure(part: unknown): string {
+  return isDataType(part) ? structureOf(part) : String(part);
+}
+
+function describedBy(type: string | DataType): DataType {
+  if (typeof type !== 'string') return type;
+  return type.includes('.') && !type.includes("'") ? { code: typeCodes.custom, info: type } : parseTypeName(type);
+}
+
+/** -1 for elements that carry their length. */
+function packedSizeOf(given: DataType): number {
+  const type = normalized(given);
+  if (!isVectorInfo(type)) return PACKED_SIZES.get(type.code) ?? -1;
+  const [subtype, dimensions] = type.info as readonly [DataType, number];
+  const size = packedSizeOf(subtype);
+  return size < 0 ? -1 : size * dimensions;
+}

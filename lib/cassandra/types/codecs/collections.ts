@@ -1,0 +1,150 @@
+// cassandra/types: list, set and map (native_protocol_v5.spec, 5.15 to 5.17): a count, then a length before each element.
+import type { NativeBuffer } from '../../../core/bytes/native-buffer.js';
+import { type Codec, readInt32, unset, writeElement } from '../codec.js';
+import type { MapClass, SetClass } from '../encoding-options.js';
+import { decodeError, oddLength, refuseValue, ValueError } from '../value-error.js';
+
+function refuseEmptyElement(typeName: string, value: unknown, what: string): void {
+  if (value === null || value === undefined || value === unset) {
+    throw new ValueError(`Not a valid ${typeName}: ${what} can't be null, undefined or unset`);
+  }
+}
+
+/** The elements to write, or undefined when the value is no sequence. */
+function toSequence(value: unknown, setClass: SetClass | undefined): ArrayLike<unknown> | undefined {
+  if (Array.isArray(value)) return value;
+  if (value instanceof Set) return [...value];
+  if (setClass !== undefined && value instanceof setClass) {
+    const elements: unknown[] = [];
+    value.forEach((element) => elements.push(element));
+    return elements;
+  }
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView) && !Buffer.isBuffer(value)) return value as unknown as ArrayLike<unknown>;
+  return undefined;
+}
+
+/** Reads elements one by one; answers where the next begins. Every position is checked against the end of the collection. */
+function checkedLength(buffer: NativeBuffer, at: number, end: number, typeName: string): number {
+  if (at + 4 > end) throw decodeError(`a value of type ${typeName} is cut off`);
+  const length = readInt32(buffer, at);
+  if (length > end - at - 4) throw decodeError(`an element of a ${typeName} reaches past its end`);
+  return length;
+}
+
+/** A count that cannot fit is refused before anything is allocated. */
+function checkedCount(buffer: NativeBuffer, start: number, end: number, smallest: number, typeName: string): number {
+  const count = readInt32(buffer, start);
+  if (count < 0 || count > (end - start - 4) / smallest) {
+    throw decodeError(`a value of type ${typeName} claims ${count} elements in ${end - start - 4} bytes`);
+  }
+  return count;
+}
+
+function sequenceCodec<T>(
+  typeName: string,
+  element: Codec,
+  setClass: SetClass | undefined,
+  represent: (elements: unknown[]) => T,
+): Codec<T> {
+  return {
+    typeName,
+    write(value, out) {
+      const elements = toSequence(value, setClass) ?? refuseValue(typeName, 'an array or a Set', value);
+      const { length } = elements;
+      out.writeInt32(length);
+      for (let index = 0; index < length; index++) {
+        const item = elements[index];
+        refuseEmptyElement(typeName, item, 'an element');
+        writeElement(out, element, item);
+      }
+    },
+    read(buffer, start, end) {
+      if (end - start < 4) return oddLength(typeName, 'at least 4 bytes', start, end);
+      const count = checkedCount(buffer, start, end, 4, typeName);
+      const elements = new Array<unknown>(count);
+      let at = start + 4;
+      for (let index = 0; index < count; index++) {
+        const length = checkedLength(buffer, at, end, typeName);
+        at += 4;
+        if (length < 0) elements[index] = null;
+        else {
+          elements[index] = element.read(buffer, at, at + length);
+          at += length;
+        }
+      }
+      return represent(elements);
+    },
+  };
+}
+
+export function listCodec(element: Codec, setClass?: SetClass): Codec<unknown[]> {
+  return sequenceCodec(`list<${element.typeName}>`, element, setClass, (elements) => elements);
+}
+
+/** An array unless the client names a class for sets. */
+export function setCodec(element: Codec, setClass?: SetClass): Codec {
+  const typeName = `set<${element.typeName}>`;
+  return sequenceCodec<unknown>(typeName, element, setClass, (elements) => (setClass === undefined ? elements : new setClass(elements)));
+}
+
+/** A plain object unless the client names a class for maps. */
+export function mapCodec(key: Codec, value: Codec, mapClass?: MapClass): Codec {
+  const typeName = `map<${key.typeName}, ${value.typeName}>`;
+  return {
+    typeName,
+    write(given, out) {
+      const countAt = out.position;
+      let count = 0;
+      out.writeInt32(0);
+      const writeEntry = (itemValue: unknown, itemKey: unknown): void => {
+        refuseEmptyElement(typeName, itemKey, 'a key');
+        refuseEmptyElement(typeName, itemValue, 'a value');
+        writeElement(out, key, itemKey);
+        writeElement(out, value, itemValue);
+        count++;
+      };
+      if (given instanceof Map || (mapClass !== undefined && given instanceof mapClass)) given.forEach(writeEntry);
+      else if (isPlainObject(given)) for (const name of Object.keys(given)) writeEntry((given as Record<string, unknown>)[name], name);
+      else refuseValue(typeName, 'a Map or an object', given);
+      out.patchInt32(countAt, count);
+    },
+    read(buffer, start, end) {
+      if (end - start < 4) return oddLength(typeName, 'at least 4 bytes', start, end);
+      const count = checkedCount(buffer, start, end, 8, typeName);
+      const map = mapClass === undefined ? undefined : new mapClass();
+      const object: Record<string, unknown> = {};
+      let at = start + 4;
+      for (let index = 0; index < count; index++) {
+        const keyLength = checkedLength(buffer, at, end, typeName);
+        at += 4;
+        const itemKey = keyLength < 0 ? null : key.read(buffer, at, at + keyLength);
+        if (keyLength > 0) at += keyLength;
+        const valueLength = checkedLength(buffer, at, end, typeName);
+        at += 4;
+        const itemValue = valueLength < 0 ? null : value.read(buffer, at, at + valueLength);
+        if (valueLength > 0) at += valueLength;
+        if (map === undefined) setProperty(object, propertyNameOf(itemKey), itemValue);
+        else map.set(itemKey, itemValue);
+      }
+      return map ?? object;
+    },
+  };
+}
+
+function isPlainObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value) && !(value instanceof Date);
+}
+
+/** `__proto__` is a name like any other here. */
+export function setProperty(target: Record<string, unknown>, name: string, value: unknown): void {
+  if (name === '__proto__') {
+    Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
+  } else target[name] = value;
+}
+
+/** The name of a key in a plain object: text that the codec of its type takes back, where a plain String() would lose something. */
+function propertyNameOf(key: unknown): string {
+  if (key instanceof Date) return key.toISOString();
+  if (Buffer.isBuffer(key)) return `0x${key.toString('hex')}`;
+  return String(key);
+}

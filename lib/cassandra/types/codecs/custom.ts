@@ -1,0 +1,48 @@
+// cassandra/types: types of the server's that we do not know, and codecs that users bring.
+import { type Codec } from '../codec.js';
+import type { CustomCodec } from '../encoding-options.js';
+import { decodeError, refuseValue, ValueError } from '../value-error.js';
+import { blobCodec } from './plain-values.js';
+
+/** A custom type nobody gave a codec for: its bytes. */
+export function opaqueCodec(typeName: string): Codec<Buffer> {
+  return {
+    typeName,
+    write(value, out) {
+      if (!(value instanceof Uint8Array)) refuseValue(typeName, 'its bytes as a Buffer or Uint8Array', value);
+      out.writeBytes(value);
+    },
+    read: blobCodec.read,
+  };
+}
+
+/** Runs a user's functions; what they throw says in which codec. */
+export function userCodec(typeName: string, custom: CustomCodec, inner: Codec): Codec {
+  return {
+    typeName,
+    write(value, out) {
+      let given: unknown;
+      try {
+        given = custom.encode(value);
+      } catch (error) {
+        throw new ValueError(`The custom codec of ${typeName} refused the value: ${messageOf(error)}`, { cause: error });
+      }
+      if (Buffer.isBuffer(given)) out.writeBytes(given);
+      else inner.write(given, out);
+    },
+    read(buffer, start, end) {
+      const value = inner.read(buffer, start, end);
+      // An empty value is null already; only what the server sent is for the user's function.
+      if (value === null) return null;
+      try {
+        return custom.decode(value);
+      } catch (error) {
+        throw decodeError(`the custom codec of ${typeName} failed: ${messageOf(error)}`, error);
+      }
+    },
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

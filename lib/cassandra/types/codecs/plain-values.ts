@@ -1,0 +1,113 @@
+// cassandra/types: double, float, boolean, text, ascii and blob.
+import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
+import type { Codec } from '../codec.js';
+import { oddLength, refuseValue } from '../value-error.js';
+import { toBigInt } from './integers.js';
+
+/** Turns the bits of a float into bytes and back; each use is finished before the next begins. */
+const scratch = new DataView(new ArrayBuffer(8));
+const FLOAT_INPUTS = 'a number, its text, or a bigint or Long that a number represents exactly';
+
+function toNumber(value: unknown, typeName: string): number {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'string') {
+    const number = value.trim() === '' ? NaN : Number(value);
+    if (Number.isNaN(number) && value.trim() !== 'NaN') refuseValue(typeName, FLOAT_INPUTS, value);
+    return number;
+  }
+  const integer = toBigInt(value);
+  if (integer === undefined || BigInt(Number(integer)) !== integer) refuseValue(typeName, FLOAT_INPUTS, value);
+  return Number(integer);
+}
+
+export const doubleCodec: Codec<number> = {
+  typeName: 'double',
+  write(value, out) {
+    scratch.setFloat64(0, toNumber(value, 'double'));
+    out.writeInt64(scratch.getInt32(0), scratch.getInt32(4));
+  },
+  read(buffer, start, end) {
+    if (end - start !== 8) return oddLength('double', '8 bytes', start, end);
+    return buffer.readDoubleBE(start);
+  },
+};
+
+export const floatCodec: Codec<number> = {
+  typeName: 'float',
+  write(value, out) {
+    const number = toNumber(value, 'float');
+    scratch.setFloat32(0, number);
+    // Rounding to 24 bits is what a float column is for; turning a finite number into infinity is not.
+    if (Number.isFinite(number) && !Number.isFinite(Math.fround(number))) {
+      refuseValue('float', 'a number within the range of 32-bit floats', value);
+    }
+    out.writeInt32(scratch.getInt32(0));
+  },
+  read(buffer, start, end) {
+    if (end - start !== 4) return oddLength('float', '4 bytes', start, end);
+    return buffer.readFloatBE(start);
+  },
+};
+
+export const booleanCodec: Codec<boolean> = {
+  typeName: 'boolean',
+  write(value, out) {
+    // Text comes from the keys of plain objects.
+    if (value === true || value === 1 || value === 'true') out.writeUint8(1);
+    else if (value === false || value === 0 || value === 'false') out.writeUint8(0);
+    else refuseValue('boolean', 'true or false', value);
+  },
+  read(buffer, start, end) {
+    if (end - start !== 1) return oddLength('boolean', '1 byte', start, end);
+    return buffer[start] !== 0;
+  },
+};
+
+/** text and varchar. */
+export const textCodec: Codec<string> = {
+  typeName: 'text',
+  write(value, out) {
+    if (typeof value !== 'string') refuseValue('text', 'a string', value);
+    const bytes = out.writeUtf8(value);
+    // Half a surrogate pair has no UTF-8 form; it would silently become U+FFFD.
+    if (bytes !== value.length && !isWellFormed(value)) refuseValue('text', 'a string without lone surrogates', value);
+  },
+  read(buffer, start, end) {
+    return buffer.utf8Slice(start, end);
+  },
+};
+
+function isWellFormed(text: string): boolean {
+  return (text as string & { isWellFormed(): boolean }).isWellFormed();
+}
+
+export const asciiCodec: Codec<string> = {
+  typeName: 'ascii',
+  write(value, out) {
+    if (typeof value !== 'string') refuseValue('ascii', 'a string', value);
+    if (out.writeUtf8(value) !== value.length) refuseValue('ascii', 'a string of ASCII characters only', value);
+  },
+  read(buffer, start, end) {
+    return buffer.latin1Slice(start, end);
+  },
+};
+
+export const blobCodec: Codec<Buffer> = {
+  typeName: 'blob',
+  write(value, out) {
+    if (!writeAnyBytes(value, out)) refuseValue('blob', "a Buffer, Uint8Array, ArrayBuffer or a string like '0xcafe'", value);
+  },
+  read(buffer, start, end) {
+    // A copy: the message's memory is used again for the next one.
+    return Buffer.from(buffer.subarray(start, end));
+  },
+};
+
+function writeAnyBytes(value: unknown, out: ByteWriter): boolean {
+  if (value instanceof Uint8Array) out.writeBytes(value);
+  else if (ArrayBuffer.isView(value)) out.writeBytes(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
+  else if (value instanceof ArrayBuffer) out.writeBytes(new Uint8Array(value));
+  else if (typeof value === 'string' && /^0x(?:[0-9a-f]{2})*$/i.test(value)) out.writeBytes(Buffer.from(value.slice(2), 'hex'));
+  else return false;
+  return true;
+}

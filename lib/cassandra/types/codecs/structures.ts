@@ -1,0 +1,76 @@
+// cassandra/types: tuples and user-defined types (native_protocol_v5.spec, 5.19 and 5.20): a length before each part, nothing else.
+import type { NativeBuffer } from '../../../core/bytes/native-buffer.js';
+import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
+import { type Codec, readInt32, unset, writeElement } from '../codec.js';
+import { Tuple } from '../tuple.js';
+import { decodeError, refuseValue } from '../value-error.js';
+import { setProperty } from './collections.js';
+
+function writePart(out: ByteWriter, codec: Codec, value: unknown): void {
+  if (value === null || value === undefined || value === unset) out.writeInt32(-1);
+  else writeElement(out, codec, value);
+}
+
+/**
+ * Reads the parts that are there. A value written before the type got its last fields has fewer, and one written after we
+ * learnt the type has more: the missing are null, the surplus is passed over.
+ */
+function readParts(codecs: readonly Codec[], typeName: string, buffer: NativeBuffer, start: number, end: number): unknown[] {
+  const parts = new Array<unknown>(codecs.length).fill(null);
+  let at = start;
+  for (let index = 0; index < codecs.length && at < end; index++) {
+    if (at + 4 > end) throw decodeError(`a value of type ${typeName} is cut off`);
+    const length = readInt32(buffer, at);
+    at += 4;
+    if (length < 0) continue;
+    if (length > end - at) throw decodeError(`a part of a ${typeName} reaches past its end`);
+    parts[index] = codecs[index].read(buffer, at, at + length);
+    at += length;
+  }
+  return parts;
+}
+
+export function tupleCodec(codecs: readonly Codec[]): Codec<Tuple> {
+  const typeName = `tuple<${codecs.map((codec) => codec.typeName).join(', ')}>`;
+  return {
+    typeName,
+    write(value, out) {
+      const elements = value instanceof Tuple ? value.elements : value;
+      if (!Array.isArray(elements)) refuseValue(typeName, 'a Tuple or an array', value);
+      if (elements.length > codecs.length) {
+        refuseValue(typeName, `at most ${codecs.length} elements`, elements);
+      }
+      for (let index = 0; index < codecs.length; index++) writePart(out, codecs[index], elements[index]);
+    },
+    read(buffer, start, end) {
+      if (start === end || codecs.length === 0) return null;
+      return Tuple.fromArray(readParts(codecs, typeName, buffer, start, end));
+    },
+  };
+}
+
+export function udtCodec(typeName: string, fieldNames: readonly string[], codecs: readonly Codec[]): Codec<Record<string, unknown>> {
+  return {
+    typeName,
+    write(value, out) {
+      if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) {
+        refuseValue(typeName, `an object with the fields ${fieldNames.join(', ')}`, value);
+      }
+      for (let index = 0; index < codecs.length; index++) writePart(out, codecs[index], fieldOf(value, fieldNames[index]));
+    },
+    read(buffer, start, end) {
+      if (start === end) return null;
+      const parts = readParts(codecs, typeName, buffer, start, end);
+      const object: Record<string, unknown> = {};
+      for (let index = 0; index < parts.length; index++) setProperty(object, fieldNames[index], parts[index]);
+      return object;
+    },
+  };
+}
+
+/** A field may come from a getter of a class, but what every object inherits is no field. */
+function fieldOf(value: object, name: string): unknown {
+  if (value instanceof Map) return value.get(name);
+  if (Object.hasOwn(value, name)) return (value as Record<string, unknown>)[name];
+  return name in Object.prototype ? undefined : (value as Record<string, unknown>)[name];
+}

@@ -1,0 +1,137 @@
+// cassandra/types: timestamp, date, time and duration.
+import { ByteReader } from '../../../core/bytes/byte-reader.js';
+import type { Codec } from '../codec.js';
+import { readInt32 } from '../codec.js';
+import { Duration, readDuration, writeDuration } from '../duration.js';
+import { LocalDate } from '../local-date.js';
+import { LocalTime } from '../local-time.js';
+import { Long } from '../long.js';
+import { decodeError, oddLength, refuseValue } from '../value-error.js';
+import { writeBigint, writeSafeInteger } from './integers.js';
+
+const TWO_32 = 4_294_967_296;
+/** JavaScript's Date reaches this far to either side of 1970. */
+const DATE_RANGE_MS = 8.64e15;
+const DATE_CENTER = 0x80000000;
+/** Text of so many digits is no year: milliseconds since 1970, as a timestamp beyond Date's range is read and written. */
+const MILLISECONDS = /^\s*[+-]?\d{7,}\s*$/;
+const TIMESTAMP_INPUTS = 'a Date, its ISO 8601 text, or milliseconds since 1970 as a whole number, bigint or Long';
+
+/** A timestamp that no Date can represent keeps its milliseconds, as bigint columns are read. */
+export type Timestamp = Date | Long | bigint;
+
+function timestampCodecBeyondDate(beyond: (high: number, low: number) => Long | bigint): Codec<Timestamp> {
+  return {
+    typeName: 'timestamp',
+    write(value, out) {
+      if (value instanceof Date || (typeof value === 'string' && !MILLISECONDS.test(value))) {
+        const milliseconds = value instanceof Date ? value.getTime() : Date.parse(value);
+        if (Number.isNaN(milliseconds)) refuseValue('timestamp', TIMESTAMP_INPUTS, value instanceof Date ? 'Invalid Date' : value);
+        writeSafeInteger(milliseconds, out);
+      } else {
+        writeBigint(value, 'timestamp', out);
+      }
+    },
+    read(buffer, start, end) {
+      if (end - start !== 8) return oddLength('timestamp', '8 bytes', start, end);
+      const high = readInt32(buffer, start);
+      const low = readInt32(buffer, start + 4);
+      return timestampFrom(high, low, beyond);
+    },
+  };
+}
+
+/** Exact within Date's range, where milliseconds have at most 53 bits. */
+function timestampFrom(high: number, low: number, beyond: (high: number, low: number) => Long | bigint): Timestamp {
+  const milliseconds = high * TWO_32 + (low >>> 0);
+  return milliseconds >= -DATE_RANGE_MS && milliseconds <= DATE_RANGE_MS ? new Date(milliseconds) : beyond(high, low);
+}
+
+export const timestampCodec = timestampCodecBeyondDate((high, low) => new Long(low, high));
+export const nativeTimestampCodec = timestampCodecBeyondDate((high, low) => (BigInt(high) << 32n) | BigInt(low >>> 0));
+
+/** What date, time and duration share: an instance, or text that the class parses. */
+function parsed<T>(value: unknown, typeName: string, expected: string, parse: (text: string) => T): T {
+  if (typeof value === 'string') {
+    try {
+      return parse(value);
+    } catch {
+      // Refused below, with the type's name.
+    }
+  }
+  return refuseValue(typeName, expected, value);
+}
+
+export const dateCodec: Codec<LocalDate> = {
+  typeName: 'date',
+  write(value, out) {
+    const date =
+      value instanceof LocalDate
+        ? value
+        : value instanceof Date && !Number.isNaN(value.getTime())
+          ? LocalDate.fromDate(value)
+          : parsed(value, 'date', 'a LocalDate, a valid Date or text like 2026-11-21', LocalDate.fromString);
+    out.writeInt32(date.getDaysSinceEpoch() + DATE_CENTER);
+  },
+  read(buffer, start, end) {
+    if (end - start !== 4) return oddLength('date', '4 bytes', start, end);
+    return new LocalDate((readInt32(buffer, start) >>> 0) - DATE_CENTER);
+  },
+};
+
+export const timeCodec: Codec<LocalTime> = {
+  typeName: 'time',
+  write(value, out) {
+    const time =
+      value instanceof LocalTime
+        ? value
+        : parsed(value, 'time', 'a LocalTime or text like 10:30:05.123456789', LocalTime.fromString);
+    const nanoseconds = time.getTotalNanoseconds();
+    out.writeInt64(nanoseconds.high, nanoseconds.low);
+  },
+  read(buffer, start, end) {
+    if (end - start !== 8) return oddLength('time', '8 bytes', start, end);
+    try {
+      return new LocalTime(new Long(readInt32(buffer, start + 4), readInt32(buffer, start)));
+    } catch (error) {
+      throw decodeError('a value of type time is not within a day', error);
+    }
+  },
+};
+
+export const durationCodec: Codec<Duration> = {
+  typeName: 'duration',
+  write(value, out) {
+    const duration =
+      value instanceof Duration
+        ? value
+        : parsed(value, 'duration', 'a Duration or text like 1mo2d3h or P1M2DT3H', Duration.fromString);
+    const { months, days, nanoseconds } = duration;
+    if (!isInt32(months) || !isInt32(days) || !Long.isLong(nanoseconds)) {
+      refuseValue('duration', 'months and days of 32 bits', duration.toString());
+    }
+    // The server refuses mixed signs; here the parameter is named.
+    if ((months > 0 || days > 0 || nanoseconds.gt(0)) && (months < 0 || days < 0 || nanoseconds.lt(0))) {
+      refuseValue('duration', 'months, days and nanoseconds of one sign', `${months}, ${days}, ${nanoseconds.toString()}`);
+    }
+    writeDuration(duration, out);
+  },
+  read(buffer, start, end) {
+    if (start === end) return null;
+    const reader = new ByteReader(buffer, start, end);
+    let duration: Duration;
+    try {
+      duration = readDuration(reader);
+    } catch (error) {
+      throw decodeError('a value of type duration is cut off', error);
+    }
+    if (!isInt32(duration.months) || !isInt32(duration.days) || reader.remaining > 0) {
+      throw decodeError('a value of type duration is malformed');
+    }
+    return duration;
+  },
+};
+
+function isInt32(value: number): boolean {
+  return value === value >> 0;
+}

@@ -1,0 +1,38 @@
+// cassandra/types: the `encoding` options of a client or a request: how values of CQL types look in JavaScript.
+import type { DataType } from './data-type.js';
+
+/** `Map`, or a class that has what is used of it. */
+export type MapClass = new () => { set(key: unknown, value: unknown): unknown; forEach(visit: (value: unknown, key: unknown) => void): void };
+
+/** `Set`, or a class that has what is used of it. */
+export type SetClass = new (elements: unknown[]) => { forEach(visit: (element: unknown) => void): void };
+
+/**
+ * A codec of the user's for one type. It works on top of ours: `encode` answers what the type's own codec takes (or, as a Buffer, the
+ * bytes themselves), `decode` gets what the type's own codec read: for custom types a Buffer.
+ *
+ * @example { type: 'text', encode: (value) => JSON.stringify(value), decode: (text) => JSON.parse(text) }
+ */
+export interface CustomCodec {
+  /** A CQL type name, a type's description, or the quoted class name of a custom type. Applies wherever exactly this type occurs. */
+  readonly type: string | DataType;
+  encode(value: unknown): unknown;
+  decode(value: unknown): unknown;
+}
+
+export interface EncodingOptions {
+  /** The class that map columns are read as. Default: plain objects. */
+  readonly map?: MapClass | undefined;
+  /** The class that set columns are read as. Default: arrays. */
+  readonly set?: SetClass | undefined;
+  /** Read bigint and counter (and timestamps beyond Date) as bigint instead of Long. Input may always be either. */
+  readonly useBigIntAsLong?: boolean | undefined;
+  /** Read varint as bigint instead of Integer. */
+  readonly useBigIntAsVarint?: boolean | undefined;
+  /** Accepted for compatibility: bytes are always copied, because the memory they arrived in is used again. */
+  readonly copyBuffer?: boolean | undefined;
+  /** A parameter that is undefined leaves its column as it is instead of writing null. Default true. */
+  readonly useUndefinedAsUnset?: boolean | undefined;
+  readonly codecs?: readonly CustomCodec[] | undefined;
+}
+

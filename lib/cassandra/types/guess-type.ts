@@ -1,0 +1,79 @@
+// cassandra/types: which CQL type a parameter has, judged from its JavaScript value: for unprepared statements without hints.
+// Kept as cassandra-driver guesses (a number is a double), extended by values it refuses.
+import { BigDecimal } from './big-decimal.js';
+import { type DataType, typeCodes } from './data-type.js';
+import { Duration } from './duration.js';
+import { InetAddress } from './inet-address.js';
+import { Integer } from './integer.js';
+import { LocalDate } from './local-date.js';
+import { LocalTime } from './local-time.js';
+import { Long } from './long.js';
+import { Tuple } from './tuple.js';
+import { parseTypeName } from './type-name-parser.js';
+import { isUuidText, Uuid } from './uuid.js';
+import { Vector } from './vector.js';
+
+/** In the order in which they are tried: a TimeUuid is a Uuid, which serves both types. */
+const BY_CLASS: readonly (readonly [abstract new (...given: never[]) => object, number])[] = [
+  [Uint8Array, typeCodes.blob],
+  [Date, typeCodes.timestamp],
+  [Long, typeCodes.bigint],
+  [Integer, typeCodes.varint],
+  [BigDecimal, typeCodes.decimal],
+  [Uuid, typeCodes.uuid],
+  [InetAddress, typeCodes.inet],
+  [LocalDate, typeCodes.date],
+  [LocalTime, typeCodes.time],
+  [Duration, typeCodes.duration],
+];
+
+/** The type's description, or null when the value could be anything. A collection's elements are guessed one by one. */
+export function guessDataType(value: unknown): DataType | null {
+  switch (typeof value) {
+    case 'number':
+      return { code: typeCodes.double };
+    case 'string':
+      return { code: isUuidText(value) ? typeCodes.uuid : typeCodes.text };
+    case 'boolean':
+      return { code: typeCodes.boolean };
+    case 'bigint':
+      return { code: typeCodes.bigint };
+    case 'object':
+      return value === null ? null : guessObject(value);
+    default:
+      return null;
+  }
+}
+
+function guessObject(value: object): DataType | null {
+  for (const [constructor, code] of BY_CLASS) if (value instanceof constructor) return { code };
+  if (value instanceof Tuple) return guessTuple(value);
+  if (value instanceof Vector) return guessVector(value as Vector | Float32Array);
+  if (Array.isArray(value)) return { code: typeCodes.list };
+  if (value instanceof Set) return { code: typeCodes.set };
+  if (value instanceof Map) return { code: typeCodes.map };
+  return null;
+}
+
+function guessTuple(value: Tuple): DataType | null {
+  const info: DataType[] = [];
+  for (const element of value.elements) {
+    // Null takes no type: any will do.
+    const type = element === null || element === undefined ? { code: typeCodes.blob } : guessDataType(element);
+    if (type === null) return null;
+    info.push(type);
+  }
+  return { code: typeCodes.tuple, info };
+}
+
+function guessVector(value: Vector | Float32Array): DataType | null {
+  if (value.length === 0) throw new TypeError('Cannot guess subtype of empty vector');
+  const subtype =
+    value instanceof Float32Array
+      ? { code: typeCodes.float }
+      : value.subtype === undefined
+        ? guessDataType(value[0])
+        : parseTypeName(value.subtype);
+  if (subtype === null) throw new TypeError('Cannot guess the subtype of a vector from its first element');
+  return { code: typeCodes.custom, customTypeName: 'vector', info: [subtype, value.length] };
+}

@@ -1,0 +1,130 @@
+// cassandra/types: writes a decoder for the rows of one result as source text: the only file that generates code.
+// The text consists of the literals below and of column indexes. Names and codecs come in as closure arguments, so nothing that a server
+// or a user chose can become code. Where generating code is disallowed, `canCompile` says so and the interpreter serves.
+import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
+import type { Codec } from './codec.js';
+import { intCodec, bigintCodec, counterCodec } from './codecs/integers.js';
+import { booleanCodec, doubleCodec, textCodec } from './codecs/plain-values.js';
+import { timestampCodec } from './codecs/temporal.js';
+import { timeuuidCodec, uuidCodec } from './codecs/identifiers.js';
+import { Long } from './long.js';
+import { pastEnd } from './row-decoder-errors.js';
+import type { DecodeRows } from './row-decoder-interpreter.js';
+import { defineColumn, isHostileName, makePlainConstructor, type RowConstructor } from './row-shape.js';
+import { TextWindow } from './text-window.js';
+import { TimeUuid } from './time-uuid.js';
+import { Uuid } from './uuid.js';
+
+/** A body whose length is not the usual: null, empty or malformed. `$` stands for the column's index. */
+const UNUSUAL = 'if (n < 0) c$ = null; else { if (n > end - p) pastEnd(); c$ = r$.read(b, p, p + n); p += n; }';
+const UUID_WORDS = 'v.getInt32(p), v.getInt32(p + 4), v.getInt32(p + 8), v.getInt32(p + 12)';
+
+/**
+ * What reads a value in place of a call to its codec. `n` is the cell's length, `p` the position behind it. A DataView that ends with the
+ * message checks the bounds of each fixed-size read as cheaply as anything can.
+ */
+const INLINED = new Map<Codec, string>([
+  [intCodec, `if (n === 4) { c$ = v.getInt32(p); p += 4; } else ${UNUSUAL}`],
+  [bigintCodec, `if (n === 8) { c$ = new Long(v.getInt32(p + 4), v.getInt32(p)); p += 8; } else ${UNUSUAL}`],
+  [counterCodec, `if (n === 8) { c$ = new Long(v.getInt32(p + 4), v.getInt32(p)); p += 8; } else ${UNUSUAL}`],
+  [doubleCodec, `if (n === 8) { c$ = v.getFloat64(p); p += 8; } else ${UNUSUAL}`],
+  [booleanCodec, `if (n === 1) { c$ = v.getUint8(p) !== 0; p += 1; } else ${UNUSUAL}`],
+  [textCodec, 'if (n < 0) c$ = null; else { if (n > end - p) pastEnd(); c$ = text.read(b, p, p + n); p += n; }'],
+  // Beyond Date's range the codec decides.
+  [
+    timestampCodec,
+    'if (n === 8 && (t = v.getInt32(p) * 4294967296 + v.getUint32(p + 4)) >= -8.64e15 && t <= 8.64e15) ' +
+      `{ c$ = new Date(t); p += 8; } else ${UNUSUAL}`,
+  ],
+  [uuidCodec, `if (n === 16) { c$ = new Uuid(${UUID_WORDS}); p += 16; } else ${UNUSUAL}`],
+  [timeuuidCodec, `if (n === 16) { c$ = new TimeUuid(${UUID_WORDS}); p += 16; } else ${UNUSUAL}`],
+]);
+
+/** All that the generated text may name. */
+const HELPERS = { Long, Uuid, TimeUuid, pastEnd, defineColumn };
+
+/** A function of thousands of columns would never be optimised, and takes long to compile. */
+const MOST_COLUMNS = 250;
+
+let allowed: boolean | undefined;
+/** Two results of equal types would share one function's type feedback and slow each other down, were their texts equal. */
+let compiledCount = 0;
+const constructorFactories = new Map<number, () => RowConstructor>();
+
+/** Whether this process may generate code, found out once; and whether it pays for so many columns. */
+export function canCompile(columnCount: number): boolean {
+  if (allowed === undefined) {
+    try {
+      allowed = new Function('return true')() as boolean;
+    } catch {
+      // An EvalError: --disallow-code-generation-from-strings, a Content-Security-Policy, an edge runtime.
+      allowed = false;
+    }
+  }
+  return allowed && columnCount <= MOST_COLUMNS;
+}
+
+/** A constructor whose objects have room for their columns from the start: V8 counts the assignments that it never runs. */
+export function makeRoomyConstructor(columnCount: number): RowConstructor {
+  if (!canCompile(columnCount)) return makePlainConstructor();
+  let factory = constructorFactories.get(columnCount);
+  if (factory === undefined) {
+    const room = Array.from({ length: columnCount }, (_, index) => `this.c${index} = 0;`).join(' ');
+    factory = new Function(`return function ShapedRow() { if (false) { ${room} } };`) as () => RowConstructor;
+    constructorFactories.set(columnCount, factory);
+  }
+  return factory();
+}
+
+export function compileRows(names: readonly string[], codecs: readonly Codec[], constructor: RowConstructor): DecodeRows {
+  const window = new TextWindow();
+  const parameters = ['helpers', 'Row', 'text', 'names', 'codecs'];
+  const make = new Function(...parameters, sourceOf(names, codecs)) as (...given: unknown[]) => (
+    buffer: NativeBuffer,
+    view: DataView,
+    start: number,
+    end: number,
+    rows: unknown[],
+  ) => number;
+  const decode = make(HELPERS, constructor, window, names, codecs);
+  return (buffer, start, end, rows) => {
+    try {
+      return decode(buffer, new DataView(buffer.buffer, buffer.byteOffset, end), start, end, rows);
+    } catch (error) {
+      // The view's own bounds check. Codecs throw none: what users' codecs throw has been wrapped.
+      if (error instanceof RangeError) pastEnd();
+      throw error;
+    } finally {
+      window.reset();
+    }
+  };
+}
+
+function sourceOf(names: readonly string[], codecs: readonly Codec[]): string {
+  const columns = names.map((_, index) => index);
+  const reads = codecs.map((codec, index) => {
+    const read = INLINED.get(codec) ?? UNUSUAL;
+    return `n = v.getInt32(p); p += 4; ${read.replaceAll('$', String(index))}`;
+  });
+  const stores = columns.map((index) =>
+    isHostileName(names[index]) ? `defineColumn(row, n${index}, c${index});` : `row[n${index}] = c${index};`,
+  );
+  return [
+    `// ${++compiledCount}`,
+    '"use strict";',
+    `const { ${Object.keys(HELPERS).join(', ')} } = helpers;`,
+    `const [${columns.map((index) => `n${index}`).join(', ')}] = names;`,
+    `const [${columns.map((index) => `r${index}`).join(', ')}] = codecs;`,
+    'return function decodeRows(b, v, p, end, rows) {',
+    '  let n = 0, t = 0;',
+    '  for (let index = 0; index < rows.length; index++) {',
+    `    let ${columns.map((index) => `c${index}`).join(', ')};`,
+    ...reads.map((read) => `    ${read}`),
+    '    const row = new Row();',
+    ...stores.map((store) => `    ${store}`),
+    '    rows[index] = row;',
+    '  }',
+    '  return p;',
+    '};',
+  ].join('\n');
+}

@@ -1,0 +1,7 @@
+// cassandra/types: what is wrong with rows that do not keep to their message.
+import { ProtocolViolation } from '../../core/errors/driver-error.js';
+
+/** A cell claims bytes that belong to the next message: nothing that follows can be trusted. */
+export function pastEnd(): never {
+  throw new ProtocolViolation('a cell of a row reaches past the end of its message');
+}

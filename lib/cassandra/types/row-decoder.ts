@@ -1,0 +1,68 @@
+// cassandra/types: decodes the rows of a result: made once per result metadata and used for every reply that has it.
+import type { ByteReader } from '../../core/bytes/byte-reader.js';
+import { ProtocolViolation } from '../../core/errors/driver-error.js';
+import type { Codec } from './codec.js';
+import type { CodecRegistry } from './codec-registry.js';
+import type { Column } from './data-type.js';
+import type { Row } from './row.js';
+import { canCompile, compileRows, makeRoomyConstructor } from './row-decoder-compiler.js';
+import { type DecodeRows, interpretRows } from './row-decoder-interpreter.js';
+import { type RowConstructor, shapeRows } from './row-shape.js';
+
+/** Compiling takes about as long as interpreting so many rows; statements that never return them are not worth it. */
+const ROWS_BEFORE_COMPILING = 100;
+
+export interface RowDecoder {
+  readonly columns: readonly Column[];
+  /**
+   * Reads `rowCount` rows; the reader stands behind them afterwards.
+   * @throws ProtocolViolation when they do not keep to their message; DriverError DECODE_ERROR when a value is none of its type
+   */
+  decode(reader: ByteReader, rowCount: number): Row[];
+}
+
+export interface RowDecoderOptions {
+  /** `adaptive`: interpreted until it pays to compile. The others are for tests and benchmarks. Default adaptive. */
+  readonly mode?: 'adaptive' | 'compiled' | 'interpreted';
+}
+
+export function createRowDecoder(columns: readonly Column[], registry: CodecRegistry, options: RowDecoderOptions = {}): RowDecoder {
+  return new AdaptiveRowDecoder(columns, registry, options.mode ?? 'adaptive');
+}
+
+class AdaptiveRowDecoder implements RowDecoder {
+  readonly columns: readonly Column[];
+  private readonly names: readonly string[];
+  private readonly codecs: readonly Codec[];
+  private readonly rowConstructor: RowConstructor;
+  private rowsUntilCompiling: number;
+  private decodeRows: DecodeRows;
+
+  constructor(columns: readonly Column[], registry: CodecRegistry, mode: 'adaptive' | 'compiled' | 'interpreted') {
+    this.columns = columns;
+    this.names = columns.map((column) => column.name);
+    this.codecs = columns.map((column) => registry.codecFor(column.type));
+    this.rowConstructor = shapeRows(columns, () => makeRoomyConstructor(columns.length));
+    this.decodeRows = interpretRows(this.names, this.codecs, this.rowConstructor);
+    const mayCompile = mode !== 'interpreted' && canCompile(columns.length);
+    this.rowsUntilCompiling = mayCompile ? (mode === 'compiled' ? 0 : ROWS_BEFORE_COMPILING) : Infinity;
+  }
+
+  decode(reader: ByteReader, rowCount: number): Row[] {
+    const smallest = this.names.length * 4;
+    // A result without columns has no rows: a count would otherwise cost memory without bytes to show for it.
+    if (rowCount < 0 || rowCount * smallest > reader.remaining || (smallest === 0 && rowCount > 0)) {
+      throw new ProtocolViolation(`${rowCount} rows of ${this.names.length} columns cannot fit in ${reader.remaining} bytes`);
+    }
+    const rows = new Array<Row>(rowCount);
+    this.rowsUntilCompiling -= rowCount;
+    if (this.rowsUntilCompiling <= 0) this.compile();
+    reader.position = this.decodeRows(reader.buffer, reader.position, reader.end, rows);
+    return rows;
+  }
+
+  private compile(): void {
+    this.rowsUntilCompiling = Infinity;
+    this.decodeRows = compileRows(this.names, this.codecs, this.rowConstructor);
+  }
+}

@@ -1,0 +1,44 @@
+// cassandra/types: `types.Vector`.
+
+const BRAND = Symbol.for('ringwire.types.Vector');
+
+/**
+ * The value of a vector column: an array with a fixed number of elements that knows its element type.
+ * It is a true array: indexing it costs what indexing an array costs (cassandra-driver's is a Proxy).
+ */
+export class Vector<T = unknown> extends Array<T> {
+  declare readonly subtype: string | undefined;
+
+  /** What `map`, `filter` and the like give is no vector any more, but a plain array. */
+  static override get [Symbol.species](): ArrayConstructor {
+    return Array;
+  }
+
+  /** As in cassandra-driver a Float32Array counts as a vector of floats. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Float32Array || (typeof value === 'object' && value !== null && BRAND in value);
+  }
+
+  constructor(elements: Float32Array | readonly T[], subtype?: string) {
+    super();
+    if (!Array.isArray(elements) && !(elements instanceof Float32Array)) {
+      throw new TypeError('Vector must be constructed with a Float32Array or an Array');
+    }
+    if (elements.length === 0) throw new TypeError('Vector must contain at least one value');
+    for (let index = 0; index < elements.length; index++) this.push(elements[index] as T);
+    Object.defineProperty(this, 'subtype', { value: subtype });
+  }
+
+  get elements(): T[] {
+    return this;
+  }
+
+  getSubtype(): string | undefined {
+    return this.subtype;
+  }
+
+  override toString(): string {
+    return `[${this.join(',')}]`;
+  }
+}
+Object.defineProperty(Vector.prototype, BRAND, { value: true });
