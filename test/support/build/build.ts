@@ -32,7 +32,11 @@ export function compile(project: string, configuration: string): void {
   const compiler = path.join(project, 'node_modules/@typescript/native/bin/tsc');
   if (!existsSync(compiler)) throw new Error('the compiler is not installed: run `npm ci` first');
   const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, '-p', configuration], { cwd: project, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`tsc -p ${configuration} failed\n${stdout}${stderr}`);
+  if (status !== 0) {
+    // The first complaints explain the rest, which may run to thousands.
+    const complaints = (stdout + stderr).split('\n').slice(0, 20).join('\n');
+    throw new Error(`tsc -p ${configuration} failed\n${complaints}`);
+  }
 }
 
 /**
