@@ -2,7 +2,7 @@
 import type { DriverError, Execution } from '../errors/driver-error.js';
 import type { Plan } from '../policies/load-balancing.js';
 import type { SharedChannel, Waiting } from '../pool/waiting-queue.js';
-import type { Node } from '../topology/node.js';
+import type { Node } from '../pool/pool-registry.js';
 
 /** What a call needs of the executor that runs it. */
 export interface CallRunner<Request, Reply> {
@@ -39,7 +39,7 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
   attempts = 0;
   /** The worst that any attempt may have done. */
   execution: Execution = 'none';
-  plan: Plan | undefined = undefined;
+  plan: Plan<Node> | undefined = undefined;
   node: Node | undefined = undefined;
   channel: SharedChannel<Request, Reply> | undefined = undefined;
   /** What to undo when the call settles: an abort listener, a back-off timer. */

@@ -2,7 +2,7 @@
 import { DriverError } from '../errors/driver-error.js';
 import { commandChannel, publishCommand } from '../observe/diagnostics.js';
 import type { ChannelPool } from '../pool/channel-pool.js';
-import type { Node } from '../topology/node.js';
+import type { Node } from '../pool/pool-registry.js';
 import type { Call, CallRunner } from './call.js';
 import type { ExecutorParts } from './executor-parts.js';
 import { Recovery } from './recover.js';

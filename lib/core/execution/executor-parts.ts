@@ -3,7 +3,7 @@ import type { DriverError } from '../errors/driver-error.js';
 import type { LoadBalancing } from '../policies/load-balancing.js';
 import type { RetryPolicy } from '../policies/retry.js';
 import type { ChannelPool } from '../pool/channel-pool.js';
-import type { Node } from '../topology/node.js';
+import type { Node } from '../pool/pool-registry.js';
 import type { Call } from './call.js';
 
 /** Time, as execution needs it. */
@@ -18,8 +18,8 @@ export interface ExecutorParts<Request, Reply> {
   /** The database's name in diagnostics. */
   readonly database: string;
   readonly clock: ExecutionClock;
-  readonly balancing: LoadBalancing<Request>;
-  readonly retry: RetryPolicy<Request>;
+  readonly balancing: LoadBalancing<Request, Node>;
+  readonly retry: RetryPolicy<Request, Node>;
   /** What to do while a node has no connection: wait in its queue, or go to the next of the plan. */
   readonly whenDown: 'wait' | 'next';
   poolOf(node: Node): ChannelPool<Request, Reply, unknown> | undefined;

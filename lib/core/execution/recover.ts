@@ -3,7 +3,7 @@ import { DriverError, type Execution } from '../errors/driver-error.js';
 import { publishError } from '../observe/diagnostics.js';
 import type { Preliminary, Verdict } from '../policies/retry.js';
 import type { SharedChannel, Waiting } from '../pool/waiting-queue.js';
-import type { Node } from '../topology/node.js';
+import type { Node } from '../pool/pool-registry.js';
 import type { Call } from './call.js';
 import type { ExecutorParts } from './executor-parts.js';
 
@@ -35,7 +35,7 @@ export class Recovery<Request, Reply> {
     if (WORST[error.execution] > WORST[call.execution]) call.execution = error.execution;
     error.endpoint ??= call.node?.name;
     const remainingMs = call.callDeadlineMs - clock.now();
-    const verdict: Verdict<Request> =
+    const verdict: Verdict<Request, Node> =
       remainingMs <= 0 || call.attempts >= MOST_ATTEMPTS || error.errorCode === 'CLIENT_CLOSED' || error.errorCode === 'QUEUE_FULL'
         ? { kind: 'rethrow' }
         : retry.decide({
@@ -67,7 +67,7 @@ export class Recovery<Request, Reply> {
     for (const call of [...this.resting]) this.settle(call, makeError());
   }
 
-  private retry(call: Call<Request, Reply>, error: DriverError, verdict: Verdict<Request> & { kind: 'retry' }): void {
+  private retry(call: Call<Request, Reply>, error: DriverError, verdict: Verdict<Request, Node> & { kind: 'retry' }): void {
     const { afterMs = 0 } = verdict;
     if (afterMs <= 0) {
       this.again(call, verdict);
@@ -92,7 +92,7 @@ export class Recovery<Request, Reply> {
     };
   }
 
-  private again(call: Call<Request, Reply>, { on, first }: Verdict<Request> & { kind: 'retry' }): void {
+  private again(call: Call<Request, Reply>, { on, first }: Verdict<Request, Node> & { kind: 'retry' }): void {
     this.startAttempt(call);
     const node = on === 'same' ? call.node : on === 'next' ? call.plan?.next() : on;
     if (first === undefined) {

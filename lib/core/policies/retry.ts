@@ -1,6 +1,5 @@
 // core/policies: what to do when an attempt failed. Pure: facts in, a verdict out. Safety comes from facts, never from message text.
 import type { DriverError, Execution } from '../errors/driver-error.js';
-import type { Node } from '../topology/node.js';
 
 /** A request that must go before the retried one: ASKING in the same write, or PREPARE whose answer is awaited. */
 export interface Preliminary<Request> {
@@ -10,7 +9,8 @@ export interface Preliminary<Request> {
   readonly accept?: (reply: unknown) => DriverError | undefined;
 }
 
-export type Verdict<Request> =
+/** `Node` is the topology's node type; `never` suits policies that name none. */
+export type Verdict<Request, Node = never> =
   | { readonly kind: 'rethrow' }
   /** Succeed with this value in spite of the failure. */
   | { readonly kind: 'ignore'; readonly value: unknown }
@@ -21,7 +21,7 @@ export type Verdict<Request> =
       readonly afterMs?: number;
     };
 
-export interface Failure<Request> {
+export interface Failure<Request, Node = unknown> {
   readonly error: DriverError;
   readonly request: Request;
   readonly node: Node | undefined;
@@ -35,8 +35,8 @@ export interface Failure<Request> {
   readonly chance: number;
 }
 
-export interface RetryPolicy<Request> {
-  decide(failure: Failure<Request>): Verdict<Request>;
+export interface RetryPolicy<Request, Node = never> {
+  decide(failure: Failure<Request, Node>): Verdict<Request, Node>;
 }
 
 /**

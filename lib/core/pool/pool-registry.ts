@@ -2,6 +2,9 @@
 import type { Node } from '../topology/node.js';
 import type { ChannelPool } from './channel-pool.js';
 
+// Execution knows nodes only as keys of pools: it gets their type from here.
+export type { Node };
+
 export class PoolRegistry<Request, Reply, Event> {
   private readonly pools: (ChannelPool<Request, Reply, Event> | undefined)[] = [];
 

@@ -20,7 +20,7 @@ export interface ToyClientOptions {
   size?: number;
   depth?: number;
   delivery?: Delivery;
-  retry?: RetryPolicy<ToyRequest>;
+  retry?: RetryPolicy<ToyRequest, Node>;
   reconnection?: ReconnectionPolicy;
   whenDown?: 'wait' | 'next';
   queue?: { maxCount: number; maxBytes: number };

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import type { RetryPolicy } from '../../../../lib/core/policies/retry.js';
+import type { Node } from '../../../../lib/core/topology/node.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
 import { outcome, ToyClient } from '../../../support/core/toy-client.js';
 import type { ToyRequest } from '../../../support/core/toy-protocol.js';
@@ -24,7 +25,7 @@ describe('recovery', () => {
     assert.equal(runtime.openSockets, 0);
   });
 
-  async function connect(retry: RetryPolicy<ToyRequest>['decide'], hosts = HOSTS): Promise<void> {
+  async function connect(retry: RetryPolicy<ToyRequest, Node>['decide'], hosts = HOSTS): Promise<void> {
     client = new ToyClient(runtime, { hosts, whenDown: 'next', retry: { decide: retry } }).start();
     await runtime.advance(10);
   }
