@@ -1,7 +1,9 @@
 // benchmarks: `npm run bench -- <scenario>`: measures ringwire and its peers side by side and prints the table.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { parseArguments, USAGE, type BenchmarkArguments } from './harness/arguments.js';
+import { type BenchmarkArguments, parseArguments, USAGE } from './harness/arguments.js';
 import { runBenchmark } from './harness/benchmark.js';
+import type { BenchmarkResult } from './harness/result.js';
+import { runSeam, SEAM } from './harness/seam.js';
 import { renderResult } from './harness/table.js';
 import { scenarioNamed, scenarios } from './scenarios/registry.js';
 
@@ -10,26 +12,31 @@ const RESULTS = new URL('./results/', import.meta.url);
 function settingsFrom(argv: readonly string[]): BenchmarkArguments {
   try {
     const settings = parseArguments(argv);
-    scenarioNamed(settings.scenario);
+    if (settings.scenario !== SEAM) scenarioNamed(settings.scenario);
     return settings;
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n\nscenarios: ${[...scenarios.keys()].join(', ')}`);
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n\nscenarios: ${[...scenarios.keys(), SEAM].join(', ')}`);
     process.exit(2);
   }
 }
 
+/** A peer that could not run or answered wrongly is a finding, shown in its row; only ringwire's own failure is ours. */
+function ownFailure({ peers, referencePeer }: BenchmarkResult): boolean {
+  const own = peers.find(({ peer }) => peer === referencePeer);
+  return own !== undefined && (own.failure !== undefined || own.answer.startsWith('WRONG'));
+}
+
 const settings = settingsFrom(process.argv.slice(2));
-const result = await runBenchmark(settings, (line) => console.error(line));
-const table = renderResult(result);
-const json = `${JSON.stringify(result, undefined, 1)}\n`;
+const tell = (line: string): void => console.error(line);
+const results = settings.scenario === SEAM ? await runSeam(settings, tell) : [await runBenchmark(settings, tell)];
+const table = results.map(renderResult).join('\n');
+const json = `${JSON.stringify(results, undefined, 1)}\n`;
 console.log(table);
 if (settings.jsonFile !== undefined) writeFileSync(settings.jsonFile, json);
 if (settings.save) {
   mkdirSync(RESULTS, { recursive: true });
-  const name = `${result.date}-${result.scenario.replaceAll('/', '-')}`;
+  const name = `${results[0].date}-${settings.scenario.replaceAll('/', '-')}`;
   writeFileSync(new URL(`${name}.json`, RESULTS), json);
   writeFileSync(new URL(`${name}.md`, RESULTS), table);
 }
-// A peer that could not run or answered wrongly is a finding, shown in its row; only ringwire's own failure is ours.
-const own = result.peers.find((peer) => peer.peer === result.referencePeer);
-if (own !== undefined && (own.failure !== undefined || own.answer.startsWith('WRONG'))) process.exitCode = 1;
+if (results.some(ownFailure)) process.exitCode = 1;

@@ -1,41 +1,53 @@
 // benchmarks: the process of one peer. It alone imports that driver, so that no driver's garbage, JIT state or import side effects
-// touch another's figures.
+// touch another's figures. Only the seam's variants share one, on purpose.
 import { loadPeer } from '../peers/registry.js';
 import { scenarioNamed } from '../scenarios/registry.js';
 import { NOT_DECODED, type PeerConnection, type Work } from './contract.js';
 import { measure } from './measure.js';
-import type { Answer, Answers, Question } from './messages.js';
+import type { Answer, Answers, Question, Verification } from './messages.js';
 import type { Scenario } from './scenario.js';
 
-let scenario: Scenario | undefined;
-let connection: PeerConnection | undefined;
-let work: Work | undefined;
+interface Seat {
+  readonly scenario: Scenario;
+  readonly connection: PeerConnection;
+  readonly work: Work;
+}
+
+const seats = new Map<number, Seat>();
 
 async function answer(question: Question): Promise<Answers[Question['kind']]> {
-  if (question.kind === 'prepare') {
-    scenario = scenarioNamed(question.scenario);
-    const peer = await loadPeer(scenario.database, question.peer);
-    connection = await peer.connect(question.endpoint);
-    work = await connection.prepare(scenario.request);
-    return peer.description;
-  }
-  if (scenario === undefined || connection === undefined || work === undefined) throw new Error('prepare comes first');
   switch (question.kind) {
-    case 'verify': {
-      const value = await work.once();
-      if (value === NOT_DECODED) return { decoded: false };
-      try {
-        scenario.verify(value);
-        return { decoded: true };
-      } catch (error) {
-        return { decoded: true, problem: messageOf(error) };
-      }
+    case 'prepare': {
+      const scenario = scenarioNamed(question.scenario);
+      const peer = await loadPeer(scenario.database, question.peer);
+      const connection = await peer.connect(question.endpoint);
+      seats.set(question.seat, { scenario, connection, work: await connection.prepare(scenario.request) });
+      return peer.description;
     }
+    case 'verify':
+      return verify(seatOf(question.seat));
     case 'measure':
-      return measure(work, question.concurrency, question.durationMs, question.expectedRate);
+      return measure(seatOf(question.seat).work, question.concurrency, question.durationMs, question.expectedRate);
     case 'close':
-      await connection.close();
+      await Promise.all([...seats.values()].map(({ connection }) => connection.close()));
       return undefined;
+  }
+}
+
+function seatOf(seat: number): Seat {
+  const found = seats.get(seat);
+  if (found === undefined) throw new Error('prepare comes first');
+  return found;
+}
+
+async function verify({ scenario, work }: Seat): Promise<Verification> {
+  const value = await work.once();
+  if (value === NOT_DECODED) return { decoded: false };
+  try {
+    scenario.verify(value);
+    return { decoded: true };
+  } catch (error) {
+    return { decoded: true, problem: messageOf(error) };
   }
 }
 

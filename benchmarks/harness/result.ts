@@ -27,6 +27,7 @@ export interface BenchmarkResult {
   readonly secondsPerRound: number;
   readonly roundsPerPeer: number;
   readonly concurrencies: readonly number[];
+  readonly sharedProcess: boolean;
   readonly referencePeer: string;
   readonly peers: readonly PeerResult[];
 }

@@ -10,7 +10,7 @@ export function renderResult(result: BenchmarkResult): string {
     `# ${result.scenario}: ${result.title}`,
     '',
     `${result.date} · ${server} · Node ${node} · ${machine}`,
-    `Medians of ${result.roundsPerPeer} rounds of ${result.secondsPerRound} s per peer, interleaved, a process each. Ratios are to ${result.referencePeer}.`,
+    `Medians of ${result.roundsPerPeer} rounds of ${result.secondsPerRound} s per peer, interleaved, ${result.sharedProcess ? 'all in one process' : 'a process each'}. Ratios are to ${result.referencePeer}.`,
   ];
   for (const concurrency of result.concurrencies) {
     lines.push('', `## ${concurrency} concurrent`, '', ...renderTable(HEADINGS, rowsAt(result, concurrency)));
@@ -42,7 +42,7 @@ function rowOf(peer: PeerResult, own: Summary | undefined, base: Summary | undef
 
 /** The first column and the last are text, the others numbers. */
 export function renderTable(headings: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const widths = headings.map((heading, column) => Math.max(heading.length, ...rows.map((row) => row[column].length)));
+  const widths = headings.map((heading, column) => Math.max(3, heading.length, ...rows.map((row) => row[column].length)));
   const isText = (column: number): boolean => column === 0 || column === headings.length - 1;
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, column) => (isText(column) ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join(' | ')} |`;

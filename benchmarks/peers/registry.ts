@@ -2,7 +2,8 @@
 import type { Database, Peer } from '../harness/contract.js';
 
 interface PeerEntry {
-  readonly database: Database;
+  /** Only for the seam: not a driver that anybody would choose. */
+  readonly hidden?: true;
   load(): Promise<Peer>;
 }
 
@@ -10,19 +11,21 @@ interface PeerEntry {
 export const REFERENCE_PEER = 'ringwire';
 
 const redisPeers: readonly [string, PeerEntry][] = [
-  ['ringwire', { database: 'redis', load: async () => (await import('./ringwire-redis.js')).ringwireRedis }],
-  ['ioredis', { database: 'redis', load: async () => (await import('./ioredis.js')).ioredis }],
-  ['ioredis-auto', { database: 'redis', load: async () => (await import('./ioredis.js')).ioredisAutoPipelining }],
-  ['node-redis', { database: 'redis', load: async () => (await import('./node-redis.js')).nodeRedis }],
-  ['node-redis-bare', { database: 'redis', load: async () => (await import('./node-redis.js')).nodeRedisBare }],
-  ['raw', { database: 'redis', load: async () => (await import('./raw-resp.js')).rawResp }],
+  ['ringwire', { load: async () => (await import('./ringwire-redis.js')).ringwireRedis }],
+  ['ioredis', { load: async () => (await import('./ioredis.js')).ioredis }],
+  ['ioredis-auto', { load: async () => (await import('./ioredis.js')).ioredisAutoPipelining }],
+  ['node-redis', { load: async () => (await import('./node-redis.js')).nodeRedis }],
+  ['node-redis-bare', { load: async () => (await import('./node-redis.js')).nodeRedisBare }],
+  ['raw', { load: async () => (await import('./raw-resp.js')).rawResp }],
+  ['inlined', { hidden: true, load: async () => (await import('./inlined-redis.js')).inlinedRedis }],
+  ['layered', { hidden: true, load: async () => (await import('./layered-redis.js')).layeredRedis }],
 ];
 
 const cassandraPeers: readonly [string, PeerEntry][] = [
-  ['ringwire', { database: 'cassandra', load: async () => (await import('./ringwire-cassandra.js')).ringwireCassandra }],
-  ['ringwire-v4', { database: 'cassandra', load: async () => (await import('./ringwire-cassandra.js')).ringwireCassandraV4 }],
-  ['cassandra-driver', { database: 'cassandra', load: async () => (await import('./cassandra-driver.js')).cassandraDriver }],
-  ['raw', { database: 'cassandra', load: async () => (await import('./raw-cql.js')).rawCql }],
+  ['ringwire', { load: async () => (await import('./ringwire-cassandra.js')).ringwireCassandra }],
+  ['ringwire-v4', { load: async () => (await import('./ringwire-cassandra.js')).ringwireCassandraV4 }],
+  ['cassandra-driver', { load: async () => (await import('./cassandra-driver.js')).cassandraDriver }],
+  ['raw', { load: async () => (await import('./raw-cql.js')).rawCql }],
 ];
 
 const peersOf: Record<Database, ReadonlyMap<string, PeerEntry>> = {
@@ -31,7 +34,7 @@ const peersOf: Record<Database, ReadonlyMap<string, PeerEntry>> = {
 };
 
 export function peerNames(database: Database): string[] {
-  return [...peersOf[database].keys()];
+  return [...peersOf[database]].filter(([, entry]) => entry.hidden !== true).map(([name]) => name);
 }
 
 export async function loadPeer(database: Database, name: string): Promise<Peer> {

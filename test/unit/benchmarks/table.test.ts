@@ -20,6 +20,7 @@ function result(...peers: readonly PeerResult[]): BenchmarkResult {
     secondsPerRound: 2,
     roundsPerPeer: 3,
     concurrencies: [64],
+    sharedProcess: false,
     referencePeer: 'ringwire',
     peers,
   };
