@@ -1,0 +1,56 @@
+// What `npm test` does, once packages are installed: servers first, then all parts, then one line that sums them up.
+import { ProvisionError, reportTo } from '../servers/provision/cache.js';
+import { provideRedis } from '../servers/provision/redis-binaries.js';
+import { provideClassArchive } from '../servers/cassandra/class-archive.js';
+import { CassandraNode } from '../servers/cassandra/cassandra-node.js';
+import { RedisServer } from '../servers/redis/redis-server.js';
+import { checkParts } from './check-parts.js';
+import { close, runMocha } from './parts.js';
+
+const FOLDERS_WITH_SERVERS = ['test/functional', 'test/cluster', 'test/examples'];
+
+interface Shared {
+  readonly env: NodeJS.ProcessEnv;
+  stop(): Promise<void>;
+}
+
+/** The user's own servers stand in for the shared ones; tests that must kill or configure a server still need the provided binaries. */
+async function provide(): Promise<void> {
+  for (const [variable, get] of [
+    ['RINGWIRE_REDIS_URL', async () => [await provideRedis('redis-7.0'), await provideRedis('redis-8.2'), await provideRedis('valkey-9.1')]],
+    ['RINGWIRE_CASSANDRA', provideClassArchive],
+  ] as const) {
+    try {
+      await get();
+    } catch (error) {
+      if (!(error instanceof ProvisionError) || process.env[variable] === undefined) throw error;
+      console.log(`[servers] ${error.message}\n[servers] Going on with ${variable}; tests that need a server of their own will fail.`);
+    }
+  }
+}
+
+async function startShared(): Promise<Shared> {
+  const { RINGWIRE_REDIS_URL, RINGWIRE_CASSANDRA } = process.env;
+  const redis = RINGWIRE_REDIS_URL === undefined ? await RedisServer.start({ unixSocket: true }) : undefined;
+  const cassandra = RINGWIRE_CASSANDRA === undefined ? await CassandraNode.start() : undefined;
+  return {
+    env: { RINGWIRE_REDIS_URL: RINGWIRE_REDIS_URL ?? redis?.url, RINGWIRE_CASSANDRA: RINGWIRE_CASSANDRA ?? cassandra?.contactPoint },
+    stop: async () => void (await Promise.all([redis?.stop(), cassandra?.destroy()])),
+  };
+}
+
+try {
+  reportTo((line) => console.log(line));
+  await provide();
+  const chosen = process.argv.slice(2);
+  const starting = startShared();
+  starting.catch(() => undefined); // awaited below, after the parts that need no server
+  if (chosen.length === 0) await checkParts();
+  const shared = await starting;
+  await runMocha('tests with servers', chosen.length === 0 ? FOLDERS_WITH_SERVERS : chosen, shared.env);
+  await shared.stop();
+  close();
+} catch (error) {
+  console.error(error instanceof ProvisionError ? error.message : error);
+  process.exitCode = 1;
+}
