@@ -88,6 +88,7 @@ export function compileRows(names: readonly string[], codecs: readonly Codec[], 
   ) => number;
   const decode = make(HELPERS, constructor, window, names, codecs);
   return (buffer, start, end, rows) => {
+    window.open(end);
     try {
       return decode(buffer, new DataView(buffer.buffer, buffer.byteOffset, end), start, end, rows);
     } catch (error) {
@@ -95,7 +96,8 @@ export function compileRows(names: readonly string[], codecs: readonly Codec[], 
       if (error instanceof RangeError) pastEnd();
       throw error;
     } finally {
-      window.reset();
+      // Nothing of the page stays behind.
+      window.open(0);
     }
   };
 }

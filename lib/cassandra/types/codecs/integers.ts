@@ -41,7 +41,7 @@ export const intCodec: Codec<number> = {
   typeName: 'int',
   write(value, out) {
     // The common case first: a number that equals itself as a 32-bit integer.
-    if (value === (value as number) >> 0) out.writeInt32(value as number);
+    if (typeof value === 'number' && value === value >> 0) out.writeInt32(value);
     else out.writeInt32(toSmallInteger(value, 'int', -0x80000000, 0x7fffffff));
   },
   read(buffer, start, end) {

@@ -1,6 +1,7 @@
 // cassandra/types: double, float, boolean, text, ascii and blob.
 import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
 import type { Codec } from '../codec.js';
+import { readText } from '../text-window.js';
 import { oddLength, refuseValue } from '../value-error.js';
 import { toBigInt } from './integers.js';
 
@@ -72,9 +73,7 @@ export const textCodec: Codec<string> = {
     // Half a surrogate pair has no UTF-8 form; it would silently become U+FFFD.
     if (bytes !== value.length && !isWellFormed(value)) refuseValue('text', 'a string without lone surrogates', value);
   },
-  read(buffer, start, end) {
-    return buffer.utf8Slice(start, end);
-  },
+  read: readText,
 };
 
 function isWellFormed(text: string): boolean {

@@ -16,12 +16,14 @@ export function vectorCodec(element: Codec, dimensions: number, elementSize: num
       const elements = toElements(value);
       if (elements === undefined) refuseValue(typeName, 'a Vector, an array or a typed array', value);
       if (elements.length !== dimensions) refuseValue(typeName, `${dimensions} elements`, value);
+      // Of elements with a length, which comes first and has a length of its own, each is written aside.
+      const aside = elementSize < 0 ? new ByteWriter(64) : undefined;
       for (let index = 0; index < dimensions; index++) {
         const item = elements[index];
         if (item === null || item === undefined || item === unset) {
           throw new ValueError(`Not a valid ${typeName}: an element can't be null, undefined or unset`);
         }
-        if (elementSize < 0) writeSized(element, item, out);
+        if (aside !== undefined) writeSized(element, item, aside, out);
         else writeFixed(element, item, elementSize, typeName, out);
       }
     },
@@ -95,9 +97,8 @@ function writeFixed(element: Codec, item: unknown, size: number, typeName: strin
   if (out.position - at !== size) refuseValue(typeName, `elements of ${size} bytes`, item);
 }
 
-/** The length comes first and its own length depends on it, so the element is written aside. */
-function writeSized(element: Codec, item: unknown, out: ByteWriter): void {
-  const aside = new ByteWriter(64);
+function writeSized(element: Codec, item: unknown, aside: ByteWriter, out: ByteWriter): void {
+  aside.truncate(0);
   if (Buffer.isBuffer(item)) aside.writeBytes(item);
   else element.write(item, aside);
   writeUnsignedVint(BigInt(aside.position), out);
