@@ -1,0 +1,71 @@
+// cassandra/protocol/requests: EXECUTE: a prepared statement with its values. Hop 3 of the hot path.
+import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
+import { opcodes } from '../../types/protocol-constants.js';
+import { writeParameter } from '../../types/write-parameter.js';
+import { QUERY_FLAG } from '../constants.js';
+import type { PreparedStatement } from '../prepared-statement.js';
+import { writeCount, writeRaw } from '../primitives.js';
+import type { RowDecoders } from '../responses/result-metadata.js';
+import { estimateValues, optionFlags, type RequestOptions, type Timestamp, valueOptions, writeFlags, writeOptions } from './query-parameters.js';
+import { CassandraRequest } from './request.js';
+
+/** Sent when no metadata id is known (prepared on a v4 node): the server then answers with metadata and its id. */
+const NO_METADATA_ID = new Uint8Array(2);
+
+export class ExecuteRequest extends CassandraRequest {
+  readonly opcode = opcodes.execute;
+  readonly statement: PreparedStatement;
+  /** In the order of the statement's parameters; a missing one is written as undefined is. */
+  readonly values: readonly unknown[];
+  readonly options: RequestOptions;
+  readonly rowDecoders: RowDecoders;
+  readonly timestamp: Timestamp | undefined;
+  readonly pagingState: Uint8Array | undefined;
+
+  constructor(
+    statement: PreparedStatement,
+    values: readonly unknown[],
+    options: RequestOptions,
+    timestamp?: Timestamp,
+    pagingState?: Uint8Array,
+    rowDecoders?: RowDecoders,
+  ) {
+    super();
+    this.statement = statement;
+    this.values = values;
+    this.options = options;
+    this.rowDecoders = rowDecoders ?? statement.rowDecoders;
+    this.timestamp = timestamp;
+    this.pagingState = pagingState;
+  }
+
+  write(out: ByteWriter, version: number): void {
+    const { statement, values, options, timestamp, pagingState } = this;
+    const { length } = values;
+    writeRaw(out, statement.idField);
+    let flags = optionFlags(options, timestamp, version) & ~QUERY_FLAG.keyspace;
+    if (length > 0) flags |= QUERY_FLAG.values;
+    if (pagingState !== undefined) flags |= QUERY_FLAG.pagingState;
+    if (version >= 5) {
+      const metadata = statement.resultMetadata;
+      writeRaw(out, metadata === undefined || metadata.idField === undefined ? NO_METADATA_ID : metadata.idField);
+      // Without columns (an INSERT, or a lightweight transaction, whose shape changes) there is nothing to skip.
+      if (metadata !== undefined && metadata.idField !== undefined && metadata.columns.length > 0) flags |= QUERY_FLAG.skipMetadata;
+    }
+    out.writeUint16(options.consistency);
+    writeFlags(out, flags, version);
+    if (length > 0) {
+      writeCount(out, length);
+      const { parameterCodecs, parameterNames } = statement;
+      const shared = valueOptions(version, options);
+      for (let index = 0; index < length; index++) {
+        writeParameter(out, parameterCodecs[index], values[index], parameterNames[index], shared);
+      }
+    }
+    writeOptions(out, flags, options, pagingState, timestamp);
+  }
+
+  estimateBytes(): number {
+    return 64 + estimateValues(this.values);
+  }
+}

@@ -1,0 +1,38 @@
+// cassandra/protocol/requests: PREPARE.
+import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
+import { opcodes } from '../../types/protocol-constants.js';
+import { writeLongString, writeString } from '../primitives.js';
+import type { RowDecoders } from '../responses/result-metadata.js';
+import { CassandraRequest } from './request.js';
+
+const PREPARE_WITH_KEYSPACE = 0x01;
+
+export class PrepareRequest extends CassandraRequest {
+  readonly opcode = opcodes.prepare;
+  readonly query: string;
+  /** v5; earlier versions prepare in the keyspace of the connection. */
+  readonly keyspace: string | undefined;
+  readonly rowDecoders: RowDecoders;
+
+  constructor(query: string, keyspace: string | undefined, rowDecoders: RowDecoders) {
+    super();
+    this.query = query;
+    this.keyspace = keyspace;
+    this.rowDecoders = rowDecoders;
+  }
+
+  write(out: ByteWriter, version: number): void {
+    writeLongString(out, this.query);
+    if (version < 5) return;
+    if (this.keyspace === undefined) {
+      out.writeInt32(0);
+    } else {
+      out.writeInt32(PREPARE_WITH_KEYSPACE);
+      writeString(out, this.keyspace);
+    }
+  }
+
+  estimateBytes(): number {
+    return 32 + this.query.length;
+  }
+}

@@ -1,0 +1,23 @@
+// cassandra/protocol/requests: what all requests share. A request knows no protocol version until it is written: the node chosen
+// for it decides.
+import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
+import type { RowDecoders } from '../responses/result-metadata.js';
+
+export type CustomPayload = ReadonlyMap<string, Uint8Array | null>;
+
+/** One message to a node. Immutable once made, except for what a retry policy changes: it may be written to several nodes. */
+export abstract class CassandraRequest {
+  abstract readonly opcode: number;
+  /** Asks the server to trace the request: the reply then carries a tracing id. */
+  tracing = false;
+  /** Carried to the server's QueryHandler; v4 and newer. */
+  customPayload: CustomPayload | undefined = undefined;
+  /** How rows in the reply are decoded; undefined where none can come. */
+  abstract readonly rowDecoders: RowDecoders | undefined;
+
+  /** Writes the body, behind the custom payload. Throws an InvalidArgumentError for a value that cannot be sent. */
+  abstract write(out: ByteWriter, version: number): void;
+
+  /** About how many bytes the body will take: what bounds the memory of waiting requests. */
+  abstract estimateBytes(): number;
+}

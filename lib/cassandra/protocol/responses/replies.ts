@@ -1,0 +1,123 @@
+// cassandra/protocol/responses: what a request is answered with. Few classes of fixed shape: the code behind a reply stays fast.
+import type { Column } from '../../types/data-type.js';
+import type { Row } from '../../types/row.js';
+import type { ResultMetadata } from './result-metadata.js';
+
+/** What any reply may carry besides its message. */
+export abstract class Reply {
+  warnings: readonly string[] | undefined = undefined;
+  /** The 16 bytes of the session's uuid in system_traces. */
+  tracingId: Buffer | undefined = undefined;
+  customPayload: ReadonlyMap<string, Buffer | null> | undefined = undefined;
+}
+
+export class RowsReply extends Reply {
+  readonly kind = 'rows';
+  readonly rows: Row[];
+  readonly columns: readonly Column[];
+  /** Where the next page starts; undefined on the last one. */
+  readonly pagingState: Buffer | undefined;
+
+  constructor(rows: Row[], columns: readonly Column[], pagingState: Buffer | undefined) {
+    super();
+    this.rows = rows;
+    this.columns = columns;
+    this.pagingState = pagingState;
+  }
+}
+
+export class VoidReply extends Reply {
+  readonly kind = 'void';
+}
+
+export class SetKeyspaceReply extends Reply {
+  readonly kind = 'keyspace';
+  readonly keyspace: string;
+
+  constructor(keyspace: string) {
+    super();
+    this.keyspace = keyspace;
+  }
+}
+
+export class PreparedReply extends Reply {
+  readonly kind = 'prepared';
+  readonly id: Buffer;
+  readonly parameters: readonly Column[];
+  readonly partitionKeyIndexes: readonly number[];
+  /** What rows will look like; undefined for statements that return none. */
+  readonly resultMetadata: ResultMetadata | undefined;
+
+  constructor(id: Buffer, parameters: readonly Column[], partitionKeyIndexes: readonly number[], resultMetadata: ResultMetadata | undefined) {
+    super();
+    this.id = id;
+    this.parameters = parameters;
+    this.partitionKeyIndexes = partitionKeyIndexes;
+    this.resultMetadata = resultMetadata;
+  }
+}
+
+export class SchemaChangeReply extends Reply {
+  readonly kind = 'schema';
+  readonly change: SchemaChangeEvent;
+
+  constructor(change: SchemaChangeEvent) {
+    super();
+    this.change = change;
+  }
+}
+
+export class SupportedReply extends Reply {
+  readonly kind = 'supported';
+  readonly options: ReadonlyMap<string, readonly string[]>;
+
+  constructor(options: ReadonlyMap<string, readonly string[]>) {
+    super();
+    this.options = options;
+  }
+}
+
+/** The answer to REGISTER. */
+export class ReadyReply extends Reply {
+  readonly kind = 'ready';
+}
+
+export type CassandraReply = RowsReply | VoidReply | SetKeyspaceReply | PreparedReply | SchemaChangeReply | SupportedReply | ReadyReply;
+
+/** A schema change, as event and as result: cassandra-driver's shape. */
+export interface SchemaChangeEvent {
+  readonly eventType: 'SCHEMA_CHANGE';
+  /** CREATED, UPDATED or DROPPED. */
+  readonly schemaChangeType: string;
+  /** KEYSPACE, TABLE, TYPE, FUNCTION or AGGREGATE. */
+  readonly target: string;
+  readonly keyspace: string;
+  readonly isKeyspace: boolean;
+  readonly table: string | null;
+  readonly udt: string | null;
+  readonly functionName: string | null;
+  readonly aggregate: string | null;
+  /** The argument types of a function or aggregate. */
+  readonly signature: readonly string[] | null;
+}
+
+export interface NodeAddress {
+  /** 4 or 16 bytes. */
+  readonly address: Buffer;
+  readonly port: number;
+}
+
+export interface TopologyChangeEvent {
+  readonly eventType: 'TOPOLOGY_CHANGE';
+  /** NEW_NODE, REMOVED_NODE, or MOVED_NODE in v3. */
+  readonly change: string;
+  readonly node: NodeAddress;
+}
+
+export interface StatusChangeEvent {
+  readonly eventType: 'STATUS_CHANGE';
+  readonly up: boolean;
+  readonly node: NodeAddress;
+}
+
+export type CassandraEvent = SchemaChangeEvent | TopologyChangeEvent | StatusChangeEvent;

@@ -1,0 +1,131 @@
+// cassandra/protocol/responses: what rows look like, parsed and compiled once per distinct metadata (native_protocol_v5.spec, 4.2.5.2).
+import type { ByteReader } from '../../../core/bytes/byte-reader.js';
+import { viewAsBuffer } from '../../../core/bytes/native-buffer.js';
+import type { CodecRegistry } from '../../types/codec-registry.js';
+import type { Column } from '../../types/data-type.js';
+import { readDataType } from '../../types/data-type-reader.js';
+import { createRowDecoder, type RowDecoder } from '../../types/row-decoder.js';
+import { checkCount, readString, shortBytesField } from '../primitives.js';
+
+const DEFAULT_LIMIT = 512;
+
+/** The columns of a result, the bytes that they were read from, and their decoder. Immutable. */
+export class ResultMetadata {
+  readonly columns: readonly Column[];
+  /** The column specifications as they came: equal bytes mean equal columns. */
+  readonly specification: Uint8Array;
+  readonly hasGlobalTable: boolean;
+  /** v5: the [short bytes] of the server's id for this metadata. */
+  readonly idField: Uint8Array | undefined;
+  private readonly owner: RowDecoders;
+  private compiled: RowDecoder | undefined = undefined;
+
+  constructor(columns: readonly Column[], specification: Uint8Array, hasGlobalTable: boolean, owner: RowDecoders, idField?: Uint8Array) {
+    this.columns = columns;
+    this.specification = specification;
+    this.hasGlobalTable = hasGlobalTable;
+    this.owner = owner;
+    this.idField = idField;
+  }
+
+  /** The decoder of these columns for a request, which may want other representations than the statement was prepared with. */
+  decoderFor(rowDecoders: RowDecoders): RowDecoder {
+    if (rowDecoders !== this.owner) return rowDecoders.adopt(this).decoderFor(rowDecoders);
+    this.compiled ??= createRowDecoder(this.columns, rowDecoders.registry);
+    return this.compiled;
+  }
+
+  withId(id: Uint8Array): ResultMetadata {
+    const copy = new ResultMetadata(this.columns, this.specification, this.hasGlobalTable, this.owner, shortBytesField(id));
+    copy.compiled = this.compiled;
+    return copy;
+  }
+
+  /** Whether the specifications that start at `reader.position` are these, byte for byte. */
+  matches(reader: ByteReader, columnCount: number, hasGlobalTable: boolean): boolean {
+    const { specification } = this;
+    const { length } = specification;
+    if (columnCount !== this.columns.length || hasGlobalTable !== this.hasGlobalTable || length > reader.remaining) return false;
+    const { buffer, position } = reader;
+    if (length > 256) return buffer.compare(specification, 0, length, position, position + length) === 0;
+    for (let index = 0; index < length; index++) if (buffer[position + index] !== specification[index]) return false;
+    return true;
+  }
+}
+
+/** What an exchange may decode rows with, besides what the reply itself says. */
+export interface RowShapes {
+  resultMetadata: ResultMetadata | undefined;
+  inlineMetadata: ResultMetadata | undefined;
+}
+
+/** The row decoders of a client, for one way to represent values. Bounded: the least recently used metadata is forgotten. */
+export class RowDecoders {
+  readonly registry: CodecRegistry;
+  private readonly limit: number;
+  /** Keyed by count and bytes of the specifications: length-prefixed by nature, so that no two can be confused. */
+  private readonly known = new Map<string, ResultMetadata>();
+
+  constructor(registry: CodecRegistry, limit = DEFAULT_LIMIT) {
+    this.registry = registry;
+    this.limit = limit;
+  }
+
+  /** Reads column specifications, and answers what is known of the same bytes already. */
+  read(reader: ByteReader, columnCount: number, hasGlobalTable: boolean): ResultMetadata {
+    const start = reader.position;
+    const columns = readColumns(reader, columnCount, hasGlobalTable);
+    const { buffer, position } = reader;
+    const key = keyOf(columnCount, hasGlobalTable, buffer.latin1Slice(start, position));
+    return this.recall(key) ?? this.remember(key, new ResultMetadata(columns, new Uint8Array(buffer.subarray(start, position)), hasGlobalTable, this));
+  }
+
+  /** Metadata that was read for another representation. */
+  adopt(other: ResultMetadata): ResultMetadata {
+    const key = keyOf(other.columns.length, other.hasGlobalTable, viewAsBuffer(other.specification).latin1Slice(0, other.specification.length));
+    return this.recall(key) ?? this.remember(key, new ResultMetadata(other.columns, other.specification, other.hasGlobalTable, this));
+  }
+
+  private recall(key: string): ResultMetadata | undefined {
+    const metadata = this.known.get(key);
+    if (metadata === undefined) return undefined;
+    // A Map iterates in the order of insertion: the first is then the least recently used.
+    this.known.delete(key);
+    this.known.set(key, metadata);
+    return metadata;
+  }
+
+  private remember(key: string, metadata: ResultMetadata): ResultMetadata {
+    this.known.set(key, metadata);
+    if (this.known.size > this.limit) {
+      const [oldest] = this.known.keys();
+      this.known.delete(oldest);
+    }
+    return metadata;
+  }
+}
+
+function keyOf(columnCount: number, hasGlobalTable: boolean, specification: string): string {
+  return `${columnCount}${hasGlobalTable ? 'g' : 'e'}${specification}`;
+}
+
+/** The column specifications of result metadata, or the parameters of prepared metadata. */
+export function readColumns(reader: ByteReader, count: number, hasGlobalTable: boolean): Column[] {
+  const columns: Column[] = [];
+  let ksname = '';
+  let tablename = '';
+  if (hasGlobalTable) {
+    ksname = readString(reader);
+    tablename = readString(reader);
+  }
+  checkCount(reader, count, hasGlobalTable ? 4 : 8);
+  for (let index = 0; index < count; index++) {
+    if (!hasGlobalTable) {
+      ksname = readString(reader);
+      tablename = readString(reader);
+    }
+    const name = readString(reader);
+    columns.push({ name, type: readDataType(reader), ksname, tablename });
+  }
+  return columns;
+}

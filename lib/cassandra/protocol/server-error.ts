@@ -1,0 +1,190 @@
+// cassandra/protocol: what a server refused a request with: cassandra-driver's ResponseError, with the truth about execution added.
+// Fields per code: native_protocol_v4.spec and v5.spec, section 9.
+import type { ByteReader } from '../../core/bytes/byte-reader.js';
+import { brandClass } from '../../core/errors/brand.js';
+import { DriverError } from '../../core/errors/driver-error.js';
+import type { ErrorCode } from '../../core/errors/error-codes.js';
+import type { Execution } from '../../core/errors/driver-error.js';
+import { InetAddress } from '../types/inet-address.js';
+import { consistencyToString, responseErrorCodes as codes } from '../types/protocol-constants.js';
+import { checkCount, readInetAddress, readShortBytes, readString, readStringList } from './primitives.js';
+
+/** What each numeric code means for the caller. `retryable`: trying again may help and cannot execute the request twice. */
+interface Meaning {
+  readonly code: ErrorCode;
+  readonly execution: Execution;
+  readonly retryable: boolean;
+}
+
+const MEANINGS = new Map<number, Meaning>([
+  [codes.serverError, { code: 'SERVER_ERROR', execution: 'maybe', retryable: false }],
+  [codes.protocolError, { code: 'INVALID_REQUEST', execution: 'none', retryable: false }],
+  [codes.badCredentials, { code: 'AUTH_FAILED', execution: 'none', retryable: false }],
+  [codes.unavailableException, { code: 'UNAVAILABLE', execution: 'none', retryable: true }],
+  [codes.overloaded, { code: 'OVERLOADED', execution: 'maybe', retryable: false }],
+  [codes.isBootstrapping, { code: 'OVERLOADED', execution: 'none', retryable: true }],
+  [codes.truncateError, { code: 'SERVER_ERROR', execution: 'maybe', retryable: false }],
+  [codes.writeTimeout, { code: 'SERVER_TIMEOUT', execution: 'maybe', retryable: false }],
+  [codes.readTimeout, { code: 'SERVER_TIMEOUT', execution: 'none', retryable: true }],
+  [codes.readFailure, { code: 'REQUEST_FAILED', execution: 'none', retryable: false }],
+  [codes.functionFailure, { code: 'REQUEST_FAILED', execution: 'none', retryable: false }],
+  [codes.writeFailure, { code: 'REQUEST_FAILED', execution: 'maybe', retryable: false }],
+  [codes.cdcWriteFailure, { code: 'REQUEST_FAILED', execution: 'maybe', retryable: false }],
+  [codes.casWriteUnknown, { code: 'SERVER_TIMEOUT', execution: 'maybe', retryable: false }],
+  [codes.syntaxError, { code: 'SYNTAX_ERROR', execution: 'none', retryable: false }],
+  [codes.unauthorized, { code: 'UNAUTHORIZED', execution: 'none', retryable: false }],
+  [codes.invalid, { code: 'INVALID_REQUEST', execution: 'none', retryable: false }],
+  [codes.configError, { code: 'INVALID_REQUEST', execution: 'none', retryable: false }],
+  [codes.alreadyExists, { code: 'ALREADY_EXISTS', execution: 'none', retryable: false }],
+  [codes.unprepared, { code: 'UNPREPARED', execution: 'none', retryable: true }],
+]);
+
+/** Newer servers and other vendors send codes of their own: what they did is then unknown. */
+const UNKNOWN_MEANING: Meaning = { code: 'SERVER_ERROR', execution: 'maybe', retryable: false };
+
+/**
+ * An error message of the server. `code` is the number of the protocol, as in cassandra-driver (`types.responseErrorCodes`);
+ * `errorCode` is ringwire's stable string.
+ */
+export class ResponseError extends DriverError {
+  declare readonly code: number;
+  readonly info = 'Represents an error message from the server';
+  /** The consistency level of the failed request (unavailable, time-outs and failures). */
+  consistencies?: number;
+  required?: number;
+  alive?: number;
+  received?: number;
+  blockFor?: number;
+  failures?: number;
+  /** Why each replica failed, by its address (v5). The numbers differ between vendors. */
+  reasons?: Readonly<Record<string, number>>;
+  /** Whether the replica asked for data answered: 0 or 1. */
+  isDataPresent?: number;
+  writeType?: string;
+  /** How often a lightweight transaction met another one (v5, CAS write time-outs). */
+  contentions?: number;
+  keyspace?: string;
+  table?: string;
+  functionName?: string;
+  argTypes?: readonly string[];
+  /** The id that the node does not know (unprepared). */
+  queryId?: Buffer;
+  warnings?: readonly string[];
+  tracingId?: Buffer;
+  customPayload?: ReadonlyMap<string, Buffer | null>;
+
+  constructor(code: number, message: string) {
+    super(message, MEANINGS.get(code) ?? UNKNOWN_MEANING, code);
+  }
+}
+brandClass(ResponseError, 'cassandra.ResponseError');
+
+/** The server, or the authenticator of this client, refused to log in. */
+export class AuthenticationError extends DriverError {
+  readonly info = 'Represents an authentication error from the driver or from a Cassandra node.';
+  /** The server's own answer, when it gave one. */
+  readonly additionalInfo: ResponseError | undefined;
+
+  constructor(message: string, cause?: Error) {
+    super(message, { code: 'AUTH_FAILED', retryable: false, cause });
+    this.additionalInfo = cause instanceof ResponseError ? cause : undefined;
+  }
+}
+brandClass(AuthenticationError, 'cassandra.AuthenticationError');
+
+/** Reads the body of an ERROR, behind its warnings and payload. */
+export function readServerError(reader: ByteReader, version: number): ResponseError {
+  const code = reader.readInt32();
+  const message = readString(reader);
+  const error = new ResponseError(code, message);
+  switch (code) {
+    case codes.unavailableException:
+      error.consistencies = reader.readUint16();
+      error.required = reader.readInt32();
+      error.alive = reader.readInt32();
+      error.message = `Not enough replicas available for query at consistency ${levelOf(error)} (${error.required} required but only ${error.alive} alive)`;
+      break;
+    case codes.readTimeout:
+      readResponses(error, reader);
+      error.isDataPresent = reader.readUint8();
+      error.message = `Server timeout during read query at consistency ${levelOf(error)} (${readTimeoutReason(error)})`;
+      break;
+    case codes.readFailure:
+      readResponses(error, reader);
+      readFailures(error, reader, version);
+      error.isDataPresent = reader.readUint8();
+      error.message = failureMessage(error, 'read');
+      break;
+    case codes.writeTimeout:
+      readResponses(error, reader);
+      error.writeType = readString(reader);
+      // Only there for CAS, and not from every v5 server.
+      if (version >= 5 && error.writeType === 'CAS' && reader.remaining >= 2) error.contentions = reader.readUint16();
+      error.message =
+        `Server timeout during ${error.writeType === 'BATCH_LOG' ? 'batchlog write' : 'write query'} at consistency ${levelOf(error)} ` +
+        `(${error.received} peer(s) acknowledged the write over ${error.blockFor} required)`;
+      break;
+    case codes.writeFailure:
+      readResponses(error, reader);
+      readFailures(error, reader, version);
+      error.writeType = readString(reader);
+      error.message = failureMessage(error, 'write');
+      break;
+    case codes.casWriteUnknown:
+      readResponses(error, reader);
+      break;
+    case codes.functionFailure:
+      error.keyspace = readString(reader);
+      error.functionName = readString(reader);
+      error.argTypes = readStringList(reader);
+      break;
+    case codes.alreadyExists: {
+      error.keyspace = readString(reader);
+      const table = readString(reader);
+      if (table !== '') error.table = table;
+      break;
+    }
+    case codes.unprepared:
+      error.queryId = readShortBytes(reader);
+      break;
+  }
+  return error;
+}
+
+function readResponses(error: ResponseError, reader: ByteReader): void {
+  error.consistencies = reader.readUint16();
+  error.received = reader.readInt32();
+  error.blockFor = reader.readInt32();
+}
+
+function readFailures(error: ResponseError, reader: ByteReader, version: number): void {
+  error.failures = reader.readInt32();
+  if (version < 5) return;
+  const count = checkCount(reader, error.failures, 7);
+  const reasons: Record<string, number> = {};
+  for (let index = 0; index < count; index++) {
+    // The keys are addresses that we format, never text of the server.
+    const address = new InetAddress(readInetAddress(reader)).toString();
+    reasons[address] = reader.readUint16();
+  }
+  error.reasons = reasons;
+}
+
+function levelOf(error: ResponseError): string {
+  const level = error.consistencies ?? -1;
+  return consistencyToString[level] ?? String(level);
+}
+
+function readTimeoutReason(error: ResponseError): string {
+  const { received = 0, blockFor = 0 } = error;
+  if (received < blockFor) return `${received} replica(s) responded over ${blockFor} required`;
+  if (error.isDataPresent === 0) return "the replica queried for the data didn't respond";
+  return 'timeout while waiting for repair of inconsistent replica';
+}
+
+function failureMessage(error: ResponseError, kind: 'read' | 'write'): string {
+  return (
+    `Server failure during ${kind} query at consistency ${levelOf(error)} ` +
+    `(${error.blockFor} responses were required but only ${error.received} replicas responded, ${error.failures} failed)`
+  );
+}
