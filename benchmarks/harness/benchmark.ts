@@ -1,5 +1,5 @@
 // benchmarks: one run of a scenario: every peer in its own process, taking turns on one server.
-import { peerNames, REFERENCE_PEER } from '../peers/registry.js';
+import { allPeerNames, peerNames, REFERENCE_PEER } from '../peers/registry.js';
 import { scenarioNamed } from '../scenarios/registry.js';
 import type { BenchmarkArguments } from './arguments.js';
 import { compete, Contender, perform } from './contender.js';
@@ -10,8 +10,8 @@ import { startServer } from './servers.js';
 
 export async function runBenchmark(settings: BenchmarkArguments, tell: (line: string) => void): Promise<BenchmarkResult> {
   const scenario = scenarioNamed(settings.scenario);
-  const known = peerNames(scenario.database);
-  const names = settings.peers ?? known;
+  const known = allPeerNames(scenario.database);
+  const names = settings.peers ?? peerNames(scenario.database);
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) throw new Error(`no peer for ${scenario.database} is named '${unknown.join("', '")}'; there are ${known.join(', ')}`);
   const concurrencies = settings.concurrencies ?? scenario.concurrencies;

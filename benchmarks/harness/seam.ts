@@ -11,7 +11,7 @@ import { type RunningServer, startServer } from './servers.js';
 
 export const SEAM = 'seam';
 const REFERENCE = 'inlined';
-const VARIANTS = [REFERENCE, 'layered'];
+const VARIANTS: Readonly<Record<Database, readonly string[]>> = { redis: [REFERENCE, 'layered'], cassandra: [REFERENCE, 'layered', 'layered-v5'] };
 const SCENARIO_OF: Readonly<Record<Database, string>> = { redis: 'redis/get', cassandra: 'cassandra/select' };
 
 export async function runSeam(settings: BenchmarkArguments, tell: (line: string) => void): Promise<BenchmarkResult[]> {
@@ -34,12 +34,12 @@ export async function runSeam(settings: BenchmarkArguments, tell: (line: string)
 async function runTogether(servers: readonly RunningServer[], settings: BenchmarkArguments, tell: (line: string) => void): Promise<BenchmarkResult[]> {
   const process = new PeerProcess(settings.profileDirectory);
   try {
-    const names = settings.peers ?? VARIANTS;
-    const groups = servers.map((server, group) => ({
-      server,
-      scenario: scenarioNamed(SCENARIO_OF[server.database]),
-      contenders: names.map((name, variant) => new Contender(name, SCENARIO_OF[server.database], process, group * names.length + variant)),
-    }));
+    let seats = 0;
+    const groups = servers.map((server) => {
+      const name = SCENARIO_OF[server.database];
+      const contenders = VARIANTS[server.database].map((variant) => new Contender(variant, name, process, seats++));
+      return { server, scenario: scenarioNamed(name), contenders };
+    });
     for (const { server, scenario, contenders } of groups) for (const contender of contenders) await contender.begin(scenario, server);
     const concurrencies = settings.concurrencies ?? groups[0].scenario.concurrencies;
     const all = groups.flatMap(({ contenders }) => contenders);

@@ -3,25 +3,20 @@
 import net from 'node:net';
 import { ByteWriter } from '../../lib/core/bytes/byte-writer.js';
 import { RingQueue } from '../../lib/core/collections/ring-queue.js';
-import { commandFor } from '../../lib/redis/commands/registry.js';
-import { RedisRequest } from '../../lib/redis/protocol/request.js';
+import type { RedisRequest } from '../../lib/redis/protocol/request.js';
 import { BULK_STRING, SIMPLE_STRING } from '../../lib/redis/protocol/resp-bytes.js';
 import { decodeText, RespDecoder } from '../../lib/redis/protocol/resp-decoder.js';
 import { encodeRequest } from '../../lib/redis/protocol/resp-encoder.js';
 import { DEFAULT_LIMITS } from '../../lib/redis/protocol/resp-limits.js';
 import { RespScanner } from '../../lib/redis/protocol/resp-scanner.js';
-import { callers } from '../harness/callers.js';
-import type { Endpoint, Peer, Request, Work } from '../harness/contract.js';
-import { unsupported } from '../harness/contract.js';
+import type { Endpoint } from '../harness/contract.js';
 
 const READ_BUFFER_SIZE = 65_536;
 const WRITE_BUFFER_SIZE = 65_536;
-const GET = commandFor('GET');
-const SET = commandFor('SET');
 
 type Resolve = (value: unknown) => void;
 
-class InlinedClient {
+export class InlinedRedis {
   private readonly socket: net.Socket;
   private readonly scanner = new RespScanner(DEFAULT_LIMITS);
   private readonly decoder = new RespDecoder();
@@ -82,31 +77,3 @@ class InlinedClient {
     this.socket.destroy();
   }
 }
-
-function prepare(client: InlinedClient, request: Request): Work {
-  switch (request.kind) {
-    case 'get': {
-      const { keys } = request;
-      const mask = keys.length - 1;
-      return callers((index) => client.send(new RedisRequest(GET, [keys[index & mask]])));
-    }
-    case 'set': {
-      const { keys, values } = request;
-      const mask = keys.length - 1;
-      return callers((index) => client.send(new RedisRequest(SET, [keys[index & mask], values[index & mask]])));
-    }
-    default:
-      return unsupported('the inlined client', request);
-  }
-}
-
-export const inlinedRedis: Peer = {
-  description: 'the same codec, inlined: no layers, deadlines or limits',
-  async connect(endpoint) {
-    const client = new InlinedClient(endpoint);
-    return {
-      prepare: async (request) => prepare(client, request),
-      close: async () => client.close(),
-    };
-  },
-};

@@ -17,8 +17,8 @@ const redisPeers: readonly [string, PeerEntry][] = [
   ['node-redis', { load: async () => (await import('./node-redis.js')).nodeRedis }],
   ['node-redis-bare', { load: async () => (await import('./node-redis.js')).nodeRedisBare }],
   ['raw', { load: async () => (await import('./raw-resp.js')).rawResp }],
-  ['inlined', { hidden: true, load: async () => (await import('./inlined-redis.js')).inlinedRedis }],
-  ['layered', { hidden: true, load: async () => (await import('./layered-redis.js')).layeredRedis }],
+  ['inlined', { hidden: true, load: async () => (await import('./seam-redis.js')).inlinedRedis }],
+  ['layered', { hidden: true, load: async () => (await import('./seam-redis.js')).layeredRedis }],
 ];
 
 const cassandraPeers: readonly [string, PeerEntry][] = [
@@ -26,6 +26,9 @@ const cassandraPeers: readonly [string, PeerEntry][] = [
   ['ringwire-v4', { load: async () => (await import('./ringwire-cassandra.js')).ringwireCassandraV4 }],
   ['cassandra-driver', { load: async () => (await import('./cassandra-driver.js')).cassandraDriver }],
   ['raw', { load: async () => (await import('./raw-cql.js')).rawCql }],
+  ['inlined', { hidden: true, load: async () => (await import('./seam-cassandra.js')).inlinedCassandra }],
+  ['layered', { hidden: true, load: async () => (await import('./seam-cassandra.js')).layeredCassandra }],
+  ['layered-v5', { hidden: true, load: async () => (await import('./seam-cassandra.js')).layeredCassandraV5 }],
 ];
 
 const peersOf: Record<Database, ReadonlyMap<string, PeerEntry>> = {
@@ -33,12 +36,18 @@ const peersOf: Record<Database, ReadonlyMap<string, PeerEntry>> = {
   cassandra: new Map(cassandraPeers),
 };
 
+/** Every peer, those of the seam too. */
+export function allPeerNames(database: Database): string[] {
+  return [...peersOf[database].keys()];
+}
+
+/** Those that a scenario measures unless told otherwise. */
 export function peerNames(database: Database): string[] {
   return [...peersOf[database]].filter(([, entry]) => entry.hidden !== true).map(([name]) => name);
 }
 
 export async function loadPeer(database: Database, name: string): Promise<Peer> {
   const entry = peersOf[database].get(name);
-  if (entry === undefined) throw new Error(`no peer for ${database} is named '${name}'; there are ${peerNames(database).join(', ')}`);
+  if (entry === undefined) throw new Error(`no peer for ${database} is named '${name}'; there are ${allPeerNames(database).join(', ')}`);
   return entry.load();
 }
