@@ -1,7 +1,7 @@
 // The launcher of Cassandra nodes, seen through a client of its own: what other tests take for granted is proved here.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { askCassandra } from '../../support/servers/cassandra/cql-probe.js';
+import { askCassandra, readDataCenter } from '../../support/servers/cassandra/cql-probe.js';
 import { CassandraNode, SUPERUSER, type CassandraNodeOptions } from '../../support/servers/cassandra/cassandra-node.js';
 
 const KEYSPACE = "CREATE KEYSPACE kept WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}";
@@ -44,6 +44,7 @@ describe('test/support: CassandraNode', function () {
   it('with server TLS and a setting of the test', async () => {
     const node = await start({ tls: 'server', yaml: { cluster_name: 'another name' } });
     await askCassandra({ host: node.address, port: node.port, tls: node.clientTls });
+    assert.equal(await readDataCenter({ host: node.address, port: node.port, tls: node.clientTls }), node.dataCenter);
     assert.match(await node.nodetool('describecluster'), /another name/);
   });
 });

@@ -2,7 +2,7 @@
 // RINGWIRE_CASSANDRA (a person may name their own there); a test file run by itself gets them started on first use.
 // Sharing needs manners: every test file keeps to its own key prefix or keyspace and never stops a shared server.
 import { CassandraNode } from './cassandra/cassandra-node.js';
-import { askCassandra } from './cassandra/cql-probe.js';
+import { askCassandra, readDataCenter } from './cassandra/cql-probe.js';
 import { RedisServer } from './redis/redis-server.js';
 import type { RedisFlavour } from './provision/redis-binaries.js';
 
@@ -43,13 +43,8 @@ export function sharedCassandra(): Promise<SharedCassandra> {
 
 async function findCassandra(): Promise<SharedCassandra> {
   const given = process.env['RINGWIRE_CASSANDRA'];
-  if (given !== undefined && given !== '') return describe(given.split(','), process.env['RINGWIRE_CASSANDRA_DATACENTER'] ?? 'dc1');
-  const node = await CassandraNode.start();
-  return describe([node.contactPoint], node.dataCenter);
-}
-
-function describe(contactPoints: readonly string[], dataCenter: string): SharedCassandra {
+  const contactPoints = given === undefined || given === '' ? [(await CassandraNode.start()).contactPoint] : given.split(',');
   const [host = '127.0.0.1', port = '9042'] = (contactPoints[0] ?? '').split(':');
   const address = { host, port: Number(port) };
-  return { contactPoints, ...address, dataCenter, ask: (query) => askCassandra(address, undefined, query) };
+  return { contactPoints, ...address, dataCenter: await readDataCenter(address), ask: async (query) => void (await askCassandra(address, undefined, query)) };
 }

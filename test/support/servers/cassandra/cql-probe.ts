@@ -18,17 +18,16 @@ const OPCODE = { error: 0, startup: 1, ready: 2, authenticate: 3, supported: 6, 
 /** v3, because every version from 2.1 to 5.0 speaks it. */
 const REQUEST_VERSION = 3;
 
-/** Resolves when the node answers OPTIONS, or, with credentials, lets the user in; `query` is then run as well. */
-export function askCassandra(address: CqlAddress, credentials?: Credentials, query?: string): Promise<void> {
+/** Resolves when the node answers OPTIONS, or, with credentials, lets the user in; `query` is then run as well. Gives the last answer's body. */
+export function askCassandra(address: CqlAddress, credentials?: Credentials, query?: string): Promise<Buffer> {
   const timeoutMs = query === undefined ? 2_000 : 30_000;
   return new Promise((resolve, reject) => {
     const socket = open(address);
     const send = (opcode: number, body: Buffer): void => void socket.write(frame(opcode, body));
-    const done = (): void => {
-      resolve();
+    const done = (body: Buffer): void => {
+      resolve(body);
       socket.destroy();
     };
-    const afterLogin = (): void => (query === undefined ? done() : send(OPCODE.query, queryBody(query)));
     let received = Buffer.alloc(0);
     socket.setTimeout(timeoutMs, () => socket.destroy(new Error(`no answer in ${timeoutMs} ms`)));
     socket.once('error', reject);
@@ -39,14 +38,25 @@ export function askCassandra(address: CqlAddress, credentials?: Credentials, que
       const opcode = received[4];
       const body = received.subarray(9, 9 + received.readInt32BE(5));
       received = Buffer.alloc(0);
-      if (opcode === OPCODE.supported || opcode === OPCODE.result) done();
-      else if (opcode === OPCODE.ready || opcode === OPCODE.authSuccess) afterLogin();
+      const isIn = opcode === OPCODE.ready || opcode === OPCODE.authSuccess;
+      if (opcode === OPCODE.supported || opcode === OPCODE.result || (isIn && query === undefined)) done(body);
+      else if (isIn && query !== undefined) send(OPCODE.query, queryBody(query));
       else if (opcode === OPCODE.authenticate) send(OPCODE.authResponse, plainToken(credentials));
       else socket.destroy(new Error(`the node answered opcode ${opcode}: ${body.toString('latin1', 6)}`));
     });
     if (credentials === undefined && query === undefined) send(OPCODE.options, Buffer.alloc(0));
     else send(OPCODE.startup, startupBody());
   });
+}
+
+/** The data center that a node is in, which a client must name. */
+export async function readDataCenter(address: CqlAddress): Promise<string> {
+  const body = await askCassandra(address, undefined, 'SELECT data_center FROM system.local');
+  // Rows: kind, flags (the table named once), column count, keyspace, table; column name and type; row count; the one value
+  let at = 12;
+  for (let names = 0; names < 3; names++) at += 2 + body.readUInt16BE(at);
+  const length = body.readInt32BE(at + 6);
+  return body.toString('utf8', at + 10, at + 10 + length);
 }
 
 function open({ host, port, tls }: CqlAddress): Socket {
