@@ -22,7 +22,7 @@ export const USAGE = `npm run bench -- <scenario> [options]
   --concurrency n,n    callers at once; the default is the scenario's
   --json file          writes the result as JSON
   --save               writes it to benchmarks/results, as JSON and as a table
-  --profile directory  writes a CPU profile of each peer (figures are then not comparable)`;
+  --profile directory  writes a CPU profile of each peer's last round (figures are then not comparable)`;
 
 export function parseArguments(argv: readonly string[]): BenchmarkArguments {
   const { values, positionals } = parseArgs({

@@ -22,7 +22,7 @@ export async function runBenchmark(settings: BenchmarkArguments, tell: (line: st
     tell(`${server.version}: setting up`);
     await perform('setUp', scenario, server);
     const contenders = names.map((name) => {
-      const process = new PeerProcess(settings.profileDirectory);
+      const process = new PeerProcess();
       processes.push(process);
       return new Contender(name, settings.scenario, process);
     });

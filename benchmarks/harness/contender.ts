@@ -1,5 +1,7 @@
 // benchmarks: one peer in a run: its process, what it answered, its rounds; and the taking of turns.
+import type { BenchmarkArguments } from './arguments.js';
 import type { Round } from './measure.js';
+import type { Profile } from './messages.js';
 import type { PeerProcess } from './peer-process.js';
 import type { PeerResult } from './result.js';
 import type { Scenario } from './scenario.js';
@@ -49,9 +51,11 @@ export class Contender {
     });
   }
 
-  async round(concurrency: number, durationMs: number): Promise<void> {
+  async round(concurrency: number, durationMs: number, profileDirectory?: string): Promise<void> {
     await this.attempt(async () => {
-      this.rounds.push({ concurrency, round: await this.measure(concurrency, durationMs) });
+      const fileName = `${this.scenarioName.replaceAll('/', '-')}-${this.name}-${concurrency}`;
+      const profile = profileDirectory === undefined ? undefined : { directory: profileDirectory, name: fileName };
+      this.rounds.push({ concurrency, round: await this.measure(concurrency, durationMs, profile) });
     });
   }
 
@@ -60,8 +64,8 @@ export class Contender {
     return this.failure === undefined ? { peer, description, answer, rounds } : { peer, description, answer, rounds, failure: this.failure };
   }
 
-  private async measure(concurrency: number, durationMs: number): Promise<Round> {
-    const round = await this.process.ask({ kind: 'measure', seat: this.seat, concurrency, durationMs, expectedRate: this.rate });
+  private async measure(concurrency: number, durationMs: number, profile?: Profile): Promise<Round> {
+    const round = await this.process.ask({ kind: 'measure', seat: this.seat, concurrency, durationMs, expectedRate: this.rate, ...(profile && { profile }) });
     this.rate = round.operationsPerSecond;
     return round;
   }
@@ -80,7 +84,7 @@ export class Contender {
 export async function compete(
   contenders: readonly Contender[],
   concurrency: number,
-  settings: { readonly rounds: number; readonly seconds: number },
+  settings: Pick<BenchmarkArguments, 'rounds' | 'seconds' | 'profileDirectory'>,
   tell: (line: string) => void,
 ): Promise<void> {
   for (const contender of contenders) await contender.warmUp(concurrency);
@@ -88,7 +92,7 @@ export async function compete(
     tell(`${concurrency} concurrent, round ${round + 1} of ${settings.rounds}`);
     // Another one begins each round, so that none always follows the same neighbour.
     for (let turn = 0; turn < contenders.length; turn++) {
-      await contenders[(round + turn) % contenders.length].round(concurrency, settings.seconds * 1000);
+      await contenders[(round + turn) % contenders.length].round(concurrency, settings.seconds * 1000, settings.profileDirectory);
     }
   }
 }

@@ -2,11 +2,16 @@
 import type { Endpoint } from './contract.js';
 import type { Round } from './measure.js';
 
+export interface Profile {
+  readonly directory: string;
+  readonly name: string;
+}
+
 /** A process hosts one peer, or, to see what they cost together, several: `seat` tells them apart. */
 export type Question =
   | { readonly kind: 'prepare'; readonly seat: number; readonly scenario: string; readonly peer: string; readonly endpoint: Endpoint }
   | { readonly kind: 'verify'; readonly seat: number }
-  | { readonly kind: 'measure'; readonly seat: number; readonly concurrency: number; readonly durationMs: number; readonly expectedRate: number }
+  | { readonly kind: 'measure'; readonly seat: number; readonly concurrency: number; readonly durationMs: number; readonly expectedRate: number; readonly profile?: Profile }
   | { readonly kind: 'close' };
 
 export interface Verification {

@@ -3,7 +3,8 @@
 import { loadPeer } from '../peers/registry.js';
 import { scenarioNamed } from '../scenarios/registry.js';
 import { NOT_DECODED, type PeerConnection, type Work } from './contract.js';
-import { measure } from './measure.js';
+import { profiled } from './cpu-profile.js';
+import { measure, type Round } from './measure.js';
 import type { Answer, Answers, Question, Verification } from './messages.js';
 import type { Scenario } from './scenario.js';
 
@@ -27,7 +28,7 @@ async function answer(question: Question): Promise<Answers[Question['kind']]> {
     case 'verify':
       return verify(seatOf(question.seat));
     case 'measure':
-      return measure(seatOf(question.seat).work, question.concurrency, question.durationMs, question.expectedRate);
+      return measureSeat(question);
     case 'close':
       await Promise.all([...seats.values()].map(({ connection }) => connection.close()));
       return undefined;
@@ -38,6 +39,12 @@ function seatOf(seat: number): Seat {
   const found = seats.get(seat);
   if (found === undefined) throw new Error('prepare comes first');
   return found;
+}
+
+function measureSeat({ seat, concurrency, durationMs, expectedRate, profile }: Question & { kind: 'measure' }): Promise<Round> {
+  const { work } = seatOf(seat);
+  const round = (): Promise<Round> => measure(work, concurrency, durationMs, expectedRate);
+  return profile === undefined ? round() : profiled(profile.directory, profile.name, round);
 }
 
 async function verify({ scenario, work }: Seat): Promise<Verification> {

@@ -12,10 +12,8 @@ export class PeerProcess {
   private ended: string | undefined;
   private settle: ((answer: Answer) => void) | undefined;
 
-  /** @param profileDirectory where V8 writes a CPU profile when the process ends */
-  constructor(profileDirectory?: string) {
-    const profiling = profileDirectory === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDirectory}`];
-    this.child = fork(HOST, { execArgv: ['--import=tsx', '--expose-gc', ...profiling] });
+  constructor() {
+    this.child = fork(HOST, { execArgv: ['--import=tsx', '--expose-gc'] });
     this.child.on('message', (answer: Answer) => this.deliver(answer));
     this.child.on('error', (error) => this.end(error.message));
     this.child.on('exit', (code, signal) => this.end(`the peer's process ended (${signal ?? code})`));

@@ -32,7 +32,7 @@ export async function runSeam(settings: BenchmarkArguments, tell: (line: string)
 
 /** All variants of these databases in one process; one result for each database. */
 async function runTogether(servers: readonly RunningServer[], settings: BenchmarkArguments, tell: (line: string) => void): Promise<BenchmarkResult[]> {
-  const process = new PeerProcess(settings.profileDirectory);
+  const process = new PeerProcess();
   try {
     let seats = 0;
     const groups = servers.map((server) => {
