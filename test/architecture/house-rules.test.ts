@@ -14,7 +14,9 @@ const TEXT = /\.(?:[cm]?[jt]s|json|md|yml|yaml|txt|cql|conf|sh)$|(?:^|\/)(?:LICE
 
 describe('house rules', () => {
   const sources = readSources(path.join(projectFolder, 'lib'));
-  const manifest = readJson('package.json') as Parameters<typeof imports.runtimeDependencies>[0] & Parameters<typeof noScriptHooks>[0];
+  const manifest = readJson('package.json') as Parameters<typeof imports.runtimeDependencies>[0] &
+    Parameters<typeof imports.pinnedTools>[0] &
+    Parameters<typeof noScriptHooks>[0];
 
   it('finds the sources', () => {
     assert.ok(sources.length > 10, `${sources.length} files`);
@@ -46,6 +48,8 @@ describe('house rules', () => {
   }
 
   it('the runtime dependencies are exactly the agreed ones', () => none(imports.runtimeDependencies(manifest)));
+
+  it('the tools are pinned', () => none(imports.pinnedTools(manifest)));
 
   it('no script runs on install, and none before the tests could be provisioned', () => none(noScriptHooks(manifest)));
 

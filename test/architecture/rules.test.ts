@@ -179,12 +179,23 @@ describe('the rules about imports', () => {
   });
 });
 
+describe('the rule about tools', () => {
+  it('wants them pinned, and none that compiles', () => {
+    assert.deepEqual(imports.pinnedTools({ devDependencies: { a: '1.2.3', b: 'npm:@x/b-6@6.0.2' } }), []);
+    assert.deepEqual(imports.pinnedTools({ devDependencies: { a: '^1.2.3', b: 'latest', lz4: '0.6.5' } }), [
+      'a is not pinned: ^1.2.3',
+      'b is not pinned: latest',
+      'lz4 compiles on install: leave it to users',
+    ]);
+  });
+});
+
 describe('the rules about purity', () => {
   const impure: Readonly<Record<string, RegExp>> = {
     'setTimeout(() => {}, 1);': /uses setTimeout/,
     'globalThis.setImmediate(() => {});': /uses setImmediate/,
     'queueMicrotask(() => {});': /uses queueMicrotask/,
-    'export type Late = Promise<string>;': /uses Promise/,
+    'export const one = 1; export type Late = Promise<string>;': /uses Promise/,
     'export const late = Promise.resolve(1);': /uses Promise/,
     'export async function late() {}': /is async/,
     'export const late = async () => {};': /is async/,
@@ -215,6 +226,13 @@ describe('the rules about purity', () => {
         'export const text = "await setTimeout";',
       ].join('\n'),
     });
+  });
+
+  it('allow promises in files that are types alone', () => {
+    const types = "import type { A } from './a.js';\ndeclare const mark: unique symbol;\nexport interface Late { [mark]: A; late(): Promise<string>; }\nexport type { B } from './b.js';";
+    passes(purity.pureFoldersArePure, { 'redis/commands/a.ts': types });
+    catches(purity.pureFoldersArePure, { 'redis/commands/a.ts': `${types}\nimport { c } from './c.js';` }, /uses Promise/);
+    catches(purity.pureFoldersArePure, { 'redis/commands/a.ts': 'export type Clock = typeof performance;' }, /uses performance/);
   });
 
   it('know the pure folders', () => {

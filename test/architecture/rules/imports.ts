@@ -103,6 +103,14 @@ export function runtimeDependencies(manifest: { readonly dependencies?: object; 
   ];
 }
 
+/** Tools are pinned, so that a checkout builds the same bytes; and none of them compiles on install. */
+export function pinnedTools(manifest: { readonly devDependencies?: Readonly<Record<string, string>> }): Violation[] {
+  return Object.entries(manifest.devDependencies ?? {}).flatMap(([name, version]) => [
+    ...(/^(?:npm:(?:@[\w-]+\/)?[\w-]+@)?\d+\.\d+\.\d+$/.test(version) ? [] : [`${name} is not pinned: ${version}`]),
+    ...(name === 'lz4' ? ['lz4 compiles on install: leave it to users'] : []),
+  ]);
+}
+
 function difference(field: string, actual: readonly string[], expected: readonly string[]): Violation[] {
   return [
     ...actual.filter((name) => !expected.includes(name)).map((name) => `${field} has ${name}: it needs a decision record`),

@@ -19,9 +19,17 @@ const id: types.Uuid = cassandra.types.Uuid.random();
 const retry = new cassandra.policies.retry.RetryPolicy();
 const closed: Promise<void> = client.shutdown();
 
+// The hook that users of ioredis know, to give commands of their own a type.
+declare module 'ringwire/redis' {
+  interface RedisCommander<Context> {
+    myecho(text: string): Result<string, Context>;
+  }
+}
+const echoed: Promise<string> = redis.myecho('text');
+
 // @ts-expect-error: a key is not an object without a meaning; were the typings `any`, this would be accepted
 void redis.get(Symbol('key'));
 
 for (const other of others) other.disconnect();
 redis.disconnect();
-export = { got, id, retry, closed };
+export = { echoed, got, id, retry, closed };

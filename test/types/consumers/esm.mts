@@ -18,6 +18,14 @@ export const id: types.Uuid = types.Uuid.random();
 export const retry = new policies.retry.RetryPolicy();
 export const closed: Promise<void> = client.shutdown();
 
+// The hook that users of ioredis know, to give commands of their own a type.
+declare module 'ringwire/redis' {
+  interface RedisCommander<Context> {
+    myecho(text: string): Result<string, Context>;
+  }
+}
+export const echoed: Promise<string> = redis.myecho('text');
+
 // @ts-expect-error: a key is not an object without a meaning; were the typings `any`, this would be accepted
 void redis.get(Symbol('key'));
 // @ts-expect-error: the contact points are a list
