@@ -1,6 +1,6 @@
 // test/types: a consumer written as CommonJS: the module itself is the class, with everything else on it.
 import Redis = require('ringwire/redis');
-import DefaultRedis, { Redis as NamedRedis, type RedisOptions } from 'ringwire/redis';
+import DefaultRedis, { Redis as NamedRedis, type RedisOptions, type Result } from 'ringwire/redis';
 import cassandra = require('ringwire/cassandra');
 import { Client, types } from 'ringwire/cassandra';
 
