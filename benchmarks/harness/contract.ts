@@ -13,7 +13,8 @@ export type RedisRequest =
   | { readonly kind: 'get'; readonly keys: readonly string[] }
   | { readonly kind: 'set'; readonly keys: readonly string[]; readonly values: readonly string[] }
   | { readonly kind: 'hgetall'; readonly key: string }
-  | { readonly kind: 'lrange'; readonly key: string };
+  | { readonly kind: 'lrange'; readonly key: string }
+  | { readonly kind: 'pipeline'; readonly keys: readonly string[] };
 
 export type CqlTypeName = 'int' | 'text' | 'bigint' | 'timestamp';
 

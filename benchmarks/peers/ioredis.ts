@@ -43,6 +43,14 @@ function prepare(client: Redis, request: Request): Work {
       const { key } = request;
       return callers(() => client.lrange(key, 0, -1));
     }
+    case 'pipeline': {
+      const { keys } = request;
+      return callers(() => {
+        const pipeline = client.pipeline();
+        for (const key of keys) pipeline.get(key);
+        return pipeline.exec();
+      });
+    }
     default:
       return unsupported('ioredis', request);
   }

@@ -7,7 +7,7 @@ import { unsupported } from '../harness/contract.js';
 
 const { version } = createRequire(import.meta.url)('redis/package.json') as { version: string };
 
-type Client = Pick<ReturnType<typeof createClient>, 'get' | 'set' | 'hGetAll' | 'lRange'>;
+type Client = Pick<ReturnType<typeof createClient>, 'get' | 'set' | 'hGetAll' | 'lRange' | 'multi'>;
 
 function nodeRedisPeer(description: string, options: Parameters<typeof createClient>[0]): Peer {
   return {
@@ -45,6 +45,14 @@ function prepare(client: Client, request: Request): Work {
     case 'lrange': {
       const { key } = request;
       return callers(() => client.lRange(key, 0, -1));
+    }
+    case 'pipeline': {
+      const { keys } = request;
+      return callers(() => {
+        const pipeline = client.multi();
+        for (const key of keys) pipeline.get(key);
+        return pipeline.execAsPipeline();
+      });
     }
     default:
       return unsupported('node-redis', request);

@@ -32,25 +32,26 @@ class RawResp {
 
   prepare(request: Request): Work {
     const commands = encode(request);
+    const replies = request.kind === 'pipeline' ? request.keys.length : 1;
     const batch = Buffer.concat(Array.from({ length: Math.max(SMALLEST_BATCH, commands.length) }, (_, index) => commands[index % commands.length]));
     return {
       once: async () => {
-        await this.reply(commands[0]);
+        await this.reply(commands[0], replies);
         return NOT_DECODED;
       },
-      run: async (load) => this.run(load, batch, commands[0].length, (await this.reply(commands[0])).length),
+      run: async (load) => this.run(load, batch, commands[0].length, (await this.reply(commands[0], replies)).length),
     };
   }
 
-  /** One whole reply. */
-  private reply(command: Buffer): Promise<Buffer> {
+  /** Whole replies, as many as one write of the loop is answered with. */
+  private reply(command: Buffer, replies: number): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       let received = Buffer.alloc(0);
       this.fail = reject;
       this.receive = (chunk) => {
         received = Buffer.concat([received, chunk]);
         if (received[0] === 0x2d) reject(new Error(received.toString()));
-        else if (replyEnd(received, 0) === received.length) resolve(received);
+        else if (repliesEnd(received, 0, replies) === received.length) resolve(received);
       };
       this.socket.write(command);
     });
@@ -114,6 +115,8 @@ function encode(request: Request): Buffer[] {
       return [command('HGETALL', request.key)];
     case 'lrange':
       return [command('LRANGE', request.key, '0', '-1')];
+    case 'pipeline':
+      return [Buffer.concat(request.keys.map((key) => command('GET', key)))];
     default:
       return unsupported('the raw RESP socket', request);
   }
@@ -132,10 +135,12 @@ function replyEnd(bytes: Buffer, start: number): number {
   let position = lineEnd + 2;
   if (type === '$' && length >= 0) return position + length + 2 <= bytes.length ? position + length + 2 : -1;
   if (type !== '*') return position;
-  for (let element = 0; element < length; element++) {
-    position = replyEnd(bytes, position);
-    if (position < 0) return -1;
-  }
+  return repliesEnd(bytes, position, length);
+}
+
+function repliesEnd(bytes: Buffer, start: number, count: number): number {
+  let position = start;
+  for (let index = 0; index < count && position >= 0; index++) position = replyEnd(bytes, position);
   return position;
 }
 

@@ -3,12 +3,18 @@ import { callers } from '../harness/callers.js';
 import type { Peer, Request, Work } from '../harness/contract.js';
 import { unsupported } from '../harness/contract.js';
 
+interface Pipeline {
+  get(key: string): Pipeline;
+  exec(): Promise<unknown>;
+}
+
 interface RedisClient {
   connect(): Promise<unknown>;
   get(key: string): Promise<string | null>;
   set(key: string, value: string): Promise<unknown>;
   hgetall(key: string): Promise<Record<string, string>>;
   lrange(key: string, start: number, stop: number): Promise<string[]>;
+  pipeline(): Pipeline;
   quit(): Promise<unknown>;
 }
 
@@ -51,6 +57,14 @@ function prepare(client: RedisClient, request: Request): Work {
     case 'lrange': {
       const { key } = request;
       return callers(() => client.lrange(key, 0, -1));
+    }
+    case 'pipeline': {
+      const { keys } = request;
+      return callers(() => {
+        const pipeline = client.pipeline();
+        for (const key of keys) pipeline.get(key);
+        return pipeline.exec();
+      });
     }
     default:
       return unsupported('ringwire', request);

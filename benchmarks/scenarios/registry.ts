@@ -3,11 +3,21 @@ import type { Scenario } from '../harness/scenario.js';
 import { insert } from './cassandra/insert.js';
 import { select } from './cassandra/select.js';
 import { get } from './redis/get.js';
+import { hgetall } from './redis/hgetall.js';
+import { large } from './redis/large.js';
+import { lrange } from './redis/lrange.js';
+import { oneCaller } from './redis/one-caller.js';
+import { pipeline } from './redis/pipeline.js';
 import { set } from './redis/set.js';
 
 export const scenarios: ReadonlyMap<string, Scenario> = new Map<string, Scenario>([
   ['redis/get', get],
   ['redis/set', set],
+  ['redis/hgetall', hgetall],
+  ['redis/lrange', lrange],
+  ['redis/large', large],
+  ['redis/one-caller', oneCaller],
+  ['redis/pipeline', pipeline],
   ['cassandra/insert', insert],
   ['cassandra/select', select],
 ]);
