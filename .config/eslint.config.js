@@ -54,6 +54,11 @@ export default ts.config(
     rules: { 'no-restricted-syntax': ['error', ...bannedInLib] },
   },
   {
+    // The one file that makes code from text (an architecture test allows no second one): from its own literals and integer indexes.
+    files: ['lib/cassandra/types/row-decoder-compiler.ts'],
+    rules: { 'no-new-func': 'off', '@typescript-eslint/no-implied-eval': 'off' },
+  },
+  {
     files: ['test/**/*.ts', 'benchmarks/**/*.ts'],
     rules: {
       // A test plants what the typings forbid, to see it refused.
@@ -62,6 +67,8 @@ export default ts.config(
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
+      // A getter is read to see it throw.
+      '@typescript-eslint/no-unused-expressions': 'off',
     },
   },
   {
