@@ -26,12 +26,22 @@ export interface CqlRequest {
   /** 64-bit integers are bigint here; a peer makes its driver's own class of them before the loop. */
   readonly parameters: readonly (readonly unknown[])[];
   readonly fetchSize?: number;
+  /** Reads every column of the rows: a driver may decode them only then. */
+  readonly consume?: (rows: readonly Readonly<Record<string, unknown>>[]) => void;
 }
 
-export type Request = RedisRequest | CqlRequest;
+/** One operation is one unlogged batch of the statement with each of the parameters. */
+export interface CqlBatchRequest {
+  readonly kind: 'batch';
+  readonly query: string;
+  readonly types: readonly CqlTypeName[];
+  readonly parameters: readonly (readonly unknown[])[];
+}
 
-export function isCqlRequest(request: Request): request is CqlRequest {
-  return request.kind === 'execute';
+export type Request = RedisRequest | CqlRequest | CqlBatchRequest;
+
+export function isCqlRequest(request: Request): request is CqlRequest | CqlBatchRequest {
+  return request.kind === 'execute' || request.kind === 'batch';
 }
 
 /** Where a loop puts the latency of some of its operations. */
@@ -67,11 +77,6 @@ export interface Peer {
   /** The version of the driver, and the options that differ from its defaults. */
   readonly description: string;
   connect(endpoint: Endpoint): Promise<PeerConnection>;
-}
-
-/** The parameters with each bigint as the driver's own 64-bit class, which another copy of the same library is not. */
-export function withLongs(parameters: CqlRequest['parameters'], fromString: (text: string) => unknown): unknown[][] {
-  return parameters.map((values) => values.map((value) => (typeof value === 'bigint' ? fromString(String(value)) : value)));
 }
 
 export function unsupported(peer: string, request: Request): never {

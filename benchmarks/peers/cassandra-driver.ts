@@ -1,9 +1,8 @@
 // benchmarks: cassandra-driver, as it comes.
 import { createRequire } from 'node:module';
 import cassandra from 'cassandra-driver';
-import { callers } from '../harness/callers.js';
-import type { Peer, Work } from '../harness/contract.js';
-import { isCqlRequest, unsupported, withLongs } from '../harness/contract.js';
+import type { Peer } from '../harness/contract.js';
+import { prepareCql } from './cql-work.js';
 
 const { version } = createRequire(import.meta.url)('cassandra-driver/package.json') as { version: string };
 
@@ -13,14 +12,7 @@ export const cassandraDriver: Peer = {
     const client = new cassandra.Client({ contactPoints: [host], localDataCenter: 'dc1', protocolOptions: { port } });
     await client.connect();
     return {
-      async prepare(request): Promise<Work> {
-        if (!isCqlRequest(request)) return unsupported('cassandra-driver', request);
-        const { query, parameters, fetchSize } = request;
-        const mask = parameters.length - 1;
-        const options = { prepare: true, fetchSize };
-        const values = withLongs(parameters, (text) => cassandra.types.Long.fromString(text));
-        return callers((index) => client.execute(query, values[index & mask], options));
-      },
+      prepare: async (request) => prepareCql('cassandra-driver', client, (text) => cassandra.types.Long.fromString(text), request),
       close: () => client.shutdown(),
     };
   },

@@ -1,12 +1,14 @@
 // benchmarks: just enough of native protocol v4 for the raw peer, written apart from lib so that neither can hide the other's mistake.
 import type { CqlTypeName } from '../harness/contract.js';
 
-export const OPCODES = { error: 0x00, startup: 0x01, prepare: 0x09, execute: 0x0a } as const;
+export const OPCODES = { error: 0x00, startup: 0x01, prepare: 0x09, execute: 0x0a, batch: 0x0d } as const;
 
 const REQUEST_V4 = 0x04;
 const CONSISTENCY_LOCAL_ONE = 0x0a;
 const FLAG_VALUES = 0x01;
 const FLAG_PAGE_SIZE = 0x04;
+const UNLOGGED = 1;
+const KIND_PREPARED = 1;
 /** Where a RESULT of kind PREPARED holds the statement's id: after the header and the kind. */
 const PREPARED_ID_AT = 13;
 
@@ -49,6 +51,15 @@ export function executeFrame(id: Buffer, types: readonly CqlTypeName[], values: 
     OPCODES.execute,
     Buffer.concat([id, uint16(CONSISTENCY_LOCAL_ONE), Buffer.from([flags]), uint16(cells.length), ...cells, pageSize]),
   );
+}
+
+/** An unlogged batch of one prepared statement. */
+export function batchFrame(id: Buffer, types: readonly CqlTypeName[], parameters: readonly (readonly unknown[])[]): Buffer {
+  const statements = parameters.map((values) => {
+    const cells = values.map((value, index) => withLength(encodeValue(types[index], value)));
+    return Buffer.concat([Buffer.from([KIND_PREPARED]), id, uint16(cells.length), ...cells]);
+  });
+  return frame(OPCODES.batch, Buffer.concat([Buffer.from([UNLOGGED]), uint16(parameters.length), ...statements, uint16(CONSISTENCY_LOCAL_ONE), Buffer.from([0])]));
 }
 
 function encodeValue(type: CqlTypeName, value: unknown): Buffer {

@@ -1,9 +1,9 @@
 // benchmarks: the floor for Cassandra: EXECUTE frames (native protocol v4) encoded before the loop, replies told apart by their stream
 // id and not decoded, no promise per request. It sends one frame for each reply that has come, all of a read in one write.
 import net from 'node:net';
-import type { CqlRequest, Endpoint, Load, Peer, Work } from '../harness/contract.js';
+import type { CqlBatchRequest, CqlRequest, Endpoint, Load, Peer, Work } from '../harness/contract.js';
 import { isCqlRequest, NOT_DECODED, unsupported } from '../harness/contract.js';
-import { executeFrame, frame, longString, OPCODES, preparedId, startupBody, streamOf } from './cql-frames.js';
+import { batchFrame, executeFrame, frame, longString, OPCODES, preparedId, startupBody, streamOf } from './cql-frames.js';
 
 const HEADER_LENGTH = 9;
 const READ_BUFFER_SIZE = 65_536;
@@ -33,9 +33,12 @@ class RawCql {
     await this.exchange(frame(OPCODES.startup, startupBody()));
   }
 
-  async prepare(request: CqlRequest): Promise<Work> {
+  async prepare(request: CqlRequest | CqlBatchRequest): Promise<Work> {
     const id = preparedId(await this.exchange(frame(OPCODES.prepare, longString(request.query))));
-    const frames = request.parameters.map((values) => executeFrame(id, request.types, values, request.fetchSize));
+    const frames =
+      request.kind === 'batch'
+        ? [batchFrame(id, request.types, request.parameters)]
+        : request.parameters.map((values) => executeFrame(id, request.types, values, request.fetchSize));
     return {
       once: async () => {
         await this.exchange(frames[0]);

@@ -1,7 +1,6 @@
 // benchmarks: ringwire as users get it: the built package, imported by its name, with its default options, and held to v4 beside it.
-import { callers } from '../harness/callers.js';
-import type { Peer, Work } from '../harness/contract.js';
-import { isCqlRequest, unsupported, withLongs } from '../harness/contract.js';
+import type { Peer } from '../harness/contract.js';
+import { type CqlClient, prepareCql } from './cql-work.js';
 
 interface ClientOptions {
   contactPoints: string[];
@@ -11,11 +10,7 @@ interface ClientOptions {
 
 interface CassandraModule {
   types: { Long: { fromString(text: string): unknown } };
-  Client: new (options: ClientOptions) => {
-    connect(): Promise<unknown>;
-    execute(query: string, values: readonly unknown[], options: { prepare: true; fetchSize?: number }): Promise<unknown>;
-    shutdown(): Promise<unknown>;
-  };
+  Client: new (options: ClientOptions) => CqlClient & { connect(): Promise<unknown>; shutdown(): Promise<unknown> };
 }
 
 function ringwirePeer(description: string, maxVersion?: number): Peer {
@@ -28,14 +23,7 @@ function ringwirePeer(description: string, maxVersion?: number): Peer {
       const client = new Client({ contactPoints: [host], localDataCenter: 'dc1', protocolOptions });
       await client.connect();
       return {
-        async prepare(request): Promise<Work> {
-          if (!isCqlRequest(request)) return unsupported('ringwire', request);
-          const { query, parameters, fetchSize } = request;
-          const values = withLongs(parameters, (text) => types.Long.fromString(text));
-        const mask = parameters.length - 1;
-          const options = fetchSize === undefined ? { prepare: true as const } : { prepare: true as const, fetchSize };
-          return callers((index) => client.execute(query, values[index & mask], options));
-        },
+        prepare: async (request) => prepareCql('ringwire', client, (text) => types.Long.fromString(text), request),
         close: async () => {
           await client.shutdown();
         },

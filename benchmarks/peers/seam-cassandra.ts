@@ -11,7 +11,7 @@ import { CodecRegistry } from '../../lib/cassandra/types/codec-registry.js';
 import { consistencies } from '../../lib/cassandra/types/protocol-constants.js';
 import { callers } from '../harness/callers.js';
 import type { Peer, Request, Work } from '../harness/contract.js';
-import { isCqlRequest, unsupported } from '../harness/contract.js';
+import { unsupported } from '../harness/contract.js';
 import { InlinedCassandra } from './inlined-cassandra.js';
 import { LayeredCore } from './layered-core.js';
 
@@ -20,7 +20,7 @@ interface Sender {
 }
 
 async function prepare(client: Sender, request: Request): Promise<Work> {
-  if (!isCqlRequest(request)) return unsupported('the seam', request);
+  if (request.kind !== 'execute') return unsupported('the seam', request);
   const { query, parameters } = request;
   const mask = parameters.length - 1;
   const decoders = new RowDecoders(new CodecRegistry());

@@ -1,6 +1,8 @@
 // benchmarks: the scenarios by the name that `npm run bench -- <name>` takes. A new one is one file and one line here.
 import type { Scenario } from '../harness/scenario.js';
+import { batch } from './cassandra/batch.js';
 import { insert } from './cassandra/insert.js';
+import { rows } from './cassandra/rows.js';
 import { select } from './cassandra/select.js';
 import { get } from './redis/get.js';
 import { hgetall } from './redis/hgetall.js';
@@ -20,6 +22,8 @@ export const scenarios: ReadonlyMap<string, Scenario> = new Map<string, Scenario
   ['redis/pipeline', pipeline],
   ['cassandra/insert', insert],
   ['cassandra/select', select],
+  ['cassandra/rows', rows],
+  ['cassandra/batch', batch],
 ]);
 
 export function scenarioNamed(name: string): Scenario {

@@ -17,9 +17,13 @@ export const rows: readonly (readonly [number, string, bigint, Date])[] = Array.
 
 export const insertQuery = `INSERT INTO ${KEYSPACE}.kv (id, v, n, ts) VALUES (?, ?, ?, ?)`;
 
-export async function createTable(admin: CassandraAdmin): Promise<void> {
+export async function createKeyspace(admin: CassandraAdmin): Promise<void> {
   await admin.query(
     `CREATE KEYSPACE IF NOT EXISTS ${KEYSPACE} WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1} AND durable_writes = false`,
   );
+}
+
+export async function createTable(admin: CassandraAdmin): Promise<void> {
+  await createKeyspace(admin);
   await admin.query(`CREATE TABLE IF NOT EXISTS ${KEYSPACE}.kv (id int PRIMARY KEY, v text, n bigint, ts timestamp)`);
 }
