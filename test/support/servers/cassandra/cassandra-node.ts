@@ -167,11 +167,11 @@ export class CassandraNode {
 
   /** nodetool, about a second a call: `disablebinary` and `enablebinary` are the cheap way to status events. */
   async nodetool(...command: string[]): Promise<string> {
-    const args = ['-Xmx96m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', ...moduleOptions(this.#options.version ?? '5.0'), `-Dcassandra.storagedir=${this.directory}`,
+    const args = ['-Xmx96m', `-Duser.home=${this.directory}`, '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', ...moduleOptions(this.#options.version ?? '5.0'), `-Dcassandra.storagedir=${this.directory}`,
       `-Dlogback.configurationFile=file://${join(this.directory, 'conf', 'logback.xml')}`, `-Dcassandra.logdir=${join(this.directory, 'tmp')}`,
       '-cp', join(this.installation.jars, '*'), 'org.apache.cassandra.tools.NodeTool', '-h', '127.0.0.1', '-p', String(this.#jmxPort), ...command];
     // nodetool keeps a history file in its home
-    const { stdout } = await promisify(execFile)(this.installation.java, args, { env: { ...process.env, HOME: this.directory }, maxBuffer: 1 << 24 });
+    const { stdout } = await promisify(execFile)(this.installation.java, args, { maxBuffer: 1 << 24 });
     return stdout;
   }
 
