@@ -2,21 +2,22 @@
 // its Buffer twin, key positions, routing, retry safety, reply shapes and (by test/support/generate-redis-types.ts) the typings.
 
 /** The words of `is`, with the server's own meaning where the server has the flag (COMMAND). */
-export type FlagWord =
-  | 'readonly' // reads keys and changes nothing
-  | 'write'
-  | 'denyoom' // refused when the server is out of memory
-  | 'blocking' // may wait for something to happen
-  | 'pubsub'
-  | 'admin'
-  | 'movablekeys' // first, last and step do not tell where the keys are
-  | 'safe' // ours: executing it twice is the same as once, though the server does not flag it as read-only
-  | 'stateful' // ours: changes the connection it runs on (database, user, tracking, transaction)
-  | 'untrackable' // ours: its replies do not follow one request, one reply
-  | 'secret'; // ours: arguments hold credentials and are never shown
+export const FLAG_WORDS: ReadonlySet<string> = new Set([
+  'readonly', // reads keys and changes nothing
+  'write',
+  'denyoom', // refused when the server is out of memory
+  'blocking', // may wait for something to happen
+  'pubsub',
+  'admin',
+  'movablekeys', // first, last and step do not tell where the keys are
+  'safe', // ours: executing it twice is the same as once, though the server does not flag it as read-only
+  'stateful', // ours: changes the connection it runs on (database, user, tracking, transaction)
+  'untrackable', // ours: its replies do not follow one request, one reply
+  'secret', // ours: arguments hold credentials and are never shown
+]);
 
 export interface CommandFacts {
-  /** FlagWords, separated by spaces. */
+  /** FLAG_WORDS, separated by spaces. */
   readonly is?: string;
   /** Key positions: see key-positions.ts. */
   readonly keys?: string;

@@ -2,7 +2,7 @@
 import type { Argument, Arrangement } from './arguments.js';
 import { keepArguments } from './arguments.js';
 import { parseBlockingTime, type BlockingTime } from './blocking-time.js';
-import type { CommandFacts } from './command-facts.js';
+import { FLAG_WORDS, type CommandFacts } from './command-facts.js';
 import { argumentText, NO_KEYS, parseKeyPositions, type KeyPositions } from './key-positions.js';
 import { replyPlans, type ReplyMapping, type ReplyPlan, type ReplyPlans } from './replies.js';
 
@@ -53,6 +53,7 @@ export class Command {
   constructor(name: string, facts: CommandFacts = {}, details: { container?: string; known?: boolean; arrange?: Arrangement } = {}) {
     const upper = name.toUpperCase();
     const flags = new Set(facts.is?.split(' '));
+    for (const flag of flags) if (!FLAG_WORDS.has(flag)) throw new TypeError(`'${flag}' is not a flag of ${upper}`);
     this.name = details.container ?? upper;
     this.subcommand = details.container === undefined ? undefined : upper;
     this.fullName = details.container === undefined ? upper : `${details.container} ${upper}`;

@@ -8,8 +8,8 @@ import {
 
 export type ReplyMapping = 'legacy' | 'resp3';
 
-/** Applied to a decoded reply, never to an error. */
-export type ReplyMapper = (reply: unknown, args: readonly unknown[]) => unknown;
+/** Applied to a decoded reply, never to an error. @param asText numbers are to be text: the `stringNumbers` option */
+export type ReplyMapper = (reply: unknown, args: readonly unknown[], asText?: boolean) => unknown;
 
 export interface ReplyPlan {
   /** The decoder makes an object of the reply's own map (RESP3) or flat list of pairs (RESP2). */
@@ -25,10 +25,10 @@ const OBJECT: ReplyPlan = { object: true, map: undefined };
 const ALL_PLAIN: ReplyPlans = [PLAIN, PLAIN, PLAIN, PLAIN];
 
 /** Applies a whole plan to a reply that was decoded without one: an element of EXEC's reply. */
-export function mapReply(plan: ReplyPlan, reply: unknown, args: readonly unknown[]): unknown {
+export function mapReply(plan: ReplyPlan, reply: unknown, args: readonly unknown[], asText = false): unknown {
   if (reply === null || reply instanceof Error) return reply;
   const value = plan.object ? toObject(reply) : reply;
-  return plan.map === undefined ? value : plan.map(value, args);
+  return plan.map === undefined ? value : plan.map(value, args, asText);
 }
 
 function toObject(reply: unknown): unknown {
@@ -39,7 +39,7 @@ function toObject(reply: unknown): unknown {
 }
 
 function mapper(shape: Shape): ReplyMapper {
-  return (reply) => (reply === null ? null : shape(reply));
+  return (reply, _args, asText = false) => (reply === null ? null : shape(reply, asText));
 }
 
 /** Replies that differ only for natural shapes on RESP2. */
@@ -62,7 +62,7 @@ function nestedPairs(pairs: Shape, nested: (args: readonly unknown[]) => boolean
   return [
     PLAIN,
     { object: false, map: flatten },
-    { object: false, map: (reply, args) => (reply === null ? null : nested(args) ? pairs(reply) : otherwise(reply)) },
+    { object: false, map: (reply, args, asText = false) => (reply === null ? null : (nested(args) ? pairs : otherwise)(reply, asText)) },
     PLAIN,
   ];
 }
@@ -72,13 +72,14 @@ const memberAndScore = tupleOf(asIs, double);
 const point = tupleOf(double, double);
 
 // WITHDIST's distance is text in both protocols, WITHCOORD's position a pair of doubles and the only list among the items.
-const places: Shape = listOf((place) => (Array.isArray(place) ? place.map((item: unknown) => (Array.isArray(item) ? point(item) : item)) : place));
+const places: Shape = listOf((place, asText) =>
+  Array.isArray(place) ? place.map((item: unknown) => (Array.isArray(item) ? point(item, asText) : item)) : place);
 
 const streamGroups = listOf(objectOf({ consumers: listOf(objectOf()) }));
-const argumentDocs: Shape = listOf((argument) => objectOf({ arguments: argumentDocs })(argument));
-const commandDocs: Shape = objectOf({}, (command) => objectOf({ arguments: argumentDocs, subcommands: commandDocs })(command));
+const argumentDocs: Shape = listOf((argument, asText) => objectOf({ arguments: argumentDocs })(argument, asText));
+const commandDocs: Shape = objectOf({}, (command, asText) => objectOf({ arguments: argumentDocs, subcommands: commandDocs })(command, asText));
 const keySpecification = objectOf({ begin_search: objectOf({ spec: objectOf() }), find_keys: objectOf({ spec: objectOf() }) });
-const commandInfo: Shape = tupleOf(asIs, asIs, asIs, asIs, asIs, asIs, asIs, asIs, listOf(keySpecification), (value) => listOf(commandInfo)(value));
+const commandInfo: Shape = tupleOf(asIs, asIs, asIs, asIs, asIs, asIs, asIs, asIs, listOf(keySpecification), (value, asText) => listOf(commandInfo)(value, asText));
 
 // Without WITHSCORES and WITHATTRIBS a list of names; with one of them a map to it; with both, a map to `[score, attributes]`.
 const similar: ReplyPlans = [
@@ -86,14 +87,14 @@ const similar: ReplyPlans = [
   { object: false, map: mapper(flattenPairs) },
   {
     object: false,
-    map: (reply, args) => {
+    map: (reply, args, asText = false) => {
       if (!Array.isArray(reply)) return reply;
       const scores = hasWord(args, 'WITHSCORES', 3);
-      if (!hasWord(args, 'WITHATTRIBS', 3)) return scores ? objectOf({}, double)(reply) : reply;
-      if (!scores) return objectOf()(reply);
+      if (!hasWord(args, 'WITHATTRIBS', 3)) return scores ? objectOf({}, double)(reply, asText) : reply;
+      if (!scores) return objectOf()(reply, asText);
       const object: Record<string, unknown> = {};
       for (let index = 0; index + 2 < reply.length; index += 3) {
-        setOwn(object, String(reply[index]), [double(reply[index + 1]), reply[index + 2]]);
+        setOwn(object, String(reply[index]), [double(reply[index + 1], asText), reply[index + 2]]);
       }
       return object;
     },
@@ -107,7 +108,7 @@ const KINDS: ReadonlyMap<string, ReplyPlans> = new Map<string, ReplyPlans>([
   ['double', naturalShape(double)],
   ['doubles', naturalShape(listOf(double))],
   ['boolean', naturalShape(boolean)],
-  ['booleans', naturalShape((value) => (Array.isArray(value) ? listOf(boolean)(value) : boolean(value)))],
+  ['booleans', naturalShape((value, asText) => (Array.isArray(value) ? listOf(boolean) : boolean)(value, asText))],
   ['map', naturalShape(objectOf())],
   ['maps', naturalShape(listOf(objectOf()))],
   ['maps-by-key', naturalShape(objectOf({}, objectOf()))],
@@ -126,29 +127,27 @@ const KINDS: ReadonlyMap<string, ReplyPlans> = new Map<string, ReplyPlans>([
   ['places', naturalShape(places)],
   // Streams
   ['streams', [PLAIN, { object: false, map: mapper(wrapPairs) }, { object: false, map: mapper(objectOfEntries()) }, PLAIN]],
-  ['stream', naturalShape(objectOf({ groups: (value) => (Array.isArray(value) ? streamGroups(value) : value) }))],
+  ['stream', naturalShape(objectOf({ groups: streamGroups }))],
   // Strings
   ['common-subsequence', natural((reply, args) => (hasWord(args, 'IDX', 2) ? mapper(objectOf())(reply, args) : reply))],
   // Vector sets
   ['similar', similar],
-  ['vector', natural((reply, args) => (args.length > 2 ? mapper(tupleOf(asIs, asIs, double, double))(reply, args) : mapper(listOf(double))(reply, args)))],
-  ['links', natural((reply, args) => (hasWord(args, 'WITHSCORES', 2) ? mapper(listOf(objectOf({}, double)))(reply, args) : reply))],
+  ['vector', natural((reply, args, asText) => (args.length > 2 ? mapper(tupleOf(asIs, asIs, double, double)) : mapper(listOf(double)))(reply, args, asText))],
+  ['links', natural((reply, args, asText) => (hasWord(args, 'WITHSCORES', 2) ? mapper(listOf(objectOf({}, double)))(reply, args, asText) : reply))],
   // Server and cluster
   ['command-docs', naturalShape(commandDocs)],
   ['command-infos', naturalShape(listOf(commandInfo))],
   ['memory-stats', naturalShape(objectOf({
     'peak.percentage': double, 'dataset.percentage': double, 'allocator-fragmentation.ratio': double, 'allocator-rss.ratio': double,
     'rss-overhead.ratio': double, fragmentation: double,
-  }, (value) => (Array.isArray(value) ? objectOf()(value) : value)))],
+  }, objectOf()))],
   ['acl-user', naturalShape(objectOf({ selectors: listOf(objectOf()) }))],
-  ['acl-log', natural((reply) => mapper(listOf(objectOf({ 'age-seconds': double })))(reply, []))],
+  ['acl-log', naturalShape(listOf(objectOf({ 'age-seconds': double })))],
   ['functions', naturalShape(listOf(objectOf({ functions: listOf(objectOf()) })))],
   ['function-stats', naturalShape(objectOf({ running_script: objectOf(), engines: objectOf({}, objectOf()) }))],
   ['latency-histogram', naturalShape(objectOf({}, objectOf({ histogram_usec: objectOf() })))],
   ['shards', naturalShape(listOf(objectOf({ nodes: listOf(objectOf()) })))],
-  ['slots', naturalShape(listOf((range) => (Array.isArray(range)
-    ? range.map((item: unknown) => (Array.isArray(item) ? tupleOf(asIs, asIs, asIs, objectOf())(item) : item))
-    : range)))],
+  ['slots', naturalShape(listOf(listOf(tupleOf(asIs, asIs, asIs, objectOf()))))],
   ['slot-stats', naturalShape(listOf(tupleOf(asIs, objectOf())))],
   ['hello', naturalShape(objectOf({ modules: listOf(objectOf()) }))],
 ]);

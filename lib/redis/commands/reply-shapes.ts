@@ -1,8 +1,11 @@
 // redis/commands: the small conversions of which reply mappers are built. They take what a decoder made of a RESP2 reply and give
 // the shape that RESP3 would have had, since a caller must not notice which of the two was negotiated.
 
-/** A conversion of one decoded value. `null` never reaches it: every combinator below passes null on. */
-export type Shape = (value: unknown) => unknown;
+/**
+ * A conversion of one decoded value. `null` never reaches it: every combinator below passes null on.
+ * @param asText numbers stay text: the `stringNumbers` option
+ */
+export type Shape = (value: unknown, asText: boolean) => unknown;
 
 /** Sets a property of the object's own, `__proto__` included: field names come from the server. */
 export function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
@@ -13,9 +16,10 @@ export function setOwn(target: Record<string, unknown>, key: string, value: unkn
 export const asIs: Shape = (value) => value;
 
 /** A double that RESP2 sends as text. */
-export const double: Shape = (value) => {
+export const double: Shape = (value, asText) => {
   if (typeof value !== 'string' && !(value instanceof Uint8Array)) return value;
   const text = String(value);
+  if (asText) return text;
   if (text === 'inf' || text === '+inf') return Infinity;
   if (text === '-inf') return -Infinity;
   return text === 'nan' || text === '-nan' ? NaN : Number(text);
@@ -25,25 +29,25 @@ export const boolean: Shape = (value) => (value === 1 ? true : value === 0 ? fal
 
 /** A list whose items all have one shape. */
 export function listOf(item: Shape): Shape {
-  return (value) => (Array.isArray(value) ? value.map((entry: unknown) => (entry === null ? null : item(entry))) : value);
+  return (value, asText) => (Array.isArray(value) ? value.map((entry: unknown) => (entry === null ? null : item(entry, asText))) : value);
 }
 
 /** A list in which each position has its shape; further items stay as they are. */
 export function tupleOf(...items: Shape[]): Shape {
-  return (value) =>
-    Array.isArray(value) ? value.map((entry: unknown, index) => (entry === null ? null : (items[index] ?? asIs)(entry))) : value;
+  return (value, asText) =>
+    Array.isArray(value) ? value.map((entry: unknown, index) => (entry === null ? null : (items[index] ?? asIs)(entry, asText))) : value;
 }
 
 /** An object from a flat list of pairs. @param fields the shapes of particular fields; @param others the shape of all others */
 export function objectOf(fields: Readonly<Record<string, Shape>> = {}, others: Shape = asIs): Shape {
   const shapes = new Map(Object.entries(fields));
-  return (value) => {
+  return (value, asText) => {
     if (!Array.isArray(value) || value.length % 2 !== 0) return value;
     const object: Record<string, unknown> = {};
     for (let index = 0; index < value.length; index += 2) {
       const key = String(value[index]);
       const item: unknown = value[index + 1];
-      setOwn(object, key, item === null ? null : (shapes.get(key) ?? others)(item));
+      setOwn(object, key, item === null ? null : (shapes.get(key) ?? others)(item, asText));
     }
     return object;
   };
@@ -51,12 +55,12 @@ export function objectOf(fields: Readonly<Record<string, Shape>> = {}, others: S
 
 /** An object from a list of `[key, value]` lists. */
 export function objectOfEntries(item: Shape = asIs): Shape {
-  return (value) => {
+  return (value, asText) => {
     if (!Array.isArray(value)) return value;
     const object: Record<string, unknown> = {};
     for (const entry of value as unknown[]) {
       if (!Array.isArray(entry) || entry.length !== 2) return value;
-      setOwn(object, String(entry[0]), entry[1] === null ? null : item(entry[1]));
+      setOwn(object, String(entry[0]), entry[1] === null ? null : item(entry[1], asText));
     }
     return object;
   };
@@ -64,11 +68,11 @@ export function objectOfEntries(item: Shape = asIs): Shape {
 
 /** `[[a, b], [c, d]]` from `[a, b, c, d]`. */
 export function pairsOf(first: Shape, second: Shape): Shape {
-  return (value) => {
+  return (value, asText) => {
     if (!Array.isArray(value)) return value;
     const pairs: unknown[] = [];
     for (let index = 0; index + 1 < value.length; index += 2) {
-      pairs.push([first(value[index]), value[index + 1] === null ? null : second(value[index + 1])]);
+      pairs.push([first(value[index], asText), value[index + 1] === null ? null : second(value[index + 1], asText)]);
     }
     return pairs;
   };
