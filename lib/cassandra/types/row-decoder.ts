@@ -42,7 +42,7 @@ class AdaptiveRowDecoder implements RowDecoder {
     this.columns = columns;
     this.names = columns.map((column) => column.name);
     this.codecs = columns.map((column) => registry.codecFor(column.type));
-    this.rowConstructor = shapeRows(columns, () => makeRoomyConstructor(columns.length));
+    this.rowConstructor = shapeRows(this.names, () => makeRoomyConstructor(columns.length));
     this.decodeRows = interpretRows(this.names, this.codecs, this.rowConstructor);
     const mayCompile = mode !== 'interpreted' && canCompile(columns.length);
     this.rowsUntilCompiling = mayCompile ? (mode === 'compiled' ? 0 : ROWS_BEFORE_COMPILING) : Infinity;

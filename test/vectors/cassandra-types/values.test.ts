@@ -1,0 +1,72 @@
+// vectors: the bytes of every CQL type, from the specification and from another implementation's tests.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { ByteReader } from '../../../lib/core/bytes/byte-reader.js';
+import { ByteWriter } from '../../../lib/core/bytes/byte-writer.js';
+import { Encoder } from '../../../lib/cassandra/types/encoder.js';
+import { parseTypeName } from '../../../lib/cassandra/types/type-name-parser.js';
+import { readUnsignedVint, readVint, writeUnsignedVint, writeVint } from '../../../lib/cassandra/types/vint.js';
+
+interface Vector {
+  readonly type: string;
+  readonly value: unknown;
+  readonly hex: string;
+  readonly decoded?: unknown;
+  readonly source: string;
+}
+
+interface Vint {
+  readonly value: string;
+  readonly hex: string;
+  readonly source: string;
+}
+
+const file = JSON.parse(readFileSync(new URL('values.json', import.meta.url), 'utf8')) as {
+  vectors: Vector[];
+  vints: Vint[];
+  unsignedVints: Vint[];
+};
+
+/** How a decoded value looks as JSON; bytes as the literal that encoding accepts. */
+function toJson(value: unknown): unknown {
+  return Buffer.isBuffer(value) ? `0x${value.toString('hex')}` : (JSON.parse(JSON.stringify(value)) as unknown);
+}
+
+for (const version of [3, 4, 5]) {
+  describe(`values of each CQL type, protocol v${version}`, () => {
+    const encoder = new Encoder(version);
+    for (const vector of file.vectors) {
+      const type = parseTypeName(vector.type);
+      it(`${vector.type} ${JSON.stringify(vector.value)} (${vector.source})`, () => {
+        const encoded = encoder.encode(vector.value, type);
+        assert.ok(Buffer.isBuffer(encoded));
+        assert.equal(encoded.toString('hex'), vector.hex);
+        assert.deepEqual(toJson(encoder.decode(Buffer.from(vector.hex, 'hex'), type)), vector.decoded ?? vector.value);
+      });
+    }
+  });
+}
+
+describe('[vint] and [unsigned vint]', () => {
+  for (const { value, hex, source } of file.vints) {
+    it(`${value} (${source})`, () => {
+      const out = new ByteWriter(16);
+      writeVint(BigInt(value), out);
+      assert.equal(out.buffer.subarray(0, out.position).toString('hex'), hex);
+      assert.equal(readVint(new ByteReader(Buffer.from(hex, 'hex'))), BigInt(value));
+    });
+  }
+  for (const { value, hex, source } of file.unsignedVints) {
+    it(`${value} unsigned (${source})`, () => {
+      const out = new ByteWriter(16);
+      writeUnsignedVint(BigInt(value), out);
+      assert.equal(out.buffer.subarray(0, out.position).toString('hex'), hex);
+      assert.equal(readUnsignedVint(new ByteReader(Buffer.from(hex, 'hex'))), BigInt(value));
+    });
+  }
+  for (const hex of ['', 'ff', 'ff00000000000000', '80', 'f000']) {
+    it(`a cut-off one is refused: ${hex || 'nothing'}`, () => {
+      assert.throws(() => readUnsignedVint(new ByteReader(Buffer.from(hex, 'hex'))), { code: 'PROTOCOL_ERROR' });
+    });
+  }
+});
