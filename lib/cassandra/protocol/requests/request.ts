@@ -10,6 +10,8 @@ export abstract class CassandraRequest {
   abstract readonly opcode: number;
   /** Asks the server to trace the request: the reply then carries a tracing id. */
   tracing = false;
+  /** Whether executing it twice does no harm, where the user said so; a retry policy decides for the rest. */
+  idempotent: boolean | undefined = undefined;
   /** Carried to the server's QueryHandler; v4 and newer. */
   customPayload: CustomPayload | undefined = undefined;
   /** How rows in the reply are decoded; undefined where none can come. */

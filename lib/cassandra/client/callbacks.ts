@@ -1,0 +1,16 @@
+// cassandra/client: trailing callbacks, everywhere cassandra-driver has them.
+
+export type Callback<T> = (error: Error | null, result?: T) => void;
+
+/**
+ * Answers through the callback when there is one, and as a promise otherwise. The callback runs outside the promise: what it throws is an
+ * uncaught exception of the user's own, not a rejection that nobody can see.
+ */
+export function settle<T>(promise: Promise<T>, callback: Callback<T> | undefined): Promise<T> {
+  if (callback === undefined) return promise;
+  promise.then(
+    (result) => process.nextTick(callback, null, result),
+    (error: unknown) => process.nextTick(callback, error),
+  );
+  return undefined as unknown as Promise<T>;
+}

@@ -1,0 +1,103 @@
+// cassandra/client: makes the pool of each node: how its connections are opened, secured, logged in and kept.
+import { crc32 } from 'node:zlib';
+import { connectChannel } from '../../core/channel/connect-channel.js';
+import type { Deadlines } from '../../core/channel/deadlines.js';
+import { publishConnect } from '../../core/observe/diagnostics.js';
+import { defaultReconnection } from '../../core/policies/reconnection.js';
+import { ChannelPool, type PoolListener } from '../../core/pool/channel-pool.js';
+import type { Runtime } from '../../core/runtime/runtime.js';
+import type { Node } from '../../core/topology/node.js';
+import { cassandraProtocol } from '../protocol/cassandra-protocol.js';
+import type { CassandraRequest } from '../protocol/requests/request.js';
+import type { CassandraEvent, CassandraReply } from '../protocol/responses/replies.js';
+import { type CassandraSession, type CassandraSettings, DEFAULT_SETTINGS } from '../protocol/settings.js';
+import { distance } from '../types/protocol-constants.js';
+import { authenticateWith, type AuthProvider, NoAuthProvider, PlainTextAuthProvider } from './auth.js';
+import type { ParsedClientOptions } from './client-options.js';
+
+/** Replaced by the release; told to servers. */
+const DRIVER_VERSION = '0.1.0';
+const HEARTBEAT_TIMEOUT_MS = 5_000;
+const QUEUE = { maxCount: 131_072, maxBytes: 64 * 1024 * 1024 };
+
+export type CassandraPool = ChannelPool<CassandraRequest, CassandraReply, CassandraEvent>;
+
+export interface NodePoolsParts {
+  readonly options: ParsedClientOptions;
+  readonly runtime: Runtime;
+  readonly deadlines: Deadlines;
+  readonly listener: PoolListener<CassandraEvent>;
+  readonly session: () => CassandraSession;
+}
+
+export class NodePools {
+  private readonly parts: NodePoolsParts;
+  private readonly settings: CassandraSettings;
+  private readonly authProvider: AuthProvider;
+
+  constructor(parts: NodePoolsParts) {
+    const { client, protocol, credentials } = parts.options;
+    this.parts = parts;
+    this.settings = {
+      ...DEFAULT_SETTINGS,
+      maxVersion: protocol.maxVersion === 0 ? DEFAULT_SETTINGS.maxVersion : protocol.maxVersion,
+      minVersion: Math.min(DEFAULT_SETTINGS.minVersion, protocol.maxVersion || DEFAULT_SETTINGS.minVersion),
+      noCompact: protocol.noCompact,
+      crc32,
+      identity: {
+        driverName: 'ringwire',
+        driverVersion: DRIVER_VERSION,
+        applicationName: client.applicationName,
+        applicationVersion: client.applicationVersion,
+        clientId: client.id === undefined ? undefined : String(client.id),
+      },
+    };
+    this.authProvider =
+      client.authProvider ?? (credentials === undefined ? new NoAuthProvider() : new PlainTextAuthProvider(credentials.username, credentials.password));
+  }
+
+  poolFor(node: Node): CassandraPool {
+    const { options, runtime, deadlines, listener, session } = this.parts;
+    const { pooling, socket, client } = options;
+    const protocol = cassandraProtocol(pooling.maxRequestsPerConnection);
+    const size = pooling.coreConnectionsPerHost?.[distance.local] ?? 1;
+    return new ChannelPool({
+      node,
+      runtime,
+      deadlines,
+      listener,
+      settings: { size, queue: QUEUE },
+      reconnection: defaultReconnection,
+      connect: () => {
+        const startedMs = runtime.now();
+        const attempt = connectChannel({
+          runtime,
+          deadlines,
+          protocol,
+          name: node.name,
+          endpoint: node.endpoint,
+          connectTimeoutMs: socket.connectTimeout,
+          socket: {
+            tls: client.sslOptions ?? undefined,
+            serverName: 'host' in node.endpoint ? node.endpoint.host : undefined,
+            noDelay: socket.tcpNoDelay,
+            keepAliveMs: socket.keepAlive ? Math.max(1, socket.keepAliveDelay) : 0,
+            tlsSessionKey: node.name,
+          },
+          channel: {
+            heartbeatIntervalMs: pooling.heartBeatInterval,
+            heartbeatTimeoutMs: HEARTBEAT_TIMEOUT_MS,
+            maxAbandoned: socket.defunctReadTimeoutThreshold,
+          },
+          session,
+          protocolSettings: () => this.settings,
+          authenticator: authenticateWith(this.authProvider, node.name),
+        });
+        const publish = (error?: unknown): void =>
+          publishConnect({ database: 'cassandra', endpoint: node.name, durationMs: runtime.now() - startedMs, ...(error === undefined ? {} : { error }) } as Parameters<typeof publishConnect>[0]);
+        attempt.result.then(() => publish(), publish);
+        return attempt;
+      },
+    });
+  }
+}

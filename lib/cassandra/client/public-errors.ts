@@ -1,0 +1,12 @@
+// cassandra/client: what users import as `errors`.
+export { DriverError } from '../../core/errors/driver-error.js';
+export { AuthenticationError, ResponseError } from '../protocol/server-error.js';
+export { ValueError } from '../types/value-error.js';
+export {
+  ArgumentError,
+  BusyConnectionError,
+  DriverInternalError,
+  NoHostAvailableError,
+  NotSupportedError,
+  OperationTimedOutError,
+} from './errors.js';

@@ -1,0 +1,121 @@
+// cassandra/client: from a request's options to what the protocol needs. Most requests set none of the protocol's parameters and share
+// one object.
+import type { RequestOptions, Timestamp } from '../protocol/requests/query-parameters.js';
+import type { CustomPayload } from '../protocol/requests/request.js';
+import type { TypeHint } from '../types/codec-registry.js';
+import type { ParsedClientOptions } from './client-options.js';
+import { ArgumentError } from './errors.js';
+
+/** Options of one request: cassandra-driver's names, and ringwire's own (`deadlineMs`, `signal`) beside them. */
+export interface QueryOptions {
+  /** Prepare the statement, and use the prepared one from then on. Recommended; default `queryOptions.prepare` (false). */
+  prepare?: boolean;
+  consistency?: number;
+  serialConsistency?: number;
+  /** Rows per page. Default 5000. */
+  fetchSize?: number;
+  /** Where to go on, from an earlier `pageState`. */
+  pageState?: Buffer | string;
+  /** Fetch page after page. For eachRow and stream. */
+  autoPage?: boolean;
+  /** Types of the parameters of a statement that is not prepared. */
+  hints?: readonly (TypeHint | readonly TypeHint[])[] | Readonly<Record<string, TypeHint>>;
+  /** Executing the statement twice does no harm: it may be tried again when its outcome is unknown. */
+  isIdempotent?: boolean;
+  /** The most one attempt may take, in milliseconds. Default 12000. */
+  readTimeout?: number;
+  /** The most the call may take over all attempts, in milliseconds. Default 12000. */
+  deadlineMs?: number;
+  /** Aborts the call. */
+  signal?: AbortSignal;
+  keyspace?: string;
+  /** Microseconds since 1970; null lets the server choose. */
+  timestamp?: Timestamp | null;
+  traceQuery?: boolean;
+  customPayload?: Readonly<Record<string, Uint8Array | null>>;
+  /** Batches: logged (default), unlogged or counter. */
+  logged?: boolean;
+  counter?: boolean;
+  /** v5: the server's idea of now in seconds, for tests of expiry. */
+  nowInSeconds?: number;
+  captureStackTrace?: boolean;
+}
+
+/** The defaults of a client, in the shapes that requests need. */
+export class RequestDefaults {
+  readonly prepare: boolean;
+  readonly isIdempotent: boolean;
+  readonly traceQuery: boolean;
+  readonly autoPage: boolean;
+  readonly readTimeoutMs: number;
+  readonly deadlineMs: number;
+  readonly undefinedAsUnset: boolean;
+  keyspace: string | undefined;
+  private readonly consistency: number;
+  private readonly serialConsistency: number | undefined;
+  private readonly fetchSize: number;
+  /** What requests share that set nothing themselves. */
+  private shared: RequestOptions;
+
+  constructor({ query, socket, client, encoding }: ParsedClientOptions) {
+    this.prepare = query.prepare;
+    this.isIdempotent = query.isIdempotent;
+    this.traceQuery = query.traceQuery;
+    this.autoPage = query.autoPage;
+    this.readTimeoutMs = socket.readTimeout;
+    this.deadlineMs = client.deadlineMs;
+    this.undefinedAsUnset = encoding.useUndefinedAsUnset;
+    this.consistency = query.consistency;
+    this.serialConsistency = query.serialConsistency;
+    this.fetchSize = query.fetchSize;
+    this.keyspace = client.keyspace;
+    this.shared = this.build(undefined);
+  }
+
+  changeKeyspace(keyspace: string): void {
+    this.keyspace = keyspace;
+    this.shared = this.build(undefined);
+  }
+
+  requestOptions(options: QueryOptions | undefined): RequestOptions {
+    if (options === undefined) return this.shared;
+    const untouched =
+      options.consistency === undefined &&
+      options.serialConsistency === undefined &&
+      options.fetchSize === undefined &&
+      options.keyspace === undefined &&
+      options.nowInSeconds === undefined;
+    return untouched ? this.shared : this.build(options);
+  }
+
+  private build(options: QueryOptions | undefined): RequestOptions {
+    return {
+      consistency: options?.consistency ?? this.consistency,
+      serialConsistency: options?.serialConsistency ?? this.serialConsistency,
+      pageSize: checkFetchSize(options?.fetchSize ?? this.fetchSize),
+      keyspace: options?.keyspace ?? this.keyspace,
+      nowInSeconds: options?.nowInSeconds,
+      undefinedAsUnset: this.undefinedAsUnset,
+    };
+  }
+}
+
+function checkFetchSize(size: number): number {
+  if (Number.isInteger(size) && size > 0) return size;
+  throw new ArgumentError(`fetchSize must be a whole number from 1; it was given ${String(size)}`);
+}
+
+/** @throws ArgumentError for a state that is neither a Buffer nor hexadecimal text */
+export function pagingStateOf(state: Buffer | string | undefined | null): Uint8Array | undefined {
+  if (state === undefined || state === null) return undefined;
+  if (typeof state === 'string') {
+    if (/^(?:[0-9a-f]{2})+$/i.test(state)) return Buffer.from(state, 'hex');
+  } else if (state instanceof Uint8Array) {
+    return state;
+  }
+  throw new ArgumentError('pageState must be a Buffer or the hexadecimal string of an earlier result');
+}
+
+export function customPayloadOf(payload: QueryOptions['customPayload']): CustomPayload | undefined {
+  return payload === undefined ? undefined : new Map(Object.entries(payload));
+}

@@ -1,0 +1,122 @@
+// cassandra/client: what a statement is answered with: cassandra-driver's ResultSet.
+import { brandClass } from '../../core/errors/brand.js';
+import type { CassandraReply } from '../protocol/responses/replies.js';
+import type { Column } from '../types/data-type.js';
+import { Row } from '../types/row.js';
+import { Uuid } from '../types/uuid.js';
+
+/** Where a result came from; made when somebody looks. */
+export interface ExecutionInfo {
+  /** `address:port` of the node that answered. */
+  readonly queriedHost: string;
+  /** Every node that was tried, with the error of each that failed. */
+  readonly triedHosts: Readonly<Record<string, Error | null>>;
+  readonly speculativeExecutions: number;
+  readonly achievedConsistency: number;
+  readonly traceId: Uuid | undefined;
+  readonly warnings: readonly string[] | undefined;
+  readonly customPayload: Readonly<Record<string, Buffer | null>> | undefined;
+  readonly isSchemaInAgreement: boolean;
+}
+
+/** What a result asks of the call that made it. */
+export interface ResultOrigin {
+  readonly queriedHost: string;
+  readonly consistency: number;
+  /** Runs the same statement from another page on. */
+  fetchPage(pageState: Buffer | string): Promise<ResultSet>;
+}
+
+/**
+ * The result of a statement: one page of rows, or none for a statement that returns no rows.
+ *
+ * @example
+ * for (const row of await client.execute('SELECT name FROM users')) console.log(row.name);
+ * for await (const row of await client.execute('SELECT name FROM users')) console.log(row.name); // all pages
+ */
+export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIterable<R> {
+  /** The rows of this page; undefined when the statement returns none. */
+  readonly rows: R[];
+  readonly rowLength: number;
+  readonly columns: readonly Column[] | null;
+  /** Hexadecimal text to go on from, or null on the last page. */
+  readonly pageState: string | null;
+  /** Set by eachRow: fetches the next page. */
+  nextPage: (() => void) | undefined = undefined;
+  private readonly reply: CassandraReply;
+  private readonly origin: ResultOrigin;
+  private cachedInfo: ExecutionInfo | undefined = undefined;
+
+  constructor(reply: CassandraReply, origin: ResultOrigin) {
+    this.reply = reply;
+    this.origin = origin;
+    const isRows = reply.kind === 'rows';
+    this.rows = (isRows ? reply.rows : undefined) as R[];
+    this.rowLength = isRows ? reply.rows.length : (undefined as unknown as number);
+    this.columns = isRows ? reply.columns : null;
+    this.pageState = isRows && reply.pagingState !== undefined ? reply.pagingState.toString('hex') : null;
+  }
+
+  get info(): ExecutionInfo {
+    return (this.cachedInfo ??= this.describe());
+  }
+
+  first(): R | null {
+    return this.rows === undefined ? null : (this.rows[0] ?? null);
+  }
+
+  getPageState(): string | null {
+    return this.pageState;
+  }
+
+  getColumns(): readonly Column[] | null {
+    return this.columns;
+  }
+
+  isPaged(): boolean {
+    return this.pageState !== null;
+  }
+
+  /** Whether a conditional statement was applied; true for any other. */
+  wasApplied(): boolean {
+    const first = this.first() as Readonly<Record<string, unknown>> | null;
+    return first === null || typeof first['[applied]'] !== 'boolean' || first['[applied]'];
+  }
+
+  /** The next page, or undefined on the last one. */
+  nextPageAsync(pageState: string | Buffer | null = this.pageState): Promise<ResultSet<R>> | undefined {
+    if (pageState === null) return undefined;
+    return this.origin.fetchPage(pageState) as unknown as Promise<ResultSet<R>>;
+  }
+
+  [Symbol.iterator](): Iterator<R> {
+    return (this.rows ?? [])[Symbol.iterator]();
+  }
+
+  /** All rows of this and the following pages. The next page is asked for while this one is consumed; an empty page ends nothing. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<R, void, undefined> {
+    let page: ResultSet<R> | undefined = this;
+    while (page !== undefined) {
+      const next: Promise<ResultSet<R>> | undefined = page.nextPageAsync();
+      // Until it is awaited nobody handles its failure; leaving the loop early never does.
+      next?.catch(() => {});
+      for (const row of page.rows ?? []) yield row;
+      page = await next;
+    }
+  }
+
+  private describe(): ExecutionInfo {
+    const { reply, origin } = this;
+    return {
+      queriedHost: origin.queriedHost,
+      triedHosts: { [origin.queriedHost]: null },
+      speculativeExecutions: 0,
+      achievedConsistency: origin.consistency,
+      traceId: reply.tracingId === undefined ? undefined : new Uuid(reply.tracingId),
+      warnings: reply.warnings,
+      customPayload: reply.customPayload === undefined ? undefined : Object.fromEntries(reply.customPayload),
+      isSchemaInAgreement: true,
+    };
+  }
+}
+brandClass(ResultSet, 'types.ResultSet');

@@ -1,0 +1,56 @@
+// cassandra/client: prepared statements by text and keyspace: bounded, least recently used out, prepared once however many ask at once.
+import { LruMap } from '../../core/collections/lru-map.js';
+import type { PreparedStatement } from '../protocol/prepared-statement.js';
+
+export class StatementCache {
+  private readonly statements: LruMap<string, PreparedStatement>;
+  private readonly pending = new Map<string, Promise<PreparedStatement>>();
+  private readonly prepare: (query: string, keyspace: string | undefined) => Promise<PreparedStatement>;
+
+  constructor(limit: number, prepare: (query: string, keyspace: string | undefined) => Promise<PreparedStatement>) {
+    this.statements = new LruMap(limit);
+    this.prepare = prepare;
+  }
+
+  /** The statement if it is prepared already: the hot path. */
+  get(query: string, keyspace: string | undefined): PreparedStatement | undefined {
+    return this.statements.get(keyOf(query, keyspace));
+  }
+
+  /** Prepares a statement. A caller that gives up waiting does not stop the preparation that others wait for. */
+  obtain(query: string, keyspace: string | undefined): Promise<PreparedStatement> {
+    const key = keyOf(query, keyspace);
+    const known = this.statements.get(key);
+    if (known !== undefined) return Promise.resolve(known);
+    const pending = this.pending.get(key);
+    if (pending !== undefined) return pending;
+    const preparing = this.prepare(query, keyspace).then(
+      (statement) => {
+        this.pending.delete(key);
+        this.statements.set(key, statement);
+        return statement;
+      },
+      (error: unknown) => {
+        this.pending.delete(key);
+        throw error;
+      },
+    );
+    this.pending.set(key, preparing);
+    return preparing;
+  }
+
+  /** The statement with an id: a server may name one that it forgot. */
+  findById(id: Uint8Array): PreparedStatement | undefined {
+    for (const statement of this.statements.values()) if (statement.id.equals(id)) return statement;
+    return undefined;
+  }
+
+  clear(): void {
+    this.statements.clear();
+  }
+}
+
+/** The keyspace's length goes first, so that no keyspace and text can be taken for another pair. */
+function keyOf(query: string, keyspace: string | undefined): string {
+  return keyspace === undefined ? query : `\0${keyspace.length}\0${keyspace}${query}`;
+}

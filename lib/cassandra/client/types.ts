@@ -1,0 +1,49 @@
+// cassandra/client: what users import as `types`: the pure types, the factories bound to the real clock and randomness, and ResultSet.
+import { nodeRuntime } from '../../core/runtime/node-runtime.js';
+import { bindGenerateTimestamp, bindLocalDate, bindLocalTime, bindTimeUuid, bindUuid } from '../types/value-factories.js';
+
+export {
+  BigDecimal,
+  consistencies,
+  consistencyToString,
+  dataTypes,
+  distance,
+  Duration,
+  frameFlags,
+  getDataTypeNameByCode,
+  InetAddress,
+  Integer,
+  Long,
+  opcodes,
+  protocolEvents,
+  protocolVersion,
+  responseErrorCodes,
+  resultKind,
+  Row,
+  Tuple,
+  unset,
+  Vector,
+} from '../types/types.js';
+export { DriverError } from '../../core/errors/driver-error.js';
+export { OperationTimedOutError as TimeoutError } from './errors.js';
+export { ResultSet } from './result-set.js';
+
+export const Uuid = bindUuid(nodeRuntime);
+export type Uuid = InstanceType<typeof Uuid>;
+export const TimeUuid = bindTimeUuid(nodeRuntime);
+export type TimeUuid = InstanceType<typeof TimeUuid>;
+export const LocalDate = bindLocalDate(nodeRuntime);
+export type LocalDate = InstanceType<typeof LocalDate>;
+export const LocalTime = bindLocalTime(nodeRuntime);
+export type LocalTime = InstanceType<typeof LocalTime>;
+export const generateTimestamp = bindGenerateTimestamp(nodeRuntime);
+
+/** A random identifier. */
+export function uuid(): Uuid {
+  return Uuid.random();
+}
+
+/** A time-based identifier of now. */
+export function timeuuid(): TimeUuid {
+  return TimeUuid.now();
+}

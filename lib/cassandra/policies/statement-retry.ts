@@ -1,0 +1,55 @@
+// cassandra/policies: the retry policy of a client: prepares again what a node forgot, and leaves the rest to the default policy.
+import { DriverError } from '../../core/errors/driver-error.js';
+import { type Delivery, type Failure, RETHROW, type RetryPolicy, type Verdict } from '../../core/policies/retry.js';
+import { ResponseError } from '../protocol/server-error.js';
+import { responseErrorCodes } from '../types/protocol-constants.js';
+import { decideRetry } from './default-retry.js';
+
+/** How many times one call may prepare a statement again: a node that forgets at once must not keep it going round. */
+const MOST_PREPARATIONS = 4;
+
+/** What the policy must know of requests; the client answers. */
+export interface RequestFacts<Request> {
+  /** As the user said; undefined when nothing was said. */
+  isMarkedIdempotent(request: Request): boolean | undefined;
+  queryOf(request: Request): string | undefined;
+  /** The request that prepares the statement with this id, and the check of its answer. */
+  preparationOf(request: Request, id: Uint8Array): { readonly request: Request; accept(reply: unknown): DriverError | undefined } | undefined;
+}
+
+export class StatementRetry<Request, Node> implements RetryPolicy<Request, Node> {
+  private readonly delivery: Delivery;
+  private readonly facts: RequestFacts<Request>;
+
+  constructor(delivery: Delivery, facts: RequestFacts<Request>) {
+    this.delivery = delivery;
+    this.facts = facts;
+  }
+
+  decide(failure: Failure<Request, Node>): Verdict<Request, Node> {
+    const { error, request, attempts } = failure;
+    if (error instanceof ResponseError && error.code === responseErrorCodes.unprepared) {
+      if (attempts > MOST_PREPARATIONS || error.queryId === undefined) return RETHROW;
+      const preparation = this.facts.preparationOf(request, error.queryId);
+      if (preparation === undefined) return RETHROW;
+      return { kind: 'retry', on: 'same', first: { request: preparation.request, then: 'await', accept: (reply) => preparation.accept(reply) } };
+    }
+    return decideRetry(failure, this.delivery, this.isIdempotent(request));
+  }
+
+  private isIdempotent(request: Request): boolean {
+    const marked = this.facts.isMarkedIdempotent(request);
+    if (marked !== undefined) return marked;
+    const query = this.facts.queryOf(request);
+    return query !== undefined && /^\s*select\b/i.test(query);
+  }
+}
+
+/** The error for a node that prepares a statement under another id than the rest of the cluster: going on would never end. */
+export function changedIdError(query: string): DriverError {
+  const shown = query.length > 100 ? `${query.slice(0, 100)}…` : query;
+  return new DriverError(
+    `the node prepared the statement again under another id: its schema or version differs from what the statement was prepared with (${shown})`,
+    { code: 'UNPREPARED', retryable: false },
+  );
+}
