@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, sym
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { compile, projectFolder } from '../support/build/build.js';
-import { asCommonJsClass, writeTypings } from '../support/build/typings.js';
+import { asCommonJsClass, withoutInternalHeritage, writeTypings } from '../support/build/typings.js';
 
 describe('typings', function () {
   this.timeout(60_000);
@@ -31,6 +31,22 @@ describe('typings', function () {
     } finally {
       rmSync(stage, { recursive: true, force: true });
     }
+  });
+
+  it('do not claim interfaces that users cannot see', () => {
+    const rollup = [
+      'declare interface Hidden { }',
+      'export declare interface Shown { }',
+      'declare interface Listed_2 { }',
+      'export { Listed_2 as Listed }',
+      'export declare class A extends B implements Hidden { }',
+      'declare class B implements Shown, Hidden, Listed_2, Iterable<string> { }',
+      '',
+    ].join('\n');
+    const lines = withoutInternalHeritage(rollup).split('\n');
+    assert.equal(lines[4], 'export declare class A extends B { }');
+    assert.equal(lines[5], 'declare class B implements Shown, Listed_2, Iterable<string> { }');
+    assert.equal(lines[0], 'declare interface Hidden { }');
   });
 
   describe('of a CommonJS module that is a class', () => {

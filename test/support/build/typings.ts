@@ -17,7 +17,7 @@ export function writeTypings(folder: string, project = projectFolder): string[] 
   mkdirSync(folder, { recursive: true });
   const written: string[] = [];
   for (const database of DATABASES) {
-    const rollup = HEADER + rollUp(database, project);
+    const rollup = HEADER + withoutInternalHeritage(rollUp(database, project));
     const commonJs = database === 'redis' ? asCommonJsClass(rollup, 'Redis') : rollup;
     writeFileSync(path.join(folder, `${database}.d.ts`), rollup);
     writeFileSync(path.join(folder, `${database}.d.cts`), commonJs);
@@ -53,6 +53,43 @@ function onlyProblems(message: ExtractorMessage): void {
   if (message.logLevel !== ExtractorLogLevel.Error && message.logLevel !== ExtractorLogLevel.Warning) message.handled = true;
 }
 
+type Span = readonly [start: number, end: number];
+
+/**
+ * A class may implement an interface that is not exported by members marked as internal, which are not declared here: to users
+ * neither exists, and the clause alone would be an error.
+ */
+export function withoutInternalHeritage(declarations: string): string {
+  const file = ts.createSourceFile('rollup.d.ts', declarations, ts.ScriptTarget.ES2022, true);
+  const internal = new Set<string>();
+  for (const statement of file.statements) {
+    const isExported = modifiersOf(statement).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+    if (ts.isInterfaceDeclaration(statement) && !isExported) internal.add(statement.name.text);
+  }
+  for (const statement of file.statements) {
+    if (!ts.isExportDeclaration(statement) || !statement.exportClause || !ts.isNamedExports(statement.exportClause)) continue;
+    for (const { name, propertyName } of statement.exportClause.elements) internal.delete((propertyName ?? name).text);
+  }
+  const cuts: Span[] = [];
+  const replacements = new Map<number, string>();
+  for (const statement of file.statements) {
+    if (!ts.isClassDeclaration(statement)) continue;
+    const clause = statement.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ImplementsKeyword);
+    if (!clause) continue;
+    const kept = clause.types.filter(({ expression }) => !internal.has(expression.getText()));
+    if (kept.length === clause.types.length) continue;
+    cuts.push([clause.getFullStart(), clause.getEnd()]);
+    if (kept.length > 0) replacements.set(clause.getFullStart(), ` implements ${kept.map((type) => type.getText()).join(', ')}`);
+  }
+  return cut(declarations, cuts, replacements);
+}
+
+function cut(text: string, spans: readonly Span[], replacements: ReadonlyMap<number, string> = new Map()): string {
+  // From the end, so that the positions before stay right.
+  for (const [start, end] of [...spans].sort((a, b) => b[0] - a[0])) text = text.slice(0, start) + (replacements.get(start) ?? '') + text.slice(end);
+  return text;
+}
+
 /**
  * The typings of a module whose `module.exports` is the class `className` with the other exports on it. TypeScript has
  * `export =` with a merged namespace for that; it excludes every other export, so those move into the namespace.
@@ -60,7 +97,7 @@ function onlyProblems(message: ExtractorMessage): void {
 export function asCommonJsClass(declarations: string, className: string): string {
   const file = ts.createSourceFile('rollup.d.ts', declarations, ts.ScriptTarget.ES2022, true);
   const exported = new Map<string, string>();
-  const cuts: [start: number, end: number][] = [];
+  const cuts: Span[] = [];
   let classNode: ts.ClassDeclaration | undefined;
   for (const statement of file.statements) {
     if (ts.isExportDeclaration(statement)) {
@@ -92,8 +129,7 @@ export function asCommonJsClass(declarations: string, className: string): string
     const isStatic = modifiersOf(member).some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword);
     if (isStatic && member.name && exported.has(member.name.getText())) cuts.push([member.getFullStart(), member.getEnd()]);
   }
-  let text = declarations;
-  for (const [start, end] of cuts.sort((a, b) => b[0] - a[0])) text = text.slice(0, start) + text.slice(end);
+  const text = cut(declarations, cuts);
   // Inside the namespace its own name means the namespace's member, which would refer to itself: hence the alias.
   const alias = `${className}_class`;
   const members = [...exported]
