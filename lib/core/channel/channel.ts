@@ -340,7 +340,8 @@ export class Channel<Request, Reply, Event>
       exchange.fail(
         new DriverError(`no reply from ${this.endpoint} within the deadline`, {
           code: 'REQUEST_TIMEOUT',
-          execution: this.wasWritten(exchange) ? 'maybe' : 'none',
+          // Not yet written is no better: its batch still will be.
+          execution: 'maybe',
           endpoint: this.endpoint,
         }),
       );

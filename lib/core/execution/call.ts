@@ -107,9 +107,9 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
   abort(makeError: (execution: Execution) => Error): void {
     if (this.settled) return;
     const { channel } = this;
-    const written = channel !== undefined && channel.wasWritten(this);
     channel?.abandon(this);
-    this.rejectWith(makeError(written ? 'maybe' : this.execution));
+    // What is encoded can no longer be taken out of its batch: it will be written, abandoned or not.
+    this.rejectWith(makeError(channel === undefined ? this.execution : 'maybe'));
   }
 
   /** What the user gets for a reply. Overridden by a database that wraps its replies. */

@@ -50,7 +50,7 @@ export function text<Default>(defaultValue: Default, doc: string): OptionSpec<st
   };
 }
 
-export function oneOf<const Choice, Default>(choices: readonly Choice[], defaultValue: Default, doc: string): OptionSpec<Choice | Default> {
+export function oneOf<const Choice, const Default>(choices: readonly Choice[], defaultValue: Default, doc: string): OptionSpec<Choice | Default> {
   return {
     default: defaultValue,
     expected: choices.map((choice) => JSON.stringify(choice)).join(' or '),

@@ -14,7 +14,7 @@ export interface PoolListener<Event> {
   /** An attempt starts. */
   connecting(node: Node): void;
   /** A channel finished its handshake and takes requests. */
-  ready(node: Node): void;
+  ready(node: Node, peer: { readonly description: string }): void;
   /** An attempt failed. */
   attemptFailed(node: Node, error: DriverError, attempt: number): void;
   /** A ready channel ended. */
@@ -204,7 +204,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     if (!this.alive) channel.keepProcessAlive(false);
     this.channels.push(channel);
     channel.attach(this);
-    this.listener.ready(this.node);
+    this.listener.ready(this.node, channel.peer);
     this.pump(channel);
   }
 

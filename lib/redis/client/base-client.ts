@@ -1,0 +1,240 @@
+// redis/client: the life of a client: its statuses and events, connecting, quitting and closing. Commands are added in redis.ts.
+import { EventEmitter } from 'node:events';
+import { DriverError } from '../../core/errors/driver-error.js';
+import type { Runtime } from '../../core/runtime/runtime.js';
+import type { Callback } from '../commands/redis-commander.js';
+import type { RedisEvent } from '../protocol/redis-event.js';
+import type { RedisPeer } from '../protocol/session.js';
+import { withCallback } from './callback.js';
+import { Connection, type ConnectionListener } from './connection.js';
+import { connectionClosed } from './errors.js';
+import type { ParsedRedisOptions, RedisOptions } from './option-table.js';
+import { checkOptions, mergeArguments } from './parse-arguments.js';
+import { SessionMemory } from './session-memory.js';
+
+/** As in ioredis. A string, because programs written for ioredis compare and even assign it. */
+export type RedisStatus = 'wait' | 'connecting' | 'connect' | 'ready' | 'close' | 'reconnecting' | 'end' | 'monitoring';
+
+const WARNING_INTERVAL_MS = 10_000;
+
+interface Waiter {
+  resolve(): void;
+  reject(error: Error): void;
+}
+
+export abstract class BaseClient extends EventEmitter implements ConnectionListener {
+  status: RedisStatus | (string & {}) = 'wait';
+  readonly isCluster: boolean = false;
+  /** The options in force, defaults filled in. Not enumerable: they hold a password. */
+  declare readonly options: RedisOptions & ParsedRedisOptions;
+  declare protected readonly given: RedisOptions;
+  declare protected readonly settings: ParsedRedisOptions;
+  declare protected readonly session: SessionMemory;
+  /** A new one after disconnect() and connect(). */
+  declare protected connection: Connection;
+  declare protected readonly runtime: Runtime;
+  /** close(), quit() or disconnect() was called. */
+  protected closing = false;
+  private connectWaiters: Waiter[] = [];
+  private readonly warnedAtMs = new Map<string, number>();
+
+  constructor(args: readonly unknown[]) {
+    super();
+    const given = mergeArguments(args);
+    const settings = checkOptions(given);
+    // Defined when they are first set: V8 keeps an object fast only if the attributes of its properties never change.
+    hide(this, 'given', given);
+    hide(this, 'settings', settings);
+    hide(this, 'options', { ...settings });
+    hide(this, 'session', new SessionMemory(settings));
+    hide(this, 'runtime', settings.runtime);
+    hide(this, 'connection', new Connection(settings, this.session, this));
+  }
+
+  // ------------------------------------------------------------------ connecting
+
+  /**
+   * Connects; resolves when the connection is ready and rejects when the first attempt failed. Attempts go on after that, as
+   * `retryStrategy` says.
+   */
+  connect(callback?: Callback<void>): Promise<void> {
+    const promise = new Promise<void>((resolve, reject) => {
+      const { status } = this;
+      if (status === 'connecting' || status === 'connect' || status === 'ready') {
+        reject(new DriverError('Redis is already connecting/connected', { code: 'UNSUPPORTED', retryable: false }));
+        return;
+      }
+      if (this.closing || status === 'end') {
+        this.closing = false;
+        this.connection.destroy(connectionClosed());
+        this.connection = new Connection(this.settings, this.session, this);
+      }
+      this.connectWaiters.push({ resolve, reject });
+      if (status === 'reconnecting') this.connection.pool.startNow();
+      else this.connection.pool.start();
+    });
+    return withCallback(promise, callback);
+  }
+
+  /** Ends the connection at once. What is in flight fails. @param reconnect come back, as after a lost connection */
+  disconnect(reconnect = false): void {
+    if (reconnect) {
+      this.connection.pool.reconnect(new DriverError('the program asked for a new connection', { code: 'CONNECTION_LOST' }));
+      return;
+    }
+    const { status } = this;
+    this.closing = true;
+    if (status === 'end') return;
+    this.endConnections(connectionClosed());
+    if (status !== 'wait' && status !== 'close' && status !== 'reconnecting') this.moveTo('close');
+    this.finish(connectionClosed());
+  }
+
+  /** The same, under ioredis's older name. */
+  end(): void {
+    this.disconnect();
+  }
+
+  /** Answers everything that was asked before, then closes. Commands after it are refused. */
+  quit(callback?: Callback<'OK'>): Promise<'OK'> {
+    return withCallback(
+      this.close().then((): 'OK' => 'OK'),
+      callback,
+    );
+  }
+
+  /**
+   * Takes nothing more, answers what is in flight and waiting, and closes. What is not answered within `closeTimeoutMs` fails.
+   * Never rejects.
+   */
+  close({ timeoutMs = this.settings.closeTimeoutMs }: { timeoutMs?: number } = {}): Promise<void> {
+    if (this.status === 'end') return Promise.resolve();
+    if (this.closing) return new Promise((resolve) => this.once('end', resolve));
+    this.closing = true;
+    if (this.status === 'wait') {
+      this.endConnections(connectionClosed());
+      this.finish(connectionClosed());
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => {
+      const done = (): void => {
+        timer.cancel();
+        if (this.status !== 'end') {
+          this.endConnections(connectionClosed());
+          if (this.status !== 'close') this.moveTo('close');
+          this.finish(connectionClosed());
+        }
+        resolve();
+      };
+      const timer = this.runtime.setTimer(done, timeoutMs);
+      this.drainConnections().then(done, done);
+    });
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  /** Lets the process end although this client is connected. */
+  unref(): this {
+    this.connection.pool.keepProcessAlive(false);
+    return this;
+  }
+
+  ref(): this {
+    this.connection.pool.keepProcessAlive(true);
+    return this;
+  }
+
+  /** Everything that this client opened. Extended by what opens more. */
+  protected endConnections(error: DriverError): void {
+    this.connection.destroy(error);
+  }
+
+  protected async drainConnections(): Promise<void> {
+    const { connection } = this;
+    // What waits for a connection is given the chance to get one: a program may set and quit in one breath.
+    await connection.settled();
+    await connection.drain();
+  }
+
+  // ------------------------------------------------------------------ the connection's listener
+
+  onConnecting(): void {
+    if (this.status !== 'ready') this.moveTo('connecting');
+  }
+
+  onOpened(): void {
+    if (this.status !== 'ready') this.moveTo('connect');
+  }
+
+  onReady(_peer: RedisPeer): void {
+    if (this.status === 'ready') return;
+    this.moveTo('ready');
+    for (const { resolve } of this.connectWaiters.splice(0)) resolve();
+  }
+
+  onError(error: DriverError): void {
+    if (this.closing) return;
+    for (const { reject } of this.connectWaiters.splice(0)) reject(error);
+    this.report(error);
+  }
+
+  onClosed(): void {
+    if (this.status !== 'end' && this.status !== 'close') this.moveTo('close');
+  }
+
+  onReconnecting(delayMs: number): void {
+    if (!this.closing) this.moveTo('reconnecting', delayMs);
+  }
+
+  onEnd(error: DriverError): void {
+    this.finish(error);
+  }
+
+  abstract onEvent(event: RedisEvent): void;
+
+  // ------------------------------------------------------------------ events
+
+  /** Sets the status now; its event follows when the code that runs has run, so that no listener is called from inside the driver. */
+  protected moveTo(status: RedisStatus, detail?: unknown): void {
+    this.status = status;
+    this.emitSoon(status, detail);
+  }
+
+  protected emitSoon(event: string, ...details: unknown[]): void {
+    this.runtime.afterMicrotasks(() => this.emit(event, ...details));
+  }
+
+  /** An `error` event. Without a listener it is a warning: an unreachable server must not end the process. */
+  protected report(error: Error): void {
+    this.runtime.afterMicrotasks(() => {
+      if (this.listenerCount('error') > 0) {
+        this.emit('error', error);
+        return;
+      }
+      const nowMs = this.runtime.now();
+      const lastMs = this.warnedAtMs.get(error.message);
+      if (lastMs !== undefined && nowMs - lastMs < WARNING_INTERVAL_MS) return;
+      if (this.warnedAtMs.size > 100) this.warnedAtMs.clear();
+      this.warnedAtMs.set(error.message, nowMs);
+      console.error(`[ringwire] Unhandled error event: ${error.name}: ${error.message}`);
+    });
+  }
+
+  private finish(error: DriverError): void {
+    if (this.status !== 'end') this.moveTo('end');
+    for (const { reject } of this.connectWaiters.splice(0)) reject(connectionClosed(error.cause ?? error));
+  }
+
+  /** Shown by console.log: no option, as they hold a password. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return `${this.constructor.name} { ${this.connection.node.name}, status: '${this.status}' }`;
+  }
+}
+
+function hide(target: object, name: string, value: unknown): void {
+  Object.defineProperty(target, name, { value, enumerable: false, writable: true, configurable: true });
+}
+
+export function ignore(): void {}

@@ -1,0 +1,23 @@
+// redis/client: the callback form of every method: the last argument, called with an error or with null and the reply.
+import type { Callback } from '../commands/redis-commander.js';
+
+/** Calls back when the promise settles, and answers the promise. What the callback throws is an uncaught exception, not a rejection. */
+export function withCallback<T>(promise: Promise<T>, callback: Callback<T> | undefined): Promise<T> {
+  if (typeof callback !== 'function') return promise;
+  promise.then(
+    (value) => guarded(callback, null, value),
+    (error: Error) => guarded(callback, error),
+  );
+  return promise;
+}
+
+function guarded<T>(callback: Callback<T>, error: Error | null, value?: T): void {
+  try {
+    if (error === null) callback(null, value);
+    else callback(error);
+  } catch (thrown) {
+    queueMicrotask(() => {
+      throw thrown;
+    });
+  }
+}

@@ -1,0 +1,222 @@
+// redis/client: the way to one server: its node, the pool of shared channels, the executor, and what becomes of waiting calls when the
+// server cannot be reached. One lives from connect() to the end; a client that connects again makes a new one.
+import { connectChannel } from '../../core/channel/connect-channel.js';
+import { Deadlines } from '../../core/channel/deadlines.js';
+import { DriverError } from '../../core/errors/driver-error.js';
+import { Executor } from '../../core/execution/execute.js';
+import { composeInterceptors, type Run } from '../../core/execution/interceptors.js';
+import { ChannelPool, type PoolListener } from '../../core/pool/channel-pool.js';
+import type { Delivery } from '../../core/policies/retry.js';
+import type { Runtime, SocketSettings } from '../../core/runtime/runtime.js';
+import type { Endpoint, Node } from '../../core/topology/node.js';
+import { isRefusal, RedisReconnection } from '../policies/redis-reconnection.js';
+import { RedisRetry } from '../policies/redis-retry.js';
+import type { RedisEvent } from '../protocol/redis-event.js';
+import { redisProtocol } from '../protocol/redis-protocol.js';
+import type { RedisRequest } from '../protocol/request.js';
+import { DEFAULT_LIMITS } from '../protocol/resp-limits.js';
+import type { RedisPeer } from '../protocol/session.js';
+import { Standalone } from '../topology/standalone.js';
+import { connectionClosed, MaxRetriesPerRequestError, presentError } from './errors.js';
+import type { ParsedRedisOptions } from './option-table.js';
+import type { RedisCall } from './redis-call.js';
+import type { SessionMemory } from './session-memory.js';
+
+/** More replies than this owed to callers who have gone, and the channel is replaced. */
+const MOST_ABANDONED = 16_384;
+
+/** What a connection tells its client. */
+export interface ConnectionListener {
+  onConnecting(): void;
+  /** The socket is open; the handshake follows. */
+  onOpened(): void;
+  onReady(peer: RedisPeer): void;
+  /** Also after a lost connection whose socket reported an error. */
+  onError(error: DriverError): void;
+  /** No channel is left. */
+  onClosed(): void;
+  onReconnecting(delayMs: number): void;
+  /** Nothing will be tried any more. */
+  onEnd(error: DriverError): void;
+  onEvent(event: RedisEvent): void;
+}
+
+export class Connection implements PoolListener<RedisEvent> {
+  readonly deadlines: Deadlines;
+  readonly executor: Executor<RedisRequest, unknown>;
+  readonly run: Run<RedisCall>;
+  readonly pool: ChannelPool<RedisRequest, unknown, RedisEvent>;
+  readonly node: Node;
+  /** Why the server will not have us, until the next attempt. */
+  refusal: DriverError | undefined;
+  private readonly listener: ConnectionListener;
+  private readonly maxRetries: number | null;
+  private ended = false;
+  private whenSettled: (() => void)[] = [];
+
+  constructor(options: ParsedRedisOptions, session: SessionMemory, listener: ConnectionListener) {
+    const { runtime } = options;
+    const topology = new Standalone(endpointOf(options));
+    this.node = topology.node;
+    this.listener = listener;
+    this.maxRetries = options.maxRetriesPerRequest;
+    this.deadlines = new Deadlines(runtime);
+    this.pool = new ChannelPool<RedisRequest, unknown, RedisEvent>({
+      node: this.node,
+      runtime,
+      deadlines: this.deadlines,
+      settings: { size: options.connections, queue: { maxCount: options.maxQueuedCommands, maxBytes: options.maxQueuedBytes } },
+      reconnection: new RedisReconnection(this.guarded(options.retryStrategy)),
+      listener: this,
+      connect: () => connectChannel(connectPlan(options, this.node, this.deadlines, () => session.begin(true), () => listener.onOpened())),
+    });
+    this.executor = new Executor<RedisRequest, unknown>({
+      database: 'redis',
+      clock: clockOf(runtime, this.deadlines),
+      balancing: topology,
+      retry: new RedisRetry(deliveryOf(options), options.maxLoadingRetryTime),
+      whenDown: 'wait',
+      poolOf: () => this.pool,
+      sizeOf: redisProtocol.sizeOf,
+      nameOf: (request) => request.command.fullName,
+      present: (error, call) => presentError(error, call.request),
+    });
+    const { executor } = this;
+    this.run = composeInterceptors(options.interceptors, (call: RedisCall) => executor.execute(call));
+  }
+
+  /** Ends at once; what is in flight fails with the truth about its execution. */
+  destroy(error: DriverError): void {
+    this.ended = true;
+    this.settle();
+    this.executor.close();
+    this.pool.destroy(error);
+    this.deadlines.stop();
+  }
+
+  /** Answers what was asked, then ends. */
+  async drain(): Promise<void> {
+    await this.pool.drain();
+    this.executor.close();
+    this.deadlines.stop();
+  }
+
+  // ------------------------------------------------------------------ the pool's listener
+
+  connecting(): void {
+    this.refusal = undefined;
+    this.listener.onConnecting();
+  }
+
+  ready(_node: Node, peer: { readonly description: string }): void {
+    this.listener.onReady(peer as RedisPeer);
+    this.settle();
+  }
+
+  attemptFailed(_node: Node, error: DriverError): void {
+    this.listener.onError(error);
+    if (!this.pool.up) this.listener.onClosed();
+    if (!isRefusal(error)) return;
+    this.refusal = error;
+    this.pool.failWaiting(() => refusedBy(error));
+  }
+
+  lost(_node: Node, error: DriverError): void {
+    if (error.errorCode !== 'CLIENT_CLOSED' && (error.cause !== undefined || error.errorCode !== 'CONNECTION_LOST')) this.listener.onError(error);
+    if (!this.pool.up) this.listener.onClosed();
+  }
+
+  retrying(_node: Node, delayMs: number, attempt: number): void {
+    if (this.pool.up) return;
+    this.listener.onReconnecting(delayMs);
+    const { maxRetries, pool } = this;
+    if (maxRetries !== null && attempt % (maxRetries + 1) === 0) {
+      pool.failWaiting(() => new MaxRetriesPerRequestError(maxRetries, pool.lastError));
+    }
+  }
+
+  gaveUp(_node: Node, error: DriverError): void {
+    // Whatever the retry policy put back into the queue ends here too: nobody would ever take it out.
+    this.destroy(connectionClosed(error));
+    this.listener.onEnd(error);
+  }
+
+  /** Resolves when what waits for a connection has one, or will never have. */
+  settled(): Promise<void> {
+    if (this.ended || this.pool.up || this.pool.waiting === 0) return Promise.resolve();
+    return new Promise((resolve) => this.whenSettled.push(resolve));
+  }
+
+  private settle(): void {
+    for (const resolve of this.whenSettled.splice(0)) resolve();
+  }
+
+  event(_node: Node, event: RedisEvent): void {
+    this.listener.onEvent(event);
+  }
+
+  private guarded(strategy: ParsedRedisOptions['retryStrategy']): ParsedRedisOptions['retryStrategy'] {
+    if (typeof strategy !== 'function') return strategy;
+    return (times, error) => {
+      try {
+        return strategy(times, error);
+      } catch (cause) {
+        this.listener.onError(new DriverError(`retryStrategy threw: ${cause instanceof Error ? cause.message : String(cause)}`, { code: 'INVALID_OPTION', cause }));
+        return undefined;
+      }
+    };
+  }
+}
+
+/** What is told to calls that waited for a connection which the server refuses: another attempt of theirs would meet the same. */
+export function refusedBy(error: DriverError): DriverError {
+  return new DriverError(error.message, { code: error.errorCode, retryable: false, endpoint: error.endpoint, cause: error.cause ?? error });
+}
+
+export function endpointOf({ path, host, port, family }: ParsedRedisOptions): Endpoint {
+  return path === null ? { host, port, family } : { path };
+}
+
+function deliveryOf({ delivery, autoResendUnfulfilledCommands }: ParsedRedisOptions): Delivery {
+  return autoResendUnfulfilledCommands ? delivery : 'never';
+}
+
+function clockOf(runtime: Runtime, deadlines: Deadlines) {
+  return {
+    now: () => deadlines.exactNow(),
+    random: () => runtime.random(),
+    after: (delayMs: number, callback: () => void) => runtime.setTimer(callback, delayMs),
+  };
+}
+
+/** How to make one more channel to the node. */
+export function connectPlan(
+  options: ParsedRedisOptions,
+  node: Node,
+  deadlines: Deadlines,
+  session: () => ReturnType<SessionMemory['begin']>,
+  onOpened?: () => void,
+) {
+  const { tls, host, noDelay, keepAlive, username, password } = options;
+  const socket: SocketSettings = {
+    tls,
+    serverName: tls === undefined || options.path !== null ? undefined : host,
+    noDelay,
+    keepAliveMs: keepAlive,
+    tlsSessionKey: tls === undefined ? undefined : JSON.stringify([node.name, username, password === null ? 0 : password.length]),
+  };
+  const settings = { limits: Object.freeze({ ...DEFAULT_LIMITS, ...options.limits }) };
+  return {
+    runtime: options.runtime,
+    deadlines,
+    protocol: redisProtocol,
+    name: node.name,
+    endpoint: node.endpoint,
+    connectTimeoutMs: options.connectTimeout,
+    socket,
+    channel: { heartbeatIntervalMs: options.heartbeatIntervalMs, heartbeatTimeoutMs: options.heartbeatTimeoutMs, maxAbandoned: MOST_ABANDONED },
+    session,
+    protocolSettings: () => settings,
+    onOpened,
+  };
+}

@@ -1,0 +1,15 @@
+// redis/client: a transaction that was opened on the shared connection, command by command: multi({ pipeline: false }), as in ioredis.
+import { RedisRequest } from '../protocol/request.js';
+
+/** What has been queued since MULTI. */
+export class OpenTransaction {
+  readonly requests: RedisRequest[] = [];
+  /** The connection it was opened on is gone, and MULTI with it: what follows must not be executed outside of it. */
+  broken = false;
+}
+
+/** ioredis's form of EXEC's reply: `[null, result]` or `[error]` for each command; null when a watched key had changed. */
+export function wrapReplies(reply: unknown): ([null, unknown] | [Error])[] | null {
+  if (!Array.isArray(reply)) return null;
+  return reply.map((item: unknown) => (item instanceof Error ? [item] : [null, item]));
+}

@@ -1,0 +1,143 @@
+// redis/client: every option of a Redis client: its type, default and meaning. Names and defaults are ioredis's where it has them.
+import { flag, instance, milliseconds, oneOf, text, wholeNumber } from '../../core/options/option-kinds.js';
+import type { OptionSpec, ParsedOptions } from '../../core/options/option-table.js';
+import type { Interceptor } from '../../core/execution/interceptors.js';
+import { nodeRuntime } from '../../core/runtime/node-runtime.js';
+import type { Runtime, TlsSettings } from '../../core/runtime/runtime.js';
+import type { RespLimits } from '../protocol/resp-limits.js';
+import type { RedisCall } from './redis-call.js';
+
+export interface Credentials {
+  readonly username?: string | undefined;
+  readonly password?: string | undefined;
+  /** When the server stops accepting them, in milliseconds since 1970: open connections log in anew before. */
+  readonly expiresAt?: number | undefined;
+}
+
+/** Asked for each connection, so that rotated credentials are picked up. */
+export type CredentialsProvider = () => Credentials | Promise<Credentials>;
+
+export type RetryStrategy = (times: number, error: Error) => number | void | null;
+export type ReconnectOnError = (error: Error) => boolean | 1 | 2;
+
+export interface ScriptDefinition {
+  readonly lua: string;
+  readonly numberOfKeys?: number | undefined;
+  readonly readOnly?: boolean | undefined;
+}
+
+export interface LeaseOptions {
+  /** Connections kept ready; default 0. */
+  readonly min?: number;
+  /** The most connections beside the shared ones; default 64. */
+  readonly max?: number;
+  /** An unused one is closed after this long; default 30,000. */
+  readonly idleMs?: number;
+}
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
+const isFunction = (value: unknown): boolean => typeof value === 'function';
+
+function optionalFunction<T>(defaultValue: T, doc: string): OptionSpec<T> {
+  return instance<T>(defaultValue, 'a function', isFunction, doc);
+}
+
+/** Accepted so that code written for ioredis runs, and without effect here. */
+function ignored(doc: string): OptionSpec<unknown> {
+  return { default: undefined, expected: 'anything', accepts: () => true, doc };
+}
+
+
+export const redisOptionTable = {
+  // ------------------------------------------------------------------ where
+  port: wholeNumber(6379, 1, 65535, 'The TCP port of the server.'),
+  host: text('localhost', 'The name or address of the server.'),
+  family: oneOf([0, 4, 6], 0, 'The IP version to connect with; 0 tries all addresses of the name.'),
+  path: text<null>(null, 'The path of a unix socket; host and port are then without effect.'),
+  tls: instance<TlsSettings | undefined>(undefined, 'an object with TLS options', isObject, "Options for Node's tls.connect; an empty object switches TLS on."),
+  connectTimeout: milliseconds(10_000, 'How long connecting may take: name, TCP, TLS and log-in together.'),
+  keepAlive: milliseconds(30_000, "The initial delay of TCP's own keep-alive; 0 switches it off."),
+  noDelay: flag(true, "Whether to switch Nagle's algorithm off."),
+  // ------------------------------------------------------------------ who
+  username: text<null>(null, 'The ACL user.'),
+  password: text<null>(null, 'The password of the user, or of the server.'),
+  credentials: optionalFunction<CredentialsProvider | undefined>(undefined, 'Gives user and password for each connection, possibly asynchronously.'),
+  db: wholeNumber(0, 0, 0x7fffffff, 'The database that each connection selects.'),
+  connectionName: text<null>(null, 'The name in CLIENT LIST.'),
+  disableClientInfo: flag(false, 'Do not tell the server the name and version of this library.'),
+  clientInfoTag: text<undefined>(undefined, 'Added to the name of this library in CLIENT LIST.'),
+  // ------------------------------------------------------------------ protocol and values
+  protocol: oneOf([2, 3], 3, 'The version of RESP; 3 falls back to 2 where the server does not know it.'),
+  replyMapping: oneOf(['legacy', 'resp3'], 'legacy', "The shapes of replies: ioredis's, or those natural to RESP3."),
+  stringNumbers: flag(false, 'Numbers of replies as strings.'),
+  unsafeIntegers: oneOf(['string', 'bigint'], 'string', 'What an integer beyond 2^53-1 becomes.'),
+  keyPrefix: text('', 'Put before every key of every command.'),
+  limits: instance<Partial<RespLimits> | undefined>(undefined, 'an object with limits', isObject, 'How large replies may be.'),
+  readOnly: flag(false, 'Sends READONLY on each connection: reads are allowed on a replica of a cluster.'),
+  // ------------------------------------------------------------------ the life of the connection
+  lazyConnect: flag(false, 'Connect with the first command, or by connect().'),
+  enableReadyCheck: flag(true, 'Wait until the server has loaded its data set.'),
+  maxLoadingRetryTime: milliseconds(10_000, 'The longest wait before asking a loading server again.'),
+  retryStrategy: instance<RetryStrategy | null | undefined>(undefined, 'a function', isFunction, 'The delay before the next attempt to connect, in milliseconds; anything but a number gives up.'),
+  reconnectOnError: optionalFunction<ReconnectOnError | null>(null, 'Whether an error reply shall cause a reconnection (true, 1), and the command to be sent again (2).'),
+  connections: wholeNumber(1, 1, 64, 'How many connections share the work.'),
+  maxConnectionAgeMs: milliseconds(0, 'A connection older than this is replaced; 0: never.'),
+  heartbeatIntervalMs: milliseconds(10_000, 'How often an idle connection is asked for a sign of life; 0: never.'),
+  heartbeatTimeoutMs: milliseconds(5_000, 'How long that sign may take.'),
+  closeTimeoutMs: milliseconds(5_000, 'How long close() and quit() wait for what is in flight.'),
+  // ------------------------------------------------------------------ requests
+  commandTimeout: milliseconds(5_000, 'How long a command may take in all: waiting, reconnecting, retries; 0: for ever.'),
+  maxRetriesPerRequest: wholeNumber<null | 20>(20, 0, 0x7fffffff, 'Failed reconnections after which waiting commands fail; null: they wait for ever.'),
+  enableOfflineQueue: flag(true, 'Whether commands wait while there is no connection.'),
+  maxQueuedCommands: wholeNumber(131_072, 1, 0x7fffffff, 'The most commands that may wait for a connection.'),
+  maxQueuedBytes: wholeNumber(64 * 1024 * 1024, 1, Number.MAX_SAFE_INTEGER, 'The most bytes of commands that may wait for a connection.'),
+  delivery: oneOf(['safe', 'at-least-once', 'never'], 'safe', 'How far to go to get a command executed when a connection is lost.'),
+  autoResendUnfulfilledCommands: flag(true, 'False: what was in flight when a connection was lost is never sent again.'),
+  autoResubscribe: flag(true, 'Restore subscriptions after a reconnection.'),
+  blockingLeases: flag(true, 'Blocking commands get a connection of their own; false: they share, as in ioredis.'),
+  blockingTimeout: milliseconds<undefined>(undefined, 'The deadline of blocking commands that would wait for ever.'),
+  blockingTimeoutGrace: milliseconds(2_000, 'How much later than its own time-out a blocking command is given up.'),
+  leases: instance<LeaseOptions | undefined>(undefined, 'an object with min, max and idleMs', isObject, 'The connections for blocking commands, sessions and MONITOR.'),
+  scripts: instance<Readonly<Record<string, ScriptDefinition>> | undefined>(undefined, 'an object of scripts', isObject, 'Scripts that become methods, by name.'),
+  interceptors: instance<readonly Interceptor<RedisCall>[]>([], 'a list of functions', (value) => Array.isArray(value) && value.every(isFunction), 'Wrapped around each command: tracing, metrics, throttling.'),
+  // ------------------------------------------------------------------ of this client
+  strictOptions: flag(false, 'Throw for an unknown option instead of warning.'),
+  runtime: instance<Runtime>(nodeRuntime, 'a runtime', isObject, 'Clock, timers and sockets; for tests.'),
+  // ------------------------------------------------------------------ of ioredis, without effect or need here
+  disconnectTimeout: ignored('disconnect() never waits for the server.'),
+  socketTimeout: ignored('The heartbeat finds a silent server.'),
+  enableAutoPipelining: ignored('Commands of one tick always share a write.'),
+  autoPipeliningIgnoredCommands: ignored('Commands of one tick always share a write.'),
+  showFriendlyErrorStack: ignored('Stacks are those of the failure.'),
+  himportFieldsets: ignored('Not needed.'),
+  monitor: ignored('Use monitor().'),
+  Connector: ignored('Connections are opened by this client.'),
+  retryDelayOnFailover: ignored('An option of a cluster.'),
+  // ------------------------------------------------------------------ Sentinel
+  sentinels: instance<readonly unknown[] | null>(null, 'a list of sentinels', Array.isArray, 'Not supported yet.'),
+  name: ignored('The name of the group that sentinels watch.'),
+  role: ignored('Which server of a group to connect to.'),
+  sentinelUsername: ignored('An option of Sentinel.'),
+  sentinelPassword: ignored('An option of Sentinel.'),
+  sentinelRetryStrategy: ignored('An option of Sentinel.'),
+  sentinelReconnectStrategy: ignored('An option of Sentinel.'),
+  sentinelCommandTimeout: ignored('An option of Sentinel.'),
+  enableTLSForSentinelMode: ignored('An option of Sentinel.'),
+  sentinelTLS: ignored('An option of Sentinel.'),
+  natMap: ignored('An option of Sentinel.'),
+  updateSentinels: ignored('An option of Sentinel.'),
+  sentinelMaxConnections: ignored('An option of Sentinel.'),
+  failoverDetector: ignored('An option of Sentinel.'),
+  preferredSlaves: ignored('An option of Sentinel.'),
+} as const;
+
+
+export type ParsedRedisOptions = ParsedOptions<typeof redisOptionTable>;
+
+/** The options of a Redis client. Each may be left out; see the table for the defaults. */
+export interface RedisOptions extends Partial<Omit<ParsedRedisOptions, 'port' | 'db' | 'tls' | 'maxRetriesPerRequest'>> {
+  port?: number | string;
+  db?: number | string;
+  tls?: TlsSettings | boolean;
+  maxRetriesPerRequest?: number | null;
+}

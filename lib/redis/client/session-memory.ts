@@ -1,0 +1,80 @@
+// redis/client: what every new connection must be brought to before it is used: credentials, name, database and subscriptions,
+// as the program has changed them since the client was made.
+import type { ChannelKind, RedisSession, Subscriptions } from '../protocol/session.js';
+import type { Credentials, ParsedRedisOptions } from './option-table.js';
+
+const LIBRARY = 'ringwire';
+const LIBRARY_VERSION = '0.1.0';
+
+/** Channels by their bytes as latin1 text, with the name as it was given: two spellings of the same bytes are one subscription. */
+type ChannelSet = Map<string, string | Uint8Array>;
+
+export class SessionMemory {
+  db: number;
+  connectionName: string | undefined;
+  username: string | undefined;
+  password: string | undefined;
+  private readonly options: ParsedRedisOptions;
+  private readonly subscribed: Record<ChannelKind, ChannelSet> = { channel: new Map(), pattern: new Map(), shard: new Map() };
+
+  constructor(options: ParsedRedisOptions) {
+    this.options = options;
+    this.db = options.db;
+    this.connectionName = options.connectionName ?? undefined;
+    // An empty user or password is none: URLs cannot leave one of them out otherwise.
+    this.username = options.username || undefined;
+    this.password = options.password || undefined;
+  }
+
+  /** How many channels, patterns and shard channels the program listens to. */
+  get subscriptionCount(): number {
+    const { channel, pattern, shard } = this.subscribed;
+    return channel.size + pattern.size + shard.size;
+  }
+
+  remember(kind: ChannelKind, names: readonly unknown[]): void {
+    for (const name of names) this.subscribed[kind].set(keyOf(name), name instanceof Uint8Array ? Buffer.from(name) : String(name));
+  }
+
+  /** Without names: all of the kind. */
+  forget(kind: ChannelKind, names: readonly unknown[]): void {
+    if (names.length === 0) this.subscribed[kind].clear();
+    for (const name of names) this.subscribed[kind].delete(keyOf(name));
+  }
+
+  forgetAllSubscriptions(): void {
+    for (const kind of ['channel', 'pattern', 'shard'] as const) this.subscribed[kind].clear();
+  }
+
+  /** @param withSubscriptions false for connections beside the one that listens */
+  async begin(withSubscriptions: boolean): Promise<RedisSession> {
+    const { credentials } = this.options;
+    return this.session(credentials === undefined ? this : await credentials(), withSubscriptions);
+  }
+
+  private session({ username, password }: Credentials, withSubscriptions: boolean): RedisSession {
+    const { protocol, readOnly, enableReadyCheck, disableClientInfo, clientInfoTag } = this.options;
+    return {
+      protocol,
+      username,
+      password,
+      db: this.db,
+      connectionName: this.connectionName,
+      clientInfo: disableClientInfo
+        ? undefined
+        : { libName: clientInfoTag === undefined ? LIBRARY : `${LIBRARY}(${clientInfoTag})`, libVersion: LIBRARY_VERSION },
+      readOnly,
+      readyCheck: enableReadyCheck,
+      subscriptions: withSubscriptions && this.subscriptionCount > 0 ? this.subscriptions() : undefined,
+    };
+  }
+
+  subscriptions(): Subscriptions {
+    const { channel, pattern, shard } = this.subscribed;
+    return { channels: [...channel.values()], patterns: [...pattern.values()], shardChannels: [...shard.values()] };
+  }
+}
+
+function keyOf(name: unknown): string {
+  return (name instanceof Uint8Array ? Buffer.from(name.buffer, name.byteOffset, name.byteLength) : Buffer.from(String(name))).toString('latin1');
+}

@@ -1,0 +1,54 @@
+// redis/client: all commands of a client with other settings for the calls made through it: what `with()` answers.
+import type { Argument, Command } from '../commands/command.js';
+import { installCommands } from '../commands/install.js';
+import type { Callback, RedisCommander } from '../commands/redis-commander.js';
+import type { ReplyMapping } from '../commands/replies.js';
+import type { CallShape, ClientShapes, ShapePair } from './call-shapes.js';
+
+/** How calls differ from the client's settings. */
+export interface CallOptions {
+  /** The whole call's deadline; 0 for none. */
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+  /** The commands may be executed twice: they are tried again when a connection is lost. */
+  readonly idempotent?: boolean;
+}
+
+/** What sends a view's commands: the client. */
+export interface Dispatcher {
+  readonly shapes: ClientShapes;
+  readonly timeoutMs: number;
+  dispatch(
+    command: Command, args: Argument[], shape: CallShape, timeoutMs: number, signal: AbortSignal | undefined, callback: Callback | undefined,
+  ): Promise<unknown>;
+}
+
+// Declared for its methods: they are installed from the command tables.
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type
+export interface RedisView<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{ readonly type: 'default'; readonly mapping: Mapping }> {}
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
+export class RedisView<Mapping extends ReplyMapping = 'legacy'> {
+  /** @internal */
+  readonly dispatcher: Dispatcher;
+  /** @internal */
+  readonly timeoutMs: number;
+  /** @internal */
+  readonly signal: AbortSignal | undefined;
+  /** @internal */
+  readonly shapes: ShapePair;
+  /** Exists in types only. */
+  declare protected readonly mapping: Mapping;
+
+  constructor(dispatcher: Dispatcher, options: CallOptions) {
+    const { timeoutMs, signal, idempotent } = options;
+    this.dispatcher = dispatcher;
+    this.timeoutMs = timeoutMs ?? dispatcher.timeoutMs;
+    this.signal = signal;
+    this.shapes = idempotent === true ? dispatcher.shapes.idempotent : dispatcher.shapes.plain;
+  }
+}
+
+installCommands(RedisView.prototype, (view, command, args, binary, callback) =>
+  view.dispatcher.dispatch(command, args, binary ? view.shapes.binary : view.shapes.text, view.timeoutMs, view.signal, callback as Callback | undefined),
+);

@@ -1,0 +1,38 @@
+// redis/policies: how long to wait before the next attempt to connect. The user's retryStrategy wins; otherwise core's default, except
+// where the server refused us for a reason that only a person can remove. Pure.
+import { DriverError } from '../../core/errors/driver-error.js';
+import { defaultReconnection, type ReconnectionFacts, type ReconnectionPolicy } from '../../core/policies/reconnection.js';
+
+/** Trying wrong credentials faster may lock an account. */
+const REFUSED_DELAY_MS = 30_000;
+
+const REFUSALS: ReadonlySet<string> = new Set([
+  'AUTH_FAILED', 'PROTOCOL_UNSUPPORTED', 'TLS_UNTRUSTED', 'TLS_CERT_EXPIRED', 'TLS_HOSTNAME_MISMATCH', 'TLS_HANDSHAKE', 'INVALID_ARGUMENT',
+]);
+
+/** Whether connecting failed for a reason that the next attempt will meet again: what waits is told at once. */
+export function isRefusal(error: DriverError): boolean {
+  return REFUSALS.has(error.errorCode) || (!error.retryable && error.errorCode !== 'CLIENT_CLOSED');
+}
+
+export type RetryDelay = (times: number, error: Error) => unknown;
+
+export class RedisReconnection implements ReconnectionPolicy {
+  private readonly strategy: RetryDelay | null | undefined;
+
+  /** @param strategy the user's; null never reconnects */
+  constructor(strategy: RetryDelay | null | undefined) {
+    this.strategy = strategy;
+  }
+
+  nextDelayMs(facts: ReconnectionFacts): number | undefined {
+    const { strategy } = this;
+    if (strategy === null) return undefined;
+    if (strategy !== undefined) {
+      const delayMs = strategy(facts.attempt, facts.error);
+      return typeof delayMs === 'number' && delayMs >= 0 ? Math.min(delayMs, 0x7fffffff) : undefined;
+    }
+    if (facts.error instanceof DriverError && isRefusal(facts.error)) return Math.round(REFUSED_DELAY_MS * (0.75 + facts.chance / 4));
+    return defaultReconnection.nextDelayMs(facts);
+  }
+}

@@ -1,0 +1,73 @@
+// redis/policies: what to do when an attempt of a Redis command failed. Pure: facts in, a verdict out.
+import type { DriverError } from '../../core/errors/driver-error.js';
+import { type Delivery, type Failure, mayRetry, RETHROW, type RetryPolicy, type Verdict } from '../../core/policies/retry.js';
+import type { Command } from '../commands/command.js';
+
+/** What the policy needs to know of a request. */
+export interface RetriableRequest {
+  readonly command: Command;
+  readonly args: readonly unknown[];
+  /** For EXEC: what was queued. */
+  readonly parts: readonly RetriableRequest[] | undefined;
+  /** CallShape of redis/client. */
+  readonly shape: object;
+}
+
+/** Restored by a repetition just as well as by the first execution, though the server does not say so. */
+const REPEATABLE: ReadonlySet<string> = new Set(['SELECT', 'AUTH', 'CLIENT SETNAME', 'CLIENT SETINFO', 'READONLY', 'READWRITE', 'SCRIPT LOAD']);
+
+/** Failures that another attempt cannot change, or that end a call by their meaning. */
+const FINAL: ReadonlySet<string> = new Set(['REQUEST_TIMEOUT', 'ABORTED', 'RECONNECTS_EXHAUSTED', 'QUEUE_DISABLED', 'CLIENT_CLOSED', 'AUTH_FAILED']);
+
+/** Doubling from the first to the last, spread over the upper half. */
+function backOff(attempts: number, firstMs: number, lastMs: number, chance: number): number {
+  return Math.round(Math.min(lastMs, firstMs * 2 ** Math.min(attempts - 1, 10)) * (0.5 + chance / 2));
+}
+
+function wishes({ shape }: RetriableRequest): { readonly idempotent?: boolean; readonly repeatable?: boolean } {
+  return shape;
+}
+
+export function isIdempotent(request: RetriableRequest): boolean {
+  const { command, parts } = request;
+  if (wishes(request).idempotent === true) return true;
+  if (parts !== undefined) return parts.every(isIdempotent);
+  return command.idempotent || command.subscription !== undefined || REPEATABLE.has(command.fullName);
+}
+
+export class RedisRetry implements RetryPolicy<RetriableRequest, unknown> {
+  private readonly delivery: Delivery;
+  private readonly maxLoadingWaitMs: number;
+
+  constructor(delivery: Delivery, maxLoadingWaitMs: number) {
+    this.delivery = delivery;
+    this.maxLoadingWaitMs = maxLoadingWaitMs;
+  }
+
+  decide(failure: Failure<RetriableRequest, unknown>): Verdict<never, never> {
+    const { error, request, attempts, chance } = failure;
+    // Part of a conversation with one connection (an open MULTI, a WATCH): meaningless on another.
+    if (wishes(request).repeatable === false || FINAL.has(error.errorCode)) return RETHROW;
+    const delayMs = this.serverDelayMs(error, attempts, chance);
+    if (delayMs !== undefined) {
+      return this.delivery === 'never' ? RETHROW : { kind: 'retry', on: 'same', afterMs: delayMs };
+    }
+    if (isServerAnswer(error)) return RETHROW;
+    // Whoever asked for the large reply has been told; if it was this one that ended the connection, it would do so again.
+    if (error.errorCode === 'REPLY_TOO_LARGE' && attempts > 1) return RETHROW;
+    return mayRetry(this.delivery, isIdempotent(request), failure) ? { kind: 'retry', on: 'same' } : RETHROW;
+  }
+
+  /** The server refused because of a state that passes. */
+  private serverDelayMs(error: DriverError, attempts: number, chance: number): number | undefined {
+    const { errorCode } = error;
+    if (errorCode === 'LOADING') return backOff(attempts, 50, Math.min(500, Math.max(this.maxLoadingWaitMs, 1)), chance);
+    if (errorCode !== 'UNAVAILABLE') return undefined;
+    return error.message.startsWith('TRYAGAIN') ? backOff(attempts, 10, 100, chance) : backOff(attempts, 50, 500, chance);
+  }
+}
+
+/** An error reply that says nothing about the connection: the same request would be answered the same. */
+function isServerAnswer(error: DriverError): boolean {
+  return 'prefix' in error;
+}
