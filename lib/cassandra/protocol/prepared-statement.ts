@@ -13,13 +13,13 @@ export class PreparedStatement implements RowShapes {
   readonly query: string;
   readonly keyspace: string | undefined;
   readonly id: Buffer;
-  readonly parameters: readonly Column[];
-  readonly parameterNames: readonly string[];
-  readonly parameterCodecs: readonly Codec[];
+  parameters: readonly Column[] = [];
+  parameterNames: readonly string[] = [];
+  parameterCodecs: readonly Codec[] = [];
   /** Positions of the partition key's parts among the parameters; empty when the server did not tell (v3) or they are not all bound. */
-  readonly partitionKeyIndexes: readonly number[];
+  partitionKeyIndexes: readonly number[] = [];
   readonly rowDecoders: RowDecoders;
-  /** v5: what rows look like, and under which id; replaced as a whole, id and decoder together, when the server announces a change. */
+  /** What rows look like, under the id that v5 nodes gave it; replaced as a whole, id and decoder together, when the server announces a change. */
   resultMetadata: ResultMetadata | undefined;
   /** What rows looked like when a server last spelled it out: used again only when the bytes are the same. */
   inlineMetadata: ResultMetadata | undefined;
@@ -30,20 +30,28 @@ export class PreparedStatement implements RowShapes {
     this.query = query;
     this.keyspace = keyspace;
     this.id = reply.id;
-    this.parameters = reply.parameters;
-    this.parameterNames = reply.parameters.map((parameter) => parameter.name);
-    this.parameterCodecs = reply.parameters.map((parameter) => rowDecoders.registry.codecFor(parameter.type));
-    this.partitionKeyIndexes = reply.partitionKeyIndexes;
     this.rowDecoders = rowDecoders;
-    this.resultMetadata = reply.resultMetadata;
+    this.takeParameters(reply);
     this.inlineMetadata = reply.resultMetadata;
+    this.resultMetadata = reply.resultMetadata?.idField === undefined ? undefined : reply.resultMetadata;
     this.idField = shortBytesField(reply.id);
   }
 
   /** Takes over what a node answered when it prepared the same statement again. Answers false when the ids differ: the reply is of another statement. */
   update(reply: PreparedReply): boolean {
     if (!this.id.equals(reply.id)) return false;
-    if (reply.resultMetadata !== undefined) this.resultMetadata = reply.resultMetadata;
+    // The id is made from the text: a table that was dropped and made anew with other types has the same statements.
+    this.takeParameters(reply);
+    // A v4 node of a mixed cluster gives no id: what a v5 node told stays true.
+    if (reply.resultMetadata?.idField !== undefined) this.resultMetadata = reply.resultMetadata;
     return true;
+  }
+
+  private takeParameters(reply: PreparedReply): void {
+    const { registry } = this.rowDecoders;
+    this.parameters = reply.parameters;
+    this.parameterNames = reply.parameters.map((parameter) => parameter.name);
+    this.parameterCodecs = reply.parameters.map((parameter) => registry.codecFor(parameter.type));
+    this.partitionKeyIndexes = reply.partitionKeyIndexes;
   }
 }

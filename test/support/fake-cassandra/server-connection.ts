@@ -111,9 +111,10 @@ export class ServerConnection {
   /** Answers on a stream. Several answers at once share segments where the version has them. */
   send(...answers: readonly { stream: number; response: ServerResponse }[]): void {
     const envelopes = answers.map(({ stream, response }) => packEnvelope(this.envelopeOf(stream, response)));
-    this.sendRaw(this.framed ? packSegments(envelopes, this.codec) : Buffer.concat(envelopes));
+    const bytes = this.framed ? packSegments(envelopes, this.codec) : Buffer.concat(envelopes);
     const changes = answers.some(({ response }) => response.opcode === 0x02 || response.opcode === 0x03);
     if (this.started && changes && this.version >= 5) this.framed = true;
+    this.sendRaw(bytes);
   }
 
   sendRaw(bytes: Buffer): void {

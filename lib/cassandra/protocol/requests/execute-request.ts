@@ -48,9 +48,9 @@ export class ExecuteRequest extends CassandraRequest {
     if (pagingState !== undefined) flags |= QUERY_FLAG.pagingState;
     if (version >= 5) {
       const metadata = statement.resultMetadata;
-      writeRaw(out, metadata === undefined || metadata.idField === undefined ? NO_METADATA_ID : metadata.idField);
-      // Without columns (an INSERT, or a lightweight transaction, whose shape changes) there is nothing to skip.
-      if (metadata !== undefined && metadata.idField !== undefined && metadata.columns.length > 0) flags |= QUERY_FLAG.skipMetadata;
+      writeRaw(out, metadata?.idField ?? NO_METADATA_ID);
+      // A statement without columns (an INSERT, or a lightweight transaction, whose shape changes) has no metadata to skip.
+      if (metadata !== undefined) flags |= QUERY_FLAG.skipMetadata;
     }
     out.writeUint16(options.consistency);
     writeFlags(out, flags, version);
