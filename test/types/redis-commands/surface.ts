@@ -1,0 +1,102 @@
+// What the typed command surface says, checked by the compiler alone: surface.test.ts compiles this file with TypeScript 6 and 7.
+import { expectTypeOf } from 'expect-type';
+import type { RedisCommander as PeerCommander } from 'ioredis';
+import type { ChainableCommander, ExecResults, NewPipeline, RedisCommander, RedisKey, Result } from '../../../lib/redis/commands/redis-commander.js';
+
+interface Legacy extends RedisCommander<{ readonly type: 'default'; readonly mapping: 'legacy' }> {
+  pipeline(): NewPipeline;
+}
+interface Natural extends RedisCommander<{ readonly type: 'default'; readonly mapping: 'resp3' }> {
+  pipeline(): NewPipeline<'resp3'>;
+}
+
+declare module '../../../lib/redis/commands/redis-commander.js' {
+  interface RedisCommander<Context> {
+    surfaceecho(key: string, value: string): Result<string, Context>;
+  }
+}
+
+export async function surface(redis: Legacy, natural: Natural): Promise<void> {
+  // Every command of ioredis is here, under its name and its Buffer twin's.
+  expectTypeOf<Exclude<keyof PeerCommander, keyof Legacy>>().toEqualTypeOf<never>();
+
+  // Strings, lists, the object and Map forms, callbacks
+  expectTypeOf(await redis.get('key')).toEqualTypeOf<string | null>();
+  expectTypeOf(await redis.getBuffer(Buffer.from('key'))).toEqualTypeOf<Buffer | null>();
+  expectTypeOf(await redis.set('key', 1)).toEqualTypeOf<'OK'>();
+  expectTypeOf(await redis.set('key', 'value', 'EX', 10)).toEqualTypeOf<'OK'>();
+  expectTypeOf(await redis.set('key', 'value', 'PX', 10, 'NX')).toEqualTypeOf<'OK' | null>();
+  expectTypeOf(await redis.set('key', 'value', 'GET')).toEqualTypeOf<string | null>();
+  expectTypeOf(await redis.mget('a', Buffer.from('b'))).toEqualTypeOf<(string | null)[]>();
+  expectTypeOf(await redis.mget(['a', 'b'] as const)).toEqualTypeOf<(string | null)[]>();
+  expectTypeOf(await redis.del(['a', 'b'], 'c')).toEqualTypeOf<number>();
+  expectTypeOf(await redis.mset({ a: 1 })).toEqualTypeOf<'OK'>();
+  expectTypeOf(await redis.mset(new Map([['a', 1]]))).toEqualTypeOf<'OK'>();
+  expectTypeOf(await redis.mset(['a', 1, 'b', 2])).toEqualTypeOf<'OK'>();
+  expectTypeOf(await redis.hset('key', { a: 1 })).toEqualTypeOf<number>();
+  expectTypeOf(await redis.hset('key', 'a', 1, 'b', Buffer.from('2'))).toEqualTypeOf<number>();
+  expectTypeOf(await redis.hgetall('key')).toEqualTypeOf<Record<string, string>>();
+  expectTypeOf(await redis.hgetallBuffer('key')).toEqualTypeOf<Record<string, Buffer>>();
+  expectTypeOf(await redis.lpop('key', 2)).toEqualTypeOf<string[] | null>();
+  expectTypeOf(await redis.client('ID')).toEqualTypeOf<number>();
+  expectTypeOf(await redis.xrange('key', '-', '+')).toEqualTypeOf<[id: string, fields: string[]][]>();
+  expectTypeOf(await redis.blpop('a', 'b', 0)).toEqualTypeOf<[key: string, element: string] | null>();
+  void redis.get('key', (error, value) => {
+    expectTypeOf(error).toEqualTypeOf<Error | null | undefined>();
+    expectTypeOf(value).toEqualTypeOf<string | null | undefined>();
+  });
+  void redis.del('a', ['b'], (_error, count) => expectTypeOf(count).toEqualTypeOf<number | undefined>());
+  void redis.hset('key', { a: 1 }, (_error, count) => expectTypeOf(count).toEqualTypeOf<number | undefined>());
+
+  // The two reply mappings
+  expectTypeOf(await redis.zscore('key', 'member')).toEqualTypeOf<string | null>();
+  expectTypeOf(await natural.zscore('key', 'member')).toEqualTypeOf<number | null>();
+  expectTypeOf(await redis.zrange('key', 0, -1, 'WITHSCORES')).toEqualTypeOf<string[]>();
+  expectTypeOf(await natural.zrange('key', 0, -1, 'WITHSCORES')).toEqualTypeOf<[member: string, score: number][]>();
+  expectTypeOf(await natural.zrangeBuffer('key', 0, -1)).toEqualTypeOf<Buffer[]>();
+  expectTypeOf(await redis.config('GET', 'maxmemory')).toEqualTypeOf<string[]>();
+  expectTypeOf(await natural.config('GET', 'maxmemory')).toEqualTypeOf<Record<string, string>>();
+
+  // What exec answers is a tuple, open at its end since commands can be added in other statements.
+  const results = await redis.pipeline().get('a').set('b', 1).incr('c').hgetall('h').surfaceecho('a', 'b').exec();
+  type Known = [error: Error | null, result: string | null];
+  expectTypeOf(results).toEqualTypeOf<ExecResults<[string | null, 'OK', number, Record<string, string>, string]>>();
+  expectTypeOf(results![0]).toEqualTypeOf<Known>();
+  expectTypeOf(results![9]).toEqualTypeOf<[error: Error | null, result: unknown]>();
+  const [scored] = (await natural.pipeline().zscore('key', 'member').exec())!;
+  expectTypeOf(scored).toEqualTypeOf<[error: Error | null, result: number | null]>();
+
+  // Statements, reassignments, reductions and helpers, as code written for ioredis has them
+  const gathered = redis.pipeline();
+  void gathered.get('a');
+  expectTypeOf(await gathered.exec()).toEqualTypeOf<[error: Error | null, result: unknown][] | null>();
+  let reassigned = redis.pipeline();
+  for (const key of ['a', 'b']) reassigned = reassigned.get(key);
+  const reduced = ['a', 'b'].reduce((chain, key) => chain.del(key), redis.pipeline());
+  const helper = (chain: ChainableCommander, key: RedisKey): ChainableCommander => chain.get(key).expire(key, 10);
+  reassigned = helper(helper(redis.pipeline().set('a', 1), 'b'), 'c');
+  expectTypeOf(await helper(reduced, 'a').get('b').exec()).toEqualTypeOf<[error: Error | null, result: unknown][] | null>();
+  const plain: [Error | null, unknown][] | null = await redis.pipeline().get('a').exec();
+  void plain;
+
+  // Commands of one's own
+  expectTypeOf(await redis.surfaceecho('key', 'value')).toEqualTypeOf<string>();
+  expectTypeOf(redis.call('JSON.GET', 'key', '$')).toEqualTypeOf<Promise<unknown>>();
+
+  // Either client of an application
+  const either = (Math.random() < 2 ? redis : natural) as Legacy | Natural;
+  expectTypeOf(await either.get('key')).toEqualTypeOf<string | null>();
+
+  // @ts-expect-error an object is no value
+  void redis.set('key', {});
+  // @ts-expect-error undefined is no value
+  void redis.set('key', undefined);
+  // @ts-expect-error a key is missing
+  void redis.get();
+  // @ts-expect-error a number is no key
+  void redis.get(1);
+  // @ts-expect-error there is no such command
+  void redis.gett('key');
+  // @ts-expect-error no option of SET
+  void redis.set('key', 'value', 'EX', { seconds: 10 });
+}
