@@ -15,6 +15,7 @@ export async function runBenchmark(settings: BenchmarkArguments, tell: (line: st
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) throw new Error(`no peer for ${scenario.database} is named '${unknown.join("', '")}'; there are ${known.join(', ')}`);
   const concurrencies = settings.concurrencies ?? scenario.concurrencies;
+  const before = environment();
   tell(`starting ${scenario.database}`);
   const server = await startServer(scenario.database);
   const processes: PeerProcess[] = [];
@@ -32,7 +33,7 @@ export async function runBenchmark(settings: BenchmarkArguments, tell: (line: st
       scenario: settings.scenario,
       title: scenario.title,
       date: today(),
-      environment: environment(server.version),
+      environment: { ...before, server: server.version },
       secondsPerRound: settings.seconds,
       roundsPerPeer: settings.rounds,
       concurrencies,

@@ -6,6 +6,8 @@ export interface Environment {
   readonly machine: string;
   readonly node: string;
   readonly server: string;
+  /** The machine's load average over the minute before the run. */
+  readonly loadBefore: number;
 }
 
 export interface PeerResult {

@@ -32,6 +32,7 @@ export async function runSeam(settings: BenchmarkArguments, tell: (line: string)
 
 /** All variants of these databases in one process; one result for each database. */
 async function runTogether(servers: readonly RunningServer[], settings: BenchmarkArguments, tell: (line: string) => void): Promise<BenchmarkResult[]> {
+  const before = environment();
   const process = new PeerProcess();
   try {
     let seats = 0;
@@ -49,7 +50,7 @@ async function runTogether(servers: readonly RunningServer[], settings: Benchmar
       scenario: `${SEAM}/${server.database}${servers.length > 1 ? '+' : ''}`,
       title: `${scenario.title}${company}`,
       date: today(),
-      environment: environment(server.version),
+      environment: { ...before, server: server.version },
       secondsPerRound: settings.seconds,
       roundsPerPeer: settings.rounds,
       concurrencies,

@@ -43,7 +43,7 @@ async function startCassandra(): Promise<RunningServer> {
   const query = async (cql: string, parameters?: readonly unknown[]): Promise<readonly Record<string, unknown>[]> => {
     const { rows } = await client.execute(cql, parameters as unknown[] | undefined, { prepare: parameters !== undefined });
     // A result without rows has none, although the typings promise them.
-    return (rows as readonly Record<string, unknown>[] | undefined) ?? [];
+    return (rows) ?? [];
   };
   const [local] = await query('SELECT release_version FROM system.local');
   return {

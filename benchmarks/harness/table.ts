@@ -5,11 +5,11 @@ import { significant } from './statistics.js';
 const HEADINGS = ['peer', 'CPU µs/op', '±', 'CPU ratio', 'op/s', 'op/s ratio', 'p50 ms', 'p99 ms', 'answer'];
 
 export function renderResult(result: BenchmarkResult): string {
-  const { machine, node, server } = result.environment;
+  const { machine, node, server, loadBefore } = result.environment;
   const lines = [
     `# ${result.scenario}: ${result.title}`,
     '',
-    `${result.date} · ${server} · Node ${node} · ${machine}`,
+    `${result.date} · ${server} · Node ${node} · ${machine}, load before ${loadBefore}`,
     `Medians of ${result.roundsPerPeer} rounds of ${result.secondsPerRound} s per peer, interleaved, ${result.sharedProcess ? 'all in one process' : 'a process each'}. Ratios are to ${result.referencePeer}.`,
   ];
   for (const concurrency of result.concurrencies) {

@@ -5,10 +5,11 @@ import { ByteWriter } from '../../lib/core/bytes/byte-writer.js';
 import { RingQueue } from '../../lib/core/collections/ring-queue.js';
 import type { RedisRequest } from '../../lib/redis/protocol/request.js';
 import { BULK_STRING, SIMPLE_STRING } from '../../lib/redis/protocol/resp-bytes.js';
-import { decodeText, RespDecoder } from '../../lib/redis/protocol/resp-decoder.js';
+import { RespDecoder } from '../../lib/redis/protocol/resp-decoder.js';
 import { encodeRequest } from '../../lib/redis/protocol/resp-encoder.js';
 import { DEFAULT_LIMITS } from '../../lib/redis/protocol/resp-limits.js';
 import { RespScanner } from '../../lib/redis/protocol/resp-scanner.js';
+import { decodeText } from '../../lib/redis/protocol/resp-text.js';
 import type { Endpoint } from '../harness/contract.js';
 
 const READ_BUFFER_SIZE = 65_536;

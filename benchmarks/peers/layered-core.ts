@@ -56,7 +56,7 @@ export class LayeredCore<Request, Reply, Event, Session, Settings> {
         connectChannel({
           runtime: nodeRuntime,
           deadlines,
-          protocol: protocol as Protocol<Request, Reply, Event, Session, unknown>,
+          protocol: protocol,
           name: node.name,
           endpoint: node.endpoint,
           connectTimeoutMs: 10_000,

@@ -17,7 +17,7 @@ function nodeRedisPeer(description: string, options: Parameters<typeof createCli
       client.on('error', (error: Error) => console.error(`node-redis: ${error.message}`));
       await client.connect();
       return {
-        prepare: async (request) => prepare(client as unknown as Client, request),
+        prepare: async (request) => prepare(client, request),
         close: async () => {
           await client.close();
         },

@@ -132,7 +132,7 @@ function replyEnd(bytes: Buffer, start: number): number {
   if (lineEnd < 0) return -1;
   const type = String.fromCharCode(bytes[start]);
   const length = Number(bytes.toString('latin1', start + 1, lineEnd));
-  let position = lineEnd + 2;
+  const position = lineEnd + 2;
   if (type === '$' && length >= 0) return position + length + 2 <= bytes.length ? position + length + 2 : -1;
   if (type !== '*') return position;
   return repliesEnd(bytes, position, length);

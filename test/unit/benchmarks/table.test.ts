@@ -16,7 +16,7 @@ function result(...peers: readonly PeerResult[]): BenchmarkResult {
     scenario: 'redis/get',
     title: 'GET',
     date: '2026-11-21',
-    environment: { machine: 'a machine', node: '20.0.0', server: 'a server' },
+    environment: { machine: 'a machine', node: '20.0.0', server: 'a server', loadBefore: 0.5 },
     secondsPerRound: 2,
     roundsPerPeer: 3,
     concurrencies: [64],
@@ -64,7 +64,7 @@ describe('benchmark tables', () => {
   });
 
   it('names server, Node and machine', () => {
-    assert.match(renderResult(result(peer('ringwire', [1]))), /2026-11-21 · a server · Node 20\.0\.0 · a machine/);
+    assert.match(renderResult(result(peer('ringwire', [1]))), /2026-11-21 · a server · Node 20\.0\.0 · a machine, load before 0\.5/);
   });
 
   it('aligns its columns', () => {
