@@ -1,7 +1,7 @@
 // cassandra/types: `types.BigDecimal`: an integer of any size and a power of ten, as cassandra-driver's class.
 import { brandClass } from '../../core/errors/brand.js';
 import { viewAsBuffer } from '../../core/bytes/native-buffer.js';
-import { Integer } from './integer.js';
+import type { Integer } from './integer.js';
 import { bigIntegerBytes, readBigInteger } from './integer-bytes.js';
 import { customInspect } from './inspection.js';
 

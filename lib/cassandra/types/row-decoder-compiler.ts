@@ -55,7 +55,7 @@ const constructorFactories = new Map<number, () => RowConstructor>();
 export function canCompile(columnCount: number): boolean {
   if (allowed === undefined) {
     try {
-      allowed = new Function('return true')() as boolean;
+      allowed = (new Function('return true') as () => boolean)();
     } catch {
       // An EvalError: --disallow-code-generation-from-strings, a Content-Security-Policy, an edge runtime.
       allowed = false;

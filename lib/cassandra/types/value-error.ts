@@ -1,5 +1,5 @@
 // cassandra/types: the errors of values: one that cannot be sent, and bytes that are no value of their type.
-import { DriverError, InvalidArgumentError, type Execution } from '../../core/errors/driver-error.js';
+import { DriverError, type Execution, type InvalidArgumentError } from '../../core/errors/driver-error.js';
 
 /**
  * A value cannot be encoded as its CQL type. Nothing was sent.

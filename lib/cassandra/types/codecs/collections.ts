@@ -12,8 +12,8 @@ function refuseEmptyElement(typeName: string, value: unknown, what: string): voi
 
 /** The elements to write, or undefined when the value is no sequence. */
 function toSequence(value: unknown, setClass: SetClass | undefined): ArrayLike<unknown> | undefined {
-  if (Array.isArray(value)) return value;
-  if (value instanceof Set) return [...value];
+  if (Array.isArray(value)) return value as unknown[];
+  if (value instanceof Set) return [...(value as Set<unknown>)];
   if (setClass !== undefined && value instanceof setClass) {
     const elements: unknown[] = [];
     value.forEach((element) => elements.push(element));

@@ -85,7 +85,7 @@ function readVariable(
 }
 
 function toElements(value: unknown): ArrayLike<unknown> | undefined {
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value as unknown[];
   return ArrayBuffer.isView(value) && !(value instanceof DataView) ? (value as unknown as ArrayLike<unknown>) : undefined;
 }
 

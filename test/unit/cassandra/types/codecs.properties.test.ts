@@ -47,7 +47,7 @@ describe('codecs: properties', () => {
         assert.deepEqual(read, value);
         assert.deepEqual(encode(type, read), bytes);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -61,7 +61,7 @@ describe('codecs: properties', () => {
         const other = outcome(type, surround(cut, 0xff), 16, 16 + end);
         assert.deepEqual(one, other);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -72,7 +72,7 @@ describe('codecs: properties', () => {
         const one = outcome(type, surround(bytes, 0x00), 16, 16 + bytes.length);
         assert.deepEqual(one, outcome(type, surround(bytes, 0x7f), 16, 16 + bytes.length));
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
   });
 

@@ -154,7 +154,7 @@ describe('compiled and interpreted row decoders', () => {
         });
         assert.deepEqual(compiled, interpreted);
       }),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
 
