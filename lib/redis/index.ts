@@ -19,5 +19,5 @@ export type {
   Credentials, CredentialsProvider, LeaseOptions, ReconnectOnError, RedisOptions, RetryStrategy, ScriptDefinition,
 } from './client/option-table.js';
 export type {
-  Callback, ChainableCommander, ClientContext, RedisCommander, RedisKey, RedisValue, Result,
+  Callback, ChainableCommander, ClientContext, ExecResults, NewPipeline, RedisCommander, RedisKey, RedisValue, Result,
 } from './commands/redis-commander.js';

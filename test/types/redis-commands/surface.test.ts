@@ -10,12 +10,16 @@ import { generate } from '../../support/generate-redis-types.js';
 const project = fileURLToPath(new URL('../../../', import.meta.url));
 
 const AUGMENTED = `
-import type { ChainableCommander, RedisCommander, Result } from 'ringwire/redis';
+import type { ChainableCommander, NewPipeline, RedisCommander, Result } from 'ringwire/redis';
 declare module 'ringwire/redis' {
   interface RedisCommander<Context> { myecho(key: string): Result<string, Context> }
 }
 export const promise = (redis: RedisCommander): Promise<string> => redis.myecho('key');
 export const chained = (pipeline: ChainableCommander): ChainableCommander => pipeline.get('a').myecho('key').set('a', 1);
+export async function executed(pipeline: NewPipeline): Promise<string> {
+  const results = await pipeline.get('a').myecho('key').exec();
+  return results![1][1];
+}
 `;
 
 describe('the typed command surface', function () {
