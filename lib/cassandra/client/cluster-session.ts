@@ -18,8 +18,9 @@ import type { CassandraRequest } from '../protocol/requests/request.js';
 import { type CassandraEvent, type CassandraReply, PreparedReply } from '../protocol/responses/replies.js';
 import type { CassandraCall } from './cassandra-call.js';
 import type { ParsedClientOptions } from './client-options.js';
-import { NoHostAvailableError, presentError } from './errors.js';
+import { NoHostAvailableError } from './errors.js';
 import { type CassandraPool, NodePools } from './node-pools.js';
+import { presentError } from './present-error.js';
 
 /** How long `close` waits for what is in flight. */
 const DRAIN_LIMIT_MS = 5_000;

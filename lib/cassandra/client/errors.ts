@@ -1,7 +1,6 @@
-// cassandra/client: the error classes that cassandra-driver's users know, and how a failure of the core becomes one of them.
+// cassandra/client: the error classes that cassandra-driver's users know.
 import { brandClass } from '../../core/errors/brand.js';
 import { DriverError, type DriverErrorDetails } from '../../core/errors/driver-error.js';
-import type { CassandraCall } from './cassandra-call.js';
 
 /** An argument or option of the wrong type or range. Nothing was sent. */
 export class ArgumentError extends DriverError {
@@ -67,47 +66,4 @@ function summaryOf(errors: Readonly<Record<string, Error | null>>): string {
   if (first === undefined) return 'All host(s) tried for query failed.';
   const [address, error] = first;
   return `All host(s) tried for query failed. First host tried, ${address}: ${error ?? 'host is not available'}. See innerErrors.`;
-}
-
-/** The public class for a failure of the core; server errors are public already. */
-export function presentError(error: DriverError, call: CassandraCall): Error {
-  return describeCall(asPublicError(error, call), call);
-}
-
-function asPublicError(error: DriverError, call: CassandraCall): DriverError {
-  const { execution, retryable, attempts, endpoint } = error;
-  const details = { execution, retryable, attempts, cause: error.cause };
-  switch (error.errorCode) {
-    case 'REQUEST_TIMEOUT': {
-      const host = endpoint ?? call.node?.name;
-      const message =
-        execution === 'none'
-          ? error.message
-          : `The host ${host} did not reply before timeout ${call.attemptTimeoutMs > 0 ? call.attemptTimeoutMs : call.deadlineLengthMs} ms`;
-      return new OperationTimedOutError(message, host, details);
-    }
-    case 'NO_HOST_AVAILABLE':
-      return error instanceof NoHostAvailableError ? error : new NoHostAvailableError(innerErrorsOf(error), undefined, { ...details, retryable: true });
-    case 'QUEUE_FULL': {
-      const host = call.node?.name ?? 'unknown';
-      return new NoHostAvailableError({ [host]: new BusyConnectionError(host, error.message) }, undefined, {
-        ...details,
-        code: 'QUEUE_FULL',
-        retryable: false,
-      });
-    }
-    default:
-      return error;
-  }
-}
-
-function innerErrorsOf({ cause }: DriverError): Readonly<Record<string, Error | null>> {
-  return (cause as { innerErrors?: Readonly<Record<string, Error | null>> } | undefined)?.innerErrors ?? {};
-}
-
-/** What cassandra-driver's users read from an error. Not enumerable: a statement may hold literals that must not reach a log. */
-function describeCall<E extends DriverError>(error: E, call: CassandraCall): E {
-  Object.defineProperty(error, 'query', { value: call.query, configurable: true, writable: true });
-  Object.defineProperty(error, 'coordinator', { value: error.endpoint, configurable: true, writable: true });
-  return error;
 }
