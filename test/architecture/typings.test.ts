@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { compile, projectFolder } from '../support/build/build.js';
-import { asCommonJsClass, withoutInternalHeritage, writeTypings } from '../support/build/typings.js';
+import { projectFolder } from '../support/build/build.js';
+import { asCommonJsClass, reExport, withoutInternalHeritage, writeTypings } from '../support/build/typings.js';
 
 describe('typings', function () {
   this.timeout(60_000);
@@ -16,7 +16,6 @@ describe('typings', function () {
         cpSync(path.join(projectFolder, name), path.join(stage, name), { recursive: true });
       }
       symlinkSync(path.join(projectFolder, 'node_modules'), path.join(stage, 'node_modules'), 'dir');
-      compile(stage, '.config/tsconfig.esm.json');
       const names = writeTypings(path.join(stage, 'typings'), stage);
       const committed = path.join(projectFolder, 'typings');
       assert.deepEqual(readdirSync(committed).filter((name) => name.includes('.d.')), [...names].sort());
@@ -81,6 +80,20 @@ describe('typings', function () {
       assert.doesNotMatch(commonJs, /static Cluster/);
       assert.match(commonJs, /static defaults: Options;/);
       assert.match(commonJs, /^declare interface Inner/m);
+    });
+
+    it('are what the typings for import refer to, export by export', () => {
+      assert.deepEqual(reExport(rollup, 'Client', './client.cjs').split('\n').slice(2), [
+        "import Client from './client.cjs';",
+        'export { Client, Client as default };',
+        'export {',
+        '    Cluster,',
+        '    LEAST,',
+        '    LIMIT,',
+        '    Options,',
+        "} from './client.cjs';",
+        '',
+      ]);
     });
 
     it('refuse what they cannot carry over', () => {

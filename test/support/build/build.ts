@@ -6,12 +6,12 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-export const DATABASES = ['redis', 'cassandra'] as const;
+const DATABASES = ['redis', 'cassandra'] as const;
 
 /** The repository this file belongs to. */
 export const projectFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
-/** Compiles `lib` of `project` into its `dist/esm`, `dist/cjs` and `dist/types` (the last one is input for the typings, not published). */
+/** Compiles `lib` of `project` into its `dist/esm` and `dist/cjs`. */
 export function build(project = projectFolder): void {
   for (const database of DATABASES) {
     const index = path.join(project, 'lib', database, 'index.ts');

@@ -5,24 +5,31 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { Extractor, ExtractorConfig, type ExtractorMessage, ExtractorLogLevel } from '@microsoft/api-extractor';
 import ts from 'typescript';
-import { compile, DATABASES, projectFolder } from './build.js';
+import { compile, projectFolder } from './build.js';
 
 // Buffer and the stream types are globals of Node's typings, which compilers no longer load unasked.
 const HEADER = '// Generated from lib by `npm run typings`: do not edit.\n/// <reference types="node" />\n';
 
 /**
- * Rolls up `dist/types` (which the build leaves) into four files in `folder`; returns their names.
+ * Writes the four files to `folder`; returns their names. The CommonJS typings hold everything, and those for `import` refer to
+ * them: so a client made in one module system has the type that code in the other expects, and nothing is published twice.
  */
 export function writeTypings(folder: string, project = projectFolder): string[] {
+  rmSync(path.join(project, 'dist/types'), { recursive: true, force: true });
+  compile(project, '.config/tsconfig.types.json');
   mkdirSync(folder, { recursive: true });
   const written: string[] = [];
-  for (const database of DATABASES) {
-    const rollup = HEADER + withoutInternalHeritage(rollUp(database, project));
-    const commonJs = database === 'redis' ? asCommonJsClass(rollup, 'Redis') : rollup;
-    writeFileSync(path.join(folder, `${database}.d.ts`), rollup);
-    writeFileSync(path.join(folder, `${database}.d.cts`), commonJs);
-    written.push(`${database}.d.ts`, `${database}.d.cts`);
-  }
+  const write = (name: string, text: string): void => {
+    writeFileSync(path.join(folder, name), text);
+    written.push(name);
+  };
+  const redis = HEADER + withoutInternalHeritage(rollUp('redis', project));
+  write('redis.d.cts', asCommonJsClass(redis, 'Redis'));
+  write('redis.d.ts', reExport(redis, 'Redis', './redis.cjs'));
+  const cassandra = HEADER + withoutInternalHeritage(rollUp('cassandra', project));
+  if (exportsOf(cassandra).exported.has('default')) throw new Error('ringwire/cassandra has a default export, which `export *` leaves out');
+  write('cassandra.d.cts', cassandra);
+  write('cassandra.d.ts', `${HEADER}export * from './cassandra.cjs';\n`);
   return written;
 }
 
@@ -95,35 +102,9 @@ function cut(text: string, spans: readonly Span[], replacements: ReadonlyMap<num
  * `export =` with a merged namespace for that; it excludes every other export, so those move into the namespace.
  */
 export function asCommonJsClass(declarations: string, className: string): string {
-  const file = ts.createSourceFile('rollup.d.ts', declarations, ts.ScriptTarget.ES2022, true);
-  const exported = new Map<string, string>();
-  const cuts: Span[] = [];
-  let classNode: ts.ClassDeclaration | undefined;
-  for (const statement of file.statements) {
-    if (ts.isExportDeclaration(statement)) {
-      if (!statement.exportClause || !ts.isNamedExports(statement.exportClause) || statement.moduleSpecifier) {
-        throw new Error(`the typings re-export another module: ${statement.getText()}`);
-      }
-      for (const element of statement.exportClause.elements) exported.set(element.name.text, (element.propertyName ?? element.name).text);
-      cuts.push([statement.getFullStart(), statement.getEnd()]);
-      continue;
-    }
-    if (ts.isExportAssignment(statement)) {
-      exported.set('default', statement.expression.getText());
-      cuts.push([statement.getFullStart(), statement.getEnd()]);
-      continue;
-    }
-    if (ts.isClassDeclaration(statement) && statement.name?.text === className) classNode = statement;
-    const modifiers = modifiersOf(statement);
-    const exportModifier = modifiers.find(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
-    if (!exportModifier) continue;
-    if (modifiers.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword)) {
-      throw new Error(`unexpected \`export default\` declaration: ${statement.getText().slice(0, 80)}`);
-    }
-    cuts.push([exportModifier.getStart(), exportModifier.getEnd() + 1]);
-    for (const name of declaredNames(statement)) exported.set(name, name);
-  }
-  if (!classNode) throw new Error(`the typings declare no class ${className}`);
+  const { file, exported, cuts } = exportsOf(declarations);
+  const classNode = file.statements.find((statement) => ts.isClassDeclaration(statement) && statement.name?.text === className);
+  if (!classNode || !ts.isClassDeclaration(classNode)) throw new Error(`the typings declare no class ${className}`);
   // A static that is an export as well (Redis.Cluster) would be declared twice by the merged namespace, which also carries the type.
   for (const member of classNode.members) {
     const isStatic = modifiersOf(member).some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword);
@@ -152,6 +133,57 @@ export function asCommonJsClass(declarations: string, className: string): string
   ].join('\n');
 }
 
+/** The typings for `import` of a module whose CommonJS typings are the class `className`. */
+export function reExport(declarations: string, className: string, from: string): string {
+  const names = [...exportsOf(declarations).exported.keys()].filter((name) => name !== 'default' && name !== className).sort();
+  return [
+    `${HEADER}import ${className} from '${from}';`,
+    `export { ${className}, ${className} as default };`,
+    'export {',
+    ...names.map((name) => `    ${name},`),
+    `} from '${from}';`,
+    '',
+  ].join('\n');
+}
+
+interface Exports {
+  readonly file: ts.SourceFile;
+  /** From the exported name to the local one. */
+  readonly exported: ReadonlyMap<string, string>;
+  /** Everything in the text that exports. */
+  readonly cuts: Span[];
+}
+
+function exportsOf(declarations: string): Exports {
+  const file = ts.createSourceFile('rollup.d.ts', declarations, ts.ScriptTarget.ES2022, true);
+  const exported = new Map<string, string>();
+  const cuts: Span[] = [];
+  for (const statement of file.statements) {
+    if (ts.isExportDeclaration(statement)) {
+      if (!statement.exportClause || !ts.isNamedExports(statement.exportClause) || statement.moduleSpecifier) {
+        throw new Error(`the typings re-export another module: ${statement.getText()}`);
+      }
+      for (const element of statement.exportClause.elements) exported.set(element.name.text, (element.propertyName ?? element.name).text);
+      cuts.push([statement.getFullStart(), statement.getEnd()]);
+      continue;
+    }
+    if (ts.isExportAssignment(statement)) {
+      exported.set('default', statement.expression.getText());
+      cuts.push([statement.getFullStart(), statement.getEnd()]);
+      continue;
+    }
+    const modifiers = modifiersOf(statement);
+    const exportModifier = modifiers.find(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+    if (!exportModifier) continue;
+    if (modifiers.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword)) {
+      throw new Error(`unexpected \`export default\` declaration: ${statement.getText().slice(0, 80)}`);
+    }
+    cuts.push([exportModifier.getStart(), exportModifier.getEnd() + 1]);
+    for (const name of declaredNames(statement)) exported.set(name, name);
+  }
+  return { file, exported, cuts };
+}
+
 function modifiersOf(node: ts.Node): readonly ts.Modifier[] {
   return ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
 }
@@ -163,6 +195,5 @@ function declaredNames(statement: ts.Statement): string[] {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  compile(projectFolder, '.config/tsconfig.esm.json');
   for (const name of writeTypings(path.join(projectFolder, 'typings'))) process.stdout.write(`typings/${name}\n`);
 }

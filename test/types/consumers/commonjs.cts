@@ -16,7 +16,7 @@ const client: cassandra.Client = new Client({
   authProvider: new cassandra.auth.PlainTextAuthProvider('user', 'secret'),
 });
 const id: types.Uuid = cassandra.types.Uuid.random();
-const retry = new cassandra.policies.retry.RetryPolicy();
+const timestamps = new cassandra.policies.timestampGeneration.MonotonicTimestampGenerator();
 const closed: Promise<void> = client.shutdown();
 
 // The hook that users of ioredis know, to give commands of their own a type.
@@ -32,4 +32,4 @@ void redis.get(Symbol('key'));
 
 for (const other of others) other.disconnect();
 redis.disconnect();
-export = { echoed, got, id, retry, closed };
+export = { echoed, got, id, timestamps, closed };

@@ -1,5 +1,5 @@
 // test/types: a consumer written as an ECMAScript module.
-import DefaultRedis, { Redis, type RedisOptions } from 'ringwire/redis';
+import DefaultRedis, { Redis, type RedisOptions, type Result } from 'ringwire/redis';
 import * as redisModule from 'ringwire/redis';
 import { auth, Client, policies, types, type ClientOptions } from 'ringwire/cassandra';
 
@@ -15,7 +15,7 @@ const cassandraOptions: ClientOptions = {
 };
 const client: Client = new Client(cassandraOptions);
 export const id: types.Uuid = types.Uuid.random();
-export const retry = new policies.retry.RetryPolicy();
+export const timestamps = new policies.timestampGeneration.MonotonicTimestampGenerator();
 export const closed: Promise<void> = client.shutdown();
 
 // The hook that users of ioredis know, to give commands of their own a type.

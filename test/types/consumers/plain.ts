@@ -11,7 +11,7 @@ export const client = new Client({
   authProvider: new auth.PlainTextAuthProvider('user', 'secret'),
 });
 export const id: types.Uuid = types.Uuid.random();
-export const retry = new policies.retry.RetryPolicy();
+export const timestamps = new policies.timestampGeneration.MonotonicTimestampGenerator();
 
 // @ts-expect-error: a key is not an object without a meaning; were the typings `any`, this would be accepted
 void redis.get(Symbol('key'));

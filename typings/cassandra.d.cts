@@ -1,0 +1,1470 @@
+// Generated from lib by `npm run typings`: do not edit.
+/// <reference types="node" />
+import { EventEmitter } from 'node:events';
+import LongBase from 'long';
+
+/** An argument or option of the wrong type or range. Nothing was sent. */
+declare class ArgumentError extends DriverError {
+    constructor(message: string, details?: Partial<DriverErrorDetails>);
+}
+
+declare namespace auth {
+    export {
+        authenticateWith,
+        Authenticator,
+        AuthProvider,
+        PlainTextAuthProvider,
+        NoAuthProvider
+    }
+}
+export { auth }
+
+/** Drives one authenticator through the challenges of one connection. */
+declare function authenticateWith(provider: AuthProvider, endpoint: string): (challenge: Challenge) => Promise<Uint8Array>;
+
+/** The server, or the authenticator of this client, refused to log in. */
+declare class AuthenticationError extends DriverError {
+    readonly info = "Represents an authentication error from the driver or from a Cassandra node.";
+    /** The server's own answer, when it gave one. */
+    readonly additionalInfo: ResponseError | undefined;
+    constructor(message: string, cause?: Error);
+}
+
+/** One connection's side of a SASL exchange. */
+declare interface Authenticator {
+    /** The first token: `callback(error, token)`. */
+    initialResponse(callback: TokenCallback): void;
+    evaluateChallenge(challenge: Buffer, callback: TokenCallback): void;
+    onAuthenticationSuccess?(token?: Buffer): void;
+}
+
+declare interface AuthProvider {
+    /**
+     * @param endpoint `address:port` of the node
+     * @param name the class name of the server's authenticator
+     */
+    newAuthenticator(endpoint: string, name: string): Authenticator;
+}
+
+/** A statement of a batch. */
+export declare type BatchItem = string | {
+    readonly query: string;
+    readonly params?: Parameters_2;
+};
+
+/** `unscaledValue * 10^-scale`. Immutable. */
+declare class BigDecimal {
+    private readonly unscaled;
+    private readonly scale;
+    constructor(unscaledValue: Integer | number | bigint, scale: number);
+    static fromBuffer(bytes: Uint8Array): BigDecimal;
+    static toBuffer(value: BigDecimal): Buffer;
+    /** Digits with an optional point and an optional exponent. */
+    static fromString(text: string): BigDecimal;
+    /** The shortest decimal that gives the same number again. */
+    static fromNumber(value: number): BigDecimal;
+    /** The value without its point; with `getScale()` all there is to know. */
+    getUnscaledValue(): bigint;
+    getScale(): number;
+    equals(other: BigDecimal): boolean;
+    notEquals(other: BigDecimal): boolean;
+    /** By value, whatever the scales: 1.0 equals 1.00. */
+    compare(other: BigDecimal): number;
+    greaterThan(other: BigDecimal): boolean;
+    add(other: BigDecimal): BigDecimal;
+    subtract(other: BigDecimal): BigDecimal;
+    isNegative(): boolean;
+    isZero(): boolean;
+    toNumber(): number;
+    toString(): string;
+    toJSON(): string;
+    inspect(): string;
+    [customInspect](): string;
+    private height;
+    private alignedTo;
+}
+
+declare type BoundLocalDate = typeof LocalDate_2 & {
+    /** Today in the zone of this process. */
+    now(): LocalDate_2;
+    utcNow(): LocalDate_2;
+};
+
+declare type BoundLocalTime = typeof LocalTime_2 & {
+    /** @param nanoseconds 0 to 999,999: what is beyond milliseconds */
+    now(nanoseconds?: number): LocalTime_2;
+};
+
+declare type BoundTimeUuid = Pick<typeof TimeUuid_2, 'fromString' | 'min' | 'max' | 'prototype'> & {
+    /** @param value a date, by default now; or the 16 bytes of an identifier */
+    new (value?: Date | Uint8Array | null, ticks?: number | null, nodeId?: Identifier, clockId?: Identifier): TimeUuid_2;
+    /** Node and clock are random unless given. */
+    now(): TimeUuid_2;
+    now(nodeId: Identifier, clockId?: Identifier): TimeUuid_2;
+    now(callback: ValueCallback<TimeUuid_2>): void;
+    now(nodeId: Identifier, clockId: Identifier, callback: ValueCallback<TimeUuid_2>): void;
+    /** @param ticks 0 to 9,999 units of 100 ns beyond the milliseconds; by default a counter */
+    fromDate(date: Date, ticks?: number | null, nodeId?: Identifier, clockId?: Identifier): TimeUuid_2;
+    fromDate(date: Date, callback: ValueCallback<TimeUuid_2>): void;
+    fromDate(date: Date, ticks: number | null, callback: ValueCallback<TimeUuid_2>): void;
+    fromDate(date: Date, ticks: number | null, nodeId: Identifier, callback: ValueCallback<TimeUuid_2>): void;
+    fromDate(date: Date, ticks: number | null, nodeId: Identifier, clockId: Identifier, callback: ValueCallback<TimeUuid_2>): void;
+};
+
+declare type BoundUuid = typeof Uuid_2 & {
+    /** A random identifier (version 4). */
+    random(): Uuid_2;
+    random(callback: ValueCallback<Uuid_2>): void;
+};
+
+/** All connections to a host are at their limit of requests, and the queue in front of them is full. */
+declare class BusyConnectionError extends DriverError {
+    readonly info = "Represents a client-side error indicating that all connections to a certain host have reached the maximum amount of in-flight requests supported";
+    constructor(address: string, message: string, details?: Partial<DriverErrorDetails>);
+}
+
+/**
+ * A cursor over `buffer[position, end)`. Reading past `end` throws a `PROTOCOL_ERROR`, so that a length that lies can never
+ * reach the bytes of the next message. Hot decoders may use the public fields directly after `need(n)`.
+ */
+declare class ByteReader {
+    readonly buffer: NativeBuffer;
+    position: number;
+    readonly end: number;
+    constructor(bytes: Uint8Array, start?: number, end?: number);
+    get remaining(): number;
+    /** Throws unless `count` more bytes are there. */
+    need(count: number): void;
+    readUint8(): number;
+    readUint16(): number;
+    readInt32(): number;
+    readInt64(): bigint;
+    readUtf8(byteLength: number): string;
+    /** A view, valid as long as the message is: copy it to keep it. */
+    view(byteLength: number): NativeBuffer;
+    /** A copy that outlives the message and pins none of its memory. */
+    copy(byteLength: number): Buffer;
+    skip(count: number): void;
+}
+
+/**
+ * A growable buffer with a write position. `buffer` and `position` are public so that hot encoders can write bytes
+ * themselves after `reserve(n)`; they must read `buffer` again after every call that may grow it.
+ */
+declare class ByteWriter {
+    buffer: NativeBuffer;
+    position: number;
+    constructor(initialSize?: number);
+    /** Makes room for `count` more bytes. */
+    reserve(count: number): void;
+    private grow;
+    /** Forgets everything written after `position`. */
+    truncate(position: number): void;
+    writeUint8(value: number): void;
+    writeUint16(value: number): void;
+    writeInt32(value: number): void;
+    /** A 64-bit integer from its two halves: no BigInt on the hot path. */
+    writeInt64(high: number, low: number): void;
+    /** Overwrites four bytes already written: a length that is known only afterwards. */
+    patchInt32(at: number, value: number): void;
+    writeBytes(bytes: Uint8Array): void;
+    /** Writes text as UTF-8 and answers how many bytes it took. */
+    writeUtf8(text: string): number;
+}
+
+declare type Callback<T> = (error: Error | null, result?: T) => void;
+
+declare type CassandraReply = RowsReply | VoidReply | SetKeyspaceReply | PreparedReply | SchemaChangeReply | SupportedReply | ReadyReply;
+
+/** A step of a SASL-like conversation that an authenticator, possibly asynchronous, must answer. */
+declare type Challenge = {
+    readonly kind: 'initial';
+    readonly mechanism: string;
+} | {
+    readonly kind: 'continue' | 'success';
+    readonly token: Uint8Array;
+};
+
+/**
+ * A client of an Apache Cassandra cluster. Connections are opened by `connect`, or by the first statement.
+ *
+ * Events: `connected`, `log(level, className, message, furtherInfo)`.
+ *
+ * @throws ArgumentError without `contactPoints` or `localDataCenter`
+ * @example
+ * const client = new Client({ contactPoints: ['127.0.0.1'], localDataCenter: 'dc1', keyspace: 'shop' });
+ * const result = await client.execute('SELECT name FROM users WHERE id = ?', [id], { prepare: true });
+ * console.log(result.first()?.name);
+ * await client.shutdown();
+ */
+export declare class Client extends EventEmitter {
+    /** What the client was made with. */
+    readonly options: ClientOptions;
+    connected: boolean;
+    isShuttingDown: boolean;
+    private readonly parsed;
+    private readonly defaults;
+    private readonly registry;
+    private readonly rowDecoders;
+    private readonly statements;
+    private readonly timestamps;
+    private session;
+    private connecting;
+    constructor(options: ClientOptions);
+    /** The keyspace of unqualified names. */
+    get keyspace(): string | undefined;
+    /**
+     * Connects to the cluster. Concurrent calls share one attempt; a failed one may be repeated.
+     *
+     * @throws NoHostAvailableError when no contact point can be reached, with the reason of each in `innerErrors`
+     * @throws ArgumentError when no contact point is in `localDataCenter`
+     */
+    connect(callback?: Callback<void>): Promise<void>;
+    /**
+     * Runs one statement.
+     *
+     * @param query one CQL statement
+     * @param params values for its markers: an array, or an object by name
+     * @returns a page of rows, or a result without rows
+     * @throws ResponseError when the server refuses the statement, with the protocol's code
+     * @throws NoHostAvailableError when no node could be reached
+     * @throws OperationTimedOutError when no answer came in time; `execution` says whether it may have been executed
+     */
+    execute<R extends object = Row>(query: string, params?: Parameters_2, options?: QueryOptions): Promise<ResultSet<R>>;
+    execute<R extends object = Row>(query: string, callback: Callback<ResultSet<R>>): void;
+    execute<R extends object = Row>(query: string, params: Parameters_2, callback: Callback<ResultSet<R>>): void;
+    execute<R extends object = Row>(query: string, params: Parameters_2, options: QueryOptions, callback: Callback<ResultSet<R>>): void;
+    /**
+     * Runs several statements as one batch.
+     *
+     * @throws ArgumentError for an empty batch
+     */
+    batch(queries: readonly BatchItem[], options?: QueryOptions): Promise<ResultSet>;
+    batch(queries: readonly BatchItem[], callback: Callback<ResultSet>): void;
+    batch(queries: readonly BatchItem[], options: QueryOptions, callback: Callback<ResultSet>): void;
+    /** Answers what is in flight, within five seconds, and closes every connection. The process can exit then. */
+    shutdown(callback?: Callback<void>): Promise<void>;
+    [Symbol.asyncDispose](): Promise<void>;
+    log(level: LogLevel, message: string, furtherInfo?: unknown): void;
+    private ensureConnected;
+    private connectToCluster;
+    private checkDataCenter;
+    /** From v5 on requests carry the keyspace, and nothing else would say that it does not exist. */
+    private checkKeyspace;
+    private runSystem;
+    private close;
+    private run;
+    private runPrepared;
+    private runBatch;
+    private send;
+    private callFor;
+    private prepareOnServer;
+    private timestampFor;
+}
+
+/** What `new Client(options)` takes: cassandra-driver's options, and ringwire's own beside them. */
+export declare interface ClientOptions {
+    /** `host`, `host:port` or `[v6]:port` of some nodes of the cluster. Required. */
+    contactPoints: readonly string[];
+    /** The data centre whose nodes serve requests. Required. */
+    localDataCenter: string;
+    keyspace?: string;
+    credentials?: {
+        username: string;
+        password: string;
+    };
+    authProvider?: AuthProvider | null;
+    /** Node's TLS options. Unlike cassandra-driver, certificates are verified unless `rejectUnauthorized` is `false`. */
+    sslOptions?: TlsSettings | null;
+    policies?: {
+        timestampGeneration?: TimestampGenerator | null;
+    };
+    queryOptions?: {
+        fetchSize?: number;
+        prepare?: boolean;
+        consistency?: number;
+        serialConsistency?: number;
+        isIdempotent?: boolean;
+        captureStackTrace?: boolean;
+        autoPage?: boolean;
+        traceQuery?: boolean;
+    };
+    protocolOptions?: {
+        port?: number;
+        maxVersion?: number;
+        noCompact?: boolean;
+        maxSchemaAgreementWaitSeconds?: number;
+    };
+    pooling?: {
+        heartBeatInterval?: number;
+        coreConnectionsPerHost?: Readonly<Record<string, number>>;
+        maxRequestsPerConnection?: number;
+        warmup?: boolean;
+    };
+    socketOptions?: {
+        connectTimeout?: number;
+        readTimeout?: number;
+        defunctReadTimeoutThreshold?: number;
+        keepAlive?: boolean;
+        keepAliveDelay?: number;
+        tcpNoDelay?: boolean;
+        coalescingThreshold?: number;
+    };
+    encoding?: EncodingOptions;
+    maxPrepared?: number;
+    /** The most a call may take over all its attempts, in milliseconds. Default 12000; 0 for no limit. */
+    deadlineMs?: number;
+    /** Default `safe`: what may have been executed is tried again only if it is idempotent. */
+    delivery?: 'safe' | 'at-least-once' | 'never';
+    /** Throw for an unknown option instead of warning once. Default false. */
+    strictOptions?: boolean;
+    applicationName?: string;
+    applicationVersion?: string;
+    id?: unknown;
+    rePrepareOnUp?: boolean;
+    prepareOnAllHosts?: boolean;
+    isMetadataSyncEnabled?: boolean;
+    refreshSchemaDelay?: number;
+    promiseFactory?: unknown;
+    monitorReporting?: object;
+}
+
+/** Bytes and values of one CQL type. Stateless: one codec serves every cell and parameter of its type. */
+declare interface Codec<T = unknown> {
+    /** The CQL name of the type, for messages. */
+    readonly typeName: string;
+    /** Writes the body of a value, without its length. Never called with null, undefined or unset. Throws a ValueError. */
+    write(value: unknown, out: ByteWriter): void;
+    /**
+     * Reads the value in `buffer[start, end)`, which the caller knows to lie inside the message. Keeps no reference to the buffer unless
+     * the client asked for `copyBuffer: false`. Throws a DECODE_ERROR.
+     */
+    read(buffer: NativeBuffer, start: number, end: number): T | null;
+}
+
+/** Codecs for one set of encoding options. Immutable: make one per client, and one per request that overrides the options. */
+declare class CodecRegistry {
+    readonly encoding: EncodingOptions;
+    private readonly byCode;
+    private readonly byStructure;
+    private readonly byDescription;
+    private readonly byHint;
+    private readonly userCodecs;
+    constructor(encoding?: EncodingOptions);
+    /** The codec of a type. Codecs of equal types are the same object. */
+    codecFor(type: DataType): Codec;
+    /**
+     * The codec for a parameter of an unprepared statement: what the hint says, or what the value looks like. Undefined when there is no hint
+     * and the value is null or unset, which have no type.
+     */
+    codecForHint(hint: TypeHint, value: unknown): Codec | undefined;
+    private typeOfHint;
+    private guess;
+    private find;
+    private make;
+    /** Elements of a collection of which only the kind is known: each is written as what it looks like. */
+    private guessing;
+}
+
+/** A column of a result, or a parameter of a prepared statement. */
+declare interface Column {
+    readonly name: string;
+    readonly type: DataType;
+    readonly ksname?: string;
+    readonly tablename?: string;
+}
+
+declare const consistencies: {
+    readonly any: 0;
+    readonly one: 1;
+    readonly two: 2;
+    readonly three: 3;
+    readonly quorum: 4;
+    readonly all: 5;
+    readonly localQuorum: 6;
+    readonly eachQuorum: 7;
+    readonly serial: 8;
+    readonly localSerial: 9;
+    readonly localOne: 10;
+};
+
+declare type consistencies = (typeof consistencies)[keyof typeof consistencies];
+
+declare const consistencyToString: Readonly<Record<number, string>>;
+
+/**
+ * A codec of the user's for one type. It works on top of ours: `encode` answers what the type's own codec takes (or, as a Buffer, the
+ * bytes themselves), `decode` gets what the type's own codec read: for custom types a Buffer.
+ *
+ * @example { type: 'text', encode: (value) => JSON.stringify(value), decode: (text) => JSON.parse(text) }
+ */
+export declare interface CustomCodec {
+    /** A CQL type name, a type's description, or the quoted class name of a custom type. Applies wherever exactly this type occurs. */
+    readonly type: string | DataType;
+    encode(value: unknown): unknown;
+    decode(value: unknown): unknown;
+}
+
+/** The method that `util.inspect` calls: the class name and the text of the value instead of its fields. */
+declare const customInspect: unique symbol;
+
+declare interface DataType {
+    readonly code: number;
+    readonly info?: TypeInfo | undefined;
+    readonly customTypeName?: string;
+    readonly options?: {
+        readonly frozen?: boolean;
+        readonly reversed?: boolean;
+    };
+}
+
+/** `types.dataTypes`: the type ids by name, and the parser of names. */
+declare const dataTypes: {
+    readonly custom: 0;
+    readonly ascii: 1;
+    readonly bigint: 2;
+    readonly blob: 3;
+    readonly boolean: 4;
+    readonly counter: 5;
+    readonly decimal: 6;
+    readonly double: 7;
+    readonly float: 8;
+    readonly int: 9;
+    readonly text: 10;
+    readonly timestamp: 11;
+    readonly uuid: 12;
+    readonly varchar: 13;
+    readonly varint: 14;
+    readonly timeuuid: 15;
+    readonly inet: 16;
+    readonly date: 17;
+    readonly time: 18;
+    readonly smallint: 19;
+    readonly tinyint: 20;
+    readonly duration: 21;
+    readonly list: 32;
+    readonly map: 33;
+    readonly set: 34;
+    readonly udt: 48;
+    readonly tuple: 49;
+    readonly getByName: (name: string) => DataType;
+};
+
+declare type dataTypes = (typeof typeCodes)[keyof typeof typeCodes];
+
+/** How far a node is, as a load-balancing policy sees it. */
+declare const distance: {
+    readonly local: 0;
+    readonly remote: 1;
+    readonly ignored: 2;
+};
+
+declare type distance = (typeof distance)[keyof typeof distance];
+
+/**
+ * An error of ringwire. Its `code` is stable (see ERROR_CODES), and `execution` says whether the request was executed.
+ *
+ * @example
+ * try { await redis.incr('visits') } catch (error) {
+ *   if (error.execution === 'none') await redis.incr('visits'); // certainly not counted yet
+ * }
+ */
+declare class DriverError extends Error {
+    /** The stable string code; a CQL `ResponseError` has the protocol's number here, as its users expect, and the string in `errorCode`. */
+    readonly code: ErrorCode | number;
+    /** The stable string code of every ringwire error. */
+    readonly errorCode: ErrorCode;
+    execution: Execution;
+    retryable: boolean;
+    endpoint: string | undefined;
+    /** How many times the request was written to a server before this error. */
+    attempts: number;
+    readonly retryAfterMs: number | undefined;
+    constructor(message: string, details: DriverErrorDetails, protocolCode?: number);
+    get name(): string;
+}
+
+declare interface DriverErrorDetails {
+    readonly code: ErrorCode;
+    /** Default `none`. */
+    readonly execution?: Execution;
+    /** Whether trying again cannot execute this request twice. Default: `execution === 'none'`. */
+    readonly retryable?: boolean;
+    /** `host:port` or the socket path of the server concerned. */
+    readonly endpoint?: string | undefined;
+    readonly attempts?: number;
+    /** How long to wait before another attempt makes sense, in milliseconds. */
+    readonly retryAfterMs?: number;
+    readonly cause?: unknown;
+}
+
+/** A defect of the driver. */
+declare class DriverInternalError extends DriverError {
+    constructor(message: string, details?: Partial<DriverErrorDetails>);
+}
+
+/** A length of time. Its three parts have one sign. Immutable. */
+declare class Duration {
+    readonly months: number;
+    readonly days: number;
+    readonly nanoseconds: Long;
+    constructor(months: number, days: number, nanoseconds: number | bigint | Long);
+    /** `1y2mo3d4h`, ISO 8601 `P1Y2M3DT4H` or `P2W`, or `P0001-02-03T04:05:06`. */
+    static fromString(text: string): Duration;
+    static fromBuffer(bytes: Uint8Array): Duration;
+    equals(other: Duration): boolean;
+    toBuffer(): Buffer;
+    toString(): string;
+    toJSON(): string;
+    inspect(): string;
+    [customInspect](): string;
+}
+
+/** Encodes and decodes single values, outside any request. */
+export declare class Encoder {
+    protocolVersion: number;
+    private readonly registry;
+    constructor(protocolVersion: number, options?: {
+        readonly encoding?: EncodingOptions | undefined;
+    });
+    static guessDataType(value: unknown): DataType | null;
+    setProtocolVersion(value: number): void;
+    /** The bytes of a value; null and `unset` stay what they are, and a Buffer is taken as the bytes. */
+    encode(value: unknown, typeInfo?: TypeHint): Buffer | null | typeof unset;
+    decode(buffer: Uint8Array | null, type: DataType): unknown;
+}
+
+export declare interface EncodingOptions {
+    /** The class that map columns are read as. Default: plain objects. */
+    readonly map?: MapClass | undefined;
+    /** The class that set columns are read as. Default: arrays. */
+    readonly set?: SetClass | undefined;
+    /** Read bigint and counter (and timestamps beyond Date) as bigint instead of Long. Input may always be either. */
+    readonly useBigIntAsLong?: boolean | undefined;
+    /** Read varint as bigint instead of Integer. */
+    readonly useBigIntAsVarint?: boolean | undefined;
+    /** Accepted for compatibility: bytes are always copied, because the memory they arrived in is used again. */
+    readonly copyBuffer?: boolean | undefined;
+    /** A parameter that is undefined leaves its column as it is instead of writing null. Default true. */
+    readonly useUndefinedAsUnset?: boolean | undefined;
+    readonly codecs?: readonly CustomCodec[] | undefined;
+}
+
+/** The stable codes of ringwire's errors. Match on these, never on message text. */
+declare const ERROR_CODES: {
+    readonly CONNECT_REFUSED: 'The server refused the connection: nothing listens on that address, or a firewall rejects it.';
+    readonly CONNECT_TIMEOUT: 'The connection, its TLS handshake or its log-in did not finish within the connect timeout.';
+    readonly CONNECT_FAILED: 'The connection could not be opened for another reason; `cause` has the system error.';
+    readonly DNS_FAILED: 'The host name could not be resolved.';
+    readonly TLS_HANDSHAKE: 'The TLS handshake failed: often a plain-text port spoken to with TLS, or no common version or cipher.';
+    readonly TLS_UNTRUSTED: 'The server certificate is not signed by a trusted authority.';
+    readonly TLS_CERT_EXPIRED: 'The server certificate is expired or not yet valid.';
+    readonly TLS_HOSTNAME_MISMATCH: 'The server certificate is valid for other names than the one connected to.';
+    readonly AUTH_FAILED: 'The server rejected the credentials, or wants some and none were given.';
+    readonly PROTOCOL_UNSUPPORTED: 'The server speaks no protocol version that this client may use.';
+    readonly TOO_MANY_CLIENTS: 'The server is at its limit of clients and refused this one.';
+    readonly CONNECTION_LOST: 'The connection ended while the request waited for its reply.';
+    readonly PROTOCOL_ERROR: 'The peer sent bytes that are not a valid reply: the connection was destroyed.';
+    readonly PROTOCOL_DESYNC: 'The peer answered something that was not asked: the connection was destroyed.';
+    readonly FRAME_CORRUPT: 'A checksum did not match: the connection was destroyed.';
+    readonly REPLY_TOO_LARGE: 'A reply exceeds a configured limit: the connection was destroyed.';
+    readonly REQUEST_TOO_LARGE: 'The request exceeds what the protocol or a configured limit can carry; nothing was sent.';
+    readonly DECODE_ERROR: 'The reply was well framed but a value in it could not be turned into a JavaScript value.';
+    readonly REQUEST_TIMEOUT: 'The deadline of the request passed.';
+    readonly ABORTED: 'The caller aborted the request through its AbortSignal.';
+    readonly QUEUE_FULL: 'The bounded queue of waiting requests is full.';
+    readonly QUEUE_DISABLED: 'No connection is ready and the offline queue is switched off.';
+    readonly RECONNECTS_EXHAUSTED: 'The connection could not be restored within the allowed number of attempts.';
+    readonly CLIENT_CLOSED: 'The client is closed or closing.';
+    readonly INVALID_ARGUMENT: 'A value passed to a call is of a type or range that cannot be sent.';
+    readonly INVALID_OPTION: 'An option of the client has a wrong type or range.';
+    readonly UNSUPPORTED: 'The operation is not supported by this client, server or protocol version.';
+    readonly INTERNAL: 'A defect in ringwire itself; please report it.';
+    readonly SERVER_ERROR: 'The server answered with an error that has no code of its own here; see its message.';
+    readonly LOADING: 'The server is loading its data set.';
+    readonly READ_ONLY: 'The server is a replica and refuses writes.';
+    readonly OUT_OF_MEMORY: 'The server is out of memory and refuses writes.';
+    readonly UNAVAILABLE: 'Not enough of the cluster is available to serve the request.';
+    readonly OVERLOADED: 'The server is overloaded.';
+    readonly NO_SCRIPT: 'The server does not know the script.';
+    readonly EXEC_ABORT: 'The transaction was discarded because of an earlier error.';
+    readonly TOO_MANY_REDIRECTS: 'The request was redirected more often than allowed.';
+    readonly NO_HOST_AVAILABLE: 'Every node of the plan failed or was unreachable; `innerErrors` has the reason of each.';
+    readonly REQUEST_FAILED: 'Replicas failed while executing the request.';
+    readonly SERVER_TIMEOUT: 'The coordinator timed out waiting for replicas.';
+    readonly UNPREPARED: 'The node does not know the prepared statement.';
+    readonly SYNTAX_ERROR: 'The server could not parse the statement.';
+    readonly INVALID_REQUEST: 'The server found the request invalid.';
+    readonly UNAUTHORIZED: 'The user lacks the permission for the request.';
+    readonly ALREADY_EXISTS: 'The keyspace or table to be created exists already.';
+};
+
+declare type ErrorCode = keyof typeof ERROR_CODES;
+
+declare namespace errors {
+    export {
+        DriverError,
+        AuthenticationError,
+        ResponseError,
+        ValueError,
+        ArgumentError,
+        BusyConnectionError,
+        DriverInternalError,
+        NoHostAvailableError,
+        NotSupportedError,
+        OperationTimedOutError
+    }
+}
+export { errors }
+
+/**
+ * Whether the server executed the request:
+ * - `none`: certainly not: its bytes never reached the socket, or the server said that it did not run it;
+ * - `maybe`: bytes were written and no reply came;
+ * - `done`: it was executed, but its result could not be used.
+ */
+declare type Execution = 'none' | 'maybe' | 'done';
+
+/** Where a result came from; made when somebody looks. */
+export declare interface ExecutionInfo {
+    /** `address:port` of the node that answered. */
+    readonly queriedHost: string;
+    /** Every node that was tried, with the error of each that failed. */
+    readonly triedHosts: Readonly<Record<string, Error | null>>;
+    readonly speculativeExecutions: number;
+    readonly achievedConsistency: number;
+    readonly traceId: Uuid_2 | undefined;
+    readonly warnings: readonly string[] | undefined;
+    readonly customPayload: Readonly<Record<string, Buffer | null>> | undefined;
+    readonly isSchemaInAgreement: boolean;
+}
+
+declare const frameFlags: {
+    readonly compression: 1;
+    readonly tracing: 2;
+    readonly customPayload: 4;
+    readonly warning: 8;
+};
+
+declare const generateTimestamp: (date?: Date | null, microseconds?: number) => Long;
+
+/** `types.getDataTypeNameByCode`: the CQL name of a type's description. */
+declare function getDataTypeNameByCode(type: DataType): string;
+
+declare type Identifier = string | Uint8Array | null | undefined;
+
+/** An IP address. Immutable. */
+declare class InetAddress {
+    readonly buffer: Buffer;
+    readonly length: number;
+    readonly version: 4 | 6;
+    constructor(bytes: Uint8Array);
+    static fromString(text: string): InetAddress;
+    equals(other: InetAddress): boolean;
+    getBuffer(): Buffer;
+    /** @param encoding `hex` gives the bytes in hexadecimal instead */
+    toString(encoding?: string): string;
+    toJSON(): string;
+    inspect(): string;
+    [customInspect](): string;
+}
+
+/** An integer of any size: what `varint` columns give unless the client asks for bigint. Immutable. */
+declare class Integer {
+    private readonly value;
+    static readonly ZERO: Integer;
+    static readonly ONE: Integer;
+    /**
+     * @param bits 32-bit words, the lowest first; or the value itself
+     * @param sign 0, or -1 when the words above those given are all ones
+     */
+    constructor(bits: readonly number[] | bigint, sign?: number);
+    static fromBigInt(value: bigint): Integer;
+    static fromInt(value: number): Integer;
+    /** Not a number, and infinities, give zero; fractions are cut off. */
+    static fromNumber(value: number): Integer;
+    static fromBits(bits: readonly number[]): Integer;
+    static fromString(text: string, radix?: number): Integer;
+    static fromBuffer(bytes: Uint8Array): Integer;
+    static toBuffer(value: Integer): Buffer;
+    toBigInt(): bigint;
+    toInt(): number;
+    toNumber(): number;
+    toString(radix?: number): string;
+    toJSON(): string;
+    inspect(): string;
+    [customInspect](): string;
+    /** The 32-bit word at `index`, counted from the lowest; signed. */
+    getBits(index: number): number;
+    getBitsUnsigned(index: number): number;
+    getSign(): number;
+    isZero(): boolean;
+    isNegative(): boolean;
+    isOdd(): boolean;
+    equals(other: Integer): boolean;
+    notEquals(other: Integer): boolean;
+    greaterThan(other: Integer): boolean;
+    greaterThanOrEqual(other: Integer): boolean;
+    lessThan(other: Integer): boolean;
+    lessThanOrEqual(other: Integer): boolean;
+    compare(other: Integer): number;
+    /** The lowest `numBits` bits, as a signed integer of that width. */
+    shorten(numBits: number): Integer;
+    negate(): Integer;
+    abs(): Integer;
+    add(other: Integer): Integer;
+    subtract(other: Integer): Integer;
+    multiply(other: Integer): Integer;
+    divide(other: Integer): Integer;
+    modulo(other: Integer): Integer;
+    not(): Integer;
+    and(other: Integer): Integer;
+    or(other: Integer): Integer;
+    xor(other: Integer): Integer;
+    shiftLeft(numBits: number): Integer;
+    shiftRight(numBits: number): Integer;
+}
+
+declare const LocalDate: BoundLocalDate;
+
+declare type LocalDate = InstanceType<typeof LocalDate>;
+
+/** A date without time or zone. Immutable. */
+declare class LocalDate_2 {
+    private readonly days;
+    /**
+     * @param year the year; or, alone, the days since 1970
+     * @param month 1 to 12
+     * @param day 1 to what the month has
+     */
+    constructor(year: number, month?: number, day?: number);
+    /** The day that the instant falls on in the zone of this process. */
+    static fromDate(date: Date): LocalDate_2;
+    /** The day that the instant falls on in UTC. */
+    static fromUtcDate(date: Date): LocalDate_2;
+    /** `yyyy-mm-dd`, or the days since 1970. */
+    static fromString(text: string): LocalDate_2;
+    static fromBuffer(bytes: Uint8Array): LocalDate_2;
+    /** Midnight in UTC; invalid outside the range of JavaScript's Date. */
+    get date(): Date;
+    get year(): number;
+    get month(): number;
+    get day(): number;
+    getDaysSinceEpoch(): number;
+    compare(other: LocalDate_2): number;
+    equals(other: LocalDate_2): boolean;
+    toBuffer(): Buffer;
+    /** `yyyy-mm-dd`; outside the range of JavaScript's Date the days since 1970, as cassandra-driver writes them. */
+    toString(): string;
+    toJSON(): string;
+    inspect(): string;
+    [customInspect](): string;
+}
+
+declare const LocalTime: BoundLocalTime;
+
+declare type LocalTime = InstanceType<typeof LocalTime>;
+
+/** A time without date or zone. Immutable. */
+declare class LocalTime_2 {
+    private readonly value;
+    /** @param totalNanoseconds since midnight */
+    constructor(totalNanoseconds: Long);
+    /** `hh:mm`, `hh:mm:ss` or `hh:mm:ss.nnnnnnnnn`. */
+    static fromString(text: string): LocalTime_2;
+    /**
+     * The time of day of that instant in the zone of this process.
+     * @param nanoseconds 0 to 999,999: what is beyond milliseconds
+     */
+    static fromDate(date: Date, nanoseconds?: number): LocalTime_2;
+    /** @param milliseconds since midnight */
+    static fromMilliseconds(milliseconds: number, nanoseconds?: number): LocalTime_2;
+    static fromBuffer(bytes: Uint8Array): LocalTime_2;
+    get hour(): number;
+    get minute(): number;
+    get second(): number;
+    /** 0 to 999,999,999. */
+    get nanosecond(): number;
+    getTotalNanoseconds(): Long;
+    compare(other: LocalTime_2): number;
+    equals(other: LocalTime_2): boolean;
+    toBuffer(): Buffer;
+    /** `hh:mm:ss`, with a fraction only where there is one. */
+    toString(): string;
+    toJSON(): string;
+    inspect(): string;
+    [customInspect](): string;
+    private seconds;
+}
+
+/** What `log` events carry. */
+export declare type LogLevel = 'verbose' | 'info' | 'warning' | 'error';
+
+/** A 64-bit integer, as the `long` package's, that turns into JSON as a decimal string. */
+declare class Long extends LongBase {
+    static readonly MAX_VALUE: Long;
+    static readonly MIN_VALUE: Long;
+    static readonly ZERO: Long;
+    static readonly ONE: Long;
+    static readonly NEG_ONE: Long;
+    static readonly UZERO: Long;
+    static readonly UONE: Long;
+    static readonly MAX_UNSIGNED_VALUE: Long;
+    static fromInt: (value: number, unsigned?: boolean) => Long;
+    static fromNumber: (value: number, unsigned?: boolean) => Long;
+    static fromBits: (low: number, high: number, unsigned?: boolean) => Long;
+    static fromBigInt: (value: bigint, unsigned?: boolean) => Long;
+    static fromString: (text: string, unsigned?: boolean | number, radix?: number) => Long;
+    static fromValue: (value: LongLike, unsigned?: boolean) => Long;
+    static [Symbol.hasInstance](value: unknown): boolean;
+    /** From the first eight bytes, big-endian. */
+    static fromBuffer(value: Uint8Array): Long;
+    /** Eight bytes, big-endian. */
+    static toBuffer(value: LongBase): Buffer;
+    toJSON(): string;
+    inspect(): string;
+    [customInspect](): string;
+}
+
+declare type LongLike = Parameters<typeof LongBase.fromValue>[0];
+
+/** `Map`, or a class that has what is used of it. */
+declare type MapClass = new () => {
+    set(key: unknown, value: unknown): unknown;
+    forEach(visit: (value: unknown, key: unknown) => void): void;
+};
+
+/** Microseconds since 1970, never going back: the default. */
+declare class MonotonicTimestampGenerator extends MonotonicTimestampGenerator_2 {
+    constructor();
+}
+
+/** Microseconds since 1970; never the same twice and never going back, whatever the clock does. */
+declare class MonotonicTimestampGenerator_2 {
+    private readonly wallClock;
+    private readonly warn;
+    private last;
+    private warned;
+    constructor(wallClock: () => number, warn: (message: string) => void);
+    next(): number;
+}
+
+declare interface NativeBuffer extends Buffer {
+    utf8Slice(start: number, end: number): string;
+    latin1Slice(start: number, end: number): string;
+    utf8Write(text: string, offset: number, length?: number): number;
+    latin1Write(text: string, offset: number, length?: number): number;
+}
+
+/** Connects without logging in, and fails where a server wants it. */
+declare class NoAuthProvider {
+    newAuthenticator(endpoint: string, name: string): Authenticator;
+}
+
+/** Every node of the plan failed or was unreachable. `innerErrors` has the reason of each, by `address:port`. */
+declare class NoHostAvailableError extends DriverError {
+    readonly info = "Represents an error when a query cannot be performed because no host is available or could be reached by the driver.";
+    readonly innerErrors: Readonly<Record<string, Error | null>>;
+    constructor(innerErrors: Readonly<Record<string, Error | null>> | null, message?: string, details?: Partial<DriverErrorDetails>);
+}
+
+/** Something that this client, the server or the protocol version does not do. */
+declare class NotSupportedError extends DriverError {
+    constructor(message: string);
+}
+
+declare const opcodes: {
+    readonly error: 0;
+    readonly startup: 1;
+    readonly ready: 2;
+    readonly authenticate: 3;
+    readonly credentials: 4;
+    readonly options: 5;
+    readonly supported: 6;
+    readonly query: 7;
+    readonly result: 8;
+    readonly prepare: 9;
+    readonly execute: 10;
+    readonly register: 11;
+    readonly event: 12;
+    readonly batch: 13;
+    readonly authChallenge: 14;
+    readonly authResponse: 15;
+    readonly authSuccess: 16;
+    readonly cancel: 255;
+    readonly isInRange: (code: number) => boolean;
+};
+
+/** A node did not answer within `readTimeout`. Whether it executed the request is unknown (`execution: 'maybe'`). */
+declare class OperationTimedOutError extends DriverError {
+    readonly info = "Represents a client-side error that is raised when the client did not hear back from the server within socketOptions.readTimeout";
+    readonly host: string | undefined;
+    constructor(message: string, host?: string, details?: Partial<DriverErrorDetails>);
+}
+
+declare type Parameters_2 = readonly unknown[] | Readonly<Record<string, unknown>> | null | undefined;
+export { Parameters_2 as Parameters }
+
+/** Answers SASL PLAIN with a user name and a password, to the servers' own authenticators only. */
+declare class PlainTextAuthProvider {
+    #private;
+    readonly username: string;
+    constructor(username: string, password: string);
+    newAuthenticator(endpoint: string, name: string): Authenticator;
+}
+
+export declare namespace policies {
+    export {
+        timestampGeneration
+    }
+}
+
+declare class PreparedReply extends Reply {
+    readonly kind = "prepared";
+    readonly id: Buffer;
+    readonly parameters: readonly Column[];
+    readonly partitionKeyIndexes: readonly number[];
+    /** What rows will look like; undefined for statements that return none. */
+    readonly resultMetadata: ResultMetadata | undefined;
+    constructor(id: Buffer, parameters: readonly Column[], partitionKeyIndexes: readonly number[], resultMetadata: ResultMetadata | undefined);
+}
+
+declare const protocolEvents: {
+    readonly topologyChange: 'TOPOLOGY_CHANGE';
+    readonly statusChange: 'STATUS_CHANGE';
+    readonly schemaChange: 'SCHEMA_CHANGE';
+};
+
+/** What differs between the versions that ringwire speaks, v3 to v5. The DSE numbers exist for code that names them. */
+declare const protocolVersion: {
+    readonly v1: 1;
+    readonly v2: 2;
+    readonly v3: 3;
+    readonly v4: 4;
+    readonly v5: 5;
+    readonly v6: 6;
+    readonly dseV1: 65;
+    readonly dseV2: 66;
+    readonly maxSupported: 5;
+    readonly minSupported: 3;
+    readonly isDse: (version: number) => boolean;
+    readonly isSupportedCassandra: (version: number) => boolean;
+    readonly isSupported: (version: number) => boolean;
+    readonly isBeta: (version: number) => boolean;
+    readonly supportsUnset: (version: number) => boolean;
+    readonly supportsPreparedPartitionKey: (version: number) => boolean;
+    readonly supportsPrepareFlags: (version: number) => boolean;
+    readonly supportsKeyspaceInRequest: (version: number) => boolean;
+    readonly supportsResultMetadataId: (version: number) => boolean;
+    readonly supportsFailureReasonMap: (version: number) => boolean;
+    readonly uses4BytesQueryFlags: (version: number) => boolean;
+    readonly supportsPaging: (version: number) => boolean;
+    readonly supportsTimestamp: (version: number) => boolean;
+    readonly supportsNamedParameters: (version: number) => boolean;
+    readonly supportsSchemaChangeFullMetadata: (version: number) => boolean;
+    readonly uses2BytesStreamIds: (version: number) => boolean;
+    readonly uses4BytesCollectionLength: (version: number) => boolean;
+    /** The next version to try when this one is refused; 0 when there is none. */
+    readonly getLowerSupported: (version: number) => number;
+};
+
+declare type protocolVersion = number;
+
+/** Options of one request: cassandra-driver's names, and ringwire's own (`deadlineMs`, `signal`) beside them. */
+export declare interface QueryOptions {
+    /** Prepare the statement, and use the prepared one from then on. Recommended; default `queryOptions.prepare` (false). */
+    prepare?: boolean;
+    consistency?: number;
+    serialConsistency?: number;
+    /** Rows per page. Default 5000. */
+    fetchSize?: number;
+    /** Where to go on, from an earlier `pageState`. */
+    pageState?: Buffer | string;
+    /** Fetch page after page. For eachRow and stream. */
+    autoPage?: boolean;
+    /** Types of the parameters of a statement that is not prepared. */
+    hints?: readonly (TypeHint | readonly TypeHint[])[] | Readonly<Record<string, TypeHint>>;
+    /** Executing the statement twice does no harm: it may be tried again when its outcome is unknown. */
+    isIdempotent?: boolean;
+    /** The most one attempt may take, in milliseconds. Default 12000. */
+    readTimeout?: number;
+    /** The most the call may take over all attempts, in milliseconds. Default 12000. */
+    deadlineMs?: number;
+    /** Aborts the call. */
+    signal?: AbortSignal;
+    keyspace?: string;
+    /** Microseconds since 1970; null lets the server choose. */
+    timestamp?: Timestamp | null;
+    traceQuery?: boolean;
+    customPayload?: Readonly<Record<string, Uint8Array | null>>;
+    /** Batches: logged (default), unlogged or counter. */
+    logged?: boolean;
+    counter?: boolean;
+    /** v5: the server's idea of now in seconds, for tests of expiry. */
+    nowInSeconds?: number;
+    captureStackTrace?: boolean;
+}
+
+/** The answer to REGISTER. */
+declare class ReadyReply extends Reply {
+    readonly kind = "ready";
+}
+
+/** What any reply may carry besides its message. */
+declare abstract class Reply {
+    warnings: readonly string[] | undefined;
+    /** The 16 bytes of the session's uuid in system_traces. */
+    tracingId: Buffer | undefined;
+    customPayload: ReadonlyMap<string, Buffer | null> | undefined;
+}
+
+/**
+ * An error message of the server. `code` is the number of the protocol, as in cassandra-driver (`types.responseErrorCodes`);
+ * `errorCode` is ringwire's stable string.
+ */
+declare class ResponseError extends DriverError {
+    readonly code: number;
+    readonly info = "Represents an error message from the server";
+    /** The consistency level of the failed request (unavailable, time-outs and failures). */
+    consistencies?: number;
+    required?: number;
+    alive?: number;
+    received?: number;
+    blockFor?: number;
+    failures?: number;
+    /** Why each replica failed, by its address (v5). The numbers differ between vendors. */
+    reasons?: Readonly<Record<string, number>>;
+    /** Whether the replica asked for data answered: 0 or 1. */
+    isDataPresent?: number;
+    writeType?: string;
+    /** How often a lightweight transaction met another one (v5, CAS write time-outs). */
+    contentions?: number;
+    keyspace?: string;
+    table?: string;
+    functionName?: string;
+    argTypes?: readonly string[];
+    /** The id that the node does not know (unprepared). */
+    queryId?: Buffer;
+    warnings?: readonly string[];
+    tracingId?: Buffer;
+    customPayload?: ReadonlyMap<string, Buffer | null>;
+    constructor(code: number, message: string);
+}
+
+declare const responseErrorCodes: {
+    readonly serverError: 0;
+    readonly protocolError: 10;
+    readonly badCredentials: 256;
+    readonly unavailableException: 4096;
+    readonly overloaded: 4097;
+    readonly isBootstrapping: 4098;
+    readonly truncateError: 4099;
+    readonly writeTimeout: 4352;
+    readonly readTimeout: 4608;
+    readonly readFailure: 4864;
+    readonly functionFailure: 5120;
+    readonly writeFailure: 5376;
+    readonly cdcWriteFailure: 5632;
+    readonly casWriteUnknown: 5888;
+    readonly syntaxError: 8192;
+    readonly unauthorized: 8448;
+    readonly invalid: 8704;
+    readonly configError: 8960;
+    readonly alreadyExists: 9216;
+    readonly unprepared: 9472;
+    /** Never sent by a server: the request could not be written (cassandra-driver's own). */
+    readonly clientWriteFailure: 32768;
+};
+
+declare type responseErrorCodes = (typeof responseErrorCodes)[keyof typeof responseErrorCodes];
+
+declare const resultKind: {
+    readonly voidResult: 1;
+    readonly rows: 2;
+    readonly setKeyspace: 3;
+    readonly prepared: 4;
+    readonly schemaChange: 5;
+};
+
+/** The columns of a result, the bytes that they were read from, and their decoder. Immutable. */
+declare class ResultMetadata {
+    readonly columns: readonly Column[];
+    /** The column specifications as they came: equal bytes mean equal columns. */
+    readonly specification: Uint8Array;
+    readonly hasGlobalTable: boolean;
+    /** v5: the [short bytes] of the server's id for this metadata. */
+    readonly idField: Uint8Array | undefined;
+    private readonly owner;
+    private compiled;
+    constructor(columns: readonly Column[], specification: Uint8Array, hasGlobalTable: boolean, owner: RowDecoders, idField?: Uint8Array);
+    /** The decoder of these columns for a request, which may want other representations than the statement was prepared with. */
+    decoderFor(rowDecoders: RowDecoders): RowDecoder;
+    withId(id: Uint8Array): ResultMetadata;
+    /** Whether the specifications that start at `reader.position` are these, byte for byte. */
+    matches(reader: ByteReader, columnCount: number, hasGlobalTable: boolean): boolean;
+}
+
+/** What a result asks of the call that made it. */
+declare interface ResultOrigin {
+    readonly queriedHost: string;
+    readonly consistency: number;
+    /** Runs the same statement from another page on. */
+    fetchPage(pageState: Buffer | string): Promise<ResultSet>;
+}
+
+/**
+ * The result of a statement: one page of rows, or none for a statement that returns no rows.
+ *
+ * @example
+ * for (const row of await client.execute('SELECT name FROM users')) console.log(row.name);
+ * for await (const row of await client.execute('SELECT name FROM users')) console.log(row.name); // all pages
+ */
+export declare class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIterable<R> {
+    /** The rows of this page; undefined when the statement returns none. */
+    readonly rows: R[];
+    readonly rowLength: number;
+    readonly columns: readonly Column[] | null;
+    /** Hexadecimal text to go on from, or null on the last page. */
+    readonly pageState: string | null;
+    /** Set by eachRow: fetches the next page. */
+    nextPage: (() => void) | undefined;
+    private readonly reply;
+    private readonly origin;
+    private cachedInfo;
+    constructor(reply: CassandraReply, origin: ResultOrigin);
+    get info(): ExecutionInfo;
+    first(): R | null;
+    getPageState(): string | null;
+    getColumns(): readonly Column[] | null;
+    isPaged(): boolean;
+    /** Whether a conditional statement was applied; true for any other. */
+    wasApplied(): boolean;
+    /** The next page, or undefined on the last one. */
+    nextPageAsync(pageState?: string | Buffer | null): Promise<ResultSet<R>> | undefined;
+    [Symbol.iterator](): Iterator<R>;
+    /** All rows of this and the following pages. The next page is asked for while this one is consumed; an empty page ends nothing. */
+    [Symbol.asyncIterator](): AsyncGenerator<R, void, undefined>;
+    private describe;
+}
+
+/**
+ * A row: its columns are own enumerable properties. A column that is named like a method (`get`, `keys`, …) hides that method;
+ * `types.Row.prototype.get.call(row, name)` still reaches it. Of columns with equal names the last one wins.
+ */
+declare class Row {
+    readonly __columns: readonly Pick<Column, 'name'>[];
+    [column: string]: unknown;
+    constructor(columns: readonly Pick<Column, 'name'>[]);
+    /** A column's value, by its name or its index in the result. */
+    get(column: string | number): unknown;
+    /** The values, in the order of the columns. */
+    values(): unknown[];
+    /** The names of the columns, in their order. */
+    keys(): string[];
+    forEach(callback: (value: unknown, name: string) => void): void;
+}
+
+declare interface RowDecoder {
+    readonly columns: readonly Column[];
+    /**
+     * Reads `rowCount` rows; the reader stands behind them afterwards.
+     * @throws ProtocolViolation when they do not keep to their message; DriverError DECODE_ERROR when a value is none of its type
+     */
+    decode(reader: ByteReader, rowCount: number): Row[];
+}
+
+/** The row decoders of a client, for one way to represent values. Bounded: the least recently used metadata is forgotten. */
+declare class RowDecoders {
+    readonly registry: CodecRegistry;
+    private readonly limit;
+    /** Keyed by count and bytes of the specifications: length-prefixed by nature, so that no two can be confused. */
+    private readonly known;
+    constructor(registry: CodecRegistry, limit?: number);
+    /** Reads column specifications, and answers what is known of the same bytes already. */
+    read(reader: ByteReader, columnCount: number, hasGlobalTable: boolean): ResultMetadata;
+    /** Metadata that was read for another representation. */
+    adopt(other: ResultMetadata): ResultMetadata;
+    private recall;
+    private remember;
+}
+
+declare class RowsReply extends Reply {
+    readonly kind = "rows";
+    readonly rows: Row[];
+    readonly columns: readonly Column[];
+    /** Where the next page starts; undefined on the last one. */
+    readonly pagingState: Buffer | undefined;
+    constructor(rows: Row[], columns: readonly Column[], pagingState: Buffer | undefined);
+}
+
+/** A schema change, as event and as result: cassandra-driver's shape. */
+declare interface SchemaChangeEvent {
+    readonly eventType: 'SCHEMA_CHANGE';
+    /** CREATED, UPDATED or DROPPED. */
+    readonly schemaChangeType: string;
+    /** KEYSPACE, TABLE, TYPE, FUNCTION or AGGREGATE. */
+    readonly target: string;
+    readonly keyspace: string;
+    readonly isKeyspace: boolean;
+    readonly table: string | null;
+    readonly udt: string | null;
+    readonly functionName: string | null;
+    readonly aggregate: string | null;
+    /** The argument types of a function or aggregate. */
+    readonly signature: readonly string[] | null;
+}
+
+declare class SchemaChangeReply extends Reply {
+    readonly kind = "schema";
+    readonly change: SchemaChangeEvent;
+    constructor(change: SchemaChangeEvent);
+}
+
+/** `Set`, or a class that has what is used of it. */
+declare type SetClass = new (elements: unknown[]) => {
+    forEach(visit: (element: unknown) => void): void;
+};
+
+declare class SetKeyspaceReply extends Reply {
+    readonly kind = "keyspace";
+    readonly keyspace: string;
+    constructor(keyspace: string);
+}
+
+/** Runs statements: what a result needs to fetch its next page. */
+declare interface StatementRunner {
+    execute(query: string, parameters: Parameters_2, options: QueryOptions): Promise<ResultSet>;
+}
+
+declare class SupportedReply extends Reply {
+    readonly kind = "supported";
+    readonly options: ReadonlyMap<string, readonly string[]>;
+    constructor(options: ReadonlyMap<string, readonly string[]>);
+}
+
+/** Microseconds since 1970: a safe integer, a bigint, or Long's halves. */
+declare type Timestamp = number | bigint | {
+    readonly high: number;
+    readonly low: number;
+};
+
+/** Where the timestamps of writes come from: `new Client({ policies: { timestampGeneration } })`; null lets the server choose. */
+declare const timestampGeneration: {
+    MonotonicTimestampGenerator: typeof MonotonicTimestampGenerator;
+};
+
+/** Makes the timestamps of writes, in microseconds since 1970. */
+export declare interface TimestampGenerator {
+    next(client: unknown): number | bigint | {
+        readonly high: number;
+        readonly low: number;
+    } | null | undefined;
+}
+
+declare const TimeUuid: BoundTimeUuid;
+
+declare type TimeUuid = InstanceType<typeof TimeUuid>;
+
+/** A time-based identifier of now. */
+declare function timeuuid(): TimeUuid;
+
+/** An identifier that carries its time. Immutable. */
+declare class TimeUuid_2 extends Uuid_2 {
+    static fromString(text: string): TimeUuid_2;
+    /** The smallest identifier of that time, for `>=`. */
+    static min(date: Date, ticks?: number): TimeUuid_2;
+    /** The largest identifier of that time, for `<=`. */
+    static max(date: Date, ticks?: number): TimeUuid_2;
+    /** The time in milliseconds, and what is beyond in units of 100 ns. */
+    getDatePrecision(): {
+        date: Date;
+        ticks: number;
+    };
+    getDate(): Date;
+    getNodeId(): Buffer;
+    getNodeIdString(): string;
+    /** With the variant bits that every identifier has. */
+    getClockId(): Buffer;
+}
+
+/**
+ * TLS options, as Node's `tls.connect` takes them (`ca`, `cert`, `key`, `servername`, `rejectUnauthorized`, `checkServerIdentity`, …).
+ * The runtime passes them on; nothing else looks inside.
+ */
+declare type TlsSettings = Readonly<Record<string, unknown>>;
+
+declare type TokenCallback = (error: Error | null | undefined, token?: Uint8Array | null) => void;
+
+/** A fixed sequence of values of different types. */
+declare class Tuple {
+    readonly elements: readonly unknown[];
+    readonly length: number;
+    constructor(...elements: unknown[]);
+    static fromArray(elements: readonly unknown[]): Tuple;
+    get(index?: number): unknown;
+    values(): unknown[];
+    /** `(1,a)`: enough to tell tuples apart when they are keys of a plain object. */
+    toString(): string;
+    toJSON(): readonly unknown[];
+}
+
+/** The type ids of the protocol (native_protocol_v5.spec, section 4.2.5.2). `text` (0x0a) is only ever a hint: servers say `varchar`. */
+declare const typeCodes: {
+    readonly custom: 0;
+    readonly ascii: 1;
+    readonly bigint: 2;
+    readonly blob: 3;
+    readonly boolean: 4;
+    readonly counter: 5;
+    readonly decimal: 6;
+    readonly double: 7;
+    readonly float: 8;
+    readonly int: 9;
+    readonly text: 10;
+    readonly timestamp: 11;
+    readonly uuid: 12;
+    readonly varchar: 13;
+    readonly varint: 14;
+    readonly timeuuid: 15;
+    readonly inet: 16;
+    readonly date: 17;
+    readonly time: 18;
+    readonly smallint: 19;
+    readonly tinyint: 20;
+    readonly duration: 21;
+    readonly list: 32;
+    readonly map: 33;
+    readonly set: 34;
+    readonly udt: 48;
+    readonly tuple: 49;
+};
+
+/** How a parameter's type is named where no prepared statement tells it. */
+declare type TypeHint = DataType | string | number | null | undefined;
+
+/**
+ * What `info` holds depends on `code`: list and set have their element's type; map has `[key, value]`; tuple has the element types;
+ * udt a `UdtInfo` (only its name when parsed from a hint); custom the Java class name, or `[subtype, dimensions]` when
+ * `customTypeName` is `vector`.
+ */
+declare type TypeInfo = DataType | readonly (DataType | number)[] | UdtInfo | string | null;
+
+declare namespace types {
+    export {
+        uuid,
+        timeuuid,
+        BigDecimal,
+        consistencies,
+        consistencyToString,
+        dataTypes,
+        distance,
+        Duration,
+        frameFlags,
+        getDataTypeNameByCode,
+        InetAddress,
+        Integer,
+        Long,
+        opcodes,
+        protocolEvents,
+        protocolVersion,
+        responseErrorCodes,
+        resultKind,
+        Row,
+        Tuple,
+        unset,
+        Vector,
+        DriverError,
+        OperationTimedOutError as TimeoutError,
+        ResultSet,
+        Uuid,
+        TimeUuid,
+        LocalDate,
+        LocalTime,
+        generateTimestamp
+    }
+}
+export { types }
+
+declare interface UdtField {
+    readonly name: string;
+    readonly type: DataType;
+}
+
+declare interface UdtInfo {
+    readonly keyspace: string;
+    readonly name: string;
+    readonly fields: readonly UdtField[];
+}
+
+/** Leaves a column as it is instead of writing null (protocol v4 and newer). */
+declare const unset: {
+    readonly unset: true;
+};
+
+declare const Uuid: BoundUuid;
+
+declare type Uuid = InstanceType<typeof Uuid>;
+
+/** A random identifier. */
+declare function uuid(): Uuid;
+
+/** An identifier of 128 bits. Immutable. */
+declare class Uuid_2 {
+    protected readonly word0: number;
+    protected readonly word1: number;
+    protected readonly word2: number;
+    protected readonly word3: number;
+    /** @param bytes the 16 bytes; or (for decoders) the first of four 32-bit words, the others behind it */
+    constructor(bytes: Uint8Array | number, word1?: number, word2?: number, word3?: number);
+    static fromString(text: string): Uuid_2;
+    /** The 16 bytes, in a new Buffer. */
+    getBuffer(): Buffer;
+    get buffer(): Buffer;
+    /** A 32-bit word of the identifier, for encoders that write it without a Buffer. */
+    wordAt(index: number): number;
+    equals(other: Uuid_2): boolean;
+    toString(): string;
+    toJSON(): string;
+    inspect(): string;
+    [customInspect](): string;
+}
+
+declare type ValueCallback<T> = (error: Error | null, value?: T) => void;
+
+/**
+ * A value cannot be encoded as its CQL type. Nothing was sent.
+ * It extends TypeError, which is what cassandra-driver throws here, and carries the brands of DriverError and InvalidArgumentError,
+ * so that `instanceof` answers yes to all three.
+ */
+declare class ValueError extends TypeError {
+    readonly code = "INVALID_ARGUMENT";
+    readonly errorCode = "INVALID_ARGUMENT";
+    execution: Execution;
+    retryable: boolean;
+    endpoint: string | undefined;
+    attempts: number;
+    readonly retryAfterMs: number | undefined;
+    get name(): string;
+}
+
+/**
+ * The value of a vector column: an array with a fixed number of elements that knows its element type.
+ * It is a true array: indexing it costs what indexing an array costs (cassandra-driver's is a Proxy).
+ */
+declare class Vector<T = unknown> extends Array<T> {
+    readonly subtype: string | undefined;
+    /** What `map`, `filter` and the like give is no vector any more, but a plain array. */
+    static get [Symbol.species](): ArrayConstructor;
+    /** As in cassandra-driver a Float32Array counts as a vector of floats. */
+    static [Symbol.hasInstance](value: unknown): boolean;
+    constructor(elements: Float32Array | readonly T[], subtype?: string);
+    get elements(): T[];
+    getSubtype(): string | undefined;
+    toString(): string;
+}
+
+declare class VoidReply extends Reply {
+    readonly kind = "void";
+}
+
+export { }

@@ -1,0 +1,37 @@
+// Generated from lib by `npm run typings`: do not edit.
+/// <reference types="node" />
+import Redis from './redis.cjs';
+export { Redis, Redis as default };
+export {
+    AbortError,
+    CallOptions,
+    Callback,
+    ChainableCommander,
+    ClientContext,
+    Cluster,
+    Credentials,
+    CredentialsProvider,
+    Delivery,
+    DriverError,
+    ERROR_CODES,
+    ErrorCode,
+    ExecResults,
+    Execution,
+    Interceptor,
+    InvalidArgumentError,
+    LeaseOptions,
+    MaxRetriesPerRequestError,
+    NewPipeline,
+    ProtocolViolation,
+    ReconnectOnError,
+    RedisCommander,
+    RedisKey,
+    RedisOptions,
+    RedisStatus,
+    RedisValue,
+    RedisView,
+    ReplyError,
+    Result,
+    RetryStrategy,
+    ScriptDefinition,
+} from './redis.cjs';
