@@ -1,5 +1,5 @@
 // What `npm run demo` does, once packages are installed: servers, build, the job, and the end of the servers.
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot, ProvisionError, reportTo, step } from '../servers/provision/cache.js';
 import { provideClassArchive } from '../servers/cassandra/class-archive.js';
@@ -20,10 +20,17 @@ function newestChange(folder: string): number {
   return Math.max(0, ...times);
 }
 
+/** Whether every file that the package exports is there: an interrupted build leaves some out. */
+function isBuilt(): boolean {
+  const { exports } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { exports: unknown };
+  const targets = [...JSON.stringify(exports).matchAll(/"(\.\/dist\/[^"]+)"/g)].map((match) => match[1] ?? '');
+  return targets.length > 0 && targets.every((target) => existsSync(join(projectRoot, target)));
+}
+
 async function build(): Promise<void> {
   const built = newestChange(join(projectRoot, 'dist'));
   const needed = Math.max(newestChange(join(projectRoot, 'lib')), statSync(join(projectRoot, 'package-lock.json')).mtimeMs);
-  if (built < needed) await step('npm run build', () => run('npm', ['run', '--silent', 'build'], { cwd: projectRoot }));
+  if (built < needed || !isBuilt()) await step('npm run build', () => run('npm', ['run', '--silent', 'build'], { cwd: projectRoot }));
 }
 
 async function startRedis(): Promise<RedisServer | undefined> {
@@ -64,8 +71,8 @@ try {
   // by now there is something to import under the package's name
   const { runJob } = await import('../demo/job.js');
   const fine = await runJob({ ...servers, nodeModules: join(projectRoot, 'node_modules') });
-  await servers.stop();
-  console.log(`[demo] Servers stopped. All in ${((Date.now() - startedAtMs) / 1000).toFixed(0)} s.`);
+  await step('stopping what was started', () => servers.stop());
+  console.log(`[demo] All in ${((Date.now() - startedAtMs) / 1000).toFixed(0)} s.`);
   process.exitCode = fine ? 0 : 1;
 } catch (error) {
   console.error(error instanceof ProvisionError ? error.message : error);

@@ -1,5 +1,5 @@
 // How the demo shows that it works: a bar that redraws itself on a terminal, a plain line at each quarter otherwise.
-const BAR_CELLS = 30;
+const BAR_CELLS = 20;
 const REDRAW_MS = 80;
 
 export interface Progress {
