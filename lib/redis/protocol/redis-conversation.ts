@@ -10,9 +10,10 @@ import { type FrameKind, PubSubFrame } from './pub-sub-frame.js';
 import type { RedisEvent } from './redis-event.js';
 import { RedisRequest, type ReplyShape } from './request.js';
 import { ARRAY, BULK_ERROR, BULK_STRING, DIGIT_0, MAP, PUSH, SET, SIMPLE_ERROR, SIMPLE_STRING } from './resp-bytes.js';
-import { copyBytes, decodeScalar, decodeText, RespDecoder } from './resp-decoder.js';
+import { copyBytes, decodeScalar, RespDecoder } from './resp-decoder.js';
 import { encodeRequest } from './resp-encoder.js';
 import { RespScanner } from './resp-scanner.js';
+import { decodeText, LONG_TEXT } from './resp-text.js';
 import { ReplyError } from './server-error.js';
 import type { RedisPeer, RedisSession, RedisSettings } from './session.js';
 import { SubscriptionAcks } from './subscription-acks.js';
@@ -33,6 +34,8 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
   private protocol: 2 | 3 = 2;
   private monitoring = false;
   private anyReply = false;
+  /** Neither setting up nor between the acknowledgements of a subscription. */
+  private steady = false;
   private ended = false;
 
   constructor(port: ConversationPort<RedisRequest, unknown, RedisEvent>, settings: RedisSettings) {
@@ -52,6 +55,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
       event: (event) => port.event(event),
       ready: (peer: RedisPeer) => {
         this.handshake = undefined;
+        this.steady = true;
         scanner.replyLimit = settings.limits.maxReplyBytes;
         port.ready(peer);
       },
@@ -97,6 +101,16 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
   private dispatch(): void {
     const { scanner, port } = this;
     const { type } = scanner;
+    if (type === BULK_STRING && this.steady) {
+      const request = port.expect(NEXT);
+      if (typeof request === 'object' && !request.shape.binary && request.command.plan(this.protocol, request.shape.mapping).map === undefined) {
+        const { contentStart, contentEnd } = scanner;
+        if (contentEnd - contentStart < LONG_TEXT) {
+          port.reply(NEXT, decodeText(scanner.joiner.buffer, contentStart, contentEnd), true);
+          return;
+        }
+      }
+    }
     if (type === PUSH || (type === ARRAY && this.protocol === 2)) {
       if (this.unasked(type)) return;
     } else if (this.monitoring && this.monitored(type)) {
@@ -219,6 +233,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     const head = handshake === undefined ? port.expect(NEXT) : handshake.expected();
     switch (acks.take(subscription, kind, buffer, start, end, head)) {
       case 'partial':
+        this.steady = false;
         return;
       case 'ambiguous':
         throw new ProtocolViolation('Protocol error: an unsubscription cannot be told from the answer to a cancelled command', { code: 'PROTOCOL_DESYNC' });
@@ -226,6 +241,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
         if (subscription === 'unsubscribe') port.event({ type: 'unsubscribed', kind, channel: start < 0 ? null : copyBytes(buffer, start, end) });
         return;
       case 'complete':
+        this.steady = handshake === undefined;
         if (handshake !== undefined) handshake.reply(count);
         else if (head === CANCELLED) port.skip(NEXT);
         else port.reply(NEXT, count, true);

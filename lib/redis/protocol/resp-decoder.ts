@@ -1,5 +1,4 @@
 // redis/protocol: bytes that the scanner found whole and valid, to the values a caller asked for. Iterative: depth costs no stack.
-import { isAscii } from 'node:buffer';
 import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
 import type { Argument, Command, ReplyPlan } from '../commands/command.js';
 import type { ReplyShape } from './request.js';
@@ -8,19 +7,20 @@ import {
   SIMPLE_ERROR, SIMPLE_STRING, VERBATIM_STRING,
 } from './resp-bytes.js';
 import { readDouble, readInteger } from './resp-numbers.js';
+import { decodeText, isAsciiRange, LONG_TEXT } from './resp-text.js';
 import { ReplyError } from './server-error.js';
 
 /** How much of an aggregate becomes one string, of which the elements are slices. It bounds what one kept element keeps alive. */
 const WINDOW_BYTES = 64 * 1024;
 /** With fewer bytes left than this, making a window costs more than it saves. */
-const SMALLEST_WINDOW = 96;
-/** Longer elements are decoded by themselves: nothing is saved by sharing. */
-const LONG_ELEMENT = 1024;
+const SMALLEST_WINDOW = 40;
 /** `txt:` */
 const VERBATIM_PREFIX = 4;
 
 const NO_BYTES = Buffer.alloc(0);
 const NO_VALUES: unknown[] = [];
+/** Nothing more to store: what was read is in its list already. */
+const AT_ITS_PLACE = Symbol('at its place');
 
 /** Whose reply is decoded: errors inside it name this command. */
 export interface Asker {
@@ -34,12 +34,6 @@ export function copyBytes(buffer: NativeBuffer, start: number, end: number): Buf
   const copy = Buffer.allocUnsafe(end - start);
   buffer.copy(copy, 0, start, end);
   return copy;
-}
-
-export function decodeText(buffer: NativeBuffer, start: number, end: number): string {
-  // Very long text is nearly always ASCII, for which this is several times faster than UTF-8.
-  if (end - start > LONG_ELEMENT && isAscii(buffer.subarray(start, end))) return buffer.latin1Slice(start, end);
-  return buffer.utf8Slice(start, end);
 }
 
 /** A value without parts. `content` is what lies between its header and its CRLF. */
@@ -144,40 +138,41 @@ export class RespDecoder {
     for (;;) {
       const elementType = buffer[position];
       let value: unknown;
-      if (elementType === BULK_STRING) {
-        let at = position + 1;
-        let byte = buffer[at];
-        if (byte === MINUS) {
-          value = null;
-          position += 5;
-        } else {
-          let length = 0;
-          while (byte !== CR) {
-            length = length * 10 + byte - DIGIT_0;
-            byte = buffer[++at];
+      if (elementType === BULK_STRING && !binary) {
+        // Runs of texts, of which most lists and maps are made.
+        const list = values as unknown[];
+        const { length: wanted } = list;
+        do {
+          let at = position + 1;
+          let byte = buffer[at];
+          if (byte === MINUS) {
+            list[index++] = null;
+            position += 5;
+            continue;
           }
+          let length = byte - DIGIT_0;
+          while ((byte = buffer[++at]) !== CR) length = (length * 10 + byte - DIGIT_0) | 0;
           const from = at + 2;
           const to = from + length;
           position = to + 2;
-          if (binary) {
-            value = copyBytes(buffer, from, to);
-          } else if (to <= textEnd && from >= textStart) {
-            value = text.slice(from - textStart, to - textStart);
-          } else if (length > LONG_ELEMENT || from < notAsciiUntil || end - from < SMALLEST_WINDOW) {
-            value = decodeText(buffer, from, to);
+          if (to <= textEnd) {
+            list[index++] = text.slice(from - textStart, to - textStart);
+          } else if (length >= LONG_TEXT || from < notAsciiUntil || end - from < SMALLEST_WINDOW) {
+            list[index++] = decodeText(buffer, from, to);
           } else {
             const windowEnd = Math.min(end, from + WINDOW_BYTES);
-            if (isAscii(buffer.subarray(from, windowEnd))) {
+            if (isAsciiRange(buffer, from, windowEnd)) {
               text = buffer.latin1Slice(from, windowEnd);
               textStart = from;
               textEnd = windowEnd;
-              value = text.slice(0, length);
+              list[index++] = text.slice(0, length);
             } else {
               notAsciiUntil = windowEnd;
-              value = decodeText(buffer, from, to);
+              list[index++] = decodeText(buffer, from, to);
             }
           }
-        }
+        } while (index < wanted && buffer[position] === BULK_STRING);
+        value = AT_ITS_PLACE;
       } else if (isAggregate(elementType)) {
         const lineEnd = findCr(buffer, position + 1);
         if (buffer[position + 1] === MINUS) {
@@ -201,7 +196,7 @@ export class RespDecoder {
           index = 0;
           type = elementType;
           if (values.length > 0) continue;
-          value = undefined;
+          value = AT_ITS_PLACE;
         }
       } else if (elementType === ATTRIBUTE) {
         position = skipValue(buffer, position);
@@ -212,7 +207,7 @@ export class RespDecoder {
       }
       // `values` is there: the first value met is the aggregate itself.
       let list = values as unknown[];
-      if (list.length > 0) list[index++] = value;
+      if (value !== AT_ITS_PLACE) list[index++] = value;
       while (index === list.length) {
         if (depth === 0) {
           this.position = position;

@@ -19,6 +19,8 @@ const LETTER_T = 0x74;
 const LETTER_F = 0x66;
 /** A line is first searched by a loop; a longer one is left to C++. */
 const SHORT_LINE = 32;
+/** Digits of a length that the fast loops read, plus one: within them no arithmetic overflows 32 bits. */
+const MOST_FAST_DIGITS = 10;
 
 /**
  * After `scan()` answered true the fields describe one whole, well-framed reply, until `consume()`.
@@ -81,19 +83,18 @@ export class RespScanner {
       const { buffer } = joiner;
       const type = buffer[start];
       if (type === BULK_STRING) {
+        // Stale bytes behind `end` do no harm: the content must end before it. `| 0` keeps V8 on small integers.
         let position = start + 1;
         let length = 0;
-        let byte = buffer[position];
-        // Stale bytes behind `end` do no harm: the content must end before it.
-        const last = position + 9;
-        while (byte >= DIGIT_0 && byte <= DIGIT_0 + 9 && position < last) {
-          length = length * 10 + byte - DIGIT_0;
-          byte = buffer[++position];
+        let digit = buffer[position] - DIGIT_0;
+        while (digit >>> 0 <= 9 && position < start + MOST_FAST_DIGITS) {
+          length = (length * 10 + digit) | 0;
+          digit = buffer[++position] - DIGIT_0;
         }
         const contentStart = position + 2;
         const contentEnd = contentStart + length;
         if (
-          contentEnd + 2 <= end && byte === CR && position > start + 1 && buffer[position + 1] === LF &&
+          contentEnd + 2 <= end && digit === CR - DIGIT_0 && position > start + 1 && buffer[position + 1] === LF &&
           buffer[contentEnd] === CR && buffer[contentEnd + 1] === LF &&
           length <= this.limits.maxBulkBytes && contentEnd + 2 - start <= this.replyLimit
         ) {
@@ -136,6 +137,7 @@ export class RespScanner {
       this.attributeDepth = 0;
     }
     for (;;) {
+      position = this.skipTexts(position);
       while (remaining[this.depth - 1] === 0) {
         if (this.depth === this.attributeDepth) this.attributeDepth = 0;
         if (--this.depth === 0) return this.complete(position);
@@ -232,6 +234,39 @@ export class RespScanner {
       if (children >= 0) remaining[this.depth++] = children;
       position = next;
     }
+  }
+
+  /** The commonest elements, texts that are there as a whole, in a loop of their own. What stops it goes the long way. */
+  private skipTexts(start: number): number {
+    const { remaining, limits } = this;
+    const { buffer, end } = this.joiner;
+    const level = this.depth - 1;
+    let left = remaining[level];
+    // The outermost level is the reply itself, whose extent has to be noted.
+    if (level === 0 || left === 0 || buffer[start] !== BULK_STRING) return start;
+    const { maxBulkBytes } = limits;
+    let position = start;
+    while (left > 0 && position < end && buffer[position] === BULK_STRING) {
+      let at = position + 1;
+      let length = 0;
+      let digit = buffer[at] - DIGIT_0;
+      if (digit >>> 0 > 9) break;
+      do {
+        length = (length * 10 + digit) | 0;
+        digit = buffer[++at] - DIGIT_0;
+      } while (digit >>> 0 <= 9 && at < position + MOST_FAST_DIGITS);
+      const contentEnd = (at + 2 + length) | 0;
+      if (
+        digit !== CR - DIGIT_0 || contentEnd + 2 > end || buffer[at + 1] !== LF ||
+        buffer[contentEnd] !== CR || buffer[contentEnd + 1] !== LF || length > maxBulkBytes
+      ) break;
+      position = contentEnd + 2;
+      left--;
+    }
+    if (position > start) this.lineSearched = 0;
+    remaining[level] = left;
+    this.checkSize(position);
+    return position;
   }
 
   private complete(position: number): boolean {
