@@ -23,6 +23,9 @@ export class Long extends LongBase {
   declare static fromBigInt: (value: bigint, unsigned?: boolean) => Long;
   declare static fromString: (text: string, unsigned?: boolean | number, radix?: number) => Long;
   declare static fromValue: (value: LongLike, unsigned?: boolean) => Long;
+  declare static fromBytes: (bytes: number[], unsigned?: boolean, littleEndian?: boolean) => Long;
+  declare static fromBytesLE: (bytes: number[], unsigned?: boolean) => Long;
+  declare static fromBytesBE: (bytes: number[], unsigned?: boolean) => Long;
 
   static override [Symbol.hasInstance](value: unknown): boolean {
     return LongBase.isLong(value);
@@ -57,31 +60,30 @@ export class Long extends LongBase {
   }
 }
 
-type Operation = (this: unknown, ...operands: unknown[]) => unknown;
+type Operation = (this: unknown, ...operands: unknown[]) => LongBase;
 
-function adopt(value: unknown): unknown {
-  if (!LongBase.isLong(value)) return value;
-  return Object.getPrototypeOf(value) === Long.prototype ? value : new Long(value.low, value.high, value.unsigned);
+/** What answers a Long in the package, by whatever name. */
+const FACTORIES = ['fromInt', 'fromNumber', 'fromBits', 'fromBigInt', 'fromString', 'fromValue', 'fromBytes', 'fromBytesLE', 'fromBytesBE'];
+const OPERATIONS = [
+  'add', 'sub', 'subtract', 'mul', 'multiply', 'div', 'divide', 'mod', 'modulo', 'rem', 'neg', 'negate', 'not', 'and', 'or', 'xor', 'shl', 'shiftLeft',
+  'shr', 'shiftRight', 'shru', 'shr_u', 'shiftRightUnsigned', 'rotl', 'rotateLeft', 'rotr', 'rotateRight', 'toSigned', 'toUnsigned',
+];
+const CONSTANTS = ['MAX_VALUE', 'MIN_VALUE', 'ZERO', 'ONE', 'NEG_ONE', 'UZERO', 'UONE', 'MAX_UNSIGNED_VALUE'] as const;
+
+function adopt(value: LongBase): Long {
+  return Object.getPrototypeOf(value) === Long.prototype ? (value as Long) : new Long(value.low, value.high, value.unsigned);
 }
 
-/** Makes every function of `source` that answers a Long answer one of ours. */
-function adoptResults(target: object, source: object): void {
-  for (const name of Object.getOwnPropertyNames(source)) {
-    const value = (source as Record<string, unknown>)[name];
-    if (Object.hasOwn(target, name) || name === 'prototype' || name === 'constructor') continue;
-    if (typeof value === 'function') {
-      const operation = value as Operation;
-      const wrapped = function (this: unknown, ...operands: unknown[]): unknown {
-        return adopt(operation.apply(this, operands));
-      };
-      Object.defineProperty(target, name, { value: wrapped, writable: true, configurable: true });
-    } else if (LongBase.isLong(value)) {
-      Object.defineProperty(target, name, { value: adopt(value), enumerable: true });
-    }
+/** Makes functions that answer a Long of the package's answer one of ours. */
+function adoptResults(target: object, source: object, names: readonly string[]): void {
+  for (const name of names) {
+    const operation = (source as Record<string, Operation>)[name];
+    const adopted = function (this: unknown, ...operands: unknown[]): Long {
+      return adopt(operation.apply(this, operands));
+    };
+    Object.defineProperty(target, name, { value: adopted, writable: true, configurable: true });
   }
 }
-for (const name of ['MAX_VALUE', 'MIN_VALUE', 'ZERO', 'ONE', 'NEG_ONE', 'UZERO', 'UONE', 'MAX_UNSIGNED_VALUE'] as const) {
-  Object.defineProperty(Long, name, { value: adopt(LongBase[name]), enumerable: true });
-}
-adoptResults(Long, LongBase);
-adoptResults(Long.prototype, LongBase.prototype);
+for (const name of CONSTANTS) Object.defineProperty(Long, name, { value: adopt(LongBase[name]), enumerable: true });
+adoptResults(Long, LongBase, FACTORIES);
+adoptResults(Long.prototype, LongBase.prototype, OPERATIONS);

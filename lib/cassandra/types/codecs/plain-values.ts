@@ -1,11 +1,11 @@
 // cassandra/types: double, float, boolean, text, ascii and blob.
 import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
-import type { Codec } from '../codec.js';
+import { type Codec, readInt32 } from '../codec.js';
 import { readText } from '../text-window.js';
 import { oddLength, refuseValue } from '../value-error.js';
 import { toBigInt } from './integers.js';
 
-/** Turns the bits of a float into bytes and back; each use is finished before the next begins. */
+/** Turns the bits of a float into bytes and back, faster than Buffer's own methods; each use is finished before the next begins. */
 const scratch = new DataView(new ArrayBuffer(8));
 const FLOAT_INPUTS = 'a number, its text, or a bigint or Long that a number represents exactly';
 
@@ -29,7 +29,9 @@ export const doubleCodec: Codec<number> = {
   },
   read(buffer, start, end) {
     if (end - start !== 8) return oddLength('double', '8 bytes', start, end);
-    return buffer.readDoubleBE(start);
+    scratch.setInt32(0, readInt32(buffer, start));
+    scratch.setInt32(4, readInt32(buffer, start + 4));
+    return scratch.getFloat64(0);
   },
 };
 
@@ -46,7 +48,8 @@ export const floatCodec: Codec<number> = {
   },
   read(buffer, start, end) {
     if (end - start !== 4) return oddLength('float', '4 bytes', start, end);
-    return buffer.readFloatBE(start);
+    scratch.setInt32(0, readInt32(buffer, start));
+    return scratch.getFloat32(0);
   },
 };
 

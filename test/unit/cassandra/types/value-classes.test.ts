@@ -27,6 +27,26 @@ describe('types.Long', () => {
     assert.equal(inspect(Long.fromInt(5)), 'Long: 5');
   });
 
+  it('answers its own kind from everything that answers a Long', () => {
+    const exempt = new Set(['constructor', 'isLong', 'prototype', 'length', 'name', 'fromExponent']);
+    const value = new Long(6, 0);
+    for (const name of Object.getOwnPropertyNames(LongBase.prototype)) {
+      const operation = (value as unknown as Record<string, unknown>)[name];
+      if (typeof operation !== 'function' || exempt.has(name)) continue;
+      const result: unknown = operation.call(value, 2);
+      if (LongBase.isLong(result)) assert.equal(Object.getPrototypeOf(result), Long.prototype, name);
+    }
+    for (const name of Object.getOwnPropertyNames(LongBase)) {
+      if (exempt.has(name)) continue;
+      const factory = (Long as unknown as Record<string, unknown>)[name];
+      if (LongBase.isLong(factory)) assert.equal(Object.getPrototypeOf(factory), Long.prototype, name);
+      if (typeof factory !== 'function') continue;
+      const given = { fromBytes: [1, 2, 3, 4, 5, 6, 7, 8], fromBytesLE: [1, 2, 3, 4, 5, 6, 7, 8], fromBytesBE: [1, 2, 3, 4, 5, 6, 7, 8], fromString: '5', fromBigInt: 5n }[name] ?? 5;
+      const result: unknown = factory.call(Long, given);
+      if (LongBase.isLong(result)) assert.equal(Object.getPrototypeOf(result), Long.prototype, name);
+    }
+  });
+
   it('reads and writes eight bytes', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), (value) => {
