@@ -1,0 +1,270 @@
+// core/pool: channels for exclusive use: blocking commands, sessions (WATCH … EXEC), MONITOR. Lending and counting are generic-pool's;
+// connecting with back-off, deadlines and time are ours.
+import genericPool, { type Pool } from 'generic-pool';
+import type { Channel, ChannelOwner } from '../channel/channel.js';
+import type { ConnectAttempt } from '../channel/connect-channel.js';
+import { DriverError } from '../errors/driver-error.js';
+import type { ReconnectionPolicy } from '../policies/reconnection.js';
+import type { Runtime, Timer } from '../runtime/runtime.js';
+import type { Node } from '../topology/node.js';
+import { Lease } from './lease.js';
+
+export interface LeaseSettings {
+  /** Connections kept ready. */
+  readonly min: number;
+  /** The most connections lent and ready together; further leases wait for one to come back. */
+  readonly max: number;
+  /** A ready connection beyond `min` is closed when nobody wanted it for this long. */
+  readonly idleMs: number;
+}
+
+export interface LeasePoolParts<Request, Reply, Event> {
+  readonly node: Node;
+  readonly runtime: Runtime;
+  readonly settings: LeaseSettings;
+  readonly reconnection: ReconnectionPolicy;
+  connect(): ConnectAttempt<Request, Reply, Event>;
+}
+
+/** What generic-pool keeps: a channel, or why there is none. It retries a failing `create` at once, so ours never fails. */
+export interface Lendable<Request, Reply, Event> {
+  readonly channel: Channel<Request, Reply, Event> | undefined;
+  readonly error: DriverError | undefined;
+  idleSinceMs: number;
+}
+
+export interface LeaseWish {
+  /** When waiting is given up, on the runtime's clock in milliseconds; Infinity waits for ever. */
+  readonly untilMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export class LeasePool<Request, Reply, Event> {
+  private readonly parts: LeasePoolParts<Request, Reply, Event>;
+  private readonly pool: Pool<Lendable<Request, Reply, Event>>;
+  private readonly leases = new Set<Lease<Request, Reply, Event>>();
+  /** Those that wait for a channel: while there are any, connecting is worth another try. */
+  private readonly wishes = new Set<(error: DriverError) => void>();
+  private readonly attempts = new Set<ConnectAttempt<Request, Reply, Event>>();
+  private readonly pauses = new Set<{ readonly timer: Timer; end(): void }>();
+  private idleTimer: Timer | undefined;
+  private closedBecause: DriverError | undefined;
+
+  constructor(parts: LeasePoolParts<Request, Reply, Event>) {
+    this.parts = parts;
+    this.pool = genericPool.createPool<Lendable<Request, Reply, Event>>(
+      {
+        create: () => this.connect(),
+        destroy: async ({ channel }) => void channel?.drain(),
+        // A channel that ended while nobody used it is not lent again.
+        validate: async ({ channel, error }) => error !== undefined || channel?.state.ready === true,
+      },
+      // No evictor: its timers are not ours. The oldest idle channel is lent first, so that idling ones can be found by borrowing.
+      { min: 0, max: parts.settings.max, autostart: false, testOnBorrow: true, fifo: true },
+    );
+  }
+
+  /** Channels that exist, lent or ready. */
+  get size(): number {
+    return this.pool.size;
+  }
+
+  get lent(): number {
+    return this.leases.size;
+  }
+
+  /**
+   * Lends a channel for exclusive use. Waits while all are lent, or the server is away.
+   *
+   * @throws DriverError REQUEST_TIMEOUT with nothing executed, ABORTED, or CLIENT_CLOSED
+   */
+  async lease(wish: LeaseWish): Promise<Lease<Request, Reply, Event>> {
+    const lendable = await this.waitFor(wish);
+    const { channel } = lendable;
+    const refusal = this.closedBecause ?? lendable.error;
+    if (channel === undefined || refusal !== undefined) {
+      void this.pool.destroy(lendable);
+      throw refusal ?? this.closed();
+    }
+    const lease = new Lease<Request, Reply, Event>(channel, (clean) => this.takeBack(lease, lendable, clean));
+    this.leases.add(lease);
+    return lease;
+  }
+
+  /** Opens the channels that are to be kept ready. */
+  warmUp(): void {
+    const wishes = Array.from({ length: this.parts.settings.min - this.pool.size }, () => this.lease({ untilMs: Infinity }));
+    // Borrowed all together, or one channel would serve them all.
+    void Promise.allSettled(wishes).then((results) => {
+      for (const result of results) if (result.status === 'fulfilled') result.value.release();
+    });
+  }
+
+  /** Ends every lease at once with the error, and takes no more wishes. */
+  close(error: DriverError): void {
+    if (this.closedBecause !== undefined) return;
+    this.closedBecause = error;
+    this.idleTimer?.cancel();
+    for (const refuse of [...this.wishes]) refuse(error);
+    for (const attempt of this.attempts) attempt.cancel(error);
+    for (const pause of [...this.pauses]) pause.end();
+    for (const lease of [...this.leases]) lease.destroy(error);
+    void this.pool.drain().then(() => this.pool.clear());
+  }
+
+  private waitFor({ untilMs, signal }: LeaseWish): Promise<Lendable<Request, Reply, Event>> {
+    const { runtime, node } = this.parts;
+    return new Promise((resolve, reject) => {
+      if (this.closedBecause !== undefined) return reject(this.closedBecause);
+      if (signal?.aborted) return reject(abortedError(signal));
+      let over = false;
+      const finish = (): void => {
+        over = true;
+        timer?.cancel();
+        this.wishes.delete(refuse);
+        signal?.removeEventListener('abort', abort);
+      };
+      const refuse = (error: DriverError): void => {
+        finish();
+        reject(error);
+      };
+      const abort = (): void => refuse(abortedError(signal as AbortSignal));
+      const timer =
+        untilMs === Infinity
+          ? undefined
+          : runtime.setTimer(() => refuse(tooLate(node)), Math.max(0, untilMs - runtime.now()));
+      this.wishes.add(refuse);
+      signal?.addEventListener('abort', abort);
+      this.pool.acquire().then(
+        (lendable) => {
+          // generic-pool cannot take a wish back: what comes too late is put back.
+          if (over) this.putBack(lendable);
+          else {
+            finish();
+            resolve(lendable);
+          }
+        },
+        (error: unknown) => {
+          if (!over) refuse(error instanceof DriverError ? error : this.closed());
+        },
+      );
+    });
+  }
+
+  /** Connects, with the reconnection policy's delays, for as long as somebody waits. Never rejects. */
+  private async connect(): Promise<Lendable<Request, Reply, Event>> {
+    const { runtime, reconnection, node } = this.parts;
+    const startedMs = runtime.now();
+    for (let failures = 1; ; failures++) {
+      if (this.closedBecause !== undefined) return failed(this.closedBecause, runtime.now());
+      const attempt = this.parts.connect();
+      this.attempts.add(attempt);
+      let error: DriverError;
+      try {
+        const channel = await attempt.result;
+        channel.attach(new LeasedChannelOwner(this, channel));
+        return { channel, error: undefined, idleSinceMs: runtime.now() };
+      } catch (cause) {
+        error = cause instanceof DriverError ? cause : new DriverError(String(cause), { code: 'CONNECT_FAILED', endpoint: node.name, cause });
+      } finally {
+        this.attempts.delete(attempt);
+      }
+      const delayMs = reconnection.nextDelayMs({ attempt: failures, outageMs: runtime.now() - startedMs, chance: runtime.random(), error });
+      // Wrong credentials do not become right by waiting.
+      if (delayMs === undefined || error.errorCode === 'AUTH_FAILED' || this.wishes.size === 0) return failed(error, runtime.now());
+      await this.pause(delayMs);
+    }
+  }
+
+  private pause(delayMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        pause.timer.cancel();
+        this.pauses.delete(pause);
+        resolve();
+      };
+      const pause = { timer: this.parts.runtime.setTimer(end, delayMs), end };
+      this.pauses.add(pause);
+    });
+  }
+
+  private takeBack(lease: Lease<Request, Reply, Event>, lendable: Lendable<Request, Reply, Event>, clean: boolean): void {
+    this.leases.delete(lease);
+    if (clean && lendable.channel?.state.ready && this.closedBecause === undefined) this.putBack(lendable);
+    else void this.pool.destroy(lendable);
+  }
+
+  private putBack(lendable: Lendable<Request, Reply, Event>): void {
+    lendable.idleSinceMs = this.parts.runtime.now();
+    void this.pool.release(lendable);
+    this.watchIdle();
+  }
+
+  private watchIdle(): void {
+    if (this.idleTimer !== undefined || this.closedBecause !== undefined || this.pool.size <= this.parts.settings.min) return;
+    this.idleTimer = this.parts.runtime.setTimer(() => void this.closeIdle(), this.parts.settings.idleMs, false);
+  }
+
+  /** Borrows the channel that has idled longest, and closes it when that was too long. */
+  private async closeIdle(): Promise<void> {
+    const { runtime, settings } = this.parts;
+    while (this.closedBecause === undefined && this.pool.available > 0 && this.pool.size > settings.min) {
+      const oldest = await this.pool.acquire();
+      if (runtime.now() - oldest.idleSinceMs < settings.idleMs) {
+        void this.pool.release(oldest);
+        break;
+      }
+      await this.pool.destroy(oldest);
+    }
+    this.idleTimer = undefined;
+    if (this.pool.available > 0) this.watchIdle();
+  }
+
+  /** @internal A leased channel ended by itself. */
+  channelClosed(channel: Channel<Request, Reply, Event>, error: DriverError): void {
+    for (const lease of this.leases) if (lease.channel === channel) lease.lost(error);
+  }
+
+  /** @internal */
+  channelEvent(channel: Channel<Request, Reply, Event>, event: Event): void {
+    for (const lease of this.leases) if (lease.channel === channel) lease.onEvent?.(event);
+  }
+
+  private closed(): DriverError {
+    return new DriverError('the client is closed', { code: 'CLIENT_CLOSED', retryable: false, endpoint: this.parts.node.name });
+  }
+}
+
+class LeasedChannelOwner<Request, Reply, Event> implements ChannelOwner<Request, Reply, Event> {
+  private readonly pool: LeasePool<Request, Reply, Event>;
+  private readonly channel: Channel<Request, Reply, Event>;
+
+  constructor(pool: LeasePool<Request, Reply, Event>, channel: Channel<Request, Reply, Event>) {
+    this.pool = pool;
+    this.channel = channel;
+  }
+
+  channelWritable(): void {}
+
+  channelRetired(): void {}
+
+  channelClosed(_channel: Channel<Request, Reply, Event>, error: DriverError): void {
+    this.pool.channelClosed(this.channel, error);
+  }
+
+  channelEvent(_channel: Channel<Request, Reply, Event>, event: Event): void {
+    this.pool.channelEvent(this.channel, event);
+  }
+}
+
+function failed<Request, Reply, Event>(error: DriverError, nowMs: number): Lendable<Request, Reply, Event> {
+  return { channel: undefined, error, idleSinceMs: nowMs };
+}
+
+function tooLate({ name }: Node): DriverError {
+  return new DriverError(`no connection to ${name} was free for exclusive use within the deadline`, { code: 'REQUEST_TIMEOUT', endpoint: name });
+}
+
+function abortedError(signal: AbortSignal): DriverError {
+  return new DriverError('the request was aborted by its caller', { code: 'ABORTED', retryable: false, cause: signal.reason });
+}
