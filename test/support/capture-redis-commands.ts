@@ -48,7 +48,7 @@ function parse(bytes: Buffer, start: number): { value: Reply; end: number } | un
   if (lineEnd < 0) return undefined;
   const line = bytes.toString('latin1', start + 1, lineEnd);
   let end = lineEnd + 2;
-  switch (String.fromCharCode(bytes[start]!)) {
+  switch (String.fromCharCode(bytes[start])) {
     case '+': return { value: line, end };
     case '-': throw new Error(line);
     case ':': return { value: Number(line), end };
@@ -74,7 +74,7 @@ function parse(bytes: Buffer, start: number): { value: Reply; end: number } | un
 
 function fieldsOf(reply: Reply | undefined): Map<string, Reply> {
   const fields = new Map<string, Reply>();
-  if (Array.isArray(reply)) for (let index = 0; index + 1 < reply.length; index += 2) fields.set(String(reply[index]), reply[index + 1]!);
+  if (Array.isArray(reply)) for (let index = 0; index + 1 < reply.length; index += 2) fields.set(String(reply[index]), reply[index + 1]);
   return fields;
 }
 

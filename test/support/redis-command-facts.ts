@@ -74,7 +74,7 @@ function sampleArguments(facts: CapturedCommand): string[][] {
       if (keyword === null) continue;
       const at = Number(keyword[2]) - 1;
       const args = Array.from({ length: at + length }, (_, index) => `a${index}`);
-      args[at + 1] = keyword[1]!.toLowerCase();
+      args[at + 1] = keyword[1].toLowerCase();
       samples.push(args);
     }
   }

@@ -38,7 +38,7 @@ export function parseSignature(text: string): Signature {
     .replace(/^RANKED$/, '[rank: number, score: T] | null ~ [rank: number, score: number] | null');
   const [reply, naturalReply] = expanded.split('~').map((part) =>
     SHORTHANDS.reduce((type, [pattern, replacement]) => type.replace(pattern, replacement), part.trim()));
-  return { parameters: parseParameters(left.trim()), reply: reply!, naturalReply };
+  return { parameters: parseParameters(left.trim()), reply: reply, naturalReply };
 }
 
 function parseParameters(text: string): Parameter[] {
@@ -53,7 +53,7 @@ function parseParameters(text: string): Parameter[] {
     taken.set(base, count);
     const name = count === 1 ? base : `${base}${count}`;
     if (isToken) return { name, variadic, type: word.split('|').map((token) => `'${token}'`).join(' | ') };
-    return { name, variadic, type: type === undefined ? (KEY_NAMES.has(plainName) ? 'RedisKey' : 'RedisValue') : TYPES[type]! };
+    return { name, variadic, type: type === undefined ? (KEY_NAMES.has(plainName) ? 'RedisKey' : 'RedisValue') : TYPES[type] };
   });
 }
 

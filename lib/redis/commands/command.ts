@@ -94,7 +94,7 @@ export class Command {
     if (argumentCount > CACHED_HEADERS) return this.#encodeHeader(argumentCount);
     // A dense array stays fast for V8: the shorter headers are made with it.
     for (let count = headers.length; count <= argumentCount; count++) headers.push(this.#encodeHeader(count));
-    return headers[argumentCount]!;
+    return headers[argumentCount];
   }
 
   #encodeHeader(argumentCount: number): Buffer {

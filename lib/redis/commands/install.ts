@@ -58,7 +58,7 @@ export function makeMethod<Target>(
       return invoke(this, command.subcommands === undefined ? command : command.specialize(list), list, binary, callback);
     },
   };
-  return holder[name]!;
+  return holder[name];
 }
 
 function makeCall<Target>(name: string, invoke: Invoke<Target>, binary: boolean): (this: Target, ...args: unknown[]) => unknown {
@@ -72,5 +72,5 @@ function makeCall<Target>(name: string, invoke: Invoke<Target>, binary: boolean)
       return invoke(this, command.specialize(list), list, binary, callback);
     },
   };
-  return holder[name]!;
+  return holder[name];
 }

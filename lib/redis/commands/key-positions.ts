@@ -36,7 +36,7 @@ export function parseKeyPositions(notation: string | undefined): KeyPositions {
   if (notation === '1') return FIRST_ARGUMENT;
   const notations = notation.split(' ');
   const parts = notations.map(parsePart);
-  const first = Number.parseInt(notations[0]!, 10);
+  const first = Number.parseInt(notations[0], 10);
   return {
     first: Number.isNaN(first) ? -2 : first - 1,
     collect(args, into) {

@@ -54,7 +54,7 @@ declare const RESULTS: unique symbol;
 // TypeScript finds that it makes no difference for assignments what is noted: `pipeline = pipeline.get(key)` is legal, as it is with
 // ioredis, and two pipelines are compared without comparing a thousand methods. That holds only while nothing else mentions `Results`.
 /** Exists in types only: notes the results of the commands that have been chained. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type, @typescript-eslint/no-unused-vars
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
 export interface Noted<_Results> {}
 
 export type ResultsOf<Commander> = Commander extends { readonly [RESULTS]?: Noted<infer Results> } ? Results : unknown;

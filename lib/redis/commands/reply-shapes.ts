@@ -59,7 +59,7 @@ export function objectOfEntries(item: Shape = asIs): Shape {
     if (!Array.isArray(value)) return value;
     const object: Record<string, unknown> = {};
     for (const entry of value as unknown[]) {
-      if (!Array.isArray(entry) || entry.length !== 2) return value;
+      if (!Array.isArray(entry) || entry.length !== 2) return value as unknown[];
       setOwn(object, String(entry[0]), entry[1] === null ? null : item(entry[1], asText));
     }
     return object;
@@ -81,7 +81,8 @@ export function pairsOf(first: Shape, second: Shape): Shape {
 /** `[a, b, c, d]` from `[[a, b], [c, d]]`; items that are no lists stay where they are. */
 export const flattenPairs: Shape = (value) => {
   if (!Array.isArray(value)) return value;
-  return value.some((item) => Array.isArray(item)) ? value.flat() : value;
+  const items = value as unknown[];
+  return items.some((item) => Array.isArray(item)) ? items.flat() : items;
 };
 
 /** `[[a, b], [c, d]]` from `[a, b, c, d]`, as XREAD replies on RESP2. */

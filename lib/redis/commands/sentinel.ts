@@ -6,8 +6,8 @@ export const sentinelCommands: CommandTable = {
     is: 'admin',
     subcommands: {
       CKQUORUM: { is: 'admin safe', types: ['name -> T'] },
-      CONFIG: { is: 'admin secret' },
-      DEBUG: { is: 'admin' },
+      CONFIG: { is: 'admin secret', reply: 'map' },
+      DEBUG: { is: 'admin', reply: 'map' },
       FAILOVER: { is: 'admin', types: ['name -> OK'] },
       FLUSHCONFIG: { is: 'admin', types: ['-> OK'] },
       'GET-MASTER-ADDR-BY-NAME': { is: 'admin safe', types: ['name -> [host: T, port: T] | null'] },

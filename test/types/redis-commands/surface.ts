@@ -69,6 +69,7 @@ export async function surface(redis: Legacy, natural: Natural): Promise<void> {
   const reduced = ['a', 'b'].reduce((chain, key) => chain.del(key), redis.pipeline());
   const helper = (chain: ChainableCommander, key: RedisKey): ChainableCommander => chain.get(key).expire(key, 10);
   reassigned = helper(helper(redis.pipeline().set('a', 1), 'b'), 'c');
+  void reassigned;
   expectTypeOf(await helper(reduced, 'a').get('b').exec()).toEqualTypeOf<[error: Error | null, result: unknown][] | null>();
   const plain: [Error | null, unknown][] | null = await redis.pipeline().get('a').exec();
   void plain;
@@ -77,7 +78,7 @@ export async function surface(redis: Legacy, natural: Natural): Promise<void> {
   expectTypeOf(redis.call('JSON.GET', 'key', '$')).toEqualTypeOf<Promise<unknown>>();
 
   // Either client of an application
-  const either = (Math.random() < 2 ? redis : natural) as Legacy | Natural;
+  const either = (Math.random() < 2 ? redis : natural);
   expectTypeOf(await either.get('key')).toEqualTypeOf<string | null>();
 
   // @ts-expect-error an object is no value
