@@ -64,7 +64,7 @@ export class Catalogue {
     }
     const [versions, dependents] = await Promise.all([this.#client.execute(SELECT_PACKAGE, [subject.name], READ), this.#client.execute(SELECT_DEPENDENTS, [subject.name], READ)]);
     return JSON.stringify({
-      versions: versions.rows.map((row) => ({ version: String(row['version']), license: String(row['license']), files: Number(row['files']), bytes: Number(row['bytes']), dependencies: row['dependencies'] as unknown })),
+      versions: versions.rows.map((row) => ({ version: String(row['version']), license: String(row['license']), files: Number(row['files']), bytes: Number(row['bytes']), dependencies: row['dependencies'] })),
       dependents: dependents.rows.map((row) => String(row['dependent'])),
     });
   }

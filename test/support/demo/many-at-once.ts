@@ -4,7 +4,7 @@
 export async function forEachOf<T>(items: readonly T[], callers: number, work: (item: T) => Promise<void>): Promise<void> {
   let next = 0;
   const caller = async (): Promise<void> => {
-    while (next < items.length) await work(items[next++] as T);
+    while (next < items.length) await work(items[next++]);
   };
   await Promise.all(Array.from({ length: callers }, caller));
 }

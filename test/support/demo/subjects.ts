@@ -28,7 +28,7 @@ export class SubjectPicker {
     const list = this.subjects as Subject[];
     for (let last = list.length - 1; last > 0; last--) {
       const other = Math.floor(this.#random() * (last + 1));
-      [list[last], list[other]] = [list[other] as Subject, list[last] as Subject];
+      [list[last], list[other]] = [list[other], list[last]];
     }
   }
 
@@ -42,6 +42,6 @@ export class SubjectPicker {
       if ((cumulative[middle] ?? 0) < wanted) low = middle + 1;
       else high = middle;
     }
-    return this.subjects[low] as Subject;
+    return this.subjects[low];
   }
 }

@@ -105,7 +105,7 @@ describe('test/support: demo', () => {
     };
     assert.equal(shown(false), 'Loading ...\nLoading: 30 %, 3 rows\nLoading: 50 %, 5 rows\nLoading: 80 %, 8 rows\na remark\nLoading: done, 10 rows\n');
     assert.match(shown(true), /\r\x1b\[KLoading \[\.{20}\] +0 %/);
-    assert.match(shown(true), /Loading \[#{20}\] 100 %  10 rows\n$/);
+    assert.match(shown(true), /Loading \[#{20}\] 100 % {2}10 rows\n$/);
   });
 
   it('lines the closing table up', () => {
