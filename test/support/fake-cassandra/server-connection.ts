@@ -2,7 +2,7 @@
 // the framing that the client chose, and hands each request to a handler.
 import { type BlockCodec, packEnvelope, packSegments, type RawEnvelope, unpackEnvelope, unpackSegment } from './framing.js';
 import { parseRequest, type ServerRequest } from './requests.js';
-import type { ServerResponse } from './responses.js';
+import { error, type ServerResponse } from './responses.js';
 import { Pack, Unpack } from './wire.js';
 
 export interface Received {
@@ -27,8 +27,8 @@ export class ServerConnection {
   private readonly codecs: ServerCodecs;
   private readonly output: (bytes: Buffer) => void;
   private readonly handler: (received: Received, connection: ServerConnection) => void;
-  private input = Buffer.alloc(0);
-  private slices = Buffer.alloc(0);
+  private input: Buffer = Buffer.alloc(0);
+  private slices: Buffer = Buffer.alloc(0);
   private framed = false;
   private started = false;
 
@@ -82,6 +82,13 @@ export class ServerConnection {
 
   private handle(envelope: RawEnvelope): void {
     let { body } = envelope;
+    if (envelope.version < 3 || envelope.version > 5) {
+      // As a real server does: in its own highest version, whatever was spoken.
+      const message = `Invalid or unsupported protocol version (${envelope.version}); supported versions are (3/v3, 4/v4, 5/v5, 6/v6-beta)`;
+      const refusal = error(0x0a, message);
+      this.sendRaw(packEnvelope({ version: 0x85, flags: 0, stream: envelope.stream, opcode: refusal.opcode, body: refusal.body }));
+      return;
+    }
     if ((envelope.flags & 0x01) !== 0) body = this.decompressBody(body);
     let customPayload: Map<string, Buffer | null> | undefined;
     if ((envelope.flags & 0x04) !== 0) {

@@ -1,0 +1,215 @@
+// test/support/fake-cassandra: a CQL server on a real socket whose answers a test scripts. It does enough on its own that a client
+// connects, reads the cluster's metadata and prepares what the test declared; everything it hears is in `log`.
+import net, { type AddressInfo } from 'node:net';
+import { serverCodecs } from './block-codecs.js';
+import { SUPPORTED } from './linked-talk.js';
+import * as answers from './responses.js';
+import { type Received, ServerConnection } from './server-connection.js';
+import { clusterRows, type FakeNode } from './system-tables.js';
+
+export interface FakeStatement {
+  readonly parameters?: readonly answers.ColumnSpec[];
+  readonly columns?: readonly answers.ColumnSpec[];
+  readonly partitionKey?: readonly number[];
+  /** What EXECUTE answers; default: void, or no rows. */
+  readonly execute?: (received: Received) => answers.ServerResponse;
+}
+
+/**
+ * Asked before the server's own answers. `undefined`: answer as usual; `null`: the script has seen to it, or nothing is answered.
+ * `connection.send` and `connection.sendRaw` answer later, on other streams, or with nonsense.
+ */
+export type FakeScript = (received: Received, connection: FakeConnection) => answers.ServerResponse | null | undefined;
+
+export interface FakeCassandraOptions {
+  readonly host?: string;
+  readonly port?: number;
+  /** What OPTIONS offers. */
+  readonly supported?: Readonly<Record<string, readonly string[]>>;
+  /** With one, AUTHENTICATE is answered to STARTUP and any other token is refused. */
+  readonly credentials?: { readonly username: string; readonly password: string };
+  /** By the statement's text. */
+  readonly statements?: Readonly<Record<string, FakeStatement>>;
+  readonly node?: Partial<FakeNode>;
+  readonly peers?: readonly FakeNode[];
+  readonly script?: FakeScript;
+}
+
+export class FakeConnection extends ServerConnection {
+  readonly socket: net.Socket;
+  registeredFor: readonly string[] = [];
+
+  constructor(socket: net.Socket, handler: (received: Received, connection: FakeConnection) => void) {
+    super(
+      (bytes) => {
+        if (!socket.destroyed) socket.write(bytes);
+      },
+      (received) => handler(received, this),
+      serverCodecs,
+    );
+    this.socket = socket;
+  }
+}
+
+export class FakeCassandra {
+  readonly connections = new Set<FakeConnection>();
+  /** All requests of all connections, in the order of their arrival. */
+  readonly log: { received: Received; connection: FakeConnection }[] = [];
+  /** Errors of the parsing side: requests that no real server would accept. */
+  readonly complaints: Error[] = [];
+  script: FakeScript | undefined;
+  readonly statements: Map<string, FakeStatement>;
+  private readonly options: FakeCassandraOptions;
+  private readonly listener: net.Server;
+  /** Ids that the server was told to forget. */
+  private readonly known = new Map<string, FakeStatement>();
+
+  private constructor(options: FakeCassandraOptions) {
+    this.options = options;
+    this.script = options.script;
+    this.statements = new Map(Object.entries(options.statements ?? {}));
+    this.listener = net.createServer((socket) => this.accept(socket));
+  }
+
+  static async start(options: FakeCassandraOptions = {}): Promise<FakeCassandra> {
+    const server = new FakeCassandra(options);
+    await new Promise<void>((resolve, reject) => {
+      server.listener.once('error', reject);
+      server.listener.listen(options.port ?? 0, options.host ?? '127.0.0.1', resolve);
+    });
+    return server;
+  }
+
+  get host(): string {
+    return (this.listener.address() as AddressInfo).address;
+  }
+  get port(): number {
+    return (this.listener.address() as AddressInfo).port;
+  }
+  get contactPoint(): string {
+    return `${this.host}:${this.port}`;
+  }
+
+  /** The requests of one kind. */
+  heard(kind: Received['request']['kind']): Received[] {
+    return this.log.filter(({ received }) => received.request.kind === kind).map(({ received }) => received);
+  }
+
+  /** Sends an event to every connection that registered for it. */
+  emit(event: answers.ServerResponse): void {
+    const type = event.body.toString('utf8', 2, 2 + event.body.readUInt16BE(0));
+    for (const connection of this.connections) if (connection.registeredFor.includes(type)) connection.send({ stream: -1, response: event });
+  }
+
+  /** The next EXECUTE of any statement is answered UNPREPARED. */
+  forgetStatements(): void {
+    this.known.clear();
+  }
+
+  /** Breaks all connections: by a reset, or in an orderly way. */
+  disconnect(how: 'reset' | 'end' = 'reset'): void {
+    for (const { socket } of this.connections) {
+      if (how === 'reset') socket.resetAndDestroy();
+      else socket.end();
+    }
+  }
+
+  async stop(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.listener.close(() => resolve()));
+    for (const { socket } of this.connections) socket.destroy();
+    await closed;
+  }
+
+  /** What the server does by itself; for scripts that only delay or decorate an answer. */
+  usualAnswer(received: Received, connection: FakeConnection): answers.ServerResponse {
+    const { request, version } = received;
+    switch (request.kind) {
+      case 'options':
+        return answers.supported(this.options.supported ?? SUPPORTED);
+      case 'startup':
+        return this.options.credentials === undefined ? answers.ready() : answers.authenticate('org.apache.cassandra.auth.PasswordAuthenticator');
+      case 'auth':
+        return this.checkToken(request.token);
+      case 'register':
+        connection.registeredFor = request.events;
+        return answers.ready();
+      case 'prepare':
+        return this.prepare(version, request.query, request.keyspace);
+      case 'execute': {
+        const statement = this.known.get(request.id.toString('latin1'));
+        return statement === undefined ? answers.unprepared(request.id) : this.execute(statement, received);
+      }
+      case 'batch': {
+        const forgotten = request.statements.find(({ id }) => id !== undefined && !this.known.has(id.toString('latin1')));
+        return forgotten?.id === undefined ? answers.voidResult() : answers.unprepared(forgotten.id);
+      }
+      case 'query':
+        return this.query(request.query, received);
+    }
+  }
+
+  private accept(socket: net.Socket): void {
+    socket.setNoDelay(true);
+    const connection = new FakeConnection(socket, (received) => {
+      this.log.push({ received, connection });
+      const scripted = this.script?.(received, connection);
+      if (scripted === null) return;
+      connection.send({ stream: received.stream, response: scripted ?? this.usualAnswer(received, connection) });
+    });
+    this.connections.add(connection);
+    socket.on('data', (chunk: Buffer) => {
+      try {
+        connection.receive(chunk);
+      } catch (error) {
+        this.complaints.push(error as Error);
+        socket.destroy();
+      }
+    });
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => {
+      connection.closed = true;
+      this.connections.delete(connection);
+    });
+  }
+
+  private checkToken(token: Buffer | null): answers.ServerResponse {
+    const { username, password } = this.options.credentials ?? { username: '', password: '' };
+    return token?.equals(Buffer.from(`\0${username}\0${password}`)) === true
+      ? answers.authSuccess(null)
+      : answers.error(0x100, `Provided username ${username} and/or password are incorrect`);
+  }
+
+  private prepare(version: number, query: string, keyspace: string | undefined): answers.ServerResponse {
+    const statement = this.statements.get(query);
+    if (statement === undefined) return answers.error(0x2000, `the fake server does not know: ${query}`);
+    const id = idOf(`${keyspace ?? ''}|${query}`);
+    this.known.set(id.toString('latin1'), statement);
+    return answers.prepared(version, {
+      id,
+      resultMetadataId: idOf(JSON.stringify(statement.columns ?? [])),
+      parameters: statement.parameters ?? [],
+      partitionKey: statement.partitionKey ?? [],
+      columns: statement.columns ?? [],
+    });
+  }
+
+  private execute(statement: FakeStatement, received: Received): answers.ServerResponse {
+    if (statement.execute !== undefined) return statement.execute(received);
+    return statement.columns === undefined ? answers.voidResult() : answers.rows({ columns: statement.columns, rows: [] });
+  }
+
+  private query(query: string, received: Received): answers.ServerResponse {
+    const statement = this.statements.get(query);
+    if (statement !== undefined) return this.execute(statement, received);
+    if (query.startsWith('USE ')) return answers.setKeyspace(query.slice(5, -1).replaceAll('""', '"'));
+    const { node, peers = [] } = this.options;
+    return clusterRows(query, { host: this.host, port: this.port, ...node }, peers) ?? answers.voidResult();
+  }
+}
+
+/** 16 bytes that depend on a text, as a server's MD5 does. */
+function idOf(text: string): Buffer {
+  const id = Buffer.alloc(16);
+  for (const [index, byte] of Buffer.from(text).entries()) id[index % 16] = (id[index % 16] * 31 + byte + index) & 0xff;
+  return id;
+}
