@@ -14,9 +14,19 @@ export const keepArguments: Arrangement = (args) => args;
 export function flattenArguments(args: readonly unknown[]): readonly unknown[] {
   for (let index = 0; index < args.length; index++) {
     const argument = args[index];
-    if (typeof argument === 'object' && Array.isArray(argument)) return args.flat();
+    if (typeof argument === 'object' && Array.isArray(argument)) return args.length === 1 ? (argument as unknown[]).slice() : flatten(args);
   }
   return args;
+}
+
+// Array.prototype.flat() takes ten times as long.
+function flatten(args: readonly unknown[]): unknown[] {
+  const flat: unknown[] = [];
+  for (const argument of args) {
+    if (typeof argument === 'object' && Array.isArray(argument)) for (const item of argument as unknown[]) flat.push(item);
+    else flat.push(argument);
+  }
+  return flat;
 }
 
 /** MSET and MSETNX: one object or Map of keys and values. */
