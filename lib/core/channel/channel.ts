@@ -24,6 +24,8 @@ import { type BatchOwner, WriteBatcher } from './write-batcher.js';
 const LARGEST_BATCH_BYTES = 256 * 1024;
 /** A longer turn between encoding and writing is taken off the deadlines: the time was spent by the process, not by the server. */
 const STALL_MS = 5;
+/** What a server that hangs up before it has said anything usually wants. */
+const HANDSHAKE_HINT = ' during the handshake (does the server expect TLS, or speak another protocol on this port?)';
 
 export interface ChannelSettings {
   readonly heartbeatIntervalMs: number;
@@ -287,7 +289,7 @@ export class Channel<Request, Reply, Event>
   closed(error: Error | undefined): void {
     if (this.state.closed) return;
     this.lose(
-      new DriverError(`the connection to ${this.endpoint} was closed${error ? `: ${error.message}` : ' by the server'}`, {
+      new DriverError(`the connection to ${this.endpoint} was closed${error ? `: ${error.message}` : ' by the server'}${this.state.handshaking ? HANDSHAKE_HINT : ''}`, {
         code: 'CONNECTION_LOST',
         endpoint: this.endpoint,
         cause: error,

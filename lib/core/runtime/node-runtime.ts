@@ -16,7 +16,11 @@ import type {
 const READ_BUFFER_BYTES = 64 * 1024;
 const REMEMBERED_TLS_SESSIONS = 256;
 
-type TlsSessions = Map<string, Buffer>;
+/**
+ * Sessions by the options object that they were made with, then by endpoint. A resumed session skips the verification of the certificate
+ * (Node checks neither chain nor name again): one that was made without verifying, or with another authority, must never serve here.
+ */
+type TlsSessions = WeakMap<object, Map<string, Buffer>>;
 
 class NodeTimer implements Timer {
   private readonly handle: NodeJS.Timeout;
@@ -32,7 +36,7 @@ class NodeTimer implements Timer {
 }
 
 class NodeRuntime implements Runtime {
-  private readonly tlsSessions: TlsSessions = new Map();
+  private readonly tlsSessions: TlsSessions = new WeakMap();
 
   now(): number {
     return performance.now();
@@ -173,20 +177,25 @@ class RuntimeSocket implements Socket {
     const options: ConnectionOptions = { minVersion: 'TLSv1.2', ...settings.tls };
     // SNI carries names only; for a numeric address Node checks the certificate against `host` by itself.
     if (options.servername === undefined && serverName !== undefined && isIP(serverName) === 0) options.servername = serverName;
-    const session = tlsSessionKey === undefined ? undefined : this.tlsSessions.get(tlsSessionKey);
+    const session = tlsSessionKey === undefined || settings.tls === undefined ? undefined : this.tlsSessions.get(settings.tls)?.get(tlsSessionKey);
     if (session && options.session === undefined) options.session = session;
     return options;
   }
 
-  private rememberSession({ tlsSessionKey }: SocketSettings): void {
-    if (tlsSessionKey === undefined) return;
-    const { tlsSessions } = this;
+  private rememberSession({ tls, tlsSessionKey }: SocketSettings): void {
+    if (tls === undefined || tlsSessionKey === undefined) return;
+    let sessions = this.tlsSessions.get(tls);
+    if (sessions === undefined) {
+      sessions = new Map();
+      this.tlsSessions.set(tls, sessions);
+    }
+    const known = sessions;
     this.socket.on('session', (session: Buffer) => {
-      tlsSessions.delete(tlsSessionKey);
-      tlsSessions.set(tlsSessionKey, session);
-      if (tlsSessions.size <= REMEMBERED_TLS_SESSIONS) return;
-      for (const oldest of tlsSessions.keys()) {
-        tlsSessions.delete(oldest);
+      known.delete(tlsSessionKey);
+      known.set(tlsSessionKey, session);
+      if (known.size <= REMEMBERED_TLS_SESSIONS) return;
+      for (const oldest of known.keys()) {
+        known.delete(oldest);
         return;
       }
     });

@@ -1,0 +1,107 @@
+// Functional: logging in and TLS, on a real node that asks for passwords and, beside it, one that asks for TLS and a certificate.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import * as auth from '../../../lib/cassandra/client/auth.js';
+import { CassandraNode } from '../../support/servers/cassandra/cassandra-node.js';
+import { clientsOf, innerErrorOf } from './outcome.js';
+
+const CREDENTIALS = { username: 'cassandra', password: 'cassandra' };
+
+describe('cassandra client, log-in and mutual TLS', () => {
+  let node: CassandraNode;
+  const make = clientsOf(() => ({ contactPoints: [node.contactPoint], sslOptions: node.clientTls as never }));
+
+  before(async function () {
+    this.timeout(180_000);
+    node = await CassandraNode.start({ auth: true, tls: 'mutual' });
+  });
+
+  after(() => node.destroy());
+
+  for (const maxVersion of [5, 4]) {
+    const protocolOptions = { maxVersion };
+    it(`right password, v${maxVersion}`, async () => {
+      const client = make({ credentials: CREDENTIALS, protocolOptions });
+      assert.equal((await client.execute('SELECT key FROM system.local')).rowLength, 1);
+      const provider = make({ authProvider: new auth.PlainTextAuthProvider('cassandra', 'cassandra'), protocolOptions });
+      assert.equal((await provider.execute('SELECT key FROM system.local')).rowLength, 1);
+    });
+
+    it(`wrong password, v${maxVersion}`, async () => {
+      const inner = await innerErrorOf(make({ credentials: { ...CREDENTIALS, password: 'secret-typo' }, protocolOptions }).connect());
+      assert.deepEqual([inner.name, inner.errorCode, inner.execution, inner.endpoint], ['AuthenticationError', 'AUTH_FAILED', 'none', node.contactPoint]);
+      assert.match(inner.message, /username cassandra and\/or password are incorrect/);
+      assert.doesNotMatch(`${inner.stack} ${JSON.stringify(inner)}`, /secret-typo/);
+    });
+  }
+
+  it('no password where one is wanted', async () => {
+    const inner = await innerErrorOf(make().connect());
+    assert.deepEqual([inner.errorCode, inner.execution], ['AUTH_FAILED', 'none']);
+    assert.match(inner.message, /PasswordAuthenticator.*credentials/);
+  });
+
+  it('an authenticator in the shape of cassandra-driver, asynchronous', async () => {
+    const asked: string[] = [];
+    const authProvider = {
+      newAuthenticator: (endpoint: string, name: string) => {
+        asked.push(endpoint, name);
+        return {
+          initialResponse: (callback: (error: Error | null, token: Buffer) => void) => void setTimeout(callback, 5, null, Buffer.from('\0cassandra\0cassandra')),
+          evaluateChallenge: (_challenge: Buffer, callback: (error: Error | null, token: Buffer) => void) => callback(null, Buffer.alloc(0)),
+          onAuthenticationSuccess: () => void asked.push('success'),
+        };
+      },
+    };
+    assert.equal((await make({ authProvider }).execute('SELECT key FROM system.local')).rowLength, 1);
+    assert.deepEqual(asked, [node.contactPoint, 'org.apache.cassandra.auth.PasswordAuthenticator', 'success']);
+  });
+
+  it('an authenticator that fails, or throws', async () => {
+    const failing = { newAuthenticator: () => ({ initialResponse: (callback: (error: Error) => void) => callback(new Error('no ticket')), evaluateChallenge: () => undefined }) };
+    const throwing = { newAuthenticator: () => { throw new TypeError('no such mechanism'); } };
+    const first = await innerErrorOf(make({ authProvider: failing }).connect());
+    assert.deepEqual([first.errorCode, first.message], ['AUTH_FAILED', 'no ticket']);
+    const second = await innerErrorOf(make({ authProvider: throwing as never }).connect());
+    assert.deepEqual([second.errorCode, second.message], ['AUTH_FAILED', 'no such mechanism']);
+  });
+
+  it('no client certificate, an untrusted one of the server, and no TLS at all', async () => {
+    const { certificates } = node;
+    assert.ok(certificates);
+    const anonymous = await innerErrorOf(make({ credentials: CREDENTIALS, sslOptions: { ca: readFileSync(certificates.ca) } }).connect());
+    assert.match(anonymous.errorCode, /TLS_HANDSHAKE|CONNECTION_LOST|CONNECT_FAILED/);
+    assert.match(anonymous.message, new RegExp(node.contactPoint));
+    const untrusted = await innerErrorOf(make({ credentials: CREDENTIALS, sslOptions: { ca: readFileSync(certificates.strangeCa) } }).connect());
+    assert.equal(untrusted.errorCode, 'TLS_UNTRUSTED');
+    const plain = await innerErrorOf(make({ credentials: CREDENTIALS, sslOptions: null }).connect());
+    assert.match(plain.errorCode, /PROTOCOL_ERROR|CONNECTION_LOST/);
+    assert.match(plain.message, /TLS/);
+    const unverified = make({ credentials: CREDENTIALS, sslOptions: { ...node.clientTls, ca: undefined, rejectUnauthorized: false } });
+    assert.equal((await unverified.execute('SELECT key FROM system.local')).rowLength, 1);
+  });
+
+  it('sessions are resumed, under the same TLS options only', async () => {
+    const tls = await import('node:tls');
+    const reused: boolean[] = [];
+    const { connect } = tls.default;
+    tls.default.connect = ((...args: Parameters<typeof connect>) => {
+      const socket = connect(...args);
+      socket.once('secureConnect', () => reused.push(socket.isSessionReused()));
+      return socket;
+    }) as typeof connect;
+    (await import('node:module')).syncBuiltinESMExports();
+    try {
+      const sslOptions = node.clientTls as never;
+      for (const options of [sslOptions, sslOptions, node.clientTls as never]) {
+        const client = make({ credentials: CREDENTIALS, sslOptions: options });
+        await client.execute('SELECT key FROM system.local');
+        await client.shutdown();
+      }
+    } finally {
+      tls.default.connect = connect;
+      (await import('node:module')).syncBuiltinESMExports();
+    }
+    assert.deepEqual(reused, [false, true, false]);
+  });
+});
