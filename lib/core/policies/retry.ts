@@ -52,6 +52,8 @@ export const RETHROW: Verdict<never> = { kind: 'rethrow' };
 /** Whether the delivery mode allows this failure another attempt. */
 export function mayRetry(delivery: Delivery, idempotent: boolean, { error, execution }: Failure<unknown>): boolean {
   if (delivery === 'never' || execution === 'done') return false;
-  if (execution === 'none') return error.retryable;
+  // A failure before anything was sent that says it is final (nobody connects any more) is so for repeated requests too.
+  if (error.execution === 'none' && !error.retryable) return false;
+  if (execution === 'none') return true;
   return delivery === 'at-least-once' || idempotent;
 }

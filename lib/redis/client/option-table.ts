@@ -78,7 +78,7 @@ export const redisOptionTable = {
   lazyConnect: flag(false, 'Connect with the first command, or by connect().'),
   enableReadyCheck: flag(true, 'Wait until the server has loaded its data set.'),
   maxLoadingRetryTime: milliseconds(10_000, 'The longest wait before asking a loading server again.'),
-  retryStrategy: instance<RetryStrategy | null | undefined>(undefined, 'a function', isFunction, 'The delay before the next attempt to connect, in milliseconds; anything but a number gives up.'),
+  retryStrategy: instance<RetryStrategy | null | undefined>(undefined, 'a function', (value) => value === null || isFunction(value), 'The delay before the next attempt to connect, in milliseconds; anything but a number gives up.'),
   reconnectOnError: optionalFunction<ReconnectOnError | null>(null, 'Whether an error reply shall cause a reconnection (true, 1), and the command to be sent again (2).'),
   connections: wholeNumber(1, 1, 64, 'How many connections share the work.'),
   maxConnectionAgeMs: milliseconds(0, 'A connection older than this is replaced; 0: never.'),

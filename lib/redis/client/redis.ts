@@ -182,8 +182,7 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends BaseClient i
         });
       case 'AUTH':
         return promise.then((reply) => {
-          session.password = String(args[args.length - 1]);
-          if (args.length > 1) session.username = String(args[0]);
+          session.authenticated({ username: args.length > 1 ? String(args[0]) : undefined, password: String(args[args.length - 1]) });
           return reply;
         });
       case 'CLIENT SETNAME':

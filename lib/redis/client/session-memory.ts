@@ -12,18 +12,23 @@ type ChannelSet = Map<string, string | Uint8Array>;
 export class SessionMemory {
   db: number;
   connectionName: string | undefined;
-  username: string | undefined;
-  password: string | undefined;
-  private readonly options: ParsedRedisOptions;
   private readonly subscribed: Record<ChannelKind, ChannelSet> = { channel: new Map(), pattern: new Map(), shard: new Map() };
 
+  // Private to the language: neither JSON nor inspection shows a secret.
+  readonly #options: ParsedRedisOptions;
+  #credentials: Credentials;
+
   constructor(options: ParsedRedisOptions) {
-    this.options = options;
+    this.#options = options;
     this.db = options.db;
     this.connectionName = options.connectionName ?? undefined;
     // An empty user or password is none: URLs cannot leave one of them out otherwise.
-    this.username = options.username || undefined;
-    this.password = options.password || undefined;
+    this.#credentials = { username: options.username || undefined, password: options.password || undefined };
+  }
+
+  /** AUTH succeeded: later connections log in the same way. */
+  authenticated(credentials: Credentials): void {
+    this.#credentials = credentials;
   }
 
   /** How many channels, patterns and shard channels the program listens to. */
@@ -48,12 +53,12 @@ export class SessionMemory {
 
   /** @param withSubscriptions false for connections beside the one that listens */
   async begin(withSubscriptions: boolean): Promise<RedisSession> {
-    const { credentials } = this.options;
-    return this.session(credentials === undefined ? this : await credentials(), withSubscriptions);
+    const { credentials } = this.#options;
+    return this.session(credentials === undefined ? this.#credentials : await credentials(), withSubscriptions);
   }
 
   private session({ username, password }: Credentials, withSubscriptions: boolean): RedisSession {
-    const { protocol, readOnly, enableReadyCheck, disableClientInfo, clientInfoTag } = this.options;
+    const { protocol, readOnly, enableReadyCheck, disableClientInfo, clientInfoTag } = this.#options;
     return {
       protocol,
       username,
