@@ -29,7 +29,7 @@ export class Envelope {
     if (length > limitBytes) {
       throw new ProtocolViolation(`the server announced a message of ${length} bytes, over the limit of ${limitBytes}`, { code: 'REPLY_TOO_LARGE' });
     }
-    if (!RESPONSE_OPCODES.has(this.opcode)) throw new ProtocolViolation(`the server sent a message with the unknown opcode ${this.opcode}`);
+    if (this.opcode > opcodes.authSuccess || ((RESPONSE_OPCODES >>> this.opcode) & 1) === 0) throw new ProtocolViolation(`the server sent a message with the unknown opcode ${this.opcode}`);
     this.buffer = buffer;
     this.start = at + HEADER_BYTES;
     this.end = this.start + length;
@@ -165,16 +165,16 @@ export class SegmentedEnvelopes implements EnvelopeSource {
 
 const EMPTY = Buffer.alloc(0) as NativeBuffer;
 
-const RESPONSE_OPCODES = new Set<number>([
-  opcodes.error,
-  opcodes.ready,
-  opcodes.authenticate,
-  opcodes.supported,
-  opcodes.result,
-  opcodes.event,
-  opcodes.authChallenge,
-  opcodes.authSuccess,
-]);
+/** One bit per opcode that a server may send. */
+const RESPONSE_OPCODES =
+  (1 << opcodes.error) |
+  (1 << opcodes.ready) |
+  (1 << opcodes.authenticate) |
+  (1 << opcodes.supported) |
+  (1 << opcodes.result) |
+  (1 << opcodes.event) |
+  (1 << opcodes.authChallenge) |
+  (1 << opcodes.authSuccess);
 
 /** The version byte of a response has its highest bit set, which nothing that begins with text or with a TLS record has. */
 function checkFirstByte(byte: number): void {
