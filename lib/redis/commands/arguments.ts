@@ -1,9 +1,13 @@
 // redis/commands: from what a caller passes to the list of values that is sent: flattening, object forms, and what is refused.
 import { InvalidArgumentError } from '../../core/errors/driver-error.js';
-import type { Command } from './command.js';
 
 /** A value that can be sent. `null` is sent as the empty string and booleans as `true` and `false`, as ioredis does. */
 export type Argument = string | Uint8Array | number | bigint | boolean | null;
+
+/** Whose argument it is: a Command. */
+export interface Named {
+  readonly fullName: string;
+}
 
 /** Turns the object and Map forms of one command into a plain list. */
 export type Arrangement = (args: readonly unknown[]) => readonly unknown[];
@@ -61,7 +65,7 @@ function toPairs(value: unknown): unknown[] | undefined {
  * The text of an argument that is neither a string nor bytes nor a safe integer. Throws for what has no meaning to the server:
  * sending `undefined` or `[object Object]` would only hide a mistake.
  */
-export function convertArgument(command: Command, index: number, value: unknown): string {
+export function convertArgument(command: Named, index: number, value: unknown): string {
   switch (typeof value) {
     case 'string':
       return value;
@@ -77,14 +81,14 @@ export function convertArgument(command: Command, index: number, value: unknown)
 }
 
 /** The text of a number. Integers beyond 2^53 are written in full, since the server reads no exponent in an integer. */
-export function convertNumber(command: Command, index: number, value: number): string {
+export function convertNumber(command: Named, index: number, value: number): string {
   if (Number.isSafeInteger(value)) return String(value);
   if (Number.isInteger(value)) return BigInt(value).toString();
   if (Number.isNaN(value)) throw refuse(command, index, 'NaN');
   return String(value);
 }
 
-function refuse(command: Command, index: number, what: string): InvalidArgumentError {
+function refuse(command: Named, index: number, what: string): InvalidArgumentError {
   return new InvalidArgumentError(`${command.fullName}: argument ${index + 1} is ${what}; a string, a Buffer or a number belongs there`);
 }
 
