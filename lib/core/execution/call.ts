@@ -42,6 +42,8 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
   plan: Plan<Node> | undefined = undefined;
   node: Node | undefined = undefined;
   channel: SharedChannel<Request, Reply> | undefined = undefined;
+  /** The last failure on each node that was tried in vain, by its name. */
+  failures: Map<string, DriverError> | undefined = undefined;
   /** What to undo when the call settles: an abort listener, a back-off timer. */
   cleanUp: (() => void) | undefined = undefined;
   private readonly runner: CallRunner<Request, Reply>;

@@ -54,7 +54,7 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
   /** The first choice cannot take the call now. */
   private divert(call: Call<Request, Reply>, first: Node | undefined): void {
     const { poolOf, whenDown } = this.parts;
-    const failures = new Map<string, Error | null>();
+    const failures = new Map<string, Error | null>(call.failures);
     let busy: ChannelPool<Request, Reply, unknown> | undefined;
     for (let node = first; node !== undefined; node = call.plan?.next()) {
       const pool = poolOf(node);
@@ -67,7 +67,7 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
       const channel = pool.borrow();
       if (channel !== undefined && call.sendOn(channel)) return;
       if (pool.up || (pool.trying && pool.lastError === undefined)) busy ??= pool;
-      else failures.set(node.name, pool.lastError ?? null);
+      else if (!failures.has(node.name)) failures.set(node.name, pool.lastError ?? null);
     }
     if (busy !== undefined) {
       call.node = busy.node;

@@ -34,6 +34,7 @@ export class Recovery<Request, Reply> {
     call.channel = undefined;
     if (WORST[error.execution] > WORST[call.execution]) call.execution = error.execution;
     error.endpoint ??= call.node?.name;
+    if (call.node !== undefined) (call.failures ??= new Map()).set(call.node.name, error);
     const remainingMs = call.callDeadlineMs - clock.now();
     const verdict: Verdict<Request, Node> =
       remainingMs <= 0 || call.attempts >= MOST_ATTEMPTS || error.errorCode === 'CLIENT_CLOSED' || error.errorCode === 'QUEUE_FULL'
@@ -92,9 +93,17 @@ export class Recovery<Request, Reply> {
     };
   }
 
+  /** A plan that is used up starts over: whatever kept a node from serving the request may have passed. The policy bounds the attempts. */
+  private nextNode(call: Call<Request, Reply>): Node | undefined {
+    const next = call.plan?.next();
+    if (next !== undefined) return next;
+    call.plan = this.parts.balancing.plan(call.request);
+    return call.plan.next();
+  }
+
   private again(call: Call<Request, Reply>, { on, first }: Verdict<Request, Node> & { kind: 'retry' }): void {
     this.startAttempt(call);
-    const node = on === 'same' ? call.node : on === 'next' ? call.plan?.next() : on;
+    const node = on === 'same' ? call.node : on === 'next' ? this.nextNode(call) : on;
     if (first === undefined) {
       this.send(call, node);
       return;

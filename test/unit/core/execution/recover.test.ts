@@ -131,6 +131,15 @@ describe('recovery', () => {
     assert.equal(result.value, 'SERVER_ERROR/maybe');
   });
 
+  it('starts the plan over when every node was tried', async () => {
+    await connect(({ attempts }) => (attempts < 4 ? { kind: 'retry', on: 'next' } : { kind: 'rethrow' }));
+    let refusals = 3;
+    for (const server of servers) server.answer = (text) => (refusals-- > 0 ? '-busy' : text);
+    const result = outcome(client.ask('a'));
+    await runtime.advance(10);
+    assert.equal(result.value, 'a');
+  });
+
   it('passes over nodes that are down, and names each when none is left', async () => {
     runtime.unlisten('10.0.0.1:1');
     await connect(() => ({ kind: 'retry', on: 'next' }));
