@@ -8,6 +8,7 @@ import type { RedisPeer } from '../protocol/session.js';
 import { withCallback } from './callback.js';
 import { Connection, type ConnectionListener } from './connection.js';
 import { connectionClosed } from './errors.js';
+import { ExclusiveConnections } from './exclusive.js';
 import type { ParsedRedisOptions, RedisOptions } from './option-table.js';
 import { checkOptions, mergeArguments } from './parse-arguments.js';
 import { SessionMemory } from './session-memory.js';
@@ -36,6 +37,7 @@ export abstract class BaseClient extends EventEmitter implements ConnectionListe
   /** close(), quit() or disconnect() was called. */
   protected closing = false;
   private connectWaiters: Waiter[] = [];
+  private exclusiveConnections: ExclusiveConnections | undefined;
   private readonly warnedAtMs = new Map<string, number>();
 
   constructor(args: readonly unknown[]) {
@@ -66,7 +68,7 @@ export abstract class BaseClient extends EventEmitter implements ConnectionListe
       }
       if (this.closing || status === 'end') {
         this.closing = false;
-        this.connection.destroy(connectionClosed());
+        this.endConnections(connectionClosed());
         this.connection = new Connection(this.settings, this.session, this);
       }
       this.connectWaiters.push({ resolve, reject });
@@ -148,11 +150,21 @@ export abstract class BaseClient extends EventEmitter implements ConnectionListe
 
   /** Everything that this client opened. Extended by what opens more. */
   protected endConnections(error: DriverError): void {
+    this.exclusiveConnections?.close(error);
+    this.exclusiveConnections = undefined;
     this.connection.destroy(error);
+  }
+
+  /** Connections beside the shared ones, made when first needed. */
+  protected get exclusive(): ExclusiveConnections {
+    return (this.exclusiveConnections ??= new ExclusiveConnections(this.settings, this.connection, this.session));
   }
 
   protected async drainConnections(): Promise<void> {
     const { connection } = this;
+    // A command that blocks may do so for ever.
+    this.exclusiveConnections?.close(connectionClosed());
+    this.exclusiveConnections = undefined;
     // What waits for a connection is given the chance to get one: a program may set and quit in one breath.
     await connection.settled();
     await connection.drain();

@@ -142,7 +142,7 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends BaseClient i
     if (openTransaction !== undefined) return this.goOn(openTransaction, command, args, shape, timeoutMs, callback);
     const request = new RedisRequest(command, args, shape);
     if (command.subscription !== undefined) return withCallback(this.subscriber.change(request), callback);
-    if (command.blocking) return this.start(request, this.blockingTimeoutMs(request, timeoutMs), signal, callback);
+    if (command.blocking) return this.startBlocking(request, timeoutMs, signal, callback);
     const promise = this.start(request, timeoutMs, signal, undefined);
     return withCallback(command.changesConnection ? this.noteChange(request, promise) : promise, callback);
   }
@@ -162,12 +162,21 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends BaseClient i
     return connection.refusal === undefined ? undefined : refusedBy(connection.refusal);
   }
 
-  private blockingTimeoutMs({ command, args }: RedisRequest, timeoutMs: number): number {
-    const { blockingTimeout, blockingTimeoutGrace } = this.settings;
+  /** What would hold up everybody on the shared connection gets one of its own, for as long as the server may take and a grace. */
+  private startBlocking(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined, callback: Callback | undefined): Promise<unknown> {
+    const { blockingTimeout, blockingTimeoutGrace, blockingLeases } = this.settings;
+    const { command, args, shape } = request;
     const waitMs = command.blockingTimeoutMs(args);
-    if (waitMs === undefined) return timeoutMs;
-    if (waitMs === 0) return blockingTimeout ?? 0;
-    return waitMs + blockingTimeoutGrace;
+    if (waitMs === undefined) return this.start(request, timeoutMs, signal, callback);
+    const limitMs = waitMs === 0 ? (blockingTimeout ?? 0) : waitMs + blockingTimeoutGrace;
+    // Whether its reply was lost nobody can tell, so it is never repeated, idempotent or not.
+    const bound = new RedisRequest(command, args, shape.binary ? this.shapes.bound.binary : this.shapes.bound.text);
+    if (!blockingLeases) return this.start(bound, limitMs, signal, callback);
+    const promise = this.exclusive.runAlone(bound, limitMs, { timeoutMs: this.patient ? 0 : timeoutMs, signal });
+    return withCallback(
+      promise.catch((error: DriverError) => Promise.reject(presentError(error, bound))),
+      callback,
+    );
   }
 
   private noteChange(request: RedisRequest, promise: Promise<unknown>): Promise<unknown> {

@@ -50,7 +50,7 @@ describe('redis client given bad input', () => {
 
     before(async function () {
       this.timeout(120_000);
-      server = await RedisServer.start({ password: 'right', users: ['user alice on >wonder ~* &* +@all'] });
+      server = await RedisServer.start({ users: ['user default on >right ~* &* +@all', 'user alice on >wonder ~* &* +@all'] });
     });
 
     after(() => server.stop());
