@@ -3,6 +3,7 @@
 import type { ByteWriter } from '../../core/bytes/byte-writer.js';
 import { DriverError, ProtocolViolation } from '../../core/errors/driver-error.js';
 import { CANCELLED, type Conversation, type ConversationPort, NEXT } from '../../core/protocol-contract.js';
+import type { ReplyPlan } from '../commands/command.js';
 import { commandFor } from '../commands/registry.js';
 import { describeForeignPeer } from './foreign-protocol.js';
 import { Handshake } from './handshake.js';
@@ -183,17 +184,16 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     const replies: unknown[] = [];
     let position = scanner.contentStart;
     for (const part of parts) {
-      const { command, shape, args } = part;
-      const plan = command.plan(protocol, shape.mapping);
+      const plan = part.command.plan(protocol, part.shape.mapping);
       let reply: unknown;
       try {
-        reply = decoder.decode(buffer, position, scanner.replyEnd, shape, plan, part);
+        reply = decoder.decode(buffer, position, scanner.replyEnd, part.shape, plan, part);
         position = decoder.position;
-        if (plan.map !== undefined && !(reply instanceof Error)) reply = plan.map(reply, args);
       } catch (cause) {
         position = decoder.skip(buffer, position);
         reply = undecodable(part, cause);
       }
+      if (plan.map !== undefined && !(reply instanceof Error)) reply = mapped(plan.map, reply, part);
       replies.push(reply);
     }
     return replies;
@@ -342,6 +342,15 @@ function readElementCount(buffer: Uint8Array, valueStart: number): number {
   let count = 0;
   for (let position = valueStart + 1; buffer[position] >= DIGIT_0; position++) count = count * 10 + buffer[position] - DIGIT_0;
   return count;
+}
+
+/** A mapper's failure is an element like the others. */
+function mapped(map: NonNullable<ReplyPlan['map']>, reply: unknown, request: RedisRequest): unknown {
+  try {
+    return map(reply, request.args);
+  } catch (cause) {
+    return undecodable(request, cause);
+  }
 }
 
 function undecodable({ command }: RedisRequest, cause: unknown): DriverError {

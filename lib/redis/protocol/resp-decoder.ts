@@ -232,7 +232,8 @@ function isAggregate(type: number): boolean {
 
 function findCr(buffer: NativeBuffer, start: number): number {
   let position = start;
-  while (buffer[position] !== CR) position++;
+  // The scanner saw a CR; the bound keeps a defect of ours from becoming an endless loop.
+  while (buffer[position] !== CR && position < buffer.length) position++;
   return position;
 }
 

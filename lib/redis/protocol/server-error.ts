@@ -94,6 +94,7 @@ brandClass(ReplyError, 'ReplyError');
 
 /** Makes `error.command` reachable as in ioredis, yet absent from inspection and JSON, with secrets replaced. */
 export function attachCommand(error: DriverError, command: Command, args: readonly Argument[]): void {
-  const description: FailedCommand = { name: command.name.toLowerCase(), args: command.redact(args) };
+  // Which arguments are secret depends on the subcommand, which the client need not have looked up.
+  const description: FailedCommand = { name: command.name.toLowerCase(), args: command.specialize(args).redact(args) };
   Object.defineProperty(error, 'command', { value: description, enumerable: false, configurable: true, writable: true });
 }
