@@ -30,7 +30,7 @@ export abstract class BaseClient extends EventEmitter implements ConnectionListe
   declare readonly options: RedisOptions & ParsedRedisOptions;
   declare protected readonly given: RedisOptions;
   declare protected readonly settings: ParsedRedisOptions;
-  declare protected readonly session: SessionMemory;
+  declare protected readonly sessionMemory: SessionMemory;
   /** A new one after disconnect() and connect(). */
   declare protected connection: Connection;
   declare protected readonly runtime: Runtime;
@@ -48,9 +48,9 @@ export abstract class BaseClient extends EventEmitter implements ConnectionListe
     hide(this, 'given', given);
     hide(this, 'settings', settings);
     hide(this, 'options', { ...settings });
-    hide(this, 'session', new SessionMemory(settings));
+    hide(this, 'sessionMemory', new SessionMemory(settings));
     hide(this, 'runtime', settings.runtime);
-    hide(this, 'connection', new Connection(settings, this.session, this));
+    hide(this, 'connection', new Connection(settings, this.sessionMemory, this));
   }
 
   // ------------------------------------------------------------------ connecting
@@ -69,7 +69,7 @@ export abstract class BaseClient extends EventEmitter implements ConnectionListe
       if (this.closing || status === 'end') {
         this.closing = false;
         this.endConnections(connectionClosed());
-        this.connection = new Connection(this.settings, this.session, this);
+        this.connection = new Connection(this.settings, this.sessionMemory, this);
       }
       this.connectWaiters.push({ resolve, reject });
       if (status === 'reconnecting') this.connection.pool.startNow();
@@ -157,7 +157,7 @@ export abstract class BaseClient extends EventEmitter implements ConnectionListe
 
   /** Connections beside the shared ones, made when first needed. */
   protected get exclusive(): ExclusiveConnections {
-    return (this.exclusiveConnections ??= new ExclusiveConnections(this.settings, this.connection, this.session));
+    return (this.exclusiveConnections ??= new ExclusiveConnections(this.settings, this.connection, this.sessionMemory));
   }
 
   protected async drainConnections(): Promise<void> {

@@ -9,6 +9,9 @@ export interface CallShape extends ReplyShape {
   readonly repeatable: boolean;
 }
 
+/** For what this client sends of its own accord on one connection. */
+export const BOUND_SHAPE: CallShape = Object.freeze({ binary: false, mapping: 'legacy', integers: 'number', idempotent: false, repeatable: false });
+
 /** The shape of texts and the one of Buffers, for calls that are otherwise alike. */
 export interface ShapePair {
   readonly text: CallShape;

@@ -11,6 +11,7 @@ import { commandFor } from '../commands/registry.js';
 import { RedisReconnection } from '../policies/redis-reconnection.js';
 import type { RedisEvent } from '../protocol/redis-event.js';
 import { RedisRequest } from '../protocol/request.js';
+import { BOUND_SHAPE } from './call-shapes.js';
 import { type Connection, connectPlan } from './connection.js';
 import type { ParsedRedisOptions } from './option-table.js';
 import type { RedisCall } from './redis-call.js';
@@ -68,7 +69,7 @@ export class ExclusiveConnections {
     const { db } = this.session;
     if (this.databases.get(lease.channel) !== db) {
       // Not awaited: the server executes it before whatever follows on the same connection.
-      exclusive.run(new RedisRequest(SELECT, [db]), timeoutMs, undefined).then(
+      exclusive.run(new RedisRequest(SELECT, [db], BOUND_SHAPE), timeoutMs, undefined).then(
         () => this.databases.set(lease.channel, db),
         () => lease.destroy(),
       );

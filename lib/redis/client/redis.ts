@@ -7,19 +7,21 @@ import { DriverError } from '../../core/errors/driver-error.js';
 import type { Argument, Command } from '../commands/command.js';
 import { installCommands } from '../commands/install.js';
 import { commandFor } from '../commands/registry.js';
-import type { Callback, RedisCommander } from '../commands/redis-commander.js';
+import type { Callback, NewPipeline, RedisCommander, RedisKey } from '../commands/redis-commander.js';
 import type { ReplyMapping } from '../commands/replies.js';
 import type { RedisEvent } from '../protocol/redis-event.js';
 import { RedisRequest } from '../protocol/request.js';
 import type { RedisPeer } from '../protocol/session.js';
 import { BaseClient, ignore } from './base-client.js';
-import { type CallShape, type ClientShapes, makeShapes } from './call-shapes.js';
+import { type CallShape, type ClientShapes, makeShapes, type ShapePair } from './call-shapes.js';
 import { withCallback } from './callback.js';
 import { refusedBy } from './connection.js';
 import { connectionClosed, inSubscriberMode, notWriteable, presentError } from './errors.js';
 import { OpenTransaction, wrapReplies } from './open-transaction.js';
 import type { RedisOptions } from './option-table.js';
+import { type BatchCommand, Pipeline, type PipelineHost } from './pipeline.js';
 import { PatientCall, type RedisCall } from './redis-call.js';
+import { Session } from './session.js';
 import { Subscriber } from './subscriber.js';
 import { type CallOptions, type Dispatcher, RedisView } from './view.js';
 
@@ -56,6 +58,7 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends BaseClient i
   /** Something makes ordinary commands special: subscriber mode on RESP2, an open MULTI. */
   private altered = false;
   private readonly subscriber: Subscriber;
+  private readonly pipelineHost: PipelineHost;
   /** Opened by multi({ pipeline: false }), WATCH not included. */
   private openTransaction: OpenTransaction | undefined;
 
@@ -74,13 +77,28 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends BaseClient i
     this.prefix = settings.keyPrefix;
     this.negotiated = settings.protocol;
     this.subscriber = new Subscriber({
-      session: this.session,
+      session: this.sessionMemory,
       send: (request) => this.start(request, this.timeoutMs, undefined, undefined),
       emit: (event, ...details) => this.emit(event, ...details),
       listenerCount: (event) => this.listenerCount(event),
       subscriptionsChanged: () => this.chooseMode(),
       report: (error) => this.report(error),
     });
+    const client = this;
+    this.pipelineHost = {
+      get runner() {
+        return client.connection.executor;
+      },
+      admit: (command) => {
+        const refusal = this.refusalOf(command);
+        if (refusal === undefined && this.status === 'wait') this.connect().catch(ignore);
+        return refusal;
+      },
+      addPrefix: (command, args) => this.addPrefix(command, args),
+      deadlineMs: (request, timeoutMs) => this.deadlineOf(request, timeoutMs),
+      run: (call) => this.connection.run(call),
+      noteChange: (request, promise) => this.noteChange(request, promise),
+    };
     if (!settings.lazyConnect) this.connect().catch(ignore);
   }
 
@@ -95,6 +113,84 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends BaseClient i
   /** All commands with other settings, for the calls made through it. Cheap: made per call if need be. */
   with(options: CallOptions): RedisView<Mapping> {
     return new RedisView<Mapping>(this, options);
+  }
+
+  // ------------------------------------------------------------------ several commands together
+
+  /** Gathers commands; exec() sends them in one write and answers a result for each. */
+  pipeline(batch?: readonly BatchCommand[]): NewPipeline<Mapping> {
+    return this.gather(batch, false, this.shapes.plain, this.timeoutMs, undefined);
+  }
+
+  /** Gathers commands that are executed as one: exec() answers their results, or null when a watched key had changed. */
+  multi(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
+  /** Opens a transaction on the shared connection, as in ioredis: what other callers send meanwhile becomes part of it. */
+  multi(options: { readonly pipeline: false }): Promise<'OK'>;
+  multi(given?: readonly BatchCommand[] | { readonly pipeline: false }): NewPipeline<Mapping> | Promise<'OK'> {
+    if (given !== undefined && 'pipeline' in given && given.pipeline === false) return this.openOnSharedConnection(undefined);
+    return this.gather(Array.isArray(given) ? (given as readonly BatchCommand[]) : undefined, true, this.shapes.plain, this.timeoutMs, undefined);
+  }
+
+  /** @internal */
+  gather(
+    batch: readonly BatchCommand[] | undefined, transactional: boolean, shapes: ShapePair, timeoutMs: number, signal: AbortSignal | undefined,
+  ): NewPipeline<Mapping> {
+    const pipeline = new Pipeline<Mapping>(this, this.pipelineHost, { shapes, timeoutMs, signal }, transactional);
+    if (batch !== undefined) pipeline.addBatch(batch);
+    return pipeline;
+  }
+
+  /** Lends a connection for the time of the function: what happens on it is nobody else's business. */
+  async session<T>(work: (session: Session<Mapping>) => T | Promise<T>): Promise<T> {
+    const refusal = this.refusalOf(MULTI);
+    if (refusal !== undefined) throw refusal;
+    const exclusive = await this.exclusive.borrow({ timeoutMs: this.patient ? 0 : this.timeoutMs, signal: undefined });
+    const { connection, shapes, timeoutMs, settings } = this;
+    const session = new Session<Mapping>(exclusive, {
+      runner: connection.executor,
+      clock: connection.deadlines,
+      shapes: shapes.bound,
+      timeoutMs,
+      blockingGraceMs: settings.blockingTimeoutGrace,
+      addPrefix: (command, args) => this.addPrefix(command, args),
+    });
+    try {
+      return await work(session);
+    } finally {
+      session.end();
+    }
+  }
+
+  /**
+   * A transaction that is built from what it reads: watches the keys, lets the function read and answer the pipeline to execute, and
+   * does it all again while somebody else changes one of the keys in between.
+   *
+   * @example
+   * await redis.transaction(['balance'], async (session) => {
+   *   const balance = Number(await session.get('balance'));
+   *   return session.multi().set('balance', balance - 10);
+   * });
+   * @returns the results of exec(), or undefined when the function answered undefined
+   * @throws DriverError EXEC_ABORT when every attempt was overtaken
+   */
+  transaction(
+    keys: readonly RedisKey[],
+    build: (session: Session<Mapping>) => Promise<unknown>,
+    { attempts = 10 }: { readonly attempts?: number } = {},
+  ): Promise<([Error | null, unknown])[] | undefined> {
+    return this.session(async (session) => {
+      for (let attempt = 0; attempt < attempts; attempt++) {
+        await session.watch(...keys);
+        const pipeline = await build(session);
+        if (pipeline === undefined) {
+          await session.unwatch();
+          return undefined;
+        }
+        const results = await (pipeline as Pipeline<Mapping>).exec();
+        if (results !== null) return results;
+      }
+      throw new DriverError(`the watched keys changed in all of ${attempts} attempts`, { code: 'EXEC_ABORT', attempts });
+    });
   }
 
   // ------------------------------------------------------------------ the hot path
@@ -162,6 +258,13 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends BaseClient i
     return connection.refusal === undefined ? undefined : refusedBy(connection.refusal);
   }
 
+  /** The deadline of a command on the shared connection. */
+  private deadlineOf({ command, args }: RedisRequest, timeoutMs: number): number {
+    const waitMs = command.blocking ? command.blockingTimeoutMs(args) : undefined;
+    const limitMs = waitMs === undefined ? timeoutMs : waitMs === 0 ? 0 : Math.max(timeoutMs, waitMs + this.settings.blockingTimeoutGrace);
+    return limitMs === 0 || this.patient ? NO_DEADLINE : this.connection.deadlines.now() + limitMs;
+  }
+
   /** What would hold up everybody on the shared connection gets one of its own, for as long as the server may take and a grace. */
   private startBlocking(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined, callback: Callback | undefined): Promise<unknown> {
     const { blockingTimeout, blockingTimeoutGrace, blockingLeases } = this.settings;
@@ -181,26 +284,30 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends BaseClient i
 
   private noteChange(request: RedisRequest, promise: Promise<unknown>): Promise<unknown> {
     const { command, args } = request;
-    const { session } = this;
+    const { sessionMemory } = this;
     switch (command.fullName) {
       case 'SELECT':
         return promise.then((reply) => {
-          session.db = Number(args[0]);
-          this.emitSoon('select', session.db);
+          sessionMemory.db = Number(args[0]);
+          this.emitSoon('select', sessionMemory.db);
           return reply;
         });
       case 'AUTH':
         return promise.then((reply) => {
-          session.authenticated({ username: args.length > 1 ? String(args[0]) : undefined, password: String(args[args.length - 1]) });
+          sessionMemory.authenticated({ username: args.length > 1 ? String(args[0]) : undefined, password: String(args[args.length - 1]) });
           return reply;
         });
       case 'CLIENT SETNAME':
         return promise.then((reply) => {
-          session.connectionName = String(args[1]) || undefined;
+          sessionMemory.connectionName = String(args[1]) || undefined;
           return reply;
         });
       default:
-        return promise;
+        if (command.subscription === undefined) return promise;
+        return promise.then((reply) => {
+          this.subscriber.noteChange(request);
+          return reply;
+        });
     }
   }
 
@@ -253,11 +360,12 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends BaseClient i
 
   /** On RESP2 a connection with subscriptions takes nothing else. */
   private chooseMode(): void {
-    this.mode = this.negotiated === 2 && this.session.subscriptionCount > 0 ? 'subscriber' : 'normal';
+    this.mode = this.negotiated === 2 && this.sessionMemory.subscriptionCount > 0 ? 'subscriber' : 'normal';
     this.altered = this.mode !== 'normal' || this.openTransaction !== undefined;
   }
 
   private addPrefix(command: Command, args: Argument[]): void {
+    if (this.prefix === '') return;
     for (const index of command.prefixedIndexes(args)) args[index] = prefixed(this.prefix, args[index]);
   }
 }

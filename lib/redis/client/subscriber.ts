@@ -30,9 +30,16 @@ export class Subscriber {
     // lost in between restores neither too much nor what was refused.
     if (command.subscription === 'unsubscribe') session.forget(kind, args);
     const count = await this.host.send(request);
-    if (command.subscription === 'subscribe') session.remember(kind, args);
-    this.host.subscriptionsChanged();
+    this.noteChange(request);
     return count;
+  }
+
+  /** The server agreed. */
+  noteChange({ command, args }: RedisRequest): void {
+    const { session } = this.host;
+    if (command.subscription === 'subscribe') session.remember(command.channelKind!, args);
+    else session.forget(command.channelKind!, args);
+    this.host.subscriptionsChanged();
   }
 
   receive(event: RedisEvent): void {

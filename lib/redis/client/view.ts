@@ -1,9 +1,10 @@
 // redis/client: all commands of a client with other settings for the calls made through it: what `with()` answers.
 import type { Argument, Command } from '../commands/command.js';
 import { installCommands } from '../commands/install.js';
-import type { Callback, RedisCommander } from '../commands/redis-commander.js';
+import type { Callback, NewPipeline, RedisCommander } from '../commands/redis-commander.js';
 import type { ReplyMapping } from '../commands/replies.js';
 import type { CallShape, ClientShapes, ShapePair } from './call-shapes.js';
+import type { BatchCommand } from './pipeline.js';
 
 /** How calls differ from the client's settings. */
 export interface CallOptions {
@@ -21,6 +22,9 @@ export interface Dispatcher {
   dispatch(
     command: Command, args: Argument[], shape: CallShape, timeoutMs: number, signal: AbortSignal | undefined, callback: Callback | undefined,
   ): Promise<unknown>;
+  gather(
+    batch: readonly BatchCommand[] | undefined, transactional: boolean, shapes: ShapePair, timeoutMs: number, signal: AbortSignal | undefined,
+  ): unknown;
 }
 
 // Declared for its methods: they are installed from the command tables.
@@ -46,6 +50,14 @@ export class RedisView<Mapping extends ReplyMapping = 'legacy'> {
     this.timeoutMs = timeoutMs ?? dispatcher.timeoutMs;
     this.signal = signal;
     this.shapes = idempotent === true ? dispatcher.shapes.idempotent : dispatcher.shapes.plain;
+  }
+
+  pipeline(batch?: readonly BatchCommand[]): NewPipeline<Mapping> {
+    return this.dispatcher.gather(batch, false, this.shapes, this.timeoutMs, this.signal) as NewPipeline<Mapping>;
+  }
+
+  multi(batch?: readonly BatchCommand[]): NewPipeline<Mapping> {
+    return this.dispatcher.gather(batch, true, this.shapes, this.timeoutMs, this.signal) as NewPipeline<Mapping>;
   }
 }
 

@@ -1,0 +1,124 @@
+// redis/client: a connection of one's own for a while: WATCH … EXEC, and whatever else must not be mixed with other callers' commands.
+import { NO_DEADLINE } from '../../core/channel/exchange.js';
+import { DriverError } from '../../core/errors/driver-error.js';
+import type { Argument, Command } from '../commands/command.js';
+import { installCommands } from '../commands/install.js';
+import type { Callback, NewPipeline, RedisCommander } from '../commands/redis-commander.js';
+import type { ReplyMapping } from '../commands/replies.js';
+import { RedisRequest } from '../protocol/request.js';
+import { withCallback } from './callback.js';
+import type { ShapePair } from './call-shapes.js';
+import { presentError } from './errors.js';
+import type { ExclusiveConnection } from './exclusive.js';
+import { type BatchCommand, Pipeline } from './pipeline.js';
+import type { RedisCallRunner } from './redis-call.js';
+
+/** What a session needs of its client. */
+export interface SessionParts {
+  readonly runner: RedisCallRunner;
+  readonly clock: { exactNow(): number };
+  /** Bound to the connection: never repeated elsewhere. */
+  readonly shapes: ShapePair;
+  readonly timeoutMs: number;
+  readonly blockingGraceMs: number;
+  addPrefix(command: Command, args: Argument[]): void;
+}
+
+// Declared for its methods: they are installed from the command tables.
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type
+export interface Session<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{ readonly type: 'default'; readonly mapping: Mapping }> {}
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
+export class Session<Mapping extends ReplyMapping = 'legacy'> {
+  private readonly exclusive: ExclusiveConnection;
+  private readonly parts: SessionParts;
+  private watching = false;
+  /** Something was changed that the next user of the connection must not find. */
+  private altered = false;
+  private over = false;
+  declare protected readonly mapping: Mapping;
+
+  constructor(exclusive: ExclusiveConnection, parts: SessionParts) {
+    this.exclusive = exclusive;
+    this.parts = parts;
+  }
+
+  /** @internal */
+  dispatch(command: Command, args: Argument[], binary: boolean, callback: Callback | undefined): Promise<unknown> {
+    const { parts } = this;
+    const request = new RedisRequest(command, args, binary ? parts.shapes.binary : parts.shapes.text);
+    const refusal = this.refusalOf(command);
+    if (refusal !== undefined) return withCallback(Promise.reject(presentError(refusal, request)), callback);
+    parts.addPrefix(command, args);
+    this.note(command);
+    return withCallback(this.exclusive.run(request, this.timeoutMs(request), undefined), callback);
+  }
+
+  pipeline(batch?: readonly BatchCommand[]): NewPipeline<Mapping> {
+    return this.gather(batch, false);
+  }
+
+  multi(batch?: readonly BatchCommand[]): NewPipeline<Mapping> {
+    return this.gather(batch, true);
+  }
+
+  /** @internal The connection goes back, as it was or not at all. */
+  end(): void {
+    this.over = true;
+    if (this.altered || this.watching) this.exclusive.destroy();
+    else this.exclusive.release();
+  }
+
+  private gather(batch: readonly BatchCommand[] | undefined, transactional: boolean): NewPipeline<Mapping> {
+    const { parts, exclusive } = this;
+    const pipeline = new Pipeline<Mapping>(
+      this,
+      {
+        runner: parts.runner,
+        admit: (command) => {
+          const refusal = this.refusalOf(command);
+          if (refusal === undefined) this.note(command);
+          return refusal;
+        },
+        addPrefix: parts.addPrefix,
+        deadlineMs: (request) => {
+          const timeoutMs = this.timeoutMs(request);
+          return timeoutMs === 0 ? NO_DEADLINE : parts.clock.exactNow() + timeoutMs;
+        },
+        run: (call) => {
+          if (transactional) this.watching = false;
+          exclusive.send(call);
+          return call.promise;
+        },
+        noteChange: (_request, promise) => promise,
+      },
+      { shapes: parts.shapes, timeoutMs: parts.timeoutMs, signal: undefined },
+      transactional,
+    );
+    if (batch !== undefined) pipeline.addBatch(batch);
+    return pipeline;
+  }
+
+  private refusalOf(command: Command): DriverError | undefined {
+    if (this.over) return new DriverError('the session has ended', { code: 'CLIENT_CLOSED', retryable: false });
+    if (!command.untrackable) return undefined;
+    return new DriverError(`${command.fullName} would upset the replies of its connection`, { code: 'UNSUPPORTED', retryable: false });
+  }
+
+  private note({ name, changesConnection }: Command): void {
+    if (name === 'WATCH') this.watching = true;
+    else if (name === 'UNWATCH' || name === 'EXEC' || name === 'DISCARD') this.watching = false;
+    else if (name === 'MULTI') this.watching = true;
+    else if (changesConnection) this.altered = true;
+  }
+
+  private timeoutMs({ command, args }: RedisRequest): number {
+    const { timeoutMs, blockingGraceMs } = this.parts;
+    const waitMs = command.blocking ? command.blockingTimeoutMs(args) : undefined;
+    return waitMs === undefined ? timeoutMs : waitMs === 0 ? 0 : waitMs + blockingGraceMs;
+  }
+}
+
+installCommands(Session.prototype as Session, (session, command, args, binary, callback) =>
+  session.dispatch(command, args, binary, callback as Callback | undefined),
+);
