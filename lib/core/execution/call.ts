@@ -44,6 +44,7 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
   channel: SharedChannel<Request, Reply> | undefined = undefined;
   /** The last failure on each node that was tried in vain, by its name. */
   failures: Map<string, DriverError> | undefined = undefined;
+  waitsIn: Waiting<Request, Reply>['waitsIn'] = undefined;
   /** What to undo when the call settles: an abort listener, a back-off timer. */
   cleanUp: (() => void) | undefined = undefined;
   private readonly runner: CallRunner<Request, Reply>;
@@ -112,6 +113,7 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
     channel?.abandon(this);
     // What is encoded can no longer be taken out of its batch: it will be written, abandoned or not.
     this.rejectWith(makeError(channel === undefined ? this.execution : 'maybe'));
+    this.waitsIn?.forget(this);
   }
 
   /** What the user gets for a reply. Overridden by a database that wraps its replies. */

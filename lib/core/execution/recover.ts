@@ -125,6 +125,7 @@ export class Recovery<Request, Reply> {
 
 /** ASKING and its command: next to each other on one channel, or not at all. */
 class AdjacentPair<Request, Reply> implements Waiting<Request, Reply> {
+  waitsIn: Waiting<Request, Reply>['waitsIn'] = undefined;
   private readonly call: Call<Request, Reply>;
   private readonly first: Preliminary<Request>;
   private readonly sizeOf: (request: Request) => number;
@@ -170,6 +171,7 @@ function ignore(): void {}
 class AwaitedPreliminary<Request, Reply> implements Waiting<Request, Reply> {
   readonly request: Request;
   batch = 0;
+  waitsIn: Waiting<Request, Reply>['waitsIn'] = undefined;
   private readonly call: Call<Request, Reply>;
   private readonly first: Preliminary<Request>;
   private readonly recovery: Recovery<Request, Reply>;

@@ -13,6 +13,9 @@ export interface SharedChannel<Request, Reply> {
   wasWritten(exchange: Exchange<Request, Reply>): boolean;
 }
 
+/** Beyond this many settled entries, and when they are the greater part, the queue is swept. */
+const MANY_SETTLED = 1_024;
+
 /** A request, or a group of them that belongs together, waiting for a channel. */
 export interface Waiting<Request, Reply> {
   readonly deadlineMs: number;
@@ -20,6 +23,8 @@ export interface Waiting<Request, Reply> {
   readonly settled: boolean;
   /** About what it will take on the wire. */
   readonly sizeBytes: number;
+  /** Set by the queue while it waits there: whoever settles it says so. */
+  waitsIn: { forget(waiting: Waiting<Request, Reply>): void } | undefined;
   /** False: the channel did not take it, it goes on waiting. */
   sendOn(channel: SharedChannel<Request, Reply>): boolean;
   fail(error: DriverError): void;
@@ -38,6 +43,8 @@ export class WaitingQueue<Request, Reply> implements Expirable {
   private readonly returned = new RingQueue<Waiting<Request, Reply>>();
   private readonly entries = new RingQueue<Waiting<Request, Reply>>();
   private bytes = 0;
+  /** Entries that were settled while they waited: dropped when their turn comes, and counted no more. */
+  private settled = 0;
 
   constructor(nodeName: string, limits: QueueLimits) {
     this.nodeName = nodeName;
@@ -45,7 +52,16 @@ export class WaitingQueue<Request, Reply> implements Expirable {
   }
 
   get length(): number {
-    return this.returned.length + this.entries.length;
+    return this.returned.length + this.entries.length - this.settled;
+  }
+
+  /** An entry was settled while it waited. */
+  forget(waiting: Waiting<Request, Reply>): void {
+    if (waiting.waitsIn !== this) return;
+    waiting.waitsIn = undefined;
+    this.settled++;
+    this.bytes -= waiting.sizeBytes;
+    if (this.settled > MANY_SETTLED && this.settled > this.length) this.sweep(Number.NEGATIVE_INFINITY);
   }
 
   /** Refuses by failing the request when a limit is reached. */
@@ -81,34 +97,21 @@ export class WaitingQueue<Request, Reply> implements Expirable {
       // Taken out first: sending may fail it, and its failure may put it back.
       queue.shift();
       const size = waiting.sizeBytes;
+      const counted = waiting.waitsIn === this;
+      waiting.waitsIn = undefined;
       if (!waiting.settled && !waiting.sendOn(channel)) {
+        waiting.waitsIn = this;
         queue.unshift(waiting);
         return;
       }
-      this.bytes -= size;
+      if (counted) this.bytes -= size;
+      else this.settled--;
     }
   }
 
-  /** Lets go of a request that was settled while waiting; it is dropped when its turn comes. */
   expire(nowMs: number): void {
-    let earliest = NO_DEADLINE;
-    const expired: Waiting<Request, Reply>[] = [];
-    for (const queue of [this.returned, this.entries]) {
-      const kept: Waiting<Request, Reply>[] = [];
-      for (const waiting of queue.drain()) {
-        if (waiting.settled) {
-          this.bytes -= waiting.sizeBytes;
-        } else if (waiting.deadlineMs <= nowMs) {
-          this.bytes -= waiting.sizeBytes;
-          expired.push(waiting);
-        } else {
-          if (waiting.deadlineMs < earliest) earliest = waiting.deadlineMs;
-          kept.push(waiting);
-        }
-      }
-      for (const waiting of kept) queue.push(waiting);
-    }
-    this.earliestDeadlineMs = earliest;
+    // Taken out before they fail: a failure may lead back into this queue.
+    const expired = this.sweep(nowMs);
     for (const waiting of expired) {
       waiting.fail(
         new DriverError(`no connection to ${this.nodeName} could take the request within its deadline`, {
@@ -123,14 +126,40 @@ export class WaitingQueue<Request, Reply> implements Expirable {
   failAll(makeError: () => DriverError): void {
     const waiting = [...this.returned.drain(), ...this.entries.drain()];
     this.bytes = 0;
+    this.settled = 0;
     this.earliestDeadlineMs = NO_DEADLINE;
     for (const entry of waiting) {
+      entry.waitsIn = undefined;
       if (!entry.settled) entry.fail(makeError());
     }
   }
 
+  /** Drops the settled entries, and takes out those whose deadline has passed. */
+  private sweep(nowMs: number): Waiting<Request, Reply>[] {
+    const expired: Waiting<Request, Reply>[] = [];
+    let earliest = NO_DEADLINE;
+    for (const queue of [this.returned, this.entries]) {
+      for (const waiting of queue.drain()) {
+        const isOver = waiting.settled || waiting.deadlineMs <= nowMs;
+        if (!isOver) {
+          if (waiting.deadlineMs < earliest) earliest = waiting.deadlineMs;
+          queue.push(waiting);
+          continue;
+        }
+        // What was forgotten is accounted for already.
+        if (waiting.waitsIn === this) this.bytes -= waiting.sizeBytes;
+        waiting.waitsIn = undefined;
+        if (!waiting.settled) expired.push(waiting);
+      }
+    }
+    this.settled = 0;
+    this.earliestDeadlineMs = earliest;
+    return expired;
+  }
+
   private account(waiting: Waiting<Request, Reply>, size: number): void {
     this.bytes += size;
+    waiting.waitsIn = this;
     if (waiting.deadlineMs < this.earliestDeadlineMs) this.earliestDeadlineMs = waiting.deadlineMs;
   }
 }

@@ -247,6 +247,37 @@ for (const correlation of ['ordered', 'tagged'] as const) {
       assert.deepEqual([small.value, large.value], ['pending', 'QUEUE_FULL/none']);
     });
 
+    it('gives the place of an aborted call in the queue to another', async () => {
+      runtime.unlisten(HOST);
+      client = new ToyClient(runtime, { correlation, queue: { maxCount: 2, maxBytes: 1_000 } }).start();
+      const controller = new AbortController();
+      const aborted = outcome(client.ask('a', { timeoutMs: 1_000, signal: controller.signal }));
+      const kept = outcome(client.ask('b', { timeoutMs: 2_000 }));
+      controller.abort();
+      const next = outcome(client.ask('c', { timeoutMs: 2_000 }));
+      const refused = outcome(client.ask('d', { timeoutMs: 2_000 }));
+      await runtime.advance(10);
+      assert.deepEqual([aborted.value, kept.value, next.value, refused.value], ['ABORTED/none', 'pending', 'pending', 'QUEUE_FULL/none']);
+      server.start();
+      await runtime.advance(1_000);
+      assert.deepEqual([kept.value, next.value], ['b', 'c']);
+      assert.equal(client.pool.waiting, 0);
+    });
+
+    it('sweeps a queue that is mostly aborted calls', async () => {
+      runtime.unlisten(HOST);
+      client = new ToyClient(runtime, { correlation, queue: { maxCount: 5_000, maxBytes: 1_000_000 } }).start();
+      const controller = new AbortController();
+      for (let index = 0; index < 3_000; index++) outcome(client.ask('gone', { timeoutMs: 60_000, signal: controller.signal }));
+      const kept = outcome(client.ask('kept', { timeoutMs: 60_000 }));
+      controller.abort();
+      assert.equal(client.pool.waiting, 1);
+      server.start();
+      await runtime.advance(1_000);
+      assert.equal(kept.value, 'kept');
+      assert.deepEqual(server.executed, ['kept']);
+    });
+
     it('sends more than the window holds in turns', async () => {
       await connect({ depth: 4 });
       const results = Promise.all(Array.from({ length: 50 }, (_, index) => client.ask(`n${index}`)));

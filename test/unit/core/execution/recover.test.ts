@@ -158,6 +158,26 @@ describe('recovery', () => {
     });
   });
 
+  it('never sends twice a call whose attempt expired in the queue and went back into it', async () => {
+    await connect(({ error }) => (error.errorCode === 'REQUEST_TIMEOUT' ? { kind: 'retry', on: 'same' } : { kind: 'rethrow' }), [HOSTS[0]]);
+    runtime.unlisten('10.0.0.1:1');
+    [...servers[0].peers][0].reset();
+    await runtime.advance(5);
+    // One attempt times out while it waits for the connection; the next one finds it.
+    client.destroy();
+    client = new ToyClient(runtime, {
+      hosts: [HOSTS[0]],
+      retry: { decide: ({ error }) => (error.errorCode === 'REQUEST_TIMEOUT' ? { kind: 'retry', on: 'same' } : { kind: 'rethrow' }) },
+    }).start();
+    servers[0].executed.length = 0;
+    const result = outcome(client.ask('once', { timeoutMs: 5_000, attemptTimeoutMs: 100 }));
+    await runtime.advance(450);
+    servers[0].start();
+    await runtime.advance(500);
+    assert.equal(result.value, 'once');
+    assert.deepEqual(servers[0].executed, ['once']);
+  });
+
   it('can ignore a failure', async () => {
     await connect(() => ({ kind: 'ignore', value: 'ignored' }));
     servers[0].answer = () => '-busy';
