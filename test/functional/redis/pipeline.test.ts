@@ -75,7 +75,11 @@ for (const protocol of [3, 2] as const) {
     });
 
     it('has transactions inside pipelines, as ioredis has', async () => {
-      const results = await (redis.pipeline().get(key('a')) as never as Redis).multi().set(key('a'), 'b').get(key('a')).exec().get(key('a')).exec() as unknown;
+      const pipeline = redis.pipeline().get(key('a')) as never as { multi(): Record<'set' | 'get' | 'exec', (...args: unknown[]) => never> };
+      const chained = pipeline.multi();
+      const { set, get, exec } = chained;
+      for (const [method, ...args] of [[set, key('a'), 'b'], [get, key('a')], [exec], [get, key('a')]] as const) method.apply(chained, args as never);
+      const results: unknown = await exec.apply(chained);
       assert.deepEqual(results, [[null, null], [null, 'OK'], [null, 'QUEUED'], [null, 'QUEUED'], [null, ['OK', 'b']], [null, 'b']]);
     });
 

@@ -1,0 +1,45 @@
+// Unit: what a Redis client is made of, without a server.
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+import DefaultRedis, { Cluster, Redis } from '../../../../lib/redis/index.js';
+import { allCommands } from '../../../../lib/redis/commands/registry.js';
+
+describe('a Redis client', () => {
+  const redis = new Redis({ lazyConnect: true, password: 'hunter2' });
+
+  it('has a method and a Buffer twin for every command, and none in camelCase', () => {
+    for (const { name } of allCommands()) {
+      const method = name.toLowerCase();
+      if (method === 'monitor') continue;
+      assert.equal(typeof (redis as unknown as Record<string, unknown>)[method], 'function', method);
+    }
+    assert.equal((redis as unknown as Record<string, unknown>)['sSubscribe'], undefined);
+    assert.equal(typeof redis.getBuffer, 'function');
+  });
+
+  it('hides no command behind a property of its own', () => {
+    const own = new Set(Object.getOwnPropertyNames(redis));
+    for (const { name } of allCommands()) assert.ok(!own.has(name.toLowerCase()), name);
+  });
+
+  it('is the default export and the named one', () => {
+    assert.equal(DefaultRedis, Redis);
+    assert.equal(redis.constructor.name, 'Redis');
+    assert.ok(redis instanceof Redis);
+  });
+
+  it('shows no secret', () => {
+    assert.equal(inspect(redis), "Redis { localhost:6379, status: 'wait' }");
+    assert.doesNotMatch(JSON.stringify(redis), /hunter2/);
+  });
+
+  it('says that Cluster is not supported yet', () => {
+    assert.throws(() => new Cluster([]), { code: 'UNSUPPORTED' });
+  });
+
+  it('refuses what would upset a shared connection', async () => {
+    await assert.rejects(redis.call('CLIENT', 'REPLY', 'OFF') as Promise<unknown>, { code: 'UNSUPPORTED' });
+    await assert.rejects(redis.call('monitor') as Promise<unknown>, { code: 'UNSUPPORTED' });
+    assert.equal(redis.status, 'wait');
+  });
+});

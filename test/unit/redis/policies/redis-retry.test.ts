@@ -1,0 +1,67 @@
+// Unit: the retry policy of Redis commands: facts in, a verdict out.
+import assert from 'node:assert/strict';
+import { DriverError, type Execution } from '../../../../lib/core/errors/driver-error.js';
+import type { ErrorCode } from '../../../../lib/core/errors/error-codes.js';
+import type { Delivery } from '../../../../lib/core/policies/retry.js';
+import { commandFor } from '../../../../lib/redis/commands/registry.js';
+import { RedisRetry } from '../../../../lib/redis/policies/redis-retry.js';
+import { ReplyError } from '../../../../lib/redis/protocol/server-error.js';
+
+function lost(execution: Execution): DriverError {
+  return new DriverError('lost', { code: 'CONNECTION_LOST', execution });
+}
+
+interface Given {
+  readonly command?: string;
+  readonly args?: string[];
+  readonly error: DriverError;
+  readonly delivery?: Delivery;
+  readonly execution?: Execution;
+  readonly attempts?: number;
+  readonly shape?: object;
+  readonly parts?: string[];
+}
+
+function decide({ command = 'SET', args = ['k', 'v'], error, delivery = 'safe', execution = error.execution, attempts = 1, shape = {}, parts }: Given): string {
+  const request = { command: commandFor(command).specialize(args), args, shape, parts: parts?.map((name) => ({ command: commandFor(name), args: [], shape: {}, parts: undefined })) };
+  const verdict = new RedisRetry(delivery, 10_000).decide({ error, request, node: undefined, attempts, execution, remainingMs: 1000, chance: 1 });
+  return verdict.kind === 'retry' ? `retry ${String(verdict.on)} after ${verdict.afterMs ?? 0}` : verdict.kind;
+}
+
+describe('redis retry', () => {
+  const cases: [string, Given, string][] = [
+    ['a write that was not sent', { error: lost('none') }, 'retry same after 0'],
+    ['a write that may have been executed', { error: lost('maybe') }, 'rethrow'],
+    ['a read that may have been executed', { command: 'GET', error: lost('maybe') }, 'retry same after 0'],
+    ['a write that was marked', { error: lost('maybe'), shape: { idempotent: true } }, 'retry same after 0'],
+    ['any write with at-least-once', { error: lost('maybe'), delivery: 'at-least-once' }, 'retry same after 0'],
+    ['nothing with never', { command: 'GET', error: lost('none'), delivery: 'never' }, 'rethrow'],
+    ['a write not sent now, but perhaps executed before', { error: lost('none'), execution: 'maybe' }, 'rethrow'],
+    ['what is bound to its connection', { command: 'GET', error: lost('none'), shape: { repeatable: false } }, 'rethrow'],
+    ['SELECT, which only sets', { command: 'SELECT', error: lost('maybe') }, 'retry same after 0'],
+    ['CLIENT SETNAME, which only sets', { command: 'CLIENT', args: ['SETNAME', 'x'], error: lost('maybe') }, 'retry same after 0'],
+    ['SUBSCRIBE', { command: 'SUBSCRIBE', error: lost('maybe') }, 'retry same after 0'],
+    ['a transaction of reads', { command: 'EXEC', parts: ['GET', 'HGETALL'], error: lost('maybe') }, 'retry same after 0'],
+    ['a transaction with a write', { command: 'EXEC', parts: ['GET', 'INCR'], error: lost('maybe') }, 'rethrow'],
+    ['a server that loads', { error: new ReplyError('LOADING Redis is loading the dataset in memory') }, 'retry same after 50'],
+    ['a server that loads, later', { error: new ReplyError('LOADING Redis is loading the dataset in memory'), attempts: 9 }, 'retry same after 500'],
+    ['TRYAGAIN', { error: new ReplyError('TRYAGAIN Multiple keys request during rehashing of slot'), attempts: 3 }, 'retry same after 40'],
+    ['CLUSTERDOWN', { error: new ReplyError('CLUSTERDOWN The cluster is down') }, 'retry same after 50'],
+    ['a wrong type', { command: 'GET', error: new ReplyError('WRONGTYPE Operation against a key') }, 'rethrow'],
+    ['READONLY', { error: new ReplyError("READONLY You can't write against a read only replica.") }, 'rethrow'],
+    ['a reply that was too large, once', { command: 'GET', error: new DriverError('', { code: 'REPLY_TOO_LARGE', execution: 'maybe' }) }, 'retry same after 0'],
+    ['a reply that was too large, again', { command: 'GET', error: new DriverError('', { code: 'REPLY_TOO_LARGE', execution: 'maybe' }), attempts: 2 }, 'rethrow'],
+    ['a value that could not be decoded', { command: 'GET', error: new DriverError('', { code: 'DECODE_ERROR', execution: 'done' }) }, 'rethrow'],
+    ['what the pool says is final', { command: 'GET', error: new DriverError('', { code: 'CONNECT_REFUSED', retryable: false }), execution: 'maybe' }, 'rethrow'],
+  ];
+  for (const [name, given, expected] of cases) {
+    it(`${expected.startsWith('retry') ? 'repeats' : 'does not repeat'} ${name}`, () => assert.equal(decide(given), expected));
+  }
+
+  const final: ErrorCode[] = ['REQUEST_TIMEOUT', 'ABORTED', 'RECONNECTS_EXHAUSTED', 'QUEUE_DISABLED', 'CLIENT_CLOSED', 'AUTH_FAILED'];
+  for (const code of final) {
+    it(`never repeats after ${code}`, () => {
+      assert.equal(decide({ command: 'GET', delivery: 'at-least-once', error: new DriverError('', { code }) }), 'rethrow');
+    });
+  }
+});
