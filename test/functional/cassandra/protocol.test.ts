@@ -43,8 +43,13 @@ class Line {
     const line = new Line(talk, socket);
     socket.on('close', () => talk.port.changed());
     talk.begin(session);
-    await line.until(() => talk.port.peer !== undefined);
-    return line;
+    try {
+      await line.until(() => talk.port.peer !== undefined);
+      return line;
+    } catch (error) {
+      line.close();
+      throw error;
+    }
   }
 
   async until(condition: () => boolean): Promise<void> {
