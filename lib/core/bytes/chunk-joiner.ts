@@ -2,10 +2,15 @@
 import { allocateBuffer, type NativeBuffer, viewAsBuffer } from './native-buffer.js';
 
 const SMALLEST_STORE = 4096;
-/** A store grown beyond this by one large message is given back once that message is consumed. */
-const LARGEST_IDLE_STORE = 256 * 1024;
+/**
+ * A store grown beyond this by one large message is given back once that message is consumed. Up to it the store is kept: memory that is
+ * new for each message costs more in page faults than the copy into it.
+ */
+const LARGEST_IDLE_STORE = 2 * 1024 * 1024;
 /** A peer that announces a huge message and sends none of it must not make us allocate for it. */
 const LARGEST_PREALLOCATION = 16 * 1024 * 1024;
+/** The chunk that ends an announced message also starts the next one: without room for it all would be moved once more. */
+const ROOM_FOR_NEXT = 64 * 1024;
 
 /**
  * Presents the bytes not yet consumed as one contiguous region `buffer[start, end)`.
@@ -39,7 +44,7 @@ export class ChunkJoiner {
 
   /** Announces that the message at `start` is `total` bytes long, so that it is collected without growing step by step. */
   expect(total: number): void {
-    this.expected = Math.min(total, LARGEST_PREALLOCATION);
+    this.expected = Math.min(total, LARGEST_PREALLOCATION) + ROOM_FOR_NEXT;
   }
 
   /** Copies what is left of a borrowed chunk, which is valid only during the current call. */
@@ -70,7 +75,8 @@ export class ChunkJoiner {
     const size = this.end - this.start;
     // Moving to the front is only worth it when it frees a good part, or else a long message would be moved at every chunk.
     const fits = size + count <= this.store.length && this.start >= size;
-    this.moveTo(fits ? this.store : allocateBuffer(Math.max(SMALLEST_STORE, size * 2, size + count, this.expected)));
+    const wanted = this.expected > size + count ? this.expected : Math.max(SMALLEST_STORE, size * 2, size + count);
+    this.moveTo(fits ? this.store : allocateBuffer(wanted));
     this.expected = 0;
   }
 
