@@ -7,7 +7,7 @@ import { commandFor } from '../commands/registry.js';
 import type { SetupEvent } from './redis-event.js';
 import { RedisRequest, type ReplyShape } from './request.js';
 import { encodeRequest } from './resp-encoder.js';
-import { ReplyError } from './server-error.js';
+import type { ReplyError } from './server-error.js';
 import type { RedisPeer, RedisSession } from './session.js';
 
 /** HELLO's map as an object, whatever the client's own mapping is. */

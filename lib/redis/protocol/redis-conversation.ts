@@ -3,15 +3,15 @@
 import type { ByteWriter } from '../../core/bytes/byte-writer.js';
 import { DriverError, ProtocolViolation } from '../../core/errors/driver-error.js';
 import { CANCELLED, type Conversation, type ConversationPort, NEXT } from '../../core/protocol-contract.js';
-import type { ReplyPlan } from '../commands/command.js';
 import { commandFor } from '../commands/registry.js';
 import { describeForeignPeer } from './foreign-protocol.js';
 import { Handshake } from './handshake.js';
 import { type FrameKind, PubSubFrame } from './pub-sub-frame.js';
 import type { RedisEvent } from './redis-event.js';
+import { ReplyReader, undecodable } from './reply-reader.js';
 import { RedisRequest, type ReplyShape } from './request.js';
-import { ARRAY, BULK_ERROR, BULK_STRING, DIGIT_0, MAP, PUSH, SET, SIMPLE_ERROR, SIMPLE_STRING } from './resp-bytes.js';
-import { copyBytes, decodeScalar, RespDecoder } from './resp-decoder.js';
+import { ARRAY, BULK_ERROR, BULK_STRING, DIGIT_0, PUSH, SIMPLE_ERROR, SIMPLE_STRING } from './resp-bytes.js';
+import { copyBytes } from './resp-decoder.js';
 import { encodeRequest } from './resp-encoder.js';
 import { RespScanner } from './resp-scanner.js';
 import { decodeText, LONG_TEXT } from './resp-text.js';
@@ -28,14 +28,13 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
   private readonly port: ConversationPort<RedisRequest, unknown, RedisEvent>;
   private readonly settings: RedisSettings;
   private readonly scanner: RespScanner;
-  private readonly decoder = new RespDecoder();
+  private readonly reader: ReplyReader;
   private readonly frame = new PubSubFrame();
   private readonly acks = new SubscriptionAcks();
   private handshake: Handshake | undefined;
-  private protocol: 2 | 3 = 2;
   private monitoring = false;
   private anyReply = false;
-  /** Neither setting up nor between the acknowledgements of a subscription. */
+  /** No handshake and no subscription under way: a reply is an ordinary one. */
   private steady = false;
   private ended = false;
 
@@ -43,6 +42,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     this.port = port;
     this.settings = settings;
     this.scanner = new RespScanner(settings.limits);
+    this.reader = new ReplyReader(this.scanner);
   }
 
   begin(session: RedisSession): void {
@@ -51,7 +51,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     this.handshake = new Handshake(session, {
       write: (bytes) => port.write(bytes),
       speaks: (protocol) => {
-        this.protocol = protocol;
+        this.reader.protocol = protocol;
       },
       event: (event) => port.event(event),
       ready: (peer: RedisPeer) => {
@@ -70,7 +70,10 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
 
   encode(request: RedisRequest, _tag: number, out: ByteWriter): void {
     encodeRequest(request, out);
-    if (request.command.subscription !== undefined) this.acks.sent(request);
+    if (request.command.subscription !== undefined) {
+      this.acks.sent(request);
+      this.steady = false;
+    }
   }
 
   seal(): void {}
@@ -104,7 +107,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     const { type } = scanner;
     if (type === BULK_STRING && this.steady) {
       const request = port.expect(NEXT);
-      if (typeof request === 'object' && !request.shape.binary && request.command.plan(this.protocol, request.shape.mapping).map === undefined) {
+      if (typeof request === 'object' && !request.shape.binary && request.command.plan(this.reader.protocol, request.shape.mapping).map === undefined) {
         const { contentStart, contentEnd } = scanner;
         if (contentEnd - contentStart < LONG_TEXT) {
           port.reply(NEXT, decodeText(scanner.joiner.buffer, contentStart, contentEnd), true);
@@ -112,7 +115,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
         }
       }
     }
-    if (type === PUSH || (type === ARRAY && this.protocol === 2)) {
+    if (type === PUSH || (type === ARRAY && this.reader.protocol === 2)) {
       if (this.unasked(type)) return;
     } else if (this.monitoring && this.monitored(type)) {
       return;
@@ -130,73 +133,17 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     } else if (type === SIMPLE_ERROR || type === BULK_ERROR) {
       port.refuse(NEXT, this.readError(request));
     } else {
+      const { command } = request;
+      if (command.changesConnection || command.untrackable) this.noteChange(request);
       let reply: unknown;
       try {
-        reply = this.read(request, type);
+        reply = this.reader.read(request);
       } catch (cause) {
         port.refuse(NEXT, undecodable(request, cause));
         return;
       }
       port.reply(NEXT, reply, true);
     }
-  }
-
-  /** Decodes the reply at hand in the shape its request asks for. May throw what a mapper throws, or for text beyond V8's limit. */
-  private read(request: RedisRequest, type: number): unknown {
-    const { scanner } = this;
-    const { contentStart, contentEnd } = scanner;
-    const { buffer } = scanner.joiner;
-    const { command, shape } = request;
-    const plan = command.plan(this.protocol, shape.mapping);
-    let reply: unknown;
-    if (type === BULK_STRING) {
-      reply = shape.binary ? copyBytes(buffer, contentStart, contentEnd) : decodeText(buffer, contentStart, contentEnd);
-    } else if (type === SIMPLE_STRING) {
-      if (contentEnd - contentStart === 2 && buffer[contentStart] === 0x4f && buffer[contentStart + 1] === 0x4b && !shape.binary) {
-        reply = 'OK';
-      } else {
-        const text = decodeText(buffer, contentStart, contentEnd);
-        reply = shape.binary ? Buffer.from(text) : text;
-        // Inside MULTI: the command's own reply comes with EXEC's.
-        if (text === 'QUEUED') {
-          if (command.subscription !== undefined) this.acks.settled(request);
-          return reply;
-        }
-      }
-    } else if (isComposite(type)) {
-      if (request.parts !== undefined && type === ARRAY) {
-        const replies = this.readParts(request.parts);
-        if (replies !== undefined) return replies;
-      }
-      reply = this.decoder.decode(buffer, scanner.valueStart, scanner.replyEnd, shape, plan, request);
-    } else {
-      reply = decodeScalar(type, buffer, contentStart, contentEnd, shape, request);
-    }
-    if (command.changesConnection || command.untrackable) this.noteChange(request);
-    return plan.map === undefined ? reply : plan.map(reply, request.args);
-  }
-
-  /** EXEC's reply: each element in the shape of the command that was queued. Undefined when they are not as many. */
-  private readParts(parts: readonly RedisRequest[]): unknown[] | undefined {
-    const { decoder, scanner, protocol } = this;
-    const { buffer } = scanner.joiner;
-    if (readElementCount(buffer, scanner.valueStart) !== parts.length) return undefined;
-    const replies: unknown[] = [];
-    let position = scanner.contentStart;
-    for (const part of parts) {
-      const plan = part.command.plan(protocol, part.shape.mapping);
-      let reply: unknown;
-      try {
-        reply = decoder.decode(buffer, position, scanner.replyEnd, part.shape, plan, part);
-        position = decoder.position;
-      } catch (cause) {
-        position = decoder.skip(buffer, position);
-        reply = undecodable(part, cause);
-      }
-      if (plan.map !== undefined && !(reply instanceof Error)) reply = mapped(plan.map, reply, part);
-      replies.push(reply);
-    }
-    return replies;
   }
 
   /** A message, an acknowledgement or another push. Answers false for an array of RESP2 that is an ordinary reply. */
@@ -233,7 +180,6 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     const head = handshake === undefined ? port.expect(NEXT) : handshake.expected();
     switch (acks.take(subscription, kind, buffer, start, end, head)) {
       case 'partial':
-        this.steady = false;
         return;
       case 'ambiguous':
         throw new ProtocolViolation('Protocol error: an unsubscription cannot be told from the answer to a cancelled command', { code: 'PROTOCOL_DESYNC' });
@@ -241,7 +187,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
         if (subscription === 'unsubscribe') port.event({ type: 'unsubscribed', kind, channel: start < 0 ? null : copyBytes(buffer, start, end) });
         return;
       case 'complete':
-        this.steady = handshake === undefined;
+        this.steady = handshake === undefined && acks.idle;
         if (handshake !== undefined) handshake.reply(count);
         else if (head === CANCELLED) port.skip(NEXT);
         else port.reply(NEXT, count, true);
@@ -249,9 +195,10 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
   }
 
   private otherPush(): true {
-    const { decoder, scanner, port } = this;
-    const values = decoder.decode(scanner.joiner.buffer, scanner.valueStart, scanner.replyEnd, PUSH_SHAPE, PLAIN, undefined) as unknown[];
-    const name = String(values[0] ?? '');
+    const { reader, scanner, port } = this;
+    const values = reader.decoder.decode(scanner.joiner.buffer, scanner.valueStart, scanner.replyEnd, PUSH_SHAPE, PLAIN, undefined) as unknown[];
+    const [first] = values;
+    const name = typeof first === 'string' || Buffer.isBuffer(first) ? first.toString() : '';
     if (name === 'invalidate') port.event({ type: 'invalidate', keys: (values[1] ?? null) as Buffer[] | null });
     else port.event({ type: 'push', name, values: values.slice(1) });
     return true;
@@ -274,17 +221,25 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     if (request === undefined) throw this.nobodyAsked(type);
     this.anyReply = true;
     if (type === SIMPLE_ERROR || type === BULK_ERROR) handshake.refuse(this.readError(request));
-    else handshake.reply(this.read(request, type));
+    else handshake.reply(this.reader.read(request));
   }
 
   /** What a command changed about the connection that later replies depend on. */
-  private noteChange({ command, args }: RedisRequest): void {
+  private noteChange(request: RedisRequest): void {
+    const { command, args } = request;
+    if (this.reader.isQueued()) {
+      if (command.subscription !== undefined) this.settleSubscription(request);
+      return;
+    }
+    if (command.subscription !== undefined) {
+      throw new ProtocolViolation('Protocol error: a subscription was answered by something else than an acknowledgement', { code: 'PROTOCOL_DESYNC' });
+    }
     switch (command.name) {
       case 'HELLO':
-        if (args.length > 0) this.protocol = Number(args[0]) === 3 ? 3 : 2;
+        if (args.length > 0) this.reader.protocol = Number(args[0]) === 3 ? 3 : 2;
         break;
       case 'RESET':
-        this.protocol = 2;
+        this.reader.protocol = 2;
         this.monitoring = false;
         this.acks.clear();
         break;
@@ -295,9 +250,15 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     }
   }
 
+  /** A subscription that was answered otherwise than by acknowledgements. */
+  private settleSubscription(request: RedisRequest): void {
+    this.acks.settled(request);
+    this.steady = this.handshake === undefined && this.acks.idle;
+  }
+
   private readError(request: RedisRequest): ReplyError {
-    const { scanner, acks } = this;
-    if (request.command.subscription !== undefined) acks.settled(request);
+    const { scanner } = this;
+    if (request.command.subscription !== undefined) this.settleSubscription(request);
     const { buffer } = scanner.joiner;
     return new ReplyError(decodeText(buffer, scanner.contentStart, scanner.contentEnd), request.command, request.args);
   }
@@ -322,7 +283,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
       violation = cause;
     }
     this.ended = true;
-    if (violation.code === 'REPLY_TOO_LARGE' && this.handshake === undefined && buffer[start] !== PUSH && !(this.protocol === 2 && this.acks.active)) {
+    if (violation.code === 'REPLY_TOO_LARGE' && this.handshake === undefined && buffer[start] !== PUSH && !(this.reader.protocol === 2 && this.acks.active)) {
       // The one whose reply it was executed its request for certain.
       const request = port.expect(NEXT);
       if (request !== undefined && request !== CANCELLED) {
@@ -332,33 +293,4 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     scanner.joiner.clear();
     port.violation(violation);
   }
-}
-
-function isComposite(type: number): boolean {
-  return type === ARRAY || type === MAP || type === SET;
-}
-
-function readElementCount(buffer: Uint8Array, valueStart: number): number {
-  let count = 0;
-  for (let position = valueStart + 1; buffer[position] >= DIGIT_0; position++) count = count * 10 + buffer[position] - DIGIT_0;
-  return count;
-}
-
-/** A mapper's failure is an element like the others. */
-function mapped(map: NonNullable<ReplyPlan['map']>, reply: unknown, request: RedisRequest): unknown {
-  try {
-    return map(reply, request.args);
-  } catch (cause) {
-    return undecodable(request, cause);
-  }
-}
-
-function undecodable({ command }: RedisRequest, cause: unknown): DriverError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new DriverError(`the reply to ${command.fullName} could not be decoded: ${reason}`, {
-    code: 'DECODE_ERROR',
-    execution: 'done',
-    retryable: false,
-    cause,
-  });
 }

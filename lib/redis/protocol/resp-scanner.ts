@@ -2,13 +2,13 @@
 // Two passes: this one is resumable at every byte, bounded and strict; the decoder then works on complete, valid bytes and knows
 // the request, so a value is decoded once, in the shape its caller asked for, or not at all.
 import { ChunkJoiner } from '../../core/bytes/chunk-joiner.js';
-import { ProtocolViolation } from '../../core/errors/driver-error.js';
 import {
   ARRAY, ATTRIBUTE, BIG_NUMBER, BOOLEAN, BULK_ERROR, BULK_STRING, CR, DIGIT_0, DOUBLE, INTEGER, LF, MAP, MINUS, NULL, PUSH,
-  SET, SIMPLE_ERROR, SIMPLE_STRING, STREAMED_CHUNK, STREAMED_END, STREAMED_LENGTH, VERBATIM_STRING,
+  SET, SIMPLE_ERROR, SIMPLE_STRING, STREAMED_LENGTH, VERBATIM_STRING,
 } from './resp-bytes.js';
 import { isDouble, isInteger } from './resp-numbers.js';
 import type { RespLimits } from './resp-limits.js';
+import { tooLarge, unknownType, violation } from './resp-violations.js';
 
 /** Lengths and integers: a sign and 19 digits. */
 const MAX_INTEGER_BYTES = 20;
@@ -360,17 +360,4 @@ export class RespScanner {
       throw tooLarge(`an attribute exceeds maxAttributeBytes, ${this.limits.maxAttributeBytes}`);
     }
   }
-}
-
-function violation(what: string): ProtocolViolation {
-  return new ProtocolViolation(`Protocol error: ${what}`);
-}
-
-function tooLarge(what: string): ProtocolViolation {
-  return new ProtocolViolation(`Protocol error: ${what}`, { code: 'REPLY_TOO_LARGE' });
-}
-
-function unknownType(type: number): ProtocolViolation {
-  if (type === STREAMED_CHUNK || type === STREAMED_END) return violation('streamed types are not supported');
-  return violation(`no reply begins with the byte 0x${type.toString(16).padStart(2, '0')}`);
 }

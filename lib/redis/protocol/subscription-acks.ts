@@ -30,6 +30,11 @@ export class SubscriptionAcks {
     return this.left > 0;
   }
 
+  /** Whether no acknowledgement is awaited. */
+  get idle(): boolean {
+    return this.left === 0 && this.pending.length === 0;
+  }
+
   sent(request: RedisRequest): void {
     this.pending.push(request);
   }

@@ -26,11 +26,11 @@ const { value: sample } = fc.letrec<{ value: Sample; list: Sample; map: Sample }
     tie('list'),
     tie('map'),
   ),
-  list: fc.tuple(fc.constantFrom('*', '~'), fc.array(tie('value') as fc.Arbitrary<Sample>, { maxLength: 6 }), fc.boolean()).map(([mark, items, attributed]) => ({
+  list: fc.tuple(fc.constantFrom('*', '~'), fc.array(tie('value'), { maxLength: 6 }), fc.boolean()).map(([mark, items, attributed]) => ({
     wire: `${attributed ? '|1\r\n+note\r\n*1\r\n:1\r\n' : ''}${mark}${items.length}\r\n${items.map(({ wire }) => wire).join('')}`,
     value: items.map(({ value }) => value),
   })),
-  map: fc.array(fc.tuple(text, tie('value') as fc.Arbitrary<Sample>), { maxLength: 5 }).map((entries) => {
+  map: fc.array(fc.tuple(text, tie('value')), { maxLength: 5 }).map((entries) => {
     const value = {};
     for (const [key, item] of entries) Object.defineProperty(value, key, { value: item.value, configurable: true, enumerable: true, writable: true });
     return { wire: `%${entries.length}\r\n${entries.map(([key, item]) => bulk(key) + item.wire).join('')}`, value };

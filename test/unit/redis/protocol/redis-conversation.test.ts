@@ -203,6 +203,12 @@ describe('redis/protocol: redis-conversation', () => {
         interrupted.send(request('SUBSCRIBE', ['a', 'b']), request('GET', ['k']));
         interrupted.receive(`${ack('subscribe', 'a', 1)}$1\r\nx\r\n`);
         assert.equal(interrupted.port.violated?.code, 'PROTOCOL_DESYNC');
+        for (const answer of ['$1\r\nx\r\n', '+OK\r\n', ':1\r\n', '_\r\n']) {
+          const mistaken = Harness.ready(protocol);
+          mistaken.send(request('SUBSCRIBE', ['a']));
+          mistaken.receive(answer);
+          assert.deepEqual([mistaken.port.violated?.code, mistaken.port.outcomes], ['PROTOCOL_DESYNC', []], answer);
+        }
       });
       it('leaves the shared window alone when an unsubscription comes unasked beside a cancelled command', () => {
         const harness = Harness.ready(protocol);
@@ -261,6 +267,15 @@ describe('redis/protocol: redis-conversation', () => {
     // As Redis 7.0.15 writes it: the acknowledgement is an element of EXEC's reply.
     harness.receive('+OK\r\n+QUEUED\r\n*1\r\n>3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n+PONG\r\n');
     assert.deepEqual(harness.port.replies, ['OK', 'QUEUED', [['subscribe', 'a', 1]], 'PONG']);
+  });
+  it('decodes short texts with a character beyond ASCII at any place', () => {
+    const texts = Array.from({ length: 20 }, (_, length) => Array.from({ length: length + 1 }, (_unused, at) => `${'a'.repeat(at)}\u00e9${'b'.repeat(length - at)}`)).flat();
+    const harness = Harness.ready();
+    for (const text of texts) {
+      harness.send(request('GET', ['k']));
+      harness.receive(Buffer.from(`$${Buffer.byteLength(text)}\r\n${text}\r\n`));
+    }
+    assert.deepEqual(harness.port.replies, texts);
   });
   it('decodes lists larger than a window, with texts that are ASCII and texts that are not', () => {
     const items = Array.from({ length: 20_000 }, (_, index) => (index % 5000 === 4999 ? `é${index}` : index % 7777 === 0 ? 'long '.repeat(400) : `value ${index}`));

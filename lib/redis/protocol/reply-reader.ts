@@ -1,0 +1,107 @@
+// redis/protocol: the reply at hand in the shape its request asks for: decoded once, then mapped as its command wants.
+import { DriverError } from '../../core/errors/driver-error.js';
+import type { ReplyPlan } from '../commands/command.js';
+import type { RedisRequest } from './request.js';
+import { ARRAY, BULK_STRING, DIGIT_0, MAP, SET, SIMPLE_STRING } from './resp-bytes.js';
+import { copyBytes, decodeScalar, RespDecoder } from './resp-decoder.js';
+import type { RespScanner } from './resp-scanner.js';
+import { decodeText } from './resp-text.js';
+
+const LETTER_O = 0x4f;
+const LETTER_K = 0x4b;
+
+export class ReplyReader {
+  /** Replies of the two versions differ in shape for the same command. */
+  protocol: 2 | 3 = 2;
+  readonly decoder = new RespDecoder();
+  private readonly scanner: RespScanner;
+
+  constructor(scanner: RespScanner) {
+    this.scanner = scanner;
+  }
+
+  /** May throw what a mapper throws, or for text beyond V8's limit. Not for errors of the server. */
+  read(request: RedisRequest): unknown {
+    const { scanner } = this;
+    const { type, contentStart, contentEnd } = scanner;
+    const { buffer } = scanner.joiner;
+    const { command, shape } = request;
+    const plan = command.plan(this.protocol, shape.mapping);
+    let reply: unknown;
+    if (type === BULK_STRING) {
+      reply = shape.binary ? copyBytes(buffer, contentStart, contentEnd) : decodeText(buffer, contentStart, contentEnd);
+    } else if (type === SIMPLE_STRING) {
+      if (contentEnd - contentStart === 2 && buffer[contentStart] === LETTER_O && buffer[contentStart + 1] === LETTER_K && !shape.binary) {
+        reply = 'OK';
+      } else {
+        reply = shape.binary ? copyBytes(buffer, contentStart, contentEnd) : decodeText(buffer, contentStart, contentEnd);
+        // Inside MULTI: the command's own reply comes with EXEC's.
+        if (this.isQueued()) return reply;
+      }
+    } else if (type === ARRAY || type === MAP || type === SET) {
+      if (request.parts !== undefined && type === ARRAY) {
+        const replies = this.readParts(request.parts);
+        if (replies !== undefined) return replies;
+      }
+      reply = this.decoder.decode(buffer, scanner.valueStart, scanner.replyEnd, shape, plan, request);
+    } else {
+      reply = decodeScalar(type, buffer, contentStart, contentEnd, shape, request);
+    }
+    return plan.map === undefined ? reply : plan.map(reply, request.args);
+  }
+
+  /** Whether the reply at hand is `+QUEUED`. */
+  isQueued(): boolean {
+    const { type, contentStart, contentEnd, joiner } = this.scanner;
+    return type === SIMPLE_STRING && contentEnd - contentStart === 6 && joiner.buffer.latin1Slice(contentStart, contentEnd) === 'QUEUED';
+  }
+
+  /** EXEC's reply: each element in the shape of the command that was queued. Undefined when they are not as many. */
+  private readParts(parts: readonly RedisRequest[]): unknown[] | undefined {
+    const { decoder, scanner, protocol } = this;
+    const { buffer } = scanner.joiner;
+    if (readElementCount(buffer, scanner.valueStart) !== parts.length) return undefined;
+    const replies: unknown[] = [];
+    let position = scanner.contentStart;
+    for (const part of parts) {
+      const plan = part.command.plan(protocol, part.shape.mapping);
+      let reply: unknown;
+      try {
+        reply = decoder.decode(buffer, position, scanner.replyEnd, part.shape, plan, part);
+        position = decoder.position;
+      } catch (cause) {
+        position = decoder.skip(buffer, position);
+        reply = undecodable(part, cause);
+      }
+      if (plan.map !== undefined && !(reply instanceof Error)) reply = mapped(plan.map, reply, part);
+      replies.push(reply);
+    }
+    return replies;
+  }
+}
+
+function readElementCount(buffer: Uint8Array, valueStart: number): number {
+  let count = 0;
+  for (let position = valueStart + 1; buffer[position] >= DIGIT_0; position++) count = count * 10 + buffer[position] - DIGIT_0;
+  return count;
+}
+
+/** A mapper's failure is an element like the others. */
+function mapped(map: NonNullable<ReplyPlan['map']>, reply: unknown, request: RedisRequest): unknown {
+  try {
+    return map(reply, request.args);
+  } catch (cause) {
+    return undecodable(request, cause);
+  }
+}
+
+/** The command was executed, but its result cannot be used. */
+export function undecodable({ command }: RedisRequest, cause: unknown): DriverError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new DriverError(`the reply to ${command.fullName} could not be decoded: ${reason}`, {
+    code: 'DECODE_ERROR',
+    execution: 'done',
+    retryable: false,
+    cause,
+  });
+}
