@@ -74,7 +74,7 @@ export class Connection implements PoolListener<RedisEvent> {
       database: 'redis',
       clock: clockOf(runtime, this.deadlines),
       balancing: topology,
-      retry: new RedisRetry(deliveryOf(options), options.maxLoadingRetryTime),
+      retry: new RedisRetry<RedisRequest>(deliveryOf(options), options.maxLoadingRetryTime),
       whenDown: 'wait',
       poolOf: () => this.pool,
       sizeOf: redisProtocol.sizeOf,

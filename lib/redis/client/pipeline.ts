@@ -16,6 +16,7 @@ import { checkArguments } from './check-arguments.js';
 import { presentError } from './errors.js';
 import { wrapReplies } from './open-transaction.js';
 import type { RedisCall, RedisCallRunner } from './redis-call.js';
+import { installScript, type Script, ScriptRequest, withTexts } from './scripts.js';
 import { TransactionCall } from './transaction-call.js';
 
 /** What a pipeline needs of its client. */
@@ -87,6 +88,19 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     return this;
   }
 
+  /** @internal */
+  installScript(name: string, script: Script): void {
+    installScript<this>(this, name, script, (pipeline, called, args, binary, callback) => pipeline.addScript(called, args, binary, callback));
+  }
+
+  /** @internal */
+  addScript(script: Script, args: Argument[], binary: boolean, callback: Callback | undefined): this {
+    const request = new ScriptRequest(script, args, binary ? this.settings.shapes.binary : this.settings.shapes.text);
+    this.host.addPrefix(request.command, args);
+    this.entries.push({ request, callback });
+    return this;
+  }
+
   /** Adds commands in the form `['set', 'key', 'value']`. */
   addBatch(commands: readonly BatchCommand[]): this {
     const methods = this as unknown as Record<string, ((...args: unknown[]) => unknown) | undefined>;
@@ -127,6 +141,9 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
 
   private execPipeline(): Promise<Result[]> {
     const { entries } = this;
+    withTexts(entries.map(({ request }) => request)).forEach((request, index) => {
+      if (request !== entries[index].request) entries[index] = { ...entries[index], request };
+    });
     const gathered = new Gathered(entries.length);
     for (let index = 0; index < entries.length; ) {
       const { request } = entries[index];

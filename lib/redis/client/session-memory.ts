@@ -38,13 +38,13 @@ export class SessionMemory {
   }
 
   remember(kind: ChannelKind, names: readonly unknown[]): void {
-    for (const name of names) this.subscribed[kind].set(keyOf(name), name instanceof Uint8Array ? Buffer.from(name) : String(name));
+    for (const name of names) this.subscribed[kind].set(channelKey(name), name instanceof Uint8Array ? Buffer.from(name) : String(name));
   }
 
   /** Without names: all of the kind. */
   forget(kind: ChannelKind, names: readonly unknown[]): void {
     if (names.length === 0) this.subscribed[kind].clear();
-    for (const name of names) this.subscribed[kind].delete(keyOf(name));
+    for (const name of names) this.subscribed[kind].delete(channelKey(name));
   }
 
   forgetAllSubscriptions(): void {
@@ -80,6 +80,7 @@ export class SessionMemory {
   }
 }
 
-function keyOf(name: unknown): string {
+/** A channel's bytes as latin1 text. */
+export function channelKey(name: unknown): string {
   return (name instanceof Uint8Array ? Buffer.from(name.buffer, name.byteOffset, name.byteLength) : Buffer.from(String(name))).toString('latin1');
 }

@@ -5,6 +5,7 @@ import type { Argument, Command } from '../commands/command.js';
 import { installCommands } from '../commands/install.js';
 import type { Callback, NewPipeline, RedisCommander } from '../commands/redis-commander.js';
 import type { ReplyMapping } from '../commands/replies.js';
+import { commandFor } from '../commands/registry.js';
 import { RedisRequest } from '../protocol/request.js';
 import { withCallback } from './callback.js';
 import type { ShapePair } from './call-shapes.js';
@@ -12,6 +13,9 @@ import { presentError } from './errors.js';
 import type { ExclusiveConnection } from './exclusive.js';
 import { type BatchCommand, Pipeline } from './pipeline.js';
 import type { RedisCallRunner } from './redis-call.js';
+import { installScript, type Script } from './scripts.js';
+
+const EVAL = commandFor('EVAL');
 
 /** What a session needs of its client. */
 export interface SessionParts {
@@ -36,6 +40,7 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
   /** Something was changed that the next user of the connection must not find. */
   private altered = false;
   private over = false;
+  private readonly scripts = new Map<string, Script>();
   declare protected readonly mapping: Mapping;
 
   constructor(exclusive: ExclusiveConnection, parts: SessionParts) {
@@ -52,6 +57,15 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
     parts.addPrefix(command, args);
     this.note(command);
     return withCallback(this.exclusive.run(request, this.timeoutMs(request), undefined), callback);
+  }
+
+  /** @internal */
+  installScript(name: string, script: Script): void {
+    this.scripts.set(name, script);
+    // By its text: a session never sends anything twice, so it could not load a script that the server forgot.
+    installScript<this>(this, name, script, (session, called, args, binary, callback) =>
+      session.dispatch(EVAL, [called.lua, ...args.slice(1)], binary, callback),
+    );
   }
 
   pipeline(batch?: readonly BatchCommand[]): NewPipeline<Mapping> {
@@ -95,6 +109,7 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
       { shapes: parts.shapes, timeoutMs: parts.timeoutMs, signal: undefined },
       transactional,
     );
+    for (const [name, script] of this.scripts) pipeline.installScript(name, script);
     if (batch !== undefined) pipeline.addBatch(batch);
     return pipeline;
   }

@@ -1,73 +1,276 @@
-// redis/client: subscriptions: remembered so that a new connection restores them, and messages turned into events.
-import type { RedisEvent } from '../protocol/redis-event.js';
-import type { RedisRequest } from '../protocol/request.js';
-import type { SessionMemory } from './session-memory.js';
+// redis/client: subscriptions: who listens to what, so that a new connection restores it and nothing is unsubscribed that somebody
+// still wants; and messages turned into events and iterations.
+import type { EventEmitter } from 'node:events';
+import { DriverError } from '../../core/errors/driver-error.js';
+import type { Argument, Command } from '../commands/command.js';
+import { commandFor } from '../commands/registry.js';
+import type { MessageEvent, RedisEvent } from '../protocol/redis-event.js';
+import { RedisRequest } from '../protocol/request.js';
+import type { ChannelKind } from '../protocol/session.js';
+import { BOUND_SHAPE } from './call-shapes.js';
+import { type Gap, gapOf } from './gap.js';
+import { channelKey, type SessionMemory } from './session-memory.js';
+import { type MessageSink, Subscription, type SubscriptionHost, type SubscriptionOptions } from './subscription.js';
+
+const KINDS = ['channel', 'pattern', 'shard'] as const;
+const SUBSCRIBE = { channel: commandFor('SUBSCRIBE'), pattern: commandFor('PSUBSCRIBE'), shard: commandFor('SSUBSCRIBE') };
+const UNSUBSCRIBE = { channel: commandFor('UNSUBSCRIBE'), pattern: commandFor('PUNSUBSCRIBE'), shard: commandFor('SUNSUBSCRIBE') };
+const EVENTS = {
+  channel: { text: 'message', binary: 'messageBuffer' },
+  pattern: { text: 'pmessage', binary: 'pmessageBuffer' },
+  shard: { text: 'smessage', binary: 'smessageBuffer' },
+};
 
 /** What a subscriber needs of its client. */
 export interface SubscriberHost {
+  readonly emitter: EventEmitter;
   readonly session: SessionMemory;
-  send(request: RedisRequest): Promise<unknown>;
-  emit(event: string, ...details: unknown[]): boolean;
-  listenerCount(event: string): number;
+  /** `autoResubscribe`. */
+  readonly restores: boolean;
+  /** How long a connection may have been dead before it was found out. */
+  readonly silenceMs: number;
+  wallClock(): number;
+  /** Why the command may not be sent now; otherwise connects where nothing is, and prefixes keys. */
+  prepare(command: Command, args: Argument[]): DriverError | undefined;
+  send(request: RedisRequest, timeoutMs: number | undefined, signal: AbortSignal | undefined): Promise<unknown>;
   /** Called when the number of subscriptions may have become or ceased to be 0. */
   subscriptionsChanged(): void;
   report(error: Error): void;
 }
 
-export class Subscriber {
+export class Subscriber implements SubscriptionHost {
   private readonly host: SubscriberHost;
+  /** What commands asked for, as keys: not to be unsubscribed when an iteration ends. */
+  private readonly commanded = { channel: new Set<string>(), pattern: new Set<string>(), shard: new Set<string>() };
+  private readonly iterations = new Set<MessageSink>();
+  /** When the connection that listened was found lost, until another one listens. */
+  private lostAtMs: number | undefined;
 
   constructor(host: SubscriberHost) {
     this.host = host;
   }
 
+  // ------------------------------------------------------------------ what the program asks for
+
   /** Sends SUBSCRIBE and its kin; answers how many subscriptions there are then. */
-  async change(request: RedisRequest): Promise<unknown> {
+  async change(request: RedisRequest, timeoutMs: number | undefined, signal: AbortSignal | undefined): Promise<unknown> {
     const { session } = this.host;
     const { command, args } = request;
     const kind = command.channelKind!;
+    const commanded = this.commanded[kind];
     // What is to be given up is forgotten at once, and what is to be had is remembered once the server agreed: a connection that is
     // lost in between restores neither too much nor what was refused.
-    if (command.subscription === 'unsubscribe') session.forget(kind, args);
-    const count = await this.host.send(request);
-    this.noteChange(request);
-    return count;
+    if (command.subscription === 'unsubscribe') {
+      session.forget(kind, args);
+      const count = await this.host.send(request, timeoutMs, signal);
+      this.noteChange(request);
+      return count;
+    }
+    const added = args.map(channelKey).filter((key) => !commanded.has(key));
+    for (const key of added) commanded.add(key);
+    try {
+      const count = await this.host.send(request, timeoutMs, signal);
+      this.noteChange(request);
+      return count;
+    } catch (error) {
+      for (const key of added) commanded.delete(key);
+      this.undo(kind, args, error);
+      throw error;
+    }
   }
 
   /** The server agreed. */
   noteChange({ command, args }: RedisRequest): void {
     const { session } = this.host;
-    if (command.subscription === 'subscribe') session.remember(command.channelKind!, args);
-    else session.forget(command.channelKind!, args);
+    const kind = command.channelKind!;
+    const keys = args.map(channelKey);
+    if (command.subscription === 'subscribe') {
+      session.remember(kind, args);
+      for (const key of keys) this.commanded[kind].add(key);
+    } else {
+      session.forget(kind, args);
+      if (args.length === 0) this.commanded[kind].clear();
+      for (const key of keys) this.commanded[kind].delete(key);
+      // Iterations go without what the program unsubscribed behind their back.
+      for (const iteration of this.iterations) iteration.forget(kind, args.length === 0 ? iteration.keys(kind) : keys, undefined);
+    }
     this.host.subscriptionsChanged();
+  }
+
+  /** An iteration, which is subscribed at once. */
+  iterate<T extends string | Buffer>(options: SubscriptionOptions): Subscription<T> {
+    const prefixed = { ...options, shardChannels: [...(options.shardChannels ?? [])] };
+    const subscription = new Subscription<T>(this, prefixed);
+    if (subscription.closed) return subscription;
+    this.iterations.add(subscription);
+    const { channels = [], patterns = [] } = options;
+    const all = [this.subscribe('channel', channels), this.subscribe('pattern', patterns), this.subscribe('shard', prefixed.shardChannels)];
+    const ready = Promise.all(all).then(() => undefined);
+    subscription.ready = ready;
+    ready.catch((error: Error) => {
+      subscription.finish(error);
+      void this.release(subscription);
+    });
+    return subscription;
+  }
+
+  private async subscribe(kind: ChannelKind, names: readonly (string | Uint8Array)[]): Promise<void> {
+    if (names.length === 0) return;
+    const { host } = this;
+    const command = SUBSCRIBE[kind];
+    const args = [...names];
+    const refusal = host.prepare(command, args);
+    if (refusal !== undefined) throw refusal;
+    try {
+      await host.send(new RedisRequest(command, args, BOUND_SHAPE), undefined, undefined);
+    } catch (error) {
+      this.undo(kind, args, error);
+      throw error;
+    }
+    host.session.remember(kind, args);
+    // It may have been left meanwhile.
+    const unwanted = args.filter((name) => !this.isWanted(kind, channelKey(name)));
+    if (unwanted.length > 0) await this.unsubscribe(kind, unwanted);
+    host.subscriptionsChanged();
+  }
+
+  async release(subscription: MessageSink): Promise<void> {
+    if (!this.iterations.delete(subscription)) return;
+    const endings = KINDS.map(async (kind) => {
+      const unwanted = subscription.keys(kind).filter((key) => !this.isWanted(kind, key));
+      if (unwanted.length > 0) await this.unsubscribe(kind, unwanted.map((key) => Buffer.from(key, 'latin1')));
+    });
+    await Promise.all(endings);
+  }
+
+  /** Never rejects: a connection that is lost has unsubscribed as well. */
+  private async unsubscribe(kind: ChannelKind, names: (string | Uint8Array)[]): Promise<void> {
+    const { host } = this;
+    host.session.forget(kind, names);
+    const command = UNSUBSCRIBE[kind];
+    if (host.prepare(command, []) === undefined) {
+      await host.send(new RedisRequest(command, names, BOUND_SHAPE), undefined, undefined).catch(() => undefined);
+    }
+    host.subscriptionsChanged();
+  }
+
+  /** The server may have subscribed although the caller was told of a failure. */
+  private undo(kind: ChannelKind, names: readonly Argument[], error: unknown): void {
+    if (!(error instanceof DriverError) || error.execution !== 'maybe') return;
+    const unwanted = names.filter((name) => !this.isWanted(kind, channelKey(name)));
+    if (unwanted.length > 0) void this.unsubscribe(kind, unwanted as (string | Uint8Array)[]);
+  }
+
+  private isWanted(kind: ChannelKind, key: string): boolean {
+    if (this.commanded[kind].has(key)) return true;
+    for (const iteration of this.iterations) if (iteration.has(kind, key)) return true;
+    return false;
+  }
+
+  // ------------------------------------------------------------------ what the connection reports
+
+  /** The connection that listened is gone. */
+  lost(): void {
+    const { session, restores } = this.host;
+    if (this.lostAtMs !== undefined || session.subscriptionCount === 0) return;
+    this.lostAtMs = this.host.wallClock();
+    if (restores) return;
+    const gap = this.gap('not-restored', Infinity);
+    this.lostAtMs = undefined;
+    for (const kind of KINDS) this.commanded[kind].clear();
+    session.forgetAllSubscriptions();
+    this.reportGap(gap);
+    this.end(new DriverError('the connection was lost, and autoResubscribe is off', { code: 'CONNECTION_LOST' }));
+    this.host.subscriptionsChanged();
+  }
+
+  /** A connection listens again. Said before any message of it is passed on. */
+  restored(): void {
+    if (this.lostAtMs === undefined) return;
+    const gap = this.gap('reconnected', this.host.wallClock());
+    this.lostAtMs = undefined;
+    for (const iteration of this.iterations) iteration.note(gap);
+    this.reportGap(gap);
+  }
+
+  /** No connection will be made any more, or only after connect(): what commands subscribed is restored then, iterations have ended. */
+  end(error: Error | undefined): void {
+    for (const iteration of this.iterations) {
+      iteration.finish(error);
+      for (const kind of KINDS) {
+        const keys = iteration.keys(kind).filter((key) => !this.commanded[kind].has(key));
+        if (keys.length > 0) this.host.session.forget(kind, keys.map((key) => Buffer.from(key, 'latin1')));
+      }
+    }
+    this.iterations.clear();
   }
 
   receive(event: RedisEvent): void {
     const { host } = this;
     switch (event.type) {
-      case 'message': {
-        const name = event.kind === 'pattern' ? 'pmessage' : event.kind === 'shard' ? 'smessage' : 'message';
-        // The texts are decoded for those who listen.
-        if (host.listenerCount(name) > 0) {
-          if (event.kind === 'pattern') host.emit(name, event.pattern, event.channel, event.payload);
-          else host.emit(name, event.channel, event.payload);
-        }
-        if (host.listenerCount(`${name}Buffer`) > 0) {
-          if (event.kind === 'pattern') host.emit(`${name}Buffer`, event.pattern, event.channelBuffer, event.payloadBuffer);
-          else host.emit(`${name}Buffer`, event.channelBuffer, event.payloadBuffer);
-        }
+      case 'message':
+        if (this.lostAtMs !== undefined) this.restored();
+        this.deliver(event);
         break;
-      }
       case 'unsubscribed':
-        if (event.channel !== null) host.session.forget(event.kind, [event.channel]);
-        host.subscriptionsChanged();
+        if (event.channel !== null) this.giveUp(event.kind, [event.channel], 'unsubscribed', undefined);
         break;
       case 'setup-failed':
-        if (event.kind !== undefined) host.session.forget(event.kind, event.channels);
+        if (event.kind !== undefined) this.giveUp(event.kind, event.channels, 'refused', event.error);
         host.report(event.error);
         break;
       default:
-        host.emit(event.type === 'push' ? 'push' : event.type, event);
+        this.emit(event.type, event);
+    }
+  }
+
+  reportGap(gap: Gap): void {
+    this.emit('gap', gap);
+  }
+
+  wallClock(): number {
+    return this.host.wallClock();
+  }
+
+  private deliver(event: MessageEvent): void {
+    const { emitter } = this.host;
+    const { text, binary } = EVENTS[event.kind];
+    // The texts are decoded for those who listen.
+    if (emitter.listenerCount(text) > 0) {
+      if (event.kind === 'pattern') this.emit(text, event.pattern, event.channel, event.payload);
+      else this.emit(text, event.channel, event.payload);
+    }
+    if (emitter.listenerCount(binary) > 0) {
+      if (event.kind === 'pattern') this.emit(binary, event.pattern, event.channelBuffer, event.payloadBuffer);
+      else this.emit(binary, event.channelBuffer, event.payloadBuffer);
+    }
+    if (this.iterations.size === 0) return;
+    const key = event.subscriptionKey;
+    for (const iteration of this.iterations) if (iteration.has(event.kind, key)) iteration.offer(event);
+  }
+
+  /** The server does not send these any more. */
+  private giveUp(kind: ChannelKind, names: readonly (string | Uint8Array)[], reason: 'unsubscribed' | 'refused', error: Error | undefined): void {
+    const { host } = this;
+    const keys = names.map(channelKey);
+    host.session.forget(kind, names);
+    for (const key of keys) this.commanded[kind].delete(key);
+    this.reportGap(gapOf(kind, names, { reason, fromMs: (this.lostAtMs ?? host.wallClock()) - host.silenceMs, untilMs: Infinity }));
+    for (const iteration of this.iterations) iteration.forget(kind, keys, error);
+    host.subscriptionsChanged();
+  }
+
+  private gap(reason: Gap['reason'], untilMs: number): Gap {
+    const { session, silenceMs } = this.host;
+    return { reason, fromMs: this.lostAtMs! - silenceMs, untilMs, lostMessages: undefined, ...session.subscriptions() };
+  }
+
+  /** What a listener throws concerns neither the connection nor the other messages of the same read. */
+  private emit(event: string, ...details: unknown[]): void {
+    try {
+      this.host.emitter.emit(event, ...details);
+    } catch (thrown) {
+      this.host.report(thrown instanceof Error ? thrown : new Error(`a listener of '${event}' threw ${String(thrown)}`));
     }
   }
 }

@@ -5,6 +5,7 @@ import type { Callback, NewPipeline, RedisCommander } from '../commands/redis-co
 import type { ReplyMapping } from '../commands/replies.js';
 import type { CallShape, ClientShapes, ShapePair } from './call-shapes.js';
 import type { BatchCommand } from './pipeline.js';
+import { installScript, type Script } from './scripts.js';
 
 /** How calls differ from the client's settings. */
 export interface CallOptions {
@@ -21,6 +22,9 @@ export interface Dispatcher {
   readonly timeoutMs: number;
   dispatch(
     command: Command, args: Argument[], shape: CallShape, timeoutMs: number, signal: AbortSignal | undefined, callback: Callback | undefined,
+  ): Promise<unknown>;
+  dispatchScript(
+    script: Script, args: Argument[], shape: CallShape, timeoutMs: number, signal: AbortSignal | undefined, callback: Callback | undefined,
   ): Promise<unknown>;
   gather(
     batch: readonly BatchCommand[] | undefined, transactional: boolean, shapes: ShapePair, timeoutMs: number, signal: AbortSignal | undefined,
@@ -50,6 +54,14 @@ export class RedisView<Mapping extends ReplyMapping = 'legacy'> {
     this.timeoutMs = timeoutMs ?? dispatcher.timeoutMs;
     this.signal = signal;
     this.shapes = idempotent === true ? dispatcher.shapes.idempotent : dispatcher.shapes.plain;
+  }
+
+  /** @internal */
+  installScript(name: string, script: Script): void {
+    installScript<this>(this, name, script, (view, called, args, binary, callback) => {
+      const pair = called.readOnly ? view.dispatcher.shapes.idempotent : view.shapes;
+      return view.dispatcher.dispatchScript(called, args, binary ? pair.binary : pair.text, view.timeoutMs, view.signal, callback);
+    });
   }
 
   pipeline(batch?: readonly BatchCommand[]): NewPipeline<Mapping> {

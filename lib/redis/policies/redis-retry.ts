@@ -11,6 +11,8 @@ export interface RetriableRequest {
   readonly parts: readonly RetriableRequest[] | undefined;
   /** CallShape of redis/client. */
   readonly shape: object;
+  /** For a script called by its hash: what loads it. */
+  readonly load?: unknown;
 }
 
 /** Restored by a repetition just as well as by the first execution, though the server does not say so. */
@@ -18,6 +20,9 @@ const REPEATABLE: ReadonlySet<string> = new Set(['SELECT', 'AUTH', 'CLIENT SETNA
 
 /** Failures that another attempt cannot change, or that end a call by their meaning. */
 const FINAL: ReadonlySet<string> = new Set(['REQUEST_TIMEOUT', 'ABORTED', 'RECONNECTS_EXHAUSTED', 'QUEUE_DISABLED', 'CLIENT_CLOSED', 'AUTH_FAILED']);
+
+/** Somebody flushes scripts again and again: then the error is told. */
+const MOST_LOADS = 4;
 
 /** Doubling from the first to the last, spread over the upper half. */
 function backOff(attempts: number, firstMs: number, lastMs: number, chance: number): number {
@@ -35,7 +40,7 @@ export function isIdempotent(request: RetriableRequest): boolean {
   return command.idempotent || command.subscription !== undefined || REPEATABLE.has(command.fullName);
 }
 
-export class RedisRetry implements RetryPolicy<RetriableRequest, unknown> {
+export class RedisRetry<Request extends RetriableRequest> implements RetryPolicy<Request, unknown> {
   private readonly delivery: Delivery;
   private readonly maxLoadingWaitMs: number;
 
@@ -44,10 +49,14 @@ export class RedisRetry implements RetryPolicy<RetriableRequest, unknown> {
     this.maxLoadingWaitMs = maxLoadingWaitMs;
   }
 
-  decide(failure: Failure<RetriableRequest, unknown>): Verdict<never, never> {
+  decide(failure: Failure<Request, unknown>): Verdict<Request, never> {
     const { error, request, attempts, chance } = failure;
     // Part of a conversation with one connection (an open MULTI, a WATCH): meaningless on another.
     if (wishes(request).repeatable === false || FINAL.has(error.errorCode)) return RETHROW;
+    // Not a question of delivery: the script has not run.
+    if (error.errorCode === 'NO_SCRIPT' && request.load !== undefined && attempts < MOST_LOADS) {
+      return { kind: 'retry', on: 'same', first: { request: request.load as Request, then: 'adjacent' } };
+    }
     const delayMs = this.serverDelayMs(error, attempts, chance);
     if (delayMs !== undefined) {
       return this.delivery === 'never' ? RETHROW : { kind: 'retry', on: 'same', afterMs: delayMs };

@@ -4,7 +4,7 @@ import { DriverError, type Execution } from '../../../../lib/core/errors/driver-
 import type { ErrorCode } from '../../../../lib/core/errors/error-codes.js';
 import type { Delivery } from '../../../../lib/core/policies/retry.js';
 import { commandFor } from '../../../../lib/redis/commands/registry.js';
-import { RedisRetry } from '../../../../lib/redis/policies/redis-retry.js';
+import { RedisRetry, type RetriableRequest } from '../../../../lib/redis/policies/redis-retry.js';
 import { ReplyError } from '../../../../lib/redis/protocol/server-error.js';
 
 function lost(execution: Execution): DriverError {
@@ -20,12 +20,14 @@ interface Given {
   readonly attempts?: number;
   readonly shape?: object;
   readonly parts?: string[];
+  readonly load?: string;
 }
 
-function decide({ command = 'SET', args = ['k', 'v'], error, delivery = 'safe', execution = error.execution, attempts = 1, shape = {}, parts }: Given): string {
-  const request = { command: commandFor(command).specialize(args), args, shape, parts: parts?.map((name) => ({ command: commandFor(name), args: [], shape: {}, parts: undefined })) };
-  const verdict = new RedisRetry(delivery, 10_000).decide({ error, request, node: undefined, attempts, execution, remainingMs: 1000, chance: 1 });
-  return verdict.kind === 'retry' ? `retry ${String(verdict.on)} after ${verdict.afterMs ?? 0}` : verdict.kind;
+function decide({ command = 'SET', args = ['k', 'v'], error, delivery = 'safe', execution = error.execution, attempts = 1, shape = {}, parts, load }: Given): string {
+  const request: RetriableRequest = { load, command: commandFor(command).specialize(args), args, shape, parts: parts?.map((name) => ({ command: commandFor(name), args: [], shape: {}, parts: undefined })) };
+  const verdict = new RedisRetry<RetriableRequest>(delivery, 10_000).decide({ error, request, node: undefined, attempts, execution, remainingMs: 1000, chance: 1 });
+  if (verdict.kind !== 'retry') return verdict.kind;
+  return `retry ${String(verdict.on)} after ${verdict.afterMs ?? 0}${verdict.first === undefined ? '' : ` behind ${String(verdict.first.request)}`}`;
 }
 
 describe('redis retry', () => {
@@ -47,6 +49,9 @@ describe('redis retry', () => {
     ['a server that loads, later', { error: new ReplyError('LOADING Redis is loading the dataset in memory'), attempts: 9 }, 'retry same after 500'],
     ['TRYAGAIN', { error: new ReplyError('TRYAGAIN Multiple keys request during rehashing of slot'), attempts: 3 }, 'retry same after 40'],
     ['CLUSTERDOWN', { error: new ReplyError('CLUSTERDOWN The cluster is down') }, 'retry same after 50'],
+    ['a script that is not known, behind its text', { command: 'EVALSHA', error: new ReplyError('NOSCRIPT No matching script.'), load: 'SCRIPT LOAD' }, 'retry same after 0 behind SCRIPT LOAD'],
+    ['a script flushed again and again', { command: 'EVALSHA', error: new ReplyError('NOSCRIPT No matching script.'), load: 'SCRIPT LOAD', attempts: 4 }, 'rethrow'],
+    ['an EVALSHA of the user', { command: 'EVALSHA', error: new ReplyError('NOSCRIPT No matching script.') }, 'rethrow'],
     ['a wrong type', { command: 'GET', error: new ReplyError('WRONGTYPE Operation against a key') }, 'rethrow'],
     ['READONLY', { error: new ReplyError("READONLY You can't write against a read only replica.") }, 'rethrow'],
     ['a reply that was too large, once', { command: 'GET', error: new DriverError('', { code: 'REPLY_TOO_LARGE', execution: 'maybe' }) }, 'retry same after 0'],
