@@ -57,7 +57,10 @@ export interface ConversationPort<Request, Reply, Event> {
   event(event: Event): void;
   /** Writes handshake bytes at once. */
   write(bytes: Uint8Array): void;
-  /** PostgreSQL, MySQL: later writes wait for the handshake; bytes left in the chunk are a violation. */
+  /**
+   * PostgreSQL, MySQL: encrypts the connection. Later writes wait for the TLS handshake. The conversation calls it as the last thing of a
+   * chunk: plain bytes behind the server's agreement could be anybody's, and are a violation.
+   */
   upgradeToTls(): void;
   challenge(challenge: Challenge): void;
   /** The connection is set up and may carry requests. */

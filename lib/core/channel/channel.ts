@@ -10,7 +10,7 @@ import {
   type PeerInfo,
   type Protocol,
 } from '../protocol-contract.js';
-import type { Runtime, Socket, SocketHandler } from '../runtime/runtime.js';
+import type { Runtime, Socket, SocketHandler, SocketSettings } from '../runtime/runtime.js';
 import { ChannelState } from './channel-state.js';
 import type { Deadlines, Expirable } from './deadlines.js';
 import { type Exchange, NO_DEADLINE } from './exchange.js';
@@ -64,6 +64,7 @@ export class Channel<Request, Reply, Event>
   private readonly window: Window<Request, Reply>;
   private readonly batcher: WriteBatcher;
   private readonly socket: Socket;
+  private readonly socketSettings: SocketSettings;
   private readonly deadlines: Deadlines;
   private readonly heartbeat: Heartbeat;
   private readonly settings: ChannelSettings;
@@ -83,6 +84,7 @@ export class Channel<Request, Reply, Event>
     readonly protocolSettings: unknown;
     readonly endpoint: string;
     readonly socket: Socket;
+    readonly socketSettings: SocketSettings;
     readonly runtime: Runtime;
     readonly deadlines: Deadlines;
     readonly settings: ChannelSettings;
@@ -91,6 +93,7 @@ export class Channel<Request, Reply, Event>
     const { protocol, runtime, settings } = options;
     this.endpoint = options.endpoint;
     this.socket = options.socket;
+    this.socketSettings = options.socketSettings;
     this.deadlines = options.deadlines;
     this.settings = settings;
     this.handshake = options.handshake;
@@ -229,7 +232,7 @@ export class Channel<Request, Reply, Event>
   }
 
   upgradeToTls(): void {
-    throw new DriverError('upgrading an open connection to TLS is not needed by any protocol yet', { code: 'UNSUPPORTED' });
+    this.socket.upgradeToTls(this.socketSettings);
   }
 
   challenge(challenge: Challenge): void {

@@ -127,6 +127,7 @@ class Attempt<Request, Reply, Event, Session> {
         protocolSettings: settings,
         endpoint: plan.name,
         socket: opened.socket,
+        socketSettings: plan.socket,
         runtime: plan.runtime,
         deadlines: plan.deadlines,
         settings: plan.channel,

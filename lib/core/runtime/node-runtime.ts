@@ -104,7 +104,7 @@ class RuntimeSocket implements Socket {
         return true;
       },
     };
-    if (settings.tls) {
+    if (settings.tls && settings.tlsByUpgrade !== true) {
       // Node's typings lack `onread` for TLS sockets, which take it since 20.16.
       const options: ConnectionOptions & { onread: OnReadOpts } = { ...this.tlsOptions(settings), ...target, onread };
       this.socket = connectTls(options);

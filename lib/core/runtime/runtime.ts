@@ -24,6 +24,8 @@ export type TlsSettings = Readonly<Record<string, unknown>>;
 
 export interface SocketSettings {
   readonly tls?: TlsSettings | undefined;
+  /** The protocol agrees on TLS within the connection (PostgreSQL, MySQL): connect in plain text and wait for `upgradeToTls`. */
+  readonly tlsByUpgrade?: boolean | undefined;
   /** The name the certificate is checked against, and sent as SNI unless it is a numeric address. */
   readonly serverName?: string | undefined;
   readonly noDelay: boolean;

@@ -1,5 +1,5 @@
 // test support: the smallest protocol that uses the whole contract. A line each way:
-//   hello NAME          -> ready | refused REASON | older | challenge
+//   hello NAME          -> ready | refused REASON | older | challenge | tls (then hello again, encrypted)
 //   [TAG:]TEXT          -> [TAG:]TEXT, or [TAG:]-TEXT for an error
 //   !TEXT               an event
 // Ordered it has no tags; tagged it has.
@@ -40,6 +40,7 @@ class ToyConversation implements Conversation<ToyRequest, ToySession> {
   private readonly settings: unknown;
   private readonly input = new ChunkJoiner();
   private ready = false;
+  private name = '';
 
   constructor(port: ToyPort, tagged: boolean, settings: unknown) {
     this.port = port;
@@ -48,6 +49,7 @@ class ToyConversation implements Conversation<ToyRequest, ToySession> {
   }
 
   begin({ name }: ToySession): void {
+    this.name = name;
     this.port.write(Buffer.from(`hello ${name}${this.settings === 'old' ? ' old' : ''}\n`));
   }
 
@@ -103,6 +105,13 @@ class ToyConversation implements Conversation<ToyRequest, ToySession> {
     if (line === 'ready') {
       this.ready = true;
       this.port.ready({ description: 'toy' });
+    } else if (line === 'tls') {
+      if (this.input.length > 0) {
+        this.port.violation(new ProtocolViolation('plain bytes came behind the agreement on TLS'));
+        return false;
+      }
+      this.port.upgradeToTls();
+      this.port.write(Buffer.from(`hello ${this.name}\n`));
     } else if (line === 'challenge') this.port.challenge({ kind: 'initial', mechanism: 'toy' });
     else if (line === 'older') this.port.failed(new DriverError('speak the old version', { code: 'PROTOCOL_UNSUPPORTED' }), 'old');
     else if (line.startsWith('refused')) this.port.failed(new DriverError(line, { code: 'AUTH_FAILED', retryable: false }));
