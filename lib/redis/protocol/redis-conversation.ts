@@ -10,7 +10,7 @@ import { type FrameKind, PubSubFrame } from './pub-sub-frame.js';
 import type { RedisEvent } from './redis-event.js';
 import { ReplyReader, undecodable } from './reply-reader.js';
 import { RedisRequest, type ReplyShape } from './request.js';
-import { ARRAY, BULK_ERROR, BULK_STRING, DIGIT_0, PUSH, SIMPLE_ERROR, SIMPLE_STRING } from './resp-bytes.js';
+import { ARRAY, BULK_ERROR, DIGIT_0, PUSH, SIMPLE_ERROR, SIMPLE_STRING } from './resp-bytes.js';
 import { copyBytes } from './resp-decoder.js';
 import { encodeRequest } from './resp-encoder.js';
 import { RespScanner } from './resp-scanner.js';
@@ -105,7 +105,8 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
   private dispatch(): void {
     const { scanner, port } = this;
     const { type } = scanner;
-    if (type === BULK_STRING && this.steady) {
+    // 36 is `$`: see the scanner for why it is a number here.
+    if (type === 36 && this.steady) {
       const request = port.expect(NEXT);
       if (typeof request === 'object' && !request.shape.binary && request.command.plan(this.reader.protocol, request.shape.mapping).map === undefined) {
         const { contentStart, contentEnd } = scanner;

@@ -46,6 +46,11 @@ export class MessageEvent {
     return this.bytes.subarray(this.payloadAt);
   }
 
+  /** The bytes that the subscription was made with, pattern or channel, as latin1 text: what it is looked up by. */
+  get subscriptionKey(): string {
+    return this.kind === 'pattern' ? this.bytes.latin1Slice(0, this.channelAt) : this.bytes.latin1Slice(this.channelAt, this.payloadAt);
+  }
+
   get byteLength(): number {
     return this.bytes.length;
   }

@@ -142,20 +142,21 @@ export class RespDecoder {
     for (;;) {
       const elementType = buffer[position];
       let value: unknown;
-      if (elementType === BULK_STRING) {
+      if (elementType === 36) {
         // Runs of texts, of which most lists and maps are made.
+        // Numbers instead of names, as in the scanner: `$`, `-`, CR, the digit 0.
         const list = values as unknown[];
         const { length: wanted } = list;
         do {
           let at = position + 1;
           let byte = buffer[at];
-          if (byte === MINUS) {
+          if (byte === 45) {
             list[index++] = null;
             position += 5;
             continue;
           }
-          let length = byte - DIGIT_0;
-          while ((byte = buffer[++at]) !== CR) length = (length * 10 + byte - DIGIT_0) | 0;
+          let length = byte - 48;
+          while ((byte = buffer[++at]) !== 13) length = (length * 10 + byte - 48) | 0;
           const from = at + 2;
           const to = from + length;
           position = to + 2;
@@ -177,7 +178,7 @@ export class RespDecoder {
               list[index++] = decodeText(buffer, from, to);
             }
           }
-        } while (index < wanted && buffer[position] === BULK_STRING);
+        } while (index < wanted && buffer[position] === 36);
         value = AT_ITS_PLACE;
       } else if (isAggregate(elementType)) {
         const lineEnd = findCr(buffer, position + 1);

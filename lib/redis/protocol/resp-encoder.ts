@@ -56,13 +56,14 @@ function writeHeader(header: Uint8Array, out: ByteWriter): void {
 function writeShortText(text: string, out: ByteWriter): void {
   const { length } = text;
   out.reserve(SHORT_TEXT * 3 + FRAMING);
+  // Numbers instead of names, as in the scanner: `$`, the digit 0, CRLF.
   const { buffer } = out;
   let { position } = out;
-  buffer[position++] = BULK_STRING;
-  if (length >= 10) buffer[position++] = DIGIT_0 + ((length / 10) | 0);
-  buffer[position++] = DIGIT_0 + (length % 10);
-  buffer[position++] = CR;
-  buffer[position++] = LF;
+  buffer[position++] = 36;
+  if (length >= 10) buffer[position++] = 48 + ((length / 10) | 0);
+  buffer[position++] = 48 + (length % 10);
+  buffer[position++] = 13;
+  buffer[position++] = 10;
   for (let index = 0; index < length; index++) {
     const unit = text.charCodeAt(index);
     if (unit > 127) {
@@ -71,8 +72,8 @@ function writeShortText(text: string, out: ByteWriter): void {
     }
     buffer[position++] = unit;
   }
-  buffer[position++] = CR;
-  buffer[position++] = LF;
+  buffer[position++] = 13;
+  buffer[position++] = 10;
   out.position = position;
 }
 
