@@ -60,7 +60,7 @@ export function bindUuid(environment: ValueEnvironment): BoundUuid {
       return answer(() => uuidFromRandom(environment.randomBytes(16)), callback);
     }
   }
-  return adoptIdentity(RandomUuid, 'Uuid') as BoundUuid;
+  return adoptIdentity(RandomUuid, Uuid, 'Uuid') as BoundUuid;
 }
 
 /** Makes `types.TimeUuid` with `now()`, `fromDate()` and a constructor that fills in what it is not given. */
@@ -114,7 +114,7 @@ export function bindTimeUuid(environment: ValueEnvironment): BoundTimeUuid {
       return answer(() => new TimeUuid(bytesFor(date, ticks, nodeId, clockId)), callback);
     }
   }
-  return adoptIdentity(CurrentTimeUuid, 'TimeUuid') as unknown as BoundTimeUuid;
+  return adoptIdentity(CurrentTimeUuid, TimeUuid, 'TimeUuid') as unknown as BoundTimeUuid;
 }
 
 /** Makes `types.LocalDate` with `now()` and `utcNow()`. */
@@ -128,7 +128,7 @@ export function bindLocalDate(environment: ValueEnvironment): BoundLocalDate {
       return LocalDate.fromUtcDate(new Date(environment.wallClock()));
     }
   }
-  return adoptIdentity(CurrentLocalDate, 'LocalDate');
+  return adoptIdentity(CurrentLocalDate, LocalDate, 'LocalDate');
 }
 
 /** Makes `types.LocalTime` with `now()`. */
@@ -138,7 +138,7 @@ export function bindLocalTime(environment: ValueEnvironment): BoundLocalTime {
       return LocalTime.fromDate(new Date(environment.wallClock()), nanoseconds);
     }
   }
-  return adoptIdentity(CurrentLocalTime, 'LocalTime');
+  return adoptIdentity(CurrentLocalTime, LocalTime, 'LocalTime');
 }
 
 /** Makes `types.generateTimestamp`: microseconds since 1970; a counter fills in the microseconds that a Date lacks. */
@@ -156,12 +156,19 @@ export function bindGenerateTimestamp(environment: ValueEnvironment): (date?: Da
 }
 
 /**
- * Gives a bound class the name and the brand of the pure one, so that values decoded as the pure class are its instances too.
+ * The public face of a bound class. It makes objects of the pure class itself, so that what users make and what is decoded are alike in
+ * every way (`assert.deepStrictEqual` compares prototypes); statics are inherited, and the name and the brand are the pure one's.
  */
-function adoptIdentity<C extends abstract new (...given: never[]) => object>(bound: C, name: string): C {
-  Object.defineProperty(bound, 'name', { value: name });
-  brandClass(bound, `types.${name}`);
-  return bound;
+function adoptIdentity<C extends abstract new (...given: never[]) => object>(bound: C, pure: { readonly prototype: object }, name: string): C {
+  function Face(...given: unknown[]): object {
+    if (new.target === undefined) throw new TypeError(`types.${name} is a class: use new`);
+    return Reflect.construct(bound, given, new.target) as object;
+  }
+  Face.prototype = pure.prototype;
+  Object.setPrototypeOf(Face, bound);
+  Object.defineProperty(Face, 'name', { value: name });
+  brandClass(Face as unknown as C, `types.${name}`);
+  return Face as unknown as C;
 }
 
 function validTicks(ticks: number | null | undefined): number | undefined {

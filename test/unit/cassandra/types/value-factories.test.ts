@@ -1,8 +1,10 @@
 // The factories that need the clock or randomness, on ones that the test holds.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
+import { typeCodes } from '../../../../lib/cassandra/types/data-type.js';
 import { Encoder } from '../../../../lib/cassandra/types/encoder.js';
 import { LocalDate } from '../../../../lib/cassandra/types/local-date.js';
+import { Long } from '../../../../lib/cassandra/types/long.js';
 import { TimeUuid } from '../../../../lib/cassandra/types/time-uuid.js';
 import { Uuid } from '../../../../lib/cassandra/types/uuid.js';
 import { bindGenerateTimestamp, bindLocalDate, bindLocalTime, bindTimeUuid, bindUuid } from '../../../../lib/cassandra/types/value-factories.js';
@@ -41,6 +43,21 @@ describe('factories that need the clock or randomness', () => {
     assert.equal(uuid instanceof BoundTimeUuid, false);
     assert.ok(new LocalDate(1) instanceof bindLocalDate(world));
     assert.deepEqual(encoder.encode(new BoundTimeUuid(bytes), 'timeuuid'), bytes);
+  });
+
+  it('make values that nothing tells from decoded ones', () => {
+    const world = new World();
+    const encoder = new Encoder(4);
+    const bytes = Buffer.from('00112233445516778899aabbccddeeff', 'hex');
+    assert.deepEqual(new (bindUuid(world))(bytes), encoder.decode(bytes, { code: typeCodes.uuid }));
+    assert.deepEqual(new (bindTimeUuid(world))(bytes), encoder.decode(bytes, { code: typeCodes.timeuuid }));
+    assert.deepEqual(new (bindLocalDate(world))(-1), encoder.decode(Buffer.from('7fffffff', 'hex'), { code: typeCodes.date }));
+    assert.deepEqual(new (bindLocalTime(world))(Long.fromNumber(5)), encoder.decode(Buffer.from('0000000000000005', 'hex'), { code: typeCodes.time }));
+    class Day extends bindLocalDate(world) {
+      weekend = true;
+    }
+    assert.deepEqual([new Day(2) instanceof Day, new Day(2).toString(), new LocalDate(2) instanceof Day], [true, '1970-01-03', false]);
+    assert.throws(() => Reflect.apply(bindUuid(world), undefined, [bytes]), { name: 'TypeError', message: 'types.Uuid is a class: use new' });
   });
 
   it('make identifiers of the current time that never repeat or go back', () => {
