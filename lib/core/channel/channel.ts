@@ -365,9 +365,15 @@ export class Channel<Request, Reply, Event>
   }
 
   private retireIfOverrun(): void {
-    if (this.window.abandoned <= this.settings.maxAbandoned || !this.state.ready) return;
+    if (this.window.abandoned > this.settings.maxAbandoned) this.retire();
+  }
+
+  /** Takes nothing more, answers what is in flight, and closes; its owner replaces it. */
+  retire(): void {
+    if (!this.state.ready) return;
     this.state.moveTo('draining');
     this.owner?.channelRetired(this);
+    if (this.window.inFlight === 0) this.finish();
   }
 
   private reportRoom(): void {

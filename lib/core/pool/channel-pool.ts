@@ -4,7 +4,7 @@ import type { ConnectAttempt } from '../channel/connect-channel.js';
 import type { Deadlines } from '../channel/deadlines.js';
 import { DriverError } from '../errors/driver-error.js';
 import type { ReconnectionPolicy } from '../policies/reconnection.js';
-import type { Runtime } from '../runtime/runtime.js';
+import type { Runtime, Timer } from '../runtime/runtime.js';
 import type { Node } from '../topology/node.js';
 import { Refill } from './refill.js';
 import { type QueueLimits, type SharedChannel, type Waiting, WaitingQueue } from './waiting-queue.js';
@@ -29,6 +29,8 @@ export interface PoolListener<Event> {
 export interface PoolSettings {
   /** How many shared channels to keep. */
   readonly size: number;
+  /** A channel older than this, give or take a tenth, is replaced when what is in flight has been answered. 0 or absent: never. */
+  readonly maxAgeMs?: number;
   readonly queue: QueueLimits;
 }
 
@@ -42,6 +44,9 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   private readonly channels: Channel<Request, Reply, Event>[] = [];
   /** Retired ones that still answer what is in flight. */
   private readonly draining = new Set<Channel<Request, Reply, Event>>();
+  private readonly ages = new Map<Channel<Request, Reply, Event>, Timer>();
+  private readonly runtime: Runtime;
+  private readonly maxAgeMs: number;
   private closing = false;
   private alive = true;
 
@@ -58,6 +63,8 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     this.node = node;
     this.listener = listener;
     this.deadlines = deadlines;
+    this.runtime = options.runtime;
+    this.maxAgeMs = settings.maxAgeMs ?? 0;
     this.queue = new WaitingQueue(node.name, settings.queue);
     deadlines.watch(this.queue);
     this.refill = new Refill({
@@ -86,6 +93,11 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   /** The error of the last failed attempt, until a channel is ready. */
   get lastError(): DriverError | undefined {
     return this.refill.lastError;
+  }
+
+  /** For what concerns every open connection: a change of keyspace. */
+  get readyChannels(): readonly Channel<Request, Reply, Event>[] {
+    return [...this.channels];
   }
 
   get openChannels(): number {
@@ -171,6 +183,11 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     this.notifyMoved();
   }
 
+  /** The ready channels: for what each of them must be told, as new credentials. */
+  get shared(): readonly Channel<Request, Reply, Event>[] {
+    return this.channels;
+  }
+
   /** Ends the channels and connects anew; requests wait meanwhile. */
   reconnect(error: DriverError): void {
     for (const channel of [...this.channels]) channel.destroy(error);
@@ -203,12 +220,28 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   private add(channel: Channel<Request, Reply, Event>): void {
     if (!this.alive) channel.keepProcessAlive(false);
     this.channels.push(channel);
+    if (this.maxAgeMs > 0) this.limitAge(channel);
     channel.attach(this);
     this.listener.ready(this.node, channel.peer);
     this.pump(channel);
   }
 
+  /** Spread, so that channels opened together are not replaced together. */
+  private limitAge(channel: Channel<Request, Reply, Event>): void {
+    const timer = this.runtime.setTimer(
+      () => {
+        this.ages.delete(channel);
+        channel.retire();
+      },
+      Math.min(this.maxAgeMs * (0.9 + this.runtime.random() / 5), 0x7fffffff),
+      false,
+    );
+    this.ages.set(channel, timer);
+  }
+
   private remove(channel: Channel<Request, Reply, Event>): boolean {
+    this.ages.get(channel)?.cancel();
+    this.ages.delete(channel);
     const index = this.channels.indexOf(channel);
     if (index < 0) return false;
     this.channels.splice(index, 1);
