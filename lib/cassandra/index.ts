@@ -4,7 +4,10 @@ import * as errors from './client/public-errors.js';
 import * as types from './client/types.js';
 
 export { auth, errors, types };
-export { Client, type BatchItem, type LogLevel } from './client/client.js';
+export { Client, type LogLevel } from './client/client.js';
+export type { BatchItem } from './client/batch-item.js';
+export { ExecutionProfile } from './client/execution-profile.js';
+export type { Statement } from './client/statement.js';
 export type { ClientOptions, TimestampGenerator } from './client/client-options.js';
 export type { QueryOptions } from './client/query-options.js';
 export type { Parameters } from './client/parameters.js';

@@ -1,19 +1,25 @@
 // cassandra/client: one call of a Client: core's Call with the statement that it runs, so that its result can go on to the next page.
 import { Call, type CallRunner } from '../../core/execution/call.js';
+import { IGNORED } from '../policies/user-retry.js';
+import type { PreparedStatement } from '../protocol/prepared-statement.js';
+import { ExecuteRequest } from '../protocol/requests/execute-request.js';
+import type { RequestOptions } from '../protocol/requests/query-parameters.js';
 import type { CassandraRequest } from '../protocol/requests/request.js';
-import type { CassandraReply } from '../protocol/responses/replies.js';
+import { type CassandraReply, VoidReply } from '../protocol/responses/replies.js';
+import { consistencies } from '../types/protocol-constants.js';
 import type { Parameters } from './parameters.js';
 import type { QueryOptions } from './query-options.js';
 import { type ResultOrigin, ResultSet } from './result-set.js';
 
-/** Runs statements: what a result needs to fetch its next page. */
+/** Runs statements: what a call asks of its client when its result goes on. */
 export interface StatementRunner {
-  execute(query: string, parameters: Parameters, options: QueryOptions): Promise<ResultSet>;
+  run(query: string, parameters: Parameters, options: QueryOptions | undefined): Promise<ResultSet>;
+  runStatement(statement: PreparedStatement, parameters: Parameters, options: QueryOptions | undefined): Promise<ResultSet>;
+  keyspaceChanged(keyspace: string): Promise<void>;
 }
 
 export class CassandraCall extends Call<CassandraRequest, CassandraReply> implements ResultOrigin {
   readonly query: string;
-  readonly consistency: number;
   readonly deadlineLengthMs: number;
   private readonly client: StatementRunner;
   private readonly parameters: Parameters;
@@ -29,7 +35,6 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
     query: string,
     parameters: Parameters,
     options: QueryOptions | undefined,
-    consistency: number,
   ) {
     super(runner, request, deadlineMs, attemptTimeoutMs);
     this.deadlineLengthMs = deadlineLengthMs;
@@ -37,19 +42,37 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
     this.query = query;
     this.parameters = parameters;
     this.options = options;
-    this.consistency = consistency;
   }
 
   get queriedHost(): string {
     return this.node?.name ?? '';
   }
 
-  fetchPage(pageState: Buffer | string): Promise<ResultSet> {
-    return this.client.execute(this.query, this.parameters, { ...this.options, pageState });
+  get triedHosts(): Readonly<Record<string, Error | null>> {
+    const tried: Record<string, Error | null> = Object.fromEntries(this.failures ?? []);
+    // A node that failed and then served was tried with success in the end; its failure is worth more than a null.
+    tried[this.queriedHost] ??= null;
+    return tried;
+  }
+
+  get consistency(): number {
+    return (this.request as { readonly options?: RequestOptions }).options?.consistency ?? consistencies.one;
+  }
+
+  fetchPage(pageState: Buffer | string, signal: AbortSignal | undefined): Promise<ResultSet> {
+    const { request, client, parameters } = this;
+    const options: QueryOptions = { ...this.options, pageState };
+    if (signal !== undefined) options.signal = options.signal === undefined ? signal : AbortSignal.any([options.signal, signal]);
+    return request instanceof ExecuteRequest ? client.runStatement(request.statement, parameters, options) : client.run(this.query, parameters, options);
+  }
+
+  override succeed(value: unknown): void {
+    super.succeed(value === IGNORED ? new ResultSet(new VoidReply(), this) : value);
   }
 
   protected override complete(reply: CassandraReply): unknown {
-    return new ResultSet(reply, this);
+    const result = new ResultSet(reply, this);
+    return reply.kind === 'keyspace' ? this.client.keyspaceChanged(reply.keyspace).then(() => result) : result;
   }
 }
 

@@ -5,11 +5,15 @@ import type { Endpoint } from '../../core/topology/node.js';
 import type { TlsSettings } from '../../core/runtime/runtime.js';
 import { consistencies } from '../types/protocol-constants.js';
 import type { EncodingOptions, MapClass, SetClass } from '../types/encoding-options.js';
+import type { UserReconnectionPolicy } from '../policies/user-reconnection.js';
+import type { UserRetryPolicy } from '../policies/user-retry.js';
 import type { AuthProvider } from './auth.js';
 import { parseContactPoint } from './contact-points.js';
 import { ArgumentError } from './errors.js';
+import type { ExecutionProfile } from './execution-profile.js';
 
 const LARGEST_INT = 0x7fffffff;
+export const LAST_VERSION_WITH_SNAPPY = 4;
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -25,6 +29,12 @@ function group(doc: string) {
   return instance<object | undefined>(undefined, 'an object', isObject, doc);
 }
 
+function areProfiles(value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  const names = value.map((profile: unknown) => (profile as { readonly name?: unknown } | null)?.name);
+  return names.every((name) => typeof name === 'string') && new Set(names).size === names.length;
+}
+
 const CLIENT = {
   contactPoints: instance<readonly string[] | undefined>(undefined, 'a non-empty array of host names or addresses', (value) => Array.isArray(value) && value.length > 0, 'The nodes to connect to first.'),
   localDataCenter: text(undefined, 'The data centre whose nodes serve requests.'),
@@ -32,12 +42,14 @@ const CLIENT = {
   credentials: group('`{ username, password }` for PasswordAuthenticator.'),
   authProvider: instance<AuthProvider | null | undefined>(undefined, 'an object with a method newAuthenticator', (value) => value === null || hasMethod('newAuthenticator')(value), 'Makes an authenticator for each connection.'),
   sslOptions: instance<TlsSettings | null | undefined>(undefined, 'an object of TLS options', (value) => value === null || isObject(value), "Node's TLS options. Certificates are verified unless `rejectUnauthorized` is false."),
-  policies: group('Policies; timestampGeneration is honoured.'),
+  policies: group('Policies: retry, reconnection, timestampGeneration.'),
   queryOptions: group('Defaults of query options.'),
   protocolOptions: group('Port and protocol versions.'),
   pooling: group('Numbers of connections and requests.'),
   socketOptions: group('Time-outs and TCP settings.'),
   encoding: group('Representation of values.'),
+  compression: oneOf(['lz4', 'snappy'], null, 'Compresses messages in both directions, where the node can. Snappy needs the package snappy and protocol v4.'),
+  throwOnOverload: flag(false, 'An overloaded node refuses requests (OVERLOADED) instead of reading more slowly.'),
   maxPrepared: wholeNumber(500, 1, LARGEST_INT, 'How many prepared statements to remember.'),
   deadlineMs: milliseconds(12_000, 'The most a call may take over all its attempts; 0 for no limit.'),
   delivery: oneOf(['safe', 'at-least-once', 'never'], 'safe' as const, 'Whether a request that may have been executed is tried again.'),
@@ -51,6 +63,7 @@ const CLIENT = {
   refreshSchemaDelay: milliseconds(1_000, 'Accepted for compatibility.'),
   promiseFactory: instance<unknown>(undefined, 'a function', isFunction, 'Accepted for compatibility: native promises are used.'),
   monitorReporting: group('Accepted for compatibility: nothing is reported.'),
+  profiles: instance<readonly ExecutionProfile[] | undefined>(undefined, 'an array of ExecutionProfile, each with a name of its own', areProfiles, 'Named sets of request options.'),
 } satisfies OptionTable;
 
 const CREDENTIALS = {
@@ -58,7 +71,15 @@ const CREDENTIALS = {
   password: text('', 'The password.'),
 } satisfies OptionTable;
 
+const RETRY_METHODS = ['onUnavailable', 'onReadTimeout', 'onWriteTimeout', 'onRequestError'] as const;
+
+export function isRetryPolicy(value: unknown): boolean {
+  return RETRY_METHODS.every((name) => hasMethod(name)(value));
+}
+
 const POLICIES = {
+  retry: instance<UserRetryPolicy | undefined>(undefined, `an object with the methods ${RETRY_METHODS.join(', ')}`, isRetryPolicy, 'Decides what follows a failed attempt.'),
+  reconnection: instance<UserReconnectionPolicy | undefined>(undefined, 'an object with a method newSchedule', hasMethod('newSchedule'), 'The delays between attempts to connect.'),
   timestampGeneration: instance<TimestampGenerator | null | undefined>(undefined, 'an object with a method next, or null for server-side timestamps', (value) => value === null || hasMethod('next')(value), 'Generates the timestamps of writes.'),
 } satisfies OptionTable;
 
@@ -128,7 +149,8 @@ export interface ClientOptions {
   authProvider?: AuthProvider | null;
   /** Node's TLS options. Unlike cassandra-driver, certificates are verified unless `rejectUnauthorized` is `false`. */
   sslOptions?: TlsSettings | null;
-  policies?: { timestampGeneration?: TimestampGenerator | null };
+  policies?: { timestampGeneration?: TimestampGenerator | null; retry?: UserRetryPolicy; reconnection?: UserReconnectionPolicy };
+  profiles?: readonly ExecutionProfile[];
   queryOptions?: {
     fetchSize?: number;
     prepare?: boolean;
@@ -156,6 +178,10 @@ export interface ClientOptions {
     coalescingThreshold?: number;
   };
   encoding?: EncodingOptions;
+  /** Compresses messages in both directions, where the node can. LZ4 needs no package; `lz4-napi` or `lz4` is used where installed. Default: none. */
+  compression?: 'lz4' | 'snappy' | null;
+  /** An overloaded node refuses requests (OVERLOADED) instead of reading from the connection more slowly. Default false. */
+  throwOnOverload?: boolean;
   maxPrepared?: number;
   /** The most a call may take over all its attempts, in milliseconds. Default 12000; 0 for no limit. */
   deadlineMs?: number;
@@ -209,6 +235,9 @@ export function parseClientOptions(given: unknown, warn: (message: string) => vo
   };
   for (const count of Object.values(parsed.pooling.coreConnectionsPerHost ?? {})) {
     if (!Number.isInteger(count) || count < 0) throw invalidOption('Client pooling', 'coreConnectionsPerHost', 'an object of whole numbers', count);
+  }
+  if (client.compression === 'snappy' && protocol.maxVersion > LAST_VERSION_WITH_SNAPPY) {
+    throw invalidOption('Client', 'compression', "'lz4' where protocolOptions.maxVersion is 5: protocol v5 does not know snappy", 'snappy');
   }
   return Object.freeze(parsed);
 }

@@ -9,18 +9,22 @@ import type { Runtime } from '../../core/runtime/runtime.js';
 import { Node } from '../../core/topology/node.js';
 import { RoundRobin } from '../policies/round-robin.js';
 import { changedIdError, StatementRetry } from '../policies/statement-retry.js';
+import type { RetryContext } from '../policies/user-retry.js';
 import type { PreparedStatement } from '../protocol/prepared-statement.js';
 import { BatchRequest } from '../protocol/requests/batch-request.js';
 import { ExecuteRequest } from '../protocol/requests/execute-request.js';
 import { PrepareRequest } from '../protocol/requests/prepare-request.js';
+import type { RequestOptions } from '../protocol/requests/query-parameters.js';
 import { QueryRequest } from '../protocol/requests/query-request.js';
 import type { CassandraRequest } from '../protocol/requests/request.js';
 import { type CassandraEvent, type CassandraReply, PreparedReply } from '../protocol/responses/replies.js';
 import type { CassandraCall } from './cassandra-call.js';
 import type { ParsedClientOptions } from './client-options.js';
+import type { CompressorFactory } from './load-compressor.js';
 import { NoHostAvailableError } from './errors.js';
-import { type CassandraPool, NodePools } from './node-pools.js';
+import { NodePools } from './node-pools.js';
 import { presentError } from './present-error.js';
+import { useKeyspace } from './use-keyspace.js';
 
 /** How long `close` waits for what is in flight. */
 const DRAIN_LIMIT_MS = 5_000;
@@ -28,6 +32,7 @@ const DRAIN_LIMIT_MS = 5_000;
 export interface SessionParts {
   readonly options: ParsedClientOptions;
   readonly runtime: Runtime;
+  readonly compressor: CompressorFactory | undefined;
   /** The keyspace that new connections change to before v5. */
   readonly keyspace: () => string | undefined;
   log(level: 'verbose' | 'info' | 'warning' | 'error', message: string, furtherInfo?: unknown): void;
@@ -50,6 +55,7 @@ export class ClusterSession implements PoolListener<CassandraEvent> {
     const nodePools = new NodePools({
       options,
       runtime,
+      compressor: parts.compressor,
       deadlines: this.deadlines,
       listener: this,
       session: () => ({ keyspace: parts.keyspace() }),
@@ -66,6 +72,9 @@ export class ClusterSession implements PoolListener<CassandraEvent> {
       retry: new StatementRetry(options.client.delivery, {
         isMarkedIdempotent: (request) => request.idempotent,
         queryOf,
+        statementCount: (request) => (request instanceof BatchRequest ? request.statements.length : 1),
+        retryContextOf: (request) => request.retryContext as RetryContext | undefined,
+        changeConsistency,
         preparationOf,
       }),
       whenDown: 'next',
@@ -90,8 +99,9 @@ export class ClusterSession implements PoolListener<CassandraEvent> {
     return durationMs > 0 ? this.deadlines.now() + durationMs : NO_DEADLINE;
   }
 
-  poolOf(node: Node): CassandraPool | undefined {
-    return this.pools.of(node);
+  /** Makes the open connections of nodes before v5 find unqualified names elsewhere; new ones ask for the keyspace themselves. */
+  async changeKeyspace(keyspace: string): Promise<void> {
+    await Promise.all(this.pools.all().flatMap((pool) => pool.readyChannels.map((channel) => useKeyspace(channel, keyspace, this.deadlines.now()))));
   }
 
   /** Answers what is in flight, for five seconds at the most, then closes everything. */
@@ -123,8 +133,10 @@ export class ClusterSession implements PoolListener<CassandraEvent> {
     this.parts.log('verbose', `Connecting to ${name}`);
   }
 
-  ready({ name }: Node): void {
-    this.parts.log('info', `Connected to ${name}`);
+  ready({ name }: Node, peer: { readonly description: string; readonly compression?: string | undefined }): void {
+    const { compression } = this.parts.options.client;
+    this.parts.log('info', `Connected to ${name} (${peer.description})`);
+    if (compression && peer.compression === undefined) this.parts.log('warning', `${name} does not offer ${compression}: messages are not compressed`);
     this.opening?.resolve();
     this.opening = undefined;
   }
@@ -158,6 +170,12 @@ function nameOf(request: CassandraRequest): string {
   if (request instanceof QueryRequest) return 'QUERY';
   if (request instanceof BatchRequest) return 'BATCH';
   return request instanceof PrepareRequest ? 'PREPARE' : 'OTHER';
+}
+
+/** The request belongs to one call; its options are shared with others. */
+function changeConsistency(request: CassandraRequest, consistency: number): void {
+  const holder = request as CassandraRequest & { options?: RequestOptions };
+  if (holder.options !== undefined) holder.options = { ...holder.options, consistency };
 }
 
 function queryOf(request: CassandraRequest): string | undefined {

@@ -47,8 +47,8 @@ brandClass(BusyConnectionError, 'cassandra.BusyConnectionError');
 
 /** Something that this client, the server or the protocol version does not do. */
 export class NotSupportedError extends DriverError {
-  constructor(message: string) {
-    super(message, { code: 'UNSUPPORTED', retryable: false });
+  constructor(message: string, details: Partial<DriverErrorDetails> = {}) {
+    super(message, { retryable: false, ...details, code: 'UNSUPPORTED' });
   }
 }
 brandClass(NotSupportedError, 'cassandra.NotSupportedError');

@@ -2,18 +2,21 @@
 import { crc32 } from 'node:zlib';
 import { connectChannel } from '../../core/channel/connect-channel.js';
 import type { Deadlines } from '../../core/channel/deadlines.js';
+import { DriverError } from '../../core/errors/driver-error.js';
 import { publishConnect } from '../../core/observe/diagnostics.js';
 import { defaultReconnection } from '../../core/policies/reconnection.js';
 import { ChannelPool, type PoolListener } from '../../core/pool/channel-pool.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
 import type { Node } from '../../core/topology/node.js';
+import { ScheduledReconnection } from '../policies/user-reconnection.js';
 import { cassandraProtocol } from '../protocol/cassandra-protocol.js';
 import type { CassandraRequest } from '../protocol/requests/request.js';
 import type { CassandraEvent, CassandraReply } from '../protocol/responses/replies.js';
-import { type CassandraSession, type CassandraSettings, DEFAULT_SETTINGS } from '../protocol/settings.js';
+import { type CassandraPeerInfo, type CassandraSession, type CassandraSettings, DEFAULT_SETTINGS } from '../protocol/settings.js';
 import { distance } from '../types/protocol-constants.js';
 import { authenticateWith, type AuthProvider, NoAuthProvider, PlainTextAuthProvider } from './auth.js';
-import type { ParsedClientOptions } from './client-options.js';
+import { LAST_VERSION_WITH_SNAPPY, type ParsedClientOptions } from './client-options.js';
+import type { CompressorFactory } from './load-compressor.js';
 
 /** Replaced by the release; told to servers. */
 const DRIVER_VERSION = '0.1.0';
@@ -25,6 +28,7 @@ export type CassandraPool = ChannelPool<CassandraRequest, CassandraReply, Cassan
 export interface NodePoolsParts {
   readonly options: ParsedClientOptions;
   readonly runtime: Runtime;
+  readonly compressor: CompressorFactory | undefined;
   readonly deadlines: Deadlines;
   readonly listener: PoolListener<CassandraEvent>;
   readonly session: () => CassandraSession;
@@ -38,10 +42,11 @@ export class NodePools {
   constructor(parts: NodePoolsParts) {
     const { client, protocol, credentials } = parts.options;
     this.parts = parts;
+    const highest = client.compression === 'snappy' ? LAST_VERSION_WITH_SNAPPY : DEFAULT_SETTINGS.maxVersion;
     this.settings = {
       ...DEFAULT_SETTINGS,
-      maxVersion: protocol.maxVersion === 0 ? DEFAULT_SETTINGS.maxVersion : protocol.maxVersion,
-      minVersion: Math.min(DEFAULT_SETTINGS.minVersion, protocol.maxVersion || DEFAULT_SETTINGS.minVersion),
+      maxVersion: protocol.maxVersion === 0 ? highest : protocol.maxVersion,
+      throwOnOverload: client.throwOnOverload,
       noCompact: protocol.noCompact,
       crc32,
       identity: {
@@ -57,8 +62,8 @@ export class NodePools {
   }
 
   poolFor(node: Node): CassandraPool {
-    const { options, runtime, deadlines, listener, session } = this.parts;
-    const { pooling, socket, client } = options;
+    const { options, runtime, deadlines, listener, session, compressor } = this.parts;
+    const { pooling, socket, client, policies } = options;
     const protocol = cassandraProtocol(pooling.maxRequestsPerConnection);
     const size = pooling.coreConnectionsPerHost?.[distance.local] ?? 1;
     return new ChannelPool({
@@ -67,9 +72,10 @@ export class NodePools {
       deadlines,
       listener,
       settings: { size, queue: QUEUE },
-      reconnection: defaultReconnection,
+      reconnection: policies.reconnection === undefined ? defaultReconnection : new ScheduledReconnection(policies.reconnection),
       connect: () => {
         const startedMs = runtime.now();
+        let keyspace: string | undefined;
         const attempt = connectChannel({
           runtime,
           deadlines,
@@ -89,13 +95,23 @@ export class NodePools {
             heartbeatTimeoutMs: HEARTBEAT_TIMEOUT_MS,
             maxAbandoned: socket.defunctReadTimeoutThreshold,
           },
-          session,
-          protocolSettings: () => this.settings,
+          session: () => {
+            const current = session();
+            keyspace = current.keyspace;
+            return current;
+          },
+          protocolSettings: () => (compressor === undefined ? this.settings : { ...this.settings, compressor: compressor() }),
           authenticator: authenticateWith(this.authProvider, node.name),
         });
         const publish = (error?: unknown): void =>
           publishConnect({ database: 'cassandra', endpoint: node.name, durationMs: runtime.now() - startedMs, ...(error === undefined ? {} : { error }) } as Parameters<typeof publishConnect>[0]);
-        attempt.result.then(() => publish(), publish);
+        attempt.result.then((channel) => {
+          publish();
+          // The keyspace changed during the handshake: statements on this connection would find other tables than those on the rest.
+          if (keyspace !== session().keyspace && (channel.peer as CassandraPeerInfo).protocolVersion < 5) {
+            channel.destroy(new DriverError(`the keyspace changed while ${node.name} was being connected to`, { code: 'CONNECTION_LOST' }));
+          }
+        }, publish);
         return attempt;
       },
     });

@@ -41,6 +41,14 @@ export function preparedValues(statement: PreparedStatement, parameters: Paramet
   return values;
 }
 
+/** As `simpleBinding`, in a batch: the protocol sends no names there (CASSANDRA-10246). */
+export function batchBinding(parameters: Parameters, hints: QueryOptions['hints'], registry: CodecRegistry): ValueBinding | undefined {
+  if (typeof parameters === 'object' && parameters !== null && !Array.isArray(parameters)) {
+    throw new ArgumentError('values by name in a batch need `prepare: true`: the protocol sends them by position');
+  }
+  return simpleBinding(parameters, hints, registry);
+}
+
 /** The values of a statement that is not prepared: their types come from hints, or are guessed. */
 export function simpleBinding(
   parameters: Parameters,

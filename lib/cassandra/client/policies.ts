@@ -1,6 +1,8 @@
-// cassandra/client: what users import as `policies`, bound to the real clock.
+// cassandra/client: what users import as `policies`, bound to the real clock and randomness.
 import { nodeRuntime } from '../../core/runtime/node-runtime.js';
 import { MonotonicTimestampGenerator as PureGenerator } from '../policies/timestamp-generation.js';
+import { ConstantReconnectionPolicy, ExponentialReconnectionPolicy as PureExponential, ReconnectionPolicy } from '../policies/user-reconnection.js';
+import { FallthroughRetryPolicy, IdempotenceAwareRetryPolicy, RetryPolicy } from '../policies/user-retry.js';
 
 /** Microseconds since 1970, never going back: the default. */
 class MonotonicTimestampGenerator extends PureGenerator {
@@ -12,5 +14,18 @@ class MonotonicTimestampGenerator extends PureGenerator {
   }
 }
 
+/** Doubles the delay each time, up to a limit, with jitter. */
+class ExponentialReconnectionPolicy extends PureExponential {
+  constructor(baseDelay: number, maxDelay: number, startNoDelay = false) {
+    super(baseDelay, maxDelay, startNoDelay, () => nodeRuntime.random());
+  }
+}
+
 /** Where the timestamps of writes come from: `new Client({ policies: { timestampGeneration } })`; null lets the server choose. */
 export const timestampGeneration = { MonotonicTimestampGenerator };
+
+/** What follows a failed attempt: `policies: { retry }`. Without one, ringwire's own decides by what is known to have been executed. */
+export const retry = { RetryPolicy, FallthroughRetryPolicy, IdempotenceAwareRetryPolicy };
+
+/** The delays between attempts to connect: `policies: { reconnection }`. */
+export const reconnection = { ReconnectionPolicy, ConstantReconnectionPolicy, ExponentialReconnectionPolicy };

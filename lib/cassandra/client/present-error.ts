@@ -1,7 +1,7 @@
 // cassandra/client: how a failure of the core becomes an error that cassandra-driver's users know.
 import type { DriverError } from '../../core/errors/driver-error.js';
 import type { CassandraCall } from './cassandra-call.js';
-import { BusyConnectionError, NoHostAvailableError, OperationTimedOutError } from './errors.js';
+import { BusyConnectionError, NoHostAvailableError, NotSupportedError, OperationTimedOutError } from './errors.js';
 
 /** The public class for a failure of the core; server errors are public already. */
 export function presentError(error: DriverError, call: CassandraCall): Error {
@@ -30,6 +30,8 @@ function asPublicError(error: DriverError, call: CassandraCall): DriverError {
         retryable: false,
       });
     }
+    case 'UNSUPPORTED':
+      return error instanceof NotSupportedError ? error : new NotSupportedError(error.message, details);
     default:
       return error;
   }

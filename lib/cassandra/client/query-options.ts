@@ -2,9 +2,12 @@
 // one object.
 import type { RequestOptions, Timestamp } from '../protocol/requests/query-parameters.js';
 import type { CustomPayload } from '../protocol/requests/request.js';
+import type { UserRetryPolicy } from '../policies/user-retry.js';
 import type { TypeHint } from '../types/codec-registry.js';
+import type { EncodingOptions } from '../types/encoding-options.js';
 import type { ParsedClientOptions } from './client-options.js';
 import { ArgumentError } from './errors.js';
+import type { ExecutionProfile } from './execution-profile.js';
 
 /** Options of one request: cassandra-driver's names, and ringwire's own (`deadlineMs`, `signal`) beside them. */
 export interface QueryOptions {
@@ -28,6 +31,7 @@ export interface QueryOptions {
   deadlineMs?: number;
   /** Aborts the call. */
   signal?: AbortSignal;
+  /** v5: the keyspace of unqualified names in this statement. */
   keyspace?: string;
   /** Microseconds since 1970; null lets the server choose. */
   timestamp?: Timestamp | null;
@@ -38,8 +42,22 @@ export interface QueryOptions {
   counter?: boolean;
   /** v5: the server's idea of now in seconds, for tests of expiry. */
   nowInSeconds?: number;
+  /** How values are read, where it is not as the client has it. Use the same object for many requests: decoders are compiled once for it. */
+  encoding?: EncodingOptions;
+  /** A policy of cassandra-driver's shape, instead of the client's. */
+  retry?: UserRetryPolicy;
+  /** A profile, or the name of one. */
+  executionProfile?: string | ExecutionProfile;
   captureStackTrace?: boolean;
+  /** Accepted for compatibility: there is no routing yet. */
+  routingKey?: Buffer | Buffer[];
+  routingIndexes?: number[];
+  routingNames?: string[];
+  host?: unknown;
 }
+
+/** What an execution profile may change. */
+export type ProfileOptions = Pick<ExecutionProfile, 'consistency' | 'serialConsistency' | 'readTimeout' | 'retry'>;
 
 /** The defaults of a client, in the shapes that requests need. */
 export class RequestDefaults {
@@ -50,25 +68,28 @@ export class RequestDefaults {
   readonly readTimeoutMs: number;
   readonly deadlineMs: number;
   readonly undefinedAsUnset: boolean;
+  readonly consistency: number;
+  readonly serialConsistency: number | undefined;
+  readonly fetchSize: number;
+  readonly retry: UserRetryPolicy | undefined;
   keyspace: string | undefined;
-  private readonly consistency: number;
-  private readonly serialConsistency: number | undefined;
-  private readonly fetchSize: number;
   /** What requests share that set nothing themselves. */
   private shared: RequestOptions;
 
-  constructor({ query, socket, client, encoding }: ParsedClientOptions) {
+  /** @param profile what an execution profile changes */
+  constructor({ query, socket, client, encoding, policies }: ParsedClientOptions, profile: ProfileOptions | undefined, keyspace: string | undefined) {
     this.prepare = query.prepare;
     this.isIdempotent = query.isIdempotent;
     this.traceQuery = query.traceQuery;
     this.autoPage = query.autoPage;
-    this.readTimeoutMs = socket.readTimeout;
+    this.readTimeoutMs = profile?.readTimeout ?? socket.readTimeout;
     this.deadlineMs = client.deadlineMs;
     this.undefinedAsUnset = encoding.useUndefinedAsUnset;
-    this.consistency = query.consistency;
-    this.serialConsistency = query.serialConsistency;
+    this.consistency = profile?.consistency ?? query.consistency;
+    this.serialConsistency = profile?.serialConsistency ?? query.serialConsistency;
+    this.retry = profile?.retry ?? policies.retry;
     this.fetchSize = query.fetchSize;
-    this.keyspace = client.keyspace;
+    this.keyspace = keyspace;
     this.shared = this.build(undefined);
   }
 
@@ -89,11 +110,13 @@ export class RequestDefaults {
   }
 
   private build(options: QueryOptions | undefined): RequestOptions {
+    const keyspace = options?.keyspace ?? this.keyspace;
     return {
       consistency: options?.consistency ?? this.consistency,
       serialConsistency: options?.serialConsistency ?? this.serialConsistency,
       pageSize: checkFetchSize(options?.fetchSize ?? this.fetchSize),
-      keyspace: options?.keyspace ?? this.keyspace,
+      keyspace,
+      isOwnKeyspace: keyspace !== this.keyspace,
       nowInSeconds: options?.nowInSeconds,
       undefinedAsUnset: this.undefinedAsUnset,
     };

@@ -2,14 +2,15 @@
 import { brandClass } from '../../core/errors/brand.js';
 import type { CassandraReply } from '../protocol/responses/replies.js';
 import type { Column } from '../types/data-type.js';
-import { Row } from '../types/row.js';
+import type { Row } from '../types/row.js';
 import { Uuid } from '../types/uuid.js';
+import { rowsOf } from './page-walker.js';
 
 /** Where a result came from; made when somebody looks. */
 export interface ExecutionInfo {
   /** `address:port` of the node that answered. */
   readonly queriedHost: string;
-  /** Every node that was tried, with the error of each that failed. */
+  /** Every node that was tried, with the last error of each that failed. */
   readonly triedHosts: Readonly<Record<string, Error | null>>;
   readonly speculativeExecutions: number;
   readonly achievedConsistency: number;
@@ -22,9 +23,10 @@ export interface ExecutionInfo {
 /** What a result asks of the call that made it. */
 export interface ResultOrigin {
   readonly queriedHost: string;
+  readonly triedHosts: Readonly<Record<string, Error | null>>;
   readonly consistency: number;
   /** Runs the same statement from another page on. */
-  fetchPage(pageState: Buffer | string): Promise<ResultSet>;
+  fetchPage(pageState: Buffer | string, signal: AbortSignal | undefined): Promise<ResultSet>;
 }
 
 /**
@@ -36,12 +38,12 @@ export interface ResultOrigin {
  */
 export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIterable<R> {
   /** The rows of this page; undefined when the statement returns none. */
-  readonly rows: R[];
-  readonly rowLength: number;
+  rows: R[];
+  rowLength: number;
   readonly columns: readonly Column[] | null;
-  /** Hexadecimal text to go on from, or null on the last page. */
+  /** Where the next page starts, as hexadecimal text; null on the last one. */
   readonly pageState: string | null;
-  /** Set by eachRow: fetches the next page. */
+  /** In the callback of `eachRow`: asks for the next page. */
   nextPage: (() => void) | undefined = undefined;
   private readonly reply: CassandraReply;
   private readonly origin: ResultOrigin;
@@ -83,10 +85,10 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
     return first === null || typeof first['[applied]'] !== 'boolean' || first['[applied]'];
   }
 
-  /** The next page, or undefined on the last one. */
-  nextPageAsync(pageState: string | Buffer | null = this.pageState): Promise<ResultSet<R>> | undefined {
+  /** The next page, or undefined on the last one. The signal gives up waiting for it. */
+  nextPageAsync(pageState: string | Buffer | null = this.pageState, signal?: AbortSignal): Promise<ResultSet<R>> | undefined {
     if (pageState === null) return undefined;
-    return this.origin.fetchPage(pageState) as unknown as Promise<ResultSet<R>>;
+    return this.origin.fetchPage(pageState, signal) as unknown as Promise<ResultSet<R>>;
   }
 
   [Symbol.iterator](): Iterator<R> {
@@ -94,22 +96,15 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
   }
 
   /** All rows of this and the following pages. The next page is asked for while this one is consumed; an empty page ends nothing. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<R, void, undefined> {
-    let page: ResultSet<R> | undefined = this;
-    while (page !== undefined) {
-      const next: Promise<ResultSet<R>> | undefined = page.nextPageAsync();
-      // Until it is awaited nobody handles its failure; leaving the loop early never does.
-      next?.catch(() => {});
-      for (const row of page.rows ?? []) yield row;
-      page = await next;
-    }
+  [Symbol.asyncIterator](): AsyncGenerator<R, void, undefined> {
+    return rowsOf<R>(this);
   }
 
   private describe(): ExecutionInfo {
     const { reply, origin } = this;
     return {
       queriedHost: origin.queriedHost,
-      triedHosts: { [origin.queriedHost]: null },
+      triedHosts: origin.triedHosts,
       speculativeExecutions: 0,
       achievedConsistency: origin.consistency,
       traceId: reply.tracingId === undefined ? undefined : new Uuid(reply.tracingId),

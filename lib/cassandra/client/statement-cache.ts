@@ -2,12 +2,15 @@
 import { LruMap } from '../../core/collections/lru-map.js';
 import type { PreparedStatement } from '../protocol/prepared-statement.js';
 
+/** @param isOwnKeyspace the keyspace is not that of the connection */
+type Prepare = (query: string, keyspace: string | undefined, isOwnKeyspace: boolean) => Promise<PreparedStatement>;
+
 export class StatementCache {
   private readonly statements: LruMap<string, PreparedStatement>;
   private readonly pending = new Map<string, Promise<PreparedStatement>>();
-  private readonly prepare: (query: string, keyspace: string | undefined) => Promise<PreparedStatement>;
+  private readonly prepare: Prepare;
 
-  constructor(limit: number, prepare: (query: string, keyspace: string | undefined) => Promise<PreparedStatement>) {
+  constructor(limit: number, prepare: Prepare) {
     this.statements = new LruMap(limit);
     this.prepare = prepare;
   }
@@ -18,13 +21,13 @@ export class StatementCache {
   }
 
   /** Prepares a statement. A caller that gives up waiting does not stop the preparation that others wait for. */
-  obtain(query: string, keyspace: string | undefined): Promise<PreparedStatement> {
+  obtain(query: string, keyspace: string | undefined, isOwnKeyspace: boolean): Promise<PreparedStatement> {
     const key = keyOf(query, keyspace);
     const known = this.statements.get(key);
     if (known !== undefined) return Promise.resolve(known);
     const pending = this.pending.get(key);
     if (pending !== undefined) return pending;
-    const preparing = this.prepare(query, keyspace).then(
+    const preparing = this.prepare(query, keyspace, isOwnKeyspace).then(
       (statement) => {
         this.pending.delete(key);
         this.statements.set(key, statement);
@@ -37,12 +40,6 @@ export class StatementCache {
     );
     this.pending.set(key, preparing);
     return preparing;
-  }
-
-  /** The statement with an id: a server may name one that it forgot. */
-  findById(id: Uint8Array): PreparedStatement | undefined {
-    for (const statement of this.statements.values()) if (statement.id.equals(id)) return statement;
-    return undefined;
   }
 
   clear(): void {

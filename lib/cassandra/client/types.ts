@@ -27,6 +27,7 @@ export {
 export { DriverError } from '../../core/errors/driver-error.js';
 export { OperationTimedOutError as TimeoutError } from './errors.js';
 export { ResultSet } from './result-set.js';
+export { ResultStream } from './result-stream.js';
 
 export const Uuid = bindUuid(nodeRuntime);
 export type Uuid = InstanceType<typeof Uuid>;

@@ -4,6 +4,7 @@ import { type Delivery, type Failure, RETHROW, type RetryPolicy, type Verdict } 
 import { ResponseError } from '../protocol/server-error.js';
 import { responseErrorCodes } from '../types/protocol-constants.js';
 import { decideRetry } from './default-retry.js';
+import { decideByUser, type RetryContext } from './user-retry.js';
 
 /** How many times one call may prepare a statement again: a node that forgets at once must not keep it going round. */
 const MOST_PREPARATIONS = 4;
@@ -13,6 +14,11 @@ export interface RequestFacts<Request> {
   /** As the user said; undefined when nothing was said. */
   isMarkedIdempotent(request: Request): boolean | undefined;
   queryOf(request: Request): string | undefined;
+  /** How many statements the request runs: a batch's are prepared again one by one. */
+  statementCount(request: Request): number;
+  /** The user's own policy and what it is told, where there is one. */
+  retryContextOf(request: Request): RetryContext | undefined;
+  changeConsistency(request: Request, consistency: number): void;
   /** The request that prepares the statement with this id, and the check of its answer. */
   preparationOf(request: Request, id: Uint8Array): { readonly request: Request; accept(reply: unknown): DriverError | undefined } | undefined;
 }
@@ -29,12 +35,15 @@ export class StatementRetry<Request, Node> implements RetryPolicy<Request, Node>
   decide(failure: Failure<Request, Node>): Verdict<Request, Node> {
     const { error, request, attempts } = failure;
     if (error instanceof ResponseError && error.code === responseErrorCodes.unprepared) {
-      if (attempts > MOST_PREPARATIONS || error.queryId === undefined) return RETHROW;
+      if (attempts > MOST_PREPARATIONS + this.facts.statementCount(request) || error.queryId === undefined) return RETHROW;
       const preparation = this.facts.preparationOf(request, error.queryId);
       if (preparation === undefined) return RETHROW;
       return { kind: 'retry', on: 'same', first: { request: preparation.request, then: 'await', accept: (reply) => preparation.accept(reply) } };
     }
-    return decideRetry(failure, this.delivery, this.isIdempotent(request));
+    const context = this.facts.retryContextOf(request);
+    const idempotent = this.isIdempotent(request);
+    if (context === undefined) return decideRetry(failure, this.delivery, idempotent);
+    return decideByUser(failure, context, this.delivery, idempotent, (consistency) => this.facts.changeConsistency(request, consistency));
   }
 
   private isIdempotent(request: Request): boolean {

@@ -3,6 +3,7 @@ import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
 import { opcodes } from '../../types/protocol-constants.js';
 import { writeLongString, writeString } from '../primitives.js';
 import type { RowDecoders } from '../responses/result-metadata.js';
+import { ownKeyspaceError } from './query-parameters.js';
 import { CassandraRequest } from './request.js';
 
 const PREPARE_WITH_KEYSPACE = 0x01;
@@ -12,16 +13,20 @@ export class PrepareRequest extends CassandraRequest {
   readonly query: string;
   /** v5; earlier versions prepare in the keyspace of the connection. */
   readonly keyspace: string | undefined;
+  readonly isOwnKeyspace: boolean;
   readonly rowDecoders: RowDecoders;
 
-  constructor(query: string, keyspace: string | undefined, rowDecoders: RowDecoders) {
+  /** @param isOwnKeyspace the keyspace is not that of the connection */
+  constructor(query: string, keyspace: string | undefined, rowDecoders: RowDecoders, isOwnKeyspace = false) {
     super();
     this.query = query;
     this.keyspace = keyspace;
+    this.isOwnKeyspace = isOwnKeyspace;
     this.rowDecoders = rowDecoders;
   }
 
   write(out: ByteWriter, version: number): void {
+    if (version < 5 && this.isOwnKeyspace) throw ownKeyspaceError(version);
     writeLongString(out, this.query);
     if (version < 5) return;
     if (this.keyspace === undefined) {

@@ -16,6 +16,8 @@ export interface RequestOptions {
   readonly pageSize?: number | undefined;
   /** v5: the keyspace of unqualified names in QUERY, PREPARE and BATCH. Earlier versions need USE. */
   readonly keyspace?: string | undefined;
+  /** The keyspace is the request's own and not its connection's: before v5 it cannot be sent. */
+  readonly isOwnKeyspace?: boolean | undefined;
   /** v5: the server's idea of now, for expiry; meant for tests. */
   readonly nowInSeconds?: number | undefined;
   /** Whether `undefined` leaves a column as it is (v4 and newer) instead of setting it to null. */
@@ -65,10 +67,19 @@ export function optionFlags(options: RequestOptions, timestamp: Timestamp | unde
   if (version >= 5) {
     if (options.keyspace !== undefined) flags |= QUERY_FLAG.keyspace;
     if (options.nowInSeconds !== undefined) flags |= QUERY_FLAG.nowInSeconds;
-  } else if (options.nowInSeconds !== undefined) {
-    throw new DriverError('nowInSeconds needs protocol v5', { code: 'UNSUPPORTED', retryable: false });
+  } else {
+    if (options.nowInSeconds !== undefined) throw new DriverError('nowInSeconds needs protocol v5', { code: 'UNSUPPORTED', retryable: false });
+    if (options.isOwnKeyspace === true) throw ownKeyspaceError(version);
   }
   return flags;
+}
+
+/** Without it the server would look for unqualified names in the keyspace of the connection. */
+export function ownKeyspaceError(version: number): DriverError {
+  return new DriverError(`a keyspace per request needs protocol v5, and the node speaks v${version}: qualify the names in the statement instead`, {
+    code: 'UNSUPPORTED',
+    retryable: false,
+  });
 }
 
 export function writeFlags(out: ByteWriter, flags: number, version: number): void {

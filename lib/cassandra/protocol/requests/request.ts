@@ -14,6 +14,8 @@ export abstract class CassandraRequest {
   idempotent: boolean | undefined = undefined;
   /** Carried to the server's QueryHandler; v4 and newer. */
   customPayload: CustomPayload | undefined = undefined;
+  /** What the client keeps for its retry policy; never sent. */
+  retryContext: unknown = undefined;
   /** How rows in the reply are decoded; undefined where none can come. */
   abstract readonly rowDecoders: RowDecoders | undefined;
 

@@ -1,0 +1,219 @@
+// cassandra/client: from a statement, its values and options to one request and one call. Hop 1 of the hot path: no closure, no copy
+// of options, no promise beyond the call's own once the client is connected and the statement prepared.
+import { abortWith } from '../../core/execution/abort.js';
+import type { Runtime } from '../../core/runtime/runtime.js';
+import { PreparedStatement } from '../protocol/prepared-statement.js';
+import { BATCH_TYPE, BatchRequest, type BatchStatement } from '../protocol/requests/batch-request.js';
+import { ExecuteRequest } from '../protocol/requests/execute-request.js';
+import { PrepareRequest } from '../protocol/requests/prepare-request.js';
+import type { RequestOptions, Timestamp } from '../protocol/requests/query-parameters.js';
+import { QueryRequest } from '../protocol/requests/query-request.js';
+import type { CassandraRequest } from '../protocol/requests/request.js';
+import type { PreparedReply } from '../protocol/responses/replies.js';
+import { consistencies } from '../types/protocol-constants.js';
+import { type BatchItem, batchItemOf } from './batch-item.js';
+import { CassandraCall, InternalCall, type StatementRunner } from './cassandra-call.js';
+import type { TimestampGenerator } from './client-options.js';
+import type { ClusterSession } from './cluster-session.js';
+import { ArgumentError } from './errors.js';
+import type { Profiles } from './profiles.js';
+import { batchBinding, type Parameters, preparedValues, simpleBinding } from './parameters.js';
+import { customPayloadOf, pagingStateOf, type QueryOptions, type RequestDefaults } from './query-options.js';
+import type { Representations } from './representations.js';
+import type { ResultSet } from './result-set.js';
+import { retryContextFor } from './retry-context.js';
+import { StatementCache } from './statement-cache.js';
+import { waitWithin } from './wait-within.js';
+
+export interface RequestRunnerParts {
+  readonly runtime: Runtime;
+  readonly profiles: Profiles;
+  readonly representations: Representations;
+  readonly maxPrepared: number;
+  readonly timestamps: TimestampGenerator | null;
+  /** The client, which a timestamp generator is told. */
+  readonly client: unknown;
+  /** Connects where that has not happened yet. */
+  connect(): Promise<void>;
+}
+
+export class RequestRunner implements StatementRunner {
+  /** Set while the client is connected. */
+  session: ClusterSession | undefined = undefined;
+  private readonly parts: RequestRunnerParts;
+  private readonly defaults: RequestDefaults;
+  private readonly statements: StatementCache;
+
+  constructor(parts: RequestRunnerParts) {
+    this.parts = parts;
+    this.defaults = parts.profiles.default;
+    this.statements = new StatementCache(parts.maxPrepared, (query, keyspace, isOwn) => this.prepareOnServer(query, keyspace, isOwn));
+  }
+
+  run(query: string, params: Parameters, options: QueryOptions | undefined): Promise<ResultSet> {
+    const { session } = this;
+    if (session === undefined) return this.bounded(options, () => this.parts.connect(), (_, rest) => this.run(query, params, rest));
+    try {
+      if (typeof query !== 'string') throw new ArgumentError(`the query must be a string; it was given as a ${typeof query}`);
+      const defaults = this.defaultsFor(options);
+      if (options?.prepare ?? defaults.prepare) {
+        const keyspace = options?.keyspace ?? defaults.keyspace;
+        const statement = this.statements.get(query, keyspace);
+        return statement === undefined ? this.prepareAndRun(query, params, options) : this.send(session, statement, params, options, defaults);
+      }
+      const { registry, rowDecoders } = this.parts.representations.of(options?.encoding);
+      const requestOptions = defaults.requestOptions(options);
+      const binding = simpleBinding(params, options?.hints, registry);
+      const request = new QueryRequest(query, binding, requestOptions, rowDecoders, this.timestampFor(options), pagingStateOf(options?.pageState));
+      return this.start(session, request, query, params, options, defaults);
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
+  }
+
+  runStatement(statement: PreparedStatement, params: Parameters, options: QueryOptions | undefined): Promise<ResultSet> {
+    const { session } = this;
+    if (session === undefined) return this.bounded(options, () => this.parts.connect(), (_, rest) => this.runStatement(statement, params, rest));
+    try {
+      return this.send(session, statement, params, options, this.defaultsFor(options));
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
+  }
+
+  runBatch(queries: readonly BatchItem[], options: QueryOptions | undefined): Promise<ResultSet> {
+    if (!Array.isArray(queries)) return Promise.reject(new ArgumentError('the first parameter of a batch must be an array of statements'));
+    if (queries.length === 0) return Promise.reject(new ArgumentError('a batch must have at least one statement'));
+    const prepare = async (): Promise<BatchStatement[]> => {
+      await this.parts.connect();
+      return this.batchStatements(queries as readonly BatchItem[], options);
+    };
+    return this.bounded(options, prepare, (statements, rest) => this.sendBatch(statements, rest));
+  }
+
+  /** The statement, prepared now unless it is known. It stays usable when the cache forgets it. */
+  async prepare(query: string, options: QueryOptions | undefined): Promise<PreparedStatement> {
+    if (typeof query !== 'string') throw new ArgumentError(`the query must be a string; it was given as a ${typeof query}`);
+    const obtain = async (): Promise<PreparedStatement> => {
+      await this.parts.connect();
+      return this.obtain(query, options);
+    };
+    return this.bounded(options, obtain, (statement) => Promise.resolve(statement));
+  }
+
+  /** A statement of the client's own. */
+  runSystem(session: ClusterSession, query: string): Promise<ResultSet> {
+    const options: RequestOptions = { consistency: consistencies.one };
+    const request = new QueryRequest(query, undefined, options, this.parts.representations.default.rowDecoders);
+    return session.executor.execute(this.callFor(session, request, query, undefined, undefined, this.defaults)) as Promise<ResultSet>;
+  }
+
+  /** What `USE` answered: from now on unqualified names are found there, on every connection. */
+  async keyspaceChanged(keyspace: string): Promise<void> {
+    this.parts.profiles.changeKeyspace(keyspace);
+    await this.session?.changeKeyspace(keyspace);
+  }
+
+  // ------------------------------------------------------------------ on the way
+
+  private defaultsFor(options: QueryOptions | undefined): RequestDefaults {
+    return options === undefined || options.executionProfile === undefined ? this.defaults : this.parts.profiles.of(options.executionProfile);
+  }
+
+  private send(session: ClusterSession, statement: PreparedStatement, params: Parameters, options: QueryOptions | undefined, defaults: RequestDefaults): Promise<ResultSet> {
+    const requestOptions = defaults.requestOptions(options);
+    const values = preparedValues(statement, params);
+    const pagingState = options === undefined ? undefined : pagingStateOf(options.pageState);
+    const rowDecoders = options === undefined || options.encoding === undefined ? undefined : this.parts.representations.of(options.encoding).rowDecoders;
+    const request = new ExecuteRequest(statement, values, requestOptions, this.timestampFor(options), pagingState, rowDecoders);
+    return this.start(session, request, statement.query, params, options, defaults);
+  }
+
+  private sendBatch(statements: BatchStatement[], options: QueryOptions | undefined): Promise<ResultSet> {
+    const session = this.session as ClusterSession;
+    const defaults = this.defaultsFor(options);
+    const type = options?.counter ? BATCH_TYPE.counter : options?.logged === false ? BATCH_TYPE.unlogged : BATCH_TYPE.logged;
+    // Counters take no timestamp.
+    const timestamp = type === BATCH_TYPE.counter ? undefined : this.timestampFor(options);
+    const { rowDecoders } = this.parts.representations.of(options?.encoding);
+    const request = new BatchRequest(type, statements, defaults.requestOptions(options), rowDecoders, timestamp);
+    return this.start(session, request, `BATCH of ${statements.length} statements`, undefined, options, defaults);
+  }
+
+  private batchStatements(queries: readonly BatchItem[], options: QueryOptions | undefined): Promise<BatchStatement[]> {
+    const prepare = options?.prepare ?? this.defaultsFor(options).prepare;
+    const hints = Array.isArray(options?.hints) ? options.hints : [];
+    const { registry } = this.parts.representations.of(options?.encoding);
+    return Promise.all(queries.map(async (item, index): Promise<BatchStatement> => {
+      const { query, statement, params } = batchItemOf(item, index);
+      if (statement === undefined && !prepare) {
+        return { statement: query, binding: batchBinding(params, hints[index] as QueryOptions['hints'], registry) };
+      }
+      const prepared = statement ?? (await this.obtain(query, options));
+      return { statement: prepared, binding: { values: preparedValues(prepared, params), codecs: prepared.parameterCodecs, names: prepared.parameterNames } };
+    }));
+  }
+
+  private start(session: ClusterSession, request: CassandraRequest, query: string, params: Parameters, options: QueryOptions | undefined, defaults: RequestDefaults): Promise<ResultSet> {
+    if (options === undefined) {
+      if (defaults.traceQuery) request.tracing = true;
+      if (defaults.isIdempotent) request.idempotent = true;
+    } else {
+      request.tracing = options.traceQuery ?? defaults.traceQuery;
+      request.idempotent = options.isIdempotent ?? (defaults.isIdempotent || undefined);
+      request.customPayload = customPayloadOf(options.customPayload);
+    }
+    const retry = options?.retry ?? defaults.retry;
+    if (retry !== undefined) request.retryContext = retryContextFor(retry, query, options, defaults);
+    const call = this.callFor(session, request, query, params, options, defaults);
+    if (options?.signal !== undefined) {
+      abortWith(call, options.signal);
+      if (call.settled) return call.promise as Promise<ResultSet>;
+    }
+    return session.executor.execute(call) as Promise<ResultSet>;
+  }
+
+  private callFor(session: ClusterSession, request: CassandraRequest, query: string, params: Parameters, options: QueryOptions | undefined, defaults: RequestDefaults): CassandraCall {
+    const deadlineLengthMs = options?.deadlineMs ?? defaults.deadlineMs;
+    const attemptTimeoutMs = options?.readTimeout ?? defaults.readTimeoutMs;
+    return new CassandraCall(session.executor, request, session.deadlineAfter(deadlineLengthMs), deadlineLengthMs, attemptTimeoutMs, this, query, params, options);
+  }
+
+  private timestampFor(options: QueryOptions | undefined): Timestamp | undefined {
+    if (options?.timestamp !== undefined) return options.timestamp ?? undefined;
+    return this.parts.timestamps?.next(this.parts.client) ?? undefined;
+  }
+
+  // ------------------------------------------------------------------ before the first request
+
+  private prepareAndRun(query: string, params: Parameters, options: QueryOptions | undefined): Promise<ResultSet> {
+    return this.bounded(options, () => this.obtain(query, options), (statement, rest) => this.runStatement(statement, params, rest));
+  }
+
+  private obtain(query: string, options: QueryOptions | undefined): Promise<PreparedStatement> {
+    const { keyspace } = this.defaults;
+    const wanted = options?.keyspace ?? keyspace;
+    return this.statements.obtain(query, wanted, wanted !== keyspace);
+  }
+
+  private async prepareOnServer(query: string, keyspace: string | undefined, isOwnKeyspace: boolean): Promise<PreparedStatement> {
+    const session = this.session as ClusterSession;
+    const { rowDecoders } = this.parts.representations.default;
+    const request = new PrepareRequest(query, keyspace, rowDecoders, isOwnKeyspace);
+    request.idempotent = true;
+    const { deadlineMs, readTimeoutMs } = this.defaults;
+    const call = new InternalCall(session.executor, request, session.deadlineAfter(deadlineMs), deadlineMs, readTimeoutMs, this, query, undefined, undefined);
+    const reply = (await session.executor.execute(call)) as PreparedReply;
+    return new PreparedStatement(query, keyspace, reply, rowDecoders);
+  }
+
+  /** Work that a call has to wait for counts into its deadline and ends with its signal; the work goes on for whoever else waits. */
+  private async bounded<T, R>(options: QueryOptions | undefined, work: () => Promise<T>, then: (value: T, rest: QueryOptions | undefined) => Promise<R>): Promise<R> {
+    const { runtime } = this.parts;
+    const limitMs = options?.deadlineMs ?? this.defaultsFor(options).deadlineMs;
+    const startedMs = runtime.now();
+    const value = await waitWithin(work(), limitMs, options?.signal, runtime);
+    if (limitMs === 0) return then(value, options);
+    return then(value, { ...options, deadlineMs: Math.max(1, limitMs - (runtime.now() - startedMs)) });
+  }
+}

@@ -1,0 +1,166 @@
+// cassandra/policies: retry policies in cassandra-driver's shape, recognised by their methods, and their answers as verdicts. Pure.
+import { type Delivery, type Failure, mayRetry, RETHROW, type Verdict } from '../../core/policies/retry.js';
+import { ResponseError } from '../protocol/server-error.js';
+import { responseErrorCodes as codes } from '../types/protocol-constants.js';
+
+/** What a policy is told of the request. */
+export interface OperationInfo {
+  readonly query: string;
+  /** An object with getters, as cassandra-driver's ExecutionOptions. */
+  readonly executionOptions: ExecutionFacts;
+  /** How many times the request was tried again so far. */
+  readonly nbRetry: number;
+}
+
+/** The part of cassandra-driver's ExecutionOptions that policies use. */
+export interface ExecutionFacts {
+  isIdempotent(): boolean | undefined;
+  getConsistency(): number;
+}
+
+export interface RetryDecision {
+  /** 0 rethrow, 1 retry, 2 ignore (an empty result). */
+  readonly decision: number;
+  readonly consistency?: number | undefined;
+  readonly useCurrentHost?: boolean;
+}
+
+export interface UserRetryPolicy {
+  onUnavailable(info: OperationInfo, consistency: number, required: number, alive: number): RetryDecision;
+  onReadTimeout(info: OperationInfo, consistency: number, received: number, blockFor: number, isDataPresent: boolean): RetryDecision;
+  onWriteTimeout(info: OperationInfo, consistency: number, received: number, blockFor: number, writeType: string): RetryDecision;
+  onRequestError(info: OperationInfo, consistency: number, error: Error): RetryDecision;
+}
+
+const DECISION = { rethrow: 0, retry: 1, ignore: 2 } as const;
+
+/** The value with which an ignored failure succeeds: the client makes an empty result of it. */
+export const IGNORED: unique symbol = Symbol('ignored');
+
+/** What a request carries for the policy that decides about it. */
+export interface RetryContext {
+  readonly policy: UserRetryPolicy;
+  readonly query: string;
+  readonly executionOptions: ExecutionFacts & { getConsistency(): number };
+}
+
+/**
+ * Asks the user's policy. What may have been executed is its business only when the statement is idempotent, as in cassandra-driver.
+ *
+ * @param changeConsistency called when the policy wants the next attempt at another level
+ */
+export function decideByUser(
+  failure: Failure<unknown>,
+  context: RetryContext,
+  delivery: Delivery,
+  idempotent: boolean,
+  changeConsistency: (consistency: number) => void,
+): Verdict<never> {
+  const decision = ask(failure, context, delivery, idempotent);
+  if (decision === undefined) return RETHROW;
+  if (decision.decision === DECISION.ignore) return { kind: 'ignore', value: IGNORED };
+  if (decision.decision !== DECISION.retry || delivery === 'never') return RETHROW;
+  if (typeof decision.consistency === 'number') changeConsistency(decision.consistency);
+  return { kind: 'retry', on: decision.useCurrentHost === false ? 'next' : 'same' };
+}
+
+function ask(failure: Failure<unknown>, { policy, query, executionOptions }: RetryContext, delivery: Delivery, idempotent: boolean): RetryDecision | undefined {
+  const { error } = failure;
+  const info: OperationInfo = { query, executionOptions, nbRetry: Math.max(0, failure.attempts - 1) };
+  const again = delivery === 'at-least-once' || idempotent;
+  if (!(error instanceof ResponseError)) {
+    return mayRetry(delivery, idempotent, failure) ? policy.onRequestError(info, executionOptions.getConsistency(), error) : undefined;
+  }
+  const { consistencies = 0, required = 0, alive = 0, received = 0, blockFor = 0 } = error;
+  switch (error.code) {
+    case codes.unavailableException:
+      return policy.onUnavailable(info, consistencies, required, alive);
+    case codes.readTimeout:
+      return policy.onReadTimeout(info, consistencies, received, blockFor, error.isDataPresent !== 0);
+    case codes.writeTimeout:
+      return again ? policy.onWriteTimeout(info, consistencies, received, blockFor, error.writeType ?? '') : undefined;
+    case codes.isBootstrapping:
+      return policy.onRequestError(info, executionOptions.getConsistency(), error);
+    case codes.overloaded:
+    case codes.serverError:
+    case codes.truncateError:
+      return again ? policy.onRequestError(info, executionOptions.getConsistency(), error) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** cassandra-driver's default decisions, to extend. */
+export class RetryPolicy implements UserRetryPolicy {
+  static readonly retryDecision = DECISION;
+
+  onUnavailable(info: OperationInfo, _consistency: number, _required: number, _alive: number): RetryDecision {
+    return info.nbRetry > 0 ? this.rethrowResult() : this.retryResult(undefined, false);
+  }
+
+  onReadTimeout(info: OperationInfo, _consistency: number, received: number, blockFor: number, isDataPresent: boolean): RetryDecision {
+    return info.nbRetry === 0 && received >= blockFor && !isDataPresent ? this.retryResult() : this.rethrowResult();
+  }
+
+  onWriteTimeout(info: OperationInfo, _consistency: number, _received: number, _blockFor: number, writeType: string): RetryDecision {
+    return info.nbRetry === 0 && writeType === 'BATCH_LOG' ? this.retryResult() : this.rethrowResult();
+  }
+
+  onRequestError(_info: OperationInfo, _consistency: number, _error: Error): RetryDecision {
+    return this.retryResult(undefined, false);
+  }
+
+  /** Try again, at another consistency if one is given, on the same node unless `useCurrentHost` is false. */
+  retryResult(consistency?: number, useCurrentHost?: boolean): RetryDecision {
+    return { decision: DECISION.retry, consistency, useCurrentHost: useCurrentHost !== false };
+  }
+
+  rethrowResult(): RetryDecision {
+    return { decision: DECISION.rethrow };
+  }
+}
+
+/** Never tries again. */
+export class FallthroughRetryPolicy extends RetryPolicy {
+  override onUnavailable(): RetryDecision {
+    return this.rethrowResult();
+  }
+
+  override onReadTimeout(): RetryDecision {
+    return this.rethrowResult();
+  }
+
+  override onWriteTimeout(): RetryDecision {
+    return this.rethrowResult();
+  }
+
+  override onRequestError(): RetryDecision {
+    return this.rethrowResult();
+  }
+}
+
+/** Asks another policy, about idempotent statements only where executing twice is at stake. */
+export class IdempotenceAwareRetryPolicy extends RetryPolicy {
+  private readonly child: UserRetryPolicy;
+
+  constructor(child: UserRetryPolicy = new RetryPolicy()) {
+    super();
+    this.child = child;
+  }
+
+  override onUnavailable(info: OperationInfo, consistency: number, required: number, alive: number): RetryDecision {
+    return this.child.onUnavailable(info, consistency, required, alive);
+  }
+
+  override onReadTimeout(info: OperationInfo, consistency: number, received: number, blockFor: number, isDataPresent: boolean): RetryDecision {
+    return this.child.onReadTimeout(info, consistency, received, blockFor, isDataPresent);
+  }
+
+  override onWriteTimeout(info: OperationInfo, consistency: number, received: number, blockFor: number, writeType: string): RetryDecision {
+    return info.executionOptions.isIdempotent() ? this.child.onWriteTimeout(info, consistency, received, blockFor, writeType) : this.rethrowResult();
+  }
+
+  override onRequestError(info: OperationInfo, consistency: number, error: Error): RetryDecision {
+    return info.executionOptions.isIdempotent() ? this.child.onRequestError(info, consistency, error) : this.rethrowResult();
+  }
+}
