@@ -14,3 +14,8 @@ export function settle<T>(promise: Promise<T>, callback: Callback<T> | undefined
   );
   return undefined as unknown as Promise<T>;
 }
+
+/** A failure before anything was sent, as calls report it: by rejecting. */
+export function rejected(error: unknown): Promise<never> {
+  return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+}

@@ -56,7 +56,7 @@ const CLIENT = {
   strictOptions: flag(false, 'Throw for an unknown option instead of warning once.'),
   applicationName: text(undefined, 'Told to the server, for its list of clients.'),
   applicationVersion: text(undefined, 'Told to the server, for its list of clients.'),
-  id: instance<unknown>(undefined, 'a Uuid', () => true, 'Told to the server as CLIENT_ID.'),
+  id: instance<{ toString(): string } | undefined>(undefined, 'a Uuid', (value) => typeof value === 'string' || isObject(value), 'Told to the server as CLIENT_ID.'),
   rePrepareOnUp: flag(true, 'Accepted for compatibility: a forgotten statement is prepared again when it is used.'),
   prepareOnAllHosts: flag(true, 'Accepted for compatibility: a statement is prepared on a node when it is first used there.'),
   isMetadataSyncEnabled: flag(true, 'Accepted for compatibility.'),

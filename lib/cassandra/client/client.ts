@@ -118,7 +118,7 @@ export class Client extends EventEmitter {
     options?: QueryOptions | Callback<ResultSet>,
     callback?: Callback<ResultSet>,
   ): Promise<ResultSet> | void {
-    if (typeof params === 'function') return settle(this.runner.run(query, undefined, undefined), params as Callback<ResultSet>);
+    if (typeof params === 'function') return settle(this.runner.run(query, undefined, undefined), params);
     if (typeof options === 'function') return settle(this.runner.run(query, params, undefined), options);
     // `null` for options is as good as none.
     const promise = this.runner.run(query, params, options ?? undefined);

@@ -54,7 +54,7 @@ export class NodePools {
         driverVersion: DRIVER_VERSION,
         applicationName: client.applicationName,
         applicationVersion: client.applicationVersion,
-        clientId: client.id === undefined ? undefined : String(client.id),
+        clientId: client.id?.toString(),
       },
     };
     this.authProvider =

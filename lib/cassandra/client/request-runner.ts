@@ -12,6 +12,7 @@ import type { CassandraRequest } from '../protocol/requests/request.js';
 import type { PreparedReply } from '../protocol/responses/replies.js';
 import { consistencies } from '../types/protocol-constants.js';
 import { type BatchItem, batchItemOf } from './batch-item.js';
+import { rejected } from './callbacks.js';
 import { CassandraCall, InternalCall, type StatementRunner } from './cassandra-call.js';
 import type { TimestampGenerator } from './client-options.js';
 import type { ClusterSession } from './cluster-session.js';
@@ -67,7 +68,7 @@ export class RequestRunner implements StatementRunner {
       const request = new QueryRequest(query, binding, requestOptions, rowDecoders, this.timestampFor(options), pagingStateOf(options?.pageState));
       return this.start(session, request, query, params, options, defaults);
     } catch (error) {
-      return Promise.reject(error as Error);
+      return rejected(error);
     }
   }
 
@@ -77,7 +78,7 @@ export class RequestRunner implements StatementRunner {
     try {
       return this.send(session, statement, params, options, this.defaultsFor(options));
     } catch (error) {
-      return Promise.reject(error as Error);
+      return rejected(error);
     }
   }
 

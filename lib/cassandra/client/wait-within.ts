@@ -16,7 +16,7 @@ export function waitWithin<T>(work: Promise<T>, limitMs: number, signal: AbortSi
     const timer = limitMs === 0 ? undefined : runtime.setTimer(() => finish(() => reject(timedOut(limitMs))), limitMs);
     work.then(
       (value) => finish(() => resolve(value)),
-      (error: unknown) => finish(() => reject(error as Error)),
+      (error: Error) => finish(() => reject(error)),
     );
     if (signal !== undefined) abortWith(waiter, signal);
   });

@@ -65,8 +65,8 @@ export class ScheduledReconnection implements CorePolicy {
 
   nextDelayMs({ attempt }: ReconnectionFacts): number {
     if (attempt === 1 || this.schedule === undefined) this.schedule = this.policy.newSchedule();
-    const { value, done } = this.schedule.next();
-    if (!done && typeof value === 'number' && value >= 0) this.lastMs = Math.min(value, 0x7fffffff);
+    const step: IteratorResult<number, unknown> = this.schedule.next();
+    if (!step.done && step.value >= 0) this.lastMs = Math.min(step.value, 0x7fffffff);
     return this.lastMs;
   }
 }

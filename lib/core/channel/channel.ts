@@ -281,7 +281,7 @@ export class Channel<Request, Reply, Event>
     }
     if (this.events.length > 0) this.deliverEvents();
     if (this.starved && this.writable) this.reportRoom();
-    if (this.state.draining && this.window.inFlight === 0) this.finish();
+    if (this.state.draining) this.finishIfAnswered();
   }
 
   drained(): void {
@@ -326,7 +326,8 @@ export class Channel<Request, Reply, Event>
     if (this.state.ready) this.state.moveTo('draining');
     return new Promise((resolve) => {
       this.whenDrained.push(resolve);
-      if (this.state.handshaking || this.window.inFlight === 0) this.finish();
+      if (this.state.handshaking) this.finish();
+      else this.finishIfAnswered();
     });
   }
 
@@ -365,7 +366,13 @@ export class Channel<Request, Reply, Event>
   }
 
   private retireIfOverrun(): void {
-    if (this.window.abandoned > this.settings.maxAbandoned) this.retire();
+    if (this.state.draining) this.finishIfAnswered();
+    else if (this.window.abandoned > this.settings.maxAbandoned) this.retire();
+  }
+
+  /** Replies that nobody waits for do not hold up the end. */
+  private finishIfAnswered(): void {
+    if (!this.state.closed && this.window.inFlight === this.window.abandoned) this.finish();
   }
 
   /** Takes nothing more, answers what is in flight, and closes; its owner replaces it. */
@@ -373,7 +380,7 @@ export class Channel<Request, Reply, Event>
     if (!this.state.ready) return;
     this.state.moveTo('draining');
     this.owner?.channelRetired(this);
-    if (this.window.inFlight === 0) this.finish();
+    this.finishIfAnswered();
   }
 
   private reportRoom(): void {

@@ -62,7 +62,7 @@ describe('cassandra client, log-in and mutual TLS', () => {
     const throwing = { newAuthenticator: () => { throw new TypeError('no such mechanism'); } };
     const first = await innerErrorOf(make({ authProvider: failing }).connect());
     assert.deepEqual([first.errorCode, first.message], ['AUTH_FAILED', 'no ticket']);
-    const second = await innerErrorOf(make({ authProvider: throwing as never }).connect());
+    const second = await innerErrorOf(make({ authProvider: throwing }).connect());
     assert.deepEqual([second.errorCode, second.message], ['AUTH_FAILED', 'no such mechanism']);
   });
 

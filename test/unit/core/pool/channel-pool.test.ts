@@ -195,6 +195,22 @@ describe('a channel pool', () => {
     assert.equal(client.pool.openChannels, 0);
   });
 
+  it('does not wait for replies that nobody wants any more when it drains', async () => {
+    await connect();
+    server.answer = () => undefined;
+    const abort = new AbortController();
+    const aborted = outcome(client.ask('a', { signal: abort.signal }));
+    const live = outcome(client.ask('b', { timeoutMs: 300 }));
+    await runtime.advance(5);
+    abort.abort();
+    let drained = false;
+    void client.pool.drain().then(() => (drained = true));
+    await runtime.advance(5);
+    assert.deepEqual([aborted.value, live.value, drained], ['ABORTED/maybe', 'pending', false]);
+    await runtime.advance(400);
+    assert.deepEqual([live.value, drained], ['REQUEST_TIMEOUT/maybe', true]);
+  });
+
   it('passes events on, after the chunk was read', async () => {
     await connect();
     [...server.peers][0].send('!one\n!two\n');
