@@ -4,7 +4,14 @@ import { Redis } from './client/redis.js';
 export default Redis;
 export { Redis };
 export { Cluster } from './client/cluster.js';
+export { Command } from './client/sendable-command.js';
+export { Monitor } from './client/monitor.js';
+export { Pipeline } from './client/pipeline.js';
+export { Session } from './client/session.js';
 export { RedisView } from './client/view.js';
+export { Subscription } from './client/subscription.js';
+export { ScanStream } from './client/scan.js';
+export { streamEntries, streamReplies } from './client/stream-entries.js';
 export { AbortError, MaxRetriesPerRequestError } from './client/errors.js';
 export { ReplyError } from './protocol/server-error.js';
 export { DriverError, InvalidArgumentError, ProtocolViolation } from '../core/errors/driver-error.js';
@@ -14,6 +21,12 @@ export type { Execution } from '../core/errors/driver-error.js';
 export type { Delivery } from '../core/policies/retry.js';
 export type { Interceptor } from '../core/execution/interceptors.js';
 export type { CallOptions } from './client/view.js';
+export type { Gap } from './client/gap.js';
+export type { Message, SubscriptionOptions } from './client/subscription.js';
+export type { ScanOptions, ScanStreamOptions } from './client/scan.js';
+export type { StreamEntry } from './client/stream-entries.js';
+export type { GroupEntry, GroupOptions } from './client/stream-group.js';
+export type { RangeOptions, TailOptions } from './client/stream-reading.js';
 export type { RedisStatus } from './client/base-client.js';
 export type {
   Credentials, CredentialsProvider, LeaseOptions, ReconnectOnError, RedisOptions, RetryStrategy, ScriptDefinition,

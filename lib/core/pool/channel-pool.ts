@@ -156,6 +156,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   /** Fails every request that waits, and goes on trying to connect. */
   failWaiting(makeError: () => DriverError): void {
     this.queue.failAll(makeError);
+    this.notifyMoved();
   }
 
   keepProcessAlive(keep: boolean): void {
@@ -181,6 +182,11 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     this.queue.failAll(() => finalError(error));
     this.deadlines.unwatch(this.queue);
     this.notifyMoved();
+  }
+
+  /** Resolves when nothing waits any more. */
+  async settled(): Promise<void> {
+    while (this.queue.length > 0 && !this.closing) await this.channelMoved();
   }
 
   /** The ready channels: for what each of them must be told, as new credentials. */
@@ -250,7 +256,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
 
   private pump(channel: SharedChannel<Request, Reply>): void {
     this.queue.pumpInto(channel);
-    if (this.closing) this.notifyMoved();
+    if (this.moved.length > 0) this.notifyMoved();
   }
 
   /** Nobody will ever serve it: the pool is closing, or the reconnection policy gave up. */
@@ -273,6 +279,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
 
   private giveUp(error: DriverError): void {
     this.queue.failAll(() => finalError(error));
+    this.notifyMoved();
     this.listener.gaveUp(this.node, error);
   }
 

@@ -239,6 +239,11 @@ export abstract class BaseClient extends EventEmitter implements ConnectionListe
     for (const { reject } of this.connectWaiters.splice(0)) reject(connectionClosed(error.cause ?? error));
   }
 
+  /** No option, as they hold a password. */
+  toJSON(): { endpoint: string; status: string } {
+    return { endpoint: this.connection.node.name, status: this.status };
+  }
+
   /** Shown by console.log: no option, as they hold a password. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return `${this.constructor.name} { ${this.connection.node.name}, status: '${this.status}' }`;

@@ -18,8 +18,10 @@ import { connectionClosed, inSubscriberMode, notWriteable, presentError } from '
 import { OpenTransaction } from './open-transaction.js';
 import type { PipelineHost } from './pipeline.js';
 import { PatientCall, type RedisCall } from './redis-call.js';
+import { Rewriting } from './rewriting.js';
 import { type Script, ScriptRequest } from './scripts.js';
-import { Subscriber } from './subscriber.js';
+import { Subscriber, type SubscriberHost } from './subscriber.js';
+import { SubscriberConnection } from './subscriber-connection.js';
 
 const MULTI = commandFor('MULTI');
 /** What RESP2 allows beside subscribing and unsubscribing. */
@@ -35,12 +37,14 @@ export abstract class CommandClient extends BaseClient {
   /** Calls wait for a connection as long as it takes. */
   protected readonly patient: boolean;
   protected readonly subscriber: Subscriber;
-  private readonly prefix: string;
+  private readonly rewriting: Rewriting;
   /** The protocol that was negotiated on the latest connection. */
   private negotiated: 2 | 3;
   /** Something makes ordinary commands special: subscriber mode on RESP2, an open MULTI. */
   private altered = false;
   private openTransaction: OpenTransaction | undefined;
+  /** Where several connections share the work. */
+  private subscriberConnection: SubscriberConnection | undefined;
 
   constructor(args: readonly unknown[]) {
     super(args);
@@ -48,16 +52,10 @@ export abstract class CommandClient extends BaseClient {
     this.shapes = makeShapes(settings);
     this.timeoutMs = settings.commandTimeout;
     this.patient = settings.maxRetriesPerRequest === null;
-    this.prefix = settings.keyPrefix;
+    this.rewriting = new Rewriting(settings);
+    this.altered = this.rewriting.ofReplies;
     this.negotiated = settings.protocol;
-    this.subscriber = new Subscriber({
-      session: this.sessionMemory,
-      send: (request) => this.start(request, this.timeoutMs, undefined, undefined),
-      emit: (event, ...details) => this.emit(event, ...details),
-      listenerCount: (event) => this.listenerCount(event),
-      subscriptionsChanged: () => this.chooseMode(),
-      report: (error) => this.report(error),
-    });
+    this.subscriber = new Subscriber(this.hostSubscriber());
   }
 
   // ------------------------------------------------------------------ the hot path
@@ -69,7 +67,7 @@ export abstract class CommandClient extends BaseClient {
     if (this.status !== 'ready' || command.changesConnection || command.blocking || command.untrackable || this.altered) {
       return this.dispatchSpecial(command, args, shape, timeoutMs, signal, callback);
     }
-    if (this.prefix !== '') this.addPrefix(command, args);
+    if (this.rewriting.ofArguments) this.rewriting.arguments(command, args);
     return this.start(new RedisRequest(command, args, shape), timeoutMs, signal, callback);
   }
 
@@ -81,7 +79,7 @@ export abstract class CommandClient extends BaseClient {
     const refusal = this.refusalOf(request.command);
     if (refusal !== undefined) return withCallback(Promise.reject(presentError(refusal, request)), callback);
     if (this.status === 'wait') this.connect().catch(ignore);
-    this.addPrefix(request.command, args);
+    this.rewriteArguments(request.command, args);
     if (this.openTransaction !== undefined) return this.goOn(this.openTransaction, request.withText, timeoutMs, callback);
     return this.start(request, timeoutMs, signal, callback);
   }
@@ -113,14 +111,14 @@ export abstract class CommandClient extends BaseClient {
     }
     if (command.name === 'QUIT') return this.quit(callback as Callback<'OK'> | undefined);
     if (this.status === 'wait') this.connect().catch(ignore);
-    if (this.prefix !== '') this.addPrefix(command, args);
+    if (this.rewriting.ofArguments) this.rewriting.arguments(command, args);
     const { openTransaction } = this;
     if (openTransaction !== undefined) return this.goOn(openTransaction, new RedisRequest(command, args, shape), timeoutMs, callback);
     const request = new RedisRequest(command, args, shape);
-    if (command.subscription !== undefined) return withCallback(this.subscriber.change(request), callback);
-    if (command.blocking) return this.startBlocking(request, timeoutMs, signal, callback);
-    const promise = this.start(request, timeoutMs, signal, undefined);
-    return withCallback(command.changesConnection ? this.noteChange(request, promise) : promise, callback);
+    if (command.subscription !== undefined) return withCallback(this.subscriber.change(request, timeoutMs, signal), callback);
+    const promise = command.blocking ? this.startBlocking(request, timeoutMs, signal) : this.start(request, timeoutMs, signal, undefined);
+    const noted = command.changesConnection ? this.noteChange(request, promise) : promise;
+    return withCallback(this.rewriting.ofReplies ? noted.then((reply) => this.rewriting.reply(command, reply)) : noted, callback);
   }
 
   protected refusalOf(command: Command): DriverError | undefined {
@@ -146,20 +144,17 @@ export abstract class CommandClient extends BaseClient {
   }
 
   /** What would hold up everybody on the shared connection gets one of its own, for as long as the server may take and a grace. */
-  private startBlocking(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined, callback: Callback | undefined): Promise<unknown> {
+  private startBlocking(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown> {
     const { blockingTimeout, blockingTimeoutGrace, blockingLeases } = this.settings;
     const { command, args, shape } = request;
     const waitMs = command.blockingTimeoutMs(args);
-    if (waitMs === undefined) return this.start(request, timeoutMs, signal, callback);
+    if (waitMs === undefined) return this.start(request, timeoutMs, signal, undefined);
     const limitMs = waitMs === 0 ? (blockingTimeout ?? 0) : waitMs + blockingTimeoutGrace;
     // Whether its reply was lost nobody can tell, so it is never repeated, idempotent or not.
     const bound = new RedisRequest(command, args, shape.binary ? this.shapes.bound.binary : this.shapes.bound.text);
-    if (!blockingLeases) return this.start(bound, limitMs, signal, callback);
+    if (!blockingLeases) return this.start(bound, limitMs, signal, undefined);
     const promise = this.exclusive.runAlone(bound, limitMs, { timeoutMs: this.patient ? 0 : timeoutMs, signal });
-    return withCallback(
-      promise.catch((error: DriverError) => Promise.reject(presentError(error, bound))),
-      callback,
-    );
+    return promise.catch((error: DriverError) => Promise.reject(presentError(error, bound)));
   }
 
   protected noteChange(request: RedisRequest, promise: Promise<unknown>): Promise<unknown> {
@@ -218,12 +213,28 @@ export abstract class CommandClient extends BaseClient {
   override onReady(peer: RedisPeer): void {
     this.negotiated = peer.protocol;
     this.chooseMode();
+    // Where no message has come yet: it would have been told before the first.
+    if (this.settings.connections === 1) this.subscriber.restored();
+    else if (this.sessionMemory.subscriptionCount > 0) this.openSubscriberConnection();
     super.onReady(peer);
   }
 
   override onClosed(): void {
     if (this.openTransaction !== undefined) this.openTransaction.broken = true;
+    if (this.settings.connections === 1) this.subscriber.lost();
     super.onClosed();
+  }
+
+  override onEnd(error: DriverError): void {
+    this.subscriber.end(error);
+    super.onEnd(error);
+  }
+
+  protected override endConnections(error: DriverError): void {
+    this.subscriberConnection?.destroy(error);
+    this.subscriberConnection = undefined;
+    super.endConnections(error);
+    this.subscriber.end(undefined);
   }
 
   onEvent(event: RedisEvent): void {
@@ -232,8 +243,37 @@ export abstract class CommandClient extends BaseClient {
 
   /** On RESP2 a connection with subscriptions takes nothing else. */
   private chooseMode(): void {
-    this.mode = this.negotiated === 2 && this.sessionMemory.subscriptionCount > 0 ? 'subscriber' : 'normal';
-    this.altered = this.mode !== 'normal' || this.openTransaction !== undefined;
+    const shares = this.settings.connections === 1 && this.sessionMemory.subscriptionCount > 0;
+    this.mode = this.negotiated === 2 && shares ? 'subscriber' : 'normal';
+    this.altered = this.mode !== 'normal' || this.openTransaction !== undefined || this.rewriting.ofReplies;
+  }
+
+  private hostSubscriber(): SubscriberHost {
+    const { settings } = this;
+    const { heartbeatIntervalMs, heartbeatTimeoutMs } = settings;
+    return {
+      emitter: this,
+      session: this.sessionMemory,
+      restores: settings.autoResubscribe,
+      silenceMs: heartbeatIntervalMs === 0 ? Infinity : heartbeatIntervalMs + heartbeatTimeoutMs,
+      wallClock: () => this.runtime.wallClock(),
+      admit: (command) => {
+        const refusal = this.refusalOf(command);
+        if (refusal === undefined && this.status === 'wait') this.connect().catch(ignore);
+        return refusal;
+      },
+      addPrefix: (command, args) => this.rewriteArguments(command, args),
+      send: (request, timeoutMs = this.timeoutMs, signal) =>
+        settings.connections === 1
+          ? this.start(request, timeoutMs, signal, undefined)
+          : this.openSubscriberConnection().send(request, this.patient ? 0 : timeoutMs, signal),
+      subscriptionsChanged: () => this.chooseMode(),
+      report: (error) => this.report(error),
+    };
+  }
+
+  private openSubscriberConnection(): SubscriberConnection {
+    return (this.subscriberConnection ??= new SubscriberConnection(this.settings, this.sessionMemory, this.subscriber, (error) => this.report(error)));
   }
 
   /** What pipelines use of this client. */
@@ -249,21 +289,17 @@ export abstract class CommandClient extends BaseClient {
         if (refusal === undefined && this.status === 'wait') this.connect().catch(ignore);
         return refusal;
       },
-      addPrefix: (command, args) => this.addPrefix(command, args),
+      rewriteArguments: (command, args) => this.rewriteArguments(command, args),
+      rewriteReply: this.rewriting.ofReplies ? (command, reply) => this.rewriting.reply(command, reply) : undefined,
       deadlineMs: (request, timeoutMs) => this.deadlineOf(request, timeoutMs),
       run: (call) => this.connection.run(call),
       noteChange: (request, promise) => this.noteChange(request, promise),
     };
   }
 
-  protected addPrefix(command: Command, args: Argument[]): void {
-    if (this.prefix === '') return;
-    for (const index of command.prefixedIndexes(args)) args[index] = prefixed(this.prefix, args[index]);
+  protected rewriteArguments(command: Command, args: Argument[]): void {
+    if (this.rewriting.ofArguments) this.rewriting.arguments(command, args);
   }
-}
-
-function prefixed(prefix: string, key: Argument): Argument {
-  return key instanceof Uint8Array ? Buffer.concat([Buffer.from(prefix), key]) : prefix + (key === null ? '' : String(key));
 }
 
 function lostBefore(): DriverError {

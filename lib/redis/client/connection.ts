@@ -6,7 +6,7 @@ import { DriverError } from '../../core/errors/driver-error.js';
 import { Executor } from '../../core/execution/execute.js';
 import { composeInterceptors, type Run } from '../../core/execution/interceptors.js';
 import { ChannelPool, type PoolListener } from '../../core/pool/channel-pool.js';
-import type { Delivery } from '../../core/policies/retry.js';
+import type { Delivery, RetryPolicy } from '../../core/policies/retry.js';
 import type { Runtime, SocketSettings } from '../../core/runtime/runtime.js';
 import type { Endpoint, Node } from '../../core/topology/node.js';
 import { isRefusal, RedisReconnection } from '../policies/redis-reconnection.js';
@@ -20,6 +20,8 @@ import { Standalone } from '../topology/standalone.js';
 import { connectionClosed, MaxRetriesPerRequestError, presentError } from './errors.js';
 import type { ParsedRedisOptions } from './option-table.js';
 import type { RedisCall } from './redis-call.js';
+import { Reauthentication } from './reauthentication.js';
+import { RetryOnError } from './reconnect-on-error.js';
 import type { SessionMemory } from './session-memory.js';
 
 /** More replies than this owed to callers who have gone, and the channel is replaced. */
@@ -52,6 +54,7 @@ export class Connection implements PoolListener<RedisEvent> {
   private readonly listener: ConnectionListener;
   private readonly maxRetries: number | null;
   private ended = false;
+  private readonly reauthentication: Reauthentication | undefined;
   private whenSettled: (() => void)[] = [];
 
   constructor(options: ParsedRedisOptions, session: SessionMemory, listener: ConnectionListener) {
@@ -65,22 +68,36 @@ export class Connection implements PoolListener<RedisEvent> {
       node: this.node,
       runtime,
       deadlines: this.deadlines,
-      settings: { size: options.connections, queue: { maxCount: options.maxQueuedCommands, maxBytes: options.maxQueuedBytes } },
+      settings: { size: options.connections, maxAgeMs: options.maxConnectionAgeMs, queue: { maxCount: options.maxQueuedCommands, maxBytes: options.maxQueuedBytes } },
       reconnection: new RedisReconnection(this.guarded(options.retryStrategy)),
       listener: this,
-      connect: () => connectChannel(connectPlan(options, this.node, this.deadlines, () => session.begin(true), () => listener.onOpened())),
+      connect: () => connectChannel(connectPlan(options, this.node, this.deadlines, () => session.begin(options.connections === 1), () => listener.onOpened())),
     });
     this.executor = new Executor<RedisRequest, unknown>({
       database: 'redis',
       clock: clockOf(runtime, this.deadlines),
       balancing: topology,
-      retry: new RedisRetry<RedisRequest>(deliveryOf(options), options.maxLoadingRetryTime),
+      retry: this.retryPolicy(options),
       whenDown: 'wait',
       poolOf: () => this.pool,
       sizeOf: redisProtocol.sizeOf,
       nameOf: (request) => request.command.fullName,
       present: (error, call) => presentError(error, call.request),
     });
+    const { credentials } = options;
+    if (credentials !== undefined) {
+      const { deadlines, pool } = this;
+      const reauthentication = new Reauthentication({
+        runtime,
+        provider: credentials,
+        timeoutMs: options.connectTimeout,
+        now: () => deadlines.exactNow(),
+        channels: () => pool.shared,
+        report: (error) => listener.onError(error),
+      });
+      this.reauthentication = reauthentication;
+      session.onCredentials = (given) => reauthentication.used(given);
+    }
     const { executor } = this;
     this.run = composeInterceptors(options.interceptors, (call: RedisCall) => executor.execute(call));
   }
@@ -88,6 +105,7 @@ export class Connection implements PoolListener<RedisEvent> {
   /** Ends at once; what is in flight fails with the truth about its execution. */
   destroy(error: DriverError): void {
     this.ended = true;
+    this.reauthentication?.stop();
     this.settle();
     this.executor.close();
     this.pool.destroy(error);
@@ -96,6 +114,7 @@ export class Connection implements PoolListener<RedisEvent> {
 
   /** Answers what was asked, then ends. */
   async drain(): Promise<void> {
+    this.reauthentication?.stop();
     await this.pool.drain();
     this.executor.close();
     this.deadlines.stop();
@@ -153,6 +172,19 @@ export class Connection implements PoolListener<RedisEvent> {
 
   event(_node: Node, event: RedisEvent): void {
     this.listener.onEvent(event);
+  }
+
+  private retryPolicy(options: ParsedRedisOptions): RetryPolicy<RedisRequest, Node> {
+    const policy = new RedisRetry<RedisRequest>(deliveryOf(options), options.maxLoadingRetryTime);
+    const { reconnectOnError, runtime } = options;
+    if (reconnectOnError === null) return policy;
+    return new RetryOnError<RedisRequest>(
+      policy,
+      reconnectOnError,
+      // After the reply has been read: the connection it came on is the one to be ended.
+      (error) => runtime.afterMicrotasks(() => this.pool.reconnect(new DriverError(`reconnectOnError: ${error.message}`, { code: 'CONNECTION_LOST' }))),
+      (thrown) => this.listener.onError(new DriverError(`reconnectOnError threw: ${String(thrown)}`, { code: 'INVALID_OPTION', cause: thrown })),
+    ) as RetryPolicy<RedisRequest, Node>;
   }
 
   private guarded(strategy: ParsedRedisOptions['retryStrategy']): ParsedRedisOptions['retryStrategy'] {

@@ -4,6 +4,7 @@ import type { OptionSpec, ParsedOptions } from '../../core/options/option-table.
 import type { Interceptor } from '../../core/execution/interceptors.js';
 import { nodeRuntime } from '../../core/runtime/node-runtime.js';
 import type { Runtime, TlsSettings } from '../../core/runtime/runtime.js';
+import type { Argument } from '../commands/command.js';
 import type { RespLimits } from '../protocol/resp-limits.js';
 import type { RedisCall } from './redis-call.js';
 
@@ -16,6 +17,10 @@ export interface Credentials {
 
 /** Asked for each connection, so that rotated credentials are picked up. */
 export type CredentialsProvider = () => Credentials | Promise<Credentials>;
+
+/** Gets the arguments after flattening, and answers those to send. */
+export type ArgumentTransformer = (args: readonly Argument[]) => readonly Argument[];
+export type ReplyTransformer = (reply: unknown) => unknown;
 
 export type RetryStrategy = (times: number, error: Error) => number | void | null;
 export type ReconnectOnError = (error: Error) => boolean | 1 | 2;
@@ -72,6 +77,10 @@ export const redisOptionTable = {
   stringNumbers: flag(false, 'Numbers of replies as strings.'),
   unsafeIntegers: oneOf(['string', 'bigint'], 'string', 'What an integer beyond 2^53-1 becomes.'),
   keyPrefix: text('', 'Put before every key of every command.'),
+  prefixPatterns: flag(false, 'Whether the key prefix is put before the patterns of KEYS and SCAN too.'),
+  stripPrefix: flag(false, 'Whether the key prefix is taken off the keys that replies name.'),
+  argumentTransformers: instance<Readonly<Record<string, ArgumentTransformer>> | undefined>(undefined, 'an object of functions', isObject, 'Change the arguments of commands, by lower-case name.'),
+  replyTransformers: instance<Readonly<Record<string, ReplyTransformer>> | undefined>(undefined, 'an object of functions', isObject, 'Change the replies of commands, by lower-case name.'),
   limits: instance<Partial<RespLimits> | undefined>(undefined, 'an object with limits', isObject, 'How large replies may be.'),
   readOnly: flag(false, 'Sends READONLY on each connection: reads are allowed on a replica of a cluster.'),
   // ------------------------------------------------------------------ the life of the connection

@@ -24,7 +24,9 @@ export interface PipelineHost {
   readonly runner: RedisCallRunner;
   /** Why the command cannot be sent now; connects a lazy client. */
   admit(command: Command): DriverError | undefined;
-  addPrefix(command: Command, args: Argument[]): void;
+  rewriteArguments(command: Command, args: Argument[]): void;
+  /** Undefined where replies stay as they are. */
+  readonly rewriteReply: ((command: Command, reply: unknown) => unknown) | undefined;
   deadlineMs(request: RedisRequest, timeoutMs: number): number;
   run(call: RedisCall): Promise<unknown>;
   /** Remembers what the command changes about connections. */
@@ -83,7 +85,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   add(command: Command, args: Argument[], binary: boolean, callback: Callback | undefined): this {
     if (command === MULTI) this.openTransactions++;
     const { text, binary: bytes } = this.settings.shapes;
-    this.host.addPrefix(command, args);
+    this.host.rewriteArguments(command, args);
     this.entries.push({ request: new RedisRequest(command, args, binary ? bytes : text), callback });
     return this;
   }
@@ -96,7 +98,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   /** @internal */
   addScript(script: Script, args: Argument[], binary: boolean, callback: Callback | undefined): this {
     const request = new ScriptRequest(script, args, binary ? this.settings.shapes.binary : this.settings.shapes.text);
-    this.host.addPrefix(request.command, args);
+    this.host.rewriteArguments(request.command, args);
     this.entries.push({ request, callback });
     return this;
   }
@@ -173,7 +175,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     const { host, settings } = this;
     const { request, callback } = this.entries[index];
     const refusal = host.admit(request.command);
-    const call = new GatheredCall(host.runner, request, host.deadlineMs(request, settings.timeoutMs), gathered, index, callback);
+    const call = new GatheredCall(host.runner, request, host.deadlineMs(request, settings.timeoutMs), gathered, index, callback, host.rewriteReply);
     if (refusal !== undefined) {
       call.rejectWith(presentError(refusal, request));
       return;
@@ -192,7 +194,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     call.promise.then(
       (reply) => {
         for (let index = start; index < end; index++) this.finish(index, gathered, [null, index === start ? 'OK' : 'QUEUED']);
-        this.finish(end, gathered, [null, reply]);
+        this.finish(end, gathered, [null, host.rewriteReply === undefined ? reply : this.rewritten(parts, reply, host.rewriteReply)]);
         if (!Array.isArray(reply)) return;
         parts.forEach((part, index) => {
           if (part.command.changesConnection && !(reply[index] instanceof Error)) host.noteChange(part, call.promise).catch(ignore);
@@ -218,6 +220,15 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     }
     if (settings.signal !== undefined) abortWith(call, settings.signal);
     if (!call.settled) host.run(call).catch(ignore);
+  }
+
+  private rewritten(parts: readonly RedisRequest[], reply: unknown, rewrite: (command: Command, reply: unknown) => unknown): unknown {
+    if (!Array.isArray(reply)) return reply;
+    return reply.map((item: unknown, index) => {
+      if (parts[index] === undefined || item instanceof Error) return item;
+      const [error, value] = rewritten(rewrite, parts[index], item);
+      return error ?? value;
+    });
   }
 
   private finish(index: number, gathered: Gathered, result: Result): void {
@@ -255,20 +266,23 @@ class GatheredCall extends Call<RedisRequest, unknown> {
   private readonly gathered: Gathered;
   private readonly index: number;
   private readonly callback: Callback | undefined;
+  private readonly rewrite: PipelineHost['rewriteReply'];
 
   constructor(
     runner: RedisCallRunner, request: RedisRequest, deadlineMs: number, gathered: Gathered, index: number, callback: Callback | undefined,
+    rewrite: PipelineHost['rewriteReply'],
   ) {
     super(runner, request, deadlineMs, 0);
     this.gathered = gathered;
     this.index = index;
     this.callback = callback;
+    this.rewrite = rewrite;
   }
 
   override succeed(value: unknown): void {
     if (this.settled) return;
     super.succeed(value);
-    this.settle([null, value]);
+    this.settle(this.rewrite === undefined ? [null, value] : rewritten(this.rewrite, this.request, value));
   }
 
   override rejectWith(error: Error): void {
@@ -282,6 +296,15 @@ class GatheredCall extends Call<RedisRequest, unknown> {
   private settle(result: Result): void {
     this.gathered.settle(this.index, result);
     if (this.callback !== undefined) callBack(this.callback, result);
+  }
+}
+
+/** A transformer is the user's: what it throws is that command's error, and nobody else's. */
+function rewritten(rewrite: (command: Command, reply: unknown) => unknown, { command }: RedisRequest, value: unknown): Result {
+  try {
+    return [null, rewrite(command, value)];
+  } catch (cause) {
+    return [new DriverError(`the reply transformer of ${command.fullName} threw: ${String(cause)}`, { code: 'DECODE_ERROR', execution: 'done', retryable: false, cause })];
   }
 }
 

@@ -1,19 +1,24 @@
 // redis/client: the client of one server, as its users see it.
 import { brandClass } from '../../core/errors/brand.js';
 import { DriverError } from '../../core/errors/driver-error.js';
-import { installCommands } from '../commands/install.js';
-import { commandFor } from '../commands/registry.js';
+import type { Argument, Command as Descriptor } from '../commands/command.js';
+import { type CommandCallback, installCommand, installCommands, makeMethod } from '../commands/install.js';
+import { allCommands, commandFor } from '../commands/registry.js';
 import type { Callback, NewPipeline, RedisCommander, RedisKey } from '../commands/redis-commander.js';
 import type { ReplyMapping } from '../commands/replies.js';
 import { ignore } from './base-client.js';
 import type { ShapePair } from './call-shapes.js';
+import { Cluster } from './cluster.js';
+import { Monitor } from './monitor.js';
 import { withCallback } from './callback.js';
-import { CommandClient } from './command-client.js';
 import { wrapReplies } from './open-transaction.js';
 import type { RedisOptions, ScriptDefinition } from './option-table.js';
+import { checkOptions } from './parse-arguments.js';
 import { type BatchCommand, Pipeline, type PipelineHost } from './pipeline.js';
 import { installScript, Script } from './scripts.js';
+import { Command as Sendable } from './sendable-command.js';
 import { Session } from './session.js';
+import { StreamingClient } from './streaming-client.js';
 import { type CallOptions, type Dispatcher, RedisView } from './view.js';
 
 const MULTI = commandFor('MULTI');
@@ -33,7 +38,7 @@ export interface Redis<Mapping extends ReplyMapping = 'legacy'> extends RedisCom
  * await redis.quit();
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
-export class Redis<Mapping extends ReplyMapping = 'legacy'> extends CommandClient implements Dispatcher {
+export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingClient implements Dispatcher {
   private readonly pipelineHost: PipelineHost;
   private readonly scripts = new Map<string, Script>();
 
@@ -57,6 +62,61 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends CommandClien
 
   duplicate(override: RedisOptions = {}): Redis<Mapping> {
     return new Redis<Mapping>({ ...this.given, ...override });
+  }
+
+  /** Resolves when a command would be sent at once: while it is pending, commands gather in memory. */
+  backpressure(): Promise<void> {
+    return this.connection.pool.settled();
+  }
+
+  /** Everything that the server executes, as `monitor` events, on a connection of its own. */
+  monitor(callback?: Callback<Monitor>): Promise<Monitor> {
+    const refusal = this.refusalOf(EXEC);
+    const monitor = new Monitor({
+      borrow: () => (refusal === undefined ? this.exclusive.borrow({ timeoutMs: this.timeoutMs, signal: undefined }) : Promise.reject(refusal)),
+      timeoutMs: this.timeoutMs,
+      report: (error) => this.report(error),
+    });
+    return withCallback(monitor.start(), callback);
+  }
+
+  /** Sends a command that was made as an object: `redis.sendCommand(new Command('get', ['key']))`. */
+  sendCommand(command: Sendable): Promise<unknown> {
+    const { plain } = this.shapes;
+    this.dispatch(command.descriptor, command.args, command.binary ? plain.binary : plain.text, this.timeoutMs, undefined, undefined).then(
+      command.resolve,
+      command.reject,
+    );
+    return command.promise;
+  }
+
+  /** The names of all commands that are methods. */
+  getBuiltinCommands(): string[] {
+    return builtinNames();
+  }
+
+  /** A method for a command that this version does not know, and its Buffer twin, to be called with a client as `this`. */
+  createBuiltinCommand(name: string): { string: (...args: unknown[]) => unknown; buffer: (...args: unknown[]) => unknown } {
+    const command = commandFor(name);
+    return { string: makeMethod(name, command, invoke, false), buffer: makeMethod(`${name}Buffer`, command, invoke, true) };
+  }
+
+  /** Makes a command that this version does not know a method of all clients and pipelines. */
+  addBuiltinCommand(name: string): void {
+    const command = commandFor(name);
+    installCommand(Redis.prototype as Redis, name.toLowerCase(), command, invoke);
+    installCommand(Pipeline.prototype as Pipeline, name.toLowerCase(), command, gatherInto);
+  }
+
+  static createClient(...args: ConstructorParameters<typeof Redis>): Redis {
+    return new Redis(...(args as unknown as [RedisOptions]));
+  }
+
+  static readonly Command = Sendable;
+  static readonly Cluster = Cluster;
+  /** Every option with its default. */
+  static get defaultOptions(): RedisOptions {
+    return checkOptions({});
   }
 
   /** All commands with other settings, for the calls made through it. Cheap: made per call if need be. */
@@ -115,7 +175,8 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends CommandClien
       shapes: shapes.bound,
       timeoutMs,
       blockingGraceMs: settings.blockingTimeoutGrace,
-      addPrefix: (command, args) => this.addPrefix(command, args),
+      rewriteArguments: this.pipelineHost.rewriteArguments,
+      rewriteReply: this.pipelineHost.rewriteReply,
     });
     for (const [name, script] of this.scripts) session.installScript(name, script);
     try {
@@ -165,6 +226,17 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends CommandClien
 }
 brandClass(Redis, 'Redis');
 
-installCommands(Redis.prototype as Redis, (client, command, args, binary, callback) =>
-  client.dispatch(command, args, binary ? client.shapes.plain.binary : client.shapes.plain.text, client.timeoutMs, undefined, callback as Callback | undefined),
-);
+installCommands(Redis.prototype as Redis, invoke);
+
+function invoke(client: Redis, command: Descriptor, args: Argument[], binary: boolean, callback: CommandCallback | undefined): unknown {
+  const { text, binary: bytes } = client.shapes.plain;
+  return client.dispatch(command, args, binary ? bytes : text, client.timeoutMs, undefined, callback as Callback | undefined);
+}
+
+function gatherInto(pipeline: Pipeline, command: Descriptor, args: Argument[], binary: boolean, callback: CommandCallback | undefined): unknown {
+  return pipeline.add(command, args, binary, callback as Callback | undefined);
+}
+
+function builtinNames(): string[] {
+  return Array.from(allCommands(), ({ name }) => name.toLowerCase());
+}

@@ -12,6 +12,8 @@ type ChannelSet = Map<string, string | Uint8Array>;
 export class SessionMemory {
   db: number;
   connectionName: string | undefined;
+  /** Told of what the provider gave for a connection. */
+  onCredentials: ((credentials: Credentials) => void) | undefined;
   private readonly subscribed: Record<ChannelKind, ChannelSet> = { channel: new Map(), pattern: new Map(), shard: new Map() };
 
   // Private to the language: neither JSON nor inspection shows a secret.
@@ -54,7 +56,10 @@ export class SessionMemory {
   /** @param withSubscriptions false for connections beside the one that listens */
   async begin(withSubscriptions: boolean): Promise<RedisSession> {
     const { credentials } = this.#options;
-    return this.session(credentials === undefined ? this.#credentials : await credentials(), withSubscriptions);
+    if (credentials === undefined) return this.session(this.#credentials, withSubscriptions);
+    const given = await credentials();
+    this.onCredentials?.(given);
+    return this.session(given, withSubscriptions);
   }
 
   private session({ username, password }: Credentials, withSubscriptions: boolean): RedisSession {

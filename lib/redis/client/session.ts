@@ -25,7 +25,8 @@ export interface SessionParts {
   readonly shapes: ShapePair;
   readonly timeoutMs: number;
   readonly blockingGraceMs: number;
-  addPrefix(command: Command, args: Argument[]): void;
+  rewriteArguments(command: Command, args: Argument[]): void;
+  readonly rewriteReply: ((command: Command, reply: unknown) => unknown) | undefined;
 }
 
 // Declared for its methods: they are installed from the command tables.
@@ -54,9 +55,11 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
     const request = new RedisRequest(command, args, binary ? parts.shapes.binary : parts.shapes.text);
     const refusal = this.refusalOf(command);
     if (refusal !== undefined) return withCallback(Promise.reject(presentError(refusal, request)), callback);
-    parts.addPrefix(command, args);
+    parts.rewriteArguments(command, args);
     this.note(command);
-    return withCallback(this.exclusive.run(request, this.timeoutMs(request), undefined), callback);
+    const { rewriteReply } = parts;
+    const promise = this.exclusive.run(request, this.timeoutMs(request), undefined);
+    return withCallback(rewriteReply === undefined ? promise : promise.then((reply) => rewriteReply(command, reply)), callback);
   }
 
   /** @internal */
@@ -94,7 +97,8 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
           if (refusal === undefined) this.note(command);
           return refusal;
         },
-        addPrefix: parts.addPrefix,
+        rewriteArguments: parts.rewriteArguments,
+        rewriteReply: parts.rewriteReply,
         deadlineMs: (request) => {
           const timeoutMs = this.timeoutMs(request);
           return timeoutMs === 0 ? NO_DEADLINE : parts.clock.exactNow() + timeoutMs;

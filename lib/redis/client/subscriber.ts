@@ -7,7 +7,6 @@ import { commandFor } from '../commands/registry.js';
 import type { MessageEvent, RedisEvent } from '../protocol/redis-event.js';
 import { RedisRequest } from '../protocol/request.js';
 import type { ChannelKind } from '../protocol/session.js';
-import { BOUND_SHAPE } from './call-shapes.js';
 import { type Gap, gapOf } from './gap.js';
 import { channelKey, type SessionMemory } from './session-memory.js';
 import { type MessageSink, Subscription, type SubscriptionHost, type SubscriptionOptions } from './subscription.js';
@@ -30,8 +29,9 @@ export interface SubscriberHost {
   /** How long a connection may have been dead before it was found out. */
   readonly silenceMs: number;
   wallClock(): number;
-  /** Why the command may not be sent now; otherwise connects where nothing is, and prefixes keys. */
-  prepare(command: Command, args: Argument[]): DriverError | undefined;
+  /** Why the command may not be sent now. Where nothing is connected yet, it connects. */
+  admit(command: Command): DriverError | undefined;
+  addPrefix(command: Command, args: Argument[]): void;
   send(request: RedisRequest, timeoutMs: number | undefined, signal: AbortSignal | undefined): Promise<unknown>;
   /** Called when the number of subscriptions may have become or ceased to be 0. */
   subscriptionsChanged(): void;
@@ -99,12 +99,14 @@ export class Subscriber implements SubscriptionHost {
 
   /** An iteration, which is subscribed at once. */
   iterate<T extends string | Buffer>(options: SubscriptionOptions): Subscription<T> {
-    const prefixed = { ...options, shardChannels: [...(options.shardChannels ?? [])] };
-    const subscription = new Subscription<T>(this, prefixed);
+    const { channels = [], patterns = [] } = options;
+    // Shard channels are keys: they have slots.
+    const shardChannels: (string | Uint8Array)[] = [...(options.shardChannels ?? [])];
+    this.host.addPrefix(SUBSCRIBE.shard, shardChannels);
+    const subscription = new Subscription<T>(this, { ...options, shardChannels });
     if (subscription.closed) return subscription;
     this.iterations.add(subscription);
-    const { channels = [], patterns = [] } = options;
-    const all = [this.subscribe('channel', channels), this.subscribe('pattern', patterns), this.subscribe('shard', prefixed.shardChannels)];
+    const all = [this.subscribe('channel', channels), this.subscribe('pattern', patterns), this.subscribe('shard', shardChannels)];
     const ready = Promise.all(all).then(() => undefined);
     subscription.ready = ready;
     ready.catch((error: Error) => {
@@ -118,18 +120,17 @@ export class Subscriber implements SubscriptionHost {
     if (names.length === 0) return;
     const { host } = this;
     const command = SUBSCRIBE[kind];
-    const args = [...names];
-    const refusal = host.prepare(command, args);
+    const refusal = host.admit(command);
     if (refusal !== undefined) throw refusal;
     try {
-      await host.send(new RedisRequest(command, args, BOUND_SHAPE), undefined, undefined);
+      await host.send(new RedisRequest(command, names), undefined, undefined);
     } catch (error) {
-      this.undo(kind, args, error);
+      this.undo(kind, names, error);
       throw error;
     }
-    host.session.remember(kind, args);
+    host.session.remember(kind, names);
     // It may have been left meanwhile.
-    const unwanted = args.filter((name) => !this.isWanted(kind, channelKey(name)));
+    const unwanted = names.filter((name) => !this.isWanted(kind, channelKey(name)));
     if (unwanted.length > 0) await this.unsubscribe(kind, unwanted);
     host.subscriptionsChanged();
   }
@@ -148,15 +149,15 @@ export class Subscriber implements SubscriptionHost {
     const { host } = this;
     host.session.forget(kind, names);
     const command = UNSUBSCRIBE[kind];
-    if (host.prepare(command, []) === undefined) {
-      await host.send(new RedisRequest(command, names, BOUND_SHAPE), undefined, undefined).catch(() => undefined);
+    if (host.admit(command) === undefined) {
+      await host.send(new RedisRequest(command, names), undefined, undefined).catch(() => undefined);
     }
     host.subscriptionsChanged();
   }
 
   /** The server may have subscribed although the caller was told of a failure. */
   private undo(kind: ChannelKind, names: readonly Argument[], error: unknown): void {
-    if (!(error instanceof DriverError) || error.execution !== 'maybe') return;
+    if (!(error instanceof DriverError) || (error.errorCode !== 'REQUEST_TIMEOUT' && error.errorCode !== 'ABORTED')) return;
     const unwanted = names.filter((name) => !this.isWanted(kind, channelKey(name)));
     if (unwanted.length > 0) void this.unsubscribe(kind, unwanted as (string | Uint8Array)[]);
   }
@@ -253,9 +254,11 @@ export class Subscriber implements SubscriptionHost {
   private giveUp(kind: ChannelKind, names: readonly (string | Uint8Array)[], reason: 'unsubscribed' | 'refused', error: Error | undefined): void {
     const { host } = this;
     const keys = names.map(channelKey);
+    const nowMs = host.wallClock();
     host.session.forget(kind, names);
     for (const key of keys) this.commanded[kind].delete(key);
-    this.reportGap(gapOf(kind, names, { reason, fromMs: (this.lostAtMs ?? host.wallClock()) - host.silenceMs, untilMs: Infinity }));
+    this.reportGap(gapOf(kind, names, { reason, fromMs: reason === 'unsubscribed' ? nowMs : (this.lostAtMs ?? nowMs) - host.silenceMs, untilMs: Infinity }));
+    if (reason === 'unsubscribed' && kind === 'shard') this.emit('moved');
     for (const iteration of this.iterations) iteration.forget(kind, keys, error);
     host.subscriptionsChanged();
   }

@@ -1,0 +1,41 @@
+// redis/client: ioredis's `Command` class: a command as an object, for `sendCommand(new Command('get', ['key']))`.
+import { brandClass } from '../../core/errors/brand.js';
+import { flattenArguments } from '../commands/arguments.js';
+import { type Argument, Command as Descriptor } from '../commands/command.js';
+import type { Callback } from '../commands/redis-commander.js';
+import { commandFor } from '../commands/registry.js';
+import { withCallback } from './callback.js';
+
+export interface CommandOptions {
+  /** `'utf8'`, or null for Buffers. */
+  readonly replyEncoding?: BufferEncoding | null;
+}
+
+/** `promise` settles when a client was given the command and has its reply. */
+export class Command {
+  readonly name: string;
+  readonly args: Argument[];
+  readonly promise: Promise<unknown>;
+  /** @internal */
+  readonly descriptor: Descriptor;
+  /** @internal */
+  readonly binary: boolean;
+  resolve!: (reply: unknown) => void;
+  reject!: (error: Error) => void;
+
+  constructor(name: string, args: readonly unknown[] = [], options: CommandOptions = {}, callback?: Callback) {
+    const given = commandFor(name);
+    this.name = name;
+    this.args = given.arrange(flattenArguments([...args])) as Argument[];
+    this.descriptor = given.specialize(this.args);
+    this.binary = options.replyEncoding === null;
+    this.promise = withCallback(
+      new Promise<unknown>((resolve, reject) => {
+        this.resolve = resolve;
+        this.reject = reject;
+      }),
+      callback,
+    );
+  }
+}
+brandClass(Command, 'Command');

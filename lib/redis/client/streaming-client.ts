@@ -1,0 +1,156 @@
+// redis/client: what a client gives piece by piece: messages of subscriptions, pages of scans, entries of streams. Each takes no more
+// from the server than its consumer asked for, or is bounded.
+import type { RedisKey, RedisValue } from '../commands/redis-commander.js';
+import { commandFor } from '../commands/registry.js';
+import type { Argument } from '../commands/command.js';
+import { CommandClient } from './command-client.js';
+import { scanEach, type ScanOptions, type ScanPage, ScanStream, type ScanStreamOptions } from './scan.js';
+import type { StreamEntry } from './stream-entries.js';
+import { type GroupEntry, type GroupOptions, readGroup } from './stream-group.js';
+import { type RangeOptions, readRange, readTail, type StreamHost, type TailOptions } from './stream-reading.js';
+import type { Subscription, SubscriptionOptions } from './subscription.js';
+
+type Binary<Options> = Options & { readonly binary: true };
+
+export abstract class StreamingClient extends CommandClient {
+  // ------------------------------------------------------------------ publish and subscribe
+
+  /**
+   * Subscribes, and answers the messages one by one; leaving the loop unsubscribes. What a slow consumer has not taken is bounded, and
+   * where messages may be missing the next one says so in `gapBefore`.
+   *
+   * @example
+   * for await (const { channel, message } of redis.messages({ patterns: ['news.*'] })) console.log(channel, message);
+   */
+  messages(options: Binary<SubscriptionOptions>): Subscription<Buffer>;
+  messages(options: SubscriptionOptions): Subscription;
+  messages(options: SubscriptionOptions): Subscription | Subscription<Buffer> {
+    return this.subscriber.iterate<string | Buffer>(options) as Subscription;
+  }
+
+  // ------------------------------------------------------------------ scans
+
+  /** The keys of the database, as a stream of pages. */
+  scanStream(options?: ScanStreamOptions): ScanStream {
+    return new ScanStream(this.scanner('SCAN', undefined, false), options);
+  }
+
+  scanBufferStream(options?: ScanStreamOptions): ScanStream<Buffer> {
+    return new ScanStream(this.scanner<Buffer>('SCAN', undefined, true), options);
+  }
+
+  sscanStream(key: RedisKey, options?: ScanStreamOptions): ScanStream {
+    return new ScanStream(this.scanner('SSCAN', key, false), options);
+  }
+
+  sscanBufferStream(key: RedisKey, options?: ScanStreamOptions): ScanStream<Buffer> {
+    return new ScanStream(this.scanner<Buffer>('SSCAN', key, true), options);
+  }
+
+  hscanStream(key: RedisKey, options?: ScanStreamOptions): ScanStream {
+    return new ScanStream(this.scanner('HSCAN', key, false), options);
+  }
+
+  hscanBufferStream(key: RedisKey, options?: ScanStreamOptions): ScanStream<Buffer> {
+    return new ScanStream(this.scanner<Buffer>('HSCAN', key, true), options);
+  }
+
+  zscanStream(key: RedisKey, options?: ScanStreamOptions): ScanStream {
+    return new ScanStream(this.scanner('ZSCAN', key, false), options);
+  }
+
+  zscanBufferStream(key: RedisKey, options?: ScanStreamOptions): ScanStream<Buffer> {
+    return new ScanStream(this.scanner<Buffer>('ZSCAN', key, true), options);
+  }
+
+  /**
+   * The keys of the database one by one. A key may come twice, as the server's scan may answer it twice.
+   *
+   * @example
+   * for await (const key of redis.scanAll({ match: 'session:*', count: 1000 })) await redis.unlink(key);
+   */
+  async *scanAll(options: ScanOptions = {}): AsyncGenerator<string, void, undefined> {
+    for await (const [key] of scanEach(this.scanner('SCAN', undefined, false), options, 1)) yield key;
+  }
+
+  /** The members of a set one by one. */
+  async *sscanAll(key: RedisKey, options: ScanOptions = {}): AsyncGenerator<string, void, undefined> {
+    for await (const [member] of scanEach(this.scanner('SSCAN', key, false), options, 1)) yield member;
+  }
+
+  /** The fields of a hash with their values. */
+  async *hscanAll(key: RedisKey, options: Omit<ScanOptions, 'noValues'> = {}): AsyncGenerator<[field: string, value: string], void, undefined> {
+    for await (const [field, value] of scanEach(this.scanner('HSCAN', key, false), options, 2)) yield [field, value];
+  }
+
+  /** The members of a sorted set with their scores. */
+  async *zscanAll(key: RedisKey, options: ScanOptions = {}): AsyncGenerator<[member: string, score: number], void, undefined> {
+    for await (const [member, score] of scanEach(this.scanner('ZSCAN', key, false), options, 2)) yield [member, scoreOf(score)];
+  }
+
+  private scanner<T extends string | Buffer = string>(name: string, key: RedisKey | undefined, binary: boolean): ScanPage<T> {
+    const command = commandFor(name);
+    const { plain } = this.shapes;
+    return (cursor, args) => {
+      const list: Argument[] = key === undefined ? [cursor, ...args] : [key, cursor, ...args];
+      return this.dispatch(command, list, binary ? plain.binary : plain.text, this.timeoutMs, undefined, undefined) as ReturnType<ScanPage<T>>;
+    };
+  }
+
+  // ------------------------------------------------------------------ streams
+
+  /**
+   * The entries of a stream between two ids, page by page.
+   *
+   * @example
+   * for await (const { id, fields } of redis.streamRange('orders', { from: '-', to: '+' })) console.log(id, fields.status);
+   */
+  streamRange(key: RedisKey, options: Binary<RangeOptions>): AsyncGenerator<StreamEntry<Buffer>, void, undefined>;
+  streamRange(key: RedisKey, options?: RangeOptions): AsyncGenerator<StreamEntry, void, undefined>;
+  streamRange(key: RedisKey, options: RangeOptions = {}): AsyncGenerator<StreamEntry | StreamEntry<Buffer>, void, undefined> {
+    return readRange<string | Buffer>(this.streamHost(), key, options) as AsyncGenerator<StreamEntry, void, undefined>;
+  }
+
+  /**
+   * What is added to a stream, as it is added; goes on over lost connections, and never skips or repeats an entry.
+   *
+   * @example
+   * for await (const { fields } of redis.streamTail('orders', { from: '$' })) console.log(fields);
+   */
+  streamTail(key: RedisKey, options: Binary<TailOptions>): AsyncGenerator<StreamEntry<Buffer>, void, undefined>;
+  streamTail(key: RedisKey, options?: TailOptions): AsyncGenerator<StreamEntry, void, undefined>;
+  streamTail(key: RedisKey, options: TailOptions = {}): AsyncGenerator<StreamEntry | StreamEntry<Buffer>, void, undefined> {
+    return readTail<string | Buffer>(this.streamHost(), key, options) as AsyncGenerator<StreamEntry, void, undefined>;
+  }
+
+  /**
+   * What one consumer of a group is given, until the loop is left. Each entry is to be acknowledged; what is not comes again.
+   *
+   * @example
+   * for await (const entry of redis.streamGroup('orders', { group: 'billing', consumer: 'host-1', createFrom: '0', claimIdleMs: 60_000 })) {
+   *   await bill(entry.fields);
+   *   await entry.ack();
+   * }
+   */
+  streamGroup(key: RedisKey, options: Binary<GroupOptions>): AsyncGenerator<GroupEntry<Buffer>, void, undefined>;
+  streamGroup(key: RedisKey, options: GroupOptions): AsyncGenerator<GroupEntry, void, undefined>;
+  streamGroup(key: RedisKey, options: GroupOptions): AsyncGenerator<GroupEntry | GroupEntry<Buffer>, void, undefined> {
+    return readGroup<string | Buffer>(this.streamHost(), key, options) as AsyncGenerator<GroupEntry, void, undefined>;
+  }
+
+  private streamHost(): StreamHost {
+    return {
+      run: (name: string, args: RedisValue[], { binary, idempotent, signal }) => {
+        const command = commandFor(name);
+        const pair = idempotent === true ? this.shapes.idempotent : this.shapes.plain;
+        return this.dispatch(command.specialize(args), args, binary === true ? pair.binary : pair.text, this.timeoutMs, signal, undefined);
+      },
+      delay: (ms) => new Promise((resolve) => void this.runtime.setTimer(() => resolve(), ms)),
+    };
+  }
+}
+
+/** `inf` and `-inf` are words to the server. */
+function scoreOf(text: string): number {
+  return text === 'inf' ? Infinity : text === '-inf' ? -Infinity : Number(text);
+}
