@@ -1,0 +1,331 @@
+// What a statement and its options become on the wire, and what comes back with a result.
+import assert from 'node:assert/strict';
+import * as types from '../../../../lib/cassandra/client/types.js';
+import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
+import type { Received } from '../../../support/fake-cassandra/server-connection.js';
+import * as answers from '../../../support/fake-cassandra/responses.js';
+import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
+import { until } from '../../../support/servers/processes/until.js';
+import { fakeCluster, int } from './fake-cluster.js';
+
+const INSERT = 'INSERT INTO ks.t (id, name) VALUES (?, ?)';
+const SELECT = 'SELECT name FROM ks.t WHERE id = ?';
+const ID = { name: 'id', type: 0x09 };
+const NAME = { name: 'name', type: 0x0d };
+
+for (const version of [5, 4]) {
+  describe(`requests on v${version}`, () => {
+    const cluster = fakeCluster();
+    const protocolOptions = { maxVersion: version };
+    let server: FakeCassandra;
+
+    beforeEach(async () => {
+      server = await cluster.start({
+        statements: {
+          [INSERT]: { parameters: [ID, NAME] },
+          [SELECT]: { parameters: [ID], columns: [NAME], execute: () => answers.rows({ columns: [NAME], rows: [[Buffer.from('Ada')]] }) },
+        },
+      });
+    });
+
+    const client = (options: object = {}) => cluster.client(server, { protocolOptions, ...options });
+    const last = (kind: Received['request']['kind']): Received => server.heard(kind).at(-1) as Received;
+
+    function parameters(kind: 'query' | 'execute') {
+      const { request } = last(kind);
+      assert.ok(request.kind === kind);
+      return request.parameters;
+    }
+
+    it('carry consistency, page size and time-stamps, the client\'s or the request\'s', async () => {
+      const one = client({ queryOptions: { consistency: types.consistencies.quorum, fetchSize: 17 } });
+      const before = BigInt(Date.now()) * 1_000n;
+      await one.execute('SELECT 1 FROM ks.t');
+      const plain = parameters('query');
+      assert.deepEqual([plain.consistency, plain.pageSize, plain.serialConsistency], [types.consistencies.quorum, 17, undefined]);
+      assert.ok((plain.timestamp as bigint) >= before && (plain.timestamp as bigint) < before + 10_000_000n);
+      await one.execute(INSERT, [1, 'x'], { prepare: true, consistency: types.consistencies.one, fetchSize: 5, serialConsistency: types.consistencies.localSerial, timestamp: 12n });
+      const own = parameters('execute');
+      assert.deepEqual([own.consistency, own.pageSize, own.serialConsistency, own.timestamp], [types.consistencies.one, 5, types.consistencies.localSerial, 12n]);
+      await one.execute(INSERT, [1, 'x'], { prepare: true, timestamp: null });
+      assert.equal(parameters('execute').timestamp, undefined);
+      await one.execute(INSERT, [1, 'x'], { prepare: true, timestamp: types.Long.fromString('9007199254740993') });
+      assert.equal(parameters('execute').timestamp, 9007199254740993n);
+      const untimed = client({ policies: { timestampGeneration: null } });
+      await untimed.execute('SELECT 1 FROM ks.t');
+      assert.equal(parameters('query').timestamp, undefined);
+    });
+
+    it('time-stamps never repeat or go back', async () => {
+      const one = client();
+      await Promise.all(Array.from({ length: 200 }, () => one.execute(INSERT, [1, 'x'], { prepare: true })));
+      const stamps = server.heard('execute').map(({ request }) => (request.kind === 'execute' ? request.parameters.timestamp : 0n) as bigint);
+      assert.equal(new Set(stamps).size, 200);
+    });
+
+    it('prepare once however many ask, and prepare again under another keyspace', async () => {
+      const one = client();
+      await Promise.all(Array.from({ length: 20 }, (_, id) => one.execute(SELECT, [id], { prepare: true })));
+      assert.equal(server.heard('prepare').length, 1);
+      if (version < 5) return;
+      await one.execute(SELECT, [1], { prepare: true, keyspace: 'other' });
+      await one.execute(SELECT, [1], { prepare: true, keyspace: 'other' });
+      const prepared = server.heard('prepare').map(({ request }) => (request.kind === 'prepare' ? request.keyspace : ''));
+      assert.deepEqual(prepared, [undefined, 'other']);
+    });
+
+    it('forget the least recently used statement beyond maxPrepared, whatever text and keyspace look like together', async () => {
+      for (const query of ['a', 'b', 'c']) server.statements.set(query, {});
+      const one = client({ maxPrepared: 2 });
+      const run = (query: string): Promise<unknown> => one.execute(query, [], { prepare: true });
+      for (const query of ['a', 'b', 'a', 'c', 'a']) await run(query);
+      assert.equal(server.heard('prepare').length, 3);
+      await run('b');
+      assert.equal(server.heard('prepare').length, 4);
+      if (version < 5) return;
+      server.statements.set('xq', {});
+      server.statements.set('q', {});
+      const two = client();
+      const before = server.heard('prepare').length;
+      await two.execute('xq', [], { prepare: true, keyspace: 'k' });
+      await two.execute('q', [], { prepare: true, keyspace: 'kx' });
+      assert.equal(server.heard('prepare').length, before + 2);
+    });
+
+    it('prepare anew what the server forgot, and end where it gives another id', async () => {
+      const one = client();
+      await one.execute(SELECT, [1], { prepare: true });
+      server.forgetStatements();
+      assert.equal((await one.execute(SELECT, [1], { prepare: true })).first()?.['name'], 'Ada');
+      assert.equal(server.heard('prepare').length, 2);
+      server.forgetStatements();
+      server.script = ({ request, version: spoken }) =>
+        request.kind === 'prepare' ? answers.prepared(spoken, { id: Buffer.alloc(16, 9), parameters: [ID], columns: [NAME] }) : undefined;
+      await assert.rejects(one.execute(SELECT, [1], { prepare: true }), (error: DriverError) => {
+        assert.equal(error.errorCode, 'UNPREPARED');
+        assert.match(error.message, /another id.*SELECT name/);
+        return true;
+      });
+      assert.equal(server.heard('prepare').length, 3);
+      // A server that forgets at once must not keep the call going round.
+      server.script = ({ request }) => (request.kind === 'execute' ? answers.unprepared(request.id) : undefined);
+      await assert.rejects(one.execute(SELECT, [1], { prepare: true }), { errorCode: 'UNPREPARED' });
+      assert.ok(server.heard('prepare').length < 12);
+    });
+
+    it('prepare all statements of a batch again, however many', async () => {
+      const one = client();
+      const queries = Array.from({ length: 12 }, (_, index) => ({ query: `INSERT ${index}`, params: [] }));
+      for (const { query } of queries) server.statements.set(query, {});
+      await one.batch(queries, { prepare: true });
+      server.forgetStatements();
+      await one.batch(queries, { prepare: true });
+      assert.equal(server.heard('prepare').length, 24);
+    });
+
+    it('a failed preparation is not remembered', async () => {
+      const one = client();
+      await assert.rejects(one.execute('unknown', [], { prepare: true }), { errorCode: 'SYNTAX_ERROR' });
+      server.statements.set('unknown', {});
+      await one.execute('unknown', [], { prepare: true });
+    });
+
+    it('whoever waits for a preparation keeps his own deadline and signal', async () => {
+      const one = client();
+      await one.connect();
+      let release = (): void => {};
+      server.script = (received, connection) => {
+        if (received.request.kind !== 'prepare') return undefined;
+        release = () => connection.send({ stream: received.stream, response: server.usualAnswer(received, connection) });
+        return null;
+      };
+      const abort = new AbortController();
+      const late = assert.rejects(one.execute(SELECT, [1], { prepare: true, deadlineMs: 60 }), { name: 'OperationTimedOutError', execution: 'none' });
+      const aborted = assert.rejects(one.execute(SELECT, [2], { prepare: true, signal: abort.signal }), { code: 'ABORTED', execution: 'none' });
+      const patient = one.execute(SELECT, [3], { prepare: true });
+      await late;
+      abort.abort();
+      await aborted;
+      release();
+      assert.equal((await patient).rowLength, 1);
+      assert.deepEqual([server.heard('prepare').length, server.heard('execute').length], [1, 1]);
+    });
+
+    it('batches carry their type; counters no time-stamp; empty ones are refused', async () => {
+      const one = client();
+      const batch = () => {
+        const { request } = last('batch');
+        assert.ok(request.kind === 'batch');
+        return request;
+      };
+      await one.batch([{ query: INSERT, params: [1, 'x'] }, 'DELETE'], { prepare: false, hints: [['int', 'text']], timestamp: 5 });
+      assert.deepEqual([batch().type, batch().timestamp, batch().statements.length], [0, 5n, 2]);
+      assert.deepEqual(batch().statements[0], { query: INSERT, values: [int(1), Buffer.from('x')] });
+      await one.batch([{ query: INSERT, params: { NAME: 'y', id: 2 } }], { prepare: true, logged: false });
+      assert.deepEqual([batch().type, batch().statements[0]?.values], [1, [int(2), Buffer.from('y')]]);
+      await one.batch([{ query: INSERT, params: [1, 'x'] }], { prepare: true, counter: true });
+      assert.deepEqual([batch().type, batch().timestamp], [2, undefined]);
+      await assert.rejects(one.batch([]), { name: 'ArgumentError' });
+      await assert.rejects(one.batch([{ params: [] } as never]), /position 0/);
+      await assert.rejects(one.batch([{ query: INSERT, params: { id: 1, name: 'x' } }]), /by name.*prepare: true/);
+    });
+
+    it('keyspace of one request: sent on v5, refused where it could not be', async () => {
+      const one = client({ keyspace: 'home' });
+      await one.execute('SELECT 1 FROM t', [], { keyspace: 'home' });
+      if (version >= 5) {
+        await one.execute('SELECT 1 FROM t', [], { keyspace: 'other' });
+        assert.equal(parameters('query').keyspace, 'other');
+        await one.execute('SELECT 1 FROM t');
+        assert.equal(parameters('query').keyspace, 'home');
+      } else {
+        const asked = server.log.length;
+        for (const prepare of [false, true]) {
+          await assert.rejects(one.execute(SELECT, [1], { keyspace: 'other', prepare }), (error: DriverError) => {
+            assert.deepEqual([error.name, error.errorCode, error.execution], ['NotSupportedError', 'UNSUPPORTED', 'none']);
+            assert.match(error.message, /v5.*v4.*qualify/);
+            return true;
+          });
+        }
+        await assert.rejects(one.batch([INSERT], { keyspace: 'other' }), { name: 'NotSupportedError' });
+        assert.equal(server.log.length, asked);
+      }
+    });
+
+    it('USE through execute changes the keyspace of every connection before it resolves', async () => {
+      const one = client({ pooling: { coreConnectionsPerHost: { [types.distance.local]: 3 } } });
+      let ready = 0;
+      one.on('log', (_level, _name, message: string) => message.startsWith(`Connected to ${server.contactPoint}`) && ready++);
+      await one.connect();
+      await until('three connections are ready', () => ready === 3);
+      await one.execute('USE "Quo""ted"');
+      assert.equal(one.keyspace, 'Quo"ted');
+      const uses = server.log.filter(({ received: { request } }) => request.kind === 'query' && request.query === 'USE "Quo""ted"');
+      if (version >= 5) {
+        await one.execute('SELECT 1 FROM t');
+        assert.equal(parameters('query').keyspace, 'Quo"ted');
+      } else {
+        assert.equal(new Set(uses.map(({ connection }) => connection)).size, 3);
+      }
+      // A connection made later starts there too.
+      server.disconnect();
+      await one.execute('SELECT 1 FROM t');
+      const after = server.log.slice(server.log.indexOf(uses.at(-1) as (typeof server.log)[0]) + 1);
+      if (version < 5) assert.ok(after.some(({ received: { request } }) => request.kind === 'query' && request.query === 'USE "Quo""ted"'));
+    });
+
+    it('a connection that cannot follow USE is replaced', async function () {
+      if (version >= 5) return this.skip();
+      const one = client({ pooling: { coreConnectionsPerHost: { [types.distance.local]: 2 } } });
+      let ready = 0;
+      one.on('log', (_level, _name, message: string) => message.startsWith(`Connected to ${server.contactPoint}`) && ready++);
+      await one.connect();
+      await until('two connections are ready', () => ready === 2);
+      const [stubborn] = server.connections;
+      let refused = 0;
+      server.script = ({ request }, connection) => {
+        if (request.kind !== 'query' || !request.query.startsWith('USE') || connection !== stubborn) return undefined;
+        // The user's own USE may come this way, and is answered.
+        return server.heard('query').filter(({ request: each }) => each.kind === 'query' && each.query === 'USE ks').length === 1 && request.query === 'USE ks'
+          ? answers.setKeyspace('ks')
+          : (refused++, answers.error(0x2200, 'no'));
+      };
+      await one.execute('USE ks');
+      assert.equal(refused, 1);
+      while (server.connections.has(stubborn)) await one.execute('SELECT 1 FROM t');
+    });
+
+    it('tracing, payloads and warnings go both ways', async () => {
+      const one = client();
+      const tracingId = Buffer.from('c7a3b5d014d24b228f4e9d2a3c4b5e6f', 'hex');
+      server.script = (received) => {
+        if (received.request.kind !== 'query' || received.request.query !== 'traced') return undefined;
+        const answer: answers.ServerResponse = { ...answers.voidResult(), warnings: ['slow', 'large'], customPayload: new Map([['k', Buffer.from('v')], ['none', null]]) };
+        return received.tracing ? { ...answer, tracingId } : answer;
+      };
+      const { info } = await one.execute('traced', [], { traceQuery: true, customPayload: { mine: Buffer.from('yours'), empty: null } });
+      assert.equal(String(info.traceId), 'c7a3b5d0-14d2-4b22-8f4e-9d2a3c4b5e6f');
+      assert.deepEqual([info.warnings, info.customPayload], [['slow', 'large'], { k: Buffer.from('v'), none: null }]);
+      assert.deepEqual([...(last('query').customPayload ?? [])], [['mine', Buffer.from('yours')], ['empty', null]]);
+      const plain = await one.execute('traced');
+      assert.equal(plain.info.traceId, undefined);
+      assert.deepEqual([plain.rows, plain.rowLength, plain.columns, plain.first(), plain.wasApplied()], [undefined, undefined, null, null, true]);
+    });
+
+    it('a result says where it came from', async () => {
+      const { info } = await client().execute(SELECT, [1], { prepare: true, consistency: types.consistencies.two });
+      assert.deepEqual([info.queriedHost, info.triedHosts, info.achievedConsistency], [server.contactPoint, { [server.contactPoint]: null }, types.consistencies.two]);
+    });
+
+    it('values are read as the request wants them', async () => {
+      const columns = [{ name: 'b', type: 0x02 }, { name: 'm', type: { map: [0x0d, 0x09] as [number, number] } }];
+      const map = Buffer.concat([int(1), int(1), Buffer.from('k'), int(4), int(7)]);
+      server.statements.set('typed', { columns, execute: () => answers.rows({ columns, rows: [[Buffer.alloc(8, 1), map]] }) });
+      const one = client();
+      const encoding = { useBigIntAsLong: true, map: Map };
+      for (const prepare of [true, false]) {
+        const own = (await one.execute('typed', [], { prepare, encoding })).first();
+        assert.deepEqual(own?.values(), [0x0101010101010101n, new Map([['k', 7]])]);
+        const usual = (await one.execute('typed', [], { prepare })).first();
+        assert.ok(types.Long.isLong(usual?.['b']));
+        assert.deepEqual(usual?.['m'], { k: 7 });
+      }
+    });
+
+    it('hints say what values are; without them they are guessed', async () => {
+      const one = client();
+      await one.execute('x', [1, 'a', null], { hints: ['tinyint', 'ascii', 'int'] });
+      assert.deepEqual(parameters('query').values, [Buffer.from([1]), Buffer.from('a'), null]);
+      await one.execute('x', { Ab: 1, c: 2 }, { hints: { Ab: 'smallint', c: 'map<text, int>' } as never }).catch((error: DriverError) => assert.match(error.message, /map<text, int>/));
+      await one.execute('x', { Ab: 1 }, { hints: { Ab: 'smallint' } });
+      assert.deepEqual([parameters('query').names, parameters('query').values], [['ab'], [Buffer.from([0, 1])]]);
+    });
+
+    it('a prepared statement in the hand of the user: typed, pinned, part of batches', async () => {
+      const one = client({ maxPrepared: 1 });
+      const byId = await one.prepare<[id: number], { name: string }>(SELECT);
+      const insert = await one.prepare<{ id: number; name: string }>(INSERT);
+      assert.deepEqual(byId.parameters.map(({ name }) => name), ['id']);
+      const name: string | undefined = (await byId.execute([1])).first()?.name;
+      assert.equal(name, 'Ada');
+      await insert.execute({ id: 1, name: 'x' });
+      await byId.execute([2]);
+      await one.batch([{ query: insert, params: { id: 3, name: 'y' } }]);
+      assert.equal(server.heard('prepare').length, 2);
+      await assert.rejects(byId.execute([1, 2] as never), /1 parameters, and 2 values/);
+      server.forgetStatements();
+      assert.equal((await byId.execute([1])).first()?.name, 'Ada');
+      assert.doesNotMatch(JSON.stringify(byId), /runner|prepared/);
+    });
+
+    it('profiles change what requests start from', async () => {
+      const { ExecutionProfile } = await import('../../../../lib/cassandra/index.js');
+      const profiles = [new ExecutionProfile('default', { consistency: types.consistencies.two }), new ExecutionProfile('strong', { serialConsistency: types.consistencies.serial })];
+      const one = client({ profiles });
+      await one.execute('x');
+      assert.equal(parameters('query').consistency, types.consistencies.two);
+      await one.execute('x', [], { executionProfile: 'strong' });
+      assert.deepEqual([parameters('query').consistency, parameters('query').serialConsistency], [types.consistencies.two, types.consistencies.serial]);
+      await one.execute('x', [], { executionProfile: new ExecutionProfile('own', { consistency: types.consistencies.all }) });
+      assert.equal(parameters('query').consistency, types.consistencies.all);
+      await one.execute('x', [], { executionProfile: 'strong', consistency: types.consistencies.one });
+      assert.equal(parameters('query').consistency, types.consistencies.one);
+      await assert.rejects(one.execute('x', [], { executionProfile: 'none' }), /"none" not found/);
+      assert.throws(() => client({ profiles: [profiles[0], profiles[0]] }), /profiles/);
+    });
+
+    it('too many and too few values are refused before anything is sent', async () => {
+      const one = client();
+      await one.execute(INSERT, [1, 'x'], { prepare: true });
+      const asked = server.log.length;
+      await assert.rejects(one.execute(INSERT, [1], { prepare: true }), /2 parameters, and 1 values/);
+      await assert.rejects(one.execute(INSERT, [1, 'x', 3], { prepare: true }), /2 parameters, and 3 values/);
+      await assert.rejects(one.execute(INSERT, { id: 1 }, { prepare: true }), /"name"/);
+      await assert.rejects(one.execute(INSERT, { id: 1, name: 'x', other: 1 }, { prepare: true }), /no parameter "other"/);
+      await assert.rejects(one.execute(INSERT, ['one', 'x'], { prepare: true }), /id.*int.*one/s);
+      await assert.rejects(one.execute(undefined as never), /must be a string/);
+      await assert.rejects(one.execute('x', 'values' as never), /array or an object/);
+      assert.equal(server.log.length, asked);
+    });
+  });
+}
