@@ -23,7 +23,7 @@ function settingsFrom(argv: readonly string[]): BenchmarkArguments {
 /** A peer that could not run or answered wrongly is a finding, shown in its row; only ringwire's own failure is ours. */
 function ownFailure({ peers, referencePeer }: BenchmarkResult): boolean {
   const own = peers.find(({ peer }) => peer === referencePeer);
-  return own !== undefined && (own.failure !== undefined || own.answer.startsWith('WRONG'));
+  return own !== undefined && (own.failure !== undefined || own.answer.startsWith('WRONG') || own.rounds.some(({ round }) => (round.burst?.wrong ?? 0) > 0));
 }
 
 const settings = settingsFrom(process.argv.slice(2));

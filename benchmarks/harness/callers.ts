@@ -12,6 +12,7 @@ interface Loop {
 /** Work of concurrent callers, each of which awaits its operation before it starts the next one. */
 export function callers(operation: (index: number) => Promise<unknown>): Work {
   return {
+    operation,
     once: () => operation(0),
     run: (load) => runCallers(operation, load),
   };

@@ -9,6 +9,8 @@ import type { RunningServer } from './servers.js';
 
 /** What the compiler needs to settle, and what the first estimate of a peer's rate comes from. */
 const WARM_UP_MS = 1500;
+/** A burst is what its rounds measure: nothing as large may have come before. */
+const WARM_UP_CALLERS_OF_A_BURST = 64;
 
 export class Contender {
   readonly name: string;
@@ -20,6 +22,7 @@ export class Contender {
   private answer = '-';
   private failure: string | undefined;
   private rate = 1;
+  private burst = false;
 
   constructor(name: string, scenarioName: string, process: PeerProcess, seat = 0) {
     this.name = name;
@@ -31,6 +34,7 @@ export class Contender {
 
   /** Connects, and looks at one answer and at what it left on the server. */
   async begin(scenario: Scenario, server: RunningServer): Promise<void> {
+    this.burst = scenario.database === 'redis' && scenario.burst !== undefined;
     await this.attempt(async () => {
       const { process, scenarioName, seat, name } = this;
       this.description = await process.ask({ kind: 'prepare', seat, scenario: scenarioName, peer: name, endpoint: server.endpoint });
@@ -47,7 +51,7 @@ export class Contender {
 
   async warmUp(concurrency: number): Promise<void> {
     await this.attempt(async () => {
-      await this.measure(concurrency, WARM_UP_MS);
+      await this.measure(this.burst ? WARM_UP_CALLERS_OF_A_BURST : concurrency, WARM_UP_MS, false);
     });
   }
 
@@ -55,7 +59,7 @@ export class Contender {
     await this.attempt(async () => {
       const fileName = `${this.scenarioName.replaceAll('/', '-')}-${this.name}-${concurrency}`;
       const profile = profileDirectory === undefined ? undefined : { directory: profileDirectory, name: fileName };
-      this.rounds.push({ concurrency, round: await this.measure(concurrency, durationMs, profile) });
+      this.rounds.push({ concurrency, round: await this.measure(concurrency, durationMs, this.burst, profile) });
     });
   }
 
@@ -64,8 +68,9 @@ export class Contender {
     return this.failure === undefined ? { peer, description, answer, rounds } : { peer, description, answer, rounds, failure: this.failure };
   }
 
-  private async measure(concurrency: number, durationMs: number, profile?: Profile): Promise<Round> {
-    const round = await this.process.ask({ kind: 'measure', seat: this.seat, concurrency, durationMs, expectedRate: this.rate, ...(profile && { profile }) });
+  private async measure(concurrency: number, durationMs: number, burst: boolean, profile?: Profile): Promise<Round> {
+    const { seat, rate: expectedRate } = this;
+    const round = await this.process.ask({ kind: 'measure', seat, concurrency, durationMs, expectedRate, burst, ...(profile && { profile }) });
     this.rate = round.operationsPerSecond;
     return round;
   }

@@ -4,6 +4,8 @@
 export interface Endpoint {
   readonly host: string;
   readonly port: number;
+  /** Set where the server speaks TLS: the authority that signed its certificate. */
+  readonly tls?: { readonly ca: string };
 }
 
 export type Database = 'redis' | 'cassandra';
@@ -66,6 +68,8 @@ export interface Work {
   once(): Promise<unknown>;
   /** Keeps `concurrency` operations in flight for `durationMs`, waits for the last replies, and answers how many were done. */
   run(load: Load): Promise<number>;
+  /** Starts one operation; absent where a peer has no promise per request. */
+  readonly operation?: (index: number) => Promise<unknown>;
 }
 
 export interface PeerConnection {

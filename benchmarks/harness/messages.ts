@@ -11,7 +11,7 @@ export interface Profile {
 export type Question =
   | { readonly kind: 'prepare'; readonly seat: number; readonly scenario: string; readonly peer: string; readonly endpoint: Endpoint }
   | { readonly kind: 'verify'; readonly seat: number }
-  | { readonly kind: 'measure'; readonly seat: number; readonly concurrency: number; readonly durationMs: number; readonly expectedRate: number; readonly profile?: Profile }
+  | { readonly kind: 'measure'; readonly seat: number; readonly concurrency: number; readonly durationMs: number; readonly expectedRate: number; readonly burst: boolean; readonly profile?: Profile }
   | { readonly kind: 'close' };
 
 export interface Verification {

@@ -2,6 +2,7 @@
 // touch another's figures. Only the seam's variants share one, on purpose.
 import { loadPeer } from '../peers/registry.js';
 import { scenarioNamed } from '../scenarios/registry.js';
+import { measureBurst } from './burst.js';
 import { NOT_DECODED, type PeerConnection, type Work } from './contract.js';
 import { profiled } from './cpu-profile.js';
 import { measure, type Round } from './measure.js';
@@ -41,9 +42,10 @@ function seatOf(seat: number): Seat {
   return found;
 }
 
-function measureSeat({ seat, concurrency, durationMs, expectedRate, profile }: Question & { kind: 'measure' }): Promise<Round> {
-  const { work } = seatOf(seat);
-  const round = (): Promise<Round> => measure(work, concurrency, durationMs, expectedRate);
+function measureSeat({ seat, concurrency, durationMs, expectedRate, burst, profile }: Question & { kind: 'measure' }): Promise<Round> {
+  const { scenario, work } = seatOf(seat);
+  const isRight = scenario.database === 'redis' ? scenario.burst?.isRight : undefined;
+  const round = (): Promise<Round> => (burst && isRight !== undefined ? measureBurst(work, concurrency, isRight) : measure(work, concurrency, durationMs, expectedRate));
   return profile === undefined ? round() : profiled(profile.directory, profile.name, round);
 }
 

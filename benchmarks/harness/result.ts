@@ -1,5 +1,5 @@
 // benchmarks: what a run found, as it is written to a file and shown as tables.
-import type { Round } from './measure.js';
+import type { BurstFigures, Round } from './measure.js';
 import { median, spread } from './statistics.js';
 
 export interface Environment {
@@ -40,6 +40,19 @@ export interface Summary {
   readonly operationsPerSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+  readonly burst?: BurstSummary;
+}
+
+export interface BurstSummary {
+  /** The largest of all rounds: memory that a round left behind makes the next one look better. */
+  readonly residentGrowthBytes: number;
+  readonly heapGrowthBytes: number;
+  readonly callerMs: number;
+  readonly answeredMs: number;
+  readonly stallMs: number;
+  readonly worstStallMs: number;
+  readonly stallCpuMs: number;
+  readonly wrong: number;
 }
 
 /** Medians over a peer's rounds at one concurrency; undefined if it has none. */
@@ -53,5 +66,23 @@ export function summarise(result: PeerResult, concurrency: number): Summary | un
     operationsPerSecond: median(rounds.map((round) => round.operationsPerSecond)),
     p50Ms: median(rounds.map((round) => round.p50Ms)),
     p99Ms: median(rounds.map((round) => round.p99Ms)),
+    ...summariseBursts(rounds.flatMap(({ burst }) => (burst === undefined ? [] : [burst]))),
+  };
+}
+
+function summariseBursts(bursts: readonly BurstFigures[]): { burst?: BurstSummary } {
+  if (bursts.length === 0) return {};
+  const all = (name: keyof BurstFigures): number[] => bursts.map((burst) => burst[name]);
+  return {
+    burst: {
+      residentGrowthBytes: Math.max(...all('residentGrowthBytes')),
+      heapGrowthBytes: Math.max(...all('heapGrowthBytes')),
+      callerMs: median(all('callerMs')),
+      answeredMs: median(all('answeredMs')),
+      stallMs: median(all('stallMs')),
+      worstStallMs: Math.max(...all('stallMs')),
+      stallCpuMs: median(all('stallCpuMs')),
+      wrong: all('wrong').reduce((sum, wrong) => sum + wrong, 0),
+    },
   };
 }

@@ -1,4 +1,5 @@
 // benchmarks: the real server that all peers of a scenario share, and the out-of-band client that sets its data up.
+import { readFileSync } from 'node:fs';
 import { CassandraNode } from '../../test/support/servers/cassandra/cassandra-node.js';
 import { RedisServer } from '../../test/support/servers/redis/redis-server.js';
 import type { Database, Endpoint } from './contract.js';
@@ -14,13 +15,15 @@ interface Running<Admin> {
 
 export type RunningServer = ({ readonly database: 'redis' } & Running<RedisAdmin>) | ({ readonly database: 'cassandra' } & Running<CassandraAdmin>);
 
-export function startServer(database: Database): Promise<RunningServer> {
-  return database === 'redis' ? startRedis() : startCassandra();
+export function startServer(database: Database, withTls = false): Promise<RunningServer> {
+  return database === 'redis' ? startRedis(withTls) : startCassandra();
 }
 
-async function startRedis(): Promise<RunningServer> {
-  const server = await RedisServer.start();
-  const endpoint = { host: server.host, port: server.port };
+async function startRedis(withTls: boolean): Promise<RunningServer> {
+  const server = await RedisServer.start(withTls ? { tls: 'server' } : {});
+  const { host, port, certificates } = server;
+  const tls = certificates === undefined ? undefined : { ca: readFileSync(certificates.ca, 'utf8') };
+  const endpoint = { host, port, ...(tls && { tls }) };
   const { Redis } = await import('ioredis');
   const client = new Redis(endpoint);
   const version = /redis_version:(\S+)/.exec(await client.info('server'))?.[1] ?? 'of unknown version';

@@ -2,6 +2,7 @@
 import { type BenchmarkResult, type PeerResult, type Summary, summarise } from './result.js';
 import { significant } from './statistics.js';
 
+const BURST_HEADINGS = ['peer', 'CPU µs/op', 'CPU ratio', 'RSS +MB', 'heap +MB', 'begun ms', 'stall ms', 'worst', 'stall CPU ms', 'all answered ms', 'answer'];
 const HEADINGS = ['peer', 'CPU µs/op', '±', 'CPU ratio', 'op/s', 'op/s ratio', 'p50 ms', 'p99 ms', 'answer'];
 
 export function renderResult(result: BenchmarkResult): string {
@@ -13,7 +14,8 @@ export function renderResult(result: BenchmarkResult): string {
     `Medians of ${result.roundsPerPeer} rounds of ${result.secondsPerRound} s per peer, interleaved, ${result.sharedProcess ? 'all in one process' : 'a process each'}. Ratios are to ${result.referencePeer}.`,
   ];
   for (const concurrency of result.concurrencies) {
-    lines.push('', `## ${concurrency} concurrent`, '', ...renderTable(HEADINGS, rowsAt(result, concurrency)));
+    const burst = result.peers.some((peer) => summarise(peer, concurrency)?.burst !== undefined);
+    lines.push('', `## ${concurrency} ${burst ? 'at once' : 'concurrent'}`, '', ...(burst ? burstTable(result, concurrency) : renderTable(HEADINGS, rowsAt(result, concurrency))));
   }
   lines.push('', ...result.peers.map((peer) => `- ${peer.peer}: ${peer.description}${peer.failure === undefined ? '' : `. FAILED: ${peer.failure}`}`));
   return `${lines.join('\n')}\n`;
@@ -37,6 +39,36 @@ function rowOf(peer: PeerResult, own: Summary | undefined, base: Summary | undef
     significant(own.p50Ms),
     significant(own.p99Ms),
     peer.answer,
+  ];
+}
+
+function burstTable(result: BenchmarkResult, concurrency: number): string[] {
+  const reference = result.peers.find((peer) => peer.peer === result.referencePeer);
+  const base = reference === undefined ? undefined : summarise(reference, concurrency);
+  const rows = result.peers.map((peer) => burstRow(peer, summarise(peer, concurrency), base));
+  return [
+    ...renderTable(BURST_HEADINGS, rows),
+    '',
+    'Memory is the highest during a burst less what there was before, the largest of all rounds. `begun` is the caller’s own loop; a stall is the',
+    'longest time between two turns of the event loop after it, `stall CPU` the most CPU time between two turns.',
+  ];
+}
+
+function burstRow(peer: PeerResult, own: Summary | undefined, base: Summary | undefined): string[] {
+  const burst = own?.burst;
+  if (own === undefined || burst === undefined) return [peer.peer, ...Array<string>(BURST_HEADINGS.length - 2).fill('-'), 'failed'];
+  return [
+    peer.peer,
+    significant(own.cpu),
+    base === undefined ? '-' : `${significant(own.cpu / base.cpu)}x`,
+    significant(burst.residentGrowthBytes / 1e6),
+    significant(burst.heapGrowthBytes / 1e6),
+    significant(burst.callerMs),
+    significant(burst.stallMs),
+    significant(burst.worstStallMs),
+    significant(burst.stallCpuMs),
+    significant(burst.answeredMs),
+    burst.wrong === 0 ? peer.answer : `${burst.wrong} WRONG`,
   ];
 }
 

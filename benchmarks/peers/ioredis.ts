@@ -10,8 +10,8 @@ const { version } = createRequire(import.meta.url)('ioredis/package.json') as { 
 function ioredisPeer(description: string, enableAutoPipelining: boolean): Peer {
   return {
     description,
-    async connect({ host, port }) {
-      const client = new Redis({ host, port, enableAutoPipelining, lazyConnect: true });
+    async connect(endpoint) {
+      const client = new Redis({ ...endpoint, enableAutoPipelining, lazyConnect: true });
       await client.connect();
       return {
         prepare: async (request) => prepare(client, request),

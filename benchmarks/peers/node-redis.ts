@@ -12,8 +12,8 @@ type Client = Pick<ReturnType<typeof createClient>, 'get' | 'set' | 'hGetAll' | 
 function nodeRedisPeer(description: string, options: Parameters<typeof createClient>[0]): Peer {
   return {
     description,
-    async connect({ host, port }) {
-      const client = createClient({ ...options, socket: { host, port } });
+    async connect({ host, port, tls }) {
+      const client = createClient({ ...options, socket: tls === undefined ? { host, port } : { host, port, tls: true, ca: tls.ca } });
       client.on('error', (error: Error) => console.error(`node-redis: ${error.message}`));
       await client.connect();
       return {

@@ -1,6 +1,7 @@
 // benchmarks: the floor for Redis: commands encoded before the loop, replies counted by their bytes, no promise per command. It
 // keeps as many commands in flight as the drivers' callers do: it writes one for each reply that has come.
 import net from 'node:net';
+import tls from 'node:tls';
 import type { Endpoint, Load, Peer, Request, Work } from '../harness/contract.js';
 import { NOT_DECODED, unsupported } from '../harness/contract.js';
 import { FirstOfWrite } from './first-of-write.js';
@@ -14,19 +15,18 @@ class RawResp {
   private receive: (chunk: Buffer) => void = () => undefined;
   private fail: (error: Error) => void = () => undefined;
 
-  constructor({ host, port }: Endpoint) {
-    this.socket = net.connect({
-      host,
-      port,
-      noDelay: true,
-      onread: {
-        buffer: Buffer.allocUnsafeSlow(READ_BUFFER_SIZE),
-        callback: (size, buffer) => {
-          this.receive(Buffer.from(buffer.buffer, buffer.byteOffset, size));
-          return true;
-        },
+  constructor({ host, port, tls: secured }: Endpoint) {
+    const onread: net.OnReadOpts = {
+      buffer: Buffer.allocUnsafeSlow(READ_BUFFER_SIZE),
+      callback: (size, buffer) => {
+        this.receive(Buffer.from(buffer.buffer, buffer.byteOffset, size));
+        return true;
       },
-    });
+    };
+    // Node's typings lack `onread` for TLS sockets, which take it since 20.16.
+    const options: tls.ConnectionOptions & { onread: net.OnReadOpts } = { host, port, ...secured, onread };
+    this.socket = secured === undefined ? net.connect({ host, port, onread }) : tls.connect(options);
+    this.socket.setNoDelay(true);
     this.socket.on('error', (error) => this.fail(error));
   }
 

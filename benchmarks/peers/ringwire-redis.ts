@@ -1,6 +1,6 @@
 // benchmarks: ringwire as users get it: the built package, imported by its name, with its default options.
 import { callers } from '../harness/callers.js';
-import type { Peer, Request, Work } from '../harness/contract.js';
+import type { Endpoint, Peer, Request, Work } from '../harness/contract.js';
 import { unsupported } from '../harness/contract.js';
 
 interface Pipeline {
@@ -19,15 +19,15 @@ interface RedisClient {
 }
 
 interface RedisModule {
-  Redis: new (options: { host: string; port: number; lazyConnect: boolean }) => RedisClient;
+  Redis: new (options: Endpoint & { lazyConnect: boolean }) => RedisClient;
 }
 
 export const ringwireRedis: Peer = {
   description: 'ringwire, default options',
-  async connect({ host, port }) {
+  async connect(endpoint) {
     const name: string = 'ringwire/redis';
     const { Redis } = (await import(name)) as RedisModule;
-    const client = new Redis({ host, port, lazyConnect: true });
+    const client = new Redis({ ...endpoint, lazyConnect: true });
     await client.connect();
     return {
       prepare: async (request) => prepare(client, request),

@@ -8,9 +8,11 @@ import { get } from './redis/get.js';
 import { hgetall } from './redis/hgetall.js';
 import { large } from './redis/large.js';
 import { lrange } from './redis/lrange.js';
+import { memory } from './redis/memory.js';
 import { oneCaller } from './redis/one-caller.js';
 import { pipeline } from './redis/pipeline.js';
 import { set } from './redis/set.js';
+import { getOverTls } from './redis/get-over-tls.js';
 
 export const scenarios: ReadonlyMap<string, Scenario> = new Map<string, Scenario>([
   ['redis/get', get],
@@ -20,6 +22,8 @@ export const scenarios: ReadonlyMap<string, Scenario> = new Map<string, Scenario
   ['redis/large', large],
   ['redis/one-caller', oneCaller],
   ['redis/pipeline', pipeline],
+  ['redis/tls', getOverTls],
+  ['redis/memory', memory],
   ['cassandra/insert', insert],
   ['cassandra/select', select],
   ['cassandra/rows', rows],
