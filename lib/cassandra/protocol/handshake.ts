@@ -177,9 +177,10 @@ export class Handshake {
   private negotiate(error: ResponseError, replyVersion: number): void {
     const { settings, version } = this;
     const refusal = unsupported(`the server refused protocol v${version}: ${error.message}`, error);
-    // "Rejecting Protocol Version v4 < v5": the answer itself comes in a version that the server does speak.
-    if (replyVersion > version && replyVersion <= settings.maxVersion && error.message.startsWith('Rejecting Protocol Version')) {
-      return this.fail(refusal, { ...settings, minVersion: replyVersion, openingVersion: replyVersion });
+    // "Rejecting Protocol Version 4/v4 < 5/v5": the answer itself comes in a version that the server does speak, and it speaks none below.
+    if (error.message.startsWith('Rejecting Protocol Version')) {
+      const within = replyVersion > version && replyVersion <= settings.maxVersion;
+      return this.fail(refusal, within ? { ...settings, minVersion: replyVersion, openingVersion: replyVersion } : undefined);
     }
     const lower = nextLower(error.message, version, settings.minVersion);
     if (lower === undefined) return this.fail(refusal);

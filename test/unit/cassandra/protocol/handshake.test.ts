@@ -78,7 +78,7 @@ describe('Handshake: versions', () => {
       script: ({ request }, server) => {
         if (request.kind !== 'options') return undefined;
         server.version = 5;
-        return answers.error(0x0a, 'Rejecting Protocol Version v4 < v5');
+        return answers.error(0x0a, 'Rejecting Protocol Version 4/v4 < 5/v5.');
       },
     });
     const next = first.talk.port.failure?.reconnectWith as CassandraSettings;
@@ -86,6 +86,19 @@ describe('Handshake: versions', () => {
     const second = link({ settings: next });
     assert.deepEqual(kinds(second.server.log), ['options v5', 'startup v5']);
     assert.equal(second.talk.port.peer?.protocolVersion, 5);
+  });
+
+  it('does not reconnect at all when the server hears nothing as low as we may speak', () => {
+    const { talk } = link({
+      settings: { maxVersion: 4 },
+      script: ({ request }, server) => {
+        if (request.kind !== 'options') return undefined;
+        server.version = 5;
+        return answers.error(0x0a, 'Rejecting Protocol Version 4/v4 < 5/v5.');
+      },
+    });
+    assert.equal(talk.port.failure?.error.errorCode, 'PROTOCOL_UNSUPPORTED');
+    assert.equal(talk.port.failure.reconnectWith, undefined);
   });
 
   it('reconnects lower when the server lists only what needs a lower first message', () => {
