@@ -1,0 +1,214 @@
+// Policies in cassandra-driver's shape, carried out on scripted servers.
+import assert from 'node:assert/strict';
+import * as cassandraDriver from 'cassandra-driver';
+import * as policies from '../../../../lib/cassandra/client/policies.js';
+import * as types from '../../../../lib/cassandra/client/types.js';
+import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
+import type { FakeCassandra, FakeScript } from '../../../support/fake-cassandra/fake-cassandra.js';
+import * as answers from '../../../support/fake-cassandra/responses.js';
+import { until } from '../../../support/servers/processes/until.js';
+import { fakeCluster } from './fake-cluster.js';
+
+const unavailable = () => answers.error(0x1000, 'unavailable', (pack) => pack.short(4).int(3).int(1));
+const readTimeout = (received: number, dataPresent: number) => () => answers.error(0x1200, 'read', (pack) => pack.short(1).int(received).int(1).byte(dataPresent));
+const writeTimeout = (type: string) => () => answers.error(0x1100, 'write', (pack) => pack.short(1).int(0).int(1).string(type));
+const overloaded = () => answers.error(0x1001, 'overloaded');
+const bootstrapping = () => answers.error(0x1002, 'bootstrapping');
+
+describe('retry policies', () => {
+  const cluster = fakeCluster();
+  let first: FakeCassandra;
+  let second: FakeCassandra;
+  /** Names of the servers that were asked, in turn. */
+  let asked: string[];
+  let levels: number[];
+
+  beforeEach(async () => {
+    asked = [];
+    levels = [];
+    [first, second] = [await cluster.start(), await cluster.start()];
+  });
+
+  /** The first `failures` attempts are answered so. */
+  function failing(failures: number, answer: () => answers.ServerResponse | null): void {
+    const script: (name: string) => FakeScript = (name) => ({ request }) => {
+      if (request.kind !== 'query' || request.query !== 'x') return undefined;
+      asked.push(name);
+      levels.push(request.parameters.consistency);
+      return asked.length <= failures ? answer() : answers.voidResult();
+    };
+    first.script = script('a');
+    second.script = script('b');
+  }
+
+  async function run(options: object = {}, clientOptions: object = {}): Promise<string> {
+    const client = cluster.client([first, second], clientOptions);
+    await client.connect();
+    await until('both nodes are connected', () => first.connections.size + second.connections.size === 2);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const result = await client.execute('x', [], options).then(
+      ({ info }) => `ok ${Object.values(info.triedHosts).filter(Boolean).length}`,
+      (error: DriverError) => `${error.errorCode}/${error.execution} ${error.attempts}`,
+    );
+    await client.shutdown();
+    await until('both nodes are left', () => first.connections.size + second.connections.size === 0);
+    return result;
+  }
+
+  const sameTwice = () => asked.length === 2 && asked[0] === asked[1];
+  const bothOnce = () => asked.length === 2 && asked[0] !== asked[1];
+
+  describe('by default', () => {
+    it('an unavailable is tried once on another node', async () => {
+      failing(1, unavailable);
+      assert.equal(await run(), 'ok 1');
+      assert.ok(bothOnce());
+      asked = [];
+      failing(9, unavailable);
+      assert.equal(await run(), 'UNAVAILABLE/none 2');
+    });
+
+    it('a read time-out is tried once on the same node, if only the data was missing', async () => {
+      failing(1, readTimeout(1, 0));
+      assert.equal(await run(), 'ok 1');
+      assert.ok(sameTwice());
+      asked = [];
+      failing(1, readTimeout(1, 1));
+      assert.equal(await run(), 'SERVER_TIMEOUT/none 1');
+    });
+
+    it('a write time-out is tried again only from the batch log, and only when idempotent', async () => {
+      failing(1, writeTimeout('BATCH_LOG'));
+      assert.equal(await run(), 'SERVER_TIMEOUT/maybe 1');
+      asked = [];
+      failing(1, writeTimeout('BATCH_LOG'));
+      assert.equal(await run({ isIdempotent: true }), 'ok 1');
+      asked = [];
+      failing(1, writeTimeout('SIMPLE'));
+      assert.equal(await run({ isIdempotent: true }), 'SERVER_TIMEOUT/maybe 1');
+    });
+
+    it('what may have been executed goes to another node only when idempotent', async () => {
+      for (const [answer, plain] of [[overloaded, 'OVERLOADED/maybe 1'], [bootstrapping, 'ok 1']] as const) {
+        asked = [];
+        failing(1, answer);
+        assert.equal(await run(), plain);
+        asked = [];
+        failing(1, answer);
+        assert.equal(await run({ isIdempotent: true }), 'ok 1');
+        assert.ok(bothOnce());
+      }
+    });
+
+    it('delivery says how far to go', async () => {
+      failing(1, overloaded);
+      assert.equal(await run({}, { delivery: 'at-least-once' }), 'ok 1');
+      asked = [];
+      failing(1, unavailable);
+      assert.equal(await run({ isIdempotent: true }, { delivery: 'never' }), 'UNAVAILABLE/none 1');
+    });
+  });
+
+  it('a policy of the user decides: again at another consistency, ignored, rethrown', async () => {
+    const seen: unknown[] = [];
+    const retry = {
+      onUnavailable: (info: { nbRetry: number; query: string; executionOptions: { isIdempotent(): unknown; getConsistency(): number } }, ...facts: number[]) => {
+        seen.push([info.query, info.nbRetry, info.executionOptions.isIdempotent(), info.executionOptions.getConsistency(), ...facts]);
+        return info.nbRetry === 0 ? { decision: 1, consistency: types.consistencies.one, useCurrentHost: true } : { decision: 2 };
+      },
+      onReadTimeout: () => ({ decision: 0 }),
+      onWriteTimeout: () => ({ decision: 0 }),
+      onRequestError: () => ({ decision: 0 }),
+    };
+    failing(1, unavailable);
+    assert.equal(await run({}, { policies: { retry } }), 'ok 1');
+    assert.ok(sameTwice());
+    assert.deepEqual(levels, [types.consistencies.localOne, types.consistencies.one]);
+    assert.deepEqual(seen, [['x', 0, false, types.consistencies.localOne, 4, 3, 1]]);
+    asked = [];
+    failing(9, unavailable);
+    // Ignored: an empty result.
+    assert.equal(await run({ retry }), 'ok 1');
+    assert.equal(asked.length, 2);
+  });
+
+  it('the classes of ringwire and those of cassandra-driver itself do the same', async () => {
+    for (const retry of [policies.retry, cassandraDriver.policies.retry]) {
+      const base = new retry.RetryPolicy();
+      const outcomes: string[] = [];
+      for (const [policy, answer, idempotent] of [
+        [base, unavailable, false],
+        [base, readTimeout(1, 0), false],
+        [base, writeTimeout('BATCH_LOG'), true],
+        [base, overloaded, true],
+        [base, overloaded, false],
+        [new retry.FallthroughRetryPolicy(), unavailable, true],
+        [new retry.IdempotenceAwareRetryPolicy(base as never), bootstrapping, false],
+        [new retry.IdempotenceAwareRetryPolicy(base as never), bootstrapping, true],
+      ] as const) {
+        asked = [];
+        failing(1, answer);
+        outcomes.push(`${await run({ retry: policy, isIdempotent: idempotent })} ${sameTwice() ? 'same' : bothOnce() ? 'next' : 'once'}`);
+      }
+      assert.deepEqual(outcomes, [
+        'ok 1 next', 'ok 1 same', 'ok 1 same', 'ok 1 next', 'OVERLOADED/maybe 1 once', 'UNAVAILABLE/none 1 once', 'OVERLOADED/none 1 once', 'ok 1 next',
+      ]);
+    }
+  });
+
+  it('a policy that never gives up is stopped', async () => {
+    const retry = new (class extends policies.retry.RetryPolicy {
+      override onUnavailable() {
+        return this.retryResult(undefined, false);
+      }
+    })();
+    failing(Infinity, unavailable);
+    assert.match(await run({ retry, deadlineMs: 300 }), /^UNAVAILABLE\/none \d+$/);
+  });
+
+  it('refuses what is no policy', () => {
+    assert.throws(() => cluster.client(first, { policies: { retry: {} as never } }), /retry.*onUnavailable/);
+    assert.throws(() => cluster.client(first, { policies: { reconnection: {} as never } }), /reconnection.*newSchedule/);
+  });
+});
+
+describe('reconnection policies', () => {
+  const cluster = fakeCluster();
+  const take = (policy: { newSchedule(): Iterator<number> }, count: number): number[] => {
+    const schedule = policy.newSchedule();
+    return Array.from({ length: count }, () => schedule.next().value as number);
+  };
+
+  it('constant and exponential schedules', () => {
+    const { ConstantReconnectionPolicy, ExponentialReconnectionPolicy, ReconnectionPolicy } = policies.reconnection;
+    assert.deepEqual(take(new ConstantReconnectionPolicy(70), 3), [70, 70, 70]);
+    const delays = take(new ExponentialReconnectionPolicy(100, 2_000), 8);
+    delays.forEach((delay, index) => {
+      const middle = Math.min(2_000, 100 * 2 ** index);
+      assert.ok(delay >= Math.max(100, middle * 0.84) && delay <= Math.min(2_000, middle * 1.16), `${delays}`);
+    });
+    assert.equal(take(new ExponentialReconnectionPolicy(100, 2_000, true), 1)[0], 0);
+    assert.throws(() => new ReconnectionPolicy().newSchedule(), /must implement/);
+  });
+
+  it('are followed, one schedule per outage, and go on with the last delay when they end', async () => {
+    let schedules = 0;
+    const reconnection = { newSchedule: () => (schedules++, [1, 2][Symbol.iterator]()) };
+    const server = await cluster.start();
+    const client = cluster.client(server, { policies: { reconnection } });
+    const delays: number[] = [];
+    client.on('log', (_level, _name, message: string) => {
+      const delay = /again in (\d+) ms/.exec(message);
+      if (delay) delays.push(Number(delay[1]));
+    });
+    await client.connect();
+    server.script = ({ request }, { socket }) => (request.kind === 'options' ? (socket.destroy(), null) : undefined);
+    server.disconnect();
+    await until('five attempts were made', () => delays.length >= 5);
+    assert.deepEqual([delays.slice(0, 5), schedules], [[1, 2, 2, 2, 2], 1]);
+    server.script = undefined;
+    await until('it is back', () => client.execute('SELECT 1').then(() => true));
+    server.disconnect();
+    await until('another outage began', () => schedules === 2);
+  });
+});
