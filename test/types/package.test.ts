@@ -35,7 +35,7 @@ describe('the packed package', function () {
     assert.equal(again.integrity, packed.integrity);
   });
 
-  it('holds the two builds, the typings and the documents, and nothing else', () => {
+  it('holds the build, its entries, the typings and the documents, and nothing else', () => {
     const unexpected = packed.files.filter(
       (file) =>
         !/^dist\/(?:esm|cjs)\/.+\.js$/.test(file) &&

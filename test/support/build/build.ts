@@ -1,4 +1,4 @@
-// test/support/build: `npm run build`. ESM and CommonJS from one source, by two runs of the compiler.
+// test/support/build: `npm run build`. One CommonJS build of lib, and ECMAScript modules that hand its exports on: decisions/0003.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,7 +11,7 @@ const DATABASES = ['redis', 'cassandra'] as const;
 /** The repository this file belongs to. */
 export const projectFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
-/** Compiles `lib` of `project` into its `dist/esm` and `dist/cjs`. */
+/** Compiles `lib` of `project` into its `dist/cjs`, and writes the entries: `dist/cjs/redis.cjs` and `dist/esm`. */
 export function build(project = projectFolder): void {
   for (const database of DATABASES) {
     const index = path.join(project, 'lib', database, 'index.ts');
@@ -19,12 +19,25 @@ export function build(project = projectFolder): void {
   }
   const dist = path.join(project, 'dist');
   rmSync(dist, { recursive: true, force: true });
-  compile(project, '.config/tsconfig.esm.json');
   compile(project, '.config/tsconfig.cjs.json');
   mkdirSync(path.join(dist, 'cjs'), { recursive: true });
   // The package is `"type": "module"`; Node reads the nearest package.json, so this one makes the .js files beside it CommonJS.
   writeFileSync(path.join(dist, 'cjs/package.json'), '{ "type": "commonjs" }\n');
-  writeFileSync(path.join(dist, 'cjs/redis.cjs'), redisEntry(path.join(dist, 'cjs/redis/index.js')));
+  const redis = exportsOf(path.join(dist, 'cjs/redis/index.js'));
+  writeFileSync(path.join(dist, 'cjs/redis.cjs'), redisEntry(redis));
+  mkdirSync(path.join(dist, 'esm'), { recursive: true });
+  writeFileSync(path.join(dist, 'esm/redis.js'), moduleEntry('../cjs/redis.cjs', redis));
+  writeFileSync(path.join(dist, 'esm/cassandra.js'), moduleEntry('../cjs/cassandra/index.js', exportsOf(path.join(dist, 'cjs/cassandra/index.js'))));
+}
+
+function exportsOf(indexFile: string): Record<string, unknown> {
+  return createRequire(import.meta.url)(indexFile) as Record<string, unknown>;
+}
+
+/** An ECMAScript module of the same exports. The names are written out: a module's exports are known before it runs. */
+function moduleEntry(commonJs: string, exported: Readonly<Record<string, unknown>>): string {
+  const names = Object.keys(exported).filter((name) => name !== '__esModule').sort();
+  return `// The entry for ECMAScript modules. Written by the build.\nexport {\n${names.map((name) => `  ${name},\n`).join('')}} from '${commonJs}';\n`;
 }
 
 export function compile(project: string, configuration: string): void {
@@ -43,8 +56,7 @@ export function compile(project: string, configuration: string): void {
  * `require('ringwire/redis')` is the class itself with every export on it. The names are written out, because bundlers and
  * Node's own CommonJS lexer find exports by reading the text.
  */
-function redisEntry(indexFile: string): string {
-  const exported = createRequire(import.meta.url)(indexFile) as Record<string, unknown>;
+function redisEntry(exported: Readonly<Record<string, unknown>>): string {
   const { Redis } = exported;
   if (typeof Redis !== 'function' || exported['default'] !== Redis) {
     throw new Error('lib/redis/index.ts must export the class Redis, by name and as default');
