@@ -44,6 +44,11 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
     this.options = options;
   }
 
+  /** The page that was asked for; undefined for the first. */
+  get pageState(): Buffer | string | undefined {
+    return this.options?.pageState;
+  }
+
   get queriedHost(): string {
     return this.node?.name ?? '';
   }

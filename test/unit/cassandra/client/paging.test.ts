@@ -91,7 +91,11 @@ describe('pages', () => {
         const seen: number[] = [];
         await assert.rejects(async () => {
           for await (const row of await client.execute(QUERY, [], { prepare })) seen.push(n(row));
-        }, /that page is broken/);
+        }, (error: Error & { pageState?: string }) => {
+          assert.match(error.message, /that page is broken/);
+          assert.equal(error.pageState, '01');
+          return true;
+        });
         assert.deepEqual(seen, [0, 1]);
       });
 

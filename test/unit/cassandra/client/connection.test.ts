@@ -1,0 +1,230 @@
+// One connection of the client in trouble, on a scripted server: what callers are told, and that the client recovers.
+import assert from 'node:assert/strict';
+import type { Client } from '../../../../lib/cassandra/client/client.js';
+import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
+import type { FakeCassandra, FakeConnection } from '../../../support/fake-cassandra/fake-cassandra.js';
+import { packEnvelope, packSegments } from '../../../support/fake-cassandra/framing.js';
+import type { Received } from '../../../support/fake-cassandra/server-connection.js';
+import * as answers from '../../../support/fake-cassandra/responses.js';
+import { until } from '../../../support/servers/processes/until.js';
+import { fakeCluster } from './fake-cluster.js';
+
+const outcome = (promise: Promise<unknown>): Promise<string> =>
+  promise.then(
+    () => 'ok',
+    (error: DriverError) => `${error.errorCode}/${error.execution}`,
+  );
+
+for (const version of [5, 4]) {
+  describe(`a connection in trouble, v${version}`, () => {
+    const cluster = fakeCluster();
+    let server: FakeCassandra;
+    let client: Client;
+
+    async function connect(options: object = {}): Promise<void> {
+      server = await cluster.start();
+      client = cluster.client(server, { protocolOptions: { maxVersion: version }, ...options });
+      await client.connect();
+    }
+
+    /** Keeps the answer to statements that match; `release` gives it. */
+    function hold(pattern: RegExp): { received: Received; connection: FakeConnection }[] {
+      const held: { received: Received; connection: FakeConnection }[] = [];
+      server.script = (received, connection) => {
+        if (received.request.kind !== 'query' || !pattern.test(received.request.query)) return undefined;
+        held.push({ received, connection });
+        return null;
+      };
+      return held;
+    }
+
+    const raw = (connection: FakeConnection, stream: number, response: answers.ServerResponse): void => {
+      const envelope = packEnvelope({ version: version | 0x80, flags: 0, stream, opcode: response.opcode, body: response.body });
+      connection.sendRaw(version >= 5 ? packSegments([envelope]) : envelope);
+    };
+
+    it('an answer that nobody asked for closes it; what was in flight may have been executed', async () => {
+      await connect();
+      const held = hold(/INSERT/);
+      const pending = outcome(client.execute('INSERT'));
+      await until('it is held', () => held.length === 1);
+      raw(held[0].connection, 1_999, answers.voidResult());
+      assert.equal(await pending, 'PROTOCOL_DESYNC/maybe');
+      server.script = undefined;
+      assert.equal(await outcome(client.execute('SELECT 1')), 'ok');
+    });
+
+    it('garbage closes it, and a read in flight is asked again elsewhere', async () => {
+      await connect();
+      const held = hold(/SELECT 2|INSERT/);
+      const pending = [outcome(client.execute('SELECT 2')), outcome(client.execute('INSERT'))];
+      await until('both are held', () => held.length === 2);
+      server.script = undefined;
+      held[0].connection.sendRaw(Buffer.alloc(64, 0xff));
+      const [read, write] = await Promise.all(pending);
+      assert.equal(read, 'ok');
+      assert.match(write, /^(PROTOCOL_ERROR|PROTOCOL_DESYNC|FRAME_CORRUPT|REPLY_TOO_LARGE)\/maybe$/);
+    });
+
+    it('a flipped bit is noticed where the protocol has checksums', async function () {
+      if (version < 5) return this.skip();
+      await connect();
+      const held = hold(/INSERT/);
+      const pending = outcome(client.execute('INSERT'));
+      await until('it is held', () => held.length === 1);
+      const { received, connection } = held[0];
+      const { opcode, body } = answers.voidResult();
+      const segment = packSegments([packEnvelope({ version: 0x85, flags: 0, stream: received.stream, opcode, body })]);
+      segment[segment.length - 6] ^= 0x10;
+      connection.sendRaw(segment);
+      assert.equal(await pending, 'FRAME_CORRUPT/maybe');
+    });
+
+    it('half an answer and an end is no answer', async () => {
+      await connect();
+      const held = hold(/INSERT/);
+      const pending = outcome(client.execute('INSERT'));
+      await until('it is held', () => held.length === 1);
+      const { received, connection } = held[0];
+      const envelope = packEnvelope({ version: version | 0x80, flags: 0, stream: received.stream, ...answers.voidResult() });
+      const bytes = version >= 5 ? packSegments([envelope]) : envelope;
+      connection.sendRaw(bytes.subarray(0, bytes.length - 2));
+      connection.socket.end();
+      assert.equal(await pending, 'CONNECTION_LOST/maybe');
+    });
+
+    it('stream ids of requests given up stay taken until their answers have passed by', async () => {
+      await connect();
+      const held = hold(/slow/);
+      const abort = new AbortController();
+      const slow = outcome(client.execute('slow', [], { signal: abort.signal }));
+      await until('it is held', () => held.length === 1);
+      abort.abort();
+      assert.equal(await slow, 'ABORTED/maybe');
+      const [{ received, connection }] = held;
+      const others = Promise.all(Array.from({ length: 50 }, () => client.execute('SELECT 1')));
+      await others;
+      const streams = server.log.slice(server.log.findIndex((entry) => entry.received === received) + 1).map((entry) => entry.received.stream);
+      assert.ok(streams.length >= 50 && !streams.includes(received.stream));
+      connection.send({ stream: received.stream, response: answers.error(0x2200, 'too late') });
+      const reused = async (): Promise<boolean> => {
+        await Promise.all(Array.from({ length: 5 }, () => client.execute('SELECT 1')));
+        return server.log.filter((entry) => entry.received.stream === received.stream).length > 1;
+      };
+      await until('the id is used again', reused);
+    });
+
+    it('with too many requests given up it is replaced, and loses none of the others', async () => {
+      await connect({ socketOptions: { defunctReadTimeoutThreshold: 8 } });
+      const held = hold(/orphan|patient/);
+      const [first] = server.connections;
+      const patient = client.execute('patient');
+      await until('it is held', () => held.length === 1);
+      const abort = new AbortController();
+      const orphans = Array.from({ length: 9 }, () => outcome(client.execute('orphan', [], { signal: abort.signal })));
+      await until('all are held', () => held.length === 10);
+      abort.abort();
+      assert.deepEqual(new Set(await Promise.all(orphans)), new Set(['ABORTED/maybe']));
+      await until('another connection is made', () => server.connections.size === 2);
+      await until('new requests go there', async () => {
+        await client.execute('SELECT 1');
+        return server.log.at(-1)?.connection !== first;
+      });
+      assert.ok(server.connections.has(first));
+      first.send({ stream: held[0].received.stream, response: answers.voidResult() });
+      assert.equal(await outcome(patient), 'ok');
+      await until('the old one is closed once nobody waits on it', () => !server.connections.has(first));
+    });
+
+    it('a full connection makes requests wait in turn, and a full queue refuses them', async () => {
+      await connect({ pooling: { maxRequestsPerConnection: 4 } });
+      const held = hold(/held/);
+      const pending = Array.from({ length: 10 }, () => outcome(client.execute('held')));
+      await until('as many as fit are sent', () => held.length === 4);
+      const hopeless = outcome(client.execute('held', [], { deadlineMs: 50 }));
+      assert.equal(await hopeless, 'REQUEST_TIMEOUT/none');
+      assert.equal(held.length, 4);
+      for (let answered = 0; answered < 10; answered++) {
+        await until('there is one to answer', () => held.length > answered);
+        held[answered].connection.send({ stream: held[answered].received.stream, response: answers.voidResult() });
+      }
+      assert.deepEqual(await Promise.all(pending), Array(10).fill('ok'));
+    });
+
+    it('bytes that a server does not take wait up to a limit, and beyond it requests are refused', async function () {
+      this.timeout(60_000);
+      await connect();
+      for (const { socket } of server.connections) socket.pause();
+      const before = process.memoryUsage().rss;
+      const value = Buffer.alloc(1 << 20, 7);
+      const pending = Array.from({ length: 200 }, () => outcome(client.execute('INSERT', [value], { hints: ['blob'], deadlineMs: 30_000 })));
+      const refused = await Promise.race(pending.slice(150));
+      assert.equal(refused, 'QUEUE_FULL/none');
+      const grown = process.memoryUsage().rss - before;
+      assert.ok(grown < 128 * 1024 * 1024, `${grown} bytes`);
+      for (const { socket } of server.connections) socket.resume();
+      const outcomes = await Promise.all(pending);
+      const counts = { ok: outcomes.filter((each) => each === 'ok').length, refused: outcomes.filter((each) => each === 'QUEUE_FULL/none').length };
+      assert.equal(counts.ok + counts.refused, 200, JSON.stringify([...new Set(outcomes)]));
+      assert.ok(counts.ok >= 60 && counts.refused >= 100, JSON.stringify(counts));
+      assert.equal(server.heard('query').filter(({ request }) => request.kind === 'query' && request.query === 'INSERT').length, counts.ok);
+    });
+
+    it('a request over the limit of a message is refused before it is sent, and hurts nobody', async () => {
+      await connect();
+      const huge = Buffer.alloc(257 * 1024 * 1024);
+      assert.equal(await outcome(client.execute('INSERT', [huge], { hints: ['blob'] })), 'REQUEST_TOO_LARGE/none');
+      assert.equal(await outcome(client.execute('SELECT 1')), 'ok');
+      assert.equal(server.connections.size, 1);
+    });
+
+    it('tells the server how to be overloaded, when asked to', async () => {
+      await connect({ throwOnOverload: true, applicationName: 'shop', applicationVersion: '7' });
+      const { request } = server.heard('startup')[0];
+      assert.ok(request.kind === 'startup');
+      assert.deepEqual(
+        ['THROW_ON_OVERLOAD', 'APPLICATION_NAME', 'APPLICATION_VERSION', 'DRIVER_NAME', 'COMPRESSION'].map((key) => request.options.get(key)),
+        ['1', 'shop', '7', 'ringwire', undefined],
+      );
+    });
+  });
+}
+
+describe('versions, node by node', () => {
+  const cluster = fakeCluster();
+
+  it('each node is spoken to in the highest version that both have', async () => {
+    const offers = [['3/v3', '4/v4', '5/v5', '6/v6-beta'], ['3/v3', '4/v4', '5/v5-beta'], ['3/v3']];
+    const servers = await Promise.all(offers.map((versions) => cluster.start({ supported: { PROTOCOL_VERSIONS: versions, COMPRESSION: [] } })));
+    servers[2].script = ({ version }) => (version > 3 ? answers.error(0x0a, `Invalid or unsupported protocol version (${version}); supported versions are (3/v3)`) : undefined);
+    const client = cluster.client(servers);
+    await client.connect();
+    await until('all are connected', async () => {
+      await Promise.all(Array.from({ length: 6 }, () => client.execute('x')));
+      return servers.every((server) => server.heard('query').some(({ request }) => request.kind === 'query' && request.query === 'x'));
+    });
+    assert.deepEqual(servers.map((server) => server.heard('query').at(-1)?.version), [5, 4, 3]);
+  });
+
+  it('one statement serves nodes of all versions', async () => {
+    const column = { name: 'n', type: 0x09 };
+    const statements = { q: { columns: [column], execute: () => answers.rows({ columns: [column], rows: [[Buffer.from([0, 0, 0, 9])]] }) } };
+    const servers = await Promise.all([['5/v5', '4/v4'], ['4/v4']].map((versions) => cluster.start({ statements, supported: { PROTOCOL_VERSIONS: versions, COMPRESSION: [] } })));
+    const client = cluster.client(servers);
+    await client.connect();
+    await until('both answered', async () => {
+      const results = await Promise.all(Array.from({ length: 6 }, () => client.execute('q', [], { prepare: true })));
+      for (const result of results) assert.deepEqual(result.first()?.values(), [9]);
+      return servers.every((server) => server.heard('execute').length > 0);
+    });
+  });
+
+  it('a node that does not compress is told, and asked in plain', async () => {
+    const server = await cluster.start({ supported: { PROTOCOL_VERSIONS: ['5/v5'], COMPRESSION: ['zstd'] } });
+    const client = cluster.client(server, { compression: 'lz4' });
+    const warnings: string[] = [];
+    client.on('log', (level, _name, message: string) => level === 'warning' && warnings.push(message));
+    await client.execute('x'.repeat(2_000));
+    assert.deepEqual(warnings, [`${server.contactPoint} does not offer lz4: messages are not compressed`]);
+  });
+});
