@@ -86,7 +86,7 @@ class Attempt<Request, Reply, Event, Session> {
     const addresses = await this.orAborted(resolveEndpoint(plan.runtime, plan.name, plan.endpoint));
     this.step = 'asking for credentials';
     const session = await this.orAborted(Promise.resolve(plan.session()));
-    this.step = plan.socket.tls ? 'the TCP connection or TLS handshake' : 'the TCP connection';
+    this.step = plan.socket.tls ? 'the TCP connection or TLS handshake (does the server speak TLS on this port?)' : 'the TCP connection';
     const opened = await this.openSocket(addresses);
     this.step = 'the handshake and log-in';
     plan.onOpened?.();

@@ -10,20 +10,28 @@ const SCHEMES: ReadonlyMap<string, boolean> = new Map([['redis:', false], ['redi
 /** A URL that comes from elsewhere must not be able to point its query at another server, or to weaken TLS. */
 const NOT_BY_QUERY: ReadonlySet<string> = new Set(['host', 'port', 'path', 'tls']);
 
+/** Set by the scheme of a URL. */
+const ENCRYPTED = Symbol('encrypted');
+type Given = Record<string, unknown> & { [ENCRYPTED]?: boolean };
+
 /** Merges what the constructor was given; what comes first wins, as in ioredis. */
 export function mergeArguments(args: readonly unknown[]): RedisOptions {
   const merged: Record<string, unknown> = {};
+  let encrypted = false;
   for (const argument of args) {
     if (argument === undefined || argument === null) continue;
     const given = fromArgument(argument);
+    encrypted ||= given[ENCRYPTED] === true;
     for (const name of Object.keys(given)) {
       if (!Object.hasOwn(merged, name) || merged[name] === undefined) merged[name] = given[name];
     }
   }
-  return merged as RedisOptions;
+  // The scheme of a URL says that there is TLS, and the options beside it say how; they cannot take it away.
+  if (encrypted && (merged['tls'] ?? false) === false) merged['tls'] = {};
+  return merged;
 }
 
-function fromArgument(argument: unknown): Record<string, unknown> {
+function fromArgument(argument: unknown): Given {
   if (typeof argument === 'number') return { port: argument };
   if (typeof argument === 'string') return fromText(argument);
   if (typeof argument === 'object' && argument !== null && !Array.isArray(argument)) return { ...argument };
@@ -37,7 +45,7 @@ function describe(value: unknown): string {
   return Array.isArray(value) ? 'an array' : `a ${typeof value}`;
 }
 
-function fromText(given: string): Record<string, unknown> {
+function fromText(given: string): Given {
   if (isWhole(given)) return { port: Number(given) };
   if (given === '') throw badUrl('it is empty');
   if (given.startsWith('/')) return fromPath(given);
@@ -55,7 +63,7 @@ function fromPath(given: string): Record<string, unknown> {
 }
 
 // No message shows the URL: it may hold a password.
-function fromUrl(given: string): Record<string, unknown> {
+function fromUrl(given: string): Given {
   let url: URL;
   try {
     url = new URL(given);
@@ -65,12 +73,12 @@ function fromUrl(given: string): Record<string, unknown> {
   if (url.protocol === 'unix:') return fromPath(decode(url.pathname) + url.search);
   const encrypted = SCHEMES.get(url.protocol);
   if (encrypted === undefined) throw badUrl(`it begins with ${url.protocol}// where redis:// or rediss:// belongs`);
-  const options: Record<string, unknown> = {};
+  const options: Given = {};
   if (url.hostname !== '') options['host'] = url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : decode(url.hostname);
   if (url.port !== '') options['port'] = Number(url.port);
   if (url.username !== '') options['username'] = decode(url.username);
   if (url.password !== '') options['password'] = decode(url.password);
-  if (encrypted) options['tls'] = {};
+  if (encrypted) options[ENCRYPTED] = true;
   const database = url.pathname.slice(1);
   if (database !== '') {
     if (!isWhole(database)) throw badUrl('its path is not the number of a database');
@@ -131,7 +139,7 @@ function checkHost({ host }: ParsedRedisOptions): void {
 }
 
 function warn(message: string): void {
-  console.error(`[ringwire] ${message}`);
+  process.emitWarning(message, { code: 'RINGWIRE_UNKNOWN_OPTION' });
 }
 
 function isWhole(text: string): boolean {

@@ -21,7 +21,8 @@ describe('the arguments of a Redis client', () => {
     [['redis://user:p%40ss@db.example:6380/4?family=6'], { host: 'db.example', port: 6380, username: 'user', password: 'p@ss', db: 4, family: 6 }],
     [['redis://:secret@db.example'], { host: 'db.example', password: 'secret' }],
     [['rediss://db.example'], { host: 'db.example', tls: {} }],
-    [['rediss://db.example', { tls: { ca: 'x' } }], { host: 'db.example', tls: {} }],
+    [['rediss://db.example', { tls: { ca: 'x' } }], { host: 'db.example', tls: { ca: 'x' } }],
+    [['rediss://db.example', { tls: false }], { host: 'db.example', tls: {} }],
     [['redis://db.example?commandTimeout=100&lazyConnect=true&replyMapping=resp3&keyPrefix=a:'], { host: 'db.example', commandTimeout: 100, lazyConnect: true, replyMapping: 'resp3', keyPrefix: 'a:' }],
   ];
   for (const [args, expected] of cases) {
