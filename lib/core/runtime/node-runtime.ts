@@ -14,6 +14,13 @@ import type {
 } from './runtime.js';
 
 const READ_BUFFER_BYTES = 64 * 1024;
+/**
+ * After this much from one socket the event loop gets a turn: libuv alone would read two megabytes, some 20,000 small replies with all that
+ * their callers do, before a timer or another socket's turn.
+ */
+const READ_BYTES_PER_TURN = 512 * 1024;
+/** Of `afterPoll`: more than any kernel holds for a socket, and an end to it where a peer never stops sending. */
+const LONGEST_CATCH_UP_TURNS = 64;
 const REMEMBERED_TLS_SESSIONS = 256;
 
 /**
@@ -35,8 +42,14 @@ class NodeTimer implements Timer {
   }
 }
 
+/** The sockets whose reading was cut short in this turn. */
+class Backlog {
+  sockets = 0;
+}
+
 class NodeRuntime implements Runtime {
   private readonly tlsSessions: TlsSessions = new WeakMap();
+  private readonly backlog = new Backlog();
 
   now(): number {
     return performance.now();
@@ -65,7 +78,12 @@ class NodeRuntime implements Runtime {
   }
 
   afterPoll(callback: () => void): void {
-    setImmediate(callback);
+    let turns = 0;
+    const unlessBehind = (): void => {
+      if (this.backlog.sockets > 0 && ++turns < LONGEST_CATCH_UP_TURNS) setImmediate(unlessBehind);
+      else callback();
+    };
+    setImmediate(unlessBehind);
   }
 
   resolve(host: string, family: 0 | 4 | 6): Promise<readonly ResolvedAddress[]> {
@@ -80,7 +98,7 @@ class NodeRuntime implements Runtime {
   }
 
   connect(address: SocketAddress, settings: SocketSettings, handler: SocketHandler): Socket {
-    return new RuntimeSocket(address, settings, handler, this.tlsSessions);
+    return new RuntimeSocket(address, settings, handler, this.tlsSessions, this.backlog);
   }
 }
 
@@ -88,20 +106,24 @@ class RuntimeSocket implements Socket {
   private socket: NodeSocket;
   private readonly handler: SocketHandler;
   private readonly tlsSessions: TlsSessions;
+  private readonly backlog: Backlog;
+  /** What may still be read before the event loop gets a turn. */
+  private readAllowance = READ_BYTES_PER_TURN;
   private failure: Error | undefined;
   private awaitingDrain = false;
   private keepAlive = true;
 
-  constructor(address: SocketAddress, settings: SocketSettings, handler: SocketHandler, tlsSessions: TlsSessions) {
+  constructor(address: SocketAddress, settings: SocketSettings, handler: SocketHandler, tlsSessions: TlsSessions, backlog: Backlog) {
     this.handler = handler;
     this.tlsSessions = tlsSessions;
+    this.backlog = backlog;
     const target = 'path' in address ? { path: address.path } : { host: address.host, port: address.port };
     // One reusable read buffer per socket: without it Node allocates a Buffer for each read.
     const onread: OnReadOpts = {
       buffer: Buffer.allocUnsafeSlow(READ_BUFFER_BYTES),
       callback: (count, buffer) => {
         handler.received(count === buffer.length ? (buffer as Buffer) : (buffer as Buffer).subarray(0, count));
-        return true;
+        return (this.readAllowance -= count) > 0 || this.yieldTurn();
       },
     };
     if (settings.tls && settings.tlsByUpgrade !== true) {
@@ -156,6 +178,19 @@ class RuntimeSocket implements Socket {
     if (keep) this.socket.ref();
     else this.socket.unref();
   }
+
+  /** False stops the reading, as Node documents for `onread`; it goes on when everything else had its turn. */
+  private yieldTurn(): false {
+    this.readAllowance = READ_BYTES_PER_TURN;
+    this.backlog.sockets++;
+    setImmediate(this.readOn);
+    return false;
+  }
+
+  private readonly readOn = (): void => {
+    this.backlog.sockets--;
+    if (!this.socket.destroyed) this.socket.resume();
+  };
 
   private attach(): void {
     const { socket } = this;
