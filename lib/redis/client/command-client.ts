@@ -164,7 +164,22 @@ export abstract class CommandClient extends BaseClient {
       case 'SELECT':
         return promise.then((reply) => {
           sessionMemory.db = Number(args[0]);
+          // The others still are where they were: they answer what is in flight, and are replaced.
+          if (this.settings.connections > 1) for (const channel of [...this.connection.pool.shared]) channel.retire();
           this.emitSoon('select', sessionMemory.db);
+          return reply;
+        });
+      case 'RESET':
+        return promise.then((reply) => {
+          // It logged out as well; a new connection logs in again.
+          sessionMemory.db = 0;
+          for (const channel of [...this.connection.pool.shared]) channel.retire();
+          return reply;
+        });
+      case 'QUIT':
+        // In a pipeline: the server closes the connection, and that is what was wanted.
+        return promise.then((reply) => {
+          this.disconnect();
           return reply;
         });
       case 'AUTH':

@@ -1,7 +1,8 @@
 // redis/client: the way to one server: its node, the pool of shared channels, the executor, and what becomes of waiting calls when the
 // server cannot be reached. One lives from connect() to the end; a client that connects again makes a new one.
-import { connectChannel } from '../../core/channel/connect-channel.js';
+import { type ConnectAttempt, connectChannel } from '../../core/channel/connect-channel.js';
 import { Deadlines } from '../../core/channel/deadlines.js';
+import type { Exchange } from '../../core/channel/exchange.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import { Executor } from '../../core/execution/execute.js';
 import { composeInterceptors, type Run } from '../../core/execution/interceptors.js';
@@ -9,14 +10,16 @@ import { ChannelPool, type PoolListener } from '../../core/pool/channel-pool.js'
 import type { Delivery, RetryPolicy } from '../../core/policies/retry.js';
 import type { Runtime, SocketSettings } from '../../core/runtime/runtime.js';
 import type { Endpoint, Node } from '../../core/topology/node.js';
+import { commandFor } from '../commands/registry.js';
 import { isRefusal, RedisReconnection } from '../policies/redis-reconnection.js';
 import { RedisRetry } from '../policies/redis-retry.js';
 import type { RedisEvent } from '../protocol/redis-event.js';
 import { redisProtocol } from '../protocol/redis-protocol.js';
-import type { RedisRequest } from '../protocol/request.js';
+import { RedisRequest } from '../protocol/request.js';
 import { DEFAULT_LIMITS } from '../protocol/resp-limits.js';
 import type { RedisPeer } from '../protocol/session.js';
 import { Standalone } from '../topology/standalone.js';
+import { BOUND_SHAPE } from './call-shapes.js';
 import { connectionClosed, MaxRetriesPerRequestError, presentError } from './errors.js';
 import type { ParsedRedisOptions } from './option-table.js';
 import type { RedisCall } from './redis-call.js';
@@ -71,7 +74,7 @@ export class Connection implements PoolListener<RedisEvent> {
       settings: { size: options.connections, maxAgeMs: options.maxConnectionAgeMs, queue: { maxCount: options.maxQueuedCommands, maxBytes: options.maxQueuedBytes } },
       reconnection: new RedisReconnection(this.guarded(options.retryStrategy)),
       listener: this,
-      connect: () => connectChannel(connectPlan(options, this.node, this.deadlines, () => session.begin(options.connections === 1), () => listener.onOpened())),
+      connect: () => this.openChannel(options, session),
     });
     this.executor = new Executor<RedisRequest, unknown>({
       database: 'redis',
@@ -174,6 +177,27 @@ export class Connection implements PoolListener<RedisEvent> {
     this.listener.onEvent(event);
   }
 
+  private openChannel(options: ParsedRedisOptions, session: SessionMemory): ConnectAttempt<RedisRequest, unknown, RedisEvent> {
+    let database = session.db;
+    const attempt = connectChannel(
+      connectPlan(
+        options,
+        this.node,
+        this.deadlines,
+        () => {
+          database = session.db;
+          return session.begin(options.connections === 1);
+        },
+        () => this.listener.onOpened(),
+      ),
+    );
+    attempt.result.then((channel) => {
+      // Another database was selected, on another connection, while this one was set up. Nothing has been sent on it yet.
+      if (database !== session.db) channel.send(new SelectExchange(session.db, this.deadlines.exactNow() + options.connectTimeout, (error) => channel.destroy(error)));
+    }, ignore);
+    return attempt;
+  }
+
   private retryPolicy(options: ParsedRedisOptions): RetryPolicy<RedisRequest, Node> {
     const policy = new RedisRetry<RedisRequest>(deliveryOf(options), options.maxLoadingRetryTime);
     const { reconnectOnError, runtime } = options;
@@ -220,6 +244,24 @@ function clockOf(runtime: Runtime, deadlines: Deadlines) {
     after: (delayMs: number, callback: () => void) => runtime.setTimer(callback, delayMs),
   };
 }
+
+/** Brings a connection to the database of its client before anything else is sent on it. */
+class SelectExchange implements Exchange<RedisRequest, unknown> {
+  readonly request: RedisRequest;
+  deadlineMs: number;
+  batch = 0;
+  readonly fail: (error: DriverError) => void;
+
+  constructor(database: number, deadlineMs: number, fail: (error: DriverError) => void) {
+    this.request = new RedisRequest(commandFor('SELECT'), [database], BOUND_SHAPE);
+    this.deadlineMs = deadlineMs;
+    this.fail = fail;
+  }
+
+  reply(): void {}
+}
+
+function ignore(): void {}
 
 /** How to make one more channel to the node. */
 export function connectPlan(

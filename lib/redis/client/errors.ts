@@ -62,11 +62,11 @@ function renamed(error: DriverError): DriverError {
   switch (error.errorCode) {
     case 'REQUEST_TIMEOUT':
       return error.message === COMMAND_TIMED_OUT ? error : new DriverError(COMMAND_TIMED_OUT, detailsOf(error));
+    // The first four reach a call only when the last attempt to connect was made; `cause` says what became of it.
     case 'CONNECT_REFUSED':
     case 'CONNECT_TIMEOUT':
     case 'CONNECT_FAILED':
     case 'DNS_FAILED':
-      // These reach a call only when the last attempt to connect was made; `cause` says what became of it.
     case 'CLIENT_CLOSED':
       return error.message === CONNECTION_CLOSED ? error : new DriverError(CONNECTION_CLOSED, detailsOf(error));
     case 'CONNECTION_LOST':

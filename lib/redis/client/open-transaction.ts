@@ -1,5 +1,5 @@
 // redis/client: a transaction that was opened on the shared connection, command by command: multi({ pipeline: false }), as in ioredis.
-import { RedisRequest } from '../protocol/request.js';
+import { type RedisRequest } from '../protocol/request.js';
 
 /** What has been queued since MULTI. */
 export class OpenTransaction {

@@ -10,7 +10,7 @@ import type { ReplyMapping } from '../commands/replies.js';
 import { commandFor } from '../commands/registry.js';
 import { RedisRequest } from '../protocol/request.js';
 import { ReplyError } from '../protocol/server-error.js';
-import type { CallShape, ShapePair } from './call-shapes.js';
+import type { ShapePair } from './call-shapes.js';
 import { withCallback } from './callback.js';
 import { checkArguments } from './check-arguments.js';
 import { presentError } from './errors.js';
@@ -51,10 +51,10 @@ const MULTI = commandFor('MULTI');
 const EXEC = commandFor('EXEC');
 
 // Declared for its methods: they are installed from the command tables.
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type
+ 
 export interface Pipeline<Mapping extends ReplyMapping = 'legacy'> extends ChainableCommander<Mapping, readonly unknown[]> {}
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
+ 
 export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   readonly isPipeline = true;
   /** The client. */
@@ -189,7 +189,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   private startTransaction(start: number, end: number, gathered: Gathered): void {
     const { host, settings, entries } = this;
     const parts = entries.slice(start + 1, end).map(({ request }) => request);
-    const shape = settings.shapes.text as CallShape;
+    const shape = settings.shapes.text;
     const call = new TransactionCall(host.runner, parts, shape, host.deadlineMs(entries[end].request, settings.timeoutMs));
     call.promise.then(
       (reply) => {

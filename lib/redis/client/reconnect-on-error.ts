@@ -24,9 +24,9 @@ export class RetryOnError<Request> implements RetryPolicy<Request, unknown> {
 
   decide(failure: Failure<Request, unknown>): Verdict<Request, unknown> {
     const { error, attempts } = failure;
-    if (!(error instanceof ReplyError)) return this.inner.decide(failure) as Verdict<Request, unknown>;
+    if (!(error instanceof ReplyError)) return this.inner.decide(failure);
     const answer = this.answer(error);
-    if (answer === false) return this.inner.decide(failure) as Verdict<Request, unknown>;
+    if (answer === false) return this.inner.decide(failure);
     this.reconnect(error);
     if (answer !== 2 || attempts > MOST_RESENDS) return { kind: 'rethrow' };
     return { kind: 'retry', on: 'same', afterMs: RESEND_DELAY_MS };

@@ -25,7 +25,7 @@ const MULTI = commandFor('MULTI');
 const EXEC = commandFor('EXEC');
 
 // Declared for its methods: they are installed from the command tables.
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type
+ 
 export interface Redis<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{ readonly type: 'default'; readonly mapping: Mapping }> {}
 
 /**
@@ -37,7 +37,7 @@ export interface Redis<Mapping extends ReplyMapping = 'legacy'> extends RedisCom
  * console.log(await redis.get('greeting'));
  * await redis.quit();
  */
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
+ 
 export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingClient implements Dispatcher {
   private readonly pipelineHost: PipelineHost;
   private readonly scripts = new Map<string, Script>();
@@ -62,6 +62,11 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCli
 
   duplicate(override: RedisOptions = {}): Redis<Mapping> {
     return new Redis<Mapping>({ ...this.given, ...override });
+  }
+
+  /** ioredis's count of commands that wait for their batch: here a tick's commands are a batch by themselves. */
+  get autoPipelineQueueSize(): number {
+    return 0;
   }
 
   /** Resolves when a command would be sent at once: while it is pending, commands gather in memory. */
@@ -202,7 +207,7 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCli
     keys: readonly RedisKey[],
     build: (session: Session<Mapping>) => Promise<unknown>,
     { attempts = 10 }: { readonly attempts?: number } = {},
-  ): Promise<([Error | null, unknown])[] | undefined> {
+  ): Promise<[Error | null, unknown][] | undefined> {
     return this.session(async (session) => {
       for (let attempt = 0; attempt < attempts; attempt++) {
         await session.watch(...keys);
@@ -211,7 +216,7 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCli
           await session.unwatch();
           return undefined;
         }
-        const results = await (pipeline as Pipeline<Mapping>).exec();
+        const results = await (pipeline as { exec(): Promise<[Error | null, unknown][] | null> }).exec();
         if (results !== null) return results;
       }
       throw new DriverError(`the watched keys changed in all of ${attempts} attempts`, { code: 'EXEC_ABORT', attempts });

@@ -1,7 +1,7 @@
 // redis/client: ioredis's `Command` class: a command as an object, for `sendCommand(new Command('get', ['key']))`.
 import { brandClass } from '../../core/errors/brand.js';
 import { flattenArguments } from '../commands/arguments.js';
-import { type Argument, Command as Descriptor } from '../commands/command.js';
+import { type Argument, type Command as Descriptor } from '../commands/command.js';
 import type { Callback } from '../commands/redis-commander.js';
 import { commandFor } from '../commands/registry.js';
 import { withCallback } from './callback.js';

@@ -30,10 +30,10 @@ export interface SessionParts {
 }
 
 // Declared for its methods: they are installed from the command tables.
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type
+ 
 export interface Session<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{ readonly type: 'default'; readonly mapping: Mapping }> {}
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
+ 
 export class Session<Mapping extends ReplyMapping = 'legacy'> {
   private readonly exclusive: ExclusiveConnection;
   private readonly parts: SessionParts;

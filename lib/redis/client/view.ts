@@ -32,10 +32,10 @@ export interface Dispatcher {
 }
 
 // Declared for its methods: they are installed from the command tables.
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type
+ 
 export interface RedisView<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{ readonly type: 'default'; readonly mapping: Mapping }> {}
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
+ 
 export class RedisView<Mapping extends ReplyMapping = 'legacy'> {
   /** @internal */
   readonly dispatcher: Dispatcher;

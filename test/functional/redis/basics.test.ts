@@ -1,5 +1,6 @@
 // Functional: everyday use of the Redis client on real servers, on both versions of the protocol.
 import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import { Redis } from '../../../lib/redis/client/redis.js';
 import { TcpProxy } from '../../support/faults/tcp-proxy.js';
 import { sharedRedisServer } from '../../support/servers/shared.js';
@@ -80,7 +81,7 @@ for (const protocol of [3, 2] as const) {
         const [good, bad] = await Promise.allSettled([redis.set(`${KEY}good`, 1), redis.set(`${KEY}bad`, value as string)]);
         assert.equal(good.status, 'fulfilled');
         assert.equal(bad.status, 'rejected');
-        assert.match(String((bad as PromiseRejectedResult).reason), /^InvalidArgumentError: SET: argument 2 is /);
+        assert.match(String((bad).reason), /^InvalidArgumentError: SET: argument 2 is /);
       }
       assert.equal(await redis.exists(`${KEY}bad`), 0);
     });
@@ -163,8 +164,8 @@ for (const protocol of [3, 2] as const) {
     });
 
     it('shows no password', () => {
-      const client = new Redis(`redis://:hunter2@${server.host}:${server.port}`, { lazyConnect: true } as never);
-      assert.doesNotMatch(JSON.stringify(client) + String(client), /hunter2/);
+      const client = new Redis(`redis://:hunter2@${server.host}:${server.port}`, { lazyConnect: true });
+      assert.doesNotMatch(JSON.stringify(client) + inspect(client), /hunter2/);
       assert.equal(client.options.password, 'hunter2');
     });
   });

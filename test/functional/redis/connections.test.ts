@@ -55,10 +55,33 @@ describe('redis connections', () => {
     const redis = client({ host: proxy.host, port: proxy.port, connections: 3 });
     await Promise.all(Array.from({ length: 100 }, () => redis.ping()));
     const ids = new Set<number>();
-    while (ids.size < 3) for (const id of await Promise.all(Array.from({ length: 9 }, () => redis.client('ID')))) ids.add(id as number);
+    while (ids.size < 3) for (const id of await Promise.all(Array.from({ length: 9 }, () => redis.client('ID')))) ids.add(id);
     assert.equal(proxy.accepted, 3);
     redis.disconnect();
     await proxy.stop();
+  });
+
+  it('selects a database on all of several connections', async () => {
+    const redis = client({ connections: 3, connectionName: 'connections:several' });
+    await Promise.all(Array.from({ length: 30 }, () => redis.ping()));
+    await redis.select(9);
+    for (let turn = 0; turn < 10; turn++) {
+      const infos = await Promise.all(Array.from({ length: 9 }, () => redis.client('INFO')));
+      for (const info of infos) assert.match(String(info), / db=9 /);
+    }
+  });
+
+  it('is itself again after RESET', async () => {
+    const redis = client({ db: 4, connectionName: 'connections:reset' });
+    await redis.reset();
+    assert.match(String(await redis.client('INFO')), /name=connections:reset .* db=0 .* resp=3/);
+  });
+
+  it('ends with a QUIT in a pipeline', async () => {
+    const redis = client();
+    const ended = nextEvent(redis, 'end');
+    assert.deepEqual(await redis.pipeline().ping().quit().exec(), [[null, 'PONG'], [null, 'OK']]);
+    await ended;
   });
 
   it('reconnects on an error reply when the program says so, and sends the command again', async () => {
@@ -92,7 +115,7 @@ describe('redis connections', () => {
     await redis.set('connections:object', 'v');
     assert.equal(await redis.sendCommand(new Command('get', ['connections:object'])), 'v');
     assert.deepEqual(await redis.sendCommand(new Command('get', ['connections:object'], { replyEncoding: null })), Buffer.from('v'));
-    await assert.rejects(redis.call('NOSUCHCOMMAND', 'x') as Promise<unknown>, /unknown command/);
+    await assert.rejects(redis.call('NOSUCHCOMMAND', 'x'), /unknown command/);
     redis.addBuiltinCommand('nosuchcommand');
     await assert.rejects((redis as unknown as { nosuchcommand(): Promise<unknown> }).nosuchcommand(), /unknown command/);
     assert.ok(redis.getBuiltinCommands().includes('hgetall'));
@@ -120,7 +143,7 @@ describe('redis connections', () => {
 
   it('transforms arguments and replies of one client', async () => {
     const redis = client({
-      argumentTransformers: { set: (args) => [args[0] as string, JSON.stringify(args[1])] },
+      argumentTransformers: { set: (args) => [args[0], JSON.stringify(args[1])] },
       replyTransformers: { get: (reply) => JSON.parse(reply as string) as unknown },
     });
     await redis.set('connections:json', { a: [1] } as never);

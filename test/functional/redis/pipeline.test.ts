@@ -34,7 +34,7 @@ for (const protocol of [3, 2] as const) {
     it('takes batches, and calls back for each command and for all', async () => {
       const calls: unknown[] = [];
       const all = await new Promise((resolve) => {
-        redis
+        void redis
           .pipeline([['set', key('a'), 'b'], ['get', key('a')]])
           .get(key('a'), (error, reply) => calls.push([error, reply]))
           .exec((error, results) => resolve([error, results]));
@@ -75,7 +75,7 @@ for (const protocol of [3, 2] as const) {
     });
 
     it('has transactions inside pipelines, as ioredis has', async () => {
-      const pipeline = redis.pipeline().get(key('a')) as never as { multi(): Record<'set' | 'get' | 'exec', (...args: unknown[]) => never> };
+      const pipeline = redis.pipeline().get(key('a')) as never as { multi(): Record<'set' | 'get' | 'exec', (...args: unknown[]) => Promise<unknown>> };
       const chained = pipeline.multi();
       const { set, get, exec } = chained;
       for (const [method, ...args] of [[set, key('a'), 'b'], [get, key('a')], [exec], [get, key('a')]] as const) method.apply(chained, args as never);

@@ -27,7 +27,7 @@ function decide({ command = 'SET', args = ['k', 'v'], error, delivery = 'safe', 
   const request: RetriableRequest = { load, command: commandFor(command).specialize(args), args, shape, parts: parts?.map((name) => ({ command: commandFor(name), args: [], shape: {}, parts: undefined })) };
   const verdict = new RedisRetry<RetriableRequest>(delivery, 10_000).decide({ error, request, node: undefined, attempts, execution, remainingMs: 1000, chance: 1 });
   if (verdict.kind !== 'retry') return verdict.kind;
-  return `retry ${String(verdict.on)} after ${verdict.afterMs ?? 0}${verdict.first === undefined ? '' : ` behind ${String(verdict.first.request)}`}`;
+  return `retry ${String(verdict.on)} after ${verdict.afterMs ?? 0}${verdict.first === undefined ? '' : ` behind ${(verdict.first.request as unknown as string)}`}`;
 }
 
 describe('redis retry', () => {
