@@ -230,6 +230,8 @@ export abstract class BaseClient extends EventEmitter implements ConnectionListe
       if (lastMs !== undefined && nowMs - lastMs < WARNING_INTERVAL_MS) return;
       if (this.warnedAtMs.size > 100) this.warnedAtMs.clear();
       this.warnedAtMs.set(error.message, nowMs);
+      // As ioredis does: who reads the log of a program that does not listen must see why nothing works.
+      // eslint-disable-next-line no-restricted-syntax
       console.error(`[ringwire] Unhandled error event: ${error.name}: ${error.message}`);
     });
   }

@@ -109,7 +109,7 @@ export abstract class CommandClient extends BaseClient {
     if (refusal !== undefined) {
       return withCallback(Promise.reject(presentError(refusal, new RedisRequest(command, args, shape))), callback);
     }
-    if (command.name === 'QUIT') return this.quit(callback as Callback<'OK'> | undefined);
+    if (command.name === 'QUIT') return this.quit(callback);
     if (this.status === 'wait') this.connect().catch(ignore);
     if (this.rewriting.ofArguments) this.rewriting.arguments(command, args);
     const { openTransaction } = this;

@@ -78,7 +78,7 @@ for (const protocol of [3, 2] as const) {
       const pipeline = redis.pipeline().get(key('a')) as never as { multi(): Record<'set' | 'get' | 'exec', (...args: unknown[]) => Promise<unknown>> };
       const chained = pipeline.multi();
       const { set, get, exec } = chained;
-      for (const [method, ...args] of [[set, key('a'), 'b'], [get, key('a')], [exec], [get, key('a')]] as const) method.apply(chained, args as never);
+      for (const [method, ...args] of [[set, key('a'), 'b'], [get, key('a')], [exec], [get, key('a')]] as const) void method.apply(chained, args as never);
       const results: unknown = await exec.apply(chained);
       assert.deepEqual(results, [[null, null], [null, 'OK'], [null, 'QUEUED'], [null, 'QUEUED'], [null, ['OK', 'b']], [null, 'b']]);
     });
