@@ -21,6 +21,7 @@ export class ClusterConnection {
   private readonly parts: ClusterConnectionParts;
   private session: ClusterSession | undefined;
   private connecting: Promise<void> | undefined;
+  private closing: Promise<void> | undefined;
 
   constructor(parts: ClusterConnectionParts) {
     this.parts = parts;
@@ -39,8 +40,13 @@ export class ClusterConnection {
     return this.connecting;
   }
 
-  async close(): Promise<void> {
+  /** All who ask wait for the same end. */
+  close(): Promise<void> {
     this.isShuttingDown = true;
+    return (this.closing ??= this.closeOnce());
+  }
+
+  private async closeOnce(): Promise<void> {
     const { session, parts } = this;
     if (this.connecting !== undefined) {
       session?.destroy();

@@ -51,7 +51,7 @@ describe('pages', () => {
           await pages(...sizes);
           const seen: number[] = [];
           for await (const row of await client.execute(QUERY, [], { prepare })) seen.push(n(row));
-          assert.deepEqual(seen, numbers(sizes.reduce((sum, size) => sum + size)), `${sizes}`);
+          assert.deepEqual(seen, numbers(sizes.reduce((sum, size) => sum + size)), sizes.join());
           assert.deepEqual(asked, numbers(sizes.length));
         }
       });
@@ -77,7 +77,7 @@ describe('pages', () => {
         const failures: unknown[] = [];
         const original = result.nextPageAsync.bind(result);
         let next: Promise<unknown> | undefined;
-        result.nextPageAsync = (...args) => (next = original(...args)) as ReturnType<typeof original>;
+        result.nextPageAsync = (...args) => (next = original(...args));
         for await (const row of result) {
           assert.equal(n(row), 0);
           break;

@@ -185,7 +185,7 @@ describe('reconnection policies', () => {
     const delays = take(new ExponentialReconnectionPolicy(100, 2_000), 8);
     delays.forEach((delay, index) => {
       const middle = Math.min(2_000, 100 * 2 ** index);
-      assert.ok(delay >= Math.max(100, middle * 0.84) && delay <= Math.min(2_000, middle * 1.16), `${delays}`);
+      assert.ok(delay >= Math.max(100, middle * 0.84) && delay <= Math.min(2_000, middle * 1.16), delays.join());
     });
     assert.equal(take(new ExponentialReconnectionPolicy(100, 2_000, true), 1)[0], 0);
     assert.throws(() => new ReconnectionPolicy().newSchedule(), /must implement/);

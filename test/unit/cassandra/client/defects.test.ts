@@ -1,0 +1,126 @@
+// The defects of cassandra-driver 4.10 that concern the client, each with what is right instead. (a), (i), (n): paging.test.ts and
+// requests.test.ts; those of values: types/defects.test.ts; those of topology come with it.
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import cassandraDriver from 'cassandra-driver';
+import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
+import { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
+import * as answers from '../../../support/fake-cassandra/responses.js';
+import { until } from '../../../support/servers/processes/until.js';
+import { fakeCluster, int } from './fake-cluster.js';
+
+describe('defects of cassandra-driver that the client does not have', () => {
+  const cluster = fakeCluster();
+  const code = (promise: Promise<unknown>): Promise<string> => promise.then(() => 'ok', (error: DriverError) => error.errorCode);
+
+  it('(g) shutdown during connect stops the connect, and resolves when it has', async () => {
+    const server = await cluster.start({ script: ({ request }) => (request.kind === 'startup' ? null : undefined) });
+    const client = cluster.client(server);
+    const connecting = code(client.connect());
+    const executing = code(client.execute('SELECT 1'));
+    await until('the handshake hangs', () => server.heard('startup').length === 1);
+    await client.shutdown();
+    assert.deepEqual([await connecting, await executing], ['CLIENT_CLOSED', 'CLIENT_CLOSED']);
+    assert.deepEqual([client.connected, client.isShuttingDown], [false, true]);
+    await until('the connection is closed', () => server.connections.size === 0);
+    assert.equal(await code(client.connect()), 'CLIENT_CLOSED');
+  });
+
+  it('(k) shutdown while a reconnection is waited for leaves nothing behind', async () => {
+    const server = await cluster.start();
+    const client = cluster.client(server, { policies: { reconnection: { newSchedule: () => [20][Symbol.iterator]() } } });
+    await client.connect();
+    server.disconnect();
+    await until('the connection is lost', () => server.connections.size === 0);
+    await client.shutdown();
+    const asked = server.heard('options').length;
+    await sleep(60);
+    assert.deepEqual([server.heard('options').length, server.connections.size], [asked, 0]);
+  });
+
+  it('(m) shutdown answers what is in flight and what waits', async () => {
+    const server = await cluster.start();
+    const client = cluster.client(server, { pooling: { maxRequestsPerConnection: 2 } });
+    await client.connect();
+    server.script = (received, connection) => {
+      if (received.request.kind !== 'query') return undefined;
+      setTimeout(() => connection.send({ stream: received.stream, response: answers.voidResult() }), 20);
+      return null;
+    };
+    const pending = Array.from({ length: 6 }, () => code(client.execute('INSERT')));
+    await client.shutdown();
+    assert.deepEqual(await Promise.all(pending), Array(6).fill('ok'));
+    await until('the connection is closed', () => server.connections.size === 0);
+  });
+
+  it('several shutdowns are one, and each resolves at its end', async () => {
+    const server = await cluster.start();
+    const client = cluster.client(server);
+    await client.connect();
+    server.script = (received, connection) => {
+      if (received.request.kind === 'query') setTimeout(() => connection.send({ stream: received.stream, response: answers.voidResult() }), 30);
+      return null;
+    };
+    let answered = false;
+    void client.execute('INSERT').then(() => (answered = true));
+    void client.shutdown();
+    await client.shutdown();
+    assert.equal(answered, true);
+    await new Promise((resolve) => client.shutdown(resolve));
+  });
+
+  it('(p) (q) result metadata is left out once it is known, and taken anew when it changed', async () => {
+    const before = [{ name: 'a', type: 0x09 }];
+    const after = [{ name: 'a', type: 0x09 }, { name: 'b', type: 0x0d }];
+    let columns = before;
+    let changed = false;
+    const skipped: boolean[] = [];
+    const server = await cluster.start({
+      statements: {
+        q: {
+          columns: before,
+          execute: ({ request }) => {
+            assert.ok(request.kind === 'execute');
+            skipped.push(request.parameters.skipMetadata);
+            const row = [int(1), Buffer.from('x')].slice(0, columns.length);
+            if (!changed) return answers.rows({ columns, rows: [row], noMetadata: true });
+            changed = false;
+            return answers.rows({ columns, rows: [row], newMetadataId: Buffer.alloc(16, 5) });
+          },
+        },
+      },
+    });
+    const client = cluster.client(server);
+    const read = async (): Promise<unknown> => (await client.execute('q', [], { prepare: true })).first()?.values();
+    assert.deepEqual(await read(), [1]);
+    [columns, changed] = [after, true];
+    assert.deepEqual([await read(), await read()], [[1, 'x'], [1, 'x']]);
+    assert.deepEqual(skipped, [true, true, true]);
+    const last = server.heard('execute').at(-1)?.request;
+    assert.deepEqual(last?.kind === 'execute' && last.resultMetadataId, Buffer.alloc(16, 5));
+  });
+
+  it('(r) the name of a keyspace is quoted', async () => {
+    for (const maxVersion of [5, 4]) {
+      const server = await cluster.start();
+      await cluster.client(server, { keyspace: 'a"; DROP', protocolOptions: { maxVersion } }).connect();
+      const uses = server.heard('query').map(({ request }) => (request.kind === 'query' ? request.query : '')).filter((query) => query.startsWith('USE'));
+      assert.deepEqual(new Set(uses), new Set(['USE "a""; DROP"']));
+    }
+  });
+
+  it('and cassandra-driver itself still has some of them', async () => {
+    const server = await FakeCassandra.start();
+    const client = new cassandraDriver.Client({ contactPoints: [server.contactPoint], localDataCenter: 'dc1', monitorReporting: { enabled: false } });
+    try {
+      await client.connect();
+      server.script = ({ request }) => (request.kind === 'query' && request.query === 'INSERT' ? null : undefined);
+      const pending = client.execute('INSERT').then(() => 'ok', (error: Error) => error.message);
+      await until('it is in flight', () => server.heard('query').some(({ request }) => request.kind === 'query' && request.query === 'INSERT'));
+      await client.shutdown();
+      assert.notEqual(await pending, 'ok');
+    } finally {
+      await server.stop();
+    }
+  });
+});
