@@ -5,6 +5,7 @@ import type { ClientOptions } from '../../../lib/cassandra/client/client-options
 import type { QueryOptions } from '../../../lib/cassandra/client/query-options.js';
 import { FakeCassandra, type FakeConnection } from '../fake-cassandra/fake-cassandra.js';
 import * as answers from '../fake-cassandra/responses.js';
+import { resetSocket } from '../faults/reset-socket.js';
 
 export interface EchoRunOptions {
   readonly requests: number;
@@ -63,7 +64,7 @@ export async function echoRun(options: EchoRunOptions): Promise<EchoOutcome> {
       if (random() >= 0.001) held.push({ connection, stream, token });
       if (seen % requestsPerReset === 0) {
         outcome.resets++;
-        connection.socket.resetAndDestroy();
+        resetSocket(connection.socket);
       }
       return null;
     },

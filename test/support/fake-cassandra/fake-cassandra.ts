@@ -1,6 +1,7 @@
 // test/support/fake-cassandra: a CQL server on a real socket whose answers a test scripts. It does enough on its own that a client
 // connects, reads the cluster's metadata and prepares what the test declared; everything it hears is in `log`.
 import net, { type AddressInfo } from 'node:net';
+import { resetSocket } from '../faults/reset-socket.js';
 import { serverCodecs } from './block-codecs.js';
 import { SUPPORTED } from './linked-talk.js';
 import * as answers from './responses.js';
@@ -109,7 +110,7 @@ export class FakeCassandra {
   /** Breaks all connections: by a reset, or in an orderly way. */
   disconnect(how: 'reset' | 'end' = 'reset'): void {
     for (const { socket } of this.connections) {
-      if (how === 'reset') socket.resetAndDestroy();
+      if (how === 'reset') resetSocket(socket);
       else socket.end();
     }
   }

@@ -115,10 +115,10 @@ export class CassandraNode {
   }
 
   spawn(): void {
-    const { version = '5.0', seeds, token, rack, auth = false, tls, yaml = {} } = this.#options;
+    const { version = '5.0', seeds, token, rack, auth = false, tls, durable = false, yaml = {} } = this.#options;
     writeConfiguration({
       version, directory: this.directory, address: this.address, port: this.port, seeds: seeds ?? [this.address], token: token ?? '0', dataCenter: this.dataCenter,
-      rack: rack ?? 'rack1', auth, tls, certificates: this.certificates, truststore: this.#truststore, yaml,
+      rack: rack ?? 'rack1', auth, tls, certificates: this.certificates, truststore: this.#truststore, durable, yaml,
     });
     this.#process = new ServerProcess({
       name: `Cassandra ${this.installation.release} on ${this.contactPoint}`, program: this.installation.java, args: this.#javaArguments(), directory: this.directory,

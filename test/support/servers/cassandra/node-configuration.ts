@@ -21,6 +21,7 @@ export interface NodeConfiguration {
   readonly tls: 'server' | 'mutual' | undefined;
   readonly certificates: Certificates | undefined;
   readonly truststore: string | undefined;
+  readonly durable: boolean;
   readonly yaml: Yaml;
 }
 
@@ -28,7 +29,7 @@ export function writeConfiguration(node: NodeConfiguration): void {
   const folder = join(node.directory, 'conf');
   mkdirSync(folder, { recursive: true });
   mkdirSync(join(node.directory, 'tmp'), { recursive: true });
-  const values = { ...basics(node), ...byVersion(node.version), ...(node.auth ? AUTHENTICATION[node.version] : {}), ...encryption(node), ...node.yaml };
+  const values = { ...basics(node), ...byVersion(node.version), ...(node.durable ? DURABLE[node.version] : {}), ...(node.auth ? AUTHENTICATION[node.version] : {}), ...encryption(node), ...node.yaml };
   const lines = Object.entries(values).filter(([, value]) => value !== null).map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`);
   writeFileSync(join(folder, 'cassandra.yaml'), lines.join(''));
   writeFileSync(join(folder, 'cassandra-rackdc.properties'), `dc=${node.dataCenter}\nrack=${node.rack}\n`);
@@ -67,6 +68,14 @@ function byVersion(version: CassandraVersion): Yaml {
     prepared_statements_cache_size_mb: 4, enable_materialized_views: true, enable_sasi_indexes: true,
   };
 }
+
+// with `periodic`, what was written since the last mark in the commit log is not replayed after a kill
+const DURABLE_SINCE_4_1: Yaml = { commitlog_sync: 'batch', commitlog_sync_period: null };
+const DURABLE: Readonly<Record<CassandraVersion, Yaml>> = {
+  '5.0': DURABLE_SINCE_4_1,
+  '4.1': DURABLE_SINCE_4_1,
+  '3.11': { commitlog_sync: 'batch', commitlog_sync_batch_window_in_ms: 2, commitlog_sync_period_in_ms: null },
+};
 
 // permissions are cached for two seconds unless told otherwise: a test that grants a right would have to wait
 const AUTHENTICATOR: Yaml = { authenticator: 'PasswordAuthenticator', authorizer: 'CassandraAuthorizer' };
