@@ -18,6 +18,7 @@ import { connectionClosed, inSubscriberMode, notWriteable, presentError } from '
 import { OpenTransaction } from './open-transaction.js';
 import type { PipelineHost } from './pipeline.js';
 import { PatientCall, type RedisCall } from './redis-call.js';
+import { selectOnAll } from './select-database.js';
 import { Rewriting } from './rewriting.js';
 import { type Script, ScriptRequest } from './scripts.js';
 import { Subscriber, type SubscriberHost } from './subscriber.js';
@@ -116,6 +117,9 @@ export abstract class CommandClient extends BaseClient {
     if (openTransaction !== undefined) return this.goOn(openTransaction, new RedisRequest(command, args, shape), timeoutMs, callback);
     const request = new RedisRequest(command, args, shape);
     if (command.subscription !== undefined) return withCallback(this.subscriber.change(request, timeoutMs, signal), callback);
+    if (command.name === 'SELECT' && this.settings.connections > 1 && this.connection.pool.up) {
+      return withCallback(this.selectOnAll(request, timeoutMs), callback);
+    }
     const promise = command.blocking ? this.startBlocking(request, timeoutMs, signal) : this.start(request, timeoutMs, signal, undefined);
     const noted = command.changesConnection ? this.noteChange(request, promise) : promise;
     return withCallback(this.rewriting.ofReplies ? noted.then((reply) => this.rewriting.reply(command, reply)) : noted, callback);
@@ -157,6 +161,22 @@ export abstract class CommandClient extends BaseClient {
     return promise.catch((error: DriverError) => Promise.reject(presentError(error, bound)));
   }
 
+  private async selectOnAll(request: RedisRequest, timeoutMs: number): Promise<unknown> {
+    const { connection, sessionMemory } = this;
+    const before = sessionMemory.db;
+    const database = Number(request.args[0]);
+    // At once: a connection that becomes ready in the meantime must agree with the others.
+    if (Number.isInteger(database)) sessionMemory.db = database;
+    try {
+      const reply = await selectOnAll(connection.pool.shared, String(request.args[0]), this.deadlineOf(request, timeoutMs));
+      this.emitSoon('select', database);
+      return reply;
+    } catch (error) {
+      if (sessionMemory.db === database) sessionMemory.db = before;
+      throw presentError(error as DriverError, request);
+    }
+  }
+
   protected noteChange(request: RedisRequest, promise: Promise<unknown>): Promise<unknown> {
     const { command, args } = request;
     const { sessionMemory } = this;
@@ -164,8 +184,6 @@ export abstract class CommandClient extends BaseClient {
       case 'SELECT':
         return promise.then((reply) => {
           sessionMemory.db = Number(args[0]);
-          // The others still are where they were: they answer what is in flight, and are replaced.
-          if (this.settings.connections > 1) for (const channel of [...this.connection.pool.shared]) channel.retire();
           this.emitSoon('select', sessionMemory.db);
           return reply;
         });

@@ -2,7 +2,6 @@
 // server cannot be reached. One lives from connect() to the end; a client that connects again makes a new one.
 import { type ConnectAttempt, connectChannel } from '../../core/channel/connect-channel.js';
 import { Deadlines } from '../../core/channel/deadlines.js';
-import type { Exchange } from '../../core/channel/exchange.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import { Executor } from '../../core/execution/execute.js';
 import { composeInterceptors, type Run } from '../../core/execution/interceptors.js';
@@ -10,20 +9,19 @@ import { ChannelPool, type PoolListener } from '../../core/pool/channel-pool.js'
 import type { Delivery, RetryPolicy } from '../../core/policies/retry.js';
 import type { Runtime, SocketSettings } from '../../core/runtime/runtime.js';
 import type { Endpoint, Node } from '../../core/topology/node.js';
-import { commandFor } from '../commands/registry.js';
 import { isRefusal, RedisReconnection } from '../policies/redis-reconnection.js';
 import { RedisRetry } from '../policies/redis-retry.js';
 import type { RedisEvent } from '../protocol/redis-event.js';
 import { redisProtocol } from '../protocol/redis-protocol.js';
-import { RedisRequest } from '../protocol/request.js';
+import type { RedisRequest } from '../protocol/request.js';
 import { DEFAULT_LIMITS } from '../protocol/resp-limits.js';
 import type { RedisPeer } from '../protocol/session.js';
 import { Standalone } from '../topology/standalone.js';
-import { BOUND_SHAPE } from './call-shapes.js';
 import { connectionClosed, MaxRetriesPerRequestError, presentError } from './errors.js';
 import type { ParsedRedisOptions } from './option-table.js';
 import type { RedisCall } from './redis-call.js';
 import { Reauthentication } from './reauthentication.js';
+import { SelectExchange } from './select-database.js';
 import { RetryOnError } from './reconnect-on-error.js';
 import type { SessionMemory } from './session-memory.js';
 
@@ -193,7 +191,9 @@ export class Connection implements PoolListener<RedisEvent> {
     );
     attempt.result.then((channel) => {
       // Another database was selected, on another connection, while this one was set up. Nothing has been sent on it yet.
-      if (database !== session.db) channel.send(new SelectExchange(session.db, this.deadlines.exactNow() + options.connectTimeout, (error) => channel.destroy(error)));
+      if (database !== session.db) {
+        channel.send(new SelectExchange(session.db, this.deadlines.exactNow() + options.connectTimeout, ignore, (error) => channel.destroy(error)));
+      }
     }, ignore);
     return attempt;
   }
@@ -243,22 +243,6 @@ function clockOf(runtime: Runtime, deadlines: Deadlines) {
     random: () => runtime.random(),
     after: (delayMs: number, callback: () => void) => runtime.setTimer(callback, delayMs),
   };
-}
-
-/** Brings a connection to the database of its client before anything else is sent on it. */
-class SelectExchange implements Exchange<RedisRequest, unknown> {
-  readonly request: RedisRequest;
-  deadlineMs: number;
-  batch = 0;
-  readonly fail: (error: DriverError) => void;
-
-  constructor(database: number, deadlineMs: number, fail: (error: DriverError) => void) {
-    this.request = new RedisRequest(commandFor('SELECT'), [database], BOUND_SHAPE);
-    this.deadlineMs = deadlineMs;
-    this.fail = fail;
-  }
-
-  reply(): void {}
 }
 
 function ignore(): void {}

@@ -64,11 +64,16 @@ describe('redis connections', () => {
   it('selects a database on all of several connections', async () => {
     const redis = client({ connections: 3, connectionName: 'connections:several' });
     await Promise.all(Array.from({ length: 30 }, () => redis.ping()));
-    await redis.select(9);
+    const selected = redis.select(9);
+    const [first] = await Promise.all(Array.from({ length: 9 }, () => redis.client('INFO')));
+    assert.match(String(first), / db=9 /);
+    assert.equal(await selected, 'OK');
     for (let turn = 0; turn < 10; turn++) {
       const infos = await Promise.all(Array.from({ length: 9 }, () => redis.client('INFO')));
       for (const info of infos) assert.match(String(info), / db=9 /);
     }
+    await assert.rejects(redis.select(99), /out of range/);
+    assert.match(String(await redis.client('INFO')), / db=9 /);
   });
 
   it('is itself again after RESET', async () => {

@@ -1,0 +1,46 @@
+// redis/client: SELECT for connections that must all be in the same database.
+import type { Exchange } from '../../core/channel/exchange.js';
+import type { DriverError } from '../../core/errors/driver-error.js';
+import { commandFor } from '../commands/registry.js';
+import { RedisRequest } from '../protocol/request.js';
+import { BOUND_SHAPE } from './call-shapes.js';
+
+const SELECT = commandFor('SELECT');
+
+/** The part of a channel that is needed here. */
+export interface SelectableChannel {
+  send(exchange: Exchange<RedisRequest, unknown>): boolean;
+  retire(): void;
+}
+
+/** What follows on the channel is executed in the database, or refused by `fail`. */
+export class SelectExchange implements Exchange<RedisRequest, unknown> {
+  readonly request: RedisRequest;
+  deadlineMs: number;
+  batch = 0;
+  readonly reply: (reply: unknown) => void;
+  readonly fail: (error: DriverError) => void;
+
+  constructor(database: number | string, deadlineMs: number, reply: (reply: unknown) => void, fail: (error: DriverError) => void) {
+    this.request = new RedisRequest(SELECT, [database], BOUND_SHAPE);
+    this.deadlineMs = deadlineMs;
+    this.reply = reply;
+    this.fail = fail;
+  }
+}
+
+/**
+ * Sends SELECT on all channels in one turn, so that whatever follows on any of them comes after it. Resolves when all agreed; rejects with
+ * the first refusal. A channel that takes nothing now is replaced.
+ */
+export function selectOnAll(channels: readonly SelectableChannel[], database: number | string, deadlineMs: number): Promise<unknown> {
+  const answers = [...channels].map(
+    (channel) =>
+      new Promise((resolve, reject) => {
+        if (channel.send(new SelectExchange(database, deadlineMs, resolve, reject))) return;
+        channel.retire();
+        resolve('OK');
+      }),
+  );
+  return Promise.all(answers).then(() => 'OK');
+}
