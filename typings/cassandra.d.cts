@@ -2,6 +2,7 @@
 /// <reference types="node" />
 import { EventEmitter } from 'node:events';
 import LongBase from 'long';
+import { Readable } from 'node:stream';
 
 /** An argument or option of the wrong type or range. Nothing was sent. */
 declare class ArgumentError extends DriverError {
@@ -46,9 +47,9 @@ declare interface AuthProvider {
     newAuthenticator(endpoint: string, name: string): Authenticator;
 }
 
-/** A statement of a batch. */
+/** A statement of a batch: its text, or its text (or a statement of `client.prepare`) with values. */
 export declare type BatchItem = string | {
-    readonly query: string;
+    readonly query: string | Statement;
     readonly params?: Parameters_2;
 };
 
@@ -200,19 +201,14 @@ declare type Challenge = {
 export declare class Client extends EventEmitter {
     /** What the client was made with. */
     readonly options: ClientOptions;
-    connected: boolean;
-    isShuttingDown: boolean;
-    private readonly parsed;
-    private readonly defaults;
-    private readonly registry;
-    private readonly rowDecoders;
-    private readonly statements;
-    private readonly timestamps;
-    private session;
-    private connecting;
+    private readonly profiles;
+    private readonly runner;
+    private readonly connection;
     constructor(options: ClientOptions);
-    /** The keyspace of unqualified names. */
+    /** The keyspace of unqualified names: the option's, or that of the last `USE`. */
     get keyspace(): string | undefined;
+    get connected(): boolean;
+    get isShuttingDown(): boolean;
     /**
      * Connects to the cluster. Concurrent calls share one attempt; a failed one may be repeated.
      *
@@ -233,7 +229,7 @@ export declare class Client extends EventEmitter {
     execute<R extends object = Row>(query: string, params?: Parameters_2, options?: QueryOptions): Promise<ResultSet<R>>;
     execute<R extends object = Row>(query: string, callback: Callback<ResultSet<R>>): void;
     execute<R extends object = Row>(query: string, params: Parameters_2, callback: Callback<ResultSet<R>>): void;
-    execute<R extends object = Row>(query: string, params: Parameters_2, options: QueryOptions, callback: Callback<ResultSet<R>>): void;
+    execute<R extends object = Row>(query: string, params: Parameters_2, options: QueryOptions | undefined, callback: Callback<ResultSet<R>>): void;
     /**
      * Runs several statements as one batch.
      *
@@ -241,25 +237,35 @@ export declare class Client extends EventEmitter {
      */
     batch(queries: readonly BatchItem[], options?: QueryOptions): Promise<ResultSet>;
     batch(queries: readonly BatchItem[], callback: Callback<ResultSet>): void;
-    batch(queries: readonly BatchItem[], options: QueryOptions, callback: Callback<ResultSet>): void;
+    batch(queries: readonly BatchItem[], options: QueryOptions | undefined, callback: Callback<ResultSet>): void;
+    /**
+     * Prepares a statement and keeps it, typed, for as long as you hold it.
+     *
+     * @example
+     * const byId = await client.prepare<[id: number], { name: string }>('SELECT name FROM users WHERE id = ?');
+     * const user = (await byId.execute([1])).first();
+     */
+    prepare<P extends Parameters_2 = Parameters_2, R extends object = Row>(query: string, options?: QueryOptions): Promise<Statement<P, R>>;
+    /**
+     * Calls back for each row, then once at the end. With `autoPage` all pages are read; else the end's `result.nextPage()` reads on.
+     *
+     * @param rowCallback gets the row's position in its page, and the row
+     */
+    eachRow<R extends object = Row>(query: string, rowCallback: RowCallback<R>): void;
+    eachRow<R extends object = Row>(query: string, params: Parameters_2, rowCallback: RowCallback<R>): void;
+    eachRow<R extends object = Row>(query: string, params: Parameters_2, options: QueryOptions | undefined, rowCallback: RowCallback<R>): void;
+    eachRow<R extends object = Row>(query: string, params: Parameters_2, rowCallback: RowCallback<R>, callback: Callback<ResultSet<R>>): void;
+    eachRow<R extends object = Row>(query: string, params: Parameters_2, options: QueryOptions | undefined, rowCallback: RowCallback<R>, callback?: Callback<ResultSet<R>>): void;
+    /**
+     * All rows as a Readable in object mode, read as fast as they are taken.
+     *
+     * @param callback called at the end, or with the error
+     */
+    stream<R extends object = Row>(query: string, params?: Parameters_2, options?: QueryOptions, callback?: (error?: Error | null) => void): ResultStream<R>;
     /** Answers what is in flight, within five seconds, and closes every connection. The process can exit then. */
     shutdown(callback?: Callback<void>): Promise<void>;
     [Symbol.asyncDispose](): Promise<void>;
     log(level: LogLevel, message: string, furtherInfo?: unknown): void;
-    private ensureConnected;
-    private connectToCluster;
-    private checkDataCenter;
-    /** From v5 on requests carry the keyspace, and nothing else would say that it does not exist. */
-    private checkKeyspace;
-    private runSystem;
-    private close;
-    private run;
-    private runPrepared;
-    private runBatch;
-    private send;
-    private callFor;
-    private prepareOnServer;
-    private timestampFor;
 }
 
 /** What `new Client(options)` takes: cassandra-driver's options, and ringwire's own beside them. */
@@ -278,7 +284,10 @@ export declare interface ClientOptions {
     sslOptions?: TlsSettings | null;
     policies?: {
         timestampGeneration?: TimestampGenerator | null;
+        retry?: UserRetryPolicy;
+        reconnection?: UserReconnectionPolicy;
     };
+    profiles?: readonly ExecutionProfile[];
     queryOptions?: {
         fetchSize?: number;
         prepare?: boolean;
@@ -311,6 +320,10 @@ export declare interface ClientOptions {
         coalescingThreshold?: number;
     };
     encoding?: EncodingOptions;
+    /** Compresses messages in both directions, where the node can. LZ4 needs no package; `lz4-napi` or `lz4` is used where installed. Default: none. */
+    compression?: 'lz4' | 'snappy' | null;
+    /** An overloaded node refuses requests (OVERLOADED) instead of reading from the connection more slowly. Default false. */
+    throwOnOverload?: boolean;
     maxPrepared?: number;
     /** The most a call may take over all its attempts, in milliseconds. Default 12000; 0 for no limit. */
     deadlineMs?: number;
@@ -391,6 +404,13 @@ declare const consistencies: {
 declare type consistencies = (typeof consistencies)[keyof typeof consistencies];
 
 declare const consistencyToString: Readonly<Record<number, string>>;
+
+/** The same delay every time. */
+declare class ConstantReconnectionPolicy extends ReconnectionPolicy {
+    private readonly delayMs;
+    constructor(delay: number);
+    newSchedule(): Generator<number, never, undefined>;
+}
 
 /**
  * A codec of the user's for one type. It works on top of ours: `encode` answers what the type's own codec takes (or, as a Buffer, the
@@ -625,11 +645,17 @@ export { errors }
  */
 declare type Execution = 'none' | 'maybe' | 'done';
 
+/** The part of cassandra-driver's ExecutionOptions that policies use. */
+declare interface ExecutionFacts {
+    isIdempotent(): boolean | undefined;
+    getConsistency(): number;
+}
+
 /** Where a result came from; made when somebody looks. */
 export declare interface ExecutionInfo {
     /** `address:port` of the node that answered. */
     readonly queriedHost: string;
-    /** Every node that was tried, with the error of each that failed. */
+    /** Every node that was tried, with the last error of each that failed. */
     readonly triedHosts: Readonly<Record<string, Error | null>>;
     readonly speculativeExecutions: number;
     readonly achievedConsistency: number;
@@ -637,6 +663,50 @@ export declare interface ExecutionInfo {
     readonly warnings: readonly string[] | undefined;
     readonly customPayload: Readonly<Record<string, Buffer | null>> | undefined;
     readonly isSchemaInAgreement: boolean;
+}
+
+/**
+ * Options under a name: `new Client({ profiles: [new ExecutionProfile('reports', { readTimeout: 60000 })] })`, then
+ * `client.execute(query, params, { executionProfile: 'reports' })`. The profile `default` changes what every request starts from.
+ */
+export declare class ExecutionProfile {
+    readonly name: string;
+    readonly consistency: number | undefined;
+    readonly serialConsistency: number | undefined;
+    readonly readTimeout: number | undefined;
+    readonly retry: UserRetryPolicy | undefined;
+    constructor(name: string, options?: ExecutionProfileOptions);
+}
+
+declare interface ExecutionProfileOptions {
+    readonly consistency?: number;
+    readonly serialConsistency?: number;
+    readonly readTimeout?: number;
+    readonly retry?: UserRetryPolicy;
+}
+
+/** Doubles the delay each time, up to a limit, with jitter. */
+declare class ExponentialReconnectionPolicy extends ExponentialReconnectionPolicy_2 {
+    constructor(baseDelay: number, maxDelay: number, startNoDelay?: boolean);
+}
+
+/** Doubles the delay each time, up to a limit. */
+declare class ExponentialReconnectionPolicy_2 extends ReconnectionPolicy {
+    private readonly baseMs;
+    private readonly limitMs;
+    private readonly startNoDelay;
+    private readonly random;
+    /** @param random uniform in [0, 1); injected, as this folder reads no randomness */
+    constructor(baseDelay: number, maxDelay: number, startNoDelay: boolean, random: () => number);
+    newSchedule(): Generator<number, never, undefined>;
+}
+
+/** Never tries again. */
+declare class FallthroughRetryPolicy extends RetryPolicy {
+    onUnavailable(): RetryDecision;
+    onReadTimeout(): RetryDecision;
+    onWriteTimeout(): RetryDecision;
+    onRequestError(): RetryDecision;
 }
 
 declare const frameFlags: {
@@ -650,6 +720,16 @@ declare const generateTimestamp: (date?: Date | null, microseconds?: number) => 
 
 /** `types.getDataTypeNameByCode`: the CQL name of a type's description. */
 declare function getDataTypeNameByCode(type: DataType): string;
+
+/** Asks another policy, about idempotent statements only where executing twice is at stake. */
+declare class IdempotenceAwareRetryPolicy extends RetryPolicy {
+    private readonly child;
+    constructor(child?: UserRetryPolicy);
+    onUnavailable(info: OperationInfo, consistency: number, required: number, alive: number): RetryDecision;
+    onReadTimeout(info: OperationInfo, consistency: number, received: number, blockFor: number, isDataPresent: boolean): RetryDecision;
+    onWriteTimeout(info: OperationInfo, consistency: number, received: number, blockFor: number, writeType: string): RetryDecision;
+    onRequestError(info: OperationInfo, consistency: number, error: Error): RetryDecision;
+}
 
 declare type Identifier = string | Uint8Array | null | undefined;
 
@@ -816,6 +896,9 @@ declare class Long extends LongBase {
     static fromBigInt: (value: bigint, unsigned?: boolean) => Long;
     static fromString: (text: string, unsigned?: boolean | number, radix?: number) => Long;
     static fromValue: (value: LongLike, unsigned?: boolean) => Long;
+    static fromBytes: (bytes: number[], unsigned?: boolean, littleEndian?: boolean) => Long;
+    static fromBytesLE: (bytes: number[], unsigned?: boolean) => Long;
+    static fromBytesBE: (bytes: number[], unsigned?: boolean) => Long;
     static [Symbol.hasInstance](value: unknown): boolean;
     /** From the first eight bytes, big-endian. */
     static fromBuffer(value: Uint8Array): Long;
@@ -870,7 +953,7 @@ declare class NoHostAvailableError extends DriverError {
 
 /** Something that this client, the server or the protocol version does not do. */
 declare class NotSupportedError extends DriverError {
-    constructor(message: string);
+    constructor(message: string, details?: Partial<DriverErrorDetails>);
 }
 
 declare const opcodes: {
@@ -895,11 +978,26 @@ declare const opcodes: {
     readonly isInRange: (code: number) => boolean;
 };
 
+/** What a policy is told of the request. */
+declare interface OperationInfo {
+    readonly query: string;
+    /** An object with getters, as cassandra-driver's ExecutionOptions. */
+    readonly executionOptions: ExecutionFacts;
+    /** How many times the request was tried again so far. */
+    readonly nbRetry: number;
+}
+
 /** A node did not answer within `readTimeout`. Whether it executed the request is unknown (`execution: 'maybe'`). */
 declare class OperationTimedOutError extends DriverError {
     readonly info = "Represents a client-side error that is raised when the client did not hear back from the server within socketOptions.readTimeout";
     readonly host: string | undefined;
     constructor(message: string, host?: string, details?: Partial<DriverErrorDetails>);
+}
+
+/** The part of a ResultSet that paging needs. */
+declare interface Page<R> {
+    readonly rows: readonly R[] | undefined;
+    nextPageAsync(pageState?: undefined, signal?: AbortSignal): Promise<Page<R>> | undefined;
 }
 
 declare type Parameters_2 = readonly unknown[] | Readonly<Record<string, unknown>> | null | undefined;
@@ -915,7 +1013,9 @@ declare class PlainTextAuthProvider {
 
 export declare namespace policies {
     export {
-        timestampGeneration
+        timestampGeneration,
+        retry,
+        reconnection
     }
 }
 
@@ -927,6 +1027,37 @@ declare class PreparedReply extends Reply {
     /** What rows will look like; undefined for statements that return none. */
     readonly resultMetadata: ResultMetadata | undefined;
     constructor(id: Buffer, parameters: readonly Column[], partitionKeyIndexes: readonly number[], resultMetadata: ResultMetadata | undefined);
+}
+
+/** What a statement asks of its client. */
+declare interface PreparedRunner {
+    runStatement(statement: PreparedStatement, params: Parameters_2, options: QueryOptions | undefined): Promise<ResultSet>;
+}
+
+/**
+ * A statement that a server prepared. Its id depends on text and keyspace only, so one object serves every node of a cluster; what a
+ * node answers to a re-preparation is taken over by `update`.
+ */
+declare class PreparedStatement {
+    readonly query: string;
+    readonly keyspace: string | undefined;
+    readonly id: Buffer;
+    parameters: readonly Column[];
+    parameterNames: readonly string[];
+    parameterCodecs: readonly Codec[];
+    /** Positions of the partition key's parts among the parameters; empty when the server did not tell (v3) or they are not all bound. */
+    partitionKeyIndexes: readonly number[];
+    readonly rowDecoders: RowDecoders;
+    /** What rows look like, under the id that v5 nodes gave it; replaced as a whole, id and decoder together, when the server announces a change. */
+    resultMetadata: ResultMetadata | undefined;
+    /** What rows looked like when a server last spelled it out: used again only when the bytes are the same. */
+    inlineMetadata: ResultMetadata | undefined;
+    /** The [short bytes] of the id, as EXECUTE sends it. */
+    readonly idField: Uint8Array;
+    constructor(query: string, keyspace: string | undefined, reply: PreparedReply, rowDecoders: RowDecoders);
+    /** Takes over what a node answered when it prepared the same statement again. Answers false when the ids differ: the reply is of another statement. */
+    update(reply: PreparedReply): boolean;
+    private takeParameters;
 }
 
 declare const protocolEvents: {
@@ -992,6 +1123,7 @@ export declare interface QueryOptions {
     deadlineMs?: number;
     /** Aborts the call. */
     signal?: AbortSignal;
+    /** v5: the keyspace of unqualified names in this statement. */
     keyspace?: string;
     /** Microseconds since 1970; null lets the server choose. */
     timestamp?: Timestamp | null;
@@ -1002,12 +1134,35 @@ export declare interface QueryOptions {
     counter?: boolean;
     /** v5: the server's idea of now in seconds, for tests of expiry. */
     nowInSeconds?: number;
+    /** How values are read, where it is not as the client has it. Use the same object for many requests: decoders are compiled once for it. */
+    encoding?: EncodingOptions;
+    /** A policy of cassandra-driver's shape, instead of the client's. */
+    retry?: UserRetryPolicy;
+    /** A profile, or the name of one. */
+    executionProfile?: string | ExecutionProfile;
     captureStackTrace?: boolean;
+    /** Accepted for compatibility: there is no routing yet. */
+    routingKey?: Buffer | Buffer[];
+    routingIndexes?: number[];
+    routingNames?: string[];
+    host?: unknown;
 }
 
 /** The answer to REGISTER. */
 declare class ReadyReply extends Reply {
     readonly kind = "ready";
+}
+
+/** The delays between attempts to connect: `policies: { reconnection }`. */
+declare const reconnection: {
+    ReconnectionPolicy: typeof ReconnectionPolicy;
+    ConstantReconnectionPolicy: typeof ConstantReconnectionPolicy;
+    ExponentialReconnectionPolicy: typeof ExponentialReconnectionPolicy;
+};
+
+/** To extend: `newSchedule()` answers an iterator of delays in milliseconds. */
+declare class ReconnectionPolicy {
+    newSchedule(): Iterator<number>;
 }
 
 /** What any reply may carry besides its message. */
@@ -1107,9 +1262,10 @@ declare class ResultMetadata {
 /** What a result asks of the call that made it. */
 declare interface ResultOrigin {
     readonly queriedHost: string;
+    readonly triedHosts: Readonly<Record<string, Error | null>>;
     readonly consistency: number;
     /** Runs the same statement from another page on. */
-    fetchPage(pageState: Buffer | string): Promise<ResultSet>;
+    fetchPage(pageState: Buffer | string, signal: AbortSignal | undefined): Promise<ResultSet>;
 }
 
 /**
@@ -1121,12 +1277,12 @@ declare interface ResultOrigin {
  */
 export declare class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIterable<R> {
     /** The rows of this page; undefined when the statement returns none. */
-    readonly rows: R[];
-    readonly rowLength: number;
+    rows: R[];
+    rowLength: number;
     readonly columns: readonly Column[] | null;
-    /** Hexadecimal text to go on from, or null on the last page. */
+    /** Where the next page starts, as hexadecimal text; null on the last one. */
     readonly pageState: string | null;
-    /** Set by eachRow: fetches the next page. */
+    /** In the callback of `eachRow`: asks for the next page. */
     nextPage: (() => void) | undefined;
     private readonly reply;
     private readonly origin;
@@ -1139,12 +1295,64 @@ export declare class ResultSet<R extends object = Row> implements Iterable<R>, A
     isPaged(): boolean;
     /** Whether a conditional statement was applied; true for any other. */
     wasApplied(): boolean;
-    /** The next page, or undefined on the last one. */
-    nextPageAsync(pageState?: string | Buffer | null): Promise<ResultSet<R>> | undefined;
+    /** The next page, or undefined on the last one. The signal gives up waiting for it. */
+    nextPageAsync(pageState?: string | Buffer | null, signal?: AbortSignal): Promise<ResultSet<R>> | undefined;
     [Symbol.iterator](): Iterator<R>;
     /** All rows of this and the following pages. The next page is asked for while this one is consumed; an empty page ends nothing. */
     [Symbol.asyncIterator](): AsyncGenerator<R, void, undefined>;
     private describe;
+}
+
+/**
+ * All rows of a statement, in object mode. A page is asked for when the one before it starts to be consumed, so that a slow consumer holds
+ * two pages at the most; destroying the stream gives up what is under way.
+ */
+declare class ResultStream<R extends object = object> extends Readable {
+    private readonly start;
+    private readonly abort;
+    private readonly walker;
+    private rows;
+    private position;
+    private started;
+    private busy;
+    /** @param start runs the statement */
+    constructor(start: (signal: AbortSignal) => Promise<Page<R>>);
+    _read(): void;
+    _destroy(error: Error | null, callback: (error?: Error | null) => void): void;
+    /** False: the consumer has enough for now. */
+    private pushRows;
+    private readPage;
+    private nextPage;
+}
+
+/** What follows a failed attempt: `policies: { retry }`. Without one, ringwire's own decides by what is known to have been executed. */
+declare const retry: {
+    RetryPolicy: typeof RetryPolicy;
+    FallthroughRetryPolicy: typeof FallthroughRetryPolicy;
+    IdempotenceAwareRetryPolicy: typeof IdempotenceAwareRetryPolicy;
+};
+
+declare interface RetryDecision {
+    /** 0 rethrow, 1 retry, 2 ignore (an empty result). */
+    readonly decision: number;
+    readonly consistency?: number | undefined;
+    readonly useCurrentHost?: boolean;
+}
+
+/** cassandra-driver's default decisions, to extend. */
+declare class RetryPolicy {
+    static readonly retryDecision: {
+        readonly rethrow: 0;
+        readonly retry: 1;
+        readonly ignore: 2;
+    };
+    onUnavailable(info: OperationInfo, _consistency: number, _required: number, _alive: number): RetryDecision;
+    onReadTimeout(info: OperationInfo, _consistency: number, received: number, blockFor: number, isDataPresent: boolean): RetryDecision;
+    onWriteTimeout(info: OperationInfo, _consistency: number, _received: number, _blockFor: number, writeType: string): RetryDecision;
+    onRequestError(_info: OperationInfo, _consistency: number, _error: Error): RetryDecision;
+    /** Try again, at another consistency if one is given, on the same node unless `useCurrentHost` is false. */
+    retryResult(consistency?: number, useCurrentHost?: boolean): RetryDecision;
+    rethrowResult(): RetryDecision;
 }
 
 /**
@@ -1163,6 +1371,8 @@ declare class Row {
     keys(): string[];
     forEach(callback: (value: unknown, name: string) => void): void;
 }
+
+declare type RowCallback<R> = (n: number, row: R) => void;
 
 declare interface RowDecoder {
     readonly columns: readonly Column[];
@@ -1186,6 +1396,12 @@ declare class RowDecoders {
     adopt(other: ResultMetadata): ResultMetadata;
     private recall;
     private remember;
+}
+
+/** What an exchange may decode rows with, besides what the reply itself says. */
+declare interface RowShapes {
+    resultMetadata: ResultMetadata | undefined;
+    inlineMetadata: ResultMetadata | undefined;
 }
 
 declare class RowsReply extends Reply {
@@ -1231,9 +1447,21 @@ declare class SetKeyspaceReply extends Reply {
     constructor(keyspace: string);
 }
 
-/** Runs statements: what a result needs to fetch its next page. */
-declare interface StatementRunner {
-    execute(query: string, parameters: Parameters_2, options: QueryOptions): Promise<ResultSet>;
+/**
+ * A statement that was prepared by `client.prepare`. Batches take it as `query`.
+ *
+ * @example
+ * const byId = await client.prepare<[id: string], { name: string }>('SELECT name FROM users WHERE id = ?');
+ * const name = (await byId.execute([id])).first()?.name;
+ */
+export declare class Statement<P extends Parameters_2 = Parameters_2, R extends object = Row> {
+    readonly query: string;
+    private readonly runner;
+    constructor(runner: PreparedRunner, prepared: PreparedStatement);
+    /** Names and types of the statement's parameters. */
+    get parameters(): readonly Column[];
+    /** Runs the statement. Values are checked against the types that the server told. */
+    execute(params?: P, options?: QueryOptions): Promise<ResultSet<R>>;
 }
 
 declare class SupportedReply extends Reply {
@@ -1376,6 +1604,7 @@ declare namespace types {
         DriverError,
         OperationTimedOutError as TimeoutError,
         ResultSet,
+        ResultStream,
         Uuid,
         TimeUuid,
         LocalDate,
@@ -1400,6 +1629,18 @@ declare interface UdtInfo {
 declare const unset: {
     readonly unset: true;
 };
+
+declare interface UserReconnectionPolicy {
+    /** One for each outage of each node: milliseconds to wait before each attempt. */
+    newSchedule(): Iterator<number>;
+}
+
+declare interface UserRetryPolicy {
+    onUnavailable(info: OperationInfo, consistency: number, required: number, alive: number): RetryDecision;
+    onReadTimeout(info: OperationInfo, consistency: number, received: number, blockFor: number, isDataPresent: boolean): RetryDecision;
+    onWriteTimeout(info: OperationInfo, consistency: number, received: number, blockFor: number, writeType: string): RetryDecision;
+    onRequestError(info: OperationInfo, consistency: number, error: Error): RetryDecision;
+}
 
 declare const Uuid: BoundUuid;
 

@@ -1,6 +1,8 @@
 // Generated from lib by `npm run typings`: do not edit.
 /// <reference types="node" />
 import { EventEmitter } from 'node:events';
+import { Readable } from 'node:stream';
+import { ReadableOptions } from 'node:stream';
 
 /** A command that was under way when its connection ended. `execution` says what may have become of it. */
 declare class AbortError extends DriverError {
@@ -14,6 +16,9 @@ declare type Append<Results, T> = Results extends readonly unknown[] ? (number e
 /** A value that can be sent. `null` is sent as the empty string and booleans as `true` and `false`, as ioredis does. */
 declare type Argument = string | Uint8Array | number | bigint | boolean | null;
 
+/** Gets the arguments after flattening, and answers those to send. */
+declare type ArgumentTransformer = (args: readonly Argument[]) => readonly Argument[];
+
 /** Turns the object and Map forms of one command into a plain list. */
 declare type Arrangement = (args: readonly unknown[]) => readonly unknown[];
 
@@ -24,13 +29,14 @@ declare abstract class BaseClient extends EventEmitter {
     readonly options: RedisOptions & ParsedRedisOptions;
     protected readonly given: RedisOptions;
     protected readonly settings: ParsedRedisOptions;
-    protected readonly session: SessionMemory;
+    protected readonly sessionMemory: SessionMemory;
     /** A new one after disconnect() and connect(). */
     protected connection: Connection;
     protected readonly runtime: Runtime;
     /** close(), quit() or disconnect() was called. */
     protected closing: boolean;
     private connectWaiters;
+    private exclusiveConnections;
     private readonly warnedAtMs;
     constructor(args: readonly unknown[]);
     /**
@@ -57,6 +63,8 @@ declare abstract class BaseClient extends EventEmitter {
     ref(): this;
     /** Everything that this client opened. Extended by what opens more. */
     protected endConnections(error: DriverError): void;
+    /** Connections beside the shared ones, made when first needed. */
+    protected get exclusive(): ExclusiveConnections;
     protected drainConnections(): Promise<void>;
     onConnecting(): void;
     onOpened(): void;
@@ -72,7 +80,14 @@ declare abstract class BaseClient extends EventEmitter {
     /** An `error` event. Without a listener it is a warning: an unreachable server must not end the process. */
     protected report(error: Error): void;
     private finish;
+    /** No option, as they hold a password. */
+    toJSON(): {
+        endpoint: string;
+        status: string;
+    };
 }
+
+declare type BatchCommand = readonly [name: string, ...args: unknown[]];
 
 /** What the batcher needs of its channel. */
 declare interface BatchOwner {
@@ -81,6 +96,10 @@ declare interface BatchOwner {
     /** The system takes no more for now: `drained` of the socket's handler follows. */
     congest(): void;
 }
+
+declare type Binary<Options> = Options & {
+    readonly binary: true;
+};
 
 /**
  * A growable buffer with a write position. `buffer` and `position` are public so that hot encoders can write bytes
@@ -128,6 +147,9 @@ declare class Call<Request, Reply> {
     plan: Plan<Node> | undefined;
     node: Node | undefined;
     channel: SharedChannel<Request, Reply> | undefined;
+    /** The last failure on each node that was tried in vain, by its name. */
+    failures: Map<string, DriverError> | undefined;
+    waitsIn: Waiting<Request, Reply>['waitsIn'];
     /** What to undo when the call settles: an abort listener, a back-off timer. */
     cleanUp: (() => void) | undefined;
     private readonly runner;
@@ -206,6 +228,7 @@ declare class Channel<Request, Reply, Event> {
     private readonly window;
     private readonly batcher;
     private readonly socket;
+    private readonly socketSettings;
     private readonly deadlines;
     private readonly heartbeat;
     private readonly settings;
@@ -224,6 +247,7 @@ declare class Channel<Request, Reply, Event> {
         readonly protocolSettings: unknown;
         readonly endpoint: string;
         readonly socket: Socket;
+        readonly socketSettings: SocketSettings;
         readonly runtime: Runtime;
         readonly deadlines: Deadlines;
         readonly settings: ChannelSettings;
@@ -276,6 +300,10 @@ declare class Channel<Request, Reply, Event> {
     destroy(error: DriverError): void;
     expire(nowMs: number): void;
     private retireIfOverrun;
+    /** Replies that nobody waits for do not hold up the end. */
+    private finishIfAnswered;
+    /** Takes nothing more, answers what is in flight, and closes; its owner replaces it. */
+    retire(): void;
     private reportRoom;
     private deliverEvents;
     private finish;
@@ -305,6 +333,9 @@ declare class ChannelPool<Request, Reply, Event> {
     private readonly channels;
     /** Retired ones that still answer what is in flight. */
     private readonly draining;
+    private readonly ages;
+    private readonly runtime;
+    private readonly maxAgeMs;
     private closing;
     private alive;
     constructor(options: {
@@ -322,6 +353,8 @@ declare class ChannelPool<Request, Reply, Event> {
     get trying(): boolean;
     /** The error of the last failed attempt, until a channel is ready. */
     get lastError(): DriverError | undefined;
+    /** For what concerns every open connection: a change of keyspace. */
+    get readyChannels(): readonly Channel<Request, Reply, Event>[];
     get openChannels(): number;
     get inFlight(): number;
     get waiting(): number;
@@ -345,6 +378,10 @@ declare class ChannelPool<Request, Reply, Event> {
     drain(): Promise<void>;
     /** Closes at once: what waits fails with `none`, what is in flight with the truth. */
     destroy(error: DriverError): void;
+    /** Resolves when nothing waits any more. */
+    settled(): Promise<void>;
+    /** The ready channels: for what each of them must be told, as new credentials. */
+    get shared(): readonly Channel<Request, Reply, Event>[];
     /** Ends the channels and connects anew; requests wait meanwhile. */
     reconnect(error: DriverError): void;
     channelWritable(channel: Channel<Request, Reply, Event>): void;
@@ -352,6 +389,8 @@ declare class ChannelPool<Request, Reply, Event> {
     channelClosed(channel: Channel<Request, Reply, Event>, error: DriverError): void;
     channelEvent(_channel: Channel<Request, Reply, Event>, event: Event): void;
     private add;
+    /** Spread, so that channels opened together are not replaced together. */
+    private limitAge;
     private remove;
     private pump;
     /** Nobody will ever serve it: the pool is closing, or the reconnection policy gave up. */
@@ -400,7 +439,17 @@ declare class Cluster {
     constructor(_startupNodes?: unknown, _options?: unknown);
 }
 
+/** `promise` settles when a client was given the command and has its reply. */
 declare class Command {
+    readonly name: string;
+    readonly args: Argument[];
+    readonly promise: Promise<unknown>;
+    resolve: (reply: unknown) => void;
+    reject: (error: Error) => void;
+    constructor(name: string, args?: readonly unknown[], options?: CommandOptions, callback?: Callback);
+}
+
+declare class Command_2 {
     #private;
     /** In upper case, as it is sent. A subcommand has its container's. */
     readonly name: string;
@@ -431,7 +480,7 @@ declare class Command {
     readonly secret: boolean;
     readonly subscription: 'subscribe' | 'unsubscribe' | undefined;
     readonly channelKind: 'channel' | 'pattern' | 'shard' | undefined;
-    readonly subcommands: ReadonlyMap<string, Command> | undefined;
+    readonly subcommands: ReadonlyMap<string, Command_2> | undefined;
     /** Object and Map forms of HSET, MSET… made into a list; answers the same list where there is nothing to do. */
     readonly arrange: Arrangement;
     constructor(name: string, facts?: CommandFacts, details?: {
@@ -442,7 +491,7 @@ declare class Command {
     /** The bytes before the first argument: `*<n+1>\r\n$<length>\r\n<NAME>\r\n`. Not to be changed. */
     header(argumentCount: number): Buffer;
     /** The subcommand's own descriptor where the first argument names one; otherwise this. */
-    specialize(args: readonly unknown[]): Command;
+    specialize(args: readonly unknown[]): Command_2;
     /** The index in `args` of the key that decides the slot, or -1. */
     firstKeyIndex(args: readonly unknown[]): number;
     /** The indexes in `args` of all keys. */
@@ -460,6 +509,47 @@ declare class Command {
     toString(): string;
 }
 
+declare abstract class CommandClient extends BaseClient {
+    /** ioredis's word for what the connection may be used for. */
+    mode: 'normal' | 'subscriber' | 'monitor';
+    /** Calls wait for a connection as long as it takes. */
+    protected readonly patient: boolean;
+    protected readonly subscriber: Subscriber;
+    private readonly rewriting;
+    /** The protocol that was negotiated on the latest connection. */
+    private negotiated;
+    /** Something makes ordinary commands special: subscriber mode on RESP2, an open MULTI. */
+    private altered;
+    private openTransaction;
+    /** Where several connections share the work. */
+    private subscriberConnection;
+    constructor(args: readonly unknown[]);
+    private start;
+    private dispatchSpecial;
+    protected refusalOf(command: Command_2): DriverError | undefined;
+    /** The deadline of a command on the shared connection. */
+    private deadlineOf;
+    /** What would hold up everybody on the shared connection gets one of its own, for as long as the server may take and a grace. */
+    private startBlocking;
+    private selectOnAll;
+    protected noteChange(request: RedisRequest, promise: Promise<unknown>): Promise<unknown>;
+    protected openOnSharedConnection(callback: Callback<'OK'> | undefined): Promise<'OK'>;
+    /** A command between MULTI and EXEC, or one of the two that end it. */
+    private goOn;
+    onReady(peer: RedisPeer): void;
+    onClosed(): void;
+    onEnd(error: DriverError): void;
+    protected endConnections(error: DriverError): void;
+    onEvent(event: RedisEvent): void;
+    /** On RESP2 a connection with subscriptions takes nothing else. */
+    private chooseMode;
+    private hostSubscriber;
+    private openSubscriberConnection;
+    /** What pipelines use of this client. */
+    protected hostPipelines(): PipelineHost;
+    protected rewriteArguments(command: Command_2, args: Argument[]): void;
+}
+
 declare interface CommandFacts {
     /** FLAG_WORDS, separated by spaces. */
     readonly is?: string;
@@ -473,6 +563,11 @@ declare interface CommandFacts {
     readonly types?: readonly string[];
     /** The facts of a container's subcommands, by upper-case name. */
     readonly subcommands?: CommandTable;
+}
+
+declare interface CommandOptions {
+    /** `'utf8'`, or null for Buffers. */
+    readonly replyEncoding?: BufferEncoding | null;
 }
 
 declare type CommandTable = Readonly<Record<string, CommandFacts>>;
@@ -494,6 +589,7 @@ declare class Connection {
     private readonly listener;
     private readonly maxRetries;
     private ended;
+    private readonly reauthentication;
     private whenSettled;
     constructor(options: ParsedRedisOptions, session: SessionMemory, listener: ConnectionListener);
     /** Ends at once; what is in flight fails with the truth about its execution. */
@@ -512,6 +608,8 @@ declare class Connection {
     settled(): Promise<void>;
     private settle;
     event(_node: Node, event: RedisEvent): void;
+    private openChannel;
+    private retryPolicy;
     private guarded;
 }
 
@@ -567,7 +665,10 @@ declare interface ConversationPort<Request, Reply, Event> {
     event(event: Event): void;
     /** Writes handshake bytes at once. */
     write(bytes: Uint8Array): void;
-    /** PostgreSQL, MySQL: later writes wait for the handshake; bytes left in the chunk are a violation. */
+    /**
+     * PostgreSQL, MySQL: encrypts the connection. Later writes wait for the TLS handshake. The conversation calls it as the last thing of a
+     * chunk: plain bytes behind the server's agreement could be anybody's, and are a violation.
+     */
     upgradeToTls(): void;
     challenge(challenge: Challenge): void;
     /** The connection is set up and may carry requests. */
@@ -635,7 +736,9 @@ declare type Delivery = 'safe' | 'at-least-once' | 'never';
 declare interface Dispatcher {
     readonly shapes: ClientShapes;
     readonly timeoutMs: number;
-    dispatch(command: Command, args: Argument[], shape: CallShape, timeoutMs: number, signal: AbortSignal | undefined, callback: Callback | undefined): Promise<unknown>;
+    dispatch(command: Command_2, args: Argument[], shape: CallShape, timeoutMs: number, signal: AbortSignal | undefined, callback: Callback | undefined): Promise<unknown>;
+    dispatchScript(script: Script, args: Argument[], shape: CallShape, timeoutMs: number, signal: AbortSignal | undefined, callback: Callback | undefined): Promise<unknown>;
+    gather(batch: readonly BatchCommand[] | undefined, transactional: boolean, shapes: ShapePair, timeoutMs: number, signal: AbortSignal | undefined): unknown;
 }
 
 /**
@@ -746,6 +849,37 @@ declare interface Exchange<Request, Reply> {
     fail(error: DriverError): void;
 }
 
+declare class ExclusiveConnection {
+    readonly lease: RedisLease;
+    private readonly connection;
+    constructor(lease: RedisLease, connection: Connection);
+    /** @param timeoutMs 0 for none */
+    run(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown>;
+    send(call: RedisCall): void;
+    release(): void;
+    destroy(): void;
+}
+
+/** The exclusive connections of one client. */
+declare class ExclusiveConnections {
+    private readonly connection;
+    private readonly session;
+    private readonly pool;
+    /** The database each connection has selected. */
+    private readonly databases;
+    constructor(options: ParsedRedisOptions, connection: Connection, session: SessionMemory);
+    borrow({ timeoutMs, signal }: ExclusiveWish): Promise<ExclusiveConnection>;
+    /** Borrows a connection for one command. */
+    runAlone(request: RedisRequest, timeoutMs: number, wish: ExclusiveWish): Promise<unknown>;
+    close(error: DriverError): void;
+}
+
+/** What waiting for a connection is bounded by. */
+declare interface ExclusiveWish {
+    readonly timeoutMs: number;
+    readonly signal: AbortSignal | undefined;
+}
+
 declare type ExecResult<T> = [error: Error | null, result: T];
 
 /**
@@ -834,6 +968,46 @@ declare interface Failure<Request, Node = unknown> {
     readonly chance: number;
 }
 
+/** Messages may have been lost. Times are in milliseconds since 1970. */
+declare interface Gap {
+    /**
+     * - `reconnected`: the connection was lost, and the subscriptions were restored on another one.
+     * - `not-restored`: the connection was lost, and the subscriptions with it, since `autoResubscribe` is false.
+     * - `refused`: the server would not restore these subscriptions.
+     * - `unsubscribed`: the server ended the subscription: the slot of the shard channel moved.
+     * - `slow-consumer`: an iteration did not keep up, and what exceeds its queue was dropped.
+     */
+    readonly reason: 'reconnected' | 'not-restored' | 'refused' | 'unsubscribed' | 'slow-consumer';
+    /** Nothing was lost before. As early as a connection may have been dead without anybody noticing. */
+    readonly fromMs: number;
+    /** Nothing will be lost after, for this reason. Infinity where the subscriptions have ended; a consumer that is still too slow: now. */
+    readonly untilMs: number;
+    /** How many, where that is known: only what this client dropped itself. */
+    readonly lostMessages: number | undefined;
+    readonly channels: readonly (string | Uint8Array)[];
+    readonly patterns: readonly (string | Uint8Array)[];
+    readonly shardChannels: readonly (string | Uint8Array)[];
+}
+
+declare interface GroupEntry<T extends string | Buffer = string> extends StreamEntry<T> {
+    /** Given to this or another consumer before, and not acknowledged. */
+    readonly again: boolean;
+    /** Says that it was dealt with. Answers false when it was no longer pending. */
+    ack(): Promise<boolean>;
+}
+
+declare interface GroupOptions extends ReadOptions {
+    readonly group: string;
+    /** A name of its own for each process: it is given again what it did not acknowledge. */
+    readonly consumer: string;
+    /** How long the server waits at a time; default 5,000. */
+    readonly blockMs?: number;
+    /** Makes the group, and the stream, where they are missing: `0` for a group that gets everything, `$` for what is new. */
+    readonly createFrom?: string;
+    /** Takes over what other consumers have not acknowledged for so long. */
+    readonly claimIdleMs?: number;
+}
+
 /** Handshake outcomes, while the channel is being made. */
 declare interface HandshakeListener {
     challenge(challenge: Challenge): void;
@@ -864,6 +1038,32 @@ declare interface InvalidateEvent {
     readonly keys: readonly Buffer[] | null;
 }
 
+/**
+ * Nobody else uses the channel until `release` (it is as it was lent) or `destroy` (it is not, or nobody knows). Exchanges are sent on
+ * it directly: a lease never moves to another channel, so nothing sent on it is ever tried again elsewhere.
+ */
+declare class Lease<Request, Reply, Event> implements AsyncDisposable {
+    readonly channel: Channel<Request, Reply, Event>;
+    /** What the server says unasked: MONITOR's lines, pushes. */
+    onEvent: ((event: Event) => void) | undefined;
+    /** The connection ended while it was lent. */
+    onLost: ((error: DriverError) => void) | undefined;
+    private readonly giveBack;
+    private over;
+    constructor(channel: Channel<Request, Reply, Event>, giveBack: (clean: boolean) => void);
+    get ended(): boolean;
+    /** Sends an exchange, or fails it when the channel takes nothing any more. */
+    send(exchange: Exchange<Request, Reply>): void;
+    /** All or none, next to each other. */
+    sendGroup(exchanges: readonly Exchange<Request, Reply>[]): void;
+    /** Gives the channel back as it was lent. Idempotent. */
+    release(): void;
+    /** Ends the channel: its state is not what it was. What is in flight on it fails. Idempotent. */
+    destroy(error?: DriverError): void;
+    [Symbol.asyncDispose](): Promise<void>;
+    private finish;
+}
+
 declare interface LeaseOptions {
     /** Connections kept ready; default 0. */
     readonly min?: number;
@@ -890,6 +1090,16 @@ declare class MaxRetriesPerRequestError extends AbortError {
     get name(): string;
 }
 
+declare interface Message<T extends string | Buffer = string> {
+    readonly kind: ChannelKind;
+    /** The pattern that the channel matches; undefined for other kinds. */
+    readonly pattern: T | undefined;
+    readonly channel: T;
+    readonly message: T;
+    /** Set when messages may have been lost between the one before and this one. */
+    readonly gapBefore: Gap | undefined;
+}
+
 /** A published message. Its bytes are one copy, which the texts and Buffers are read from. */
 declare class MessageEvent_2 {
     readonly type = "message";
@@ -906,13 +1116,48 @@ declare class MessageEvent_2 {
     get channelBuffer(): Buffer;
     get payload(): string;
     get payloadBuffer(): Buffer;
+    /** The bytes that the subscription was made with, pattern or channel, as latin1 text: what it is looked up by. */
+    get subscriptionKey(): string;
     get byteLength(): number;
+}
+
+/** What a subscriber feeds: a subscription, whatever its messages look like. */
+declare interface MessageSink {
+    has(kind: ChannelKind, key: string): boolean;
+    keys(kind: ChannelKind): string[];
+    offer(event: MessageEvent_2): void;
+    /** Messages may have been lost. */
+    note(gap: Gap): void;
+    /** The server no longer sends it these. It ends when nothing is left. */
+    forget(kind: ChannelKind, keys: readonly string[], error: Error | undefined): void;
+    /** Nothing more will come. What is queued can still be consumed. */
+    finish(error: Error | undefined): void;
+}
+
+/** Emits `monitor` with time, arguments, source and database, as in ioredis; `end` when it is over. */
+declare class Monitor extends EventEmitter {
+    status: 'monitoring' | 'reconnecting' | 'end';
+    private readonly host;
+    private connection;
+    constructor(host: MonitorHost);
+    private get ended();
+    disconnect(): void;
+    quit(): Promise<'OK'>;
+    [Symbol.asyncDispose](): Promise<void>;
+    private comeBack;
 }
 
 /** One line of MONITOR: see parseMonitorLine. */
 declare interface MonitorEvent {
     readonly type: 'monitor';
     readonly line: string;
+}
+
+/** What a monitor needs of its client. */
+declare interface MonitorHost {
+    borrow(): Promise<ExclusiveConnection>;
+    readonly timeoutMs: number;
+    report(error: Error): void;
 }
 
 declare interface NativeBuffer extends Buffer {
@@ -966,6 +1211,59 @@ declare interface PeerInfo {
     readonly description: string;
 }
 
+declare interface Pipeline<Mapping extends ReplyMapping = 'legacy'> extends ChainableCommander<Mapping, readonly unknown[]> {
+}
+
+declare class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
+    readonly isPipeline = true;
+    /** The client. */
+    readonly redis: object;
+    private readonly host;
+    private readonly settings;
+    private readonly entries;
+    /** Made by multi(): exec() adds EXEC and answers its reply alone. */
+    private readonly transactional;
+    /** MULTIs that wait for their EXEC. */
+    private openTransactions;
+    private executed;
+    protected readonly mapping: Mapping;
+    constructor(redis: object, host: PipelineHost, settings: PipelineSettings, transactional: boolean);
+    get length(): number;
+    /** Adds commands in the form `['set', 'key', 'value']`. */
+    addBatch(commands: readonly BatchCommand[]): this;
+    /** Ends an inline transaction; otherwise sends everything and answers a result for each command. */
+    exec(callback?: Callback<never>): never;
+    execBuffer(callback?: Callback<never>): never;
+    private execTransaction;
+    private execPipeline;
+    /** The index of the EXEC that belongs to a MULTI; -1 if there is none, or it was discarded. */
+    private endOf;
+    private start;
+    private startTransaction;
+    private rewritten;
+    private finish;
+}
+
+/** What a pipeline needs of its client. */
+declare interface PipelineHost {
+    readonly runner: RedisCallRunner;
+    /** Why the command cannot be sent now; connects a lazy client. */
+    admit(command: Command_2): DriverError | undefined;
+    rewriteArguments(command: Command_2, args: Argument[]): void;
+    /** Undefined where replies stay as they are. */
+    readonly rewriteReply: ((command: Command_2, reply: unknown) => unknown) | undefined;
+    deadlineMs(request: RedisRequest, timeoutMs: number): number;
+    run(call: RedisCall): Promise<unknown>;
+    /** Remembers what the command changes about connections. */
+    noteChange(request: RedisRequest, promise: Promise<unknown>): Promise<unknown>;
+}
+
+declare interface PipelineSettings {
+    readonly shapes: ShapePair;
+    readonly timeoutMs: number;
+    readonly signal: AbortSignal | undefined;
+}
+
 /** The nodes to try, best first. Made once per call; asked again only when an attempt failed. */
 declare interface Plan<Node> {
     /** The next node, or undefined when there is none left. */
@@ -994,6 +1292,8 @@ declare interface PoolListener<Event> {
 declare interface PoolSettings {
     /** How many shared channels to keep. */
     readonly size: number;
+    /** A channel older than this, give or take a tenth, is replaced when what is in flight has been answered. 0 or absent: never. */
+    readonly maxAgeMs?: number;
     readonly queue: QueueLimits;
 }
 
@@ -1035,6 +1335,23 @@ declare interface QueueLimits {
     readonly maxBytes: number;
 }
 
+declare interface RangeOptions extends ReadOptions {
+    /** The first entry's id, or `-`; with `(` before it, the one after. */
+    readonly from?: string;
+    /** The last entry's id, or `+`. */
+    readonly to?: string;
+    /** From the last to the first. */
+    readonly reverse?: boolean;
+}
+
+declare interface ReadOptions {
+    /** Texts as Buffers. */
+    readonly binary?: boolean;
+    /** How many entries are asked for at once; default 100. */
+    readonly count?: number;
+    readonly signal?: AbortSignal;
+}
+
 declare interface ReconnectionFacts {
     /** Failed attempts since the last ready connection, this one included: 1 for the first. */
     readonly attempt: number;
@@ -1067,18 +1384,9 @@ declare interface Redis<Mapping extends ReplyMapping = 'legacy'> extends RedisCo
  * console.log(await redis.get('greeting'));
  * await redis.quit();
  */
-declare class Redis<Mapping extends ReplyMapping = 'legacy'> extends BaseClient {
-    /** ioredis's word for what the connection may be used for. */
-    mode: 'normal' | 'subscriber' | 'monitor';
-    private readonly patient;
-    private readonly prefix;
-    /** The protocol that was negotiated on the latest connection. */
-    private negotiated;
-    /** Something makes ordinary commands special: subscriber mode on RESP2, an open MULTI. */
-    private altered;
-    private readonly subscriber;
-    /** Opened by multi({ pipeline: false }), WATCH not included. */
-    private openTransaction;
+declare class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingClient {
+    private readonly pipelineHost;
+    private readonly scripts;
     constructor(port: number | string, host: string, options: RedisOptions);
     constructor(port: number | string, options: RedisOptions);
     constructor(port: number | string, host: string);
@@ -1087,26 +1395,61 @@ declare class Redis<Mapping extends ReplyMapping = 'legacy'> extends BaseClient 
     constructor();
     quit(callback?: Callback<'OK'>): Promise<'OK'>;
     duplicate(override?: RedisOptions): Redis<Mapping>;
+    /** ioredis's count of commands that wait for their batch: here a tick's commands are a batch by themselves. */
+    get autoPipelineQueueSize(): number;
+    /** Resolves when a command would be sent at once: while it is pending, commands gather in memory. */
+    backpressure(): Promise<void>;
+    /** Everything that the server executes, as `monitor` events, on a connection of its own. */
+    monitor(callback?: Callback<Monitor>): Promise<Monitor>;
+    /** Sends a command that was made as an object: `redis.sendCommand(new Command('get', ['key']))`. */
+    sendCommand(command: Command): Promise<unknown>;
+    /** The names of all commands that are methods. */
+    getBuiltinCommands(): string[];
+    /** A method for a command that this version does not know, and its Buffer twin, to be called with a client as `this`. */
+    createBuiltinCommand(name: string): {
+        string: (...args: unknown[]) => unknown;
+        buffer: (...args: unknown[]) => unknown;
+    };
+    /** Makes a command that this version does not know a method of all clients and pipelines. */
+    addBuiltinCommand(name: string): void;
+    static createClient(...args: ConstructorParameters<typeof Redis>): Redis;
+    /** Every option with its default. */
+    static get defaultOptions(): RedisOptions;
     /** All commands with other settings, for the calls made through it. Cheap: made per call if need be. */
     with(options: CallOptions): RedisView<Mapping>;
-    private start;
-    private dispatchSpecial;
-    private refusalOf;
-    private blockingTimeoutMs;
-    private noteChange;
-    protected openOnSharedConnection(callback: Callback<'OK'> | undefined): Promise<'OK'>;
-    /** A command between MULTI and EXEC, or one of the two that end it. */
-    private goOn;
+    /** Makes a Lua script a method of this client, of its pipelines and of its views. */
+    defineCommand(name: string, definition: ScriptDefinition): void;
+    /** Gathers commands; exec() sends them in one write and answers a result for each. */
+    pipeline(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
+    /** Gathers commands that are executed as one: exec() answers their results, or null when a watched key had changed. */
+    multi(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
+    /** Opens a transaction on the shared connection, as in ioredis: what other callers send meanwhile becomes part of it. */
+    multi(options: {
+        readonly pipeline: false;
+    }): Promise<'OK'>;
+    /** Lends a connection for the time of the function: what happens on it is nobody else's business. */
+    session<T>(work: (session: Session<Mapping>) => T | Promise<T>): Promise<T>;
+    /**
+     * A transaction that is built from what it reads: watches the keys, lets the function read and answer the pipeline to execute, and
+     * does it all again while somebody else changes one of the keys in between.
+     *
+     * @example
+     * await redis.transaction(['balance'], async (session) => {
+     *   const balance = Number(await session.get('balance'));
+     *   return session.multi().set('balance', balance - 10);
+     * });
+     * @returns the results of exec(), or undefined when the function answered undefined
+     * @throws DriverError EXEC_ABORT when every attempt was overtaken
+     */
+    transaction(keys: readonly RedisKey[], build: (session: Session<Mapping>) => Promise<unknown>, { attempts }?: {
+        readonly attempts?: number;
+    }): Promise<[Error | null, unknown][] | undefined>;
     exec(callback?: Callback<never>): Promise<never>;
-    onReady(peer: RedisPeer): void;
-    onClosed(): void;
-    onEvent(event: RedisEvent): void;
-    /** On RESP2 a connection with subscriptions takes nothing else. */
-    private chooseMode;
-    private addPrefix;
 }
 
 declare type RedisCall = Call<RedisRequest, unknown>;
+
+declare type RedisCallRunner = CallRunner<RedisRequest, unknown>;
 
 /** All commands, each with its Buffer twin. The lists that commands take are flattened by one level. */
 declare interface RedisCommander<Context extends ClientContext = {
@@ -2683,6 +3026,8 @@ declare type RedisEvent = MessageEvent_2 | InvalidateEvent | MonitorEvent | Unsu
 
 declare type RedisKey = string | Buffer;
 
+declare type RedisLease = Lease<RedisRequest, unknown, RedisEvent>;
+
 /** The options of a Redis client. Each may be left out; see the table for the defaults. */
 declare interface RedisOptions extends Partial<Omit<ParsedRedisOptions, 'port' | 'db' | 'tls' | 'maxRetriesPerRequest'>> {
     port?: number | string;
@@ -2712,6 +3057,10 @@ declare const redisOptionTable: {
     readonly stringNumbers: OptionSpec<boolean>;
     readonly unsafeIntegers: OptionSpec<"bigint" | "string">;
     readonly keyPrefix: OptionSpec<string>;
+    readonly prefixPatterns: OptionSpec<boolean>;
+    readonly stripPrefix: OptionSpec<boolean>;
+    readonly argumentTransformers: OptionSpec<Readonly<Record<string, ArgumentTransformer>> | undefined>;
+    readonly replyTransformers: OptionSpec<Readonly<Record<string, ReplyTransformer>> | undefined>;
     readonly limits: OptionSpec<Partial<RespLimits> | undefined>;
     readonly readOnly: OptionSpec<boolean>;
     readonly lazyConnect: OptionSpec<boolean>;
@@ -2780,12 +3129,12 @@ declare interface RedisPeer extends PeerInfo {
 
 /** A command with its arguments. The client makes one per call, so its fields are few and always in the same order. */
 declare class RedisRequest {
-    readonly command: Command;
+    readonly command: Command_2;
     readonly args: readonly Argument[];
     readonly shape: ReplyShape;
     /** For EXEC: the queued requests, so that each element of the reply takes the shape its own command asks for. */
     readonly parts: readonly RedisRequest[] | undefined;
-    constructor(command: Command, args: readonly Argument[], shape?: ReplyShape, parts?: readonly RedisRequest[] | undefined);
+    constructor(command: Command_2, args: readonly Argument[], shape?: ReplyShape, parts?: readonly RedisRequest[] | undefined);
 }
 
 /** What `begin` establishes before the connection is ready: everything that a reconnection would otherwise lose. */
@@ -2825,6 +3174,8 @@ declare class RedisView<Mapping extends ReplyMapping = 'legacy'> {
     /** Exists in types only. */
     protected readonly mapping: Mapping;
     constructor(dispatcher: Dispatcher, options: CallOptions);
+    pipeline(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
+    multi(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
 }
 
 /** An error reply. `message` is the server's own, and `name` is `ReplyError`, as with ioredis. */
@@ -2834,7 +3185,7 @@ declare class ReplyError extends DriverError {
     readonly command: FailedCommand | undefined;
     /** For the error of EXEC: why commands were refused when they were queued. */
     previousErrors: readonly ReplyError[] | undefined;
-    constructor(message: string, command?: Command, args?: readonly Argument[]);
+    constructor(message: string, command?: Command_2, args?: readonly Argument[]);
     get name(): string;
 }
 
@@ -2861,6 +3212,8 @@ declare interface ReplyShape {
      */
     readonly integers: 'number' | 'bigint' | 'string';
 }
+
+declare type ReplyTransformer = (reply: unknown) => unknown;
 
 declare interface ResolvedAddress {
     readonly address: string;
@@ -2935,16 +3288,86 @@ declare interface Runtime {
     connect(address: SocketAddress, settings: SocketSettings, handler: SocketHandler): Socket;
 }
 
+/** What may be asked of a scan. Not all commands know all of it: the server refuses what it does not know. */
+declare interface ScanOptions {
+    /** A glob pattern. */
+    readonly match?: RedisKey | undefined;
+    /** About how much work each page is. */
+    readonly count?: number | string | undefined;
+    /** Only keys of this type; SCAN knows it. */
+    readonly type?: string | undefined;
+    /** Fields without their values; HSCAN knows it. */
+    readonly noValues?: boolean | undefined;
+}
+
+/** Asks for one page. */
+declare type ScanPage<T> = (cursor: string, args: (string | RedisKey)[]) => Promise<readonly [cursor: string | Buffer, elements: T[]]>;
+
+/**
+ * A scan as a stream of pages. Pages may be empty, and an element may be on several: the server promises no more.
+ */
+declare class ScanStream<T = string> extends Readable {
+    private readonly ask;
+    private readonly args;
+    private cursor;
+    private exhausted;
+    constructor(ask: ScanPage<T>, options?: ScanStreamOptions);
+    _read(): void;
+    /** No further page is asked for; the stream ends after those that came. */
+    close(): void;
+}
+
+declare interface ScanStreamOptions extends ReadableOptions, ScanOptions {
+}
+
+declare class Script {
+    readonly lua: string;
+    readonly sha: string;
+    /** Undefined: each call says so by its first argument. */
+    readonly numberOfKeys: number | undefined;
+    readonly readOnly: boolean;
+    readonly load: RedisRequest;
+    constructor(name: string, { lua, numberOfKeys, readOnly }: ScriptDefinition);
+    /** EVALSHA's arguments for a call. */
+    arguments(given: readonly unknown[]): Argument[];
+}
+
 declare interface ScriptDefinition {
     readonly lua: string;
     readonly numberOfKeys?: number | undefined;
     readonly readOnly?: boolean | undefined;
 }
 
+declare interface Session<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{
+    readonly type: 'default';
+    readonly mapping: Mapping;
+}> {
+}
+
+declare class Session<Mapping extends ReplyMapping = 'legacy'> {
+    private readonly exclusive;
+    private readonly parts;
+    private watching;
+    /** Something was changed that the next user of the connection must not find. */
+    private altered;
+    private over;
+    private readonly scripts;
+    protected readonly mapping: Mapping;
+    constructor(exclusive: ExclusiveConnection, parts: SessionParts);
+    pipeline(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
+    multi(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
+    private gather;
+    private refusalOf;
+    private note;
+    private timeoutMs;
+}
+
 declare class SessionMemory {
     #private;
     db: number;
     connectionName: string | undefined;
+    /** Told of what the provider gave for a connection. */
+    onCredentials: ((credentials: Credentials) => void) | undefined;
     private readonly subscribed;
     constructor(options: ParsedRedisOptions);
     /** AUTH succeeded: later connections log in the same way. */
@@ -2959,6 +3382,20 @@ declare class SessionMemory {
     begin(withSubscriptions: boolean): Promise<RedisSession>;
     private session;
     subscriptions(): Subscriptions;
+}
+
+/** What a session needs of its client. */
+declare interface SessionParts {
+    readonly runner: RedisCallRunner;
+    readonly clock: {
+        exactNow(): number;
+    };
+    /** Bound to the connection: never repeated elsewhere. */
+    readonly shapes: ShapePair;
+    readonly timeoutMs: number;
+    readonly blockingGraceMs: number;
+    rewriteArguments(command: Command_2, args: Argument[]): void;
+    readonly rewriteReply: ((command: Command_2, reply: unknown) => unknown) | undefined;
 }
 
 /** Something of the session could not be set up, without which the connection works all the same. */
@@ -3030,6 +3467,8 @@ declare interface SocketHandler {
 
 declare interface SocketSettings {
     readonly tls?: TlsSettings | undefined;
+    /** The protocol agrees on TLS within the connection (PostgreSQL, MySQL): connect in plain text and wait for `upgradeToTls`. */
+    readonly tlsByUpgrade?: boolean | undefined;
     /** The name the certificate is checked against, and sent as SNI unless it is a numeric address. */
     readonly serverName?: string | undefined;
     readonly noDelay: boolean;
@@ -3047,10 +3486,226 @@ declare interface SocketSettings {
  */
 declare type State = 'handshaking' | 'ready' | 'draining' | 'closed';
 
+/**
+ * What XRANGE, XREVRANGE and XCLAIM reply. Entries that were deleted while they were pending have no fields, and are left out.
+ *
+ * @example
+ * for (const { id, fields } of streamEntries(await redis.xrange('orders', '-', '+'))) console.log(id, fields.status);
+ */
+declare function streamEntries<T extends string | Buffer = string>(reply: readonly unknown[]): StreamEntry<T>[];
+
+declare interface StreamEntry<T extends string | Buffer = string> {
+    readonly id: string;
+    /** Of fields that occur more than once, the last: `pairs` has them all. */
+    readonly fields: Readonly<Record<string, T>>;
+    /** Fields and values in turn, as they were added. */
+    readonly pairs: readonly T[];
+}
+
+declare abstract class StreamingClient extends CommandClient {
+    /**
+     * Subscribes, and answers the messages one by one; leaving the loop unsubscribes. What a slow consumer has not taken is bounded, and
+     * where messages may be missing the next one says so in `gapBefore`.
+     *
+     * @example
+     * for await (const { channel, message } of redis.messages({ patterns: ['news.*'] })) console.log(channel, message);
+     */
+    messages(options: Binary<SubscriptionOptions>): Subscription<Buffer>;
+    messages(options: SubscriptionOptions): Subscription;
+    /** The keys of the database, as a stream of pages. */
+    scanStream(options?: ScanStreamOptions): ScanStream;
+    scanBufferStream(options?: ScanStreamOptions): ScanStream<Buffer>;
+    sscanStream(key: RedisKey, options?: ScanStreamOptions): ScanStream;
+    sscanBufferStream(key: RedisKey, options?: ScanStreamOptions): ScanStream<Buffer>;
+    hscanStream(key: RedisKey, options?: ScanStreamOptions): ScanStream;
+    hscanBufferStream(key: RedisKey, options?: ScanStreamOptions): ScanStream<Buffer>;
+    zscanStream(key: RedisKey, options?: ScanStreamOptions): ScanStream;
+    zscanBufferStream(key: RedisKey, options?: ScanStreamOptions): ScanStream<Buffer>;
+    /**
+     * The keys of the database one by one. A key may come twice, as the server's scan may answer it twice.
+     *
+     * @example
+     * for await (const key of redis.scanAll({ match: 'session:*', count: 1000 })) await redis.unlink(key);
+     */
+    scanAll(options?: ScanOptions): AsyncGenerator<string, void, undefined>;
+    /** The members of a set one by one. */
+    sscanAll(key: RedisKey, options?: ScanOptions): AsyncGenerator<string, void, undefined>;
+    /** The fields of a hash with their values. */
+    hscanAll(key: RedisKey, options?: Omit<ScanOptions, 'noValues'>): AsyncGenerator<[field: string, value: string], void, undefined>;
+    /** The members of a sorted set with their scores. */
+    zscanAll(key: RedisKey, options?: ScanOptions): AsyncGenerator<[member: string, score: number], void, undefined>;
+    private scanner;
+    /**
+     * The entries of a stream between two ids, page by page.
+     *
+     * @example
+     * for await (const { id, fields } of redis.streamRange('orders', { from: '-', to: '+' })) console.log(id, fields.status);
+     */
+    streamRange(key: RedisKey, options: Binary<RangeOptions>): AsyncGenerator<StreamEntry<Buffer>, void, undefined>;
+    streamRange(key: RedisKey, options?: RangeOptions): AsyncGenerator<StreamEntry, void, undefined>;
+    /**
+     * What is added to a stream, as it is added; goes on over lost connections, and never skips or repeats an entry.
+     *
+     * @example
+     * for await (const { fields } of redis.streamTail('orders', { from: '$' })) console.log(fields);
+     */
+    streamTail(key: RedisKey, options: Binary<TailOptions>): AsyncGenerator<StreamEntry<Buffer>, void, undefined>;
+    streamTail(key: RedisKey, options?: TailOptions): AsyncGenerator<StreamEntry, void, undefined>;
+    /**
+     * What one consumer of a group is given, until the loop is left. Each entry is to be acknowledged; what is not comes again.
+     *
+     * @example
+     * for await (const entry of redis.streamGroup('orders', { group: 'billing', consumer: 'host-1', createFrom: '0', claimIdleMs: 60_000 })) {
+     *   await bill(entry.fields);
+     *   await entry.ack();
+     * }
+     */
+    streamGroup(key: RedisKey, options: Binary<GroupOptions>): AsyncGenerator<GroupEntry<Buffer>, void, undefined>;
+    streamGroup(key: RedisKey, options: GroupOptions): AsyncGenerator<GroupEntry, void, undefined>;
+    private streamHost;
+}
+
+/** What XREAD and XREADGROUP reply, in either mapping, by key. No entries: an empty map. */
+declare function streamReplies<T extends string | Buffer = string>(reply: unknown): Map<string, StreamEntry<T>[]>;
+
+declare class Subscriber {
+    private readonly host;
+    /** What commands asked for, as keys: not to be unsubscribed when an iteration ends. */
+    private readonly commanded;
+    private readonly iterations;
+    /** When the connection that listened was found lost, until another one listens. */
+    private lostAtMs;
+    constructor(host: SubscriberHost);
+    /** Sends SUBSCRIBE and its kin; answers how many subscriptions there are then. */
+    change(request: RedisRequest, timeoutMs: number | undefined, signal: AbortSignal | undefined): Promise<unknown>;
+    /** The server agreed. */
+    noteChange({ command, args }: RedisRequest): void;
+    /** An iteration, which is subscribed at once. */
+    iterate<T extends string | Buffer>(options: SubscriptionOptions): Subscription<T>;
+    private subscribe;
+    release(subscription: MessageSink): Promise<void>;
+    /** Never rejects: a connection that is lost has unsubscribed as well. */
+    private unsubscribe;
+    /** The server may have subscribed although the caller was told of a failure. */
+    private undo;
+    private isWanted;
+    /** The connection that listened is gone. */
+    lost(): void;
+    /** A connection listens again. Said before any message of it is passed on. */
+    restored(): void;
+    /** No connection will be made any more, or only after connect(): what commands subscribed is restored then, iterations have ended. */
+    end(error: Error | undefined): void;
+    receive(event: RedisEvent): void;
+    reportGap(gap: Gap): void;
+    wallClock(): number;
+    private deliver;
+    /** The server does not send these any more. */
+    private giveUp;
+    private gap;
+    /** What a listener throws concerns neither the connection nor the other messages of the same read. */
+    private emit;
+}
+
+/** What a subscriber needs of its client. */
+declare interface SubscriberHost {
+    readonly emitter: EventEmitter;
+    readonly session: SessionMemory;
+    /** `autoResubscribe`. */
+    readonly restores: boolean;
+    /** How long a connection may have been dead before it was found out. */
+    readonly silenceMs: number;
+    wallClock(): number;
+    /** Why the command may not be sent now. Where nothing is connected yet, it connects. */
+    admit(command: Command_2): DriverError | undefined;
+    addPrefix(command: Command_2, args: Argument[]): void;
+    send(request: RedisRequest, timeoutMs: number | undefined, signal: AbortSignal | undefined): Promise<unknown>;
+    /** Called when the number of subscriptions may have become or ceased to be 0. */
+    subscriptionsChanged(): void;
+    report(error: Error): void;
+}
+
+/**
+ * An iteration over messages. Messages are taken in from the moment it was made; leaving the loop unsubscribes.
+ *
+ * @example
+ * for await (const { channel, message, gapBefore } of redis.subscription({ channels: ['news'] })) {
+ *   if (gapBefore) await readWhatWasMissed();
+ *   console.log(channel, message);
+ * }
+ */
+declare class Subscription<T extends string | Buffer = string> implements AsyncIterableIterator<Message<T>, undefined> {
+    /** Resolves when the server has agreed: what is published after that is not missed. */
+    ready: Promise<void>;
+    private readonly host;
+    private readonly binary;
+    private readonly maxQueuedBytes;
+    private readonly signal;
+    private readonly names;
+    private readonly queue;
+    private readonly takers;
+    private queuedBytes;
+    /** Comes before the next message that is taken in. */
+    private gap;
+    /** Until half of the queue has been consumed, so that a slow consumer gets stretches of messages and not a gap after each. */
+    private dropping;
+    /** Since the last message that was taken in. */
+    private dropped;
+    private droppedFromMs;
+    private droppedUntilMs;
+    private ended;
+    private error;
+    constructor(host: SubscriptionHost, { channels, patterns, shardChannels, binary, maxQueuedBytes, signal }: SubscriptionOptions);
+    /** What it listens to: less when the server or the program unsubscribed some of it. */
+    get listensTo(): Subscriptions;
+    /** How many bytes wait for the consumer. */
+    get bytesQueued(): number;
+    get closed(): boolean;
+    [Symbol.asyncIterator](): this;
+    next(): Promise<IteratorResult<Message<T>, undefined>>;
+    /** Leaves: called by `break` and `return` in a loop. Resolves when the server has unsubscribed what nobody else listens to. */
+    return(): Promise<IteratorResult<Message<T>, undefined>>;
+    close(): Promise<void>;
+    [Symbol.asyncDispose](): Promise<void>;
+    private readonly onAbort;
+    private get isEmpty();
+    private drop;
+    private slowness;
+    private takeGap;
+    private clear;
+    private present;
+}
+
+/** What a subscription needs of the subscriber that feeds it. */
+declare interface SubscriptionHost {
+    wallClock(): number;
+    /** It ended: what nobody else listens to is unsubscribed. Resolves when that is done. */
+    release(subscription: MessageSink): Promise<void>;
+    reportGap(gap: Gap): void;
+}
+
+declare interface SubscriptionOptions {
+    readonly channels?: readonly (string | Uint8Array)[];
+    readonly patterns?: readonly (string | Uint8Array)[];
+    readonly shardChannels?: readonly (string | Uint8Array)[];
+    /** Channels, patterns and messages as Buffers. */
+    readonly binary?: boolean;
+    /** How many bytes may wait for a consumer that does not keep up; what comes beyond is dropped. Default 1 MiB. */
+    readonly maxQueuedBytes?: number;
+    /** Ends the iteration with an error. */
+    readonly signal?: AbortSignal;
+}
+
 declare interface Subscriptions {
     readonly channels: readonly (string | Uint8Array)[];
     readonly patterns: readonly (string | Uint8Array)[];
     readonly shardChannels: readonly (string | Uint8Array)[];
+}
+
+declare interface TailOptions extends ReadOptions {
+    /** The id after which to begin: `$`, the default, is now, and `0` the beginning. */
+    readonly from?: string;
+    /** How long the server waits at a time; default 5,000. */
+    readonly blockMs?: number;
 }
 
 /** A timer that was started. `cancel` is idempotent and may be called after it fired. */
@@ -3093,6 +3748,10 @@ declare interface Waiting<Request, Reply> {
     readonly settled: boolean;
     /** About what it will take on the wire. */
     readonly sizeBytes: number;
+    /** Set by the queue while it waits there: whoever settles it says so. */
+    waitsIn: {
+        forget(waiting: Waiting<Request, Reply>): void;
+    } | undefined;
     /** False: the channel did not take it, it goes on waiting. */
     sendOn(channel: SharedChannel<Request, Reply>): boolean;
     fail(error: DriverError): void;
@@ -3107,6 +3766,7 @@ declare namespace Redis {
         ChainableCommander,
         ClientContext,
         Cluster,
+        Command,
         Credentials,
         CredentialsProvider,
         Delivery,
@@ -3115,12 +3775,19 @@ declare namespace Redis {
         ErrorCode,
         ExecResults,
         Execution,
+        Gap,
+        GroupEntry,
+        GroupOptions,
         Interceptor,
         InvalidArgumentError,
         LeaseOptions,
         MaxRetriesPerRequestError,
+        Message,
+        Monitor,
         NewPipeline,
+        Pipeline,
         ProtocolViolation,
+        RangeOptions,
         ReconnectOnError,
         Redis_class as Redis,
         RedisCommander,
@@ -3132,8 +3799,18 @@ declare namespace Redis {
         ReplyError,
         Result,
         RetryStrategy,
+        ScanOptions,
+        ScanStream,
+        ScanStreamOptions,
         ScriptDefinition,
+        Session,
+        StreamEntry,
+        Subscription,
+        SubscriptionOptions,
+        TailOptions,
         Redis_class as default,
+        streamEntries,
+        streamReplies,
     }
 }
 export = Redis;
