@@ -123,7 +123,7 @@ class Attempt<Request, Reply, Event, Session> {
         failed: (error, reconnectWith) => resolve({ error, reconnectWith }),
       };
       const channel: Channel<Request, Reply, Event> = new Channel({
-        protocol: plan.protocol as Protocol<Request, Reply, Event, unknown, unknown>,
+        protocol: plan.protocol,
         protocolSettings: settings,
         endpoint: plan.name,
         socket: opened.socket,

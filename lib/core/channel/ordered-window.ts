@@ -52,7 +52,7 @@ export class OrderedWindow<Request, Reply> implements Window<Request, Reply> {
     // From the newest: what is aborted has mostly just been sent.
     for (let distance = queue.length - 1; distance >= 0; distance--) {
       if (queue.at(distance) !== exchange) continue;
-      queue.replace(distance, ABANDONED as Exchange<Request, Reply>);
+      queue.replace(distance, ABANDONED);
       this.abandonedCount++;
       return;
     }
@@ -68,7 +68,7 @@ export class OrderedWindow<Request, Reply> implements Window<Request, Reply> {
         if (exchange.deadlineMs < earliest) earliest = exchange.deadlineMs;
         continue;
       }
-      queue.replace(distance, ABANDONED as Exchange<Request, Reply>);
+      queue.replace(distance, ABANDONED);
       this.abandonedCount++;
       expired.push(exchange);
     }

@@ -100,7 +100,7 @@ export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
   }
 
   private leaveTombstone(tag: number): void {
-    this.slots[tag] = ABANDONED as Exchange<Request, Reply>;
+    this.slots[tag] = ABANDONED;
     this.abandonedCount++;
   }
 
