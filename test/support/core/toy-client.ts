@@ -29,6 +29,9 @@ export interface ToyClientOptions {
   maxAbandoned?: number;
   authenticator?: () => Uint8Array | Promise<Uint8Array>;
   session?: () => ToySession | Promise<ToySession>;
+  heartbeatTimeoutMs?: number;
+  /** The order in which to try the nodes for a request. Default: always the same. */
+  order?: (nodes: readonly Node[]) => readonly Node[];
 }
 
 export interface AskOptions {
@@ -86,7 +89,7 @@ export class ToyClient {
               socket: { noDelay: true, keepAliveMs: 0 },
               channel: {
                 heartbeatIntervalMs: options.heartbeatIntervalMs ?? 10_000,
-                heartbeatTimeoutMs: 5_000,
+                heartbeatTimeoutMs: options.heartbeatTimeoutMs ?? 5_000,
                 maxAbandoned: options.maxAbandoned ?? 256,
               },
               session: options.session ?? (() => ({ name: 'toy' })),
@@ -107,7 +110,8 @@ export class ToyClient {
       balancing: {
         plan: () => {
           let next = 0;
-          return { next: () => (standalone ? this.nodes[0] : this.nodes[next++]) };
+          const nodes = options.order?.(this.nodes) ?? this.nodes;
+          return { next: () => (standalone ? nodes[0] : nodes[next++]) };
         },
       },
       retry: options.retry ?? deliveryRetry(options.delivery ?? 'safe'),

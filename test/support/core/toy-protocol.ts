@@ -2,6 +2,7 @@
 //   hello NAME          -> ready | refused REASON | older | challenge | tls (then hello again, encrypted)
 //   [TAG:]TEXT          -> [TAG:]TEXT, or [TAG:]-TEXT for an error
 //   !TEXT               an event
+//   ?TEXT               what no toy server says: the decoder throws
 // Ordered it has no tags; tagged it has.
 import type { ByteWriter } from '../../../lib/core/bytes/byte-writer.js';
 import { ChunkJoiner } from '../../../lib/core/bytes/chunk-joiner.js';
@@ -57,6 +58,7 @@ class ToyConversation implements Conversation<ToyRequest, ToySession> {
     if (this.tagged) out.writeUtf8(`${tag}:`);
     out.writeUtf8(text);
     if (text.includes('\n')) throw new InvalidArgumentError('a toy text has one line');
+    if (text.includes('\r')) throw new DriverError('a toy text goes on for too long', { code: 'REQUEST_TOO_LARGE' });
     out.writeUint8(10);
   }
 
@@ -84,6 +86,7 @@ class ToyConversation implements Conversation<ToyRequest, ToySession> {
 
   private read(line: string): boolean {
     if (!this.ready) return this.readHandshake(line);
+    if (line.startsWith('?')) throw new Error('a decoder met what it did not foresee');
     if (line.startsWith('!')) this.port.event(line.slice(1));
     else {
       const colon = this.tagged ? line.indexOf(':') : -1;
@@ -125,6 +128,6 @@ class ToyConversation implements Conversation<ToyRequest, ToySession> {
 
 /** `-moved NAME`, `-busy`, `-forgot`: errors that say nothing was executed; any other: executed, perhaps. */
 function refusal(text: string): DriverError {
-  const none = /^-(moved|busy|forgot|ask)/.test(text);
+  const none = /^-(moved|busy|forgot|ask)\b/.test(text);
   return new DriverError(text.slice(1), { code: 'SERVER_ERROR', execution: none ? 'none' : 'maybe', retryable: none });
 }
