@@ -17,7 +17,7 @@ export async function runBenchmark(settings: BenchmarkArguments, tell: (line: st
   const concurrencies = settings.concurrencies ?? scenario.concurrencies;
   const before = environment();
   tell(`starting ${scenario.database}`);
-  const server = await startServer(scenario.database, scenario.database === 'redis' && scenario.tls === true);
+  const server = await startServer(scenario.database, scenario.database === 'redis' ? { tls: scenario.tls } : { canned: scenario.canned });
   const processes: PeerProcess[] = [];
   try {
     tell(`${server.version}: setting up`);

@@ -37,6 +37,8 @@ export interface RedisScenario extends ScenarioOf<RedisAdmin, RedisRequest> {
 
 export interface CassandraScenario extends ScenarioOf<CassandraAdmin, CqlRequest | CqlBatchRequest> {
   readonly database: 'cassandra';
+  /** Peers speak to a server that answers EXECUTE from prepared bytes, in front of the real node. */
+  readonly canned?: true;
 }
 
 export type Scenario = RedisScenario | CassandraScenario;

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { CassandraNode } from '../../test/support/servers/cassandra/cassandra-node.js';
 import { RedisServer } from '../../test/support/servers/redis/redis-server.js';
+import { startCannedServer } from './canned-cassandra.js';
 import type { Database, Endpoint } from './contract.js';
 import type { CassandraAdmin, RedisAdmin } from './scenario.js';
 
@@ -15,8 +16,13 @@ interface Running<Admin> {
 
 export type RunningServer = ({ readonly database: 'redis' } & Running<RedisAdmin>) | ({ readonly database: 'cassandra' } & Running<CassandraAdmin>);
 
-export function startServer(database: Database, withTls = false): Promise<RunningServer> {
-  return database === 'redis' ? startRedis(withTls) : startCassandra();
+export interface ServerWishes {
+  readonly tls?: boolean | undefined;
+  readonly canned?: boolean | undefined;
+}
+
+export function startServer(database: Database, { tls = false, canned = false }: ServerWishes = {}): Promise<RunningServer> {
+  return database === 'redis' ? startRedis(tls) : startCassandra(canned);
 }
 
 async function startRedis(withTls: boolean): Promise<RunningServer> {
@@ -39,7 +45,7 @@ async function startRedis(withTls: boolean): Promise<RunningServer> {
   };
 }
 
-async function startCassandra(): Promise<RunningServer> {
+async function startCassandra(withCanned: boolean): Promise<RunningServer> {
   const node = await CassandraNode.start({ heapMiB: 1024 });
   const { default: cassandra } = await import('cassandra-driver');
   const client = new cassandra.Client({ contactPoints: [node.address], localDataCenter: node.dataCenter, protocolOptions: { port: node.port } });
@@ -49,12 +55,15 @@ async function startCassandra(): Promise<RunningServer> {
     return (rows) ?? [];
   };
   const [local] = await query('SELECT release_version FROM system.local');
+  const direct = { host: node.address, port: node.port };
+  const canned = withCanned ? await startCannedServer(direct) : undefined;
   return {
     database: 'cassandra',
-    endpoint: { host: node.address, port: node.port },
+    endpoint: canned?.endpoint ?? direct,
     version: `Cassandra ${String(local?.['release_version'])}`,
     admin: { query },
     async stop() {
+      await canned?.stop();
       await client.shutdown();
       await node.destroy();
     },

@@ -1,6 +1,7 @@
 // benchmarks: the scenarios by the name that `npm run bench -- <name>` takes. A new one is one file and one line here.
 import type { Scenario } from '../harness/scenario.js';
 import { batch } from './cassandra/batch.js';
+import { canned } from './cassandra/canned.js';
 import { insert } from './cassandra/insert.js';
 import { rows } from './cassandra/rows.js';
 import { select } from './cassandra/select.js';
@@ -28,6 +29,7 @@ export const scenarios: ReadonlyMap<string, Scenario> = new Map<string, Scenario
   ['cassandra/select', select],
   ['cassandra/rows', rows],
   ['cassandra/batch', batch],
+  ['cassandra/canned', canned],
 ]);
 
 export function scenarioNamed(name: string): Scenario {
