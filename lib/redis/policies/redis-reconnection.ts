@@ -5,6 +5,8 @@ import { defaultReconnection, type ReconnectionFacts, type ReconnectionPolicy } 
 
 /** Trying wrong credentials faster may lock an account. */
 const REFUSED_DELAY_MS = 30_000;
+/** A server that loads is there: it is asked often enough to be used half a second after it has loaded. */
+const LOADING_DELAY_MS = 450;
 
 const REFUSALS: ReadonlySet<string> = new Set([
   'AUTH_FAILED', 'PROTOCOL_UNSUPPORTED', 'TLS_UNTRUSTED', 'TLS_CERT_EXPIRED', 'TLS_HOSTNAME_MISMATCH', 'TLS_HANDSHAKE', 'INVALID_ARGUMENT',
@@ -32,7 +34,10 @@ export class RedisReconnection implements ReconnectionPolicy {
       const delayMs = strategy(facts.attempt, facts.error);
       return typeof delayMs === 'number' && delayMs >= 0 ? Math.min(delayMs, 0x7fffffff) : undefined;
     }
-    if (facts.error instanceof DriverError && isRefusal(facts.error)) return Math.round(REFUSED_DELAY_MS * (0.75 + facts.chance / 4));
-    return defaultReconnection.nextDelayMs(facts);
+    const { error } = facts;
+    if (error instanceof DriverError && isRefusal(error)) return Math.round(REFUSED_DELAY_MS * (0.75 + facts.chance / 4));
+    const delayMs = defaultReconnection.nextDelayMs(facts);
+    if (delayMs === undefined || !(error instanceof DriverError) || error.errorCode !== 'LOADING') return delayMs;
+    return Math.min(delayMs, Math.round(LOADING_DELAY_MS * (0.5 + facts.chance / 2)));
   }
 }

@@ -1,0 +1,250 @@
+// A Redis client on virtual time: how long it takes to connect, to give up and to come back, whatever the server does.
+import assert from 'node:assert/strict';
+import { bulk, OK, PONG, welcome, type FakeAnswer } from '../../../support/redis/fake-redis.js';
+import { VirtualWorld } from './virtual-client.js';
+
+/** A tick of the deadlines, and the network. */
+const SLACK_MS = 50;
+const LOADING = '-LOADING Redis is loading the dataset in memory\r\n';
+
+describe('a Redis client that connects, on virtual time', () => {
+  let world: VirtualWorld;
+
+  beforeEach(() => {
+    world = new VirtualWorld();
+  });
+
+  afterEach(async () => {
+    assert.deepEqual(await world.end(), { sockets: 0, timers: 0 });
+  });
+
+  for (const protocol of [3, 2] as const) {
+    const silences: [string, (world: VirtualWorld) => void, RegExp][] = [
+      ['the name is never resolved', ({ runtime }) => (runtime.resolve = () => new Promise(() => undefined)), /resolving its name/],
+      ['SYNs are dropped', ({ runtime }) => runtime.listen('10.0.0.1:6379', 'silent'), /the TCP connection/],
+      ['the handshake is not answered', ({ server }) => (server.setUp = () => undefined), /the handshake and log-in/],
+      ['only its last reply is missing', ({ server }) => (server.setUp = (command, peer) => (command[0] === 'PING' ? undefined : welcome(command, peer))), /the handshake and log-in/],
+      ['a reply comes a byte a second', ({ server, runtime }) => (server.setUp = slowly(runtime)), /the handshake and log-in/],
+    ];
+    for (const [name, breakIt, step] of silences) {
+      it(`gives up after connectTimeout when ${name}, RESP${protocol}`, async () => {
+        breakIt(world);
+        const redis = world.client({ protocol, lazyConnect: true, connectTimeout: 3_000, retryStrategy: null });
+        const connecting = world.watch(redis.connect());
+        const waiting = world.watch(redis.get('x'));
+        await world.advance(2_999);
+        assert.equal(connecting.value, 'pending');
+        await world.advance(1 + SLACK_MS);
+        assert.equal(connecting.value, 'CONNECT_TIMEOUT/none');
+        assert.match(connecting.error?.message ?? '', step);
+        assert.equal(waiting.value, 'CONNECT_TIMEOUT/none');
+        assert.equal(world.runtime.liveSockets, 0);
+      });
+
+      it(`ends a call by its own deadline when ${name}, RESP${protocol}`, async () => {
+        breakIt(world);
+        const call = world.watch(world.client({ protocol }).with({ timeoutMs: 700 }).get('x'));
+        await world.advance(5_000);
+        assert.equal(call.value, 'REQUEST_TIMEOUT/none');
+        assert.ok(call.afterMs >= 700 && call.afterMs <= 700 + SLACK_MS, `${call.afterMs}`);
+      });
+    }
+  }
+
+  function slowly(runtime: VirtualWorld['runtime']): FakeAnswer {
+    return (command, peer) => {
+      if (command[0] === 'PING') Array.from({ length: 60 }, (_, index) => runtime.schedule(index * 1_000, () => peer.send('+')));
+      return undefined;
+    };
+  }
+
+  it('names why each address failed, within connectTimeout', async () => {
+    const { runtime } = world;
+    runtime.names.set('redis.test', [{ address: '10.0.0.7', family: 4 }, { address: '10.0.0.8', family: 4 }]);
+    runtime.listen('10.0.0.8:6379', 'silent');
+    const connecting = world.watch(world.client({ host: 'redis.test', lazyConnect: true, connectTimeout: 2_000, retryStrategy: null }).connect());
+    await world.advance(2_000 + SLACK_MS);
+    assert.equal(connecting.value, 'CONNECT_TIMEOUT/none');
+    runtime.unlisten('10.0.0.8:6379');
+    const refused = world.watch(world.client({ host: 'redis.test', lazyConnect: true, retryStrategy: null }).connect());
+    await world.advance(SLACK_MS);
+    assert.equal(refused.value, 'CONNECT_REFUSED/none');
+    assert.match(refused.error?.message ?? '', /10\.0\.0\.7:6379.*10\.0\.0\.8:6379/);
+  });
+
+  it('tries the next address of a name 250 ms after one that does not answer', async () => {
+    const { runtime } = world;
+    runtime.names.set('redis.test', [{ address: '10.0.0.7', family: 4 }, { address: '10.0.0.1', family: 4 }]);
+    runtime.listen('10.0.0.7:6379', 'silent');
+    const call = world.watch(world.client({ host: 'redis.test' }).ping());
+    await world.advance(250 + SLACK_MS);
+    assert.equal(call.value, 'PONG');
+  });
+
+  it('asks for the addresses of a name at each attempt, and uses a new one at the next', async () => {
+    const { runtime, server } = world;
+    runtime.names.set('redis.test', [{ address: '10.0.0.9', family: 4 }]);
+    const redis = world.client({ host: 'redis.test', maxRetriesPerRequest: null });
+    const call = world.watch(redis.ping());
+    await world.advance(3_000);
+    assert.equal(call.value, 'pending');
+    runtime.names.set('redis.test', [{ address: '10.0.0.1', family: 4 }]);
+    await world.advance(200 + SLACK_MS);
+    assert.equal(call.value, 'PONG');
+    runtime.names.clear();
+    server.reset();
+    const lost = world.watch(redis.ping());
+    await world.advance(2_000);
+    runtime.names.set('redis.test', [{ address: '10.0.0.1', family: 4 }]);
+    await world.advance(200 + SLACK_MS);
+    assert.equal(lost.value, 'PONG');
+  });
+
+  it('is back within 250 ms after the port opens in an outage of five seconds, within 2.2 s after a longer one', async () => {
+    for (let seed = 1; seed <= 40; seed++) {
+      const outageMs = seed <= 30 ? 1 + seed * 160 : 3_000 * (seed - 28);
+      const there = new VirtualWorld(seed);
+      const redis = await there.connected({ maxRetriesPerRequest: null });
+      there.server.kill();
+      await there.advance(2);
+      const call = there.watch(redis.incr('n'));
+      await there.advance(outageMs);
+      assert.equal(call.value, 'pending');
+      there.server.start();
+      const boundMs = outageMs < 5_000 ? 250 : 2_200;
+      await there.advance(boundMs);
+      assert.notEqual(call.value, 'pending', `seed ${seed}, ${boundMs} ms after an outage of ${outageMs} ms`);
+      assert.deepEqual(there.server.commands, ['INCR n']);
+      await there.end();
+    }
+  });
+
+  it('does not storm a server that drops each connection at once', async () => {
+    world.server.setUp = (_command, peer) => void peer.reset();
+    world.client();
+    await world.advance(60_000);
+    // 50 ms at least between two in the first five seconds, two a second at most later.
+    assert.ok(world.runtime.connects <= 5_000 / 50 + 2 * 55, `${world.runtime.connects} connections in a minute`);
+  });
+
+  it('fails what waits at once when the credentials are wrong, and tries again twice or thrice a minute', async () => {
+    const { server } = world;
+    server.setUp = ([name]) => (name === 'HELLO' ? '-WRONGPASS invalid username-password pair or user is disabled.\r\n' : '-NOAUTH Authentication required.\r\n');
+    const redis = world.client({ password: 'old', commandTimeout: 0 });
+    const first = world.watch(redis.get('x'));
+    await world.advance(10);
+    assert.equal(first.value, 'AUTH_FAILED/none');
+    assert.equal(first.error?.retryable, false);
+    const second = world.watch(redis.get('x'));
+    await world.advance(0);
+    assert.equal(second.value, 'AUTH_FAILED/none');
+    await world.advance(60_000);
+    assert.ok(server.acceptedAtMs.length >= 2 && server.acceptedAtMs.length <= 4, server.acceptedAtMs.join());
+    server.setUp = welcome;
+    await world.advance(30_000 + SLACK_MS);
+    const third = world.watch(redis.get('x'));
+    await world.advance(SLACK_MS);
+    assert.equal(third.value, 'x');
+  });
+
+  for (const code of ['CERT_HAS_EXPIRED', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID', 'EPROTO']) {
+    it(`tries again twice or thrice a minute when TLS fails with ${code}`, async () => {
+      const { runtime } = world;
+      runtime.connect = (_address, _settings, handler) => {
+        runtime.connects++;
+        runtime.schedule(1, () => handler.closed(Object.assign(new Error(code), { code })));
+        return { write: () => undefined, pendingBytes: 0, remoteAddress: undefined, end: () => undefined, destroy: () => undefined, upgradeToTls: () => undefined, keepProcessAlive: () => undefined };
+      };
+      const call = world.watch(world.client({ tls: {} }).get('x'));
+      await world.advance(SLACK_MS);
+      assert.match(String(call.value), /^TLS_\w+\/none$/);
+      await world.advance(60_000);
+      assert.ok(runtime.connects >= 2 && runtime.connects <= 4, `${runtime.connects}`);
+    });
+  }
+
+  it('is ready within 500 ms after the server has loaded, however long that took', async () => {
+    for (const loadMs of [30, 700, 3_000, 20_000, 90_000]) {
+      const there = new VirtualWorld(loadMs);
+      there.server.setUp = (command, peer) => (command[0] === 'PING' ? LOADING : welcome(command, peer));
+      const redis = there.client({ commandTimeout: 0, maxRetriesPerRequest: null });
+      const call = there.watch(redis.get('x'));
+      await there.advance(loadMs);
+      assert.equal(call.value, 'pending');
+      there.server.setUp = welcome;
+      await there.advance(500);
+      assert.equal(call.value, 'x', `after ${loadMs} ms`);
+      await there.end();
+    }
+  });
+
+  it('waits for a server that loads without a ready check too, call by call', async () => {
+    const { server } = world;
+    server.answer = () => LOADING;
+    const redis = await world.connected({ enableReadyCheck: false, commandTimeout: 60_000 });
+    const call = world.watch(redis.incr('n'));
+    const short = world.watch(redis.with({ timeoutMs: 900 }).incr('n'));
+    await world.advance(20_000);
+    assert.equal(short.value, 'LOADING/none');
+    assert.ok(short.afterMs <= 900 + SLACK_MS);
+    assert.equal(call.value, 'pending');
+    server.answer = () => ':1\r\n';
+    await world.advance(500);
+    assert.equal(call.value, 1);
+    assert.equal(server.acceptedAtMs.length, 1);
+  });
+
+  it('waits for a place when the server has too many clients', async () => {
+    const { server } = world;
+    const crowded: FakeAnswer = (_command, peer) => (peer.send('-ERR max number of clients reached\r\n'), peer.end(), undefined);
+    server.setUp = crowded;
+    const call = world.watch(world.client().incr('n'));
+    await world.advance(2_000);
+    assert.equal(call.value, 'pending');
+    server.setUp = welcome;
+    server.answer = () => ':1\r\n';
+    await world.advance(250);
+    assert.equal(call.value, 1);
+  });
+
+  it('has its subscriptions back within 250 ms after the port opens, and says that messages may be missing', async () => {
+    const { server } = world;
+    server.answer = welcome;
+    const redis = await world.connected();
+    const subscribed = world.watch(redis.subscribe('news'));
+    await world.advance(10);
+    assert.equal(subscribed.value, 1);
+    const seen: string[] = [];
+    redis.on('gap', () => seen.push('gap'));
+    redis.on('ready', () => seen.push('ready'));
+    redis.on('message', (channel: string, text: string) => seen.push(`${channel} ${text}`));
+    server.kill();
+    await world.advance(3_000);
+    server.setUp = (command, peer) => (command[0] === 'SUBSCRIBE' && seen.push('subscribed'), welcome(command, peer));
+    server.answer = server.setUp;
+    server.start();
+    await world.advance(250);
+    server.send(`>3\r\n${bulk('message')}${bulk('news')}${bulk('late')}`);
+    await world.advance(10);
+    assert.deepEqual(seen.filter((event) => event !== 'gap'), ['subscribed', 'ready', 'news late']);
+    assert.equal(seen.filter((event) => event === 'gap').length, 1);
+    assert.ok(seen.indexOf('gap') < seen.indexOf('news late'));
+  });
+
+  it('never uses a connection whose set-up failed half-way', async () => {
+    const { server } = world;
+    const slow: FakeAnswer = (command, peer) => {
+      if (command[0] === 'CLIENT') world.runtime.schedule(5_000, () => peer.send(OK + OK));
+      return command[0] === 'HELLO' ? welcome(command, peer) : command[0] === 'PING' ? PONG : undefined;
+    };
+    server.setUp = slow;
+    const redis = world.client({ connectTimeout: 400 });
+    const call = world.watch(redis.echo('mine'));
+    await world.advance(401);
+    server.setUp = welcome;
+    await world.advance(6_000);
+    assert.equal(call.value, 'mine');
+    assert.ok(call.afterMs <= 400 + 100 + SLACK_MS, `${call.afterMs}`);
+    assert.equal(server.commands.join(), 'ECHO mine');
+  });
+});
