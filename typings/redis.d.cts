@@ -27,18 +27,9 @@ declare abstract class BaseClient extends EventEmitter {
     readonly isCluster: boolean;
     /** The options in force, defaults filled in. Not enumerable: they hold a password. */
     readonly options: RedisOptions & ParsedRedisOptions;
-    protected readonly given: RedisOptions;
-    protected readonly settings: ParsedRedisOptions;
-    protected readonly sessionMemory: SessionMemory;
-    /** A new one after disconnect() and connect(). */
-    protected connection: Connection;
-    protected readonly runtime: Runtime;
-    /** close(), quit() or disconnect() was called. */
-    protected closing: boolean;
     private connectWaiters;
     private exclusiveConnections;
     private readonly warnedAtMs;
-    constructor(args: readonly unknown[]);
     /**
      * Connects; resolves when the connection is ready and rejects when the first attempt failed. Attempts go on after that, as
      * `retryStrategy` says.
@@ -61,24 +52,6 @@ declare abstract class BaseClient extends EventEmitter {
     /** Lets the process end although this client is connected. */
     unref(): this;
     ref(): this;
-    /** Everything that this client opened. Extended by what opens more. */
-    protected endConnections(error: DriverError): void;
-    /** Connections beside the shared ones, made when first needed. */
-    protected get exclusive(): ExclusiveConnections;
-    protected drainConnections(): Promise<void>;
-    onConnecting(): void;
-    onOpened(): void;
-    onReady(_peer: RedisPeer): void;
-    onError(error: DriverError): void;
-    onClosed(): void;
-    onReconnecting(delayMs: number): void;
-    onEnd(error: DriverError): void;
-    abstract onEvent(event: RedisEvent): void;
-    /** Sets the status now; its event follows when the code that runs has run, so that no listener is called from inside the driver. */
-    protected moveTo(status: RedisStatus, detail?: unknown): void;
-    protected emitSoon(event: string, ...details: unknown[]): void;
-    /** An `error` event. Without a listener it is a warning: an unreachable server must not end the process. */
-    protected report(error: Error): void;
     private finish;
     /** No option, as they hold a password. */
     toJSON(): {
@@ -89,85 +62,9 @@ declare abstract class BaseClient extends EventEmitter {
 
 declare type BatchCommand = readonly [name: string, ...args: unknown[]];
 
-/** What the batcher needs of its channel. */
-declare interface BatchOwner {
-    /** Closes what spans requests, once before each write. */
-    seal(out: ByteWriter): void;
-    /** The system takes no more for now: `drained` of the socket's handler follows. */
-    congest(): void;
-}
-
 declare type Binary<Options> = Options & {
     readonly binary: true;
 };
-
-/**
- * A growable buffer with a write position. `buffer` and `position` are public so that hot encoders can write bytes
- * themselves after `reserve(n)`; they must read `buffer` again after every call that may grow it.
- */
-declare class ByteWriter {
-    buffer: NativeBuffer;
-    position: number;
-    constructor(initialSize?: number);
-    /** Makes room for `count` more bytes. */
-    reserve(count: number): void;
-    private grow;
-    /** Forgets everything written after `position`. */
-    truncate(position: number): void;
-    writeUint8(value: number): void;
-    writeUint16(value: number): void;
-    writeInt32(value: number): void;
-    /** A 64-bit integer from its two halves: no BigInt on the hot path. */
-    writeInt64(high: number, low: number): void;
-    /** Overwrites four bytes already written: a length that is known only afterwards. */
-    patchInt32(at: number, value: number): void;
-    writeBytes(bytes: Uint8Array): void;
-    /** Writes text as UTF-8 and answers how many bytes it took. */
-    writeUtf8(text: string): number;
-}
-
-/**
- * One request of the user's, from its start to the settling of `promise`. It is also the exchange that a channel carries and the entry that
- * waits in a pool's queue: one object per request.
- */
-declare class Call<Request, Reply> {
-    readonly promise: Promise<unknown>;
-    readonly request: Request;
-    /** The end of the whole call. */
-    readonly callDeadlineMs: number;
-    /** The most one attempt may take; 0: only the call's deadline counts. */
-    readonly attemptTimeoutMs: number;
-    /** The end of the attempt under way. */
-    deadlineMs: number;
-    batch: number;
-    settled: boolean;
-    attempts: number;
-    /** The worst that any attempt may have done. */
-    execution: Execution;
-    plan: Plan<Node> | undefined;
-    node: Node | undefined;
-    channel: SharedChannel<Request, Reply> | undefined;
-    /** The last failure on each node that was tried in vain, by its name. */
-    failures: Map<string, DriverError> | undefined;
-    waitsIn: Waiting<Request, Reply>['waitsIn'];
-    /** What to undo when the call settles: an abort listener, a back-off timer. */
-    cleanUp: (() => void) | undefined;
-    private readonly runner;
-    private readonly resolve;
-    private readonly reject;
-    constructor(runner: CallRunner<Request, Reply>, request: Request, callDeadlineMs: number, attemptTimeoutMs: number);
-    reply(reply: Reply, _last: boolean): void;
-    fail(error: DriverError): void;
-    get sizeBytes(): number;
-    sendOn(channel: SharedChannel<Request, Reply>): boolean;
-    succeed(value: unknown): void;
-    rejectWith(error: Error): void;
-    /** The caller gives up, at once; the reply, if one is still to come, is skipped when it passes by. */
-    abort(makeError: (execution: Execution) => Error): void;
-    /** What the user gets for a reply. Overridden by a database that wraps its replies. */
-    protected complete(reply: Reply): unknown;
-    private tidyUp;
-}
 
 /** A Node-style callback: every command takes one as its last argument. */
 declare type Callback<T = unknown> = (error?: Error | null, result?: T) => void;
@@ -181,23 +78,6 @@ declare interface CallOptions {
     readonly idempotent?: boolean;
 }
 
-/** What a call needs of the executor that runs it. */
-declare interface CallRunner<Request, Reply> {
-    /** An attempt failed: decides what follows. */
-    recover(call: Call<Request, Reply>, error: DriverError): void;
-    sizeOf(request: Request): number;
-}
-
-declare interface CallShape extends ReplyShape {
-    /** The caller said so: it may be executed twice. */
-    readonly idempotent: boolean;
-    /** False: bound to the state of one connection (an open MULTI), so never sent on another. */
-    readonly repeatable: boolean;
-}
-
-/** What `expect` answers for an exchange whose caller has gone: its reply is skipped without being decoded. */
-declare const CANCELLED: unique symbol;
-
 /** A pipeline or transaction. `Results` is unknown where a pipeline comes from elsewhere, as a parameter does. */
 declare interface ChainableCommander<Mapping extends ReplyMapping = 'legacy', Results = unknown> extends RedisCommander<{
     readonly type: 'pipeline';
@@ -209,216 +89,7 @@ declare interface ChainableCommander<Mapping extends ReplyMapping = 'legacy', Re
     readonly [RESULTS]?: Noted<Results>;
 }
 
-/** A step of a SASL-like conversation that an authenticator, possibly asynchronous, must answer. */
-declare type Challenge = {
-    readonly kind: 'initial';
-    readonly mechanism: string;
-} | {
-    readonly kind: 'continue' | 'success';
-    readonly token: Uint8Array;
-};
-
-declare class Channel<Request, Reply, Event> {
-    /** `host:port` or a socket path. */
-    readonly endpoint: string;
-    readonly state: ChannelState;
-    peer: PeerInfo;
-    reads: number;
-    private readonly conversation;
-    private readonly window;
-    private readonly batcher;
-    private readonly socket;
-    private readonly socketSettings;
-    private readonly deadlines;
-    private readonly heartbeat;
-    private readonly settings;
-    private owner;
-    private handshake;
-    /** The number of the last batch that was written before the latest read. */
-    private batchAtLastRead;
-    private batchStartedMs;
-    private congested;
-    /** `send` refused something since the last time there was room. */
-    private starved;
-    private events;
-    private whenDrained;
-    constructor(options: {
-        readonly protocol: Protocol<Request, Reply, Event, unknown, unknown>;
-        readonly protocolSettings: unknown;
-        readonly endpoint: string;
-        readonly socket: Socket;
-        readonly socketSettings: SocketSettings;
-        readonly runtime: Runtime;
-        readonly deadlines: Deadlines;
-        readonly settings: ChannelSettings;
-        readonly handshake: HandshakeListener;
-    });
-    /** How many exchanges are in flight, abandoned ones included. */
-    get inFlight(): number;
-    get busy(): boolean;
-    get earliestDeadlineMs(): number;
-    /** Whether `send` would take an exchange now. */
-    get writable(): boolean;
-    /**
-     * Encodes the exchange into the batch of this turn. False: not taken (not ready, window full, socket congested), and the owner
-     * will hear `channelWritable`. A request that cannot be encoded is taken, and fails at once with nothing sent.
-     */
-    send(exchange: Exchange<Request, Reply>): boolean;
-    /** All or none, next to each other on the wire: a MULTI block, ASKING and its command. */
-    sendGroup(exchanges: readonly Exchange<Request, Reply>[]): boolean;
-    private encode;
-    /** The caller has gone; the reply will be skipped. */
-    abandon(exchange: Exchange<Request, Reply>): void;
-    /** Whether the exchange's bytes were handed to the socket. */
-    wasWritten(exchange: Exchange<Request, Reply>): boolean;
-    beat(timeoutMs: number): void;
-    seal(out: ByteWriter): void;
-    congest(): void;
-    expect(tag: number): Request | typeof CANCELLED | undefined;
-    reply(tag: number, reply: Reply, last: boolean): void;
-    refuse(tag: number, error: DriverError): void;
-    skip(tag: number): void;
-    event(event: Event): void;
-    write(bytes: Uint8Array): void;
-    upgradeToTls(): void;
-    challenge(challenge: Challenge): void;
-    ready(peer: PeerInfo): void;
-    failed(error: DriverError, reconnectWith?: unknown): void;
-    violation(error: ProtocolViolation): void;
-    opened(): void;
-    received(chunk: Buffer): void;
-    drained(): void;
-    closed(error: Error | undefined): void;
-    begin(session: unknown): void;
-    answer(token: Uint8Array | Error): void;
-    /** Hands the channel to whoever will keep it. */
-    attach(owner: ChannelOwner<Request, Reply, Event>): void;
-    keepProcessAlive(keep: boolean): void;
-    /** Takes nothing more; resolves when everything in flight has been answered, or the channel was destroyed. */
-    drain(): Promise<void>;
-    /** Closes at once. What was in flight fails with the error's code and with the truth about its execution. */
-    destroy(error: DriverError): void;
-    expire(nowMs: number): void;
-    private retireIfOverrun;
-    /** Replies that nobody waits for do not hold up the end. */
-    private finishIfAnswered;
-    /** Takes nothing more, answers what is in flight, and closes; its owner replaces it. */
-    retire(): void;
-    private reportRoom;
-    private deliverEvents;
-    private finish;
-    private lose;
-}
-
 declare type ChannelKind = 'channel' | 'pattern' | 'shard';
-
-/** What a channel tells whoever keeps it. */
-declare interface ChannelOwner<Request, Reply, Event> {
-    /** Room again after `send` answered false. */
-    channelWritable(channel: Channel<Request, Reply, Event>): void;
-    /** It takes no more requests, but answers those in flight: replace it. */
-    channelRetired(channel: Channel<Request, Reply, Event>): void;
-    /** Gone. What was in flight has been failed before this call. */
-    channelClosed(channel: Channel<Request, Reply, Event>, error: DriverError): void;
-    channelEvent(channel: Channel<Request, Reply, Event>, event: Event): void;
-}
-
-declare class ChannelPool<Request, Reply, Event> {
-    readonly node: Node;
-    private readonly listener;
-    private readonly deadlines;
-    private readonly queue;
-    private readonly refill;
-    /** Ready channels. */
-    private readonly channels;
-    /** Retired ones that still answer what is in flight. */
-    private readonly draining;
-    private readonly ages;
-    private readonly runtime;
-    private readonly maxAgeMs;
-    private closing;
-    private alive;
-    constructor(options: {
-        readonly node: Node;
-        readonly runtime: Runtime;
-        readonly deadlines: Deadlines;
-        readonly settings: PoolSettings;
-        readonly reconnection: ReconnectionPolicy;
-        readonly listener: PoolListener<Event>;
-        readonly connect: () => ConnectAttempt<Request, Reply, Event>;
-    });
-    /** Whether a ready channel exists. */
-    get up(): boolean;
-    /** Whether attempts to connect go on. */
-    get trying(): boolean;
-    /** The error of the last failed attempt, until a channel is ready. */
-    get lastError(): DriverError | undefined;
-    /** For what concerns every open connection: a change of keyspace. */
-    get readyChannels(): readonly Channel<Request, Reply, Event>[];
-    get openChannels(): number;
-    get inFlight(): number;
-    get waiting(): number;
-    /** Starts to connect, and goes on until the pool has its number of channels. */
-    start(): void;
-    /** Skips the delay of a backing-off reconnection: the next attempt starts now. */
-    startNow(): void;
-    /**
-     * A shared channel for one request, or undefined: none is ready, or others wait already and may not be overtaken. The caller
-     * then uses `submit`.
-     */
-    borrow(): Channel<Request, Reply, Event> | undefined;
-    /** Takes a request in: it is sent as soon as a channel takes it, in turn. */
-    submit(waiting: Waiting<Request, Reply>): void;
-    /** Takes a request back that was in flight on a channel now lost, ahead of those that never were. */
-    resubmit(waiting: Waiting<Request, Reply>): void;
-    /** Fails every request that waits, and goes on trying to connect. */
-    failWaiting(makeError: () => DriverError): void;
-    keepProcessAlive(keep: boolean): void;
-    /** Answers everything in flight and waiting, then closes. Nothing new is taken. Bounded by the caller's `destroy`. */
-    drain(): Promise<void>;
-    /** Closes at once: what waits fails with `none`, what is in flight with the truth. */
-    destroy(error: DriverError): void;
-    /** Resolves when nothing waits any more. */
-    settled(): Promise<void>;
-    /** The ready channels: for what each of them must be told, as new credentials. */
-    get shared(): readonly Channel<Request, Reply, Event>[];
-    /** Ends the channels and connects anew; requests wait meanwhile. */
-    reconnect(error: DriverError): void;
-    channelWritable(channel: Channel<Request, Reply, Event>): void;
-    channelRetired(channel: Channel<Request, Reply, Event>): void;
-    channelClosed(channel: Channel<Request, Reply, Event>, error: DriverError): void;
-    channelEvent(_channel: Channel<Request, Reply, Event>, event: Event): void;
-    private add;
-    /** Spread, so that channels opened together are not replaced together. */
-    private limitAge;
-    private remove;
-    private pump;
-    /** Nobody will ever serve it: the pool is closing, or the reconnection policy gave up. */
-    private refuses;
-    private wake;
-    private giveUp;
-    private moved;
-    private channelMoved;
-    private notifyMoved;
-}
-
-declare interface ChannelSettings {
-    readonly heartbeatIntervalMs: number;
-    readonly heartbeatTimeoutMs: number;
-    /** More abandoned exchanges than this, and the channel is drained and replaced. */
-    readonly maxAbandoned: number;
-}
-
-declare class ChannelState {
-    /** Kept as a field of its own because it is asked for every request. */
-    ready: boolean;
-    private current;
-    get handshaking(): boolean;
-    get draining(): boolean;
-    get closed(): boolean;
-    moveTo(next: State): void;
-    toString(): string;
-}
 
 /** What a commander's methods answer, and in which shapes. */
 declare interface ClientContext {
@@ -427,12 +98,6 @@ declare interface ClientContext {
     readonly mapping?: ReplyMapping;
     /** The results that a pipeline has gathered so far. */
     readonly results?: unknown;
-}
-
-declare interface ClientShapes {
-    readonly plain: ShapePair;
-    readonly idempotent: ShapePair;
-    readonly bound: ShapePair;
 }
 
 declare class Cluster {
@@ -512,9 +177,6 @@ declare class Command_2 {
 declare abstract class CommandClient extends BaseClient {
     /** ioredis's word for what the connection may be used for. */
     mode: 'normal' | 'subscriber' | 'monitor';
-    /** Calls wait for a connection as long as it takes. */
-    protected readonly patient: boolean;
-    protected readonly subscriber: Subscriber;
     private readonly rewriting;
     /** The protocol that was negotiated on the latest connection. */
     private negotiated;
@@ -523,31 +185,19 @@ declare abstract class CommandClient extends BaseClient {
     private openTransaction;
     /** Where several connections share the work. */
     private subscriberConnection;
-    constructor(args: readonly unknown[]);
     private start;
     private dispatchSpecial;
-    protected refusalOf(command: Command_2): DriverError | undefined;
     /** The deadline of a command on the shared connection. */
     private deadlineOf;
     /** What would hold up everybody on the shared connection gets one of its own, for as long as the server may take and a grace. */
     private startBlocking;
     private selectOnAll;
-    protected noteChange(request: RedisRequest, promise: Promise<unknown>): Promise<unknown>;
-    protected openOnSharedConnection(callback: Callback<'OK'> | undefined): Promise<'OK'>;
     /** A command between MULTI and EXEC, or one of the two that end it. */
     private goOn;
-    onReady(peer: RedisPeer): void;
-    onClosed(): void;
-    onEnd(error: DriverError): void;
-    protected endConnections(error: DriverError): void;
-    onEvent(event: RedisEvent): void;
     /** On RESP2 a connection with subscriptions takes nothing else. */
     private chooseMode;
     private hostSubscriber;
     private openSubscriberConnection;
-    /** What pipelines use of this client. */
-    protected hostPipelines(): PipelineHost;
-    protected rewriteArguments(command: Command_2, args: Argument[]): void;
 }
 
 declare interface CommandFacts {
@@ -572,118 +222,6 @@ declare interface CommandOptions {
 
 declare type CommandTable = Readonly<Record<string, CommandFacts>>;
 
-/** An attempt that can be given up. */
-declare interface ConnectAttempt<Request, Reply, Event> {
-    readonly result: Promise<Channel<Request, Reply, Event>>;
-    cancel(error: DriverError): void;
-}
-
-declare class Connection {
-    readonly deadlines: Deadlines;
-    readonly executor: Executor<RedisRequest, unknown>;
-    readonly run: Run<RedisCall>;
-    readonly pool: ChannelPool<RedisRequest, unknown, RedisEvent>;
-    readonly node: Node;
-    /** Why the server will not have us, until the next attempt. */
-    refusal: DriverError | undefined;
-    private readonly listener;
-    private readonly maxRetries;
-    private ended;
-    private readonly reauthentication;
-    private whenSettled;
-    constructor(options: ParsedRedisOptions, session: SessionMemory, listener: ConnectionListener);
-    /** Ends at once; what is in flight fails with the truth about its execution. */
-    destroy(error: DriverError): void;
-    /** Answers what was asked, then ends. */
-    drain(): Promise<void>;
-    connecting(): void;
-    ready(_node: Node, peer: {
-        readonly description: string;
-    }): void;
-    attemptFailed(_node: Node, error: DriverError): void;
-    lost(_node: Node, error: DriverError): void;
-    retrying(_node: Node, delayMs: number, attempt: number): void;
-    gaveUp(_node: Node, error: DriverError): void;
-    /** Resolves when what waits for a connection has one, or will never have. */
-    settled(): Promise<void>;
-    private settle;
-    event(_node: Node, event: RedisEvent): void;
-    private openChannel;
-    private retryPolicy;
-    private guarded;
-}
-
-/** What a connection tells its client. */
-declare interface ConnectionListener {
-    onConnecting(): void;
-    /** The socket is open; the handshake follows. */
-    onOpened(): void;
-    onReady(peer: RedisPeer): void;
-    /** Also after a lost connection whose socket reported an error. */
-    onError(error: DriverError): void;
-    /** No channel is left. */
-    onClosed(): void;
-    onReconnecting(delayMs: number): void;
-    /** Nothing will be tried any more. */
-    onEnd(error: DriverError): void;
-    onEvent(event: RedisEvent): void;
-}
-
-/** One connection's side of a database protocol: bytes in, bytes and facts out. */
-declare interface Conversation<Request, Session> {
-    /** Starts the handshake and replays the session state (name, database, keyspace, subscriptions). Ends in `ready` or `failed`. */
-    begin(session: Session): void;
-    /**
-     * Appends one request. It may throw a DriverError before anything is sent; the caller then truncates the writer to where it was.
-     * @param tag the stream id of tagged protocols; ordered ones ignore it
-     */
-    encode(request: Request, tag: number, out: ByteWriter): void;
-    /** Called once before each write to the socket: closes what spans requests (a CQL v5 segment). */
-    seal(out: ByteWriter): void;
-    /** The chunk is valid only during the call: whatever is kept is copied. */
-    receive(chunk: Buffer): void;
-    /** The authenticator's answer to a challenge, or why it has none. */
-    answer(token: Uint8Array | Error): void;
-    /** The cheapest harmless request. */
-    heartbeat(): Request;
-}
-
-/** What a conversation reports. Implemented by core/channel; each call is direct and synchronous. */
-declare interface ConversationPort<Request, Reply, Event> {
-    /**
-     * What the reply at hand answers, so that it is decoded once and rightly. CANCELLED: skip it and call `skip`; undefined: nobody
-     * asked, a violation. Does not take the exchange off the window. Ordered protocols ask for NEXT.
-     */
-    expect(tag: number): Request | typeof CANCELLED | undefined;
-    /** A reply. The conversation decides when an exchange is complete: `last` takes it off the window. */
-    reply(tag: number, reply: Reply, last: boolean): void;
-    /** The exchange is complete in an error: the server's, or a value that could not be decoded. */
-    refuse(tag: number, error: DriverError): void;
-    /** The reply of a CANCELLED exchange has passed by. */
-    skip(tag: number): void;
-    /** Something the server said unasked: a RESP3 push, a CQL EVENT, LISTEN/NOTIFY. */
-    event(event: Event): void;
-    /** Writes handshake bytes at once. */
-    write(bytes: Uint8Array): void;
-    /**
-     * PostgreSQL, MySQL: encrypts the connection. Later writes wait for the TLS handshake. The conversation calls it as the last thing of a
-     * chunk: plain bytes behind the server's agreement could be anybody's, and are a violation.
-     */
-    upgradeToTls(): void;
-    challenge(challenge: Challenge): void;
-    /** The connection is set up and may carry requests. */
-    ready(peer: PeerInfo): void;
-    /** The server will not talk to us: wrong password, version refused. `reconnectWith` asks for another try with other settings. */
-    failed(error: DriverError, reconnectWith?: unknown): void;
-    /** The stream cannot be trusted any more. After this call the conversation receives nothing. */
-    violation(error: ProtocolViolation): void;
-}
-
-/** How replies find their requests: in order, or by a tag (a stream id) of which there are `tags`. */
-declare type Correlation = 'ordered' | {
-    readonly tags: number;
-};
-
 declare interface Credentials {
     readonly username?: string | undefined;
     readonly password?: string | undefined;
@@ -695,51 +233,12 @@ declare interface Credentials {
 declare type CredentialsProvider = () => Credentials | Promise<Credentials>;
 
 /**
- * One coarse tick per client. It looks only at the minimum that each window and queue keeps, and is off while nothing has a deadline.
- *
- * A deadline that has passed is acted upon one poll phase later: when the event loop was blocked, timers fire before sockets
- * are read, and a reply that is already in the kernel's buffer must win.
- */
-declare class Deadlines {
-    private readonly runtime;
-    private readonly sources;
-    private timer;
-    private ticking;
-    private cachedNowMs;
-    private cached;
-    constructor(runtime: Runtime);
-    /** Whole milliseconds, read once per turn of the event loop: small integers are cheap to keep in a call. */
-    now(): number;
-    /** The clock itself, for what must be right within a turn. */
-    exactNow(): number;
-    watch(source: Expirable): void;
-    unwatch(source: Expirable): void;
-    /** Called whenever something with a deadline was taken in. */
-    arm(): void;
-    stop(): void;
-    private start;
-    private readonly forget;
-    private readonly tick;
-    private readonly expireAll;
-    private earliest;
-}
-
-/**
  * How far a client goes to get a request executed:
  * - `safe`: what was not executed is tried again; what may have been, only if it is idempotent (the default)
  * - `at-least-once`: everything is tried again, and may be executed twice
  * - `never`: nothing is tried again
  */
 declare type Delivery = 'safe' | 'at-least-once' | 'never';
-
-/** What sends a view's commands: the client. */
-declare interface Dispatcher {
-    readonly shapes: ClientShapes;
-    readonly timeoutMs: number;
-    dispatch(command: Command_2, args: Argument[], shape: CallShape, timeoutMs: number, signal: AbortSignal | undefined, callback: Callback | undefined): Promise<unknown>;
-    dispatchScript(script: Script, args: Argument[], shape: CallShape, timeoutMs: number, signal: AbortSignal | undefined, callback: Callback | undefined): Promise<unknown>;
-    gather(batch: readonly BatchCommand[] | undefined, transactional: boolean, shapes: ShapePair, timeoutMs: number, signal: AbortSignal | undefined): unknown;
-}
 
 /**
  * An error of ringwire. Its `code` is stable (see ERROR_CODES), and `execution` says whether the request was executed.
@@ -777,15 +276,6 @@ declare interface DriverErrorDetails {
     readonly retryAfterMs?: number;
     readonly cause?: unknown;
 }
-
-/** Where a server listens: a name or numeric address with a port, or a unix socket path. */
-declare type Endpoint = {
-    readonly host: string;
-    readonly port: number;
-    readonly family?: 0 | 4 | 6 | undefined;
-} | {
-    readonly path: string;
-};
 
 /** The stable codes of ringwire's errors. Match on these, never on message text. */
 declare const ERROR_CODES: {
@@ -838,48 +328,6 @@ declare const ERROR_CODES: {
 
 declare type ErrorCode = keyof typeof ERROR_CODES;
 
-/** One request and its reply on one channel. Exactly one of `reply(…, true)` and `fail` ends it, unless it was abandoned. */
-declare interface Exchange<Request, Reply> {
-    readonly request: Request;
-    /** On the clock of Deadlines, in whole milliseconds. */
-    deadlineMs: number;
-    /** The write that carried it, set by the channel: tells what was written from what only was encoded. */
-    batch: number;
-    reply(reply: Reply, last: boolean): void;
-    fail(error: DriverError): void;
-}
-
-declare class ExclusiveConnection {
-    readonly lease: RedisLease;
-    private readonly connection;
-    constructor(lease: RedisLease, connection: Connection);
-    /** @param timeoutMs 0 for none */
-    run(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown>;
-    send(call: RedisCall): void;
-    release(): void;
-    destroy(): void;
-}
-
-/** The exclusive connections of one client. */
-declare class ExclusiveConnections {
-    private readonly connection;
-    private readonly session;
-    private readonly pool;
-    /** The database each connection has selected. */
-    private readonly databases;
-    constructor(options: ParsedRedisOptions, connection: Connection, session: SessionMemory);
-    borrow({ timeoutMs, signal }: ExclusiveWish): Promise<ExclusiveConnection>;
-    /** Borrows a connection for one command. */
-    runAlone(request: RedisRequest, timeoutMs: number, wish: ExclusiveWish): Promise<unknown>;
-    close(error: DriverError): void;
-}
-
-/** What waiting for a connection is bounded by. */
-declare interface ExclusiveWish {
-    readonly timeoutMs: number;
-    readonly signal: AbortSignal | undefined;
-}
-
 declare type ExecResult<T> = [error: Error | null, result: T];
 
 /**
@@ -898,74 +346,10 @@ declare type ExecResults<Results> = (Results extends readonly unknown[] ? number
  */
 declare type Execution = 'none' | 'maybe' | 'done';
 
-/** Time, as execution needs it. */
-declare interface ExecutionClock {
-    now(): number;
-    random(): number;
-    after(delayMs: number, callback: () => void): {
-        cancel(): void;
-    };
-}
-
-declare class Executor<Request, Reply> {
-    readonly parts: ExecutorParts<Request, Reply>;
-    private readonly recovery;
-    private closed;
-    constructor(parts: ExecutorParts<Request, Reply>);
-    /** Sends a call on its way and answers its promise. */
-    execute(call: Call<Request, Reply>): Promise<unknown>;
-    recover(call: Call<Request, Reply>, error: DriverError): void;
-    sizeOf(request: Request): number;
-    /** Refuses new calls and fails those that only wait for their next attempt. */
-    close(): void;
-    /** The first choice cannot take the call now. */
-    private divert;
-    private submit;
-    private publish;
-}
-
-/** What an executor is made of: one per client. */
-declare interface ExecutorParts<Request, Reply> {
-    /** The database's name in diagnostics. */
-    readonly database: string;
-    readonly clock: ExecutionClock;
-    readonly balancing: LoadBalancing<Request, Node>;
-    readonly retry: RetryPolicy<Request, Node>;
-    /** What to do while a node has no connection: wait in its queue, or go to the next of the plan. */
-    readonly whenDown: 'wait' | 'next';
-    poolOf(node: Node): ChannelPool<Request, Reply, unknown> | undefined;
-    sizeOf(request: Request): number;
-    /** The command's name for diagnostics; never a value. */
-    nameOf(request: Request): string;
-    /** The class and message that the database's users know for a failure. */
-    present(error: DriverError, call: Call<Request, Reply>): Error;
-}
-
-/** A window or a queue: it knows the earliest deadline of what it holds. */
-declare interface Expirable {
-    readonly earliestDeadlineMs: number;
-    /** Fails what has expired and computes `earliestDeadlineMs` anew. */
-    expire(nowMs: number): void;
-}
-
 /** The command an error belongs to. Arguments may be personal data, so they are reachable but never printed. */
 declare interface FailedCommand {
     readonly name: string;
     readonly args: readonly unknown[];
-}
-
-declare interface Failure<Request, Node = unknown> {
-    readonly error: DriverError;
-    readonly request: Request;
-    readonly node: Node | undefined;
-    /** Attempts that reached a socket, the failed one included. */
-    readonly attempts: number;
-    /** The worst of all attempts so far. */
-    readonly execution: Execution;
-    /** Until the call's deadline. */
-    readonly remainingMs: number;
-    /** Uniform in [0, 1). */
-    readonly chance: number;
 }
 
 /** Messages may have been lost. Times are in milliseconds since 1970. */
@@ -1008,20 +392,20 @@ declare interface GroupOptions extends ReadOptions {
     readonly claimIdleMs?: number;
 }
 
-/** Handshake outcomes, while the channel is being made. */
-declare interface HandshakeListener {
-    challenge(challenge: Challenge): void;
-    ready(peer: PeerInfo): void;
-    failed(error: DriverError, reconnectWith: unknown): void;
-}
-
-/** What the heartbeat needs of its channel. */
-declare interface HeartbeatPort {
-    /** Grows with every read; equal at two beats means that the peer said nothing between them. */
-    readonly reads: number;
-    readonly busy: boolean;
-    /** Sends the cheapest request with a deadline of its own; its failure is the channel's business. */
-    beat(timeoutMs: number): void;
+/** What an interceptor sees of a call. */
+declare interface InterceptedCall {
+    readonly request: {
+        readonly command: {
+            /** Upper case: `XINFO`. */
+            readonly name: string;
+            /** With the subcommand: `XINFO STREAM`. */
+            readonly fullName: string;
+            readonly readOnly: boolean;
+        };
+        readonly args: readonly unknown[];
+    };
+    /** How often it has been written so far. */
+    readonly attempts: number;
 }
 
 /** Wraps running: `(next) => (call) => next(call)` changes nothing. */
@@ -1032,38 +416,6 @@ declare class InvalidArgumentError extends DriverError {
     constructor(message: string, details?: Omit<DriverErrorDetails, 'code'>);
 }
 
-/** Keys that a client-side cache must forget; `null` means all of them. */
-declare interface InvalidateEvent {
-    readonly type: 'invalidate';
-    readonly keys: readonly Buffer[] | null;
-}
-
-/**
- * Nobody else uses the channel until `release` (it is as it was lent) or `destroy` (it is not, or nobody knows). Exchanges are sent on
- * it directly: a lease never moves to another channel, so nothing sent on it is ever tried again elsewhere.
- */
-declare class Lease<Request, Reply, Event> implements AsyncDisposable {
-    readonly channel: Channel<Request, Reply, Event>;
-    /** What the server says unasked: MONITOR's lines, pushes. */
-    onEvent: ((event: Event) => void) | undefined;
-    /** The connection ended while it was lent. */
-    onLost: ((error: DriverError) => void) | undefined;
-    private readonly giveBack;
-    private over;
-    constructor(channel: Channel<Request, Reply, Event>, giveBack: (clean: boolean) => void);
-    get ended(): boolean;
-    /** Sends an exchange, or fails it when the channel takes nothing any more. */
-    send(exchange: Exchange<Request, Reply>): void;
-    /** All or none, next to each other. */
-    sendGroup(exchanges: readonly Exchange<Request, Reply>[]): void;
-    /** Gives the channel back as it was lent. Idempotent. */
-    release(): void;
-    /** Ends the channel: its state is not what it was. What is in flight on it fails. Idempotent. */
-    destroy(error?: DriverError): void;
-    [Symbol.asyncDispose](): Promise<void>;
-    private finish;
-}
-
 declare interface LeaseOptions {
     /** Connections kept ready; default 0. */
     readonly min?: number;
@@ -1071,10 +423,6 @@ declare interface LeaseOptions {
     readonly max?: number;
     /** An unused one is closed after this long; default 30,000. */
     readonly idleMs?: number;
-}
-
-declare interface LoadBalancing<Request, Node> {
-    plan(request: Request): Plan<Node>;
 }
 
 /** Values one by one or in lists, which are flattened by one level. */
@@ -1139,25 +487,11 @@ declare class Monitor extends EventEmitter {
     status: 'monitoring' | 'reconnecting' | 'end';
     private readonly host;
     private connection;
-    constructor(host: MonitorHost);
     private get ended();
     disconnect(): void;
     quit(): Promise<'OK'>;
     [Symbol.asyncDispose](): Promise<void>;
     private comeBack;
-}
-
-/** One line of MONITOR: see parseMonitorLine. */
-declare interface MonitorEvent {
-    readonly type: 'monitor';
-    readonly line: string;
-}
-
-/** What a monitor needs of its client. */
-declare interface MonitorHost {
-    borrow(): Promise<ExclusiveConnection>;
-    readonly timeoutMs: number;
-    report(error: Error): void;
 }
 
 declare interface NativeBuffer extends Buffer {
@@ -1169,14 +503,6 @@ declare interface NativeBuffer extends Buffer {
 
 /** A pipeline that was just made: the results of what is chained to it are known. */
 declare type NewPipeline<Mapping extends ReplyMapping = 'legacy'> = ChainableCommander<Mapping, readonly unknown[]>;
-
-/** A node: its identity is this object; `index` is dense per client, for look-ups on the hot path. */
-declare class Node {
-    readonly endpoint: Endpoint;
-    readonly name: string;
-    readonly index: number;
-    constructor(endpoint: Endpoint, index: number);
-}
 
 /** Exists in types only: notes the results of the commands that have been chained. */
 declare interface Noted<_Results> {
@@ -1205,12 +531,6 @@ declare type ParsedOptions<Table extends OptionTable> = {
 
 declare type ParsedRedisOptions = ParsedOptions<typeof redisOptionTable>;
 
-/** What the server said of itself while the connection was set up. */
-declare interface PeerInfo {
-    /** For logs and diagnostics: `redis 7.0.15, RESP3`, `cassandra, CQL v5`. */
-    readonly description: string;
-}
-
 declare interface Pipeline<Mapping extends ReplyMapping = 'legacy'> extends ChainableCommander<Mapping, readonly unknown[]> {
 }
 
@@ -1227,7 +547,6 @@ declare class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     private openTransactions;
     private executed;
     protected readonly mapping: Mapping;
-    constructor(redis: object, host: PipelineHost, settings: PipelineSettings, transactional: boolean);
     get length(): number;
     /** Adds commands in the form `['set', 'key', 'value']`. */
     addBatch(commands: readonly BatchCommand[]): this;
@@ -1244,95 +563,11 @@ declare class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     private finish;
 }
 
-/** What a pipeline needs of its client. */
-declare interface PipelineHost {
-    readonly runner: RedisCallRunner;
-    /** Why the command cannot be sent now; connects a lazy client. */
-    admit(command: Command_2): DriverError | undefined;
-    rewriteArguments(command: Command_2, args: Argument[]): void;
-    /** Undefined where replies stay as they are. */
-    readonly rewriteReply: ((command: Command_2, reply: unknown) => unknown) | undefined;
-    deadlineMs(request: RedisRequest, timeoutMs: number): number;
-    run(call: RedisCall): Promise<unknown>;
-    /** Remembers what the command changes about connections. */
-    noteChange(request: RedisRequest, promise: Promise<unknown>): Promise<unknown>;
-}
-
-declare interface PipelineSettings {
-    readonly shapes: ShapePair;
-    readonly timeoutMs: number;
-    readonly signal: AbortSignal | undefined;
-}
-
-/** The nodes to try, best first. Made once per call; asked again only when an attempt failed. */
-declare interface Plan<Node> {
-    /** The next node, or undefined when there is none left. */
-    next(): Node | undefined;
-}
-
-/** What a pool tells the client. Every method is called synchronously and must not throw. */
-declare interface PoolListener<Event> {
-    /** An attempt starts. */
-    connecting(node: Node): void;
-    /** A channel finished its handshake and takes requests. */
-    ready(node: Node, peer: {
-        readonly description: string;
-    }): void;
-    /** An attempt failed. */
-    attemptFailed(node: Node, error: DriverError, attempt: number): void;
-    /** A ready channel ended. */
-    lost(node: Node, error: DriverError): void;
-    /** The next attempt follows after the delay. */
-    retrying(node: Node, delayMs: number, attempt: number): void;
-    /** The reconnection policy gave up. Requests that waited have been failed. */
-    gaveUp(node: Node, error: DriverError): void;
-    event(node: Node, event: Event): void;
-}
-
-declare interface PoolSettings {
-    /** How many shared channels to keep. */
-    readonly size: number;
-    /** A channel older than this, give or take a tenth, is replaced when what is in flight has been answered. 0 or absent: never. */
-    readonly maxAgeMs?: number;
-    readonly queue: QueueLimits;
-}
-
-/** A request that must go before the retried one: ASKING in the same write, or PREPARE whose answer is awaited. */
-declare interface Preliminary<Request> {
-    readonly request: Request;
-    readonly then: 'adjacent' | 'await';
-    /** Looks at the answer of an awaited preliminary; an error ends the call. */
-    readonly accept?: (reply: unknown) => DriverError | undefined;
-}
-
-/** A database protocol. `Settings` are what a conversation needs to know before it begins (limits, protocol version). */
-declare interface Protocol<Request, Reply, Event, Session, Settings> {
-    readonly name: string;
-    readonly correlation: Correlation;
-    /** The most exchanges in flight on one channel (MySQL: 1). */
-    readonly depth: number;
-    converse(port: ConversationPort<Request, Reply, Event>, settings: Settings): Conversation<Request, Session>;
-    /** About how many bytes the request will take: what the bound on waiting bytes counts. Called only when a request has to wait. */
-    sizeOf(request: Request): number;
-}
-
 /** A stream of bytes that cannot be trusted any more. The connection it came from is destroyed, never resynchronised. */
 declare class ProtocolViolation extends DriverError {
     constructor(message: string, details?: Omit<DriverErrorDetails, 'code' | 'execution'> & {
         readonly code?: 'PROTOCOL_ERROR' | 'PROTOCOL_DESYNC' | 'FRAME_CORRUPT' | 'REPLY_TOO_LARGE';
     });
-}
-
-/** A push that this protocol layer has no name for: maintenance notifications, for example. Texts are Buffers. */
-declare interface PushEvent {
-    readonly type: 'push';
-    readonly name: string;
-    readonly values: readonly unknown[];
-}
-
-declare interface QueueLimits {
-    readonly maxCount: number;
-    readonly maxBytes: number;
 }
 
 declare interface RangeOptions extends ReadOptions {
@@ -1350,21 +585,6 @@ declare interface ReadOptions {
     /** How many entries are asked for at once; default 100. */
     readonly count?: number;
     readonly signal?: AbortSignal;
-}
-
-declare interface ReconnectionFacts {
-    /** Failed attempts since the last ready connection, this one included: 1 for the first. */
-    readonly attempt: number;
-    /** Milliseconds since the connection was lost, or since the first attempt. */
-    readonly outageMs: number;
-    /** Uniform in [0, 1). */
-    readonly chance: number;
-    readonly error: Error;
-}
-
-declare interface ReconnectionPolicy {
-    /** Milliseconds to wait, or undefined to give up for good. */
-    nextDelayMs(facts: ReconnectionFacts): number | undefined;
 }
 
 declare type ReconnectOnError = (error: Error) => boolean | 1 | 2;
@@ -1446,10 +666,6 @@ declare class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCl
     }): Promise<[Error | null, unknown][] | undefined>;
     exec(callback?: Callback<never>): Promise<never>;
 }
-
-declare type RedisCall = Call<RedisRequest, unknown>;
-
-declare type RedisCallRunner = CallRunner<RedisRequest, unknown>;
 
 /** All commands, each with its Buffer twin. The lists that commands take are flattened by one level. */
 declare interface RedisCommander<Context extends ClientContext = {
@@ -3022,11 +2238,7 @@ declare interface RedisCommander<Context extends ClientContext = {
     vsimBuffer(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<Shape<Buffer[], Buffer[] | Record<string, number | Buffer | null | [score: number, attributes: Buffer | null]>, Context>>]): Result<Shape<Buffer[], Buffer[] | Record<string, number | Buffer | null | [score: number, attributes: Buffer | null]>, Context>, Context>;
 }
 
-declare type RedisEvent = MessageEvent_2 | InvalidateEvent | MonitorEvent | UnsubscribedEvent | PushEvent | SetupEvent;
-
 declare type RedisKey = string | Buffer;
-
-declare type RedisLease = Lease<RedisRequest, unknown, RedisEvent>;
 
 /** The options of a Redis client. Each may be left out; see the table for the defaults. */
 declare interface RedisOptions extends Partial<Omit<ParsedRedisOptions, 'port' | 'db' | 'tls' | 'maxRetriesPerRequest'>> {
@@ -3086,7 +2298,7 @@ declare const redisOptionTable: {
     readonly blockingTimeoutGrace: OptionSpec<number>;
     readonly leases: OptionSpec<LeaseOptions | undefined>;
     readonly scripts: OptionSpec<Readonly<Record<string, ScriptDefinition>> | undefined>;
-    readonly interceptors: OptionSpec<readonly Interceptor<RedisCall>[]>;
+    readonly interceptors: OptionSpec<readonly Interceptor<InterceptedCall>[]>;
     readonly strictOptions: OptionSpec<boolean>;
     readonly runtime: OptionSpec<Runtime>;
     readonly disconnectTimeout: OptionSpec<unknown>;
@@ -3115,50 +2327,6 @@ declare const redisOptionTable: {
     readonly preferredSlaves: OptionSpec<unknown>;
 };
 
-declare interface RedisPeer extends PeerInfo {
-    /** What was negotiated. */
-    readonly protocol: 2 | 3;
-    /** The rest is known from HELLO only, so not on RESP2. */
-    readonly server: string | undefined;
-    readonly version: string | undefined;
-    readonly id: number | undefined;
-    readonly mode: string | undefined;
-    readonly role: string | undefined;
-    readonly availabilityZone: string | undefined;
-}
-
-/** A command with its arguments. The client makes one per call, so its fields are few and always in the same order. */
-declare class RedisRequest {
-    readonly command: Command_2;
-    readonly args: readonly Argument[];
-    readonly shape: ReplyShape;
-    /** For EXEC: the queued requests, so that each element of the reply takes the shape its own command asks for. */
-    readonly parts: readonly RedisRequest[] | undefined;
-    constructor(command: Command_2, args: readonly Argument[], shape?: ReplyShape, parts?: readonly RedisRequest[] | undefined);
-}
-
-/** What `begin` establishes before the connection is ready: everything that a reconnection would otherwise lose. */
-declare interface RedisSession {
-    /** 3 falls back to 2 when the server does not know it. */
-    readonly protocol: 2 | 3;
-    /** Without it, `password` alone is sent to RESP2 servers, as those before Redis 6 want it. */
-    readonly username?: string | undefined;
-    readonly password?: string | undefined;
-    readonly db: number;
-    readonly connectionName?: string | undefined;
-    /** For CLIENT LIST; servers that do not know CLIENT SETINFO are left alone. */
-    readonly clientInfo?: {
-        readonly libName: string;
-        readonly libVersion: string;
-    } | undefined;
-    /** Allows reads on a replica of a cluster. */
-    readonly readOnly: boolean;
-    /** Whether a server that still loads its data set is refused. */
-    readonly readyCheck: boolean;
-    /** Restored before `ready`. */
-    readonly subscriptions?: Subscriptions | undefined;
-}
-
 /** As in ioredis. A string, because programs written for ioredis compare and even assign it. */
 declare type RedisStatus = 'wait' | 'connecting' | 'connect' | 'ready' | 'close' | 'reconnecting' | 'end' | 'monitoring';
 
@@ -3173,7 +2341,6 @@ declare interface RedisView<Mapping extends ReplyMapping = 'legacy'> extends Red
 declare class RedisView<Mapping extends ReplyMapping = 'legacy'> {
     /** Exists in types only. */
     protected readonly mapping: Mapping;
-    constructor(dispatcher: Dispatcher, options: CallOptions);
     pipeline(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
     multi(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
 }
@@ -3198,19 +2365,6 @@ declare interface ReplyPlan {
     /** The decoder makes an object of the reply's own map (RESP3) or flat list of pairs (RESP2). */
     readonly object: boolean;
     readonly map: ReplyMapper | undefined;
-}
-
-/** How replies are to be shaped. A client makes one frozen shape per variant it uses, not one per request. */
-declare interface ReplyShape {
-    /** Texts as Buffers, for the `…Buffer` twins. */
-    readonly binary: boolean;
-    /** `legacy`: the shapes of RESP2, whichever version was negotiated. `resp3`: maps as objects, doubles and booleans as such. */
-    readonly mapping: 'legacy' | 'resp3';
-    /**
-     * `number`: numbers, and strings beyond 2^53-1. `bigint`: numbers, and bigints beyond. `string`: always strings, doubles too.
-     * An integer is never rounded.
-     */
-    readonly integers: 'number' | 'bigint' | 'string';
 }
 
 declare type ReplyTransformer = (reply: unknown) => unknown;
@@ -3257,10 +2411,6 @@ declare type ResultsOf<Commander> = Commander extends {
 declare interface ResultTypes<T, Context extends ClientContext> {
     readonly default: Promise<T>;
     readonly pipeline: ChainableCommander<MappingOf<Context>, Append<Context['results'], T>>;
-}
-
-declare interface RetryPolicy<Request, Node = never> {
-    decide(failure: Failure<Request, Node>): Verdict<Request, Node>;
 }
 
 declare type RetryStrategy = (times: number, error: Error) => number | void | null;
@@ -3320,18 +2470,6 @@ declare class ScanStream<T = string> extends Readable {
 declare interface ScanStreamOptions extends ReadableOptions, ScanOptions {
 }
 
-declare class Script {
-    readonly lua: string;
-    readonly sha: string;
-    /** Undefined: each call says so by its first argument. */
-    readonly numberOfKeys: number | undefined;
-    readonly readOnly: boolean;
-    readonly load: RedisRequest;
-    constructor(name: string, { lua, numberOfKeys, readOnly }: ScriptDefinition);
-    /** EVALSHA's arguments for a call. */
-    arguments(given: readonly unknown[]): Argument[];
-}
-
 declare interface ScriptDefinition {
     readonly lua: string;
     readonly numberOfKeys?: number | undefined;
@@ -3353,7 +2491,6 @@ declare class Session<Mapping extends ReplyMapping = 'legacy'> {
     private over;
     private readonly scripts;
     protected readonly mapping: Mapping;
-    constructor(exclusive: ExclusiveConnection, parts: SessionParts);
     pipeline(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
     multi(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
     private gather;
@@ -3362,70 +2499,10 @@ declare class Session<Mapping extends ReplyMapping = 'legacy'> {
     private timeoutMs;
 }
 
-declare class SessionMemory {
-    #private;
-    db: number;
-    connectionName: string | undefined;
-    /** Told of what the provider gave for a connection. */
-    onCredentials: ((credentials: Credentials) => void) | undefined;
-    private readonly subscribed;
-    constructor(options: ParsedRedisOptions);
-    /** AUTH succeeded: later connections log in the same way. */
-    authenticated(credentials: Credentials): void;
-    /** How many channels, patterns and shard channels the program listens to. */
-    get subscriptionCount(): number;
-    remember(kind: ChannelKind, names: readonly unknown[]): void;
-    /** Without names: all of the kind. */
-    forget(kind: ChannelKind, names: readonly unknown[]): void;
-    forgetAllSubscriptions(): void;
-    /** @param withSubscriptions false for connections beside the one that listens */
-    begin(withSubscriptions: boolean): Promise<RedisSession>;
-    private session;
-    subscriptions(): Subscriptions;
-}
-
-/** What a session needs of its client. */
-declare interface SessionParts {
-    readonly runner: RedisCallRunner;
-    readonly clock: {
-        exactNow(): number;
-    };
-    /** Bound to the connection: never repeated elsewhere. */
-    readonly shapes: ShapePair;
-    readonly timeoutMs: number;
-    readonly blockingGraceMs: number;
-    rewriteArguments(command: Command_2, args: Argument[]): void;
-    readonly rewriteReply: ((command: Command_2, reply: unknown) => unknown) | undefined;
-}
-
-/** Something of the session could not be set up, without which the connection works all the same. */
-declare interface SetupEvent {
-    readonly type: 'setup-failed';
-    /** The subscriptions concerned, if it was one. */
-    readonly kind: ChannelKind | undefined;
-    readonly channels: readonly (string | Uint8Array)[];
-    readonly error: ReplyError;
-}
-
 /** Replies that `replyMapping` changes. */
 declare type Shape<Legacy, Natural, Context extends ClientContext> = Context extends {
     readonly mapping: 'resp3';
 } ? Natural : Legacy;
-
-/** The shape of texts and the one of Buffers, for calls that are otherwise alike. */
-declare interface ShapePair {
-    readonly text: CallShape;
-    readonly binary: CallShape;
-}
-
-/** The part of a channel that a waiting request may use. */
-declare interface SharedChannel<Request, Reply> {
-    readonly endpoint: string;
-    send(exchange: Exchange<Request, Reply>): boolean;
-    sendGroup(exchanges: readonly Exchange<Request, Reply>[]): boolean;
-    abandon(exchange: Exchange<Request, Reply>): void;
-    wasWritten(exchange: Exchange<Request, Reply>): boolean;
-}
 
 declare interface Socket {
     /** Hands bytes over. They must not change until `pendingBytes` is 0 again. */
@@ -3477,14 +2554,6 @@ declare interface SocketSettings {
     /** Sessions are resumed between sockets that share this key (endpoint and credentials). */
     readonly tlsSessionKey?: string | undefined;
 }
-
-/**
- * handshaking → ready → draining → closed; every state may go to closed.
- * - handshaking: only the conversation's own bytes are written
- * - ready: takes requests
- * - draining: answers what is in flight, takes nothing more
- */
-declare type State = 'handshaking' | 'ready' | 'draining' | 'closed';
 
 /**
  * What XRANGE, XREVRANGE and XCLAIM reply. Entries that were deleted while they were pending have no fields, and are left out.
@@ -3568,62 +2637,6 @@ declare abstract class StreamingClient extends CommandClient {
 /** What XREAD and XREADGROUP reply, in either mapping, by key. No entries: an empty map. */
 declare function streamReplies<T extends string | Buffer = string>(reply: unknown): Map<string, StreamEntry<T>[]>;
 
-declare class Subscriber {
-    private readonly host;
-    /** What commands asked for, as keys: not to be unsubscribed when an iteration ends. */
-    private readonly commanded;
-    private readonly iterations;
-    /** When the connection that listened was found lost, until another one listens. */
-    private lostAtMs;
-    constructor(host: SubscriberHost);
-    /** Sends SUBSCRIBE and its kin; answers how many subscriptions there are then. */
-    change(request: RedisRequest, timeoutMs: number | undefined, signal: AbortSignal | undefined): Promise<unknown>;
-    /** The server agreed. */
-    noteChange({ command, args }: RedisRequest): void;
-    /** An iteration, which is subscribed at once. */
-    iterate<T extends string | Buffer>(options: SubscriptionOptions): Subscription<T>;
-    private subscribe;
-    release(subscription: MessageSink): Promise<void>;
-    /** Never rejects: a connection that is lost has unsubscribed as well. */
-    private unsubscribe;
-    /** The server may have subscribed although the caller was told of a failure. */
-    private undo;
-    private isWanted;
-    /** The connection that listened is gone. */
-    lost(): void;
-    /** A connection listens again. Said before any message of it is passed on. */
-    restored(): void;
-    /** No connection will be made any more, or only after connect(): what commands subscribed is restored then, iterations have ended. */
-    end(error: Error | undefined): void;
-    receive(event: RedisEvent): void;
-    reportGap(gap: Gap): void;
-    wallClock(): number;
-    private deliver;
-    /** The server does not send these any more. */
-    private giveUp;
-    private gap;
-    /** What a listener throws concerns neither the connection nor the other messages of the same read. */
-    private emit;
-}
-
-/** What a subscriber needs of its client. */
-declare interface SubscriberHost {
-    readonly emitter: EventEmitter;
-    readonly session: SessionMemory;
-    /** `autoResubscribe`. */
-    readonly restores: boolean;
-    /** How long a connection may have been dead before it was found out. */
-    readonly silenceMs: number;
-    wallClock(): number;
-    /** Why the command may not be sent now. Where nothing is connected yet, it connects. */
-    admit(command: Command_2): DriverError | undefined;
-    addPrefix(command: Command_2, args: Argument[]): void;
-    send(request: RedisRequest, timeoutMs: number | undefined, signal: AbortSignal | undefined): Promise<unknown>;
-    /** Called when the number of subscriptions may have become or ceased to be 0. */
-    subscriptionsChanged(): void;
-    report(error: Error): void;
-}
-
 /**
  * An iteration over messages. Messages are taken in from the moment it was made; leaving the loop unsubscribes.
  *
@@ -3654,7 +2667,6 @@ declare class Subscription<T extends string | Buffer = string> implements AsyncI
     private droppedUntilMs;
     private ended;
     private error;
-    constructor(host: SubscriptionHost, { channels, patterns, shardChannels, binary, maxQueuedBytes, signal }: SubscriptionOptions);
     /** What it listens to: less when the server or the program unsubscribed some of it. */
     get listensTo(): Subscriptions;
     /** How many bytes wait for the consumer. */
@@ -3673,14 +2685,6 @@ declare class Subscription<T extends string | Buffer = string> implements AsyncI
     private takeGap;
     private clear;
     private present;
-}
-
-/** What a subscription needs of the subscriber that feeds it. */
-declare interface SubscriptionHost {
-    wallClock(): number;
-    /** It ended: what nobody else listens to is unsubscribed. Resolves when that is done. */
-    release(subscription: MessageSink): Promise<void>;
-    reportGap(gap: Gap): void;
 }
 
 declare interface SubscriptionOptions {
@@ -3719,44 +2723,6 @@ declare interface Timer {
  */
 declare type TlsSettings = Readonly<Record<string, unknown>>;
 
-/** The server ended a subscription by itself: its slot moved to another node. */
-declare interface UnsubscribedEvent {
-    readonly type: 'unsubscribed';
-    readonly kind: ChannelKind;
-    readonly channel: Buffer | null;
-}
-
-/** `Node` is the topology's node type; `never` suits policies that name none. */
-declare type Verdict<Request, Node = never> = {
-    readonly kind: 'rethrow';
-}
-/** Succeed with this value in spite of the failure. */
-| {
-    readonly kind: 'ignore';
-    readonly value: unknown;
-} | {
-    readonly kind: 'retry';
-    readonly on: 'same' | 'next' | Node;
-    readonly first?: Preliminary<Request>;
-    readonly afterMs?: number;
-};
-
-/** A request, or a group of them that belongs together, waiting for a channel. */
-declare interface Waiting<Request, Reply> {
-    readonly deadlineMs: number;
-    /** Settled while it waited: aborted, or its client was closed. */
-    readonly settled: boolean;
-    /** About what it will take on the wire. */
-    readonly sizeBytes: number;
-    /** Set by the queue while it waits there: whoever settles it says so. */
-    waitsIn: {
-        forget(waiting: Waiting<Request, Reply>): void;
-    } | undefined;
-    /** False: the channel did not take it, it goes on waiting. */
-    sendOn(channel: SharedChannel<Request, Reply>): boolean;
-    fail(error: DriverError): void;
-}
-
 import Redis_class = Redis;
 declare namespace Redis {
     export {
@@ -3778,6 +2744,7 @@ declare namespace Redis {
         Gap,
         GroupEntry,
         GroupOptions,
+        InterceptedCall,
         Interceptor,
         InvalidArgumentError,
         LeaseOptions,

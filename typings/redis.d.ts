@@ -21,6 +21,7 @@ export {
     Gap,
     GroupEntry,
     GroupOptions,
+    InterceptedCall,
     Interceptor,
     InvalidArgumentError,
     LeaseOptions,

@@ -29,7 +29,7 @@ export type { GroupEntry, GroupOptions } from './client/stream-group.js';
 export type { RangeOptions, TailOptions } from './client/stream-reading.js';
 export type { RedisStatus } from './client/base-client.js';
 export type {
-  Credentials, CredentialsProvider, LeaseOptions, ReconnectOnError, RedisOptions, RetryStrategy, ScriptDefinition,
+  Credentials, CredentialsProvider, InterceptedCall, LeaseOptions, ReconnectOnError, RedisOptions, RetryStrategy, ScriptDefinition,
 } from './client/option-table.js';
 export type {
   Callback, ChainableCommander, ClientContext, ExecResults, NewPipeline, RedisCommander, RedisKey, RedisValue, Result,

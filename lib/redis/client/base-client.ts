@@ -6,7 +6,7 @@ import type { Callback } from '../commands/redis-commander.js';
 import type { RedisEvent } from '../protocol/redis-event.js';
 import type { RedisPeer } from '../protocol/session.js';
 import { withCallback } from './callback.js';
-import { Connection, type ConnectionListener } from './connection.js';
+import { Connection } from './connection.js';
 import { connectionClosed } from './errors.js';
 import { ExclusiveConnections } from './exclusive.js';
 import type { ParsedRedisOptions, RedisOptions } from './option-table.js';
@@ -23,23 +23,28 @@ interface Waiter {
   reject(error: Error): void;
 }
 
-export abstract class BaseClient extends EventEmitter implements ConnectionListener {
+export abstract class BaseClient extends EventEmitter {
   status: RedisStatus | (string & {}) = 'wait';
   readonly isCluster: boolean = false;
   /** The options in force, defaults filled in. Not enumerable: they hold a password. */
   declare readonly options: RedisOptions & ParsedRedisOptions;
+  /** @internal */
   declare protected readonly given: RedisOptions;
+  /** @internal */
   declare protected readonly settings: ParsedRedisOptions;
+  /** @internal */
   declare protected readonly sessionMemory: SessionMemory;
-  /** A new one after disconnect() and connect(). */
+  /** @internal A new one after disconnect() and connect(). */
   declare protected connection: Connection;
+  /** @internal */
   declare protected readonly runtime: Runtime;
-  /** close(), quit() or disconnect() was called. */
+  /** @internal close(), quit() or disconnect() was called. */
   protected closing = false;
   private connectWaiters: Waiter[] = [];
   private exclusiveConnections: ExclusiveConnections | undefined;
   private readonly warnedAtMs = new Map<string, number>();
 
+  /** @internal */
   constructor(args: readonly unknown[]) {
     super();
     const given = mergeArguments(args);
@@ -148,18 +153,19 @@ export abstract class BaseClient extends EventEmitter implements ConnectionListe
     return this;
   }
 
-  /** Everything that this client opened. Extended by what opens more. */
+  /** @internal Everything that this client opened. Extended by what opens more. */
   protected endConnections(error: DriverError): void {
     this.exclusiveConnections?.close(error);
     this.exclusiveConnections = undefined;
     this.connection.destroy(error);
   }
 
-  /** Connections beside the shared ones, made when first needed. */
+  /** @internal Connections beside the shared ones, made when first needed. */
   protected get exclusive(): ExclusiveConnections {
     return (this.exclusiveConnections ??= new ExclusiveConnections(this.settings, this.connection, this.sessionMemory));
   }
 
+  /** @internal */
   protected async drainConnections(): Promise<void> {
     const { connection } = this;
     // A command that blocks may do so for ever.
@@ -172,53 +178,62 @@ export abstract class BaseClient extends EventEmitter implements ConnectionListe
 
   // ------------------------------------------------------------------ the connection's listener
 
+  /** @internal */
   onConnecting(): void {
     if (this.status !== 'ready') this.moveTo('connecting');
   }
 
+  /** @internal */
   onOpened(): void {
     if (this.status !== 'ready') this.moveTo('connect');
   }
 
+  /** @internal */
   onReady(_peer: RedisPeer): void {
     if (this.status === 'ready') return;
     this.moveTo('ready');
     for (const { resolve } of this.connectWaiters.splice(0)) resolve();
   }
 
+  /** @internal */
   onError(error: DriverError): void {
     if (this.closing) return;
     for (const { reject } of this.connectWaiters.splice(0)) reject(error);
     this.report(error);
   }
 
+  /** @internal */
   onClosed(): void {
     if (this.status !== 'end' && this.status !== 'close') this.moveTo('close');
   }
 
+  /** @internal */
   onReconnecting(delayMs: number): void {
     if (!this.closing) this.moveTo('reconnecting', delayMs);
   }
 
+  /** @internal */
   onEnd(error: DriverError): void {
     this.finish(error);
   }
 
+  /** @internal */
   abstract onEvent(event: RedisEvent): void;
 
   // ------------------------------------------------------------------ events
 
-  /** Sets the status now; its event follows when the code that runs has run, so that no listener is called from inside the driver. */
+  /** @internal Sets the status now; its event follows when the code that runs has run, so that no listener is called from inside the driver. */
   protected moveTo(status: RedisStatus, detail?: unknown): void {
     this.status = status;
     this.emitSoon(status, detail);
   }
 
+  /** @internal */
   protected emitSoon(event: string, ...details: unknown[]): void {
     this.runtime.afterMicrotasks(() => this.emit(event, ...details));
   }
 
-  /** An `error` event. Without a listener it is a warning: an unreachable server must not end the process. */
+  /** @internal An `error` event. Without a listener it is a warning: an unreachable server must not end the process. */
   protected report(error: Error): void {
     this.runtime.afterMicrotasks(() => {
       if (this.listenerCount('error') > 0) {

@@ -35,8 +35,9 @@ export abstract class CommandClient extends BaseClient {
   readonly shapes: ClientShapes;
   /** @internal */
   readonly timeoutMs: number;
-  /** Calls wait for a connection as long as it takes. */
+  /** @internal Calls wait for a connection as long as it takes. */
   protected readonly patient: boolean;
+  /** @internal */
   protected readonly subscriber: Subscriber;
   private readonly rewriting: Rewriting;
   /** The protocol that was negotiated on the latest connection. */
@@ -47,6 +48,7 @@ export abstract class CommandClient extends BaseClient {
   /** Where several connections share the work. */
   private subscriberConnection: SubscriberConnection | undefined;
 
+  /** @internal */
   constructor(args: readonly unknown[]) {
     super(args);
     const { settings } = this;
@@ -125,6 +127,7 @@ export abstract class CommandClient extends BaseClient {
     return withCallback(this.rewriting.ofReplies ? noted.then((reply) => this.rewriting.reply(command, reply)) : noted, callback);
   }
 
+  /** @internal */
   protected refusalOf(command: Command): DriverError | undefined {
     const { status, settings, connection } = this;
     if (this.closing || status === 'end') return connectionClosed();
@@ -177,6 +180,7 @@ export abstract class CommandClient extends BaseClient {
     }
   }
 
+  /** @internal */
   protected noteChange(request: RedisRequest, promise: Promise<unknown>): Promise<unknown> {
     const { command, args } = request;
     const { sessionMemory } = this;
@@ -221,6 +225,7 @@ export abstract class CommandClient extends BaseClient {
 
   // ------------------------------------------------------------------ a transaction on the shared connection
 
+  /** @internal */
   protected openOnSharedConnection(callback: Callback<'OK'> | undefined): Promise<'OK'> {
     const promise = this.dispatch(MULTI, [], this.shapes.bound.text, this.timeoutMs, undefined, undefined);
     this.openTransaction = new OpenTransaction();
@@ -243,6 +248,7 @@ export abstract class CommandClient extends BaseClient {
 
   // ------------------------------------------------------------------ what the connection reports
 
+  /** @internal */
   override onReady(peer: RedisPeer): void {
     this.negotiated = peer.protocol;
     this.chooseMode();
@@ -252,17 +258,20 @@ export abstract class CommandClient extends BaseClient {
     super.onReady(peer);
   }
 
+  /** @internal */
   override onClosed(): void {
     if (this.openTransaction !== undefined) this.openTransaction.broken = true;
     if (this.settings.connections === 1) this.subscriber.lost();
     super.onClosed();
   }
 
+  /** @internal */
   override onEnd(error: DriverError): void {
     this.subscriber.end(error);
     super.onEnd(error);
   }
 
+  /** @internal */
   protected override endConnections(error: DriverError): void {
     this.subscriberConnection?.destroy(error);
     this.subscriberConnection = undefined;
@@ -270,6 +279,7 @@ export abstract class CommandClient extends BaseClient {
     this.subscriber.end(undefined);
   }
 
+  /** @internal */
   onEvent(event: RedisEvent): void {
     this.subscriber.receive(event);
   }
@@ -309,7 +319,7 @@ export abstract class CommandClient extends BaseClient {
     return (this.subscriberConnection ??= new SubscriberConnection(this.settings, this.sessionMemory, this.subscriber, (error) => this.report(error)));
   }
 
-  /** What pipelines use of this client. */
+  /** @internal What pipelines use of this client. */
   protected hostPipelines(): PipelineHost {
     const currentRunner = (): PipelineHost['runner'] => this.connection.executor;
     return {
@@ -330,6 +340,7 @@ export abstract class CommandClient extends BaseClient {
     };
   }
 
+  /** @internal */
   protected rewriteArguments(command: Command, args: Argument[]): void {
     if (this.rewriting.ofArguments) this.rewriting.arguments(command, args);
   }

@@ -4,7 +4,7 @@ import { type ConnectAttempt, connectChannel } from '../../core/channel/connect-
 import { Deadlines } from '../../core/channel/deadlines.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import { Executor } from '../../core/execution/execute.js';
-import { composeInterceptors, type Run } from '../../core/execution/interceptors.js';
+import { composeInterceptors, type Interceptor, type Run } from '../../core/execution/interceptors.js';
 import { ChannelPool, type PoolListener } from '../../core/pool/channel-pool.js';
 import type { Delivery, RetryPolicy } from '../../core/policies/retry.js';
 import type { Runtime, SocketSettings } from '../../core/runtime/runtime.js';
@@ -100,7 +100,7 @@ export class Connection implements PoolListener<RedisEvent> {
       session.onCredentials = (given) => reauthentication.used(given);
     }
     const { executor } = this;
-    this.run = composeInterceptors(options.interceptors, (call: RedisCall) => executor.execute(call));
+    this.run = composeInterceptors(options.interceptors as unknown as readonly Interceptor<RedisCall>[], (call: RedisCall) => executor.execute(call));
   }
 
   /** Ends at once; what is in flight fails with the truth about its execution. */

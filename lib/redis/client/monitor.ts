@@ -23,6 +23,7 @@ export class Monitor extends EventEmitter {
   private readonly host: MonitorHost;
   private connection: ExclusiveConnection | undefined;
 
+  /** @internal */
   constructor(host: MonitorHost) {
     super();
     this.host = host;

@@ -6,7 +6,6 @@ import { nodeRuntime } from '../../core/runtime/node-runtime.js';
 import type { Runtime, TlsSettings } from '../../core/runtime/runtime.js';
 import type { Argument } from '../commands/command.js';
 import type { RespLimits } from '../protocol/resp-limits.js';
-import type { RedisCall } from './redis-call.js';
 
 export interface Credentials {
   readonly username?: string | undefined;
@@ -24,6 +23,22 @@ export type ReplyTransformer = (reply: unknown) => unknown;
 
 export type RetryStrategy = (times: number, error: Error) => number | void | null;
 export type ReconnectOnError = (error: Error) => boolean | 1 | 2;
+
+/** What an interceptor sees of a call. */
+export interface InterceptedCall {
+  readonly request: {
+    readonly command: {
+      /** Upper case: `XINFO`. */
+      readonly name: string;
+      /** With the subcommand: `XINFO STREAM`. */
+      readonly fullName: string;
+      readonly readOnly: boolean;
+    };
+    readonly args: readonly unknown[];
+  };
+  /** How often it has been written so far. */
+  readonly attempts: number;
+}
 
 export interface ScriptDefinition {
   readonly lua: string;
@@ -108,7 +123,7 @@ export const redisOptionTable = {
   blockingTimeoutGrace: milliseconds(2_000, 'How much later than its own time-out a blocking command is given up.'),
   leases: instance<LeaseOptions | undefined>(undefined, 'an object with min, max and idleMs', isObject, 'The connections for blocking commands, sessions and MONITOR.'),
   scripts: instance<Readonly<Record<string, ScriptDefinition>> | undefined>(undefined, 'an object of scripts', isObject, 'Scripts that become methods, by name.'),
-  interceptors: instance<readonly Interceptor<RedisCall>[]>([], 'a list of functions', (value) => Array.isArray(value) && value.every(isFunction), 'Wrapped around each command: tracing, metrics, throttling.'),
+  interceptors: instance<readonly Interceptor<InterceptedCall>[]>([], 'a list of functions', (value) => Array.isArray(value) && value.every(isFunction), 'Wrapped around each command: tracing, metrics, throttling.'),
   // ------------------------------------------------------------------ of this client
   strictOptions: flag(false, 'Throw for an unknown option instead of warning.'),
   runtime: instance<Runtime>(nodeRuntime, 'a runtime', isObject, 'Clock, timers and sockets; for tests.'),

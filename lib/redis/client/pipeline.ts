@@ -69,6 +69,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   private executed: Promise<unknown> | undefined;
   declare protected readonly mapping: Mapping;
 
+  /** @internal */
   constructor(redis: object, host: PipelineHost, settings: PipelineSettings, transactional: boolean) {
     this.redis = redis;
     this.host = host;

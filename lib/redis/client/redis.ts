@@ -19,7 +19,7 @@ import { installScript, Script } from './scripts.js';
 import { Command as Sendable } from './sendable-command.js';
 import { Session } from './session.js';
 import { StreamingClient } from './streaming-client.js';
-import { type CallOptions, type Dispatcher, RedisView } from './view.js';
+import { type CallOptions, RedisView } from './view.js';
 
 const MULTI = commandFor('MULTI');
 const EXEC = commandFor('EXEC');
@@ -38,7 +38,7 @@ export interface Redis<Mapping extends ReplyMapping = 'legacy'> extends RedisCom
  * await redis.quit();
  */
  
-export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingClient implements Dispatcher {
+export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingClient {
   private readonly pipelineHost: PipelineHost;
   private readonly scripts = new Map<string, Script>();
 

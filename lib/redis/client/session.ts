@@ -44,6 +44,7 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
   private readonly scripts = new Map<string, Script>();
   declare protected readonly mapping: Mapping;
 
+  /** @internal */
   constructor(exclusive: ExclusiveConnection, parts: SessionParts) {
     this.exclusive = exclusive;
     this.parts = parts;

@@ -94,6 +94,7 @@ export class Subscription<T extends string | Buffer = string> implements AsyncIt
   private ended = false;
   private error: Error | undefined;
 
+  /** @internal */
   constructor(host: SubscriptionHost, { channels = [], patterns = [], shardChannels = [], binary = false, maxQueuedBytes = DEFAULT_QUEUE_BYTES, signal }: SubscriptionOptions) {
     this.host = host;
     this.binary = binary;

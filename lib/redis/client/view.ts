@@ -48,6 +48,7 @@ export class RedisView<Mapping extends ReplyMapping = 'legacy'> {
   /** Exists in types only. */
   declare protected readonly mapping: Mapping;
 
+  /** @internal */
   constructor(dispatcher: Dispatcher, options: CallOptions) {
     const { timeoutMs, signal, idempotent } = options;
     this.dispatcher = dispatcher;
