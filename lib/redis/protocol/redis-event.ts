@@ -100,13 +100,14 @@ export interface MonitorRecord {
 }
 
 /**
- * `1339518083.107412 [0 127.0.0.1:60866] "keys" "*"`: the server writes control characters and quotes escaped.
+ * `1339518083.107412 [0 127.0.0.1:60866] "keys" "*"`: the server writes quotes, control characters and all bytes beyond ASCII escaped.
  * One pass without a regular expression: clients have hung on crafted lines (CVE-2021-29469).
  */
 export function parseMonitorLine(line: string): MonitorRecord {
   const timeEnd = line.indexOf(' ');
   const bracket = line.indexOf('[', timeEnd);
-  const bracketEnd = line.indexOf(']', bracket);
+  // With the space: an IPv6 address has brackets of its own.
+  const bracketEnd = line.indexOf('] ', bracket);
   const inside = line.slice(bracket + 1, bracketEnd);
   const space = inside.indexOf(' ');
   const args: string[] = [];
@@ -115,6 +116,7 @@ export function parseMonitorLine(line: string): MonitorRecord {
     const open = line.indexOf('"', position);
     if (open < 0) break;
     let text = '';
+    let isAscii = true;
     let from = open + 1;
     position = from;
     while (position < line.length && line[position] !== '"') {
@@ -125,7 +127,9 @@ export function parseMonitorLine(line: string): MonitorRecord {
       text += line.slice(from, position);
       const escape = line[position + 1];
       if (escape === 'x') {
-        text += String.fromCharCode(parseInt(line.slice(position + 2, position + 4), 16) || 0);
+        const byte = parseInt(line.slice(position + 2, position + 4), 16) || 0;
+        text += String.fromCharCode(byte);
+        if (byte > 127) isAscii = false;
         position += 4;
       } else {
         text += ESCAPES.get(escape ?? '') ?? escape ?? '';
@@ -133,7 +137,8 @@ export function parseMonitorLine(line: string): MonitorRecord {
       }
       from = position;
     }
-    args.push(text + line.slice(from, position));
+    text += line.slice(from, position);
+    args.push(isAscii ? text : Buffer.from(text, 'latin1').toString());
     position++;
   }
   return { time: line.slice(0, timeEnd), args, source: inside.slice(space + 1), database: inside.slice(0, space) };
