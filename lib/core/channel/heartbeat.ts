@@ -13,6 +13,9 @@ export interface HeartbeatPort {
 /**
  * One timer per channel. While requests are in flight their own deadlines find a silent peer; an idle channel is asked.
  * Time is counted from the last read, not the last write: a write into a dead link succeeds for a long time.
+ *
+ * The channel is looked at twice in each interval, for reads are only counted: so one that was read since the last look is asked no
+ * later than an interval after that read, and one that is idle for long is asked once an interval, as its answer is a read too.
  */
 export class Heartbeat {
   private readonly runtime: Runtime;
@@ -31,7 +34,7 @@ export class Heartbeat {
 
   start(): void {
     if (this.intervalMs <= 0) return;
-    this.timer = this.runtime.setTimer(this.turn, this.intervalMs, false);
+    this.timer = this.runtime.setTimer(this.turn, this.intervalMs / 2, false);
   }
 
   stop(): void {

@@ -19,7 +19,7 @@ import { OpenTransaction } from './open-transaction.js';
 import type { PipelineHost } from './pipeline.js';
 import { PatientCall, type RedisCall } from './redis-call.js';
 import { selectOnAll } from './select-database.js';
-import { Rewriting } from './rewriting.js';
+import { Rewriting, sharedTransformers } from './rewriting.js';
 import { type Script, ScriptRequest } from './scripts.js';
 import { Subscriber, type SubscriberHost } from './subscriber.js';
 import { SubscriberConnection } from './subscriber-connection.js';
@@ -42,7 +42,7 @@ export abstract class CommandClient extends BaseClient {
   private readonly rewriting: Rewriting;
   /** The protocol that was negotiated on the latest connection. */
   private negotiated: 2 | 3;
-  /** Something makes ordinary commands special: subscriber mode on RESP2, an open MULTI. */
+  /** Something makes ordinary commands special: subscriber mode on RESP2, an open MULTI, the client's end. */
   private altered = false;
   private openTransaction: OpenTransaction | undefined;
   /** Where several connections share the work. */
@@ -67,10 +67,13 @@ export abstract class CommandClient extends BaseClient {
   dispatch(
     command: Command, args: Argument[], shape: CallShape, timeoutMs: number, signal: AbortSignal | undefined, callback: Callback | undefined,
   ): Promise<unknown> {
-    if (this.status !== 'ready' || command.changesConnection || command.blocking || command.untrackable || this.altered) {
+    if (
+      this.status !== 'ready' || command.changesConnection || command.blocking || command.untrackable || this.altered || sharedTransformers.inUse
+    ) {
       return this.dispatchSpecial(command, args, shape, timeoutMs, signal, callback);
     }
-    if (this.rewriting.ofArguments) this.rewriting.arguments(command, args);
+    const refusal = this.rewriting.ofArguments ? this.rewriting.arguments(command, args) : undefined;
+    if (refusal !== undefined) return this.refuse(refusal, new RedisRequest(command, args, shape), callback);
     return this.start(new RedisRequest(command, args, shape), timeoutMs, signal, callback);
   }
 
@@ -79,12 +82,18 @@ export abstract class CommandClient extends BaseClient {
     script: Script, args: Argument[], shape: CallShape, timeoutMs: number, signal: AbortSignal | undefined, callback: Callback | undefined,
   ): Promise<unknown> {
     const request = new ScriptRequest(script, args, shape);
-    const refusal = this.refusalOf(request.command);
-    if (refusal !== undefined) return withCallback(Promise.reject(presentError(refusal, request)), callback);
-    if (this.status === 'wait') this.connect().catch(ignore);
-    this.rewriteArguments(request.command, args);
+    const refusal = this.admit(request.command) ?? this.rewriteArguments(request.command, args);
+    if (refusal !== undefined) return this.refuse(refusal, request, callback);
     if (this.openTransaction !== undefined) return this.goOn(this.openTransaction, request.withText, timeoutMs, callback);
-    return this.start(request, timeoutMs, signal, callback);
+    if (!this.rewriting.ofReplies) return this.start(request, timeoutMs, signal, callback);
+    return withCallback(
+      this.start(request, timeoutMs, signal, undefined).then((reply) => this.rewriting.reply(request.command, reply)),
+      callback,
+    );
+  }
+
+  private refuse(refusal: DriverError, request: RedisRequest, callback: Callback | undefined): Promise<unknown> {
+    return withCallback<unknown>(Promise.reject(presentError(refusal, request)), callback);
   }
 
   private start(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined, callback: Callback | undefined): Promise<unknown> {
@@ -108,16 +117,12 @@ export abstract class CommandClient extends BaseClient {
   private dispatchSpecial(
     command: Command, args: Argument[], shape: CallShape, timeoutMs: number, signal: AbortSignal | undefined, callback: Callback | undefined,
   ): Promise<unknown> {
-    const refusal = this.refusalOf(command);
-    if (refusal !== undefined) {
-      return withCallback(Promise.reject(presentError(refusal, new RedisRequest(command, args, shape))), callback);
-    }
-    if (command.name === 'QUIT') return this.quit(callback);
-    if (this.status === 'wait') this.connect().catch(ignore);
-    if (this.rewriting.ofArguments) this.rewriting.arguments(command, args);
-    const { openTransaction } = this;
-    if (openTransaction !== undefined) return this.goOn(openTransaction, new RedisRequest(command, args, shape), timeoutMs, callback);
     const request = new RedisRequest(command, args, shape);
+    const refusal = command.name === 'QUIT' ? this.refusalOf(command) : (this.admit(command) ?? this.rewriteArguments(command, args));
+    if (refusal !== undefined) return this.refuse(refusal, request, callback);
+    if (command.name === 'QUIT') return this.quit(callback);
+    const { openTransaction } = this;
+    if (openTransaction !== undefined) return this.goOn(openTransaction, request, timeoutMs, callback);
     if (command.subscription !== undefined) return withCallback(this.subscriber.change(request, timeoutMs, signal), callback);
     if (command.name === 'SELECT' && this.settings.connections > 1 && this.connection.pool.up) {
       return withCallback(this.selectOnAll(request, timeoutMs), callback);
@@ -139,8 +144,15 @@ export abstract class CommandClient extends BaseClient {
     }
     if (this.mode === 'subscriber' && command.subscription === undefined && !IN_SUBSCRIBER_MODE.has(command.name)) return inSubscriberMode();
     if (status === 'ready') return undefined;
-    if (!settings.enableOfflineQueue && status !== 'wait') return notWriteable(connection.pool.lastError);
+    if (!settings.enableOfflineQueue) return notWriteable(connection.pool.lastError);
     return connection.refusal === undefined ? undefined : refusedBy(connection.refusal);
+  }
+
+  /** Why the command cannot be sent now; connects a lazy client. */
+  private admit(command: Command): DriverError | undefined {
+    const refusal = this.refusalOf(command);
+    if (this.status === 'wait' && (refusal === undefined || refusal.errorCode === 'QUEUE_DISABLED')) this.connect().catch(ignore);
+    return refusal;
   }
 
   /** The deadline of a command on the shared connection. */
@@ -184,7 +196,14 @@ export abstract class CommandClient extends BaseClient {
   protected noteChange(request: RedisRequest, promise: Promise<unknown>): Promise<unknown> {
     const { command, args } = request;
     const { sessionMemory } = this;
+    promise.catch((error: unknown) => this.changeAbandoned(command, error));
     switch (command.fullName) {
+      case 'HELLO':
+        return promise.then((reply) => {
+          if (args.length > 0) this.negotiated = Number(args[0]) === 3 ? 3 : 2;
+          this.chooseMode();
+          return reply;
+        });
       case 'SELECT':
         return promise.then((reply) => {
           sessionMemory.db = Number(args[0]);
@@ -223,6 +242,19 @@ export abstract class CommandClient extends BaseClient {
     }
   }
 
+  /**
+   * Nobody waits for its answer any more, so nobody knows which database, user or protocol the connection has from now on: it is replaced
+   * by one that has what the program knows of.
+   */
+  private changeAbandoned({ name, subscription }: Command, error: unknown): void {
+    if (!(error instanceof DriverError) || (error.errorCode !== 'ABORTED' && error.errorCode !== 'REQUEST_TIMEOUT')) return;
+    if (error.execution === 'none' || subscription !== undefined || this.status === 'end') return;
+    const { pool } = this.connection;
+    // After these, replies that are under way may have other shapes than are expected of them.
+    if (name === 'HELLO' || name === 'RESET') pool.reconnect(new DriverError(`${name} was given up by its caller`, { code: 'CONNECTION_LOST' }));
+    else for (const channel of [...pool.shared]) channel.retire();
+  }
+
   // ------------------------------------------------------------------ a transaction on the shared connection
 
   /** @internal */
@@ -242,8 +274,17 @@ export abstract class CommandClient extends BaseClient {
       this.openTransaction = undefined;
       this.chooseMode();
     } else transaction.requests.push(request);
-    if (transaction.broken) return withCallback(Promise.reject(presentError(lostBefore(), request)), callback);
-    return this.start(request, timeoutMs, undefined, callback);
+    if (transaction.broken) return this.refuse(lostBefore(), request, callback);
+    if (command.name !== 'EXEC') return this.start(request, timeoutMs, undefined, callback);
+    const { requests } = transaction;
+    const promise = this.start(request, timeoutMs, undefined, undefined);
+    const changes = requests.filter((queued) => queued.command.changesConnection);
+    for (const change of changes) this.noteChange(change, promise.then((replies) => succeeded(replies, requests.indexOf(change)))).catch(ignore);
+    if (!this.rewriting.ofReplies) return withCallback(promise, callback);
+    const rewritten = promise.then((replies) =>
+      Array.isArray(replies) ? replies.map((reply: unknown, index) => this.rewriting.reply(requests[index].command, reply)) : replies,
+    );
+    return withCallback(rewritten, callback);
   }
 
   // ------------------------------------------------------------------ what the connection reports
@@ -280,6 +321,13 @@ export abstract class CommandClient extends BaseClient {
   }
 
   /** @internal */
+  protected override drainConnections(): Promise<void> {
+    // From now on every command is refused, though the connection is ready still.
+    this.chooseMode();
+    return super.drainConnections();
+  }
+
+  /** @internal */
   onEvent(event: RedisEvent): void {
     this.subscriber.receive(event);
   }
@@ -288,7 +336,7 @@ export abstract class CommandClient extends BaseClient {
   private chooseMode(): void {
     const shares = this.settings.connections === 1 && this.sessionMemory.subscriptionCount > 0;
     this.mode = this.negotiated === 2 && shares ? 'subscriber' : 'normal';
-    this.altered = this.mode !== 'normal' || this.openTransaction !== undefined || this.rewriting.ofReplies;
+    this.altered = this.closing || this.mode !== 'normal' || this.openTransaction !== undefined || this.rewriting.ofReplies;
   }
 
   private hostSubscriber(): SubscriberHost {
@@ -300,12 +348,8 @@ export abstract class CommandClient extends BaseClient {
       restores: settings.autoResubscribe,
       silenceMs: heartbeatIntervalMs === 0 ? Infinity : heartbeatIntervalMs + heartbeatTimeoutMs,
       wallClock: () => this.runtime.wallClock(),
-      admit: (command) => {
-        const refusal = this.refusalOf(command);
-        if (refusal === undefined && this.status === 'wait') this.connect().catch(ignore);
-        return refusal;
-      },
-      addPrefix: (command, args) => this.rewriteArguments(command, args),
+      admit: (command) => this.admit(command),
+      addPrefix: (command, args) => void this.rewriteArguments(command, args),
       send: (request, timeoutMs = this.timeoutMs, signal) =>
         settings.connections === 1
           ? this.start(request, timeoutMs, signal, undefined)
@@ -322,18 +366,18 @@ export abstract class CommandClient extends BaseClient {
   /** @internal What pipelines use of this client. */
   protected hostPipelines(): PipelineHost {
     const currentRunner = (): PipelineHost['runner'] => this.connection.executor;
+    const rewriteReply = (command: Command, reply: unknown): unknown => this.rewriting.reply(command, reply);
+    const currentRewriting = (): PipelineHost['rewriteReply'] => (this.rewriting.ofReplies ? rewriteReply : undefined);
     return {
       // Asked anew for each call: the executor changes when the client connects again after its end.
       get runner() {
         return currentRunner();
       },
-      admit: (command) => {
-        const refusal = this.refusalOf(command);
-        if (refusal === undefined && this.status === 'wait') this.connect().catch(ignore);
-        return refusal;
-      },
+      admit: (command) => this.admit(command),
       rewriteArguments: (command, args) => this.rewriteArguments(command, args),
-      rewriteReply: this.rewriting.ofReplies ? (command, reply) => this.rewriting.reply(command, reply) : undefined,
+      get rewriteReply() {
+        return currentRewriting();
+      },
       deadlineMs: (request, timeoutMs) => this.deadlineOf(request, timeoutMs),
       run: (call) => this.connection.run(call),
       noteChange: (request, promise) => this.noteChange(request, promise),
@@ -341,9 +385,16 @@ export abstract class CommandClient extends BaseClient {
   }
 
   /** @internal */
-  protected rewriteArguments(command: Command, args: Argument[]): void {
-    if (this.rewriting.ofArguments) this.rewriting.arguments(command, args);
+  protected rewriteArguments(command: Command, args: Argument[]): DriverError | undefined {
+    return this.rewriting.ofArguments ? this.rewriting.arguments(command, args) : undefined;
   }
+}
+
+/** @throws the error of one command of a transaction, or undefined when it was not executed */
+function succeeded(replies: unknown, index: number): unknown {
+  const reply: unknown = Array.isArray(replies) ? replies[index] : new Error('not executed');
+  if (reply instanceof Error) throw reply;
+  return reply;
 }
 
 function lostBefore(): DriverError {

@@ -1,6 +1,6 @@
 // redis/policies: how long to wait before the next attempt to connect. The user's retryStrategy wins; otherwise core's default, except
 // where the server refused us for a reason that only a person can remove. Pure.
-import { DriverError } from '../../core/errors/driver-error.js';
+import { DriverError, ProtocolViolation } from '../../core/errors/driver-error.js';
 import { defaultReconnection, type ReconnectionFacts, type ReconnectionPolicy } from '../../core/policies/reconnection.js';
 
 /** Trying wrong credentials faster may lock an account. */
@@ -35,7 +35,9 @@ export class RedisReconnection implements ReconnectionPolicy {
       return typeof delayMs === 'number' && delayMs >= 0 ? Math.min(delayMs, 0x7fffffff) : undefined;
     }
     const { error } = facts;
-    if (error instanceof DriverError && isRefusal(error)) return Math.round(REFUSED_DELAY_MS * (0.75 + facts.chance / 4));
+    // A violation on a connection that worked was perhaps a single one; a server that is none shows so at the next attempt.
+    const isFirstViolation = error instanceof ProtocolViolation && facts.attempt === 1;
+    if (!isFirstViolation && error instanceof DriverError && isRefusal(error)) return Math.round(REFUSED_DELAY_MS * (0.75 + facts.chance / 4));
     const delayMs = defaultReconnection.nextDelayMs(facts);
     if (delayMs === undefined || !(error instanceof DriverError) || error.errorCode !== 'LOADING') return delayMs;
     return Math.min(delayMs, Math.round(LOADING_DELAY_MS * (0.5 + facts.chance / 2)));

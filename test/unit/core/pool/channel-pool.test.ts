@@ -148,7 +148,7 @@ describe('a channel pool', () => {
   it('finds a dead peer on an idle channel by its heartbeat, and leaves a busy one alone', async () => {
     await connect({ heartbeatIntervalMs: 10_000 });
     server.answer = () => undefined;
-    await runtime.advance(26_000);
+    await runtime.advance(15_100);
     assert.ok(client.log.includes(`lost ${HOST} CONNECTION_LOST`), client.log.join());
   });
 

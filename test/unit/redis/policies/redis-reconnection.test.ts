@@ -1,6 +1,6 @@
 // Unit: when to connect again: the user's word, refusals, and the default.
 import assert from 'node:assert/strict';
-import { DriverError } from '../../../../lib/core/errors/driver-error.js';
+import { DriverError, ProtocolViolation } from '../../../../lib/core/errors/driver-error.js';
 import { isRefusal, RedisReconnection } from '../../../../lib/redis/policies/redis-reconnection.js';
 
 const refused = new DriverError('', { code: 'CONNECT_REFUSED' });
@@ -27,6 +27,18 @@ describe('redis reconnection', () => {
     assert.equal(new RedisReconnection(undefined).nextDelayMs(facts(refused)), 50);
     assert.equal(new RedisReconnection(undefined).nextDelayMs(facts(unauthorised)), 30_000);
     assert.equal(new RedisReconnection(undefined).nextDelayMs(facts(new DriverError('', { code: 'TLS_UNTRUSTED' }))), 30_000);
+  });
+
+  it('comes back at once after a violation on a connection that worked, and slowly to what answers every attempt with one', () => {
+    const violation = new ProtocolViolation('Protocol error: no reply begins with the byte 0x3f');
+    assert.equal(new RedisReconnection(undefined).nextDelayMs(facts(violation)), 50);
+    assert.equal(new RedisReconnection(undefined).nextDelayMs({ ...facts(violation), attempt: 2 }), 30_000);
+  });
+
+  it('asks a server that loads every half second, for as long as it loads', () => {
+    const loading = new DriverError('', { code: 'LOADING' });
+    assert.equal(new RedisReconnection(undefined).nextDelayMs({ ...facts(loading), attempt: 20, outageMs: 60_000 }), 450);
+    assert.equal(new RedisReconnection(undefined).nextDelayMs(facts(loading)), 50);
   });
 
   it('tells refusals from outages', () => {
