@@ -25,7 +25,8 @@ export class BigDecimal {
         : typeof unscaledValue === 'number'
           ? BigInt(unscaledValue)
           : unscaledValue.toBigInt();
-    this.scale = scale;
+    // -0 is an integer too, and nothing that was read would be deeply equal to it.
+    this.scale = scale + 0;
   }
 
   static fromBuffer(bytes: Uint8Array): BigDecimal {
