@@ -1,5 +1,5 @@
-// benchmarks: a TCP server in front of a real node that answers EXECUTE from prepared bytes: the first answer of the node to each
-// statement, again and again. Everything else goes through to the node, so that any driver connects. What is left is the driver's own cost.
+// benchmarks: a TCP server in front of a real node that answers EXECUTE and BATCH from prepared bytes: the first answer of the node
+// to each statement, again and again. Everything else goes through to the node, so that any driver connects. What is left is the driver's own cost.
 import net, { type AddressInfo } from 'node:net';
 import { packEnvelope, packSegments, type RawEnvelope, unpackEnvelope, unpackSegment } from '../../test/support/fake-cassandra/framing.js';
 import type { Endpoint } from './contract.js';
@@ -7,6 +7,7 @@ import type { Endpoint } from './contract.js';
 const READY = 0x02;
 const AUTHENTICATE = 0x03;
 const EXECUTE = 0x0a;
+const BATCH = 0x0d;
 const RESULT = 0x08;
 const VERSION_MASK = 0x7f;
 const FIRST_FRAMED_VERSION = 5;
@@ -68,7 +69,7 @@ class Talk {
   private readonly node: net.Socket;
   private readonly requests = new Incoming();
   private readonly replies = new Incoming();
-  /** Keys of EXECUTEs that the node is answering, by stream. */
+  /** Keys of requests that the node is answering, by stream. */
   private readonly asked = new Map<number, string>();
   private readonly answers: Map<string, RawEnvelope>;
 
@@ -89,7 +90,7 @@ class Talk {
   private fromClient(chunk: Buffer): void {
     const ready: Buffer[] = [];
     for (const request of this.requests.take(chunk)) {
-      const key = request.opcode === EXECUTE ? keyOf(request) : undefined;
+      const key = keyOf(request);
       const answer = key === undefined ? undefined : this.answers.get(key);
       if (answer !== undefined) {
         ready.push(packEnvelope({ ...answer, stream: request.stream }));
@@ -118,7 +119,9 @@ class Talk {
 }
 
 /** The statement, the metadata that the client knows, and the flags, which say how the answer is to look; not the values. */
-function keyOf({ version, body }: RawEnvelope): string {
+function keyOf({ version, opcode, body }: RawEnvelope): string | undefined {
+  if (opcode === BATCH) return `${version} batch`;
+  if (opcode !== EXECUTE) return undefined;
   let position = 2 + body.readUInt16BE(0);
   if (version >= FIRST_FRAMED_VERSION) position += 2 + body.readUInt16BE(position);
   position += 2 + (version >= FIRST_FRAMED_VERSION ? 4 : 1);

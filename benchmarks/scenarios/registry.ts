@@ -1,7 +1,7 @@
 // benchmarks: the scenarios by the name that `npm run bench -- <name>` takes. A new one is one file and one line here.
 import type { Scenario } from '../harness/scenario.js';
 import { batch } from './cassandra/batch.js';
-import { canned } from './cassandra/canned.js';
+import { canned, cannedBatch } from './cassandra/canned.js';
 import { insert } from './cassandra/insert.js';
 import { rows } from './cassandra/rows.js';
 import { select } from './cassandra/select.js';
@@ -30,6 +30,7 @@ export const scenarios: ReadonlyMap<string, Scenario> = new Map<string, Scenario
   ['cassandra/rows', rows],
   ['cassandra/batch', batch],
   ['cassandra/canned', canned],
+  ['cassandra/canned-batch', cannedBatch],
 ]);
 
 export function scenarioNamed(name: string): Scenario {
