@@ -189,6 +189,7 @@ function preparationOf(request: CassandraRequest, id: Uint8Array) {
   if (statement === undefined) return undefined;
   return {
     request: new PrepareRequest(statement.query, statement.keyspace, statement.rowDecoders),
+    makesReady: statement,
     accept: (reply: unknown) => (reply instanceof PreparedReply && statement.update(reply) ? undefined : changedIdError(statement.query)),
   };
 }

@@ -9,6 +9,13 @@ import { decideByUser, type RetryContext } from './user-retry.js';
 /** How many times one call may prepare a statement again: a node that forgets at once must not keep it going round. */
 const MOST_PREPARATIONS = 4;
 
+export interface Preparation<Request> {
+  readonly request: Request;
+  /** The statement: prepared once for all calls that find it forgotten on a node. */
+  readonly makesReady: object;
+  accept(reply: unknown): DriverError | undefined;
+}
+
 /** What the policy must know of requests; the client answers. */
 export interface RequestFacts<Request> {
   /** As the user said; undefined when nothing was said. */
@@ -20,7 +27,7 @@ export interface RequestFacts<Request> {
   retryContextOf(request: Request): RetryContext | undefined;
   changeConsistency(request: Request, consistency: number): void;
   /** The request that prepares the statement with this id, and the check of its answer. */
-  preparationOf(request: Request, id: Uint8Array): { readonly request: Request; accept(reply: unknown): DriverError | undefined } | undefined;
+  preparationOf(request: Request, id: Uint8Array): Preparation<Request> | undefined;
 }
 
 export class StatementRetry<Request, Node> implements RetryPolicy<Request, Node> {
@@ -38,7 +45,7 @@ export class StatementRetry<Request, Node> implements RetryPolicy<Request, Node>
       if (attempts > MOST_PREPARATIONS + this.facts.statementCount(request) || error.queryId === undefined) return RETHROW;
       const preparation = this.facts.preparationOf(request, error.queryId);
       if (preparation === undefined) return RETHROW;
-      return { kind: 'retry', on: 'same', first: { request: preparation.request, then: 'await', accept: (reply) => preparation.accept(reply) } };
+      return { kind: 'retry', on: 'same', first: { ...preparation, then: 'await' } };
     }
     const context = this.facts.retryContextOf(request);
     const idempotent = this.isIdempotent(request);

@@ -1,11 +1,11 @@
 // core/execution: what follows a failed attempt: ask the policy, then settle, wait, or try again. Runs only on failure.
-import { DriverError, type Execution } from '../errors/driver-error.js';
+import type { DriverError, Execution } from '../errors/driver-error.js';
 import { publishError } from '../observe/diagnostics.js';
 import type { Preliminary, Verdict } from '../policies/retry.js';
-import type { SharedChannel, Waiting } from '../pool/waiting-queue.js';
 import type { Node } from '../pool/pool-registry.js';
 import type { Call } from './call.js';
 import type { ExecutorParts } from './executor-parts.js';
+import { AdjacentPair, AwaitedPreliminary } from './preliminaries.js';
 
 const WORST: Readonly<Record<Execution, number>> = { none: 0, maybe: 1, done: 2 };
 
@@ -17,6 +17,8 @@ export class Recovery<Request, Reply> {
   private readonly send: (call: Call<Request, Reply>, node: Node | undefined) => void;
   /** Calls between two attempts: in no window and no queue. */
   private readonly resting = new Set<Call<Request, Reply>>();
+  /** Awaited preliminaries under way that other calls to the same node may wait for as well, by what they make ready. */
+  private readonly shared = new Map<Node, Map<object, AwaitedPreliminary<Request, Reply>>>();
 
   constructor(parts: ExecutorParts<Request, Reply>, send: (call: Call<Request, Reply>, node: Node | undefined) => void) {
     this.parts = parts;
@@ -115,112 +117,34 @@ export class Recovery<Request, Reply> {
     }
     call.node = node;
     const entry =
-      first.then === 'adjacent'
-        ? new AdjacentPair(call, first, (request) => this.parts.sizeOf(request))
-        : new AwaitedPreliminary(call, first, this);
+      first.then === 'adjacent' ? new AdjacentPair(call, first, (request) => this.parts.sizeOf(request)) : this.awaited(call, first, pool.node);
+    if (entry === undefined) return;
     const channel = pool.borrow();
     if (channel === undefined || !entry.sendOn(channel)) pool.resubmit(entry);
   }
-}
 
-/** ASKING and its command: next to each other on one channel, or not at all. */
-class AdjacentPair<Request, Reply> implements Waiting<Request, Reply> {
-  waitsIn: Waiting<Request, Reply>['waitsIn'] = undefined;
-  private readonly call: Call<Request, Reply>;
-  private readonly first: Preliminary<Request>;
-  private readonly sizeOf: (request: Request) => number;
-
-  constructor(call: Call<Request, Reply>, first: Preliminary<Request>, sizeOf: (request: Request) => number) {
-    this.call = call;
-    this.first = first;
-    this.sizeOf = sizeOf;
-  }
-
-  get deadlineMs(): number {
-    return this.call.deadlineMs;
-  }
-
-  get settled(): boolean {
-    return this.call.settled;
-  }
-
-  get sizeBytes(): number {
-    return this.call.sizeBytes + this.sizeOf(this.first.request);
-  }
-
-  sendOn(channel: SharedChannel<Request, Reply>): boolean {
-    const { call, first } = this;
-    call.channel = channel;
-    const preliminary = { request: first.request, deadlineMs: call.deadlineMs, batch: 0, reply: ignore, fail: ignore };
-    if (!channel.sendGroup([preliminary, call])) {
-      call.channel = undefined;
-      return false;
+  /** The preliminary to send; undefined where one is under way that does for this call too. */
+  private awaited(call: Call<Request, Reply>, first: Preliminary<Request>, node: Node): AwaitedPreliminary<Request, Reply> | undefined {
+    const { makesReady } = first;
+    const underWay = makesReady === undefined ? undefined : this.shared.get(node)?.get(makesReady);
+    if (underWay?.join(call, first) === true) return undefined;
+    const entry = new AwaitedPreliminary(call, first, {
+      ended: () => this.unshare(node, makesReady, entry),
+      refuse: (waiter, refusal) => this.settle(waiter, refusal),
+      follow: (waiter) => this.send(waiter, node),
+      alone: (waiter, own) => this.again(waiter, { kind: 'retry', on: node, first: { ...own, makesReady: undefined } }),
+    });
+    if (makesReady !== undefined && (underWay === undefined || underWay.settled)) {
+      const ofNode = this.shared.get(node) ?? new Map<object, AwaitedPreliminary<Request, Reply>>();
+      this.shared.set(node, ofNode.set(makesReady, entry));
     }
-    call.attempts++;
-    return true;
+    return entry;
   }
 
-  fail(error: DriverError): void {
-    this.call.fail(error);
-  }
-}
-
-function ignore(): void {}
-
-/** PREPARE before EXECUTE: sent alone; the call follows on the same channel once the answer was accepted. */
-class AwaitedPreliminary<Request, Reply> implements Waiting<Request, Reply> {
-  readonly request: Request;
-  batch = 0;
-  waitsIn: Waiting<Request, Reply>['waitsIn'] = undefined;
-  private readonly call: Call<Request, Reply>;
-  private readonly first: Preliminary<Request>;
-  private readonly recovery: Recovery<Request, Reply>;
-  private channel: SharedChannel<Request, Reply> | undefined;
-
-  constructor(call: Call<Request, Reply>, first: Preliminary<Request>, recovery: Recovery<Request, Reply>) {
-    this.request = first.request;
-    this.call = call;
-    this.first = first;
-    this.recovery = recovery;
-  }
-
-  get deadlineMs(): number {
-    return this.call.deadlineMs;
-  }
-
-  set deadlineMs(value: number) {
-    this.call.deadlineMs = value;
-  }
-
-  get settled(): boolean {
-    return this.call.settled;
-  }
-
-  get sizeBytes(): number {
-    return this.call.sizeBytes;
-  }
-
-  sendOn(channel: SharedChannel<Request, Reply>): boolean {
-    this.channel = channel;
-    return channel.send(this);
-  }
-
-  reply(reply: Reply): void {
-    const { call, channel } = this;
-    if (call.settled) return;
-    const refusal = this.first.accept?.(reply);
-    if (refusal) this.recovery.settle(call, refusal);
-    else if (channel === undefined || !call.sendOn(channel)) {
-      call.fail(new DriverError('the connection took no more requests after the statement was prepared', { code: 'CONNECTION_LOST' }));
-    }
-  }
-
-  /** The preliminary was not the user's request: whatever became of it, that one was not executed. */
-  fail(error: DriverError): void {
-    if (error.execution !== 'none') {
-      error.execution = 'none';
-      error.retryable = true;
-    }
-    this.call.fail(error);
+  private unshare(node: Node, makesReady: object | undefined, entry: AwaitedPreliminary<Request, Reply>): void {
+    const ofNode = this.shared.get(node);
+    if (makesReady === undefined || ofNode?.get(makesReady) !== entry) return;
+    ofNode.delete(makesReady);
+    if (ofNode.size === 0) this.shared.delete(node);
   }
 }

@@ -7,6 +7,8 @@ export interface Preliminary<Request> {
   readonly then: 'adjacent' | 'await';
   /** Looks at the answer of an awaited preliminary; an error ends the call. */
   readonly accept?: (reply: unknown) => DriverError | undefined;
+  /** What an awaited preliminary makes ready on the node: while one is under way for it, other calls wait for that one too. */
+  readonly makesReady?: object | undefined;
 }
 
 /** `Node` is the topology's node type; `never` suits policies that name none. */

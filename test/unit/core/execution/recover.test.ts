@@ -79,6 +79,68 @@ describe('recovery', () => {
     assert.deepEqual(servers[0].executed, ['a', 'prepare a', 'a']);
   });
 
+  describe('a preliminary that several calls need', () => {
+    const statement = {};
+    let forgotten: boolean;
+    const prepared = (): number => servers[0].executed.filter((text) => text === 'prepare').length;
+
+    beforeEach(async () => {
+      forgotten = true;
+      servers = [new ToyServer(runtime, '10.0.0.1:1', 'tagged')];
+      servers[0].answer = (text) => {
+        if (text === 'prepare') forgotten = false;
+        return forgotten ? '-forgot' : text;
+      };
+      const decide = () => ({ kind: 'retry', on: 'same', first: { request: { text: 'prepare' }, then: 'await', makesReady: statement } }) as const;
+      client = new ToyClient(runtime, { correlation: 'tagged', hosts: ['10.0.0.1'], whenDown: 'next', retry: { decide } }).start();
+      await runtime.advance(10);
+    });
+
+    it('is sent once', async () => {
+      const results = Array.from({ length: 30 }, (_, index) => outcome(client.ask(`call ${index}`)));
+      await runtime.advance(20);
+      assert.deepEqual(results.map(({ value }) => value), Array.from({ length: 30 }, (_, index) => `call ${index}`));
+      assert.equal(prepared(), 1);
+    });
+
+    it('goes on when its first call is aborted, and is sent anew when all of them were', async () => {
+      servers[0].answer = (text) => (text === 'prepare' ? undefined : '-forgot');
+      const abort = new AbortController();
+      const first = outcome(client.ask('first', { signal: abort.signal, timeoutMs: 60_000 }));
+      const second = outcome(client.ask('second', { timeoutMs: 60_000 }));
+      await runtime.advance(20);
+      abort.abort();
+      await runtime.advance(20);
+      assert.deepEqual([first.value, second.value, prepared()], ['ABORTED/none', 'pending', 1]);
+      await runtime.advance(61_000);
+      assert.equal(second.value, 'REQUEST_TIMEOUT/none');
+      // Its caller gave up; the next one must not wait for an answer that nobody asks for any more.
+      servers[0].answer = (text) => (text === 'prepare' ? ((forgotten = false), text) : forgotten ? '-forgot' : text);
+      const third = outcome(client.ask('third'));
+      await runtime.advance(1_000);
+      assert.equal(third.value, 'third');
+    });
+
+    it('does not hold up a call with an earlier deadline', async () => {
+      servers[0].answer = (text) => (text === 'prepare' ? undefined : '-forgot');
+      const patient = outcome(client.ask('patient', { timeoutMs: 1_000 }));
+      await runtime.advance(10);
+      const hasty = outcome(client.ask('hasty', { timeoutMs: 100 }));
+      await runtime.advance(50);
+      assert.equal(prepared(), 2);
+      await runtime.advance(150);
+      assert.deepEqual([hasty.value, patient.value], ['REQUEST_TIMEOUT/none', 'pending']);
+    });
+
+    it('that fails is sent by each of them alone', async () => {
+      let refusals = 0;
+      servers[0].answer = (text) => (text === 'prepare' ? (refusals++ === 0 ? '-busy' : ((forgotten = false), text)) : forgotten ? '-forgot' : text);
+      const results = ['a', 'b', 'c'].map((text) => outcome(client.ask(text)));
+      await runtime.advance(50);
+      assert.deepEqual(results.map(({ value }) => value), ['a', 'b', 'c']);
+    });
+  });
+
   it('ends the call when the answer of a preliminary is not accepted', async () => {
     servers[0].answer = (text) => (text === 'a' ? '-forgot' : text);
     await connect(() => ({ kind: 'retry', on: 'same', first: { request: { text: 'prepare' }, then: 'await', accept: refusal } }));

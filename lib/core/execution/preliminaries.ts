@@ -1,0 +1,136 @@
+// core/execution: requests that go before a call that is tried again: ASKING next to its command, PREPARE before EXECUTE.
+import type { DriverError } from '../errors/driver-error.js';
+import type { Preliminary } from '../policies/retry.js';
+import type { SharedChannel, Waiting } from '../pool/waiting-queue.js';
+import type { Call } from './call.js';
+
+/** ASKING and its command: next to each other on one channel, or not at all. */
+export class AdjacentPair<Request, Reply> implements Waiting<Request, Reply> {
+  waitsIn: Waiting<Request, Reply>['waitsIn'] = undefined;
+  private readonly call: Call<Request, Reply>;
+  private readonly first: Preliminary<Request>;
+  private readonly sizeOf: (request: Request) => number;
+
+  constructor(call: Call<Request, Reply>, first: Preliminary<Request>, sizeOf: (request: Request) => number) {
+    this.call = call;
+    this.first = first;
+    this.sizeOf = sizeOf;
+  }
+
+  get deadlineMs(): number {
+    return this.call.deadlineMs;
+  }
+
+  get settled(): boolean {
+    return this.call.settled;
+  }
+
+  get sizeBytes(): number {
+    return this.call.sizeBytes + this.sizeOf(this.first.request);
+  }
+
+  sendOn(channel: SharedChannel<Request, Reply>): boolean {
+    const { call, first } = this;
+    call.channel = channel;
+    const preliminary = { request: first.request, deadlineMs: call.deadlineMs, batch: 0, reply: ignore, fail: ignore };
+    if (!channel.sendGroup([preliminary, call])) {
+      call.channel = undefined;
+      return false;
+    }
+    call.attempts++;
+    return true;
+  }
+
+  fail(error: DriverError): void {
+    this.call.fail(error);
+  }
+}
+
+function ignore(): void {}
+
+/** What becomes of the calls that waited for a preliminary. */
+export interface WaiterFates<Request, Reply> {
+  /** The preliminary is over: nobody can join it any more. */
+  ended(): void;
+  refuse(call: Call<Request, Reply>, refusal: DriverError): void;
+  /** The channel of the preliminary is full: the call goes to its node another way. */
+  follow(call: Call<Request, Reply>): void;
+  /** The preliminary failed, which may have been about its first call alone: this one gets one of its own. */
+  alone(call: Call<Request, Reply>, first: Preliminary<Request>): void;
+}
+
+interface Waiter<Request, Reply> {
+  readonly call: Call<Request, Reply>;
+  readonly first: Preliminary<Request>;
+}
+
+/** PREPARE before EXECUTE: sent alone; the calls that wait for it follow once its answer was accepted. */
+export class AwaitedPreliminary<Request, Reply> implements Waiting<Request, Reply> {
+  readonly request: Request;
+  batch = 0;
+  waitsIn: Waiting<Request, Reply>['waitsIn'] = undefined;
+  private readonly waiters: Waiter<Request, Reply>[];
+  private readonly fates: WaiterFates<Request, Reply>;
+  private channel: SharedChannel<Request, Reply> | undefined;
+
+  constructor(call: Call<Request, Reply>, first: Preliminary<Request>, fates: WaiterFates<Request, Reply>) {
+    this.request = first.request;
+    this.waiters = [{ call, first }];
+    this.fates = fates;
+  }
+
+  /**
+   * False for a call that must be told earlier than the first one, as nobody looks after its deadline here; and once nobody waits any more,
+   * since the queue drops such entries without a word.
+   */
+  join(call: Call<Request, Reply>, first: Preliminary<Request>): boolean {
+    if (call.deadlineMs < this.deadlineMs || this.settled) return false;
+    this.waiters.push({ call, first });
+    return true;
+  }
+
+  get deadlineMs(): number {
+    return this.waiters[0].call.deadlineMs;
+  }
+
+  set deadlineMs(value: number) {
+    const byMs = value - this.deadlineMs;
+    for (const { call } of this.waiters) call.deadlineMs += byMs;
+  }
+
+  get settled(): boolean {
+    return this.waiters.every(({ call }) => call.settled);
+  }
+
+  get sizeBytes(): number {
+    return this.waiters[0].call.sizeBytes;
+  }
+
+  sendOn(channel: SharedChannel<Request, Reply>): boolean {
+    this.channel = channel;
+    return channel.send(this);
+  }
+
+  reply(reply: Reply): void {
+    this.fates.ended();
+    for (const { call, first } of this.waiters) {
+      if (call.settled) continue;
+      const refusal = first.accept?.(reply);
+      if (refusal) this.fates.refuse(call, refusal);
+      else if (this.channel === undefined || !call.sendOn(this.channel)) this.fates.follow(call);
+    }
+  }
+
+  /** The preliminary was not the user's request: whatever became of it, that one was not executed. */
+  fail(error: DriverError): void {
+    this.fates.ended();
+    if (error.execution !== 'none') {
+      error.execution = 'none';
+      error.retryable = true;
+    }
+    const [{ call }, ...others] = this.waiters;
+    // An error belongs to one call, and its first one's deadline and abort are none of the others' concern.
+    if (!call.settled) call.fail(error);
+    for (const other of others) if (!other.call.settled) this.fates.alone(other.call, other.first);
+  }
+}
