@@ -15,6 +15,7 @@ import {
   type EventType,
   OptionsRequest,
   RegisterRequest,
+  StartupRequest,
   UseKeyspaceRequest,
 } from '../../../lib/cassandra/protocol/requests/control-requests.js';
 import { ExecuteRequest } from '../../../lib/cassandra/protocol/requests/execute-request.js';
@@ -28,6 +29,7 @@ import { SegmentReader, SegmentWriter } from '../../../lib/cassandra/protocol/se
 import { readServerError } from '../../../lib/cassandra/protocol/server-error.js';
 import { unset } from '../../../lib/cassandra/types/codec.js';
 import { CodecRegistry } from '../../../lib/cassandra/types/codec-registry.js';
+import { link } from '../../support/fake-cassandra/linked-talk.js';
 
 function load<T>(name: string): T {
   return JSON.parse(readFileSync(`test/vectors/cassandra/${name}.json`, 'utf8')) as T;
@@ -125,7 +127,20 @@ interface RequestVector {
   statements?: { query?: string; id?: string; values: (string | null)[] }[];
   events?: EventType[];
   token?: string | null;
+  startup?: Record<string, string>;
   body: string;
+}
+
+/** A request with the header that it travels with. */
+interface EnvelopeVector extends Omit<RequestVector, 'versions' | 'body'> {
+  name: string;
+  version: number;
+  stream: number;
+  tracing?: boolean;
+  payload?: Record<string, string | null>;
+  /** The first three bytes of the header of the segment around it. */
+  segment?: string;
+  bytes: string;
 }
 
 function prepared(id: string, parameterCount: number, metadataId?: string, columnNames: readonly string[] = []): PreparedStatement {
@@ -138,7 +153,7 @@ function prepared(id: string, parameterCount: number, metadataId?: string, colum
 
 const valuesOf = (values: readonly (string | null)[]): unknown[] => values.map((value) => (value === '<unset>' ? unset : value));
 
-function requestOf(vector: RequestVector): CassandraRequest {
+function requestOf(vector: Omit<RequestVector, 'versions' | 'body'>): CassandraRequest {
   const { options = { consistency: 1 }, query = '', values = [], names, timestamp } = vector;
   const pagingState = vector.pagingState === undefined ? undefined : bytes(vector.pagingState);
   switch (vector.request) {
@@ -164,6 +179,8 @@ function requestOf(vector: RequestVector): CassandraRequest {
       return new RegisterRequest(vector.events ?? []);
     case 'auth':
       return new AuthResponseRequest(vector.token === null || vector.token === undefined ? null : bytes(vector.token));
+    case 'startup':
+      return new StartupRequest(new Map(Object.entries(vector.startup ?? {})));
     case 'use':
       return new UseKeyspaceRequest(vector.keyspace ?? '');
     default:
@@ -181,5 +198,23 @@ describe('vectors: requests', () => {
         assert.equal(out.buffer.toString('hex', 0, out.position), vector.body.replaceAll(' ', ''));
       });
     }
+  }
+});
+
+describe('vectors: envelopes of requests', () => {
+  for (const vector of load<{ envelopes: EnvelopeVector[] }>('requests').envelopes) {
+    it(`v${vector.version} ${vector.name}`, () => {
+      const { talk } = link({ settings: { maxVersion: vector.version }, script: ({ request }) => (request.kind === 'options' || request.kind === 'startup' ? undefined : null) });
+      const request = requestOf(vector);
+      if (vector.tracing === true) request.tracing = true;
+      if (vector.payload !== undefined) request.customPayload = new Map(Object.entries(vector.payload).map(([key, value]) => [key, value === null ? null : bytes(value)]));
+      const out = new ByteWriter(4);
+      talk.conversation.encode(request, vector.stream, out);
+      talk.conversation.seal(out);
+      const written = out.buffer.toString('hex', 0, out.position);
+      const expected = vector.bytes.replaceAll(' ', '');
+      if (vector.segment === undefined) assert.equal(written, expected);
+      else assert.deepEqual([written.slice(0, 6), written.slice(12, -8)], [vector.segment, expected], 'between the checksums');
+    });
   }
 });
