@@ -11,17 +11,17 @@ export function bulk(text: string): string {
 }
 
 /** RESP to send, or undefined for silence. */
-export type FakeAnswer = (command: readonly string[], peer: FakePeer) => string | undefined;
+export type FakeAnswer<Peer = FakePeer> = (command: readonly string[], peer: Peer) => string | undefined;
 
 /** What a healthy server says to the commands that set a connection up. */
-export const welcome: FakeAnswer = ([name, first]) => {
+export const welcome: FakeAnswer<unknown> = ([name, first]) => {
   if (name === 'HELLO') return HELLO;
   if (name === 'PING') return PONG;
   if (name === 'SUBSCRIBE') return `>3\r\n$9\r\nsubscribe\r\n${bulk(first)}:1\r\n`;
   return OK;
 };
 
-export const echo: FakeAnswer = ([name, first]) => (name === 'PING' ? PONG : bulk(first ?? ''));
+export const echo: FakeAnswer<unknown> = ([name, first]) => (name === 'PING' ? PONG : bulk(first ?? ''));
 
 export class FakeRedis {
   /** Connections that are open. */
@@ -94,7 +94,8 @@ export class FakeRedis {
   }
 }
 
-function readCommand(text: string): { command: string[]; length: number } | undefined {
+/** The first command of what a client wrote (one character for each byte), when it is whole. */
+export function readCommand(text: string): { command: string[]; length: number } | undefined {
   const header = /^\*(\d+)\r\n/.exec(text);
   if (header === null) return undefined;
   const command: string[] = [];
