@@ -14,6 +14,7 @@ import { consistencies } from '../types/protocol-constants.js';
 import { type BatchItem, batchItemOf } from './batch-item.js';
 import { rejected } from './callbacks.js';
 import { CassandraCall, InternalCall, type StatementRunner } from './cassandra-call.js';
+import { checkQueryOptions } from './check-query-options.js';
 import type { TimestampGenerator } from './client-options.js';
 import type { ClusterSession } from './cluster-session.js';
 import { ArgumentError } from './errors.js';
@@ -53,8 +54,9 @@ export class RequestRunner implements StatementRunner {
 
   run(query: string, params: Parameters, options: QueryOptions | undefined): Promise<ResultSet> {
     const { session } = this;
-    if (session === undefined) return this.bounded(options, () => this.parts.connect(), (_, rest) => this.run(query, params, rest));
     try {
+      if (options !== undefined) checkQueryOptions(options);
+      if (session === undefined) return this.bounded(options, () => this.parts.connect(), (_, rest) => this.run(query, params, rest));
       if (typeof query !== 'string') throw new ArgumentError(`the query must be a string; it was given as a ${typeof query}`);
       const defaults = this.defaultsFor(options);
       if (options?.prepare ?? defaults.prepare) {
@@ -74,8 +76,9 @@ export class RequestRunner implements StatementRunner {
 
   runStatement(statement: PreparedStatement, params: Parameters, options: QueryOptions | undefined): Promise<ResultSet> {
     const { session } = this;
-    if (session === undefined) return this.bounded(options, () => this.parts.connect(), (_, rest) => this.runStatement(statement, params, rest));
     try {
+      if (options !== undefined) checkQueryOptions(options);
+      if (session === undefined) return this.bounded(options, () => this.parts.connect(), (_, rest) => this.runStatement(statement, params, rest));
       return this.send(session, statement, params, options, this.defaultsFor(options));
     } catch (error) {
       return rejected(error);
@@ -85,16 +88,19 @@ export class RequestRunner implements StatementRunner {
   runBatch(queries: readonly BatchItem[], options: QueryOptions | undefined): Promise<ResultSet> {
     if (!Array.isArray(queries)) return Promise.reject(new ArgumentError('the first parameter of a batch must be an array of statements'));
     if (queries.length === 0) return Promise.reject(new ArgumentError('a batch must have at least one statement'));
-    const prepare = async (): Promise<BatchStatement[]> => {
-      await this.parts.connect();
-      return this.batchStatements(queries as readonly BatchItem[], options);
-    };
-    return this.bounded(options, prepare, (statements, rest) => this.sendBatch(statements, rest));
+    if (this.session === undefined) return this.prepareAndRunBatch(queries as readonly BatchItem[], options);
+    try {
+      const statements = this.batchStatements(queries as readonly BatchItem[], options, undefined);
+      return statements === undefined ? this.prepareAndRunBatch(queries as readonly BatchItem[], options) : this.sendBatch(statements, options);
+    } catch (error) {
+      return rejected(error);
+    }
   }
 
   /** The statement, prepared now unless it is known. It stays usable when the cache forgets it. */
   async prepare(query: string, options: QueryOptions | undefined): Promise<PreparedStatement> {
     if (typeof query !== 'string') throw new ArgumentError(`the query must be a string; it was given as a ${typeof query}`);
+    if (options !== undefined) checkQueryOptions(options);
     const obtain = async (): Promise<PreparedStatement> => {
       await this.parts.connect();
       return this.obtain(query, options);
@@ -141,18 +147,23 @@ export class RequestRunner implements StatementRunner {
     return this.start(session, request, `BATCH of ${statements.length} statements`, undefined, options, defaults);
   }
 
-  private batchStatements(queries: readonly BatchItem[], options: QueryOptions | undefined): Promise<BatchStatement[]> {
-    const prepare = options?.prepare ?? this.defaultsFor(options).prepare;
+  /** Undefined when a statement has to be prepared first. @param prepared what was prepared for this batch, by position */
+  private batchStatements(queries: readonly BatchItem[], options: QueryOptions | undefined, prepared: readonly (PreparedStatement | undefined)[] | undefined): BatchStatement[] | undefined {
+    const defaults = this.defaultsFor(options);
+    const prepare = options?.prepare ?? defaults.prepare;
+    const keyspace = options?.keyspace ?? defaults.keyspace;
     const hints = Array.isArray(options?.hints) ? options.hints : [];
     const { registry } = this.parts.representations.of(options?.encoding);
-    return Promise.all(queries.map(async (item, index): Promise<BatchStatement> => {
-      const { query, statement, params } = batchItemOf(item, index);
-      if (statement === undefined && !prepare) {
-        return { statement: query, binding: batchBinding(params, hints[index] as QueryOptions['hints'], registry) };
-      }
-      const prepared = statement ?? (await this.obtain(query, options));
-      return { statement: prepared, binding: { values: preparedValues(prepared, params), codecs: prepared.parameterCodecs, names: prepared.parameterNames } };
-    }));
+    const bound: BatchStatement[] = [];
+    for (let index = 0; index < queries.length; index++) {
+      const { query, statement, params } = batchItemOf(queries[index], index);
+      const known = statement ?? prepared?.[index] ?? (prepare ? this.statements.get(query, keyspace) : undefined);
+      if (known !== undefined) {
+        bound.push({ statement: known, binding: { values: preparedValues(known, params), codecs: known.parameterCodecs, names: known.parameterNames } });
+      } else if (prepare) return undefined;
+      else bound.push({ statement: query, binding: batchBinding(params, hints[index] as QueryOptions['hints'], registry) });
+    }
+    return bound;
   }
 
   private start(session: ClusterSession, request: CassandraRequest, query: string, params: Parameters, options: QueryOptions | undefined, defaults: RequestDefaults): Promise<ResultSet> {
@@ -189,6 +200,20 @@ export class RequestRunner implements StatementRunner {
 
   private prepareAndRun(query: string, params: Parameters, options: QueryOptions | undefined): Promise<ResultSet> {
     return this.bounded(options, () => this.obtain(query, options), (statement, rest) => this.runStatement(statement, params, rest));
+  }
+
+  private prepareAndRunBatch(queries: readonly BatchItem[], options: QueryOptions | undefined): Promise<ResultSet> {
+    const prepareAll = async (): Promise<(PreparedStatement | undefined)[]> => {
+      await this.parts.connect();
+      const prepare = options?.prepare ?? this.defaultsFor(options).prepare;
+      return Promise.all(queries.map(async (item, index) => {
+        const { query, statement } = batchItemOf(item, index);
+        return statement ?? (prepare ? this.obtain(query, options) : undefined);
+      }));
+    };
+    const run = (prepared: (PreparedStatement | undefined)[], rest: QueryOptions | undefined): Promise<ResultSet> =>
+      this.sendBatch(this.batchStatements(queries, rest, prepared) as BatchStatement[], rest);
+    return this.bounded(options, prepareAll, run);
   }
 
   private obtain(query: string, options: QueryOptions | undefined): Promise<PreparedStatement> {
