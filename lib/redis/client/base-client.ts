@@ -86,7 +86,7 @@ export abstract class BaseClient extends EventEmitter {
   /** Ends the connection at once. What is in flight fails. @param reconnect come back, as after a lost connection */
   disconnect(reconnect = false): void {
     if (reconnect) {
-      this.connection.pool.reconnect(new DriverError('the program asked for a new connection', { code: 'CONNECTION_LOST' }));
+      this.connection.reconnect('the program asked for a new connection');
       return;
     }
     const { status } = this;
@@ -190,6 +190,8 @@ export abstract class BaseClient extends EventEmitter {
 
   /** @internal */
   onReady(_peer: RedisPeer): void {
+    // Those that are to be kept ready are opened with it.
+    if ((this.settings.leases?.min ?? 0) > 0) void this.exclusive;
     if (this.status === 'ready') return;
     this.moveTo('ready');
     for (const { resolve } of this.connectWaiters.splice(0)) resolve();
@@ -216,6 +218,9 @@ export abstract class BaseClient extends EventEmitter {
   onEnd(error: DriverError): void {
     this.finish(error);
   }
+
+  /** @internal */
+  abstract onRetired(): void;
 
   /** @internal */
   abstract onEvent(event: RedisEvent): void;

@@ -19,6 +19,7 @@ import { OpenTransaction } from './open-transaction.js';
 import type { PipelineHost } from './pipeline.js';
 import { PatientCall, type RedisCall } from './redis-call.js';
 import { selectOnAll } from './select-database.js';
+import { isReplicationWait, waitForReplication } from './replication-wait.js';
 import { Rewriting, sharedTransformers } from './rewriting.js';
 import { type Script, ScriptRequest } from './scripts.js';
 import { Subscriber, type SubscriberHost } from './subscriber.js';
@@ -172,7 +173,13 @@ export abstract class CommandClient extends BaseClient {
     // Whether its reply was lost nobody can tell, so it is never repeated, idempotent or not.
     const bound = new RedisRequest(command, args, shape.binary ? this.shapes.bound.binary : this.shapes.bound.text);
     if (!blockingLeases) return this.start(bound, limitMs, signal, undefined);
-    const promise = this.exclusive.runAlone(bound, limitMs, { timeoutMs: this.patient ? 0 : timeoutMs, signal });
+    const wish = { timeoutMs: this.patient ? 0 : timeoutMs, signal };
+    const promise = isReplicationWait(command)
+      ? waitForReplication(bound, limitMs, wish, {
+          borrow: () => this.exclusive.borrow(wish),
+          share: (request, shareMs) => this.start(request, shareMs, signal, undefined),
+        })
+      : this.exclusive.runAlone(bound, limitMs, wish);
     return promise.catch((error: DriverError) => Promise.reject(presentError(error, bound)));
   }
 
@@ -249,10 +256,9 @@ export abstract class CommandClient extends BaseClient {
   private changeAbandoned({ name, subscription }: Command, error: unknown): void {
     if (!(error instanceof DriverError) || (error.errorCode !== 'ABORTED' && error.errorCode !== 'REQUEST_TIMEOUT')) return;
     if (error.execution === 'none' || subscription !== undefined || this.status === 'end') return;
-    const { pool } = this.connection;
     // After these, replies that are under way may have other shapes than are expected of them.
-    if (name === 'HELLO' || name === 'RESET') pool.reconnect(new DriverError(`${name} was given up by its caller`, { code: 'CONNECTION_LOST' }));
-    else for (const channel of [...pool.shared]) channel.retire();
+    if (name === 'HELLO' || name === 'RESET') this.connection.reconnect(`${name} was given up by its caller`);
+    else for (const channel of [...this.connection.pool.shared]) channel.retire();
   }
 
   // ------------------------------------------------------------------ a transaction on the shared connection
@@ -304,6 +310,13 @@ export abstract class CommandClient extends BaseClient {
     if (this.openTransaction !== undefined) this.openTransaction.broken = true;
     if (this.settings.connections === 1) this.subscriber.lost();
     super.onClosed();
+  }
+
+  /** @internal */
+  onRetired(): void {
+    // What follows MULTI would be executed outside of it, on the new connection.
+    if (this.openTransaction !== undefined) this.openTransaction.broken = true;
+    if (this.settings.connections === 1) this.subscriber.retired();
   }
 
   /** @internal */

@@ -39,6 +39,8 @@ export interface ConnectionListener {
   /** No channel is left. */
   onClosed(): void;
   onReconnecting(delayMs: number): void;
+  /** A channel is replaced. What it still says is not passed on. */
+  onRetired(): void;
   /** Nothing will be tried any more. */
   onEnd(error: DriverError): void;
   onEvent(event: RedisEvent): void;
@@ -52,6 +54,8 @@ export class Connection implements PoolListener<RedisEvent> {
   readonly node: Node;
   /** Why the server will not have us, until the next attempt. */
   refusal: DriverError | undefined;
+  /** How often the program had everything connected anew. */
+  epoch = 0;
   private readonly listener: ConnectionListener;
   private readonly maxRetries: number | null;
   private ended = false;
@@ -113,6 +117,12 @@ export class Connection implements PoolListener<RedisEvent> {
     this.deadlines.stop();
   }
 
+  /** Ends the shared channels and makes them anew; exclusive ones are not lent again. */
+  reconnect(reason: string): void {
+    this.epoch++;
+    this.pool.reconnect(new DriverError(reason, { code: 'CONNECTION_LOST' }));
+  }
+
   /** Answers what was asked, then ends. */
   async drain(): Promise<void> {
     this.reauthentication?.stop();
@@ -171,8 +181,13 @@ export class Connection implements PoolListener<RedisEvent> {
     for (const resolve of this.whenSettled.splice(0)) resolve();
   }
 
-  event(_node: Node, event: RedisEvent): void {
-    this.listener.onEvent(event);
+  retired(): void {
+    this.listener.onRetired();
+  }
+
+  event(_node: Node, event: RedisEvent, retired: boolean): void {
+    // Its replacement may listen already: every message would come twice.
+    if (!retired) this.listener.onEvent(event);
   }
 
   private openChannel(options: ParsedRedisOptions, session: SessionMemory): ConnectAttempt<RedisRequest, unknown, RedisEvent> {
@@ -206,7 +221,7 @@ export class Connection implements PoolListener<RedisEvent> {
       policy,
       reconnectOnError,
       // After the reply has been read: the connection it came on is the one to be ended.
-      (error) => runtime.afterMicrotasks(() => this.pool.reconnect(new DriverError(`reconnectOnError: ${error.message}`, { code: 'CONNECTION_LOST' }))),
+      (error) => runtime.afterMicrotasks(() => this.reconnect(`reconnectOnError: ${error.message}`)),
       (thrown) => this.listener.onError(new DriverError(`reconnectOnError threw: ${String(thrown)}`, { code: 'INVALID_OPTION', cause: thrown })),
     ) as RetryPolicy<RedisRequest, Node>;
   }

@@ -13,12 +13,11 @@ import type { RedisEvent } from '../protocol/redis-event.js';
 import { RedisRequest } from '../protocol/request.js';
 import { BOUND_SHAPE } from './call-shapes.js';
 import { type Connection, connectPlan } from './connection.js';
-import type { ParsedRedisOptions } from './option-table.js';
+import { DEFAULT_LEASES, type ParsedRedisOptions } from './option-table.js';
 import type { RedisCall } from './redis-call.js';
 import type { SessionMemory } from './session-memory.js';
 
 const SELECT = commandFor('SELECT');
-const DEFAULT_LEASES = { min: 0, max: 64, idleMs: 30_000 };
 
 type RedisLease = Lease<RedisRequest, unknown, RedisEvent>;
 
@@ -35,6 +34,8 @@ export class ExclusiveConnections {
   private readonly pool: LeasePool<RedisRequest, unknown, RedisEvent>;
   /** The database each connection has selected. */
   private readonly databases = new WeakMap<object, number>();
+  /** The connection's epoch in which each was opened. */
+  private readonly epochs = new WeakMap<object, number>();
 
   constructor(options: ParsedRedisOptions, connection: Connection, session: SessionMemory) {
     this.connection = connection;
@@ -46,6 +47,7 @@ export class ExclusiveConnections {
       reconnection: new RedisReconnection(options.retryStrategy),
       connect: () => {
         let database = 0;
+        const { epoch } = connection;
         const attempt = connectChannel(
           connectPlan(options, connection.node, connection.deadlines, () => {
             database = session.db;
@@ -53,7 +55,10 @@ export class ExclusiveConnections {
           }),
         );
         attempt.result.then(
-          (channel) => this.databases.set(channel, database),
+          (channel) => {
+            this.databases.set(channel, database);
+            this.epochs.set(channel, epoch);
+          },
           () => undefined,
         );
         return attempt;
@@ -64,7 +69,12 @@ export class ExclusiveConnections {
 
   async borrow({ timeoutMs, signal }: ExclusiveWish): Promise<ExclusiveConnection> {
     const { deadlines } = this.connection;
-    const lease = await this.pool.lease({ untilMs: timeoutMs === 0 ? Infinity : deadlines.exactNow() + timeoutMs, signal });
+    const untilMs = timeoutMs === 0 ? Infinity : deadlines.exactNow() + timeoutMs;
+    let lease = await this.pool.lease({ untilMs, signal });
+    while ((this.epochs.get(lease.channel) ?? this.connection.epoch) < this.connection.epoch) {
+      lease.destroy();
+      lease = await this.pool.lease({ untilMs, signal });
+    }
     const exclusive = new ExclusiveConnection(lease, this.connection);
     const { db } = this.session;
     if (this.databases.get(lease.channel) !== db) {

@@ -1,6 +1,6 @@
 // redis/client: commands gathered and sent together: pipeline(), and multi() which makes a transaction of them. As in ioredis, a
 // transaction may also stand inside a pipeline: pipeline().multi().set(…).exec().exec().
-import { DriverError } from '../../core/errors/driver-error.js';
+import type { DriverError } from '../../core/errors/driver-error.js';
 import { abortWith } from '../../core/execution/abort.js';
 import { Call } from '../../core/execution/call.js';
 import type { Argument, Command } from '../commands/command.js';
@@ -24,7 +24,8 @@ export interface PipelineHost {
   readonly runner: RedisCallRunner;
   /** Why the command cannot be sent now; connects a lazy client. */
   admit(command: Command): DriverError | undefined;
-  rewriteArguments(command: Command, args: Argument[]): void;
+  /** Answers why the command cannot be sent. */
+  rewriteArguments(command: Command, args: Argument[]): DriverError | undefined;
   /** Undefined where replies stay as they are. */
   readonly rewriteReply: ((command: Command, reply: unknown) => unknown) | undefined;
   deadlineMs(request: RedisRequest, timeoutMs: number): number;
@@ -45,6 +46,8 @@ type Result = [null, unknown] | [Error];
 interface Entry {
   readonly request: RedisRequest;
   readonly callback: Callback | undefined;
+  /** Why it cannot be sent. */
+  readonly refusal: DriverError | undefined;
 }
 
 const MULTI = commandFor('MULTI');
@@ -86,8 +89,8 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   add(command: Command, args: Argument[], binary: boolean, callback: Callback | undefined): this {
     if (command === MULTI) this.openTransactions++;
     const { text, binary: bytes } = this.settings.shapes;
-    this.host.rewriteArguments(command, args);
-    this.entries.push({ request: new RedisRequest(command, args, binary ? bytes : text), callback });
+    const refusal = this.host.rewriteArguments(command, args);
+    this.entries.push({ request: new RedisRequest(command, args, binary ? bytes : text), callback, refusal });
     return this;
   }
 
@@ -99,8 +102,8 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   /** @internal */
   addScript(script: Script, args: Argument[], binary: boolean, callback: Callback | undefined): this {
     const request = new ScriptRequest(script, args, binary ? this.settings.shapes.binary : this.settings.shapes.text);
-    this.host.rewriteArguments(request.command, args);
-    this.entries.push({ request, callback });
+    const refusal = this.host.rewriteArguments(request.command, args);
+    this.entries.push({ request, callback, refusal });
     return this;
   }
 
@@ -174,8 +177,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
 
   private start(index: number, gathered: Gathered): void {
     const { host, settings } = this;
-    const { request, callback } = this.entries[index];
-    const refusal = host.admit(request.command);
+    const { request, callback, refusal = host.admit(request.command) } = this.entries[index];
     const call = new GatheredCall(host.runner, request, host.deadlineMs(request, settings.timeoutMs), gathered, index, callback, host.rewriteReply);
     if (refusal !== undefined) {
       call.rejectWith(presentError(refusal, request));
@@ -207,14 +209,16 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
           this.finish(index, gathered, answer instanceof ReplyError ? [answer] : answer === undefined ? [error] : [null, answer]);
         }
         this.finish(end, gathered, [error]);
+        const change = parts.find(({ command }) => command.changesConnection);
+        if (change !== undefined) host.noteChange(change, call.promise).catch(ignore);
       },
     );
     try {
-      for (const part of parts) {
-        const refusal = host.admit(part.command);
+      parts.forEach((part, index) => {
+        const refusal = entries[start + 1 + index].refusal ?? host.admit(part.command);
         if (refusal !== undefined) throw refusal;
         checkArguments(part);
-      }
+      });
     } catch (refusal) {
       call.rejectWith(presentError(refusal as DriverError, call.request));
       return;
@@ -304,8 +308,8 @@ class GatheredCall extends Call<RedisRequest, unknown> {
 function rewritten(rewrite: (command: Command, reply: unknown) => unknown, { command }: RedisRequest, value: unknown): Result {
   try {
     return [null, rewrite(command, value)];
-  } catch (cause) {
-    return [new DriverError(`the reply transformer of ${command.fullName} threw: ${String(cause)}`, { code: 'DECODE_ERROR', execution: 'done', retryable: false, cause })];
+  } catch (error) {
+    return [error as DriverError];
   }
 }
 

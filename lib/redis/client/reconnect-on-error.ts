@@ -3,13 +3,14 @@
 import type { DriverError } from '../../core/errors/driver-error.js';
 import type { Failure, RetryPolicy, Verdict } from '../../core/policies/retry.js';
 import { ReplyError } from '../protocol/server-error.js';
+import type { CallShape } from './call-shapes.js';
 import type { ReconnectOnError } from './option-table.js';
 
 /** Enough for the connection to be ended before the command is on its way again. */
 const RESEND_DELAY_MS = 1;
 const MOST_RESENDS = 5;
 
-export class RetryOnError<Request> implements RetryPolicy<Request, unknown> {
+export class RetryOnError<Request extends { readonly shape: object }> implements RetryPolicy<Request, unknown> {
   private readonly inner: RetryPolicy<Request, unknown>;
   private readonly ask: ReconnectOnError;
   private readonly reconnect: (error: DriverError) => void;
@@ -28,7 +29,7 @@ export class RetryOnError<Request> implements RetryPolicy<Request, unknown> {
     const answer = this.answer(error);
     if (answer === false) return this.inner.decide(failure);
     this.reconnect(error);
-    if (answer !== 2 || attempts > MOST_RESENDS) return { kind: 'rethrow' };
+    if (answer !== 2 || attempts > MOST_RESENDS || isBound(failure.request)) return { kind: 'rethrow' };
     return { kind: 'retry', on: 'same', afterMs: RESEND_DELAY_MS };
   }
 
@@ -40,4 +41,9 @@ export class RetryOnError<Request> implements RetryPolicy<Request, unknown> {
       return false;
     }
   }
+}
+
+/** It stands for the state of the connection that is to be ended. */
+function isBound({ shape }: { readonly shape: object }): boolean {
+  return (shape as Partial<CallShape>).repeatable === false;
 }

@@ -1,4 +1,5 @@
 // redis/client: what a client changes about commands and replies on their way: the key prefix, and the transformers of its user.
+import { DriverError, InvalidArgumentError } from '../../core/errors/driver-error.js';
 import type { Argument, Command } from '../commands/command.js';
 import type { ArgumentTransformer, ParsedRedisOptions, ReplyTransformer } from './option-table.js';
 
@@ -19,11 +20,17 @@ const KEYS_IN_REPLIES: ReadonlyMap<string, 'keys' | 'scan' | 'key' | 'first' | '
   ['XREADGROUP', 'streams'],
 ] as const);
 
+/** ioredis's transformers for all clients: `Command.setArgumentTransformer()` and `setReplyTransformer()`, by upper-case name. */
+export const sharedTransformers = {
+  arguments: new Map<string, ArgumentTransformer>(),
+  replies: new Map<string, ReplyTransformer>(),
+  /** Whether there are any. */
+  inUse: false,
+};
+
 export class Rewriting {
-  /** Whether replies may have to be changed. */
-  readonly ofReplies: boolean;
-  /** Whether arguments may have to be changed. */
-  readonly ofArguments: boolean;
+  private readonly changesReplies: boolean;
+  private readonly changesArguments: boolean;
   private readonly prefix: string;
   private readonly prefixesPatterns: boolean;
   private readonly stripsReplies: boolean;
@@ -36,27 +43,51 @@ export class Rewriting {
     this.stripsReplies = stripPrefix && keyPrefix !== '';
     this.argumentTransformers = byUpperCase(argumentTransformers);
     this.replyTransformers = byUpperCase(replyTransformers);
-    this.ofArguments = keyPrefix !== '' || this.argumentTransformers.size > 0;
-    this.ofReplies = this.stripsReplies || this.replyTransformers.size > 0;
+    this.changesArguments = keyPrefix !== '' || this.argumentTransformers.size > 0;
+    this.changesReplies = this.stripsReplies || this.replyTransformers.size > 0;
   }
 
-  /** Changes the list, which is the call's own. */
-  arguments(command: Command, args: Argument[]): void {
-    const transformer = this.argumentTransformers.get(command.name);
+  /** Whether arguments may have to be changed. */
+  get ofArguments(): boolean {
+    return this.changesArguments || sharedTransformers.inUse;
+  }
+
+  /** Whether replies may have to be changed. */
+  get ofReplies(): boolean {
+    return this.changesReplies || sharedTransformers.inUse;
+  }
+
+  /** Changes the list, which is the call's own. Answers why the command cannot be sent. */
+  arguments(command: Command, args: Argument[]): DriverError | undefined {
+    const transformer = this.argumentTransformers.get(command.name) ?? sharedTransformers.arguments.get(command.name);
     if (transformer !== undefined) {
-      const transformed = transformer(args);
-      if (transformed !== args) args.splice(0, args.length, ...transformed);
+      try {
+        const transformed = transformer(args);
+        if (transformed !== args) args.splice(0, args.length, ...transformed);
+      } catch (cause) {
+        const { message } = cause as Error;
+        return new InvalidArgumentError(`${command.fullName}: the argument transformer failed: ${message}`, { cause });
+      }
     }
-    if (this.prefix === '') return;
+    if (this.prefix === '') return undefined;
     for (const index of command.prefixedIndexes(args)) args[index] = this.withPrefix(args[index]);
     if (this.prefixesPatterns) this.patterns(command, args);
+    return undefined;
   }
 
+  /** @throws DriverError DECODE_ERROR: the command was executed, and the transformer failed */
   reply(command: Command, reply: unknown): unknown {
     if (reply === null || reply instanceof Error) return reply;
-    const transformer = this.replyTransformers.get(command.name);
+    const { name } = command;
     const stripped = this.stripsReplies ? this.stripped(command, reply) : reply;
-    return transformer === undefined ? stripped : transformer(stripped);
+    try {
+      const transformer = this.replyTransformers.get(name);
+      if (transformer !== undefined) return transformer(stripped);
+      const shared = sharedTransformers.replies.get(name);
+      return shared === undefined ? stripped : shared(name === 'HGETALL' ? asPairs(stripped) : stripped);
+    } catch (cause) {
+      throw new DriverError(`${command.fullName}: the reply transformer failed`, { code: 'DECODE_ERROR', execution: 'done', retryable: false, cause });
+    }
   }
 
   private patterns({ name }: Command, args: Argument[]): void {
@@ -76,7 +107,11 @@ export class Rewriting {
   }
 
   private withPrefix(key: Argument): Argument {
-    return key instanceof Uint8Array ? Buffer.concat([Buffer.from(this.prefix), key]) : this.prefix + (key === null ? '' : String(key));
+    if (key instanceof Uint8Array) return Buffer.concat([Buffer.from(this.prefix), key]);
+    if (key === null) return this.prefix;
+    // What is no key at all stays as it is, for the encoder to refuse.
+    if (typeof key === 'object' || typeof key === 'undefined' || typeof key === 'symbol' || typeof key === 'function' || Number.isNaN(key)) return key;
+    return this.prefix + String(key);
   }
 
   private stripped({ name }: Command, reply: unknown): unknown {
@@ -106,6 +141,11 @@ export class Rewriting {
     const bytes = Buffer.from(prefix);
     return bytes.equals(key.subarray(0, bytes.length)) ? key.subarray(bytes.length) : key;
   }
+}
+
+/** In ioredis a transformer of HGETALL takes the place of the one that makes the object. */
+function asPairs(reply: unknown): unknown {
+  return typeof reply === 'object' && reply !== null && !Array.isArray(reply) ? Object.entries(reply).flat() : reply;
 }
 
 function byUpperCase<T>(transformers: Readonly<Record<string, T>> | undefined): ReadonlyMap<string, T> {

@@ -1,10 +1,13 @@
 // redis/client: ioredis's `Command` class: a command as an object, for `sendCommand(new Command('get', ['key']))`.
 import { brandClass } from '../../core/errors/brand.js';
+import { InvalidArgumentError } from '../../core/errors/driver-error.js';
 import { flattenArguments } from '../commands/arguments.js';
 import { type Argument, type Command as Descriptor } from '../commands/command.js';
 import type { Callback } from '../commands/redis-commander.js';
 import { commandFor } from '../commands/registry.js';
 import { withCallback } from './callback.js';
+import type { ArgumentTransformer, ReplyTransformer } from './option-table.js';
+import { sharedTransformers } from './rewriting.js';
 
 export interface CommandOptions {
   /** `'utf8'`, or null for Buffers. */
@@ -37,5 +40,23 @@ export class Command {
       callback,
     );
   }
+
+  /** For all clients, as in ioredis; the option `argumentTransformers` is for one. */
+  static setArgumentTransformer(name: string, transformer: ArgumentTransformer): void {
+    checkTransformer(transformer);
+    sharedTransformers.arguments.set(name.toUpperCase(), transformer);
+    sharedTransformers.inUse = true;
+  }
+
+  /** For all clients, as in ioredis; the option `replyTransformers` is for one. */
+  static setReplyTransformer(name: string, transformer: ReplyTransformer): void {
+    checkTransformer(transformer);
+    sharedTransformers.replies.set(name.toUpperCase(), transformer);
+    sharedTransformers.inUse = true;
+  }
 }
 brandClass(Command, 'Command');
+
+function checkTransformer(transformer: unknown): void {
+  if (typeof transformer !== 'function') throw new InvalidArgumentError('a transformer must be a function');
+}

@@ -25,7 +25,7 @@ export interface SessionParts {
   readonly shapes: ShapePair;
   readonly timeoutMs: number;
   readonly blockingGraceMs: number;
-  rewriteArguments(command: Command, args: Argument[]): void;
+  rewriteArguments(command: Command, args: Argument[]): DriverError | undefined;
   readonly rewriteReply: ((command: Command, reply: unknown) => unknown) | undefined;
 }
 
@@ -56,7 +56,8 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
     const request = new RedisRequest(command, args, binary ? parts.shapes.binary : parts.shapes.text);
     const refusal = this.refusalOf(command);
     if (refusal !== undefined) return withCallback(Promise.reject(presentError(refusal, request)), callback);
-    parts.rewriteArguments(command, args);
+    const unsendable = parts.rewriteArguments(command, args);
+    if (unsendable !== undefined) return withCallback(Promise.reject(presentError(unsendable, request)), callback);
     this.note(command);
     const { rewriteReply } = parts;
     const promise = this.exclusive.run(request, this.timeoutMs(request), undefined);
