@@ -19,11 +19,14 @@ export interface PoolListener<Event> {
   attemptFailed(node: Node, error: DriverError, attempt: number): void;
   /** A ready channel ended. */
   lost(node: Node, error: DriverError): void;
+  /** A ready channel takes nothing more and is replaced, which is no fault. */
+  retired?(node: Node): void;
   /** The next attempt follows after the delay. */
   retrying(node: Node, delayMs: number, attempt: number): void;
   /** The reconnection policy gave up. Requests that waited have been failed. */
   gaveUp(node: Node, error: DriverError): void;
-  event(node: Node, event: Event): void;
+  /** @param retired it came on a channel that is being replaced: another one may say the same */
+  event(node: Node, event: Event, retired: boolean): void;
 }
 
 export interface PoolSettings {
@@ -208,6 +211,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   channelRetired(channel: Channel<Request, Reply, Event>): void {
     this.remove(channel);
     this.draining.add(channel);
+    this.listener.retired?.(this.node);
     if (!this.closing) this.refill.start();
   }
 
@@ -219,8 +223,8 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     this.notifyMoved();
   }
 
-  channelEvent(_channel: Channel<Request, Reply, Event>, event: Event): void {
-    this.listener.event(this.node, event);
+  channelEvent(channel: Channel<Request, Reply, Event>, event: Event): void {
+    this.listener.event(this.node, event, this.draining.has(channel));
   }
 
   private add(channel: Channel<Request, Reply, Event>): void {

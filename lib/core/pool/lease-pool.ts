@@ -108,7 +108,7 @@ export class LeasePool<Request, Reply, Event> {
     for (const refuse of [...this.wishes]) refuse(error);
     for (const attempt of this.attempts) attempt.cancel(error);
     for (const pause of [...this.pauses]) pause.end();
-    for (const lease of [...this.leases]) lease.destroy(error);
+    for (const lease of [...this.leases]) lease.revoke(error);
     void this.pool.drain().then(() => this.pool.clear());
   }
 

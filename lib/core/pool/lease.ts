@@ -59,6 +59,13 @@ export class Lease<Request, Reply, Event> implements AsyncDisposable {
     this.channel.destroy(error);
   }
 
+  /** @internal Ended by its pool. */
+  revoke(error: DriverError): void {
+    if (this.over) return;
+    this.destroy(error);
+    this.onLost?.(error);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.release();
   }

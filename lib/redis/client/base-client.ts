@@ -216,6 +216,8 @@ export abstract class BaseClient extends EventEmitter {
 
   /** @internal */
   onEnd(error: DriverError): void {
+    this.exclusiveConnections?.close(error);
+    this.exclusiveConnections = undefined;
     this.finish(error);
   }
 

@@ -4,7 +4,7 @@ import type { ChannelKind } from '../protocol/session.js';
 /** Messages may have been lost. Times are in milliseconds since 1970. */
 export interface Gap {
   /**
-   * - `reconnected`: the connection was lost, and the subscriptions were restored on another one.
+   * - `reconnected`: the connection was lost or replaced, and the subscriptions were restored on another one.
    * - `not-restored`: the connection was lost, and the subscriptions with it, since `autoResubscribe` is false.
    * - `refused`: the server would not restore these subscriptions.
    * - `unsubscribed`: the server ended the subscription: the slot of the shard channel moved.

@@ -55,6 +55,8 @@ export interface LeaseOptions {
   readonly idleMs?: number;
 }
 
+export const DEFAULT_LEASES: Required<LeaseOptions> = { min: 0, max: 64, idleMs: 30_000 };
+
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 const isFunction = (value: unknown): boolean => typeof value === 'function';
 

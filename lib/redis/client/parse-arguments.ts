@@ -1,7 +1,7 @@
 // redis/client: the forms in which a client may be constructed: port and host, a path, a URL, an object, and mixtures of them.
 import { DriverError } from '../../core/errors/driver-error.js';
 import { invalidOption, type OptionSpec, parseOptions } from '../../core/options/option-table.js';
-import { type ParsedRedisOptions, type RedisOptions, redisOptionTable } from './option-table.js';
+import { DEFAULT_LEASES, type ParsedRedisOptions, type RedisOptions, redisOptionTable } from './option-table.js';
 
 const CLIENT = 'Redis';
 /** Null says "none" for these; for others it says "not set". */
@@ -127,6 +127,7 @@ export function checkOptions(merged: RedisOptions): ParsedRedisOptions {
   if (waits) delete given['maxRetriesPerRequest'];
   const parsed = parseOptions(redisOptionTable, given, { client: CLIENT, strict: given['strictOptions'] === true, warn });
   checkHost(parsed);
+  checkLeases(parsed);
   if (parsed.sentinels !== null) {
     throw new DriverError(`${CLIENT}: Sentinel is not supported yet; connect to the primary itself`, { code: 'UNSUPPORTED', retryable: false });
   }
@@ -136,6 +137,14 @@ export function checkOptions(merged: RedisOptions): ParsedRedisOptions {
 function checkHost({ host }: ParsedRedisOptions): void {
   if (host === '') throw invalidOption(CLIENT, 'host', 'a name or an address', host);
   if (host.includes('://') || /[\s/@]/.test(host)) throw invalidOption(CLIENT, 'host', 'a name or an address without scheme, path or user', host);
+}
+
+function checkLeases({ leases = {} }: ParsedRedisOptions): void {
+  const { min, max, idleMs } = { ...DEFAULT_LEASES, ...leases };
+  const isWholeNumber = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0;
+  if (!isWholeNumber(max) || max === 0) throw invalidOption(CLIENT, 'leases.max', 'a whole number from 1', max);
+  if (!isWholeNumber(min) || min > max) throw invalidOption(CLIENT, 'leases.min', `a whole number up to leases.max, which is ${max}`, min);
+  if (typeof idleMs !== 'number' || !(idleMs >= 0)) throw invalidOption(CLIENT, 'leases.idleMs', 'a number of milliseconds', idleMs);
 }
 
 function warn(message: string): void {

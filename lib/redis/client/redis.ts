@@ -23,6 +23,7 @@ import { type CallOptions, RedisView } from './view.js';
 
 const MULTI = commandFor('MULTI');
 const EXEC = commandFor('EXEC');
+const PING = commandFor('PING');
 
 // Declared for its methods: they are installed from the command tables.
  
@@ -76,9 +77,13 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCli
 
   /** Everything that the server executes, as `monitor` events, on a connection of its own. */
   monitor(callback?: Callback<Monitor>): Promise<Monitor> {
-    const refusal = this.refusalOf(EXEC);
     const monitor = new Monitor({
-      borrow: () => (refusal === undefined ? this.exclusive.borrow({ timeoutMs: this.timeoutMs, signal: undefined }) : Promise.reject(refusal)),
+      borrow: async () => {
+        // Subscriber mode is the shared connection's, so what is allowed there is asked for.
+        const refusal = this.refusalOf(PING);
+        if (refusal !== undefined) throw refusal;
+        return this.exclusive.borrow({ timeoutMs: this.timeoutMs, signal: undefined });
+      },
       timeoutMs: this.timeoutMs,
       report: (error) => this.report(error),
     });

@@ -15,6 +15,7 @@ import type { SessionMemory } from './session-memory.js';
 export interface ListeningPost {
   restored(): void;
   lost(): void;
+  retired(): void;
   receive(event: RedisEvent): void;
   end(error: DriverError): void;
 }
@@ -54,6 +55,10 @@ export class SubscriberConnection implements ConnectionListener {
 
   onClosed(): void {
     this.post.lost();
+  }
+
+  onRetired(): void {
+    this.post.retired();
   }
 
   onEvent(event: RedisEvent): void {

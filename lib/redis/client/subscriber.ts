@@ -43,8 +43,10 @@ export class Subscriber implements SubscriptionHost {
   /** What commands asked for, as keys: not to be unsubscribed when an iteration ends. */
   private readonly commanded = { channel: new Set<string>(), pattern: new Set<string>(), shard: new Set<string>() };
   private readonly iterations = new Set<MessageSink>();
-  /** When the connection that listened was found lost, until another one listens. */
-  private lostAtMs: number | undefined;
+  /** Since when messages may have been lost, until another connection listens. */
+  private gapFromMs: number | undefined;
+  /** How many connections that listened were replaced. */
+  private replacements = 0;
 
   constructor(host: SubscriberHost) {
     this.host = host;
@@ -62,14 +64,14 @@ export class Subscriber implements SubscriptionHost {
     // lost in between restores neither too much nor what was refused.
     if (command.subscription === 'unsubscribe') {
       session.forget(kind, args);
-      const count = await this.host.send(request, timeoutMs, signal);
+      const count = await this.send(request, timeoutMs, signal);
       this.noteChange(request);
       return count;
     }
     const added = args.map(channelKey).filter((key) => !commanded.has(key));
     for (const key of added) commanded.add(key);
     try {
-      const count = await this.host.send(request, timeoutMs, signal);
+      const count = await this.send(request, timeoutMs, signal);
       this.noteChange(request);
       return count;
     } catch (error) {
@@ -123,7 +125,7 @@ export class Subscriber implements SubscriptionHost {
     const refusal = host.admit(command);
     if (refusal !== undefined) throw refusal;
     try {
-      await host.send(new RedisRequest(command, names), undefined, undefined);
+      await this.send(new RedisRequest(command, names), undefined, undefined);
     } catch (error) {
       this.undo(kind, names, error);
       throw error;
@@ -150,7 +152,7 @@ export class Subscriber implements SubscriptionHost {
     host.session.forget(kind, names);
     const command = UNSUBSCRIBE[kind];
     if (host.admit(command) === undefined) {
-      await host.send(new RedisRequest(command, names), undefined, undefined).catch(() => undefined);
+      await this.send(new RedisRequest(command, names), undefined, undefined).catch(() => undefined);
     }
     host.subscriptionsChanged();
   }
@@ -172,12 +174,12 @@ export class Subscriber implements SubscriptionHost {
 
   /** The connection that listened is gone. */
   lost(): void {
-    const { session, restores } = this.host;
-    if (this.lostAtMs !== undefined || session.subscriptionCount === 0) return;
-    this.lostAtMs = this.host.wallClock();
+    const { session, restores, silenceMs } = this.host;
+    if (this.gapFromMs !== undefined || session.subscriptionCount === 0) return;
+    this.gapFromMs = this.host.wallClock() - silenceMs;
     if (restores) return;
-    const gap = this.gap('not-restored', Infinity);
-    this.lostAtMs = undefined;
+    const gap = this.gap(this.gapFromMs, 'not-restored', Infinity);
+    this.gapFromMs = undefined;
     for (const kind of KINDS) this.commanded[kind].clear();
     session.forgetAllSubscriptions();
     this.reportGap(gap);
@@ -185,11 +187,17 @@ export class Subscriber implements SubscriptionHost {
     this.host.subscriptionsChanged();
   }
 
+  /** The connection that listened is being replaced: it was well until now, and what it still says is not passed on. */
+  retired(): void {
+    this.replacements++;
+    if (this.gapFromMs === undefined && this.host.session.subscriptionCount > 0) this.gapFromMs = this.host.wallClock();
+  }
+
   /** A connection listens again. Said before any message of it is passed on. */
   restored(): void {
-    if (this.lostAtMs === undefined) return;
-    const gap = this.gap('reconnected', this.host.wallClock());
-    this.lostAtMs = undefined;
+    if (this.gapFromMs === undefined) return;
+    const gap = this.gap(this.gapFromMs, 'reconnected', this.host.wallClock());
+    this.gapFromMs = undefined;
     for (const iteration of this.iterations) iteration.note(gap);
     this.reportGap(gap);
   }
@@ -210,7 +218,7 @@ export class Subscriber implements SubscriptionHost {
     const { host } = this;
     switch (event.type) {
       case 'message':
-        if (this.lostAtMs !== undefined) this.restored();
+        this.restored();
         this.deliver(event);
         break;
       case 'unsubscribed':
@@ -257,15 +265,23 @@ export class Subscriber implements SubscriptionHost {
     const nowMs = host.wallClock();
     host.session.forget(kind, names);
     for (const key of keys) this.commanded[kind].delete(key);
-    this.reportGap(gapOf(kind, names, { reason, fromMs: reason === 'unsubscribed' ? nowMs : (this.lostAtMs ?? nowMs) - host.silenceMs, untilMs: Infinity }));
+    this.reportGap(gapOf(kind, names, { reason, fromMs: reason === 'unsubscribed' ? nowMs : (this.gapFromMs ?? nowMs - host.silenceMs), untilMs: Infinity }));
     if (reason === 'unsubscribed' && kind === 'shard') this.emit('moved');
     for (const iteration of this.iterations) iteration.forget(kind, keys, error);
     host.subscriptionsChanged();
   }
 
-  private gap(reason: Gap['reason'], untilMs: number): Gap {
-    const { session, silenceMs } = this.host;
-    return { reason, fromMs: this.lostAtMs! - silenceMs, untilMs, lostMessages: undefined, ...session.subscriptions() };
+  private gap(fromMs: number, reason: Gap['reason'], untilMs: number): Gap {
+    return { reason, fromMs, untilMs, lostMessages: undefined, ...this.host.session.subscriptions() };
+  }
+
+  /** Sends what changes subscriptions until it was answered by a connection that stays: a replacement may have been set up without it. */
+  private async send(request: RedisRequest, timeoutMs: number | undefined, signal: AbortSignal | undefined): Promise<unknown> {
+    for (;;) {
+      const before = this.replacements;
+      const count = await this.host.send(request, timeoutMs, signal);
+      if (before === this.replacements) return count;
+    }
   }
 
   /** What a listener throws concerns neither the connection nor the other messages of the same read. */
