@@ -16,6 +16,8 @@ export class Representation {
 /** Decoders are compiled once per encoding object: share one among requests. */
 export class Representations {
   readonly default: Representation;
+  /** For the client's own queries, which no option and no codec of the user may change. */
+  readonly internal = new Representation({});
   private readonly encoding: EncodingOptions;
   private readonly others = new WeakMap<EncodingOptions, Representation>();
 

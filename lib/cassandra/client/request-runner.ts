@@ -111,7 +111,7 @@ export class RequestRunner implements StatementRunner {
   /** A statement of the client's own. */
   runSystem(session: ClusterSession, query: string): Promise<ResultSet> {
     const options: RequestOptions = { consistency: consistencies.one };
-    const request = new QueryRequest(query, undefined, options, this.parts.representations.default.rowDecoders);
+    const request = new QueryRequest(query, undefined, options, this.parts.representations.internal.rowDecoders);
     return session.executor.execute(this.callFor(session, request, query, undefined, undefined, this.defaults)) as Promise<ResultSet>;
   }
 
