@@ -68,8 +68,11 @@ for (const protocol of [3, 2] as const) {
       assert.equal(await write, 'CONNECTION_LOST/maybe');
       const queued = outcome(other.incr('queued'));
       await server.launch();
-      assert.deepEqual(await Promise.all([read, queued]), ['ok "21"', 'ok 1']);
-      assert.equal(await scripted.twice('n'), 42);
+      // The server is let go on for the moment in which it is killed: it may execute what lies in its buffer.
+      const n = Number(await server.ask('GET', 'n'));
+      assert.ok(n === 21 || n === 22, `${n}`);
+      assert.deepEqual(await Promise.all([read, queued]), [`ok "${n}"`, 'ok 1']);
+      assert.equal(await scripted.twice('n'), 2 * n);
       await Promise.all([gap, restored]);
       const heard = nextEvent(listener, 'message');
       await server.ask('PUBLISH', 'news', 'again');
