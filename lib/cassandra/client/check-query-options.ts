@@ -51,6 +51,6 @@ function checkPayload(payload: unknown): void {
 }
 
 function wrong(option: string, expected: string, value: unknown): ArgumentError {
-  const shown = typeof value === 'string' ? JSON.stringify(value.slice(0, 50)) : typeof value === 'object' ? 'an object' : String(value);
+  const shown = typeof value === 'string' ? JSON.stringify(value.slice(0, 50)) : typeof value === 'number' || typeof value === 'bigint' ? `${value}` : `a value of type ${typeof value}`;
   return new ArgumentError(`the option ${option} must be ${expected}; it was given ${shown}`);
 }

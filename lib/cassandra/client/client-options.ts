@@ -88,7 +88,7 @@ const level = <Default>(defaultValue: Default, doc: string) =>
   instance<number | Default>(defaultValue, 'a value of types.consistencies', (value) => LEVELS.includes(value as number), doc);
 
 const QUERY = {
-  fetchSize: wholeNumber(5_000, 1, LARGEST_INT, 'Rows per page.'),
+  fetchSize: wholeNumber(5_000, 0, LARGEST_INT, 'Rows per page; 0 for all rows in one page.'),
   prepare: flag(false, 'Prepare statements.'),
   consistency: level(consistencies.localOne, 'How many replicas must answer.'),
   serialConsistency: level(undefined, 'The consistency of the serial phase of a conditional update.'),

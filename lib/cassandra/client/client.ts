@@ -146,7 +146,7 @@ export class Client extends EventEmitter {
    * const user = (await byId.execute([1])).first();
    */
   async prepare<P extends Parameters = Parameters, R extends object = Row>(query: string, options?: QueryOptions): Promise<Statement<P, R>> {
-    return new Statement<P, R>(this.runner, await this.runner.prepare(query, options));
+    return new Statement<P, R>(this.runner, await this.runner.prepare(query, options ?? undefined));
   }
 
   /**
@@ -177,7 +177,7 @@ export class Client extends EventEmitter {
    */
   stream<R extends object = Row>(query: string, params?: Parameters, options?: QueryOptions, callback?: (error?: Error | null) => void): ResultStream<R> {
     const stream = new ResultStream<R>((signal) => {
-      const own = options?.signal;
+      const own = options?.signal ?? undefined;
       return this.runner.run(query, params, { ...options, signal: own === undefined ? signal : AbortSignal.any([own, signal]) }) as unknown as Promise<ResultSet<R>>;
     });
     if (callback !== undefined) stream.once('end', () => callback()).once('error', callback);

@@ -15,7 +15,7 @@ export interface QueryOptions {
   prepare?: boolean;
   consistency?: number;
   serialConsistency?: number;
-  /** Rows per page. Default 5000. */
+  /** Rows per page; 0 for all rows in one page. Default 5000. */
   fetchSize?: number;
   /** Where to go on, from an earlier `pageState`. */
   pageState?: Buffer | string;
@@ -114,7 +114,7 @@ export class RequestDefaults {
     return {
       consistency: options?.consistency ?? this.consistency,
       serialConsistency: options?.serialConsistency ?? this.serialConsistency,
-      pageSize: checkFetchSize(options?.fetchSize ?? this.fetchSize),
+      pageSize: pageSizeOf(options?.fetchSize ?? this.fetchSize),
       keyspace,
       isOwnKeyspace: keyspace !== this.keyspace,
       nowInSeconds: options?.nowInSeconds,
@@ -123,9 +123,9 @@ export class RequestDefaults {
   }
 }
 
-function checkFetchSize(size: number): number {
-  if (Number.isInteger(size) && size > 0) return size;
-  throw new ArgumentError(`fetchSize must be a whole number from 1; it was given ${String(size)}`);
+/** As in cassandra-driver: 0 or less asks for all rows in one page. */
+function pageSizeOf(fetchSize: number): number | undefined {
+  return fetchSize > 0 ? fetchSize : undefined;
 }
 
 /** @throws ArgumentError for a state that is neither a Buffer nor hexadecimal text */
@@ -139,6 +139,6 @@ export function pagingStateOf(state: Buffer | string | undefined | null): Uint8A
   throw new ArgumentError('pageState must be a Buffer or the hexadecimal string of an earlier result');
 }
 
-export function customPayloadOf(payload: QueryOptions['customPayload']): CustomPayload | undefined {
-  return payload === undefined ? undefined : new Map(Object.entries(payload));
+export function customPayloadOf(payload: QueryOptions['customPayload'] | null): CustomPayload | undefined {
+  return payload === undefined || payload === null ? undefined : new Map(Object.entries(payload));
 }

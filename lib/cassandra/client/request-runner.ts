@@ -56,8 +56,8 @@ export class RequestRunner implements StatementRunner {
     const { session } = this;
     try {
       if (options !== undefined) checkQueryOptions(options);
-      if (session === undefined) return this.bounded(options, () => this.parts.connect(), (_, rest) => this.run(query, params, rest));
       if (typeof query !== 'string') throw new ArgumentError(`the query must be a string; it was given as a ${typeof query}`);
+      if (session === undefined) return this.bounded(options, () => this.parts.connect(), (_, rest) => this.run(query, params, rest));
       const defaults = this.defaultsFor(options);
       if (options?.prepare ?? defaults.prepare) {
         const keyspace = options?.keyspace ?? defaults.keyspace;
@@ -88,8 +88,9 @@ export class RequestRunner implements StatementRunner {
   runBatch(queries: readonly BatchItem[], options: QueryOptions | undefined): Promise<ResultSet> {
     if (!Array.isArray(queries)) return Promise.reject(new ArgumentError('the first parameter of a batch must be an array of statements'));
     if (queries.length === 0) return Promise.reject(new ArgumentError('a batch must have at least one statement'));
-    if (this.session === undefined) return this.prepareAndRunBatch(queries as readonly BatchItem[], options);
     try {
+      if (options !== undefined) checkQueryOptions(options);
+      if (this.session === undefined) return this.prepareAndRunBatch(queries as readonly BatchItem[], options);
       const statements = this.batchStatements(queries as readonly BatchItem[], options, undefined);
       return statements === undefined ? this.prepareAndRunBatch(queries as readonly BatchItem[], options) : this.sendBatch(statements, options);
     } catch (error) {
@@ -124,7 +125,8 @@ export class RequestRunner implements StatementRunner {
   // ------------------------------------------------------------------ on the way
 
   private defaultsFor(options: QueryOptions | undefined): RequestDefaults {
-    return options === undefined || options.executionProfile === undefined ? this.defaults : this.parts.profiles.of(options.executionProfile);
+    const profile = options?.executionProfile;
+    return profile === undefined || profile === null ? this.defaults : this.parts.profiles.of(profile);
   }
 
   private send(session: ClusterSession, statement: PreparedStatement, params: Parameters, options: QueryOptions | undefined, defaults: RequestDefaults): Promise<ResultSet> {
@@ -178,8 +180,9 @@ export class RequestRunner implements StatementRunner {
     const retry = options?.retry ?? defaults.retry;
     if (retry !== undefined) request.retryContext = retryContextFor(retry, query, options, defaults);
     const call = this.callFor(session, request, query, params, options, defaults);
-    if (options?.signal !== undefined) {
-      abortWith(call, options.signal);
+    const signal = options?.signal;
+    if (signal !== undefined && signal !== null) {
+      abortWith(call, signal);
       if (call.settled) return call.promise as Promise<ResultSet>;
     }
     return session.executor.execute(call) as Promise<ResultSet>;
@@ -238,7 +241,7 @@ export class RequestRunner implements StatementRunner {
     const { runtime } = this.parts;
     const limitMs = options?.deadlineMs ?? this.defaultsFor(options).deadlineMs;
     const startedMs = runtime.now();
-    const value = await waitWithin(work(), limitMs, options?.signal, runtime);
+    const value = await waitWithin(work(), limitMs, options?.signal ?? undefined, runtime);
     if (limitMs === 0) return then(value, options);
     return then(value, { ...options, deadlineMs: Math.max(1, limitMs - (runtime.now() - startedMs)) });
   }

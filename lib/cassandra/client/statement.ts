@@ -41,7 +41,7 @@ export class Statement<P extends Parameters = Parameters, R extends object = Row
 
   /** Runs the statement. Values are checked against the types that the server told. */
   execute(params?: P, options?: QueryOptions): Promise<ResultSet<R>> {
-    return this.runner.runStatement(this.prepared, params, options) as unknown as Promise<ResultSet<R>>;
+    return this.runner.runStatement(this.prepared, params, options ?? undefined) as unknown as Promise<ResultSet<R>>;
   }
 }
 brandClass(Statement, 'cassandra.Statement');

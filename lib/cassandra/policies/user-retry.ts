@@ -56,7 +56,13 @@ export function decideByUser(
   idempotent: boolean,
   changeConsistency: (consistency: number) => void,
 ): Verdict<never> {
-  const decision = ask(failure, context, delivery, idempotent);
+  let decision: RetryDecision | undefined;
+  try {
+    decision = ask(failure, context, delivery, idempotent);
+  } catch (thrown) {
+    // The caller learns of both: what the server said, and that the policy failed over it.
+    failure.error.cause ??= thrown;
+  }
   if (decision === undefined) return RETHROW;
   if (decision.decision === DECISION.ignore) return { kind: 'ignore', value: IGNORED };
   if (decision.decision !== DECISION.retry || delivery === 'never') return RETHROW;

@@ -156,6 +156,19 @@ describe('retry policies', () => {
     }
   });
 
+  it('a policy that throws ends the call in the error it was asked about, with its own as the cause', async () => {
+    const thrown = new Error('in the policy');
+    const retry = new (class extends policies.retry.RetryPolicy {
+      override onUnavailable(): never {
+        throw thrown;
+      }
+    })();
+    failing(1, unavailable);
+    const client = cluster.client([first, second], { policies: { retry } });
+    await assert.rejects(client.execute('x'), (error: DriverError) => error.errorCode === 'UNAVAILABLE' && error.cause === thrown);
+    await client.execute('x');
+  });
+
   it('a policy that never gives up is stopped', async () => {
     const retry = new (class extends policies.retry.RetryPolicy {
       override onUnavailable() {

@@ -314,6 +314,58 @@ for (const version of [5, 4]) {
       assert.throws(() => client({ profiles: [profiles[0], profiles[0]] }), /profiles/);
     });
 
+    it('options of the wrong type or range are refused before anything is sent, naming the option', async () => {
+      const one = client();
+      const insert = await one.prepare(INSERT);
+      const asked = server.log.length;
+      const bad: Record<string, unknown[]> = {
+        consistency: ['quorum', -1, 1.5, NaN, 70_000, {}],
+        serialConsistency: ['serial', -1],
+        fetchSize: ['100', 1.5, NaN, Infinity],
+        readTimeout: ['1s', -1, NaN, Infinity],
+        deadlineMs: ['1s', -1, NaN, Infinity],
+        keyspace: ['', 5, {}],
+        nowInSeconds: ['now', 2 ** 31, 0.5],
+        timestamp: ['now', 1.5, 2 ** 53, 2n ** 63n, new Date(0), { high: 1 }],
+        signal: [{}, 'abort'],
+        retry: [{}, () => undefined],
+        customPayload: ['text', { key: 'text' }, { key: 5 }],
+        pageState: ['xyz', 5, {}],
+        executionProfile: ['none'],
+      };
+      for (const [option, values] of Object.entries(bad)) {
+        for (const value of values) {
+          const options = { [option]: value } as object;
+          const refusal = (error: DriverError): boolean => {
+            assert.deepEqual([error.name, error.errorCode, error.execution], ['ArgumentError', 'INVALID_ARGUMENT', 'none'], `${option} ${String(value)}: ${error.stack}`);
+            assert.match(error.message, new RegExp(option === 'executionProfile' ? 'profile' : option, 'i'));
+            return true;
+          };
+          await assert.rejects(one.execute('x', [], options), refusal);
+          await assert.rejects(one.execute(INSERT, [1, 'x'], { ...options, prepare: true }), refusal);
+          await assert.rejects(insert.execute([1, 'x'], options), refusal);
+          if (option !== 'pageState') await assert.rejects(one.batch([INSERT], options), refusal);
+        }
+      }
+      await assert.rejects(one.execute('x', [], 'options' as never), /options.*string/);
+      assert.equal(server.log.length, asked);
+      // What is refused does not even make a client connect; null is as good as nothing.
+      const unconnected = client();
+      await assert.rejects(unconnected.execute('x', [], { consistency: 'one' as never }), { name: 'ArgumentError' });
+      assert.equal(unconnected.connected, false);
+      await one.execute('x', [], { consistency: null, readTimeout: null, timestamp: null, retry: null, signal: null, customPayload: null, keyspace: null } as never);
+    });
+
+    it('a page size of 0 asks for all rows in one page', async () => {
+      const one = client({ queryOptions: { fetchSize: 0 } });
+      await one.execute('x');
+      assert.equal(parameters('query').pageSize, undefined);
+      await one.execute('x', [], { fetchSize: 3 });
+      assert.equal(parameters('query').pageSize, 3);
+      await one.execute('x', [], { fetchSize: 0 });
+      assert.equal(parameters('query').pageSize, undefined);
+    });
+
     it('too many and too few values are refused before anything is sent', async () => {
       const one = client();
       await one.execute(INSERT, [1, 'x'], { prepare: true });
