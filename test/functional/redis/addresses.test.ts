@@ -182,6 +182,13 @@ describe('redis addresses', function () {
       assert.equal(await outcome(make({ host: dripping.host, port: dripping.port, connectTimeout: 200 }).connect()), 'CONNECT_TIMEOUT/none');
     });
 
+    it('connectTimeout covers a TLS handshake that is never answered', async () => {
+      const { host, port } = await silentServer();
+      const error = await errorOf(make({ host, port, tls: {}, connectTimeout: 200 }).connect());
+      assert.deepEqual([error.code, error.execution], ['CONNECT_TIMEOUT', 'none']);
+      assert.match(error.message, /within 200 ms.*TLS/);
+    });
+
     it('a call has its own deadline while connecting takes longer', async () => {
       const { host, port } = await silentServer();
       const redis = make({ host, port, connectTimeout: 20_000, commandTimeout: 100 });

@@ -157,6 +157,18 @@ for (const protocol of [3, 2] as const) {
       assert.equal(await direct.client('ID'), id);
     });
 
+    it('replies of every type are the same, however they are cut', async () => {
+      await server.ask('RPUSH', 'list', ...Array.from({ length: 30 }, (_, index) => 'ü☃𝄞'.repeat(index)));
+      const types = ['string', 'integer', 'double', 'null', 'array', 'set', 'map', 'verbatim', 'true', 'false', 'bignum', ...(protocol === 3 ? ['attrib', 'push'] : [])];
+      const all = (): Promise<unknown[]> =>
+        Promise.all([...types.map((type) => redis.call('DEBUG', 'PROTOCOL', type)), redis.lrange('list', 0, -1), redis.lrangeBuffer('list', 0, -1), outcome(redis.call('NOSUCH')), redis.command('INFO', 'get', 'hset')]);
+      const whole = await all();
+      for (const bytes of [1, 2, 3, 5, 7, 64, 1_000]) {
+        proxy.slice(bytes, 'replies');
+        assert.deepEqual(await all(), whole, `${bytes} bytes at a time`);
+      }
+    });
+
     it('a hundred thousand calls at once all get their answers, and one more than may wait is refused at once', async function () {
       this.timeout(30_000);
       const replies = await Promise.all(Array.from({ length: 100_000 }, (_, index) => redis.with({ timeoutMs: 0 }).echo(String(index))));

@@ -58,6 +58,17 @@ describe('a Redis client that connects, on virtual time', () => {
     };
   }
 
+  it('gives up after connectTimeout when the provider of credentials never answers, and tells what it says when it fails', async () => {
+    const connecting = world.watch(world.client({ credentials: () => new Promise(() => undefined), lazyConnect: true, connectTimeout: 3_000, retryStrategy: null }).connect());
+    await world.advance(3_000 + SLACK_MS);
+    assert.equal(connecting.value, 'CONNECT_TIMEOUT/none');
+    assert.match(connecting.error?.message ?? '', /asking for credentials/);
+    const failing = world.watch(world.client({ credentials: () => Promise.reject(new Error('no vault')), lazyConnect: true, retryStrategy: null }).connect());
+    await world.advance(SLACK_MS);
+    assert.match(String(failing.value), /\/none$/);
+    assert.match(failing.error?.message ?? '', /no vault/);
+  });
+
   it('names why each address failed, within connectTimeout', async () => {
     const { runtime } = world;
     runtime.names.set('redis.test', [{ address: '10.0.0.7', family: 4 }, { address: '10.0.0.8', family: 4 }]);

@@ -63,6 +63,23 @@ describe('requests of a Redis client, on virtual time', () => {
       assert.equal(world.runtime.connects, 1);
     });
 
+    it('after half a reply: its caller is told by its deadline, and those behind it find a new connection', async () => {
+      const { server } = world;
+      server.answer = (_command, peer) => (peer.send('$10\r\nhalf'), undefined);
+      const first = world.watch(redis.with({ timeoutMs: 500 }).incr('a'));
+      await world.advance(100);
+      server.answer = silence;
+      const second = world.watch(redis.with({ timeoutMs: 900 }).incr('b'));
+      const third = world.watch(redis.get('c'));
+      await world.advance(400 + SLACK_MS);
+      assert.equal(first.value, 'REQUEST_TIMEOUT/maybe');
+      server.answer = echo;
+      await world.advance(500);
+      assert.equal(second.value, 'REQUEST_TIMEOUT/maybe');
+      await world.advance(250);
+      assert.equal(third.value, 'c');
+    });
+
     it('for thirty seconds and then everything at once: what it says then is nobody’s', async () => {
       const { server } = world;
       const late: (() => void)[] = [];
