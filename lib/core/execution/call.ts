@@ -1,5 +1,5 @@
 // core/execution: what the user asked: one call, one promise, one or more exchanges. Owns its deadline and settles exactly once.
-import type { DriverError, Execution } from '../errors/driver-error.js';
+import { DriverError, type Execution } from '../errors/driver-error.js';
 import type { Plan } from '../policies/load-balancing.js';
 import type { SharedChannel, Waiting } from '../pool/waiting-queue.js';
 import type { Node } from '../pool/pool-registry.js';
@@ -65,7 +65,15 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
   // ------------------------------------------------------------------ as an exchange
 
   reply(reply: Reply, _last: boolean): void {
-    this.succeed(this.complete(reply));
+    let value: unknown;
+    try {
+      value = this.complete(reply);
+    } catch (cause) {
+      // The stream is as sound as before: only this caller's value is not.
+      this.fail(unusable(cause));
+      return;
+    }
+    this.succeed(value);
   }
 
   fail(error: DriverError): void {
@@ -126,4 +134,12 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
     this.cleanUp = undefined;
     cleanUp?.();
   }
+}
+
+function unusable(cause: unknown): DriverError {
+  return new DriverError(`the reply could not be turned into a result: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    code: 'DECODE_ERROR',
+    execution: 'done',
+    cause,
+  });
 }

@@ -1,13 +1,17 @@
 // core/execution: what follows a failed attempt: ask the policy, then settle, wait, or try again. Runs only on failure.
 import type { DriverError, Execution } from '../errors/driver-error.js';
+import type { ErrorCode } from '../errors/error-codes.js';
 import { publishError } from '../observe/diagnostics.js';
-import type { Preliminary, Verdict } from '../policies/retry.js';
+import { type Preliminary, RETHROW, type Verdict } from '../policies/retry.js';
 import type { Node } from '../pool/pool-registry.js';
 import type { Call } from './call.js';
 import type { ExecutorParts } from './executor-parts.js';
 import { AdjacentPair, AwaitedPreliminary } from './preliminaries.js';
 
 const WORST: Readonly<Record<Execution, number>> = { none: 0, maybe: 1, done: 2 };
+
+/** The same request would meet the same end at every node: no policy is asked. */
+const FINAL: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['CLIENT_CLOSED', 'QUEUE_FULL', 'INVALID_ARGUMENT', 'REQUEST_TOO_LARGE']);
 
 /** Beyond this many attempts a policy that never gives up is overruled. */
 const MOST_ATTEMPTS = 64;
@@ -32,28 +36,30 @@ export class Recovery<Request, Reply> {
   }
 
   recover(call: Call<Request, Reply>, error: DriverError): void {
-    const { clock, retry } = this.parts;
     call.channel = undefined;
     if (WORST[error.execution] > WORST[call.execution]) call.execution = error.execution;
     error.endpoint ??= call.node?.name;
     if (call.node !== undefined) (call.failures ??= new Map()).set(call.node.name, error);
-    const remainingMs = call.callDeadlineMs - clock.now();
-    const verdict: Verdict<Request, Node> =
-      remainingMs <= 0 || call.attempts >= MOST_ATTEMPTS || error.errorCode === 'CLIENT_CLOSED' || error.errorCode === 'QUEUE_FULL'
-        ? { kind: 'rethrow' }
-        : retry.decide({
-            error,
-            request: call.request,
-            node: call.node,
-            attempts: call.attempts,
-            execution: call.execution,
-            remainingMs,
-            chance: clock.random(),
-          });
+    let verdict: Verdict<Request, Node>;
+    try {
+      verdict = this.decide(call, error);
+    } catch (thrown) {
+      // A policy may be the user's. The caller learns of both.
+      error.cause ??= thrown;
+      verdict = RETHROW;
+    }
     publishError(this.parts.database, this.parts.nameOf(call.request), error, call.attempts, verdict.kind === 'retry');
     if (verdict.kind === 'rethrow') this.settle(call, error);
     else if (verdict.kind === 'ignore') call.succeed(verdict.value);
     else this.retry(call, error, verdict);
+  }
+
+  private decide(call: Call<Request, Reply>, error: DriverError): Verdict<Request, Node> {
+    const { clock, retry } = this.parts;
+    const remainingMs = call.callDeadlineMs - clock.now();
+    if (remainingMs <= 0 || call.attempts >= MOST_ATTEMPTS || FINAL.has(error.errorCode)) return RETHROW;
+    const { request, node, attempts, execution } = call;
+    return retry.decide({ error, request, node, attempts, execution, remainingMs, chance: clock.random() });
   }
 
   /** Rejects a call with the worst that may have become of it. */

@@ -89,17 +89,20 @@ export class FakeRuntime implements Runtime, SocketWorld {
   // ------------------------------------------------------------------ the world
 
   newLink(): Link {
-    const runtime = this;
+    const isCongested = (): boolean => this.congested;
+    const congest = (congested: boolean): void => {
+      this.congested = congested;
+    };
     return {
-      delayMs: () => runtime.latencyMs,
+      delayMs: () => this.latencyMs,
       readSize: (available) => available,
       dropsToServer: false,
       dropsToClient: false,
       get congested() {
-        return runtime.congested;
+        return isCongested();
       },
       set congested(value) {
-        runtime.congested = value;
+        congest(value);
       },
     };
   }

@@ -99,7 +99,8 @@ export class ToyClient {
         }),
       );
     }
-    const standalone = this.nodes.length === 1;
+    // A plan without an end, as a standalone client's: only for a client that waits, or the search for another node would not end either.
+    const standalone = this.nodes.length === 1 && options.whenDown !== 'next';
     this.executor = new Executor<ToyRequest, string>({
       database: 'toy',
       clock: {
