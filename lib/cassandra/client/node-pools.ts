@@ -14,7 +14,8 @@ import type { CassandraRequest } from '../protocol/requests/request.js';
 import type { CassandraEvent, CassandraReply } from '../protocol/responses/replies.js';
 import { type CassandraPeerInfo, type CassandraSession, type CassandraSettings, DEFAULT_SETTINGS } from '../protocol/settings.js';
 import { distance } from '../types/protocol-constants.js';
-import { authenticateWith, type AuthProvider, NoAuthProvider, PlainTextAuthProvider } from './auth.js';
+import { type AuthProvider, NoAuthProvider, PlainTextAuthProvider } from './auth.js';
+import { authenticateWith } from './authenticate-with.js';
 import { LAST_VERSION_WITH_SNAPPY, type ParsedClientOptions } from './client-options.js';
 import type { CompressorFactory } from './load-compressor.js';
 
