@@ -5,7 +5,7 @@ import type { Interceptor } from '../../core/execution/interceptors.js';
 import { nodeRuntime } from '../../core/runtime/node-runtime.js';
 import type { Runtime, TlsSettings } from '../../core/runtime/runtime.js';
 import type { Argument } from '../commands/command.js';
-import type { RespLimits } from '../protocol/resp-limits.js';
+import { DEFAULT_LIMITS, type RespLimits } from '../protocol/resp-limits.js';
 
 export interface Credentials {
   readonly username?: string | undefined;
@@ -59,6 +59,10 @@ export const DEFAULT_LEASES: Required<LeaseOptions> = { min: 0, max: 64, idleMs:
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 const isFunction = (value: unknown): boolean => typeof value === 'function';
+const isObjectOfFunctions = (value: unknown): boolean => isObject(value) && Object.values(value as object).every(isFunction);
+const areLimits = (value: unknown): boolean =>
+  isObject(value) &&
+  Object.entries(value as object).every(([name, limit]) => Object.hasOwn(DEFAULT_LIMITS, name) && Number.isSafeInteger(limit) && (limit as number) > 0);
 
 function optionalFunction<T>(defaultValue: T, doc: string): OptionSpec<T> {
   return instance<T>(defaultValue, 'a function', isFunction, doc);
@@ -96,9 +100,9 @@ export const redisOptionTable = {
   keyPrefix: text('', 'Put before every key of every command.'),
   prefixPatterns: flag(false, 'Whether the key prefix is put before the patterns of KEYS and SCAN too.'),
   stripPrefix: flag(false, 'Whether the key prefix is taken off the keys that replies name.'),
-  argumentTransformers: instance<Readonly<Record<string, ArgumentTransformer>> | undefined>(undefined, 'an object of functions', isObject, 'Change the arguments of commands, by lower-case name.'),
-  replyTransformers: instance<Readonly<Record<string, ReplyTransformer>> | undefined>(undefined, 'an object of functions', isObject, 'Change the replies of commands, by lower-case name.'),
-  limits: instance<Partial<RespLimits> | undefined>(undefined, 'an object with limits', isObject, 'How large replies may be.'),
+  argumentTransformers: instance<Readonly<Record<string, ArgumentTransformer>> | undefined>(undefined, 'an object of functions', isObjectOfFunctions, 'Change the arguments of commands, by lower-case name.'),
+  replyTransformers: instance<Readonly<Record<string, ReplyTransformer>> | undefined>(undefined, 'an object of functions', isObjectOfFunctions, 'Change the replies of commands, by lower-case name.'),
+  limits: instance<Partial<RespLimits> | undefined>(undefined, `an object with whole numbers from 1 for any of ${Object.keys(DEFAULT_LIMITS).join(', ')}`, areLimits, 'How large replies may be.'),
   readOnly: flag(false, 'Sends READONLY on each connection: reads are allowed on a replica of a cluster.'),
   // ------------------------------------------------------------------ the life of the connection
   lazyConnect: flag(false, 'Connect with the first command, or by connect().'),

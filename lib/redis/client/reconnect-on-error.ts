@@ -25,7 +25,8 @@ export class RetryOnError<Request extends { readonly shape: object }> implements
 
   decide(failure: Failure<Request, unknown>): Verdict<Request, unknown> {
     const { error, attempts } = failure;
-    if (!(error instanceof ReplyError)) return this.inner.decide(failure);
+    // That a script has to be loaded is nobody's concern but the driver's.
+    if (!(error instanceof ReplyError) || error.errorCode === 'NO_SCRIPT') return this.inner.decide(failure);
     const answer = this.answer(error);
     if (answer === false) return this.inner.decide(failure);
     this.reconnect(error);

@@ -29,7 +29,7 @@ export class Script {
     this.lua = lua;
     this.sha = createHash('sha1').update(lua).digest('hex');
     this.numberOfKeys = numberOfKeys;
-    this.readOnly = readOnly === true;
+    this.readOnly = readOnly === true || declaresNoWrites(lua);
     this.load = new RedisRequest(SCRIPT_LOAD, ['LOAD', lua], BOUND_SHAPE);
   }
 
@@ -38,6 +38,13 @@ export class Script {
     const args = flattenArguments(given) as Argument[];
     return this.numberOfKeys === undefined ? [this.sha, ...args] : [this.sha, this.numberOfKeys, ...args];
   }
+}
+
+/** Redis 7's flags in a script's first line: the server holds the script to this one, so it may be executed twice. */
+function declaresNoWrites(lua: string): boolean {
+  if (!lua.startsWith('#!')) return false;
+  const end = lua.indexOf('\n');
+  return /\sflags=(?:[\w-]+,)*no-writes(?:,|\s|$)/.test(end < 0 ? lua : lua.slice(0, end));
 }
 
 /** A call of a script by its hash. `load` is what the retry policy sends before it when the server does not know the hash. */

@@ -1,4 +1,5 @@
 // redis/client: all commands of a client with other settings for the calls made through it: what `with()` answers.
+import { InvalidArgumentError } from '../../core/errors/driver-error.js';
 import type { Argument, Command } from '../commands/command.js';
 import { installCommands } from '../commands/install.js';
 import type { Callback, NewPipeline, RedisCommander } from '../commands/redis-commander.js';
@@ -14,6 +15,25 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** The commands may be executed twice: they are tried again when a connection is lost. */
   readonly idempotent?: boolean;
+}
+
+function checkCallOptions(options: CallOptions): CallOptions {
+  if (typeof options !== 'object' || (options as unknown) === null) throw badCallOption('with() takes an object with timeoutMs, signal or idempotent', options);
+  const { timeoutMs, signal, idempotent } = options;
+  if (timeoutMs !== undefined) checkTimeoutMs(timeoutMs);
+  if (signal !== undefined && typeof (signal as Partial<AbortSignal> | null)?.addEventListener !== 'function') throw badCallOption('`signal` must be an AbortSignal', signal);
+  if (idempotent !== undefined && typeof idempotent !== 'boolean') throw badCallOption('`idempotent` must be true or false', idempotent);
+  return options;
+}
+
+/** @throws InvalidArgumentError */
+export function checkTimeoutMs(timeoutMs: unknown): void {
+  if (typeof timeoutMs === 'number' && timeoutMs >= 0 && timeoutMs <= 0x7fffffff) return;
+  throw badCallOption('`timeoutMs` must be a number of milliseconds from 0 to 2147483647', timeoutMs);
+}
+
+function badCallOption(rule: string, given: unknown): InvalidArgumentError {
+  return new InvalidArgumentError(`${rule}; it was given ${typeof given === 'number' ? given : given === null ? 'null' : `a ${typeof given}`}`);
 }
 
 /** What sends a view's commands: the client. */
@@ -50,7 +70,7 @@ export class RedisView<Mapping extends ReplyMapping = 'legacy'> {
 
   /** @internal */
   constructor(dispatcher: Dispatcher, options: CallOptions) {
-    const { timeoutMs, signal, idempotent } = options;
+    const { timeoutMs, signal, idempotent } = checkCallOptions(options);
     this.dispatcher = dispatcher;
     this.timeoutMs = timeoutMs ?? dispatcher.timeoutMs;
     this.signal = signal;
