@@ -11,17 +11,16 @@ declare class ArgumentError extends DriverError {
 
 declare namespace auth {
     export {
-        authenticateWith,
+        TokenCallback,
         Authenticator,
         AuthProvider,
         PlainTextAuthProvider,
-        NoAuthProvider
+        NoAuthProvider,
+        DsePlainTextAuthProvider,
+        DseGssapiAuthProvider
     }
 }
 export { auth }
-
-/** Drives one authenticator through the challenges of one connection. */
-declare function authenticateWith(provider: AuthProvider, endpoint: string): (challenge: Challenge) => Promise<Uint8Array>;
 
 /** The server, or the authenticator of this client, refused to log in. */
 declare class AuthenticationError extends DriverError {
@@ -31,20 +30,21 @@ declare class AuthenticationError extends DriverError {
     constructor(message: string, cause?: Error);
 }
 
-/** One connection's side of a SASL exchange. */
-declare interface Authenticator {
+/** One connection's side of a SASL exchange: to be extended, or imitated. */
+declare class Authenticator {
     /** The first token: `callback(error, token)`. */
     initialResponse(callback: TokenCallback): void;
-    evaluateChallenge(challenge: Buffer, callback: TokenCallback): void;
+    evaluateChallenge(_challenge: Buffer, callback: TokenCallback): void;
     onAuthenticationSuccess?(token?: Buffer): void;
 }
 
-declare interface AuthProvider {
+/** Makes authenticators: to be extended, or imitated. */
+declare class AuthProvider {
     /**
      * @param endpoint `address:port` of the node
      * @param name the class name of the server's authenticator
      */
-    newAuthenticator(endpoint: string, name: string): Authenticator;
+    newAuthenticator(_endpoint: string, _name: string): Authenticator;
 }
 
 /** A statement of a batch: its text, or its text (or a statement of `client.prepare`) with values. */
@@ -176,15 +176,6 @@ declare class ByteWriter {
 declare type Callback<T> = (error: Error | null, result?: T) => void;
 
 declare type CassandraReply = RowsReply | VoidReply | SetKeyspaceReply | PreparedReply | SchemaChangeReply | SupportedReply | ReadyReply;
-
-/** A step of a SASL-like conversation that an authenticator, possibly asynchronous, must answer. */
-declare type Challenge = {
-    readonly kind: 'initial';
-    readonly mechanism: string;
-} | {
-    readonly kind: 'continue' | 'success';
-    readonly token: Uint8Array;
-};
 
 /**
  * A client of an Apache Cassandra cluster. Connections are opened by `connect`, or by the first statement.
@@ -521,6 +512,20 @@ declare interface DriverErrorDetails {
 /** A defect of the driver. */
 declare class DriverInternalError extends DriverError {
     constructor(message: string, details?: Partial<DriverErrorDetails>);
+}
+
+/** Kerberos needs native code, which ringwire does not have. */
+declare class DseGssapiAuthProvider {
+    constructor();
+}
+
+/** SASL PLAIN as DataStax Enterprise negotiates it, with an identity to act as. To other servers it is a PlainTextAuthProvider. */
+declare class DsePlainTextAuthProvider implements AuthProvider {
+    #private;
+    readonly username: string;
+    readonly authorizationId: string;
+    constructor(username: string, password: string, authorizationId?: string);
+    newAuthenticator(endpoint: string, name: string): Authenticator;
 }
 
 /** A length of time. Its three parts have one sign. Immutable. */
@@ -940,7 +945,7 @@ declare interface NativeBuffer extends Buffer {
 }
 
 /** Connects without logging in, and fails where a server wants it. */
-declare class NoAuthProvider {
+declare class NoAuthProvider implements AuthProvider {
     newAuthenticator(endpoint: string, name: string): Authenticator;
 }
 
@@ -1004,7 +1009,7 @@ declare type Parameters_2 = readonly unknown[] | Readonly<Record<string, unknown
 export { Parameters_2 as Parameters }
 
 /** Answers SASL PLAIN with a user name and a password, to the servers' own authenticators only. */
-declare class PlainTextAuthProvider {
+declare class PlainTextAuthProvider implements AuthProvider {
     #private;
     readonly username: string;
     constructor(username: string, password: string);
@@ -1107,7 +1112,7 @@ export declare interface QueryOptions {
     prepare?: boolean;
     consistency?: number;
     serialConsistency?: number;
-    /** Rows per page. Default 5000. */
+    /** Rows per page; 0 for all rows in one page. Default 5000. */
     fetchSize?: number;
     /** Where to go on, from an earlier `pageState`. */
     pageState?: Buffer | string;
@@ -1709,3 +1714,4 @@ declare class VoidReply extends Reply {
 }
 
 export { }
+export * as default from './cassandra.cjs';

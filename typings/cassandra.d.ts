@@ -1,3 +1,4 @@
 // Generated from lib by `npm run typings`: do not edit.
 /// <reference types="node" />
 export * from './cassandra.cjs';
+export * as default from './cassandra.cjs';

@@ -53,6 +53,7 @@ describe('the packed package', function () {
     const found = run('run-esm.mjs');
     assert.equal(found.defaultIsRedis, true);
     for (const name of ['Redis', 'default']) assert.ok(found.redis.includes(name), name);
+    assert.equal(found.defaultHasAllOfCassandra, true);
     for (const name of ['Client', 'auth', 'policies', 'types']) assert.ok(found.cassandra.includes(name), name);
     assert.match(found.uuid, /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   });
@@ -61,6 +62,7 @@ describe('the packed package', function () {
     const byImport = run('run-esm.mjs');
     const byRequire = run('run-commonjs.cjs');
     assert.equal(byRequire.defaultIsRedis, true);
+    assert.equal(byRequire.defaultHasAllOfCassandra, true);
     assert.deepEqual(byRequire.redis, byImport.redis);
     assert.deepEqual(byRequire.cassandra, byImport.cassandra);
     assert.equal(byRequire.knowsTheOtherCopy, true);
@@ -116,6 +118,7 @@ describe('the packed package', function () {
 
 interface Found {
   readonly defaultIsRedis: boolean;
+  readonly defaultHasAllOfCassandra: boolean;
   readonly redis: readonly string[];
   readonly cassandra: readonly string[];
   readonly uuid: string;

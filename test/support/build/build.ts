@@ -1,6 +1,6 @@
 // test/support/build: `npm run build`. One CommonJS build of lib, and ECMAScript modules that hand its exports on: decisions/0003.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
@@ -27,7 +27,11 @@ export function build(project = projectFolder): void {
   writeFileSync(path.join(dist, 'cjs/redis.cjs'), redisEntry(redis));
   mkdirSync(path.join(dist, 'esm'), { recursive: true });
   writeFileSync(path.join(dist, 'esm/redis.js'), moduleEntry('../cjs/redis.cjs', redis));
-  writeFileSync(path.join(dist, 'esm/cassandra.js'), moduleEntry('../cjs/cassandra/index.js', exportsOf(path.join(dist, 'cjs/cassandra/index.js'))));
+  const cassandraIndex = path.join(dist, 'cjs/cassandra/index.js');
+  // cassandra-driver is CommonJS, so `import cassandra from` gives all of it; here the module says that it is lowered (`__esModule`), and
+  // tools then look for this name. In lib it would be a module that imports itself.
+  appendFileSync(cassandraIndex, 'exports.default = exports;\n');
+  writeFileSync(path.join(dist, 'esm/cassandra.js'), moduleEntry('../cjs/cassandra/index.js', exportsOf(cassandraIndex)));
 }
 
 function exportsOf(indexFile: string): Record<string, unknown> {

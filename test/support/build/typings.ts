@@ -27,9 +27,11 @@ export function writeTypings(folder: string, project = projectFolder): string[] 
   write('redis.d.cts', asCommonJsClass(redis, 'Redis'));
   write('redis.d.ts', reExport(redis, 'Redis', './redis.cjs'));
   const cassandra = HEADER + withoutInternalHeritage(rollUp('cassandra', project));
-  if (exportsOf(cassandra).exported.has('default')) throw new Error('ringwire/cassandra has a default export, which `export *` leaves out');
-  write('cassandra.d.cts', cassandra);
-  write('cassandra.d.ts', `${HEADER}export * from './cassandra.cjs';\n`);
+  if (exportsOf(cassandra).exported.has('default')) throw new Error('the default export of ringwire/cassandra is the module itself');
+  // What the build does in `dist`: the default export has everything. `export *` leaves it out.
+  const itself = "export * as default from './cassandra.cjs';\n";
+  write('cassandra.d.cts', cassandra + itself);
+  write('cassandra.d.ts', `${HEADER}export * from './cassandra.cjs';\n${itself}`);
   return written;
 }
 

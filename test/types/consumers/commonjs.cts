@@ -2,7 +2,7 @@
 import Redis = require('ringwire/redis');
 import DefaultRedis, { Redis as NamedRedis, type RedisOptions, type Result } from 'ringwire/redis';
 import cassandra = require('ringwire/cassandra');
-import { Client, types } from 'ringwire/cassandra';
+import defaultCassandra, { Client, types } from 'ringwire/cassandra';
 
 const redisOptions: RedisOptions = { port: 1, lazyConnect: true };
 const sameOptions: Redis.RedisOptions = redisOptions;
@@ -30,6 +30,7 @@ const echoed: Promise<string> = redis.myecho('text');
 // @ts-expect-error: a key is not an object without a meaning; were the typings `any`, this would be accepted
 void redis.get(Symbol('key'));
 
+const byDefault: defaultCassandra.Client = new defaultCassandra.Client({ contactPoints: ['127.0.0.1'], localDataCenter: 'datacenter1' });
 for (const other of others) other.disconnect();
 redis.disconnect();
-export = { echoed, got, id, timestamps, closed };
+export = { byDefault, echoed, got, id, timestamps, closed };

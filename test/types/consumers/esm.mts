@@ -1,7 +1,7 @@
 // test/types: a consumer written as an ECMAScript module.
 import DefaultRedis, { Redis, type RedisOptions, type Result } from 'ringwire/redis';
 import * as redisModule from 'ringwire/redis';
-import { auth, Client, policies, types, type ClientOptions } from 'ringwire/cassandra';
+import cassandra, { auth, Client, policies, types, type ClientOptions } from 'ringwire/cassandra';
 
 const redisOptions: RedisOptions = { port: 1, lazyConnect: true };
 const redis: Redis = new DefaultRedis(redisOptions);
@@ -31,5 +31,6 @@ void redis.get(Symbol('key'));
 // @ts-expect-error: the contact points are a list
 void new Client({ contactPoints: 5 });
 
+export const byDefault: cassandra.Client = new cassandra.Client({ contactPoints: ['127.0.0.1'], localDataCenter: 'datacenter1' });
 same.disconnect();
 redis.disconnect();

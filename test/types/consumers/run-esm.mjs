@@ -2,6 +2,7 @@
 import Default, { Redis } from 'ringwire/redis';
 import * as redisModule from 'ringwire/redis';
 import * as cassandraModule from 'ringwire/cassandra';
+import cassandra from 'ringwire/cassandra';
 
 const redis = new Redis({ port: 1, lazyConnect: true });
 redis.disconnect();
@@ -12,6 +13,7 @@ console.log(
   JSON.stringify({
     defaultIsRedis: Default === Redis,
     redis: Object.keys(redisModule).sort(),
+    defaultHasAllOfCassandra: Object.keys(cassandraModule).every((name) => cassandra[name] === cassandraModule[name]),
     cassandra: Object.keys(cassandraModule).sort(),
     uuid: String(cassandraModule.types.Uuid.random()),
   }),
