@@ -114,6 +114,10 @@ export class Channel<Request, Reply, Event>
     return this.window.inFlight > 0;
   }
 
+  get awaited(): boolean {
+    return this.window.awaited;
+  }
+
   get earliestDeadlineMs(): number {
     return this.window.earliestDeadlineMs;
   }
@@ -135,9 +139,14 @@ export class Channel<Request, Reply, Event>
     return this.encode(exchange);
   }
 
-  /** All or none, next to each other on the wire: a MULTI block, ASKING and its command. */
+  /** All or none, next to each other on the wire: a MULTI block, ASKING and its command. More than ever fit are taken, and fail at once. */
   sendGroup(exchanges: readonly Exchange<Request, Reply>[]): boolean {
-    if (!this.writable || this.window.room < exchanges.length) {
+    const { window } = this;
+    if (exchanges.length > window.inFlight + window.room) {
+      failAll(exchanges, window.inFlight + window.room);
+      return true;
+    }
+    if (!this.writable || window.room < exchanges.length) {
       this.starved = true;
       return false;
     }
@@ -441,6 +450,18 @@ class HeartbeatExchange<Request, Reply> implements Exchange<Request, Reply> {
 
   reply(): void {}
   fail(): void {}
+}
+
+/** Waiting would be for ever, and would hold up all that waits behind. */
+function failAll<Request, Reply>(exchanges: readonly Exchange<Request, Reply>[], depth: number): void {
+  for (const exchange of exchanges) {
+    exchange.fail(
+      new DriverError(`${exchanges.length} requests belong together; a connection carries at most ${depth} at a time`, {
+        code: 'REQUEST_TOO_LARGE',
+        retryable: false,
+      }),
+    );
+  }
 }
 
 function unencodable(error: unknown): DriverError {

@@ -5,13 +5,14 @@ import type { Runtime, Timer } from '../runtime/runtime.js';
 export interface HeartbeatPort {
   /** Grows with every read; equal at two beats means that the peer said nothing between them. */
   readonly reads: number;
-  readonly busy: boolean;
+  /** A heartbeat would be held up by what is in flight, or would tell no more than the deadlines of that do. */
+  readonly awaited: boolean;
   /** Sends the cheapest request with a deadline of its own; its failure is the channel's business. */
   beat(timeoutMs: number): void;
 }
 
 /**
- * One timer per channel. While requests are in flight their own deadlines find a silent peer; an idle channel is asked.
+ * One timer per channel. While somebody waits for a reply its deadline finds a silent peer; otherwise the peer is asked.
  * Time is counted from the last read, not the last write: a write into a dead link succeeds for a long time.
  *
  * The channel is looked at twice in each interval, for reads are only counted: so one that was read since the last look is asked no
@@ -44,7 +45,7 @@ export class Heartbeat {
 
   private readonly turn = (): void => {
     const { port } = this;
-    if (port.reads === this.readsAtLastTurn && !port.busy) port.beat(this.timeoutMs);
+    if (port.reads === this.readsAtLastTurn && !port.awaited) port.beat(this.timeoutMs);
     this.readsAtLastTurn = port.reads;
     this.start();
   };

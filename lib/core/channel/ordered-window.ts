@@ -26,6 +26,11 @@ export class OrderedWindow<Request, Reply> implements Window<Request, Reply> {
     return this.abandonedCount;
   }
 
+  /** A heartbeat is answered behind what is in flight, which may rightly take long. */
+  get awaited(): boolean {
+    return this.queue.length > this.abandonedCount;
+  }
+
   open(exchange: Exchange<Request, Reply>): number {
     if (this.queue.length >= this.depth) return -1;
     this.queue.push(exchange);

@@ -31,6 +31,11 @@ export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
     return this.abandonedCount;
   }
 
+  /** A heartbeat is answered beside what is in flight: only a deadline makes it superfluous. */
+  get awaited(): boolean {
+    return this.earliestDeadlineMs !== NO_DEADLINE;
+  }
+
   open(exchange: Exchange<Request, Reply>): number {
     if (this.count >= this.depth) return -1;
     const tag = this.free.length > 0 ? this.free.pop()! : this.unused++;

@@ -170,9 +170,10 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   /** Answers everything in flight and waiting, then closes. Nothing new is taken. Bounded by the caller's `destroy`. */
   async drain(): Promise<void> {
     this.closing = true;
-    if (!this.up) this.queue.failAll(() => closedError(this.node));
     while (this.queue.length > 0 && this.up) await this.channelMoved();
     this.refill.stop(closedError(this.node));
+    // The last channel was lost on the way: nobody will serve what still waits.
+    this.queue.failAll(() => closedError(this.node));
     await Promise.all([...this.channels, ...this.draining].map((channel) => channel.drain()));
     this.deadlines.unwatch(this.queue);
   }

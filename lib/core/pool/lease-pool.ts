@@ -30,6 +30,8 @@ export interface LeasePoolParts<Request, Reply, Event> {
 export interface Lendable<Request, Reply, Event> {
   readonly channel: Channel<Request, Reply, Event> | undefined;
   readonly error: DriverError | undefined;
+  /** How many wishes there had been when it failed: a later one wants an attempt of its own. */
+  readonly wishesBefore: number;
   idleSinceMs: number;
 }
 
@@ -47,6 +49,7 @@ export class LeasePool<Request, Reply, Event> {
   private readonly wishes = new Set<(error: DriverError) => void>();
   private readonly attempts = new Set<ConnectAttempt<Request, Reply, Event>>();
   private readonly pauses = new Set<{ readonly timer: Timer; end(): void }>();
+  private wishCount = 0;
   private idleTimer: Timer | undefined;
   private closedBecause: DriverError | undefined;
 
@@ -79,7 +82,12 @@ export class LeasePool<Request, Reply, Event> {
    * @throws DriverError REQUEST_TIMEOUT with nothing executed, ABORTED, or CLIENT_CLOSED
    */
   async lease(wish: LeaseWish): Promise<Lease<Request, Reply, Event>> {
-    const lendable = await this.waitFor(wish);
+    const wishNumber = ++this.wishCount;
+    let lendable = await this.waitFor(wish);
+    while (lendable.error !== undefined && lendable.wishesBefore < wishNumber && this.closedBecause === undefined) {
+      void this.pool.destroy(lendable);
+      lendable = await this.waitFor(wish);
+    }
     const { channel } = lendable;
     const refusal = this.closedBecause ?? lendable.error;
     if (channel === undefined || refusal !== undefined) {
@@ -156,14 +164,14 @@ export class LeasePool<Request, Reply, Event> {
     const { runtime, reconnection, node } = this.parts;
     const startedMs = runtime.now();
     for (let failures = 1; ; failures++) {
-      if (this.closedBecause !== undefined) return failed(this.closedBecause, runtime.now());
+      if (this.closedBecause !== undefined) return this.failed(this.closedBecause);
       const attempt = this.parts.connect();
       this.attempts.add(attempt);
       let error: DriverError;
       try {
         const channel = await attempt.result;
         channel.attach(new LeasedChannelOwner(this, channel));
-        return { channel, error: undefined, idleSinceMs: runtime.now() };
+        return { channel, error: undefined, wishesBefore: 0, idleSinceMs: runtime.now() };
       } catch (cause) {
         error = cause instanceof DriverError ? cause : new DriverError(String(cause), { code: 'CONNECT_FAILED', endpoint: node.name, cause });
       } finally {
@@ -171,9 +179,13 @@ export class LeasePool<Request, Reply, Event> {
       }
       const delayMs = reconnection.nextDelayMs({ attempt: failures, outageMs: runtime.now() - startedMs, chance: runtime.random(), error });
       // Wrong credentials do not become right by waiting.
-      if (delayMs === undefined || error.errorCode === 'AUTH_FAILED' || this.wishes.size === 0) return failed(error, runtime.now());
+      if (delayMs === undefined || error.errorCode === 'AUTH_FAILED' || this.wishes.size === 0) return this.failed(error);
       await this.pause(delayMs);
     }
+  }
+
+  private failed(error: DriverError): Lendable<Request, Reply, Event> {
+    return { channel: undefined, error, wishesBefore: this.wishCount, idleSinceMs: this.parts.runtime.now() };
   }
 
   private pause(delayMs: number): Promise<void> {
@@ -255,10 +267,6 @@ class LeasedChannelOwner<Request, Reply, Event> implements ChannelOwner<Request,
   channelEvent(_channel: Channel<Request, Reply, Event>, event: Event): void {
     this.pool.channelEvent(this.channel, event);
   }
-}
-
-function failed<Request, Reply, Event>(error: DriverError, nowMs: number): Lendable<Request, Reply, Event> {
-  return { channel: undefined, error, idleSinceMs: nowMs };
 }
 
 function tooLate({ name }: Node): DriverError {

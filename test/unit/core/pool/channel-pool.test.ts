@@ -1,5 +1,7 @@
 // A pool keeps its channels: connecting, backing off, giving up, heartbeats, draining.
 import assert from 'node:assert/strict';
+import { NO_DEADLINE } from '../../../../lib/core/channel/exchange.js';
+import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
 import { outcome, ToyClient, type ToyClientOptions } from '../../../support/core/toy-client.js';
 import { ToyServer } from '../../../support/core/toy-server.js';
@@ -152,6 +154,27 @@ describe('a channel pool', () => {
     assert.ok(client.log.includes(`lost ${HOST} CONNECTION_LOST`), client.log.join());
   });
 
+  it('finds a dead peer behind requests that nobody waits for any more', async () => {
+    await connect({ heartbeatIntervalMs: 10_000 });
+    const abort = new AbortController();
+    server.answer = (text) => (text === 'last' ? text : undefined);
+    const aborted = outcome(client.ask('never answered', { signal: abort.signal }));
+    await runtime.advance(10);
+    abort.abort();
+    await runtime.advance(25_100);
+    assert.equal(aborted.value, 'ABORTED/maybe');
+    assert.ok(client.log.includes(`lost ${HOST} CONNECTION_LOST`), client.log.join());
+  });
+
+  it('leaves a channel alone whose reply is waited for without a deadline', async () => {
+    await connect({ heartbeatIntervalMs: 10_000 });
+    server.answer = () => undefined;
+    const patient = outcome(client.ask('blocks for ever'));
+    await runtime.advance(60_000);
+    assert.equal(patient.value, 'pending');
+    assert.equal(runtime.connects, 1);
+  });
+
   it('keeps an idle channel whose peer answers heartbeats', async () => {
     await connect({ heartbeatIntervalMs: 10_000 });
     await runtime.advance(120_000);
@@ -193,6 +216,44 @@ describe('a channel pool', () => {
     await drained;
     assert.equal(late.value, 'CLIENT_CLOSED/none');
     assert.equal(client.pool.openChannels, 0);
+  });
+
+  it('fails what still waits when the last channel is lost while it drains', async () => {
+    await connect({ depth: 1 });
+    server.answer = () => undefined;
+    const waiting = [client.ask('a'), client.ask('b', { timeoutMs: 200 })].map(outcome);
+    await runtime.advance(5);
+    const drained = client.pool.drain();
+    server.crash();
+    await runtime.advance(5);
+    await drained;
+    assert.deepEqual(waiting.map(({ value }) => value), ['CONNECTION_LOST/maybe', 'CLIENT_CLOSED/none']);
+  });
+
+  it('refuses at once a group that no channel could ever carry, and serves what comes behind it', async () => {
+    await connect({ depth: 2 });
+    const errors: string[] = [];
+    const member = (text: string) => ({
+      request: { text },
+      deadlineMs: NO_DEADLINE,
+      batch: 0,
+      reply: () => assert.fail('it was sent'),
+      fail: (error: DriverError) => void errors.push(`${error.errorCode}/${error.execution}`),
+    });
+    const group = ['a', 'b', 'c'].map(member);
+    client.pool.submit({
+      deadlineMs: NO_DEADLINE,
+      settled: false,
+      sizeBytes: 3,
+      waitsIn: undefined,
+      sendOn: (channel) => channel.sendGroup(group),
+      fail: (error) => assert.fail(error),
+    });
+    const behind = outcome(client.ask('behind'));
+    await runtime.advance(10);
+    assert.deepEqual(errors, new Array(3).fill('REQUEST_TOO_LARGE/none'));
+    assert.equal(behind.value, 'behind');
+    assert.deepEqual(server.executed, ['behind']);
   });
 
   it('does not wait for replies that nobody wants any more when it drains', async () => {

@@ -119,6 +119,20 @@ describe('a lease pool', () => {
     assert.equal(wish.value, 'lent');
   });
 
+  it('makes an attempt for a wish, and does not answer it with an earlier failure', async () => {
+    open();
+    server.crash();
+    const given = new AbortController();
+    const first = outcome(pool.lease({ untilMs: runtime.now() + 3_000, signal: given.signal }));
+    given.abort();
+    await runtime.advance(500);
+    assert.equal(first.value, 'ABORTED/none');
+    server.start();
+    const second = outcome(pool.lease({ untilMs: runtime.now() + 3_000 }).then(() => 'lent'));
+    await runtime.advance(250);
+    assert.equal(second.value, 'lent');
+  });
+
   it('ends waiting when credentials are wrong', async () => {
     open();
     server.greet = () => 'refused wrong password';
