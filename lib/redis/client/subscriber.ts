@@ -187,10 +187,11 @@ export class Subscriber implements SubscriptionHost {
     this.host.subscriptionsChanged();
   }
 
-  /** The connection that listened is being replaced: it was well until now, and what it still says is not passed on. */
+  /** The connection that listened is being replaced. What it still says is not passed on, and that may have been under way for a while. */
   retired(): void {
+    const { session, silenceMs } = this.host;
     this.replacements++;
-    if (this.gapFromMs === undefined && this.host.session.subscriptionCount > 0) this.gapFromMs = this.host.wallClock();
+    if (this.gapFromMs === undefined && session.subscriptionCount > 0) this.gapFromMs = this.host.wallClock() - silenceMs;
   }
 
   /** A connection listens again. Said before any message of it is passed on. */

@@ -206,5 +206,21 @@ for (const protocol of [3, 2] as const) {
       client.disconnect();
       await proxy.stop();
     });
+
+    it('does not execute outside of MULTI what was queued when the connection was replaced for its age', async () => {
+      const client = new Redis({ host: server.host, port: server.port, protocol, maxConnectionAgeMs: 50 });
+      await nextEvent(client, 'ready');
+      await client.multi({ pipeline: false });
+      await client.set(key('aged'), 1);
+      let answer = 'ok';
+      while (answer.startsWith('ok')) {
+        answer = await outcome(client.set(key('aged'), 1));
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      assert.equal(answer, 'CONNECTION_LOST/none');
+      assert.equal(await outcome(client.exec()), 'CONNECTION_LOST/none');
+      assert.equal(await redis.exists(key('aged')), 0);
+      client.disconnect();
+    });
   });
 }

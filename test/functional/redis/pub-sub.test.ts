@@ -27,6 +27,12 @@ onEveryServer('redis publish and subscribe', ({ flavour, protocol, server }) => 
     return calls;
   }
 
+  async function take(subscription: Subscription, count: number): Promise<Message[]> {
+    const messages: Message[] = [];
+    for (let index = 0; index < count; index++) messages.push((await subscription.next()).value as Message);
+    return messages;
+  }
+
   beforeEach(async () => {
     open = [];
     proxy = await TcpProxy.start({ host: server().host, port: server().port });
@@ -203,12 +209,6 @@ onEveryServer('redis publish and subscribe', ({ flavour, protocol, server }) => 
   });
 
   describe('as an iteration', () => {
-    async function take(subscription: Subscription, count: number): Promise<Message[]> {
-      const messages: Message[] = [];
-      for (let index = 0; index < count; index++) messages.push((await subscription.next()).value as Message);
-      return messages;
-    }
-
     it('gives the messages in order, and unsubscribes when the loop is left', async () => {
       const subscription = redis.messages({ channels: [name('a')], patterns: [name('p*')], shardChannels: [name('s')] });
       await subscription.ready;
@@ -335,5 +335,47 @@ onEveryServer('redis publish and subscribe', ({ flavour, protocol, server }) => 
     assert.deepEqual(messages, [[name('a'), 'one'], [name('a'), 'two']]);
     await wide.unsubscribe(name('a'));
     assert.equal(await publisher.publish(name('a'), 'x'), 0);
+  });
+
+  for (const connections of [1, 3]) {
+    it(`says where messages may be missing when connections are replaced for their age, and gives none twice: ${connections} connections`, async () => {
+      const aging = client({ connections, maxConnectionAgeMs: 150, heartbeatIntervalMs: 20, heartbeatTimeoutMs: 20 });
+      const gaps = gathered(aging, 'gap') as [Gap][];
+      const messages = gathered(aging, 'message');
+      const subscription = aging.messages({ channels: [name('a')] });
+      await subscription.ready;
+      const published: { readonly fromMs: number; readonly untilMs: number }[] = [];
+      while (gaps.length < 3) {
+        const fromMs = Date.now();
+        await publisher.publish(name('a'), String(published.length));
+        published.push({ fromMs, untilMs: Date.now() });
+      }
+      await aging.ping();
+      const received = messages.map(([, message]) => Number(message));
+      assert.equal(new Set(received).size, received.length);
+      const missing = published.filter((_, index) => index < (received.at(-1) ?? 0) && !received.includes(index));
+      const unexplained = missing.filter(({ fromMs, untilMs }) => !gaps.some(([gap]) => gap.fromMs <= untilMs && gap.untilMs >= fromMs));
+      assert.deepEqual(unexplained, []);
+      assert.ok(gaps.every(([{ reason }]) => reason === 'reconnected'));
+      await eventually(() => subscription.bytesQueued > 0);
+      const iterated = await take(subscription, received.length);
+      assert.deepEqual(iterated.map(({ message }) => Number(message)), received);
+      assert.ok(iterated.filter(({ gapBefore }) => gapBefore !== undefined).length >= 2);
+    });
+  }
+
+  it('keeps exactly the subscriptions it was told to while connections are replaced all the time', async () => {
+    const aging = client({ maxConnectionAgeMs: 5 });
+    for (let turn = 0; turn < 60; turn++) {
+      await Promise.all([aging.subscribe(name(`on${turn}`), name(`off${turn}`)), aging.psubscribe(name(`p${turn}*`))]);
+      await Promise.all([aging.unsubscribe(name(`off${turn}`)), aging.punsubscribe(name(`p${turn}*`))]);
+    }
+    const listeners = async (kind: string): Promise<number[]> => {
+      const names = Array.from({ length: 60 }, (_, turn) => name(`${kind}${turn}`));
+      const replies = (await publisher.pubsub('NUMSUB', ...names));
+      return replies.filter((_, index) => index % 2 === 1).map(Number);
+    };
+    await eventually(async () => (await listeners('on')).every((count) => count === 1));
+    await eventually(async () => (await listeners('off')).every((count) => count === 0));
   });
 });
