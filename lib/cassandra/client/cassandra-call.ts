@@ -67,7 +67,8 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
   fetchPage(pageState: Buffer | string, signal: AbortSignal | undefined): Promise<ResultSet> {
     const { request, client, parameters } = this;
     const options: QueryOptions = { ...this.options, pageState };
-    if (signal !== undefined) options.signal = options.signal === undefined ? signal : AbortSignal.any([options.signal, signal]);
+    const own = options.signal ?? undefined;
+    if (signal !== undefined) options.signal = own === undefined ? signal : AbortSignal.any([own, signal]);
     return request instanceof ExecuteRequest ? client.runStatement(request.statement, parameters, options) : client.run(this.query, parameters, options);
   }
 

@@ -4,6 +4,8 @@ import { DriverError, type DriverErrorDetails } from '../../core/errors/driver-e
 
 /** An argument or option of the wrong type or range. Nothing was sent. */
 export class ArgumentError extends DriverError {
+  readonly info = 'Represents an error that is raised when one of the arguments provided to a method is not valid.';
+
   constructor(message: string, details: Partial<DriverErrorDetails> = {}) {
     super(message, { retryable: false, code: 'INVALID_ARGUMENT', ...details });
   }
@@ -47,6 +49,8 @@ brandClass(BusyConnectionError, 'cassandra.BusyConnectionError');
 
 /** Something that this client, the server or the protocol version does not do. */
 export class NotSupportedError extends DriverError {
+  readonly info = 'Represents a feature that is not supported in the driver or in the Cassandra version.';
+
   constructor(message: string, details: Partial<DriverErrorDetails> = {}) {
     super(message, { retryable: false, ...details, code: 'UNSUPPORTED' });
   }
@@ -55,11 +59,23 @@ brandClass(NotSupportedError, 'cassandra.NotSupportedError');
 
 /** A defect of the driver. */
 export class DriverInternalError extends DriverError {
+  readonly info = 'Represents a bug inside the driver or in a Cassandra host.';
+
   constructor(message: string, details: Partial<DriverErrorDetails> = {}) {
     super(message, { code: 'INTERNAL', retryable: false, ...details });
   }
 }
 brandClass(DriverInternalError, 'cassandra.DriverInternalError');
+
+/** A vint that a JavaScript number cannot hold. ringwire reads none as a number; the class is here for code that names it. */
+export class VIntOutOfRangeException extends DriverError {
+  readonly info = "Represents a run-time exception when attempting to decode a vint and the JavaScript Number doesn't have enough space to fit the value that was decoded";
+
+  constructor(value: { toString(): string }) {
+    super(`Value ${String(value)} is out of range for a JavaScript Number`, { code: 'DECODE_ERROR', execution: 'done' });
+  }
+}
+brandClass(VIntOutOfRangeException, 'cassandra.VIntOutOfRangeException');
 
 function summaryOf(errors: Readonly<Record<string, Error | null>>): string {
   const [first] = Object.entries(errors);

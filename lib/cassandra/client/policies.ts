@@ -1,6 +1,6 @@
 // cassandra/client: what users import as `policies`, bound to the real clock and randomness.
 import { nodeRuntime } from '../../core/runtime/node-runtime.js';
-import { MonotonicTimestampGenerator as PureGenerator } from '../policies/timestamp-generation.js';
+import { MonotonicTimestampGenerator as PureGenerator, TimestampGenerator } from '../policies/timestamp-generation.js';
 import { ConstantReconnectionPolicy, ExponentialReconnectionPolicy as PureExponential, ReconnectionPolicy } from '../policies/user-reconnection.js';
 import { FallthroughRetryPolicy, IdempotenceAwareRetryPolicy, RetryPolicy } from '../policies/user-retry.js';
 
@@ -22,10 +22,24 @@ class ExponentialReconnectionPolicy extends PureExponential {
 }
 
 /** Where the timestamps of writes come from: `new Client({ policies: { timestampGeneration } })`; null lets the server choose. */
-export const timestampGeneration = { MonotonicTimestampGenerator };
+export const timestampGeneration = { TimestampGenerator, MonotonicTimestampGenerator };
 
 /** What follows a failed attempt: `policies: { retry }`. Without one, ringwire's own decides by what is known to have been executed. */
 export const retry = { RetryPolicy, FallthroughRetryPolicy, IdempotenceAwareRetryPolicy };
 
 /** The delays between attempts to connect: `policies: { reconnection }`. */
 export const reconnection = { ReconnectionPolicy, ConstantReconnectionPolicy, ExponentialReconnectionPolicy };
+
+/** cassandra-driver's retry policy. A client without one decides by what is known to have been executed. */
+export function defaultRetryPolicy(): RetryPolicy {
+  return new RetryPolicy();
+}
+
+/** cassandra-driver's schedule: from one second to ten minutes. A client without one comes back sooner. */
+export function defaultReconnectionPolicy(): ReconnectionPolicy {
+  return new ExponentialReconnectionPolicy(1_000, 10 * 60 * 1_000, false);
+}
+
+export function defaultTimestampGenerator(): TimestampGenerator {
+  return new MonotonicTimestampGenerator();
+}

@@ -32,9 +32,18 @@ function asPublicError(error: DriverError, call: CassandraCall): DriverError {
     }
     case 'UNSUPPORTED':
       return error instanceof NotSupportedError ? error : new NotSupportedError(error.message, details);
+    case 'CONNECTION_LOST':
+      return describeSocketError(error);
     default:
       return error;
   }
+}
+
+/** What users of cassandra-driver look at. Not enumerable, as what they say is in `execution` and `cause`. */
+function describeSocketError(error: DriverError): DriverError {
+  const facts = { isSocketError: true, requestNotWritten: error.execution === 'none', innerError: error.cause };
+  for (const [name, value] of Object.entries(facts)) Object.defineProperty(error, name, { value, configurable: true, writable: true });
+  return error;
 }
 
 function innerErrorsOf({ cause }: DriverError): Readonly<Record<string, Error | null>> {

@@ -9,4 +9,5 @@ export {
   NoHostAvailableError,
   NotSupportedError,
   OperationTimedOutError,
+  VIntOutOfRangeException,
 } from './errors.js';

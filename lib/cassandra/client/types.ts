@@ -10,6 +10,7 @@ export {
   distance,
   Duration,
   frameFlags,
+  FrameHeader,
   getDataTypeNameByCode,
   InetAddress,
   Integer,
@@ -29,15 +30,21 @@ export { OperationTimedOutError as TimeoutError } from './errors.js';
 export { ResultSet } from './result-set.js';
 export { ResultStream } from './result-stream.js';
 
-export const Uuid = bindUuid(nodeRuntime);
+const environment = {
+  wallClock: () => nodeRuntime.wallClock(),
+  randomBytes: (count: number) => nodeRuntime.randomBytes(count),
+  soon: (callback: () => void) => process.nextTick(callback),
+};
+
+export const Uuid = bindUuid(environment);
 export type Uuid = InstanceType<typeof Uuid>;
-export const TimeUuid = bindTimeUuid(nodeRuntime);
+export const TimeUuid = bindTimeUuid(environment);
 export type TimeUuid = InstanceType<typeof TimeUuid>;
-export const LocalDate = bindLocalDate(nodeRuntime);
+export const LocalDate = bindLocalDate(environment);
 export type LocalDate = InstanceType<typeof LocalDate>;
-export const LocalTime = bindLocalTime(nodeRuntime);
+export const LocalTime = bindLocalTime(environment);
 export type LocalTime = InstanceType<typeof LocalTime>;
-export const generateTimestamp = bindGenerateTimestamp(nodeRuntime);
+export const generateTimestamp = bindGenerateTimestamp(environment);
 
 /** A random identifier. */
 export function uuid(): Uuid {

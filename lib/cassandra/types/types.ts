@@ -3,6 +3,7 @@
 export { BigDecimal } from './big-decimal.js';
 export { unset } from './codec.js';
 export { Duration } from './duration.js';
+export { FrameHeader } from './frame-header.js';
 export { InetAddress } from './inet-address.js';
 export { Integer } from './integer.js';
 export { LocalDate } from './local-date.js';

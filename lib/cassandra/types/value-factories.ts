@@ -7,12 +7,14 @@ import { Long } from './long.js';
 import { TimeUuid, timeUuidBytes } from './time-uuid.js';
 import { Uuid, uuidFromRandom } from './uuid.js';
 
-/** What the factories need of the world. A core Runtime is one. */
+/** What the factories need of the world. */
 export interface ValueEnvironment {
   /** Milliseconds since 1970. */
   wallClock(): number;
   /** Unpredictable bytes. */
   randomBytes(count: number): Uint8Array;
+  /** Calls back once what runs now has ended. */
+  soon(callback: () => void): void;
 }
 
 export type ValueCallback<T> = (error: Error | null, value?: T) => void;
@@ -57,7 +59,7 @@ const TICKS_PER_MS = 10_000;
 export function bindUuid(environment: ValueEnvironment): BoundUuid {
   class RandomUuid extends Uuid {
     static random(callback?: ValueCallback<Uuid>): Uuid | undefined {
-      return answer(() => uuidFromRandom(environment.randomBytes(16)), callback);
+      return answer(environment, () => uuidFromRandom(environment.randomBytes(16)), callback);
     }
   }
   return adoptIdentity(RandomUuid, Uuid, 'Uuid') as BoundUuid;
@@ -105,13 +107,13 @@ export function bindTimeUuid(environment: ValueEnvironment): BoundTimeUuid {
 
     static now(...given: unknown[]): TimeUuid | undefined {
       const callback = takeCallback<TimeUuid>(given);
-      return answer(() => new TimeUuid(bytesFor(null, null, given[0] as Identifier, given[1] as Identifier)), callback);
+      return answer(environment, () => new TimeUuid(bytesFor(null, null, given[0] as Identifier, given[1] as Identifier)), callback);
     }
 
     static fromDate(date: Date, ...given: unknown[]): TimeUuid | undefined {
       const callback = takeCallback<TimeUuid>(given);
       const [ticks, nodeId, clockId] = given as [number?, Identifier?, Identifier?];
-      return answer(() => new TimeUuid(bytesFor(date, ticks, nodeId, clockId)), callback);
+      return answer(environment, () => new TimeUuid(bytesFor(date, ticks, nodeId, clockId)), callback);
     }
   }
   return adoptIdentity(CurrentTimeUuid, TimeUuid, 'TimeUuid') as unknown as BoundTimeUuid;
@@ -179,16 +181,19 @@ function takeCallback<T>(given: unknown[]): ValueCallback<T> | undefined {
   return typeof given.at(-1) === 'function' ? (given.pop() as ValueCallback<T>) : undefined;
 }
 
-/** Answers at once or, with a callback, through it: nothing here waits, but old code passes one. */
-function answer<T>(make: () => T, callback: ValueCallback<T> | undefined): T | undefined {
+/** Answers at once or, with a callback, through it, later: a callback that comes before its call returns surprises. */
+function answer<T>({ soon }: Pick<ValueEnvironment, 'soon'>, make: () => T, callback: ValueCallback<T> | undefined): T | undefined {
   if (callback === undefined) return make();
-  let value: T;
+  let error: Error | null = null;
+  let value: T | undefined;
   try {
     value = make();
-  } catch (error) {
-    callback(error as Error);
-    return undefined;
+  } catch (thrown) {
+    error = thrown as Error;
   }
-  callback(null, value);
+  soon(() => {
+    if (error === null) callback(null, value);
+    else callback(error);
+  });
   return undefined;
 }

@@ -93,6 +93,20 @@ for (const version of [5, 4]) {
       assert.equal(await pending, 'CONNECTION_LOST/maybe');
     });
 
+    it('a lost connection is told in the words of cassandra-driver as well, out of sight of logs', async () => {
+      await connect();
+      const held = hold(/INSERT/);
+      const pending = client.execute('INSERT');
+      await until('it is held', () => held.length === 1);
+      server.disconnect();
+      await assert.rejects(pending, (error: DriverError & { isSocketError?: boolean; requestNotWritten?: boolean; innerError?: Error; query?: string; coordinator?: string }) => {
+        assert.deepEqual([error.errorCode, error.isSocketError, error.requestNotWritten, error.innerError], ['CONNECTION_LOST', true, false, error.cause]);
+        assert.deepEqual([error.query, error.coordinator], ['INSERT', server.contactPoint]);
+        assert.doesNotMatch(JSON.stringify(error), /isSocketError|INSERT/);
+        return true;
+      });
+    });
+
     it('stream ids of requests given up stay taken until their answers have passed by', async () => {
       await connect();
       const held = hold(/slow/);
