@@ -5,6 +5,7 @@ import type { Runtime, Timer } from '../../core/runtime/runtime.js';
 import { commandFor } from '../commands/registry.js';
 import { RedisRequest } from '../protocol/request.js';
 import { BOUND_SHAPE } from './call-shapes.js';
+import { checkCredentials } from './session-memory.js';
 import type { Credentials, CredentialsProvider } from './option-table.js';
 
 const AUTH = commandFor('AUTH');
@@ -54,7 +55,7 @@ export class Reauthentication {
   private async renew(): Promise<void> {
     const { provider, channels, timeoutMs, now } = this.parts;
     try {
-      const credentials = await provider();
+      const credentials = checkCredentials(await provider());
       if (this.stopped) return;
       const { username, password = '' } = credentials;
       const request = new RedisRequest(AUTH, username === undefined ? [password] : [username, password], BOUND_SHAPE);

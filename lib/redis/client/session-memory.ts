@@ -1,5 +1,6 @@
 // redis/client: what every new connection must be brought to before it is used: credentials, name, database and subscriptions,
 // as the program has changed them since the client was made.
+import { DriverError } from '../../core/errors/driver-error.js';
 import type { ChannelKind, RedisSession, Subscriptions } from '../protocol/session.js';
 import type { Credentials, ParsedRedisOptions } from './option-table.js';
 
@@ -57,7 +58,7 @@ export class SessionMemory {
   async begin(withSubscriptions: boolean): Promise<RedisSession> {
     const { credentials } = this.#options;
     if (credentials === undefined) return this.session(this.#credentials, withSubscriptions);
-    const given = await credentials();
+    const given = checkCredentials(await credentials());
     this.onCredentials?.(given);
     return this.session(given, withSubscriptions);
   }
@@ -83,6 +84,22 @@ export class SessionMemory {
     const { channel, pattern, shard } = this.subscribed;
     return { channels: [...channel.values()], patterns: [...pattern.values()], shardChannels: [...shard.values()] };
   }
+}
+
+/** @throws DriverError INVALID_OPTION, without a value: it may be a secret */
+export function checkCredentials(given: unknown): Credentials {
+  if (typeof given !== 'object' || given === null) throw badCredentials('an object with username and password', given);
+  const { username, password, expiresAt } = given as Record<string, unknown>;
+  for (const each of [username, password]) if (each !== undefined && typeof each !== 'string') throw badCredentials('texts for username and password', each);
+  if (expiresAt !== undefined && (typeof expiresAt !== 'number' || Number.isNaN(expiresAt))) throw badCredentials('milliseconds since 1970 for expiresAt', expiresAt);
+  return given;
+}
+
+function badCredentials(expected: string, given: unknown): DriverError {
+  return new DriverError(`the credentials provider must answer ${expected}; it answered ${given === null ? 'null' : typeof given}`, {
+    code: 'INVALID_OPTION',
+    retryable: false,
+  });
 }
 
 /** A channel's bytes as latin1 text. */

@@ -25,7 +25,8 @@ export const double: Shape = (value, asText) => {
   return text === 'nan' || text === '-nan' ? NaN : Number(text);
 };
 
-export const boolean: Shape = (value) => (value === 1 ? true : value === 0 ? false : value);
+/** An integer that RESP2 sends; with `stringNumbers` it comes as text. */
+export const boolean: Shape = (value) => (value === 1 || value === '1' ? true : value === 0 || value === '0' ? false : value);
 
 /** A list whose items all have one shape. */
 export function listOf(item: Shape): Shape {

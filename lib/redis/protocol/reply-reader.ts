@@ -47,7 +47,7 @@ export class ReplyReader {
     } else {
       reply = decodeScalar(type, buffer, contentStart, contentEnd, shape, request);
     }
-    return plan.map === undefined ? reply : plan.map(reply, request.args);
+    return plan.map === undefined ? reply : plan.map(reply, request.args, request.shape.integers === 'string');
   }
 
   /** Whether the reply at hand is `+QUEUED`. */
@@ -89,7 +89,7 @@ function readElementCount(buffer: Uint8Array, valueStart: number): number {
 /** A mapper's failure is an element like the others. */
 function mapped(map: NonNullable<ReplyPlan['map']>, reply: unknown, request: RedisRequest): unknown {
   try {
-    return map(reply, request.args);
+    return map(reply, request.args, request.shape.integers === 'string');
   } catch (cause) {
     return undecodable(request, cause);
   }

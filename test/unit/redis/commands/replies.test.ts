@@ -97,6 +97,7 @@ describe('replies', () => {
 
   it('keep numbers as text where stringNumbers is set', () => {
     assert.equal(shape(2, 'resp3', 'zscore', ['k', 'm'], '1.50', true), '1.50');
+    assert.equal(shape(2, 'resp3', 'vismember', ['k', 'm'], '1', true), true);
     assert.deepEqual(shape(2, 'resp3', 'zrange', ['k', 0, 1, 'WITHSCORES'], ['m', '1e30'], true), [['m', '1e30']]);
   });
 
