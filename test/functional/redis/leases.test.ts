@@ -82,7 +82,7 @@ onEveryServer('redis leases', ({ flavour, protocol, server }) => {
 
   it('waits for replicas on a connection of its own too', async () => {
     const redis = client();
-    const waited = redis.wait(1, 300);
+    const waited = redis.wait(1, 100);
     await blocked(1);
     assert.equal(await redis.ping(), 'PONG');
     assert.equal(await waited, 0);
@@ -201,7 +201,8 @@ onEveryServer('redis leases', ({ flavour, protocol, server }) => {
 
   it('uses a connection again that came back', async () => {
     const redis = client();
-    for (let turn = 0; turn < 5; turn++) await redis.blpop(key('none'), 0.001);
+    await admin.rpush(key('list'), 1, 2, 3, 4, 5);
+    for (let turn = 1; turn <= 5; turn++) assert.deepEqual(await redis.blpop(key('list'), 1), [key('list'), String(turn)]);
     await redis.session((session) => session.ping());
     assert.equal(proxy.accepted, 2);
   });
