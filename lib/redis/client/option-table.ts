@@ -165,9 +165,11 @@ export const redisOptionTable = {
 export type ParsedRedisOptions = ParsedOptions<typeof redisOptionTable>;
 
 /** The options of a Redis client. Each may be left out; see the table for the defaults. */
-export interface RedisOptions extends Partial<Omit<ParsedRedisOptions, 'port' | 'db' | 'tls' | 'maxRetriesPerRequest'>> {
+export interface RedisOptions extends Partial<Omit<ParsedRedisOptions, 'port' | 'db' | 'tls' | 'maxRetriesPerRequest' | 'retryStrategy' | 'reconnectOnError'>> {
   port?: number | string;
   db?: number | string;
   tls?: TlsSettings | boolean;
   maxRetriesPerRequest?: number | null;
+  retryStrategy?: RetryStrategy | null | false | undefined;
+  reconnectOnError?: ReconnectOnError | null | false | undefined;
 }

@@ -122,6 +122,9 @@ export function checkOptions(merged: RedisOptions): ParsedRedisOptions {
   }
   if (given['tls'] === true) given['tls'] = {};
   else if (given['tls'] === false) delete given['tls'];
+  // As ioredis has it: without a strategy, no second attempt.
+  if (given['retryStrategy'] === false) given['retryStrategy'] = null;
+  if (given['reconnectOnError'] === false) delete given['reconnectOnError'];
   // maxRetriesPerRequest has a default of its own, and null besides.
   const waits = given['maxRetriesPerRequest'] === null;
   if (waits) delete given['maxRetriesPerRequest'];

@@ -1,5 +1,7 @@
 // Unit: the forms in which a Redis client may be constructed.
 import assert from 'node:assert/strict';
+import type { OptionSpec } from '../../../../lib/core/options/option-table.js';
+import { type RedisOptions, redisOptionTable } from '../../../../lib/redis/client/option-table.js';
 import { checkOptions, mergeArguments } from '../../../../lib/redis/client/parse-arguments.js';
 
 describe('the arguments of a Redis client', () => {
@@ -52,6 +54,39 @@ describe('the arguments of a Redis client', () => {
     } finally {
       delete (Object.prototype as { password?: string }).password;
     }
+  });
+
+  const described = Object.entries(redisOptionTable as Readonly<Record<string, OptionSpec<unknown>>>).filter(([, { expected }]) => expected !== 'anything');
+  const WRONG: readonly unknown[] = [Symbol('x'), NaN, -1, Infinity, 1.5, '\0', 'yes', [5], { a: 5 }, () => 1, true, 5n];
+
+  it('refuses every value that an option does not describe, naming the option and not the value', () => {
+    for (const [name, spec] of described) {
+      const bad = WRONG.filter((value) => !spec.accepts(value) && !(value === true && name === 'tls'));
+      assert.ok(bad.length >= 6, `${name} accepts nearly everything`);
+      for (const value of bad) {
+        assert.throws(
+          () => checkOptions({ [name]: value }),
+          (error: Error & { code?: string }) => error.code === 'INVALID_OPTION' && error.message.startsWith(`Redis: the option \`${name}\` must be `) && !error.message.includes('\0'),
+          `${name}: ${typeof value}`,
+        );
+      }
+    }
+    assert.ok(described.length > 45);
+  });
+
+  const OUT_OF_RANGE: [keyof RedisOptions, unknown][] = [
+    ['port', 0], ['port', 65_536], ['port', 1.5], ['db', -1], ['db', 1.5], ['family', 5], ['connectTimeout', NaN], ['commandTimeout', 2 ** 31],
+    ['connections', 0], ['connections', 65], ['maxRetriesPerRequest', -1], ['maxQueuedCommands', 0], ['maxQueuedBytes', 0], ['keepAlive', -1],
+    ['limits', { maxDepth: 0 }], ['limits', { maxDeep: 5 }], ['limits', { maxDepth: NaN }], ['argumentTransformers', { set: 5 }],
+    ['replyTransformers', { get: null }], ['interceptors', [5]], ['protocol', '3'], ['replyMapping', 'resp2'], ['unsafeIntegers', 'number'], ['lazyConnect', 'false'],
+  ];
+  for (const [name, value] of OUT_OF_RANGE) {
+    it(`refuses ${name}: ${JSON.stringify(value)}`, () => assert.throws(() => checkOptions({ [name]: value }), { code: 'INVALID_OPTION', message: new RegExp(`\`${name}\``) }));
+  }
+
+  it('takes false for no strategy and no reconnection by error, as ioredis does', () => {
+    const options = checkOptions({ retryStrategy: false, reconnectOnError: false });
+    assert.deepEqual([options.retryStrategy, options.reconnectOnError], [null, null]);
   });
 
   for (const bad of [true, [], Symbol('x'), () => 1]) {
