@@ -140,6 +140,11 @@ describe('types.BigDecimal', () => {
     assert.throws(() => BigDecimal.fromNumber(NaN), TypeError);
   });
 
+  it('knows one scale of zero', () => {
+    const decimal = new BigDecimal(5, -0);
+    assert.deepEqual(decimal, BigDecimal.fromBuffer(BigDecimal.toBuffer(decimal)));
+  });
+
   it('keeps every number', () => {
     fc.assert(fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => assert.equal(BigDecimal.fromNumber(value).toNumber(), value + 0)));
   });
