@@ -114,8 +114,8 @@ export class Channel<Request, Reply, Event>
     return this.window.inFlight > 0;
   }
 
-  get awaited(): boolean {
-    return this.window.awaited;
+  get worthAsking(): boolean {
+    return this.window.worthAsking;
   }
 
   get earliestDeadlineMs(): number {
@@ -195,7 +195,9 @@ export class Channel<Request, Reply, Event>
 
   beat(timeoutMs: number): void {
     if (!this.state.ready) return;
-    this.send(new HeartbeatExchange<Request, Reply>(this.conversation.heartbeat(), this.deadlines.now() + timeoutMs));
+    const heartbeat = new HeartbeatExchange<Request, Reply>(this.conversation.heartbeat(), this.deadlines.now() + timeoutMs);
+    // Full of requests that nobody waits for, or of bytes that the peer does not read: it can neither be asked nor used.
+    if (!this.send(heartbeat)) this.destroy(this.unheard());
   }
 
   seal(out: ByteWriter): void {
@@ -363,15 +365,15 @@ export class Channel<Request, Reply, Event>
     }
     if (silent) {
       // Not one byte since a request was written: the peer is gone, or stopped. Whatever it says later belongs to nobody.
-      this.destroy(
-        new DriverError(`nothing was heard from ${this.endpoint} since a request was sent to it`, {
-          code: 'CONNECTION_LOST',
-          endpoint: this.endpoint,
-        }),
-      );
+      this.destroy(this.unheard());
     } else {
       this.retireIfOverrun();
     }
+  }
+
+  private unheard(): DriverError {
+    const { endpoint } = this;
+    return new DriverError(`nothing was heard from ${endpoint} since a request was sent to it`, { code: 'CONNECTION_LOST', endpoint });
   }
 
   private retireIfOverrun(): void {

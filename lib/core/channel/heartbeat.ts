@@ -5,8 +5,8 @@ import type { Runtime, Timer } from '../runtime/runtime.js';
 export interface HeartbeatPort {
   /** Grows with every read; equal at two beats means that the peer said nothing between them. */
   readonly reads: number;
-  /** A heartbeat would be held up by what is in flight, or would tell no more than the deadlines of that do. */
-  readonly awaited: boolean;
+  /** False: a heartbeat would be held up by what is in flight, or would tell no more than the deadlines of that do. */
+  readonly worthAsking: boolean;
   /** Sends the cheapest request with a deadline of its own; its failure is the channel's business. */
   beat(timeoutMs: number): void;
 }
@@ -45,8 +45,10 @@ export class Heartbeat {
 
   private readonly turn = (): void => {
     const { port } = this;
-    if (port.reads === this.readsAtLastTurn && !port.awaited) port.beat(this.timeoutMs);
+    const silent = port.reads === this.readsAtLastTurn;
     this.readsAtLastTurn = port.reads;
+    // Before the beat, which may end the channel, and this with it.
     this.start();
+    if (silent && port.worthAsking) port.beat(this.timeoutMs);
   };
 }

@@ -27,8 +27,8 @@ export class OrderedWindow<Request, Reply> implements Window<Request, Reply> {
   }
 
   /** A heartbeat is answered behind what is in flight, which may rightly take long. */
-  get awaited(): boolean {
-    return this.queue.length > this.abandonedCount;
+  get worthAsking(): boolean {
+    return this.queue.length === this.abandonedCount;
   }
 
   open(exchange: Exchange<Request, Reply>): number {

@@ -32,8 +32,8 @@ export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
   }
 
   /** A heartbeat is answered beside what is in flight: only a deadline makes it superfluous. */
-  get awaited(): boolean {
-    return this.earliestDeadlineMs !== NO_DEADLINE;
+  get worthAsking(): boolean {
+    return this.earliestDeadlineMs === NO_DEADLINE;
   }
 
   open(exchange: Exchange<Request, Reply>): number {

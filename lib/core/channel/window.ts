@@ -8,8 +8,8 @@ export interface Window<Request, Reply> {
   readonly room: number;
   /** Exchanges whose caller has gone and whose reply has not passed by yet. */
   readonly abandoned: number;
-  /** Somebody waits whom a heartbeat could not help: its own deadline finds a silent peer, or the heartbeat's reply would come behind. */
-  readonly awaited: boolean;
+  /** Whether a heartbeat would tell of a silent peer what the exchanges in flight do not. */
+  readonly worthAsking: boolean;
   /** No deadline in the window is earlier; it may be later than this. */
   earliestDeadlineMs: number;
   /** Takes an exchange in and answers its tag, or -1 when the window is full. */

@@ -58,7 +58,7 @@ export class LeasePool<Request, Reply, Event> {
     this.pool = genericPool.createPool<Lendable<Request, Reply, Event>>(
       {
         create: () => this.connect(),
-        destroy: async ({ channel }) => void channel?.drain(),
+        destroy: async ({ channel }) => channel && part(channel),
         // A channel that ended while nobody used it is not lent again.
         validate: async ({ channel, error }) => error !== undefined || channel?.state.ready === true,
       },
@@ -267,6 +267,12 @@ class LeasedChannelOwner<Request, Reply, Event> implements ChannelOwner<Request,
   channelEvent(_channel: Channel<Request, Reply, Event>, event: Event): void {
     this.pool.channelEvent(this.channel, event);
   }
+}
+
+/** Only a heartbeat can be in flight, and waiting for a peer that may be dead would outlive the client. */
+function part<Request, Reply, Event>(channel: Channel<Request, Reply, Event>): void {
+  if (channel.busy) channel.destroy(new DriverError('the connection was ended by this client', { code: 'CLIENT_CLOSED', retryable: false }));
+  else void channel.drain();
 }
 
 function tooLate({ name }: Node): DriverError {

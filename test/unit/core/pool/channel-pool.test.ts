@@ -166,6 +166,18 @@ describe('a channel pool', () => {
     assert.ok(client.log.includes(`lost ${HOST} CONNECTION_LOST`), client.log.join());
   });
 
+  it('replaces a channel that is full of requests that nobody waits for', async () => {
+    await connect({ heartbeatIntervalMs: 10_000, depth: 1 });
+    server.answer = (text) => (text === 'b' ? text : undefined);
+    const abort = new AbortController();
+    const aborted = outcome(client.ask('a', { signal: abort.signal }));
+    await runtime.advance(10);
+    abort.abort();
+    const next = outcome(client.ask('b'));
+    await runtime.advance(25_100);
+    assert.deepEqual([aborted.value, next.value], ['ABORTED/maybe', 'b']);
+  });
+
   it('leaves a channel alone whose reply is waited for without a deadline', async () => {
     await connect({ heartbeatIntervalMs: 10_000 });
     server.answer = () => undefined;

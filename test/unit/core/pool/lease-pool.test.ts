@@ -21,7 +21,7 @@ describe('a lease pool', () => {
   let deadlines: Deadlines;
   let pool: LeasePool<ToyRequest, string, string>;
 
-  function open(settings: Partial<LeaseSettings> = {}): void {
+  function open(settings: Partial<LeaseSettings> = {}, heartbeatIntervalMs = 0): void {
     const node = new Node({ host: '10.0.0.1', port: 1 }, 0);
     deadlines = new Deadlines(runtime);
     pool = new LeasePool({
@@ -38,7 +38,7 @@ describe('a lease pool', () => {
           endpoint: node.endpoint,
           connectTimeoutMs: 5_000,
           socket: { noDelay: true, keepAliveMs: 0 },
-          channel: { heartbeatIntervalMs: 0, heartbeatTimeoutMs: 0, maxAbandoned: 10 },
+          channel: { heartbeatIntervalMs, heartbeatTimeoutMs: 5_000, maxAbandoned: 10 },
           session: () => ({ name: 'leased' }),
           protocolSettings: () => undefined,
         }),
@@ -204,6 +204,18 @@ describe('a lease pool', () => {
     pool.close(new DriverError('closed', { code: 'CLIENT_CLOSED', retryable: false }));
     await runtime.advance(5);
     assert.deepEqual([blocked.value, waiting.value], ['CLIENT_CLOSED/maybe', 'CLIENT_CLOSED/none']);
+  });
+
+  it('closes at once an idle channel whose heartbeat is not answered', async () => {
+    open({}, 1_000);
+    (await lease()).release();
+    server.answer = () => undefined;
+    await runtime.advance(2_500);
+    pool.close(new DriverError('closed', { code: 'CLIENT_CLOSED' }));
+    deadlines.stop();
+    await runtime.advance(10);
+    assert.equal(runtime.openSockets, 0);
+    assert.equal(runtime.pendingTimers, 0);
   });
 
   it('gives up waiting when the caller aborts', async () => {
