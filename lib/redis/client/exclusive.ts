@@ -115,7 +115,7 @@ export class ExclusiveConnection {
   /** @param timeoutMs 0 for none */
   run(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown> {
     const { executor, deadlines, node } = this.connection;
-    const call: RedisCall = new Call(executor, request, timeoutMs === 0 ? NO_DEADLINE : deadlines.exactNow() + timeoutMs, 0);
+    const call: RedisCall = new Call(executor, request, timeoutMs === 0 ? NO_DEADLINE : deadlines.now() + timeoutMs, 0);
     call.node = node;
     if (signal !== undefined) abortWith(call, signal);
     this.send(call);

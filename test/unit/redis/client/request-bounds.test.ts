@@ -63,6 +63,18 @@ describe('requests of a Redis client, on virtual time', () => {
       assert.equal(world.runtime.connects, 1);
     });
 
+    it('with nothing pending but what was aborted: it is found within 15 s all the same', async () => {
+      const { server } = world;
+      for (const { link } of server.peers) link.dropsToServer = link.dropsToClient = true;
+      const abort = new AbortController();
+      const call = world.watch(redis.with({ signal: abort.signal }).incr('a'));
+      await world.advance(10);
+      abort.abort();
+      await world.advance(15_000 + SLACK_MS);
+      assert.equal(call.value, 'ABORTED/maybe');
+      assert.equal(world.runtime.connects, 2);
+    });
+
     it('after half a reply: its caller is told by its deadline, and those behind it find a new connection', async () => {
       const { server } = world;
       server.answer = (_command, peer) => (peer.send('$10\r\nhalf'), undefined);
