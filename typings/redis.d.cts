@@ -112,6 +112,10 @@ declare class Command {
     resolve: (reply: unknown) => void;
     reject: (error: Error) => void;
     constructor(name: string, args?: readonly unknown[], options?: CommandOptions, callback?: Callback);
+    /** For all clients, as in ioredis; the option `argumentTransformers` is for one. */
+    static setArgumentTransformer(name: string, transformer: ArgumentTransformer): void;
+    /** For all clients, as in ioredis; the option `replyTransformers` is for one. */
+    static setReplyTransformer(name: string, transformer: ReplyTransformer): void;
 }
 
 declare class Command_2 {
@@ -180,18 +184,26 @@ declare abstract class CommandClient extends BaseClient {
     private readonly rewriting;
     /** The protocol that was negotiated on the latest connection. */
     private negotiated;
-    /** Something makes ordinary commands special: subscriber mode on RESP2, an open MULTI. */
+    /** Something makes ordinary commands special: subscriber mode on RESP2, an open MULTI, the client's end. */
     private altered;
     private openTransaction;
     /** Where several connections share the work. */
     private subscriberConnection;
+    private refuse;
     private start;
     private dispatchSpecial;
+    /** Why the command cannot be sent now; connects a lazy client. */
+    private admit;
     /** The deadline of a command on the shared connection. */
     private deadlineOf;
     /** What would hold up everybody on the shared connection gets one of its own, for as long as the server may take and a grace. */
     private startBlocking;
     private selectOnAll;
+    /**
+     * Nobody waits for its answer any more, so nobody knows which database, user or protocol the connection has from now on: it is replaced
+     * by one that has what the program knows of.
+     */
+    private changeAbandoned;
     /** A command between MULTI and EXEC, or one of the two that end it. */
     private goOn;
     /** On RESP2 a connection with subscriptions takes nothing else. */
@@ -355,7 +367,7 @@ declare interface FailedCommand {
 /** Messages may have been lost. Times are in milliseconds since 1970. */
 declare interface Gap {
     /**
-     * - `reconnected`: the connection was lost, and the subscriptions were restored on another one.
+     * - `reconnected`: the connection was lost or replaced, and the subscriptions were restored on another one.
      * - `not-restored`: the connection was lost, and the subscriptions with it, since `autoResubscribe` is false.
      * - `refused`: the server would not restore these subscriptions.
      * - `unsubscribed`: the server ended the subscription: the slot of the shard channel moved.
@@ -562,6 +574,9 @@ declare class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     private rewritten;
     private finish;
 }
+
+/** ioredis's callback for trying things out: `redis.get('key', print)`. */
+declare function print(error?: Error | null, reply?: unknown): void;
 
 /** A stream of bytes that cannot be trusted any more. The connection it came from is destroyed, never resynchronised. */
 declare class ProtocolViolation extends DriverError {
@@ -2241,11 +2256,13 @@ declare interface RedisCommander<Context extends ClientContext = {
 declare type RedisKey = string | Buffer;
 
 /** The options of a Redis client. Each may be left out; see the table for the defaults. */
-declare interface RedisOptions extends Partial<Omit<ParsedRedisOptions, 'port' | 'db' | 'tls' | 'maxRetriesPerRequest'>> {
+declare interface RedisOptions extends Partial<Omit<ParsedRedisOptions, 'port' | 'db' | 'tls' | 'maxRetriesPerRequest' | 'retryStrategy' | 'reconnectOnError'>> {
     port?: number | string;
     db?: number | string;
     tls?: TlsSettings | boolean;
     maxRetriesPerRequest?: number | null;
+    retryStrategy?: RetryStrategy | null | false | undefined;
+    reconnectOnError?: ReconnectOnError | null | false | undefined;
 }
 
 declare const redisOptionTable: {
@@ -2776,6 +2793,7 @@ declare namespace Redis {
         SubscriptionOptions,
         TailOptions,
         Redis_class as default,
+        print,
         streamEntries,
         streamReplies,
     }

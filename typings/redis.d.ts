@@ -51,6 +51,7 @@ export {
     Subscription,
     SubscriptionOptions,
     TailOptions,
+    print,
     streamEntries,
     streamReplies,
 } from './redis.cjs';

@@ -5,6 +5,7 @@ export default Redis;
 export { Redis };
 export { Cluster } from './client/cluster.js';
 export { Command } from './client/sendable-command.js';
+export { print } from './client/callback.js';
 export { Monitor } from './client/monitor.js';
 export { Pipeline } from './client/pipeline.js';
 export { Session } from './client/session.js';

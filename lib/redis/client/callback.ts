@@ -21,3 +21,9 @@ function guarded<T>(callback: Callback<T>, error: Error | null, value?: T): void
     });
   }
 }
+
+/** ioredis's callback for trying things out: `redis.get('key', print)`. */
+export function print(error?: Error | null, reply?: unknown): void {
+  // eslint-disable-next-line no-restricted-syntax
+  console.log(error ? `Error: ${String(error)}` : `Reply: ${String(reply)}`);
+}

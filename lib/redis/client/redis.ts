@@ -10,7 +10,7 @@ import { ignore } from './base-client.js';
 import type { ShapePair } from './call-shapes.js';
 import { Cluster } from './cluster.js';
 import { Monitor } from './monitor.js';
-import { withCallback } from './callback.js';
+import { print, withCallback } from './callback.js';
 import { wrapReplies } from './open-transaction.js';
 import type { RedisOptions, ScriptDefinition } from './option-table.js';
 import { checkOptions } from './parse-arguments.js';
@@ -124,6 +124,7 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCli
 
   static readonly Command = Sendable;
   static readonly Cluster = Cluster;
+  static readonly print = print;
   /** Every option with its default. */
   static get defaultOptions(): RedisOptions {
     return checkOptions({});

@@ -1,7 +1,7 @@
 // Unit: what a Redis client is made of, without a server.
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import DefaultRedis, { Cluster, Redis } from '../../../../lib/redis/index.js';
+import DefaultRedis, { Cluster, Command, print, Redis } from '../../../../lib/redis/index.js';
 import { allCommands } from '../../../../lib/redis/commands/registry.js';
 
 describe('a Redis client', () => {
@@ -26,6 +26,20 @@ describe('a Redis client', () => {
     assert.equal(DefaultRedis, Redis);
     assert.equal(redis.constructor.name, 'Redis');
     assert.ok(redis instanceof Redis);
+  });
+
+  it('has what programs take from ioredis itself', () => {
+    const said: string[] = [];
+    const { log } = console;
+    console.log = (text: string) => void said.push(text);
+    Redis.print(null, 'OK');
+    Redis.print(new Error('no'));
+    console.log = log;
+    assert.deepEqual(said, ['Reply: OK', 'Error: Error: no']);
+    assert.equal(print, Redis.print);
+    assert.deepEqual([Redis.Cluster, Redis.Command, Redis.createClient({ lazyConnect: true }).status], [Cluster, Command, 'wait']);
+    const { port, host, maxRetriesPerRequest } = Redis.defaultOptions;
+    assert.deepEqual([port, host, maxRetriesPerRequest], [6379, 'localhost', 20]);
   });
 
   it('shows no secret', () => {
