@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { Redis as Peer } from 'ioredis';
 import { Redis } from '../../../lib/redis/client/redis.js';
-import { commandFor } from '../../../lib/redis/commands/registry.js';
+import type { CommandFacts } from '../../../lib/redis/commands/command-facts.js';
+import { COMMAND_GROUPS, commandFor } from '../../../lib/redis/commands/registry.js';
 import { ask, captureCommands } from '../../support/capture-redis-commands.js';
 import { assertAgreement } from '../../support/redis-command-facts.js';
 import type { RedisServer } from '../../support/servers/redis/redis-server.js';
@@ -102,7 +103,60 @@ function formOf(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)).map(([key, item]) => [key, formOf(item)]));
 }
 
-for (const flavour of ['redis-7.0', 'redis-8.2', 'valkey-9.1'] as const) {
+const FLAVOURS = ['redis-7.0', 'redis-8.2', 'valkey-9.1'] as const;
+
+/** Every word that COMMAND DOCS knows among the arguments of a command, by the command's full name. */
+function documentedWords(docs: Record<string, Documented>, into: Map<string, Set<string>>, container = ''): void {
+  for (const [name, { arguments: args, subcommands = {} }] of Object.entries(docs)) {
+    const fullName = `${container}${name.split('|').at(-1)}`.toUpperCase();
+    documentedWords(subcommands, into, `${fullName} `);
+    // Modules document no arguments.
+    if (args === undefined) continue;
+    const words = into.get(fullName) ?? new Set<string>();
+    into.set(fullName, words);
+    const visit = (argument: Documented): void => {
+      if (argument.token !== undefined) words.add(argument.token.toUpperCase());
+      argument.arguments?.forEach(visit);
+    };
+    args.forEach(visit);
+  }
+}
+
+interface Documented {
+  readonly token?: string;
+  readonly arguments?: readonly Documented[];
+  readonly subcommands?: Record<string, Documented>;
+}
+
+describe('argument forms of commands', () => {
+  it('have the words that COMMAND DOCS of some server has', async function () {
+    this.timeout(120_000);
+    const documented = new Map<string, Set<string>>();
+    for (const flavour of FLAVOURS) {
+      const { host, port } = await sharedRedisServer(flavour);
+      const redis = new Redis({ host, port, replyMapping: 'resp3' });
+      documentedWords((await redis.call('COMMAND', 'DOCS')) as Record<string, Documented>, documented);
+      await redis.quit();
+    }
+    const unknown: string[] = [];
+    let checked = 0;
+    const check = (fullName: string, { types = [], subcommands = {} }: CommandFacts): void => {
+      const words = documented.get(fullName);
+      for (const form of words === undefined ? [] : types) {
+        for (const word of form.split(/(?:^| )-> /)[0].match(/(?<![a-zA-Z.-])[A-Z][A-Z0-9-]+(?![a-zA-Z])/g) ?? []) {
+          checked++;
+          if (words?.has(word) !== true) unknown.push(`${fullName}: ${word} of '${form}'`);
+        }
+      }
+      for (const [name, facts] of Object.entries(subcommands)) check(`${fullName} ${name}`, facts);
+    };
+    for (const table of COMMAND_GROUPS.values()) for (const [name, facts] of Object.entries(table)) check(name, facts);
+    assert.ok(checked > 100);
+    assert.deepEqual(unknown, []);
+  });
+});
+
+for (const flavour of FLAVOURS) {
   describe(`commands of ${flavour}`, function () {
     this.timeout(120_000);
     let server: RedisServer;
