@@ -1,5 +1,5 @@
 // redis/client: MULTI, its commands and EXEC as one call: next to each other on one connection, executed as a whole or not at all.
-import { NO_DEADLINE, type Exchange } from '../../core/channel/exchange.js';
+import type { Exchange } from '../../core/channel/exchange.js';
 import type { DriverError } from '../../core/errors/driver-error.js';
 import { Call } from '../../core/execution/call.js';
 import type { SharedChannel } from '../../core/pool/waiting-queue.js';
@@ -31,8 +31,8 @@ export class TransactionCall extends Call<RedisRequest, unknown> {
 
   override sendOn(channel: SharedChannel<RedisRequest, unknown>): boolean {
     const queued: TransactionCall['queued'] = new Array<undefined>(this.parts.length).fill(undefined);
-    const group: Exchange<RedisRequest, unknown>[] = [new QueuedExchange(MULTI, undefined, 0)];
-    this.parts.forEach((part, index) => group.push(new QueuedExchange(part, queued, index)));
+    const group: Exchange<RedisRequest, unknown>[] = [new QueuedExchange(MULTI, this.deadlineMs, undefined, 0)];
+    this.parts.forEach((part, index) => group.push(new QueuedExchange(part, this.deadlineMs, queued, index)));
     group.push(this);
     this.channel = channel;
     if (!channel.sendGroup(group)) {
@@ -52,16 +52,20 @@ export class TransactionCall extends Call<RedisRequest, unknown> {
   }
 }
 
-/** A command between MULTI and EXEC: its answer says only that it was queued, or why not. EXEC's call has the deadline. */
+/**
+ * A command between MULTI and EXEC: its answer says only that it was queued, or why not. It has the deadline of EXEC's call, so that a
+ * dead connection does not look as if somebody waited for it still.
+ */
 class QueuedExchange implements Exchange<RedisRequest, unknown> {
   readonly request: RedisRequest;
-  deadlineMs = NO_DEADLINE;
+  deadlineMs: number;
   batch = 0;
   private readonly answers: (string | Error | undefined)[] | undefined;
   private readonly index: number;
 
-  constructor(request: RedisRequest, answers: (string | Error | undefined)[] | undefined, index: number) {
+  constructor(request: RedisRequest, deadlineMs: number, answers: (string | Error | undefined)[] | undefined, index: number) {
     this.request = request;
+    this.deadlineMs = deadlineMs;
     this.answers = answers;
     this.index = index;
   }

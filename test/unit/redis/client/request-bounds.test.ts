@@ -75,6 +75,16 @@ describe('requests of a Redis client, on virtual time', () => {
       assert.equal(world.runtime.connects, 2);
     });
 
+    it('in the middle of a transaction: it is found within 15 s', async () => {
+      const { server } = world;
+      server.answer = ([name]) => (name === 'MULTI' ? OK : undefined);
+      const call = world.watch(redis.with({ timeoutMs: 500 }).multi().incr('a').exec());
+      await world.advance(500 + SLACK_MS);
+      assert.equal(call.value, 'REQUEST_TIMEOUT/maybe');
+      await world.advance(15_000);
+      assert.equal(world.runtime.connects, 2);
+    });
+
     it('after half a reply: its caller is told by its deadline, and those behind it find a new connection', async () => {
       const { server } = world;
       server.answer = (_command, peer) => (peer.send('$10\r\nhalf'), undefined);
