@@ -21,6 +21,8 @@ import type { CompressorFactory } from './load-compressor.js';
 
 /** Replaced by the release; told to servers. */
 const DRIVER_VERSION = '0.1.0';
+/** Of a connection's stream ids: those of requests given up are taken until their answers come, which may be never. */
+const MOST_ABANDONED_SHARE = 0.25;
 const HEARTBEAT_TIMEOUT_MS = 5_000;
 const QUEUE = { maxCount: 131_072, maxBytes: 64 * 1024 * 1024 };
 
@@ -94,7 +96,7 @@ export class NodePools {
           channel: {
             heartbeatIntervalMs: pooling.heartBeatInterval,
             heartbeatTimeoutMs: HEARTBEAT_TIMEOUT_MS,
-            maxAbandoned: socket.defunctReadTimeoutThreshold,
+            maxAbandoned: Math.min(socket.defunctReadTimeoutThreshold, Math.floor(pooling.maxRequestsPerConnection * MOST_ABANDONED_SHARE)),
           },
           session: () => {
             const current = session();

@@ -150,6 +150,17 @@ for (const version of [5, 4]) {
       await until('the old one is closed once nobody waits on it', () => !server.connections.has(first));
     });
 
+    it('requests given up never fill a connection: at a quarter of its stream ids it is replaced', async () => {
+      await connect({ pooling: { maxRequestsPerConnection: 8 } });
+      const held = hold(/orphan/);
+      const abort = new AbortController();
+      const orphans = Array.from({ length: 8 }, () => outcome(client.execute('orphan', [], { signal: abort.signal })));
+      await until('all ids are taken', () => held.length === 8);
+      abort.abort();
+      await Promise.all(orphans);
+      assert.equal(await outcome(client.execute('SELECT 1', [], { deadlineMs: 2_000 })), 'ok');
+    });
+
     it('a full connection makes requests wait in turn, and a full queue refuses them', async () => {
       await connect({ pooling: { maxRequestsPerConnection: 4 } });
       const held = hold(/held/);
