@@ -15,8 +15,8 @@ class RawResp {
   private receive: (chunk: Buffer) => void = () => undefined;
   private fail: (error: Error) => void = () => undefined;
 
-  constructor({ host, port, tls: secured }: Endpoint) {
-    const onread: net.OnReadOpts = {
+  constructor({ host, port, tls: secured }: Endpoint, reusesBuffer: boolean) {
+    const reading: net.OnReadOpts = {
       buffer: Buffer.allocUnsafeSlow(READ_BUFFER_SIZE),
       callback: (size, buffer) => {
         this.receive(Buffer.from(buffer.buffer, buffer.byteOffset, size));
@@ -24,8 +24,9 @@ class RawResp {
       },
     };
     // Node's typings lack `onread` for TLS sockets, which take it since 20.16.
-    const options: tls.ConnectionOptions & { onread: net.OnReadOpts } = { host, port, ...secured, onread };
-    this.socket = secured === undefined ? net.connect({ host, port, onread }) : tls.connect(options);
+    const options: tls.ConnectionOptions & { onread?: net.OnReadOpts } = { host, port, ...secured, ...(reusesBuffer ? { onread: reading } : {}) };
+    this.socket = secured === undefined ? net.connect(options as net.TcpNetConnectOpts) : tls.connect(options);
+    if (!reusesBuffer) this.socket.on('data', (chunk) => this.receive(chunk));
     this.socket.setNoDelay(true);
     this.socket.on('error', (error) => this.fail(error));
   }
@@ -144,13 +145,19 @@ function repliesEnd(bytes: Buffer, start: number, count: number): number {
   return position;
 }
 
-export const rawResp: Peer = {
-  description: 'node:net, commands pre-encoded, replies counted',
-  async connect(endpoint) {
-    const raw = new RawResp(endpoint);
-    return {
-      prepare: async (request) => raw.prepare(request),
-      close: async () => raw.close(),
-    };
-  },
-};
+function rawPeer(description: string, reusesBuffer: boolean): Peer {
+  return {
+    description,
+    async connect(endpoint) {
+      const raw = new RawResp(endpoint, reusesBuffer);
+      return {
+        prepare: async (request) => raw.prepare(request),
+        close: async () => raw.close(),
+      };
+    },
+  };
+}
+
+export const rawResp = rawPeer('node:net, commands pre-encoded, replies counted', true);
+/** What a raw socket costs that keeps what it reads. */
+export const rawRespData = rawPeer("the same, each read in a Buffer of its own ('data' events)", false);

@@ -2,7 +2,7 @@
 import type { Database, Peer } from '../harness/contract.js';
 
 interface PeerEntry {
-  /** Only for the seam: not a driver that anybody would choose. */
+  /** Not a driver that anybody would choose: for the seam, or for the one scenario that names it. */
   readonly hidden?: true;
   load(): Promise<Peer>;
 }
@@ -17,6 +17,7 @@ const redisPeers: readonly [string, PeerEntry][] = [
   ['node-redis', { load: async () => (await import('./node-redis.js')).nodeRedis }],
   ['node-redis-bare', { load: async () => (await import('./node-redis.js')).nodeRedisBare }],
   ['raw', { load: async () => (await import('./raw-resp.js')).rawResp }],
+  ['raw-data', { hidden: true, load: async () => (await import('./raw-resp.js')).rawRespData }],
   ['inlined', { hidden: true, load: async () => (await import('./seam-redis.js')).inlinedRedis }],
   ['layered', { hidden: true, load: async () => (await import('./seam-redis.js')).layeredRedis }],
 ];
