@@ -194,6 +194,14 @@ export class Client extends EventEmitter {
   }
 
   log(level: LogLevel, message: string, furtherInfo?: unknown): void {
-    if (this.listenerCount('log') > 0) this.emit('log', level, 'Client', message, furtherInfo);
+    if (this.listenerCount('log') === 0) return;
+    try {
+      this.emit('log', level, 'Client', message, furtherInfo);
+    } catch (error) {
+      // Logged in the middle of connecting or losing a connection, which goes on; the listener's failure is told as what it is.
+      process.nextTick(() => {
+        throw error;
+      });
+    }
   }
 }

@@ -26,6 +26,10 @@ const MOST_ABANDONED_SHARE = 0.25;
 const HEARTBEAT_TIMEOUT_MS = 5_000;
 const QUEUE = { maxCount: 131_072, maxBytes: 64 * 1024 * 1024 };
 
+function warnOfPolicy(error: unknown): void {
+  process.emitWarning(`the reconnection policy failed: ${String(error)}`, 'RingwireWarning');
+}
+
 export type CassandraPool = ChannelPool<CassandraRequest, CassandraReply, CassandraEvent>;
 
 export interface NodePoolsParts {
@@ -75,7 +79,7 @@ export class NodePools {
       deadlines,
       listener,
       settings: { size, queue: QUEUE },
-      reconnection: policies.reconnection === undefined ? defaultReconnection : new ScheduledReconnection(policies.reconnection),
+      reconnection: policies.reconnection === undefined ? defaultReconnection : new ScheduledReconnection(policies.reconnection, warnOfPolicy),
       connect: () => {
         const startedMs = runtime.now();
         let keyspace: string | undefined;

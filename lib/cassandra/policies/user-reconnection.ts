@@ -53,17 +53,32 @@ export class ExponentialReconnectionPolicy extends ReconnectionPolicy {
   }
 }
 
+/** The delay where the policy fails to give one. */
+const AFTER_FAILURE_MS = 1_000;
+
 /** Follows a user's policy for one node. A schedule that ends goes on with its last delay: a node is never given up. */
 export class ScheduledReconnection implements CorePolicy {
   private readonly policy: UserReconnectionPolicy;
+  private readonly complain: (error: unknown) => void;
   private schedule: Iterator<number> | undefined;
   private lastMs = 0;
 
-  constructor(policy: UserReconnectionPolicy) {
+  /** @param complain told what the policy throws, which must not leave the node without attempts */
+  constructor(policy: UserReconnectionPolicy, complain: (error: unknown) => void) {
     this.policy = policy;
+    this.complain = complain;
   }
 
-  nextDelayMs({ attempt }: ReconnectionFacts): number {
+  nextDelayMs(facts: ReconnectionFacts): number {
+    try {
+      return this.scheduled(facts);
+    } catch (error) {
+      this.complain(error);
+      return (this.lastMs = Math.max(this.lastMs, AFTER_FAILURE_MS));
+    }
+  }
+
+  private scheduled({ attempt }: ReconnectionFacts): number {
     if (attempt === 1 || this.schedule === undefined) this.schedule = this.policy.newSchedule();
     const step: IteratorResult<number, unknown> = this.schedule.next();
     if (!step.done && step.value >= 0) this.lastMs = Math.min(step.value, 0x7fffffff);

@@ -119,7 +119,9 @@ function writeTimestamp(out: ByteWriter, timestamp: Timestamp): void {
     if (BigInt.asIntN(64, timestamp) !== timestamp) throw new InvalidArgumentError(`the timestamp ${timestamp} does not fit in 64 bits`);
     out.writeInt64(Number(timestamp >> 32n), Number(timestamp & 0xffffffffn));
   } else {
-    out.writeInt64(timestamp.high, timestamp.low);
+    const { high, low } = timestamp as { readonly high: unknown; readonly low: unknown };
+    if (typeof high !== 'number' || typeof low !== 'number') throw new InvalidArgumentError('the timestamp must be a number, a bigint or a Long');
+    out.writeInt64(high, low);
   }
 }
 

@@ -220,6 +220,10 @@ describe('a callback that throws', () => {
         (fail) => client.eachRow('rows', [], fail),
         (fail) => client.eachRow('rows', [], () => undefined, fail),
         (fail) => client.connect(fail),
+        (fail) => {
+          client.once('log', fail);
+          client.log('info', 'x');
+        },
       ];
       for (const call of calls) {
         const uncaught = new Promise<Error>((resolve) => process.once('uncaughtException', resolve));

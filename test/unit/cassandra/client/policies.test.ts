@@ -224,4 +224,37 @@ describe('reconnection policies', () => {
     server.disconnect();
     await until('another outage began', () => schedules === 2);
   });
+
+  it('that throw do not leave a node without attempts', async () => {
+    const reconnection = new policies.reconnection.ReconnectionPolicy();
+    const server = await cluster.start();
+    const client = cluster.client(server, { policies: { reconnection } });
+    await client.connect();
+    const warned = new Promise<Error>((resolve) => process.once('warning', resolve));
+    server.disconnect();
+    assert.match((await warned).message, /reconnection policy failed: Error: You must implement/);
+    assert.equal(await client.execute('SELECT 1').then(() => 'ok'), 'ok');
+  });
+});
+
+describe('timestamp generators', () => {
+  const cluster = fakeCluster();
+
+  it('that throw, or answer no timestamp, fail the call before it is sent', async () => {
+    const server = await cluster.start();
+    const answers: readonly (readonly [next: () => unknown, message: RegExp])[] = [
+      [() => { throw new Error('of the generator'); }, /of the generator/],
+      [() => 'now', /timestamp must be/],
+      [() => NaN, /timestamp NaN/],
+      [() => 2n ** 63n, /64 bits/],
+      [() => ({}), /timestamp must be/],
+    ];
+    for (const [next, message] of answers) {
+      const client = cluster.client(server, { policies: { timestampGeneration: { next: next as () => number } } });
+      await assert.rejects(client.execute('x'), message);
+    }
+    assert.ok(server.heard('query').every(({ request }) => request.kind !== 'query' || request.query !== 'x'));
+    const silent = cluster.client(server, { policies: { timestampGeneration: { next: () => null } } });
+    await silent.execute('x');
+  });
 });
