@@ -1,6 +1,7 @@
 // simulation: one seed, one run: a client, its servers, callers and faults on virtual time; then calm, recovery, the end, and the checks.
 import { FakeRuntime } from '../support/core/fake-runtime.js';
 import { Random } from '../support/core/random.js';
+import type { Defect } from './defects.js';
 import { checkAfterwards, checkBounds, checkQuiescence } from './invariants.js';
 import { Journal, type Violation } from './journal.js';
 import { drawScenario, type Scenario, type ScenarioLimits } from './scenario.js';
@@ -24,6 +25,8 @@ export interface Outcome {
 
 export interface SimulateOptions extends ScenarioLimits {
   readonly keepLines?: boolean;
+  /** Proves that the invariants can fail. */
+  readonly defect?: Defect;
 }
 
 export async function simulate(seed: number, options: SimulateOptions = {}): Promise<Outcome> {
@@ -33,16 +36,20 @@ export async function simulate(seed: number, options: SimulateOptions = {}): Pro
   runtime.pendingScale = 100_000;
   const journal = new Journal(() => runtime.time.worldMs, options.keepLines ?? false);
   const rejected = (reason: unknown): void => journal.violate('I10', `unhandled rejection: ${String(reason)}`);
+  const others = process.listeners('unhandledRejection');
+  process.removeAllListeners('unhandledRejection');
   process.on('unhandledRejection', rejected);
   try {
-    await run(runtime, random, scenario, journal);
+    options.defect?.spoil?.(runtime);
+    await run(runtime, random, scenario, journal, options.defect);
   } finally {
     process.off('unhandledRejection', rejected);
+    for (const other of others) process.on('unhandledRejection', other);
   }
   return { seed, scenario, journal, violations: journal.violations };
 }
 
-async function run(runtime: FakeRuntime, random: Random, scenario: Scenario, journal: Journal): Promise<void> {
+async function run(runtime: FakeRuntime, random: Random, scenario: Scenario, journal: Journal, defect: Defect | undefined): Promise<void> {
   runtime.onWrite = (bytes) => {
     for (const [id] of Buffer.from(bytes).toString().matchAll(/[cgl]\d[\d.-]*/g)) {
       const asked = journal.asked.get(id);
@@ -54,7 +61,7 @@ async function run(runtime: FakeRuntime, random: Random, scenario: Scenario, jou
     { length: scenario.nodes },
     (_, index) => new SimulatedServer({ runtime, random: random.fork(), scenario, journal, index, redirected }),
   );
-  const client = new SimulatedClient(runtime, random.fork(), scenario, journal);
+  const client = new SimulatedClient(runtime, random.fork(), scenario, journal, defect);
   if (random.happens(0.8)) await runtime.advance(50);
 
   const weather = stirUp(runtime, random.fork(), scenario, journal, servers);

@@ -15,6 +15,7 @@ import type { Random } from '../support/core/random.js';
 import { ToyClient } from '../support/core/toy-client.js';
 import { toyProtocol, type ToyRequest } from '../support/core/toy-protocol.js';
 import type { Asked, Journal } from './journal.js';
+import type { Defect } from './defects.js';
 import type { Scenario } from './scenario.js';
 
 export const CONNECT_TIMEOUT_MS = 400;
@@ -37,26 +38,33 @@ export class SimulatedClient {
   private readonly random: Random;
   private readonly journal: Journal;
   private readonly scenario: Scenario;
+  private readonly defect: Defect;
   private count = 0;
 
-  constructor(runtime: FakeRuntime, random: Random, scenario: Scenario, journal: Journal) {
+  constructor(runtime: FakeRuntime, random: Random, scenario: Scenario, journal: Journal, defect: Defect = {}) {
     this.runtime = runtime;
     this.random = random;
     this.scenario = scenario;
     this.journal = journal;
+    this.defect = defect;
+    const soundProtocol = toyProtocol(scenario.correlation, scenario.depth);
+    const protocol = defect.protocol?.(soundProtocol) ?? soundProtocol;
+    const retry = this.retryPolicy();
     const hosts = Array.from({ length: scenario.nodes }, (_, index) => `10.0.0.${index + 1}`);
     this.toy = new ToyClient(runtime, {
       correlation: scenario.correlation,
       hosts,
       size: scenario.size,
       depth: scenario.depth,
-      queue: scenario.queue,
+      queue: defect.queue ?? scenario.queue,
       whenDown: scenario.whenDown,
       maxAbandoned: scenario.maxAbandoned,
       connectTimeoutMs: CONNECT_TIMEOUT_MS,
-      heartbeatIntervalMs: HEARTBEAT_INTERVAL_MS,
+      heartbeatIntervalMs: defect.heartbeatIntervalMs ?? HEARTBEAT_INTERVAL_MS,
       heartbeatTimeoutMs: HEARTBEAT_TIMEOUT_MS,
-      retry: this.retryPolicy(),
+      protocol,
+      reconnection: defect.reconnection ?? defaultReconnection,
+      retry: { decide: (failure) => defect.retry?.(failure, () => retry.decide(failure)) ?? retry.decide(failure) },
       order: (nodes) => this.rotate(nodes),
     });
     const { toy } = this;
@@ -74,7 +82,7 @@ export class SimulatedClient {
         connectChannel({
           runtime,
           deadlines: toy.deadlines,
-          protocol: toyProtocol(scenario.correlation, scenario.depth),
+          protocol,
           name: node.name,
           endpoint: node.endpoint,
           connectTimeoutMs: CONNECT_TIMEOUT_MS,
@@ -105,7 +113,7 @@ export class SimulatedClient {
     const members = Array.from({ length: size }, (_, index) => this.newAsked('group', `${name}.${index}.${size}`, { ...wish, idempotent: false }));
     const exchanges = members.map((asked) => new WatchedExchange(asked, this));
     const pool = this.toy.pools.of(this.random.pick(this.toy.nodes))!;
-    pool.submit(new Group(exchanges));
+    pool.submit(new Group(exchanges, this.defect.splitGroups === true));
   }
 
   async useLease(wish: Wish): Promise<void> {
@@ -127,7 +135,8 @@ export class SimulatedClient {
     journal.note(`lease ${name} granted`);
     if (runtime.now() > deadlineMs + 50 + journal.stalledMs) journal.violate('I1', `lease ${name} was granted too late`, name);
     for (let number = 0; number < requests && !lease.ended; number++) {
-      const asked = this.newAsked('lease', `${name}:${number}`.replace(':', '-'), { ...wish, idempotent: false });
+      const asked = this.newAsked('lease', `${name}-${number}`, { ...wish, idempotent: false });
+      this.defect.withLease?.(lease);
       await new Promise<void>((done) => lease.send(new WatchedExchange(asked, this, done)));
     }
     if (manner === 'release') lease.release();
@@ -276,9 +285,11 @@ class Group implements Waiting<ToyRequest, string> {
   readonly settled = false;
   waitsIn: Waiting<ToyRequest, string>['waitsIn'] = undefined;
   private readonly exchanges: readonly WatchedExchange[];
+  private readonly split: boolean;
 
-  constructor(exchanges: readonly WatchedExchange[]) {
+  constructor(exchanges: readonly WatchedExchange[], split: boolean) {
     this.exchanges = exchanges;
+    this.split = split;
   }
 
   get deadlineMs(): number {
@@ -290,7 +301,7 @@ class Group implements Waiting<ToyRequest, string> {
   }
 
   sendOn(channel: SharedChannel<ToyRequest, string>): boolean {
-    return channel.sendGroup(this.exchanges);
+    return this.split ? this.exchanges.every((exchange) => channel.send(exchange)) : channel.sendGroup(this.exchanges);
   }
 
   fail(error: DriverError): void {

@@ -104,6 +104,7 @@ export class SimulatedServer {
   }
 
   private read(line: string, connection: Connection): void {
+    if (line === '') return;
     this.journal.note(`${connection.name} < ${line}`);
     if (line.startsWith('hello ')) {
       this.greet(line, connection);

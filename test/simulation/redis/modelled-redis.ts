@@ -1,9 +1,13 @@
 // simulation: a Redis that executes a few commands, keeps a log of what it executed, and does to its clients what servers and networks do.
+import { createHash } from 'node:crypto';
 import type { FakePeer, FakeRuntime } from '../../support/core/fake-runtime.js';
 import type { Random } from '../../support/core/random.js';
-import { PONG, readCommand, welcome } from '../../support/redis/fake-redis.js';
+import { bulk, PONG, readCommand, welcome } from '../../support/redis/fake-redis.js';
 
 const LOADING = '-LOADING Redis is loading the dataset in memory\r\n';
+/** The one script there is: it increments its key. */
+export const SCRIPT = "return redis.call('INCR', KEYS[1])";
+const SCRIPT_HASH = createHash('sha1').update(SCRIPT).digest('hex');
 const GARBAGE = ['?\r\n', '$x\r\n', ':1.5\r\n', '$1\r\nabc', '*1\r\n\0'];
 
 export class ModelledRedis {
@@ -15,6 +19,9 @@ export class ModelledRedis {
   private readonly runtime: FakeRuntime;
   private readonly random: Random;
   private readonly peers = new Set<FakePeer>();
+  /** Connections that are subscribed, and how a message is sent on each. */
+  private readonly listeners = new Map<FakePeer, string>();
+  private readonly scripts = new Set<string>();
   private readonly values = new Map<string, number>();
   /** Answers take up to this long; those of one connection keep their order. */
   private slownessMs = 2;
@@ -39,7 +46,7 @@ export class ModelledRedis {
       begin();
       runtime.schedule(random.between(5, 500), end);
     };
-    switch (random.below(12)) {
+    switch (random.below(13)) {
       case 0: return each('reset', (peer) => peer.reset());
       case 1: return each('end', (peer) => peer.end());
       case 2: return each('garbage', (peer) => peer.send(random.pick(GARBAGE)));
@@ -51,6 +58,7 @@ export class ModelledRedis {
       case 8: return passes('silent', () => runtime.listen(this.name, 'silent'), () => this.listen());
       case 9: return passes('loading', () => (this.loading = true), () => (this.loading = false));
       case 10: return passes('mute', () => (this.mute = true), () => (this.mute = false));
+      case 11: return this.scripts.clear(), this.note('scripts forgotten');
       default: return passes('slow', () => (this.slownessMs = 200), () => (this.slownessMs = 2));
     }
   }
@@ -60,6 +68,12 @@ export class ModelledRedis {
     this.mute = false;
     this.slownessMs = 2;
     this.listen();
+  }
+
+  /** To whoever listens; answers how many that are. */
+  publish(text: string): number {
+    for (const [peer, type] of this.listeners) peer.send(`${type}3\r\n$7\r\nmessage\r\n$4\r\nnews\r\n$${text.length}\r\n${text}\r\n`);
+    return this.listeners.size;
   }
 
   private note(fault: string): void {
@@ -79,7 +93,10 @@ export class ModelledRedis {
     peer.link.delayMs = () => 1 + random.below(3);
     if (random.happens(0.5)) peer.link.readSize = (available) => 1 + random.below(available);
     this.peers.add(peer);
-    peer.onClosed = () => this.peers.delete(peer);
+    peer.onClosed = () => {
+      this.peers.delete(peer);
+      this.listeners.delete(peer);
+    };
     let rest = '';
     let answeredUntilMs = 0;
     let queued: (readonly string[])[] | undefined;
@@ -109,7 +126,12 @@ export class ModelledRedis {
         } else if (queued !== undefined) {
           queued.push(command);
           reply = '+QUEUED\r\n';
-        } else reply = this.execute(command, speaks);
+        } else if (command[0] === 'SUBSCRIBE') {
+          const type = speaks === 3 ? '>' : '*';
+          this.listeners.set(peer, type);
+          reply = `${type}3\r\n$9\r\nsubscribe\r\n$4\r\nnews\r\n:1\r\n`;
+        } else if (command[0] === 'PING' && speaks === 2 && this.listeners.has(peer)) reply = '*2\r\n$4\r\npong\r\n$0\r\n\r\n';
+        else reply = this.execute(command, speaks);
         // Whoever missed one reply gets none of those that follow: they would be taken for it.
         isMute ||= this.mute;
         if (isMute) continue;
@@ -122,6 +144,10 @@ export class ModelledRedis {
   private execute(command: readonly string[], speaks: 2 | 3): string {
     const [name, key = ''] = command;
     if (name === 'ECHO') return `$${key.length}\r\n${key}\r\n`;
+    if (name === 'SCRIPT' || name === 'EVAL') this.scripts.add('known');
+    if (name === 'SCRIPT') return bulk(SCRIPT_HASH);
+    if (name === 'EVALSHA' && !this.scripts.has('known')) return '-NOSCRIPT No matching script.\r\n';
+    if (name === 'EVALSHA' || name === 'EVAL') return this.execute(['INCR', command[3]], speaks);
     if (name !== 'INCR' && name !== 'BLPOP') return name === 'PING' ? PONG : String(welcome(command, undefined));
     const text = command.join(' ');
     this.executed.set(text, (this.executed.get(text) ?? 0) + 1);

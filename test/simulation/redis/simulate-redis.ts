@@ -1,9 +1,10 @@
 // simulation: one seed, one run: a real Redis client and its callers among faults on virtual time; then calm, the end, and what must hold.
 import { DriverError, type Execution } from '../../../lib/core/errors/driver-error.js';
+import type { RedisOptions } from '../../../lib/redis/client/option-table.js';
 import { Redis } from '../../../lib/redis/client/redis.js';
 import { FakeRuntime } from '../../support/core/fake-runtime.js';
 import { Random } from '../../support/core/random.js';
-import { ModelledRedis } from './modelled-redis.js';
+import { ModelledRedis, SCRIPT } from './modelled-redis.js';
 
 /** Beyond a deadline: a tick, and what a stall of the process adds. */
 const SLACK_MS = 50;
@@ -48,6 +49,8 @@ class Run implements RedisOutcome {
   private readonly runtime: FakeRuntime;
   private readonly server: ModelledRedis;
   private readonly redis: Redis;
+  private readonly listener: Redis;
+  private readonly heard: string[] = [];
   private readonly timeoutMs: number;
   private readonly asked: Asked[] = [];
   private stalledMs = 0;
@@ -60,7 +63,7 @@ class Run implements RedisOutcome {
     this.server = new ModelledRedis(this.runtime, random.fork());
     this.faults = this.server.faults;
     this.timeoutMs = random.between(100, 2_000);
-    this.redis = new Redis({
+    const options: RedisOptions = {
       host: '10.0.0.1',
       runtime: this.runtime,
       protocol: random.pick([2, 3] as const),
@@ -73,8 +76,13 @@ class Run implements RedisOutcome {
       maxQueuedCommands: random.happens(0.2) ? random.between(1, 20) : 131_072,
       enableReadyCheck: random.happens(0.8),
       ...(random.happens(0.3) ? { retryStrategy: () => random.between(0, 50) } : {}),
-    });
+      scripts: { count: { lua: SCRIPT, numberOfKeys: 1 } },
+    };
+    this.redis = new Redis(options);
     this.redis.on('error', () => undefined);
+    this.listener = new Redis({ ...options, maxQueuedCommands: 100 });
+    this.listener.on('error', () => undefined).on('message', (_channel: string, text: string) => this.heard.push(text));
+    this.subscribe();
   }
 
   violate(what: string): void {
@@ -96,14 +104,45 @@ class Run implements RedisOutcome {
       }
       await runtime.advance(random.pick([0, 1, 1, 5, 20, 100]));
     }
+    if (random.happens(0.2)) return this.closeNow();
     server.calm();
     await runtime.advance(CALM_MS);
     const probe = this.watch(redis.echo('probe'), 'probe', [], this.timeoutMs);
     await runtime.advance(this.timeoutMs + SLACK_MS);
     if (probe.outcome !== 'ok') this.violate(`half a minute after the last fault the client is ${redis.status} and answers ${probe.outcome}`);
+    server.publish('hear');
+    await runtime.advance(SLACK_MS);
+    if (this.heard.join() !== 'hear') this.violate(`half a minute after the last fault the listener is ${this.listener.status} and heard ${this.heard.join()}`);
     redis.disconnect();
-    await runtime.advance(70_000);
+    await this.end();
+  }
+
+  /** In the middle of it all. */
+  private async closeNow(): Promise<void> {
+    const { runtime, redis } = this;
+    const startMs = runtime.now();
+    let closedAfterMs = Infinity;
+    void redis.close().then(() => (closedAfterMs = runtime.now() - startMs));
+    const late = this.watch(redis.echo('late'), 'late', [], 0);
+    await runtime.advance(5_000 + SLACK_MS);
+    if (closedAfterMs > 5_000 + SLACK_MS) this.violate(`close() took ${closedAfterMs} ms`);
+    if (late.outcome !== 'none') this.violate(`a call after close() ended as ${late.outcome}`);
+    const pending = this.asked.filter(({ settlements }) => settlements === 0);
+    if (pending.length > 0) this.violate(`${pending.length} calls outlived close()`);
+    await this.end();
+  }
+
+  private async end(): Promise<void> {
+    this.listener.disconnect();
+    await this.runtime.advance(70_000);
     this.check();
+  }
+
+  /** Until it succeeds; from then on it is the client's business. */
+  private subscribe(): void {
+    this.listener.subscribe('news').catch(() => {
+      if (this.listener.status !== 'end') this.runtime.schedule(100, () => this.subscribe());
+    });
   }
 
   private ask(): void {
@@ -112,7 +151,7 @@ class Run implements RedisOutcome {
     const timeoutMs = random.happens(0.3) ? random.between(1, 300) : this.timeoutMs;
     const abort = random.happens(0.1) ? new AbortController() : undefined;
     const view = redis.with({ timeoutMs, ...(abort === undefined ? {} : { signal: abort.signal }) });
-    switch (random.below(8)) {
+    switch (random.below(9)) {
       case 0:
       case 1: {
         const token = `${id}:${'ü'.repeat(random.below(20))}`;
@@ -136,6 +175,9 @@ class Run implements RedisOutcome {
       case 4:
         // Its own limit is a second, and two of grace; waiting for a connection takes the usual time before.
         this.watch(view.blpop(`b${id}`, 1), null, [`BLPOP b${id} 1`], timeoutMs + 3_000);
+        break;
+      case 5:
+        this.watch((view as unknown as { count(key: string): Promise<unknown> }).count(`s${id}`), 1, [`INCR s${id}`], timeoutMs);
         break;
       default:
         this.watch(view.incr(`i${id}`), 1, [`INCR i${id}`], timeoutMs);

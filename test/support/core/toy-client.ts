@@ -12,7 +12,7 @@ import { ChannelPool, type PoolListener } from '../../../lib/core/pool/channel-p
 import { PoolRegistry } from '../../../lib/core/pool/pool-registry.js';
 import { Node } from '../../../lib/core/topology/node.js';
 import type { FakeRuntime } from './fake-runtime.js';
-import { toyProtocol, type ToyRequest, type ToySession } from './toy-protocol.js';
+import { toyProtocol, type ToyProtocol, type ToyRequest, type ToySession } from './toy-protocol.js';
 
 export interface ToyClientOptions {
   correlation?: 'ordered' | 'tagged';
@@ -30,6 +30,8 @@ export interface ToyClientOptions {
   authenticator?: () => Uint8Array | Promise<Uint8Array>;
   session?: () => ToySession | Promise<ToySession>;
   heartbeatTimeoutMs?: number;
+  /** Default: the toy protocol. */
+  protocol?: ToyProtocol;
   /** The order in which to try the nodes for a request. Default: always the same. */
   order?: (nodes: readonly Node[]) => readonly Node[];
 }
@@ -68,7 +70,7 @@ export class ToyClient {
       gaveUp: ({ name }) => this.log.push(`gave up ${name}`),
       event: ({ name }, event) => this.log.push(`event ${name} ${String(event)}`),
     };
-    const protocol = toyProtocol(options.correlation ?? 'ordered', options.depth);
+    const protocol = options.protocol ?? toyProtocol(options.correlation ?? 'ordered', options.depth);
     for (const node of this.nodes) {
       this.pools.add(
         new ChannelPool({
