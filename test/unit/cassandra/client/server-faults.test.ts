@@ -8,7 +8,7 @@ import { packEnvelope, packSegment, packSegments } from '../../../support/fake-c
 import * as answers from '../../../support/fake-cassandra/responses.js';
 import type { Pack } from '../../../support/fake-cassandra/wire.js';
 import { until } from '../../../support/servers/processes/until.js';
-import { fakeCluster } from './fake-cluster.js';
+import { fakeCluster, int } from './fake-cluster.js';
 
 const WRITE = 'INSERT INTO ks.t (id) VALUES (1)';
 
@@ -118,6 +118,33 @@ for (const version of [5, 4]) {
       for (const server of servers) server.forgetStatements();
       await ask();
       servers.forEach((server, index) => assert.equal(server.heard('prepare').length - before[index], 1));
+    });
+
+    it('columns that change while requests are in flight: every row is read by the columns it was written with', async () => {
+      const N = { name: 'n', type: 0x09 };
+      const T = { name: 't', type: 0x0d };
+      const schemas = [[N], [T, N], [N, T], [T]];
+      const cells = new Map([['n', int(7)], ['t', Buffer.from('text')]]);
+      const idOf = (schema: number): Buffer => Buffer.alloc(16, schema + 1);
+      let schema = 0;
+      let executed = 0;
+      for (const server of servers) {
+        server.script = ({ request, version: spoken, stream }, connection) => {
+          if (request.kind === 'prepare') return answers.prepared(spoken, { id: Buffer.alloc(16, 9), resultMetadataId: idOf(schema), parameters: [], columns: schemas[schema] });
+          if (request.kind !== 'execute') return undefined;
+          if (++executed % 7 === 0) schema = (schema + 1) % schemas.length;
+          const columns = schemas[schema];
+          const rows = [columns.map(({ name }) => cells.get(name) ?? null)];
+          const known = request.resultMetadataId?.equals(idOf(schema)) === true;
+          const response = answers.rows({ columns, rows, ...(spoken < 5 ? {} : known ? { noMetadata: true } : { newMetadataId: idOf(schema) }) });
+          // Later, and out of order.
+          setTimeout(() => connection.send({ stream, response }), (executed * 7) % 5);
+          return null;
+        };
+      }
+      const results = await Promise.all(Array.from({ length: 400 }, () => client.execute('SELECT *', [], { prepare: true })));
+      const seen = new Set(results.map((result) => JSON.stringify(result.first())));
+      assert.deepEqual([...seen].sort(), ['{"n":7,"t":"text"}', '{"n":7}', '{"t":"text","n":7}', '{"t":"text"}']);
     });
 
     // ------------------------------------------------------------------ bytes that no server should send
