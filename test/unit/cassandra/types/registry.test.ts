@@ -125,7 +125,7 @@ describe('Encoder beside cassandra-driver\'s', () => {
           const bytes = theirs.encode(value, name);
           const [mine, yours] = [ours.decode(bytes, type), theirs.decode(bytes, peer.types.dataTypes.getByName(name))];
           // Of one single group of zeros cassandra-driver makes `::` too, which RFC 5952 forbids.
-          if (name === 'inet' && /:0:/.test(String(mine))) return;
+          if (name === 'inet' && /(^|:)0(:|$)/.test(String(mine))) return;
           assert.equal(JSON.stringify(mine), JSON.stringify(yours));
           assert.equal(String(mine), String(yours));
         }),
