@@ -1,7 +1,7 @@
 // core/channel: one connection to one node, after its handshake. Sends exchanges, hands replies to them, and says what became
 // of those in flight when the connection ends. Hop 3 and hop 6 of the hot path.
 import type { ByteWriter } from '../bytes/byte-writer.js';
-import { DriverError, ProtocolViolation } from '../errors/driver-error.js';
+import { type DriverError, ProtocolViolation } from '../errors/driver-error.js';
 import {
   CANCELLED,
   type Challenge,
@@ -11,10 +11,12 @@ import {
   type Protocol,
 } from '../protocol-contract.js';
 import type { Runtime, Socket, SocketHandler, SocketSettings } from '../runtime/runtime.js';
+import { closedByClient, closedByServer, noReply, lostWith, tooManyTogether, unencodable, unheardOf } from './channel-errors.js';
+import type { ChannelSettings, HandshakeListener } from './channel-parts.js';
 import { ChannelState } from './channel-state.js';
 import type { Deadlines, Expirable } from './deadlines.js';
-import { type Exchange, NO_DEADLINE } from './exchange.js';
-import { Heartbeat, type HeartbeatPort } from './heartbeat.js';
+import type { Exchange } from './exchange.js';
+import { Heartbeat, HeartbeatExchange, type HeartbeatPort } from './heartbeat.js';
 import { OrderedWindow } from './ordered-window.js';
 import { TaggedWindow } from './tagged-window.js';
 import type { Window } from './window.js';
@@ -24,16 +26,6 @@ import { type BatchOwner, WriteBatcher } from './write-batcher.js';
 const LARGEST_BATCH_BYTES = 256 * 1024;
 /** A longer turn between encoding and writing is taken off the deadlines: the time was spent by the process, not by the server. */
 const STALL_MS = 5;
-/** What a server that hangs up before it has said anything usually wants. */
-const HANDSHAKE_HINT = ' during the handshake (does the server expect TLS, or speak another protocol on this port?)';
-
-export interface ChannelSettings {
-  readonly heartbeatIntervalMs: number;
-  readonly heartbeatTimeoutMs: number;
-  /** More abandoned exchanges than this, and the channel is drained and replaced. */
-  readonly maxAbandoned: number;
-}
-
 /** What a channel tells whoever keeps it. */
 export interface ChannelOwner<Request, Reply, Event> {
   /** Room again after `send` answered false. */
@@ -43,13 +35,6 @@ export interface ChannelOwner<Request, Reply, Event> {
   /** Gone. What was in flight has been failed before this call. */
   channelClosed(channel: Channel<Request, Reply, Event>, error: DriverError): void;
   channelEvent(channel: Channel<Request, Reply, Event>, event: Event): void;
-}
-
-/** Handshake outcomes, while the channel is being made. */
-export interface HandshakeListener {
-  challenge(challenge: Challenge): void;
-  ready(peer: PeerInfo): void;
-  failed(error: DriverError, reconnectWith: unknown): void;
 }
 
 export class Channel<Request, Reply, Event>
@@ -143,7 +128,7 @@ export class Channel<Request, Reply, Event>
   sendGroup(exchanges: readonly Exchange<Request, Reply>[]): boolean {
     const { window } = this;
     if (exchanges.length > window.inFlight + window.room) {
-      failAll(exchanges, window.inFlight + window.room);
+      for (const exchange of exchanges) exchange.fail(tooManyTogether(exchanges.length, window.inFlight + window.room));
       return true;
     }
     if (!this.writable || window.room < exchanges.length) {
@@ -197,7 +182,7 @@ export class Channel<Request, Reply, Event>
     if (!this.state.ready) return;
     const heartbeat = new HeartbeatExchange<Request, Reply>(this.conversation.heartbeat(), this.deadlines.now() + timeoutMs);
     // Full of requests that nobody waits for, or of bytes that the peer does not read: it can neither be asked nor used.
-    if (!this.send(heartbeat)) this.destroy(this.unheard());
+    if (!this.send(heartbeat)) this.destroy(unheardOf(this.endpoint));
   }
 
   seal(out: ByteWriter): void {
@@ -302,13 +287,7 @@ export class Channel<Request, Reply, Event>
 
   closed(error: Error | undefined): void {
     if (this.state.closed) return;
-    this.lose(
-      new DriverError(`the connection to ${this.endpoint} was closed${error ? `: ${error.message}` : ' by the server'}${this.state.handshaking ? HANDSHAKE_HINT : ''}`, {
-        code: 'CONNECTION_LOST',
-        endpoint: this.endpoint,
-        cause: error,
-      }),
-    );
+    this.lose(closedByServer(this.endpoint, error, this.state.handshaking));
   }
 
   // ------------------------------------------------------------------ beginning and end
@@ -354,26 +333,14 @@ export class Channel<Request, Reply, Event>
     let silent = false;
     for (const exchange of expired) {
       if (this.wasWritten(exchange) && exchange.batch > this.batchAtLastRead) silent = true;
-      exchange.fail(
-        new DriverError(`no reply from ${this.endpoint} within the deadline`, {
-          code: 'REQUEST_TIMEOUT',
-          // Not yet written is no better: its batch still will be.
-          execution: 'maybe',
-          endpoint: this.endpoint,
-        }),
-      );
+      exchange.fail(noReply(this.endpoint));
     }
     if (silent) {
       // Not one byte since a request was written: the peer is gone, or stopped. Whatever it says later belongs to nobody.
-      this.destroy(this.unheard());
+      this.destroy(unheardOf(this.endpoint));
     } else {
       this.retireIfOverrun();
     }
-  }
-
-  private unheard(): DriverError {
-    const { endpoint } = this;
-    return new DriverError(`nothing was heard from ${endpoint} since a request was sent to it`, { code: 'CONNECTION_LOST', endpoint });
   }
 
   private retireIfOverrun(): void {
@@ -407,7 +374,7 @@ export class Channel<Request, Reply, Event>
   }
 
   private finish(): void {
-    this.lose(new DriverError(`the connection to ${this.endpoint} was closed by this client`, { code: 'CLIENT_CLOSED' }));
+    this.lose(closedByClient(this.endpoint));
     // A peer that never answers our FIN must not keep the process alive.
     this.socket.keepProcessAlive(false);
     this.socket.end();
@@ -420,15 +387,7 @@ export class Channel<Request, Reply, Event>
     this.deadlines.unwatch(this);
     this.batcher.discard();
     for (const exchange of this.window.drain()) {
-      const written = exchange.batch < batch;
-      exchange.fail(
-        new DriverError(error.message, {
-          code: error.errorCode,
-          execution: written ? 'maybe' : 'none',
-          endpoint: this.endpoint,
-          cause: error.cause ?? error,
-        }),
-      );
+      exchange.fail(lostWith(error, this.endpoint, exchange.batch < batch));
     }
     const listener = this.handshake;
     this.handshake = undefined;
@@ -437,40 +396,4 @@ export class Channel<Request, Reply, Event>
     for (const resolve of this.whenDrained) resolve();
     this.whenDrained = [];
   }
-}
-
-/** Nobody waits for it: its reply only proves that the peer lives. */
-class HeartbeatExchange<Request, Reply> implements Exchange<Request, Reply> {
-  readonly request: Request;
-  deadlineMs: number;
-  batch = 0;
-
-  constructor(request: Request, deadlineMs: number) {
-    this.request = request;
-    this.deadlineMs = deadlineMs ?? NO_DEADLINE;
-  }
-
-  reply(): void {}
-  fail(): void {}
-}
-
-/** Waiting would be for ever, and would hold up all that waits behind. */
-function failAll<Request, Reply>(exchanges: readonly Exchange<Request, Reply>[], depth: number): void {
-  for (const exchange of exchanges) {
-    exchange.fail(
-      new DriverError(`${exchanges.length} requests belong together; a connection carries at most ${depth} at a time`, {
-        code: 'REQUEST_TOO_LARGE',
-        retryable: false,
-      }),
-    );
-  }
-}
-
-function unencodable(error: unknown): DriverError {
-  if (error instanceof DriverError) return error;
-  return new DriverError(`the request could not be encoded: ${error instanceof Error ? error.message : String(error)}`, {
-    code: 'INVALID_ARGUMENT',
-    retryable: false,
-    cause: error,
-  });
 }

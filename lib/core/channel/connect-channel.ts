@@ -3,7 +3,8 @@
 import { DriverError } from '../errors/driver-error.js';
 import type { Challenge, PeerInfo, Protocol } from '../protocol-contract.js';
 import type { Runtime, SocketSettings, Timer } from '../runtime/runtime.js';
-import { Channel, type ChannelSettings, type HandshakeListener } from './channel.js';
+import { Channel } from './channel.js';
+import type { ChannelSettings, HandshakeListener } from './channel-parts.js';
 import type { Deadlines } from './deadlines.js';
 import { type OpenedSocket, resolveEndpoint, SocketRace } from './open-socket.js';
 

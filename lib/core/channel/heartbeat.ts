@@ -1,5 +1,6 @@
 // core/channel: finds peers that went away without a word, on channels that nobody uses.
 import type { Runtime, Timer } from '../runtime/runtime.js';
+import type { Exchange } from './exchange.js';
 
 /** What the heartbeat needs of its channel. */
 export interface HeartbeatPort {
@@ -51,4 +52,19 @@ export class Heartbeat {
     this.start();
     if (silent && port.worthAsking) port.beat(this.timeoutMs);
   };
+}
+
+/** Nobody waits for it: its reply only proves that the peer lives. */
+export class HeartbeatExchange<Request, Reply> implements Exchange<Request, Reply> {
+  readonly request: Request;
+  deadlineMs: number;
+  batch = 0;
+
+  constructor(request: Request, deadlineMs: number) {
+    this.request = request;
+    this.deadlineMs = deadlineMs;
+  }
+
+  reply(): void {}
+  fail(): void {}
 }
