@@ -127,7 +127,8 @@ describe('Encoder beside cassandra-driver\'s', () => {
           // Of one single group of zeros cassandra-driver makes `::` too, which RFC 5952 forbids.
           if (name === 'inet' && /(^|:)0(:|$)/.test(String(mine))) return;
           assert.equal(JSON.stringify(mine), JSON.stringify(yours));
-          assert.equal(String(mine), String(yours));
+          // A plain object may have a key "toString".
+          if (!name.startsWith('map')) assert.equal(String(mine), String(yours));
         }),
       );
     });
