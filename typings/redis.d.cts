@@ -71,7 +71,7 @@ declare type Callback<T = unknown> = (error?: Error | null, result?: T) => void;
 
 /** How calls differ from the client's settings. */
 declare interface CallOptions {
-    /** The whole call's deadline; 0 for none. */
+    /** The whole call's deadline; 0 for none. A blocking command's own time-out and its grace are not part of it: give it a signal to end it sooner. */
     readonly timeoutMs?: number;
     readonly signal?: AbortSignal;
     /** The commands may be executed twice: they are tried again when a connection is lost. */
@@ -182,6 +182,7 @@ declare abstract class CommandClient extends BaseClient {
     /** ioredis's word for what the connection may be used for. */
     mode: 'normal' | 'subscriber' | 'monitor';
     private readonly rewriting;
+    private readonly changes;
     /** The protocol that was negotiated on the latest connection. */
     private negotiated;
     /** Something makes ordinary commands special: subscriber mode on RESP2, an open MULTI, the client's end. */
@@ -198,12 +199,6 @@ declare abstract class CommandClient extends BaseClient {
     private deadlineOf;
     /** What would hold up everybody on the shared connection gets one of its own, for as long as the server may take and a grace. */
     private startBlocking;
-    private selectOnAll;
-    /**
-     * Nobody waits for its answer any more, so nobody knows which database, user or protocol the connection has from now on: it is replaced
-     * by one that has what the program knows of.
-     */
-    private changeAbandoned;
     /** A command between MULTI and EXEC, or one of the two that end it. */
     private goOn;
     /** On RESP2 a connection with subscriptions takes nothing else. */
@@ -233,6 +228,8 @@ declare interface CommandOptions {
 }
 
 declare type CommandTable = Readonly<Record<string, CommandFacts>>;
+
+declare type ConstructorArguments = [] | [portOrUrlOrOptions: number | string | RedisOptions] | [port: number | string, hostOrOptions: string | RedisOptions] | [port: number | string, host: string, options: RedisOptions];
 
 declare interface Credentials {
     readonly username?: string | undefined;
@@ -647,7 +644,7 @@ declare class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCl
     };
     /** Makes a command that this version does not know a method of all clients and pipelines. */
     addBuiltinCommand(name: string): void;
-    static createClient(...args: ConstructorParameters<typeof Redis>): Redis;
+    static createClient(...args: ConstructorArguments): Redis;
     /** Every option with its default. */
     static get defaultOptions(): RedisOptions;
     /** All commands with other settings, for the calls made through it. Cheap: made per call if need be. */

@@ -11,6 +11,7 @@ import type { RedisEvent } from '../protocol/redis-event.js';
 import { RedisRequest } from '../protocol/request.js';
 import type { RedisPeer } from '../protocol/session.js';
 import { BaseClient, ignore } from './base-client.js';
+import { ConnectionChanges } from './connection-changes.js';
 import { type CallShape, type ClientShapes, makeShapes } from './call-shapes.js';
 import { withCallback } from './callback.js';
 import { refusedBy } from './connection.js';
@@ -18,7 +19,6 @@ import { connectionClosed, inSubscriberMode, notWriteable, presentError } from '
 import { OpenTransaction } from './open-transaction.js';
 import type { PipelineHost } from './pipeline.js';
 import { PatientCall, type RedisCall } from './redis-call.js';
-import { selectOnAll } from './select-database.js';
 import { isReplicationWait, waitForReplication } from './replication-wait.js';
 import { Rewriting, sharedTransformers } from './rewriting.js';
 import { type Script, ScriptRequest } from './scripts.js';
@@ -41,6 +41,7 @@ export abstract class CommandClient extends BaseClient {
   /** @internal */
   protected readonly subscriber: Subscriber;
   private readonly rewriting: Rewriting;
+  private readonly changes: ConnectionChanges;
   /** The protocol that was negotiated on the latest connection. */
   private negotiated: 2 | 3;
   /** Something makes ordinary commands special: subscriber mode on RESP2, an open MULTI, the client's end. */
@@ -60,6 +61,18 @@ export abstract class CommandClient extends BaseClient {
     this.altered = this.rewriting.ofReplies;
     this.negotiated = settings.protocol;
     this.subscriber = new Subscriber(this.hostSubscriber());
+    this.changes = new ConnectionChanges({
+      session: this.sessionMemory,
+      connections: settings.connections,
+      connection: () => this.connection,
+      selected: (database) => this.emitSoon('select', database),
+      speaks: (protocol) => {
+        this.negotiated = protocol;
+        this.chooseMode();
+      },
+      quit: () => this.disconnect(),
+      subscribed: (request) => this.subscriber.noteChange(request),
+    });
   }
 
   // ------------------------------------------------------------------ the hot path
@@ -126,7 +139,7 @@ export abstract class CommandClient extends BaseClient {
     if (openTransaction !== undefined) return this.goOn(openTransaction, request, timeoutMs, callback);
     if (command.subscription !== undefined) return withCallback(this.subscriber.change(request, timeoutMs, signal), callback);
     if (command.name === 'SELECT' && this.settings.connections > 1 && this.connection.pool.up) {
-      return withCallback(this.selectOnAll(request, timeoutMs), callback);
+      return withCallback(this.changes.selectOnAll(request, this.deadlineOf(request, timeoutMs)), callback);
     }
     const promise = command.blocking ? this.startBlocking(request, timeoutMs, signal) : this.start(request, timeoutMs, signal, undefined);
     const noted = command.changesConnection ? this.noteChange(request, promise) : promise;
@@ -183,82 +196,9 @@ export abstract class CommandClient extends BaseClient {
     return promise.catch((error: DriverError) => Promise.reject(presentError(error, bound)));
   }
 
-  private async selectOnAll(request: RedisRequest, timeoutMs: number): Promise<unknown> {
-    const { connection, sessionMemory } = this;
-    const before = sessionMemory.db;
-    const database = Number(request.args[0]);
-    // At once: a connection that becomes ready in the meantime must agree with the others.
-    if (Number.isInteger(database)) sessionMemory.db = database;
-    try {
-      const reply = await selectOnAll(connection.pool.shared, String(request.args[0]), this.deadlineOf(request, timeoutMs));
-      this.emitSoon('select', database);
-      return reply;
-    } catch (error) {
-      if (sessionMemory.db === database) sessionMemory.db = before;
-      throw presentError(error as DriverError, request);
-    }
-  }
-
   /** @internal */
   protected noteChange(request: RedisRequest, promise: Promise<unknown>): Promise<unknown> {
-    const { command, args } = request;
-    const { sessionMemory } = this;
-    promise.catch((error: unknown) => this.changeAbandoned(command, error));
-    switch (command.fullName) {
-      case 'HELLO':
-        return promise.then((reply) => {
-          if (args.length > 0) this.negotiated = Number(args[0]) === 3 ? 3 : 2;
-          this.chooseMode();
-          return reply;
-        });
-      case 'SELECT':
-        return promise.then((reply) => {
-          sessionMemory.db = Number(args[0]);
-          this.emitSoon('select', sessionMemory.db);
-          return reply;
-        });
-      case 'RESET':
-        return promise.then((reply) => {
-          // It logged out as well; a new connection logs in again.
-          sessionMemory.db = 0;
-          for (const channel of [...this.connection.pool.shared]) channel.retire();
-          return reply;
-        });
-      case 'QUIT':
-        // In a pipeline: the server closes the connection, and that is what was wanted.
-        return promise.then((reply) => {
-          this.disconnect();
-          return reply;
-        });
-      case 'AUTH':
-        return promise.then((reply) => {
-          sessionMemory.authenticated({ username: args.length > 1 ? String(args[0]) : undefined, password: String(args[args.length - 1]) });
-          return reply;
-        });
-      case 'CLIENT SETNAME':
-        return promise.then((reply) => {
-          sessionMemory.connectionName = String(args[1]) || undefined;
-          return reply;
-        });
-      default:
-        if (command.subscription === undefined) return promise;
-        return promise.then((reply) => {
-          this.subscriber.noteChange(request);
-          return reply;
-        });
-    }
-  }
-
-  /**
-   * Nobody waits for its answer any more, so nobody knows which database, user or protocol the connection has from now on: it is replaced
-   * by one that has what the program knows of.
-   */
-  private changeAbandoned({ name, subscription }: Command, error: unknown): void {
-    if (!(error instanceof DriverError) || (error.errorCode !== 'ABORTED' && error.errorCode !== 'REQUEST_TIMEOUT')) return;
-    if (error.execution === 'none' || subscription !== undefined || this.status === 'end') return;
-    // After these, replies that are under way may have other shapes than are expected of them.
-    if (name === 'HELLO' || name === 'RESET') this.connection.reconnect(`${name} was given up by its caller`);
-    else for (const channel of [...this.connection.pool.shared]) channel.retire();
+    return this.changes.note(request, promise);
   }
 
   // ------------------------------------------------------------------ a transaction on the shared connection

@@ -21,7 +21,7 @@ import { connectionClosed, MaxRetriesPerRequestError, presentError } from './err
 import type { ParsedRedisOptions } from './option-table.js';
 import type { RedisCall } from './redis-call.js';
 import { Reauthentication } from './reauthentication.js';
-import { SelectExchange } from './select-database.js';
+import { ChangeExchange } from './select-database.js';
 import { RetryOnError } from './reconnect-on-error.js';
 import type { SessionMemory } from './session-memory.js';
 
@@ -191,23 +191,23 @@ export class Connection implements PoolListener<RedisEvent> {
   }
 
   private openChannel(options: ParsedRedisOptions, session: SessionMemory): ConnectAttempt<RedisRequest, unknown, RedisEvent> {
-    let database = session.db;
+    let state = session.state;
     const attempt = connectChannel(
       connectPlan(
         options,
         this.node,
         this.deadlines,
         () => {
-          database = session.db;
+          state = session.state;
           return session.begin(options.connections === 1);
         },
         () => this.listener.onOpened(),
       ),
     );
     attempt.result.then((channel) => {
-      // Another database was selected, on another connection, while this one was set up. Nothing has been sent on it yet.
-      if (database !== session.db) {
-        channel.send(new SelectExchange(session.db, this.deadlines.exactNow() + options.connectTimeout, ignore, (error) => channel.destroy(error)));
+      // What was changed on another connection while this one was set up. Nothing has been sent on it yet.
+      for (const request of session.changesSince(state)) {
+        channel.send(new ChangeExchange(request, this.deadlines.exactNow() + options.connectTimeout, ignore, (error) => channel.destroy(error)));
       }
     }, ignore);
     return attempt;

@@ -25,6 +25,12 @@ const MULTI = commandFor('MULTI');
 const EXEC = commandFor('EXEC');
 const PING = commandFor('PING');
 
+type ConstructorArguments =
+  | []
+  | [portOrUrlOrOptions: number | string | RedisOptions]
+  | [port: number | string, hostOrOptions: string | RedisOptions]
+  | [port: number | string, host: string, options: RedisOptions];
+
 // Declared for its methods: they are installed from the command tables.
  
 export interface Redis<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{ readonly type: 'default'; readonly mapping: Mapping }> {}
@@ -118,7 +124,7 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCli
     installCommand(Pipeline.prototype as Pipeline, name.toLowerCase(), command, gatherInto);
   }
 
-  static createClient(...args: ConstructorParameters<typeof Redis>): Redis {
+  static createClient(...args: ConstructorArguments): Redis {
     return new Redis(...(args as unknown as [RedisOptions]));
   }
 

@@ -13,16 +13,16 @@ export interface SelectableChannel {
   retire(): void;
 }
 
-/** What follows on the channel is executed in the database, or refused by `fail`. */
-export class SelectExchange implements Exchange<RedisRequest, unknown> {
+/** What follows on the channel is executed after the change, or refused by `fail`. */
+export class ChangeExchange implements Exchange<RedisRequest, unknown> {
   readonly request: RedisRequest;
   deadlineMs: number;
   batch = 0;
   readonly reply: (reply: unknown) => void;
   readonly fail: (error: DriverError) => void;
 
-  constructor(database: number | string, deadlineMs: number, reply: (reply: unknown) => void, fail: (error: DriverError) => void) {
-    this.request = new RedisRequest(SELECT, [database], BOUND_SHAPE);
+  constructor(request: RedisRequest, deadlineMs: number, reply: (reply: unknown) => void, fail: (error: DriverError) => void) {
+    this.request = request;
     this.deadlineMs = deadlineMs;
     this.reply = reply;
     this.fail = fail;
@@ -37,7 +37,7 @@ export function selectOnAll(channels: readonly SelectableChannel[], database: nu
   const answers = [...channels].map(
     (channel) =>
       new Promise((resolve, reject) => {
-        if (channel.send(new SelectExchange(database, deadlineMs, resolve, reject))) return;
+        if (channel.send(new ChangeExchange(new RedisRequest(SELECT, [database], BOUND_SHAPE), deadlineMs, resolve, reject))) return;
         channel.retire();
         resolve('OK');
       }),

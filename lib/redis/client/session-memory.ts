@@ -1,9 +1,22 @@
 // redis/client: what every new connection must be brought to before it is used: credentials, name, database and subscriptions,
 // as the program has changed them since the client was made.
 import { DriverError } from '../../core/errors/driver-error.js';
+import { commandFor } from '../commands/registry.js';
+import { RedisRequest } from '../protocol/request.js';
 import type { ChannelKind, RedisSession, Subscriptions } from '../protocol/session.js';
+import { BOUND_SHAPE } from './call-shapes.js';
 import type { Credentials, ParsedRedisOptions } from './option-table.js';
 
+/** What a connection was set up with. */
+export interface SessionState {
+  readonly db: number;
+  readonly connectionName: string | undefined;
+  readonly credentials: Credentials;
+}
+
+const AUTH = commandFor('AUTH');
+const SETNAME = commandFor('CLIENT').specialize(['SETNAME']);
+const SELECT = commandFor('SELECT');
 const LIBRARY = 'ringwire';
 const LIBRARY_VERSION = '0.1.0';
 
@@ -32,6 +45,20 @@ export class SessionMemory {
   /** AUTH succeeded: later connections log in the same way. */
   authenticated(credentials: Credentials): void {
     this.#credentials = credentials;
+  }
+
+  get state(): SessionState {
+    return { db: this.db, connectionName: this.connectionName, credentials: this.#credentials };
+  }
+
+  /** What brings a connection up to date that was set up with an older state. */
+  changesSince({ db, connectionName, credentials }: SessionState): RedisRequest[] {
+    const requests: RedisRequest[] = [];
+    const { username, password = '' } = this.#credentials;
+    if (credentials !== this.#credentials) requests.push(new RedisRequest(AUTH, username === undefined ? [password] : [username, password], BOUND_SHAPE));
+    if (connectionName !== this.connectionName) requests.push(new RedisRequest(SETNAME, ['SETNAME', this.connectionName ?? ''], BOUND_SHAPE));
+    if (db !== this.db) requests.push(new RedisRequest(SELECT, [this.db], BOUND_SHAPE));
+    return requests;
   }
 
   /** How many channels, patterns and shard channels the program listens to. */

@@ -211,6 +211,33 @@ for (const protocol of [3, 2] as const) {
       assert.match(await infoOf(redis), / db=4 /);
     });
 
+    it('gives all of several connections the name and the user of the program', async () => {
+      await server.ask('ACL', 'SETUSER', 'second', 'on', '>pw', '~*', '&*', '+@all');
+      const redis = await ready({ connections: 3 });
+      assert.equal(await redis.blpop('none', 0.01), null);
+      await redis.auth('second', 'pw');
+      await redis.client('SETNAME', 'promised:all');
+      for (let turn = 0; turn < 5; turn++) {
+        for (const info of await Promise.all(Array.from({ length: 9 }, () => infoOf(redis)))) assert.match(info, /name=promised:all .*user=second/);
+      }
+      const blocked = redis.blpop('awaited', 5);
+      await eventually(async () => /user=second/.test(String(await server.ask('CLIENT', 'LIST')).split('\n').find((line) => line.includes('cmd=blpop')) ?? ''));
+      await redis.rpush('awaited', 1);
+      assert.deepEqual(await blocked, ['awaited', '1']);
+    });
+
+    it('never awaits replies before it writes what follows', async () => {
+      const redis = await ready();
+      proxy.stall('replies');
+      const first = redis.incr('k');
+      await eventually(async () => (await server.ask('GET', 'k')) === '1');
+      const second = redis.incr('k');
+      const gathered = redis.pipeline().incr('k').incr('k').exec();
+      await eventually(async () => (await server.ask('GET', 'k')) === '4');
+      await proxy.heal();
+      assert.deepEqual(await Promise.all([first, second, gathered]), [1, 2, [[null, 3], [null, 4]]]);
+    });
+
     describe('the end', () => {
       it('quit() answers what was asked before, and nothing after', async () => {
         const redis = await ready();

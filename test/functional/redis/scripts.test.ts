@@ -83,6 +83,22 @@ for (const protocol of [3, 2] as const) {
       assert.deepEqual(await transaction.exec(), [[null, 'OK'], [null, 2], [null, 3]]);
     });
 
+    it('commits no half transaction that was opened on the shared connection or in a session either', async () => {
+      await redis.append('list', 'first');
+      await server.ask('SCRIPT', 'FLUSH');
+      await redis.multi({ pipeline: false });
+      const queued = [redis.set('other', 'x'), redis.append('list', 'a')];
+      assert.deepEqual(await redis.exec(), [[null, 'OK'], [null, 2]]);
+      assert.deepEqual(await Promise.all(queued), ['QUEUED', 'QUEUED']);
+      await server.ask('SCRIPT', 'FLUSH');
+      const replies = await redis.session((session) => {
+        const transaction = session.multi() as unknown as WithScripts & { exec(): Promise<unknown> };
+        void transaction.append('list', 'b');
+        return transaction.exec();
+      });
+      assert.deepEqual(replies, [[null, 3]]);
+    });
+
     it('runs scripts in sessions and views', async () => {
       assert.deepEqual(await (redis.with({ timeoutMs: 1000 }) as unknown as WithScripts).echo2('k', 'v'), ['p:k', 'v']);
       assert.deepEqual(await redis.session((session) => (session as unknown as WithScripts).echo2('k', 'v')), ['p:k', 'v']);
