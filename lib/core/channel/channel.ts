@@ -330,17 +330,12 @@ export class Channel<Request, Reply, Event>
 
   expire(nowMs: number): void {
     const expired = this.window.takeExpired(nowMs);
-    let silent = false;
-    for (const exchange of expired) {
-      if (this.wasWritten(exchange) && exchange.batch > this.batchAtLastRead) silent = true;
-      exchange.fail(noReply(this.endpoint));
-    }
-    if (silent) {
-      // Not one byte since a request was written: the peer is gone, or stopped. Whatever it says later belongs to nobody.
-      this.destroy(unheardOf(this.endpoint));
-    } else {
-      this.retireIfOverrun();
-    }
+    const silent = expired.some((exchange) => this.wasWritten(exchange) && exchange.batch > this.batchAtLastRead);
+    // Not one byte since a request was written: the peer is gone, or stopped. Whatever it says later belongs to nobody. Ended before
+    // the expired ones fail, or their next attempts would come back to it.
+    if (silent) this.destroy(unheardOf(this.endpoint));
+    for (const exchange of expired) exchange.fail(noReply(this.endpoint));
+    if (!silent) this.retireIfOverrun();
   }
 
   private retireIfOverrun(): void {

@@ -57,6 +57,25 @@ for (const correlation of ['ordered', 'tagged'] as const) {
       assert.deepEqual(server.executed, ['c']);
     });
 
+    it('does not try again on a channel that is about to be given up', async () => {
+      const failures: string[] = [];
+      const retry = {
+        decide: ({ error }: { readonly error: DriverError }) => {
+          failures.push(error.errorCode);
+          return { kind: 'retry' as const, on: 'same' as const };
+        },
+      };
+      client = new ToyClient(runtime, { correlation, retry }).start();
+      await runtime.advance(10);
+      server.answer = () => undefined;
+      const result = outcome(client.ask('a', { idempotent: true, timeoutMs: 3_000, attemptTimeoutMs: 500 }));
+      await runtime.advance(490);
+      server.answer = (text) => text;
+      await runtime.advance(500);
+      assert.equal(result.value, 'a');
+      assert.deepEqual(failures, ['REQUEST_TIMEOUT']);
+    });
+
     it('settles a call whose retry policy throws with the failure it was asked about', async () => {
       const retry = {
         decide: (): never => {
