@@ -55,8 +55,11 @@ export class Lease<Request, Reply, Event> implements AsyncDisposable {
   /** Ends the channel: its state is not what it was. What is in flight on it fails. Idempotent. */
   destroy(error = new DriverError('the connection was ended by this client', { code: 'CLIENT_CLOSED', retryable: false })): void {
     if (this.over) return;
-    this.finish(false);
+    this.over = true;
+    this.onEvent = undefined;
+    // Before the pool does it, for reasons of its own.
     this.channel.destroy(error);
+    this.giveBack(false);
   }
 
   /** @internal Ended by its pool. */

@@ -10,7 +10,7 @@ import { installScript, type Script } from './scripts.js';
 
 /** How calls differ from the client's settings. */
 export interface CallOptions {
-  /** The whole call's deadline; 0 for none. */
+  /** The whole call's deadline; 0 for none. A blocking command's own time-out and its grace are not part of it: give it a signal to end it sooner. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
   /** The commands may be executed twice: they are tried again when a connection is lost. */

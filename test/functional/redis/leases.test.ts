@@ -191,6 +191,19 @@ onEveryServer('redis leases', ({ flavour, protocol, server }) => {
     });
   }
 
+  it('blocks in a session on the connection of the session, which ends with the client', async () => {
+    const redis = client();
+    const ended = redis.session(async (session) => {
+      await session.rpush(key('list'), 'own');
+      assert.deepEqual(await session.blpop(key('list'), 0), [key('list'), 'own']);
+      return outcome(session.blpop(key('none'), 0));
+    });
+    await blocked(1);
+    assert.equal(proxy.accepted, 2);
+    await redis.quit();
+    assert.match(await ended, /^CLIENT_CLOSED\/maybe$/);
+  });
+
   it('answers keys with their prefix, as ioredis does, or without', async () => {
     await admin.rpush(key('p:list'), 'a', 'b');
     assert.deepEqual(await client({ keyPrefix: key('p:') }).blpop('list', 1), [key('p:list'), 'a']);

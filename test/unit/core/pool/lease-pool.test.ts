@@ -141,6 +141,22 @@ describe('a lease pool', () => {
     assert.equal(wish.value, 'AUTH_FAILED/none');
   });
 
+  it('tells a borrower of the end of the pool, and what is in flight of the reason', async () => {
+    open();
+    server.answer = () => undefined;
+    const [given, own] = [await lease(), await lease()];
+    const told: string[] = [];
+    given.onLost = (error) => told.push(error.message);
+    own.onLost = () => told.push('of its own doing');
+    const [answer, ownAnswer] = [ask(given, 'blocks'), ask(own, 'blocks')];
+    await runtime.advance(5);
+    own.destroy(new DriverError('no longer wanted', { code: 'ABORTED' }));
+    pool.close(new DriverError('the end', { code: 'CLIENT_CLOSED' }));
+    await runtime.advance(5);
+    assert.deepEqual([answer.value, ownAnswer.value], ['CLIENT_CLOSED/maybe', 'ABORTED/maybe']);
+    assert.deepEqual(told, ['the end']);
+  });
+
   it('fails what is in flight with maybe when the leased connection is lost, and tells its borrower', async () => {
     open();
     server.answer = () => undefined;
