@@ -64,15 +64,14 @@ for (const protocol of [3, 2] as const) {
       const write = outcome(other.incr('n'));
       const read = outcome(other.get('n'));
       await new Promise((resolve) => setTimeout(resolve, 30));
+      // Without the SIGCONT that an orderly end of a stopped server begins with: it would answer.
+      process.kill(server.pid, 'SIGKILL');
       await server.kill();
       assert.equal(await write, 'CONNECTION_LOST/maybe');
       const queued = outcome(other.incr('queued'));
       await server.launch();
-      // The server is let go on for the moment in which it is killed: it may execute what lies in its buffer.
-      const n = Number(await server.ask('GET', 'n'));
-      assert.ok(n === 21 || n === 22, `${n}`);
-      assert.deepEqual(await Promise.all([read, queued]), [`ok "${n}"`, 'ok 1']);
-      assert.equal(await scripted.twice('n'), 2 * n);
+      assert.deepEqual(await Promise.all([read, queued]), ['ok "21"', 'ok 1']);
+      assert.equal(await scripted.twice('n'), 42);
       await Promise.all([gap, restored]);
       const heard = nextEvent(listener, 'message');
       await server.ask('PUBLISH', 'news', 'again');
