@@ -98,6 +98,7 @@ export class Connection implements PoolListener<RedisEvent> {
         timeoutMs: options.connectTimeout,
         now: () => deadlines.exactNow(),
         channels: () => pool.shared,
+        renewed: () => void this.epoch++,
         report: (error) => listener.onError(error),
       });
       this.reauthentication = reauthentication;

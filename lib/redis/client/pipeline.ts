@@ -36,6 +36,8 @@ export interface PipelineHost {
 
 export interface PipelineSettings {
   readonly shapes: ShapePair;
+  /** Of scripts that do not write, where that makes a difference. */
+  readonly readOnlyShapes?: ShapePair;
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
 }
@@ -101,7 +103,9 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
 
   /** @internal */
   addScript(script: Script, args: Argument[], binary: boolean, callback: Callback | undefined): this {
-    const request = new ScriptRequest(script, args, binary ? this.settings.shapes.binary : this.settings.shapes.text);
+    const { shapes, readOnlyShapes = shapes } = this.settings;
+    const pair = script.readOnly ? readOnlyShapes : shapes;
+    const request = new ScriptRequest(script, args, binary ? pair.binary : pair.text);
     const refusal = this.host.rewriteArguments(request.command, args);
     this.entries.push({ request, callback, refusal });
     return this;

@@ -21,6 +21,8 @@ export interface ReauthenticationParts {
   now(): number;
   /** The connections that are open. */
   channels(): readonly { send(exchange: Exchange<RedisRequest, unknown>): boolean }[];
+  /** Connections that are lent one at a time still have the old ones. */
+  renewed(): void;
   report(error: DriverError): void;
 }
 
@@ -62,6 +64,7 @@ export class Reauthentication {
       const deadlineMs = now() + timeoutMs;
       // A connection that takes nothing now is about to be replaced, and the next one asks the provider itself.
       await Promise.all(channels().map((channel) => sent(channel, request, deadlineMs)));
+      this.parts.renewed();
       this.used(credentials);
     } catch (cause) {
       if (this.stopped) return;

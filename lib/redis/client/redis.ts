@@ -174,7 +174,7 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCli
   gather(
     batch: readonly BatchCommand[] | undefined, transactional: boolean, shapes: ShapePair, timeoutMs: number, signal: AbortSignal | undefined,
   ): NewPipeline<Mapping> {
-    const pipeline = new Pipeline<Mapping>(this, this.pipelineHost, { shapes, timeoutMs, signal }, transactional);
+    const pipeline = new Pipeline<Mapping>(this, this.pipelineHost, { shapes, readOnlyShapes: this.shapes.idempotent, timeoutMs, signal }, transactional);
     for (const [name, script] of this.scripts) pipeline.installScript(name, script);
     if (batch !== undefined) pipeline.addBatch(batch);
     return pipeline;

@@ -209,11 +209,15 @@ onEveryServer('redis values on their way', (cell) => {
       assert.deepEqual([await scripted.reads(`${at}s`), await scripted.writes(`${at}s`)], ['1', 2]);
       assert.match((await errorOf(scripted.lies(`${at}s`))).message, /Write commands are not allowed from read-only scripts/);
       proxy.stall('replies');
-      const [read, write] = [outcome(scripted.reads(`${at}s`)), outcome(scripted.writes(`${at}s`))];
+      const inPipeline = redis.pipeline() as unknown as Record<keyof typeof scripts, (key: string) => void> & { exec(): Promise<[Error | null, unknown][]> };
+      inPipeline.reads(`${at}s`);
+      inPipeline.lies(`${at}none`);
+      const [gathered, read, write] = [inPipeline.exec(), outcome(scripted.reads(`${at}s`)), outcome(scripted.writes(`${at}s`))];
       await eventually(async () => (await server.ask('GET', `${at}s`)) === '3');
       proxy.reset();
       await proxy.heal();
       assert.deepEqual(await Promise.all([read, write]), ['ok "3"', 'CONNECTION_LOST/maybe']);
+      assert.deepEqual((await gathered)[0], [null, '3']);
       await proxy.stop();
     });
   });

@@ -185,13 +185,18 @@ describe('redis connections', () => {
     const redis = client({
       host: guarded.host,
       port: guarded.port,
-      credentials: () => ({ username: 'app', password: asked++ === 0 ? 'one' : 'two', expiresAt: Date.now() + (asked === 1 ? 1_500 : 60_000) }),
+      credentials: () => ({ username: 'app', password: asked++ < 2 ? 'one' : 'two', expiresAt: Date.now() + (asked <= 2 ? 1_500 : 60_000) }),
     });
     await redis.ping();
     const id = await redis.client('ID');
-    while (asked < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    const lent = await redis.session((session) => session.client('ID'));
+    assert.equal(await redis.session((session) => session.client('ID')), lent);
+    const before = asked;
+    while (asked === before) await new Promise((resolve) => setTimeout(resolve, 20));
     assert.equal(await redis.acl('WHOAMI'), 'app');
     assert.equal(await redis.client('ID'), id);
+    // One that is lent is made anew.
+    assert.notEqual(await redis.session((session) => session.client('ID')), lent);
     redis.disconnect();
     await guarded.stop();
   });
