@@ -47,11 +47,13 @@ export class LeasePool<Request, Reply, Event> {
   private readonly leases = new Set<Lease<Request, Reply, Event>>();
   /** Those that wait for a channel: while there are any, connecting is worth another try. */
   private readonly wishes = new Set<(error: DriverError) => void>();
+  private readonly channels = new Set<Channel<Request, Reply, Event>>();
   private readonly attempts = new Set<ConnectAttempt<Request, Reply, Event>>();
   private readonly pauses = new Set<{ readonly timer: Timer; end(): void }>();
   private wishCount = 0;
   private idleTimer: Timer | undefined;
   private closedBecause: DriverError | undefined;
+  private alive = true;
 
   constructor(parts: LeasePoolParts<Request, Reply, Event>) {
     this.parts = parts;
@@ -97,6 +99,11 @@ export class LeasePool<Request, Reply, Event> {
     const lease = new Lease<Request, Reply, Event>(channel, (clean) => this.takeBack(lease, lendable, clean));
     this.leases.add(lease);
     return lease;
+  }
+
+  keepProcessAlive(keep: boolean): void {
+    this.alive = keep;
+    for (const channel of this.channels) channel.keepProcessAlive(keep);
   }
 
   /** Opens the channels that are to be kept ready. */
@@ -171,6 +178,8 @@ export class LeasePool<Request, Reply, Event> {
       try {
         const channel = await attempt.result;
         channel.attach(new LeasedChannelOwner(this, channel));
+        this.channels.add(channel);
+        if (!this.alive) channel.keepProcessAlive(false);
         return { channel, error: undefined, wishesBefore: 0, idleSinceMs: runtime.now() };
       } catch (cause) {
         error = cause instanceof DriverError ? cause : new DriverError(String(cause), { code: 'CONNECT_FAILED', endpoint: node.name, cause });
@@ -234,6 +243,7 @@ export class LeasePool<Request, Reply, Event> {
 
   /** @internal A leased channel ended by itself. */
   channelClosed(channel: Channel<Request, Reply, Event>, error: DriverError): void {
+    this.channels.delete(channel);
     for (const lease of this.leases) if (lease.channel === channel) lease.lost(error);
   }
 

@@ -42,6 +42,8 @@ export abstract class BaseClient extends EventEmitter {
   protected closing = false;
   private connectWaiters: Waiter[] = [];
   private exclusiveConnections: ExclusiveConnections | undefined;
+  /** @internal */
+  protected keepsProcessAlive = true;
   private readonly warnedAtMs = new Map<string, number>();
 
   /** @internal */
@@ -75,6 +77,7 @@ export abstract class BaseClient extends EventEmitter {
         this.closing = false;
         this.endConnections(connectionClosed());
         this.connection = new Connection(this.settings, this.sessionMemory, this);
+        this.connection.pool.keepProcessAlive(this.keepsProcessAlive);
       }
       this.connectWaiters.push({ resolve, reject });
       if (status === 'reconnecting') this.connection.pool.startNow();
@@ -144,13 +147,20 @@ export abstract class BaseClient extends EventEmitter {
 
   /** Lets the process end although this client is connected. */
   unref(): this {
-    this.connection.pool.keepProcessAlive(false);
+    this.keepProcessAlive(false);
     return this;
   }
 
   ref(): this {
-    this.connection.pool.keepProcessAlive(true);
+    this.keepProcessAlive(true);
     return this;
+  }
+
+  /** @internal Every connection, those of the future included. Extended by what opens more. */
+  protected keepProcessAlive(keep: boolean): void {
+    this.keepsProcessAlive = keep;
+    this.connection.pool.keepProcessAlive(keep);
+    this.exclusiveConnections?.keepProcessAlive(keep);
   }
 
   /** @internal Everything that this client opened. Extended by what opens more. */
@@ -162,7 +172,11 @@ export abstract class BaseClient extends EventEmitter {
 
   /** @internal Connections beside the shared ones, made when first needed. */
   protected get exclusive(): ExclusiveConnections {
-    return (this.exclusiveConnections ??= new ExclusiveConnections(this.settings, this.connection, this.sessionMemory));
+    if (this.exclusiveConnections === undefined) {
+      this.exclusiveConnections = new ExclusiveConnections(this.settings, this.connection, this.sessionMemory);
+      this.exclusiveConnections.keepProcessAlive(this.keepsProcessAlive);
+    }
+    return this.exclusiveConnections;
   }
 
   /** @internal */

@@ -313,7 +313,17 @@ export abstract class CommandClient extends BaseClient {
   }
 
   private openSubscriberConnection(): SubscriberConnection {
-    return (this.subscriberConnection ??= new SubscriberConnection(this.settings, this.sessionMemory, this.subscriber, (error) => this.report(error)));
+    if (this.subscriberConnection === undefined) {
+      this.subscriberConnection = new SubscriberConnection(this.settings, this.sessionMemory, this.subscriber, (error) => this.report(error));
+      this.subscriberConnection.keepProcessAlive(this.keepsProcessAlive);
+    }
+    return this.subscriberConnection;
+  }
+
+  /** @internal */
+  protected override keepProcessAlive(keep: boolean): void {
+    super.keepProcessAlive(keep);
+    this.subscriberConnection?.keepProcessAlive(keep);
   }
 
   /** @internal What pipelines use of this client. */

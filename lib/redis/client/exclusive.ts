@@ -101,6 +101,10 @@ export class ExclusiveConnections {
   close(error: DriverError): void {
     this.pool.close(error);
   }
+
+  keepProcessAlive(keep: boolean): void {
+    this.pool.keepProcessAlive(keep);
+  }
 }
 
 export class ExclusiveConnection {

@@ -171,6 +171,8 @@ describe('redis client given bad input', () => {
       'redis.disconnect();',
       'redis.ping().catch(() => {}); redis.disconnect();',
       'await redis.ping(); redis.unref();',
+      `redis.disconnect(); const other = redis.duplicate({ connections: 2 }).unref(); await other.subscribe('bad-input:channel');
+       other.blpop('bad-input:none', 0).catch(() => {}); await other.ping();`,
       'await redis.quit();',
       'await redis.ping(); await redis[Symbol.asyncDispose]();',
       'await redis.blpop("bad-input:none", 1); await redis.close();',
