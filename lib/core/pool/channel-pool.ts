@@ -278,8 +278,11 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
 
   private wake(): void {
     this.deadlines.arm();
-    const channel = this.channels.find(({ writable }) => writable);
-    if (channel) this.pump(channel);
+    // Every one is asked, as only those that refused say when they have room: whichever has it first serves what waits.
+    for (const channel of [...this.channels]) {
+      if (this.queue.length === 0) return;
+      this.pump(channel);
+    }
   }
 
   private giveUp(error: DriverError): void {

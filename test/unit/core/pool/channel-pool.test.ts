@@ -218,6 +218,15 @@ describe('a channel pool', () => {
     assert.equal(first[0].value, 'pending');
   });
 
+  it('gives what waits to whichever channel has room first', async () => {
+    await connect({ size: 2, depth: 1 });
+    let held = 0;
+    server.answer = (text) => (held++ === 0 ? undefined : text);
+    const [stuck, ...others] = ['a', 'b', 'c', 'd'].map((text) => outcome(client.ask(text)));
+    await runtime.advance(50);
+    assert.deepEqual([stuck.value, ...others.map(({ value }) => value)], ['pending', 'b', 'c', 'd']);
+  });
+
   it('drains: answers what is in flight and waiting, takes nothing more', async () => {
     await connect({ depth: 2 });
     const answered = Promise.all(Array.from({ length: 10 }, (_, index) => client.ask(`n${index}`)));
