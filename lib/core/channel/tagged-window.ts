@@ -33,7 +33,8 @@ export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
 
   /** A heartbeat is answered beside what is in flight: only a deadline makes it superfluous. */
   get worthAsking(): boolean {
-    return this.earliestDeadlineMs === NO_DEADLINE;
+    // With nobody waiting, a deadline that is left belongs to a request that was answered.
+    return this.count === this.abandonedCount || this.earliestDeadlineMs === NO_DEADLINE;
   }
 
   open(exchange: Exchange<Request, Reply>): number {

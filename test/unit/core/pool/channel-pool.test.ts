@@ -154,6 +154,18 @@ describe('a channel pool', () => {
     assert.ok(client.log.includes(`lost ${HOST} CONNECTION_LOST`), client.log.join());
   });
 
+  it('asks an idle channel although the deadline of an answered request has not passed', async () => {
+    for (const correlation of ['ordered', 'tagged'] as const) {
+      server = new ToyServer(runtime, HOST, correlation);
+      await connect({ correlation, heartbeatIntervalMs: 1_000 });
+      assert.equal(await Promise.race([client.ask('a', { timeoutMs: 600_000 }), runtime.advance(100)]), 'a');
+      server.answer = () => undefined;
+      await runtime.advance(6_200);
+      assert.ok(client.log.includes(`lost ${HOST} CONNECTION_LOST`), `${correlation}: ${client.log.join()}`);
+      client.destroy();
+    }
+  });
+
   it('finds a dead peer behind requests that nobody waits for any more', async () => {
     await connect({ heartbeatIntervalMs: 10_000 });
     const abort = new AbortController();
