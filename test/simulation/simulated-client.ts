@@ -296,6 +296,10 @@ class Group implements Waiting<ToyRequest, string> {
     return this.exchanges[0].deadlineMs;
   }
 
+  set deadlineMs(value: number) {
+    for (const exchange of this.exchanges) exchange.deadlineMs = value;
+  }
+
   get sizeBytes(): number {
     return this.exchanges.reduce((sum, { request }) => sum + request.text.length, 0);
   }

@@ -15,7 +15,7 @@ import { closedByClient, closedByServer, noReply, lostWith, tooManyTogether, une
 import type { ChannelSettings, HandshakeListener } from './channel-parts.js';
 import { ChannelState } from './channel-state.js';
 import type { Deadlines, Expirable } from './deadlines.js';
-import type { Exchange } from './exchange.js';
+import { type Exchange, STALL_MS } from './exchange.js';
 import { Heartbeat, HeartbeatExchange, type HeartbeatPort } from './heartbeat.js';
 import { OrderedWindow } from './ordered-window.js';
 import { TaggedWindow } from './tagged-window.js';
@@ -24,8 +24,6 @@ import { type BatchOwner, WriteBatcher } from './write-batcher.js';
 
 /** A batch larger than this is written before the turn ends: a burst must not pile up in one buffer. */
 const LARGEST_BATCH_BYTES = 256 * 1024;
-/** A longer turn between encoding and writing is taken off the deadlines: the time was spent by the process, not by the server. */
-const STALL_MS = 5;
 /** What a channel tells whoever keeps it. */
 export interface ChannelOwner<Request, Reply, Event> {
   /** Room again after `send` answered false. */

@@ -1,5 +1,6 @@
 // core/pool: the channels to one node: kept at their number, shared by all requests, with a bounded queue in front of them.
 import type { Channel, ChannelOwner } from '../channel/channel.js';
+import { NO_DEADLINE, STALL_MS } from '../channel/exchange.js';
 import type { ConnectAttempt } from '../channel/connect-channel.js';
 import type { Deadlines } from '../channel/deadlines.js';
 import { DriverError } from '../errors/driver-error.js';
@@ -147,6 +148,13 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     if (this.refuses(waiting)) return;
     this.queue.push(waiting);
     this.wake();
+    if (waiting.waitsIn === this.queue) this.makeUpForStall(waiting);
+  }
+
+  /** Its deadline was counted from the turn's beginning: a turn that was blocked before the request was made is not the server's doing. */
+  private makeUpForStall(waiting: Waiting<Request, Reply>): void {
+    const stalledMs = this.deadlines.exactNow() - this.deadlines.now();
+    if (stalledMs > STALL_MS && waiting.deadlineMs !== NO_DEADLINE) waiting.deadlineMs += stalledMs;
   }
 
   /** Takes a request back that was in flight on a channel now lost, ahead of those that never were. */

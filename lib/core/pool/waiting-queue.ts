@@ -18,7 +18,7 @@ const MANY_SETTLED = 1_024;
 
 /** A request, or a group of them that belongs together, waiting for a channel. */
 export interface Waiting<Request, Reply> {
-  readonly deadlineMs: number;
+  deadlineMs: number;
   /** Settled while it waited: aborted, or its client was closed. */
   readonly settled: boolean;
   /** About what it will take on the wire. */

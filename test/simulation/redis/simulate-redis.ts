@@ -81,7 +81,7 @@ class Run implements RedisOutcome {
     this.redis = new Redis(options);
     this.redis.on('error', () => undefined);
     this.listener = new Redis({ ...options, maxQueuedCommands: 100 });
-    this.listener.on('error', () => undefined).on('message', (_channel: string, text: string) => this.heard.push(text));
+    this.listener.on('error', () => undefined).on('message', (_channel: string, text: string) => this.heard.push(text)).on('gap', () => this.heard.push('gap'));
     this.subscribe();
   }
 
@@ -110,9 +110,14 @@ class Run implements RedisOutcome {
     const probe = this.watch(redis.echo('probe'), 'probe', [], this.timeoutMs);
     await runtime.advance(this.timeoutMs + SLACK_MS);
     if (probe.outcome !== 'ok') this.violate(`half a minute after the last fault the client is ${redis.status} and answers ${probe.outcome}`);
+    this.heard.length = 0;
     server.publish('hear');
-    await runtime.advance(SLACK_MS);
-    if (this.heard.join() !== 'hear') this.violate(`half a minute after the last fault the listener is ${this.listener.status} and heard ${this.heard.join()}`);
+    await runtime.advance(1_000);
+    // A connection that is replaced because of its age may miss the message, and says so.
+    const heard = this.heard.filter((text) => text === 'hear').length;
+    if (heard > 1 || (heard === 0 && !this.heard.includes('gap'))) {
+      this.violate(`half a minute after the last fault the listener is ${this.listener.status} and heard ${this.heard.join()}`);
+    }
     redis.disconnect();
     await this.end();
   }

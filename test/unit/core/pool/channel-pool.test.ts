@@ -230,6 +230,18 @@ describe('a channel pool', () => {
     assert.equal(first[0].value, 'pending');
   });
 
+  it('does not let a request expire that was made at the end of a blocked turn, before there is a connection', async () => {
+    await connect();
+    server.crash();
+    await runtime.advance(10);
+    server.start();
+    client.deadlines.now();
+    runtime.stall(6_000);
+    const result = outcome(client.ask('a', { timeoutMs: 5_000 }));
+    await runtime.advance(1_000);
+    assert.equal(result.value, 'a');
+  });
+
   it('gives what waits to whichever channel has room first', async () => {
     await connect({ size: 2, depth: 1 });
     let held = 0;
