@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 
 /** An argument or option of the wrong type or range. Nothing was sent. */
 declare class ArgumentError extends DriverError {
+    readonly info = "Represents an error that is raised when one of the arguments provided to a method is not valid.";
     constructor(message: string, details?: Partial<DriverErrorDetails>);
 }
 
@@ -463,6 +464,14 @@ declare const dataTypes: {
 
 declare type dataTypes = (typeof typeCodes)[keyof typeof typeCodes];
 
+/** cassandra-driver's schedule: from one second to ten minutes. A client without one comes back sooner. */
+declare function defaultReconnectionPolicy(): ReconnectionPolicy;
+
+/** cassandra-driver's retry policy. A client without one decides by what is known to have been executed. */
+declare function defaultRetryPolicy(): RetryPolicy;
+
+declare function defaultTimestampGenerator(): TimestampGenerator_2;
+
 /** How far a node is, as a load-balancing policy sees it. */
 declare const distance: {
     readonly local: 0;
@@ -511,6 +520,7 @@ declare interface DriverErrorDetails {
 
 /** A defect of the driver. */
 declare class DriverInternalError extends DriverError {
+    readonly info = "Represents a bug inside the driver or in a Cassandra host.";
     constructor(message: string, details?: Partial<DriverErrorDetails>);
 }
 
@@ -520,7 +530,7 @@ declare class DseGssapiAuthProvider {
 }
 
 /** SASL PLAIN as DataStax Enterprise negotiates it, with an identity to act as. To other servers it is a PlainTextAuthProvider. */
-declare class DsePlainTextAuthProvider implements AuthProvider {
+declare class DsePlainTextAuthProvider extends AuthProvider {
     #private;
     readonly username: string;
     readonly authorizationId: string;
@@ -637,7 +647,8 @@ declare namespace errors {
         DriverInternalError,
         NoHostAvailableError,
         NotSupportedError,
-        OperationTimedOutError
+        OperationTimedOutError,
+        VIntOutOfRangeException
     }
 }
 export { errors }
@@ -720,6 +731,22 @@ declare const frameFlags: {
     readonly customPayload: 4;
     readonly warning: 8;
 };
+
+/** What stands before the body of a message: 9 bytes, or 8 in protocol v1 and v2 (native_protocol_v4.spec, 2). */
+declare class FrameHeader {
+    readonly version: number;
+    readonly flags: number;
+    readonly streamId: number;
+    readonly opcode: number;
+    readonly bodyLength: number;
+    constructor(version: number, flags: number, streamId: number, opcode: number, bodyLength: number);
+    /** How many bytes a header has in a version. */
+    static size(version: number): number;
+    /** The version, without the bit that tells answers from requests. */
+    static getProtocolVersion(buffer: Uint8Array): number;
+    static fromBuffer(buffer: Buffer, offset?: number): FrameHeader;
+    toBuffer(): Buffer;
+}
 
 declare const generateTimestamp: (date?: Date | null, microseconds?: number) => Long;
 
@@ -928,7 +955,7 @@ declare class MonotonicTimestampGenerator extends MonotonicTimestampGenerator_2 
 }
 
 /** Microseconds since 1970; never the same twice and never going back, whatever the clock does. */
-declare class MonotonicTimestampGenerator_2 {
+declare class MonotonicTimestampGenerator_2 extends TimestampGenerator_2 {
     private readonly wallClock;
     private readonly warn;
     private last;
@@ -945,7 +972,7 @@ declare interface NativeBuffer extends Buffer {
 }
 
 /** Connects without logging in, and fails where a server wants it. */
-declare class NoAuthProvider implements AuthProvider {
+declare class NoAuthProvider extends AuthProvider {
     newAuthenticator(endpoint: string, name: string): Authenticator;
 }
 
@@ -958,6 +985,7 @@ declare class NoHostAvailableError extends DriverError {
 
 /** Something that this client, the server or the protocol version does not do. */
 declare class NotSupportedError extends DriverError {
+    readonly info = "Represents a feature that is not supported in the driver or in the Cassandra version.";
     constructor(message: string, details?: Partial<DriverErrorDetails>);
 }
 
@@ -1009,7 +1037,7 @@ declare type Parameters_2 = readonly unknown[] | Readonly<Record<string, unknown
 export { Parameters_2 as Parameters }
 
 /** Answers SASL PLAIN with a user name and a password, to the servers' own authenticators only. */
-declare class PlainTextAuthProvider implements AuthProvider {
+declare class PlainTextAuthProvider extends AuthProvider {
     #private;
     readonly username: string;
     constructor(username: string, password: string);
@@ -1018,6 +1046,9 @@ declare class PlainTextAuthProvider implements AuthProvider {
 
 export declare namespace policies {
     export {
+        defaultRetryPolicy,
+        defaultReconnectionPolicy,
+        defaultTimestampGenerator,
         timestampGeneration,
         retry,
         reconnection
@@ -1483,12 +1514,21 @@ declare type Timestamp = number | bigint | {
 
 /** Where the timestamps of writes come from: `new Client({ policies: { timestampGeneration } })`; null lets the server choose. */
 declare const timestampGeneration: {
+    TimestampGenerator: typeof TimestampGenerator_2;
     MonotonicTimestampGenerator: typeof MonotonicTimestampGenerator;
 };
 
 /** Makes the timestamps of writes, in microseconds since 1970. */
 export declare interface TimestampGenerator {
     next(client: unknown): number | bigint | {
+        readonly high: number;
+        readonly low: number;
+    } | null | undefined;
+}
+
+/** To extend: `next()` answers microseconds since 1970, or null to leave it to the server. */
+declare class TimestampGenerator_2 {
+    next(_client?: unknown): number | bigint | {
         readonly high: number;
         readonly low: number;
     } | null | undefined;
@@ -1593,6 +1633,7 @@ declare namespace types {
         distance,
         Duration,
         frameFlags,
+        FrameHeader,
         getDataTypeNameByCode,
         InetAddress,
         Integer,
@@ -1707,6 +1748,14 @@ declare class Vector<T = unknown> extends Array<T> {
     get elements(): T[];
     getSubtype(): string | undefined;
     toString(): string;
+}
+
+/** A vint that a JavaScript number cannot hold. ringwire reads none as a number; the class is here for code that names it. */
+declare class VIntOutOfRangeException extends DriverError {
+    readonly info = "Represents a run-time exception when attempting to decode a vint and the JavaScript Number doesn't have enough space to fit the value that was decoded";
+    constructor(value: {
+        toString(): string;
+    });
 }
 
 declare class VoidReply extends Reply {
