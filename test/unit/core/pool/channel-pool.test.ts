@@ -235,6 +235,8 @@ describe('a channel pool', () => {
     server.crash();
     await runtime.advance(10);
     server.start();
+    // Connecting takes longer than the first look at the deadlines.
+    runtime.latencyMs = 60;
     client.deadlines.now();
     runtime.stall(6_000);
     const result = outcome(client.ask('a', { timeoutMs: 5_000 }));
