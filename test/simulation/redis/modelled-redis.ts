@@ -5,6 +5,8 @@ import type { Random } from '../../support/core/random.js';
 import { bulk, PONG, readCommand, welcome } from '../../support/redis/fake-redis.js';
 
 const LOADING = '-LOADING Redis is loading the dataset in memory\r\n';
+/** As the flags of Redis's own commands say. */
+const WHILE_LOADING: ReadonlySet<string> = new Set(['HELLO', 'CLIENT', 'SUBSCRIBE']);
 /** The one script there is: it increments its key. */
 export const SCRIPT = "return redis.call('INCR', KEYS[1])";
 const SCRIPT_HASH = createHash('sha1').update(SCRIPT).digest('hex');
@@ -120,7 +122,7 @@ export class ModelledRedis {
           else if (this.loading) reply = LOADING;
           else reply = `*${queued.length}\r\n${queued.map((each) => this.execute(each, speaks)).join('')}`;
           queued = undefined;
-        } else if (this.loading && command[0] !== 'HELLO' && command[0] !== 'CLIENT') {
+        } else if (this.loading && !WHILE_LOADING.has(command[0])) {
           isDiscarded = true;
           reply = LOADING;
         } else if (queued !== undefined) {
