@@ -8,7 +8,8 @@ import { ModelledRedis, SCRIPT } from './modelled-redis.js';
 
 /** Beyond a deadline: a tick, and what a stall of the process adds. */
 const SLACK_MS = 50;
-const CALM_MS = 30_000;
+/** Longer than the delay after a refusal. */
+const CALM_MS = 32_000;
 
 interface Asked {
   /** Written out as the server logs it; a read has none. */
