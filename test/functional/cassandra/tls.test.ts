@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import net, { type AddressInfo } from 'node:net';
-import { createServer, type Server, type TlsOptions, type TLSSocket } from 'node:tls';
+import { createServer, type Server, type TlsOptions } from 'node:tls';
 import { FakeCassandra } from '../../support/fake-cassandra/fake-cassandra.js';
 import { type Certificates, makeCertificates } from '../../support/servers/certificates.js';
 import { removeTemporaryDirectory, temporaryDirectory } from '../../support/servers/processes/temporary-directory.js';
@@ -42,7 +42,7 @@ describe('cassandra client, TLS', () => {
   /** What every handshake with it agreed on is in `sessions`. */
   async function front(options: TlsOptions = {}): Promise<{ port: number; sessions: Session[] }> {
     const sessions: Session[] = [];
-    const server = createServer({ key: readFileSync(certificates.serverKey), cert: readFileSync(certificates.serverCertificate), ...options }, (socket: TLSSocket & { servername?: string | false }) => {
+    const server = createServer({ key: readFileSync(certificates.serverKey), cert: readFileSync(certificates.serverCertificate), ...options }, (socket) => {
       sessions.push({
         servername: socket.servername || 'none', protocol: socket.getProtocol(), resumed: socket.isSessionReused(),
         client: socket.authorized ? (socket.getPeerCertificate().subject as { CN?: string } | undefined)?.CN : undefined,
