@@ -52,3 +52,11 @@ export function unencodable(error: unknown): DriverError {
     cause: error,
   });
 }
+
+export function unsealed(endpoint: string, cause: unknown): DriverError {
+  return new DriverError(`what was to be sent to ${endpoint} could not be made ready: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    code: 'CONNECTION_LOST',
+    endpoint,
+    cause,
+  });
+}

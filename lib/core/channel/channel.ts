@@ -11,7 +11,7 @@ import {
   type Protocol,
 } from '../protocol-contract.js';
 import type { Runtime, Socket, SocketHandler, SocketSettings } from '../runtime/runtime.js';
-import { closedByClient, closedByServer, noReply, lostWith, tooManyTogether, unencodable, unheardOf } from './channel-errors.js';
+import { closedByClient, closedByServer, noReply, lostWith, tooManyTogether, unencodable, unheardOf, unsealed } from './channel-errors.js';
 import type { ChannelSettings, HandshakeListener } from './channel-parts.js';
 import { ChannelState } from './channel-state.js';
 import type { Deadlines, Expirable } from './deadlines.js';
@@ -184,7 +184,13 @@ export class Channel<Request, Reply, Event>
   }
 
   seal(out: ByteWriter): void {
-    this.conversation.seal(out);
+    try {
+      this.conversation.seal(out);
+    } catch (cause) {
+      // Nobody is above this but the event loop. What the batch holds was not written, and cannot be.
+      this.destroy(unsealed(this.endpoint, cause));
+      return;
+    }
     const stalledMs = this.deadlines.exactNow() - this.batchStartedMs;
     if (stalledMs > STALL_MS) this.window.postpone(this.batcher.batch, stalledMs);
   }

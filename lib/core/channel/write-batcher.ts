@@ -53,6 +53,8 @@ export class WriteBatcher {
     const { out } = this;
     if (out.position === 0) return;
     this.owner.seal(out);
+    // It could not, and discarded everything.
+    if (out.position === 0) return;
     this.batch++;
     const { buffer, position } = out;
     const { socket } = this;

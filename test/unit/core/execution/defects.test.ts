@@ -6,7 +6,7 @@ import { Call } from '../../../../lib/core/execution/call.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
 import { outcome, ToyClient } from '../../../support/core/toy-client.js';
 import { ToyServer } from '../../../support/core/toy-server.js';
-import type { ToyRequest } from '../../../support/core/toy-protocol.js';
+import { toyProtocol, type ToyProtocol, type ToyRequest } from '../../../support/core/toy-protocol.js';
 
 const HOST = '10.0.0.1:1';
 
@@ -55,6 +55,28 @@ for (const correlation of ['ordered', 'tagged'] as const) {
       assert.deepEqual([tooLarge.value, invalid.value, good.value], ['REQUEST_TOO_LARGE/none', 'INVALID_ARGUMENT/none', 'c']);
       assert.equal(asked, 0);
       assert.deepEqual(server.executed, ['c']);
+    });
+
+    it('loses the connection, and nothing else, when a batch cannot be sealed', async () => {
+      const sound = toyProtocol(correlation);
+      let defects = 1;
+      const protocol: ToyProtocol = {
+        ...sound,
+        converse: (port, settings) =>
+          Object.assign(sound.converse(port, settings), {
+            seal: () => {
+              if (defects-- > 0) throw new Error('a compressor with a defect');
+            },
+          }),
+      };
+      client = new ToyClient(runtime, { correlation, protocol, delivery: 'never' }).start();
+      await runtime.advance(10);
+      const lost = outcome(client.ask('a'));
+      await runtime.advance(100);
+      const next = outcome(client.ask('b'));
+      await runtime.advance(100);
+      assert.deepEqual([lost.value, next.value], ['CONNECTION_LOST/none', 'b']);
+      assert.deepEqual(server.executed, ['b']);
     });
 
     it('does not try again on a channel that is about to be given up', async () => {
