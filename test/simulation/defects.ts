@@ -26,6 +26,8 @@ export interface PlantedDefect {
   /** Which of the invariants may be the first to notice. */
   readonly caughtBy: readonly string[];
   readonly defect: Defect;
+  /** Where to begin, for a defect that few seeds catch. */
+  readonly firstSeed?: number;
 }
 
 /** A conversation with another port beneath it. */
@@ -122,6 +124,8 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
     name: 'does not skip the replies of those who have gone',
     caughtBy: ['I1', 'I2', 'I8', 'I11'],
+    // The channel is soon retired or found dead, which heals it.
+    firstSeed: 290,
     defect: withPort(() => ({ skip: () => {} })),
   },
   {
@@ -186,7 +190,7 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
         let first: { request: ToyRequest; tag: number } | undefined;
         return {
           encode: (request, tag, out) => {
-            if (out.position === 0 && request.text.startsWith('c')) {
+            if (out.position === 0 && /^c\d+$/.test(request.text)) {
               first = { request, tag };
               out.writeUint8(10);
             } else sound.encode(request, tag, out);

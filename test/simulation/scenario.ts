@@ -59,6 +59,7 @@ export interface Scenario {
   /** The chance of a fault per occasion. */
   readonly intensity: number;
   readonly ending: 'destroy' | 'drain';
+  readonly maxAgeMs: number;
 }
 
 export interface ScenarioLimits {
@@ -84,5 +85,6 @@ export function drawScenario(random: Random, { without, maxCalls = Infinity }: S
     chaosMs: random.pick([200, 1_000, 4_000]),
     intensity: random.pick([0.01, 0.05, 0.2]),
     ending: random.pick(['destroy', 'drain']),
+    maxAgeMs: random.pick([0, 0, 0, 0, 200, 700]),
   };
 }

@@ -71,8 +71,9 @@ async function run(runtime: FakeRuntime, random: Random, scenario: Scenario, jou
     await runtime.advance(RECOVERY_MS);
     await probe(runtime, scenario, client);
     await runtime.advance(QUIET_MS);
-    // A heartbeat may be on its way at this very moment.
-    for (let turn = 0; turn < 20 && client.toy.pools.all().some(({ inFlight }) => inFlight > 0); turn++) await runtime.advance(1);
+    // A heartbeat may be on its way at this very moment, or an old connection be replaced.
+    const isWhole = (): boolean => client.toy.pools.all().every(({ inFlight, openChannels }) => inFlight === 0 && openChannels === scenario.size);
+    for (let turn = 0; turn < 50 && !isWhole(); turn++) await runtime.advance(1);
     checkQuiescence(client, scenario, journal);
   }
   const closing = client.close(scenario.ending);

@@ -59,6 +59,7 @@ export class SimulatedClient {
       queue: defect.queue ?? scenario.queue,
       whenDown: scenario.whenDown,
       maxAbandoned: scenario.maxAbandoned,
+      maxAgeMs: scenario.maxAgeMs,
       connectTimeoutMs: CONNECT_TIMEOUT_MS,
       heartbeatIntervalMs: defect.heartbeatIntervalMs ?? HEARTBEAT_INTERVAL_MS,
       heartbeatTimeoutMs: HEARTBEAT_TIMEOUT_MS,

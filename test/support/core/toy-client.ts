@@ -30,6 +30,7 @@ export interface ToyClientOptions {
   authenticator?: () => Uint8Array | Promise<Uint8Array>;
   session?: () => ToySession | Promise<ToySession>;
   heartbeatTimeoutMs?: number;
+  maxAgeMs?: number;
   /** Default: the toy protocol. */
   protocol?: ToyProtocol;
   /** The order in which to try the nodes for a request. Default: always the same. */
@@ -77,7 +78,7 @@ export class ToyClient {
           node,
           runtime,
           deadlines: this.deadlines,
-          settings: { size: options.size ?? 1, queue: options.queue ?? { maxCount: 1_000, maxBytes: 1_000_000 } },
+          settings: { size: options.size ?? 1, maxAgeMs: options.maxAgeMs ?? 0, queue: options.queue ?? { maxCount: 1_000, maxBytes: 1_000_000 } },
           reconnection: options.reconnection ?? defaultReconnection,
           listener,
           connect: () =>
