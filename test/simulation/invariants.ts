@@ -3,11 +3,8 @@ import { NO_DEADLINE } from '../../lib/core/channel/exchange.js';
 import { DriverError } from '../../lib/core/errors/driver-error.js';
 import type { FakeRuntime } from '../support/core/fake-runtime.js';
 import type { Asked, Journal } from './journal.js';
-import type { Scenario } from './scenario.js';
+import { mayWaitForEver, type Scenario } from './scenario.js';
 import { describe, type SimulatedClient } from './simulated-client.js';
-
-/** Faults that make a connection deaf without a word: only a deadline or a heartbeat finds that out. */
-const DEAFENING = ['half-open', 'deaf client', 'deaf server'] as const;
 
 /** The books of a waiting queue, which nobody else sees. */
 interface QueueBooks {
@@ -63,10 +60,6 @@ export function checkQuiescence({ toy, leases }: SimulatedClient, scenario: Scen
     if (pool.openChannels !== scenario.size) journal.violate('I11', `${pool.node.name} has ${pool.openChannels} connections of ${scenario.size}`);
   }
   if (leases.lent !== 0 && !mayWaitForEver(scenario)) journal.violate('I8', `${leases.lent} leases are still out`);
-}
-
-function mayWaitForEver({ faults }: Scenario): boolean {
-  return faults.has('no deadlines') && (DEAFENING.some((fault) => faults.has(fault)) || faults.has('swallowed answers'));
 }
 
 /** I1, I3, I4, I6, I9, once the client is closed and all bytes have arrived. */

@@ -88,3 +88,11 @@ export function drawScenario(random: Random, { without, maxCalls = Infinity }: S
     maxAgeMs: random.pick([0, 0, 0, 0, 200, 700]),
   };
 }
+
+/** Faults that make a connection deaf without a word: only a deadline or a heartbeat finds that out. */
+const DEAFENING = ['half-open', 'deaf client', 'deaf server'] as const;
+
+/** Without a deadline nothing ends the wait for an answer that was lost on the way. */
+export function mayWaitForEver({ faults }: Scenario): boolean {
+  return faults.has('no deadlines') && (DEAFENING.some((fault) => faults.has(fault)) || faults.has('swallowed answers'));
+}

@@ -21,7 +21,7 @@ export class FakeRuntime implements Runtime, SocketWorld {
   /** Sockets that are connecting or open. */
   liveSockets = 0;
   connects = 0;
-  /** When set, bytes written on new connections are kept back as if the peer's window were full. */
+  /** When set, bytes written on all connections are kept back as if the peers' windows were full, until one reads again. */
   congested = false;
   pendingScale = 1;
   readonly names = new Map<string, readonly ResolvedAddress[]>();
@@ -89,9 +89,11 @@ export class FakeRuntime implements Runtime, SocketWorld {
   // ------------------------------------------------------------------ the world
 
   newLink(): Link {
-    const isCongested = (): boolean => this.congested;
+    let congestedItself = false;
+    const isCongested = (): boolean => congestedItself || this.congested;
     const congest = (congested: boolean): void => {
-      this.congested = congested;
+      congestedItself = congested;
+      if (!congested) this.congested = false;
     };
     return {
       delayMs: () => this.latencyMs,
