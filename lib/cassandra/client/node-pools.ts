@@ -3,7 +3,6 @@ import { crc32 } from 'node:zlib';
 import { connectChannel } from '../../core/channel/connect-channel.js';
 import type { Deadlines } from '../../core/channel/deadlines.js';
 import { DriverError } from '../../core/errors/driver-error.js';
-import { publishConnect } from '../../core/observe/diagnostics.js';
 import { defaultReconnection } from '../../core/policies/reconnection.js';
 import { ChannelPool, type PoolListener } from '../../core/pool/channel-pool.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
@@ -81,7 +80,6 @@ export class NodePools {
       settings: { size, queue: QUEUE },
       reconnection: policies.reconnection === undefined ? defaultReconnection : new ScheduledReconnection(policies.reconnection, warnOfPolicy),
       connect: () => {
-        const startedMs = runtime.now();
         let keyspace: string | undefined;
         const attempt = connectChannel({
           runtime,
@@ -110,17 +108,16 @@ export class NodePools {
           protocolSettings: () => (compressor === undefined ? this.settings : { ...this.settings, compressor: compressor() }),
           authenticator: authenticateWith(this.authProvider, node.name),
         });
-        const publish = (error?: unknown): void =>
-          publishConnect({ database: 'cassandra', endpoint: node.name, durationMs: runtime.now() - startedMs, ...(error === undefined ? {} : { error }) } as Parameters<typeof publishConnect>[0]);
         attempt.result.then((channel) => {
-          publish();
           // The keyspace changed during the handshake: statements on this connection would find other tables than those on the rest.
           if (keyspace !== session().keyspace && (channel.peer as CassandraPeerInfo).protocolVersion < 5) {
             channel.destroy(new DriverError(`the keyspace changed while ${node.name} was being connected to`, { code: 'CONNECTION_LOST' }));
           }
-        }, publish);
+        }, ignore);
         return attempt;
       },
     });
   }
 }
+
+function ignore(): void {}

@@ -1,6 +1,7 @@
 // core/channel: makes a ready channel: name, socket, TLS, handshake and log-in under one deadline. Any failure in between destroys the
 // socket before it is used, so that no half set-up connection ever carries a request.
 import { DriverError } from '../errors/driver-error.js';
+import { publishConnect } from '../observe/diagnostics.js';
 import type { Challenge, PeerInfo, Protocol } from '../protocol-contract.js';
 import type { Runtime, SocketSettings, Timer } from '../runtime/runtime.js';
 import { Channel } from './channel.js';
@@ -46,7 +47,13 @@ export function connectChannel<Request, Reply, Event, Session>(
   plan: ConnectPlan<Request, Reply, Event, Session>,
 ): ConnectAttempt<Request, Reply, Event> {
   const attempt = new Attempt(plan);
-  return { result: attempt.run(), cancel: (error) => attempt.giveUp(error) };
+  const result = attempt.run();
+  const { protocol, name, runtime } = plan;
+  const startedMs = runtime.now();
+  const publish = (outcome: { error?: unknown }): void =>
+    publishConnect({ database: protocol.name, endpoint: name, durationMs: runtime.now() - startedMs, ...outcome });
+  result.then(() => publish({}), (error: unknown) => publish({ error }));
+  return { result, cancel: (error) => attempt.giveUp(error) };
 }
 
 class Attempt<Request, Reply, Event, Session> {

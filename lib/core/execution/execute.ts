@@ -19,7 +19,7 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
 
   /** Sends a call on its way and answers its promise. */
   execute(call: Call<Request, Reply>): Promise<unknown> {
-    if (commandChannel.hasSubscribers) this.publish(call);
+    this.announce(call);
     if (this.closed) {
       this.recovery.settle(call, closedError());
       return call.promise;
@@ -82,7 +82,9 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
     else pool.submit(call);
   }
 
-  private publish(call: Call<Request, Reply>): void {
+  /** Lets those who listen on diagnostics_channel know how the call will end. For calls that take another way than `execute`. */
+  announce(call: Call<Request, Reply>): void {
+    if (!commandChannel.hasSubscribers) return;
     publishCommand(this.parts.database, this.parts.nameOf(call.request), call.promise, () => call.attempts, this.parts.clock);
   }
 }

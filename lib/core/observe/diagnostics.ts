@@ -8,7 +8,7 @@ export interface ConnectMessage {
   readonly endpoint: string;
   readonly durationMs: number;
   /** Absent when the connection is ready. */
-  readonly error?: DriverError;
+  readonly error?: unknown;
 }
 
 /** `ringwire:command`: a call of the user's ended. */

@@ -129,6 +129,7 @@ export class ExclusiveConnection {
   send(call: RedisCall): void {
     if (call.settled) return;
     const { lease } = this;
+    this.connection.executor.announce(call);
     if (lease.ended || !call.sendOn(lease.channel)) {
       call.fail(new DriverError(`the connection to ${lease.channel.endpoint} ended`, { code: 'CONNECTION_LOST', retryable: false }));
     }

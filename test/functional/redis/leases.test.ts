@@ -1,5 +1,6 @@
 // Functional: connections of one's own: blocking commands, MONITOR, and how many such connections there are.
 import assert from 'node:assert/strict';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { RedisOptions } from '../../../lib/redis/client/option-table.js';
 import { Redis } from '../../../lib/redis/client/redis.js';
 import { TcpProxy } from '../../support/faults/tcp-proxy.js';
@@ -236,9 +237,14 @@ onEveryServer('redis leases', ({ flavour, protocol, server }) => {
   });
 
   it('keeps the minimum ready from the beginning, and ends what is beyond it when nobody wants it', async () => {
+    let ready = 0;
+    const count = (): void => void ready++;
+    subscribe('ringwire:connect', count);
     const redis = client({ leases: { min: 2, idleMs: 50 } });
+    // Until this client knows it: the server knows earlier.
+    await eventually(() => ready === 3);
+    unsubscribe('ringwire:connect', count);
     await redis.ping();
-    await connected(3);
     await Promise.all(Array.from({ length: 5 }, () => redis.blpop(key('none'), 0.02)));
     assert.equal(proxy.accepted, 6);
     await connected(3);
