@@ -36,7 +36,8 @@ export class Script {
   /** EVALSHA's arguments for a call. */
   arguments(given: readonly unknown[]): Argument[] {
     const args = flattenArguments(given) as Argument[];
-    return this.numberOfKeys === undefined ? [this.sha, ...args] : [this.sha, this.numberOfKeys, ...args];
+    const list = this.numberOfKeys === undefined ? [this.sha, ...args] : [this.sha, this.numberOfKeys, ...args];
+    return EVALSHA.arrange(list) as Argument[];
   }
 }
 

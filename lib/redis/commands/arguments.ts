@@ -49,6 +49,21 @@ export const arrangeKeyAndPairs: Arrangement = (args) => {
   return pairs;
 };
 
+/**
+ * EVAL, FCALL and their kin: what follows the keys means what the script says, and the scripts that libraries bring along take the empty
+ * string for a parameter that was not given. A key that is undefined is a mistake here as everywhere.
+ */
+export const arrangeScript: Arrangement = (args) => {
+  const firstParameter = 2 + Number(args[1]);
+  let arranged: unknown[] | undefined;
+  for (let index = firstParameter; index < args.length; index++) {
+    if (args[index] !== undefined) continue;
+    arranged ??= args.slice();
+    arranged[index] = '';
+  }
+  return arranged ?? args;
+};
+
 function toPairs(value: unknown): unknown[] | undefined {
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return undefined;
   const pairs: unknown[] = [];

@@ -1,6 +1,6 @@
 // redis/commands: all commands by name. The tables are data; this is where they become Commands.
 import { InvalidArgumentError } from '../../core/errors/driver-error.js';
-import { arrangeKeyAndPairs, arrangePairs, type Arrangement } from './arguments.js';
+import { arrangeKeyAndPairs, arrangePairs, arrangeScript, type Arrangement } from './arguments.js';
 import { Command } from './command.js';
 import type { CommandTable } from './command-facts.js';
 import { arrayCommands } from './array.js';
@@ -51,6 +51,7 @@ const ARRANGEMENTS: ReadonlyMap<string, Arrangement> = new Map([
   ['MSETNX', arrangePairs],
   ['HSET', arrangeKeyAndPairs],
   ['HMSET', arrangeKeyAndPairs],
+  ...['EVAL', 'EVAL_RO', 'EVALSHA', 'EVALSHA_RO', 'FCALL', 'FCALL_RO'].map((name) => [name, arrangeScript] as const),
 ]);
 
 const commands = new Map<string, Command>();

@@ -104,6 +104,19 @@ for (const protocol of [3, 2] as const) {
       assert.deepEqual(await redis.session((session) => (session as unknown as WithScripts).echo2('k', 'v')), ['p:k', 'v']);
     });
 
+    // Queues hand their scripts whatever optional settings a job has.
+    it('gives a script the empty string for a parameter that is undefined, as ioredis does', async () => {
+      const lua = 'return {#ARGV, ARGV[1], ARGV[2]}';
+      redis.defineCommand('parameters', { numberOfKeys: 1, lua });
+      const { parameters } = redis as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
+      assert.deepEqual(await parameters('k', undefined, 'x'), [2, '', 'x']);
+      assert.deepEqual(await parameters(['k', 'x', undefined]), [2, 'x', '']);
+      assert.deepEqual(await redis.eval(lua, 0, undefined as never, 'x'), [2, '', 'x']);
+      assert.deepEqual(await redis.pipeline([['parameters', 'k', undefined, 'x']]).exec(), [[null, [2, '', 'x']]]);
+      const refused = await errorOf(parameters(undefined, 'x'));
+      assert.match(refused.message, /argument 3 is undefined/);
+    });
+
     it('says of a script that failed that it may have done something', async () => {
       redis.defineCommand('fails', { numberOfKeys: 1, lua: "redis.call('SET', KEYS[1], 1) return redis.call('LPUSH', KEYS[1], 1)" });
       const error = await errorOf((redis as unknown as { fails(key: string): Promise<unknown> }).fails('k'));

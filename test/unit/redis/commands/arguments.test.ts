@@ -21,6 +21,17 @@ describe('arguments', () => {
     assert.deepEqual(commandFor('hmset').arrange(['key', { __proto__: null, a: 1 }]), ['key', 'a', 1]);
   });
 
+  it('that a script was not given are the empty string, and its keys are not', () => {
+    for (const name of ['eval', 'eval_ro', 'evalsha', 'evalsha_ro', 'fcall', 'fcall_ro']) {
+      const command = commandFor(name);
+      assert.deepEqual(command.arrange(['return 1', '1', undefined, undefined, 'x', undefined]), ['return 1', '1', undefined, '', 'x', '']);
+      const complete = ['return 1', 1, 'key', 'x'];
+      assert.equal(command.arrange(complete), complete);
+      const uncounted = ['return 1', undefined, undefined];
+      assert.equal(command.arrange(uncounted), uncounted);
+    }
+  });
+
   it('are otherwise the very same list', () => {
     for (const [name, args] of [['hset', ['key', 'field', 'value']], ['hset', ['key', Buffer.from('x')]], ['mset', ['a', 1]], ['mset', [null]], ['set', ['key', {}]]] as const) {
       assert.equal(commandFor(name).arrange(args), args);
