@@ -80,10 +80,12 @@ export class Client extends EventEmitter {
     return this.profiles.default.keyspace;
   }
 
+  /** Connected, and not shut down since. */
   get connected(): boolean {
     return this.connection.connected;
   }
 
+  /** `shutdown()` was called. */
   get isShuttingDown(): boolean {
     return this.connection.isShuttingDown;
   }
@@ -189,10 +191,23 @@ export class Client extends EventEmitter {
     return settle(this.connection.close(), callback);
   }
 
+  /** The same as `shutdown()`, for `await using`. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.connection.close();
   }
 
+  /** No other option, as they hold a password. */
+  toJSON(): { contactPoints: readonly string[]; keyspace: string | undefined; connected: boolean } {
+    return { contactPoints: this.options.contactPoints, keyspace: this.keyspace, connected: this.connected };
+  }
+
+  /** Shown by console.log: no option that holds a password. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    const keyspace = this.keyspace === undefined ? '' : `, keyspace: '${this.keyspace}'`;
+    return `${this.constructor.name} { ${this.options.contactPoints.join(', ')}${keyspace}, connected: ${this.connected} }`;
+  }
+
+  /** Emits a `log` event, if anybody listens. */
   log(level: LogLevel, message: string, furtherInfo?: unknown): void {
     if (this.listenerCount('log') === 0) return;
     try {
