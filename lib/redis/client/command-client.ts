@@ -178,12 +178,13 @@ export abstract class CommandClient extends BaseClient {
 
   /** What would hold up everybody on the shared connection gets one of its own, for as long as the server may take and a grace. */
   private startBlocking(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown> {
-    const { blockingTimeout, blockingTimeoutGrace, blockingLeases } = this.settings;
+    const { blockingTimeout, blockingTimeoutGrace, blockingLeases, delivery } = this.settings;
     const { command, args, shape } = request;
     const waitMs = command.blockingTimeoutMs(args);
     if (waitMs === undefined) return this.start(request, timeoutMs, signal, undefined);
     const limitMs = waitMs === 0 ? (blockingTimeout ?? 0) : waitMs + blockingTimeoutGrace;
-    // Whether its reply was lost nobody can tell, so it is never repeated, idempotent or not.
+    if (!blockingLeases && delivery === 'at-least-once' && !isReplicationWait(command)) return this.start(request, limitMs, signal, undefined);
+    // Whether its reply was lost nobody can tell, so otherwise it is never repeated, idempotent or not.
     const bound = new RedisRequest(command, args, shape.binary ? this.shapes.bound.binary : this.shapes.bound.text);
     if (!blockingLeases) return this.start(bound, limitMs, signal, undefined);
     const wish = { timeoutMs: this.patient ? 0 : timeoutMs, signal };

@@ -112,6 +112,21 @@ onEveryServer('redis leases', ({ flavour, protocol, server }) => {
     assert.equal(proxy.accepted, 1);
   });
 
+  it('sends them again on the shared connection when both were asked for, as ioredis does', async () => {
+    const redis = client({ blockingLeases: false, delivery: 'at-least-once' });
+    const popped = redis.blpop(key('list'), 0);
+    await blocked(1);
+    proxy.reset();
+    await blocked(1);
+    await admin.rpush(key('list'), 'a');
+    assert.deepEqual(await popped, [key('list'), 'a']);
+    // What it counts are the replicas that know of the writes of the connection that was lost.
+    const waited = outcome(redis.wait(1, 0));
+    await blocked(1);
+    proxy.reset();
+    assert.equal(await waited, 'CONNECTION_LOST/maybe');
+  });
+
   it('rejects when no reply came in its own time-out and a grace, and never answers null for it', async () => {
     const redis = client({ blockingTimeoutGrace: 100 });
     await redis.session((session) => session.ping());
