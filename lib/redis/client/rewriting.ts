@@ -1,5 +1,6 @@
 // redis/client: what a client changes about commands and replies on their way: the key prefix, and the transformers of its user.
 import { DriverError, InvalidArgumentError } from '../../core/errors/driver-error.js';
+import { ownText } from '../commands/arguments.js';
 import type { Argument, Command } from '../commands/command.js';
 import type { ArgumentTransformer, ParsedRedisOptions, ReplyTransformer } from './option-table.js';
 
@@ -110,7 +111,11 @@ export class Rewriting {
     if (key instanceof Uint8Array) return Buffer.concat([Buffer.from(this.prefix), key]);
     if (key === null) return this.prefix;
     // What is no key at all stays as it is, for the encoder to refuse.
-    if (typeof key === 'object' || typeof key === 'undefined' || typeof key === 'symbol' || typeof key === 'function' || Number.isNaN(key)) return key;
+    if (typeof key === 'object') {
+      const text = ownText(key);
+      return text === undefined ? key : this.prefix + text;
+    }
+    if (typeof key === 'undefined' || typeof key === 'symbol' || typeof key === 'function' || Number.isNaN(key)) return key;
     return this.prefix + String(key);
   }
 

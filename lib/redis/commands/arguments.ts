@@ -91,8 +91,29 @@ export function convertArgument(command: Named, index: number, value: unknown): 
       return String(value);
     default:
       if (value === null) return '';
-      throw refuse(command, index, describe(value));
+      return ownText(value) ?? raise(refuse(command, index, describe(value)));
   }
+}
+
+/**
+ * The text of an object that has one of its own, as ioredis sends it: an identifier of a database, a decimal number, a URL, a Date. An
+ * object without one would be sent as `[object Object]`, whatever it holds.
+ */
+export function ownText(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) return undefined;
+  if (value instanceof Date && Number.isNaN(value.getTime())) return undefined;
+  if (typeof value.toString !== 'function' || value.toString === Object.prototype.toString) return undefined;
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-base-to-string -- it was made sure above that there is one
+    const text = String(value);
+    return text.startsWith('[object ') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+function raise(error: Error): never {
+  throw error;
 }
 
 /** The text of a number. Integers beyond 2^53 are written in full, since the server reads no exponent in an integer. */

@@ -28,6 +28,8 @@ onEveryServer('redis values on their way', (cell) => {
       const [redis, bare] = [client({ keyPrefix: prefix }), client()];
       await redis.mset({ a: 1, b: 2 });
       assert.deepEqual(await bare.mget(`${prefix}a`, `${prefix}b`), ['1', '2']);
+      await redis.set(new URL('id:1') as never, 'named');
+      assert.equal(await bare.get(`${prefix}id:1`), 'named');
       await redis.set(Buffer.from([0xff, 0]), 'bytes');
       assert.equal(await bare.get(Buffer.concat([Buffer.from(prefix), Buffer.from([0xff, 0])])), 'bytes');
       await redis.zadd('z1', 1, 'm');

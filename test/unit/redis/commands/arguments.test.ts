@@ -53,12 +53,29 @@ describe('arguments', () => {
     assert.equal(convertNumber(set, 1, Infinity), 'Infinity');
   });
 
+  it('that are objects are sent as their own text where they have one, as ioredis does', () => {
+    class Identifier {
+      toString(): string {
+        return '507f1f77bcf86cd799439011';
+      }
+    }
+    assert.equal(convertArgument(set, 1, new Identifier()), '507f1f77bcf86cd799439011');
+    assert.equal(convertArgument(set, 1, new Date(0)), String(new Date(0)));
+    assert.equal(convertArgument(set, 1, new URL('http://a.example/b')), 'http://a.example/b');
+    assert.equal(convertArgument(set, 1, Object('boxed')), 'boxed');
+  });
+
   it('are refused by name and position, without showing the value', () => {
     const refused: readonly (readonly [unknown, RegExp])[] = [
       [undefined, /^SET: argument 2 is undefined;/],
       [NaN, /^SET: argument 2 is NaN;/],
       [{ password: 'hunter2' }, /^SET: argument 2 is an object;/],
-      [new Date(0), /^SET: argument 2 is an object \(Date\);/],
+      [new Date(NaN), /^SET: argument 2 is an object \(Date\);/],
+      [new Map([['a', 1]]), /^SET: argument 2 is an object \(Map\);/],
+      [Promise.resolve('a'), /^SET: argument 2 is an object \(Promise\);/],
+      [new Uint16Array(2), /^SET: argument 2 is an object \(Uint16Array\);/],
+      [{ toString: 'no function' }, /^SET: argument 2 is an object;/],
+      [{ toString: () => { throw new Error('hunter2'); } }, /^SET: argument 2 is an object;/],
       [['nested'], /^SET: argument 2 is an array inside an array;/],
       [Symbol('x'), /^SET: argument 2 is a symbol;/],
       [() => 1, /^SET: argument 2 is a function;/],
