@@ -55,6 +55,11 @@ export interface ConversationPort<Request, Reply, Event> {
   skip(tag: number): void;
   /** Something the server said unasked: a RESP3 push, a CQL EVENT, LISTEN/NOTIFY. */
   event(event: Event): void;
+  /**
+   * Runs `work` in a later turn of the event loop, as if more had been received: for a reply too large to be decoded in one turn. Its
+   * exchange stays in flight meanwhile. Never called when the channel has closed by then.
+   */
+  later(work: () => void): void;
   /** Writes handshake bytes at once. */
   write(bytes: Uint8Array): void;
   /**

@@ -48,6 +48,7 @@ function bound(port: ToyPort): ToyPort {
     refuse: (tag, error) => port.refuse(tag, error),
     skip: (tag) => port.skip(tag),
     event: (event) => port.event(event),
+    later: (work) => port.later(work),
     write: (bytes) => port.write(bytes),
     upgradeToTls: () => port.upgradeToTls(),
     challenge: (challenge) => port.challenge(challenge),

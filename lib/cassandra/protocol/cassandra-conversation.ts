@@ -8,11 +8,13 @@ import { type Compressor, compressBody, decompressBody } from './compression.js'
 import { EVENT_STREAM, HEADER_BYTES } from './constants.js';
 import { type Envelope, type EnvelopeSource, PlainEnvelopes, SegmentedEnvelopes } from './envelope.js';
 import { Handshake, type HandshakeLink } from './handshake.js';
+import { LongPages } from './long-pages.js';
 import { readBytesMap, readStringList, readStringMultimap, writeBytesMap } from './primitives.js';
 import { OptionsRequest } from './requests/control-requests.js';
 import type { ExecuteRequest } from './requests/execute-request.js';
 import type { CassandraRequest } from './requests/request.js';
 import { readEvent } from './responses/events.js';
+import { LongPage } from './responses/long-page.js';
 import { type CassandraEvent, type CassandraReply, ReadyReply, SupportedReply } from './responses/replies.js';
 import type { ResultMetadata } from './responses/result-metadata.js';
 import { readResult } from './responses/result.js';
@@ -46,10 +48,12 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
   private closed = false;
   /** By stream id: the metadata that an EXECUTE told the server it has (v5). A reply without metadata is decoded with that, whatever is known by then. */
   private readonly asked: (ResultMetadata | undefined)[] = [];
+  private readonly longPages: LongPages;
 
   constructor(port: CassandraPort, settings: CassandraSettings) {
     this.port = port;
     this.settings = settings;
+    this.longPages = new LongPages(port, (stream, error) => this.unreadable(stream, error));
   }
 
   begin(session: CassandraSession): void {
@@ -155,7 +159,7 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
       return;
     }
     const request = port.expect(stream);
-    if (request === undefined) {
+    if (request === undefined || this.longPages.has(stream)) {
       this.deliverUnasked(envelope);
       return;
     }
@@ -165,20 +169,20 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
       port.skip(stream);
       return;
     }
-    let reply: CassandraReply | ResponseError;
+    let reply: CassandraReply | LongPage | ResponseError;
     try {
       const body = this.bodyOf(envelope);
       const prefix = (envelope.flags & PREFIX_FLAGS) === 0 ? undefined : readPrefix(body, envelope.flags);
       reply = opcode === opcodes.error ? readServerError(body, envelope.version) : this.decode(opcode, request, body, asked);
+      if (reply instanceof LongPage) {
+        // A decompressed body lies in memory of the compressor's, which the next message takes.
+        reply.moveTo(body.buffer === envelope.buffer ? this.source.takeBody() : new Uint8Array(body.buffer.subarray(0, body.end)));
+        this.longPages.add(stream, reply, prefix);
+        return;
+      }
       if (prefix !== undefined) Object.assign(reply, prefix);
     } catch (error) {
-      if (isDecodeError(error)) port.refuse(stream, error);
-      else if (error instanceof DriverError) this.violate(error);
-      else {
-        // A codec of the user's, or of ours, failed on one value; the frame around it was sound.
-        const message = error instanceof Error ? error.message : String(error);
-        port.refuse(stream, new DriverError(`the reply could not be decoded: ${message}`, { code: 'DECODE_ERROR', execution: 'done', cause: error }));
-      }
+      this.unreadable(stream, error);
       return;
     }
     if (!(reply instanceof DriverError)) port.reply(stream, reply, true);
@@ -186,7 +190,17 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
     else port.refuse(stream, reply);
   }
 
-  private decode(opcode: number, request: CassandraRequest, body: ByteReader, asked: ResultMetadata | undefined): CassandraReply {
+  private unreadable(stream: number, error: unknown): void {
+    if (isDecodeError(error)) this.port.refuse(stream, error);
+    else if (error instanceof DriverError) this.violate(error);
+    else {
+      // A codec of the user's, or of ours, failed on one value; the frame around it was sound.
+      const message = error instanceof Error ? error.message : String(error);
+      this.port.refuse(stream, new DriverError(`the reply could not be decoded: ${message}`, { code: 'DECODE_ERROR', execution: 'done', cause: error }));
+    }
+  }
+
+  private decode(opcode: number, request: CassandraRequest, body: ByteReader, asked: ResultMetadata | undefined): CassandraReply | LongPage {
     if (opcode === opcodes.result) {
       const { rowDecoders } = request;
       return readResult(
@@ -265,6 +279,7 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
     this.closed = true;
     this.source.clear();
     this.asked.length = 0;
+    this.longPages.clear();
   }
 
   // What the handshake asks for.

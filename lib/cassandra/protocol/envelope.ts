@@ -1,6 +1,6 @@
 // cassandra/protocol: envelopes (native_protocol_v5.spec, section 1): nine bytes of header and a body, as they come plain (v3, v4 and
 // the start of v5) or inside segments (v5).
-import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
+import { type NativeBuffer, viewAsBuffer } from '../../core/bytes/native-buffer.js';
 import { ChunkJoiner } from '../../core/bytes/chunk-joiner.js';
 import { ProtocolViolation } from '../../core/errors/driver-error.js';
 import { opcodes } from '../types/protocol-constants.js';
@@ -43,6 +43,8 @@ export interface EnvelopeSource {
   append(chunk: Uint8Array): void;
   /** Puts the next whole envelope into `envelope`. Throws a ProtocolViolation. */
   next(): boolean;
+  /** The body at hand, for good, and without a copy where it was collected from several chunks. */
+  takeBody(): NativeBuffer;
   /** To be called before the chunk goes. */
   keepRest(): void;
   clear(): void;
@@ -85,6 +87,10 @@ export class PlainEnvelopes implements EnvelopeSource {
     if (input.length > 0) next.append(input.buffer.subarray(input.start, input.end));
     // Not cleared: the next source reads these bytes where they are until it keeps its rest.
     input.start = input.end;
+  }
+
+  takeBody(): NativeBuffer {
+    return this.input.take(this.envelope.start, this.envelope.end);
   }
 
   keepRest(): void {
@@ -150,6 +156,12 @@ export class SegmentedEnvelopes implements EnvelopeSource {
     // The payload goes with the chunk, or with the next block that is decompressed.
     slices.keepRest();
     return false;
+  }
+
+  takeBody(): NativeBuffer {
+    const { envelope, slices } = this;
+    const { buffer, start, end } = envelope;
+    return buffer === slices.buffer ? slices.take(start, end) : viewAsBuffer(new Uint8Array(buffer.subarray(start, end)));
   }
 
   keepRest(): void {

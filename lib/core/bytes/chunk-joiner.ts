@@ -47,6 +47,15 @@ export class ChunkJoiner {
     this.expected = Math.min(total, LARGEST_PREALLOCATION) + ROOM_FOR_NEXT;
   }
 
+  /** Bytes already consumed, for good: the store that they lie in is given up; in a borrowed chunk they are copied. */
+  take(from: number, to: number): NativeBuffer {
+    const bytes = this.buffer.subarray(from, to);
+    if (this.buffer !== this.store) return viewAsBuffer(new Uint8Array(bytes));
+    // What follows in it is now as borrowed as any chunk.
+    this.store = EMPTY;
+    return viewAsBuffer(bytes);
+  }
+
   /** Copies what is left of a borrowed chunk, which is valid only during the current call. */
   keepRest(): void {
     if (this.start === this.end) {

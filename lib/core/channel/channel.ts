@@ -48,6 +48,7 @@ export class Channel<Request, Reply, Event>
   private readonly batcher: WriteBatcher;
   private readonly socket: Socket;
   private readonly socketSettings: SocketSettings;
+  private readonly runtime: Runtime;
   private readonly deadlines: Deadlines;
   private readonly heartbeat: Heartbeat;
   private readonly settings: ChannelSettings;
@@ -77,6 +78,7 @@ export class Channel<Request, Reply, Event>
     this.endpoint = options.endpoint;
     this.socket = options.socket;
     this.socketSettings = options.socketSettings;
+    this.runtime = runtime;
     this.deadlines = options.deadlines;
     this.settings = settings;
     this.handshake = options.handshake;
@@ -227,6 +229,18 @@ export class Channel<Request, Reply, Event>
     this.events.push(event);
   }
 
+  later(work: () => void): void {
+    this.runtime.afterPoll(() => {
+      if (this.state.closed) return;
+      try {
+        work();
+      } catch (error) {
+        this.unforeseen(error);
+      }
+      this.settleUp();
+    });
+  }
+
   write(bytes: Uint8Array): void {
     this.socket.write(bytes);
   }
@@ -274,11 +288,20 @@ export class Channel<Request, Reply, Event>
     try {
       this.conversation.receive(chunk);
     } catch (error) {
-      // A decoder reports violations through the port; what it throws is one it did not foresee. Both end the stream.
-      this.violation(
-        error instanceof ProtocolViolation ? error : new ProtocolViolation(`the reply could not be read: ${String(error)}`, { cause: error }),
-      );
+      this.unforeseen(error);
     }
+    this.settleUp();
+  }
+
+  /** A decoder reports violations through the port; what it throws is one it did not foresee. Both end the stream. */
+  private unforeseen(error: unknown): void {
+    this.violation(
+      error instanceof ProtocolViolation ? error : new ProtocolViolation(`the reply could not be read: ${String(error)}`, { cause: error }),
+    );
+  }
+
+  /** What is to be done after replies were delivered. */
+  private settleUp(): void {
     if (this.events.length > 0) this.deliverEvents();
     if (this.starved && this.writable) this.reportRoom();
     if (this.state.draining) this.finishIfAnswered();

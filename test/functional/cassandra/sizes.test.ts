@@ -75,6 +75,11 @@ for (const release of FULL ? (['5.0', '4.1', '3.11'] as const) : (['5.0'] as con
           await Promise.all(values.map((value, index) => client.execute(INSERT, [`mixed ${index}`, value], PREPARED)));
           const results = await Promise.all(values.map((_, index) => client.execute(SELECT, [`mixed ${index}`], PREPARED)));
           for (const [index, { rows }] of results.entries()) assertSame(rows[0]['value'], values[index], `mixed ${index}`);
+
+          // All of them in one page, which is decoded over several turns of the event loop.
+          const page = await client.execute(`SELECT id, value FROM ${KEYSPACE}.blobs WHERE id IN ?`, [values.map((_, index) => `mixed ${index}`)], PREPARED);
+          const byId = new Map(page.rows.map(({ id, value }) => [id, value]));
+          for (const [index, value] of values.entries()) assertSame(byId.get(`mixed ${index}`), value, `mixed ${index} in a page`);
         });
 
         it('text, and without preparing', async () => {

@@ -110,6 +110,7 @@ function outcomeOf(settings: LinkOptions['settings'], bytes: Buffer, cuts: reado
     chunk.fill(0xdb);
     from = cut;
   }
+  talk.takeTurns();
   const { outcomes, events, broken } = talk.port;
   const streams = outcomes.map(({ tag }) => tag);
   if (new Set(streams).size !== streams.length) throw new Error(`a stream was answered twice: ${streams.join(', ')}`);

@@ -3,6 +3,7 @@
 //   [TAG:]TEXT          -> [TAG:]TEXT, or [TAG:]-TEXT for an error
 //   !TEXT               an event
 //   ?TEXT               what no toy server says: the decoder throws
+//   [TAG:]~TEXT         TEXT, decoded in a later turn of the event loop (tagged only); ~? does not decode
 // Ordered it has no tags; tagged it has.
 import type { ByteWriter } from '../../../lib/core/bytes/byte-writer.js';
 import { ChunkJoiner } from '../../../lib/core/bytes/chunk-joiner.js';
@@ -99,9 +100,16 @@ class ToyConversation implements Conversation<ToyRequest, ToySession> {
       }
       if (request === CANCELLED) this.port.skip(tag);
       else if (text.startsWith('-')) this.port.refuse(tag, refusal(text));
+      else if (text.startsWith('~')) this.port.later(() => this.decodeLate(tag, text.slice(1)));
       else this.port.reply(tag, text, true);
     }
     return true;
+  }
+
+  private decodeLate(tag: number, text: string): void {
+    if (text === '?') throw new Error('a decoder met what it did not foresee');
+    if (this.port.expect(tag) === CANCELLED) this.port.skip(tag);
+    else this.port.reply(tag, text, true);
   }
 
   private readHandshake(line: string): boolean {

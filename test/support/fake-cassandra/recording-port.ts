@@ -19,6 +19,8 @@ export class RecordingPort implements CassandraPort {
   readonly outcomes: Outcome[] = [];
   readonly events: CassandraEvent[] = [];
   readonly challenges: Challenge[] = [];
+  /** What waits for the next turn of the event loop. */
+  readonly postponed: (() => void)[] = [];
   peer: CassandraPeerInfo | undefined;
   failure: { error: DriverError; reconnectWith: unknown } | undefined;
   broken: ProtocolViolation | undefined;
@@ -48,6 +50,9 @@ export class RecordingPort implements CassandraPort {
   event(event: CassandraEvent): void {
     this.events.push(event);
     this.changed();
+  }
+  later(work: () => void): void {
+    this.postponed.push(work);
   }
   write(bytes: Uint8Array): void {
     this.output(Buffer.from(bytes));
@@ -105,6 +110,16 @@ export class Talk {
     });
     this.flush();
     return tags;
+  }
+
+  /** Runs what was put off to later turns of the event loop, turn after turn. Answers how many there were. */
+  takeTurns(most = Infinity): number {
+    let turns = 0;
+    for (let work = this.port.postponed.shift(); work !== undefined; work = turns < most ? this.port.postponed.shift() : undefined) {
+      turns++;
+      if (this.port.broken === undefined) work();
+    }
+    return turns;
   }
 
   flush(): void {

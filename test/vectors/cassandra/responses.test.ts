@@ -92,7 +92,7 @@ function readVector(vector: ResultVector, version: number, body: Buffer): { repl
   const known = new ResultMetadata(KNOWN_COLUMNS, new Uint8Array(0), true, decoders);
   const shapes: RowShapes = { resultMetadata: vector.asked === true ? known : undefined, inlineMetadata: undefined };
   const reader = new ByteReader(body);
-  const reply = readResult(reader, version, decoders, shapes, shapes.resultMetadata, vector.prepare === true);
+  const reply = readResult(reader, version, decoders, shapes, shapes.resultMetadata, vector.prepare === true) as CassandraReply;
   return { reply, shapes, rest: reader.remaining };
 }
 

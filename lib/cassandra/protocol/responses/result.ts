@@ -5,11 +5,12 @@ import { resultKind } from '../../types/protocol-constants.js';
 import { METADATA_FLAG } from '../constants.js';
 import { checkCount, readBytes, readShortBytes, readString } from '../primitives.js';
 import { readSchemaChange } from './events.js';
+import { isLongPage, LongPage } from './long-page.js';
 import { type CassandraReply, PreparedReply, RowsReply, SchemaChangeReply, SetKeyspaceReply, VoidReply } from './replies.js';
 import { readColumns, type ResultMetadata, type RowDecoders, type RowShapes } from './result-metadata.js';
 
 /**
- * Reads the body of a RESULT.
+ * Reads the body of a RESULT. Rows too many for one turn of the event loop are only announced.
  * @param rowDecoders how the request wants its rows decoded
  * @param shapes the prepared statement of an EXECUTE
  * @param wantsPrepared whether the request is a PREPARE
@@ -22,7 +23,7 @@ export function readResult(
   shapes: RowShapes | undefined,
   asked: ResultMetadata | undefined,
   wantsPrepared: boolean,
-): CassandraReply {
+): CassandraReply | LongPage {
   const kind = reader.readInt32();
   if (wantsPrepared !== (kind === resultKind.prepared)) {
     throw new ProtocolViolation(`the server answered ${wantsPrepared ? 'PREPARE' : 'a statement'} with a result of kind ${kind}`, { code: 'PROTOCOL_DESYNC' });
@@ -44,7 +45,7 @@ export function readResult(
   }
 }
 
-function readRows(reader: ByteReader, rowDecoders: RowDecoders, shapes: RowShapes | undefined, asked: ResultMetadata | undefined): RowsReply {
+function readRows(reader: ByteReader, rowDecoders: RowDecoders, shapes: RowShapes | undefined, asked: ResultMetadata | undefined): RowsReply | LongPage {
   const flags = reader.readInt32();
   const columnCount = reader.readInt32();
   const pagingState = (flags & METADATA_FLAG.morePages) !== 0 ? (readBytes(reader) ?? undefined) : undefined;
@@ -63,7 +64,9 @@ function readRows(reader: ByteReader, rowDecoders: RowDecoders, shapes: RowShape
   const rowCount = reader.readInt32();
   if (columnCount === 0 && rowCount !== 0) throw new ProtocolViolation(`the server announced ${rowCount} rows without columns`);
   checkCount(reader, rowCount, columnCount * 4);
-  return new RowsReply(metadata.decoderFor(rowDecoders).decode(reader, rowCount), metadata.columns, pagingState);
+  const decoder = metadata.decoderFor(rowDecoders);
+  if (isLongPage(rowCount, columnCount, reader.remaining)) return new LongPage(reader, decoder, rowCount, pagingState);
+  return new RowsReply(decoder.decode(reader, rowCount), metadata.columns, pagingState);
 }
 
 /** Metadata spelled out in a reply: parsed only when it differs from what the statement's last reply said. */

@@ -30,6 +30,45 @@ describe('ChunkJoiner', () => {
     );
   });
 
+  it('lets go of consumed bytes for good, however they came, and loses nothing behind them', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 30, maxLength: 300 }),
+        fc.array(fc.nat(300), { maxLength: 8 }),
+        fc.integer({ min: 1, max: 25 }),
+        (bytes, cuts, messageLength) => {
+          const joiner = new ChunkJoiner();
+          const messages: Uint8Array[] = [];
+          let from = 0;
+          for (const cut of [...cuts.filter((one) => one <= bytes.length).sort((a, b) => a - b), bytes.length]) {
+            const chunk = Buffer.from(bytes.subarray(from, cut));
+            from = cut;
+            joiner.append(chunk);
+            while (joiner.length >= messageLength) {
+              joiner.start += messageLength;
+              messages.push(joiner.take(joiner.start - messageLength, joiner.start));
+            }
+            joiner.keepRest();
+            chunk.fill(0xee);
+          }
+          assert.deepEqual(Buffer.concat([...messages, joiner.buffer.subarray(joiner.start, joiner.end)]), Buffer.from(bytes));
+        },
+      ),
+    );
+  });
+
+  it('lets go of a collected message without copying it', () => {
+    const joiner = new ChunkJoiner();
+    joiner.append(Buffer.from('a mess'));
+    joiner.keepRest();
+    joiner.append(Buffer.from('age, and the start of the next'));
+    const collected = joiner.buffer.buffer;
+    joiner.start += 8;
+    assert.equal(joiner.take(0, 8).buffer, collected);
+    joiner.keepRest();
+    assert.notEqual(joiner.buffer.buffer, collected);
+  });
+
   it('copies nothing while whole messages arrive', () => {
     const joiner = new ChunkJoiner();
     const chunk = Buffer.from('whole');

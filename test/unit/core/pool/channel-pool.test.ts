@@ -265,6 +265,63 @@ describe('a channel pool', () => {
     assert.equal(client.pool.openChannels, 0);
   });
 
+  describe('with a reply that is decoded in later turns', () => {
+    let turns: (() => void)[];
+
+    beforeEach(async () => {
+      server.crash();
+      server = new ToyServer(runtime, HOST, 'tagged');
+      await connect({ correlation: 'tagged', reconnection: { nextDelayMs: () => undefined } });
+      turns = [];
+      runtime.afterPoll = (callback) => void turns.push(callback);
+    });
+
+    function takeTurns(): void {
+      for (const turn of turns.splice(0)) turn();
+    }
+
+    it('answers others meanwhile, and waits for it when it drains', async () => {
+      const [late, other] = ['~late', 'other'].map((text) => outcome(client.ask(text)));
+      let drained = false;
+      void client.pool.drain().then(() => (drained = true));
+      await runtime.advance(10);
+      assert.deepEqual([late.value, other.value, drained], ['pending', 'other', false]);
+      takeTurns();
+      await runtime.advance(0);
+      assert.deepEqual([late.value, drained], ['late', true]);
+    });
+
+    it('fails it when the connection is lost before, and decodes no more', async () => {
+      const late = outcome(client.ask('~late'));
+      await runtime.advance(10);
+      server.crash();
+      await runtime.advance(10);
+      assert.equal(late.value, 'CONNECTION_LOST/maybe');
+      takeTurns();
+      assert.equal(late.value, 'CONNECTION_LOST/maybe');
+    });
+
+    it('ends it at its deadline', async () => {
+      const late = outcome(client.ask('~late', { timeoutMs: 50 }));
+      await runtime.advance(40);
+      const decoding = turns.splice(0);
+      await runtime.advance(100);
+      takeTurns();
+      await runtime.advance(0);
+      assert.equal(late.value, 'REQUEST_TIMEOUT/maybe');
+      for (const turn of decoding) turn();
+      assert.deepEqual([client.pool.openChannels, late.value], [1, 'REQUEST_TIMEOUT/maybe']);
+    });
+
+    it('ends the connection when it cannot be decoded', async () => {
+      const [late, other] = ['~?', '~other'].map((text) => outcome(client.ask(text)));
+      await runtime.advance(10);
+      takeTurns();
+      await runtime.advance(0);
+      assert.deepEqual([late.value, other.value, client.pool.openChannels], ['PROTOCOL_ERROR/maybe', 'PROTOCOL_ERROR/maybe', 0]);
+    });
+  });
+
   it('fails what still waits when the last channel is lost while it drains', async () => {
     await connect({ depth: 1 });
     server.answer = () => undefined;

@@ -52,6 +52,9 @@ export class FakePort implements ConversationPort<RedisRequest, unknown, RedisEv
   event(event: RedisEvent): void {
     this.events.push(event);
   }
+  later(): void {
+    assert.fail('Redis decodes replies as they come');
+  }
   write(bytes: Uint8Array): void {
     this.written.push(Buffer.from(bytes).toString('latin1'));
   }

@@ -1,0 +1,62 @@
+// cassandra/protocol: the long pages of one connection that are still being decoded, a slice per turn of the event loop. Their requests
+// stay in flight meanwhile: a deadline, an abort or the end of the connection settles them as ever.
+import { CANCELLED, type ConversationPort } from '../../core/protocol-contract.js';
+import type { CassandraRequest } from './requests/request.js';
+import type { LongPage } from './responses/long-page.js';
+import type { CassandraEvent, CassandraReply, Reply } from './responses/replies.js';
+
+interface PendingPage {
+  readonly stream: number;
+  readonly page: LongPage;
+  /** What the envelope said besides: warnings, the tracing id. */
+  readonly prefix: Partial<Reply> | undefined;
+}
+
+export class LongPages {
+  private readonly port: ConversationPort<CassandraRequest, CassandraReply, CassandraEvent>;
+  private readonly unreadable: (stream: number, error: unknown) => void;
+  /** In the order in which they came; the first is being decoded. */
+  private readonly pending: PendingPage[] = [];
+
+  /** @param unreadable a page's bytes are not what they should be: refuses it, or ends the connection */
+  constructor(port: ConversationPort<CassandraRequest, CassandraReply, CassandraEvent>, unreadable: (stream: number, error: unknown) => void) {
+    this.port = port;
+    this.unreadable = unreadable;
+  }
+
+  /** Whether the answer on this stream has come and is being decoded: another one is a violation. */
+  has(stream: number): boolean {
+    return this.pending.length > 0 && this.pending.some((one) => one.stream === stream);
+  }
+
+  /** @param page whose bytes are its own */
+  add(stream: number, page: LongPage, prefix: Partial<Reply> | undefined): void {
+    this.pending.push({ stream, page, prefix });
+    if (this.pending.length === 1) this.port.later(this.decodeSlice);
+  }
+
+  clear(): void {
+    this.pending.length = 0;
+  }
+
+  private readonly decodeSlice = (): void => {
+    const { pending, port } = this;
+    const { stream, page, prefix } = pending[0];
+    if (port.expect(stream) === CANCELLED) {
+      pending.shift();
+      port.skip(stream);
+    } else {
+      try {
+        const reply = page.decodeSlice();
+        if (reply !== undefined) {
+          pending.shift();
+          port.reply(stream, prefix === undefined ? reply : Object.assign(reply, prefix), true);
+        }
+      } catch (error) {
+        pending.shift();
+        this.unreadable(stream, error);
+      }
+    }
+    if (pending.length > 0) port.later(this.decodeSlice);
+  };
+}

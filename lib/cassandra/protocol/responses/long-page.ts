@@ -1,0 +1,52 @@
+// cassandra/protocol/responses: a page of rows too long to be decoded in one turn of the event loop. It is decoded slice by slice.
+import { ByteReader } from '../../../core/bytes/byte-reader.js';
+import type { Row } from '../../types/row.js';
+import type { RowDecoder } from '../../types/row-decoder.js';
+import { RowsReply } from './replies.js';
+
+/** Two or three milliseconds' work of a warm decoder: as much as a page of cassandra-driver's default 5,000 rows of ten columns. */
+const SLICE_CELLS = 50_000;
+/** The same for rows of large values. */
+const SLICE_BYTES = 1024 * 1024;
+/** Up to so many slices' worth a page is decoded at once: it is not worth the turns. */
+const SLICES_AT_ONCE = 2;
+
+/** Whether decoding so many rows would hold up the event loop. One row is never divided, however large it is. */
+export function isLongPage(rowCount: number, columnCount: number, bytes: number): boolean {
+  return rowCount > 1 && (rowCount * columnCount > SLICES_AT_ONCE * SLICE_CELLS || bytes > SLICES_AT_ONCE * SLICE_BYTES);
+}
+
+export class LongPage {
+  private reader: ByteReader;
+  private readonly decoder: RowDecoder;
+  private readonly rowCount: number;
+  private readonly pagingState: Buffer | undefined;
+  private readonly rows: Row[] = [];
+
+  /** @param reader stands at the first row, of which there are `rowCount` */
+  constructor(reader: ByteReader, decoder: RowDecoder, rowCount: number, pagingState: Buffer | undefined) {
+    this.reader = reader;
+    this.decoder = decoder;
+    this.rowCount = rowCount;
+    this.pagingState = pagingState;
+  }
+
+  /** To be called before the message goes. @param bytes memory of the page's own that ends as the message does */
+  moveTo(bytes: Uint8Array): void {
+    this.reader = new ByteReader(bytes, bytes.length - this.reader.remaining);
+  }
+
+  /**
+   * Decodes the next rows; answers the reply when they were the last.
+   * @throws ProtocolViolation when they do not keep to their message; DriverError DECODE_ERROR when a value is none of its type
+   */
+  decodeSlice(): RowsReply | undefined {
+    const { rows, rowCount, reader } = this;
+    const left = rowCount - rows.length;
+    const byCells = SLICE_CELLS / this.decoder.columns.length;
+    const byBytes = (SLICE_BYTES / reader.remaining) * left;
+    const count = Math.min(left, Math.max(1, Math.floor(Math.min(byCells, byBytes))));
+    for (const row of this.decoder.decode(reader, count)) rows.push(row);
+    return rows.length < rowCount ? undefined : new RowsReply(rows, this.decoder.columns, this.pagingState);
+  }
+}
