@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { flag, milliseconds, text } from '../../lib/core/options/option-kinds.js';
 import { projectFolder } from '../support/build/build.js';
+import { documentOptions } from '../support/build/document-options.js';
 import { asCommonJsClass, reExport, withoutInternalHeritage, writeTypings } from '../support/build/typings.js';
 
 describe('typings', function () {
@@ -46,6 +48,40 @@ describe('typings', function () {
     assert.equal(lines[4], 'export declare class A extends B { }');
     assert.equal(lines[5], 'declare class B implements Shown, Listed_2, Iterable<string> { }');
     assert.equal(lines[0], 'declare interface Hidden { }');
+  });
+
+  it('say of each option what its table says', () => {
+    const rollup = [
+      'export declare interface Options {',
+      '    waitMs?: number;',
+      '    /** A comment of its own. */',
+      '    name?: string;',
+      '    pool?: {',
+      '        warm?: boolean;',
+      '        waitMs?: number;',
+      '    };',
+      '    other?: number;',
+      '}',
+      '',
+    ].join('\n');
+    const table = { waitMs: milliseconds(100, 'How long.'), name: text('a', 'The name.'), pool: text(undefined, 'The pool.') };
+    assert.deepEqual(documentOptions(rollup, 'Options', table, { pool: { warm: flag(true, 'At once.') } }).split('\n'), [
+      'export declare interface Options {',
+      '    /** How long. Default: 100 ms. */',
+      '    waitMs?: number;',
+      '    /** A comment of its own. */',
+      '    name?: string;',
+      '    /** The pool. */',
+      '    pool?: {',
+      '        /** At once. Default: true. */',
+      '        warm?: boolean;',
+      '        waitMs?: number;',
+      '    };',
+      '    other?: number;',
+      '}',
+      '',
+    ]);
+    assert.throws(() => documentOptions(rollup, 'Settings', table), /declare no options Settings/);
   });
 
   describe('of a CommonJS module that is a class', () => {

@@ -3,6 +3,7 @@
 import { DriverError } from '../../core/errors/driver-error.js';
 import { NotSupportedError } from './errors.js';
 
+/** Takes the next token, or why there is none. */
 export type TokenCallback = (error: Error | null | undefined, token?: Uint8Array | null) => void;
 
 /** One connection's side of a SASL exchange: to be extended, or imitated. */
@@ -12,10 +13,12 @@ export class Authenticator {
     callback(notImplemented('initialResponse'));
   }
 
+  /** Answers a challenge of the server: `callback(error, token)`. */
   evaluateChallenge(_challenge: Buffer, callback: TokenCallback): void {
     callback(notImplemented('evaluateChallenge'));
   }
 
+  /** The server has accepted; `token` is its last word, if it had one. */
   onAuthenticationSuccess?(token?: Buffer): void;
 }
 

@@ -56,7 +56,7 @@ const CLIENT = {
   strictOptions: flag(false, 'Throw for an unknown option instead of warning once.'),
   applicationName: text(undefined, 'Told to the server, for its list of clients.'),
   applicationVersion: text(undefined, 'Told to the server, for its list of clients.'),
-  id: instance<{ toString(): string } | undefined>(undefined, 'a Uuid', (value) => typeof value === 'string' || isObject(value), 'Told to the server as CLIENT_ID.'),
+  id: instance<{ toString(): string } | undefined>(undefined, 'a Uuid', (value) => typeof value === 'string' || isObject(value), 'Told to the server as CLIENT_ID. Default: none is told.'),
   rePrepareOnUp: flag(true, 'Accepted for compatibility: a forgotten statement is prepared again when it is used.'),
   prepareOnAllHosts: flag(true, 'Accepted for compatibility: a statement is prepared on a node when it is first used there.'),
   isMetadataSyncEnabled: flag(true, 'Accepted for compatibility.'),
@@ -133,8 +133,21 @@ const ENCODING = {
   codecs: instance<EncodingOptions['codecs']>(undefined, 'an array of codecs', Array.isArray, 'Codecs of your own.'),
 } satisfies OptionTable;
 
-/** Makes the timestamps of writes, in microseconds since 1970. */
+/** What the typings of the options are documented from: those of the client, and of each group. */
+export const clientOptionTables = {
+  client: CLIENT,
+  credentials: CREDENTIALS,
+  policies: POLICIES,
+  queryOptions: QUERY,
+  protocolOptions: PROTOCOL,
+  pooling: POOLING,
+  socketOptions: SOCKET,
+  encoding: ENCODING,
+};
+
+/** Makes the timestamps of writes. */
 export interface TimestampGenerator {
+  /** Microseconds since 1970; nothing lets the server choose. */
   next(client: unknown): number | bigint | { readonly high: number; readonly low: number } | null | undefined;
 }
 
@@ -154,6 +167,7 @@ export interface ClientOptions {
   queryOptions?: {
     fetchSize?: number;
     prepare?: boolean;
+    /** How many replicas must answer: one of `types.consistencies`. Default `localOne`. */
     consistency?: number;
     serialConsistency?: number;
     isIdempotent?: boolean;

@@ -2,10 +2,15 @@
 import { brandClass } from '../../core/errors/brand.js';
 import type { UserRetryPolicy } from '../policies/user-retry.js';
 
+/** What a profile sets; what it leaves out is the client's. */
 export interface ExecutionProfileOptions {
+  /** One of `types.consistencies`. */
   readonly consistency?: number;
+  /** The consistency of the serial phase of a conditional update. */
   readonly serialConsistency?: number;
+  /** The most one attempt may wait for its reply, in milliseconds; 0 for no limit. */
   readonly readTimeout?: number;
+  /** Decides what follows a failed attempt. */
   readonly retry?: UserRetryPolicy;
 }
 

@@ -5,6 +5,7 @@ import type { CodecRegistry, TypeHint } from '../types/codec-registry.js';
 import { ArgumentError } from './errors.js';
 import type { QueryOptions } from './query-options.js';
 
+/** The values of a statement's markers: in their order, or by name. */
 export type Parameters = readonly unknown[] | Readonly<Record<string, unknown>> | null | undefined;
 
 const NO_VALUES: readonly unknown[] = [];

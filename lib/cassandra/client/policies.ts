@@ -40,6 +40,7 @@ export function defaultReconnectionPolicy(): ReconnectionPolicy {
   return new ExponentialReconnectionPolicy(1_000, 10 * 60 * 1_000, false);
 }
 
+/** What a client uses without one of its own: microseconds of the clock, never going back. */
 export function defaultTimestampGenerator(): TimestampGenerator {
   return new MonotonicTimestampGenerator();
 }

@@ -13,34 +13,39 @@ import type { ExecutionProfile } from './execution-profile.js';
 export interface QueryOptions {
   /** Prepare the statement, and use the prepared one from then on. Recommended; default `queryOptions.prepare` (false). */
   prepare?: boolean;
+  /** How many replicas must answer: one of `types.consistencies`. Default `localOne`. */
   consistency?: number;
+  /** The consistency of the serial phase of a conditional update: `serial` or `localSerial`. Default: the server's, `serial`. */
   serialConsistency?: number;
   /** Rows per page; 0 for all rows in one page. Default 5000. */
   fetchSize?: number;
-  /** Where to go on, from an earlier `pageState`. */
+  /** Where to go on: the `pageState` of an earlier result. */
   pageState?: Buffer | string;
-  /** Fetch page after page. For eachRow and stream. */
+  /** In eachRow: fetch the following pages by itself. Default false. A stream always does. */
   autoPage?: boolean;
   /** Types of the parameters of a statement that is not prepared. */
   hints?: readonly (TypeHint | readonly TypeHint[])[] | Readonly<Record<string, TypeHint>>;
-  /** Executing the statement twice does no harm: it may be tried again when its outcome is unknown. */
+  /** Executing the statement twice does no harm: it may be tried again when its outcome is unknown. Default false; an unmarked SELECT counts as idempotent. */
   isIdempotent?: boolean;
-  /** The most one attempt may take, in milliseconds. Default 12000. */
+  /** The most one attempt may wait for its reply, in milliseconds. Default 12000; 0 for no limit. */
   readTimeout?: number;
-  /** The most the call may take over all attempts, in milliseconds. Default 12000. */
+  /** The most the call may take over all attempts, in milliseconds. Default 12000; 0 for no limit. */
   deadlineMs?: number;
-  /** Aborts the call. */
+  /** Aborts the call. `execution` of the error says whether the statement may have been executed all the same. */
   signal?: AbortSignal;
-  /** v5: the keyspace of unqualified names in this statement. */
+  /** The keyspace of unqualified names in this statement, from protocol v5 on; before, another one than the connection's is refused. */
   keyspace?: string;
   /** Microseconds since 1970; null lets the server choose. */
   timestamp?: Timestamp | null;
+  /** Let the server trace the request; `result.info.traceId` is the id of the trace. Default false. */
   traceQuery?: boolean;
+  /** For query handlers of the server. */
   customPayload?: Readonly<Record<string, Uint8Array | null>>;
-  /** Batches: logged (default), unlogged or counter. */
+  /** Batches: all or nothing, by the server's batch log. Default true. */
   logged?: boolean;
+  /** Batches: the statements update counters. Default false. */
   counter?: boolean;
-  /** v5: the server's idea of now in seconds, for tests of expiry. */
+  /** v5: the server's idea of now in seconds, for tests of expiry. Default: its clock. */
   nowInSeconds?: number;
   /** How values are read, where it is not as the client has it. Use the same object for many requests: decoders are compiled once for it. */
   encoding?: EncodingOptions;
@@ -48,11 +53,15 @@ export interface QueryOptions {
   retry?: UserRetryPolicy;
   /** A profile, or the name of one. */
   executionProfile?: string | ExecutionProfile;
+  /** Accepted for compatibility. */
   captureStackTrace?: boolean;
   /** Accepted for compatibility: there is no routing yet. */
   routingKey?: Buffer | Buffer[];
+  /** Accepted for compatibility: there is no routing yet. */
   routingIndexes?: number[];
+  /** Accepted for compatibility: there is no routing yet. */
   routingNames?: string[];
+  /** Accepted for compatibility: there is no routing yet. */
   host?: unknown;
 }
 

@@ -12,11 +12,17 @@ export interface ExecutionInfo {
   readonly queriedHost: string;
   /** Every node that was tried, with the last error of each that failed. */
   readonly triedHosts: Readonly<Record<string, Error | null>>;
+  /** Always 0: there is no speculation yet. */
   readonly speculativeExecutions: number;
+  /** One of `types.consistencies`. */
   readonly achievedConsistency: number;
+  /** With `traceQuery`: the id of the trace, in system_traces. */
   readonly traceId: Uuid | undefined;
+  /** What the server warned of. */
   readonly warnings: readonly string[] | undefined;
+  /** What a query handler of the server answered beside the result. */
   readonly customPayload: Readonly<Record<string, Buffer | null>> | undefined;
+  /** Always true: agreement is not looked at yet. */
   readonly isSchemaInAgreement: boolean;
 }
 
@@ -39,7 +45,9 @@ export interface ResultOrigin {
 export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIterable<R> {
   /** The rows of this page; undefined when the statement returns none. */
   rows: R[];
+  /** How many rows this page has; undefined when the statement returns none. */
   rowLength: number;
+  /** Names and types; null when the statement returns no rows. */
   readonly columns: readonly Column[] | null;
   /** Where the next page starts, as hexadecimal text; null on the last one. */
   readonly pageState: string | null;
@@ -59,22 +67,27 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
     this.pageState = isRows && reply.pagingState !== undefined ? reply.pagingState.toString('hex') : null;
   }
 
+  /** Which node answered, what it warned of, its trace. */
   get info(): ExecutionInfo {
     return (this.cachedInfo ??= this.describe());
   }
 
+  /** The first row of this page, or null. */
   first(): R | null {
     return this.rows === undefined ? null : (this.rows[0] ?? null);
   }
 
+  /** The same as `pageState`. */
   getPageState(): string | null {
     return this.pageState;
   }
 
+  /** The same as `columns`. */
   getColumns(): readonly Column[] | null {
     return this.columns;
   }
 
+  /** Whether there is another page. */
   isPaged(): boolean {
     return this.pageState !== null;
   }
@@ -91,6 +104,7 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
     return this.origin.fetchPage(pageState, signal) as unknown as Promise<ResultSet<R>>;
   }
 
+  /** The rows of this page. */
   [Symbol.iterator](): Iterator<R> {
     return (this.rows ?? [])[Symbol.iterator]();
   }

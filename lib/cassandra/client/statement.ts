@@ -20,6 +20,7 @@ export interface PreparedRunner {
  * const name = (await byId.execute([id])).first()?.name;
  */
 export class Statement<P extends Parameters = Parameters, R extends object = Row> {
+  /** Its text. */
   readonly query: string;
   /** @internal */
   readonly prepared: PreparedStatement;

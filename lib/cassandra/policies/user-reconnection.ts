@@ -1,6 +1,7 @@
 // cassandra/policies: reconnection policies in cassandra-driver's shape: `newSchedule()` gives an iterator of delays. Pure.
 import type { ReconnectionFacts, ReconnectionPolicy as CorePolicy } from '../../core/policies/reconnection.js';
 
+/** A reconnection policy of cassandra-driver's shape. */
 export interface UserReconnectionPolicy {
   /** One for each outage of each node: milliseconds to wait before each attempt. */
   newSchedule(): Iterator<number>;

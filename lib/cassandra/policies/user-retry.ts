@@ -18,17 +18,25 @@ export interface ExecutionFacts {
   getConsistency(): number;
 }
 
+/** What a policy answers: see `retryResult` and `rethrowResult` of RetryPolicy. */
 export interface RetryDecision {
   /** 0 rethrow, 1 retry, 2 ignore (an empty result). */
   readonly decision: number;
+  /** For the next attempt; absent: the same as before. */
   readonly consistency?: number | undefined;
+  /** False: try another node. */
   readonly useCurrentHost?: boolean;
 }
 
+/** A retry policy of cassandra-driver's shape: an object with these four methods. */
 export interface UserRetryPolicy {
+  /** Too few replicas were alive; nothing was executed. */
   onUnavailable(info: OperationInfo, consistency: number, required: number, alive: number): RetryDecision;
+  /** Replicas did not answer a read in time. */
   onReadTimeout(info: OperationInfo, consistency: number, received: number, blockFor: number, isDataPresent: boolean): RetryDecision;
+  /** Replicas did not confirm a write in time: it may have been executed. Asked about idempotent statements only, or with `delivery: 'at-least-once'`. */
   onWriteTimeout(info: OperationInfo, consistency: number, received: number, blockFor: number, writeType: string): RetryDecision;
+  /** The connection was lost, no reply came, or the server failed. Asked where nothing was executed, else as for writes. */
   onRequestError(info: OperationInfo, consistency: number, error: Error): RetryDecision;
 }
 
@@ -96,8 +104,19 @@ function ask(failure: Failure<unknown>, { policy, query, executionOptions }: Ret
   }
 }
 
-/** cassandra-driver's default decisions, to extend. */
+/**
+ * cassandra-driver's default decisions, to extend.
+ *
+ * @example
+ * class Patient extends policies.retry.RetryPolicy {
+ *   onUnavailable(info) {
+ *     return info.nbRetry < 3 ? this.retryResult(undefined, false) : this.rethrowResult();
+ *   }
+ * }
+ * const client = new Client({ contactPoints, localDataCenter, policies: { retry: new Patient() } });
+ */
 export class RetryPolicy implements UserRetryPolicy {
+  /** The values of `decision`. */
   static readonly retryDecision = DECISION;
 
   onUnavailable(info: OperationInfo, _consistency: number, _required: number, _alive: number): RetryDecision {
@@ -121,6 +140,7 @@ export class RetryPolicy implements UserRetryPolicy {
     return { decision: DECISION.retry, consistency, useCurrentHost: useCurrentHost !== false };
   }
 
+  /** The caller gets the error. */
   rethrowResult(): RetryDecision {
     return { decision: DECISION.rethrow };
   }

@@ -51,21 +51,31 @@ export class ResponseError extends DriverError {
   readonly info = 'Represents an error message from the server';
   /** The consistency level of the failed request (unavailable, time-outs and failures). */
   consistencies?: number;
+  /** How many replicas the level asks for (unavailable). */
   required?: number;
+  /** How many replicas are alive (unavailable). */
   alive?: number;
+  /** How many replicas answered (time-outs and failures). */
   received?: number;
+  /** How many answers the level asks for (time-outs and failures). */
   blockFor?: number;
+  /** How many replicas failed (failures). */
   failures?: number;
   /** Why each replica failed, by its address (v5). The numbers differ between vendors. */
   reasons?: Readonly<Record<string, number>>;
   /** Whether the replica asked for data answered: 0 or 1. */
   isDataPresent?: number;
+  /** `SIMPLE`, `BATCH`, `UNLOGGED_BATCH`, `COUNTER`, `BATCH_LOG`, `CAS`, … (write time-outs and failures). */
   writeType?: string;
   /** How often a lightweight transaction met another one (v5, CAS write time-outs). */
   contentions?: number;
+  /** What exists already, or the function's (already exists, function failure). */
   keyspace?: string;
+  /** What exists already; absent for a keyspace. */
   table?: string;
+  /** The function that failed. */
   functionName?: string;
+  /** The CQL types of its arguments. */
   argTypes?: readonly string[];
   /** The id that the node does not know (unprepared). */
   queryId?: Buffer;

@@ -16,23 +16,27 @@ export type SetClass = new (elements: unknown[]) => { forEach(visit: (element: u
 export interface CustomCodec {
   /** A CQL type name, a type's description, or the quoted class name of a custom type. Applies wherever exactly this type occurs. */
   readonly type: string | DataType;
+  /** From the value of a parameter. Null and undefined do not come here. */
   encode(value: unknown): unknown;
+  /** To the value in a row. Null does not come here. */
   decode(value: unknown): unknown;
 }
 
+/** The `encoding` options of a client, and of one request. */
 export interface EncodingOptions {
   /** The class that map columns are read as. Default: plain objects. */
   readonly map?: MapClass | undefined;
   /** The class that set columns are read as. Default: arrays. */
   readonly set?: SetClass | undefined;
-  /** Read bigint and counter (and timestamps beyond Date) as bigint instead of Long. Input may always be either. */
+  /** Read bigint and counter (and timestamps beyond Date) as bigint instead of Long. Input may always be either. Default false. */
   readonly useBigIntAsLong?: boolean | undefined;
-  /** Read varint as bigint instead of Integer. */
+  /** Read varint as bigint instead of Integer. Default false. */
   readonly useBigIntAsVarint?: boolean | undefined;
   /** Accepted for compatibility: bytes are always copied, because the memory they arrived in is used again. */
   readonly copyBuffer?: boolean | undefined;
   /** A parameter that is undefined leaves its column as it is instead of writing null. Default true. */
   readonly useUndefinedAsUnset?: boolean | undefined;
+  /** Codecs of your own, for types or custom types. */
   readonly codecs?: readonly CustomCodec[] | undefined;
 }
 

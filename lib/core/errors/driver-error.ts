@@ -10,7 +10,9 @@ import type { ErrorCode } from './error-codes.js';
  */
 export type Execution = 'none' | 'maybe' | 'done';
 
+/** The facts of an error, beside its message. */
 export interface DriverErrorDetails {
+  /** A code of ERROR_CODES. */
   readonly code: ErrorCode;
   /** Default `none`. */
   readonly execution?: Execution;
@@ -18,6 +20,7 @@ export interface DriverErrorDetails {
   readonly retryable?: boolean;
   /** `host:port` or the socket path of the server concerned. */
   readonly endpoint?: string | undefined;
+  /** How many times the request was written to a server; default 0. */
   readonly attempts?: number;
   /** How long to wait before another attempt makes sense, in milliseconds. */
   readonly retryAfterMs?: number;
@@ -37,11 +40,15 @@ export class DriverError extends Error {
   readonly code: ErrorCode | number;
   /** The stable string code of every ringwire error. */
   readonly errorCode: ErrorCode;
+  /** Whether the server executed the request. */
   execution: Execution;
+  /** Whether trying again cannot execute this request twice, and has a chance. */
   retryable: boolean;
+  /** `host:port` or the socket path of the server concerned. */
   endpoint: string | undefined;
   /** How many times the request was written to a server before this error. */
   attempts: number;
+  /** How long to wait before another attempt makes sense, in milliseconds, where that is known. */
   readonly retryAfterMs: number | undefined;
 
   constructor(message: string, details: DriverErrorDetails, protocolCode?: number) {

@@ -53,4 +53,5 @@ export const ERROR_CODES = {
   ALREADY_EXISTS: 'The keyspace or table to be created exists already.',
 } as const;
 
+/** One of ERROR_CODES. */
 export type ErrorCode = keyof typeof ERROR_CODES;

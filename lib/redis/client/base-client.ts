@@ -23,8 +23,11 @@ interface Waiter {
   reject(error: Error): void;
 }
 
+/** What all clients have: connecting, statuses, events and closing. */
 export abstract class BaseClient extends EventEmitter {
+  /** Where the connection is in its life; `ready` when commands are sent at once. */
   status: RedisStatus | (string & {}) = 'wait';
+  /** Whether it is a client of a cluster. */
   readonly isCluster: boolean = false;
   /** The options in force, defaults filled in. Not enumerable: they hold a password. */
   declare readonly options: RedisOptions & ParsedRedisOptions;

@@ -7,7 +7,9 @@ import type { Runtime, TlsSettings } from '../../core/runtime/runtime.js';
 import type { Argument } from '../commands/command.js';
 import { DEFAULT_LIMITS, type RespLimits } from '../protocol/resp-limits.js';
 
+/** What a credentials provider answers. */
 export interface Credentials {
+  /** The ACL user. Without one the password is the server's (`requirepass`). */
   readonly username?: string | undefined;
   readonly password?: string | undefined;
   /** When the server stops accepting them, in milliseconds since 1970: open connections log in anew before. */
@@ -19,9 +21,15 @@ export type CredentialsProvider = () => Credentials | Promise<Credentials>;
 
 /** Gets the arguments after flattening, and answers those to send. */
 export type ArgumentTransformer = (args: readonly Argument[]) => readonly Argument[];
+/** Gets the reply in the shape that callers would get, and answers what they get instead. */
 export type ReplyTransformer = (reply: unknown) => unknown;
 
+/**
+ * Called after the `times`-th failed attempt to connect in a row, with its error. Answers how long to wait, in milliseconds; anything but a number
+ * gives up: the client ends.
+ */
 export type RetryStrategy = (times: number, error: Error) => number | void | null;
+/** Called with an error reply of the server. `true` or 1: the connection is made anew; 2: and the command sent again, five times at the most. */
 export type ReconnectOnError = (error: Error) => boolean | 1 | 2;
 
 /** What an interceptor sees of a call. */
@@ -40,18 +48,23 @@ export interface InterceptedCall {
   readonly attempts: number;
 }
 
+/** A Lua script that becomes a method. It is sent by its hash, and by its text where the server does not know it. */
 export interface ScriptDefinition {
+  /** The script's text. */
   readonly lua: string;
+  /** How many of the first arguments are keys. Without it the first argument of each call says so. */
   readonly numberOfKeys?: number | undefined;
+  /** It writes nothing, so it is tried again when a connection is lost. Default: whether its first line has the flag `no-writes`. */
   readonly readOnly?: boolean | undefined;
 }
 
+/** The connections that blocking commands, sessions and MONITOR have to themselves for a while. */
 export interface LeaseOptions {
   /** Connections kept ready; default 0. */
   readonly min?: number;
   /** The most connections beside the shared ones; default 64. */
   readonly max?: number;
-  /** An unused one is closed after this long; default 30,000. */
+  /** An unused one is closed after this long, in milliseconds; default 30,000. */
   readonly idleMs?: number;
 }
 
@@ -70,16 +83,15 @@ function optionalFunction<T>(defaultValue: T, doc: string): OptionSpec<T> {
 
 /** Accepted so that code written for ioredis runs, and without effect here. */
 function ignored(doc: string): OptionSpec<unknown> {
-  return { default: undefined, expected: 'anything', accepts: () => true, doc };
+  return { default: undefined, expected: 'anything', accepts: () => true, doc: `Without effect. ${doc}` };
 }
-
 
 export const redisOptionTable = {
   // ------------------------------------------------------------------ where
   port: wholeNumber(6379, 1, 65535, 'The TCP port of the server.'),
   host: text('localhost', 'The name or address of the server.'),
   family: oneOf([0, 4, 6], 0, 'The IP version to connect with; 0 tries all addresses of the name.'),
-  path: text<null>(null, 'The path of a unix socket; host and port are then without effect.'),
+  path: text<null>(null, 'The path of a unix socket, instead of host and port.'),
   tls: instance<TlsSettings | undefined>(undefined, 'an object with TLS options', isObject, "Options for Node's tls.connect; an empty object switches TLS on."),
   connectTimeout: milliseconds(10_000, 'How long connecting may take: name, TCP, TLS and log-in together.'),
   keepAlive: milliseconds(30_000, "The initial delay of TCP's own keep-alive; 0 switches it off."),
@@ -87,9 +99,9 @@ export const redisOptionTable = {
   // ------------------------------------------------------------------ who
   username: text<null>(null, 'The ACL user.'),
   password: text<null>(null, 'The password of the user, or of the server.'),
-  credentials: optionalFunction<CredentialsProvider | undefined>(undefined, 'Gives user and password for each connection, possibly asynchronously.'),
+  credentials: optionalFunction<CredentialsProvider | undefined>(undefined, 'Asked for user and password at each connection, so that they may change; may answer a promise.'),
   db: wholeNumber(0, 0, 0x7fffffff, 'The database that each connection selects.'),
-  connectionName: text<null>(null, 'The name in CLIENT LIST.'),
+  connectionName: text<null>(null, 'The name of the connections in CLIENT LIST.'),
   disableClientInfo: flag(false, 'Do not tell the server the name and version of this library.'),
   clientInfoTag: text<undefined>(undefined, 'Added to the name of this library in CLIENT LIST.'),
   // ------------------------------------------------------------------ protocol and values
@@ -102,16 +114,16 @@ export const redisOptionTable = {
   stripPrefix: flag(false, 'Whether the key prefix is taken off the keys that replies name.'),
   argumentTransformers: instance<Readonly<Record<string, ArgumentTransformer>> | undefined>(undefined, 'an object of functions', isObjectOfFunctions, 'Change the arguments of commands, by lower-case name.'),
   replyTransformers: instance<Readonly<Record<string, ReplyTransformer>> | undefined>(undefined, 'an object of functions', isObjectOfFunctions, 'Change the replies of commands, by lower-case name.'),
-  limits: instance<Partial<RespLimits> | undefined>(undefined, `an object with whole numbers from 1 for any of ${Object.keys(DEFAULT_LIMITS).join(', ')}`, areLimits, 'How large replies may be.'),
+  limits: instance<Partial<RespLimits> | undefined>(undefined, `an object with whole numbers from 1 for any of ${Object.keys(DEFAULT_LIMITS).join(', ')}`, areLimits, 'The most that a reply may hold; a larger one ends the connection with REPLY_TOO_LARGE.'),
   readOnly: flag(false, 'Sends READONLY on each connection: reads are allowed on a replica of a cluster.'),
   // ------------------------------------------------------------------ the life of the connection
   lazyConnect: flag(false, 'Connect with the first command, or by connect().'),
   enableReadyCheck: flag(true, 'Wait until the server has loaded its data set.'),
   maxLoadingRetryTime: milliseconds(10_000, 'The longest wait before asking a loading server again.'),
-  retryStrategy: instance<RetryStrategy | null | undefined>(undefined, 'a function', (value) => value === null || isFunction(value), 'The delay before the next attempt to connect, in milliseconds; anything but a number gives up.'),
+  retryStrategy: instance<RetryStrategy | null | undefined>(undefined, 'a function', (value) => value === null || isFunction(value), 'The delay before the next attempt to connect, in milliseconds; anything but a number gives up. Default: at most 200 ms for five seconds, then doubling to 2 s, with jitter.'),
   reconnectOnError: optionalFunction<ReconnectOnError | null>(null, 'Whether an error reply shall cause a reconnection (true, 1), and the command to be sent again (2).'),
   connections: wholeNumber(1, 1, 64, 'How many connections share the work.'),
-  maxConnectionAgeMs: milliseconds(0, 'A connection older than this is replaced; 0: never.'),
+  maxConnectionAgeMs: milliseconds(0, 'A connection older than this is replaced, after it has answered what is in flight; 0: never.'),
   heartbeatIntervalMs: milliseconds(10_000, 'How often an idle connection is asked for a sign of life; 0: never.'),
   heartbeatTimeoutMs: milliseconds(5_000, 'How long that sign may take.'),
   closeTimeoutMs: milliseconds(5_000, 'How long close() and quit() wait for what is in flight.'),
@@ -121,7 +133,7 @@ export const redisOptionTable = {
   enableOfflineQueue: flag(true, 'Whether commands wait while there is no connection.'),
   maxQueuedCommands: wholeNumber(131_072, 1, 0x7fffffff, 'The most commands that may wait for a connection.'),
   maxQueuedBytes: wholeNumber(64 * 1024 * 1024, 1, Number.MAX_SAFE_INTEGER, 'The most bytes of commands that may wait for a connection.'),
-  delivery: oneOf(['safe', 'at-least-once', 'never'], 'safe', 'How far to go to get a command executed when a connection is lost.'),
+  delivery: oneOf(['safe', 'at-least-once', 'never'], 'safe', "What is tried again after a failure, within the deadline. 'safe': what was not executed, and what may have been if it is read-only or marked idempotent. 'at-least-once': everything. 'never': nothing."),
   autoResendUnfulfilledCommands: flag(true, 'False: what was in flight when a connection was lost is never sent again.'),
   autoResubscribe: flag(true, 'Restore subscriptions after a reconnection.'),
   blockingLeases: flag(true, 'Blocking commands get a connection of their own; false: they share, as in ioredis.'),
@@ -136,8 +148,8 @@ export const redisOptionTable = {
   // ------------------------------------------------------------------ of ioredis, without effect or need here
   disconnectTimeout: ignored('disconnect() never waits for the server.'),
   socketTimeout: ignored('The heartbeat finds a silent server.'),
-  enableAutoPipelining: ignored('Commands of one tick always share a write.'),
-  autoPipeliningIgnoredCommands: ignored('Commands of one tick always share a write.'),
+  enableAutoPipelining: ignored('Commands of one turn of the event loop always share a write.'),
+  autoPipeliningIgnoredCommands: ignored('Commands of one turn of the event loop always share a write.'),
   showFriendlyErrorStack: ignored('Stacks are those of the failure.'),
   himportFieldsets: ignored('Not needed.'),
   monitor: ignored('Use monitor().'),
@@ -161,10 +173,10 @@ export const redisOptionTable = {
   preferredSlaves: ignored('An option of Sentinel.'),
 } as const;
 
-
+/** The options in force: what was given, and the defaults of the others. */
 export type ParsedRedisOptions = ParsedOptions<typeof redisOptionTable>;
 
-/** The options of a Redis client. Each may be left out; see the table for the defaults. */
+/** The options of a Redis client. Each may be left out. */
 export interface RedisOptions extends Partial<Omit<ParsedRedisOptions, 'port' | 'db' | 'tls' | 'maxRetriesPerRequest' | 'retryStrategy' | 'reconnectOnError'>> {
   port?: number | string;
   db?: number | string;

@@ -56,11 +56,17 @@ const MULTI = commandFor('MULTI');
 const EXEC = commandFor('EXEC');
 
 // Declared for its methods: they are installed from the command tables.
- 
 export interface Pipeline<Mapping extends ReplyMapping = 'legacy'> extends ChainableCommander<Mapping, readonly unknown[]> {}
 
- 
+/**
+ * Commands that are gathered and sent together by `exec`, which answers `[error, reply]` for each: `redis.pipeline()`. Of `redis.multi()` they
+ * are one transaction.
+ *
+ * @example
+ * const [[, visits], [error]] = await redis.pipeline().incr('visits').lpush('visits', 1).exec();
+ */
 export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
+  /** Tells a pipeline from a client. */
   readonly isPipeline = true;
   /** The client. */
   readonly redis: object;
@@ -83,6 +89,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     if (transactional) this.add(MULTI, [], false, undefined);
   }
 
+  /** How many commands it has; MULTI counts. */
   get length(): number {
     return this.entries.length;
   }
@@ -131,6 +138,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     return withCallback(this.executed, callback as Callback | undefined) as never;
   }
 
+  /** The same as `exec`: whether a reply is a Buffer is for each command to say (`getBuffer`). */
   execBuffer(callback?: Callback<never>): never {
     return this.exec(callback);
   }

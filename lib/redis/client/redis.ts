@@ -32,7 +32,6 @@ type ConstructorArguments =
   | [port: number | string, host: string, options: RedisOptions];
 
 // Declared for its methods: they are installed from the command tables.
- 
 export interface Redis<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{ readonly type: 'default'; readonly mapping: Mapping }> {}
 
 /**
@@ -44,7 +43,6 @@ export interface Redis<Mapping extends ReplyMapping = 'legacy'> extends RedisCom
  * console.log(await redis.get('greeting'));
  * await redis.quit();
  */
- 
 export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingClient {
   private readonly pipelineHost: PipelineHost;
   private readonly scripts = new Map<string, Script>();
@@ -63,10 +61,12 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCli
     if (!lazyConnect) this.connect().catch(ignore);
   }
 
+  /** Answers what is in flight, for `closeTimeoutMs` at the most, and closes; resolves with `OK`, also on a client that has ended. */
   override quit(callback?: Callback<'OK'>): Promise<'OK'> {
     return super.quit(callback);
   }
 
+  /** Another client with the same options, but for those given. */
   duplicate(override: RedisOptions = {}): Redis<Mapping> {
     return new Redis<Mapping>({ ...this.given, ...override });
   }
@@ -124,6 +124,7 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCli
     installCommand(Pipeline.prototype as Pipeline, name.toLowerCase(), command, gatherInto);
   }
 
+  /** The same as `new Redis(…)`. */
   static createClient(...args: ConstructorArguments): Redis {
     return new Redis(...(args as unknown as [RedisOptions]));
   }

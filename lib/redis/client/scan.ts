@@ -7,7 +7,7 @@ import type { RedisKey } from '../commands/redis-commander.js';
 export interface ScanOptions {
   /** A glob pattern. */
   readonly match?: RedisKey | undefined;
-  /** About how much work each page is. */
+  /** About how many elements the server looks at for each page; its default is 10. */
   readonly count?: number | string | undefined;
   /** Only keys of this type; SCAN knows it. */
   readonly type?: string | undefined;
@@ -15,6 +15,7 @@ export interface ScanOptions {
   readonly noValues?: boolean | undefined;
 }
 
+/** What may be asked of a scan, and the options of Node's Readable (`highWaterMark` counts pages). */
 export interface ScanStreamOptions extends ReadableOptions, ScanOptions {}
 
 /** Asks for one page. */

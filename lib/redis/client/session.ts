@@ -30,10 +30,18 @@ export interface SessionParts {
 }
 
 // Declared for its methods: they are installed from the command tables.
- 
 export interface Session<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{ readonly type: 'default'; readonly mapping: Mapping }> {}
 
- 
+/**
+ * All commands, on one connection that nobody else uses meanwhile: what `redis.session(work)` gives to `work`. WATCH … EXEC belongs here.
+ *
+ * @example
+ * const replies = await redis.session(async (session) => {
+ *   await session.watch('stock');
+ *   const stock = Number(await session.get('stock'));
+ *   return session.multi().set('stock', stock - 1).exec(); // null if somebody else changed it
+ * });
+ */
 export class Session<Mapping extends ReplyMapping = 'legacy'> {
   private readonly exclusive: ExclusiveConnection;
   private readonly parts: SessionParts;
@@ -73,10 +81,12 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
     );
   }
 
+  /** A pipeline on this connection. */
   pipeline(batch?: readonly BatchCommand[]): NewPipeline<Mapping> {
     return this.gather(batch, false);
   }
 
+  /** A transaction on this connection. */
   multi(batch?: readonly BatchCommand[]): NewPipeline<Mapping> {
     return this.gather(batch, true);
   }

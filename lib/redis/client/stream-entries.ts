@@ -1,7 +1,9 @@
 // redis/client: entries of streams as objects, made of the lists that commands reply with.
 import { setOwn } from '../commands/reply-shapes.js';
 
+/** An entry of a stream. */
 export interface StreamEntry<T extends string | Buffer = string> {
+  /** Milliseconds since 1970 and a number: `1700000000000-0`. */
   readonly id: string;
   /** Of fields that occur more than once, the last: `pairs` has them all. */
   readonly fields: Readonly<Record<string, T>>;

@@ -9,18 +9,23 @@ import { Patience, type ReadOptions, type StreamHost } from './stream-reading.js
 const DEFAULT_PAGE = 16;
 const DEFAULT_BLOCK_MS = 5_000;
 
+/** How to read as one consumer of a group. */
 export interface GroupOptions extends ReadOptions {
+  /** How many entries are asked for at once; default 16. */
+  readonly count?: number;
+  /** The consumer group. */
   readonly group: string;
   /** A name of its own for each process: it is given again what it did not acknowledge. */
   readonly consumer: string;
-  /** How long the server waits at a time; default 5,000. */
+  /** How long the server waits at a time, in milliseconds; default 5,000. */
   readonly blockMs?: number;
   /** Makes the group, and the stream, where they are missing: `0` for a group that gets everything, `$` for what is new. */
   readonly createFrom?: string;
-  /** Takes over what other consumers have not acknowledged for so long. */
+  /** Takes over what other consumers have not acknowledged for so long, in milliseconds. Without it nothing is taken over. */
   readonly claimIdleMs?: number;
 }
 
+/** An entry that a consumer of a group was given. */
 export interface GroupEntry<T extends string | Buffer = string> extends StreamEntry<T> {
   /** Given to this or another consumer before, and not acknowledged. */
   readonly again: boolean;

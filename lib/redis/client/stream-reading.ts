@@ -15,27 +15,31 @@ const PASSING: ReadonlySet<string> = new Set([
   'CONNECTION_LOST', 'REQUEST_TIMEOUT', 'CONNECT_REFUSED', 'CONNECT_TIMEOUT', 'CONNECT_FAILED', 'DNS_FAILED', 'RECONNECTS_EXHAUSTED', 'LOADING', 'UNAVAILABLE',
 ]);
 
+/** How entries of a stream are read. */
 export interface ReadOptions {
-  /** Texts as Buffers. */
+  /** Fields and values as Buffers. Default: false. */
   readonly binary?: boolean;
   /** How many entries are asked for at once; default 100. */
   readonly count?: number;
+  /** Ends the iteration with an error. */
   readonly signal?: AbortSignal;
 }
 
+/** Which entries of a stream. */
 export interface RangeOptions extends ReadOptions {
-  /** The first entry's id, or `-`; with `(` before it, the one after. */
+  /** The first entry's id, or `-`; with `(` before it, the one after. Default: `-`, the first of all. */
   readonly from?: string;
-  /** The last entry's id, or `+`. */
+  /** The last entry's id. Default: `+`, the last of all. */
   readonly to?: string;
-  /** From the last to the first. */
+  /** From the last to the first. Default: false. */
   readonly reverse?: boolean;
 }
 
+/** From where a stream is followed. */
 export interface TailOptions extends ReadOptions {
   /** The id after which to begin: `$`, the default, is now, and `0` the beginning. */
   readonly from?: string;
-  /** How long the server waits at a time; default 5,000. */
+  /** How long the server waits at a time, in milliseconds; default 5,000. */
   readonly blockMs?: number;
 }
 

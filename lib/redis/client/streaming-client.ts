@@ -12,6 +12,7 @@ import type { Subscription, SubscriptionOptions } from './subscription.js';
 
 type Binary<Options> = Options & { readonly binary: true };
 
+/** What is read piece by piece: messages, scans and streams. */
 export abstract class StreamingClient extends CommandClient {
   // ------------------------------------------------------------------ publish and subscribe
 
@@ -35,30 +36,37 @@ export abstract class StreamingClient extends CommandClient {
     return new ScanStream(this.scanner('SCAN', undefined, false), options);
   }
 
+  /** The same, as Buffers. */
   scanBufferStream(options?: ScanStreamOptions): ScanStream<Buffer> {
     return new ScanStream(this.scanner<Buffer>('SCAN', undefined, true), options);
   }
 
+  /** The members of a set, as a stream of pages. */
   sscanStream(key: RedisKey, options?: ScanStreamOptions): ScanStream {
     return new ScanStream(this.scanner('SSCAN', key, false), options);
   }
 
+  /** The same, as Buffers. */
   sscanBufferStream(key: RedisKey, options?: ScanStreamOptions): ScanStream<Buffer> {
     return new ScanStream(this.scanner<Buffer>('SSCAN', key, true), options);
   }
 
+  /** The fields of a hash with their values in turn, as a stream of pages. */
   hscanStream(key: RedisKey, options?: ScanStreamOptions): ScanStream {
     return new ScanStream(this.scanner('HSCAN', key, false), options);
   }
 
+  /** The same, as Buffers. */
   hscanBufferStream(key: RedisKey, options?: ScanStreamOptions): ScanStream<Buffer> {
     return new ScanStream(this.scanner<Buffer>('HSCAN', key, true), options);
   }
 
+  /** The members of a sorted set with their scores in turn, as a stream of pages. */
   zscanStream(key: RedisKey, options?: ScanStreamOptions): ScanStream {
     return new ScanStream(this.scanner('ZSCAN', key, false), options);
   }
 
+  /** The same, as Buffers. */
   zscanBufferStream(key: RedisKey, options?: ScanStreamOptions): ScanStream<Buffer> {
     return new ScanStream(this.scanner<Buffer>('ZSCAN', key, true), options);
   }

@@ -10,23 +10,29 @@ const DEFAULT_QUEUE_BYTES = 1024 * 1024;
 /** What a queued message takes beside its bytes: empty ones must not be free. */
 const MESSAGE_OVERHEAD_BYTES = 64;
 
+/** What to subscribe to. At least one name of any kind. */
 export interface SubscriptionOptions {
+  /** By SUBSCRIBE. */
   readonly channels?: readonly (string | Uint8Array)[];
+  /** Glob patterns of channels, by PSUBSCRIBE. */
   readonly patterns?: readonly (string | Uint8Array)[];
+  /** By SSUBSCRIBE. */
   readonly shardChannels?: readonly (string | Uint8Array)[];
-  /** Channels, patterns and messages as Buffers. */
+  /** Channels, patterns and messages as Buffers. Default: false. */
   readonly binary?: boolean;
-  /** How many bytes may wait for a consumer that does not keep up; what comes beyond is dropped. Default 1 MiB. */
+  /** How many bytes may wait for a consumer that does not keep up; what comes beyond is dropped, and told as a gap. Default: 1 MiB. */
   readonly maxQueuedBytes?: number;
   /** Ends the iteration with an error. */
   readonly signal?: AbortSignal;
 }
 
+/** One published message. */
 export interface Message<T extends string | Buffer = string> {
   readonly kind: ChannelKind;
   /** The pattern that the channel matches; undefined for other kinds. */
   readonly pattern: T | undefined;
   readonly channel: T;
+  /** What was published. */
   readonly message: T;
   /** Set when messages may have been lost between the one before and this one. */
   readonly gapBefore: Gap | undefined;
@@ -67,7 +73,7 @@ interface Taker<T extends string | Buffer> {
  * An iteration over messages. Messages are taken in from the moment it was made; leaving the loop unsubscribes.
  *
  * @example
- * for await (const { channel, message, gapBefore } of redis.subscription({ channels: ['news'] })) {
+ * for await (const { channel, message, gapBefore } of redis.messages({ channels: ['news'] })) {
  *   if (gapBefore) await readWhatWasMissed();
  *   console.log(channel, message);
  * }
@@ -118,6 +124,7 @@ export class Subscription<T extends string | Buffer = string> implements AsyncIt
     return this.queuedBytes;
   }
 
+  /** It has ended; what is queued can still be read. */
   get closed(): boolean {
     return this.ended;
   }
@@ -128,6 +135,7 @@ export class Subscription<T extends string | Buffer = string> implements AsyncIt
     return this;
   }
 
+  /** The next message, when it has come. */
   next(): Promise<IteratorResult<Message<T>, undefined>> {
     const queued = this.queue.shift();
     if (queued !== undefined) {
@@ -148,6 +156,7 @@ export class Subscription<T extends string | Buffer = string> implements AsyncIt
     return { done: true, value: undefined };
   }
 
+  /** The same as leaving the loop. */
   async close(): Promise<void> {
     const wasEnded = this.ended;
     this.clear();

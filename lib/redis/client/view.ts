@@ -10,10 +10,11 @@ import { installScript, type Script } from './scripts.js';
 
 /** How calls differ from the client's settings. */
 export interface CallOptions {
-  /** The whole call's deadline; 0 for none. A blocking command's own time-out and its grace are not part of it: give it a signal to end it sooner. */
+  /** The whole call's deadline in milliseconds, instead of `commandTimeout`; 0 for none. A blocking command's own time-out and its grace are not part of it: give it a signal to end it sooner. */
   readonly timeoutMs?: number;
+  /** Aborts the calls. `execution` of the error says whether the server may have executed the command all the same. */
   readonly signal?: AbortSignal;
-  /** The commands may be executed twice: they are tried again when a connection is lost. */
+  /** The commands may be executed twice: they are tried again when a connection is lost. Default: false. */
   readonly idempotent?: boolean;
 }
 
@@ -52,10 +53,14 @@ export interface Dispatcher {
 }
 
 // Declared for its methods: they are installed from the command tables.
- 
 export interface RedisView<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{ readonly type: 'default'; readonly mapping: Mapping }> {}
 
- 
+/**
+ * All commands of a client with other settings: what `redis.with(options)` answers.
+ *
+ * @example
+ * await redis.with({ timeoutMs: 200, idempotent: true }).set('colour', 'green');
+ */
 export class RedisView<Mapping extends ReplyMapping = 'legacy'> {
   /** @internal */
   readonly dispatcher: Dispatcher;
@@ -85,10 +90,12 @@ export class RedisView<Mapping extends ReplyMapping = 'legacy'> {
     });
   }
 
+  /** A pipeline with these settings. */
   pipeline(batch?: readonly BatchCommand[]): NewPipeline<Mapping> {
     return this.dispatcher.gather(batch, false, this.shapes, this.timeoutMs, this.signal) as NewPipeline<Mapping>;
   }
 
+  /** A transaction with these settings. */
   multi(batch?: readonly BatchCommand[]): NewPipeline<Mapping> {
     return this.dispatcher.gather(batch, true, this.shapes, this.timeoutMs, this.signal) as NewPipeline<Mapping>;
   }

@@ -5,7 +5,10 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { Extractor, ExtractorConfig, type ExtractorMessage, ExtractorLogLevel } from '@microsoft/api-extractor';
 import ts from 'typescript';
+import { clientOptionTables } from '../../../lib/cassandra/client/client-options.js';
+import { redisOptionTable } from '../../../lib/redis/client/option-table.js';
 import { compile, projectFolder } from './build.js';
+import { documentOptions } from './document-options.js';
 
 // Buffer and the stream types are globals of Node's typings, which compilers no longer load unasked.
 const HEADER = '// Generated from lib by `npm run typings`: do not edit.\n/// <reference types="node" />\n';
@@ -23,16 +26,26 @@ export function writeTypings(folder: string, project = projectFolder): string[] 
     writeFileSync(path.join(folder, name), text);
     written.push(name);
   };
-  const redis = HEADER + withoutInternalHeritage(rollUp('redis', project));
+  const redis = HEADER + withRedisOptions(withoutInternalHeritage(rollUp('redis', project)));
   write('redis.d.cts', asCommonJsClass(redis, 'Redis'));
   write('redis.d.ts', reExport(redis, 'Redis', './redis.cjs'));
-  const cassandra = HEADER + withoutInternalHeritage(rollUp('cassandra', project));
+  const cassandra = HEADER + withCassandraOptions(withoutInternalHeritage(rollUp('cassandra', project)));
   if (exportsOf(cassandra).exported.has('default')) throw new Error('the default export of ringwire/cassandra is the module itself');
   // What the build does in `dist`: the default export has everything. `export *` leaves it out.
   const itself = "export * as default from './cassandra.cjs';\n";
   write('cassandra.d.cts', cassandra + itself);
   write('cassandra.d.ts', `${HEADER}export * from './cassandra.cjs';\n${itself}`);
   return written;
+}
+
+// Most of Redis's options are declared by their table alone.
+function withRedisOptions(declarations: string): string {
+  return documentOptions(documentOptions(declarations, 'redisOptionTable', redisOptionTable), 'RedisOptions', redisOptionTable);
+}
+
+function withCassandraOptions(declarations: string): string {
+  const { client, encoding, ...groups } = clientOptionTables;
+  return documentOptions(documentOptions(declarations, 'ClientOptions', client, groups), 'EncodingOptions', encoding);
 }
 
 function rollUp(database: string, project: string): string {
