@@ -34,7 +34,7 @@ export class Contender {
 
   /** Connects, and looks at one answer and at what it left on the server. */
   async begin(scenario: Scenario, server: RunningServer): Promise<void> {
-    this.burst = scenario.database === 'redis' && scenario.burst !== undefined;
+    this.burst = scenario.burst !== undefined;
     await this.attempt(async () => {
       const { process, scenarioName, seat, name } = this;
       this.description = await process.ask({ kind: 'prepare', seat, scenario: scenarioName, peer: name, endpoint: server.endpoint });
@@ -51,7 +51,7 @@ export class Contender {
 
   async warmUp(concurrency: number): Promise<void> {
     await this.attempt(async () => {
-      await this.measure(this.burst ? WARM_UP_CALLERS_OF_A_BURST : concurrency, WARM_UP_MS, false);
+      await this.measure(this.burst ? Math.min(WARM_UP_CALLERS_OF_A_BURST, concurrency) : concurrency, WARM_UP_MS, false);
     });
   }
 

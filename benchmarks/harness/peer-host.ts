@@ -44,7 +44,7 @@ function seatOf(seat: number): Seat {
 
 function measureSeat({ seat, concurrency, durationMs, expectedRate, burst, profile }: Question & { kind: 'measure' }): Promise<Round> {
   const { scenario, work } = seatOf(seat);
-  const isRight = scenario.database === 'redis' ? scenario.burst?.isRight : undefined;
+  const isRight = scenario.burst?.isRight;
   const round = (): Promise<Round> => (burst && isRight !== undefined ? measureBurst(work, concurrency, isRight) : measure(work, concurrency, durationMs, expectedRate));
   return profile === undefined ? round() : profiled(profile.directory, profile.name, round);
 }

@@ -16,6 +16,11 @@ interface ScenarioOf<Admin, Request> {
   readonly request: Request;
   /** Only these peers, where not all of the database's fit. */
   readonly peers?: readonly string[];
+  /** All operations of a round begin at once, and what is watched is memory and the event loop. `concurrencies` says how many. */
+  readonly burst?: {
+    /** Whether the answer to the operation at this index is the right one. */
+    isRight(index: number, value: unknown): boolean;
+  };
   setUp(admin: Admin): Promise<void>;
   /** Before a peer does its operation once: undoes what another peer may have left. */
   clear?(admin: Admin): Promise<void>;
@@ -28,11 +33,6 @@ interface ScenarioOf<Admin, Request> {
 export interface RedisScenario extends ScenarioOf<RedisAdmin, RedisRequest> {
   readonly database: 'redis';
   readonly tls?: true;
-  /** All operations of a round begin at once, and what is watched is memory and the event loop. `concurrencies` says how many. */
-  readonly burst?: {
-    /** Whether the answer to the operation at this index is the right one. */
-    isRight(index: number, value: unknown): boolean;
-  };
 }
 
 export interface CassandraScenario extends ScenarioOf<CassandraAdmin, CqlRequest | CqlBatchRequest> {

@@ -3,7 +3,7 @@ import type { Scenario } from '../harness/scenario.js';
 import { batch } from './cassandra/batch.js';
 import { canned, cannedBatch } from './cassandra/canned.js';
 import { insert } from './cassandra/insert.js';
-import { rows } from './cassandra/rows.js';
+import { longPages, rows } from './cassandra/rows.js';
 import { select } from './cassandra/select.js';
 import { get } from './redis/get.js';
 import { hgetall } from './redis/hgetall.js';
@@ -28,6 +28,7 @@ export const scenarios: ReadonlyMap<string, Scenario> = new Map<string, Scenario
   ['cassandra/insert', insert],
   ['cassandra/select', select],
   ['cassandra/rows', rows],
+  ['cassandra/long-pages', longPages],
   ['cassandra/batch', batch],
   ['cassandra/canned', canned],
   ['cassandra/canned-batch', cannedBatch],
