@@ -23,6 +23,7 @@ import type { RedisCall } from './redis-call.js';
 import { Reauthentication } from './reauthentication.js';
 import { ChangeExchange } from './select-database.js';
 import { RetryOnError } from './reconnect-on-error.js';
+import { RetryWithText } from './scripts.js';
 import type { SessionMemory } from './session-memory.js';
 
 /** More replies than this owed to callers who have gone, and the channel is replaced. */
@@ -215,11 +216,11 @@ export class Connection implements PoolListener<RedisEvent> {
   }
 
   private retryPolicy(options: ParsedRedisOptions): RetryPolicy<RedisRequest, Node> {
-    const policy = new RedisRetry<RedisRequest>(deliveryOf(options), options.maxLoadingRetryTime);
+    const policy = new RetryWithText(new RedisRetry<RedisRequest>(deliveryOf(options), options.maxLoadingRetryTime));
     const { reconnectOnError, runtime } = options;
     if (reconnectOnError === null) return policy;
     return new RetryOnError<RedisRequest>(
-      policy,
+      policy as RetryPolicy<RedisRequest, unknown>,
       reconnectOnError,
       // After the reply has been read: the connection it came on is the one to be ended.
       (error) => runtime.afterMicrotasks(() => this.reconnect(`reconnectOnError: ${error.message}`)),

@@ -2,6 +2,8 @@
 // server does not know it.
 import { createHash } from 'node:crypto';
 import { InvalidArgumentError } from '../../core/errors/driver-error.js';
+import type { Failure, RetryPolicy, Verdict } from '../../core/policies/retry.js';
+import type { Node } from '../../core/topology/node.js';
 import { type Argument, flattenArguments } from '../commands/arguments.js';
 import type { Callback } from '../commands/redis-commander.js';
 import { commandFor } from '../commands/registry.js';
@@ -62,6 +64,31 @@ export class ScriptRequest extends RedisRequest {
   /** The same with the script's text, which no server can fail to know. */
   get withText(): RedisRequest {
     return new RedisRequest(EVAL, [this.script.lua, ...this.args.slice(1)], this.shape);
+  }
+
+  /** From now on this request is the one with the text. */
+  carryText(): void {
+    const { command, args } = this.withText;
+    Object.assign(this, { command, args });
+  }
+}
+
+/**
+ * Where a script is still not known although it was sent ahead, it was not loaded: it has a mistake, or the user may not load scripts. With
+ * the text the server says so, or runs it.
+ */
+export class RetryWithText implements RetryPolicy<RedisRequest, Node> {
+  private readonly inner: RetryPolicy<RedisRequest, Node>;
+
+  constructor(inner: RetryPolicy<RedisRequest, Node>) {
+    this.inner = inner;
+  }
+
+  decide(failure: Failure<RedisRequest, Node>): Verdict<RedisRequest, Node> {
+    const { error, request, attempts } = failure;
+    if (error.errorCode !== 'NO_SCRIPT' || attempts < 2 || !(request instanceof ScriptRequest) || request.command === EVAL) return this.inner.decide(failure);
+    request.carryText();
+    return { kind: 'retry', on: 'same' };
   }
 }
 

@@ -123,6 +123,21 @@ for (const protocol of [3, 2] as const) {
       assert.equal(error.execution, 'maybe');
     });
 
+    it("tells the server's reason why a script cannot be compiled", async () => {
+      redis.defineCommand('broken', { numberOfKeys: 0, lua: 'return (' });
+      const { broken } = redis as unknown as Record<string, () => Promise<unknown>>;
+      for (const failed of [broken(), broken()]) assert.match((await errorOf(failed)).message, /^ERR Error compiling script/);
+      assert.match(String(await server.ask('INFO', 'commandstats')), /cmdstat_evalsha:calls=4/);
+    });
+
+    it('runs a script for a user who may not load scripts', async () => {
+      await server.ask('ACL', 'SETUSER', 'runner', 'on', '>secret', '~*', '+@all', '-script');
+      const runner = redis.duplicate({ username: 'runner', password: 'secret' }) as Redis & WithScripts;
+      assert.equal(await runner.append('list', 'a'), 1);
+      assert.equal(await runner.append('list', 'b'), 2);
+      await runner.quit();
+    });
+
     it('refuses definitions that cannot work', () => {
       assert.throws(() => redis.defineCommand('bad', {} as never), { code: 'INVALID_ARGUMENT' });
       assert.throws(() => redis.defineCommand('bad', { lua: '', numberOfKeys: -1 }), { code: 'INVALID_ARGUMENT' });
