@@ -249,8 +249,8 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   }
 
   private finish(index: number, gathered: Gathered, result: Result): void {
-    gathered.settle(index, result);
     callBack(this.entries[index].callback, result);
+    gathered.settle(index, result);
   }
 }
 
@@ -311,8 +311,9 @@ class GatheredCall extends Call<RedisRequest, unknown> {
   }
 
   private settle(result: Result): void {
-    this.gathered.settle(this.index, result);
+    // The callback first: exec() calls back last.
     if (this.callback !== undefined) callBack(this.callback, result);
+    this.gathered.settle(this.index, result);
   }
 }
 

@@ -43,6 +43,16 @@ for (const protocol of [3, 2] as const) {
       assert.deepEqual(calls, [[null, 'b']]);
     });
 
+    it('calls back for all after it has called back for each', async () => {
+      const calls: string[] = [];
+      const note = (name: string) => (error?: Error | null): unknown => calls.push(error ? `${name} failed` : name);
+      await redis.pipeline().set(key('a'), 1, note('set')).lpush(key('a'), 1, note('lpush')).exec(note('exec'));
+      await redis.multi().get(key('a'), note('queued')).exec(note('exec'));
+      await redis.multi().set(key('a'), note('refused') as never).exec(note('exec')).catch(() => undefined);
+      await new Promise(setImmediate);
+      assert.deepEqual(calls, ['set', 'lpush failed', 'exec', 'queued', 'exec', 'refused failed', 'exec failed']);
+    });
+
     it('sends the rest of a pipeline when one command cannot be sent', async () => {
       const results = await redis.pipeline().set(key('a'), 1).set(key('b'), undefined as never).get(key('a')).exec();
       assert.equal(results?.[1]?.[0]?.name, 'InvalidArgumentError');
