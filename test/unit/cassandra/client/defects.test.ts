@@ -1,5 +1,5 @@
-// The defects of cassandra-driver 4.10 that concern the client, each with what is right instead. (a), (i), (n): paging.test.ts and
-// requests.test.ts; those of values: types/defects.test.ts; those of topology come with it.
+// The defects of cassandra-driver 4.10 that concern the client, each with what is right instead. Others stand in paging.test.ts and
+// requests.test.ts, those of values in types/defects.test.ts.
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import cassandraDriver from 'cassandra-driver';
@@ -13,7 +13,7 @@ describe('defects of cassandra-driver that the client does not have', () => {
   const cluster = fakeCluster();
   const code = (promise: Promise<unknown>): Promise<string> => promise.then(() => 'ok', (error: DriverError) => error.errorCode);
 
-  it('(g) shutdown during connect stops the connect, and resolves when it has', async () => {
+  it('shutdown during connect stops the connect, and resolves when it has', async () => {
     const server = await cluster.start({ script: ({ request }) => (request.kind === 'startup' ? null : undefined) });
     const client = cluster.client(server);
     const connecting = code(client.connect());
@@ -26,7 +26,7 @@ describe('defects of cassandra-driver that the client does not have', () => {
     assert.equal(await code(client.connect()), 'CLIENT_CLOSED');
   });
 
-  it('(k) shutdown while a reconnection is waited for leaves nothing behind', async () => {
+  it('shutdown while a reconnection is waited for leaves nothing behind', async () => {
     const server = await cluster.start();
     const client = cluster.client(server, { policies: { reconnection: { newSchedule: () => [20][Symbol.iterator]() } } });
     await client.connect();
@@ -38,7 +38,7 @@ describe('defects of cassandra-driver that the client does not have', () => {
     assert.deepEqual([server.heard('options').length, server.connections.size], [asked, 0]);
   });
 
-  it('(m) shutdown answers what is in flight and what waits', async () => {
+  it('shutdown answers what is in flight and what waits', async () => {
     const server = await cluster.start();
     const client = cluster.client(server, { pooling: { maxRequestsPerConnection: 2 } });
     await client.connect();
@@ -69,7 +69,7 @@ describe('defects of cassandra-driver that the client does not have', () => {
     await new Promise((resolve) => client.shutdown(resolve));
   });
 
-  it('(p) (q) result metadata is left out once it is known, and taken anew when it changed', async () => {
+  it('result metadata is left out once it is known, and taken anew when it changed', async () => {
     const before = [{ name: 'a', type: 0x09 }];
     const after = [{ name: 'a', type: 0x09 }, { name: 'b', type: 0x0d }];
     let columns = before;
@@ -100,7 +100,7 @@ describe('defects of cassandra-driver that the client does not have', () => {
     assert.deepEqual(last?.kind === 'execute' && last.resultMetadataId, Buffer.alloc(16, 5));
   });
 
-  it('(r) the name of a keyspace is quoted', async () => {
+  it('the name of a keyspace is quoted', async () => {
     for (const maxVersion of [5, 4]) {
       const server = await cluster.start();
       await cluster.client(server, { keyspace: 'a"; DROP', protocolOptions: { maxVersion } }).connect();

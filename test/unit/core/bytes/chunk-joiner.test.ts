@@ -1,3 +1,4 @@
+// Unit: messages that come in pieces, however they are cut.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ChunkJoiner } from '../../../../lib/core/bytes/chunk-joiner.js';

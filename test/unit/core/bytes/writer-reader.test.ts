@@ -1,3 +1,4 @@
+// Unit: the byte writer and the byte reader, one against the other.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ByteReader } from '../../../../lib/core/bytes/byte-reader.js';

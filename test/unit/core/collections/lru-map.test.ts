@@ -1,3 +1,4 @@
+// Unit: the map that forgets what was not used for longest, against a plain list.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { LruMap } from '../../../../lib/core/collections/lru-map.js';

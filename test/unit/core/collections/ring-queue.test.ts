@@ -1,3 +1,4 @@
+// Unit: the ring queue, against a plain array.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { RingQueue } from '../../../../lib/core/collections/ring-queue.js';

@@ -1,3 +1,4 @@
+// Unit: the base of all errors.
 import assert from 'node:assert/strict';
 import { brandClass } from '../../../../lib/core/errors/brand.js';
 import { DriverError, InvalidArgumentError, ProtocolViolation } from '../../../../lib/core/errors/driver-error.js';

@@ -1,3 +1,4 @@
+// Unit: how given options become a whole, checked set.
 import assert from 'node:assert/strict';
 import { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { flag, milliseconds, oneOf, text, wholeNumber } from '../../../../lib/core/options/option-kinds.js';

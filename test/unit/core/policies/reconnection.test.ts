@@ -1,3 +1,4 @@
+// Unit: the default delays between attempts to connect, and what each mode of delivery tries again.
 import assert from 'node:assert/strict';
 import { defaultReconnection } from '../../../../lib/core/policies/reconnection.js';
 import { mayRetry } from '../../../../lib/core/policies/retry.js';

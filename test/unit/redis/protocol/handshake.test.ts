@@ -1,3 +1,4 @@
+// Unit: how a connection is opened, on servers of every kind: old, protected, loading, full.
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import type { RedisSession } from '../../../../lib/redis/protocol/session.js';

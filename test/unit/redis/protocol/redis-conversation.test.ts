@@ -1,3 +1,4 @@
+// Unit: one conversation from bytes to facts: replies in their order and shape, transactions, subscriptions, violations.
 import assert from 'node:assert/strict';
 import { CANCELLED } from '../../../../lib/core/protocol-contract.js';
 import { Command } from '../../../../lib/redis/commands/command.js';

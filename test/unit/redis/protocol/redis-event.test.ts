@@ -1,3 +1,4 @@
+// Unit: the lines of MONITOR.
 import assert from 'node:assert/strict';
 import { parseMonitorLine } from '../../../../lib/redis/protocol/redis-event.js';
 

@@ -1,3 +1,4 @@
+// Unit: commands as bytes, against a plain encoder, and what is refused.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ByteWriter } from '../../../../lib/core/bytes/byte-writer.js';

@@ -1,3 +1,4 @@
+// Unit: the limits that replies are held to, and that bytes which come piecemeal are read in linear time. Replies themselves: test/vectors/redis.
 import assert from 'node:assert/strict';
 import type { RespLimits } from '../../../../lib/redis/protocol/resp-limits.js';
 import { Harness, request } from './fake-port.js';

@@ -1,3 +1,4 @@
+// Unit: what an error reply means, and what of its command may be seen.
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { DriverError } from '../../../../lib/core/errors/driver-error.js';
