@@ -99,7 +99,7 @@ export abstract class BaseClient extends EventEmitter {
     this.closing = true;
     if (status === 'end') return;
     this.endConnections(connectionClosed());
-    if (status !== 'wait' && status !== 'close' && status !== 'reconnecting') this.moveTo('close');
+    if (status !== 'reconnecting' && this.status !== 'close') this.moveTo('close');
     this.finish(connectionClosed());
   }
 
@@ -211,7 +211,9 @@ export abstract class BaseClient extends EventEmitter {
     if ((this.settings.leases?.min ?? 0) > 0) void this.exclusive;
     if (this.status === 'ready') return;
     this.moveTo('ready');
-    for (const { resolve } of this.connectWaiters.splice(0)) resolve();
+    const waiters = this.connectWaiters.splice(0);
+    // Listeners hear of it first, as in ioredis: what they set up is there when connect() has resolved.
+    if (waiters.length > 0) this.runtime.afterMicrotasks(() => waiters.forEach(({ resolve }) => resolve()));
   }
 
   /** @internal */

@@ -58,7 +58,8 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCli
     this.pipelineHost = this.hostPipelines();
     const { scripts, lazyConnect } = this.settings;
     for (const [name, definition] of Object.entries(scripts ?? {})) this.defineCommand(name, definition);
-    if (!lazyConnect) this.connect().catch(ignore);
+    if (lazyConnect) this.emitSoon('wait');
+    else this.connect().catch(ignore);
   }
 
   /** Answers what is in flight, for `closeTimeoutMs` at the most, and closes; resolves with `OK`, also on a client that has ended. */

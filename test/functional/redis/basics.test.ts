@@ -112,16 +112,20 @@ for (const protocol of [3, 2] as const) {
       assert.equal(client.status, 'wait');
       await client.connect();
       assert.equal(client.status, 'ready');
+      assert.deepEqual(seen, ['wait', 'connecting', 'connect', 'ready']);
       await assert.rejects(client.connect(), /^DriverError: Redis is already connecting\/connected$/);
       const ended = nextEvent(client, 'end');
       assert.equal(await client.quit(), 'OK');
       await ended;
-      assert.deepEqual(seen, ['connecting', 'connect', 'ready', 'close', 'end']);
+      assert.deepEqual(seen.splice(0), ['wait', 'connecting', 'connect', 'ready', 'close', 'end']);
       assert.match(String(await errorOf(client.get('x'))), /Connection is closed\./);
       await client.connect();
       assert.equal(await client.ping(), 'PONG');
+      const disconnected = nextEvent(client, 'end');
       client.disconnect();
       assert.equal(client.status, 'end');
+      await disconnected;
+      assert.deepEqual(seen, ['connecting', 'connect', 'ready', 'close', 'end']);
     });
 
     it('connects with the first command when lazy', async () => {
