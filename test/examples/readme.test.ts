@@ -29,11 +29,11 @@ async function runExample(code: string, index: number): Promise<string> {
 
 describe('the README', function () {
   this.timeout(180_000);
-  const [redis, cassandra, failure, ...others] = examples();
+  const [redis, moreOfRedis, cassandra, moreOfCassandra, failure, ...others] = examples();
 
-  it('has an example for each database, and one of a failure', () => {
-    assert.match(redis, /ringwire\/redis/);
-    assert.match(cassandra, /ringwire\/cassandra/);
+  it('has two examples for each database, and one of a failure', () => {
+    for (const example of [redis, moreOfRedis]) assert.match(example, /ringwire\/redis/);
+    for (const example of [cassandra, moreOfCassandra]) assert.match(example, /ringwire\/cassandra/);
     assert.match(failure, /execution/);
     assert.deepEqual(others, []);
   });
@@ -42,11 +42,19 @@ describe('the README', function () {
     assert.match(await runExample(redis, 0), /^hello\n\d+ \{\}\n$/);
   });
 
+  it('shows transactions, messages and scans as they work', async () => {
+    assert.equal(await runExample(moreOfRedis, 1), 'shop:news sold true\n');
+  });
+
   it('shows Cassandra as it works', async () => {
-    assert.equal(await runExample(cassandra, 1), 'Ada\n1 Ada\n');
+    assert.equal(await runExample(cassandra, 2), 'Ada\n1 Ada\n');
+  });
+
+  it('shows batches, pages and streams as they work', async () => {
+    assert.match(await runExample(moreOfCassandra, 3), /^1 string\n(apple\npear\n)+$/);
   });
 
   it('shows a failure handled as it works', async () => {
-    assert.equal(await runExample(failure, 2), '');
+    assert.equal(await runExample(failure, 4), '');
   });
 });

@@ -107,7 +107,7 @@ const PROTOCOL = {
 
 const POOLING = {
   heartBeatInterval: milliseconds(10_000, 'How often an idle connection is asked whether it lives; 0 for never.'),
-  coreConnectionsPerHost: instance<Readonly<Record<string, number>> | undefined>(undefined, 'an object of numbers by distance', isObject, 'Connections to each node, by types.distance.'),
+  coreConnectionsPerHost: instance<Readonly<Record<string, number>> | undefined>(undefined, 'an object of numbers by distance', isObject, 'Connections to each node, by types.distance. Default: 1.'),
   maxRequestsPerConnection: wholeNumber(2_048, 1, 32_768, 'Requests in flight on one connection; more wait in a bounded queue.'),
   warmup: flag(true, 'Open connections to all nodes while connecting.'),
 } satisfies OptionTable;
