@@ -3,7 +3,7 @@
 /** The part of a ResultSet that paging needs. */
 export interface Page<R> {
   readonly rows: readonly R[] | undefined;
-  nextPageAsync(pageState?: undefined, signal?: AbortSignal): Promise<Page<R>> | undefined;
+  readonly nextPageAsync: ((pageState?: undefined, signal?: AbortSignal) => Promise<Page<R>>) | undefined;
 }
 
 /** Pages one after the other; at most one is asked for in advance. An empty page ends nothing. */
@@ -13,7 +13,7 @@ export class PageWalker<R> {
 
   /** Starts to fetch what follows `page`. */
   begin(page: Page<R>): void {
-    this.next = page.nextPageAsync(undefined, this.abort.signal);
+    this.next = page.nextPageAsync?.(undefined, this.abort.signal);
     // Until somebody takes it nobody handles its failure; a walk that is given up never does.
     this.next?.catch(() => {});
   }

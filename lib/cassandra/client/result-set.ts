@@ -53,23 +53,36 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
   readonly pageState: string | null;
   /** In the callback of `eachRow`: asks for the next page. */
   nextPage: (() => void) | undefined = undefined;
-  private readonly reply: CassandraReply;
-  private readonly origin: ResultOrigin;
-  private cachedInfo: ExecutionInfo | undefined = undefined;
+  /** Reads the next page; undefined on the last one. The signal gives up waiting for it. */
+  nextPageAsync: ((pageState?: string | Buffer | null, signal?: AbortSignal) => Promise<ResultSet<R>>) | undefined = undefined;
+  // Private to the engine, not only to the compiler: they reach the client with all it holds, and results are logged and serialised.
+  readonly #reply: CassandraReply;
+  readonly #origin: ResultOrigin;
+  #info: ExecutionInfo | undefined = undefined;
 
   constructor(reply: CassandraReply, origin: ResultOrigin) {
-    this.reply = reply;
-    this.origin = origin;
+    this.#reply = reply;
+    this.#origin = origin;
     const isRows = reply.kind === 'rows';
     this.rows = (isRows ? reply.rows : undefined) as R[];
     this.rowLength = isRows ? reply.rows.length : (undefined as unknown as number);
     this.columns = isRows ? reply.columns : null;
     this.pageState = isRows && reply.pagingState !== undefined ? reply.pagingState.toString('hex') : null;
+    // Absent on the last page, as in cassandra-driver: `while (result.nextPageAsync)` is how its users walk.
+    if (this.pageState !== null) {
+      this.nextPageAsync = (pageState, signal) => origin.fetchPage(pageState ?? (this.pageState as string), signal) as unknown as Promise<ResultSet<R>>;
+    }
   }
 
   /** Which node answered, what it warned of, its trace. */
   get info(): ExecutionInfo {
-    return (this.cachedInfo ??= this.describe());
+    return (this.#info ??= this.describe());
+  }
+
+  /** What cassandra-driver's results turn into: rows with what is known about them. */
+  toJSON(): object {
+    const { info, rows, rowLength, columns, pageState } = this;
+    return { info, rows, rowLength, columns, pageState };
   }
 
   /** The first row of this page, or null. */
@@ -98,12 +111,6 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
     return first === null || typeof first['[applied]'] !== 'boolean' || first['[applied]'];
   }
 
-  /** The next page, or undefined on the last one. The signal gives up waiting for it. */
-  nextPageAsync(pageState: string | Buffer | null = this.pageState, signal?: AbortSignal): Promise<ResultSet<R>> | undefined {
-    if (pageState === null) return undefined;
-    return this.origin.fetchPage(pageState, signal) as unknown as Promise<ResultSet<R>>;
-  }
-
   /** The rows of this page. */
   [Symbol.iterator](): Iterator<R> {
     return (this.rows ?? [])[Symbol.iterator]();
@@ -115,7 +122,8 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
   }
 
   private describe(): ExecutionInfo {
-    const { reply, origin } = this;
+    const reply = this.#reply;
+    const origin = this.#origin;
     return {
       queriedHost: origin.queriedHost,
       triedHosts: origin.triedHosts,

@@ -1,6 +1,7 @@
 // Pages on a scripted server: empty ones, failures, slow and leaving consumers.
 import assert from 'node:assert/strict';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
 import type { ResultSet } from '../../../../lib/cassandra/client/result-set.js';
 import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
@@ -75,9 +76,13 @@ describe('pages', () => {
         const result = await client.execute(QUERY, [], { prepare });
         server.script = ({ request }) => (request.kind === 'options' ? undefined : null);
         const failures: unknown[] = [];
-        const original = result.nextPageAsync.bind(result);
+        const original = result.nextPageAsync;
         let next: Promise<unknown> | undefined;
-        result.nextPageAsync = (...args) => (next = original(...args));
+        result.nextPageAsync = (...args) => {
+          const page = (original as NonNullable<typeof original>)(...args);
+          next = page;
+          return page;
+        };
         for await (const row of result) {
           assert.equal(n(row), 0);
           break;
@@ -99,17 +104,27 @@ describe('pages', () => {
         assert.deepEqual(seen, [0, 1]);
       });
 
-      it('by hand: pageState, nextPageAsync, undefined after the last', async () => {
+      it('by hand: pageState, nextPageAsync, which the last page lacks', async () => {
         await pages(2, 1);
         const first = await client.execute(QUERY, [], { prepare });
         assert.deepEqual([first.pageState, first.getPageState(), first.isPaged(), first.rowLength], ['01', '01', true, 2]);
-        const second = await first.nextPageAsync();
+        const second = await first.nextPageAsync?.();
         assert.deepEqual([second?.pageState, second?.isPaged(), second?.rows.map(n)], [null, false, [2]]);
-        assert.equal(second?.nextPageAsync(), undefined);
+        assert.equal(second?.nextPageAsync, undefined);
         for (const pageState of ['01', Buffer.from([1])]) {
           assert.deepEqual((await client.execute(QUERY, [], { prepare, pageState })).rows.map(n), [2]);
         }
         await assert.rejects(client.execute(QUERY, [], { prepare, pageState: 'xyz' }), /pageState/);
+      });
+
+      it('a result turns into JSON and is printed without the client behind it', async () => {
+        await pages(1, 1);
+        const result = await client.execute(QUERY, [], { prepare, fetchSize: 1 });
+        const { info, rows, ...rest } = JSON.parse(JSON.stringify(result)) as Record<string, unknown>;
+        assert.deepEqual([rows, rest.rowLength, rest.pageState], [[{ n: 0 }], 1, '01']);
+        assert.equal((info as { queriedHost: string }).queriedHost, server.contactPoint);
+        assert.doesNotMatch(inspect(result, { depth: 20, showHidden: true }), /RequestRunner|CassandraCall|ClusterSession/);
+        assert.deepEqual(Object.keys(result), ['rows', 'rowLength', 'columns', 'pageState', 'nextPage', 'nextPageAsync']);
       });
 
       it('eachRow: one page, then on demand, then to the end by itself', async () => {
