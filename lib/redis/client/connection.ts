@@ -220,7 +220,7 @@ export class Connection implements PoolListener<RedisEvent> {
     const { reconnectOnError, runtime } = options;
     if (reconnectOnError === null) return policy;
     return new RetryOnError<RedisRequest>(
-      policy as RetryPolicy<RedisRequest, unknown>,
+      policy,
       reconnectOnError,
       // After the reply has been read: the connection it came on is the one to be ended.
       (error) => runtime.afterMicrotasks(() => this.reconnect(`reconnectOnError: ${error.message}`)),
