@@ -1,18 +1,14 @@
 // The README's examples, run as they stand against real servers: only the addresses are exchanged.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { readmeExamples } from '../support/readme-examples.js';
 import { sharedCassandra, sharedRedisUrl } from '../support/servers/shared.js';
 
 const ROOT = new URL('../../', import.meta.url);
 const run = promisify(execFile);
-
-function examples(): string[] {
-  const readme = readFileSync(new URL('README.md', ROOT), 'utf8');
-  return [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code);
-}
 
 /** Runs one example in a process of its own: it must also end by itself. */
 async function runExample(code: string, index: number): Promise<string> {
@@ -29,7 +25,7 @@ async function runExample(code: string, index: number): Promise<string> {
 
 describe('the README', function () {
   this.timeout(180_000);
-  const [redis, moreOfRedis, cassandra, moreOfCassandra, failure, ...others] = examples();
+  const [redis, moreOfRedis, cassandra, moreOfCassandra, failure, ...others] = readmeExamples();
 
   it('has two examples for each database, and one of a failure', () => {
     for (const example of [redis, moreOfRedis]) assert.match(example, /ringwire\/redis/);

@@ -8,10 +8,12 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { projectFolder } from '../support/build/build.js';
 import { npm, npmPack, type Packed, packInto } from '../support/build/pack.js';
+import { readmeExamples } from '../support/readme-examples.js';
 
 const MOST_UNPACKED_BYTES = 1_600_000;
 const RUNTIME_DEPENDENCIES = ['generic-pool', 'long'];
 const consumers = path.join(projectFolder, 'test/types/consumers');
+const examples = new Map(readmeExamples().map((code, index) => [`readme-${index}.mts`, code]));
 
 describe('the packed package', function () {
   this.timeout(120_000);
@@ -70,6 +72,7 @@ describe('the packed package', function () {
 
   for (const [title, compiler, options] of [
     ['as an ECMAScript module', 'tsc', { module: 'nodenext', files: ['esm.mts', 'plain.ts'], type: 'module' }],
+    ["in the README's examples", 'tsc', { module: 'nodenext', files: [...examples.keys()], type: 'module' }],
     ['as CommonJS', 'tsc', { module: 'nodenext', files: ['commonjs.cts', 'plain.ts'], type: 'commonjs' }],
     ['for a bundler', 'tsc', { module: 'esnext', moduleResolution: 'bundler', files: ['plain.ts'], type: 'module' }],
     ['by the resolver of older compilers', 'tsc6', { module: 'commonjs', moduleResolution: 'node10', files: ['plain.ts'], type: 'commonjs' }],
@@ -132,5 +135,6 @@ function installInto(folder: string, packed: Packed): void {
   const dependencies = RUNTIME_DEPENDENCIES.map((name) => npmPack(path.join(projectFolder, 'node_modules', name), folder).tarball);
   npm(['install', '--ignore-scripts', '--no-audit', '--no-fund', ...dependencies, packed.tarball], folder);
   cpSync(consumers, folder, { recursive: true });
+  for (const [name, code] of examples) writeFileSync(path.join(folder, name), code);
   symlinkSync(path.join(projectFolder, 'node_modules/@types'), path.join(folder, 'node_modules/@types'), 'dir');
 }
