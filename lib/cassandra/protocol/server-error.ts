@@ -49,39 +49,40 @@ const UNKNOWN_MEANING: Meaning = { code: 'SERVER_ERROR', execution: 'maybe', ret
 export class ResponseError extends DriverError {
   declare readonly code: number;
   readonly info = 'Represents an error message from the server';
+  // Declared only: what a code does not have is no property of its errors, which are printed and serialised.
   /** The consistency level of the failed request (unavailable, time-outs and failures). */
-  consistencies?: number;
+  declare consistencies?: number;
   /** How many replicas the level asks for (unavailable). */
-  required?: number;
+  declare required?: number;
   /** How many replicas are alive (unavailable). */
-  alive?: number;
+  declare alive?: number;
   /** How many replicas answered (time-outs and failures). */
-  received?: number;
+  declare received?: number;
   /** How many answers the level asks for (time-outs and failures). */
-  blockFor?: number;
+  declare blockFor?: number;
   /** How many replicas failed (failures). */
-  failures?: number;
+  declare failures?: number;
   /** Why each replica failed, by its address (v5). The numbers differ between vendors. */
-  reasons?: Readonly<Record<string, number>>;
+  declare reasons?: Readonly<Record<string, number>>;
   /** Whether the replica asked for data answered: 0 or 1. */
-  isDataPresent?: number;
+  declare isDataPresent?: number;
   /** `SIMPLE`, `BATCH`, `UNLOGGED_BATCH`, `COUNTER`, `BATCH_LOG`, `CAS`, … (write time-outs and failures). */
-  writeType?: string;
+  declare writeType?: string;
   /** How often a lightweight transaction met another one (v5, CAS write time-outs). */
-  contentions?: number;
+  declare contentions?: number;
   /** What exists already, or the function's (already exists, function failure). */
-  keyspace?: string;
+  declare keyspace?: string;
   /** What exists already; absent for a keyspace. */
-  table?: string;
+  declare table?: string;
   /** The function that failed. */
-  functionName?: string;
+  declare functionName?: string;
   /** The CQL types of its arguments. */
-  argTypes?: readonly string[];
+  declare argTypes?: readonly string[];
   /** The id that the node does not know (unprepared). */
-  queryId?: Buffer;
-  warnings?: readonly string[];
-  tracingId?: Buffer;
-  customPayload?: ReadonlyMap<string, Buffer | null>;
+  declare queryId?: Buffer;
+  declare warnings?: readonly string[];
+  declare tracingId?: Buffer;
+  declare customPayload?: ReadonlyMap<string, Buffer | null>;
 
   constructor(code: number, message: string) {
     super(message, MEANINGS.get(code) ?? UNKNOWN_MEANING, code);

@@ -18,6 +18,11 @@ export class ValueError extends TypeError {
   override get name(): string {
     return 'ValueError';
   }
+
+  toJSON(): object {
+    const { name, message } = this;
+    return Object.assign({ name, message }, this);
+  }
 }
 for (const brand of ['DriverError', 'InvalidArgumentError']) {
   Object.defineProperty(ValueError.prototype, Symbol.for(`ringwire.${brand}`), { value: true });

@@ -51,7 +51,7 @@ export class DriverError extends Error {
   /** How long to wait before another attempt makes sense, in milliseconds, where that is known. */
   readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, details: DriverErrorDetails, protocolCode?: number) {
+  constructor(message: string, details: DriverErrorDetails = { code: 'INTERNAL' }, protocolCode?: number) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = protocolCode ?? details.code;
     this.errorCode = details.code;
@@ -64,6 +64,12 @@ export class DriverError extends Error {
 
   override get name(): string {
     return this.constructor.name;
+  }
+
+  /** With name and message, which are no enumerable properties of an Error: without them a log of JSON lines would not say what failed. */
+  toJSON(): object {
+    const { name, message } = this;
+    return Object.assign({ name, message }, this);
   }
 }
 brandClass(DriverError, 'DriverError');

@@ -164,6 +164,20 @@ describe('beside cassandra-driver', () => {
           assert.equal(fields?.['name'], 'ResponseError');
         }
       });
+
+      it('errors as JSON: what cassandra-driver tells there, but no statement; and nothing that has no value', async () => {
+        for (const [query] of ERRORS) {
+          await alike((client) =>
+            client.execute(query, [], { prepare }).then(
+              () => undefined,
+              (error: Error & Record<string, unknown>) => {
+                const told = JSON.parse(JSON.stringify(error)) as Record<string, unknown>;
+                return [Object.fromEntries(FIELDS.filter((key) => key in told && key !== 'query' && key !== 'coordinator').map((key) => [key, told[key]])), FIELDS.filter((key) => Object.hasOwn(error, key) && error[key] === undefined)];
+              },
+            ),
+          );
+        }
+      });
     });
   }
 

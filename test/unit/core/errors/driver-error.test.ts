@@ -23,6 +23,18 @@ describe('errors', () => {
     assert.equal(new ProtocolViolation('a').name, 'ProtocolViolation');
   });
 
+  it('turn into JSON with name and message, whose causes and hidden properties stay out', () => {
+    const error = new DriverError('lost', { code: 'CONNECTION_LOST', execution: 'maybe', endpoint: 'h:1', cause: new Error('system') });
+    Object.defineProperty(error, 'query', { value: 'SELECT secret' });
+    assert.deepEqual(JSON.parse(JSON.stringify(error)), {
+      name: 'DriverError', message: 'lost', code: 'CONNECTION_LOST', errorCode: 'CONNECTION_LOST', execution: 'maybe', retryable: false, endpoint: 'h:1', attempts: 0,
+    });
+  });
+
+  it('can be made by users with nothing but a message', () => {
+    assert.deepEqual([new DriverError('mine').message, new DriverError('mine').code], ['mine', 'INTERNAL']);
+  });
+
   it('are recognised across copies of the package, and only as what they are', () => {
     class CopiedError extends Error {}
     brandClass(CopiedError, 'DriverError');
