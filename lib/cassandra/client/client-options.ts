@@ -73,7 +73,7 @@ const CREDENTIALS = {
 
 const RETRY_METHODS = ['onUnavailable', 'onReadTimeout', 'onWriteTimeout', 'onRequestError'] as const;
 
-export function isRetryPolicy(value: unknown): boolean {
+function isRetryPolicy(value: unknown): boolean {
   return RETRY_METHODS.every((name) => hasMethod(name)(value));
 }
 

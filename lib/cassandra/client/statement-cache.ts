@@ -41,10 +41,6 @@ export class StatementCache {
     this.pending.set(key, preparing);
     return preparing;
   }
-
-  clear(): void {
-    this.statements.clear();
-  }
 }
 
 /** The keyspace's length goes first, so that no keyspace and text can be taken for another pair. */

@@ -47,13 +47,6 @@ export function writeBytes(out: ByteWriter, bytes: Uint8Array | null): void {
   writeRaw(out, bytes);
 }
 
-/** [short bytes] */
-export function writeShortBytes(out: ByteWriter, bytes: Uint8Array): void {
-  if (bytes.length > LONGEST_SHORT) throw new InvalidArgumentError(`an id of ${bytes.length} bytes is too long for the protocol`);
-  out.writeUint16(bytes.length);
-  writeRaw(out, bytes);
-}
-
 /** [short bytes] made once, to be written many times with `writeRaw`. */
 export function shortBytesField(bytes: Uint8Array): Uint8Array {
   const field = new Uint8Array(bytes.length + 2);

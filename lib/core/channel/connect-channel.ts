@@ -5,14 +5,9 @@ import { publishConnect } from '../observe/diagnostics.js';
 import type { Challenge, PeerInfo, Protocol } from '../protocol-contract.js';
 import type { Runtime, SocketSettings, Timer } from '../runtime/runtime.js';
 import { Channel } from './channel.js';
-import type { ChannelSettings, HandshakeListener } from './channel-parts.js';
+import type { ChannelEndpoint, ChannelSettings, HandshakeListener } from './channel-parts.js';
 import type { Deadlines } from './deadlines.js';
 import { type OpenedSocket, resolveEndpoint, SocketRace } from './open-socket.js';
-
-/** Where a channel connects to: the shape of a topology's endpoint. */
-export type ChannelEndpoint =
-  | { readonly host: string; readonly port: number; readonly family?: 0 | 4 | 6 | undefined }
-  | { readonly path: string };
 
 /** Everything that does not change from one connection to the next. */
 export interface ConnectPlan<Request, Reply, Event, Session> {

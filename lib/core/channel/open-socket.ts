@@ -1,6 +1,7 @@
 // core/channel: opens one socket to an endpoint: every address of its name is tried, the next one while the last still hesitates.
 import { DriverError } from '../errors/driver-error.js';
 import type { Runtime, Socket, SocketAddress, SocketHandler, SocketSettings, Timer } from '../runtime/runtime.js';
+import type { ChannelEndpoint } from './channel-parts.js';
 import { connectError } from './connect-error.js';
 
 /** RFC 8305 section 5 recommends 250 ms between attempts. */
@@ -19,11 +20,7 @@ export interface SocketTarget {
 }
 
 /** The names of an endpoint resolved anew at each call: a change in DNS is seen at the next attempt. */
-export async function resolveEndpoint(
-  runtime: Runtime,
-  name: string,
-  endpoint: { readonly host: string; readonly port: number; readonly family?: 0 | 4 | 6 | undefined } | { readonly path: string },
-): Promise<readonly SocketAddress[]> {
+export async function resolveEndpoint(runtime: Runtime, name: string, endpoint: ChannelEndpoint): Promise<readonly SocketAddress[]> {
   if ('path' in endpoint) return [endpoint];
   try {
     const resolved = await runtime.resolve(endpoint.host, endpoint.family ?? 0);

@@ -53,6 +53,8 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   private readonly maxAgeMs: number;
   private closing = false;
   private alive = true;
+  /** Those who wait for the queue to change. */
+  private moved: (() => void)[] = [];
 
   constructor(options: {
     readonly node: Node;
@@ -99,7 +101,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     return this.refill.lastError;
   }
 
-  /** For what concerns every open connection: a change of keyspace. */
+  /** As they are now, for what each of them must be told: another keyspace, new credentials. */
   get readyChannels(): readonly Channel<Request, Reply, Event>[] {
     return [...this.channels];
   }
@@ -201,11 +203,6 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     while (this.queue.length > 0 && !this.closing) await this.channelMoved();
   }
 
-  /** The ready channels: for what each of them must be told, as new credentials. */
-  get shared(): readonly Channel<Request, Reply, Event>[] {
-    return this.channels;
-  }
-
   /** Ends the channels and connects anew; requests wait meanwhile. */
   reconnect(error: DriverError): void {
     for (const channel of [...this.channels]) channel.destroy(error);
@@ -298,8 +295,6 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     this.notifyMoved();
     this.listener.gaveUp(this.node, error);
   }
-
-  private moved: (() => void)[] = [];
 
   private channelMoved(): Promise<void> {
     return new Promise((resolve) => this.moved.push(resolve));

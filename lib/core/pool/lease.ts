@@ -39,12 +39,6 @@ export class Lease<Request, Reply, Event> implements AsyncDisposable {
     }
   }
 
-  /** All or none, next to each other. */
-  sendGroup(exchanges: readonly Exchange<Request, Reply>[]): void {
-    if (!this.over && this.channel.sendGroup(exchanges)) return;
-    for (const exchange of exchanges) this.send(exchange);
-  }
-
   /** Gives the channel back as it was lent. Idempotent. */
   release(): void {
     // With something in flight (a command that blocks for ever, say) it is not as it was lent.

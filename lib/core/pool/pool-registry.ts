@@ -16,10 +16,6 @@ export class PoolRegistry<Request, Reply, Event> {
     this.pools[pool.node.index] = pool;
   }
 
-  remove(node: Node): void {
-    this.pools[node.index] = undefined;
-  }
-
   all(): ChannelPool<Request, Reply, Event>[] {
     return this.pools.filter((pool) => pool !== undefined);
   }

@@ -6,11 +6,9 @@ import { DriverError } from '../errors/driver-error.js';
 
 /** The part of a channel that a waiting request may use. */
 export interface SharedChannel<Request, Reply> {
-  readonly endpoint: string;
   send(exchange: Exchange<Request, Reply>): boolean;
   sendGroup(exchanges: readonly Exchange<Request, Reply>[]): boolean;
   abandon(exchange: Exchange<Request, Reply>): void;
-  wasWritten(exchange: Exchange<Request, Reply>): boolean;
 }
 
 /** Beyond this many settled entries, and when they are the greater part, the queue is swept. */

@@ -7,6 +7,7 @@ import type { Connection } from './connection.js';
 import { presentError } from './errors.js';
 import { selectOnAll } from './select-database.js';
 import type { SessionMemory } from './session-memory.js';
+import type { WatchedConnection } from './watched-connection.js';
 
 /** What it needs of the client. */
 export interface ChangesHost {
@@ -18,6 +19,7 @@ export interface ChangesHost {
   /** The version of RESP that a connection was told to speak. */
   speaks(protocol: 2 | 3): void;
   quit(): void;
+  readonly watched: WatchedConnection;
   subscribed(request: RedisRequest): void;
 }
 
@@ -32,6 +34,7 @@ export class ConnectionChanges {
   note(request: RedisRequest, promise: Promise<unknown>): Promise<unknown> {
     const { command } = request;
     promise.catch((error: unknown) => this.abandoned(command, error));
+    if (command.name === 'WATCH') this.host.watched.watch(promise);
     return promise.then((reply) => {
       this.changed(request);
       return reply;
@@ -46,7 +49,7 @@ export class ConnectionChanges {
     // At once: a connection that becomes ready in the meantime must agree with the others.
     if (Number.isInteger(database)) session.db = database;
     try {
-      const reply = await selectOnAll(this.host.connection().pool.shared, String(request.args[0]), deadlineMs);
+      const reply = await selectOnAll(this.host.connection().pool.readyChannels, String(request.args[0]), deadlineMs);
       this.host.selected(database);
       return reply;
     } catch (error) {
@@ -70,7 +73,11 @@ export class ConnectionChanges {
       case 'RESET':
         // It logged out as well; a new connection logs in again.
         session.db = 0;
+        host.watched.unwatch();
         this.replaceAll();
+        break;
+      case 'UNWATCH':
+        host.watched.unwatch();
         break;
       case 'QUIT':
         // In a pipeline: the server closes the connection, and that is what was wanted.
@@ -105,6 +112,6 @@ export class ConnectionChanges {
 
   /** Each answers what is in flight; what follows goes to new ones. */
   private replaceAll(): void {
-    for (const channel of [...this.host.connection().pool.shared]) channel.retire();
+    for (const channel of this.host.connection().pool.readyChannels) channel.retire();
   }
 }

@@ -98,7 +98,7 @@ export class Connection implements PoolListener<RedisEvent> {
         provider: credentials,
         timeoutMs: options.connectTimeout,
         now: () => deadlines.exactNow(),
-        channels: () => pool.shared,
+        channels: () => pool.readyChannels,
         renewed: () => void this.epoch++,
         report: (error) => listener.onError(error),
       });

@@ -28,7 +28,7 @@ function checkCallOptions(options: CallOptions): CallOptions {
 }
 
 /** @throws InvalidArgumentError */
-export function checkTimeoutMs(timeoutMs: unknown): void {
+function checkTimeoutMs(timeoutMs: unknown): void {
   if (typeof timeoutMs === 'number' && timeoutMs >= 0 && timeoutMs <= 0x7fffffff) return;
   throw badCallOption('`timeoutMs` must be a number of milliseconds from 0 to 2147483647', timeoutMs);
 }
