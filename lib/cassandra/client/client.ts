@@ -182,7 +182,7 @@ export class Client extends EventEmitter {
       const own = options?.signal ?? undefined;
       return this.runner.run(query, params, { ...options, signal: own === undefined ? signal : AbortSignal.any([own, signal]) }) as unknown as Promise<ResultSet<R>>;
     });
-    if (callback !== undefined) stream.once('end', () => callback()).once('error', callback);
+    if (callback !== undefined) stream.once('end', () => callback(null)).once('error', callback);
     return stream;
   }
 

@@ -11,6 +11,7 @@ import { QueryRequest } from '../protocol/requests/query-request.js';
 import type { CassandraRequest } from '../protocol/requests/request.js';
 import type { PreparedReply } from '../protocol/responses/replies.js';
 import { consistencies } from '../types/protocol-constants.js';
+import { describeValue } from '../types/value-error.js';
 import { type BatchItem, batchItemOf } from './batch-item.js';
 import { rejected } from './callbacks.js';
 import { CassandraCall, InternalCall, type StatementRunner } from './cassandra-call.js';
@@ -56,7 +57,7 @@ export class RequestRunner implements StatementRunner {
     const { session } = this;
     try {
       if (options !== undefined) checkQueryOptions(options);
-      if (typeof query !== 'string') throw new ArgumentError(`the query must be a string; it was given as a ${typeof query}`);
+      if (typeof query !== 'string') throw new ArgumentError(`the query must be a string; it was given ${describeValue(query)}`);
       if (session === undefined) return this.bounded(options, () => this.parts.connect(), (_, rest) => this.run(query, params, rest));
       const defaults = this.defaultsFor(options);
       if (options?.prepare ?? defaults.prepare) {
@@ -100,7 +101,7 @@ export class RequestRunner implements StatementRunner {
 
   /** The statement, prepared now unless it is known. It stays usable when the cache forgets it. */
   async prepare(query: string, options: QueryOptions | undefined): Promise<PreparedStatement> {
-    if (typeof query !== 'string') throw new ArgumentError(`the query must be a string; it was given as a ${typeof query}`);
+    if (typeof query !== 'string') throw new ArgumentError(`the query must be a string; it was given ${describeValue(query)}`);
     if (options !== undefined) checkQueryOptions(options);
     const obtain = async (): Promise<PreparedStatement> => {
       await this.parts.connect();

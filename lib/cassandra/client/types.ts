@@ -46,12 +46,12 @@ export const LocalTime = bindLocalTime(environment);
 export type LocalTime = InstanceType<typeof LocalTime>;
 export const generateTimestamp = bindGenerateTimestamp(environment);
 
-/** A random identifier. */
-export function uuid(): Uuid {
-  return Uuid.random();
+/** A random identifier, as text: what cassandra-driver answers here. `Uuid.random()` makes the object. */
+export function uuid(): string {
+  return Uuid.random().toString();
 }
 
-/** A time-based identifier of now. */
-export function timeuuid(): TimeUuid {
-  return TimeUuid.now();
+/** A time-based identifier of now, as text. `TimeUuid.now()` makes the object. */
+export function timeuuid(): string {
+  return TimeUuid.now().toString();
 }

@@ -73,10 +73,6 @@ export class Duration {
     return text;
   }
 
-  toJSON(): string {
-    return this.toString();
-  }
-
   inspect(): string {
     return `Duration: ${this.toString()}`;
   }

@@ -45,9 +45,9 @@ export class LocalDate {
     return new LocalDate(Math.floor(date.getTime() / MS_PER_DAY));
   }
 
-  /** `yyyy-mm-dd`, or the days since 1970. */
+  /** `yyyy-mm-dd`, also with midnight behind it, as a date turns into JSON; or the days since 1970. */
   static fromString(text: string): LocalDate {
-    const civil = /^\s*([+-]?\d+)-(\d{1,2})-(\d{1,2})\s*$/.exec(text);
+    const civil = /^\s*([+-]?\d+)-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?\s*$/.exec(text);
     if (civil !== null) return new LocalDate(Number(civil[1]), Number(civil[2]), Number(civil[3]));
     if (/^\s*-?\d+\s*$/.test(text)) return new LocalDate(Number(text));
     throw new Error(`Invalid input '${text}'.`);

@@ -2,6 +2,7 @@
 import type { NativeBuffer } from '../../../core/bytes/native-buffer.js';
 import { type Codec, readInt32, unset, writeElement } from '../codec.js';
 import type { MapClass, SetClass } from '../encoding-options.js';
+import { guessDataType } from '../guess-type.js';
 import { decodeError, oddLength, refuseValue, ValueError } from '../value-error.js';
 
 function refuseEmptyElement(typeName: string, value: unknown, what: string): void {
@@ -104,7 +105,7 @@ export function mapCodec(key: Codec, value: Codec, mapClass?: MapClass): Codec {
         count++;
       };
       if (given instanceof Map || (mapClass !== undefined && given instanceof mapClass)) given.forEach(writeEntry);
-      else if (isPlainObject(given)) for (const name of Object.keys(given)) writeEntry((given as Record<string, unknown>)[name], name);
+      else if (isDictionary(given)) for (const name of Object.keys(given)) writeEntry((given as Record<string, unknown>)[name], name);
       else refuseValue(typeName, 'a Map or an object', given);
       out.patchInt32(countAt, count);
     },
@@ -131,8 +132,15 @@ export function mapCodec(key: Codec, value: Codec, mapClass?: MapClass): Codec {
   };
 }
 
-function isPlainObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value) && !(value instanceof Date);
+/**
+ * Objects of users' classes count, values do not: a Promise or a Date has no keys and would be written as nothing, a Uuid has keys that
+ * are nobody's business.
+ */
+export function isDictionary(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === Object.prototype || prototype === null) return true;
+  return Object.prototype.toString.call(value) === '[object Object]' && guessDataType(value) === null;
 }
 
 /** `__proto__` is a name like any other here. */

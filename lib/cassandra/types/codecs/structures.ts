@@ -3,8 +3,8 @@ import type { NativeBuffer } from '../../../core/bytes/native-buffer.js';
 import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
 import { type Codec, readInt32, unset, writeElement } from '../codec.js';
 import { Tuple } from '../tuple.js';
-import { decodeError, refuseValue } from '../value-error.js';
-import { setProperty } from './collections.js';
+import { decodeError, refuseValue, ValueError } from '../value-error.js';
+import { isDictionary, setProperty } from './collections.js';
 
 function writePart(out: ByteWriter, codec: Codec, value: unknown): void {
   if (value === null || value === undefined || value === unset) out.writeInt32(-1);
@@ -53,10 +53,18 @@ export function udtCodec(typeName: string, fieldNames: readonly string[], codecs
   return {
     typeName,
     write(value, out) {
-      if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) {
-        refuseValue(typeName, `an object with the fields ${fieldNames.join(', ')}`, value);
+      if (!(value instanceof Map) && !isDictionary(value)) refuseValue(typeName, `an object with the fields ${fieldNames.join(', ')}`, value);
+      let isEmpty = true;
+      for (let index = 0; index < codecs.length; index++) {
+        const name = fieldNames[index];
+        const part = fieldOf(value, name);
+        if (part !== undefined || Object.hasOwn(value, name)) isEmpty = false;
+        writePart(out, codecs[index], part);
       }
-      for (let index = 0; index < codecs.length; index++) writePart(out, codecs[index], fieldOf(value, fieldNames[index]));
+      // Other names than the type's, or another type's value: all of it would be lost.
+      if (isEmpty && (value instanceof Map ? value.size : Object.keys(value).length) > 0) {
+        throw new ValueError(`Not a valid ${typeName}: the object has none of the fields ${fieldNames.join(', ')}`);
+      }
     },
     read(buffer, start, end) {
       if (start === end) return null;

@@ -52,7 +52,8 @@ export const nativeTimestampCodec = timestampCodecBeyondDate((high, low) => (Big
 
 /** What date, time and duration share: an instance, or text that the class parses. */
 function parsed<T>(value: unknown, typeName: string, expected: string, parse: (text: string) => T): T {
-  if (typeof value === 'string') {
+  // Nothing is no value: it would be a duration of zero.
+  if (typeof value === 'string' && value.trim() !== '') {
     try {
       return parse(value);
     } catch {

@@ -79,6 +79,14 @@ describe('exports', () => {
     assert.throws(() => new timestampGeneration.TimestampGenerator().next(), /must be implemented/);
   });
 
+  it('types.uuid() and types.timeuuid() answer text, as theirs', () => {
+    const theirs = driver['types'] as typeof cassandra.types;
+    for (const name of ['uuid', 'timeuuid'] as const) {
+      const [given, expected] = [cassandra.types[name](), theirs[name]()];
+      assert.deepEqual([typeof given, given.length, given[14]], [typeof expected, expected.length, expected[14]], name);
+    }
+  });
+
   it('types.FrameHeader reads and writes as theirs', () => {
     const { FrameHeader: Theirs } = driver['types'] as typeof cassandra.types;
     const { FrameHeader } = cassandra.types;

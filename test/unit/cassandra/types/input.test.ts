@@ -1,5 +1,6 @@
 // What each CQL type accepts, and what it refuses: lenient, but never a value changed on its way.
 import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import LongBase from 'long';
 import { ByteWriter } from '../../../../lib/core/bytes/byte-writer.js';
 import { DriverError, InvalidArgumentError } from '../../../../lib/core/errors/driver-error.js';
@@ -28,6 +29,13 @@ function hexOf(type: string, value: unknown): string {
 }
 
 const UUID = '00112233-4455-1677-8899-aabbccddeeff';
+const USER_TYPE = "'UserType(ks,74,6631:Int32Type)'";
+
+class WithField {
+  get f1(): number {
+    return 5;
+  }
+}
 const UUID_HEX = UUID.replaceAll('-', '');
 
 /** Values of one type that are all the same value. */
@@ -55,7 +63,7 @@ const EQUAL: readonly (readonly [string, string, readonly unknown[]])[] = [
   ['timeuuid', UUID_HEX, [UUID, Uuid.fromString(UUID)]],
   ['inet', '7f000001', ['127.0.0.1', InetAddress.fromString('127.0.0.1'), new Uint8Array([127, 0, 0, 1])]],
   ['timestamp', '0000018bcfe56800', [1_700_000_000_000, 1_700_000_000_000n, new Date(1_700_000_000_000), '2023-11-14T22:13:20.000Z', '1700000000000', Long.fromNumber(1_700_000_000_000)]],
-  ['date', '80004cdb', ['2023-11-14', '19675', new LocalDate(2023, 11, 14), new LocalDate(19675), new Date(2023, 10, 14, 23, 59)]],
+  ['date', '80004cdb', ['2023-11-14', '2023-11-14T00:00:00.000Z', '2023-11-14 00:00', '19675', new LocalDate(2023, 11, 14), new LocalDate(19675), new Date(2023, 10, 14, 23, 59)]],
   ['time', '00002b57ac6d6815', ['13:14:15.555000341', LocalTime.fromString('13:14:15.555000341')]],
   ['duration', '020406', ['1mo2d3ns', new Duration(1, 2, 3), new Duration(1, 2, 3n), new Duration(1, 2, Long.fromInt(3))]],
   ['list<int>', '000000010000000400000007', [[7], new Set([7]), new Int32Array([7]), ['7'], [7n]]],
@@ -64,12 +72,15 @@ const EQUAL: readonly (readonly [string, string, readonly unknown[]])[] = [
   ['tuple<int, text>', '0000000400000007ffffffff', [new Tuple(7, null), [7, null], [7], new Tuple(7), [7, undefined], [7, unset]]],
   ['vector<float, 2>', '3f80000040000000', [[1, 2], new Float32Array([1, 2]), new Float64Array([1, 2]), new Vector([1, 2]), new Vector(new Float32Array([1, 2]), 'float'), ['1', 2n]]],
   ['vector<tinyint, 2>', '01010102', [[1, 2], new Int8Array([1, 2])]],
+  [USER_TYPE, '0000000400000005', [{ f1: 5 }, { f1: 5, other: 1 }, new Map([['f1', 5]]), new WithField(), Object.assign(Object.create(null), { f1: 5 })]],
+  [USER_TYPE, 'ffffffff', [{ f1: undefined }, { f1: null, other: 1 }, {}]],
+  ['map<text, int>', '00000001' + '0000000261620000000400000005', [Object.assign(new (class Tags {})(), { ab: 5 })]],
 ];
 
 describe('codecs: what is accepted', () => {
   for (const [type, hex, values] of EQUAL) {
     it(`${type}: ${values.length} ways to give the same value`, () => {
-      for (const value of values) assert.equal(hexOf(type, value), Buffer.isBuffer(value) ? value.toString('hex') : hex, String(value));
+      for (const value of values) assert.equal(hexOf(type, value), Buffer.isBuffer(value) ? value.toString('hex') : hex, inspect(value));
     });
   }
 });
@@ -95,13 +106,14 @@ const REFUSED: readonly (readonly [string, readonly unknown[]])[] = [
   ['timestamp', [new Date(NaN), 'not a date', 1.5, NaN, 2n ** 63n, {}, true]],
   ['date', [new Date(NaN), '2024-02-30', '2023-13-01', '2023-00-01', 'x', 5, 5n]],
   ['time', ['24:00:00', '10:60', '10:00:60', 'x', '10', new Date(0), 5]],
-  ['duration', ['1x', '1d1y', '1d1d', '1d 2h', new Duration(1, -1, 0), new Duration(2 ** 31, 0, 0), 5]],
+  ['duration', ['1x', '1d1y', '1d1d', '1d 2h', '', ' ', new Duration(1, -1, 0), new Duration(2 ** 31, 0, 0), 5]],
   ['list<int>', [[1, null], [1, undefined], [unset], 'ab', 5, { 0: 1 }, new Map(), [1.5]]],
   ['set<int>', [[null], 'ab', {}]],
-  ['map<int, int>', [{ a: 1 }, { 1: null }, new Map([[null, 1]]), new Map([[1, unset]]), [[1, 2]], 'ab', new Date(0)]],
+  ['map<int, int>', [{ a: 1 }, { 1: null }, new Map([[null, 1]]), new Map([[1, unset]]), [[1, 2]], 'ab', new Date(0), Promise.resolve({}), /x/, new Error('x'), new Set([1]), new Number(1)]],
+  ['map<text, int>', [Uuid.fromString(UUID), Long.ONE, Integer.ONE, new LocalDate(1), BigDecimal.fromString('1.5'), new Duration(1, 2, 3), new Tuple(1)]],
   ['tuple<int, text>', [[1, 'a', 2], new Tuple(1, 'a', 2), 'ab', {}, 5]],
   ['vector<float, 2>', [[1], [1, 2, 3], [1, null], 'ab', {}, new Float32Array(3)]],
-  ["'UserType(ks,74,6631:Int32Type)'", ['ab', 5, [1], { f1: 1.5 }]],
+  [USER_TYPE, ['ab', 5, [1], { f1: 1.5 }, { F1: 1 }, new Map([['F1', 1]]), new Date(0), Promise.resolve({ f1: 1 }), Long.ONE, Uuid.fromString(UUID)]],
   ["'com.acme.Thing'", ['ab', {}]],
 ];
 

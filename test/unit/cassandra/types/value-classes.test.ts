@@ -257,6 +257,7 @@ describe('types.Duration', () => {
     for (const text of ['1x', 'foo', '1d1x', '1', 'P1', '1h1y', '1d1d', '178956971y', '9223372036854775808ns']) {
       assert.throws(() => Duration.fromString(text), TypeError, text);
     }
+    assert.equal(JSON.stringify(new Duration(1, 2, 3)), JSON.stringify(new peer.Duration(1, 2, peer.Long.fromString('3'))));
     assert.ok(new Duration(1, 2, 3).equals(new Duration(1, 2, 3n)));
     assert.ok(!new Duration(1, 2, 3).equals(new Duration(1, 2, 4)));
   });
