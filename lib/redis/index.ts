@@ -22,6 +22,8 @@ export type { Execution } from '../core/errors/driver-error.js';
 export type { Delivery } from '../core/policies/retry.js';
 export type { Interceptor } from '../core/execution/interceptors.js';
 export type { CallOptions } from './client/view.js';
+export type { RedisEvents } from './client/client-events.js';
+export type { ClusterNode, ClusterOptions, NatMap, NodeRole } from './client/cluster.js';
 export type { Gap } from './client/gap.js';
 export type { Message, SubscriptionOptions } from './client/subscription.js';
 export type { ScanOptions, ScanStreamOptions } from './client/scan.js';
@@ -30,7 +32,8 @@ export type { GroupEntry, GroupOptions } from './client/stream-group.js';
 export type { RangeOptions, TailOptions } from './client/stream-reading.js';
 export type { RedisStatus } from './client/base-client.js';
 export type {
-  Credentials, CredentialsProvider, InterceptedCall, LeaseOptions, ReconnectOnError, RedisOptions, RetryStrategy, ScriptDefinition,
+  Credentials, CredentialsProvider, InterceptedCall, LeaseOptions, ReconnectOnError, RedisOptions, RedisOptions as CommonRedisOptions, RetryStrategy,
+  ScriptDefinition,
 } from './client/option-table.js';
 export type {
   Callback, ChainableCommander, ClientContext, ExecResults, NewPipeline, RedisCommander, RedisKey, RedisValue, Result,

@@ -1,9 +1,55 @@
-// redis/client: the client of a Redis cluster. Its name is reserved: programs and packagings may refer to it before it works.
+// redis/client: the client of a Redis cluster. Its name and types are reserved: programs that serve both refer to it before it works.
+import { EventEmitter } from 'node:events';
 import { brandClass } from '../../core/errors/brand.js';
 import { DriverError } from '../../core/errors/driver-error.js';
+import type { Callback, NewPipeline, RedisCommander } from '../commands/redis-commander.js';
+import type { RedisStatus } from './base-client.js';
+import type { AnyListener, RedisEvents } from './client-events.js';
+import type { RedisOptions, ScriptDefinition } from './option-table.js';
+import type { BatchCommand } from './pipeline.js';
+import type { StreamingClient } from './streaming-client.js';
 
-export class Cluster {
-  constructor(_startupNodes?: unknown, _options?: unknown) {
+export type NodeRole = 'master' | 'slave' | 'all';
+export type ClusterNode = string | number | { readonly host?: string | undefined; readonly port?: number | undefined };
+export type NatMap = Readonly<Record<string, { readonly host: string; readonly port: number }>> | ((key: string) => { host: string; port: number } | null);
+
+export interface ClusterOptions {
+  readonly redisOptions?: RedisOptions | undefined;
+  readonly scaleReads?: NodeRole | ((nodes: readonly ClusterNodeClient[], command: unknown) => ClusterNodeClient | readonly ClusterNodeClient[]) | undefined;
+  readonly clusterRetryStrategy?: ((times: number, reason?: Error) => number | void | null) | null | undefined;
+  readonly natMap?: NatMap | undefined;
+  readonly keyPrefix?: string | undefined;
+  readonly [option: string]: unknown;
+}
+
+type Commands = RedisCommander<{ readonly type: 'default'; readonly mapping: 'legacy' }>;
+/** The client of one node: a Redis. */
+export type ClusterNodeClient = StreamingClient & Commands;
+
+export interface Cluster extends Omit<Commands, 'exec' | 'multi' | 'quit'> {
+  readonly isCluster: boolean;
+  status: RedisStatus | (string & {});
+  readonly options: ClusterOptions;
+  connect(callback?: Callback<void>): Promise<void>;
+  defineCommand(name: string, definition: ScriptDefinition): void;
+  disconnect(reconnect?: boolean): void;
+  duplicate(startupNodes?: readonly ClusterNode[], options?: ClusterOptions): Cluster;
+  end(): void;
+  exec(callback?: Callback<never>): Promise<never>;
+  multi(batch?: readonly BatchCommand[]): NewPipeline;
+  multi(options: { readonly pipeline: false }): Promise<'OK'>;
+  nodes(role?: NodeRole): ClusterNodeClient[];
+  on<Name extends keyof RedisEvents>(event: Name, listener: RedisEvents[Name]): this;
+  on(event: string | symbol, listener: AnyListener): this;
+  once<Name extends keyof RedisEvents>(event: Name, listener: RedisEvents[Name]): this;
+  once(event: string | symbol, listener: AnyListener): this;
+  pipeline(batch?: readonly BatchCommand[]): NewPipeline;
+  quit(callback?: Callback<'OK'>): Promise<'OK'>;
+}
+
+export class Cluster extends EventEmitter {
+  constructor(_startupNodes?: readonly ClusterNode[], _options?: ClusterOptions) {
+    super();
     throw new DriverError('Redis Cluster is not supported yet by this version of ringwire; Redis connects to one server', {
       code: 'UNSUPPORTED',
       retryable: false,

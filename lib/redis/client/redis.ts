@@ -8,6 +8,7 @@ import type { Callback, NewPipeline, RedisCommander, RedisKey } from '../command
 import type { ReplyMapping } from '../commands/replies.js';
 import { ignore } from './base-client.js';
 import type { ShapePair } from './call-shapes.js';
+import type { AnyListener, RedisEvents } from './client-events.js';
 import { Cluster } from './cluster.js';
 import { Monitor } from './monitor.js';
 import { print, withCallback } from './callback.js';
@@ -32,7 +33,12 @@ type ConstructorArguments =
   | [port: number | string, host: string, options: RedisOptions];
 
 // Declared for its methods: they are installed from the command tables.
-export interface Redis<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{ readonly type: 'default'; readonly mapping: Mapping }> {}
+export interface Redis<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{ readonly type: 'default'; readonly mapping: Mapping }> {
+  on<Name extends keyof RedisEvents>(event: Name, listener: RedisEvents[Name]): this;
+  on(event: string | symbol, listener: AnyListener): this;
+  once<Name extends keyof RedisEvents>(event: Name, listener: RedisEvents[Name]): this;
+  once(event: string | symbol, listener: AnyListener): this;
+}
 
 /**
  * A client of one Redis or Valkey server.

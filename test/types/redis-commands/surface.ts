@@ -1,6 +1,7 @@
 // What the typed command surface says, checked by the compiler alone: surface.test.ts compiles this file with TypeScript 6 and 7.
 import { expectTypeOf } from 'expect-type';
 import type { RedisCommander as PeerCommander } from 'ioredis';
+import { Cluster, type ClusterOptions, type Redis } from '../../../lib/redis/index.js';
 import type { ChainableCommander, ExecResults, NewPipeline, RedisCommander, RedisKey } from '../../../lib/redis/commands/redis-commander.js';
 
 interface Legacy extends RedisCommander<{ readonly type: 'default'; readonly mapping: 'legacy' }> {
@@ -93,4 +94,27 @@ export async function surface(redis: Legacy, natural: Natural): Promise<void> {
   void redis.gett('key');
   // @ts-expect-error no option of SET
   void redis.set('key', 'value', 'EX', { seconds: 10 });
+}
+
+export async function clients(redis: Redis, either: Redis | Cluster, options: ClusterOptions): Promise<void> {
+  // What listeners get
+  redis.on('message', (channel, message) => expectTypeOf([channel, message]).toEqualTypeOf<string[]>());
+  redis.once('pmessageBuffer', (pattern, channel, message) => expectTypeOf([pattern, channel, message] as const).toEqualTypeOf<readonly [string, Buffer, Buffer]>());
+  redis.on('error', (error) => expectTypeOf(error).toEqualTypeOf<Error>()).on('error', (error: NodeJS.ErrnoException) => void error.code);
+  redis.on('reconnecting', (delayMs) => expectTypeOf(delayMs).toEqualTypeOf<number>());
+  redis.on('gap', ({ fromMs }) => expectTypeOf(fromMs).toEqualTypeOf<number>());
+  redis.on('an event of the program', (...details: string[]) => void details);
+
+  // Programs that serve one server and a cluster alike
+  expectTypeOf(await either.get('key')).toEqualTypeOf<string | null>();
+  expectTypeOf(await either.set('key', 'value', 'EX', 1)).toEqualTypeOf<'OK'>();
+  expectTypeOf(await either.pipeline().get('key').exec()).toEqualTypeOf<ExecResults<[string | null]>>();
+  either.on('error', (error: Error) => void error.message);
+  if (either.isCluster && either instanceof Cluster) {
+    for (const node of either.nodes('master')) expectTypeOf(await node.get('key')).toEqualTypeOf<string | null>();
+  }
+  await either.quit();
+  const status: string = either.status;
+  void status;
+  void new Cluster([{ host: 'a', port: 1 }, 'redis://b', 7000], options);
 }
