@@ -15,7 +15,7 @@ import { ConnectionChanges } from './connection-changes.js';
 import { type CallShape, type ClientShapes, makeShapes } from './call-shapes.js';
 import { withCallback } from './callback.js';
 import { refusedBy } from './connection.js';
-import { connectionClosed, inSubscriberMode, notWriteable, presentError } from './errors.js';
+import { AbortError, connectionClosed, inSubscriberMode, notWriteable, presentError } from './errors.js';
 import { OpenTransaction } from './open-transaction.js';
 import type { PipelineHost } from './pipeline.js';
 import { PatientCall, type RedisCall } from './redis-call.js';
@@ -24,6 +24,7 @@ import { Rewriting, sharedTransformers } from './rewriting.js';
 import { type Script, ScriptRequest } from './scripts.js';
 import { Subscriber, type SubscriberHost } from './subscriber.js';
 import { SubscriberConnection } from './subscriber-connection.js';
+import { WatchedConnection, watchLost } from './watched-connection.js';
 
 const MULTI = commandFor('MULTI');
 /** What RESP2 allows beside subscribing and unsubscribing. */
@@ -47,6 +48,7 @@ export abstract class CommandClient extends BaseClient {
   /** Something makes ordinary commands special: subscriber mode on RESP2, an open MULTI, the client's end. */
   private altered = false;
   private openTransaction: OpenTransaction | undefined;
+  private readonly watched = new WatchedConnection();
   /** Where several connections share the work. */
   private subscriberConnection: SubscriberConnection | undefined;
 
@@ -71,6 +73,7 @@ export abstract class CommandClient extends BaseClient {
         this.chooseMode();
       },
       quit: () => this.disconnect(),
+      watched: this.watched,
       subscribed: (request) => this.subscriber.noteChange(request),
     });
   }
@@ -156,6 +159,7 @@ export abstract class CommandClient extends BaseClient {
         retryable: false,
       });
     }
+    if (command.name === 'WATCH' && settings.connections > 1) return needsOneConnection('WATCH');
     if (this.mode === 'subscriber' && command.subscription === undefined && !IN_SUBSCRIBER_MODE.has(command.name)) return inSubscriberMode();
     if (status === 'ready') return undefined;
     if (!settings.enableOfflineQueue) return notWriteable(connection.pool.lastError);
@@ -206,8 +210,16 @@ export abstract class CommandClient extends BaseClient {
 
   /** @internal */
   protected openOnSharedConnection(callback: Callback<'OK'> | undefined): Promise<'OK'> {
-    const promise = this.dispatch(MULTI, [], this.shapes.bound.text, this.timeoutMs, undefined, undefined);
-    this.openTransaction = new OpenTransaction();
+    const transaction = new OpenTransaction();
+    const { shapes, timeoutMs } = this;
+    if (this.settings.connections > 1) transaction.refusal = () => needsOneConnection('multi({ pipeline: false })');
+    else if (this.watched.isLost) transaction.refusal = watchLost;
+    this.watched.unwatch();
+    const promise =
+      transaction.refusal === undefined
+        ? this.dispatch(MULTI, [], shapes.bound.text, timeoutMs, undefined, undefined)
+        : this.refuse(transaction.refusal(), new RedisRequest(MULTI, [], shapes.bound.text), undefined);
+    this.openTransaction = transaction;
     this.altered = true;
     return withCallback(promise as Promise<'OK'>, callback);
   }
@@ -221,7 +233,7 @@ export abstract class CommandClient extends BaseClient {
       this.openTransaction = undefined;
       this.chooseMode();
     } else transaction.requests.push(request);
-    if (transaction.broken) return this.refuse(lostBefore(), request, callback);
+    if (transaction.refusal !== undefined) return this.refuse(transaction.refusal(), request, callback);
     if (command.name !== 'EXEC') return this.start(request, timeoutMs, undefined, callback);
     const { requests } = transaction;
     const promise = this.start(request, timeoutMs, undefined, undefined);
@@ -239,6 +251,7 @@ export abstract class CommandClient extends BaseClient {
   /** @internal */
   override onReady(peer: RedisPeer): void {
     this.negotiated = peer.protocol;
+    this.watched.opened();
     this.chooseMode();
     // Where no message has come yet: it would have been told before the first.
     if (this.settings.connections === 1) this.subscriber.restored();
@@ -248,7 +261,8 @@ export abstract class CommandClient extends BaseClient {
 
   /** @internal */
   override onClosed(): void {
-    if (this.openTransaction !== undefined) this.openTransaction.broken = true;
+    this.watched.closed();
+    if (this.openTransaction !== undefined) this.openTransaction.refusal ??= lostBefore;
     if (this.settings.connections === 1) this.subscriber.lost();
     super.onClosed();
   }
@@ -256,7 +270,8 @@ export abstract class CommandClient extends BaseClient {
   /** @internal */
   onRetired(): void {
     // What follows MULTI would be executed outside of it, on the new connection.
-    if (this.openTransaction !== undefined) this.openTransaction.broken = true;
+    if (this.openTransaction !== undefined) this.openTransaction.refusal ??= lostBefore;
+    this.watched.closed();
     if (this.settings.connections === 1) this.subscriber.retired();
   }
 
@@ -344,6 +359,7 @@ export abstract class CommandClient extends BaseClient {
       },
       deadlineMs: (request, timeoutMs) => this.deadlineOf(request, timeoutMs),
       run: (call) => this.connection.run(call),
+      consumeWatch: () => this.watched.consume(),
       noteChange: (request, promise) => this.noteChange(request, promise),
     };
   }
@@ -361,6 +377,10 @@ function succeeded(replies: unknown, index: number): unknown {
   return reply;
 }
 
+function needsOneConnection(what: string): DriverError {
+  return new DriverError(`${what} holds for one connection, and this client has several: use session() or transaction()`, { code: 'UNSUPPORTED', retryable: false });
+}
+
 function lostBefore(): DriverError {
-  return new DriverError('the connection was lost on which MULTI had been sent', { code: 'CONNECTION_LOST', retryable: false });
+  return new AbortError('the connection was lost on which MULTI had been sent', { code: 'CONNECTION_LOST', retryable: false });
 }

@@ -30,6 +30,8 @@ export interface PipelineHost {
   readonly rewriteReply: ((command: Command, reply: unknown) => unknown) | undefined;
   deadlineMs(request: RedisRequest, timeoutMs: number): number;
   run(call: RedisCall): Promise<unknown>;
+  /** Called when a transaction starts. Answers, where it relies on a WATCH, whether it may still be sent. @throws DriverError when it may not */
+  consumeWatch(): (() => boolean) | undefined;
   /** Remembers what the command changes about connections. */
   noteChange(request: RedisRequest, promise: Promise<unknown>): Promise<unknown>;
 }
@@ -231,6 +233,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
         if (refusal !== undefined) throw refusal;
         checkArguments(part);
       });
+      call.stillWatched = host.consumeWatch();
     } catch (refusal) {
       call.rejectWith(presentError(refusal as DriverError, call.request));
       return;

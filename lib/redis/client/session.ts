@@ -120,6 +120,8 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
           exclusive.send(call);
           return call.promise;
         },
+        // A session ends with its connection.
+        consumeWatch: () => undefined,
         noteChange: (_request, promise) => promise,
       },
       { shapes: parts.shapes, timeoutMs: parts.timeoutMs, signal: undefined },

@@ -7,7 +7,9 @@ import { commandFor } from '../commands/registry.js';
 import { RedisRequest } from '../protocol/request.js';
 import { ReplyError } from '../protocol/server-error.js';
 import { BOUND_SHAPE, type CallShape } from './call-shapes.js';
+import { presentError } from './errors.js';
 import type { RedisCallRunner } from './redis-call.js';
+import { watchLost } from './watched-connection.js';
 
 const MULTI = new RedisRequest(commandFor('MULTI'), [], BOUND_SHAPE);
 const EXEC = commandFor('EXEC');
@@ -15,6 +17,8 @@ const EXEC = commandFor('EXEC');
 export class TransactionCall extends Call<RedisRequest, unknown> {
   /** What the server said to each command when it was queued; nothing for one whose answer is still to come. */
   queued: (string | Error | undefined)[] = [];
+  /** Of a transaction that relies on a WATCH: whether its connection is there still. */
+  stillWatched: (() => boolean) | undefined = undefined;
 
   /** @param shape of EXEC: says whether the whole may be executed twice */
   constructor(runner: RedisCallRunner, parts: readonly RedisRequest[], shape: CallShape, deadlineMs: number) {
@@ -30,6 +34,12 @@ export class TransactionCall extends Call<RedisRequest, unknown> {
   }
 
   override sendOn(channel: SharedChannel<RedisRequest, unknown>): boolean {
+    if (this.stillWatched?.() === false) {
+      const error = watchLost();
+      error.execution = this.execution;
+      this.rejectWith(presentError(error, this.request));
+      return true;
+    }
     const queued: TransactionCall['queued'] = new Array<undefined>(this.parts.length).fill(undefined);
     const group: Exchange<RedisRequest, unknown>[] = [new QueuedExchange(MULTI, this.deadlineMs, undefined, 0)];
     this.parts.forEach((part, index) => group.push(new QueuedExchange(part, this.deadlineMs, queued, index)));
