@@ -43,6 +43,7 @@ export abstract class BaseClient extends EventEmitter {
   declare protected readonly runtime: Runtime;
   /** @internal close(), quit() or disconnect() was called. */
   protected closing = false;
+  private closed: Promise<void> | undefined;
   private connectWaiters: Waiter[] = [];
   private exclusiveConnections: ExclusiveConnections | undefined;
   /** @internal */
@@ -122,17 +123,20 @@ export abstract class BaseClient extends EventEmitter {
    */
   close({ timeoutMs = this.settings.closeTimeoutMs }: { timeoutMs?: number } = {}): Promise<void> {
     if (this.status === 'end') return Promise.resolve();
-    if (this.closing) return new Promise((resolve) => this.once('end', resolve));
+    // Shared by all who close meanwhile: a listener for each would look like a leak.
+    if (this.closing && this.closed !== undefined) return this.closed;
     this.closing = true;
     if (this.status === 'wait') {
       this.endConnections(connectionClosed());
       this.finish(connectionClosed());
       return Promise.resolve();
     }
-    return new Promise((resolve) => {
+    const { connection } = this;
+    this.closed = new Promise((resolve) => {
       const done = (): void => {
         timer.cancel();
-        if (this.status !== 'end') {
+        // After disconnect() and connect() there is another one, which is not to be closed.
+        if (this.status !== 'end' && this.connection === connection) {
           this.endConnections(connectionClosed());
           if (this.status !== 'close') this.moveTo('close');
           this.finish(connectionClosed());
@@ -142,6 +146,7 @@ export abstract class BaseClient extends EventEmitter {
       const timer = this.runtime.setTimer(done, timeoutMs);
       this.drainConnections().then(done, done);
     });
+    return this.closed;
   }
 
   [Symbol.asyncDispose](): Promise<void> {

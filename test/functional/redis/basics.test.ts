@@ -128,6 +128,19 @@ for (const protocol of [3, 2] as const) {
       assert.deepEqual(seen, ['connecting', 'connect', 'ready', 'close', 'end']);
     });
 
+    it('is closed by everybody who shares it, and by nobody once it has connected again', async () => {
+      const client = new Redis({ host: server.host, port: server.port, protocol });
+      await client.ping();
+      const closing = Array.from({ length: 20 }, () => client.quit());
+      assert.equal(client.listenerCount('end'), 0);
+      client.disconnect();
+      const connected = client.connect();
+      await Promise.all(closing);
+      await connected;
+      assert.equal(await client.ping(), 'PONG');
+      await client.quit();
+    });
+
     it('connects with the first command when lazy', async () => {
       const client = new Redis({ host: server.host, port: server.port, protocol, lazyConnect: true });
       assert.equal(await client.ping(), 'PONG');
