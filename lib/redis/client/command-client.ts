@@ -159,7 +159,7 @@ export abstract class CommandClient extends BaseClient {
         retryable: false,
       });
     }
-    if (command.name === 'WATCH' && settings.connections > 1) return needsOneConnection('WATCH');
+    if (settings.connections > 1 && (command.name === 'WATCH' || command.name === 'WAITAOF')) return needsOneConnection(command.name);
     if (this.mode === 'subscriber' && command.subscription === undefined && !IN_SUBSCRIBER_MODE.has(command.name)) return inSubscriberMode();
     if (status === 'ready') return undefined;
     if (!settings.enableOfflineQueue) return notWriteable(connection.pool.lastError);
@@ -190,7 +190,7 @@ export abstract class CommandClient extends BaseClient {
     if (!blockingLeases && delivery === 'at-least-once' && !isReplicationWait(command)) return this.start(request, limitMs, signal, undefined);
     // Whether its reply was lost nobody can tell, so otherwise it is never repeated, idempotent or not.
     const bound = new RedisRequest(command, args, shape.binary ? this.shapes.bound.binary : this.shapes.bound.text);
-    if (!blockingLeases) return this.start(bound, limitMs, signal, undefined);
+    if (!blockingLeases || command.name === 'WAITAOF') return this.start(bound, limitMs, signal, undefined);
     const wish = { timeoutMs: this.patient ? 0 : timeoutMs, signal };
     const promise = isReplicationWait(command)
       ? waitForReplication(bound, limitMs, wish, {

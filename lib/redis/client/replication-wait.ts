@@ -1,5 +1,6 @@
-// redis/client: WAIT and WAITAOF on a connection of their own. They ask who has what their own connection wrote, and one that has
-// written nothing is told that everybody has: the connection is made to write a mark first, after everything this client sent before.
+// redis/client: WAIT on a connection of its own. It asks who has what its own connection wrote, and one that has written nothing is told
+// that everybody has: the connection is made to write a mark first, after everything this client sent before.
+// WAITAOF cannot be helped like that: no write that leaves the data alone goes into the append-only file. It stays where the writes were.
 import { DriverError } from '../../core/errors/driver-error.js';
 import type { Command } from '../commands/command.js';
 import { commandFor } from '../commands/registry.js';
@@ -19,6 +20,7 @@ export interface WaitConnections {
   share(request: RedisRequest, timeoutMs: number): Promise<unknown>;
 }
 
+/** Asks about the writes of its own connection. */
 export function isReplicationWait({ name }: Command): boolean {
   return name === 'WAIT' || name === 'WAITAOF';
 }
