@@ -15,6 +15,7 @@ brandClass(ArgumentError, 'cassandra.ArgumentError');
 /** Every node of the plan failed or was unreachable. `innerErrors` has the reason of each, by `address:port`. */
 export class NoHostAvailableError extends DriverError {
   readonly info = 'Represents an error when a query cannot be performed because no host is available or could be reached by the driver.';
+  /** The error of each node, by `address:port`; null where there was no connection and no error. */
   readonly innerErrors: Readonly<Record<string, Error | null>>;
 
   constructor(innerErrors: Readonly<Record<string, Error | null>> | null, message?: string, details: Partial<DriverErrorDetails> = {}) {

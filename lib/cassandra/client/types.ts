@@ -36,14 +36,19 @@ const environment = {
   soon: (callback: () => void) => process.nextTick(callback),
 };
 
+/** An identifier of 128 bits: `Uuid.random()`, `Uuid.fromString(text)`. Immutable. */
 export const Uuid = bindUuid(environment);
 export type Uuid = InstanceType<typeof Uuid>;
+/** An identifier that carries its time: `TimeUuid.now()`, `TimeUuid.fromDate(date)`, `TimeUuid.min(date)`. Immutable. */
 export const TimeUuid = bindTimeUuid(environment);
 export type TimeUuid = InstanceType<typeof TimeUuid>;
+/** A date without time or zone: `LocalDate.now()`, `new LocalDate(year, month, day)`, `LocalDate.fromString('2024-02-29')`. Immutable. */
 export const LocalDate = bindLocalDate(environment);
 export type LocalDate = InstanceType<typeof LocalDate>;
+/** A time without date or zone: `LocalTime.now()`, `LocalTime.fromString('10:30:00.5')`. Immutable. */
 export const LocalTime = bindLocalTime(environment);
 export type LocalTime = InstanceType<typeof LocalTime>;
+/** Microseconds since 1970 of a date (or of now) and 0 to 999 microseconds more, for `timestamp` of a request. */
 export const generateTimestamp = bindGenerateTimestamp(environment);
 
 /** A random identifier, as text: what cassandra-driver answers here. `Uuid.random()` makes the object. */

@@ -56,6 +56,7 @@ export interface UdtField {
   readonly type: DataType;
 }
 
+/** A user-defined type. */
 export interface UdtInfo {
   readonly keyspace: string;
   readonly name: string;
@@ -69,8 +70,11 @@ export interface UdtInfo {
  */
 export type TypeInfo = DataType | readonly (DataType | number)[] | UdtInfo | string | null;
 
+/** A CQL type, as columns and hints describe it. */
 export interface DataType {
+  /** One of `types.dataTypes`. */
   readonly code: number;
+  /** What the type is made of. */
   readonly info?: TypeInfo | undefined;
   readonly customTypeName?: string;
   readonly options?: { readonly frozen?: boolean; readonly reversed?: boolean };
@@ -80,7 +84,9 @@ export interface DataType {
 export interface Column {
   readonly name: string;
   readonly type: DataType;
+  /** Its keyspace. */
   readonly ksname?: string;
+  /** Its table. */
   readonly tablename?: string;
 }
 

@@ -1,5 +1,6 @@
 // cassandra/types: the numbers of the protocol that cassandra-driver publishes under `types`.
 
+/** Consistency levels, for `consistency` and `serialConsistency`. */
 export const consistencies = {
   any: 0x00,
   one: 0x01,
@@ -15,6 +16,7 @@ export const consistencies = {
 } as const;
 export type consistencies = (typeof consistencies)[keyof typeof consistencies];
 
+/** The CQL names of consistency levels. */
 export const consistencyToString: Readonly<Record<number, string>> = {
   0x00: 'ANY',
   0x01: 'ONE',
@@ -33,6 +35,7 @@ export const consistencyToString: Readonly<Record<number, string>> = {
 export const distance = { local: 0, remote: 1, ignored: 2 } as const;
 export type distance = (typeof distance)[keyof typeof distance];
 
+/** The kinds of messages (native_protocol_v5.spec, section 2.4). */
 export const opcodes = {
   error: 0x00,
   startup: 0x01,
@@ -57,12 +60,14 @@ export const opcodes = {
   },
 } as const;
 
+/** What a connection may register for (native_protocol_v5.spec, section 4.1.8). */
 export const protocolEvents = {
   topologyChange: 'TOPOLOGY_CHANGE',
   statusChange: 'STATUS_CHANGE',
   schemaChange: 'SCHEMA_CHANGE',
 } as const;
 
+/** What `code` of a ResponseError may be (native_protocol_v5.spec, section 9). */
 export const responseErrorCodes = {
   serverError: 0x0000,
   protocolError: 0x000a,
@@ -89,6 +94,7 @@ export const responseErrorCodes = {
 } as const;
 export type responseErrorCodes = (typeof responseErrorCodes)[keyof typeof responseErrorCodes];
 
+/** The kinds of results (native_protocol_v5.spec, section 4.2.5). */
 export const resultKind = {
   voidResult: 0x0001,
   rows: 0x0002,
@@ -97,4 +103,5 @@ export const resultKind = {
   schemaChange: 0x0005,
 } as const;
 
+/** The flags of a message (native_protocol_v5.spec, section 2.2). */
 export const frameFlags = { compression: 0x01, tracing: 0x02, customPayload: 0x04, warning: 0x08 } as const;

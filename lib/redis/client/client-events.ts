@@ -6,16 +6,24 @@ type Change = () => void;
 type TextMessage = (channel: string, message: string) => void;
 type BinaryMessage = (channel: Buffer, message: Buffer) => void;
 
+/** The events of a client, and what their listeners get. */
 export interface RedisEvents {
   wait: Change;
   connecting: Change;
   connect: Change;
+  /** Commands are sent at once from now on. */
   ready: Change;
+  /** The connection ended. */
   close: Change;
+  /** It will not be made anew. */
   end: Change;
+  /** The next attempt to connect follows after so many milliseconds. */
   reconnecting: (delayMs: number) => void;
+  /** The connection failed or was lost. Without a listener it is printed, every 10 seconds at the most for each message. */
   error: (error: Error) => void;
+  /** The database that is selected from now on. */
   select: (database: number) => void;
+  /** Messages of subscriptions may have been lost. */
   gap: (gap: Gap) => void;
   message: TextMessage;
   messageBuffer: BinaryMessage;

@@ -9,10 +9,14 @@ import type { RedisOptions, ScriptDefinition } from './option-table.js';
 import type { BatchCommand } from './pipeline.js';
 import type { StreamingClient } from './streaming-client.js';
 
+/** Which nodes. */
 export type NodeRole = 'master' | 'slave' | 'all';
+/** Where to find a node: a URL, a port, or host and port. */
 export type ClusterNode = string | number | { readonly host?: string | undefined; readonly port?: number | undefined };
+/** From the addresses that nodes tell to those where they can be reached. */
 export type NatMap = Readonly<Record<string, { readonly host: string; readonly port: number }>> | ((key: string) => { host: string; port: number } | null);
 
+/** Options of a cluster's client. Reserved: see Cluster. */
 export interface ClusterOptions {
   readonly redisOptions?: RedisOptions | undefined;
   readonly scaleReads?: NodeRole | ((nodes: readonly ClusterNodeClient[], command: unknown) => ClusterNodeClient | readonly ClusterNodeClient[]) | undefined;
@@ -47,6 +51,7 @@ export interface Cluster extends Omit<Commands, 'exec' | 'multi' | 'quit'> {
   quit(callback?: Callback<'OK'>): Promise<'OK'>;
 }
 
+/** Not supported yet: the constructor throws DriverError UNSUPPORTED. */
 export class Cluster extends EventEmitter {
   constructor(_startupNodes?: readonly ClusterNode[], _options?: ClusterOptions) {
     super();

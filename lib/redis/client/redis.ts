@@ -243,6 +243,7 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCli
     });
   }
 
+  /** Ends what `multi({ pipeline: false })` began, and answers its replies. */
   exec(callback?: Callback<never>): Promise<never> {
     const { text } = this.shapes.plain;
     const promise = this.dispatch(EXEC, [], text, this.timeoutMs, undefined, undefined).then(wrapReplies);

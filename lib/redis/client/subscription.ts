@@ -28,9 +28,11 @@ export interface SubscriptionOptions {
 
 /** One published message. */
 export interface Message<T extends string | Buffer = string> {
+  /** By which subscription it came. */
   readonly kind: ChannelKind;
   /** The pattern that the channel matches; undefined for other kinds. */
   readonly pattern: T | undefined;
+  /** Where it was published. */
   readonly channel: T;
   /** What was published. */
   readonly message: T;

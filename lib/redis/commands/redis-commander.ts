@@ -2,7 +2,9 @@
 // test/support/generate-redis-types.ts: change a table or the preamble beside that script, not this file.
 import type { ReplyMapping } from './replies.js';
 
+/** The name of a key, a channel or a pattern. */
 export type RedisKey = string | Buffer;
+/** An argument of a command. */
 export type RedisValue = string | Buffer | number;
 
 /** A Node-style callback: every command takes one as its last argument. */

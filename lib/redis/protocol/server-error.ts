@@ -75,6 +75,7 @@ export interface FailedCommand {
 export class ReplyError extends DriverError {
   /** The first word of the message: `WRONGTYPE`, `MOVED`, `ERR`. */
   readonly prefix: string;
+  /** What was sent. Not enumerable; the arguments of commands that carry secrets are redacted. */
   declare readonly command: FailedCommand | undefined;
   /** For the error of EXEC: why commands were refused when they were queued. */
   declare previousErrors: readonly ReplyError[] | undefined;
