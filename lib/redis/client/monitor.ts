@@ -7,6 +7,7 @@ import { parseMonitorLine } from '../protocol/redis-event.js';
 import { RedisRequest } from '../protocol/request.js';
 import { BOUND_SHAPE } from './call-shapes.js';
 import type { ExclusiveConnection } from './exclusive.js';
+import { showOnly } from './inspection.js';
 
 const MONITOR = commandFor('MONITOR');
 
@@ -19,6 +20,7 @@ export interface MonitorHost {
 
 /** Emits `monitor` with time, arguments, source and database, as in ioredis; `end` when it is over. */
 export class Monitor extends EventEmitter {
+  /** `monitoring` while commands are told. */
   status: 'monitoring' | 'reconnecting' | 'end' = 'reconnecting';
   private readonly host: MonitorHost;
   private connection: ExclusiveConnection | undefined;
@@ -86,3 +88,5 @@ export class Monitor extends EventEmitter {
     });
   }
 }
+
+showOnly(Monitor.prototype, ({ status }) => ({ status }));

@@ -14,6 +14,7 @@ import type { ShapePair } from './call-shapes.js';
 import { withCallback } from './callback.js';
 import { checkArguments } from './check-arguments.js';
 import { presentError } from './errors.js';
+import { showOnly } from './inspection.js';
 import { wrapReplies } from './open-transaction.js';
 import type { RedisCall, RedisCallRunner } from './redis-call.js';
 import { installScript, type Script, ScriptRequest, withTexts } from './scripts.js';
@@ -257,6 +258,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   }
 }
 
+showOnly(Pipeline.prototype as Pipeline, ({ length }) => ({ length }));
 installCommands(Pipeline.prototype as Pipeline, (pipeline, command, args, binary, callback) =>
   pipeline.add(command, args, binary, callback as Callback | undefined),
 );

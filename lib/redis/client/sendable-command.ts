@@ -6,6 +6,7 @@ import { type Argument, type Command as Descriptor } from '../commands/command.j
 import type { Callback } from '../commands/redis-commander.js';
 import { commandFor } from '../commands/registry.js';
 import { withCallback } from './callback.js';
+import { showOnly } from './inspection.js';
 import type { ArgumentTransformer, ReplyTransformer } from './option-table.js';
 import { sharedTransformers } from './rewriting.js';
 
@@ -56,6 +57,7 @@ export class Command {
   }
 }
 brandClass(Command, 'Command');
+showOnly(Command.prototype, ({ name }) => ({ name }));
 
 function checkTransformer(transformer: unknown): void {
   if (typeof transformer !== 'function') throw new InvalidArgumentError('a transformer must be a function');

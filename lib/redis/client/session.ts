@@ -11,6 +11,7 @@ import { withCallback } from './callback.js';
 import type { ShapePair } from './call-shapes.js';
 import { presentError } from './errors.js';
 import type { ExclusiveConnection } from './exclusive.js';
+import { showOnly } from './inspection.js';
 import { type BatchCommand, Pipeline } from './pipeline.js';
 import type { RedisCallRunner } from './redis-call.js';
 import { installScript, type Script } from './scripts.js';
@@ -152,6 +153,7 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
   }
 }
 
+showOnly(Session.prototype as Session, () => ({}));
 installCommands(Session.prototype as Session, (session, command, args, binary, callback) =>
   session.dispatch(command, args, binary, callback as Callback | undefined),
 );

@@ -5,6 +5,7 @@ import { installCommands } from '../commands/install.js';
 import type { Callback, NewPipeline, RedisCommander } from '../commands/redis-commander.js';
 import type { ReplyMapping } from '../commands/replies.js';
 import type { CallShape, ClientShapes, ShapePair } from './call-shapes.js';
+import { showOnly } from './inspection.js';
 import type { BatchCommand } from './pipeline.js';
 import { installScript, type Script } from './scripts.js';
 
@@ -101,6 +102,7 @@ export class RedisView<Mapping extends ReplyMapping = 'legacy'> {
   }
 }
 
+showOnly(RedisView.prototype as RedisView, ({ timeoutMs }) => ({ timeoutMs }));
 installCommands(RedisView.prototype, (view, command, args, binary, callback) =>
   view.dispatcher.dispatch(command, args, binary ? view.shapes.binary : view.shapes.text, view.timeoutMs, view.signal, callback as Callback | undefined),
 );

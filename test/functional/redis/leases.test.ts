@@ -1,6 +1,7 @@
 // Functional: connections of one's own: blocking commands, MONITOR, and how many such connections there are.
 import assert from 'node:assert/strict';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { inspect } from 'node:util';
 import type { RedisOptions } from '../../../lib/redis/client/option-table.js';
 import { Redis } from '../../../lib/redis/client/redis.js';
 import { TcpProxy } from '../../support/faults/tcp-proxy.js';
@@ -295,6 +296,13 @@ onEveryServer('redis leases', ({ flavour, protocol, server }) => {
     await ended;
     assert.equal(monitor.status, 'end');
     await connected(0);
+  });
+
+  it('shows no secret of what it lends', async () => {
+    const redis = client();
+    const monitor = await redis.monitor();
+    assert.deepEqual([inspect(monitor), JSON.stringify(monitor)], ["Monitor { status: 'monitoring' }", '{"status":"monitoring"}']);
+    assert.deepEqual(await redis.session((session) => [inspect(session), JSON.stringify(session)]), ['Session {}', '{}']);
   });
 
   it('ends a monitor alone', async () => {

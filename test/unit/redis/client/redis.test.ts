@@ -45,6 +45,12 @@ describe('a Redis client', () => {
   it('shows no secret', () => {
     assert.equal(inspect(redis), "Redis { localhost:6379, status: 'wait' }");
     assert.doesNotMatch(JSON.stringify(redis), /hunter2/);
+    const shown: readonly (readonly [object, string, string])[] = [
+      [redis.pipeline().auth('hunter2').set('key', 'hunter2'), 'Pipeline { length: 2 }', '{"length":2}'],
+      [redis.with({ timeoutMs: 10 }), 'RedisView { timeoutMs: 10 }', '{"timeoutMs":10}'],
+      [new Command('auth', ['hunter2']), "Command { name: 'auth' }", '{"name":"auth"}'],
+    ];
+    for (const [object, text, json] of shown) assert.deepEqual([inspect(object), JSON.stringify(object)], [text, json]);
   });
 
   it('says that Cluster is not supported yet', () => {

@@ -1,0 +1,14 @@
+// redis/client: how an object looks in logs, as text and as JSON: what lies behind its private fields are passwords, values and the client.
+
+/** Shows of all objects with this prototype the given facts alone. */
+export function showOnly<Target extends object>(prototype: Target, facts: (target: Target) => Record<string, unknown>): void {
+  const define = (name: string | symbol, value: unknown): void => {
+    Object.defineProperty(prototype, name, { value, writable: true, configurable: true, enumerable: false });
+  };
+  define('toJSON', function (this: Target) {
+    return facts(this);
+  });
+  define(Symbol.for('nodejs.util.inspect.custom'), function (this: Target, _depth: number, options: object, inspect: (value: object, options: object) => string) {
+    return `${this.constructor.name} ${inspect(facts(this), options)}`;
+  });
+}
