@@ -57,7 +57,7 @@ export function decompressBody(compressor: Compressor, body: Uint8Array, limitBy
   return decompressExactly(compressor, block, size);
 }
 
-/** Calls the codec and holds it to its promise. */
+/** Calls the codec, and checks that it gives the size that was stated. */
 export function decompressExactly(compressor: Compressor, block: Uint8Array, size: number): NativeBuffer {
   let bytes: Uint8Array;
   try {

@@ -1,5 +1,5 @@
-// cassandra/protocol: the checksum of v5 segment headers (native_protocol_v5.spec section 2.2), as in TCP's PPP ancestors but with
-// the polynomial chosen by Cassandra for headers of up to eight bytes.
+// cassandra/protocol: the checksum of v5 segment headers: a CRC of 24 bits with the start value and the polynomial that
+// native_protocol_v5.spec, section 2.2, gives.
 const INITIAL = 0x875060;
 const POLYNOMIAL = 0x1974f0b;
 

@@ -26,7 +26,7 @@ export interface CassandraSettings {
   readonly crc32?: Crc32 | undefined;
   /** Largest message body in either direction. */
   readonly maxEnvelopeBytes: number;
-  /** Tables of Thrift's time as they are (v4 and older). */
+  /** Shows tables that were made through Thrift as they are stored (v4 and older). */
   readonly noCompact?: boolean | undefined;
   /** The server answers OVERLOADED instead of pausing the connection. */
   readonly throwOnOverload?: boolean | undefined;

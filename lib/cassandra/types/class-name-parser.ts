@@ -35,7 +35,7 @@ interface ClassExpression {
   readonly parameters: readonly string[];
 }
 
-/** A class that is none of ours, or is malformed, is described as `custom` with its whole name. */
+/** A class that we do not know, or whose name is malformed, is described as `custom` with its whole name. */
 export function parseClassName(text: string): DataType {
   return parse(text.trim(), 1) ?? { code: typeCodes.custom, info: text };
 }

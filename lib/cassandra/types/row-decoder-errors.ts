@@ -1,4 +1,4 @@
-// cassandra/types: what is wrong with rows that do not keep to their message.
+// cassandra/types: the error for rows that reach past the end of their message.
 import { ProtocolViolation } from '../../core/errors/driver-error.js';
 
 /** A cell claims bytes that belong to the next message: nothing that follows can be trusted. */

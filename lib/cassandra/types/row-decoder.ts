@@ -16,7 +16,7 @@ export interface RowDecoder {
   readonly columns: readonly Column[];
   /**
    * Reads `rowCount` rows; the reader stands behind them afterwards.
-   * @throws ProtocolViolation when they do not keep to their message; DriverError DECODE_ERROR when a value is none of its type
+   * @throws ProtocolViolation when they reach past the end of their message; DriverError DECODE_ERROR when bytes are not a value of their type
    */
   decode(reader: ByteReader, rowCount: number): Row[];
 }

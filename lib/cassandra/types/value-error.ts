@@ -1,4 +1,4 @@
-// cassandra/types: the errors of values: one that cannot be sent, and bytes that are no value of their type.
+// cassandra/types: the errors of values: one that cannot be sent, and bytes that are not a value of their type.
 import { DriverError, type Execution, type InvalidArgumentError } from '../../core/errors/driver-error.js';
 
 /**
@@ -69,14 +69,14 @@ export function refuseValue(typeName: string, expected: string, value: unknown):
   throw new ValueError(`Not a valid ${typeName}: expected ${expected}, obtained ${describeValue(value)}`);
 }
 
-/** The reply was executed and framed well, but these bytes are no value of their type. */
+/** The reply was executed and framed well, but these bytes are not a value of their type. */
 export function decodeError(message: string, cause?: unknown): DriverError {
   return new DriverError(message, { code: 'DECODE_ERROR', execution: 'done', retryable: false, cause });
 }
 
 /**
  * What a value of the wrong length means: nothing at all is the "empty" value that old Thrift-era types allow, read as null
- * as cassandra-driver does; anything else is no value of the type.
+ * as cassandra-driver does; anything else is not a value of the type.
  */
 export function oddLength(typeName: string, expected: string, start: number, end: number): null {
   if (start === end) return null;

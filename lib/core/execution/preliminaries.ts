@@ -129,7 +129,7 @@ export class AwaitedPreliminary<Request, Reply> implements Waiting<Request, Repl
       error.retryable = true;
     }
     const [{ call }, ...others] = this.waiters;
-    // An error belongs to one call, and its first one's deadline and abort are none of the others' concern.
+    // Only the first call fails: its deadline or its abort may be the reason, and the others have their own.
     if (!call.settled) call.fail(error);
     for (const other of others) if (!other.call.settled) this.fates.alone(other.call, other.first);
   }

@@ -35,7 +35,7 @@ export class RedisReconnection implements ReconnectionPolicy {
       return typeof delayMs === 'number' && delayMs >= 0 ? Math.min(delayMs, 0x7fffffff) : undefined;
     }
     const { error } = facts;
-    // A violation on a connection that worked was perhaps a single one; a server that is none shows so at the next attempt.
+    // On a connection that worked a violation may have happened this once; a peer that does not speak Redis violates again at the next attempt.
     const isFirstViolation = error instanceof ProtocolViolation && facts.attempt === 1;
     if (!isFirstViolation && error instanceof DriverError && isRefusal(error)) return Math.round(REFUSED_DELAY_MS * (0.75 + facts.chance / 4));
     const delayMs = defaultReconnection.nextDelayMs(facts);

@@ -2,6 +2,7 @@
 import type { DriverError } from '../../core/errors/driver-error.js';
 import { type Delivery, type Failure, mayRetry, RETHROW, type RetryPolicy, type Verdict } from '../../core/policies/retry.js';
 import type { Command } from '../commands/command.js';
+import { ReplyError } from '../protocol/server-error.js';
 
 /** What the policy needs to know of a request. */
 export interface RetriableRequest {
@@ -15,7 +16,7 @@ export interface RetriableRequest {
   readonly load?: unknown;
 }
 
-/** Restored by a repetition just as well as by the first execution, though the server does not say so. */
+/** Executing one of these twice leaves the same state as executing it once, though the server's flags do not say so. */
 const REPEATABLE: ReadonlySet<string> = new Set(['SELECT', 'AUTH', 'CLIENT SETNAME', 'CLIENT SETINFO', 'READONLY', 'READWRITE', 'SCRIPT LOAD']);
 
 /** Failures that another attempt cannot change, or that end a call by their meaning. */
@@ -61,8 +62,9 @@ export class RedisRetry<Request extends RetriableRequest> implements RetryPolicy
     if (delayMs !== undefined) {
       return this.delivery === 'never' ? RETHROW : { kind: 'retry', on: 'same', afterMs: delayMs };
     }
-    if (isServerAnswer(error)) return RETHROW;
-    // Whoever asked for the large reply has been told; if it was this one that ended the connection, it would do so again.
+    // It says nothing about the connection: the same request would be answered the same.
+    if (error instanceof ReplyError) return RETHROW;
+    // The connection was lost over another request's reply, whose caller was told (`done`). A second time it may be this one's own.
     if (error.errorCode === 'REPLY_TOO_LARGE' && attempts > 1) return RETHROW;
     return mayRetry(this.delivery, isIdempotent(request), failure) ? { kind: 'retry', on: 'same' } : RETHROW;
   }
@@ -72,11 +74,6 @@ export class RedisRetry<Request extends RetriableRequest> implements RetryPolicy
     const { errorCode } = error;
     if (errorCode === 'LOADING') return backOff(attempts, 50, Math.min(500, Math.max(this.maxLoadingWaitMs, 1)), chance);
     if (errorCode !== 'UNAVAILABLE') return undefined;
-    return error.message.startsWith('TRYAGAIN') ? backOff(attempts, 10, 100, chance) : backOff(attempts, 50, 500, chance);
+    return error instanceof ReplyError && error.prefix === 'TRYAGAIN' ? backOff(attempts, 10, 100, chance) : backOff(attempts, 50, 500, chance);
   }
-}
-
-/** An error reply that says nothing about the connection: the same request would be answered the same. */
-function isServerAnswer(error: DriverError): boolean {
-  return 'prefix' in error;
 }

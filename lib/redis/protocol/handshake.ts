@@ -99,13 +99,13 @@ export class Handshake {
     } else if (error.errorCode === 'TOO_MANY_CLIENTS' || error.prefix === 'DENIED') {
       this.failure = error;
     } else if (error.errorCode === 'AUTH_FAILED') {
-      // An optional command that is refused for want of a log-in tells no more than the ready check will.
+      // An optional command was refused because nobody is logged in: the ready check will be as well, and decides.
       if (kind !== 'optional') this.failure = this.explainAuthentication(error);
     } else if (kind === 'hello') {
       if (error.errorCode === 'LOADING') this.failure = error;
       else this.fallingBack = true;
     } else if (kind === 'auth') {
-      // The server wants no password. ioredis goes on as well: nothing is less protected than its owner made it.
+      // The server has no password. As ioredis does, go on: it is open to everybody anyway.
       if (error.message.includes('no password is set') || error.message.includes('without any password configured')) {
         this.host.event({ type: 'setup-failed', kind: undefined, channels: [], error });
       } else this.failure = this.explainAuthentication(error);

@@ -34,7 +34,7 @@ export class PubSubFrame {
   private position = 0;
 
   /**
-   * Looks at the first element; undefined when the frame is none of ours.
+   * Looks at the first element; undefined when the frame is not one of publish and subscribe.
    * @param contentStart where its first element begins
    */
   open(buffer: NativeBuffer, contentStart: number): FrameKind | undefined {

@@ -38,7 +38,7 @@ export class LongPage {
 
   /**
    * Decodes the next rows; answers the reply when they were the last.
-   * @throws ProtocolViolation when they do not keep to their message; DriverError DECODE_ERROR when a value is none of its type
+   * @throws ProtocolViolation when they reach past the end of their message; DriverError DECODE_ERROR when bytes are not a value of their type
    */
   decodeSlice(): RowsReply | undefined {
     const { rows, rowCount, reader } = this;
