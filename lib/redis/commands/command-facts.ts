@@ -1,5 +1,5 @@
 // redis/commands: the form in which the tables of this folder describe a command. Everything else derives from it: the method and
-// its Buffer twin, key positions, routing, retry safety, reply shapes and (by test/support/generate-redis-types.ts) the typings.
+// its Buffer twin, key positions, routing, retry safety, reply shapes and (by test/support/redis-commands/generate-types.ts) the typings.
 
 /** The words of `is`, with the server's own meaning where the server has the flag (COMMAND). */
 export const FLAG_WORDS: ReadonlySet<string> = new Set([
@@ -25,7 +25,7 @@ export interface CommandFacts {
   readonly reply?: string;
   /** Where a blocking command says how long it waits: see blocking-time.ts. */
   readonly wait?: string;
-  /** Argument forms, for the typings: see test/support/redis-signatures.ts. */
+  /** Argument forms, for the typings: see test/support/redis-commands/signatures.ts. */
   readonly types?: readonly string[];
   /** The facts of a container's subcommands, by upper-case name. */
   readonly subcommands?: CommandTable;

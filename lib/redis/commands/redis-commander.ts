@@ -1,5 +1,5 @@
 // redis/commands: the typed surface of all commands. GENERATED from the tables of this folder by
-// test/support/generate-redis-types.ts: change a table or the preamble beside that script, not this file.
+// test/support/redis-commands/generate-types.ts: change a table or the preamble beside that script, not this file.
 import type { ReplyMapping } from './replies.js';
 
 /** The name of a key, a channel or a pattern. */

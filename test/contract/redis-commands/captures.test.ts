@@ -1,11 +1,11 @@
 // The command tables against COMMAND and COMMAND DOCS as Redis 7.0.15, Redis 8.2.3 and Valkey 9.1.2 answered them, sentinels too.
-// test/support/capture-redis-commands.ts makes the captures anew.
+// test/support/redis-commands/capture-commands.ts makes the captures anew.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { allCommands, COMMAND_GROUPS } from '../../../lib/redis/commands/registry.js';
-import type { CapturedCommand } from '../../support/capture-redis-commands.js';
-import { assertAgreement, disagreements, pairUp, unheardOf } from '../../support/redis-command-facts.js';
-import { parseSignature } from '../../support/redis-signatures.js';
+import type { CapturedCommand } from '../../support/redis-commands/capture-commands.js';
+import { assertAgreement, disagreements, pairUp, unheardOf } from '../../support/redis-commands/agreement.js';
+import { parseSignature } from '../../support/redis-commands/signatures.js';
 
 function read(name: string): CapturedCommand[] {
   return JSON.parse(readFileSync(new URL(`../../vectors/redis/commands-${name}.json`, import.meta.url), 'utf8')) as CapturedCommand[];

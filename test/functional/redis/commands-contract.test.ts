@@ -5,8 +5,8 @@ import { Redis as Peer } from 'ioredis';
 import { Redis } from '../../../lib/redis/client/redis.js';
 import type { CommandFacts } from '../../../lib/redis/commands/command-facts.js';
 import { COMMAND_GROUPS, commandFor } from '../../../lib/redis/commands/registry.js';
-import { ask, captureCommands } from '../../support/capture-redis-commands.js';
-import { assertAgreement } from '../../support/redis-command-facts.js';
+import { ask, captureCommands } from '../../support/redis-commands/capture-commands.js';
+import { assertAgreement } from '../../support/redis-commands/agreement.js';
 import type { RedisServer } from '../../support/servers/redis/redis-server.js';
 import { sharedRedisServer } from '../../support/servers/shared.js';
 

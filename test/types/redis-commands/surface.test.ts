@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generate } from '../../support/generate-redis-types.js';
+import { generate } from '../../support/redis-commands/generate-types.js';
 
 const project = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -48,7 +48,7 @@ describe('the typed command surface', function () {
 
   it('is what the tables say', () => {
     const committed = readFileSync(path.join(project, 'lib/redis/commands/redis-commander.ts'), 'utf8');
-    assert.ok(committed === generate(), 'run test/support/generate-redis-types.ts');
+    assert.ok(committed === generate(), 'run test/support/redis-commands/generate-types.ts');
   });
 
   for (const [version, compiler] of [['7', 'tsc'], ['6', 'tsc6']] as const) {

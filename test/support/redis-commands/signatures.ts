@@ -1,4 +1,4 @@
-// test/support: reads the argument forms in the command tables (`types`) and writes them as TypeScript, for generate-redis-types.ts.
+// test/support/redis-commands: reads the argument forms in the command tables (`types`) and writes them as TypeScript, for generate-types.ts.
 //
 //   key EX|PX time ...options -> T? ~ T
 //

@@ -1,6 +1,6 @@
-// test/support: writes what a server says of its commands (COMMAND, COMMAND DOCS) to test/vectors/redis/commands-<name>.json, one
+// test/support/redis-commands: writes what a server says of its commands (COMMAND, COMMAND DOCS) to test/vectors/redis/commands-<name>.json, one
 // command a line, for the contract test of lib/redis/commands.
-//   node --import=tsx test/support/capture-redis-commands.ts <name> <port> [host]
+//   node --import=tsx test/support/redis-commands/capture-commands.ts <name> <port> [host]
 import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { argv } from 'node:process';
@@ -121,5 +121,5 @@ if (argv[1] !== undefined && fileURLToPath(import.meta.url) === argv[1]) {
   const [name, port, host] = argv.slice(2);
   const commands = await captureCommands(Number(port), host);
   const lines = commands.map((command) => JSON.stringify(command)).join(',\n');
-  writeFileSync(new URL(`../vectors/redis/commands-${name}.json`, import.meta.url), `[\n${lines}\n]\n`);
+  writeFileSync(new URL(`../../vectors/redis/commands-${name}.json`, import.meta.url), `[\n${lines}\n]\n`);
 }

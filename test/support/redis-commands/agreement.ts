@@ -1,8 +1,8 @@
-// test/support: holds the command tables against what a server says of its commands: the contract, for captures and for live servers.
+// test/support/redis-commands: holds the command tables against what a server says of its commands: the contract, for captures and for live servers.
 import assert from 'node:assert/strict';
-import type { Command } from '../../lib/redis/commands/command.js';
-import { allCommands, findCommand } from '../../lib/redis/commands/registry.js';
-import type { CapturedCommand } from './capture-redis-commands.js';
+import type { Command } from '../../../lib/redis/commands/command.js';
+import { allCommands, findCommand } from '../../../lib/redis/commands/registry.js';
+import type { CapturedCommand } from './capture-commands.js';
 
 /** Where we say more than a server does. */
 const KNOWN_DIFFERENCES: readonly string[] = [

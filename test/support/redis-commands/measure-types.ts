@@ -1,12 +1,12 @@
-// test/support: how long each compiler takes to check a file of 200 calls, with our types and with ioredis's.
-//   node --import=tsx test/support/measure-redis-types.ts      (prints a table; the median of five runs each, processor time of the compiler)
+// test/support/redis-commands: how long each compiler takes to check a file of 200 calls, with our types and with ioredis's.
+//   node --import=tsx test/support/redis-commands/measure-types.ts      (prints a table; the median of five runs each, processor time of the compiler)
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const project = fileURLToPath(new URL('../../', import.meta.url));
+const project = fileURLToPath(new URL('../../../', import.meta.url));
 const RUNS = 5;
 const CALLS = 200;
 

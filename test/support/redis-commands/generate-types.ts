@@ -1,15 +1,15 @@
-// test/support: writes lib/redis/commands/redis-commander.ts, the typed surface of all commands, from the command tables.
-//   node --import=tsx test/support/generate-redis-types.ts            writes it
-//   node --import=tsx test/support/generate-redis-types.ts --check    fails if it is not what the tables say
+// test/support/redis-commands: writes lib/redis/commands/redis-commander.ts, the typed surface of all commands, from the command tables.
+//   node --import=tsx test/support/redis-commands/generate-types.ts            writes it
+//   node --import=tsx test/support/redis-commands/generate-types.ts --check    fails if it is not what the tables say
 import { readFileSync, writeFileSync } from 'node:fs';
 import { argv, exit } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import type { CommandFacts } from '../../lib/redis/commands/command-facts.js';
-import { COMMAND_GROUPS } from '../../lib/redis/commands/registry.js';
-import { parseSignature, writeOverloads, type Signature } from './redis-signatures.js';
+import type { CommandFacts } from '../../../lib/redis/commands/command-facts.js';
+import { COMMAND_GROUPS } from '../../../lib/redis/commands/registry.js';
+import { parseSignature, writeOverloads, type Signature } from './signatures.js';
 
-const TARGET = new URL('../../lib/redis/commands/redis-commander.ts', import.meta.url);
-const PREAMBLE = new URL('./redis-commander-preamble.ts.txt', import.meta.url);
+const TARGET = new URL('../../../lib/redis/commands/redis-commander.ts', import.meta.url);
+const PREAMBLE = new URL('./preamble.ts.txt', import.meta.url);
 
 /** Written by hand in the preamble, or on the clients: their results are not those of a command. */
 const BY_HAND = new Set(['EXEC', 'MULTI', 'MONITOR']);
@@ -49,7 +49,7 @@ if (argv[1] !== undefined && fileURLToPath(import.meta.url) === argv[1]) {
   const text = generate();
   if (!argv.includes('--check')) writeFileSync(TARGET, text);
   else if (readFileSync(TARGET, 'utf8') !== text) {
-    console.error('lib/redis/commands/redis-commander.ts is not what the command tables say: run test/support/generate-redis-types.ts');
+    console.error('lib/redis/commands/redis-commander.ts is not what the command tables say: run test/support/redis-commands/generate-types.ts');
     exit(1);
   }
 }
