@@ -46,7 +46,7 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
 
   /** The page that was asked for; undefined for the first. */
   get pageState(): Buffer | string | undefined {
-    return this.options?.pageState;
+    return this.options?.pageState ?? undefined;
   }
 
   get queriedHost(): string {

@@ -4,6 +4,7 @@ import { invalidOption, type OptionTable, type ParseContext, parseOptions } from
 import type { Endpoint } from '../../core/topology/node.js';
 import type { TlsSettings } from '../../core/runtime/runtime.js';
 import { consistencies } from '../types/protocol-constants.js';
+import type { Unchecked } from '../types/unchecked.js';
 import type { EncodingOptions, MapClass, SetClass } from '../types/encoding-options.js';
 import type { UserReconnectionPolicy } from '../policies/user-reconnection.js';
 import type { UserRetryPolicy } from '../policies/user-retry.js';
@@ -101,7 +102,7 @@ const QUERY = {
 const PROTOCOL = {
   port: wholeNumber(9_042, 1, 65_535, 'The port of contact points that name none.'),
   maxVersion: instance<number>(0, '0, or a protocol version from 3 to 5', (value) => value === 3 || value === 4 || value === 5, 'The highest protocol version to use; 0 for the highest both sides speak.'),
-  noCompact: flag(false, 'Show tables of Thrift\'s time as they are (v4 and older).'),
+  noCompact: flag(false, 'Show tables that were made through Thrift as they are stored (v4 and older).'),
   maxSchemaAgreementWaitSeconds: wholeNumber(10, 0, LARGEST_INT, 'Accepted for compatibility.'),
 } satisfies OptionTable;
 
@@ -210,7 +211,7 @@ export interface ClientOptions {
   prepareOnAllHosts?: boolean;
   isMetadataSyncEnabled?: boolean;
   refreshSchemaDelay?: number;
-  promiseFactory?: unknown;
+  promiseFactory?: (handler: (callback: (error: Error, result?: Unchecked) => void) => void) => Promise<Unchecked>;
   monitorReporting?: object;
 }
 

@@ -5,7 +5,7 @@ import { nodeRuntime } from '../../core/runtime/node-runtime.js';
 import { MonotonicTimestampGenerator } from '../policies/timestamp-generation.js';
 import type { Row } from '../types/row.js';
 import type { BatchItem } from './batch-item.js';
-import { type Callback, settle } from './callbacks.js';
+import { type EmptyCallback, settle, type ValueCallback } from './callbacks.js';
 import { type ClientOptions, parseClientOptions } from './client-options.js';
 import { ClusterConnection } from './cluster-connection.js';
 import { eachRow, type RowCallback } from './each-row.js';
@@ -76,8 +76,9 @@ export class Client extends EventEmitter {
   }
 
   /** The keyspace of unqualified names: the option's, or that of the last `USE`. */
-  get keyspace(): string | undefined {
-    return this.profiles.default.keyspace;
+  get keyspace(): string {
+    // Undefined without one, which cassandra-driver's typings do not say either.
+    return this.profiles.default.keyspace as string;
   }
 
   /** Connected, and not shut down since. */
@@ -96,7 +97,9 @@ export class Client extends EventEmitter {
    * @throws NoHostAvailableError when no contact point can be reached, with the reason of each in `innerErrors`
    * @throws ArgumentError when no contact point is in `localDataCenter`
    */
-  connect(callback?: Callback<void>): Promise<void> {
+  connect(): Promise<void>;
+  connect(callback: EmptyCallback): void;
+  connect(callback?: EmptyCallback): Promise<void> | void {
     return settle(this.connection.ensure(), callback);
   }
 
@@ -110,17 +113,17 @@ export class Client extends EventEmitter {
    * @throws NoHostAvailableError when no node could be reached
    * @throws OperationTimedOutError when no answer came in time; `execution` says whether it may have been executed
    */
+  execute<R extends object = Row>(query: string, callback: ValueCallback<ResultSet<R>>): void;
   execute<R extends object = Row>(query: string, params?: Parameters, options?: QueryOptions): Promise<ResultSet<R>>;
-  execute<R extends object = Row>(query: string, callback: Callback<ResultSet<R>>): void;
-  execute<R extends object = Row>(query: string, params: Parameters, callback: Callback<ResultSet<R>>): void;
-  execute<R extends object = Row>(query: string, params: Parameters, options: QueryOptions | undefined, callback: Callback<ResultSet<R>>): void;
+  execute<R extends object = Row>(query: string, params: Parameters, callback: ValueCallback<ResultSet<R>>): void;
+  execute<R extends object = Row>(query: string, params: Parameters, options: QueryOptions | undefined, callback: ValueCallback<ResultSet<R>>): void;
   execute(
     query: string,
-    params?: Parameters | Callback<ResultSet>,
-    options?: QueryOptions | Callback<ResultSet>,
-    callback?: Callback<ResultSet>,
+    params?: Parameters | ValueCallback<ResultSet>,
+    options?: QueryOptions | ValueCallback<ResultSet>,
+    callback?: ValueCallback<ResultSet>,
   ): Promise<ResultSet> | void {
-    if (typeof params === 'function') return settle(this.runner.run(query, undefined, undefined), params);
+    if (typeof params === 'function') return settle(this.runner.run(query, undefined, undefined), params as ValueCallback<ResultSet>);
     if (typeof options === 'function') return settle(this.runner.run(query, params, undefined), options);
     // `null` for options is as good as none.
     const promise = this.runner.run(query, params, options ?? undefined);
@@ -133,9 +136,9 @@ export class Client extends EventEmitter {
    * @throws ArgumentError for an empty batch
    */
   batch(queries: readonly BatchItem[], options?: QueryOptions): Promise<ResultSet>;
-  batch(queries: readonly BatchItem[], callback: Callback<ResultSet>): void;
-  batch(queries: readonly BatchItem[], options: QueryOptions | undefined, callback: Callback<ResultSet>): void;
-  batch(queries: readonly BatchItem[], options?: QueryOptions | Callback<ResultSet>, callback?: Callback<ResultSet>): Promise<ResultSet> | void {
+  batch(queries: readonly BatchItem[], callback: ValueCallback<ResultSet>): void;
+  batch(queries: readonly BatchItem[], options: QueryOptions | undefined, callback: ValueCallback<ResultSet>): void;
+  batch(queries: readonly BatchItem[], options?: QueryOptions | ValueCallback<ResultSet>, callback?: ValueCallback<ResultSet>): Promise<ResultSet> | void {
     if (typeof options === 'function') return settle(this.runner.runBatch(queries, undefined), options);
     return settle(this.runner.runBatch(queries, options ?? undefined), callback);
   }
@@ -159,16 +162,16 @@ export class Client extends EventEmitter {
   eachRow<R extends object = Row>(query: string, rowCallback: RowCallback<R>): void;
   eachRow<R extends object = Row>(query: string, params: Parameters, rowCallback: RowCallback<R>): void;
   eachRow<R extends object = Row>(query: string, params: Parameters, options: QueryOptions | undefined, rowCallback: RowCallback<R>): void;
-  eachRow<R extends object = Row>(query: string, params: Parameters, rowCallback: RowCallback<R>, callback: Callback<ResultSet<R>>): void;
-  eachRow<R extends object = Row>(query: string, params: Parameters, options: QueryOptions | undefined, rowCallback: RowCallback<R>, callback?: Callback<ResultSet<R>>): void;
+  eachRow<R extends object = Row>(query: string, params: Parameters, rowCallback: RowCallback<R>, callback: ValueCallback<ResultSet<R>>): void;
+  eachRow<R extends object = Row>(query: string, params: Parameters, options: QueryOptions | undefined, rowCallback: RowCallback<R>, callback?: ValueCallback<ResultSet<R>>): void;
   eachRow(query: string, ...rest: unknown[]): void {
-    const functions = rest.filter((argument) => typeof argument === 'function') as [RowCallback<object>, Callback<ResultSet<object>>?];
+    const functions = rest.filter((argument) => typeof argument === 'function') as [RowCallback<object>, ValueCallback<ResultSet<object>>?];
     const [params, options] = rest.filter((argument) => typeof argument !== 'function') as [Parameters, QueryOptions | undefined];
     const [onRow, onEnd = () => {}] = functions;
     if (onRow === undefined) throw new ArgumentError('eachRow needs a function to call for each row');
     const autoPage = options?.autoPage ?? this.profiles.default.autoPage;
     const fetch = (pageState: string | undefined): Promise<ResultSet<object>> =>
-      this.runner.run(query, params, pageState === undefined ? (options ?? undefined) : { ...options, pageState });
+      this.runner.run(query, params, pageState === undefined ? (options ?? undefined) : { ...options, pageState }) as unknown as Promise<ResultSet<object>>;
     eachRow(fetch, autoPage, onRow, onEnd);
   }
 
@@ -177,17 +180,19 @@ export class Client extends EventEmitter {
    *
    * @param callback called at the end, or with the error
    */
-  stream<R extends object = Row>(query: string, params?: Parameters, options?: QueryOptions, callback?: (error?: Error | null) => void): ResultStream<R> {
+  stream<R extends object = Row>(query: string, params?: Parameters, options?: QueryOptions, callback?: EmptyCallback): ResultStream<R> {
     const stream = new ResultStream<R>((signal) => {
       const own = options?.signal ?? undefined;
       return this.runner.run(query, params, { ...options, signal: own === undefined ? signal : AbortSignal.any([own, signal]) }) as unknown as Promise<ResultSet<R>>;
     });
-    if (callback !== undefined) stream.once('end', () => callback(null)).once('error', callback);
+    if (callback !== undefined) stream.once('end', callback.bind(undefined, null as unknown as Error)).once('error', callback);
     return stream;
   }
 
   /** Answers what is in flight, within five seconds, and closes every connection. The process can exit then. */
-  shutdown(callback?: Callback<void>): Promise<void> {
+  shutdown(): Promise<void>;
+  shutdown(callback: EmptyCallback): void;
+  shutdown(callback?: EmptyCallback): Promise<void> | void {
     return settle(this.connection.close(), callback);
   }
 

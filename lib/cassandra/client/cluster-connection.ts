@@ -79,7 +79,7 @@ export class ClusterConnection {
 
   private async checkDataCenter(session: ClusterSession): Promise<void> {
     const result = await this.parts.runner.runSystem(session, 'SELECT data_center FROM system.local');
-    const found = result.first()?.['data_center'];
+    const found: unknown = result.first()['data_center'];
     const wanted = this.parts.options.localDataCenter;
     if (found === wanted) return;
     throw new ArgumentError(`localDataCenter was configured as '${wanted}', but only found hosts in data centers: ${String(found)}`, { code: 'INVALID_OPTION' });

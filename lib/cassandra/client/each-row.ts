@@ -1,5 +1,5 @@
 // cassandra/client: cassandra-driver's `eachRow`: a callback per row, page after page by itself or on demand.
-import type { Callback } from './callbacks.js';
+import type { ValueCallback } from './callbacks.js';
 import type { ResultSet } from './result-set.js';
 
 export type RowCallback<R> = (n: number, row: R) => void;
@@ -12,7 +12,7 @@ export function eachRow<R extends object>(
   fetch: (pageState: string | undefined) => Promise<ResultSet<R>>,
   autoPage: boolean,
   onRow: RowCallback<R>,
-  onEnd: Callback<ResultSet<R>>,
+  onEnd: ValueCallback<ResultSet<R>>,
 ): void {
   let rowLength = 0;
   const readPage = (pageState: string | undefined): void => {
@@ -34,7 +34,7 @@ export function eachRow<R extends object>(
     if (pageState !== null) page.nextPage = () => readPage(pageState);
     page.rows = undefined as unknown as R[];
     page.rowLength = rowLength;
-    onEnd(null, page);
+    onEnd(null as unknown as Error, page);
   };
   readPage(undefined);
 }

@@ -2,11 +2,15 @@
 import type { PreparedStatement } from '../protocol/prepared-statement.js';
 import type { ValueBinding } from '../protocol/requests/query-parameters.js';
 import type { CodecRegistry, TypeHint } from '../types/codec-registry.js';
+import type { Unchecked } from '../types/unchecked.js';
 import { ArgumentError } from './errors.js';
 import type { QueryOptions } from './query-options.js';
 
 /** The values of a statement's markers: in their order, or by name. */
-export type Parameters = readonly unknown[] | Readonly<Record<string, unknown>> | null | undefined;
+/** Objects of any type, interfaces included, which are no `Record<string, unknown>`. */
+export type ArrayOrObject = readonly Unchecked[] | Readonly<Record<string, Unchecked>>;
+
+export type Parameters = ArrayOrObject | null | undefined;
 
 const NO_VALUES: readonly unknown[] = [];
 
@@ -65,8 +69,8 @@ export function simpleBinding(
   if (typeof parameters !== 'object') {
     throw new ArgumentError('the parameters of a statement must be an array or an object; they were given as a ' + typeof parameters);
   }
-  const named = (hints !== undefined && !Array.isArray(hints) ? hints : {}) as Readonly<Record<string, TypeHint>>;
-  const entries = Object.entries(parameters);
+  const named = (Array.isArray(hints) ? {} : (hints ?? {})) as Readonly<Record<string, TypeHint>>;
+  const entries: [string, unknown][] = Object.entries(parameters);
   return {
     values: entries.map(([, value]) => value),
     codecs: entries.map(([name, value]) => registry.codecForHint(Object.hasOwn(named, name) ? named[name] : undefined, value)),

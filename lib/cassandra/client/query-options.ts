@@ -20,7 +20,7 @@ export interface QueryOptions {
   /** Rows per page; 0 for all rows in one page. Default 5000. */
   fetchSize?: number;
   /** Where to go on: the `pageState` of an earlier result. */
-  pageState?: Buffer | string;
+  pageState?: Buffer | string | null;
   /** In eachRow: fetch the following pages by itself. Default false. A stream always does. */
   autoPage?: boolean;
   /** Types of the parameters of a statement that is not prepared. */

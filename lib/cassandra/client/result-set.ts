@@ -2,26 +2,28 @@
 import { brandClass } from '../../core/errors/brand.js';
 import type { CassandraReply } from '../protocol/responses/replies.js';
 import type { Column } from '../types/data-type.js';
+import type { consistencies } from '../types/protocol-constants.js';
 import type { Row } from '../types/row.js';
+import type { Unchecked } from '../types/unchecked.js';
 import { Uuid } from '../types/uuid.js';
 import { rowsOf } from './page-walker.js';
 
-/** Where a result came from; made when somebody looks. */
+/** Where a result came from; made when somebody looks. What may be undefined is typed as cassandra-driver types it. */
 export interface ExecutionInfo {
   /** `address:port` of the node that answered. */
   readonly queriedHost: string;
   /** Every node that was tried, with the last error of each that failed. */
-  readonly triedHosts: Readonly<Record<string, Error | null>>;
+  readonly triedHosts: Readonly<Record<string, Unchecked>>;
   /** Always 0: there is no speculation yet. */
   readonly speculativeExecutions: number;
   /** One of `types.consistencies`. */
-  readonly achievedConsistency: number;
-  /** With `traceQuery`: the id of the trace, in system_traces. */
-  readonly traceId: Uuid | undefined;
-  /** What the server warned of. */
-  readonly warnings: readonly string[] | undefined;
-  /** What a query handler of the server answered beside the result. */
-  readonly customPayload: Readonly<Record<string, Buffer | null>> | undefined;
+  readonly achievedConsistency: consistencies;
+  /** With `traceQuery`: the id of the trace, in system_traces; else undefined. */
+  readonly traceId: Uuid;
+  /** What the server warned of; undefined when it did not. */
+  readonly warnings: string[];
+  /** What a query handler of the server answered beside the result; mostly undefined. */
+  readonly customPayload: Record<string, Buffer | null>;
   /** Always true: agreement is not looked at yet. */
   readonly isSchemaInAgreement: boolean;
 }
@@ -34,6 +36,9 @@ export interface ResultOrigin {
   /** Runs the same statement from another page on. */
   fetchPage(pageState: Buffer | string, signal: AbortSignal | undefined): Promise<ResultSet>;
 }
+
+/** For rows that were given a type: it, or null. Rows without one are typed as in cassandra-driver, where code does not ask for null. */
+type First<R> = Row extends R ? (R extends Row ? R : R | null) : R | null;
 
 /**
  * The result of a statement: one page of rows, or none for a statement that returns no rows.
@@ -48,9 +53,9 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
   /** How many rows this page has; undefined when the statement returns none. */
   rowLength: number;
   /** Names and types; null when the statement returns no rows. */
-  readonly columns: readonly Column[] | null;
+  readonly columns: Column[];
   /** Where the next page starts, as hexadecimal text; null on the last one. */
-  readonly pageState: string | null;
+  readonly pageState: string;
   /** In the callback of `eachRow`: asks for the next page. */
   nextPage: (() => void) | undefined = undefined;
   /** Reads the next page; undefined on the last one. The signal gives up waiting for it. */
@@ -66,11 +71,11 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
     const isRows = reply.kind === 'rows';
     this.rows = (isRows ? reply.rows : undefined) as R[];
     this.rowLength = isRows ? reply.rows.length : (undefined as unknown as number);
-    this.columns = isRows ? reply.columns : null;
-    this.pageState = isRows && reply.pagingState !== undefined ? reply.pagingState.toString('hex') : null;
+    this.columns = (isRows ? reply.columns : null) as Column[];
+    this.pageState = (isRows && reply.pagingState !== undefined ? reply.pagingState.toString('hex') : null) as string;
     // Absent on the last page, as in cassandra-driver: `while (result.nextPageAsync)` is how its users walk.
-    if (this.pageState !== null) {
-      this.nextPageAsync = (pageState, signal) => origin.fetchPage(pageState ?? (this.pageState as string), signal) as unknown as Promise<ResultSet<R>>;
+    if (this.isPaged()) {
+      this.nextPageAsync = (pageState, signal) => origin.fetchPage(pageState ?? this.pageState, signal) as unknown as Promise<ResultSet<R>>;
     }
   }
 
@@ -86,17 +91,17 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
   }
 
   /** The first row of this page, or null. */
-  first(): R | null {
-    return this.rows === undefined ? null : (this.rows[0] ?? null);
+  first(): First<R> {
+    return (this.rows === undefined ? null : (this.rows[0] ?? null)) as First<R>;
   }
 
   /** The same as `pageState`. */
-  getPageState(): string | null {
+  getPageState(): string {
     return this.pageState;
   }
 
   /** The same as `columns`. */
-  getColumns(): readonly Column[] | null {
+  getColumns(): Column[] {
     return this.columns;
   }
 
@@ -128,10 +133,10 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
       queriedHost: origin.queriedHost,
       triedHosts: origin.triedHosts,
       speculativeExecutions: 0,
-      achievedConsistency: origin.consistency,
-      traceId: reply.tracingId === undefined ? undefined : new Uuid(reply.tracingId),
-      warnings: reply.warnings,
-      customPayload: reply.customPayload === undefined ? undefined : Object.fromEntries(reply.customPayload),
+      achievedConsistency: origin.consistency as consistencies,
+      traceId: (reply.tracingId === undefined ? undefined : new Uuid(reply.tracingId)) as Uuid,
+      warnings: reply.warnings as string[],
+      customPayload: (reply.customPayload === undefined ? undefined : Object.fromEntries(reply.customPayload)) as ExecutionInfo['customPayload'],
       isSchemaInAgreement: true,
     };
   }

@@ -2,9 +2,11 @@
 import { type Delivery, type Failure, mayRetry, RETHROW, type Verdict } from '../../core/policies/retry.js';
 import { ResponseError } from '../protocol/server-error.js';
 import { responseErrorCodes as codes } from '../types/protocol-constants.js';
+import type { Unchecked } from '../types/unchecked.js';
 
 /** What a policy is told of the request. */
 export interface OperationInfo {
+  /** The statement's text. */
   readonly query: string;
   /** An object with getters, as cassandra-driver's ExecutionOptions. */
   readonly executionOptions: ExecutionFacts;
@@ -28,10 +30,10 @@ export interface RetryDecision {
   readonly useCurrentHost?: boolean;
 }
 
-/** A retry policy of cassandra-driver's shape: an object with these four methods. */
+/** A retry policy of cassandra-driver's shape: an object with these four methods. `alive` is a number; cassandra-driver's typings say boolean. */
 export interface UserRetryPolicy {
   /** Too few replicas were alive; nothing was executed. */
-  onUnavailable(info: OperationInfo, consistency: number, required: number, alive: number): RetryDecision;
+  onUnavailable(info: OperationInfo, consistency: number, required: number, alive: Unchecked): RetryDecision;
   /** Replicas did not answer a read in time. */
   onReadTimeout(info: OperationInfo, consistency: number, received: number, blockFor: number, isDataPresent: boolean): RetryDecision;
   /** Replicas did not confirm a write in time: it may have been executed. Asked about idempotent statements only, or with `delivery: 'at-least-once'`. */
@@ -119,7 +121,7 @@ export class RetryPolicy implements UserRetryPolicy {
   /** The values of `decision`. */
   static readonly retryDecision = DECISION;
 
-  onUnavailable(info: OperationInfo, _consistency: number, _required: number, _alive: number): RetryDecision {
+  onUnavailable(info: OperationInfo, _consistency: number, _required: number, _alive: Unchecked): RetryDecision {
     return info.nbRetry > 0 ? this.rethrowResult() : this.retryResult(undefined, false);
   }
 

@@ -1,6 +1,7 @@
 // cassandra/types: one row of a result, as cassandra-driver gives it.
 import { brandClass } from '../../core/errors/brand.js';
 import type { Column } from './data-type.js';
+import type { Unchecked } from './unchecked.js';
 
 /**
  * A row: its columns are own enumerable properties. A column that is named like a method (`get`, `keys`, …) hides that method;
@@ -8,7 +9,7 @@ import type { Column } from './data-type.js';
  */
 export class Row {
   declare readonly __columns: readonly Pick<Column, 'name'>[];
-  [column: string]: unknown;
+  [column: string]: Unchecked;
 
   constructor(columns: readonly Pick<Column, 'name'>[]) {
     if (!columns) throw new Error('Columns not defined');
@@ -16,15 +17,15 @@ export class Row {
   }
 
   /** A column's value, by its name or its index in the result. */
-  get(column: string | number): unknown {
+  get(column: string | number): Unchecked {
     if (typeof column !== 'number') return Object.hasOwn(this, column) ? this[column] : undefined;
     const found = this.__columns[column];
     return found === undefined ? undefined : this[found.name];
   }
 
   /** The values, in the order of the columns. */
-  values(): unknown[] {
-    return columnNames(this).map((name) => this[name]);
+  values(): Unchecked[] {
+    return columnNames(this).map((name) => this[name] as unknown);
   }
 
   /** The names of the columns, in their order. */
@@ -32,7 +33,7 @@ export class Row {
     return columnNames(this);
   }
 
-  forEach(callback: (value: unknown, name: string) => void): void {
+  forEach(callback: (value: Unchecked, name: string) => void): void {
     for (const name of columnNames(this)) callback(this[name], name);
   }
 }

@@ -1,9 +1,10 @@
 // cassandra/types: `types.Tuple`.
 import { brandClass } from '../../core/errors/brand.js';
+import type { Unchecked } from './unchecked.js';
 
 /** A fixed sequence of values of different types. */
 export class Tuple {
-  readonly elements: readonly unknown[];
+  readonly elements: Unchecked[];
   readonly length: number;
 
   constructor(...elements: unknown[]) {
@@ -16,12 +17,12 @@ export class Tuple {
     return new Tuple(...elements);
   }
 
-  get(index = 0): unknown {
+  get(index = 0): Unchecked {
     return this.elements[index];
   }
 
-  values(): unknown[] {
-    return [...this.elements];
+  values(): Unchecked[] {
+    return this.elements.slice();
   }
 
   /** `(1,a)`: enough to tell tuples apart when they are keys of a plain object. */

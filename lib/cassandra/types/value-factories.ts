@@ -17,7 +17,8 @@ export interface ValueEnvironment {
   soon(callback: () => void): void;
 }
 
-export type ValueCallback<T> = (error: Error | null, value?: T) => void;
+/** As cassandra-driver types it: one of the two is there. */
+export type ValueCallback<T> = (error: Error, value: T) => void;
 export type Identifier = string | Uint8Array | null | undefined;
 
 export type BoundUuid = typeof Uuid & {
@@ -192,8 +193,7 @@ function answer<T>({ soon }: Pick<ValueEnvironment, 'soon'>, make: () => T, call
     error = thrown as Error;
   }
   soon(() => {
-    if (error === null) callback(null, value);
-    else callback(error);
+    callback(error as Error, value as T);
   });
   return undefined;
 }

@@ -134,7 +134,7 @@ describe('pages', () => {
           return new Promise((resolve, reject) => {
             client.eachRow(QUERY, [], { prepare, ...options }, (index, row) => rows.push([index, n(row)]), (error, result) => {
               if (error) reject(error);
-              else resolve({ rows, result: result as ResultSet });
+              else resolve({ rows, result });
             });
           });
         };
