@@ -49,9 +49,12 @@ export function parseOptions<Table extends OptionTable>(table: Table, given: obj
   return Object.freeze(parsed) as ParsedOptions<Table>;
 }
 
-/** The error for an option of the wrong type or range. Says the type of what was given, never the value: it may be a secret. */
+/**
+ * The error for an option of the wrong type or range. Says the type of what was given, and the value only of a number where one belongs: it
+ * may be a secret, and so may a number be that was given as a password.
+ */
 export function invalidOption(client: string, name: string, expected: string, value: unknown): DriverError {
-  const given = typeof value === 'number' ? String(value) : value === null ? 'null' : Array.isArray(value) ? 'an array' : `a ${typeof value}`;
+  const given = typeof value === 'number' && expected.includes('number') ? String(value) : value === null ? 'null' : Array.isArray(value) ? 'an array' : `a ${typeof value}`;
   return new DriverError(`${client}: the option \`${name}\` must be ${expected}; it was given ${given}`, {
     code: 'INVALID_OPTION',
     retryable: false,

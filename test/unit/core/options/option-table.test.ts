@@ -46,6 +46,7 @@ describe('option tables', () => {
       () => parseOptions(TABLE, { password: ['hunter2'] }, context),
       (error: unknown) => error instanceof DriverError && !error.message.includes('hunter2'),
     );
+    assert.throws(() => parseOptions(TABLE, { password: 271828 }, context), /`password` must be a string; it was given a number$/);
   });
 
   it('warn once of an unknown option, with a suggestion', () => {
