@@ -93,7 +93,7 @@ export class Connection implements PoolListener<RedisEvent> {
     const { credentials } = options;
     if (credentials !== undefined) {
       const { deadlines, pool } = this;
-      const reauthentication = new Reauthentication({
+      this.reauthentication = new Reauthentication({
         runtime,
         provider: credentials,
         timeoutMs: options.connectTimeout,
@@ -102,8 +102,6 @@ export class Connection implements PoolListener<RedisEvent> {
         renewed: () => void this.epoch++,
         report: (error) => listener.onError(error),
       });
-      this.reauthentication = reauthentication;
-      session.onCredentials = (given) => reauthentication.used(given);
     }
     const { executor } = this;
     this.run = composeInterceptors(options.interceptors as unknown as readonly Interceptor<RedisCall>[], (call: RedisCall) => executor.execute(call));
@@ -201,7 +199,7 @@ export class Connection implements PoolListener<RedisEvent> {
         this.deadlines,
         () => {
           state = session.state;
-          return session.begin(options.connections === 1);
+          return session.begin(options.connections === 1, (given) => this.reauthentication?.used(given));
         },
         () => this.listener.onOpened(),
       ),

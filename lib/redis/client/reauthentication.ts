@@ -13,6 +13,13 @@ const SMALLEST_MARGIN_MS = 1_000;
 const LARGEST_MARGIN_MS = 60_000;
 const RETRY_MS = 5_000;
 const LARGEST_DELAY_MS = 0x7fffffff;
+/** What a connection of RESP2 that has subscriptions answers AUTH: it can only be replaced by one that logs in as the new credentials say. */
+const SUBSCRIBERS_ONLY = /allowed in this context/;
+
+export interface AuthenticatedChannel {
+  send(exchange: Exchange<RedisRequest, unknown>): boolean;
+  retire(): void;
+}
 
 export interface ReauthenticationParts {
   readonly runtime: Runtime;
@@ -20,7 +27,7 @@ export interface ReauthenticationParts {
   readonly timeoutMs: number;
   now(): number;
   /** The connections that are open. */
-  channels(): readonly { send(exchange: Exchange<RedisRequest, unknown>): boolean }[];
+  channels(): readonly AuthenticatedChannel[];
   /** Connections that are lent one at a time still have the old ones. */
   renewed(): void;
   report(error: DriverError): void;
@@ -29,17 +36,17 @@ export interface ReauthenticationParts {
 export class Reauthentication {
   private readonly parts: ReauthenticationParts;
   private timer: Timer | undefined;
+  /** When the timer goes off. */
+  private dueMs = Infinity;
   private stopped = false;
 
   constructor(parts: ReauthenticationParts) {
     this.parts = parts;
   }
 
-  /** A connection was made with these credentials. */
+  /** A connection was made with these credentials. Others may have older ones: what expires first counts. */
   used({ expiresAt }: Credentials): void {
-    this.timer?.cancel();
-    this.timer = undefined;
-    if (expiresAt === undefined || this.stopped) return;
+    if (expiresAt === undefined) return;
     const lifetimeMs = expiresAt - this.parts.runtime.wallClock();
     const marginMs = Math.min(LARGEST_MARGIN_MS, Math.max(SMALLEST_MARGIN_MS, lifetimeMs / 10));
     this.wait(lifetimeMs - marginMs);
@@ -50,12 +57,19 @@ export class Reauthentication {
     this.timer?.cancel();
   }
 
-  private wait(delayMs: number): void {
-    this.timer = this.parts.runtime.setTimer(() => void this.renew(), Math.min(Math.max(delayMs, SMALLEST_MARGIN_MS), LARGEST_DELAY_MS), false);
+  private wait(wantedMs: number): void {
+    const { runtime, now } = this.parts;
+    const delayMs = Math.min(Math.max(wantedMs, SMALLEST_MARGIN_MS), LARGEST_DELAY_MS);
+    const dueMs = now() + delayMs;
+    if (this.stopped || dueMs >= this.dueMs) return;
+    this.timer?.cancel();
+    this.dueMs = dueMs;
+    this.timer = runtime.setTimer(() => void this.renew(), delayMs, false);
   }
 
   private async renew(): Promise<void> {
     const { provider, channels, timeoutMs, now } = this.parts;
+    this.dueMs = Infinity;
     try {
       const credentials = checkCredentials(await provider());
       if (this.stopped) return;
@@ -74,9 +88,17 @@ export class Reauthentication {
   }
 }
 
-function sent(channel: { send(exchange: Exchange<RedisRequest, unknown>): boolean }, request: RedisRequest, deadlineMs: number): Promise<void> {
+function sent(channel: AuthenticatedChannel, request: RedisRequest, deadlineMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    const taken = channel.send({ request, deadlineMs, batch: 0, reply: () => resolve(), fail: reject });
+    const fail = (error: DriverError): void => {
+      if (!SUBSCRIBERS_ONLY.test(error.message)) {
+        reject(error);
+        return;
+      }
+      channel.retire();
+      resolve();
+    };
+    const taken = channel.send({ request, deadlineMs, batch: 0, reply: () => resolve(), fail });
     if (!taken) resolve();
   });
 }

@@ -26,8 +26,6 @@ type ChannelSet = Map<string, string | Uint8Array>;
 export class SessionMemory {
   db: number;
   connectionName: string | undefined;
-  /** Told of what the provider gave for a connection. */
-  onCredentials: ((credentials: Credentials) => void) | undefined;
   private readonly subscribed: Record<ChannelKind, ChannelSet> = { channel: new Map(), pattern: new Map(), shard: new Map() };
 
   // Private to the language: neither JSON nor inspection shows a secret.
@@ -81,12 +79,15 @@ export class SessionMemory {
     for (const kind of ['channel', 'pattern', 'shard'] as const) this.subscribed[kind].clear();
   }
 
-  /** @param withSubscriptions false for connections beside the one that listens */
-  async begin(withSubscriptions: boolean): Promise<RedisSession> {
+  /**
+   * @param withSubscriptions false for connections beside the one that listens
+   * @param onCredentials told of what the provider gave
+   */
+  async begin(withSubscriptions: boolean, onCredentials?: (credentials: Credentials) => void): Promise<RedisSession> {
     const { credentials } = this.#options;
     if (credentials === undefined) return this.session(this.#credentials, withSubscriptions);
     const given = checkCredentials(await credentials());
-    this.onCredentials?.(given);
+    onCredentials?.(given);
     return this.session(given, withSubscriptions);
   }
 

@@ -201,6 +201,47 @@ describe('redis connections', () => {
     await guarded.stop();
   });
 
+  for (const protocol of [2, 3] as const) {
+    for (const connections of [1, 2]) {
+      it(`logs a subscribed connection in anew, or replaces it where it cannot, RESP${protocol}, ${connections} shared`, async function () {
+        this.timeout(120_000);
+        const guarded = await RedisServer.start({ users: ['user default off', 'user app on >secret ~* &* +@all', 'user other on >other ~* &* +@all'] });
+        const admin = client({ host: guarded.host, port: guarded.port, username: 'other', password: 'other' });
+        const errors: Error[] = [];
+        // Where several share the work, the listener is one more; on RESP2 it cannot be asked.
+        const renewals = (connections === 1 ? 0 : connections) + (protocol === 3 ? 1 : 0);
+        let asked = 0;
+        const redis = client({
+          host: guarded.host,
+          port: guarded.port,
+          protocol,
+          connections,
+          credentials: () => ({ username: 'app', password: 'secret', expiresAt: Date.now() + (++asked <= connections + 1 ? 1_500 : 60_000) }),
+        });
+        redis.on('error', (error: Error) => errors.push(error));
+        const heard: unknown[] = [];
+        redis.on('message', (_channel, message) => heard.push(message));
+        await redis.subscribe('news');
+        const listener = async (): Promise<string | undefined> =>
+          String(await admin.client('LIST')).split('\n').find((line) => line.includes('user=app') && line.includes(' sub=1 '));
+        const loggedIn = async (): Promise<number> => Number(/cmdstat_auth:calls=(\d+)/.exec(await admin.info('commandstats'))?.[1] ?? 0);
+        const first = /id=(\d+)/.exec((await listener()) ?? '')?.[1];
+        assert.ok(first !== undefined, 'nobody listens');
+        const again = async (): Promise<boolean> => {
+          const id = /id=(\d+)/.exec((await listener()) ?? '')?.[1];
+          return id !== undefined && (protocol === 3 || id !== first) && (await loggedIn()) >= renewals;
+        };
+        while (!(await again())) await new Promise((resolve) => setTimeout(resolve, 20));
+        assert.deepEqual(errors, []);
+        await admin.publish('news', 'still here');
+        while (heard.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+        assert.deepEqual(heard, ['still here']);
+        redis.disconnect();
+        await guarded.stop();
+      });
+    }
+  }
+
   it('resolves when there is room to send', async () => {
     const redis = client();
     await redis.backpressure();
