@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { ByteReader } from '../../../lib/core/bytes/byte-reader.js';
 import { ByteWriter } from '../../../lib/core/bytes/byte-writer.js';
 import { typeCodes } from '../../../lib/cassandra/types/data-type.js';
+import { Duration } from '../../../lib/cassandra/types/duration.js';
 import { Encoder } from '../../../lib/cassandra/types/encoder.js';
 import { parseTypeName } from '../../../lib/cassandra/types/type-name-parser.js';
 import { readUnsignedVint, readVint, writeUnsignedVint, writeVint } from '../../../lib/cassandra/types/vint.js';
@@ -28,9 +29,10 @@ const file = JSON.parse(readFileSync(new URL('values.json', import.meta.url), 'u
   unsignedVints: Vint[];
 };
 
-/** How a decoded value looks as JSON; bytes as the literal that encoding accepts. */
+/** How a decoded value looks as JSON; bytes and durations as the literals that encoding accepts. */
 function toJson(value: unknown): unknown {
-  return Buffer.isBuffer(value) ? `0x${value.toString('hex')}` : (JSON.parse(JSON.stringify(value)) as unknown);
+  if (Buffer.isBuffer(value)) return `0x${value.toString('hex')}`;
+  return JSON.parse(JSON.stringify(value, (_key, part: unknown) => (part instanceof Duration ? part.toString() : part))) as unknown;
 }
 
 for (const version of [3, 4, 5]) {
