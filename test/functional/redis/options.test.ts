@@ -1,0 +1,54 @@
+// Functional: options that no other test needs: what each does on a real server.
+import assert from 'node:assert/strict';
+import type { RedisOptions } from '../../../lib/redis/client/option-table.js';
+import { RedisServer } from '../../support/servers/redis/redis-server.js';
+import { clientsOf } from './clients.js';
+import { outcome } from './outcome.js';
+
+for (const flavour of ['redis-8.2', 'valkey-9.1'] as const) {
+  describe(`redis options, ${flavour}`, () => {
+    let server: RedisServer;
+    const client = clientsOf((): RedisOptions => ({ host: server.host, port: server.port }));
+
+    before(async function () {
+      this.timeout(120_000);
+      server = await RedisServer.start({ server: flavour });
+    });
+    after(() => server.stop());
+    afterEach(() => server.resume());
+
+    for (const protocol of [3, 2] as const) {
+      it(`tells the server who it is, as much as it may, RESP${protocol}`, async () => {
+        const infoWith = async (options: RedisOptions): Promise<string> => {
+          const redis = client({ protocol, ...options });
+          const info = String(await redis.client('INFO'));
+          assert.match(info, new RegExp(`resp=${protocol}`));
+          return `${/lib-name=(\S*)/.exec(info)?.[1]} ${/lib-ver=(\S*)/.exec(info)?.[1]}`;
+        };
+        assert.match(await infoWith({}), /^ringwire \d+\.\d+\.\d+$/);
+        assert.match(await infoWith({ clientInfoTag: 'shop_v2' }), /^ringwire\(shop_v2\) \d+\.\d+\.\d+$/);
+        assert.equal(await infoWith({ disableClientInfo: true }), ' ');
+      });
+    }
+
+    it('quit() waits for what is in flight as long as closeTimeoutMs says', async () => {
+      const redis = client({ closeTimeoutMs: 50 });
+      await redis.ping();
+      server.pause();
+      const inFlight = outcome(redis.incr('options:counter'));
+      assert.equal(await redis.quit(), 'OK');
+      assert.equal(await inFlight, 'CLIENT_CLOSED/maybe');
+    });
+
+    it('what ioredis knows and is not needed here changes nothing', async () => {
+      const redis = client({
+        showFriendlyErrorStack: true, enableAutoPipelining: true, autoPipeliningIgnoredCommands: ['get'], disconnectTimeout: 10, socketTimeout: 1,
+        retryDelayOnFailover: 1, strictOptions: true,
+      });
+      assert.deepEqual(await Promise.all([redis.set('options:a', 1), redis.get('options:a')]), ['OK', '1']);
+      // longer than the socketTimeout
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      assert.equal(await redis.get('options:a'), '1');
+    });
+  });
+}
