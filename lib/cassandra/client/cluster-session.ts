@@ -33,7 +33,7 @@ export interface SessionParts {
   readonly options: ParsedClientOptions;
   readonly runtime: Runtime;
   readonly compressor: CompressorFactory | undefined;
-  /** The keyspace that new connections change to before v5. */
+  /** The keyspace that new connections change to. */
   readonly keyspace: () => string | undefined;
   log(level: 'verbose' | 'info' | 'warning' | 'error', message: string, furtherInfo?: unknown): void;
 }
@@ -99,7 +99,7 @@ export class ClusterSession implements PoolListener<CassandraEvent> {
     return durationMs > 0 ? this.deadlines.now() + durationMs : NO_DEADLINE;
   }
 
-  /** Makes the open connections of nodes before v5 find unqualified names elsewhere; new ones ask for the keyspace themselves. */
+  /** Makes the open connections find unqualified names elsewhere; new ones ask for the keyspace themselves. */
   async changeKeyspace(keyspace: string): Promise<void> {
     await Promise.all(this.pools.all().flatMap((pool) => pool.readyChannels.map((channel) => useKeyspace(channel, keyspace, this.deadlines.now()))));
   }

@@ -120,12 +120,13 @@ export class RequestDefaults {
 
   private build(options: QueryOptions | undefined): RequestOptions {
     const keyspace = options?.keyspace ?? this.keyspace;
+    const isOwnKeyspace = keyspace !== this.keyspace;
     return {
       consistency: options?.consistency ?? this.consistency,
       serialConsistency: options?.serialConsistency ?? this.serialConsistency,
       pageSize: pageSizeOf(options?.fetchSize ?? this.fetchSize),
-      keyspace,
-      isOwnKeyspace: keyspace !== this.keyspace,
+      keyspace: isOwnKeyspace ? keyspace : undefined,
+      isOwnKeyspace,
       nowInSeconds: options?.nowInSeconds,
       undefinedAsUnset: this.undefinedAsUnset,
     };

@@ -10,7 +10,8 @@ import type { RequestOptions, Timestamp } from '../protocol/requests/query-param
 import { QueryRequest } from '../protocol/requests/query-request.js';
 import type { CassandraRequest } from '../protocol/requests/request.js';
 import type { PreparedReply } from '../protocol/responses/replies.js';
-import { consistencies } from '../types/protocol-constants.js';
+import { ResponseError } from '../protocol/server-error.js';
+import { consistencies, responseErrorCodes } from '../types/protocol-constants.js';
 import { describeValue } from '../types/value-error.js';
 import { type BatchItem, batchItemOf } from './batch-item.js';
 import { rejected } from './callbacks.js';
@@ -227,14 +228,25 @@ export class RequestRunner implements StatementRunner {
   }
 
   private async prepareOnServer(query: string, keyspace: string | undefined, isOwnKeyspace: boolean): Promise<PreparedStatement> {
-    const session = this.session as ClusterSession;
     const { rowDecoders } = this.parts.representations.default;
     const request = new PrepareRequest(query, keyspace, rowDecoders, isOwnKeyspace);
+    try {
+      return new PreparedStatement(query, keyspace, await this.ask(request, query), rowDecoders);
+    } catch (error) {
+      // A keyspace that was dropped refuses every statement that is prepared in it, also one that names another or creates it again.
+      if (isOwnKeyspace || !request.carriesKeyspace || !(error instanceof ResponseError) || error.code !== responseErrorCodes.invalid) throw error;
+      const prepared = await this.ask(new PrepareRequest(query, undefined, rowDecoders), query).catch(() => undefined);
+      if (prepared === undefined || this.defaults.keyspace !== keyspace) throw error;
+      return new PreparedStatement(query, undefined, prepared, rowDecoders);
+    }
+  }
+
+  private async ask(request: PrepareRequest, query: string): Promise<PreparedReply> {
+    const session = this.session as ClusterSession;
     request.idempotent = true;
     const { deadlineMs, readTimeoutMs } = this.defaults;
     const call = new InternalCall(session.executor, request, session.deadlineAfter(deadlineMs), deadlineMs, readTimeoutMs, this, query, undefined, undefined);
-    const reply = (await session.executor.execute(call)) as PreparedReply;
-    return new PreparedStatement(query, keyspace, reply, rowDecoders);
+    return (await session.executor.execute(call)) as PreparedReply;
   }
 
   /** Work that a call has to wait for counts into its deadline and ends with its signal; the work goes on for whoever else waits. */

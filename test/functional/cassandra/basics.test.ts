@@ -156,6 +156,24 @@ for (const version of [5, 4, 3]) {
       assert.equal((await client.execute('SELECT key FROM system.local')).rowLength, 1);
     });
 
+    it('goes on when its keyspace is dropped: with what names another one, and to create it again', async () => {
+      const own = `${keyspace}_dropped`;
+      const create = `CREATE KEYSPACE ${own} WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}`;
+      for (const prepare of [false, true]) {
+        await server.ask(`DROP KEYSPACE IF EXISTS ${own}`);
+        await server.ask(create);
+        const owner = make({ keyspace: own });
+        await owner.execute(`DROP KEYSPACE ${own}`);
+        assert.equal((await owner.execute('SELECT key FROM system.local', [], { prepare })).rowLength, 1);
+        await assert.rejects(owner.execute('SELECT id FROM t', [], { prepare }), { code: 0x2200, message: /does not exist/ });
+        await owner.execute(create, [], { prepare });
+        await owner.execute('CREATE TABLE t (id int PRIMARY KEY)');
+        await owner.execute('INSERT INTO t (id) VALUES (1)', [], { prepare });
+        assert.equal((await owner.execute('SELECT id FROM t', [], { prepare })).rowLength, 1);
+      }
+      await server.ask(`DROP KEYSPACE ${own}`);
+    });
+
     it('fails to connect where the keyspace does not exist, and says so', async () => {
       const lost = make({ keyspace: 'no_such_keyspace' });
       const error = await errorOf(lost.connect());

@@ -11,10 +11,12 @@ const PREPARE_WITH_KEYSPACE = 0x01;
 export class PrepareRequest extends CassandraRequest {
   readonly opcode = opcodes.prepare;
   readonly query: string;
-  /** v5; earlier versions prepare in the keyspace of the connection. */
+  /** v5: whatever the connection's is by then, so that a statement is never remembered for the wrong one. Earlier versions have only that. */
   readonly keyspace: string | undefined;
   readonly isOwnKeyspace: boolean;
   readonly rowDecoders: RowDecoders;
+  /** It was written with its keyspace. */
+  carriesKeyspace = false;
 
   /** @param isOwnKeyspace the keyspace is not that of the connection */
   constructor(query: string, keyspace: string | undefined, rowDecoders: RowDecoders, isOwnKeyspace = false) {
@@ -32,6 +34,7 @@ export class PrepareRequest extends CassandraRequest {
     if (this.keyspace === undefined) {
       out.writeInt32(0);
     } else {
+      this.carriesKeyspace = true;
       out.writeInt32(PREPARE_WITH_KEYSPACE);
       writeString(out, this.keyspace);
     }
