@@ -11,7 +11,7 @@ import type { ArgumentTransformer, ReplyTransformer } from './option-table.js';
 import { sharedTransformers } from './rewriting.js';
 
 export interface CommandOptions {
-  /** `'utf8'`, or null for Buffers. */
+  /** `'utf8'` for texts; without it, or null, they are Buffers. */
   readonly replyEncoding?: BufferEncoding | null;
 }
 
@@ -32,7 +32,7 @@ export class Command {
     this.name = name;
     this.args = given.arrange(flattenArguments([...args])) as Argument[];
     this.descriptor = given.specialize(this.args);
-    this.binary = options.replyEncoding === null;
+    this.binary = (options.replyEncoding ?? null) === null;
     this.promise = withCallback(
       new Promise<unknown>((resolve, reject) => {
         this.resolve = resolve;
@@ -40,6 +40,11 @@ export class Command {
       }),
       callback,
     );
+  }
+
+  /** Those of the arguments that are keys. */
+  getKeys(): Argument[] {
+    return this.descriptor.keyIndexes(this.args).map((index) => this.args[index]);
   }
 
   /** For all clients, as in ioredis; the option `argumentTransformers` is for one. */

@@ -118,7 +118,9 @@ describe('redis connections', () => {
   it('sends commands that are objects, and commands it does not know', async () => {
     const redis = client();
     await redis.set('connections:object', 'v');
-    assert.equal(await redis.sendCommand(new Command('get', ['connections:object'])), 'v');
+    assert.equal(await redis.sendCommand(new Command('get', ['connections:object'], { replyEncoding: 'utf8' })), 'v');
+    assert.deepEqual(await redis.sendCommand(new Command('get', ['connections:object'])), Buffer.from('v'));
+    assert.deepEqual(new Command('mset', [{ 'connections:a': 1, 'connections:b': 2 }]).getKeys(), ['connections:a', 'connections:b']);
     assert.deepEqual(await redis.sendCommand(new Command('get', ['connections:object'], { replyEncoding: null })), Buffer.from('v'));
     await assert.rejects(redis.call('NOSUCHCOMMAND', 'x'), /unknown command/);
     redis.addBuiltinCommand('nosuchcommand');
