@@ -111,7 +111,7 @@ function ask(failure: Failure<unknown>, { policy, query, executionOptions }: Ret
  *
  * @example
  * class Patient extends policies.retry.RetryPolicy {
- *   onUnavailable(info) {
+ *   override onUnavailable(info: policies.retry.OperationInfo) {
  *     return info.nbRetry < 3 ? this.retryResult(undefined, false) : this.rethrowResult();
  *   }
  * }

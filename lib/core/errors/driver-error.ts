@@ -32,7 +32,7 @@ export interface DriverErrorDetails {
  *
  * @example
  * try { await redis.incr('visits') } catch (error) {
- *   if (error.execution === 'none') await redis.incr('visits'); // certainly not counted yet
+ *   if (error instanceof DriverError && error.execution === 'none') await redis.incr('visits'); // certainly not counted yet
  * }
  */
 export class DriverError extends Error {

@@ -66,7 +66,8 @@ export interface Pipeline<Mapping extends ReplyMapping = 'legacy'> extends Chain
  * are one transaction.
  *
  * @example
- * const [[, visits], [error]] = await redis.pipeline().incr('visits').lpush('visits', 1).exec();
+ * const results = await redis.pipeline().incr('visits').get('greeting').exec();
+ * for (const [error, reply] of results ?? []) console.log(error ?? reply);
  */
 export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   /** Tells a pipeline from a client. */
