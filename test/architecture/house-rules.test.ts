@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { LIBRARY_NAME, LIBRARY_VERSION } from '../../lib/core/observe/library.js';
 import { projectFolder } from '../support/build/build.js';
 import * as code from './rules/code.js';
 import * as imports from './rules/imports.js';
@@ -48,6 +49,11 @@ describe('house rules', () => {
   }
 
   it('the runtime dependencies are exactly the agreed ones', () => none(imports.runtimeDependencies(manifest)));
+
+  it('servers are told the name and version of this package', () => {
+    const { name, version } = readJson('package.json') as { name: string; version: string };
+    assert.deepEqual([LIBRARY_NAME, LIBRARY_VERSION], [name, version]);
+  });
 
   it('the tools are pinned', () => none(imports.pinnedTools(manifest)));
 

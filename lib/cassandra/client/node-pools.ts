@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib';
 import { connectChannel } from '../../core/channel/connect-channel.js';
 import type { Deadlines } from '../../core/channel/deadlines.js';
 import { DriverError } from '../../core/errors/driver-error.js';
+import { LIBRARY_NAME, LIBRARY_VERSION } from '../../core/observe/library.js';
 import { defaultReconnection } from '../../core/policies/reconnection.js';
 import { ChannelPool, type PoolListener } from '../../core/pool/channel-pool.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
@@ -18,8 +19,6 @@ import { authenticateWith } from './authenticate-with.js';
 import { LAST_VERSION_WITH_SNAPPY, type ParsedClientOptions } from './client-options.js';
 import type { CompressorFactory } from './load-compressor.js';
 
-/** Replaced by the release; told to servers. */
-const DRIVER_VERSION = '0.1.0';
 /** Of a connection's stream ids: those of requests given up are taken until their answers come, which may be never. */
 const MOST_ABANDONED_SHARE = 0.25;
 const HEARTBEAT_TIMEOUT_MS = 5_000;
@@ -56,8 +55,8 @@ export class NodePools {
       noCompact: protocol.noCompact,
       crc32,
       identity: {
-        driverName: 'ringwire',
-        driverVersion: DRIVER_VERSION,
+        driverName: LIBRARY_NAME,
+        driverVersion: LIBRARY_VERSION,
         applicationName: client.applicationName,
         applicationVersion: client.applicationVersion,
         clientId: client.id?.toString(),

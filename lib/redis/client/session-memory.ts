@@ -1,6 +1,7 @@
 // redis/client: what every new connection must be brought to before it is used: credentials, name, database and subscriptions,
 // as the program has changed them since the client was made.
 import { DriverError } from '../../core/errors/driver-error.js';
+import { LIBRARY_NAME, LIBRARY_VERSION } from '../../core/observe/library.js';
 import { commandFor } from '../commands/registry.js';
 import { RedisRequest } from '../protocol/request.js';
 import type { ChannelKind, RedisSession, Subscriptions } from '../protocol/session.js';
@@ -17,8 +18,6 @@ export interface SessionState {
 const AUTH = commandFor('AUTH');
 const SETNAME = commandFor('CLIENT').specialize(['SETNAME']);
 const SELECT = commandFor('SELECT');
-const LIBRARY = 'ringwire';
-const LIBRARY_VERSION = '0.1.0';
 
 /** Channels by their bytes as latin1 text, with the name as it was given: two spellings of the same bytes are one subscription. */
 type ChannelSet = Map<string, string | Uint8Array>;
@@ -101,7 +100,7 @@ export class SessionMemory {
       connectionName: this.connectionName,
       clientInfo: disableClientInfo
         ? undefined
-        : { libName: clientInfoTag === undefined ? LIBRARY : `${LIBRARY}(${clientInfoTag})`, libVersion: LIBRARY_VERSION },
+        : { libName: clientInfoTag === undefined ? LIBRARY_NAME : `${LIBRARY_NAME}(${clientInfoTag})`, libVersion: LIBRARY_VERSION },
       readOnly,
       readyCheck: enableReadyCheck,
       subscriptions: withSubscriptions && this.subscriptionCount > 0 ? this.subscriptions() : undefined,
