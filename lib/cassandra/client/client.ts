@@ -60,6 +60,7 @@ export class Client extends EventEmitter {
             )
           : timestampGeneration,
       client: this,
+      warn: (message) => this.log('warning', message),
       connect: () => this.connection.ensure(),
     });
     this.connection = new ClusterConnection({

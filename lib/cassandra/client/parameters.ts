@@ -36,12 +36,12 @@ export function preparedValues(statement: PreparedStatement, parameters: Paramet
   const lowerCase = new Map(Object.keys(given).map((name) => [name.toLowerCase(), name]));
   const values = statement.parameterNames.map((name) => {
     const key = Object.hasOwn(given, name) ? name : lowerCase.get(name.toLowerCase());
-    if (key === undefined) throw new ArgumentError(`the statement has a parameter "${name}" for which no value was given`);
+    if (key === undefined) throw withQuery(new ArgumentError(`the statement has a parameter "${name}" for which no value was given`), statement.query);
     return given[key];
   });
   const known = new Set(statement.parameterNames.map((name) => name.toLowerCase()));
   for (const [name, original] of lowerCase) {
-    if (!known.has(name)) throw new ArgumentError(`the statement has no parameter "${original}"`);
+    if (!known.has(name)) throw withQuery(new ArgumentError(`the statement has no parameter "${original}"`), statement.query);
   }
   return values;
 }
@@ -80,6 +80,10 @@ export function simpleBinding(
 }
 
 function countError(query: string, wanted: number, given: number): ArgumentError {
-  const shown = query.length > 100 ? `${query.slice(0, 100)}…` : query;
-  return new ArgumentError(`the statement has ${wanted} parameters, and ${given} values were given: ${shown}`);
+  return withQuery(new ArgumentError(`the statement has ${wanted} parameters, and ${given} values were given`), query);
+}
+
+/** Reachable but in no log, as it is on errors of servers: a statement may hold literals. */
+function withQuery(error: ArgumentError, query: string): ArgumentError {
+  return Object.defineProperty(error, 'query', { value: query, configurable: true, writable: true });
 }

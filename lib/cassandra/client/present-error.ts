@@ -52,7 +52,7 @@ function innerErrorsOf({ cause }: DriverError): Readonly<Record<string, Error | 
 
 /** What cassandra-driver's users read from an error. Not enumerable: a statement may hold literals that must not reach a log. */
 function describeCall<E extends DriverError>(error: E, call: CassandraCall): E {
-  Object.defineProperty(error, 'query', { value: call.query, configurable: true, writable: true });
+  if (!Object.hasOwn(error, 'query')) Object.defineProperty(error, 'query', { value: call.query, configurable: true, writable: true });
   Object.defineProperty(error, 'coordinator', { value: error.endpoint, configurable: true, writable: true });
   // Where a walk over pages can go on once the cause is gone.
   if (call.pageState !== undefined) Object.defineProperty(error, 'pageState', { value: call.pageState, configurable: true, writable: true });

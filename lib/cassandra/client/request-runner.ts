@@ -37,6 +37,7 @@ export interface RequestRunnerParts {
   readonly timestamps: TimestampGenerator | null;
   /** The client, which a timestamp generator is told. */
   readonly client: unknown;
+  warn(message: string): void;
   /** Connects where that has not happened yet. */
   connect(): Promise<void>;
 }
@@ -51,7 +52,9 @@ export class RequestRunner implements StatementRunner {
   constructor(parts: RequestRunnerParts) {
     this.parts = parts;
     this.defaults = parts.profiles.default;
-    this.statements = new StatementCache(parts.maxPrepared, (query, keyspace, isOwn) => this.prepareOnServer(query, keyspace, isOwn));
+    this.statements = new StatementCache(parts.maxPrepared, (query, keyspace, isOwn) => this.prepareOnServer(query, keyspace, isOwn), () =>
+      parts.warn(`More than ${parts.maxPrepared} different statements were prepared (maxPrepared), and the least recently used are forgotten: values that are part of their text?`),
+    );
   }
 
   run(query: string, params: Parameters, options: QueryOptions | undefined): Promise<ResultSet> {

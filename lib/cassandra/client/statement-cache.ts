@@ -10,8 +10,14 @@ export class StatementCache {
   private readonly pending = new Map<string, Promise<PreparedStatement>>();
   private readonly prepare: Prepare;
 
-  constructor(limit: number, prepare: Prepare) {
-    this.statements = new LruMap(limit);
+  /** @param onFull called when a statement is forgotten for the first time */
+  constructor(limit: number, prepare: Prepare, onFull: () => void) {
+    let told = false;
+    this.statements = new LruMap(limit, () => {
+      if (told) return;
+      told = true;
+      onFull();
+    });
     this.prepare = prepare;
   }
 

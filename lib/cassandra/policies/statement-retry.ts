@@ -63,9 +63,10 @@ export class StatementRetry<Request, Node> implements RetryPolicy<Request, Node>
 
 /** The error for a node that prepares a statement under another id than the rest of the cluster: going on would never end. */
 export function changedIdError(query: string): DriverError {
-  const shown = query.length > 100 ? `${query.slice(0, 100)}…` : query;
-  return new DriverError(
-    `the node prepared the statement again under another id: its schema or version differs from what the statement was prepared with (${shown})`,
-    { code: 'UNPREPARED', retryable: false },
-  );
+  const error = new DriverError('the node prepared the statement again under another id: its schema or version differs from what the statement was prepared with', {
+    code: 'UNPREPARED',
+    retryable: false,
+  });
+  // Which one of a batch. In no message: a statement may hold literals.
+  return Object.defineProperty(error, 'query', { value: query, configurable: true, writable: true });
 }

@@ -1,5 +1,6 @@
 // What a statement and its options become on the wire, and what comes back with a result.
 import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import * as types from '../../../../lib/cassandra/client/types.js';
 import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
 import type { Received } from '../../../support/fake-cassandra/server-connection.js';
@@ -77,11 +78,14 @@ for (const version of [5, 4]) {
     it('forget the least recently used statement beyond maxPrepared, whatever text and keyspace look like together', async () => {
       for (const query of ['a', 'b', 'c']) server.statements.set(query, {});
       const one = client({ maxPrepared: 2 });
+      const warnings: string[] = [];
+      one.on('log', (level, _name, message: string) => level === 'warning' && warnings.push(message));
       const run = (query: string): Promise<unknown> => one.execute(query, [], { prepare: true });
       for (const query of ['a', 'b', 'a', 'c', 'a']) await run(query);
       assert.equal(server.heard('prepare').length, 3);
       await run('b');
       assert.equal(server.heard('prepare').length, 4);
+      assert.deepEqual(warnings.map((message) => message.slice(0, 34)), ['More than 2 different statements w']);
       if (version < 5) return;
       server.statements.set('xq', {});
       server.statements.set('q', {});
@@ -103,7 +107,8 @@ for (const version of [5, 4]) {
         request.kind === 'prepare' ? answers.prepared(spoken, { id: Buffer.alloc(16, 9), parameters: [ID], columns: [NAME] }) : undefined;
       await assert.rejects(one.execute(SELECT, [1], { prepare: true }), (error: DriverError) => {
         assert.equal(error.errorCode, 'UNPREPARED');
-        assert.match(error.message, /another id.*SELECT name/);
+        assert.match(error.message, /another id/);
+        assert.equal((error as DriverError & { query?: string }).query, SELECT);
         return true;
       });
       assert.equal(server.heard('prepare').length, 3);
@@ -374,6 +379,16 @@ for (const version of [5, 4]) {
       await assert.rejects(one.execute(undefined as never), /must be a string/);
       await assert.rejects(one.execute('x', 'values' as unknown as unknown[]), /array or an object/);
       assert.equal(server.log.length, asked);
+    });
+
+    it('statements are on errors about their parameters, but in no message, print or JSON', async () => {
+      const secret = "INSERT INTO ks.secret (id, name) VALUES (?, 'hunter2')";
+      server.statements.set(secret, { parameters: [ID] });
+      for (const params of [[], [1, 2], { other: 1 }, { id: 1, other: 2 }, ['x']] as const) {
+        const error = await client().execute(secret, params, { prepare: true }).then(() => assert.fail(), (thrown: Error & { query?: string }) => thrown);
+        for (const shown of [error.message, error.stack, inspect(error, { depth: 20 }), JSON.stringify(error)]) assert.doesNotMatch(String(shown), /hunter2/);
+        if (!(error instanceof TypeError)) assert.equal(error.query, secret);
+      }
     });
   });
 }
