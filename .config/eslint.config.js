@@ -16,8 +16,8 @@ const bannedEverywhere = [
 
 const bannedInLib = [
   ...bannedEverywhere,
-  { selector: 'MetaProperty[meta.name="import"]', message: 'lib is also compiled to CommonJS, which has no import.meta.' },
-  { selector: "CallExpression[callee.name='require']", message: 'lib is also compiled to ESM, which has no require.' },
+  { selector: 'MetaProperty[meta.name="import"]', message: 'lib is built as CommonJS too, which has no import.meta.' },
+  { selector: "CallExpression[callee.name='require']", message: 'lib is built as ECMAScript modules too, which has no require.' },
   { selector: "CallExpression[callee.object.name='console']", message: 'A library does not print: use diagnostics or process.emitWarning.' },
 ];
 
