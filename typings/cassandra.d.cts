@@ -10,6 +10,10 @@ declare class ArgumentError extends DriverError {
     constructor(message: string, details?: Partial<DriverErrorDetails>);
 }
 
+/** The values of a statement's markers: in their order, or by name. */
+/** Objects of any type, interfaces included, which are no `Record<string, unknown>`. */
+export declare type ArrayOrObject = readonly Unchecked[] | Readonly<Record<string, Unchecked>>;
+
 declare namespace auth {
     export {
         TokenCallback,
@@ -35,7 +39,9 @@ declare class AuthenticationError extends DriverError {
 declare class Authenticator {
     /** The first token: `callback(error, token)`. */
     initialResponse(callback: TokenCallback): void;
+    /** Answers a challenge of the server: `callback(error, token)`. */
     evaluateChallenge(_challenge: Buffer, callback: TokenCallback): void;
+    /** The server has accepted; `token` is its last word, if it had one. */
     onAuthenticationSuccess?(token?: Buffer): void;
 }
 
@@ -103,20 +109,20 @@ declare type BoundTimeUuid = Pick<typeof TimeUuid_2, 'fromString' | 'min' | 'max
     /** Node and clock are random unless given. */
     now(): TimeUuid_2;
     now(nodeId: Identifier, clockId?: Identifier): TimeUuid_2;
-    now(callback: ValueCallback<TimeUuid_2>): void;
-    now(nodeId: Identifier, clockId: Identifier, callback: ValueCallback<TimeUuid_2>): void;
+    now(callback: ValueCallback_2<TimeUuid_2>): void;
+    now(nodeId: Identifier, clockId: Identifier, callback: ValueCallback_2<TimeUuid_2>): void;
     /** @param ticks 0 to 9,999 units of 100 ns beyond the milliseconds; by default a counter */
     fromDate(date: Date, ticks?: number | null, nodeId?: Identifier, clockId?: Identifier): TimeUuid_2;
-    fromDate(date: Date, callback: ValueCallback<TimeUuid_2>): void;
-    fromDate(date: Date, ticks: number | null, callback: ValueCallback<TimeUuid_2>): void;
-    fromDate(date: Date, ticks: number | null, nodeId: Identifier, callback: ValueCallback<TimeUuid_2>): void;
-    fromDate(date: Date, ticks: number | null, nodeId: Identifier, clockId: Identifier, callback: ValueCallback<TimeUuid_2>): void;
+    fromDate(date: Date, callback: ValueCallback_2<TimeUuid_2>): void;
+    fromDate(date: Date, ticks: number | null, callback: ValueCallback_2<TimeUuid_2>): void;
+    fromDate(date: Date, ticks: number | null, nodeId: Identifier, callback: ValueCallback_2<TimeUuid_2>): void;
+    fromDate(date: Date, ticks: number | null, nodeId: Identifier, clockId: Identifier, callback: ValueCallback_2<TimeUuid_2>): void;
 };
 
-declare type BoundUuid = typeof Uuid_2 & {
+declare type BoundUuid = typeof Uuid & {
     /** A random identifier (version 4). */
-    random(): Uuid_2;
-    random(callback: ValueCallback<Uuid_2>): void;
+    random(): Uuid;
+    random(callback: ValueCallback_2<Uuid>): void;
 };
 
 /** All connections to a host are at their limit of requests, and the queue in front of them is full. */
@@ -174,8 +180,6 @@ declare class ByteWriter {
     writeUtf8(text: string): number;
 }
 
-declare type Callback<T> = (error: Error | null, result?: T) => void;
-
 declare type CassandraReply = RowsReply | VoidReply | SetKeyspaceReply | PreparedReply | SchemaChangeReply | SupportedReply | ReadyReply;
 
 /**
@@ -198,8 +202,10 @@ export declare class Client extends EventEmitter {
     private readonly connection;
     constructor(options: ClientOptions);
     /** The keyspace of unqualified names: the option's, or that of the last `USE`. */
-    get keyspace(): string | undefined;
+    get keyspace(): string;
+    /** Connected, and not shut down since. */
     get connected(): boolean;
+    /** `shutdown()` was called. */
     get isShuttingDown(): boolean;
     /**
      * Connects to the cluster. Concurrent calls share one attempt; a failed one may be repeated.
@@ -207,7 +213,8 @@ export declare class Client extends EventEmitter {
      * @throws NoHostAvailableError when no contact point can be reached, with the reason of each in `innerErrors`
      * @throws ArgumentError when no contact point is in `localDataCenter`
      */
-    connect(callback?: Callback<void>): Promise<void>;
+    connect(): Promise<void>;
+    connect(callback: EmptyCallback): void;
     /**
      * Runs one statement.
      *
@@ -218,18 +225,18 @@ export declare class Client extends EventEmitter {
      * @throws NoHostAvailableError when no node could be reached
      * @throws OperationTimedOutError when no answer came in time; `execution` says whether it may have been executed
      */
+    execute<R extends object = Row>(query: string, callback: ValueCallback<ResultSet<R>>): void;
     execute<R extends object = Row>(query: string, params?: Parameters_2, options?: QueryOptions): Promise<ResultSet<R>>;
-    execute<R extends object = Row>(query: string, callback: Callback<ResultSet<R>>): void;
-    execute<R extends object = Row>(query: string, params: Parameters_2, callback: Callback<ResultSet<R>>): void;
-    execute<R extends object = Row>(query: string, params: Parameters_2, options: QueryOptions | undefined, callback: Callback<ResultSet<R>>): void;
+    execute<R extends object = Row>(query: string, params: Parameters_2, callback: ValueCallback<ResultSet<R>>): void;
+    execute<R extends object = Row>(query: string, params: Parameters_2, options: QueryOptions | undefined, callback: ValueCallback<ResultSet<R>>): void;
     /**
      * Runs several statements as one batch.
      *
      * @throws ArgumentError for an empty batch
      */
     batch(queries: readonly BatchItem[], options?: QueryOptions): Promise<ResultSet>;
-    batch(queries: readonly BatchItem[], callback: Callback<ResultSet>): void;
-    batch(queries: readonly BatchItem[], options: QueryOptions | undefined, callback: Callback<ResultSet>): void;
+    batch(queries: readonly BatchItem[], callback: ValueCallback<ResultSet>): void;
+    batch(queries: readonly BatchItem[], options: QueryOptions | undefined, callback: ValueCallback<ResultSet>): void;
     /**
      * Prepares a statement and keeps it, typed, for as long as you hold it.
      *
@@ -246,17 +253,26 @@ export declare class Client extends EventEmitter {
     eachRow<R extends object = Row>(query: string, rowCallback: RowCallback<R>): void;
     eachRow<R extends object = Row>(query: string, params: Parameters_2, rowCallback: RowCallback<R>): void;
     eachRow<R extends object = Row>(query: string, params: Parameters_2, options: QueryOptions | undefined, rowCallback: RowCallback<R>): void;
-    eachRow<R extends object = Row>(query: string, params: Parameters_2, rowCallback: RowCallback<R>, callback: Callback<ResultSet<R>>): void;
-    eachRow<R extends object = Row>(query: string, params: Parameters_2, options: QueryOptions | undefined, rowCallback: RowCallback<R>, callback?: Callback<ResultSet<R>>): void;
+    eachRow<R extends object = Row>(query: string, params: Parameters_2, rowCallback: RowCallback<R>, callback: ValueCallback<ResultSet<R>>): void;
+    eachRow<R extends object = Row>(query: string, params: Parameters_2, options: QueryOptions | undefined, rowCallback: RowCallback<R>, callback?: ValueCallback<ResultSet<R>>): void;
     /**
      * All rows as a Readable in object mode, read as fast as they are taken.
      *
      * @param callback called at the end, or with the error
      */
-    stream<R extends object = Row>(query: string, params?: Parameters_2, options?: QueryOptions, callback?: (error?: Error | null) => void): ResultStream<R>;
+    stream<R extends object = Row>(query: string, params?: Parameters_2, options?: QueryOptions, callback?: EmptyCallback): ResultStream<R>;
     /** Answers what is in flight, within five seconds, and closes every connection. The process can exit then. */
-    shutdown(callback?: Callback<void>): Promise<void>;
+    shutdown(): Promise<void>;
+    shutdown(callback: EmptyCallback): void;
+    /** The same as `shutdown()`, for `await using`. */
     [Symbol.asyncDispose](): Promise<void>;
+    /** No other option, as they hold a password. */
+    toJSON(): {
+        contactPoints: readonly string[];
+        keyspace: string | undefined;
+        connected: boolean;
+    };
+    /** Emits a `log` event, if anybody listens. */
     log(level: LogLevel, message: string, furtherInfo?: unknown): void;
 }
 
@@ -266,56 +282,95 @@ export declare interface ClientOptions {
     contactPoints: readonly string[];
     /** The data centre whose nodes serve requests. Required. */
     localDataCenter: string;
+    /** The keyspace of unqualified names. */
     keyspace?: string;
+    /** `{ username, password }` for PasswordAuthenticator. */
     credentials?: {
+        /** The user. */
         username: string;
+        /** The password. */
         password: string;
     };
+    /** Makes an authenticator for each connection. */
     authProvider?: AuthProvider | null;
     /** Node's TLS options. Unlike cassandra-driver, certificates are verified unless `rejectUnauthorized` is `false`. */
     sslOptions?: TlsSettings | null;
+    /** Policies: retry, reconnection, timestampGeneration. */
     policies?: {
+        /** Generates the timestamps of writes. */
         timestampGeneration?: TimestampGenerator | null;
+        /** Decides what follows a failed attempt. */
         retry?: UserRetryPolicy;
+        /** The delays between attempts to connect. */
         reconnection?: UserReconnectionPolicy;
     };
+    /** Named sets of request options. */
     profiles?: readonly ExecutionProfile[];
+    /** Defaults of query options. */
     queryOptions?: {
+        /** Rows per page; 0 for all rows in one page. Default: 5000. */
         fetchSize?: number;
+        /** Prepare statements. Default: false. */
         prepare?: boolean;
+        /** How many replicas must answer: one of `types.consistencies`. Default `localOne`. */
         consistency?: number;
+        /** The consistency of the serial phase of a conditional update. */
         serialConsistency?: number;
+        /** Executing statements twice does no harm: they may be tried again after an unknown outcome. Default: false. */
         isIdempotent?: boolean;
+        /** Accepted for compatibility. Default: false. */
         captureStackTrace?: boolean;
+        /** Fetch the next page by itself, in eachRow. Default: false. */
         autoPage?: boolean;
+        /** Trace every request. Default: false. */
         traceQuery?: boolean;
     };
+    /** Port and protocol versions. */
     protocolOptions?: {
+        /** The port of contact points that name none. Default: 9042. */
         port?: number;
+        /** The highest protocol version to use; 0 for the highest both sides speak. Default: 0. */
         maxVersion?: number;
+        /** Show tables that were made through Thrift as they are stored (v4 and older). Default: false. */
         noCompact?: boolean;
+        /** Accepted for compatibility. Default: 10. */
         maxSchemaAgreementWaitSeconds?: number;
     };
+    /** Numbers of connections and requests. */
     pooling?: {
+        /** How often an idle connection is asked whether it lives; 0 for never. Default: 10000 ms. */
         heartBeatInterval?: number;
+        /** Connections to each node, by types.distance. Default: 1. */
         coreConnectionsPerHost?: Readonly<Record<string, number>>;
+        /** Requests in flight on one connection; more wait in a bounded queue. Default: 2048. */
         maxRequestsPerConnection?: number;
+        /** Open connections to all nodes while connecting. Default: true. */
         warmup?: boolean;
     };
+    /** Time-outs and TCP settings. */
     socketOptions?: {
+        /** The most a connection, its TLS handshake and its log-in may take. Default: 5000 ms. */
         connectTimeout?: number;
+        /** The most one attempt may wait for its reply; 0 for no limit. Default: 12000 ms. */
         readTimeout?: number;
+        /** Requests without a reply after which a connection is replaced. Default: 64. */
         defunctReadTimeoutThreshold?: number;
+        /** TCP keep-alive. Default: true. */
         keepAlive?: boolean;
+        /** The initial delay of TCP keep-alive. Default: 0 ms. */
         keepAliveDelay?: number;
+        /** Send small writes at once. Default: true. */
         tcpNoDelay?: boolean;
+        /** Accepted for compatibility: all requests of a turn of the event loop share one write. Default: 65536. */
         coalescingThreshold?: number;
     };
+    /** Representation of values. */
     encoding?: EncodingOptions;
     /** Compresses messages in both directions, where the node can. LZ4 needs no package; `lz4-napi` or `lz4` is used where installed. Default: none. */
     compression?: 'lz4' | 'snappy' | null;
     /** An overloaded node refuses requests (OVERLOADED) instead of reading from the connection more slowly. Default false. */
     throwOnOverload?: boolean;
+    /** How many prepared statements to remember. Default: 500. */
     maxPrepared?: number;
     /** The most a call may take over all its attempts, in milliseconds. Default 12000; 0 for no limit. */
     deadlineMs?: number;
@@ -323,14 +378,23 @@ export declare interface ClientOptions {
     delivery?: 'safe' | 'at-least-once' | 'never';
     /** Throw for an unknown option instead of warning once. Default false. */
     strictOptions?: boolean;
+    /** Told to the server, for its list of clients. */
     applicationName?: string;
+    /** Told to the server, for its list of clients. */
     applicationVersion?: string;
+    /** Told to the server as CLIENT_ID. Default: none is told. */
     id?: unknown;
+    /** Accepted for compatibility: a forgotten statement is prepared again when it is used. Default: true. */
     rePrepareOnUp?: boolean;
+    /** Accepted for compatibility: a statement is prepared on a node when it is first used there. Default: true. */
     prepareOnAllHosts?: boolean;
+    /** Accepted for compatibility. Default: true. */
     isMetadataSyncEnabled?: boolean;
+    /** Accepted for compatibility. Default: 1000 ms. */
     refreshSchemaDelay?: number;
-    promiseFactory?: unknown;
+    /** Accepted for compatibility: native promises are used. */
+    promiseFactory?: (handler: (callback: (error: Error, result?: Unchecked) => void) => void) => Promise<Unchecked>;
+    /** Accepted for compatibility: nothing is reported. */
     monitorReporting?: object;
 }
 
@@ -375,10 +439,13 @@ declare class CodecRegistry {
 declare interface Column {
     readonly name: string;
     readonly type: DataType;
+    /** Its keyspace. */
     readonly ksname?: string;
+    /** Its table. */
     readonly tablename?: string;
 }
 
+/** Consistency levels, for `consistency` and `serialConsistency`. */
 declare const consistencies: {
     readonly any: 0;
     readonly one: 1;
@@ -395,6 +462,7 @@ declare const consistencies: {
 
 declare type consistencies = (typeof consistencies)[keyof typeof consistencies];
 
+/** The CQL names of consistency levels. */
 declare const consistencyToString: Readonly<Record<number, string>>;
 
 /** The same delay every time. */
@@ -413,15 +481,20 @@ declare class ConstantReconnectionPolicy extends ReconnectionPolicy {
 export declare interface CustomCodec {
     /** A CQL type name, a type's description, or the quoted class name of a custom type. Applies wherever exactly this type occurs. */
     readonly type: string | DataType;
+    /** From the value of a parameter. Null and undefined do not come here. */
     encode(value: unknown): unknown;
+    /** To the value in a row. Null does not come here. */
     decode(value: unknown): unknown;
 }
 
 /** The method that `util.inspect` calls: the class name and the text of the value instead of its fields. */
 declare const customInspect: unique symbol;
 
+/** A CQL type, as columns and hints describe it. */
 declare interface DataType {
+    /** One of `types.dataTypes`. */
     readonly code: number;
+    /** What the type is made of. */
     readonly info?: TypeInfo | undefined;
     readonly customTypeName?: string;
     readonly options?: {
@@ -465,12 +538,13 @@ declare const dataTypes: {
 declare type dataTypes = (typeof typeCodes)[keyof typeof typeCodes];
 
 /** cassandra-driver's schedule: from one second to ten minutes. A client without one comes back sooner. */
-declare function defaultReconnectionPolicy(): ReconnectionPolicy;
+declare function defaultReconnectionPolicy(): reconnection.ReconnectionPolicy;
 
 /** cassandra-driver's retry policy. A client without one decides by what is known to have been executed. */
-declare function defaultRetryPolicy(): RetryPolicy;
+declare function defaultRetryPolicy(): retry.RetryPolicy;
 
-declare function defaultTimestampGenerator(): TimestampGenerator_2;
+/** What a client uses without one of its own: microseconds of the clock, never going back. */
+declare function defaultTimestampGenerator(): timestampGeneration.TimestampGenerator;
 
 /** How far a node is, as a load-balancing policy sees it. */
 declare const distance: {
@@ -486,7 +560,7 @@ declare type distance = (typeof distance)[keyof typeof distance];
  *
  * @example
  * try { await redis.incr('visits') } catch (error) {
- *   if (error.execution === 'none') await redis.incr('visits'); // certainly not counted yet
+ *   if (error instanceof DriverError && error.execution === 'none') await redis.incr('visits'); // certainly not counted yet
  * }
  */
 declare class DriverError extends Error {
@@ -494,17 +568,25 @@ declare class DriverError extends Error {
     readonly code: ErrorCode | number;
     /** The stable string code of every ringwire error. */
     readonly errorCode: ErrorCode;
+    /** Whether the server executed the request. */
     execution: Execution;
+    /** Whether trying again cannot execute this request twice, and has a chance. */
     retryable: boolean;
+    /** `host:port` or the socket path of the server concerned. */
     endpoint: string | undefined;
     /** How many times the request was written to a server before this error. */
     attempts: number;
+    /** How long to wait before another attempt makes sense, in milliseconds, where that is known. */
     readonly retryAfterMs: number | undefined;
-    constructor(message: string, details: DriverErrorDetails, protocolCode?: number);
+    constructor(message: string, details?: DriverErrorDetails, protocolCode?: number);
     get name(): string;
+    /** With name and message, which are no enumerable properties of an Error: without them a log of JSON lines would not say what failed. */
+    toJSON(): object;
 }
 
+/** The facts of an error, beside its message. */
 declare interface DriverErrorDetails {
+    /** A code of ERROR_CODES. */
     readonly code: ErrorCode;
     /** Default `none`. */
     readonly execution?: Execution;
@@ -512,6 +594,7 @@ declare interface DriverErrorDetails {
     readonly retryable?: boolean;
     /** `host:port` or the socket path of the server concerned. */
     readonly endpoint?: string | undefined;
+    /** How many times the request was written to a server; default 0. */
     readonly attempts?: number;
     /** How long to wait before another attempt makes sense, in milliseconds. */
     readonly retryAfterMs?: number;
@@ -550,10 +633,11 @@ declare class Duration {
     equals(other: Duration): boolean;
     toBuffer(): Buffer;
     toString(): string;
-    toJSON(): string;
     inspect(): string;
     [customInspect](): string;
 }
+
+export declare type EmptyCallback = (error: Error) => void;
 
 /** Encodes and decodes single values, outside any request. */
 export declare class Encoder {
@@ -569,19 +653,21 @@ export declare class Encoder {
     decode(buffer: Uint8Array | null, type: DataType): unknown;
 }
 
+/** The `encoding` options of a client, and of one request. */
 export declare interface EncodingOptions {
     /** The class that map columns are read as. Default: plain objects. */
     readonly map?: MapClass | undefined;
     /** The class that set columns are read as. Default: arrays. */
     readonly set?: SetClass | undefined;
-    /** Read bigint and counter (and timestamps beyond Date) as bigint instead of Long. Input may always be either. */
+    /** Read bigint and counter (and timestamps beyond Date) as bigint instead of Long. Input may always be either. Default false. */
     readonly useBigIntAsLong?: boolean | undefined;
-    /** Read varint as bigint instead of Integer. */
+    /** Read varint as bigint instead of Integer. Default false. */
     readonly useBigIntAsVarint?: boolean | undefined;
     /** Accepted for compatibility: bytes are always copied, because the memory they arrived in is used again. */
     readonly copyBuffer?: boolean | undefined;
     /** A parameter that is undefined leaves its column as it is instead of writing null. Default true. */
     readonly useUndefinedAsUnset?: boolean | undefined;
+    /** Codecs of your own, for types or custom types. */
     readonly codecs?: readonly CustomCodec[] | undefined;
 }
 
@@ -634,6 +720,7 @@ declare const ERROR_CODES: {
     readonly ALREADY_EXISTS: 'The keyspace or table to be created exists already.';
 };
 
+/** One of ERROR_CODES. */
 declare type ErrorCode = keyof typeof ERROR_CODES;
 
 declare namespace errors {
@@ -667,17 +754,23 @@ declare interface ExecutionFacts {
     getConsistency(): number;
 }
 
-/** Where a result came from; made when somebody looks. */
+/** Where a result came from; made when somebody looks. What may be undefined is typed as cassandra-driver types it. */
 export declare interface ExecutionInfo {
     /** `address:port` of the node that answered. */
     readonly queriedHost: string;
     /** Every node that was tried, with the last error of each that failed. */
-    readonly triedHosts: Readonly<Record<string, Error | null>>;
+    readonly triedHosts: Readonly<Record<string, Unchecked>>;
+    /** Always 0: there is no speculation yet. */
     readonly speculativeExecutions: number;
-    readonly achievedConsistency: number;
-    readonly traceId: Uuid_2 | undefined;
-    readonly warnings: readonly string[] | undefined;
-    readonly customPayload: Readonly<Record<string, Buffer | null>> | undefined;
+    /** One of `types.consistencies`. */
+    readonly achievedConsistency: consistencies;
+    /** With `traceQuery`: the id of the trace, in system_traces; else undefined. */
+    readonly traceId: Uuid;
+    /** What the server warned of; undefined when it did not. */
+    readonly warnings: string[];
+    /** What a query handler of the server answered beside the result; mostly undefined. */
+    readonly customPayload: Record<string, Buffer | null>;
+    /** Always true: agreement is not looked at yet. */
     readonly isSchemaInAgreement: boolean;
 }
 
@@ -694,10 +787,15 @@ export declare class ExecutionProfile {
     constructor(name: string, options?: ExecutionProfileOptions);
 }
 
+/** What a profile sets; what it leaves out is the client's. */
 declare interface ExecutionProfileOptions {
+    /** One of `types.consistencies`. */
     readonly consistency?: number;
+    /** The consistency of the serial phase of a conditional update. */
     readonly serialConsistency?: number;
+    /** The most one attempt may wait for its reply, in milliseconds; 0 for no limit. */
     readonly readTimeout?: number;
+    /** Decides what follows a failed attempt. */
     readonly retry?: UserRetryPolicy;
 }
 
@@ -725,6 +823,10 @@ declare class FallthroughRetryPolicy extends RetryPolicy {
     onRequestError(): RetryDecision;
 }
 
+/** For rows that were given a type: it, or null. Rows without one are typed as in cassandra-driver, where code does not ask for null. */
+declare type First<R> = Row extends R ? (R extends Row ? R : R | null) : R | null;
+
+/** The flags of a message (native_protocol_v5.spec, section 2.2). */
 declare const frameFlags: {
     readonly compression: 1;
     readonly tracing: 2;
@@ -748,6 +850,7 @@ declare class FrameHeader {
     toBuffer(): Buffer;
 }
 
+/** Microseconds since 1970 of a date (or of now) and 0 to 999 microseconds more, for `timestamp` of a request. */
 declare const generateTimestamp: (date?: Date | null, microseconds?: number) => Long;
 
 /** `types.getDataTypeNameByCode`: the CQL name of a type's description. */
@@ -837,6 +940,7 @@ declare class Integer {
     shiftRight(numBits: number): Integer;
 }
 
+/** A date without time or zone: `LocalDate.now()`, `new LocalDate(year, month, day)`, `LocalDate.fromString('2024-02-29')`. Immutable. */
 declare const LocalDate: BoundLocalDate;
 
 declare type LocalDate = InstanceType<typeof LocalDate>;
@@ -854,7 +958,7 @@ declare class LocalDate_2 {
     static fromDate(date: Date): LocalDate_2;
     /** The day that the instant falls on in UTC. */
     static fromUtcDate(date: Date): LocalDate_2;
-    /** `yyyy-mm-dd`, or the days since 1970. */
+    /** `yyyy-mm-dd`, also with midnight behind it, as a date turns into JSON; or the days since 1970. */
     static fromString(text: string): LocalDate_2;
     static fromBuffer(bytes: Uint8Array): LocalDate_2;
     /** Midnight in UTC; invalid outside the range of JavaScript's Date. */
@@ -873,6 +977,7 @@ declare class LocalDate_2 {
     [customInspect](): string;
 }
 
+/** A time without date or zone: `LocalTime.now()`, `LocalTime.fromString('10:30:00.5')`. Immutable. */
 declare const LocalTime: BoundLocalTime;
 
 declare type LocalTime = InstanceType<typeof LocalTime>;
@@ -979,6 +1084,7 @@ declare class NoAuthProvider extends AuthProvider {
 /** Every node of the plan failed or was unreachable. `innerErrors` has the reason of each, by `address:port`. */
 declare class NoHostAvailableError extends DriverError {
     readonly info = "Represents an error when a query cannot be performed because no host is available or could be reached by the driver.";
+    /** The error of each node, by `address:port`; null where there was no connection and no error. */
     readonly innerErrors: Readonly<Record<string, Error | null>>;
     constructor(innerErrors: Readonly<Record<string, Error | null>> | null, message?: string, details?: Partial<DriverErrorDetails>);
 }
@@ -989,6 +1095,7 @@ declare class NotSupportedError extends DriverError {
     constructor(message: string, details?: Partial<DriverErrorDetails>);
 }
 
+/** The kinds of messages (native_protocol_v5.spec, section 2.4). */
 declare const opcodes: {
     readonly error: 0;
     readonly startup: 1;
@@ -1013,6 +1120,7 @@ declare const opcodes: {
 
 /** What a policy is told of the request. */
 declare interface OperationInfo {
+    /** The statement's text. */
     readonly query: string;
     /** An object with getters, as cassandra-driver's ExecutionOptions. */
     readonly executionOptions: ExecutionFacts;
@@ -1030,10 +1138,10 @@ declare class OperationTimedOutError extends DriverError {
 /** The part of a ResultSet that paging needs. */
 declare interface Page<R> {
     readonly rows: readonly R[] | undefined;
-    nextPageAsync(pageState?: undefined, signal?: AbortSignal): Promise<Page<R>> | undefined;
+    readonly nextPageAsync: ((pageState?: undefined, signal?: AbortSignal) => Promise<Page<R>>) | undefined;
 }
 
-declare type Parameters_2 = readonly unknown[] | Readonly<Record<string, unknown>> | null | undefined;
+declare type Parameters_2 = ArrayOrObject | null | undefined;
 export { Parameters_2 as Parameters }
 
 /** Answers SASL PLAIN with a user name and a password, to the servers' own authenticators only. */
@@ -1049,9 +1157,9 @@ export declare namespace policies {
         defaultRetryPolicy,
         defaultReconnectionPolicy,
         defaultTimestampGenerator,
-        timestampGeneration,
+        reconnection,
         retry,
-        reconnection
+        timestampGeneration
     }
 }
 
@@ -1096,6 +1204,7 @@ declare class PreparedStatement {
     private takeParameters;
 }
 
+/** What a connection may register for (native_protocol_v5.spec, section 4.1.8). */
 declare const protocolEvents: {
     readonly topologyChange: 'TOPOLOGY_CHANGE';
     readonly statusChange: 'STATUS_CHANGE';
@@ -1141,34 +1250,39 @@ declare type protocolVersion = number;
 export declare interface QueryOptions {
     /** Prepare the statement, and use the prepared one from then on. Recommended; default `queryOptions.prepare` (false). */
     prepare?: boolean;
+    /** How many replicas must answer: one of `types.consistencies`. Default `localOne`. */
     consistency?: number;
+    /** The consistency of the serial phase of a conditional update: `serial` or `localSerial`. Default: the server's, `serial`. */
     serialConsistency?: number;
     /** Rows per page; 0 for all rows in one page. Default 5000. */
     fetchSize?: number;
-    /** Where to go on, from an earlier `pageState`. */
-    pageState?: Buffer | string;
-    /** Fetch page after page. For eachRow and stream. */
+    /** Where to go on: the `pageState` of an earlier result. */
+    pageState?: Buffer | string | null;
+    /** In eachRow: fetch the following pages by itself. Default false. A stream always does. */
     autoPage?: boolean;
     /** Types of the parameters of a statement that is not prepared. */
     hints?: readonly (TypeHint | readonly TypeHint[])[] | Readonly<Record<string, TypeHint>>;
-    /** Executing the statement twice does no harm: it may be tried again when its outcome is unknown. */
+    /** Executing the statement twice does no harm: it may be tried again when its outcome is unknown. Default false; an unmarked SELECT counts as idempotent. */
     isIdempotent?: boolean;
-    /** The most one attempt may take, in milliseconds. Default 12000. */
+    /** The most one attempt may wait for its reply, in milliseconds. Default 12000; 0 for no limit. */
     readTimeout?: number;
-    /** The most the call may take over all attempts, in milliseconds. Default 12000. */
+    /** The most the call may take over all attempts, in milliseconds. Default 12000; 0 for no limit. */
     deadlineMs?: number;
-    /** Aborts the call. */
+    /** Aborts the call. `execution` of the error says whether the statement may have been executed all the same. */
     signal?: AbortSignal;
-    /** v5: the keyspace of unqualified names in this statement. */
+    /** The keyspace of unqualified names in this statement, from protocol v5 on; before, another one than the connection's is refused. */
     keyspace?: string;
     /** Microseconds since 1970; null lets the server choose. */
     timestamp?: Timestamp | null;
+    /** Let the server trace the request; `result.info.traceId` is the id of the trace. Default false. */
     traceQuery?: boolean;
+    /** For query handlers of the server. */
     customPayload?: Readonly<Record<string, Uint8Array | null>>;
-    /** Batches: logged (default), unlogged or counter. */
+    /** Batches: all or nothing, by the server's batch log. Default true. */
     logged?: boolean;
+    /** Batches: the statements update counters. Default false. */
     counter?: boolean;
-    /** v5: the server's idea of now in seconds, for tests of expiry. */
+    /** v5: the server's idea of now in seconds, for tests of expiry. Default: its clock. */
     nowInSeconds?: number;
     /** How values are read, where it is not as the client has it. Use the same object for many requests: decoders are compiled once for it. */
     encoding?: EncodingOptions;
@@ -1176,11 +1290,15 @@ export declare interface QueryOptions {
     retry?: UserRetryPolicy;
     /** A profile, or the name of one. */
     executionProfile?: string | ExecutionProfile;
+    /** Accepted for compatibility. */
     captureStackTrace?: boolean;
     /** Accepted for compatibility: there is no routing yet. */
     routingKey?: Buffer | Buffer[];
+    /** Accepted for compatibility: there is no routing yet. */
     routingIndexes?: number[];
+    /** Accepted for compatibility: there is no routing yet. */
     routingNames?: string[];
+    /** Accepted for compatibility: there is no routing yet. */
     host?: unknown;
 }
 
@@ -1189,12 +1307,13 @@ declare class ReadyReply extends Reply {
     readonly kind = "ready";
 }
 
-/** The delays between attempts to connect: `policies: { reconnection }`. */
-declare const reconnection: {
-    ReconnectionPolicy: typeof ReconnectionPolicy;
-    ConstantReconnectionPolicy: typeof ConstantReconnectionPolicy;
-    ExponentialReconnectionPolicy: typeof ExponentialReconnectionPolicy;
-};
+declare namespace reconnection {
+    export {
+        ConstantReconnectionPolicy,
+        ReconnectionPolicy,
+        ExponentialReconnectionPolicy
+    }
+}
 
 /** To extend: `newSchedule()` answers an iterator of delays in milliseconds. */
 declare class ReconnectionPolicy {
@@ -1218,21 +1337,31 @@ declare class ResponseError extends DriverError {
     readonly info = "Represents an error message from the server";
     /** The consistency level of the failed request (unavailable, time-outs and failures). */
     consistencies?: number;
+    /** How many replicas the level asks for (unavailable). */
     required?: number;
+    /** How many replicas are alive (unavailable). */
     alive?: number;
+    /** How many replicas answered (time-outs and failures). */
     received?: number;
+    /** How many answers the level asks for (time-outs and failures). */
     blockFor?: number;
+    /** How many replicas failed (failures). */
     failures?: number;
     /** Why each replica failed, by its address (v5). The numbers differ between vendors. */
     reasons?: Readonly<Record<string, number>>;
     /** Whether the replica asked for data answered: 0 or 1. */
     isDataPresent?: number;
+    /** `SIMPLE`, `BATCH`, `UNLOGGED_BATCH`, `COUNTER`, `BATCH_LOG`, `CAS`, … (write time-outs and failures). */
     writeType?: string;
     /** How often a lightweight transaction met another one (v5, CAS write time-outs). */
     contentions?: number;
+    /** What exists already, or the function's (already exists, function failure). */
     keyspace?: string;
+    /** What exists already; absent for a keyspace. */
     table?: string;
+    /** The function that failed. */
     functionName?: string;
+    /** The CQL types of its arguments. */
     argTypes?: readonly string[];
     /** The id that the node does not know (unprepared). */
     queryId?: Buffer;
@@ -1242,6 +1371,7 @@ declare class ResponseError extends DriverError {
     constructor(code: number, message: string);
 }
 
+/** What `code` of a ResponseError may be (native_protocol_v5.spec, section 9). */
 declare const responseErrorCodes: {
     readonly serverError: 0;
     readonly protocolError: 10;
@@ -1269,6 +1399,7 @@ declare const responseErrorCodes: {
 
 declare type responseErrorCodes = (typeof responseErrorCodes)[keyof typeof responseErrorCodes];
 
+/** The kinds of results (native_protocol_v5.spec, section 4.2.5). */
 declare const resultKind: {
     readonly voidResult: 1;
     readonly rows: 2;
@@ -1312,27 +1443,35 @@ declare interface ResultOrigin {
  * for await (const row of await client.execute('SELECT name FROM users')) console.log(row.name); // all pages
  */
 export declare class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIterable<R> {
+    #private;
     /** The rows of this page; undefined when the statement returns none. */
     rows: R[];
+    /** How many rows this page has; undefined when the statement returns none. */
     rowLength: number;
-    readonly columns: readonly Column[] | null;
+    /** Names and types; null when the statement returns no rows. */
+    readonly columns: Column[];
     /** Where the next page starts, as hexadecimal text; null on the last one. */
-    readonly pageState: string | null;
+    readonly pageState: string;
     /** In the callback of `eachRow`: asks for the next page. */
     nextPage: (() => void) | undefined;
-    private readonly reply;
-    private readonly origin;
-    private cachedInfo;
+    /** Reads the next page; undefined on the last one. The signal gives up waiting for it. */
+    nextPageAsync: ((pageState?: string | Buffer | null, signal?: AbortSignal) => Promise<ResultSet<R>>) | undefined;
     constructor(reply: CassandraReply, origin: ResultOrigin);
+    /** Which node answered, what it warned of, its trace. */
     get info(): ExecutionInfo;
-    first(): R | null;
-    getPageState(): string | null;
-    getColumns(): readonly Column[] | null;
+    /** What cassandra-driver's results turn into: rows with what is known about them. */
+    toJSON(): object;
+    /** The first row of this page, or null. */
+    first(): First<R>;
+    /** The same as `pageState`. */
+    getPageState(): string;
+    /** The same as `columns`. */
+    getColumns(): Column[];
+    /** Whether there is another page. */
     isPaged(): boolean;
     /** Whether a conditional statement was applied; true for any other. */
     wasApplied(): boolean;
-    /** The next page, or undefined on the last one. The signal gives up waiting for it. */
-    nextPageAsync(pageState?: string | Buffer | null, signal?: AbortSignal): Promise<ResultSet<R>> | undefined;
+    /** The rows of this page. */
     [Symbol.iterator](): Iterator<R>;
     /** All rows of this and the following pages. The next page is asked for while this one is consumed; an empty page ends nothing. */
     [Symbol.asyncIterator](): AsyncGenerator<R, void, undefined>;
@@ -1361,33 +1500,51 @@ declare class ResultStream<R extends object = object> extends Readable {
     private nextPage;
 }
 
-/** What follows a failed attempt: `policies: { retry }`. Without one, ringwire's own decides by what is known to have been executed. */
-declare const retry: {
-    RetryPolicy: typeof RetryPolicy;
-    FallthroughRetryPolicy: typeof FallthroughRetryPolicy;
-    IdempotenceAwareRetryPolicy: typeof IdempotenceAwareRetryPolicy;
-};
+declare namespace retry {
+    export {
+        FallthroughRetryPolicy,
+        IdempotenceAwareRetryPolicy,
+        RetryPolicy,
+        OperationInfo,
+        RetryDecision as DecisionInfo
+    }
+}
 
+/** What a policy answers: see `retryResult` and `rethrowResult` of RetryPolicy. */
 declare interface RetryDecision {
     /** 0 rethrow, 1 retry, 2 ignore (an empty result). */
     readonly decision: number;
+    /** For the next attempt; absent: the same as before. */
     readonly consistency?: number | undefined;
+    /** False: try another node. */
     readonly useCurrentHost?: boolean;
 }
 
-/** cassandra-driver's default decisions, to extend. */
+/**
+ * cassandra-driver's default decisions, to extend.
+ *
+ * @example
+ * class Patient extends policies.retry.RetryPolicy {
+ *   override onUnavailable(info: policies.retry.OperationInfo) {
+ *     return info.nbRetry < 3 ? this.retryResult(undefined, false) : this.rethrowResult();
+ *   }
+ * }
+ * const client = new Client({ contactPoints, localDataCenter, policies: { retry: new Patient() } });
+ */
 declare class RetryPolicy {
+    /** The values of `decision`. */
     static readonly retryDecision: {
         readonly rethrow: 0;
         readonly retry: 1;
         readonly ignore: 2;
     };
-    onUnavailable(info: OperationInfo, _consistency: number, _required: number, _alive: number): RetryDecision;
+    onUnavailable(info: OperationInfo, _consistency: number, _required: number, _alive: Unchecked): RetryDecision;
     onReadTimeout(info: OperationInfo, _consistency: number, received: number, blockFor: number, isDataPresent: boolean): RetryDecision;
     onWriteTimeout(info: OperationInfo, _consistency: number, _received: number, _blockFor: number, writeType: string): RetryDecision;
     onRequestError(_info: OperationInfo, _consistency: number, _error: Error): RetryDecision;
     /** Try again, at another consistency if one is given, on the same node unless `useCurrentHost` is false. */
     retryResult(consistency?: number, useCurrentHost?: boolean): RetryDecision;
+    /** The caller gets the error. */
     rethrowResult(): RetryDecision;
 }
 
@@ -1397,15 +1554,15 @@ declare class RetryPolicy {
  */
 declare class Row {
     readonly __columns: readonly Pick<Column, 'name'>[];
-    [column: string]: unknown;
+    [column: string]: Unchecked;
     constructor(columns: readonly Pick<Column, 'name'>[]);
     /** A column's value, by its name or its index in the result. */
-    get(column: string | number): unknown;
+    get(column: string | number): Unchecked;
     /** The values, in the order of the columns. */
-    values(): unknown[];
+    values(): Unchecked[];
     /** The names of the columns, in their order. */
     keys(): string[];
-    forEach(callback: (value: unknown, name: string) => void): void;
+    forEach(callback: (value: Unchecked, name: string) => void): void;
 }
 
 declare type RowCallback<R> = (n: number, row: R) => void;
@@ -1414,7 +1571,7 @@ declare interface RowDecoder {
     readonly columns: readonly Column[];
     /**
      * Reads `rowCount` rows; the reader stands behind them afterwards.
-     * @throws ProtocolViolation when they do not keep to their message; DriverError DECODE_ERROR when a value is none of its type
+     * @throws ProtocolViolation when they reach past the end of their message; DriverError DECODE_ERROR when bytes are not a value of their type
      */
     decode(reader: ByteReader, rowCount: number): Row[];
 }
@@ -1491,6 +1648,7 @@ declare class SetKeyspaceReply extends Reply {
  * const name = (await byId.execute([id])).first()?.name;
  */
 export declare class Statement<P extends Parameters_2 = Parameters_2, R extends object = Row> {
+    /** Its text. */
     readonly query: string;
     private readonly runner;
     constructor(runner: PreparedRunner, prepared: PreparedStatement);
@@ -1512,14 +1670,16 @@ declare type Timestamp = number | bigint | {
     readonly low: number;
 };
 
-/** Where the timestamps of writes come from: `new Client({ policies: { timestampGeneration } })`; null lets the server choose. */
-declare const timestampGeneration: {
-    TimestampGenerator: typeof TimestampGenerator_2;
-    MonotonicTimestampGenerator: typeof MonotonicTimestampGenerator;
-};
+declare namespace timestampGeneration {
+    export {
+        TimestampGenerator_2 as TimestampGenerator,
+        MonotonicTimestampGenerator
+    }
+}
 
-/** Makes the timestamps of writes, in microseconds since 1970. */
+/** Makes the timestamps of writes. */
 export declare interface TimestampGenerator {
+    /** Microseconds since 1970; nothing lets the server choose. */
     next(client: unknown): number | bigint | {
         readonly high: number;
         readonly low: number;
@@ -1534,15 +1694,16 @@ declare class TimestampGenerator_2 {
     } | null | undefined;
 }
 
+/** An identifier that carries its time: `TimeUuid.now()`, `TimeUuid.fromDate(date)`, `TimeUuid.min(date)`. Immutable. */
 declare const TimeUuid: BoundTimeUuid;
 
 declare type TimeUuid = InstanceType<typeof TimeUuid>;
 
-/** A time-based identifier of now. */
-declare function timeuuid(): TimeUuid;
+/** A time-based identifier of now, as text. `TimeUuid.now()` makes the object. */
+declare function timeuuid(): string;
 
 /** An identifier that carries its time. Immutable. */
-declare class TimeUuid_2 extends Uuid_2 {
+declare class TimeUuid_2 extends Uuid {
     static fromString(text: string): TimeUuid_2;
     /** The smallest identifier of that time, for `>=`. */
     static min(date: Date, ticks?: number): TimeUuid_2;
@@ -1566,16 +1727,17 @@ declare class TimeUuid_2 extends Uuid_2 {
  */
 declare type TlsSettings = Readonly<Record<string, unknown>>;
 
+/** Takes the next token, or why there is none. */
 declare type TokenCallback = (error: Error | null | undefined, token?: Uint8Array | null) => void;
 
 /** A fixed sequence of values of different types. */
 declare class Tuple {
-    readonly elements: readonly unknown[];
+    readonly elements: Unchecked[];
     readonly length: number;
     constructor(...elements: unknown[]);
     static fromArray(elements: readonly unknown[]): Tuple;
-    get(index?: number): unknown;
-    values(): unknown[];
+    get(index?: number): Unchecked;
+    values(): Unchecked[];
     /** `(1,a)`: enough to tell tuples apart when they are keys of a plain object. */
     toString(): string;
     toJSON(): readonly unknown[];
@@ -1651,7 +1813,7 @@ declare namespace types {
         OperationTimedOutError as TimeoutError,
         ResultSet,
         ResultStream,
-        Uuid,
+        Uuid_2 as Uuid,
         TimeUuid,
         LocalDate,
         LocalTime,
@@ -1665,58 +1827,73 @@ declare interface UdtField {
     readonly type: DataType;
 }
 
+/** A user-defined type. */
 declare interface UdtInfo {
     readonly keyspace: string;
     readonly name: string;
     readonly fields: readonly UdtField[];
 }
 
+/** The value of a column, as cassandra-driver types it: whatever is done with it compiles. `execute<User>()` says more. */
+declare type Unchecked = ReturnType<typeof JSON.parse>;
+
 /** Leaves a column as it is instead of writing null (protocol v4 and newer). */
 declare const unset: {
     readonly unset: true;
 };
 
+/** A reconnection policy of cassandra-driver's shape. */
 declare interface UserReconnectionPolicy {
     /** One for each outage of each node: milliseconds to wait before each attempt. */
     newSchedule(): Iterator<number>;
 }
 
+/** A retry policy of cassandra-driver's shape: an object with these four methods. `alive` is a number; cassandra-driver's typings say boolean. */
 declare interface UserRetryPolicy {
-    onUnavailable(info: OperationInfo, consistency: number, required: number, alive: number): RetryDecision;
+    /** Too few replicas were alive; nothing was executed. */
+    onUnavailable(info: OperationInfo, consistency: number, required: number, alive: Unchecked): RetryDecision;
+    /** Replicas did not answer a read in time. */
     onReadTimeout(info: OperationInfo, consistency: number, received: number, blockFor: number, isDataPresent: boolean): RetryDecision;
+    /** Replicas did not confirm a write in time: it may have been executed. Asked about idempotent statements only, or with `delivery: 'at-least-once'`. */
     onWriteTimeout(info: OperationInfo, consistency: number, received: number, blockFor: number, writeType: string): RetryDecision;
+    /** The connection was lost, no reply came, or the server failed. Asked where nothing was executed, else as for writes. */
     onRequestError(info: OperationInfo, consistency: number, error: Error): RetryDecision;
 }
 
-declare const Uuid: BoundUuid;
-
-declare type Uuid = InstanceType<typeof Uuid>;
-
-/** A random identifier. */
-declare function uuid(): Uuid;
-
 /** An identifier of 128 bits. Immutable. */
-declare class Uuid_2 {
+declare class Uuid {
     protected readonly word0: number;
     protected readonly word1: number;
     protected readonly word2: number;
     protected readonly word3: number;
     /** @param bytes the 16 bytes; or (for decoders) the first of four 32-bit words, the others behind it */
     constructor(bytes: Uint8Array | number, word1?: number, word2?: number, word3?: number);
-    static fromString(text: string): Uuid_2;
+    static fromString(text: string): Uuid;
     /** The 16 bytes, in a new Buffer. */
     getBuffer(): Buffer;
     get buffer(): Buffer;
     /** A 32-bit word of the identifier, for encoders that write it without a Buffer. */
     wordAt(index: number): number;
-    equals(other: Uuid_2): boolean;
+    equals(other: Uuid): boolean;
     toString(): string;
     toJSON(): string;
     inspect(): string;
     [customInspect](): string;
 }
 
-declare type ValueCallback<T> = (error: Error | null, value?: T) => void;
+/** A random identifier, as text: what cassandra-driver answers here. `Uuid.random()` makes the object. */
+declare function uuid(): string;
+
+/** An identifier of 128 bits: `Uuid.random()`, `Uuid.fromString(text)`. Immutable. */
+declare const Uuid_2: BoundUuid;
+
+declare type Uuid_2 = InstanceType<typeof Uuid_2>;
+
+/** As cassandra-driver types it, for the code that was written for it: in truth one of the two is there, and the other is null or undefined. */
+export declare type ValueCallback<T> = (error: Error, result: T) => void;
+
+/** As cassandra-driver types it: one of the two is there. */
+declare type ValueCallback_2<T> = (error: Error, value: T) => void;
 
 /**
  * A value cannot be encoded as its CQL type. Nothing was sent.
@@ -1732,6 +1909,7 @@ declare class ValueError extends TypeError {
     attempts: number;
     readonly retryAfterMs: number | undefined;
     get name(): string;
+    toJSON(): object;
 }
 
 /**

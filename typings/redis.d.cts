@@ -10,6 +10,9 @@ declare class AbortError extends DriverError {
     get name(): string;
 }
 
+/** Any other event, or a listener that wants to know better. */
+declare type AnyListener = Parameters<EventEmitter['on']>[1];
+
 /** The results of a pipeline after one more command. */
 declare type Append<Results, T> = Results extends readonly unknown[] ? (number extends Results['length'] ? [T] : [...Results, T]) : unknown;
 
@@ -22,11 +25,15 @@ declare type ArgumentTransformer = (args: readonly Argument[]) => readonly Argum
 /** Turns the object and Map forms of one command into a plain list. */
 declare type Arrangement = (args: readonly unknown[]) => readonly unknown[];
 
+/** What all clients have: connecting, statuses, events and closing. */
 declare abstract class BaseClient extends EventEmitter {
+    /** Where the connection is in its life; `ready` when commands are sent at once. */
     status: RedisStatus | (string & {});
+    /** Whether it is a client of a cluster. */
     readonly isCluster: boolean;
     /** The options in force, defaults filled in. Not enumerable: they hold a password. */
     readonly options: RedisOptions & ParsedRedisOptions;
+    private closed;
     private connectWaiters;
     private exclusiveConnections;
     private readonly warnedAtMs;
@@ -66,15 +73,18 @@ declare type Binary<Options> = Options & {
     readonly binary: true;
 };
 
+declare type BinaryMessage = (channel: Buffer, message: Buffer) => void;
+
 /** A Node-style callback: every command takes one as its last argument. */
 declare type Callback<T = unknown> = (error?: Error | null, result?: T) => void;
 
 /** How calls differ from the client's settings. */
 declare interface CallOptions {
-    /** The whole call's deadline; 0 for none. A blocking command's own time-out and its grace are not part of it: give it a signal to end it sooner. */
+    /** The whole call's deadline in milliseconds, instead of `commandTimeout`; 0 for none. A blocking command's own time-out and its grace are not part of it: give it a signal to end it sooner. */
     readonly timeoutMs?: number;
+    /** Aborts the calls. `execution` of the error says whether the server may have executed the command all the same. */
     readonly signal?: AbortSignal;
-    /** The commands may be executed twice: they are tried again when a connection is lost. */
+    /** The commands may be executed twice: they are tried again when a connection is lost. Default: false. */
     readonly idempotent?: boolean;
 }
 
@@ -89,6 +99,8 @@ declare interface ChainableCommander<Mapping extends ReplyMapping = 'legacy', Re
     readonly [RESULTS]?: Noted<Results>;
 }
 
+declare type Change = () => void;
+
 declare type ChannelKind = 'channel' | 'pattern' | 'shard';
 
 /** What a commander's methods answer, and in which shapes. */
@@ -100,8 +112,51 @@ declare interface ClientContext {
     readonly results?: unknown;
 }
 
-declare class Cluster {
-    constructor(_startupNodes?: unknown, _options?: unknown);
+declare interface Cluster extends Omit<Commands, 'exec' | 'multi' | 'quit'> {
+    readonly isCluster: boolean;
+    status: RedisStatus | (string & {});
+    readonly options: ClusterOptions;
+    connect(callback?: Callback<void>): Promise<void>;
+    defineCommand(name: string, definition: ScriptDefinition): void;
+    disconnect(reconnect?: boolean): void;
+    duplicate(startupNodes?: readonly ClusterNode[], options?: ClusterOptions): Cluster;
+    end(): void;
+    exec(callback?: Callback<never>): Promise<never>;
+    multi(batch?: readonly BatchCommand[]): NewPipeline;
+    multi(options: {
+        readonly pipeline: false;
+    }): Promise<'OK'>;
+    nodes(role?: NodeRole): ClusterNodeClient[];
+    on<Name extends keyof RedisEvents>(event: Name, listener: RedisEvents[Name]): this;
+    on(event: string | symbol, listener: AnyListener): this;
+    once<Name extends keyof RedisEvents>(event: Name, listener: RedisEvents[Name]): this;
+    once(event: string | symbol, listener: AnyListener): this;
+    pipeline(batch?: readonly BatchCommand[]): NewPipeline;
+    quit(callback?: Callback<'OK'>): Promise<'OK'>;
+}
+
+/** Not supported yet: the constructor throws DriverError UNSUPPORTED. */
+declare class Cluster extends EventEmitter {
+    constructor(_startupNodes?: readonly ClusterNode[], _options?: ClusterOptions);
+}
+
+/** Where to find a node: a URL, a port, or host and port. */
+declare type ClusterNode = string | number | {
+    readonly host?: string | undefined;
+    readonly port?: number | undefined;
+};
+
+/** The client of one node: a Redis. */
+declare type ClusterNodeClient = StreamingClient & Commands;
+
+/** Options of a cluster's client. Reserved: see Cluster. */
+declare interface ClusterOptions {
+    readonly redisOptions?: RedisOptions | undefined;
+    readonly scaleReads?: NodeRole | ((nodes: readonly ClusterNodeClient[], command: unknown) => ClusterNodeClient | readonly ClusterNodeClient[]) | undefined;
+    readonly clusterRetryStrategy?: ((times: number, reason?: Error) => number | void | null) | null | undefined;
+    readonly natMap?: NatMap | undefined;
+    readonly keyPrefix?: string | undefined;
+    readonly [option: string]: unknown;
 }
 
 /** `promise` settles when a client was given the command and has its reply. */
@@ -112,6 +167,8 @@ declare class Command {
     resolve: (reply: unknown) => void;
     reject: (error: Error) => void;
     constructor(name: string, args?: readonly unknown[], options?: CommandOptions, callback?: Callback);
+    /** Those of the arguments that are keys. */
+    getKeys(): Argument[];
     /** For all clients, as in ioredis; the option `argumentTransformers` is for one. */
     static setArgumentTransformer(name: string, transformer: ArgumentTransformer): void;
     /** For all clients, as in ioredis; the option `replyTransformers` is for one. */
@@ -188,6 +245,7 @@ declare abstract class CommandClient extends BaseClient {
     /** Something makes ordinary commands special: subscriber mode on RESP2, an open MULTI, the client's end. */
     private altered;
     private openTransaction;
+    private readonly watched;
     /** Where several connections share the work. */
     private subscriberConnection;
     private refuse;
@@ -216,22 +274,29 @@ declare interface CommandFacts {
     readonly reply?: string;
     /** Where a blocking command says how long it waits: see blocking-time.ts. */
     readonly wait?: string;
-    /** Argument forms, for the typings: see test/support/redis-signatures.ts. */
+    /** Argument forms, for the typings: see test/support/redis-commands/signatures.ts. */
     readonly types?: readonly string[];
     /** The facts of a container's subcommands, by upper-case name. */
     readonly subcommands?: CommandTable;
 }
 
 declare interface CommandOptions {
-    /** `'utf8'`, or null for Buffers. */
+    /** `'utf8'` for texts; without it, or null, they are Buffers. */
     readonly replyEncoding?: BufferEncoding | null;
 }
+
+declare type Commands = RedisCommander<{
+    readonly type: 'default';
+    readonly mapping: 'legacy';
+}>;
 
 declare type CommandTable = Readonly<Record<string, CommandFacts>>;
 
 declare type ConstructorArguments = [] | [portOrUrlOrOptions: number | string | RedisOptions] | [port: number | string, hostOrOptions: string | RedisOptions] | [port: number | string, host: string, options: RedisOptions];
 
+/** What a credentials provider answers. */
 declare interface Credentials {
+    /** The ACL user. Without one the password is the server's (`requirepass`). */
     readonly username?: string | undefined;
     readonly password?: string | undefined;
     /** When the server stops accepting them, in milliseconds since 1970: open connections log in anew before. */
@@ -254,7 +319,7 @@ declare type Delivery = 'safe' | 'at-least-once' | 'never';
  *
  * @example
  * try { await redis.incr('visits') } catch (error) {
- *   if (error.execution === 'none') await redis.incr('visits'); // certainly not counted yet
+ *   if (error instanceof DriverError && error.execution === 'none') await redis.incr('visits'); // certainly not counted yet
  * }
  */
 declare class DriverError extends Error {
@@ -262,17 +327,25 @@ declare class DriverError extends Error {
     readonly code: ErrorCode | number;
     /** The stable string code of every ringwire error. */
     readonly errorCode: ErrorCode;
+    /** Whether the server executed the request. */
     execution: Execution;
+    /** Whether trying again cannot execute this request twice, and has a chance. */
     retryable: boolean;
+    /** `host:port` or the socket path of the server concerned. */
     endpoint: string | undefined;
     /** How many times the request was written to a server before this error. */
     attempts: number;
+    /** How long to wait before another attempt makes sense, in milliseconds, where that is known. */
     readonly retryAfterMs: number | undefined;
-    constructor(message: string, details: DriverErrorDetails, protocolCode?: number);
+    constructor(message: string, details?: DriverErrorDetails, protocolCode?: number);
     get name(): string;
+    /** With name and message, which are no enumerable properties of an Error: without them a log of JSON lines would not say what failed. */
+    toJSON(): object;
 }
 
+/** The facts of an error, beside its message. */
 declare interface DriverErrorDetails {
+    /** A code of ERROR_CODES. */
     readonly code: ErrorCode;
     /** Default `none`. */
     readonly execution?: Execution;
@@ -280,6 +353,7 @@ declare interface DriverErrorDetails {
     readonly retryable?: boolean;
     /** `host:port` or the socket path of the server concerned. */
     readonly endpoint?: string | undefined;
+    /** How many times the request was written to a server; default 0. */
     readonly attempts?: number;
     /** How long to wait before another attempt makes sense, in milliseconds. */
     readonly retryAfterMs?: number;
@@ -335,6 +409,7 @@ declare const ERROR_CODES: {
     readonly ALREADY_EXISTS: 'The keyspace or table to be created exists already.';
 };
 
+/** One of ERROR_CODES. */
 declare type ErrorCode = keyof typeof ERROR_CODES;
 
 declare type ExecResult<T> = [error: Error | null, result: T];
@@ -382,6 +457,7 @@ declare interface Gap {
     readonly shardChannels: readonly (string | Uint8Array)[];
 }
 
+/** An entry that a consumer of a group was given. */
 declare interface GroupEntry<T extends string | Buffer = string> extends StreamEntry<T> {
     /** Given to this or another consumer before, and not acknowledged. */
     readonly again: boolean;
@@ -389,15 +465,19 @@ declare interface GroupEntry<T extends string | Buffer = string> extends StreamE
     ack(): Promise<boolean>;
 }
 
+/** How to read as one consumer of a group. */
 declare interface GroupOptions extends ReadOptions {
+    /** How many entries are asked for at once; default 16. */
+    readonly count?: number;
+    /** The consumer group. */
     readonly group: string;
     /** A name of its own for each process: it is given again what it did not acknowledge. */
     readonly consumer: string;
-    /** How long the server waits at a time; default 5,000. */
+    /** How long the server waits at a time, in milliseconds; default 5,000. */
     readonly blockMs?: number;
     /** Makes the group, and the stream, where they are missing: `0` for a group that gets everything, `$` for what is new. */
     readonly createFrom?: string;
-    /** Takes over what other consumers have not acknowledged for so long. */
+    /** Takes over what other consumers have not acknowledged for so long, in milliseconds. Without it nothing is taken over. */
     readonly claimIdleMs?: number;
 }
 
@@ -425,12 +505,13 @@ declare class InvalidArgumentError extends DriverError {
     constructor(message: string, details?: Omit<DriverErrorDetails, 'code'>);
 }
 
+/** The connections that blocking commands, sessions and MONITOR have to themselves for a while. */
 declare interface LeaseOptions {
     /** Connections kept ready; default 0. */
     readonly min?: number;
     /** The most connections beside the shared ones; default 64. */
     readonly max?: number;
-    /** An unused one is closed after this long; default 30,000. */
+    /** An unused one is closed after this long, in milliseconds; default 30,000. */
     readonly idleMs?: number;
 }
 
@@ -447,11 +528,15 @@ declare class MaxRetriesPerRequestError extends AbortError {
     get name(): string;
 }
 
+/** One published message. */
 declare interface Message<T extends string | Buffer = string> {
+    /** By which subscription it came. */
     readonly kind: ChannelKind;
     /** The pattern that the channel matches; undefined for other kinds. */
     readonly pattern: T | undefined;
+    /** Where it was published. */
     readonly channel: T;
+    /** What was published. */
     readonly message: T;
     /** Set when messages may have been lost between the one before and this one. */
     readonly gapBefore: Gap | undefined;
@@ -493,6 +578,7 @@ declare interface MessageSink {
 
 /** Emits `monitor` with time, arguments, source and database, as in ioredis; `end` when it is over. */
 declare class Monitor extends EventEmitter {
+    /** `monitoring` while commands are told. */
     status: 'monitoring' | 'reconnecting' | 'end';
     private readonly host;
     private connection;
@@ -510,8 +596,20 @@ declare interface NativeBuffer extends Buffer {
     latin1Write(text: string, offset: number, length?: number): number;
 }
 
+/** From the addresses that nodes tell to those where they can be reached. */
+declare type NatMap = Readonly<Record<string, {
+    readonly host: string;
+    readonly port: number;
+}>> | ((key: string) => {
+    host: string;
+    port: number;
+} | null);
+
 /** A pipeline that was just made: the results of what is chained to it are known. */
 declare type NewPipeline<Mapping extends ReplyMapping = 'legacy'> = ChainableCommander<Mapping, readonly unknown[]>;
+
+/** Which nodes. */
+declare type NodeRole = 'master' | 'slave' | 'all';
 
 /** Exists in types only: notes the results of the commands that have been chained. */
 declare interface Noted<_Results> {
@@ -538,12 +636,22 @@ declare type ParsedOptions<Table extends OptionTable> = {
     readonly [Name in keyof Table]: Table[Name] extends OptionSpec<infer T> ? T : never;
 };
 
+/** The options in force: what was given, and the defaults of the others. */
 declare type ParsedRedisOptions = ParsedOptions<typeof redisOptionTable>;
 
 declare interface Pipeline<Mapping extends ReplyMapping = 'legacy'> extends ChainableCommander<Mapping, readonly unknown[]> {
 }
 
+/**
+ * Commands that are gathered and sent together by `exec`, which answers `[error, reply]` for each: `redis.pipeline()`. Of `redis.multi()` they
+ * are one transaction.
+ *
+ * @example
+ * const results = await redis.pipeline().incr('visits').get('greeting').exec();
+ * for (const [error, reply] of results ?? []) console.log(error ?? reply);
+ */
 declare class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
+    /** Tells a pipeline from a client. */
     readonly isPipeline = true;
     /** The client. */
     readonly redis: object;
@@ -556,11 +664,13 @@ declare class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     private openTransactions;
     private executed;
     protected readonly mapping: Mapping;
+    /** How many commands it has; MULTI counts. */
     get length(): number;
     /** Adds commands in the form `['set', 'key', 'value']`. */
     addBatch(commands: readonly BatchCommand[]): this;
     /** Ends an inline transaction; otherwise sends everything and answers a result for each command. */
     exec(callback?: Callback<never>): never;
+    /** The same as `exec`: whether a reply is a Buffer is for each command to say (`getBuffer`). */
     execBuffer(callback?: Callback<never>): never;
     private execTransaction;
     private execPipeline;
@@ -582,29 +692,37 @@ declare class ProtocolViolation extends DriverError {
     });
 }
 
+/** Which entries of a stream. */
 declare interface RangeOptions extends ReadOptions {
-    /** The first entry's id, or `-`; with `(` before it, the one after. */
+    /** The first entry's id, or `-`; with `(` before it, the one after. Default: `-`, the first of all. */
     readonly from?: string;
-    /** The last entry's id, or `+`. */
+    /** The last entry's id. Default: `+`, the last of all. */
     readonly to?: string;
-    /** From the last to the first. */
+    /** From the last to the first. Default: false. */
     readonly reverse?: boolean;
 }
 
+/** How entries of a stream are read. */
 declare interface ReadOptions {
-    /** Texts as Buffers. */
+    /** Fields and values as Buffers. Default: false. */
     readonly binary?: boolean;
     /** How many entries are asked for at once; default 100. */
     readonly count?: number;
+    /** Ends the iteration with an error. */
     readonly signal?: AbortSignal;
 }
 
+/** Called with an error reply of the server. `true` or 1: the connection is made anew; 2: and the command sent again, five times at the most. */
 declare type ReconnectOnError = (error: Error) => boolean | 1 | 2;
 
 declare interface Redis<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{
     readonly type: 'default';
     readonly mapping: Mapping;
 }> {
+    on<Name extends keyof RedisEvents>(event: Name, listener: RedisEvents[Name]): this;
+    on(event: string | symbol, listener: AnyListener): this;
+    once<Name extends keyof RedisEvents>(event: Name, listener: RedisEvents[Name]): this;
+    once(event: string | symbol, listener: AnyListener): this;
 }
 
 /**
@@ -625,7 +743,9 @@ declare class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCl
     constructor(options: RedisOptions);
     constructor(portOrUrl: number | string);
     constructor();
+    /** Answers what is in flight, for `closeTimeoutMs` at the most, and closes; resolves with `OK`, also on a client that has ended. */
     quit(callback?: Callback<'OK'>): Promise<'OK'>;
+    /** Another client with the same options, but for those given. */
     duplicate(override?: RedisOptions): Redis<Mapping>;
     /** ioredis's count of commands that wait for their batch: here a tick's commands are a batch by themselves. */
     get autoPipelineQueueSize(): number;
@@ -644,6 +764,7 @@ declare class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCl
     };
     /** Makes a command that this version does not know a method of all clients and pipelines. */
     addBuiltinCommand(name: string): void;
+    /** The same as `new Redis(…)`. */
     static createClient(...args: ConstructorArguments): Redis;
     /** Every option with its default. */
     static get defaultOptions(): RedisOptions;
@@ -676,6 +797,7 @@ declare class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCl
     transaction(keys: readonly RedisKey[], build: (session: Session<Mapping>) => Promise<unknown>, { attempts }?: {
         readonly attempts?: number;
     }): Promise<[Error | null, unknown][] | undefined>;
+    /** Ends what `multi({ pipeline: false })` began, and answers its replies. */
     exec(callback?: Callback<never>): Promise<never>;
 }
 
@@ -2250,100 +2372,211 @@ declare interface RedisCommander<Context extends ClientContext = {
     vsimBuffer(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<Shape<Buffer[], Buffer[] | Record<string, number | Buffer | null | [score: number, attributes: Buffer | null]>, Context>>]): Result<Shape<Buffer[], Buffer[] | Record<string, number | Buffer | null | [score: number, attributes: Buffer | null]>, Context>, Context>;
 }
 
+/** The events of a client, and what their listeners get. */
+declare interface RedisEvents {
+    wait: Change;
+    connecting: Change;
+    connect: Change;
+    /** Commands are sent at once from now on. */
+    ready: Change;
+    /** The connection ended. */
+    close: Change;
+    /** It will not be made anew. */
+    end: Change;
+    /** The next attempt to connect follows after so many milliseconds. */
+    reconnecting: (delayMs: number) => void;
+    /** The connection failed or was lost. Without a listener it is printed, every 10 seconds at the most for each message. */
+    error: (error: Error) => void;
+    /** The database that is selected from now on. */
+    select: (database: number) => void;
+    /** Messages of subscriptions may have been lost. */
+    gap: (gap: Gap) => void;
+    message: TextMessage;
+    messageBuffer: BinaryMessage;
+    pmessage: (pattern: string, channel: string, message: string) => void;
+    pmessageBuffer: (pattern: string, channel: Buffer, message: Buffer) => void;
+    smessage: TextMessage;
+    smessageBuffer: BinaryMessage;
+}
+
+/** The name of a key, a channel or a pattern. */
 declare type RedisKey = string | Buffer;
 
-/** The options of a Redis client. Each may be left out; see the table for the defaults. */
+/** The options of a Redis client. Each may be left out. */
 declare interface RedisOptions extends Partial<Omit<ParsedRedisOptions, 'port' | 'db' | 'tls' | 'maxRetriesPerRequest' | 'retryStrategy' | 'reconnectOnError'>> {
+    /** The TCP port of the server. Default: 6379. */
     port?: number | string;
+    /** The database that each connection selects. Default: 0. */
     db?: number | string;
+    /** Options for Node's tls.connect; an empty object switches TLS on. */
     tls?: TlsSettings | boolean;
+    /** Failed reconnections after which waiting commands fail; null: they wait for ever. Default: 20. */
     maxRetriesPerRequest?: number | null;
+    /** The delay before the next attempt to connect, in milliseconds; anything but a number gives up. Default: at most 200 ms for five seconds, then doubling to 2 s, with jitter. */
     retryStrategy?: RetryStrategy | null | false | undefined;
+    /** Whether an error reply shall cause a reconnection (true, 1), and the command to be sent again (2). */
     reconnectOnError?: ReconnectOnError | null | false | undefined;
 }
 
 declare const redisOptionTable: {
+    /** The TCP port of the server. Default: 6379. */
     readonly port: OptionSpec<number>;
+    /** The name or address of the server. Default: 'localhost'. */
     readonly host: OptionSpec<string>;
+    /** The IP version to connect with; 0 tries all addresses of the name. Default: 0. */
     readonly family: OptionSpec<0 | 4 | 6>;
+    /** The path of a unix socket, instead of host and port. */
     readonly path: OptionSpec<string | null>;
+    /** Options for Node's tls.connect; an empty object switches TLS on. */
     readonly tls: OptionSpec<Readonly<Record<string, unknown>> | undefined>;
+    /** How long connecting may take: name, TCP, TLS and log-in together. Default: 10000 ms. */
     readonly connectTimeout: OptionSpec<number>;
+    /** The initial delay of TCP's own keep-alive; 0 switches it off. Default: 30000 ms. */
     readonly keepAlive: OptionSpec<number>;
+    /** Whether to switch Nagle's algorithm off. Default: true. */
     readonly noDelay: OptionSpec<boolean>;
+    /** The ACL user. */
     readonly username: OptionSpec<string | null>;
+    /** The password of the user, or of the server. */
     readonly password: OptionSpec<string | null>;
+    /** Asked for user and password at each connection, so that they may change; may answer a promise. */
     readonly credentials: OptionSpec<CredentialsProvider | undefined>;
+    /** The database that each connection selects. Default: 0. */
     readonly db: OptionSpec<number>;
+    /** The name of the connections in CLIENT LIST. */
     readonly connectionName: OptionSpec<string | null>;
+    /** Do not tell the server the name and version of this library. Default: false. */
     readonly disableClientInfo: OptionSpec<boolean>;
+    /** Added to the name of this library in CLIENT LIST. */
     readonly clientInfoTag: OptionSpec<string | undefined>;
+    /** The version of RESP; 3 falls back to 2 where the server does not know it. Default: 3. */
     readonly protocol: OptionSpec<2 | 3>;
+    /** The shapes of replies: ioredis's, or those natural to RESP3. Default: 'legacy'. */
     readonly replyMapping: OptionSpec<"legacy" | "resp3">;
+    /** Numbers of replies as strings. Default: false. */
     readonly stringNumbers: OptionSpec<boolean>;
+    /** What an integer beyond 2^53-1 becomes. Default: 'string'. */
     readonly unsafeIntegers: OptionSpec<"bigint" | "string">;
+    /** Put before every key of every command. */
     readonly keyPrefix: OptionSpec<string>;
+    /** Whether the key prefix is put before the patterns of KEYS and SCAN too. Default: false. */
     readonly prefixPatterns: OptionSpec<boolean>;
+    /** Whether the key prefix is taken off the keys that replies name. Default: false. */
     readonly stripPrefix: OptionSpec<boolean>;
+    /** Change the arguments of commands, by lower-case name. */
     readonly argumentTransformers: OptionSpec<Readonly<Record<string, ArgumentTransformer>> | undefined>;
+    /** Change the replies of commands, by lower-case name. */
     readonly replyTransformers: OptionSpec<Readonly<Record<string, ReplyTransformer>> | undefined>;
+    /** The most that a reply may hold; a larger one ends the connection with REPLY_TOO_LARGE. */
     readonly limits: OptionSpec<Partial<RespLimits> | undefined>;
+    /** Sends READONLY on each connection: reads are allowed on a replica of a cluster. Default: false. */
     readonly readOnly: OptionSpec<boolean>;
+    /** Connect with the first command, or by connect(). Default: false. */
     readonly lazyConnect: OptionSpec<boolean>;
+    /** Wait until the server has loaded its data set. Default: true. */
     readonly enableReadyCheck: OptionSpec<boolean>;
+    /** The longest wait before asking a loading server again. Default: 10000 ms. */
     readonly maxLoadingRetryTime: OptionSpec<number>;
+    /** The delay before the next attempt to connect, in milliseconds; anything but a number gives up. Default: at most 200 ms for five seconds, then doubling to 2 s, with jitter. */
     readonly retryStrategy: OptionSpec<RetryStrategy | null | undefined>;
+    /** Whether an error reply shall cause a reconnection (true, 1), and the command to be sent again (2). */
     readonly reconnectOnError: OptionSpec<ReconnectOnError | null>;
+    /** How many connections share the work. Default: 1. */
     readonly connections: OptionSpec<number>;
+    /** A connection older than this is replaced, after it has answered what is in flight; 0: never. Default: 0 ms. */
     readonly maxConnectionAgeMs: OptionSpec<number>;
+    /** How often an idle connection is asked for a sign of life; 0: never. Default: 10000 ms. */
     readonly heartbeatIntervalMs: OptionSpec<number>;
+    /** How long that sign may take. Default: 5000 ms. */
     readonly heartbeatTimeoutMs: OptionSpec<number>;
+    /** How long close() and quit() wait for what is in flight. Default: 5000 ms. */
     readonly closeTimeoutMs: OptionSpec<number>;
+    /** How long a command may take in all: waiting, reconnecting, retries; 0: for ever. Default: 5000 ms. */
     readonly commandTimeout: OptionSpec<number>;
+    /** Failed reconnections after which waiting commands fail; null: they wait for ever. Default: 20. */
     readonly maxRetriesPerRequest: OptionSpec<number | null>;
+    /** Whether commands wait while there is no connection. Default: true. */
     readonly enableOfflineQueue: OptionSpec<boolean>;
+    /** The most commands that may wait for a connection. Default: 131072. */
     readonly maxQueuedCommands: OptionSpec<number>;
+    /** The most bytes of commands that may wait for a connection. Default: 67108864. */
     readonly maxQueuedBytes: OptionSpec<number>;
+    /** What is tried again after a failure, within the deadline. 'safe': what was not executed, and what may have been if it is read-only or marked idempotent. 'at-least-once': everything. 'never': nothing. Default: 'safe'. */
     readonly delivery: OptionSpec<"at-least-once" | "never" | "safe">;
+    /** False: what was in flight when a connection was lost is never sent again. Default: true. */
     readonly autoResendUnfulfilledCommands: OptionSpec<boolean>;
+    /** Restore subscriptions after a reconnection. Default: true. */
     readonly autoResubscribe: OptionSpec<boolean>;
+    /** Blocking commands get a connection of their own; false: they share, as in ioredis. Default: true. */
     readonly blockingLeases: OptionSpec<boolean>;
+    /** The deadline of blocking commands that would wait for ever. In milliseconds. */
     readonly blockingTimeout: OptionSpec<number | undefined>;
+    /** How much later than its own time-out a blocking command is given up. Default: 2000 ms. */
     readonly blockingTimeoutGrace: OptionSpec<number>;
+    /** The connections for blocking commands, sessions and MONITOR. */
     readonly leases: OptionSpec<LeaseOptions | undefined>;
+    /** Scripts that become methods, by name. */
     readonly scripts: OptionSpec<Readonly<Record<string, ScriptDefinition>> | undefined>;
+    /** Wrapped around each command: tracing, metrics, throttling. */
     readonly interceptors: OptionSpec<readonly Interceptor<InterceptedCall>[]>;
+    /** Throw for an unknown option instead of warning. Default: false. */
     readonly strictOptions: OptionSpec<boolean>;
+    /** Clock, timers and sockets; for tests. */
     readonly runtime: OptionSpec<Runtime>;
+    /** Without effect. disconnect() never waits for the server. */
     readonly disconnectTimeout: OptionSpec<unknown>;
+    /** Without effect. The heartbeat finds a silent server. */
     readonly socketTimeout: OptionSpec<unknown>;
+    /** Without effect. Commands of one turn of the event loop always share a write. */
     readonly enableAutoPipelining: OptionSpec<unknown>;
+    /** Without effect. Commands of one turn of the event loop always share a write. */
     readonly autoPipeliningIgnoredCommands: OptionSpec<unknown>;
+    /** Without effect. Stacks are those of the failure. */
     readonly showFriendlyErrorStack: OptionSpec<unknown>;
+    /** Without effect. Not needed. */
     readonly himportFieldsets: OptionSpec<unknown>;
+    /** Without effect. Use monitor(). */
     readonly monitor: OptionSpec<unknown>;
+    /** Without effect. Connections are opened by this client. */
     readonly Connector: OptionSpec<unknown>;
+    /** Without effect. An option of a cluster. */
     readonly retryDelayOnFailover: OptionSpec<unknown>;
+    /** Not supported yet. */
     readonly sentinels: OptionSpec<readonly unknown[] | null>;
+    /** Without effect. The name of the group that sentinels watch. */
     readonly name: OptionSpec<unknown>;
+    /** Without effect. Which server of a group to connect to. */
     readonly role: OptionSpec<unknown>;
+    /** Without effect. An option of Sentinel. */
     readonly sentinelUsername: OptionSpec<unknown>;
+    /** Without effect. An option of Sentinel. */
     readonly sentinelPassword: OptionSpec<unknown>;
+    /** Without effect. An option of Sentinel. */
     readonly sentinelRetryStrategy: OptionSpec<unknown>;
+    /** Without effect. An option of Sentinel. */
     readonly sentinelReconnectStrategy: OptionSpec<unknown>;
+    /** Without effect. An option of Sentinel. */
     readonly sentinelCommandTimeout: OptionSpec<unknown>;
+    /** Without effect. An option of Sentinel. */
     readonly enableTLSForSentinelMode: OptionSpec<unknown>;
+    /** Without effect. An option of Sentinel. */
     readonly sentinelTLS: OptionSpec<unknown>;
+    /** Without effect. An option of Sentinel. */
     readonly natMap: OptionSpec<unknown>;
+    /** Without effect. An option of Sentinel. */
     readonly updateSentinels: OptionSpec<unknown>;
+    /** Without effect. An option of Sentinel. */
     readonly sentinelMaxConnections: OptionSpec<unknown>;
+    /** Without effect. An option of Sentinel. */
     readonly failoverDetector: OptionSpec<unknown>;
+    /** Without effect. An option of Sentinel. */
     readonly preferredSlaves: OptionSpec<unknown>;
 };
 
 /** As in ioredis. A string, because programs written for ioredis compare and even assign it. */
 declare type RedisStatus = 'wait' | 'connecting' | 'connect' | 'ready' | 'close' | 'reconnecting' | 'end' | 'monitoring';
 
+/** An argument of a command. */
 declare type RedisValue = string | Buffer | number;
 
 declare interface RedisView<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{
@@ -2352,10 +2585,18 @@ declare interface RedisView<Mapping extends ReplyMapping = 'legacy'> extends Red
 }> {
 }
 
+/**
+ * All commands of a client with other settings: what `redis.with(options)` answers.
+ *
+ * @example
+ * await redis.with({ timeoutMs: 200, idempotent: true }).set('colour', 'green');
+ */
 declare class RedisView<Mapping extends ReplyMapping = 'legacy'> {
     /** Exists in types only. */
     protected readonly mapping: Mapping;
+    /** A pipeline with these settings. */
     pipeline(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
+    /** A transaction with these settings. */
     multi(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
 }
 
@@ -2363,6 +2604,7 @@ declare class RedisView<Mapping extends ReplyMapping = 'legacy'> {
 declare class ReplyError extends DriverError {
     /** The first word of the message: `WRONGTYPE`, `MOVED`, `ERR`. */
     readonly prefix: string;
+    /** What was sent. Not enumerable; the arguments of commands that carry secrets are redacted. */
     readonly command: FailedCommand | undefined;
     /** For the error of EXEC: why commands were refused when they were queued. */
     previousErrors: readonly ReplyError[] | undefined;
@@ -2381,6 +2623,7 @@ declare interface ReplyPlan {
     readonly map: ReplyMapper | undefined;
 }
 
+/** Gets the reply in the shape that callers would get, and answers what they get instead. */
 declare type ReplyTransformer = (reply: unknown) => unknown;
 
 declare interface ResolvedAddress {
@@ -2388,21 +2631,23 @@ declare interface ResolvedAddress {
     readonly family: 4 | 6;
 }
 
+/** The limits of a reply. All are checked before memory is set aside. */
 declare interface RespLimits {
-    /** A simple string, an error line or a verbatim number. */
+    /** A simple string, an error line or a number. Default: 64 KiB. */
     readonly maxLineBytes: number;
-    /** One bulk string. The server's own limit (`proto-max-bulk-len`) has the same default. */
+    /** One bulk string. The server's own limit (`proto-max-bulk-len`) has the same default: 512 MiB. */
     readonly maxBulkBytes: number;
-    /** Elements of one aggregate; a map counts two for each entry. */
+    /** Elements of one aggregate; a map counts two for each entry. Default: 2^24. */
     readonly maxElements: number;
+    /** Aggregates within aggregates. Default: 128. */
     readonly maxDepth: number;
-    /** One reply with everything in it. */
+    /** One reply with everything in it. Default: 1 GiB. */
     readonly maxReplyBytes: number;
-    /** The same until the server knows who we are. */
+    /** The same until the server knows who we are. Default: 64 KiB. */
     readonly maxHandshakeReplyBytes: number;
-    /** Digits of a big number: BigInt() takes longer than linear time. */
+    /** Digits of a big number: BigInt() takes longer than linear time. Default: 4096. */
     readonly maxBigNumberDigits: number;
-    /** Attributes are read and dropped. */
+    /** Attributes are read and dropped. Default: 64 KiB. */
     readonly maxAttributeBytes: number;
 }
 
@@ -2427,6 +2672,10 @@ declare interface ResultTypes<T, Context extends ClientContext> {
     readonly pipeline: ChainableCommander<MappingOf<Context>, Append<Context['results'], T>>;
 }
 
+/**
+ * Called after the `times`-th failed attempt to connect in a row, with its error. Answers how long to wait, in milliseconds; anything but a number
+ * gives up: the client ends.
+ */
 declare type RetryStrategy = (times: number, error: Error) => number | void | null;
 
 /** Runs one call. */
@@ -2456,7 +2705,7 @@ declare interface Runtime {
 declare interface ScanOptions {
     /** A glob pattern. */
     readonly match?: RedisKey | undefined;
-    /** About how much work each page is. */
+    /** About how many elements the server looks at for each page; its default is 10. */
     readonly count?: number | string | undefined;
     /** Only keys of this type; SCAN knows it. */
     readonly type?: string | undefined;
@@ -2481,12 +2730,17 @@ declare class ScanStream<T = string> extends Readable {
     close(): void;
 }
 
+/** What may be asked of a scan, and the options of Node's Readable (`highWaterMark` counts pages). */
 declare interface ScanStreamOptions extends ReadableOptions, ScanOptions {
 }
 
+/** A Lua script that becomes a method. It is sent by its hash, and by its text where the server does not know it. */
 declare interface ScriptDefinition {
+    /** The script's text. */
     readonly lua: string;
+    /** How many of the first arguments are keys. Without it the first argument of each call says so. */
     readonly numberOfKeys?: number | undefined;
+    /** It writes nothing, so it is tried again when a connection is lost. Default: whether its first line has the flag `no-writes`. */
     readonly readOnly?: boolean | undefined;
 }
 
@@ -2496,6 +2750,16 @@ declare interface Session<Mapping extends ReplyMapping = 'legacy'> extends Redis
 }> {
 }
 
+/**
+ * All commands, on one connection that nobody else uses meanwhile: what `redis.session(work)` gives to `work`. WATCH … EXEC belongs here.
+ *
+ * @example
+ * const replies = await redis.session(async (session) => {
+ *   await session.watch('stock');
+ *   const stock = Number(await session.get('stock'));
+ *   return session.multi().set('stock', stock - 1).exec(); // null if somebody else changed it
+ * });
+ */
 declare class Session<Mapping extends ReplyMapping = 'legacy'> {
     private readonly exclusive;
     private readonly parts;
@@ -2505,7 +2769,9 @@ declare class Session<Mapping extends ReplyMapping = 'legacy'> {
     private over;
     private readonly scripts;
     protected readonly mapping: Mapping;
+    /** A pipeline on this connection. */
     pipeline(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
+    /** A transaction on this connection. */
     multi(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
     private gather;
     private refusalOf;
@@ -2577,7 +2843,9 @@ declare interface SocketSettings {
  */
 declare function streamEntries<T extends string | Buffer = string>(reply: readonly unknown[]): StreamEntry<T>[];
 
+/** An entry of a stream. */
 declare interface StreamEntry<T extends string | Buffer = string> {
+    /** Milliseconds since 1970 and a number: `1700000000000-0`. */
     readonly id: string;
     /** Of fields that occur more than once, the last: `pairs` has them all. */
     readonly fields: Readonly<Record<string, T>>;
@@ -2585,6 +2853,7 @@ declare interface StreamEntry<T extends string | Buffer = string> {
     readonly pairs: readonly T[];
 }
 
+/** What is read piece by piece: messages, scans and streams. */
 declare abstract class StreamingClient extends CommandClient {
     /**
      * Subscribes, and answers the messages one by one; leaving the loop unsubscribes. What a slow consumer has not taken is bounded, and
@@ -2597,12 +2866,19 @@ declare abstract class StreamingClient extends CommandClient {
     messages(options: SubscriptionOptions): Subscription;
     /** The keys of the database, as a stream of pages. */
     scanStream(options?: ScanStreamOptions): ScanStream;
+    /** The same, as Buffers. */
     scanBufferStream(options?: ScanStreamOptions): ScanStream<Buffer>;
+    /** The members of a set, as a stream of pages. */
     sscanStream(key: RedisKey, options?: ScanStreamOptions): ScanStream;
+    /** The same, as Buffers. */
     sscanBufferStream(key: RedisKey, options?: ScanStreamOptions): ScanStream<Buffer>;
+    /** The fields of a hash with their values in turn, as a stream of pages. */
     hscanStream(key: RedisKey, options?: ScanStreamOptions): ScanStream;
+    /** The same, as Buffers. */
     hscanBufferStream(key: RedisKey, options?: ScanStreamOptions): ScanStream<Buffer>;
+    /** The members of a sorted set with their scores in turn, as a stream of pages. */
     zscanStream(key: RedisKey, options?: ScanStreamOptions): ScanStream;
+    /** The same, as Buffers. */
     zscanBufferStream(key: RedisKey, options?: ScanStreamOptions): ScanStream<Buffer>;
     /**
      * The keys of the database one by one. A key may come twice, as the server's scan may answer it twice.
@@ -2655,7 +2931,7 @@ declare function streamReplies<T extends string | Buffer = string>(reply: unknow
  * An iteration over messages. Messages are taken in from the moment it was made; leaving the loop unsubscribes.
  *
  * @example
- * for await (const { channel, message, gapBefore } of redis.subscription({ channels: ['news'] })) {
+ * for await (const { channel, message, gapBefore } of redis.messages({ channels: ['news'] })) {
  *   if (gapBefore) await readWhatWasMissed();
  *   console.log(channel, message);
  * }
@@ -2685,11 +2961,14 @@ declare class Subscription<T extends string | Buffer = string> implements AsyncI
     get listensTo(): Subscriptions;
     /** How many bytes wait for the consumer. */
     get bytesQueued(): number;
+    /** It has ended; what is queued can still be read. */
     get closed(): boolean;
     [Symbol.asyncIterator](): this;
+    /** The next message, when it has come. */
     next(): Promise<IteratorResult<Message<T>, undefined>>;
     /** Leaves: called by `break` and `return` in a loop. Resolves when the server has unsubscribed what nobody else listens to. */
     return(): Promise<IteratorResult<Message<T>, undefined>>;
+    /** The same as leaving the loop. */
     close(): Promise<void>;
     [Symbol.asyncDispose](): Promise<void>;
     private readonly onAbort;
@@ -2701,13 +2980,17 @@ declare class Subscription<T extends string | Buffer = string> implements AsyncI
     private present;
 }
 
+/** What to subscribe to. At least one name of any kind. */
 declare interface SubscriptionOptions {
+    /** By SUBSCRIBE. */
     readonly channels?: readonly (string | Uint8Array)[];
+    /** Glob patterns of channels, by PSUBSCRIBE. */
     readonly patterns?: readonly (string | Uint8Array)[];
+    /** By SSUBSCRIBE. */
     readonly shardChannels?: readonly (string | Uint8Array)[];
-    /** Channels, patterns and messages as Buffers. */
+    /** Channels, patterns and messages as Buffers. Default: false. */
     readonly binary?: boolean;
-    /** How many bytes may wait for a consumer that does not keep up; what comes beyond is dropped. Default 1 MiB. */
+    /** How many bytes may wait for a consumer that does not keep up; what comes beyond is dropped, and told as a gap. Default: 1 MiB. */
     readonly maxQueuedBytes?: number;
     /** Ends the iteration with an error. */
     readonly signal?: AbortSignal;
@@ -2719,12 +3002,15 @@ declare interface Subscriptions {
     readonly shardChannels: readonly (string | Uint8Array)[];
 }
 
+/** From where a stream is followed. */
 declare interface TailOptions extends ReadOptions {
     /** The id after which to begin: `$`, the default, is now, and `0` the beginning. */
     readonly from?: string;
-    /** How long the server waits at a time; default 5,000. */
+    /** How long the server waits at a time, in milliseconds; default 5,000. */
     readonly blockMs?: number;
 }
+
+declare type TextMessage = (channel: string, message: string) => void;
 
 /** A timer that was started. `cancel` is idempotent and may be called after it fired. */
 declare interface Timer {
@@ -2746,7 +3032,10 @@ declare namespace Redis {
         ChainableCommander,
         ClientContext,
         Cluster,
+        ClusterNode,
+        ClusterOptions,
         Command,
+        RedisOptions as CommonRedisOptions,
         Credentials,
         CredentialsProvider,
         Delivery,
@@ -2765,13 +3054,16 @@ declare namespace Redis {
         MaxRetriesPerRequestError,
         Message,
         Monitor,
+        NatMap,
         NewPipeline,
+        NodeRole,
         Pipeline,
         ProtocolViolation,
         RangeOptions,
         ReconnectOnError,
         Redis_class as Redis,
         RedisCommander,
+        RedisEvents,
         RedisKey,
         RedisOptions,
         RedisStatus,
