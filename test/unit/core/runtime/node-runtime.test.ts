@@ -106,6 +106,18 @@ describe('the runtime of Node', () => {
     peer.destroy();
   });
 
+  it('goes on when a test framework puts fakes in place of timers and of queueMicrotask', async () => {
+    const { queueMicrotask, setTimeout } = globalThis;
+    const neverRun = (): never => undefined as never;
+    Object.assign(globalThis, { queueMicrotask: neverRun, setTimeout: neverRun });
+    try {
+      const called = new Promise<string>((resolve) => nodeRuntime.afterMicrotasks(() => resolve('called')));
+      assert.equal(await Promise.race([called, nextTurn('not called')]), 'called');
+    } finally {
+      Object.assign(globalThis, { queueMicrotask, setTimeout });
+    }
+  });
+
   it('forgets a socket that was destroyed while its turn was others’', async () => {
     const handler = new Recorder();
     const { socket, peer } = await connected(handler);
