@@ -5,6 +5,10 @@ import { ClusterSession } from './cluster-session.js';
 import { ArgumentError, NoHostAvailableError } from './errors.js';
 import { loadCompressor } from './load-compressor.js';
 import type { RequestRunner } from './request-runner.js';
+import { waitWithin } from './wait-within.js';
+
+/** How long what is in flight is waited for when the client is shut down. */
+const DRAIN_LIMIT_MS = 5_000;
 
 export interface ClusterConnectionParts {
   readonly options: ParsedClientOptions;
@@ -54,7 +58,12 @@ export class ClusterConnection {
     }
     this.session = undefined;
     parts.runner.session = undefined;
-    await session?.close();
+    if (session === undefined) return;
+    // What was asked for before is answered: statements that are still being prepared too, as far as the time for all of it goes.
+    const { runtime, runner } = parts;
+    const startedMs = runtime.now();
+    await waitWithin(runner.allSent(), DRAIN_LIMIT_MS, undefined, runtime).catch(() => {});
+    await session.close(Math.max(1, DRAIN_LIMIT_MS - (runtime.now() - startedMs)));
   }
 
   private async connect(): Promise<void> {

@@ -26,9 +26,6 @@ import { NodePools } from './node-pools.js';
 import { presentError } from './present-error.js';
 import { useKeyspace } from './use-keyspace.js';
 
-/** How long `close` waits for what is in flight. */
-const DRAIN_LIMIT_MS = 5_000;
-
 export interface SessionParts {
   readonly options: ParsedClientOptions;
   readonly runtime: Runtime;
@@ -104,12 +101,12 @@ export class ClusterSession implements PoolListener<CassandraEvent> {
     await Promise.all(this.pools.all().flatMap((pool) => pool.readyChannels.map((channel) => useKeyspace(channel, keyspace, this.deadlines.now()))));
   }
 
-  /** Answers what is in flight, for five seconds at the most, then closes everything. */
-  async close(): Promise<void> {
+  /** Answers what is in flight, for so long at the most, then closes everything. */
+  async close(limitMs: number): Promise<void> {
     this.executor.close();
     const { runtime } = this.parts;
     await new Promise<void>((resolve) => {
-      const timer = runtime.setTimer(resolve, DRAIN_LIMIT_MS);
+      const timer = runtime.setTimer(resolve, limitMs);
       void Promise.all(this.pools.all().map((pool) => pool.drain())).then(() => {
         timer.cancel();
         resolve();

@@ -48,6 +48,9 @@ export class RequestRunner implements StatementRunner {
   private readonly parts: RequestRunnerParts;
   private readonly defaults: RequestDefaults;
   private readonly statements: StatementCache;
+  /** Calls that wait for a connection or a preparation. */
+  private waiting = 0;
+  private whenSent: (() => void) | undefined = undefined;
 
   constructor(parts: RequestRunnerParts) {
     this.parts = parts;
@@ -67,7 +70,7 @@ export class RequestRunner implements StatementRunner {
       if (options?.prepare ?? defaults.prepare) {
         const keyspace = options?.keyspace ?? defaults.keyspace;
         const statement = this.statements.get(query, keyspace);
-        return statement === undefined ? this.prepareAndRun(query, params, options) : this.send(session, statement, params, options, defaults);
+        return statement === undefined ? this.prepareAndRun(session, query, params, options) : this.send(session, statement, params, options, defaults);
       }
       const { registry, rowDecoders } = this.parts.representations.of(options?.encoding);
       const requestOptions = defaults.requestOptions(options);
@@ -97,7 +100,7 @@ export class RequestRunner implements StatementRunner {
       if (options !== undefined) checkQueryOptions(options);
       if (this.session === undefined) return this.prepareAndRunBatch(queries as readonly BatchItem[], options);
       const statements = this.batchStatements(queries as readonly BatchItem[], options, undefined);
-      return statements === undefined ? this.prepareAndRunBatch(queries as readonly BatchItem[], options) : this.sendBatch(statements, options);
+      return statements === undefined ? this.prepareAndRunBatch(queries as readonly BatchItem[], options) : this.sendBatch(this.session, statements, options);
     } catch (error) {
       return rejected(error);
     }
@@ -127,6 +130,11 @@ export class RequestRunner implements StatementRunner {
     await this.session?.changeKeyspace(keyspace);
   }
 
+  /** Resolves when every call that was taken on has been sent or has failed. */
+  allSent(): Promise<void> {
+    return this.waiting === 0 ? Promise.resolve() : new Promise((resolve) => (this.whenSent = resolve));
+  }
+
   // ------------------------------------------------------------------ on the way
 
   private defaultsFor(options: QueryOptions | undefined): RequestDefaults {
@@ -143,8 +151,7 @@ export class RequestRunner implements StatementRunner {
     return this.start(session, request, statement.query, params, options, defaults);
   }
 
-  private sendBatch(statements: BatchStatement[], options: QueryOptions | undefined): Promise<ResultSet> {
-    const session = this.session as ClusterSession;
+  private sendBatch(session: ClusterSession, statements: BatchStatement[], options: QueryOptions | undefined): Promise<ResultSet> {
     const defaults = this.defaultsFor(options);
     const type = options?.counter ? BATCH_TYPE.counter : options?.logged === false ? BATCH_TYPE.unlogged : BATCH_TYPE.logged;
     // Counters take no timestamp.
@@ -206,13 +213,17 @@ export class RequestRunner implements StatementRunner {
 
   // ------------------------------------------------------------------ before the first request
 
-  private prepareAndRun(query: string, params: Parameters, options: QueryOptions | undefined): Promise<ResultSet> {
-    return this.bounded(options, () => this.obtain(query, options), (statement, rest) => this.runStatement(statement, params, rest));
+  /** @param session the client's own when it was asked: it answers what it took on, also when the client is shut down meanwhile */
+  private prepareAndRun(session: ClusterSession, query: string, params: Parameters, options: QueryOptions | undefined): Promise<ResultSet> {
+    const send = (statement: PreparedStatement, rest: QueryOptions | undefined): Promise<ResultSet> => this.send(session, statement, params, rest, this.defaultsFor(rest));
+    return this.bounded(options, () => this.obtain(query, options), send);
   }
 
   private prepareAndRunBatch(queries: readonly BatchItem[], options: QueryOptions | undefined): Promise<ResultSet> {
+    let { session } = this;
     const prepareAll = async (): Promise<(PreparedStatement | undefined)[]> => {
-      await this.parts.connect();
+      if (session === undefined) await this.parts.connect();
+      session ??= this.session;
       const prepare = options?.prepare ?? this.defaultsFor(options).prepare;
       return Promise.all(queries.map(async (item, index) => {
         const { query, statement } = batchItemOf(item, index);
@@ -220,7 +231,7 @@ export class RequestRunner implements StatementRunner {
       }));
     };
     const run = (prepared: (PreparedStatement | undefined)[], rest: QueryOptions | undefined): Promise<ResultSet> =>
-      this.sendBatch(this.batchStatements(queries, rest, prepared) as BatchStatement[], rest);
+      this.sendBatch(session as ClusterSession, this.batchStatements(queries, rest, prepared) as BatchStatement[], rest);
     return this.bounded(options, prepareAll, run);
   }
 
@@ -257,8 +268,15 @@ export class RequestRunner implements StatementRunner {
     const { runtime } = this.parts;
     const limitMs = options?.deadlineMs ?? this.defaultsFor(options).deadlineMs;
     const startedMs = runtime.now();
-    const value = await waitWithin(work(), limitMs, options?.signal ?? undefined, runtime);
-    if (limitMs === 0) return then(value, options);
-    return then(value, { ...options, deadlineMs: Math.max(1, limitMs - (runtime.now() - startedMs)) });
+    this.waiting++;
+    let result: Promise<R>;
+    try {
+      const value = await waitWithin(work(), limitMs, options?.signal ?? undefined, runtime);
+      const rest = limitMs === 0 ? options : { ...options, deadlineMs: Math.max(1, limitMs - (runtime.now() - startedMs)) };
+      result = then(value, rest);
+    } finally {
+      if (--this.waiting === 0) this.whenSent?.();
+    }
+    return result;
   }
 }

@@ -180,7 +180,8 @@ export class FakeCassandra {
       : answers.error(0x100, `Provided username ${username} and/or password are incorrect`);
   }
 
-  private prepare(version: number, query: string, keyspace: string | undefined): answers.ServerResponse {
+  /** Remembers the statement: what a script answers that delays preparing. */
+  prepare(version: number, query: string, keyspace: string | undefined): answers.ServerResponse {
     const statement = this.statements.get(query);
     if (statement === undefined) return answers.error(0x2000, `the fake server does not know: ${query}`);
     const id = idOf(`${keyspace ?? ''}|${query}`);

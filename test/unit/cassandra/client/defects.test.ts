@@ -53,6 +53,24 @@ describe('defects of cassandra-driver that the client does not have', () => {
     await until('the connection is closed', () => server.connections.size === 0);
   });
 
+  it('shutdown answers what was still being prepared, and takes nothing new on', async () => {
+    const server = await cluster.start({ statements: { first: {}, second: {}, broken: {} } });
+    const client = cluster.client(server);
+    await client.connect();
+    server.script = (received, connection) => {
+      const { request, stream, version } = received;
+      if (request.kind !== 'prepare') return undefined;
+      setTimeout(() => connection.send({ stream, response: server.prepare(version, request.query, request.keyspace) }), 20);
+      return null;
+    };
+    const pending = [code(client.execute('first', [], { prepare: true })), code(client.batch(['second'], { prepare: true })), code(client.execute('broken', [1], { prepare: true }))];
+    const closing = client.shutdown();
+    const late = code(client.execute('first', [], { prepare: true }));
+    await closing;
+    assert.deepEqual(await Promise.all([...pending, late]), ['ok', 'ok', 'INVALID_ARGUMENT', 'CLIENT_CLOSED']);
+    await until('the connection is closed', () => server.connections.size === 0);
+  });
+
   it('several shutdowns are one, and each resolves at its end', async () => {
     const server = await cluster.start();
     const client = cluster.client(server);
