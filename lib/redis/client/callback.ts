@@ -11,6 +11,15 @@ export function withCallback<T>(promise: Promise<T>, callback: Callback<T> | und
   return promise;
 }
 
+/** For a callback whose call is sent later: it is called in the asynchronous context (AsyncLocalStorage) of this moment, not of the reply. */
+export function callbackFromHere<T>(callback: Callback<T> | undefined): ((error: Error | null, value?: T) => void) | undefined {
+  if (typeof callback !== 'function') return undefined;
+  let settle!: (outcome: readonly [Error | null, T | undefined]) => void;
+  const settled = new Promise<readonly [Error | null, T | undefined]>((resolve) => (settle = resolve));
+  void settled.then(([error, value]) => guarded(callback, error, value));
+  return (error, value) => settle([error, value]);
+}
+
 function guarded<T>(callback: Callback<T>, error: Error | null, value?: T): void {
   try {
     if (error === null) callback(null, value);

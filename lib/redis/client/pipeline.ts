@@ -11,7 +11,7 @@ import { commandFor } from '../commands/registry.js';
 import { RedisRequest } from '../protocol/request.js';
 import { ReplyError } from '../protocol/server-error.js';
 import type { ShapePair } from './call-shapes.js';
-import { withCallback } from './callback.js';
+import { callbackFromHere, withCallback } from './callback.js';
 import { checkArguments } from './check-arguments.js';
 import { presentError } from './errors.js';
 import { showOnly } from './inspection.js';
@@ -47,10 +47,11 @@ export interface PipelineSettings {
 
 export type BatchCommand = readonly [name: string, ...args: unknown[]];
 type Result = [null, unknown] | [Error];
+type LateCallback = NonNullable<ReturnType<typeof callbackFromHere>>;
 
 interface Entry {
   readonly request: RedisRequest;
-  readonly callback: Callback | undefined;
+  readonly callback: LateCallback | undefined;
   /** Why it cannot be sent. */
   readonly refusal: DriverError | undefined;
 }
@@ -103,7 +104,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     if (command === MULTI) this.openTransactions++;
     const { text, binary: bytes } = this.settings.shapes;
     const refusal = this.host.rewriteArguments(command, args);
-    this.entries.push({ request: new RedisRequest(command, args, binary ? bytes : text), callback, refusal });
+    this.entries.push({ request: new RedisRequest(command, args, binary ? bytes : text), callback: callbackFromHere(callback), refusal });
     return this;
   }
 
@@ -118,7 +119,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     const pair = script.readOnly ? readOnlyShapes : shapes;
     const request = new ScriptRequest(script, args, binary ? pair.binary : pair.text);
     const refusal = this.host.rewriteArguments(request.command, args);
-    this.entries.push({ request, callback, refusal });
+    this.entries.push({ request, callback: callbackFromHere(callback), refusal });
     return this;
   }
 
@@ -254,7 +255,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   }
 
   private finish(index: number, gathered: Gathered, result: Result): void {
-    callBack(this.entries[index].callback, result);
+    this.entries[index].callback?.(result[0], result[1]);
     gathered.settle(index, result);
   }
 }
@@ -288,11 +289,11 @@ class Gathered {
 class GatheredCall extends Call<RedisRequest, unknown> {
   private readonly gathered: Gathered;
   private readonly index: number;
-  private readonly callback: Callback | undefined;
+  private readonly callback: LateCallback | undefined;
   private readonly rewrite: PipelineHost['rewriteReply'];
 
   constructor(
-    runner: RedisCallRunner, request: RedisRequest, deadlineMs: number, gathered: Gathered, index: number, callback: Callback | undefined,
+    runner: RedisCallRunner, request: RedisRequest, deadlineMs: number, gathered: Gathered, index: number, callback: LateCallback | undefined,
     rewrite: PipelineHost['rewriteReply'],
   ) {
     super(runner, request, deadlineMs, 0);
@@ -318,7 +319,7 @@ class GatheredCall extends Call<RedisRequest, unknown> {
 
   private settle(result: Result): void {
     // The callback first: exec() calls back last.
-    if (this.callback !== undefined) callBack(this.callback, result);
+    this.callback?.(result[0], result[1]);
     this.gathered.settle(this.index, result);
   }
 }
@@ -330,11 +331,6 @@ function rewritten(rewrite: (command: Command, reply: unknown) => unknown, { com
   } catch (error) {
     return [error as DriverError];
   }
-}
-
-function callBack(callback: Callback | undefined, result: Result): void {
-  if (callback === undefined) return;
-  void withCallback(result[0] === null ? Promise.resolve(result[1]) : Promise.reject(result[0]), callback);
 }
 
 function ignore(): void {}

@@ -1,5 +1,6 @@
 // Functional: pipelines, transactions, sessions and blocking commands on real servers.
 import assert from 'node:assert/strict';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Redis } from '../../../lib/redis/client/redis.js';
 import { TcpProxy } from '../../support/faults/tcp-proxy.js';
 import type { RedisServer } from '../../support/servers/redis/redis-server.js';
@@ -51,6 +52,18 @@ for (const protocol of [3, 2] as const) {
       await redis.multi().set(key('a'), note('refused') as never).exec(note('exec')).catch(() => undefined);
       await new Promise(setImmediate);
       assert.deepEqual(calls, ['set', 'lpush failed', 'exec', 'queued', 'exec', 'refused failed', 'exec failed']);
+    });
+
+    it('calls back in the asynchronous context of the caller', async () => {
+      const context = new AsyncLocalStorage<string>();
+      const seen: (string | undefined)[] = [];
+      const note = (): unknown => seen.push(context.getStore());
+      await redis.ping();
+      await context.run('mine', async () => {
+        await redis.pipeline().set(key('a'), 1, note).lpush(key('a'), 1, note).exec(note);
+        await redis.multi().get(key('a'), note).exec(note);
+      });
+      assert.deepEqual(seen, ['mine', 'mine', 'mine', 'mine', 'mine']);
     });
 
     it('sends the rest of a pipeline when one command cannot be sent', async () => {
