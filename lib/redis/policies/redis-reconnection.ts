@@ -32,7 +32,9 @@ export class RedisReconnection implements ReconnectionPolicy {
     if (strategy === null) return undefined;
     if (strategy !== undefined) {
       const delayMs = strategy(facts.attempt, facts.error);
-      return typeof delayMs === 'number' && delayMs >= 0 ? Math.min(delayMs, 0x7fffffff) : undefined;
+      if (typeof delayMs !== 'number') return undefined;
+      if (delayMs >= 0) return Math.min(delayMs, 0x7fffffff);
+      // Not a delay, but a miscalculation, which must not end the client for good: ioredis goes on, too.
     }
     const { error } = facts;
     // On a connection that worked a violation may have happened this once; a peer that does not speak Redis violates again at the next attempt.

@@ -18,8 +18,11 @@ describe('redis reconnection', () => {
 
   it('never connects again when told null', () => assert.equal(new RedisReconnection(null).nextDelayMs(facts(refused)), undefined));
 
-  it('gives up on a delay that is no delay', () => {
-    for (const delay of [NaN, -1]) assert.equal(new RedisReconnection(() => delay).nextDelayMs(facts(refused)), undefined);
+  it('takes its own delay for a number that is none: a miscalculation does not end a client', () => {
+    for (const delay of [NaN, -1]) {
+      assert.equal(new RedisReconnection(() => delay).nextDelayMs(facts(refused)), 50);
+      assert.equal(new RedisReconnection(() => delay).nextDelayMs(facts(unauthorised)), 30_000);
+    }
     assert.equal(new RedisReconnection(() => Infinity).nextDelayMs(facts(refused)), 0x7fffffff);
   });
 
