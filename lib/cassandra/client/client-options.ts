@@ -94,7 +94,7 @@ const QUERY = {
   consistency: level(consistencies.localOne, 'How many replicas must answer.'),
   serialConsistency: level(undefined, 'The consistency of the serial phase of a conditional update.'),
   isIdempotent: flag(false, 'Executing statements twice does no harm: they may be tried again after an unknown outcome.'),
-  captureStackTrace: flag(false, 'Accepted for compatibility.'),
+  captureStackTrace: flag(false, 'Let the stack of a failure say who asked, at the cost of a stack trace for each call.'),
   autoPage: flag(false, 'Fetch the next page by itself, in eachRow.'),
   traceQuery: flag(false, 'Trace every request.'),
 } satisfies OptionTable;

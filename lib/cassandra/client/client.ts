@@ -6,6 +6,7 @@ import { MonotonicTimestampGenerator } from '../policies/timestamp-generation.js
 import type { Row } from '../types/row.js';
 import type { BatchItem } from './batch-item.js';
 import { type EmptyCallback, settle, type ValueCallback } from './callbacks.js';
+import { withCallerStack } from './caller-stack.js';
 import { type ClientOptions, parseClientOptions } from './client-options.js';
 import { ClusterConnection } from './cluster-connection.js';
 import { eachRow, type RowCallback } from './each-row.js';
@@ -124,10 +125,10 @@ export class Client extends EventEmitter {
     options?: QueryOptions | ValueCallback<ResultSet>,
     callback?: ValueCallback<ResultSet>,
   ): Promise<ResultSet> | void {
-    if (typeof params === 'function') return settle(this.runner.run(query, undefined, undefined), params as ValueCallback<ResultSet>);
-    if (typeof options === 'function') return settle(this.runner.run(query, params, undefined), options);
+    if (typeof params === 'function') return settle(this.traced(undefined, this.runner.run(query, undefined, undefined), this.execute), params as ValueCallback<ResultSet>);
+    if (typeof options === 'function') return settle(this.traced(undefined, this.runner.run(query, params, undefined), this.execute), options);
     // `null` for options is as good as none.
-    const promise = this.runner.run(query, params, options ?? undefined);
+    const promise = this.traced(options, this.runner.run(query, params, options ?? undefined), this.execute);
     return callback === undefined ? promise : settle(promise, callback);
   }
 
@@ -140,8 +141,8 @@ export class Client extends EventEmitter {
   batch(queries: readonly BatchItem[], callback: ValueCallback<ResultSet>): void;
   batch(queries: readonly BatchItem[], options: QueryOptions | undefined, callback: ValueCallback<ResultSet>): void;
   batch(queries: readonly BatchItem[], options?: QueryOptions | ValueCallback<ResultSet>, callback?: ValueCallback<ResultSet>): Promise<ResultSet> | void {
-    if (typeof options === 'function') return settle(this.runner.runBatch(queries, undefined), options);
-    return settle(this.runner.runBatch(queries, options ?? undefined), callback);
+    if (typeof options === 'function') return settle(this.traced(undefined, this.runner.runBatch(queries, undefined), this.batch), options);
+    return settle(this.traced(options, this.runner.runBatch(queries, options ?? undefined), this.batch), callback);
   }
 
   /**
@@ -172,7 +173,7 @@ export class Client extends EventEmitter {
     if (onRow === undefined) throw new ArgumentError('eachRow needs a function to call for each row');
     const autoPage = options?.autoPage ?? this.profiles.default.autoPage;
     const fetch = (pageState: string | undefined): Promise<ResultSet<object>> =>
-      this.runner.run(query, params, pageState === undefined ? (options ?? undefined) : { ...options, pageState }) as unknown as Promise<ResultSet<object>>;
+      this.traced(options, this.runner.run(query, params, pageState === undefined ? (options ?? undefined) : { ...options, pageState }), this.eachRow) as unknown as Promise<ResultSet<object>>;
     eachRow(fetch, autoPage, onRow, onEnd);
   }
 
@@ -224,5 +225,10 @@ export class Client extends EventEmitter {
         throw error;
       });
     }
+  }
+
+  /** @param below the method that the user called */
+  private traced(options: QueryOptions | null | undefined, result: Promise<ResultSet>, below: (...given: never[]) => unknown): Promise<ResultSet> {
+    return (options?.captureStackTrace ?? this.profiles.default.captureStackTrace) ? withCallerStack(result, below) : result;
   }
 }

@@ -53,7 +53,7 @@ export interface QueryOptions {
   retry?: UserRetryPolicy;
   /** A profile, or the name of one. */
   executionProfile?: string | ExecutionProfile;
-  /** Accepted for compatibility. */
+  /** Lets the stack of a failure say who asked, at the cost of a stack trace for each call. */
   captureStackTrace?: boolean;
   /** Accepted for compatibility: there is no routing yet. */
   routingKey?: Buffer | Buffer[];
@@ -74,6 +74,7 @@ export class RequestDefaults {
   readonly isIdempotent: boolean;
   readonly traceQuery: boolean;
   readonly autoPage: boolean;
+  readonly captureStackTrace: boolean;
   readonly readTimeoutMs: number;
   readonly deadlineMs: number;
   readonly undefinedAsUnset: boolean;
@@ -91,6 +92,7 @@ export class RequestDefaults {
     this.isIdempotent = query.isIdempotent;
     this.traceQuery = query.traceQuery;
     this.autoPage = query.autoPage;
+    this.captureStackTrace = query.captureStackTrace;
     this.readTimeoutMs = profile?.readTimeout ?? socket.readTimeout;
     this.deadlineMs = client.deadlineMs;
     this.undefinedAsUnset = encoding.useUndefinedAsUnset;

@@ -181,6 +181,18 @@ describe('beside cassandra-driver', () => {
     });
   }
 
+  it('stacks that say who asked, where captureStackTrace is set', async () => {
+    const whoAsks = (client: Client, options: object): Promise<Error> => client.execute('broken', [], options).then(() => assert.fail(), (error: Error) => error);
+    for (const [name, client] of both) {
+      for (const options of [{ captureStackTrace: true }, { captureStackTrace: true, prepare: true }]) {
+        const { stack = '' } = await whoAsks(client, options);
+        // Of cassandra-driver the first frames are its own.
+        assert.match(stack, name === 'ringwire' ? /\n {2}\(event loop\)\n {4}at whoAsks/ : /\n {2}\(event loop\)\n {4}at /);
+      }
+      assert.doesNotMatch((await whoAsks(client, {})).stack ?? '', /event loop/);
+    }
+  });
+
   it('callbacks, in every place that cassandra-driver takes them', async () => {
     type Call = (client: Client, callback: (error: Error | null, result?: unknown) => void) => unknown;
     const calls: readonly Call[] = [
