@@ -276,9 +276,11 @@ export abstract class BaseClient extends EventEmitter {
       if (lastMs !== undefined && nowMs - lastMs < WARNING_INTERVAL_MS) return;
       if (this.warnedAtMs.size > 100) this.warnedAtMs.clear();
       this.warnedAtMs.set(error.message, nowMs);
+      // The stack of what a listener of the program threw says where; one of the driver says nothing to its users.
+      const text = error instanceof DriverError ? `${error.name}: ${error.message}` : (error.stack ?? String(error));
       // As ioredis does: who reads the log of a program that does not listen must see why nothing works.
       // eslint-disable-next-line no-restricted-syntax
-      console.error(`[ringwire] Unhandled error event: ${error.name}: ${error.message}`);
+      console.error(`[ringwire] Unhandled error event: ${text}`);
     });
   }
 

@@ -195,6 +195,24 @@ onEveryServer('redis publish and subscribe', ({ flavour, protocol, server }) => 
     assert.equal(await redis.subscribe(name('b')), 2);
   });
 
+  it('prints where a listener threw when nobody listens to errors', async () => {
+    const printed: string[] = [];
+    const { error } = console;
+    console.error = (text: string) => void printed.push(text);
+    try {
+      redis.removeAllListeners('error');
+      redis.on('message', () => {
+        throw new TypeError('from the listener');
+      });
+      await redis.subscribe(name('a'));
+      await publisher.publish(name('a'), 'x');
+      await eventually(() => printed.length === 1);
+    } finally {
+      console.error = error;
+    }
+    assert.match(printed[0] ?? '', /^\[ringwire\] Unhandled error event: TypeError: from the listener\n.*pub-sub\.test/);
+  });
+
   it('reports a subscription that the server refuses', async () => {
     await server().ask('ACL', 'SETUSER', 'limited', 'on', 'nopass', '+@all', '~*', 'resetchannels', `&${name('yes')}`);
     const limited = client({ username: 'limited', password: 'x' });
