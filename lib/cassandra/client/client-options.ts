@@ -1,6 +1,6 @@
 // cassandra/client: the options of a Client: cassandra-driver's names and defaults, checked when the client is made.
 import { flag, instance, milliseconds, oneOf, text, wholeNumber } from '../../core/options/option-kinds.js';
-import { invalidOption, type OptionTable, type ParseContext, parseOptions } from '../../core/options/option-table.js';
+import { invalidOption, type OptionTable, type ParseContext, type ParsedOptions, parseOptions } from '../../core/options/option-table.js';
 import type { Endpoint } from '../../core/topology/node.js';
 import type { TlsSettings } from '../../core/runtime/runtime.js';
 import { consistencies } from '../types/protocol-constants.js';
@@ -114,7 +114,7 @@ const POOLING = {
 } satisfies OptionTable;
 
 const SOCKET = {
-  connectTimeout: milliseconds(5_000, 'The most a connection, its TLS handshake and its log-in may take.'),
+  connectTimeout: milliseconds(5_000, 'The most a connection, its TLS handshake and its log-in may take; 0 for no limit.'),
   readTimeout: milliseconds(12_000, 'The most one attempt may wait for its reply; 0 for no limit.'),
   defunctReadTimeoutThreshold: wholeNumber(64, 1, LARGEST_INT, 'Requests without a reply after which a connection is replaced.'),
   keepAlive: flag(true, 'TCP keep-alive.'),
@@ -226,7 +226,7 @@ export function parseClientOptions(given: unknown, warn: (message: string) => vo
   if (!isObject(given)) throw new ArgumentError('Contact points configuration is required: new Client({ contactPoints, localDataCenter })', { code: 'INVALID_OPTION' });
   const strict = (given as { strictOptions?: unknown }).strictOptions === true;
   const context = (client: string): ParseContext => ({ client, strict, warn });
-  const client = parseOptions(CLIENT, given, context('Client'));
+  const client = parse(CLIENT, given, context('Client'));
   if (client.contactPoints === undefined) throw new ArgumentError('Contact points configuration is required: set `contactPoints`', { code: 'INVALID_OPTION' });
   if (client.localDataCenter === undefined || client.localDataCenter === '') {
     throw new ArgumentError(
@@ -235,18 +235,18 @@ export function parseClientOptions(given: unknown, warn: (message: string) => vo
       { code: 'INVALID_OPTION' },
     );
   }
-  const protocol = parseOptions(PROTOCOL, client.protocolOptions ?? {}, context('Client protocolOptions'));
+  const protocol = parse(PROTOCOL, client.protocolOptions ?? {}, context('Client protocolOptions'));
   const parsed = {
     client,
     endpoints: uniqueEndpoints(client.contactPoints, protocol.port),
     localDataCenter: client.localDataCenter,
-    credentials: client.credentials && parseOptions(CREDENTIALS, client.credentials, context('Client credentials')),
-    policies: parseOptions(POLICIES, client.policies ?? {}, context('Client policies')),
-    query: parseOptions(QUERY, client.queryOptions ?? {}, context('Client queryOptions')),
+    credentials: client.credentials && parse(CREDENTIALS, client.credentials, context('Client credentials')),
+    policies: parse(POLICIES, client.policies ?? {}, context('Client policies')),
+    query: parse(QUERY, client.queryOptions ?? {}, context('Client queryOptions')),
     protocol,
-    pooling: parseOptions(POOLING, client.pooling ?? {}, context('Client pooling')),
-    socket: parseOptions(SOCKET, client.socketOptions ?? {}, context('Client socketOptions')),
-    encoding: parseOptions(ENCODING, client.encoding ?? {}, context('Client encoding')),
+    pooling: parse(POOLING, client.pooling ?? {}, context('Client pooling')),
+    socket: parse(SOCKET, client.socketOptions ?? {}, context('Client socketOptions')),
+    encoding: parse(ENCODING, client.encoding ?? {}, context('Client encoding')),
   };
   for (const count of Object.values(parsed.pooling.coreConnectionsPerHost ?? {})) {
     if (!Number.isInteger(count) || count < 0) throw invalidOption('Client pooling', 'coreConnectionsPerHost', 'an object of whole numbers', count);
@@ -255,6 +255,12 @@ export function parseClientOptions(given: unknown, warn: (message: string) => vo
     throw invalidOption('Client', 'compression', "'lz4' where protocolOptions.maxVersion is 5: protocol v5 does not know snappy", 'snappy');
   }
   return Object.freeze(parsed);
+}
+
+/** `null` is not set, where it means nothing else: configurations have it for what they leave out, and cassandra-driver takes it so. */
+function parse<Table extends OptionTable>(table: Table, given: object, context: ParseContext): ParsedOptions<Table> {
+  const isSet = ([name, value]: [string, unknown]): boolean => value !== null || (Object.hasOwn(table, name) && table[name].accepts(null));
+  return parseOptions(table, Object.fromEntries(Object.entries(given).filter(isSet)), context);
 }
 
 /** A node named twice is one node. */

@@ -21,6 +21,8 @@ import type { CompressorFactory } from './load-compressor.js';
 
 /** Of a connection's stream ids: those of requests given up are taken until their answers come, which may be never. */
 const MOST_ABANDONED_SHARE = 0.25;
+/** What a timer can wait for: twenty-four days. */
+const LONGEST_TIMER_MS = 0x7fffffff;
 const HEARTBEAT_TIMEOUT_MS = 5_000;
 const QUEUE = { maxCount: 131_072, maxBytes: 64 * 1024 * 1024 };
 
@@ -86,7 +88,7 @@ export class NodePools {
           protocol,
           name: node.name,
           endpoint: node.endpoint,
-          connectTimeoutMs: socket.connectTimeout,
+          connectTimeoutMs: socket.connectTimeout === 0 ? LONGEST_TIMER_MS : socket.connectTimeout,
           socket: {
             tls: client.sslOptions ?? undefined,
             serverName: 'host' in node.endpoint ? node.endpoint.host : undefined,

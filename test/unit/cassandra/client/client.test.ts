@@ -1,7 +1,7 @@
 // Unit: what a Cassandra client shows of itself, without a server.
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { Client } from '../../../../lib/cassandra/index.js';
+import { Client, type ClientOptions } from '../../../../lib/cassandra/index.js';
 
 describe('a Cassandra client', () => {
   const client = new Client({
@@ -20,5 +20,12 @@ describe('a Cassandra client', () => {
   it('shows a client without a keyspace', () => {
     const other = new Client({ contactPoints: ['one'], localDataCenter: 'dc1' });
     assert.equal(inspect(other), 'Client { one, connected: false }');
+  });
+
+  it('takes null for an option as not set, where it has no meaning of its own', () => {
+    const nothing = { keyspace: null, credentials: null, sslOptions: null, policies: null, pooling: null, queryOptions: null, socketOptions: { readTimeout: null }, protocolOptions: { port: null } };
+    const other = new Client({ contactPoints: ['one'], localDataCenter: 'dc1', ...nothing } as unknown as ClientOptions);
+    assert.equal(other.keyspace, undefined);
+    assert.throws(() => new Client({ contactPoints: null as never, localDataCenter: 'dc1' }), /contactPoints/);
   });
 });

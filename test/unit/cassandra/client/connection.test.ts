@@ -218,6 +218,13 @@ for (const version of [5, 4]) {
 describe('versions, node by node', () => {
   const cluster = fakeCluster();
 
+  it('a connectTimeout of 0 is no limit, as in cassandra-driver', async () => {
+    const server = await cluster.start();
+    const client = cluster.client(server, { socketOptions: { connectTimeout: 0, readTimeout: 0 }, deadlineMs: 0 });
+    await client.connect();
+    assert.equal(client.connected, true);
+  });
+
   it('each node is spoken to in the highest version that both have', async () => {
     const offers = [['3/v3', '4/v4', '5/v5', '6/v6-beta'], ['3/v3', '4/v4', '5/v5-beta'], ['3/v3']];
     const servers = await Promise.all(offers.map((versions) => cluster.start({ supported: { PROTOCOL_VERSIONS: versions, COMPRESSION: [] } })));
