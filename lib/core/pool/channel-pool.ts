@@ -71,7 +71,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     this.deadlines = deadlines;
     this.runtime = options.runtime;
     this.maxAgeMs = settings.maxAgeMs ?? 0;
-    this.queue = new WaitingQueue(node.name, settings.queue);
+    this.queue = new WaitingQueue(node.name, settings.queue, () => this.lastError);
     deadlines.watch(this.queue);
     this.refill = new Refill({
       runtime: options.runtime,

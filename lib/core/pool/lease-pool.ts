@@ -53,6 +53,8 @@ export class LeasePool<Request, Reply, Event> {
   private wishCount = 0;
   private idleTimer: Timer | undefined;
   private closedBecause: DriverError | undefined;
+  /** Of the latest attempt to connect, until one succeeds: why those who wait do so in vain. */
+  private lastError: DriverError | undefined;
   private alive = true;
 
   constructor(parts: LeasePoolParts<Request, Reply, Event>) {
@@ -147,7 +149,7 @@ export class LeasePool<Request, Reply, Event> {
       const timer =
         untilMs === Infinity
           ? undefined
-          : runtime.setTimer(() => refuse(tooLate(node)), Math.max(0, untilMs - runtime.now()));
+          : runtime.setTimer(() => refuse(tooLate(node, this.lastError)), Math.max(0, untilMs - runtime.now()));
       this.wishes.add(refuse);
       signal?.addEventListener('abort', abort);
       this.pool.acquire().then(
@@ -179,10 +181,12 @@ export class LeasePool<Request, Reply, Event> {
         const channel = await attempt.result;
         channel.attach(new LeasedChannelOwner(this, channel));
         this.channels.add(channel);
+        this.lastError = undefined;
         if (!this.alive) channel.keepProcessAlive(false);
         return { channel, error: undefined, wishesBefore: 0, idleSinceMs: runtime.now() };
       } catch (cause) {
         error = cause instanceof DriverError ? cause : new DriverError(String(cause), { code: 'CONNECT_FAILED', endpoint: node.name, cause });
+        this.lastError = error;
       } finally {
         this.attempts.delete(attempt);
       }
@@ -285,8 +289,9 @@ function part<Request, Reply, Event>(channel: Channel<Request, Reply, Event>): v
   else void channel.drain();
 }
 
-function tooLate({ name }: Node): DriverError {
-  return new DriverError(`no connection to ${name} was free for exclusive use within the deadline`, { code: 'REQUEST_TIMEOUT', endpoint: name });
+function tooLate({ name }: Node, cause: DriverError | undefined): DriverError {
+  const why = cause === undefined ? '' : `: ${cause.message}`;
+  return new DriverError(`no connection to ${name} was free for exclusive use within the deadline${why}`, { code: 'REQUEST_TIMEOUT', endpoint: name, cause });
 }
 
 function abortedError(signal: AbortSignal): DriverError {

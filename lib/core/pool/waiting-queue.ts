@@ -37,6 +37,8 @@ export class WaitingQueue<Request, Reply> implements Expirable {
   earliestDeadlineMs = NO_DEADLINE;
   private readonly limits: QueueLimits;
   private readonly nodeName: string;
+  /** Why there is no connection, as far as that is known. */
+  private readonly lastError: () => DriverError | undefined;
   /** Those that were in flight when a connection was lost: they go first, in their old order. */
   private readonly returned = new RingQueue<Waiting<Request, Reply>>();
   private readonly entries = new RingQueue<Waiting<Request, Reply>>();
@@ -44,9 +46,10 @@ export class WaitingQueue<Request, Reply> implements Expirable {
   /** Entries that were settled while they waited: dropped when their turn comes, and counted no more. */
   private settled = 0;
 
-  constructor(nodeName: string, limits: QueueLimits) {
+  constructor(nodeName: string, limits: QueueLimits, lastError: () => DriverError | undefined = noError) {
     this.nodeName = nodeName;
     this.limits = limits;
+    this.lastError = lastError;
   }
 
   get length(): number {
@@ -110,11 +113,14 @@ export class WaitingQueue<Request, Reply> implements Expirable {
   expire(nowMs: number): void {
     // Taken out before they fail: a failure may lead back into this queue.
     const expired = this.sweep(nowMs);
+    const cause = this.lastError();
+    const why = cause === undefined ? '' : `: ${cause.message}`;
     for (const waiting of expired) {
       waiting.fail(
-        new DriverError(`no connection to ${this.nodeName} could take the request within its deadline`, {
+        new DriverError(`no connection to ${this.nodeName} could take the request within its deadline${why}`, {
           code: 'REQUEST_TIMEOUT',
           endpoint: this.nodeName,
+          cause,
         }),
       );
     }
@@ -161,3 +167,5 @@ export class WaitingQueue<Request, Reply> implements Expirable {
     if (waiting.deadlineMs < this.earliestDeadlineMs) this.earliestDeadlineMs = waiting.deadlineMs;
   }
 }
+
+function noError(): undefined {}

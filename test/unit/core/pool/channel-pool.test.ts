@@ -244,6 +244,17 @@ describe('a channel pool', () => {
     assert.equal(result.value, 'a');
   });
 
+  it('says of what waited in vain why there was no connection', async () => {
+    await connect();
+    server.crash();
+    await runtime.advance(10);
+    const result = client.ask('a', { timeoutMs: 1_000 }).catch((error: unknown) => error as DriverError);
+    await runtime.advance(1_200);
+    const { message, errorCode, cause } = (await result) as DriverError;
+    assert.match(message, /within its deadline: could not connect to .*10\.0\.0\.1:1/);
+    assert.deepEqual([errorCode, (cause as DriverError).errorCode], ['REQUEST_TIMEOUT', 'CONNECT_REFUSED']);
+  });
+
   it('gives what waits to whichever channel has room first', async () => {
     await connect({ size: 2, depth: 1 });
     let held = 0;

@@ -97,6 +97,16 @@ describe('a lease pool', () => {
     assert.equal(waiting.value, 'lent');
   });
 
+  it('says of a wish that waited in vain why there was no connection', async () => {
+    open();
+    server.crash();
+    const wish = pool.lease({ untilMs: runtime.now() + 1_000 }).catch((error: unknown) => error as DriverError);
+    await runtime.advance(1_200);
+    const { message, errorCode, cause } = (await wish) as DriverError;
+    assert.match(message, /within the deadline: could not connect to .*10\.0\.0\.1:1/);
+    assert.deepEqual([errorCode, (cause as DriverError).errorCode], ['REQUEST_TIMEOUT', 'CONNECT_REFUSED']);
+  });
+
   it('does not lose the channel that a wish got after it was given up', async () => {
     open({ max: 1 });
     const first = await lease();
