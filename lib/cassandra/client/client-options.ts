@@ -110,7 +110,7 @@ const POOLING = {
   heartBeatInterval: milliseconds(10_000, 'How often an idle connection is asked whether it lives; 0 for never.'),
   coreConnectionsPerHost: instance<Readonly<Record<string, number>> | undefined>(undefined, 'an object of numbers by distance', isObject, 'Connections to each node, by types.distance. Default: 1.'),
   maxRequestsPerConnection: wholeNumber(2_048, 1, 32_768, 'Requests in flight on one connection; more wait in a bounded queue.'),
-  warmup: flag(true, 'Open connections to all nodes while connecting.'),
+  warmup: flag(true, 'Accepted for compatibility: connections to all nodes are opened while connecting.'),
 } satisfies OptionTable;
 
 const SOCKET = {
