@@ -30,7 +30,7 @@ export abstract class BaseClient extends EventEmitter {
   /** Whether it is a client of a cluster. */
   readonly isCluster: boolean = false;
   /** The options in force, defaults filled in. Not enumerable: they hold a password. */
-  declare readonly options: RedisOptions & ParsedRedisOptions;
+  declare readonly options: Readonly<RedisOptions> & ParsedRedisOptions;
   /** @internal */
   declare protected readonly given: RedisOptions;
   /** @internal */

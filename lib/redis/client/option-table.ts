@@ -176,12 +176,15 @@ export const redisOptionTable = {
 /** The options in force: what was given, and the defaults of the others. */
 export type ParsedRedisOptions = ParsedOptions<typeof redisOptionTable>;
 
+/** Programs put their options together step by step, from variables that may not be set. */
+type Settable<Options> = { -readonly [Name in keyof Options]?: Options[Name] | undefined };
+
 /** The options of a Redis client. Each may be left out. */
-export interface RedisOptions extends Partial<Omit<ParsedRedisOptions, 'port' | 'db' | 'tls' | 'maxRetriesPerRequest' | 'retryStrategy' | 'reconnectOnError'>> {
-  port?: number | string;
-  db?: number | string;
-  tls?: TlsSettings | boolean;
-  maxRetriesPerRequest?: number | null;
+export interface RedisOptions extends Settable<Omit<ParsedRedisOptions, 'port' | 'db' | 'tls' | 'maxRetriesPerRequest' | 'retryStrategy' | 'reconnectOnError'>> {
+  port?: number | string | undefined;
+  db?: number | string | undefined;
+  tls?: TlsSettings | boolean | undefined;
+  maxRetriesPerRequest?: number | null | undefined;
   retryStrategy?: RetryStrategy | null | false | undefined;
   reconnectOnError?: ReconnectOnError | null | false | undefined;
 }

@@ -1,7 +1,7 @@
 // What the typed command surface says, checked by the compiler alone: surface.test.ts compiles this file with TypeScript 6 and 7.
 import { expectTypeOf } from 'expect-type';
 import type { RedisCommander as PeerCommander } from 'ioredis';
-import { Cluster, type ClusterOptions, type Redis } from '../../../lib/redis/index.js';
+import { Cluster, type ClusterOptions, type Redis, type RedisOptions } from '../../../lib/redis/index.js';
 import type { ChainableCommander, ExecResults, NewPipeline, RedisCommander, RedisKey } from '../../../lib/redis/commands/redis-commander.js';
 
 interface Legacy extends RedisCommander<{ readonly type: 'default'; readonly mapping: 'legacy' }> {
@@ -104,6 +104,14 @@ export async function clients(redis: Redis, either: Redis | Cluster, options: Cl
   redis.on('reconnecting', (delayMs) => expectTypeOf(delayMs).toEqualTypeOf<number>());
   redis.on('gap', ({ fromMs }) => expectTypeOf(fromMs).toEqualTypeOf<number>());
   redis.on('an event of the program', (...details: string[]) => void details);
+
+  // Options are put together step by step, from what may not be set
+  const settings: RedisOptions = { host: process.env['HOST'], tls: undefined };
+  settings.password = process.env['PASSWORD'];
+  settings.port = process.env['PORT'];
+  delete settings.password;
+  expectTypeOf<Partial<RedisOptions>>().toExtend<RedisOptions>();
+  expectTypeOf(redis.options).toExtend<RedisOptions>();
 
   // Programs that serve one server and a cluster alike
   expectTypeOf(await either.get('key')).toEqualTypeOf<string | null>();
