@@ -20,12 +20,12 @@ export class TimeUuid extends Uuid {
 
   /** The smallest identifier of that time, for `>=`. */
   static min(date: Date, ticks = 0): TimeUuid {
-    return new TimeUuid(timeUuidBytes(date.getTime(), ticks, filled(6, LOWEST), filled(2, LOWEST)));
+    return new TimeUuid(timeUuidBytes(millisecondsOf(date), ticks, filled(6, LOWEST), filled(2, LOWEST)));
   }
 
   /** The largest identifier of that time, for `<=`. */
   static max(date: Date, ticks = 0): TimeUuid {
-    return new TimeUuid(timeUuidBytes(date.getTime(), ticks, filled(6, HIGHEST), filled(2, HIGHEST)));
+    return new TimeUuid(timeUuidBytes(millisecondsOf(date), ticks, filled(6, HIGHEST), filled(2, HIGHEST)));
   }
 
   /** The time in milliseconds, and what is beyond in units of 100 ns. */
@@ -57,6 +57,13 @@ export class TimeUuid extends Uuid {
   }
 }
 brandClass(TimeUuid, 'types.TimeUuid');
+
+/** @throws TypeError for what is no date: an identifier of now in its place would look right. */
+export function millisecondsOf(date: Date): number {
+  const milliseconds = date instanceof Date ? date.getTime() : NaN;
+  if (Number.isNaN(milliseconds)) throw new TypeError(`A valid Date is needed, obtained ${date instanceof Date ? 'an invalid one' : typeof date}`);
+  return milliseconds;
+}
 
 /** The bytes of a version 1 identifier. */
 export function timeUuidBytes(milliseconds: number, ticks: number, nodeId: Uint8Array, clockId: Uint8Array): Buffer {

@@ -4,7 +4,7 @@ import { brandClass } from '../../core/errors/brand.js';
 import { LocalDate } from './local-date.js';
 import { LocalTime } from './local-time.js';
 import { Long } from './long.js';
-import { TimeUuid, timeUuidBytes } from './time-uuid.js';
+import { millisecondsOf, TimeUuid, timeUuidBytes } from './time-uuid.js';
 import { Uuid, uuidFromRandom } from './uuid.js';
 
 /** What the factories need of the world. */
@@ -96,8 +96,8 @@ export function bindTimeUuid(environment: ValueEnvironment): BoundTimeUuid {
   }
 
   function bytesFor(date: Date | null | undefined, ticks: number | null | undefined, node: Identifier, clock: Identifier): Buffer {
-    const given = date instanceof Date && !Number.isNaN(date.getTime());
-    const time = given ? { milliseconds: date.getTime(), ticks: validTicks(ticks) ?? nextTicks() } : currentTime();
+    const given = date !== undefined && date !== null;
+    const time = given ? { milliseconds: millisecondsOf(date), ticks: validTicks(ticks) ?? nextTicks() } : currentTime();
     return timeUuidBytes(time.milliseconds, time.ticks, identifier(node, 6), identifier(clock, 2));
   }
 
