@@ -106,7 +106,7 @@ describe('factories that need the clock or randomness', () => {
   });
 
   it('make no identifier of now from what is no date', () => {
-    const Bound = bindTimeUuid(world);
+    const Bound = bindTimeUuid(new World());
     for (const value of [new Date(NaN), 1_577_836_800_000, '2020-01-01']) {
       for (const make of [() => Bound.fromDate(value as Date), () => new Bound(value as Date), () => Bound.min(value as Date), () => Bound.max(value as Date)]) {
         assert.throws(make, { name: 'TypeError', message: /valid Date/ });
