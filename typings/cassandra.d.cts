@@ -274,6 +274,8 @@ export declare class Client extends EventEmitter {
     };
     /** Emits a `log` event, if anybody listens. */
     log(level: LogLevel, message: string, furtherInfo?: unknown): void;
+    /** @param below the method that the user called */
+    private traced;
 }
 
 /** What `new Client(options)` takes: cassandra-driver's options, and ringwire's own beside them. */
@@ -318,7 +320,7 @@ export declare interface ClientOptions {
         serialConsistency?: number;
         /** Executing statements twice does no harm: they may be tried again after an unknown outcome. Default: false. */
         isIdempotent?: boolean;
-        /** Accepted for compatibility. Default: false. */
+        /** Let the stack of a failure say who asked, at the cost of a stack trace for each call. Default: false. */
         captureStackTrace?: boolean;
         /** Fetch the next page by itself, in eachRow. Default: false. */
         autoPage?: boolean;
@@ -344,12 +346,12 @@ export declare interface ClientOptions {
         coreConnectionsPerHost?: Readonly<Record<string, number>>;
         /** Requests in flight on one connection; more wait in a bounded queue. Default: 2048. */
         maxRequestsPerConnection?: number;
-        /** Open connections to all nodes while connecting. Default: true. */
+        /** Accepted for compatibility: connections to all nodes are opened while connecting. Default: true. */
         warmup?: boolean;
     };
     /** Time-outs and TCP settings. */
     socketOptions?: {
-        /** The most a connection, its TLS handshake and its log-in may take. Default: 5000 ms. */
+        /** The most a connection, its TLS handshake and its log-in may take; 0 for no limit. Default: 5000 ms. */
         connectTimeout?: number;
         /** The most one attempt may wait for its reply; 0 for no limit. Default: 12000 ms. */
         readTimeout?: number;
@@ -1290,7 +1292,7 @@ export declare interface QueryOptions {
     retry?: UserRetryPolicy;
     /** A profile, or the name of one. */
     executionProfile?: string | ExecutionProfile;
-    /** Accepted for compatibility. */
+    /** Lets the stack of a failure say who asked, at the cost of a stack trace for each call. */
     captureStackTrace?: boolean;
     /** Accepted for compatibility: there is no routing yet. */
     routingKey?: Buffer | Buffer[];

@@ -32,7 +32,7 @@ declare abstract class BaseClient extends EventEmitter {
     /** Whether it is a client of a cluster. */
     readonly isCluster: boolean;
     /** The options in force, defaults filled in. Not enumerable: they hold a password. */
-    readonly options: RedisOptions & ParsedRedisOptions;
+    readonly options: Readonly<RedisOptions> & ParsedRedisOptions;
     private closed;
     private connectWaiters;
     private exclusiveConnections;
@@ -2403,15 +2403,15 @@ declare interface RedisEvents {
 declare type RedisKey = string | Buffer;
 
 /** The options of a Redis client. Each may be left out. */
-declare interface RedisOptions extends Partial<Omit<ParsedRedisOptions, 'port' | 'db' | 'tls' | 'maxRetriesPerRequest' | 'retryStrategy' | 'reconnectOnError'>> {
+declare interface RedisOptions extends Settable<Omit<ParsedRedisOptions, 'port' | 'db' | 'tls' | 'maxRetriesPerRequest' | 'retryStrategy' | 'reconnectOnError'>> {
     /** The TCP port of the server. Default: 6379. */
-    port?: number | string;
+    port?: number | string | undefined;
     /** The database that each connection selects. Default: 0. */
-    db?: number | string;
+    db?: number | string | undefined;
     /** Options for Node's tls.connect; an empty object switches TLS on. */
-    tls?: TlsSettings | boolean;
+    tls?: TlsSettings | boolean | undefined;
     /** Failed reconnections after which waiting commands fail; null: they wait for ever. Default: 20. */
-    maxRetriesPerRequest?: number | null;
+    maxRetriesPerRequest?: number | null | undefined;
     /** The delay before the next attempt to connect, in milliseconds; anything but a number gives up. Default: at most 200 ms for five seconds, then doubling to 2 s, with jitter. */
     retryStrategy?: RetryStrategy | null | false | undefined;
     /** Whether an error reply shall cause a reconnection (true, 1), and the command to be sent again (2). */
@@ -2778,6 +2778,11 @@ declare class Session<Mapping extends ReplyMapping = 'legacy'> {
     private note;
     private timeoutMs;
 }
+
+/** Programs put their options together step by step, from variables that may not be set. */
+declare type Settable<Options> = {
+    -readonly [Name in keyof Options]?: Options[Name] | undefined;
+};
 
 /** Replies that `replyMapping` changes. */
 declare type Shape<Legacy, Natural, Context extends ClientContext> = Context extends {

@@ -64,14 +64,23 @@ export const arrangeScript: Arrangement = (args) => {
   return arranged ?? args;
 };
 
+/** Stands for a value of an object that is undefined, so that its refusal can name the field. */
+class MissingValue {
+  readonly field: unknown;
+
+  constructor(field: unknown) {
+    this.field = field;
+  }
+}
+
 function toPairs(value: unknown): unknown[] | undefined {
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return undefined;
   const pairs: unknown[] = [];
   if (value instanceof Map) {
-    for (const [key, item] of value) pairs.push(key, item);
+    for (const [key, item] of value) pairs.push(key, item === undefined ? new MissingValue(key) : item);
   } else {
     const fields = value as Record<string, unknown>;
-    for (const key of Object.keys(fields)) pairs.push(key, fields[key]);
+    for (const key of Object.keys(fields)) pairs.push(key, fields[key] === undefined ? new MissingValue(key) : fields[key]);
   }
   return pairs;
 }
@@ -131,6 +140,7 @@ function refuse(command: Named, index: number, what: string): InvalidArgumentErr
 // The value itself stays out of the message: it may be a secret.
 function describe(value: unknown): string {
   if (value === undefined) return 'undefined';
+  if (value instanceof MissingValue) return typeof value.field === 'string' ? `undefined (the value of '${value.field}')` : 'undefined';
   if (Array.isArray(value)) return 'an array inside an array';
   if (typeof value === 'symbol' || typeof value === 'function') return `a ${typeof value}`;
   const { constructor } = value as { constructor?: unknown };

@@ -90,6 +90,10 @@ describe('arguments', () => {
         return true;
       });
     }
+    for (const fields of [{ first: 1, second: undefined }, new Map([['first', 1], ['second', undefined]])]) {
+      const [, , , , value] = commandFor('hset').arrange(['key', fields]);
+      assert.throws(() => convertArgument(commandFor('hset'), 4, value), /^InvalidArgumentError: HSET: argument 5 is undefined \(the value of 'second'\);/);
+    }
     assert.throws(() => convertArgument(commandFor('xinfo').specialize(['stream']), 1, undefined), /^InvalidArgumentError: XINFO STREAM: argument 2 /);
   });
 });
