@@ -1456,9 +1456,12 @@ export declare class ResultSet<R extends object = Row> implements Iterable<R>, A
     readonly pageState: string;
     /** In the callback of `eachRow`: asks for the next page. */
     nextPage: (() => void) | undefined;
-    /** Reads the next page; undefined on the last one. The signal gives up waiting for it. */
-    nextPageAsync: ((pageState?: string | Buffer | null, signal?: AbortSignal) => Promise<ResultSet<R>>) | undefined;
     constructor(reply: CassandraReply, origin: ResultOrigin);
+    /**
+     * Reads the next page; undefined on the last one, as in cassandra-driver: `while (result.nextPageAsync)` is how its users walk. The signal
+     * gives up waiting for it.
+     */
+    get nextPageAsync(): ((pageState?: string | Buffer | null, signal?: AbortSignal) => Promise<ResultSet<R>>) | undefined;
     /** Which node answered, what it warned of, its trace. */
     get info(): ExecutionInfo;
     /** What cassandra-driver's results turn into: rows with what is known about them. */

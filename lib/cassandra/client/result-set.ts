@@ -58,8 +58,6 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
   readonly pageState: string;
   /** In the callback of `eachRow`: asks for the next page. */
   nextPage: (() => void) | undefined = undefined;
-  /** Reads the next page; undefined on the last one. The signal gives up waiting for it. */
-  nextPageAsync: ((pageState?: string | Buffer | null, signal?: AbortSignal) => Promise<ResultSet<R>>) | undefined = undefined;
   // Private to the engine, not only to the compiler: they reach the client with all it holds, and results are logged and serialised.
   readonly #reply: CassandraReply;
   readonly #origin: ResultOrigin;
@@ -73,10 +71,16 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
     this.rowLength = isRows ? reply.rows.length : (undefined as unknown as number);
     this.columns = (isRows ? reply.columns : null) as Column[];
     this.pageState = (isRows && reply.pagingState !== undefined ? reply.pagingState.toString('hex') : null) as string;
-    // Absent on the last page, as in cassandra-driver: `while (result.nextPageAsync)` is how its users walk.
-    if (this.isPaged()) {
-      this.nextPageAsync = (pageState, signal) => origin.fetchPage(pageState ?? this.pageState, signal) as unknown as Promise<ResultSet<R>>;
-    }
+  }
+
+  /**
+   * Reads the next page; undefined on the last one, as in cassandra-driver: `while (result.nextPageAsync)` is how its users walk. The signal
+   * gives up waiting for it.
+   */
+  get nextPageAsync(): ((pageState?: string | Buffer | null, signal?: AbortSignal) => Promise<ResultSet<R>>) | undefined {
+    if (!this.isPaged()) return undefined;
+    // Made when somebody asks: a closure in every result tripled what a page costs, by what the collector does about it.
+    return (pageState, signal) => this.#origin.fetchPage(pageState ?? this.pageState, signal) as unknown as Promise<ResultSet<R>>;
   }
 
   /** Which node answered, what it warned of, its trace. */
