@@ -76,6 +76,7 @@ export class ClusterConnection {
     try {
       await session.open();
       await this.checkDataCenter(session);
+      await this.checkKeyspace(session);
     } catch (error) {
       session.destroy();
       this.session = undefined;
@@ -91,6 +92,12 @@ export class ClusterConnection {
     const wanted = this.parts.options.localDataCenter;
     if (found === wanted) return;
     throw new ArgumentError(`localDataCenter was configured as '${wanted}', but only found hosts in data centers: ${String(found)}`, { code: 'INVALID_OPTION' });
+  }
+
+  /** From v5 on requests carry the keyspace, and nothing else would say that it does not exist. */
+  private async checkKeyspace(session: ClusterSession): Promise<void> {
+    const keyspace = this.parts.keyspace();
+    if (keyspace !== undefined && keyspace !== '') await this.parts.runner.runSystem(session, `USE "${keyspace.replaceAll('"', '""')}"`);
   }
 }
 

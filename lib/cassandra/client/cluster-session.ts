@@ -30,7 +30,7 @@ export interface SessionParts {
   readonly options: ParsedClientOptions;
   readonly runtime: Runtime;
   readonly compressor: CompressorFactory | undefined;
-  /** The keyspace that new connections change to. */
+  /** The keyspace that new connections change to before v5. */
   readonly keyspace: () => string | undefined;
   log(level: 'verbose' | 'info' | 'warning' | 'error', message: string, furtherInfo?: unknown): void;
 }
@@ -72,6 +72,7 @@ export class ClusterSession implements PoolListener<CassandraEvent> {
         statementCount: (request) => (request instanceof BatchRequest ? request.statements.length : 1),
         retryContextOf: (request) => request.retryContext as RetryContext | undefined,
         changeConsistency,
+        leaveOutKeyspace,
         preparationOf,
       }),
       whenDown: 'next',
@@ -96,7 +97,7 @@ export class ClusterSession implements PoolListener<CassandraEvent> {
     return durationMs > 0 ? this.deadlines.now() + durationMs : NO_DEADLINE;
   }
 
-  /** Makes the open connections find unqualified names elsewhere; new ones ask for the keyspace themselves. */
+  /** Makes the open connections of nodes before v5 find unqualified names elsewhere; new ones ask for the keyspace themselves. */
   async changeKeyspace(keyspace: string): Promise<void> {
     await Promise.all(this.pools.all().flatMap((pool) => pool.readyChannels.map((channel) => useKeyspace(channel, keyspace, this.deadlines.now()))));
   }
@@ -173,6 +174,13 @@ function nameOf(request: CassandraRequest): string {
 function changeConsistency(request: CassandraRequest, consistency: number): void {
   const holder = request as CassandraRequest & { options?: RequestOptions };
   if (holder.options !== undefined) holder.options = { ...holder.options, consistency };
+}
+
+function leaveOutKeyspace(request: CassandraRequest): boolean {
+  const holder = request as CassandraRequest & { options?: RequestOptions };
+  if (holder.options?.keyspace === undefined || holder.options.isOwnKeyspace === true) return false;
+  holder.options = { ...holder.options, keyspace: undefined };
+  return true;
 }
 
 function queryOf(request: CassandraRequest): string | undefined {

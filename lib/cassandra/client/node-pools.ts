@@ -12,7 +12,7 @@ import { ScheduledReconnection } from '../policies/user-reconnection.js';
 import { cassandraProtocol } from '../protocol/cassandra-protocol.js';
 import type { CassandraRequest } from '../protocol/requests/request.js';
 import type { CassandraEvent, CassandraReply } from '../protocol/responses/replies.js';
-import { type CassandraSession, type CassandraSettings, DEFAULT_SETTINGS } from '../protocol/settings.js';
+import { type CassandraPeerInfo, type CassandraSession, type CassandraSettings, DEFAULT_SETTINGS } from '../protocol/settings.js';
 import { distance } from '../types/protocol-constants.js';
 import { type AuthProvider, NoAuthProvider, PlainTextAuthProvider } from './auth.js';
 import { authenticateWith } from './authenticate-with.js';
@@ -111,7 +111,7 @@ export class NodePools {
         });
         attempt.result.then((channel) => {
           // The keyspace changed during the handshake: statements on this connection would find other tables than those on the rest.
-          if (keyspace !== session().keyspace) {
+          if (keyspace !== session().keyspace && (channel.peer as CassandraPeerInfo).protocolVersion < 5) {
             channel.destroy(new DriverError(`the keyspace changed while ${node.name} was being connected to`, { code: 'CONNECTION_LOST' }));
           }
         }, ignore);

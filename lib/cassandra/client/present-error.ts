@@ -1,5 +1,6 @@
 // cassandra/client: how a failure of the core becomes an error that cassandra-driver's users know.
 import type { DriverError } from '../../core/errors/driver-error.js';
+import { ResponseError } from '../protocol/server-error.js';
 import type { CassandraCall } from './cassandra-call.js';
 import { BusyConnectionError, NoHostAvailableError, NotSupportedError, OperationTimedOutError } from './errors.js';
 
@@ -34,6 +35,9 @@ function asPublicError(error: DriverError, call: CassandraCall): DriverError {
       return error instanceof NotSupportedError ? error : new NotSupportedError(error.message, details);
     case 'CONNECTION_LOST':
       return describeSocketError(error);
+    case 'INVALID_REQUEST':
+      // Without the keyspace it went no further: the reason is that the keyspace does not exist.
+      return error.cause instanceof ResponseError ? error.cause : error;
     default:
       return error;
   }

@@ -122,13 +122,12 @@ export class RequestDefaults {
 
   private build(options: QueryOptions | undefined): RequestOptions {
     const keyspace = options?.keyspace ?? this.keyspace;
-    const isOwnKeyspace = keyspace !== this.keyspace;
     return {
       consistency: options?.consistency ?? this.consistency,
       serialConsistency: options?.serialConsistency ?? this.serialConsistency,
       pageSize: pageSizeOf(options?.fetchSize ?? this.fetchSize),
-      keyspace: isOwnKeyspace ? keyspace : undefined,
-      isOwnKeyspace,
+      keyspace,
+      isOwnKeyspace: keyspace !== this.keyspace,
       nowInSeconds: options?.nowInSeconds,
       undefinedAsUnset: this.undefinedAsUnset,
     };

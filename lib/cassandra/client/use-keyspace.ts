@@ -1,11 +1,11 @@
-// cassandra/client: `USE` on one open connection. A keyspace in each request (v5) would refuse every statement once that keyspace is dropped,
-// the one that creates it again included.
+// cassandra/client: `USE` on one open connection, which is how a keyspace is chosen before protocol v5.
 import type { Channel } from '../../core/channel/channel.js';
 import type { Exchange } from '../../core/channel/exchange.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import { UseKeyspaceRequest } from '../protocol/requests/control-requests.js';
 import type { CassandraRequest } from '../protocol/requests/request.js';
 import type { CassandraEvent, CassandraReply } from '../protocol/responses/replies.js';
+import type { CassandraPeerInfo } from '../protocol/settings.js';
 
 const LIMIT_MS = 5_000;
 
@@ -13,6 +13,7 @@ type CassandraChannel = Channel<CassandraRequest, CassandraReply, CassandraEvent
 
 /** Resolves when the connection is in the keyspace, or has been closed because it could not be brought there. Never rejects. */
 export function useKeyspace(channel: CassandraChannel, keyspace: string, nowMs: number): Promise<void> {
+  if ((channel.peer as CassandraPeerInfo).protocolVersion >= 5) return Promise.resolve();
   return new Promise((resolve) => {
     const giveUp = (reason: string): void => {
       // Statements on it would find other tables than those on the rest.

@@ -8,6 +8,7 @@ import { decideByUser, type RetryContext } from './user-retry.js';
 
 /** How many times one call may prepare a statement again: a node that forgets at once must not keep it going round. */
 const MOST_PREPARATIONS = 4;
+const DROPPED_KEYSPACE = /^keyspace .* does not exist$/i;
 
 export interface Preparation<Request> {
   readonly request: Request;
@@ -26,13 +27,17 @@ export interface RequestFacts<Request> {
   /** The user's own policy and what it is told, where there is one. */
   retryContextOf(request: Request): RetryContext | undefined;
   changeConsistency(request: Request, consistency: number): void;
+  /** Takes the client's keyspace out of a request that carries it; false where it carries none, or one of its own. */
+  leaveOutKeyspace(request: Request): boolean;
   /** The request that prepares the statement with this id, and the check of its answer. */
   preparationOf(request: Request, id: Uint8Array): Preparation<Request> | undefined;
 }
 
-export class StatementRetry<Request, Node> implements RetryPolicy<Request, Node> {
+export class StatementRetry<Request extends object, Node> implements RetryPolicy<Request, Node> {
   private readonly delivery: Delivery;
   private readonly facts: RequestFacts<Request>;
+  /** What requests were refused with that go without the client's keyspace. */
+  private readonly refusals = new WeakMap<Request, DriverError>();
 
   constructor(delivery: Delivery, facts: RequestFacts<Request>) {
     this.delivery = delivery;
@@ -47,10 +52,30 @@ export class StatementRetry<Request, Node> implements RetryPolicy<Request, Node>
       if (preparation === undefined) return RETHROW;
       return { kind: 'retry', on: 'same', first: { ...preparation, then: 'await' } };
     }
+    if (error instanceof ResponseError && error.code === responseErrorCodes.invalid && this.delivery !== 'never') {
+      const verdict = this.withoutKeyspace(error, request);
+      if (verdict !== undefined) return verdict;
+    }
     const context = this.facts.retryContextOf(request);
     const idempotent = this.isIdempotent(request);
     if (context === undefined) return decideRetry(failure, this.delivery, idempotent);
     return decideByUser(failure, context, this.delivery, idempotent, (consistency) => this.facts.changeConsistency(request, consistency));
+  }
+
+  /**
+   * v5: with a keyspace that was dropped the server refuses every request, also one that names another or creates it again. What does need it is
+   * refused once more, for a reason that misleads: the first one is its cause.
+   */
+  private withoutKeyspace(error: ResponseError, request: Request): Verdict<Request, Node> | undefined {
+    const first = this.refusals.get(request);
+    if (first !== undefined) {
+      error.cause ??= first;
+      return RETHROW;
+    }
+    // Only saves a round trip for other mistakes: a refused request was not executed.
+    if (!DROPPED_KEYSPACE.test(error.message) || !this.facts.leaveOutKeyspace(request)) return undefined;
+    this.refusals.set(request, error);
+    return { kind: 'retry', on: 'same' };
   }
 
   private isIdempotent(request: Request): boolean {

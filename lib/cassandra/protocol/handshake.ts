@@ -149,7 +149,7 @@ export class Handshake {
   private restoreKeyspace(): void {
     const { keyspace } = this.session;
     // An empty name is none, as in cassandra-driver.
-    if (keyspace === undefined || keyspace === '') return this.register();
+    if (keyspace === undefined || keyspace === '' || this.version >= 5) return this.register();
     this.step = 'keyspace';
     this.link.send(new UseKeyspaceRequest(keyspace));
   }

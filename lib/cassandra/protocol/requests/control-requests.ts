@@ -81,7 +81,7 @@ export class RegisterRequest extends CassandraRequest {
   }
 }
 
-/** `USE`, with the name quoted: how a keyspace is chosen for a connection. */
+/** `USE`, with the name quoted: how a keyspace is chosen for a connection before v5. */
 export class UseKeyspaceRequest extends CassandraRequest {
   readonly opcode = opcodes.query;
   readonly rowDecoders = undefined;

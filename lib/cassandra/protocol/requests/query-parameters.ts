@@ -14,7 +14,7 @@ export interface RequestOptions {
   readonly consistency: number;
   readonly serialConsistency?: number | undefined;
   readonly pageSize?: number | undefined;
-  /** v5: the keyspace of unqualified names in QUERY and BATCH, where it is not the connection's. */
+  /** v5: the keyspace of unqualified names in QUERY, PREPARE and BATCH. Earlier versions need USE. */
   readonly keyspace?: string | undefined;
   /** The keyspace is the request's own and not its connection's: before v5 it cannot be sent. */
   readonly isOwnKeyspace?: boolean | undefined;
