@@ -27,6 +27,7 @@ import { SubscriberConnection } from './subscriber-connection.js';
 import { WatchedConnection, watchLost } from './watched-connection.js';
 
 const MULTI = commandFor('MULTI');
+const DISCARD = commandFor('DISCARD');
 /** What RESP2 allows beside subscribing and unsubscribing. */
 const IN_SUBSCRIBER_MODE: ReadonlySet<string> = new Set(['PING', 'QUIT', 'RESET']);
 
@@ -210,18 +211,43 @@ export abstract class CommandClient extends BaseClient {
 
   /** @internal */
   protected openOnSharedConnection(callback: Callback<'OK'> | undefined): Promise<'OK'> {
+    const { openTransaction: open, timeoutMs } = this;
+    const { text } = this.shapes.bound;
+    const request = new RedisRequest(MULTI, [], text);
+    // The server refuses one within another. One that is refused here anyway is over for who opens the next.
+    if (open !== undefined && open.refusal === undefined) return this.goOn(open, request, timeoutMs, callback as Callback | undefined) as Promise<'OK'>;
     const transaction = new OpenTransaction();
-    const { shapes, timeoutMs } = this;
-    if (this.settings.connections > 1) transaction.refusal = () => needsOneConnection('multi({ pipeline: false })');
-    else if (this.watched.isLost) transaction.refusal = watchLost;
-    this.watched.unwatch();
+    transaction.refusal = this.refusalOfMulti();
+    this.openTransaction = undefined;
     const promise =
       transaction.refusal === undefined
-        ? this.dispatch(MULTI, [], shapes.bound.text, timeoutMs, undefined, undefined)
-        : this.refuse(transaction.refusal(), new RedisRequest(MULTI, [], shapes.bound.text), undefined);
+        ? this.dispatch(MULTI, [], text, timeoutMs, undefined, undefined)
+        : this.refuse(transaction.refusal(), request, undefined);
     this.openTransaction = transaction;
     this.altered = true;
+    promise.then(
+      () => {
+        // It waited while the connection was lost, and opened on the next one what nobody will end.
+        if (transaction.refusal !== undefined) this.start(new RedisRequest(DISCARD, [], text), timeoutMs, undefined, undefined).catch(ignore);
+      },
+      // What was sent together with it was refused like it; who hears of that sends no EXEC and no DISCARD.
+      () => {
+        if (this.openTransaction !== transaction) return;
+        this.openTransaction = undefined;
+        this.chooseMode();
+      },
+    );
     return withCallback(promise as Promise<'OK'>, callback);
+  }
+
+  private refusalOfMulti(): (() => DriverError) | undefined {
+    if (this.settings.connections > 1) return () => needsOneConnection('multi({ pipeline: false })');
+    try {
+      this.watched.consume();
+      return undefined;
+    } catch {
+      return watchLost;
+    }
   }
 
   /** A command between MULTI and EXEC, or one of the two that end it. */
@@ -261,18 +287,20 @@ export abstract class CommandClient extends BaseClient {
 
   /** @internal */
   override onClosed(): void {
-    this.watched.closed();
-    if (this.openTransaction !== undefined) this.openTransaction.refusal ??= lostBefore;
+    this.loseConversation();
     if (this.settings.connections === 1) this.subscriber.lost();
     super.onClosed();
   }
 
   /** @internal */
   onRetired(): void {
-    // What follows MULTI would be executed outside of it, on the new connection.
-    if (this.openTransaction !== undefined) this.openTransaction.refusal ??= lostBefore;
-    this.watched.closed();
+    this.loseConversation();
     if (this.settings.connections === 1) this.subscriber.retired();
+  }
+
+  /** WATCH and MULTI went with their connection: what follows would be executed outside of them, on the new one. */
+  private loseConversation(): void {
+    if (this.watched.closed() && this.openTransaction !== undefined) this.openTransaction.refusal ??= lostBefore;
   }
 
   /** @internal */

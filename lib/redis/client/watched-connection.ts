@@ -4,42 +4,49 @@ import { AbortError } from './errors.js';
 
 export class WatchedConnection {
   private state: 'unwatched' | 'watched' | 'lost' = 'unwatched';
-  /** How many WATCHes have been sent and are not answered yet. */
+  /** How many WATCHes have been sent since the last transaction and are not answered yet. */
   private underWay = 0;
+  /** How many connections had gone when the first of these was sent. */
+  private goneBefore = 0;
   /** How many connections have gone. */
   private gone = 0;
+  /** How many transactions have been sent: each ends the WATCHes before it, those that are under way included. */
+  private transactions = 0;
   private connected = false;
 
   opened(): void {
     this.connected = true;
   }
 
-  /** Also called for each attempt that fails; these take nothing along. */
-  closed(): void {
-    if (!this.connected) return;
+  /** Also called for each attempt that fails; these take nothing along. @returns whether there was a connection */
+  closed(): boolean {
+    if (!this.connected) return false;
     this.connected = false;
     this.gone++;
     if (this.state === 'watched') this.state = 'lost';
+    return true;
   }
 
   /** @param promise of WATCH */
   watch(promise: Promise<unknown>): void {
-    this.underWay++;
+    const { gone, transactions } = this;
+    if (this.underWay++ === 0) this.goneBefore = gone;
+    const answered = (ok: boolean): void => {
+      if (transactions !== this.transactions) return;
+      this.underWay--;
+      if (!ok) return;
+      // A connection that is replaced still answers: which one did, nobody knows.
+      if (gone !== this.gone) this.state = 'lost';
+      else if (this.state === 'unwatched') this.state = 'watched';
+    };
     promise.then(
-      () => {
-        this.underWay--;
-        if (this.state === 'unwatched') this.state = 'watched';
-      },
+      () => answered(true),
       // It tells its caller itself.
-      () => this.underWay--,
+      () => answered(false),
     );
   }
 
-  get isLost(): boolean {
-    return this.state === 'lost';
-  }
-
-  /** UNWATCH, RESET, MULTI. */
+  /** UNWATCH or RESET was answered. */
   unwatch(): void {
     this.state = 'unwatched';
   }
@@ -49,10 +56,12 @@ export class WatchedConnection {
    * @throws AbortError when it may not
    */
   consume(): (() => boolean) | undefined {
-    const { state, gone } = this;
-    this.unwatch();
-    if (state === 'lost') throw watchLost();
-    return state === 'watched' || this.underWay > 0 ? () => this.gone === gone : undefined;
+    const { state, gone, underWay, goneBefore } = this;
+    this.state = 'unwatched';
+    this.underWay = 0;
+    this.transactions++;
+    if (state === 'lost' || (underWay > 0 && goneBefore !== gone)) throw watchLost();
+    return state === 'watched' || underWay > 0 ? () => this.gone === gone : undefined;
   }
 }
 

@@ -92,6 +92,53 @@ describe('redis WATCH on the shared connection', () => {
     }
   });
 
+  it('also when the connection is replaced before WATCH is answered', async () => {
+    const watched = redis.watch(KEY);
+    // It is written when the turn's microtasks have run.
+    await new Promise((resolve) => setImmediate(resolve));
+    const { pool } = (redis as never as { connection: { pool: { readyChannels: { retire(): void }[]; openChannels: number; inFlight: number } } }).connection;
+    assert.equal(pool.inFlight, 1);
+    for (const channel of pool.readyChannels) channel.retire();
+    await watched;
+    while (pool.openChannels === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await other.set(KEY, 11);
+    const error = await errorOf(redis.multi().set(KEY, 9).exec());
+    assert.deepEqual([error.errorCode, error.execution], [lost.errorCode, lost.execution]);
+    assert.equal(await redis.get(KEY), '11');
+  });
+
+  it('command by command it can be tried again by who heard that it was not opened', async () => {
+    await redis.watch(KEY);
+    await loseConnection();
+    assert.equal(await outcome(redis.multi({ pipeline: false })), 'CONNECTION_LOST/none');
+    assert.equal(await redis.watch(KEY), 'OK');
+    assert.equal(await redis.multi({ pipeline: false }), 'OK');
+    assert.equal(await redis.set(KEY, 9), 'QUEUED');
+    assert.deepEqual(await redis.exec(), [[null, 'OK']]);
+  });
+
+  it('command by command it can be opened while connecting fails at first', async () => {
+    const proxy = await TcpProxy.start({ host: server.host, port: server.port });
+    await proxy.refuse();
+    const late = new Redis({ host: proxy.host, port: proxy.port, retryStrategy: () => 20 });
+    const failedTwice = new Promise<void>((resolve) => {
+      let failures = 0;
+      late.on('error', () => void (++failures === 2 && resolve()));
+    });
+    try {
+      const opened = late.multi({ pipeline: false });
+      await failedTwice;
+      await proxy.heal();
+      assert.equal(await opened, 'OK');
+      assert.equal(await late.set(KEY, 9), 'QUEUED');
+      assert.deepEqual(await late.exec(), [[null, 'OK']]);
+      assert.equal(await late.get(KEY), '9');
+    } finally {
+      late.disconnect();
+      await proxy.stop();
+    }
+  });
+
   it('also where the whole may be tried again', async () => {
     const proxy = await TcpProxy.start({ host: server.host, port: server.port });
     const client = new Redis({ host: proxy.host, port: proxy.port });
@@ -116,6 +163,13 @@ describe('redis WATCH on the shared connection', () => {
     ['a transaction', (): Promise<unknown> => redis.multi().get(KEY).exec()],
     ['MULTI and EXEC', async (): Promise<unknown> => (await redis.multi({ pipeline: false }), redis.exec())],
     ['MULTI and DISCARD', async (): Promise<unknown> => (await redis.multi({ pipeline: false }), redis.discard())],
+    ['WATCH and a transaction at once', (): Promise<unknown> => Promise.all([redis.watch(KEY), redis.multi().get(KEY).exec()])],
+    ['WATCH and a transaction in a pipeline', async (): Promise<unknown> => {
+      const pipeline = redis.pipeline().watch(KEY);
+      void (pipeline as never as { multi(): void }).multi();
+      void pipeline.get(KEY).exec();
+      return pipeline.exec();
+    }],
     ['a WATCH that was refused', (): Promise<unknown> => redis.unwatch().then(() => redis.call('WATCH').catch(() => undefined))],
   ] as const) {
     it(`nothing is lost with the connection after ${name}`, async () => {
@@ -134,7 +188,6 @@ describe('redis WATCH on the shared connection', () => {
         assert.deepEqual([error.errorCode, error.execution], ['UNSUPPORTED', 'none']);
         assert.match(error.message, /session\(\)/);
       }
-      await several.exec().catch(() => undefined);
       assert.deepEqual(await several.multi().get(KEY).exec(), [[null, '10']]);
       assert.equal(await several.session(async (session) => (await session.watch(KEY), (await session.multi().get(KEY).exec())?.length)), 1);
     } finally {
