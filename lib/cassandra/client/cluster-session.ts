@@ -72,7 +72,7 @@ export class ClusterSession implements PoolListener<CassandraEvent> {
         statementCount: (request) => (request instanceof BatchRequest ? request.statements.length : 1),
         retryContextOf: (request) => request.retryContext as RetryContext | undefined,
         changeConsistency,
-        leaveOutKeyspace,
+        replaceKeyspace,
         preparationOf,
       }),
       whenDown: 'next',
@@ -176,10 +176,11 @@ function changeConsistency(request: CassandraRequest, consistency: number): void
   if (holder.options !== undefined) holder.options = { ...holder.options, consistency };
 }
 
-function leaveOutKeyspace(request: CassandraRequest): boolean {
+function replaceKeyspace(request: CassandraRequest, keyspace: string): boolean {
   const holder = request as CassandraRequest & { options?: RequestOptions };
-  if (holder.options?.keyspace === undefined || holder.options.isOwnKeyspace === true) return false;
-  holder.options = { ...holder.options, keyspace: undefined };
+  // EXECUTE carries none: what it was prepared in counts.
+  if (request instanceof ExecuteRequest || holder.options?.keyspace === undefined || holder.options.isOwnKeyspace === true) return false;
+  holder.options = { ...holder.options, keyspace };
   return true;
 }
 

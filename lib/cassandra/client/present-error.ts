@@ -36,8 +36,9 @@ function asPublicError(error: DriverError, call: CassandraCall): DriverError {
     case 'CONNECTION_LOST':
       return describeSocketError(error);
     case 'INVALID_REQUEST':
+    case 'UNAUTHORIZED':
       // Without the keyspace it went no further: the reason is that the keyspace does not exist.
-      return error.cause instanceof ResponseError ? error.cause : error;
+      return error.cause instanceof ResponseError ? Object.assign(error.cause, { execution, retryable, attempts }) : error;
     default:
       return error;
   }

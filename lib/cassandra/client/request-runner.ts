@@ -2,6 +2,7 @@
 // of options, no promise beyond the call's own once the client is connected and the statement prepared.
 import { abortWith } from '../../core/execution/abort.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
+import { isAboutDroppedKeyspace, STAND_IN_KEYSPACE } from '../policies/statement-retry.js';
 import { PreparedStatement } from '../protocol/prepared-statement.js';
 import { BATCH_TYPE, BatchRequest, type BatchStatement } from '../protocol/requests/batch-request.js';
 import { ExecuteRequest } from '../protocol/requests/execute-request.js';
@@ -10,8 +11,7 @@ import type { RequestOptions, Timestamp } from '../protocol/requests/query-param
 import { QueryRequest } from '../protocol/requests/query-request.js';
 import type { CassandraRequest } from '../protocol/requests/request.js';
 import type { PreparedReply } from '../protocol/responses/replies.js';
-import { ResponseError } from '../protocol/server-error.js';
-import { consistencies, responseErrorCodes } from '../types/protocol-constants.js';
+import { consistencies } from '../types/protocol-constants.js';
 import { describeValue } from '../types/value-error.js';
 import { type BatchItem, batchItemOf } from './batch-item.js';
 import { rejected } from './callbacks.js';
@@ -242,24 +242,25 @@ export class RequestRunner implements StatementRunner {
   }
 
   private async prepareOnServer(query: string, keyspace: string | undefined, isOwnKeyspace: boolean): Promise<PreparedStatement> {
+    // The same to the end, though the client may be shut down meanwhile.
+    const session = this.session as ClusterSession;
     const { rowDecoders } = this.parts.representations.default;
     const request = new PrepareRequest(query, keyspace, rowDecoders, isOwnKeyspace);
     try {
-      return new PreparedStatement(query, keyspace, await this.ask(request, query), rowDecoders);
+      return new PreparedStatement(query, keyspace, await this.ask(session, request), rowDecoders);
     } catch (error) {
-      // A keyspace that was dropped refuses every statement that is prepared in it, also one that names another or creates it again.
-      if (isOwnKeyspace || !request.carriesKeyspace || !(error instanceof ResponseError) || error.code !== responseErrorCodes.invalid) throw error;
-      const prepared = await this.ask(new PrepareRequest(query, undefined, rowDecoders), query).catch(() => undefined);
-      if (prepared === undefined || this.defaults.keyspace !== keyspace) throw error;
-      return new PreparedStatement(query, undefined, prepared, rowDecoders);
+      // Every statement that is prepared in it is refused, also one that names another keyspace or creates this one again.
+      if (isOwnKeyspace || !request.carriesKeyspace || !isAboutDroppedKeyspace(error)) throw error;
+      const prepared = await this.ask(session, new PrepareRequest(query, STAND_IN_KEYSPACE, rowDecoders)).catch(() => undefined);
+      if (prepared === undefined) throw error;
+      return new PreparedStatement(query, STAND_IN_KEYSPACE, prepared, rowDecoders);
     }
   }
 
-  private async ask(request: PrepareRequest, query: string): Promise<PreparedReply> {
-    const session = this.session as ClusterSession;
+  private async ask(session: ClusterSession, request: PrepareRequest): Promise<PreparedReply> {
     request.idempotent = true;
     const { deadlineMs, readTimeoutMs } = this.defaults;
-    const call = new InternalCall(session.executor, request, session.deadlineAfter(deadlineMs), deadlineMs, readTimeoutMs, this, query, undefined, undefined);
+    const call = new InternalCall(session.executor, request, session.deadlineAfter(deadlineMs), deadlineMs, readTimeoutMs, this, request.query, undefined, undefined);
     return (await session.executor.execute(call)) as PreparedReply;
   }
 

@@ -9,6 +9,14 @@ import { decideByUser, type RetryContext } from './user-retry.js';
 /** How many times one call may prepare a statement again: a node that forgets at once must not keep it going round. */
 const MOST_PREPARATIONS = 4;
 const DROPPED_KEYSPACE = /^keyspace .* does not exist$/i;
+/**
+ * Where unqualified names are looked for when the client's keyspace was dropped. Without any the server would take the keyspace in which an
+ * earlier USE left the connection, and write there. Every node has this one, no tables can be made in it, and those in it have peculiar names.
+ */
+export const STAND_IN_KEYSPACE = 'system_distributed';
+
+/** How a server refuses what it did not find, or what nobody may do there. */
+const REFUSALS: ReadonlySet<number> = new Set([responseErrorCodes.invalid, responseErrorCodes.unauthorized]);
 
 export interface Preparation<Request> {
   readonly request: Request;
@@ -27,8 +35,8 @@ export interface RequestFacts<Request> {
   /** The user's own policy and what it is told, where there is one. */
   retryContextOf(request: Request): RetryContext | undefined;
   changeConsistency(request: Request, consistency: number): void;
-  /** Takes the client's keyspace out of a request that carries it; false where it carries none, or one of its own. */
-  leaveOutKeyspace(request: Request): boolean;
+  /** Puts another one in the place of the client's keyspace, in a request that carries it; false where it carries none, or one of its own. */
+  replaceKeyspace(request: Request, keyspace: string): boolean;
   /** The request that prepares the statement with this id, and the check of its answer. */
   preparationOf(request: Request, id: Uint8Array): Preparation<Request> | undefined;
 }
@@ -36,7 +44,7 @@ export interface RequestFacts<Request> {
 export class StatementRetry<Request extends object, Node> implements RetryPolicy<Request, Node> {
   private readonly delivery: Delivery;
   private readonly facts: RequestFacts<Request>;
-  /** What requests were refused with that go without the client's keyspace. */
+  /** What requests were refused with that go without the client's keyspace since. */
   private readonly refusals = new WeakMap<Request, DriverError>();
 
   constructor(delivery: Delivery, facts: RequestFacts<Request>) {
@@ -52,7 +60,7 @@ export class StatementRetry<Request extends object, Node> implements RetryPolicy
       if (preparation === undefined) return RETHROW;
       return { kind: 'retry', on: 'same', first: { ...preparation, then: 'await' } };
     }
-    if (error instanceof ResponseError && error.code === responseErrorCodes.invalid && this.delivery !== 'never') {
+    if (error instanceof ResponseError && REFUSALS.has(error.code) && this.delivery !== 'never') {
       const verdict = this.withoutKeyspace(error, request);
       if (verdict !== undefined) return verdict;
     }
@@ -69,11 +77,11 @@ export class StatementRetry<Request extends object, Node> implements RetryPolicy
   private withoutKeyspace(error: ResponseError, request: Request): Verdict<Request, Node> | undefined {
     const first = this.refusals.get(request);
     if (first !== undefined) {
-      error.cause ??= first;
+      // What the user may not do elsewhere is no matter of the keyspace.
+      if (error.code === responseErrorCodes.invalid || error.message.includes(STAND_IN_KEYSPACE)) error.cause ??= first;
       return RETHROW;
     }
-    // Only saves a round trip for other mistakes: a refused request was not executed.
-    if (!DROPPED_KEYSPACE.test(error.message) || !this.facts.leaveOutKeyspace(request)) return undefined;
+    if (!isAboutDroppedKeyspace(error) || !this.facts.replaceKeyspace(request, STAND_IN_KEYSPACE)) return undefined;
     this.refusals.set(request, error);
     return { kind: 'retry', on: 'same' };
   }
@@ -84,6 +92,11 @@ export class StatementRetry<Request extends object, Node> implements RetryPolicy
     const query = this.facts.queryOf(request);
     return query !== undefined && /^\s*select\b/i.test(query);
   }
+}
+
+/** Of v5: the request was not executed, whatever it is. */
+export function isAboutDroppedKeyspace(error: unknown): boolean {
+  return error instanceof ResponseError && error.code === responseErrorCodes.invalid && DROPPED_KEYSPACE.test(error.message);
 }
 
 /** The error for a node that prepares a statement under another id than the rest of the cluster: going on would never end. */
