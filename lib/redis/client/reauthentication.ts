@@ -76,7 +76,6 @@ export class Reauthentication {
       const { username, password = '' } = credentials;
       const request = new RedisRequest(AUTH, username === undefined ? [password] : [username, password], BOUND_SHAPE);
       const deadlineMs = now() + timeoutMs;
-      // A connection that takes nothing now is about to be replaced, and the next one asks the provider itself.
       await Promise.all(channels().map((channel) => sent(channel, request, deadlineMs)));
       this.parts.renewed();
       this.used(credentials);
@@ -98,7 +97,9 @@ function sent(channel: AuthenticatedChannel, request: RedisRequest, deadlineMs: 
       channel.retire();
       resolve();
     };
-    const taken = channel.send({ request, deadlineMs, batch: 0, reply: () => resolve(), fail });
-    if (!taken) resolve();
+    if (channel.send({ request, deadlineMs, batch: 0, reply: () => resolve(), fail })) return;
+    // It has more to write than the server reads. The next one asks the provider itself.
+    channel.retire();
+    resolve();
   });
 }

@@ -16,6 +16,8 @@ describe('Reauthentication', () => {
   let lifetimeMs: number;
   let reports: DriverError[];
   let answer: (exchange: Exchange<RedisRequest, unknown>) => void;
+  let takes: boolean;
+  let retired: number;
   let reauthentication: Reauthentication;
 
   beforeEach(() => {
@@ -25,6 +27,8 @@ describe('Reauthentication', () => {
     lifetimeMs = 1_000 * SECOND_MS;
     reports = [];
     answer = (exchange) => exchange.reply('OK', true);
+    takes = true;
+    retired = 0;
     reauthentication = new Reauthentication({
       runtime,
       provider: () => {
@@ -33,7 +37,7 @@ describe('Reauthentication', () => {
       },
       timeoutMs: 5_000,
       now: () => runtime.now(),
-      channels: () => [{ send: (exchange) => (answer(exchange), true), retire: () => undefined }],
+      channels: () => [{ send: (exchange) => (takes && answer(exchange), takes), retire: () => void retired++ }],
       renewed: () => undefined,
       report: (error) => reports.push(error),
     });
@@ -72,6 +76,13 @@ describe('Reauthentication', () => {
     answer = (exchange) => exchange.fail(Object.assign(new Error('WRONGPASS'), {}) as unknown as DriverError);
     await runtime.advance(96 * SECOND_MS);
     assert.deepEqual([asked, reports.map(({ errorCode }) => errorCode)], [[90, 95], ['AUTH_FAILED', 'AUTH_FAILED']]);
+  });
+
+  it('has a connection replaced that takes nothing now: its credentials would expire', async () => {
+    given(100);
+    takes = false;
+    await runtime.advance(95 * SECOND_MS);
+    assert.deepEqual([asked, retired, reports], [[90], 1, []]);
   });
 
   it('leaves credentials alone that do not expire', async () => {
