@@ -111,7 +111,8 @@ export class RequestRunner implements StatementRunner {
     if (typeof query !== 'string') throw new ArgumentError(`the query must be a string; it was given ${describeValue(query)}`);
     if (options !== undefined) checkQueryOptions(options);
     const obtain = async (): Promise<PreparedStatement> => {
-      await this.parts.connect();
+      // Again and in vain where another who waited for the connection has shut the client down since.
+      while (this.session === undefined) await this.parts.connect();
       return this.obtain(query, options);
     };
     return this.bounded(options, obtain, (statement) => Promise.resolve(statement));
@@ -222,8 +223,10 @@ export class RequestRunner implements StatementRunner {
   private prepareAndRunBatch(queries: readonly BatchItem[], options: QueryOptions | undefined): Promise<ResultSet> {
     let { session } = this;
     const prepareAll = async (): Promise<(PreparedStatement | undefined)[]> => {
-      if (session === undefined) await this.parts.connect();
-      session ??= this.session;
+      while (session === undefined) {
+        await this.parts.connect();
+        session = this.session;
+      }
       const prepare = options?.prepare ?? this.defaultsFor(options).prepare;
       return Promise.all(queries.map(async (item, index) => {
         const { query, statement } = batchItemOf(item, index);

@@ -71,6 +71,16 @@ describe('defects of cassandra-driver that the client does not have', () => {
     await until('the connection is closed', () => server.connections.size === 0);
   });
 
+  it('shutdown by another who waited for the connection refuses all that has not been sent', async () => {
+    const server = await cluster.start({ statements: { 'INSERT INTO ks.t (id) VALUES (1)': {} } });
+    const client = cluster.client(server);
+    const first = client.connect().then(() => client.shutdown());
+    const item = 'INSERT INTO ks.t (id) VALUES (1)';
+    const calls = [client.execute(item), client.execute(item, [], { prepare: true }), client.batch([item]), client.batch([item], { prepare: true }), client.prepare(item)];
+    for (const call of calls) await assert.rejects(call, { name: 'NoHostAvailableError', errorCode: 'CLIENT_CLOSED', execution: 'none' });
+    await first;
+  });
+
   it('several shutdowns are one, and each resolves at its end', async () => {
     const server = await cluster.start();
     const client = cluster.client(server);
