@@ -58,7 +58,7 @@ export function udtCodec(typeName: string, fieldNames: readonly string[], codecs
       for (let index = 0; index < codecs.length; index++) {
         const name = fieldNames[index];
         const part = fieldOf(value, name);
-        if (part !== undefined || Object.hasOwn(value, name)) isEmpty = false;
+        if (part !== undefined || hasField(value, name)) isEmpty = false;
         writePart(out, codecs[index], part);
       }
       // Other names than the type's, or another type's value: all of it would be lost.
@@ -81,4 +81,10 @@ function fieldOf(value: object, name: string): unknown {
   if (value instanceof Map) return value.get(name);
   if (Object.hasOwn(value, name)) return (value as Record<string, unknown>)[name];
   return name in Object.prototype ? undefined : (value as Record<string, unknown>)[name];
+}
+
+/** Whether a field that is undefined is there all the same. */
+function hasField(value: object, name: string): boolean {
+  if (value instanceof Map) return value.has(name);
+  return Object.hasOwn(value, name) || (name in value && !(name in Object.prototype));
 }

@@ -36,6 +36,13 @@ class WithField {
     return 5;
   }
 }
+
+class WithoutValue {
+  readonly kept = undefined;
+  get f1(): undefined {
+    return this.kept;
+  }
+}
 const UUID_HEX = UUID.replaceAll('-', '');
 
 /** Values of one type that are all the same value. */
@@ -73,7 +80,7 @@ const EQUAL: readonly (readonly [string, string, readonly unknown[]])[] = [
   ['vector<float, 2>', '3f80000040000000', [[1, 2], new Float32Array([1, 2]), new Float64Array([1, 2]), new Vector([1, 2]), new Vector(new Float32Array([1, 2]), 'float'), ['1', 2n]]],
   ['vector<tinyint, 2>', '01010102', [[1, 2], new Int8Array([1, 2])]],
   [USER_TYPE, '0000000400000005', [{ f1: 5 }, { f1: 5, other: 1 }, new Map([['f1', 5]]), new WithField(), Object.assign(Object.create(null), { f1: 5 })]],
-  [USER_TYPE, 'ffffffff', [{ f1: undefined }, { f1: null, other: 1 }, {}]],
+  [USER_TYPE, 'ffffffff', [{ f1: undefined }, { f1: null, other: 1 }, {}, new Map([['f1', undefined]]), new WithoutValue()]],
   ['map<text, int>', '00000001' + '0000000261620000000400000005', [Object.assign(new (class Tags {})(), { ab: 5 })]],
 ];
 
