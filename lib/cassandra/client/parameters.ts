@@ -6,10 +6,10 @@ import type { Unchecked } from '../types/unchecked.js';
 import { ArgumentError } from './errors.js';
 import type { QueryOptions } from './query-options.js';
 
-/** The values of a statement's markers: in their order, or by name. */
 /** Objects of any type, interfaces included, which are no `Record<string, unknown>`. */
 export type ArrayOrObject = readonly Unchecked[] | Readonly<Record<string, Unchecked>>;
 
+/** The values of a statement's markers: in their order, or by name. */
 export type Parameters = ArrayOrObject | null | undefined;
 
 const NO_VALUES: readonly unknown[] = [];
