@@ -357,9 +357,10 @@ export class Channel<Request, Reply, Event>
 
   expire(nowMs: number): void {
     const expired = this.window.takeExpired(nowMs);
-    const silent = expired.some((exchange) => this.wasWritten(exchange) && exchange.batch > this.batchAtLastRead);
-    // Not one byte since a request was written: the peer is gone, or stopped. Whatever it says later belongs to nobody. Ended before
-    // the expired ones fail, or their next attempts would come back to it.
+    const { overdue } = this.window;
+    const silent = expired.some((exchange, index) => index < overdue && this.wasWritten(exchange) && exchange.batch > this.batchAtLastRead);
+    // Not one byte since a request was written, and none before it may take longer: the peer is gone, or stopped. Whatever it says later
+    // belongs to nobody. Ended before the expired ones fail, or their next attempts would come back to it.
     if (silent) this.destroy(unheardOf(this.endpoint));
     for (const exchange of expired) exchange.fail(noReply(this.endpoint));
     if (!silent) this.retireIfOverrun();

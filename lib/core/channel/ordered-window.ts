@@ -6,6 +6,7 @@ import type { Window } from './window.js';
 
 export class OrderedWindow<Request, Reply> implements Window<Request, Reply> {
   earliestDeadlineMs = NO_DEADLINE;
+  overdue = 0;
   private readonly queue = new RingQueue<Exchange<Request, Reply>>();
   private readonly depth: number;
   private abandonedCount = 0;
@@ -67,6 +68,7 @@ export class OrderedWindow<Request, Reply> implements Window<Request, Reply> {
     const { queue } = this;
     const expired: Exchange<Request, Reply>[] = [];
     let earliest = NO_DEADLINE;
+    this.overdue = 0;
     for (let distance = 0; distance < queue.length; distance++) {
       const exchange = queue.at(distance)!;
       if (exchange.deadlineMs > nowMs) {
@@ -76,6 +78,7 @@ export class OrderedWindow<Request, Reply> implements Window<Request, Reply> {
       queue.replace(distance, ABANDONED);
       this.abandonedCount++;
       expired.push(exchange);
+      if (earliest === NO_DEADLINE) this.overdue++;
     }
     this.earliestDeadlineMs = earliest;
     return expired;

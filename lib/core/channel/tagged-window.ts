@@ -7,6 +7,7 @@ const INITIAL_SLOTS = 128;
 /** A tag is never given out again before its reply has passed by: that is what keeps a late reply from another caller. */
 export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
   earliestDeadlineMs = NO_DEADLINE;
+  overdue = 0;
   private readonly depth: number;
   private readonly slots: (Exchange<Request, Reply> | undefined)[] = new Array<undefined>(INITIAL_SLOTS).fill(undefined);
   /** A stack: the tag freed last is used first, so few slots are ever touched. */
@@ -83,6 +84,7 @@ export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
       }
     }
     this.earliestDeadlineMs = earliest;
+    this.overdue = expired.length;
     return expired;
   }
 

@@ -24,6 +24,8 @@ export interface Window<Request, Reply> {
   abandon(exchange: Exchange<Request, Reply>): void;
   /** Abandons every exchange whose deadline has passed, and answers them, oldest first where there is an order. */
   takeExpired(nowMs: number): Exchange<Request, Reply>[];
+  /** How many of these, from the first, were held up by no exchange before them that may still be answered in time. */
+  readonly overdue: number;
   /** Moves the deadlines of a batch: the event loop was blocked between its encoding and its write. */
   postpone(batch: number, byMs: number): void;
   /** Empties the window and answers the exchanges that somebody still waits for. */

@@ -113,6 +113,17 @@ onEveryServer('redis leases', ({ flavour, protocol, server }) => {
     assert.equal(proxy.accepted, 1);
   });
 
+  it('keeps the shared connection when a command behind one that blocks is given up', async () => {
+    const redis = client({ blockingLeases: false, commandTimeout: 50 });
+    await redis.ping();
+    const popped = redis.blpop(key('list'), 30);
+    await blocked(1);
+    assert.equal(await outcome(redis.ping()), 'REQUEST_TIMEOUT/maybe');
+    await admin.rpush(key('list'), 'a');
+    assert.deepEqual(await popped, [key('list'), 'a']);
+    assert.equal(proxy.accepted, 1);
+  });
+
   it('sends them again on the shared connection when both were asked for, as ioredis does', async () => {
     const redis = client({ blockingLeases: false, delivery: 'at-least-once' });
     const popped = redis.blpop(key('list'), 0);
