@@ -53,6 +53,8 @@ export class Connection implements PoolListener<RedisEvent> {
   readonly run: Run<RedisCall>;
   readonly pool: ChannelPool<RedisRequest, unknown, RedisEvent>;
   readonly node: Node;
+  /** Also that of the exclusive connections. */
+  readonly reconnection: RedisReconnection;
   /** Why the server will not have us, until the next attempt. */
   refusal: DriverError | undefined;
   /** How often the program had everything connected anew. */
@@ -70,12 +72,13 @@ export class Connection implements PoolListener<RedisEvent> {
     this.listener = listener;
     this.maxRetries = options.maxRetriesPerRequest;
     this.deadlines = new Deadlines(runtime);
+    this.reconnection = new RedisReconnection(this.guarded(options.retryStrategy));
     this.pool = new ChannelPool<RedisRequest, unknown, RedisEvent>({
       node: this.node,
       runtime,
       deadlines: this.deadlines,
       settings: { size: options.connections, maxAgeMs: options.maxConnectionAgeMs, queue: { maxCount: options.maxQueuedCommands, maxBytes: options.maxQueuedBytes } },
-      reconnection: new RedisReconnection(this.guarded(options.retryStrategy)),
+      reconnection: this.reconnection,
       listener: this,
       connect: () => this.openChannel(options, session),
     });

@@ -8,7 +8,6 @@ import { Call } from '../../core/execution/call.js';
 import type { Lease } from '../../core/pool/lease.js';
 import { LeasePool } from '../../core/pool/lease-pool.js';
 import { commandFor } from '../commands/registry.js';
-import { RedisReconnection } from '../policies/redis-reconnection.js';
 import type { RedisEvent } from '../protocol/redis-event.js';
 import { RedisRequest } from '../protocol/request.js';
 import { BOUND_SHAPE } from './call-shapes.js';
@@ -44,7 +43,7 @@ export class ExclusiveConnections {
       node: connection.node,
       runtime: options.runtime,
       settings: { ...DEFAULT_LEASES, ...options.leases },
-      reconnection: new RedisReconnection(options.retryStrategy),
+      reconnection: connection.reconnection,
       connect: () => {
         let database = 0;
         const { epoch } = connection;

@@ -139,6 +139,22 @@ onEveryServer('redis leases', ({ flavour, protocol, server }) => {
     assert.equal(await waited, 'CONNECTION_LOST/maybe');
   });
 
+  it('gives up connecting once where retryStrategy throws, and says so', async () => {
+    let asked = 0;
+    const redis = client({
+      retryStrategy: () => {
+        asked++;
+        throw new Error('mine');
+      },
+    });
+    const reported = nextEvent(redis, 'error');
+    await redis.ping();
+    await proxy.refuse();
+    assert.equal(await outcome(redis.blpop(key('list'), 1)), 'CONNECT_REFUSED/none');
+    assert.match(String((await reported)[0]), /retryStrategy threw: mine/);
+    assert.equal(asked, 1);
+  });
+
   it('rejects when no reply came in its own time-out and a grace, and never answers null for it', async () => {
     const redis = client({ blockingTimeoutGrace: 100 });
     await redis.session((session) => session.ping());
