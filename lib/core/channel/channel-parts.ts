@@ -10,6 +10,8 @@ export type ChannelEndpoint =
 export interface ChannelSettings {
   readonly heartbeatIntervalMs: number;
   readonly heartbeatTimeoutMs: number;
+  /** False while a heartbeat would become part of what somebody is saying: an open transaction. Default: never. */
+  readonly mayBeat?: (() => boolean) | undefined;
   /** More abandoned exchanges than this, and the channel is drained and replaced. */
   readonly maxAbandoned: number;
 }

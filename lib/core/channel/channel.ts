@@ -100,7 +100,7 @@ export class Channel<Request, Reply, Event>
   }
 
   get worthAsking(): boolean {
-    return this.window.worthAsking;
+    return this.window.worthAsking && this.settings.mayBeat?.() !== false;
   }
 
   get earliestDeadlineMs(): number {

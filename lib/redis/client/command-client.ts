@@ -240,6 +240,11 @@ export abstract class CommandClient extends BaseClient {
     return withCallback(promise as Promise<'OK'>, callback);
   }
 
+  /** @internal */
+  get inTransaction(): boolean {
+    return this.openTransaction !== undefined;
+  }
+
   private refusalOfMulti(): (() => DriverError) | undefined {
     if (this.settings.connections > 1) return () => needsOneConnection('multi({ pipeline: false })');
     try {

@@ -31,6 +31,8 @@ const MOST_ABANDONED = 16_384;
 
 /** What a connection tells its client. */
 export interface ConnectionListener {
+  /** MULTI was sent, and neither EXEC nor DISCARD yet: what is sent now becomes part of it. */
+  readonly inTransaction?: boolean;
   onConnecting(): void;
   /** The socket is open; the handshake follows. */
   onOpened(): void;
@@ -102,6 +104,7 @@ export class Connection implements PoolListener<RedisEvent> {
         timeoutMs: options.connectTimeout,
         now: () => deadlines.exactNow(),
         channels: () => pool.readyChannels,
+        busy: () => listener.inTransaction === true,
         renewed: () => void this.epoch++,
         report: (error) => listener.onError(error),
       });
@@ -205,6 +208,7 @@ export class Connection implements PoolListener<RedisEvent> {
           return session.begin(options.connections === 1, (given) => this.reauthentication?.used(given));
         },
         () => this.listener.onOpened(),
+        () => this.listener.inTransaction !== true,
       ),
     );
     attempt.result.then((channel) => {
@@ -272,6 +276,7 @@ export function connectPlan(
   deadlines: Deadlines,
   session: () => ReturnType<SessionMemory['begin']>,
   onOpened?: () => void,
+  mayBeat?: () => boolean,
 ) {
   const { tls, host, noDelay, keepAlive, username, password } = options;
   const socket: SocketSettings = {
@@ -290,7 +295,7 @@ export function connectPlan(
     endpoint: node.endpoint,
     connectTimeoutMs: options.connectTimeout,
     socket,
-    channel: { heartbeatIntervalMs: options.heartbeatIntervalMs, heartbeatTimeoutMs: options.heartbeatTimeoutMs, maxAbandoned: MOST_ABANDONED },
+    channel: { heartbeatIntervalMs: options.heartbeatIntervalMs, heartbeatTimeoutMs: options.heartbeatTimeoutMs, maxAbandoned: MOST_ABANDONED, mayBeat },
     session,
     protocolSettings: () => settings,
     onOpened,

@@ -28,6 +28,8 @@ export interface ReauthenticationParts {
   now(): number;
   /** The connections that are open. */
   channels(): readonly AuthenticatedChannel[];
+  /** AUTH would become part of a transaction that is open, and be executed with it or not at all. */
+  busy(): boolean;
   /** Connections that are lent one at a time still have the old ones. */
   renewed(): void;
   report(error: DriverError): void;
@@ -68,11 +70,15 @@ export class Reauthentication {
   }
 
   private async renew(): Promise<void> {
-    const { provider, channels, timeoutMs, now } = this.parts;
+    const { provider, channels, busy, timeoutMs, now } = this.parts;
     this.dueMs = Infinity;
     try {
       const credentials = checkCredentials(await provider());
       if (this.stopped) return;
+      if (busy()) {
+        this.wait(SMALLEST_MARGIN_MS);
+        return;
+      }
       const { username, password = '' } = credentials;
       const request = new RedisRequest(AUTH, username === undefined ? [password] : [username, password], BOUND_SHAPE);
       const deadlineMs = now() + timeoutMs;

@@ -114,6 +114,19 @@ for (const protocol of [3, 2] as const) {
       assert.equal(await redis.get(key('a')), '1');
     });
 
+    it('puts no heartbeat into an open transaction', async () => {
+      const client = new Redis({ host: server.host, port: server.port, protocol, heartbeatIntervalMs: 10 });
+      try {
+        await client.multi({ pipeline: false });
+        await client.set(key('a'), 1);
+        await new Promise((resolve) => setTimeout(resolve, 60));
+        await client.get(key('a'));
+        assert.deepEqual(await client.exec(), [[null, 'OK'], [null, '1']]);
+      } finally {
+        client.disconnect();
+      }
+    });
+
     it('keeps transactions of concurrent callers whole', async () => {
       await Promise.all(Array.from({ length: 50 }, async (_, index) => {
         const results = await redis.multi().set(key('whole'), index).get(key('whole')).exec();

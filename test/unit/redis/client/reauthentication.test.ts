@@ -17,6 +17,7 @@ describe('Reauthentication', () => {
   let reports: DriverError[];
   let answer: (exchange: Exchange<RedisRequest, unknown>) => void;
   let takes: boolean;
+  let busy: boolean;
   let retired: number;
   let reauthentication: Reauthentication;
 
@@ -28,6 +29,7 @@ describe('Reauthentication', () => {
     reports = [];
     answer = (exchange) => exchange.reply('OK', true);
     takes = true;
+    busy = false;
     retired = 0;
     reauthentication = new Reauthentication({
       runtime,
@@ -38,6 +40,7 @@ describe('Reauthentication', () => {
       timeoutMs: 5_000,
       now: () => runtime.now(),
       channels: () => [{ send: (exchange) => (takes && answer(exchange), takes), retire: () => void retired++ }],
+      busy: () => busy,
       renewed: () => undefined,
       report: (error) => reports.push(error),
     });
@@ -83,6 +86,21 @@ describe('Reauthentication', () => {
     takes = false;
     await runtime.advance(95 * SECOND_MS);
     assert.deepEqual([asked, retired, reports], [[90], 1, []]);
+  });
+
+  it('waits for the end of a transaction, of which AUTH would become part', async () => {
+    given(100);
+    let sent = 0;
+    answer = (exchange) => {
+      sent++;
+      exchange.reply('OK', true);
+    };
+    busy = true;
+    await runtime.advance(93 * SECOND_MS);
+    assert.equal(sent, 0);
+    busy = false;
+    await runtime.advance(2 * SECOND_MS);
+    assert.equal(sent, 1);
   });
 
   it('leaves credentials alone that do not expire', async () => {
