@@ -215,7 +215,7 @@ export abstract class CommandClient extends BaseClient {
     const { text } = this.shapes.bound;
     const request = new RedisRequest(MULTI, [], text);
     // The server refuses one within another. One that is refused here anyway is over for who opens the next.
-    if (open !== undefined && open.refusal === undefined) return this.goOn(open, request, timeoutMs, callback as Callback | undefined) as Promise<'OK'>;
+    if (open !== undefined && open.refusal === undefined) return this.start(request, timeoutMs, undefined, callback as Callback | undefined) as Promise<'OK'>;
     const transaction = new OpenTransaction();
     transaction.refusal = this.refusalOfMulti();
     this.openTransaction = undefined;

@@ -114,6 +114,17 @@ for (const protocol of [3, 2] as const) {
       assert.equal(await redis.get(key('a')), '1');
     });
 
+    it('answers what was asked in a transaction into which another was to be opened', async () => {
+      await redis.multi({ pipeline: false });
+      await redis.hset(key('hash'), 'a', 1);
+      assert.match((await errorOf(redis.multi({ pipeline: false }))).message, /MULTI/);
+      await redis.hgetall(key('hash'));
+      // Some servers refuse the whole then.
+      const results = await redis.exec().catch((error: Error) => error.message);
+      if (typeof results === 'string') assert.match(results, /EXECABORT/);
+      else assert.deepEqual(results, [[null, 1], [null, { a: '1' }]]);
+    });
+
     it('puts no heartbeat into an open transaction', async () => {
       const client = new Redis({ host: server.host, port: server.port, protocol, heartbeatIntervalMs: 10 });
       try {
