@@ -10,7 +10,6 @@ declare class ArgumentError extends DriverError {
     constructor(message: string, details?: Partial<DriverErrorDetails>);
 }
 
-/** The values of a statement's markers: in their order, or by name. */
 /** Objects of any type, interfaces included, which are no `Record<string, unknown>`. */
 export declare type ArrayOrObject = readonly Unchecked[] | Readonly<Record<string, Unchecked>>;
 
@@ -1143,6 +1142,7 @@ declare interface Page<R> {
     readonly nextPageAsync: ((pageState?: undefined, signal?: AbortSignal) => Promise<Page<R>>) | undefined;
 }
 
+/** The values of a statement's markers: in their order, or by name. */
 declare type Parameters_2 = ArrayOrObject | null | undefined;
 export { Parameters_2 as Parameters }
 
