@@ -244,7 +244,7 @@ declare abstract class CommandClient extends BaseClient {
     private negotiated;
     /** Something makes ordinary commands special: subscriber mode on RESP2, an open MULTI, the client's end. */
     private altered;
-    private openTransaction;
+    private readonly sharedTransaction;
     private readonly watched;
     /** Where several connections share the work. */
     private subscriberConnection;
@@ -257,9 +257,6 @@ declare abstract class CommandClient extends BaseClient {
     private deadlineOf;
     /** What would hold up everybody on the shared connection gets one of its own, for as long as the server may take and a grace. */
     private startBlocking;
-    private refusalOfMulti;
-    /** A command between MULTI and EXEC, or one of the two that end it. */
-    private goOn;
     /** WATCH and MULTI went with their connection: what follows would be executed outside of them, on the new one. */
     private loseConversation;
     /** On RESP2 a connection with subscriptions takes nothing else. */

@@ -5,7 +5,6 @@ import { Call } from '../../core/execution/call.js';
 import { NO_DEADLINE } from '../../core/channel/exchange.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import type { Argument, Command } from '../commands/command.js';
-import { commandFor } from '../commands/registry.js';
 import type { Callback } from '../commands/redis-commander.js';
 import type { RedisEvent } from '../protocol/redis-event.js';
 import { RedisRequest } from '../protocol/request.js';
@@ -15,19 +14,17 @@ import { ConnectionChanges } from './connection-changes.js';
 import { type CallShape, type ClientShapes, makeShapes } from './call-shapes.js';
 import { withCallback } from './callback.js';
 import { refusedBy } from './connection.js';
-import { AbortError, connectionClosed, inSubscriberMode, notWriteable, presentError } from './errors.js';
-import { OpenTransaction } from './open-transaction.js';
+import { connectionClosed, inSubscriberMode, needsOneConnection, notWriteable, presentError } from './errors.js';
 import type { PipelineHost } from './pipeline.js';
 import { PatientCall, type RedisCall } from './redis-call.js';
 import { isReplicationWait, waitForReplication } from './replication-wait.js';
 import { Rewriting, sharedTransformers } from './rewriting.js';
 import { type Script, ScriptRequest } from './scripts.js';
+import { SharedTransaction } from './shared-transaction.js';
 import { Subscriber, type SubscriberHost } from './subscriber.js';
 import { SubscriberConnection } from './subscriber-connection.js';
-import { WatchedConnection, watchLost } from './watched-connection.js';
+import { WatchedConnection } from './watched-connection.js';
 
-const MULTI = commandFor('MULTI');
-const DISCARD = commandFor('DISCARD');
 /** What RESP2 allows beside subscribing and unsubscribing. */
 const IN_SUBSCRIBER_MODE: ReadonlySet<string> = new Set(['PING', 'QUIT', 'RESET']);
 
@@ -48,7 +45,7 @@ export abstract class CommandClient extends BaseClient {
   private negotiated: 2 | 3;
   /** Something makes ordinary commands special: subscriber mode on RESP2, an open MULTI, the client's end. */
   private altered = false;
-  private openTransaction: OpenTransaction | undefined;
+  private readonly sharedTransaction: SharedTransaction;
   private readonly watched = new WatchedConnection();
   /** Where several connections share the work. */
   private subscriberConnection: SubscriberConnection | undefined;
@@ -64,6 +61,18 @@ export abstract class CommandClient extends BaseClient {
     this.altered = this.rewriting.ofReplies;
     this.negotiated = settings.protocol;
     this.subscriber = new Subscriber(this.hostSubscriber());
+    this.sharedTransaction = new SharedTransaction({
+      connections: settings.connections,
+      shapes: this.shapes.bound,
+      timeoutMs: this.timeoutMs,
+      watched: this.watched,
+      rewriteReply: () => (this.rewriting.ofReplies ? (command, reply) => this.rewriting.reply(command, reply) : undefined),
+      dispatch: ({ command, shape }) => this.dispatch(command, [], shape as CallShape, this.timeoutMs, undefined, undefined),
+      start: (request, timeoutMs, callback) => this.start(request, timeoutMs, undefined, callback),
+      refuse: (refusal, request, callback) => this.refuse(refusal, request, callback),
+      noteChange: (request, promise) => this.noteChange(request, promise),
+      changed: () => this.chooseMode(),
+    });
     this.changes = new ConnectionChanges({
       session: this.sessionMemory,
       connections: settings.connections,
@@ -102,7 +111,7 @@ export abstract class CommandClient extends BaseClient {
     const request = new ScriptRequest(script, args, shape);
     const refusal = this.admit(request.command) ?? this.rewriteArguments(request.command, args);
     if (refusal !== undefined) return this.refuse(refusal, request, callback);
-    if (this.openTransaction !== undefined) return this.goOn(this.openTransaction, request.withText, timeoutMs, callback);
+    if (this.sharedTransaction.isOpen) return this.sharedTransaction.goOn(request.withText, timeoutMs, callback);
     if (!this.rewriting.ofReplies) return this.start(request, timeoutMs, signal, callback);
     return withCallback(
       this.start(request, timeoutMs, signal, undefined).then((reply) => this.rewriting.reply(request.command, reply)),
@@ -139,8 +148,7 @@ export abstract class CommandClient extends BaseClient {
     const refusal = command.name === 'QUIT' ? this.refusalOf(command) : (this.admit(command) ?? this.rewriteArguments(command, args));
     if (refusal !== undefined) return this.refuse(refusal, request, callback);
     if (command.name === 'QUIT') return this.quit(callback);
-    const { openTransaction } = this;
-    if (openTransaction !== undefined) return this.goOn(openTransaction, request, timeoutMs, callback);
+    if (this.sharedTransaction.isOpen) return this.sharedTransaction.goOn(request, timeoutMs, callback);
     if (command.subscription !== undefined) return withCallback(this.subscriber.change(request, timeoutMs, signal), callback);
     if (command.name === 'SELECT' && this.settings.connections > 1 && this.connection.pool.up) {
       return withCallback(this.changes.selectOnAll(request, this.deadlineOf(request, timeoutMs)), callback);
@@ -211,70 +219,12 @@ export abstract class CommandClient extends BaseClient {
 
   /** @internal */
   protected openOnSharedConnection(callback: Callback<'OK'> | undefined): Promise<'OK'> {
-    const { openTransaction: open, timeoutMs } = this;
-    const { text } = this.shapes.bound;
-    const request = new RedisRequest(MULTI, [], text);
-    // The server refuses one within another. One that is refused here anyway is over for who opens the next.
-    if (open !== undefined && open.refusal === undefined) return this.start(request, timeoutMs, undefined, callback as Callback | undefined) as Promise<'OK'>;
-    const transaction = new OpenTransaction();
-    transaction.refusal = this.refusalOfMulti();
-    this.openTransaction = undefined;
-    const promise =
-      transaction.refusal === undefined
-        ? this.dispatch(MULTI, [], text, timeoutMs, undefined, undefined)
-        : this.refuse(transaction.refusal(), request, undefined);
-    this.openTransaction = transaction;
-    this.altered = true;
-    promise.then(
-      () => {
-        // It waited while the connection was lost, and opened on the next one what nobody will end.
-        if (transaction.refusal !== undefined) this.start(new RedisRequest(DISCARD, [], text), timeoutMs, undefined, undefined).catch(ignore);
-      },
-      // What was sent together with it was refused like it; who hears of that sends no EXEC and no DISCARD.
-      () => {
-        if (this.openTransaction !== transaction) return;
-        this.openTransaction = undefined;
-        this.chooseMode();
-      },
-    );
-    return withCallback(promise as Promise<'OK'>, callback);
+    return this.sharedTransaction.begin(callback);
   }
 
   /** @internal */
   get inTransaction(): boolean {
-    return this.openTransaction !== undefined;
-  }
-
-  private refusalOfMulti(): (() => DriverError) | undefined {
-    if (this.settings.connections > 1) return () => needsOneConnection('multi({ pipeline: false })');
-    try {
-      this.watched.consume();
-      return undefined;
-    } catch {
-      return watchLost;
-    }
-  }
-
-  /** A command between MULTI and EXEC, or one of the two that end it. */
-  private goOn(transaction: OpenTransaction, { command, args, shape }: RedisRequest, timeoutMs: number, callback: Callback | undefined): Promise<unknown> {
-    const { text, binary } = this.shapes.bound;
-    const ends = command.name === 'EXEC' || command.name === 'DISCARD';
-    const request = new RedisRequest(command, args, shape.binary ? binary : text, command.name === 'EXEC' ? transaction.requests : undefined);
-    if (ends) {
-      this.openTransaction = undefined;
-      this.chooseMode();
-    } else transaction.requests.push(request);
-    if (transaction.refusal !== undefined) return this.refuse(transaction.refusal(), request, callback);
-    if (command.name !== 'EXEC') return this.start(request, timeoutMs, undefined, callback);
-    const { requests } = transaction;
-    const promise = this.start(request, timeoutMs, undefined, undefined);
-    const changes = requests.filter((queued) => queued.command.changesConnection);
-    for (const change of changes) this.noteChange(change, promise.then((replies) => succeeded(replies, requests.indexOf(change)))).catch(ignore);
-    if (!this.rewriting.ofReplies) return withCallback(promise, callback);
-    const rewritten = promise.then((replies) =>
-      Array.isArray(replies) ? replies.map((reply: unknown, index) => this.rewriting.reply(requests[index].command, reply)) : replies,
-    );
-    return withCallback(rewritten, callback);
+    return this.sharedTransaction.isOpen;
   }
 
   // ------------------------------------------------------------------ what the connection reports
@@ -305,7 +255,7 @@ export abstract class CommandClient extends BaseClient {
 
   /** WATCH and MULTI went with their connection: what follows would be executed outside of them, on the new one. */
   private loseConversation(): void {
-    if (this.watched.closed() && this.openTransaction !== undefined) this.openTransaction.refusal ??= lostBefore;
+    if (this.watched.closed()) this.sharedTransaction.lost();
   }
 
   /** @internal */
@@ -338,7 +288,7 @@ export abstract class CommandClient extends BaseClient {
   private chooseMode(): void {
     const shares = this.settings.connections === 1 && this.sessionMemory.subscriptionCount > 0;
     this.mode = this.negotiated === 2 && shares ? 'subscriber' : 'normal';
-    this.altered = this.closing || this.mode !== 'normal' || this.openTransaction !== undefined || this.rewriting.ofReplies;
+    this.altered = this.closing || this.mode !== 'normal' || this.sharedTransaction.isOpen || this.rewriting.ofReplies;
   }
 
   private hostSubscriber(): SubscriberHost {
@@ -401,19 +351,4 @@ export abstract class CommandClient extends BaseClient {
   protected rewriteArguments(command: Command, args: Argument[]): DriverError | undefined {
     return this.rewriting.ofArguments ? this.rewriting.arguments(command, args) : undefined;
   }
-}
-
-/** @throws the error of one command of a transaction, or undefined when it was not executed */
-function succeeded(replies: unknown, index: number): unknown {
-  const reply: unknown = Array.isArray(replies) ? replies[index] : new Error('not executed');
-  if (reply instanceof Error) throw reply;
-  return reply;
-}
-
-function needsOneConnection(what: string): DriverError {
-  return new DriverError(`${what} holds for one connection, and this client has several: use session() or transaction()`, { code: 'UNSUPPORTED', retryable: false });
-}
-
-function lostBefore(): DriverError {
-  return new AbortError('the connection was lost on which MULTI had been sent', { code: 'CONNECTION_LOST', retryable: false });
 }

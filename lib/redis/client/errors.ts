@@ -51,6 +51,11 @@ export function inSubscriberMode(): DriverError {
   return new DriverError(SUBSCRIBER_MODE, { code: 'UNSUPPORTED', retryable: false });
 }
 
+/** Of a command whose effect is its connection's. */
+export function needsOneConnection(what: string): DriverError {
+  return new DriverError(`${what} holds for one connection, and this client has several: use session() or transaction()`, { code: 'UNSUPPORTED', retryable: false });
+}
+
 /** An error of the core as the users of a Redis client know it. */
 export function presentError(error: DriverError, request: RedisRequest): DriverError {
   const presented = renamed(error);

@@ -15,9 +15,9 @@ import { callbackFromHere, withCallback } from './callback.js';
 import { checkArguments } from './check-arguments.js';
 import { presentError } from './errors.js';
 import { showOnly } from './inspection.js';
-import { wrapReplies } from './open-transaction.js';
 import type { RedisCall, RedisCallRunner } from './redis-call.js';
 import { installScript, type Script, ScriptRequest, withTexts } from './scripts.js';
+import { wrapReplies } from './shared-transaction.js';
 import { TransactionCall } from './transaction-call.js';
 
 /** What a pipeline needs of its client. */

@@ -12,13 +12,13 @@ import type { AnyListener, RedisEvents } from './client-events.js';
 import { Cluster } from './cluster.js';
 import { Monitor } from './monitor.js';
 import { print, withCallback } from './callback.js';
-import { wrapReplies } from './open-transaction.js';
 import type { RedisOptions, ScriptDefinition } from './option-table.js';
 import { checkOptions } from './parse-arguments.js';
 import { type BatchCommand, Pipeline, type PipelineHost } from './pipeline.js';
 import { installScript, Script } from './scripts.js';
 import { Command as Sendable } from './sendable-command.js';
 import { Session } from './session.js';
+import { wrapReplies } from './shared-transaction.js';
 import { StreamingClient } from './streaming-client.js';
 import { type CallOptions, RedisView } from './view.js';
 
