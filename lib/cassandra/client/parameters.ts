@@ -1,4 +1,5 @@
 // cassandra/client: from the user's parameters (an array, or an object by name) to the values in the statement's order.
+import { setHiddenFact } from '../../core/errors/hidden-fact.js';
 import type { PreparedStatement } from '../protocol/prepared-statement.js';
 import type { ValueBinding } from '../protocol/requests/query-parameters.js';
 import type { CodecRegistry, TypeHint } from '../types/codec-registry.js';
@@ -36,12 +37,12 @@ export function preparedValues(statement: PreparedStatement, parameters: Paramet
   const lowerCase = new Map(Object.keys(given).map((name) => [name.toLowerCase(), name]));
   const values = statement.parameterNames.map((name) => {
     const key = Object.hasOwn(given, name) ? name : lowerCase.get(name.toLowerCase());
-    if (key === undefined) throw withQuery(new ArgumentError(`the statement has a parameter "${name}" for which no value was given`), statement.query);
+    if (key === undefined) throw setHiddenFact(new ArgumentError(`the statement has a parameter "${name}" for which no value was given`), 'query', statement.query);
     return given[key];
   });
   const known = new Set(statement.parameterNames.map((name) => name.toLowerCase()));
   for (const [name, original] of lowerCase) {
-    if (!known.has(name)) throw withQuery(new ArgumentError(`the statement has no parameter "${original}"`), statement.query);
+    if (!known.has(name)) throw setHiddenFact(new ArgumentError(`the statement has no parameter "${original}"`), 'query', statement.query);
   }
   return values;
 }
@@ -80,10 +81,5 @@ export function simpleBinding(
 }
 
 function countError(query: string, wanted: number, given: number): ArgumentError {
-  return withQuery(new ArgumentError(`the statement has ${wanted} parameters, and ${given} values were given`), query);
-}
-
-/** Reachable but in no log, as it is on errors of servers: a statement may hold literals. */
-function withQuery(error: ArgumentError, query: string): ArgumentError {
-  return Object.defineProperty(error, 'query', { value: query, configurable: true, writable: true });
+  return setHiddenFact(new ArgumentError(`the statement has ${wanted} parameters, and ${given} values were given`), 'query', query);
 }

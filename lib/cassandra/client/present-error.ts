@@ -1,5 +1,6 @@
 // cassandra/client: how a failure of the core becomes an error that cassandra-driver's users know.
 import type { DriverError } from '../../core/errors/driver-error.js';
+import { setHiddenFact } from '../../core/errors/hidden-fact.js';
 import { ResponseError } from '../protocol/server-error.js';
 import type { CassandraCall } from './cassandra-call.js';
 import { BusyConnectionError, NoHostAvailableError, NotSupportedError, OperationTimedOutError } from './errors.js';
@@ -47,7 +48,7 @@ function asPublicError(error: DriverError, call: CassandraCall): DriverError {
 /** What users of cassandra-driver look at. Not enumerable, as what they say is in `execution` and `cause`. */
 function describeSocketError(error: DriverError): DriverError {
   const facts = { isSocketError: true, requestNotWritten: error.execution === 'none', innerError: error.cause };
-  for (const [name, value] of Object.entries(facts)) Object.defineProperty(error, name, { value, configurable: true, writable: true });
+  for (const [name, value] of Object.entries(facts)) setHiddenFact(error, name, value);
   return error;
 }
 
@@ -57,9 +58,9 @@ function innerErrorsOf({ cause }: DriverError): Readonly<Record<string, Error | 
 
 /** What cassandra-driver's users read from an error. Not enumerable: a statement may hold literals that must not reach a log. */
 function describeCall<E extends DriverError>(error: E, call: CassandraCall): E {
-  if (!Object.hasOwn(error, 'query')) Object.defineProperty(error, 'query', { value: call.query, configurable: true, writable: true });
-  Object.defineProperty(error, 'coordinator', { value: error.endpoint, configurable: true, writable: true });
+  if (!Object.hasOwn(error, 'query')) setHiddenFact(error, 'query', call.query);
+  setHiddenFact(error, 'coordinator', error.endpoint);
   // Where a walk over pages can go on once the cause is gone.
-  if (call.pageState !== undefined) Object.defineProperty(error, 'pageState', { value: call.pageState, configurable: true, writable: true });
+  if (call.pageState !== undefined) setHiddenFact(error, 'pageState', call.pageState);
   return error;
 }

@@ -1,6 +1,7 @@
 // redis/protocol: what a server's error reply means: a stable code, and whether the command was executed.
 import { brandClass } from '../../core/errors/brand.js';
 import { DriverError, type Execution } from '../../core/errors/driver-error.js';
+import { setHiddenFact } from '../../core/errors/hidden-fact.js';
 import type { ErrorCode } from '../../core/errors/error-codes.js';
 import type { Argument, Command } from '../commands/command.js';
 
@@ -97,5 +98,5 @@ brandClass(ReplyError, 'ReplyError');
 export function attachCommand(error: DriverError, command: Command, args: readonly Argument[]): void {
   // Which arguments are secret depends on the subcommand, which the client need not have looked up.
   const description: FailedCommand = { name: command.name.toLowerCase(), args: command.specialize(args).redact(args) };
-  Object.defineProperty(error, 'command', { value: description, enumerable: false, configurable: true, writable: true });
+  setHiddenFact(error, 'command', description);
 }
