@@ -1,14 +1,11 @@
 // redis/client: logs open connections in anew before their credentials expire, as their provider says by `expiresAt`.
-import type { Exchange } from '../../core/channel/exchange.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import type { Runtime, Timer } from '../../core/runtime/runtime.js';
-import { commandFor } from '../commands/registry.js';
-import { RedisRequest } from '../protocol/request.js';
-import { BOUND_SHAPE } from './call-shapes.js';
-import { checkCredentials } from './session-memory.js';
+import type { RedisRequest } from '../protocol/request.js';
+import { ChangeExchange, type ChangeableChannel } from './select-database.js';
+import { authRequest, checkCredentials } from './session-memory.js';
 import type { Credentials, CredentialsProvider } from './option-table.js';
 
-const AUTH = commandFor('AUTH');
 const SMALLEST_MARGIN_MS = 1_000;
 const LARGEST_MARGIN_MS = 60_000;
 const RETRY_MS = 5_000;
@@ -16,18 +13,13 @@ const LARGEST_DELAY_MS = 0x7fffffff;
 /** What a connection of RESP2 that has subscriptions answers AUTH: it can only be replaced by one that logs in as the new credentials say. */
 const SUBSCRIBERS_ONLY = /allowed in this context/;
 
-export interface AuthenticatedChannel {
-  send(exchange: Exchange<RedisRequest, unknown>): boolean;
-  retire(): void;
-}
-
 export interface ReauthenticationParts {
   readonly runtime: Runtime;
   readonly provider: CredentialsProvider;
   readonly timeoutMs: number;
   now(): number;
   /** The connections that are open. */
-  channels(): readonly AuthenticatedChannel[];
+  channels(): readonly ChangeableChannel[];
   /** AUTH would become part of a transaction that is open, and be executed with it or not at all. */
   busy(): boolean;
   /** Connections that are lent one at a time still have the old ones. */
@@ -79,8 +71,7 @@ export class Reauthentication {
         this.wait(SMALLEST_MARGIN_MS);
         return;
       }
-      const { username, password = '' } = credentials;
-      const request = new RedisRequest(AUTH, username === undefined ? [password] : [username, password], BOUND_SHAPE);
+      const request = authRequest(credentials);
       const deadlineMs = now() + timeoutMs;
       await Promise.all(channels().map((channel) => sent(channel, request, deadlineMs)));
       this.parts.renewed();
@@ -93,7 +84,7 @@ export class Reauthentication {
   }
 }
 
-function sent(channel: AuthenticatedChannel, request: RedisRequest, deadlineMs: number): Promise<void> {
+function sent(channel: ChangeableChannel, request: RedisRequest, deadlineMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = (error: DriverError): void => {
       if (!SUBSCRIBERS_ONLY.test(error.message)) {
@@ -103,7 +94,7 @@ function sent(channel: AuthenticatedChannel, request: RedisRequest, deadlineMs: 
       channel.retire();
       resolve();
     };
-    if (channel.send({ request, deadlineMs, batch: 0, reply: () => resolve(), fail })) return;
+    if (channel.send(new ChangeExchange(request, deadlineMs, () => resolve(), fail))) return;
     // It has more to write than the server reads. The next one asks the provider itself.
     channel.retire();
     resolve();

@@ -7,8 +7,8 @@ import { BOUND_SHAPE } from './call-shapes.js';
 
 const SELECT = commandFor('SELECT');
 
-/** The part of a channel that is needed here. */
-export interface SelectableChannel {
+/** A channel, as far as its changes are concerned. */
+export interface ChangeableChannel {
   send(exchange: Exchange<RedisRequest, unknown>): boolean;
   retire(): void;
 }
@@ -33,7 +33,7 @@ export class ChangeExchange implements Exchange<RedisRequest, unknown> {
  * Sends SELECT on all channels in one turn, so that whatever follows on any of them comes after it. Resolves when all agreed; rejects with
  * the first refusal. A channel that takes nothing now is replaced.
  */
-export function selectOnAll(channels: readonly SelectableChannel[], database: number | string, deadlineMs: number): Promise<unknown> {
+export function selectOnAll(channels: readonly ChangeableChannel[], database: number | string, deadlineMs: number): Promise<unknown> {
   const answers = [...channels].map(
     (channel) =>
       new Promise((resolve, reject) => {

@@ -51,8 +51,7 @@ export class SessionMemory {
   /** What brings a connection up to date that was set up with an older state. */
   changesSince({ db, connectionName, credentials }: SessionState): RedisRequest[] {
     const requests: RedisRequest[] = [];
-    const { username, password = '' } = this.#credentials;
-    if (credentials !== this.#credentials) requests.push(new RedisRequest(AUTH, username === undefined ? [password] : [username, password], BOUND_SHAPE));
+    if (credentials !== this.#credentials) requests.push(authRequest(this.#credentials));
     if (connectionName !== this.connectionName) requests.push(new RedisRequest(SETNAME, ['SETNAME', this.connectionName ?? ''], BOUND_SHAPE));
     if (db !== this.db) requests.push(new RedisRequest(SELECT, [this.db], BOUND_SHAPE));
     return requests;
@@ -111,6 +110,10 @@ export class SessionMemory {
     const { channel, pattern, shard } = this.subscribed;
     return { channels: [...channel.values()], patterns: [...pattern.values()], shardChannels: [...shard.values()] };
   }
+}
+
+export function authRequest({ username, password = '' }: Credentials): RedisRequest {
+  return new RedisRequest(AUTH, username === undefined ? [password] : [username, password], BOUND_SHAPE);
 }
 
 /** @throws DriverError INVALID_OPTION, without a value: it may be a secret */
