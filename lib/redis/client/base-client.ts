@@ -9,6 +9,7 @@ import { withCallback } from './callback.js';
 import { Connection } from './connection.js';
 import { connectionClosed } from './errors.js';
 import { ExclusiveConnections } from './exclusive.js';
+import { hide } from './inspection.js';
 import type { ParsedRedisOptions, RedisOptions } from './option-table.js';
 import { checkOptions, mergeArguments } from './parse-arguments.js';
 import { SessionMemory } from './session-memory.js';
@@ -298,10 +299,6 @@ export abstract class BaseClient extends EventEmitter {
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return `${this.constructor.name} { ${this.connection.node.name}, status: '${this.status}' }`;
   }
-}
-
-function hide(target: object, name: string, value: unknown): void {
-  Object.defineProperty(target, name, { value, enumerable: false, writable: true, configurable: true });
 }
 
 export function ignore(): void {}
