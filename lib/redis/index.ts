@@ -4,16 +4,16 @@ import { Redis } from './client/redis.js';
 export default Redis;
 export { Redis };
 export { Cluster } from './client/cluster.js';
-export { Command } from './client/sendable-command.js';
-export { print } from './client/callback.js';
-export { Monitor } from './client/monitor.js';
-export { Pipeline } from './client/pipeline.js';
-export { Session } from './client/session.js';
+export { Command } from './client/calls/sendable-command.js';
+export { print } from './client/calls/callback.js';
+export { Monitor } from './client/connections/monitor.js';
+export { Pipeline } from './client/transactions/pipeline.js';
+export { Session } from './client/transactions/session.js';
 export { RedisView } from './client/view.js';
-export { Subscription } from './client/subscription.js';
-export { ScanStream } from './client/scan.js';
-export { streamEntries, streamReplies } from './client/stream-entries.js';
-export { AbortError, MaxRetriesPerRequestError } from './client/errors.js';
+export { Subscription } from './client/messages/subscription.js';
+export { ScanStream } from './client/iterations/scan.js';
+export { streamEntries, streamReplies } from './client/iterations/stream-entries.js';
+export { AbortError, MaxRetriesPerRequestError } from './client/calls/present-error.js';
 export { ReplyError } from './protocol/server-error.js';
 export { DriverError, InvalidArgumentError, ProtocolViolation } from '../core/errors/driver-error.js';
 export { ERROR_CODES } from '../core/errors/error-codes.js';
@@ -24,17 +24,17 @@ export type { Interceptor } from '../core/execution/interceptors.js';
 export type { CallOptions } from './client/view.js';
 export type { RedisEvents } from './client/client-events.js';
 export type { ClusterNode, ClusterOptions, NatMap, NodeRole } from './client/cluster.js';
-export type { Gap } from './client/gap.js';
-export type { Message, SubscriptionOptions } from './client/subscription.js';
-export type { ScanOptions, ScanStreamOptions } from './client/scan.js';
-export type { StreamEntry } from './client/stream-entries.js';
-export type { GroupEntry, GroupOptions } from './client/stream-group.js';
-export type { RangeOptions, TailOptions } from './client/stream-reading.js';
+export type { Gap } from './client/messages/gap.js';
+export type { Message, SubscriptionOptions } from './client/messages/subscription.js';
+export type { ScanOptions, ScanStreamOptions } from './client/iterations/scan.js';
+export type { StreamEntry } from './client/iterations/stream-entries.js';
+export type { GroupEntry, GroupOptions } from './client/iterations/stream-group.js';
+export type { RangeOptions, TailOptions } from './client/iterations/stream-reading.js';
 export type { RedisStatus } from './client/base-client.js';
 export type {
   Credentials, CredentialsProvider, InterceptedCall, LeaseOptions, ReconnectOnError, RedisOptions, RedisOptions as CommonRedisOptions, RetryStrategy,
   ScriptDefinition,
-} from './client/option-table.js';
+} from './client/options/redis-options.js';
 export type {
   Callback, ChainableCommander, ClientContext, ExecResults, NewPipeline, RedisCommander, RedisKey, RedisValue, Result,
 } from './commands/redis-commander.js';

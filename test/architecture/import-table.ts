@@ -11,11 +11,45 @@ export interface Row {
   readonly pure: boolean;
 }
 
+/**
+ * The rooms of each client, lowest first: each may import those above it in this list that its row names, and of the rest of its
+ * database everything but `client`. The root of `client` may import every room; no room imports the root.
+ */
+const CLIENT_ROOMS: Readonly<Record<(typeof DATABASES)[number], Readonly<Record<string, readonly string[]>>>> = {
+  redis: {
+    options: [],
+    iterations: [],
+    calls: ['options'],
+    connections: ['options', 'calls'],
+    transactions: ['options', 'calls', 'connections'],
+    messages: ['options', 'calls', 'connections'],
+  },
+  cassandra: {
+    errors: [],
+    results: [],
+    auth: ['errors'],
+    exports: ['errors', 'results'],
+    options: ['errors', 'results', 'auth'],
+    requests: ['errors', 'results', 'auth', 'options'],
+    connections: ['errors', 'results', 'auth', 'options', 'requests'],
+  },
+};
+
+function roomRows(database: (typeof DATABASES)[number]): Row[] {
+  const belowClient = ['topology', 'policies', 'protocol', values[database].split('/')[1]].map((folder) => `${database}/${folder}`);
+  return Object.entries(CLIENT_ROOMS[database]).map(([room, rooms]): Row => ({
+    area: `${database}/client/${room}`,
+    mayImport: [...belowClient, ...rooms.map((name) => `${database}/client/${name}`), 'core'],
+    pure: false,
+  }));
+}
+
 const values = { redis: 'redis/commands', cassandra: 'cassandra/types' } as const;
 
 const databaseRows = DATABASES.flatMap((database): Row[] => [
   // Public exports and nothing else: they may come from anywhere in the database, and from core.
   { area: `${database}/index`, mayImport: [database, 'core'], pure: false },
+  ...roomRows(database),
   { area: `${database}/client`, mayImport: [database, 'core'], pure: false },
   { area: `${database}/topology`, mayImport: [`${database}/protocol`, values[database], 'core'], pure: false },
   {

@@ -71,6 +71,11 @@ describe('the rules about imports', () => {
     ['redis/topology/a.ts', 'redis/client/b.ts'],
     ['cassandra/types/a.ts', 'core/protocol-contract.ts'],
     ['cassandra/policies/a.ts', 'core/runtime/b.ts'],
+    ['redis/client/calls/a.ts', 'redis/client/b.ts'],
+    ['redis/client/options/a.ts', 'redis/client/calls/b.ts'],
+    ['redis/client/messages/a.ts', 'redis/client/transactions/b.ts'],
+    ['cassandra/client/requests/a.ts', 'cassandra/client/connections/b.ts'],
+    ['cassandra/client/errors/a.ts', 'cassandra/client/results/b.ts'],
   ];
   for (const [from, to] of forbidden) {
     it(`forbid ${to} in ${from}`, () => {

@@ -1,24 +1,24 @@
 // cassandra/client: the Client that users make: cassandra-driver's methods, each in its shapes with and without a callback. What they do
-// is in request-runner.ts (the hot path), cluster-connection.ts (connecting and closing) and the files of paging.
+// is in request-runner.ts (the hot path), life-cycle.ts (connecting and closing) and the files of paging.
 import { EventEmitter } from 'node:events';
 import { nodeRuntime } from '../../core/runtime/node-runtime.js';
 import { MonotonicTimestampGenerator } from '../policies/timestamp-generation.js';
 import type { Row } from '../types/row.js';
-import type { BatchItem } from './batch-item.js';
-import { type EmptyCallback, settle, type ValueCallback } from './callbacks.js';
-import { withCallerStack } from './caller-stack.js';
-import { type ClientOptions, parseClientOptions } from './client-options.js';
-import { ClusterConnection } from './cluster-connection.js';
-import { eachRow, type RowCallback } from './each-row.js';
-import { ArgumentError } from './errors.js';
-import type { Parameters } from './parameters.js';
-import { Profiles } from './profiles.js';
-import type { QueryOptions } from './query-options.js';
-import { Representations } from './representations.js';
+import type { BatchItem } from './requests/batch-item.js';
+import { type EmptyCallback, settle, type ValueCallback } from './results/callbacks.js';
+import { withCallerStack } from './results/caller-stack.js';
+import { type ClientOptions, parseClientOptions } from './options/client-options.js';
+import { ClusterConnection } from './life-cycle.js';
+import { eachRow, type RowCallback } from './results/each-row.js';
+import { ArgumentError } from './errors/errors.js';
+import type { Parameters } from './requests/parameters.js';
+import { Profiles } from './options/profiles.js';
+import type { QueryOptions } from './options/query-options.js';
+import { Representations } from './requests/representations.js';
 import { RequestRunner } from './request-runner.js';
-import type { ResultSet } from './result-set.js';
-import { ResultStream } from './result-stream.js';
-import { Statement } from './statement.js';
+import type { ResultSet } from './results/result-set.js';
+import { ResultStream } from './results/result-stream.js';
+import { Statement } from './requests/statement.js';
 
 /** What `log` events carry. */
 export type LogLevel = 'verbose' | 'info' | 'warning' | 'error';

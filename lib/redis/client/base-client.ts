@@ -5,14 +5,14 @@ import type { Runtime } from '../../core/runtime/runtime.js';
 import type { Callback } from '../commands/redis-commander.js';
 import type { RedisEvent } from '../protocol/redis-event.js';
 import type { RedisPeer } from '../protocol/session.js';
-import { withCallback } from './callback.js';
-import { Connection } from './connection.js';
-import { connectionClosed } from './errors.js';
-import { ExclusiveConnections } from './exclusive.js';
-import { hide } from './inspection.js';
-import type { ParsedRedisOptions, RedisOptions } from './option-table.js';
-import { checkOptions, mergeArguments } from './parse-arguments.js';
-import { SessionMemory } from './session-memory.js';
+import { withCallback } from './calls/callback.js';
+import { Connection } from './connections/server.js';
+import { connectionClosed } from './calls/present-error.js';
+import { ExclusiveConnections } from './connections/exclusive.js';
+import { hide } from './calls/inspection.js';
+import type { ParsedRedisOptions, RedisOptions } from './options/redis-options.js';
+import { checkOptions, mergeArguments } from './options/parse-arguments.js';
+import { SessionMemory } from './connections/session-memory.js';
 
 /** As in ioredis. A string, because programs written for ioredis compare and even assign it. */
 export type RedisStatus = 'wait' | 'connecting' | 'connect' | 'ready' | 'close' | 'reconnecting' | 'end' | 'monitoring';

@@ -5,8 +5,8 @@ import { DriverError } from '../../core/errors/driver-error.js';
 import type { Callback, NewPipeline, RedisCommander } from '../commands/redis-commander.js';
 import type { RedisStatus } from './base-client.js';
 import type { AnyListener, RedisEvents } from './client-events.js';
-import type { RedisOptions, ScriptDefinition } from './option-table.js';
-import type { BatchCommand } from './pipeline.js';
+import type { RedisOptions, ScriptDefinition } from './options/redis-options.js';
+import type { BatchCommand } from './transactions/pipeline.js';
 import type { StreamingClient } from './streaming-client.js';
 
 /** Which nodes. */

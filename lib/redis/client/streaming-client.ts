@@ -4,11 +4,11 @@ import type { RedisKey, RedisValue } from '../commands/redis-commander.js';
 import { commandFor } from '../commands/registry.js';
 import type { Argument } from '../commands/command.js';
 import { CommandClient } from './command-client.js';
-import { scanEach, type ScanOptions, type ScanPage, ScanStream, type ScanStreamOptions } from './scan.js';
-import type { StreamEntry } from './stream-entries.js';
-import { type GroupEntry, type GroupOptions, readGroup } from './stream-group.js';
-import { type RangeOptions, readRange, readTail, type StreamHost, type TailOptions } from './stream-reading.js';
-import type { Subscription, SubscriptionOptions } from './subscription.js';
+import { scanEach, type ScanOptions, type ScanPage, ScanStream, type ScanStreamOptions } from './iterations/scan.js';
+import type { StreamEntry } from './iterations/stream-entries.js';
+import { type GroupEntry, type GroupOptions, readGroup } from './iterations/stream-group.js';
+import { type RangeOptions, readRange, readTail, type StreamHost, type TailOptions } from './iterations/stream-reading.js';
+import type { Subscription, SubscriptionOptions } from './messages/subscription.js';
 
 type Binary<Options> = Options & { readonly binary: true };
 

@@ -4,10 +4,10 @@ import type { Argument, Command } from '../commands/command.js';
 import { installCommands } from '../commands/install.js';
 import type { Callback, NewPipeline, RedisCommander } from '../commands/redis-commander.js';
 import type { ReplyMapping } from '../commands/replies.js';
-import type { CallShape, ClientShapes, ShapePair } from './call-shapes.js';
-import { showOnly } from './inspection.js';
-import type { BatchCommand } from './pipeline.js';
-import { installScript, type Script } from './scripts.js';
+import type { CallShape, ClientShapes, ShapePair } from './calls/call-shapes.js';
+import { showOnly } from './calls/inspection.js';
+import type { BatchCommand } from './transactions/pipeline.js';
+import { installScript, type Script } from './calls/scripts.js';
 
 /** How calls differ from the client's settings. */
 export interface CallOptions {

@@ -1,7 +1,7 @@
 // Functional: everyday use of the Cassandra client on a real node, on each version of the protocol.
 import assert from 'node:assert/strict';
 import { type Client } from '../../../lib/cassandra/client/client.js';
-import * as types from '../../../lib/cassandra/client/types.js';
+import * as types from '../../../lib/cassandra/client/exports/types.js';
 import { type SharedCassandra, sharedCassandra } from '../../support/servers/shared.js';
 import { clientsOf, errorOf, outcome } from './outcome.js';
 

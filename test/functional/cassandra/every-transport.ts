@@ -1,6 +1,6 @@
 // Functional tests on each release of Cassandra: the nodes, and the ways to speak with each: protocol versions, with and without compression.
 import { Client } from '../../../lib/cassandra/client/client.js';
-import type { ClientOptions } from '../../../lib/cassandra/client/client-options.js';
+import type { ClientOptions } from '../../../lib/cassandra/client/options/client-options.js';
 import { CassandraNode } from '../../support/servers/cassandra/cassandra-node.js';
 import type { CassandraVersion } from '../../support/servers/provision/cassandra-jars.js';
 import { askCassandra } from '../../support/servers/cassandra/cql-probe.js';

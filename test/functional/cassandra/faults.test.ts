@@ -1,7 +1,7 @@
 // Functional: what becomes of calls when connections break, on a real node behind a proxy.
 import assert from 'node:assert/strict';
 import type { Client } from '../../../lib/cassandra/client/client.js';
-import * as types from '../../../lib/cassandra/client/types.js';
+import * as types from '../../../lib/cassandra/client/exports/types.js';
 import { TcpProxy } from '../../support/faults/tcp-proxy.js';
 import { until } from '../../support/servers/processes/until.js';
 import { type SharedCassandra, sharedCassandra } from '../../support/servers/shared.js';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Client } from '../../../lib/cassandra/client/client.js';
-import { BigDecimal, type Tuple } from '../../../lib/cassandra/client/types.js';
+import { BigDecimal, type Tuple } from '../../../lib/cassandra/client/exports/types.js';
 import { type DataType, describeType, isVectorInfo, typeCodes, type UdtInfo } from '../../../lib/cassandra/types/data-type.js';
 import { Vector } from '../../../lib/cassandra/types/vector.js';
 import { randomType } from '../../unit/cassandra/types/random-types.js';

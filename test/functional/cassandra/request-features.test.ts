@@ -2,7 +2,7 @@
 // selection can make, such as a list with nulls.
 import assert from 'node:assert/strict';
 import type { Client } from '../../../lib/cassandra/client/client.js';
-import * as types from '../../../lib/cassandra/client/types.js';
+import * as types from '../../../lib/cassandra/client/exports/types.js';
 import { clientOver, FULL, nodeOf, type TestNode } from './every-transport.js';
 import { errorOf } from './outcome.js';
 

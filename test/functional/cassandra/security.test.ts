@@ -1,7 +1,7 @@
 // Functional: logging in and TLS, on a real node that asks for passwords and, beside it, one that asks for TLS and a certificate.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import * as auth from '../../../lib/cassandra/client/auth.js';
+import * as auth from '../../../lib/cassandra/client/auth/auth.js';
 import { CassandraNode } from '../../support/servers/cassandra/cassandra-node.js';
 import { clientsOf, innerErrorOf } from './outcome.js';
 

@@ -2,8 +2,8 @@
 // that the connection goes on after them.
 import assert from 'node:assert/strict';
 import type { Client } from '../../../lib/cassandra/client/client.js';
-import type { QueryOptions } from '../../../lib/cassandra/client/query-options.js';
-import * as types from '../../../lib/cassandra/client/types.js';
+import type { QueryOptions } from '../../../lib/cassandra/client/options/query-options.js';
+import * as types from '../../../lib/cassandra/client/exports/types.js';
 import { CassandraNode } from '../../support/servers/cassandra/cassandra-node.js';
 import { clientsOf, errorOf } from './outcome.js';
 

@@ -1,6 +1,6 @@
 // Functional tests of types: one table of every CQL type, with values as they are given to and read from the client (Map for maps, Set for
 // sets, Long for bigints) and as CQL literals, which the server itself turns into bytes.
-import * as types from '../../../lib/cassandra/client/types.js';
+import * as types from '../../../lib/cassandra/client/exports/types.js';
 import { type DataType, typeCodes } from '../../../lib/cassandra/types/data-type.js';
 import type { TypeHint } from '../../../lib/cassandra/types/codec-registry.js';
 import { parseTypeName } from '../../../lib/cassandra/types/type-name-parser.js';

@@ -2,7 +2,7 @@
 // simple. What a node made of a value is compared with what it makes of a CQL literal: its bytes and its JSON, neither of which is read by us.
 import assert from 'node:assert/strict';
 import type { Client } from '../../../lib/cassandra/client/client.js';
-import * as types from '../../../lib/cassandra/client/types.js';
+import * as types from '../../../lib/cassandra/client/exports/types.js';
 import { clientOver, nodeOf, type TestNode, type Transport, transportsOf } from './every-transport.js';
 import { errorOf } from './outcome.js';
 import { type Case, COLLECTIONS, SCALARS, STRUCTURES, type TypeEntry, USER_TYPES, VECTORS } from './type-table.js';

@@ -2,7 +2,7 @@
 // socket, by each node for itself; and another connection where a node refuses to hear the first version.
 import assert from 'node:assert/strict';
 import type { Client } from '../../../lib/cassandra/client/client.js';
-import type { ClientOptions } from '../../../lib/cassandra/client/client-options.js';
+import type { ClientOptions } from '../../../lib/cassandra/client/options/client-options.js';
 import { FakeCassandra } from '../../support/fake-cassandra/fake-cassandra.js';
 import * as answers from '../../support/fake-cassandra/responses.js';
 import { CassandraNode, evenTokens } from '../../support/servers/cassandra/cassandra-node.js';

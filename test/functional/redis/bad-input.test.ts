@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Redis } from '../../../lib/redis/client/redis.js';
-import type { RedisOptions } from '../../../lib/redis/client/option-table.js';
+import type { RedisOptions } from '../../../lib/redis/client/options/redis-options.js';
 import { scriptedServer, type ScriptedHandler } from '../../support/faults/scripted-server.js';
 import { RedisServer } from '../../support/servers/redis/redis-server.js';
 import { sharedRedisServer } from '../../support/servers/shared.js';

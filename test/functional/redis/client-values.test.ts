@@ -2,8 +2,8 @@
 // flagged scripts, and credentials that a program provides.
 import assert from 'node:assert/strict';
 import { Command, Redis } from '../../../lib/redis/index.js';
-import { sharedTransformers } from '../../../lib/redis/client/rewriting.js';
-import type { CredentialsProvider } from '../../../lib/redis/client/option-table.js';
+import { sharedTransformers } from '../../../lib/redis/client/calls/rewriting.js';
+import type { CredentialsProvider } from '../../../lib/redis/client/options/redis-options.js';
 import { TcpProxy } from '../../support/faults/tcp-proxy.js';
 import type { RedisServer } from '../../support/servers/redis/redis-server.js';
 import { clientsOf } from './clients.js';

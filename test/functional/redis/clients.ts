@@ -1,6 +1,6 @@
 // Functional tests of Redis: makes clients that report no errors by themselves and are ended after each test.
 import { Redis } from '../../../lib/redis/client/redis.js';
-import type { RedisOptions } from '../../../lib/redis/client/option-table.js';
+import type { RedisOptions } from '../../../lib/redis/client/options/redis-options.js';
 import { nodeRuntime } from '../../../lib/core/runtime/node-runtime.js';
 import type { Runtime } from '../../../lib/core/runtime/runtime.js';
 

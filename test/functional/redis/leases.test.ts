@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { inspect } from 'node:util';
-import type { RedisOptions } from '../../../lib/redis/client/option-table.js';
+import type { RedisOptions } from '../../../lib/redis/client/options/redis-options.js';
 import { Redis } from '../../../lib/redis/client/redis.js';
 import { TcpProxy } from '../../support/faults/tcp-proxy.js';
 import { clientsOf } from './clients.js';

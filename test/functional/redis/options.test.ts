@@ -1,6 +1,6 @@
 // Functional: options that no other test needs: what each does on a real server.
 import assert from 'node:assert/strict';
-import type { RedisOptions } from '../../../lib/redis/client/option-table.js';
+import type { RedisOptions } from '../../../lib/redis/client/options/redis-options.js';
 import { RedisServer } from '../../support/servers/redis/redis-server.js';
 import { clientsOf } from './clients.js';
 import { outcome } from './outcome.js';

@@ -1,8 +1,8 @@
 // Functional: publish and subscribe: events, iterations, restored subscriptions, and gaps said out loud.
 import assert from 'node:assert/strict';
-import type { Gap } from '../../../lib/redis/client/gap.js';
+import type { Gap } from '../../../lib/redis/client/messages/gap.js';
 import { Redis } from '../../../lib/redis/client/redis.js';
-import type { Message, Subscription } from '../../../lib/redis/client/subscription.js';
+import type { Message, Subscription } from '../../../lib/redis/client/messages/subscription.js';
 import { TcpProxy } from '../../support/faults/tcp-proxy.js';
 import { eventually, onEveryServer } from './matrix.js';
 import { errorOf, nextEvent } from './outcome.js';

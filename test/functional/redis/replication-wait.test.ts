@@ -1,6 +1,6 @@
 // Functional: WAIT on a connection of its own tells the truth about what this client wrote on another one.
 import assert from 'node:assert/strict';
-import type { RedisOptions } from '../../../lib/redis/client/option-table.js';
+import type { RedisOptions } from '../../../lib/redis/client/options/redis-options.js';
 import { RedisServer } from '../../support/servers/redis/redis-server.js';
 import { clientsOf } from './clients.js';
 import { eventually } from './matrix.js';

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { RedisOptions } from '../../../lib/redis/client/option-table.js';
+import type { RedisOptions } from '../../../lib/redis/client/options/redis-options.js';
 import { Redis } from '../../../lib/redis/client/redis.js';
-import type { ScanStream } from '../../../lib/redis/client/scan.js';
+import type { ScanStream } from '../../../lib/redis/client/iterations/scan.js';
 import { TcpProxy } from '../../support/faults/tcp-proxy.js';
 import { clientsOf } from './clients.js';
 import { eventually, onEveryServer } from './matrix.js';

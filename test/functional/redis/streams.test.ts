@@ -1,9 +1,9 @@
 // Functional: streams: the raw shapes of ioredis, typed entries beside them, and ranges, tails and consumer groups as iterations.
 import assert from 'node:assert/strict';
-import type { RedisOptions } from '../../../lib/redis/client/option-table.js';
+import type { RedisOptions } from '../../../lib/redis/client/options/redis-options.js';
 import { Redis } from '../../../lib/redis/client/redis.js';
-import { streamEntries, streamReplies } from '../../../lib/redis/client/stream-entries.js';
-import type { GroupEntry, GroupOptions } from '../../../lib/redis/client/stream-group.js';
+import { streamEntries, streamReplies } from '../../../lib/redis/client/iterations/stream-entries.js';
+import type { GroupEntry, GroupOptions } from '../../../lib/redis/client/iterations/stream-group.js';
 import { TcpProxy } from '../../support/faults/tcp-proxy.js';
 import { clientsOf } from './clients.js';
 import { eventually, onEveryServer } from './matrix.js';

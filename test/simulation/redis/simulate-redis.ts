@@ -1,6 +1,6 @@
 // simulation: one seed, one run: a real Redis client and its callers among faults on virtual time; then calm, the end, and what must hold.
 import { DriverError, type Execution } from '../../../lib/core/errors/driver-error.js';
-import type { RedisOptions } from '../../../lib/redis/client/option-table.js';
+import type { RedisOptions } from '../../../lib/redis/client/options/redis-options.js';
 import { Redis } from '../../../lib/redis/client/redis.js';
 import { FakeRuntime } from '../../support/core/fake-runtime.js';
 import { Random } from '../../support/core/random.js';

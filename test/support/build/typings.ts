@@ -5,8 +5,8 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { Extractor, ExtractorConfig, type ExtractorMessage, ExtractorLogLevel } from '@microsoft/api-extractor';
 import ts from 'typescript';
-import { clientOptionTables } from '../../../lib/cassandra/client/client-options.js';
-import { redisOptionTable } from '../../../lib/redis/client/option-table.js';
+import { clientOptionTables } from '../../../lib/cassandra/client/options/client-options.js';
+import { redisOptionTable } from '../../../lib/redis/client/options/redis-options.js';
 import { compile, projectFolder } from './build.js';
 import { documentOptions } from './document-options.js';
 

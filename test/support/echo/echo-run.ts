@@ -1,8 +1,8 @@
 // test support: many concurrent echo requests to a scripted Cassandra server that delays, reorders, forgets and breaks off, while callers
 // abort and time out. Counts what became of them; a reply at the wrong caller, or a write executed twice, is what it looks for.
 import { Client } from '../../../lib/cassandra/client/client.js';
-import type { ClientOptions } from '../../../lib/cassandra/client/client-options.js';
-import type { QueryOptions } from '../../../lib/cassandra/client/query-options.js';
+import type { ClientOptions } from '../../../lib/cassandra/client/options/client-options.js';
+import type { QueryOptions } from '../../../lib/cassandra/client/options/query-options.js';
 import { FakeCassandra, type FakeConnection } from '../fake-cassandra/fake-cassandra.js';
 import * as answers from '../fake-cassandra/responses.js';
 import { resetSocket } from '../faults/reset-socket.js';

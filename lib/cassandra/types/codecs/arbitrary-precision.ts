@@ -1,4 +1,4 @@
-// cassandra/types: varint and decimal.
+// cassandra/types/codecs: varint and decimal.
 import type { Codec } from '../codec.js';
 import { readInt32 } from '../codec.js';
 import { BigDecimal } from '../big-decimal.js';

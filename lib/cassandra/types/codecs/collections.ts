@@ -1,4 +1,4 @@
-// cassandra/types: list, set and map (native_protocol_v5.spec, 5.15 to 5.17): a count, then a length before each element.
+// cassandra/types/codecs: list, set and map (native_protocol_v5.spec, 5.15 to 5.17): a count, then a length before each element.
 import type { NativeBuffer } from '../../../core/bytes/native-buffer.js';
 import { type Codec, readInt32, unset, writeElement } from '../codec.js';
 import type { MapClass, SetClass } from '../encoding-options.js';

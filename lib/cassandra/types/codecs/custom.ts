@@ -1,4 +1,4 @@
-// cassandra/types: types of the server's that we do not know, and codecs that users bring.
+// cassandra/types/codecs: types of the server's that we do not know, and codecs that users bring.
 import { type Codec } from '../codec.js';
 import type { CustomCodec } from '../encoding-options.js';
 import { decodeError, refuseValue, ValueError } from '../value-error.js';

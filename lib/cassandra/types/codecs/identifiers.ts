@@ -1,4 +1,4 @@
-// cassandra/types: uuid, timeuuid and inet.
+// cassandra/types/codecs: uuid, timeuuid and inet.
 import type { Codec } from '../codec.js';
 import { readInt32 } from '../codec.js';
 import { InetAddress } from '../inet-address.js';

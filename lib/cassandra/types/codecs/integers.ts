@@ -1,4 +1,4 @@
-// cassandra/types: tinyint, smallint, int, bigint and counter. Input may be a number, bigint, Long, Integer or decimal text; what does not
+// cassandra/types/codecs: tinyint, smallint, int, bigint and counter. Input may be a number, bigint, Long, Integer or decimal text; what does not
 // fit, has a fraction or may have been rounded before it came here is refused.
 import { type ByteWriter } from '../../../core/bytes/byte-writer.js';
 import type { Codec } from '../codec.js';

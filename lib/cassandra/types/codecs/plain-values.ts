@@ -1,4 +1,4 @@
-// cassandra/types: double, float, boolean, text, ascii and blob.
+// cassandra/types/codecs: double, float, boolean, text, ascii and blob.
 import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
 import { type Codec, readInt32 } from '../codec.js';
 import { readText } from '../text-window.js';

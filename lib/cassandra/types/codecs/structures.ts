@@ -1,4 +1,4 @@
-// cassandra/types: tuples and user-defined types (native_protocol_v5.spec, 5.19 and 5.20): a length before each part, nothing else.
+// cassandra/types/codecs: tuples and user-defined types (native_protocol_v5.spec, 5.19 and 5.20): a length before each part, nothing else.
 import type { NativeBuffer } from '../../../core/bytes/native-buffer.js';
 import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
 import { type Codec, readInt32, unset, writeElement } from '../codec.js';

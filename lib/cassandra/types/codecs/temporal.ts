@@ -1,4 +1,4 @@
-// cassandra/types: timestamp, date, time and duration.
+// cassandra/types/codecs: timestamp, date, time and duration.
 import { ByteReader } from '../../../core/bytes/byte-reader.js';
 import type { Codec } from '../codec.js';
 import { readInt32 } from '../codec.js';

@@ -1,4 +1,4 @@
-// cassandra/types: vectors (CEP-30): elements of a fixed size one behind the other, of others each with its length as [unsigned vint].
+// cassandra/types/codecs: vectors (CEP-30): elements of a fixed size one behind the other, of others each with its length as [unsigned vint].
 import { ByteReader } from '../../../core/bytes/byte-reader.js';
 import type { NativeBuffer } from '../../../core/bytes/native-buffer.js';
 import { ByteWriter } from '../../../core/bytes/byte-writer.js';

@@ -1,8 +1,8 @@
 // Authentication: which servers a password is sent to, and providers in all shapes: of our classes, of cassandra-driver's, or just objects.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import * as auth from '../../../../lib/cassandra/client/auth.js';
-import type { ClientOptions } from '../../../../lib/cassandra/client/client-options.js';
+import * as auth from '../../../../lib/cassandra/client/auth/auth.js';
+import type { ClientOptions } from '../../../../lib/cassandra/client/options/client-options.js';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
 import * as answers from '../../../support/fake-cassandra/responses.js';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import cassandraDriver from 'cassandra-driver';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
-import type { ResultSet } from '../../../../lib/cassandra/client/result-set.js';
+import type { ResultSet } from '../../../../lib/cassandra/client/results/result-set.js';
 import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
 import * as answers from '../../../support/fake-cassandra/responses.js';
 import type { Pack } from '../../../support/fake-cassandra/wire.js';

@@ -1,6 +1,6 @@
 // Unit tests of the Cassandra client: a scripted server per test and clients of it, all ended afterwards.
 import { Client } from '../../../../lib/cassandra/client/client.js';
-import type { ClientOptions } from '../../../../lib/cassandra/client/client-options.js';
+import type { ClientOptions } from '../../../../lib/cassandra/client/options/client-options.js';
 import { FakeCassandra, type FakeCassandraOptions } from '../../../support/fake-cassandra/fake-cassandra.js';
 
 export interface FakeCluster {

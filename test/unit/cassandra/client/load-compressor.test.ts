@@ -1,6 +1,6 @@
 // The codec behind the `compression` option: which package is used, what happens without one, and that all of them understand each other.
 import assert from 'node:assert/strict';
-import { loadCompressor } from '../../../../lib/cassandra/client/load-compressor.js';
+import { loadCompressor } from '../../../../lib/cassandra/client/connections/load-compressor.js';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 
 const real = (name: string): Promise<unknown> => import(name) as Promise<unknown>;

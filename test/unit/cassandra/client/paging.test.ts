@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
-import type { ResultSet } from '../../../../lib/cassandra/client/result-set.js';
+import type { ResultSet } from '../../../../lib/cassandra/client/results/result-set.js';
 import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
 import * as answers from '../../../support/fake-cassandra/responses.js';
 import { until } from '../../../support/servers/processes/until.js';

@@ -1,8 +1,8 @@
 // Policies in cassandra-driver's shape, carried out on scripted servers.
 import assert from 'node:assert/strict';
 import * as cassandraDriver from 'cassandra-driver';
-import * as policies from '../../../../lib/cassandra/client/policies.js';
-import * as types from '../../../../lib/cassandra/client/types.js';
+import * as policies from '../../../../lib/cassandra/client/exports/policies.js';
+import * as types from '../../../../lib/cassandra/client/exports/types.js';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import type { FakeCassandra, FakeScript } from '../../../support/fake-cassandra/fake-cassandra.js';
 import * as answers from '../../../support/fake-cassandra/responses.js';

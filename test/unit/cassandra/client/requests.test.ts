@@ -1,7 +1,7 @@
 // What a statement and its options become on the wire, and what comes back with a result.
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import * as types from '../../../../lib/cassandra/client/types.js';
+import * as types from '../../../../lib/cassandra/client/exports/types.js';
 import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
 import type { Received } from '../../../support/fake-cassandra/server-connection.js';
 import * as answers from '../../../support/fake-cassandra/responses.js';

@@ -1,8 +1,8 @@
 // Unit: the forms in which a Redis client may be constructed.
 import assert from 'node:assert/strict';
 import type { OptionSpec } from '../../../../lib/core/options/option-table.js';
-import { type RedisOptions, redisOptionTable } from '../../../../lib/redis/client/option-table.js';
-import { checkOptions, mergeArguments } from '../../../../lib/redis/client/parse-arguments.js';
+import { type RedisOptions, redisOptionTable } from '../../../../lib/redis/client/options/redis-options.js';
+import { checkOptions, mergeArguments } from '../../../../lib/redis/client/options/parse-arguments.js';
 
 describe('the arguments of a Redis client', () => {
   const cases: [unknown[], object][] = [

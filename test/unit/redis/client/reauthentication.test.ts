@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Exchange } from '../../../../lib/core/channel/exchange.js';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
-import { Reauthentication } from '../../../../lib/redis/client/reauthentication.js';
+import { Reauthentication } from '../../../../lib/redis/client/connections/reauthentication.js';
 import type { RedisRequest } from '../../../../lib/redis/protocol/request.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
 

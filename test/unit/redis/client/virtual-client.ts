@@ -1,7 +1,7 @@
 // test support: real Redis clients on a virtual network, and when their promises settled in virtual time.
 import { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { Redis } from '../../../../lib/redis/client/redis.js';
-import type { RedisOptions } from '../../../../lib/redis/client/option-table.js';
+import type { RedisOptions } from '../../../../lib/redis/client/options/redis-options.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
 import { FakeRedis } from '../../../support/redis/fake-redis.js';
 

@@ -1,0 +1,207 @@
+// cassandra/client/connections: the connected side of a Client: its nodes and pools, the executor, and the way from nothing to connected and back.
+import { Deadlines } from '../../../core/channel/deadlines.js';
+import { NO_DEADLINE } from '../../../core/channel/exchange.js';
+import { DriverError } from '../../../core/errors/driver-error.js';
+import { Executor } from '../../../core/execution/execute.js';
+import type { PoolListener } from '../../../core/pool/channel-pool.js';
+import { PoolRegistry } from '../../../core/pool/pool-registry.js';
+import type { Runtime } from '../../../core/runtime/runtime.js';
+import { Node } from '../../../core/topology/node.js';
+import { RoundRobin } from '../../../core/policies/round-robin.js';
+import { changedIdError, StatementRetry } from '../../policies/statement-retry.js';
+import type { RetryContext } from '../../policies/user-retry.js';
+import type { PreparedStatement } from '../../protocol/prepared-statement.js';
+import { BatchRequest } from '../../protocol/requests/batch-request.js';
+import { ExecuteRequest } from '../../protocol/requests/execute-request.js';
+import { PrepareRequest } from '../../protocol/requests/prepare-request.js';
+import type { RequestOptions } from '../../protocol/requests/query-parameters.js';
+import { QueryRequest } from '../../protocol/requests/query-request.js';
+import type { CassandraRequest } from '../../protocol/requests/request.js';
+import { type CassandraEvent, type CassandraReply, PreparedReply } from '../../protocol/responses/replies.js';
+import type { CassandraCall } from '../requests/cassandra-call.js';
+import type { ParsedClientOptions } from '../options/client-options.js';
+import type { CompressorFactory } from './load-compressor.js';
+import { NoHostAvailableError } from '../errors/errors.js';
+import { NodePools } from './open-pool.js';
+import { presentError } from '../requests/present-error.js';
+import { useKeyspace } from './use-keyspace.js';
+
+export interface SessionParts {
+  readonly options: ParsedClientOptions;
+  readonly runtime: Runtime;
+  readonly compressor: CompressorFactory | undefined;
+  /** The keyspace that new connections change to before v5. */
+  readonly keyspace: () => string | undefined;
+  log(level: 'verbose' | 'info' | 'warning' | 'error', message: string, furtherInfo?: unknown): void;
+}
+
+export class ClusterSession implements PoolListener<CassandraEvent> {
+  readonly deadlines: Deadlines;
+  readonly executor: Executor<CassandraRequest, CassandraReply>;
+  readonly nodes: readonly Node[];
+  private readonly parts: SessionParts;
+  private readonly pools = new PoolRegistry<CassandraRequest, CassandraReply, CassandraEvent>();
+  private readonly firstErrors = new Map<Node, DriverError>();
+  private opening: { resolve(): void; reject(error: Error): void } | undefined;
+
+  constructor(parts: SessionParts) {
+    const { options, runtime } = parts;
+    this.parts = parts;
+    this.deadlines = new Deadlines(runtime);
+    this.nodes = options.endpoints.map((endpoint, index) => new Node(endpoint, index));
+    const nodePools = new NodePools({
+      options,
+      runtime,
+      compressor: parts.compressor,
+      deadlines: this.deadlines,
+      listener: this,
+      session: () => ({ keyspace: parts.keyspace() }),
+    });
+    for (const node of this.nodes) this.pools.add(nodePools.poolFor(node));
+    this.executor = new Executor<CassandraRequest, CassandraReply>({
+      database: 'cassandra',
+      clock: {
+        now: () => this.deadlines.now(),
+        random: () => runtime.random(),
+        after: (delayMs, callback) => runtime.setTimer(callback, delayMs),
+      },
+      balancing: new RoundRobin(() => this.nodes),
+      retry: new StatementRetry(options.client.delivery, {
+        isMarkedIdempotent: (request) => request.idempotent,
+        queryOf,
+        statementCount: (request) => (request instanceof BatchRequest ? request.statements.length : 1),
+        retryContextOf: (request) => request.retryContext as RetryContext | undefined,
+        changeConsistency,
+        replaceKeyspace,
+        preparationOf,
+      }),
+      whenDown: 'next',
+      poolOf: (node) => this.pools.of(node),
+      sizeOf: (request) => request.estimateBytes(),
+      nameOf,
+      present: (error, call) => presentError(error, call as CassandraCall),
+    });
+  }
+
+  /** Resolves when a node takes requests; rejects when every one of them has failed once. */
+  open(): Promise<void> {
+    const opened = new Promise<void>((resolve, reject) => {
+      this.opening = { resolve, reject };
+    });
+    for (const pool of this.pools.all()) pool.start();
+    return opened;
+  }
+
+  /** The end of a call that starts now. */
+  deadlineAfter(durationMs: number): number {
+    return durationMs > 0 ? this.deadlines.now() + durationMs : NO_DEADLINE;
+  }
+
+  /** Makes the open connections of nodes before v5 find unqualified names elsewhere; new ones ask for the keyspace themselves. */
+  async changeKeyspace(keyspace: string): Promise<void> {
+    await Promise.all(this.pools.all().flatMap((pool) => pool.readyChannels.map((channel) => useKeyspace(channel, keyspace, this.deadlines.now()))));
+  }
+
+  /** Answers what is in flight, for so long at the most, then closes everything. */
+  async close(limitMs: number): Promise<void> {
+    this.executor.close();
+    const { runtime } = this.parts;
+    await new Promise<void>((resolve) => {
+      const timer = runtime.setTimer(resolve, limitMs);
+      void Promise.all(this.pools.all().map((pool) => pool.drain())).then(() => {
+        timer.cancel();
+        resolve();
+      });
+    });
+    this.destroy();
+  }
+
+  destroy(): void {
+    const closed = new DriverError('the client is shut down', { code: 'CLIENT_CLOSED', retryable: false });
+    this.executor.close();
+    for (const pool of this.pools.all()) pool.destroy(closed);
+    this.deadlines.stop();
+    this.opening?.reject(new NoHostAvailableError({}, 'The client was shut down while it was connecting', { code: 'CLIENT_CLOSED' }));
+    this.opening = undefined;
+  }
+
+  // ------------------------------------------------------------------ what the pools tell
+
+  connecting({ name }: Node): void {
+    this.parts.log('verbose', `Connecting to ${name}`);
+  }
+
+  ready({ name }: Node, peer: { readonly description: string; readonly compression?: string | undefined }): void {
+    const { compression } = this.parts.options.client;
+    this.parts.log('info', `Connected to ${name} (${peer.description})`);
+    if (compression && peer.compression === undefined) this.parts.log('warning', `${name} does not offer ${compression}: messages are not compressed`);
+    this.opening?.resolve();
+    this.opening = undefined;
+  }
+
+  attemptFailed(node: Node, error: DriverError, attempt: number): void {
+    this.parts.log('warning', `Connecting to ${node.name} failed (attempt ${attempt})`, error);
+    if (this.opening === undefined) return;
+    this.firstErrors.set(node, error);
+    if (this.firstErrors.size < this.nodes.length) return;
+    const innerErrors = Object.fromEntries([...this.firstErrors].map(([{ name }, inner]) => [name, inner]));
+    this.opening.reject(new NoHostAvailableError(innerErrors));
+    this.opening = undefined;
+  }
+
+  lost({ name }: Node, error: DriverError): void {
+    if (error.errorCode === 'CLIENT_CLOSED') this.parts.log('verbose', `Connection to ${name} closed`);
+    else this.parts.log('warning', `Connection to ${name} lost`, error);
+  }
+
+  retrying({ name }: Node, delayMs: number, attempt: number): void {
+    this.parts.log('verbose', `Connecting to ${name} again in ${delayMs} ms (after ${attempt} failures)`);
+  }
+
+  gaveUp(): void {}
+
+  event(): void {}
+}
+
+function nameOf(request: CassandraRequest): string {
+  if (request instanceof ExecuteRequest) return 'EXECUTE';
+  if (request instanceof QueryRequest) return 'QUERY';
+  if (request instanceof BatchRequest) return 'BATCH';
+  return request instanceof PrepareRequest ? 'PREPARE' : 'OTHER';
+}
+
+/** The request belongs to one call; its options are shared with others. */
+function changeConsistency(request: CassandraRequest, consistency: number): void {
+  const holder = request as CassandraRequest & { options?: RequestOptions };
+  if (holder.options !== undefined) holder.options = { ...holder.options, consistency };
+}
+
+function replaceKeyspace(request: CassandraRequest, keyspace: string): boolean {
+  const holder = request as CassandraRequest & { options?: RequestOptions };
+  // EXECUTE carries none: what it was prepared in counts.
+  if (request instanceof ExecuteRequest || holder.options?.keyspace === undefined || holder.options.isOwnKeyspace === true) return false;
+  holder.options = { ...holder.options, keyspace };
+  return true;
+}
+
+function queryOf(request: CassandraRequest): string | undefined {
+  if (request instanceof ExecuteRequest) return request.statement.query;
+  return request instanceof QueryRequest || request instanceof PrepareRequest ? request.query : undefined;
+}
+
+/** The server names the id that it does not know: the statement itself, or one of a batch. */
+function preparationOf(request: CassandraRequest, id: Uint8Array) {
+  const statement = statementsOf(request).find((candidate) => candidate.id.equals(id));
+  if (statement === undefined) return undefined;
+  return {
+    request: new PrepareRequest(statement.query, statement.keyspace, statement.rowDecoders),
+    makesReady: statement,
+    accept: (reply: unknown) => (reply instanceof PreparedReply && statement.update(reply) ? undefined : changedIdError(statement.query)),
+  };
+}
+
+function statementsOf(request: CassandraRequest): PreparedStatement[] {
+  if (request instanceof ExecuteRequest) return [request.statement];
+  if (!(request instanceof BatchRequest)) return [];
+  return request.statements.map(({ statement }) => statement).filter((statement) => typeof statement !== 'string');
+}

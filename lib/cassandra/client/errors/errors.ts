@@ -1,0 +1,86 @@
+// cassandra/client/errors: the error classes that cassandra-driver's users know.
+import { brandClass } from '../../../core/errors/brand.js';
+import { DriverError, type DriverErrorDetails } from '../../../core/errors/driver-error.js';
+
+/** An argument or option of the wrong type or range. Nothing was sent. */
+export class ArgumentError extends DriverError {
+  readonly info = 'Represents an error that is raised when one of the arguments provided to a method is not valid.';
+
+  constructor(message: string, details: Partial<DriverErrorDetails> = {}) {
+    super(message, { retryable: false, code: 'INVALID_ARGUMENT', ...details });
+  }
+}
+brandClass(ArgumentError, 'cassandra.ArgumentError');
+
+/** Every node of the plan failed or was unreachable. `innerErrors` has the reason of each, by `address:port`. */
+export class NoHostAvailableError extends DriverError {
+  readonly info = 'Represents an error when a query cannot be performed because no host is available or could be reached by the driver.';
+  /** The error of each node, by `address:port`; null where there was no connection and no error. */
+  readonly innerErrors: Readonly<Record<string, Error | null>>;
+
+  constructor(innerErrors: Readonly<Record<string, Error | null>> | null, message?: string, details: Partial<DriverErrorDetails> = {}) {
+    const errors = innerErrors ?? {};
+    super(message ?? summaryOf(errors), { code: 'NO_HOST_AVAILABLE', cause: Object.values(errors).find(Boolean) ?? undefined, ...details });
+    this.innerErrors = errors;
+  }
+}
+brandClass(NoHostAvailableError, 'cassandra.NoHostAvailableError');
+
+/** A node did not answer within `readTimeout`. Whether it executed the request is unknown (`execution: 'maybe'`). */
+export class OperationTimedOutError extends DriverError {
+  readonly info = 'Represents a client-side error that is raised when the client did not hear back from the server within socketOptions.readTimeout';
+  readonly host: string | undefined;
+
+  constructor(message: string, host?: string, details: Partial<DriverErrorDetails> = {}) {
+    super(message, { code: 'REQUEST_TIMEOUT', endpoint: host, ...details });
+    this.host = host;
+  }
+}
+brandClass(OperationTimedOutError, 'cassandra.OperationTimedOutError');
+
+/** All connections to a host are at their limit of requests, and the queue in front of them is full. */
+export class BusyConnectionError extends DriverError {
+  readonly info = 'Represents a client-side error indicating that all connections to a certain host have reached the maximum amount of in-flight requests supported';
+
+  constructor(address: string, message: string, details: Partial<DriverErrorDetails> = {}) {
+    super(`All connections to host ${address} are busy: ${message}`, { code: 'QUEUE_FULL', retryable: false, endpoint: address, ...details });
+  }
+}
+brandClass(BusyConnectionError, 'cassandra.BusyConnectionError');
+
+/** Something that this client, the server or the protocol version does not do. */
+export class NotSupportedError extends DriverError {
+  readonly info = 'Represents a feature that is not supported in the driver or in the Cassandra version.';
+
+  constructor(message: string, details: Partial<DriverErrorDetails> = {}) {
+    super(message, { retryable: false, ...details, code: 'UNSUPPORTED' });
+  }
+}
+brandClass(NotSupportedError, 'cassandra.NotSupportedError');
+
+/** A defect of the driver. */
+export class DriverInternalError extends DriverError {
+  readonly info = 'Represents a bug inside the driver or in a Cassandra host.';
+
+  constructor(message: string, details: Partial<DriverErrorDetails> = {}) {
+    super(message, { code: 'INTERNAL', retryable: false, ...details });
+  }
+}
+brandClass(DriverInternalError, 'cassandra.DriverInternalError');
+
+/** A vint that a JavaScript number cannot hold. ringwire reads none as a number; the class is here for code that names it. */
+export class VIntOutOfRangeException extends DriverError {
+  readonly info = "Represents a run-time exception when attempting to decode a vint and the JavaScript Number doesn't have enough space to fit the value that was decoded";
+
+  constructor(value: { toString(): string }) {
+    super(`Value ${String(value)} is out of range for a JavaScript Number`, { code: 'DECODE_ERROR', execution: 'done' });
+  }
+}
+brandClass(VIntOutOfRangeException, 'cassandra.VIntOutOfRangeException');
+
+function summaryOf(errors: Readonly<Record<string, Error | null>>): string {
+  const [first] = Object.entries(errors);
+  if (first === undefined) return 'All host(s) tried for query failed.';
+  const [address, error] = first;
+  return `All host(s) tried for query failed. First host tried, ${address}: ${error ?? 'host is not available'}. See innerErrors.`;
+}

@@ -1,0 +1,22 @@
+// cassandra/client/exports: what users import as `policies`. Modules, not objects, so that `policies.retry.RetryPolicy` is a type too; imported first,
+// because `export * as` would have the typings export them from the package itself.
+import * as reconnection from './reconnection-policies.js';
+import * as retry from './retry-policies.js';
+import * as timestampGeneration from './timestamp-policies.js';
+
+export { reconnection, retry, timestampGeneration };
+
+/** cassandra-driver's retry policy. A client without one decides by what is known to have been executed. */
+export function defaultRetryPolicy(): retry.RetryPolicy {
+  return new retry.RetryPolicy();
+}
+
+/** cassandra-driver's schedule: from one second to ten minutes. A client without one comes back sooner. */
+export function defaultReconnectionPolicy(): reconnection.ReconnectionPolicy {
+  return new reconnection.ExponentialReconnectionPolicy(1_000, 10 * 60 * 1_000, false);
+}
+
+/** What a client uses without one of its own: microseconds of the clock, never going back. */
+export function defaultTimestampGenerator(): timestampGeneration.TimestampGenerator {
+  return new timestampGeneration.MonotonicTimestampGenerator();
+}

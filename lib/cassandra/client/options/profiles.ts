@@ -1,0 +1,59 @@
+// cassandra/client/options: the execution profiles of a client, each as the defaults that its requests start from.
+import type { ParsedClientOptions } from './client-options.js';
+import { ArgumentError } from '../errors/errors.js';
+import type { ExecutionProfile } from './execution-profile.js';
+import { RequestDefaults } from './query-options.js';
+
+const DEFAULT_NAME = 'default';
+
+export class Profiles {
+  readonly default: RequestDefaults;
+  private readonly options: ParsedClientOptions;
+  private readonly byName = new Map<string, RequestDefaults>();
+  /** Profiles that were given with a request and never named to the client. */
+  private readonly unnamed = new Map<ExecutionProfile, RequestDefaults>();
+  private readonly base: ExecutionProfile | undefined;
+
+  constructor(options: ParsedClientOptions) {
+    this.options = options;
+    const profiles = options.client.profiles ?? [];
+    this.base = profiles.find(({ name }) => name === DEFAULT_NAME);
+    this.default = new RequestDefaults(options, this.base, options.client.keyspace);
+    for (const profile of profiles) {
+      if (profile === this.base) this.byName.set(profile.name, this.default);
+      else this.byName.set(profile.name, this.build(profile));
+    }
+  }
+
+  /** @throws ArgumentError for a name that no profile has */
+  of(profile: string | ExecutionProfile): RequestDefaults {
+    const named = this.byName.get(typeof profile === 'string' ? profile : profile.name);
+    if (typeof profile === 'string') {
+      if (named === undefined) throw new ArgumentError(`Execution profile "${profile}" not found`);
+      return named;
+    }
+    if (this.options.client.profiles?.includes(profile)) return named as RequestDefaults;
+    let defaults = this.unnamed.get(profile);
+    if (defaults === undefined) {
+      defaults = this.build(profile);
+      this.unnamed.set(profile, defaults);
+    }
+    return defaults;
+  }
+
+  changeKeyspace(keyspace: string): void {
+    for (const defaults of [this.default, ...this.byName.values(), ...this.unnamed.values()]) defaults.changeKeyspace(keyspace);
+  }
+
+  /** What a profile leaves out is as in the one named `default`. */
+  private build(profile: ExecutionProfile): RequestDefaults {
+    const { base } = this;
+    const merged = {
+      consistency: profile.consistency ?? base?.consistency,
+      serialConsistency: profile.serialConsistency ?? base?.serialConsistency,
+      readTimeout: profile.readTimeout ?? base?.readTimeout,
+      retry: profile.retry ?? base?.retry,
+    };
+    return new RequestDefaults(this.options, merged, this.default.keyspace);
+  }
+}

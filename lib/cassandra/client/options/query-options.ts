@@ -1,0 +1,155 @@
+// cassandra/client/options: from a request's options to what the protocol needs. Most requests set none of the protocol's parameters and share
+// one object.
+import type { RequestOptions, Timestamp } from '../../protocol/requests/query-parameters.js';
+import type { CustomPayload } from '../../protocol/requests/request.js';
+import type { UserRetryPolicy } from '../../policies/user-retry.js';
+import type { TypeHint } from '../../types/codec-registry.js';
+import type { EncodingOptions } from '../../types/encoding-options.js';
+import type { ParsedClientOptions } from './client-options.js';
+import { ArgumentError } from '../errors/errors.js';
+import type { ExecutionProfile } from './execution-profile.js';
+
+/** Options of one request: cassandra-driver's names, and ringwire's own (`deadlineMs`, `signal`) beside them. */
+export interface QueryOptions {
+  /** Prepare the statement, and use the prepared one from then on. Recommended; default `queryOptions.prepare` (false). */
+  prepare?: boolean;
+  /** How many replicas must answer: one of `types.consistencies`. Default `localOne`. */
+  consistency?: number;
+  /** The consistency of the serial phase of a conditional update: `serial` or `localSerial`. Default: the server's, `serial`. */
+  serialConsistency?: number;
+  /** Rows per page; 0 for all rows in one page. Default 5000. */
+  fetchSize?: number;
+  /** Where to go on: the `pageState` of an earlier result. */
+  pageState?: Buffer | string | null;
+  /** In eachRow: fetch the following pages by itself. Default false. A stream always does. */
+  autoPage?: boolean;
+  /** Types of the parameters of a statement that is not prepared. */
+  hints?: readonly (TypeHint | readonly TypeHint[])[] | Readonly<Record<string, TypeHint>>;
+  /** Executing the statement twice does no harm: it may be tried again when its outcome is unknown. Default false; an unmarked SELECT counts as idempotent. */
+  isIdempotent?: boolean;
+  /** The most one attempt may wait for its reply, in milliseconds. Default 12000; 0 for no limit. */
+  readTimeout?: number;
+  /** The most the call may take over all attempts, in milliseconds. Default 12000; 0 for no limit. */
+  deadlineMs?: number;
+  /** Aborts the call. `execution` of the error says whether the statement may have been executed all the same. */
+  signal?: AbortSignal;
+  /** The keyspace of unqualified names in this statement, from protocol v5 on; before, another one than the connection's is refused. */
+  keyspace?: string;
+  /** Microseconds since 1970; null lets the server choose. */
+  timestamp?: Timestamp | null;
+  /** Let the server trace the request; `result.info.traceId` is the id of the trace. Default false. */
+  traceQuery?: boolean;
+  /** For query handlers of the server. */
+  customPayload?: Readonly<Record<string, Uint8Array | null>>;
+  /** Batches: all or nothing, by the server's batch log. Default true. */
+  logged?: boolean;
+  /** Batches: the statements update counters. Default false. */
+  counter?: boolean;
+  /** v5: the server's idea of now in seconds, for tests of expiry. Default: its clock. */
+  nowInSeconds?: number;
+  /** How values are read, where it is not as the client has it. Use the same object for many requests: decoders are compiled once for it. */
+  encoding?: EncodingOptions;
+  /** A policy of cassandra-driver's shape, instead of the client's. */
+  retry?: UserRetryPolicy;
+  /** A profile, or the name of one. */
+  executionProfile?: string | ExecutionProfile;
+  /** Lets the stack of a failure say who asked, at the cost of a stack trace for each call. */
+  captureStackTrace?: boolean;
+  /** Accepted for compatibility: there is no routing yet. */
+  routingKey?: Buffer | Buffer[];
+  /** Accepted for compatibility: there is no routing yet. */
+  routingIndexes?: number[];
+  /** Accepted for compatibility: there is no routing yet. */
+  routingNames?: string[];
+  /** Accepted for compatibility: there is no routing yet. */
+  host?: unknown;
+}
+
+/** What an execution profile may change. */
+export type ProfileOptions = Pick<ExecutionProfile, 'consistency' | 'serialConsistency' | 'readTimeout' | 'retry'>;
+
+/** The defaults of a client, in the shapes that requests need. */
+export class RequestDefaults {
+  readonly prepare: boolean;
+  readonly isIdempotent: boolean;
+  readonly traceQuery: boolean;
+  readonly autoPage: boolean;
+  readonly captureStackTrace: boolean;
+  readonly readTimeoutMs: number;
+  readonly deadlineMs: number;
+  readonly undefinedAsUnset: boolean;
+  readonly consistency: number;
+  readonly serialConsistency: number | undefined;
+  readonly fetchSize: number;
+  readonly retry: UserRetryPolicy | undefined;
+  keyspace: string | undefined;
+  /** What requests share that set nothing themselves. */
+  private shared: RequestOptions;
+
+  /** @param profile what an execution profile changes */
+  constructor({ query, socket, client, encoding, policies }: ParsedClientOptions, profile: ProfileOptions | undefined, keyspace: string | undefined) {
+    this.prepare = query.prepare;
+    this.isIdempotent = query.isIdempotent;
+    this.traceQuery = query.traceQuery;
+    this.autoPage = query.autoPage;
+    this.captureStackTrace = query.captureStackTrace;
+    this.readTimeoutMs = profile?.readTimeout ?? socket.readTimeout;
+    this.deadlineMs = client.deadlineMs;
+    this.undefinedAsUnset = encoding.useUndefinedAsUnset;
+    this.consistency = profile?.consistency ?? query.consistency;
+    this.serialConsistency = profile?.serialConsistency ?? query.serialConsistency;
+    this.retry = profile?.retry ?? policies.retry;
+    this.fetchSize = query.fetchSize;
+    this.keyspace = keyspace;
+    this.shared = this.build(undefined);
+  }
+
+  changeKeyspace(keyspace: string): void {
+    this.keyspace = keyspace;
+    this.shared = this.build(undefined);
+  }
+
+  requestOptions(options: QueryOptions | undefined): RequestOptions {
+    if (options === undefined) return this.shared;
+    const untouched =
+      options.consistency === undefined &&
+      options.serialConsistency === undefined &&
+      options.fetchSize === undefined &&
+      options.keyspace === undefined &&
+      options.nowInSeconds === undefined;
+    return untouched ? this.shared : this.build(options);
+  }
+
+  private build(options: QueryOptions | undefined): RequestOptions {
+    const keyspace = options?.keyspace ?? this.keyspace;
+    return {
+      consistency: options?.consistency ?? this.consistency,
+      serialConsistency: options?.serialConsistency ?? this.serialConsistency,
+      pageSize: pageSizeOf(options?.fetchSize ?? this.fetchSize),
+      keyspace,
+      isOwnKeyspace: keyspace !== this.keyspace,
+      nowInSeconds: options?.nowInSeconds,
+      undefinedAsUnset: this.undefinedAsUnset,
+    };
+  }
+}
+
+/** As in cassandra-driver: 0 or less asks for all rows in one page. */
+function pageSizeOf(fetchSize: number): number | undefined {
+  return fetchSize > 0 ? fetchSize : undefined;
+}
+
+/** @throws ArgumentError for a state that is neither a Buffer nor hexadecimal text */
+export function pagingStateOf(state: Buffer | string | undefined | null): Uint8Array | undefined {
+  if (state === undefined || state === null) return undefined;
+  if (typeof state === 'string') {
+    if (/^(?:[0-9a-f]{2})+$/i.test(state)) return Buffer.from(state, 'hex');
+  } else if (state instanceof Uint8Array) {
+    return state;
+  }
+  throw new ArgumentError('pageState must be a Buffer or the hexadecimal string of an earlier result');
+}
+
+export function customPayloadOf(payload: QueryOptions['customPayload'] | null): CustomPayload | undefined {
+  return payload === undefined || payload === null ? undefined : new Map(Object.entries(payload));
+}

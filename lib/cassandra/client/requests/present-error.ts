@@ -1,0 +1,66 @@
+// cassandra/client/requests: how a failure of the core becomes an error that cassandra-driver's users know.
+import type { DriverError } from '../../../core/errors/driver-error.js';
+import { setHiddenFact } from '../../../core/errors/hidden-fact.js';
+import { ResponseError } from '../../protocol/server-error.js';
+import type { CassandraCall } from './cassandra-call.js';
+import { BusyConnectionError, NoHostAvailableError, NotSupportedError, OperationTimedOutError } from '../errors/errors.js';
+
+/** The public class for a failure of the core; server errors are public already. */
+export function presentError(error: DriverError, call: CassandraCall): Error {
+  return describeCall(asPublicError(error, call), call);
+}
+
+function asPublicError(error: DriverError, call: CassandraCall): DriverError {
+  const { execution, retryable, attempts, endpoint } = error;
+  const details = { execution, retryable, attempts, cause: error.cause };
+  switch (error.errorCode) {
+    case 'REQUEST_TIMEOUT': {
+      const host = endpoint ?? call.node?.name;
+      const message =
+        execution === 'none'
+          ? error.message
+          : `The host ${host} did not reply before timeout ${call.attemptTimeoutMs > 0 ? call.attemptTimeoutMs : call.deadlineLengthMs} ms`;
+      return new OperationTimedOutError(message, host, details);
+    }
+    case 'NO_HOST_AVAILABLE':
+      return error instanceof NoHostAvailableError ? error : new NoHostAvailableError(innerErrorsOf(error), undefined, { ...details, retryable: true });
+    case 'QUEUE_FULL': {
+      const host = call.node?.name ?? 'unknown';
+      return new NoHostAvailableError({ [host]: new BusyConnectionError(host, error.message) }, undefined, {
+        ...details,
+        code: 'QUEUE_FULL',
+        retryable: false,
+      });
+    }
+    case 'UNSUPPORTED':
+      return error instanceof NotSupportedError ? error : new NotSupportedError(error.message, details);
+    case 'CONNECTION_LOST':
+      return describeSocketError(error);
+    case 'INVALID_REQUEST':
+    case 'UNAUTHORIZED':
+      // Without the keyspace it went no further: the reason is that the keyspace does not exist.
+      return error.cause instanceof ResponseError ? Object.assign(error.cause, { execution, retryable, attempts }) : error;
+    default:
+      return error;
+  }
+}
+
+/** What users of cassandra-driver look at. Not enumerable, as what they say is in `execution` and `cause`. */
+function describeSocketError(error: DriverError): DriverError {
+  const facts = { isSocketError: true, requestNotWritten: error.execution === 'none', innerError: error.cause };
+  for (const [name, value] of Object.entries(facts)) setHiddenFact(error, name, value);
+  return error;
+}
+
+function innerErrorsOf({ cause }: DriverError): Readonly<Record<string, Error | null>> {
+  return (cause as { innerErrors?: Readonly<Record<string, Error | null>> } | undefined)?.innerErrors ?? {};
+}
+
+/** What cassandra-driver's users read from an error. Not enumerable: a statement may hold literals that must not reach a log. */
+function describeCall<E extends DriverError>(error: E, call: CassandraCall): E {
+  if (!Object.hasOwn(error, 'query')) setHiddenFact(error, 'query', call.query);
+  setHiddenFact(error, 'coordinator', error.endpoint);
+  // Where a walk over pages can go on once the cause is gone.
+  if (call.pageState !== undefined) setHiddenFact(error, 'pageState', call.pageState);
+  return error;
+}

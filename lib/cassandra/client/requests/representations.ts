@@ -1,0 +1,39 @@
+// cassandra/client/requests: how values look in JavaScript: the client's own way, and others that single requests ask for.
+import { RowDecoders } from '../../protocol/responses/result-metadata.js';
+import { CodecRegistry } from '../../types/codec-registry.js';
+import type { EncodingOptions } from '../../types/encoding-options.js';
+
+export class Representation {
+  readonly registry: CodecRegistry;
+  readonly rowDecoders: RowDecoders;
+
+  constructor(encoding: EncodingOptions) {
+    this.registry = new CodecRegistry(encoding);
+    this.rowDecoders = new RowDecoders(this.registry);
+  }
+}
+
+/** Decoders are compiled once per encoding object: share one among requests. */
+export class Representations {
+  readonly default: Representation;
+  /** For the client's own queries, which no option and no codec of the user may change. */
+  readonly internal = new Representation({});
+  private readonly encoding: EncodingOptions;
+  private readonly others = new WeakMap<EncodingOptions, Representation>();
+
+  constructor(encoding: EncodingOptions) {
+    this.encoding = encoding;
+    this.default = new Representation(encoding);
+  }
+
+  /** What the options leave out is as the client has it. */
+  of(encoding: EncodingOptions | undefined): Representation {
+    if (encoding === undefined) return this.default;
+    let other = this.others.get(encoding);
+    if (other === undefined) {
+      other = new Representation({ ...this.encoding, ...encoding });
+      this.others.set(encoding, other);
+    }
+    return other;
+  }
+}

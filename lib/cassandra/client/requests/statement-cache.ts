@@ -1,0 +1,55 @@
+// cassandra/client/requests: prepared statements by text and keyspace: bounded, least recently used out, prepared once however many ask at once.
+import { LruMap } from '../../../core/collections/lru-map.js';
+import type { PreparedStatement } from '../../protocol/prepared-statement.js';
+
+/** @param isOwnKeyspace the keyspace is not that of the connection */
+type Prepare = (query: string, keyspace: string | undefined, isOwnKeyspace: boolean) => Promise<PreparedStatement>;
+
+export class StatementCache {
+  private readonly statements: LruMap<string, PreparedStatement>;
+  private readonly pending = new Map<string, Promise<PreparedStatement>>();
+  private readonly prepare: Prepare;
+
+  /** @param onFull called when a statement is forgotten for the first time */
+  constructor(limit: number, prepare: Prepare, onFull: () => void) {
+    let told = false;
+    this.statements = new LruMap(limit, () => {
+      if (told) return;
+      told = true;
+      onFull();
+    });
+    this.prepare = prepare;
+  }
+
+  /** The statement if it is prepared already: the hot path. */
+  get(query: string, keyspace: string | undefined): PreparedStatement | undefined {
+    return this.statements.get(keyOf(query, keyspace));
+  }
+
+  /** Prepares a statement. A caller that gives up waiting does not stop the preparation that others wait for. */
+  obtain(query: string, keyspace: string | undefined, isOwnKeyspace: boolean): Promise<PreparedStatement> {
+    const key = keyOf(query, keyspace);
+    const known = this.statements.get(key);
+    if (known !== undefined) return Promise.resolve(known);
+    const pending = this.pending.get(key);
+    if (pending !== undefined) return pending;
+    const preparing = this.prepare(query, keyspace, isOwnKeyspace).then(
+      (statement) => {
+        this.pending.delete(key);
+        this.statements.set(key, statement);
+        return statement;
+      },
+      (error: unknown) => {
+        this.pending.delete(key);
+        throw error;
+      },
+    );
+    this.pending.set(key, preparing);
+    return preparing;
+  }
+}
+
+/** The keyspace's length goes first, so that no keyspace and text can be taken for another pair. */
+function keyOf(query: string, keyspace: string | undefined): string {
+  return keyspace === undefined ? query : `\0${keyspace.length}\0${keyspace}${query}`;
+}

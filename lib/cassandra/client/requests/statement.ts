@@ -1,0 +1,48 @@
+// cassandra/client/requests: a prepared statement in the user's hands: typed, and never forgotten by the cache.
+import { brandClass } from '../../../core/errors/brand.js';
+import type { PreparedStatement } from '../../protocol/prepared-statement.js';
+import type { Column } from '../../types/data-type.js';
+import type { Row } from '../../types/row.js';
+import type { Parameters } from './parameters.js';
+import type { QueryOptions } from '../options/query-options.js';
+import type { ResultSet } from '../results/result-set.js';
+
+/** What a statement asks of its client. */
+export interface PreparedRunner {
+  runStatement(statement: PreparedStatement, params: Parameters, options: QueryOptions | undefined): Promise<ResultSet>;
+}
+
+/**
+ * A statement that was prepared by `client.prepare`. Batches take it as `query`.
+ *
+ * @example
+ * const byId = await client.prepare<[id: string], { name: string }>('SELECT name FROM users WHERE id = ?');
+ * const name = (await byId.execute([id])).first()?.name;
+ */
+export class Statement<P extends Parameters = Parameters, R extends object = Row> {
+  /** Its text. */
+  readonly query: string;
+  /** @internal */
+  readonly prepared: PreparedStatement;
+  private readonly runner: PreparedRunner;
+
+  constructor(runner: PreparedRunner, prepared: PreparedStatement) {
+    this.query = prepared.query;
+    this.prepared = prepared;
+    this.runner = runner;
+    // Not for logs: a runner reaches everything.
+    Object.defineProperty(this, 'runner', { enumerable: false });
+    Object.defineProperty(this, 'prepared', { enumerable: false });
+  }
+
+  /** Names and types of the statement's parameters. */
+  get parameters(): readonly Column[] {
+    return this.prepared.parameters;
+  }
+
+  /** Runs the statement. Values are checked against the types that the server told. */
+  execute(params?: P, options?: QueryOptions): Promise<ResultSet<R>> {
+    return this.runner.runStatement(this.prepared, params, options ?? undefined) as unknown as Promise<ResultSet<R>>;
+  }
+}
+brandClass(Statement, 'cassandra.Statement');

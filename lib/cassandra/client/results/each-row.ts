@@ -1,0 +1,40 @@
+// cassandra/client/results: cassandra-driver's `eachRow`: a callback per row, page after page by itself or on demand.
+import type { ValueCallback } from './callbacks.js';
+import type { ResultSet } from './result-set.js';
+
+export type RowCallback<R> = (n: number, row: R) => void;
+
+/**
+ * @param fetch runs the statement from a page on
+ * @param autoPage whether the next page is asked for without being told
+ */
+export function eachRow<R extends object>(
+  fetch: (pageState: string | undefined) => Promise<ResultSet<R>>,
+  autoPage: boolean,
+  onRow: RowCallback<R>,
+  onEnd: ValueCallback<ResultSet<R>>,
+): void {
+  let rowLength = 0;
+  const readPage = (pageState: string | undefined): void => {
+    // Callbacks run outside the promise: what they throw is the user's uncaught exception, not a rejection that nobody sees.
+    fetch(pageState).then(
+      (page) => process.nextTick(takePage, page),
+      (error: unknown) => process.nextTick(onEnd, error as Error),
+    );
+  };
+  const takePage = (page: ResultSet<R>): void => {
+    const rows = page.rows ?? [];
+    rowLength += rows.length;
+    for (let index = 0; index < rows.length; index++) onRow(index, rows[index]);
+    const { pageState } = page;
+    if (pageState !== null && autoPage) {
+      readPage(pageState);
+      return;
+    }
+    if (pageState !== null) page.nextPage = () => readPage(pageState);
+    page.rows = undefined as unknown as R[];
+    page.rowLength = rowLength;
+    onEnd(null as unknown as Error, page);
+  };
+  readPage(undefined);
+}

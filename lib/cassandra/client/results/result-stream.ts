@@ -1,0 +1,74 @@
+// cassandra/client/results: rows as a Readable: page by page as the consumer takes them, at most one page ahead.
+import { Readable } from 'node:stream';
+import { type Page, PageWalker } from './page-walker.js';
+
+/**
+ * All rows of a statement, in object mode. A page is asked for when the one before it starts to be consumed, so that a slow consumer holds
+ * two pages at the most; destroying the stream gives up what is under way.
+ */
+export class ResultStream<R extends object = object> extends Readable {
+  private readonly start: (signal: AbortSignal) => Promise<Page<R>>;
+  private readonly abort = new AbortController();
+  private readonly walker = new PageWalker<R>();
+  private rows: readonly R[] = [];
+  private position = 0;
+  private started = false;
+  private busy = false;
+
+  /** @param start runs the statement */
+  constructor(start: (signal: AbortSignal) => Promise<Page<R>>) {
+    super({ objectMode: true });
+    this.start = start;
+  }
+
+  override _read(): void {
+    if (this.pushRows() && !this.busy) void this.readPage();
+  }
+
+  override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
+    this.rows = [];
+    this.abort.abort();
+    this.walker.stop();
+    callback(error);
+  }
+
+  /** False: the consumer has enough for now. */
+  private pushRows(): boolean {
+    while (this.position < this.rows.length) {
+      if (!this.push(this.rows[this.position++])) return false;
+    }
+    return true;
+  }
+
+  private async readPage(): Promise<void> {
+    this.busy = true;
+    try {
+      for (;;) {
+        const page = await this.nextPage();
+        if (this.destroyed) return;
+        if (page === undefined) {
+          this.push(null);
+          return;
+        }
+        this.rows = page.rows ?? [];
+        this.position = 0;
+        // An empty page gives `_read` no reason to be called again.
+        if (this.rows.length > 0) break;
+      }
+    } catch (error) {
+      this.destroy(error as Error);
+      return;
+    } finally {
+      this.busy = false;
+    }
+    this._read();
+  }
+
+  private async nextPage(): Promise<Page<R> | undefined> {
+    if (this.started) return this.walker.advance();
+    this.started = true;
+    const first = await this.start(this.abort.signal);
+    this.walker.begin(first);
+    return first;
+  }
+}

@@ -1,0 +1,87 @@
+// redis/client/calls: the classes and messages that ioredis's users know, with the facts of ours: code, execution, cause.
+import { brandClass } from '../../../core/errors/brand.js';
+import { DriverError, type DriverErrorDetails } from '../../../core/errors/driver-error.js';
+import type { RedisRequest } from '../../protocol/request.js';
+import { attachCommand } from '../../protocol/server-error.js';
+
+/** Consumers match these texts. */
+const CONNECTION_CLOSED = 'Connection is closed.';
+const COMMAND_TIMED_OUT = 'Command timed out';
+const NOT_WRITEABLE = "Stream isn't writeable and enableOfflineQueue options is false";
+const SUBSCRIBER_MODE = 'Connection in subscriber mode, only subscriber commands may be used';
+
+/** A command that was under way when its connection ended. `execution` says what may have become of it. */
+export class AbortError extends DriverError {
+  constructor(message: string, details: DriverErrorDetails) {
+    super(message, details);
+  }
+
+  override get name(): string {
+    return 'AbortError';
+  }
+}
+brandClass(AbortError, 'AbortError');
+
+/** The connection could not be restored in as many attempts as `maxRetriesPerRequest` allows. `cause` is the last attempt's error. */
+export class MaxRetriesPerRequestError extends AbortError {
+  constructor(maxRetriesPerRequest: number, cause: DriverError | undefined) {
+    super(`Reached the max retries per request limit (which is ${maxRetriesPerRequest}). Refer to "maxRetriesPerRequest" option for details.`, {
+      code: 'RECONNECTS_EXHAUSTED',
+      retryable: false,
+      endpoint: cause?.endpoint,
+      cause,
+    });
+  }
+
+  override get name(): string {
+    return 'MaxRetriesPerRequestError';
+  }
+}
+brandClass(MaxRetriesPerRequestError, 'MaxRetriesPerRequestError');
+
+export function connectionClosed(cause?: unknown): DriverError {
+  return new DriverError(CONNECTION_CLOSED, { code: 'CLIENT_CLOSED', retryable: false, cause });
+}
+
+export function notWriteable(cause?: unknown): DriverError {
+  return new DriverError(NOT_WRITEABLE, { code: 'QUEUE_DISABLED', cause });
+}
+
+export function inSubscriberMode(): DriverError {
+  return new DriverError(SUBSCRIBER_MODE, { code: 'UNSUPPORTED', retryable: false });
+}
+
+/** Of a command whose effect is its connection's. */
+export function needsOneConnection(what: string): DriverError {
+  return new DriverError(`${what} holds for one connection, and this client has several: use session() or transaction()`, { code: 'UNSUPPORTED', retryable: false });
+}
+
+/** An error of the core as the users of a Redis client know it. */
+export function presentError(error: DriverError, request: RedisRequest): DriverError {
+  const presented = renamed(error);
+  if (!Object.hasOwn(presented, 'command')) attachCommand(presented, request.command, request.args);
+  return presented;
+}
+
+function renamed(error: DriverError): DriverError {
+  switch (error.errorCode) {
+    case 'REQUEST_TIMEOUT':
+      return error.message === COMMAND_TIMED_OUT ? error : new DriverError(COMMAND_TIMED_OUT, detailsOf(error));
+    // The first four reach a call only when the last attempt to connect was made; `cause` says what became of it.
+    case 'CONNECT_REFUSED':
+    case 'CONNECT_TIMEOUT':
+    case 'CONNECT_FAILED':
+    case 'DNS_FAILED':
+    case 'CLIENT_CLOSED':
+      return error.message === CONNECTION_CLOSED ? error : new DriverError(CONNECTION_CLOSED, detailsOf(error));
+    case 'CONNECTION_LOST':
+      return error instanceof AbortError ? error : new AbortError('Command aborted due to connection close', detailsOf(error));
+    default:
+      return error;
+  }
+}
+
+function detailsOf(error: DriverError): DriverErrorDetails {
+  const { errorCode, execution, retryable, endpoint, attempts } = error;
+  return { code: errorCode, execution, retryable, endpoint, attempts, cause: error };
+}

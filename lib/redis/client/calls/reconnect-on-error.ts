@@ -1,0 +1,50 @@
+// redis/client/calls: ioredis's reconnectOnError: the program decides by an error reply that the connection is to be made anew (a failed-over
+// server that has become read-only), and whether the command is to be sent again.
+import type { DriverError } from '../../../core/errors/driver-error.js';
+import type { Failure, RetryPolicy, Verdict } from '../../../core/policies/retry.js';
+import { ReplyError } from '../../protocol/server-error.js';
+import type { CallShape } from './call-shapes.js';
+import type { ReconnectOnError } from '../options/redis-options.js';
+
+/** Enough for the connection to be ended before the command is on its way again. */
+const RESEND_DELAY_MS = 1;
+const MOST_RESENDS = 5;
+
+export class RetryOnError<Request extends { readonly shape: object }> implements RetryPolicy<Request, unknown> {
+  private readonly inner: RetryPolicy<Request, unknown>;
+  private readonly ask: ReconnectOnError;
+  private readonly reconnect: (error: DriverError) => void;
+  private readonly report: (error: unknown) => void;
+
+  constructor(inner: RetryPolicy<Request, unknown>, ask: ReconnectOnError, reconnect: (error: DriverError) => void, report: (error: unknown) => void) {
+    this.inner = inner;
+    this.ask = ask;
+    this.reconnect = reconnect;
+    this.report = report;
+  }
+
+  decide(failure: Failure<Request, unknown>): Verdict<Request, unknown> {
+    const { error, attempts } = failure;
+    // That a script has to be loaded is nobody's concern but the driver's.
+    if (!(error instanceof ReplyError) || error.errorCode === 'NO_SCRIPT') return this.inner.decide(failure);
+    const answer = this.answer(error);
+    if (answer === false) return this.inner.decide(failure);
+    this.reconnect(error);
+    if (answer !== 2 || attempts > MOST_RESENDS || isBound(failure.request)) return { kind: 'rethrow' };
+    return { kind: 'retry', on: 'same', afterMs: RESEND_DELAY_MS };
+  }
+
+  private answer(error: ReplyError): boolean | 1 | 2 {
+    try {
+      return this.ask(error) || false;
+    } catch (thrown) {
+      this.report(thrown);
+      return false;
+    }
+  }
+}
+
+/** It stands for the state of the connection that is to be ended. */
+function isBound({ shape }: { readonly shape: object }): boolean {
+  return (shape as Partial<CallShape>).repeatable === false;
+}

@@ -1,0 +1,158 @@
+// redis/client/calls: what a client changes about commands and replies on their way: the key prefix, and the transformers of its user.
+import { DriverError, InvalidArgumentError } from '../../../core/errors/driver-error.js';
+import { ownText } from '../../commands/arguments.js';
+import type { Argument, Command } from '../../commands/command.js';
+import type { ArgumentTransformer, ParsedRedisOptions, ReplyTransformer } from '../options/redis-options.js';
+
+/** Commands whose replies name keys, and how. */
+const KEYS_IN_REPLIES: ReadonlyMap<string, 'keys' | 'scan' | 'key' | 'first' | 'streams'> = new Map([
+  ['KEYS', 'keys'],
+  ['SCAN', 'scan'],
+  ['RANDOMKEY', 'key'],
+  ['BLPOP', 'first'],
+  ['BRPOP', 'first'],
+  ['BZPOPMIN', 'first'],
+  ['BZPOPMAX', 'first'],
+  ['LMPOP', 'first'],
+  ['BLMPOP', 'first'],
+  ['ZMPOP', 'first'],
+  ['BZMPOP', 'first'],
+  ['XREAD', 'streams'],
+  ['XREADGROUP', 'streams'],
+] as const);
+
+/** ioredis's transformers for all clients: `Command.setArgumentTransformer()` and `setReplyTransformer()`, by upper-case name. */
+export const sharedTransformers = {
+  arguments: new Map<string, ArgumentTransformer>(),
+  replies: new Map<string, ReplyTransformer>(),
+  /** Whether there are any. */
+  inUse: false,
+};
+
+export class Rewriting {
+  private readonly changesReplies: boolean;
+  private readonly changesArguments: boolean;
+  private readonly prefix: string;
+  private readonly prefixesPatterns: boolean;
+  private readonly stripsReplies: boolean;
+  private readonly argumentTransformers: ReadonlyMap<string, ArgumentTransformer>;
+  private readonly replyTransformers: ReadonlyMap<string, ReplyTransformer>;
+
+  constructor({ keyPrefix, prefixPatterns, stripPrefix, argumentTransformers, replyTransformers }: ParsedRedisOptions) {
+    this.prefix = keyPrefix;
+    this.prefixesPatterns = prefixPatterns && keyPrefix !== '';
+    this.stripsReplies = stripPrefix && keyPrefix !== '';
+    this.argumentTransformers = byUpperCase(argumentTransformers);
+    this.replyTransformers = byUpperCase(replyTransformers);
+    this.changesArguments = keyPrefix !== '' || this.argumentTransformers.size > 0;
+    this.changesReplies = this.stripsReplies || this.replyTransformers.size > 0;
+  }
+
+  /** Whether arguments may have to be changed. */
+  get ofArguments(): boolean {
+    return this.changesArguments || sharedTransformers.inUse;
+  }
+
+  /** Whether replies may have to be changed. */
+  get ofReplies(): boolean {
+    return this.changesReplies || sharedTransformers.inUse;
+  }
+
+  /** Changes the list, which is the call's own. Answers why the command cannot be sent. */
+  arguments(command: Command, args: Argument[]): DriverError | undefined {
+    const transformer = this.argumentTransformers.get(command.name) ?? sharedTransformers.arguments.get(command.name);
+    if (transformer !== undefined) {
+      try {
+        const transformed = transformer(args);
+        if (transformed !== args) args.splice(0, args.length, ...transformed);
+      } catch (cause) {
+        const { message } = cause as Error;
+        return new InvalidArgumentError(`${command.fullName}: the argument transformer failed: ${message}`, { cause });
+      }
+    }
+    if (this.prefix === '') return undefined;
+    for (const index of command.prefixedIndexes(args)) args[index] = this.withPrefix(args[index]);
+    if (this.prefixesPatterns) this.patterns(command, args);
+    return undefined;
+  }
+
+  /** @throws DriverError DECODE_ERROR: the command was executed, and the transformer failed */
+  reply(command: Command, reply: unknown): unknown {
+    if (reply === null || reply instanceof Error) return reply;
+    const { name } = command;
+    const stripped = this.stripsReplies ? this.stripped(command, reply) : reply;
+    try {
+      const transformer = this.replyTransformers.get(name);
+      if (transformer !== undefined) return transformer(stripped);
+      const shared = sharedTransformers.replies.get(name);
+      return shared === undefined ? stripped : shared(name === 'HGETALL' ? asPairs(stripped) : stripped);
+    } catch (cause) {
+      throw new DriverError(`${command.fullName}: the reply transformer failed`, { code: 'DECODE_ERROR', execution: 'done', retryable: false, cause });
+    }
+  }
+
+  private patterns({ name }: Command, args: Argument[]): void {
+    if (name === 'KEYS') {
+      if (args.length > 0) args[0] = this.withPattern(args[0]);
+    } else if (name === 'SCAN') {
+      const at = args.findIndex((argument, index) => index > 0 && String(argument).toUpperCase() === 'MATCH');
+      if (at < 0) args.push('MATCH', this.withPattern('*'));
+      else if (at + 1 < args.length) args[at + 1] = this.withPattern(args[at + 1]);
+    }
+  }
+
+  /** The prefix is a name, whatever it would mean as a pattern. */
+  private withPattern(pattern: Argument): Argument {
+    const literal = this.prefix.replace(/[\\*?[\]^]/g, '\\$&');
+    return pattern instanceof Uint8Array ? Buffer.concat([Buffer.from(literal), pattern]) : literal + String(pattern);
+  }
+
+  private withPrefix(key: Argument): Argument {
+    if (key instanceof Uint8Array) return Buffer.concat([Buffer.from(this.prefix), key]);
+    if (key === null) return this.prefix;
+    // What is no key at all stays as it is, for the encoder to refuse.
+    if (typeof key === 'object') {
+      const text = ownText(key);
+      return text === undefined ? key : this.prefix + text;
+    }
+    if (typeof key === 'undefined' || typeof key === 'symbol' || typeof key === 'function' || Number.isNaN(key)) return key;
+    return this.prefix + String(key);
+  }
+
+  private stripped({ name }: Command, reply: unknown): unknown {
+    switch (KEYS_IN_REPLIES.get(name)) {
+      case 'keys':
+        return Array.isArray(reply) ? reply.map((key: unknown) => this.strip(key)) : reply;
+      case 'scan':
+        return Array.isArray(reply) && Array.isArray(reply[1]) ? [reply[0], reply[1].map((key: unknown) => this.strip(key))] : reply;
+      case 'key':
+        return this.strip(reply);
+      case 'first':
+        return Array.isArray(reply) ? [this.strip(reply[0]), ...(reply.slice(1) as unknown[])] : reply;
+      case 'streams':
+        if (Array.isArray(reply)) return reply.map((entry: unknown) => (Array.isArray(entry) ? [this.strip(entry[0]), ...(entry.slice(1) as unknown[])] : entry));
+        return typeof reply === 'object' && reply !== null
+          ? Object.fromEntries(Object.entries(reply).map(([key, entries]) => [this.strip(key), entries as unknown]))
+          : reply;
+      default:
+        return reply;
+    }
+  }
+
+  private strip(key: unknown): unknown {
+    const { prefix } = this;
+    if (typeof key === 'string') return key.startsWith(prefix) ? key.slice(prefix.length) : key;
+    if (!(key instanceof Uint8Array)) return key;
+    const bytes = Buffer.from(prefix);
+    return bytes.equals(key.subarray(0, bytes.length)) ? key.subarray(bytes.length) : key;
+  }
+}
+
+/** In ioredis a transformer of HGETALL takes the place of the one that makes the object. */
+function asPairs(reply: unknown): unknown {
+  return typeof reply === 'object' && reply !== null && !Array.isArray(reply) ? Object.entries(reply).flat() : reply;
+}
+
+function byUpperCase<T>(transformers: Readonly<Record<string, T>> | undefined): ReadonlyMap<string, T> {
+  return new Map(Object.entries(transformers ?? {}).map(([name, transformer]) => [name.toUpperCase(), transformer]));
+}

@@ -1,0 +1,69 @@
+// redis/client/calls: ioredis's `Command` class: a command as an object, for `sendCommand(new Command('get', ['key']))`.
+import { brandClass } from '../../../core/errors/brand.js';
+import { InvalidArgumentError } from '../../../core/errors/driver-error.js';
+import { flattenArguments } from '../../commands/arguments.js';
+import { type Argument, type Command as Descriptor } from '../../commands/command.js';
+import type { Callback } from '../../commands/redis-commander.js';
+import { commandFor } from '../../commands/registry.js';
+import { withCallback } from './callback.js';
+import { showOnly } from './inspection.js';
+import type { ArgumentTransformer, ReplyTransformer } from '../options/redis-options.js';
+import { sharedTransformers } from './rewriting.js';
+
+export interface CommandOptions {
+  /** `'utf8'` for texts; without it, or null, they are Buffers. */
+  readonly replyEncoding?: BufferEncoding | null;
+}
+
+/** `promise` settles when a client was given the command and has its reply. */
+export class Command {
+  readonly name: string;
+  readonly args: Argument[];
+  readonly promise: Promise<unknown>;
+  /** @internal */
+  readonly descriptor: Descriptor;
+  /** @internal */
+  readonly binary: boolean;
+  resolve!: (reply: unknown) => void;
+  reject!: (error: Error) => void;
+
+  constructor(name: string, args: readonly unknown[] = [], options: CommandOptions = {}, callback?: Callback) {
+    const given = commandFor(name);
+    this.name = name;
+    this.args = given.arrange(flattenArguments([...args])) as Argument[];
+    this.descriptor = given.specialize(this.args);
+    this.binary = (options.replyEncoding ?? null) === null;
+    this.promise = withCallback(
+      new Promise<unknown>((resolve, reject) => {
+        this.resolve = resolve;
+        this.reject = reject;
+      }),
+      callback,
+    );
+  }
+
+  /** Those of the arguments that are keys. */
+  getKeys(): Argument[] {
+    return this.descriptor.keyIndexes(this.args).map((index) => this.args[index]);
+  }
+
+  /** For all clients, as in ioredis; the option `argumentTransformers` is for one. */
+  static setArgumentTransformer(name: string, transformer: ArgumentTransformer): void {
+    checkTransformer(transformer);
+    sharedTransformers.arguments.set(name.toUpperCase(), transformer);
+    sharedTransformers.inUse = true;
+  }
+
+  /** For all clients, as in ioredis; the option `replyTransformers` is for one. */
+  static setReplyTransformer(name: string, transformer: ReplyTransformer): void {
+    checkTransformer(transformer);
+    sharedTransformers.replies.set(name.toUpperCase(), transformer);
+    sharedTransformers.inUse = true;
+  }
+}
+brandClass(Command, 'Command');
+showOnly(Command.prototype, ({ name }) => ({ name }));
+
+function checkTransformer(transformer: unknown): void {
+  if (typeof transformer !== 'function') throw new InvalidArgumentError('a transformer must be a function');
+}

@@ -1,0 +1,117 @@
+// redis/client/connections: commands that change their connection (SELECT, AUTH, RESET, HELLO): what is remembered of them for the connections to come,
+// and what becomes of a connection of which nobody knows whether it was changed.
+import { DriverError } from '../../../core/errors/driver-error.js';
+import type { Command } from '../../commands/command.js';
+import type { RedisRequest } from '../../protocol/request.js';
+import type { Connection } from './server.js';
+import { presentError } from '../calls/present-error.js';
+import { selectOnAll } from './change-exchange.js';
+import type { SessionMemory } from './session-memory.js';
+import type { WatchedConnection } from './watch-state.js';
+
+/** What it needs of the client. */
+export interface ChangesHost {
+  readonly session: SessionMemory;
+  /** How many share the work. */
+  readonly connections: number;
+  connection(): Connection;
+  selected(database: number): void;
+  /** The version of RESP that a connection was told to speak. */
+  speaks(protocol: 2 | 3): void;
+  quit(): void;
+  readonly watched: WatchedConnection;
+  subscribed(request: RedisRequest): void;
+}
+
+export class ConnectionChanges {
+  private readonly host: ChangesHost;
+
+  constructor(host: ChangesHost) {
+    this.host = host;
+  }
+
+  /** Answers a promise that settles after the change was noted. */
+  note(request: RedisRequest, promise: Promise<unknown>): Promise<unknown> {
+    const { command } = request;
+    promise.catch((error: unknown) => this.abandoned(command, error));
+    if (command.name === 'WATCH') this.host.watched.watch(promise);
+    return promise.then((reply) => {
+      this.changed(request);
+      return reply;
+    });
+  }
+
+  /** SELECT where several connections share the work. */
+  async selectOnAll(request: RedisRequest, deadlineMs: number): Promise<unknown> {
+    const { session } = this.host;
+    const before = session.db;
+    const database = Number(request.args[0]);
+    // At once: a connection that becomes ready in the meantime must agree with the others.
+    if (Number.isInteger(database)) session.db = database;
+    try {
+      const reply = await selectOnAll(this.host.connection().pool.readyChannels, String(request.args[0]), deadlineMs);
+      this.host.selected(database);
+      return reply;
+    } catch (error) {
+      if (session.db === database) session.db = before;
+      throw presentError(error as DriverError, request);
+    }
+  }
+
+  private changed(request: RedisRequest): void {
+    const { host } = this;
+    const { session } = host;
+    const { command, args } = request;
+    switch (command.fullName) {
+      case 'SELECT':
+        session.db = Number(args[0]);
+        host.selected(session.db);
+        break;
+      case 'HELLO':
+        if (args.length > 0) host.speaks(Number(args[0]) === 3 ? 3 : 2);
+        break;
+      case 'RESET':
+        // It logged out as well; a new connection logs in again.
+        session.db = 0;
+        host.watched.unwatch();
+        this.replaceAll();
+        break;
+      case 'UNWATCH':
+        host.watched.unwatch();
+        break;
+      case 'QUIT':
+        // In a pipeline: the server closes the connection, and that is what was wanted.
+        host.quit();
+        break;
+      case 'AUTH':
+        session.authenticated({ username: args.length > 1 ? String(args[0]) : undefined, password: String(args[args.length - 1]) });
+        // The others are somebody else's still.
+        host.connection().epoch++;
+        if (host.connections > 1) this.replaceAll();
+        break;
+      case 'CLIENT SETNAME':
+        session.connectionName = String(args[1]) || undefined;
+        if (host.connections > 1) this.replaceAll();
+        break;
+      default:
+        if (command.subscription !== undefined) host.subscribed(request);
+    }
+  }
+
+  /**
+   * Nobody waits for its answer any more, so nobody knows which database, user or protocol the connection has from now on: it is replaced
+   * by one that has what the program knows of.
+   */
+  private abandoned({ name, subscription }: Command, error: unknown): void {
+    if (!(error instanceof DriverError) || (error.errorCode !== 'ABORTED' && error.errorCode !== 'REQUEST_TIMEOUT')) return;
+    if (error.execution === 'none' || subscription !== undefined) return;
+    // After these, replies that are under way may have other shapes than are expected of them.
+    if (name === 'HELLO' || name === 'RESET') this.host.connection().reconnect(`${name} was given up by its caller`);
+    else this.replaceAll();
+  }
+
+  /** Each answers what is in flight; what follows goes to new ones. */
+  private replaceAll(): void {
+    for (const channel of this.host.connection().pool.readyChannels) channel.retire();
+  }
+}

@@ -1,0 +1,144 @@
+// redis/client/connections: connections for one use at a time: blocking commands, sessions, MONITOR. Nothing sent on one is ever sent again elsewhere:
+// it stands for the state of that connection.
+import { connectChannel } from '../../../core/channel/connect-channel.js';
+import { NO_DEADLINE } from '../../../core/channel/exchange.js';
+import { DriverError } from '../../../core/errors/driver-error.js';
+import { abortWith } from '../../../core/execution/abort.js';
+import { Call } from '../../../core/execution/call.js';
+import type { Lease } from '../../../core/pool/lease.js';
+import { LeasePool } from '../../../core/pool/lease-pool.js';
+import { commandFor } from '../../commands/registry.js';
+import type { RedisEvent } from '../../protocol/redis-event.js';
+import { RedisRequest } from '../../protocol/request.js';
+import { BOUND_SHAPE } from '../calls/call-shapes.js';
+import { type Connection, connectPlan } from './server.js';
+import { DEFAULT_LEASES, type ParsedRedisOptions } from '../options/redis-options.js';
+import type { RedisCall } from '../calls/redis-call.js';
+import type { SessionMemory } from './session-memory.js';
+
+const SELECT = commandFor('SELECT');
+
+type RedisLease = Lease<RedisRequest, unknown, RedisEvent>;
+
+/** What waiting for a connection is bounded by. */
+export interface ExclusiveWish {
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The exclusive connections of one client. */
+export class ExclusiveConnections {
+  private readonly connection: Connection;
+  private readonly session: SessionMemory;
+  private readonly pool: LeasePool<RedisRequest, unknown, RedisEvent>;
+  /** The database each connection has selected. */
+  private readonly databases = new WeakMap<object, number>();
+  /** The connection's epoch in which each was opened. */
+  private readonly epochs = new WeakMap<object, number>();
+
+  constructor(options: ParsedRedisOptions, connection: Connection, session: SessionMemory) {
+    this.connection = connection;
+    this.session = session;
+    this.pool = new LeasePool<RedisRequest, unknown, RedisEvent>({
+      node: connection.node,
+      runtime: options.runtime,
+      settings: { ...DEFAULT_LEASES, ...options.leases },
+      reconnection: connection.reconnection,
+      connect: () => {
+        let database = 0;
+        const { epoch } = connection;
+        const attempt = connectChannel(
+          connectPlan(options, connection.node, connection.deadlines, () => {
+            database = session.db;
+            return session.begin(false);
+          }),
+        );
+        attempt.result.then(
+          (channel) => {
+            this.databases.set(channel, database);
+            this.epochs.set(channel, epoch);
+          },
+          () => undefined,
+        );
+        return attempt;
+      },
+    });
+    if ((options.leases?.min ?? 0) > 0) this.pool.warmUp();
+  }
+
+  async borrow({ timeoutMs, signal }: ExclusiveWish): Promise<ExclusiveConnection> {
+    const { deadlines } = this.connection;
+    const untilMs = timeoutMs === 0 ? Infinity : deadlines.exactNow() + timeoutMs;
+    let lease = await this.pool.lease({ untilMs, signal });
+    while ((this.epochs.get(lease.channel) ?? this.connection.epoch) < this.connection.epoch) {
+      lease.destroy();
+      lease = await this.pool.lease({ untilMs, signal });
+    }
+    const exclusive = new ExclusiveConnection(lease, this.connection);
+    const { db } = this.session;
+    if (this.databases.get(lease.channel) !== db) {
+      // Not awaited: the server executes it before whatever follows on the same connection.
+      exclusive.run(new RedisRequest(SELECT, [db], BOUND_SHAPE), timeoutMs, undefined).then(
+        () => this.databases.set(lease.channel, db),
+        () => lease.destroy(),
+      );
+    }
+    return exclusive;
+  }
+
+  /** Borrows a connection for one command. */
+  async runAlone(request: RedisRequest, timeoutMs: number, wish: ExclusiveWish): Promise<unknown> {
+    const exclusive = await this.borrow(wish);
+    try {
+      return await exclusive.run(request, timeoutMs, wish.signal);
+    } finally {
+      // Destroys the connection when the command is still under way: only so the server stops waiting for it.
+      exclusive.release();
+    }
+  }
+
+  close(error: DriverError): void {
+    this.pool.close(error);
+  }
+
+  keepProcessAlive(keep: boolean): void {
+    this.pool.keepProcessAlive(keep);
+  }
+}
+
+export class ExclusiveConnection {
+  readonly lease: RedisLease;
+  private readonly connection: Connection;
+
+  constructor(lease: RedisLease, connection: Connection) {
+    this.lease = lease;
+    this.connection = connection;
+  }
+
+  /** @param timeoutMs 0 for none */
+  run(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown> {
+    const { executor, deadlines, node } = this.connection;
+    const call: RedisCall = new Call(executor, request, timeoutMs === 0 ? NO_DEADLINE : deadlines.now() + timeoutMs, 0);
+    call.node = node;
+    if (signal !== undefined) abortWith(call, signal);
+    this.send(call);
+    return call.promise;
+  }
+
+  send(call: RedisCall): void {
+    if (call.settled) return;
+    const { lease } = this;
+    this.connection.executor.announce(call);
+    if (lease.ended || !call.sendOn(lease.channel)) {
+      call.fail(new DriverError(`the connection to ${lease.channel.endpoint} ended`, { code: 'CONNECTION_LOST', retryable: false }));
+    }
+  }
+
+  release(): void {
+    this.lease.release();
+  }
+
+  destroy(): void {
+    this.lease.destroy();
+  }
+}

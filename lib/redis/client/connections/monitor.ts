@@ -1,0 +1,92 @@
+// redis/client/connections: MONITOR on a connection of its own: every command that the server executes, as events. It comes back by itself after a
+// lost connection, like every connection here; what was executed meanwhile is not told.
+import { EventEmitter } from 'node:events';
+import { DriverError } from '../../../core/errors/driver-error.js';
+import { commandFor } from '../../commands/registry.js';
+import { parseMonitorLine } from '../../protocol/redis-event.js';
+import { RedisRequest } from '../../protocol/request.js';
+import { BOUND_SHAPE } from '../calls/call-shapes.js';
+import type { ExclusiveConnection } from './exclusive.js';
+import { showOnly } from '../calls/inspection.js';
+
+const MONITOR = commandFor('MONITOR');
+
+/** What a monitor needs of its client. */
+export interface MonitorHost {
+  borrow(): Promise<ExclusiveConnection>;
+  readonly timeoutMs: number;
+  report(error: Error): void;
+}
+
+/** Emits `monitor` with time, arguments, source and database, as in ioredis; `end` when it is over. */
+export class Monitor extends EventEmitter {
+  /** `monitoring` while commands are told. */
+  status: 'monitoring' | 'reconnecting' | 'end' = 'reconnecting';
+  private readonly host: MonitorHost;
+  private connection: ExclusiveConnection | undefined;
+
+  /** @internal */
+  constructor(host: MonitorHost) {
+    super();
+    this.host = host;
+  }
+
+  /** @internal */
+  async start(): Promise<this> {
+    const connection = await this.host.borrow();
+    const { lease } = connection;
+    lease.onEvent = (event) => {
+      if (event.type !== 'monitor' || this.status === 'end') return;
+      const { time, args, source, database } = parseMonitorLine(event.line);
+      this.emit('monitor', time, args, source, database);
+    };
+    lease.onLost = () => this.comeBack();
+    try {
+      await connection.run(new RedisRequest(MONITOR, [], BOUND_SHAPE), this.host.timeoutMs, undefined);
+    } catch (error) {
+      connection.destroy();
+      throw error;
+    }
+    if (this.ended) {
+      connection.destroy();
+      return this;
+    }
+    this.connection = connection;
+    this.status = 'monitoring';
+    return this;
+  }
+
+  private get ended(): boolean {
+    return this.status === 'end';
+  }
+
+  disconnect(): void {
+    if (this.ended) return;
+    this.status = 'end';
+    this.connection?.destroy();
+    this.connection = undefined;
+    this.emit('end');
+  }
+
+  quit(): Promise<'OK'> {
+    this.disconnect();
+    return Promise.resolve('OK');
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.quit().then(() => undefined);
+  }
+
+  private comeBack(): void {
+    if (this.ended) return;
+    this.status = 'reconnecting';
+    this.connection = undefined;
+    this.start().catch((error: unknown) => {
+      // Closed together with its client, or not to be had within the time that a command may take: the program decides.
+      if (!(error instanceof DriverError) || error.errorCode !== 'CLIENT_CLOSED') this.host.report(error as Error);
+      this.disconnect();
+    });
+  }
+}
+
+showOnly(Monitor.prototype, ({ status }) => ({ status }));

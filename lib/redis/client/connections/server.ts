@@ -1,0 +1,303 @@
+// redis/client/connections: the way to one server: its node, the pool of shared channels, the executor, and what becomes of waiting calls when the
+// server cannot be reached. One lives from connect() to the end; a client that connects again makes a new one.
+import { type ConnectAttempt, connectChannel } from '../../../core/channel/connect-channel.js';
+import { Deadlines } from '../../../core/channel/deadlines.js';
+import { DriverError } from '../../../core/errors/driver-error.js';
+import { Executor } from '../../../core/execution/execute.js';
+import { composeInterceptors, type Interceptor, type Run } from '../../../core/execution/interceptors.js';
+import { ChannelPool, type PoolListener } from '../../../core/pool/channel-pool.js';
+import type { Delivery, RetryPolicy } from '../../../core/policies/retry.js';
+import type { Runtime, SocketSettings } from '../../../core/runtime/runtime.js';
+import type { Endpoint, Node } from '../../../core/topology/node.js';
+import { isRefusal, RedisReconnection } from '../../policies/redis-reconnection.js';
+import { RedisRetry } from '../../policies/redis-retry.js';
+import type { RedisEvent } from '../../protocol/redis-event.js';
+import { redisProtocol } from '../../protocol/redis-protocol.js';
+import type { RedisRequest } from '../../protocol/request.js';
+import { DEFAULT_LIMITS } from '../../protocol/resp-limits.js';
+import type { RedisPeer } from '../../protocol/session.js';
+import { Standalone } from '../../topology/standalone.js';
+import { connectionClosed, MaxRetriesPerRequestError, presentError } from '../calls/present-error.js';
+import type { ParsedRedisOptions } from '../options/redis-options.js';
+import type { RedisCall } from '../calls/redis-call.js';
+import { Reauthentication } from './reauthentication.js';
+import { ChangeExchange } from './change-exchange.js';
+import { RetryOnError } from '../calls/reconnect-on-error.js';
+import { RetryWithText } from '../calls/scripts.js';
+import type { SessionMemory } from './session-memory.js';
+
+/** More replies than this owed to callers who have gone, and the channel is replaced. */
+const MOST_ABANDONED = 16_384;
+
+/** What a connection tells its client. */
+export interface ConnectionListener {
+  /** MULTI was sent, and neither EXEC nor DISCARD yet: what is sent now becomes part of it. */
+  readonly inTransaction?: boolean;
+  onConnecting(): void;
+  /** The socket is open; the handshake follows. */
+  onOpened(): void;
+  onReady(peer: RedisPeer): void;
+  /** Also after a lost connection whose socket reported an error. */
+  onError(error: DriverError): void;
+  /** No channel is left. */
+  onClosed(): void;
+  onReconnecting(delayMs: number): void;
+  /** A channel is replaced. What it still says is not passed on. */
+  onRetired(): void;
+  /** Nothing will be tried any more. */
+  onEnd(error: DriverError): void;
+  onEvent(event: RedisEvent): void;
+}
+
+export class Connection implements PoolListener<RedisEvent> {
+  readonly deadlines: Deadlines;
+  readonly executor: Executor<RedisRequest, unknown>;
+  readonly run: Run<RedisCall>;
+  readonly pool: ChannelPool<RedisRequest, unknown, RedisEvent>;
+  readonly node: Node;
+  /** Also that of the exclusive connections. */
+  readonly reconnection: RedisReconnection;
+  /** Why the server will not have us, until the next attempt. */
+  refusal: DriverError | undefined;
+  /** How often the program had everything connected anew. */
+  epoch = 0;
+  private readonly listener: ConnectionListener;
+  private readonly maxRetries: number | null;
+  private ended = false;
+  private readonly reauthentication: Reauthentication | undefined;
+  private whenSettled: (() => void)[] = [];
+
+  constructor(options: ParsedRedisOptions, session: SessionMemory, listener: ConnectionListener) {
+    const { runtime } = options;
+    const topology = new Standalone(endpointOf(options));
+    this.node = topology.node;
+    this.listener = listener;
+    this.maxRetries = options.maxRetriesPerRequest;
+    this.deadlines = new Deadlines(runtime);
+    this.reconnection = new RedisReconnection(this.guarded(options.retryStrategy));
+    this.pool = new ChannelPool<RedisRequest, unknown, RedisEvent>({
+      node: this.node,
+      runtime,
+      deadlines: this.deadlines,
+      settings: { size: options.connections, maxAgeMs: options.maxConnectionAgeMs, queue: { maxCount: options.maxQueuedCommands, maxBytes: options.maxQueuedBytes } },
+      reconnection: this.reconnection,
+      listener: this,
+      connect: () => this.openChannel(options, session),
+    });
+    this.executor = new Executor<RedisRequest, unknown>({
+      database: 'redis',
+      clock: clockOf(runtime, this.deadlines),
+      balancing: topology,
+      retry: this.retryPolicy(options),
+      whenDown: 'wait',
+      poolOf: () => this.pool,
+      sizeOf: redisProtocol.sizeOf,
+      nameOf: (request) => request.command.fullName,
+      present: (error, call) => presentError(error, call.request),
+    });
+    const { credentials } = options;
+    if (credentials !== undefined) {
+      const { deadlines, pool } = this;
+      this.reauthentication = new Reauthentication({
+        runtime,
+        provider: credentials,
+        timeoutMs: options.connectTimeout,
+        now: () => deadlines.exactNow(),
+        channels: () => pool.readyChannels,
+        busy: () => listener.inTransaction === true,
+        renewed: () => void this.epoch++,
+        report: (error) => listener.onError(error),
+      });
+    }
+    const { executor } = this;
+    this.run = composeInterceptors(options.interceptors as unknown as readonly Interceptor<RedisCall>[], (call: RedisCall) => executor.execute(call));
+  }
+
+  /** Ends at once; what is in flight fails with the truth about its execution. */
+  destroy(error: DriverError): void {
+    this.ended = true;
+    this.reauthentication?.stop();
+    this.settle();
+    this.executor.close();
+    this.pool.destroy(error);
+    this.deadlines.stop();
+  }
+
+  /** Ends the shared channels and makes them anew; exclusive ones are not lent again. */
+  reconnect(reason: string): void {
+    this.epoch++;
+    this.pool.reconnect(new DriverError(reason, { code: 'CONNECTION_LOST' }));
+  }
+
+  /** Answers what was asked, then ends. */
+  async drain(): Promise<void> {
+    this.reauthentication?.stop();
+    await this.pool.drain();
+    this.executor.close();
+    this.deadlines.stop();
+  }
+
+  // ------------------------------------------------------------------ the pool's listener
+
+  connecting(): void {
+    this.refusal = undefined;
+    this.listener.onConnecting();
+  }
+
+  ready(_node: Node, peer: { readonly description: string }): void {
+    this.listener.onReady(peer as RedisPeer);
+    this.settle();
+  }
+
+  attemptFailed(_node: Node, error: DriverError): void {
+    this.listener.onError(error);
+    if (!this.pool.up) this.listener.onClosed();
+    if (!isRefusal(error)) return;
+    this.refusal = error;
+    this.pool.failWaiting(() => refusedBy(error));
+  }
+
+  lost(_node: Node, error: DriverError): void {
+    if (error.errorCode !== 'CLIENT_CLOSED' && (error.cause !== undefined || error.errorCode !== 'CONNECTION_LOST')) this.listener.onError(error);
+    if (!this.pool.up) this.listener.onClosed();
+  }
+
+  retrying(_node: Node, delayMs: number, attempt: number): void {
+    if (this.pool.up) return;
+    this.listener.onReconnecting(delayMs);
+    const { maxRetries, pool } = this;
+    if (maxRetries !== null && attempt % (maxRetries + 1) === 0) {
+      pool.failWaiting(() => new MaxRetriesPerRequestError(maxRetries, pool.lastError));
+    }
+  }
+
+  gaveUp(_node: Node, error: DriverError): void {
+    // Whatever the retry policy put back into the queue ends here too: nobody would ever take it out.
+    this.destroy(connectionClosed(error));
+    this.listener.onEnd(error);
+  }
+
+  /** Resolves when what waits for a connection has one, or will never have. */
+  settled(): Promise<void> {
+    if (this.ended || this.pool.up || this.pool.waiting === 0) return Promise.resolve();
+    return new Promise((resolve) => this.whenSettled.push(resolve));
+  }
+
+  private settle(): void {
+    for (const resolve of this.whenSettled.splice(0)) resolve();
+  }
+
+  retired(): void {
+    this.listener.onRetired();
+  }
+
+  event(_node: Node, event: RedisEvent, retired: boolean): void {
+    // Its replacement may listen already: every message would come twice.
+    if (!retired) this.listener.onEvent(event);
+  }
+
+  private openChannel(options: ParsedRedisOptions, session: SessionMemory): ConnectAttempt<RedisRequest, unknown, RedisEvent> {
+    let state = session.state;
+    const attempt = connectChannel(
+      connectPlan(
+        options,
+        this.node,
+        this.deadlines,
+        () => {
+          state = session.state;
+          return session.begin(options.connections === 1, (given) => this.reauthentication?.used(given));
+        },
+        () => this.listener.onOpened(),
+        () => this.listener.inTransaction !== true,
+      ),
+    );
+    attempt.result.then((channel) => {
+      // What was changed on another connection while this one was set up. Nothing has been sent on it yet.
+      for (const request of session.changesSince(state)) {
+        channel.send(new ChangeExchange(request, this.deadlines.exactNow() + options.connectTimeout, ignore, (error) => channel.destroy(error)));
+      }
+    }, ignore);
+    return attempt;
+  }
+
+  private retryPolicy(options: ParsedRedisOptions): RetryPolicy<RedisRequest, Node> {
+    const policy = new RetryWithText(new RedisRetry<RedisRequest>(deliveryOf(options), options.maxLoadingRetryTime));
+    const { reconnectOnError, runtime } = options;
+    if (reconnectOnError === null) return policy;
+    return new RetryOnError<RedisRequest>(
+      policy,
+      reconnectOnError,
+      // After the reply has been read: the connection it came on is the one to be ended.
+      (error) => runtime.afterMicrotasks(() => this.reconnect(`reconnectOnError: ${error.message}`)),
+      (thrown) => this.listener.onError(new DriverError(`reconnectOnError threw: ${String(thrown)}`, { code: 'INVALID_OPTION', cause: thrown })),
+    ) as RetryPolicy<RedisRequest, Node>;
+  }
+
+  private guarded(strategy: ParsedRedisOptions['retryStrategy']): ParsedRedisOptions['retryStrategy'] {
+    if (typeof strategy !== 'function') return strategy;
+    return (times, error) => {
+      try {
+        return strategy(times, error);
+      } catch (cause) {
+        this.listener.onError(new DriverError(`retryStrategy threw: ${cause instanceof Error ? cause.message : String(cause)}`, { code: 'INVALID_OPTION', cause }));
+        return undefined;
+      }
+    };
+  }
+}
+
+/** What is told to calls that waited for a connection which the server refuses: another attempt of theirs would meet the same. */
+export function refusedBy(error: DriverError): DriverError {
+  return new DriverError(error.message, { code: error.errorCode, retryable: false, endpoint: error.endpoint, cause: error.cause ?? error });
+}
+
+export function endpointOf({ path, host, port, family }: ParsedRedisOptions): Endpoint {
+  return path === null ? { host, port, family } : { path };
+}
+
+function deliveryOf({ delivery, autoResendUnfulfilledCommands }: ParsedRedisOptions): Delivery {
+  return autoResendUnfulfilledCommands ? delivery : 'never';
+}
+
+function clockOf(runtime: Runtime, deadlines: Deadlines) {
+  return {
+    now: () => deadlines.exactNow(),
+    random: () => runtime.random(),
+    after: (delayMs: number, callback: () => void) => runtime.setTimer(callback, delayMs),
+  };
+}
+
+function ignore(): void {}
+
+/** How to make one more channel to the node. */
+export function connectPlan(
+  options: ParsedRedisOptions,
+  node: Node,
+  deadlines: Deadlines,
+  session: () => ReturnType<SessionMemory['begin']>,
+  onOpened?: () => void,
+  mayBeat?: () => boolean,
+) {
+  const { tls, host, noDelay, keepAlive, username, password } = options;
+  const socket: SocketSettings = {
+    tls,
+    serverName: tls === undefined || options.path !== null ? undefined : host,
+    noDelay,
+    keepAliveMs: keepAlive,
+    tlsSessionKey: tls === undefined ? undefined : JSON.stringify([node.name, username, password === null ? 0 : password.length]),
+  };
+  const settings = { limits: Object.freeze({ ...DEFAULT_LIMITS, ...options.limits }) };
+  return {
+    runtime: options.runtime,
+    deadlines,
+    protocol: redisProtocol,
+    name: node.name,
+    endpoint: node.endpoint,
+    connectTimeoutMs: options.connectTimeout,
+    socket,
+    channel: { heartbeatIntervalMs: options.heartbeatIntervalMs, heartbeatTimeoutMs: options.heartbeatTimeoutMs, maxAbandoned: MOST_ABANDONED, mayBeat },
+    session,
+    protocolSettings: () => settings,
+    onOpened,
+  };
+}

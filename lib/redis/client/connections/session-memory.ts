@@ -1,0 +1,138 @@
+// redis/client/connections: what every new connection must be brought to before it is used: credentials, name, database and subscriptions,
+// as the program has changed them since the client was made.
+import { DriverError } from '../../../core/errors/driver-error.js';
+import { LIBRARY_NAME, LIBRARY_VERSION } from '../../../core/observe/library.js';
+import { commandFor } from '../../commands/registry.js';
+import { RedisRequest } from '../../protocol/request.js';
+import type { ChannelKind, RedisSession, Subscriptions } from '../../protocol/session.js';
+import { BOUND_SHAPE } from '../calls/call-shapes.js';
+import type { Credentials, ParsedRedisOptions } from '../options/redis-options.js';
+
+/** What a connection was set up with. */
+export interface SessionState {
+  readonly db: number;
+  readonly connectionName: string | undefined;
+  readonly credentials: Credentials;
+}
+
+const AUTH = commandFor('AUTH');
+const SETNAME = commandFor('CLIENT').specialize(['SETNAME']);
+const SELECT = commandFor('SELECT');
+
+/** Channels by their bytes as latin1 text, with the name as it was given: two spellings of the same bytes are one subscription. */
+type ChannelSet = Map<string, string | Uint8Array>;
+
+export class SessionMemory {
+  db: number;
+  connectionName: string | undefined;
+  private readonly subscribed: Record<ChannelKind, ChannelSet> = { channel: new Map(), pattern: new Map(), shard: new Map() };
+
+  // Private to the language: neither JSON nor inspection shows a secret.
+  readonly #options: ParsedRedisOptions;
+  #credentials: Credentials;
+
+  constructor(options: ParsedRedisOptions) {
+    this.#options = options;
+    this.db = options.db;
+    this.connectionName = options.connectionName ?? undefined;
+    // An empty user or password is none: URLs cannot leave one of them out otherwise.
+    this.#credentials = { username: options.username || undefined, password: options.password || undefined };
+  }
+
+  /** AUTH succeeded: later connections log in the same way. */
+  authenticated(credentials: Credentials): void {
+    this.#credentials = credentials;
+  }
+
+  get state(): SessionState {
+    return { db: this.db, connectionName: this.connectionName, credentials: this.#credentials };
+  }
+
+  /** What brings a connection up to date that was set up with an older state. */
+  changesSince({ db, connectionName, credentials }: SessionState): RedisRequest[] {
+    const requests: RedisRequest[] = [];
+    if (credentials !== this.#credentials) requests.push(authRequest(this.#credentials));
+    if (connectionName !== this.connectionName) requests.push(new RedisRequest(SETNAME, ['SETNAME', this.connectionName ?? ''], BOUND_SHAPE));
+    if (db !== this.db) requests.push(new RedisRequest(SELECT, [this.db], BOUND_SHAPE));
+    return requests;
+  }
+
+  /** How many channels, patterns and shard channels the program listens to. */
+  get subscriptionCount(): number {
+    const { channel, pattern, shard } = this.subscribed;
+    return channel.size + pattern.size + shard.size;
+  }
+
+  remember(kind: ChannelKind, names: readonly unknown[]): void {
+    for (const name of names) this.subscribed[kind].set(channelKey(name), name instanceof Uint8Array ? Buffer.from(name) : String(name));
+  }
+
+  /** Without names: all of the kind. */
+  forget(kind: ChannelKind, names: readonly unknown[]): void {
+    if (names.length === 0) this.subscribed[kind].clear();
+    for (const name of names) this.subscribed[kind].delete(channelKey(name));
+  }
+
+  forgetAllSubscriptions(): void {
+    for (const kind of ['channel', 'pattern', 'shard'] as const) this.subscribed[kind].clear();
+  }
+
+  /**
+   * @param withSubscriptions false for connections beside the one that listens
+   * @param onCredentials told of what the provider gave
+   */
+  async begin(withSubscriptions: boolean, onCredentials?: (credentials: Credentials) => void): Promise<RedisSession> {
+    const { credentials } = this.#options;
+    if (credentials === undefined) return this.session(this.#credentials, withSubscriptions);
+    const given = checkCredentials(await credentials());
+    onCredentials?.(given);
+    return this.session(given, withSubscriptions);
+  }
+
+  private session({ username, password }: Credentials, withSubscriptions: boolean): RedisSession {
+    const { protocol, readOnly, enableReadyCheck, disableClientInfo, clientInfoTag } = this.#options;
+    return {
+      protocol,
+      username,
+      password,
+      db: this.db,
+      connectionName: this.connectionName,
+      clientInfo: disableClientInfo
+        ? undefined
+        : { libName: clientInfoTag === undefined ? LIBRARY_NAME : `${LIBRARY_NAME}(${clientInfoTag})`, libVersion: LIBRARY_VERSION },
+      readOnly,
+      readyCheck: enableReadyCheck,
+      subscriptions: withSubscriptions && this.subscriptionCount > 0 ? this.subscriptions() : undefined,
+    };
+  }
+
+  subscriptions(): Subscriptions {
+    const { channel, pattern, shard } = this.subscribed;
+    return { channels: [...channel.values()], patterns: [...pattern.values()], shardChannels: [...shard.values()] };
+  }
+}
+
+export function authRequest({ username, password = '' }: Credentials): RedisRequest {
+  return new RedisRequest(AUTH, username === undefined ? [password] : [username, password], BOUND_SHAPE);
+}
+
+/** @throws DriverError INVALID_OPTION, without a value: it may be a secret */
+export function checkCredentials(given: unknown): Credentials {
+  if (typeof given !== 'object' || given === null) throw badCredentials('an object with username and password', given);
+  const { username, password, expiresAt } = given as Record<string, unknown>;
+  for (const each of [username, password]) if (each !== undefined && typeof each !== 'string') throw badCredentials('texts for username and password', each);
+  if (expiresAt !== undefined && (typeof expiresAt !== 'number' || Number.isNaN(expiresAt))) throw badCredentials('milliseconds since 1970 for expiresAt', expiresAt);
+  return given;
+}
+
+function badCredentials(expected: string, given: unknown): DriverError {
+  return new DriverError(`the credentials provider must answer ${expected}; it answered ${given === null ? 'null' : typeof given}`, {
+    code: 'INVALID_OPTION',
+    retryable: false,
+  });
+}
+
+/** A channel's bytes as latin1 text. */
+export function channelKey(name: unknown): string {
+  return (name instanceof Uint8Array ? Buffer.from(name.buffer, name.byteOffset, name.byteLength) : Buffer.from(String(name))).toString('latin1');
+}

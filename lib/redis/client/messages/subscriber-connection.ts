@@ -1,0 +1,79 @@
+// redis/client/messages: where several connections share the work, subscriptions have one of their own: on each of the others every message
+// would come once more.
+import { abortWith } from '../../../core/execution/abort.js';
+import { Call } from '../../../core/execution/call.js';
+import { NO_DEADLINE } from '../../../core/channel/exchange.js';
+import type { DriverError } from '../../../core/errors/driver-error.js';
+import type { RedisEvent } from '../../protocol/redis-event.js';
+import type { RedisRequest } from '../../protocol/request.js';
+import { Connection, type ConnectionListener } from '../connections/server.js';
+import type { ParsedRedisOptions } from '../options/redis-options.js';
+import type { RedisCall } from '../calls/redis-call.js';
+import type { SessionMemory } from '../connections/session-memory.js';
+
+/** What is told of it. */
+export interface ListeningPost {
+  restored(): void;
+  lost(): void;
+  retired(): void;
+  receive(event: RedisEvent): void;
+  end(error: DriverError): void;
+}
+
+export class SubscriberConnection implements ConnectionListener {
+  private readonly connection: Connection;
+  private readonly post: ListeningPost;
+  private readonly report: (error: DriverError) => void;
+
+  constructor(options: ParsedRedisOptions, session: SessionMemory, post: ListeningPost, report: (error: DriverError) => void) {
+    this.post = post;
+    this.report = report;
+    this.connection = new Connection({ ...options, connections: 1 }, session, this);
+    this.connection.pool.start();
+  }
+
+  /** @param timeoutMs 0 for none */
+  send(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown> {
+    const { connection } = this;
+    const { executor, deadlines } = connection;
+    const call: RedisCall = new Call(executor, request, timeoutMs === 0 ? NO_DEADLINE : deadlines.exactNow() + timeoutMs, 0);
+    if (signal !== undefined) abortWith(call, signal);
+    return call.settled ? call.promise : connection.run(call);
+  }
+
+  destroy(error: DriverError): void {
+    this.connection.destroy(error);
+  }
+
+  keepProcessAlive(keep: boolean): void {
+    this.connection.pool.keepProcessAlive(keep);
+  }
+
+  onReady(): void {
+    this.post.restored();
+  }
+
+  onClosed(): void {
+    this.post.lost();
+  }
+
+  onRetired(): void {
+    this.post.retired();
+  }
+
+  onEvent(event: RedisEvent): void {
+    this.post.receive(event);
+  }
+
+  onError(error: DriverError): void {
+    this.report(error);
+  }
+
+  onEnd(error: DriverError): void {
+    this.post.end(error);
+  }
+
+  onConnecting(): void {}
+  onOpened(): void {}
+  onReconnecting(): void {}
+}

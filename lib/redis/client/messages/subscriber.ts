@@ -1,0 +1,296 @@
+// redis/client/messages: subscriptions: who listens to what, so that a new connection restores it and nothing is unsubscribed that somebody
+// still wants; and messages turned into events and iterations.
+import type { EventEmitter } from 'node:events';
+import { DriverError } from '../../../core/errors/driver-error.js';
+import type { Argument, Command } from '../../commands/command.js';
+import { commandFor } from '../../commands/registry.js';
+import type { MessageEvent, RedisEvent } from '../../protocol/redis-event.js';
+import { RedisRequest } from '../../protocol/request.js';
+import type { ChannelKind } from '../../protocol/session.js';
+import { type Gap, gapOf } from './gap.js';
+import { channelKey, type SessionMemory } from '../connections/session-memory.js';
+import { type MessageSink, Subscription, type SubscriptionHost, type SubscriptionOptions } from './subscription.js';
+
+const KINDS = ['channel', 'pattern', 'shard'] as const;
+const SUBSCRIBE = { channel: commandFor('SUBSCRIBE'), pattern: commandFor('PSUBSCRIBE'), shard: commandFor('SSUBSCRIBE') };
+const UNSUBSCRIBE = { channel: commandFor('UNSUBSCRIBE'), pattern: commandFor('PUNSUBSCRIBE'), shard: commandFor('SUNSUBSCRIBE') };
+const EVENTS = {
+  channel: { text: 'message', binary: 'messageBuffer' },
+  pattern: { text: 'pmessage', binary: 'pmessageBuffer' },
+  shard: { text: 'smessage', binary: 'smessageBuffer' },
+};
+
+/** What a subscriber needs of its client. */
+export interface SubscriberHost {
+  readonly emitter: EventEmitter;
+  readonly session: SessionMemory;
+  /** `autoResubscribe`. */
+  readonly restores: boolean;
+  /** How long a connection may have been dead before it was found out. */
+  readonly silenceMs: number;
+  wallClock(): number;
+  /** Why the command may not be sent now. Where nothing is connected yet, it connects. */
+  admit(command: Command): DriverError | undefined;
+  addPrefix(command: Command, args: Argument[]): void;
+  send(request: RedisRequest, timeoutMs: number | undefined, signal: AbortSignal | undefined): Promise<unknown>;
+  /** Called when the number of subscriptions may have become or ceased to be 0. */
+  subscriptionsChanged(): void;
+  report(error: Error): void;
+}
+
+export class Subscriber implements SubscriptionHost {
+  private readonly host: SubscriberHost;
+  /** What commands asked for, as keys: not to be unsubscribed when an iteration ends. */
+  private readonly commanded = { channel: new Set<string>(), pattern: new Set<string>(), shard: new Set<string>() };
+  private readonly iterations = new Set<MessageSink>();
+  /** Since when messages may have been lost, until another connection listens. */
+  private gapFromMs: number | undefined;
+  /** How many connections that listened were replaced. */
+  private replacements = 0;
+
+  constructor(host: SubscriberHost) {
+    this.host = host;
+  }
+
+  // ------------------------------------------------------------------ what the program asks for
+
+  /** Sends SUBSCRIBE and its kin; answers how many subscriptions there are then. */
+  async change(request: RedisRequest, timeoutMs: number | undefined, signal: AbortSignal | undefined): Promise<unknown> {
+    const { session } = this.host;
+    const { command, args } = request;
+    const kind = command.channelKind!;
+    const commanded = this.commanded[kind];
+    // What is to be given up is forgotten at once, and what is to be had is remembered once the server agreed: a connection that is
+    // lost in between restores neither too much nor what was refused.
+    if (command.subscription === 'unsubscribe') {
+      session.forget(kind, args);
+      const count = await this.send(request, timeoutMs, signal);
+      this.noteChange(request);
+      return count;
+    }
+    const added = args.map(channelKey).filter((key) => !commanded.has(key));
+    for (const key of added) commanded.add(key);
+    try {
+      const count = await this.send(request, timeoutMs, signal);
+      this.noteChange(request);
+      return count;
+    } catch (error) {
+      for (const key of added) commanded.delete(key);
+      this.undo(kind, args, error);
+      throw error;
+    }
+  }
+
+  /** The server agreed. */
+  noteChange({ command, args }: RedisRequest): void {
+    const { session } = this.host;
+    const kind = command.channelKind!;
+    const keys = args.map(channelKey);
+    if (command.subscription === 'subscribe') {
+      session.remember(kind, args);
+      for (const key of keys) this.commanded[kind].add(key);
+    } else {
+      session.forget(kind, args);
+      if (args.length === 0) this.commanded[kind].clear();
+      for (const key of keys) this.commanded[kind].delete(key);
+      // Iterations go without what the program unsubscribed behind their back.
+      for (const iteration of this.iterations) iteration.forget(kind, args.length === 0 ? iteration.keys(kind) : keys, undefined);
+    }
+    this.host.subscriptionsChanged();
+  }
+
+  /** An iteration, which is subscribed at once. */
+  iterate<T extends string | Buffer>(options: SubscriptionOptions): Subscription<T> {
+    const { channels = [], patterns = [] } = options;
+    // Shard channels are keys: they have slots.
+    const shardChannels: (string | Uint8Array)[] = [...(options.shardChannels ?? [])];
+    this.host.addPrefix(SUBSCRIBE.shard, shardChannels);
+    const subscription = new Subscription<T>(this, { ...options, shardChannels });
+    if (subscription.closed) return subscription;
+    this.iterations.add(subscription);
+    const all = [this.subscribe('channel', channels), this.subscribe('pattern', patterns), this.subscribe('shard', shardChannels)];
+    const ready = Promise.all(all).then(() => undefined);
+    subscription.ready = ready;
+    ready.catch((error: Error) => {
+      subscription.finish(error);
+      void this.release(subscription);
+    });
+    return subscription;
+  }
+
+  private async subscribe(kind: ChannelKind, names: readonly (string | Uint8Array)[]): Promise<void> {
+    if (names.length === 0) return;
+    const { host } = this;
+    const command = SUBSCRIBE[kind];
+    const refusal = host.admit(command);
+    if (refusal !== undefined) throw refusal;
+    try {
+      await this.send(new RedisRequest(command, names), undefined, undefined);
+    } catch (error) {
+      this.undo(kind, names, error);
+      throw error;
+    }
+    host.session.remember(kind, names);
+    // It may have been left meanwhile.
+    const unwanted = names.filter((name) => !this.isWanted(kind, channelKey(name)));
+    if (unwanted.length > 0) await this.unsubscribe(kind, unwanted);
+    host.subscriptionsChanged();
+  }
+
+  async release(subscription: MessageSink): Promise<void> {
+    if (!this.iterations.delete(subscription)) return;
+    const endings = KINDS.map(async (kind) => {
+      const unwanted = subscription.keys(kind).filter((key) => !this.isWanted(kind, key));
+      if (unwanted.length > 0) await this.unsubscribe(kind, unwanted.map((key) => Buffer.from(key, 'latin1')));
+    });
+    await Promise.all(endings);
+  }
+
+  /** Never rejects: a connection that is lost has unsubscribed as well. */
+  private async unsubscribe(kind: ChannelKind, names: (string | Uint8Array)[]): Promise<void> {
+    const { host } = this;
+    host.session.forget(kind, names);
+    const command = UNSUBSCRIBE[kind];
+    if (host.admit(command) === undefined) {
+      await this.send(new RedisRequest(command, names), undefined, undefined).catch(() => undefined);
+    }
+    host.subscriptionsChanged();
+  }
+
+  /** The server may have subscribed although the caller was told of a failure. */
+  private undo(kind: ChannelKind, names: readonly Argument[], error: unknown): void {
+    if (!(error instanceof DriverError) || (error.errorCode !== 'REQUEST_TIMEOUT' && error.errorCode !== 'ABORTED')) return;
+    const unwanted = names.filter((name) => !this.isWanted(kind, channelKey(name)));
+    if (unwanted.length > 0) void this.unsubscribe(kind, unwanted as (string | Uint8Array)[]);
+  }
+
+  private isWanted(kind: ChannelKind, key: string): boolean {
+    if (this.commanded[kind].has(key)) return true;
+    for (const iteration of this.iterations) if (iteration.has(kind, key)) return true;
+    return false;
+  }
+
+  // ------------------------------------------------------------------ what the connection reports
+
+  /** The connection that listened is gone. */
+  lost(): void {
+    const { session, restores, silenceMs } = this.host;
+    if (this.gapFromMs !== undefined || session.subscriptionCount === 0) return;
+    this.gapFromMs = this.host.wallClock() - silenceMs;
+    if (restores) return;
+    const gap = this.gap(this.gapFromMs, 'not-restored', Infinity);
+    this.gapFromMs = undefined;
+    for (const kind of KINDS) this.commanded[kind].clear();
+    session.forgetAllSubscriptions();
+    this.reportGap(gap);
+    this.end(new DriverError('the connection was lost, and autoResubscribe is off', { code: 'CONNECTION_LOST' }));
+    this.host.subscriptionsChanged();
+  }
+
+  /** The connection that listened is being replaced. What it still says is not passed on, and that may have been under way for a while. */
+  retired(): void {
+    const { session, silenceMs } = this.host;
+    this.replacements++;
+    if (this.gapFromMs === undefined && session.subscriptionCount > 0) this.gapFromMs = this.host.wallClock() - silenceMs;
+  }
+
+  /** A connection listens again. Said before any message of it is passed on. */
+  restored(): void {
+    if (this.gapFromMs === undefined) return;
+    const gap = this.gap(this.gapFromMs, 'reconnected', this.host.wallClock());
+    this.gapFromMs = undefined;
+    for (const iteration of this.iterations) iteration.note(gap);
+    this.reportGap(gap);
+  }
+
+  /** No connection will be made any more, or only after connect(): what commands subscribed is restored then, iterations have ended. */
+  end(error: Error | undefined): void {
+    for (const iteration of this.iterations) {
+      iteration.finish(error);
+      for (const kind of KINDS) {
+        const keys = iteration.keys(kind).filter((key) => !this.commanded[kind].has(key));
+        if (keys.length > 0) this.host.session.forget(kind, keys.map((key) => Buffer.from(key, 'latin1')));
+      }
+    }
+    this.iterations.clear();
+  }
+
+  receive(event: RedisEvent): void {
+    const { host } = this;
+    switch (event.type) {
+      case 'message':
+        this.restored();
+        this.deliver(event);
+        break;
+      case 'unsubscribed':
+        if (event.channel !== null) this.giveUp(event.kind, [event.channel], 'unsubscribed', undefined);
+        break;
+      case 'setup-failed':
+        if (event.kind !== undefined) this.giveUp(event.kind, event.channels, 'refused', event.error);
+        host.report(event.error);
+        break;
+      default:
+        this.emit(event.type, event);
+    }
+  }
+
+  reportGap(gap: Gap): void {
+    this.emit('gap', gap);
+  }
+
+  wallClock(): number {
+    return this.host.wallClock();
+  }
+
+  private deliver(event: MessageEvent): void {
+    const { emitter } = this.host;
+    const { text, binary } = EVENTS[event.kind];
+    // The texts are decoded for those who listen.
+    if (emitter.listenerCount(text) > 0) {
+      if (event.kind === 'pattern') this.emit(text, event.pattern, event.channel, event.payload);
+      else this.emit(text, event.channel, event.payload);
+    }
+    if (emitter.listenerCount(binary) > 0) {
+      if (event.kind === 'pattern') this.emit(binary, event.pattern, event.channelBuffer, event.payloadBuffer);
+      else this.emit(binary, event.channelBuffer, event.payloadBuffer);
+    }
+    if (this.iterations.size === 0) return;
+    const key = event.subscriptionKey;
+    for (const iteration of this.iterations) if (iteration.has(event.kind, key)) iteration.offer(event);
+  }
+
+  /** The server does not send these any more. */
+  private giveUp(kind: ChannelKind, names: readonly (string | Uint8Array)[], reason: 'unsubscribed' | 'refused', error: Error | undefined): void {
+    const { host } = this;
+    const keys = names.map(channelKey);
+    const nowMs = host.wallClock();
+    host.session.forget(kind, names);
+    for (const key of keys) this.commanded[kind].delete(key);
+    this.reportGap(gapOf(kind, names, { reason, fromMs: reason === 'unsubscribed' ? nowMs : (this.gapFromMs ?? nowMs - host.silenceMs), untilMs: Infinity }));
+    if (reason === 'unsubscribed' && kind === 'shard') this.emit('moved');
+    for (const iteration of this.iterations) iteration.forget(kind, keys, error);
+    host.subscriptionsChanged();
+  }
+
+  private gap(fromMs: number, reason: Gap['reason'], untilMs: number): Gap {
+    return { reason, fromMs, untilMs, lostMessages: undefined, ...this.host.session.subscriptions() };
+  }
+
+  /** Sends what changes subscriptions until it was answered by a connection that stays: a replacement may have been set up without it. */
+  private async send(request: RedisRequest, timeoutMs: number | undefined, signal: AbortSignal | undefined): Promise<unknown> {
+    for (;;) {
+      const before = this.replacements;
+      const count = await this.host.send(request, timeoutMs, signal);
+      if (before === this.replacements) return count;
+    }
+  }
+
+  /** What a listener throws concerns neither the connection nor the other messages of the same read. */
+  private emit(event: string, ...details: unknown[]): void {
+    try {
+      this.host.emitter.emit(event, ...details);
+    } catch (thrown) {
+      this.host.report(thrown instanceof Error ? thrown : new Error(`a listener of '${event}' threw ${String(thrown)}`));
+    }
+  }
+}

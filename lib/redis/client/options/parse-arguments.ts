@@ -1,0 +1,159 @@
+// redis/client/options: the forms in which a client may be constructed: port and host, a path, a URL, an object, and mixtures of them.
+import { DriverError } from '../../../core/errors/driver-error.js';
+import { invalidOption, type OptionSpec, parseOptions } from '../../../core/options/option-table.js';
+import { DEFAULT_LEASES, type ParsedRedisOptions, type RedisOptions, redisOptionTable } from './redis-options.js';
+
+const CLIENT = 'Redis';
+/** Null says "none" for these; for others it says "not set". */
+const MEANINGFUL_NULLS: ReadonlySet<string> = new Set(['maxRetriesPerRequest', 'retryStrategy']);
+const SCHEMES: ReadonlyMap<string, boolean> = new Map([['redis:', false], ['rediss:', true], ['valkey:', false], ['valkeys:', true]]);
+/** A URL that comes from elsewhere must not be able to point its query at another server, or to weaken TLS. */
+const NOT_BY_QUERY: ReadonlySet<string> = new Set(['host', 'port', 'path', 'tls']);
+
+/** Set by the scheme of a URL. */
+const ENCRYPTED = Symbol('encrypted');
+type Given = Record<string, unknown> & { [ENCRYPTED]?: boolean };
+
+/** Merges what the constructor was given; what comes first wins, as in ioredis. */
+export function mergeArguments(args: readonly unknown[]): RedisOptions {
+  const merged: Record<string, unknown> = {};
+  let encrypted = false;
+  for (const argument of args) {
+    if (argument === undefined || argument === null) continue;
+    const given = fromArgument(argument);
+    encrypted ||= given[ENCRYPTED] === true;
+    for (const name of Object.keys(given)) {
+      if (!Object.hasOwn(merged, name) || merged[name] === undefined) merged[name] = given[name];
+    }
+  }
+  // The scheme of a URL says that there is TLS, and the options beside it say how; they cannot take it away.
+  if (encrypted && (merged['tls'] ?? false) === false) merged['tls'] = {};
+  return merged;
+}
+
+function fromArgument(argument: unknown): Given {
+  if (typeof argument === 'number') return { port: argument };
+  if (typeof argument === 'string') return fromText(argument);
+  if (typeof argument === 'object' && argument !== null && !Array.isArray(argument)) return { ...argument };
+  throw new DriverError(`${CLIENT}: a port, a host, a path, a URL or an object with options belongs here, not ${describe(argument)}`, {
+    code: 'INVALID_OPTION',
+    retryable: false,
+  });
+}
+
+function describe(value: unknown): string {
+  return Array.isArray(value) ? 'an array' : `a ${typeof value}`;
+}
+
+function fromText(given: string): Given {
+  if (isWhole(given)) return { port: Number(given) };
+  if (given === '') throw badUrl('it is empty');
+  if (given.startsWith('/')) return fromPath(given);
+  // An address of IP version 6 by itself has colons too, and no port.
+  if (!given.includes('://') && given.includes(':') && given.indexOf(':') !== given.lastIndexOf(':') && !given.includes('@')) {
+    return { host: given.startsWith('[') && given.endsWith(']') ? given.slice(1, -1) : given };
+  }
+  return fromUrl(given.includes('://') ? given : `redis://${given}`);
+}
+
+function fromPath(given: string): Record<string, unknown> {
+  const question = given.indexOf('?');
+  if (question < 0) return { path: given };
+  return { path: given.slice(0, question), ...fromQuery(new URLSearchParams(given.slice(question + 1))) };
+}
+
+// No message shows the URL: it may hold a password.
+function fromUrl(given: string): Given {
+  let url: URL;
+  try {
+    url = new URL(given);
+  } catch {
+    throw badUrl('it cannot be parsed');
+  }
+  if (url.protocol === 'unix:') return fromPath(decode(url.pathname) + url.search);
+  const encrypted = SCHEMES.get(url.protocol);
+  if (encrypted === undefined) throw badUrl(`it begins with ${url.protocol}// where redis:// or rediss:// belongs`);
+  const options: Given = {};
+  if (url.hostname !== '') options['host'] = url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : decode(url.hostname);
+  if (url.port !== '') options['port'] = Number(url.port);
+  if (url.username !== '') options['username'] = decode(url.username);
+  if (url.password !== '') options['password'] = decode(url.password);
+  if (encrypted) options[ENCRYPTED] = true;
+  const database = url.pathname.slice(1);
+  if (database !== '') {
+    if (!isWhole(database)) throw badUrl('its path is not the number of a database');
+    options['db'] = Number(database);
+  }
+  return { ...fromQuery(url.searchParams), ...options };
+}
+
+function fromQuery(query: URLSearchParams): Record<string, unknown> {
+  const options: Record<string, unknown> = {};
+  for (const [name, value] of query) {
+    if (!Object.hasOwn(redisOptionTable, name)) throw badUrl(`its query has the unknown option ${name}`);
+    const spec = (redisOptionTable as Readonly<Record<string, OptionSpec<unknown>>>)[name];
+    if (spec.fromText === undefined || NOT_BY_QUERY.has(name)) throw badUrl(`the option ${name} cannot be set by its query`);
+    options[name] = spec.fromText(value);
+  }
+  return options;
+}
+
+function decode(component: string): string {
+  try {
+    return decodeURIComponent(component);
+  } catch {
+    throw badUrl('it has a % that is not followed by two hexadecimal digits');
+  }
+}
+
+function badUrl(reason: string): DriverError {
+  return new DriverError(`${CLIENT}: the URL is not valid: ${reason}`, { code: 'INVALID_OPTION', retryable: false });
+}
+
+/** Checks merged options and fills in the defaults. */
+export function checkOptions(merged: RedisOptions): ParsedRedisOptions {
+  const given: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(merged)) {
+    if (value !== undefined && (value !== null || MEANINGFUL_NULLS.has(name))) given[name] = value;
+  }
+  for (const name of ['port', 'db']) {
+    const value = given[name];
+    if (typeof value === 'string' && isWhole(value)) given[name] = Number(value);
+  }
+  if (given['tls'] === true) given['tls'] = {};
+  else if (given['tls'] === false) delete given['tls'];
+  // As ioredis has it: without a strategy, no second attempt.
+  if (given['retryStrategy'] === false) given['retryStrategy'] = null;
+  if (given['reconnectOnError'] === false) delete given['reconnectOnError'];
+  // maxRetriesPerRequest has a default of its own, and null besides.
+  const waits = given['maxRetriesPerRequest'] === null;
+  if (waits) delete given['maxRetriesPerRequest'];
+  const parsed = parseOptions(redisOptionTable, given, { client: CLIENT, strict: given['strictOptions'] === true, warn });
+  checkHost(parsed);
+  checkLeases(parsed);
+  if (parsed.sentinels !== null) {
+    throw new DriverError(`${CLIENT}: Sentinel is not supported yet; connect to the primary itself`, { code: 'UNSUPPORTED', retryable: false });
+  }
+  return waits ? Object.freeze({ ...parsed, maxRetriesPerRequest: null }) : parsed;
+}
+
+function checkHost({ host }: ParsedRedisOptions): void {
+  if (host === '') throw invalidOption(CLIENT, 'host', 'a name or an address', host);
+  if (host.includes('://') || /[\s/@]/.test(host)) throw invalidOption(CLIENT, 'host', 'a name or an address without scheme, path or user', host);
+}
+
+function checkLeases({ leases = {} }: ParsedRedisOptions): void {
+  const { min, max, idleMs } = { ...DEFAULT_LEASES, ...leases };
+  const isWholeNumber = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0;
+  if (!isWholeNumber(max) || max === 0) throw invalidOption(CLIENT, 'leases.max', 'a whole number from 1', max);
+  if (!isWholeNumber(min) || min > max) throw invalidOption(CLIENT, 'leases.min', `a whole number up to leases.max, which is ${max}`, min);
+  if (typeof idleMs !== 'number' || !(idleMs >= 0)) throw invalidOption(CLIENT, 'leases.idleMs', 'a number of milliseconds', idleMs);
+}
+
+function warn(message: string): void {
+  process.emitWarning(message, { code: 'RINGWIRE_UNKNOWN_OPTION' });
+}
+
+function isWhole(text: string): boolean {
+  return /^\d+$/.test(text);
+}

@@ -1,0 +1,338 @@
+// redis/client/transactions: commands gathered and sent together: pipeline(), and multi() which makes a transaction of them. As in ioredis, a
+// transaction may also stand inside a pipeline: pipeline().multi().set(…).exec().exec().
+import type { DriverError } from '../../../core/errors/driver-error.js';
+import { abortWith } from '../../../core/execution/abort.js';
+import { Call } from '../../../core/execution/call.js';
+import type { Argument, Command } from '../../commands/command.js';
+import { installCommands } from '../../commands/install.js';
+import type { Callback, ChainableCommander, ExecResults } from '../../commands/redis-commander.js';
+import type { ReplyMapping } from '../../commands/replies.js';
+import { commandFor } from '../../commands/registry.js';
+import { RedisRequest } from '../../protocol/request.js';
+import { ReplyError } from '../../protocol/server-error.js';
+import type { ShapePair } from '../calls/call-shapes.js';
+import { callbackFromHere, withCallback } from '../calls/callback.js';
+import { checkArguments } from '../calls/check-arguments.js';
+import { presentError } from '../calls/present-error.js';
+import { showOnly } from '../calls/inspection.js';
+import type { RedisCall, RedisCallRunner } from '../calls/redis-call.js';
+import { installScript, type Script, ScriptRequest, withTexts } from '../calls/scripts.js';
+import { wrapReplies } from './shared-transaction.js';
+import { TransactionCall } from './transaction-call.js';
+
+/** What a pipeline needs of its client. */
+export interface PipelineHost {
+  readonly runner: RedisCallRunner;
+  /** Why the command cannot be sent now; connects a lazy client. */
+  admit(command: Command): DriverError | undefined;
+  /** Answers why the command cannot be sent. */
+  rewriteArguments(command: Command, args: Argument[]): DriverError | undefined;
+  /** Undefined where replies stay as they are. */
+  readonly rewriteReply: ((command: Command, reply: unknown) => unknown) | undefined;
+  deadlineMs(request: RedisRequest, timeoutMs: number): number;
+  run(call: RedisCall): Promise<unknown>;
+  /** Called when a transaction starts. Answers, where it relies on a WATCH, whether it may still be sent. @throws DriverError when it may not */
+  consumeWatch(): (() => boolean) | undefined;
+  /** Remembers what the command changes about connections. */
+  noteChange(request: RedisRequest, promise: Promise<unknown>): Promise<unknown>;
+}
+
+export interface PipelineSettings {
+  readonly shapes: ShapePair;
+  /** Of scripts that do not write, where that makes a difference. */
+  readonly readOnlyShapes?: ShapePair;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+export type BatchCommand = readonly [name: string, ...args: unknown[]];
+type Result = [null, unknown] | [Error];
+type LateCallback = NonNullable<ReturnType<typeof callbackFromHere>>;
+
+interface Entry {
+  readonly request: RedisRequest;
+  readonly callback: LateCallback | undefined;
+  /** Why it cannot be sent. */
+  readonly refusal: DriverError | undefined;
+}
+
+const MULTI = commandFor('MULTI');
+const EXEC = commandFor('EXEC');
+
+// Declared for its methods: they are installed from the command tables.
+export interface Pipeline<Mapping extends ReplyMapping = 'legacy'> extends ChainableCommander<Mapping, readonly unknown[]> {}
+
+/**
+ * Commands that are gathered and sent together by `exec`, which answers `[error, reply]` for each: `redis.pipeline()`. Of `redis.multi()` they
+ * are one transaction.
+ *
+ * @example
+ * const results = await redis.pipeline().incr('visits').get('greeting').exec();
+ * for (const [error, reply] of results ?? []) console.log(error ?? reply);
+ */
+export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
+  /** Tells a pipeline from a client. */
+  readonly isPipeline = true;
+  /** The client. */
+  readonly redis: object;
+  private readonly host: PipelineHost;
+  private readonly settings: PipelineSettings;
+  private readonly entries: Entry[] = [];
+  /** Made by multi(): exec() adds EXEC and answers its reply alone. */
+  private readonly transactional: boolean;
+  /** MULTIs that wait for their EXEC. */
+  private openTransactions = 0;
+  private executed: Promise<unknown> | undefined;
+  declare protected readonly mapping: Mapping;
+
+  /** @internal */
+  constructor(redis: object, host: PipelineHost, settings: PipelineSettings, transactional: boolean) {
+    this.redis = redis;
+    this.host = host;
+    this.settings = settings;
+    this.transactional = transactional;
+    if (transactional) this.add(MULTI, [], false, undefined);
+  }
+
+  /** How many commands it has; MULTI counts. */
+  get length(): number {
+    return this.entries.length;
+  }
+
+  /** @internal */
+  add(command: Command, args: Argument[], binary: boolean, callback: Callback | undefined): this {
+    if (command === MULTI) this.openTransactions++;
+    const { text, binary: bytes } = this.settings.shapes;
+    const refusal = this.host.rewriteArguments(command, args);
+    this.entries.push({ request: new RedisRequest(command, args, binary ? bytes : text), callback: callbackFromHere(callback), refusal });
+    return this;
+  }
+
+  /** @internal */
+  installScript(name: string, script: Script): void {
+    installScript<this>(this, name, script, (pipeline, called, args, binary, callback) => pipeline.addScript(called, args, binary, callback));
+  }
+
+  /** @internal */
+  addScript(script: Script, args: Argument[], binary: boolean, callback: Callback | undefined): this {
+    const { shapes, readOnlyShapes = shapes } = this.settings;
+    const pair = script.readOnly ? readOnlyShapes : shapes;
+    const request = new ScriptRequest(script, args, binary ? pair.binary : pair.text);
+    const refusal = this.host.rewriteArguments(request.command, args);
+    this.entries.push({ request, callback: callbackFromHere(callback), refusal });
+    return this;
+  }
+
+  /** Adds commands in the form `['set', 'key', 'value']`. */
+  addBatch(commands: readonly BatchCommand[]): this {
+    const methods = this as unknown as Record<string, ((...args: unknown[]) => unknown) | undefined>;
+    for (const [name, ...args] of commands) {
+      if (typeof methods[name] === 'function') methods[name](...args);
+      else methods['call']!(name, ...args);
+    }
+    return this;
+  }
+
+  /** Ends an inline transaction; otherwise sends everything and answers a result for each command. */
+  exec(callback?: Callback<never>): never {
+    if (!this.transactional && this.openTransactions > 0) {
+      this.openTransactions--;
+      return this.add(EXEC, [], false, callback as Callback | undefined) as never;
+    }
+    this.executed ??= this.transactional ? this.execTransaction() : this.execPipeline();
+    return withCallback(this.executed, callback as Callback | undefined) as never;
+  }
+
+  /** The same as `exec`: whether a reply is a Buffer is for each command to say (`getBuffer`). */
+  execBuffer(callback?: Callback<never>): never {
+    return this.exec(callback);
+  }
+
+  // ------------------------------------------------------------------ sending
+
+  private async execTransaction(): Promise<unknown> {
+    const { entries } = this;
+    if (this.openTransactions > 0) {
+      this.openTransactions--;
+      this.add(EXEC, [], false, undefined);
+    }
+    const results = await this.execPipeline();
+    const last = results[entries.length - 1];
+    if (last[0] === null) return wrapReplies(last[1]);
+    throw last[0];
+  }
+
+  private execPipeline(): Promise<Result[]> {
+    const { entries } = this;
+    withTexts(entries.map(({ request }) => request)).forEach((request, index) => {
+      if (request !== entries[index].request) entries[index] = { ...entries[index], request };
+    });
+    const gathered = new Gathered(entries.length);
+    for (let index = 0; index < entries.length; ) {
+      const { request } = entries[index];
+      const end = request.command === MULTI ? this.endOf(index) : -1;
+      if (end < 0) {
+        this.start(index, gathered);
+        index++;
+      } else {
+        this.startTransaction(index, end, gathered);
+        index = end + 1;
+      }
+    }
+    return gathered.finished;
+  }
+
+  /** The index of the EXEC that belongs to a MULTI; -1 if there is none, or it was discarded. */
+  private endOf(start: number): number {
+    for (let index = start + 1; index < this.entries.length; index++) {
+      const { name } = this.entries[index].request.command;
+      if (name === 'EXEC') return index;
+      if (name === 'DISCARD' || name === 'MULTI') return -1;
+    }
+    return -1;
+  }
+
+  private start(index: number, gathered: Gathered): void {
+    const { host, settings } = this;
+    const { request, callback, refusal = host.admit(request.command) } = this.entries[index];
+    const call = new GatheredCall(host.runner, request, host.deadlineMs(request, settings.timeoutMs), gathered, index, callback, host.rewriteReply);
+    if (refusal !== undefined) {
+      call.rejectWith(presentError(refusal, request));
+      return;
+    }
+    if (settings.signal !== undefined) abortWith(call, settings.signal);
+    if (call.settled) return;
+    const promise = host.run(call);
+    if (request.command.changesConnection) host.noteChange(request, promise).catch(ignore);
+  }
+
+  private startTransaction(start: number, end: number, gathered: Gathered): void {
+    const { host, settings, entries } = this;
+    const parts = entries.slice(start + 1, end).map(({ request }) => request);
+    const shape = settings.shapes.text;
+    const call = new TransactionCall(host.runner, parts, shape, host.deadlineMs(entries[end].request, settings.timeoutMs));
+    call.promise.then(
+      (reply) => {
+        for (let index = start; index < end; index++) this.finish(index, gathered, [null, index === start ? 'OK' : 'QUEUED']);
+        this.finish(end, gathered, [null, host.rewriteReply === undefined ? reply : this.rewritten(parts, reply, host.rewriteReply)]);
+        if (!Array.isArray(reply)) return;
+        parts.forEach((part, index) => {
+          if (part.command.changesConnection && !(reply[index] instanceof Error)) host.noteChange(part, call.promise).catch(ignore);
+        });
+      },
+      (error: Error) => {
+        for (let index = start; index < end; index++) {
+          const answer = call.queued[index - start - 1];
+          this.finish(index, gathered, answer instanceof ReplyError ? [answer] : answer === undefined ? [error] : [null, answer]);
+        }
+        this.finish(end, gathered, [error]);
+        const change = parts.find(({ command }) => command.changesConnection);
+        if (change !== undefined) host.noteChange(change, call.promise).catch(ignore);
+      },
+    );
+    try {
+      parts.forEach((part, index) => {
+        const refusal = entries[start + 1 + index].refusal ?? host.admit(part.command);
+        if (refusal !== undefined) throw refusal;
+        checkArguments(part);
+      });
+      call.stillWatched = host.consumeWatch();
+    } catch (refusal) {
+      call.rejectWith(presentError(refusal as DriverError, call.request));
+      return;
+    }
+    if (settings.signal !== undefined) abortWith(call, settings.signal);
+    if (!call.settled) host.run(call).catch(ignore);
+  }
+
+  private rewritten(parts: readonly RedisRequest[], reply: unknown, rewrite: (command: Command, reply: unknown) => unknown): unknown {
+    if (!Array.isArray(reply)) return reply;
+    return reply.map((item: unknown, index) => {
+      if (parts[index] === undefined || item instanceof Error) return item;
+      const [error, value] = rewritten(rewrite, parts[index], item);
+      return error ?? value;
+    });
+  }
+
+  private finish(index: number, gathered: Gathered, result: Result): void {
+    this.entries[index].callback?.(result[0], result[1]);
+    gathered.settle(index, result);
+  }
+}
+
+showOnly(Pipeline.prototype as Pipeline, ({ length }) => ({ length }));
+installCommands(Pipeline.prototype as Pipeline, (pipeline, command, args, binary, callback) =>
+  pipeline.add(command, args, binary, callback as Callback | undefined),
+);
+
+/** The results of a pipeline, until all are there. */
+class Gathered {
+  readonly finished: Promise<Result[]>;
+  private readonly results: Result[];
+  private left: number;
+  private done!: (results: Result[]) => void;
+
+  constructor(count: number) {
+    this.results = new Array<Result>(count);
+    this.left = count;
+    this.finished = new Promise((resolve) => (this.done = resolve));
+    if (count === 0) this.done(this.results);
+  }
+
+  settle(index: number, result: Result): void {
+    this.results[index] = result;
+    if (--this.left === 0) this.done(this.results);
+  }
+}
+
+/** A command of a pipeline: what became of it goes straight into the list. */
+class GatheredCall extends Call<RedisRequest, unknown> {
+  private readonly gathered: Gathered;
+  private readonly index: number;
+  private readonly callback: LateCallback | undefined;
+  private readonly rewrite: PipelineHost['rewriteReply'];
+
+  constructor(
+    runner: RedisCallRunner, request: RedisRequest, deadlineMs: number, gathered: Gathered, index: number, callback: LateCallback | undefined,
+    rewrite: PipelineHost['rewriteReply'],
+  ) {
+    super(runner, request, deadlineMs, 0);
+    this.gathered = gathered;
+    this.index = index;
+    this.callback = callback;
+    this.rewrite = rewrite;
+  }
+
+  override succeed(value: unknown): void {
+    if (this.settled) return;
+    super.succeed(value);
+    this.settle(this.rewrite === undefined ? [null, value] : rewritten(this.rewrite, this.request, value));
+  }
+
+  override rejectWith(error: Error): void {
+    if (this.settled) return;
+    super.rejectWith(error);
+    // The list has the error; nobody looks at the promise.
+    this.promise.catch(ignore);
+    this.settle([error]);
+  }
+
+  private settle(result: Result): void {
+    // The callback first: exec() calls back last.
+    this.callback?.(result[0], result[1]);
+    this.gathered.settle(this.index, result);
+  }
+}
+
+/** A transformer is the user's: what it throws is that command's error, and nobody else's. */
+function rewritten(rewrite: (command: Command, reply: unknown) => unknown, { command }: RedisRequest, value: unknown): Result {
+  try {
+    return [null, rewrite(command, value)];
+  } catch (error) {
+    return [error as DriverError];
+  }
+}
+
+function ignore(): void {}
+
+export type { ExecResults };

@@ -1,0 +1,94 @@
+// redis/client/transactions: MULTI, its commands and EXEC as one call: next to each other on one connection, executed as a whole or not at all.
+import type { Exchange } from '../../../core/channel/exchange.js';
+import type { DriverError } from '../../../core/errors/driver-error.js';
+import { Call } from '../../../core/execution/call.js';
+import type { SharedChannel } from '../../../core/pool/waiting-queue.js';
+import { commandFor } from '../../commands/registry.js';
+import { RedisRequest } from '../../protocol/request.js';
+import { ReplyError } from '../../protocol/server-error.js';
+import { BOUND_SHAPE, type CallShape } from '../calls/call-shapes.js';
+import { presentError } from '../calls/present-error.js';
+import type { RedisCallRunner } from '../calls/redis-call.js';
+import { watchLost } from '../connections/watch-state.js';
+
+const MULTI = new RedisRequest(commandFor('MULTI'), [], BOUND_SHAPE);
+const EXEC = commandFor('EXEC');
+
+export class TransactionCall extends Call<RedisRequest, unknown> {
+  /** What the server said to each command when it was queued; nothing for one whose answer is still to come. */
+  queued: (string | Error | undefined)[] = [];
+  /** Of a transaction that relies on a WATCH: whether its connection is there still. */
+  stillWatched: (() => boolean) | undefined = undefined;
+
+  /** @param shape of EXEC: says whether the whole may be executed twice */
+  constructor(runner: RedisCallRunner, parts: readonly RedisRequest[], shape: CallShape, deadlineMs: number) {
+    super(runner, new RedisRequest(EXEC, [], shape, parts), deadlineMs, 0);
+  }
+
+  private get parts(): readonly RedisRequest[] {
+    return this.request.parts as readonly RedisRequest[];
+  }
+
+  override get sizeBytes(): number {
+    return this.parts.reduce((sum, part) => sum + 16 + part.args.reduce<number>((size, argument) => size + sizeOf(argument), 0), 64);
+  }
+
+  override sendOn(channel: SharedChannel<RedisRequest, unknown>): boolean {
+    if (this.stillWatched?.() === false) {
+      const error = watchLost();
+      error.execution = this.execution;
+      this.rejectWith(presentError(error, this.request));
+      return true;
+    }
+    const queued: TransactionCall['queued'] = new Array<undefined>(this.parts.length).fill(undefined);
+    const group: Exchange<RedisRequest, unknown>[] = [new QueuedExchange(MULTI, this.deadlineMs, undefined, 0)];
+    this.parts.forEach((part, index) => group.push(new QueuedExchange(part, this.deadlineMs, queued, index)));
+    group.push(this);
+    this.channel = channel;
+    if (!channel.sendGroup(group)) {
+      this.channel = undefined;
+      return false;
+    }
+    this.queued = queued;
+    this.attempts++;
+    return true;
+  }
+
+  override fail(error: DriverError): void {
+    if (error instanceof ReplyError && error.prefix === 'EXECABORT') {
+      error.previousErrors = this.queued.filter((answer): answer is ReplyError => answer instanceof ReplyError);
+    }
+    super.fail(error);
+  }
+}
+
+/**
+ * A command between MULTI and EXEC: its answer says only that it was queued, or why not. It has the deadline of EXEC's call, so that a
+ * dead connection does not look as if somebody waited for it still.
+ */
+class QueuedExchange implements Exchange<RedisRequest, unknown> {
+  readonly request: RedisRequest;
+  deadlineMs: number;
+  batch = 0;
+  private readonly answers: (string | Error | undefined)[] | undefined;
+  private readonly index: number;
+
+  constructor(request: RedisRequest, deadlineMs: number, answers: (string | Error | undefined)[] | undefined, index: number) {
+    this.request = request;
+    this.deadlineMs = deadlineMs;
+    this.answers = answers;
+    this.index = index;
+  }
+
+  reply(reply: unknown): void {
+    if (this.answers !== undefined) this.answers[this.index] = String(reply);
+  }
+
+  fail(error: DriverError): void {
+    if (this.answers !== undefined) this.answers[this.index] = error;
+  }
+}
+
+function sizeOf(argument: unknown): number {
+  return typeof argument === 'string' || argument instanceof Uint8Array ? argument.length + 16 : 32;
+}

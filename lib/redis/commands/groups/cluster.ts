@@ -1,0 +1,52 @@
+// redis/commands/groups: the cluster group. How to read a row: command-facts.ts.
+import type { CommandTable } from '../command-facts.js';
+
+export const clusterCommands: CommandTable = {
+  ASKING: { is: 'stateful', types: ['-> OK'] },
+  CLUSTER: {
+    subcommands: {
+      ADDSLOTS: { is: 'admin', types: ['...slots -> OK'] },
+      ADDSLOTSRANGE: { is: 'admin', types: ['...ranges -> OK'] },
+      BUMPEPOCH: { is: 'admin', types: ['-> T'] },
+      CANCELSLOTMIGRATIONS: { is: 'admin', types: ['-> OK'] },
+      'COUNT-FAILURE-REPORTS': { is: 'admin safe', types: ['nodeId -> int'] },
+      COUNTKEYSINSLOT: { is: 'safe', types: ['slot -> int'] },
+      DELSLOTS: { is: 'admin', types: ['...slots -> OK'] },
+      DELSLOTSRANGE: { is: 'admin', types: ['...ranges -> OK'] },
+      FAILOVER: { is: 'admin', types: ['-> OK', 'FORCE|TAKEOVER -> OK'] },
+      FLUSHSLOT: { is: 'write admin', types: ['slot ...options -> OK'] },
+      FLUSHSLOTS: { is: 'admin', types: ['-> OK'] },
+      FORGET: { is: 'admin', types: ['nodeId -> OK'] },
+      GETKEYSINSLOT: { is: 'safe', types: ['slot count -> T[]'] },
+      GETSLOTMIGRATIONS: { is: 'admin safe', reply: 'maps', types: ['-> unknown[]'] },
+      HELP: { is: 'safe' },
+      INFO: { is: 'safe', types: ['-> T'] },
+      KEYSLOT: { is: 'safe', types: ['key:V -> int'] },
+      LINKS: { is: 'safe', reply: 'maps', types: ['-> unknown[]'] },
+      MEET: { is: 'admin', types: ['ip port -> OK', 'ip port clusterBusPort -> OK'] },
+      MIGRATESLOTS: { is: 'admin', types: ['...args -> OK'] },
+      MYID: { is: 'safe', types: ['-> T'] },
+      MYSHARDID: { is: 'safe', types: ['-> T'] },
+      NODES: { is: 'safe', types: ['-> T'] },
+      REPLICAS: { is: 'admin safe', types: ['nodeId -> T[]'] },
+      REPLICATE: { is: 'admin', types: ['...nodeId -> OK'] },
+      RESET: { is: 'admin', types: ['-> OK', 'HARD|SOFT -> OK'] },
+      SAVECONFIG: { is: 'admin', types: ['-> OK'] },
+      'SET-CONFIG-EPOCH': { is: 'admin', types: ['configEpoch -> OK'] },
+      SETSLOT: { is: 'admin', types: ['slot ...args -> OK'] },
+      SHARDS: { is: 'safe', reply: 'shards', types: ['-> unknown[]'] },
+      SLAVES: { is: 'admin safe', types: ['nodeId -> T[]'] },
+      'SLOT-STATS': { is: 'safe', reply: 'slot-stats', types: ['...args -> unknown[]'] },
+      SLOTS: {
+        is: 'safe', reply: 'slots',
+        types: [
+          '-> [startSlotRange: number, endSlotRange: number, ...nodes: [host: T, port: number, nodeId: T, info: unknown[]][]][] ~ [startSlotRange: number, endSlotRange: number, ...nodes: [host: T, port: number, nodeId: T, info: Record<string, T>][]][]',
+        ],
+      },
+      SYNCSLOTS: { is: 'admin', types: ['...args -> unknown'] },
+    },
+  },
+  CLUSTERSCAN: { is: 'readonly safe', keys: '1', types: ['cursor ...options -> unknown'] },
+  READONLY: { is: 'stateful', types: ['-> OK'] },
+  READWRITE: { is: 'stateful', types: ['-> OK'] },
+};

@@ -1,0 +1,39 @@
+// redis/commands/groups: the hash group. How to read a row: command-facts.ts.
+import type { CommandTable } from '../command-facts.js';
+
+export const hashCommands: CommandTable = {
+  HDEL: { is: 'write', keys: '1', types: ['key ...fields -> int'] },
+  HEXISTS: { is: 'readonly', keys: '1', types: ['key field -> int'] },
+  HEXPIRE: { is: 'write', keys: '1', types: ['key seconds ...args -> int[]'] },
+  HEXPIREAT: { is: 'write', keys: '1', types: ['key unixTimeSeconds ...args -> int[]'] },
+  HEXPIRETIME: { is: 'readonly', keys: '1', types: ['key FIELDS numfields ...fields -> int[]'] },
+  HGET: { is: 'readonly', keys: '1', types: ['key field -> T?'] },
+  HGETALL: { is: 'readonly', keys: '1', reply: 'object', types: ['key -> Record<string, T>'] },
+  HGETDEL: { is: 'write', keys: '1', types: ['key FIELDS numfields ...fields -> T?[]'] },
+  HGETEX: { is: 'write', keys: '1', types: ['key ...args -> T?[]'] },
+  HIMPORT: { types: ['subcommand ...args -> unknown'] },
+  HINCRBY: { is: 'write denyoom', keys: '1', types: ['key field increment -> int'] },
+  HINCRBYFLOAT: { is: 'write denyoom', keys: '1', types: ['key field increment -> T'] },
+  HKEYS: { is: 'readonly', keys: '1', types: ['key -> T[]'] },
+  HLEN: { is: 'readonly', keys: '1', types: ['key -> int'] },
+  HMGET: { is: 'readonly', keys: '1', types: ['key ...fields -> T?[]'] },
+  HMSET: { is: 'write denyoom', keys: '1', types: ['key pairs:Pairs -> OK', 'key ...fieldsAndValues -> OK'] },
+  HPERSIST: { is: 'write', keys: '1', types: ['key FIELDS numfields ...fields -> int[]'] },
+  HPEXPIRE: { is: 'write', keys: '1', types: ['key milliseconds ...args -> int[]'] },
+  HPEXPIREAT: { is: 'write', keys: '1', types: ['key unixTimeMilliseconds ...args -> int[]'] },
+  HPEXPIRETIME: { is: 'readonly', keys: '1', types: ['key FIELDS numfields ...fields -> int[]'] },
+  HPTTL: { is: 'readonly', keys: '1', types: ['key FIELDS numfields ...fields -> int[]'] },
+  HRANDFIELD: {
+    is: 'readonly', keys: '1', reply: 'field-values',
+    types: [
+      'key -> T?', 'key count -> T[]', 'key count WITHVALUES -> T[] ~ [field: T, value: T][]',
+    ],
+  },
+  HSCAN: { is: 'readonly', keys: '1', types: ['key cursor ...options -> [cursor: T, elements: T[]]'] },
+  HSET: { is: 'write denyoom', keys: '1', types: ['key pairs:Pairs -> int', 'key ...fieldsAndValues -> int'] },
+  HSETEX: { is: 'write denyoom', keys: '1', types: ['key ...args -> int'] },
+  HSETNX: { is: 'write denyoom', keys: '1', types: ['key field value -> int'] },
+  HSTRLEN: { is: 'readonly', keys: '1', types: ['key field -> int'] },
+  HTTL: { is: 'readonly', keys: '1', types: ['key FIELDS numfields ...fields -> int[]'] },
+  HVALS: { is: 'readonly', keys: '1', types: ['key -> T[]'] },
+};
