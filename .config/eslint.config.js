@@ -17,8 +17,14 @@ const bannedEverywhere = [
 const bannedInLib = [
   ...bannedEverywhere,
   { selector: 'MetaProperty[meta.name="import"]', message: 'lib is built as CommonJS too, which has no import.meta.' },
-  { selector: "CallExpression[callee.name='require']", message: 'lib is built as ECMAScript modules too, which has no require.' },
-  { selector: "CallExpression[callee.object.name='console']", message: 'A library does not print: use diagnostics or process.emitWarning.' },
+  {
+    selector: "CallExpression[callee.name='require']",
+    message: 'lib is built as ECMAScript modules too, which has no require.',
+  },
+  {
+    selector: "CallExpression[callee.object.name='console']",
+    message: 'A library does not print: use diagnostics or process.emitWarning.',
+  },
 ];
 
 export default ts.config(
@@ -27,7 +33,9 @@ export default ts.config(
   {
     files: ['**/*.ts'],
     extends: [...ts.configs.recommendedTypeChecked],
-    languageOptions: { parserOptions: { project: [path.join(root, '.config/tsconfig.test.json')], tsconfigRootDir: root } },
+    languageOptions: {
+      parserOptions: { project: [path.join(root, '.config/tsconfig.test.json')], tsconfigRootDir: root },
+    },
     rules: {
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-new-func': 'error',
@@ -35,14 +43,23 @@ export default ts.config(
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
       // Interfaces made from tables are merged into the classes that get those methods.
       '@typescript-eslint/no-unsafe-declaration-merging': 'off',
       '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
       // Numbers in messages are what most messages are for.
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true, allowNullish: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true, allowNullish: true },
+      ],
       // Methods that only implement an asynchronous interface have nothing to await.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/unbound-method': 'off',
@@ -54,7 +71,8 @@ export default ts.config(
     rules: { 'no-restricted-syntax': ['error', ...bannedInLib] },
   },
   {
-    // The one file that makes code from text (an architecture test allows no second one): from its own literals and integer indexes.
+    // The one file that makes code from text (an architecture test allows no second one): from its own literals and
+    // integer indexes.
     files: ['lib/cassandra/types/row-decoder-compiler.ts'],
     rules: { 'no-new-func': 'off', '@typescript-eslint/no-implied-eval': 'off' },
   },
@@ -76,11 +94,30 @@ export default ts.config(
     languageOptions: {
       ecmaVersion: 2023,
       globals: Object.fromEntries(
-        ['AbortController', 'AbortSignal', 'Buffer', 'clearInterval', 'clearTimeout', 'console', 'fetch', 'performance', 'process', 'queueMicrotask', 'setImmediate', 'setInterval', 'setTimeout', 'structuredClone', 'TextDecoder', 'TextEncoder', 'URL'].map(
-          (name) => [name, 'readonly'],
-        ),
+        [
+          'AbortController',
+          'AbortSignal',
+          'Buffer',
+          'clearInterval',
+          'clearTimeout',
+          'console',
+          'fetch',
+          'performance',
+          'process',
+          'queueMicrotask',
+          'setImmediate',
+          'setInterval',
+          'setTimeout',
+          'structuredClone',
+          'TextDecoder',
+          'TextEncoder',
+          'URL',
+        ].map((name) => [name, 'readonly']),
       ),
     },
-    rules: { 'no-restricted-syntax': ['error', ...bannedEverywhere], 'no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' }] },
+    rules: {
+      'no-restricted-syntax': ['error', ...bannedEverywhere],
+      'no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' }],
+    },
   },
 );

@@ -15,15 +15,24 @@ function settingsFrom(argv: readonly string[]): BenchmarkArguments {
     if (settings.scenario !== SEAM) scenarioNamed(settings.scenario);
     return settings;
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n\nscenarios: ${[...scenarios.keys(), SEAM].join(', ')}`);
+    console.error(
+      `${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n\nscenarios: ${[...scenarios.keys(), SEAM].join(', ')}`,
+    );
     process.exit(2);
   }
 }
 
-/** A peer that could not run or answered wrongly is a finding, shown in its row; only ringwire's own failure is ours. */
+/**
+ * A peer that could not run or answered wrongly is a finding, shown in its row; only ringwire's own failure is ours.
+ */
 function ownFailure({ peers, referencePeer }: BenchmarkResult): boolean {
   const own = peers.find(({ peer }) => peer === referencePeer);
-  return own !== undefined && (own.failure !== undefined || own.answer.startsWith('WRONG') || own.rounds.some(({ round }) => (round.burst?.wrong ?? 0) > 0));
+  return (
+    own !== undefined &&
+    (own.failure !== undefined ||
+      own.answer.startsWith('WRONG') ||
+      own.rounds.some(({ round }) => (round.burst?.wrong ?? 0) > 0))
+  );
 }
 
 const settings = settingsFrom(process.argv.slice(2));

@@ -131,8 +131,8 @@ declare class BusyConnectionError extends DriverError {
 }
 
 /**
- * A cursor over `buffer[position, end)`. Reading past `end` throws a `PROTOCOL_ERROR`, so that a length that lies can never
- * reach the bytes of the next message. Hot decoders may use the public fields directly after `need(n)`.
+ * A cursor over `buffer[position, end)`. Reading past `end` throws a `PROTOCOL_ERROR`, so that a length that lies can
+ * never reach the bytes of the next message. Hot decoders may use the public fields directly after `need(n)`.
  */
 declare class ByteReader {
     readonly buffer: NativeBuffer;
@@ -245,7 +245,8 @@ export declare class Client extends EventEmitter {
      */
     prepare<P extends Parameters_2 = Parameters_2, R extends object = Row>(query: string, options?: QueryOptions): Promise<Statement<P, R>>;
     /**
-     * Calls back for each row, then once at the end. With `autoPage` all pages are read; else the end's `result.nextPage()` reads on.
+     * Calls back for each row, then once at the end. With `autoPage` all pages are read; else the end's
+     * `result.nextPage()` reads on.
      *
      * @param rowCallback gets the row's position in its page, and the row
      */
@@ -367,9 +368,14 @@ export declare interface ClientOptions {
     };
     /** Representation of values. */
     encoding?: EncodingOptions;
-    /** Compresses messages in both directions, where the node can. LZ4 needs no package; `lz4-napi` or `lz4` is used where installed. Default: none. */
+    /**
+     * Compresses messages in both directions, where the node can. LZ4 needs no package; `lz4-napi` or `lz4` is used where
+     * installed. Default: none.
+     */
     compression?: 'lz4' | 'snappy' | null;
-    /** An overloaded node refuses requests (OVERLOADED) instead of reading from the connection more slowly. Default false. */
+    /**
+     * An overloaded node refuses requests (OVERLOADED) instead of reading from the connection more slowly. Default false.
+     */
     throwOnOverload?: boolean;
     /** How many prepared statements to remember. Default: 500. */
     maxPrepared?: number;
@@ -403,16 +409,21 @@ export declare interface ClientOptions {
 declare interface Codec<T = unknown> {
     /** The CQL name of the type, for messages. */
     readonly typeName: string;
-    /** Writes the body of a value, without its length. Never called with null, undefined or unset. Throws a ValueError. */
+    /**
+     * Writes the body of a value, without its length. Never called with null, undefined or unset. Throws a ValueError.
+     */
     write(value: unknown, out: ByteWriter): void;
     /**
-     * Reads the value in `buffer[start, end)`, which the caller knows to lie inside the message. Keeps no reference to the buffer unless
-     * the client asked for `copyBuffer: false`. Throws a DECODE_ERROR.
+     * Reads the value in `buffer[start, end)`, which the caller knows to lie inside the message. Keeps no reference to
+     * the buffer unless the client asked for `copyBuffer: false`. Throws a DECODE_ERROR.
      */
     read(buffer: NativeBuffer, start: number, end: number): T | null;
 }
 
-/** Codecs for one set of encoding options. Immutable: make one per client, and one per request that overrides the options. */
+/**
+ * Codecs for one set of encoding options. Immutable: make one per client, and one per request that overrides the
+ * options.
+ */
 declare class CodecRegistry {
     readonly encoding: EncodingOptions;
     private readonly byCode;
@@ -424,8 +435,8 @@ declare class CodecRegistry {
     /** The codec of a type. Codecs of equal types are the same object. */
     codecFor(type: DataType): Codec;
     /**
-     * The codec for a parameter of an unprepared statement: what the hint says, or what the value looks like. Undefined when there is no hint
-     * and the value is null or unset, which have no type.
+     * The codec for a parameter of an unprepared statement: what the hint says, or what the value looks like. Undefined
+     * when there is no hint and the value is null or unset, which have no type.
      */
     codecForHint(hint: TypeHint, value: unknown): Codec | undefined;
     private typeOfHint;
@@ -474,13 +485,16 @@ declare class ConstantReconnectionPolicy extends ReconnectionPolicy {
 }
 
 /**
- * A codec of the user's for one type. It works on top of ours: `encode` answers what the type's own codec takes (or, as a Buffer, the
- * bytes themselves), `decode` gets what the type's own codec read: for custom types a Buffer.
+ * A codec of the user's for one type. It works on top of ours: `encode` answers what the type's own codec takes (or, as
+ * a Buffer, the bytes themselves), `decode` gets what the type's own codec read: for custom types a Buffer.
  *
  * @example { type: 'text', encode: (value) => JSON.stringify(value), decode: (text) => JSON.parse(text) }
  */
 export declare interface CustomCodec {
-    /** A CQL type name, a type's description, or the quoted class name of a custom type. Applies wherever exactly this type occurs. */
+    /**
+     * A CQL type name, a type's description, or the quoted class name of a custom type. Applies wherever exactly this
+     * type occurs.
+     */
     readonly type: string | DataType;
     /** From the value of a parameter. Null and undefined do not come here. */
     encode(value: unknown): unknown;
@@ -560,12 +574,14 @@ declare type distance = (typeof distance)[keyof typeof distance];
  * An error of ringwire. Its `code` is stable (see ERROR_CODES), and `execution` says whether the request was executed.
  *
  * @example
- * try { await redis.incr('visits') } catch (error) {
- *   if (error instanceof DriverError && error.execution === 'none') await redis.incr('visits'); // certainly not counted yet
- * }
+ * try { await redis.incr('visits') } catch (error) { if (error instanceof DriverError && error.execution === 'none')
+ * await redis.incr('visits'); // certainly not counted yet }
  */
 declare class DriverError extends Error {
-    /** The stable string code; a CQL `ResponseError` has the protocol's number here, as its users expect, and the string in `errorCode`. */
+    /**
+     * The stable string code; a CQL `ResponseError` has the protocol's number here, as its users expect, and the string
+     * in `errorCode`.
+     */
     readonly code: ErrorCode | number;
     /** The stable string code of every ringwire error. */
     readonly errorCode: ErrorCode;
@@ -581,7 +597,10 @@ declare class DriverError extends Error {
     readonly retryAfterMs: number | undefined;
     constructor(message: string, details?: DriverErrorDetails, protocolCode?: number);
     get name(): string;
-    /** With name and message, which are no enumerable properties of an Error: without them a log of JSON lines would not say what failed. */
+    /**
+     * With name and message, which are no enumerable properties of an Error: without them a log of JSON lines would not
+     * say what failed.
+     */
     toJSON(): object;
 }
 
@@ -613,7 +632,10 @@ declare class DseGssapiAuthProvider {
     constructor();
 }
 
-/** SASL PLAIN as DataStax Enterprise negotiates it, with an identity to act as. To other servers it is a PlainTextAuthProvider. */
+/**
+ * SASL PLAIN as DataStax Enterprise negotiates it, with an identity to act as. To other servers it is a
+ * PlainTextAuthProvider.
+ */
 declare class DsePlainTextAuthProvider extends AuthProvider {
     #private;
     readonly username: string;
@@ -660,7 +682,10 @@ export declare interface EncodingOptions {
     readonly map?: MapClass | undefined;
     /** The class that set columns are read as. Default: arrays. */
     readonly set?: SetClass | undefined;
-    /** Read bigint and counter (and timestamps beyond Date) as bigint instead of Long. Input may always be either. Default false. */
+    /**
+     * Read bigint and counter (and timestamps beyond Date) as bigint instead of Long. Input may always be either. Default
+     * false.
+     */
     readonly useBigIntAsLong?: boolean | undefined;
     /** Read varint as bigint instead of Integer. Default false. */
     readonly useBigIntAsVarint?: boolean | undefined;
@@ -777,7 +802,8 @@ export declare interface ExecutionInfo {
 
 /**
  * Options under a name: `new Client({ profiles: [new ExecutionProfile('reports', { readTimeout: 60000 })] })`, then
- * `client.execute(query, params, { executionProfile: 'reports' })`. The profile `default` changes what every request starts from.
+ * `client.execute(query, params, { executionProfile: 'reports' })`. The profile `default` changes what every request
+ * starts from.
  */
 export declare class ExecutionProfile {
     readonly name: string;
@@ -824,7 +850,10 @@ declare class FallthroughRetryPolicy extends RetryPolicy {
     onRequestError(): RetryDecision;
 }
 
-/** For rows that were given a type: it, or null. Rows without one are typed as in cassandra-driver, where code does not ask for null. */
+/**
+ * For rows that were given a type: it, or null. Rows without one are typed as in cassandra-driver, where code does not
+ * ask for null.
+ */
 declare type First<R> = Row extends R ? (R extends Row ? R : R | null) : R | null;
 
 /** The flags of a message (native_protocol_v5.spec, section 2.2). */
@@ -941,7 +970,10 @@ declare class Integer {
     shiftRight(numBits: number): Integer;
 }
 
-/** A date without time or zone: `LocalDate.now()`, `new LocalDate(year, month, day)`, `LocalDate.fromString('2024-02-29')`. Immutable. */
+/**
+ * A date without time or zone: `LocalDate.now()`, `new LocalDate(year, month, day)`,
+ * `LocalDate.fromString('2024-02-29')`. Immutable.
+ */
 declare const LocalDate: BoundLocalDate;
 
 declare type LocalDate = InstanceType<typeof LocalDate>;
@@ -1181,8 +1213,8 @@ declare interface PreparedRunner {
 }
 
 /**
- * A statement that a server prepared. Its id depends on text and keyspace only, so one object serves every node of a cluster; what a
- * node answers to a re-preparation is taken over by `update`.
+ * A statement that a server prepared. Its id depends on text and keyspace only, so one object serves every node of a
+ * cluster; what a node answers to a re-preparation is taken over by `update`.
  */
 declare class PreparedStatement {
     readonly query: string;
@@ -1191,17 +1223,26 @@ declare class PreparedStatement {
     parameters: readonly Column[];
     parameterNames: readonly string[];
     parameterCodecs: readonly Codec[];
-    /** Positions of the partition key's parts among the parameters; empty when the server did not tell (v3) or they are not all bound. */
+    /**
+     * Positions of the partition key's parts among the parameters; empty when the server did not tell (v3) or they are
+     * not all bound.
+     */
     partitionKeyIndexes: readonly number[];
     readonly rowDecoders: RowDecoders;
-    /** What rows look like, under the id that v5 nodes gave it; replaced as a whole, id and decoder together, when the server announces a change. */
+    /**
+     * What rows look like, under the id that v5 nodes gave it; replaced as a whole, id and decoder together, when the
+     * server announces a change.
+     */
     resultMetadata: ResultMetadata | undefined;
     /** What rows looked like when a server last spelled it out: used again only when the bytes are the same. */
     inlineMetadata: ResultMetadata | undefined;
     /** The [short bytes] of the id, as EXECUTE sends it. */
     readonly idField: Uint8Array;
     constructor(query: string, keyspace: string | undefined, reply: PreparedReply, rowDecoders: RowDecoders);
-    /** Takes over what a node answered when it prepared the same statement again. Answers false when the ids differ: the reply is of another statement. */
+    /**
+     * Takes over what a node answered when it prepared the same statement again. Answers false when the ids differ: the
+     * reply is of another statement.
+     */
     update(reply: PreparedReply): boolean;
     private takeParameters;
 }
@@ -1250,11 +1291,16 @@ declare type protocolVersion = number;
 
 /** Options of one request: cassandra-driver's names, and ringwire's own (`deadlineMs`, `signal`) beside them. */
 export declare interface QueryOptions {
-    /** Prepare the statement, and use the prepared one from then on. Recommended; default `queryOptions.prepare` (false). */
+    /**
+     * Prepare the statement, and use the prepared one from then on. Recommended; default `queryOptions.prepare` (false).
+     */
     prepare?: boolean;
     /** How many replicas must answer: one of `types.consistencies`. Default `localOne`. */
     consistency?: number;
-    /** The consistency of the serial phase of a conditional update: `serial` or `localSerial`. Default: the server's, `serial`. */
+    /**
+     * The consistency of the serial phase of a conditional update: `serial` or `localSerial`. Default: the server's,
+     * `serial`.
+     */
     serialConsistency?: number;
     /** Rows per page; 0 for all rows in one page. Default 5000. */
     fetchSize?: number;
@@ -1264,7 +1310,10 @@ export declare interface QueryOptions {
     autoPage?: boolean;
     /** Types of the parameters of a statement that is not prepared. */
     hints?: readonly (TypeHint | readonly TypeHint[])[] | Readonly<Record<string, TypeHint>>;
-    /** Executing the statement twice does no harm: it may be tried again when its outcome is unknown. Default false; an unmarked SELECT counts as idempotent. */
+    /**
+     * Executing the statement twice does no harm: it may be tried again when its outcome is unknown. Default false; an
+     * unmarked SELECT counts as idempotent.
+     */
     isIdempotent?: boolean;
     /** The most one attempt may wait for its reply, in milliseconds. Default 12000; 0 for no limit. */
     readTimeout?: number;
@@ -1272,7 +1321,10 @@ export declare interface QueryOptions {
     deadlineMs?: number;
     /** Aborts the call. `execution` of the error says whether the statement may have been executed all the same. */
     signal?: AbortSignal;
-    /** The keyspace of unqualified names in this statement, from protocol v5 on; before, another one than the connection's is refused. */
+    /**
+     * The keyspace of unqualified names in this statement, from protocol v5 on; before, another one than the connection's
+     * is refused.
+     */
     keyspace?: string;
     /** Microseconds since 1970; null lets the server choose. */
     timestamp?: Timestamp | null;
@@ -1286,7 +1338,10 @@ export declare interface QueryOptions {
     counter?: boolean;
     /** v5: the server's idea of now in seconds, for tests of expiry. Default: its clock. */
     nowInSeconds?: number;
-    /** How values are read, where it is not as the client has it. Use the same object for many requests: decoders are compiled once for it. */
+    /**
+     * How values are read, where it is not as the client has it. Use the same object for many requests: decoders are
+     * compiled once for it.
+     */
     encoding?: EncodingOptions;
     /** A policy of cassandra-driver's shape, instead of the client's. */
     retry?: UserRetryPolicy;
@@ -1331,8 +1386,8 @@ declare abstract class Reply {
 }
 
 /**
- * An error message of the server. `code` is the number of the protocol, as in cassandra-driver (`types.responseErrorCodes`);
- * `errorCode` is ringwire's stable string.
+ * An error message of the server. `code` is the number of the protocol, as in cassandra-driver
+ * (`types.responseErrorCodes`); `errorCode` is ringwire's stable string.
  */
 declare class ResponseError extends DriverError {
     readonly code: number;
@@ -1421,7 +1476,10 @@ declare class ResultMetadata {
     private readonly owner;
     private compiled;
     constructor(columns: readonly Column[], specification: Uint8Array, hasGlobalTable: boolean, owner: RowDecoders, idField?: Uint8Array);
-    /** The decoder of these columns for a request, which may want other representations than the statement was prepared with. */
+    /**
+     * The decoder of these columns for a request, which may want other representations than the statement was prepared
+     * with.
+     */
     decoderFor(rowDecoders: RowDecoders): RowDecoder;
     withId(id: Uint8Array): ResultMetadata;
     /** Whether the specifications that start at `reader.position` are these, byte for byte. */
@@ -1458,8 +1516,8 @@ export declare class ResultSet<R extends object = Row> implements Iterable<R>, A
     nextPage: (() => void) | undefined;
     constructor(reply: CassandraReply, origin: ResultOrigin);
     /**
-     * Reads the next page; undefined on the last one, as in cassandra-driver: `while (result.nextPageAsync)` is how its users walk. The signal
-     * gives up waiting for it.
+     * Reads the next page; undefined on the last one, as in cassandra-driver: `while (result.nextPageAsync)` is how its
+     * users walk. The signal gives up waiting for it.
      */
     get nextPageAsync(): ((pageState?: string | Buffer | null, signal?: AbortSignal) => Promise<ResultSet<R>>) | undefined;
     /** Which node answered, what it warned of, its trace. */
@@ -1478,14 +1536,17 @@ export declare class ResultSet<R extends object = Row> implements Iterable<R>, A
     wasApplied(): boolean;
     /** The rows of this page. */
     [Symbol.iterator](): Iterator<R>;
-    /** All rows of this and the following pages. The next page is asked for while this one is consumed; an empty page ends nothing. */
+    /**
+     * All rows of this and the following pages. The next page is asked for while this one is consumed; an empty page ends
+     * nothing.
+     */
     [Symbol.asyncIterator](): AsyncGenerator<R, void, undefined>;
     private describe;
 }
 
 /**
- * All rows of a statement, in object mode. A page is asked for when the one before it starts to be consumed, so that a slow consumer holds
- * two pages at the most; destroying the stream gives up what is under way.
+ * All rows of a statement, in object mode. A page is asked for when the one before it starts to be consumed, so that a
+ * slow consumer holds two pages at the most; destroying the stream gives up what is under way.
  */
 declare class ResultStream<R extends object = object> extends Readable {
     private readonly start;
@@ -1554,8 +1615,8 @@ declare class RetryPolicy {
 }
 
 /**
- * A row: its columns are own enumerable properties. A column that is named like a method (`get`, `keys`, …) hides that method;
- * `types.Row.prototype.get.call(row, name)` still reaches it. Of columns with equal names the last one wins.
+ * A row: its columns are own enumerable properties. A column that is named like a method (`get`, `keys`, …) hides that
+ * method; `types.Row.prototype.get.call(row, name)` still reaches it. Of columns with equal names the last one wins.
  */
 declare class Row {
     readonly __columns: readonly Pick<Column, 'name'>[];
@@ -1581,7 +1642,10 @@ declare interface RowDecoder {
     decode(reader: ByteReader, rowCount: number): Row[];
 }
 
-/** The row decoders of a client, for one way to represent values. Bounded: the least recently used metadata is forgotten. */
+/**
+ * The row decoders of a client, for one way to represent values. Bounded: the least recently used metadata is
+ * forgotten.
+ */
 declare class RowDecoders {
     readonly registry: CodecRegistry;
     private readonly limit;
@@ -1699,7 +1763,9 @@ declare class TimestampGenerator_2 {
     } | null | undefined;
 }
 
-/** An identifier that carries its time: `TimeUuid.now()`, `TimeUuid.fromDate(date)`, `TimeUuid.min(date)`. Immutable. */
+/**
+ * An identifier that carries its time: `TimeUuid.now()`, `TimeUuid.fromDate(date)`, `TimeUuid.min(date)`. Immutable.
+ */
 declare const TimeUuid: BoundTimeUuid;
 
 declare type TimeUuid = InstanceType<typeof TimeUuid>;
@@ -1727,8 +1793,8 @@ declare class TimeUuid_2 extends Uuid {
 }
 
 /**
- * TLS options, as Node's `tls.connect` takes them (`ca`, `cert`, `key`, `servername`, `rejectUnauthorized`, `checkServerIdentity`, …).
- * The runtime passes them on; nothing else looks inside.
+ * TLS options, as Node's `tls.connect` takes them (`ca`, `cert`, `key`, `servername`, `rejectUnauthorized`,
+ * `checkServerIdentity`, …). The runtime passes them on; nothing else looks inside.
  */
 declare type TlsSettings = Readonly<Record<string, unknown>>;
 
@@ -1748,7 +1814,10 @@ declare class Tuple {
     toJSON(): readonly unknown[];
 }
 
-/** The type ids of the protocol (native_protocol_v5.spec, section 4.2.5.2). `text` (0x0a) is only ever a hint: servers say `varchar`. */
+/**
+ * The type ids of the protocol (native_protocol_v5.spec, section 4.2.5.2). `text` (0x0a) is only ever a hint: servers
+ * say `varchar`.
+ */
 declare const typeCodes: {
     readonly custom: 0;
     readonly ascii: 1;
@@ -1783,9 +1852,9 @@ declare const typeCodes: {
 declare type TypeHint = DataType | string | number | null | undefined;
 
 /**
- * What `info` holds depends on `code`: list and set have their element's type; map has `[key, value]`; tuple has the element types;
- * udt a `UdtInfo` (only its name when parsed from a hint); custom the Java class name, or `[subtype, dimensions]` when
- * `customTypeName` is `vector`.
+ * What `info` holds depends on `code`: list and set have their element's type; map has `[key, value]`; tuple has the
+ * element types; udt a `UdtInfo` (only its name when parsed from a hint); custom the Java class name, or `[subtype,
+ * dimensions]` when `customTypeName` is `vector`.
  */
 declare type TypeInfo = DataType | readonly (DataType | number)[] | UdtInfo | string | null;
 
@@ -1839,7 +1908,9 @@ declare interface UdtInfo {
     readonly fields: readonly UdtField[];
 }
 
-/** The value of a column, as cassandra-driver types it: whatever is done with it compiles. `execute<User>()` says more. */
+/**
+ * The value of a column, as cassandra-driver types it: whatever is done with it compiles. `execute<User>()` says more.
+ */
 declare type Unchecked = ReturnType<typeof JSON.parse>;
 
 /** Leaves a column as it is instead of writing null (protocol v4 and newer). */
@@ -1853,15 +1924,23 @@ declare interface UserReconnectionPolicy {
     newSchedule(): Iterator<number>;
 }
 
-/** A retry policy of cassandra-driver's shape: an object with these four methods. `alive` is a number; cassandra-driver's typings say boolean. */
+/**
+ * A retry policy of cassandra-driver's shape: an object with these four methods. `alive` is a number;
+ * cassandra-driver's typings say boolean.
+ */
 declare interface UserRetryPolicy {
     /** Too few replicas were alive; nothing was executed. */
     onUnavailable(info: OperationInfo, consistency: number, required: number, alive: Unchecked): RetryDecision;
     /** Replicas did not answer a read in time. */
     onReadTimeout(info: OperationInfo, consistency: number, received: number, blockFor: number, isDataPresent: boolean): RetryDecision;
-    /** Replicas did not confirm a write in time: it may have been executed. Asked about idempotent statements only, or with `delivery: 'at-least-once'`. */
+    /**
+     * Replicas did not confirm a write in time: it may have been executed. Asked about idempotent statements only, or
+     * with `delivery: 'at-least-once'`.
+     */
     onWriteTimeout(info: OperationInfo, consistency: number, received: number, blockFor: number, writeType: string): RetryDecision;
-    /** The connection was lost, no reply came, or the server failed. Asked where nothing was executed, else as for writes. */
+    /**
+     * The connection was lost, no reply came, or the server failed. Asked where nothing was executed, else as for writes.
+     */
     onRequestError(info: OperationInfo, consistency: number, error: Error): RetryDecision;
 }
 
@@ -1894,16 +1973,19 @@ declare const Uuid_2: BoundUuid;
 
 declare type Uuid_2 = InstanceType<typeof Uuid_2>;
 
-/** As cassandra-driver types it, for the code that was written for it: in truth one of the two is there, and the other is null or undefined. */
+/**
+ * As cassandra-driver types it, for the code that was written for it: in truth one of the two is there, and the other
+ * is null or undefined.
+ */
 export declare type ValueCallback<T> = (error: Error, result: T) => void;
 
 /** As cassandra-driver types it: one of the two is there. */
 declare type ValueCallback_2<T> = (error: Error, value: T) => void;
 
 /**
- * A value cannot be encoded as its CQL type. Nothing was sent.
- * It extends TypeError, which is what cassandra-driver throws here, and carries the brands of DriverError and InvalidArgumentError,
- * so that `instanceof` answers yes to all three.
+ * A value cannot be encoded as its CQL type. Nothing was sent. It extends TypeError, which is what cassandra-driver
+ * throws here, and carries the brands of DriverError and InvalidArgumentError, so that `instanceof` answers yes to all
+ * three.
  */
 declare class ValueError extends TypeError {
     readonly code = "INVALID_ARGUMENT";
@@ -1933,7 +2015,10 @@ declare class Vector<T = unknown> extends Array<T> {
     toString(): string;
 }
 
-/** A vint that a JavaScript number cannot hold. ringwire reads none as a number; the class is here for code that names it. */
+/**
+ * A vint that a JavaScript number cannot hold. ringwire reads none as a number; the class is here for code that names
+ * it.
+ */
 declare class VIntOutOfRangeException extends DriverError {
     readonly info = "Represents a run-time exception when attempting to decode a vint and the JavaScript Number doesn't have enough space to fit the value that was decoded";
     constructor(value: {

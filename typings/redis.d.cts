@@ -14,7 +14,7 @@ declare class AbortError extends DriverError {
 declare type AnyListener = Parameters<EventEmitter['on']>[1];
 
 /** The results of a pipeline after one more command. */
-declare type Append<Results, T> = Results extends readonly unknown[] ? (number extends Results['length'] ? [T] : [...Results, T]) : unknown;
+declare type Append<Results, T> = Results extends readonly unknown[] ? number extends Results['length'] ? [T] : [...Results, T] : unknown;
 
 /** A value that can be sent. `null` is sent as the empty string and booleans as `true` and `false`, as ioredis does. */
 declare type Argument = string | Uint8Array | number | bigint | boolean | null;
@@ -38,8 +38,8 @@ declare abstract class BaseClient extends EventEmitter {
     private exclusiveConnections;
     private readonly warnedAtMs;
     /**
-     * Connects; resolves when the connection is ready and rejects when the first attempt failed. Attempts go on after that, as
-     * `retryStrategy` says.
+     * Connects; resolves when the connection is ready and rejects when the first attempt failed. Attempts go on after
+     * that, as `retryStrategy` says.
      */
     connect(callback?: Callback<void>): Promise<void>;
     /** Ends the connection at once. What is in flight fails. @param reconnect come back, as after a lost connection */
@@ -49,8 +49,8 @@ declare abstract class BaseClient extends EventEmitter {
     /** Answers everything that was asked before, then closes. Commands after it are refused. */
     quit(callback?: Callback<'OK'>): Promise<'OK'>;
     /**
-     * Takes nothing more, answers what is in flight and waiting, and closes. What is not answered within `closeTimeoutMs` fails.
-     * Never rejects.
+     * Takes nothing more, answers what is in flight and waiting, and closes. What is not answered within `closeTimeoutMs`
+     * fails. Never rejects.
      */
     close({ timeoutMs }?: {
         timeoutMs?: number;
@@ -80,7 +80,10 @@ declare type Callback<T = unknown> = (error?: Error | null, result?: T) => void;
 
 /** How calls differ from the client's settings. */
 declare interface CallOptions {
-    /** The whole call's deadline in milliseconds, instead of `commandTimeout`; 0 for none. A blocking command's own time-out and its grace are not part of it: give it a signal to end it sooner. */
+    /**
+     * The whole call's deadline in milliseconds, instead of `commandTimeout`; 0 for none. A blocking command's own
+     * time-out and its grace are not part of it: give it a signal to end it sooner.
+     */
     readonly timeoutMs?: number;
     /** Aborts the calls. `execution` of the error says whether the server may have executed the command all the same. */
     readonly signal?: AbortSignal;
@@ -200,7 +203,9 @@ declare class Command_2 {
     readonly idempotent: boolean;
     /** Changes the connection it runs on: a reconnection would lose it, and a shared connection would share it. */
     readonly changesConnection: boolean;
-    /** Its replies do not follow one request, one reply (MONITOR, CLIENT REPLY OFF): never to be sent on a shared channel. */
+    /**
+     * Its replies do not follow one request, one reply (MONITOR, CLIENT REPLY OFF): never to be sent on a shared channel.
+     */
     readonly untrackable: boolean;
     /** Its arguments hold credentials. */
     readonly secret: boolean;
@@ -223,7 +228,8 @@ declare class Command_2 {
     /** The indexes in `args` of all keys. */
     keyIndexes(args: readonly unknown[]): number[];
     /**
-     * What `keyPrefix` is put before: the keys, and as in ioredis the patterns that SORT takes after BY and GET, which name keys too.
+     * What `keyPrefix` is put before: the keys, and as in ioredis the patterns that SORT takes after BY and GET, which
+     * name keys too.
      */
     prefixedIndexes(args: readonly unknown[]): number[];
     /** How long this call may wait in the server, in milliseconds: 0 for ever, undefined when it does not block. */
@@ -255,7 +261,10 @@ declare abstract class CommandClient extends BaseClient {
     private admit;
     /** The deadline of a command on the shared connection. */
     private deadlineOf;
-    /** What would hold up everybody on the shared connection gets one of its own, for as long as the server may take and a grace. */
+    /**
+     * What would hold up everybody on the shared connection gets one of its own, for as long as the server may take and a
+     * grace.
+     */
     private startBlocking;
     /** WATCH and MULTI went with their connection: what follows would be executed outside of them, on the new one. */
     private loseConversation;
@@ -318,12 +327,14 @@ declare type Delivery = 'safe' | 'at-least-once' | 'never';
  * An error of ringwire. Its `code` is stable (see ERROR_CODES), and `execution` says whether the request was executed.
  *
  * @example
- * try { await redis.incr('visits') } catch (error) {
- *   if (error instanceof DriverError && error.execution === 'none') await redis.incr('visits'); // certainly not counted yet
- * }
+ * try { await redis.incr('visits') } catch (error) { if (error instanceof DriverError && error.execution === 'none')
+ * await redis.incr('visits'); // certainly not counted yet }
  */
 declare class DriverError extends Error {
-    /** The stable string code; a CQL `ResponseError` has the protocol's number here, as its users expect, and the string in `errorCode`. */
+    /**
+     * The stable string code; a CQL `ResponseError` has the protocol's number here, as its users expect, and the string
+     * in `errorCode`.
+     */
     readonly code: ErrorCode | number;
     /** The stable string code of every ringwire error. */
     readonly errorCode: ErrorCode;
@@ -339,7 +350,10 @@ declare class DriverError extends Error {
     readonly retryAfterMs: number | undefined;
     constructor(message: string, details?: DriverErrorDetails, protocolCode?: number);
     get name(): string;
-    /** With name and message, which are no enumerable properties of an Error: without them a log of JSON lines would not say what failed. */
+    /**
+     * With name and message, which are no enumerable properties of an Error: without them a log of JSON lines would not
+     * say what failed.
+     */
     toJSON(): object;
 }
 
@@ -448,7 +462,10 @@ declare interface Gap {
     readonly reason: 'reconnected' | 'not-restored' | 'refused' | 'unsubscribed' | 'slow-consumer';
     /** Nothing was lost before. As early as a connection may have been dead without anybody noticing. */
     readonly fromMs: number;
-    /** Nothing will be lost after, for this reason. Infinity where the subscriptions have ended; a consumer that is still too slow: now. */
+    /**
+     * Nothing will be lost after, for this reason. Infinity where the subscriptions have ended; a consumer that is still
+     * too slow: now.
+     */
     readonly untilMs: number;
     /** How many, where that is known: only what this client dropped itself. */
     readonly lostMessages: number | undefined;
@@ -475,9 +492,14 @@ declare interface GroupOptions extends ReadOptions {
     readonly consumer: string;
     /** How long the server waits at a time, in milliseconds; default 5,000. */
     readonly blockMs?: number;
-    /** Makes the group, and the stream, where they are missing: `0` for a group that gets everything, `$` for what is new. */
+    /**
+     * Makes the group, and the stream, where they are missing: `0` for a group that gets everything, `$` for what is new.
+     */
     readonly createFrom?: string;
-    /** Takes over what other consumers have not acknowledged for so long, in milliseconds. Without it nothing is taken over. */
+    /**
+     * Takes over what other consumers have not acknowledged for so long, in milliseconds. Without it nothing is taken
+     * over.
+     */
     readonly claimIdleMs?: number;
 }
 
@@ -522,7 +544,10 @@ declare type MappingOf<Context extends ClientContext> = Context extends {
     readonly mapping: 'resp3';
 } ? 'resp3' : 'legacy';
 
-/** The connection could not be restored in as many attempts as `maxRetriesPerRequest` allows. `cause` is the last attempt's error. */
+/**
+ * The connection could not be restored in as many attempts as `maxRetriesPerRequest` allows. `cause` is the last
+ * attempt's error.
+ */
 declare class MaxRetriesPerRequestError extends AbortError {
     constructor(maxRetriesPerRequest: number, cause: DriverError | undefined);
     get name(): string;
@@ -643,8 +668,8 @@ declare interface Pipeline<Mapping extends ReplyMapping = 'legacy'> extends Chai
 }
 
 /**
- * Commands that are gathered and sent together by `exec`, which answers `[error, reply]` for each: `redis.pipeline()`. Of `redis.multi()` they
- * are one transaction.
+ * Commands that are gathered and sent together by `exec`, which answers `[error, reply]` for each: `redis.pipeline()`.
+ * Of `redis.multi()` they are one transaction.
  *
  * @example
  * const results = await redis.pipeline().incr('visits').get('greeting').exec();
@@ -685,7 +710,9 @@ declare class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
 /** ioredis's callback for trying things out: `redis.get('key', print)`. */
 declare function print(error?: Error | null, reply?: unknown): void;
 
-/** A stream of bytes that cannot be trusted any more. The connection it came from is destroyed, never resynchronised. */
+/**
+ * A stream of bytes that cannot be trusted any more. The connection it came from is destroyed, never resynchronised.
+ */
 declare class ProtocolViolation extends DriverError {
     constructor(message: string, details?: Omit<DriverErrorDetails, 'code' | 'execution'> & {
         readonly code?: 'PROTOCOL_ERROR' | 'PROTOCOL_DESYNC' | 'FRAME_CORRUPT' | 'REPLY_TOO_LARGE';
@@ -712,7 +739,10 @@ declare interface ReadOptions {
     readonly signal?: AbortSignal;
 }
 
-/** Called with an error reply of the server. `true` or 1: the connection is made anew; 2: and the command sent again, five times at the most. */
+/**
+ * Called with an error reply of the server. `true` or 1: the connection is made anew; 2: and the command sent again,
+ * five times at the most.
+ */
 declare type ReconnectOnError = (error: Error) => boolean | 1 | 2;
 
 declare interface Redis<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{
@@ -743,7 +773,10 @@ declare class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCl
     constructor(options: RedisOptions);
     constructor(portOrUrl: number | string);
     constructor();
-    /** Answers what is in flight, for `closeTimeoutMs` at the most, and closes; resolves with `OK`, also on a client that has ended. */
+    /**
+     * Answers what is in flight, for `closeTimeoutMs` at the most, and closes; resolves with `OK`, also on a client that
+     * has ended.
+     */
     quit(callback?: Callback<'OK'>): Promise<'OK'>;
     /** Another client with the same options, but for those given. */
     duplicate(override?: RedisOptions): Redis<Mapping>;
@@ -757,7 +790,9 @@ declare class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCl
     sendCommand(command: Command): Promise<unknown>;
     /** The names of all commands that are methods. */
     getBuiltinCommands(): string[];
-    /** A method for a command that this version does not know, and its Buffer twin, to be called with a client as `this`. */
+    /**
+     * A method for a command that this version does not know, and its Buffer twin, to be called with a client as `this`.
+     */
     createBuiltinCommand(name: string): {
         string: (...args: unknown[]) => unknown;
         buffer: (...args: unknown[]) => unknown;
@@ -774,17 +809,21 @@ declare class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCl
     defineCommand(name: string, definition: ScriptDefinition): void;
     /** Gathers commands; exec() sends them in one write and answers a result for each. */
     pipeline(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
-    /** Gathers commands that are executed as one: exec() answers their results, or null when a watched key had changed. */
+    /**
+     * Gathers commands that are executed as one: exec() answers their results, or null when a watched key had changed.
+     */
     multi(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
-    /** Opens a transaction on the shared connection, as in ioredis: what other callers send meanwhile becomes part of it. */
+    /**
+     * Opens a transaction on the shared connection, as in ioredis: what other callers send meanwhile becomes part of it.
+     */
     multi(options: {
         readonly pipeline: false;
     }): Promise<'OK'>;
     /** Lends a connection for the time of the function: what happens on it is nobody else's business. */
     session<T>(work: (session: Session<Mapping>) => T | Promise<T>): Promise<T>;
     /**
-     * A transaction that is built from what it reads: watches the keys, lets the function read and answer the pipeline to execute, and
-     * does it all again while somebody else changes one of the keys in between.
+     * A transaction that is built from what it reads: watches the keys, lets the function read and answer the pipeline to
+     * execute, and does it all again while somebody else changes one of the keys in between.
      *
      * @example
      * await redis.transaction(['balance'], async (session) => {
@@ -827,9 +866,21 @@ declare interface RedisCommander<Context extends ClientContext = {
     argetrange(key: RedisKey, start: RedisValue, end: RedisValue, callback?: Callback<(string | null)[]>): Result<(string | null)[], Context>;
     argetrangeBuffer(key: RedisKey, start: RedisValue, end: RedisValue, callback?: Callback<(Buffer | null)[]>): Result<(Buffer | null)[], Context>;
     argrep(key: RedisKey, start: RedisValue, end: RedisValue, ...args: Many<RedisValue>): Result<unknown[], Context>;
-    argrep(...args: [key: RedisKey, start: RedisValue, end: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
+    argrep(...args: [
+    key: RedisKey,
+    start: RedisValue,
+    end: RedisValue,
+    ...args: Many<RedisValue>,
+    callback: Callback<unknown[]>
+    ]): Result<unknown[], Context>;
     argrepBuffer(key: RedisKey, start: RedisValue, end: RedisValue, ...args: Many<RedisValue>): Result<unknown[], Context>;
-    argrepBuffer(...args: [key: RedisKey, start: RedisValue, end: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
+    argrepBuffer(...args: [
+    key: RedisKey,
+    start: RedisValue,
+    end: RedisValue,
+    ...args: Many<RedisValue>,
+    callback: Callback<unknown[]>
+    ]): Result<unknown[], Context>;
     arinfo(key: RedisKey, ...options: Many<RedisValue>): Result<unknown[], Context>;
     arinfo(...args: [key: RedisKey, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
     arinfoBuffer(key: RedisKey, ...options: Many<RedisValue>): Result<unknown[], Context>;
@@ -855,17 +906,41 @@ declare interface RedisCommander<Context extends ClientContext = {
     arnext(key: RedisKey, callback?: Callback<number | null>): Result<number | null, Context>;
     arnextBuffer(key: RedisKey, callback?: Callback<number | null>): Result<number | null, Context>;
     arop(key: RedisKey, start: RedisValue, end: RedisValue, ...args: Many<RedisValue>): Result<string | number | null, Context>;
-    arop(...args: [key: RedisKey, start: RedisValue, end: RedisValue, ...args: Many<RedisValue>, callback: Callback<string | number | null>]): Result<string | number | null, Context>;
+    arop(...args: [
+    key: RedisKey,
+    start: RedisValue,
+    end: RedisValue,
+    ...args: Many<RedisValue>,
+    callback: Callback<string | number | null>
+    ]): Result<string | number | null, Context>;
     aropBuffer(key: RedisKey, start: RedisValue, end: RedisValue, ...args: Many<RedisValue>): Result<Buffer | number | null, Context>;
-    aropBuffer(...args: [key: RedisKey, start: RedisValue, end: RedisValue, ...args: Many<RedisValue>, callback: Callback<Buffer | number | null>]): Result<Buffer | number | null, Context>;
+    aropBuffer(...args: [
+    key: RedisKey,
+    start: RedisValue,
+    end: RedisValue,
+    ...args: Many<RedisValue>,
+    callback: Callback<Buffer | number | null>
+    ]): Result<Buffer | number | null, Context>;
     arring(key: RedisKey, size: RedisValue, ...values: Many<RedisValue>): Result<number, Context>;
     arring(...args: [key: RedisKey, size: RedisValue, ...values: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     arringBuffer(key: RedisKey, size: RedisValue, ...values: Many<RedisValue>): Result<number, Context>;
     arringBuffer(...args: [key: RedisKey, size: RedisValue, ...values: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     arscan(key: RedisKey, start: RedisValue, end: RedisValue, ...options: Many<RedisValue>): Result<[index: number, value: string][], Context>;
-    arscan(...args: [key: RedisKey, start: RedisValue, end: RedisValue, ...options: Many<RedisValue>, callback: Callback<[index: number, value: string][]>]): Result<[index: number, value: string][], Context>;
+    arscan(...args: [
+    key: RedisKey,
+    start: RedisValue,
+    end: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<[index: number, value: string][]>
+    ]): Result<[index: number, value: string][], Context>;
     arscanBuffer(key: RedisKey, start: RedisValue, end: RedisValue, ...options: Many<RedisValue>): Result<[index: number, value: Buffer][], Context>;
-    arscanBuffer(...args: [key: RedisKey, start: RedisValue, end: RedisValue, ...options: Many<RedisValue>, callback: Callback<[index: number, value: Buffer][]>]): Result<[index: number, value: Buffer][], Context>;
+    arscanBuffer(...args: [
+    key: RedisKey,
+    start: RedisValue,
+    end: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<[index: number, value: Buffer][]>
+    ]): Result<[index: number, value: Buffer][], Context>;
     arseek(key: RedisKey, index: RedisValue, callback?: Callback<number>): Result<number, Context>;
     arseekBuffer(key: RedisKey, index: RedisValue, callback?: Callback<number>): Result<number, Context>;
     arset(key: RedisKey, index: RedisValue, ...values: Many<RedisValue>): Result<number, Context>;
@@ -948,7 +1023,23 @@ declare interface RedisCommander<Context extends ClientContext = {
     cluster(subcommand: 'SLAVES', nodeId: RedisValue, callback?: Callback<string[]>): Result<string[], Context>;
     cluster(subcommand: 'SLOT-STATS', ...args: Many<RedisValue>): Result<unknown[], Context>;
     cluster(...args: [subcommand: 'SLOT-STATS', ...args: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
-    cluster(subcommand: 'SLOTS', callback?: Callback<Shape<[startSlotRange: number, endSlotRange: number, ...nodes: [host: string, port: number, nodeId: string, info: unknown[]][]][], [startSlotRange: number, endSlotRange: number, ...nodes: [host: string, port: number, nodeId: string, info: Record<string, string>][]][], Context>>): Result<Shape<[startSlotRange: number, endSlotRange: number, ...nodes: [host: string, port: number, nodeId: string, info: unknown[]][]][], [startSlotRange: number, endSlotRange: number, ...nodes: [host: string, port: number, nodeId: string, info: Record<string, string>][]][], Context>, Context>;
+    cluster(subcommand: 'SLOTS', callback?: Callback<Shape<[
+    startSlotRange: number,
+    endSlotRange: number,
+    ...nodes: [host: string, port: number, nodeId: string, info: unknown[]][]
+    ][], [
+    startSlotRange: number,
+    endSlotRange: number,
+    ...nodes: [host: string, port: number, nodeId: string, info: Record<string, string>][]
+    ][], Context>>): Result<Shape<[
+    startSlotRange: number,
+    endSlotRange: number,
+    ...nodes: [host: string, port: number, nodeId: string, info: unknown[]][]
+    ][], [
+    startSlotRange: number,
+    endSlotRange: number,
+    ...nodes: [host: string, port: number, nodeId: string, info: Record<string, string>][]
+    ][], Context>, Context>;
     cluster(subcommand: 'SYNCSLOTS', ...args: Many<RedisValue>): Result<unknown, Context>;
     cluster(...args: [subcommand: 'SYNCSLOTS', ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     cluster(subcommand: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
@@ -997,7 +1088,23 @@ declare interface RedisCommander<Context extends ClientContext = {
     clusterBuffer(subcommand: 'SLAVES', nodeId: RedisValue, callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     clusterBuffer(subcommand: 'SLOT-STATS', ...args: Many<RedisValue>): Result<unknown[], Context>;
     clusterBuffer(...args: [subcommand: 'SLOT-STATS', ...args: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
-    clusterBuffer(subcommand: 'SLOTS', callback?: Callback<Shape<[startSlotRange: number, endSlotRange: number, ...nodes: [host: Buffer, port: number, nodeId: Buffer, info: unknown[]][]][], [startSlotRange: number, endSlotRange: number, ...nodes: [host: Buffer, port: number, nodeId: Buffer, info: Record<string, Buffer>][]][], Context>>): Result<Shape<[startSlotRange: number, endSlotRange: number, ...nodes: [host: Buffer, port: number, nodeId: Buffer, info: unknown[]][]][], [startSlotRange: number, endSlotRange: number, ...nodes: [host: Buffer, port: number, nodeId: Buffer, info: Record<string, Buffer>][]][], Context>, Context>;
+    clusterBuffer(subcommand: 'SLOTS', callback?: Callback<Shape<[
+    startSlotRange: number,
+    endSlotRange: number,
+    ...nodes: [host: Buffer, port: number, nodeId: Buffer, info: unknown[]][]
+    ][], [
+    startSlotRange: number,
+    endSlotRange: number,
+    ...nodes: [host: Buffer, port: number, nodeId: Buffer, info: Record<string, Buffer>][]
+    ][], Context>>): Result<Shape<[
+    startSlotRange: number,
+    endSlotRange: number,
+    ...nodes: [host: Buffer, port: number, nodeId: Buffer, info: unknown[]][]
+    ][], [
+    startSlotRange: number,
+    endSlotRange: number,
+    ...nodes: [host: Buffer, port: number, nodeId: Buffer, info: Record<string, Buffer>][]
+    ][], Context>, Context>;
     clusterBuffer(subcommand: 'SYNCSLOTS', ...args: Many<RedisValue>): Result<unknown, Context>;
     clusterBuffer(...args: [subcommand: 'SYNCSLOTS', ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     clusterBuffer(subcommand: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
@@ -1115,9 +1222,25 @@ declare interface RedisCommander<Context extends ClientContext = {
     keys(pattern: RedisValue, callback?: Callback<string[]>): Result<string[], Context>;
     keysBuffer(pattern: RedisValue, callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     migrate(host: RedisValue, port: RedisValue, key: RedisKey, destinationDb: RedisValue, timeout: RedisValue, ...options: Many<RedisValue>): Result<'OK', Context>;
-    migrate(...args: [host: RedisValue, port: RedisValue, key: RedisKey, destinationDb: RedisValue, timeout: RedisValue, ...options: Many<RedisValue>, callback: Callback<'OK'>]): Result<'OK', Context>;
+    migrate(...args: [
+    host: RedisValue,
+    port: RedisValue,
+    key: RedisKey,
+    destinationDb: RedisValue,
+    timeout: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<'OK'>
+    ]): Result<'OK', Context>;
     migrateBuffer(host: RedisValue, port: RedisValue, key: RedisKey, destinationDb: RedisValue, timeout: RedisValue, ...options: Many<RedisValue>): Result<Buffer, Context>;
-    migrateBuffer(...args: [host: RedisValue, port: RedisValue, key: RedisKey, destinationDb: RedisValue, timeout: RedisValue, ...options: Many<RedisValue>, callback: Callback<Buffer>]): Result<Buffer, Context>;
+    migrateBuffer(...args: [
+    host: RedisValue,
+    port: RedisValue,
+    key: RedisKey,
+    destinationDb: RedisValue,
+    timeout: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<Buffer>
+    ]): Result<Buffer, Context>;
     move(key: RedisKey, db: RedisValue, callback?: Callback<number>): Result<number, Context>;
     moveBuffer(key: RedisKey, db: RedisValue, callback?: Callback<number>): Result<number, Context>;
     object(subcommand: 'ENCODING', key: RedisKey, callback?: Callback<string | null>): Result<string | null, Context>;
@@ -1155,13 +1278,33 @@ declare interface RedisCommander<Context extends ClientContext = {
     renamenx(key: RedisKey, newkey: RedisKey, callback?: Callback<number>): Result<number, Context>;
     renamenxBuffer(key: RedisKey, newkey: RedisKey, callback?: Callback<number>): Result<number, Context>;
     restore(key: RedisKey, ttl: RedisValue, serializedValue: RedisValue, ...options: Many<RedisValue>): Result<'OK', Context>;
-    restore(...args: [key: RedisKey, ttl: RedisValue, serializedValue: RedisValue, ...options: Many<RedisValue>, callback: Callback<'OK'>]): Result<'OK', Context>;
+    restore(...args: [
+    key: RedisKey,
+    ttl: RedisValue,
+    serializedValue: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<'OK'>
+    ]): Result<'OK', Context>;
     restoreBuffer(key: RedisKey, ttl: RedisValue, serializedValue: RedisValue, ...options: Many<RedisValue>): Result<Buffer, Context>;
-    restoreBuffer(...args: [key: RedisKey, ttl: RedisValue, serializedValue: RedisValue, ...options: Many<RedisValue>, callback: Callback<Buffer>]): Result<Buffer, Context>;
+    restoreBuffer(...args: [
+    key: RedisKey,
+    ttl: RedisValue,
+    serializedValue: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<Buffer>
+    ]): Result<Buffer, Context>;
     scan(cursor: RedisValue, ...options: Many<RedisValue>): Result<[cursor: string, elements: string[]], Context>;
-    scan(...args: [cursor: RedisValue, ...options: Many<RedisValue>, callback: Callback<[cursor: string, elements: string[]]>]): Result<[cursor: string, elements: string[]], Context>;
+    scan(...args: [
+    cursor: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<[cursor: string, elements: string[]]>
+    ]): Result<[cursor: string, elements: string[]], Context>;
     scanBuffer(cursor: RedisValue, ...options: Many<RedisValue>): Result<[cursor: Buffer, elements: Buffer[]], Context>;
-    scanBuffer(...args: [cursor: RedisValue, ...options: Many<RedisValue>, callback: Callback<[cursor: Buffer, elements: Buffer[]]>]): Result<[cursor: Buffer, elements: Buffer[]], Context>;
+    scanBuffer(...args: [
+    cursor: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<[cursor: Buffer, elements: Buffer[]]>
+    ]): Result<[cursor: Buffer, elements: Buffer[]], Context>;
     sort(key: RedisKey, ...options: Many<RedisValue>): Result<unknown[] | number, Context>;
     sort(...args: [key: RedisKey, ...options: Many<RedisValue>, callback: Callback<unknown[] | number>]): Result<unknown[] | number, Context>;
     sortBuffer(key: RedisKey, ...options: Many<RedisValue>): Result<unknown[] | number, Context>;
@@ -1199,25 +1342,93 @@ declare interface RedisCommander<Context extends ClientContext = {
     geohashBuffer(key: RedisKey, ...members: Many<RedisValue>): Result<(Buffer | null)[], Context>;
     geohashBuffer(...args: [key: RedisKey, ...members: Many<RedisValue>, callback: Callback<(Buffer | null)[]>]): Result<(Buffer | null)[], Context>;
     geopos(key: RedisKey, ...members: Many<RedisValue>): Result<Shape<([longitude: string, latitude: string] | null)[], ([longitude: number, latitude: number] | null)[], Context>, Context>;
-    geopos(...args: [key: RedisKey, ...members: Many<RedisValue>, callback: Callback<Shape<([longitude: string, latitude: string] | null)[], ([longitude: number, latitude: number] | null)[], Context>>]): Result<Shape<([longitude: string, latitude: string] | null)[], ([longitude: number, latitude: number] | null)[], Context>, Context>;
+    geopos(...args: [
+    key: RedisKey,
+    ...members: Many<RedisValue>,
+    callback: Callback<Shape<([longitude: string, latitude: string] | null)[], ([longitude: number, latitude: number] | null)[], Context>>
+    ]): Result<Shape<([longitude: string, latitude: string] | null)[], ([longitude: number, latitude: number] | null)[], Context>, Context>;
     geoposBuffer(key: RedisKey, ...members: Many<RedisValue>): Result<Shape<([longitude: Buffer, latitude: Buffer] | null)[], ([longitude: number, latitude: number] | null)[], Context>, Context>;
-    geoposBuffer(...args: [key: RedisKey, ...members: Many<RedisValue>, callback: Callback<Shape<([longitude: Buffer, latitude: Buffer] | null)[], ([longitude: number, latitude: number] | null)[], Context>>]): Result<Shape<([longitude: Buffer, latitude: Buffer] | null)[], ([longitude: number, latitude: number] | null)[], Context>, Context>;
+    geoposBuffer(...args: [
+    key: RedisKey,
+    ...members: Many<RedisValue>,
+    callback: Callback<Shape<([longitude: Buffer, latitude: Buffer] | null)[], ([longitude: number, latitude: number] | null)[], Context>>
+    ]): Result<Shape<([longitude: Buffer, latitude: Buffer] | null)[], ([longitude: number, latitude: number] | null)[], Context>, Context>;
     georadius(key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadius(...args: [key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
+    georadius(...args: [
+    key: RedisKey,
+    longitude: RedisValue,
+    latitude: RedisValue,
+    radius: RedisValue,
+    unit: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<unknown[]>
+    ]): Result<unknown[], Context>;
     georadiusBuffer(key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadiusBuffer(...args: [key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
+    georadiusBuffer(...args: [
+    key: RedisKey,
+    longitude: RedisValue,
+    latitude: RedisValue,
+    radius: RedisValue,
+    unit: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<unknown[]>
+    ]): Result<unknown[], Context>;
     georadiusbymember(key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadiusbymember(...args: [key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
+    georadiusbymember(...args: [
+    key: RedisKey,
+    member: RedisValue,
+    radius: RedisValue,
+    unit: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<unknown[]>
+    ]): Result<unknown[], Context>;
     georadiusbymemberBuffer(key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadiusbymemberBuffer(...args: [key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
+    georadiusbymemberBuffer(...args: [
+    key: RedisKey,
+    member: RedisValue,
+    radius: RedisValue,
+    unit: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<unknown[]>
+    ]): Result<unknown[], Context>;
     georadiusbymember_ro(key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadiusbymember_ro(...args: [key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
+    georadiusbymember_ro(...args: [
+    key: RedisKey,
+    member: RedisValue,
+    radius: RedisValue,
+    unit: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<unknown[]>
+    ]): Result<unknown[], Context>;
     georadiusbymember_roBuffer(key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadiusbymember_roBuffer(...args: [key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
+    georadiusbymember_roBuffer(...args: [
+    key: RedisKey,
+    member: RedisValue,
+    radius: RedisValue,
+    unit: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<unknown[]>
+    ]): Result<unknown[], Context>;
     georadius_ro(key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadius_ro(...args: [key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
+    georadius_ro(...args: [
+    key: RedisKey,
+    longitude: RedisValue,
+    latitude: RedisValue,
+    radius: RedisValue,
+    unit: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<unknown[]>
+    ]): Result<unknown[], Context>;
     georadius_roBuffer(key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadius_roBuffer(...args: [key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
+    georadius_roBuffer(...args: [
+    key: RedisKey,
+    longitude: RedisValue,
+    latitude: RedisValue,
+    radius: RedisValue,
+    unit: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<unknown[]>
+    ]): Result<unknown[], Context>;
     geosearch(key: RedisKey, ...args: Many<RedisValue>): Result<unknown[], Context>;
     geosearch(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
     geosearchBuffer(key: RedisKey, ...args: Many<RedisValue>): Result<unknown[], Context>;
@@ -1241,17 +1452,41 @@ declare interface RedisCommander<Context extends ClientContext = {
     hexpireatBuffer(key: RedisKey, unixTimeSeconds: RedisValue, ...args: Many<RedisValue>): Result<number[], Context>;
     hexpireatBuffer(...args: [key: RedisKey, unixTimeSeconds: RedisValue, ...args: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
     hexpiretime(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hexpiretime(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
+    hexpiretime(...args: [
+    key: RedisKey,
+    fields: 'FIELDS',
+    numfields: RedisValue,
+    ...fields2: Many<RedisValue>,
+    callback: Callback<number[]>
+    ]): Result<number[], Context>;
     hexpiretimeBuffer(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hexpiretimeBuffer(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
+    hexpiretimeBuffer(...args: [
+    key: RedisKey,
+    fields: 'FIELDS',
+    numfields: RedisValue,
+    ...fields2: Many<RedisValue>,
+    callback: Callback<number[]>
+    ]): Result<number[], Context>;
     hget(key: RedisKey, field: RedisValue, callback?: Callback<string | null>): Result<string | null, Context>;
     hgetBuffer(key: RedisKey, field: RedisValue, callback?: Callback<Buffer | null>): Result<Buffer | null, Context>;
     hgetall(key: RedisKey, callback?: Callback<Record<string, string>>): Result<Record<string, string>, Context>;
     hgetallBuffer(key: RedisKey, callback?: Callback<Record<string, Buffer>>): Result<Record<string, Buffer>, Context>;
     hgetdel(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<(string | null)[], Context>;
-    hgetdel(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<(string | null)[]>]): Result<(string | null)[], Context>;
+    hgetdel(...args: [
+    key: RedisKey,
+    fields: 'FIELDS',
+    numfields: RedisValue,
+    ...fields2: Many<RedisValue>,
+    callback: Callback<(string | null)[]>
+    ]): Result<(string | null)[], Context>;
     hgetdelBuffer(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<(Buffer | null)[], Context>;
-    hgetdelBuffer(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<(Buffer | null)[]>]): Result<(Buffer | null)[], Context>;
+    hgetdelBuffer(...args: [
+    key: RedisKey,
+    fields: 'FIELDS',
+    numfields: RedisValue,
+    ...fields2: Many<RedisValue>,
+    callback: Callback<(Buffer | null)[]>
+    ]): Result<(Buffer | null)[], Context>;
     hgetex(key: RedisKey, ...args: Many<RedisValue>): Result<(string | null)[], Context>;
     hgetex(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<(string | null)[]>]): Result<(string | null)[], Context>;
     hgetexBuffer(key: RedisKey, ...args: Many<RedisValue>): Result<(Buffer | null)[], Context>;
@@ -1279,9 +1514,21 @@ declare interface RedisCommander<Context extends ClientContext = {
     hmsetBuffer(key: RedisKey, ...fieldsAndValues: Many<RedisValue>): Result<Buffer, Context>;
     hmsetBuffer(...args: [key: RedisKey, ...fieldsAndValues: Many<RedisValue>, callback: Callback<Buffer>]): Result<Buffer, Context>;
     hpersist(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpersist(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
+    hpersist(...args: [
+    key: RedisKey,
+    fields: 'FIELDS',
+    numfields: RedisValue,
+    ...fields2: Many<RedisValue>,
+    callback: Callback<number[]>
+    ]): Result<number[], Context>;
     hpersistBuffer(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpersistBuffer(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
+    hpersistBuffer(...args: [
+    key: RedisKey,
+    fields: 'FIELDS',
+    numfields: RedisValue,
+    ...fields2: Many<RedisValue>,
+    callback: Callback<number[]>
+    ]): Result<number[], Context>;
     hpexpire(key: RedisKey, milliseconds: RedisValue, ...args: Many<RedisValue>): Result<number[], Context>;
     hpexpire(...args: [key: RedisKey, milliseconds: RedisValue, ...args: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
     hpexpireBuffer(key: RedisKey, milliseconds: RedisValue, ...args: Many<RedisValue>): Result<number[], Context>;
@@ -1291,13 +1538,37 @@ declare interface RedisCommander<Context extends ClientContext = {
     hpexpireatBuffer(key: RedisKey, unixTimeMilliseconds: RedisValue, ...args: Many<RedisValue>): Result<number[], Context>;
     hpexpireatBuffer(...args: [key: RedisKey, unixTimeMilliseconds: RedisValue, ...args: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
     hpexpiretime(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpexpiretime(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
+    hpexpiretime(...args: [
+    key: RedisKey,
+    fields: 'FIELDS',
+    numfields: RedisValue,
+    ...fields2: Many<RedisValue>,
+    callback: Callback<number[]>
+    ]): Result<number[], Context>;
     hpexpiretimeBuffer(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpexpiretimeBuffer(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
+    hpexpiretimeBuffer(...args: [
+    key: RedisKey,
+    fields: 'FIELDS',
+    numfields: RedisValue,
+    ...fields2: Many<RedisValue>,
+    callback: Callback<number[]>
+    ]): Result<number[], Context>;
     hpttl(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpttl(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
+    hpttl(...args: [
+    key: RedisKey,
+    fields: 'FIELDS',
+    numfields: RedisValue,
+    ...fields2: Many<RedisValue>,
+    callback: Callback<number[]>
+    ]): Result<number[], Context>;
     hpttlBuffer(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpttlBuffer(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
+    hpttlBuffer(...args: [
+    key: RedisKey,
+    fields: 'FIELDS',
+    numfields: RedisValue,
+    ...fields2: Many<RedisValue>,
+    callback: Callback<number[]>
+    ]): Result<number[], Context>;
     hrandfield(key: RedisKey, callback?: Callback<string | null>): Result<string | null, Context>;
     hrandfield(key: RedisKey, count: RedisValue, callback?: Callback<string[]>): Result<string[], Context>;
     hrandfield(key: RedisKey, count: RedisValue, withvalues: 'WITHVALUES', callback?: Callback<Shape<string[], [field: string, value: string][], Context>>): Result<Shape<string[], [field: string, value: string][], Context>, Context>;
@@ -1305,9 +1576,19 @@ declare interface RedisCommander<Context extends ClientContext = {
     hrandfieldBuffer(key: RedisKey, count: RedisValue, callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     hrandfieldBuffer(key: RedisKey, count: RedisValue, withvalues: 'WITHVALUES', callback?: Callback<Shape<Buffer[], [field: Buffer, value: Buffer][], Context>>): Result<Shape<Buffer[], [field: Buffer, value: Buffer][], Context>, Context>;
     hscan(key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>): Result<[cursor: string, elements: string[]], Context>;
-    hscan(...args: [key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>, callback: Callback<[cursor: string, elements: string[]]>]): Result<[cursor: string, elements: string[]], Context>;
+    hscan(...args: [
+    key: RedisKey,
+    cursor: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<[cursor: string, elements: string[]]>
+    ]): Result<[cursor: string, elements: string[]], Context>;
     hscanBuffer(key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>): Result<[cursor: Buffer, elements: Buffer[]], Context>;
-    hscanBuffer(...args: [key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>, callback: Callback<[cursor: Buffer, elements: Buffer[]]>]): Result<[cursor: Buffer, elements: Buffer[]], Context>;
+    hscanBuffer(...args: [
+    key: RedisKey,
+    cursor: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<[cursor: Buffer, elements: Buffer[]]>
+    ]): Result<[cursor: Buffer, elements: Buffer[]], Context>;
     hset(key: RedisKey, pairs: Pairs, callback?: Callback<number>): Result<number, Context>;
     hset(key: RedisKey, ...fieldsAndValues: Many<RedisValue>): Result<number, Context>;
     hset(...args: [key: RedisKey, ...fieldsAndValues: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
@@ -1323,9 +1604,21 @@ declare interface RedisCommander<Context extends ClientContext = {
     hstrlen(key: RedisKey, field: RedisValue, callback?: Callback<number>): Result<number, Context>;
     hstrlenBuffer(key: RedisKey, field: RedisValue, callback?: Callback<number>): Result<number, Context>;
     httl(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    httl(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
+    httl(...args: [
+    key: RedisKey,
+    fields: 'FIELDS',
+    numfields: RedisValue,
+    ...fields2: Many<RedisValue>,
+    callback: Callback<number[]>
+    ]): Result<number[], Context>;
     httlBuffer(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    httlBuffer(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
+    httlBuffer(...args: [
+    key: RedisKey,
+    fields: 'FIELDS',
+    numfields: RedisValue,
+    ...fields2: Many<RedisValue>,
+    callback: Callback<number[]>
+    ]): Result<number[], Context>;
     hvals(key: RedisKey, callback?: Callback<string[]>): Result<string[], Context>;
     hvalsBuffer(key: RedisKey, callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     pfadd(key: RedisKey, ...elements: Many<RedisValue>): Result<number, Context>;
@@ -1347,13 +1640,39 @@ declare interface RedisCommander<Context extends ClientContext = {
     blmove(source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', timeout: RedisValue, callback?: Callback<string | null>): Result<string | null, Context>;
     blmoveBuffer(source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', timeout: RedisValue, callback?: Callback<Buffer | null>): Result<Buffer | null, Context>;
     blmovem(source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', timeout: RedisValue, ...options: Many<RedisValue>): Result<string[] | null, Context>;
-    blmovem(...args: [source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', timeout: RedisValue, ...options: Many<RedisValue>, callback: Callback<string[] | null>]): Result<string[] | null, Context>;
+    blmovem(...args: [
+    source: RedisKey,
+    destination: RedisKey,
+    option: 'LEFT' | 'RIGHT',
+    option2: 'LEFT' | 'RIGHT',
+    timeout: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<string[] | null>
+    ]): Result<string[] | null, Context>;
     blmovemBuffer(source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', timeout: RedisValue, ...options: Many<RedisValue>): Result<Buffer[] | null, Context>;
-    blmovemBuffer(...args: [source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', timeout: RedisValue, ...options: Many<RedisValue>, callback: Callback<Buffer[] | null>]): Result<Buffer[] | null, Context>;
+    blmovemBuffer(...args: [
+    source: RedisKey,
+    destination: RedisKey,
+    option: 'LEFT' | 'RIGHT',
+    option2: 'LEFT' | 'RIGHT',
+    timeout: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<Buffer[] | null>
+    ]): Result<Buffer[] | null, Context>;
     blmpop(timeout: RedisValue, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<[key: string, elements: string[]] | null, Context>;
-    blmpop(...args: [timeout: RedisValue, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<[key: string, elements: string[]] | null>]): Result<[key: string, elements: string[]] | null, Context>;
+    blmpop(...args: [
+    timeout: RedisValue,
+    numkeys: RedisValue,
+    ...keysAndOptions: Many<RedisValue>,
+    callback: Callback<[key: string, elements: string[]] | null>
+    ]): Result<[key: string, elements: string[]] | null, Context>;
     blmpopBuffer(timeout: RedisValue, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<[key: Buffer, elements: Buffer[]] | null, Context>;
-    blmpopBuffer(...args: [timeout: RedisValue, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<[key: Buffer, elements: Buffer[]] | null>]): Result<[key: Buffer, elements: Buffer[]] | null, Context>;
+    blmpopBuffer(...args: [
+    timeout: RedisValue,
+    numkeys: RedisValue,
+    ...keysAndOptions: Many<RedisValue>,
+    callback: Callback<[key: Buffer, elements: Buffer[]] | null>
+    ]): Result<[key: Buffer, elements: Buffer[]] | null, Context>;
     blpop(...keysAndTimeout: Many<RedisValue>): Result<[key: string, element: string] | null, Context>;
     blpop(...args: [...keysAndTimeout: Many<RedisValue>, callback: Callback<[key: string, element: string] | null>]): Result<[key: string, element: string] | null, Context>;
     blpopBuffer(...keysAndTimeout: Many<RedisValue>): Result<[key: Buffer, element: Buffer] | null, Context>;
@@ -1373,13 +1692,35 @@ declare interface RedisCommander<Context extends ClientContext = {
     lmove(source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', callback?: Callback<string | null>): Result<string | null, Context>;
     lmoveBuffer(source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', callback?: Callback<Buffer | null>): Result<Buffer | null, Context>;
     lmovem(source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', ...options: Many<RedisValue>): Result<string[] | null, Context>;
-    lmovem(...args: [source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', ...options: Many<RedisValue>, callback: Callback<string[] | null>]): Result<string[] | null, Context>;
+    lmovem(...args: [
+    source: RedisKey,
+    destination: RedisKey,
+    option: 'LEFT' | 'RIGHT',
+    option2: 'LEFT' | 'RIGHT',
+    ...options: Many<RedisValue>,
+    callback: Callback<string[] | null>
+    ]): Result<string[] | null, Context>;
     lmovemBuffer(source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', ...options: Many<RedisValue>): Result<Buffer[] | null, Context>;
-    lmovemBuffer(...args: [source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', ...options: Many<RedisValue>, callback: Callback<Buffer[] | null>]): Result<Buffer[] | null, Context>;
+    lmovemBuffer(...args: [
+    source: RedisKey,
+    destination: RedisKey,
+    option: 'LEFT' | 'RIGHT',
+    option2: 'LEFT' | 'RIGHT',
+    ...options: Many<RedisValue>,
+    callback: Callback<Buffer[] | null>
+    ]): Result<Buffer[] | null, Context>;
     lmpop(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<[key: string, elements: string[]] | null, Context>;
-    lmpop(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<[key: string, elements: string[]] | null>]): Result<[key: string, elements: string[]] | null, Context>;
+    lmpop(...args: [
+    numkeys: RedisValue,
+    ...keysAndOptions: Many<RedisValue>,
+    callback: Callback<[key: string, elements: string[]] | null>
+    ]): Result<[key: string, elements: string[]] | null, Context>;
     lmpopBuffer(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<[key: Buffer, elements: Buffer[]] | null, Context>;
-    lmpopBuffer(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<[key: Buffer, elements: Buffer[]] | null>]): Result<[key: Buffer, elements: Buffer[]] | null, Context>;
+    lmpopBuffer(...args: [
+    numkeys: RedisValue,
+    ...keysAndOptions: Many<RedisValue>,
+    callback: Callback<[key: Buffer, elements: Buffer[]] | null>
+    ]): Result<[key: Buffer, elements: Buffer[]] | null, Context>;
     lpop(key: RedisKey, callback?: Callback<string | null>): Result<string | null, Context>;
     lpop(key: RedisKey, count: RedisValue, callback?: Callback<string[] | null>): Result<string[] | null, Context>;
     lpopBuffer(key: RedisKey, callback?: Callback<Buffer | null>): Result<Buffer | null, Context>;
@@ -1388,12 +1729,22 @@ declare interface RedisCommander<Context extends ClientContext = {
     lpos(key: RedisKey, element: RedisValue, rank: 'RANK', rank2: RedisValue, callback?: Callback<number | null>): Result<number | null, Context>;
     lpos(key: RedisKey, element: RedisValue, count: 'COUNT', count2: RedisValue, callback?: Callback<number[]>): Result<number[], Context>;
     lpos(key: RedisKey, element: RedisValue, ...options: Many<RedisValue>): Result<number | number[] | null, Context>;
-    lpos(...args: [key: RedisKey, element: RedisValue, ...options: Many<RedisValue>, callback: Callback<number | number[] | null>]): Result<number | number[] | null, Context>;
+    lpos(...args: [
+    key: RedisKey,
+    element: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<number | number[] | null>
+    ]): Result<number | number[] | null, Context>;
     lposBuffer(key: RedisKey, element: RedisValue, callback?: Callback<number | null>): Result<number | null, Context>;
     lposBuffer(key: RedisKey, element: RedisValue, rank: 'RANK', rank2: RedisValue, callback?: Callback<number | null>): Result<number | null, Context>;
     lposBuffer(key: RedisKey, element: RedisValue, count: 'COUNT', count2: RedisValue, callback?: Callback<number[]>): Result<number[], Context>;
     lposBuffer(key: RedisKey, element: RedisValue, ...options: Many<RedisValue>): Result<number | number[] | null, Context>;
-    lposBuffer(...args: [key: RedisKey, element: RedisValue, ...options: Many<RedisValue>, callback: Callback<number | number[] | null>]): Result<number | number[] | null, Context>;
+    lposBuffer(...args: [
+    key: RedisKey,
+    element: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<number | number[] | null>
+    ]): Result<number | number[] | null, Context>;
     lpush(key: RedisKey, ...elements: Many<RedisValue>): Result<number, Context>;
     lpush(...args: [key: RedisKey, ...elements: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     lpushBuffer(key: RedisKey, ...elements: Many<RedisValue>): Result<number, Context>;
@@ -1627,7 +1978,13 @@ declare interface RedisCommander<Context extends ClientContext = {
     acl(subcommand: 'DELUSER', ...usernames: Many<RedisValue>): Result<number, Context>;
     acl(...args: [subcommand: 'DELUSER', ...usernames: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     acl(subcommand: 'DRYRUN', username: RedisValue, command: RedisValue, ...args: Many<RedisValue>): Result<string, Context>;
-    acl(...args: [subcommand: 'DRYRUN', username: RedisValue, command: RedisValue, ...args: Many<RedisValue>, callback: Callback<string>]): Result<string, Context>;
+    acl(...args: [
+    subcommand: 'DRYRUN',
+    username: RedisValue,
+    command: RedisValue,
+    ...args: Many<RedisValue>,
+    callback: Callback<string>
+    ]): Result<string, Context>;
     acl(subcommand: 'GENPASS', callback?: Callback<string>): Result<string, Context>;
     acl(subcommand: 'GENPASS', bits: RedisValue, callback?: Callback<string>): Result<string, Context>;
     acl(subcommand: 'GETUSER', username: RedisValue, callback?: Callback<Shape<unknown[] | null, Record<string, unknown> | null, Context>>): Result<Shape<unknown[] | null, Record<string, unknown> | null, Context>, Context>;
@@ -1649,7 +2006,13 @@ declare interface RedisCommander<Context extends ClientContext = {
     aclBuffer(subcommand: 'DELUSER', ...usernames: Many<RedisValue>): Result<number, Context>;
     aclBuffer(...args: [subcommand: 'DELUSER', ...usernames: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     aclBuffer(subcommand: 'DRYRUN', username: RedisValue, command: RedisValue, ...args: Many<RedisValue>): Result<Buffer, Context>;
-    aclBuffer(...args: [subcommand: 'DRYRUN', username: RedisValue, command: RedisValue, ...args: Many<RedisValue>, callback: Callback<Buffer>]): Result<Buffer, Context>;
+    aclBuffer(...args: [
+    subcommand: 'DRYRUN',
+    username: RedisValue,
+    command: RedisValue,
+    ...args: Many<RedisValue>,
+    callback: Callback<Buffer>
+    ]): Result<Buffer, Context>;
     aclBuffer(subcommand: 'GENPASS', callback?: Callback<Buffer>): Result<Buffer, Context>;
     aclBuffer(subcommand: 'GENPASS', bits: RedisValue, callback?: Callback<Buffer>): Result<Buffer, Context>;
     aclBuffer(subcommand: 'GETUSER', username: RedisValue, callback?: Callback<Shape<unknown[] | null, Record<string, unknown> | null, Context>>): Result<Shape<unknown[] | null, Record<string, unknown> | null, Context>, Context>;
@@ -1679,11 +2042,19 @@ declare interface RedisCommander<Context extends ClientContext = {
     command(callback?: Callback<unknown[]>): Result<unknown[], Context>;
     command(subcommand: 'COUNT', callback?: Callback<number>): Result<number, Context>;
     command(subcommand: 'DOCS', ...names: Many<RedisValue>): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
-    command(...args: [subcommand: 'DOCS', ...names: Many<RedisValue>, callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
+    command(...args: [
+    subcommand: 'DOCS',
+    ...names: Many<RedisValue>,
+    callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>
+    ]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
     command(subcommand: 'GETKEYS', ...commandAndArgs: Many<RedisValue>): Result<string[], Context>;
     command(...args: [subcommand: 'GETKEYS', ...commandAndArgs: Many<RedisValue>, callback: Callback<string[]>]): Result<string[], Context>;
     command(subcommand: 'GETKEYSANDFLAGS', ...commandAndArgs: Many<RedisValue>): Result<[key: string, flags: string[]][], Context>;
-    command(...args: [subcommand: 'GETKEYSANDFLAGS', ...commandAndArgs: Many<RedisValue>, callback: Callback<[key: string, flags: string[]][]>]): Result<[key: string, flags: string[]][], Context>;
+    command(...args: [
+    subcommand: 'GETKEYSANDFLAGS',
+    ...commandAndArgs: Many<RedisValue>,
+    callback: Callback<[key: string, flags: string[]][]>
+    ]): Result<[key: string, flags: string[]][], Context>;
     command(subcommand: 'HELP', callback?: Callback<string[]>): Result<string[], Context>;
     command(subcommand: 'INFO', ...names: Many<RedisValue>): Result<unknown[], Context>;
     command(...args: [subcommand: 'INFO', ...names: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
@@ -1694,11 +2065,19 @@ declare interface RedisCommander<Context extends ClientContext = {
     commandBuffer(callback?: Callback<unknown[]>): Result<unknown[], Context>;
     commandBuffer(subcommand: 'COUNT', callback?: Callback<number>): Result<number, Context>;
     commandBuffer(subcommand: 'DOCS', ...names: Many<RedisValue>): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
-    commandBuffer(...args: [subcommand: 'DOCS', ...names: Many<RedisValue>, callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
+    commandBuffer(...args: [
+    subcommand: 'DOCS',
+    ...names: Many<RedisValue>,
+    callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>
+    ]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
     commandBuffer(subcommand: 'GETKEYS', ...commandAndArgs: Many<RedisValue>): Result<Buffer[], Context>;
     commandBuffer(...args: [subcommand: 'GETKEYS', ...commandAndArgs: Many<RedisValue>, callback: Callback<Buffer[]>]): Result<Buffer[], Context>;
     commandBuffer(subcommand: 'GETKEYSANDFLAGS', ...commandAndArgs: Many<RedisValue>): Result<[key: Buffer, flags: Buffer[]][], Context>;
-    commandBuffer(...args: [subcommand: 'GETKEYSANDFLAGS', ...commandAndArgs: Many<RedisValue>, callback: Callback<[key: Buffer, flags: Buffer[]][]>]): Result<[key: Buffer, flags: Buffer[]][], Context>;
+    commandBuffer(...args: [
+    subcommand: 'GETKEYSANDFLAGS',
+    ...commandAndArgs: Many<RedisValue>,
+    callback: Callback<[key: Buffer, flags: Buffer[]][]>
+    ]): Result<[key: Buffer, flags: Buffer[]][], Context>;
     commandBuffer(subcommand: 'HELP', callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     commandBuffer(subcommand: 'INFO', ...names: Many<RedisValue>): Result<unknown[], Context>;
     commandBuffer(...args: [subcommand: 'INFO', ...names: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
@@ -1719,7 +2098,11 @@ declare interface RedisCommander<Context extends ClientContext = {
     commandlogBuffer(subcommand: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
     commandlogBuffer(...args: [subcommand: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     config(subcommand: 'GET', ...parameters: Many<RedisValue>): Result<Shape<string[], Record<string, string>, Context>, Context>;
-    config(...args: [subcommand: 'GET', ...parameters: Many<RedisValue>, callback: Callback<Shape<string[], Record<string, string>, Context>>]): Result<Shape<string[], Record<string, string>, Context>, Context>;
+    config(...args: [
+    subcommand: 'GET',
+    ...parameters: Many<RedisValue>,
+    callback: Callback<Shape<string[], Record<string, string>, Context>>
+    ]): Result<Shape<string[], Record<string, string>, Context>, Context>;
     config(subcommand: 'HELP', callback?: Callback<string[]>): Result<string[], Context>;
     config(subcommand: 'RESETSTAT', callback?: Callback<'OK'>): Result<'OK', Context>;
     config(subcommand: 'REWRITE', callback?: Callback<'OK'>): Result<'OK', Context>;
@@ -1728,7 +2111,11 @@ declare interface RedisCommander<Context extends ClientContext = {
     config(subcommand: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
     config(...args: [subcommand: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     configBuffer(subcommand: 'GET', ...parameters: Many<RedisValue>): Result<Shape<Buffer[], Record<string, Buffer>, Context>, Context>;
-    configBuffer(...args: [subcommand: 'GET', ...parameters: Many<RedisValue>, callback: Callback<Shape<Buffer[], Record<string, Buffer>, Context>>]): Result<Shape<Buffer[], Record<string, Buffer>, Context>, Context>;
+    configBuffer(...args: [
+    subcommand: 'GET',
+    ...parameters: Many<RedisValue>,
+    callback: Callback<Shape<Buffer[], Record<string, Buffer>, Context>>
+    ]): Result<Shape<Buffer[], Record<string, Buffer>, Context>, Context>;
     configBuffer(subcommand: 'HELP', callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     configBuffer(subcommand: 'RESETSTAT', callback?: Callback<Buffer>): Result<Buffer, Context>;
     configBuffer(subcommand: 'REWRITE', callback?: Callback<Buffer>): Result<Buffer, Context>;
@@ -1768,7 +2155,11 @@ declare interface RedisCommander<Context extends ClientContext = {
     latency(subcommand: 'GRAPH', event: RedisValue, callback?: Callback<string>): Result<string, Context>;
     latency(subcommand: 'HELP', callback?: Callback<string[]>): Result<string[], Context>;
     latency(subcommand: 'HISTOGRAM', ...commands: Many<RedisValue>): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
-    latency(...args: [subcommand: 'HISTOGRAM', ...commands: Many<RedisValue>, callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
+    latency(...args: [
+    subcommand: 'HISTOGRAM',
+    ...commands: Many<RedisValue>,
+    callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>
+    ]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
     latency(subcommand: 'HISTORY', event: RedisValue, callback?: Callback<[time: number, latency: number][]>): Result<[time: number, latency: number][], Context>;
     latency(subcommand: 'LATEST', callback?: Callback<unknown[]>): Result<unknown[], Context>;
     latency(subcommand: 'RESET', ...events: Many<RedisValue>): Result<number, Context>;
@@ -1779,7 +2170,11 @@ declare interface RedisCommander<Context extends ClientContext = {
     latencyBuffer(subcommand: 'GRAPH', event: RedisValue, callback?: Callback<Buffer>): Result<Buffer, Context>;
     latencyBuffer(subcommand: 'HELP', callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     latencyBuffer(subcommand: 'HISTOGRAM', ...commands: Many<RedisValue>): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
-    latencyBuffer(...args: [subcommand: 'HISTOGRAM', ...commands: Many<RedisValue>, callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
+    latencyBuffer(...args: [
+    subcommand: 'HISTOGRAM',
+    ...commands: Many<RedisValue>,
+    callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>
+    ]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
     latencyBuffer(subcommand: 'HISTORY', event: RedisValue, callback?: Callback<[time: number, latency: number][]>): Result<[time: number, latency: number][], Context>;
     latencyBuffer(subcommand: 'LATEST', callback?: Callback<unknown[]>): Result<unknown[], Context>;
     latencyBuffer(subcommand: 'RESET', ...events: Many<RedisValue>): Result<number, Context>;
@@ -1835,9 +2230,21 @@ declare interface RedisCommander<Context extends ClientContext = {
     replicaof(host: RedisValue, port: RedisValue, callback?: Callback<'OK'>): Result<'OK', Context>;
     replicaofBuffer(host: RedisValue, port: RedisValue, callback?: Callback<Buffer>): Result<Buffer, Context>;
     'restore-asking'(key: RedisKey, ttl: RedisValue, serializedValue: RedisValue, ...options: Many<RedisValue>): Result<'OK', Context>;
-    'restore-asking'(...args: [key: RedisKey, ttl: RedisValue, serializedValue: RedisValue, ...options: Many<RedisValue>, callback: Callback<'OK'>]): Result<'OK', Context>;
+    'restore-asking'(...args: [
+    key: RedisKey,
+    ttl: RedisValue,
+    serializedValue: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<'OK'>
+    ]): Result<'OK', Context>;
     'restore-askingBuffer'(key: RedisKey, ttl: RedisValue, serializedValue: RedisValue, ...options: Many<RedisValue>): Result<Buffer, Context>;
-    'restore-askingBuffer'(...args: [key: RedisKey, ttl: RedisValue, serializedValue: RedisValue, ...options: Many<RedisValue>, callback: Callback<Buffer>]): Result<Buffer, Context>;
+    'restore-askingBuffer'(...args: [
+    key: RedisKey,
+    ttl: RedisValue,
+    serializedValue: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<Buffer>
+    ]): Result<Buffer, Context>;
     role(callback?: Callback<unknown[]>): Result<unknown[], Context>;
     roleBuffer(callback?: Callback<unknown[]>): Result<unknown[], Context>;
     save(callback?: Callback<'OK'>): Result<'OK', Context>;
@@ -1925,9 +2332,19 @@ declare interface RedisCommander<Context extends ClientContext = {
     sremBuffer(key: RedisKey, ...members: Many<RedisValue>): Result<number, Context>;
     sremBuffer(...args: [key: RedisKey, ...members: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     sscan(key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>): Result<[cursor: string, elements: string[]], Context>;
-    sscan(...args: [key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>, callback: Callback<[cursor: string, elements: string[]]>]): Result<[cursor: string, elements: string[]], Context>;
+    sscan(...args: [
+    key: RedisKey,
+    cursor: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<[cursor: string, elements: string[]]>
+    ]): Result<[cursor: string, elements: string[]], Context>;
     sscanBuffer(key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>): Result<[cursor: Buffer, elements: Buffer[]], Context>;
-    sscanBuffer(...args: [key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>, callback: Callback<[cursor: Buffer, elements: Buffer[]]>]): Result<[cursor: Buffer, elements: Buffer[]], Context>;
+    sscanBuffer(...args: [
+    key: RedisKey,
+    cursor: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<[cursor: Buffer, elements: Buffer[]]>
+    ]): Result<[cursor: Buffer, elements: Buffer[]], Context>;
     sunion(...keys: Many<RedisKey>): Result<string[], Context>;
     sunion(...args: [...keys: Many<RedisKey>, callback: Callback<string[]>]): Result<string[], Context>;
     sunionBuffer(...keys: Many<RedisKey>): Result<Buffer[], Context>;
@@ -1940,24 +2357,183 @@ declare interface RedisCommander<Context extends ClientContext = {
     sunionstore(...args: [destination: RedisKey, ...keys: Many<RedisKey>, callback: Callback<number>]): Result<number, Context>;
     sunionstoreBuffer(destination: RedisKey, ...keys: Many<RedisKey>): Result<number, Context>;
     sunionstoreBuffer(...args: [destination: RedisKey, ...keys: Many<RedisKey>, callback: Callback<number>]): Result<number, Context>;
-    bzmpop(timeout: RedisValue, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>, Context>;
-    bzmpop(...args: [timeout: RedisValue, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>>]): Result<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>, Context>;
-    bzmpopBuffer(timeout: RedisValue, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>, Context>;
-    bzmpopBuffer(...args: [timeout: RedisValue, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>>]): Result<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>, Context>;
-    bzpopmax(...keysAndTimeout: Many<RedisValue>): Result<Shape<[key: string, member: string, score: string] | null, [key: string, member: string, score: number] | null, Context>, Context>;
-    bzpopmax(...args: [...keysAndTimeout: Many<RedisValue>, callback: Callback<Shape<[key: string, member: string, score: string] | null, [key: string, member: string, score: number] | null, Context>>]): Result<Shape<[key: string, member: string, score: string] | null, [key: string, member: string, score: number] | null, Context>, Context>;
-    bzpopmaxBuffer(...keysAndTimeout: Many<RedisValue>): Result<Shape<[key: Buffer, member: Buffer, score: Buffer] | null, [key: Buffer, member: Buffer, score: number] | null, Context>, Context>;
-    bzpopmaxBuffer(...args: [...keysAndTimeout: Many<RedisValue>, callback: Callback<Shape<[key: Buffer, member: Buffer, score: Buffer] | null, [key: Buffer, member: Buffer, score: number] | null, Context>>]): Result<Shape<[key: Buffer, member: Buffer, score: Buffer] | null, [key: Buffer, member: Buffer, score: number] | null, Context>, Context>;
-    bzpopmin(...keysAndTimeout: Many<RedisValue>): Result<Shape<[key: string, member: string, score: string] | null, [key: string, member: string, score: number] | null, Context>, Context>;
-    bzpopmin(...args: [...keysAndTimeout: Many<RedisValue>, callback: Callback<Shape<[key: string, member: string, score: string] | null, [key: string, member: string, score: number] | null, Context>>]): Result<Shape<[key: string, member: string, score: string] | null, [key: string, member: string, score: number] | null, Context>, Context>;
-    bzpopminBuffer(...keysAndTimeout: Many<RedisValue>): Result<Shape<[key: Buffer, member: Buffer, score: Buffer] | null, [key: Buffer, member: Buffer, score: number] | null, Context>, Context>;
-    bzpopminBuffer(...args: [...keysAndTimeout: Many<RedisValue>, callback: Callback<Shape<[key: Buffer, member: Buffer, score: Buffer] | null, [key: Buffer, member: Buffer, score: number] | null, Context>>]): Result<Shape<[key: Buffer, member: Buffer, score: Buffer] | null, [key: Buffer, member: Buffer, score: number] | null, Context>, Context>;
+    bzmpop(timeout: RedisValue, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<Shape<[
+    key: string,
+    members: [member: string, score: string][]
+    ] | null, [
+    key: string,
+    members: [member: string, score: number][]
+    ] | null, Context>, Context>;
+    bzmpop(...args: [
+    timeout: RedisValue,
+    numkeys: RedisValue,
+    ...keysAndOptions: Many<RedisValue>,
+    callback: Callback<Shape<[
+    key: string,
+    members: [member: string, score: string][]
+    ] | null, [
+    key: string,
+    members: [member: string, score: number][]
+    ] | null, Context>>
+    ]): Result<Shape<[
+    key: string,
+    members: [member: string, score: string][]
+    ] | null, [
+    key: string,
+    members: [member: string, score: number][]
+    ] | null, Context>, Context>;
+    bzmpopBuffer(timeout: RedisValue, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<Shape<[
+    key: Buffer,
+    members: [member: Buffer, score: Buffer][]
+    ] | null, [
+    key: Buffer,
+    members: [member: Buffer, score: number][]
+    ] | null, Context>, Context>;
+    bzmpopBuffer(...args: [
+    timeout: RedisValue,
+    numkeys: RedisValue,
+    ...keysAndOptions: Many<RedisValue>,
+    callback: Callback<Shape<[
+    key: Buffer,
+    members: [member: Buffer, score: Buffer][]
+    ] | null, [
+    key: Buffer,
+    members: [member: Buffer, score: number][]
+    ] | null, Context>>
+    ]): Result<Shape<[
+    key: Buffer,
+    members: [member: Buffer, score: Buffer][]
+    ] | null, [
+    key: Buffer,
+    members: [member: Buffer, score: number][]
+    ] | null, Context>, Context>;
+    bzpopmax(...keysAndTimeout: Many<RedisValue>): Result<Shape<[
+    key: string,
+    member: string,
+    score: string
+    ] | null, [
+    key: string,
+    member: string,
+    score: number
+    ] | null, Context>, Context>;
+    bzpopmax(...args: [
+    ...keysAndTimeout: Many<RedisValue>,
+    callback: Callback<Shape<[
+    key: string,
+    member: string,
+    score: string
+    ] | null, [
+    key: string,
+    member: string,
+    score: number
+    ] | null, Context>>
+    ]): Result<Shape<[
+    key: string,
+    member: string,
+    score: string
+    ] | null, [
+    key: string,
+    member: string,
+    score: number
+    ] | null, Context>, Context>;
+    bzpopmaxBuffer(...keysAndTimeout: Many<RedisValue>): Result<Shape<[
+    key: Buffer,
+    member: Buffer,
+    score: Buffer
+    ] | null, [
+    key: Buffer,
+    member: Buffer,
+    score: number
+    ] | null, Context>, Context>;
+    bzpopmaxBuffer(...args: [
+    ...keysAndTimeout: Many<RedisValue>,
+    callback: Callback<Shape<[
+    key: Buffer,
+    member: Buffer,
+    score: Buffer
+    ] | null, [
+    key: Buffer,
+    member: Buffer,
+    score: number
+    ] | null, Context>>
+    ]): Result<Shape<[
+    key: Buffer,
+    member: Buffer,
+    score: Buffer
+    ] | null, [
+    key: Buffer,
+    member: Buffer,
+    score: number
+    ] | null, Context>, Context>;
+    bzpopmin(...keysAndTimeout: Many<RedisValue>): Result<Shape<[
+    key: string,
+    member: string,
+    score: string
+    ] | null, [
+    key: string,
+    member: string,
+    score: number
+    ] | null, Context>, Context>;
+    bzpopmin(...args: [
+    ...keysAndTimeout: Many<RedisValue>,
+    callback: Callback<Shape<[
+    key: string,
+    member: string,
+    score: string
+    ] | null, [
+    key: string,
+    member: string,
+    score: number
+    ] | null, Context>>
+    ]): Result<Shape<[
+    key: string,
+    member: string,
+    score: string
+    ] | null, [
+    key: string,
+    member: string,
+    score: number
+    ] | null, Context>, Context>;
+    bzpopminBuffer(...keysAndTimeout: Many<RedisValue>): Result<Shape<[
+    key: Buffer,
+    member: Buffer,
+    score: Buffer
+    ] | null, [
+    key: Buffer,
+    member: Buffer,
+    score: number
+    ] | null, Context>, Context>;
+    bzpopminBuffer(...args: [
+    ...keysAndTimeout: Many<RedisValue>,
+    callback: Callback<Shape<[
+    key: Buffer,
+    member: Buffer,
+    score: Buffer
+    ] | null, [
+    key: Buffer,
+    member: Buffer,
+    score: number
+    ] | null, Context>>
+    ]): Result<Shape<[
+    key: Buffer,
+    member: Buffer,
+    score: Buffer
+    ] | null, [
+    key: Buffer,
+    member: Buffer,
+    score: number
+    ] | null, Context>, Context>;
     zadd(key: RedisKey, score: RedisValue, member: RedisValue, callback?: Callback<number>): Result<number, Context>;
     zadd(key: RedisKey, incr: 'INCR', score: RedisValue, member: RedisValue, callback?: Callback<Shape<string, number, Context>>): Result<Shape<string, number, Context>, Context>;
     zadd(key: RedisKey, option: 'NX' | 'XX' | 'GT' | 'LT', incr: 'INCR', score: RedisValue, member: RedisValue, callback?: Callback<Shape<string | null, number | null, Context>>): Result<Shape<string | null, number | null, Context>, Context>;
     zadd(key: RedisKey, option: 'NX' | 'XX', incr: 'INCR', score: RedisValue, member: RedisValue, callback?: Callback<Shape<string | null, number | null, Context>>): Result<Shape<string | null, number | null, Context>, Context>;
     zadd(key: RedisKey, option: 'CH' | 'NX' | 'XX' | 'GT' | 'LT', ...scoresAndMembers: Many<RedisValue>): Result<number, Context>;
-    zadd(...args: [key: RedisKey, option: 'CH' | 'NX' | 'XX' | 'GT' | 'LT', ...scoresAndMembers: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
+    zadd(...args: [
+    key: RedisKey,
+    option: 'CH' | 'NX' | 'XX' | 'GT' | 'LT',
+    ...scoresAndMembers: Many<RedisValue>,
+    callback: Callback<number>
+    ]): Result<number, Context>;
     zadd(key: RedisKey, ...scoresAndMembers: Many<RedisValue>): Result<number, Context>;
     zadd(...args: [key: RedisKey, ...scoresAndMembers: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     zaddBuffer(key: RedisKey, score: RedisValue, member: RedisValue, callback?: Callback<number>): Result<number, Context>;
@@ -1965,7 +2541,12 @@ declare interface RedisCommander<Context extends ClientContext = {
     zaddBuffer(key: RedisKey, option: 'NX' | 'XX' | 'GT' | 'LT', incr: 'INCR', score: RedisValue, member: RedisValue, callback?: Callback<Shape<Buffer | null, number | null, Context>>): Result<Shape<Buffer | null, number | null, Context>, Context>;
     zaddBuffer(key: RedisKey, option: 'NX' | 'XX', incr: 'INCR', score: RedisValue, member: RedisValue, callback?: Callback<Shape<Buffer | null, number | null, Context>>): Result<Shape<Buffer | null, number | null, Context>, Context>;
     zaddBuffer(key: RedisKey, option: 'CH' | 'NX' | 'XX' | 'GT' | 'LT', ...scoresAndMembers: Many<RedisValue>): Result<number, Context>;
-    zaddBuffer(...args: [key: RedisKey, option: 'CH' | 'NX' | 'XX' | 'GT' | 'LT', ...scoresAndMembers: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
+    zaddBuffer(...args: [
+    key: RedisKey,
+    option: 'CH' | 'NX' | 'XX' | 'GT' | 'LT',
+    ...scoresAndMembers: Many<RedisValue>,
+    callback: Callback<number>
+    ]): Result<number, Context>;
     zaddBuffer(key: RedisKey, ...scoresAndMembers: Many<RedisValue>): Result<number, Context>;
     zaddBuffer(...args: [key: RedisKey, ...scoresAndMembers: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     zcard(key: RedisKey, callback?: Callback<number>): Result<number, Context>;
@@ -2003,19 +2584,81 @@ declare interface RedisCommander<Context extends ClientContext = {
     zintercardBuffer(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<number, Context>;
     zintercardBuffer(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     zinterstore(destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<number, Context>;
-    zinterstore(...args: [destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
+    zinterstore(...args: [
+    destination: RedisKey,
+    numkeys: RedisValue,
+    ...keysAndOptions: Many<RedisValue>,
+    callback: Callback<number>
+    ]): Result<number, Context>;
     zinterstoreBuffer(destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<number, Context>;
-    zinterstoreBuffer(...args: [destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
+    zinterstoreBuffer(...args: [
+    destination: RedisKey,
+    numkeys: RedisValue,
+    ...keysAndOptions: Many<RedisValue>,
+    callback: Callback<number>
+    ]): Result<number, Context>;
     zlexcount(key: RedisKey, min: RedisValue, max: RedisValue, callback?: Callback<number>): Result<number, Context>;
     zlexcountBuffer(key: RedisKey, min: RedisValue, max: RedisValue, callback?: Callback<number>): Result<number, Context>;
-    zmpop(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>, Context>;
-    zmpop(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>>]): Result<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>, Context>;
-    zmpopBuffer(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>, Context>;
-    zmpopBuffer(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>>]): Result<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>, Context>;
+    zmpop(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<Shape<[
+    key: string,
+    members: [member: string, score: string][]
+    ] | null, [
+    key: string,
+    members: [member: string, score: number][]
+    ] | null, Context>, Context>;
+    zmpop(...args: [
+    numkeys: RedisValue,
+    ...keysAndOptions: Many<RedisValue>,
+    callback: Callback<Shape<[
+    key: string,
+    members: [member: string, score: string][]
+    ] | null, [
+    key: string,
+    members: [member: string, score: number][]
+    ] | null, Context>>
+    ]): Result<Shape<[
+    key: string,
+    members: [member: string, score: string][]
+    ] | null, [
+    key: string,
+    members: [member: string, score: number][]
+    ] | null, Context>, Context>;
+    zmpopBuffer(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<Shape<[
+    key: Buffer,
+    members: [member: Buffer, score: Buffer][]
+    ] | null, [
+    key: Buffer,
+    members: [member: Buffer, score: number][]
+    ] | null, Context>, Context>;
+    zmpopBuffer(...args: [
+    numkeys: RedisValue,
+    ...keysAndOptions: Many<RedisValue>,
+    callback: Callback<Shape<[
+    key: Buffer,
+    members: [member: Buffer, score: Buffer][]
+    ] | null, [
+    key: Buffer,
+    members: [member: Buffer, score: number][]
+    ] | null, Context>>
+    ]): Result<Shape<[
+    key: Buffer,
+    members: [member: Buffer, score: Buffer][]
+    ] | null, [
+    key: Buffer,
+    members: [member: Buffer, score: number][]
+    ] | null, Context>, Context>;
     zmscore(key: RedisKey, ...members: Many<RedisValue>): Result<Shape<(string | null)[], (number | null)[], Context>, Context>;
-    zmscore(...args: [key: RedisKey, ...members: Many<RedisValue>, callback: Callback<Shape<(string | null)[], (number | null)[], Context>>]): Result<Shape<(string | null)[], (number | null)[], Context>, Context>;
+    zmscore(...args: [
+    key: RedisKey,
+    ...members: Many<RedisValue>,
+    callback: Callback<Shape<(string | null)[], (number | null)[], Context>>
+    ]): Result<Shape<(string | null)[], (number | null)[], Context>, Context>;
     zmscoreBuffer(key: RedisKey, ...members: Many<RedisValue>): Result<Shape<(Buffer | null)[], (number | null)[], Context>, Context>;
-    zmscoreBuffer(...args: [key: RedisKey, ...members: Many<RedisValue>, callback: Callback<Shape<(Buffer | null)[], (number | null)[], Context>>]): Result<Shape<(Buffer | null)[], (number | null)[], Context>, Context>;
+    zmscoreBuffer(...args: [
+    key: RedisKey,
+    ...members: Many<RedisValue>,
+    callback: Callback<Shape<(Buffer | null)[], (number | null)[], Context>>
+    ]): Result<Shape<(Buffer | null)[], (number | null)[], Context>, Context>;
     zpopmax(key: RedisKey, callback?: Callback<Shape<string[], [member: string, score: number] | [], Context>>): Result<Shape<string[], [member: string, score: number] | [], Context>, Context>;
     zpopmax(key: RedisKey, count: RedisValue, callback?: Callback<Shape<string[], [member: string, score: number][], Context>>): Result<Shape<string[], [member: string, score: number][], Context>, Context>;
     zpopmaxBuffer(key: RedisKey, callback?: Callback<Shape<Buffer[], [member: Buffer, score: number] | [], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number] | [], Context>, Context>;
@@ -2038,7 +2681,13 @@ declare interface RedisCommander<Context extends ClientContext = {
     zrange(key: RedisKey, start: RedisValue, stop: RedisValue, byscore: 'BYSCORE', limit: 'LIMIT', offset: RedisValue, count: RedisValue, withscores: 'WITHSCORES', callback?: Callback<Shape<string[], [member: string, score: number][], Context>>): Result<Shape<string[], [member: string, score: number][], Context>, Context>;
     zrange(key: RedisKey, start: RedisValue, stop: RedisValue, byscore: 'BYSCORE', rev: 'REV', limit: 'LIMIT', offset: RedisValue, count: RedisValue, withscores: 'WITHSCORES', callback?: Callback<Shape<string[], [member: string, score: number][], Context>>): Result<Shape<string[], [member: string, score: number][], Context>, Context>;
     zrange(key: RedisKey, start: RedisValue, stop: RedisValue, ...options: Many<RedisValue>): Result<string[], Context>;
-    zrange(...args: [key: RedisKey, start: RedisValue, stop: RedisValue, ...options: Many<RedisValue>, callback: Callback<string[]>]): Result<string[], Context>;
+    zrange(...args: [
+    key: RedisKey,
+    start: RedisValue,
+    stop: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<string[]>
+    ]): Result<string[], Context>;
     zrangeBuffer(key: RedisKey, start: RedisValue, stop: RedisValue, callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     zrangeBuffer(key: RedisKey, start: RedisValue, stop: RedisValue, withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
     zrangeBuffer(key: RedisKey, start: RedisValue, stop: RedisValue, rev: 'REV', withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
@@ -2047,7 +2696,13 @@ declare interface RedisCommander<Context extends ClientContext = {
     zrangeBuffer(key: RedisKey, start: RedisValue, stop: RedisValue, byscore: 'BYSCORE', limit: 'LIMIT', offset: RedisValue, count: RedisValue, withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
     zrangeBuffer(key: RedisKey, start: RedisValue, stop: RedisValue, byscore: 'BYSCORE', rev: 'REV', limit: 'LIMIT', offset: RedisValue, count: RedisValue, withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
     zrangeBuffer(key: RedisKey, start: RedisValue, stop: RedisValue, ...options: Many<RedisValue>): Result<Buffer[], Context>;
-    zrangeBuffer(...args: [key: RedisKey, start: RedisValue, stop: RedisValue, ...options: Many<RedisValue>, callback: Callback<Buffer[]>]): Result<Buffer[], Context>;
+    zrangeBuffer(...args: [
+    key: RedisKey,
+    start: RedisValue,
+    stop: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<Buffer[]>
+    ]): Result<Buffer[], Context>;
     zrangebylex(key: RedisKey, min: RedisValue, max: RedisValue, callback?: Callback<string[]>): Result<string[], Context>;
     zrangebylex(key: RedisKey, min: RedisValue, max: RedisValue, limit: 'LIMIT', offset: RedisValue, count: RedisValue, callback?: Callback<string[]>): Result<string[], Context>;
     zrangebylexBuffer(key: RedisKey, min: RedisValue, max: RedisValue, callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
@@ -2063,9 +2718,23 @@ declare interface RedisCommander<Context extends ClientContext = {
     zrangebyscoreBuffer(key: RedisKey, min: RedisValue, max: RedisValue, limit: 'LIMIT', offset: RedisValue, count: RedisValue, callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     zrangebyscoreBuffer(key: RedisKey, min: RedisValue, max: RedisValue, limit: 'LIMIT', offset: RedisValue, count: RedisValue, withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
     zrangestore(destination: RedisKey, source: RedisKey, min: RedisValue, max: RedisValue, ...options: Many<RedisValue>): Result<number, Context>;
-    zrangestore(...args: [destination: RedisKey, source: RedisKey, min: RedisValue, max: RedisValue, ...options: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
+    zrangestore(...args: [
+    destination: RedisKey,
+    source: RedisKey,
+    min: RedisValue,
+    max: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<number>
+    ]): Result<number, Context>;
     zrangestoreBuffer(destination: RedisKey, source: RedisKey, min: RedisValue, max: RedisValue, ...options: Many<RedisValue>): Result<number, Context>;
-    zrangestoreBuffer(...args: [destination: RedisKey, source: RedisKey, min: RedisValue, max: RedisValue, ...options: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
+    zrangestoreBuffer(...args: [
+    destination: RedisKey,
+    source: RedisKey,
+    min: RedisValue,
+    max: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<number>
+    ]): Result<number, Context>;
     zrank(key: RedisKey, member: RedisValue, callback?: Callback<number | null>): Result<number | null, Context>;
     zrank(key: RedisKey, member: RedisValue, withscore: 'WITHSCORE', callback?: Callback<Shape<[rank: number, score: string] | null, [rank: number, score: number] | null, Context>>): Result<Shape<[rank: number, score: string] | null, [rank: number, score: number] | null, Context>, Context>;
     zrankBuffer(key: RedisKey, member: RedisValue, callback?: Callback<number | null>): Result<number | null, Context>;
@@ -2103,9 +2772,19 @@ declare interface RedisCommander<Context extends ClientContext = {
     zrevrankBuffer(key: RedisKey, member: RedisValue, callback?: Callback<number | null>): Result<number | null, Context>;
     zrevrankBuffer(key: RedisKey, member: RedisValue, withscore: 'WITHSCORE', callback?: Callback<Shape<[rank: number, score: Buffer] | null, [rank: number, score: number] | null, Context>>): Result<Shape<[rank: number, score: Buffer] | null, [rank: number, score: number] | null, Context>, Context>;
     zscan(key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>): Result<[cursor: string, elements: string[]], Context>;
-    zscan(...args: [key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>, callback: Callback<[cursor: string, elements: string[]]>]): Result<[cursor: string, elements: string[]], Context>;
+    zscan(...args: [
+    key: RedisKey,
+    cursor: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<[cursor: string, elements: string[]]>
+    ]): Result<[cursor: string, elements: string[]], Context>;
     zscanBuffer(key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>): Result<[cursor: Buffer, elements: Buffer[]], Context>;
-    zscanBuffer(...args: [key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>, callback: Callback<[cursor: Buffer, elements: Buffer[]]>]): Result<[cursor: Buffer, elements: Buffer[]], Context>;
+    zscanBuffer(...args: [
+    key: RedisKey,
+    cursor: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<[cursor: Buffer, elements: Buffer[]]>
+    ]): Result<[cursor: Buffer, elements: Buffer[]], Context>;
     zscore(key: RedisKey, member: RedisValue, callback?: Callback<Shape<string | null, number | null, Context>>): Result<Shape<string | null, number | null, Context>, Context>;
     zscoreBuffer(key: RedisKey, member: RedisValue, callback?: Callback<Shape<Buffer | null, number | null, Context>>): Result<Shape<Buffer | null, number | null, Context>, Context>;
     zunion(numkeys: RedisValue, keys: readonly RedisKey[], withscores: 'WITHSCORES', callback?: Callback<Shape<string[], [member: string, score: number][], Context>>): Result<Shape<string[], [member: string, score: number][], Context>, Context>;
@@ -2119,9 +2798,19 @@ declare interface RedisCommander<Context extends ClientContext = {
     zunionBuffer(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<Buffer[], Context>;
     zunionBuffer(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<Buffer[]>]): Result<Buffer[], Context>;
     zunionstore(destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<number, Context>;
-    zunionstore(...args: [destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
+    zunionstore(...args: [
+    destination: RedisKey,
+    numkeys: RedisValue,
+    ...keysAndOptions: Many<RedisValue>,
+    callback: Callback<number>
+    ]): Result<number, Context>;
     zunionstoreBuffer(destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<number, Context>;
-    zunionstoreBuffer(...args: [destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
+    zunionstoreBuffer(...args: [
+    destination: RedisKey,
+    numkeys: RedisValue,
+    ...keysAndOptions: Many<RedisValue>,
+    callback: Callback<number>
+    ]): Result<number, Context>;
     xack(key: RedisKey, group: RedisValue, ...ids: Many<RedisValue>): Result<number, Context>;
     xack(...args: [key: RedisKey, group: RedisValue, ...ids: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     xackBuffer(key: RedisKey, group: RedisValue, ...ids: Many<RedisValue>): Result<number, Context>;
@@ -2135,17 +2824,47 @@ declare interface RedisCommander<Context extends ClientContext = {
     xaddBuffer(key: RedisKey, ...args: Many<RedisValue>): Result<Buffer | null, Context>;
     xaddBuffer(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<Buffer | null>]): Result<Buffer | null, Context>;
     xautoclaim(key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, start: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    xautoclaim(...args: [key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, start: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
+    xautoclaim(...args: [
+    key: RedisKey,
+    group: RedisValue,
+    consumer: RedisValue,
+    minIdleTime: RedisValue,
+    start: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<unknown[]>
+    ]): Result<unknown[], Context>;
     xautoclaimBuffer(key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, start: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    xautoclaimBuffer(...args: [key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, start: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
+    xautoclaimBuffer(...args: [
+    key: RedisKey,
+    group: RedisValue,
+    consumer: RedisValue,
+    minIdleTime: RedisValue,
+    start: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<unknown[]>
+    ]): Result<unknown[], Context>;
     xcfgset(key: RedisKey, ...options: Many<RedisValue>): Result<unknown, Context>;
     xcfgset(...args: [key: RedisKey, ...options: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     xcfgsetBuffer(key: RedisKey, ...options: Many<RedisValue>): Result<unknown, Context>;
     xcfgsetBuffer(...args: [key: RedisKey, ...options: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     xclaim(key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, ...idsAndOptions: Many<RedisValue>): Result<unknown[], Context>;
-    xclaim(...args: [key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, ...idsAndOptions: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
+    xclaim(...args: [
+    key: RedisKey,
+    group: RedisValue,
+    consumer: RedisValue,
+    minIdleTime: RedisValue,
+    ...idsAndOptions: Many<RedisValue>,
+    callback: Callback<unknown[]>
+    ]): Result<unknown[], Context>;
     xclaimBuffer(key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, ...idsAndOptions: Many<RedisValue>): Result<unknown[], Context>;
-    xclaimBuffer(...args: [key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, ...idsAndOptions: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
+    xclaimBuffer(...args: [
+    key: RedisKey,
+    group: RedisValue,
+    consumer: RedisValue,
+    minIdleTime: RedisValue,
+    ...idsAndOptions: Many<RedisValue>,
+    callback: Callback<unknown[]>
+    ]): Result<unknown[], Context>;
     xdel(key: RedisKey, ...ids: Many<RedisValue>): Result<number, Context>;
     xdel(...args: [key: RedisKey, ...ids: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     xdelBuffer(key: RedisKey, ...ids: Many<RedisValue>): Result<number, Context>;
@@ -2155,23 +2874,51 @@ declare interface RedisCommander<Context extends ClientContext = {
     xdelexBuffer(key: RedisKey, ...args: Many<RedisValue>): Result<number[], Context>;
     xdelexBuffer(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
     xgroup(subcommand: 'CREATE', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>): Result<'OK', Context>;
-    xgroup(...args: [subcommand: 'CREATE', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>, callback: Callback<'OK'>]): Result<'OK', Context>;
+    xgroup(...args: [
+    subcommand: 'CREATE',
+    key: RedisKey,
+    group: RedisValue,
+    id: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<'OK'>
+    ]): Result<'OK', Context>;
     xgroup(subcommand: 'CREATECONSUMER', key: RedisKey, group: RedisValue, consumer: RedisValue, callback?: Callback<number>): Result<number, Context>;
     xgroup(subcommand: 'DELCONSUMER', key: RedisKey, group: RedisValue, consumer: RedisValue, callback?: Callback<number>): Result<number, Context>;
     xgroup(subcommand: 'DESTROY', key: RedisKey, group: RedisValue, callback?: Callback<number>): Result<number, Context>;
     xgroup(subcommand: 'HELP', callback?: Callback<string[]>): Result<string[], Context>;
     xgroup(subcommand: 'SETID', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>): Result<'OK', Context>;
-    xgroup(...args: [subcommand: 'SETID', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>, callback: Callback<'OK'>]): Result<'OK', Context>;
+    xgroup(...args: [
+    subcommand: 'SETID',
+    key: RedisKey,
+    group: RedisValue,
+    id: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<'OK'>
+    ]): Result<'OK', Context>;
     xgroup(subcommand: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
     xgroup(...args: [subcommand: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     xgroupBuffer(subcommand: 'CREATE', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>): Result<Buffer, Context>;
-    xgroupBuffer(...args: [subcommand: 'CREATE', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>, callback: Callback<Buffer>]): Result<Buffer, Context>;
+    xgroupBuffer(...args: [
+    subcommand: 'CREATE',
+    key: RedisKey,
+    group: RedisValue,
+    id: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<Buffer>
+    ]): Result<Buffer, Context>;
     xgroupBuffer(subcommand: 'CREATECONSUMER', key: RedisKey, group: RedisValue, consumer: RedisValue, callback?: Callback<number>): Result<number, Context>;
     xgroupBuffer(subcommand: 'DELCONSUMER', key: RedisKey, group: RedisValue, consumer: RedisValue, callback?: Callback<number>): Result<number, Context>;
     xgroupBuffer(subcommand: 'DESTROY', key: RedisKey, group: RedisValue, callback?: Callback<number>): Result<number, Context>;
     xgroupBuffer(subcommand: 'HELP', callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     xgroupBuffer(subcommand: 'SETID', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>): Result<Buffer, Context>;
-    xgroupBuffer(...args: [subcommand: 'SETID', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>, callback: Callback<Buffer>]): Result<Buffer, Context>;
+    xgroupBuffer(...args: [
+    subcommand: 'SETID',
+    key: RedisKey,
+    group: RedisValue,
+    id: RedisValue,
+    ...options: Many<RedisValue>,
+    callback: Callback<Buffer>
+    ]): Result<Buffer, Context>;
     xgroupBuffer(subcommand: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
     xgroupBuffer(...args: [subcommand: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     xidmprecord(key: RedisKey, ...args: Many<RedisValue>): Result<unknown, Context>;
@@ -2182,14 +2929,24 @@ declare interface RedisCommander<Context extends ClientContext = {
     xinfo(subcommand: 'GROUPS', key: RedisKey, callback?: Callback<Shape<unknown[], Record<string, string | number | null>[], Context>>): Result<Shape<unknown[], Record<string, string | number | null>[], Context>, Context>;
     xinfo(subcommand: 'HELP', callback?: Callback<string[]>): Result<string[], Context>;
     xinfo(subcommand: 'STREAM', key: RedisKey, ...options: Many<RedisValue>): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
-    xinfo(...args: [subcommand: 'STREAM', key: RedisKey, ...options: Many<RedisValue>, callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
+    xinfo(...args: [
+    subcommand: 'STREAM',
+    key: RedisKey,
+    ...options: Many<RedisValue>,
+    callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>
+    ]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
     xinfo(subcommand: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
     xinfo(...args: [subcommand: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     xinfoBuffer(subcommand: 'CONSUMERS', key: RedisKey, group: RedisValue, callback?: Callback<Shape<unknown[], Record<string, Buffer | number>[], Context>>): Result<Shape<unknown[], Record<string, Buffer | number>[], Context>, Context>;
     xinfoBuffer(subcommand: 'GROUPS', key: RedisKey, callback?: Callback<Shape<unknown[], Record<string, Buffer | number | null>[], Context>>): Result<Shape<unknown[], Record<string, Buffer | number | null>[], Context>, Context>;
     xinfoBuffer(subcommand: 'HELP', callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     xinfoBuffer(subcommand: 'STREAM', key: RedisKey, ...options: Many<RedisValue>): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
-    xinfoBuffer(...args: [subcommand: 'STREAM', key: RedisKey, ...options: Many<RedisValue>, callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
+    xinfoBuffer(...args: [
+    subcommand: 'STREAM',
+    key: RedisKey,
+    ...options: Many<RedisValue>,
+    callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>
+    ]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
     xinfoBuffer(subcommand: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
     xinfoBuffer(...args: [subcommand: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     xlen(key: RedisKey, callback?: Callback<number>): Result<number, Context>;
@@ -2206,14 +2963,68 @@ declare interface RedisCommander<Context extends ClientContext = {
     xrange(key: RedisKey, start: RedisValue, end: RedisValue, count: 'COUNT', count2: RedisValue, callback?: Callback<[id: string, fields: string[]][]>): Result<[id: string, fields: string[]][], Context>;
     xrangeBuffer(key: RedisKey, start: RedisValue, end: RedisValue, callback?: Callback<[id: Buffer, fields: Buffer[]][]>): Result<[id: Buffer, fields: Buffer[]][], Context>;
     xrangeBuffer(key: RedisKey, start: RedisValue, end: RedisValue, count: 'COUNT', count2: RedisValue, callback?: Callback<[id: Buffer, fields: Buffer[]][]>): Result<[id: Buffer, fields: Buffer[]][], Context>;
-    xread(...args: Many<RedisValue>): Result<Shape<[key: string, items: [id: string, fields: string[]][]][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>, Context>;
-    xread(...args: [...args: Many<RedisValue>, callback: Callback<Shape<[key: string, items: [id: string, fields: string[]][]][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>>]): Result<Shape<[key: string, items: [id: string, fields: string[]][]][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>, Context>;
-    xreadBuffer(...args: Many<RedisValue>): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[]][]][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>, Context>;
-    xreadBuffer(...args: [...args: Many<RedisValue>, callback: Callback<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[]][]][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>>]): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[]][]][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>, Context>;
-    xreadgroup(group: 'GROUP', group2: RedisValue, consumer: RedisValue, ...args: Many<RedisValue>): Result<Shape<[key: string, items: [id: string, fields: string[] | null][]][] | null, Record<string, [id: string, fields: string[] | null][]> | null, Context>, Context>;
-    xreadgroup(...args: [group: 'GROUP', group2: RedisValue, consumer: RedisValue, ...args: Many<RedisValue>, callback: Callback<Shape<[key: string, items: [id: string, fields: string[] | null][]][] | null, Record<string, [id: string, fields: string[] | null][]> | null, Context>>]): Result<Shape<[key: string, items: [id: string, fields: string[] | null][]][] | null, Record<string, [id: string, fields: string[] | null][]> | null, Context>, Context>;
-    xreadgroupBuffer(group: 'GROUP', group2: RedisValue, consumer: RedisValue, ...args: Many<RedisValue>): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[] | null][]][] | null, Record<string, [id: Buffer, fields: Buffer[] | null][]> | null, Context>, Context>;
-    xreadgroupBuffer(...args: [group: 'GROUP', group2: RedisValue, consumer: RedisValue, ...args: Many<RedisValue>, callback: Callback<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[] | null][]][] | null, Record<string, [id: Buffer, fields: Buffer[] | null][]> | null, Context>>]): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[] | null][]][] | null, Record<string, [id: Buffer, fields: Buffer[] | null][]> | null, Context>, Context>;
+    xread(...args: Many<RedisValue>): Result<Shape<[
+    key: string,
+    items: [id: string, fields: string[]][]
+    ][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>, Context>;
+    xread(...args: [
+    ...args: Many<RedisValue>,
+    callback: Callback<Shape<[
+    key: string,
+    items: [id: string, fields: string[]][]
+    ][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>>
+    ]): Result<Shape<[
+    key: string,
+    items: [id: string, fields: string[]][]
+    ][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>, Context>;
+    xreadBuffer(...args: Many<RedisValue>): Result<Shape<[
+    key: Buffer,
+    items: [id: Buffer, fields: Buffer[]][]
+    ][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>, Context>;
+    xreadBuffer(...args: [
+    ...args: Many<RedisValue>,
+    callback: Callback<Shape<[
+    key: Buffer,
+    items: [id: Buffer, fields: Buffer[]][]
+    ][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>>
+    ]): Result<Shape<[
+    key: Buffer,
+    items: [id: Buffer, fields: Buffer[]][]
+    ][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>, Context>;
+    xreadgroup(group: 'GROUP', group2: RedisValue, consumer: RedisValue, ...args: Many<RedisValue>): Result<Shape<[
+    key: string,
+    items: [id: string, fields: string[] | null][]
+    ][] | null, Record<string, [id: string, fields: string[] | null][]> | null, Context>, Context>;
+    xreadgroup(...args: [
+    group: 'GROUP',
+    group2: RedisValue,
+    consumer: RedisValue,
+    ...args: Many<RedisValue>,
+    callback: Callback<Shape<[
+    key: string,
+    items: [id: string, fields: string[] | null][]
+    ][] | null, Record<string, [id: string, fields: string[] | null][]> | null, Context>>
+    ]): Result<Shape<[
+    key: string,
+    items: [id: string, fields: string[] | null][]
+    ][] | null, Record<string, [id: string, fields: string[] | null][]> | null, Context>, Context>;
+    xreadgroupBuffer(group: 'GROUP', group2: RedisValue, consumer: RedisValue, ...args: Many<RedisValue>): Result<Shape<[
+    key: Buffer,
+    items: [id: Buffer, fields: Buffer[] | null][]
+    ][] | null, Record<string, [id: Buffer, fields: Buffer[] | null][]> | null, Context>, Context>;
+    xreadgroupBuffer(...args: [
+    group: 'GROUP',
+    group2: RedisValue,
+    consumer: RedisValue,
+    ...args: Many<RedisValue>,
+    callback: Callback<Shape<[
+    key: Buffer,
+    items: [id: Buffer, fields: Buffer[] | null][]
+    ][] | null, Record<string, [id: Buffer, fields: Buffer[] | null][]> | null, Context>>
+    ]): Result<Shape<[
+    key: Buffer,
+    items: [id: Buffer, fields: Buffer[] | null][]
+    ][] | null, Record<string, [id: Buffer, fields: Buffer[] | null][]> | null, Context>, Context>;
     xrevrange(key: RedisKey, end: RedisValue, start: RedisValue, callback?: Callback<[id: string, fields: string[]][]>): Result<[id: string, fields: string[]][], Context>;
     xrevrange(key: RedisKey, end: RedisValue, start: RedisValue, count: 'COUNT', count2: RedisValue, callback?: Callback<[id: string, fields: string[]][]>): Result<[id: string, fields: string[]][], Context>;
     xrevrangeBuffer(key: RedisKey, end: RedisValue, start: RedisValue, callback?: Callback<[id: Buffer, fields: Buffer[]][]>): Result<[id: Buffer, fields: Buffer[]][], Context>;
@@ -2367,9 +3178,17 @@ declare interface RedisCommander<Context extends ClientContext = {
     vsetattr(key: RedisKey, element: RedisValue, json: RedisValue, callback?: Callback<Shape<number, boolean, Context>>): Result<Shape<number, boolean, Context>, Context>;
     vsetattrBuffer(key: RedisKey, element: RedisValue, json: RedisValue, callback?: Callback<Shape<number, boolean, Context>>): Result<Shape<number, boolean, Context>, Context>;
     vsim(key: RedisKey, ...args: Many<RedisValue>): Result<Shape<string[], string[] | Record<string, number | string | null | [score: number, attributes: string | null]>, Context>, Context>;
-    vsim(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<Shape<string[], string[] | Record<string, number | string | null | [score: number, attributes: string | null]>, Context>>]): Result<Shape<string[], string[] | Record<string, number | string | null | [score: number, attributes: string | null]>, Context>, Context>;
+    vsim(...args: [
+    key: RedisKey,
+    ...args: Many<RedisValue>,
+    callback: Callback<Shape<string[], string[] | Record<string, number | string | null | [score: number, attributes: string | null]>, Context>>
+    ]): Result<Shape<string[], string[] | Record<string, number | string | null | [score: number, attributes: string | null]>, Context>, Context>;
     vsimBuffer(key: RedisKey, ...args: Many<RedisValue>): Result<Shape<Buffer[], Buffer[] | Record<string, number | Buffer | null | [score: number, attributes: Buffer | null]>, Context>, Context>;
-    vsimBuffer(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<Shape<Buffer[], Buffer[] | Record<string, number | Buffer | null | [score: number, attributes: Buffer | null]>, Context>>]): Result<Shape<Buffer[], Buffer[] | Record<string, number | Buffer | null | [score: number, attributes: Buffer | null]>, Context>, Context>;
+    vsimBuffer(...args: [
+    key: RedisKey,
+    ...args: Many<RedisValue>,
+    callback: Callback<Shape<Buffer[], Buffer[] | Record<string, number | Buffer | null | [score: number, attributes: Buffer | null]>, Context>>
+    ]): Result<Shape<Buffer[], Buffer[] | Record<string, number | Buffer | null | [score: number, attributes: Buffer | null]>, Context>, Context>;
 }
 
 /** The events of a client, and what their listeners get. */
@@ -2385,7 +3204,9 @@ declare interface RedisEvents {
     end: Change;
     /** The next attempt to connect follows after so many milliseconds. */
     reconnecting: (delayMs: number) => void;
-    /** The connection failed or was lost. Without a listener it is printed, every 10 seconds at the most for each message. */
+    /**
+     * The connection failed or was lost. Without a listener it is printed, every 10 seconds at the most for each message.
+     */
     error: (error: Error) => void;
     /** The database that is selected from now on. */
     select: (database: number) => void;
@@ -2673,8 +3494,8 @@ declare interface ResultTypes<T, Context extends ClientContext> {
 }
 
 /**
- * Called after the `times`-th failed attempt to connect in a row, with its error. Answers how long to wait, in milliseconds; anything but a number
- * gives up: the client ends.
+ * Called after the `times`-th failed attempt to connect in a row, with its error. Answers how long to wait, in
+ * milliseconds; anything but a number gives up: the client ends.
  */
 declare type RetryStrategy = (times: number, error: Error) => number | void | null;
 
@@ -2692,9 +3513,14 @@ declare interface Runtime {
     randomBytes(count: number): Uint8Array;
     /** @param keepProcessAlive whether a pending timer alone keeps the process running; default true */
     setTimer(callback: () => void, delayMs: number, keepProcessAlive?: boolean): Timer;
-    /** Runs the callback when all microtasks of this turn have run: the end of the tick, as the flush of a batch sees it. */
+    /**
+     * Runs the callback when all microtasks of this turn have run: the end of the tick, as the flush of a batch sees it.
+     */
     afterMicrotasks(callback: () => void): void;
-    /** Runs the callback after sockets were polled once: what is already in the kernel's buffers has been received by then. */
+    /**
+     * Runs the callback after sockets were polled once: what is already in the kernel's buffers has been received by
+     * then.
+     */
     afterPoll(callback: () => void): void;
     /** All addresses of a name, in the order to try them; a numeric address answers itself. No caching. */
     resolve(host: string, family: 0 | 4 | 6): Promise<readonly ResolvedAddress[]>;
@@ -2740,7 +3566,10 @@ declare interface ScriptDefinition {
     readonly lua: string;
     /** How many of the first arguments are keys. Without it the first argument of each call says so. */
     readonly numberOfKeys?: number | undefined;
-    /** It writes nothing, so it is tried again when a connection is lost. Default: whether its first line has the flag `no-writes`. */
+    /**
+     * It writes nothing, so it is tried again when a connection is lost. Default: whether its first line has the flag
+     * `no-writes`.
+     */
     readonly readOnly?: boolean | undefined;
 }
 
@@ -2751,7 +3580,8 @@ declare interface Session<Mapping extends ReplyMapping = 'legacy'> extends Redis
 }
 
 /**
- * All commands, on one connection that nobody else uses meanwhile: what `redis.session(work)` gives to `work`. WATCH … EXEC belongs here.
+ * All commands, on one connection that nobody else uses meanwhile: what `redis.session(work)` gives to `work`. WATCH …
+ * EXEC belongs here.
  *
  * @example
  * const replies = await redis.session(async (session) => {
@@ -2829,7 +3659,10 @@ declare interface SocketHandler {
 
 declare interface SocketSettings {
     readonly tls?: TlsSettings | undefined;
-    /** The protocol agrees on TLS within the connection (PostgreSQL, MySQL): connect in plain text and wait for `upgradeToTls`. */
+    /**
+     * The protocol agrees on TLS within the connection (PostgreSQL, MySQL): connect in plain text and wait for
+     * `upgradeToTls`.
+     */
     readonly tlsByUpgrade?: boolean | undefined;
     /** The name the certificate is checked against, and sent as SNI unless it is a numeric address. */
     readonly serverName?: string | undefined;
@@ -2841,7 +3674,8 @@ declare interface SocketSettings {
 }
 
 /**
- * What XRANGE, XREVRANGE and XCLAIM reply. Entries that were deleted while they were pending have no fields, and are left out.
+ * What XRANGE, XREVRANGE and XCLAIM reply. Entries that were deleted while they were pending have no fields, and are
+ * left out.
  *
  * @example
  * for (const { id, fields } of streamEntries(await redis.xrange('orders', '-', '+'))) console.log(id, fields.status);
@@ -2861,8 +3695,8 @@ declare interface StreamEntry<T extends string | Buffer = string> {
 /** What is read piece by piece: messages, scans and streams. */
 declare abstract class StreamingClient extends CommandClient {
     /**
-     * Subscribes, and answers the messages one by one; leaving the loop unsubscribes. What a slow consumer has not taken is bounded, and
-     * where messages may be missing the next one says so in `gapBefore`.
+     * Subscribes, and answers the messages one by one; leaving the loop unsubscribes. What a slow consumer has not taken
+     * is bounded, and where messages may be missing the next one says so in `gapBefore`.
      *
      * @example
      * for await (const { channel, message } of redis.messages({ patterns: ['news.*'] })) console.log(channel, message);
@@ -2903,7 +3737,8 @@ declare abstract class StreamingClient extends CommandClient {
      * The entries of a stream between two ids, page by page.
      *
      * @example
-     * for await (const { id, fields } of redis.streamRange('orders', { from: '-', to: '+' })) console.log(id, fields.status);
+     * for await (const { id, fields } of redis.streamRange('orders', { from: '-', to: '+' })) console.log(id,
+     * fields.status);
      */
     streamRange(key: RedisKey, options: Binary<RangeOptions>): AsyncGenerator<StreamEntry<Buffer>, void, undefined>;
     streamRange(key: RedisKey, options?: RangeOptions): AsyncGenerator<StreamEntry, void, undefined>;
@@ -2916,13 +3751,12 @@ declare abstract class StreamingClient extends CommandClient {
     streamTail(key: RedisKey, options: Binary<TailOptions>): AsyncGenerator<StreamEntry<Buffer>, void, undefined>;
     streamTail(key: RedisKey, options?: TailOptions): AsyncGenerator<StreamEntry, void, undefined>;
     /**
-     * What one consumer of a group is given, until the loop is left. Each entry is to be acknowledged; what is not comes again.
+     * What one consumer of a group is given, until the loop is left. Each entry is to be acknowledged; what is not comes
+     * again.
      *
      * @example
-     * for await (const entry of redis.streamGroup('orders', { group: 'billing', consumer: 'host-1', createFrom: '0', claimIdleMs: 60_000 })) {
-     *   await bill(entry.fields);
-     *   await entry.ack();
-     * }
+     * for await (const entry of redis.streamGroup('orders', { group: 'billing', consumer: 'host-1', createFrom: '0',
+     * claimIdleMs: 60_000 })) { await bill(entry.fields); await entry.ack(); }
      */
     streamGroup(key: RedisKey, options: Binary<GroupOptions>): AsyncGenerator<GroupEntry<Buffer>, void, undefined>;
     streamGroup(key: RedisKey, options: GroupOptions): AsyncGenerator<GroupEntry, void, undefined>;
@@ -2954,7 +3788,10 @@ declare class Subscription<T extends string | Buffer = string> implements AsyncI
     private queuedBytes;
     /** Comes before the next message that is taken in. */
     private gap;
-    /** Until half of the queue has been consumed, so that a slow consumer gets stretches of messages and not a gap after each. */
+    /**
+     * Until half of the queue has been consumed, so that a slow consumer gets stretches of messages and not a gap after
+     * each.
+     */
     private dropping;
     /** Since the last message that was taken in. */
     private dropped;
@@ -2971,7 +3808,10 @@ declare class Subscription<T extends string | Buffer = string> implements AsyncI
     [Symbol.asyncIterator](): this;
     /** The next message, when it has come. */
     next(): Promise<IteratorResult<Message<T>, undefined>>;
-    /** Leaves: called by `break` and `return` in a loop. Resolves when the server has unsubscribed what nobody else listens to. */
+    /**
+     * Leaves: called by `break` and `return` in a loop. Resolves when the server has unsubscribed what nobody else
+     * listens to.
+     */
     return(): Promise<IteratorResult<Message<T>, undefined>>;
     /** The same as leaving the loop. */
     close(): Promise<void>;
@@ -2995,7 +3835,10 @@ declare interface SubscriptionOptions {
     readonly shardChannels?: readonly (string | Uint8Array)[];
     /** Channels, patterns and messages as Buffers. Default: false. */
     readonly binary?: boolean;
-    /** How many bytes may wait for a consumer that does not keep up; what comes beyond is dropped, and told as a gap. Default: 1 MiB. */
+    /**
+     * How many bytes may wait for a consumer that does not keep up; what comes beyond is dropped, and told as a gap.
+     * Default: 1 MiB.
+     */
     readonly maxQueuedBytes?: number;
     /** Ends the iteration with an error. */
     readonly signal?: AbortSignal;
@@ -3023,8 +3866,8 @@ declare interface Timer {
 }
 
 /**
- * TLS options, as Node's `tls.connect` takes them (`ca`, `cert`, `key`, `servername`, `rejectUnauthorized`, `checkServerIdentity`, …).
- * The runtime passes them on; nothing else looks inside.
+ * TLS options, as Node's `tls.connect` takes them (`ca`, `cert`, `key`, `servername`, `rejectUnauthorized`,
+ * `checkServerIdentity`, …). The runtime passes them on; nothing else looks inside.
  */
 declare type TlsSettings = Readonly<Record<string, unknown>>;
 

@@ -44,7 +44,10 @@ export function parseArguments(argv: readonly string[]): BenchmarkArguments {
     peers: values.peers === undefined ? undefined : list(values.peers),
     seconds: positive('seconds', values.seconds),
     rounds: positiveInteger('rounds', values.rounds),
-    concurrencies: values.concurrency === undefined ? undefined : list(values.concurrency).map((each) => positiveInteger('concurrency', each)),
+    concurrencies:
+      values.concurrency === undefined
+        ? undefined
+        : list(values.concurrency).map((each) => positiveInteger('concurrency', each)),
     jsonFile: values.json,
     save: values.save,
     profileDirectory: values.profile,

@@ -8,16 +8,25 @@ import { PeerProcess } from './peer-process.js';
 import type { BenchmarkResult } from './result.js';
 import { startServer } from './servers.js';
 
-export async function runBenchmark(settings: BenchmarkArguments, tell: (line: string) => void): Promise<BenchmarkResult> {
+export async function runBenchmark(
+  settings: BenchmarkArguments,
+  tell: (line: string) => void,
+): Promise<BenchmarkResult> {
   const scenario = scenarioNamed(settings.scenario);
   const known = allPeerNames(scenario.database);
   const names = settings.peers ?? scenario.peers ?? peerNames(scenario.database);
   const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw new Error(`no peer for ${scenario.database} is named '${unknown.join("', '")}'; there are ${known.join(', ')}`);
+  if (unknown.length > 0)
+    throw new Error(
+      `no peer for ${scenario.database} is named '${unknown.join("', '")}'; there are ${known.join(', ')}`,
+    );
   const concurrencies = settings.concurrencies ?? scenario.concurrencies;
   const before = environment();
   tell(`starting ${scenario.database}`);
-  const server = await startServer(scenario.database, scenario.database === 'redis' ? { tls: scenario.tls } : { canned: scenario.canned });
+  const server = await startServer(
+    scenario.database,
+    scenario.database === 'redis' ? { tls: scenario.tls } : { canned: scenario.canned },
+  );
   const processes: PeerProcess[] = [];
   try {
     tell(`${server.version}: setting up`);

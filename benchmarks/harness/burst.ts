@@ -1,5 +1,5 @@
-// benchmarks: one round of a burst: all operations begin in one turn of the event loop; memory and the loop's turns are watched until
-// the last one is answered.
+// benchmarks: one round of a burst: all operations begin in one turn of the event loop; memory and the loop's turns are
+// watched until the last one is answered.
 import type { Work } from './contract.js';
 import type { Round } from './measure.js';
 import { percentile } from './statistics.js';
@@ -8,7 +8,11 @@ import { percentile } from './statistics.js';
 const SETTLE_MS = 200;
 const SAMPLED_LATENCIES = 1000;
 
-export async function measureBurst(work: Work, count: number, isRight: (index: number, value: unknown) => boolean): Promise<Round> {
+export async function measureBurst(
+  work: Work,
+  count: number,
+  isRight: (index: number, value: unknown) => boolean,
+): Promise<Round> {
   const { operation } = work;
   if (operation === undefined) throw new Error('a burst takes one promise per request, which this peer has not');
   await settle();
@@ -59,7 +63,10 @@ async function settle(): Promise<void> {
   globalThis.gc?.();
 }
 
-/** Looks at memory, and at how far its turns lie apart, at every turn of the event loop that a timer of a millisecond gets. */
+/**
+ * Looks at memory, and at how far its turns lie apart, at every turn of the event loop that a timer of a millisecond
+ * gets.
+ */
 export class LoopWatch {
   private readonly before = process.memoryUsage();
   private readonly highestBefore = process.resourceUsage().maxRSS;

@@ -1,7 +1,14 @@
-// benchmarks: a TCP server in front of a real node that answers EXECUTE and BATCH from prepared bytes: the first answer of the node
-// to each statement, again and again. Everything else goes through to the node, so that any driver connects. What is left is the driver's own cost.
+// benchmarks: a TCP server in front of a real node that answers EXECUTE and BATCH from prepared bytes: the first answer
+// of the node to each statement, again and again. Everything else goes through to the node, so that any driver
+// connects. What is left is the driver's own cost.
 import net, { type AddressInfo } from 'node:net';
-import { packEnvelope, packSegments, type RawEnvelope, unpackEnvelope, unpackSegment } from '../../test/support/fake-cassandra/framing.js';
+import {
+  packEnvelope,
+  packSegments,
+  type RawEnvelope,
+  unpackEnvelope,
+  unpackSegment,
+} from '../../test/support/fake-cassandra/framing.js';
 import type { Endpoint } from './contract.js';
 
 const READY = 0x02;
@@ -109,7 +116,8 @@ class Talk {
       if (key !== undefined && reply.opcode === RESULT) this.answers.set(key, reply);
       this.pass(this.client, [packEnvelope(reply)]);
       const started = reply.opcode === READY || reply.opcode === AUTHENTICATE;
-      if (started && (reply.version & VERSION_MASK) >= FIRST_FRAMED_VERSION) this.requests.framed = this.replies.framed = true;
+      if (started && (reply.version & VERSION_MASK) >= FIRST_FRAMED_VERSION)
+        this.requests.framed = this.replies.framed = true;
     }
   }
 
@@ -118,7 +126,10 @@ class Talk {
   }
 }
 
-/** The statement, the metadata that the client knows, and the flags, which say how the answer is to look; not the values. */
+/**
+ * The statement, the metadata that the client knows, and the flags, which say how the answer is to look; not the
+ * values.
+ */
 function keyOf({ version, opcode, body }: RawEnvelope): string | undefined {
   if (opcode === BATCH) return `${version} batch`;
   if (opcode !== EXECUTE) return undefined;

@@ -37,7 +37,13 @@ export class Contender {
     this.burst = scenario.burst !== undefined;
     await this.attempt(async () => {
       const { process, scenarioName, seat, name } = this;
-      this.description = await process.ask({ kind: 'prepare', seat, scenario: scenarioName, peer: name, endpoint: server.endpoint });
+      this.description = await process.ask({
+        kind: 'prepare',
+        seat,
+        scenario: scenarioName,
+        peer: name,
+        endpoint: server.endpoint,
+      });
       await perform('clear', scenario, server);
       const { decoded, problem } = await process.ask({ kind: 'verify', seat });
       this.answer = problem === undefined ? (decoded ? 'right' : 'not decoded') : `WRONG: ${firstLine(problem)}`;
@@ -51,7 +57,11 @@ export class Contender {
 
   async warmUp(concurrency: number): Promise<void> {
     await this.attempt(async () => {
-      await this.measure(this.burst ? Math.min(WARM_UP_CALLERS_OF_A_BURST, concurrency) : concurrency, WARM_UP_MS, false);
+      await this.measure(
+        this.burst ? Math.min(WARM_UP_CALLERS_OF_A_BURST, concurrency) : concurrency,
+        WARM_UP_MS,
+        false,
+      );
     });
   }
 
@@ -65,12 +75,22 @@ export class Contender {
 
   result(): PeerResult {
     const { name: peer, description, answer, rounds } = this;
-    return this.failure === undefined ? { peer, description, answer, rounds } : { peer, description, answer, rounds, failure: this.failure };
+    return this.failure === undefined
+      ? { peer, description, answer, rounds }
+      : { peer, description, answer, rounds, failure: this.failure };
   }
 
   private async measure(concurrency: number, durationMs: number, burst: boolean, profile?: Profile): Promise<Round> {
     const { seat, rate: expectedRate } = this;
-    const round = await this.process.ask({ kind: 'measure', seat, concurrency, durationMs, expectedRate, burst, ...(profile && { profile }) });
+    const round = await this.process.ask({
+      kind: 'measure',
+      seat,
+      concurrency,
+      durationMs,
+      expectedRate,
+      burst,
+      ...(profile && { profile }),
+    });
     this.rate = round.operationsPerSecond;
     return round;
   }
@@ -97,13 +117,21 @@ export async function compete(
     tell(`${concurrency} concurrent, round ${round + 1} of ${settings.rounds}`);
     // Another one begins each round, so that none always follows the same neighbour.
     for (let turn = 0; turn < contenders.length; turn++) {
-      await contenders[(round + turn) % contenders.length].round(concurrency, settings.seconds * 1000, settings.profileDirectory);
+      await contenders[(round + turn) % contenders.length].round(
+        concurrency,
+        settings.seconds * 1000,
+        settings.profileDirectory,
+      );
     }
   }
 }
 
 /** A scenario and its server have the same database by construction; this says so to the compiler. */
-export async function perform(step: 'setUp' | 'clear' | 'inspect', scenario: Scenario, server: RunningServer): Promise<void> {
+export async function perform(
+  step: 'setUp' | 'clear' | 'inspect',
+  scenario: Scenario,
+  server: RunningServer,
+): Promise<void> {
   if (scenario.database === 'redis' && server.database === 'redis') await scenario[step]?.(server.admin);
   else if (scenario.database === 'cassandra' && server.database === 'cassandra') await scenario[step]?.(server.admin);
 }

@@ -1,5 +1,6 @@
 // benchmarks: the one shape that every measured driver takes, and what a scenario says that each of them is to do.
-// Requests are data, so that a driver can make all it likes before the loop starts and a raw socket can encode them once.
+// Requests are data, so that a driver can make all it likes before the loop starts and a raw socket can encode them
+// once.
 
 export interface Endpoint {
   readonly host: string;
@@ -10,7 +11,10 @@ export interface Endpoint {
 
 export type Database = 'redis' | 'cassandra';
 
-/** Operations that vary by index take their key or parameters at `index & (length - 1)`: the lists' lengths are powers of two. */
+/**
+ * Operations that vary by index take their key or parameters at `index & (length - 1)`: the lists' lengths are powers
+ * of two.
+ */
 export type RedisRequest =
   | { readonly kind: 'get'; readonly keys: readonly string[] }
   | { readonly kind: 'set'; readonly keys: readonly string[]; readonly values: readonly string[] }
@@ -66,7 +70,10 @@ export const NOT_DECODED: unique symbol = Symbol('not decoded');
 export interface Work {
   /** Does it once, for a look at the answer. */
   once(): Promise<unknown>;
-  /** Keeps `concurrency` operations in flight for `durationMs`, waits for the last replies, and answers how many were done. */
+  /**
+   * Keeps `concurrency` operations in flight for `durationMs`, waits for the last replies, and answers how many were
+   * done.
+   */
   run(load: Load): Promise<number>;
   /** Starts one operation; absent where a peer has no promise per request. */
   readonly operation?: (index: number) => Promise<unknown>;

@@ -30,7 +30,12 @@ export interface Round {
   readonly burst?: BurstFigures;
 }
 
-export async function measure(work: Work, concurrency: number, durationMs: number, expectedRate: number): Promise<Round> {
+export async function measure(
+  work: Work,
+  concurrency: number,
+  durationMs: number,
+  expectedRate: number,
+): Promise<Round> {
   const sampler = new LatencySampler(expectedRate);
   // The garbage of the warm-up and of the rounds before is not this round's cost.
   globalThis.gc?.();

@@ -1,4 +1,5 @@
-// benchmarks: what the runner and the process that hosts a peer say to one another. One question at a time, one answer each.
+// benchmarks: what the runner and the process that hosts a peer say to one another. One question at a time, one answer
+// each.
 import type { Endpoint } from './contract.js';
 import type { Round } from './measure.js';
 
@@ -9,9 +10,23 @@ export interface Profile {
 
 /** A process hosts one peer, or, to see what they cost together, several: `seat` tells them apart. */
 export type Question =
-  | { readonly kind: 'prepare'; readonly seat: number; readonly scenario: string; readonly peer: string; readonly endpoint: Endpoint }
+  | {
+      readonly kind: 'prepare';
+      readonly seat: number;
+      readonly scenario: string;
+      readonly peer: string;
+      readonly endpoint: Endpoint;
+    }
   | { readonly kind: 'verify'; readonly seat: number }
-  | { readonly kind: 'measure'; readonly seat: number; readonly concurrency: number; readonly durationMs: number; readonly expectedRate: number; readonly burst: boolean; readonly profile?: Profile }
+  | {
+      readonly kind: 'measure';
+      readonly seat: number;
+      readonly concurrency: number;
+      readonly durationMs: number;
+      readonly expectedRate: number;
+      readonly burst: boolean;
+      readonly profile?: Profile;
+    }
   | { readonly kind: 'close' };
 
 export interface Verification {

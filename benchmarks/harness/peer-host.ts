@@ -1,5 +1,5 @@
-// benchmarks: the process of one peer. It alone imports that driver, so that no driver's garbage, JIT state or import side effects
-// touch another's figures. Only the seam's variants share one, on purpose.
+// benchmarks: the process of one peer. It alone imports that driver, so that no driver's garbage, JIT state or import
+// side effects touch another's figures. Only the seam's variants share one, on purpose.
 import { loadPeer } from '../peers/registry.js';
 import { scenarioNamed } from '../scenarios/registry.js';
 import { measureBurst } from './burst.js';
@@ -42,10 +42,20 @@ function seatOf(seat: number): Seat {
   return found;
 }
 
-function measureSeat({ seat, concurrency, durationMs, expectedRate, burst, profile }: Question & { kind: 'measure' }): Promise<Round> {
+function measureSeat({
+  seat,
+  concurrency,
+  durationMs,
+  expectedRate,
+  burst,
+  profile,
+}: Question & { kind: 'measure' }): Promise<Round> {
   const { scenario, work } = seatOf(seat);
   const isRight = scenario.burst?.isRight;
-  const round = (): Promise<Round> => (burst && isRight !== undefined ? measureBurst(work, concurrency, isRight) : measure(work, concurrency, durationMs, expectedRate));
+  const round = (): Promise<Round> =>
+    burst && isRight !== undefined
+      ? measureBurst(work, concurrency, isRight)
+      : measure(work, concurrency, durationMs, expectedRate);
   return profile === undefined ? round() : profiled(profile.directory, profile.name, round);
 }
 

@@ -34,7 +34,10 @@ export class PeerProcess {
     if (this.ended !== undefined) return Promise.reject(new Error(this.ended));
     const limitMs = GRACE_MS + ('durationMs' in question ? question.durationMs : 0);
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.deliver({ error: `no answer to ${question.kind} within ${limitMs} ms` }), limitMs);
+      const timer = setTimeout(
+        () => this.deliver({ error: `no answer to ${question.kind} within ${limitMs} ms` }),
+        limitMs,
+      );
       this.settle = (answer) => {
         clearTimeout(timer);
         if ('error' in answer) reject(new Error(answer.error));

@@ -1,5 +1,5 @@
-// benchmarks: what a scenario is. It touches servers only through the `admin` it is given, so that the process that measures a
-// driver can load a scenario without loading any other driver.
+// benchmarks: what a scenario is. It touches servers only through the `admin` it is given, so that the process that
+// measures a driver can load a scenario without loading any other driver.
 import type { CqlBatchRequest, CqlRequest, RedisRequest } from './contract.js';
 
 export interface RedisAdmin {
@@ -16,7 +16,10 @@ interface ScenarioOf<Admin, Request> {
   readonly request: Request;
   /** Only these peers, where not all of the database's fit. */
   readonly peers?: readonly string[];
-  /** All operations of a round begin at once, and what is watched is memory and the event loop. `concurrencies` says how many. */
+  /**
+   * All operations of a round begin at once, and what is watched is memory and the event loop. `concurrencies` says how
+   * many.
+   */
   readonly burst?: {
     /** Whether the answer to the operation at this index is the right one. */
     isRight(index: number, value: unknown): boolean;

@@ -1,5 +1,6 @@
-// benchmarks: what the layers cost (decisions/0001): the whole path from client to socket against the same codec in one inlined class,
-// in one process and in alternation; each database alone, then both in one process, where hot functions see two databases' objects.
+// benchmarks: what the layers cost (decisions/0001): the whole path from client to socket against the same codec in one
+// inlined class, in one process and in alternation; each database alone, then both in one process, where hot functions
+// see two databases' objects.
 import { scenarioNamed } from '../scenarios/registry.js';
 import type { BenchmarkArguments } from './arguments.js';
 import { compete, Contender, perform } from './contender.js';
@@ -11,7 +12,10 @@ import { type RunningServer, startServer } from './servers.js';
 
 export const SEAM = 'seam';
 const REFERENCE = 'inlined';
-const VARIANTS: Readonly<Record<Database, readonly string[]>> = { redis: [REFERENCE, 'layered'], cassandra: [REFERENCE, 'layered', 'layered-v5'] };
+const VARIANTS: Readonly<Record<Database, readonly string[]>> = {
+  redis: [REFERENCE, 'layered'],
+  cassandra: [REFERENCE, 'layered', 'layered-v5'],
+};
 const SCENARIO_OF: Readonly<Record<Database, string>> = { redis: 'redis/get', cassandra: 'cassandra/select' };
 
 export async function runSeam(settings: BenchmarkArguments, tell: (line: string) => void): Promise<BenchmarkResult[]> {
@@ -31,7 +35,11 @@ export async function runSeam(settings: BenchmarkArguments, tell: (line: string)
 }
 
 /** All variants of these databases in one process; one result for each database. */
-async function runTogether(servers: readonly RunningServer[], settings: BenchmarkArguments, tell: (line: string) => void): Promise<BenchmarkResult[]> {
+async function runTogether(
+  servers: readonly RunningServer[],
+  settings: BenchmarkArguments,
+  tell: (line: string) => void,
+): Promise<BenchmarkResult[]> {
   const before = environment();
   const process = new PeerProcess();
   try {
@@ -41,7 +49,8 @@ async function runTogether(servers: readonly RunningServer[], settings: Benchmar
       const contenders = VARIANTS[server.database].map((variant) => new Contender(variant, name, process, seats++));
       return { server, scenario: scenarioNamed(name), contenders };
     });
-    for (const { server, scenario, contenders } of groups) for (const contender of contenders) await contender.begin(scenario, server);
+    for (const { server, scenario, contenders } of groups)
+      for (const contender of contenders) await contender.begin(scenario, server);
     const concurrencies = settings.concurrencies ?? groups[0].scenario.concurrencies;
     const all = groups.flatMap(({ contenders }) => contenders);
     for (const concurrency of concurrencies) await compete(all, concurrency, settings, tell);

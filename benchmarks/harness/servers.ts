@@ -14,14 +14,19 @@ interface Running<Admin> {
   stop(): Promise<void>;
 }
 
-export type RunningServer = ({ readonly database: 'redis' } & Running<RedisAdmin>) | ({ readonly database: 'cassandra' } & Running<CassandraAdmin>);
+export type RunningServer =
+  | ({ readonly database: 'redis' } & Running<RedisAdmin>)
+  | ({ readonly database: 'cassandra' } & Running<CassandraAdmin>);
 
 export interface ServerWishes {
   readonly tls?: boolean | undefined;
   readonly canned?: boolean | undefined;
 }
 
-export function startServer(database: Database, { tls = false, canned = false }: ServerWishes = {}): Promise<RunningServer> {
+export function startServer(
+  database: Database,
+  { tls = false, canned = false }: ServerWishes = {},
+): Promise<RunningServer> {
   return database === 'redis' ? startRedis(tls) : startCassandra(canned);
 }
 
@@ -48,11 +53,17 @@ async function startRedis(withTls: boolean): Promise<RunningServer> {
 async function startCassandra(withCanned: boolean): Promise<RunningServer> {
   const node = await CassandraNode.start({ heapMiB: 1024 });
   const { default: cassandra } = await import('cassandra-driver');
-  const client = new cassandra.Client({ contactPoints: [node.address], localDataCenter: node.dataCenter, protocolOptions: { port: node.port } });
+  const client = new cassandra.Client({
+    contactPoints: [node.address],
+    localDataCenter: node.dataCenter,
+    protocolOptions: { port: node.port },
+  });
   const query = async (cql: string, parameters?: readonly unknown[]): Promise<readonly Record<string, unknown>[]> => {
-    const { rows } = await client.execute(cql, parameters as unknown[] | undefined, { prepare: parameters !== undefined });
+    const { rows } = await client.execute(cql, parameters as unknown[] | undefined, {
+      prepare: parameters !== undefined,
+    });
     // A result without rows has none, although the typings promise them.
-    return (rows) ?? [];
+    return rows ?? [];
   };
   const [local] = await query('SELECT release_version FROM system.local');
   const direct = { host: node.address, port: node.port };

@@ -1,8 +1,21 @@
-// benchmarks: a result as Markdown, which reads well on a terminal too. Every peer keeps its row, whether it won, lost or failed.
+// benchmarks: a result as Markdown, which reads well on a terminal too. Every peer keeps its row, whether it won, lost
+// or failed.
 import { type BenchmarkResult, type PeerResult, type Summary, summarise } from './result.js';
 import { significant } from './statistics.js';
 
-const BURST_HEADINGS = ['peer', 'CPU µs/op', 'CPU ratio', 'RSS +MB', 'heap +MB', 'begun ms', 'stall ms', 'worst', 'stall CPU ms', 'all answered ms', 'answer'];
+const BURST_HEADINGS = [
+  'peer',
+  'CPU µs/op',
+  'CPU ratio',
+  'RSS +MB',
+  'heap +MB',
+  'begun ms',
+  'stall ms',
+  'worst',
+  'stall CPU ms',
+  'all answered ms',
+  'answer',
+];
 const HEADINGS = ['peer', 'CPU µs/op', '±', 'CPU ratio', 'op/s', 'op/s ratio', 'p50 ms', 'p99 ms', 'answer'];
 
 export function renderResult(result: BenchmarkResult): string {
@@ -15,9 +28,19 @@ export function renderResult(result: BenchmarkResult): string {
   ];
   for (const concurrency of result.concurrencies) {
     const burst = result.peers.some((peer) => summarise(peer, concurrency)?.burst !== undefined);
-    lines.push('', `## ${concurrency} ${burst ? 'at once' : 'concurrent'}`, '', ...(burst ? burstTable(result, concurrency) : renderTable(HEADINGS, rowsAt(result, concurrency))));
+    lines.push(
+      '',
+      `## ${concurrency} ${burst ? 'at once' : 'concurrent'}`,
+      '',
+      ...(burst ? burstTable(result, concurrency) : renderTable(HEADINGS, rowsAt(result, concurrency))),
+    );
   }
-  lines.push('', ...result.peers.map((peer) => `- ${peer.peer}: ${peer.description}${peer.failure === undefined ? '' : `. FAILED: ${peer.failure}`}`));
+  lines.push(
+    '',
+    ...result.peers.map(
+      (peer) => `- ${peer.peer}: ${peer.description}${peer.failure === undefined ? '' : `. FAILED: ${peer.failure}`}`,
+    ),
+  );
   return `${lines.join('\n')}\n`;
 }
 
@@ -56,7 +79,8 @@ function burstTable(result: BenchmarkResult, concurrency: number): string[] {
 
 function burstRow(peer: PeerResult, own: Summary | undefined, base: Summary | undefined): string[] {
   const burst = own?.burst;
-  if (own === undefined || burst === undefined) return [peer.peer, ...Array<string>(BURST_HEADINGS.length - 2).fill('-'), 'failed'];
+  if (own === undefined || burst === undefined)
+    return [peer.peer, ...Array<string>(BURST_HEADINGS.length - 2).fill('-'), 'failed'];
   return [
     peer.peer,
     significant(own.cpu),
@@ -74,7 +98,9 @@ function burstRow(peer: PeerResult, own: Summary | undefined, base: Summary | un
 
 /** The first column and the last are text, the others numbers. */
 export function renderTable(headings: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const widths = headings.map((heading, column) => Math.max(3, heading.length, ...rows.map((row) => row[column].length)));
+  const widths = headings.map((heading, column) =>
+    Math.max(3, heading.length, ...rows.map((row) => row[column].length)),
+  );
   const isText = (column: number): boolean => column === 0 || column === headings.length - 1;
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, column) => (isText(column) ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join(' | ')} |`;

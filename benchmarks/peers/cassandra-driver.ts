@@ -12,7 +12,8 @@ export const cassandraDriver: Peer = {
     const client = new cassandra.Client({ contactPoints: [host], localDataCenter: 'dc1', protocolOptions: { port } });
     await client.connect();
     return {
-      prepare: async (request) => prepareCql('cassandra-driver', client, (text) => cassandra.types.Long.fromString(text), request),
+      prepare: async (request) =>
+        prepareCql('cassandra-driver', client, (text) => cassandra.types.Long.fromString(text), request),
       close: () => client.shutdown(),
     };
   },

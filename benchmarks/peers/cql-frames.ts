@@ -1,4 +1,5 @@
-// benchmarks: just enough of native protocol v4 for the raw peer, written apart from lib so that neither can hide the other's mistake.
+// benchmarks: just enough of native protocol v4 for the raw peer, written apart from lib so that neither can hide the
+// other's mistake.
 import type { CqlTypeName } from '../harness/contract.js';
 
 export const OPCODES = { error: 0x00, startup: 0x01, prepare: 0x09, execute: 0x0a, batch: 0x0d } as const;
@@ -43,7 +44,12 @@ export function preparedId(reply: Buffer): Buffer {
 }
 
 /** @param id with its length before it */
-export function executeFrame(id: Buffer, types: readonly CqlTypeName[], values: readonly unknown[], fetchSize?: number): Buffer {
+export function executeFrame(
+  id: Buffer,
+  types: readonly CqlTypeName[],
+  values: readonly unknown[],
+  fetchSize?: number,
+): Buffer {
   const flags = FLAG_VALUES | (fetchSize === undefined ? 0 : FLAG_PAGE_SIZE);
   const cells = values.map((value, index) => withLength(encodeValue(types[index], value)));
   const pageSize = fetchSize === undefined ? Buffer.alloc(0) : int32(fetchSize);
@@ -54,12 +60,25 @@ export function executeFrame(id: Buffer, types: readonly CqlTypeName[], values: 
 }
 
 /** An unlogged batch of one prepared statement. */
-export function batchFrame(id: Buffer, types: readonly CqlTypeName[], parameters: readonly (readonly unknown[])[]): Buffer {
+export function batchFrame(
+  id: Buffer,
+  types: readonly CqlTypeName[],
+  parameters: readonly (readonly unknown[])[],
+): Buffer {
   const statements = parameters.map((values) => {
     const cells = values.map((value, index) => withLength(encodeValue(types[index], value)));
     return Buffer.concat([Buffer.from([KIND_PREPARED]), id, uint16(cells.length), ...cells]);
   });
-  return frame(OPCODES.batch, Buffer.concat([Buffer.from([UNLOGGED]), uint16(parameters.length), ...statements, uint16(CONSISTENCY_LOCAL_ONE), Buffer.from([0])]));
+  return frame(
+    OPCODES.batch,
+    Buffer.concat([
+      Buffer.from([UNLOGGED]),
+      uint16(parameters.length),
+      ...statements,
+      uint16(CONSISTENCY_LOCAL_ONE),
+      Buffer.from([0]),
+    ]),
+  );
 }
 
 function encodeValue(type: CqlTypeName, value: unknown): Buffer {

@@ -1,6 +1,14 @@
-// benchmarks: what cassandra-driver and ringwire have in common: one API. Both are measured through this, so both pay the same.
+// benchmarks: what cassandra-driver and ringwire have in common: one API. Both are measured through this, so both pay
+// the same.
 import { callers } from '../harness/callers.js';
-import { type CqlBatchRequest, type CqlRequest, isCqlRequest, type Request, unsupported, type Work } from '../harness/contract.js';
+import {
+  type CqlBatchRequest,
+  type CqlRequest,
+  isCqlRequest,
+  type Request,
+  unsupported,
+  type Work,
+} from '../harness/contract.js';
 
 export interface CqlResult {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
@@ -12,7 +20,12 @@ export interface CqlClient {
 }
 
 /** @param longFromString the driver's own 64-bit class: another copy of the same library will not do */
-export function prepareCql(peer: string, client: CqlClient, longFromString: (text: string) => unknown, request: Request): Work {
+export function prepareCql(
+  peer: string,
+  client: CqlClient,
+  longFromString: (text: string) => unknown,
+  request: Request,
+): Work {
   if (!isCqlRequest(request)) return unsupported(peer, request);
   const parameters = withLongs(request.parameters, longFromString);
   return request.kind === 'batch' ? batchWork(client, request, parameters) : executeWork(client, request, parameters);
@@ -35,6 +48,11 @@ function batchWork(client: CqlClient, { query }: CqlBatchRequest, parameters: un
   return callers(() => client.batch(queries, options));
 }
 
-function withLongs(parameters: readonly (readonly unknown[])[], longFromString: (text: string) => unknown): unknown[][] {
-  return parameters.map((values) => values.map((value) => (typeof value === 'bigint' ? longFromString(String(value)) : value)));
+function withLongs(
+  parameters: readonly (readonly unknown[])[],
+  longFromString: (text: string) => unknown,
+): unknown[][] {
+  return parameters.map((values) =>
+    values.map((value) => (typeof value === 'bigint' ? longFromString(String(value)) : value)),
+  );
 }

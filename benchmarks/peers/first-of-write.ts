@@ -1,4 +1,5 @@
-// benchmarks: latency for raw peers whose replies come in order: that of the first request of a write, for one write at a time.
+// benchmarks: latency for raw peers whose replies come in order: that of the first request of a write, for one write at
+// a time.
 import type { Sampler } from '../harness/contract.js';
 
 export class FirstOfWrite {

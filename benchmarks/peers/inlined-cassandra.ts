@@ -1,5 +1,5 @@
-// benchmarks: half of the seam's comparison: ringwire's own CQL codec (protocol v4) in one class, with no layer between promise and
-// socket: no call, plan, pool, window, port, deadline or limit.
+// benchmarks: half of the seam's comparison: ringwire's own CQL codec (protocol v4) in one class, with no layer between
+// promise and socket: no call, plan, pool, window, port, deadline or limit.
 import net from 'node:net';
 import { ByteReader } from '../../lib/core/bytes/byte-reader.js';
 import { ByteWriter } from '../../lib/core/bytes/byte-writer.js';
@@ -102,7 +102,16 @@ export class InlinedCassandra {
       }
       const { opcode: asked, rowDecoders } = request as CassandraRequest;
       const statement = asked === opcodes.execute ? (request as ExecuteRequest).statement : undefined;
-      resolve(readResult(new ByteReader(buffer, start, end), VERSION, rowDecoders, statement, undefined, asked === opcodes.prepare));
+      resolve(
+        readResult(
+          new ByteReader(buffer, start, end),
+          VERSION,
+          rowDecoders,
+          statement,
+          undefined,
+          asked === opcodes.prepare,
+        ),
+      );
     }
     envelopes.keepRest();
   }

@@ -1,5 +1,6 @@
-// benchmarks: half of the seam's comparison: ringwire's own RESP codec in one class, with no layer between promise and socket: no
-// call, plan, pool, window, port, deadline or limit. What the layered client costs more than this, the layers cost.
+// benchmarks: half of the seam's comparison: ringwire's own RESP codec in one class, with no layer between promise and
+// socket: no call, plan, pool, window, port, deadline or limit. What the layered client costs more than this, the
+// layers cost.
 import net from 'node:net';
 import { ByteWriter } from '../../lib/core/bytes/byte-writer.js';
 import { RingQueue } from '../../lib/core/collections/ring-queue.js';
@@ -68,7 +69,17 @@ export class InlinedRedis {
       const { buffer } = scanner.joiner;
       const { type, contentStart, contentEnd } = scanner;
       if (type === BULK_STRING || type === SIMPLE_STRING) resolve(decodeText(buffer, contentStart, contentEnd));
-      else resolve(decoder.decode(buffer, scanner.valueStart, scanner.replyEnd, request.shape, request.command.plan(2, 'legacy'), request));
+      else
+        resolve(
+          decoder.decode(
+            buffer,
+            scanner.valueStart,
+            scanner.replyEnd,
+            request.shape,
+            request.command.plan(2, 'legacy'),
+            request,
+          ),
+        );
       scanner.consume();
     }
     scanner.keepRest();

@@ -1,4 +1,5 @@
-// benchmarks: lib/core's parts as a client puts them together, for whichever protocol: the layered half of the seam's comparison.
+// benchmarks: lib/core's parts as a client puts them together, for whichever protocol: the layered half of the seam's
+// comparison.
 import { connectChannel } from '../../lib/core/channel/connect-channel.js';
 import { Deadlines } from '../../lib/core/channel/deadlines.js';
 import type { DriverError } from '../../lib/core/errors/driver-error.js';
@@ -30,7 +31,10 @@ export class LayeredCore<Request, Reply, Event, Session, Settings> {
   private readonly executor: Executor<Request, Reply>;
   private readonly pool: ChannelPool<Request, Reply, Event>;
 
-  constructor({ host, port }: Endpoint, { protocol, session, settings }: Layers<Request, Reply, Event, Session, Settings>) {
+  constructor(
+    { host, port }: Endpoint,
+    { protocol, session, settings }: Layers<Request, Reply, Event, Session, Settings>,
+  ) {
     const { deadlines } = this;
     const node = new Node({ host, port }, 0);
     let settle: { ready(): void; failed(error: DriverError): void } = { ready: ignore, failed: ignore };

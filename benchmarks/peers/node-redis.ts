@@ -13,7 +13,10 @@ function nodeRedisPeer(description: string, options: Parameters<typeof createCli
   return {
     description,
     async connect({ host, port, tls }) {
-      const client = createClient({ ...options, socket: tls === undefined ? { host, port } : { host, port, tls: true, ca: tls.ca } });
+      const client = createClient({
+        ...options,
+        socket: tls === undefined ? { host, port } : { host, port, tls: true, ca: tls.ca },
+      });
       client.on('error', (error: Error) => console.error(`node-redis: ${error.message}`));
       await client.connect();
       return {
@@ -60,4 +63,6 @@ function prepare(client: Client, request: Request): Work {
 }
 
 export const nodeRedis = nodeRedisPeer(`node-redis ${version}`, {});
-export const nodeRedisBare = nodeRedisPeer(`node-redis ${version}, commandOptions.timeout undefined`, { commandOptions: { timeout: undefined } });
+export const nodeRedisBare = nodeRedisPeer(`node-redis ${version}, commandOptions.timeout undefined`, {
+  commandOptions: { timeout: undefined },
+});

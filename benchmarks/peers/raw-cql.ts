@@ -1,9 +1,19 @@
-// benchmarks: the floor for Cassandra: EXECUTE frames (native protocol v4) encoded before the loop, replies told apart by their stream
-// id and not decoded, no promise per request. It sends one frame for each reply that has come, all of a read in one write.
+// benchmarks: the floor for Cassandra: EXECUTE frames (native protocol v4) encoded before the loop, replies told apart
+// by their stream id and not decoded, no promise per request. It sends one frame for each reply that has come, all of a
+// read in one write.
 import net from 'node:net';
 import type { CqlBatchRequest, CqlRequest, Endpoint, Load, Peer, Work } from '../harness/contract.js';
 import { isCqlRequest, NOT_DECODED, unsupported } from '../harness/contract.js';
-import { batchFrame, executeFrame, frame, longString, OPCODES, preparedId, startupBody, streamOf } from './cql-frames.js';
+import {
+  batchFrame,
+  executeFrame,
+  frame,
+  longString,
+  OPCODES,
+  preparedId,
+  startupBody,
+  streamOf,
+} from './cql-frames.js';
 
 const HEADER_LENGTH = 9;
 const READ_BUFFER_SIZE = 65_536;
@@ -150,7 +160,8 @@ export const rawCql: Peer = {
     const raw = new RawCql(endpoint);
     await raw.startUp();
     return {
-      prepare: async (request) => (isCqlRequest(request) ? raw.prepare(request) : unsupported('the raw CQL socket', request)),
+      prepare: async (request) =>
+        isCqlRequest(request) ? raw.prepare(request) : unsupported('the raw CQL socket', request),
       close: async () => raw.close(),
     };
   },

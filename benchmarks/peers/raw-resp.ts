@@ -1,5 +1,5 @@
-// benchmarks: the floor for Redis: commands encoded before the loop, replies counted by their bytes, no promise per command. It
-// keeps as many commands in flight as the drivers' callers do: it writes one for each reply that has come.
+// benchmarks: the floor for Redis: commands encoded before the loop, replies counted by their bytes, no promise per
+// command. It keeps as many commands in flight as the drivers' callers do: it writes one for each reply that has come.
 import net from 'node:net';
 import tls from 'node:tls';
 import type { Endpoint, Load, Peer, Request, Work } from '../harness/contract.js';
@@ -24,7 +24,12 @@ class RawResp {
       },
     };
     // Node's typings lack `onread` for TLS sockets, which take it since 20.16.
-    const options: tls.ConnectionOptions & { onread?: net.OnReadOpts } = { host, port, ...secured, ...(reusesBuffer ? { onread: reading } : {}) };
+    const options: tls.ConnectionOptions & { onread?: net.OnReadOpts } = {
+      host,
+      port,
+      ...secured,
+      ...(reusesBuffer ? { onread: reading } : {}),
+    };
     this.socket = secured === undefined ? net.connect(options as net.TcpNetConnectOpts) : tls.connect(options);
     if (!reusesBuffer) this.socket.on('data', (chunk) => this.receive(chunk));
     this.socket.setNoDelay(true);
@@ -34,7 +39,12 @@ class RawResp {
   prepare(request: Request): Work {
     const commands = encode(request);
     const replies = request.kind === 'pipeline' ? request.keys.length : 1;
-    const batch = Buffer.concat(Array.from({ length: Math.max(SMALLEST_BATCH, commands.length) }, (_, index) => commands[index % commands.length]));
+    const batch = Buffer.concat(
+      Array.from(
+        { length: Math.max(SMALLEST_BATCH, commands.length) },
+        (_, index) => commands[index % commands.length],
+      ),
+    );
     return {
       once: async () => {
         await this.reply(commands[0], replies);
@@ -58,7 +68,12 @@ class RawResp {
     });
   }
 
-  private run({ concurrency, durationMs, sampler }: Load, batch: Buffer, commandLength: number, replyLength: number): Promise<number> {
+  private run(
+    { concurrency, durationMs, sampler }: Load,
+    batch: Buffer,
+    commandLength: number,
+    replyLength: number,
+  ): Promise<number> {
     const { socket } = this;
     const latency = new FirstOfWrite(sampler);
     let position = 0;
@@ -124,7 +139,9 @@ function encode(request: Request): Buffer[] {
 }
 
 function command(...parts: string[]): Buffer {
-  return Buffer.from(`*${parts.length}\r\n${parts.map((part) => `$${Buffer.byteLength(part)}\r\n${part}\r\n`).join('')}`);
+  return Buffer.from(
+    `*${parts.length}\r\n${parts.map((part) => `$${Buffer.byteLength(part)}\r\n${part}\r\n`).join('')}`,
+  );
 }
 
 /** Where the RESP2 value at `start` ends, or -1 while it is not whole. */

@@ -49,6 +49,7 @@ export function peerNames(database: Database): string[] {
 
 export async function loadPeer(database: Database, name: string): Promise<Peer> {
   const entry = peersOf[database].get(name);
-  if (entry === undefined) throw new Error(`no peer for ${database} is named '${name}'; there are ${allPeerNames(database).join(', ')}`);
+  if (entry === undefined)
+    throw new Error(`no peer for ${database} is named '${name}'; there are ${allPeerNames(database).join(', ')}`);
   return entry.load();
 }

@@ -1,4 +1,5 @@
-// benchmarks: ringwire as users get it: the built package, imported by its name, with its default options, and held to v4 beside it.
+// benchmarks: ringwire as users get it: the built package, imported by its name, with its default options, and held to
+// v4 beside it.
 import type { Peer } from '../harness/contract.js';
 import { type CqlClient, prepareCql } from './cql-work.js';
 

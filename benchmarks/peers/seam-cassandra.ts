@@ -44,7 +44,11 @@ function layered(description: string, maxVersion: number): Peer {
   return {
     description,
     async connect(endpoint) {
-      const client = new LayeredCore(endpoint, { protocol: cassandraProtocol(), session: {}, settings: { ...DEFAULT_SETTINGS, maxVersion } });
+      const client = new LayeredCore(endpoint, {
+        protocol: cassandraProtocol(),
+        session: {},
+        settings: { ...DEFAULT_SETTINGS, maxVersion },
+      });
       await client.ready;
       return { prepare: (request) => prepare(client, request), close: () => client.close() };
     },

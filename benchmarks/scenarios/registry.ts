@@ -36,6 +36,7 @@ export const scenarios: ReadonlyMap<string, Scenario> = new Map<string, Scenario
 
 export function scenarioNamed(name: string): Scenario {
   const scenario = scenarios.get(name);
-  if (scenario === undefined) throw new Error(`no scenario is named '${name}'; there are ${[...scenarios.keys()].join(', ')}`);
+  if (scenario === undefined)
+    throw new Error(`no scenario is named '${name}'; there are ${[...scenarios.keys()].join(', ')}`);
   return scenario;
 }

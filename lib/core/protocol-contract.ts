@@ -1,5 +1,5 @@
-// core: what a database implements to run on ringwire's core, and what the core offers in return. Sans-IO: a conversation turns
-// bytes into facts and requests into bytes; it knows no socket, timer, promise, clock or randomness.
+// core: what a database implements to run on ringwire's core, and what the core offers in return. Sans-IO: a
+// conversation turns bytes into facts and requests into bytes; it knows no socket, timer, promise, clock or randomness.
 // decisions/0002 checks this contract against PostgreSQL, MySQL, MongoDB and TDS.
 import type { ByteWriter } from './bytes/byte-writer.js';
 import type { DriverError, ProtocolViolation } from './errors/driver-error.js';
@@ -23,10 +23,14 @@ export type Challenge =
 
 /** One connection's side of a database protocol: bytes in, bytes and facts out. */
 export interface Conversation<Request, Session> {
-  /** Starts the handshake and replays the session state (name, database, keyspace, subscriptions). Ends in `ready` or `failed`. */
+  /**
+   * Starts the handshake and replays the session state (name, database, keyspace, subscriptions). Ends in `ready` or
+   * `failed`.
+   */
   begin(session: Session): void;
   /**
-   * Appends one request. It may throw a DriverError before anything is sent; the caller then truncates the writer to where it was.
+   * Appends one request. It may throw a DriverError before anything is sent; the caller then truncates the writer to
+   * where it was.
    * @param tag the stream id of tagged protocols; ordered ones ignore it
    */
   encode(request: Request, tag: number, out: ByteWriter): void;
@@ -43,8 +47,8 @@ export interface Conversation<Request, Session> {
 /** What a conversation reports. Implemented by core/channel; each call is direct and synchronous. */
 export interface ConversationPort<Request, Reply, Event> {
   /**
-   * What the reply at hand answers, so that it is decoded once and rightly. CANCELLED: skip it and call `skip`; undefined: nobody
-   * asked, a violation. Does not take the exchange off the window. Ordered protocols ask for NEXT.
+   * What the reply at hand answers, so that it is decoded once and rightly. CANCELLED: skip it and call `skip`;
+   * undefined: nobody asked, a violation. Does not take the exchange off the window. Ordered protocols ask for NEXT.
    */
   expect(tag: number): Request | typeof CANCELLED | undefined;
   /** A reply. The conversation decides when an exchange is complete: `last` takes it off the window. */
@@ -56,21 +60,24 @@ export interface ConversationPort<Request, Reply, Event> {
   /** Something the server said unasked: a RESP3 push, a CQL EVENT, LISTEN/NOTIFY. */
   event(event: Event): void;
   /**
-   * Runs `work` in a later turn of the event loop, as if more had been received: for a reply too large to be decoded in one turn. Its
-   * exchange stays in flight meanwhile. Never called when the channel has closed by then.
+   * Runs `work` in a later turn of the event loop, as if more had been received: for a reply too large to be decoded in
+   * one turn. Its exchange stays in flight meanwhile. Never called when the channel has closed by then.
    */
   later(work: () => void): void;
   /** Writes handshake bytes at once. */
   write(bytes: Uint8Array): void;
   /**
-   * PostgreSQL, MySQL: encrypts the connection. Later writes wait for the TLS handshake. The conversation calls it as the last thing of a
-   * chunk: plain bytes behind the server's agreement could be anybody's, and are a violation.
+   * PostgreSQL, MySQL: encrypts the connection. Later writes wait for the TLS handshake. The conversation calls it as
+   * the last thing of a chunk: plain bytes behind the server's agreement could be anybody's, and are a violation.
    */
   upgradeToTls(): void;
   challenge(challenge: Challenge): void;
   /** The connection is set up and may carry requests. */
   ready(peer: PeerInfo): void;
-  /** The server will not talk to us: wrong password, version refused. `reconnectWith` asks for another try with other settings. */
+  /**
+   * The server will not talk to us: wrong password, version refused. `reconnectWith` asks for another try with other
+   * settings.
+   */
   failed(error: DriverError, reconnectWith?: unknown): void;
   /** The stream cannot be trusted any more. After this call the conversation receives nothing. */
   violation(error: ProtocolViolation): void;
@@ -79,13 +86,18 @@ export interface ConversationPort<Request, Reply, Event> {
 /** How replies find their requests: in order, or by a tag (a stream id) of which there are `tags`. */
 export type Correlation = 'ordered' | { readonly tags: number };
 
-/** A database protocol. `Settings` are what a conversation needs to know before it begins (limits, protocol version). */
+/**
+ * A database protocol. `Settings` are what a conversation needs to know before it begins (limits, protocol version).
+ */
 export interface Protocol<Request, Reply, Event, Session, Settings> {
   readonly name: string;
   readonly correlation: Correlation;
   /** The most exchanges in flight on one channel (MySQL: 1). */
   readonly depth: number;
   converse(port: ConversationPort<Request, Reply, Event>, settings: Settings): Conversation<Request, Session>;
-  /** About how many bytes the request will take: what the bound on waiting bytes counts. Called only when a request has to wait. */
+  /**
+   * About how many bytes the request will take: what the bound on waiting bytes counts. Called only when a request has
+   * to wait.
+   */
   sizeOf(request: Request): number;
 }

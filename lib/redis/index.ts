@@ -32,9 +32,24 @@ export type { GroupEntry, GroupOptions } from './client/iterations/stream-group.
 export type { RangeOptions, TailOptions } from './client/iterations/stream-reading.js';
 export type { RedisStatus } from './client/base-client.js';
 export type {
-  Credentials, CredentialsProvider, InterceptedCall, LeaseOptions, ReconnectOnError, RedisOptions, RedisOptions as CommonRedisOptions, RetryStrategy,
+  Credentials,
+  CredentialsProvider,
+  InterceptedCall,
+  LeaseOptions,
+  ReconnectOnError,
+  RedisOptions,
+  RedisOptions as CommonRedisOptions,
+  RetryStrategy,
   ScriptDefinition,
 } from './client/options/redis-options.js';
 export type {
-  Callback, ChainableCommander, ClientContext, ExecResults, NewPipeline, RedisCommander, RedisKey, RedisValue, Result,
+  Callback,
+  ChainableCommander,
+  ClientContext,
+  ExecResults,
+  NewPipeline,
+  RedisCommander,
+  RedisKey,
+  RedisValue,
+  Result,
 } from './commands/redis-commander.js';

@@ -12,8 +12,8 @@ export interface Row {
 }
 
 /**
- * The rooms of each client, lowest first: each may import those above it in this list that its row names, and of the rest of its
- * database everything but `client`. The root of `client` may import every room; no room imports the root.
+ * The rooms of each client, lowest first: each may import those above it in this list that its row names, and of the
+ * rest of its database everything but `client`. The root of `client` may import every room; no room imports the root.
  */
 const CLIENT_ROOMS: Readonly<Record<(typeof DATABASES)[number], Readonly<Record<string, readonly string[]>>>> = {
   redis: {
@@ -36,7 +36,9 @@ const CLIENT_ROOMS: Readonly<Record<(typeof DATABASES)[number], Readonly<Record<
 };
 
 function roomRows(database: (typeof DATABASES)[number]): Row[] {
-  const belowClient = ['topology', 'policies', 'protocol', values[database].split('/')[1]].map((folder) => `${database}/${folder}`);
+  const belowClient = ['topology', 'policies', 'protocol', values[database].split('/')[1]].map(
+    (folder) => `${database}/${folder}`,
+  );
   return Object.entries(CLIENT_ROOMS[database]).map(([room, rooms]): Row => ({
     area: `${database}/client/${room}`,
     mayImport: [...belowClient, ...rooms.map((name) => `${database}/client/${name}`), 'core'],
@@ -64,7 +66,11 @@ const databaseRows = DATABASES.flatMap((database): Row[] => [
     ],
     pure: true,
   },
-  { area: `${database}/protocol`, mayImport: [values[database], 'core/bytes', 'core/errors', 'core/protocol-contract'], pure: true },
+  {
+    area: `${database}/protocol`,
+    mayImport: [values[database], 'core/bytes', 'core/errors', 'core/protocol-contract'],
+    pure: true,
+  },
   { area: values[database], mayImport: ['core/bytes', 'core/errors'], pure: true },
 ]);
 
@@ -84,9 +90,11 @@ export const IMPORT_TABLE: readonly Row[] = [
   { area: 'core/topology', mayImport: core('errors', 'collections'), pure: true },
   { area: 'core/policies', mayImport: core('errors', 'collections'), pure: true },
   { area: 'core/protocol-contract', mayImport: core('bytes', 'errors'), pure: false },
-  ...['bytes', 'errors', 'options', 'collections', 'observe', 'runtime'].map(
-    (folder): Row => ({ area: `core/${folder}`, mayImport: core('errors'), pure: false }),
-  ),
+  ...['bytes', 'errors', 'options', 'collections', 'observe', 'runtime'].map((folder): Row => ({
+    area: `core/${folder}`,
+    mayImport: core('errors'),
+    pure: false,
+  })),
 ];
 
 /** The row that a file of lib belongs to. */

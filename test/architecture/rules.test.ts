@@ -80,30 +80,51 @@ describe('the rules about imports', () => {
   for (const [from, to] of forbidden) {
     it(`forbid ${to} in ${from}`, () => {
       const up = '../'.repeat(from.split('/').length - 1);
-      catches(imports.importsFollowTheTable, { [from]: `import type { B } from '${up}${to.replace(/ts$/, 'js')}';` }, /imports .+ which .+ may not/);
+      catches(
+        imports.importsFollowTheTable,
+        { [from]: `import type { B } from '${up}${to.replace(/ts$/, 'js')}';` },
+        /imports .+ which .+ may not/,
+      );
     });
   }
 
   it('allow what the table allows', () => {
     passes(imports.importsFollowTheTable, {
-      'redis/policies/a.ts': "import '../protocol/server-error.js'; import '../topology/b.js'; import '../commands/b.js'; import '../../core/errors/e.js';",
-      'cassandra/protocol/requests/a.ts': "import '../envelope.js'; import '../../types/b.js'; import '../../../core/protocol-contract.js';",
+      'redis/policies/a.ts':
+        "import '../protocol/server-error.js'; import '../topology/b.js'; import '../commands/b.js'; import '../../core/errors/e.js';",
+      'cassandra/protocol/requests/a.ts':
+        "import '../envelope.js'; import '../../types/b.js'; import '../../../core/protocol-contract.js';",
       'redis/client/a.ts': "import '../../core/execution/b.js'; import '../policies/c.js'; import '../protocol/d.js';",
-      'core/channel/a.ts': "import '../protocol-contract.js'; import '../runtime/runtime.js'; import { x } from 'node:util';",
-      'redis/index.ts': "export { Redis } from './client/redis.js'; export { DriverError } from '../core/errors/driver-error.js';",
+      'core/channel/a.ts':
+        "import '../protocol-contract.js'; import '../runtime/runtime.js'; import { x } from 'node:util';",
+      'redis/index.ts':
+        "export { Redis } from './client/redis.js'; export { DriverError } from '../core/errors/driver-error.js';",
     });
   });
 
   it('forbid a folder without a row', () => {
-    catches(imports.importsFollowTheTable, { 'redis/tools/a.ts': '', 'core/loose.ts': '' }, /redis\/tools\/a\.ts lies in no folder/, /core\/loose/);
+    catches(
+      imports.importsFollowTheTable,
+      { 'redis/tools/a.ts': '', 'core/loose.ts': '' },
+      /redis\/tools\/a\.ts lies in no folder/,
+      /core\/loose/,
+    );
   });
 
   it('forbid an import of nothing', () => {
-    catches(imports.importsExist, { 'core/pool/a.ts': "import './gone.js'; import './b.js';", 'core/pool/b.ts': '' }, /imports \.\/gone\.js, which does not exist/);
+    catches(
+      imports.importsExist,
+      { 'core/pool/a.ts': "import './gone.js'; import './b.js';", 'core/pool/b.ts': '' },
+      /imports \.\/gone\.js, which does not exist/,
+    );
   });
 
   it('forbid the import of an index', () => {
-    catches(imports.onlyUsersImportAnIndex, { 'redis/client/a.ts': "import '../index.js';\nimport './index-file.js';" }, /a\.ts:1 imports redis\/index\.ts/);
+    catches(
+      imports.onlyUsersImportAnIndex,
+      { 'redis/client/a.ts': "import '../index.js';\nimport './index-file.js';" },
+      /a\.ts:1 imports redis\/index\.ts/,
+    );
   });
 
   it('forbid cycles, of types too, and each is told once', () => {
@@ -118,7 +139,11 @@ describe('the rules about imports', () => {
       /^cycle: core\/pool\/a\.ts -> core\/pool\/b\.ts -> core\/pool\/c\.ts -> core\/pool\/a\.ts$/,
     );
     catches(imports.noCycles, { 'core/pool/a.ts': "import './a.js';" }, /a\.ts -> core\/pool\/a\.ts/);
-    passes(imports.noCycles, { 'core/pool/a.ts': "import './b.js'; import './c.js';", 'core/pool/b.ts': "import './c.js';", 'core/pool/c.ts': '' });
+    passes(imports.noCycles, {
+      'core/pool/a.ts': "import './b.js'; import './c.js';",
+      'core/pool/b.ts': "import './c.js';",
+      'core/pool/c.ts': '',
+    });
   });
 
   it('forbid files that no index reaches, even if they import each other', () => {
@@ -140,7 +165,8 @@ describe('the rules about imports', () => {
     catches(
       imports.onlyTheRuntimeTouchesTheNetwork,
       {
-        'core/channel/a.ts': "import type { Socket } from 'node:net';\nimport { lookup } from 'dns/promises';\nimport 'node:timers/promises';",
+        'core/channel/a.ts':
+          "import type { Socket } from 'node:net';\nimport { lookup } from 'dns/promises';\nimport 'node:timers/promises';",
         'core/runtime/node-runtime.ts': "import 'node:net'; import 'node:tls'; import 'node:dns';",
         'core/observe/a.ts': "import 'node:diagnostics_channel';",
       },
@@ -153,7 +179,10 @@ describe('the rules about imports', () => {
   it('forbid packages that are not declared, and optional ones at load time', () => {
     catches(
       imports.onlyDeclaredPackages,
-      { 'core/pool/a.ts': "import 'lodash';\nimport 'lz4-napi';\nimport 'events';\nimport 'generic-pool';\nconst s = await import('snappy');\nimport 'node:events';" },
+      {
+        'core/pool/a.ts':
+          "import 'lodash';\nimport 'lz4-napi';\nimport 'events';\nimport 'generic-pool';\nconst s = await import('snappy');\nimport 'node:events';",
+      },
       /the package lodash/,
       /the optional package lz4-napi at load time/,
       /events without the prefix node:/,
@@ -175,12 +204,22 @@ describe('the rules about imports', () => {
 
   it('hold package.json to the agreed dependencies', () => {
     const peerDependencies = { lz4: '1', 'lz4-napi': '1', snappy: '1' };
-    assert.deepEqual(imports.runtimeDependencies({ dependencies: { long: '1', 'generic-pool': '1' }, peerDependencies }), []);
-    assert.deepEqual(imports.runtimeDependencies({ dependencies: { long: '1', debug: '1' }, peerDependencies, optionalDependencies: { fast: '1' } }), [
-      'dependencies has debug: it needs a decision record',
-      'dependencies lacks generic-pool',
-      'optionalDependencies has fast: it needs a decision record',
-    ]);
+    assert.deepEqual(
+      imports.runtimeDependencies({ dependencies: { long: '1', 'generic-pool': '1' }, peerDependencies }),
+      [],
+    );
+    assert.deepEqual(
+      imports.runtimeDependencies({
+        dependencies: { long: '1', debug: '1' },
+        peerDependencies,
+        optionalDependencies: { fast: '1' },
+      }),
+      [
+        'dependencies has debug: it needs a decision record',
+        'dependencies lacks generic-pool',
+        'optionalDependencies has fast: it needs a decision record',
+      ],
+    );
   });
 });
 
@@ -234,10 +273,19 @@ describe('the rules about purity', () => {
   });
 
   it('allow promises in files that are types alone', () => {
-    const types = "import type { A } from './a.js';\ndeclare const mark: unique symbol;\nexport interface Late { [mark]: A; late(): Promise<string>; }\nexport type { B } from './b.js';";
+    const types =
+      "import type { A } from './a.js';\ndeclare const mark: unique symbol;\nexport interface Late { [mark]: A; late(): Promise<string>; }\nexport type { B } from './b.js';";
     passes(purity.pureFoldersArePure, { 'redis/commands/a.ts': types });
-    catches(purity.pureFoldersArePure, { 'redis/commands/a.ts': `${types}\nimport { c } from './c.js';` }, /uses Promise/);
-    catches(purity.pureFoldersArePure, { 'redis/commands/a.ts': 'export type Clock = typeof performance;' }, /uses performance/);
+    catches(
+      purity.pureFoldersArePure,
+      { 'redis/commands/a.ts': `${types}\nimport { c } from './c.js';` },
+      /uses Promise/,
+    );
+    catches(
+      purity.pureFoldersArePure,
+      { 'redis/commands/a.ts': 'export type Clock = typeof performance;' },
+      /uses performance/,
+    );
   });
 
   it('know the pure folders', () => {
@@ -278,12 +326,25 @@ describe('the rules about code', () => {
   it('forbid silencing the compiler', () => {
     // Spelt in two parts, lest a reader's search find them here.
     const mark = '@ts-';
-    catches(code.noSilencedCompiler, { 'core/pool/a.ts': `// ${mark}nocheck\n\n// ${mark}ignore\n// ${mark}expect-error: tested` }, /:1 /, /:3 /);
+    catches(
+      code.noSilencedCompiler,
+      { 'core/pool/a.ts': `// ${mark}nocheck\n\n// ${mark}ignore\n// ${mark}expect-error: tested` },
+      /:1 /,
+      /:3 /,
+    );
   });
 
   it('forbid making code from text in a second file', () => {
-    passes(code.codeIsGeneratedInOneFile, { 'core/pool/a.ts': "new Function('a'); new Function('b');", 'core/pool/b.ts': 'type F = Function; const Fn = Map; new Fn();' });
-    catches(code.codeIsGeneratedInOneFile, { 'core/pool/a.ts': "new Function('a');", 'core/pool/b.ts': "Function('b');" }, /a\.ts:1/, /b\.ts:1/);
+    passes(code.codeIsGeneratedInOneFile, {
+      'core/pool/a.ts': "new Function('a'); new Function('b');",
+      'core/pool/b.ts': 'type F = Function; const Fn = Map; new Fn();',
+    });
+    catches(
+      code.codeIsGeneratedInOneFile,
+      { 'core/pool/a.ts': "new Function('a');", 'core/pool/b.ts': "Function('b');" },
+      /a\.ts:1/,
+      /b\.ts:1/,
+    );
     catches(code.noEval, { 'core/pool/a.ts': "eval('1'); redis.eval('1');" }, /calls eval/);
   });
 
@@ -298,14 +359,27 @@ describe('the rules about code', () => {
   });
 
   it('want a first line that explains the file', () => {
-    catches(code.everyFileSaysWhyItExists, { 'core/pool/a.ts': "import './b.js';\n// core/pool: too late to explain it", 'core/pool/b.ts': '// pool' }, /a\.ts:1/, /b\.ts:1/);
-    passes(code.everyFileSaysWhyItExists, { 'core/pool/c.ts': '// core/pool: hands out channels.', 'core/pool/d.ts': '/** core/pool: hands out channels. */' });
+    catches(
+      code.everyFileSaysWhyItExists,
+      { 'core/pool/a.ts': "import './b.js';\n// core/pool: too late to explain it", 'core/pool/b.ts': '// pool' },
+      /a\.ts:1/,
+      /b\.ts:1/,
+    );
+    passes(code.everyFileSaysWhyItExists, {
+      'core/pool/c.ts': '// core/pool: hands out channels.',
+      'core/pool/d.ts': '/** core/pool: hands out channels. */',
+    });
   });
 
   it('forbid grab bags', () => {
     catches(
       code.noGrabBags,
-      { 'core/pool/utils.ts': '', 'redis/util/a.ts': '', 'core/pool/string-helpers.ts': '', 'redis/commands/utilization.ts': '' },
+      {
+        'core/pool/utils.ts': '',
+        'redis/util/a.ts': '',
+        'core/pool/string-helpers.ts': '',
+        'redis/commands/utilization.ts': '',
+      },
       /pool\/utils/,
       /util\/a/,
       /string-helpers/,
@@ -315,7 +389,11 @@ describe('the rules about code', () => {
   it('forbid default exports, but not default clauses', () => {
     catches(
       code.namedExportsOnly,
-      { 'core/pool/a.ts': 'const a = 1;\nexport default a;', 'core/pool/b.ts': 'export default class B {}', 'redis/index.ts': 'export default 1;' },
+      {
+        'core/pool/a.ts': 'const a = 1;\nexport default a;',
+        'core/pool/b.ts': 'export default class B {}',
+        'redis/index.ts': 'export default 1;',
+      },
       /a\.ts:2/,
       /b\.ts:1/,
     );
@@ -327,16 +405,23 @@ describe('the rules about the tree', () => {
   it('forbid paths of one machine', () => {
     const home = ['/ho', 'me/someone/project'].join('');
     assert.equal(noMachinePaths([{ path: 'a.md', text: `fine\nsee ${home}` }]).length, 1);
-    assert.deepEqual(noMachinePaths([{ path: 'a.md', text: 'https://example.org/home/page ./work/item /var/run/redis.sock test/work/x' }]), []);
+    assert.deepEqual(
+      noMachinePaths([
+        { path: 'a.md', text: 'https://example.org/home/page ./work/item /var/run/redis.sock test/work/x' },
+      ]),
+      [],
+    );
   });
 
   it('forbid hosts and unverified packages in the lock', () => {
     const integrity = 'sha512-x';
     assert.deepEqual(lockIsPortable({ packages: { '': {}, 'node_modules/a': { integrity } } }), []);
-    assert.deepEqual(lockIsPortable({ packages: { 'node_modules/a': { integrity, resolved: 'https://one.example/a.tgz' }, 'node_modules/b': {} } }), [
-      'node_modules/a is tied to https://one.example/a.tgz',
-      'node_modules/b has no integrity',
-    ]);
+    assert.deepEqual(
+      lockIsPortable({
+        packages: { 'node_modules/a': { integrity, resolved: 'https://one.example/a.tgz' }, 'node_modules/b': {} },
+      }),
+      ['node_modules/a is tied to https://one.example/a.tgz', 'node_modules/b has no integrity'],
+    );
   });
 
   it('forbid scripts that run on install or before the tests', () => {

@@ -1,4 +1,5 @@
-// test/architecture: the sources as the rules see them: parsed once, with their imports. Rules are pure functions over this list.
+// test/architecture: the sources as the rules see them: parsed once, with their imports. Rules are pure functions over
+// this list.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
@@ -30,13 +31,20 @@ export function parseSource(filePath: string, text: string): SourceFile {
   const imports: Import[] = [];
   const add = (specifier: ts.Node | undefined, dynamic: boolean): void => {
     if (!specifier || !ts.isStringLiteralLike(specifier)) return;
-    imports.push({ specifier: specifier.text, target: resolve(filePath, specifier.text), line: lineOf(tree, specifier), dynamic });
+    imports.push({
+      specifier: specifier.text,
+      target: resolve(filePath, specifier.text),
+      line: lineOf(tree, specifier),
+      dynamic,
+    });
   };
   visit(tree, (node) => {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) add(node.moduleSpecifier, false);
     else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal, false);
-    else if (ts.isImportEqualsDeclaration(node) && ts.isExternalModuleReference(node.moduleReference)) add(node.moduleReference.expression, false);
-    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) add(node.arguments[0], true);
+    else if (ts.isImportEqualsDeclaration(node) && ts.isExternalModuleReference(node.moduleReference))
+      add(node.moduleReference.expression, false);
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+      add(node.arguments[0], true);
   });
   return { path: filePath, text, tree, imports };
 }
@@ -57,7 +65,8 @@ export function listFiles(folder: string, skip: ReadonlySet<string> = new Set())
   const found: string[] = [];
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (skip.has(entry.name)) continue;
-    if (entry.isDirectory()) found.push(...listFiles(path.join(folder, entry.name), skip).map((file) => `${entry.name}/${file}`));
+    if (entry.isDirectory())
+      found.push(...listFiles(path.join(folder, entry.name), skip).map((file) => `${entry.name}/${file}`));
     else if (entry.isFile()) found.push(entry.name);
   }
   return found.sort();

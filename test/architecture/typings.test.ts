@@ -20,7 +20,10 @@ describe('typings', function () {
       symlinkSync(path.join(projectFolder, 'node_modules'), path.join(stage, 'node_modules'), 'dir');
       const names = writeTypings(path.join(stage, 'typings'), stage);
       const committed = path.join(projectFolder, 'typings');
-      assert.deepEqual(readdirSync(committed).filter((name) => name.includes('.d.')), [...names].sort());
+      assert.deepEqual(
+        readdirSync(committed).filter((name) => name.includes('.d.')),
+        [...names].sort(),
+      );
       for (const name of names) {
         const file = path.join(committed, name);
         assert.ok(existsSync(file), `typings/${name} is missing: run npm run typings`);
@@ -64,23 +67,30 @@ describe('typings', function () {
       '}',
       '',
     ].join('\n');
-    const table = { waitMs: milliseconds(100, 'How long.'), name: text('a', 'The name.'), pool: text(undefined, 'The pool.') };
-    assert.deepEqual(documentOptions(rollup, 'Options', table, { pool: { warm: flag(true, 'At once.') } }).split('\n'), [
-      'export declare interface Options {',
-      '    /** How long. Default: 100 ms. */',
-      '    waitMs?: number;',
-      '    /** A comment of its own. */',
-      '    name?: string;',
-      '    /** The pool. */',
-      '    pool?: {',
-      '        /** At once. Default: true. */',
-      '        warm?: boolean;',
-      '        waitMs?: number;',
-      '    };',
-      '    other?: number;',
-      '}',
-      '',
-    ]);
+    const table = {
+      waitMs: milliseconds(100, 'How long.'),
+      name: text('a', 'The name.'),
+      pool: text(undefined, 'The pool.'),
+    };
+    assert.deepEqual(
+      documentOptions(rollup, 'Options', table, { pool: { warm: flag(true, 'At once.') } }).split('\n'),
+      [
+        'export declare interface Options {',
+        '    /** How long. Default: 100 ms. */',
+        '    waitMs?: number;',
+        '    /** A comment of its own. */',
+        '    name?: string;',
+        '    /** The pool. */',
+        '    pool?: {',
+        '        /** At once. Default: true. */',
+        '        warm?: boolean;',
+        '        waitMs?: number;',
+        '    };',
+        '    other?: number;',
+        '}',
+        '',
+      ],
+    );
     assert.throws(() => documentOptions(rollup, 'Settings', table), /declare no options Settings/);
   });
 
@@ -106,8 +116,18 @@ describe('typings', function () {
 
     it('move every export into the namespace of the class', () => {
       const [, members = ''] = /declare namespace Client \{\s*export \{([^}]*)\}/.exec(commonJs) ?? [];
-      const listed = members.split(',').map((member) => member.trim()).filter((member) => member !== '');
-      assert.deepEqual(listed, ['Client_class as Client', 'Cluster', 'LEAST', 'LIMIT', 'Options_2 as Options', 'Client_class as default']);
+      const listed = members
+        .split(',')
+        .map((member) => member.trim())
+        .filter((member) => member !== '');
+      assert.deepEqual(listed, [
+        'Client_class as Client',
+        'Cluster',
+        'LEAST',
+        'LIMIT',
+        'Options_2 as Options',
+        'Client_class as default',
+      ]);
       assert.match(commonJs, /^export = Client;$/m);
       assert.doesNotMatch(commonJs, /^export (?!=)/m);
     });

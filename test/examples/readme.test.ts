@@ -17,9 +17,14 @@ async function runExample(code: string, index: number): Promise<string> {
   const file = new URL(`example-${index}.mts`, folder);
   const redisUrl = await sharedRedisUrl();
   const { contactPoints } = await sharedCassandra();
-  const addressed = code.replaceAll('redis://localhost:6379', redisUrl).replaceAll("['127.0.0.1']", JSON.stringify(contactPoints));
+  const addressed = code
+    .replaceAll('redis://localhost:6379', redisUrl)
+    .replaceAll("['127.0.0.1']", JSON.stringify(contactPoints));
   writeFileSync(file, addressed);
-  const { stdout } = await run(process.execPath, ['--import=tsx', fileURLToPath(file)], { cwd: fileURLToPath(ROOT), timeout: 60_000 });
+  const { stdout } = await run(process.execPath, ['--import=tsx', fileURLToPath(file)], {
+    cwd: fileURLToPath(ROOT),
+    timeout: 60_000,
+  });
   return stdout;
 }
 

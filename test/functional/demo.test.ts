@@ -1,10 +1,15 @@
-// `npm run demo` as a newcomer runs it, only shorter: real servers, both clients, a Redis server that goes away in the middle.
+// `npm run demo` as a newcomer runs it, only shorter: real servers, both clients, a Redis server that goes away in the
+// middle.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { projectRoot } from '../support/servers/provision/cache.js';
 
 function runDemo(env: NodeJS.ProcessEnv): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, ['test/support/bootstrap/demo.mjs'], { cwd: projectRoot, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['test/support/bootstrap/demo.mjs'], {
+    cwd: projectRoot,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
@@ -13,7 +18,8 @@ function runDemo(env: NodeJS.ProcessEnv): Promise<{ code: number | null; output:
 /** The test runner names its shared servers in these; the demo is to start its own. */
 function withoutSharedServers(): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env, RINGWIRE_DEMO_SECONDS: '3' };
-  for (const name of ['RINGWIRE_REDIS_URL', 'RINGWIRE_CASSANDRA', 'NODE_CHANNEL_FD', 'npm_lifecycle_event']) delete env[name];
+  for (const name of ['RINGWIRE_REDIS_URL', 'RINGWIRE_CASSANDRA', 'NODE_CHANNEL_FD', 'npm_lifecycle_event'])
+    delete env[name];
   return env;
 }
 

@@ -1,4 +1,5 @@
-// simulation: deliberate defects, each of the kind that drivers have had, planted around the core rather than in it. An invariant must catch each.
+// simulation: deliberate defects, each of the kind that drivers have had, planted around the core rather than in it. An
+// invariant must catch each.
 import { DriverError } from '../../lib/core/errors/driver-error.js';
 import type { ReconnectionPolicy } from '../../lib/core/policies/reconnection.js';
 import type { Failure, Verdict } from '../../lib/core/policies/retry.js';
@@ -12,7 +13,10 @@ type ToyConversation = Conversation<ToyRequest, ToySession>;
 
 export interface Defect {
   readonly protocol?: (sound: ToyProtocol) => ToyProtocol;
-  readonly retry?: (failure: Failure<ToyRequest, Node>, soundly: () => Verdict<ToyRequest, Node>) => Verdict<ToyRequest, Node>;
+  readonly retry?: (
+    failure: Failure<ToyRequest, Node>,
+    soundly: () => Verdict<ToyRequest, Node>,
+  ) => Verdict<ToyRequest, Node>;
   readonly reconnection?: ReconnectionPolicy;
   readonly queue?: { readonly maxCount: number; readonly maxBytes: number };
   readonly heartbeatIntervalMs?: number;
@@ -35,7 +39,8 @@ function withPort(change: (port: ToyPort) => Partial<ToyPort>): Defect {
   return {
     protocol: (sound) => ({
       ...sound,
-      converse: (port, settings) => sound.converse(Object.assign(Object.create(port) as ToyPort, bound(port), change(port)), settings),
+      converse: (port, settings) =>
+        sound.converse(Object.assign(Object.create(port) as ToyPort, bound(port), change(port)), settings),
     }),
   };
 }
@@ -82,7 +87,9 @@ function whenTagged({ protocol }: Defect): Defect {
   return { protocol: (sound) => (sound.correlation === 'ordered' || protocol === undefined ? sound : protocol(sound)) };
 }
 
-function withFirst(change: (first: ToyRequest, then: 'adjacent' | 'await') => { request: ToyRequest; then: 'adjacent' | 'await' }): Defect {
+function withFirst(
+  change: (first: ToyRequest, then: 'adjacent' | 'await') => { request: ToyRequest; then: 'adjacent' | 'await' },
+): Defect {
   return {
     retry: (_failure, soundly) => {
       const verdict = soundly();
@@ -96,13 +103,17 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
     name: 'tries again whatever failed',
     caughtBy: ['I3'],
-    defect: { retry: (failure, soundly) => (failure.attempts < 5 && failure.error.errorCode !== 'SERVER_ERROR' ? { kind: 'retry', on: 'next' } : soundly()) },
+    defect: {
+      retry: (failure, soundly) =>
+        failure.attempts < 5 && failure.error.errorCode !== 'SERVER_ERROR' ? { kind: 'retry', on: 'next' } : soundly(),
+    },
   },
   {
     name: 'claims that nothing was executed',
     caughtBy: ['I3'],
     defect: withPort((port) => ({
-      refuse: (tag, { message }) => port.refuse(tag, new DriverError(message, { code: 'SERVER_ERROR', execution: 'none', retryable: false })),
+      refuse: (tag, { message }) =>
+        port.refuse(tag, new DriverError(message, { code: 'SERVER_ERROR', execution: 'none', retryable: false })),
     })),
   },
   {
@@ -110,7 +121,8 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
     caughtBy: ['I3'],
     defect: withConversation((sound) => ({
       encode: (request, tag, out) => {
-        if (request.text.startsWith('c1')) throw new DriverError('not sent', { code: 'UNSUPPORTED', execution: 'done' });
+        if (request.text.startsWith('c1'))
+          throw new DriverError('not sent', { code: 'UNSUPPORTED', execution: 'done' });
         sound.encode(request, tag, out);
       },
     })),
@@ -139,7 +151,11 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
       },
     })),
   },
-  { name: 'forgets the errors that servers answer', caughtBy: ['I1', 'I2', 'I8', 'I11'], defect: withPort(() => ({ refuse: () => {} })) },
+  {
+    name: 'forgets the errors that servers answer',
+    caughtBy: ['I1', 'I2', 'I8', 'I11'],
+    defect: withPort(() => ({ refuse: () => {} })),
+  },
   {
     name: 'answers twice',
     caughtBy: ['I1'],
@@ -168,19 +184,41 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
       },
     },
   },
-  { name: 'gives up reconnecting', caughtBy: ['I1', 'I8', 'I11'], defect: { reconnection: { nextDelayMs: () => undefined } } },
-  { name: 'waits a minute before it reconnects', caughtBy: ['I8', 'I11'], defect: { reconnection: { nextDelayMs: () => 60_000 } } },
+  {
+    name: 'gives up reconnecting',
+    caughtBy: ['I1', 'I8', 'I11'],
+    defect: { reconnection: { nextDelayMs: () => undefined } },
+  },
+  {
+    name: 'waits a minute before it reconnects',
+    caughtBy: ['I8', 'I11'],
+    defect: { reconnection: { nextDelayMs: () => 60_000 } },
+  },
   { name: 'never asks an idle peer', caughtBy: ['I8', 'I11'], defect: { heartbeatIntervalMs: 0 } },
   { name: 'does not bound its queue', caughtBy: ['I7'], defect: { queue: { maxCount: 1e9, maxBytes: 1e9 } } },
-  { name: 'sends ASKING before another command', caughtBy: ['I13'], defect: withFirst((_first, then) => ({ request: { text: 'asking c99999' }, then })) },
-  { name: 'does not wait for the answer to PREPARE', caughtBy: ['I13'], defect: withFirst((request) => ({ request, then: 'adjacent' })) },
+  {
+    name: 'sends ASKING before another command',
+    caughtBy: ['I13'],
+    defect: withFirst((_first, then) => ({ request: { text: 'asking c99999' }, then })),
+  },
+  {
+    name: 'does not wait for the answer to PREPARE',
+    caughtBy: ['I13'],
+    defect: withFirst((request) => ({ request, then: 'adjacent' })),
+  },
   { name: 'tears a group apart', caughtBy: ['I1', 'I3', 'I13'], defect: { splitGroups: true } },
   {
     name: 'uses a lent connection for others',
     caughtBy: ['I2', 'I13'],
     defect: {
       withLease: (lease) =>
-        lease.channel.send({ request: { text: 'c0' }, deadlineMs: Number.MAX_SAFE_INTEGER, batch: 0, reply: () => {}, fail: () => {} }),
+        lease.channel.send({
+          request: { text: 'c0' },
+          deadlineMs: Number.MAX_SAFE_INTEGER,
+          batch: 0,
+          reply: () => {},
+          fail: () => {},
+        }),
     },
   },
   {

@@ -1,4 +1,5 @@
-// simulation: what to print of a seed that failed: how to repeat it, the fewest faults that it needs, and what happened to the request concerned.
+// simulation: what to print of a seed that failed: how to repeat it, the fewest faults that it needs, and what happened
+// to the request concerned.
 import type { Fault } from './scenario.js';
 import { type Outcome, simulate } from './simulate.js';
 
@@ -16,7 +17,9 @@ export async function explain({ seed, violations: [first] }: Outcome): Promise<s
   const { scenario, journal, violations } = narrowest;
   const { faults, ...others } = scenario;
   const { about } = violations[0] ?? first;
-  const lines = (journal.lines ?? []).filter((line) => !/\bping$/.test(line) && (about === '' || line.includes(about) || !/\b[cgl]\d/.test(line)));
+  const lines = (journal.lines ?? []).filter(
+    (line) => !/\bping$/.test(line) && (about === '' || line.includes(about) || !/\b[cgl]\d/.test(line)),
+  );
   return [
     `${first.message} (repeat with RINGWIRE_SEED=${seed})`,
     `faults needed: ${[...faults].join(', ') || 'none'}`,

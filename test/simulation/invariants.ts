@@ -36,10 +36,15 @@ export function checkBounds({ toy }: SimulatedClient, { queue: limits }: Scenari
         bytes += entry.sizeBytes;
       }
     }
-    if (bytes !== queue.bytes) journal.violate('I7', `the queue of ${pool.node.name} counts ${queue.bytes} bytes, and ${bytes} wait`);
-    if (counted !== queue.length) journal.violate('I7', `the queue of ${pool.node.name} counts ${queue.length} requests, and ${counted} wait`);
+    if (bytes !== queue.bytes)
+      journal.violate('I7', `the queue of ${pool.node.name} counts ${queue.bytes} bytes, and ${bytes} wait`);
+    if (counted !== queue.length)
+      journal.violate('I7', `the queue of ${pool.node.name} counts ${queue.length} requests, and ${counted} wait`);
     if (queue.entries.length - queue.settled > limits.maxCount) {
-      journal.violate('I7', `${queue.entries.length} new requests wait for ${pool.node.name}, of at most ${limits.maxCount}`);
+      journal.violate(
+        'I7',
+        `${queue.entries.length} new requests wait for ${pool.node.name}, of at most ${limits.maxCount}`,
+      );
     }
   }
 }
@@ -56,8 +61,10 @@ export function checkQuiescence({ toy, leases }: SimulatedClient, scenario: Scen
   for (const pool of toy.pools.all()) {
     if (mayWaitForEver(scenario)) continue;
     if (pool.waiting !== 0) journal.violate('I8', `${pool.waiting} requests still wait for ${pool.node.name}`);
-    if (pool.inFlight !== 0 && !faults.has('swallowed answers')) journal.violate('I8', `${pool.inFlight} requests are still in flight to ${pool.node.name}`);
-    if (pool.openChannels !== scenario.size) journal.violate('I11', `${pool.node.name} has ${pool.openChannels} connections of ${scenario.size}`);
+    if (pool.inFlight !== 0 && !faults.has('swallowed answers'))
+      journal.violate('I8', `${pool.inFlight} requests are still in flight to ${pool.node.name}`);
+    if (pool.openChannels !== scenario.size)
+      journal.violate('I11', `${pool.node.name} has ${pool.openChannels} connections of ${scenario.size}`);
   }
   if (leases.lent !== 0 && !mayWaitForEver(scenario)) journal.violate('I8', `${leases.lent} leases are still out`);
 }
@@ -65,7 +72,8 @@ export function checkQuiescence({ toy, leases }: SimulatedClient, scenario: Scen
 /** I1, I3, I4, I6, I9, once the client is closed and all bytes have arrived. */
 export function checkAfterwards(runtime: FakeRuntime, scenario: Scenario, journal: Journal): void {
   for (const asked of journal.asked.values()) {
-    if (asked.settlements === 0) journal.violate('I1', `${asked.id} was not settled when the client had been closed`, asked.id);
+    if (asked.settlements === 0)
+      journal.violate('I1', `${asked.id} was not settled when the client had been closed`, asked.id);
     else checkTruth(asked, scenario, journal);
     if (asked.sheltered && asked.error !== undefined && !mayWaitForEver(scenario) && !hitTheBound(asked, scenario)) {
       journal.violate('I11', `${asked.id} failed with all faults off: ${describe(asked.error)}`, asked.id);
@@ -93,8 +101,10 @@ function checkTruth(asked: Asked, { delivery }: Scenario, journal: Journal): voi
     return;
   }
   if (error.errorCode === 'INTERNAL') journal.violate('I3', `${id} failed by a defect: ${error.message}`, id);
-  if (error.execution === 'none' && executions > 0) journal.violate('I3', `${id} failed with none, and was executed ${executions} times: ${error.message}`, id);
-  if (error.execution === 'done' && executions === 0) journal.violate('I3', `${id} failed with done, and was not executed`, id);
+  if (error.execution === 'none' && executions > 0)
+    journal.violate('I3', `${id} failed with none, and was executed ${executions} times: ${error.message}`, id);
+  if (error.execution === 'done' && executions === 0)
+    journal.violate('I3', `${id} failed with done, and was not executed`, id);
   if (error.execution === 'maybe' && !asked.written && error.errorCode !== 'ABORTED') {
     journal.violate('I3', `${id} failed with maybe (${error.message}), and no byte of it was written`, id);
   }
@@ -110,14 +120,21 @@ function checkSuccess(scenario: Scenario, journal: Journal): void {
 
 /** A burst on one narrow connection outlasts a short deadline, and rightly so. */
 function cameToTheEndOfTheQueue({ error }: Asked, { depth, size }: Scenario): boolean {
-  return error instanceof DriverError && error.errorCode === 'REQUEST_TIMEOUT' && error.execution === 'none' && depth * size < 8;
+  return (
+    error instanceof DriverError &&
+    error.errorCode === 'REQUEST_TIMEOUT' &&
+    error.execution === 'none' &&
+    depth * size < 8
+  );
 }
 
 function hitTheBound({ error }: Asked, { queue }: Scenario): boolean {
   return error instanceof DriverError && error.errorCode === 'QUEUE_FULL' && queue.maxCount < 1_000;
 }
 
-/** I6: on one connection requests arrive in the order in which they were asked, unless the retry policy sent them again. */
+/**
+ * I6: on one connection requests arrive in the order in which they were asked, unless the retry policy sent them again.
+ */
 function checkOrder(journal: Journal): void {
   for (const [connection, ids] of journal.arrivals) {
     let latest = -1;
@@ -136,13 +153,15 @@ function checkLeases(journal: Journal): void {
   for (const [connection, ids] of journal.arrivals) {
     const leased = ids.filter((id) => id.startsWith('l'));
     if (leased.length === 0) continue;
-    if (leased.length !== ids.length) journal.violate('I13', `the lent connection ${connection} carried requests of others: ${ids.join(' ')}`);
+    if (leased.length !== ids.length)
+      journal.violate('I13', `the lent connection ${connection} carried requests of others: ${ids.join(' ')}`);
     const over = new Set<string>();
     let current = '';
     for (const id of leased) {
       const [name] = id.split('-');
       if (name === current) continue;
-      if (over.has(name)) journal.violate('I13', `two borrowers used ${connection} at the same time: ${leased.join(' ')}`, id);
+      if (over.has(name))
+        journal.violate('I13', `two borrowers used ${connection} at the same time: ${leased.join(' ')}`, id);
       over.add(current);
       current = name;
     }

@@ -1,4 +1,5 @@
-// simulation: what one seed makes of the world. Swarm style: each seed enables a random subset of the faults, so that no fault hides another.
+// simulation: what one seed makes of the world. Swarm style: each seed enables a random subset of the faults, so that
+// no fault hides another.
 import type { Delivery } from '../../lib/core/policies/retry.js';
 import type { Random } from '../support/core/random.js';
 
@@ -77,7 +78,9 @@ export function drawScenario(random: Random, { without, maxCalls = Infinity }: S
     nodes: random.pick([1, 1, 2, 3]),
     size: random.pick([1, 1, 2, 3]),
     depth: random.pick([1, 2, 3, 8, 8, 100, 1_000]),
-    queue: bounded ? { maxCount: random.between(1, 20), maxBytes: random.between(20, 400) } : { maxCount: 10_000, maxBytes: 1_000_000 },
+    queue: bounded
+      ? { maxCount: random.between(1, 20), maxBytes: random.between(20, 400) }
+      : { maxCount: 10_000, maxBytes: 1_000_000 },
     delivery: random.pick(['safe', 'safe', 'safe', 'at-least-once', 'never']),
     whenDown: random.pick(['wait', 'next']),
     maxAbandoned: random.pick([0, 2, 16, 256]),
@@ -94,5 +97,7 @@ const DEAFENING = ['half-open', 'deaf client', 'deaf server'] as const;
 
 /** Without a deadline nothing ends the wait for an answer that was lost on the way. */
 export function mayWaitForEver({ faults }: Scenario): boolean {
-  return faults.has('no deadlines') && (DEAFENING.some((fault) => faults.has(fault)) || faults.has('swallowed answers'));
+  return (
+    faults.has('no deadlines') && (DEAFENING.some((fault) => faults.has(fault)) || faults.has('swallowed answers'))
+  );
 }

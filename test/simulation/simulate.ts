@@ -1,4 +1,5 @@
-// simulation: one seed, one run: a client, its servers, callers and faults on virtual time; then calm, recovery, the end, and the checks.
+// simulation: one seed, one run: a client, its servers, callers and faults on virtual time; then calm, recovery, the
+// end, and the checks.
 import { FakeRuntime } from '../support/core/fake-runtime.js';
 import { Random } from '../support/core/random.js';
 import type { Defect } from './defects.js';
@@ -49,9 +50,17 @@ export async function simulate(seed: number, options: SimulateOptions = {}): Pro
   return { seed, scenario, journal, violations: journal.violations };
 }
 
-async function run(runtime: FakeRuntime, random: Random, scenario: Scenario, journal: Journal, defect: Defect | undefined): Promise<void> {
+async function run(
+  runtime: FakeRuntime,
+  random: Random,
+  scenario: Scenario,
+  journal: Journal,
+  defect: Defect | undefined,
+): Promise<void> {
   runtime.onWrite = (bytes) => {
-    for (const [id] of Buffer.from(bytes).toString().matchAll(/[cgl]\d[\d.-]*/g)) {
+    for (const [id] of Buffer.from(bytes)
+      .toString()
+      .matchAll(/[cgl]\d[\d.-]*/g)) {
       const asked = journal.asked.get(id);
       if (asked) asked.written = true;
     }
@@ -72,7 +81,8 @@ async function run(runtime: FakeRuntime, random: Random, scenario: Scenario, jou
     await probe(runtime, scenario, client);
     await runtime.advance(QUIET_MS);
     // A heartbeat may be on its way at this very moment, or an old connection be replaced.
-    const isWhole = (): boolean => client.toy.pools.all().every(({ inFlight, openChannels }) => inFlight === 0 && openChannels === scenario.size);
+    const isWhole = (): boolean =>
+      client.toy.pools.all().every(({ inFlight, openChannels }) => inFlight === 0 && openChannels === scenario.size);
     for (let turn = 0; turn < 50 && !isWhole(); turn++) await runtime.advance(1);
     checkQuiescence(client, scenario, journal);
   }
@@ -85,7 +95,13 @@ async function run(runtime: FakeRuntime, random: Random, scenario: Scenario, jou
 }
 
 /** Callers, in bursts. */
-async function callForAWhile(runtime: FakeRuntime, random: Random, scenario: Scenario, client: SimulatedClient, journal: Journal): Promise<void> {
+async function callForAWhile(
+  runtime: FakeRuntime,
+  random: Random,
+  scenario: Scenario,
+  client: SimulatedClient,
+  journal: Journal,
+): Promise<void> {
   const { faults, calls, chaosMs } = scenario;
   let left = calls;
   const untilMs = runtime.now() + chaosMs;

@@ -88,7 +88,11 @@ export class SimulatedClient {
           endpoint: node.endpoint,
           connectTimeoutMs: CONNECT_TIMEOUT_MS,
           socket: { noDelay: true, keepAliveMs: 0 },
-          channel: { heartbeatIntervalMs: HEARTBEAT_INTERVAL_MS, heartbeatTimeoutMs: HEARTBEAT_TIMEOUT_MS, maxAbandoned: 16 },
+          channel: {
+            heartbeatIntervalMs: HEARTBEAT_INTERVAL_MS,
+            heartbeatTimeoutMs: HEARTBEAT_TIMEOUT_MS,
+            maxAbandoned: 16,
+          },
           session: () => ({ name: 'leased' }),
           protocolSettings: () => undefined,
         }),
@@ -98,10 +102,20 @@ export class SimulatedClient {
 
   ask(wish: Wish): Asked {
     const asked = this.newAsked('call', `c${this.count++}`, wish);
-    const suffix = wish.flaw === 'unencodable' ? this.random.pick([' \n', ' \r']) : this.random.happens(0.1) ? ` ${'x'.repeat(this.random.below(60))}` : '';
+    const suffix =
+      wish.flaw === 'unencodable'
+        ? this.random.pick([' \n', ' \r'])
+        : this.random.happens(0.1)
+          ? ` ${'x'.repeat(this.random.below(60))}`
+          : '';
     const request = { text: `${asked.id}${suffix}`, idempotent: wish.idempotent };
     const { executor } = this.toy;
-    const call = new (wish.flaw === 'unusable' ? CallWithDefect : Call)<ToyRequest, string>(executor, request, asked.deadlineMs, wish.attemptTimeoutMs);
+    const call = new (wish.flaw === 'unusable' ? CallWithDefect : Call)<ToyRequest, string>(
+      executor,
+      request,
+      asked.deadlineMs,
+      wish.attemptTimeoutMs,
+    );
     if (wish.signal) abortWith(call, wish.signal);
     this.watch(asked, call.settled ? call.promise : executor.execute(call));
     return asked;
@@ -111,7 +125,9 @@ export class SimulatedClient {
   askGroup(wish: Wish): void {
     const name = `g${this.count++}`;
     const size = this.random.between(2, 4);
-    const members = Array.from({ length: size }, (_, index) => this.newAsked('group', `${name}.${index}.${size}`, { ...wish, idempotent: false }));
+    const members = Array.from({ length: size }, (_, index) =>
+      this.newAsked('group', `${name}.${index}.${size}`, { ...wish, idempotent: false }),
+    );
     const exchanges = members.map((asked) => new WatchedExchange(asked, this));
     const pool = this.toy.pools.of(this.random.pick(this.toy.nodes))!;
     pool.submit(new Group(exchanges, this.defect.splitGroups === true));
@@ -129,12 +145,15 @@ export class SimulatedClient {
       lease = await this.leases.lease({ untilMs: deadlineMs, signal: wish.signal });
     } catch (error) {
       journal.note(`lease ${name} refused: ${describe(error)}`);
-      if (runtime.now() > deadlineMs + 50 + journal.stalledMs) journal.violate('I1', `lease ${name} was refused too late`, name);
-      if (sheltered && this.sheltered && !mayWaitForEver(this.scenario)) journal.violate('I11', `lease ${name} was refused with all faults off: ${describe(error)}`, name);
+      if (runtime.now() > deadlineMs + 50 + journal.stalledMs)
+        journal.violate('I1', `lease ${name} was refused too late`, name);
+      if (sheltered && this.sheltered && !mayWaitForEver(this.scenario))
+        journal.violate('I11', `lease ${name} was refused with all faults off: ${describe(error)}`, name);
       return;
     }
     journal.note(`lease ${name} granted`);
-    if (runtime.now() > deadlineMs + 50 + journal.stalledMs) journal.violate('I1', `lease ${name} was granted too late`, name);
+    if (runtime.now() > deadlineMs + 50 + journal.stalledMs)
+      journal.violate('I1', `lease ${name} was granted too late`, name);
     for (let number = 0; number < requests && !lease.ended; number++) {
       const asked = this.newAsked('lease', `${name}-${number}`, { ...wish, idempotent: false });
       this.defect.withLease?.(lease);
@@ -165,7 +184,8 @@ export class SimulatedClient {
         });
       });
       for (const asked of journal.asked.values()) {
-        if (asked.settlements === 0 && this.drainedInTime) journal.violate('I1', `${asked.id} was not settled when everything had been drained`, asked.id);
+        if (asked.settlements === 0 && this.drainedInTime)
+          journal.violate('I1', `${asked.id} was not settled when everything had been drained`, asked.id);
       }
     }
     toy.destroy();
@@ -183,7 +203,11 @@ export class SimulatedClient {
     journal.note(`${asked.id} = ${'value' in outcome ? String(outcome.value) : describe(outcome.error)}`);
     if (asked.settlements > 1) journal.violate('I1', `${asked.id} was settled ${asked.settlements} times`, asked.id);
     if (asked.settledAtMs > asked.deadlineMs + 50 + journal.stalledMs) {
-      journal.violate('I1', `${asked.id} was settled ${asked.settledAtMs - asked.deadlineMs} ms after its deadline`, asked.id);
+      journal.violate(
+        'I1',
+        `${asked.id} was settled ${asked.settledAtMs - asked.deadlineMs} ms after its deadline`,
+        asked.id,
+      );
     }
     if ('value' in outcome && String(outcome.value).split('=')[0] !== asked.id) {
       journal.violate('I2', `${asked.id} was answered ${String(outcome.value)}`, asked.id);
@@ -240,8 +264,10 @@ export class SimulatedClient {
         if (failure.error.errorCode === 'SERVER_ERROR') {
           if (word === 'busy') return { kind: 'retry', on: 'same', afterMs: 1 + Math.floor(failure.chance * 40) };
           if (word === 'moved') return { kind: 'retry', on: node };
-          if (word === 'ask') return { kind: 'retry', on: node, first: { request: { text: `asking ${id}` }, then: 'adjacent' } };
-          if (word === 'forgot') return { kind: 'retry', on: 'same', first: { request: { text: `prepare ${id}` }, then: 'await' } };
+          if (word === 'ask')
+            return { kind: 'retry', on: node, first: { request: { text: `asking ${id}` }, then: 'adjacent' } };
+          if (word === 'forgot')
+            return { kind: 'retry', on: 'same', first: { request: { text: `prepare ${id}` }, then: 'await' } };
         }
         return { kind: 'retry', on: 'next' };
       },

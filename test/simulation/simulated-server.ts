@@ -1,4 +1,5 @@
-// simulation: a server of the toy protocol that executes requests, logs what it executed, and does to its clients what servers do.
+// simulation: a server of the toy protocol that executes requests, logs what it executed, and does to its clients what
+// servers do.
 import type { FakePeer, FakeRuntime } from '../support/core/fake-runtime.js';
 import type { Random } from '../support/core/random.js';
 import type { Journal } from './journal.js';
@@ -40,7 +41,14 @@ export class SimulatedServer {
   private readonly redirected: Set<string>;
   calm = true;
 
-  constructor(parts: { runtime: FakeRuntime; random: Random; scenario: Scenario; journal: Journal; index: number; redirected: Set<string> }) {
+  constructor(parts: {
+    runtime: FakeRuntime;
+    random: Random;
+    scenario: Scenario;
+    journal: Journal;
+    index: number;
+    redirected: Set<string>;
+  }) {
     this.runtime = parts.runtime;
     this.random = parts.random;
     this.scenario = parts.scenario;
@@ -91,7 +99,8 @@ export class SimulatedServer {
     this.connections.add(connection);
     if (scenario.faults.has('split bytes')) peer.link.readSize = (available) => random.between(1, available);
     const { latencyMs } = this.runtime;
-    if (scenario.faults.has('latency')) peer.link.delayMs = () => (this.calm ? latencyMs : random.pick([0, 1, 1, 5, 40]));
+    if (scenario.faults.has('latency'))
+      peer.link.delayMs = () => (this.calm ? latencyMs : random.pick([0, 1, 1, 5, 40]));
     peer.onClosed = () => {
       connection.open = false;
       this.connections.delete(connection);
@@ -115,7 +124,11 @@ export class SimulatedServer {
     const text = line.slice(colon + 1);
     const [word, argument] = text.split(' ');
     if (connection.asking !== undefined && connection.asking !== word) {
-      this.journal.violate('I13', `ASKING for ${connection.asking} was followed by ${text} on ${connection.name}`, connection.asking);
+      this.journal.violate(
+        'I13',
+        `ASKING for ${connection.asking} was followed by ${text} on ${connection.name}`,
+        connection.asking,
+      );
     }
     connection.asking = undefined;
     this.checkGroup(word, connection);
@@ -171,7 +184,8 @@ export class SimulatedServer {
     }
     if (size === undefined) connection.group = undefined;
     else {
-      if (group === undefined && number !== '0') this.journal.violate('I13', `group ${name} began with its member ${number}`, id);
+      if (group === undefined && number !== '0')
+        this.journal.violate('I13', `group ${name} began with its member ${number}`, id);
       const next = Number(number) + 1;
       connection.group = next === Number(size) ? undefined : { name, next, size: Number(size) };
     }
@@ -197,7 +211,8 @@ export class SimulatedServer {
   private execute(id: string): void {
     const asked = this.journal.asked.get(id);
     if (asked) asked.executions++;
-    else if (id !== 'ping' && id !== 'asking' && id !== 'prepare') this.journal.violate('I2', `the server got ${id}, which nobody asked`);
+    else if (id !== 'ping' && id !== 'asking' && id !== 'prepare')
+      this.journal.violate('I2', `the server got ${id}, which nobody asked`);
     this.journal.note(`executed ${id}`);
   }
 
@@ -213,7 +228,8 @@ export class SimulatedServer {
       const line = `${tag}${text}\n`;
       if (this.happens('events')) this.announce(connection);
       if (this.happens('garbage')) connection.peer.send(random.pick(GARBAGE));
-      if (scenario.correlation === 'tagged' && this.happens('unsolicited')) connection.peer.send(`${random.pick([9_999, 32_000])}:nobody asked\n`);
+      if (scenario.correlation === 'tagged' && this.happens('unsolicited'))
+        connection.peer.send(`${random.pick([9_999, 32_000])}:nobody asked\n`);
       if (this.happens('reset within reply')) {
         connection.peer.send(line.slice(0, random.below(line.length)));
         this.reset(connection);

@@ -45,14 +45,21 @@ describe('a simulated client', function () {
   it('holds every invariant with fixed seeds, which meet every fault and every outcome', async () => {
     const injected = new Set<string>();
     const ends = new Map<string, number>();
-    await runAll([...ONCE_FAILED, ...Array.from({ length: FIXED }, (_, index) => index + 1)], ({ scenario, journal }) => {
-      for (const fault of scenario.faults) injected.add(fault);
-      for (const { error, executions } of journal.asked.values()) {
-        const end = error instanceof DriverError ? `${error.execution}, ${executions > 0 ? '' : 'not '}executed` : 'answered';
-        ends.set(end, (ends.get(end) ?? 0) + 1);
-      }
-    });
-    assert.deepEqual(FAULTS.filter((fault) => !injected.has(fault)), []);
+    await runAll(
+      [...ONCE_FAILED, ...Array.from({ length: FIXED }, (_, index) => index + 1)],
+      ({ scenario, journal }) => {
+        for (const fault of scenario.faults) injected.add(fault);
+        for (const { error, executions } of journal.asked.values()) {
+          const end =
+            error instanceof DriverError ? `${error.execution}, ${executions > 0 ? '' : 'not '}executed` : 'answered';
+          ends.set(end, (ends.get(end) ?? 0) + 1);
+        }
+      },
+    );
+    assert.deepEqual(
+      FAULTS.filter((fault) => !injected.has(fault)),
+      [],
+    );
     for (const end of ['answered', 'none, not executed', 'maybe, executed', 'maybe, not executed', 'done, executed']) {
       assert.ok((ends.get(end) ?? 0) > 30, `only ${ends.get(end)} requests were ${end}`);
     }
@@ -61,7 +68,8 @@ describe('a simulated client', function () {
   it('holds every invariant with random seeds', () => runAll(randomSeeds(RANDOM)));
 
   it('does the same for the same seed', async () => {
-    for (const seed of [7, 11, 13]) assert.equal((await simulate(seed)).journal.hash, (await simulate(seed)).journal.hash);
+    for (const seed of [7, 11, 13])
+      assert.equal((await simulate(seed)).journal.hash, (await simulate(seed)).journal.hash);
   });
 
   describe('with a planted defect', () => {

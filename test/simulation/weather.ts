@@ -23,7 +23,13 @@ const KINDS: readonly Fault[] = [
   'events',
 ];
 
-export function stirUp(runtime: FakeRuntime, random: Random, scenario: Scenario, journal: Journal, servers: readonly SimulatedServer[]): Weather {
+export function stirUp(
+  runtime: FakeRuntime,
+  random: Random,
+  scenario: Scenario,
+  journal: Journal,
+  servers: readonly SimulatedServer[],
+): Weather {
   const kinds = KINDS.filter((kind) => scenario.faults.has(kind));
   let over = false;
   const congested = new Set<{ readAgain(): void }>();

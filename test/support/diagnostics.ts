@@ -10,7 +10,11 @@ const NAMES = ['ringwire:connect', 'ringwire:command', 'ringwire:error'];
 
 export async function publishedWhile(work: () => Promise<unknown>): Promise<Published[]> {
   const published: Published[] = [];
-  const listeners = NAMES.map((name) => (message: unknown): void => void published.push({ name, message: message as Published['message'] }));
+  const listeners = NAMES.map(
+    (name) =>
+      (message: unknown): void =>
+        void published.push({ name, message: message as Published['message'] }),
+  );
   NAMES.forEach((name, index) => subscribe(name, listeners[index]));
   try {
     await work();
@@ -28,7 +32,8 @@ export function linesOf(published: readonly Published[], endpoint: string): stri
     const error = message['error'] as { errorCode?: string; code?: string } | undefined;
     const end = error === undefined ? 'ok' : (error.errorCode ?? error.code);
     const kind = name.slice('ringwire:'.length);
-    if (kind === 'connect') return `${String(database)} connect ${message['endpoint'] === endpoint ? 'there' : String(message['endpoint'])} ${end}`;
+    if (kind === 'connect')
+      return `${String(database)} connect ${message['endpoint'] === endpoint ? 'there' : String(message['endpoint'])} ${end}`;
     return `${String(database)} ${kind} ${String(command)} ${String(attempts)} ${end}${willRetry === true ? ', again' : ''}`;
   });
 }

@@ -1,4 +1,5 @@
-// test/types: the package as users get it: packed, installed into an empty project, imported, required and type-checked.
+// test/types: the package as users get it: packed, installed into an empty project, imported, required and
+// type-checked.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -42,10 +43,23 @@ describe('the packed package', function () {
       (file) =>
         !/^dist\/(?:esm|cjs)\/.+\.js$/.test(file) &&
         !/^typings\/(?:redis|cassandra)\.d\.c?ts$/.test(file) &&
-        !['dist/cjs/redis.cjs', 'dist/cjs/package.json', 'package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'].includes(file),
+        ![
+          'dist/cjs/redis.cjs',
+          'dist/cjs/package.json',
+          'package.json',
+          'README.md',
+          'LICENSE',
+          'CHANGELOG.md',
+        ].includes(file),
     );
     assert.deepEqual(unexpected, []);
-    for (const needed of ['typings/redis.d.ts', 'typings/redis.d.cts', 'typings/cassandra.d.ts', 'typings/cassandra.d.cts', 'LICENSE']) {
+    for (const needed of [
+      'typings/redis.d.ts',
+      'typings/redis.d.cts',
+      'typings/cassandra.d.ts',
+      'typings/cassandra.d.cts',
+      'LICENSE',
+    ]) {
       assert.ok(packed.files.includes(needed), `${needed} is missing`);
     }
     assert.ok(packed.unpackedBytes <= MOST_UNPACKED_BYTES, `${packed.unpackedBytes} bytes unpacked`);
@@ -75,7 +89,11 @@ describe('the packed package', function () {
     ["in the README's examples", 'tsc', { module: 'nodenext', files: [...examples.keys()], type: 'module' }],
     ['as CommonJS', 'tsc', { module: 'nodenext', files: ['commonjs.cts', 'plain.ts'], type: 'commonjs' }],
     ['for a bundler', 'tsc', { module: 'esnext', moduleResolution: 'bundler', files: ['plain.ts'], type: 'module' }],
-    ['by the resolver of older compilers', 'tsc6', { module: 'commonjs', moduleResolution: 'node10', files: ['plain.ts'], type: 'commonjs' }],
+    [
+      'by the resolver of older compilers',
+      'tsc6',
+      { module: 'commonjs', moduleResolution: 'node10', files: ['plain.ts'], type: 'commonjs' },
+    ],
   ] as const) {
     it(`type-checks ${title}`, () => {
       const { files, type, ...resolution } = options;
@@ -97,24 +115,42 @@ describe('the packed package', function () {
           files,
         }),
       );
-      const result = spawnSync(path.join(projectFolder, 'node_modules/.bin', compiler), ['-p', '.'], { cwd: consumer, encoding: 'utf8' });
+      const result = spawnSync(path.join(projectFolder, 'node_modules/.bin', compiler), ['-p', '.'], {
+        cwd: consumer,
+        encoding: 'utf8',
+      });
       assert.equal(result.status, 0, result.stdout + result.stderr);
     });
   }
 
   it('has nothing for publint to report', async () => {
-    const { messages, pkg } = await publint({ pkgDir: path.join(consumer, 'node_modules/ringwire'), pack: false, strict: true });
-    assert.deepEqual(messages.map((message) => formatMessage(message, pkg, { color: false })), []);
+    const { messages, pkg } = await publint({
+      pkgDir: path.join(consumer, 'node_modules/ringwire'),
+      pack: false,
+      strict: true,
+    });
+    assert.deepEqual(
+      messages.map((message) => formatMessage(message, pkg, { color: false })),
+      [],
+    );
   });
 
   it('has types that resolve as the code does, for every resolver (attw)', () => {
     const attw = path.join(projectFolder, 'node_modules/.bin/attw');
-    const { status, stdout, stderr } = spawnSync(attw, [packed.tarball, '--no-definitely-typed', '--no-color', '--no-emoji', '--format', 'ascii'], { encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(
+      attw,
+      [packed.tarball, '--no-definitely-typed', '--no-color', '--no-emoji', '--format', 'ascii'],
+      { encoding: 'utf8' },
+    );
     assert.equal(status, 0, stdout + stderr);
   });
 
   function run(script: string): Found {
-    const output = execFileSync(process.execPath, [path.join(consumer, script)], { cwd: consumer, encoding: 'utf8', timeout: 20_000 });
+    const output = execFileSync(process.execPath, [path.join(consumer, script)], {
+      cwd: consumer,
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
     return JSON.parse(output) as Found;
   }
 });
@@ -128,11 +164,16 @@ interface Found {
   readonly knowsTheOtherCopy?: boolean;
 }
 
-/** An empty project with the package installed from its tarball; the two dependencies come from tarballs as well: no registry is asked. */
+/**
+ * An empty project with the package installed from its tarball; the two dependencies come from tarballs as well: no
+ * registry is asked.
+ */
 function installInto(folder: string, packed: Packed): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true }));
-  const dependencies = RUNTIME_DEPENDENCIES.map((name) => npmPack(path.join(projectFolder, 'node_modules', name), folder).tarball);
+  const dependencies = RUNTIME_DEPENDENCIES.map(
+    (name) => npmPack(path.join(projectFolder, 'node_modules', name), folder).tarball,
+  );
   npm(['install', '--ignore-scripts', '--no-audit', '--no-fund', ...dependencies, packed.tarball], folder);
   cpSync(consumers, folder, { recursive: true });
   for (const [name, code] of examples) writeFileSync(path.join(folder, name), code);

@@ -13,6 +13,9 @@ export function assertRow(row: unknown, expected: readonly [string, bigint, Date
 
 /** The rows of a result set of either driver. */
 export function rowsOf(result: unknown): readonly unknown[] {
-  assert.ok(typeof result === 'object' && result !== null && 'rows' in result && Array.isArray(result.rows), 'no rows in the result');
+  assert.ok(
+    typeof result === 'object' && result !== null && 'rows' in result && Array.isArray(result.rows),
+    'no rows in the result',
+  );
   return result.rows;
 }

@@ -8,12 +8,10 @@ export const KEYSPACE = 'ringwire_bench';
 export const types: readonly CqlTypeName[] = ['int', 'text', 'bigint', 'timestamp'];
 
 /** id, v, n, ts: as `types` names them. */
-export const rows: readonly (readonly [number, string, bigint, Date])[] = Array.from({ length: ROW_COUNT }, (_, index) => [
-  index,
-  `value-${index}`,
-  2n ** 40n + BigInt(index),
-  new Date(Date.UTC(2026, 0, 1) + index),
-]);
+export const rows: readonly (readonly [number, string, bigint, Date])[] = Array.from(
+  { length: ROW_COUNT },
+  (_, index) => [index, `value-${index}`, 2n ** 40n + BigInt(index), new Date(Date.UTC(2026, 0, 1) + index)],
+);
 
 export const insertQuery = `INSERT INTO ${KEYSPACE}.kv (id, v, n, ts) VALUES (?, ?, ?, ?)`;
 

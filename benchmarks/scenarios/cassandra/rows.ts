@@ -13,13 +13,26 @@ function uuidOf(index: number): string {
 }
 
 function valuesOf(index: number): unknown[] {
-  return [1, index, `some text ${index}`, `another-value-${index * 7}`, index / 3, index, uuidOf(index), new Date(Date.UTC(2026, 0, 1) + index)];
+  return [
+    1,
+    index,
+    `some text ${index}`,
+    `another-value-${index * 7}`,
+    index / 3,
+    index,
+    uuidOf(index),
+    new Date(Date.UTC(2026, 0, 1) + index),
+  ];
 }
 
 async function fill(admin: CassandraAdmin, table: string, rowCount: number): Promise<void> {
   for (let start = 0; start < rowCount; start += INSERTS_AT_ONCE) {
     const indexes = Array.from({ length: Math.min(INSERTS_AT_ONCE, rowCount - start) }, (_, offset) => start + offset);
-    await Promise.all(indexes.map((index) => admin.query(`INSERT INTO ${table} (p, c, a, b, d, i, u, ts) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, valuesOf(index))));
+    await Promise.all(
+      indexes.map((index) =>
+        admin.query(`INSERT INTO ${table} (p, c, a, b, d, i, u, ts) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, valuesOf(index)),
+      ),
+    );
   }
 }
 
@@ -36,14 +49,26 @@ function pagesOf(rowCount: number, table: string, consume?: CqlRequest['consume'
     database: 'cassandra',
     title: `pages of ${rowCount} rows x 8 columns${consume === undefined ? '' : ', every column read'} (one operation is one page)`,
     concurrencies: [4],
-    request: { kind: 'execute', query: `SELECT p, c, a, b, d, i, u, ts FROM ${table} WHERE p = ?`, types: ['int'], parameters: [[1]], fetchSize: rowCount, ...(consume && { consume }) },
+    request: {
+      kind: 'execute',
+      query: `SELECT p, c, a, b, d, i, u, ts FROM ${table} WHERE p = ?`,
+      types: ['int'],
+      parameters: [[1]],
+      fetchSize: rowCount,
+      ...(consume && { consume }),
+    },
     async setUp(admin) {
       await createKeyspace(admin);
-      await admin.query(`CREATE TABLE IF NOT EXISTS ${table} (p int, c int, a text, b text, d double, i int, u uuid, ts timestamp, PRIMARY KEY (p, c))`);
+      await admin.query(
+        `CREATE TABLE IF NOT EXISTS ${table} (p int, c int, a text, b text, d double, i int, u uuid, ts timestamp, PRIMARY KEY (p, c))`,
+      );
       await fill(admin, table, rowCount);
     },
     verify(result) {
-      assert.ok(typeof result === 'object' && result !== null && 'rows' in result && Array.isArray(result.rows), 'no rows');
+      assert.ok(
+        typeof result === 'object' && result !== null && 'rows' in result && Array.isArray(result.rows),
+        'no rows',
+      );
       assert.equal(result.rows.length, rowCount);
       if (consume !== undefined) assert.ok(sink >= rowCount - 1, 'the columns were not read');
       for (const index of [0, 1, rowCount / 2, rowCount - 1]) {
@@ -61,5 +86,12 @@ export const longPages: CassandraScenario = {
   ...pagesOf(LONG_PAGE_ROWS, `${KEYSPACE}.wider`),
   concurrencies: [1, 4],
   peers: ['ringwire', 'ringwire-v4', 'cassandra-driver'],
-  burst: { isRight: (_index, result) => typeof result === 'object' && result !== null && 'rows' in result && Array.isArray(result.rows) && result.rows.length === LONG_PAGE_ROWS },
+  burst: {
+    isRight: (_index, result) =>
+      typeof result === 'object' &&
+      result !== null &&
+      'rows' in result &&
+      Array.isArray(result.rows) &&
+      result.rows.length === LONG_PAGE_ROWS,
+  },
 };

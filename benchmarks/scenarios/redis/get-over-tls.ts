@@ -1,4 +1,5 @@
-// benchmarks: GET over TLS: what is left of the differences when every driver pays for the encryption, which the raw socket shows.
+// benchmarks: GET over TLS: what is left of the differences when every driver pays for the encryption, which the raw
+// socket shows.
 import type { RedisScenario } from '../../harness/scenario.js';
 import { get } from './get.js';
 

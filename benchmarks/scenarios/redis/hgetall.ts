@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 import type { RedisScenario } from '../../harness/scenario.js';
 
 const KEY = 'bench:hash';
-const FIELDS: readonly (readonly [string, string])[] = Array.from({ length: 50 }, (_, index) => [`field:${index}`, `value of field ${index}`]);
+const FIELDS: readonly (readonly [string, string])[] = Array.from({ length: 50 }, (_, index) => [
+  `field:${index}`,
+  `value of field ${index}`,
+]);
 
 export const hgetall: RedisScenario = {
   database: 'redis',

@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 import type { RedisScenario } from '../../harness/scenario.js';
 
 const KEY = 'bench:list';
-const ELEMENTS: readonly string[] = Array.from({ length: 1000 }, (_, index) => `element-${String(index).padStart(6, '0')}`);
+const ELEMENTS: readonly string[] = Array.from(
+  { length: 1000 },
+  (_, index) => `element-${String(index).padStart(6, '0')}`,
+);
 
 export const lrange: RedisScenario = {
   database: 'redis',

@@ -1,4 +1,5 @@
-// benchmarks: 100,000 GETs begun at once on one client: what they hold, and how long the event loop stands still while they are answered.
+// benchmarks: 100,000 GETs begun at once on one client: what they hold, and how long the event loop stands still while
+// they are answered.
 import type { RedisScenario } from '../../harness/scenario.js';
 import { keys, values } from './data.js';
 import { get } from './get.js';

@@ -1,5 +1,6 @@
-// cassandra/client: the Client that users make: cassandra-driver's methods, each in its shapes with and without a callback. What they do
-// is in request-runner.ts (the hot path), life-cycle.ts (connecting and closing) and the files of paging.
+// cassandra/client: the Client that users make: cassandra-driver's methods, each in its shapes with and without a
+// callback. What they do is in request-runner.ts (the hot path), life-cycle.ts (connecting and closing) and the files
+// of paging.
 import { EventEmitter } from 'node:events';
 import { nodeRuntime } from '../../core/runtime/node-runtime.js';
 import { MonotonicTimestampGenerator } from '../policies/timestamp-generation.js';
@@ -118,15 +119,25 @@ export class Client extends EventEmitter {
   execute<R extends object = Row>(query: string, callback: ValueCallback<ResultSet<R>>): void;
   execute<R extends object = Row>(query: string, params?: Parameters, options?: QueryOptions): Promise<ResultSet<R>>;
   execute<R extends object = Row>(query: string, params: Parameters, callback: ValueCallback<ResultSet<R>>): void;
-  execute<R extends object = Row>(query: string, params: Parameters, options: QueryOptions | undefined, callback: ValueCallback<ResultSet<R>>): void;
+  execute<R extends object = Row>(
+    query: string,
+    params: Parameters,
+    options: QueryOptions | undefined,
+    callback: ValueCallback<ResultSet<R>>,
+  ): void;
   execute(
     query: string,
     params?: Parameters | ValueCallback<ResultSet>,
     options?: QueryOptions | ValueCallback<ResultSet>,
     callback?: ValueCallback<ResultSet>,
   ): Promise<ResultSet> | void {
-    if (typeof params === 'function') return settle(this.traced(undefined, this.runner.run(query, undefined, undefined), this.execute), params as ValueCallback<ResultSet>);
-    if (typeof options === 'function') return settle(this.traced(undefined, this.runner.run(query, params, undefined), this.execute), options);
+    if (typeof params === 'function')
+      return settle(
+        this.traced(undefined, this.runner.run(query, undefined, undefined), this.execute),
+        params as ValueCallback<ResultSet>,
+      );
+    if (typeof options === 'function')
+      return settle(this.traced(undefined, this.runner.run(query, params, undefined), this.execute), options);
     // `null` for options is as good as none.
     const promise = this.traced(options, this.runner.run(query, params, options ?? undefined), this.execute);
     return callback === undefined ? promise : settle(promise, callback);
@@ -140,8 +151,13 @@ export class Client extends EventEmitter {
   batch(queries: readonly BatchItem[], options?: QueryOptions): Promise<ResultSet>;
   batch(queries: readonly BatchItem[], callback: ValueCallback<ResultSet>): void;
   batch(queries: readonly BatchItem[], options: QueryOptions | undefined, callback: ValueCallback<ResultSet>): void;
-  batch(queries: readonly BatchItem[], options?: QueryOptions | ValueCallback<ResultSet>, callback?: ValueCallback<ResultSet>): Promise<ResultSet> | void {
-    if (typeof options === 'function') return settle(this.traced(undefined, this.runner.runBatch(queries, undefined), this.batch), options);
+  batch(
+    queries: readonly BatchItem[],
+    options?: QueryOptions | ValueCallback<ResultSet>,
+    callback?: ValueCallback<ResultSet>,
+  ): Promise<ResultSet> | void {
+    if (typeof options === 'function')
+      return settle(this.traced(undefined, this.runner.runBatch(queries, undefined), this.batch), options);
     return settle(this.traced(options, this.runner.runBatch(queries, options ?? undefined), this.batch), callback);
   }
 
@@ -152,28 +168,58 @@ export class Client extends EventEmitter {
    * const byId = await client.prepare<[id: number], { name: string }>('SELECT name FROM users WHERE id = ?');
    * const user = (await byId.execute([1])).first();
    */
-  async prepare<P extends Parameters = Parameters, R extends object = Row>(query: string, options?: QueryOptions): Promise<Statement<P, R>> {
+  async prepare<P extends Parameters = Parameters, R extends object = Row>(
+    query: string,
+    options?: QueryOptions,
+  ): Promise<Statement<P, R>> {
     return new Statement<P, R>(this.runner, await this.runner.prepare(query, options ?? undefined));
   }
 
   /**
-   * Calls back for each row, then once at the end. With `autoPage` all pages are read; else the end's `result.nextPage()` reads on.
+   * Calls back for each row, then once at the end. With `autoPage` all pages are read; else the end's
+   * `result.nextPage()` reads on.
    *
    * @param rowCallback gets the row's position in its page, and the row
    */
   eachRow<R extends object = Row>(query: string, rowCallback: RowCallback<R>): void;
   eachRow<R extends object = Row>(query: string, params: Parameters, rowCallback: RowCallback<R>): void;
-  eachRow<R extends object = Row>(query: string, params: Parameters, options: QueryOptions | undefined, rowCallback: RowCallback<R>): void;
-  eachRow<R extends object = Row>(query: string, params: Parameters, rowCallback: RowCallback<R>, callback: ValueCallback<ResultSet<R>>): void;
-  eachRow<R extends object = Row>(query: string, params: Parameters, options: QueryOptions | undefined, rowCallback: RowCallback<R>, callback?: ValueCallback<ResultSet<R>>): void;
+  eachRow<R extends object = Row>(
+    query: string,
+    params: Parameters,
+    options: QueryOptions | undefined,
+    rowCallback: RowCallback<R>,
+  ): void;
+  eachRow<R extends object = Row>(
+    query: string,
+    params: Parameters,
+    rowCallback: RowCallback<R>,
+    callback: ValueCallback<ResultSet<R>>,
+  ): void;
+  eachRow<R extends object = Row>(
+    query: string,
+    params: Parameters,
+    options: QueryOptions | undefined,
+    rowCallback: RowCallback<R>,
+    callback?: ValueCallback<ResultSet<R>>,
+  ): void;
   eachRow(query: string, ...rest: unknown[]): void {
-    const functions = rest.filter((argument) => typeof argument === 'function') as [RowCallback<object>, ValueCallback<ResultSet<object>>?];
-    const [params, options] = rest.filter((argument) => typeof argument !== 'function') as [Parameters, QueryOptions | undefined];
+    const functions = rest.filter((argument) => typeof argument === 'function') as [
+      RowCallback<object>,
+      ValueCallback<ResultSet<object>>?,
+    ];
+    const [params, options] = rest.filter((argument) => typeof argument !== 'function') as [
+      Parameters,
+      QueryOptions | undefined,
+    ];
     const [onRow, onEnd = () => {}] = functions;
     if (onRow === undefined) throw new ArgumentError('eachRow needs a function to call for each row');
     const autoPage = options?.autoPage ?? this.profiles.default.autoPage;
     const fetch = (pageState: string | undefined): Promise<ResultSet<object>> =>
-      this.traced(options, this.runner.run(query, params, pageState === undefined ? (options ?? undefined) : { ...options, pageState }), this.eachRow) as unknown as Promise<ResultSet<object>>;
+      this.traced(
+        options,
+        this.runner.run(query, params, pageState === undefined ? (options ?? undefined) : { ...options, pageState }),
+        this.eachRow,
+      ) as unknown as Promise<ResultSet<object>>;
     eachRow(fetch, autoPage, onRow, onEnd);
   }
 
@@ -182,12 +228,21 @@ export class Client extends EventEmitter {
    *
    * @param callback called at the end, or with the error
    */
-  stream<R extends object = Row>(query: string, params?: Parameters, options?: QueryOptions, callback?: EmptyCallback): ResultStream<R> {
+  stream<R extends object = Row>(
+    query: string,
+    params?: Parameters,
+    options?: QueryOptions,
+    callback?: EmptyCallback,
+  ): ResultStream<R> {
     const stream = new ResultStream<R>((signal) => {
       const own = options?.signal ?? undefined;
-      return this.runner.run(query, params, { ...options, signal: own === undefined ? signal : AbortSignal.any([own, signal]) }) as unknown as Promise<ResultSet<R>>;
+      return this.runner.run(query, params, {
+        ...options,
+        signal: own === undefined ? signal : AbortSignal.any([own, signal]),
+      }) as unknown as Promise<ResultSet<R>>;
     });
-    if (callback !== undefined) stream.once('end', callback.bind(undefined, null as unknown as Error)).once('error', callback);
+    if (callback !== undefined)
+      stream.once('end', callback.bind(undefined, null as unknown as Error)).once('error', callback);
     return stream;
   }
 
@@ -220,7 +275,8 @@ export class Client extends EventEmitter {
     try {
       this.emit('log', level, 'Client', message, furtherInfo);
     } catch (error) {
-      // Logged in the middle of connecting or losing a connection, which goes on; the listener's failure is told as what it is.
+      // Logged in the middle of connecting or losing a connection, which goes on; the listener's failure is told as
+      // what it is.
       process.nextTick(() => {
         throw error;
       });
@@ -228,7 +284,13 @@ export class Client extends EventEmitter {
   }
 
   /** @param below the method that the user called */
-  private traced(options: QueryOptions | null | undefined, result: Promise<ResultSet>, below: (...given: never[]) => unknown): Promise<ResultSet> {
-    return (options?.captureStackTrace ?? this.profiles.default.captureStackTrace) ? withCallerStack(result, below) : result;
+  private traced(
+    options: QueryOptions | null | undefined,
+    result: Promise<ResultSet>,
+    below: (...given: never[]) => unknown,
+  ): Promise<ResultSet> {
+    return (options?.captureStackTrace ?? this.profiles.default.captureStackTrace)
+      ? withCallerStack(result, below)
+      : result;
   }
 }

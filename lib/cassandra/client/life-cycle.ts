@@ -1,4 +1,5 @@
-// cassandra/client: from nothing to connected and back: one attempt at a time however many ask, and an end that stops it.
+// cassandra/client: from nothing to connected and back: one attempt at a time however many ask, and an end that stops
+// it.
 import type { Runtime } from '../../core/runtime/runtime.js';
 import type { ParsedClientOptions } from './options/client-options.js';
 import { ClusterSession } from './connections/cluster.js';
@@ -59,7 +60,8 @@ export class ClusterConnection {
     this.session = undefined;
     parts.runner.session = undefined;
     if (session === undefined) return;
-    // What was asked for before is answered: statements that are still being prepared too, as far as the time for all of it goes.
+    // What was asked for before is answered: statements that are still being prepared too, as far as the time for all
+    // of it goes.
     const { runtime, runner } = parts;
     const startedMs = runtime.now();
     await waitWithin(runner.allSent(), DRAIN_LIMIT_MS, undefined, runtime).catch(() => {});
@@ -71,7 +73,13 @@ export class ClusterConnection {
     const { compression } = options.client;
     const compressor = compression ? await loadCompressor(compression) : undefined;
     if (this.isShuttingDown) throw closedError('The client was shut down while it was connecting');
-    const session = new ClusterSession({ options, runtime, compressor, keyspace, log: (level, message, info) => this.parts.log(level, message, info) });
+    const session = new ClusterSession({
+      options,
+      runtime,
+      compressor,
+      keyspace,
+      log: (level, message, info) => this.parts.log(level, message, info),
+    });
     this.session = session;
     try {
       await session.open();
@@ -91,13 +99,17 @@ export class ClusterConnection {
     const found: unknown = result.first()['data_center'];
     const wanted = this.parts.options.localDataCenter;
     if (found === wanted) return;
-    throw new ArgumentError(`localDataCenter was configured as '${wanted}', but only found hosts in data centers: ${String(found)}`, { code: 'INVALID_OPTION' });
+    throw new ArgumentError(
+      `localDataCenter was configured as '${wanted}', but only found hosts in data centers: ${String(found)}`,
+      { code: 'INVALID_OPTION' },
+    );
   }
 
   /** From v5 on requests carry the keyspace, and nothing else would say that it does not exist. */
   private async checkKeyspace(session: ClusterSession): Promise<void> {
     const keyspace = this.parts.keyspace();
-    if (keyspace !== undefined && keyspace !== '') await this.parts.runner.runSystem(session, `USE "${keyspace.replaceAll('"', '""')}"`);
+    if (keyspace !== undefined && keyspace !== '')
+      await this.parts.runner.runSystem(session, `USE "${keyspace.replaceAll('"', '""')}"`);
   }
 }
 

@@ -1,5 +1,6 @@
-// cassandra/client: from a statement, its values and options to one request and one call. Hop 1 of the hot path: no closure, no copy
-// of options, no promise beyond the call's own once the client is connected and the statement prepared.
+// cassandra/client: from a statement, its values and options to one request and one call. Hop 1 of the hot path: no
+// closure, no copy of options, no promise beyond the call's own once the client is connected and the statement
+// prepared.
 import { abortWith } from '../../core/execution/abort.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
 import { isAboutDroppedKeyspace, STAND_IN_KEYSPACE } from '../policies/statement-retry.js';
@@ -55,8 +56,13 @@ export class RequestRunner implements StatementRunner {
   constructor(parts: RequestRunnerParts) {
     this.parts = parts;
     this.defaults = parts.profiles.default;
-    this.statements = new StatementCache(parts.maxPrepared, (query, keyspace, isOwn) => this.prepareOnServer(query, keyspace, isOwn), () =>
-      parts.warn(`More than ${parts.maxPrepared} different statements were prepared (maxPrepared), and the least recently used are forgotten: values that are part of their text?`),
+    this.statements = new StatementCache(
+      parts.maxPrepared,
+      (query, keyspace, isOwn) => this.prepareOnServer(query, keyspace, isOwn),
+      () =>
+        parts.warn(
+          `More than ${parts.maxPrepared} different statements were prepared (maxPrepared), and the least recently used are forgotten: values that are part of their text?`,
+        ),
     );
   }
 
@@ -64,29 +70,53 @@ export class RequestRunner implements StatementRunner {
     const { session } = this;
     try {
       if (options !== undefined) checkQueryOptions(options);
-      if (typeof query !== 'string') throw new ArgumentError(`the query must be a string; it was given ${describeValue(query)}`);
-      if (session === undefined) return this.bounded(options, () => this.parts.connect(), (_, rest) => this.run(query, params, rest));
+      if (typeof query !== 'string')
+        throw new ArgumentError(`the query must be a string; it was given ${describeValue(query)}`);
+      if (session === undefined)
+        return this.bounded(
+          options,
+          () => this.parts.connect(),
+          (_, rest) => this.run(query, params, rest),
+        );
       const defaults = this.defaultsFor(options);
       if (options?.prepare ?? defaults.prepare) {
         const keyspace = options?.keyspace ?? defaults.keyspace;
         const statement = this.statements.get(query, keyspace);
-        return statement === undefined ? this.prepareAndRun(session, query, params, options) : this.send(session, statement, params, options, defaults);
+        return statement === undefined
+          ? this.prepareAndRun(session, query, params, options)
+          : this.send(session, statement, params, options, defaults);
       }
       const { registry, rowDecoders } = this.parts.representations.of(options?.encoding);
       const requestOptions = defaults.requestOptions(options);
       const binding = simpleBinding(params, options?.hints, registry);
-      const request = new QueryRequest(query, binding, requestOptions, rowDecoders, this.timestampFor(options), pagingStateOf(options?.pageState));
+      const request = new QueryRequest(
+        query,
+        binding,
+        requestOptions,
+        rowDecoders,
+        this.timestampFor(options),
+        pagingStateOf(options?.pageState),
+      );
       return this.start(session, request, query, params, options, defaults);
     } catch (error) {
       return rejected(error);
     }
   }
 
-  runStatement(statement: PreparedStatement, params: Parameters, options: QueryOptions | undefined): Promise<ResultSet> {
+  runStatement(
+    statement: PreparedStatement,
+    params: Parameters,
+    options: QueryOptions | undefined,
+  ): Promise<ResultSet> {
     const { session } = this;
     try {
       if (options !== undefined) checkQueryOptions(options);
-      if (session === undefined) return this.bounded(options, () => this.parts.connect(), (_, rest) => this.runStatement(statement, params, rest));
+      if (session === undefined)
+        return this.bounded(
+          options,
+          () => this.parts.connect(),
+          (_, rest) => this.runStatement(statement, params, rest),
+        );
       return this.send(session, statement, params, options, this.defaultsFor(options));
     } catch (error) {
       return rejected(error);
@@ -94,13 +124,16 @@ export class RequestRunner implements StatementRunner {
   }
 
   runBatch(queries: readonly BatchItem[], options: QueryOptions | undefined): Promise<ResultSet> {
-    if (!Array.isArray(queries)) return Promise.reject(new ArgumentError('the first parameter of a batch must be an array of statements'));
+    if (!Array.isArray(queries))
+      return Promise.reject(new ArgumentError('the first parameter of a batch must be an array of statements'));
     if (queries.length === 0) return Promise.reject(new ArgumentError('a batch must have at least one statement'));
     try {
       if (options !== undefined) checkQueryOptions(options);
       if (this.session === undefined) return this.prepareAndRunBatch(queries as readonly BatchItem[], options);
       const statements = this.batchStatements(queries as readonly BatchItem[], options, undefined);
-      return statements === undefined ? this.prepareAndRunBatch(queries as readonly BatchItem[], options) : this.sendBatch(this.session, statements, options);
+      return statements === undefined
+        ? this.prepareAndRunBatch(queries as readonly BatchItem[], options)
+        : this.sendBatch(this.session, statements, options);
     } catch (error) {
       return rejected(error);
     }
@@ -108,7 +141,8 @@ export class RequestRunner implements StatementRunner {
 
   /** The statement, prepared now unless it is known. It stays usable when the cache forgets it. */
   async prepare(query: string, options: QueryOptions | undefined): Promise<PreparedStatement> {
-    if (typeof query !== 'string') throw new ArgumentError(`the query must be a string; it was given ${describeValue(query)}`);
+    if (typeof query !== 'string')
+      throw new ArgumentError(`the query must be a string; it was given ${describeValue(query)}`);
     if (options !== undefined) checkQueryOptions(options);
     const obtain = async (): Promise<PreparedStatement> => {
       // Again and in vain where another who waited for the connection has shut the client down since.
@@ -122,7 +156,9 @@ export class RequestRunner implements StatementRunner {
   runSystem(session: ClusterSession, query: string): Promise<ResultSet> {
     const options: RequestOptions = { consistency: consistencies.one };
     const request = new QueryRequest(query, undefined, options, this.parts.representations.internal.rowDecoders);
-    return session.executor.execute(this.callFor(session, request, query, undefined, undefined, this.defaults)) as Promise<ResultSet>;
+    return session.executor.execute(
+      this.callFor(session, request, query, undefined, undefined, this.defaults),
+    ) as Promise<ResultSet>;
   }
 
   /** What `USE` answered: from now on unqualified names are found there, on every connection. */
@@ -143,18 +179,42 @@ export class RequestRunner implements StatementRunner {
     return profile === undefined || profile === null ? this.defaults : this.parts.profiles.of(profile);
   }
 
-  private send(session: ClusterSession, statement: PreparedStatement, params: Parameters, options: QueryOptions | undefined, defaults: RequestDefaults): Promise<ResultSet> {
+  private send(
+    session: ClusterSession,
+    statement: PreparedStatement,
+    params: Parameters,
+    options: QueryOptions | undefined,
+    defaults: RequestDefaults,
+  ): Promise<ResultSet> {
     const requestOptions = defaults.requestOptions(options);
     const values = preparedValues(statement, params);
     const pagingState = options === undefined ? undefined : pagingStateOf(options.pageState);
-    const rowDecoders = options === undefined || options.encoding === undefined ? undefined : this.parts.representations.of(options.encoding).rowDecoders;
-    const request = new ExecuteRequest(statement, values, requestOptions, this.timestampFor(options), pagingState, rowDecoders);
+    const rowDecoders =
+      options === undefined || options.encoding === undefined
+        ? undefined
+        : this.parts.representations.of(options.encoding).rowDecoders;
+    const request = new ExecuteRequest(
+      statement,
+      values,
+      requestOptions,
+      this.timestampFor(options),
+      pagingState,
+      rowDecoders,
+    );
     return this.start(session, request, statement.query, params, options, defaults);
   }
 
-  private sendBatch(session: ClusterSession, statements: BatchStatement[], options: QueryOptions | undefined): Promise<ResultSet> {
+  private sendBatch(
+    session: ClusterSession,
+    statements: BatchStatement[],
+    options: QueryOptions | undefined,
+  ): Promise<ResultSet> {
     const defaults = this.defaultsFor(options);
-    const type = options?.counter ? BATCH_TYPE.counter : options?.logged === false ? BATCH_TYPE.unlogged : BATCH_TYPE.logged;
+    const type = options?.counter
+      ? BATCH_TYPE.counter
+      : options?.logged === false
+        ? BATCH_TYPE.unlogged
+        : BATCH_TYPE.logged;
     // Counters take no timestamp.
     const timestamp = type === BATCH_TYPE.counter ? undefined : this.timestampFor(options);
     const { rowDecoders } = this.parts.representations.of(options?.encoding);
@@ -162,8 +222,14 @@ export class RequestRunner implements StatementRunner {
     return this.start(session, request, `BATCH of ${statements.length} statements`, undefined, options, defaults);
   }
 
-  /** Undefined when a statement has to be prepared first. @param prepared what was prepared for this batch, by position */
-  private batchStatements(queries: readonly BatchItem[], options: QueryOptions | undefined, prepared: readonly (PreparedStatement | undefined)[] | undefined): BatchStatement[] | undefined {
+  /**
+   * Undefined when a statement has to be prepared first. @param prepared what was prepared for this batch, by position
+   */
+  private batchStatements(
+    queries: readonly BatchItem[],
+    options: QueryOptions | undefined,
+    prepared: readonly (PreparedStatement | undefined)[] | undefined,
+  ): BatchStatement[] | undefined {
     const defaults = this.defaultsFor(options);
     const prepare = options?.prepare ?? defaults.prepare;
     const keyspace = options?.keyspace ?? defaults.keyspace;
@@ -174,14 +240,32 @@ export class RequestRunner implements StatementRunner {
       const { query, statement, params } = batchItemOf(queries[index], index);
       const known = statement ?? prepared?.[index] ?? (prepare ? this.statements.get(query, keyspace) : undefined);
       if (known !== undefined) {
-        bound.push({ statement: known, binding: { values: preparedValues(known, params), codecs: known.parameterCodecs, names: known.parameterNames } });
+        bound.push({
+          statement: known,
+          binding: {
+            values: preparedValues(known, params),
+            codecs: known.parameterCodecs,
+            names: known.parameterNames,
+          },
+        });
       } else if (prepare) return undefined;
-      else bound.push({ statement: query, binding: batchBinding(params, hints[index] as QueryOptions['hints'], registry) });
+      else
+        bound.push({
+          statement: query,
+          binding: batchBinding(params, hints[index] as QueryOptions['hints'], registry),
+        });
     }
     return bound;
   }
 
-  private start(session: ClusterSession, request: CassandraRequest, query: string, params: Parameters, options: QueryOptions | undefined, defaults: RequestDefaults): Promise<ResultSet> {
+  private start(
+    session: ClusterSession,
+    request: CassandraRequest,
+    query: string,
+    params: Parameters,
+    options: QueryOptions | undefined,
+    defaults: RequestDefaults,
+  ): Promise<ResultSet> {
     if (options === undefined) {
       if (defaults.traceQuery) request.tracing = true;
       if (defaults.isIdempotent) request.idempotent = true;
@@ -201,10 +285,27 @@ export class RequestRunner implements StatementRunner {
     return session.executor.execute(call) as Promise<ResultSet>;
   }
 
-  private callFor(session: ClusterSession, request: CassandraRequest, query: string, params: Parameters, options: QueryOptions | undefined, defaults: RequestDefaults): CassandraCall {
+  private callFor(
+    session: ClusterSession,
+    request: CassandraRequest,
+    query: string,
+    params: Parameters,
+    options: QueryOptions | undefined,
+    defaults: RequestDefaults,
+  ): CassandraCall {
     const deadlineLengthMs = options?.deadlineMs ?? defaults.deadlineMs;
     const attemptTimeoutMs = options?.readTimeout ?? defaults.readTimeoutMs;
-    return new CassandraCall(session.executor, request, session.deadlineAfter(deadlineLengthMs), deadlineLengthMs, attemptTimeoutMs, this, query, params, options);
+    return new CassandraCall(
+      session.executor,
+      request,
+      session.deadlineAfter(deadlineLengthMs),
+      deadlineLengthMs,
+      attemptTimeoutMs,
+      this,
+      query,
+      params,
+      options,
+    );
   }
 
   private timestampFor(options: QueryOptions | undefined): Timestamp | undefined {
@@ -214,9 +315,18 @@ export class RequestRunner implements StatementRunner {
 
   // ------------------------------------------------------------------ before the first request
 
-  /** @param session the client's own when it was asked: it answers what it took on, also when the client is shut down meanwhile */
-  private prepareAndRun(session: ClusterSession, query: string, params: Parameters, options: QueryOptions | undefined): Promise<ResultSet> {
-    const send = (statement: PreparedStatement, rest: QueryOptions | undefined): Promise<ResultSet> => this.send(session, statement, params, rest, this.defaultsFor(rest));
+  /**
+   * @param session the client's own when it was asked: it answers what it took on, also when the client is shut down
+   * meanwhile
+   */
+  private prepareAndRun(
+    session: ClusterSession,
+    query: string,
+    params: Parameters,
+    options: QueryOptions | undefined,
+  ): Promise<ResultSet> {
+    const send = (statement: PreparedStatement, rest: QueryOptions | undefined): Promise<ResultSet> =>
+      this.send(session, statement, params, rest, this.defaultsFor(rest));
     return this.bounded(options, () => this.obtain(query, options), send);
   }
 
@@ -228,13 +338,19 @@ export class RequestRunner implements StatementRunner {
         session = this.session;
       }
       const prepare = options?.prepare ?? this.defaultsFor(options).prepare;
-      return Promise.all(queries.map(async (item, index) => {
-        const { query, statement } = batchItemOf(item, index);
-        return statement ?? (prepare ? this.obtain(query, options) : undefined);
-      }));
+      return Promise.all(
+        queries.map(async (item, index) => {
+          const { query, statement } = batchItemOf(item, index);
+          return statement ?? (prepare ? this.obtain(query, options) : undefined);
+        }),
+      );
     };
     const run = (prepared: (PreparedStatement | undefined)[], rest: QueryOptions | undefined): Promise<ResultSet> =>
-      this.sendBatch(session as ClusterSession, this.batchStatements(queries, rest, prepared) as BatchStatement[], rest);
+      this.sendBatch(
+        session as ClusterSession,
+        this.batchStatements(queries, rest, prepared) as BatchStatement[],
+        rest,
+      );
     return this.bounded(options, prepareAll, run);
   }
 
@@ -244,7 +360,11 @@ export class RequestRunner implements StatementRunner {
     return this.statements.obtain(query, wanted, wanted !== keyspace);
   }
 
-  private async prepareOnServer(query: string, keyspace: string | undefined, isOwnKeyspace: boolean): Promise<PreparedStatement> {
+  private async prepareOnServer(
+    query: string,
+    keyspace: string | undefined,
+    isOwnKeyspace: boolean,
+  ): Promise<PreparedStatement> {
     // The same to the end, though the client may be shut down meanwhile.
     const session = this.session as ClusterSession;
     const { rowDecoders } = this.parts.representations.default;
@@ -252,9 +372,12 @@ export class RequestRunner implements StatementRunner {
     try {
       return new PreparedStatement(query, keyspace, await this.ask(session, request), rowDecoders);
     } catch (error) {
-      // Every statement that is prepared in it is refused, also one that names another keyspace or creates this one again.
+      // Every statement that is prepared in it is refused, also one that names another keyspace or creates this one
+      // again.
       if (isOwnKeyspace || !request.carriesKeyspace || !isAboutDroppedKeyspace(error)) throw error;
-      const prepared = await this.ask(session, new PrepareRequest(query, STAND_IN_KEYSPACE, rowDecoders)).catch(() => undefined);
+      const prepared = await this.ask(session, new PrepareRequest(query, STAND_IN_KEYSPACE, rowDecoders)).catch(
+        () => undefined,
+      );
       if (prepared === undefined) throw error;
       return new PreparedStatement(query, STAND_IN_KEYSPACE, prepared, rowDecoders);
     }
@@ -263,12 +386,29 @@ export class RequestRunner implements StatementRunner {
   private async ask(session: ClusterSession, request: PrepareRequest): Promise<PreparedReply> {
     request.idempotent = true;
     const { deadlineMs, readTimeoutMs } = this.defaults;
-    const call = new InternalCall(session.executor, request, session.deadlineAfter(deadlineMs), deadlineMs, readTimeoutMs, this, request.query, undefined, undefined);
+    const call = new InternalCall(
+      session.executor,
+      request,
+      session.deadlineAfter(deadlineMs),
+      deadlineMs,
+      readTimeoutMs,
+      this,
+      request.query,
+      undefined,
+      undefined,
+    );
     return (await session.executor.execute(call)) as PreparedReply;
   }
 
-  /** Work that a call has to wait for counts into its deadline and ends with its signal; the work goes on for whoever else waits. */
-  private async bounded<T, R>(options: QueryOptions | undefined, work: () => Promise<T>, then: (value: T, rest: QueryOptions | undefined) => Promise<R>): Promise<R> {
+  /**
+   * Work that a call has to wait for counts into its deadline and ends with its signal; the work goes on for whoever
+   * else waits.
+   */
+  private async bounded<T, R>(
+    options: QueryOptions | undefined,
+    work: () => Promise<T>,
+    then: (value: T, rest: QueryOptions | undefined) => Promise<R>,
+  ): Promise<R> {
     const { runtime } = this.parts;
     const limitMs = options?.deadlineMs ?? this.defaultsFor(options).deadlineMs;
     const startedMs = runtime.now();
@@ -276,7 +416,8 @@ export class RequestRunner implements StatementRunner {
     let result: Promise<R>;
     try {
       const value = await waitWithin(work(), limitMs, options?.signal ?? undefined, runtime);
-      const rest = limitMs === 0 ? options : { ...options, deadlineMs: Math.max(1, limitMs - (runtime.now() - startedMs)) };
+      const rest =
+        limitMs === 0 ? options : { ...options, deadlineMs: Math.max(1, limitMs - (runtime.now() - startedMs)) };
       result = then(value, rest);
     } finally {
       if (--this.waiting === 0) this.whenSent?.();

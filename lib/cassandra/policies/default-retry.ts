@@ -1,5 +1,5 @@
-// cassandra/policies: what follows a failed attempt. Pure. The outcomes are those of cassandra-driver's default policy where it is safe;
-// what may have been executed is tried again only when the statement is idempotent.
+// cassandra/policies: what follows a failed attempt. Pure. The outcomes are those of cassandra-driver's default policy
+// where it is safe; what may have been executed is tried again only when the statement is idempotent.
 import { type Delivery, type Failure, mayRetry, RETHROW, type Verdict } from '../../core/policies/retry.js';
 import { ResponseError } from '../protocol/server-error.js';
 import { responseErrorCodes as codes } from '../types/protocol-constants.js';
@@ -19,7 +19,12 @@ export function decideRetry(failure: Failure<unknown>, delivery: Delivery, idemp
   return mayRetry(delivery, idempotent, failure) ? { kind: 'retry', on: 'next' } : RETHROW;
 }
 
-function decideByResponse(error: ResponseError, failure: Failure<unknown>, delivery: Delivery, idempotent: boolean): Verdict<never> {
+function decideByResponse(
+  error: ResponseError,
+  failure: Failure<unknown>,
+  delivery: Delivery,
+  idempotent: boolean,
+): Verdict<never> {
   const again = delivery === 'at-least-once' || idempotent;
   const isFirst = failure.attempts <= 1;
   switch (error.code) {
@@ -29,7 +34,9 @@ function decideByResponse(error: ResponseError, failure: Failure<unknown>, deliv
       return { kind: 'retry', on: 'next' };
     case codes.readTimeout:
       // Enough replicas answered, only the data was missing: the digest that came first named a slow replica.
-      return isFirst && (error.received ?? 0) >= (error.blockFor ?? 1) && error.isDataPresent === 0 ? { kind: 'retry', on: 'same' } : RETHROW;
+      return isFirst && (error.received ?? 0) >= (error.blockFor ?? 1) && error.isDataPresent === 0
+        ? { kind: 'retry', on: 'same' }
+        : RETHROW;
     case codes.writeTimeout:
       // The batch log is written first: what timed out there was not applied yet, and writing it again is harmless.
       return isFirst && again && error.writeType === 'BATCH_LOG' ? { kind: 'retry', on: 'same' } : RETHROW;

@@ -1,4 +1,5 @@
-// cassandra/policies: the retry policy of a client: prepares again what a node forgot, and leaves the rest to the default policy.
+// cassandra/policies: the retry policy of a client: prepares again what a node forgot, and leaves the rest to the
+// default policy.
 import { DriverError } from '../../core/errors/driver-error.js';
 import { setHiddenFact } from '../../core/errors/hidden-fact.js';
 import { type Delivery, type Failure, RETHROW, type RetryPolicy, type Verdict } from '../../core/policies/retry.js';
@@ -11,8 +12,9 @@ import { decideByUser, type RetryContext } from './user-retry.js';
 const MOST_PREPARATIONS = 4;
 const DROPPED_KEYSPACE = /^keyspace .* does not exist$/i;
 /**
- * Where unqualified names are looked for when the client's keyspace was dropped. Without any the server would take the keyspace in which an
- * earlier USE left the connection, and write there. Every node has this one, no tables can be made in it, and those in it have peculiar names.
+ * Where unqualified names are looked for when the client's keyspace was dropped. Without any the server would take the
+ * keyspace in which an earlier USE left the connection, and write there. Every node has this one, no tables can be made
+ * in it, and those in it have peculiar names.
  */
 export const STAND_IN_KEYSPACE = 'system_distributed';
 
@@ -36,7 +38,10 @@ export interface RequestFacts<Request> {
   /** The user's own policy and what it is told, where there is one. */
   retryContextOf(request: Request): RetryContext | undefined;
   changeConsistency(request: Request, consistency: number): void;
-  /** Puts another one in the place of the client's keyspace, in a request that carries it; false where it carries none, or one of its own. */
+  /**
+   * Puts another one in the place of the client's keyspace, in a request that carries it; false where it carries none,
+   * or one of its own.
+   */
   replaceKeyspace(request: Request, keyspace: string): boolean;
   /** The request that prepares the statement with this id, and the check of its answer. */
   preparationOf(request: Request, id: Uint8Array): Preparation<Request> | undefined;
@@ -56,7 +61,8 @@ export class StatementRetry<Request extends object, Node> implements RetryPolicy
   decide(failure: Failure<Request, Node>): Verdict<Request, Node> {
     const { error, request, attempts } = failure;
     if (error instanceof ResponseError && error.code === responseErrorCodes.unprepared) {
-      if (attempts > MOST_PREPARATIONS + this.facts.statementCount(request) || error.queryId === undefined) return RETHROW;
+      if (attempts > MOST_PREPARATIONS + this.facts.statementCount(request) || error.queryId === undefined)
+        return RETHROW;
       const preparation = this.facts.preparationOf(request, error.queryId);
       if (preparation === undefined) return RETHROW;
       return { kind: 'retry', on: 'same', first: { ...preparation, then: 'await' } };
@@ -68,12 +74,14 @@ export class StatementRetry<Request extends object, Node> implements RetryPolicy
     const context = this.facts.retryContextOf(request);
     const idempotent = this.isIdempotent(request);
     if (context === undefined) return decideRetry(failure, this.delivery, idempotent);
-    return decideByUser(failure, context, this.delivery, idempotent, (consistency) => this.facts.changeConsistency(request, consistency));
+    return decideByUser(failure, context, this.delivery, idempotent, (consistency) =>
+      this.facts.changeConsistency(request, consistency),
+    );
   }
 
   /**
-   * v5: with a keyspace that was dropped the server refuses every request, also one that names another or creates it again. What does need it is
-   * refused once more, for a reason that misleads: the first one is its cause.
+   * v5: with a keyspace that was dropped the server refuses every request, also one that names another or creates it
+   * again. What does need it is refused once more, for a reason that misleads: the first one is its cause.
    */
   private withoutKeyspace(error: ResponseError, request: Request): Verdict<Request, Node> | undefined {
     const first = this.refusals.get(request);
@@ -97,15 +105,23 @@ export class StatementRetry<Request extends object, Node> implements RetryPolicy
 
 /** Of v5: the request was not executed, whatever it is. */
 export function isAboutDroppedKeyspace(error: unknown): boolean {
-  return error instanceof ResponseError && error.code === responseErrorCodes.invalid && DROPPED_KEYSPACE.test(error.message);
+  return (
+    error instanceof ResponseError && error.code === responseErrorCodes.invalid && DROPPED_KEYSPACE.test(error.message)
+  );
 }
 
-/** The error for a node that prepares a statement under another id than the rest of the cluster: going on would never end. */
+/**
+ * The error for a node that prepares a statement under another id than the rest of the cluster: going on would never
+ * end.
+ */
 export function changedIdError(query: string): DriverError {
-  const error = new DriverError('the node prepared the statement again under another id: its schema or version differs from what the statement was prepared with', {
-    code: 'UNPREPARED',
-    retryable: false,
-  });
+  const error = new DriverError(
+    'the node prepared the statement again under another id: its schema or version differs from what the statement was prepared with',
+    {
+      code: 'UNPREPARED',
+      retryable: false,
+    },
+  );
   // Which one of a batch. In no message: a statement may hold literals.
   return setHiddenFact(error, 'query', query);
 }

@@ -1,4 +1,5 @@
-// cassandra/policies: timestamps of writes, made by the client so that its own writes keep their order. Pure: the clock is injected.
+// cassandra/policies: timestamps of writes, made by the client so that its own writes keep their order. Pure: the clock
+// is injected.
 
 /** Drift beyond this is worth a warning: many writes in one microsecond, or a clock that was set back. */
 const DRIFT_WARNING_MICROSECONDS = 1_000_000;

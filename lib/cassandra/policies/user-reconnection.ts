@@ -1,4 +1,5 @@
-// cassandra/policies: reconnection policies in cassandra-driver's shape: `newSchedule()` gives an iterator of delays. Pure.
+// cassandra/policies: reconnection policies in cassandra-driver's shape: `newSchedule()` gives an iterator of delays.
+// Pure.
 import type { ReconnectionFacts, ReconnectionPolicy as CorePolicy } from '../../core/policies/reconnection.js';
 
 /** A reconnection policy of cassandra-driver's shape. */

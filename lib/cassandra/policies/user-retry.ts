@@ -1,4 +1,5 @@
-// cassandra/policies: retry policies in cassandra-driver's shape, recognised by their methods, and their answers as verdicts. Pure.
+// cassandra/policies: retry policies in cassandra-driver's shape, recognised by their methods, and their answers as
+// verdicts. Pure.
 import { type Delivery, type Failure, mayRetry, RETHROW, type Verdict } from '../../core/policies/retry.js';
 import { ResponseError } from '../protocol/server-error.js';
 import { responseErrorCodes as codes } from '../types/protocol-constants.js';
@@ -30,15 +31,35 @@ export interface RetryDecision {
   readonly useCurrentHost?: boolean;
 }
 
-/** A retry policy of cassandra-driver's shape: an object with these four methods. `alive` is a number; cassandra-driver's typings say boolean. */
+/**
+ * A retry policy of cassandra-driver's shape: an object with these four methods. `alive` is a number;
+ * cassandra-driver's typings say boolean.
+ */
 export interface UserRetryPolicy {
   /** Too few replicas were alive; nothing was executed. */
   onUnavailable(info: OperationInfo, consistency: number, required: number, alive: Unchecked): RetryDecision;
   /** Replicas did not answer a read in time. */
-  onReadTimeout(info: OperationInfo, consistency: number, received: number, blockFor: number, isDataPresent: boolean): RetryDecision;
-  /** Replicas did not confirm a write in time: it may have been executed. Asked about idempotent statements only, or with `delivery: 'at-least-once'`. */
-  onWriteTimeout(info: OperationInfo, consistency: number, received: number, blockFor: number, writeType: string): RetryDecision;
-  /** The connection was lost, no reply came, or the server failed. Asked where nothing was executed, else as for writes. */
+  onReadTimeout(
+    info: OperationInfo,
+    consistency: number,
+    received: number,
+    blockFor: number,
+    isDataPresent: boolean,
+  ): RetryDecision;
+  /**
+   * Replicas did not confirm a write in time: it may have been executed. Asked about idempotent statements only, or
+   * with `delivery: 'at-least-once'`.
+   */
+  onWriteTimeout(
+    info: OperationInfo,
+    consistency: number,
+    received: number,
+    blockFor: number,
+    writeType: string,
+  ): RetryDecision;
+  /**
+   * The connection was lost, no reply came, or the server failed. Asked where nothing was executed, else as for writes.
+   */
   onRequestError(info: OperationInfo, consistency: number, error: Error): RetryDecision;
 }
 
@@ -55,7 +76,8 @@ export interface RetryContext {
 }
 
 /**
- * Asks the user's policy. What may have been executed is its business only when the statement is idempotent, as in cassandra-driver.
+ * Asks the user's policy. What may have been executed is its business only when the statement is idempotent, as in
+ * cassandra-driver.
  *
  * @param changeConsistency called when the policy wants the next attempt at another level
  */
@@ -80,12 +102,19 @@ export function decideByUser(
   return { kind: 'retry', on: decision.useCurrentHost === false ? 'next' : 'same' };
 }
 
-function ask(failure: Failure<unknown>, { policy, query, executionOptions }: RetryContext, delivery: Delivery, idempotent: boolean): RetryDecision | undefined {
+function ask(
+  failure: Failure<unknown>,
+  { policy, query, executionOptions }: RetryContext,
+  delivery: Delivery,
+  idempotent: boolean,
+): RetryDecision | undefined {
   const { error } = failure;
   const info: OperationInfo = { query, executionOptions, nbRetry: Math.max(0, failure.attempts - 1) };
   const again = delivery === 'at-least-once' || idempotent;
   if (!(error instanceof ResponseError)) {
-    return mayRetry(delivery, idempotent, failure) ? policy.onRequestError(info, executionOptions.getConsistency(), error) : undefined;
+    return mayRetry(delivery, idempotent, failure)
+      ? policy.onRequestError(info, executionOptions.getConsistency(), error)
+      : undefined;
   }
   const { consistencies = 0, required = 0, alive = 0, received = 0, blockFor = 0 } = error;
   switch (error.code) {
@@ -125,11 +154,23 @@ export class RetryPolicy implements UserRetryPolicy {
     return info.nbRetry > 0 ? this.rethrowResult() : this.retryResult(undefined, false);
   }
 
-  onReadTimeout(info: OperationInfo, _consistency: number, received: number, blockFor: number, isDataPresent: boolean): RetryDecision {
+  onReadTimeout(
+    info: OperationInfo,
+    _consistency: number,
+    received: number,
+    blockFor: number,
+    isDataPresent: boolean,
+  ): RetryDecision {
     return info.nbRetry === 0 && received >= blockFor && !isDataPresent ? this.retryResult() : this.rethrowResult();
   }
 
-  onWriteTimeout(info: OperationInfo, _consistency: number, _received: number, _blockFor: number, writeType: string): RetryDecision {
+  onWriteTimeout(
+    info: OperationInfo,
+    _consistency: number,
+    _received: number,
+    _blockFor: number,
+    writeType: string,
+  ): RetryDecision {
     return info.nbRetry === 0 && writeType === 'BATCH_LOG' ? this.retryResult() : this.rethrowResult();
   }
 
@@ -180,15 +221,31 @@ export class IdempotenceAwareRetryPolicy extends RetryPolicy {
     return this.child.onUnavailable(info, consistency, required, alive);
   }
 
-  override onReadTimeout(info: OperationInfo, consistency: number, received: number, blockFor: number, isDataPresent: boolean): RetryDecision {
+  override onReadTimeout(
+    info: OperationInfo,
+    consistency: number,
+    received: number,
+    blockFor: number,
+    isDataPresent: boolean,
+  ): RetryDecision {
     return this.child.onReadTimeout(info, consistency, received, blockFor, isDataPresent);
   }
 
-  override onWriteTimeout(info: OperationInfo, consistency: number, received: number, blockFor: number, writeType: string): RetryDecision {
-    return info.executionOptions.isIdempotent() ? this.child.onWriteTimeout(info, consistency, received, blockFor, writeType) : this.rethrowResult();
+  override onWriteTimeout(
+    info: OperationInfo,
+    consistency: number,
+    received: number,
+    blockFor: number,
+    writeType: string,
+  ): RetryDecision {
+    return info.executionOptions.isIdempotent()
+      ? this.child.onWriteTimeout(info, consistency, received, blockFor, writeType)
+      : this.rethrowResult();
   }
 
   override onRequestError(info: OperationInfo, consistency: number, error: Error): RetryDecision {
-    return info.executionOptions.isIdempotent() ? this.child.onRequestError(info, consistency, error) : this.rethrowResult();
+    return info.executionOptions.isIdempotent()
+      ? this.child.onRequestError(info, consistency, error)
+      : this.rethrowResult();
   }
 }

@@ -1,8 +1,15 @@
-// cassandra/protocol: one connection's side of the CQL native protocol, v3 to v5: requests to bytes, bytes to replies, errors and events.
+// cassandra/protocol: one connection's side of the CQL native protocol, v3 to v5: requests to bytes, bytes to replies,
+// errors and events.
 import { ByteReader } from '../../core/bytes/byte-reader.js';
 import { ByteWriter } from '../../core/bytes/byte-writer.js';
 import { DriverError, ProtocolViolation } from '../../core/errors/driver-error.js';
-import { CANCELLED, type Challenge, type Conversation, type ConversationPort, type PeerInfo } from '../../core/protocol-contract.js';
+import {
+  CANCELLED,
+  type Challenge,
+  type Conversation,
+  type ConversationPort,
+  type PeerInfo,
+} from '../../core/protocol-contract.js';
 import { frameFlags, opcodes } from '../types/protocol-constants.js';
 import { type Compressor, compressBody, decompressBody } from './compression.js';
 import { EVENT_STREAM, HEADER_BYTES } from './constants.js';
@@ -46,7 +53,10 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
   private version = 0;
   private compressor: Compressor | undefined = undefined;
   private closed = false;
-  /** By stream id: the metadata that an EXECUTE told the server it has (v5). A reply without metadata is decoded with that, whatever is known by then. */
+  /**
+   * By stream id: the metadata that an EXECUTE told the server it has (v5). A reply without metadata is decoded with
+   * that, whatever is known by then.
+   */
   private readonly asked: (ResultMetadata | undefined)[] = [];
   private readonly longPages: LongPages;
 
@@ -77,7 +87,8 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
       segments.rollBack(start);
       throw error;
     }
-    if (version >= 5 && request.opcode === opcodes.execute) this.remember(tag, (request as ExecuteRequest).statement.resultMetadata);
+    if (version >= 5 && request.opcode === opcodes.execute)
+      this.remember(tag, (request as ExecuteRequest).statement.resultMetadata);
   }
 
   seal(out: ByteWriter): void {
@@ -112,19 +123,28 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
     let flags = 0;
     if (request.tracing) flags |= frameFlags.tracing;
     if (request.customPayload !== undefined) {
-      if (version < 4) throw new DriverError('a custom payload needs protocol v4', { code: 'UNSUPPORTED', retryable: false });
+      if (version < 4)
+        throw new DriverError('a custom payload needs protocol v4', { code: 'UNSUPPORTED', retryable: false });
       flags |= frameFlags.customPayload;
       writeBytesMap(out, request.customPayload);
     }
     request.write(out, version);
     const bodyStart = start + HEADER_BYTES;
     if (out.position - bodyStart > this.settings.maxEnvelopeBytes) {
-      throw new DriverError(`the request takes ${out.position - bodyStart} bytes, over the limit of ${this.settings.maxEnvelopeBytes}`, {
-        code: 'REQUEST_TOO_LARGE',
-        retryable: false,
-      });
+      throw new DriverError(
+        `the request takes ${out.position - bodyStart} bytes, over the limit of ${this.settings.maxEnvelopeBytes}`,
+        {
+          code: 'REQUEST_TOO_LARGE',
+          retryable: false,
+        },
+      );
     }
-    if (this.compressor !== undefined && version < 5 && request.opcode !== opcodes.startup && compressBody(this.compressor, out, bodyStart)) {
+    if (
+      this.compressor !== undefined &&
+      version < 5 &&
+      request.opcode !== opcodes.startup &&
+      compressBody(this.compressor, out, bodyStart)
+    ) {
       flags |= frameFlags.compression;
     }
     const { buffer } = out;
@@ -173,10 +193,13 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
     try {
       const body = this.bodyOf(envelope);
       const prefix = (envelope.flags & PREFIX_FLAGS) === 0 ? undefined : readPrefix(body, envelope.flags);
-      reply = opcode === opcodes.error ? readServerError(body, envelope.version) : this.decode(opcode, request, body, asked);
+      reply =
+        opcode === opcodes.error ? readServerError(body, envelope.version) : this.decode(opcode, request, body, asked);
       if (reply instanceof LongPage) {
         // A decompressed body lies in memory of the compressor's, which the next message takes.
-        reply.moveTo(body.buffer === envelope.buffer ? this.source.takeBody() : new Uint8Array(body.buffer.subarray(0, body.end)));
+        reply.moveTo(
+          body.buffer === envelope.buffer ? this.source.takeBody() : new Uint8Array(body.buffer.subarray(0, body.end)),
+        );
         this.longPages.add(stream, reply, prefix);
         return;
       }
@@ -196,11 +219,23 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
     else {
       // A codec of the user's, or of ours, failed on one value; the frame around it was sound.
       const message = error instanceof Error ? error.message : String(error);
-      this.port.refuse(stream, new DriverError(`the reply could not be decoded: ${message}`, { code: 'DECODE_ERROR', execution: 'done', cause: error }));
+      this.port.refuse(
+        stream,
+        new DriverError(`the reply could not be decoded: ${message}`, {
+          code: 'DECODE_ERROR',
+          execution: 'done',
+          cause: error,
+        }),
+      );
     }
   }
 
-  private decode(opcode: number, request: CassandraRequest, body: ByteReader, asked: ResultMetadata | undefined): CassandraReply | LongPage {
+  private decode(
+    opcode: number,
+    request: CassandraRequest,
+    body: ByteReader,
+    asked: ResultMetadata | undefined,
+  ): CassandraReply | LongPage {
     if (opcode === opcodes.result) {
       const { rowDecoders } = request;
       return readResult(
@@ -212,12 +247,19 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
         request.opcode === opcodes.prepare,
       );
     }
-    if (opcode === opcodes.supported && request.opcode === opcodes.options) return new SupportedReply(readStringMultimap(body));
+    if (opcode === opcodes.supported && request.opcode === opcodes.options)
+      return new SupportedReply(readStringMultimap(body));
     if (opcode === opcodes.ready && request.opcode === opcodes.register) return new ReadyReply();
-    throw new ProtocolViolation(`the server answered a request of opcode ${request.opcode} with a message of opcode ${opcode}`, { code: 'PROTOCOL_DESYNC' });
+    throw new ProtocolViolation(
+      `the server answered a request of opcode ${request.opcode} with a message of opcode ${opcode}`,
+      { code: 'PROTOCOL_DESYNC' },
+    );
   }
 
-  /** A message on a stream where nobody waits: an event, an error about the connection itself, or proof that the stream is out of step. */
+  /**
+   * A message on a stream where nobody waits: an event, an error about the connection itself, or proof that the stream
+   * is out of step.
+   */
   private deliverUnasked(envelope: Envelope): void {
     let event: CassandraEvent | undefined;
     try {
@@ -225,7 +267,9 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
       if ((envelope.flags & PREFIX_FLAGS) !== 0) readPrefix(body, envelope.flags);
       if (envelope.opcode === opcodes.error) throw connectionLevel(readServerError(body, envelope.version));
       if (envelope.opcode !== opcodes.event || envelope.stream !== EVENT_STREAM) {
-        throw new ProtocolViolation(`the server answered on stream ${envelope.stream}, on which nothing was asked`, { code: 'PROTOCOL_DESYNC' });
+        throw new ProtocolViolation(`the server answered on stream ${envelope.stream}, on which nothing was asked`, {
+          code: 'PROTOCOL_DESYNC',
+        });
       }
       event = readEvent(body);
     } catch (error) {
@@ -246,7 +290,9 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
       if (envelope.opcode === opcodes.error) {
         handshake.refused(readServerError(body, envelope.version), envelope.version);
       } else if (envelope.stream !== HANDSHAKE_STREAM) {
-        throw new ProtocolViolation(`the server answered the handshake on stream ${envelope.stream}`, { code: 'PROTOCOL_DESYNC' });
+        throw new ProtocolViolation(`the server answered the handshake on stream ${envelope.stream}`, {
+          code: 'PROTOCOL_DESYNC',
+        });
       } else {
         handshake.receive(envelope.opcode, body);
       }
@@ -259,12 +305,15 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
   private bodyOf(envelope: Envelope): ByteReader {
     // An error may come in a higher version than we spoke: the server's way to say which it has.
     if (envelope.version !== this.version && envelope.opcode !== opcodes.error) {
-      throw new ProtocolViolation(`the server answered in protocol v${envelope.version} what was asked in v${this.version}`);
+      throw new ProtocolViolation(
+        `the server answered in protocol v${envelope.version} what was asked in v${this.version}`,
+      );
     }
     const { buffer, start, end } = envelope;
     // In v5 segments are compressed, not envelopes, and the flag means nothing.
     if ((envelope.flags & frameFlags.compression) === 0 || this.version >= 5) return new ByteReader(buffer, start, end);
-    if (this.compressor === undefined) throw new ProtocolViolation('the server sent a compressed message although compression was not asked for');
+    if (this.compressor === undefined)
+      throw new ProtocolViolation('the server sent a compressed message although compression was not asked for');
     return new ByteReader(decompressBody(this.compressor, buffer.subarray(start, end), this.source.limitBytes));
   }
 
@@ -272,7 +321,10 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
     if (this.closed) return;
     this.end();
     if (error instanceof ProtocolViolation) this.port.violation(error);
-    else this.port.violation(new ProtocolViolation(error instanceof Error ? error.message : String(error), { cause: error }));
+    else
+      this.port.violation(
+        new ProtocolViolation(error instanceof Error ? error.message : String(error), { cause: error }),
+      );
   }
 
   private end(): void {

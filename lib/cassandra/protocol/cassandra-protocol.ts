@@ -9,7 +9,13 @@ import type { CassandraSession, CassandraSettings } from './settings.js';
 /** cassandra-driver's `pooling.maxRequestsPerConnection`. */
 const DEFAULT_DEPTH = 2048;
 
-export type CassandraProtocol = Protocol<CassandraRequest, CassandraReply, CassandraEvent, CassandraSession, CassandraSettings>;
+export type CassandraProtocol = Protocol<
+  CassandraRequest,
+  CassandraReply,
+  CassandraEvent,
+  CassandraSession,
+  CassandraSettings
+>;
 
 /** @param depth the most requests in flight on one connection */
 export function cassandraProtocol(depth = DEFAULT_DEPTH): CassandraProtocol {

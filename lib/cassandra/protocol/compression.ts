@@ -1,4 +1,5 @@
-// cassandra/protocol: compressed bodies (v3, v4) and what v5 segments need of a compressor. The client fills in the codec it found.
+// cassandra/protocol: compressed bodies (v3, v4) and what v5 segments need of a compressor. The client fills in the
+// codec it found.
 import { viewAsBuffer, type NativeBuffer } from '../../core/bytes/native-buffer.js';
 import type { ByteWriter } from '../../core/bytes/byte-writer.js';
 import { ProtocolViolation } from '../../core/errors/driver-error.js';
@@ -10,7 +11,10 @@ export interface Compressor {
   readonly name: CompressionName;
   /** LZ4: a raw block without a length. Snappy: its raw format, which starts with the length. */
   compress(bytes: Uint8Array): Uint8Array;
-  /** Throws when the block is malformed or does not give exactly `exactSize` bytes. `exactSize` has been checked against the limits. */
+  /**
+   * Throws when the block is malformed or does not give exactly `exactSize` bytes. `exactSize` has been checked against
+   * the limits.
+   */
   decompress(block: Uint8Array, exactSize: number): Uint8Array;
 }
 
@@ -19,13 +23,21 @@ const SMALLEST_COMPRESSED_BODY = 512;
 const LZ4_LENGTH_BYTES = 4;
 
 /** Refuses a stated size that the block cannot give, before anything is allocated for it. */
-export function checkDecompressedSize(compressor: Compressor, blockBytes: number, statedBytes: number, limitBytes: number): void {
+export function checkDecompressedSize(
+  compressor: Compressor,
+  blockBytes: number,
+  statedBytes: number,
+  limitBytes: number,
+): void {
   // The most that a byte of input can stand for: 255 in an LZ4 match length, 64 from three bytes of Snappy.
   const most = compressor.name === 'lz4' ? blockBytes * 255 : Math.ceil((blockBytes * 64) / 3) + 64;
   if (statedBytes < 0 || statedBytes > limitBytes) {
-    throw new ProtocolViolation(`a compressed message claims ${statedBytes} bytes, over the limit of ${limitBytes}`, { code: 'REPLY_TOO_LARGE' });
+    throw new ProtocolViolation(`a compressed message claims ${statedBytes} bytes, over the limit of ${limitBytes}`, {
+      code: 'REPLY_TOO_LARGE',
+    });
   }
-  if (statedBytes > most) throw new ProtocolViolation(`a compressed message of ${blockBytes} bytes claims to hold ${statedBytes}`);
+  if (statedBytes > most)
+    throw new ProtocolViolation(`a compressed message of ${blockBytes} bytes claims to hold ${statedBytes}`);
 }
 
 /** Compresses the body `out[bodyStart, position)` in place (v3, v4). Answers whether it helped. */
@@ -65,7 +77,8 @@ export function decompressExactly(compressor: Compressor, block: Uint8Array, siz
   } catch (error) {
     throw new ProtocolViolation(`a message could not be decompressed with ${compressor.name}`, { cause: error });
   }
-  if (bytes.length !== size) throw new ProtocolViolation(`a compressed message gave ${bytes.length} bytes instead of the ${size} it stated`);
+  if (bytes.length !== size)
+    throw new ProtocolViolation(`a compressed message gave ${bytes.length} bytes instead of the ${size} it stated`);
   return viewAsBuffer(bytes);
 }
 

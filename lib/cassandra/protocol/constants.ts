@@ -1,5 +1,5 @@
-// cassandra/protocol: the numbers of the wire format (native_protocol_v3..v5.spec) that users never see; opcodes, result kinds and
-// header flags are in types/protocol-constants.ts, because cassandra-driver publishes them.
+// cassandra/protocol: the numbers of the wire format (native_protocol_v3..v5.spec) that users never see; opcodes,
+// result kinds and header flags are in types/protocol-constants.ts, because cassandra-driver publishes them.
 
 export const HEADER_BYTES = 9;
 /** Set in the version byte of everything that a server sends. */

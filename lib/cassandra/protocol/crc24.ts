@@ -16,6 +16,7 @@ for (let byte = 0; byte < 256; byte++) {
 /** CRC24 of `bytes[start, end)`, in wire order. */
 export function crc24(bytes: Uint8Array, start: number, end: number): number {
   let crc = INITIAL;
-  for (let index = start; index < end; index++) crc = ((crc << 8) & 0xffffff) ^ TABLE[((crc >>> 16) ^ bytes[index]) & 0xff];
+  for (let index = start; index < end; index++)
+    crc = ((crc << 8) & 0xffffff) ^ TABLE[((crc >>> 16) ^ bytes[index]) & 0xff];
   return crc;
 }

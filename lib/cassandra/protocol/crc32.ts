@@ -1,7 +1,10 @@
-// cassandra/protocol: the checksum of v5 segment payloads (native_protocol_v5.spec section 2.2): CRC-32 of ISO 3309, over four
-// fixed bytes and the payload.
+// cassandra/protocol: the checksum of v5 segment payloads (native_protocol_v5.spec section 2.2): CRC-32 of ISO 3309,
+// over four fixed bytes and the payload.
 
-/** A CRC-32 that continues from `seed`, as `zlib.crc32`. Injected, so that this folder stays pure and still uses the fast one. */
+/**
+ * A CRC-32 that continues from `seed`, as `zlib.crc32`. Injected, so that this folder stays pure and still uses the
+ * fast one.
+ */
 export type Crc32 = (bytes: Uint8Array, seed: number) => number;
 
 /** CRC-32 of FA 2D 55 CA, which Cassandra puts before each payload. */
@@ -13,7 +16,8 @@ const SHORT_PAYLOAD = 96;
 const TABLE = new Int32Array(256);
 for (let byte = 0; byte < 256; byte++) {
   let remainder = byte;
-  for (let bit = 0; bit < 8; bit++) remainder = (remainder & 1) !== 0 ? (remainder >>> 1) ^ REVERSED_POLYNOMIAL : remainder >>> 1;
+  for (let bit = 0; bit < 8; bit++)
+    remainder = (remainder & 1) !== 0 ? (remainder >>> 1) ^ REVERSED_POLYNOMIAL : remainder >>> 1;
   TABLE[byte] = remainder;
 }
 

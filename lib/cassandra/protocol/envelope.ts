@@ -1,5 +1,5 @@
-// cassandra/protocol: envelopes (native_protocol_v5.spec, section 1): nine bytes of header and a body, as they come plain (v3, v4 and
-// the start of v5) or inside segments (v5).
+// cassandra/protocol: envelopes (native_protocol_v5.spec, section 1): nine bytes of header and a body, as they come
+// plain (v3, v4 and the start of v5) or inside segments (v5).
 import { type NativeBuffer, viewAsBuffer } from '../../core/bytes/native-buffer.js';
 import { ChunkJoiner } from '../../core/bytes/chunk-joiner.js';
 import { ProtocolViolation } from '../../core/errors/driver-error.js';
@@ -27,9 +27,13 @@ export class Envelope {
     const length = (buffer[at + 5] << 24) | (buffer[at + 6] << 16) | (buffer[at + 7] << 8) | buffer[at + 8];
     if (length < 0) throw new ProtocolViolation(`the server announced a message of ${length} bytes`);
     if (length > limitBytes) {
-      throw new ProtocolViolation(`the server announced a message of ${length} bytes, over the limit of ${limitBytes}`, { code: 'REPLY_TOO_LARGE' });
+      throw new ProtocolViolation(
+        `the server announced a message of ${length} bytes, over the limit of ${limitBytes}`,
+        { code: 'REPLY_TOO_LARGE' },
+      );
     }
-    if (this.opcode > opcodes.authSuccess || ((RESPONSE_OPCODES >>> this.opcode) & 1) === 0) throw new ProtocolViolation(`the server sent a message with the unknown opcode ${this.opcode}`);
+    if (this.opcode > opcodes.authSuccess || ((RESPONSE_OPCODES >>> this.opcode) & 1) === 0)
+      throw new ProtocolViolation(`the server sent a message with the unknown opcode ${this.opcode}`);
     this.buffer = buffer;
     this.start = at + HEADER_BYTES;
     this.end = this.start + length;
@@ -123,7 +127,8 @@ export class SegmentedEnvelopes implements EnvelopeSource {
     const { payload } = segments;
     for (;;) {
       if (payload.selfContained && payload.start < payload.end) {
-        if (payload.end - payload.start < HEADER_BYTES) throw new ProtocolViolation('a segment ends inside the header of an envelope');
+        if (payload.end - payload.start < HEADER_BYTES)
+          throw new ProtocolViolation('a segment ends inside the header of an envelope');
         envelope.readHeader(payload.buffer, payload.start, this.limitBytes);
         if (envelope.end > payload.end) throw new ProtocolViolation('a self-contained segment ends inside an envelope');
         payload.start = envelope.end;
@@ -161,7 +166,9 @@ export class SegmentedEnvelopes implements EnvelopeSource {
   takeBody(): NativeBuffer {
     const { envelope, slices } = this;
     const { buffer, start, end } = envelope;
-    return buffer === slices.buffer ? slices.take(start, end) : viewAsBuffer(new Uint8Array(buffer.subarray(start, end)));
+    return buffer === slices.buffer
+      ? slices.take(start, end)
+      : viewAsBuffer(new Uint8Array(buffer.subarray(start, end)));
   }
 
   keepRest(): void {
@@ -188,7 +195,9 @@ const RESPONSE_OPCODES =
   (1 << opcodes.authChallenge) |
   (1 << opcodes.authSuccess);
 
-/** The version byte of a response has its highest bit set, which nothing that begins with text or with a TLS record has. */
+/**
+ * The version byte of a response has its highest bit set, which nothing that begins with text or with a TLS record has.
+ */
 function checkFirstByte(byte: number): void {
   if ((byte & RESPONSE_BIT) !== 0 && (byte & ~RESPONSE_BIT) !== 0) return;
   throw new ProtocolViolation(`the server does not speak the Cassandra protocol: ${describeStranger(byte)}`);

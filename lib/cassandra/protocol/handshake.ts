@@ -1,11 +1,18 @@
-// cassandra/protocol: OPTIONS, STARTUP, authentication, USE and REGISTER: from the first byte to ready (native_protocol_v5.spec, 1.2).
+// cassandra/protocol: OPTIONS, STARTUP, authentication, USE and REGISTER: from the first byte to ready
+// (native_protocol_v5.spec, 1.2).
 import type { ByteReader } from '../../core/bytes/byte-reader.js';
 import { DriverError, ProtocolViolation } from '../../core/errors/driver-error.js';
 import type { Challenge, PeerInfo } from '../../core/protocol-contract.js';
 import { opcodes, responseErrorCodes } from '../types/protocol-constants.js';
 import type { Compressor } from './compression.js';
 import { readBytes, readString, readStringMultimap } from './primitives.js';
-import { AuthResponseRequest, OptionsRequest, RegisterRequest, StartupRequest, UseKeyspaceRequest } from './requests/control-requests.js';
+import {
+  AuthResponseRequest,
+  OptionsRequest,
+  RegisterRequest,
+  StartupRequest,
+  UseKeyspaceRequest,
+} from './requests/control-requests.js';
 import type { CassandraRequest } from './requests/request.js';
 import { AuthenticationError, type ResponseError } from './server-error.js';
 import type { CassandraPeerInfo, CassandraSession, CassandraSettings } from './settings.js';
@@ -87,14 +94,19 @@ export class Handshake {
         if (step === 'keyspace') return this.register();
         break;
     }
-    throw new ProtocolViolation(`the server sent a message with opcode ${opcode} during the step "${step}" of the handshake`, { code: 'PROTOCOL_DESYNC' });
+    throw new ProtocolViolation(
+      `the server sent a message with opcode ${opcode} during the step "${step}" of the handshake`,
+      { code: 'PROTOCOL_DESYNC' },
+    );
   }
 
   /** @param replyVersion the version of the message that carried the error, which may be higher than what we spoke */
   refused(error: ResponseError, replyVersion: number): void {
     const { step } = this;
-    if ((step === 'options' || step === 'startup') && isVersionRefusal(error)) return this.negotiate(error, replyVersion);
-    if (error.code === responseErrorCodes.badCredentials) return this.fail(new AuthenticationError(error.message, error));
+    if ((step === 'options' || step === 'startup') && isVersionRefusal(error))
+      return this.negotiate(error, replyVersion);
+    if (error.code === responseErrorCodes.badCredentials)
+      return this.fail(new AuthenticationError(error.message, error));
     this.fail(error);
   }
 
@@ -114,7 +126,11 @@ export class Handshake {
     const version = highestCommon(supported.get('PROTOCOL_VERSIONS'), settings);
     if (version === undefined) {
       const offered = (supported.get('PROTOCOL_VERSIONS') ?? []).join(', ');
-      return this.fail(unsupported(`the server speaks the protocol versions ${offered}, of which none is within v${settings.minVersion} to v${settings.maxVersion}`));
+      return this.fail(
+        unsupported(
+          `the server speaks the protocol versions ${offered}, of which none is within v${settings.minVersion} to v${settings.maxVersion}`,
+        ),
+      );
     }
     if (version < this.version) {
       // A server fixes the version at the first message, unless it is to go up.
@@ -177,10 +193,14 @@ export class Handshake {
   private negotiate(error: ResponseError, replyVersion: number): void {
     const { settings, version } = this;
     const refusal = unsupported(`the server refused protocol v${version}: ${error.message}`, error);
-    // "Rejecting Protocol Version 4/v4 < 5/v5": the answer itself comes in a version that the server does speak, and it speaks none below.
+    // "Rejecting Protocol Version 4/v4 < 5/v5": the answer itself comes in a version that the server does speak, and it
+    // speaks none below.
     if (error.message.startsWith('Rejecting Protocol Version')) {
       const within = replyVersion > version && replyVersion <= settings.maxVersion;
-      return this.fail(refusal, within ? { ...settings, minVersion: replyVersion, openingVersion: replyVersion } : undefined);
+      return this.fail(
+        refusal,
+        within ? { ...settings, minVersion: replyVersion, openingVersion: replyVersion } : undefined,
+      );
     }
     const lower = nextLower(error.message, version, settings.minVersion);
     if (lower === undefined) return this.fail(refusal);
@@ -199,18 +219,32 @@ function unsupported(message: string, cause?: Error): DriverError {
 
 /** Cassandra 2.1 wraps the refusal into a general server error. */
 function isVersionRefusal(error: ResponseError): boolean {
-  return error.code === responseErrorCodes.protocolError || (error.code === responseErrorCodes.serverError && error.message.includes('protocol version'));
+  return (
+    error.code === responseErrorCodes.protocolError ||
+    (error.code === responseErrorCodes.serverError && error.message.includes('protocol version'))
+  );
 }
 
-/** The highest version of `5/v5, 6/v6-beta`-like entries within the settings; beta ones are other protocols under the same number. */
+/**
+ * The highest version of `5/v5, 6/v6-beta`-like entries within the settings; beta ones are other protocols under the
+ * same number.
+ */
 function highestCommon(offered: readonly string[] | undefined, settings: CassandraSettings): number | undefined {
   // ScyllaDB does not list versions and speaks v4.
-  if (offered === undefined) return Math.min(USUAL_OPENING_VERSION, settings.maxVersion) >= settings.minVersion ? Math.min(USUAL_OPENING_VERSION, settings.maxVersion) : undefined;
+  if (offered === undefined)
+    return Math.min(USUAL_OPENING_VERSION, settings.maxVersion) >= settings.minVersion
+      ? Math.min(USUAL_OPENING_VERSION, settings.maxVersion)
+      : undefined;
   let highest: number | undefined;
   for (const entry of offered) {
     if (entry.endsWith('-beta')) continue;
     const version = Number.parseInt(entry, 10);
-    if (version >= settings.minVersion && version <= settings.maxVersion && (highest === undefined || version > highest)) highest = version;
+    if (
+      version >= settings.minVersion &&
+      version <= settings.maxVersion &&
+      (highest === undefined || version > highest)
+    )
+      highest = version;
   }
   return highest;
 }

@@ -1,5 +1,6 @@
-// cassandra/protocol: the long pages of one connection that are still being decoded, a slice per turn of the event loop. Their requests
-// stay in flight meanwhile: a deadline, an abort or the end of the connection settles them as ever.
+// cassandra/protocol: the long pages of one connection that are still being decoded, a slice per turn of the event
+// loop. Their requests stay in flight meanwhile: a deadline, an abort or the end of the connection settles them as
+// ever.
 import { CANCELLED, type ConversationPort } from '../../core/protocol-contract.js';
 import type { CassandraRequest } from './requests/request.js';
 import type { LongPage } from './responses/long-page.js';
@@ -19,7 +20,10 @@ export class LongPages {
   private readonly pending: PendingPage[] = [];
 
   /** @param unreadable a page's bytes are not what they should be: refuses it, or ends the connection */
-  constructor(port: ConversationPort<CassandraRequest, CassandraReply, CassandraEvent>, unreadable: (stream: number, error: unknown) => void) {
+  constructor(
+    port: ConversationPort<CassandraRequest, CassandraReply, CassandraEvent>,
+    unreadable: (stream: number, error: unknown) => void,
+  ) {
     this.port = port;
     this.unreadable = unreadable;
   }

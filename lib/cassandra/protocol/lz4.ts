@@ -1,5 +1,5 @@
-// cassandra/protocol: LZ4 blocks (lz4_Block_format.md of the LZ4 project) without native code: what serves when no package is
-// installed. Both directions work on bytes that they were given or wrote in this very call, never beyond.
+// cassandra/protocol: LZ4 blocks (lz4_Block_format.md of the LZ4 project) without native code: what serves when no
+// package is installed. Both directions work on bytes that they were given or wrote in this very call, never beyond.
 import { allocateBuffer } from '../../core/bytes/native-buffer.js';
 import type { Compressor } from './compression.js';
 
@@ -9,7 +9,9 @@ const LAST_LITERALS = 5;
 const MATCH_START_LIMIT = 12;
 const LARGEST_OFFSET = 65_535;
 const HASH_BITS = 13;
-/** After so many misses in a row (as a power of two) the search steps faster: data that does not compress costs little. */
+/**
+ * After so many misses in a row (as a power of two) the search steps faster: data that does not compress costs little.
+ */
 const SKIP_BITS = 6;
 /** Below this a loop costs less than the call of a built-in. */
 const SHORT_COPY = 32;
@@ -26,7 +28,10 @@ export function largestBlock(size: number): number {
 
 const positions = new Int32Array(1 << HASH_BITS);
 
-/** Compresses all of `input` into `output`, which has room for `largestBlock(input.length)` bytes. Answers the size of the block. */
+/**
+ * Compresses all of `input` into `output`, which has room for `largestBlock(input.length)` bytes. Answers the size of
+ * the block.
+ */
 export function compressBlock(input: Uint8Array, output: Uint8Array): number {
   const { length } = input;
   let anchor = 0;
@@ -42,7 +47,11 @@ export function compressBlock(input: Uint8Array, output: Uint8Array): number {
       const slot = Math.imul(word, -1640531535) >>> (32 - HASH_BITS);
       let from = positions[slot];
       positions[slot] = at;
-      if (from < 0 || at - from > LARGEST_OFFSET || word !== (input[from] | (input[from + 1] << 8) | (input[from + 2] << 16) | (input[from + 3] << 24))) {
+      if (
+        from < 0 ||
+        at - from > LARGEST_OFFSET ||
+        word !== (input[from] | (input[from + 1] << 8) | (input[from + 2] << 16) | (input[from + 3] << 24))
+      ) {
         at += misses++ >>> SKIP_BITS;
         continue;
       }
@@ -71,7 +80,14 @@ export function compressBlock(input: Uint8Array, output: Uint8Array): number {
 }
 
 /** Writes a token and the literals `input[start, end)`; the caller appends the match. */
-function writeSequence(input: Uint8Array, start: number, end: number, output: Uint8Array, written: number, matchExtra: number): number {
+function writeSequence(
+  input: Uint8Array,
+  start: number,
+  end: number,
+  output: Uint8Array,
+  written: number,
+  matchExtra: number,
+): number {
   const literals = end - start;
   output[written++] = ((literals < 15 ? literals : 15) << 4) | (matchExtra < 15 ? matchExtra : 15);
   if (literals >= 15) written = writeLength(output, written, literals - 15);
@@ -110,7 +126,8 @@ export function decompressBlock(block: Uint8Array, output: Uint8Array): void {
         literals += byte;
       } while (byte === 255);
     }
-    if (literals > blockEnd - read || literals > outputEnd - written) throw new Lz4FormatError('literals reach beyond the block or its stated size');
+    if (literals > blockEnd - read || literals > outputEnd - written)
+      throw new Lz4FormatError('literals reach beyond the block or its stated size');
     if (literals > SHORT_COPY) {
       output.set(block.subarray(read, read + literals), written);
     } else {

@@ -6,8 +6,8 @@ import type { PreparedReply } from './responses/replies.js';
 import type { ResultMetadata, RowDecoders, RowShapes } from './responses/result-metadata.js';
 
 /**
- * A statement that a server prepared. Its id depends on text and keyspace only, so one object serves every node of a cluster; what a
- * node answers to a re-preparation is taken over by `update`.
+ * A statement that a server prepared. Its id depends on text and keyspace only, so one object serves every node of a
+ * cluster; what a node answers to a re-preparation is taken over by `update`.
  */
 export class PreparedStatement implements RowShapes {
   readonly query: string;
@@ -16,10 +16,16 @@ export class PreparedStatement implements RowShapes {
   parameters: readonly Column[] = [];
   parameterNames: readonly string[] = [];
   parameterCodecs: readonly Codec[] = [];
-  /** Positions of the partition key's parts among the parameters; empty when the server did not tell (v3) or they are not all bound. */
+  /**
+   * Positions of the partition key's parts among the parameters; empty when the server did not tell (v3) or they are
+   * not all bound.
+   */
   partitionKeyIndexes: readonly number[] = [];
   readonly rowDecoders: RowDecoders;
-  /** What rows look like, under the id that v5 nodes gave it; replaced as a whole, id and decoder together, when the server announces a change. */
+  /**
+   * What rows look like, under the id that v5 nodes gave it; replaced as a whole, id and decoder together, when the
+   * server announces a change.
+   */
   resultMetadata: ResultMetadata | undefined;
   /** What rows looked like when a server last spelled it out: used again only when the bytes are the same. */
   inlineMetadata: ResultMetadata | undefined;
@@ -37,7 +43,10 @@ export class PreparedStatement implements RowShapes {
     this.idField = shortBytesField(reply.id);
   }
 
-  /** Takes over what a node answered when it prepared the same statement again. Answers false when the ids differ: the reply is of another statement. */
+  /**
+   * Takes over what a node answered when it prepared the same statement again. Answers false when the ids differ: the
+   * reply is of another statement.
+   */
   update(reply: PreparedReply): boolean {
     if (!this.id.equals(reply.id)) return false;
     // The id is made from the text: a table that was dropped and made anew with other types has the same statements.

@@ -25,7 +25,10 @@ export function writeString(out: ByteWriter, text: string): void {
   const at = out.position;
   out.writeUint16(0);
   const length = out.writeUtf8(text);
-  if (length > LONGEST_SHORT) throw new InvalidArgumentError(`a name of ${length} bytes is too long for the protocol, which allows ${LONGEST_SHORT}`);
+  if (length > LONGEST_SHORT)
+    throw new InvalidArgumentError(
+      `a name of ${length} bytes is too long for the protocol, which allows ${LONGEST_SHORT}`,
+    );
   out.buffer[at] = length >>> 8;
   out.buffer[at + 1] = length;
 }
@@ -82,7 +85,8 @@ export function writeBytesMap(out: ByteWriter, entries: ReadonlyMap<string, Uint
 
 /** A [short] that counts what follows. */
 export function writeCount(out: ByteWriter, count: number): void {
-  if (count > LONGEST_SHORT) throw new InvalidArgumentError(`${count} items are too many for the protocol, which allows ${LONGEST_SHORT}`);
+  if (count > LONGEST_SHORT)
+    throw new InvalidArgumentError(`${count} items are too many for the protocol, which allows ${LONGEST_SHORT}`);
   out.writeUint16(count);
 }
 
@@ -97,7 +101,9 @@ export function readCount(reader: ByteReader, smallestItemBytes: number): number
 
 export function checkCount(reader: ByteReader, count: number, smallestItemBytes: number): number {
   if (count < 0 || count * smallestItemBytes > reader.remaining) {
-    throw new ProtocolViolation(`the server announced ${count} items, which do not fit in the ${reader.remaining} bytes left of its message`);
+    throw new ProtocolViolation(
+      `the server announced ${count} items, which do not fit in the ${reader.remaining} bytes left of its message`,
+    );
   }
   return count;
 }

@@ -1,5 +1,5 @@
-// cassandra/protocol: v5 segments (native_protocol_v5.spec, section 2): what envelopes travel in once STARTUP was answered.
-// All integers of a segment's own header and trailer are little-endian.
+// cassandra/protocol: v5 segments (native_protocol_v5.spec, section 2): what envelopes travel in once STARTUP was
+// answered. All integers of a segment's own header and trailer are little-endian.
 import { allocateBuffer, type NativeBuffer } from '../../core/bytes/native-buffer.js';
 import type { ByteWriter } from '../../core/bytes/byte-writer.js';
 import { ChunkJoiner } from '../../core/bytes/chunk-joiner.js';
@@ -39,12 +39,17 @@ export class SegmentWriter {
     out.position += this.headerBytes;
   }
 
-  /** The envelope could not be encoded and the writer is cut back to `position`: a segment opened for it goes with it. */
+  /**
+   * The envelope could not be encoded and the writer is cut back to `position`: a segment opened for it goes with it.
+   */
   rollBack(position: number): void {
     if (this.start >= position) this.start = CLOSED;
   }
 
-  /** An envelope was written at `envelopeStart`. When the open segment cannot hold it, it moves into a new one, or into slices. */
+  /**
+   * An envelope was written at `envelopeStart`. When the open segment cannot hold it, it moves into a new one, or into
+   * slices.
+   */
   added(out: ByteWriter, envelopeStart: number): void {
     if (out.position - this.start - this.headerBytes <= MAX_PAYLOAD) return;
     // A copy, once in 128 KiB or per large envelope: moving bytes in place would win nothing.
@@ -102,7 +107,12 @@ export class SegmentWriter {
     const crcAt = payloadStart - CRC24_BYTES;
     writeLittleEndian(out.buffer, crcAt, crc24(out.buffer, start, crcAt), CRC24_BYTES);
     out.reserve(CRC32_BYTES);
-    writeLittleEndian(out.buffer, out.position, payloadChecksum(out.buffer, payloadStart, out.position, this.crc32), CRC32_BYTES);
+    writeLittleEndian(
+      out.buffer,
+      out.position,
+      payloadChecksum(out.buffer, payloadStart, out.position, this.crc32),
+      CRC32_BYTES,
+    );
     out.position += CRC32_BYTES;
   }
 }
@@ -150,9 +160,12 @@ export class SegmentReader {
     const crcAt = start + headerBytes - CRC24_BYTES;
     // Before the length is believed: a flipped bit in it would have us wait for bytes that never come.
     if (crc24(buffer, start, crcAt) !== (buffer[crcAt] | (buffer[crcAt + 1] << 8) | (buffer[crcAt + 2] << 16))) {
-      throw new ProtocolViolation('the checksum of a segment header does not match: bytes were changed on their way from the server', {
-        code: 'FRAME_CORRUPT',
-      });
+      throw new ProtocolViolation(
+        'the checksum of a segment header does not match: bytes were changed on their way from the server',
+        {
+          code: 'FRAME_CORRUPT',
+        },
+      );
     }
     const storedBytes = buffer[start] | (buffer[start + 1] << 8) | ((buffer[start + 2] & 1) << 16);
     const total = headerBytes + storedBytes + CRC32_BYTES;
@@ -162,11 +175,18 @@ export class SegmentReader {
     }
     const payloadStart = start + headerBytes;
     const payloadEnd = payloadStart + storedBytes;
-    const stated = buffer[payloadEnd] | (buffer[payloadEnd + 1] << 8) | (buffer[payloadEnd + 2] << 16) | (buffer[payloadEnd + 3] << 24);
+    const stated =
+      buffer[payloadEnd] |
+      (buffer[payloadEnd + 1] << 8) |
+      (buffer[payloadEnd + 2] << 16) |
+      (buffer[payloadEnd + 3] << 24);
     if (payloadChecksum(buffer, payloadStart, payloadEnd, this.crc32) !== stated) {
-      throw new ProtocolViolation('the checksum of a segment does not match: bytes were changed on their way from the server', {
-        code: 'FRAME_CORRUPT',
-      });
+      throw new ProtocolViolation(
+        'the checksum of a segment does not match: bytes were changed on their way from the server',
+        {
+          code: 'FRAME_CORRUPT',
+        },
+      );
     }
     input.start = start + total;
     if (this.compressor === undefined) {

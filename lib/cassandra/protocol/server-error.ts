@@ -1,5 +1,5 @@
-// cassandra/protocol: what a server refused a request with: cassandra-driver's ResponseError, with the truth about execution added.
-// Fields per code: native_protocol_v4.spec and v5.spec, section 9.
+// cassandra/protocol: what a server refused a request with: cassandra-driver's ResponseError, with the truth about
+// execution added. Fields per code: native_protocol_v4.spec and v5.spec, section 9.
 import type { ByteReader } from '../../core/bytes/byte-reader.js';
 import { brandClass } from '../../core/errors/brand.js';
 import { DriverError } from '../../core/errors/driver-error.js';
@@ -9,7 +9,9 @@ import { InetAddress } from '../types/inet-address.js';
 import { consistencyToString, responseErrorCodes as codes } from '../types/protocol-constants.js';
 import { checkCount, readInetAddress, readShortBytes, readString, readStringList } from './primitives.js';
 
-/** What each numeric code means for the caller. `retryable`: trying again may help and cannot execute the request twice. */
+/**
+ * What each numeric code means for the caller. `retryable`: trying again may help and cannot execute the request twice.
+ */
 interface Meaning {
   readonly code: ErrorCode;
   readonly execution: Execution;
@@ -43,8 +45,8 @@ const MEANINGS = new Map<number, Meaning>([
 const UNKNOWN_MEANING: Meaning = { code: 'SERVER_ERROR', execution: 'maybe', retryable: false };
 
 /**
- * An error message of the server. `code` is the number of the protocol, as in cassandra-driver (`types.responseErrorCodes`);
- * `errorCode` is ringwire's stable string.
+ * An error message of the server. `code` is the number of the protocol, as in cassandra-driver
+ * (`types.responseErrorCodes`); `errorCode` is ringwire's stable string.
  */
 export class ResponseError extends DriverError {
   declare readonly code: number;

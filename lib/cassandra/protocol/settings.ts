@@ -1,4 +1,5 @@
-// cassandra/protocol: what a connection must know before its first byte, what it is asked to restore, and what it learned.
+// cassandra/protocol: what a connection must know before its first byte, what it is asked to restore, and what it
+// learned.
 import type { PeerInfo } from '../../core/protocol-contract.js';
 import type { CompressionName, Compressor } from './compression.js';
 import { HIGHEST_VERSION, LOWEST_VERSION } from './constants.js';

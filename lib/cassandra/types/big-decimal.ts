@@ -5,7 +5,10 @@ import type { Integer } from './integer.js';
 import { bigIntegerBytes, readBigInteger } from './integer-bytes.js';
 import { customInspect } from './inspection.js';
 
-/** A scale takes four bytes on the wire and may claim two billion digits; text longer than this is written with an exponent. */
+/**
+ * A scale takes four bytes on the wire and may claim two billion digits; text longer than this is written with an
+ * exponent.
+ */
 const LONGEST_PADDING = 1000;
 /** Aligning two scales further apart than this would take unreasonable memory. */
 const LARGEST_ALIGNMENT = 1_000_000;

@@ -1,5 +1,5 @@
-// cassandra/types: reads the names of the server's Java classes, by which custom types are described: durations on v4, vectors everywhere, date
-// and time on v3, and the columns of old schema tables.
+// cassandra/types: reads the names of the server's Java classes, by which custom types are described: durations on v4,
+// vectors everywhere, date and time on v3, and the columns of old schema tables.
 import { type DataType, MAX_TYPE_DEPTH, typeCodes, type UdtField } from './data-type.js';
 
 const PACKAGE = 'org.apache.cassandra.db.marshal.';
@@ -51,7 +51,9 @@ function parse(text: string, depth: number): DataType | undefined {
     case 'FrozenType':
     case 'ReversedType': {
       const inner = parameters.length === 1 ? parse(parameters[0], depth + 1) : undefined;
-      return inner && { ...inner, options: { ...inner.options, [name === 'FrozenType' ? 'frozen' : 'reversed']: true } };
+      return (
+        inner && { ...inner, options: { ...inner.options, [name === 'FrozenType' ? 'frozen' : 'reversed']: true } }
+      );
     }
     case 'ListType':
     case 'SetType': {

@@ -1,4 +1,5 @@
-// cassandra/types: from a type's description to its codec, with the client's encoding options and the user's codecs built in.
+// cassandra/types: from a type's description to its codec, with the client's encoding options and the user's codecs
+// built in.
 import type { ByteWriter } from '../../core/bytes/byte-writer.js';
 import { type Codec, unset } from './codec.js';
 import { parseClassName } from './class-name-parser.js';
@@ -7,13 +8,28 @@ import { listCodec, mapCodec, setCodec } from './codecs/collections.js';
 import { opaqueCodec, userCodec } from './codecs/custom.js';
 import { inetCodec, timeuuidCodec, uuidCodec } from './codecs/identifiers.js';
 import {
-  bigintAsNativeCodec, bigintCodec, counterAsNativeCodec, counterCodec, intCodec, smallintCodec, tinyintCodec,
+  bigintAsNativeCodec,
+  bigintCodec,
+  counterAsNativeCodec,
+  counterCodec,
+  intCodec,
+  smallintCodec,
+  tinyintCodec,
 } from './codecs/integers.js';
 import { asciiCodec, blobCodec, booleanCodec, doubleCodec, floatCodec, textCodec } from './codecs/plain-values.js';
 import { tupleCodec, udtCodec } from './codecs/structures.js';
 import { dateCodec, durationCodec, nativeTimestampCodec, timeCodec, timestampCodec } from './codecs/temporal.js';
 import { vectorCodec } from './codecs/vectors.js';
-import { type DataType, describeType, isDataType, isVectorInfo, MAX_TYPE_DEPTH, typeCodes, typeNameOf, type UdtInfo } from './data-type.js';
+import {
+  type DataType,
+  describeType,
+  isDataType,
+  isVectorInfo,
+  MAX_TYPE_DEPTH,
+  typeCodes,
+  typeNameOf,
+  type UdtInfo,
+} from './data-type.js';
 import type { CustomCodec, EncodingOptions } from './encoding-options.js';
 import { guessDataType } from './guess-type.js';
 import { parseTypeName } from './type-name-parser.js';
@@ -23,8 +39,8 @@ import { decodeError, describeValue, ValueError } from './value-error.js';
 export type TypeHint = DataType | string | number | null | undefined;
 
 /**
- * The sizes of types whose elements stand packed in a vector. The server's table (AbstractType.valueLengthIfFixed) counts
- * tinyint, smallint, date, time and counter among the variable ones.
+ * The sizes of types whose elements stand packed in a vector. The server's table (AbstractType.valueLengthIfFixed)
+ * counts tinyint, smallint, date, time and counter among the variable ones.
  */
 const PACKED_SIZES = new Map<number, number>([
   [typeCodes.boolean, 1],
@@ -37,7 +53,10 @@ const PACKED_SIZES = new Map<number, number>([
   [typeCodes.timeuuid, 16],
 ]);
 
-/** Codecs for one set of encoding options. Immutable: make one per client, and one per request that overrides the options. */
+/**
+ * Codecs for one set of encoding options. Immutable: make one per client, and one per request that overrides the
+ * options.
+ */
 export class CodecRegistry {
   readonly encoding: EncodingOptions;
   private readonly byCode: Map<number, Codec>;
@@ -58,8 +77,8 @@ export class CodecRegistry {
   }
 
   /**
-   * The codec for a parameter of an unprepared statement: what the hint says, or what the value looks like. Undefined when there is no hint
-   * and the value is null or unset, which have no type.
+   * The codec for a parameter of an unprepared statement: what the hint says, or what the value looks like. Undefined
+   * when there is no hint and the value is null or unset, which have no type.
    */
   codecForHint(hint: TypeHint, value: unknown): Codec | undefined {
     if (hint !== undefined && hint !== null) return this.codecFor(this.typeOfHint(hint));
@@ -126,14 +145,21 @@ export class CodecRegistry {
         return mapCodec(inner(key), inner(value), encoding.map);
       }
       case typeCodes.tuple:
-        if (!Array.isArray(info)) throw new ValueError('A tuple needs the types of its elements: use a hint like tuple<int, text>');
+        if (!Array.isArray(info))
+          throw new ValueError('A tuple needs the types of its elements: use a hint like tuple<int, text>');
         return tupleCodec((info as unknown[]).map(inner));
       case typeCodes.udt: {
         if (typeof info === 'string' || !info) {
-          throw new ValueError(`The fields of the user-defined type ${String(info)} are not known: prepare the statement`);
+          throw new ValueError(
+            `The fields of the user-defined type ${String(info)} are not known: prepare the statement`,
+          );
         }
         const { name, fields } = info as UdtInfo;
-        return udtCodec(name, fields.map((field) => field.name), fields.map((field) => inner(field.type)));
+        return udtCodec(
+          name,
+          fields.map((field) => field.name),
+          fields.map((field) => inner(field.type)),
+        );
       }
       case typeCodes.custom:
         if (isVectorInfo(type)) {

@@ -7,11 +7,13 @@ import { viewAsBuffer } from '../../core/bytes/native-buffer.js';
 export interface Codec<T = unknown> {
   /** The CQL name of the type, for messages. */
   readonly typeName: string;
-  /** Writes the body of a value, without its length. Never called with null, undefined or unset. Throws a ValueError. */
+  /**
+   * Writes the body of a value, without its length. Never called with null, undefined or unset. Throws a ValueError.
+   */
   write(value: unknown, out: ByteWriter): void;
   /**
-   * Reads the value in `buffer[start, end)`, which the caller knows to lie inside the message. Keeps no reference to the buffer unless
-   * the client asked for `copyBuffer: false`. Throws a DECODE_ERROR.
+   * Reads the value in `buffer[start, end)`, which the caller knows to lie inside the message. Keeps no reference to
+   * the buffer unless the client asked for `copyBuffer: false`. Throws a DECODE_ERROR.
    */
   read(buffer: NativeBuffer, start: number, end: number): T | null;
 }

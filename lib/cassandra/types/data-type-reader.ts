@@ -1,5 +1,5 @@
-// cassandra/types: reads the [option] that describes a type in result and prepared metadata (native_protocol_v5.spec, 4.2.5.2).
-// The notation is the same in v3, v4 and v5; versions only differ in which ids a server uses.
+// cassandra/types: reads the [option] that describes a type in result and prepared metadata (native_protocol_v5.spec,
+// 4.2.5.2). The notation is the same in v3, v4 and v5; versions only differ in which ids a server uses.
 import type { ByteReader } from '../../core/bytes/byte-reader.js';
 import { ProtocolViolation } from '../../core/errors/driver-error.js';
 import { type DataType, MAX_TYPE_DEPTH, typeCodes, typeNameOf, type UdtField } from './data-type.js';
@@ -45,7 +45,10 @@ function readString(reader: ByteReader): string {
   return reader.readUtf8(reader.readUint16());
 }
 
-/** A count of things that take at least `smallest` bytes each: one that cannot fit is refused before anything is allocated. */
+/**
+ * A count of things that take at least `smallest` bytes each: one that cannot fit is refused before anything is
+ * allocated.
+ */
 function readCount(reader: ByteReader, smallest: number): number {
   const count = reader.readUint16();
   reader.need(count * smallest);

@@ -1,6 +1,10 @@
-// cassandra/types: how a CQL type is described: `{ code, info, options }`, the shape that cassandra-driver gives to columns and hints.
+// cassandra/types: how a CQL type is described: `{ code, info, options }`, the shape that cassandra-driver gives to
+// columns and hints.
 
-/** The type ids of the protocol (native_protocol_v5.spec, section 4.2.5.2). `text` (0x0a) is only ever a hint: servers say `varchar`. */
+/**
+ * The type ids of the protocol (native_protocol_v5.spec, section 4.2.5.2). `text` (0x0a) is only ever a hint: servers
+ * say `varchar`.
+ */
 export const typeCodes = {
   custom: 0x0000,
   ascii: 0x0001,
@@ -64,9 +68,9 @@ export interface UdtInfo {
 }
 
 /**
- * What `info` holds depends on `code`: list and set have their element's type; map has `[key, value]`; tuple has the element types;
- * udt a `UdtInfo` (only its name when parsed from a hint); custom the Java class name, or `[subtype, dimensions]` when
- * `customTypeName` is `vector`.
+ * What `info` holds depends on `code`: list and set have their element's type; map has `[key, value]`; tuple has the
+ * element types; udt a `UdtInfo` (only its name when parsed from a hint); custom the Java class name, or `[subtype,
+ * dimensions]` when `customTypeName` is `vector`.
  */
 export type TypeInfo = DataType | readonly (DataType | number)[] | UdtInfo | string | null;
 
@@ -99,7 +103,9 @@ export function isVectorInfo(type: DataType): boolean {
   return type.code === typeCodes.custom && type.customTypeName === 'vector';
 }
 
-/** The full CQL name of a type: `map<text, frozen<list<int>>>` without the `frozen`, which changes nothing on the wire. */
+/**
+ * The full CQL name of a type: `map<text, frozen<list<int>>>` without the `frozen`, which changes nothing on the wire.
+ */
 export function describeType(type: DataType): string {
   const { code, info } = type;
   if (code === typeCodes.custom) {

@@ -30,7 +30,18 @@ const DAYS = 3;
 
 /** The micro sign and the Greek letter look alike; both are written. */
 const SYMBOLS = new Map([
-  ['y', 0], ['mo', 1], ['w', 2], ['d', 3], ['h', 4], ['m', 5], ['s', 6], ['ms', 7], ['us', 8], ['\u00b5s', 8], ['\u03bcs', 8], ['ns', 9],
+  ['y', 0],
+  ['mo', 1],
+  ['w', 2],
+  ['d', 3],
+  ['h', 4],
+  ['m', 5],
+  ['s', 6],
+  ['ms', 7],
+  ['us', 8],
+  ['\u00b5s', 8],
+  ['\u03bcs', 8],
+  ['ns', 9],
 ]);
 
 export interface DurationParts {
@@ -90,7 +101,8 @@ function parseIso(source: string, sum: UnitSum): void {
     return;
   }
   const alternative = /^P(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})$/.exec(source);
-  const match = alternative ?? /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(source);
+  const match =
+    alternative ?? /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(source);
   if (match === null) throw new TypeError(`Unable to convert '${source}' to a duration`);
   sum.add(match[1], YEARS);
   sum.add(match[2], YEARS + 1);

@@ -1,4 +1,5 @@
-// cassandra/types: `types.Duration`: months, days and nanoseconds, which CQL keeps apart because days and months vary in length.
+// cassandra/types: `types.Duration`: months, days and nanoseconds, which CQL keeps apart because days and months vary
+// in length.
 import { ByteReader } from '../../core/bytes/byte-reader.js';
 import { ByteWriter } from '../../core/bytes/byte-writer.js';
 import { brandClass } from '../../core/errors/brand.js';

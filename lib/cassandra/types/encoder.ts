@@ -28,11 +28,16 @@ export class Encoder {
 
   /** The bytes of a value; null and `unset` stay what they are, and a Buffer is taken as the bytes. */
   encode(value: unknown, typeInfo?: TypeHint): Buffer | null | typeof unset {
-    const given = value === undefined && this.registry.encoding.useUndefinedAsUnset === true && this.protocolVersion >= 4 ? unset : value;
+    const given =
+      value === undefined && this.registry.encoding.useUndefinedAsUnset === true && this.protocolVersion >= 4
+        ? unset
+        : value;
     if (given === null || given === undefined) return null;
     if (given === unset) {
       if (this.protocolVersion < 4) {
-        throw new ValueError(`Unset value can not be used for this version of Cassandra, protocol version: ${this.protocolVersion}`);
+        throw new ValueError(
+          `Unset value can not be used for this version of Cassandra, protocol version: ${this.protocolVersion}`,
+        );
       }
       return unset;
     }

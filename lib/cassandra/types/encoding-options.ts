@@ -2,19 +2,25 @@
 import type { DataType } from './data-type.js';
 
 /** `Map`, or a class that has what is used of it. */
-export type MapClass = new () => { set(key: unknown, value: unknown): unknown; forEach(visit: (value: unknown, key: unknown) => void): void };
+export type MapClass = new () => {
+  set(key: unknown, value: unknown): unknown;
+  forEach(visit: (value: unknown, key: unknown) => void): void;
+};
 
 /** `Set`, or a class that has what is used of it. */
 export type SetClass = new (elements: unknown[]) => { forEach(visit: (element: unknown) => void): void };
 
 /**
- * A codec of the user's for one type. It works on top of ours: `encode` answers what the type's own codec takes (or, as a Buffer, the
- * bytes themselves), `decode` gets what the type's own codec read: for custom types a Buffer.
+ * A codec of the user's for one type. It works on top of ours: `encode` answers what the type's own codec takes (or, as
+ * a Buffer, the bytes themselves), `decode` gets what the type's own codec read: for custom types a Buffer.
  *
  * @example { type: 'text', encode: (value) => JSON.stringify(value), decode: (text) => JSON.parse(text) }
  */
 export interface CustomCodec {
-  /** A CQL type name, a type's description, or the quoted class name of a custom type. Applies wherever exactly this type occurs. */
+  /**
+   * A CQL type name, a type's description, or the quoted class name of a custom type. Applies wherever exactly this
+   * type occurs.
+   */
   readonly type: string | DataType;
   /** From the value of a parameter. Null and undefined do not come here. */
   encode(value: unknown): unknown;
@@ -28,7 +34,10 @@ export interface EncodingOptions {
   readonly map?: MapClass | undefined;
   /** The class that set columns are read as. Default: arrays. */
   readonly set?: SetClass | undefined;
-  /** Read bigint and counter (and timestamps beyond Date) as bigint instead of Long. Input may always be either. Default false. */
+  /**
+   * Read bigint and counter (and timestamps beyond Date) as bigint instead of Long. Input may always be either. Default
+   * false.
+   */
   readonly useBigIntAsLong?: boolean | undefined;
   /** Read varint as bigint instead of Integer. Default false. */
   readonly useBigIntAsVarint?: boolean | undefined;
@@ -39,4 +48,3 @@ export interface EncodingOptions {
   /** Codecs of your own, for types or custom types. */
   readonly codecs?: readonly CustomCodec[] | undefined;
 }
-

@@ -1,4 +1,5 @@
-// cassandra/types: `types.FrameHeader`, for tools that read or write CQL frames themselves. The client's own are in cassandra/protocol.
+// cassandra/types: `types.FrameHeader`, for tools that read or write CQL frames themselves. The client's own are in
+// cassandra/protocol.
 import { protocolVersion } from './protocol-version.js';
 
 /** What stands before the body of a message: 9 bytes, or 8 in protocol v1 and v2 (native_protocol_v4.spec, 2). */
@@ -32,7 +33,13 @@ export class FrameHeader {
     const wide = protocolVersion.uses2BytesStreamIds(version);
     const streamId = wide ? buffer.readInt16BE(offset + 2) : buffer.readInt8(offset + 2);
     const rest = offset + (wide ? 4 : 3);
-    return new FrameHeader(version, buffer.readUInt8(offset + 1), streamId, buffer.readUInt8(rest), buffer.readUInt32BE(rest + 1));
+    return new FrameHeader(
+      version,
+      buffer.readUInt8(offset + 1),
+      streamId,
+      buffer.readUInt8(rest),
+      buffer.readUInt32BE(rest + 1),
+    );
   }
 
   toBuffer(): Buffer {

@@ -1,5 +1,5 @@
-// cassandra/types: which CQL type a parameter has, judged from its JavaScript value: for unprepared statements without hints.
-// Kept as cassandra-driver guesses (a number is a double), extended by values it refuses.
+// cassandra/types: which CQL type a parameter has, judged from its JavaScript value: for unprepared statements without
+// hints. Kept as cassandra-driver guesses (a number is a double), extended by values it refuses.
 import { BigDecimal } from './big-decimal.js';
 import { type DataType, typeCodes } from './data-type.js';
 import { Duration } from './duration.js';

@@ -1,4 +1,5 @@
-// cassandra/types: integers of any size as the fewest bytes of two's complement, big-endian (native_protocol_v5.spec, 5.24).
+// cassandra/types: integers of any size as the fewest bytes of two's complement, big-endian (native_protocol_v5.spec,
+// 5.24).
 import type { ByteWriter } from '../../core/bytes/byte-writer.js';
 import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
 
@@ -34,4 +35,3 @@ export function bigIntegerBytes(value: bigint): Buffer {
   const hex = BigInt.asUintN(size * 8, value).toString(16);
   return Buffer.from(hex.padStart(size * 2, '0'), 'hex');
 }
-

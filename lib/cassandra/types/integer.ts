@@ -1,4 +1,5 @@
-// cassandra/types: `types.Integer`: integers of any size, with the methods cassandra-driver's class has, on top of bigint.
+// cassandra/types: `types.Integer`: integers of any size, with the methods cassandra-driver's class has, on top of
+// bigint.
 import { brandClass } from '../../core/errors/brand.js';
 import { viewAsBuffer } from '../../core/bytes/native-buffer.js';
 import { bigIntegerBytes, readBigInteger } from './integer-bytes.js';

@@ -1,4 +1,5 @@
-// cassandra/types: `types.LocalDate`: a day in the proleptic Gregorian calendar, kept as days since 1970: CQL's whole range.
+// cassandra/types: `types.LocalDate`: a day in the proleptic Gregorian calendar, kept as days since 1970: CQL's whole
+// range.
 import { brandClass } from '../../core/errors/brand.js';
 import { customInspect } from './inspection.js';
 

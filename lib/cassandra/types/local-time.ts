@@ -22,7 +22,8 @@ export class LocalTime {
 
   /** `hh:mm`, `hh:mm:ss` or `hh:mm:ss.nnnnnnnnn`. */
   static fromString(text: string): LocalTime {
-    const match = typeof text === 'string' ? /^\s*(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,9}))?)?\s*$/.exec(text) : null;
+    const match =
+      typeof text === 'string' ? /^\s*(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,9}))?)?\s*$/.exec(text) : null;
     if (match === null) throw new Error(`Argument type invalid: ${String(text)}`);
     const [, hour, minute, second = '0', fraction = ''] = match;
     if (Number(minute) > 59 || Number(second) > 59) throw new Error(`Not a time of day: ${text}`);

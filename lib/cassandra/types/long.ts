@@ -1,6 +1,6 @@
 // cassandra/types: `types.Long`: the class of the `long` package with the additions that cassandra-driver's users know.
-// cassandra-driver writes them into the package itself, which changes how everybody else's Long turns into JSON. This subclass keeps
-// them to itself: its operations answer instances of it again, and `instanceof` accepts every Long.
+// cassandra-driver writes them into the package itself, which changes how everybody else's Long turns into JSON. This
+// subclass keeps them to itself: its operations answer instances of it again, and `instanceof` accepts every Long.
 import LongBase from 'long';
 import { customInspect } from './inspection.js';
 
@@ -63,15 +63,54 @@ export class Long extends LongBase {
 type Operation = (this: unknown, ...operands: unknown[]) => LongBase;
 
 /** What answers a Long in the package, by whatever name. */
-const FACTORIES = ['fromInt', 'fromNumber', 'fromBits', 'fromBigInt', 'fromString', 'fromValue', 'fromBytes', 'fromBytesLE', 'fromBytesBE'];
+const FACTORIES = [
+  'fromInt',
+  'fromNumber',
+  'fromBits',
+  'fromBigInt',
+  'fromString',
+  'fromValue',
+  'fromBytes',
+  'fromBytesLE',
+  'fromBytesBE',
+];
 const OPERATIONS = [
-  'add', 'sub', 'subtract', 'mul', 'multiply', 'div', 'divide', 'mod', 'modulo', 'rem', 'neg', 'negate', 'not', 'and', 'or', 'xor', 'shl', 'shiftLeft',
-  'shr', 'shiftRight', 'shru', 'shr_u', 'shiftRightUnsigned', 'rotl', 'rotateLeft', 'rotr', 'rotateRight', 'toSigned', 'toUnsigned',
+  'add',
+  'sub',
+  'subtract',
+  'mul',
+  'multiply',
+  'div',
+  'divide',
+  'mod',
+  'modulo',
+  'rem',
+  'neg',
+  'negate',
+  'not',
+  'and',
+  'or',
+  'xor',
+  'shl',
+  'shiftLeft',
+  'shr',
+  'shiftRight',
+  'shru',
+  'shr_u',
+  'shiftRightUnsigned',
+  'rotl',
+  'rotateLeft',
+  'rotr',
+  'rotateRight',
+  'toSigned',
+  'toUnsigned',
 ];
 const CONSTANTS = ['MAX_VALUE', 'MIN_VALUE', 'ZERO', 'ONE', 'NEG_ONE', 'UZERO', 'UONE', 'MAX_UNSIGNED_VALUE'] as const;
 
 function adopt(value: LongBase): Long {
-  return Object.getPrototypeOf(value) === Long.prototype ? (value as Long) : new Long(value.low, value.high, value.unsigned);
+  return Object.getPrototypeOf(value) === Long.prototype
+    ? (value as Long)
+    : new Long(value.low, value.high, value.unsigned);
 }
 
 /** Makes functions that answer a Long of the package's answer one of ours. */

@@ -1,6 +1,7 @@
-// cassandra/types: writes a decoder for the rows of one result as source text: the only file that generates code.
-// The text consists of the literals below and of column indexes. Names and codecs come in as closure arguments, so nothing that a server
-// or a user chose can become code. Where generating code is disallowed, `canCompile` says so and the interpreter serves.
+// cassandra/types: writes a decoder for the rows of one result as source text: the only file that generates code. The
+// text consists of the literals below and of column indexes. Names and codecs come in as closure arguments, so nothing
+// that a server or a user chose can become code. Where generating code is disallowed, `canCompile` says so and the
+// interpreter serves.
 import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
 import type { Codec } from './codec.js';
 import { intCodec, bigintCodec, counterCodec } from './codecs/integers.js';
@@ -20,8 +21,8 @@ const UNUSUAL = 'if (n < 0) c$ = null; else { if (n > end - p) pastEnd(); c$ = r
 const UUID_WORDS = 'v.getInt32(p), v.getInt32(p + 4), v.getInt32(p + 8), v.getInt32(p + 12)';
 
 /**
- * What reads a value in place of a call to its codec. `n` is the cell's length, `p` the position behind it. A DataView that ends with the
- * message checks the bounds of each fixed-size read as cheaply as anything can.
+ * What reads a value in place of a call to its codec. `n` is the cell's length, `p` the position behind it. A DataView
+ * that ends with the message checks the bounds of each fixed-size read as cheaply as anything can.
  */
 const INLINED = new Map<Codec, string>([
   [intCodec, `if (n === 4) { c$ = v.getInt32(p); p += 4; } else ${UNUSUAL}`],
@@ -47,7 +48,9 @@ const HELPERS = { Long, Uuid, TimeUuid, pastEnd, defineColumn };
 const MOST_COLUMNS = 250;
 
 let allowed: boolean | undefined;
-/** Two results of equal types would share one function's type feedback and slow each other down, were their texts equal. */
+/**
+ * Two results of equal types would share one function's type feedback and slow each other down, were their texts equal.
+ */
 let compiledCount = 0;
 const constructorFactories = new Map<number, () => RowConstructor>();
 
@@ -64,7 +67,9 @@ export function canCompile(columnCount: number): boolean {
   return allowed && columnCount <= MOST_COLUMNS;
 }
 
-/** A constructor whose objects have room for their columns from the start: V8 counts the assignments that it never runs. */
+/**
+ * A constructor whose objects have room for their columns from the start: V8 counts the assignments that it never runs.
+ */
 export function makeRoomyConstructor(columnCount: number): RowConstructor {
   if (!canCompile(columnCount)) return makePlainConstructor();
   let factory = constructorFactories.get(columnCount);
@@ -76,16 +81,16 @@ export function makeRoomyConstructor(columnCount: number): RowConstructor {
   return factory();
 }
 
-export function compileRows(names: readonly string[], codecs: readonly Codec[], constructor: RowConstructor): DecodeRows {
+export function compileRows(
+  names: readonly string[],
+  codecs: readonly Codec[],
+  constructor: RowConstructor,
+): DecodeRows {
   const window = new TextWindow();
   const parameters = ['helpers', 'Row', 'text', 'names', 'codecs'];
-  const make = new Function(...parameters, sourceOf(names, codecs)) as (...given: unknown[]) => (
-    buffer: NativeBuffer,
-    view: DataView,
-    start: number,
-    end: number,
-    rows: unknown[],
-  ) => number;
+  const make = new Function(...parameters, sourceOf(names, codecs)) as (
+    ...given: unknown[]
+  ) => (buffer: NativeBuffer, view: DataView, start: number, end: number, rows: unknown[]) => number;
   const decode = make(HELPERS, constructor, window, names, codecs);
   return (buffer, start, end, rows) => {
     window.open(end);

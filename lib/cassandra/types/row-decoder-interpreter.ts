@@ -11,7 +11,11 @@ import { pastEnd } from './row-decoder-errors.js';
  */
 export type DecodeRows = (buffer: NativeBuffer, start: number, end: number, rows: Row[]) => number;
 
-export function interpretRows(names: readonly string[], codecs: readonly Codec[], constructor: RowConstructor): DecodeRows {
+export function interpretRows(
+  names: readonly string[],
+  codecs: readonly Codec[],
+  constructor: RowConstructor,
+): DecodeRows {
   const width = names.length;
   const hostile = names.some(isHostileName);
   return (buffer, start, end, rows) => {

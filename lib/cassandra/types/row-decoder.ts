@@ -26,7 +26,11 @@ export interface RowDecoderOptions {
   readonly mode?: 'adaptive' | 'compiled' | 'interpreted';
 }
 
-export function createRowDecoder(columns: readonly Column[], registry: CodecRegistry, options: RowDecoderOptions = {}): RowDecoder {
+export function createRowDecoder(
+  columns: readonly Column[],
+  registry: CodecRegistry,
+  options: RowDecoderOptions = {},
+): RowDecoder {
   return new AdaptiveRowDecoder(columns, registry, options.mode ?? 'adaptive');
 }
 
@@ -52,7 +56,9 @@ class AdaptiveRowDecoder implements RowDecoder {
     const smallest = this.names.length * 4;
     // A result without columns has no rows: a count would otherwise cost memory without bytes to show for it.
     if (rowCount < 0 || rowCount * smallest > reader.remaining || (smallest === 0 && rowCount > 0)) {
-      throw new ProtocolViolation(`${rowCount} rows of ${this.names.length} columns cannot fit in ${reader.remaining} bytes`);
+      throw new ProtocolViolation(
+        `${rowCount} rows of ${this.names.length} columns cannot fit in ${reader.remaining} bytes`,
+      );
     }
     const rows = new Array<Row>(rowCount);
     this.rowsUntilCompiling -= rowCount;

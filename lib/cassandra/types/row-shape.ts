@@ -1,16 +1,18 @@
-// cassandra/types: the constructor of the rows of one result: every row of a result has the same hidden class, and finds its
-// columns through its prototype instead of carrying them.
+// cassandra/types: the constructor of the rows of one result: every row of a result has the same hidden class, and
+// finds its columns through its prototype instead of carrying them.
 import { Row } from './row.js';
 
 export type RowConstructor = new () => Row;
 
-/** Beyond this many the least recently made are forgotten: a process that makes up column names must not grow for ever. */
+/**
+ * Beyond this many the least recently made are forgotten: a process that makes up column names must not grow for ever.
+ */
 const MOST_SHAPES = 1000;
 const shapes = new Map<string, RowConstructor>();
 
 /**
- * Results with equal column names share a constructor, whichever statement they come from: their rows then are deeply equal when their values
- * are, and code that reads them sees one hidden class.
+ * Results with equal column names share a constructor, whichever statement they come from: their rows then are deeply
+ * equal when their values are, and code that reads them sees one hidden class.
  * @param makeConstructor makes an empty function with room for the properties to come; every call makes another one
  */
 export function shapeRows(names: readonly string[], makeConstructor: () => RowConstructor): RowConstructor {
@@ -28,7 +30,9 @@ export function shapeRows(names: readonly string[], makeConstructor: () => RowCo
   return constructor;
 }
 
-/** A constructor where no code may be generated. Each call must make a new function, whose objects share a hidden class. */
+/**
+ * A constructor where no code may be generated. Each call must make a new function, whose objects share a hidden class.
+ */
 export function makePlainConstructor(): RowConstructor {
   return function ShapedRow() {} as unknown as RowConstructor;
 }

@@ -4,8 +4,8 @@ import type { Column } from './data-type.js';
 import type { Unchecked } from './unchecked.js';
 
 /**
- * A row: its columns are own enumerable properties. A column that is named like a method (`get`, `keys`, …) hides that method;
- * `types.Row.prototype.get.call(row, name)` still reaches it. Of columns with equal names the last one wins.
+ * A row: its columns are own enumerable properties. A column that is named like a method (`get`, `keys`, …) hides that
+ * method; `types.Row.prototype.get.call(row, name)` still reaches it. Of columns with equal names the last one wins.
  */
 export class Row {
   declare readonly __columns: readonly Pick<Column, 'name'>[];
@@ -39,7 +39,10 @@ export class Row {
 }
 brandClass(Row, 'types.Row');
 
-/** Own properties of a row in the order of its result, which integer-like names would otherwise leave; user-added ones follow. */
+/**
+ * Own properties of a row in the order of its result, which integer-like names would otherwise leave; user-added ones
+ * follow.
+ */
 function columnNames(row: Row): string[] {
   const names = new Set<string>();
   for (const { name } of row.__columns) if (Object.hasOwn(row, name)) names.add(name);

@@ -1,5 +1,6 @@
-// cassandra/types: reads text. Calling into C++ for each of the many short strings of a page costs more than their bytes do: a stretch of the
-// page becomes one string, of which ASCII cells are slices; a single short string is put together character by character.
+// cassandra/types: reads text. Calling into C++ for each of the many short strings of a page costs more than their
+// bytes do: a stretch of the page becomes one string, of which ASCII cells are slices; a single short string is put
+// together character by character.
 import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
 
 /** A slice keeps the string it was cut from alive: this bounds what one kept cell can hold on to. */

@@ -3,8 +3,8 @@ import { parseClassName, splitParameters } from './class-name-parser.js';
 import { type DataType, describeType, isDataType, MAX_TYPE_DEPTH, typeCodeOf, typeCodes } from './data-type.js';
 
 /**
- * Parses a CQL type name. `udt<name>` names a user-defined type, whose fields only a prepared statement knows; a quoted name is the
- * class of a custom type.
+ * Parses a CQL type name. `udt<name>` names a user-defined type, whose fields only a prepared statement knows; a quoted
+ * name is the class of a custom type.
  * @throws TypeError
  */
 export function parseTypeName(text: string, depth = 1): DataType {

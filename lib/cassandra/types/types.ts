@@ -1,5 +1,5 @@
-// cassandra/types: what users know as `types`, except for what needs the clock or randomness (see value-factories.ts) and ResultSet:
-// the client layer adds those.
+// cassandra/types: what users know as `types`, except for what needs the clock or randomness (see value-factories.ts)
+// and ResultSet: the client layer adds those.
 export { BigDecimal } from './big-decimal.js';
 export { unset } from './codec.js';
 export { Duration } from './duration.js';

@@ -1,4 +1,5 @@
-// cassandra/types: `types.Uuid`. Kept as four 32-bit integers: decoding one makes no Buffer, and keeps no memory of its message.
+// cassandra/types: `types.Uuid`. Kept as four 32-bit integers: decoding one makes no Buffer, and keeps no memory of its
+// message.
 import { brandClass } from '../../core/errors/brand.js';
 import { customInspect } from './inspection.js';
 

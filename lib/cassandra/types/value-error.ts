@@ -2,9 +2,9 @@
 import { DriverError, type Execution, type InvalidArgumentError } from '../../core/errors/driver-error.js';
 
 /**
- * A value cannot be encoded as its CQL type. Nothing was sent.
- * It extends TypeError, which is what cassandra-driver throws here, and carries the brands of DriverError and InvalidArgumentError,
- * so that `instanceof` answers yes to all three.
+ * A value cannot be encoded as its CQL type. Nothing was sent. It extends TypeError, which is what cassandra-driver
+ * throws here, and carries the brands of DriverError and InvalidArgumentError, so that `instanceof` answers yes to all
+ * three.
  */
 export class ValueError extends TypeError {
   readonly code = 'INVALID_ARGUMENT';
@@ -61,7 +61,9 @@ function classNameOf(value: object): string {
 }
 
 function shorten(text: string): string {
-  return text.length <= LONGEST_DESCRIPTION ? text : `${text.slice(0, LONGEST_DESCRIPTION)}… (${text.length} characters)`;
+  return text.length <= LONGEST_DESCRIPTION
+    ? text
+    : `${text.slice(0, LONGEST_DESCRIPTION)}… (${text.length} characters)`;
 }
 
 /** `expected` says what the type accepts, as in `expected a number or …, obtained 1.7 for int`. */
@@ -75,8 +77,8 @@ export function decodeError(message: string, cause?: unknown): DriverError {
 }
 
 /**
- * What a value of the wrong length means: nothing at all is the "empty" value that old Thrift-era types allow, read as null
- * as cassandra-driver does; anything else is not a value of the type.
+ * What a value of the wrong length means: nothing at all is the "empty" value that old Thrift-era types allow, read as
+ * null as cassandra-driver does; anything else is not a value of the type.
  */
 export function oddLength(typeName: string, expected: string, start: number, end: number): null {
   if (start === end) return null;

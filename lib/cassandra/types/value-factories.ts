@@ -1,5 +1,5 @@
-// cassandra/types: the few factories that read the clock or need randomness. They get both injected, so that types stays pure;
-// the client layer binds them to its runtime and exports what it gets.
+// cassandra/types: the few factories that read the clock or need randomness. They get both injected, so that types
+// stays pure; the client layer binds them to its runtime and exports what it gets.
 import { brandClass } from '../../core/errors/brand.js';
 import { LocalDate } from './local-date.js';
 import { LocalTime } from './local-time.js';
@@ -40,7 +40,13 @@ export type BoundTimeUuid = Pick<typeof TimeUuid, 'fromString' | 'min' | 'max' |
   fromDate(date: Date, callback: ValueCallback<TimeUuid>): void;
   fromDate(date: Date, ticks: number | null, callback: ValueCallback<TimeUuid>): void;
   fromDate(date: Date, ticks: number | null, nodeId: Identifier, callback: ValueCallback<TimeUuid>): void;
-  fromDate(date: Date, ticks: number | null, nodeId: Identifier, clockId: Identifier, callback: ValueCallback<TimeUuid>): void;
+  fromDate(
+    date: Date,
+    ticks: number | null,
+    nodeId: Identifier,
+    clockId: Identifier,
+    callback: ValueCallback<TimeUuid>,
+  ): void;
 };
 
 export type BoundLocalDate = typeof LocalDate & {
@@ -72,7 +78,9 @@ export function bindTimeUuid(environment: ValueEnvironment): BoundTimeUuid {
   let ticksOfNow = 0;
   let lastNow = -Infinity;
 
-  /** Two identifiers of one process for one millisecond differ in their ticks, and never go back when the clock does. */
+  /**
+   * Two identifiers of one process for one millisecond differ in their ticks, and never go back when the clock does.
+   */
   function currentTime(): { milliseconds: number; ticks: number } {
     const now = environment.wallClock();
     if (now > lastNow) {
@@ -95,9 +103,16 @@ export function bindTimeUuid(environment: ValueEnvironment): BoundTimeUuid {
     return value ?? environment.randomBytes(size);
   }
 
-  function bytesFor(date: Date | null | undefined, ticks: number | null | undefined, node: Identifier, clock: Identifier): Buffer {
+  function bytesFor(
+    date: Date | null | undefined,
+    ticks: number | null | undefined,
+    node: Identifier,
+    clock: Identifier,
+  ): Buffer {
     const given = date !== undefined && date !== null;
-    const time = given ? { milliseconds: millisecondsOf(date), ticks: validTicks(ticks) ?? nextTicks() } : currentTime();
+    const time = given
+      ? { milliseconds: millisecondsOf(date), ticks: validTicks(ticks) ?? nextTicks() }
+      : currentTime();
     return timeUuidBytes(time.milliseconds, time.ticks, identifier(node, 6), identifier(clock, 2));
   }
 
@@ -108,7 +123,11 @@ export function bindTimeUuid(environment: ValueEnvironment): BoundTimeUuid {
 
     static now(...given: unknown[]): TimeUuid | undefined {
       const callback = takeCallback<TimeUuid>(given);
-      return answer(environment, () => new TimeUuid(bytesFor(null, null, given[0] as Identifier, given[1] as Identifier)), callback);
+      return answer(
+        environment,
+        () => new TimeUuid(bytesFor(null, null, given[0] as Identifier, given[1] as Identifier)),
+        callback,
+      );
     }
 
     static fromDate(date: Date, ...given: unknown[]): TimeUuid | undefined {
@@ -145,7 +164,9 @@ export function bindLocalTime(environment: ValueEnvironment): BoundLocalTime {
 }
 
 /** Makes `types.generateTimestamp`: microseconds since 1970; a counter fills in the microseconds that a Date lacks. */
-export function bindGenerateTimestamp(environment: ValueEnvironment): (date?: Date | null, microseconds?: number) => Long {
+export function bindGenerateTimestamp(
+  environment: ValueEnvironment,
+): (date?: Date | null, microseconds?: number) => Long {
   let counter = 0;
   return function generateTimestamp(date, microseconds) {
     const milliseconds = date?.getTime() ?? environment.wallClock();
@@ -159,10 +180,15 @@ export function bindGenerateTimestamp(environment: ValueEnvironment): (date?: Da
 }
 
 /**
- * The public face of a bound class. It makes objects of the pure class itself, so that what users make and what is decoded are alike in
- * every way (`assert.deepStrictEqual` compares prototypes); statics are inherited, and the name and the brand are the pure one's.
+ * The public face of a bound class. It makes objects of the pure class itself, so that what users make and what is
+ * decoded are alike in every way (`assert.deepStrictEqual` compares prototypes); statics are inherited, and the name
+ * and the brand are the pure one's.
  */
-function adoptIdentity<C extends abstract new (...given: never[]) => object>(bound: C, pure: { readonly prototype: object }, name: string): C {
+function adoptIdentity<C extends abstract new (...given: never[]) => object>(
+  bound: C,
+  pure: { readonly prototype: object },
+  name: string,
+): C {
   function Face(...given: unknown[]): object {
     if (new.target === undefined) throw new TypeError(`types.${name} is a class: use new`);
     return Reflect.construct(bound, given, new.target) as object;
@@ -183,7 +209,11 @@ function takeCallback<T>(given: unknown[]): ValueCallback<T> | undefined {
 }
 
 /** Answers at once or, with a callback, through it, later: a callback that comes before its call returns surprises. */
-function answer<T>({ soon }: Pick<ValueEnvironment, 'soon'>, make: () => T, callback: ValueCallback<T> | undefined): T | undefined {
+function answer<T>(
+  { soon }: Pick<ValueEnvironment, 'soon'>,
+  make: () => T,
+  callback: ValueCallback<T> | undefined,
+): T | undefined {
   if (callback === undefined) return make();
   let error: Error | null = null;
   let value: T | undefined;

@@ -3,8 +3,8 @@ import { DriverError } from '../errors/driver-error.js';
 import { type NativeBuffer, viewAsBuffer } from './native-buffer.js';
 
 /**
- * A cursor over `buffer[position, end)`. Reading past `end` throws a `PROTOCOL_ERROR`, so that a length that lies can never
- * reach the bytes of the next message. Hot decoders may use the public fields directly after `need(n)`.
+ * A cursor over `buffer[position, end)`. Reading past `end` throws a `PROTOCOL_ERROR`, so that a length that lies can
+ * never reach the bytes of the next message. Hot decoders may use the public fields directly after `need(n)`.
  */
 export class ByteReader {
   readonly buffer: NativeBuffer;
@@ -24,10 +24,13 @@ export class ByteReader {
   /** Throws unless `count` more bytes are there. */
   need(count: number): void {
     if (count < 0 || count > this.end - this.position) {
-      throw new DriverError(`a field of ${count} bytes does not fit in the ${this.end - this.position} bytes left of the message`, {
-        code: 'PROTOCOL_ERROR',
-        execution: 'maybe',
-      });
+      throw new DriverError(
+        `a field of ${count} bytes does not fit in the ${this.end - this.position} bytes left of the message`,
+        {
+          code: 'PROTOCOL_ERROR',
+          execution: 'maybe',
+        },
+      );
     }
   }
 

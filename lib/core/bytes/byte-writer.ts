@@ -78,7 +78,8 @@ export class ByteWriter {
   writeUtf8(text: string): number {
     const start = this.position;
     const { length } = text;
-    // Three bytes for each UTF-16 unit is UTF-8's worst case; asking for the exact length first would read long text twice.
+    // Three bytes for each UTF-16 unit is UTF-8's worst case; asking for the exact length first would read long text
+    // twice.
     this.reserve(length * 3);
     const { buffer } = this;
     if (length < SHORT_TEXT) {

@@ -3,21 +3,24 @@ import { allocateBuffer, type NativeBuffer, viewAsBuffer } from './native-buffer
 
 const SMALLEST_STORE = 4096;
 /**
- * A store grown beyond this by one large message is given back once that message is consumed. Up to it the store is kept: memory that is
- * new for each message costs more in page faults than the copy into it.
+ * A store grown beyond this by one large message is given back once that message is consumed. Up to it the store is
+ * kept: memory that is new for each message costs more in page faults than the copy into it.
  */
 const LARGEST_IDLE_STORE = 2 * 1024 * 1024;
 /** A peer that announces a huge message and sends none of it must not make us allocate for it. */
 const LARGEST_PREALLOCATION = 16 * 1024 * 1024;
-/** The chunk that ends an announced message also starts the next one: without room for it all would be moved once more. */
+/**
+ * The chunk that ends an announced message also starts the next one: without room for it all would be moved once more.
+ */
 const ROOM_FOR_NEXT = 64 * 1024;
 
 /**
  * Presents the bytes not yet consumed as one contiguous region `buffer[start, end)`.
  *
- * A decoder calls `append(chunk)`, consumes whole messages by moving `start`, and calls `keepRest()` before it returns. While nothing
- * is carried over the region is the chunk itself: no copy. Positions remembered between chunks must be relative to `start`.
- * Growth is geometric (or exact, after `expect`), so input that comes a byte at a time costs linear time.
+ * A decoder calls `append(chunk)`, consumes whole messages by moving `start`, and calls `keepRest()` before it returns.
+ * While nothing is carried over the region is the chunk itself: no copy. Positions remembered between chunks must be
+ * relative to `start`. Growth is geometric (or exact, after `expect`), so input that comes a byte at a time costs
+ * linear time.
  */
 export class ChunkJoiner {
   buffer: NativeBuffer = EMPTY;
@@ -42,7 +45,9 @@ export class ChunkJoiner {
     this.end += chunk.length;
   }
 
-  /** Announces that the message at `start` is `total` bytes long, so that it is collected without growing step by step. */
+  /**
+   * Announces that the message at `start` is `total` bytes long, so that it is collected without growing step by step.
+   */
   expect(total: number): void {
     this.expected = Math.min(total, LARGEST_PREALLOCATION) + ROOM_FOR_NEXT;
   }
@@ -82,7 +87,8 @@ export class ChunkJoiner {
   private makeRoom(count: number): void {
     if (this.end + count <= this.store.length && this.buffer === this.store) return;
     const size = this.end - this.start;
-    // Moving to the front is only worth it when it frees a good part, or else a long message would be moved at every chunk.
+    // Moving to the front is only worth it when it frees a good part, or else a long message would be moved at every
+    // chunk.
     const fits = size + count <= this.store.length && this.start >= size;
     const wanted = this.expected > size + count ? this.expected : Math.max(SMALLEST_STORE, size * 2, size + count);
     this.moveTo(fits ? this.store : allocateBuffer(wanted));

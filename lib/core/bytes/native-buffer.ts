@@ -1,5 +1,6 @@
-// core/bytes: the Buffer methods that exist on every runtime but are missing from Node's typings.
-// They skip the encoding look-up of `toString(encoding)` and `write(string, encoding)`, which costs more than the copy for short values.
+// core/bytes: the Buffer methods that exist on every runtime but are missing from Node's typings. They skip the
+// encoding look-up of `toString(encoding)` and `write(string, encoding)`, which costs more than the copy for short
+// values.
 
 export interface NativeBuffer extends Buffer {
   utf8Slice(start: number, end: number): string;
@@ -15,5 +16,7 @@ export function allocateBuffer(size: number): NativeBuffer {
 
 /** Views bytes as a Buffer without copying them. */
 export function viewAsBuffer(bytes: Uint8Array): NativeBuffer {
-  return (Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) as NativeBuffer;
+  return (
+    Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  ) as NativeBuffer;
 }

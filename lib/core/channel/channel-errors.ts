@@ -18,12 +18,19 @@ export function closedByClient(endpoint: string): DriverError {
 }
 
 export function unheardOf(endpoint: string): DriverError {
-  return new DriverError(`nothing was heard from ${endpoint} since a request was sent to it`, { code: 'CONNECTION_LOST', endpoint });
+  return new DriverError(`nothing was heard from ${endpoint} since a request was sent to it`, {
+    code: 'CONNECTION_LOST',
+    endpoint,
+  });
 }
 
 /** Not yet written is no better: its batch still will be. */
 export function noReply(endpoint: string): DriverError {
-  return new DriverError(`no reply from ${endpoint} within the deadline`, { code: 'REQUEST_TIMEOUT', execution: 'maybe', endpoint });
+  return new DriverError(`no reply from ${endpoint} within the deadline`, {
+    code: 'REQUEST_TIMEOUT',
+    execution: 'maybe',
+    endpoint,
+  });
 }
 
 /** Why the channel ended, as an error of one exchange: each carries facts of its own. */
@@ -46,17 +53,23 @@ export function tooManyTogether(count: number, depth: number): DriverError {
 
 export function unencodable(error: unknown): DriverError {
   if (error instanceof DriverError) return error;
-  return new DriverError(`the request could not be encoded: ${error instanceof Error ? error.message : String(error)}`, {
-    code: 'INVALID_ARGUMENT',
-    retryable: false,
-    cause: error,
-  });
+  return new DriverError(
+    `the request could not be encoded: ${error instanceof Error ? error.message : String(error)}`,
+    {
+      code: 'INVALID_ARGUMENT',
+      retryable: false,
+      cause: error,
+    },
+  );
 }
 
 export function unsealed(endpoint: string, cause: unknown): DriverError {
-  return new DriverError(`what was to be sent to ${endpoint} could not be made ready: ${cause instanceof Error ? cause.message : String(cause)}`, {
-    code: 'CONNECTION_LOST',
-    endpoint,
-    cause,
-  });
+  return new DriverError(
+    `what was to be sent to ${endpoint} could not be made ready: ${cause instanceof Error ? cause.message : String(cause)}`,
+    {
+      code: 'CONNECTION_LOST',
+      endpoint,
+      cause,
+    },
+  );
 }

@@ -1,4 +1,5 @@
-// core/channel: the states of a channel and the moves between them. Others ask these questions; nobody compares strings.
+// core/channel: the states of a channel and the moves between them. Others ask these questions; nobody compares
+// strings.
 import { DriverError } from '../errors/driver-error.js';
 
 /**

@@ -1,5 +1,5 @@
-// core/channel: one connection to one node, after its handshake. Sends exchanges, hands replies to them, and says what became
-// of those in flight when the connection ends. Hop 3 and hop 6 of the hot path.
+// core/channel: one connection to one node, after its handshake. Sends exchanges, hands replies to them, and says what
+// became of those in flight when the connection ends. Hop 3 and hop 6 of the hot path.
 import type { ByteWriter } from '../bytes/byte-writer.js';
 import { type DriverError, ProtocolViolation } from '../errors/driver-error.js';
 import {
@@ -11,7 +11,16 @@ import {
   type Protocol,
 } from '../protocol-contract.js';
 import type { Runtime, Socket, SocketHandler, SocketSettings } from '../runtime/runtime.js';
-import { closedByClient, closedByServer, noReply, lostWith, tooManyTogether, unencodable, unheardOf, unsealed } from './channel-errors.js';
+import {
+  closedByClient,
+  closedByServer,
+  noReply,
+  lostWith,
+  tooManyTogether,
+  unencodable,
+  unheardOf,
+  unsealed,
+} from './channel-errors.js';
 import type { ChannelSettings, HandshakeListener } from './channel-parts.js';
 import { ChannelState } from './channel-state.js';
 import type { Deadlines, Expirable } from './deadlines.js';
@@ -82,7 +91,8 @@ export class Channel<Request, Reply, Event>
     this.deadlines = options.deadlines;
     this.settings = settings;
     this.handshake = options.handshake;
-    this.window = protocol.correlation === 'ordered' ? new OrderedWindow(protocol.depth) : new TaggedWindow(protocol.depth);
+    this.window =
+      protocol.correlation === 'ordered' ? new OrderedWindow(protocol.depth) : new TaggedWindow(protocol.depth);
     this.batcher = new WriteBatcher(runtime, options.socket, this);
     this.heartbeat = new Heartbeat(runtime, this, settings.heartbeatIntervalMs, settings.heartbeatTimeoutMs);
     this.conversation = protocol.converse(this, options.protocolSettings);
@@ -113,8 +123,9 @@ export class Channel<Request, Reply, Event>
   }
 
   /**
-   * Encodes the exchange into the batch of this turn. False: not taken (not ready, window full, socket congested), and the owner
-   * will hear `channelWritable`. A request that cannot be encoded is taken, and fails at once with nothing sent.
+   * Encodes the exchange into the batch of this turn. False: not taken (not ready, window full, socket congested), and
+   * the owner will hear `channelWritable`. A request that cannot be encoded is taken, and fails at once with nothing
+   * sent.
    */
   send(exchange: Exchange<Request, Reply>): boolean {
     if (!this.state.ready || this.congested) {
@@ -124,7 +135,10 @@ export class Channel<Request, Reply, Event>
     return this.encode(exchange);
   }
 
-  /** All or none, next to each other on the wire: a MULTI block, ASKING and its command. More than ever fit are taken, and fail at once. */
+  /**
+   * All or none, next to each other on the wire: a MULTI block, ASKING and its command. More than ever fit are taken,
+   * and fail at once.
+   */
   sendGroup(exchanges: readonly Exchange<Request, Reply>[]): boolean {
     const { window } = this;
     if (exchanges.length > window.inFlight + window.room) {
@@ -135,7 +149,8 @@ export class Channel<Request, Reply, Event>
       this.starved = true;
       return false;
     }
-    // Nothing else can encode in between. A write forced by the batch's size may congest the socket: the rest still follows it.
+    // Nothing else can encode in between. A write forced by the batch's size may congest the socket: the rest still
+    // follows it.
     for (const exchange of exchanges) this.encode(exchange);
     return true;
   }
@@ -180,8 +195,12 @@ export class Channel<Request, Reply, Event>
 
   beat(timeoutMs: number): void {
     if (!this.state.ready) return;
-    const heartbeat = new HeartbeatExchange<Request, Reply>(this.conversation.heartbeat(), this.deadlines.now() + timeoutMs);
-    // Full of requests that nobody waits for, or of bytes that the peer does not read: it can neither be asked nor used.
+    const heartbeat = new HeartbeatExchange<Request, Reply>(
+      this.conversation.heartbeat(),
+      this.deadlines.now() + timeoutMs,
+    );
+    // Full of requests that nobody waits for, or of bytes that the peer does not read: it can neither be asked nor
+    // used.
     if (!this.send(heartbeat)) this.destroy(unheardOf(this.endpoint));
   }
 
@@ -296,7 +315,9 @@ export class Channel<Request, Reply, Event>
   /** A decoder reports violations through the port; what it throws is one it did not foresee. Both end the stream. */
   private unforeseen(error: unknown): void {
     this.violation(
-      error instanceof ProtocolViolation ? error : new ProtocolViolation(`the reply could not be read: ${String(error)}`, { cause: error }),
+      error instanceof ProtocolViolation
+        ? error
+        : new ProtocolViolation(`the reply could not be read: ${String(error)}`, { cause: error }),
     );
   }
 
@@ -358,9 +379,12 @@ export class Channel<Request, Reply, Event>
   expire(nowMs: number): void {
     const expired = this.window.takeExpired(nowMs);
     const { overdue } = this.window;
-    const silent = expired.some((exchange, index) => index < overdue && this.wasWritten(exchange) && exchange.batch > this.batchAtLastRead);
-    // Not one byte since a request was written, and none before it may take longer: the peer is gone, or stopped. Whatever it says later
-    // belongs to nobody. Ended before the expired ones fail, or their next attempts would come back to it.
+    const silent = expired.some(
+      (exchange, index) => index < overdue && this.wasWritten(exchange) && exchange.batch > this.batchAtLastRead,
+    );
+    // Not one byte since a request was written, and none before it may take longer: the peer is gone, or stopped.
+    // Whatever it says later belongs to nobody. Ended before the expired ones fail, or their next attempts would come
+    // back to it.
     if (silent) this.destroy(unheardOf(this.endpoint));
     for (const exchange of expired) exchange.fail(noReply(this.endpoint));
     if (!silent) this.retireIfOverrun();

@@ -1,5 +1,5 @@
-// core/channel: makes a ready channel: name, socket, TLS, handshake and log-in under one deadline. Any failure in between destroys the
-// socket before it is used, so that no half set-up connection ever carries a request.
+// core/channel: makes a ready channel: name, socket, TLS, handshake and log-in under one deadline. Any failure in
+// between destroys the socket before it is used, so that no half set-up connection ever carries a request.
 import { DriverError } from '../errors/driver-error.js';
 import { publishConnect } from '../observe/diagnostics.js';
 import type { Challenge, PeerInfo, Protocol } from '../protocol-contract.js';
@@ -47,7 +47,10 @@ export function connectChannel<Request, Reply, Event, Session>(
   const startedMs = runtime.now();
   const publish = (outcome: { error?: unknown }): void =>
     publishConnect({ database: protocol.name, endpoint: name, durationMs: runtime.now() - startedMs, ...outcome });
-  result.then(() => publish({}), (error: unknown) => publish({ error }));
+  result.then(
+    () => publish({}),
+    (error: unknown) => publish({ error }),
+  );
   return { result, cancel: (error) => attempt.giveUp(error) };
 }
 
@@ -89,7 +92,9 @@ class Attempt<Request, Reply, Event, Session> {
     const addresses = await this.orAborted(resolveEndpoint(plan.runtime, plan.name, plan.endpoint));
     this.step = 'asking for credentials';
     const session = await this.orAborted(Promise.resolve(plan.session()));
-    this.step = plan.socket.tls ? 'the TCP connection or TLS handshake (does the server speak TLS on this port?)' : 'the TCP connection';
+    this.step = plan.socket.tls
+      ? 'the TCP connection or TLS handshake (does the server speak TLS on this port?)'
+      : 'the TCP connection';
     const opened = await this.openSocket(addresses);
     this.step = 'the handshake and log-in';
     plan.onOpened?.();
@@ -117,7 +122,11 @@ class Attempt<Request, Reply, Event, Session> {
     });
   }
 
-  private shakeHands(opened: OpenedSocket, settings: unknown, session: Session): Promise<Channel<Request, Reply, Event> | Failure> {
+  private shakeHands(
+    opened: OpenedSocket,
+    settings: unknown,
+    session: Session,
+  ): Promise<Channel<Request, Reply, Event> | Failure> {
     const { plan } = this;
     return new Promise((resolve) => {
       const listener: HandshakeListener = {
@@ -147,7 +156,10 @@ class Attempt<Request, Reply, Event, Session> {
     const { authenticator, name } = this.plan;
     if (!authenticator) {
       channel.answer(
-        new DriverError(`${name} asks for authentication and no credentials were given`, { code: 'AUTH_FAILED', retryable: false }),
+        new DriverError(`${name} asks for authentication and no credentials were given`, {
+          code: 'AUTH_FAILED',
+          retryable: false,
+        }),
       );
       return;
     }

@@ -48,5 +48,7 @@ function codeOf(error: Error | undefined, tls: boolean): ErrorCode {
   const known = BY_SYSTEM_CODE.get(systemCode);
   if (known) return known;
   const duringTls = systemCode.startsWith('ERR_SSL') || systemCode.startsWith('ERR_TLS') || systemCode === 'EPROTO';
-  return duringTls || (tls && (error === undefined || systemCode === 'ECONNRESET')) ? 'TLS_HANDSHAKE' : 'CONNECT_FAILED';
+  return duringTls || (tls && (error === undefined || systemCode === 'ECONNRESET'))
+    ? 'TLS_HANDSHAKE'
+    : 'CONNECT_FAILED';
 }

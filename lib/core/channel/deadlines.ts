@@ -1,4 +1,5 @@
-// core/channel: deadlines without a timer per call and without anything that holds a settled call (which tripled the cost of a GET).
+// core/channel: deadlines without a timer per call and without anything that holds a settled call (which tripled the
+// cost of a GET).
 import type { Runtime, Timer } from '../runtime/runtime.js';
 import { NO_DEADLINE } from './exchange.js';
 
@@ -13,10 +14,11 @@ export interface Expirable {
 }
 
 /**
- * One coarse tick per client. It looks only at the minimum that each window and queue keeps, and is off while nothing has a deadline.
+ * One coarse tick per client. It looks only at the minimum that each window and queue keeps, and is off while nothing
+ * has a deadline.
  *
- * A deadline that has passed is acted upon one poll phase later: when the event loop was blocked, timers fire before sockets
- * are read, and a reply that is already in the kernel's buffer must win.
+ * A deadline that has passed is acted upon one poll phase later: when the event loop was blocked, timers fire before
+ * sockets are read, and a reply that is already in the kernel's buffer must win.
  */
 export class Deadlines {
   private readonly runtime: Runtime;

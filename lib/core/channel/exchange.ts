@@ -4,10 +4,16 @@ import type { DriverError } from '../errors/driver-error.js';
 /** A deadline that never comes. */
 export const NO_DEADLINE = Number.MAX_SAFE_INTEGER;
 
-/** A longer part of a turn is made up for in the deadlines of what was asked in it: the time was spent by the process, not by the server. */
+/**
+ * A longer part of a turn is made up for in the deadlines of what was asked in it: the time was spent by the process,
+ * not by the server.
+ */
 export const STALL_MS = 5;
 
-/** One request and its reply on one channel. Exactly one of `reply(…, true)` and `fail` ends it, unless it was abandoned. */
+/**
+ * One request and its reply on one channel. Exactly one of `reply(…, true)` and `fail` ends it, unless it was
+ * abandoned.
+ */
 export interface Exchange<Request, Reply> {
   readonly request: Request;
   /** On the clock of Deadlines, in whole milliseconds. */

@@ -13,11 +13,12 @@ export interface HeartbeatPort {
 }
 
 /**
- * One timer per channel. While somebody waits for a reply its deadline finds a silent peer; otherwise the peer is asked.
- * Time is counted from the last read, not the last write: a write into a dead link succeeds for a long time.
+ * One timer per channel. While somebody waits for a reply its deadline finds a silent peer; otherwise the peer is
+ * asked. Time is counted from the last read, not the last write: a write into a dead link succeeds for a long time.
  *
- * The channel is looked at twice in each interval, for reads are only counted: so one that was read since the last look is asked no
- * later than an interval after that read, and one that is idle for long is asked once an interval, as its answer is a read too.
+ * The channel is looked at twice in each interval, for reads are only counted: so one that was read since the last look
+ * is asked no later than an interval after that read, and one that is idle for long is asked once an interval, as its
+ * answer is a read too.
  */
 export class Heartbeat {
   private readonly runtime: Runtime;

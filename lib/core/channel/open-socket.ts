@@ -1,4 +1,5 @@
-// core/channel: opens one socket to an endpoint: every address of its name is tried, the next one while the last still hesitates.
+// core/channel: opens one socket to an endpoint: every address of its name is tried, the next one while the last still
+// hesitates.
 import { DriverError } from '../errors/driver-error.js';
 import type { Runtime, Socket, SocketAddress, SocketHandler, SocketSettings, Timer } from '../runtime/runtime.js';
 import type { ChannelEndpoint } from './channel-parts.js';
@@ -20,17 +21,24 @@ export interface SocketTarget {
 }
 
 /** The names of an endpoint resolved anew at each call: a change in DNS is seen at the next attempt. */
-export async function resolveEndpoint(runtime: Runtime, name: string, endpoint: ChannelEndpoint): Promise<readonly SocketAddress[]> {
+export async function resolveEndpoint(
+  runtime: Runtime,
+  name: string,
+  endpoint: ChannelEndpoint,
+): Promise<readonly SocketAddress[]> {
   if ('path' in endpoint) return [endpoint];
   try {
     const resolved = await runtime.resolve(endpoint.host, endpoint.family ?? 0);
     return alternateFamilies(resolved).map(({ address, family }) => ({ host: address, port: endpoint.port, family }));
   } catch (error) {
-    throw new DriverError(`could not resolve the host of ${name}: ${error instanceof Error ? error.message : String(error)}`, {
-      code: 'DNS_FAILED',
-      endpoint: name,
-      cause: error,
-    });
+    throw new DriverError(
+      `could not resolve the host of ${name}: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        code: 'DNS_FAILED',
+        endpoint: name,
+        cause: error,
+      },
+    );
   }
 }
 
@@ -58,7 +66,12 @@ export class SocketRace {
   private timer: Timer | undefined;
   private over = false;
 
-  constructor(runtime: Runtime, target: SocketTarget, onWon: (opened: OpenedSocket) => void, onLost: (error: DriverError) => void) {
+  constructor(
+    runtime: Runtime,
+    target: SocketTarget,
+    onWon: (opened: OpenedSocket) => void,
+    onLost: (error: DriverError) => void,
+  ) {
     this.runtime = runtime;
     this.target = target;
     this.onWon = onWon;
@@ -72,7 +85,8 @@ export class SocketRace {
     const runner = new Runner(this);
     this.runners.add(runner);
     runner.socket = this.runtime.connect(addresses[this.nextAddress++], settings, runner);
-    if (this.nextAddress < addresses.length) this.timer = this.runtime.setTimer(() => this.start(), NEXT_ADDRESS_AFTER_MS);
+    if (this.nextAddress < addresses.length)
+      this.timer = this.runtime.setTimer(() => this.start(), NEXT_ADDRESS_AFTER_MS);
   }
 
   cancel(): void {

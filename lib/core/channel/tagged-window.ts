@@ -4,12 +4,16 @@ import type { Window } from './window.js';
 
 const INITIAL_SLOTS = 128;
 
-/** A tag is never given out again before its reply has passed by: that is what keeps a late reply from another caller. */
+/**
+ * A tag is never given out again before its reply has passed by: that is what keeps a late reply from another caller.
+ */
 export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
   earliestDeadlineMs = NO_DEADLINE;
   overdue = 0;
   private readonly depth: number;
-  private readonly slots: (Exchange<Request, Reply> | undefined)[] = new Array<undefined>(INITIAL_SLOTS).fill(undefined);
+  private readonly slots: (Exchange<Request, Reply> | undefined)[] = new Array<undefined>(INITIAL_SLOTS).fill(
+    undefined,
+  );
   /** A stack: the tag freed last is used first, so few slots are ever touched. */
   private readonly free: number[] = [];
   private unused = 0;
@@ -97,7 +101,10 @@ export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
   }
 
   drain(): Exchange<Request, Reply>[] {
-    const waiting = this.slots.filter((exchange) => exchange !== undefined && exchange !== ABANDONED) as Exchange<Request, Reply>[];
+    const waiting = this.slots.filter((exchange) => exchange !== undefined && exchange !== ABANDONED) as Exchange<
+      Request,
+      Reply
+    >[];
     this.slots.fill(undefined);
     this.free.length = 0;
     this.unused = 0;

@@ -17,8 +17,9 @@ export interface BatchOwner {
 }
 
 /**
- * `out` is the writer of the current batch. After encoding into it the channel calls `schedule()`; the write happens when the
- * microtasks of the turn have run, so that all callers that a read woke share one write. It never waits for earlier replies.
+ * `out` is the writer of the current batch. After encoding into it the channel calls `schedule()`; the write happens
+ * when the microtasks of the turn have run, so that all callers that a read woke share one write. It never waits for
+ * earlier replies.
  */
 export class WriteBatcher {
   out = new ByteWriter(BUFFER_BYTES);

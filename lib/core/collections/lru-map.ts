@@ -7,7 +7,10 @@ interface Entry<Key, Value> {
   newer: Entry<Key, Value> | undefined;
 }
 
-/** The order of use is a linked list: a hit costs one look-up and a few assignments, where moving an entry within a Map costs more than the look-up. */
+/**
+ * The order of use is a linked list: a hit costs one look-up and a few assignments, where moving an entry within a Map
+ * costs more than the look-up.
+ */
 export class LruMap<Key, Value> {
   private readonly entries = new Map<Key, Entry<Key, Value>>();
   private newest: Entry<Key, Value> | undefined = undefined;

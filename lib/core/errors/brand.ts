@@ -3,8 +3,9 @@
 type Constructor = abstract new (...args: never[]) => object;
 
 /**
- * Makes `instanceof Class` answer by a registered symbol instead of by identity, so that an object made by another copy of
- * ringwire (ESM beside CommonJS, two versions in one tree) is still recognised. Subclasses inherit the brands of their parents.
+ * Makes `instanceof Class` answer by a registered symbol instead of by identity, so that an object made by another copy
+ * of ringwire (ESM beside CommonJS, two versions in one tree) is still recognised. Subclasses inherit the brands of
+ * their parents.
  */
 export function brandClass(constructor: Constructor, name: string): void {
   const brand = Symbol.for(`ringwire.${name}`);

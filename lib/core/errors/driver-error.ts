@@ -31,12 +31,14 @@ export interface DriverErrorDetails {
  * An error of ringwire. Its `code` is stable (see ERROR_CODES), and `execution` says whether the request was executed.
  *
  * @example
- * try { await redis.incr('visits') } catch (error) {
- *   if (error instanceof DriverError && error.execution === 'none') await redis.incr('visits'); // certainly not counted yet
- * }
+ * try { await redis.incr('visits') } catch (error) { if (error instanceof DriverError && error.execution === 'none')
+ * await redis.incr('visits'); // certainly not counted yet }
  */
 export class DriverError extends Error {
-  /** The stable string code; a CQL `ResponseError` has the protocol's number here, as its users expect, and the string in `errorCode`. */
+  /**
+   * The stable string code; a CQL `ResponseError` has the protocol's number here, as its users expect, and the string
+   * in `errorCode`.
+   */
   readonly code: ErrorCode | number;
   /** The stable string code of every ringwire error. */
   readonly errorCode: ErrorCode;
@@ -66,7 +68,10 @@ export class DriverError extends Error {
     return this.constructor.name;
   }
 
-  /** With name and message, which are no enumerable properties of an Error: without them a log of JSON lines would not say what failed. */
+  /**
+   * With name and message, which are no enumerable properties of an Error: without them a log of JSON lines would not
+   * say what failed.
+   */
   toJSON(): object {
     const { name, message } = this;
     return Object.assign({ name, message }, this);
@@ -74,7 +79,9 @@ export class DriverError extends Error {
 }
 brandClass(DriverError, 'DriverError');
 
-/** A stream of bytes that cannot be trusted any more. The connection it came from is destroyed, never resynchronised. */
+/**
+ * A stream of bytes that cannot be trusted any more. The connection it came from is destroyed, never resynchronised.
+ */
 export class ProtocolViolation extends DriverError {
   constructor(
     message: string,

@@ -1,4 +1,5 @@
-// core/errors: every `code` a ringwire error can carry, with its meaning. The documentation table is made from this one.
+// core/errors: every `code` a ringwire error can carry, with its meaning. The documentation table is made from this
+// one.
 
 /** The stable codes of ringwire's errors. Match on these, never on message text. */
 export const ERROR_CODES = {
@@ -7,7 +8,8 @@ export const ERROR_CODES = {
   CONNECT_TIMEOUT: 'The connection, its TLS handshake or its log-in did not finish within the connect timeout.',
   CONNECT_FAILED: 'The connection could not be opened for another reason; `cause` has the system error.',
   DNS_FAILED: 'The host name could not be resolved.',
-  TLS_HANDSHAKE: 'The TLS handshake failed: often a plain-text port spoken to with TLS, or no common version or cipher.',
+  TLS_HANDSHAKE:
+    'The TLS handshake failed: often a plain-text port spoken to with TLS, or no common version or cipher.',
   TLS_UNTRUSTED: 'The server certificate is not signed by a trusted authority.',
   TLS_CERT_EXPIRED: 'The server certificate is expired or not yet valid.',
   TLS_HOSTNAME_MISMATCH: 'The server certificate is valid for other names than the one connected to.',

@@ -1,4 +1,5 @@
-// core/errors: facts that code may read from an error and no log shows: a statement may hold literals, and arguments may be secrets.
+// core/errors: facts that code may read from an error and no log shows: a statement may hold literals, and arguments
+// may be secrets.
 
 /** Sets a property that neither printing nor JSON shows. */
 export function setHiddenFact<E extends Error>(error: E, name: string, value: unknown): E {

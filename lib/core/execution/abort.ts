@@ -7,10 +7,15 @@ export interface Abortable {
   cleanUp: (() => void) | undefined;
 }
 
-/** One listener per signal however many calls share it: a listener for each would make Node warn of a leak after ten. */
+/**
+ * One listener per signal however many calls share it: a listener for each would make Node warn of a leak after ten.
+ */
 const callsBySignal = new WeakMap<AbortSignal, SignalCalls>();
 
-/** Aborts the call when the signal fires, at once if it has fired already. Nothing is left on the signal once its calls have settled. */
+/**
+ * Aborts the call when the signal fires, at once if it has fired already. Nothing is left on the signal once its calls
+ * have settled.
+ */
 export function abortWith(call: Abortable, signal: AbortSignal): void {
   if (signal.aborted) {
     call.abort((execution) => abortError(execution, signal));

@@ -1,4 +1,5 @@
-// core/execution: what the user asked: one call, one promise, one or more exchanges. Owns its deadline and settles exactly once.
+// core/execution: what the user asked: one call, one promise, one or more exchanges. Owns its deadline and settles
+// exactly once.
 import { DriverError, type Execution } from '../errors/driver-error.js';
 import type { Plan } from '../policies/load-balancing.js';
 import type { SharedChannel, Waiting } from '../pool/waiting-queue.js';
@@ -22,8 +23,8 @@ function capture(resolve: Settle, reject: Settle): void {
 }
 
 /**
- * One request of the user's, from its start to the settling of `promise`. It is also the exchange that a channel carries and the entry that
- * waits in a pool's queue: one object per request.
+ * One request of the user's, from its start to the settling of `promise`. It is also the exchange that a channel
+ * carries and the entry that waits in a pool's queue: one object per request.
  */
 export class Call<Request, Reply> implements Waiting<Request, Reply> {
   readonly promise: Promise<unknown>;
@@ -137,9 +138,12 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
 }
 
 function unusable(cause: unknown): DriverError {
-  return new DriverError(`the reply could not be turned into a result: ${cause instanceof Error ? cause.message : String(cause)}`, {
-    code: 'DECODE_ERROR',
-    execution: 'done',
-    cause,
-  });
+  return new DriverError(
+    `the reply could not be turned into a result: ${cause instanceof Error ? cause.message : String(cause)}`,
+    {
+      code: 'DECODE_ERROR',
+      execution: 'done',
+      cause,
+    },
+  );
 }

@@ -82,10 +82,19 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
     else pool.submit(call);
   }
 
-  /** Lets those who listen on diagnostics_channel know how the call will end. For calls that take another way than `execute`. */
+  /**
+   * Lets those who listen on diagnostics_channel know how the call will end. For calls that take another way than
+   * `execute`.
+   */
   announce(call: Call<Request, Reply>): void {
     if (!commandChannel.hasSubscribers) return;
-    publishCommand(this.parts.database, this.parts.nameOf(call.request), call.promise, () => call.attempts, this.parts.clock);
+    publishCommand(
+      this.parts.database,
+      this.parts.nameOf(call.request),
+      call.promise,
+      () => call.attempts,
+      this.parts.clock,
+    );
   }
 }
 
@@ -95,8 +104,13 @@ function closedError(): DriverError {
 
 function unreachable(failures: ReadonlyMap<string, Error | null>): DriverError {
   const reasons = [...failures].map(([name, error]) => `${name}: ${error?.message ?? 'no connection'}`).join('; ');
-  return new DriverError(failures.size === 0 ? 'no node is known for the request' : `no node could be reached: ${reasons}`, {
-    code: 'NO_HOST_AVAILABLE',
-    cause: Object.assign(new AggregateError([...failures.values()].filter((error) => error !== null)), { innerErrors: Object.fromEntries(failures) }),
-  });
+  return new DriverError(
+    failures.size === 0 ? 'no node is known for the request' : `no node could be reached: ${reasons}`,
+    {
+      code: 'NO_HOST_AVAILABLE',
+      cause: Object.assign(new AggregateError([...failures.values()].filter((error) => error !== null)), {
+        innerErrors: Object.fromEntries(failures),
+      }),
+    },
+  );
 }

@@ -1,4 +1,5 @@
-// core/execution: requests that go before a call that is tried again: ASKING next to its command, PREPARE before EXECUTE.
+// core/execution: requests that go before a call that is tried again: ASKING next to its command, PREPARE before
+// EXECUTE.
 import type { DriverError } from '../errors/driver-error.js';
 import type { Preliminary } from '../policies/retry.js';
 import type { SharedChannel, Waiting } from '../pool/waiting-queue.js';
@@ -80,8 +81,8 @@ export class AwaitedPreliminary<Request, Reply> implements Waiting<Request, Repl
   }
 
   /**
-   * False for a call that must be told earlier than the first one, as nobody looks after its deadline here; and once nobody waits any more,
-   * since the queue drops such entries without a word.
+   * False for a call that must be told earlier than the first one, as nobody looks after its deadline here; and once
+   * nobody waits any more, since the queue drops such entries without a word.
    */
   join(call: Call<Request, Reply>, first: Preliminary<Request>): boolean {
     if (call.deadlineMs < this.deadlineMs || this.settled) return false;

@@ -11,7 +11,12 @@ import { AdjacentPair, AwaitedPreliminary } from './preliminaries.js';
 const WORST: Readonly<Record<Execution, number>> = { none: 0, maybe: 1, done: 2 };
 
 /** The same request would meet the same end at every node: no policy is asked. */
-const FINAL: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['CLIENT_CLOSED', 'QUEUE_FULL', 'INVALID_ARGUMENT', 'REQUEST_TOO_LARGE']);
+const FINAL: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'CLIENT_CLOSED',
+  'QUEUE_FULL',
+  'INVALID_ARGUMENT',
+  'REQUEST_TOO_LARGE',
+]);
 
 /** Beyond this many attempts a policy that never gives up is overruled. */
 const MOST_ATTEMPTS = 64;
@@ -21,10 +26,15 @@ export class Recovery<Request, Reply> {
   private readonly send: (call: Call<Request, Reply>, node: Node | undefined) => void;
   /** Calls between two attempts: in no window and no queue. */
   private readonly resting = new Set<Call<Request, Reply>>();
-  /** Awaited preliminaries under way that other calls to the same node may wait for as well, by what they make ready. */
+  /**
+   * Awaited preliminaries under way that other calls to the same node may wait for as well, by what they make ready.
+   */
   private readonly shared = new Map<Node, Map<object, AwaitedPreliminary<Request, Reply>>>();
 
-  constructor(parts: ExecutorParts<Request, Reply>, send: (call: Call<Request, Reply>, node: Node | undefined) => void) {
+  constructor(
+    parts: ExecutorParts<Request, Reply>,
+    send: (call: Call<Request, Reply>, node: Node | undefined) => void,
+  ) {
     this.parts = parts;
     this.send = send;
   }
@@ -32,7 +42,8 @@ export class Recovery<Request, Reply> {
   /** Sets the end of the attempt that starts now. */
   startAttempt(call: Call<Request, Reply>): void {
     const { attemptTimeoutMs, callDeadlineMs } = call;
-    call.deadlineMs = attemptTimeoutMs > 0 ? Math.min(callDeadlineMs, this.parts.clock.now() + attemptTimeoutMs) : callDeadlineMs;
+    call.deadlineMs =
+      attemptTimeoutMs > 0 ? Math.min(callDeadlineMs, this.parts.clock.now() + attemptTimeoutMs) : callDeadlineMs;
   }
 
   recover(call: Call<Request, Reply>, error: DriverError): void {
@@ -76,7 +87,11 @@ export class Recovery<Request, Reply> {
     for (const call of [...this.resting]) this.settle(call, makeError());
   }
 
-  private retry(call: Call<Request, Reply>, error: DriverError, verdict: Verdict<Request, Node> & { kind: 'retry' }): void {
+  private retry(
+    call: Call<Request, Reply>,
+    error: DriverError,
+    verdict: Verdict<Request, Node> & { kind: 'retry' },
+  ): void {
     const { afterMs = 0 } = verdict;
     if (afterMs <= 0) {
       this.again(call, verdict);
@@ -101,7 +116,10 @@ export class Recovery<Request, Reply> {
     };
   }
 
-  /** A plan that is used up starts over: whatever kept a node from serving the request may have passed. The policy bounds the attempts. */
+  /**
+   * A plan that is used up starts over: whatever kept a node from serving the request may have passed. The policy
+   * bounds the attempts.
+   */
   private nextNode(call: Call<Request, Reply>): Node | undefined {
     const next = call.plan?.next();
     if (next !== undefined) return next;
@@ -123,14 +141,20 @@ export class Recovery<Request, Reply> {
     }
     call.node = node;
     const entry =
-      first.then === 'adjacent' ? new AdjacentPair(call, first, (request) => this.parts.sizeOf(request)) : this.awaited(call, first, pool.node);
+      first.then === 'adjacent'
+        ? new AdjacentPair(call, first, (request) => this.parts.sizeOf(request))
+        : this.awaited(call, first, pool.node);
     if (entry === undefined) return;
     const channel = pool.borrow();
     if (channel === undefined || !entry.sendOn(channel)) pool.resubmit(entry);
   }
 
   /** The preliminary to send; undefined where one is under way that does for this call too. */
-  private awaited(call: Call<Request, Reply>, first: Preliminary<Request>, node: Node): AwaitedPreliminary<Request, Reply> | undefined {
+  private awaited(
+    call: Call<Request, Reply>,
+    first: Preliminary<Request>,
+    node: Node,
+  ): AwaitedPreliminary<Request, Reply> | undefined {
     const { makesReady } = first;
     const underWay = makesReady === undefined ? undefined : this.shared.get(node)?.get(makesReady);
     if (underWay?.join(call, first) === true) return undefined;

@@ -1,4 +1,5 @@
-// core/observe: what ringwire publishes on diagnostics_channel, by name and payload. No argument, value or secret is ever in a payload.
+// core/observe: what ringwire publishes on diagnostics_channel, by name and payload. No argument, value or secret is
+// ever in a payload.
 import { channel } from 'node:diagnostics_channel';
 import type { DriverError } from '../errors/driver-error.js';
 
@@ -38,8 +39,15 @@ export function publishConnect(message: ConnectMessage): void {
   if (connectChannel.hasSubscribers) connectChannel.publish(message);
 }
 
-export function publishError(database: string, command: string, error: DriverError, attempts: number, willRetry: boolean): void {
-  if (errorChannel.hasSubscribers) errorChannel.publish({ database, command, attempts, error, willRetry } satisfies ErrorMessage);
+export function publishError(
+  database: string,
+  command: string,
+  error: DriverError,
+  attempts: number,
+  willRetry: boolean,
+): void {
+  if (errorChannel.hasSubscribers)
+    errorChannel.publish({ database, command, attempts, error, willRetry } satisfies ErrorMessage);
 }
 
 /** Called only while somebody listens: it costs closures. */

@@ -20,7 +20,12 @@ export function milliseconds<Default>(defaultValue: Default, doc: string): Optio
   };
 }
 
-export function wholeNumber<Default>(defaultValue: Default, from: number, to: number, doc: string): OptionSpec<number | Default> {
+export function wholeNumber<Default>(
+  defaultValue: Default,
+  from: number,
+  to: number,
+  doc: string,
+): OptionSpec<number | Default> {
   return {
     default: defaultValue,
     expected: `a whole number from ${from} to ${to}`,
@@ -50,7 +55,11 @@ export function text<Default>(defaultValue: Default, doc: string): OptionSpec<st
   };
 }
 
-export function oneOf<const Choice, const Default>(choices: readonly Choice[], defaultValue: Default, doc: string): OptionSpec<Choice | Default> {
+export function oneOf<const Choice, const Default>(
+  choices: readonly Choice[],
+  defaultValue: Default,
+  doc: string,
+): OptionSpec<Choice | Default> {
   return {
     default: defaultValue,
     expected: choices.map((choice) => JSON.stringify(choice)).join(' or '),
@@ -61,6 +70,11 @@ export function oneOf<const Choice, const Default>(choices: readonly Choice[], d
 }
 
 /** A value that only code can give: a function, an object of the user's own. */
-export function instance<T>(defaultValue: T, expected: string, accepts: (value: unknown) => boolean, doc: string): OptionSpec<T> {
+export function instance<T>(
+  defaultValue: T,
+  expected: string,
+  accepts: (value: unknown) => boolean,
+  doc: string,
+): OptionSpec<T> {
   return { default: defaultValue, expected, accepts: (value) => value === defaultValue || accepts(value), doc };
 }

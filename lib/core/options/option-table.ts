@@ -1,4 +1,5 @@
-// core/options: one table per client is the single source of every option's type, default, validation, URL form and documentation.
+// core/options: one table per client is the single source of every option's type, default, validation, URL form and
+// documentation.
 import { DriverError } from '../errors/driver-error.js';
 
 /** One option: what it accepts and what it is without being set. */
@@ -28,12 +29,16 @@ export interface ParseContext {
 }
 
 /**
- * Checks what the user gave against the table and fills in the defaults. Only own properties count, so a polluted prototype cannot set an
- * option. `undefined` means not set.
+ * Checks what the user gave against the table and fills in the defaults. Only own properties count, so a polluted
+ * prototype cannot set an option. `undefined` means not set.
  *
  * @throws DriverError INVALID_OPTION naming the option, what it accepts and the type it was given
  */
-export function parseOptions<Table extends OptionTable>(table: Table, given: object, context: ParseContext): ParsedOptions<Table> {
+export function parseOptions<Table extends OptionTable>(
+  table: Table,
+  given: object,
+  context: ParseContext,
+): ParsedOptions<Table> {
   const parsed: Record<string, unknown> = {};
   for (const [name, spec] of Object.entries(table)) {
     const value = Object.hasOwn(given, name) ? (given as Record<string, unknown>)[name] : undefined;
@@ -50,11 +55,18 @@ export function parseOptions<Table extends OptionTable>(table: Table, given: obj
 }
 
 /**
- * The error for an option of the wrong type or range. Says the type of what was given, and the value only of a number where one belongs: it
- * may be a secret, and so may a number be that was given as a password.
+ * The error for an option of the wrong type or range. Says the type of what was given, and the value only of a number
+ * where one belongs: it may be a secret, and so may a number be that was given as a password.
  */
 export function invalidOption(client: string, name: string, expected: string, value: unknown): DriverError {
-  const given = typeof value === 'number' && expected.includes('number') ? String(value) : value === null ? 'null' : Array.isArray(value) ? 'an array' : `a ${typeof value}`;
+  const given =
+    typeof value === 'number' && expected.includes('number')
+      ? String(value)
+      : value === null
+        ? 'null'
+        : Array.isArray(value)
+          ? 'an array'
+          : `a ${typeof value}`;
   return new DriverError(`${client}: the option \`${name}\` must be ${expected}; it was given ${given}`, {
     code: 'INVALID_OPTION',
     retryable: false,

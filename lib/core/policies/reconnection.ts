@@ -21,13 +21,16 @@ const LARGEST_DELAY_MS = 2_000;
 const SMALLEST_DELAY_MS = 50;
 
 /**
- * The default of both databases: steps of at most 200 ms during an outage's first five seconds, so that a restarted server is found at
- * once; then doubling up to 2 s. Every delay is spread over its upper half, so that many clients do not come back in step.
+ * The default of both databases: steps of at most 200 ms during an outage's first five seconds, so that a restarted
+ * server is found at once; then doubling up to 2 s. Every delay is spread over its upper half, so that many clients do
+ * not come back in step.
  */
 export const defaultReconnection: ReconnectionPolicy = {
   nextDelayMs({ attempt, outageMs, chance }) {
     const eager = outageMs < EAGER_PERIOD_MS;
-    const limit = eager ? LARGEST_EAGER_DELAY_MS : Math.min(LARGEST_DELAY_MS, LARGEST_EAGER_DELAY_MS * 2 ** Math.floor((outageMs - EAGER_PERIOD_MS) / 1_000 + 1));
+    const limit = eager
+      ? LARGEST_EAGER_DELAY_MS
+      : Math.min(LARGEST_DELAY_MS, LARGEST_EAGER_DELAY_MS * 2 ** Math.floor((outageMs - EAGER_PERIOD_MS) / 1_000 + 1));
     const delayMs = Math.min(limit, SMALLEST_DELAY_MS * 2 ** Math.min(attempt - 1, 16));
     return Math.round(delayMs * (0.5 + chance / 2));
   },

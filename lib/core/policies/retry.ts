@@ -1,4 +1,5 @@
-// core/policies: what to do when an attempt failed. Pure: facts in, a verdict out. Safety comes from facts, never from message text.
+// core/policies: what to do when an attempt failed. Pure: facts in, a verdict out. Safety comes from facts, never from
+// message text.
 import type { DriverError, Execution } from '../errors/driver-error.js';
 
 /** A request that must go before the retried one: ASKING in the same write, or PREPARE whose answer is awaited. */
@@ -7,7 +8,10 @@ export interface Preliminary<Request> {
   readonly then: 'adjacent' | 'await';
   /** Looks at the answer of an awaited preliminary; an error ends the call. */
   readonly accept?: (reply: unknown) => DriverError | undefined;
-  /** What an awaited preliminary makes ready on the node: while one is under way for it, other calls wait for that one too. */
+  /**
+   * What an awaited preliminary makes ready on the node: while one is under way for it, other calls wait for that one
+   * too.
+   */
   readonly makesReady?: object | undefined;
 }
 
@@ -54,7 +58,8 @@ export const RETHROW: Verdict<never> = { kind: 'rethrow' };
 /** Whether the delivery mode allows this failure another attempt. */
 export function mayRetry(delivery: Delivery, idempotent: boolean, { error, execution }: Failure<unknown>): boolean {
   if (delivery === 'never' || execution === 'done') return false;
-  // A failure before anything was sent that says it is final (nobody connects any more) is so for repeated requests too.
+  // A failure before anything was sent that says it is final (nobody connects any more) is so for repeated requests
+  // too.
   if (error.execution === 'none' && !error.retryable) return false;
   if (execution === 'none') return true;
   return delivery === 'at-least-once' || idempotent;

@@ -1,4 +1,5 @@
-// core/pool: the channels to one node: kept at their number, shared by all requests, with a bounded queue in front of them.
+// core/pool: the channels to one node: kept at their number, shared by all requests, with a bounded queue in front of
+// them.
 import type { Channel, ChannelOwner } from '../channel/channel.js';
 import { NO_DEADLINE, STALL_MS } from '../channel/exchange.js';
 import type { ConnectAttempt } from '../channel/connect-channel.js';
@@ -33,7 +34,10 @@ export interface PoolListener<Event> {
 export interface PoolSettings {
   /** How many shared channels to keep. */
   readonly size: number;
-  /** A channel older than this, give or take a tenth, is replaced when what is in flight has been answered. 0 or absent: never. */
+  /**
+   * A channel older than this, give or take a tenth, is replaced when what is in flight has been answered. 0 or absent:
+   * never.
+   */
   readonly maxAgeMs?: number;
   readonly queue: QueueLimits;
 }
@@ -131,8 +135,8 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   }
 
   /**
-   * A shared channel for one request, or undefined: none is ready, or others wait already and may not be overtaken. The caller
-   * then uses `submit`.
+   * A shared channel for one request, or undefined: none is ready, or others wait already and may not be overtaken. The
+   * caller then uses `submit`.
    */
   borrow(): Channel<Request, Reply, Event> | undefined {
     if (this.queue.length > 0) return undefined;
@@ -153,7 +157,10 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     if (waiting.waitsIn === this.queue) this.makeUpForStall(waiting);
   }
 
-  /** Its deadline was counted from the turn's beginning: a turn that was blocked before the request was made is not the server's doing. */
+  /**
+   * Its deadline was counted from the turn's beginning: a turn that was blocked before the request was made is not the
+   * server's doing.
+   */
   private makeUpForStall(waiting: Waiting<Request, Reply>): void {
     const stalledMs = this.deadlines.exactNow() - this.deadlines.now();
     if (stalledMs > STALL_MS && waiting.deadlineMs !== NO_DEADLINE) waiting.deadlineMs += stalledMs;

@@ -1,5 +1,5 @@
-// core/pool: channels for exclusive use: blocking commands, sessions (WATCH … EXEC), MONITOR. Lending and counting are generic-pool's;
-// connecting with back-off, deadlines and time are ours.
+// core/pool: channels for exclusive use: blocking commands, sessions (WATCH … EXEC), MONITOR. Lending and counting are
+// generic-pool's; connecting with back-off, deadlines and time are ours.
 import genericPool, { type Pool } from 'generic-pool';
 import type { Channel, ChannelOwner } from '../channel/channel.js';
 import type { ConnectAttempt } from '../channel/connect-channel.js';
@@ -26,7 +26,9 @@ export interface LeasePoolParts<Request, Reply, Event> {
   connect(): ConnectAttempt<Request, Reply, Event>;
 }
 
-/** What generic-pool keeps: a channel, or why there is none. It retries a failing `create` at once, so ours never fails. */
+/**
+ * What generic-pool keeps: a channel, or why there is none. It retries a failing `create` at once, so ours never fails.
+ */
 export interface Lendable<Request, Reply, Event> {
   readonly channel: Channel<Request, Reply, Event> | undefined;
   readonly error: DriverError | undefined;
@@ -66,7 +68,8 @@ export class LeasePool<Request, Reply, Event> {
         // A channel that ended while nobody used it is not lent again.
         validate: async ({ channel, error }) => error !== undefined || channel?.state.ready === true,
       },
-      // No evictor: its timers are not ours. The oldest idle channel is lent first, so that idling ones can be found by borrowing.
+      // No evictor: its timers are not ours. The oldest idle channel is lent first, so that idling ones can be found by
+      // borrowing.
       { min: 0, max: parts.settings.max, autostart: false, testOnBorrow: true, fifo: true },
     );
   }
@@ -110,7 +113,9 @@ export class LeasePool<Request, Reply, Event> {
 
   /** Opens the channels that are to be kept ready. */
   warmUp(): void {
-    const wishes = Array.from({ length: this.parts.settings.min - this.pool.size }, () => this.lease({ untilMs: Infinity }));
+    const wishes = Array.from({ length: this.parts.settings.min - this.pool.size }, () =>
+      this.lease({ untilMs: Infinity }),
+    );
     // Borrowed all together, or one channel would serve them all.
     void Promise.allSettled(wishes).then((results) => {
       for (const result of results) if (result.status === 'fulfilled') result.value.release();
@@ -185,14 +190,23 @@ export class LeasePool<Request, Reply, Event> {
         if (!this.alive) channel.keepProcessAlive(false);
         return { channel, error: undefined, wishesBefore: 0, idleSinceMs: runtime.now() };
       } catch (cause) {
-        error = cause instanceof DriverError ? cause : new DriverError(String(cause), { code: 'CONNECT_FAILED', endpoint: node.name, cause });
+        error =
+          cause instanceof DriverError
+            ? cause
+            : new DriverError(String(cause), { code: 'CONNECT_FAILED', endpoint: node.name, cause });
         this.lastError = error;
       } finally {
         this.attempts.delete(attempt);
       }
-      const delayMs = reconnection.nextDelayMs({ attempt: failures, outageMs: runtime.now() - startedMs, chance: runtime.random(), error });
+      const delayMs = reconnection.nextDelayMs({
+        attempt: failures,
+        outageMs: runtime.now() - startedMs,
+        chance: runtime.random(),
+        error,
+      });
       // Wrong credentials do not become right by waiting.
-      if (delayMs === undefined || error.errorCode === 'AUTH_FAILED' || this.wishes.size === 0) return this.failed(error);
+      if (delayMs === undefined || error.errorCode === 'AUTH_FAILED' || this.wishes.size === 0)
+        return this.failed(error);
       await this.pause(delayMs);
     }
   }
@@ -213,7 +227,11 @@ export class LeasePool<Request, Reply, Event> {
     });
   }
 
-  private takeBack(lease: Lease<Request, Reply, Event>, lendable: Lendable<Request, Reply, Event>, clean: boolean): void {
+  private takeBack(
+    lease: Lease<Request, Reply, Event>,
+    lendable: Lendable<Request, Reply, Event>,
+    clean: boolean,
+  ): void {
     this.leases.delete(lease);
     if (clean && lendable.channel?.state.ready && this.closedBecause === undefined) this.putBack(lendable);
     else void this.pool.destroy(lendable);
@@ -226,7 +244,8 @@ export class LeasePool<Request, Reply, Event> {
   }
 
   private watchIdle(): void {
-    if (this.idleTimer !== undefined || this.closedBecause !== undefined || this.pool.size <= this.parts.settings.min) return;
+    if (this.idleTimer !== undefined || this.closedBecause !== undefined || this.pool.size <= this.parts.settings.min)
+      return;
     this.idleTimer = this.parts.runtime.setTimer(() => void this.closeIdle(), this.parts.settings.idleMs, false);
   }
 
@@ -257,7 +276,11 @@ export class LeasePool<Request, Reply, Event> {
   }
 
   private closed(): DriverError {
-    return new DriverError('the client is closed', { code: 'CLIENT_CLOSED', retryable: false, endpoint: this.parts.node.name });
+    return new DriverError('the client is closed', {
+      code: 'CLIENT_CLOSED',
+      retryable: false,
+      endpoint: this.parts.node.name,
+    });
   }
 }
 
@@ -285,15 +308,26 @@ class LeasedChannelOwner<Request, Reply, Event> implements ChannelOwner<Request,
 
 /** Only a heartbeat can be in flight, and waiting for a peer that may be dead would outlive the client. */
 function part<Request, Reply, Event>(channel: Channel<Request, Reply, Event>): void {
-  if (channel.busy) channel.destroy(new DriverError('the connection was ended by this client', { code: 'CLIENT_CLOSED', retryable: false }));
+  if (channel.busy)
+    channel.destroy(
+      new DriverError('the connection was ended by this client', { code: 'CLIENT_CLOSED', retryable: false }),
+    );
   else void channel.drain();
 }
 
 function tooLate({ name }: Node, cause: DriverError | undefined): DriverError {
   const why = cause === undefined ? '' : `: ${cause.message}`;
-  return new DriverError(`no connection to ${name} was free for exclusive use within the deadline${why}`, { code: 'REQUEST_TIMEOUT', endpoint: name, cause });
+  return new DriverError(`no connection to ${name} was free for exclusive use within the deadline${why}`, {
+    code: 'REQUEST_TIMEOUT',
+    endpoint: name,
+    cause,
+  });
 }
 
 function abortedError(signal: AbortSignal): DriverError {
-  return new DriverError('the request was aborted by its caller', { code: 'ABORTED', retryable: false, cause: signal.reason });
+  return new DriverError('the request was aborted by its caller', {
+    code: 'ABORTED',
+    retryable: false,
+    cause: signal.reason,
+  });
 }

@@ -4,8 +4,9 @@ import type { Exchange } from '../channel/exchange.js';
 import { DriverError } from '../errors/driver-error.js';
 
 /**
- * Nobody else uses the channel until `release` (it is as it was lent) or `destroy` (it is not, or nobody knows). Exchanges are sent on
- * it directly: a lease never moves to another channel, so nothing sent on it is ever tried again elsewhere.
+ * Nobody else uses the channel until `release` (it is as it was lent) or `destroy` (it is not, or nobody knows).
+ * Exchanges are sent on it directly: a lease never moves to another channel, so nothing sent on it is ever tried again
+ * elsewhere.
  */
 export class Lease<Request, Reply, Event> implements AsyncDisposable {
   readonly channel: Channel<Request, Reply, Event>;
@@ -28,7 +29,9 @@ export class Lease<Request, Reply, Event> implements AsyncDisposable {
   /** Sends an exchange, or fails it when the channel takes nothing any more. */
   send(exchange: Exchange<Request, Reply>): void {
     if (this.over) {
-      exchange.fail(new DriverError('the connection was given back already', { code: 'CLIENT_CLOSED', retryable: false }));
+      exchange.fail(
+        new DriverError('the connection was given back already', { code: 'CLIENT_CLOSED', retryable: false }),
+      );
     } else if (!this.channel.send(exchange)) {
       exchange.fail(
         new DriverError(`the connection to ${this.channel.endpoint} that was lent takes nothing more`, {
@@ -47,7 +50,9 @@ export class Lease<Request, Reply, Event> implements AsyncDisposable {
   }
 
   /** Ends the channel: its state is not what it was. What is in flight on it fails. Idempotent. */
-  destroy(error = new DriverError('the connection was ended by this client', { code: 'CLIENT_CLOSED', retryable: false })): void {
+  destroy(
+    error = new DriverError('the connection was ended by this client', { code: 'CLIENT_CLOSED', retryable: false }),
+  ): void {
     if (this.over) return;
     this.over = true;
     this.onEvent = undefined;

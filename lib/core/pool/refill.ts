@@ -1,4 +1,5 @@
-// core/pool: brings a pool back to its number of channels: one attempt at a time, with the reconnection policy's delays between failures.
+// core/pool: brings a pool back to its number of channels: one attempt at a time, with the reconnection policy's delays
+// between failures.
 import type { Channel } from '../channel/channel.js';
 import type { ConnectAttempt } from '../channel/connect-channel.js';
 import { DriverError } from '../errors/driver-error.js';
@@ -52,7 +53,10 @@ export class Refill<Request, Reply, Event> {
     this.start();
   }
 
-  /** A channel that was ready ended: asks the policy like after a failed attempt, so that a server that drops us at once is not stormed. */
+  /**
+   * A channel that was ready ended: asks the policy like after a failed attempt, so that a server that drops us at once
+   * is not stormed.
+   */
   channelLost(error: DriverError): void {
     if (this.stopped || this.active) return;
     this.backOff(error);
@@ -84,7 +88,11 @@ export class Refill<Request, Reply, Event> {
     }
     if (channel.state.closed) {
       // It ended between its handshake and this turn: count it as a failure, or the loop would not back off.
-      this.fail(new DriverError(`the connection to ${channel.endpoint} ended right after its handshake`, { code: 'CONNECTION_LOST' }));
+      this.fail(
+        new DriverError(`the connection to ${channel.endpoint} ended right after its handshake`, {
+          code: 'CONNECTION_LOST',
+        }),
+      );
       return;
     }
     this.failures = 0;

@@ -1,4 +1,5 @@
-// core/pool: requests that wait for a channel, not yet encoded. Bounded in count and bytes; what does not fit is refused at once.
+// core/pool: requests that wait for a channel, not yet encoded. Bounded in count and bytes; what does not fit is
+// refused at once.
 import { NO_DEADLINE, type Exchange } from '../channel/exchange.js';
 import type { Expirable } from '../channel/deadlines.js';
 import { RingQueue } from '../collections/ring-queue.js';

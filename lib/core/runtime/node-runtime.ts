@@ -15,19 +15,22 @@ import type {
 
 const READ_BUFFER_BYTES = 64 * 1024;
 /**
- * After this much from one socket the event loop gets a turn: libuv alone would read two megabytes, some 20,000 small replies with all that
- * their callers do, before a timer or another socket's turn.
+ * After this much from one socket the event loop gets a turn: libuv alone would read two megabytes, some 20,000 small
+ * replies with all that their callers do, before a timer or another socket's turn.
  */
 const READ_BYTES_PER_TURN = 512 * 1024;
 /** Of `afterPoll`: more than any kernel holds for a socket, and an end to it where a peer never stops sending. */
 const LONGEST_CATCH_UP_TURNS = 64;
 const REMEMBERED_TLS_SESSIONS = 256;
-/** As it was at the start: test frameworks put fakes in its place that run nothing, and nothing would ever be written. */
+/**
+ * As it was at the start: test frameworks put fakes in its place that run nothing, and nothing would ever be written.
+ */
 const enqueueMicrotask = queueMicrotask;
 
 /**
- * Sessions by the options object that they were made with, then by endpoint. A resumed session skips the verification of the certificate
- * (Node checks neither chain nor name again): one that was made without verifying, or with another authority, must never serve here.
+ * Sessions by the options object that they were made with, then by endpoint. A resumed session skips the verification
+ * of the certificate (Node checks neither chain nor name again): one that was made without verifying, or with another
+ * authority, must never serve here.
  */
 type TlsSessions = WeakMap<object, Map<string, Buffer>>;
 
@@ -74,8 +77,8 @@ class NodeRuntime implements Runtime {
   }
 
   afterMicrotasks(callback: () => void): void {
-    // A tick queued from a microtask runs once all microtasks have, but one queued from a plain callback runs before any:
-    // hence both steps.
+    // A tick queued from a microtask runs once all microtasks have, but one queued from a plain callback runs before
+    // any: hence both steps.
     enqueueMicrotask(() => process.nextTick(callback));
   }
 
@@ -115,7 +118,13 @@ class RuntimeSocket implements Socket {
   private awaitingDrain = false;
   private keepAlive = true;
 
-  constructor(address: SocketAddress, settings: SocketSettings, handler: SocketHandler, tlsSessions: TlsSessions, backlog: Backlog) {
+  constructor(
+    address: SocketAddress,
+    settings: SocketSettings,
+    handler: SocketHandler,
+    tlsSessions: TlsSessions,
+    backlog: Backlog,
+  ) {
     this.handler = handler;
     this.tlsSessions = tlsSessions;
     this.backlog = backlog;
@@ -213,8 +222,12 @@ class RuntimeSocket implements Socket {
     const { serverName, tlsSessionKey } = settings;
     const options: ConnectionOptions = { minVersion: 'TLSv1.2', ...settings.tls };
     // SNI carries names only; for a numeric address Node checks the certificate against `host` by itself.
-    if (options.servername === undefined && serverName !== undefined && isIP(serverName) === 0) options.servername = serverName;
-    const session = tlsSessionKey === undefined || settings.tls === undefined ? undefined : this.tlsSessions.get(settings.tls)?.get(tlsSessionKey);
+    if (options.servername === undefined && serverName !== undefined && isIP(serverName) === 0)
+      options.servername = serverName;
+    const session =
+      tlsSessionKey === undefined || settings.tls === undefined
+        ? undefined
+        : this.tlsSessions.get(settings.tls)?.get(tlsSessionKey);
     if (session && options.session === undefined) options.session = session;
     return options;
   }

@@ -8,8 +8,7 @@ export interface Timer {
 
 /** Where to connect: one numeric address, or a unix socket path. */
 export type SocketAddress =
-  | { readonly host: string; readonly port: number; readonly family?: 4 | 6 }
-  | { readonly path: string };
+  { readonly host: string; readonly port: number; readonly family?: 4 | 6 } | { readonly path: string };
 
 export interface ResolvedAddress {
   readonly address: string;
@@ -17,14 +16,17 @@ export interface ResolvedAddress {
 }
 
 /**
- * TLS options, as Node's `tls.connect` takes them (`ca`, `cert`, `key`, `servername`, `rejectUnauthorized`, `checkServerIdentity`, …).
- * The runtime passes them on; nothing else looks inside.
+ * TLS options, as Node's `tls.connect` takes them (`ca`, `cert`, `key`, `servername`, `rejectUnauthorized`,
+ * `checkServerIdentity`, …). The runtime passes them on; nothing else looks inside.
  */
 export type TlsSettings = Readonly<Record<string, unknown>>;
 
 export interface SocketSettings {
   readonly tls?: TlsSettings | undefined;
-  /** The protocol agrees on TLS within the connection (PostgreSQL, MySQL): connect in plain text and wait for `upgradeToTls`. */
+  /**
+   * The protocol agrees on TLS within the connection (PostgreSQL, MySQL): connect in plain text and wait for
+   * `upgradeToTls`.
+   */
   readonly tlsByUpgrade?: boolean | undefined;
   /** The name the certificate is checked against, and sent as SNI unless it is a numeric address. */
   readonly serverName?: string | undefined;
@@ -75,9 +77,14 @@ export interface Runtime {
   randomBytes(count: number): Uint8Array;
   /** @param keepProcessAlive whether a pending timer alone keeps the process running; default true */
   setTimer(callback: () => void, delayMs: number, keepProcessAlive?: boolean): Timer;
-  /** Runs the callback when all microtasks of this turn have run: the end of the tick, as the flush of a batch sees it. */
+  /**
+   * Runs the callback when all microtasks of this turn have run: the end of the tick, as the flush of a batch sees it.
+   */
   afterMicrotasks(callback: () => void): void;
-  /** Runs the callback after sockets were polled once: what is already in the kernel's buffers has been received by then. */
+  /**
+   * Runs the callback after sockets were polled once: what is already in the kernel's buffers has been received by
+   * then.
+   */
   afterPoll(callback: () => void): void;
   /** All addresses of a name, in the order to try them; a numeric address answers itself. No caching. */
   resolve(host: string, family: 0 | 4 | 6): Promise<readonly ResolvedAddress[]>;

@@ -2,8 +2,7 @@
 
 /** Where a server listens: a name or numeric address with a port, or a unix socket path. */
 export type Endpoint =
-  | { readonly host: string; readonly port: number; readonly family?: 0 | 4 | 6 | undefined }
-  | { readonly path: string };
+  { readonly host: string; readonly port: number; readonly family?: 0 | 4 | 6 | undefined } | { readonly path: string };
 
 /** `host:port`, `[v6]:port` or the path. */
 export function endpointName(endpoint: Endpoint): string {

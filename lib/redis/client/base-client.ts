@@ -1,4 +1,5 @@
-// redis/client: the life of a client: its statuses and events, connecting, quitting and closing. Commands are added in redis.ts.
+// redis/client: the life of a client: its statuses and events, connecting, quitting and closing. Commands are added in
+// redis.ts.
 import { EventEmitter } from 'node:events';
 import { DriverError } from '../../core/errors/driver-error.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
@@ -68,8 +69,8 @@ export abstract class BaseClient extends EventEmitter {
   // ------------------------------------------------------------------ connecting
 
   /**
-   * Connects; resolves when the connection is ready and rejects when the first attempt failed. Attempts go on after that, as
-   * `retryStrategy` says.
+   * Connects; resolves when the connection is ready and rejects when the first attempt failed. Attempts go on after
+   * that, as `retryStrategy` says.
    */
   connect(callback?: Callback<void>): Promise<void> {
     const promise = new Promise<void>((resolve, reject) => {
@@ -119,8 +120,8 @@ export abstract class BaseClient extends EventEmitter {
   }
 
   /**
-   * Takes nothing more, answers what is in flight and waiting, and closes. What is not answered within `closeTimeoutMs` fails.
-   * Never rejects.
+   * Takes nothing more, answers what is in flight and waiting, and closes. What is not answered within `closeTimeoutMs`
+   * fails. Never rejects.
    */
   close({ timeoutMs = this.settings.closeTimeoutMs }: { timeoutMs?: number } = {}): Promise<void> {
     if (this.status === 'end') return Promise.resolve();
@@ -254,7 +255,10 @@ export abstract class BaseClient extends EventEmitter {
 
   // ------------------------------------------------------------------ events
 
-  /** @internal Sets the status now; its event follows when the code that runs has run, so that no listener is called from inside the driver. */
+  /**
+   * @internal Sets the status now; its event follows when the code that runs has run, so that no listener is called
+   * from inside the driver.
+   */
   protected moveTo(status: RedisStatus, detail?: unknown): void {
     this.status = status;
     this.emitSoon(status, detail);

@@ -1,4 +1,5 @@
-// redis/client: what the listeners of a client's events get. Types only, so that a message is a string and an error an Error.
+// redis/client: what the listeners of a client's events get. Types only, so that a message is a string and an error an
+// Error.
 import type { EventEmitter } from 'node:events';
 import type { Gap } from './messages/gap.js';
 
@@ -19,7 +20,9 @@ export interface RedisEvents {
   end: Change;
   /** The next attempt to connect follows after so many milliseconds. */
   reconnecting: (delayMs: number) => void;
-  /** The connection failed or was lost. Without a listener it is printed, every 10 seconds at the most for each message. */
+  /**
+   * The connection failed or was lost. Without a listener it is printed, every 10 seconds at the most for each message.
+   */
   error: (error: Error) => void;
   /** The database that is selected from now on. */
   select: (database: number) => void;

@@ -1,4 +1,5 @@
-// redis/client: the client of a Redis cluster. Its name and types are reserved: programs that serve both refer to it before it works.
+// redis/client: the client of a Redis cluster. Its name and types are reserved: programs that serve both refer to it
+// before it works.
 import { EventEmitter } from 'node:events';
 import { brandClass } from '../../core/errors/brand.js';
 import { DriverError } from '../../core/errors/driver-error.js';
@@ -14,12 +15,17 @@ export type NodeRole = 'master' | 'slave' | 'all';
 /** Where to find a node: a URL, a port, or host and port. */
 export type ClusterNode = string | number | { readonly host?: string | undefined; readonly port?: number | undefined };
 /** From the addresses that nodes tell to those where they can be reached. */
-export type NatMap = Readonly<Record<string, { readonly host: string; readonly port: number }>> | ((key: string) => { host: string; port: number } | null);
+export type NatMap =
+  | Readonly<Record<string, { readonly host: string; readonly port: number }>>
+  | ((key: string) => { host: string; port: number } | null);
 
 /** Options of a cluster's client. Reserved: see Cluster. */
 export interface ClusterOptions {
   readonly redisOptions?: RedisOptions | undefined;
-  readonly scaleReads?: NodeRole | ((nodes: readonly ClusterNodeClient[], command: unknown) => ClusterNodeClient | readonly ClusterNodeClient[]) | undefined;
+  readonly scaleReads?:
+    | NodeRole
+    | ((nodes: readonly ClusterNodeClient[], command: unknown) => ClusterNodeClient | readonly ClusterNodeClient[])
+    | undefined;
   readonly clusterRetryStrategy?: ((times: number, reason?: Error) => number | void | null) | null | undefined;
   readonly natMap?: NatMap | undefined;
   readonly keyPrefix?: string | undefined;
@@ -55,10 +61,13 @@ export interface Cluster extends Omit<Commands, 'exec' | 'multi' | 'quit'> {
 export class Cluster extends EventEmitter {
   constructor(_startupNodes?: readonly ClusterNode[], _options?: ClusterOptions) {
     super();
-    throw new DriverError('Redis Cluster is not supported yet by this version of ringwire; Redis connects to one server', {
-      code: 'UNSUPPORTED',
-      retryable: false,
-    });
+    throw new DriverError(
+      'Redis Cluster is not supported yet by this version of ringwire; Redis connects to one server',
+      {
+        code: 'UNSUPPORTED',
+        retryable: false,
+      },
+    );
   }
 }
 brandClass(Cluster, 'Cluster');

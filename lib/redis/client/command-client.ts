@@ -1,5 +1,5 @@
-// redis/client: commands: hop 1 of the hot path, where a method makes one request and one call and hands it to the executor; and beside it
-// whatever is not an ordinary command on a ready connection.
+// redis/client: commands: hop 1 of the hot path, where a method makes one request and one call and hands it to the
+// executor; and beside it whatever is not an ordinary command on a ready connection.
 import { abortWith } from '../../core/execution/abort.js';
 import { Call } from '../../core/execution/call.js';
 import { NO_DEADLINE } from '../../core/channel/exchange.js';
@@ -14,7 +14,13 @@ import { ConnectionChanges } from './connections/connection-changes.js';
 import { type CallShape, type ClientShapes, makeShapes } from './calls/call-shapes.js';
 import { withCallback } from './calls/callback.js';
 import { refusedBy } from './connections/server.js';
-import { connectionClosed, inSubscriberMode, needsOneConnection, notWriteable, presentError } from './calls/present-error.js';
+import {
+  connectionClosed,
+  inSubscriberMode,
+  needsOneConnection,
+  notWriteable,
+  presentError,
+} from './calls/present-error.js';
 import type { PipelineHost } from './transactions/pipeline.js';
 import { PatientCall, type RedisCall } from './calls/redis-call.js';
 import { isReplicationWait, waitForReplication } from './connections/replication-wait.js';
@@ -66,8 +72,10 @@ export abstract class CommandClient extends BaseClient {
       shapes: this.shapes.bound,
       timeoutMs: this.timeoutMs,
       watched: this.watched,
-      rewriteReply: () => (this.rewriting.ofReplies ? (command, reply) => this.rewriting.reply(command, reply) : undefined),
-      dispatch: ({ command, shape }) => this.dispatch(command, [], shape as CallShape, this.timeoutMs, undefined, undefined),
+      rewriteReply: () =>
+        this.rewriting.ofReplies ? (command, reply) => this.rewriting.reply(command, reply) : undefined,
+      dispatch: ({ command, shape }) =>
+        this.dispatch(command, [], shape as CallShape, this.timeoutMs, undefined, undefined),
       start: (request, timeoutMs, callback) => this.start(request, timeoutMs, undefined, callback),
       refuse: (refusal, request, callback) => this.refuse(refusal, request, callback),
       noteChange: (request, promise) => this.noteChange(request, promise),
@@ -92,10 +100,20 @@ export abstract class CommandClient extends BaseClient {
 
   /** @internal */
   dispatch(
-    command: Command, args: Argument[], shape: CallShape, timeoutMs: number, signal: AbortSignal | undefined, callback: Callback | undefined,
+    command: Command,
+    args: Argument[],
+    shape: CallShape,
+    timeoutMs: number,
+    signal: AbortSignal | undefined,
+    callback: Callback | undefined,
   ): Promise<unknown> {
     if (
-      this.status !== 'ready' || command.changesConnection || command.blocking || command.untrackable || this.altered || sharedTransformers.inUse
+      this.status !== 'ready' ||
+      command.changesConnection ||
+      command.blocking ||
+      command.untrackable ||
+      this.altered ||
+      sharedTransformers.inUse
     ) {
       return this.dispatchSpecial(command, args, shape, timeoutMs, signal, callback);
     }
@@ -106,7 +124,12 @@ export abstract class CommandClient extends BaseClient {
 
   /** @internal */
   dispatchScript(
-    script: Script, args: Argument[], shape: CallShape, timeoutMs: number, signal: AbortSignal | undefined, callback: Callback | undefined,
+    script: Script,
+    args: Argument[],
+    shape: CallShape,
+    timeoutMs: number,
+    signal: AbortSignal | undefined,
+    callback: Callback | undefined,
   ): Promise<unknown> {
     const request = new ScriptRequest(script, args, shape);
     const refusal = this.admit(request.command) ?? this.rewriteArguments(request.command, args);
@@ -123,7 +146,12 @@ export abstract class CommandClient extends BaseClient {
     return withCallback<unknown>(Promise.reject(presentError(refusal, request)), callback);
   }
 
-  private start(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined, callback: Callback | undefined): Promise<unknown> {
+  private start(
+    request: RedisRequest,
+    timeoutMs: number,
+    signal: AbortSignal | undefined,
+    callback: Callback | undefined,
+  ): Promise<unknown> {
     const { connection } = this;
     const { executor } = connection;
     let call: RedisCall;
@@ -139,23 +167,36 @@ export abstract class CommandClient extends BaseClient {
     return callback === undefined ? promise : withCallback(promise, callback);
   }
 
-  // ------------------------------------------------------------------ whatever is not an ordinary command on a ready connection
+  // ------------------------------------------------------------------ whatever is not an ordinary command on a ready
+  // connection
 
   private dispatchSpecial(
-    command: Command, args: Argument[], shape: CallShape, timeoutMs: number, signal: AbortSignal | undefined, callback: Callback | undefined,
+    command: Command,
+    args: Argument[],
+    shape: CallShape,
+    timeoutMs: number,
+    signal: AbortSignal | undefined,
+    callback: Callback | undefined,
   ): Promise<unknown> {
     const request = new RedisRequest(command, args, shape);
-    const refusal = command.name === 'QUIT' ? this.refusalOf(command) : (this.admit(command) ?? this.rewriteArguments(command, args));
+    const refusal =
+      command.name === 'QUIT' ? this.refusalOf(command) : (this.admit(command) ?? this.rewriteArguments(command, args));
     if (refusal !== undefined) return this.refuse(refusal, request, callback);
     if (command.name === 'QUIT') return this.quit(callback);
     if (this.sharedTransaction.isOpen) return this.sharedTransaction.goOn(request, timeoutMs, callback);
-    if (command.subscription !== undefined) return withCallback(this.subscriber.change(request, timeoutMs, signal), callback);
+    if (command.subscription !== undefined)
+      return withCallback(this.subscriber.change(request, timeoutMs, signal), callback);
     if (command.name === 'SELECT' && this.settings.connections > 1 && this.connection.pool.up) {
       return withCallback(this.changes.selectOnAll(request, this.deadlineOf(request, timeoutMs)), callback);
     }
-    const promise = command.blocking ? this.startBlocking(request, timeoutMs, signal) : this.start(request, timeoutMs, signal, undefined);
+    const promise = command.blocking
+      ? this.startBlocking(request, timeoutMs, signal)
+      : this.start(request, timeoutMs, signal, undefined);
     const noted = command.changesConnection ? this.noteChange(request, promise) : promise;
-    return withCallback(this.rewriting.ofReplies ? noted.then((reply) => this.rewriting.reply(command, reply)) : noted, callback);
+    return withCallback(
+      this.rewriting.ofReplies ? noted.then((reply) => this.rewriting.reply(command, reply)) : noted,
+      callback,
+    );
   }
 
   /** @internal */
@@ -163,13 +204,18 @@ export abstract class CommandClient extends BaseClient {
     const { status, settings, connection } = this;
     if (this.closing || status === 'end') return connectionClosed();
     if (command.untrackable) {
-      return new DriverError(`${command.fullName} would upset the replies of a shared connection${command.name === 'MONITOR' ? '; use monitor()' : ''}`, {
-        code: 'UNSUPPORTED',
-        retryable: false,
-      });
+      return new DriverError(
+        `${command.fullName} would upset the replies of a shared connection${command.name === 'MONITOR' ? '; use monitor()' : ''}`,
+        {
+          code: 'UNSUPPORTED',
+          retryable: false,
+        },
+      );
     }
-    if (settings.connections > 1 && (command.name === 'WATCH' || command.name === 'WAITAOF')) return needsOneConnection(command.name);
-    if (this.mode === 'subscriber' && command.subscription === undefined && !IN_SUBSCRIBER_MODE.has(command.name)) return inSubscriberMode();
+    if (settings.connections > 1 && (command.name === 'WATCH' || command.name === 'WAITAOF'))
+      return needsOneConnection(command.name);
+    if (this.mode === 'subscriber' && command.subscription === undefined && !IN_SUBSCRIBER_MODE.has(command.name))
+      return inSubscriberMode();
     if (status === 'ready') return undefined;
     if (!settings.enableOfflineQueue) return notWriteable(connection.pool.lastError);
     return connection.refusal === undefined ? undefined : refusedBy(connection.refusal);
@@ -178,25 +224,35 @@ export abstract class CommandClient extends BaseClient {
   /** Why the command cannot be sent now; connects a lazy client. */
   private admit(command: Command): DriverError | undefined {
     const refusal = this.refusalOf(command);
-    if (this.status === 'wait' && (refusal === undefined || refusal.errorCode === 'QUEUE_DISABLED')) this.connect().catch(ignore);
+    if (this.status === 'wait' && (refusal === undefined || refusal.errorCode === 'QUEUE_DISABLED'))
+      this.connect().catch(ignore);
     return refusal;
   }
 
   /** The deadline of a command on the shared connection. */
   private deadlineOf({ command, args }: RedisRequest, timeoutMs: number): number {
     const waitMs = command.blocking ? command.blockingTimeoutMs(args) : undefined;
-    const limitMs = waitMs === undefined ? timeoutMs : waitMs === 0 ? 0 : Math.max(timeoutMs, waitMs + this.settings.blockingTimeoutGrace);
+    const limitMs =
+      waitMs === undefined
+        ? timeoutMs
+        : waitMs === 0
+          ? 0
+          : Math.max(timeoutMs, waitMs + this.settings.blockingTimeoutGrace);
     return limitMs === 0 || this.patient ? NO_DEADLINE : this.connection.deadlines.now() + limitMs;
   }
 
-  /** What would hold up everybody on the shared connection gets one of its own, for as long as the server may take and a grace. */
+  /**
+   * What would hold up everybody on the shared connection gets one of its own, for as long as the server may take and a
+   * grace.
+   */
   private startBlocking(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown> {
     const { blockingTimeout, blockingTimeoutGrace, blockingLeases, delivery } = this.settings;
     const { command, args, shape } = request;
     const waitMs = command.blockingTimeoutMs(args);
     if (waitMs === undefined) return this.start(request, timeoutMs, signal, undefined);
     const limitMs = waitMs === 0 ? (blockingTimeout ?? 0) : waitMs + blockingTimeoutGrace;
-    if (!blockingLeases && delivery === 'at-least-once' && !isReplicationWait(command)) return this.start(request, limitMs, signal, undefined);
+    if (!blockingLeases && delivery === 'at-least-once' && !isReplicationWait(command))
+      return this.start(request, limitMs, signal, undefined);
     // Whether its reply was lost nobody can tell, so otherwise it is never repeated, idempotent or not.
     const bound = new RedisRequest(command, args, shape.binary ? this.shapes.bound.binary : this.shapes.bound.text);
     if (!blockingLeases || command.name === 'WAITAOF') return this.start(bound, limitMs, signal, undefined);
@@ -313,7 +369,12 @@ export abstract class CommandClient extends BaseClient {
 
   private openSubscriberConnection(): SubscriberConnection {
     if (this.subscriberConnection === undefined) {
-      this.subscriberConnection = new SubscriberConnection(this.settings, this.sessionMemory, this.subscriber, (error) => this.report(error));
+      this.subscriberConnection = new SubscriberConnection(
+        this.settings,
+        this.sessionMemory,
+        this.subscriber,
+        (error) => this.report(error),
+      );
       this.subscriberConnection.keepProcessAlive(this.keepsProcessAlive);
     }
     return this.subscriberConnection;

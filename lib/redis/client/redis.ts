@@ -33,7 +33,10 @@ type ConstructorArguments =
   | [port: number | string, host: string, options: RedisOptions];
 
 // Declared for its methods: they are installed from the command tables.
-export interface Redis<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{ readonly type: 'default'; readonly mapping: Mapping }> {
+export interface Redis<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{
+  readonly type: 'default';
+  readonly mapping: Mapping;
+}> {
   on<Name extends keyof RedisEvents>(event: Name, listener: RedisEvents[Name]): this;
   on(event: string | symbol, listener: AnyListener): this;
   once<Name extends keyof RedisEvents>(event: Name, listener: RedisEvents[Name]): this;
@@ -68,7 +71,10 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCli
     else this.connect().catch(ignore);
   }
 
-  /** Answers what is in flight, for `closeTimeoutMs` at the most, and closes; resolves with `OK`, also on a client that has ended. */
+  /**
+   * Answers what is in flight, for `closeTimeoutMs` at the most, and closes; resolves with `OK`, also on a client that
+   * has ended.
+   */
   override quit(callback?: Callback<'OK'>): Promise<'OK'> {
     return super.quit(callback);
   }
@@ -106,10 +112,14 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCli
   /** Sends a command that was made as an object: `redis.sendCommand(new Command('get', ['key']))`. */
   sendCommand(command: Sendable): Promise<unknown> {
     const { plain } = this.shapes;
-    this.dispatch(command.descriptor, command.args, command.binary ? plain.binary : plain.text, this.timeoutMs, undefined, undefined).then(
-      command.resolve,
-      command.reject,
-    );
+    this.dispatch(
+      command.descriptor,
+      command.args,
+      command.binary ? plain.binary : plain.text,
+      this.timeoutMs,
+      undefined,
+      undefined,
+    ).then(command.resolve, command.reject);
     return command.promise;
   }
 
@@ -118,10 +128,18 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCli
     return builtinNames();
   }
 
-  /** A method for a command that this version does not know, and its Buffer twin, to be called with a client as `this`. */
-  createBuiltinCommand(name: string): { string: (...args: unknown[]) => unknown; buffer: (...args: unknown[]) => unknown } {
+  /**
+   * A method for a command that this version does not know, and its Buffer twin, to be called with a client as `this`.
+   */
+  createBuiltinCommand(name: string): {
+    string: (...args: unknown[]) => unknown;
+    buffer: (...args: unknown[]) => unknown;
+  } {
     const command = commandFor(name);
-    return { string: makeMethod(name, command, invoke, false), buffer: makeMethod(`${name}Buffer`, command, invoke, true) };
+    return {
+      string: makeMethod(name, command, invoke, false),
+      buffer: makeMethod(`${name}Buffer`, command, invoke, true),
+    };
   }
 
   /** Makes a command that this version does not know a method of all clients and pipelines. */
@@ -158,7 +176,14 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCli
     installScript<this>(this, name, script, (client, called, args, binary, callback) => {
       const { plain, idempotent } = client.shapes;
       const pair = called.readOnly ? idempotent : plain;
-      return client.dispatchScript(called, args, binary ? pair.binary : pair.text, client.timeoutMs, undefined, callback);
+      return client.dispatchScript(
+        called,
+        args,
+        binary ? pair.binary : pair.text,
+        client.timeoutMs,
+        undefined,
+        callback,
+      );
     });
   }
 
@@ -169,20 +194,40 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCli
     return this.gather(batch, false, this.shapes.plain, this.timeoutMs, undefined);
   }
 
-  /** Gathers commands that are executed as one: exec() answers their results, or null when a watched key had changed. */
+  /**
+   * Gathers commands that are executed as one: exec() answers their results, or null when a watched key had changed.
+   */
   multi(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
-  /** Opens a transaction on the shared connection, as in ioredis: what other callers send meanwhile becomes part of it. */
+  /**
+   * Opens a transaction on the shared connection, as in ioredis: what other callers send meanwhile becomes part of it.
+   */
   multi(options: { readonly pipeline: false }): Promise<'OK'>;
   multi(given?: readonly BatchCommand[] | { readonly pipeline: false }): NewPipeline<Mapping> | Promise<'OK'> {
-    if (given !== undefined && 'pipeline' in given && given.pipeline === false) return this.openOnSharedConnection(undefined);
-    return this.gather(Array.isArray(given) ? (given as readonly BatchCommand[]) : undefined, true, this.shapes.plain, this.timeoutMs, undefined);
+    if (given !== undefined && 'pipeline' in given && given.pipeline === false)
+      return this.openOnSharedConnection(undefined);
+    return this.gather(
+      Array.isArray(given) ? (given as readonly BatchCommand[]) : undefined,
+      true,
+      this.shapes.plain,
+      this.timeoutMs,
+      undefined,
+    );
   }
 
   /** @internal */
   gather(
-    batch: readonly BatchCommand[] | undefined, transactional: boolean, shapes: ShapePair, timeoutMs: number, signal: AbortSignal | undefined,
+    batch: readonly BatchCommand[] | undefined,
+    transactional: boolean,
+    shapes: ShapePair,
+    timeoutMs: number,
+    signal: AbortSignal | undefined,
   ): NewPipeline<Mapping> {
-    const pipeline = new Pipeline<Mapping>(this, this.pipelineHost, { shapes, readOnlyShapes: this.shapes.idempotent, timeoutMs, signal }, transactional);
+    const pipeline = new Pipeline<Mapping>(
+      this,
+      this.pipelineHost,
+      { shapes, readOnlyShapes: this.shapes.idempotent, timeoutMs, signal },
+      transactional,
+    );
     for (const [name, script] of this.scripts) pipeline.installScript(name, script);
     if (batch !== undefined) pipeline.addBatch(batch);
     return pipeline;
@@ -212,8 +257,8 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCli
   }
 
   /**
-   * A transaction that is built from what it reads: watches the keys, lets the function read and answer the pipeline to execute, and
-   * does it all again while somebody else changes one of the keys in between.
+   * A transaction that is built from what it reads: watches the keys, lets the function read and answer the pipeline to
+   * execute, and does it all again while somebody else changes one of the keys in between.
    *
    * @example
    * await redis.transaction(['balance'], async (session) => {
@@ -239,7 +284,10 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCli
         const results = await (pipeline as { exec(): Promise<[Error | null, unknown][] | null> }).exec();
         if (results !== null) return results;
       }
-      throw new DriverError(`the watched keys changed in all of ${attempts} attempts`, { code: 'EXEC_ABORT', attempts });
+      throw new DriverError(`the watched keys changed in all of ${attempts} attempts`, {
+        code: 'EXEC_ABORT',
+        attempts,
+      });
     });
   }
 
@@ -254,12 +302,31 @@ brandClass(Redis, 'Redis');
 
 installCommands(Redis.prototype as Redis, invoke);
 
-function invoke(client: Redis, command: Descriptor, args: Argument[], binary: boolean, callback: CommandCallback | undefined): unknown {
+function invoke(
+  client: Redis,
+  command: Descriptor,
+  args: Argument[],
+  binary: boolean,
+  callback: CommandCallback | undefined,
+): unknown {
   const { text, binary: bytes } = client.shapes.plain;
-  return client.dispatch(command, args, binary ? bytes : text, client.timeoutMs, undefined, callback as Callback | undefined);
+  return client.dispatch(
+    command,
+    args,
+    binary ? bytes : text,
+    client.timeoutMs,
+    undefined,
+    callback as Callback | undefined,
+  );
 }
 
-function gatherInto(pipeline: Pipeline, command: Descriptor, args: Argument[], binary: boolean, callback: CommandCallback | undefined): unknown {
+function gatherInto(
+  pipeline: Pipeline,
+  command: Descriptor,
+  args: Argument[],
+  binary: boolean,
+  callback: CommandCallback | undefined,
+): unknown {
   return pipeline.add(command, args, binary, callback as Callback | undefined);
 }
 

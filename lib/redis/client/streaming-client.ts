@@ -1,5 +1,5 @@
-// redis/client: what a client gives piece by piece: messages of subscriptions, pages of scans, entries of streams. Each takes no more
-// from the server than its consumer asked for, or is bounded.
+// redis/client: what a client gives piece by piece: messages of subscriptions, pages of scans, entries of streams. Each
+// takes no more from the server than its consumer asked for, or is bounded.
 import type { RedisKey, RedisValue } from '../commands/redis-commander.js';
 import { commandFor } from '../commands/registry.js';
 import type { Argument } from '../commands/command.js';
@@ -7,7 +7,13 @@ import { CommandClient } from './command-client.js';
 import { scanEach, type ScanOptions, type ScanPage, ScanStream, type ScanStreamOptions } from './iterations/scan.js';
 import type { StreamEntry } from './iterations/stream-entries.js';
 import { type GroupEntry, type GroupOptions, readGroup } from './iterations/stream-group.js';
-import { type RangeOptions, readRange, readTail, type StreamHost, type TailOptions } from './iterations/stream-reading.js';
+import {
+  type RangeOptions,
+  readRange,
+  readTail,
+  type StreamHost,
+  type TailOptions,
+} from './iterations/stream-reading.js';
 import type { Subscription, SubscriptionOptions } from './messages/subscription.js';
 
 type Binary<Options> = Options & { readonly binary: true };
@@ -17,8 +23,8 @@ export abstract class StreamingClient extends CommandClient {
   // ------------------------------------------------------------------ publish and subscribe
 
   /**
-   * Subscribes, and answers the messages one by one; leaving the loop unsubscribes. What a slow consumer has not taken is bounded, and
-   * where messages may be missing the next one says so in `gapBefore`.
+   * Subscribes, and answers the messages one by one; leaving the loop unsubscribes. What a slow consumer has not taken
+   * is bounded, and where messages may be missing the next one says so in `gapBefore`.
    *
    * @example
    * for await (const { channel, message } of redis.messages({ patterns: ['news.*'] })) console.log(channel, message);
@@ -87,21 +93,39 @@ export abstract class StreamingClient extends CommandClient {
   }
 
   /** The fields of a hash with their values. */
-  async *hscanAll(key: RedisKey, options: Omit<ScanOptions, 'noValues'> = {}): AsyncGenerator<[field: string, value: string], void, undefined> {
+  async *hscanAll(
+    key: RedisKey,
+    options: Omit<ScanOptions, 'noValues'> = {},
+  ): AsyncGenerator<[field: string, value: string], void, undefined> {
     for await (const [field, value] of scanEach(this.scanner('HSCAN', key, false), options, 2)) yield [field, value];
   }
 
   /** The members of a sorted set with their scores. */
-  async *zscanAll(key: RedisKey, options: ScanOptions = {}): AsyncGenerator<[member: string, score: number], void, undefined> {
-    for await (const [member, score] of scanEach(this.scanner('ZSCAN', key, false), options, 2)) yield [member, scoreOf(score)];
+  async *zscanAll(
+    key: RedisKey,
+    options: ScanOptions = {},
+  ): AsyncGenerator<[member: string, score: number], void, undefined> {
+    for await (const [member, score] of scanEach(this.scanner('ZSCAN', key, false), options, 2))
+      yield [member, scoreOf(score)];
   }
 
-  private scanner<T extends string | Buffer = string>(name: string, key: RedisKey | undefined, binary: boolean): ScanPage<T> {
+  private scanner<T extends string | Buffer = string>(
+    name: string,
+    key: RedisKey | undefined,
+    binary: boolean,
+  ): ScanPage<T> {
     const command = commandFor(name);
     const { plain } = this.shapes;
     return (cursor, args) => {
       const list: Argument[] = key === undefined ? [cursor, ...args] : [key, cursor, ...args];
-      return this.dispatch(command, list, binary ? plain.binary : plain.text, this.timeoutMs, undefined, undefined) as ReturnType<ScanPage<T>>;
+      return this.dispatch(
+        command,
+        list,
+        binary ? plain.binary : plain.text,
+        this.timeoutMs,
+        undefined,
+        undefined,
+      ) as ReturnType<ScanPage<T>>;
     };
   }
 
@@ -111,11 +135,15 @@ export abstract class StreamingClient extends CommandClient {
    * The entries of a stream between two ids, page by page.
    *
    * @example
-   * for await (const { id, fields } of redis.streamRange('orders', { from: '-', to: '+' })) console.log(id, fields.status);
+   * for await (const { id, fields } of redis.streamRange('orders', { from: '-', to: '+' })) console.log(id,
+   * fields.status);
    */
   streamRange(key: RedisKey, options: Binary<RangeOptions>): AsyncGenerator<StreamEntry<Buffer>, void, undefined>;
   streamRange(key: RedisKey, options?: RangeOptions): AsyncGenerator<StreamEntry, void, undefined>;
-  streamRange(key: RedisKey, options: RangeOptions = {}): AsyncGenerator<StreamEntry | StreamEntry<Buffer>, void, undefined> {
+  streamRange(
+    key: RedisKey,
+    options: RangeOptions = {},
+  ): AsyncGenerator<StreamEntry | StreamEntry<Buffer>, void, undefined> {
     return readRange<string | Buffer>(this.streamHost(), key, options) as AsyncGenerator<StreamEntry, void, undefined>;
   }
 
@@ -127,18 +155,20 @@ export abstract class StreamingClient extends CommandClient {
    */
   streamTail(key: RedisKey, options: Binary<TailOptions>): AsyncGenerator<StreamEntry<Buffer>, void, undefined>;
   streamTail(key: RedisKey, options?: TailOptions): AsyncGenerator<StreamEntry, void, undefined>;
-  streamTail(key: RedisKey, options: TailOptions = {}): AsyncGenerator<StreamEntry | StreamEntry<Buffer>, void, undefined> {
+  streamTail(
+    key: RedisKey,
+    options: TailOptions = {},
+  ): AsyncGenerator<StreamEntry | StreamEntry<Buffer>, void, undefined> {
     return readTail<string | Buffer>(this.streamHost(), key, options) as AsyncGenerator<StreamEntry, void, undefined>;
   }
 
   /**
-   * What one consumer of a group is given, until the loop is left. Each entry is to be acknowledged; what is not comes again.
+   * What one consumer of a group is given, until the loop is left. Each entry is to be acknowledged; what is not comes
+   * again.
    *
    * @example
-   * for await (const entry of redis.streamGroup('orders', { group: 'billing', consumer: 'host-1', createFrom: '0', claimIdleMs: 60_000 })) {
-   *   await bill(entry.fields);
-   *   await entry.ack();
-   * }
+   * for await (const entry of redis.streamGroup('orders', { group: 'billing', consumer: 'host-1', createFrom: '0',
+   * claimIdleMs: 60_000 })) { await bill(entry.fields); await entry.ack(); }
    */
   streamGroup(key: RedisKey, options: Binary<GroupOptions>): AsyncGenerator<GroupEntry<Buffer>, void, undefined>;
   streamGroup(key: RedisKey, options: GroupOptions): AsyncGenerator<GroupEntry, void, undefined>;
@@ -151,7 +181,14 @@ export abstract class StreamingClient extends CommandClient {
       run: (name: string, args: RedisValue[], { binary, idempotent, signal }) => {
         const command = commandFor(name);
         const pair = idempotent === true ? this.shapes.idempotent : this.shapes.plain;
-        return this.dispatch(command.specialize(args), args, binary === true ? pair.binary : pair.text, this.timeoutMs, signal, undefined);
+        return this.dispatch(
+          command.specialize(args),
+          args,
+          binary === true ? pair.binary : pair.text,
+          this.timeoutMs,
+          signal,
+          undefined,
+        );
       },
       delay: (ms) => new Promise((resolve) => void this.runtime.setTimer(() => resolve(), ms)),
     };

@@ -11,7 +11,10 @@ import { installScript, type Script } from './calls/scripts.js';
 
 /** How calls differ from the client's settings. */
 export interface CallOptions {
-  /** The whole call's deadline in milliseconds, instead of `commandTimeout`; 0 for none. A blocking command's own time-out and its grace are not part of it: give it a signal to end it sooner. */
+  /**
+   * The whole call's deadline in milliseconds, instead of `commandTimeout`; 0 for none. A blocking command's own
+   * time-out and its grace are not part of it: give it a signal to end it sooner.
+   */
   readonly timeoutMs?: number;
   /** Aborts the calls. `execution` of the error says whether the server may have executed the command all the same. */
   readonly signal?: AbortSignal;
@@ -20,11 +23,14 @@ export interface CallOptions {
 }
 
 function checkCallOptions(options: CallOptions): CallOptions {
-  if (typeof options !== 'object' || (options as unknown) === null) throw badCallOption('with() takes an object with timeoutMs, signal or idempotent', options);
+  if (typeof options !== 'object' || (options as unknown) === null)
+    throw badCallOption('with() takes an object with timeoutMs, signal or idempotent', options);
   const { timeoutMs, signal, idempotent } = options;
   if (timeoutMs !== undefined) checkTimeoutMs(timeoutMs);
-  if (signal !== undefined && typeof (signal as Partial<AbortSignal> | null)?.addEventListener !== 'function') throw badCallOption('`signal` must be an AbortSignal', signal);
-  if (idempotent !== undefined && typeof idempotent !== 'boolean') throw badCallOption('`idempotent` must be true or false', idempotent);
+  if (signal !== undefined && typeof (signal as Partial<AbortSignal> | null)?.addEventListener !== 'function')
+    throw badCallOption('`signal` must be an AbortSignal', signal);
+  if (idempotent !== undefined && typeof idempotent !== 'boolean')
+    throw badCallOption('`idempotent` must be true or false', idempotent);
   return options;
 }
 
@@ -35,7 +41,9 @@ function checkTimeoutMs(timeoutMs: unknown): void {
 }
 
 function badCallOption(rule: string, given: unknown): InvalidArgumentError {
-  return new InvalidArgumentError(`${rule}; it was given ${typeof given === 'number' ? given : given === null ? 'null' : `a ${typeof given}`}`);
+  return new InvalidArgumentError(
+    `${rule}; it was given ${typeof given === 'number' ? given : given === null ? 'null' : `a ${typeof given}`}`,
+  );
 }
 
 /** What sends a view's commands: the client. */
@@ -43,18 +51,35 @@ export interface Dispatcher {
   readonly shapes: ClientShapes;
   readonly timeoutMs: number;
   dispatch(
-    command: Command, args: Argument[], shape: CallShape, timeoutMs: number, signal: AbortSignal | undefined, callback: Callback | undefined,
+    command: Command,
+    args: Argument[],
+    shape: CallShape,
+    timeoutMs: number,
+    signal: AbortSignal | undefined,
+    callback: Callback | undefined,
   ): Promise<unknown>;
   dispatchScript(
-    script: Script, args: Argument[], shape: CallShape, timeoutMs: number, signal: AbortSignal | undefined, callback: Callback | undefined,
+    script: Script,
+    args: Argument[],
+    shape: CallShape,
+    timeoutMs: number,
+    signal: AbortSignal | undefined,
+    callback: Callback | undefined,
   ): Promise<unknown>;
   gather(
-    batch: readonly BatchCommand[] | undefined, transactional: boolean, shapes: ShapePair, timeoutMs: number, signal: AbortSignal | undefined,
+    batch: readonly BatchCommand[] | undefined,
+    transactional: boolean,
+    shapes: ShapePair,
+    timeoutMs: number,
+    signal: AbortSignal | undefined,
   ): unknown;
 }
 
 // Declared for its methods: they are installed from the command tables.
-export interface RedisView<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{ readonly type: 'default'; readonly mapping: Mapping }> {}
+export interface RedisView<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{
+  readonly type: 'default';
+  readonly mapping: Mapping;
+}> {}
 
 /**
  * All commands of a client with other settings: what `redis.with(options)` answers.
@@ -87,7 +112,14 @@ export class RedisView<Mapping extends ReplyMapping = 'legacy'> {
   installScript(name: string, script: Script): void {
     installScript<this>(this, name, script, (view, called, args, binary, callback) => {
       const pair = called.readOnly ? view.dispatcher.shapes.idempotent : view.shapes;
-      return view.dispatcher.dispatchScript(called, args, binary ? pair.binary : pair.text, view.timeoutMs, view.signal, callback);
+      return view.dispatcher.dispatchScript(
+        called,
+        args,
+        binary ? pair.binary : pair.text,
+        view.timeoutMs,
+        view.signal,
+        callback,
+      );
     });
   }
 
@@ -104,5 +136,12 @@ export class RedisView<Mapping extends ReplyMapping = 'legacy'> {
 
 showOnly(RedisView.prototype as RedisView, ({ timeoutMs }) => ({ timeoutMs }));
 installCommands(RedisView.prototype, (view, command, args, binary, callback) =>
-  view.dispatcher.dispatch(command, args, binary ? view.shapes.binary : view.shapes.text, view.timeoutMs, view.signal, callback as Callback | undefined),
+  view.dispatcher.dispatch(
+    command,
+    args,
+    binary ? view.shapes.binary : view.shapes.text,
+    view.timeoutMs,
+    view.signal,
+    callback as Callback | undefined,
+  ),
 );

@@ -1,4 +1,5 @@
-// redis/commands: from what a caller passes to the list of values that is sent: flattening, object forms, and what is refused.
+// redis/commands: from what a caller passes to the list of values that is sent: flattening, object forms, and what is
+// refused.
 import { InvalidArgumentError } from '../../core/errors/driver-error.js';
 
 /** A value that can be sent. `null` is sent as the empty string and booleans as `true` and `false`, as ioredis does. */
@@ -18,7 +19,8 @@ export const keepArguments: Arrangement = (args) => args;
 export function flattenArguments(args: readonly unknown[]): readonly unknown[] {
   for (let index = 0; index < args.length; index++) {
     const argument = args[index];
-    if (typeof argument === 'object' && Array.isArray(argument)) return args.length === 1 ? (argument as unknown[]).slice() : flatten(args);
+    if (typeof argument === 'object' && Array.isArray(argument))
+      return args.length === 1 ? (argument as unknown[]).slice() : flatten(args);
   }
   return args;
 }
@@ -27,7 +29,8 @@ export function flattenArguments(args: readonly unknown[]): readonly unknown[] {
 function flatten(args: readonly unknown[]): unknown[] {
   const flat: unknown[] = [];
   for (const argument of args) {
-    if (typeof argument === 'object' && Array.isArray(argument)) for (const item of argument as unknown[]) flat.push(item);
+    if (typeof argument === 'object' && Array.isArray(argument))
+      for (const item of argument as unknown[]) flat.push(item);
     else flat.push(argument);
   }
   return flat;
@@ -50,8 +53,9 @@ export const arrangeKeyAndPairs: Arrangement = (args) => {
 };
 
 /**
- * EVAL, FCALL and their kin: what follows the keys means what the script says, and the scripts that libraries bring along take the empty
- * string for a parameter that was not given. A key that is undefined is a mistake here as everywhere.
+ * EVAL, FCALL and their kin: what follows the keys means what the script says, and the scripts that libraries bring
+ * along take the empty string for a parameter that was not given. A key that is undefined is a mistake here as
+ * everywhere.
  */
 export const arrangeScript: Arrangement = (args) => {
   const firstParameter = 2 + Number(args[1]);
@@ -80,14 +84,15 @@ function toPairs(value: unknown): unknown[] | undefined {
     for (const [key, item] of value) pairs.push(key, item === undefined ? new MissingValue(key) : item);
   } else {
     const fields = value as Record<string, unknown>;
-    for (const key of Object.keys(fields)) pairs.push(key, fields[key] === undefined ? new MissingValue(key) : fields[key]);
+    for (const key of Object.keys(fields))
+      pairs.push(key, fields[key] === undefined ? new MissingValue(key) : fields[key]);
   }
   return pairs;
 }
 
 /**
- * The text of an argument that is neither a string nor bytes nor a safe integer. Throws for what has no meaning to the server:
- * sending `undefined` or `[object Object]` would only hide a mistake.
+ * The text of an argument that is neither a string nor bytes nor a safe integer. Throws for what has no meaning to the
+ * server: sending `undefined` or `[object Object]` would only hide a mistake.
  */
 export function convertArgument(command: Named, index: number, value: unknown): string {
   switch (typeof value) {
@@ -105,11 +110,12 @@ export function convertArgument(command: Named, index: number, value: unknown): 
 }
 
 /**
- * The text of an object that has one of its own, as ioredis sends it: an identifier of a database, a decimal number, a URL, a Date. An
- * object without one would be sent as `[object Object]`, whatever it holds.
+ * The text of an object that has one of its own, as ioredis sends it: an identifier of a database, a decimal number, a
+ * URL, a Date. An object without one would be sent as `[object Object]`, whatever it holds.
  */
 export function ownText(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) return undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value))
+    return undefined;
   if (value instanceof Date && Number.isNaN(value.getTime())) return undefined;
   if (typeof value.toString !== 'function' || value.toString === Object.prototype.toString) return undefined;
   try {
@@ -134,13 +140,16 @@ export function convertNumber(command: Named, index: number, value: number): str
 }
 
 function refuse(command: Named, index: number, what: string): InvalidArgumentError {
-  return new InvalidArgumentError(`${command.fullName}: argument ${index + 1} is ${what}; a string, a Buffer or a number belongs there`);
+  return new InvalidArgumentError(
+    `${command.fullName}: argument ${index + 1} is ${what}; a string, a Buffer or a number belongs there`,
+  );
 }
 
 // The value itself stays out of the message: it may be a secret.
 function describe(value: unknown): string {
   if (value === undefined) return 'undefined';
-  if (value instanceof MissingValue) return typeof value.field === 'string' ? `undefined (the value of '${value.field}')` : 'undefined';
+  if (value instanceof MissingValue)
+    return typeof value.field === 'string' ? `undefined (the value of '${value.field}')` : 'undefined';
   if (Array.isArray(value)) return 'an array inside an array';
   if (typeof value === 'symbol' || typeof value === 'function') return `a ${typeof value}`;
   const { constructor } = value as { constructor?: unknown };

@@ -1,5 +1,6 @@
-// redis/commands: the form in which the tables of this folder describe a command. Everything else derives from it: the method and
-// its Buffer twin, key positions, routing, retry safety, reply shapes and (by test/support/redis-commands/generate-types.ts) the typings.
+// redis/commands: the form in which the tables of this folder describe a command. Everything else derives from it: the
+// method and its Buffer twin, key positions, routing, retry safety, reply shapes and (by
+// test/support/redis-commands/generate-types.ts) the typings.
 
 /** The words of `is`, with the server's own meaning where the server has the flag (COMMAND). */
 export const FLAG_WORDS: ReadonlySet<string> = new Set([

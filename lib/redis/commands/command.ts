@@ -1,4 +1,5 @@
-// redis/commands: one command of Redis or Valkey: all that the client, the protocol and the router need to know about it.
+// redis/commands: one command of Redis or Valkey: all that the client, the protocol and the router need to know about
+// it.
 import type { Argument, Arrangement } from './arguments.js';
 import { keepArguments } from './arguments.js';
 import { parseBlockingTime, type BlockingTime } from './blocking-time.js';
@@ -6,7 +7,10 @@ import { FLAG_WORDS, type CommandFacts } from './command-facts.js';
 import { argumentText, NO_KEYS, parseKeyPositions, type KeyPositions } from './key-positions.js';
 import { replyPlans, type ReplyMapping, type ReplyPlan, type ReplyPlans } from './replies.js';
 
-/** Headers are kept for calls of up to this many arguments; longer calls are rare, and their header is a small part of them. */
+/**
+ * Headers are kept for calls of up to this many arguments; longer calls are rare, and their header is a small part of
+ * them.
+ */
 const CACHED_HEADERS = 64;
 
 export const REDACTED = '[redacted]';
@@ -35,7 +39,9 @@ export class Command {
   readonly idempotent: boolean;
   /** Changes the connection it runs on: a reconnection would lose it, and a shared connection would share it. */
   readonly changesConnection: boolean;
-  /** Its replies do not follow one request, one reply (MONITOR, CLIENT REPLY OFF): never to be sent on a shared channel. */
+  /**
+   * Its replies do not follow one request, one reply (MONITOR, CLIENT REPLY OFF): never to be sent on a shared channel.
+   */
   readonly untrackable: boolean;
   /** Its arguments hold credentials. */
   readonly secret: boolean;
@@ -50,7 +56,11 @@ export class Command {
   readonly #blockingTime: BlockingTime | undefined;
   readonly #plans: ReplyPlans;
 
-  constructor(name: string, facts: CommandFacts = {}, details: { container?: string; known?: boolean; arrange?: Arrangement } = {}) {
+  constructor(
+    name: string,
+    facts: CommandFacts = {},
+    details: { container?: string; known?: boolean; arrange?: Arrangement } = {},
+  ) {
     const upper = name.toUpperCase();
     const flags = new Set(facts.is?.split(' '));
     for (const flag of flags) if (!FLAG_WORDS.has(flag)) throw new TypeError(`'${flag}' is not a flag of ${upper}`);
@@ -72,14 +82,22 @@ export class Command {
     this.transaction = TRANSACTION_COMMANDS.has(this.fullName);
     const subscribing = /^([SP]?)(UN)?SUBSCRIBE$/.exec(this.fullName);
     this.subscription = subscribing === null ? undefined : subscribing[2] === undefined ? 'subscribe' : 'unsubscribe';
-    this.channelKind = subscribing === null ? undefined : subscribing[1] === 'P' ? 'pattern' : subscribing[1] === 'S' ? 'shard' : 'channel';
+    this.channelKind =
+      subscribing === null
+        ? undefined
+        : subscribing[1] === 'P'
+          ? 'pattern'
+          : subscribing[1] === 'S'
+            ? 'shard'
+            : 'channel';
     this.arrange = details.arrange ?? keepArguments;
     this.#keys = this.known ? parseKeyPositions(facts.keys) : NO_KEYS;
     this.#blockingTime = parseBlockingTime(facts.wait);
     this.#plans = replyPlans(facts.reply);
     if (facts.subcommands !== undefined) {
       const subcommands = new Map<string, Command>();
-      for (const [key, value] of Object.entries(facts.subcommands)) subcommands.set(key, new Command(key, value, { container: upper }));
+      for (const [key, value] of Object.entries(facts.subcommands))
+        subcommands.set(key, new Command(key, value, { container: upper }));
       this.subcommands = subcommands;
     } else this.subcommands = undefined;
   }
@@ -125,7 +143,8 @@ export class Command {
   }
 
   /**
-   * What `keyPrefix` is put before: the keys, and as in ioredis the patterns that SORT takes after BY and GET, which name keys too.
+   * What `keyPrefix` is put before: the keys, and as in ioredis the patterns that SORT takes after BY and GET, which
+   * name keys too.
    */
   prefixedIndexes(args: readonly unknown[]): number[] {
     const indexes = this.keyIndexes(args);

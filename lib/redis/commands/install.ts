@@ -1,5 +1,6 @@
-// redis/commands: puts a method for every command, and its Buffer twin, on the prototype of the client, the pipeline, the
-// transaction and the cluster. One rest array per call is all that a method costs: it becomes the request's argument list.
+// redis/commands: puts a method for every command, and its Buffer twin, on the prototype of the client, the pipeline,
+// the transaction and the cluster. One rest array per call is all that a method costs: it becomes the request's
+// argument list.
 import { flattenArguments, type Argument } from './arguments.js';
 import type { Command } from './command.js';
 import { allCommands, commandFor } from './registry.js';
@@ -7,15 +8,22 @@ import { allCommands, commandFor } from './registry.js';
 export type CommandCallback = (error: Error | null, reply?: unknown) => void;
 
 /**
- * What a method calls. It gets the list that the caller's rest parameter made (it may keep and change it), flattened and arranged but
- * not yet checked: the encoder refuses what cannot be sent.
+ * What a method calls. It gets the list that the caller's rest parameter made (it may keep and change it), flattened
+ * and arranged but not yet checked: the encoder refuses what cannot be sent.
  * @param binary texts in the reply as Buffers
  */
 export type Invoke<Target> = (
-  target: Target, command: Command, args: Argument[], binary: boolean, callback: CommandCallback | undefined,
+  target: Target,
+  command: Command,
+  args: Argument[],
+  binary: boolean,
+  callback: CommandCallback | undefined,
 ) => unknown;
 
-/** These names mean something else on a client; `multi`, `exec`, `quit` and `monitor` are written by hand where they differ. */
+/**
+ * These names mean something else on a client; `multi`, `exec`, `quit` and `monitor` are written by hand where they
+ * differ.
+ */
 const NOT_METHODS: ReadonlySet<string> = new Set(['MONITOR']);
 
 /**
@@ -32,8 +40,8 @@ export function installCommands<Target extends object>(prototype: Target, invoke
   define(prototype, 'send_command', makeCall('send_command', invoke, false), false);
 }
 
-// To give an object 1,200 properties one after the other takes V8 25 ms, since each makes a new shape; after a deletion the object is
-// a dictionary, and it takes 0.3 ms. The first call of a method makes the prototype fast again.
+// To give an object 1,200 properties one after the other takes V8 25 ms, since each makes a new shape; after a deletion
+// the object is a dictionary, and it takes 0.3 ms. The first call of a method makes the prototype fast again.
 function makeRoom(prototype: object): void {
   const scratch = prototype as { first?: unknown; second?: unknown };
   if ('first' in scratch || 'second' in scratch) return;
@@ -42,9 +50,16 @@ function makeRoom(prototype: object): void {
   delete scratch.second;
 }
 
-/** Installs one command and its Buffer twin under a name. @param replace whether over what is there: `addBuiltinCommand` does */
+/**
+ * Installs one command and its Buffer twin under a name. @param replace whether over what is there: `addBuiltinCommand`
+ * does
+ */
 export function installCommand<Target extends object>(
-  target: Target, name: string, command: Command, invoke: Invoke<Target>, replace = true,
+  target: Target,
+  name: string,
+  command: Command,
+  invoke: Invoke<Target>,
+  replace = true,
 ): void {
   define(target, name, makeMethod(name, command, invoke, false), replace);
   define(target, `${name}Buffer`, makeMethod(`${name}Buffer`, command, invoke, true), replace);
@@ -56,7 +71,12 @@ function define(target: object, name: string, value: unknown, replace: boolean):
 }
 
 /** The method of one command: what `createBuiltinCommand` gives out. */
-export function makeMethod<Target>(name: string, command: Command, invoke: Invoke<Target>, binary: boolean): Method<Target> {
+export function makeMethod<Target>(
+  name: string,
+  command: Command,
+  invoke: Invoke<Target>,
+  binary: boolean,
+): Method<Target> {
   return withName(name, function (this: Target, ...args: unknown[]): unknown {
     let callback: CommandCallback | undefined;
     const last = args.length - 1;

@@ -14,7 +14,10 @@
 
 /** Indexes into an argument list, where 0 is the first argument after the command name. */
 export interface KeyPositions {
-  /** The index of the first key where it does not depend on the arguments, -1 where the command has no keys, -2 where it must be computed. */
+  /**
+   * The index of the first key where it does not depend on the arguments, -1 where the command has no keys, -2 where it
+   * must be computed.
+   */
   readonly first: number;
   /** Adds the indexes of all keys. */
   collect(args: readonly unknown[], into: number[]): void;
@@ -48,7 +51,10 @@ export function parseKeyPositions(notation: string | undefined): KeyPositions {
 function parsePart(notation: string): Part {
   if (notation === 'sort') return collectSortDestination;
   if (notation === 'migrate') return collectMigrated;
-  const match = /^(?:(?<word>[A-Z]+)@)?(?<count>#)?(?<start>-?\d+)(?:\.\.(?<end>-?\d+))?(?:\/(?<step>\d+))?(?:%(?<share>\d+))?$/.exec(notation);
+  const match =
+    /^(?:(?<word>[A-Z]+)@)?(?<count>#)?(?<start>-?\d+)(?:\.\.(?<end>-?\d+))?(?:\/(?<step>\d+))?(?:%(?<share>\d+))?$/.exec(
+      notation,
+    );
   if (match === null) throw new TypeError(`'${notation}' is not a notation of key positions`);
   const { word, count, start, end, step: stepText, share } = match.groups!;
   const step = Number(stepText ?? 1);
@@ -68,7 +74,14 @@ function parsePart(notation: string): Part {
 }
 
 /** @param last as in the notation: from the end when negative */
-function collectRange(args: readonly unknown[], start: number, last: number, step: number, share: number, into: number[]): void {
+function collectRange(
+  args: readonly unknown[],
+  start: number,
+  last: number,
+  step: number,
+  share: number,
+  into: number[],
+): void {
   let end = last < 0 ? args.length + last : Math.min(last, args.length) - 1;
   if (share > 1) end = start + Math.floor((end - start + 1) / share) - 1;
   for (let index = start; index <= end; index += step) into.push(index);
@@ -116,7 +129,9 @@ export function isWord(argument: unknown, word: string): boolean {
   if (typeof argument === 'string') {
     return argument.length === word.length && (argument === word || argument.toUpperCase() === word);
   }
-  return argument instanceof Uint8Array && argument.length === word.length && argumentText(argument).toUpperCase() === word;
+  return (
+    argument instanceof Uint8Array && argument.length === word.length && argumentText(argument).toUpperCase() === word
+  );
 }
 
 /** An argument as text, for the tokens and counts that decide where keys are. */

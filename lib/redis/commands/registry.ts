@@ -61,7 +61,10 @@ for (const table of COMMAND_GROUPS.values()) {
   }
 }
 
-/** Generic commands made for names that are not in the tables; forgotten together when there are many, since names may be made up. */
+/**
+ * Generic commands made for names that are not in the tables; forgotten together when there are many, since names may
+ * be made up.
+ */
 const unknownCommands = new Map<string, Command>();
 const MOST_UNKNOWN = 256;
 
@@ -75,10 +78,13 @@ export function findCommand(name: string): Command | undefined {
   return commands.get(name) ?? commands.get(name.toLowerCase());
 }
 
-/** A command by its name in any case. One that is not in the tables is sent as it is: without keys, and never repeated. */
+/**
+ * A command by its name in any case. One that is not in the tables is sent as it is: without keys, and never repeated.
+ */
 export function commandFor(name: unknown): Command {
   const text = name instanceof Uint8Array ? Buffer.from(name).toString() : name;
-  if (typeof text !== 'string' || text === '') throw new InvalidArgumentError('The name of a command is a string that is not empty');
+  if (typeof text !== 'string' || text === '')
+    throw new InvalidArgumentError('The name of a command is a string that is not empty');
   const known = findCommand(text) ?? unknownCommands.get(text);
   if (known !== undefined) return known;
   if (unknownCommands.size >= MOST_UNKNOWN) unknownCommands.clear();

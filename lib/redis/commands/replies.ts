@@ -1,9 +1,20 @@
-// redis/commands: how a reply becomes what the caller gets: ioredis's shapes (`legacy`) or those natural to RESP3 (`resp3`), each the
-// same whichever protocol was negotiated. What holds for every reply of a type (a map becomes a flat list, a double its text) the
-// decoder does by itself; here is what depends on the command.
+// redis/commands: how a reply becomes what the caller gets: ioredis's shapes (`legacy`) or those natural to RESP3
+// (`resp3`), each the same whichever protocol was negotiated. What holds for every reply of a type (a map becomes a
+// flat list, a double its text) the decoder does by itself; here is what depends on the command.
 import { argumentText, isWord } from './key-positions.js';
 import {
-  asIs, boolean, double, flattenPairs, listOf, objectOf, objectOfEntries, pairsOf, setOwn, tupleOf, wrapPairs, type Shape,
+  asIs,
+  boolean,
+  double,
+  flattenPairs,
+  listOf,
+  objectOf,
+  objectOfEntries,
+  pairsOf,
+  setOwn,
+  tupleOf,
+  wrapPairs,
+  type Shape,
 } from './reply-shapes.js';
 
 export type ReplyMapping = 'legacy' | 'resp3';
@@ -62,7 +73,10 @@ function nestedPairs(pairs: Shape, nested: (args: readonly unknown[]) => boolean
   return [
     PLAIN,
     { object: false, map: flatten },
-    { object: false, map: (reply, args, asText = false) => (reply === null ? null : (nested(args) ? pairs : otherwise)(reply, asText)) },
+    {
+      object: false,
+      map: (reply, args, asText = false) => (reply === null ? null : (nested(args) ? pairs : otherwise)(reply, asText)),
+    },
     PLAIN,
   ];
 }
@@ -71,17 +85,36 @@ const scoredPairs = pairsOf(asIs, double);
 const memberAndScore = tupleOf(asIs, double);
 const point = tupleOf(double, double);
 
-// WITHDIST's distance is text in both protocols, WITHCOORD's position a pair of doubles and the only list among the items.
+// WITHDIST's distance is text in both protocols, WITHCOORD's position a pair of doubles and the only list among the
+// items.
 const places: Shape = listOf((place, asText) =>
-  Array.isArray(place) ? place.map((item: unknown) => (Array.isArray(item) ? point(item, asText) : item)) : place);
+  Array.isArray(place) ? place.map((item: unknown) => (Array.isArray(item) ? point(item, asText) : item)) : place,
+);
 
 const streamGroups = listOf(objectOf({ consumers: listOf(objectOf()) }));
 const argumentDocs: Shape = listOf((argument, asText) => objectOf({ arguments: argumentDocs })(argument, asText));
-const commandDocs: Shape = objectOf({}, (command, asText) => objectOf({ arguments: argumentDocs, subcommands: commandDocs })(command, asText));
-const keySpecification = objectOf({ begin_search: objectOf({ spec: objectOf() }), find_keys: objectOf({ spec: objectOf() }) });
-const commandInfo: Shape = tupleOf(asIs, asIs, asIs, asIs, asIs, asIs, asIs, asIs, listOf(keySpecification), (value, asText) => listOf(commandInfo)(value, asText));
+const commandDocs: Shape = objectOf({}, (command, asText) =>
+  objectOf({ arguments: argumentDocs, subcommands: commandDocs })(command, asText),
+);
+const keySpecification = objectOf({
+  begin_search: objectOf({ spec: objectOf() }),
+  find_keys: objectOf({ spec: objectOf() }),
+});
+const commandInfo: Shape = tupleOf(
+  asIs,
+  asIs,
+  asIs,
+  asIs,
+  asIs,
+  asIs,
+  asIs,
+  asIs,
+  listOf(keySpecification),
+  (value, asText) => listOf(commandInfo)(value, asText),
+);
 
-// Without WITHSCORES and WITHATTRIBS a list of names; with one of them a map to it; with both, a map to `[score, attributes]`.
+// Without WITHSCORES and WITHATTRIBS a list of names; with one of them a map to it; with both, a map to `[score,
+// attributes]`.
 const similar: ReplyPlans = [
   PLAIN,
   { object: false, map: mapper(flattenPairs) },
@@ -115,7 +148,10 @@ const KINDS: ReadonlyMap<string, ReplyPlans> = new Map<string, ReplyPlans>([
   // Sorted sets
   ['scored', nestedPairs(scoredPairs, (args) => hasWord(args, 'WITHSCORES', 3))],
   ['scored-members', nestedPairs(scoredPairs, (args) => hasWord(args, 'WITHSCORES', 2))],
-  ['scored-operation', nestedPairs(scoredPairs, (args) => hasWord(args, 'WITHSCORES', 1 + Number(argumentText(args[0]))))],
+  [
+    'scored-operation',
+    nestedPairs(scoredPairs, (args) => hasWord(args, 'WITHSCORES', 1 + Number(argumentText(args[0])))),
+  ],
   ['popped', nestedPairs(scoredPairs, (args) => args.length > 1, memberAndScore)],
   ['popped-key', naturalShape(tupleOf(asIs, asIs, double))],
   ['popped-keys', naturalShape(tupleOf(asIs, listOf(memberAndScore)))],
@@ -126,21 +162,46 @@ const KINDS: ReadonlyMap<string, ReplyPlans> = new Map<string, ReplyPlans>([
   ['positions', naturalShape(listOf(point))],
   ['places', naturalShape(places)],
   // Streams
-  ['streams', [PLAIN, { object: false, map: mapper(wrapPairs) }, { object: false, map: mapper(objectOfEntries()) }, PLAIN]],
+  [
+    'streams',
+    [PLAIN, { object: false, map: mapper(wrapPairs) }, { object: false, map: mapper(objectOfEntries()) }, PLAIN],
+  ],
   ['stream', naturalShape(objectOf({ groups: streamGroups }))],
   // Strings
   ['common-subsequence', natural((reply, args) => (hasWord(args, 'IDX', 2) ? mapper(objectOf())(reply, args) : reply))],
   // Vector sets
   ['similar', similar],
-  ['vector', natural((reply, args, asText) => (args.length > 2 ? mapper(tupleOf(asIs, asIs, double, double)) : mapper(listOf(double)))(reply, args, asText))],
-  ['links', natural((reply, args, asText) => (hasWord(args, 'WITHSCORES', 2) ? mapper(listOf(objectOf({}, double)))(reply, args, asText) : reply))],
+  [
+    'vector',
+    natural((reply, args, asText) =>
+      (args.length > 2 ? mapper(tupleOf(asIs, asIs, double, double)) : mapper(listOf(double)))(reply, args, asText),
+    ),
+  ],
+  [
+    'links',
+    natural((reply, args, asText) =>
+      hasWord(args, 'WITHSCORES', 2) ? mapper(listOf(objectOf({}, double)))(reply, args, asText) : reply,
+    ),
+  ],
   // Server and cluster
   ['command-docs', naturalShape(commandDocs)],
   ['command-infos', naturalShape(listOf(commandInfo))],
-  ['memory-stats', naturalShape(objectOf({
-    'peak.percentage': double, 'dataset.percentage': double, 'allocator-fragmentation.ratio': double, 'allocator-rss.ratio': double,
-    'rss-overhead.ratio': double, fragmentation: double,
-  }, objectOf()))],
+  [
+    'memory-stats',
+    naturalShape(
+      objectOf(
+        {
+          'peak.percentage': double,
+          'dataset.percentage': double,
+          'allocator-fragmentation.ratio': double,
+          'allocator-rss.ratio': double,
+          'rss-overhead.ratio': double,
+          fragmentation: double,
+        },
+        objectOf(),
+      ),
+    ),
+  ],
   ['acl-user', naturalShape(objectOf({ selectors: listOf(objectOf()) }))],
   ['acl-log', naturalShape(listOf(objectOf({ 'age-seconds': double })))],
   ['functions', naturalShape(listOf(objectOf({ functions: listOf(objectOf()) })))],

@@ -1,5 +1,5 @@
-// redis/commands: the small conversions of which reply mappers are built. They take what a decoder made of a RESP2 reply and give
-// the shape that RESP3 would have had, since a caller must not notice which of the two was negotiated.
+// redis/commands: the small conversions of which reply mappers are built. They take what a decoder made of a RESP2
+// reply and give the shape that RESP3 would have had, since a caller must not notice which of the two was negotiated.
 
 /**
  * A conversion of one decoded value. `null` never reaches it: every combinator below passes null on.
@@ -9,7 +9,8 @@ export type Shape = (value: unknown, asText: boolean) => unknown;
 
 /** Sets a property of the object's own, `__proto__` included: field names come from the server. */
 export function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__') Object.defineProperty(target, key, { value, configurable: true, enumerable: true, writable: true });
+  if (key === '__proto__')
+    Object.defineProperty(target, key, { value, configurable: true, enumerable: true, writable: true });
   else target[key] = value;
 }
 
@@ -26,20 +27,27 @@ export const double: Shape = (value, asText) => {
 };
 
 /** An integer that RESP2 sends; with `stringNumbers` it comes as text. */
-export const boolean: Shape = (value) => (value === 1 || value === '1' ? true : value === 0 || value === '0' ? false : value);
+export const boolean: Shape = (value) =>
+  value === 1 || value === '1' ? true : value === 0 || value === '0' ? false : value;
 
 /** A list whose items all have one shape. */
 export function listOf(item: Shape): Shape {
-  return (value, asText) => (Array.isArray(value) ? value.map((entry: unknown) => (entry === null ? null : item(entry, asText))) : value);
+  return (value, asText) =>
+    Array.isArray(value) ? value.map((entry: unknown) => (entry === null ? null : item(entry, asText))) : value;
 }
 
 /** A list in which each position has its shape; further items stay as they are. */
 export function tupleOf(...items: Shape[]): Shape {
   return (value, asText) =>
-    Array.isArray(value) ? value.map((entry: unknown, index) => (entry === null ? null : (items[index] ?? asIs)(entry, asText))) : value;
+    Array.isArray(value)
+      ? value.map((entry: unknown, index) => (entry === null ? null : (items[index] ?? asIs)(entry, asText)))
+      : value;
 }
 
-/** An object from a flat list of pairs. @param fields the shapes of particular fields; @param others the shape of all others */
+/**
+ * An object from a flat list of pairs. @param fields the shapes of particular fields; @param others the shape of all
+ * others
+ */
 export function objectOf(fields: Readonly<Record<string, Shape>> = {}, others: Shape = asIs): Shape {
   const shapes = new Map(Object.entries(fields));
   return (value, asText) => {

@@ -1,7 +1,11 @@
-// redis/policies: how long to wait before the next attempt to connect. The user's retryStrategy wins; otherwise core's default, except
-// where the server refused us for a reason that only a person can remove. Pure.
+// redis/policies: how long to wait before the next attempt to connect. The user's retryStrategy wins; otherwise core's
+// default, except where the server refused us for a reason that only a person can remove. Pure.
 import { DriverError, ProtocolViolation } from '../../core/errors/driver-error.js';
-import { defaultReconnection, type ReconnectionFacts, type ReconnectionPolicy } from '../../core/policies/reconnection.js';
+import {
+  defaultReconnection,
+  type ReconnectionFacts,
+  type ReconnectionPolicy,
+} from '../../core/policies/reconnection.js';
 
 /** Trying wrong credentials faster may lock an account. */
 const REFUSED_DELAY_MS = 30_000;
@@ -9,7 +13,13 @@ const REFUSED_DELAY_MS = 30_000;
 const LOADING_DELAY_MS = 450;
 
 const REFUSALS: ReadonlySet<string> = new Set([
-  'AUTH_FAILED', 'PROTOCOL_UNSUPPORTED', 'TLS_UNTRUSTED', 'TLS_CERT_EXPIRED', 'TLS_HOSTNAME_MISMATCH', 'TLS_HANDSHAKE', 'INVALID_ARGUMENT',
+  'AUTH_FAILED',
+  'PROTOCOL_UNSUPPORTED',
+  'TLS_UNTRUSTED',
+  'TLS_CERT_EXPIRED',
+  'TLS_HOSTNAME_MISMATCH',
+  'TLS_HANDSHAKE',
+  'INVALID_ARGUMENT',
 ]);
 
 /** Whether connecting failed for a reason that the next attempt will meet again: what waits is told at once. */
@@ -37,9 +47,11 @@ export class RedisReconnection implements ReconnectionPolicy {
       // Not a delay, but a miscalculation, which must not end the client for good: ioredis goes on, too.
     }
     const { error } = facts;
-    // On a connection that worked a violation may have happened this once; a peer that does not speak Redis violates again at the next attempt.
+    // On a connection that worked a violation may have happened this once; a peer that does not speak Redis violates
+    // again at the next attempt.
     const isFirstViolation = error instanceof ProtocolViolation && facts.attempt === 1;
-    if (!isFirstViolation && error instanceof DriverError && isRefusal(error)) return Math.round(REFUSED_DELAY_MS * (0.75 + facts.chance / 4));
+    if (!isFirstViolation && error instanceof DriverError && isRefusal(error))
+      return Math.round(REFUSED_DELAY_MS * (0.75 + facts.chance / 4));
     const delayMs = defaultReconnection.nextDelayMs(facts);
     if (delayMs === undefined || !(error instanceof DriverError) || error.errorCode !== 'LOADING') return delayMs;
     return Math.min(delayMs, Math.round(LOADING_DELAY_MS * (0.5 + facts.chance / 2)));

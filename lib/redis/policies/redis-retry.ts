@@ -1,6 +1,13 @@
 // redis/policies: what to do when an attempt of a Redis command failed. Pure: facts in, a verdict out.
 import type { DriverError } from '../../core/errors/driver-error.js';
-import { type Delivery, type Failure, mayRetry, RETHROW, type RetryPolicy, type Verdict } from '../../core/policies/retry.js';
+import {
+  type Delivery,
+  type Failure,
+  mayRetry,
+  RETHROW,
+  type RetryPolicy,
+  type Verdict,
+} from '../../core/policies/retry.js';
 import type { Command } from '../commands/command.js';
 import { ReplyError } from '../protocol/server-error.js';
 
@@ -17,10 +24,25 @@ export interface RetriableRequest {
 }
 
 /** Executing one of these twice leaves the same state as executing it once, though the server's flags do not say so. */
-const REPEATABLE: ReadonlySet<string> = new Set(['SELECT', 'AUTH', 'CLIENT SETNAME', 'CLIENT SETINFO', 'READONLY', 'READWRITE', 'SCRIPT LOAD']);
+const REPEATABLE: ReadonlySet<string> = new Set([
+  'SELECT',
+  'AUTH',
+  'CLIENT SETNAME',
+  'CLIENT SETINFO',
+  'READONLY',
+  'READWRITE',
+  'SCRIPT LOAD',
+]);
 
 /** Failures that another attempt cannot change, or that end a call by their meaning. */
-const FINAL: ReadonlySet<string> = new Set(['REQUEST_TIMEOUT', 'ABORTED', 'RECONNECTS_EXHAUSTED', 'QUEUE_DISABLED', 'CLIENT_CLOSED', 'AUTH_FAILED']);
+const FINAL: ReadonlySet<string> = new Set([
+  'REQUEST_TIMEOUT',
+  'ABORTED',
+  'RECONNECTS_EXHAUSTED',
+  'QUEUE_DISABLED',
+  'CLIENT_CLOSED',
+  'AUTH_FAILED',
+]);
 
 /** Somebody flushes scripts again and again: then the error is told. */
 const MOST_LOADS = 4;
@@ -64,7 +86,8 @@ export class RedisRetry<Request extends RetriableRequest> implements RetryPolicy
     }
     // It says nothing about the connection: the same request would be answered the same.
     if (error instanceof ReplyError) return RETHROW;
-    // The connection was lost over another request's reply, whose caller was told (`done`). A second time it may be this one's own.
+    // The connection was lost over another request's reply, whose caller was told (`done`). A second time it may be
+    // this one's own.
     if (error.errorCode === 'REPLY_TOO_LARGE' && attempts > 1) return RETHROW;
     return mayRetry(this.delivery, isIdempotent(request), failure) ? { kind: 'retry', on: 'same' } : RETHROW;
   }
@@ -72,8 +95,11 @@ export class RedisRetry<Request extends RetriableRequest> implements RetryPolicy
   /** The server refused because of a state that passes. */
   private serverDelayMs(error: DriverError, attempts: number, chance: number): number | undefined {
     const { errorCode } = error;
-    if (errorCode === 'LOADING') return backOff(attempts, 50, Math.min(500, Math.max(this.maxLoadingWaitMs, 1)), chance);
+    if (errorCode === 'LOADING')
+      return backOff(attempts, 50, Math.min(500, Math.max(this.maxLoadingWaitMs, 1)), chance);
     if (errorCode !== 'UNAVAILABLE') return undefined;
-    return error instanceof ReplyError && error.prefix === 'TRYAGAIN' ? backOff(attempts, 10, 100, chance) : backOff(attempts, 50, 500, chance);
+    return error instanceof ReplyError && error.prefix === 'TRYAGAIN'
+      ? backOff(attempts, 10, 100, chance)
+      : backOff(attempts, 50, 500, chance);
   }
 }

@@ -1,6 +1,6 @@
-// redis/protocol: sets a connection up: HELLO with credentials, or their RESP2 equivalents; name, database and library; a ready
-// check; then subscriptions. All of it goes out in one write where the server speaks RESP3, and nothing is used before all of it
-// was answered: a set-up that fails half-way can so never shift replies (CVE-2025-29923 did).
+// redis/protocol: sets a connection up: HELLO with credentials, or their RESP2 equivalents; name, database and library;
+// a ready check; then subscriptions. All of it goes out in one write where the server speaks RESP3, and nothing is used
+// before all of it was answered: a set-up that fails half-way can so never shift replies (CVE-2025-29923 did).
 import { ByteWriter } from '../../core/bytes/byte-writer.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import { commandFor } from '../commands/registry.js';
@@ -50,10 +50,15 @@ export class Handshake {
   start(): void {
     const { session } = this;
     if (this.protocol === 3) {
-      const credentials = session.password === undefined ? [] : ['AUTH', session.username ?? 'default', session.password];
+      const credentials =
+        session.password === undefined ? [] : ['AUTH', session.username ?? 'default', session.password];
       this.add('hello', 'HELLO', ['3', ...credentials]);
     } else if (session.password !== undefined) {
-      this.add('auth', 'AUTH', session.username === undefined ? [session.password] : [session.username, session.password]);
+      this.add(
+        'auth',
+        'AUTH',
+        session.username === undefined ? [session.password] : [session.username, session.password],
+      );
     }
     // By itself instead of within HELLO: a name the server dislikes must not look like a version it does not know.
     if (session.connectionName) this.add('optional', 'CLIENT', ['SETNAME', session.connectionName]);
@@ -63,8 +68,8 @@ export class Handshake {
     }
     if (session.db !== 0) this.add('select', 'SELECT', [String(session.db)]);
     if (session.readOnly) this.add('readonly', 'READONLY', []);
-    // Not INFO: a PING is refused with LOADING just the same, and costs a hundredth. It is sent without a ready check too, as
-    // the one command that shows whether credentials are wanted.
+    // Not INFO: a PING is refused with LOADING just the same, and costs a hundredth. It is sent without a ready check
+    // too, as the one command that shows whether credentials are wanted.
     this.add('ready-check', 'PING', []);
     this.send();
   }
@@ -131,7 +136,10 @@ export class Handshake {
     return new DriverError(message, { code: 'AUTH_FAILED', retryable: false });
   }
 
-  /** When a flight is answered in full, decides what follows. A failure waits for that too, except where the server hangs up. */
+  /**
+   * When a flight is answered in full, decides what follows. A failure waits for that too, except where the server
+   * hangs up.
+   */
   private next(): void {
     this.answered++;
     if (this.failure !== undefined) {
@@ -191,4 +199,3 @@ export class Handshake {
     };
   }
 }
-

@@ -1,4 +1,5 @@
-// redis/protocol: reads frames of publish and subscribe, which are pushes on RESP3 and arrays on RESP2, straight from their bytes.
+// redis/protocol: reads frames of publish and subscribe, which are pushes on RESP3 and arrays on RESP2, straight from
+// their bytes.
 import { allocateBuffer, type NativeBuffer } from '../../core/bytes/native-buffer.js';
 import { MessageEvent } from './redis-event.js';
 import { BULK_STRING, CR, DIGIT_0, INTEGER, MINUS, NULL } from './resp-bytes.js';

@@ -1,5 +1,5 @@
-// redis/protocol: one connection's side of RESP2 and RESP3: the hot path between core/channel and the codec. It finds each whole
-// reply, asks whose it is, decodes it once in the shape that request wants, and hands it over.
+// redis/protocol: one connection's side of RESP2 and RESP3: the hot path between core/channel and the codec. It finds
+// each whole reply, asks whose it is, decodes it once in the shape that request wants, and hands it over.
 import type { ByteWriter } from '../../core/bytes/byte-writer.js';
 import { DriverError, ProtocolViolation } from '../../core/errors/driver-error.js';
 import { CANCELLED, type Conversation, type ConversationPort, NEXT } from '../../core/protocol-contract.js';
@@ -108,7 +108,11 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     // 36 is `$`: see the scanner for why it is a number here.
     if (type === 36 && this.steady) {
       const request = port.expect(NEXT);
-      if (typeof request === 'object' && !request.shape.binary && request.command.plan(this.reader.protocol, request.shape.mapping).map === undefined) {
+      if (
+        typeof request === 'object' &&
+        !request.shape.binary &&
+        request.command.plan(this.reader.protocol, request.shape.mapping).map === undefined
+      ) {
         const { contentStart, contentEnd } = scanner;
         if (contentEnd - contentStart < LONG_TEXT) {
           port.reply(NEXT, decodeText(scanner.joiner.buffer, contentStart, contentEnd), true);
@@ -125,7 +129,10 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
       this.setUp(this.handshake);
       return;
     }
-    if (this.acks.underWay) throw new ProtocolViolation('Protocol error: a reply came between the acknowledgements of a subscription', { code: 'PROTOCOL_DESYNC' });
+    if (this.acks.underWay)
+      throw new ProtocolViolation('Protocol error: a reply came between the acknowledgements of a subscription', {
+        code: 'PROTOCOL_DESYNC',
+      });
     const request = port.expect(NEXT);
     if (request === CANCELLED) {
       port.skip(NEXT);
@@ -168,7 +175,8 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
       if (message === undefined) return isPush && this.otherPush();
       port.event(message);
     } else {
-      if (!frame.acknowledgement()) throw new ProtocolViolation('Protocol error: the acknowledgement of a subscription is malformed');
+      if (!frame.acknowledgement())
+        throw new ProtocolViolation('Protocol error: the acknowledgement of a subscription is malformed');
       this.acknowledged(kind);
     }
     return true;
@@ -183,9 +191,13 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
       case 'partial':
         return;
       case 'ambiguous':
-        throw new ProtocolViolation('Protocol error: an unsubscription cannot be told from the answer to a cancelled command', { code: 'PROTOCOL_DESYNC' });
+        throw new ProtocolViolation(
+          'Protocol error: an unsubscription cannot be told from the answer to a cancelled command',
+          { code: 'PROTOCOL_DESYNC' },
+        );
       case 'unsolicited':
-        if (subscription === 'unsubscribe') port.event({ type: 'unsubscribed', kind, channel: start < 0 ? null : copyBytes(buffer, start, end) });
+        if (subscription === 'unsubscribe')
+          port.event({ type: 'unsubscribed', kind, channel: start < 0 ? null : copyBytes(buffer, start, end) });
         return;
       case 'complete':
         this.steady = handshake === undefined && acks.idle;
@@ -197,7 +209,14 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
 
   private otherPush(): true {
     const { reader, scanner, port } = this;
-    const values = reader.decoder.decode(scanner.joiner.buffer, scanner.valueStart, scanner.replyEnd, PUSH_SHAPE, PLAIN, undefined) as unknown[];
+    const values = reader.decoder.decode(
+      scanner.joiner.buffer,
+      scanner.valueStart,
+      scanner.replyEnd,
+      PUSH_SHAPE,
+      PLAIN,
+      undefined,
+    ) as unknown[];
     const [first] = values;
     const name = typeof first === 'string' || Buffer.isBuffer(first) ? first.toString() : '';
     if (name === 'invalidate') port.event({ type: 'invalidate', keys: (values[1] ?? null) as Buffer[] | null });
@@ -233,7 +252,10 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
       return;
     }
     if (command.subscription !== undefined) {
-      throw new ProtocolViolation('Protocol error: a subscription was answered by something else than an acknowledgement', { code: 'PROTOCOL_DESYNC' });
+      throw new ProtocolViolation(
+        'Protocol error: a subscription was answered by something else than an acknowledgement',
+        { code: 'PROTOCOL_DESYNC' },
+      );
     }
     switch (command.name) {
       case 'HELLO':
@@ -268,7 +290,9 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     const { scanner } = this;
     const isError = type === SIMPLE_ERROR || type === BULK_ERROR;
     const text = isError ? `: ${decodeText(scanner.joiner.buffer, scanner.contentStart, scanner.contentEnd)}` : '';
-    return new ProtocolViolation(`Protocol error: the server sent a reply that nobody asked for${text}`, { code: 'PROTOCOL_DESYNC' });
+    return new ProtocolViolation(`Protocol error: the server sent a reply that nobody asked for${text}`, {
+      code: 'PROTOCOL_DESYNC',
+    });
   }
 
   /** The stream cannot be trusted any more. */
@@ -284,11 +308,19 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
       violation = cause;
     }
     this.ended = true;
-    if (violation.code === 'REPLY_TOO_LARGE' && this.handshake === undefined && buffer[start] !== PUSH && !(this.reader.protocol === 2 && this.acks.active)) {
+    if (
+      violation.code === 'REPLY_TOO_LARGE' &&
+      this.handshake === undefined &&
+      buffer[start] !== PUSH &&
+      !(this.reader.protocol === 2 && this.acks.active)
+    ) {
       // The one whose reply it was executed its request for certain.
       const request = port.expect(NEXT);
       if (request !== undefined && request !== CANCELLED) {
-        port.refuse(NEXT, new DriverError(violation.message, { code: 'REPLY_TOO_LARGE', execution: 'done', retryable: false }));
+        port.refuse(
+          NEXT,
+          new DriverError(violation.message, { code: 'REPLY_TOO_LARGE', execution: 'done', retryable: false }),
+        );
       }
     }
     scanner.joiner.clear();

@@ -1,4 +1,5 @@
-// redis/protocol: what a server says unasked. Texts and Buffers are made when somebody reads them: most listeners want one of the two.
+// redis/protocol: what a server says unasked. Texts and Buffers are made when somebody reads them: most listeners want
+// one of the two.
 import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
 import type { ReplyError } from './server-error.js';
 import type { ChannelKind } from './session.js';
@@ -48,7 +49,9 @@ export class MessageEvent {
 
   /** The bytes that the subscription was made with, pattern or channel, as latin1 text: what it is looked up by. */
   get subscriptionKey(): string {
-    return this.kind === 'pattern' ? this.bytes.latin1Slice(0, this.channelAt) : this.bytes.latin1Slice(this.channelAt, this.payloadAt);
+    return this.kind === 'pattern'
+      ? this.bytes.latin1Slice(0, this.channelAt)
+      : this.bytes.latin1Slice(this.channelAt, this.payloadAt);
   }
 
   get byteLength(): number {
@@ -100,8 +103,8 @@ export interface MonitorRecord {
 }
 
 /**
- * `1339518083.107412 [0 127.0.0.1:60866] "keys" "*"`: the server writes quotes, control characters and all bytes beyond ASCII escaped.
- * One pass without a regular expression: clients have hung on crafted lines (CVE-2021-29469).
+ * `1339518083.107412 [0 127.0.0.1:60866] "keys" "*"`: the server writes quotes, control characters and all bytes beyond
+ * ASCII escaped. One pass without a regular expression: clients have hung on crafted lines (CVE-2021-29469).
  */
 export function parseMonitorLine(line: string): MonitorRecord {
   const timeEnd = line.indexOf(' ');
@@ -144,4 +147,10 @@ export function parseMonitorLine(line: string): MonitorRecord {
   return { time: line.slice(0, timeEnd), args, source: inside.slice(space + 1), database: inside.slice(0, space) };
 }
 
-const ESCAPES: ReadonlyMap<string, string> = new Map([['n', '\n'], ['r', '\r'], ['t', '\t'], ['a', '\u0007'], ['b', '\b']]);
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['a', '\u0007'],
+  ['b', '\b'],
+]);

@@ -6,7 +6,9 @@ import type { RedisRequest } from './request.js';
 import { estimateSize } from './resp-encoder.js';
 import type { RedisSession, RedisSettings } from './session.js';
 
-/** Servers do not limit a pipeline; this bounds what one connection may have in flight before calls wait in the queue. */
+/**
+ * Servers do not limit a pipeline; this bounds what one connection may have in flight before calls wait in the queue.
+ */
 const DEPTH = 131_072;
 
 export const redisProtocol: Protocol<RedisRequest, unknown, RedisEvent, RedisSession, RedisSettings> = {

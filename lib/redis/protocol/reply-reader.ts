@@ -31,10 +31,17 @@ export class ReplyReader {
     if (type === BULK_STRING) {
       reply = shape.binary ? copyBytes(buffer, contentStart, contentEnd) : decodeText(buffer, contentStart, contentEnd);
     } else if (type === SIMPLE_STRING) {
-      if (contentEnd - contentStart === 2 && buffer[contentStart] === LETTER_O && buffer[contentStart + 1] === LETTER_K && !shape.binary) {
+      if (
+        contentEnd - contentStart === 2 &&
+        buffer[contentStart] === LETTER_O &&
+        buffer[contentStart + 1] === LETTER_K &&
+        !shape.binary
+      ) {
         reply = 'OK';
       } else {
-        reply = shape.binary ? copyBytes(buffer, contentStart, contentEnd) : decodeText(buffer, contentStart, contentEnd);
+        reply = shape.binary
+          ? copyBytes(buffer, contentStart, contentEnd)
+          : decodeText(buffer, contentStart, contentEnd);
         // Inside MULTI: the command's own reply comes with EXEC's.
         if (this.isQueued()) return reply;
       }
@@ -53,7 +60,11 @@ export class ReplyReader {
   /** Whether the reply at hand is `+QUEUED`. */
   isQueued(): boolean {
     const { type, contentStart, contentEnd, joiner } = this.scanner;
-    return type === SIMPLE_STRING && contentEnd - contentStart === 6 && joiner.buffer.latin1Slice(contentStart, contentEnd) === 'QUEUED';
+    return (
+      type === SIMPLE_STRING &&
+      contentEnd - contentStart === 6 &&
+      joiner.buffer.latin1Slice(contentStart, contentEnd) === 'QUEUED'
+    );
   }
 
   /** EXEC's reply: each element in the shape of the command that was queued. Undefined when they are not as many. */
@@ -82,7 +93,8 @@ export class ReplyReader {
 
 function readElementCount(buffer: Uint8Array, valueStart: number): number {
   let count = 0;
-  for (let position = valueStart + 1; buffer[position] >= DIGIT_0; position++) count = count * 10 + buffer[position] - DIGIT_0;
+  for (let position = valueStart + 1; buffer[position] >= DIGIT_0; position++)
+    count = count * 10 + buffer[position] - DIGIT_0;
   return count;
 }
 

@@ -5,11 +5,14 @@ import type { Argument, Command } from '../commands/command.js';
 export interface ReplyShape {
   /** Texts as Buffers, for the `…Buffer` twins. */
   readonly binary: boolean;
-  /** `legacy`: the shapes of RESP2, whichever version was negotiated. `resp3`: maps as objects, doubles and booleans as such. */
+  /**
+   * `legacy`: the shapes of RESP2, whichever version was negotiated. `resp3`: maps as objects, doubles and booleans as
+   * such.
+   */
   readonly mapping: 'legacy' | 'resp3';
   /**
-   * `number`: numbers, and strings beyond 2^53-1. `bigint`: numbers, and bigints beyond. `string`: always strings, doubles too.
-   * An integer is never rounded.
+   * `number`: numbers, and strings beyond 2^53-1. `bigint`: numbers, and bigints beyond. `string`: always strings,
+   * doubles too. An integer is never rounded.
    */
   readonly integers: 'number' | 'bigint' | 'string';
 }
@@ -24,7 +27,12 @@ export class RedisRequest {
   /** For EXEC: the queued requests, so that each element of the reply takes the shape its own command asks for. */
   readonly parts: readonly RedisRequest[] | undefined;
 
-  constructor(command: Command, args: readonly Argument[], shape: ReplyShape = DEFAULT_SHAPE, parts: readonly RedisRequest[] | undefined = undefined) {
+  constructor(
+    command: Command,
+    args: readonly Argument[],
+    shape: ReplyShape = DEFAULT_SHAPE,
+    parts: readonly RedisRequest[] | undefined = undefined,
+  ) {
     this.command = command;
     this.args = args;
     this.shape = shape;

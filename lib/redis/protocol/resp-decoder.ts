@@ -1,16 +1,35 @@
-// redis/protocol: bytes that the scanner found whole and valid, to the values a caller asked for. Iterative: depth costs no stack.
+// redis/protocol: bytes that the scanner found whole and valid, to the values a caller asked for. Iterative: depth
+// costs no stack.
 import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
 import type { Argument, Command, ReplyPlan } from '../commands/command.js';
 import type { ReplyShape } from './request.js';
 import {
-  ARRAY, ATTRIBUTE, BOOLEAN, BULK_ERROR, BULK_STRING, CR, DIGIT_0, DOUBLE, INTEGER, MAP, MINUS, NULL, PUSH, SET,
-  SIMPLE_ERROR, SIMPLE_STRING, VERBATIM_STRING,
+  ARRAY,
+  ATTRIBUTE,
+  BOOLEAN,
+  BULK_ERROR,
+  BULK_STRING,
+  CR,
+  DIGIT_0,
+  DOUBLE,
+  INTEGER,
+  MAP,
+  MINUS,
+  NULL,
+  PUSH,
+  SET,
+  SIMPLE_ERROR,
+  SIMPLE_STRING,
+  VERBATIM_STRING,
 } from './resp-bytes.js';
 import { readDouble, readInteger } from './resp-numbers.js';
 import { decodeText, isAsciiRange, LONG_TEXT } from './resp-text.js';
 import { ReplyError } from './server-error.js';
 
-/** How much of an aggregate becomes one string, of which the elements are slices. It bounds what one kept element keeps alive. */
+/**
+ * How much of an aggregate becomes one string, of which the elements are slices. It bounds what one kept element keeps
+ * alive.
+ */
 const WINDOW_BYTES = 64 * 1024;
 /** With fewer bytes left than this, making a window costs more than it saves. */
 const SMALLEST_WINDOW = 40;
@@ -41,7 +60,14 @@ export function copyBytes(buffer: NativeBuffer, start: number, end: number): Buf
 }
 
 /** A value without parts. `content` is what lies between its header and its CRLF. */
-export function decodeScalar(type: number, buffer: NativeBuffer, start: number, end: number, shape: ReplyShape, asker: Asker | undefined): unknown {
+export function decodeScalar(
+  type: number,
+  buffer: NativeBuffer,
+  start: number,
+  end: number,
+  shape: ReplyShape,
+  asker: Asker | undefined,
+): unknown {
   switch (type) {
     case BULK_STRING:
     case SIMPLE_STRING:
@@ -54,11 +80,15 @@ export function decodeScalar(type: number, buffer: NativeBuffer, start: number, 
     case BULK_ERROR:
       return new ReplyError(decodeText(buffer, start, end), asker?.command, asker?.args);
     case VERBATIM_STRING:
-      return shape.binary ? copyBytes(buffer, start + VERBATIM_PREFIX, end) : decodeText(buffer, start + VERBATIM_PREFIX, end);
+      return shape.binary
+        ? copyBytes(buffer, start + VERBATIM_PREFIX, end)
+        : decodeText(buffer, start + VERBATIM_PREFIX, end);
     case DOUBLE:
       if (shape.mapping === 'resp3' && shape.integers !== 'string') return readDouble(buffer.latin1Slice(start, end));
       // RESP2 sends doubles as bulk strings.
-      return shape.binary && shape.integers !== 'string' ? copyBytes(buffer, start, end) : buffer.latin1Slice(start, end);
+      return shape.binary && shape.integers !== 'string'
+        ? copyBytes(buffer, start, end)
+        : buffer.latin1Slice(start, end);
     case BOOLEAN: {
       const isTrue = buffer[start] === 0x74;
       if (shape.mapping === 'resp3') return isTrue;
@@ -66,7 +96,8 @@ export function decodeScalar(type: number, buffer: NativeBuffer, start: number, 
       return shape.integers === 'string' ? (isTrue ? '1' : '0') : isTrue ? 1 : 0;
     }
     default: {
-      // A big number. No conversion before its length is checked by the scanner: BigInt() takes longer than linear time.
+      // A big number. No conversion before its length is checked by the scanner: BigInt() takes longer than linear
+      // time.
       const text = buffer.latin1Slice(start, end);
       return shape.integers === 'bigint' ? BigInt(text) : text;
     }
@@ -85,7 +116,14 @@ export class RespDecoder {
    * The value whose type byte is at `start`, of a reply that ends at `end`.
    * @param plan with `object`: a map, or a flat list of pairs, becomes an object
    */
-  decode(buffer: NativeBuffer, start: number, end: number, shape: ReplyShape, plan: ReplyPlan, asker: Asker | undefined): unknown {
+  decode(
+    buffer: NativeBuffer,
+    start: number,
+    end: number,
+    shape: ReplyShape,
+    plan: ReplyPlan,
+    asker: Asker | undefined,
+  ): unknown {
     let position = start;
     let type = buffer[position];
     while (type === ATTRIBUTE) {
@@ -108,7 +146,13 @@ export class RespDecoder {
     return skipValue(buffer, position);
   }
 
-  private decodeOne(type: number, buffer: NativeBuffer, position: number, shape: ReplyShape, asker: Asker | undefined): unknown {
+  private decodeOne(
+    type: number,
+    buffer: NativeBuffer,
+    position: number,
+    shape: ReplyShape,
+    asker: Asker | undefined,
+  ): unknown {
     const lineEnd = findCr(buffer, position + 1);
     if (type !== BULK_STRING && type !== BULK_ERROR && type !== VERBATIM_STRING) {
       this.position = lineEnd + 2;
@@ -125,7 +169,12 @@ export class RespDecoder {
   }
 
   /** The outermost map is answered as a flat list even in RESP3's shapes: `decode` makes the object. */
-  private decodeAggregate(buffer: NativeBuffer, end: number, shape: ReplyShape, asker: Asker | undefined): unknown[] | null {
+  private decodeAggregate(
+    buffer: NativeBuffer,
+    end: number,
+    shape: ReplyShape,
+    asker: Asker | undefined,
+  ): unknown[] | null {
     const { valuesStack, indexStack, typeStack } = this;
     const { binary } = shape;
     const objects = shape.mapping === 'resp3';
@@ -281,9 +330,15 @@ function makeObject(pairs: unknown[], binary: boolean): unknown {
   const object: Record<string, unknown> = {};
   for (let index = 0; index < length; index += 2) {
     const rawKey = pairs[index];
-    const key = typeof rawKey === 'string' ? rawKey : binary && Buffer.isBuffer(rawKey) ? rawKey.toString() : String(rawKey);
+    const key =
+      typeof rawKey === 'string' ? rawKey : binary && Buffer.isBuffer(rawKey) ? rawKey.toString() : String(rawKey);
     if (key === '__proto__') {
-      Object.defineProperty(object, key, { value: pairs[index + 1], configurable: true, enumerable: true, writable: true });
+      Object.defineProperty(object, key, {
+        value: pairs[index + 1],
+        configurable: true,
+        enumerable: true,
+        writable: true,
+      });
     } else {
       object[key] = pairs[index + 1];
     }

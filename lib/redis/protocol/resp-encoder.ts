@@ -1,5 +1,5 @@
-// redis/protocol: requests to bytes: an array of bulk strings with lengths in front, never the inline form, so no argument can
-// break out of its place.
+// redis/protocol: requests to bytes: an array of bulk strings with lengths in front, never the inline form, so no
+// argument can break out of its place.
 import type { ByteWriter } from '../../core/bytes/byte-writer.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import { convertArgument, convertNumber } from '../commands/arguments.js';
@@ -9,16 +9,23 @@ import { BULK_STRING, CR, DIGIT_0, LF } from './resp-bytes.js';
 
 /** Below this length a loop over the text is faster than calling into C++. */
 const SHORT_TEXT = 64;
-/** Up to here UTF-8's worst case is reserved; beyond, reading the text twice is cheaper than reserving three times its length. */
+/**
+ * Up to here UTF-8's worst case is reserved; beyond, reading the text twice is cheaper than reserving three times its
+ * length.
+ */
 const MEDIUM_TEXT = 16 * 1024;
-/** What servers accept at most unless configured otherwise: a longer argument would end the connection for everybody on it. */
+/**
+ * What servers accept at most unless configured otherwise: a longer argument would end the connection for everybody on
+ * it.
+ */
 const MAX_ARGUMENT_BYTES = 512 * 1024 * 1024;
 /** `$`, a length and the two CRLF around the content. */
 const FRAMING = 16;
 
 /**
- * Appends the request. A throw (InvalidArgumentError, REQUEST_TOO_LARGE) leaves a part of it behind, which the caller truncates.
- * Arguments were made `Argument`s by the client; a value of another type that slipped through is refused here all the same.
+ * Appends the request. A throw (InvalidArgumentError, REQUEST_TOO_LARGE) leaves a part of it behind, which the caller
+ * truncates. Arguments were made `Argument`s by the client; a value of another type that slipped through is refused
+ * here all the same.
  */
 export function encodeRequest(request: RedisRequest, out: ByteWriter): void {
   const { command, args } = request;
@@ -94,8 +101,8 @@ function writeText(command: Command, index: number, text: string, out: ByteWrite
 }
 
 /**
- * The text is written once, behind room for the length it has if it is ASCII; where it was not, and its length takes a digit
- * more, it is moved. Room was reserved by the caller.
+ * The text is written once, behind room for the length it has if it is ASCII; where it was not, and its length takes a
+ * digit more, it is moved. Room was reserved by the caller.
  */
 function writeGuessedText(text: string, out: ByteWriter): void {
   const { buffer, position } = out;
@@ -140,7 +147,12 @@ function endBulk(out: ByteWriter): void {
 function writeOther(command: Command, index: number, argument: Argument, out: ByteWriter): void {
   if (typeof argument === 'number') {
     // Adding 0 makes -0 a plain 0.
-    writeShortOrLong(command, index, Number.isSafeInteger(argument) ? String(argument + 0) : convertNumber(command, index, argument), out);
+    writeShortOrLong(
+      command,
+      index,
+      Number.isSafeInteger(argument) ? String(argument + 0) : convertNumber(command, index, argument),
+      out,
+    );
   } else if (argument instanceof Uint8Array) {
     const { length } = argument;
     if (length > MAX_ARGUMENT_BYTES) throw tooLarge(command, index, length);
@@ -160,8 +172,11 @@ function writeShortOrLong(command: Command, index: number, text: string, out: By
 }
 
 function tooLarge(command: Command, index: number, byteLength: number): DriverError {
-  return new DriverError(`argument ${index + 1} of ${command.name} has ${byteLength} bytes; servers take at most ${MAX_ARGUMENT_BYTES}`, {
-    code: 'REQUEST_TOO_LARGE',
-    retryable: false,
-  });
+  return new DriverError(
+    `argument ${index + 1} of ${command.name} has ${byteLength} bytes; servers take at most ${MAX_ARGUMENT_BYTES}`,
+    {
+      code: 'REQUEST_TOO_LARGE',
+      retryable: false,
+    },
+  );
 }

@@ -60,7 +60,12 @@ export function readDouble(text: string): number {
 }
 
 /** A checked integer: a number while it is exact, and otherwise what `mode` says. */
-export function readInteger(buffer: NativeBuffer, start: number, end: number, mode: 'number' | 'bigint' | 'string'): number | bigint | string {
+export function readInteger(
+  buffer: NativeBuffer,
+  start: number,
+  end: number,
+  mode: 'number' | 'bigint' | 'string',
+): number | bigint | string {
   if (mode === 'string') return buffer.latin1Slice(start, end);
   const negative = buffer[start] === MINUS;
   let position = negative ? start + 1 : start;

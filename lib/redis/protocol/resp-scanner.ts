@@ -1,10 +1,28 @@
-// redis/protocol: finds the end of the next reply and checks all of its framing, before anything is decoded.
-// Two passes: this one is resumable at every byte, bounded and strict; the decoder then works on complete, valid bytes and knows
-// the request, so a value is decoded once, in the shape its caller asked for, or not at all.
+// redis/protocol: finds the end of the next reply and checks all of its framing, before anything is decoded. Two
+// passes: this one is resumable at every byte, bounded and strict; the decoder then works on complete, valid bytes and
+// knows the request, so a value is decoded once, in the shape its caller asked for, or not at all.
 import { ChunkJoiner } from '../../core/bytes/chunk-joiner.js';
 import {
-  ARRAY, ATTRIBUTE, BIG_NUMBER, BOOLEAN, BULK_ERROR, BULK_STRING, CR, DIGIT_0, DOUBLE, INTEGER, LF, MAP, MINUS, NULL, PUSH,
-  SET, SIMPLE_ERROR, SIMPLE_STRING, STREAMED_LENGTH, VERBATIM_STRING,
+  ARRAY,
+  ATTRIBUTE,
+  BIG_NUMBER,
+  BOOLEAN,
+  BULK_ERROR,
+  BULK_STRING,
+  CR,
+  DIGIT_0,
+  DOUBLE,
+  INTEGER,
+  LF,
+  MAP,
+  MINUS,
+  NULL,
+  PUSH,
+  SET,
+  SIMPLE_ERROR,
+  SIMPLE_STRING,
+  STREAMED_LENGTH,
+  VERBATIM_STRING,
 } from './resp-bytes.js';
 import { isDouble, isInteger } from './resp-numbers.js';
 import type { RespLimits } from './resp-limits.js';
@@ -39,7 +57,8 @@ export class RespScanner {
   lineLimit: number;
 
   private readonly limits: RespLimits;
-  // Where the scan of a partial reply goes on. Relative to the start of the reply, as bytes move when a chunk is joined.
+  // Where the scan of a partial reply goes on. Relative to the start of the reply, as bytes move when a chunk is
+  // joined.
   private progress = 0;
   private lineSearched = 0;
   private needed = 0;
@@ -74,8 +93,9 @@ export class RespScanner {
 
   /** Whether a whole reply is there. Throws a ProtocolViolation, after which the scanner is not used again. */
   scan(): boolean {
-    // Numbers instead of names in this method and in skipTexts: an imported constant is a load at each use, which together made
-    // them 40 % slower. 36 is `$`, 43 `+`, 58 `:`, 48 the digit 0, 13 and 10 CRLF, -35 CR as a digit; nine digits cannot overflow.
+    // Numbers instead of names in this method and in skipTexts: an imported constant is a load at each use, which
+    // together made them 40 % slower. 36 is `$`, 43 `+`, 58 `:`, 48 the digit 0, 13 and 10 CRLF, -35 CR as a digit;
+    // nine digits cannot overflow.
     const { joiner } = this;
     const { start, end } = joiner;
     if (this.depth === 0 && end - start >= 4) {
@@ -94,9 +114,14 @@ export class RespScanner {
         const contentStart = position + 2;
         const contentEnd = contentStart + length;
         if (
-          contentEnd + 2 <= end && digit === -35 && position > start + 1 && buffer[position + 1] === 10 &&
-          buffer[contentEnd] === 13 && buffer[contentEnd + 1] === 10 &&
-          length <= this.limits.maxBulkBytes && contentEnd + 2 - start <= this.replyLimit
+          contentEnd + 2 <= end &&
+          digit === -35 &&
+          position > start + 1 &&
+          buffer[position + 1] === 10 &&
+          buffer[contentEnd] === 13 &&
+          buffer[contentEnd + 1] === 10 &&
+          length <= this.limits.maxBulkBytes &&
+          contentEnd + 2 - start <= this.replyLimit
         ) {
           this.type = 36;
           this.valueStart = start;
@@ -110,7 +135,8 @@ export class RespScanner {
         let position = start + 1;
         while (position < last && buffer[position] !== 13) position++;
         if (
-          position < last && buffer[position + 1] === 10 &&
+          position < last &&
+          buffer[position + 1] === 10 &&
           (type === 43 || (position - start - 1 <= MAX_INTEGER_BYTES && isInteger(buffer, start + 1, position)))
         ) {
           this.type = type;
@@ -181,7 +207,8 @@ export class RespScanner {
             isNull = true;
             break;
           }
-          if (length > limits.maxBulkBytes) throw tooLarge(`a bulk string of ${length} bytes exceeds maxBulkBytes, ${limits.maxBulkBytes}`);
+          if (length > limits.maxBulkBytes)
+            throw tooLarge(`a bulk string of ${length} bytes exceeds maxBulkBytes, ${limits.maxBulkBytes}`);
           if (type === VERBATIM_STRING && length < 4) throw violation('a verbatim string is too short for its format');
           contentStart = next;
           contentEnd = contentStart + length;
@@ -191,8 +218,10 @@ export class RespScanner {
             joiner.expect(next - start);
             return this.pause(position, next);
           }
-          if (buffer[contentEnd] !== CR || buffer[contentEnd + 1] !== LF) throw violation('a bulk string does not end where its length says');
-          if (type === VERBATIM_STRING && buffer[contentStart + 3] !== COLON) throw violation('a verbatim string is malformed');
+          if (buffer[contentEnd] !== CR || buffer[contentEnd + 1] !== LF)
+            throw violation('a bulk string does not end where its length says');
+          if (type === VERBATIM_STRING && buffer[contentStart + 3] !== COLON)
+            throw violation('a verbatim string is malformed');
           break;
         }
         case ARRAY:
@@ -207,8 +236,10 @@ export class RespScanner {
           }
           contentStart = next;
           children = type === MAP || type === ATTRIBUTE ? count * 2 : count;
-          if (children > limits.maxElements) throw tooLarge(`an aggregate of ${children} elements exceeds maxElements, ${limits.maxElements}`);
-          if (this.depth > limits.maxDepth) throw tooLarge(`a reply is nested deeper than maxDepth, ${limits.maxDepth}`);
+          if (children > limits.maxElements)
+            throw tooLarge(`an aggregate of ${children} elements exceeds maxElements, ${limits.maxElements}`);
+          if (this.depth > limits.maxDepth)
+            throw tooLarge(`a reply is nested deeper than maxDepth, ${limits.maxDepth}`);
           break;
         }
         default:
@@ -236,7 +267,9 @@ export class RespScanner {
     }
   }
 
-  /** The commonest elements, texts that are there as a whole, in a loop of their own. What stops it goes the long way. */
+  /**
+   * The commonest elements, texts that are there as a whole, in a loop of their own. What stops it goes the long way.
+   */
   private skipTexts(start: number): number {
     const { remaining, limits } = this;
     const { buffer, end } = this.joiner;
@@ -257,9 +290,14 @@ export class RespScanner {
       } while (digit >>> 0 <= 9 && at < position + 10);
       const contentEnd = (at + 2 + length) | 0;
       if (
-        digit !== -35 || contentEnd + 2 > end || buffer[at + 1] !== 10 ||
-        buffer[contentEnd] !== 13 || buffer[contentEnd + 1] !== 10 || length > maxBulkBytes
-      ) break;
+        digit !== -35 ||
+        contentEnd + 2 > end ||
+        buffer[at + 1] !== 10 ||
+        buffer[contentEnd] !== 13 ||
+        buffer[contentEnd + 1] !== 10 ||
+        length > maxBulkBytes
+      )
+        break;
       position = contentEnd + 2;
       left--;
     }
@@ -298,7 +336,8 @@ export class RespScanner {
     }
     if (at - position - 1 > limit) {
       if (limit === this.lineLimit) throw tooLarge(`a line exceeds maxLineBytes, ${limit}`);
-      if (type === BIG_NUMBER) throw tooLarge(`a big number exceeds maxBigNumberDigits, ${this.limits.maxBigNumberDigits}`);
+      if (type === BIG_NUMBER)
+        throw tooLarge(`a big number exceeds maxBigNumberDigits, ${this.limits.maxBigNumberDigits}`);
       throw violation('a number or a length is malformed');
     }
     if (at + 1 >= end) {
@@ -345,7 +384,8 @@ export class RespScanner {
     for (let at = first; at < lineEnd; at++) {
       const digit = buffer[at] - DIGIT_0;
       if (digit < 0 || digit > 9) {
-        if (buffer[at] === STREAMED_LENGTH && lineEnd === first + 1) throw violation('streamed types are not supported');
+        if (buffer[at] === STREAMED_LENGTH && lineEnd === first + 1)
+          throw violation('streamed types are not supported');
         throw violation('a length is malformed');
       }
       length = length * 10 + digit;

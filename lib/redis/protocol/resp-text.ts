@@ -1,8 +1,12 @@
-// redis/protocol: bytes to texts, the cheapest way for their length: a call into C++ costs about 40 ns, however short the text is.
+// redis/protocol: bytes to texts, the cheapest way for their length: a call into C++ costs about 40 ns, however short
+// the text is.
 import { isAscii } from 'node:buffer';
 import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
 
-/** From here on it pays to look first whether a text is ASCII, which nearly all are: UTF-8 is decoded several times slower. */
+/**
+ * From here on it pays to look first whether a text is ASCII, which nearly all are: UTF-8 is decoded several times
+ * slower.
+ */
 export const LONG_TEXT = 1024;
 const SHORTEST_CALL = 13;
 /** Below this, looking at bytes in a loop is faster than making a view for isAscii. */

@@ -16,7 +16,9 @@ export interface ServerErrorClass {
 const transient = (code: ErrorCode): ServerErrorClass => ({ code, execution: 'none', retryable: true });
 const final = (code: ErrorCode): ServerErrorClass => ({ code, execution: 'none', retryable: false });
 
-/** Redis checks a command before it runs it, so an error reply means that nothing was done; scripts are the exception. */
+/**
+ * Redis checks a command before it runs it, so an error reply means that nothing was done; scripts are the exception.
+ */
 const BY_PREFIX: ReadonlyMap<string, ServerErrorClass> = new Map([
   ['NOAUTH', final('AUTH_FAILED')],
   ['WRONGPASS', final('AUTH_FAILED')],
@@ -40,9 +42,22 @@ const TOO_MANY_CLIENTS = transient('TOO_MANY_CLIENTS');
 
 /** Commands that may have written something before they failed. */
 const MAY_FAIL_HALFWAY: ReadonlySet<string> = new Set(['EVAL', 'EVALSHA', 'FCALL', 'MIGRATE']);
-/** What is decided before a script's first line runs. An out-of-memory error is not among them: a script may meet it on its way. */
+/**
+ * What is decided before a script's first line runs. An out-of-memory error is not among them: a script may meet it on
+ * its way.
+ */
 const BEFORE_A_SCRIPT: ReadonlySet<string> = new Set([
-  'NOAUTH', 'NOPERM', 'NOSCRIPT', 'LOADING', 'MOVED', 'ASK', 'TRYAGAIN', 'CLUSTERDOWN', 'MASTERDOWN', 'CROSSSLOT', 'BUSY',
+  'NOAUTH',
+  'NOPERM',
+  'NOSCRIPT',
+  'LOADING',
+  'MOVED',
+  'ASK',
+  'TRYAGAIN',
+  'CLUSTERDOWN',
+  'MASTERDOWN',
+  'CROSSSLOT',
+  'BUSY',
 ]);
 
 /** The first word of an error, `ERR` where the server gave none in capitals. */
@@ -57,7 +72,11 @@ export function errorPrefix(message: string): string {
   return end > 0 && (end === message.length || message.charCodeAt(end) === 0x20) ? message.slice(0, end) : 'ERR';
 }
 
-export function classifyServerError(prefix: string, message: string, commandName: string | undefined): ServerErrorClass {
+export function classifyServerError(
+  prefix: string,
+  message: string,
+  commandName: string | undefined,
+): ServerErrorClass {
   if (prefix === 'ERR' && message.startsWith('ERR max number of clients')) return TOO_MANY_CLIENTS;
   const found = BY_PREFIX.get(prefix) ?? OTHER;
   if (commandName === undefined || !MAY_FAIL_HALFWAY.has(commandName)) return found;

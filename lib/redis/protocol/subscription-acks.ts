@@ -1,5 +1,6 @@
-// redis/protocol: which subscription request an acknowledgement belongs to. One request gets an acknowledgement for each of its
-// channels, and servers send some that nobody asked for: when a slot moves, its shard channels are unsubscribed.
+// redis/protocol: which subscription request an acknowledgement belongs to. One request gets an acknowledgement for
+// each of its channels, and servers send some that nobody asked for: when a slot moves, its shard channels are
+// unsubscribed.
 import { type NativeBuffer, viewAsBuffer } from '../../core/bytes/native-buffer.js';
 import { CANCELLED } from '../../core/protocol-contract.js';
 import type { RedisRequest } from './request.js';
@@ -14,7 +15,10 @@ export type AckOutcome =
 export class SubscriptionAcks {
   /** Channels the server has this connection subscribed to, as latin1 text of their bytes. */
   private readonly subscribed = { channel: new Set<string>(), pattern: new Set<string>(), shard: new Set<string>() };
-  /** Requests sent whose acknowledgements have not all come. Needed because a cancelled exchange no longer tells its request. */
+  /**
+   * Requests sent whose acknowledgements have not all come. Needed because a cancelled exchange no longer tells its
+   * request.
+   */
   private pending: RedisRequest[] = [];
   private current: RedisRequest | undefined;
   private left = 0;
@@ -47,7 +51,10 @@ export class SubscriptionAcks {
 
   /** Whether an array that answers a cancelled exchange may be an acknowledgement: RESP2 has the same type for both. */
   mayAcknowledge(subscription: 'subscribe' | 'unsubscribe', kind: ChannelKind): boolean {
-    return this.left > 0 || this.pending.some(({ command }) => command.subscription === subscription && command.channelKind === kind);
+    return (
+      this.left > 0 ||
+      this.pending.some(({ command }) => command.subscription === subscription && command.channelKind === kind)
+    );
   }
 
   /**
@@ -56,7 +63,11 @@ export class SubscriptionAcks {
    * @param start where the channel's bytes are; -1 for none
    */
   take(
-    subscription: 'subscribe' | 'unsubscribe', kind: ChannelKind, buffer: NativeBuffer, start: number, end: number,
+    subscription: 'subscribe' | 'unsubscribe',
+    kind: ChannelKind,
+    buffer: NativeBuffer,
+    start: number,
+    end: number,
     head: RedisRequest | typeof CANCELLED | undefined,
   ): AckOutcome {
     const channels = this.subscribed[kind];
@@ -69,7 +80,10 @@ export class SubscriptionAcks {
     if (head === undefined) return 'unsolicited';
     let request = this.current;
     if (request === undefined) {
-      request = head === CANCELLED ? this.pending.find((candidate) => matches(candidate, subscription, kind, channel, 0)) : head;
+      request =
+        head === CANCELLED
+          ? this.pending.find((candidate) => matches(candidate, subscription, kind, channel, 0))
+          : head;
       if (request === undefined || !matches(request, subscription, kind, channel, 0)) return 'unsolicited';
       // Only this kind comes unasked, so only here a cancelled exchange may be another command's.
       if (head === CANCELLED && subscription === 'unsubscribe' && kind === 'shard') return 'ambiguous';
@@ -93,12 +107,20 @@ export class SubscriptionAcks {
   }
 }
 
-function matches(request: RedisRequest, subscription: string, kind: ChannelKind, channel: string | undefined, index: number): boolean {
+function matches(
+  request: RedisRequest,
+  subscription: string,
+  kind: ChannelKind,
+  channel: string | undefined,
+  index: number,
+): boolean {
   const { command, args } = request;
   if (command.subscription !== subscription || command.channelKind !== kind) return false;
   if (args.length === 0) return true;
   if (channel === undefined || index >= args.length) return false;
   const argument = args[index];
-  const bytes = viewAsBuffer(argument instanceof Uint8Array ? argument : Buffer.from(argument === null ? '' : String(argument)));
+  const bytes = viewAsBuffer(
+    argument instanceof Uint8Array ? argument : Buffer.from(argument === null ? '' : String(argument)),
+  );
   return bytes.latin1Slice(0, bytes.length) === channel;
 }

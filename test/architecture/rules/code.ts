@@ -7,7 +7,11 @@ export const noAny: Rule = (files) =>
 
 export const noSilencedCompiler: Rule = (files) =>
   files.flatMap((file) =>
-    file.text.split('\n').flatMap((line, index) => (/@ts-(?:nocheck|ignore)\b/.test(line) ? [`${file.path}:${index + 1} silences the compiler`] : [])),
+    file.text
+      .split('\n')
+      .flatMap((line, index) =>
+        /@ts-(?:nocheck|ignore)\b/.test(line) ? [`${file.path}:${index + 1} silences the compiler`] : [],
+      ),
   );
 
 /** Source text may be compiled at run time in one file; it is where a reviewer looks for what enters that text. */
@@ -18,29 +22,43 @@ export const codeIsGeneratedInOneFile: Rule = (files) => {
 };
 
 export const noEval: Rule = (files) =>
-  eachNode(files, (node) => ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'eval' && 'calls eval');
+  eachNode(
+    files,
+    (node) =>
+      ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'eval' && 'calls eval',
+  );
 
 /** Neither exists in both module systems, and lib is compiled to both. */
 export const noModuleSystem: Rule = (files) =>
   eachNode(files, (node) => {
     if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) return 'uses import.meta';
     if (ts.isImportEqualsDeclaration(node) && ts.isExternalModuleReference(node.moduleReference)) return 'uses require';
-    const isRequire = ts.isIdentifier(node) && (node.text === 'require' || node.text === 'createRequire') && isFree(node);
+    const isRequire =
+      ts.isIdentifier(node) && (node.text === 'require' || node.text === 'createRequire') && isFree(node);
     return isRequire && `uses ${node.getText()}`;
   });
 
 /** A newcomer who opens a file learns from its first line where it sits. */
 export const everyFileSaysWhyItExists: Rule = (files) =>
-  files.flatMap((file) => (/^\/\/ \S.{15,}|^\/\*\*? ?\S.{15,}/.test(file.text) ? [] : [`${file.path}:1 does not say where it sits and why it exists`]));
+  files.flatMap((file) =>
+    /^\/\/ \S.{15,}|^\/\*\*? ?\S.{15,}/.test(file.text)
+      ? []
+      : [`${file.path}:1 does not say where it sits and why it exists`],
+  );
 
 export const noGrabBags: Rule = (files) =>
-  files.flatMap((file) => (/(?:^|[/-])(?:utils?|helpers?|misc)(?:[/-]|\.ts$)/.test(file.path) ? [`${file.path} is a grab bag by name`] : []));
+  files.flatMap((file) =>
+    /(?:^|[/-])(?:utils?|helpers?|misc)(?:[/-]|\.ts$)/.test(file.path) ? [`${file.path} is a grab bag by name`] : [],
+  );
 
 /** Default exports belong to the index of redis, whose users expect one. */
 export const namedExportsOnly: Rule = (files) =>
   eachNode(
     files.filter((file) => file.path !== 'redis/index.ts' && file.path !== 'cassandra/index.ts'),
-    (node) => (ts.isExportAssignment(node) || node.kind === ts.SyntaxKind.DefaultKeyword) && isExported(node) && 'has a default export',
+    (node) =>
+      (ts.isExportAssignment(node) || node.kind === ts.SyntaxKind.DefaultKeyword) &&
+      isExported(node) &&
+      'has a default export',
   );
 
 function isExported(node: ts.Node): boolean {

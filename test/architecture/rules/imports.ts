@@ -1,4 +1,5 @@
-// test/architecture: the rules about imports: the table, cycles, unreferenced files, packages, and who touches the network.
+// test/architecture: the rules about imports: the table, cycles, unreferenced files, packages, and who touches the
+// network.
 import { builtinModules } from 'node:module';
 import { DATABASES, isWithin, rowOf } from '../import-table.js';
 import type { Rule, SourceFile, Violation } from '../source-files.js';
@@ -8,7 +9,18 @@ export const RUNTIME_DEPENDENCIES = ['generic-pool', 'long'];
 export const OPTIONAL_PEERS = ['lz4', 'lz4-napi', 'snappy'];
 export const NETWORK_FILE = 'core/runtime/node-runtime.ts';
 
-const NETWORK_MODULES = new Set(['net', 'tls', 'dns', 'dns/promises', 'dgram', 'http', 'https', 'http2', 'timers', 'timers/promises']);
+const NETWORK_MODULES = new Set([
+  'net',
+  'tls',
+  'dns',
+  'dns/promises',
+  'dgram',
+  'http',
+  'https',
+  'http2',
+  'timers',
+  'timers/promises',
+]);
 const ROOTS = new Set(DATABASES.map((database) => `${database}/index.ts`));
 const BUILTINS = new Set(builtinModules.map(bareName));
 
@@ -25,11 +37,19 @@ export const importsFollowTheTable: Rule = (files) =>
 
 export const importsExist: Rule = (files) => {
   const known = new Set(files.map((file) => file.path));
-  return eachImport(files, ({ target, specifier }) => target !== undefined && !known.has(target) && `imports ${specifier}, which does not exist`);
+  return eachImport(
+    files,
+    ({ target, specifier }) =>
+      target !== undefined && !known.has(target) && `imports ${specifier}, which does not exist`,
+  );
 };
 
 export const onlyUsersImportAnIndex: Rule = (files) =>
-  eachImport(files, ({ target }) => target !== undefined && /(?:^|\/)index\.ts$/.test(target) && `imports ${target}: an index is for users only`);
+  eachImport(
+    files,
+    ({ target }) =>
+      target !== undefined && /(?:^|\/)index\.ts$/.test(target) && `imports ${target}: an index is for users only`,
+  );
 
 export const noCycles: Rule = (files) => {
   const byPath = new Map(files.map((file) => [file.path, file]));
@@ -55,7 +75,9 @@ export const noCycles: Rule = (files) => {
   return found;
 };
 
-/** A file imports itself into use by being reached from a public index; whatever is not reached is dead or not finished. */
+/**
+ * A file imports itself into use by being reached from a public index; whatever is not reached is dead or not finished.
+ */
 export const everyFileIsReached: Rule = (files) => {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const reached = new Set<string>();
@@ -91,11 +113,16 @@ export const onlyDeclaredPackages: Rule = (files) =>
 export const pureFoldersImportNoNodeModules: Rule = (files) =>
   eachImport(
     files.filter((file) => rowOf(file.path)?.pure),
-    ({ specifier }) => BUILTINS.has(bareName(specifier)) && bareName(specifier) !== 'buffer' && `imports ${specifier} in a pure folder`,
+    ({ specifier }) =>
+      BUILTINS.has(bareName(specifier)) && bareName(specifier) !== 'buffer' && `imports ${specifier} in a pure folder`,
   );
 
 /** The runtime dependencies in package.json are these and no others. */
-export function runtimeDependencies(manifest: { readonly dependencies?: object; readonly peerDependencies?: object; readonly optionalDependencies?: object }): Violation[] {
+export function runtimeDependencies(manifest: {
+  readonly dependencies?: object;
+  readonly peerDependencies?: object;
+  readonly optionalDependencies?: object;
+}): Violation[] {
   return [
     ...difference('dependencies', Object.keys(manifest.dependencies ?? {}), RUNTIME_DEPENDENCIES),
     ...difference('peerDependencies', Object.keys(manifest.peerDependencies ?? {}), OPTIONAL_PEERS),
@@ -113,7 +140,9 @@ export function pinnedTools(manifest: { readonly devDependencies?: Readonly<Reco
 
 function difference(field: string, actual: readonly string[], expected: readonly string[]): Violation[] {
   return [
-    ...actual.filter((name) => !expected.includes(name)).map((name) => `${field} has ${name}: it needs a decision record`),
+    ...actual
+      .filter((name) => !expected.includes(name))
+      .map((name) => `${field} has ${name}: it needs a decision record`),
     ...expected.filter((name) => !actual.includes(name)).map((name) => `${field} lacks ${name}`),
   ];
 }
@@ -122,7 +151,10 @@ function bareName(specifier: string): string {
   return specifier.replace(/^node:/, '');
 }
 
-function eachImport(files: readonly SourceFile[], judge: (found: SourceFile['imports'][number]) => string | false): Violation[] {
+function eachImport(
+  files: readonly SourceFile[],
+  judge: (found: SourceFile['imports'][number]) => string | false,
+): Violation[] {
   return files.flatMap((file) =>
     file.imports.flatMap((found) => {
       const what = judge(found);

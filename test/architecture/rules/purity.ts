@@ -1,13 +1,31 @@
-// test/architecture: pure folders hold no timers, promises, clock or randomness; elsewhere timers are the runtime's alone.
+// test/architecture: pure folders hold no timers, promises, clock or randomness; elsewhere timers are the runtime's
+// alone.
 import ts from 'typescript';
 import { rowOf } from '../import-table.js';
 import { type Rule, type SourceFile, type Violation, violation, visit } from '../source-files.js';
 import { NETWORK_FILE } from './imports.js';
 
-const TIMERS = new Set(['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate']);
+const TIMERS = new Set([
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'clearTimeout',
+  'clearInterval',
+  'clearImmediate',
+]);
 const GLOBAL_OBJECTS = new Set(['globalThis', 'global']);
 /** Globals that reach a clock, randomness, the network, the process or the task queue. */
-const IMPURE_GLOBALS = new Set([...TIMERS, 'queueMicrotask', 'performance', 'process', 'crypto', 'fetch', 'Atomics', 'Promise', 'PromiseLike']);
+const IMPURE_GLOBALS = new Set([
+  ...TIMERS,
+  'queueMicrotask',
+  'performance',
+  'process',
+  'crypto',
+  'fetch',
+  'Atomics',
+  'Promise',
+  'PromiseLike',
+]);
 const PROMISE_TYPES = new Set(['Promise', 'PromiseLike']);
 const IMPURE_MEMBERS = new Map([
   ['Date', new Set(['now'])],
@@ -17,14 +35,20 @@ const IMPURE_MEMBERS = new Map([
 export const onlyTheRuntimeUsesTimers: Rule = (files) =>
   files
     .filter((file) => file.path !== NETWORK_FILE)
-    .flatMap((file) => globalUses(file, (name) => TIMERS.has(name)).map((node) => violation(file, node, `uses ${node.getText()}; only ${NETWORK_FILE} may`)));
+    .flatMap((file) =>
+      globalUses(file, (name) => TIMERS.has(name)).map((node) =>
+        violation(file, node, `uses ${node.getText()}; only ${NETWORK_FILE} may`),
+      ),
+    );
 
 export const pureFoldersArePure: Rule = (files) => files.filter((file) => rowOf(file.path)?.pure).flatMap(impurities);
 
 function impurities(file: SourceFile): Violation[] {
   // A file that is erased does nothing: it may say that something else, elsewhere, answers a promise.
   const allowed = file.tree.statements.every(isErased) ? PROMISE_TYPES : new Set<string>();
-  const found = globalUses(file, (name) => IMPURE_GLOBALS.has(name) && !allowed.has(name)).map((node) => violation(file, node, `uses ${node.getText()} in a pure folder`));
+  const found = globalUses(file, (name) => IMPURE_GLOBALS.has(name) && !allowed.has(name)).map((node) =>
+    violation(file, node, `uses ${node.getText()} in a pure folder`),
+  );
   visit(file.tree, (node) => {
     const what = impurity(node);
     if (what) found.push(violation(file, node, `${what} in a pure folder`));
@@ -35,17 +59,22 @@ function impurities(file: SourceFile): Violation[] {
 function impurity(node: ts.Node): string | undefined {
   if (node.kind === ts.SyntaxKind.AsyncKeyword) return 'is async';
   if (ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier)) return 'awaits';
-  if (ts.isNewExpression(node) && isNamed(node.expression, 'Date') && !node.arguments?.length) return 'reads the clock by new Date()';
+  if (ts.isNewExpression(node) && isNamed(node.expression, 'Date') && !node.arguments?.length)
+    return 'reads the clock by new Date()';
   if (ts.isCallExpression(node) && isNamed(node.expression, 'Date')) return 'reads the clock by Date()';
-  if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && IMPURE_MEMBERS.get(node.expression.text)?.has(node.name.text)) {
+  if (
+    ts.isPropertyAccessExpression(node) &&
+    ts.isIdentifier(node.expression) &&
+    IMPURE_MEMBERS.get(node.expression.text)?.has(node.name.text)
+  ) {
     return `uses ${node.getText()}`;
   }
   return undefined;
 }
 
 /**
- * Where a file refers to a global by name, in values and in types. By syntax alone: a local of that name would be reported
- * too, which is no loss, as a local should not be called like a timer.
+ * Where a file refers to a global by name, in values and in types. By syntax alone: a local of that name would be
+ * reported too, which is no loss, as a local should not be called like a timer.
  */
 function globalUses(file: SourceFile, wanted: (name: string) => boolean): ts.Identifier[] {
   const found: ts.Identifier[] = [];

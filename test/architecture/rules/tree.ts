@@ -1,4 +1,5 @@
-// test/architecture: rules about the whole work tree: no paths of one machine, a lock file that serves behind any mirror.
+// test/architecture: rules about the whole work tree: no paths of one machine, a lock file that serves behind any
+// mirror.
 import type { Violation } from '../source-files.js';
 
 export interface TextFile {
@@ -20,7 +21,9 @@ export function noMachinePaths(files: readonly TextFile[]): Violation[] {
 }
 
 interface LockFile {
-  readonly packages: Readonly<Record<string, { readonly resolved?: string; readonly integrity?: string; readonly hasInstallScript?: boolean }>>;
+  readonly packages: Readonly<
+    Record<string, { readonly resolved?: string; readonly integrity?: string; readonly hasInstallScript?: boolean }>
+  >;
 }
 
 /** A `resolved` host would tie every install to one registry; a package without `integrity` could be anything. */
@@ -41,5 +44,7 @@ interface Manifest {
 /** Scripts that npm would run on a user's machine, or before node_modules exists on ours. */
 export function noScriptHooks(manifest: Manifest): Violation[] {
   const banned = ['preinstall', 'install', 'postinstall', 'prepare', 'preprepare', 'postprepare', 'pretest', 'predemo'];
-  return banned.filter((name) => manifest.scripts?.[name] !== undefined).map((name) => `package.json runs the script ${name}`);
+  return banned
+    .filter((name) => manifest.scripts?.[name] !== undefined)
+    .map((name) => `package.json runs the script ${name}`);
 }

@@ -1,5 +1,5 @@
-// The command tables against COMMAND and COMMAND DOCS as Redis 7.0.15, Redis 8.2.3 and Valkey 9.1.2 answered them, sentinels too.
-// test/support/redis-commands/capture-commands.ts makes the captures anew.
+// The command tables against COMMAND and COMMAND DOCS as Redis 7.0.15, Redis 8.2.3 and Valkey 9.1.2 answered them,
+// sentinels too. test/support/redis-commands/capture-commands.ts makes the captures anew.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { allCommands, COMMAND_GROUPS } from '../../../lib/redis/commands/registry.js';
@@ -8,16 +8,55 @@ import { assertAgreement, disagreements, pairUp, unheardOf } from '../../support
 import { parseSignature } from '../../support/redis-commands/signatures.js';
 
 function read(name: string): CapturedCommand[] {
-  return JSON.parse(readFileSync(new URL(`../../vectors/redis/commands-${name}.json`, import.meta.url), 'utf8')) as CapturedCommand[];
+  return JSON.parse(
+    readFileSync(new URL(`../../vectors/redis/commands-${name}.json`, import.meta.url), 'utf8'),
+  ) as CapturedCommand[];
 }
 
-const SERVERS = ['redis-7.0', 'redis-8.2', 'valkey-9.1', 'redis-7.0-sentinel', 'redis-8.2-sentinel', 'valkey-9.1-sentinel'];
+const SERVERS = [
+  'redis-7.0',
+  'redis-8.2',
+  'valkey-9.1',
+  'redis-7.0-sentinel',
+  'redis-8.2-sentinel',
+  'valkey-9.1-sentinel',
+];
 
 /** Commands of servers newer than those captured. */
 const NEWER = [
-  'ARCOUNT', 'ARDEL', 'ARDELRANGE', 'ARGET', 'ARGETRANGE', 'ARGREP', 'ARINFO', 'ARINSERT', 'ARLASTITEMS', 'ARLEN', 'ARMGET', 'ARMSET',
-  'ARNEXT', 'AROP', 'ARRING', 'ARSCAN', 'ARSEEK', 'ARSET', 'BACKUP', 'BLMOVEM', 'DELEX', 'DIGEST', 'HIMPORT', 'HOTKEYS', 'INCREX', 'LMOVEM',
-  'SDIFFCARD', 'SUNIONCARD', 'TRIMSLOTS', 'VRANGE', 'XCFGSET', 'XIDMPRECORD', 'XNACK',
+  'ARCOUNT',
+  'ARDEL',
+  'ARDELRANGE',
+  'ARGET',
+  'ARGETRANGE',
+  'ARGREP',
+  'ARINFO',
+  'ARINSERT',
+  'ARLASTITEMS',
+  'ARLEN',
+  'ARMGET',
+  'ARMSET',
+  'ARNEXT',
+  'AROP',
+  'ARRING',
+  'ARSCAN',
+  'ARSEEK',
+  'ARSET',
+  'BACKUP',
+  'BLMOVEM',
+  'DELEX',
+  'DIGEST',
+  'HIMPORT',
+  'HOTKEYS',
+  'INCREX',
+  'LMOVEM',
+  'SDIFFCARD',
+  'SUNIONCARD',
+  'TRIMSLOTS',
+  'VRANGE',
+  'XCFGSET',
+  'XIDMPRECORD',
+  'XNACK',
 ];
 
 function formsOf(fullName: string): readonly string[] {
@@ -30,7 +69,9 @@ function formsOf(fullName: string): readonly string[] {
 function arityAllows(arity: number, isSubcommand: boolean, form: string): boolean {
   const { parameters } = parseSignature(form);
   // An object or a list stands for any number of arguments.
-  const single = parameters.filter(({ variadic, type }) => !variadic && type !== 'Pairs' && !type.startsWith('readonly')).length;
+  const single = parameters.filter(
+    ({ variadic, type }) => !variadic && type !== 'Pairs' && !type.startsWith('readonly'),
+  ).length;
   const open = parameters.length > single;
   const expected = Math.abs(arity) - (isSubcommand ? 2 : 1);
   if (arity < 0) return open || single >= expected;
@@ -46,7 +87,7 @@ describe('the command tables', () => {
     assert.deepEqual(unheardOf(SERVERS.map(read)), NEWER);
   });
 
-  it('are in the server\'s documentation groups', () => {
+  it("are in the server's documentation groups", () => {
     for (const { facts, fullName } of SERVERS.slice(0, 3).flatMap((server) => [...pairUp(read(server))])) {
       if (fullName.includes(' ') || fullName === 'RESTORE-ASKING') continue;
       const group = facts.group === 'module' ? 'vector-set' : facts.group;
@@ -70,7 +111,10 @@ describe('the command tables', () => {
       }
     }
     assert.ok(allowed.size > 400);
-    assert.deepEqual([...allowed].filter(([, allows]) => !allows), []);
+    assert.deepEqual(
+      [...allowed].filter(([, allows]) => !allows),
+      [],
+    );
   });
 
   it('are seen to be wrong when they are', () => {

@@ -1,4 +1,5 @@
-// Functional: wrong addresses and servers that are no Cassandra: each attempt ends in time, in an error that says what is wrong and where.
+// Functional: wrong addresses and servers that are no Cassandra: each attempt ends in time, in an error that says what
+// is wrong and where.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:tls';
@@ -29,8 +30,14 @@ describe('cassandra client, wrong addresses', () => {
     const contactPoint = `127.0.0.1:${await freePort()}`;
     const client = make({ contactPoints: [contactPoint] });
     const error = await errorOf(client.connect());
-    assert.deepEqual([error.name, error.errorCode, error.execution], ['NoHostAvailableError', 'NO_HOST_AVAILABLE', 'none']);
-    assert.match(error.message, new RegExp(`All host\\(s\\) tried for query failed. First host tried, ${contactPoint}`));
+    assert.deepEqual(
+      [error.name, error.errorCode, error.execution],
+      ['NoHostAvailableError', 'NO_HOST_AVAILABLE', 'none'],
+    );
+    assert.match(
+      error.message,
+      new RegExp(`All host\\(s\\) tried for query failed. First host tried, ${contactPoint}`),
+    );
     const inner = await innerErrorOf(client.connect());
     assert.equal(inner.errorCode, 'CONNECT_REFUSED');
     assert.match(inner.message, new RegExp(contactPoint));
@@ -46,7 +53,9 @@ describe('cassandra client, wrong addresses', () => {
     const refusing = `127.0.0.1:${await freePort()}`;
     const silent = await scripted(() => undefined);
     const error = await errorOf(make({ contactPoints: [refusing, silent] }).connect());
-    const codes = Object.entries((error as unknown as { innerErrors: Record<string, { errorCode: string }> }).innerErrors).map(([name, { errorCode }]) => `${name} ${errorCode}`);
+    const codes = Object.entries(
+      (error as unknown as { innerErrors: Record<string, { errorCode: string }> }).innerErrors,
+    ).map(([name, { errorCode }]) => `${name} ${errorCode}`);
     assert.deepEqual(codes.sort(), [`${refusing} CONNECT_REFUSED`, `${silent} CONNECT_TIMEOUT`].sort());
   });
 
@@ -57,9 +66,13 @@ describe('cassandra client, wrong addresses', () => {
   });
 
   it('a server that closes at once', async () => {
-    const inner = await innerErrorOf(make({ contactPoints: [await scripted((connection) => connection.end())] }).connect());
+    const inner = await innerErrorOf(
+      make({ contactPoints: [await scripted((connection) => connection.end())] }).connect(),
+    );
     assert.equal(inner.errorCode, 'CONNECTION_LOST');
-    const reset = await innerErrorOf(make({ contactPoints: [await scripted((connection) => connection.reset())] }).connect());
+    const reset = await innerErrorOf(
+      make({ contactPoints: [await scripted((connection) => connection.reset())] }).connect(),
+    );
     assert.match(reset.errorCode, /CONNECTION_LOST|CONNECT_FAILED/);
   });
 
@@ -87,7 +100,7 @@ describe('cassandra client, wrong addresses', () => {
   it('a server that answers as Redis does', async () => {
     const contactPoint = await scripted(async (connection) => {
       await connection.readSome();
-      await connection.write("-ERR unknown command\r\n");
+      await connection.write('-ERR unknown command\r\n');
     });
     const inner = await innerErrorOf(make({ contactPoints: [contactPoint] }).connect());
     assert.equal(inner.errorCode, 'PROTOCOL_ERROR');
@@ -99,7 +112,10 @@ describe('cassandra client, wrong addresses', () => {
       await connection.readSome();
       await connection.write(Buffer.from([0x84, 0, 0, 0, 0x06, 0x7f, 0xff, 0xff, 0xff]));
     });
-    assert.match((await innerErrorOf(make({ contactPoints: [contactPoint] }).connect())).errorCode, /REPLY_TOO_LARGE|PROTOCOL_ERROR/);
+    assert.match(
+      (await innerErrorOf(make({ contactPoints: [contactPoint] }).connect())).errorCode,
+      /REPLY_TOO_LARGE|PROTOCOL_ERROR/,
+    );
   });
 
   describe('with TLS in between', () => {
@@ -111,7 +127,10 @@ describe('cassandra client, wrong addresses', () => {
     before(async function () {
       this.timeout(120_000);
       certificates = await makeCertificates(directory);
-      const server = createServer({ key: readFileSync(certificates.serverKey), cert: readFileSync(certificates.serverCertificate) });
+      const server = createServer({
+        key: readFileSync(certificates.serverKey),
+        cert: readFileSync(certificates.serverCertificate),
+      });
       server.on('tlsClientError', () => undefined);
       server.on('secureConnection', (socket) => socket.on('error', () => undefined));
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -149,14 +168,23 @@ describe('cassandra client, wrong addresses', () => {
     });
 
     it('a certificate that nobody vouches for', async () => {
-      assert.equal((await innerErrorOf(make({ contactPoints: [contactPoint], sslOptions: {} }).connect())).errorCode, 'TLS_UNTRUSTED');
+      assert.equal(
+        (await innerErrorOf(make({ contactPoints: [contactPoint], sslOptions: {} }).connect())).errorCode,
+        'TLS_UNTRUSTED',
+      );
       const strange = { ca: readFileSync(join(directory, 'strange-ca.pem')) };
-      assert.equal((await innerErrorOf(make({ contactPoints: [contactPoint], sslOptions: strange }).connect())).errorCode, 'TLS_UNTRUSTED');
+      assert.equal(
+        (await innerErrorOf(make({ contactPoints: [contactPoint], sslOptions: strange }).connect())).errorCode,
+        'TLS_UNTRUSTED',
+      );
     });
 
     it('a certificate for another name', async () => {
       const options = { ca: readFileSync(certificates.ca), servername: 'db.example.com' };
-      assert.equal((await innerErrorOf(make({ contactPoints: [contactPoint], sslOptions: options }).connect())).errorCode, 'TLS_HOSTNAME_MISMATCH');
+      assert.equal(
+        (await innerErrorOf(make({ contactPoints: [contactPoint], sslOptions: options }).connect())).errorCode,
+        'TLS_HOSTNAME_MISMATCH',
+      );
     });
   });
 

@@ -10,7 +10,7 @@ describe('cassandra on diagnostics_channel', () => {
     const { host, port, dataCenter } = await sharedCassandra();
     const published = await publishedWhile(async () => {
       const client = new Client({ contactPoints: [`${host}:${port}`], localDataCenter: dataCenter });
-      await client.execute("SELECT key FROM system.local WHERE key = ?", ['local'], { prepare: true });
+      await client.execute('SELECT key FROM system.local WHERE key = ?', ['local'], { prepare: true });
       await assert.rejects(client.execute("SELECT nothing FROM system.local WHERE key = 'a secret'"));
       await client.shutdown();
     });
@@ -22,6 +22,9 @@ describe('cassandra on diagnostics_channel', () => {
       'cassandra error QUERY 1 INVALID_REQUEST',
       'cassandra command QUERY 1 INVALID_REQUEST',
     ]);
-    assert.doesNotMatch(JSON.stringify(published.map(({ message: { error: _, ...rest } }) => rest)), /secret|SELECT|local\b/);
+    assert.doesNotMatch(
+      JSON.stringify(published.map(({ message: { error: _, ...rest } }) => rest)),
+      /secret|SELECT|local\b/,
+    );
   });
 });

@@ -1,4 +1,5 @@
-// Functional tests on each release of Cassandra: the nodes, and the ways to speak with each: protocol versions, with and without compression.
+// Functional tests on each release of Cassandra: the nodes, and the ways to speak with each: protocol versions, with
+// and without compression.
 import { Client } from '../../../lib/cassandra/client/client.js';
 import type { ClientOptions } from '../../../lib/cassandra/client/options/client-options.js';
 import { CassandraNode } from '../../support/servers/cassandra/cassandra-node.js';
@@ -26,7 +27,11 @@ export function transportsOf(release: CassandraVersion): Transport[] {
     if (version > HIGHEST[release]) continue;
     for (const compression of [undefined, 'lz4', 'snappy'] as const) {
       if (version === 5 && compression === 'snappy') continue;
-      all.push(compression === undefined ? { version, name: `v${version}` } : { version, compression, name: `v${version}, ${compression}` });
+      all.push(
+        compression === undefined
+          ? { version, name: `v${version}` }
+          : { version, compression, name: `v${version}, ${compression}` },
+      );
     }
   }
   return FULL || release === '5.0' ? all : all.filter(({ name }) => REPRESENTATIVE.includes(name));
@@ -44,18 +49,34 @@ export interface TestNode {
 export async function nodeOf(release: CassandraVersion): Promise<TestNode> {
   if (release === '5.0') {
     const { host, port, dataCenter, contactPoints } = await sharedCassandra();
-    return { contactPoint: contactPoints[0] ?? '', dataCenter, ask: (query) => askCassandra({ host, port }, undefined, query), stop: async () => {} };
+    return {
+      contactPoint: contactPoints[0] ?? '',
+      dataCenter,
+      ask: (query) => askCassandra({ host, port }, undefined, query),
+      stop: async () => {},
+    };
   }
   const node = await CassandraNode.start({ version: release, heapMiB: 384 });
   const address = { host: node.address, port: node.port };
-  return { contactPoint: node.contactPoint, dataCenter: node.dataCenter, ask: (query) => askCassandra(address, undefined, query), stop: () => node.destroy() };
+  return {
+    contactPoint: node.contactPoint,
+    dataCenter: node.dataCenter,
+    ask: (query) => askCassandra(address, undefined, query),
+    stop: () => node.destroy(),
+  };
 }
 
 /** A connected client that speaks just so. What it logged about its connections is in `connections`. */
-export async function clientOver(node: TestNode, { version, compression }: Transport, options: Partial<ClientOptions> = {}): Promise<{ client: Client; connections: string[] }> {
+export async function clientOver(
+  node: TestNode,
+  { version, compression }: Transport,
+  options: Partial<ClientOptions> = {},
+): Promise<{ client: Client; connections: string[] }> {
   const connections: string[] = [];
   const client = new Client({
-    contactPoints: [node.contactPoint], localDataCenter: node.dataCenter, strictOptions: true,
+    contactPoints: [node.contactPoint],
+    localDataCenter: node.dataCenter,
+    strictOptions: true,
     ...options,
     protocolOptions: { maxVersion: version },
     ...(compression === undefined ? {} : { compression }),

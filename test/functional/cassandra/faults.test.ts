@@ -25,7 +25,9 @@ for (const version of [5, 4]) {
     before(async function () {
       this.timeout(120_000);
       server = await sharedCassandra();
-      await server.ask(`CREATE KEYSPACE IF NOT EXISTS ${keyspace} WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}`);
+      await server.ask(
+        `CREATE KEYSPACE IF NOT EXISTS ${keyspace} WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}`,
+      );
       await server.ask(`CREATE TABLE IF NOT EXISTS ${keyspace}.hits (page int PRIMARY KEY, count counter)`);
       await server.ask(`CREATE TABLE IF NOT EXISTS ${keyspace}.users (id int PRIMARY KEY, name text)`);
     });
@@ -41,7 +43,8 @@ for (const version of [5, 4]) {
 
     afterEach(() => proxy.stop());
 
-    const hit = (options: object = {}) => client.execute('UPDATE hits SET count = count + 1 WHERE page = 1', [], { prepare: true, ...options });
+    const hit = (options: object = {}) =>
+      client.execute('UPDATE hits SET count = count + 1 WHERE page = 1', [], { prepare: true, ...options });
 
     async function hits(): Promise<number> {
       const { rows } = await direct.execute('SELECT count FROM hits WHERE page = 1', [], { prepare: true });
@@ -53,7 +56,10 @@ for (const version of [5, 4]) {
       proxy.reset();
       await until('the connection is lost', () => proxy.open === 0);
       assert.equal((await client.execute('SELECT name FROM users WHERE id = 1')).first()?.['name'], 'Ada');
-      assert.equal((await client.execute('SELECT name FROM users WHERE id = ?', [1], { prepare: true })).first()?.['name'], 'Ada');
+      assert.equal(
+        (await client.execute('SELECT name FROM users WHERE id = ?', [1], { prepare: true })).first()?.['name'],
+        'Ada',
+      );
     });
 
     it('repeats reads and never a write whose reply was lost', async () => {
@@ -79,7 +85,12 @@ for (const version of [5, 4]) {
       const counts = { ok: 1, maybe: 0, none: 0 };
       for (let round = 0; round < 40; round++) {
         const calls = Array.from({ length: 20 }, () => hit({ deadlineMs: 5_000 }));
-        if (round % 2 === 0) proxy.cutAfter(20 + ((round * 97) % 900), round % 4 === 0 ? 'replies' : 'requests', round % 3 === 0 ? 'close' : 'reset');
+        if (round % 2 === 0)
+          proxy.cutAfter(
+            20 + ((round * 97) % 900),
+            round % 4 === 0 ? 'replies' : 'requests',
+            round % 3 === 0 ? 'close' : 'reset',
+          );
         for (const result of await Promise.all(calls.map(outcome))) {
           if (result === 'ok') counts.ok++;
           else if (result.endsWith('/maybe')) counts.maybe++;
@@ -94,7 +105,10 @@ for (const version of [5, 4]) {
         const [first, second] = [await hits(), await hits()];
         return first === second ? first : undefined;
       });
-      assert.ok(executed >= counts.ok && executed <= counts.ok + counts.maybe, `${executed} executed: ${JSON.stringify(counts)}`);
+      assert.ok(
+        executed >= counts.ok && executed <= counts.ok + counts.maybe,
+        `${executed} executed: ${JSON.stringify(counts)}`,
+      );
       assert.equal(counts.ok + counts.maybe + counts.none, 801);
       assert.ok(counts.maybe > 0, 'no fault hit a request');
     });
@@ -103,7 +117,10 @@ for (const version of [5, 4]) {
       await hit();
       proxy.stall('replies');
       const error = await errorOf(hit({ readTimeout: 300 }));
-      assert.deepEqual([error.name, error.errorCode, error.execution, error.retryable], ['OperationTimedOutError', 'REQUEST_TIMEOUT', 'maybe', false]);
+      assert.deepEqual(
+        [error.name, error.errorCode, error.execution, error.retryable],
+        ['OperationTimedOutError', 'REQUEST_TIMEOUT', 'maybe', false],
+      );
       assert.match(error.message, /^The host .* did not reply before timeout 300 ms$/);
       assert.equal((error as { host?: string }).host, `${proxy.host}:${proxy.port}`);
       await proxy.heal();
@@ -128,16 +145,31 @@ for (const version of [5, 4]) {
     }).timeout(30_000);
 
     it('keeps replies with their requests after time-outs and aborts', async () => {
-      for (let id = 0; id < 60; id++) await direct.execute('INSERT INTO users (id, name) VALUES (?, ?)', [id, `name ${id}`], { prepare: true });
+      for (let id = 0; id < 60; id++)
+        await direct.execute('INSERT INTO users (id, name) VALUES (?, ?)', [id, `name ${id}`], { prepare: true });
       const select = 'SELECT name FROM users WHERE id = ?';
       await client.execute(select, [0], { prepare: true });
       proxy.delay(150, 'replies');
-      const results = await Promise.allSettled(Array.from({ length: 60 }, (_, id) => {
-        const options = id % 3 === 0 ? { readTimeout: 50, deadlineMs: 60 } : id % 3 === 1 ? { signal: AbortSignal.timeout(30) } : {};
-        return client.execute(select, [id], { prepare: true, ...options });
-      }));
-      const seen = results.map((result) => (result.status === 'fulfilled' ? result.value.first()?.['name'] : (result.reason as { errorCode: string }).errorCode));
-      assert.deepEqual(seen, seen.map((_, id) => ['REQUEST_TIMEOUT', 'ABORTED', `name ${id}`][id % 3]));
+      const results = await Promise.allSettled(
+        Array.from({ length: 60 }, (_, id) => {
+          const options =
+            id % 3 === 0
+              ? { readTimeout: 50, deadlineMs: 60 }
+              : id % 3 === 1
+                ? { signal: AbortSignal.timeout(30) }
+                : {};
+          return client.execute(select, [id], { prepare: true, ...options });
+        }),
+      );
+      const seen = results.map((result) =>
+        result.status === 'fulfilled'
+          ? result.value.first()?.['name']
+          : (result.reason as { errorCode: string }).errorCode,
+      );
+      assert.deepEqual(
+        seen,
+        seen.map((_, id) => ['REQUEST_TIMEOUT', 'ABORTED', `name ${id}`][id % 3]),
+      );
       await proxy.heal();
       assert.equal((await client.execute(select, [7], { prepare: true })).first()?.['name'], 'name 7');
     });
@@ -157,7 +189,10 @@ for (const version of [5, 4]) {
     it('reads replies cut into single bytes', async () => {
       proxy.slice(1);
       await client.execute('INSERT INTO users (id, name) VALUES (?, ?)', [9, 'ä☃'.repeat(50)], { prepare: true });
-      assert.equal((await client.execute('SELECT name FROM users WHERE id = ?', [9], { prepare: true })).first()?.['name'], 'ä☃'.repeat(50));
+      assert.equal(
+        (await client.execute('SELECT name FROM users WHERE id = ?', [9], { prepare: true })).first()?.['name'],
+        'ä☃'.repeat(50),
+      );
     });
 
     it('prepares a forgotten statement again, in statements and batches', async () => {
@@ -170,8 +205,17 @@ for (const version of [5, 4]) {
       await client.execute(insert, [1, 'after'], { prepare: true });
       assert.equal((await client.execute(select, [1], { prepare: true })).first()?.['name'], 'after');
       await server.ask(`ALTER TABLE ${keyspace}.users DROP extra${version}`);
-      await client.batch([{ query: insert, params: [2, 'two'] }, { query: 'DELETE FROM users WHERE id = ?', params: [1] }], { prepare: true });
-      assert.deepEqual((await direct.execute('SELECT id, name FROM users')).rows.map((row) => row.values()), [[2, 'two']]);
+      await client.batch(
+        [
+          { query: insert, params: [2, 'two'] },
+          { query: 'DELETE FROM users WHERE id = ?', params: [1] },
+        ],
+        { prepare: true },
+      );
+      assert.deepEqual(
+        (await direct.execute('SELECT id, name FROM users')).rows.map((row) => row.values()),
+        [[2, 'two']],
+      );
     });
 
     it('sees new columns of SELECT * after the table changed', async () => {
@@ -185,8 +229,13 @@ for (const version of [5, 4]) {
     });
 
     it('says how many replicas were wanting', async () => {
-      const error = await errorOf(client.execute("INSERT INTO users (id, name) VALUES (1, 'x')", [], { consistency: types.consistencies.three }));
-      assert.deepEqual([error.name, error.code, error.errorCode, error.execution], ['ResponseError', types.responseErrorCodes.unavailableException, 'UNAVAILABLE', 'none']);
+      const error = await errorOf(
+        client.execute("INSERT INTO users (id, name) VALUES (1, 'x')", [], { consistency: types.consistencies.three }),
+      );
+      assert.deepEqual(
+        [error.name, error.code, error.errorCode, error.execution],
+        ['ResponseError', types.responseErrorCodes.unavailableException, 'UNAVAILABLE', 'none'],
+      );
       assert.deepEqual([(error as { required?: number }).required, (error as { alive?: number }).alive], [3, 1]);
     });
   });

@@ -1,10 +1,13 @@
-// Functional tests of negotiation: a relay in front of a node that notes how each connection opens. What comes before the answer to STARTUP
-// is never framed or compressed, so that it can be read without anything of ours.
+// Functional tests of negotiation: a relay in front of a node that notes how each connection opens. What comes before
+// the answer to STARTUP is never framed or compressed, so that it can be read without anything of ours.
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
 const HEADER_BYTES = 9;
 const STARTUP = 0x01;
-const NAMES = new Map([[0x05, 'OPTIONS'], [STARTUP, 'STARTUP']]);
+const NAMES = new Map([
+  [0x05, 'OPTIONS'],
+  [STARTUP, 'STARTUP'],
+]);
 
 export class OpeningRecorder {
   /** For each connection, in order: `OPTIONS v4`, `STARTUP v5`, `STARTUP v4 lz4`. */
@@ -16,7 +19,10 @@ export class OpeningRecorder {
     this.#listener = createServer((client) => {
       const node = connect({ host, port });
       this.#note(client);
-      for (const [one, other] of [[client, node], [node, client]] as const) {
+      for (const [one, other] of [
+        [client, node],
+        [node, client],
+      ] as const) {
         this.#sockets.add(one);
         one.setNoDelay(true);
         one.pipe(other);
@@ -56,8 +62,16 @@ export class OpeningRecorder {
         const end = HEADER_BYTES + bytes.readInt32BE(5);
         if (bytes.length < end) return;
         const opcode = bytes[4];
-        const compression = /\x00\x0bCOMPRESSION\x00.([a-z0-9]+)/s.exec(bytes.toString('latin1', HEADER_BYTES, end))?.[1];
-        opening.push([NAMES.get(opcode) ?? `opcode ${opcode}`, `v${bytes[0]}`, ...(compression === undefined ? [] : [compression])].join(' '));
+        const compression = /\x00\x0bCOMPRESSION\x00.([a-z0-9]+)/s.exec(
+          bytes.toString('latin1', HEADER_BYTES, end),
+        )?.[1];
+        opening.push(
+          [
+            NAMES.get(opcode) ?? `opcode ${opcode}`,
+            `v${bytes[0]}`,
+            ...(compression === undefined ? [] : [compression]),
+          ].join(' '),
+        );
         bytes = bytes.subarray(end);
         if (opcode === STARTUP) return void client.off('data', listen);
       }

@@ -1,4 +1,5 @@
-// Functional tests of the Cassandra client: what became of a call, as one line that a test can compare, and clients that are always shut down.
+// Functional tests of the Cassandra client: what became of a call, as one line that a test can compare, and clients
+// that are always shut down.
 import { Client } from '../../../lib/cassandra/client/client.js';
 import type { ClientOptions } from '../../../lib/cassandra/client/options/client-options.js';
 import { DriverError } from '../../../lib/core/errors/driver-error.js';

@@ -19,15 +19,19 @@ function run(contactPoint: string, body: string): Promise<string> {
     ${body}
     process.on('exit', () => console.log('exit'));
   `;
-  const child = spawn(process.execPath, ['--import=tsx', '--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--import=tsx', '--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const killer = setTimeout(() => child.kill('SIGKILL'), 40_000);
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  return new Promise((resolve) => child.on('close', () => {
-    clearTimeout(killer);
-    resolve(output.trim().split('\n').join(' '));
-  }));
+  return new Promise((resolve) =>
+    child.on('close', () => {
+      clearTimeout(killer);
+      resolve(output.trim().split('\n').join(' '));
+    }),
+  );
 }
 
 describe('a process with a cassandra client', () => {
@@ -41,19 +45,34 @@ describe('a process with a cassandra client', () => {
   });
 
   it('ends after shutdown', async () => {
-    assert.equal(await run(contactPoint, "await say(client.execute('SELECT key FROM system.local')); await say(client.shutdown());"), 'ok ok exit');
+    assert.equal(
+      await run(
+        contactPoint,
+        "await say(client.execute('SELECT key FROM system.local')); await say(client.shutdown());",
+      ),
+      'ok ok exit',
+    );
   });
 
   it('ends after shutdown during connect', async () => {
-    assert.equal(await run(contactPoint, 'const connecting = say(client.connect()); await say(client.shutdown()); await connecting;'), 'CLIENT_CLOSED ok exit');
+    assert.equal(
+      await run(
+        contactPoint,
+        'const connecting = say(client.connect()); await say(client.shutdown()); await connecting;',
+      ),
+      'CLIENT_CLOSED ok exit',
+    );
   });
 
   it('ends after shutdown during connect to a silent server', async () => {
     const silent = await scriptedServer(() => undefined);
     try {
-      const output = await run(`${silent.host}:${silent.port}`, `
+      const output = await run(
+        `${silent.host}:${silent.port}`,
+        `
         const calls = [say(client.connect()), say(client.execute('SELECT 1'))];
-        setTimeout(async () => { await say(client.shutdown()); await Promise.all(calls); }, 50);`);
+        setTimeout(async () => { await say(client.shutdown()); await Promise.all(calls); }, 50);`,
+      );
       assert.deepEqual(output.split(' ').sort(), ['CLIENT_CLOSED', 'CLIENT_CLOSED', 'exit', 'ok'].sort());
     } finally {
       await silent.stop();
@@ -65,11 +84,14 @@ describe('a process with a cassandra client', () => {
   });
 
   it('ends when nobody looks at what failed in the background', async () => {
-    const output = await run(contactPoint, `
+    const output = await run(
+      contactPoint,
+      `
       await say(client.connect());
       const result = await client.execute('SELECT * FROM system_schema.columns', [], { fetchSize: 5 });
       for await (const row of result) break;
-      await say(client.shutdown());`);
+      await say(client.shutdown());`,
+    );
     assert.equal(output, 'ok ok exit');
   });
 
@@ -82,9 +104,12 @@ describe('a process with a cassandra client', () => {
       await connection.write(Buffer.from([0x84, 0, 0, 0, 0x02, 0, 0, 0, 0]));
     });
     try {
-      const output = await run(`${silent.host}:${silent.port}`, `
+      const output = await run(
+        `${silent.host}:${silent.port}`,
+        `
         const connecting = say(client.connect());
-        setTimeout(async () => { await say(client.shutdown()); await connecting; }, 100);`);
+        setTimeout(async () => { await say(client.shutdown()); await connecting; }, 100);`,
+      );
       assert.deepEqual(output.split(' ').sort(), ['CLIENT_CLOSED', 'exit', 'ok'].sort());
     } finally {
       await silent.stop();

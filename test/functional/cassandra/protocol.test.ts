@@ -34,7 +34,12 @@ class Line {
     this.socket = socket;
   }
 
-  static async open(node: SharedCassandra, maxVersion: number, compressor?: Compressor, session: CassandraSession = {}): Promise<Line> {
+  static async open(
+    node: SharedCassandra,
+    maxVersion: number,
+    compressor?: Compressor,
+    session: CassandraSession = {},
+  ): Promise<Line> {
     const talk = new Talk({ maxVersion, compressor, crc32 });
     const socket = net.connect(node.port, node.host);
     await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
@@ -82,7 +87,12 @@ class Line {
   }
 
   async prepare(text: string): Promise<PreparedStatement> {
-    return new PreparedStatement(text, undefined, (await this.ask(new PrepareRequest(text, undefined, decoders))) as PreparedReply, decoders);
+    return new PreparedStatement(
+      text,
+      undefined,
+      (await this.ask(new PrepareRequest(text, undefined, decoders))) as PreparedReply,
+      decoders,
+    );
   }
 
   close(): void {
@@ -107,7 +117,9 @@ describe('CQL on a real node', function () {
 
   before(async () => {
     node = await sharedCassandra();
-    await node.ask(`CREATE KEYSPACE IF NOT EXISTS ${KEYSPACE} WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}`);
+    await node.ask(
+      `CREATE KEYSPACE IF NOT EXISTS ${KEYSPACE} WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}`,
+    );
     await node.ask(`CREATE TABLE IF NOT EXISTS ${KEYSPACE}.texts (id int PRIMARY KEY, v text)`);
     await node.ask(`CREATE TABLE IF NOT EXISTS ${KEYSPACE}.pages (p int, c int, v text, PRIMARY KEY (p, c))`);
   });
@@ -143,21 +155,37 @@ describe('CQL on a real node', function () {
         const insert = await line.prepare(`INSERT INTO ${KEYSPACE}.pages (p, c, v) VALUES (?, ?, ?)`);
         const statements = Array.from({ length: 50 }, (_, index) => ({
           statement: insert,
-          binding: { values: [version, index, `v${index}`], codecs: insert.parameterCodecs, names: insert.parameterNames },
+          binding: {
+            values: [version, index, `v${index}`],
+            codecs: insert.parameterCodecs,
+            names: insert.parameterNames,
+          },
         }));
-        assert.equal((await line.ask(new BatchRequest(BATCH_TYPE.unlogged, statements, options, decoders))).kind, 'void');
+        assert.equal(
+          (await line.ask(new BatchRequest(BATCH_TYPE.unlogged, statements, options, decoders))).kind,
+          'void',
+        );
         const select = await line.prepare(`SELECT c, v FROM ${KEYSPACE}.pages WHERE p = ?`);
         const seen: unknown[] = [];
         let pagingState: Buffer | undefined;
         do {
-          const request = new ExecuteRequest(select, [version], { consistency: 1, pageSize: 20 }, undefined, pagingState);
+          const request = new ExecuteRequest(
+            select,
+            [version],
+            { consistency: 1, pageSize: 20 },
+            undefined,
+            pagingState,
+          );
           request.tracing = seen.length === 0;
           const reply = (await line.ask(request)) as RowsReply;
           assert.equal(reply.tracingId?.length, request.tracing ? 16 : undefined);
           seen.push(...reply.rows.map((row) => row.c));
           pagingState = reply.pagingState;
         } while (pagingState !== undefined);
-        assert.deepEqual(seen, Array.from({ length: 50 }, (_, index) => index));
+        assert.deepEqual(
+          seen,
+          Array.from({ length: 50 }, (_, index) => index),
+        );
       });
 
       it('follows a change of the columns behind SELECT *', async () => {
@@ -166,7 +194,9 @@ describe('CQL on a real node', function () {
         await line.query(`CREATE TABLE ${table} (id int PRIMARY KEY, a text)`);
         await line.query(`INSERT INTO ${table} (id, a) VALUES (1, 'x')`);
         const select = await line.prepare(`SELECT * FROM ${table} WHERE id = ?`);
-        const read = async (): Promise<object> => ({ ...((await line.ask(new ExecuteRequest(select, [1], options))) as RowsReply).rows[0] });
+        const read = async (): Promise<object> => ({
+          ...((await line.ask(new ExecuteRequest(select, [1], options))) as RowsReply).rows[0],
+        });
         assert.deepEqual(await read(), { id: 1, a: 'x' });
         await line.query(`ALTER TABLE ${table} ADD b int`);
         await line.query(`UPDATE ${table} SET b = 2 WHERE id = 1`);
@@ -184,13 +214,19 @@ describe('CQL on a real node', function () {
           }
           assert.deepEqual(row, { id: 1, a: 'x', b: 2 });
         }
-        await line.until(() => line.talk.port.events.some((event) => event.eventType === 'SCHEMA_CHANGE' && event.schemaChangeType === 'UPDATED'));
+        await line.until(() =>
+          line.talk.port.events.some(
+            (event) => event.eventType === 'SCHEMA_CHANGE' && event.schemaChangeType === 'UPDATED',
+          ),
+        );
       });
 
       it('decodes lightweight transactions, whose columns differ from reply to reply', async () => {
         await line.query(`DELETE FROM ${KEYSPACE}.texts WHERE id = -1`);
         const insert = await line.prepare(`INSERT INTO ${KEYSPACE}.texts (id, v) VALUES (-1, ?) IF NOT EXISTS`);
-        const once = (await line.ask(new ExecuteRequest(insert, ['first'], { consistency: 1, serialConsistency: 8 }))) as RowsReply;
+        const once = (await line.ask(
+          new ExecuteRequest(insert, ['first'], { consistency: 1, serialConsistency: 8 }),
+        )) as RowsReply;
         assert.deepEqual({ ...once.rows[0] }, { '[applied]': true });
         const twice = (await line.ask(new ExecuteRequest(insert, ['second'], options))) as RowsReply;
         assert.deepEqual({ ...twice.rows[0] }, { '[applied]': false, id: -1, v: 'first' });
@@ -198,25 +234,40 @@ describe('CQL on a real node', function () {
 
       it('reports errors with their code, and goes on', async () => {
         await assert.rejects(line.query('SELEC'), { code: 0x2000, errorCode: 'SYNTAX_ERROR', execution: 'none' });
-        await assert.rejects(line.query(`CREATE TABLE ${KEYSPACE}.texts (id int PRIMARY KEY)`), { code: 0x2400, keyspace: KEYSPACE, table: 'texts' });
+        await assert.rejects(line.query(`CREATE TABLE ${KEYSPACE}.texts (id int PRIMARY KEY)`), {
+          code: 0x2400,
+          keyspace: KEYSPACE,
+          table: 'texts',
+        });
         await assert.rejects(line.query('SELECT * FROM nowhere.at_all'), { code: 0x2200 });
         assert.equal((await line.rows('SELECT key FROM system.local')).length, 1);
       });
 
       if (version >= 5) {
         it('takes keyspace and time from the request', async () => {
-          const request = new QueryRequest('SELECT id FROM texts WHERE id = 1', undefined, { consistency: 1, keyspace: KEYSPACE, nowInSeconds: 1_700_000_000 }, decoders);
+          const request = new QueryRequest(
+            'SELECT id FROM texts WHERE id = 1',
+            undefined,
+            { consistency: 1, keyspace: KEYSPACE, nowInSeconds: 1_700_000_000 },
+            decoders,
+          );
           assert.equal(((await line.ask(request)) as RowsReply).rows.length, 1);
-          const prepared = (await line.ask(new PrepareRequest('SELECT id FROM texts WHERE id = ?', KEYSPACE, decoders))) as PreparedReply;
+          const prepared = (await line.ask(
+            new PrepareRequest('SELECT id FROM texts WHERE id = ?', KEYSPACE, decoders),
+          )) as PreparedReply;
           assert.equal(prepared.parameters[0].ksname, KEYSPACE);
         });
       } else {
-        it('has the session\'s keyspace', async () => assert.equal((await line.rows('SELECT id FROM texts WHERE id = 1')).length, 1));
+        it("has the session's keyspace", async () =>
+          assert.equal((await line.rows('SELECT id FROM texts WHERE id = 1')).length, 1));
       }
     });
   }
 
   it('has a keyspace that does not exist refused before ready', async () => {
-    await assert.rejects(Line.open(node, 4, undefined, { keyspace: 'no"where' }), { code: 0x2200, errorCode: 'INVALID_REQUEST' });
+    await assert.rejects(Line.open(node, 4, undefined, { keyspace: 'no"where' }), {
+      code: 0x2200,
+      errorCode: 'INVALID_REQUEST',
+    });
   });
 });

@@ -1,5 +1,5 @@
-// Functional: what a request may carry besides its values, in each version: a keyspace, the time, a trace, a payload; and values that only a
-// selection can make, such as a list with nulls.
+// Functional: what a request may carry besides its values, in each version: a keyspace, the time, a trace, a payload;
+// and values that only a selection can make, such as a list with nulls.
 import assert from 'node:assert/strict';
 import type { Client } from '../../../lib/cassandra/client/client.js';
 import * as types from '../../../lib/cassandra/client/exports/types.js';
@@ -15,7 +15,9 @@ for (const release of FULL ? (['5.0', '4.1'] as const) : (['5.0'] as const)) {
     before(async () => {
       node = await nodeOf(release);
       await node.ask(`DROP KEYSPACE IF EXISTS ${KEYSPACE}`);
-      await node.ask(`CREATE KEYSPACE ${KEYSPACE} WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}`);
+      await node.ask(
+        `CREATE KEYSPACE ${KEYSPACE} WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}`,
+      );
       await node.ask(`CREATE TABLE ${KEYSPACE}.t (id int PRIMARY KEY, a int, b int, s text)`);
       await node.ask(`INSERT INTO ${KEYSPACE}.t (id, a) VALUES (1, 5)`);
     });
@@ -28,7 +30,8 @@ for (const release of FULL ? (['5.0', '4.1'] as const) : (['5.0'] as const)) {
           ({ client } = await clientOver(node, { version, name: `v${version}` }));
         });
         after(() => client?.shutdown());
-        const rows = async (query: string, options = {}): Promise<unknown[][]> => (await client.execute(query, [], options)).rows.map((row) => row.values());
+        const rows = async (query: string, options = {}): Promise<unknown[][]> =>
+          (await client.execute(query, [], options)).rows.map((row) => row.values());
 
         it('a keyspace of its own, from v5 on', async () => {
           for (const prepare of [false, true]) {
@@ -40,20 +43,31 @@ for (const release of FULL ? (['5.0', '4.1'] as const) : (['5.0'] as const)) {
 
         it('its own idea of now, from v5 on', async () => {
           const now = 1_900_000_000;
-          const writing = client.execute(`INSERT INTO ${KEYSPACE}.t (id, s) VALUES (2, ?) USING TTL 100`, ['x'], { prepare: true, nowInSeconds: now });
+          const writing = client.execute(`INSERT INTO ${KEYSPACE}.t (id, s) VALUES (2, ?) USING TTL 100`, ['x'], {
+            prepare: true,
+            nowInSeconds: now,
+          });
           if (version < 5) {
             assert.equal((await errorOf(writing)).execution, 'none');
             return;
           }
           await writing;
-          assert.deepEqual(await rows(`SELECT ttl(s) FROM ${KEYSPACE}.t WHERE id = 2`, { nowInSeconds: now + 40 }), [[60]]);
-          assert.deepEqual(await rows(`SELECT ttl(s) FROM ${KEYSPACE}.t WHERE id = 2`, { nowInSeconds: now + 140 }), []);
+          assert.deepEqual(await rows(`SELECT ttl(s) FROM ${KEYSPACE}.t WHERE id = 2`, { nowInSeconds: now + 40 }), [
+            [60],
+          ]);
+          assert.deepEqual(
+            await rows(`SELECT ttl(s) FROM ${KEYSPACE}.t WHERE id = 2`, { nowInSeconds: now + 140 }),
+            [],
+          );
         });
 
         it('its timestamp, up to the last of 64 bits', async () => {
           const timestamps = [1, 1_763_728_496_789_001, types.Long.MAX_VALUE];
           for (const timestamp of timestamps) {
-            await client.execute(`INSERT INTO ${KEYSPACE}.t (id, b) VALUES (?, 1)`, [10 + version], { prepare: true, timestamp });
+            await client.execute(`INSERT INTO ${KEYSPACE}.t (id, b) VALUES (?, 1)`, [10 + version], {
+              prepare: true,
+              timestamp,
+            });
             const read = await rows(`SELECT WRITETIME(b) FROM ${KEYSPACE}.t WHERE id = ${10 + version}`);
             assert.deepEqual(read, [[types.Long.fromValue(timestamp)]]);
           }
@@ -66,14 +80,21 @@ for (const release of FULL ? (['5.0', '4.1'] as const) : (['5.0'] as const)) {
         });
 
         it('a payload, which a node without a handler for it passes over, from v4 on', async () => {
-          const reading = rows('SELECT key FROM system.local', { customPayload: { 'some key': Buffer.from('bytes'), none: null } });
+          const reading = rows('SELECT key FROM system.local', {
+            customPayload: { 'some key': Buffer.from('bytes'), none: null },
+          });
           if (version >= 4) assert.deepEqual(await reading, [['local']]);
           else assert.equal((await errorOf(reading)).execution, 'none');
         });
 
         it('a selection of lists, maps and tuples with nulls', async () => {
           for (const prepare of [false, true]) {
-            assert.deepEqual(await rows(`SELECT [a, b, a], (map<int, int>){a: b}, (b, a) FROM ${KEYSPACE}.t WHERE id = 1`, { prepare }), [[[5, null, 5], { '5': null }, new types.Tuple(null, 5)]]);
+            assert.deepEqual(
+              await rows(`SELECT [a, b, a], (map<int, int>){a: b}, (b, a) FROM ${KEYSPACE}.t WHERE id = 1`, {
+                prepare,
+              }),
+              [[[5, null, 5], { '5': null }, new types.Tuple(null, 5)]],
+            );
           }
         });
       });

@@ -24,18 +24,30 @@ describe('cassandra client, a node that goes and comes', () => {
     const select = 'SELECT name FROM users WHERE id = ?';
     await client.execute(insert, [1, 'Ada'], { prepare: true });
     await client.execute(select, [1], { prepare: true });
-    const inFlight = Array.from({ length: 50 }, (_, index) => outcome(client.execute(insert, [100 + index, 'x'], { prepare: true })));
+    const inFlight = Array.from({ length: 50 }, (_, index) =>
+      outcome(client.execute(insert, [100 + index, 'x'], { prepare: true })),
+    );
     await node.kill();
-    for (const result of await Promise.all(inFlight)) assert.match(result, /^(ok|CONNECTION_LOST\/maybe|NO_HOST_AVAILABLE\/none)$/);
-    assert.match(await outcome(client.execute(select, [1], { prepare: true, deadlineMs: 1_000 })), /^(NO_HOST_AVAILABLE|REQUEST_TIMEOUT)\/none$/);
+    for (const result of await Promise.all(inFlight))
+      assert.match(result, /^(ok|CONNECTION_LOST\/maybe|NO_HOST_AVAILABLE\/none)$/);
+    assert.match(
+      await outcome(client.execute(select, [1], { prepare: true, deadlineMs: 1_000 })),
+      /^(NO_HOST_AVAILABLE|REQUEST_TIMEOUT)\/none$/,
+    );
     await node.launch();
-    const found = await until('the client is back', () => client.execute(select, [1], { prepare: true, deadlineMs: 2_000 }), { withinMs: 30_000 });
+    const found = await until(
+      'the client is back',
+      () => client.execute(select, [1], { prepare: true, deadlineMs: 2_000 }),
+      { withinMs: 30_000 },
+    );
     assert.equal(found.first()?.['name'], 'Ada');
     await client.execute(insert, [2, 'Grace'], { prepare: true });
     await node.ask('TRUNCATE system.prepared_statements');
     await node.kill();
     await node.launch();
-    await until('the client is back', () => client.execute('SELECT key FROM system.local', [], { deadlineMs: 2_000 }), { withinMs: 30_000 });
+    await until('the client is back', () => client.execute('SELECT key FROM system.local', [], { deadlineMs: 2_000 }), {
+      withinMs: 30_000,
+    });
     assert.equal((await client.execute(select, [2], { prepare: true })).first()?.['name'], 'Grace');
   });
 

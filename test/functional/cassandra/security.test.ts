@@ -1,4 +1,5 @@
-// Functional: logging in and TLS, on a real node that asks for passwords and, beside it, one that asks for TLS and a certificate.
+// Functional: logging in and TLS, on a real node that asks for passwords and, beside it, one that asks for TLS and a
+// certificate.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as auth from '../../../lib/cassandra/client/auth/auth.js';
@@ -23,13 +24,21 @@ describe('cassandra client, log-in and mutual TLS', () => {
     it(`right password, v${maxVersion}`, async () => {
       const client = make({ credentials: CREDENTIALS, protocolOptions });
       assert.equal((await client.execute('SELECT key FROM system.local')).rowLength, 1);
-      const provider = make({ authProvider: new auth.PlainTextAuthProvider('cassandra', 'cassandra'), protocolOptions });
+      const provider = make({
+        authProvider: new auth.PlainTextAuthProvider('cassandra', 'cassandra'),
+        protocolOptions,
+      });
       assert.equal((await provider.execute('SELECT key FROM system.local')).rowLength, 1);
     });
 
     it(`wrong password, v${maxVersion}`, async () => {
-      const inner = await innerErrorOf(make({ credentials: { ...CREDENTIALS, password: 'secret-typo' }, protocolOptions }).connect());
-      assert.deepEqual([inner.name, inner.errorCode, inner.execution, inner.endpoint], ['AuthenticationError', 'AUTH_FAILED', 'none', node.contactPoint]);
+      const inner = await innerErrorOf(
+        make({ credentials: { ...CREDENTIALS, password: 'secret-typo' }, protocolOptions }).connect(),
+      );
+      assert.deepEqual(
+        [inner.name, inner.errorCode, inner.execution, inner.endpoint],
+        ['AuthenticationError', 'AUTH_FAILED', 'none', node.contactPoint],
+      );
       assert.match(inner.message, /username cassandra and\/or password are incorrect/);
       assert.doesNotMatch(`${inner.stack} ${JSON.stringify(inner)}`, /secret-typo/);
     });
@@ -47,8 +56,10 @@ describe('cassandra client, log-in and mutual TLS', () => {
       newAuthenticator: (endpoint: string, name: string) => {
         asked.push(endpoint, name);
         return {
-          initialResponse: (callback: (error: Error | null, token: Buffer) => void) => void setTimeout(callback, 5, null, Buffer.from('\0cassandra\0cassandra')),
-          evaluateChallenge: (_challenge: Buffer, callback: (error: Error | null, token: Buffer) => void) => callback(null, Buffer.alloc(0)),
+          initialResponse: (callback: (error: Error | null, token: Buffer) => void) =>
+            void setTimeout(callback, 5, null, Buffer.from('\0cassandra\0cassandra')),
+          evaluateChallenge: (_challenge: Buffer, callback: (error: Error | null, token: Buffer) => void) =>
+            callback(null, Buffer.alloc(0)),
           onAuthenticationSuccess: () => void asked.push('success'),
         };
       },
@@ -58,8 +69,17 @@ describe('cassandra client, log-in and mutual TLS', () => {
   });
 
   it('an authenticator that fails, or throws', async () => {
-    const failing = { newAuthenticator: () => ({ initialResponse: (callback: (error: Error) => void) => callback(new Error('no ticket')), evaluateChallenge: () => undefined }) };
-    const throwing = { newAuthenticator: () => { throw new TypeError('no such mechanism'); } };
+    const failing = {
+      newAuthenticator: () => ({
+        initialResponse: (callback: (error: Error) => void) => callback(new Error('no ticket')),
+        evaluateChallenge: () => undefined,
+      }),
+    };
+    const throwing = {
+      newAuthenticator: () => {
+        throw new TypeError('no such mechanism');
+      },
+    };
     const first = await innerErrorOf(make({ authProvider: failing }).connect());
     assert.deepEqual([first.errorCode, first.message], ['AUTH_FAILED', 'no ticket']);
     const second = await innerErrorOf(make({ authProvider: throwing }).connect());
@@ -69,15 +89,22 @@ describe('cassandra client, log-in and mutual TLS', () => {
   it('no client certificate, an untrusted one of the server, and no TLS at all', async () => {
     const { certificates } = node;
     assert.ok(certificates);
-    const anonymous = await innerErrorOf(make({ credentials: CREDENTIALS, sslOptions: { ca: readFileSync(certificates.ca) } }).connect());
+    const anonymous = await innerErrorOf(
+      make({ credentials: CREDENTIALS, sslOptions: { ca: readFileSync(certificates.ca) } }).connect(),
+    );
     assert.match(anonymous.errorCode, /TLS_HANDSHAKE|CONNECTION_LOST|CONNECT_FAILED/);
     assert.match(anonymous.message, new RegExp(node.contactPoint));
-    const untrusted = await innerErrorOf(make({ credentials: CREDENTIALS, sslOptions: { ca: readFileSync(certificates.strangeCa) } }).connect());
+    const untrusted = await innerErrorOf(
+      make({ credentials: CREDENTIALS, sslOptions: { ca: readFileSync(certificates.strangeCa) } }).connect(),
+    );
     assert.equal(untrusted.errorCode, 'TLS_UNTRUSTED');
     const plain = await innerErrorOf(make({ credentials: CREDENTIALS, sslOptions: null }).connect());
     assert.match(plain.errorCode, /PROTOCOL_ERROR|CONNECTION_LOST/);
     assert.match(plain.message, /TLS/);
-    const unverified = make({ credentials: CREDENTIALS, sslOptions: { ...node.clientTls, ca: undefined, rejectUnauthorized: false } });
+    const unverified = make({
+      credentials: CREDENTIALS,
+      sslOptions: { ...node.clientTls, ca: undefined, rejectUnauthorized: false },
+    });
     assert.equal((await unverified.execute('SELECT key FROM system.local')).rowLength, 1);
   });
 

@@ -1,5 +1,5 @@
-// Functional: errors that a real node can be brought to, in each version of the protocol: their codes, the fields that each version carries, and
-// that the connection goes on after them.
+// Functional: errors that a real node can be brought to, in each version of the protocol: their codes, the fields that
+// each version carries, and that the connection goes on after them.
 import assert from 'node:assert/strict';
 import type { Client } from '../../../lib/cassandra/client/client.js';
 import type { QueryOptions } from '../../../lib/cassandra/client/options/query-options.js';
@@ -20,24 +20,57 @@ interface Expected {
 
 const ERRORS: Readonly<Record<string, Expected>> = {
   'a syntax error': { query: 'SELEC', error: { code: responseErrorCodes.syntaxError, errorCode: 'SYNTAX_ERROR' } },
-  'an unknown table': { query: 'SELECT * FROM k.nowhere', error: { code: responseErrorCodes.invalid, errorCode: 'INVALID_REQUEST' } },
-  'a keyspace that exists': { query: `CREATE KEYSPACE k WITH replication = ${ONE_REPLICA}`, error: { code: responseErrorCodes.alreadyExists, keyspace: 'k' } },
-  'a table that exists': { query: 'CREATE TABLE k.t (p int PRIMARY KEY)', error: { code: responseErrorCodes.alreadyExists, keyspace: 'k', table: 't' } },
-  'a configuration that makes no sense': { query: "CREATE KEYSPACE other WITH replication = {'class': 'Nonsense'}", error: { code: responseErrorCodes.configError } },
-  'a missing right': { query: 'LIST ROLES', error: { code: responseErrorCodes.unauthorized, errorCode: 'UNAUTHORIZED' } },
+  'an unknown table': {
+    query: 'SELECT * FROM k.nowhere',
+    error: { code: responseErrorCodes.invalid, errorCode: 'INVALID_REQUEST' },
+  },
+  'a keyspace that exists': {
+    query: `CREATE KEYSPACE k WITH replication = ${ONE_REPLICA}`,
+    error: { code: responseErrorCodes.alreadyExists, keyspace: 'k' },
+  },
+  'a table that exists': {
+    query: 'CREATE TABLE k.t (p int PRIMARY KEY)',
+    error: { code: responseErrorCodes.alreadyExists, keyspace: 'k', table: 't' },
+  },
+  'a configuration that makes no sense': {
+    query: "CREATE KEYSPACE other WITH replication = {'class': 'Nonsense'}",
+    error: { code: responseErrorCodes.configError },
+  },
+  'a missing right': {
+    query: 'LIST ROLES',
+    error: { code: responseErrorCodes.unauthorized, errorCode: 'UNAUTHORIZED' },
+  },
   'too few nodes': {
     query: 'INSERT INTO k3.t (p) VALUES (1)',
     options: { consistency: consistencies.quorum },
-    error: { code: responseErrorCodes.unavailableException, errorCode: 'UNAVAILABLE', consistencies: consistencies.quorum, required: 2, alive: 1 },
+    error: {
+      code: responseErrorCodes.unavailableException,
+      errorCode: 'UNAVAILABLE',
+      consistencies: consistencies.quorum,
+      required: 2,
+      alive: 1,
+    },
   },
   'a failed read': {
     query: 'SELECT * FROM k.t WHERE p = 1',
     // v3 has no such error: the node says that it took too long
     error: (version, node) =>
       version === 3
-        ? { code: responseErrorCodes.readTimeout, consistencies: consistencies.localOne, received: 0, blockFor: 1, isDataPresent: 0, failures: undefined }
+        ? {
+            code: responseErrorCodes.readTimeout,
+            consistencies: consistencies.localOne,
+            received: 0,
+            blockFor: 1,
+            isDataPresent: 0,
+            failures: undefined,
+          }
         : {
-            code: responseErrorCodes.readFailure, consistencies: consistencies.localOne, received: 0, blockFor: 1, isDataPresent: 0, failures: 1,
+            code: responseErrorCodes.readFailure,
+            consistencies: consistencies.localOne,
+            received: 0,
+            blockFor: 1,
+            isDataPresent: 0,
+            failures: 1,
             // 1: too many tombstones
             reasons: version >= 5 ? { [node.address]: 1 } : undefined,
           },
@@ -46,8 +79,17 @@ const ERRORS: Readonly<Record<string, Expected>> = {
     query: 'SELECT k.broken(c) FROM k.t WHERE p = 2',
     error: (version) =>
       version === 3
-        ? { code: responseErrorCodes.invalid, message: 'ERROR FUNCTION_FAILURE: java.lang.ArithmeticException: / by zero' }
-        : { code: responseErrorCodes.functionFailure, keyspace: 'k', functionName: 'broken', argTypes: ['int'], message: 'java.lang.ArithmeticException: / by zero' },
+        ? {
+            code: responseErrorCodes.invalid,
+            message: 'ERROR FUNCTION_FAILURE: java.lang.ArithmeticException: / by zero',
+          }
+        : {
+            code: responseErrorCodes.functionFailure,
+            keyspace: 'k',
+            functionName: 'broken',
+            argTypes: ['int'],
+            message: 'java.lang.ArithmeticException: / by zero',
+          },
   },
   'a mutation over the limit': {
     query: 'INSERT INTO k.t (p, c, b) VALUES (3, 3, ?)',
@@ -61,12 +103,17 @@ describe('errors of a real node', function () {
   this.timeout(120_000);
   let node: CassandraNode;
   before(async () => {
-    node = await CassandraNode.start({ heapMiB: 384, yaml: { tombstone_warn_threshold: 2, tombstone_failure_threshold: 5 } });
+    node = await CassandraNode.start({
+      heapMiB: 384,
+      yaml: { tombstone_warn_threshold: 2, tombstone_failure_threshold: 5 },
+    });
     await node.ask(`CREATE KEYSPACE k WITH replication = ${ONE_REPLICA}`);
     await node.ask("CREATE KEYSPACE k3 WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 3}");
     await node.ask('CREATE TABLE k.t (p int, c int, b blob, PRIMARY KEY (p, c))');
     await node.ask('CREATE TABLE k3.t (p int PRIMARY KEY)');
-    await node.ask("CREATE FUNCTION k.broken (a int) RETURNS NULL ON NULL INPUT RETURNS int LANGUAGE java AS 'return 1 / (a - a);'");
+    await node.ask(
+      "CREATE FUNCTION k.broken (a int) RETURNS NULL ON NULL INPUT RETURNS int LANGUAGE java AS 'return 1 / (a - a);'",
+    );
     await node.ask('INSERT INTO k.t (p, c) VALUES (2, 2)');
     for (let c = 0; c < 8; c++) await node.ask(`DELETE FROM k.t WHERE p = 1 AND c = ${c}`);
   });
@@ -89,8 +136,12 @@ describe('errors of a real node', function () {
       for (const [title, { query, params, options, error: expected }] of Object.entries(ERRORS)) {
         it(title, async () => {
           const error = await errorOf(client.execute(query, params, options ?? {}));
-          const wanted = typeof expected === 'function' ? (expected as (version: number, node: CassandraNode) => object)(version, node) : expected;
-          for (const [name, value] of Object.entries(wanted)) assert.deepEqual((error as unknown as Record<string, unknown>)[name], value, name);
+          const wanted =
+            typeof expected === 'function'
+              ? (expected as (version: number, node: CassandraNode) => object)(version, node)
+              : expected;
+          for (const [name, value] of Object.entries(wanted))
+            assert.deepEqual((error as unknown as Record<string, unknown>)[name], value, name);
           assert.deepEqual([error.execution, error.endpoint], ['none', node.contactPoint]);
           assert.equal((await client.execute('SELECT key FROM system.local')).rows.length, 1);
           assert.equal(connections, 1, 'the connection goes on');

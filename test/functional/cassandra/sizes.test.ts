@@ -1,5 +1,5 @@
-// Functional: values from one byte to 4 MB, and 16 MB where a node is configured for it, in v4 and v5, with and without compression.
-// What the node holds is read back as it sends it, past everything of ours, and through the client.
+// Functional: values from one byte to 4 MB, and 16 MB where a node is configured for it, in v4 and v5, with and without
+// compression. What the node holds is read back as it sends it, past everything of ours, and through the client.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { Client } from '../../../lib/cassandra/client/client.js';
@@ -17,7 +17,7 @@ const SIZES = [1, 2, 500, 1_000, 65_535, 65_536, 3 * SEGMENT, MIB, 4 * MIB];
 const CONTENTS: Readonly<Record<string, (size: number) => Buffer>> = {
   'bytes that cannot be compressed': (size) => randomBytes(size),
   'bytes that can': (size) => Buffer.alloc(size, 'compress me, please; '),
-  'zeros': (size) => Buffer.alloc(size),
+  zeros: (size) => Buffer.alloc(size),
 };
 
 async function createSchema(node: TestNode): Promise<void> {
@@ -33,7 +33,10 @@ const PREPARED = { prepare: true };
 
 function assertSame(actual: unknown, expected: Buffer, what: string): void {
   // not deepEqual: nobody wants to read four million differences
-  assert.ok(Buffer.isBuffer(actual) && actual.equals(expected), `${what}: ${Buffer.isBuffer(actual) ? `${actual.length} bytes` : String(actual)} instead of ${expected.length} bytes`);
+  assert.ok(
+    Buffer.isBuffer(actual) && actual.equals(expected),
+    `${what}: ${Buffer.isBuffer(actual) ? `${actual.length} bytes` : String(actual)} instead of ${expected.length} bytes`,
+  );
 }
 
 async function roundTrip(client: Client, node: TestNode, id: string, value: Buffer): Promise<void> {
@@ -73,13 +76,21 @@ for (const release of FULL ? (['5.0', '4.1', '3.11'] as const) : (['5.0'] as con
         it('large and small ones at once', async () => {
           const values = Array.from({ length: 120 }, (_, index) => randomBytes(index % 20 === 0 ? MIB : 1 + index));
           await Promise.all(values.map((value, index) => client.execute(INSERT, [`mixed ${index}`, value], PREPARED)));
-          const results = await Promise.all(values.map((_, index) => client.execute(SELECT, [`mixed ${index}`], PREPARED)));
-          for (const [index, { rows }] of results.entries()) assertSame(rows[0]['value'], values[index], `mixed ${index}`);
+          const results = await Promise.all(
+            values.map((_, index) => client.execute(SELECT, [`mixed ${index}`], PREPARED)),
+          );
+          for (const [index, { rows }] of results.entries())
+            assertSame(rows[0]['value'], values[index], `mixed ${index}`);
 
           // All of them in one page, which is decoded over several turns of the event loop.
-          const page = await client.execute(`SELECT id, value FROM ${KEYSPACE}.blobs WHERE id IN ?`, [values.map((_, index) => `mixed ${index}`)], PREPARED);
+          const page = await client.execute(
+            `SELECT id, value FROM ${KEYSPACE}.blobs WHERE id IN ?`,
+            [values.map((_, index) => `mixed ${index}`)],
+            PREPARED,
+          );
           const byId = new Map(page.rows.map(({ id, value }) => [id, value]));
-          for (const [index, value] of values.entries()) assertSame(byId.get(`mixed ${index}`), value, `mixed ${index} in a page`);
+          for (const [index, value] of values.entries())
+            assertSame(byId.get(`mixed ${index}`), value, `mixed ${index} in a page`);
         });
 
         it('text, and without preparing', async () => {
@@ -114,13 +125,22 @@ describe('values of 16 MB', function () {
     node = await CassandraNode.start({
       heapMiB: 1024,
       yaml: {
-        // a mutation may be half a segment large; a message as large as the least of a mutation and what may be in flight
-        commitlog_segment_size: '64MiB', commitlog_total_space: '256MiB', native_transport_max_message_size: '32MiB',
-        native_transport_max_request_data_in_flight: '256MiB', native_transport_max_request_data_in_flight_per_ip: '128MiB',
+        // a mutation may be half a segment large; a message as large as the least of a mutation and what may be in
+        // flight
+        commitlog_segment_size: '64MiB',
+        commitlog_total_space: '256MiB',
+        native_transport_max_message_size: '32MiB',
+        native_transport_max_request_data_in_flight: '256MiB',
+        native_transport_max_request_data_in_flight_per_ip: '128MiB',
       },
     });
     const address = { host: node.address, port: node.port };
-    open = { contactPoint: node.contactPoint, dataCenter: node.dataCenter, ask: (query) => askCassandra(address, undefined, query), stop: () => node.destroy() };
+    open = {
+      contactPoint: node.contactPoint,
+      dataCenter: node.dataCenter,
+      ask: (query) => askCassandra(address, undefined, query),
+      stop: () => node.destroy(),
+    };
     await createSchema(open);
   });
   after(() => node?.destroy());
@@ -133,14 +153,23 @@ describe('values of 16 MB', function () {
         await roundTrip(client, open, 'text', Buffer.alloc(16 * MIB, 'all work and no play '));
         // one page, and so one message, of 32 MB
         const { rows } = await client.execute(`SELECT id, value FROM ${KEYSPACE}.blobs WHERE id IN ('random', 'text')`);
-        assert.deepEqual(rows.map((row) => [row['id'], (row['value'] as Buffer).length]), [['random', 16 * MIB], ['text', 16 * MIB]]);
+        assert.deepEqual(
+          rows.map((row) => [row['id'], (row['value'] as Buffer).length]),
+          [
+            ['random', 16 * MIB],
+            ['text', 16 * MIB],
+          ],
+        );
       } finally {
         await client.shutdown();
       }
     });
   }
 
-  for (const transport of [{ version: 4, name: 'v4' }, { version: 5, name: 'v5' }] as const) {
+  for (const transport of [
+    { version: 4, name: 'v4' },
+    { version: 5, name: 'v5' },
+  ] as const) {
     it(`over the node's limit are refused, and the connection goes on, in ${transport.name}`, async () => {
       const { client, connections } = await clientOver(open, transport);
       try {

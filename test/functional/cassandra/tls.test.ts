@@ -1,5 +1,6 @@
-// Functional: TLS as its server sees it: the names that are sent and checked, what is verified unless a program says otherwise, and which
-// handshakes are resumed. A TLS server stands before a scripted Cassandra; security.test.ts has a real node.
+// Functional: TLS as its server sees it: the names that are sent and checked, what is verified unless a program says
+// otherwise, and which handshakes are resumed. A TLS server stands before a scripted Cassandra; security.test.ts has a
+// real node.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import net, { type AddressInfo } from 'node:net';
@@ -42,17 +43,24 @@ describe('cassandra client, TLS', () => {
   /** What every handshake with it agreed on is in `sessions`. */
   async function front(options: TlsOptions = {}): Promise<{ port: number; sessions: Session[] }> {
     const sessions: Session[] = [];
-    const server = createServer({ key: readFileSync(certificates.serverKey), cert: readFileSync(certificates.serverCertificate), ...options }, (socket) => {
-      sessions.push({
-        servername: socket.servername || 'none', protocol: socket.getProtocol(), resumed: socket.isSessionReused(),
-        client: socket.authorized ? (socket.getPeerCertificate().subject as { CN?: string } | undefined)?.CN : undefined,
-      });
-      const behind = net.connect(backend.port, backend.host);
-      socket.pipe(behind).pipe(socket);
-      for (const end of [socket, behind]) end.on('error', () => undefined);
-      socket.on('close', () => behind.destroy());
-      behind.on('close', () => socket.destroy());
-    });
+    const server = createServer(
+      { key: readFileSync(certificates.serverKey), cert: readFileSync(certificates.serverCertificate), ...options },
+      (socket) => {
+        sessions.push({
+          servername: socket.servername || 'none',
+          protocol: socket.getProtocol(),
+          resumed: socket.isSessionReused(),
+          client: socket.authorized
+            ? (socket.getPeerCertificate().subject as { CN?: string } | undefined)?.CN
+            : undefined,
+        });
+        const behind = net.connect(backend.port, backend.host);
+        socket.pipe(behind).pipe(socket);
+        for (const end of [socket, behind]) end.on('error', () => undefined);
+        socket.on('close', () => behind.destroy());
+        behind.on('close', () => socket.destroy());
+      },
+    );
     server.on('tlsClientError', () => undefined);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     fronts.push(server);
@@ -61,18 +69,36 @@ describe('cassandra client, TLS', () => {
 
   it('sends the name of the contact point, none for an address, or the one that is given', async () => {
     const { port, sessions } = await front();
-    for (const [host, sslOptions] of [['localhost', trusted()], ['127.0.0.1', trusted()], ['127.0.0.1', { ...trusted(), servername: 'localhost' }]] as const) {
+    for (const [host, sslOptions] of [
+      ['localhost', trusted()],
+      ['127.0.0.1', trusted()],
+      ['127.0.0.1', { ...trusted(), servername: 'localhost' }],
+    ] as const) {
       const client = make({ contactPoints: [`${host}:${port}`], sslOptions });
       assert.equal((await client.execute(QUERY)).rowLength, 1);
     }
-    assert.deepEqual(sessions.map(({ servername }) => servername), ['localhost', 'none', 'localhost']);
+    assert.deepEqual(
+      sessions.map(({ servername }) => servername),
+      ['localhost', 'none', 'localhost'],
+    );
   });
 
   it('verifies the chain and the name unless told not to', async () => {
     const { port } = await front();
     const connect = (sslOptions: object): Promise<string> =>
-      make({ contactPoints: [`127.0.0.1:${port}`], sslOptions: sslOptions as never, socketOptions: { connectTimeout: 2_000 } }).connect().then(() => 'connected', () => 'refused');
-    const code = async (sslOptions: object): Promise<string> => (await innerErrorOf(make({ contactPoints: [`127.0.0.1:${port}`], sslOptions: sslOptions as never }).connect())).errorCode;
+      make({
+        contactPoints: [`127.0.0.1:${port}`],
+        sslOptions: sslOptions as never,
+        socketOptions: { connectTimeout: 2_000 },
+      })
+        .connect()
+        .then(
+          () => 'connected',
+          () => 'refused',
+        );
+    const code = async (sslOptions: object): Promise<string> =>
+      (await innerErrorOf(make({ contactPoints: [`127.0.0.1:${port}`], sslOptions: sslOptions as never }).connect()))
+        .errorCode;
     assert.equal(await code({}), 'TLS_UNTRUSTED');
     assert.equal(await code({ rejectUnauthorized: undefined }), 'TLS_UNTRUSTED');
     assert.equal(await code({ ca: readFileSync(certificates.strangeCa) }), 'TLS_UNTRUSTED');
@@ -82,16 +108,30 @@ describe('cassandra client, TLS', () => {
     // The session of one that did not verify is not resumed by one that does.
     assert.equal(await code({}), 'TLS_UNTRUSTED');
     const asked: string[] = [];
-    assert.equal(await connect({ ...trusted(), servername: 'elsewhere.example', checkServerIdentity: (name: string) => void asked.push(name) }), 'connected');
+    assert.equal(
+      await connect({
+        ...trusted(),
+        servername: 'elsewhere.example',
+        checkServerIdentity: (name: string) => void asked.push(name),
+      }),
+      'connected',
+    );
     assert.deepEqual(asked, ['elsewhere.example']);
   });
 
   it('shows its certificate to a server that wants one', async () => {
     const { port, sessions } = await front({ ...trusted(), requestCert: true, rejectUnauthorized: true });
     const contactPoints = [`127.0.0.1:${port}`];
-    const withCertificate = { ...trusted(), cert: readFileSync(certificates.clientCertificate), key: readFileSync(certificates.clientKey) };
+    const withCertificate = {
+      ...trusted(),
+      cert: readFileSync(certificates.clientCertificate),
+      key: readFileSync(certificates.clientKey),
+    };
     assert.equal((await make({ contactPoints, sslOptions: withCertificate }).execute(QUERY)).rowLength, 1);
-    assert.deepEqual(sessions.map(({ client }) => client), ['client']);
+    assert.deepEqual(
+      sessions.map(({ client }) => client),
+      ['client'],
+    );
     const { errorCode, execution } = await innerErrorOf(make({ contactPoints, sslOptions: trusted() }).connect());
     assert.match(errorCode, /TLS_HANDSHAKE|CONNECTION_LOST|CONNECT_FAILED/);
     assert.equal(execution, 'none');
@@ -107,12 +147,21 @@ describe('cassandra client, TLS', () => {
         await client.execute(QUERY);
         await client.shutdown();
       }
-      assert.deepEqual(sessions.map(({ protocol, resumed }) => [protocol, resumed]), [[maxVersion, false], [maxVersion, true]]);
+      assert.deepEqual(
+        sessions.map(({ protocol, resumed }) => [protocol, resumed]),
+        [
+          [maxVersion, false],
+          [maxVersion, true],
+        ],
+      );
     });
   }
 
   it('refuses what is older than TLS 1.2', async () => {
     const { port } = await front({ minVersion: 'TLSv1', maxVersion: 'TLSv1.1' });
-    assert.equal((await innerErrorOf(make({ contactPoints: [`127.0.0.1:${port}`], sslOptions: trusted() }).connect())).errorCode, 'TLS_HANDSHAKE');
+    assert.equal(
+      (await innerErrorOf(make({ contactPoints: [`127.0.0.1:${port}`], sslOptions: trusted() }).connect())).errorCode,
+      'TLS_HANDSHAKE',
+    );
   });
 });

@@ -1,5 +1,6 @@
-// Functional: which version of the protocol is spoken with which node, as seen on the wire: the highest that both speak, chosen on one
-// socket, by each node for itself; and another connection where a node refuses to hear the first version.
+// Functional: which version of the protocol is spoken with which node, as seen on the wire: the highest that both
+// speak, chosen on one socket, by each node for itself; and another connection where a node refuses to hear the first
+// version.
 import assert from 'node:assert/strict';
 import type { Client } from '../../../lib/cassandra/client/client.js';
 import type { ClientOptions } from '../../../lib/cassandra/client/options/client-options.js';
@@ -36,7 +37,8 @@ function negotiates(contactPoint: () => string, highest: number): void {
   }
 
   it('asks for LZ4', () => opensWith({ compression: 'lz4' }, [['OPTIONS v4', `STARTUP v${highest} lz4`]]));
-  it('chooses v4 where it shall use Snappy, which v5 does not know', () => opensWith({ compression: 'snappy' }, [['OPTIONS v4', 'STARTUP v4 snappy']]));
+  it('chooses v4 where it shall use Snappy, which v5 does not know', () =>
+    opensWith({ compression: 'snappy' }, [['OPTIONS v4', 'STARTUP v4 snappy']]));
 }
 
 describe('protocol versions, Cassandra 5.0', () => {
@@ -73,13 +75,22 @@ describe('protocol versions, a cluster of Cassandra 3.11 and 4.1', () => {
     afterEach(() => Promise.all(recorders.map((recorder) => recorder.stop())));
 
     /** Runs it until both nodes have answered: rows by the release that answered. */
-    async function onBoth(client: Client, query: string, parameters: unknown[], options: object): Promise<Map<string, unknown[]>> {
+    async function onBoth(
+      client: Client,
+      query: string,
+      parameters: unknown[],
+      options: object,
+    ): Promise<Map<string, unknown[]>> {
       const answers = new Map<string, unknown[]>();
-      await until('both nodes answer', async () => {
-        const [row] = (await client.execute(query, parameters, options)).rows;
-        answers.set(String(row['release_version']), row.values());
-        return answers.size === 2;
-      }, { withinMs: 10_000, everyMs: 20 });
+      await until(
+        'both nodes answer',
+        async () => {
+          const [row] = (await client.execute(query, parameters, options)).rows;
+          answers.set(String(row['release_version']), row.values());
+          return answers.size === 2;
+        },
+        { withinMs: 10_000, everyMs: 20 },
+      );
       // with what was prepared by now, on whichever node comes next
       for (let times = 0; times < 6; times++) await client.execute(query, parameters, options);
       return answers;
@@ -87,24 +98,38 @@ describe('protocol versions, a cluster of Cassandra 3.11 and 4.1', () => {
 
     it('negotiates with each by itself', async () => {
       await onBoth(make(), 'SELECT release_version FROM system.local', [], {});
-      assert.deepEqual(recorders.map(({ openings }) => openings), [[['OPTIONS v4', 'STARTUP v4']], [['OPTIONS v4', 'STARTUP v5']]]);
+      assert.deepEqual(
+        recorders.map(({ openings }) => openings),
+        [[['OPTIONS v4', 'STARTUP v4']], [['OPTIONS v4', 'STARTUP v5']]],
+      );
     });
 
     it('compresses with each', async () => {
       await onBoth(make({ compression: 'lz4' }), 'SELECT release_version FROM system.local', [], {});
-      assert.deepEqual(recorders.map(({ openings }) => openings), [[['OPTIONS v4', 'STARTUP v4 lz4']], [['OPTIONS v4', 'STARTUP v5 lz4']]]);
+      assert.deepEqual(
+        recorders.map(({ openings }) => openings),
+        [[['OPTIONS v4', 'STARTUP v4 lz4']], [['OPTIONS v4', 'STARTUP v5 lz4']]],
+      );
     });
 
     for (const keyspace of [undefined, 'system']) {
       it(`uses one prepared statement on both, keyspace ${keyspace ?? 'in the statement'}`, async () => {
         const table = keyspace === undefined ? 'system.local' : 'local';
         const client = make({ ...(keyspace === undefined ? {} : { keyspace }), encoding: { set: Set } });
-        const rows = await onBoth(client, `SELECT release_version, cluster_name, tokens, gossip_generation FROM ${table} WHERE key = ?`, ['local'], { prepare: true });
+        const rows = await onBoth(
+          client,
+          `SELECT release_version, cluster_name, tokens, gossip_generation FROM ${table} WHERE key = ?`,
+          ['local'],
+          { prepare: true },
+        );
         const [first, second] = evenTokens(2);
-        assert.deepEqual([...rows].sort().map(([release, values]) => [release, ...values.slice(1, 3)]), [
-          [older.installation.release, 'ringwire tests', new Set([first])],
-          [newer.installation.release, 'ringwire tests', new Set([second])],
-        ]);
+        assert.deepEqual(
+          [...rows].sort().map(([release, values]) => [release, ...values.slice(1, 3)]),
+          [
+            [older.installation.release, 'ringwire tests', new Set([first])],
+            [newer.installation.release, 'ringwire tests', new Set([second])],
+          ],
+        );
       });
     }
   });
@@ -157,17 +182,29 @@ describe('protocol versions, servers that are not to be had', () => {
     try {
       const client = make({ contactPoints: [server.contactPoint] });
       assert.equal((await client.execute('SELECT key FROM system.local')).rows.length, 1);
-      assert.deepEqual(server.heard('startup').map(({ version }) => version), [3]);
-      assert.deepEqual(server.heard('options').map(({ version }) => version), [4, 3]);
+      assert.deepEqual(
+        server.heard('startup').map(({ version }) => version),
+        [3],
+      );
+      assert.deepEqual(
+        server.heard('options').map(({ version }) => version),
+        [4, 3],
+      );
       assert.ok(server.heard('query').every(({ version }) => version === 3));
     } finally {
       await server.stop();
     }
   });
 
-  for (const [before, after] of [[4, 5], [5, 4]] as const) {
+  for (const [before, after] of [
+    [4, 5],
+    [5, 4],
+  ] as const) {
     it(`negotiates anew when a node comes back with v${after} instead of v${before}`, async () => {
-      const speaking = (highest: number): Record<string, string[]> => ({ PROTOCOL_VERSIONS: ['3/v3', '4/v4', '5/v5'].slice(0, highest - 2), COMPRESSION: [] });
+      const speaking = (highest: number): Record<string, string[]> => ({
+        PROTOCOL_VERSIONS: ['3/v3', '4/v4', '5/v5'].slice(0, highest - 2),
+        COMPRESSION: [],
+      });
       const statements = { 'SELECT a FROM t': { columns: [{ name: 'a', type: 0x09 }] } };
       const first = await FakeCassandra.start({ supported: speaking(before), statements });
       const { host, port } = first;
@@ -177,7 +214,10 @@ describe('protocol versions, servers that are not to be had', () => {
       const second = await FakeCassandra.start({ host, port, supported: speaking(after), statements });
       try {
         await client.execute('SELECT a FROM t', [], { prepare: true, isIdempotent: true });
-        assert.deepEqual([first, second].map((server) => [...new Set(server.heard('execute').map(({ version }) => version))]), [[before], [after]]);
+        assert.deepEqual(
+          [first, second].map((server) => [...new Set(server.heard('execute').map(({ version }) => version))]),
+          [[before], [after]],
+        );
         assert.deepEqual([first.complaints, second.complaints], [[], []]);
       } finally {
         await second.stop();

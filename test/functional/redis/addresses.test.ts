@@ -1,5 +1,5 @@
-// Functional: where a Redis client connects: unix sockets, both versions of IP, names with several addresses of which some are dead,
-// silent ports, and connections that die without a word.
+// Functional: where a Redis client connects: unix sockets, both versions of IP, names with several addresses of which
+// some are dead, silent ports, and connections that die without a word.
 import assert from 'node:assert/strict';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
@@ -23,7 +23,10 @@ const at = (address: string): ResolvedAddress => ({ address, family: address.inc
 function names(...answers: readonly (readonly string[])[]) {
   let asked = 0;
   return runtimeWith({
-    resolve: (host) => (host === 'redis.test' ? Promise.resolve((answers[Math.min(asked++, answers.length - 1)] ?? []).map(at)) : nodeRuntime.resolve(host, 0)),
+    resolve: (host) =>
+      host === 'redis.test'
+        ? Promise.resolve((answers[Math.min(asked++, answers.length - 1)] ?? []).map(at))
+        : nodeRuntime.resolve(host, 0),
   });
 }
 
@@ -51,7 +54,11 @@ describe('redis addresses', function () {
     for (const protocol of [2, 3] as const) {
       it(`by option, path and URL, RESP${protocol}`, async () => {
         const path = server.socketPath ?? '';
-        for (const redis of [new Redis({ path, protocol }), new Redis(path, { protocol }), new Redis(`unix://${path}?db=3`, { protocol })]) {
+        for (const redis of [
+          new Redis({ path, protocol }),
+          new Redis(path, { protocol }),
+          new Redis(`unix://${path}?db=3`, { protocol }),
+        ]) {
           assert.equal(await redis.echo('x'.repeat(100_000)), 'x'.repeat(100_000));
           assert.match(String(await redis.client('LIST')), new RegExp(`${path}:0`));
           redis.disconnect();
@@ -70,14 +77,23 @@ describe('redis addresses', function () {
     let server6: RedisServer;
 
     before(async function () {
-      if (!Object.values(networkInterfaces()).flat().some((each) => each?.address === '::1')) this.skip();
+      if (
+        !Object.values(networkInterfaces())
+          .flat()
+          .some((each) => each?.address === '::1')
+      )
+        this.skip();
       server6 = await RedisServer.start({ host: '::1' });
     });
 
     after(() => server6?.stop());
 
     it('by option, by address alone and by URL', async () => {
-      for (const redis of [new Redis({ host: '::1', port: server6.port }), new Redis(server6.port, '::1'), new Redis(`redis://[::1]:${server6.port}/1`)]) {
+      for (const redis of [
+        new Redis({ host: '::1', port: server6.port }),
+        new Redis(server6.port, '::1'),
+        new Redis(`redis://[::1]:${server6.port}/1`),
+      ]) {
         assert.match(String(await redis.client('INFO')), /addr=\[::1\]:/);
         redis.disconnect();
       }
@@ -90,7 +106,10 @@ describe('redis addresses', function () {
     });
 
     it('a name with an address of each version, served by either', async () => {
-      for (const addresses of [['::1', '127.0.0.1'], ['127.0.0.1', '::1']]) {
+      for (const addresses of [
+        ['::1', '127.0.0.1'],
+        ['127.0.0.1', '::1'],
+      ]) {
         const redis = make({ host: 'redis.test', port: server6.port, runtime: names(addresses) });
         assert.match(String(await redis.client('INFO')), /addr=\[::1\]:/);
       }
@@ -98,8 +117,11 @@ describe('redis addresses', function () {
 
     it('passes the wanted version to the resolver', async () => {
       const asked: number[] = [];
-      const runtime = runtimeWith({ resolve: (_host, family) => (asked.push(family), Promise.resolve([at(family === 6 ? '::1' : '127.0.0.1')])) });
-      for (const family of [0, 4, 6] as const) await outcome(make({ host: 'redis.test', port: server6.port, family, runtime }).connect());
+      const runtime = runtimeWith({
+        resolve: (_host, family) => (asked.push(family), Promise.resolve([at(family === 6 ? '::1' : '127.0.0.1')])),
+      });
+      for (const family of [0, 4, 6] as const)
+        await outcome(make({ host: 'redis.test', port: server6.port, family, runtime }).connect());
       assert.deepEqual(asked, [0, 4, 6]);
     });
   });
@@ -112,8 +134,13 @@ describe('redis addresses', function () {
 
     it('all refuse: each is named', async () => {
       const port = await freePort();
-      const error = await errorOf(make({ host: 'redis.test', port, runtime: names(['127.0.0.7', '127.0.0.8']) }).connect());
-      assert.deepEqual([error.code, error.execution, error.endpoint], ['CONNECT_REFUSED', 'none', `redis.test:${port}`]);
+      const error = await errorOf(
+        make({ host: 'redis.test', port, runtime: names(['127.0.0.7', '127.0.0.8']) }).connect(),
+      );
+      assert.deepEqual(
+        [error.code, error.execution, error.endpoint],
+        ['CONNECT_REFUSED', 'none', `redis.test:${port}`],
+      );
       assert.match(error.message, new RegExp(`127\\.0\\.0\\.7:${port}.*127\\.0\\.0\\.8:${port}`));
     });
 
@@ -122,7 +149,9 @@ describe('redis addresses', function () {
       try {
         const redis = make({ host: 'redis.test', runtime: names(['127.0.0.7', '127.0.0.1']), connectTimeout: 5_000 });
         assert.equal(await redis.ping(), 'PONG');
-        const error = await errorOf(make({ host: 'redis.test', runtime: names(['127.0.0.7']), connectTimeout: 400 }).connect());
+        const error = await errorOf(
+          make({ host: 'redis.test', runtime: names(['127.0.0.7']), connectTimeout: 400 }).connect(),
+        );
         assert.deepEqual([error.code, error.execution], ['CONNECT_TIMEOUT', 'none']);
         assert.match(error.message, /within 400 ms.*TCP/);
       } finally {
@@ -149,7 +178,10 @@ describe('redis addresses', function () {
     it('is unknown for a while', async () => {
       let asked = 0;
       const runtime = runtimeWith({
-        resolve: () => (asked++ < 3 ? Promise.reject(Object.assign(new Error('getaddrinfo ENOTFOUND redis.test'), { code: 'ENOTFOUND' })) : Promise.resolve([at('127.0.0.1')])),
+        resolve: () =>
+          asked++ < 3
+            ? Promise.reject(Object.assign(new Error('getaddrinfo ENOTFOUND redis.test'), { code: 'ENOTFOUND' }))
+            : Promise.resolve([at('127.0.0.1')]),
       });
       const redis = make({ host: 'redis.test', runtime, retryStrategy: () => 5 });
       const errors: unknown[] = [];
@@ -179,7 +211,10 @@ describe('redis addresses', function () {
         }
       });
       silent.push(dripping);
-      assert.equal(await outcome(make({ host: dripping.host, port: dripping.port, connectTimeout: 200 }).connect()), 'CONNECT_TIMEOUT/none');
+      assert.equal(
+        await outcome(make({ host: dripping.host, port: dripping.port, connectTimeout: 200 }).connect()),
+        'CONNECT_TIMEOUT/none',
+      );
     });
 
     it('connectTimeout covers a TLS handshake that is never answered', async () => {
@@ -197,7 +232,13 @@ describe('redis addresses', function () {
 
     it('an idle connection that died without a word is found and replaced', async () => {
       const proxy = await TcpProxy.start({ host: server.host, port: server.port });
-      const redis = make({ port: proxy.port, heartbeatIntervalMs: 40, heartbeatTimeoutMs: 80, connectTimeout: 200, retryStrategy: () => 5 });
+      const redis = make({
+        port: proxy.port,
+        heartbeatIntervalMs: 40,
+        heartbeatTimeoutMs: 80,
+        connectTimeout: 200,
+        retryStrategy: () => 5,
+      });
       await redis.ping();
       const closed = nextEvent(redis, 'close');
       proxy.stall();
@@ -230,13 +271,21 @@ describe('redis addresses', function () {
     await make({ runtime }).ping();
     await make({ runtime, noDelay: false, keepAlive: 0 }).ping();
     await make({ runtime, keepAlive: 1_234 }).ping();
-    assert.deepEqual(seen.map(({ noDelay, keepAliveMs }) => [noDelay, keepAliveMs]), [[true, 30_000], [false, 0], [true, 1_234]]);
+    assert.deepEqual(
+      seen.map(({ noDelay, keepAliveMs }) => [noDelay, keepAliveMs]),
+      [
+        [true, 30_000],
+        [false, 0],
+        [true, 1_234],
+      ],
+    );
   });
 
   describe('several shared connections', () => {
     it('go on when one is lost', async () => {
       const redis = make({ connections: 3, retryStrategy: () => 5 });
-      const idsOf = async (): Promise<Set<unknown>> => new Set(await Promise.all(Array.from({ length: 12 }, () => redis.client('ID'))));
+      const idsOf = async (): Promise<Set<unknown>> =>
+        new Set(await Promise.all(Array.from({ length: 12 }, () => redis.client('ID'))));
       await eventually(async () => (await idsOf()).size === 3);
       const [victim] = await idsOf();
       const states: unknown[] = [];
@@ -254,7 +303,9 @@ describe('redis addresses', function () {
       const redis = make({ connections: 3, connectionName: 'addresses-three', db: 5 });
       await eventually(async () => {
         await Promise.all(Array.from({ length: 12 }, () => redis.ping()));
-        const lines = String(await server.ask('CLIENT', 'LIST')).split('\n').filter((line) => line.includes('name=addresses-three'));
+        const lines = String(await server.ask('CLIENT', 'LIST'))
+          .split('\n')
+          .filter((line) => line.includes('name=addresses-three'));
         return lines.length === 3 && lines.every((line) => line.includes(' db=5 '));
       });
     });
@@ -287,7 +338,9 @@ class BlackHole {
 }
 
 function listen(listener: Server, port: number): Promise<AddressInfo> {
-  return new Promise((resolve, reject) => listener.once('error', reject).listen(port, '127.0.0.1', () => resolve(listener.address() as AddressInfo)));
+  return new Promise((resolve, reject) =>
+    listener.once('error', reject).listen(port, '127.0.0.1', () => resolve(listener.address() as AddressInfo)),
+  );
 }
 
 function relay(client: Socket, { host, port }: RedisServer): void {

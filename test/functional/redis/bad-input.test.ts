@@ -1,5 +1,5 @@
-// Functional: wrong hosts, ports, passwords, URLs and options, and servers that speak something else or nothing: each ends in a typed
-// error that says what and where.
+// Functional: wrong hosts, ports, passwords, URLs and options, and servers that speak something else or nothing: each
+// ends in a typed error that says what and where.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -50,7 +50,9 @@ describe('redis client given bad input', () => {
 
     before(async function () {
       this.timeout(120_000);
-      server = await RedisServer.start({ users: ['user default on >right ~* &* +@all', 'user alice on >wonder ~* &* +@all'] });
+      server = await RedisServer.start({
+        users: ['user default on >right ~* &* +@all', 'user alice on >wonder ~* &* +@all'],
+      });
     });
 
     after(() => server.stop());
@@ -73,8 +75,14 @@ describe('redis client given bad input', () => {
       });
 
       it(`logs in with password, or user and password, RESP${protocol}`, async () => {
-        assert.equal(await client({ host: server.host, port: server.port, password: 'right', protocol }).ping(), 'PONG');
-        const redis = new Redis(`redis://alice:wonder@${server.host}:${server.port}/2`, { protocol, lazyConnect: true });
+        assert.equal(
+          await client({ host: server.host, port: server.port, password: 'right', protocol }).ping(),
+          'PONG',
+        );
+        const redis = new Redis(`redis://alice:wonder@${server.host}:${server.port}/2`, {
+          protocol,
+          lazyConnect: true,
+        });
         open.push(redis);
         assert.equal(await redis.acl('WHOAMI'), 'alice');
       });
@@ -82,7 +90,11 @@ describe('redis client given bad input', () => {
 
     it('asks a provider for credentials at each connection', async () => {
       let asked = 0;
-      const redis = client({ host: server.host, port: server.port, credentials: async () => (asked++, { username: 'alice', password: 'wonder' }) });
+      const redis = client({
+        host: server.host,
+        port: server.port,
+        credentials: async () => (asked++, { username: 'alice', password: 'wonder' }),
+      });
       assert.equal(await redis.ping(), 'PONG');
       const again = nextEvent(redis, 'close').then(() => nextEvent(redis, 'ready'));
       redis.disconnect(true);
@@ -109,12 +121,18 @@ describe('redis client given bad input', () => {
   ];
   for (const [url, message] of URLS) {
     it(`refuses the URL '${url}'`, () => {
-      assert.throws(() => new Redis(url), (error: Error & { code?: string }) => error.code === 'INVALID_OPTION' && message.test(error.message));
+      assert.throws(
+        () => new Redis(url),
+        (error: Error & { code?: string }) => error.code === 'INVALID_OPTION' && message.test(error.message),
+      );
     });
   }
 
   it('never shows the password of a URL it refuses', () => {
-    assert.throws(() => new Redis('redis://:s3cret@localhost:99999'), (error: Error) => !error.message.includes('s3cret') && !(error.stack ?? '').includes('s3cret'));
+    assert.throws(
+      () => new Redis('redis://:s3cret@localhost:99999'),
+      (error: Error) => !error.message.includes('s3cret') && !(error.stack ?? '').includes('s3cret'),
+    );
   });
 
   const OPTIONS: [string, object, RegExp][] = [
@@ -126,19 +144,41 @@ describe('redis client given bad input', () => {
     ['retryStrategy', { retryStrategy: 5 }, /`retryStrategy` must be a function/],
     ['protocol', { protocol: 4 }, /`protocol` must be 2 or 3/],
     ['delivery', { delivery: 'exactly-once' }, /`delivery` must be "safe"/],
-    ['a misspelt one', { strictOptions: true, maxRetriesPerRequests: 5 }, /unknown option `maxRetriesPerRequests`; did you mean `maxRetriesPerRequest`\?/],
+    [
+      'a misspelt one',
+      { strictOptions: true, maxRetriesPerRequests: 5 },
+      /unknown option `maxRetriesPerRequests`; did you mean `maxRetriesPerRequest`\?/,
+    ],
   ];
   for (const [name, options, message] of OPTIONS) {
     it(`refuses a bad value of ${name}: ${JSON.stringify(options)}`, () => {
-      assert.throws(() => new Redis(options), (error: Error & { code?: string }) => error.code === 'INVALID_OPTION' && message.test(error.message));
+      assert.throws(
+        () => new Redis(options),
+        (error: Error & { code?: string }) => error.code === 'INVALID_OPTION' && message.test(error.message),
+      );
     });
   }
 
   const SERVERS: [string, ScriptedHandler, string, RegExp][] = [
-    ['an HTTP server', async (peer) => (await peer.readSome(), peer.write('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')), 'PROTOCOL_ERROR', /HTTP/],
-    ['a TLS server', async (peer) => (await peer.readSome(), peer.write(Buffer.from([0x15, 3, 3, 0, 2, 2, 70]))), 'PROTOCOL_ERROR', /TLS/],
+    [
+      'an HTTP server',
+      async (peer) => (await peer.readSome(), peer.write('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')),
+      'PROTOCOL_ERROR',
+      /HTTP/,
+    ],
+    [
+      'a TLS server',
+      async (peer) => (await peer.readSome(), peer.write(Buffer.from([0x15, 3, 3, 0, 2, 2, 70]))),
+      'PROTOCOL_ERROR',
+      /TLS/,
+    ],
     ['garbage', async (peer) => (await peer.readSome(), peer.write('\0\0\0garbage\r\n')), 'PROTOCOL_ERROR', /./],
-    ['a server that accepts and stays silent', () => undefined, 'CONNECT_TIMEOUT', /within 300 ms: it stopped at the handshake/],
+    [
+      'a server that accepts and stays silent',
+      () => undefined,
+      'CONNECT_TIMEOUT',
+      /within 300 ms: it stopped at the handshake/,
+    ],
     ['a server that closes at once', (peer) => peer.end(), 'CONNECTION_LOST', /closed/],
   ];
   for (const [name, handler, code, message] of SERVERS) {
@@ -186,7 +226,10 @@ describe('redis client given bad input', () => {
          const redis = new Redis({ host: '${host}', port: ${port} });
          ${ending}`,
       );
-      const { stdout } = await promisify(execFile)(process.execPath, ['--import=tsx', program], { cwd: root, timeout: 10_000 });
+      const { stdout } = await promisify(execFile)(process.execPath, ['--import=tsx', program], {
+        cwd: root,
+        timeout: 10_000,
+      });
       assert.equal(stdout, '', ending);
     }
     await rm(directory, { recursive: true });

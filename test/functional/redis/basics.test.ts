@@ -38,9 +38,18 @@ for (const protocol of [3, 2] as const) {
     it('takes lists, objects and maps, and answers hashes as objects', async () => {
       await redis.mset({ [`${KEY}a`]: 1, [`${KEY}b`]: 'two' });
       assert.deepEqual(await redis.mget([`${KEY}a`, `${KEY}b`]), ['1', 'two']);
-      await redis.hset(`${KEY}hash`, new Map<string, string | number>([['field', 'value'], ['__proto__', 7]]));
+      await redis.hset(
+        `${KEY}hash`,
+        new Map<string, string | number>([
+          ['field', 'value'],
+          ['__proto__', 7],
+        ]),
+      );
       const hash = await redis.hgetall(`${KEY}hash`);
-      assert.deepEqual(Object.entries(hash), [['field', 'value'], ['__proto__', '7']]);
+      assert.deepEqual(Object.entries(hash), [
+        ['field', 'value'],
+        ['__proto__', '7'],
+      ]);
       assert.equal(Object.getPrototypeOf(hash), Object.prototype);
     });
 
@@ -60,9 +69,13 @@ for (const protocol of [3, 2] as const) {
 
     it('calls back', async () => {
       await redis.set(`${KEY}callback`, 'v');
-      const reply = await new Promise((resolve) => void redis.get(`${KEY}callback`, (error, value) => resolve([error, value])));
+      const reply = await new Promise(
+        (resolve) => void redis.get(`${KEY}callback`, (error, value) => resolve([error, value])),
+      );
       assert.deepEqual(reply, [null, 'v']);
-      const error = await new Promise((resolve) => void redis.lpush(`${KEY}callback`, 'v', (failure) => resolve(failure)));
+      const error = await new Promise(
+        (resolve) => void redis.lpush(`${KEY}callback`, 'v', (failure) => resolve(failure)),
+      );
       assert.match(String(error), /^ReplyError: WRONGTYPE/);
     });
 
@@ -70,18 +83,27 @@ for (const protocol of [3, 2] as const) {
       await redis.set(`${KEY}text`, 'v');
       const error = await errorOf(redis.lpush(`${KEY}text`, 'secret value'));
       assert.equal(error.name, 'ReplyError');
-      assert.deepEqual([error.code, error.execution, error.retryable, error.endpoint], ['SERVER_ERROR', 'none', false, `${server.host}:${server.port}`]);
-      assert.deepEqual((error as { command?: unknown }).command, { name: 'lpush', args: [`${KEY}text`, 'secret value'] });
+      assert.deepEqual(
+        [error.code, error.execution, error.retryable, error.endpoint],
+        ['SERVER_ERROR', 'none', false, `${server.host}:${server.port}`],
+      );
+      assert.deepEqual((error as { command?: unknown }).command, {
+        name: 'lpush',
+        args: [`${KEY}text`, 'secret value'],
+      });
       assert.doesNotMatch(JSON.stringify(error) + (error.stack ?? ''), /secret value/);
     });
 
     it('refuses what cannot be sent, naming command and position, and sends the rest', async () => {
       const values: unknown[] = [undefined, NaN, {}, Symbol('no'), [['nested']]];
       for (const value of values) {
-        const [good, bad] = await Promise.allSettled([redis.set(`${KEY}good`, 1), redis.set(`${KEY}bad`, value as string)]);
+        const [good, bad] = await Promise.allSettled([
+          redis.set(`${KEY}good`, 1),
+          redis.set(`${KEY}bad`, value as string),
+        ]);
         assert.equal(good.status, 'fulfilled');
         assert.equal(bad.status, 'rejected');
-        assert.match(String((bad).reason), /^InvalidArgumentError: SET: argument 2 is /);
+        assert.match(String(bad.reason), /^InvalidArgumentError: SET: argument 2 is /);
       }
       assert.equal(await redis.exists(`${KEY}bad`), 0);
     });
@@ -101,14 +123,20 @@ for (const protocol of [3, 2] as const) {
     });
 
     it('keeps the order of a caller, whatever is awaited', async () => {
-      const replies = await Promise.all([redis.set(`${KEY}order`, 1), redis.incr(`${KEY}order`), redis.incr(`${KEY}order`), redis.get(`${KEY}order`)]);
+      const replies = await Promise.all([
+        redis.set(`${KEY}order`, 1),
+        redis.incr(`${KEY}order`),
+        redis.incr(`${KEY}order`),
+        redis.get(`${KEY}order`),
+      ]);
       assert.deepEqual(replies, ['OK', 2, 3, '3']);
     });
 
     it('goes through the statuses of ioredis', async () => {
       const client = new Redis({ host: server.host, port: server.port, protocol, lazyConnect: true });
       const seen: string[] = [];
-      for (const event of ['wait', 'connecting', 'connect', 'ready', 'close', 'reconnecting', 'end']) client.on(event, () => seen.push(event));
+      for (const event of ['wait', 'connecting', 'connect', 'ready', 'close', 'reconnecting', 'end'])
+        client.on(event, () => seen.push(event));
       assert.equal(client.status, 'wait');
       await client.connect();
       assert.equal(client.status, 'ready');
@@ -173,7 +201,8 @@ for (const protocol of [3, 2] as const) {
     it('is recognised as a Redis client by the libraries that guess', () => {
       assert.equal(redis.constructor.name, 'Redis');
       assert.equal(redis.isCluster, false);
-      for (const method of ['connect', 'disconnect', 'duplicate', 'send_command', 'call'] as const) assert.equal(typeof redis[method as 'call'], 'function');
+      for (const method of ['connect', 'disconnect', 'duplicate', 'send_command', 'call'] as const)
+        assert.equal(typeof redis[method as 'call'], 'function');
       assert.equal((redis as unknown as Record<string, unknown>)['sSubscribe'], undefined);
       redis.status = 'end';
       assert.equal(redis.status, 'end');

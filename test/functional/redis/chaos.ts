@@ -1,5 +1,5 @@
-// Functional tests of Redis: a proxy that misbehaves at random, seeded. What happens, and after how many requests, follows from the seed;
-// at which byte it hits is up to the machine.
+// Functional tests of Redis: a proxy that misbehaves at random, seeded. What happens, and after how many requests,
+// follows from the seed; at which byte it hits is up to the machine.
 import type { TcpProxy } from '../../support/faults/tcp-proxy.js';
 
 /** Uniform in [0, 1): mulberry32, by Tommy Ettinger, in the public domain. */
@@ -45,7 +45,9 @@ export class Chaos {
         return this.#note('reset', () => proxy.reset());
       case 1:
       case 2:
-        return this.#note(`cut ${direction}`, () => proxy.cutAfter(1 + this.below(2_000), direction, this.below(2) === 0 ? 'reset' : 'close'));
+        return this.#note(`cut ${direction}`, () =>
+          proxy.cutAfter(1 + this.below(2_000), direction, this.below(2) === 0 ? 'reset' : 'close'),
+        );
       case 3:
         return this.#note('half close', () => proxy.halfClose(this.below(2) === 0 ? 'client' : 'server'));
       case 4:

@@ -1,5 +1,5 @@
-// Functional: what a client promises about its connections: what reconnects them, what is sent again, what a request whose caller gave up
-// leaves behind, and how a client ends.
+// Functional: what a client promises about its connections: what reconnects them, what is sent again, what a request
+// whose caller gave up leaves behind, and how a client ends.
 import assert from 'node:assert/strict';
 import type { Redis } from '../../../lib/redis/client/redis.js';
 import { TcpProxy } from '../../support/faults/tcp-proxy.js';
@@ -8,7 +8,10 @@ import { clientsOf } from './clients.js';
 import { eventually } from './matrix.js';
 import { errorOf, nextEvent, outcome } from './outcome.js';
 
-const FLAKY = { numberOfKeys: 1, lua: "if redis.call('INCR', KEYS[1]) == 1 then return redis.error_reply('FLAKY once') end return 'fine'" };
+const FLAKY = {
+  numberOfKeys: 1,
+  lua: "if redis.call('INCR', KEYS[1]) == 1 then return redis.error_reply('FLAKY once') end return 'fine'",
+};
 
 interface WithFlaky {
   flaky(key: string): Promise<string>;
@@ -48,7 +51,10 @@ for (const protocol of [3, 2] as const) {
       for (const answer of [true, 1] as const) {
         it(`${answer}: connects anew, and the command fails with the server's error`, async () => {
           const asked: string[] = [];
-          const redis = await ready({ reconnectOnError: (error) => (asked.push(error.message), answer), scripts: { flaky: FLAKY } });
+          const redis = await ready({
+            reconnectOnError: (error) => (asked.push(error.message), answer),
+            scripts: { flaky: FLAKY },
+          });
           assert.match((await errorOf((redis as unknown as WithFlaky).flaky('k'))).message, /FLAKY once/);
           assert.equal(await redis.get('k'), '1');
           assert.equal(proxy.accepted, 2);
@@ -88,7 +94,11 @@ for (const protocol of [3, 2] as const) {
       });
 
       it('that throws is reported, and the command fails as it would have', async () => {
-        const redis = await ready({ reconnectOnError: () => { throw new Error('mine'); } });
+        const redis = await ready({
+          reconnectOnError: () => {
+            throw new Error('mine');
+          },
+        });
         const reported = nextEvent(redis, 'error');
         await redis.set('text', 'x');
         assert.match((await errorOf(redis.lpush('text', 1))).message, /WRONGTYPE/);
@@ -101,7 +111,11 @@ for (const protocol of [3, 2] as const) {
         it(`with autoResendUnfulfilledCommands off and ${delivery} delivery: nothing that was in flight, everything that waited`, async () => {
           const redis = await ready({ autoResendUnfulfilledCommands: false, delivery });
           proxy.stall('replies');
-          const inFlight = [outcome(redis.get('k')), outcome(redis.incr('k')), outcome(redis.pipeline().get('k').exec())];
+          const inFlight = [
+            outcome(redis.get('k')),
+            outcome(redis.incr('k')),
+            outcome(redis.pipeline().get('k').exec()),
+          ];
           await eventually(async () => (await server.ask('GET', 'k')) === '1');
           await proxy.refuse();
           proxy.reset();
@@ -133,7 +147,10 @@ for (const protocol of [3, 2] as const) {
         await Promise.all([nextEvent(counted, 'reconnecting'), nextEvent(weighed, 'reconnecting')]);
         const few = Array.from({ length: 5 }, () => outcome(counted.incr('count')));
         const large = [4_000, 4_000, 4_000, 10].map((size) => outcome(weighed.set('large', 'x'.repeat(size))));
-        assert.deepEqual([await few[3], await few[4], await large[2]], ['QUEUE_FULL/none', 'QUEUE_FULL/none', 'QUEUE_FULL/none']);
+        assert.deepEqual(
+          [await few[3], await few[4], await large[2]],
+          ['QUEUE_FULL/none', 'QUEUE_FULL/none', 'QUEUE_FULL/none'],
+        );
         let room = false;
         const waitsForRoom = counted.backpressure().then(() => (room = true));
         await new Promise((resolve) => setImmediate(resolve));
@@ -171,7 +188,9 @@ for (const protocol of [3, 2] as const) {
           const controller = new AbortController();
           const changed = outcome(change(redis, controller.signal));
           await eventually(async () => {
-            const line = String(await server.ask('CLIENT', 'LIST')).split('\n').find((one) => /cmd=(select|client\|setname|reset|hello|exec)/.test(one));
+            const line = String(await server.ask('CLIENT', 'LIST'))
+              .split('\n')
+              .find((one) => /cmd=(select|client\|setname|reset|hello|exec)/.test(one));
             return line !== undefined && !/name=promised db=2 .*cmd=ping/.test(line);
           });
           controller.abort();
@@ -218,10 +237,17 @@ for (const protocol of [3, 2] as const) {
       await redis.auth('second', 'pw');
       await redis.client('SETNAME', 'promised:all');
       for (let turn = 0; turn < 5; turn++) {
-        for (const info of await Promise.all(Array.from({ length: 9 }, () => infoOf(redis)))) assert.match(info, /name=promised:all .*user=second/);
+        for (const info of await Promise.all(Array.from({ length: 9 }, () => infoOf(redis))))
+          assert.match(info, /name=promised:all .*user=second/);
       }
       const blocked = redis.blpop('awaited', 5);
-      await eventually(async () => /user=second/.test(String(await server.ask('CLIENT', 'LIST')).split('\n').find((line) => line.includes('cmd=blpop')) ?? ''));
+      await eventually(async () =>
+        /user=second/.test(
+          String(await server.ask('CLIENT', 'LIST'))
+            .split('\n')
+            .find((line) => line.includes('cmd=blpop')) ?? '',
+        ),
+      );
       await redis.rpush('awaited', 1);
       assert.deepEqual(await blocked, ['awaited', '1']);
     });
@@ -235,7 +261,14 @@ for (const protocol of [3, 2] as const) {
       const gathered = redis.pipeline().incr('k').incr('k').exec();
       await eventually(async () => (await server.ask('GET', 'k')) === '4');
       await proxy.heal();
-      assert.deepEqual(await Promise.all([first, second, gathered]), [1, 2, [[null, 3], [null, 4]]]);
+      assert.deepEqual(await Promise.all([first, second, gathered]), [
+        1,
+        2,
+        [
+          [null, 3],
+          [null, 4],
+        ],
+      ]);
     });
 
     describe('the end', () => {

@@ -1,5 +1,5 @@
-// Functional: what a client does to arguments and replies on their way (prefix, transformers, numbers), commands by name, functions and
-// flagged scripts, and credentials that a program provides.
+// Functional: what a client does to arguments and replies on their way (prefix, transformers, numbers), commands by
+// name, functions and flagged scripts, and credentials that a program provides.
 import assert from 'node:assert/strict';
 import { Command, Redis } from '../../../lib/redis/index.js';
 import { sharedTransformers } from '../../../lib/redis/client/calls/rewriting.js';
@@ -38,15 +38,22 @@ onEveryServer('redis values on their way', (cell) => {
       assert.equal(await bare.zscore(`${prefix}sum`, 'm'), '21');
       await redis.rpush('ids', 2, 1);
       await redis.mset('weight_1', 5, 'weight_2', 3, 'name_1', 'one', 'name_2', 'two');
-      assert.deepEqual(await redis.sort('ids', 'BY', 'weight_*', 'GET', 'name_*', 'GET', '#'), ['two', '2', 'one', '1']);
+      assert.deepEqual(await redis.sort('ids', 'BY', 'weight_*', 'GET', 'name_*', 'GET', '#'), [
+        'two',
+        '2',
+        'one',
+        '1',
+      ]);
       assert.deepEqual(await redis.eval('return {KEYS[1], ARGV[1]}', 1, 'k', 'v'), [`${prefix}k`, 'v']);
       assert.equal(await redis.object('ENCODING', 'a'), 'int');
       await redis.xadd('stream', '1-1', 'field', 'value');
-      assert.deepEqual(await redis.xread('COUNT', 1, 'STREAMS', 'stream', '0'), [[`${prefix}stream`, [['1-1', ['field', 'value']]]]]);
+      assert.deepEqual(await redis.xread('COUNT', 1, 'STREAMS', 'stream', '0'), [
+        [`${prefix}stream`, [['1-1', ['field', 'value']]]],
+      ]);
       assert.equal(await redis.with({ timeoutMs: 1_000 }).get('a'), '1');
       assert.equal(await redis.session((session) => session.get('a')), '1');
       assert.deepEqual(await redis.multi().get('a').exec(), [[null, '1']]);
-      assert.equal(await (redis.call('get', 'a')), '1');
+      assert.equal(await redis.call('get', 'a'), '1');
     });
 
     it('leaves patterns alone as in ioredis, or is put before them too, scans and streams included', async () => {
@@ -78,14 +85,22 @@ onEveryServer('redis values on their way', (cell) => {
 
   describe('transformers', () => {
     it('that throw reject their own command and nobody else’s', async () => {
-      const fails = (): never => { throw new Error('mine'); };
+      const fails = (): never => {
+        throw new Error('mine');
+      };
       const redis = client({ argumentTransformers: { set: fails, HSET: fails }, replyTransformers: { get: fails } });
       const argument = await errorOf(redis.set(`${at}t`, 1));
-      assert.deepEqual([argument.code, argument.execution, argument.message], ['INVALID_ARGUMENT', 'none', 'SET: the argument transformer failed: mine']);
+      assert.deepEqual(
+        [argument.code, argument.execution, argument.message],
+        ['INVALID_ARGUMENT', 'none', 'SET: the argument transformer failed: mine'],
+      );
       const reply = await errorOf(redis.incr(`${at}t`).then(() => redis.get(`${at}t`)));
       assert.deepEqual([reply.code, reply.execution], ['DECODE_ERROR', 'done']);
       const [first, second, third] = (await redis.pipeline().set(`${at}t`, 1).get(`${at}t`).ping().exec()) ?? [];
-      assert.deepEqual([first, second].map((each) => (each?.[0] as { code?: string } | null)?.code), ['INVALID_ARGUMENT', 'DECODE_ERROR']);
+      assert.deepEqual(
+        [first, second].map((each) => (each?.[0] as { code?: string } | null)?.code),
+        ['INVALID_ARGUMENT', 'DECODE_ERROR'],
+      );
       assert.deepEqual(third, [null, 'PONG']);
       assert.equal(await outcome(redis.multi().del(`${at}t`).hset(`${at}t`, 'f', 1).exec()), 'INVALID_ARGUMENT/none');
       assert.equal(await redis.session((session) => outcome(session.set(`${at}t`, 1))), 'INVALID_ARGUMENT/none');
@@ -95,7 +110,10 @@ onEveryServer('redis values on their way', (cell) => {
     it('of all clients, as ioredis has them, work for clients that exist', async () => {
       const redis = client();
       try {
-        Redis.Command.setArgumentTransformer('hset', (args) => [args[0], ...args.slice(1).map((each) => String(each).toUpperCase())]);
+        Redis.Command.setArgumentTransformer('hset', (args) => [
+          args[0],
+          ...args.slice(1).map((each) => String(each).toUpperCase()),
+        ]);
         // The example of ioredis's documentation: the flat list comes in.
         Command.setReplyTransformer('hgetall', (reply) => {
           const list = reply as string[];
@@ -126,11 +144,21 @@ onEveryServer('redis values on their way', (cell) => {
         assert.equal(await redis.zadd(key, 'INCR', 2, 'a'), '3.5');
         assert.deepEqual(await redis.zmscore(key, 'b', 'a', 'none'), ['-inf', '3.5', null]);
         const pairs = await redis.zrange(key, 0, -1, 'WITHSCORES');
-        assert.deepEqual(pairs, replyMapping === 'legacy' ? ['b', '-inf', 'a', '3.5'] : [['b', '-inf'], ['a', '3.5']]);
+        assert.deepEqual(
+          pairs,
+          replyMapping === 'legacy'
+            ? ['b', '-inf', 'a', '3.5']
+            : [
+                ['b', '-inf'],
+                ['a', '3.5'],
+              ],
+        );
         assert.equal(await redis.incr(`${key}:n`), '1');
         assert.equal(await redis.incrbyfloat(`${key}:n`, '0.5'), '1.5');
         assert.deepEqual(await redis.eval('return {1, {2}, 9007199254740994}', 0), ['1', ['2'], '9007199254740994']);
-        assert.deepEqual(await client({ stringNumbers: true, replyMapping }).pipeline().zcard(key).exec(), [[null, '2']]);
+        assert.deepEqual(await client({ stringNumbers: true, replyMapping }).pipeline().zcard(key).exec(), [
+          [null, '2'],
+        ]);
       });
     }
 
@@ -141,7 +169,13 @@ onEveryServer('redis values on their way', (cell) => {
       assert.deepEqual(await exact.eval(lua, 0), [9007199254740991, [-9007199254740994n]]);
       await exact.set(`${at}big`, '9223372036854775806');
       assert.equal(await exact.incr(`${at}big`), 9223372036854775807n as never);
-      assert.deepEqual(await exact.multi().decrby(`${at}big`, 9223372036854775807n as never).exec(), [[null, 0]]);
+      assert.deepEqual(
+        await exact
+          .multi()
+          .decrby(`${at}big`, 9223372036854775807n as never)
+          .exec(),
+        [[null, 0]],
+      );
     });
   });
 
@@ -154,8 +188,16 @@ onEveryServer('redis values on their way', (cell) => {
       assert.deepEqual(await redis.callBuffer('get', key), Buffer.from('v'));
       assert.equal(await redis.send_command('GET', [key]), 'v');
       assert.deepEqual(await redis.call('config', 'get', 'maxmemory'), ['maxmemory', '0']);
-      assert.deepEqual(await new Promise((resolve) => void redis.call('get', key, (error: unknown, reply: unknown) => resolve([error, reply]))), [null, 'v']);
-      assert.equal(await (redis.get as unknown as { call(...args: unknown[]): Promise<unknown> }).call(redis, [key]), 'v');
+      assert.deepEqual(
+        await new Promise(
+          (resolve) => void redis.call('get', key, (error: unknown, reply: unknown) => resolve([error, reply])),
+        ),
+        [null, 'v'],
+      );
+      assert.equal(
+        await (redis.get as unknown as { call(...args: unknown[]): Promise<unknown> }).call(redis, [key]),
+        'v',
+      );
       assert.throws(() => redis.call(5), { code: 'INVALID_ARGUMENT' });
     });
 
@@ -168,7 +210,8 @@ onEveryServer('redis values on their way', (cell) => {
       redis.addBuiltinCommand(name);
       assert.match((await errorOf(untyped[name]('a'))).message, /unknown command/i);
       assert.match((await errorOf(untyped[`${name}Buffer`]('a'))).message, /unknown command/i);
-      const [[error]] = await (redis.pipeline() as unknown as Record<string, (text: string) => { exec(): Promise<[Error][]> }>)[name]('a').exec();
+      const pipeline = redis.pipeline() as unknown as Record<string, (text: string) => { exec(): Promise<[Error][]> }>;
+      const [[error]] = await pipeline[name]('a').exec();
       assert.match(error.message, /unknown command/i);
       const { string, buffer } = redis.createBuiltinCommand('echo');
       assert.equal(await string.call(redis, 'text'), 'text');
@@ -188,9 +231,15 @@ onEveryServer('redis values on their way', (cell) => {
       await redis.call('FUNCTION', 'LOAD', 'REPLACE', LIBRARY);
       await redis.set('f', 1);
       assert.equal(await redis.fcall(`values${protocol}_write`, 1, 'f'), 2);
-      assert.match((await errorOf(redis.fcall_ro(`values${protocol}_write`, 1, 'f'))).message, /Can not execute a script with write flag using \*_ro command/);
+      assert.match(
+        (await errorOf(redis.fcall_ro(`values${protocol}_write`, 1, 'f'))).message,
+        /Can not execute a script with write flag using \*_ro command/,
+      );
       proxy.stall('replies');
-      const [read, write] = [redis.fcall_ro(`values${protocol}_read`, 1, 'f'), redis.fcall(`values${protocol}_write`, 1, 'f')].map((each) => outcome(each));
+      const [read, write] = [
+        redis.fcall_ro(`values${protocol}_read`, 1, 'f'),
+        redis.fcall(`values${protocol}_write`, 1, 'f'),
+      ].map((each) => outcome(each));
       await eventually(async () => (await server.ask('GET', `${at}f`)) === '3');
       proxy.reset();
       await proxy.heal();
@@ -209,12 +258,21 @@ onEveryServer('redis values on their way', (cell) => {
       const scripted = redis as unknown as Record<keyof typeof scripts, (key: string) => Promise<unknown>>;
       await redis.set(`${at}s`, 1);
       assert.deepEqual([await scripted.reads(`${at}s`), await scripted.writes(`${at}s`)], ['1', 2]);
-      assert.match((await errorOf(scripted.lies(`${at}s`))).message, /Write commands are not allowed from read-only scripts/);
+      assert.match(
+        (await errorOf(scripted.lies(`${at}s`))).message,
+        /Write commands are not allowed from read-only scripts/,
+      );
       proxy.stall('replies');
-      const inPipeline = redis.pipeline() as unknown as Record<keyof typeof scripts, (key: string) => void> & { exec(): Promise<[Error | null, unknown][]> };
+      const inPipeline = redis.pipeline() as unknown as Record<keyof typeof scripts, (key: string) => void> & {
+        exec(): Promise<[Error | null, unknown][]>;
+      };
       inPipeline.reads(`${at}s`);
       inPipeline.lies(`${at}none`);
-      const [gathered, read, write] = [inPipeline.exec(), outcome(scripted.reads(`${at}s`)), outcome(scripted.writes(`${at}s`))];
+      const [gathered, read, write] = [
+        inPipeline.exec(),
+        outcome(scripted.reads(`${at}s`)),
+        outcome(scripted.writes(`${at}s`)),
+      ];
       await eventually(async () => (await server.ask('GET', `${at}s`)) === '3');
       proxy.reset();
       await proxy.heal();
@@ -231,15 +289,22 @@ onEveryServer('redis values on their way', (cell) => {
       await redis.set(key, 0);
       let attempts = 0;
       const error = await errorOf(
-        redis.transaction([key], async (session) => {
-          attempts++;
-          await redis.incr(key);
-          return session.multi().set(key, 'never');
-        }, { attempts: 3 }),
+        redis.transaction(
+          [key],
+          async (session) => {
+            attempts++;
+            await redis.incr(key);
+            return session.multi().set(key, 'never');
+          },
+          { attempts: 3 },
+        ),
       );
       assert.deepEqual([error.code, attempts, await redis.get(key)], ['EXEC_ABORT', 3, '3']);
       assert.equal(await redis.transaction([key], async () => undefined), undefined);
-      await assert.rejects(redis.transaction([key], () => Promise.reject(new Error('mine'))), /mine/);
+      await assert.rejects(
+        redis.transaction([key], () => Promise.reject(new Error('mine'))),
+        /mine/,
+      );
       assert.deepEqual(await redis.transaction([key], async (session) => session.multi().incr(key)), [[null, 4]]);
     });
   });
@@ -254,7 +319,10 @@ onEveryServer('redis values on their way', (cell) => {
     ];
     for (const [options, message] of BAD) {
       it(`refuses ${JSON.stringify(options)}`, () => {
-        assert.throws(() => client({ lazyConnect: true }).with(options), (error: Error & { code?: string }) => error.code === 'INVALID_ARGUMENT' && message.test(error.message));
+        assert.throws(
+          () => client({ lazyConnect: true }).with(options),
+          (error: Error & { code?: string }) => error.code === 'INVALID_ARGUMENT' && message.test(error.message),
+        );
       });
     }
   });
@@ -262,7 +330,13 @@ onEveryServer('redis values on their way', (cell) => {
   if (flavour === 'redis-7.0') {
     describe('a credentials provider', () => {
       const PROVIDERS: [string, CredentialsProvider, RegExp][] = [
-        ['that throws', () => { throw new Error('no token'); }, /no token/],
+        [
+          'that throws',
+          () => {
+            throw new Error('no token');
+          },
+          /no token/,
+        ],
         ['that rejects', () => Promise.reject(new Error('no token')), /no token/],
         ['that answers nothing', () => undefined as never, /credentials/],
         ['that answers a number', () => ({ username: 5 }) as never, /credentials/],

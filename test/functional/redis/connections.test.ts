@@ -1,4 +1,5 @@
-// Functional: the ways of connecting, connections replaced while in use, monitors, and what a client changes about commands.
+// Functional: the ways of connecting, connections replaced while in use, monitors, and what a client changes about
+// commands.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { Command, Redis } from '../../../lib/redis/index.js';
@@ -42,7 +43,10 @@ describe('redis connections', () => {
     let count = 0;
     while (performance.now() < until) {
       const replies = await Promise.all(Array.from({ length: 20 }, (_, index) => redis.echo(String(index))));
-      assert.deepEqual(replies, Array.from({ length: 20 }, (_, index) => String(index)));
+      assert.deepEqual(
+        replies,
+        Array.from({ length: 20 }, (_, index) => String(index)),
+      );
       count++;
     }
     assert.ok(proxy.accepted >= 4, `${proxy.accepted} connections in ${count} rounds`);
@@ -55,7 +59,8 @@ describe('redis connections', () => {
     const redis = client({ host: proxy.host, port: proxy.port, connections: 3 });
     await Promise.all(Array.from({ length: 100 }, () => redis.ping()));
     const ids = new Set<number>();
-    while (ids.size < 3) for (const id of await Promise.all(Array.from({ length: 9 }, () => redis.client('ID')))) ids.add(id);
+    while (ids.size < 3)
+      for (const id of await Promise.all(Array.from({ length: 9 }, () => redis.client('ID')))) ids.add(id);
     assert.equal(proxy.accepted, 3);
     redis.disconnect();
     await proxy.stop();
@@ -85,14 +90,21 @@ describe('redis connections', () => {
   it('ends with a QUIT in a pipeline', async () => {
     const redis = client();
     const ended = nextEvent(redis, 'end');
-    assert.deepEqual(await redis.pipeline().ping().quit().exec(), [[null, 'PONG'], [null, 'OK']]);
+    assert.deepEqual(await redis.pipeline().ping().quit().exec(), [
+      [null, 'PONG'],
+      [null, 'OK'],
+    ]);
     await ended;
   });
 
   it('reconnects on an error reply when the program says so, and sends the command again', async () => {
     const proxy = await TcpProxy.start({ host: server.host, port: server.port });
     let asked = 0;
-    const redis = client({ host: proxy.host, port: proxy.port, reconnectOnError: (error) => (asked++ === 0 && error.message.includes('WRONGTYPE') ? 2 : false) });
+    const redis = client({
+      host: proxy.host,
+      port: proxy.port,
+      reconnectOnError: (error) => (asked++ === 0 && error.message.includes('WRONGTYPE') ? 2 : false),
+    });
     await redis.set('connections:text', 'x');
     assert.match((await errorOf(redis.lpush('connections:text', 1))).message, /WRONGTYPE/);
     assert.equal(asked, 2);
@@ -104,11 +116,18 @@ describe('redis connections', () => {
   it('shows what the server executes', async () => {
     const redis = client();
     const monitor = await redis.monitor();
-    const seen = new Promise<unknown[]>((resolve) => monitor.on('monitor', (...args) => (args[1] as string[])[1] === 'connections:seen' && resolve(args)));
+    const seen = new Promise<unknown[]>((resolve) =>
+      monitor.on('monitor', (...args) => (args[1] as string[])[1] === 'connections:seen' && resolve(args)),
+    );
     await redis.set('connections:seen', 'a "quoted"\r\nvalue');
     const [time, args, source, database] = await seen;
     assert.match(String(time), /^\d+\.\d+$/);
-    assert.deepEqual(args, ['set', 'connections:seen', 'a "quoted"\r\nvalue'].map((text, index) => (index === 0 ? (args as string[])[0] : text)));
+    assert.deepEqual(
+      args,
+      ['set', 'connections:seen', 'a "quoted"\r\nvalue'].map((text, index) =>
+        index === 0 ? (args as string[])[0] : text,
+      ),
+    );
     assert.match(String(source), /^127\.0\.0\.1:\d+$/);
     assert.equal(database, '0');
     monitor.disconnect();
@@ -120,11 +139,20 @@ describe('redis connections', () => {
     await redis.set('connections:object', 'v');
     assert.equal(await redis.sendCommand(new Command('get', ['connections:object'], { replyEncoding: 'utf8' })), 'v');
     assert.deepEqual(await redis.sendCommand(new Command('get', ['connections:object'])), Buffer.from('v'));
-    assert.deepEqual(new Command('mset', [{ 'connections:a': 1, 'connections:b': 2 }]).getKeys(), ['connections:a', 'connections:b']);
-    assert.deepEqual(await redis.sendCommand(new Command('get', ['connections:object'], { replyEncoding: null })), Buffer.from('v'));
+    assert.deepEqual(new Command('mset', [{ 'connections:a': 1, 'connections:b': 2 }]).getKeys(), [
+      'connections:a',
+      'connections:b',
+    ]);
+    assert.deepEqual(
+      await redis.sendCommand(new Command('get', ['connections:object'], { replyEncoding: null })),
+      Buffer.from('v'),
+    );
     await assert.rejects(redis.call('NOSUCHCOMMAND', 'x'), /unknown command/);
     redis.addBuiltinCommand('nosuchcommand');
-    await assert.rejects((redis as unknown as { nosuchcommand(): Promise<unknown> }).nosuchcommand(), /unknown command/);
+    await assert.rejects(
+      (redis as unknown as { nosuchcommand(): Promise<unknown> }).nosuchcommand(),
+      /unknown command/,
+    );
     assert.ok(redis.getBuiltinCommands().includes('hgetall'));
   });
 
@@ -171,10 +199,14 @@ describe('redis connections', () => {
 
   it('wraps commands in interceptors', async () => {
     const seen: string[] = [];
-    const redis = client({ interceptors: [(next) => async (call) => {
-      seen.push(call.request.command.name);
-      return next(call);
-    }] });
+    const redis = client({
+      interceptors: [
+        (next) => async (call) => {
+          seen.push(call.request.command.name);
+          return next(call);
+        },
+      ],
+    });
     await redis.ping();
     await redis.get('connections:none');
     assert.deepEqual(seen, ['PING', 'GET']);
@@ -187,7 +219,11 @@ describe('redis connections', () => {
     const redis = client({
       host: guarded.host,
       port: guarded.port,
-      credentials: () => ({ username: 'app', password: asked++ < 2 ? 'one' : 'two', expiresAt: Date.now() + (asked <= 2 ? 1_500 : 60_000) }),
+      credentials: () => ({
+        username: 'app',
+        password: asked++ < 2 ? 'one' : 'two',
+        expiresAt: Date.now() + (asked <= 2 ? 1_500 : 60_000),
+      }),
     });
     await redis.ping();
     const id = await redis.client('ID');
@@ -207,7 +243,9 @@ describe('redis connections', () => {
     for (const connections of [1, 2]) {
       it(`logs a subscribed connection in anew, or replaces it where it cannot, RESP${protocol}, ${connections} shared`, async function () {
         this.timeout(120_000);
-        const guarded = await RedisServer.start({ users: ['user default off', 'user app on >secret ~* &* +@all', 'user other on >other ~* &* +@all'] });
+        const guarded = await RedisServer.start({
+          users: ['user default off', 'user app on >secret ~* &* +@all', 'user other on >other ~* &* +@all'],
+        });
         const admin = client({ host: guarded.host, port: guarded.port, username: 'other', password: 'other' });
         const errors: Error[] = [];
         // Where several share the work, the listener is one more; on RESP2 it cannot be asked.
@@ -218,15 +256,22 @@ describe('redis connections', () => {
           port: guarded.port,
           protocol,
           connections,
-          credentials: () => ({ username: 'app', password: 'secret', expiresAt: Date.now() + (++asked <= connections + 1 ? 1_500 : 60_000) }),
+          credentials: () => ({
+            username: 'app',
+            password: 'secret',
+            expiresAt: Date.now() + (++asked <= connections + 1 ? 1_500 : 60_000),
+          }),
         });
         redis.on('error', (error: Error) => errors.push(error));
         const heard: unknown[] = [];
         redis.on('message', (_channel, message) => heard.push(message));
         await redis.subscribe('news');
         const listener = async (): Promise<string | undefined> =>
-          String(await admin.client('LIST')).split('\n').find((line) => line.includes('user=app') && line.includes(' sub=1 '));
-        const loggedIn = async (): Promise<number> => Number(/cmdstat_auth:calls=(\d+)/.exec(await admin.info('commandstats'))?.[1] ?? 0);
+          String(await admin.client('LIST'))
+            .split('\n')
+            .find((line) => line.includes('user=app') && line.includes(' sub=1 '));
+        const loggedIn = async (): Promise<number> =>
+          Number(/cmdstat_auth:calls=(\d+)/.exec(await admin.info('commandstats'))?.[1] ?? 0);
         const first = /id=(\d+)/.exec((await listener()) ?? '')?.[1];
         assert.ok(first !== undefined, 'nobody listens');
         const again = async (): Promise<boolean> => {
@@ -264,7 +309,13 @@ describe('redis connections', () => {
       const { ca, clientCertificate, clientKey, strangeCa } = secured.certificates!;
       const read = (path: string): string => readFileSync(path, 'utf8');
       const good = { ca: read(ca), cert: read(clientCertificate), key: read(clientKey) };
-      const base = { host: secured.host, port: secured.port, protocol, connectTimeout: 3_000, lazyConnect: true } as const;
+      const base = {
+        host: secured.host,
+        port: secured.port,
+        protocol,
+        connectTimeout: 3_000,
+        lazyConnect: true,
+      } as const;
       const redis = client({ ...base, tls: good });
       assert.equal(await redis.set('k', 'x'.repeat(100_000)), 'OK');
       assert.equal((await redis.get('k'))?.length, 100_000);
@@ -272,9 +323,18 @@ describe('redis connections', () => {
       redis.disconnect(true);
       await again;
       assert.equal(await redis.ping(), 'PONG');
-      assert.equal(await outcome(client({ ...base, tls: { ...good, ca: read(strangeCa) } }).connect()), 'TLS_UNTRUSTED/none');
-      assert.equal(await outcome(client({ ...base, tls: { ...good, servername: 'elsewhere.example' } }).connect()), 'TLS_HOSTNAME_MISMATCH/none');
-      assert.match(await outcome(client({ ...base, tls: { ca: good.ca } }).connect()), /^(TLS_HANDSHAKE|CONNECTION_LOST|CONNECT_FAILED)\//);
+      assert.equal(
+        await outcome(client({ ...base, tls: { ...good, ca: read(strangeCa) } }).connect()),
+        'TLS_UNTRUSTED/none',
+      );
+      assert.equal(
+        await outcome(client({ ...base, tls: { ...good, servername: 'elsewhere.example' } }).connect()),
+        'TLS_HOSTNAME_MISMATCH/none',
+      );
+      assert.match(
+        await outcome(client({ ...base, tls: { ca: good.ca } }).connect()),
+        /^(TLS_HANDSHAKE|CONNECTION_LOST|CONNECT_FAILED)\//,
+      );
       assert.match(await outcome(client(base).connect()), /^(CONNECTION_LOST|PROTOCOL_ERROR|CONNECT_TIMEOUT)\//);
       await secured.stop();
     });

@@ -26,8 +26,13 @@ describe('redis on diagnostics_channel', () => {
       'redis command BLPOP 1 ok',
       'redis command EXEC 1 ok',
     ]);
-    assert.ok(published.every(({ name, message }) => name === 'ringwire:error' || (message['durationMs'] as number) >= 0));
-    assert.doesNotMatch(JSON.stringify(published.map(({ message: { error: _, ...rest } }) => rest)), /secret|diagnostics:/);
+    assert.ok(
+      published.every(({ name, message }) => name === 'ringwire:error' || (message['durationMs'] as number) >= 0),
+    );
+    assert.doesNotMatch(
+      JSON.stringify(published.map(({ message: { error: _, ...rest } }) => rest)),
+      /secret|diagnostics:/,
+    );
   });
 
   it('publishes why a connection could not be made', async () => {

@@ -1,5 +1,6 @@
-// Functional: no reply ever reaches another caller, and nothing is executed twice, whatever happens to connections and whoever gives up.
-// RINGWIRE_ECHO_REQUESTS=1000000 sends that many echoes on each version of RESP and says what became of them; RINGWIRE_ECHO_SEED repeats a run.
+// Functional: no reply ever reaches another caller, and nothing is executed twice, whatever happens to connections and
+// whoever gives up. RINGWIRE_ECHO_REQUESTS=1000000 sends that many echoes on each version of RESP and says what became
+// of them; RINGWIRE_ECHO_SEED repeats a run.
 import assert from 'node:assert/strict';
 import { DriverError } from '../../../lib/core/errors/driver-error.js';
 import type { Redis } from '../../../lib/redis/client/redis.js';
@@ -23,7 +24,13 @@ for (const protocol of [3, 2] as const) {
     let chaos: Chaos;
     let redis: Redis;
     let outcomes: Map<string, number>;
-    const make = clientsOf(() => ({ host: proxy.host, port: proxy.port, protocol, connectTimeout: 500, retryStrategy: () => 1 + chaos.below(5) }));
+    const make = clientsOf(() => ({
+      host: proxy.host,
+      port: proxy.port,
+      protocol,
+      connectTimeout: 500,
+      retryStrategy: () => 1 + chaos.below(5),
+    }));
 
     before(async function () {
       this.timeout(120_000);
@@ -61,7 +68,11 @@ for (const protocol of [3, 2] as const) {
     }
 
     function report(): string {
-      const rows = (map: Map<string, number>): string => [...map].map(([name, times]) => `${name} ${times}`).sort().join(', ');
+      const rows = (map: Map<string, number>): string =>
+        [...map]
+          .map(([name, times]) => `${name} ${times}`)
+          .sort()
+          .join(', ');
       return `RESP${protocol}, seed ${SEED}: ${rows(outcomes)}; ${proxy.accepted} connections; faults: ${rows(chaos.faults)}`;
     }
 
@@ -127,7 +138,10 @@ for (const protocol of [3, 2] as const) {
         assert.deepEqual(misdelivered, [], report());
         // Otherwise refusing everything, or failing nothing, would pass.
         assert.ok(count(/^ok$/) > 0.6 * requests, report());
-        assert.ok(count(/^ABORTED/) > 0.01 * requests && count(/^REQUEST_TIMEOUT/) > 0 && count(/^CONNECTION_LOST\/maybe/) > 0, report());
+        assert.ok(
+          count(/^ABORTED/) > 0.01 * requests && count(/^REQUEST_TIMEOUT/) > 0 && count(/^CONNECTION_LOST\/maybe/) > 0,
+          report(),
+        );
         assert.ok(proxy.accepted > requests / 4_000, report());
         assert.equal(await redis.echo('still here'), 'still here');
       });
@@ -145,7 +159,10 @@ for (const protocol of [3, 2] as const) {
           const id = next++;
           try {
             // Each has a key of its own, so that a second execution cannot hide behind another's failure.
-            const reply = chaos.below(4) === 0 ? await redis.with({ timeoutMs: 1 + chaos.below(12) }).incr(`incr:${id}`) : await redis.incr(`incr:${id}`);
+            const reply =
+              chaos.below(4) === 0
+                ? await redis.with({ timeoutMs: 1 + chaos.below(12) }).incr(`incr:${id}`)
+                : await redis.incr(`incr:${id}`);
             said[id] = `ok ${reply}`;
           } catch (error) {
             noteError(error);
@@ -161,7 +178,8 @@ for (const protocol of [3, 2] as const) {
       redis.disconnect();
       // What still lies in the server's or the proxy's buffers may be executed until the last connection has gone.
       await proxy.stop();
-      while (!/connected_clients:1\r/.test(String(await server.ask('INFO', 'clients')))) await new Promise((resolve) => setTimeout(resolve, 5));
+      while (!/connected_clients:1\r/.test(String(await server.ask('INFO', 'clients'))))
+        await new Promise((resolve) => setTimeout(resolve, 5));
 
       const wrong: string[] = [];
       let executedUnheard = 0;
@@ -170,13 +188,20 @@ for (const protocol of [3, 2] as const) {
         ((await server.ask('MGET', ...keys)) as (string | null)[]).forEach((value, index) => {
           const outcome = said[id + index];
           if (outcome === 'maybe' && value === '1') executedUnheard++;
-          const allowed = outcome === 'ok 1' ? ['1'] : outcome === 'none' ? [null] : outcome === 'maybe' ? [null, '1'] : [];
+          const allowed =
+            outcome === 'ok 1' ? ['1'] : outcome === 'none' ? [null] : outcome === 'maybe' ? [null, '1'] : [];
           if (!allowed.includes(value)) wrong.push(`${keys[index]}: ${outcome}, and ${value} on the server`);
         });
       }
-      if (IS_LONG_RUN) console.log(`      ${INCREMENTS} increments, ${wrong.length} wrong, ${executedUnheard} executed unheard; ${report()}`);
+      if (IS_LONG_RUN)
+        console.log(
+          `      ${INCREMENTS} increments, ${wrong.length} wrong, ${executedUnheard} executed unheard; ${report()}`,
+        );
       assert.deepEqual(wrong, [], report());
-      assert.ok(count(/^ok 1$/) > 0.6 * INCREMENTS && executedUnheard > 0 && count(/^maybe$/) > executedUnheard, `${executedUnheard} executed unheard; ${report()}`);
+      assert.ok(
+        count(/^ok 1$/) > 0.6 * INCREMENTS && executedUnheard > 0 && count(/^maybe$/) > executedUnheard,
+        `${executedUnheard} executed unheard; ${report()}`,
+      );
     });
   });
 }

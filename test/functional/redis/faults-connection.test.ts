@@ -1,5 +1,5 @@
-// Functional: connections that stop, stall, break half-way or end while a client uses them, against a real server: what each call says of
-// itself, and what the server says was executed.
+// Functional: connections that stop, stall, break half-way or end while a client uses them, against a real server: what
+// each call says of itself, and what the server says was executed.
 import assert from 'node:assert/strict';
 import type { Redis } from '../../../lib/redis/client/redis.js';
 import { TcpProxy } from '../../support/faults/tcp-proxy.js';
@@ -46,7 +46,10 @@ for (const protocol of [3, 2] as const) {
       assert.deepEqual(await Promise.all([timedOut, sibling]), ['REQUEST_TIMEOUT/maybe', 'CONNECTION_LOST/maybe']);
       server.resume();
       assert.equal(await read, 'ok "yes"');
-      assert.deepEqual(await Promise.all(Array.from({ length: 50 }, (_, index) => redis.echo(`${index}`))), Array.from({ length: 50 }, (_, index) => `${index}`));
+      assert.deepEqual(
+        await Promise.all(Array.from({ length: 50 }, (_, index) => redis.echo(`${index}`))),
+        Array.from({ length: 50 }, (_, index) => `${index}`),
+      );
       for (const key of ['timed-out', 'sibling']) assert.match(String(await server.ask('GET', key)), /^(null|1)$/);
     });
 
@@ -100,7 +103,9 @@ for (const protocol of [3, 2] as const) {
     it('a pipeline whose connection breaks between two replies: each command says what became of it', async () => {
       proxy.cutAfter(':1\r\n'.length);
       const results = await redis.pipeline().incr('a').incr('a').get('a').incr('a').exec();
-      const said = results?.map(([error, reply]) => (error === null ? reply : `${(error as { code?: string }).code}/${(error as { execution?: string }).execution}`));
+      const said = results?.map(([error, reply]) =>
+        error === null ? reply : `${(error as { code?: string }).code}/${(error as { execution?: string }).execution}`,
+      );
       assert.deepEqual(said, [1, 'CONNECTION_LOST/maybe', said?.[2], 'CONNECTION_LOST/maybe']);
       // The read was repeated, after all that was executed.
       assert.equal(said?.[2], await server.ask('GET', 'a'));
@@ -117,7 +122,9 @@ for (const protocol of [3, 2] as const) {
         }
       })();
       await new Promise((resolve) => setTimeout(resolve, 80));
-      const late = await Promise.all(Array.from({ length: 20 }, (_, index) => outcome(redis.with({ timeoutMs: 30 }).incr(`late:${index}`))));
+      const late = await Promise.all(
+        Array.from({ length: 20 }, (_, index) => outcome(redis.with({ timeoutMs: 30 }).incr(`late:${index}`))),
+      );
       assert.deepEqual(new Set(late), new Set(['REQUEST_TIMEOUT/maybe']));
       assert.equal(await redis.echo('mine'), 'mine');
       assert.equal(proxy.accepted, 1);
@@ -147,20 +154,44 @@ for (const protocol of [3, 2] as const) {
       const direct = make({ host: server.host, port: server.port });
       const id = await direct.client('ID');
       for (let turn = 0; turn < 5; turn++) {
-        const calls = Array.from({ length: 20 }, (_, index) => outcome(direct.with({ timeoutMs: 100 }).echo(`${index}`)));
+        const calls = Array.from({ length: 20 }, (_, index) =>
+          outcome(direct.with({ timeoutMs: 100 }).echo(`${index}`)),
+        );
         await new Promise((resolve) => setImmediate(resolve));
         const until = performance.now() + 150;
         while (performance.now() < until);
-        assert.deepEqual(await Promise.all(calls), Array.from({ length: 20 }, (_, index) => `ok "${index}"`));
+        assert.deepEqual(
+          await Promise.all(calls),
+          Array.from({ length: 20 }, (_, index) => `ok "${index}"`),
+        );
       }
       assert.equal(await direct.client('ID'), id);
     });
 
     it('replies of every type are the same, however they are cut', async () => {
       await server.ask('RPUSH', 'list', ...Array.from({ length: 30 }, (_, index) => 'ü☃𝄞'.repeat(index)));
-      const types = ['string', 'integer', 'double', 'null', 'array', 'set', 'map', 'verbatim', 'true', 'false', 'bignum', ...(protocol === 3 ? ['attrib', 'push'] : [])];
+      const types = [
+        'string',
+        'integer',
+        'double',
+        'null',
+        'array',
+        'set',
+        'map',
+        'verbatim',
+        'true',
+        'false',
+        'bignum',
+        ...(protocol === 3 ? ['attrib', 'push'] : []),
+      ];
       const all = (): Promise<unknown[]> =>
-        Promise.all([...types.map((type) => redis.call('DEBUG', 'PROTOCOL', type)), redis.lrange('list', 0, -1), redis.lrangeBuffer('list', 0, -1), outcome(redis.call('NOSUCH')), redis.command('INFO', 'get', 'hset')]);
+        Promise.all([
+          ...types.map((type) => redis.call('DEBUG', 'PROTOCOL', type)),
+          redis.lrange('list', 0, -1),
+          redis.lrangeBuffer('list', 0, -1),
+          outcome(redis.call('NOSUCH')),
+          redis.command('INFO', 'get', 'hset'),
+        ]);
       const whole = await all();
       for (const bytes of [1, 2, 3, 5, 7, 64, 1_000]) {
         proxy.slice(bytes, 'replies');
@@ -170,7 +201,9 @@ for (const protocol of [3, 2] as const) {
 
     it('a hundred thousand calls at once all get their answers, and one more than may wait is refused at once', async function () {
       this.timeout(30_000);
-      const replies = await Promise.all(Array.from({ length: 100_000 }, (_, index) => redis.with({ timeoutMs: 0 }).echo(String(index))));
+      const replies = await Promise.all(
+        Array.from({ length: 100_000 }, (_, index) => redis.with({ timeoutMs: 0 }).echo(String(index))),
+      );
       assert.ok(replies.every((reply, index) => reply === String(index)));
       await proxy.refuse();
       proxy.reset();
@@ -224,7 +257,13 @@ for (const protocol of [3, 2] as const) {
     });
 
     it('a transformer of replies that throws: that call was done, and the connection stays', async () => {
-      const strict = make({ replyTransformers: { get: () => { throw new Error('no JSON'); } } });
+      const strict = make({
+        replyTransformers: {
+          get: () => {
+            throw new Error('no JSON');
+          },
+        },
+      });
       await strict.set('n', 1);
       const accepted = proxy.accepted;
       const error = await errorOf(strict.get('n'));

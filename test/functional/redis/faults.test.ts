@@ -51,8 +51,14 @@ for (const protocol of [3, 2] as const) {
     it('repeats reads and never a write whose reply was lost', async () => {
       await redis.set('counter', 10);
       proxy.stall('replies');
-      const pending = [redis.incr('counter'), redis.get('counter'), redis.with({ idempotent: true }).set('marked', 1)].map(outcome);
-      await eventually(async () => (await server.ask('GET', 'counter')) === '11' && (await server.ask('EXISTS', 'marked')) === 1);
+      const pending = [
+        redis.incr('counter'),
+        redis.get('counter'),
+        redis.with({ idempotent: true }).set('marked', 1),
+      ].map(outcome);
+      await eventually(
+        async () => (await server.ask('GET', 'counter')) === '11' && (await server.ask('EXISTS', 'marked')) === 1,
+      );
       proxy.reset();
       await proxy.heal();
       assert.deepEqual(await Promise.all(pending), ['CONNECTION_LOST/maybe', 'ok "11"', 'ok "OK"']);
@@ -66,7 +72,10 @@ for (const protocol of [3, 2] as const) {
       proxy.reset();
       await proxy.heal();
       const error = await failed;
-      assert.deepEqual([error.name, error.message, error.attempts], ['AbortError', 'Command aborted due to connection close', 1]);
+      assert.deepEqual(
+        [error.name, error.message, error.attempts],
+        ['AbortError', 'Command aborted due to connection close', 1],
+      );
     });
 
     it('repeats everything with at-least-once delivery, as ioredis does', async () => {
@@ -96,7 +105,10 @@ for (const protocol of [3, 2] as const) {
         }
       }
       const executed = Number(await server.ask('GET', 'counter'));
-      assert.ok(executed >= confirmed && executed <= confirmed + uncertain, `${executed} executed, ${confirmed} confirmed, ${uncertain} uncertain`);
+      assert.ok(
+        executed >= confirmed && executed <= confirmed + uncertain,
+        `${executed} executed, ${confirmed} confirmed, ${uncertain} uncertain`,
+      );
       assert.equal(confirmed + uncertain + refused, 2000);
       assert.ok(uncertain > 0, 'no fault hit a command');
     });
@@ -105,7 +117,12 @@ for (const protocol of [3, 2] as const) {
       await proxy.refuse();
       proxy.reset();
       await nextEvent(redis, 'reconnecting');
-      const replies = Promise.all([redis.rpush('list', 'a'), redis.rpush('list', 'b', 'c'), redis.rpush('list', 'd'), redis.lrange('list', 0, -1)]);
+      const replies = Promise.all([
+        redis.rpush('list', 'a'),
+        redis.rpush('list', 'b', 'c'),
+        redis.rpush('list', 'd'),
+        redis.lrange('list', 0, -1),
+      ]);
       await proxy.heal();
       assert.deepEqual(await replies, [1, 3, 4, ['a', 'b', 'c', 'd']]);
     });
@@ -130,8 +147,14 @@ for (const protocol of [3, 2] as const) {
       await nextEvent(impatient, 'close');
       const error = await errorOf(impatient.get('x'));
       assert.equal(error.name, 'MaxRetriesPerRequestError');
-      assert.match(error.message, /^Reached the max retries per request limit \(which is 2\)\. Refer to "maxRetriesPerRequest" option for details\.$/);
-      assert.deepEqual([error.code, error.execution, (error.cause as { code?: string }).code], ['RECONNECTS_EXHAUSTED', 'none', 'CONNECT_REFUSED']);
+      assert.match(
+        error.message,
+        /^Reached the max retries per request limit \(which is 2\)\. Refer to "maxRetriesPerRequest" option for details\.$/,
+      );
+      assert.deepEqual(
+        [error.code, error.execution, (error.cause as { code?: string }).code],
+        ['RECONNECTS_EXHAUSTED', 'none', 'CONNECT_REFUSED'],
+      );
       impatient.disconnect();
     });
 
@@ -190,7 +213,8 @@ for (const protocol of [3, 2] as const) {
     it('keeps replies with their requests after time-outs and aborts', async () => {
       proxy.delay(150, 'replies');
       const pending = Array.from({ length: 60 }, (_, index) => {
-        const options = index % 3 === 0 ? { timeoutMs: 50 } : index % 3 === 1 ? { signal: AbortSignal.timeout(30) } : {};
+        const options =
+          index % 3 === 0 ? { timeoutMs: 50 } : index % 3 === 1 ? { signal: AbortSignal.timeout(30) } : {};
         return outcome(redis.with(options).echo(`token ${index}`));
       });
       const outcomes = await Promise.all(pending);

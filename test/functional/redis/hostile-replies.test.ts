@@ -1,5 +1,6 @@
-// Functional: replies that break the protocol or a limit, on real sockets: the connection ends, what was in flight learns the truth about
-// its execution, nothing that follows on it is believed, and the client works on its next connection.
+// Functional: replies that break the protocol or a limit, on real sockets: the connection ends, what was in flight
+// learns the truth about its execution, nothing that follows on it is believed, and the client works on its next
+// connection.
 import assert from 'node:assert/strict';
 import { ReplyError } from '../../../lib/redis/protocol/server-error.js';
 import type { ScriptedConnection, ScriptedServer } from '../../support/faults/scripted-server.js';
@@ -8,7 +9,15 @@ import { clientsOf } from './clients.js';
 import { errorOf, nextEvent, outcome } from './outcome.js';
 import { scriptedRedis } from './scripted-redis.js';
 
-const LIMITS = { maxLineBytes: 1_000, maxBulkBytes: 10_000, maxElements: 1_000, maxDepth: 20, maxReplyBytes: 50_000, maxBigNumberDigits: 100, maxAttributeBytes: 1_000 };
+const LIMITS = {
+  maxLineBytes: 1_000,
+  maxBulkBytes: 10_000,
+  maxElements: 1_000,
+  maxDepth: 20,
+  maxReplyBytes: 50_000,
+  maxBigNumberDigits: 100,
+  maxAttributeBytes: 1_000,
+};
 
 /** The reply, the error of the write whose reply it is, and that of the write behind it. */
 const HOSTILE: [name: string, bytes: string, own: string, next: string][] = [
@@ -30,14 +39,29 @@ const HOSTILE: [name: string, bytes: string, own: string, next: string][] = [
   ['a list of 2^53 elements', '*9007199254740992\r\n', 'REPLY_TOO_LARGE/done', 'REPLY_TOO_LARGE/maybe'],
   ['a map beyond the limit', '%501\r\n', 'REPLY_TOO_LARGE/done', 'REPLY_TOO_LARGE/maybe'],
   ['lists in lists in lists', '*1\r\n'.repeat(40), 'REPLY_TOO_LARGE/done', 'REPLY_TOO_LARGE/maybe'],
-  ['many small texts', `*1000\r\n${`$90\r\n${'x'.repeat(90)}\r\n`.repeat(1_000)}`, 'REPLY_TOO_LARGE/done', 'REPLY_TOO_LARGE/maybe'],
+  [
+    'many small texts',
+    `*1000\r\n${`$90\r\n${'x'.repeat(90)}\r\n`.repeat(1_000)}`,
+    'REPLY_TOO_LARGE/done',
+    'REPLY_TOO_LARGE/maybe',
+  ],
   ['a big number of many digits', `(${'9'.repeat(200)}\r\n`, 'REPLY_TOO_LARGE/done', 'REPLY_TOO_LARGE/maybe'],
-  ['attributes beyond the limit', `|1\r\n+a\r\n$2000\r\n${'x'.repeat(2_000)}\r\n`, 'REPLY_TOO_LARGE/done', 'REPLY_TOO_LARGE/maybe'],
+  [
+    'attributes beyond the limit',
+    `|1\r\n+a\r\n$2000\r\n${'x'.repeat(2_000)}\r\n`,
+    'REPLY_TOO_LARGE/done',
+    'REPLY_TOO_LARGE/maybe',
+  ],
 ];
 
 describe('redis client and a hostile server', () => {
   let server: ScriptedServer | undefined;
-  const make = clientsOf(() => ({ host: server?.host ?? '', port: server?.port ?? 0, limits: LIMITS, retryStrategy: () => 1 }));
+  const make = clientsOf(() => ({
+    host: server?.host ?? '',
+    port: server?.port ?? 0,
+    limits: LIMITS,
+    retryStrategy: () => 1,
+  }));
 
   afterEach(async () => {
     const stopped = server;
@@ -46,9 +70,13 @@ describe('redis client and a hostile server', () => {
   });
 
   /** Hostile on the first connection, an echo on all others. */
-  async function hostileOnce(attack: FakeAnswer<ScriptedConnection>, setUp?: FakeAnswer<ScriptedConnection>): Promise<void> {
+  async function hostileOnce(
+    attack: FakeAnswer<ScriptedConnection>,
+    setUp?: FakeAnswer<ScriptedConnection>,
+  ): Promise<void> {
     server = await scriptedRedis({
-      setUp: (command, connection) => (setUp !== undefined && connection.index === 0 ? setUp : welcome)(command, connection),
+      setUp: (command, connection) =>
+        (setUp !== undefined && connection.index === 0 ? setUp : welcome)(command, connection),
       answer: (command, connection) => (connection.index === 0 ? attack : echo)(command, connection),
     });
   }
@@ -59,12 +87,16 @@ describe('redis client and a hostile server', () => {
       await hostileOnce(([command]) => (command === 'SET' ? `${bytes}+evil\r\n+evil\r\n` : undefined));
       const redis = make();
       await nextEvent(redis, 'ready');
-      const before = Object.getOwnPropertyNames(Object.prototype).length + Object.getOwnPropertyNames(Array.prototype).length;
+      const before =
+        Object.getOwnPropertyNames(Object.prototype).length + Object.getOwnPropertyNames(Array.prototype).length;
       const outcomes = [redis.set('a', 1), redis.incr('b'), redis.get('c')].map(outcome);
       assert.deepEqual(await Promise.all(outcomes), [own, next, 'ok "c"']);
       assert.equal(await redis.echo('after'), 'after');
       assert.equal(server?.connections.length, 2);
-      assert.equal(Object.getOwnPropertyNames(Object.prototype).length + Object.getOwnPropertyNames(Array.prototype).length, before);
+      assert.equal(
+        Object.getOwnPropertyNames(Object.prototype).length + Object.getOwnPropertyNames(Array.prototype).length,
+        before,
+      );
     });
 
     it(`${name}, while the connection is set up: never used, and tried again`, async () => {
@@ -75,13 +107,18 @@ describe('redis client and a hostile server', () => {
       // What fell back to RESP2, or was refused outright, is told; the next connection works.
       await nextEvent(redis, 'ready');
       assert.equal(await redis.echo('after'), 'after');
-      assert.ok(errors.length > 0 && errors.every((code) => code === 'PROTOCOL_ERROR' || code === 'REPLY_TOO_LARGE'), errors.join());
+      assert.ok(
+        errors.length > 0 && errors.every((code) => code === 'PROTOCOL_ERROR' || code === 'REPLY_TOO_LARGE'),
+        errors.join(),
+      );
     });
   }
 
   it('a read is not asked for its oversized reply again and again', async () => {
     let asked = 0;
-    server = await scriptedRedis({ answer: ([name], connection) => (name === 'GET' ? (asked++, '$99999\r\n') : echo([name], connection)) });
+    server = await scriptedRedis({
+      answer: ([name], connection) => (name === 'GET' ? (asked++, '$99999\r\n') : echo([name], connection)),
+    });
     const redis = make();
     assert.equal(await outcome(redis.get('large')), 'REPLY_TOO_LARGE/done');
     assert.equal(asked, 1);
@@ -107,7 +144,10 @@ describe('redis client and a hostile server', () => {
     assert.deepEqual(await Promise.all([redis.echo('two'), redis.echo('three')]), ['two', 'three']);
   });
 
-  for (const [name, leave] of [['FIN', (peer) => peer.end()], ['RST', (peer) => peer.reset()]] as [string, (peer: ScriptedConnection) => void][]) {
+  for (const [name, leave] of [
+    ['FIN', (peer) => peer.end()],
+    ['RST', (peer) => peer.reset()],
+  ] as [string, (peer: ScriptedConnection) => void][]) {
     it(`half a reply, then ${name}: it is discarded`, async () => {
       await hostileOnce(([command], peer) => {
         if (command === 'INCR') void peer.write('$10\r\nhalf').then(() => setImmediate(() => leave(peer)));
@@ -115,7 +155,10 @@ describe('redis client and a hostile server', () => {
       });
       const redis = make();
       await nextEvent(redis, 'ready');
-      assert.deepEqual(await Promise.all([redis.incr('a'), redis.get('b')].map(outcome)), ['CONNECTION_LOST/maybe', 'ok "b"']);
+      assert.deepEqual(await Promise.all([redis.incr('a'), redis.get('b')].map(outcome)), [
+        'CONNECTION_LOST/maybe',
+        'ok "b"',
+      ]);
     });
   }
 
@@ -123,7 +166,11 @@ describe('redis client and a hostile server', () => {
     const reply = '%3\r\n$9\r\n__proto__\r\n$1\r\n1\r\n$11\r\nconstructor\r\n$1\r\n2\r\n$8\r\ntoString\r\n$1\r\n3\r\n';
     server = await scriptedRedis({ answer: () => reply });
     const hash = await make().hgetall('h');
-    assert.deepEqual(Object.entries(hash), [['__proto__', '1'], ['constructor', '2'], ['toString', '3']]);
+    assert.deepEqual(Object.entries(hash), [
+      ['__proto__', '1'],
+      ['constructor', '2'],
+      ['toString', '3'],
+    ]);
     assert.equal(Object.getPrototypeOf(hash), Object.prototype);
     assert.equal(({} as Record<string, unknown>)['1'], undefined);
   });
@@ -133,17 +180,26 @@ describe('redis client and a hostile server', () => {
     const redis = make();
     const error = await errorOf(redis.get('x'));
     assert.ok(error instanceof ReplyError);
-    assert.deepEqual([error.code, error.execution, error.message], ['SERVER_ERROR', 'none', 'MOVED __proto__ 127.0.0.1:1']);
-    assert.deepEqual((await redis.pipeline().get('x').exec())?.map(([each]) => each?.message), ['MOVED __proto__ 127.0.0.1:1']);
+    assert.deepEqual(
+      [error.code, error.execution, error.message],
+      ['SERVER_ERROR', 'none', 'MOVED __proto__ 127.0.0.1:1'],
+    );
+    assert.deepEqual(
+      (await redis.pipeline().get('x').exec())?.map(([each]) => each?.message),
+      ['MOVED __proto__ 127.0.0.1:1'],
+    );
     assert.equal(server.connections.length, 1);
   });
 
   it('any replies in any pieces are the same replies', async () => {
-    const texts = Array.from({ length: 200 }, (_, index) => (index % 7 === 0 ? `ü☃𝄞${index}\r\n$5\r\n` : 'x'.repeat(index)));
+    const texts = Array.from({ length: 200 }, (_, index) =>
+      index % 7 === 0 ? `ü☃𝄞${index}\r\n$5\r\n` : 'x'.repeat(index),
+    );
     server = await scriptedRedis({
       answer: (command, connection) => {
         const bytes = Buffer.from(`$${command[1].length}\r\n${command[1]}\r\n`, 'latin1');
-        for (let at = 0, size = 1 + (command[1].length % 5); at < bytes.length; at += size) void connection.write(bytes.subarray(at, at + size));
+        for (let at = 0, size = 1 + (command[1].length % 5); at < bytes.length; at += size)
+          void connection.write(bytes.subarray(at, at + size));
         return undefined;
       },
     });

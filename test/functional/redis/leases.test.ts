@@ -18,8 +18,13 @@ onEveryServer('redis leases', ({ flavour, protocol, server }) => {
 
   /** The connections of the clients above, as the server sees them. */
   async function connections(): Promise<{ readonly flags: string; readonly command: string }[]> {
-    const lines = String(await admin.client('LIST')).split('\n').filter((line) => line.includes(` name=${connectionName} `));
-    return lines.map((line) => ({ flags: / flags=(\S+)/.exec(line)?.[1] ?? '', command: / cmd=(\S+)/.exec(line)?.[1] ?? '' }));
+    const lines = String(await admin.client('LIST'))
+      .split('\n')
+      .filter((line) => line.includes(` name=${connectionName} `));
+    return lines.map((line) => ({
+      flags: / flags=(\S+)/.exec(line)?.[1] ?? '',
+      command: / cmd=(\S+)/.exec(line)?.[1] ?? '',
+    }));
   }
 
   function blocked(count: number): Promise<void> {
@@ -46,22 +51,66 @@ onEveryServer('redis leases', ({ flavour, protocol, server }) => {
   // ------------------------------------------------------------------ blocking commands
 
   type Blocking = (redis: Redis, own: string, seconds: number) => Promise<unknown>;
-  const blocking: readonly (readonly [name: string, block: Blocking, feed: (own: string) => Promise<unknown>, reply: (own: string) => unknown])[] = [
+  const blocking: readonly (readonly [
+    name: string,
+    block: Blocking,
+    feed: (own: string) => Promise<unknown>,
+    reply: (own: string) => unknown,
+  ])[] = [
     ['BLPOP', (redis, own, seconds) => redis.blpop(own, seconds), (own) => admin.rpush(own, 'a'), (own) => [own, 'a']],
-    ['BRPOP', (redis, own, seconds) => redis.brpop([own, `${own}2`], seconds), (own) => admin.rpush(own, 'a'), (own) => [own, 'a']],
-    ['BLMOVE', (redis, own, seconds) => redis.blmove(own, `${own}2`, 'LEFT', 'RIGHT', seconds), (own) => admin.rpush(own, 'a'), () => 'a'],
-    ['BRPOPLPUSH', (redis, own, seconds) => redis.brpoplpush(own, `${own}2`, seconds), (own) => admin.rpush(own, 'a'), () => 'a'],
-    ['BLMPOP', (redis, own, seconds) => redis.blmpop(seconds, 1, own, 'LEFT'), (own) => admin.rpush(own, 'a'), (own) => [own, ['a']]],
-    ['BZPOPMIN', (redis, own, seconds) => redis.bzpopmin(own, seconds), (own) => admin.zadd(own, 1.5, 'a'), (own) => [own, 'a', '1.5']],
-    ['BZPOPMAX', (redis, own, seconds) => redis.bzpopmax(own, seconds), (own) => admin.zadd(own, 1.5, 'a'), (own) => [own, 'a', '1.5']],
-    ['BZMPOP', (redis, own, seconds) => redis.bzmpop(seconds, 1, own, 'MIN'), (own) => admin.zadd(own, 1.5, 'a'), (own) => [own, [['a', '1.5']]]],
     [
-      'XREAD', (redis, own, seconds) => redis.xread('BLOCK', seconds * 1_000, 'STREAMS', own, '0'),
-      (own) => admin.xadd(own, '1-1', 'f', 'v'), (own) => [[own, [['1-1', ['f', 'v']]]]],
+      'BRPOP',
+      (redis, own, seconds) => redis.brpop([own, `${own}2`], seconds),
+      (own) => admin.rpush(own, 'a'),
+      (own) => [own, 'a'],
     ],
     [
-      'XREADGROUP', (redis, own, seconds) => redis.xreadgroup('GROUP', 'g', 'c', 'BLOCK', seconds * 1_000, 'STREAMS', own, '>'),
-      (own) => admin.xadd(own, '1-1', 'f', 'v'), (own) => [[own, [['1-1', ['f', 'v']]]]],
+      'BLMOVE',
+      (redis, own, seconds) => redis.blmove(own, `${own}2`, 'LEFT', 'RIGHT', seconds),
+      (own) => admin.rpush(own, 'a'),
+      () => 'a',
+    ],
+    [
+      'BRPOPLPUSH',
+      (redis, own, seconds) => redis.brpoplpush(own, `${own}2`, seconds),
+      (own) => admin.rpush(own, 'a'),
+      () => 'a',
+    ],
+    [
+      'BLMPOP',
+      (redis, own, seconds) => redis.blmpop(seconds, 1, own, 'LEFT'),
+      (own) => admin.rpush(own, 'a'),
+      (own) => [own, ['a']],
+    ],
+    [
+      'BZPOPMIN',
+      (redis, own, seconds) => redis.bzpopmin(own, seconds),
+      (own) => admin.zadd(own, 1.5, 'a'),
+      (own) => [own, 'a', '1.5'],
+    ],
+    [
+      'BZPOPMAX',
+      (redis, own, seconds) => redis.bzpopmax(own, seconds),
+      (own) => admin.zadd(own, 1.5, 'a'),
+      (own) => [own, 'a', '1.5'],
+    ],
+    [
+      'BZMPOP',
+      (redis, own, seconds) => redis.bzmpop(seconds, 1, own, 'MIN'),
+      (own) => admin.zadd(own, 1.5, 'a'),
+      (own) => [own, [['a', '1.5']]],
+    ],
+    [
+      'XREAD',
+      (redis, own, seconds) => redis.xread('BLOCK', seconds * 1_000, 'STREAMS', own, '0'),
+      (own) => admin.xadd(own, '1-1', 'f', 'v'),
+      (own) => [[own, [['1-1', ['f', 'v']]]]],
+    ],
+    [
+      'XREADGROUP',
+      (redis, own, seconds) => redis.xreadgroup('GROUP', 'g', 'c', 'BLOCK', seconds * 1_000, 'STREAMS', own, '>'),
+      (own) => admin.xadd(own, '1-1', 'f', 'v'),
+      (own) => [[own, [['1-1', ['f', 'v']]]]],
     ],
   ];
 
@@ -72,14 +121,20 @@ onEveryServer('redis leases', ({ flavour, protocol, server }) => {
     await blocked(blocking.length);
     assert.equal(await redis.set(key('other'), 1), 'OK');
     for (const [name, , feed] of blocking) await feed(key(name));
-    assert.deepEqual(await Promise.all(replies), blocking.map(([name, , , reply]) => reply(key(name))));
+    assert.deepEqual(
+      await Promise.all(replies),
+      blocking.map(([name, , , reply]) => reply(key(name))),
+    );
   });
 
   it('answers null when the server says that nothing came', async () => {
     const redis = client();
     await admin.xgroup('CREATE', key('XREADGROUP'), 'g', '$', 'MKSTREAM');
     const replies = await Promise.all(blocking.map(([name, block]) => block(redis, key(name), 0.02)));
-    assert.deepEqual(replies, blocking.map(() => null));
+    assert.deepEqual(
+      replies,
+      blocking.map(() => null),
+    );
   });
 
   it('waits for replicas on a connection of its own too', async () => {
@@ -93,8 +148,14 @@ onEveryServer('redis leases', ({ flavour, protocol, server }) => {
 
   it('leaves those in pipelines and transactions where they are', async () => {
     const redis = client();
-    assert.deepEqual(await redis.pipeline().blpop(key('none'), 0.02).ping().exec(), [[null, null], [null, 'PONG']]);
-    assert.deepEqual(await redis.multi().blpop(key('none'), 0).xread('BLOCK', 0, 'STREAMS', key('none'), '0').exec(), [[null, null], [null, null]]);
+    assert.deepEqual(await redis.pipeline().blpop(key('none'), 0.02).ping().exec(), [
+      [null, null],
+      [null, 'PONG'],
+    ]);
+    assert.deepEqual(await redis.multi().blpop(key('none'), 0).xread('BLOCK', 0, 'STREAMS', key('none'), '0').exec(), [
+      [null, null],
+      [null, null],
+    ]);
     await redis.xread('STREAMS', key('none'), '0');
     await redis.multi({ pipeline: false });
     await redis.blpop(key('none'), 0);
@@ -188,10 +249,17 @@ onEveryServer('redis leases', ({ flavour, protocol, server }) => {
   it('says that the connection was lost, and repeats nothing', async () => {
     const redis = client();
     const marked = redis.with({ idempotent: true });
-    const pending = [outcome(marked.blpop(key('list'), 0)), outcome(redis.xread('BLOCK', 0, 'STREAMS', key('none'), '$')), outcome(redis.brpoplpush(key('list'), key('to'), 5))];
+    const pending = [
+      outcome(marked.blpop(key('list'), 0)),
+      outcome(redis.xread('BLOCK', 0, 'STREAMS', key('none'), '$')),
+      outcome(redis.brpoplpush(key('list'), key('to'), 5)),
+    ];
     await blocked(3);
     proxy.reset();
-    assert.deepEqual(await Promise.all(pending), Array.from({ length: 3 }, () => 'CONNECTION_LOST/maybe'));
+    assert.deepEqual(
+      await Promise.all(pending),
+      Array.from({ length: 3 }, () => 'CONNECTION_LOST/maybe'),
+    );
     await blocked(0);
     await admin.rpush(key('list'), 'kept');
     assert.deepEqual(await redis.blpop(key('list'), 1), [key('list'), 'kept']);
@@ -201,7 +269,9 @@ onEveryServer('redis leases', ({ flavour, protocol, server }) => {
     const redis = client();
     const pending = redis.blpop(key('none'), 0);
     await blocked(1);
-    const line = String(await admin.client('LIST')).split('\n').find((one) => one.includes(` name=${connectionName} `) && / flags=\S*b/.test(one));
+    const line = String(await admin.client('LIST'))
+      .split('\n')
+      .find((one) => one.includes(` name=${connectionName} `) && / flags=\S*b/.test(one));
     assert.equal(await admin.client('UNBLOCK', Number(/^id=(\d+)/.exec(line ?? '')?.[1]), 'ERROR'), 1);
     await assert.rejects(pending, /^ReplyError: UNBLOCKED/);
   });
@@ -225,11 +295,18 @@ onEveryServer('redis leases', ({ flavour, protocol, server }) => {
   ] as const) {
     it(`ends with the client: ${name}`, async () => {
       const redis = client({ leases: { max: 2 } });
-      const sent = [outcome(redis.blpop(key('none'), 0)), outcome(redis.xread('BLOCK', 0, 'STREAMS', key('none'), '$'))];
+      const sent = [
+        outcome(redis.blpop(key('none'), 0)),
+        outcome(redis.xread('BLOCK', 0, 'STREAMS', key('none'), '$')),
+      ];
       await blocked(2);
       const waits = outcome(redis.blpop(key('none'), 0));
       await end(redis);
-      assert.deepEqual(await Promise.all([...sent, waits]), ['CLIENT_CLOSED/maybe', 'CLIENT_CLOSED/maybe', 'CLIENT_CLOSED/none']);
+      assert.deepEqual(await Promise.all([...sent, waits]), [
+        'CLIENT_CLOSED/maybe',
+        'CLIENT_CLOSED/maybe',
+        'CLIENT_CLOSED/none',
+      ]);
       await connected(0);
       assert.equal(await outcome(redis.blpop(key('none'), 0)), 'CLIENT_CLOSED/none');
     });
@@ -259,7 +336,8 @@ onEveryServer('redis leases', ({ flavour, protocol, server }) => {
   it('uses a connection again that came back', async () => {
     const redis = client();
     await admin.rpush(key('list'), 1, 2, 3, 4, 5);
-    for (let turn = 1; turn <= 5; turn++) assert.deepEqual(await redis.blpop(key('list'), 1), [key('list'), String(turn)]);
+    for (let turn = 1; turn <= 5; turn++)
+      assert.deepEqual(await redis.blpop(key('list'), 1), [key('list'), String(turn)]);
     await redis.session((session) => session.ping());
     assert.equal(proxy.accepted, 2);
   });
@@ -306,13 +384,19 @@ onEveryServer('redis leases', ({ flavour, protocol, server }) => {
     const monitor = await redis.monitor();
     assert.equal(monitor.status, 'monitoring');
     const seen: [string, string[], string, string][] = [];
-    monitor.on('monitor', (...event: [string, string[], string, string]) => void (event[1][1]?.startsWith(key('')) && seen.push(event)));
+    monitor.on(
+      'monitor',
+      (...event: [string, string[], string, string]) => void (event[1][1]?.startsWith(key('')) && seen.push(event)),
+    );
     await redis.set(key('seen'), 'a "quoted"\r\n\\ ä');
     await eventually(() => seen.length === 1);
     const [time, args, source, database] = seen[0];
     assert.match(time, /^\d+\.\d+$/);
     assert.match(source, /^127\.0\.0\.1:\d+$/);
-    assert.deepEqual([args[0]?.toLowerCase(), ...args.slice(1), database], ['set', key('seen'), 'a "quoted"\r\n\\ ä', '0']);
+    assert.deepEqual(
+      [args[0]?.toLowerCase(), ...args.slice(1), database],
+      ['set', key('seen'), 'a "quoted"\r\n\\ ä', '0'],
+    );
     proxy.reset();
     await eventually(async () => {
       await redis.get(key('again')).catch(() => undefined);
@@ -328,8 +412,14 @@ onEveryServer('redis leases', ({ flavour, protocol, server }) => {
   it('shows no secret of what it lends', async () => {
     const redis = client();
     const monitor = await redis.monitor();
-    assert.deepEqual([inspect(monitor), JSON.stringify(monitor)], ["Monitor { status: 'monitoring' }", '{"status":"monitoring"}']);
-    assert.deepEqual(await redis.session((session) => [inspect(session), JSON.stringify(session)]), ['Session {}', '{}']);
+    assert.deepEqual(
+      [inspect(monitor), JSON.stringify(monitor)],
+      ["Monitor { status: 'monitoring' }", '{"status":"monitoring"}'],
+    );
+    assert.deepEqual(await redis.session((session) => [inspect(session), JSON.stringify(session)]), [
+      'Session {}',
+      '{}',
+    ]);
   });
 
   it('ends a monitor alone', async () => {

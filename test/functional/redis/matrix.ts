@@ -20,7 +20,8 @@ export function onEveryServer(title: string, tests: (cell: Cell) => void, own?: 
 
         before(async function () {
           this.timeout(120_000);
-          server = own === undefined ? await sharedRedisServer(flavour) : await RedisServer.start({ ...own, server: flavour });
+          server =
+            own === undefined ? await sharedRedisServer(flavour) : await RedisServer.start({ ...own, server: flavour });
         });
 
         after(async () => {

@@ -42,8 +42,13 @@ for (const flavour of ['redis-8.2', 'valkey-9.1'] as const) {
 
     it('what ioredis knows and is not needed here changes nothing', async () => {
       const redis = client({
-        showFriendlyErrorStack: true, enableAutoPipelining: true, autoPipeliningIgnoredCommands: ['get'], disconnectTimeout: 10, socketTimeout: 1,
-        retryDelayOnFailover: 1, strictOptions: true,
+        showFriendlyErrorStack: true,
+        enableAutoPipelining: true,
+        autoPipeliningIgnoredCommands: ['get'],
+        disconnectTimeout: 10,
+        socketTimeout: 1,
+        retryDelayOnFailover: 1,
+        strictOptions: true,
       });
       assert.deepEqual(await Promise.all([redis.set('options:a', 1), redis.get('options:a')]), ['OK', '1']);
       // longer than the socketTimeout

@@ -21,6 +21,9 @@ export async function errorOf(promise: Promise<unknown>): Promise<DriverError> {
 }
 
 /** Resolves with the arguments of the next such event. */
-export function nextEvent(emitter: { once(event: string, listener: (...args: unknown[]) => void): unknown }, event: string): Promise<unknown[]> {
+export function nextEvent(
+  emitter: { once(event: string, listener: (...args: unknown[]) => void): unknown },
+  event: string,
+): Promise<unknown[]> {
   return new Promise((resolve) => emitter.once(event, (...args) => resolve(args)));
 }

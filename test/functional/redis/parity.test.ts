@@ -1,4 +1,5 @@
-// Functional: subscriptions, blocking commands and scans side by side with ioredis: the same calls, the same replies and events.
+// Functional: subscriptions, blocking commands and scans side by side with ioredis: the same calls, the same replies
+// and events.
 import assert from 'node:assert/strict';
 import { Redis as Peer } from 'ioredis';
 import { Redis } from '../../../lib/redis/client/redis.js';
@@ -18,7 +19,10 @@ onEveryServer('redis beside ioredis', ({ flavour, protocol, server }) => {
   after(() => publisher.quit());
 
   /** Runs the same with either, one after the other, and compares what they answer. */
-  async function same(scenario: (redis: Either, log: (...entry: unknown[]) => void) => Promise<void>, options: object = {}): Promise<void> {
+  async function same(
+    scenario: (redis: Either, log: (...entry: unknown[]) => void) => Promise<void>,
+    options: object = {},
+  ): Promise<void> {
     const logs: unknown[][] = [];
     const settings = { host: server().host, port: server().port, protocol, ...options };
     for (const make of [() => new Redis(settings), () => new Peer(settings) as unknown as Either]) {
@@ -38,7 +42,11 @@ onEveryServer('redis beside ioredis', ({ flavour, protocol, server }) => {
       for (const event of ['message', 'messageBuffer', 'pmessage', 'pmessageBuffer', 'smessage', 'smessageBuffer']) {
         redis.on(event, (...details: unknown[]) => log(event, ...details));
       }
-      log(await redis.subscribe(`${prefix}a`, `${prefix}b`), await redis.psubscribe([`${prefix}p*`, `${prefix}q*`]), await redis.ssubscribe(`${prefix}s`));
+      log(
+        await redis.subscribe(`${prefix}a`, `${prefix}b`),
+        await redis.psubscribe([`${prefix}p*`, `${prefix}q*`]),
+        await redis.ssubscribe(`${prefix}s`),
+      );
       await new Promise<void>((resolve) => {
         void redis.subscribe(`${prefix}c`, (error: unknown, count: unknown) => {
           log('callback', error, count);
@@ -50,32 +58,43 @@ onEveryServer('redis beside ioredis', ({ flavour, protocol, server }) => {
       await publisher.publish(`${prefix}pp`, Buffer.from([0xff]));
       await publisher.spublish(`${prefix}s`, 'three');
       log(await redis.unsubscribe(`${prefix}a`), await redis.unsubscribe(`${prefix}b`, `${prefix}c`));
-      log(await redis.punsubscribe(`${prefix}p*`), await redis.punsubscribe(`${prefix}q*`), await redis.sunsubscribe(`${prefix}s`));
+      log(
+        await redis.punsubscribe(`${prefix}p*`),
+        await redis.punsubscribe(`${prefix}q*`),
+        await redis.sunsubscribe(`${prefix}s`),
+      );
       log(await redis.get(`${prefix}none`));
     }));
 
   it('treats other commands while subscribed', () =>
     same(async (redis, log) => {
       await redis.subscribe(`${prefix}a`);
-      log(await redis.ping().catch((error: Error) => error.message), await redis.ping('text').catch((error: Error) => error.message));
+      log(
+        await redis.ping().catch((error: Error) => error.message),
+        await redis.ping('text').catch((error: Error) => error.message),
+      );
       log(await redis.get('x').catch((error: Error) => error.message));
       log(await redis.publish(`${prefix}a`, 'x').catch((error: Error) => error.message));
       log(await redis.quit());
     }));
 
   it('prefixes channels', () =>
-    same(async (redis, log) => {
-      const messages: unknown[] = [];
-      for (const event of ['message', 'pmessage', 'smessage']) redis.on(event, (...details: unknown[]) => messages.push([event, ...details]));
-      await redis.subscribe('a');
-      await redis.psubscribe('p*');
-      await redis.ssubscribe('s');
-      for (const name of ['a', 'pq', `${prefix}a`, `${prefix}pq`]) log(name, await publisher.publish(name, name));
-      for (const name of ['s', `${prefix}s`]) log(name, await publisher.spublish(name, name));
-      // Their replies come after the messages, which came after the publisher's own replies perhaps.
-      log(await redis.unsubscribe('a'), await redis.punsubscribe('p*'), await redis.sunsubscribe('s'));
-      log(messages);
-    }, { keyPrefix: prefix }));
+    same(
+      async (redis, log) => {
+        const messages: unknown[] = [];
+        for (const event of ['message', 'pmessage', 'smessage'])
+          redis.on(event, (...details: unknown[]) => messages.push([event, ...details]));
+        await redis.subscribe('a');
+        await redis.psubscribe('p*');
+        await redis.ssubscribe('s');
+        for (const name of ['a', 'pq', `${prefix}a`, `${prefix}pq`]) log(name, await publisher.publish(name, name));
+        for (const name of ['s', `${prefix}s`]) log(name, await publisher.spublish(name, name));
+        // Their replies come after the messages, which came after the publisher's own replies perhaps.
+        log(await redis.unsubscribe('a'), await redis.punsubscribe('p*'), await redis.sunsubscribe('s'));
+        log(messages);
+      },
+      { keyPrefix: prefix },
+    ));
 
   it('restores subscriptions', () =>
     same(async (redis, log) => {
@@ -89,28 +108,48 @@ onEveryServer('redis beside ioredis', ({ flavour, protocol, server }) => {
     }));
 
   it('blocks', () =>
-    same(async (redis, log) => {
-      await publisher.del(`${prefix}list`, `${prefix}zset`, `${prefix}stream`);
-      await publisher.rpush(`${prefix}list`, 'a', 'b', 'c', 'd');
-      await publisher.zadd(`${prefix}zset`, 1, 'one', 2, 'two');
-      await publisher.xadd(`${prefix}stream`, '1-1', 'f', 'v');
-      log(await redis.blpop('list', 1), await redis.blpop(['none', 'list'], 1), await redis.brpopBuffer('list', 1), await redis.blmove('list', 'to', 'LEFT', 'LEFT', 1));
-      log(await redis.bzpopmin('zset', 1), await redis.bzmpop(1, 1, 'zset', 'MAX'), await redis.blpop('none', 0.01));
-      log(await redis.xread('BLOCK', 10, 'STREAMS', 'stream', '0'), await redis.xread('BLOCK', 10, 'STREAMS', 'stream', '$'));
-      log(await redis.wait(0, 10), await redis.pipeline().blpop('none', 0.01).exec());
-    }, { keyPrefix: prefix }));
+    same(
+      async (redis, log) => {
+        await publisher.del(`${prefix}list`, `${prefix}zset`, `${prefix}stream`);
+        await publisher.rpush(`${prefix}list`, 'a', 'b', 'c', 'd');
+        await publisher.zadd(`${prefix}zset`, 1, 'one', 2, 'two');
+        await publisher.xadd(`${prefix}stream`, '1-1', 'f', 'v');
+        log(
+          await redis.blpop('list', 1),
+          await redis.blpop(['none', 'list'], 1),
+          await redis.brpopBuffer('list', 1),
+          await redis.blmove('list', 'to', 'LEFT', 'LEFT', 1),
+        );
+        log(await redis.bzpopmin('zset', 1), await redis.bzmpop(1, 1, 'zset', 'MAX'), await redis.blpop('none', 0.01));
+        log(
+          await redis.xread('BLOCK', 10, 'STREAMS', 'stream', '0'),
+          await redis.xread('BLOCK', 10, 'STREAMS', 'stream', '$'),
+        );
+        log(await redis.wait(0, 10), await redis.pipeline().blpop('none', 0.01).exec());
+      },
+      { keyPrefix: prefix },
+    ));
 
   it('scans', () =>
-    same(async (redis, log) => {
-      await publisher.del(`${prefix}set`, `${prefix}hash`);
-      await publisher.sadd(`${prefix}set`, 'one');
-      await publisher.hset(`${prefix}hash`, 'f', 'v');
-      for (const stream of [redis.sscanStream('set'), redis.hscanStream('hash'), redis.hscanBufferStream('hash'), redis.zscanStream('none'), redis.scanStream({ match: `${prefix}hash`, count: 10_000 })]) {
-        const pages: unknown[] = [];
-        for await (const page of stream) pages.push(page);
-        log(pages.flat());
-      }
-    }, { keyPrefix: prefix }));
+    same(
+      async (redis, log) => {
+        await publisher.del(`${prefix}set`, `${prefix}hash`);
+        await publisher.sadd(`${prefix}set`, 'one');
+        await publisher.hset(`${prefix}hash`, 'f', 'v');
+        for (const stream of [
+          redis.sscanStream('set'),
+          redis.hscanStream('hash'),
+          redis.hscanBufferStream('hash'),
+          redis.zscanStream('none'),
+          redis.scanStream({ match: `${prefix}hash`, count: 10_000 }),
+        ]) {
+          const pages: unknown[] = [];
+          for await (const page of stream) pages.push(page);
+          log(pages.flat());
+        }
+      },
+      { keyPrefix: prefix },
+    ));
 
   it('monitors', () =>
     same(async (redis, log) => {

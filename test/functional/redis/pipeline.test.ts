@@ -27,8 +27,17 @@ for (const protocol of [3, 2] as const) {
     afterEach(() => redis.quit());
 
     it('answers a result or an error for each command of a pipeline', async () => {
-      const results = await redis.pipeline().set(key('a'), 1).get(key('a')).lpush(key('a'), 'x').getBuffer(key('a')).exec();
-      assert.deepEqual(results?.map(([error, reply]) => (error ? error.message.slice(0, 9) : reply)), ['OK', '1', 'WRONGTYPE', Buffer.from('1')]);
+      const results = await redis
+        .pipeline()
+        .set(key('a'), 1)
+        .get(key('a'))
+        .lpush(key('a'), 'x')
+        .getBuffer(key('a'))
+        .exec();
+      assert.deepEqual(
+        results?.map(([error, reply]) => (error ? error.message.slice(0, 9) : reply)),
+        ['OK', '1', 'WRONGTYPE', Buffer.from('1')],
+      );
       assert.deepEqual(await redis.pipeline().exec(), []);
     });
 
@@ -36,20 +45,37 @@ for (const protocol of [3, 2] as const) {
       const calls: unknown[] = [];
       const all = await new Promise((resolve) => {
         void redis
-          .pipeline([['set', key('a'), 'b'], ['get', key('a')]])
+          .pipeline([
+            ['set', key('a'), 'b'],
+            ['get', key('a')],
+          ])
           .get(key('a'), (error, reply) => calls.push([error, reply]))
           .exec((error, results) => resolve([error, results]));
       });
-      assert.deepEqual(all, [null, [[null, 'OK'], [null, 'b'], [null, 'b']]]);
+      assert.deepEqual(all, [
+        null,
+        [
+          [null, 'OK'],
+          [null, 'b'],
+          [null, 'b'],
+        ],
+      ]);
       assert.deepEqual(calls, [[null, 'b']]);
     });
 
     it('calls back for all after it has called back for each', async () => {
       const calls: string[] = [];
-      const note = (name: string) => (error?: Error | null): unknown => calls.push(error ? `${name} failed` : name);
+      const note =
+        (name: string) =>
+        (error?: Error | null): unknown =>
+          calls.push(error ? `${name} failed` : name);
       await redis.pipeline().set(key('a'), 1, note('set')).lpush(key('a'), 1, note('lpush')).exec(note('exec'));
       await redis.multi().get(key('a'), note('queued')).exec(note('exec'));
-      await redis.multi().set(key('a'), note('refused') as never).exec(note('exec')).catch(() => undefined);
+      await redis
+        .multi()
+        .set(key('a'), note('refused') as never)
+        .exec(note('exec'))
+        .catch(() => undefined);
       await new Promise(setImmediate);
       assert.deepEqual(calls, ['set', 'lpush failed', 'exec', 'queued', 'exec', 'refused failed', 'exec failed']);
     });
@@ -67,14 +93,30 @@ for (const protocol of [3, 2] as const) {
     });
 
     it('sends the rest of a pipeline when one command cannot be sent', async () => {
-      const results = await redis.pipeline().set(key('a'), 1).set(key('b'), undefined as never).get(key('a')).exec();
+      const results = await redis
+        .pipeline()
+        .set(key('a'), 1)
+        .set(key('b'), undefined as never)
+        .get(key('a'))
+        .exec();
       assert.equal(results?.[1]?.[0]?.name, 'InvalidArgumentError');
       assert.deepEqual(results?.[2], [null, '1']);
     });
 
     it('executes a transaction, each reply in the shape of its command', async () => {
-      const results = await redis.multi().hset(key('h'), { a: 1 }).hgetall(key('h')).hgetallBuffer(key('h')).incr(key('n')).exec();
-      assert.deepEqual(results, [[null, 1], [null, { a: '1' }], [null, { a: Buffer.from('1') }], [null, 1]]);
+      const results = await redis
+        .multi()
+        .hset(key('h'), { a: 1 })
+        .hgetall(key('h'))
+        .hgetallBuffer(key('h'))
+        .incr(key('n'))
+        .exec();
+      assert.deepEqual(results, [
+        [null, 1],
+        [null, { a: '1' }],
+        [null, { a: Buffer.from('1') }],
+        [null, 1],
+      ]);
     });
 
     it('answers errors of a transaction where they happened', async () => {
@@ -84,7 +126,11 @@ for (const protocol of [3, 2] as const) {
     });
 
     it('rejects a transaction with a command the server does not take, and executes none of it', async () => {
-      const error = (await errorOf(redis.multi().set(key('a'), 1).call('no-such-command', 1).exec())) as Error & { previousErrors?: Error[]; code?: string; execution?: string };
+      const error = (await errorOf(redis.multi().set(key('a'), 1).call('no-such-command', 1).exec())) as Error & {
+        previousErrors?: Error[];
+        code?: string;
+        execution?: string;
+      };
       assert.match(error.message, /^EXECABORT/);
       assert.deepEqual([error.code, error.execution, error.previousErrors?.length], ['EXEC_ABORT', 'none', 1]);
       assert.match(String(error.previousErrors?.[0]?.message), /unknown command/);
@@ -92,25 +138,44 @@ for (const protocol of [3, 2] as const) {
     });
 
     it('sends nothing of a transaction with an argument that cannot be sent', async () => {
-      const error = await errorOf(redis.multi().set(key('a'), 1).set(key('b'), {} as never).exec());
+      const error = await errorOf(
+        redis
+          .multi()
+          .set(key('a'), 1)
+          .set(key('b'), {} as never)
+          .exec(),
+      );
       assert.deepEqual([error.code, error.execution], ['INVALID_ARGUMENT', 'none']);
       assert.equal(await redis.exists(key('a'), key('b')), 0);
     });
 
     it('has transactions inside pipelines, as ioredis has', async () => {
-      const pipeline = redis.pipeline().get(key('a')) as never as { multi(): Record<'set' | 'get' | 'exec', (...args: unknown[]) => Promise<unknown>> };
+      const pipeline = redis.pipeline().get(key('a')) as never as {
+        multi(): Record<'set' | 'get' | 'exec', (...args: unknown[]) => Promise<unknown>>;
+      };
       const chained = pipeline.multi();
       const { set, get, exec } = chained;
-      for (const [method, ...args] of [[set, key('a'), 'b'], [get, key('a')], [exec], [get, key('a')]] as const) void method.apply(chained, args as never);
+      for (const [method, ...args] of [[set, key('a'), 'b'], [get, key('a')], [exec], [get, key('a')]] as const)
+        void method.apply(chained, args as never);
       const results: unknown = await exec.apply(chained);
-      assert.deepEqual(results, [[null, null], [null, 'OK'], [null, 'QUEUED'], [null, 'QUEUED'], [null, ['OK', 'b']], [null, 'b']]);
+      assert.deepEqual(results, [
+        [null, null],
+        [null, 'OK'],
+        [null, 'QUEUED'],
+        [null, 'QUEUED'],
+        [null, ['OK', 'b']],
+        [null, 'b'],
+      ]);
     });
 
     it('opens a transaction on the shared connection when asked to', async () => {
       assert.equal(await redis.multi({ pipeline: false }), 'OK');
       assert.equal(await redis.set(key('a'), 1), 'QUEUED' as never);
       assert.equal(await redis.get(key('a')), 'QUEUED');
-      assert.deepEqual(await redis.exec(), [[null, 'OK'], [null, '1']]);
+      assert.deepEqual(await redis.exec(), [
+        [null, 'OK'],
+        [null, '1'],
+      ]);
       assert.equal(await redis.get(key('a')), '1');
     });
 
@@ -122,7 +187,11 @@ for (const protocol of [3, 2] as const) {
       // Some servers refuse the whole then.
       const results = await redis.exec().catch((error: Error) => error.message);
       if (typeof results === 'string') assert.match(results, /EXECABORT/);
-      else assert.deepEqual(results, [[null, 1], [null, { a: '1' }]]);
+      else
+        assert.deepEqual(results, [
+          [null, 1],
+          [null, { a: '1' }],
+        ]);
     });
 
     it('puts no heartbeat into an open transaction', async () => {
@@ -132,17 +201,25 @@ for (const protocol of [3, 2] as const) {
         await client.set(key('a'), 1);
         await new Promise((resolve) => setTimeout(resolve, 60));
         await client.get(key('a'));
-        assert.deepEqual(await client.exec(), [[null, 'OK'], [null, '1']]);
+        assert.deepEqual(await client.exec(), [
+          [null, 'OK'],
+          [null, '1'],
+        ]);
       } finally {
         client.disconnect();
       }
     });
 
     it('keeps transactions of concurrent callers whole', async () => {
-      await Promise.all(Array.from({ length: 50 }, async (_, index) => {
-        const results = await redis.multi().set(key('whole'), index).get(key('whole')).exec();
-        assert.deepEqual(results, [[null, 'OK'], [null, String(index)]]);
-      }));
+      await Promise.all(
+        Array.from({ length: 50 }, async (_, index) => {
+          const results = await redis.multi().set(key('whole'), index).get(key('whole')).exec();
+          assert.deepEqual(results, [
+            [null, 'OK'],
+            [null, String(index)],
+          ]);
+        }),
+      );
     });
 
     it('watches keys in a session, and retries what was overtaken', async () => {
@@ -154,8 +231,15 @@ for (const protocol of [3, 2] as const) {
       });
       assert.equal(lost, null);
       assert.equal(await redis.get(key('balance')), '101');
-      await Promise.all(Array.from({ length: 10 }, () =>
-        redis.transaction([key('balance')], async (session) => session.multi().set(key('balance'), Number(await session.get(key('balance'))) - 1), { attempts: 100 })));
+      await Promise.all(
+        Array.from({ length: 10 }, () =>
+          redis.transaction(
+            [key('balance')],
+            async (session) => session.multi().set(key('balance'), Number(await session.get(key('balance'))) - 1),
+            { attempts: 100 },
+          ),
+        ),
+      );
       assert.equal(await redis.get(key('balance')), '91');
     });
 
@@ -190,13 +274,15 @@ for (const protocol of [3, 2] as const) {
       const aborted = outcome(redis.with({ signal: abort.signal }).blpop(key('none'), 0));
       const closed = outcome(redis.blpop(key('none'), 0));
       await redis.ping();
-      while (!/blocked_clients:2/.test(await redis.info('clients'))) await new Promise((resolve) => setTimeout(resolve, 5));
+      while (!/blocked_clients:2/.test(await redis.info('clients')))
+        await new Promise((resolve) => setTimeout(resolve, 5));
       abort.abort();
       assert.equal(await aborted, 'ABORTED/maybe');
       await redis.quit();
       assert.equal(await closed, 'CLIENT_CLOSED/maybe');
       redis = new Redis({ host: server.host, port: server.port });
-      while (!/blocked_clients:0/.test(await redis.info('clients'))) await new Promise((resolve) => setTimeout(resolve, 5));
+      while (!/blocked_clients:0/.test(await redis.info('clients')))
+        await new Promise((resolve) => setTimeout(resolve, 5));
     });
 
     it('never repeats a blocking command whose connection broke, and says so', async () => {
@@ -205,10 +291,14 @@ for (const protocol of [3, 2] as const) {
       client.on('error', () => undefined);
       await client.ping();
       const pending = errorOf(client.with({ idempotent: true }).blpop(key('none'), 0));
-      while (!/blocked_clients:1/.test(await redis.info('clients'))) await new Promise((resolve) => setTimeout(resolve, 5));
+      while (!/blocked_clients:1/.test(await redis.info('clients')))
+        await new Promise((resolve) => setTimeout(resolve, 5));
       proxy.reset();
       const error = await pending;
-      assert.deepEqual([error.code, error.execution, error.message], ['CONNECTION_LOST', 'maybe', 'Command aborted due to connection close']);
+      assert.deepEqual(
+        [error.code, error.execution, error.message],
+        ['CONNECTION_LOST', 'maybe', 'Command aborted due to connection close'],
+      );
       client.disconnect();
       await proxy.stop();
     });
@@ -231,7 +321,10 @@ for (const protocol of [3, 2] as const) {
       }
       const [one, two, three] = (await redis.mget(key('one'), key('two'), key('three'))).map(Number);
       assert.ok(one === two && two === three, `${one} ${two} ${three}`);
-      assert.ok(one >= confirmed && one <= confirmed + uncertain, `${one} executed, ${confirmed} confirmed, ${uncertain} uncertain`);
+      assert.ok(
+        one >= confirmed && one <= confirmed + uncertain,
+        `${one} executed, ${confirmed} confirmed, ${uncertain} uncertain`,
+      );
       assert.ok(uncertain > 0);
       client.disconnect();
       await proxy.stop();

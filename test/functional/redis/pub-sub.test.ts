@@ -81,7 +81,11 @@ onEveryServer('redis publish and subscribe', ({ flavour, protocol, server }) => 
     it('shares its connection with ordinary commands', async () => {
       const received = nextEvent(redis, 'message');
       await redis.subscribe(name('a'));
-      const replies = await Promise.all([redis.set(name('key'), 1), redis.publish(name('a'), 'own'), redis.get(name('key'))]);
+      const replies = await Promise.all([
+        redis.set(name('key'), 1),
+        redis.publish(name('a'), 'own'),
+        redis.get(name('key')),
+      ]);
       assert.deepEqual(replies, ['OK', 1, '1']);
       assert.deepEqual(await received, [name('a'), 'own']);
       assert.equal(redis.mode, 'normal');
@@ -116,7 +120,10 @@ onEveryServer('redis publish and subscribe', ({ flavour, protocol, server }) => 
     await eventually(async () => (await publisher.publish(name('a'), 'after')) === 1);
     await ready;
     const [{ channels, patterns, shardChannels, fromMs, untilMs, lostMessages }] = await gap;
-    assert.deepEqual([channels, patterns, shardChannels, lostMessages], [[name('a')], [name('p*')], [name('s')], undefined]);
+    assert.deepEqual(
+      [channels, patterns, shardChannels, lostMessages],
+      [[name('a')], [name('p*')], [name('s')], undefined],
+    );
     assert.ok(fromMs < before && untilMs >= before, `${fromMs} ${before} ${untilMs}`);
     assert.deepEqual(order, ['reconnected', 'ready']);
     await eventually(() => messages.length === 1);
@@ -165,7 +172,10 @@ onEveryServer('redis publish and subscribe', ({ flavour, protocol, server }) => 
     const gap = nextEvent(forgetful, 'gap') as Promise<[Gap]>;
     const ready = nextEvent(forgetful, 'ready');
     proxy.reset();
-    assert.deepEqual(await gap.then(([{ reason, channels }]) => [reason, [...channels].sort()]), ['not-restored', [name('a'), name('i')]]);
+    assert.deepEqual(await gap.then(([{ reason, channels }]) => [reason, [...channels].sort()]), [
+      'not-restored',
+      [name('a'), name('i')],
+    ]);
     await ready;
     assert.equal(await publisher.publish(name('a'), 'x'), 0);
     assert.equal((await errorOf(iteration.next())).code, 'CONNECTION_LOST');
@@ -210,7 +220,10 @@ onEveryServer('redis publish and subscribe', ({ flavour, protocol, server }) => 
     } finally {
       console.error = error;
     }
-    assert.match(printed[0] ?? '', /^\[ringwire\] Unhandled error event: TypeError: from the listener\n.*pub-sub\.test/);
+    assert.match(
+      printed[0] ?? '',
+      /^\[ringwire\] Unhandled error event: TypeError: from the listener\n.*pub-sub\.test/,
+    );
   });
 
   it('reports a subscription that the server refuses', async () => {
@@ -228,7 +241,11 @@ onEveryServer('redis publish and subscribe', ({ flavour, protocol, server }) => 
 
   describe('as an iteration', () => {
     it('gives the messages in order, and unsubscribes when the loop is left', async () => {
-      const subscription = redis.messages({ channels: [name('a')], patterns: [name('p*')], shardChannels: [name('s')] });
+      const subscription = redis.messages({
+        channels: [name('a')],
+        patterns: [name('p*')],
+        shardChannels: [name('s')],
+      });
       await subscription.ready;
       await publisher.publish(name('a'), 'one');
       await publisher.publish(name('pq'), 'two');
@@ -262,7 +279,9 @@ onEveryServer('redis publish and subscribe', ({ flavour, protocol, server }) => 
       const other = redis.messages({ channels: [name('both')] });
       await Promise.all([one.ready, other.ready]);
       await one.close();
-      const counts = await Promise.all([name('commanded'), name('both'), name('own')].map((channel) => publisher.publish(channel, 'x')));
+      const counts = await Promise.all(
+        [name('commanded'), name('both'), name('own')].map((channel) => publisher.publish(channel, 'x')),
+      );
       assert.deepEqual(counts, [1, 1, 0]);
       assert.equal((await other.next()).value?.message, 'x');
       await redis.unsubscribe(name('both'));
@@ -273,18 +292,24 @@ onEveryServer('redis publish and subscribe', ({ flavour, protocol, server }) => 
       const gaps = gathered(redis, 'gap') as [Gap][];
       const subscription = redis.messages({ channels: [name('a')], maxQueuedBytes: 10_000 });
       await subscription.ready;
-      const all = Array.from({ length: 100 }, (_, index) => publisher.publish(name('a'), `${index}:`.padEnd(1_000, 'x')));
+      const all = Array.from({ length: 100 }, (_, index) =>
+        publisher.publish(name('a'), `${index}:`.padEnd(1_000, 'x')),
+      );
       await Promise.all(all);
       await redis.messages({ channels: [name('flush')] }).close();
       await eventually(() => gaps.length > 0);
       assert.ok(subscription.bytesQueued <= 10_000);
       assert.deepEqual([gaps.length, gaps[0]?.[0].reason, gaps[0]?.[0].channels], [1, 'slow-consumer', [name('a')]]);
       const first = await take(subscription, 6);
-      assert.deepEqual(first.map(({ message }) => parseInt(message)), [0, 1, 2, 3, 4, 5]);
+      assert.deepEqual(
+        first.map(({ message }) => parseInt(message)),
+        [0, 1, 2, 3, 4, 5],
+      );
       assert.ok(first.every(({ gapBefore }) => gapBefore === undefined));
       await publisher.publish(name('a'), '100:');
       const rest: Message[] = [];
-      for (let turn = 0; turn < 100 && rest.at(-1)?.message !== '100:'; turn++) rest.push(...(await take(subscription, 1)));
+      for (let turn = 0; turn < 100 && rest.at(-1)?.message !== '100:'; turn++)
+        rest.push(...(await take(subscription, 1)));
       const last = rest.at(-1)?.gapBefore;
       const received = first.length + rest.length - 1;
       assert.deepEqual([last?.reason, last?.lostMessages], ['slow-consumer', 100 - received]);
@@ -299,7 +324,10 @@ onEveryServer('redis publish and subscribe', ({ flavour, protocol, server }) => 
       const gap = nextEvent(redis, 'gap');
       await Promise.all(Array.from({ length: 12 }, () => publisher.publish(name('a'), 'x'.repeat(100_000))));
       await gap;
-      assert.ok(subscription.bytesQueued > 900_000 && subscription.bytesQueued <= 1024 * 1024, String(subscription.bytesQueued));
+      assert.ok(
+        subscription.bytesQueued > 900_000 && subscription.bytesQueued <= 1024 * 1024,
+        String(subscription.bytesQueued),
+      );
     });
 
     it('goes on after a lost connection, with the gap before the next message', async () => {
@@ -350,7 +378,10 @@ onEveryServer('redis publish and subscribe', ({ flavour, protocol, server }) => 
     await gap;
     assert.equal(await publisher.publish(name('a'), 'two'), 1);
     await eventually(() => messages.length === 2);
-    assert.deepEqual(messages, [[name('a'), 'one'], [name('a'), 'two']]);
+    assert.deepEqual(messages, [
+      [name('a'), 'one'],
+      [name('a'), 'two'],
+    ]);
     await wide.unsubscribe(name('a'));
     assert.equal(await publisher.publish(name('a'), 'x'), 0);
   });
@@ -373,12 +404,17 @@ onEveryServer('redis publish and subscribe', ({ flavour, protocol, server }) => 
       const received = messages.map(([, message]) => Number(message));
       assert.equal(new Set(received).size, received.length);
       const missing = published.filter((_, index) => index < (received.at(-1) ?? 0) && !received.includes(index));
-      const unexplained = missing.filter(({ fromMs, untilMs }) => !gaps.some(([gap]) => gap.fromMs <= untilMs && gap.untilMs >= fromMs));
+      const unexplained = missing.filter(
+        ({ fromMs, untilMs }) => !gaps.some(([gap]) => gap.fromMs <= untilMs && gap.untilMs >= fromMs),
+      );
       assert.deepEqual(unexplained, []);
       assert.ok(gaps.every(([{ reason }]) => reason === 'reconnected'));
       await eventually(() => subscription.bytesQueued > 0);
       const iterated = await take(subscription, received.length);
-      assert.deepEqual(iterated.map(({ message }) => Number(message)), received);
+      assert.deepEqual(
+        iterated.map(({ message }) => Number(message)),
+        received,
+      );
       assert.ok(iterated.filter(({ gapBefore }) => gapBefore !== undefined).length >= 2);
     });
   }
@@ -391,7 +427,7 @@ onEveryServer('redis publish and subscribe', ({ flavour, protocol, server }) => 
     }
     const listeners = async (kind: string): Promise<number[]> => {
       const names = Array.from({ length: 60 }, (_, turn) => name(`${kind}${turn}`));
-      const replies = (await publisher.pubsub('NUMSUB', ...names));
+      const replies = await publisher.pubsub('NUMSUB', ...names);
       return replies.filter((_, index) => index % 2 === 1).map(Number);
     };
     await eventually(async () => (await listeners('on')).every((count) => count === 1));

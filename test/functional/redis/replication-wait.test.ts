@@ -14,7 +14,11 @@ for (const flavour of ['redis-7.0', 'redis-8.2', 'valkey-9.1'] as const) {
 
     before(async function () {
       this.timeout(120_000);
-      primary = await RedisServer.start({ server: flavour, args: ['--repl-diskless-sync-delay', '0'], users: ['user limited on nopass ~* +@all resetchannels', 'user default on nopass ~* &* +@all'] });
+      primary = await RedisServer.start({
+        server: flavour,
+        args: ['--repl-diskless-sync-delay', '0'],
+        users: ['user limited on nopass ~* +@all resetchannels', 'user default on nopass ~* &* +@all'],
+      });
       replica = await RedisServer.start({ server: flavour, args: ['--replicaof', primary.host, String(primary.port)] });
       await eventually(async () => /master_link_status:up/.test(String(await replica.ask('INFO', 'replication'))));
     });
@@ -96,14 +100,20 @@ for (const flavour of ['redis-8.2', 'valkey-9.1'] as const) {
       const redis = client({ connections: 2 });
       assert.equal(await outcome(redis.waitaof(1, 0, 1_000)), 'UNSUPPORTED/none');
       await releaseDisk();
-      assert.deepEqual(await redis.session(async (session) => (await session.set('a', 4), session.waitaof(1, 0, 5_000))), [1, 0]);
+      assert.deepEqual(
+        await redis.session(async (session) => (await session.set('a', 4), session.waitaof(1, 0, 5_000))),
+        [1, 0],
+      );
     });
 
     it('is told when there is no such file', async () => {
       const redis = client();
       // Never switched on again: the server would write the file anew in a child process, which outlives it.
       await redis.config('SET', 'appendonly', 'no');
-      const error = await redis.waitaof(1, 0, 1_000).then(() => undefined, (reason: Error) => reason);
+      const error = await redis.waitaof(1, 0, 1_000).then(
+        () => undefined,
+        (reason: Error) => reason,
+      );
       assert.match(error?.message ?? '', /WAITAOF cannot be used when/);
     });
   });

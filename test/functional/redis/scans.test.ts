@@ -1,4 +1,5 @@
-// Functional: the SCAN family as streams of pages and as iterations: everything that was there is found, and no page is asked for that nobody wants.
+// Functional: the SCAN family as streams of pages and as iterations: everything that was there is found, and no page is
+// asked for that nobody wants.
 import assert from 'node:assert/strict';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -72,10 +73,18 @@ onEveryServer('redis scans', ({ flavour, protocol, server }) => {
     assert.ok(members.length > 1);
     assert.deepEqual(distinct(members).sort(), Array.from({ length: 600 }, (_, index) => `member${index}`).sort());
     const pairs = await pages(redis.hscanStream(key('hash'), { match: 'field1*', count: 100 }));
-    const fields = new Map(pairs.flatMap((page) => page.flatMap((text, index) => (index % 2 === 0 ? [[text, page[index + 1]] as const] : []))));
+    const fields = new Map(
+      pairs.flatMap((page) =>
+        page.flatMap((text, index) => (index % 2 === 0 ? [[text, page[index + 1]] as const] : [])),
+      ),
+    );
     assert.deepEqual([fields.size, fields.get('field1'), fields.get('field199')], [111, '1', '199']);
     const scores = await pages(redis.zscanStream(key('zset'), { count: 100 }));
-    const byMember = new Map(scores.flatMap((page) => page.flatMap((text, index) => (index % 2 === 0 ? [[text, page[index + 1]] as const] : []))));
+    const byMember = new Map(
+      scores.flatMap((page) =>
+        page.flatMap((text, index) => (index % 2 === 0 ? [[text, page[index + 1]] as const] : [])),
+      ),
+    );
     assert.deepEqual([byMember.size, byMember.get('member3')], [600, '1.5']);
     if (flavour !== 'redis-7.0') {
       const names = distinct(await pages(redis.hscanStream(key('hash'), { noValues: true, count: 100 })));
@@ -88,7 +97,10 @@ onEveryServer('redis scans', ({ flavour, protocol, server }) => {
     const found = distinct(await pages(redis.scanBufferStream({ match: Buffer.from(key('bytes')), count: 1_000 })));
     assert.deepEqual(found, [Buffer.from(key('bytes'))]);
     assert.ok((await pages(redis.hscanBufferStream(key('small')))).flat().every((item) => Buffer.isBuffer(item)));
-    assert.deepEqual((await pages(redis.zscanBufferStream(key('extremes'), { match: 'middle' }))).flat().map(String), ['middle', '1.5']);
+    assert.deepEqual((await pages(redis.zscanBufferStream(key('extremes'), { match: 'middle' }))).flat().map(String), [
+      'middle',
+      '1.5',
+    ]);
   });
 
   it('takes numbers as texts and the options of a stream, as ioredis does', async () => {
@@ -190,11 +202,18 @@ onEveryServer('redis scans', ({ flavour, protocol, server }) => {
     assert.equal(members.size, 600);
     const fields = new Map<string, string>();
     for await (const [field, value] of redis.hscanAll(key('small'))) fields.set(field, value);
-    assert.deepEqual([...fields].sort(), [['__proto__', 'own'], ['a', '1']]);
+    assert.deepEqual([...fields].sort(), [
+      ['__proto__', 'own'],
+      ['a', '1'],
+    ]);
     for (const replyMapping of ['legacy', 'resp3'] as const) {
       const scores = new Map<string, number>();
       for await (const [member, score] of client({ replyMapping }).zscanAll(key('extremes'))) scores.set(member, score);
-      assert.deepEqual([...scores].sort(), [['least', -Infinity], ['middle', 1.5], ['most', Infinity]]);
+      assert.deepEqual([...scores].sort(), [
+        ['least', -Infinity],
+        ['middle', 1.5],
+        ['most', Infinity],
+      ]);
     }
   });
 
@@ -225,6 +244,7 @@ onEveryServer('redis scans', ({ flavour, protocol, server }) => {
     assert.deepEqual(iterated, ['hash']);
     const binary = distinct(await pages(transparent.scanBufferStream({ match: Buffer.from('hash'), count: 1_000 })));
     assert.deepEqual(binary, [Buffer.from('hash')]);
-    for await (const member of transparent.sscanAll('set', { match: 'member5', count: 1_000 })) assert.equal(member, 'member5');
+    for await (const member of transparent.sscanAll('set', { match: 'member5', count: 1_000 }))
+      assert.equal(member, 'member5');
   });
 });

@@ -1,4 +1,5 @@
-// Functional tests of Redis: a server that sets connections up as Redis does and then answers, on a real socket, whatever a test wants.
+// Functional tests of Redis: a server that sets connections up as Redis does and then answers, on a real socket,
+// whatever a test wants.
 import { scriptedServer, type ScriptedConnection, type ScriptedServer } from '../../support/faults/scripted-server.js';
 import { type FakeAnswer, PONG, readCommand, welcome } from '../../support/redis/fake-redis.js';
 

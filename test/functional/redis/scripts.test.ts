@@ -34,7 +34,8 @@ for (const protocol of [3, 2] as const) {
       await server.ask('FLUSHALL');
       await server.ask('SCRIPT', 'FLUSH');
       await server.ask('CONFIG', 'RESETSTAT');
-      redis = new Redis({ host: server.host, port: server.port, protocol, scripts, keyPrefix: 'p:' }) as Redis & WithScripts;
+      redis = new Redis({ host: server.host, port: server.port, protocol, scripts, keyPrefix: 'p:' }) as Redis &
+        WithScripts;
     });
 
     afterEach(() => redis.quit());
@@ -43,7 +44,12 @@ for (const protocol of [3, 2] as const) {
       assert.deepEqual(await redis.echo2('k', 'v'), ['p:k', 'v']);
       assert.deepEqual(await redis.echo2Buffer('k', 'v'), [Buffer.from('p:k'), Buffer.from('v')]);
       assert.deepEqual(await redis.anyKeys(2, 'a', 'b', 'c'), ['p:a', 'p:b']);
-      const called = await new Promise((resolve) => void (redis.echo2 as (...args: unknown[]) => unknown)('k', 1, (error: unknown, reply: unknown) => resolve([error, reply])));
+      const called = await new Promise(
+        (resolve) =>
+          void (redis.echo2 as (...args: unknown[]) => unknown)('k', 1, (error: unknown, reply: unknown) =>
+            resolve([error, reply]),
+          ),
+      );
       assert.deepEqual(called, [null, ['p:k', '1']]);
     });
 
@@ -64,23 +70,38 @@ for (const protocol of [3, 2] as const) {
     it('keeps the order of a pipeline when the server forgot the script', async () => {
       await redis.append('list', 'first');
       await server.ask('SCRIPT', 'FLUSH');
-      const pipeline = redis.pipeline() as unknown as WithScripts & { rpush(key: string, value: string): void; exec(): Promise<unknown> };
+      const pipeline = redis.pipeline() as unknown as WithScripts & {
+        rpush(key: string, value: string): void;
+        exec(): Promise<unknown>;
+      };
       void pipeline.append('list', 'a');
       pipeline.rpush('list', 'b');
       void pipeline.append('list', 'c');
       pipeline.rpush('list', 'd');
-      assert.deepEqual(await pipeline.exec(), [[null, 2], [null, 3], [null, 4], [null, 5]]);
+      assert.deepEqual(await pipeline.exec(), [
+        [null, 2],
+        [null, 3],
+        [null, 4],
+        [null, 5],
+      ]);
       assert.deepEqual(await redis.lrange('list', 0, -1), ['first', 'a', 'b', 'c', 'd']);
     });
 
     it('commits no half transaction when the server forgot the script', async () => {
       await redis.append('list', 'first');
       await server.ask('SCRIPT', 'FLUSH');
-      const transaction = redis.multi() as unknown as WithScripts & { set(key: string, value: string): void; exec(): Promise<unknown> };
+      const transaction = redis.multi() as unknown as WithScripts & {
+        set(key: string, value: string): void;
+        exec(): Promise<unknown>;
+      };
       transaction.set('other', 'x');
       void transaction.append('list', 'a');
       void transaction.append('list', 'b');
-      assert.deepEqual(await transaction.exec(), [[null, 'OK'], [null, 2], [null, 3]]);
+      assert.deepEqual(await transaction.exec(), [
+        [null, 'OK'],
+        [null, 2],
+        [null, 3],
+      ]);
     });
 
     it('commits no half transaction that was opened on the shared connection or in a session either', async () => {
@@ -88,7 +109,10 @@ for (const protocol of [3, 2] as const) {
       await server.ask('SCRIPT', 'FLUSH');
       await redis.multi({ pipeline: false });
       const queued = [redis.set('other', 'x'), redis.append('list', 'a')];
-      assert.deepEqual(await redis.exec(), [[null, 'OK'], [null, 2]]);
+      assert.deepEqual(await redis.exec(), [
+        [null, 'OK'],
+        [null, 2],
+      ]);
       assert.deepEqual(await Promise.all(queued), ['QUEUED', 'QUEUED']);
       await server.ask('SCRIPT', 'FLUSH');
       const replies = await redis.session((session) => {
@@ -101,7 +125,10 @@ for (const protocol of [3, 2] as const) {
 
     it('runs scripts in sessions and views', async () => {
       assert.deepEqual(await (redis.with({ timeoutMs: 1000 }) as unknown as WithScripts).echo2('k', 'v'), ['p:k', 'v']);
-      assert.deepEqual(await redis.session((session) => (session as unknown as WithScripts).echo2('k', 'v')), ['p:k', 'v']);
+      assert.deepEqual(await redis.session((session) => (session as unknown as WithScripts).echo2('k', 'v')), [
+        'p:k',
+        'v',
+      ]);
     });
 
     // Queues hand their scripts whatever optional settings a job has.
@@ -118,7 +145,10 @@ for (const protocol of [3, 2] as const) {
     });
 
     it('says of a script that failed that it may have done something', async () => {
-      redis.defineCommand('fails', { numberOfKeys: 1, lua: "redis.call('SET', KEYS[1], 1) return redis.call('LPUSH', KEYS[1], 1)" });
+      redis.defineCommand('fails', {
+        numberOfKeys: 1,
+        lua: "redis.call('SET', KEYS[1], 1) return redis.call('LPUSH', KEYS[1], 1)",
+      });
       const error = await errorOf((redis as unknown as { fails(key: string): Promise<unknown> }).fails('k'));
       assert.equal(error.execution, 'maybe');
     });
@@ -126,7 +156,8 @@ for (const protocol of [3, 2] as const) {
     it("tells the server's reason why a script cannot be compiled", async () => {
       redis.defineCommand('broken', { numberOfKeys: 0, lua: 'return (' });
       const { broken } = redis as unknown as Record<string, () => Promise<unknown>>;
-      for (const failed of [broken(), broken()]) assert.match((await errorOf(failed)).message, /^ERR Error compiling script/);
+      for (const failed of [broken(), broken()])
+        assert.match((await errorOf(failed)).message, /^ERR Error compiling script/);
       assert.match(String(await server.ask('INFO', 'commandstats')), /cmdstat_evalsha:calls=4/);
     });
 
@@ -144,7 +175,12 @@ for (const protocol of [3, 2] as const) {
     });
 
     it('calls functions', async () => {
-      await redis.call('FUNCTION', 'LOAD', 'REPLACE', "#!lua name=lib\nredis.register_function('double', function(keys, args) return args[1] * 2 end)");
+      await redis.call(
+        'FUNCTION',
+        'LOAD',
+        'REPLACE',
+        "#!lua name=lib\nredis.register_function('double', function(keys, args) return args[1] * 2 end)",
+      );
       assert.equal(await redis.fcall('double', 0, 21), 42);
     });
   });

@@ -1,4 +1,5 @@
-// Functional: streams: the raw shapes of ioredis, typed entries beside them, and ranges, tails and consumer groups as iterations.
+// Functional: streams: the raw shapes of ioredis, typed entries beside them, and ranges, tails and consumer groups as
+// iterations.
 import assert from 'node:assert/strict';
 import type { RedisOptions } from '../../../lib/redis/client/options/redis-options.js';
 import { Redis } from '../../../lib/redis/client/redis.js';
@@ -57,16 +58,23 @@ onEveryServer('redis streams', ({ flavour, protocol, server }) => {
     assert.equal(await redis.xadd(key(), '1-0', 'field', 'ä', 'field', 'again'), '1-0');
     assert.equal(await redis.xadd(key(), '2-0', 'other', 2), '2-0');
     assert.equal(await redis.xadd(key('none'), 'NOMKSTREAM', '*', 'f', 'v'), null);
-    const entries = [['1-0', ['field', 'ä', 'field', 'again']], ['2-0', ['other', '2']]];
+    const entries = [
+      ['1-0', ['field', 'ä', 'field', 'again']],
+      ['2-0', ['other', '2']],
+    ];
     assert.deepEqual(await redis.xrange(key(), '-', '+'), entries);
     assert.deepEqual(await redis.xrevrange(key(), '+', '-', 'COUNT', 1), [entries[1]]);
     assert.deepEqual(await redis.xread('COUNT', 10, 'STREAMS', key(), key('none'), '0', '0'), [[key(), entries]]);
     assert.equal(await redis.xread('STREAMS', key(), '2-0'), null);
-    assert.deepEqual(await redis.xreadBuffer('COUNT', 1, 'STREAMS', key(), '1-0'), [[Buffer.from(key()), [[Buffer.from('2-0'), [Buffer.from('other'), Buffer.from('2')]]]]]);
+    assert.deepEqual(await redis.xreadBuffer('COUNT', 1, 'STREAMS', key(), '1-0'), [
+      [Buffer.from(key()), [[Buffer.from('2-0'), [Buffer.from('other'), Buffer.from('2')]]]],
+    ]);
     assert.equal(await redis.xgroup('CREATE', key(), 'g', '0'), 'OK');
     assert.deepEqual(await redis.xreadgroup('GROUP', 'g', 'c', 'STREAMS', key(), '>'), [[key(), entries]]);
     await redis.xdel(key(), '1-0');
-    assert.deepEqual(await redis.xreadgroup('GROUP', 'g', 'c', 'STREAMS', key(), '0'), [[key(), [['1-0', null], entries[1]]]]);
+    assert.deepEqual(await redis.xreadgroup('GROUP', 'g', 'c', 'STREAMS', key(), '0'), [
+      [key(), [['1-0', null], entries[1]]],
+    ]);
     assert.deepEqual(await redis.xpending(key(), 'g'), [2, '1-0', '2-0', [['c', '2']]]);
     assert.deepEqual(await redis.xautoclaim(key(), 'g', 'd', 0, '0-0'), ['0-0', [entries[1]], ['1-0']]);
     assert.deepEqual(await redis.xclaim(key(), 'g', 'e', 0, '2-0', 'JUSTID'), ['2-0']);
@@ -76,10 +84,16 @@ onEveryServer('redis streams', ({ flavour, protocol, server }) => {
   it('replies in natural shapes when asked to', async () => {
     const redis = client({ replyMapping: 'resp3' });
     await add(2);
-    const entries = [['1-0', ['n', '1']], ['2-0', ['n', '2']]];
+    const entries = [
+      ['1-0', ['n', '1']],
+      ['2-0', ['n', '2']],
+    ];
     assert.deepEqual({ ...((await redis.xread('STREAMS', key(), '0')) as object) }, { [key()]: entries });
     await redis.xgroup('CREATE', key(), 'g', '0');
-    assert.deepEqual({ ...((await redis.xreadgroup('GROUP', 'g', 'c', 'STREAMS', key(), '>')) as object) }, { [key()]: entries });
+    assert.deepEqual(
+      { ...((await redis.xreadgroup('GROUP', 'g', 'c', 'STREAMS', key(), '>')) as object) },
+      { [key()]: entries },
+    );
     assert.equal(await redis.xread('STREAMS', key(), '9-0'), null);
   });
 
@@ -89,13 +103,31 @@ onEveryServer('redis streams', ({ flavour, protocol, server }) => {
     for (const replyMapping of ['legacy', 'resp3'] as const) {
       const redis = client({ replyMapping });
       const [entry] = streamEntries(await redis.xrange(key(), '-', '+'));
-      assert.deepEqual([entry?.id, Object.entries(entry?.fields ?? {}), entry?.pairs], ['1-0', [['a', '2'], ['__proto__', 'own']], ['a', '1', '__proto__', 'own', 'a', '2']]);
+      assert.deepEqual(
+        [entry?.id, Object.entries(entry?.fields ?? {}), entry?.pairs],
+        [
+          '1-0',
+          [
+            ['a', '2'],
+            ['__proto__', 'own'],
+          ],
+          ['a', '1', '__proto__', 'own', 'a', '2'],
+        ],
+      );
       const replies = streamReplies(await redis.xread('STREAMS', key(), key('b'), '0', '0'));
-      assert.deepEqual([...replies].map(([name, entries]) => [name, entries.map(({ id }) => id)]), [[key(), ['1-0']], [key('b'), ['5-0']]]);
+      assert.deepEqual(
+        [...replies].map(([name, entries]) => [name, entries.map(({ id }) => id)]),
+        [
+          [key(), ['1-0']],
+          [key('b'), ['5-0']],
+        ],
+      );
       assert.deepEqual(replies.get(key('b')), [{ id: '5-0', fields: { x: '' }, pairs: ['x', ''] }]);
       assert.equal(streamReplies(await redis.xread('STREAMS', key(), '9-0')).size, 0);
       const bytes = streamReplies<Buffer>(await redis.xreadBuffer('STREAMS', key('b'), '0'));
-      assert.deepEqual(bytes.get(key('b')), [{ id: '5-0', fields: { x: Buffer.alloc(0) }, pairs: [Buffer.from('x'), Buffer.alloc(0)] }]);
+      assert.deepEqual(bytes.get(key('b')), [
+        { id: '5-0', fields: { x: Buffer.alloc(0) }, pairs: [Buffer.from('x'), Buffer.alloc(0)] },
+      ]);
     }
   });
 
@@ -119,7 +151,11 @@ onEveryServer('redis streams', ({ flavour, protocol, server }) => {
     assert.deepEqual(await ids({ count: 2, from: '(5-0', to: '9', reverse: true }), [9, 8, 7, 6]);
     assert.deepEqual(await ids({ from: '26' }), []);
     const [entry] = await take(redis.streamRange(key(), { binary: true }), 1);
-    assert.deepEqual(entry, { id: '1-0', fields: { n: Buffer.from('1') }, pairs: [Buffer.from('n'), Buffer.from('1')] });
+    assert.deepEqual(entry, {
+      id: '1-0',
+      fields: { n: Buffer.from('1') },
+      pairs: [Buffer.from('n'), Buffer.from('1')],
+    });
   });
 
   it('asks for no page that the loop does not reach', async () => {
@@ -142,8 +178,14 @@ onEveryServer('redis streams', ({ flavour, protocol, server }) => {
     await add(2, 4);
     assert.equal((await first).value?.id, '4-0');
     assert.equal((await tail.next()).value?.id, '5-0');
-    assert.deepEqual((await take(redis.streamTail(key(), { from: '0', count: 2 }), 5)).map(({ id }) => id), ['1-0', '2-0', '3-0', '4-0', '5-0']);
-    assert.deepEqual((await take(redis.streamTail(key(), { from: '4-0' }), 1)).map(({ id }) => id), ['5-0']);
+    assert.deepEqual(
+      (await take(redis.streamTail(key(), { from: '0', count: 2 }), 5)).map(({ id }) => id),
+      ['1-0', '2-0', '3-0', '4-0', '5-0'],
+    );
+    assert.deepEqual(
+      (await take(redis.streamTail(key(), { from: '4-0' }), 1)).map(({ id }) => id),
+      ['5-0'],
+    );
     const [bytes] = await take(redis.streamTail(key(), { from: '4', binary: true }), 1);
     assert.deepEqual(bytes?.fields, { n: Buffer.from('5') });
     await tail.return();
@@ -168,9 +210,13 @@ onEveryServer('redis streams', ({ flavour, protocol, server }) => {
         await new Promise((resolve) => setTimeout(resolve, 1));
       }
     })();
-    for await (const { id } of redis.streamTail(key(), { from: '0', count: 7, blockMs: 200 })) if (seen.push(parseInt(id)) === 60) break;
+    for await (const { id } of redis.streamTail(key(), { from: '0', count: 7, blockMs: 200 }))
+      if (seen.push(parseInt(id)) === 60) break;
     await adding;
-    assert.deepEqual(seen, Array.from({ length: 60 }, (_, index) => index + 1));
+    assert.deepEqual(
+      seen,
+      Array.from({ length: 60 }, (_, index) => index + 1),
+    );
   });
 
   it('ends with its signal and with its client', async () => {
@@ -199,13 +245,30 @@ onEveryServer('redis streams', ({ flavour, protocol, server }) => {
       await add(3);
       const redis = client({ replyMapping });
       const entries = await take(redis.streamGroup(key(), { ...group, count: 2 }), 3);
-      assert.deepEqual(entries.map(({ id, fields, again }) => [id, fields['n'], again]), [['1-0', '1', false], ['2-0', '2', false], ['3-0', '3', false]]);
-      assert.deepEqual(await Promise.all([entries[0]?.ack(), entries[0]?.ack()]).then((answers) => answers.sort()), [false, true]);
+      assert.deepEqual(
+        entries.map(({ id, fields, again }) => [id, fields['n'], again]),
+        [
+          ['1-0', '1', false],
+          ['2-0', '2', false],
+          ['3-0', '3', false],
+        ],
+      );
+      assert.deepEqual(await Promise.all([entries[0]?.ack(), entries[0]?.ack()]).then((answers) => answers.sort()), [
+        false,
+        true,
+      ]);
       // The same consumer, in another process: what was not acknowledged comes again, first.
       const later = redis.streamGroup(key(), { ...group, count: 1 });
       await add(1, 4);
       const again = await take(later, 3);
-      assert.deepEqual(again.map((entry) => [entry.id, entry.again]), [['2-0', true], ['3-0', true], ['4-0', false]]);
+      assert.deepEqual(
+        again.map((entry) => [entry.id, entry.again]),
+        [
+          ['2-0', true],
+          ['3-0', true],
+          ['4-0', false],
+        ],
+      );
       for (const entry of again) assert.equal(await entry.ack(), true);
       assert.deepEqual((await admin.xpending(key(), 'g'))[0], 0);
     });
@@ -213,9 +276,13 @@ onEveryServer('redis streams', ({ flavour, protocol, server }) => {
 
   it('gives each entry to one consumer of the group, and Buffers when asked to', async () => {
     const redis = client();
-    const both = ['one', 'two'].map((consumer) => redis.streamGroup(key(), { ...group, consumer, count: 1, blockMs: 0 }));
+    const both = ['one', 'two'].map((consumer) =>
+      redis.streamGroup(key(), { ...group, consumer, count: 1, blockMs: 0 }),
+    );
     const first = both.map((iteration) => iteration.next());
-    await eventually(async () => Number((await admin.xinfo('GROUPS', key()).catch(() => [[]]) as unknown[][])[0]?.[3] ?? 0) === 2);
+    await eventually(
+      async () => Number(((await admin.xinfo('GROUPS', key()).catch(() => [[]])) as unknown[][])[0]?.[3] ?? 0) === 2,
+    );
     await add(2);
     const ids = (await Promise.all(first)).map(({ value }) => (value as GroupEntry).id);
     assert.deepEqual(ids.sort(), ['1-0', '2-0']);
@@ -228,7 +295,13 @@ onEveryServer('redis streams', ({ flavour, protocol, server }) => {
     const redis = client();
     await take(redis.streamGroup(key(), { ...group, consumer: 'gone' }), 2);
     const entries = await take(redis.streamGroup(key(), { ...group, claimIdleMs: 1, count: 1, blockMs: 5 }), 2);
-    assert.deepEqual(entries.map(({ id, again }) => [id, again]), [['1-0', true], ['2-0', true]]);
+    assert.deepEqual(
+      entries.map(({ id, again }) => [id, again]),
+      [
+        ['1-0', true],
+        ['2-0', true],
+      ],
+    );
     for (const entry of entries) await entry.ack();
     assert.equal((await admin.xpending(key(), 'g'))[0], 0);
   });
@@ -239,7 +312,10 @@ onEveryServer('redis streams', ({ flavour, protocol, server }) => {
     await take(redis.streamGroup(key(), group), 3);
     await admin.xdel(key(), '1-0', '3-0');
     const again = await take(redis.streamGroup(key(), group), 1);
-    assert.deepEqual(again.map(({ id }) => id), ['2-0']);
+    assert.deepEqual(
+      again.map(({ id }) => id),
+      ['2-0'],
+    );
     assert.deepEqual((await admin.xpending(key(), 'g')).slice(0, 3), [1, '2-0', '2-0']);
   });
 
@@ -260,15 +336,24 @@ onEveryServer('redis streams', ({ flavour, protocol, server }) => {
       if (seen.length === 60) break;
     }
     await adding;
-    assert.deepEqual(seen.sort((one, other) => one - other), Array.from({ length: 60 }, (_, index) => index + 1));
+    assert.deepEqual(
+      seen.sort((one, other) => one - other),
+      Array.from({ length: 60 }, (_, index) => index + 1),
+    );
     assert.ok(proxy.accepted > 3);
   });
 
   it('reads under its key prefix', async () => {
     await add(1);
     const redis = client({ keyPrefix: key(), stripPrefix: true });
-    assert.deepEqual((await take(redis.streamRange(''), 1)).map(({ id }) => id), ['1-0']);
-    assert.deepEqual((await take(redis.streamTail('', { from: '0' }), 1)).map(({ id }) => id), ['1-0']);
+    assert.deepEqual(
+      (await take(redis.streamRange(''), 1)).map(({ id }) => id),
+      ['1-0'],
+    );
+    assert.deepEqual(
+      (await take(redis.streamTail('', { from: '0' }), 1)).map(({ id }) => id),
+      ['1-0'],
+    );
     const [entry] = await take(redis.streamGroup('', group), 1);
     assert.equal(await entry?.ack(), true);
   });
@@ -276,7 +361,10 @@ onEveryServer('redis streams', ({ flavour, protocol, server }) => {
   it('says that there is no such group, and ends with its signal', async () => {
     await add(1);
     const redis = client();
-    assert.match((await errorOf(redis.streamGroup(key(), { group: 'none', consumer: 'c' }).next())).message, /^NOGROUP/);
+    assert.match(
+      (await errorOf(redis.streamGroup(key(), { group: 'none', consumer: 'c' }).next())).message,
+      /^NOGROUP/,
+    );
     const abort = new AbortController();
     const iteration = redis.streamGroup(key(), { ...group, blockMs: 0, signal: abort.signal });
     await take(iteration, 1);

@@ -1,5 +1,5 @@
-// Functional: TLS to Redis: versions, names, certificates right, wrong, missing and expired, resumed sessions, and ports that speak
-// something else than the client does.
+// Functional: TLS to Redis: versions, names, certificates right, wrong, missing and expired, resumed sessions, and
+// ports that speak something else than the client does.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { connect, type AddressInfo } from 'node:net';
@@ -32,7 +32,11 @@ class TlsFront {
     this.port = (server.address() as AddressInfo).port;
     server.on('tlsClientError', () => undefined);
     server.on('secureConnection', (socket) => {
-      this.sessions.push({ servername: (socket as TLSSocket & { servername?: string | false }).servername, protocol: socket.getProtocol(), resumed: socket.isSessionReused() });
+      this.sessions.push({
+        servername: (socket as TLSSocket & { servername?: string | false }).servername,
+        protocol: socket.getProtocol(),
+        resumed: socket.isSessionReused(),
+      });
       this.#open.add(socket);
       const plain = connect({ host: target.host, port: target.port });
       socket.on('error', () => plain.destroy()).on('close', () => plain.destroy());
@@ -41,7 +45,10 @@ class TlsFront {
     });
   }
 
-  static async start(target: RedisServer, options: { key: string; cert: string; minVersion?: SecureVersion; maxVersion?: SecureVersion }): Promise<TlsFront> {
+  static async start(
+    target: RedisServer,
+    options: { key: string; cert: string; minVersion?: SecureVersion; maxVersion?: SecureVersion },
+  ): Promise<TlsFront> {
     const server = createServer({ ...options, key: readFileSync(options.key), cert: readFileSync(options.cert) });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return new TlsFront(server, target);
@@ -60,17 +67,31 @@ describe('redis with TLS', function () {
   let plain: RedisServer;
   let certificates: Certificates;
   const fronts: TlsFront[] = [];
-  const make = clientsOf(() => ({ host: secured.host, port: secured.port, connectTimeout: 3_000, lazyConnect: true, retryStrategy: null }));
+  const make = clientsOf(() => ({
+    host: secured.host,
+    port: secured.port,
+    connectTimeout: 3_000,
+    lazyConnect: true,
+    retryStrategy: null,
+  }));
   const read = (path: string): string => readFileSync(path, 'utf8');
 
   async function front(options: Partial<Parameters<typeof TlsFront.start>[1]> = {}): Promise<TlsFront> {
-    const started = await TlsFront.start(plain, { key: certificates.serverKey, cert: certificates.serverCertificate, ...options });
+    const started = await TlsFront.start(plain, {
+      key: certificates.serverKey,
+      cert: certificates.serverCertificate,
+      ...options,
+    });
     fronts.push(started);
     return started;
   }
 
   before(async () => {
-    [secured, mutual, plain] = await Promise.all([RedisServer.start({ tls: 'server' }), RedisServer.start({ tls: 'mutual' }), sharedRedisServer()]);
+    [secured, mutual, plain] = await Promise.all([
+      RedisServer.start({ tls: 'server' }),
+      RedisServer.start({ tls: 'mutual' }),
+      sharedRedisServer(),
+    ]);
     certificates = await makeCertificates(join(secured.directory, 'others'));
   });
 
@@ -116,12 +137,18 @@ describe('redis with TLS', function () {
       await make({ host: 'localhost', port, tls }).ping();
       await make({ port, tls }).ping();
       await make({ port, tls: { ...tls, servername: 'localhost' } }).ping();
-      assert.deepEqual(sessions.map(({ servername }) => servername || 'none'), ['localhost', 'none', 'localhost']);
+      assert.deepEqual(
+        sessions.map(({ servername }) => servername || 'none'),
+        ['localhost', 'none', 'localhost'],
+      );
     });
 
     it('refuses a certificate for another name', async () => {
       const error = await errorOf(make({ tls: { ...trusted(), servername: 'elsewhere.example' } }).connect());
-      assert.deepEqual([error.code, error.execution, (error.cause as { code?: string }).code], ['TLS_HOSTNAME_MISMATCH', 'none', 'ERR_TLS_CERT_ALTNAME_INVALID']);
+      assert.deepEqual(
+        [error.code, error.execution, (error.cause as { code?: string }).code],
+        ['TLS_HOSTNAME_MISMATCH', 'none', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+      );
       assert.match(error.message, /elsewhere\.example.*tls\.servername/s);
     });
 
@@ -148,15 +175,43 @@ describe('redis with TLS', function () {
 
     it('expired', async () => {
       const directory = join(secured.directory, 'others');
-      await run('openssl', ['x509', '-req', '-in', 'server.csr', '-CA', 'ca.pem', '-CAkey', 'ca.key', '-set_serial', '9', '-days', '-1', '-out', 'expired.pem', '-extfile', 'server.ext'], { cwd: directory });
+      await run(
+        'openssl',
+        [
+          'x509',
+          '-req',
+          '-in',
+          'server.csr',
+          '-CA',
+          'ca.pem',
+          '-CAkey',
+          'ca.key',
+          '-set_serial',
+          '9',
+          '-days',
+          '-1',
+          '-out',
+          'expired.pem',
+          '-extfile',
+          'server.ext',
+        ],
+        { cwd: directory },
+      );
       const { port } = await front({ cert: join(directory, 'expired.pem') });
       const error = await errorOf(make({ port, tls: { ca: read(certificates.ca) } }).connect());
-      assert.deepEqual([error.code, error.execution, (error.cause as { code?: string }).code], ['TLS_CERT_EXPIRED', 'none', 'CERT_HAS_EXPIRED']);
+      assert.deepEqual(
+        [error.code, error.execution, (error.cause as { code?: string }).code],
+        ['TLS_CERT_EXPIRED', 'none', 'CERT_HAS_EXPIRED'],
+      );
     });
 
     it('of the client, right, and as buffers', async () => {
       const { clientCertificate, clientKey } = mutual.certificates as Certificates;
-      const tls = { ca: readFileSync(mutual.certificates?.ca ?? ''), cert: readFileSync(clientCertificate), key: readFileSync(clientKey) };
+      const tls = {
+        ca: readFileSync(mutual.certificates?.ca ?? ''),
+        cert: readFileSync(clientCertificate),
+        key: readFileSync(clientKey),
+      };
       assert.equal(await make({ port: mutual.port, tls }).ping(), 'PONG');
     });
 
@@ -192,9 +247,14 @@ describe('redis with TLS', function () {
 
     it('a server that ends the connection during the handshake', async () => {
       const { createServer: createPlainServer } = await import('node:net');
-      const closing = createPlainServer((socket) => socket.once('data', () => socket.end()).on('error', () => undefined));
+      const closing = createPlainServer((socket) =>
+        socket.once('data', () => socket.end()).on('error', () => undefined),
+      );
       await new Promise<void>((resolve) => closing.listen(0, '127.0.0.1', resolve));
-      assert.equal(await outcome(make({ port: (closing.address() as AddressInfo).port, tls: {} }).connect()), 'TLS_HANDSHAKE/none');
+      assert.equal(
+        await outcome(make({ port: (closing.address() as AddressInfo).port, tls: {} }).connect()),
+        'TLS_HANDSHAKE/none',
+      );
       closing.close();
     });
   });
@@ -211,7 +271,10 @@ describe('redis with TLS', function () {
           await closed;
           assert.equal(await redis.ping(), 'PONG');
         }
-        assert.deepEqual(sessions.map(({ resumed }) => resumed), [false, true, true, true]);
+        assert.deepEqual(
+          sessions.map(({ resumed }) => resumed),
+          [false, true, true, true],
+        );
       });
     }
 
@@ -232,14 +295,21 @@ describe('redis with TLS', function () {
       await make({ port, tls: { rejectUnauthorized: false } }).ping();
       assert.equal(await outcome(make({ port, tls: {} }).connect()), 'TLS_UNTRUSTED/none');
       await make({ port, tls: { ca: read(certificates.ca) } }).ping();
-      assert.equal(sessions.some(({ resumed }) => resumed), false);
+      assert.equal(
+        sessions.some(({ resumed }) => resumed),
+        false,
+      );
     });
   });
 
   describe('URLs', () => {
     it('rediss:// with the authority in the options beside it', async () => {
       for (const scheme of ['rediss', 'valkeys']) {
-        const redis = new Redis(`${scheme}://${secured.host}:${secured.port}/2`, { tls: trusted(), retryStrategy: null, lazyConnect: true });
+        const redis = new Redis(`${scheme}://${secured.host}:${secured.port}/2`, {
+          tls: trusted(),
+          retryStrategy: null,
+          lazyConnect: true,
+        });
         assert.match(String(await redis.client('INFO')), / db=2 /);
         redis.disconnect();
       }

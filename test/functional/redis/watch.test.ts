@@ -1,5 +1,5 @@
-// Functional: WATCH on the shared connection, as ioredis's users do it. A connection takes its watches along when it goes: what was to be
-// executed only if nobody else had written must not be executed on the next one.
+// Functional: WATCH on the shared connection, as ioredis's users do it. A connection takes its watches along when it
+// goes: what was to be executed only if nobody else had written must not be executed on the next one.
 import assert from 'node:assert/strict';
 import { Redis } from '../../../lib/redis/client/redis.js';
 import { TcpProxy } from '../../support/faults/tcp-proxy.js';
@@ -73,7 +73,9 @@ describe('redis WATCH on the shared connection', () => {
     await loseConnection();
     const results = await Promise.allSettled([redis.multi({ pipeline: false }), redis.set(KEY, 9), redis.exec()]);
     assert.deepEqual(
-      results.map((result) => (result.status === 'rejected' ? (result.reason as { errorCode?: string }).errorCode : result.value)),
+      results.map((result) =>
+        result.status === 'rejected' ? (result.reason as { errorCode?: string }).errorCode : result.value,
+      ),
       ['CONNECTION_LOST', 'CONNECTION_LOST', 'CONNECTION_LOST'],
     );
     assert.equal(await redis.get(KEY), '10');
@@ -96,7 +98,11 @@ describe('redis WATCH on the shared connection', () => {
     const watched = redis.watch(KEY);
     // It is written when the turn's microtasks have run.
     await new Promise((resolve) => setImmediate(resolve));
-    const { pool } = (redis as never as { connection: { pool: { readyChannels: { retire(): void }[]; openChannels: number; inFlight: number } } }).connection;
+    const { pool } = (
+      redis as never as {
+        connection: { pool: { readyChannels: { retire(): void }[]; openChannels: number; inFlight: number } };
+      }
+    ).connection;
     assert.equal(pool.inFlight, 1);
     for (const channel of pool.readyChannels) channel.retire();
     await watched;
@@ -163,14 +169,23 @@ describe('redis WATCH on the shared connection', () => {
     ['a transaction', (): Promise<unknown> => redis.multi().get(KEY).exec()],
     ['MULTI and EXEC', async (): Promise<unknown> => (await redis.multi({ pipeline: false }), redis.exec())],
     ['MULTI and DISCARD', async (): Promise<unknown> => (await redis.multi({ pipeline: false }), redis.discard())],
-    ['WATCH and a transaction at once', (): Promise<unknown> => Promise.all([redis.watch(KEY), redis.multi().get(KEY).exec()])],
-    ['WATCH and a transaction in a pipeline', async (): Promise<unknown> => {
-      const pipeline = redis.pipeline().watch(KEY);
-      void (pipeline as never as { multi(): void }).multi();
-      void pipeline.get(KEY).exec();
-      return pipeline.exec();
-    }],
-    ['a WATCH that was refused', (): Promise<unknown> => redis.unwatch().then(() => redis.call('WATCH').catch(() => undefined))],
+    [
+      'WATCH and a transaction at once',
+      (): Promise<unknown> => Promise.all([redis.watch(KEY), redis.multi().get(KEY).exec()]),
+    ],
+    [
+      'WATCH and a transaction in a pipeline',
+      async (): Promise<unknown> => {
+        const pipeline = redis.pipeline().watch(KEY);
+        void (pipeline as never as { multi(): void }).multi();
+        void pipeline.get(KEY).exec();
+        return pipeline.exec();
+      },
+    ],
+    [
+      'a WATCH that was refused',
+      (): Promise<unknown> => redis.unwatch().then(() => redis.call('WATCH').catch(() => undefined)),
+    ],
   ] as const) {
     it(`nothing is lost with the connection after ${name}`, async () => {
       await redis.watch(KEY);
@@ -183,13 +198,26 @@ describe('redis WATCH on the shared connection', () => {
   it('needs one connection: with several it says what to use', async () => {
     const several = new Redis({ host: server.host, port: server.port, connections: 2 });
     try {
-      for (const refused of [several.watch(KEY), several.multi({ pipeline: false }), several.pipeline().watch(KEY).exec().then((results) => Promise.reject(results?.[0][0] as Error))]) {
+      for (const refused of [
+        several.watch(KEY),
+        several.multi({ pipeline: false }),
+        several
+          .pipeline()
+          .watch(KEY)
+          .exec()
+          .then((results) => Promise.reject(results?.[0][0] as Error)),
+      ]) {
         const error = await errorOf(refused);
         assert.deepEqual([error.errorCode, error.execution], ['UNSUPPORTED', 'none']);
         assert.match(error.message, /session\(\)/);
       }
       assert.deepEqual(await several.multi().get(KEY).exec(), [[null, '10']]);
-      assert.equal(await several.session(async (session) => (await session.watch(KEY), (await session.multi().get(KEY).exec())?.length)), 1);
+      assert.equal(
+        await several.session(
+          async (session) => (await session.watch(KEY), (await session.multi().get(KEY).exec())?.length),
+        ),
+        1,
+      );
     } finally {
       await several.quit();
     }

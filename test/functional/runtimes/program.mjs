@@ -1,4 +1,5 @@
-// Run by each runtime in a project that has the packed package: uses both clients, makes things go wrong, and prints what came of it.
+// Run by each runtime in a project that has the packed package: uses both clients, makes things go wrong, and prints
+// what came of it.
 import net from 'node:net';
 import { Client, types } from 'ringwire/cassandra';
 import { Redis } from 'ringwire/redis';
@@ -35,12 +36,24 @@ const silentPort = silent.address().port;
 
 const redis = redisWith({ keyPrefix: 'runtimes:', retryStrategy: () => 20 });
 await redis.del('text', 'hash', 'list', 'counter');
-await tell('text', redis.set('text', 'grüße').then(() => redis.get('text')));
-await tell('buffer', redis.getBuffer('text').then((bytes) => bytes.toString('hex')));
-await tell('hash', redis.hset('hash', { a: 1, b: 'two' }).then(() => redis.hgetall('hash')));
+await tell(
+  'text',
+  redis.set('text', 'grüße').then(() => redis.get('text')),
+);
+await tell(
+  'buffer',
+  redis.getBuffer('text').then((bytes) => bytes.toString('hex')),
+);
+await tell(
+  'hash',
+  redis.hset('hash', { a: 1, b: 'two' }).then(() => redis.hgetall('hash')),
+);
 await tell('pipeline', redis.pipeline().incr('counter').get('counter').exec());
 await tell('transaction', redis.multi().incr('counter').get('counter').exec());
-await tell('many', Promise.all(Array.from({ length: 5_000 }, () => redis.get('counter'))).then((all) => all.length));
+await tell(
+  'many',
+  Promise.all(Array.from({ length: 5_000 }, () => redis.get('counter'))).then((all) => all.length),
+);
 const popped = redis.blpop('list', 5);
 await redis.rpush('list', 'element');
 await tell('blocking', popped);
@@ -49,7 +62,13 @@ await subscriber.subscribe('runtimes:news');
 const message = new Promise((resolve) => subscriber.once('message', (...args) => resolve(args)));
 await redis.publish('runtimes:news', 'hello');
 await tell('message', message);
-await tell('large', redis.set('large', 'x'.repeat(2_000_000)).then(() => redis.get('large')).then(({ length }) => length));
+await tell(
+  'large',
+  redis
+    .set('large', 'x'.repeat(2_000_000))
+    .then(() => redis.get('large'))
+    .then(({ length }) => length),
+);
 await tell('timeout', redis.with({ timeoutMs: 50 }).call('DEBUG', 'SLEEP', '0.3'));
 await tell('after the timeout', redis.get('counter'));
 const controller = new AbortController();
@@ -77,21 +96,44 @@ for (const [name, options] of [
 ]) {
   const client = new Client({ contactPoints: [contactPoint], localDataCenter, ...options });
   const prepared = { prepare: true };
-  await client.execute("CREATE KEYSPACE IF NOT EXISTS runtimes WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
-  await client.execute('CREATE TABLE IF NOT EXISTS runtimes.all (id uuid PRIMARY KEY, big bigint, map map<text, int>, exact decimal, at timestamp, bytes blob)');
+  await client.execute(
+    "CREATE KEYSPACE IF NOT EXISTS runtimes WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}",
+  );
+  await client.execute(
+    'CREATE TABLE IF NOT EXISTS runtimes.all (id uuid PRIMARY KEY, big bigint, map map<text, int>, exact decimal, at timestamp, bytes blob)',
+  );
   const id = types.Uuid.fromString('00112233-4455-4677-8899-aabbccddeeff');
-  const values = [id, types.Long.fromString('9007199254740993'), { a: 1 }, types.BigDecimal.fromString('1.50'), new Date(1_700_000_000_000), Buffer.alloc(300_000, 7)];
-  await client.execute('INSERT INTO runtimes.all (id, big, map, exact, at, bytes) VALUES (?, ?, ?, ?, ?, ?)', values, prepared);
+  const values = [
+    id,
+    types.Long.fromString('9007199254740993'),
+    { a: 1 },
+    types.BigDecimal.fromString('1.50'),
+    new Date(1_700_000_000_000),
+    Buffer.alloc(300_000, 7),
+  ];
+  await client.execute(
+    'INSERT INTO runtimes.all (id, big, map, exact, at, bytes) VALUES (?, ?, ?, ?, ?, ?)',
+    values,
+    prepared,
+  );
   const { rows } = await client.execute('SELECT * FROM runtimes.all WHERE id = ?', [id], prepared);
   const [{ big, map, exact, at, bytes }] = rows;
   seen[`${name} row`] = [String(big), map, String(exact), at.toISOString(), bytes.length];
   let columns = 0;
-  for await (const row of await client.execute("SELECT column_name FROM system_schema.columns WHERE keyspace_name = 'system'", [], { prepare: true, fetchSize: 20 })) if (row.column_name) columns++;
+  for await (const row of await client.execute(
+    "SELECT column_name FROM system_schema.columns WHERE keyspace_name = 'system'",
+    [],
+    { prepare: true, fetchSize: 20 },
+  ))
+    if (row.column_name) columns++;
   seen[`${name} pages`] = columns > 100;
   await tell(`${name} syntax`, client.execute('SELEC'));
   await client.shutdown();
 }
-for (const [name, at] of [['nobody there', '127.0.0.1:1'], ['silent node', `127.0.0.1:${silentPort}`]]) {
+for (const [name, at] of [
+  ['nobody there', '127.0.0.1:1'],
+  ['silent node', `127.0.0.1:${silentPort}`],
+]) {
   const client = new Client({ contactPoints: [at], localDataCenter, socketOptions: { connectTimeout: 300 } });
   await tell(name, client.connect());
   await client.shutdown();

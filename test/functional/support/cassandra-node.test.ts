@@ -37,7 +37,10 @@ describe('test/support: CassandraNode', function () {
     const address = { host: node.address, port: node.port, tls: node.clientTls };
     await askCassandra(address, SUPERUSER);
     await assert.rejects(askCassandra(address, { ...SUPERUSER, password: 'wrong' }), /opcode 0/);
-    await assert.rejects(askCassandra({ ...address, tls: { ca: address.tls?.ca } }, SUPERUSER), /certificate required/i);
+    await assert.rejects(
+      askCassandra({ ...address, tls: { ca: address.tls?.ca } }, SUPERUSER),
+      /certificate required/i,
+    );
     await assert.rejects(askCassandra({ host: node.address, port: node.port }), /closed|ECONNRESET/);
   });
 

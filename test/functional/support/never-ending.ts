@@ -6,9 +6,15 @@ describe('never ending', () => {
   it('waits for SIGKILL', async function () {
     this.timeout(0);
     const own = await RedisServer.start();
-    writeFileSync(process.env['RINGWIRE_TEST_REPORT'] ?? '', JSON.stringify({
-      testPid: process.pid, ownUrl: own.url, sharedUrl: process.env['RINGWIRE_REDIS_URL'], sharedCassandra: process.env['RINGWIRE_CASSANDRA'],
-    }));
+    writeFileSync(
+      process.env['RINGWIRE_TEST_REPORT'] ?? '',
+      JSON.stringify({
+        testPid: process.pid,
+        ownUrl: own.url,
+        sharedUrl: process.env['RINGWIRE_REDIS_URL'],
+        sharedCassandra: process.env['RINGWIRE_CASSANDRA'],
+      }),
+    );
     setInterval(() => undefined, 1 << 30);
     await new Promise(() => undefined);
   });

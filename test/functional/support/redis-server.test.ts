@@ -1,4 +1,5 @@
-// The launcher of Redis and Valkey servers, seen through a client of its own: what other tests take for granted is proved here.
+// The launcher of Redis and Valkey servers, seen through a client of its own: what other tests take for granted is
+// proved here.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import type { ConnectionOptions } from 'node:tls';
@@ -18,7 +19,11 @@ describe('test/support: RedisServer', () => {
     await Promise.all(servers.splice(0).map((server) => server.stop()));
   });
 
-  for (const [flavour, version] of [['redis-7.0', /redis_version:7\.0/], ['redis-8.2', /redis_version:8\.2/], ['valkey-9.1', /valkey_version:9\.1/]] as const) {
+  for (const [flavour, version] of [
+    ['redis-7.0', /redis_version:7\.0/],
+    ['redis-8.2', /redis_version:8\.2/],
+    ['valkey-9.1', /valkey_version:9\.1/],
+  ] as const) {
     it(`starts ${flavour} on TCP and on a unix socket, and leaves nothing behind`, async () => {
       const server = await start({ server: flavour, unixSocket: true });
       assert.match(String(await server.ask('INFO', 'server')), version);
@@ -36,8 +41,15 @@ describe('test/support: RedisServer', () => {
     await assert.rejects(askRedisOnce(withPassword, 'PING'), /NOAUTH/);
     assert.match(withPassword.url, /^redis:\/\/:sesame@/);
 
-    const withUsers = await start({ users: ['user default off', 'user reader on >secret ~app:* &* -@all +@read +auth'] });
-    const [login, read, write] = await askRedis(withUsers, ['AUTH', 'reader', 'secret'], ['GET', 'app:1'], ['SET', 'app:1', 'x']);
+    const withUsers = await start({
+      users: ['user default off', 'user reader on >secret ~app:* &* -@all +@read +auth'],
+    });
+    const [login, read, write] = await askRedis(
+      withUsers,
+      ['AUTH', 'reader', 'secret'],
+      ['GET', 'app:1'],
+      ['SET', 'app:1', 'x'],
+    );
     assert.equal(login, 'OK');
     assert.equal(read, null);
     assert.match(String(write), /NOPERM/);
@@ -49,11 +61,17 @@ describe('test/support: RedisServer', () => {
       assert.ok(server.certificates !== undefined);
       const { ca, strangeCa, clientCertificate, clientKey } = server.certificates;
       const trusting: ConnectionOptions = { ca: readFileSync(ca) };
-      const named: ConnectionOptions = { ...trusting, cert: readFileSync(clientCertificate), key: readFileSync(clientKey) };
+      const named: ConnectionOptions = {
+        ...trusting,
+        cert: readFileSync(clientCertificate),
+        key: readFileSync(clientKey),
+      };
       assert.equal(await askRedisOnce({ ...server, tls: named }, 'PING'), 'PONG');
       if (tls === 'server') assert.equal(await askRedisOnce({ ...server, tls: trusting }, 'PING'), 'PONG');
       else await assert.rejects(askRedis({ ...server, tls: trusting }, ['PING']), /certificate required/i);
-      await assert.rejects(askRedis({ ...server, tls: { ca: readFileSync(strangeCa) } }, ['PING']), { code: 'SELF_SIGNED_CERT_IN_CHAIN' });
+      await assert.rejects(askRedis({ ...server, tls: { ca: readFileSync(strangeCa) } }, ['PING']), {
+        code: 'SELF_SIGNED_CERT_IN_CHAIN',
+      });
     }
   });
 

@@ -1,4 +1,5 @@
-// Servers never outlive the run that started them, however it ends: here the run of `npm test` itself is killed outright.
+// Servers never outlive the run that started them, however it ends: here the run of `npm test` itself is killed
+// outright.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -44,14 +45,24 @@ describe('test/support: a run that is killed', () => {
       const reportFile = join(folder, 'report.json');
       // its temporary directories go where this test can see them
       const env: NodeJS.ProcessEnv = { ...process.env, RINGWIRE_TEST_REPORT: reportFile, TMPDIR: folder };
-      for (const name of ['RINGWIRE_REDIS_URL', 'RINGWIRE_CASSANDRA', 'npm_lifecycle_event', 'NODE_CHANNEL_FD']) delete env[name];
-      const run = spawn(process.execPath, ['test/support/bootstrap/test.mjs', 'test/functional/support/never-ending.ts'], { cwd: projectRoot, env, stdio: 'ignore' });
+      for (const name of ['RINGWIRE_REDIS_URL', 'RINGWIRE_CASSANDRA', 'npm_lifecycle_event', 'NODE_CHANNEL_FD'])
+        delete env[name];
+      const run = spawn(
+        process.execPath,
+        ['test/support/bootstrap/test.mjs', 'test/functional/support/never-ending.ts'],
+        { cwd: projectRoot, env, stdio: 'ignore' },
+      );
       const ended = new Promise((resolve) => run.once('exit', resolve));
       try {
-        await until('the run has written its report', () => existsSync(reportFile) && readFileSync(reportFile, 'utf8').endsWith('}'), { withinMs: 90_000, everyMs: 50 });
+        await until(
+          'the run has written its report',
+          () => existsSync(reportFile) && readFileSync(reportFile, 'utf8').endsWith('}'),
+          { withinMs: 90_000, everyMs: 50 },
+        );
         const report = JSON.parse(readFileSync(reportFile, 'utf8')) as Report;
         const addresses = [report.ownUrl, report.sharedUrl, report.sharedCassandra];
-        for (const address of addresses) assert.equal(await answers(address), true, `${address} should answer before the kill`);
+        for (const address of addresses)
+          assert.equal(await answers(address), true, `${address} should answer before the kill`);
         run.kill(signal);
         await ended;
         await until('every server and the test process are gone', async () => {

@@ -1,5 +1,6 @@
-// test/fuzz: feeds mutated server bytes to a conversation, and holds it to what must be true of any input: it throws nothing, tells
-// nothing after it gave up, never takes a reply for more than one exchange, and does the same however the bytes are cut.
+// test/fuzz: feeds mutated server bytes to a conversation, and holds it to what must be true of any input: it throws
+// nothing, tells nothing after it gave up, never takes a reply for more than one exchange, and does the same however
+// the bytes are cut.
 import { DriverError } from '../../../lib/core/errors/driver-error.js';
 import { OwnLz4 } from '../../../lib/cassandra/protocol/lz4.js';
 import { PreparedStatement } from '../../../lib/cassandra/protocol/prepared-statement.js';
@@ -32,20 +33,57 @@ const EVERY_TYPE: answers.TypeOption[] = [
   { set: 0xd },
   { map: [0xd, { list: 2 }] },
   { tuple: [9, 0xd] },
-  { udt: { keyspace: 'k', name: 'u', fields: [['f', 9], ['g', { set: 0xd }]] } },
+  {
+    udt: {
+      keyspace: 'k',
+      name: 'u',
+      fields: [
+        ['f', 9],
+        ['g', { set: 0xd }],
+      ],
+    },
+  },
   { custom: 'org.apache.cassandra.db.marshal.VectorType(org.apache.cassandra.db.marshal.FloatType, 3)' },
 ];
 const EVERY_COLUMN = EVERY_TYPE.map((type, index) => ({ name: `c${index}`, type }));
 
 /** Good answers for the exchanges that `prepareTalk` leaves open, by their stream. */
 function seedsFor(version: number, random: () => number): [stream: number, response: answers.ServerResponse][] {
-  const cells = (): (Buffer | null)[] => EVERY_COLUMN.map(() => (random() < 0.3 ? null : Buffer.from(Array.from({ length: Math.floor(random() * 24) }, () => Math.floor(random() * 256)))));
+  const cells = (): (Buffer | null)[] =>
+    EVERY_COLUMN.map(() =>
+      random() < 0.3
+        ? null
+        : Buffer.from(Array.from({ length: Math.floor(random() * 24) }, () => Math.floor(random() * 256))),
+    );
   return [
     [1, answers.rows({ columns: EVERY_COLUMN, rows: [cells(), cells()], pagingState: Buffer.from('p') })],
     [2, answers.rows({ columns: [{ name: 'a', type: 0xd }], rows: [[Buffer.from('x')]], noMetadata: version >= 5 })],
-    [3, answers.prepared(version, { id: Buffer.from('id'), parameters: EVERY_COLUMN, partitionKey: [0, 1], columns: EVERY_COLUMN })],
-    [4, answers.error(0x1300, 'failed', (pack) => (version >= 5 ? pack.short(1).int(0).int(1).int(1).address(Buffer.alloc(4)).short(1).byte(0) : pack.short(1).int(0).int(1).int(1).byte(0)))],
-    [5, { ...answers.schemaChange('CREATED', { target: 'FUNCTION', keyspace: 'k', name: 'f', arguments: ['int'] }), ...(version >= 4 ? { warnings: ['w'], tracingId: Buffer.alloc(16), customPayload: new Map([['k', null]]) } : {}) }],
+    [
+      3,
+      answers.prepared(version, {
+        id: Buffer.from('id'),
+        parameters: EVERY_COLUMN,
+        partitionKey: [0, 1],
+        columns: EVERY_COLUMN,
+      }),
+    ],
+    [
+      4,
+      answers.error(0x1300, 'failed', (pack) =>
+        version >= 5
+          ? pack.short(1).int(0).int(1).int(1).address(Buffer.alloc(4)).short(1).byte(0)
+          : pack.short(1).int(0).int(1).int(1).byte(0),
+      ),
+    ],
+    [
+      5,
+      {
+        ...answers.schemaChange('CREATED', { target: 'FUNCTION', keyspace: 'k', name: 'f', arguments: ['int'] }),
+        ...(version >= 4
+          ? { warnings: ['w'], tracingId: Buffer.alloc(16), customPayload: new Map([['k', null]]) }
+          : {}),
+      },
+    ],
     [-1, answers.nodeEvent('STATUS_CHANGE', 'UP', Buffer.from([127, 0, 0, 1]), 9042)],
   ];
 }
@@ -53,13 +91,26 @@ function seedsFor(version: number, random: () => number): [stream: number, respo
 const OPEN_EXCHANGES = 8;
 
 function prepareTalk(settings: LinkOptions['settings']): { talk: Talk; version: number } {
-  const { talk } = link({ settings, script: ({ request }) => (request.kind === 'options' || request.kind === 'startup' ? undefined : null) });
+  const { talk } = link({
+    settings,
+    script: ({ request }) => (request.kind === 'options' || request.kind === 'startup' ? undefined : null),
+  });
   const version = talk.port.peer?.protocolVersion ?? 0;
   const query = (): QueryRequest => new QueryRequest('Q', undefined, { consistency: 1 }, decoders);
   const column = { name: 'a', type: { code: 0xd } };
   const metadata = new ResultMetadata([column], new Uint8Array(0), true, decoders).withId(Buffer.from('m'));
-  const statement = new PreparedStatement('S', undefined, new PreparedReply(Buffer.from('id'), [], [], metadata), decoders);
-  talk.ask(query(), new ExecuteRequest(statement, [], { consistency: 1 }), new PrepareRequest('P', undefined, decoders), ...Array.from({ length: OPEN_EXCHANGES - 3 }, query));
+  const statement = new PreparedStatement(
+    'S',
+    undefined,
+    new PreparedReply(Buffer.from('id'), [], [], metadata),
+    decoders,
+  );
+  talk.ask(
+    query(),
+    new ExecuteRequest(statement, [], { consistency: 1 }),
+    new PrepareRequest('P', undefined, decoders),
+    ...Array.from({ length: OPEN_EXCHANGES - 3 }, query),
+  );
   talk.cancel(OPEN_EXCHANGES);
   return { talk, version };
 }
@@ -82,10 +133,15 @@ function mutate(bytes: Buffer, random: () => number): Buffer {
         mutant = Buffer.concat([mutant.subarray(0, at), mutant.subarray(at + 1 + Math.floor(random() * 8))]);
         break;
       case 4:
-        mutant = Buffer.concat([mutant.subarray(0, at), mutant.subarray(Math.max(0, at - 12), at), mutant.subarray(at)]);
+        mutant = Buffer.concat([
+          mutant.subarray(0, at),
+          mutant.subarray(Math.max(0, at - 12), at),
+          mutant.subarray(at),
+        ]);
         break;
       default:
-        if (at + 4 <= mutant.length) mutant.writeInt32BE([-1, -2, 0x7fffffff, 0x01000000, 3][Math.floor(random() * 5)], at);
+        if (at + 4 <= mutant.length)
+          mutant.writeInt32BE([-1, -2, 0x7fffffff, 0x01000000, 3][Math.floor(random() * 5)], at);
     }
   }
   return mutant;
@@ -114,19 +170,33 @@ function outcomeOf(settings: LinkOptions['settings'], bytes: Buffer, cuts: reado
   const { outcomes, events, broken } = talk.port;
   const streams = outcomes.map(({ tag }) => tag);
   if (new Set(streams).size !== streams.length) throw new Error(`a stream was answered twice: ${streams.join(', ')}`);
-  if (streams.some((stream) => stream < 1 || stream > OPEN_EXCHANGES)) throw new Error(`a stream was answered that nobody opened: ${streams.join(', ')}`);
-  for (const outcome of outcomes) if ('error' in outcome && !(outcome.error instanceof DriverError)) throw new Error('refused with a foreign error');
+  if (streams.some((stream) => stream < 1 || stream > OPEN_EXCHANGES))
+    throw new Error(`a stream was answered that nobody opened: ${streams.join(', ')}`);
+  for (const outcome of outcomes)
+    if ('error' in outcome && !(outcome.error instanceof DriverError)) throw new Error('refused with a foreign error');
   const replies = outcomes.map((outcome) =>
-    'reply' in outcome ? `${outcome.tag}:${describe(outcome.reply)}` : 'error' in outcome ? `${outcome.tag}!${outcome.error.message}` : `${outcome.tag}-`,
+    'reply' in outcome
+      ? `${outcome.tag}:${describe(outcome.reply)}`
+      : 'error' in outcome
+        ? `${outcome.tag}!${outcome.error.message}`
+        : `${outcome.tag}-`,
   );
-  return [...replies, `events ${events.length}`, broken === undefined ? '' : `${broken.errorCode} ${broken.message}`].join('\n');
+  return [
+    ...replies,
+    `events ${events.length}`,
+    broken === undefined ? '' : `${broken.errorCode} ${broken.message}`,
+  ].join('\n');
 }
 
 /** Decoders are shared by all cases and change with use. */
 const NOT_PART_OF_A_REPLY = new Set(['owner', 'compiled', 'resultMetadata']);
 
 function describe(value: unknown): string {
-  return JSON.stringify(value, (key, nested: unknown) => (NOT_PART_OF_A_REPLY.has(key) ? undefined : typeof nested === 'bigint' ? String(nested) : nested)) ?? 'undefined';
+  return (
+    JSON.stringify(value, (key, nested: unknown) =>
+      NOT_PART_OF_A_REPLY.has(key) ? undefined : typeof nested === 'bigint' ? String(nested) : nested,
+    ) ?? 'undefined'
+  );
 }
 
 /** Runs one case. Throws when an invariant does not hold. */
@@ -137,8 +207,14 @@ export function fuzzOnce(seed: number): { bytes: number; broken: boolean; answer
   const envelopes = seedsFor(version, random)
     .filter(() => random() < 0.8)
     .map(([stream, { opcode, body, ...rest }]) => {
-      const flags = (rest.tracingId === undefined ? 0 : 0x02) | (rest.warnings === undefined ? 0 : 0x08) | (rest.customPayload === undefined ? 0 : 0x04);
-      const prefix = flags === 0 ? Buffer.alloc(0) : Buffer.from(`${'00'.repeat(16)}0001000177${'0001' + '00016b' + 'ffffffff'}`, 'hex');
+      const flags =
+        (rest.tracingId === undefined ? 0 : 0x02) |
+        (rest.warnings === undefined ? 0 : 0x08) |
+        (rest.customPayload === undefined ? 0 : 0x04);
+      const prefix =
+        flags === 0
+          ? Buffer.alloc(0)
+          : Buffer.from(`${'00'.repeat(16)}0001000177${'0001' + '00016b' + 'ffffffff'}`, 'hex');
       const whole = Buffer.concat([prefix, body]);
       // Inside the body, the header or not at all: mutants that die at the first checksum teach nothing.
       const mutant = random() < 0.6 ? mutate(whole, random) : whole;
@@ -148,13 +224,27 @@ export function fuzzOnce(seed: number): { bytes: number; broken: boolean; answer
   let bytes: Buffer;
   if (version < 5) bytes = Buffer.concat(envelopes);
   else {
-    const codec = settings?.compressor === undefined ? undefined : { compress: (input: Buffer) => Buffer.from(settings.compressor?.compress(input) ?? input), decompress: (input: Buffer) => input };
-    bytes = random() < 0.8 ? packSegments(envelopes, codec) : Buffer.concat(envelopes.map((envelope) => packSegment(envelope, random() < 0.5, codec)));
+    const codec =
+      settings?.compressor === undefined
+        ? undefined
+        : {
+            compress: (input: Buffer) => Buffer.from(settings.compressor?.compress(input) ?? input),
+            decompress: (input: Buffer) => input,
+          };
+    bytes =
+      random() < 0.8
+        ? packSegments(envelopes, codec)
+        : Buffer.concat(envelopes.map((envelope) => packSegment(envelope, random() < 0.5, codec)));
   }
   if (random() < 0.2) bytes = mutate(bytes, random);
   const whole = outcomeOf(settings, bytes, []);
-  const cuts = Array.from({ length: 1 + Math.floor(random() * 5) }, () => Math.floor(random() * (bytes.length + 1))).sort((a, b) => a - b);
+  const cuts = Array.from({ length: 1 + Math.floor(random() * 5) }, () =>
+    Math.floor(random() * (bytes.length + 1)),
+  ).sort((a, b) => a - b);
   const inPieces = outcomeOf(settings, bytes, cuts);
-  if (whole !== inPieces) throw new Error(`cut at ${cuts.join(', ')} the outcome differs:\n${inPieces.slice(-500)}\nwhole:\n${whole.slice(-500)}`);
+  if (whole !== inPieces)
+    throw new Error(
+      `cut at ${cuts.join(', ')} the outcome differs:\n${inPieces.slice(-500)}\nwhole:\n${whole.slice(-500)}`,
+    );
   return { bytes: bytes.length, broken: /\n[A-Z_]+ /.test(whole), answered: whole.split('\n').length - 2 };
 }

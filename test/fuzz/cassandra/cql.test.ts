@@ -1,4 +1,5 @@
-// test/fuzz: a bounded run of the CQL fuzzer and of the LZ4 one. RINGWIRE_FUZZ_CASES makes it longer, RINGWIRE_FUZZ_SEED repeats a case.
+// test/fuzz: a bounded run of the CQL fuzzer and of the LZ4 one. RINGWIRE_FUZZ_CASES makes it longer,
+// RINGWIRE_FUZZ_SEED repeats a case.
 import assert from 'node:assert/strict';
 import { compressBlock, decompressBlock, largestBlock, Lz4FormatError } from '../../../lib/cassandra/protocol/lz4.js';
 import { foreignLz4 } from '../../support/fake-cassandra/block-codecs.js';
@@ -56,19 +57,31 @@ describe('fuzz: LZ4', function () {
       if (size > 0) {
         decompressBlock(foreignLz4.compress(input), back);
         assert.ok(back.equals(input), `seed ${seed}: a foreign block`);
-        assert.ok(foreignLz4.decompress(block, size).equals(input), `seed ${seed}: our block, read by the foreign codec`);
+        assert.ok(
+          foreignLz4.decompress(block, size).equals(input),
+          `seed ${seed}: our block, read by the foreign codec`,
+        );
       }
       const mutant = Buffer.from(block);
-      for (let changes = 1 + Math.floor(random() * 3); changes > 0; changes--) mutant[Math.floor(random() * mutant.length)] = Math.floor(random() * 256);
+      for (let changes = 1 + Math.floor(random() * 3); changes > 0; changes--)
+        mutant[Math.floor(random() * mutant.length)] = Math.floor(random() * 256);
       const guarded = Buffer.alloc(size + 64, 0xee);
       try {
         decompressBlock(mutant, guarded.subarray(32, 32 + size));
         accepted++;
-        assert.deepEqual(readByForeign(mutant, size) ?? 'refused', guarded.subarray(32, 32 + size), `seed ${seed}: the foreign codec reads the mutant differently`);
+        assert.deepEqual(
+          readByForeign(mutant, size) ?? 'refused',
+          guarded.subarray(32, 32 + size),
+          `seed ${seed}: the foreign codec reads the mutant differently`,
+        );
       } catch (error) {
         assert.ok(error instanceof Lz4FormatError, `seed ${seed}: ${String(error)}`);
       }
-      assert.ok(guarded.subarray(0, 32).every((byte) => byte === 0xee) && guarded.subarray(32 + size).every((byte) => byte === 0xee), `seed ${seed}: wrote outside`);
+      assert.ok(
+        guarded.subarray(0, 32).every((byte) => byte === 0xee) &&
+          guarded.subarray(32 + size).every((byte) => byte === 0xee),
+        `seed ${seed}: wrote outside`,
+      );
     }
     assert.ok(accepted > 0 && accepted < cases, 'some mutants are legal blocks of other bytes, some are not');
   });

@@ -1,4 +1,5 @@
-// simulation: a Redis that executes a few commands, keeps a log of what it executed, and does to its clients what servers and networks do.
+// simulation: a Redis that executes a few commands, keeps a log of what it executed, and does to its clients what
+// servers and networks do.
 import { createHash } from 'node:crypto';
 import type { FakePeer, FakeRuntime } from '../../support/core/fake-runtime.js';
 import type { Random } from '../../support/core/random.js';
@@ -49,19 +50,52 @@ export class ModelledRedis {
       runtime.schedule(random.between(5, 500), end);
     };
     switch (random.below(13)) {
-      case 0: return each('reset', (peer) => peer.reset());
-      case 1: return each('end', (peer) => peer.end());
-      case 2: return each('garbage', (peer) => peer.send(random.pick(GARBAGE)));
-      case 3: return each('half-open', (peer) => void (peer.link.dropsToServer = peer.link.dropsToClient = true));
-      case 4: return each('deaf client', (peer) => void (peer.link.dropsToClient = true));
-      case 5: return each('deaf server', (peer) => void (peer.link.dropsToServer = true));
-      case 6: return each('half a reply', (peer) => (peer.send('$100\r\nhalf'), peer.reset()));
-      case 7: return passes('away', () => (runtime.unlisten(this.name), this.dropAll()), () => this.listen());
-      case 8: return passes('silent', () => runtime.listen(this.name, 'silent'), () => this.listen());
-      case 9: return passes('loading', () => (this.loading = true), () => (this.loading = false));
-      case 10: return passes('mute', () => (this.mute = true), () => (this.mute = false));
-      case 11: return this.scripts.clear(), this.note('scripts forgotten');
-      default: return passes('slow', () => (this.slownessMs = 200), () => (this.slownessMs = 2));
+      case 0:
+        return each('reset', (peer) => peer.reset());
+      case 1:
+        return each('end', (peer) => peer.end());
+      case 2:
+        return each('garbage', (peer) => peer.send(random.pick(GARBAGE)));
+      case 3:
+        return each('half-open', (peer) => void (peer.link.dropsToServer = peer.link.dropsToClient = true));
+      case 4:
+        return each('deaf client', (peer) => void (peer.link.dropsToClient = true));
+      case 5:
+        return each('deaf server', (peer) => void (peer.link.dropsToServer = true));
+      case 6:
+        return each('half a reply', (peer) => (peer.send('$100\r\nhalf'), peer.reset()));
+      case 7:
+        return passes(
+          'away',
+          () => (runtime.unlisten(this.name), this.dropAll()),
+          () => this.listen(),
+        );
+      case 8:
+        return passes(
+          'silent',
+          () => runtime.listen(this.name, 'silent'),
+          () => this.listen(),
+        );
+      case 9:
+        return passes(
+          'loading',
+          () => (this.loading = true),
+          () => (this.loading = false),
+        );
+      case 10:
+        return passes(
+          'mute',
+          () => (this.mute = true),
+          () => (this.mute = false),
+        );
+      case 11:
+        return (this.scripts.clear(), this.note('scripts forgotten'));
+      default:
+        return passes(
+          'slow',
+          () => (this.slownessMs = 200),
+          () => (this.slownessMs = 2),
+        );
     }
   }
 
@@ -74,7 +108,8 @@ export class ModelledRedis {
 
   /** To whoever listens; answers how many that are. */
   publish(text: string): number {
-    for (const [peer, type] of this.listeners) peer.send(`${type}3\r\n$7\r\nmessage\r\n$4\r\nnews\r\n$${text.length}\r\n${text}\r\n`);
+    for (const [peer, type] of this.listeners)
+      peer.send(`${type}3\r\n$7\r\nmessage\r\n$4\r\nnews\r\n$${text.length}\r\n${text}\r\n`);
     return this.listeners.size;
   }
 
@@ -132,7 +167,8 @@ export class ModelledRedis {
           const type = speaks === 3 ? '>' : '*';
           this.listeners.set(peer, type);
           reply = `${type}3\r\n$9\r\nsubscribe\r\n$4\r\nnews\r\n:1\r\n`;
-        } else if (command[0] === 'PING' && speaks === 2 && this.listeners.has(peer)) reply = '*2\r\n$4\r\npong\r\n$0\r\n\r\n';
+        } else if (command[0] === 'PING' && speaks === 2 && this.listeners.has(peer))
+          reply = '*2\r\n$4\r\npong\r\n$0\r\n\r\n';
         else reply = this.execute(command, speaks);
         // Whoever missed one reply gets none of those that follow: they would be taken for it.
         isMute ||= this.mute;

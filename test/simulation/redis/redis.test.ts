@@ -1,6 +1,6 @@
-// Simulation: real Redis clients among faults on virtual time, by seed: every call settles once and in time, with the truth about its
-// execution; no reply reaches another caller; nothing is executed twice or in part; nothing is left over.
-// RINGWIRE_REDIS_SEEDS=100000 runs so many, RINGWIRE_REDIS_FIRST_SEED begins elsewhere.
+// Simulation: real Redis clients among faults on virtual time, by seed: every call settles once and in time, with the
+// truth about its execution; no reply reaches another caller; nothing is executed twice or in part; nothing is left
+// over. RINGWIRE_REDIS_SEEDS=100000 runs so many, RINGWIRE_REDIS_FIRST_SEED begins elsewhere.
 import assert from 'node:assert/strict';
 import { simulateRedis } from './simulate-redis.js';
 
@@ -20,12 +20,16 @@ it(`simulation: a Redis client, ${SEEDS} seeds`, async function () {
     for (const [name, times] of run.faults) faults.set(name, (faults.get(name) ?? 0) + times);
     executedUnheard += run.executedUnheard;
   }
-  if (process.env['RINGWIRE_REDIS_SEEDS'] !== undefined) console.log(outcomes, faults, `${executedUnheard} executed unheard`);
+  if (process.env['RINGWIRE_REDIS_SEEDS'] !== undefined)
+    console.log(outcomes, faults, `${executedUnheard} executed unheard`);
   assert.deepEqual(wrong, []);
   // Otherwise refusing everything, or doing no harm, would pass.
   const total = [...outcomes.values()].reduce((sum, times) => sum + times, 0);
   assert.ok((outcomes.get('ok') ?? 0) > total / 3, JSON.stringify([...outcomes]));
   assert.equal(faults.size, 13, [...faults.keys()].join());
   const maybe = [...outcomes].reduce((sum, [name, times]) => (name.endsWith('/maybe') ? sum + times : sum), 0);
-  assert.ok(executedUnheard > maybe / 20 && executedUnheard < maybe * 0.95, `${executedUnheard} of ${maybe} that may have been executed were`);
+  assert.ok(
+    executedUnheard > maybe / 20 && executedUnheard < maybe * 0.95,
+    `${executedUnheard} of ${maybe} that may have been executed were`,
+  );
 });

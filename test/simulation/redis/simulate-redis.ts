@@ -1,4 +1,5 @@
-// simulation: one seed, one run: a real Redis client and its callers among faults on virtual time; then calm, the end, and what must hold.
+// simulation: one seed, one run: a real Redis client and its callers among faults on virtual time; then calm, the end,
+// and what must hold.
 import { DriverError, type Execution } from '../../../lib/core/errors/driver-error.js';
 import type { RedisOptions } from '../../../lib/redis/client/options/redis-options.js';
 import { Redis } from '../../../lib/redis/client/redis.js';
@@ -82,7 +83,10 @@ class Run implements RedisOutcome {
     this.redis = new Redis(options);
     this.redis.on('error', () => undefined);
     this.listener = new Redis({ ...options, maxQueuedCommands: 100 });
-    this.listener.on('error', () => undefined).on('message', (_channel: string, text: string) => this.heard.push(text)).on('gap', () => this.heard.push('gap'));
+    this.listener
+      .on('error', () => undefined)
+      .on('message', (_channel: string, text: string) => this.heard.push(text))
+      .on('gap', () => this.heard.push('gap'));
     this.subscribe();
   }
 
@@ -110,14 +114,17 @@ class Run implements RedisOutcome {
     await runtime.advance(CALM_MS);
     const probe = this.watch(redis.echo('probe'), 'probe', [], this.timeoutMs);
     await runtime.advance(this.timeoutMs + SLACK_MS);
-    if (probe.outcome !== 'ok') this.violate(`half a minute after the last fault the client is ${redis.status} and answers ${probe.outcome}`);
+    if (probe.outcome !== 'ok')
+      this.violate(`half a minute after the last fault the client is ${redis.status} and answers ${probe.outcome}`);
     this.heard.length = 0;
     server.publish('hear');
     await runtime.advance(1_000);
     // A connection that is replaced because of its age may miss the message, and says so.
     const heard = this.heard.filter((text) => text === 'hear').length;
     if (heard > 1 || (heard === 0 && !this.heard.includes('gap'))) {
-      this.violate(`half a minute after the last fault the listener is ${this.listener.status} and heard ${this.heard.join()}`);
+      this.violate(
+        `half a minute after the last fault the listener is ${this.listener.status} and heard ${this.heard.join()}`,
+      );
     }
     redis.disconnect();
     await this.end();
@@ -169,13 +176,25 @@ class Run implements RedisOutcome {
         const keys = Array.from({ length: random.between(1, 5) }, (_, index) => `p${id}.${index}`);
         for (const key of keys) pipeline.incr(key);
         const results = pipeline.exec();
-        keys.forEach((key, index) => this.watch(results.then((all) => elementOf(all, index)), 1, [`INCR ${key}`], timeoutMs));
+        keys.forEach((key, index) =>
+          this.watch(
+            results.then((all) => elementOf(all, index)),
+            1,
+            [`INCR ${key}`],
+            timeoutMs,
+          ),
+        );
         break;
       }
       case 3: {
         const keys = [`m${id}.0`, `m${id}.1`];
         const results = view.multi().incr(keys[0]).incr(keys[1]).exec();
-        this.watch(results.then((all) => Number(elementOf(all, 0)) + Number(elementOf(all, 1))), 2, keys.map((key) => `INCR ${key}`), timeoutMs);
+        this.watch(
+          results.then((all) => Number(elementOf(all, 0)) + Number(elementOf(all, 1))),
+          2,
+          keys.map((key) => `INCR ${key}`),
+          timeoutMs,
+        );
         break;
       }
       case 4:
@@ -183,7 +202,12 @@ class Run implements RedisOutcome {
         this.watch(view.blpop(`b${id}`, 1), null, [`BLPOP b${id} 1`], timeoutMs + 3_000);
         break;
       case 5:
-        this.watch((view as unknown as { count(key: string): Promise<unknown> }).count(`s${id}`), 1, [`INCR s${id}`], timeoutMs);
+        this.watch(
+          (view as unknown as { count(key: string): Promise<unknown> }).count(`s${id}`),
+          1,
+          [`INCR s${id}`],
+          timeoutMs,
+        );
         break;
       default:
         this.watch(view.incr(`i${id}`), 1, [`INCR i${id}`], timeoutMs);
@@ -192,7 +216,13 @@ class Run implements RedisOutcome {
   }
 
   private watch(promise: Promise<unknown>, expected: unknown, writes: readonly string[], timeoutMs: number): Asked {
-    const asked: Asked = { writes, deadlineMs: this.runtime.now() + timeoutMs, settledAtMs: undefined, settlements: 0, outcome: undefined };
+    const asked: Asked = {
+      writes,
+      deadlineMs: this.runtime.now() + timeoutMs,
+      settledAtMs: undefined,
+      settlements: 0,
+      outcome: undefined,
+    };
     this.asked.push(asked);
     const stalledBefore = this.stalledMs;
     const settle = (outcome: Asked['outcome'], said: string): void => {
@@ -201,7 +231,8 @@ class Run implements RedisOutcome {
       asked.settledAtMs = this.runtime.now();
       this.outcomes.set(said, (this.outcomes.get(said) ?? 0) + 1);
       const lateMs = asked.settledAtMs - asked.deadlineMs - (this.stalledMs - stalledBefore);
-      if (lateMs > SLACK_MS) this.violate(`${writes.join() || 'a read'} was settled ${lateMs} ms after its deadline with ${said}`);
+      if (lateMs > SLACK_MS)
+        this.violate(`${writes.join() || 'a read'} was settled ${lateMs} ms after its deadline with ${said}`);
     };
     promise.then(
       (reply) => {
@@ -222,10 +253,14 @@ class Run implements RedisOutcome {
     for (const { writes, settlements, outcome } of this.asked) {
       const times = writes.map((write) => server.executed.get(write) ?? 0);
       if (settlements !== 1) this.violate(`${writes.join() || 'a read'} was settled ${settlements} times`);
-      if (times.some((count) => count > 1)) this.violate(`${writes.join()} was executed ${times.join()} times, and said ${outcome}`);
-      if (times.some((count) => count !== times[0])) this.violate(`${writes.join()} was executed in part: ${times.join()}`);
-      if (outcome === 'none' && times.some((count) => count > 0)) this.violate(`${writes.join()} said none and was executed`);
-      if (outcome === 'ok' && times.some((count) => count === 0)) this.violate(`${writes.join()} said ok and was not executed`);
+      if (times.some((count) => count > 1))
+        this.violate(`${writes.join()} was executed ${times.join()} times, and said ${outcome}`);
+      if (times.some((count) => count !== times[0]))
+        this.violate(`${writes.join()} was executed in part: ${times.join()}`);
+      if (outcome === 'none' && times.some((count) => count > 0))
+        this.violate(`${writes.join()} said none and was executed`);
+      if (outcome === 'ok' && times.some((count) => count === 0))
+        this.violate(`${writes.join()} said ok and was not executed`);
       if (outcome === 'maybe' && times[0] === 1) this.executedUnheard++;
     }
     if (runtime.liveSockets > 0) this.violate(`${runtime.liveSockets} sockets are left`);

@@ -6,6 +6,11 @@ import { runMocha, runScript } from './parts.js';
 
 export async function checkParts(): Promise<void> {
   if (await runScript('build')) await runScript('typecheck');
-  const { spec } = JSON.parse(readFileSync(join(projectRoot, '.config/mocharc.check.json'), 'utf8')) as { spec: string[] };
-  await runMocha('tests without servers', spec.map((pattern) => pattern.replace('/**/*.test.ts', '')));
+  const { spec } = JSON.parse(readFileSync(join(projectRoot, '.config/mocharc.check.json'), 'utf8')) as {
+    spec: string[];
+  };
+  await runMocha(
+    'tests without servers',
+    spec.map((pattern) => pattern.replace('/**/*.test.ts', '')),
+  );
 }

@@ -6,10 +6,14 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
-/** Runs a TypeScript file of this folder in this process, after installing the npm packages where they are missing or not those of the lock file. */
+/**
+ * Runs a TypeScript file of this folder in this process, after installing the npm packages where they are missing or
+ * not those of the lock file.
+ */
 export async function bootstrap(file) {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) fail(`Node ${process.versions.node} is too old: install Node 20.19 or newer.`);
+  if (major < 20 || (major === 20 && minor < 19))
+    fail(`Node ${process.versions.node} is too old: install Node 20.19 or newer.`);
   endWithTheParent();
   process.chdir(root);
   if (!installed()) await install();
@@ -31,7 +35,10 @@ function endWithTheParent() {
   }, 250).unref();
 }
 
-/** Whether each package of the lock file is there in that version; optional ones may be missing (other systems' binaries). */
+/**
+ * Whether each package of the lock file is there in that version; optional ones may be missing (other systems'
+ * binaries).
+ */
 function installed() {
   const marker = join(root, 'node_modules/.package-lock.json');
   if (!existsSync(marker)) return false;
@@ -47,12 +54,20 @@ function installed() {
 async function install() {
   const startedAtMs = Date.now();
   console.log('[npm] npm ci ...');
-  // on a terminal npm's own progress would be nicer, but it hides what went wrong; so its output is kept and shown on failure
+  // on a terminal npm's own progress would be nicer, but it hides what went wrong; so its output is kept and shown on
+  // failure
   await new Promise((resolve) => {
-    execFile('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
-      if (error === null) return resolve();
-      fail(`npm ci failed: is the npm registry reachable from here, and does package-lock.json belong to package.json?\n${stdout}${stderr}`);
-    });
+    execFile(
+      'npm',
+      ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
+      { cwd: root, maxBuffer: 1 << 26 },
+      (error, stdout, stderr) => {
+        if (error === null) return resolve();
+        fail(
+          `npm ci failed: is the npm registry reachable from here, and does package-lock.json belong to package.json?\n${stdout}${stderr}`,
+        );
+      },
+    );
   });
   console.log(`[npm] npm ci: ${((Date.now() - startedAtMs) / 1000).toFixed(1)} s`);
 }

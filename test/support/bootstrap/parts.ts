@@ -1,4 +1,5 @@
-// The parts that a test run is made of, each of which counts what passed and what failed, and the closing line over all of them.
+// The parts that a test run is made of, each of which counts what passed and what failed, and the closing line over all
+// of them.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { projectRoot } from '../servers/provision/cache.js';
@@ -12,9 +13,18 @@ export interface Counts {
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 
-function spawnTied(program: string, args: readonly string[], env: NodeJS.ProcessEnv, onMessage?: (message: unknown) => void): Promise<number> {
+function spawnTied(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  onMessage?: (message: unknown) => void,
+): Promise<number> {
   const [tiedProgram, tiedArgs] = tiedToThisProcess(program, args);
-  const child = spawn(tiedProgram, tiedArgs, { cwd: projectRoot, env, stdio: ['ignore', 'inherit', 'inherit', ...(onMessage === undefined ? [] : (['ipc'] as const))] });
+  const child = spawn(tiedProgram, tiedArgs, {
+    cwd: projectRoot,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit', ...(onMessage === undefined ? [] : (['ipc'] as const))],
+  });
   if (onMessage !== undefined) child.on('message', onMessage);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
@@ -27,7 +37,9 @@ export async function runScript(script: string): Promise<boolean> {
   const startedAtMs = Date.now();
   console.log(`[test] npm run ${script} ...`);
   const code = await spawnTied('npm', ['run', '--silent', script], process.env);
-  console.log(`[test] npm run ${script}: ${code === 0 ? 'passed' : `failed with ${code}`}, ${((Date.now() - startedAtMs) / 1000).toFixed(1)} s`);
+  console.log(
+    `[test] npm run ${script}: ${code === 0 ? 'passed' : `failed with ${code}`}, ${((Date.now() - startedAtMs) / 1000).toFixed(1)} s`,
+  );
   total[code === 0 ? 'passed' : 'failed']++;
   return code === 0;
 }
@@ -38,9 +50,16 @@ export async function runMocha(title: string, specs: readonly string[], env: Nod
   const startedAtMs = Date.now();
   let counts: Counts | undefined;
   const runner = join(import.meta.dirname, 'mocha-process.ts');
-  const code = await spawnTied(process.execPath, ['--import=tsx', runner, ...specs], { ...process.env, ...env }, (message) => (counts = message as Counts));
+  const code = await spawnTied(
+    process.execPath,
+    ['--import=tsx', runner, ...specs],
+    { ...process.env, ...env },
+    (message) => (counts = message as Counts),
+  );
   if (counts === undefined || (code !== 0 && counts.failed === 0)) {
-    console.log(`[test] ${title}: the process ended with ${code} ${counts === undefined ? 'before its tests did' : 'after its tests'}`);
+    console.log(
+      `[test] ${title}: the process ended with ${code} ${counts === undefined ? 'before its tests did' : 'after its tests'}`,
+    );
     total.failed++;
   }
   total.passed += counts?.passed ?? 0;

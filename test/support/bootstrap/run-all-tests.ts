@@ -14,17 +14,25 @@ interface Shared {
   stop(): Promise<void>;
 }
 
-/** The user's own servers stand in for the shared ones; tests that must kill or configure a server still need the provided binaries. */
+/**
+ * The user's own servers stand in for the shared ones; tests that must kill or configure a server still need the
+ * provided binaries.
+ */
 async function provide(): Promise<void> {
   for (const [variable, get] of [
-    ['RINGWIRE_REDIS_URL', async () => [await provideRedis('redis-7.0'), await provideRedis('redis-8.2'), await provideRedis('valkey-9.1')]],
+    [
+      'RINGWIRE_REDIS_URL',
+      async () => [await provideRedis('redis-7.0'), await provideRedis('redis-8.2'), await provideRedis('valkey-9.1')],
+    ],
     ['RINGWIRE_CASSANDRA', provideClassArchive],
   ] as const) {
     try {
       await get();
     } catch (error) {
       if (!(error instanceof ProvisionError) || process.env[variable] === undefined) throw error;
-      console.log(`[servers] ${error.message}\n[servers] Going on with ${variable}; tests that need a server of their own will fail.`);
+      console.log(
+        `[servers] ${error.message}\n[servers] Going on with ${variable}; tests that need a server of their own will fail.`,
+      );
     }
   }
 }
@@ -34,7 +42,10 @@ async function startShared(): Promise<Shared> {
   const redis = RINGWIRE_REDIS_URL === undefined ? await RedisServer.start({ unixSocket: true }) : undefined;
   const cassandra = RINGWIRE_CASSANDRA === undefined ? await CassandraNode.start() : undefined;
   return {
-    env: { RINGWIRE_REDIS_URL: RINGWIRE_REDIS_URL ?? redis?.url, RINGWIRE_CASSANDRA: RINGWIRE_CASSANDRA ?? cassandra?.contactPoint },
+    env: {
+      RINGWIRE_REDIS_URL: RINGWIRE_REDIS_URL ?? redis?.url,
+      RINGWIRE_CASSANDRA: RINGWIRE_CASSANDRA ?? cassandra?.contactPoint,
+    },
     stop: async () => void (await Promise.all([redis?.stop(), cassandra?.destroy()])),
   };
 }

@@ -16,7 +16,9 @@ interface Servers extends Pick<JobOptions, 'redisUrl' | 'contactPoints' | 'local
 
 function newestChange(folder: string): number {
   if (!existsSync(folder)) return 0;
-  const times = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => statSync(join(folder, name)).mtimeMs);
+  const times = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(
+    (name) => statSync(join(folder, name)).mtimeMs,
+  );
   return Math.max(0, ...times);
 }
 
@@ -29,8 +31,12 @@ function isBuilt(): boolean {
 
 async function build(): Promise<void> {
   const built = newestChange(join(projectRoot, 'dist'));
-  const needed = Math.max(newestChange(join(projectRoot, 'lib')), statSync(join(projectRoot, 'package-lock.json')).mtimeMs);
-  if (built < needed || !isBuilt()) await step('npm run build', () => run('npm', ['run', '--silent', 'build'], { cwd: projectRoot }));
+  const needed = Math.max(
+    newestChange(join(projectRoot, 'lib')),
+    statSync(join(projectRoot, 'package-lock.json')).mtimeMs,
+  );
+  if (built < needed || !isBuilt())
+    await step('npm run build', () => run('npm', ['run', '--silent', 'build'], { cwd: projectRoot }));
 }
 
 async function startRedis(): Promise<RedisServer | undefined> {
@@ -53,10 +59,15 @@ async function startServers(): Promise<Servers> {
   const given = process.env['RINGWIRE_CASSANDRA']?.split(',') ?? [];
   const contactPoints = cassandra === undefined ? given : [cassandra.contactPoint];
   const [host = '127.0.0.1', port = '9042'] = (contactPoints[0] ?? '').split(':');
-  if (redis === undefined) console.log('[demo] Using your own Redis server (RINGWIRE_REDIS_URL): it will not be restarted.');
-  if (cassandra === undefined) console.log('[demo] Using your own Cassandra (RINGWIRE_CASSANDRA): the keyspace ringwire_demo is made there and dropped at the end.');
+  if (redis === undefined)
+    console.log('[demo] Using your own Redis server (RINGWIRE_REDIS_URL): it will not be restarted.');
+  if (cassandra === undefined)
+    console.log(
+      '[demo] Using your own Cassandra (RINGWIRE_CASSANDRA): the keyspace ringwire_demo is made there and dropped at the end.',
+    );
   return {
-    redisUrl: redis?.url ?? process.env['RINGWIRE_REDIS_URL'] ?? '', contactPoints,
+    redisUrl: redis?.url ?? process.env['RINGWIRE_REDIS_URL'] ?? '',
+    contactPoints,
     localDataCenter: cassandra?.dataCenter ?? (await readDataCenter({ host, port: Number(port) })),
     restartRedis: redis === undefined ? undefined : () => redis.restart(),
     stop: async () => void (await Promise.all([redis?.stop(), cassandra?.destroy()])),

@@ -1,4 +1,5 @@
-// test/support/build: what the option tables say of each option, written into the typings, where editors show it to users.
+// test/support/build: what the option tables say of each option, written into the typings, where editors show it to
+// users.
 import ts from 'typescript';
 import type { OptionSpec, OptionTable } from '../../../lib/core/options/option-table.js';
 
@@ -8,7 +9,12 @@ import type { OptionSpec, OptionTable } from '../../../lib/core/options/option-t
  * @param name the interface or constant
  * @param groups the tables of properties that are groups of options
  */
-export function documentOptions(declarations: string, name: string, table: OptionTable, groups: Readonly<Record<string, OptionTable>> = {}): string {
+export function documentOptions(
+  declarations: string,
+  name: string,
+  table: OptionTable,
+  groups: Readonly<Record<string, OptionTable>> = {},
+): string {
   const file = ts.createSourceFile('rollup.d.ts', declarations, ts.ScriptTarget.ES2022, true);
   const insertions: { readonly at: number; readonly comment: string }[] = [];
 
@@ -20,7 +26,8 @@ export function documentOptions(declarations: string, name: string, table: Optio
       if (Object.hasOwn(known, option) && ts.getJSDocCommentsAndTags(member).length === 0) {
         insertions.push({ at: member.getStart(), comment: `/** ${describe(known[option])} */` });
       }
-      if (known === table && type !== undefined && ts.isTypeLiteralNode(type) && Object.hasOwn(groups, option)) visit(type.members, groups[option]);
+      if (known === table && type !== undefined && ts.isTypeLiteralNode(type) && Object.hasOwn(groups, option))
+        visit(type.members, groups[option]);
     }
   };
 

@@ -47,10 +47,14 @@ interface PackReport {
 
 /** Runs npm without a registry and without the user's cache, so that what it needs is what it was given. */
 export function npm(args: readonly string[], folder: string): string {
-  return execFileSync('npm', [...args, '--offline', '--cache', path.join(folder, '.npm-cache'), '--loglevel', 'error'], {
-    cwd: folder,
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  return execFileSync(
+    'npm',
+    [...args, '--offline', '--cache', path.join(folder, '.npm-cache'), '--loglevel', 'error'],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
 }

@@ -1,4 +1,5 @@
-// test/support/build: `npm run typings`. One rolled-up declaration file per database and module system, committed and published.
+// test/support/build: `npm run typings`. One rolled-up declaration file per database and module system, committed and
+// published.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -14,8 +15,9 @@ import { documentOptions } from './document-options.js';
 const HEADER = '// Generated from lib by `npm run typings`: do not edit.\n/// <reference types="node" />\n';
 
 /**
- * Writes the four files to `folder`; returns their names. The CommonJS typings hold everything, and those for `import` refer to
- * them: so a client made in one module system has the type that code in the other expects, and nothing is published twice.
+ * Writes the four files to `folder`; returns their names. The CommonJS typings hold everything, and those for `import`
+ * refer to them: so a client made in one module system has the type that code in the other expects, and nothing is
+ * published twice.
  */
 export function writeTypings(folder: string, project = projectFolder): string[] {
   rmSync(path.join(project, 'dist/types'), { recursive: true, force: true });
@@ -30,7 +32,8 @@ export function writeTypings(folder: string, project = projectFolder): string[] 
   write('redis.d.cts', asCommonJsClass(redis, 'Redis'));
   write('redis.d.ts', reExport(redis, 'Redis', './redis.cjs'));
   const cassandra = HEADER + withCassandraOptions(withoutInternalHeritage(rollUp('cassandra', project)));
-  if (exportsOf(cassandra).exported.has('default')) throw new Error('the default export of ringwire/cassandra is the module itself');
+  if (exportsOf(cassandra).exported.has('default'))
+    throw new Error('the default export of ringwire/cassandra is the module itself');
   // What the build does in `dist`: the default export has everything. `export *` leaves it out.
   const itself = "export * as default from './cassandra.cjs';\n";
   write('cassandra.d.cts', cassandra + itself);
@@ -40,7 +43,11 @@ export function writeTypings(folder: string, project = projectFolder): string[] 
 
 // Most of Redis's options are declared by their table alone.
 function withRedisOptions(declarations: string): string {
-  return documentOptions(documentOptions(declarations, 'redisOptionTable', redisOptionTable), 'RedisOptions', redisOptionTable);
+  return documentOptions(
+    documentOptions(declarations, 'redisOptionTable', redisOptionTable),
+    'RedisOptions',
+    redisOptionTable,
+  );
 }
 
 function withCassandraOptions(declarations: string): string {
@@ -62,7 +69,11 @@ function rollUp(database: string, project: string): string {
       configObjectFullPath: configFile,
       packageJsonFullPath: path.join(project, 'package.json'),
     });
-    const { succeeded } = Extractor.invoke(extractorConfig, { localBuild: true, showVerboseMessages: false, messageCallback: onlyProblems });
+    const { succeeded } = Extractor.invoke(extractorConfig, {
+      localBuild: true,
+      showVerboseMessages: false,
+      messageCallback: onlyProblems,
+    });
     if (!succeeded) throw new Error(`the typings of ringwire/${database} could not be rolled up`);
     return readFileSync(rollupFile, 'utf8');
   } finally {
@@ -72,14 +83,15 @@ function rollUp(database: string, project: string): string {
 
 function onlyProblems(message: ExtractorMessage): void {
   // Its banner and the note that its own compiler differs from ours say nothing about the typings.
-  if (message.logLevel !== ExtractorLogLevel.Error && message.logLevel !== ExtractorLogLevel.Warning) message.handled = true;
+  if (message.logLevel !== ExtractorLogLevel.Error && message.logLevel !== ExtractorLogLevel.Warning)
+    message.handled = true;
 }
 
 type Span = readonly [start: number, end: number];
 
 /**
- * A class may implement an interface that is not exported by members marked as internal, which are not declared here: to users
- * neither exists, and the clause alone would be an error.
+ * A class may implement an interface that is not exported by members marked as internal, which are not declared here:
+ * to users neither exists, and the clause alone would be an error.
  */
 export function withoutInternalHeritage(declarations: string): string {
   const file = ts.createSourceFile('rollup.d.ts', declarations, ts.ScriptTarget.ES2022, true);
@@ -89,7 +101,8 @@ export function withoutInternalHeritage(declarations: string): string {
     if (ts.isInterfaceDeclaration(statement) && !isExported) internal.add(statement.name.text);
   }
   for (const statement of file.statements) {
-    if (!ts.isExportDeclaration(statement) || !statement.exportClause || !ts.isNamedExports(statement.exportClause)) continue;
+    if (!ts.isExportDeclaration(statement) || !statement.exportClause || !ts.isNamedExports(statement.exportClause))
+      continue;
     for (const { name, propertyName } of statement.exportClause.elements) internal.delete((propertyName ?? name).text);
   }
   const cuts: Span[] = [];
@@ -101,14 +114,16 @@ export function withoutInternalHeritage(declarations: string): string {
     const kept = clause.types.filter(({ expression }) => !internal.has(expression.getText()));
     if (kept.length === clause.types.length) continue;
     cuts.push([clause.getFullStart(), clause.getEnd()]);
-    if (kept.length > 0) replacements.set(clause.getFullStart(), ` implements ${kept.map((type) => type.getText()).join(', ')}`);
+    if (kept.length > 0)
+      replacements.set(clause.getFullStart(), ` implements ${kept.map((type) => type.getText()).join(', ')}`);
   }
   return cut(declarations, cuts, replacements);
 }
 
 function cut(text: string, spans: readonly Span[], replacements: ReadonlyMap<number, string> = new Map()): string {
   // From the end, so that the positions before stay right.
-  for (const [start, end] of [...spans].sort((a, b) => b[0] - a[0])) text = text.slice(0, start) + (replacements.get(start) ?? '') + text.slice(end);
+  for (const [start, end] of [...spans].sort((a, b) => b[0] - a[0]))
+    text = text.slice(0, start) + (replacements.get(start) ?? '') + text.slice(end);
   return text;
 }
 
@@ -118,12 +133,16 @@ function cut(text: string, spans: readonly Span[], replacements: ReadonlyMap<num
  */
 export function asCommonJsClass(declarations: string, className: string): string {
   const { file, exported, cuts } = exportsOf(declarations);
-  const classNode = file.statements.find((statement) => ts.isClassDeclaration(statement) && statement.name?.text === className);
+  const classNode = file.statements.find(
+    (statement) => ts.isClassDeclaration(statement) && statement.name?.text === className,
+  );
   if (!classNode || !ts.isClassDeclaration(classNode)) throw new Error(`the typings declare no class ${className}`);
-  // A static that is an export as well (Redis.Cluster) would be declared twice by the merged namespace, which also carries the type.
+  // A static that is an export as well (Redis.Cluster) would be declared twice by the merged namespace, which also
+  // carries the type.
   for (const member of classNode.members) {
     const isStatic = modifiersOf(member).some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword);
-    if (isStatic && member.name && exported.has(member.name.getText())) cuts.push([member.getFullStart(), member.getEnd()]);
+    if (isStatic && member.name && exported.has(member.name.getText()))
+      cuts.push([member.getFullStart(), member.getEnd()]);
   }
   const text = cut(declarations, cuts);
   // Inside the namespace its own name means the namespace's member, which would refer to itself: hence the alias.
@@ -150,7 +169,9 @@ export function asCommonJsClass(declarations: string, className: string): string
 
 /** The typings for `import` of a module whose CommonJS typings are the class `className`. */
 export function reExport(declarations: string, className: string, from: string): string {
-  const names = [...exportsOf(declarations).exported.keys()].filter((name) => name !== 'default' && name !== className).sort();
+  const names = [...exportsOf(declarations).exported.keys()]
+    .filter((name) => name !== 'default' && name !== className)
+    .sort();
   return [
     `${HEADER}import ${className} from '${from}';`,
     `export { ${className}, ${className} as default };`,
@@ -178,7 +199,8 @@ function exportsOf(declarations: string): Exports {
       if (!statement.exportClause || !ts.isNamedExports(statement.exportClause) || statement.moduleSpecifier) {
         throw new Error(`the typings re-export another module: ${statement.getText()}`);
       }
-      for (const element of statement.exportClause.elements) exported.set(element.name.text, (element.propertyName ?? element.name).text);
+      for (const element of statement.exportClause.elements)
+        exported.set(element.name.text, (element.propertyName ?? element.name).text);
       cuts.push([statement.getFullStart(), statement.getEnd()]);
       continue;
     }
@@ -204,7 +226,8 @@ function modifiersOf(node: ts.Node): readonly ts.Modifier[] {
 }
 
 function declaredNames(statement: ts.Statement): string[] {
-  if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.map(({ name }) => name.getText());
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations.map(({ name }) => name.getText());
   const { name } = statement as ts.DeclarationStatement;
   return name ? [name.getText()] : [];
 }

@@ -21,7 +21,9 @@ export class FakeRuntime implements Runtime, SocketWorld {
   /** Sockets that are connecting or open. */
   liveSockets = 0;
   connects = 0;
-  /** When set, bytes written on all connections are kept back as if the peers' windows were full, until one reads again. */
+  /**
+   * When set, bytes written on all connections are kept back as if the peers' windows were full, until one reads again.
+   */
   congested = false;
   pendingScale = 1;
   readonly names = new Map<string, readonly ResolvedAddress[]>();

@@ -78,7 +78,11 @@ export class ToyClient {
           node,
           runtime,
           deadlines: this.deadlines,
-          settings: { size: options.size ?? 1, maxAgeMs: options.maxAgeMs ?? 0, queue: options.queue ?? { maxCount: 1_000, maxBytes: 1_000_000 } },
+          settings: {
+            size: options.size ?? 1,
+            maxAgeMs: options.maxAgeMs ?? 0,
+            queue: options.queue ?? { maxCount: 1_000, maxBytes: 1_000_000 },
+          },
           reconnection: options.reconnection ?? defaultReconnection,
           listener,
           connect: () =>
@@ -102,7 +106,8 @@ export class ToyClient {
         }),
       );
     }
-    // A plan without an end, as a standalone client's: only for a client that waits, or the search for another node would not end either.
+    // A plan without an end, as a standalone client's: only for a client that waits, or the search for another node
+    // would not end either.
     const standalone = this.nodes.length === 1 && options.whenDown !== 'next';
     this.executor = new Executor<ToyRequest, string>({
       database: 'toy',
@@ -132,7 +137,10 @@ export class ToyClient {
     return this;
   }
 
-  ask(text: string, { timeoutMs, attemptTimeoutMs = 0, signal, idempotent = false }: AskOptions = {}): Promise<unknown> {
+  ask(
+    text: string,
+    { timeoutMs, attemptTimeoutMs = 0, signal, idempotent = false }: AskOptions = {},
+  ): Promise<unknown> {
     const deadlineMs = timeoutMs === undefined ? NO_DEADLINE : this.deadlines.now() + timeoutMs;
     const call = new Call<ToyRequest, string>(this.executor, { text, idempotent }, deadlineMs, attemptTimeoutMs);
     if (signal) abortWith(call, signal);
@@ -145,7 +153,8 @@ export class ToyClient {
 
   destroy(): void {
     this.executor.close();
-    for (const pool of this.pools.all()) pool.destroy(new DriverError('closed', { code: 'CLIENT_CLOSED', retryable: false }));
+    for (const pool of this.pools.all())
+      pool.destroy(new DriverError('closed', { code: 'CLIENT_CLOSED', retryable: false }));
     this.deadlines.stop();
   }
 }

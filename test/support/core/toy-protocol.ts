@@ -68,7 +68,11 @@ class ToyConversation implements Conversation<ToyRequest, ToySession> {
   receive(chunk: Buffer): void {
     const { input } = this;
     input.append(chunk);
-    for (let end = input.buffer.indexOf(10, input.start); end >= 0 && end < input.end; end = input.buffer.indexOf(10, input.start)) {
+    for (
+      let end = input.buffer.indexOf(10, input.start);
+      end >= 0 && end < input.end;
+      end = input.buffer.indexOf(10, input.start)
+    ) {
       const line = input.buffer.utf8Slice(input.start, end);
       input.start = end + 1;
       if (!this.read(line)) return;
@@ -77,7 +81,8 @@ class ToyConversation implements Conversation<ToyRequest, ToySession> {
   }
 
   answer(token: Uint8Array | Error): void {
-    if (token instanceof Error) this.port.failed(new DriverError(token.message, { code: 'AUTH_FAILED', retryable: false }));
+    if (token instanceof Error)
+      this.port.failed(new DriverError(token.message, { code: 'AUTH_FAILED', retryable: false }));
     else this.port.write(Buffer.from(`token ${Buffer.from(token).toString()}\n`));
   }
 
@@ -124,8 +129,10 @@ class ToyConversation implements Conversation<ToyRequest, ToySession> {
       this.port.upgradeToTls();
       this.port.write(Buffer.from(`hello ${this.name}\n`));
     } else if (line === 'challenge') this.port.challenge({ kind: 'initial', mechanism: 'toy' });
-    else if (line === 'older') this.port.failed(new DriverError('speak the old version', { code: 'PROTOCOL_UNSUPPORTED' }), 'old');
-    else if (line.startsWith('refused')) this.port.failed(new DriverError(line, { code: 'AUTH_FAILED', retryable: false }));
+    else if (line === 'older')
+      this.port.failed(new DriverError('speak the old version', { code: 'PROTOCOL_UNSUPPORTED' }), 'old');
+    else if (line.startsWith('refused'))
+      this.port.failed(new DriverError(line, { code: 'AUTH_FAILED', retryable: false }));
     else {
       this.port.violation(new ProtocolViolation(`not a toy server: ${line}`));
       return false;

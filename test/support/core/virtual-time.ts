@@ -1,8 +1,8 @@
 // test support: virtual time, and what is due in it, in the order in which an event loop would come to it.
 
 /**
- * `world` is what goes on outside of the process: it does not wait while the process is stalled. The others are the phases of Node's event
- * loop: after a stall timers fire before sockets are read, and immediates run after both.
+ * `world` is what goes on outside of the process: it does not wait while the process is stalled. The others are the
+ * phases of Node's event loop: after a stall timers fire before sockets are read, and immediates run after both.
  */
 export type Phase = 'world' | 'timers' | 'sockets' | 'immediates';
 

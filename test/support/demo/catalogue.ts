@@ -1,4 +1,5 @@
-// The demo's store in Cassandra: packages, their files and the edges between them, written and read by prepared statements.
+// The demo's store in Cassandra: packages, their files and the edges between them, written and read by prepared
+// statements.
 import type { Client } from 'ringwire/cassandra';
 import { forEachOf } from './many-at-once.js';
 import type { PackageRecord } from './package-metadata.js';
@@ -62,9 +63,18 @@ export class Catalogue {
       const { rows } = await this.#client.execute(SELECT_FILE, [subject.name, subject.path], READ);
       return JSON.stringify(rows.map((row) => ({ version: String(row['version']), bytes: Number(row['bytes']) })));
     }
-    const [versions, dependents] = await Promise.all([this.#client.execute(SELECT_PACKAGE, [subject.name], READ), this.#client.execute(SELECT_DEPENDENTS, [subject.name], READ)]);
+    const [versions, dependents] = await Promise.all([
+      this.#client.execute(SELECT_PACKAGE, [subject.name], READ),
+      this.#client.execute(SELECT_DEPENDENTS, [subject.name], READ),
+    ]);
     return JSON.stringify({
-      versions: versions.rows.map((row) => ({ version: String(row['version']), license: String(row['license']), files: Number(row['files']), bytes: Number(row['bytes']), dependencies: row['dependencies'] })),
+      versions: versions.rows.map((row) => ({
+        version: String(row['version']),
+        license: String(row['license']),
+        files: Number(row['files']),
+        bytes: Number(row['bytes']),
+        dependencies: row['dependencies'],
+      })),
       dependents: dependents.rows.map((row) => String(row['dependent'])),
     });
   }
@@ -82,6 +92,9 @@ function rowsOf(record: PackageRecord): Row[] {
   return [
     [INSERT_PACKAGE, [name, version, license, files.length, bytes, ranges]],
     ...files.map((file): Row => [INSERT_FILE, [name, file.path, version, file.bytes]]),
-    ...dependencies.map((dependency): Row => [INSERT_DEPENDENT, [dependency.name, name, version, dependency.range, dependency.kind]]),
+    ...dependencies.map((dependency): Row => [
+      INSERT_DEPENDENT,
+      [dependency.name, name, version, dependency.range, dependency.kind],
+    ]),
   ];
 }

@@ -14,7 +14,8 @@ export class LookupService {
 
   constructor(redis: Redis, catalogue: Catalogue) {
     this.#redis = redis;
-    // a cache entry may be stored twice, and a popularity counter may be one too high: both may be sent again when a connection is lost
+    // a cache entry may be stored twice, and a popularity counter may be one too high: both may be sent again when a
+    // connection is lost
     this.#writes = redis.with({ idempotent: true });
     this.#catalogue = catalogue;
   }

@@ -1,7 +1,11 @@
 // A fixed number of callers that work side by side, as the request handlers of a service do.
 
 /** Runs `work` for each item with `callers` of them at a time. */
-export async function forEachOf<T>(items: readonly T[], callers: number, work: (item: T) => Promise<void>): Promise<void> {
+export async function forEachOf<T>(
+  items: readonly T[],
+  callers: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
   let next = 0;
   const caller = async (): Promise<void> => {
     while (next < items.length) await work(items[next++]);

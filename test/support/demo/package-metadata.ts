@@ -1,5 +1,5 @@
-// The demo's real data: what npm installed, read from node_modules. One record per installed package (a name may be there in
-// several versions), with its files and their sizes, and the packages it depends on.
+// The demo's real data: what npm installed, read from node_modules. One record per installed package (a name may be
+// there in several versions), with its files and their sizes, and the packages it depends on.
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
@@ -16,10 +16,18 @@ export interface PackageRecord {
   readonly license: string;
   readonly bytes: number;
   readonly files: readonly PackageFile[];
-  readonly dependencies: ReadonlyArray<{ readonly name: string; readonly range: string; readonly kind: DependencyKind }>;
+  readonly dependencies: ReadonlyArray<{
+    readonly name: string;
+    readonly range: string;
+    readonly kind: DependencyKind;
+  }>;
 }
 
-const KINDS: ReadonlyArray<readonly [field: string, kind: DependencyKind]> = [['dependencies', 'required'], ['optionalDependencies', 'optional'], ['peerDependencies', 'peer']];
+const KINDS: ReadonlyArray<readonly [field: string, kind: DependencyKind]> = [
+  ['dependencies', 'required'],
+  ['optionalDependencies', 'optional'],
+  ['peerDependencies', 'peer'],
+];
 
 /** Every package below `nodeModules`, nested ones included; the same name and version is told once. */
 export function readPackages(nodeModules: string): PackageRecord[] {
@@ -42,7 +50,9 @@ export function readPackages(nodeModules: string): PackageRecord[] {
 
 function foldersIn(folder: string): string[] {
   try {
-    return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map((entry) => entry.name);
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .map((entry) => entry.name);
   } catch {
     return []; // most packages have no node_modules of their own
   }
@@ -53,8 +63,17 @@ function readPackage(folder: string): PackageRecord | undefined {
   const { name, version } = manifest ?? {};
   if (manifest === undefined || typeof name !== 'string' || typeof version !== 'string') return undefined;
   const files = filesIn(folder);
-  const dependencies = KINDS.flatMap(([field, kind]) => stringEntries(manifest[field]).map(([dependency, range]) => ({ name: dependency, range, kind })));
-  return { name, version, license: licenseOf(manifest), bytes: files.reduce((sum, file) => sum + file.bytes, 0), files, dependencies };
+  const dependencies = KINDS.flatMap(([field, kind]) =>
+    stringEntries(manifest[field]).map(([dependency, range]) => ({ name: dependency, range, kind })),
+  );
+  return {
+    name,
+    version,
+    license: licenseOf(manifest),
+    bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+    files,
+    dependencies,
+  };
 }
 
 function readManifest(folder: string): Record<string, unknown> | undefined {
@@ -69,7 +88,8 @@ function readManifest(folder: string): Record<string, unknown> | undefined {
 /** `license` is text by the rules and an object in old packages. */
 function licenseOf({ license }: Record<string, unknown>): string {
   if (typeof license === 'string') return license;
-  if (typeof license === 'object' && license !== null && 'type' in license && typeof license.type === 'string') return license.type;
+  if (typeof license === 'object' && license !== null && 'type' in license && typeof license.type === 'string')
+    return license.type;
   return 'unknown';
 }
 

@@ -1,5 +1,5 @@
-// What the callers of the demo ask for: a few things very often and most things rarely, as people do (a Zipf distribution),
-// from a seeded generator so that every run asks the same.
+// What the callers of the demo ask for: a few things very often and most things rarely, as people do (a Zipf
+// distribution), from a seeded generator so that every run asks the same.
 import type { Subject } from './catalogue.js';
 import type { PackageRecord } from './package-metadata.js';
 
@@ -9,7 +9,10 @@ export class SubjectPicker {
   #state = 20_261_121;
 
   constructor(packages: readonly PackageRecord[]) {
-    this.subjects = packages.flatMap(({ name, files }): Subject[] => [{ name }, ...files.map(({ path }) => ({ name, path }))]);
+    this.subjects = packages.flatMap(({ name, files }): Subject[] => [
+      { name },
+      ...files.map(({ path }) => ({ name, path })),
+    ]);
     this.#shuffle();
     this.#cumulative = new Float64Array(this.subjects.length);
     let sum = 0;

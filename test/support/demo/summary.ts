@@ -3,7 +3,9 @@ export type SummaryRow = readonly [what: string, value: string, remark?: string]
 
 export function formatSummary(title: string, rows: readonly SummaryRow[]): string {
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map(([what, value, remark = '']) => `  ${what.padEnd(widths[0] ?? 0)}   ${value.padStart(widths[1] ?? 0)}   ${remark}`.trimEnd());
+  const lines = rows.map(([what, value, remark = '']) =>
+    `  ${what.padEnd(widths[0] ?? 0)}   ${value.padStart(widths[1] ?? 0)}   ${remark}`.trimEnd(),
+  );
   const rule = '-'.repeat(Math.max(title.length, ...lines.map((line) => line.length)));
   return [title, rule, ...lines, rule].join('\n');
 }

@@ -1,5 +1,6 @@
-// test support: many concurrent echo requests to a scripted Cassandra server that delays, reorders, forgets and breaks off, while callers
-// abort and time out. Counts what became of them; a reply at the wrong caller, or a write executed twice, is what it looks for.
+// test support: many concurrent echo requests to a scripted Cassandra server that delays, reorders, forgets and breaks
+// off, while callers abort and time out. Counts what became of them; a reply at the wrong caller, or a write executed
+// twice, is what it looks for.
 import { Client } from '../../../lib/cassandra/client/client.js';
 import type { ClientOptions } from '../../../lib/cassandra/client/options/client-options.js';
 import type { QueryOptions } from '../../../lib/cassandra/client/options/query-options.js';
@@ -41,7 +42,15 @@ interface Held {
 
 export async function echoRun(options: EchoRunOptions): Promise<EchoOutcome> {
   const random = generator(options.seed);
-  const outcome: EchoOutcome = { right: 0, misdelivered: [], executedTwice: [], neverExecuted: [], falseNone: [], failures: new Map(), resets: 0 };
+  const outcome: EchoOutcome = {
+    right: 0,
+    misdelivered: [],
+    executedTwice: [],
+    neverExecuted: [],
+    falseNone: [],
+    failures: new Map(),
+    resets: 0,
+  };
   const executed = new Map<string, number>();
   const held: Held[] = [];
   const refused = new Set<string>();
@@ -80,7 +89,12 @@ export async function echoRun(options: EchoRunOptions): Promise<EchoOutcome> {
     timer = random() < 0.02 ? setTimeout(answerSome, 60 * random()) : setTimeout(answerSome, 0);
   };
   let timer = setTimeout(answerSome, 0);
-  const client = new Client({ contactPoints: [server.contactPoint], localDataCenter: 'dc1', pooling: { coreConnectionsPerHost: { '0': 2 } }, ...options.client });
+  const client = new Client({
+    contactPoints: [server.contactPoint],
+    localDataCenter: 'dc1',
+    pooling: { coreConnectionsPerHost: { '0': 2 } },
+    ...options.client,
+  });
 
   const ask = async (number: number): Promise<void> => {
     const isWrite = random() < 0.5;

@@ -1,5 +1,6 @@
-// test/support/fake-cassandra: a CQL server on a real socket whose answers a test scripts. It does enough on its own that a client
-// connects, reads the cluster's metadata and prepares what the test declared; everything it hears is in `log`.
+// test/support/fake-cassandra: a CQL server on a real socket whose answers a test scripts. It does enough on its own
+// that a client connects, reads the cluster's metadata and prepares what the test declared; everything it hears is in
+// `log`.
 import net, { type AddressInfo } from 'node:net';
 import { resetSocket } from '../faults/reset-socket.js';
 import { serverCodecs } from './block-codecs.js';
@@ -17,8 +18,8 @@ export interface FakeStatement {
 }
 
 /**
- * Asked before the server's own answers. `undefined`: answer as usual; `null`: the script has seen to it, or nothing is answered.
- * `connection.send` and `connection.sendRaw` answer later, on other streams, or with nonsense.
+ * Asked before the server's own answers. `undefined`: answer as usual; `null`: the script has seen to it, or nothing is
+ * answered. `connection.send` and `connection.sendRaw` answer later, on other streams, or with nonsense.
  */
 export type FakeScript = (received: Received, connection: FakeConnection) => answers.ServerResponse | null | undefined;
 
@@ -99,7 +100,8 @@ export class FakeCassandra {
   /** Sends an event to every connection that registered for it. */
   emit(event: answers.ServerResponse): void {
     const type = event.body.toString('utf8', 2, 2 + event.body.readUInt16BE(0));
-    for (const connection of this.connections) if (connection.registeredFor.includes(type)) connection.send({ stream: -1, response: event });
+    for (const connection of this.connections)
+      if (connection.registeredFor.includes(type)) connection.send({ stream: -1, response: event });
   }
 
   /** The next EXECUTE of any statement is answered UNPREPARED. */
@@ -128,7 +130,9 @@ export class FakeCassandra {
       case 'options':
         return answers.supported(this.options.supported ?? SUPPORTED);
       case 'startup':
-        return this.options.credentials === undefined ? answers.ready() : answers.authenticate('org.apache.cassandra.auth.PasswordAuthenticator');
+        return this.options.credentials === undefined
+          ? answers.ready()
+          : answers.authenticate('org.apache.cassandra.auth.PasswordAuthenticator');
       case 'auth':
         return this.checkToken(request.token);
       case 'register':
@@ -141,7 +145,9 @@ export class FakeCassandra {
         return statement === undefined ? answers.unprepared(request.id) : this.execute(statement, received);
       }
       case 'batch': {
-        const forgotten = request.statements.find(({ id }) => id !== undefined && !this.known.has(id.toString('latin1')));
+        const forgotten = request.statements.find(
+          ({ id }) => id !== undefined && !this.known.has(id.toString('latin1')),
+        );
         return forgotten?.id === undefined ? answers.voidResult() : answers.unprepared(forgotten.id);
       }
       case 'query':
@@ -197,7 +203,9 @@ export class FakeCassandra {
 
   private execute(statement: FakeStatement, received: Received): answers.ServerResponse {
     if (statement.execute !== undefined) return statement.execute(received);
-    return statement.columns === undefined ? answers.voidResult() : answers.rows({ columns: statement.columns, rows: [] });
+    return statement.columns === undefined
+      ? answers.voidResult()
+      : answers.rows({ columns: statement.columns, rows: [] });
   }
 
   private query(query: string, received: Received): answers.ServerResponse {

@@ -63,7 +63,8 @@ export function packSegment(payload: Buffer, selfContained: boolean, codec?: Blo
     const block = codec.compress(payload);
     const helps = block.length < payload.length;
     if (helps) stored = block;
-    const bits = BigInt(stored.length) | (BigInt(helps ? payload.length : 0) << 17n) | (BigInt(selfContained ? 1 : 0) << 34n);
+    const bits =
+      BigInt(stored.length) | (BigInt(helps ? payload.length : 0) << 17n) | (BigInt(selfContained ? 1 : 0) << 34n);
     const eight = Buffer.alloc(8);
     eight.writeBigUInt64LE(bits);
     header = eight.subarray(0, 5);
@@ -90,7 +91,8 @@ export function packSegments(envelopes: readonly Buffer[], codec?: BlockCodec): 
   for (const envelope of envelopes) {
     if (envelope.length > MAX_PAYLOAD) {
       flush();
-      for (let at = 0; at < envelope.length; at += MAX_PAYLOAD) segments.push(packSegment(envelope.subarray(at, at + MAX_PAYLOAD), false, codec));
+      for (let at = 0; at < envelope.length; at += MAX_PAYLOAD)
+        segments.push(packSegment(envelope.subarray(at, at + MAX_PAYLOAD), false, codec));
     } else {
       if (size + envelope.length > MAX_PAYLOAD) flush();
       collected.push(envelope);
@@ -102,11 +104,15 @@ export function packSegments(envelopes: readonly Buffer[], codec?: BlockCodec): 
 }
 
 /** The first segment in `bytes`, and what follows it; undefined while it is incomplete. */
-export function unpackSegment(bytes: Buffer, codec?: BlockCodec): { payload: Buffer; selfContained: boolean; rest: Buffer } | undefined {
+export function unpackSegment(
+  bytes: Buffer,
+  codec?: BlockCodec,
+): { payload: Buffer; selfContained: boolean; rest: Buffer } | undefined {
   const size = codec === undefined ? 3 : 5;
   if (bytes.length < size + 3) return undefined;
   const header = bytes.subarray(0, size);
-  if (bytes.readUIntLE(size, 3) !== slowCrc24(header)) throw new RangeError('the checksum of a segment header is wrong');
+  if (bytes.readUIntLE(size, 3) !== slowCrc24(header))
+    throw new RangeError('the checksum of a segment header is wrong');
   const eight = Buffer.alloc(8);
   header.copy(eight);
   const bits = eight.readBigUInt64LE();

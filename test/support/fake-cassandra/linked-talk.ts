@@ -8,7 +8,11 @@ import { type Received, ServerConnection } from './server-connection.js';
 /** Answers a request, or does not. */
 export type Script = (received: Received, server: ServerConnection) => answers.ServerResponse | undefined;
 
-export const SUPPORTED = { PROTOCOL_VERSIONS: ['3/v3', '4/v4', '5/v5', '6/v6-beta'], COMPRESSION: ['snappy', 'lz4'], CQL_VERSION: ['3.4.7'] };
+export const SUPPORTED = {
+  PROTOCOL_VERSIONS: ['3/v3', '4/v4', '5/v5', '6/v6-beta'],
+  COMPRESSION: ['snappy', 'lz4'],
+  CQL_VERSION: ['3.4.7'],
+};
 
 /** What an open, healthy server says to a handshake and to what it does not expect. */
 export const healthy: Script = ({ request }) => {

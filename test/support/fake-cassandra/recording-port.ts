@@ -12,7 +12,8 @@ import {
   DEFAULT_SETTINGS,
 } from '../../../lib/cassandra/protocol/settings.js';
 
-export type Outcome = { tag: number; reply: CassandraReply } | { tag: number; error: DriverError } | { tag: number; skipped: true };
+export type Outcome =
+  { tag: number; reply: CassandraReply } | { tag: number; error: DriverError } | { tag: number; skipped: true };
 
 export class RecordingPort implements CassandraPort {
   readonly waiting = new Map<number, CassandraRequest | typeof CANCELLED>();
@@ -115,7 +116,11 @@ export class Talk {
   /** Runs what was put off to later turns of the event loop, turn after turn. Answers how many there were. */
   takeTurns(most = Infinity): number {
     let turns = 0;
-    for (let work = this.port.postponed.shift(); work !== undefined; work = turns < most ? this.port.postponed.shift() : undefined) {
+    for (
+      let work = this.port.postponed.shift();
+      work !== undefined;
+      work = turns < most ? this.port.postponed.shift() : undefined
+    ) {
       turns++;
       if (this.port.broken === undefined) work();
     }
@@ -140,7 +145,8 @@ export class Talk {
   /** The reply to a request; throws what it was refused with. */
   replyTo(tag: number): CassandraReply {
     const outcome = this.outcome(tag);
-    if (outcome === undefined) throw this.port.broken ?? this.port.failure?.error ?? new Error(`nothing came on stream ${tag}`);
+    if (outcome === undefined)
+      throw this.port.broken ?? this.port.failure?.error ?? new Error(`nothing came on stream ${tag}`);
     if ('error' in outcome) throw outcome.error;
     if ('skipped' in outcome) throw new Error(`the reply on stream ${tag} was skipped`);
     return outcome.reply;

@@ -40,7 +40,8 @@ export type ServerRequest =
 export function parseRequest(version: number, opcode: number, body: Buffer): ServerRequest {
   const reader = new Unpack(body);
   const request = parse(version, opcode, reader);
-  if (reader.remaining > 0) throw new RangeError(`${reader.remaining} bytes are left behind a request of opcode ${opcode}`);
+  if (reader.remaining > 0)
+    throw new RangeError(`${reader.remaining} bytes are left behind a request of opcode ${opcode}`);
   return request;
 }
 
@@ -55,7 +56,9 @@ function parse(version: number, opcode: number, reader: Unpack): ServerRequest {
     case 0x09: {
       const query = reader.longString();
       if (version < 5) return { kind: 'prepare', query };
-      return (reader.int() & 1) !== 0 ? { kind: 'prepare', query, keyspace: reader.string() } : { kind: 'prepare', query };
+      return (reader.int() & 1) !== 0
+        ? { kind: 'prepare', query, keyspace: reader.string() }
+        : { kind: 'prepare', query };
     }
     case 0x0a: {
       const id = reader.shortBytes();

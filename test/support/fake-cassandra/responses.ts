@@ -83,7 +83,10 @@ export function rows(spec: RowsSpec): ServerResponse {
 }
 
 export const voidResult = (): ServerResponse => ({ opcode: 0x08, body: new Pack().int(1).toBuffer() });
-export const setKeyspace = (keyspace: string): ServerResponse => ({ opcode: 0x08, body: new Pack().int(3).string(keyspace).toBuffer() });
+export const setKeyspace = (keyspace: string): ServerResponse => ({
+  opcode: 0x08,
+  body: new Pack().int(3).string(keyspace).toBuffer(),
+});
 
 export interface PreparedSpec {
   id: Uint8Array;
@@ -130,7 +133,12 @@ export const schemaEvent = (change: string, target: SchemaTarget): ServerRespons
   opcode: 0x0c,
   body: packSchemaChange(new Pack().string('SCHEMA_CHANGE'), change, target).toBuffer(),
 });
-export const nodeEvent = (type: 'TOPOLOGY_CHANGE' | 'STATUS_CHANGE', change: string, address: Uint8Array, port: number): ServerResponse => ({
+export const nodeEvent = (
+  type: 'TOPOLOGY_CHANGE' | 'STATUS_CHANGE',
+  change: string,
+  address: Uint8Array,
+  port: number,
+): ServerResponse => ({
   opcode: 0x0c,
   body: new Pack().string(type).string(change).address(address).int(port).toBuffer(),
 });
@@ -140,9 +148,18 @@ export const supported = (options: Readonly<Record<string, readonly string[]>>):
   opcode: 0x06,
   body: new Pack().stringMultimap(options).toBuffer(),
 });
-export const authenticate = (mechanism: string): ServerResponse => ({ opcode: 0x03, body: new Pack().string(mechanism).toBuffer() });
-export const authChallenge = (token: Uint8Array | null): ServerResponse => ({ opcode: 0x0e, body: new Pack().bytes(token).toBuffer() });
-export const authSuccess = (token: Uint8Array | null): ServerResponse => ({ opcode: 0x10, body: new Pack().bytes(token).toBuffer() });
+export const authenticate = (mechanism: string): ServerResponse => ({
+  opcode: 0x03,
+  body: new Pack().string(mechanism).toBuffer(),
+});
+export const authChallenge = (token: Uint8Array | null): ServerResponse => ({
+  opcode: 0x0e,
+  body: new Pack().bytes(token).toBuffer(),
+});
+export const authSuccess = (token: Uint8Array | null): ServerResponse => ({
+  opcode: 0x10,
+  body: new Pack().bytes(token).toBuffer(),
+});
 
 /** An ERROR; `details` packs what follows the message for that code and version. */
 export function error(code: number, message: string, details?: (pack: Pack) => unknown): ServerResponse {
@@ -150,4 +167,5 @@ export function error(code: number, message: string, details?: (pack: Pack) => u
   details?.(pack);
   return { opcode: 0x00, body: pack.toBuffer() };
 }
-export const unprepared = (id: Uint8Array): ServerResponse => error(0x2500, 'Prepared query not found', (pack) => pack.shortBytes(id));
+export const unprepared = (id: Uint8Array): ServerResponse =>
+  error(0x2500, 'Prepared query not found', (pack) => pack.shortBytes(id));

@@ -1,6 +1,13 @@
-// test/support/fake-cassandra: one connection as a server sees it, without a socket: bytes in, bytes out. Follows the version and
-// the framing that the client chose, and hands each request to a handler.
-import { type BlockCodec, packEnvelope, packSegments, type RawEnvelope, unpackEnvelope, unpackSegment } from './framing.js';
+// test/support/fake-cassandra: one connection as a server sees it, without a socket: bytes in, bytes out. Follows the
+// version and the framing that the client chose, and hands each request to a handler.
+import {
+  type BlockCodec,
+  packEnvelope,
+  packSegments,
+  type RawEnvelope,
+  unpackEnvelope,
+  unpackSegment,
+} from './framing.js';
 import { parseRequest, type ServerRequest } from './requests.js';
 import { error, type ServerResponse } from './responses.js';
 import { Pack, Unpack } from './wire.js';
@@ -32,7 +39,11 @@ export class ServerConnection {
   private framed = false;
   private started = false;
 
-  constructor(output: (bytes: Buffer) => void, handler: (received: Received, connection: ServerConnection) => void, codecs: ServerCodecs = {}) {
+  constructor(
+    output: (bytes: Buffer) => void,
+    handler: (received: Received, connection: ServerConnection) => void,
+    codecs: ServerCodecs = {},
+  ) {
     this.output = output;
     this.handler = handler;
     this.codecs = codecs;
@@ -86,7 +97,9 @@ export class ServerConnection {
       // As a real server does: in its own highest version, whatever was spoken.
       const message = `Invalid or unsupported protocol version (${envelope.version}); supported versions are (3/v3, 4/v4, 5/v5, 6/v6-beta)`;
       const refusal = error(0x0a, message);
-      this.sendRaw(packEnvelope({ version: 0x85, flags: 0, stream: envelope.stream, opcode: refusal.opcode, body: refusal.body }));
+      this.sendRaw(
+        packEnvelope({ version: 0x85, flags: 0, stream: envelope.stream, opcode: refusal.opcode, body: refusal.body }),
+      );
       return;
     }
     if ((envelope.flags & 0x01) !== 0) body = this.decompressBody(body);
@@ -160,6 +173,8 @@ export class ServerConnection {
   private decompressBody(body: Buffer): Buffer {
     const codec = this.codec;
     if (codec === undefined) throw new RangeError('a compressed request without compression');
-    return this.compression === 'snappy' ? codec.decompress(body, 0) : codec.decompress(body.subarray(4), body.readInt32BE(0));
+    return this.compression === 'snappy'
+      ? codec.decompress(body, 0)
+      : codec.decompress(body.subarray(4), body.readInt32BE(0));
   }
 }

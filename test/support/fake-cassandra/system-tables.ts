@@ -21,18 +21,50 @@ const TOKENS = { set: VARCHAR };
 
 type Cell = [column: string, type: answers.TypeOption, value: Buffer | null];
 
-/** Rows for a query on a system table; undefined for any other query. Columns are answered whatever was selected, but for aggregates. */
-export function clusterRows(query: string, self: FakeNode, peers: readonly FakeNode[]): answers.ServerResponse | undefined {
+/**
+ * Rows for a query on a system table; undefined for any other query. Columns are answered whatever was selected, but
+ * for aggregates.
+ */
+export function clusterRows(
+  query: string,
+  self: FakeNode,
+  peers: readonly FakeNode[],
+): answers.ServerResponse | undefined {
   const from = query.toLowerCase().split(' from ')[1]?.trim().split(/[\s;]/)[0];
   switch (from) {
     case 'system.local':
-      return table([[...common(self), ['key', VARCHAR, Buffer.from('local')], ['cluster_name', VARCHAR, Buffer.from('fake')], ['partitioner', VARCHAR, Buffer.from('org.apache.cassandra.dht.Murmur3Partitioner')], ['rpc_address', INET, addressOf(self)], ['rpc_port', INT, int(self.port)], ['broadcast_address', INET, addressOf(self)], ['listen_address', INET, addressOf(self)]]]);
+      return table([
+        [
+          ...common(self),
+          ['key', VARCHAR, Buffer.from('local')],
+          ['cluster_name', VARCHAR, Buffer.from('fake')],
+          ['partitioner', VARCHAR, Buffer.from('org.apache.cassandra.dht.Murmur3Partitioner')],
+          ['rpc_address', INET, addressOf(self)],
+          ['rpc_port', INT, int(self.port)],
+          ['broadcast_address', INET, addressOf(self)],
+          ['listen_address', INET, addressOf(self)],
+        ],
+      ]);
     case 'system.peers_v2':
-      return table(peers.map((peer) => [...common(peer), ['peer', INET, addressOf(peer)], ['peer_port', INT, int(7000)], ['native_address', INET, addressOf(peer)], ['native_port', INT, int(peer.port)]]), PEER_COLUMNS);
+      return table(
+        peers.map((peer) => [
+          ...common(peer),
+          ['peer', INET, addressOf(peer)],
+          ['peer_port', INT, int(7000)],
+          ['native_address', INET, addressOf(peer)],
+          ['native_port', INT, int(peer.port)],
+        ]),
+        PEER_COLUMNS,
+      );
     case 'system.peers':
-      return table(peers.map((peer) => [...common(peer), ['peer', INET, addressOf(peer)], ['rpc_address', INET, addressOf(peer)]]), PEER_COLUMNS);
+      return table(
+        peers.map((peer) => [...common(peer), ['peer', INET, addressOf(peer)], ['rpc_address', INET, addressOf(peer)]]),
+        PEER_COLUMNS,
+      );
     default:
-      return from?.startsWith('system') === true ? answers.rows({ columns: [{ name: 'keyspace_name', type: VARCHAR, keyspace: 'system' }], rows: [] }) : undefined;
+      return from?.startsWith('system') === true
+        ? answers.rows({ columns: [{ name: 'keyspace_name', type: VARCHAR, keyspace: 'system' }], rows: [] })
+        : undefined;
   }
 }
 
@@ -50,7 +82,10 @@ function common(node: FakeNode): Cell[] {
 }
 
 function table(rows: readonly Cell[][], columnsWhenEmpty: answers.ColumnSpec[] = []): answers.ServerResponse {
-  const columns = rows.length === 0 ? columnsWhenEmpty : rows[0].map(([name, type]) => ({ name, type, keyspace: 'system', table: 'local' }));
+  const columns =
+    rows.length === 0
+      ? columnsWhenEmpty
+      : rows[0].map(([name, type]) => ({ name, type, keyspace: 'system', table: 'local' }));
   return answers.rows({ columns, rows: rows.map((row) => row.map(([, , value]) => value)) });
 }
 
@@ -72,5 +107,8 @@ function madeUp(node: FakeNode): Buffer {
 }
 
 function tokens(items: readonly string[]): Buffer {
-  return Buffer.concat([int(items.length), ...items.map((item) => Buffer.concat([int(item.length), Buffer.from(item)]))]);
+  return Buffer.concat([
+    int(items.length),
+    ...items.map((item) => Buffer.concat([int(item.length), Buffer.from(item)])),
+  ]);
 }

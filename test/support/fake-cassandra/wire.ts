@@ -1,5 +1,5 @@
-// test/support/fake-cassandra: the server's side of the CQL notations, written apart from lib/ so that a misreading of the
-// specification there is not repeated here. Plain and slow on purpose.
+// test/support/fake-cassandra: the server's side of the CQL notations, written apart from lib/ so that a misreading of
+// the specification there is not repeated here. Plain and slow on purpose.
 
 export class Pack {
   private readonly parts: Buffer[] = [];
@@ -71,7 +71,8 @@ export class Unpack {
     this.bytes = bytes;
   }
   private take(count: number): number {
-    if (this.at + count > this.bytes.length) throw new RangeError(`the message ends at ${this.bytes.length}, ${count} bytes were wanted at ${this.at}`);
+    if (this.at + count > this.bytes.length)
+      throw new RangeError(`the message ends at ${this.bytes.length}, ${count} bytes were wanted at ${this.at}`);
     this.at += count;
     return this.at - count;
   }

@@ -1,4 +1,5 @@
-// One direction of a proxied connection: bytes and the end of the stream move in order, each through the same obstacles.
+// One direction of a proxied connection: bytes and the end of the stream move in order, each through the same
+// obstacles.
 import type { Socket } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 
@@ -13,7 +14,9 @@ export interface Obstacles {
   stalled: Promise<void> | undefined;
 }
 
-/** Chunks waiting in the proxy beyond this stop the reading, so that a stall reaches the sender as a full TCP window. */
+/**
+ * Chunks waiting in the proxy beyond this stop the reading, so that a stall reaches the sender as a full TCP window.
+ */
 const HELD_BYTES = 1 << 20;
 
 export class Pump {
@@ -60,7 +63,7 @@ export class Pump {
   }
 
   async #deliver(chunk: Buffer): Promise<void> {
-    for (let sent = 0; sent < chunk.length && !this.#to.destroyed; ) {
+    for (let sent = 0; sent < chunk.length && !this.#to.destroyed;) {
       await this.#obstacles.stalled;
       const slice = this.#obstacles.sliceBytes || chunk.length;
       const allowed = this.#cut === undefined ? slice : Math.min(slice, this.#cut.afterBytes);
@@ -70,7 +73,8 @@ export class Pump {
       if (this.#cut !== undefined) {
         this.#cut.afterBytes -= part.length;
         if (this.#cut.afterBytes <= 0) {
-          // a receiver that finds the last bytes and a reset at once sees an orderly end (libuv reports a hang-up after a short read so)
+          // a receiver that finds the last bytes and a reset at once sees an orderly end (libuv reports a hang-up after
+          // a short read so)
           await nextTurn().then(() => nextTurn());
           return this.#onCut(this.#cut.how);
         }

@@ -1,5 +1,5 @@
-// A server made of a test's own lines: it accepts TCP connections, and the handler writes whatever bytes it likes and reads what came.
-// For answers that no real server gives: broken frames, silence, another protocol.
+// A server made of a test's own lines: it accepts TCP connections, and the handler writes whatever bytes it likes and
+// reads what came. For answers that no real server gives: broken frames, silence, another protocol.
 import { createServer, type Socket } from 'node:net';
 import { resetSocket } from './reset-socket.js';
 
@@ -116,7 +116,9 @@ export async function scriptedServer(handler: ScriptedHandler, host = '127.0.0.1
   const address = listener.address();
   if (address === null || typeof address === 'string') throw new Error('the scripted server has no port');
   return {
-    host, port: address.port, connections,
+    host,
+    port: address.port,
+    connections,
     stop: async () => {
       const closed = new Promise((resolve) => listener.close(resolve));
       for (const { socket } of connections) socket.destroy();

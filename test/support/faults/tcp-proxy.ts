@@ -1,5 +1,5 @@
-// A TCP proxy inside the test process that can do to a connection what networks do. Faults hold for open connections and for
-// later ones until `heal`; `reset`, `halfClose` and a cut happen once.
+// A TCP proxy inside the test process that can do to a connection what networks do. Faults hold for open connections
+// and for later ones until `heal`; `reset`, `halfClose` and a cut happen once.
 import { connect, createServer, type NetConnectOpts, type Server, type Socket } from 'node:net';
 import { Pump, type Cut, type Obstacles } from './pump.js';
 import { resetSocket } from './reset-socket.js';
@@ -59,14 +59,18 @@ export class TcpProxy {
     this.accepted++;
     const server = connect({ ...this.#target, allowHalfOpen: true, noDelay: true } as NetConnectOpts);
     const link: Link = {
-      client, server,
+      client,
+      server,
       requests: new Pump(client, server, this.#requests, (how) => this.#cutNow(link, how)),
       replies: new Pump(server, client, this.#replies, (how) => this.#cutNow(link, how)),
     };
     this.#links.add(link);
     const cut = this.#cut;
     if (cut !== undefined) link[cut.direction].cutAfter(cut.bytes, cut.how);
-    for (const [one, other] of [[client, server], [server, client]] as const) {
+    for (const [one, other] of [
+      [client, server],
+      [server, client],
+    ] as const) {
       one.on('error', () => resetSocket(other));
       one.on('close', () => {
         if (!other.writableEnded) other.end();
@@ -82,7 +86,9 @@ export class TcpProxy {
   }
 
   #sides(direction: Direction): Obstacles[] {
-    return direction === 'both' ? [this.#requests, this.#replies] : [direction === 'requests' ? this.#requests : this.#replies];
+    return direction === 'both'
+      ? [this.#requests, this.#replies]
+      : [direction === 'requests' ? this.#requests : this.#replies];
   }
 
   /** Everything arrives this much later, in order. */
@@ -95,7 +101,10 @@ export class TcpProxy {
     for (const side of this.#sides(direction)) side.sliceBytes = sliceBytes;
   }
 
-  /** Connections stay open and new ones are accepted, but nothing passes, not even an end; `heal` lets what was held go on. */
+  /**
+   * Connections stay open and new ones are accepted, but nothing passes, not even an end; `heal` lets what was held go
+   * on.
+   */
   stall(direction: Direction = 'both'): void {
     for (const side of this.#sides(direction)) {
       side.stalled ??= new Promise((resolve) => this.#release.set(side, resolve));

@@ -1,4 +1,5 @@
-// test/support/redis-commands: holds the command tables against what a server says of its commands: the contract, for captures and for live servers.
+// test/support/redis-commands: holds the command tables against what a server says of its commands: the contract, for
+// captures and for live servers.
 import assert from 'node:assert/strict';
 import type { Command } from '../../../lib/redis/commands/command.js';
 import { allCommands, findCommand } from '../../../lib/redis/commands/registry.js';
@@ -20,7 +21,9 @@ const FLAGS: readonly (readonly [string, (command: Command) => boolean])[] = [
 ];
 
 /** A command and its subcommands, each with the server's facts. */
-export function* pairUp(captured: readonly CapturedCommand[]): Generator<{ facts: CapturedCommand; command: Command | undefined; fullName: string }> {
+export function* pairUp(
+  captured: readonly CapturedCommand[],
+): Generator<{ facts: CapturedCommand; command: Command | undefined; fullName: string }> {
   for (const facts of captured) {
     const command = findCommand(facts.name);
     yield { facts, command, fullName: facts.name };
@@ -47,8 +50,10 @@ export function disagreements(captured: readonly CapturedCommand[]): string[] {
     for (const args of sampleArguments(facts)) {
       const theirs = keysBySpecs(facts, args);
       const ours = command.keyIndexes(args);
-      if (theirs.join() !== ours.join()) found.push(`${fullName} ${args.join(' ')}: keys at ${ours.join()}, the server says ${theirs.join()}`);
-      if ((ours[0] ?? -1) !== command.firstKeyIndex(args)) found.push(`${fullName} ${args.join(' ')}: the first key is not the first of the keys`);
+      if (theirs.join() !== ours.join())
+        found.push(`${fullName} ${args.join(' ')}: keys at ${ours.join()}, the server says ${theirs.join()}`);
+      if ((ours[0] ?? -1) !== command.firstKeyIndex(args))
+        found.push(`${fullName} ${args.join(' ')}: the first key is not the first of the keys`);
     }
   }
   return found;
@@ -57,13 +62,17 @@ export function disagreements(captured: readonly CapturedCommand[]): string[] {
 /** Names in the tables that no capture has. */
 export function unheardOf(captures: readonly (readonly CapturedCommand[])[]): string[] {
   const heard = new Set(captures.flatMap((captured) => [...pairUp(captured)].map(({ fullName }) => fullName)));
-  const names = [...allCommands()].flatMap((command) => [command.fullName, ...[...(command.subcommands?.values() ?? [])].map((subcommand) => subcommand.fullName)]);
+  const names = [...allCommands()].flatMap((command) => [
+    command.fullName,
+    ...[...(command.subcommands?.values() ?? [])].map((subcommand) => subcommand.fullName),
+  ]);
   return names.filter((name) => !heard.has(name)).sort();
 }
 
 /** Argument lists on which the notation of the tables and the server's specifications must agree. */
 function sampleArguments(facts: CapturedCommand): string[][] {
-  // The server gives no specification for what SORT stores to, and MIGRATE's depends on an empty key: both are asked of live servers.
+  // The server gives no specification for what SORT stores to, and MIGRATE's depends on an empty key: both are asked of
+  // live servers.
   if (facts.keySpecs.some((spec) => spec.includes('unknown') || spec.includes('incomplete'))) return [];
   const samples: string[][] = [];
   for (const length of [4, 7, 8, 11]) {
@@ -81,7 +90,10 @@ function sampleArguments(facts: CapturedCommand): string[][] {
   return samples;
 }
 
-/** The server's own way to the keys, written from the documentation of key specifications. Answers indexes after the command name. */
+/**
+ * The server's own way to the keys, written from the documentation of key specifications. Answers indexes after the
+ * command name.
+ */
 function keysBySpecs(facts: CapturedCommand, args: readonly string[]): number[] {
   const argv = ['COMMAND', ...args];
   const keys: number[] = [];
@@ -91,7 +103,9 @@ function keysBySpecs(facts: CapturedCommand, args: readonly string[]): number[] 
     let start: number;
     if (beginKind === 'index') start = Number(beginValues[0]);
     else {
-      const found = argv.findIndex((argument, index) => index >= Number(beginValues[1]) && argument.toUpperCase() === beginValues[0]);
+      const found = argv.findIndex(
+        (argument, index) => index >= Number(beginValues[1]) && argument.toUpperCase() === beginValues[0],
+      );
       if (found < 0) continue;
       start = found + 1;
     }
@@ -99,11 +113,17 @@ function keysBySpecs(facts: CapturedCommand, args: readonly string[]): number[] 
     const [findKind, ...findValues] = find.split(/[=,]/) as [string, string, string, string];
     const [one, two, three] = findValues.map(Number) as [number, number, number];
     if (findKind === 'range') {
-      const last = one >= 0 ? start + one : three <= 1 ? argv.length + one : start + Math.floor((argv.length - start) / three) + one;
+      const last =
+        one >= 0
+          ? start + one
+          : three <= 1
+            ? argv.length + one
+            : start + Math.floor((argv.length - start) / three) + one;
       for (let index = start; index <= last && index < argv.length; index += two) keys.push(index);
     } else {
       const count = Number(argv[start + one]);
-      for (let index = 0; index < count && start + two + index * three < argv.length; index++) keys.push(start + two + index * three);
+      for (let index = 0; index < count && start + two + index * three < argv.length; index++)
+        keys.push(start + two + index * three);
     }
   }
   return keys.map((index) => index - 1);

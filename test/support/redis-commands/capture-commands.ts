@@ -1,6 +1,6 @@
-// test/support/redis-commands: writes what a server says of its commands (COMMAND, COMMAND DOCS) to test/vectors/redis/commands-<name>.json, one
-// command a line, for the contract test of lib/redis/commands.
-//   node --import=tsx test/support/redis-commands/capture-commands.ts <name> <port> [host]
+// test/support/redis-commands: writes what a server says of its commands (COMMAND, COMMAND DOCS) to
+// test/vectors/redis/commands-<name>.json, one command a line, for the contract test of lib/redis/commands. node
+// --import=tsx test/support/redis-commands/capture-commands.ts <name> <port> [host]
 import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { argv } from 'node:process';
@@ -13,7 +13,9 @@ export interface CapturedCommand {
   readonly flags: readonly string[];
   /** First key, last key, step: 0 for none. */
   readonly range: readonly [number, number, number];
-  /** In the order of the server: `RW index=1 range=0,1,0`, `RO keyword=STREAMS,1 range=-1,1,2`, `OW unknown unknown`. */
+  /**
+   * In the order of the server: `RW index=1 range=0,1,0`, `RO keyword=STREAMS,1 range=-1,1,2`, `OW unknown unknown`.
+   */
   readonly keySpecs: readonly string[];
   readonly tips: readonly string[];
   readonly group: string;
@@ -49,13 +51,18 @@ function parse(bytes: Buffer, start: number): { value: Reply; end: number } | un
   const line = bytes.toString('latin1', start + 1, lineEnd);
   let end = lineEnd + 2;
   switch (String.fromCharCode(bytes[start])) {
-    case '+': return { value: line, end };
-    case '-': throw new Error(line);
-    case ':': return { value: Number(line), end };
+    case '+':
+      return { value: line, end };
+    case '-':
+      throw new Error(line);
+    case ':':
+      return { value: Number(line), end };
     case '$': {
       if (line === '-1') return { value: null, end };
       const length = Number(line);
-      return end + length + 2 > bytes.length ? undefined : { value: bytes.toString('utf8', end, end + length), end: end + length + 2 };
+      return end + length + 2 > bytes.length
+        ? undefined
+        : { value: bytes.toString('utf8', end, end + length), end: end + length + 2 };
     }
     case '*': {
       if (line === '-1') return { value: null, end };
@@ -68,19 +75,23 @@ function parse(bytes: Buffer, start: number): { value: Reply; end: number } | un
       }
       return { value: items, end };
     }
-    default: throw new Error(`unexpected reply: ${line}`);
+    default:
+      throw new Error(`unexpected reply: ${line}`);
   }
 }
 
 function fieldsOf(reply: Reply | undefined): Map<string, Reply> {
   const fields = new Map<string, Reply>();
-  if (Array.isArray(reply)) for (let index = 0; index + 1 < reply.length; index += 2) fields.set(String(reply[index]), reply[index + 1]);
+  if (Array.isArray(reply))
+    for (let index = 0; index + 1 < reply.length; index += 2) fields.set(String(reply[index]), reply[index + 1]);
   return fields;
 }
 
 function describeKeySpec(reply: Reply): string {
   const spec = fieldsOf(reply);
-  const access = (spec.get('flags') as string[]).filter((flag) => /^(RO|RW|OW|RM|not_key|incomplete|variable_flags)$/.test(flag)).join('+');
+  const access = (spec.get('flags') as string[])
+    .filter((flag) => /^(RO|RW|OW|RM|not_key|incomplete|variable_flags)$/.test(flag))
+    .join('+');
   const begin = fieldsOf(spec.get('begin_search'));
   const find = fieldsOf(spec.get('find_keys'));
   return `${access} ${describePart(begin)} ${describePart(find)}`;
@@ -93,7 +104,17 @@ function describePart(part: Map<string, Reply>): string {
 
 function capture(info: Reply[], docs: Map<string, Reply>): CapturedCommand {
   const [fullName, arity, flags, first, last, step, , tips, keySpecs, subcommands] = info as [
-    string, number, string[], number, number, number, string[], string[], Reply[], Reply[][]];
+    string,
+    number,
+    string[],
+    number,
+    number,
+    number,
+    string[],
+    string[],
+    Reply[],
+    Reply[][],
+  ];
   const ownDocs = fieldsOf(docs.get(fullName));
   return {
     name: fullName.split('|').at(-1)!.toUpperCase(),

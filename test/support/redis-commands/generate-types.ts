@@ -1,4 +1,5 @@
-// test/support/redis-commands: writes lib/redis/commands/redis-commander.ts, the typed surface of all commands, from the command tables.
+// test/support/redis-commands: writes lib/redis/commands/redis-commander.ts, the typed surface of all commands, from
+// the command tables.
 //   node --import=tsx test/support/redis-commands/generate-types.ts            writes it
 //   node --import=tsx test/support/redis-commands/generate-types.ts --check    fails if it is not what the tables say
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -20,7 +21,8 @@ function signaturesOf(name: string, facts: CommandFacts): Signature[] {
 }
 
 function writeCommand(name: string, facts: CommandFacts): string[] {
-  const signatures: Signature[] = facts.types === undefined && facts.subcommands !== undefined ? [] : signaturesOf(name, facts);
+  const signatures: Signature[] =
+    facts.types === undefined && facts.subcommands !== undefined ? [] : signaturesOf(name, facts);
   for (const [subcommand, subfacts] of Object.entries(facts.subcommands ?? {})) {
     const token = { name: 'subcommand', type: `'${subcommand}'`, variadic: false };
     for (const signature of signaturesOf(subcommand, subfacts)) {
@@ -32,14 +34,18 @@ function writeCommand(name: string, facts: CommandFacts): string[] {
   const method = name.toLowerCase();
   const property = (twin: string): string => (/^\w+$/.test(method) ? `${method}${twin}` : `'${method}${twin}'`);
   return (['string', 'Buffer'] as const).flatMap((text) => {
-    const overloads = signatures.flatMap((signature) => writeOverloads(property(text === 'Buffer' ? 'Buffer' : ''), signature, text));
+    const overloads = signatures.flatMap((signature) =>
+      writeOverloads(property(text === 'Buffer' ? 'Buffer' : ''), signature, text),
+    );
     return [...new Set(overloads)].map((overload) => `  ${overload}`);
   });
 }
 
 export function generate(): string {
   const groups = [...COMMAND_GROUPS].map(([group, table]) => {
-    const lines = Object.entries(table).filter(([name]) => !BY_HAND.has(name)).flatMap(([name, facts]) => writeCommand(name, facts));
+    const lines = Object.entries(table)
+      .filter(([name]) => !BY_HAND.has(name))
+      .flatMap(([name, facts]) => writeCommand(name, facts));
     return `  // ${group}\n${lines.join('\n')}`;
   });
   return readFileSync(PREAMBLE, 'utf8').replace('  // COMMANDS', groups.join('\n\n'));
@@ -49,7 +55,9 @@ if (argv[1] !== undefined && fileURLToPath(import.meta.url) === argv[1]) {
   const text = generate();
   if (!argv.includes('--check')) writeFileSync(TARGET, text);
   else if (readFileSync(TARGET, 'utf8') !== text) {
-    console.error('lib/redis/commands/redis-commander.ts is not what the command tables say: run test/support/redis-commands/generate-types.ts');
+    console.error(
+      'lib/redis/commands/redis-commander.ts is not what the command tables say: run test/support/redis-commands/generate-types.ts',
+    );
     exit(1);
   }
 }

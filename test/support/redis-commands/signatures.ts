@@ -1,10 +1,11 @@
-// test/support/redis-commands: reads the argument forms in the command tables (`types`) and writes them as TypeScript, for generate-types.ts.
+// test/support/redis-commands: reads the argument forms in the command tables (`types`) and writes them as TypeScript,
+// for generate-types.ts.
 //
 //   key EX|PX time ...options -> T? ~ T
 //
-// Parameters are separated by spaces: a word in upper case (or several, with |) is that token, `...name` takes any number of values or
-// one list, `name:K` sets the type. A parameter that is named like a key is one; every other one is a value. After `->` comes what the
-// caller gets; after `~` what it gets with replyMapping 'resp3', where that differs.
+// Parameters are separated by spaces: a word in upper case (or several, with |) is that token, `...name` takes any
+// number of values or one list, `name:K` sets the type. A parameter that is named like a key is one; every other one is
+// a value. After `->` comes what the caller gets; after `~` what it gets with replyMapping 'resp3', where that differs.
 //   T text: string, or Buffer in the Buffer twin   ? may be null   int  OK  PONG  SCORED  RANKED  ENTRIES: see SHORTHANDS
 
 export interface Signature {
@@ -21,7 +22,12 @@ export interface Parameter {
 }
 
 const KEY_NAMES = new Set(['key', 'newkey', 'source', 'destination', 'keys']);
-const TYPES: Readonly<Record<string, string>> = { K: 'RedisKey', V: 'RedisValue', KList: 'readonly RedisKey[]', Pairs: 'Pairs' };
+const TYPES: Readonly<Record<string, string>> = {
+  K: 'RedisKey',
+  V: 'RedisValue',
+  KList: 'readonly RedisKey[]',
+  Pairs: 'Pairs',
+};
 
 const SHORTHANDS: readonly (readonly [RegExp, string])[] = [
   [/\bENTRIES\b/g, '[id: T, fields: T[]][]'],
@@ -33,11 +39,15 @@ const SHORTHANDS: readonly (readonly [RegExp, string])[] = [
 
 export function parseSignature(text: string): Signature {
   const [left, right] = text.split('->') as [string, string];
-  const expanded = right.trim()
+  const expanded = right
+    .trim()
     .replace(/^SCORED$/, 'T[] ~ [member: T, score: number][]')
     .replace(/^RANKED$/, '[rank: number, score: T] | null ~ [rank: number, score: number] | null');
-  const [reply, naturalReply] = expanded.split('~').map((part) =>
-    SHORTHANDS.reduce((type, [pattern, replacement]) => type.replace(pattern, replacement), part.trim()));
+  const [reply, naturalReply] = expanded
+    .split('~')
+    .map((part) =>
+      SHORTHANDS.reduce((type, [pattern, replacement]) => type.replace(pattern, replacement), part.trim()),
+    );
   return { parameters: parseParameters(left.trim()), reply: reply, naturalReply };
 }
 
@@ -52,13 +62,27 @@ function parseParameters(text: string): Parameter[] {
     const count = (taken.get(base) ?? 0) + 1;
     taken.set(base, count);
     const name = count === 1 ? base : `${base}${count}`;
-    if (isToken) return { name, variadic, type: word.split('|').map((token) => `'${token}'`).join(' | ') };
-    return { name, variadic, type: type === undefined ? (KEY_NAMES.has(plainName) ? 'RedisKey' : 'RedisValue') : TYPES[type] };
+    if (isToken)
+      return {
+        name,
+        variadic,
+        type: word
+          .split('|')
+          .map((token) => `'${token}'`)
+          .join(' | '),
+      };
+    return {
+      name,
+      variadic,
+      type: type === undefined ? (KEY_NAMES.has(plainName) ? 'RedisKey' : 'RedisValue') : TYPES[type],
+    };
   });
 }
 
 function tokenName(word: string): string {
-  return word.includes('|') ? 'option' : word.toLowerCase().replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  return word.includes('|')
+    ? 'option'
+    : word.toLowerCase().replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** The overloads of one form, for `get` and for `getBuffer`. */
@@ -69,7 +93,9 @@ export function writeOverloads(method: string, signature: Signature, text: 'stri
   const result = `Result<${reply}, Context>`;
   const callback = `Callback<${reply}>`;
   const last = signature.parameters.at(-1);
-  const fixed = signature.parameters.filter((parameter) => !parameter.variadic).map(({ name, type }) => `${name}: ${type}`);
+  const fixed = signature.parameters
+    .filter((parameter) => !parameter.variadic)
+    .map(({ name, type }) => `${name}: ${type}`);
   if (last?.variadic !== true) return [`${method}(${[...fixed, `callback?: ${callback}`].join(', ')}): ${result};`];
   return [
     `${method}(${[...fixed, `...${last.name}: Many<${last.type}>`].join(', ')}): ${result};`,

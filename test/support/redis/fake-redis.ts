@@ -1,5 +1,5 @@
-// test support: a Redis on the virtual network: it reads commands, answers the set-up of a connection by itself, and leaves all other
-// answers, or silence, to the test.
+// test support: a Redis on the virtual network: it reads commands, answers the set-up of a connection by itself, and
+// leaves all other answers, or silence, to the test.
 import type { FakePeer, FakeRuntime } from '../core/fake-runtime.js';
 
 export const OK = '+OK\r\n';

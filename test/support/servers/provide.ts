@@ -1,5 +1,6 @@
-// Puts every server that tests and demo need into the cache: `node --import=tsx test/support/servers/provide.ts [redis|cassandra|all]`.
-// Older Cassandra versions and whatever else a single test wants are provided by that test when it runs.
+// Puts every server that tests and demo need into the cache: `node --import=tsx test/support/servers/provide.ts
+// [redis|cassandra|all]`. Older Cassandra versions and whatever else a single test wants are provided by that test when
+// it runs.
 import { ProvisionError, reportTo } from './provision/cache.js';
 import { provideRedis } from './provision/redis-binaries.js';
 import { provideClassArchive } from './cassandra/class-archive.js';

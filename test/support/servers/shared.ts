@@ -43,8 +43,14 @@ export function sharedCassandra(): Promise<SharedCassandra> {
 
 async function findCassandra(): Promise<SharedCassandra> {
   const given = process.env['RINGWIRE_CASSANDRA'];
-  const contactPoints = given === undefined || given === '' ? [(await CassandraNode.start()).contactPoint] : given.split(',');
+  const contactPoints =
+    given === undefined || given === '' ? [(await CassandraNode.start()).contactPoint] : given.split(',');
   const [host = '127.0.0.1', port = '9042'] = (contactPoints[0] ?? '').split(':');
   const address = { host, port: Number(port) };
-  return { contactPoints, ...address, dataCenter: await readDataCenter(address), ask: async (query) => void (await askCassandra(address, undefined, query)) };
+  return {
+    contactPoints,
+    ...address,
+    dataCenter: await readDataCenter(address),
+    ask: async (query) => void (await askCassandra(address, undefined, query)),
+  };
 }

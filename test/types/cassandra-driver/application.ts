@@ -1,8 +1,21 @@
-// test/types: code as TypeScript users of cassandra-driver have it, strict. It compiles against its typings (but for the callback as second argument), and so it must against ours:
-// the type check of the repository is the test. What their typings leave out or get wrong (see the end) is not asked for.
+// test/types: code as TypeScript users of cassandra-driver have it, strict. It compiles against its typings (but for
+// the callback as second argument), and so it must against ours: the type check of the repository is the test. What
+// their typings leave out or get wrong (see the end) is not asked for.
 import { expectTypeOf } from 'expect-type';
 import * as cassandra from '../../../lib/cassandra/index.js';
-import { type ArrayOrObject, auth, type Client, type ClientOptions, type EmptyCallback, errors, ExecutionProfile, policies, type QueryOptions, types, type ValueCallback } from '../../../lib/cassandra/index.js';
+import {
+  type ArrayOrObject,
+  auth,
+  type Client,
+  type ClientOptions,
+  type EmptyCallback,
+  errors,
+  ExecutionProfile,
+  policies,
+  type QueryOptions,
+  types,
+  type ValueCallback,
+} from '../../../lib/cassandra/index.js';
 
 interface User {
   id: types.Uuid;
@@ -17,13 +30,20 @@ const options: ClientOptions = {
   keyspace: 'shop',
   authProvider: provider,
   sslOptions: { rejectUnauthorized: false },
-  pooling: { coreConnectionsPerHost: { [types.distance.local]: 2, [types.distance.remote]: 1 }, heartBeatInterval: 30_000 },
+  pooling: {
+    coreConnectionsPerHost: { [types.distance.local]: 2, [types.distance.remote]: 1 },
+    heartBeatInterval: 30_000,
+  },
   protocolOptions: { maxVersion: types.protocolVersion.v4 },
   queryOptions: { consistency: types.consistencies.localQuorum, prepare: true, fetchSize: 100, isIdempotent: true },
   encoding: { map: Map, set: Set, useBigIntAsLong: true },
-  policies: { retry: new policies.retry.FallthroughRetryPolicy(), reconnection: new policies.reconnection.ConstantReconnectionPolicy(100) },
+  policies: {
+    retry: new policies.retry.FallthroughRetryPolicy(),
+    reconnection: new policies.reconnection.ConstantReconnectionPolicy(100),
+  },
   profiles: [new ExecutionProfile('reports', { consistency: types.consistencies.one, readTimeout: 60_000 })],
-  promiseFactory: (handler) => new Promise((resolve, reject) => handler((error, result) => (error ? reject(error) : resolve(result)))),
+  promiseFactory: (handler) =>
+    new Promise((resolve, reject) => handler((error, result) => (error ? reject(error) : resolve(result)))),
 };
 
 export class Users {
@@ -31,7 +51,11 @@ export class Users {
   private readonly queryOptions: QueryOptions = { prepare: true, consistency: types.consistencies.quorum };
 
   async find(id: string): Promise<User | undefined> {
-    const result: types.ResultSet = await this.client.execute('SELECT * FROM users WHERE id = ?', [types.Uuid.fromString(id)], this.queryOptions);
+    const result: types.ResultSet = await this.client.execute(
+      'SELECT * FROM users WHERE id = ?',
+      [types.Uuid.fromString(id)],
+      this.queryOptions,
+    );
     const row: types.Row = result.first();
     return row ? this.toUser(row) : undefined;
   }
@@ -50,7 +74,8 @@ export class Users {
       pageState = result.pageState;
     } while (pageState);
     for (const row of await this.client.execute('SELECT * FROM users')) users.push(this.toUser(row));
-    for await (const row of await this.client.execute('SELECT * FROM users')) users.push({ id: row.get('id'), name: row.name.trim() });
+    for await (const row of await this.client.execute('SELECT * FROM users'))
+      users.push({ id: row.get('id'), name: row.name.trim() });
     return users;
   }
 
@@ -60,24 +85,47 @@ export class Users {
   }
 
   async rename(ids: types.Uuid[], name: string): Promise<void> {
-    const queries: Array<{ query: string; params?: unknown[] }> = ids.map((id) => ({ query: 'UPDATE users SET name = ? WHERE id = ?', params: [name, id] }));
+    const queries: Array<{ query: string; params?: unknown[] }> = ids.map((id) => ({
+      query: 'UPDATE users SET name = ? WHERE id = ?',
+      params: [name, id],
+    }));
     const { info, columns }: types.ResultSet = await this.client.batch(queries, { prepare: true, logged: false });
     const warnings: string[] = info.warnings;
     const level: types.consistencies = info.achievedConsistency;
-    console.log(warnings, level, info.triedHosts[info.queriedHost], columns.map((column) => `${column.name} ${column.type.code}`));
+    console.log(
+      warnings,
+      level,
+      info.triedHosts[info.queriedHost],
+      columns.map((column) => `${column.name} ${column.type.code}`),
+    );
   }
 
   withCallbacks(done: ValueCallback<types.ResultSet>, closed: EmptyCallback, params: ArrayOrObject): void {
     this.client.connect((error) => console.log(error.message));
     this.client.execute('q', (error, result) => console.log(error, result.rows.length));
     this.client.execute('q', params, (error, result) => console.log(error.message, result.first().name));
-    this.client.execute('q', params, { prepare: true }, (error: Error, result: types.ResultSet) => console.log(error, result.rows));
-    this.client.execute('q', [], { prepare: true }, (error: Error | null, result?: types.ResultSet) => console.log(error, result));
+    this.client.execute('q', params, { prepare: true }, (error: Error, result: types.ResultSet) =>
+      console.log(error, result.rows),
+    );
+    this.client.execute('q', [], { prepare: true }, (error: Error | null, result?: types.ResultSet) =>
+      console.log(error, result),
+    );
     this.client.execute('q', params, this.queryOptions, done);
     this.client.batch(['q'], this.queryOptions, done);
-    this.client.eachRow('q', [], { autoPage: true }, (n, row) => console.log(n, row.name), (error, result) => console.log(error, result.rowLength));
-    this.client.stream('q', [1], { prepare: true }).on('end', () => undefined).on('error', (error: Error) => console.log(error.message));
-    this.client.on('log', (level: string, className: string, message: string, furtherInfo: unknown) => console.log(level, className, message, furtherInfo));
+    this.client.eachRow(
+      'q',
+      [],
+      { autoPage: true },
+      (n, row) => console.log(n, row.name),
+      (error, result) => console.log(error, result.rowLength),
+    );
+    this.client
+      .stream('q', [1], { prepare: true })
+      .on('end', () => undefined)
+      .on('error', (error: Error) => console.log(error.message));
+    this.client.on('log', (level: string, className: string, message: string, furtherInfo: unknown) =>
+      console.log(level, className, message, furtherInfo),
+    );
     types.Uuid.random((error, id) => console.log(error, id.toString()));
     const keyspace: string = this.client.keyspace;
     console.log(keyspace);
@@ -90,25 +138,41 @@ export class Users {
 }
 
 export function explain(error: unknown): string {
-  if (error instanceof errors.ResponseError) return error.code === types.responseErrorCodes.unavailableException ? 'too few replicas' : error.message;
+  if (error instanceof errors.ResponseError)
+    return error.code === types.responseErrorCodes.unavailableException ? 'too few replicas' : error.message;
   if (error instanceof errors.NoHostAvailableError) return Object.keys(error.innerErrors).join();
   return error instanceof errors.OperationTimedOutError ? String(error.host) : 'unknown';
 }
 
 export class Stubborn extends policies.retry.RetryPolicy {
-  override onReadTimeout(info: policies.retry.OperationInfo, consistency: types.consistencies, _received: number, _blockFor: number, _isDataPresent: boolean): policies.retry.DecisionInfo {
+  override onReadTimeout(
+    info: policies.retry.OperationInfo,
+    consistency: types.consistencies,
+    _received: number,
+    _blockFor: number,
+    _isDataPresent: boolean,
+  ): policies.retry.DecisionInfo {
     return info.nbRetry > 3 ? this.rethrowResult() : this.retryResult(consistency, true);
   }
 
   // As their typings have the last parameter, which is a number.
-  override onUnavailable(_info: policies.retry.OperationInfo, _consistency: types.consistencies, _required: number, _alive: boolean): policies.retry.DecisionInfo {
+  override onUnavailable(
+    _info: policies.retry.OperationInfo,
+    _consistency: types.consistencies,
+    _required: number,
+    _alive: boolean,
+  ): policies.retry.DecisionInfo {
     return this.rethrowResult();
   }
 }
 
 export class Negotiated implements auth.AuthProvider {
   newAuthenticator(_endpoint: string, _name: string): auth.Authenticator {
-    return { initialResponse: (callback) => callback(null, Buffer.alloc(0)), evaluateChallenge: (_challenge, callback) => callback(null, Buffer.alloc(0)), onAuthenticationSuccess: () => undefined };
+    return {
+      initialResponse: (callback) => callback(null, Buffer.alloc(0)),
+      evaluateChallenge: (_challenge, callback) => callback(null, Buffer.alloc(0)),
+      onAuthenticationSuccess: () => undefined,
+    };
   }
 }
 

@@ -7,7 +7,12 @@ import defaultCassandra, { Client, types } from 'ringwire/cassandra';
 const redisOptions: RedisOptions = { port: 1, lazyConnect: true };
 const sameOptions: Redis.RedisOptions = redisOptions;
 const redis: Redis = new Redis(sameOptions);
-const others: Redis[] = [new DefaultRedis(redisOptions), new NamedRedis(redisOptions), new Redis.default(redisOptions), new Redis.Redis(redisOptions)];
+const others: Redis[] = [
+  new DefaultRedis(redisOptions),
+  new NamedRedis(redisOptions),
+  new Redis.default(redisOptions),
+  new Redis.Redis(redisOptions),
+];
 const got: Promise<string | null> = redis.get('key');
 
 const client: cassandra.Client = new Client({
@@ -30,7 +35,10 @@ const echoed: Promise<string> = redis.myecho('text');
 // @ts-expect-error: a key is not an object without a meaning; were the typings `any`, this would be accepted
 void redis.get(Symbol('key'));
 
-const byDefault: defaultCassandra.Client = new defaultCassandra.Client({ contactPoints: ['127.0.0.1'], localDataCenter: 'datacenter1' });
+const byDefault: defaultCassandra.Client = new defaultCassandra.Client({
+  contactPoints: ['127.0.0.1'],
+  localDataCenter: 'datacenter1',
+});
 for (const other of others) other.disconnect();
 redis.disconnect();
 export = { byDefault, echoed, got, id, timestamps, closed };

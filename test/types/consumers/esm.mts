@@ -31,6 +31,9 @@ void redis.get(Symbol('key'));
 // @ts-expect-error: the contact points are a list
 void new Client({ contactPoints: 5 });
 
-export const byDefault: cassandra.Client = new cassandra.Client({ contactPoints: ['127.0.0.1'], localDataCenter: 'datacenter1' });
+export const byDefault: cassandra.Client = new cassandra.Client({
+  contactPoints: ['127.0.0.1'],
+  localDataCenter: 'datacenter1',
+});
 same.disconnect();
 redis.disconnect();

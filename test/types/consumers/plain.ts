@@ -10,7 +10,10 @@ export const client = new Client({
   localDataCenter: 'datacenter1',
   authProvider: new auth.PlainTextAuthProvider('user', 'secret'),
 });
-export const other: cassandra.Client = new cassandra.Client({ contactPoints: ['127.0.0.1'], localDataCenter: 'datacenter1' });
+export const other: cassandra.Client = new cassandra.Client({
+  contactPoints: ['127.0.0.1'],
+  localDataCenter: 'datacenter1',
+});
 export const others: cassandra.types.Uuid[] = [cassandra.types.Uuid.random()];
 export const id: types.Uuid = types.Uuid.random();
 export const timestamps = new policies.timestampGeneration.MonotonicTimestampGenerator();

@@ -11,9 +11,13 @@ import('ringwire/redis').then(async (esm) => {
   console.log(
     JSON.stringify({
       defaultIsRedis: Redis.default === Redis && Redis.Redis === Redis,
-      redis: Object.keys(esm).filter((name) => Redis[name] !== undefined).sort(),
+      redis: Object.keys(esm)
+        .filter((name) => Redis[name] !== undefined)
+        .sort(),
       defaultHasAllOfCassandra: cassandra.default === cassandra,
-      cassandra: Object.keys(cassandra).filter((name) => name !== '__esModule').sort(),
+      cassandra: Object.keys(cassandra)
+        .filter((name) => name !== '__esModule')
+        .sort(),
       uuid: String(cassandra.types.Uuid.random()),
       // Two copies of each class live in a process that mixes both ways of importing; they must know each other's instances.
       knowsTheOtherCopy: redis instanceof esm.Redis,

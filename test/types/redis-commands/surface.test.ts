@@ -34,15 +34,26 @@ describe('the typed command surface', function () {
 
   function check(compiler: string, ...sources: string[]): string {
     const configuration = path.join(folder, 'tsconfig.json');
-    writeFileSync(configuration, JSON.stringify({
-      extends: path.join(project, 'tsconfig.json'),
-      compilerOptions: {
-        noUnusedLocals: false, noUnusedParameters: false, types: ['node'], typeRoots: [path.join(project, 'node_modules/@types')],
-        paths: { 'ringwire/redis': [path.join(project, 'lib/redis/index.ts')] },
-      },
-      include: [], files: sources,
-    }));
-    const { stdout, stderr } = spawnSync(path.join(project, 'node_modules/.bin', compiler), ['-p', configuration, '--pretty', 'false'], { encoding: 'utf8' });
+    writeFileSync(
+      configuration,
+      JSON.stringify({
+        extends: path.join(project, 'tsconfig.json'),
+        compilerOptions: {
+          noUnusedLocals: false,
+          noUnusedParameters: false,
+          types: ['node'],
+          typeRoots: [path.join(project, 'node_modules/@types')],
+          paths: { 'ringwire/redis': [path.join(project, 'lib/redis/index.ts')] },
+        },
+        include: [],
+        files: sources,
+      }),
+    );
+    const { stdout, stderr } = spawnSync(
+      path.join(project, 'node_modules/.bin', compiler),
+      ['-p', configuration, '--pretty', 'false'],
+      { encoding: 'utf8' },
+    );
     return (stdout + stderr).trim();
   }
 
@@ -51,7 +62,10 @@ describe('the typed command surface', function () {
     assert.ok(committed === generate(), 'run test/support/redis-commands/generate-types.ts');
   });
 
-  for (const [version, compiler] of [['7', 'tsc'], ['6', 'tsc6']] as const) {
+  for (const [version, compiler] of [
+    ['7', 'tsc'],
+    ['6', 'tsc6'],
+  ] as const) {
     it(`holds under TypeScript ${version}, with a user's own commands`, () => {
       const augmented = path.join(folder, 'augmented.mts');
       writeFileSync(augmented, AUGMENTED);

@@ -1,8 +1,15 @@
-// What the typed command surface says, checked by the compiler alone: surface.test.ts compiles this file with TypeScript 6 and 7.
+// What the typed command surface says, checked by the compiler alone: surface.test.ts compiles this file with
+// TypeScript 6 and 7.
 import { expectTypeOf } from 'expect-type';
 import type { RedisCommander as PeerCommander } from 'ioredis';
 import { Cluster, type ClusterOptions, type Redis, type RedisOptions } from '../../../lib/redis/index.js';
-import type { ChainableCommander, ExecResults, NewPipeline, RedisCommander, RedisKey } from '../../../lib/redis/commands/redis-commander.js';
+import type {
+  ChainableCommander,
+  ExecResults,
+  NewPipeline,
+  RedisCommander,
+  RedisKey,
+} from '../../../lib/redis/commands/redis-commander.js';
 
 interface Legacy extends RedisCommander<{ readonly type: 'default'; readonly mapping: 'legacy' }> {
   pipeline(): NewPipeline;
@@ -71,7 +78,9 @@ export async function surface(redis: Legacy, natural: Natural): Promise<void> {
   const helper = (chain: ChainableCommander, key: RedisKey): ChainableCommander => chain.get(key).expire(key, 10);
   reassigned = helper(helper(redis.pipeline().set('a', 1), 'b'), 'c');
   void reassigned;
-  expectTypeOf(await helper(reduced, 'a').get('b').exec()).toEqualTypeOf<[error: Error | null, result: unknown][] | null>();
+  expectTypeOf(await helper(reduced, 'a').get('b').exec()).toEqualTypeOf<
+    [error: Error | null, result: unknown][] | null
+  >();
   const plain: [Error | null, unknown][] | null = await redis.pipeline().get('a').exec();
   void plain;
 
@@ -79,7 +88,7 @@ export async function surface(redis: Legacy, natural: Natural): Promise<void> {
   expectTypeOf(redis.call('JSON.GET', 'key', '$')).toEqualTypeOf<Promise<unknown>>();
 
   // Either client of an application
-  const either = (Math.random() < 2 ? redis : natural);
+  const either = Math.random() < 2 ? redis : natural;
   expectTypeOf(await either.get('key')).toEqualTypeOf<string | null>();
 
   // @ts-expect-error an object is no value
@@ -99,8 +108,12 @@ export async function surface(redis: Legacy, natural: Natural): Promise<void> {
 export async function clients(redis: Redis, either: Redis | Cluster, options: ClusterOptions): Promise<void> {
   // What listeners get
   redis.on('message', (channel, message) => expectTypeOf([channel, message]).toEqualTypeOf<string[]>());
-  redis.once('pmessageBuffer', (pattern, channel, message) => expectTypeOf([pattern, channel, message] as const).toEqualTypeOf<readonly [string, Buffer, Buffer]>());
-  redis.on('error', (error) => expectTypeOf(error).toEqualTypeOf<Error>()).on('error', (error: NodeJS.ErrnoException) => void error.code);
+  redis.once('pmessageBuffer', (pattern, channel, message) =>
+    expectTypeOf([pattern, channel, message] as const).toEqualTypeOf<readonly [string, Buffer, Buffer]>(),
+  );
+  redis
+    .on('error', (error) => expectTypeOf(error).toEqualTypeOf<Error>())
+    .on('error', (error: NodeJS.ErrnoException) => void error.code);
   redis.on('reconnecting', (delayMs) => expectTypeOf(delayMs).toEqualTypeOf<number>());
   redis.on('gap', ({ fromMs }) => expectTypeOf(fromMs).toEqualTypeOf<number>());
   redis.on('an event of the program', (...details: string[]) => void details);

@@ -18,14 +18,32 @@ describe('benchmark arguments', () => {
   });
 
   it('takes lists and numbers', () => {
-    const { peers, seconds, concurrencies, rounds } = parseArguments(['redis/get', '--peers', 'raw, ioredis', '--seconds', '0.5', '--concurrency', '1,64', '--rounds', '3']);
+    const { peers, seconds, concurrencies, rounds } = parseArguments([
+      'redis/get',
+      '--peers',
+      'raw, ioredis',
+      '--seconds',
+      '0.5',
+      '--concurrency',
+      '1,64',
+      '--rounds',
+      '3',
+    ]);
     assert.deepEqual(peers, ['raw', 'ioredis']);
     assert.equal(seconds, 0.5);
     assert.deepEqual(concurrencies, [1, 64]);
     assert.equal(rounds, 3);
   });
 
-  for (const argv of [[], ['a', 'b'], ['a', '--seconds', '0'], ['a', '--seconds', 'x'], ['a', '--rounds', '1.5'], ['a', '--concurrency', '64,-1'], ['a', '--unknown']]) {
+  for (const argv of [
+    [],
+    ['a', 'b'],
+    ['a', '--seconds', '0'],
+    ['a', '--seconds', 'x'],
+    ['a', '--rounds', '1.5'],
+    ['a', '--concurrency', '64,-1'],
+    ['a', '--unknown'],
+  ]) {
     it(`refuses '${argv.join(' ')}'`, () => {
       assert.throws(() => parseArguments(argv));
     });

@@ -1,4 +1,5 @@
-// The round of a burst: every answer is held against its call, and the loop is watched only after the caller's own work.
+// The round of a burst: every answer is held against its call, and the loop is watched only after the caller's own
+// work.
 import assert from 'node:assert/strict';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LoopWatch, measureBurst } from '../../../benchmarks/harness/burst.js';
@@ -37,7 +38,10 @@ describe('benchmark bursts', () => {
 
   it('refuse a peer without a promise per request', async () => {
     const raw = { once: async () => undefined, run: async () => 0 };
-    await assert.rejects(measureBurst(raw, 8, () => true), /promise per request/);
+    await assert.rejects(
+      measureBurst(raw, 8, () => true),
+      /promise per request/,
+    );
   });
 
   it('see a stall that lies between two turns', async () => {

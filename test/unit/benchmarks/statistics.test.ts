@@ -29,10 +29,14 @@ describe('benchmark statistics', () => {
 
   it('never answers a percentile that was not measured', () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ noNaN: true }), { minLength: 1 }), fc.double({ min: 0, max: 1, noNaN: true }), (values, fraction) => {
-        const sorted = [...values].sort((a, b) => a - b);
-        assert.ok(sorted.includes(percentile(sorted, fraction)));
-      }),
+      fc.property(
+        fc.array(fc.double({ noNaN: true }), { minLength: 1 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (values, fraction) => {
+          const sorted = [...values].sort((a, b) => a - b);
+          assert.ok(sorted.includes(percentile(sorted, fraction)));
+        },
+      ),
     );
   });
 

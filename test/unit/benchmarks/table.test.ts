@@ -6,7 +6,14 @@ import { renderResult, renderTable } from '../../../benchmarks/harness/table.js'
 function peer(name: string, cpuOfRounds: readonly number[], overrides: Partial<PeerResult> = {}): PeerResult {
   const rounds = cpuOfRounds.map((cpuMicrosecondsPerOperation) => ({
     concurrency: 64,
-    round: { operations: 1000, seconds: 1, cpuMicrosecondsPerOperation, operationsPerSecond: 100_000 / cpuMicrosecondsPerOperation, p50Ms: 0.5, p99Ms: 2 },
+    round: {
+      operations: 1000,
+      seconds: 1,
+      cpuMicrosecondsPerOperation,
+      operationsPerSecond: 100_000 / cpuMicrosecondsPerOperation,
+      p50Ms: 0.5,
+      p99Ms: 2,
+    },
   }));
   return { peer: name, description: `${name} 1.0`, answer: 'right', rounds, ...overrides };
 }
@@ -64,25 +71,64 @@ describe('benchmark tables', () => {
   });
 
   it('shows bursts in columns of their own, with the largest growth of all rounds, and wrong calls in the row', () => {
-    const figures = { residentGrowthBytes: 80e6, heapGrowthBytes: 60e6, callerMs: 100, answeredMs: 200, stallMs: 10, stallCpuMs: 9, wrong: 0 };
-    const bursts = [figures, { ...figures, residentGrowthBytes: 20e6, stallMs: 30, wrong: 2 }, { ...figures, stallMs: 12 }];
+    const figures = {
+      residentGrowthBytes: 80e6,
+      heapGrowthBytes: 60e6,
+      callerMs: 100,
+      answeredMs: 200,
+      stallMs: 10,
+      stallCpuMs: 9,
+      wrong: 0,
+    };
+    const bursts = [
+      figures,
+      { ...figures, residentGrowthBytes: 20e6, stallMs: 30, wrong: 2 },
+      { ...figures, stallMs: 12 },
+    ];
     const plain = peer('ringwire', [2, 2, 2]);
-    const rounds = plain.rounds.map(({ concurrency, round }, index) => ({ concurrency, round: { ...round, burst: bursts[index] } }));
+    const rounds = plain.rounds.map(({ concurrency, round }, index) => ({
+      concurrency,
+      round: { ...round, burst: bursts[index] },
+    }));
     const table = renderResult(result({ ...plain, rounds }));
     assert.match(table, /## 64 at once/);
-    assert.deepEqual(cellsOf(table, 'ringwire'), ['ringwire', '2.00', '1.00x', '80.0', '60.0', '100', '12.0', '30.0', '9.00', '200', '2 WRONG']);
+    assert.deepEqual(cellsOf(table, 'ringwire'), [
+      'ringwire',
+      '2.00',
+      '1.00x',
+      '80.0',
+      '60.0',
+      '100',
+      '12.0',
+      '30.0',
+      '9.00',
+      '200',
+      '2 WRONG',
+    ]);
   });
 
   it('names server, Node and machine', () => {
-    assert.match(renderResult(result(peer('ringwire', [1]))), /2026-11-21 · a server · Node 20\.0\.0 · a machine, load before 0\.5/);
+    assert.match(
+      renderResult(result(peer('ringwire', [1]))),
+      /2026-11-21 · a server · Node 20\.0\.0 · a machine, load before 0\.5/,
+    );
   });
 
   it('aligns its columns', () => {
-    assert.deepEqual(renderTable(['peer', 'n', 'answer'], [['a', '1', 'right'], ['longer', '100', '-']]), [
-      '| peer   |   n | answer |',
-      '| ------ | --: | ------ |',
-      '| a      |   1 | right  |',
-      '| longer | 100 | -      |',
-    ]);
+    assert.deepEqual(
+      renderTable(
+        ['peer', 'n', 'answer'],
+        [
+          ['a', '1', 'right'],
+          ['longer', '100', '-'],
+        ],
+      ),
+      [
+        '| peer   |   n | answer |',
+        '| ------ | --: | ------ |',
+        '| a      |   1 | right  |',
+        '| longer | 100 | -      |',
+      ],
+    );
   });
 });

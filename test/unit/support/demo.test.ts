@@ -20,18 +20,37 @@ describe('test/support: demo', () => {
       writeFileSync(join(root, path), content);
     };
     try {
-      put('plain/package.json', JSON.stringify({ name: 'plain', version: '1.0.0', license: 'MIT', dependencies: { inner: '^2' }, peerDependencies: { other: '*' } }));
+      put(
+        'plain/package.json',
+        JSON.stringify({
+          name: 'plain',
+          version: '1.0.0',
+          license: 'MIT',
+          dependencies: { inner: '^2' },
+          peerDependencies: { other: '*' },
+        }),
+      );
       put('plain/lib/index.js', '12345');
-      put('plain/node_modules/inner/package.json', JSON.stringify({ name: 'inner', version: '2.1.0', license: { type: 'BSD' } }));
+      put(
+        'plain/node_modules/inner/package.json',
+        JSON.stringify({ name: 'inner', version: '2.1.0', license: { type: 'BSD' } }),
+      );
       put('@scope/named/package.json', JSON.stringify({ name: '@scope/named', version: '3.0.0' }));
       put('broken/package.json', '{');
       put('.bin/tool', 'x');
       const packages = readPackages(root);
-      assert.deepEqual(packages.map(({ name, version, license }) => [name, version, license]).sort(), [['@scope/named', '3.0.0', 'unknown'], ['inner', '2.1.0', 'BSD'], ['plain', '1.0.0', 'MIT']]);
+      assert.deepEqual(packages.map(({ name, version, license }) => [name, version, license]).sort(), [
+        ['@scope/named', '3.0.0', 'unknown'],
+        ['inner', '2.1.0', 'BSD'],
+        ['plain', '1.0.0', 'MIT'],
+      ]);
       const plain = packages.find(({ name }) => name === 'plain');
       assert.deepEqual(plain?.files.map(({ path }) => path).sort(), ['lib/index.js', 'package.json']);
       assert.equal(plain?.files.find(({ path }) => path === 'lib/index.js')?.bytes, 5);
-      assert.deepEqual(plain?.dependencies, [{ name: 'inner', range: '^2', kind: 'required' }, { name: 'other', range: '*', kind: 'peer' }]);
+      assert.deepEqual(plain?.dependencies, [
+        { name: 'inner', range: '^2', kind: 'required' },
+        { name: 'other', range: '*', kind: 'peer' },
+      ]);
     } finally {
       rmSync(root, { recursive: true });
     }
@@ -48,11 +67,18 @@ describe('test/support: demo', () => {
   it('counts errors by code, and only failed attempts that are retried', () => {
     const errors = new ErrorCounts();
     assert.equal(errors.toString(), '0');
-    for (const error of [Object.assign(new Error('a'), { code: 'TIMED_OUT' }), Object.assign(new Error('b'), { code: 'TIMED_OUT' }), new TypeError('c'), 'text']) errors.add(error);
+    for (const error of [
+      Object.assign(new Error('a'), { code: 'TIMED_OUT' }),
+      Object.assign(new Error('b'), { code: 'TIMED_OUT' }),
+      new TypeError('c'),
+      'text',
+    ])
+      errors.add(error);
     assert.equal(errors.toString(), '4 (TIMED_OUT 2, TypeError 1, string 1)');
 
     const retries = new RetryCounter();
-    const publish = (database: string, willRetry: boolean): void => channel('ringwire:error').publish({ database, willRetry });
+    const publish = (database: string, willRetry: boolean): void =>
+      channel('ringwire:error').publish({ database, willRetry });
     publish('redis', true);
     publish('redis', false);
     publish('cassandra', true);
@@ -74,12 +100,23 @@ describe('test/support: demo', () => {
     assert.deepEqual(seen.sort(), [1, 2, 3, 4, 5, 6, 7]);
     assert.equal(most, 3);
     let left = 10;
-    await repeatedly(4, () => left > 0, async () => void left--);
+    await repeatedly(
+      4,
+      () => left > 0,
+      async () => void left--,
+    );
     assert.equal(left, 0);
   });
 
   it('asks for a few things often, and the same in every run', () => {
-    const packages = Array.from({ length: 500 }, (_, index) => ({ name: `p${index}`, version: '1.0.0', license: 'MIT', bytes: 0, files: [], dependencies: [] }));
+    const packages = Array.from({ length: 500 }, (_, index) => ({
+      name: `p${index}`,
+      version: '1.0.0',
+      license: 'MIT',
+      bytes: 0,
+      files: [],
+      dependencies: [],
+    }));
     const picks = (): string[] => {
       const picker = new SubjectPicker(packages);
       return Array.from({ length: 5000 }, () => picker.pick().name);
@@ -103,13 +140,22 @@ describe('test/support: demo', () => {
       progress.finish('10 rows');
       return String(output.read());
     };
-    assert.equal(shown(false), 'Loading ...\nLoading: 30 %, 3 rows\nLoading: 50 %, 5 rows\nLoading: 80 %, 8 rows\na remark\nLoading: done, 10 rows\n');
+    assert.equal(
+      shown(false),
+      'Loading ...\nLoading: 30 %, 3 rows\nLoading: 50 %, 5 rows\nLoading: 80 %, 8 rows\na remark\nLoading: done, 10 rows\n',
+    );
     assert.match(shown(true), /\r\x1b\[KLoading \[\.{20}\] +0 %/);
     assert.match(shown(true), /Loading \[#{20}\] 100 % {2}10 rows\n$/);
   });
 
   it('lines the closing table up', () => {
-    const table = formatSummary('Title', [['a', '1', 'remark'], ['longer', '22,000']]);
-    assert.equal(table, ['Title', '-'.repeat(26), '  a             1   remark', '  longer   22,000', '-'.repeat(26)].join('\n'));
+    const table = formatSummary('Title', [
+      ['a', '1', 'remark'],
+      ['longer', '22,000'],
+    ]);
+    assert.equal(
+      table,
+      ['Title', '-'.repeat(26), '  a             1   remark', '  longer   22,000', '-'.repeat(26)].join('\n'),
+    );
   });
 });

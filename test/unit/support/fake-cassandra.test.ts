@@ -36,7 +36,8 @@ describe('FakeCassandra', () => {
     });
     try {
       await client.connect();
-      const ask = async (id: string): Promise<unknown> => (await client.execute('SELECT v FROM ks.t WHERE id = ?', [id], { prepare: true })).first()?.v;
+      const ask = async (id: string): Promise<unknown> =>
+        (await client.execute('SELECT v FROM ks.t WHERE id = ?', [id], { prepare: true })).first()?.v;
       assert.equal(await ask('one'), 'one');
       server.forgetStatements();
       assert.equal(await ask('two'), 'two');

@@ -1,5 +1,5 @@
-// Where a server cannot be had, a newcomer must read what to install or to set. The machine's shortcomings are made here by an empty
-// PATH and by another user; nothing is installed.
+// Where a server cannot be had, a newcomer must read what to install or to set. The machine's shortcomings are made
+// here by an empty PATH and by another user; nothing is installed.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -37,9 +37,14 @@ describe('test/support: provisioning that cannot succeed', function () {
     }
     const env = { PATH: folder, RINGWIRE_CACHE: join(folder, 'cache'), HOME: folder, TMPDIR: folder };
     return new Promise((resolve) => {
-      execFile(process.execPath, ['--import=tsx', 'test/support/servers/provide.ts', what], { cwd: projectRoot, env, uid }, (error, stdout, stderr) => {
-        resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: `${stdout}${stderr}` });
-      });
+      execFile(
+        process.execPath,
+        ['--import=tsx', 'test/support/servers/provide.ts', what],
+        { cwd: projectRoot, env, uid },
+        (error, stdout, stderr) => {
+          resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: `${stdout}${stderr}` });
+        },
+      );
     });
   }
 
@@ -67,7 +72,10 @@ describe('test/support: provisioning that cannot succeed', function () {
   });
 
   it('shows what Maven said when no registry is reachable', async () => {
-    const { code, output } = await provide('cassandra', { java: 'exit 0', mvn: 'echo "Could not transfer artifact"; exit 1' });
+    const { code, output } = await provide('cassandra', {
+      java: 'exit 0',
+      mvn: 'echo "Could not transfer artifact"; exit 1',
+    });
     assert.equal(code, 1, output);
     assert.match(output, /Could not transfer artifact/);
     assert.match(output, /RINGWIRE_CASSANDRA/);

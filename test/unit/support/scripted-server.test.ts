@@ -8,7 +8,11 @@ describe('test/support: scriptedServer', () => {
   it('reads by count, by delimiter and as it comes, and writes what the script says', async () => {
     const heard: string[] = [];
     const server = await scriptedServer(async (connection) => {
-      heard.push((await connection.read(3)).toString(), (await connection.readThrough('\r\n')).toString(), (await connection.readSome()).toString());
+      heard.push(
+        (await connection.read(3)).toString(),
+        (await connection.readThrough('\r\n')).toString(),
+        (await connection.readSome()).toString(),
+      );
       await connection.write(Buffer.from([0xff, 0x00]));
       connection.end();
     });
@@ -22,7 +26,9 @@ describe('test/support: scriptedServer', () => {
   });
 
   it('tells connections apart by number and resets them', async () => {
-    const server = await scriptedServer((connection) => (connection.index === 0 ? connection.reset() : void connection.write('second')));
+    const server = await scriptedServer((connection) =>
+      connection.index === 0 ? connection.reset() : void connection.write('second'),
+    );
     const first = connect(server.port, server.host);
     const [error] = (await once(first, 'error')) as [NodeJS.ErrnoException];
     assert.equal(error.code, 'ECONNRESET');

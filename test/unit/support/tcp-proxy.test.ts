@@ -82,7 +82,10 @@ describe('test/support: TcpProxy', () => {
     proxy.slice(3, 'replies');
     client.socket.write('0123456789');
     await client.until(() => client.text.length === 10);
-    assert.deepEqual(client.chunks.map((chunk) => chunk.toString()), ['012', '345', '678', '9']);
+    assert.deepEqual(
+      client.chunks.map((chunk) => chunk.toString()),
+      ['012', '345', '678', '9'],
+    );
   });
 
   it('stalls replies while requests pass, and lets them go when healed', async () => {

@@ -32,7 +32,9 @@ const file = JSON.parse(readFileSync(new URL('values.json', import.meta.url), 'u
 /** How a decoded value looks as JSON; bytes and durations as the literals that encoding accepts. */
 function toJson(value: unknown): unknown {
   if (Buffer.isBuffer(value)) return `0x${value.toString('hex')}`;
-  return JSON.parse(JSON.stringify(value, (_key, part: unknown) => (part instanceof Duration ? part.toString() : part))) as unknown;
+  return JSON.parse(
+    JSON.stringify(value, (_key, part: unknown) => (part instanceof Duration ? part.toString() : part)),
+  ) as unknown;
 }
 
 for (const version of [3, 4, 5]) {
@@ -41,8 +43,12 @@ for (const version of [3, 4, 5]) {
     for (const vector of file.vectors) {
       const type = parseTypeName(vector.type);
       it(`${vector.type} ${JSON.stringify(vector.value)} (${vector.source})`, () => {
-        const isOpaque = type.code === typeCodes.custom && typeof type.info === 'string' && type.info.startsWith('com.');
-        const encoded = encoder.encode(isOpaque ? Buffer.from(String(vector.value).slice(2), 'hex') : vector.value, type);
+        const isOpaque =
+          type.code === typeCodes.custom && typeof type.info === 'string' && type.info.startsWith('com.');
+        const encoded = encoder.encode(
+          isOpaque ? Buffer.from(String(vector.value).slice(2), 'hex') : vector.value,
+          type,
+        );
         assert.ok(Buffer.isBuffer(encoded));
         assert.equal(encoded.toString('hex'), vector.hex);
         assert.deepEqual(toJson(encoder.decode(Buffer.from(vector.hex, 'hex'), type)), vector.decoded ?? vector.value);

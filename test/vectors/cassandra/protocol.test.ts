@@ -1,4 +1,5 @@
-// test/vectors: byte vectors of the CQL protocol, from other implementations and from the specification (see each file's provenance).
+// test/vectors: byte vectors of the CQL protocol, from other implementations and from the specification (see each
+// file's provenance).
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
@@ -41,10 +42,15 @@ const text = { code: 0x0d };
 const codec = decoders.registry.codecFor(text);
 
 /** A codec that only ever stores: what a segment looks like must not depend on how well something compresses. */
-const storing: Compressor = { name: 'lz4', compress: (input) => new Uint8Array(input.length), decompress: (block, size) => new OwnLz4().decompress(block, size) };
+const storing: Compressor = {
+  name: 'lz4',
+  compress: (input) => new Uint8Array(input.length),
+  decompress: (block, size) => new OwnLz4().decompress(block, size),
+};
 
 describe('vectors: CRC24', () => {
-  for (const { data, length, crc } of load<{ vectors: { data: string; length: number; crc: number }[] }>('crc24').vectors) {
+  for (const { data, length, crc } of load<{ vectors: { data: string; length: number; crc: number }[] }>('crc24')
+    .vectors) {
     it(`of ${length} bytes of ${data}`, () => {
       const buffer = Buffer.alloc(8);
       buffer.writeBigUInt64LE(BigInt(data));
@@ -55,7 +61,14 @@ describe('vectors: CRC24', () => {
 
 describe('vectors: v5 segments', () => {
   const file = load<{
-    vectors: { name: string; lz4: boolean; decodeOnly?: boolean; selfContained: boolean; payload: string; segment: string }[];
+    vectors: {
+      name: string;
+      lz4: boolean;
+      decodeOnly?: boolean;
+      selfContained: boolean;
+      payload: string;
+      segment: string;
+    }[];
     headers: { name: string; header: string; crc: string }[];
   }>('segments');
   for (const { name, lz4, decodeOnly, selfContained, payload, segment } of file.vectors) {
@@ -97,7 +110,9 @@ describe('vectors: v5 segments', () => {
 });
 
 describe('vectors: ERROR', () => {
-  const { vectors } = load<{ vectors: { versions: number[]; body: string; error: Record<string, unknown> }[] }>('errors');
+  const { vectors } = load<{ vectors: { versions: number[]; body: string; error: Record<string, unknown> }[] }>(
+    'errors',
+  );
   for (const { versions, body, error: expected } of vectors) {
     for (const version of versions) {
       it(`v${version} ${body}`, () => {
@@ -143,15 +158,23 @@ interface EnvelopeVector extends Omit<RequestVector, 'versions' | 'body'> {
   bytes: string;
 }
 
-function prepared(id: string, parameterCount: number, metadataId?: string, columnNames: readonly string[] = []): PreparedStatement {
+function prepared(
+  id: string,
+  parameterCount: number,
+  metadataId?: string,
+  columnNames: readonly string[] = [],
+): PreparedStatement {
   const parameters = Array.from({ length: parameterCount }, (_, index) => ({ name: `p${index}`, type: text }));
   const columns = columnNames.map((name) => ({ name, type: text }));
   const metadata =
-    metadataId === undefined ? undefined : new ResultMetadata(columns, new Uint8Array(0), false, decoders).withId(bytes(metadataId));
+    metadataId === undefined
+      ? undefined
+      : new ResultMetadata(columns, new Uint8Array(0), false, decoders).withId(bytes(metadataId));
   return new PreparedStatement('', undefined, new PreparedReply(bytes(id), parameters, [], metadata), decoders);
 }
 
-const valuesOf = (values: readonly (string | null)[]): unknown[] => values.map((value) => (value === '<unset>' ? unset : value));
+const valuesOf = (values: readonly (string | null)[]): unknown[] =>
+  values.map((value) => (value === '<unset>' ? unset : value));
 
 function requestOf(vector: Omit<RequestVector, 'versions' | 'body'>): CassandraRequest {
   const { options = { consistency: 1 }, query = '', values = [], names, timestamp } = vector;
@@ -163,7 +186,8 @@ function requestOf(vector: Omit<RequestVector, 'versions' | 'body'>): CassandraR
       return new ExecuteRequest(statement, valuesOf(values), options, timestamp, pagingState);
     }
     case 'query': {
-      const binding = values.length === 0 ? undefined : { values: valuesOf(values), codecs: values.map(() => codec), names };
+      const binding =
+        values.length === 0 ? undefined : { values: valuesOf(values), codecs: values.map(() => codec), names };
       return new QueryRequest(query, binding, options, decoders, timestamp, pagingState);
     }
     case 'prepare':
@@ -204,17 +228,28 @@ describe('vectors: requests', () => {
 describe('vectors: envelopes of requests', () => {
   for (const vector of load<{ envelopes: EnvelopeVector[] }>('requests').envelopes) {
     it(`v${vector.version} ${vector.name}`, () => {
-      const { talk } = link({ settings: { maxVersion: vector.version }, script: ({ request }) => (request.kind === 'options' || request.kind === 'startup' ? undefined : null) });
+      const { talk } = link({
+        settings: { maxVersion: vector.version },
+        script: ({ request }) => (request.kind === 'options' || request.kind === 'startup' ? undefined : null),
+      });
       const request = requestOf(vector);
       if (vector.tracing === true) request.tracing = true;
-      if (vector.payload !== undefined) request.customPayload = new Map(Object.entries(vector.payload).map(([key, value]) => [key, value === null ? null : bytes(value)]));
+      if (vector.payload !== undefined)
+        request.customPayload = new Map(
+          Object.entries(vector.payload).map(([key, value]) => [key, value === null ? null : bytes(value)]),
+        );
       const out = new ByteWriter(4);
       talk.conversation.encode(request, vector.stream, out);
       talk.conversation.seal(out);
       const written = out.buffer.toString('hex', 0, out.position);
       const expected = vector.bytes.replaceAll(' ', '');
       if (vector.segment === undefined) assert.equal(written, expected);
-      else assert.deepEqual([written.slice(0, 6), written.slice(12, -8)], [vector.segment, expected], 'between the checksums');
+      else
+        assert.deepEqual(
+          [written.slice(0, 6), written.slice(12, -8)],
+          [vector.segment, expected],
+          'between the checksums',
+        );
     });
   }
 });

@@ -1,4 +1,5 @@
-// test/vectors: records the conversation of recorded-talk.ts with a real node into recorded.json: node --import=tsx test/vectors/cassandra/record.ts
+// test/vectors: records the conversation of recorded-talk.ts with a real node into recorded.json: node --import=tsx
+// test/vectors/cassandra/record.ts
 import { writeFileSync } from 'node:fs';
 import net from 'node:net';
 import type { PreparedStatement } from '../../../lib/cassandra/protocol/prepared-statement.js';

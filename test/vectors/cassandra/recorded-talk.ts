@@ -1,4 +1,5 @@
-// test/vectors: the conversation that was recorded with a real node: which requests, in which versions, and what their answers say.
+// test/vectors: the conversation that was recorded with a real node: which requests, in which versions, and what their
+// answers say.
 import assert from 'node:assert/strict';
 import { crc32 } from 'node:zlib';
 import type { Compressor } from '../../../lib/cassandra/protocol/compression.js';
@@ -25,9 +26,9 @@ const insert = 'INSERT INTO vectors.t (id, t, l, m) VALUES (?, ?, ?, ?)';
 const select = 'SELECT id, t, l, m FROM vectors.t WHERE id = ?';
 
 export const TRANSPORTS: Readonly<Record<string, { readonly version: number; readonly compressor?: Compressor }>> = {
-  'v3': { version: 3 },
-  'v4': { version: 4 },
-  'v5': { version: 5 },
+  v3: { version: 3 },
+  v4: { version: 4 },
+  v5: { version: 5 },
   'v3 lz4': { version: 3, compressor: new OwnLz4() },
   'v4 lz4': { version: 4, compressor: new OwnLz4() },
   'v5 lz4': { version: 5, compressor: new OwnLz4() },
@@ -61,13 +62,17 @@ const statementOf = (statements: Map<string, PreparedStatement>, query: string):
   assert.ok(statement !== undefined);
   return statement;
 };
-const query = (text: string, pageSize?: number) => (): CassandraRequest => new QueryRequest(text, undefined, pageSize === undefined ? options : { ...options, pageSize }, decoders);
+const query = (text: string, pageSize?: number) => (): CassandraRequest =>
+  new QueryRequest(text, undefined, pageSize === undefined ? options : { ...options, pageSize }, decoders);
 const prepare = (text: string) => (): CassandraRequest => new PrepareRequest(text, undefined, decoders);
 const row = (id: number): unknown[] => [id, TEXT, [1, -2], { k: 'v' }];
 
 function checkRows(reply: CassandraReply | ResponseError, rows: readonly unknown[]): void {
   assert.ok('kind' in reply && reply.kind === 'rows');
-  assert.deepEqual(reply.rows.map((each) => each.values()), rows);
+  assert.deepEqual(
+    reply.rows.map((each) => each.values()),
+    rows,
+  );
 }
 
 function checkKind(kind: CassandraReply['kind']) {
@@ -77,9 +82,15 @@ function checkKind(kind: CassandraReply['kind']) {
 function checkPrepared(parameters: readonly string[], columns: readonly string[] | undefined) {
   return (reply: CassandraReply | ResponseError, version: number): void => {
     assert.ok('kind' in reply && reply.kind === 'prepared');
-    assert.deepEqual(reply.parameters.map(({ name, ksname, tablename }) => `${ksname}.${tablename}.${name}`), parameters.map((name) => `vectors.t.${name}`));
+    assert.deepEqual(
+      reply.parameters.map(({ name, ksname, tablename }) => `${ksname}.${tablename}.${name}`),
+      parameters.map((name) => `vectors.t.${name}`),
+    );
     assert.deepEqual(reply.partitionKeyIndexes, version >= 4 ? [0] : []);
-    assert.deepEqual(reply.resultMetadata?.columns.map(({ name }) => name), columns);
+    assert.deepEqual(
+      reply.resultMetadata?.columns.map(({ name }) => name),
+      columns,
+    );
     assert.equal(reply.id.length, 16);
   };
 }
@@ -87,24 +98,45 @@ function checkPrepared(parameters: readonly string[], columns: readonly string[]
 function checkChange(change: string) {
   return (reply: CassandraReply | ResponseError): void => {
     assert.ok('kind' in reply && reply.kind === 'schema');
-    assert.deepEqual([reply.change.schemaChangeType, reply.change.target, reply.change.keyspace, reply.change.table], [change, 'TABLE', 'vectors', 't']);
+    assert.deepEqual(
+      [reply.change.schemaChangeType, reply.change.target, reply.change.keyspace, reply.change.table],
+      [change, 'TABLE', 'vectors', 't'],
+    );
   };
 }
 
 export const STEPS: readonly Step[] = [
   {
-    name: 'OPTIONS', request: () => new OptionsRequest(),
+    name: 'OPTIONS',
+    request: () => new OptionsRequest(),
     check(reply) {
       assert.ok('kind' in reply && reply.kind === 'supported');
       assert.deepEqual(reply.options.get('PROTOCOL_VERSIONS'), ['3/v3', '4/v4', '5/v5', '6/v6-beta']);
     },
   },
-  { name: 'a schema change', request: query('CREATE TABLE vectors.t (id int PRIMARY KEY, t text, l list<int>, m map<text, text>)'), events: 1, check: checkChange('CREATED') },
+  {
+    name: 'a schema change',
+    request: query('CREATE TABLE vectors.t (id int PRIMARY KEY, t text, l list<int>, m map<text, text>)'),
+    events: 1,
+    check: checkChange('CREATED'),
+  },
   { name: 'PREPARE without columns', request: prepare(insert), check: checkPrepared(['id', 't', 'l', 'm'], undefined) },
-  { name: 'EXECUTE, void', request: (statements) => new ExecuteRequest(statementOf(statements, insert), row(1), options), check: checkKind('void') },
-  { name: 'QUERY, rows', request: query('SELECT id, t, l, m FROM vectors.t'), check: (reply) => checkRows(reply, [row(1)]) },
+  {
+    name: 'EXECUTE, void',
+    request: (statements) => new ExecuteRequest(statementOf(statements, insert), row(1), options),
+    check: checkKind('void'),
+  },
+  {
+    name: 'QUERY, rows',
+    request: query('SELECT id, t, l, m FROM vectors.t'),
+    check: (reply) => checkRows(reply, [row(1)]),
+  },
   { name: 'PREPARE with columns', request: prepare(select), check: checkPrepared(['id'], ['id', 't', 'l', 'm']) },
-  { name: 'EXECUTE, rows', request: (statements) => new ExecuteRequest(statementOf(statements, select), [1], options), check: (reply) => checkRows(reply, [row(1)]) },
+  {
+    name: 'EXECUTE, rows',
+    request: (statements) => new ExecuteRequest(statementOf(statements, select), [1], options),
+    check: (reply) => checkRows(reply, [row(1)]),
+  },
   {
     name: 'EXECUTE, traced, no rows',
     request(statements) {
@@ -121,8 +153,17 @@ export const STEPS: readonly Step[] = [
     name: 'BATCH, with a warning from v4 on',
     request(statements) {
       const statement = statementOf(statements, insert);
-      const binding = (id: number) => ({ values: [id, 'x', null, null], codecs: statement.parameterCodecs, names: statement.parameterNames });
-      return new BatchRequest(BATCH_TYPE.unlogged, Array.from({ length: 12 }, (_, index) => ({ statement, binding: binding(10 + index) })), options, decoders);
+      const binding = (id: number) => ({
+        values: [id, 'x', null, null],
+        codecs: statement.parameterCodecs,
+        names: statement.parameterNames,
+      });
+      return new BatchRequest(
+        BATCH_TYPE.unlogged,
+        Array.from({ length: 12 }, (_, index) => ({ statement, binding: binding(10 + index) })),
+        options,
+        decoders,
+      );
     },
     check(reply, version) {
       checkKind('void')(reply);
@@ -131,25 +172,47 @@ export const STEPS: readonly Step[] = [
     },
   },
   {
-    name: 'a page of several', request: query('SELECT id FROM vectors.t', 5),
+    name: 'a page of several',
+    request: query('SELECT id FROM vectors.t', 5),
     check(reply) {
       assert.ok('kind' in reply && reply.kind === 'rows' && reply.pagingState !== undefined);
       assert.equal(reply.rows.length, 5);
     },
   },
   {
-    name: 'ERROR, syntax', request: query('SELEC'),
-    check: (error) => assert.deepEqual([(error as ResponseError).code, (error as ResponseError).errorCode], [0x2000, 'SYNTAX_ERROR']),
+    name: 'ERROR, syntax',
+    request: query('SELEC'),
+    check: (error) =>
+      assert.deepEqual([(error as ResponseError).code, (error as ResponseError).errorCode], [0x2000, 'SYNTAX_ERROR']),
   },
   {
-    name: 'ERROR, already exists', request: query('CREATE TABLE vectors.t (id int PRIMARY KEY)'),
-    check: (error) => assert.deepEqual([(error as ResponseError).code, (error as ResponseError).keyspace, (error as ResponseError).table], [0x2400, 'vectors', 't']),
+    name: 'ERROR, already exists',
+    request: query('CREATE TABLE vectors.t (id int PRIMARY KEY)'),
+    check: (error) =>
+      assert.deepEqual(
+        [(error as ResponseError).code, (error as ResponseError).keyspace, (error as ResponseError).table],
+        [0x2400, 'vectors', 't'],
+      ),
   },
   {
-    name: 'ERROR, unprepared', request: () => new ExecuteRequest(new PreparedStatement('', undefined, new PreparedReply(Buffer.alloc(16, 7), [], [], undefined), decoders), [], options),
-    check: (error) => assert.deepEqual([(error as ResponseError).code, (error as ResponseError).queryId], [0x2500, Buffer.alloc(16, 7)]),
+    name: 'ERROR, unprepared',
+    request: () =>
+      new ExecuteRequest(
+        new PreparedStatement('', undefined, new PreparedReply(Buffer.alloc(16, 7), [], [], undefined), decoders),
+        [],
+        options,
+      ),
+    check: (error) =>
+      assert.deepEqual(
+        [(error as ResponseError).code, (error as ResponseError).queryId],
+        [0x2500, Buffer.alloc(16, 7)],
+      ),
   },
-  { name: 'USE', request: query('USE vectors'), check: (reply) => assert.equal('kind' in reply && reply.kind === 'keyspace' && reply.keyspace, 'vectors') },
+  {
+    name: 'USE',
+    request: query('USE vectors'),
+    check: (reply) => assert.equal('kind' in reply && reply.kind === 'keyspace' && reply.keyspace, 'vectors'),
+  },
   { name: 'another schema change', request: query('DROP TABLE vectors.t'), events: 1, check: checkChange('DROPPED') },
 ];
 
@@ -160,7 +223,13 @@ export function ask(talk: Talk, step: Step, statements: Map<string, PreparedStat
 }
 
 /** Checks what came, and keeps what was prepared for later steps. */
-export function settle(talk: Talk, step: Step, tag: number, version: number, statements: Map<string, PreparedStatement>): void {
+export function settle(
+  talk: Talk,
+  step: Step,
+  tag: number,
+  version: number,
+  statements: Map<string, PreparedStatement>,
+): void {
   const outcome = talk.outcome(tag);
   assert.ok(outcome !== undefined && !('skipped' in outcome), `${step.name}: nothing came`);
   step.check('reply' in outcome ? outcome.reply : (outcome.error as ResponseError), version);

@@ -1,12 +1,21 @@
-// test/vectors: the bytes of every response message and type description, from another implementation and from the specification. Each body
-// is read in every version that has it, cut off at every byte, and with bytes behind it that no version knows yet.
+// test/vectors: the bytes of every response message and type description, from another implementation and from the
+// specification. Each body is read in every version that has it, cut off at every byte, and with bytes behind it that
+// no version knows yet.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { ByteReader } from '../../../lib/core/bytes/byte-reader.js';
 import { QueryRequest } from '../../../lib/cassandra/protocol/requests/query-request.js';
 import { readEvent } from '../../../lib/cassandra/protocol/responses/events.js';
-import type { CassandraEvent, CassandraReply, SchemaChangeEvent } from '../../../lib/cassandra/protocol/responses/replies.js';
-import { ResultMetadata, RowDecoders, type RowShapes } from '../../../lib/cassandra/protocol/responses/result-metadata.js';
+import type {
+  CassandraEvent,
+  CassandraReply,
+  SchemaChangeEvent,
+} from '../../../lib/cassandra/protocol/responses/replies.js';
+import {
+  ResultMetadata,
+  RowDecoders,
+  type RowShapes,
+} from '../../../lib/cassandra/protocol/responses/result-metadata.js';
 import { readResult } from '../../../lib/cassandra/protocol/responses/result.js';
 import { CodecRegistry } from '../../../lib/cassandra/types/codec-registry.js';
 import type { Column } from '../../../lib/cassandra/types/data-type.js';
@@ -62,24 +71,59 @@ const KNOWN_COLUMNS: readonly Column[] = [
 
 /** Hexadecimal digits, with text in quotes where it is text. */
 function bytes(notation: string): Buffer {
-  return Buffer.from(notation.replace(/'([^']*)'/g, (_, text: string) => Buffer.from(text, 'latin1').toString('hex')).replaceAll(' ', ''), 'hex');
+  return Buffer.from(
+    notation
+      .replace(/'([^']*)'/g, (_, text: string) => Buffer.from(text, 'latin1').toString('hex'))
+      .replaceAll(' ', ''),
+    'hex',
+  );
 }
-const hex = (given: Uint8Array | undefined): string | undefined => (given === undefined ? undefined : Buffer.from(given).toString('hex'));
+const hex = (given: Uint8Array | undefined): string | undefined =>
+  given === undefined ? undefined : Buffer.from(given).toString('hex');
 const withoutUndefined = (value: object): unknown => JSON.parse(JSON.stringify(value));
-const named = (columns: readonly Column[] | undefined): string[] | undefined => columns?.map(({ ksname, tablename, name, type }) => `${ksname}.${tablename}.${name}: ${type.code}`);
+const named = (columns: readonly Column[] | undefined): string[] | undefined =>
+  columns?.map(({ ksname, tablename, name, type }) => `${ksname}.${tablename}.${name}: ${type.code}`);
 
-function changeOf({ schemaChangeType, target, keyspace, table, udt, functionName, aggregate, signature, isKeyspace }: SchemaChangeEvent): unknown[] {
+function changeOf({
+  schemaChangeType,
+  target,
+  keyspace,
+  table,
+  udt,
+  functionName,
+  aggregate,
+  signature,
+  isKeyspace,
+}: SchemaChangeEvent): unknown[] {
   assert.equal(isKeyspace, target === 'KEYSPACE');
-  return [schemaChangeType, target, keyspace, ...[table ?? udt ?? functionName ?? aggregate].filter((name) => name !== null), ...(signature ?? [])];
+  return [
+    schemaChangeType,
+    target,
+    keyspace,
+    ...[table ?? udt ?? functionName ?? aggregate].filter((name) => name !== null),
+    ...(signature ?? []),
+  ];
 }
 
 function summaryOf(reply: CassandraReply): unknown {
   switch (reply.kind) {
     case 'rows':
-      return withoutUndefined({ kind: 'rows', rows: reply.rows, columns: named(reply.columns), pagingState: hex(reply.pagingState) });
+      return withoutUndefined({
+        kind: 'rows',
+        rows: reply.rows,
+        columns: named(reply.columns),
+        pagingState: hex(reply.pagingState),
+      });
     case 'prepared': {
       const { id, parameters, partitionKeyIndexes, resultMetadata } = reply;
-      return withoutUndefined({ kind: 'prepared', id: hex(id), parameters: named(parameters), partitionKeyIndexes, columns: named(resultMetadata?.columns), metadataId: hex(resultMetadata?.idField) });
+      return withoutUndefined({
+        kind: 'prepared',
+        id: hex(id),
+        parameters: named(parameters),
+        partitionKeyIndexes,
+        columns: named(resultMetadata?.columns),
+        metadataId: hex(resultMetadata?.idField),
+      });
     }
     case 'schema':
       return { kind: 'schema', change: changeOf(reply.change) };
@@ -88,18 +132,33 @@ function summaryOf(reply: CassandraReply): unknown {
   }
 }
 
-function readVector(vector: ResultVector, version: number, body: Buffer): { reply: CassandraReply; shapes: RowShapes; rest: number } {
+function readVector(
+  vector: ResultVector,
+  version: number,
+  body: Buffer,
+): { reply: CassandraReply; shapes: RowShapes; rest: number } {
   const known = new ResultMetadata(KNOWN_COLUMNS, new Uint8Array(0), true, decoders);
   const shapes: RowShapes = { resultMetadata: vector.asked === true ? known : undefined, inlineMetadata: undefined };
   const reader = new ByteReader(body);
-  const reply = readResult(reader, version, decoders, shapes, shapes.resultMetadata, vector.prepare === true) as CassandraReply;
+  const reply = readResult(
+    reader,
+    version,
+    decoders,
+    shapes,
+    shapes.resultMetadata,
+    vector.prepare === true,
+  ) as CassandraReply;
   return { reply, shapes, rest: reader.remaining };
 }
 
 /** A body that ends early is refused, wherever it ends, although the bytes behind it are there to be read. */
 function refusedCutOff(body: Buffer, read: (reader: ByteReader) => unknown): void {
   for (let length = 0; length < body.length; length++) {
-    assert.throws(() => read(new ByteReader(body, 0, length)), { errorCode: 'PROTOCOL_ERROR' }, `cut off after ${length} bytes`);
+    assert.throws(
+      () => read(new ByteReader(body, 0, length)),
+      { errorCode: 'PROTOCOL_ERROR' },
+      `cut off after ${length} bytes`,
+    );
   }
 }
 
@@ -115,7 +174,9 @@ describe('vectors: RESULT', () => {
         if (vector.newMetadataId !== undefined) assert.equal(hex(shapes.resultMetadata?.idField), vector.newMetadataId);
         const longer = readVector(vector, version, Buffer.concat([body, Buffer.from('more')]));
         assert.deepEqual([withoutUndefined(summaryOf(longer.reply) as object), longer.rest], [expected, 4]);
-        refusedCutOff(body, (reader) => readResult(reader, version, decoders, { ...shapes }, shapes.resultMetadata, vector.prepare === true));
+        refusedCutOff(body, (reader) =>
+          readResult(reader, version, decoders, { ...shapes }, shapes.resultMetadata, vector.prepare === true),
+        );
       });
     }
   }
@@ -125,7 +186,12 @@ function eventSummary(event: CassandraEvent | undefined): unknown[] {
   assert.ok(event !== undefined);
   if (event.eventType === 'SCHEMA_CHANGE') return [event.eventType, ...changeOf(event)];
   const { node } = event;
-  return [event.eventType, event.eventType === 'STATUS_CHANGE' ? event.up : event.change, new InetAddress(node.address).toString(), node.port];
+  return [
+    event.eventType,
+    event.eventType === 'STATUS_CHANGE' ? event.up : event.change,
+    new InetAddress(node.address).toString(),
+    node.port,
+  ];
 }
 
 describe('vectors: EVENT', () => {
@@ -137,7 +203,13 @@ describe('vectors: EVENT', () => {
     it(`${body}, on a connection of each version`, () => {
       for (const version of VERSIONS) {
         const { talk } = link({ settings: { maxVersion: version } });
-        const envelope = packEnvelope({ version: version | 0x80, flags: 0, stream: -1, opcode: opcodes.event, body: bytes(body) });
+        const envelope = packEnvelope({
+          version: version | 0x80,
+          flags: 0,
+          stream: -1,
+          opcode: opcodes.event,
+          body: bytes(body),
+        });
         talk.conversation.receive(version >= 5 ? packSegments([envelope]) : envelope);
         assert.deepEqual(talk.port.events.map(eventSummary), [event]);
         assert.equal(talk.port.broken, undefined);
@@ -145,7 +217,8 @@ describe('vectors: EVENT', () => {
     });
   }
 
-  it('an event of another kind is passed over', () => assert.equal(readEvent(new ByteReader(bytes("0008'SOMEHOW!' ffff"))), undefined));
+  it('an event of another kind is passed over', () =>
+    assert.equal(readEvent(new ByteReader(bytes("0008'SOMEHOW!' ffff"))), undefined));
 });
 
 /** The messages that come before the one under test. */
@@ -166,7 +239,8 @@ describe('vectors: SUPPORTED, READY, AUTHENTICATE, AUTH_CHALLENGE, AUTH_SUCCESS'
           // SUPPORTED is asked for in v4; segments begin behind the answer to STARTUP.
           const spoken = message.opcode === opcodes.supported ? Math.min(version, 4) : version;
           const envelope = packEnvelope({ version: spoken | 0x80, flags: 0, stream: 0, ...message });
-          const inSegments = version >= 5 && (message.opcode === opcodes.authChallenge || message.opcode === opcodes.authSuccess);
+          const inSegments =
+            version >= 5 && (message.opcode === opcodes.authChallenge || message.opcode === opcodes.authSuccess);
           talk.conversation.receive(inSegments ? packSegments([envelope]) : envelope);
         };
         talk.begin();
@@ -193,14 +267,25 @@ describe('vectors: what comes before a message', () => {
   for (const { versions, flags, body, tracingId, warnings, customPayload } of file.prefixes) {
     for (const version of versions) {
       it(`v${version} flags ${flags}: ${body}`, () => {
-        const { talk } = link({ settings: { maxVersion: version }, script: ({ request }) => (request.kind === 'query' ? null : undefined) });
+        const { talk } = link({
+          settings: { maxVersion: version },
+          script: ({ request }) => (request.kind === 'query' ? null : undefined),
+        });
         const [tag] = talk.ask(new QueryRequest('Q', undefined, { consistency: 1 }, decoders));
-        const envelope = packEnvelope({ version: version | 0x80, flags, stream: tag, opcode: opcodes.result, body: bytes(body) });
+        const envelope = packEnvelope({
+          version: version | 0x80,
+          flags,
+          stream: tag,
+          opcode: opcodes.result,
+          body: bytes(body),
+        });
         talk.conversation.receive(version >= 5 ? packSegments([envelope]) : envelope);
         const reply = talk.replyTo(tag);
         assert.equal(reply.kind, 'void');
         assert.deepEqual([hex(reply.tracingId), reply.warnings], [tracingId, warnings]);
-        const payload = reply.customPayload && Object.fromEntries([...reply.customPayload].map(([key, value]) => [key, value === null ? null : hex(value)]));
+        const payload =
+          reply.customPayload &&
+          Object.fromEntries([...reply.customPayload].map(([key, value]) => [key, value === null ? null : hex(value)]));
         assert.deepEqual(payload, customPayload);
       });
     }

@@ -10,7 +10,10 @@ interface Vector {
   readonly legacy: unknown;
   readonly resp3?: unknown;
 }
-const file = JSON.parse(readFileSync(new URL('./resp.json', import.meta.url), 'utf8')) as { replies: Vector[]; refused: { name: string; wire: string }[] };
+const file = JSON.parse(readFileSync(new URL('./resp.json', import.meta.url), 'utf8')) as {
+  replies: Vector[];
+  refused: { name: string; wire: string }[];
+};
 
 function value(described: unknown): unknown {
   if (Array.isArray(described)) return described.map(value);
@@ -20,7 +23,8 @@ function value(described: unknown): unknown {
   if ('$error' in tagged) return `error ${String(tagged['$error'])}`;
   const entries = '$object' in tagged ? (tagged['$object'] as [string, unknown][]) : Object.entries(tagged);
   const object = {};
-  for (const [key, item] of entries) Object.defineProperty(object, key, { value: value(item), configurable: true, enumerable: true, writable: true });
+  for (const [key, item] of entries)
+    Object.defineProperty(object, key, { value: value(item), configurable: true, enumerable: true, writable: true });
   return object;
 }
 
@@ -53,8 +57,17 @@ describe('vectors: RESP', () => {
       const expected = value(mapping === 'resp3' && resp3 !== undefined ? resp3 : legacy);
       it(`${name}, ${mapping}`, () => {
         assert.deepEqual(read(wire, mapping, []), expected);
-        for (let cut = 1; cut < wire.length + 7; cut++) assert.deepEqual(read(wire, mapping, [cut]), expected, `cut at ${cut}`);
-        assert.deepEqual(read(wire, mapping, Array.from({ length: wire.length }, (_, index) => index + 1)), expected, 'byte by byte');
+        for (let cut = 1; cut < wire.length + 7; cut++)
+          assert.deepEqual(read(wire, mapping, [cut]), expected, `cut at ${cut}`);
+        assert.deepEqual(
+          read(
+            wire,
+            mapping,
+            Array.from({ length: wire.length }, (_, index) => index + 1),
+          ),
+          expected,
+          'byte by byte',
+        );
       });
     }
   }

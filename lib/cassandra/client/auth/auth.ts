@@ -1,5 +1,6 @@
-// cassandra/client/auth: authentication as cassandra-driver shapes it: a provider makes one authenticator per connection. Both are recognised
-// by their methods, so that plug-ins written for cassandra-driver work. Everything here is public.
+// cassandra/client/auth: authentication as cassandra-driver shapes it: a provider makes one authenticator per
+// connection. Both are recognised by their methods, so that plug-ins written for cassandra-driver work. Everything here
+// is public.
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { NotSupportedError } from '../errors/errors.js';
 
@@ -34,7 +35,10 @@ export class AuthProvider {
 }
 
 function notImplemented(method: string): DriverError {
-  return new DriverError(`the authentication provider does not implement ${method}`, { code: 'AUTH_FAILED', retryable: false });
+  return new DriverError(`the authentication provider does not implement ${method}`, {
+    code: 'AUTH_FAILED',
+    retryable: false,
+  });
 }
 
 /** Answers SASL PLAIN with a user name and a password, to the servers' own authenticators only. */
@@ -91,7 +95,10 @@ export class NoAuthProvider extends AuthProvider {
   }
 }
 
-/** SASL PLAIN as DataStax Enterprise negotiates it, with an identity to act as. To other servers it is a PlainTextAuthProvider. */
+/**
+ * SASL PLAIN as DataStax Enterprise negotiates it, with an identity to act as. To other servers it is a
+ * PlainTextAuthProvider.
+ */
 export class DsePlainTextAuthProvider extends AuthProvider {
   readonly username: string;
   readonly authorizationId: string;
@@ -105,13 +112,21 @@ export class DsePlainTextAuthProvider extends AuthProvider {
   }
 
   override newAuthenticator(endpoint: string, name: string): Authenticator {
-    if (name !== DSE_AUTHENTICATOR) return new PlainTextAuthProvider(this.username, this.#password).newAuthenticator(endpoint, name);
+    if (name !== DSE_AUTHENTICATOR)
+      return new PlainTextAuthProvider(this.username, this.#password).newAuthenticator(endpoint, name);
     const token = Buffer.from(`${this.authorizationId}\0${this.username}\0${this.#password}`, 'utf8');
     return {
       initialResponse: (callback) => callback(null, Buffer.from('PLAIN')),
       evaluateChallenge: (challenge, callback) => {
         if (challenge.toString('latin1') === 'PLAIN-START') callback(null, token);
-        else callback(new DriverError(`${endpoint} sent a challenge that SASL PLAIN does not have`, { code: 'AUTH_FAILED', retryable: false, endpoint }));
+        else
+          callback(
+            new DriverError(`${endpoint} sent a challenge that SASL PLAIN does not have`, {
+              code: 'AUTH_FAILED',
+              retryable: false,
+              endpoint,
+            }),
+          );
       },
     };
   }
@@ -120,6 +135,8 @@ export class DsePlainTextAuthProvider extends AuthProvider {
 /** Kerberos needs native code, which ringwire does not have. */
 export class DseGssapiAuthProvider {
   constructor() {
-    throw new NotSupportedError('GSSAPI authentication is not supported: give an authProvider of your own that uses a kerberos package');
+    throw new NotSupportedError(
+      'GSSAPI authentication is not supported: give an authProvider of your own that uses a kerberos package',
+    );
   }
 }

@@ -3,7 +3,10 @@ import type { Challenge } from '../../../core/protocol-contract.js';
 import type { Authenticator, AuthProvider, TokenCallback } from './auth.js';
 
 /** Drives one authenticator through the challenges of one connection. */
-export function authenticateWith(provider: AuthProvider, endpoint: string): (challenge: Challenge) => Promise<Uint8Array> {
+export function authenticateWith(
+  provider: AuthProvider,
+  endpoint: string,
+): (challenge: Challenge) => Promise<Uint8Array> {
   let authenticator: Authenticator | undefined;
   return (challenge) =>
     new Promise((resolve, reject) => {

@@ -1,4 +1,5 @@
-// cassandra/client/connections: the connected side of a Client: its nodes and pools, the executor, and the way from nothing to connected and back.
+// cassandra/client/connections: the connected side of a Client: its nodes and pools, the executor, and the way from
+// nothing to connected and back.
 import { Deadlines } from '../../../core/channel/deadlines.js';
 import { NO_DEADLINE } from '../../../core/channel/exchange.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
@@ -97,9 +98,16 @@ export class ClusterSession implements PoolListener<CassandraEvent> {
     return durationMs > 0 ? this.deadlines.now() + durationMs : NO_DEADLINE;
   }
 
-  /** Makes the open connections of nodes before v5 find unqualified names elsewhere; new ones ask for the keyspace themselves. */
+  /**
+   * Makes the open connections of nodes before v5 find unqualified names elsewhere; new ones ask for the keyspace
+   * themselves.
+   */
   async changeKeyspace(keyspace: string): Promise<void> {
-    await Promise.all(this.pools.all().flatMap((pool) => pool.readyChannels.map((channel) => useKeyspace(channel, keyspace, this.deadlines.now()))));
+    await Promise.all(
+      this.pools
+        .all()
+        .flatMap((pool) => pool.readyChannels.map((channel) => useKeyspace(channel, keyspace, this.deadlines.now()))),
+    );
   }
 
   /** Answers what is in flight, for so long at the most, then closes everything. */
@@ -121,7 +129,9 @@ export class ClusterSession implements PoolListener<CassandraEvent> {
     this.executor.close();
     for (const pool of this.pools.all()) pool.destroy(closed);
     this.deadlines.stop();
-    this.opening?.reject(new NoHostAvailableError({}, 'The client was shut down while it was connecting', { code: 'CLIENT_CLOSED' }));
+    this.opening?.reject(
+      new NoHostAvailableError({}, 'The client was shut down while it was connecting', { code: 'CLIENT_CLOSED' }),
+    );
     this.opening = undefined;
   }
 
@@ -134,7 +144,8 @@ export class ClusterSession implements PoolListener<CassandraEvent> {
   ready({ name }: Node, peer: { readonly description: string; readonly compression?: string | undefined }): void {
     const { compression } = this.parts.options.client;
     this.parts.log('info', `Connected to ${name} (${peer.description})`);
-    if (compression && peer.compression === undefined) this.parts.log('warning', `${name} does not offer ${compression}: messages are not compressed`);
+    if (compression && peer.compression === undefined)
+      this.parts.log('warning', `${name} does not offer ${compression}: messages are not compressed`);
     this.opening?.resolve();
     this.opening = undefined;
   }
@@ -179,7 +190,12 @@ function changeConsistency(request: CassandraRequest, consistency: number): void
 function replaceKeyspace(request: CassandraRequest, keyspace: string): boolean {
   const holder = request as CassandraRequest & { options?: RequestOptions };
   // EXECUTE carries none: what it was prepared in counts.
-  if (request instanceof ExecuteRequest || holder.options?.keyspace === undefined || holder.options.isOwnKeyspace === true) return false;
+  if (
+    request instanceof ExecuteRequest ||
+    holder.options?.keyspace === undefined ||
+    holder.options.isOwnKeyspace === true
+  )
+    return false;
   holder.options = { ...holder.options, keyspace };
   return true;
 }
@@ -196,7 +212,8 @@ function preparationOf(request: CassandraRequest, id: Uint8Array) {
   return {
     request: new PrepareRequest(statement.query, statement.keyspace, statement.rowDecoders),
     makesReady: statement,
-    accept: (reply: unknown) => (reply instanceof PreparedReply && statement.update(reply) ? undefined : changedIdError(statement.query)),
+    accept: (reply: unknown) =>
+      reply instanceof PreparedReply && statement.update(reply) ? undefined : changedIdError(statement.query),
   };
 }
 

@@ -1,4 +1,5 @@
-// cassandra/client/connections: finds the codec for the `compression` option while connecting: an optional package where one is installed, ours else.
+// cassandra/client/connections: finds the codec for the `compression` option while connecting: an optional package
+// where one is installed, ours else.
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { CompressionName, Compressor } from '../../protocol/compression.js';
 import { OwnLz4 } from '../../protocol/lz4.js';
@@ -17,7 +18,10 @@ const importPackage: PackageLoader = (name) => import(name) as Promise<unknown>;
  *
  * @throws DriverError UNSUPPORTED when a package is needed and cannot be loaded
  */
-export async function loadCompressor(name: CompressionName, load: PackageLoader = importPackage): Promise<CompressorFactory> {
+export async function loadCompressor(
+  name: CompressionName,
+  load: PackageLoader = importPackage,
+): Promise<CompressorFactory> {
   if (name === 'snappy') return loadSnappy(load);
   const napi = await tryLoad<Lz4Napi>(load, 'lz4-napi', ['compressSync', 'uncompressSync']);
   if (napi !== undefined) return () => new NapiLz4(napi);
@@ -35,18 +39,25 @@ async function loadSnappy(load: PackageLoader): Promise<CompressorFactory> {
     cause = error;
   }
   if (snappy === undefined) {
-    throw new DriverError("compression: 'snappy' needs the package snappy, which could not be loaded: npm install snappy (or use 'lz4', which needs none)", {
-      code: 'UNSUPPORTED',
-      retryable: false,
-      cause,
-    });
+    throw new DriverError(
+      "compression: 'snappy' needs the package snappy, which could not be loaded: npm install snappy (or use 'lz4', which needs none)",
+      {
+        code: 'UNSUPPORTED',
+        retryable: false,
+        cause,
+      },
+    );
   }
   const loaded = snappy;
   return () => new NapiSnappy(loaded);
 }
 
 /** A package that is there but does not work (built for another Node) is as good as none. */
-async function tryLoad<T extends object>(load: PackageLoader, name: string, functions: readonly (keyof T & string)[]): Promise<T | undefined> {
+async function tryLoad<T extends object>(
+  load: PackageLoader,
+  name: string,
+  functions: readonly (keyof T & string)[],
+): Promise<T | undefined> {
   try {
     return namespaceOf<T>(await load(name), functions);
   } catch {
@@ -58,7 +69,8 @@ async function tryLoad<T extends object>(load: PackageLoader, name: string, func
 function namespaceOf<T extends object>(module: unknown, functions: readonly string[]): T | undefined {
   for (const candidate of [module, (module as { default?: unknown } | undefined)?.default]) {
     if (typeof candidate !== 'object' || candidate === null) continue;
-    if (functions.every((name) => typeof (candidate as Record<string, unknown>)[name] === 'function')) return candidate as T;
+    if (functions.every((name) => typeof (candidate as Record<string, unknown>)[name] === 'function'))
+      return candidate as T;
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
-// cassandra/client/connections: makes the pool of each node: how its connections are opened, secured, logged in and kept.
+// cassandra/client/connections: makes the pool of each node: how its connections are opened, secured, logged in and
+// kept.
 import { crc32 } from 'node:zlib';
 import { connectChannel } from '../../../core/channel/connect-channel.js';
 import type { Deadlines } from '../../../core/channel/deadlines.js';
@@ -12,7 +13,12 @@ import { ScheduledReconnection } from '../../policies/user-reconnection.js';
 import { cassandraProtocol } from '../../protocol/cassandra-protocol.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
 import type { CassandraEvent, CassandraReply } from '../../protocol/responses/replies.js';
-import { type CassandraPeerInfo, type CassandraSession, type CassandraSettings, DEFAULT_SETTINGS } from '../../protocol/settings.js';
+import {
+  type CassandraPeerInfo,
+  type CassandraSession,
+  type CassandraSettings,
+  DEFAULT_SETTINGS,
+} from '../../protocol/settings.js';
 import { distance } from '../../types/protocol-constants.js';
 import { type AuthProvider, NoAuthProvider, PlainTextAuthProvider } from '../auth/auth.js';
 import { authenticateWith } from '../auth/authenticate-with.js';
@@ -65,7 +71,10 @@ export class NodePools {
       },
     };
     this.authProvider =
-      client.authProvider ?? (credentials === undefined ? new NoAuthProvider() : new PlainTextAuthProvider(credentials.username, credentials.password));
+      client.authProvider ??
+      (credentials === undefined
+        ? new NoAuthProvider()
+        : new PlainTextAuthProvider(credentials.username, credentials.password));
   }
 
   poolFor(node: Node): CassandraPool {
@@ -79,7 +88,10 @@ export class NodePools {
       deadlines,
       listener,
       settings: { size, queue: QUEUE },
-      reconnection: policies.reconnection === undefined ? defaultReconnection : new ScheduledReconnection(policies.reconnection, warnOfPolicy),
+      reconnection:
+        policies.reconnection === undefined
+          ? defaultReconnection
+          : new ScheduledReconnection(policies.reconnection, warnOfPolicy),
       connect: () => {
         let keyspace: string | undefined;
         const attempt = connectChannel({
@@ -99,20 +111,29 @@ export class NodePools {
           channel: {
             heartbeatIntervalMs: pooling.heartBeatInterval,
             heartbeatTimeoutMs: HEARTBEAT_TIMEOUT_MS,
-            maxAbandoned: Math.min(socket.defunctReadTimeoutThreshold, Math.floor(pooling.maxRequestsPerConnection * MOST_ABANDONED_SHARE)),
+            maxAbandoned: Math.min(
+              socket.defunctReadTimeoutThreshold,
+              Math.floor(pooling.maxRequestsPerConnection * MOST_ABANDONED_SHARE),
+            ),
           },
           session: () => {
             const current = session();
             keyspace = current.keyspace;
             return current;
           },
-          protocolSettings: () => (compressor === undefined ? this.settings : { ...this.settings, compressor: compressor() }),
+          protocolSettings: () =>
+            compressor === undefined ? this.settings : { ...this.settings, compressor: compressor() },
           authenticator: authenticateWith(this.authProvider, node.name),
         });
         attempt.result.then((channel) => {
-          // The keyspace changed during the handshake: statements on this connection would find other tables than those on the rest.
+          // The keyspace changed during the handshake: statements on this connection would find other tables than those
+          // on the rest.
           if (keyspace !== session().keyspace && (channel.peer as CassandraPeerInfo).protocolVersion < 5) {
-            channel.destroy(new DriverError(`the keyspace changed while ${node.name} was being connected to`, { code: 'CONNECTION_LOST' }));
+            channel.destroy(
+              new DriverError(`the keyspace changed while ${node.name} was being connected to`, {
+                code: 'CONNECTION_LOST',
+              }),
+            );
           }
         }, ignore);
         return attempt;

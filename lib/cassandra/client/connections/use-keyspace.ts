@@ -11,13 +11,20 @@ const LIMIT_MS = 5_000;
 
 type CassandraChannel = Channel<CassandraRequest, CassandraReply, CassandraEvent>;
 
-/** Resolves when the connection is in the keyspace, or has been closed because it could not be brought there. Never rejects. */
+/**
+ * Resolves when the connection is in the keyspace, or has been closed because it could not be brought there. Never
+ * rejects.
+ */
 export function useKeyspace(channel: CassandraChannel, keyspace: string, nowMs: number): Promise<void> {
   if ((channel.peer as CassandraPeerInfo).protocolVersion >= 5) return Promise.resolve();
   return new Promise((resolve) => {
     const giveUp = (reason: string): void => {
       // Statements on it would find other tables than those on the rest.
-      channel.destroy(new DriverError(`${channel.endpoint} did not change to the keyspace "${keyspace}": ${reason}`, { code: 'CONNECTION_LOST' }));
+      channel.destroy(
+        new DriverError(`${channel.endpoint} did not change to the keyspace "${keyspace}": ${reason}`, {
+          code: 'CONNECTION_LOST',
+        }),
+      );
       resolve();
     };
     const exchange: Exchange<CassandraRequest, CassandraReply> = {

@@ -1,10 +1,16 @@
-// cassandra/client/connections: waiting for work that others share (connecting, preparing) without sharing its end: a deadline and a signal of one's own.
+// cassandra/client/connections: waiting for work that others share (connecting, preparing) without sharing its end: a
+// deadline and a signal of one's own.
 import type { Runtime } from '../../../core/runtime/runtime.js';
 import { type Abortable, abortWith } from '../../../core/execution/abort.js';
 import { OperationTimedOutError } from '../errors/errors.js';
 
 /** @param limitMs 0 for no limit */
-export function waitWithin<T>(work: Promise<T>, limitMs: number, signal: AbortSignal | undefined, runtime: Runtime): Promise<T> {
+export function waitWithin<T>(
+  work: Promise<T>,
+  limitMs: number,
+  signal: AbortSignal | undefined,
+  runtime: Runtime,
+): Promise<T> {
   if (limitMs === 0 && signal === undefined) return work;
   return new Promise((resolve, reject) => {
     const finish = (settle: () => void): void => {
@@ -23,5 +29,7 @@ export function waitWithin<T>(work: Promise<T>, limitMs: number, signal: AbortSi
 }
 
 function timedOut(limitMs: number): OperationTimedOutError {
-  return new OperationTimedOutError(`the client could not connect, or prepare the statement, within the deadline of ${Math.ceil(limitMs)} ms`);
+  return new OperationTimedOutError(
+    `the client could not connect, or prepare the statement, within the deadline of ${Math.ceil(limitMs)} ms`,
+  );
 }

@@ -14,13 +14,22 @@ brandClass(ArgumentError, 'cassandra.ArgumentError');
 
 /** Every node of the plan failed or was unreachable. `innerErrors` has the reason of each, by `address:port`. */
 export class NoHostAvailableError extends DriverError {
-  readonly info = 'Represents an error when a query cannot be performed because no host is available or could be reached by the driver.';
+  readonly info =
+    'Represents an error when a query cannot be performed because no host is available or could be reached by the driver.';
   /** The error of each node, by `address:port`; null where there was no connection and no error. */
   readonly innerErrors: Readonly<Record<string, Error | null>>;
 
-  constructor(innerErrors: Readonly<Record<string, Error | null>> | null, message?: string, details: Partial<DriverErrorDetails> = {}) {
+  constructor(
+    innerErrors: Readonly<Record<string, Error | null>> | null,
+    message?: string,
+    details: Partial<DriverErrorDetails> = {},
+  ) {
     const errors = innerErrors ?? {};
-    super(message ?? summaryOf(errors), { code: 'NO_HOST_AVAILABLE', cause: Object.values(errors).find(Boolean) ?? undefined, ...details });
+    super(message ?? summaryOf(errors), {
+      code: 'NO_HOST_AVAILABLE',
+      cause: Object.values(errors).find(Boolean) ?? undefined,
+      ...details,
+    });
     this.innerErrors = errors;
   }
 }
@@ -28,7 +37,8 @@ brandClass(NoHostAvailableError, 'cassandra.NoHostAvailableError');
 
 /** A node did not answer within `readTimeout`. Whether it executed the request is unknown (`execution: 'maybe'`). */
 export class OperationTimedOutError extends DriverError {
-  readonly info = 'Represents a client-side error that is raised when the client did not hear back from the server within socketOptions.readTimeout';
+  readonly info =
+    'Represents a client-side error that is raised when the client did not hear back from the server within socketOptions.readTimeout';
   readonly host: string | undefined;
 
   constructor(message: string, host?: string, details: Partial<DriverErrorDetails> = {}) {
@@ -40,10 +50,16 @@ brandClass(OperationTimedOutError, 'cassandra.OperationTimedOutError');
 
 /** All connections to a host are at their limit of requests, and the queue in front of them is full. */
 export class BusyConnectionError extends DriverError {
-  readonly info = 'Represents a client-side error indicating that all connections to a certain host have reached the maximum amount of in-flight requests supported';
+  readonly info =
+    'Represents a client-side error indicating that all connections to a certain host have reached the maximum amount of in-flight requests supported';
 
   constructor(address: string, message: string, details: Partial<DriverErrorDetails> = {}) {
-    super(`All connections to host ${address} are busy: ${message}`, { code: 'QUEUE_FULL', retryable: false, endpoint: address, ...details });
+    super(`All connections to host ${address} are busy: ${message}`, {
+      code: 'QUEUE_FULL',
+      retryable: false,
+      endpoint: address,
+      ...details,
+    });
   }
 }
 brandClass(BusyConnectionError, 'cassandra.BusyConnectionError');
@@ -68,12 +84,19 @@ export class DriverInternalError extends DriverError {
 }
 brandClass(DriverInternalError, 'cassandra.DriverInternalError');
 
-/** A vint that a JavaScript number cannot hold. ringwire reads none as a number; the class is here for code that names it. */
+/**
+ * A vint that a JavaScript number cannot hold. ringwire reads none as a number; the class is here for code that names
+ * it.
+ */
 export class VIntOutOfRangeException extends DriverError {
-  readonly info = "Represents a run-time exception when attempting to decode a vint and the JavaScript Number doesn't have enough space to fit the value that was decoded";
+  readonly info =
+    "Represents a run-time exception when attempting to decode a vint and the JavaScript Number doesn't have enough space to fit the value that was decoded";
 
   constructor(value: { toString(): string }) {
-    super(`Value ${String(value)} is out of range for a JavaScript Number`, { code: 'DECODE_ERROR', execution: 'done' });
+    super(`Value ${String(value)} is out of range for a JavaScript Number`, {
+      code: 'DECODE_ERROR',
+      execution: 'done',
+    });
   }
 }
 brandClass(VIntOutOfRangeException, 'cassandra.VIntOutOfRangeException');

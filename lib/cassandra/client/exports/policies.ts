@@ -1,5 +1,5 @@
-// cassandra/client/exports: what users import as `policies`. Modules, not objects, so that `policies.retry.RetryPolicy` is a type too; imported first,
-// because `export * as` would have the typings export them from the package itself.
+// cassandra/client/exports: what users import as `policies`. Modules, not objects, so that `policies.retry.RetryPolicy`
+// is a type too; imported first, because `export * as` would have the typings export them from the package itself.
 import * as reconnection from './reconnection-policies.js';
 import * as retry from './retry-policies.js';
 import * as timestampGeneration from './timestamp-policies.js';

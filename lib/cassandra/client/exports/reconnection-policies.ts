@@ -1,4 +1,5 @@
-// cassandra/client/exports: what users import as `policies.reconnection`: the delays between attempts to connect, bound to real randomness.
+// cassandra/client/exports: what users import as `policies.reconnection`: the delays between attempts to connect, bound
+// to real randomness.
 import { nodeRuntime } from '../../../core/runtime/node-runtime.js';
 import { ExponentialReconnectionPolicy as PureExponential } from '../../policies/user-reconnection.js';
 

@@ -1,4 +1,5 @@
-// cassandra/client/exports: what users import as `policies.timestampGeneration`: where the timestamps of writes come from, bound to the real clock.
+// cassandra/client/exports: what users import as `policies.timestampGeneration`: where the timestamps of writes come
+// from, bound to the real clock.
 import { nodeRuntime } from '../../../core/runtime/node-runtime.js';
 import { MonotonicTimestampGenerator as PureGenerator } from '../../policies/timestamp-generation.js';
 

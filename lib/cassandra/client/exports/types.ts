@@ -1,6 +1,13 @@
-// cassandra/client/exports: what users import as `types`: the pure types, the factories bound to the real clock and randomness, and ResultSet.
+// cassandra/client/exports: what users import as `types`: the pure types, the factories bound to the real clock and
+// randomness, and ResultSet.
 import { nodeRuntime } from '../../../core/runtime/node-runtime.js';
-import { bindGenerateTimestamp, bindLocalDate, bindLocalTime, bindTimeUuid, bindUuid } from '../../types/value-factories.js';
+import {
+  bindGenerateTimestamp,
+  bindLocalDate,
+  bindLocalTime,
+  bindTimeUuid,
+  bindUuid,
+} from '../../types/value-factories.js';
 
 export {
   BigDecimal,
@@ -39,10 +46,15 @@ const environment = {
 /** An identifier of 128 bits: `Uuid.random()`, `Uuid.fromString(text)`. Immutable. */
 export const Uuid = bindUuid(environment);
 export type Uuid = InstanceType<typeof Uuid>;
-/** An identifier that carries its time: `TimeUuid.now()`, `TimeUuid.fromDate(date)`, `TimeUuid.min(date)`. Immutable. */
+/**
+ * An identifier that carries its time: `TimeUuid.now()`, `TimeUuid.fromDate(date)`, `TimeUuid.min(date)`. Immutable.
+ */
 export const TimeUuid = bindTimeUuid(environment);
 export type TimeUuid = InstanceType<typeof TimeUuid>;
-/** A date without time or zone: `LocalDate.now()`, `new LocalDate(year, month, day)`, `LocalDate.fromString('2024-02-29')`. Immutable. */
+/**
+ * A date without time or zone: `LocalDate.now()`, `new LocalDate(year, month, day)`,
+ * `LocalDate.fromString('2024-02-29')`. Immutable.
+ */
 export const LocalDate = bindLocalDate(environment);
 export type LocalDate = InstanceType<typeof LocalDate>;
 /** A time without date or zone: `LocalTime.now()`, `LocalTime.fromString('10:30:00.5')`. Immutable. */

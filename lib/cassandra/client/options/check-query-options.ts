@@ -1,5 +1,5 @@
-// cassandra/client/options: refuses options of a request that are of the wrong type or range, before anything is sent: a level of consistency given
-// as text would otherwise be written as ANY. On the hot path: loads and comparisons only.
+// cassandra/client/options: refuses options of a request that are of the wrong type or range, before anything is sent:
+// a level of consistency given as text would otherwise be written as ANY. On the hot path: loads and comparisons only.
 import { ArgumentError } from '../errors/errors.js';
 import type { QueryOptions } from './query-options.js';
 
@@ -9,18 +9,40 @@ const RETRY_METHODS = ['onUnavailable', 'onReadTimeout', 'onWriteTimeout', 'onRe
 
 /** @throws ArgumentError that names the option, what it takes and what was given */
 export function checkQueryOptions(options: QueryOptions): void {
-  if (typeof options !== 'object') throw new ArgumentError(`the options of a request must be an object; they were given as a ${typeof options}`);
-  const { consistency, serialConsistency, fetchSize, readTimeout, deadlineMs, keyspace, timestamp, nowInSeconds, signal, retry, customPayload } = options;
-  if (isGiven(consistency) && !isWhole(consistency, 0, LARGEST_SHORT)) throw wrong('consistency', 'a value of types.consistencies', consistency);
-  if (isGiven(serialConsistency) && !isWhole(serialConsistency, 0, LARGEST_SHORT)) throw wrong('serialConsistency', 'a value of types.consistencies', serialConsistency);
-  if (isGiven(fetchSize) && !isWhole(fetchSize, -LARGEST_INT, LARGEST_INT)) throw wrong('fetchSize', 'a whole number', fetchSize);
-  if (isGiven(readTimeout) && !isDuration(readTimeout)) throw wrong('readTimeout', 'a number of milliseconds from 0 to 2147483647', readTimeout);
-  if (isGiven(deadlineMs) && !isDuration(deadlineMs)) throw wrong('deadlineMs', 'a number of milliseconds from 0 to 2147483647', deadlineMs);
-  if (isGiven(keyspace) && (typeof keyspace !== 'string' || keyspace === '')) throw wrong('keyspace', 'the name of a keyspace', keyspace);
-  if (isGiven(nowInSeconds) && !isWhole(nowInSeconds, -LARGEST_INT - 1, LARGEST_INT)) throw wrong('nowInSeconds', 'a whole number of 32 bits', nowInSeconds);
-  if (isGiven(timestamp) && !isTimestamp(timestamp)) throw wrong('timestamp', 'a safe integer, a bigint of 64 bits or a Long', timestamp);
+  if (typeof options !== 'object')
+    throw new ArgumentError(`the options of a request must be an object; they were given as a ${typeof options}`);
+  const {
+    consistency,
+    serialConsistency,
+    fetchSize,
+    readTimeout,
+    deadlineMs,
+    keyspace,
+    timestamp,
+    nowInSeconds,
+    signal,
+    retry,
+    customPayload,
+  } = options;
+  if (isGiven(consistency) && !isWhole(consistency, 0, LARGEST_SHORT))
+    throw wrong('consistency', 'a value of types.consistencies', consistency);
+  if (isGiven(serialConsistency) && !isWhole(serialConsistency, 0, LARGEST_SHORT))
+    throw wrong('serialConsistency', 'a value of types.consistencies', serialConsistency);
+  if (isGiven(fetchSize) && !isWhole(fetchSize, -LARGEST_INT, LARGEST_INT))
+    throw wrong('fetchSize', 'a whole number', fetchSize);
+  if (isGiven(readTimeout) && !isDuration(readTimeout))
+    throw wrong('readTimeout', 'a number of milliseconds from 0 to 2147483647', readTimeout);
+  if (isGiven(deadlineMs) && !isDuration(deadlineMs))
+    throw wrong('deadlineMs', 'a number of milliseconds from 0 to 2147483647', deadlineMs);
+  if (isGiven(keyspace) && (typeof keyspace !== 'string' || keyspace === ''))
+    throw wrong('keyspace', 'the name of a keyspace', keyspace);
+  if (isGiven(nowInSeconds) && !isWhole(nowInSeconds, -LARGEST_INT - 1, LARGEST_INT))
+    throw wrong('nowInSeconds', 'a whole number of 32 bits', nowInSeconds);
+  if (isGiven(timestamp) && !isTimestamp(timestamp))
+    throw wrong('timestamp', 'a safe integer, a bigint of 64 bits or a Long', timestamp);
   if (isGiven(signal) && typeof signal.addEventListener !== 'function') throw wrong('signal', 'an AbortSignal', signal);
-  if (isGiven(retry) && !RETRY_METHODS.every((method) => typeof retry[method] === 'function')) throw wrong('retry', `an object with the methods ${RETRY_METHODS.join(', ')}`, retry);
+  if (isGiven(retry) && !RETRY_METHODS.every((method) => typeof retry[method] === 'function'))
+    throw wrong('retry', `an object with the methods ${RETRY_METHODS.join(', ')}`, retry);
   if (isGiven(customPayload)) checkPayload(customPayload);
 }
 
@@ -46,11 +68,17 @@ function isTimestamp(value: unknown): boolean {
 function checkPayload(payload: unknown): void {
   if (typeof payload !== 'object') throw wrong('customPayload', 'an object of Buffers', payload);
   for (const [key, value] of Object.entries(payload as object)) {
-    if (value !== null && !(value instanceof Uint8Array)) throw wrong(`customPayload.${key}`, 'a Buffer or null', value);
+    if (value !== null && !(value instanceof Uint8Array))
+      throw wrong(`customPayload.${key}`, 'a Buffer or null', value);
   }
 }
 
 function wrong(option: string, expected: string, value: unknown): ArgumentError {
-  const shown = typeof value === 'string' ? JSON.stringify(value.slice(0, 50)) : typeof value === 'number' || typeof value === 'bigint' ? `${value}` : `a value of type ${typeof value}`;
+  const shown =
+    typeof value === 'string'
+      ? JSON.stringify(value.slice(0, 50))
+      : typeof value === 'number' || typeof value === 'bigint'
+        ? `${value}`
+        : `a value of type ${typeof value}`;
   return new ArgumentError(`the option ${option} must be ${expected}; it was given ${shown}`);
 }

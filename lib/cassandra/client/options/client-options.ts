@@ -1,6 +1,13 @@
-// cassandra/client/options: the options of a Client: cassandra-driver's names and defaults, checked when the client is made.
+// cassandra/client/options: the options of a Client: cassandra-driver's names and defaults, checked when the client is
+// made.
 import { flag, instance, milliseconds, oneOf, text, wholeNumber } from '../../../core/options/option-kinds.js';
-import { invalidOption, type OptionTable, type ParseContext, type ParsedOptions, parseOptions } from '../../../core/options/option-table.js';
+import {
+  invalidOption,
+  type OptionTable,
+  type ParseContext,
+  type ParsedOptions,
+  parseOptions,
+} from '../../../core/options/option-table.js';
 import type { Endpoint } from '../../../core/topology/node.js';
 import type { TlsSettings } from '../../../core/runtime/runtime.js';
 import { consistencies } from '../../types/protocol-constants.js';
@@ -37,34 +44,75 @@ function areProfiles(value: unknown): boolean {
 }
 
 const CLIENT = {
-  contactPoints: instance<readonly string[] | undefined>(undefined, 'a non-empty array of host names or addresses', (value) => Array.isArray(value) && value.length > 0, 'The nodes to connect to first.'),
+  contactPoints: instance<readonly string[] | undefined>(
+    undefined,
+    'a non-empty array of host names or addresses',
+    (value) => Array.isArray(value) && value.length > 0,
+    'The nodes to connect to first.',
+  ),
   localDataCenter: text(undefined, 'The data centre whose nodes serve requests.'),
   keyspace: text(undefined, 'The keyspace of unqualified names.'),
   credentials: group('`{ username, password }` for PasswordAuthenticator.'),
-  authProvider: instance<AuthProvider | null | undefined>(undefined, 'an object with a method newAuthenticator', (value) => value === null || hasMethod('newAuthenticator')(value), 'Makes an authenticator for each connection.'),
-  sslOptions: instance<TlsSettings | null | undefined>(undefined, 'an object of TLS options', (value) => value === null || isObject(value), "Node's TLS options. Certificates are verified unless `rejectUnauthorized` is false."),
+  authProvider: instance<AuthProvider | null | undefined>(
+    undefined,
+    'an object with a method newAuthenticator',
+    (value) => value === null || hasMethod('newAuthenticator')(value),
+    'Makes an authenticator for each connection.',
+  ),
+  sslOptions: instance<TlsSettings | null | undefined>(
+    undefined,
+    'an object of TLS options',
+    (value) => value === null || isObject(value),
+    "Node's TLS options. Certificates are verified unless `rejectUnauthorized` is false.",
+  ),
   policies: group('Policies: retry, reconnection, timestampGeneration.'),
   queryOptions: group('Defaults of query options.'),
   protocolOptions: group('Port and protocol versions.'),
   pooling: group('Numbers of connections and requests.'),
   socketOptions: group('Time-outs and TCP settings.'),
   encoding: group('Representation of values.'),
-  compression: oneOf(['lz4', 'snappy'], null, 'Compresses messages in both directions, where the node can. Snappy needs the package snappy and protocol v4.'),
+  compression: oneOf(
+    ['lz4', 'snappy'],
+    null,
+    'Compresses messages in both directions, where the node can. Snappy needs the package snappy and protocol v4.',
+  ),
   throwOnOverload: flag(false, 'An overloaded node refuses requests (OVERLOADED) instead of reading more slowly.'),
   maxPrepared: wholeNumber(500, 1, LARGEST_INT, 'How many prepared statements to remember.'),
   deadlineMs: milliseconds(12_000, 'The most a call may take over all its attempts; 0 for no limit.'),
-  delivery: oneOf(['safe', 'at-least-once', 'never'], 'safe' as const, 'Whether a request that may have been executed is tried again.'),
+  delivery: oneOf(
+    ['safe', 'at-least-once', 'never'],
+    'safe' as const,
+    'Whether a request that may have been executed is tried again.',
+  ),
   strictOptions: flag(false, 'Throw for an unknown option instead of warning once.'),
   applicationName: text(undefined, 'Told to the server, for its list of clients.'),
   applicationVersion: text(undefined, 'Told to the server, for its list of clients.'),
-  id: instance<{ toString(): string } | undefined>(undefined, 'a Uuid', (value) => typeof value === 'string' || isObject(value), 'Told to the server as CLIENT_ID. Default: none is told.'),
+  id: instance<{ toString(): string } | undefined>(
+    undefined,
+    'a Uuid',
+    (value) => typeof value === 'string' || isObject(value),
+    'Told to the server as CLIENT_ID. Default: none is told.',
+  ),
   rePrepareOnUp: flag(true, 'Accepted for compatibility: a forgotten statement is prepared again when it is used.'),
-  prepareOnAllHosts: flag(true, 'Accepted for compatibility: a statement is prepared on a node when it is first used there.'),
+  prepareOnAllHosts: flag(
+    true,
+    'Accepted for compatibility: a statement is prepared on a node when it is first used there.',
+  ),
   isMetadataSyncEnabled: flag(true, 'Accepted for compatibility.'),
   refreshSchemaDelay: milliseconds(1_000, 'Accepted for compatibility.'),
-  promiseFactory: instance<unknown>(undefined, 'a function', isFunction, 'Accepted for compatibility: native promises are used.'),
+  promiseFactory: instance<unknown>(
+    undefined,
+    'a function',
+    isFunction,
+    'Accepted for compatibility: native promises are used.',
+  ),
   monitorReporting: group('Accepted for compatibility: nothing is reported.'),
-  profiles: instance<readonly ExecutionProfile[] | undefined>(undefined, 'an array of ExecutionProfile, each with a name of its own', areProfiles, 'Named sets of request options.'),
+  profiles: instance<readonly ExecutionProfile[] | undefined>(
+    undefined,
+    'an array of ExecutionProfile, each with a name of its own',
+    areProfiles,
+    'Named sets of request options.',
+  ),
 } satisfies OptionTable;
 
 const CREDENTIALS = {
@@ -79,54 +127,118 @@ function isRetryPolicy(value: unknown): boolean {
 }
 
 const POLICIES = {
-  retry: instance<UserRetryPolicy | undefined>(undefined, `an object with the methods ${RETRY_METHODS.join(', ')}`, isRetryPolicy, 'Decides what follows a failed attempt.'),
-  reconnection: instance<UserReconnectionPolicy | undefined>(undefined, 'an object with a method newSchedule', hasMethod('newSchedule'), 'The delays between attempts to connect.'),
-  timestampGeneration: instance<TimestampGenerator | null | undefined>(undefined, 'an object with a method next, or null for server-side timestamps', (value) => value === null || hasMethod('next')(value), 'Generates the timestamps of writes.'),
+  retry: instance<UserRetryPolicy | undefined>(
+    undefined,
+    `an object with the methods ${RETRY_METHODS.join(', ')}`,
+    isRetryPolicy,
+    'Decides what follows a failed attempt.',
+  ),
+  reconnection: instance<UserReconnectionPolicy | undefined>(
+    undefined,
+    'an object with a method newSchedule',
+    hasMethod('newSchedule'),
+    'The delays between attempts to connect.',
+  ),
+  timestampGeneration: instance<TimestampGenerator | null | undefined>(
+    undefined,
+    'an object with a method next, or null for server-side timestamps',
+    (value) => value === null || hasMethod('next')(value),
+    'Generates the timestamps of writes.',
+  ),
 } satisfies OptionTable;
 
 const LEVELS: readonly number[] = Object.values(consistencies);
 const level = <Default>(defaultValue: Default, doc: string) =>
-  instance<number | Default>(defaultValue, 'a value of types.consistencies', (value) => LEVELS.includes(value as number), doc);
+  instance<number | Default>(
+    defaultValue,
+    'a value of types.consistencies',
+    (value) => LEVELS.includes(value as number),
+    doc,
+  );
 
 const QUERY = {
   fetchSize: wholeNumber(5_000, 0, LARGEST_INT, 'Rows per page; 0 for all rows in one page.'),
   prepare: flag(false, 'Prepare statements.'),
   consistency: level(consistencies.localOne, 'How many replicas must answer.'),
   serialConsistency: level(undefined, 'The consistency of the serial phase of a conditional update.'),
-  isIdempotent: flag(false, 'Executing statements twice does no harm: they may be tried again after an unknown outcome.'),
-  captureStackTrace: flag(false, 'Let the stack of a failure say who asked, at the cost of a stack trace for each call.'),
+  isIdempotent: flag(
+    false,
+    'Executing statements twice does no harm: they may be tried again after an unknown outcome.',
+  ),
+  captureStackTrace: flag(
+    false,
+    'Let the stack of a failure say who asked, at the cost of a stack trace for each call.',
+  ),
   autoPage: flag(false, 'Fetch the next page by itself, in eachRow.'),
   traceQuery: flag(false, 'Trace every request.'),
 } satisfies OptionTable;
 
 const PROTOCOL = {
   port: wholeNumber(9_042, 1, 65_535, 'The port of contact points that name none.'),
-  maxVersion: instance<number>(0, '0, or a protocol version from 3 to 5', (value) => value === 3 || value === 4 || value === 5, 'The highest protocol version to use; 0 for the highest both sides speak.'),
+  maxVersion: instance<number>(
+    0,
+    '0, or a protocol version from 3 to 5',
+    (value) => value === 3 || value === 4 || value === 5,
+    'The highest protocol version to use; 0 for the highest both sides speak.',
+  ),
   noCompact: flag(false, 'Show tables that were made through Thrift as they are stored (v4 and older).'),
   maxSchemaAgreementWaitSeconds: wholeNumber(10, 0, LARGEST_INT, 'Accepted for compatibility.'),
 } satisfies OptionTable;
 
 const POOLING = {
   heartBeatInterval: milliseconds(10_000, 'How often an idle connection is asked whether it lives; 0 for never.'),
-  coreConnectionsPerHost: instance<Readonly<Record<string, number>> | undefined>(undefined, 'an object of numbers by distance', isObject, 'Connections to each node, by types.distance. Default: 1.'),
-  maxRequestsPerConnection: wholeNumber(2_048, 1, 32_768, 'Requests in flight on one connection; more wait in a bounded queue.'),
+  coreConnectionsPerHost: instance<Readonly<Record<string, number>> | undefined>(
+    undefined,
+    'an object of numbers by distance',
+    isObject,
+    'Connections to each node, by types.distance. Default: 1.',
+  ),
+  maxRequestsPerConnection: wholeNumber(
+    2_048,
+    1,
+    32_768,
+    'Requests in flight on one connection; more wait in a bounded queue.',
+  ),
   warmup: flag(true, 'Accepted for compatibility: connections to all nodes are opened while connecting.'),
 } satisfies OptionTable;
 
 const SOCKET = {
-  connectTimeout: milliseconds(5_000, 'The most a connection, its TLS handshake and its log-in may take; 0 for no limit.'),
+  connectTimeout: milliseconds(
+    5_000,
+    'The most a connection, its TLS handshake and its log-in may take; 0 for no limit.',
+  ),
   readTimeout: milliseconds(12_000, 'The most one attempt may wait for its reply; 0 for no limit.'),
-  defunctReadTimeoutThreshold: wholeNumber(64, 1, LARGEST_INT, 'Requests without a reply after which a connection is replaced.'),
+  defunctReadTimeoutThreshold: wholeNumber(
+    64,
+    1,
+    LARGEST_INT,
+    'Requests without a reply after which a connection is replaced.',
+  ),
   keepAlive: flag(true, 'TCP keep-alive.'),
   keepAliveDelay: milliseconds(0, 'The initial delay of TCP keep-alive.'),
   tcpNoDelay: flag(true, 'Send small writes at once.'),
-  coalescingThreshold: wholeNumber(65_536, 1, LARGEST_INT, 'Accepted for compatibility: all requests of a turn of the event loop share one write.'),
+  coalescingThreshold: wholeNumber(
+    65_536,
+    1,
+    LARGEST_INT,
+    'Accepted for compatibility: all requests of a turn of the event loop share one write.',
+  ),
 } satisfies OptionTable;
 
 const isClass = (value: unknown): boolean => typeof value === 'function';
 const ENCODING = {
-  map: instance<MapClass | undefined>(undefined, 'a class with set and forEach', isClass, 'The class that map columns are read as.'),
-  set: instance<SetClass | undefined>(undefined, 'a class with forEach', isClass, 'The class that set columns are read as.'),
+  map: instance<MapClass | undefined>(
+    undefined,
+    'a class with set and forEach',
+    isClass,
+    'The class that map columns are read as.',
+  ),
+  set: instance<SetClass | undefined>(
+    undefined,
+    'a class with forEach',
+    isClass,
+    'The class that set columns are read as.',
+  ),
   copyBuffer: flag(true, 'Accepted for compatibility: bytes are always copied.'),
   useUndefinedAsUnset: flag(true, 'A parameter that is undefined leaves its column as it is.'),
   useBigIntAsLong: flag(false, 'Read bigint and counter as bigint.'),
@@ -163,7 +275,11 @@ export interface ClientOptions {
   authProvider?: AuthProvider | null;
   /** Node's TLS options. Unlike cassandra-driver, certificates are verified unless `rejectUnauthorized` is `false`. */
   sslOptions?: TlsSettings | null;
-  policies?: { timestampGeneration?: TimestampGenerator | null; retry?: UserRetryPolicy; reconnection?: UserReconnectionPolicy };
+  policies?: {
+    timestampGeneration?: TimestampGenerator | null;
+    retry?: UserRetryPolicy;
+    reconnection?: UserReconnectionPolicy;
+  };
   profiles?: readonly ExecutionProfile[];
   queryOptions?: {
     fetchSize?: number;
@@ -193,9 +309,14 @@ export interface ClientOptions {
     coalescingThreshold?: number;
   };
   encoding?: EncodingOptions;
-  /** Compresses messages in both directions, where the node can. LZ4 needs no package; `lz4-napi` or `lz4` is used where installed. Default: none. */
+  /**
+   * Compresses messages in both directions, where the node can. LZ4 needs no package; `lz4-napi` or `lz4` is used where
+   * installed. Default: none.
+   */
   compression?: 'lz4' | 'snappy' | null;
-  /** An overloaded node refuses requests (OVERLOADED) instead of reading from the connection more slowly. Default false. */
+  /**
+   * An overloaded node refuses requests (OVERLOADED) instead of reading from the connection more slowly. Default false.
+   */
   throwOnOverload?: boolean;
   maxPrepared?: number;
   /** The most a call may take over all its attempts, in milliseconds. Default 12000; 0 for no limit. */
@@ -223,11 +344,18 @@ export type ParsedClientOptions = ReturnType<typeof parseClientOptions>;
  * @throws DriverError INVALID_OPTION for a wrong type or range, naming the option
  */
 export function parseClientOptions(given: unknown, warn: (message: string) => void) {
-  if (!isObject(given)) throw new ArgumentError('Contact points configuration is required: new Client({ contactPoints, localDataCenter })', { code: 'INVALID_OPTION' });
+  if (!isObject(given))
+    throw new ArgumentError(
+      'Contact points configuration is required: new Client({ contactPoints, localDataCenter })',
+      { code: 'INVALID_OPTION' },
+    );
   const strict = (given as { strictOptions?: unknown }).strictOptions === true;
   const context = (client: string): ParseContext => ({ client, strict, warn });
   const client = parse(CLIENT, given, context('Client'));
-  if (client.contactPoints === undefined) throw new ArgumentError('Contact points configuration is required: set `contactPoints`', { code: 'INVALID_OPTION' });
+  if (client.contactPoints === undefined)
+    throw new ArgumentError('Contact points configuration is required: set `contactPoints`', {
+      code: 'INVALID_OPTION',
+    });
   if (client.localDataCenter === undefined || client.localDataCenter === '') {
     throw new ArgumentError(
       '`localDataCenter` is not defined in Client options and also was not specified in constructor of a load-balancing policy. At least one is required. ' +
@@ -249,17 +377,27 @@ export function parseClientOptions(given: unknown, warn: (message: string) => vo
     encoding: parse(ENCODING, client.encoding ?? {}, context('Client encoding')),
   };
   for (const count of Object.values(parsed.pooling.coreConnectionsPerHost ?? {})) {
-    if (!Number.isInteger(count) || count < 0) throw invalidOption('Client pooling', 'coreConnectionsPerHost', 'an object of whole numbers', count);
+    if (!Number.isInteger(count) || count < 0)
+      throw invalidOption('Client pooling', 'coreConnectionsPerHost', 'an object of whole numbers', count);
   }
   if (client.compression === 'snappy' && protocol.maxVersion > LAST_VERSION_WITH_SNAPPY) {
-    throw invalidOption('Client', 'compression', "'lz4' where protocolOptions.maxVersion is 5: protocol v5 does not know snappy", 'snappy');
+    throw invalidOption(
+      'Client',
+      'compression',
+      "'lz4' where protocolOptions.maxVersion is 5: protocol v5 does not know snappy",
+      'snappy',
+    );
   }
   return Object.freeze(parsed);
 }
 
-/** `null` is not set, where it means nothing else: configurations have it for what they leave out, and cassandra-driver takes it so. */
+/**
+ * `null` is not set, where it means nothing else: configurations have it for what they leave out, and cassandra-driver
+ * takes it so.
+ */
 function parse<Table extends OptionTable>(table: Table, given: object, context: ParseContext): ParsedOptions<Table> {
-  const isSet = ([name, value]: [string, unknown]): boolean => value !== null || (Object.hasOwn(table, name) && table[name].accepts(null));
+  const isSet = ([name, value]: [string, unknown]): boolean =>
+    value !== null || (Object.hasOwn(table, name) && table[name].accepts(null));
   return parseOptions(table, Object.fromEntries(Object.entries(given).filter(isSet)), context);
 }
 

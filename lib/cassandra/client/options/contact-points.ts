@@ -5,7 +5,10 @@ import { ArgumentError } from '../errors/errors.js';
 /** @throws ArgumentError naming the contact point that cannot be read */
 export function parseContactPoint(text: unknown, defaultPort: number): Endpoint {
   if (typeof text !== 'string' || text.trim() === '') {
-    throw new ArgumentError('every contact point must be a string such as "127.0.0.1", "db.example.com:9042" or "[::1]:9042"', { code: 'INVALID_OPTION' });
+    throw new ArgumentError(
+      'every contact point must be a string such as "127.0.0.1", "db.example.com:9042" or "[::1]:9042"',
+      { code: 'INVALID_OPTION' },
+    );
   }
   const given = text.trim();
   const bracketed = /^\[([^\]]+)\](?::(.*))?$/.exec(given);
@@ -20,7 +23,9 @@ function portOf(text: string | undefined, contactPoint: string, defaultPort: num
   if (text === undefined) return defaultPort;
   const port = Number(text);
   if (!/^\d+$/.test(text) || port < 1 || port > 65_535) {
-    throw new ArgumentError(`the contact point "${contactPoint}" has no valid port: a number from 1 to 65535`, { code: 'INVALID_OPTION' });
+    throw new ArgumentError(`the contact point "${contactPoint}" has no valid port: a number from 1 to 65535`, {
+      code: 'INVALID_OPTION',
+    });
   }
   return port;
 }

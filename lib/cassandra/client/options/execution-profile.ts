@@ -16,7 +16,8 @@ export interface ExecutionProfileOptions {
 
 /**
  * Options under a name: `new Client({ profiles: [new ExecutionProfile('reports', { readTimeout: 60000 })] })`, then
- * `client.execute(query, params, { executionProfile: 'reports' })`. The profile `default` changes what every request starts from.
+ * `client.execute(query, params, { executionProfile: 'reports' })`. The profile `default` changes what every request
+ * starts from.
  */
 export class ExecutionProfile {
   readonly name: string;

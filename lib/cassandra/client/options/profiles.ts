@@ -42,7 +42,8 @@ export class Profiles {
   }
 
   changeKeyspace(keyspace: string): void {
-    for (const defaults of [this.default, ...this.byName.values(), ...this.unnamed.values()]) defaults.changeKeyspace(keyspace);
+    for (const defaults of [this.default, ...this.byName.values(), ...this.unnamed.values()])
+      defaults.changeKeyspace(keyspace);
   }
 
   /** What a profile leaves out is as in the one named `default`. */

@@ -1,5 +1,5 @@
-// cassandra/client/options: from a request's options to what the protocol needs. Most requests set none of the protocol's parameters and share
-// one object.
+// cassandra/client/options: from a request's options to what the protocol needs. Most requests set none of the
+// protocol's parameters and share one object.
 import type { RequestOptions, Timestamp } from '../../protocol/requests/query-parameters.js';
 import type { CustomPayload } from '../../protocol/requests/request.js';
 import type { UserRetryPolicy } from '../../policies/user-retry.js';
@@ -11,11 +11,16 @@ import type { ExecutionProfile } from './execution-profile.js';
 
 /** Options of one request: cassandra-driver's names, and ringwire's own (`deadlineMs`, `signal`) beside them. */
 export interface QueryOptions {
-  /** Prepare the statement, and use the prepared one from then on. Recommended; default `queryOptions.prepare` (false). */
+  /**
+   * Prepare the statement, and use the prepared one from then on. Recommended; default `queryOptions.prepare` (false).
+   */
   prepare?: boolean;
   /** How many replicas must answer: one of `types.consistencies`. Default `localOne`. */
   consistency?: number;
-  /** The consistency of the serial phase of a conditional update: `serial` or `localSerial`. Default: the server's, `serial`. */
+  /**
+   * The consistency of the serial phase of a conditional update: `serial` or `localSerial`. Default: the server's,
+   * `serial`.
+   */
   serialConsistency?: number;
   /** Rows per page; 0 for all rows in one page. Default 5000. */
   fetchSize?: number;
@@ -25,7 +30,10 @@ export interface QueryOptions {
   autoPage?: boolean;
   /** Types of the parameters of a statement that is not prepared. */
   hints?: readonly (TypeHint | readonly TypeHint[])[] | Readonly<Record<string, TypeHint>>;
-  /** Executing the statement twice does no harm: it may be tried again when its outcome is unknown. Default false; an unmarked SELECT counts as idempotent. */
+  /**
+   * Executing the statement twice does no harm: it may be tried again when its outcome is unknown. Default false; an
+   * unmarked SELECT counts as idempotent.
+   */
   isIdempotent?: boolean;
   /** The most one attempt may wait for its reply, in milliseconds. Default 12000; 0 for no limit. */
   readTimeout?: number;
@@ -33,7 +41,10 @@ export interface QueryOptions {
   deadlineMs?: number;
   /** Aborts the call. `execution` of the error says whether the statement may have been executed all the same. */
   signal?: AbortSignal;
-  /** The keyspace of unqualified names in this statement, from protocol v5 on; before, another one than the connection's is refused. */
+  /**
+   * The keyspace of unqualified names in this statement, from protocol v5 on; before, another one than the connection's
+   * is refused.
+   */
   keyspace?: string;
   /** Microseconds since 1970; null lets the server choose. */
   timestamp?: Timestamp | null;
@@ -47,7 +58,10 @@ export interface QueryOptions {
   counter?: boolean;
   /** v5: the server's idea of now in seconds, for tests of expiry. Default: its clock. */
   nowInSeconds?: number;
-  /** How values are read, where it is not as the client has it. Use the same object for many requests: decoders are compiled once for it. */
+  /**
+   * How values are read, where it is not as the client has it. Use the same object for many requests: decoders are
+   * compiled once for it.
+   */
   encoding?: EncodingOptions;
   /** A policy of cassandra-driver's shape, instead of the client's. */
   retry?: UserRetryPolicy;
@@ -87,7 +101,11 @@ export class RequestDefaults {
   private shared: RequestOptions;
 
   /** @param profile what an execution profile changes */
-  constructor({ query, socket, client, encoding, policies }: ParsedClientOptions, profile: ProfileOptions | undefined, keyspace: string | undefined) {
+  constructor(
+    { query, socket, client, encoding, policies }: ParsedClientOptions,
+    profile: ProfileOptions | undefined,
+    keyspace: string | undefined,
+  ) {
     this.prepare = query.prepare;
     this.isIdempotent = query.isIdempotent;
     this.traceQuery = query.traceQuery;

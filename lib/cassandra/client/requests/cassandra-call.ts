@@ -1,4 +1,5 @@
-// cassandra/client/requests: one call of a Client: core's Call with the statement that it runs, so that its result can go on to the next page.
+// cassandra/client/requests: one call of a Client: core's Call with the statement that it runs, so that its result can
+// go on to the next page.
 import { Call, type CallRunner } from '../../../core/execution/call.js';
 import { IGNORED } from '../../policies/user-retry.js';
 import type { PreparedStatement } from '../../protocol/prepared-statement.js';
@@ -14,7 +15,11 @@ import { type ResultOrigin, ResultSet } from '../results/result-set.js';
 /** Runs statements: what a call asks of its client when its result goes on. */
 export interface StatementRunner {
   run(query: string, parameters: Parameters, options: QueryOptions | undefined): Promise<ResultSet>;
-  runStatement(statement: PreparedStatement, parameters: Parameters, options: QueryOptions | undefined): Promise<ResultSet>;
+  runStatement(
+    statement: PreparedStatement,
+    parameters: Parameters,
+    options: QueryOptions | undefined,
+  ): Promise<ResultSet>;
   keyspaceChanged(keyspace: string): Promise<void>;
 }
 
@@ -69,7 +74,9 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
     const options: QueryOptions = { ...this.options, pageState };
     const own = options.signal ?? undefined;
     if (signal !== undefined) options.signal = own === undefined ? signal : AbortSignal.any([own, signal]);
-    return request instanceof ExecuteRequest ? client.runStatement(request.statement, parameters, options) : client.run(this.query, parameters, options);
+    return request instanceof ExecuteRequest
+      ? client.runStatement(request.statement, parameters, options)
+      : client.run(this.query, parameters, options);
   }
 
   override succeed(value: unknown): void {

@@ -3,7 +3,12 @@ import type { DriverError } from '../../../core/errors/driver-error.js';
 import { setHiddenFact } from '../../../core/errors/hidden-fact.js';
 import { ResponseError } from '../../protocol/server-error.js';
 import type { CassandraCall } from './cassandra-call.js';
-import { BusyConnectionError, NoHostAvailableError, NotSupportedError, OperationTimedOutError } from '../errors/errors.js';
+import {
+  BusyConnectionError,
+  NoHostAvailableError,
+  NotSupportedError,
+  OperationTimedOutError,
+} from '../errors/errors.js';
 
 /** The public class for a failure of the core; server errors are public already. */
 export function presentError(error: DriverError, call: CassandraCall): Error {
@@ -23,7 +28,9 @@ function asPublicError(error: DriverError, call: CassandraCall): DriverError {
       return new OperationTimedOutError(message, host, details);
     }
     case 'NO_HOST_AVAILABLE':
-      return error instanceof NoHostAvailableError ? error : new NoHostAvailableError(innerErrorsOf(error), undefined, { ...details, retryable: true });
+      return error instanceof NoHostAvailableError
+        ? error
+        : new NoHostAvailableError(innerErrorsOf(error), undefined, { ...details, retryable: true });
     case 'QUEUE_FULL': {
       const host = call.node?.name ?? 'unknown';
       return new NoHostAvailableError({ [host]: new BusyConnectionError(host, error.message) }, undefined, {
@@ -39,7 +46,9 @@ function asPublicError(error: DriverError, call: CassandraCall): DriverError {
     case 'INVALID_REQUEST':
     case 'UNAUTHORIZED':
       // Without the keyspace it went no further: the reason is that the keyspace does not exist.
-      return error.cause instanceof ResponseError ? Object.assign(error.cause, { execution, retryable, attempts }) : error;
+      return error.cause instanceof ResponseError
+        ? Object.assign(error.cause, { execution, retryable, attempts })
+        : error;
     default:
       return error;
   }
@@ -56,7 +65,10 @@ function innerErrorsOf({ cause }: DriverError): Readonly<Record<string, Error | 
   return (cause as { innerErrors?: Readonly<Record<string, Error | null>> } | undefined)?.innerErrors ?? {};
 }
 
-/** What cassandra-driver's users read from an error. Not enumerable: a statement may hold literals that must not reach a log. */
+/**
+ * What cassandra-driver's users read from an error. Not enumerable: a statement may hold literals that must not reach a
+ * log.
+ */
 function describeCall<E extends DriverError>(error: E, call: CassandraCall): E {
   if (!Object.hasOwn(error, 'query')) setHiddenFact(error, 'query', call.query);
   setHiddenFact(error, 'coordinator', error.endpoint);

@@ -1,4 +1,5 @@
-// cassandra/client/requests: how values look in JavaScript: the client's own way, and others that single requests ask for.
+// cassandra/client/requests: how values look in JavaScript: the client's own way, and others that single requests ask
+// for.
 import { RowDecoders } from '../../protocol/responses/result-metadata.js';
 import { CodecRegistry } from '../../types/codec-registry.js';
 import type { EncodingOptions } from '../../types/encoding-options.js';

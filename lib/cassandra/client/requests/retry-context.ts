@@ -1,8 +1,14 @@
-// cassandra/client/requests: what a user's retry policy is told of a request: cassandra-driver's ExecutionOptions, made only when something failed.
+// cassandra/client/requests: what a user's retry policy is told of a request: cassandra-driver's ExecutionOptions, made
+// only when something failed.
 import type { RetryContext, UserRetryPolicy } from '../../policies/user-retry.js';
 import type { QueryOptions, RequestDefaults } from '../options/query-options.js';
 
-export function retryContextFor(policy: UserRetryPolicy, query: string, options: QueryOptions | undefined, defaults: RequestDefaults): RetryContext {
+export function retryContextFor(
+  policy: UserRetryPolicy,
+  query: string,
+  options: QueryOptions | undefined,
+  defaults: RequestDefaults,
+): RetryContext {
   return new LazyRetryContext(policy, query, options ?? {}, defaults);
 }
 

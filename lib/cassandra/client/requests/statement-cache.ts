@@ -1,4 +1,5 @@
-// cassandra/client/requests: prepared statements by text and keyspace: bounded, least recently used out, prepared once however many ask at once.
+// cassandra/client/requests: prepared statements by text and keyspace: bounded, least recently used out, prepared once
+// however many ask at once.
 import { LruMap } from '../../../core/collections/lru-map.js';
 import type { PreparedStatement } from '../../protocol/prepared-statement.js';
 

@@ -1,12 +1,15 @@
 // cassandra/client/results: trailing callbacks, everywhere cassandra-driver has them.
 
-/** As cassandra-driver types it, for the code that was written for it: in truth one of the two is there, and the other is null or undefined. */
+/**
+ * As cassandra-driver types it, for the code that was written for it: in truth one of the two is there, and the other
+ * is null or undefined.
+ */
 export type ValueCallback<T> = (error: Error, result: T) => void;
 export type EmptyCallback = (error: Error) => void;
 
 /**
- * Answers through the callback when there is one, and as a promise otherwise. The callback runs outside the promise: what it throws is an
- * uncaught exception of the user's own, not a rejection that nobody can see.
+ * Answers through the callback when there is one, and as a promise otherwise. The callback runs outside the promise:
+ * what it throws is an uncaught exception of the user's own, not a rejection that nobody can see.
  */
 export function settle<T>(promise: Promise<T>, callback: ValueCallback<T> | undefined): Promise<T> {
   if (callback === undefined) return promise;

@@ -1,4 +1,5 @@
-// cassandra/client/results: `captureStackTrace`: failures are made where replies arrive, and their stacks do not say who asked.
+// cassandra/client/results: `captureStackTrace`: failures are made where replies arrive, and their stacks do not say
+// who asked.
 
 /** A promise whose failure shows the stack of the caller of `below` behind its own, in cassandra-driver's form. */
 export function withCallerStack<T>(result: Promise<T>, below: (...given: never[]) => unknown): Promise<T> {

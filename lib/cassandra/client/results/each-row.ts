@@ -16,7 +16,8 @@ export function eachRow<R extends object>(
 ): void {
   let rowLength = 0;
   const readPage = (pageState: string | undefined): void => {
-    // Callbacks run outside the promise: what they throw is the user's uncaught exception, not a rejection that nobody sees.
+    // Callbacks run outside the promise: what they throw is the user's uncaught exception, not a rejection that nobody
+    // sees.
     fetch(pageState).then(
       (page) => process.nextTick(takePage, page),
       (error: unknown) => process.nextTick(onEnd, error as Error),

@@ -1,4 +1,5 @@
-// cassandra/client/results: goes from page to page, asking for the next one while this one is consumed. Leaving early gives everything up.
+// cassandra/client/results: goes from page to page, asking for the next one while this one is consumed. Leaving early
+// gives everything up.
 
 /** The part of a ResultSet that paging needs. */
 export interface Page<R> {

@@ -37,7 +37,10 @@ export interface ResultOrigin {
   fetchPage(pageState: Buffer | string, signal: AbortSignal | undefined): Promise<ResultSet>;
 }
 
-/** For rows that were given a type: it, or null. Rows without one are typed as in cassandra-driver, where code does not ask for null. */
+/**
+ * For rows that were given a type: it, or null. Rows without one are typed as in cassandra-driver, where code does not
+ * ask for null.
+ */
 type First<R> = Row extends R ? (R extends Row ? R : R | null) : R | null;
 
 /**
@@ -58,7 +61,8 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
   readonly pageState: string;
   /** In the callback of `eachRow`: asks for the next page. */
   nextPage: (() => void) | undefined = undefined;
-  // Private to the engine, not only to the compiler: they reach the client with all it holds, and results are logged and serialised.
+  // Private to the engine, not only to the compiler: they reach the client with all it holds, and results are logged
+  // and serialised.
   readonly #reply: CassandraReply;
   readonly #origin: ResultOrigin;
   #info: ExecutionInfo | undefined = undefined;
@@ -74,13 +78,16 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
   }
 
   /**
-   * Reads the next page; undefined on the last one, as in cassandra-driver: `while (result.nextPageAsync)` is how its users walk. The signal
-   * gives up waiting for it.
+   * Reads the next page; undefined on the last one, as in cassandra-driver: `while (result.nextPageAsync)` is how its
+   * users walk. The signal gives up waiting for it.
    */
-  get nextPageAsync(): ((pageState?: string | Buffer | null, signal?: AbortSignal) => Promise<ResultSet<R>>) | undefined {
+  get nextPageAsync():
+    ((pageState?: string | Buffer | null, signal?: AbortSignal) => Promise<ResultSet<R>>) | undefined {
     if (!this.isPaged()) return undefined;
-    // Made when somebody asks: a closure in every result tripled what a page costs, by what the collector does about it.
-    return (pageState, signal) => this.#origin.fetchPage(pageState ?? this.pageState, signal) as unknown as Promise<ResultSet<R>>;
+    // Made when somebody asks: a closure in every result tripled what a page costs, by what the collector does about
+    // it.
+    return (pageState, signal) =>
+      this.#origin.fetchPage(pageState ?? this.pageState, signal) as unknown as Promise<ResultSet<R>>;
   }
 
   /** Which node answered, what it warned of, its trace. */
@@ -125,7 +132,10 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
     return (this.rows ?? [])[Symbol.iterator]();
   }
 
-  /** All rows of this and the following pages. The next page is asked for while this one is consumed; an empty page ends nothing. */
+  /**
+   * All rows of this and the following pages. The next page is asked for while this one is consumed; an empty page ends
+   * nothing.
+   */
   [Symbol.asyncIterator](): AsyncGenerator<R, void, undefined> {
     return rowsOf<R>(this);
   }
@@ -140,7 +150,9 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
       achievedConsistency: origin.consistency as consistencies,
       traceId: (reply.tracingId === undefined ? undefined : new Uuid(reply.tracingId)) as Uuid,
       warnings: reply.warnings as string[],
-      customPayload: (reply.customPayload === undefined ? undefined : Object.fromEntries(reply.customPayload)) as ExecutionInfo['customPayload'],
+      customPayload: (reply.customPayload === undefined
+        ? undefined
+        : Object.fromEntries(reply.customPayload)) as ExecutionInfo['customPayload'],
       isSchemaInAgreement: true,
     };
   }

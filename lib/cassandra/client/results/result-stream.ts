@@ -3,8 +3,8 @@ import { Readable } from 'node:stream';
 import { type Page, PageWalker } from './page-walker.js';
 
 /**
- * All rows of a statement, in object mode. A page is asked for when the one before it starts to be consumed, so that a slow consumer holds
- * two pages at the most; destroying the stream gives up what is under way.
+ * All rows of a statement, in object mode. A page is asked for when the one before it starts to be consumed, so that a
+ * slow consumer holds two pages at the most; destroying the stream gives up what is under way.
  */
 export class ResultStream<R extends object = object> extends Readable {
   private readonly start: (signal: AbortSignal) => Promise<Page<R>>;

@@ -1,5 +1,5 @@
-// cassandra/protocol/requests: BATCH: several statements as one (native_protocol_v5.spec, 4.1.7). Values by position only: named ones
-// are broken in the protocol itself (CASSANDRA-10246).
+// cassandra/protocol/requests: BATCH: several statements as one (native_protocol_v5.spec, 4.1.7). Values by position
+// only: named ones are broken in the protocol itself (CASSANDRA-10246).
 import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
 import { opcodes } from '../../types/protocol-constants.js';
 import { QUERY_FLAG } from '../constants.js';
@@ -40,7 +40,13 @@ export class BatchRequest extends CassandraRequest {
   readonly rowDecoders: RowDecoders;
   readonly timestamp: Timestamp | undefined;
 
-  constructor(type: BatchType, statements: readonly BatchStatement[], options: RequestOptions, rowDecoders: RowDecoders, timestamp?: Timestamp) {
+  constructor(
+    type: BatchType,
+    statements: readonly BatchStatement[],
+    options: RequestOptions,
+    rowDecoders: RowDecoders,
+    timestamp?: Timestamp,
+  ) {
     super();
     this.type = type;
     this.statements = statements;

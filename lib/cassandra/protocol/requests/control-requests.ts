@@ -1,4 +1,5 @@
-// cassandra/protocol/requests: the messages that set a connection up and keep it alive: OPTIONS, STARTUP, AUTH_RESPONSE, REGISTER.
+// cassandra/protocol/requests: the messages that set a connection up and keep it alive: OPTIONS, STARTUP,
+// AUTH_RESPONSE, REGISTER.
 import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
 import { consistencies, opcodes } from '../../types/protocol-constants.js';
 import { writeBytes, writeLongString, writeStringList, writeStringMap } from '../primitives.js';

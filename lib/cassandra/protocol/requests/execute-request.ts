@@ -6,7 +6,15 @@ import { QUERY_FLAG } from '../constants.js';
 import type { PreparedStatement } from '../prepared-statement.js';
 import { writeCount, writeRaw } from '../primitives.js';
 import type { RowDecoders } from '../responses/result-metadata.js';
-import { estimateValues, optionFlags, type RequestOptions, type Timestamp, valueOptions, writeFlags, writeOptions } from './query-parameters.js';
+import {
+  estimateValues,
+  optionFlags,
+  type RequestOptions,
+  type Timestamp,
+  valueOptions,
+  writeFlags,
+  writeOptions,
+} from './query-parameters.js';
 import { CassandraRequest } from './request.js';
 
 /** Sent when no metadata id is known (prepared on a v4 node): the server then answers with metadata and its id. */
@@ -49,7 +57,8 @@ export class ExecuteRequest extends CassandraRequest {
     if (version >= 5) {
       const metadata = statement.resultMetadata;
       writeRaw(out, metadata?.idField ?? NO_METADATA_ID);
-      // A statement without columns (an INSERT, or a lightweight transaction, whose shape changes) has no metadata to skip.
+      // A statement without columns (an INSERT, or a lightweight transaction, whose shape changes) has no metadata to
+      // skip.
       if (metadata !== undefined) flags |= QUERY_FLAG.skipMetadata;
     }
     out.writeUint16(options.consistency);

@@ -11,7 +11,10 @@ const PREPARE_WITH_KEYSPACE = 0x01;
 export class PrepareRequest extends CassandraRequest {
   readonly opcode = opcodes.prepare;
   readonly query: string;
-  /** v5: whatever the connection's is by then, so that a statement is never remembered for the wrong one. Earlier versions have only that. */
+  /**
+   * v5: whatever the connection's is by then, so that a statement is never remembered for the wrong one. Earlier
+   * versions have only that.
+   */
   readonly keyspace: string | undefined;
   readonly isOwnKeyspace: boolean;
   readonly rowDecoders: RowDecoders;

@@ -1,4 +1,5 @@
-// cassandra/protocol/requests: the parameters that QUERY and EXECUTE (and, in part, BATCH) share (native_protocol_v5.spec, 4.1.4).
+// cassandra/protocol/requests: the parameters that QUERY and EXECUTE (and, in part, BATCH) share
+// (native_protocol_v5.spec, 4.1.4).
 import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
 import { DriverError, InvalidArgumentError } from '../../../core/errors/driver-error.js';
 import type { Codec } from '../../types/codec.js';
@@ -29,10 +30,13 @@ interface ValueOptions {
   readonly undefinedAsUnset: boolean;
 }
 
-const VALUE_OPTIONS: readonly (readonly [ValueOptions, ValueOptions])[] = Array.from({ length: 7 }, (_, protocolVersion) => [
-  { protocolVersion, undefinedAsUnset: false },
-  { protocolVersion, undefinedAsUnset: true },
-]);
+const VALUE_OPTIONS: readonly (readonly [ValueOptions, ValueOptions])[] = Array.from(
+  { length: 7 },
+  (_, protocolVersion) => [
+    { protocolVersion, undefinedAsUnset: false },
+    { protocolVersion, undefinedAsUnset: true },
+  ],
+);
 
 export function valueOptions(version: number, options: RequestOptions): ValueOptions {
   return VALUE_OPTIONS[version][options.undefinedAsUnset === true ? 1 : 0];
@@ -46,7 +50,13 @@ export interface ValueBinding {
 }
 
 /** `<n>` and the values. @param namesOnWire whether each value is preceded by its name */
-export function writeValues(out: ByteWriter, binding: ValueBinding, namesOnWire: boolean, version: number, options: RequestOptions): void {
+export function writeValues(
+  out: ByteWriter,
+  binding: ValueBinding,
+  namesOnWire: boolean,
+  version: number,
+  options: RequestOptions,
+): void {
   const { values, codecs, names } = binding;
   const count = values.length;
   writeCount(out, count);
@@ -68,7 +78,8 @@ export function optionFlags(options: RequestOptions, timestamp: Timestamp | unde
     if (options.keyspace !== undefined) flags |= QUERY_FLAG.keyspace;
     if (options.nowInSeconds !== undefined) flags |= QUERY_FLAG.nowInSeconds;
   } else {
-    if (options.nowInSeconds !== undefined) throw new DriverError('nowInSeconds needs protocol v5', { code: 'UNSUPPORTED', retryable: false });
+    if (options.nowInSeconds !== undefined)
+      throw new DriverError('nowInSeconds needs protocol v5', { code: 'UNSUPPORTED', retryable: false });
     if (options.isOwnKeyspace === true) throw ownKeyspaceError(version);
   }
   return flags;
@@ -76,10 +87,13 @@ export function optionFlags(options: RequestOptions, timestamp: Timestamp | unde
 
 /** Without it the server would look for unqualified names in the keyspace of the connection. */
 export function ownKeyspaceError(version: number): DriverError {
-  return new DriverError(`a keyspace per request needs protocol v5, and the node speaks v${version}: qualify the names in the statement instead`, {
-    code: 'UNSUPPORTED',
-    retryable: false,
-  });
+  return new DriverError(
+    `a keyspace per request needs protocol v5, and the node speaks v${version}: qualify the names in the statement instead`,
+    {
+      code: 'UNSUPPORTED',
+      retryable: false,
+    },
+  );
 }
 
 export function writeFlags(out: ByteWriter, flags: number, version: number): void {
@@ -116,11 +130,13 @@ function writeTimestamp(out: ByteWriter, timestamp: Timestamp): void {
     }
     out.writeInt64(Math.floor(timestamp / TWO_TO_THE_32), timestamp);
   } else if (typeof timestamp === 'bigint') {
-    if (BigInt.asIntN(64, timestamp) !== timestamp) throw new InvalidArgumentError(`the timestamp ${timestamp} does not fit in 64 bits`);
+    if (BigInt.asIntN(64, timestamp) !== timestamp)
+      throw new InvalidArgumentError(`the timestamp ${timestamp} does not fit in 64 bits`);
     out.writeInt64(Number(timestamp >> 32n), Number(timestamp & 0xffffffffn));
   } else {
     const { high, low } = timestamp as { readonly high: unknown; readonly low: unknown };
-    if (typeof high !== 'number' || typeof low !== 'number') throw new InvalidArgumentError('the timestamp must be a number, a bigint or a Long');
+    if (typeof high !== 'number' || typeof low !== 'number')
+      throw new InvalidArgumentError('the timestamp must be a number, a bigint or a Long');
     out.writeInt64(high, low);
   }
 }

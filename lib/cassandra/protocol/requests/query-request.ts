@@ -49,7 +49,8 @@ export class QueryRequest extends CassandraRequest {
     out.writeUint16(options.consistency);
     let flags = optionFlags(options, timestamp, version);
     const named = binding !== undefined && binding.names !== undefined;
-    if (binding !== undefined && binding.values.length > 0) flags |= named ? QUERY_FLAG.values | QUERY_FLAG.names : QUERY_FLAG.values;
+    if (binding !== undefined && binding.values.length > 0)
+      flags |= named ? QUERY_FLAG.values | QUERY_FLAG.names : QUERY_FLAG.values;
     if (pagingState !== undefined) flags |= QUERY_FLAG.pagingState;
     writeFlags(out, flags, version);
     if ((flags & QUERY_FLAG.values) !== 0) writeValues(out, binding as ValueBinding, named, version, options);

@@ -1,11 +1,14 @@
-// cassandra/protocol/requests: what all requests share. A request knows no protocol version until it is written: the node chosen
-// for it decides.
+// cassandra/protocol/requests: what all requests share. A request knows no protocol version until it is written: the
+// node chosen for it decides.
 import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
 import type { RowDecoders } from '../responses/result-metadata.js';
 
 export type CustomPayload = ReadonlyMap<string, Uint8Array | null>;
 
-/** One message to a node. Immutable once made, except for what a retry policy changes: it may be written to several nodes. */
+/**
+ * One message to a node. Immutable once made, except for what a retry policy changes: it may be written to several
+ * nodes.
+ */
 export abstract class CassandraRequest {
   abstract readonly opcode: number;
   /** Asks the server to trace the request: the reply then carries a tracing id. */

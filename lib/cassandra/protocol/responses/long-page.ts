@@ -1,10 +1,14 @@
-// cassandra/protocol/responses: a page of rows too long to be decoded in one turn of the event loop. It is decoded slice by slice.
+// cassandra/protocol/responses: a page of rows too long to be decoded in one turn of the event loop. It is decoded
+// slice by slice.
 import { ByteReader } from '../../../core/bytes/byte-reader.js';
 import type { Row } from '../../types/row.js';
 import type { RowDecoder } from '../../types/row-decoder.js';
 import { RowsReply } from './replies.js';
 
-/** Two or three milliseconds' work of a warm decoder: as much as a page of cassandra-driver's default 5,000 rows of ten columns. */
+/**
+ * Two or three milliseconds' work of a warm decoder: as much as a page of cassandra-driver's default 5,000 rows of ten
+ * columns.
+ */
 const SLICE_CELLS = 50_000;
 /** The same for rows of large values. */
 const SLICE_BYTES = 1024 * 1024;
@@ -13,7 +17,9 @@ const SLICES_AT_ONCE = 2;
 
 /** Whether decoding so many rows would hold up the event loop. One row is never divided, however large it is. */
 export function isLongPage(rowCount: number, columnCount: number, bytes: number): boolean {
-  return rowCount > 1 && (rowCount * columnCount > SLICES_AT_ONCE * SLICE_CELLS || bytes > SLICES_AT_ONCE * SLICE_BYTES);
+  return (
+    rowCount > 1 && (rowCount * columnCount > SLICES_AT_ONCE * SLICE_CELLS || bytes > SLICES_AT_ONCE * SLICE_BYTES)
+  );
 }
 
 export class LongPage {

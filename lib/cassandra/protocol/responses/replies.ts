@@ -1,4 +1,5 @@
-// cassandra/protocol/responses: what a request is answered with. Few classes of fixed shape: the code behind a reply stays fast.
+// cassandra/protocol/responses: what a request is answered with. Few classes of fixed shape: the code behind a reply
+// stays fast.
 import type { Column } from '../../types/data-type.js';
 import type { Row } from '../../types/row.js';
 import type { ResultMetadata } from './result-metadata.js';
@@ -48,7 +49,12 @@ export class PreparedReply extends Reply {
   /** What rows will look like; undefined for statements that return none. */
   readonly resultMetadata: ResultMetadata | undefined;
 
-  constructor(id: Buffer, parameters: readonly Column[], partitionKeyIndexes: readonly number[], resultMetadata: ResultMetadata | undefined) {
+  constructor(
+    id: Buffer,
+    parameters: readonly Column[],
+    partitionKeyIndexes: readonly number[],
+    resultMetadata: ResultMetadata | undefined,
+  ) {
     super();
     this.id = id;
     this.parameters = parameters;
@@ -82,7 +88,8 @@ export class ReadyReply extends Reply {
   readonly kind = 'ready';
 }
 
-export type CassandraReply = RowsReply | VoidReply | SetKeyspaceReply | PreparedReply | SchemaChangeReply | SupportedReply | ReadyReply;
+export type CassandraReply =
+  RowsReply | VoidReply | SetKeyspaceReply | PreparedReply | SchemaChangeReply | SupportedReply | ReadyReply;
 
 /** A schema change, as event and as result: cassandra-driver's shape. */
 export interface SchemaChangeEvent {

@@ -1,4 +1,5 @@
-// cassandra/protocol/responses: what rows look like, parsed and compiled once per distinct metadata (native_protocol_v5.spec, 4.2.5.2).
+// cassandra/protocol/responses: what rows look like, parsed and compiled once per distinct metadata
+// (native_protocol_v5.spec, 4.2.5.2).
 import type { ByteReader } from '../../../core/bytes/byte-reader.js';
 import { viewAsBuffer } from '../../../core/bytes/native-buffer.js';
 import type { CodecRegistry } from '../../types/codec-registry.js';
@@ -20,7 +21,13 @@ export class ResultMetadata {
   private readonly owner: RowDecoders;
   private compiled: RowDecoder | undefined = undefined;
 
-  constructor(columns: readonly Column[], specification: Uint8Array, hasGlobalTable: boolean, owner: RowDecoders, idField?: Uint8Array) {
+  constructor(
+    columns: readonly Column[],
+    specification: Uint8Array,
+    hasGlobalTable: boolean,
+    owner: RowDecoders,
+    idField?: Uint8Array,
+  ) {
     this.columns = columns;
     this.specification = specification;
     this.hasGlobalTable = hasGlobalTable;
@@ -28,7 +35,10 @@ export class ResultMetadata {
     this.idField = idField;
   }
 
-  /** The decoder of these columns for a request, which may want other representations than the statement was prepared with. */
+  /**
+   * The decoder of these columns for a request, which may want other representations than the statement was prepared
+   * with.
+   */
   decoderFor(rowDecoders: RowDecoders): RowDecoder {
     if (rowDecoders !== this.owner) return rowDecoders.adopt(this).decoderFor(rowDecoders);
     this.compiled ??= createRowDecoder(this.columns, rowDecoders.registry);
@@ -36,7 +46,13 @@ export class ResultMetadata {
   }
 
   withId(id: Uint8Array): ResultMetadata {
-    const copy = new ResultMetadata(this.columns, this.specification, this.hasGlobalTable, this.owner, shortBytesField(id));
+    const copy = new ResultMetadata(
+      this.columns,
+      this.specification,
+      this.hasGlobalTable,
+      this.owner,
+      shortBytesField(id),
+    );
     copy.compiled = this.compiled;
     return copy;
   }
@@ -45,7 +61,8 @@ export class ResultMetadata {
   matches(reader: ByteReader, columnCount: number, hasGlobalTable: boolean): boolean {
     const { specification } = this;
     const { length } = specification;
-    if (columnCount !== this.columns.length || hasGlobalTable !== this.hasGlobalTable || length > reader.remaining) return false;
+    if (columnCount !== this.columns.length || hasGlobalTable !== this.hasGlobalTable || length > reader.remaining)
+      return false;
     const { buffer, position } = reader;
     if (length > 256) return buffer.compare(specification, 0, length, position, position + length) === 0;
     for (let index = 0; index < length; index++) if (buffer[position + index] !== specification[index]) return false;
@@ -59,7 +76,10 @@ export interface RowShapes {
   inlineMetadata: ResultMetadata | undefined;
 }
 
-/** The row decoders of a client, for one way to represent values. Bounded: the least recently used metadata is forgotten. */
+/**
+ * The row decoders of a client, for one way to represent values. Bounded: the least recently used metadata is
+ * forgotten.
+ */
 export class RowDecoders {
   readonly registry: CodecRegistry;
   private readonly limit: number;
@@ -77,13 +97,26 @@ export class RowDecoders {
     const columns = readColumns(reader, columnCount, hasGlobalTable);
     const { buffer, position } = reader;
     const key = keyOf(columnCount, hasGlobalTable, buffer.latin1Slice(start, position));
-    return this.recall(key) ?? this.remember(key, new ResultMetadata(columns, new Uint8Array(buffer.subarray(start, position)), hasGlobalTable, this));
+    return (
+      this.recall(key) ??
+      this.remember(
+        key,
+        new ResultMetadata(columns, new Uint8Array(buffer.subarray(start, position)), hasGlobalTable, this),
+      )
+    );
   }
 
   /** Metadata that was read for another representation. */
   adopt(other: ResultMetadata): ResultMetadata {
-    const key = keyOf(other.columns.length, other.hasGlobalTable, viewAsBuffer(other.specification).latin1Slice(0, other.specification.length));
-    return this.recall(key) ?? this.remember(key, new ResultMetadata(other.columns, other.specification, other.hasGlobalTable, this));
+    const key = keyOf(
+      other.columns.length,
+      other.hasGlobalTable,
+      viewAsBuffer(other.specification).latin1Slice(0, other.specification.length),
+    );
+    return (
+      this.recall(key) ??
+      this.remember(key, new ResultMetadata(other.columns, other.specification, other.hasGlobalTable, this))
+    );
   }
 
   private recall(key: string): ResultMetadata | undefined {

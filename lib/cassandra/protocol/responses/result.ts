@@ -1,4 +1,5 @@
-// cassandra/protocol/responses: RESULT: rows, prepared statements and the rest (native_protocol_v5.spec, 4.2.5). Hop 5 of the hot path.
+// cassandra/protocol/responses: RESULT: rows, prepared statements and the rest (native_protocol_v5.spec, 4.2.5). Hop 5
+// of the hot path.
 import type { ByteReader } from '../../../core/bytes/byte-reader.js';
 import { ProtocolViolation } from '../../../core/errors/driver-error.js';
 import { resultKind } from '../../types/protocol-constants.js';
@@ -6,7 +7,14 @@ import { METADATA_FLAG } from '../constants.js';
 import { checkCount, readBytes, readShortBytes, readString } from '../primitives.js';
 import { readSchemaChange } from './events.js';
 import { isLongPage, LongPage } from './long-page.js';
-import { type CassandraReply, PreparedReply, RowsReply, SchemaChangeReply, SetKeyspaceReply, VoidReply } from './replies.js';
+import {
+  type CassandraReply,
+  PreparedReply,
+  RowsReply,
+  SchemaChangeReply,
+  SetKeyspaceReply,
+  VoidReply,
+} from './replies.js';
 import { readColumns, type ResultMetadata, type RowDecoders, type RowShapes } from './result-metadata.js';
 
 /**
@@ -26,11 +34,15 @@ export function readResult(
 ): CassandraReply | LongPage {
   const kind = reader.readInt32();
   if (wantsPrepared !== (kind === resultKind.prepared)) {
-    throw new ProtocolViolation(`the server answered ${wantsPrepared ? 'PREPARE' : 'a statement'} with a result of kind ${kind}`, { code: 'PROTOCOL_DESYNC' });
+    throw new ProtocolViolation(
+      `the server answered ${wantsPrepared ? 'PREPARE' : 'a statement'} with a result of kind ${kind}`,
+      { code: 'PROTOCOL_DESYNC' },
+    );
   }
   switch (kind) {
     case resultKind.rows:
-      if (rowDecoders === undefined) throw new ProtocolViolation('the server sent rows to a request that has none', { code: 'PROTOCOL_DESYNC' });
+      if (rowDecoders === undefined)
+        throw new ProtocolViolation('the server sent rows to a request that has none', { code: 'PROTOCOL_DESYNC' });
       return readRows(reader, rowDecoders, shapes, asked);
     case resultKind.voidResult:
       return new VoidReply();
@@ -45,7 +57,12 @@ export function readResult(
   }
 }
 
-function readRows(reader: ByteReader, rowDecoders: RowDecoders, shapes: RowShapes | undefined, asked: ResultMetadata | undefined): RowsReply | LongPage {
+function readRows(
+  reader: ByteReader,
+  rowDecoders: RowDecoders,
+  shapes: RowShapes | undefined,
+  asked: ResultMetadata | undefined,
+): RowsReply | LongPage {
   const flags = reader.readInt32();
   const columnCount = reader.readInt32();
   const pagingState = (flags & METADATA_FLAG.morePages) !== 0 ? (readBytes(reader) ?? undefined) : undefined;
@@ -62,7 +79,8 @@ function readRows(reader: ByteReader, rowDecoders: RowDecoders, shapes: RowShape
     if (newId !== undefined && shapes !== undefined) shapes.resultMetadata = metadata.withId(newId);
   }
   const rowCount = reader.readInt32();
-  if (columnCount === 0 && rowCount !== 0) throw new ProtocolViolation(`the server announced ${rowCount} rows without columns`);
+  if (columnCount === 0 && rowCount !== 0)
+    throw new ProtocolViolation(`the server announced ${rowCount} rows without columns`);
   checkCount(reader, rowCount, columnCount * 4);
   const decoder = metadata.decoderFor(rowDecoders);
   if (isLongPage(rowCount, columnCount, reader.remaining)) return new LongPage(reader, decoder, rowCount, pagingState);

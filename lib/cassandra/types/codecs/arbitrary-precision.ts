@@ -44,6 +44,8 @@ function toDecimal(value: unknown): BigDecimal {
   } catch {
     return refuseValue('decimal', 'digits with an optional point and exponent', value);
   }
-  const integer = toBigInt(value) ?? refuseValue('decimal', 'a BigDecimal, finite number, bigint, Long, Integer or their text', value);
+  const integer =
+    toBigInt(value) ??
+    refuseValue('decimal', 'a BigDecimal, finite number, bigint, Long, Integer or their text', value);
   return new BigDecimal(integer, 0);
 }

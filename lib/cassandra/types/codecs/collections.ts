@@ -1,4 +1,5 @@
-// cassandra/types/codecs: list, set and map (native_protocol_v5.spec, 5.15 to 5.17): a count, then a length before each element.
+// cassandra/types/codecs: list, set and map (native_protocol_v5.spec, 5.15 to 5.17): a count, then a length before each
+// element.
 import type { NativeBuffer } from '../../../core/bytes/native-buffer.js';
 import { type Codec, readInt32, unset, writeElement } from '../codec.js';
 import type { MapClass, SetClass } from '../encoding-options.js';
@@ -20,11 +21,15 @@ function toSequence(value: unknown, setClass: SetClass | undefined): ArrayLike<u
     value.forEach((element) => elements.push(element));
     return elements;
   }
-  if (ArrayBuffer.isView(value) && !(value instanceof DataView) && !Buffer.isBuffer(value)) return value as unknown as ArrayLike<unknown>;
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView) && !Buffer.isBuffer(value))
+    return value as unknown as ArrayLike<unknown>;
   return undefined;
 }
 
-/** Reads elements one by one; answers where the next begins. Every position is checked against the end of the collection. */
+/**
+ * Reads elements one by one; answers where the next begins. Every position is checked against the end of the
+ * collection.
+ */
 function checkedLength(buffer: NativeBuffer, at: number, end: number, typeName: string): number {
   if (at + 4 > end) throw decodeError(`a value of type ${typeName} is cut off`);
   const length = readInt32(buffer, at);
@@ -85,7 +90,9 @@ export function listCodec(element: Codec, setClass?: SetClass): Codec<unknown[]>
 /** An array unless the client names a class for sets. */
 export function setCodec(element: Codec, setClass?: SetClass): Codec {
   const typeName = `set<${element.typeName}>`;
-  return sequenceCodec<unknown>(typeName, element, setClass, (elements) => (setClass === undefined ? elements : new setClass(elements)));
+  return sequenceCodec<unknown>(typeName, element, setClass, (elements) =>
+    setClass === undefined ? elements : new setClass(elements),
+  );
 }
 
 /** A plain object unless the client names a class for maps. */
@@ -105,7 +112,8 @@ export function mapCodec(key: Codec, value: Codec, mapClass?: MapClass): Codec {
         count++;
       };
       if (given instanceof Map || (mapClass !== undefined && given instanceof mapClass)) given.forEach(writeEntry);
-      else if (isDictionary(given)) for (const name of Object.keys(given)) writeEntry((given as Record<string, unknown>)[name], name);
+      else if (isDictionary(given))
+        for (const name of Object.keys(given)) writeEntry((given as Record<string, unknown>)[name], name);
       else refuseValue(typeName, 'a Map or an object', given);
       out.patchInt32(countAt, count);
     },
@@ -133,8 +141,8 @@ export function mapCodec(key: Codec, value: Codec, mapClass?: MapClass): Codec {
 }
 
 /**
- * Objects of users' classes count, values do not: a Promise or a Date has no keys and would be written as nothing, a Uuid has keys that
- * are nobody's business.
+ * Objects of users' classes count, values do not: a Promise or a Date has no keys and would be written as nothing, a
+ * Uuid has keys that are nobody's business.
  */
 export function isDictionary(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
@@ -150,7 +158,10 @@ export function setProperty(target: Record<string, unknown>, name: string, value
   } else target[name] = value;
 }
 
-/** The name of a key in a plain object: text that the codec of its type takes back, where a plain String() would lose something. */
+/**
+ * The name of a key in a plain object: text that the codec of its type takes back, where a plain String() would lose
+ * something.
+ */
 function propertyNameOf(key: unknown): string {
   if (key instanceof Date) return key.toISOString();
   if (Buffer.isBuffer(key)) return `0x${key.toString('hex')}`;

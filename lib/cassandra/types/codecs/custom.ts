@@ -25,7 +25,9 @@ export function userCodec(typeName: string, custom: CustomCodec, inner: Codec): 
       try {
         given = custom.encode(value);
       } catch (error) {
-        throw new ValueError(`The custom codec of ${typeName} refused the value: ${messageOf(error)}`, { cause: error });
+        throw new ValueError(`The custom codec of ${typeName} refused the value: ${messageOf(error)}`, {
+          cause: error,
+        });
       }
       if (Buffer.isBuffer(given)) out.writeBytes(given);
       else inner.write(given, out);

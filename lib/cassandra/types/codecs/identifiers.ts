@@ -27,7 +27,12 @@ export const uuidCodec: Codec<Uuid> = {
   },
   read(buffer, start, end) {
     if (end - start !== 16) return oddLength('uuid', '16 bytes', start, end);
-    return new Uuid(readInt32(buffer, start), readInt32(buffer, start + 4), readInt32(buffer, start + 8), readInt32(buffer, start + 12));
+    return new Uuid(
+      readInt32(buffer, start),
+      readInt32(buffer, start + 4),
+      readInt32(buffer, start + 8),
+      readInt32(buffer, start + 12),
+    );
   },
 };
 
@@ -41,7 +46,10 @@ export const timeuuidCodec: Codec<TimeUuid> = {
   read(buffer, start, end) {
     if (end - start !== 16) return oddLength('timeuuid', '16 bytes', start, end);
     return new TimeUuid(
-      readInt32(buffer, start), readInt32(buffer, start + 4), readInt32(buffer, start + 8), readInt32(buffer, start + 12),
+      readInt32(buffer, start),
+      readInt32(buffer, start + 4),
+      readInt32(buffer, start + 8),
+      readInt32(buffer, start + 12),
     );
   },
 };

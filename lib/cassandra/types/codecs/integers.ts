@@ -1,5 +1,5 @@
-// cassandra/types/codecs: tinyint, smallint, int, bigint and counter. Input may be a number, bigint, Long, Integer or decimal text; what does not
-// fit, has a fraction or may have been rounded before it came here is refused.
+// cassandra/types/codecs: tinyint, smallint, int, bigint and counter. Input may be a number, bigint, Long, Integer or
+// decimal text; what does not fit, has a fraction or may have been rounded before it came here is refused.
 import { type ByteWriter } from '../../../core/bytes/byte-writer.js';
 import type { Codec } from '../codec.js';
 import { readInt32 } from '../codec.js';

@@ -5,7 +5,10 @@ import { readText } from '../text-window.js';
 import { oddLength, refuseValue } from '../value-error.js';
 import { toBigInt } from './integers.js';
 
-/** Turns the bits of a float into bytes and back, faster than Buffer's own methods; each use is finished before the next begins. */
+/**
+ * Turns the bits of a float into bytes and back, faster than Buffer's own methods; each use is finished before the next
+ * begins.
+ */
 const scratch = new DataView(new ArrayBuffer(8));
 const FLOAT_INPUTS = 'a number, its text, or a bigint or Long that a number represents exactly';
 
@@ -97,7 +100,8 @@ export const asciiCodec: Codec<string> = {
 export const blobCodec: Codec<Buffer> = {
   typeName: 'blob',
   write(value, out) {
-    if (!writeAnyBytes(value, out)) refuseValue('blob', "a Buffer, Uint8Array, ArrayBuffer or a string like '0xcafe'", value);
+    if (!writeAnyBytes(value, out))
+      refuseValue('blob', "a Buffer, Uint8Array, ArrayBuffer or a string like '0xcafe'", value);
   },
   read(buffer, start, end) {
     // A copy: the message's memory is used again for the next one.
@@ -109,7 +113,8 @@ function writeAnyBytes(value: unknown, out: ByteWriter): boolean {
   if (value instanceof Uint8Array) out.writeBytes(value);
   else if (ArrayBuffer.isView(value)) out.writeBytes(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
   else if (value instanceof ArrayBuffer) out.writeBytes(new Uint8Array(value));
-  else if (typeof value === 'string' && /^0x(?:[0-9a-f]{2})*$/i.test(value)) out.writeBytes(Buffer.from(value.slice(2), 'hex'));
+  else if (typeof value === 'string' && /^0x(?:[0-9a-f]{2})*$/i.test(value))
+    out.writeBytes(Buffer.from(value.slice(2), 'hex'));
   else return false;
   return true;
 }

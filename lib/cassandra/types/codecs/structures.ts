@@ -1,4 +1,5 @@
-// cassandra/types/codecs: tuples and user-defined types (native_protocol_v5.spec, 5.19 and 5.20): a length before each part, nothing else.
+// cassandra/types/codecs: tuples and user-defined types (native_protocol_v5.spec, 5.19 and 5.20): a length before each
+// part, nothing else.
 import type { NativeBuffer } from '../../../core/bytes/native-buffer.js';
 import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
 import { type Codec, readInt32, unset, writeElement } from '../codec.js';
@@ -12,10 +13,16 @@ function writePart(out: ByteWriter, codec: Codec, value: unknown): void {
 }
 
 /**
- * Reads the parts that are there. A value written before the type got its last fields has fewer, and one written after we
- * learnt the type has more: the missing are null, the surplus is passed over.
+ * Reads the parts that are there. A value written before the type got its last fields has fewer, and one written after
+ * we learnt the type has more: the missing are null, the surplus is passed over.
  */
-function readParts(codecs: readonly Codec[], typeName: string, buffer: NativeBuffer, start: number, end: number): unknown[] {
+function readParts(
+  codecs: readonly Codec[],
+  typeName: string,
+  buffer: NativeBuffer,
+  start: number,
+  end: number,
+): unknown[] {
   const parts = new Array<unknown>(codecs.length).fill(null);
   let at = start;
   for (let index = 0; index < codecs.length && at < end; index++) {
@@ -49,11 +56,16 @@ export function tupleCodec(codecs: readonly Codec[]): Codec<Tuple> {
   };
 }
 
-export function udtCodec(typeName: string, fieldNames: readonly string[], codecs: readonly Codec[]): Codec<Record<string, unknown>> {
+export function udtCodec(
+  typeName: string,
+  fieldNames: readonly string[],
+  codecs: readonly Codec[],
+): Codec<Record<string, unknown>> {
   return {
     typeName,
     write(value, out) {
-      if (!(value instanceof Map) && !isDictionary(value)) refuseValue(typeName, `an object with the fields ${fieldNames.join(', ')}`, value);
+      if (!(value instanceof Map) && !isDictionary(value))
+        refuseValue(typeName, `an object with the fields ${fieldNames.join(', ')}`, value);
       let isEmpty = true;
       for (let index = 0; index < codecs.length; index++) {
         const name = fieldNames[index];

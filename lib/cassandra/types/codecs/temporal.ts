@@ -13,7 +13,9 @@ const TWO_32 = 4_294_967_296;
 /** JavaScript's Date reaches this far to either side of 1970. */
 const DATE_RANGE_MS = 8.64e15;
 const DATE_CENTER = 0x80000000;
-/** Text of so many digits is no year: milliseconds since 1970, as a timestamp beyond Date's range is read and written. */
+/**
+ * Text of so many digits is no year: milliseconds since 1970, as a timestamp beyond Date's range is read and written.
+ */
 const MILLISECONDS = /^\s*[+-]?\d{7,}\s*$/;
 const TIMESTAMP_INPUTS = 'a Date, its ISO 8601 text, or milliseconds since 1970 as a whole number, bigint or Long';
 
@@ -26,7 +28,8 @@ function timestampCodecBeyondDate(beyond: (high: number, low: number) => Long | 
     write(value, out) {
       if (value instanceof Date || (typeof value === 'string' && !MILLISECONDS.test(value))) {
         const milliseconds = value instanceof Date ? value.getTime() : Date.parse(value);
-        if (Number.isNaN(milliseconds)) refuseValue('timestamp', TIMESTAMP_INPUTS, value instanceof Date ? 'Invalid Date' : value);
+        if (Number.isNaN(milliseconds))
+          refuseValue('timestamp', TIMESTAMP_INPUTS, value instanceof Date ? 'Invalid Date' : value);
         writeSafeInteger(milliseconds, out);
       } else {
         writeBigint(value, 'timestamp', out);
@@ -113,7 +116,11 @@ export const durationCodec: Codec<Duration> = {
     }
     // The server refuses mixed signs; here the parameter is named.
     if ((months > 0 || days > 0 || nanoseconds.gt(0)) && (months < 0 || days < 0 || nanoseconds.lt(0))) {
-      refuseValue('duration', 'months, days and nanoseconds of one sign', `${months}, ${days}, ${nanoseconds.toString()}`);
+      refuseValue(
+        'duration',
+        'months, days and nanoseconds of one sign',
+        `${months}, ${days}, ${nanoseconds.toString()}`,
+      );
     }
     writeDuration(duration, out);
   },

@@ -1,4 +1,5 @@
-// cassandra/types/codecs: vectors (CEP-30): elements of a fixed size one behind the other, of others each with its length as [unsigned vint].
+// cassandra/types/codecs: vectors (CEP-30): elements of a fixed size one behind the other, of others each with its
+// length as [unsigned vint].
 import { ByteReader } from '../../../core/bytes/byte-reader.js';
 import type { NativeBuffer } from '../../../core/bytes/native-buffer.js';
 import { ByteWriter } from '../../../core/bytes/byte-writer.js';
@@ -49,7 +50,9 @@ function readFixed(
   end: number,
 ): unknown[] {
   if (end - start !== elementSize * dimensions) {
-    throw decodeError(`a value of type ${typeName} takes ${elementSize * dimensions} bytes, the server sent ${end - start}`);
+    throw decodeError(
+      `a value of type ${typeName} takes ${elementSize * dimensions} bytes, the server sent ${end - start}`,
+    );
   }
   const result = new Array<unknown>(dimensions);
   if (element === floatCodec) {
@@ -93,7 +96,9 @@ function readVariable(
 
 function toElements(value: unknown): ArrayLike<unknown> | undefined {
   if (Array.isArray(value)) return value as unknown[];
-  return ArrayBuffer.isView(value) && !(value instanceof DataView) ? (value as unknown as ArrayLike<unknown>) : undefined;
+  return ArrayBuffer.isView(value) && !(value instanceof DataView)
+    ? (value as unknown as ArrayLike<unknown>)
+    : undefined;
 }
 
 function writeFixed(element: Codec, item: unknown, size: number, typeName: string, out: ByteWriter): void {

@@ -1,4 +1,5 @@
-// redis/client/calls: the frozen shapes that a client's requests refer to, so that a request need not carry them field by field.
+// redis/client/calls: the frozen shapes that a client's requests refer to, so that a request need not carry them field
+// by field.
 import type { ReplyShape } from '../../protocol/request.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
 
@@ -10,7 +11,13 @@ export interface CallShape extends ReplyShape {
 }
 
 /** For what this client sends of its own accord on one connection. */
-export const BOUND_SHAPE: CallShape = Object.freeze({ binary: false, mapping: 'legacy', integers: 'number', idempotent: false, repeatable: false });
+export const BOUND_SHAPE: CallShape = Object.freeze({
+  binary: false,
+  mapping: 'legacy',
+  integers: 'number',
+  idempotent: false,
+  repeatable: false,
+});
 
 /** The shape of texts and the one of Buffers, for calls that are otherwise alike. */
 export interface ShapePair {
@@ -27,7 +34,8 @@ export interface ClientShapes {
 export function makeShapes({ replyMapping, stringNumbers, unsafeIntegers }: ParsedRedisOptions): ClientShapes {
   const integers = stringNumbers ? 'string' : unsafeIntegers === 'bigint' ? 'bigint' : 'number';
   const pair = (idempotent: boolean, repeatable: boolean): ShapePair => {
-    const shape = (binary: boolean): CallShape => Object.freeze({ binary, mapping: replyMapping, integers, idempotent, repeatable });
+    const shape = (binary: boolean): CallShape =>
+      Object.freeze({ binary, mapping: replyMapping, integers, idempotent, repeatable });
     return { text: shape(false), binary: shape(true) };
   };
   return { plain: pair(false, true), idempotent: pair(true, true), bound: pair(false, false) };

@@ -1,7 +1,11 @@
-// redis/client/calls: the callback form of every method: the last argument, called with an error or with null and the reply.
+// redis/client/calls: the callback form of every method: the last argument, called with an error or with null and the
+// reply.
 import type { Callback } from '../../commands/redis-commander.js';
 
-/** Calls back when the promise settles, and answers the promise. What the callback throws is an uncaught exception, not a rejection. */
+/**
+ * Calls back when the promise settles, and answers the promise. What the callback throws is an uncaught exception, not
+ * a rejection.
+ */
 export function withCallback<T>(promise: Promise<T>, callback: Callback<T> | undefined): Promise<T> {
   if (typeof callback !== 'function') return promise;
   promise.then(
@@ -11,8 +15,13 @@ export function withCallback<T>(promise: Promise<T>, callback: Callback<T> | und
   return promise;
 }
 
-/** For a callback whose call is sent later: it is called in the asynchronous context (AsyncLocalStorage) of this moment, not of the reply. */
-export function callbackFromHere<T>(callback: Callback<T> | undefined): ((error: Error | null, value?: T) => void) | undefined {
+/**
+ * For a callback whose call is sent later: it is called in the asynchronous context (AsyncLocalStorage) of this moment,
+ * not of the reply.
+ */
+export function callbackFromHere<T>(
+  callback: Callback<T> | undefined,
+): ((error: Error | null, value?: T) => void) | undefined {
   if (typeof callback !== 'function') return undefined;
   let settle!: (outcome: readonly [Error | null, T | undefined]) => void;
   const settled = new Promise<readonly [Error | null, T | undefined]>((resolve) => (settle = resolve));

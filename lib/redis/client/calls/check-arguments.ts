@@ -1,4 +1,5 @@
-// redis/client/calls: refuses what cannot be sent before anything is: in a transaction one bad argument must not leave the others behind.
+// redis/client/calls: refuses what cannot be sent before anything is: in a transaction one bad argument must not leave
+// the others behind.
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { convertArgument, convertNumber } from '../../commands/arguments.js';
 import type { RedisRequest } from '../../protocol/request.js';
@@ -11,7 +12,8 @@ export function checkArguments({ command, args }: RedisRequest): void {
   for (let index = 0; index < args.length; index++) {
     const argument = args[index];
     if (typeof argument === 'string') {
-      if (argument.length * 3 > MAX_ARGUMENT_BYTES && Buffer.byteLength(argument) > MAX_ARGUMENT_BYTES) throw tooLarge(command.fullName, index);
+      if (argument.length * 3 > MAX_ARGUMENT_BYTES && Buffer.byteLength(argument) > MAX_ARGUMENT_BYTES)
+        throw tooLarge(command.fullName, index);
     } else if (typeof argument === 'number') {
       convertNumber(command, index, argument);
     } else if (argument instanceof Uint8Array) {
@@ -23,5 +25,8 @@ export function checkArguments({ command, args }: RedisRequest): void {
 }
 
 function tooLarge(name: string, index: number): DriverError {
-  return new DriverError(`argument ${index + 1} of ${name} is larger than servers take`, { code: 'REQUEST_TOO_LARGE', retryable: false });
+  return new DriverError(`argument ${index + 1} of ${name} is larger than servers take`, {
+    code: 'REQUEST_TOO_LARGE',
+    retryable: false,
+  });
 }

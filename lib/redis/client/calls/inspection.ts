@@ -1,4 +1,5 @@
-// redis/client/calls: how an object looks in logs, as text and as JSON: what lies behind its private fields are passwords, values and the client.
+// redis/client/calls: how an object looks in logs, as text and as JSON: what lies behind its private fields are
+// passwords, values and the client.
 
 /** Sets a property that is not looked at. */
 export function hide(target: object, name: string | symbol, value: unknown): void {
@@ -6,11 +7,18 @@ export function hide(target: object, name: string | symbol, value: unknown): voi
 }
 
 /** Shows of all objects with this prototype the given facts alone. */
-export function showOnly<Target extends object>(prototype: Target, facts: (target: Target) => Record<string, unknown>): void {
+export function showOnly<Target extends object>(
+  prototype: Target,
+  facts: (target: Target) => Record<string, unknown>,
+): void {
   hide(prototype, 'toJSON', function (this: Target) {
     return facts(this);
   });
-  hide(prototype, Symbol.for('nodejs.util.inspect.custom'), function (this: Target, _depth: number, options: object, inspect: (value: object, options: object) => string) {
-    return `${this.constructor.name} ${inspect(facts(this), options)}`;
-  });
+  hide(
+    prototype,
+    Symbol.for('nodejs.util.inspect.custom'),
+    function (this: Target, _depth: number, options: object, inspect: (value: object, options: object) => string) {
+      return `${this.constructor.name} ${inspect(facts(this), options)}`;
+    },
+  );
 }

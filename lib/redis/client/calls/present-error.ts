@@ -1,4 +1,5 @@
-// redis/client/calls: the classes and messages that ioredis's users know, with the facts of ours: code, execution, cause.
+// redis/client/calls: the classes and messages that ioredis's users know, with the facts of ours: code, execution,
+// cause.
 import { brandClass } from '../../../core/errors/brand.js';
 import { DriverError, type DriverErrorDetails } from '../../../core/errors/driver-error.js';
 import type { RedisRequest } from '../../protocol/request.js';
@@ -22,15 +23,21 @@ export class AbortError extends DriverError {
 }
 brandClass(AbortError, 'AbortError');
 
-/** The connection could not be restored in as many attempts as `maxRetriesPerRequest` allows. `cause` is the last attempt's error. */
+/**
+ * The connection could not be restored in as many attempts as `maxRetriesPerRequest` allows. `cause` is the last
+ * attempt's error.
+ */
 export class MaxRetriesPerRequestError extends AbortError {
   constructor(maxRetriesPerRequest: number, cause: DriverError | undefined) {
-    super(`Reached the max retries per request limit (which is ${maxRetriesPerRequest}). Refer to "maxRetriesPerRequest" option for details.`, {
-      code: 'RECONNECTS_EXHAUSTED',
-      retryable: false,
-      endpoint: cause?.endpoint,
-      cause,
-    });
+    super(
+      `Reached the max retries per request limit (which is ${maxRetriesPerRequest}). Refer to "maxRetriesPerRequest" option for details.`,
+      {
+        code: 'RECONNECTS_EXHAUSTED',
+        retryable: false,
+        endpoint: cause?.endpoint,
+        cause,
+      },
+    );
   }
 
   override get name(): string {
@@ -53,7 +60,10 @@ export function inSubscriberMode(): DriverError {
 
 /** Of a command whose effect is its connection's. */
 export function needsOneConnection(what: string): DriverError {
-  return new DriverError(`${what} holds for one connection, and this client has several: use session() or transaction()`, { code: 'UNSUPPORTED', retryable: false });
+  return new DriverError(
+    `${what} holds for one connection, and this client has several: use session() or transaction()`,
+    { code: 'UNSUPPORTED', retryable: false },
+  );
 }
 
 /** An error of the core as the users of a Redis client know it. */
@@ -75,7 +85,9 @@ function renamed(error: DriverError): DriverError {
     case 'CLIENT_CLOSED':
       return error.message === CONNECTION_CLOSED ? error : new DriverError(CONNECTION_CLOSED, detailsOf(error));
     case 'CONNECTION_LOST':
-      return error instanceof AbortError ? error : new AbortError('Command aborted due to connection close', detailsOf(error));
+      return error instanceof AbortError
+        ? error
+        : new AbortError('Command aborted due to connection close', detailsOf(error));
     default:
       return error;
   }

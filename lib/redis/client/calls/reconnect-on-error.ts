@@ -1,5 +1,5 @@
-// redis/client/calls: ioredis's reconnectOnError: the program decides by an error reply that the connection is to be made anew (a failed-over
-// server that has become read-only), and whether the command is to be sent again.
+// redis/client/calls: ioredis's reconnectOnError: the program decides by an error reply that the connection is to be
+// made anew (a failed-over server that has become read-only), and whether the command is to be sent again.
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import type { Failure, RetryPolicy, Verdict } from '../../../core/policies/retry.js';
 import { ReplyError } from '../../protocol/server-error.js';
@@ -16,7 +16,12 @@ export class RetryOnError<Request extends { readonly shape: object }> implements
   private readonly reconnect: (error: DriverError) => void;
   private readonly report: (error: unknown) => void;
 
-  constructor(inner: RetryPolicy<Request, unknown>, ask: ReconnectOnError, reconnect: (error: DriverError) => void, report: (error: unknown) => void) {
+  constructor(
+    inner: RetryPolicy<Request, unknown>,
+    ask: ReconnectOnError,
+    reconnect: (error: DriverError) => void,
+    report: (error: unknown) => void,
+  ) {
     this.inner = inner;
     this.ask = ask;
     this.reconnect = reconnect;

@@ -1,4 +1,5 @@
-// redis/client/calls: calls as this client makes them: plain ones, those whose time counts from the write, and groups that stay together.
+// redis/client/calls: calls as this client makes them: plain ones, those whose time counts from the write, and groups
+// that stay together.
 import { Call, type CallRunner } from '../../../core/execution/call.js';
 import { NO_DEADLINE } from '../../../core/channel/exchange.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
@@ -8,7 +9,10 @@ import type { RedisRequest } from '../../protocol/request.js';
 export type RedisCall = Call<RedisRequest, unknown>;
 export type RedisCallRunner = CallRunner<RedisRequest, unknown>;
 
-/** With `maxRetriesPerRequest: null` a call waits for a connection as long as it takes: its time-out begins with the write. */
+/**
+ * With `maxRetriesPerRequest: null` a call waits for a connection as long as it takes: its time-out begins with the
+ * write.
+ */
 export class PatientCall extends Call<RedisRequest, unknown> {
   private readonly timeoutMs: number;
   private readonly clock: { now(): number };

@@ -1,4 +1,5 @@
-// redis/client/calls: what a client changes about commands and replies on their way: the key prefix, and the transformers of its user.
+// redis/client/calls: what a client changes about commands and replies on their way: the key prefix, and the
+// transformers of its user.
 import { DriverError, InvalidArgumentError } from '../../../core/errors/driver-error.js';
 import { ownText } from '../../commands/arguments.js';
 import type { Argument, Command } from '../../commands/command.js';
@@ -21,7 +22,10 @@ const KEYS_IN_REPLIES: ReadonlyMap<string, 'keys' | 'scan' | 'key' | 'first' | '
   ['XREADGROUP', 'streams'],
 ] as const);
 
-/** ioredis's transformers for all clients: `Command.setArgumentTransformer()` and `setReplyTransformer()`, by upper-case name. */
+/**
+ * ioredis's transformers for all clients: `Command.setArgumentTransformer()` and `setReplyTransformer()`, by upper-case
+ * name.
+ */
 export const sharedTransformers = {
   arguments: new Map<string, ArgumentTransformer>(),
   replies: new Map<string, ReplyTransformer>(),
@@ -87,7 +91,12 @@ export class Rewriting {
       const shared = sharedTransformers.replies.get(name);
       return shared === undefined ? stripped : shared(name === 'HGETALL' ? asPairs(stripped) : stripped);
     } catch (cause) {
-      throw new DriverError(`${command.fullName}: the reply transformer failed`, { code: 'DECODE_ERROR', execution: 'done', retryable: false, cause });
+      throw new DriverError(`${command.fullName}: the reply transformer failed`, {
+        code: 'DECODE_ERROR',
+        execution: 'done',
+        retryable: false,
+        cause,
+      });
     }
   }
 
@@ -115,7 +124,8 @@ export class Rewriting {
       const text = ownText(key);
       return text === undefined ? key : this.prefix + text;
     }
-    if (typeof key === 'undefined' || typeof key === 'symbol' || typeof key === 'function' || Number.isNaN(key)) return key;
+    if (typeof key === 'undefined' || typeof key === 'symbol' || typeof key === 'function' || Number.isNaN(key))
+      return key;
     return this.prefix + String(key);
   }
 
@@ -124,13 +134,18 @@ export class Rewriting {
       case 'keys':
         return Array.isArray(reply) ? reply.map((key: unknown) => this.strip(key)) : reply;
       case 'scan':
-        return Array.isArray(reply) && Array.isArray(reply[1]) ? [reply[0], reply[1].map((key: unknown) => this.strip(key))] : reply;
+        return Array.isArray(reply) && Array.isArray(reply[1])
+          ? [reply[0], reply[1].map((key: unknown) => this.strip(key))]
+          : reply;
       case 'key':
         return this.strip(reply);
       case 'first':
         return Array.isArray(reply) ? [this.strip(reply[0]), ...(reply.slice(1) as unknown[])] : reply;
       case 'streams':
-        if (Array.isArray(reply)) return reply.map((entry: unknown) => (Array.isArray(entry) ? [this.strip(entry[0]), ...(entry.slice(1) as unknown[])] : entry));
+        if (Array.isArray(reply))
+          return reply.map((entry: unknown) =>
+            Array.isArray(entry) ? [this.strip(entry[0]), ...(entry.slice(1) as unknown[])] : entry,
+          );
         return typeof reply === 'object' && reply !== null
           ? Object.fromEntries(Object.entries(reply).map(([key, entries]) => [this.strip(key), entries as unknown]))
           : reply;

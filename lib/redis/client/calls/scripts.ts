@@ -1,5 +1,5 @@
-// redis/client/calls: Lua scripts as commands: defineCommand() and the `scripts` option. A script is called by its hash, and loaded where the
-// server does not know it.
+// redis/client/calls: Lua scripts as commands: defineCommand() and the `scripts` option. A script is called by its
+// hash, and loaded where the server does not know it.
 import { createHash } from 'node:crypto';
 import { InvalidArgumentError } from '../../../core/errors/driver-error.js';
 import type { Failure, RetryPolicy, Verdict } from '../../../core/policies/retry.js';
@@ -24,7 +24,8 @@ export class Script {
   readonly load: RedisRequest;
 
   constructor(name: string, { lua, numberOfKeys, readOnly }: ScriptDefinition) {
-    if (typeof lua !== 'string') throw new InvalidArgumentError(`the script ${name} has no text: \`lua\` must be a string`);
+    if (typeof lua !== 'string')
+      throw new InvalidArgumentError(`the script ${name} has no text: \`lua\` must be a string`);
     if (numberOfKeys !== undefined && (!Number.isInteger(numberOfKeys) || numberOfKeys < 0)) {
       throw new InvalidArgumentError(`the script ${name} must have a whole number of keys`);
     }
@@ -50,7 +51,10 @@ function declaresNoWrites(lua: string): boolean {
   return /\sflags=(?:[\w-]+,)*no-writes(?:,|\s|$)/.test(end < 0 ? lua : lua.slice(0, end));
 }
 
-/** A call of a script by its hash. `load` is what the retry policy sends before it when the server does not know the hash. */
+/**
+ * A call of a script by its hash. `load` is what the retry policy sends before it when the server does not know the
+ * hash.
+ */
 export class ScriptRequest extends RedisRequest {
   readonly load: RedisRequest;
   readonly script: Script;
@@ -74,8 +78,8 @@ export class ScriptRequest extends RedisRequest {
 }
 
 /**
- * Where a script is still not known although it was sent ahead, it was not loaded: it has a mistake, or the user may not load scripts. With
- * the text the server says so, or runs it.
+ * Where a script is still not known although it was sent ahead, it was not loaded: it has a mistake, or the user may
+ * not load scripts. With the text the server says so, or runs it.
  */
 export class RetryWithText implements RetryPolicy<RedisRequest, Node> {
   private readonly inner: RetryPolicy<RedisRequest, Node>;
@@ -86,15 +90,21 @@ export class RetryWithText implements RetryPolicy<RedisRequest, Node> {
 
   decide(failure: Failure<RedisRequest, Node>): Verdict<RedisRequest, Node> {
     const { error, request, attempts } = failure;
-    if (error.errorCode !== 'NO_SCRIPT' || attempts < 2 || !(request instanceof ScriptRequest) || request.command === EVAL) return this.inner.decide(failure);
+    if (
+      error.errorCode !== 'NO_SCRIPT' ||
+      attempts < 2 ||
+      !(request instanceof ScriptRequest) ||
+      request.command === EVAL
+    )
+      return this.inner.decide(failure);
     request.carryText();
     return { kind: 'retry', on: 'same' };
   }
 }
 
 /**
- * Inside a pipeline or transaction nothing can be loaded on the way without losing the order, or half of the transaction: the first call of
- * each script carries its text, which loads it for the calls behind.
+ * Inside a pipeline or transaction nothing can be loaded on the way without losing the order, or half of the
+ * transaction: the first call of each script carries its text, which loads it for the calls behind.
  */
 export function withTexts(requests: readonly RedisRequest[]): RedisRequest[] {
   const carried = new Set<string>();
@@ -106,11 +116,20 @@ export function withTexts(requests: readonly RedisRequest[]): RedisRequest[] {
 }
 
 export type ScriptRunner<Target> = (
-  target: Target, script: Script, args: Argument[], binary: boolean, callback: Callback | undefined,
+  target: Target,
+  script: Script,
+  args: Argument[],
+  binary: boolean,
+  callback: Callback | undefined,
 ) => unknown;
 
 /** Gives the target a method for the script, and its Buffer twin. */
-export function installScript<Target extends object>(target: Target, name: string, script: Script, run: ScriptRunner<Target>): void {
+export function installScript<Target extends object>(
+  target: Target,
+  name: string,
+  script: Script,
+  run: ScriptRunner<Target>,
+): void {
   for (const binary of [false, true]) {
     const method = binary ? `${name}Buffer` : name;
     const value = (...args: unknown[]): unknown => {

@@ -1,4 +1,5 @@
-// redis/client/calls: ioredis's `Command` class: a command as an object, for `sendCommand(new Command('get', ['key']))`.
+// redis/client/calls: ioredis's `Command` class: a command as an object, for `sendCommand(new Command('get',
+// ['key']))`.
 import { brandClass } from '../../../core/errors/brand.js';
 import { InvalidArgumentError } from '../../../core/errors/driver-error.js';
 import { flattenArguments } from '../../commands/arguments.js';

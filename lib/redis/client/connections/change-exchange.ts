@@ -21,7 +21,12 @@ export class ChangeExchange implements Exchange<RedisRequest, unknown> {
   readonly reply: (reply: unknown) => void;
   readonly fail: (error: DriverError) => void;
 
-  constructor(request: RedisRequest, deadlineMs: number, reply: (reply: unknown) => void, fail: (error: DriverError) => void) {
+  constructor(
+    request: RedisRequest,
+    deadlineMs: number,
+    reply: (reply: unknown) => void,
+    fail: (error: DriverError) => void,
+  ) {
     this.request = request;
     this.deadlineMs = deadlineMs;
     this.reply = reply;
@@ -30,14 +35,23 @@ export class ChangeExchange implements Exchange<RedisRequest, unknown> {
 }
 
 /**
- * Sends SELECT on all channels in one turn, so that whatever follows on any of them comes after it. Resolves when all agreed; rejects with
- * the first refusal. A channel that takes nothing now is replaced.
+ * Sends SELECT on all channels in one turn, so that whatever follows on any of them comes after it. Resolves when all
+ * agreed; rejects with the first refusal. A channel that takes nothing now is replaced.
  */
-export function selectOnAll(channels: readonly ChangeableChannel[], database: number | string, deadlineMs: number): Promise<unknown> {
+export function selectOnAll(
+  channels: readonly ChangeableChannel[],
+  database: number | string,
+  deadlineMs: number,
+): Promise<unknown> {
   const answers = [...channels].map(
     (channel) =>
       new Promise((resolve, reject) => {
-        if (channel.send(new ChangeExchange(new RedisRequest(SELECT, [database], BOUND_SHAPE), deadlineMs, resolve, reject))) return;
+        if (
+          channel.send(
+            new ChangeExchange(new RedisRequest(SELECT, [database], BOUND_SHAPE), deadlineMs, resolve, reject),
+          )
+        )
+          return;
         channel.retire();
         resolve('OK');
       }),

@@ -1,5 +1,5 @@
-// redis/client/connections: commands that change their connection (SELECT, AUTH, RESET, HELLO): what is remembered of them for the connections to come,
-// and what becomes of a connection of which nobody knows whether it was changed.
+// redis/client/connections: commands that change their connection (SELECT, AUTH, RESET, HELLO): what is remembered of
+// them for the connections to come, and what becomes of a connection of which nobody knows whether it was changed.
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Command } from '../../commands/command.js';
 import type { RedisRequest } from '../../protocol/request.js';
@@ -84,7 +84,10 @@ export class ConnectionChanges {
         host.quit();
         break;
       case 'AUTH':
-        session.authenticated({ username: args.length > 1 ? String(args[0]) : undefined, password: String(args[args.length - 1]) });
+        session.authenticated({
+          username: args.length > 1 ? String(args[0]) : undefined,
+          password: String(args[args.length - 1]),
+        });
         // The others are somebody else's still.
         host.connection().epoch++;
         if (host.connections > 1) this.replaceAll();
@@ -99,11 +102,12 @@ export class ConnectionChanges {
   }
 
   /**
-   * Nobody waits for its answer any more, so nobody knows which database, user or protocol the connection has from now on: it is replaced
-   * by one that has what the program knows of.
+   * Nobody waits for its answer any more, so nobody knows which database, user or protocol the connection has from now
+   * on: it is replaced by one that has what the program knows of.
    */
   private abandoned({ name, subscription }: Command, error: unknown): void {
-    if (!(error instanceof DriverError) || (error.errorCode !== 'ABORTED' && error.errorCode !== 'REQUEST_TIMEOUT')) return;
+    if (!(error instanceof DriverError) || (error.errorCode !== 'ABORTED' && error.errorCode !== 'REQUEST_TIMEOUT'))
+      return;
     if (error.execution === 'none' || subscription !== undefined) return;
     // After these, replies that are under way may have other shapes than are expected of them.
     if (name === 'HELLO' || name === 'RESET') this.host.connection().reconnect(`${name} was given up by its caller`);

@@ -1,5 +1,5 @@
-// redis/client/connections: connections for one use at a time: blocking commands, sessions, MONITOR. Nothing sent on one is ever sent again elsewhere:
-// it stands for the state of that connection.
+// redis/client/connections: connections for one use at a time: blocking commands, sessions, MONITOR. Nothing sent on
+// one is ever sent again elsewhere: it stands for the state of that connection.
 import { connectChannel } from '../../../core/channel/connect-channel.js';
 import { NO_DEADLINE } from '../../../core/channel/exchange.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
@@ -130,7 +130,12 @@ export class ExclusiveConnection {
     const { lease } = this;
     this.connection.executor.announce(call);
     if (lease.ended || !call.sendOn(lease.channel)) {
-      call.fail(new DriverError(`the connection to ${lease.channel.endpoint} ended`, { code: 'CONNECTION_LOST', retryable: false }));
+      call.fail(
+        new DriverError(`the connection to ${lease.channel.endpoint} ended`, {
+          code: 'CONNECTION_LOST',
+          retryable: false,
+        }),
+      );
     }
   }
 

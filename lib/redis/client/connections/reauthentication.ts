@@ -1,4 +1,5 @@
-// redis/client/connections: logs open connections in anew before their credentials expire, as their provider says by `expiresAt`.
+// redis/client/connections: logs open connections in anew before their credentials expire, as their provider says by
+// `expiresAt`.
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Runtime, Timer } from '../../../core/runtime/runtime.js';
 import type { RedisRequest } from '../../protocol/request.js';
@@ -10,7 +11,10 @@ const SMALLEST_MARGIN_MS = 1_000;
 const LARGEST_MARGIN_MS = 60_000;
 const RETRY_MS = 5_000;
 const LARGEST_DELAY_MS = 0x7fffffff;
-/** What a connection of RESP2 that has subscriptions answers AUTH: it can only be replaced by one that logs in as the new credentials say. */
+/**
+ * What a connection of RESP2 that has subscriptions answers AUTH: it can only be replaced by one that logs in as the
+ * new credentials say.
+ */
 const SUBSCRIBERS_ONLY = /allowed in this context/;
 
 export interface ReauthenticationParts {
@@ -78,7 +82,12 @@ export class Reauthentication {
       this.used(credentials);
     } catch (cause) {
       if (this.stopped) return;
-      this.parts.report(new DriverError(`logging in anew before the credentials expire failed: ${cause instanceof Error ? cause.message : String(cause)}`, { code: 'AUTH_FAILED', cause }));
+      this.parts.report(
+        new DriverError(
+          `logging in anew before the credentials expire failed: ${cause instanceof Error ? cause.message : String(cause)}`,
+          { code: 'AUTH_FAILED', cause },
+        ),
+      );
       this.wait(RETRY_MS);
     }
   }

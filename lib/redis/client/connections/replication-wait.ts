@@ -1,6 +1,7 @@
-// redis/client/connections: WAIT on a connection of its own. It asks who has what its own connection wrote, and one that has written nothing is told
-// that everybody has: the connection is made to write a mark first, after everything this client sent before.
-// WAITAOF cannot be helped like that: no write that leaves the data alone goes into the append-only file. It stays where the writes were.
+// redis/client/connections: WAIT on a connection of its own. It asks who has what its own connection wrote, and one
+// that has written nothing is told that everybody has: the connection is made to write a mark first, after everything
+// this client sent before. WAITAOF cannot be helped like that: no write that leaves the data alone goes into the
+// append-only file. It stays where the writes were.
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Command } from '../../commands/command.js';
 import { commandFor } from '../../commands/registry.js';
@@ -26,7 +27,12 @@ export function isReplicationWait({ name }: Command): boolean {
 }
 
 /** @param limitMs how long the server may take to answer; 0 for ever */
-export async function waitForReplication(request: RedisRequest, limitMs: number, wish: ExclusiveWish, { borrow, share }: WaitConnections): Promise<unknown> {
+export async function waitForReplication(
+  request: RedisRequest,
+  limitMs: number,
+  wish: ExclusiveWish,
+  { borrow, share }: WaitConnections,
+): Promise<unknown> {
   const { timeoutMs, signal } = wish;
   // Replies come in order: what was sent before it has been executed when it is answered.
   await share(new RedisRequest(PING, [], BOUND_SHAPE), timeoutMs).catch(neverSent);
@@ -41,7 +47,10 @@ export async function waitForReplication(request: RedisRequest, limitMs: number,
   return share(request, limitMs);
 }
 
-/** False where the user may not publish there, or the server is older than shard channels: only the connection that wrote can ask then. */
+/**
+ * False where the user may not publish there, or the server is older than shard channels: only the connection that
+ * wrote can ask then.
+ */
 async function isMarked(published: Promise<unknown>): Promise<boolean> {
   try {
     await published;

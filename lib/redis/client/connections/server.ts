@@ -1,5 +1,6 @@
-// redis/client/connections: the way to one server: its node, the pool of shared channels, the executor, and what becomes of waiting calls when the
-// server cannot be reached. One lives from connect() to the end; a client that connects again makes a new one.
+// redis/client/connections: the way to one server: its node, the pool of shared channels, the executor, and what
+// becomes of waiting calls when the server cannot be reached. One lives from connect() to the end; a client that
+// connects again makes a new one.
 import { type ConnectAttempt, connectChannel } from '../../../core/channel/connect-channel.js';
 import { Deadlines } from '../../../core/channel/deadlines.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
@@ -79,7 +80,11 @@ export class Connection implements PoolListener<RedisEvent> {
       node: this.node,
       runtime,
       deadlines: this.deadlines,
-      settings: { size: options.connections, maxAgeMs: options.maxConnectionAgeMs, queue: { maxCount: options.maxQueuedCommands, maxBytes: options.maxQueuedBytes } },
+      settings: {
+        size: options.connections,
+        maxAgeMs: options.maxConnectionAgeMs,
+        queue: { maxCount: options.maxQueuedCommands, maxBytes: options.maxQueuedBytes },
+      },
       reconnection: this.reconnection,
       listener: this,
       connect: () => this.openChannel(options, session),
@@ -110,7 +115,10 @@ export class Connection implements PoolListener<RedisEvent> {
       });
     }
     const { executor } = this;
-    this.run = composeInterceptors(options.interceptors as unknown as readonly Interceptor<RedisCall>[], (call: RedisCall) => executor.execute(call));
+    this.run = composeInterceptors(
+      options.interceptors as unknown as readonly Interceptor<RedisCall>[],
+      (call: RedisCall) => executor.execute(call),
+    );
   }
 
   /** Ends at once; what is in flight fails with the truth about its execution. */
@@ -158,7 +166,8 @@ export class Connection implements PoolListener<RedisEvent> {
   }
 
   lost(_node: Node, error: DriverError): void {
-    if (error.errorCode !== 'CLIENT_CLOSED' && (error.cause !== undefined || error.errorCode !== 'CONNECTION_LOST')) this.listener.onError(error);
+    if (error.errorCode !== 'CLIENT_CLOSED' && (error.cause !== undefined || error.errorCode !== 'CONNECTION_LOST'))
+      this.listener.onError(error);
     if (!this.pool.up) this.listener.onClosed();
   }
 
@@ -196,7 +205,10 @@ export class Connection implements PoolListener<RedisEvent> {
     if (!retired) this.listener.onEvent(event);
   }
 
-  private openChannel(options: ParsedRedisOptions, session: SessionMemory): ConnectAttempt<RedisRequest, unknown, RedisEvent> {
+  private openChannel(
+    options: ParsedRedisOptions,
+    session: SessionMemory,
+  ): ConnectAttempt<RedisRequest, unknown, RedisEvent> {
     let state = session.state;
     const attempt = connectChannel(
       connectPlan(
@@ -214,7 +226,11 @@ export class Connection implements PoolListener<RedisEvent> {
     attempt.result.then((channel) => {
       // What was changed on another connection while this one was set up. Nothing has been sent on it yet.
       for (const request of session.changesSince(state)) {
-        channel.send(new ChangeExchange(request, this.deadlines.exactNow() + options.connectTimeout, ignore, (error) => channel.destroy(error)));
+        channel.send(
+          new ChangeExchange(request, this.deadlines.exactNow() + options.connectTimeout, ignore, (error) =>
+            channel.destroy(error),
+          ),
+        );
       }
     }, ignore);
     return attempt;
@@ -229,7 +245,10 @@ export class Connection implements PoolListener<RedisEvent> {
       reconnectOnError,
       // After the reply has been read: the connection it came on is the one to be ended.
       (error) => runtime.afterMicrotasks(() => this.reconnect(`reconnectOnError: ${error.message}`)),
-      (thrown) => this.listener.onError(new DriverError(`reconnectOnError threw: ${String(thrown)}`, { code: 'INVALID_OPTION', cause: thrown })),
+      (thrown) =>
+        this.listener.onError(
+          new DriverError(`reconnectOnError threw: ${String(thrown)}`, { code: 'INVALID_OPTION', cause: thrown }),
+        ),
     ) as RetryPolicy<RedisRequest, Node>;
   }
 
@@ -239,16 +258,29 @@ export class Connection implements PoolListener<RedisEvent> {
       try {
         return strategy(times, error);
       } catch (cause) {
-        this.listener.onError(new DriverError(`retryStrategy threw: ${cause instanceof Error ? cause.message : String(cause)}`, { code: 'INVALID_OPTION', cause }));
+        this.listener.onError(
+          new DriverError(`retryStrategy threw: ${cause instanceof Error ? cause.message : String(cause)}`, {
+            code: 'INVALID_OPTION',
+            cause,
+          }),
+        );
         return undefined;
       }
     };
   }
 }
 
-/** What is told to calls that waited for a connection which the server refuses: another attempt of theirs would meet the same. */
+/**
+ * What is told to calls that waited for a connection which the server refuses: another attempt of theirs would meet the
+ * same.
+ */
 export function refusedBy(error: DriverError): DriverError {
-  return new DriverError(error.message, { code: error.errorCode, retryable: false, endpoint: error.endpoint, cause: error.cause ?? error });
+  return new DriverError(error.message, {
+    code: error.errorCode,
+    retryable: false,
+    endpoint: error.endpoint,
+    cause: error.cause ?? error,
+  });
 }
 
 export function endpointOf({ path, host, port, family }: ParsedRedisOptions): Endpoint {
@@ -284,7 +316,8 @@ export function connectPlan(
     serverName: tls === undefined || options.path !== null ? undefined : host,
     noDelay,
     keepAliveMs: keepAlive,
-    tlsSessionKey: tls === undefined ? undefined : JSON.stringify([node.name, username, password === null ? 0 : password.length]),
+    tlsSessionKey:
+      tls === undefined ? undefined : JSON.stringify([node.name, username, password === null ? 0 : password.length]),
   };
   const settings = { limits: Object.freeze({ ...DEFAULT_LIMITS, ...options.limits }) };
   return {
@@ -295,7 +328,12 @@ export function connectPlan(
     endpoint: node.endpoint,
     connectTimeoutMs: options.connectTimeout,
     socket,
-    channel: { heartbeatIntervalMs: options.heartbeatIntervalMs, heartbeatTimeoutMs: options.heartbeatTimeoutMs, maxAbandoned: MOST_ABANDONED, mayBeat },
+    channel: {
+      heartbeatIntervalMs: options.heartbeatIntervalMs,
+      heartbeatTimeoutMs: options.heartbeatTimeoutMs,
+      maxAbandoned: MOST_ABANDONED,
+      mayBeat,
+    },
     session,
     protocolSettings: () => settings,
     onOpened,

@@ -1,5 +1,5 @@
-// redis/client/connections: what every new connection must be brought to before it is used: credentials, name, database and subscriptions,
-// as the program has changed them since the client was made.
+// redis/client/connections: what every new connection must be brought to before it is used: credentials, name, database
+// and subscriptions, as the program has changed them since the client was made.
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { LIBRARY_NAME, LIBRARY_VERSION } from '../../../core/observe/library.js';
 import { commandFor } from '../../commands/registry.js';
@@ -19,13 +19,20 @@ const AUTH = commandFor('AUTH');
 const SETNAME = commandFor('CLIENT').specialize(['SETNAME']);
 const SELECT = commandFor('SELECT');
 
-/** Channels by their bytes as latin1 text, with the name as it was given: two spellings of the same bytes are one subscription. */
+/**
+ * Channels by their bytes as latin1 text, with the name as it was given: two spellings of the same bytes are one
+ * subscription.
+ */
 type ChannelSet = Map<string, string | Uint8Array>;
 
 export class SessionMemory {
   db: number;
   connectionName: string | undefined;
-  private readonly subscribed: Record<ChannelKind, ChannelSet> = { channel: new Map(), pattern: new Map(), shard: new Map() };
+  private readonly subscribed: Record<ChannelKind, ChannelSet> = {
+    channel: new Map(),
+    pattern: new Map(),
+    shard: new Map(),
+  };
 
   // Private to the language: neither JSON nor inspection shows a secret.
   readonly #options: ParsedRedisOptions;
@@ -52,7 +59,8 @@ export class SessionMemory {
   changesSince({ db, connectionName, credentials }: SessionState): RedisRequest[] {
     const requests: RedisRequest[] = [];
     if (credentials !== this.#credentials) requests.push(authRequest(this.#credentials));
-    if (connectionName !== this.connectionName) requests.push(new RedisRequest(SETNAME, ['SETNAME', this.connectionName ?? ''], BOUND_SHAPE));
+    if (connectionName !== this.connectionName)
+      requests.push(new RedisRequest(SETNAME, ['SETNAME', this.connectionName ?? ''], BOUND_SHAPE));
     if (db !== this.db) requests.push(new RedisRequest(SELECT, [this.db], BOUND_SHAPE));
     return requests;
   }
@@ -64,7 +72,8 @@ export class SessionMemory {
   }
 
   remember(kind: ChannelKind, names: readonly unknown[]): void {
-    for (const name of names) this.subscribed[kind].set(channelKey(name), name instanceof Uint8Array ? Buffer.from(name) : String(name));
+    for (const name of names)
+      this.subscribed[kind].set(channelKey(name), name instanceof Uint8Array ? Buffer.from(name) : String(name));
   }
 
   /** Without names: all of the kind. */
@@ -99,7 +108,10 @@ export class SessionMemory {
       connectionName: this.connectionName,
       clientInfo: disableClientInfo
         ? undefined
-        : { libName: clientInfoTag === undefined ? LIBRARY_NAME : `${LIBRARY_NAME}(${clientInfoTag})`, libVersion: LIBRARY_VERSION },
+        : {
+            libName: clientInfoTag === undefined ? LIBRARY_NAME : `${LIBRARY_NAME}(${clientInfoTag})`,
+            libVersion: LIBRARY_VERSION,
+          },
       readOnly,
       readyCheck: enableReadyCheck,
       subscriptions: withSubscriptions && this.subscriptionCount > 0 ? this.subscriptions() : undefined,
@@ -120,19 +132,26 @@ export function authRequest({ username, password = '' }: Credentials): RedisRequ
 export function checkCredentials(given: unknown): Credentials {
   if (typeof given !== 'object' || given === null) throw badCredentials('an object with username and password', given);
   const { username, password, expiresAt } = given as Record<string, unknown>;
-  for (const each of [username, password]) if (each !== undefined && typeof each !== 'string') throw badCredentials('texts for username and password', each);
-  if (expiresAt !== undefined && (typeof expiresAt !== 'number' || Number.isNaN(expiresAt))) throw badCredentials('milliseconds since 1970 for expiresAt', expiresAt);
+  for (const each of [username, password])
+    if (each !== undefined && typeof each !== 'string') throw badCredentials('texts for username and password', each);
+  if (expiresAt !== undefined && (typeof expiresAt !== 'number' || Number.isNaN(expiresAt)))
+    throw badCredentials('milliseconds since 1970 for expiresAt', expiresAt);
   return given;
 }
 
 function badCredentials(expected: string, given: unknown): DriverError {
-  return new DriverError(`the credentials provider must answer ${expected}; it answered ${given === null ? 'null' : typeof given}`, {
-    code: 'INVALID_OPTION',
-    retryable: false,
-  });
+  return new DriverError(
+    `the credentials provider must answer ${expected}; it answered ${given === null ? 'null' : typeof given}`,
+    {
+      code: 'INVALID_OPTION',
+      retryable: false,
+    },
+  );
 }
 
 /** A channel's bytes as latin1 text. */
 export function channelKey(name: unknown): string {
-  return (name instanceof Uint8Array ? Buffer.from(name.buffer, name.byteOffset, name.byteLength) : Buffer.from(String(name))).toString('latin1');
+  return (
+    name instanceof Uint8Array ? Buffer.from(name.buffer, name.byteOffset, name.byteLength) : Buffer.from(String(name))
+  ).toString('latin1');
 }

@@ -1,5 +1,6 @@
-// redis/client/connections: WATCH on the shared connection, as ioredis's users do it. A connection takes its watches along when it goes: EXEC on the
-// next one would overwrite what somebody else has written meanwhile, so a transaction that relies on a WATCH runs on its connection or not at all.
+// redis/client/connections: WATCH on the shared connection, as ioredis's users do it. A connection takes its watches
+// along when it goes: EXEC on the next one would overwrite what somebody else has written meanwhile, so a transaction
+// that relies on a WATCH runs on its connection or not at all.
 import { AbortError } from '../calls/present-error.js';
 
 export class WatchedConnection {
@@ -52,7 +53,8 @@ export class WatchedConnection {
   }
 
   /**
-   * To be called when a transaction is about to be sent, which ends the WATCH. Answers, where it relies on one, whether it may still be sent.
+   * To be called when a transaction is about to be sent, which ends the WATCH. Answers, where it relies on one, whether
+   * it may still be sent.
    * @throws AbortError when it may not
    */
   consume(): (() => boolean) | undefined {
@@ -67,5 +69,8 @@ export class WatchedConnection {
 
 /** Not to be retried as it is: what was read under the WATCH may be out of date. */
 export function watchLost(): AbortError {
-  return new AbortError('the connection was lost on which WATCH had been sent: read anew and try again', { code: 'CONNECTION_LOST', retryable: false });
+  return new AbortError('the connection was lost on which WATCH had been sent: read anew and try again', {
+    code: 'CONNECTION_LOST',
+    retryable: false,
+  });
 }

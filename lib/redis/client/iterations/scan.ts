@@ -1,5 +1,5 @@
-// redis/client/iterations: the SCAN family page by page: as a stream of pages, and as an iteration over what is on them. The next page is asked
-// for when the one before has been taken.
+// redis/client/iterations: the SCAN family page by page: as a stream of pages, and as an iteration over what is on
+// them. The next page is asked for when the one before has been taken.
 import { Readable, type ReadableOptions } from 'node:stream';
 import type { RedisKey } from '../../commands/redis-commander.js';
 
@@ -19,7 +19,10 @@ export interface ScanOptions {
 export interface ScanStreamOptions extends ReadableOptions, ScanOptions {}
 
 /** Asks for one page. */
-export type ScanPage<T> = (cursor: string, args: (string | RedisKey)[]) => Promise<readonly [cursor: string | Buffer, elements: T[]]>;
+export type ScanPage<T> = (
+  cursor: string,
+  args: (string | RedisKey)[],
+) => Promise<readonly [cursor: string | Buffer, elements: T[]]>;
 
 const FIRST_CURSOR = '0';
 
@@ -60,7 +63,11 @@ export class ScanStream<T = string> extends Readable {
 }
 
 /** A scan element by element. @param size how many items of a page make one element: fields come with their values */
-export async function* scanEach<T>(ask: ScanPage<T>, options: ScanOptions, size: 1 | 2): AsyncGenerator<T[], void, undefined> {
+export async function* scanEach<T>(
+  ask: ScanPage<T>,
+  options: ScanOptions,
+  size: 1 | 2,
+): AsyncGenerator<T[], void, undefined> {
   const args = scanArguments(options);
   let cursor = FIRST_CURSOR;
   do {

@@ -14,7 +14,8 @@ export interface StreamEntry<T extends string | Buffer = string> {
 type RawEntry<T> = readonly [id: string | Buffer, pairs: readonly T[] | null] | null;
 
 /**
- * What XRANGE, XREVRANGE and XCLAIM reply. Entries that were deleted while they were pending have no fields, and are left out.
+ * What XRANGE, XREVRANGE and XCLAIM reply. Entries that were deleted while they were pending have no fields, and are
+ * left out.
  *
  * @example
  * for (const { id, fields } of streamEntries(await redis.xrange('orders', '-', '+'))) console.log(id, fields.status);
@@ -40,7 +41,9 @@ export function rawStreams(reply: unknown): (readonly [key: string, entries: rea
 
 /** Entries that were deleted while they were pending. */
 export function deletedIds(reply: readonly unknown[]): string[] {
-  return (reply as readonly RawEntry<unknown>[]).filter((raw) => raw !== null && raw[1] === null).map((raw) => String(raw![0]));
+  return (reply as readonly RawEntry<unknown>[])
+    .filter((raw) => raw !== null && raw[1] === null)
+    .map((raw) => String(raw![0]));
 }
 
 function fieldsOf<T extends string | Buffer>(pairs: readonly T[]): Record<string, T> {

@@ -1,6 +1,7 @@
-// redis/client/iterations: one consumer of a consumer group as an iteration: first what it was given before and did not acknowledge, then what is
-// new, and in between what others left lying. A reply that is lost is read again from the server's list of pending entries, so
-// nothing is lost, and nothing is handed out twice while this process remembers it.
+// redis/client/iterations: one consumer of a consumer group as an iteration: first what it was given before and did not
+// acknowledge, then what is new, and in between what others left lying. A reply that is lost is read again from the
+// server's list of pending entries, so nothing is lost, and nothing is handed out twice while this process remembers
+// it.
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { RedisKey } from '../../commands/redis-commander.js';
 import { deletedIds, rawStreams, streamEntries, type StreamEntry } from './stream-entries.js';
@@ -19,9 +20,14 @@ export interface GroupOptions extends ReadOptions {
   readonly consumer: string;
   /** How long the server waits at a time, in milliseconds; default 5,000. */
   readonly blockMs?: number;
-  /** Makes the group, and the stream, where they are missing: `0` for a group that gets everything, `$` for what is new. */
+  /**
+   * Makes the group, and the stream, where they are missing: `0` for a group that gets everything, `$` for what is new.
+   */
   readonly createFrom?: string;
-  /** Takes over what other consumers have not acknowledged for so long, in milliseconds. Without it nothing is taken over. */
+  /**
+   * Takes over what other consumers have not acknowledged for so long, in milliseconds. Without it nothing is taken
+   * over.
+   */
   readonly claimIdleMs?: number;
 }
 
@@ -33,7 +39,11 @@ export interface GroupEntry<T extends string | Buffer = string> extends StreamEn
   ack(): Promise<boolean>;
 }
 
-export async function* readGroup<T extends string | Buffer>(host: StreamHost, key: RedisKey, options: GroupOptions): AsyncGenerator<GroupEntry<T>, void, undefined> {
+export async function* readGroup<T extends string | Buffer>(
+  host: StreamHost,
+  key: RedisKey,
+  options: GroupOptions,
+): AsyncGenerator<GroupEntry<T>, void, undefined> {
   const consumer = new GroupConsumer<T>(host, key, options);
   await consumer.create();
   for (;;) yield* await consumer.next();
@@ -47,7 +57,10 @@ class GroupConsumer<T extends string | Buffer> {
   private readonly patience: Patience;
   /** Handed out and not acknowledged. */
   private readonly open = new Set<string>();
-  /** How far the pending entries have been looked through; undefined when nothing can be among them that was not handed out. */
+  /**
+   * How far the pending entries have been looked through; undefined when nothing can be among them that was not handed
+   * out.
+   */
   private pendingAfter: string | undefined = '0-0';
   private claimFrom = '0-0';
   /** Nothing was left to claim in the last question; asked again after the next wait. */
@@ -88,7 +101,8 @@ class GroupConsumer<T extends string | Buffer> {
     this.pendingAfter = last === undefined || raw.length < count ? undefined : String(last[0]);
     // Nothing is left of these to deal with.
     const gone = deletedIds(raw);
-    if (gone.length > 0) await patience.attempt(() => this.host.run('XACK', [this.key, options.group, ...gone], { idempotent: true }), 0);
+    if (gone.length > 0)
+      await patience.attempt(() => this.host.run('XACK', [this.key, options.group, ...gone], { idempotent: true }), 0);
     return this.handOut(raw, true);
   }
 
@@ -104,7 +118,12 @@ class GroupConsumer<T extends string | Buffer> {
     const { host, key, count, options } = this;
     const { group, consumer, binary, signal } = options;
     const reply = (await this.patience.attempt(
-      () => host.run('XAUTOCLAIM', [key, group, consumer, idleMs, this.claimFrom, 'COUNT', count], { binary, signal, idempotent: true }),
+      () =>
+        host.run('XAUTOCLAIM', [key, group, consumer, idleMs, this.claimFrom, 'COUNT', count], {
+          binary,
+          signal,
+          idempotent: true,
+        }),
       undefined,
     )) as [string | Buffer, unknown[]] | undefined;
     this.claimed = true;
@@ -116,7 +135,11 @@ class GroupConsumer<T extends string | Buffer> {
 
   private readGroup(after: string, block: (string | number)[], idempotent: boolean): Promise<unknown> {
     const { group, consumer, binary, signal } = this.options;
-    return this.host.run('XREADGROUP', ['GROUP', group, consumer, 'COUNT', this.count, ...block, 'STREAMS', this.key, after], { binary, signal, idempotent });
+    return this.host.run(
+      'XREADGROUP',
+      ['GROUP', group, consumer, 'COUNT', this.count, ...block, 'STREAMS', this.key, after],
+      { binary, signal, idempotent },
+    );
   }
 
   private handOut(raw: readonly unknown[], again: boolean): GroupEntry<T>[] {

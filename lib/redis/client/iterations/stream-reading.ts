@@ -1,18 +1,30 @@
-// redis/client/iterations: streams as iterations: a range page by page, and what is added from now on. The next page is asked for when the one
-// before has been consumed. Reading has no effect, so a lost connection is not the consumer's business: it goes on where it was.
+// redis/client/iterations: streams as iterations: a range page by page, and what is added from now on. The next page is
+// asked for when the one before has been consumed. Reading has no effect, so a lost connection is not the consumer's
+// business: it goes on where it was.
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { RedisKey, RedisValue } from '../../commands/redis-commander.js';
 import { rawStreams, streamEntries, type StreamEntry } from './stream-entries.js';
 
 const DEFAULT_PAGE = 100;
-/** How long the server waits for entries before the question is put anew: long, as it costs nothing, and short of what idles out. */
+/**
+ * How long the server waits for entries before the question is put anew: long, as it costs nothing, and short of what
+ * idles out.
+ */
 const DEFAULT_BLOCK_MS = 5_000;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
 
 /** Failures that pass. */
 const PASSING: ReadonlySet<string> = new Set([
-  'CONNECTION_LOST', 'REQUEST_TIMEOUT', 'CONNECT_REFUSED', 'CONNECT_TIMEOUT', 'CONNECT_FAILED', 'DNS_FAILED', 'RECONNECTS_EXHAUSTED', 'LOADING', 'UNAVAILABLE',
+  'CONNECTION_LOST',
+  'REQUEST_TIMEOUT',
+  'CONNECT_REFUSED',
+  'CONNECT_TIMEOUT',
+  'CONNECT_FAILED',
+  'DNS_FAILED',
+  'RECONNECTS_EXHAUSTED',
+  'LOADING',
+  'UNAVAILABLE',
 ]);
 
 /** How entries of a stream are read. */
@@ -57,12 +69,17 @@ export interface StreamHost {
 
 /** The entries of one stream between two ids. */
 export async function* readRange<T extends string | Buffer>(
-  host: StreamHost, key: RedisKey, { from = '-', to = '+', reverse = false, count = DEFAULT_PAGE, binary, signal }: RangeOptions,
+  host: StreamHost,
+  key: RedisKey,
+  { from = '-', to = '+', reverse = false, count = DEFAULT_PAGE, binary, signal }: RangeOptions,
 ): AsyncGenerator<StreamEntry<T>, void, undefined> {
   let begin = reverse ? to : from;
   const end = reverse ? from : to;
   for (;;) {
-    const reply = (await host.run(reverse ? 'XREVRANGE' : 'XRANGE', [key, begin, end, 'COUNT', count], { binary, signal })) as unknown[];
+    const reply = (await host.run(reverse ? 'XREVRANGE' : 'XRANGE', [key, begin, end, 'COUNT', count], {
+      binary,
+      signal,
+    })) as unknown[];
     const entries = streamEntries<T>(reply);
     yield* entries;
     const last = entries[entries.length - 1];
@@ -73,7 +90,9 @@ export async function* readRange<T extends string | Buffer>(
 
 /** What is added to a stream, as it is added, and never the same entry twice. */
 export async function* readTail<T extends string | Buffer>(
-  host: StreamHost, key: RedisKey, { from = '$', blockMs = DEFAULT_BLOCK_MS, count = DEFAULT_PAGE, binary, signal }: TailOptions,
+  host: StreamHost,
+  key: RedisKey,
+  { from = '$', blockMs = DEFAULT_BLOCK_MS, count = DEFAULT_PAGE, binary, signal }: TailOptions,
 ): AsyncGenerator<StreamEntry<T>, void, undefined> {
   const patience = new Patience(host);
   // `$` means anew with each question: what is added between two of them would be missed.
@@ -85,7 +104,10 @@ export async function* readTail<T extends string | Buffer>(
     }, '$');
   }
   for (;;) {
-    const reply = await patience.attempt(() => host.run('XREAD', ['COUNT', count, 'BLOCK', blockMs, 'STREAMS', key, after], { binary, signal }), null);
+    const reply = await patience.attempt(
+      () => host.run('XREAD', ['COUNT', count, 'BLOCK', blockMs, 'STREAMS', key, after], { binary, signal }),
+      null,
+    );
     const entries = rawStreams(reply)[0]?.[1] ?? [];
     for (const entry of streamEntries<T>(entries)) {
       after = entry.id;

@@ -1,4 +1,5 @@
-// redis/client/messages: what is said when messages may have been lost: Redis keeps none for a subscriber that is away or too slow.
+// redis/client/messages: what is said when messages may have been lost: Redis keeps none for a subscriber that is away
+// or too slow.
 import type { ChannelKind } from '../../protocol/session.js';
 
 /** Messages may have been lost. Times are in milliseconds since 1970. */
@@ -13,7 +14,10 @@ export interface Gap {
   readonly reason: 'reconnected' | 'not-restored' | 'refused' | 'unsubscribed' | 'slow-consumer';
   /** Nothing was lost before. As early as a connection may have been dead without anybody noticing. */
   readonly fromMs: number;
-  /** Nothing will be lost after, for this reason. Infinity where the subscriptions have ended; a consumer that is still too slow: now. */
+  /**
+   * Nothing will be lost after, for this reason. Infinity where the subscriptions have ended; a consumer that is still
+   * too slow: now.
+   */
   readonly untilMs: number;
   /** How many, where that is known: only what this client dropped itself. */
   readonly lostMessages: number | undefined;
@@ -22,7 +26,11 @@ export interface Gap {
   readonly shardChannels: readonly (string | Uint8Array)[];
 }
 
-export function gapOf(kind: ChannelKind, names: readonly (string | Uint8Array)[], facts: Pick<Gap, 'reason' | 'fromMs' | 'untilMs'>): Gap {
+export function gapOf(
+  kind: ChannelKind,
+  names: readonly (string | Uint8Array)[],
+  facts: Pick<Gap, 'reason' | 'fromMs' | 'untilMs'>,
+): Gap {
   return {
     ...facts,
     lostMessages: undefined,
@@ -39,6 +47,9 @@ export function joinGaps(one: Gap | undefined, other: Gap): Gap {
     ...(one.lostMessages === undefined ? one : other),
     fromMs: Math.min(one.fromMs, other.fromMs),
     untilMs: Math.max(one.untilMs, other.untilMs),
-    lostMessages: one.lostMessages === undefined || other.lostMessages === undefined ? undefined : one.lostMessages + other.lostMessages,
+    lostMessages:
+      one.lostMessages === undefined || other.lostMessages === undefined
+        ? undefined
+        : one.lostMessages + other.lostMessages,
   };
 }

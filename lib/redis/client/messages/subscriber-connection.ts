@@ -1,5 +1,5 @@
-// redis/client/messages: where several connections share the work, subscriptions have one of their own: on each of the others every message
-// would come once more.
+// redis/client/messages: where several connections share the work, subscriptions have one of their own: on each of the
+// others every message would come once more.
 import { abortWith } from '../../../core/execution/abort.js';
 import { Call } from '../../../core/execution/call.js';
 import { NO_DEADLINE } from '../../../core/channel/exchange.js';
@@ -25,7 +25,12 @@ export class SubscriberConnection implements ConnectionListener {
   private readonly post: ListeningPost;
   private readonly report: (error: DriverError) => void;
 
-  constructor(options: ParsedRedisOptions, session: SessionMemory, post: ListeningPost, report: (error: DriverError) => void) {
+  constructor(
+    options: ParsedRedisOptions,
+    session: SessionMemory,
+    post: ListeningPost,
+    report: (error: DriverError) => void,
+  ) {
     this.post = post;
     this.report = report;
     this.connection = new Connection({ ...options, connections: 1 }, session, this);
@@ -36,7 +41,12 @@ export class SubscriberConnection implements ConnectionListener {
   send(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown> {
     const { connection } = this;
     const { executor, deadlines } = connection;
-    const call: RedisCall = new Call(executor, request, timeoutMs === 0 ? NO_DEADLINE : deadlines.exactNow() + timeoutMs, 0);
+    const call: RedisCall = new Call(
+      executor,
+      request,
+      timeoutMs === 0 ? NO_DEADLINE : deadlines.exactNow() + timeoutMs,
+      0,
+    );
     if (signal !== undefined) abortWith(call, signal);
     return call.settled ? call.promise : connection.run(call);
   }

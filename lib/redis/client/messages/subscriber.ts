@@ -1,5 +1,5 @@
-// redis/client/messages: subscriptions: who listens to what, so that a new connection restores it and nothing is unsubscribed that somebody
-// still wants; and messages turned into events and iterations.
+// redis/client/messages: subscriptions: who listens to what, so that a new connection restores it and nothing is
+// unsubscribed that somebody still wants; and messages turned into events and iterations.
 import type { EventEmitter } from 'node:events';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Argument, Command } from '../../commands/command.js';
@@ -12,8 +12,16 @@ import { channelKey, type SessionMemory } from '../connections/session-memory.js
 import { type MessageSink, Subscription, type SubscriptionHost, type SubscriptionOptions } from './subscription.js';
 
 const KINDS = ['channel', 'pattern', 'shard'] as const;
-const SUBSCRIBE = { channel: commandFor('SUBSCRIBE'), pattern: commandFor('PSUBSCRIBE'), shard: commandFor('SSUBSCRIBE') };
-const UNSUBSCRIBE = { channel: commandFor('UNSUBSCRIBE'), pattern: commandFor('PUNSUBSCRIBE'), shard: commandFor('SUNSUBSCRIBE') };
+const SUBSCRIBE = {
+  channel: commandFor('SUBSCRIBE'),
+  pattern: commandFor('PSUBSCRIBE'),
+  shard: commandFor('SSUBSCRIBE'),
+};
+const UNSUBSCRIBE = {
+  channel: commandFor('UNSUBSCRIBE'),
+  pattern: commandFor('PUNSUBSCRIBE'),
+  shard: commandFor('SUNSUBSCRIBE'),
+};
 const EVENTS = {
   channel: { text: 'message', binary: 'messageBuffer' },
   pattern: { text: 'pmessage', binary: 'pmessageBuffer' },
@@ -55,13 +63,17 @@ export class Subscriber implements SubscriptionHost {
   // ------------------------------------------------------------------ what the program asks for
 
   /** Sends SUBSCRIBE and its kin; answers how many subscriptions there are then. */
-  async change(request: RedisRequest, timeoutMs: number | undefined, signal: AbortSignal | undefined): Promise<unknown> {
+  async change(
+    request: RedisRequest,
+    timeoutMs: number | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<unknown> {
     const { session } = this.host;
     const { command, args } = request;
     const kind = command.channelKind!;
     const commanded = this.commanded[kind];
-    // What is to be given up is forgotten at once, and what is to be had is remembered once the server agreed: a connection that is
-    // lost in between restores neither too much nor what was refused.
+    // What is to be given up is forgotten at once, and what is to be had is remembered once the server agreed: a
+    // connection that is lost in between restores neither too much nor what was refused.
     if (command.subscription === 'unsubscribe') {
       session.forget(kind, args);
       const count = await this.send(request, timeoutMs, signal);
@@ -94,7 +106,8 @@ export class Subscriber implements SubscriptionHost {
       if (args.length === 0) this.commanded[kind].clear();
       for (const key of keys) this.commanded[kind].delete(key);
       // Iterations go without what the program unsubscribed behind their back.
-      for (const iteration of this.iterations) iteration.forget(kind, args.length === 0 ? iteration.keys(kind) : keys, undefined);
+      for (const iteration of this.iterations)
+        iteration.forget(kind, args.length === 0 ? iteration.keys(kind) : keys, undefined);
     }
     this.host.subscriptionsChanged();
   }
@@ -108,7 +121,11 @@ export class Subscriber implements SubscriptionHost {
     const subscription = new Subscription<T>(this, { ...options, shardChannels });
     if (subscription.closed) return subscription;
     this.iterations.add(subscription);
-    const all = [this.subscribe('channel', channels), this.subscribe('pattern', patterns), this.subscribe('shard', shardChannels)];
+    const all = [
+      this.subscribe('channel', channels),
+      this.subscribe('pattern', patterns),
+      this.subscribe('shard', shardChannels),
+    ];
     const ready = Promise.all(all).then(() => undefined);
     subscription.ready = ready;
     ready.catch((error: Error) => {
@@ -141,7 +158,11 @@ export class Subscriber implements SubscriptionHost {
     if (!this.iterations.delete(subscription)) return;
     const endings = KINDS.map(async (kind) => {
       const unwanted = subscription.keys(kind).filter((key) => !this.isWanted(kind, key));
-      if (unwanted.length > 0) await this.unsubscribe(kind, unwanted.map((key) => Buffer.from(key, 'latin1')));
+      if (unwanted.length > 0)
+        await this.unsubscribe(
+          kind,
+          unwanted.map((key) => Buffer.from(key, 'latin1')),
+        );
     });
     await Promise.all(endings);
   }
@@ -159,7 +180,8 @@ export class Subscriber implements SubscriptionHost {
 
   /** The server may have subscribed although the caller was told of a failure. */
   private undo(kind: ChannelKind, names: readonly Argument[], error: unknown): void {
-    if (!(error instanceof DriverError) || (error.errorCode !== 'REQUEST_TIMEOUT' && error.errorCode !== 'ABORTED')) return;
+    if (!(error instanceof DriverError) || (error.errorCode !== 'REQUEST_TIMEOUT' && error.errorCode !== 'ABORTED'))
+      return;
     const unwanted = names.filter((name) => !this.isWanted(kind, channelKey(name)));
     if (unwanted.length > 0) void this.unsubscribe(kind, unwanted as (string | Uint8Array)[]);
   }
@@ -187,11 +209,15 @@ export class Subscriber implements SubscriptionHost {
     this.host.subscriptionsChanged();
   }
 
-  /** The connection that listened is being replaced. What it still says is not passed on, and that may have been under way for a while. */
+  /**
+   * The connection that listened is being replaced. What it still says is not passed on, and that may have been under
+   * way for a while.
+   */
   retired(): void {
     const { session, silenceMs } = this.host;
     this.replacements++;
-    if (this.gapFromMs === undefined && session.subscriptionCount > 0) this.gapFromMs = this.host.wallClock() - silenceMs;
+    if (this.gapFromMs === undefined && session.subscriptionCount > 0)
+      this.gapFromMs = this.host.wallClock() - silenceMs;
   }
 
   /** A connection listens again. Said before any message of it is passed on. */
@@ -203,13 +229,20 @@ export class Subscriber implements SubscriptionHost {
     this.reportGap(gap);
   }
 
-  /** No connection will be made any more, or only after connect(): what commands subscribed is restored then, iterations have ended. */
+  /**
+   * No connection will be made any more, or only after connect(): what commands subscribed is restored then, iterations
+   * have ended.
+   */
   end(error: Error | undefined): void {
     for (const iteration of this.iterations) {
       iteration.finish(error);
       for (const kind of KINDS) {
         const keys = iteration.keys(kind).filter((key) => !this.commanded[kind].has(key));
-        if (keys.length > 0) this.host.session.forget(kind, keys.map((key) => Buffer.from(key, 'latin1')));
+        if (keys.length > 0)
+          this.host.session.forget(
+            kind,
+            keys.map((key) => Buffer.from(key, 'latin1')),
+          );
       }
     }
     this.iterations.clear();
@@ -260,13 +293,24 @@ export class Subscriber implements SubscriptionHost {
   }
 
   /** The server does not send these any more. */
-  private giveUp(kind: ChannelKind, names: readonly (string | Uint8Array)[], reason: 'unsubscribed' | 'refused', error: Error | undefined): void {
+  private giveUp(
+    kind: ChannelKind,
+    names: readonly (string | Uint8Array)[],
+    reason: 'unsubscribed' | 'refused',
+    error: Error | undefined,
+  ): void {
     const { host } = this;
     const keys = names.map(channelKey);
     const nowMs = host.wallClock();
     host.session.forget(kind, names);
     for (const key of keys) this.commanded[kind].delete(key);
-    this.reportGap(gapOf(kind, names, { reason, fromMs: reason === 'unsubscribed' ? nowMs : (this.gapFromMs ?? nowMs - host.silenceMs), untilMs: Infinity }));
+    this.reportGap(
+      gapOf(kind, names, {
+        reason,
+        fromMs: reason === 'unsubscribed' ? nowMs : (this.gapFromMs ?? nowMs - host.silenceMs),
+        untilMs: Infinity,
+      }),
+    );
     if (reason === 'unsubscribed' && kind === 'shard') this.emit('moved');
     for (const iteration of this.iterations) iteration.forget(kind, keys, error);
     host.subscriptionsChanged();
@@ -276,8 +320,15 @@ export class Subscriber implements SubscriptionHost {
     return { reason, fromMs, untilMs, lostMessages: undefined, ...this.host.session.subscriptions() };
   }
 
-  /** Sends what changes subscriptions until it was answered by a connection that stays: a replacement may have been set up without it. */
-  private async send(request: RedisRequest, timeoutMs: number | undefined, signal: AbortSignal | undefined): Promise<unknown> {
+  /**
+   * Sends what changes subscriptions until it was answered by a connection that stays: a replacement may have been set
+   * up without it.
+   */
+  private async send(
+    request: RedisRequest,
+    timeoutMs: number | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<unknown> {
     for (;;) {
       const before = this.replacements;
       const count = await this.host.send(request, timeoutMs, signal);
@@ -290,7 +341,9 @@ export class Subscriber implements SubscriptionHost {
     try {
       this.host.emitter.emit(event, ...details);
     } catch (thrown) {
-      this.host.report(thrown instanceof Error ? thrown : new Error(`a listener of '${event}' threw ${String(thrown)}`));
+      this.host.report(
+        thrown instanceof Error ? thrown : new Error(`a listener of '${event}' threw ${String(thrown)}`),
+      );
     }
   }
 }

@@ -1,4 +1,5 @@
-// redis/client/messages: one subscription as an async iteration: the messages that have come and were not asked for yet, within a bound.
+// redis/client/messages: one subscription as an async iteration: the messages that have come and were not asked for
+// yet, within a bound.
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { RingQueue } from '../../../core/collections/ring-queue.js';
 import type { MessageEvent } from '../../protocol/redis-event.js';
@@ -20,7 +21,10 @@ export interface SubscriptionOptions {
   readonly shardChannels?: readonly (string | Uint8Array)[];
   /** Channels, patterns and messages as Buffers. Default: false. */
   readonly binary?: boolean;
-  /** How many bytes may wait for a consumer that does not keep up; what comes beyond is dropped, and told as a gap. Default: 1 MiB. */
+  /**
+   * How many bytes may wait for a consumer that does not keep up; what comes beyond is dropped, and told as a gap.
+   * Default: 1 MiB.
+   */
   readonly maxQueuedBytes?: number;
   /** Ends the iteration with an error. */
   readonly signal?: AbortSignal;
@@ -80,7 +84,9 @@ interface Taker<T extends string | Buffer> {
  *   console.log(channel, message);
  * }
  */
-export class Subscription<T extends string | Buffer = string> implements AsyncIterableIterator<Message<T>, undefined>, MessageSink {
+export class Subscription<T extends string | Buffer = string>
+  implements AsyncIterableIterator<Message<T>, undefined>, MessageSink
+{
   /** Resolves when the server has agreed: what is published after that is not missed. */
   ready: Promise<void> = Promise.resolve();
   private readonly host: SubscriptionHost;
@@ -93,7 +99,10 @@ export class Subscription<T extends string | Buffer = string> implements AsyncIt
   private queuedBytes = 0;
   /** Comes before the next message that is taken in. */
   private gap: Gap | undefined;
-  /** Until half of the queue has been consumed, so that a slow consumer gets stretches of messages and not a gap after each. */
+  /**
+   * Until half of the queue has been consumed, so that a slow consumer gets stretches of messages and not a gap after
+   * each.
+   */
   private dropping = false;
   /** Since the last message that was taken in. */
   private dropped = 0;
@@ -103,14 +112,29 @@ export class Subscription<T extends string | Buffer = string> implements AsyncIt
   private error: Error | undefined;
 
   /** @internal */
-  constructor(host: SubscriptionHost, { channels = [], patterns = [], shardChannels = [], binary = false, maxQueuedBytes = DEFAULT_QUEUE_BYTES, signal }: SubscriptionOptions) {
+  constructor(
+    host: SubscriptionHost,
+    {
+      channels = [],
+      patterns = [],
+      shardChannels = [],
+      binary = false,
+      maxQueuedBytes = DEFAULT_QUEUE_BYTES,
+      signal,
+    }: SubscriptionOptions,
+  ) {
     this.host = host;
     this.binary = binary;
     this.maxQueuedBytes = maxQueuedBytes;
     this.signal = signal;
     this.names = { channel: keyed(channels), pattern: keyed(patterns), shard: keyed(shardChannels) };
-    if (this.isEmpty) throw new DriverError('a subscription needs channels, patterns or shard channels', { code: 'INVALID_ARGUMENT', retryable: false });
-    if (!(maxQueuedBytes >= 0)) throw new DriverError('maxQueuedBytes must be a number of bytes', { code: 'INVALID_ARGUMENT', retryable: false });
+    if (this.isEmpty)
+      throw new DriverError('a subscription needs channels, patterns or shard channels', {
+        code: 'INVALID_ARGUMENT',
+        retryable: false,
+      });
+    if (!(maxQueuedBytes >= 0))
+      throw new DriverError('maxQueuedBytes must be a number of bytes', { code: 'INVALID_ARGUMENT', retryable: false });
     if (signal?.aborted === true) this.onAbort();
     else signal?.addEventListener('abort', this.onAbort, { once: true });
   }
@@ -152,7 +176,10 @@ export class Subscription<T extends string | Buffer = string> implements AsyncIt
     return Promise.reject(error);
   }
 
-  /** Leaves: called by `break` and `return` in a loop. Resolves when the server has unsubscribed what nobody else listens to. */
+  /**
+   * Leaves: called by `break` and `return` in a loop. Resolves when the server has unsubscribed what nobody else
+   * listens to.
+   */
   async return(): Promise<IteratorResult<Message<T>, undefined>> {
     await this.close();
     return { done: true, value: undefined };
@@ -231,7 +258,9 @@ export class Subscription<T extends string | Buffer = string> implements AsyncIt
   private readonly onAbort = (): void => {
     const { signal, host } = this;
     this.clear();
-    this.finish(new DriverError('the subscription was aborted', { code: 'ABORTED', retryable: false, cause: signal?.reason }));
+    this.finish(
+      new DriverError('the subscription was aborted', { code: 'ABORTED', retryable: false, cause: signal?.reason }),
+    );
     void host.release(this);
   };
 
@@ -251,7 +280,13 @@ export class Subscription<T extends string | Buffer = string> implements AsyncIt
   }
 
   private slowness(): Gap {
-    return { reason: 'slow-consumer', fromMs: this.droppedFromMs, untilMs: this.droppedUntilMs, lostMessages: this.dropped, ...this.listensTo };
+    return {
+      reason: 'slow-consumer',
+      fromMs: this.droppedFromMs,
+      untilMs: this.droppedUntilMs,
+      lostMessages: this.dropped,
+      ...this.listensTo,
+    };
   }
 
   private takeGap(): Gap | undefined {
@@ -272,8 +307,20 @@ export class Subscription<T extends string | Buffer = string> implements AsyncIt
   private present(event: MessageEvent, gapBefore: Gap | undefined): Message<T> {
     const isPattern = event.kind === 'pattern';
     const message: Message<string | Buffer> = this.binary
-      ? { kind: event.kind, pattern: isPattern ? event.patternBuffer : undefined, channel: event.channelBuffer, message: event.payloadBuffer, gapBefore }
-      : { kind: event.kind, pattern: isPattern ? event.pattern : undefined, channel: event.channel, message: event.payload, gapBefore };
+      ? {
+          kind: event.kind,
+          pattern: isPattern ? event.patternBuffer : undefined,
+          channel: event.channelBuffer,
+          message: event.payloadBuffer,
+          gapBefore,
+        }
+      : {
+          kind: event.kind,
+          pattern: isPattern ? event.pattern : undefined,
+          channel: event.channel,
+          message: event.payload,
+          gapBefore,
+        };
     return message as Message<T>;
   }
 }

@@ -1,4 +1,5 @@
-// redis/client/options: the forms in which a client may be constructed: port and host, a path, a URL, an object, and mixtures of them.
+// redis/client/options: the forms in which a client may be constructed: port and host, a path, a URL, an object, and
+// mixtures of them.
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { invalidOption, type OptionSpec, parseOptions } from '../../../core/options/option-table.js';
 import { DEFAULT_LEASES, type ParsedRedisOptions, type RedisOptions, redisOptionTable } from './redis-options.js';
@@ -6,7 +7,12 @@ import { DEFAULT_LEASES, type ParsedRedisOptions, type RedisOptions, redisOption
 const CLIENT = 'Redis';
 /** Null says "none" for these; for others it says "not set". */
 const MEANINGFUL_NULLS: ReadonlySet<string> = new Set(['maxRetriesPerRequest', 'retryStrategy']);
-const SCHEMES: ReadonlyMap<string, boolean> = new Map([['redis:', false], ['rediss:', true], ['valkey:', false], ['valkeys:', true]]);
+const SCHEMES: ReadonlyMap<string, boolean> = new Map([
+  ['redis:', false],
+  ['rediss:', true],
+  ['valkey:', false],
+  ['valkeys:', true],
+]);
 /** A URL that comes from elsewhere must not be able to point its query at another server, or to weaken TLS. */
 const NOT_BY_QUERY: ReadonlySet<string> = new Set(['host', 'port', 'path', 'tls']);
 
@@ -35,10 +41,13 @@ function fromArgument(argument: unknown): Given {
   if (typeof argument === 'number') return { port: argument };
   if (typeof argument === 'string') return fromText(argument);
   if (typeof argument === 'object' && argument !== null && !Array.isArray(argument)) return { ...argument };
-  throw new DriverError(`${CLIENT}: a port, a host, a path, a URL or an object with options belongs here, not ${describe(argument)}`, {
-    code: 'INVALID_OPTION',
-    retryable: false,
-  });
+  throw new DriverError(
+    `${CLIENT}: a port, a host, a path, a URL or an object with options belongs here, not ${describe(argument)}`,
+    {
+      code: 'INVALID_OPTION',
+      retryable: false,
+    },
+  );
 }
 
 function describe(value: unknown): string {
@@ -50,7 +59,12 @@ function fromText(given: string): Given {
   if (given === '') throw badUrl('it is empty');
   if (given.startsWith('/')) return fromPath(given);
   // An address of IP version 6 by itself has colons too, and no port.
-  if (!given.includes('://') && given.includes(':') && given.indexOf(':') !== given.lastIndexOf(':') && !given.includes('@')) {
+  if (
+    !given.includes('://') &&
+    given.includes(':') &&
+    given.indexOf(':') !== given.lastIndexOf(':') &&
+    !given.includes('@')
+  ) {
     return { host: given.startsWith('[') && given.endsWith(']') ? given.slice(1, -1) : given };
   }
   return fromUrl(given.includes('://') ? given : `redis://${given}`);
@@ -74,7 +88,8 @@ function fromUrl(given: string): Given {
   const encrypted = SCHEMES.get(url.protocol);
   if (encrypted === undefined) throw badUrl(`it begins with ${url.protocol}// where redis:// or rediss:// belongs`);
   const options: Given = {};
-  if (url.hostname !== '') options['host'] = url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : decode(url.hostname);
+  if (url.hostname !== '')
+    options['host'] = url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : decode(url.hostname);
   if (url.port !== '') options['port'] = Number(url.port);
   if (url.username !== '') options['username'] = decode(url.username);
   if (url.password !== '') options['password'] = decode(url.password);
@@ -92,7 +107,8 @@ function fromQuery(query: URLSearchParams): Record<string, unknown> {
   for (const [name, value] of query) {
     if (!Object.hasOwn(redisOptionTable, name)) throw badUrl(`its query has the unknown option ${name}`);
     const spec = (redisOptionTable as Readonly<Record<string, OptionSpec<unknown>>>)[name];
-    if (spec.fromText === undefined || NOT_BY_QUERY.has(name)) throw badUrl(`the option ${name} cannot be set by its query`);
+    if (spec.fromText === undefined || NOT_BY_QUERY.has(name))
+      throw badUrl(`the option ${name} cannot be set by its query`);
     options[name] = spec.fromText(value);
   }
   return options;
@@ -128,26 +144,36 @@ export function checkOptions(merged: RedisOptions): ParsedRedisOptions {
   // maxRetriesPerRequest has a default of its own, and null besides.
   const waits = given['maxRetriesPerRequest'] === null;
   if (waits) delete given['maxRetriesPerRequest'];
-  const parsed = parseOptions(redisOptionTable, given, { client: CLIENT, strict: given['strictOptions'] === true, warn });
+  const parsed = parseOptions(redisOptionTable, given, {
+    client: CLIENT,
+    strict: given['strictOptions'] === true,
+    warn,
+  });
   checkHost(parsed);
   checkLeases(parsed);
   if (parsed.sentinels !== null) {
-    throw new DriverError(`${CLIENT}: Sentinel is not supported yet; connect to the primary itself`, { code: 'UNSUPPORTED', retryable: false });
+    throw new DriverError(`${CLIENT}: Sentinel is not supported yet; connect to the primary itself`, {
+      code: 'UNSUPPORTED',
+      retryable: false,
+    });
   }
   return waits ? Object.freeze({ ...parsed, maxRetriesPerRequest: null }) : parsed;
 }
 
 function checkHost({ host }: ParsedRedisOptions): void {
   if (host === '') throw invalidOption(CLIENT, 'host', 'a name or an address', host);
-  if (host.includes('://') || /[\s/@]/.test(host)) throw invalidOption(CLIENT, 'host', 'a name or an address without scheme, path or user', host);
+  if (host.includes('://') || /[\s/@]/.test(host))
+    throw invalidOption(CLIENT, 'host', 'a name or an address without scheme, path or user', host);
 }
 
 function checkLeases({ leases = {} }: ParsedRedisOptions): void {
   const { min, max, idleMs } = { ...DEFAULT_LEASES, ...leases };
   const isWholeNumber = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0;
   if (!isWholeNumber(max) || max === 0) throw invalidOption(CLIENT, 'leases.max', 'a whole number from 1', max);
-  if (!isWholeNumber(min) || min > max) throw invalidOption(CLIENT, 'leases.min', `a whole number up to leases.max, which is ${max}`, min);
-  if (typeof idleMs !== 'number' || !(idleMs >= 0)) throw invalidOption(CLIENT, 'leases.idleMs', 'a number of milliseconds', idleMs);
+  if (!isWholeNumber(min) || min > max)
+    throw invalidOption(CLIENT, 'leases.min', `a whole number up to leases.max, which is ${max}`, min);
+  if (typeof idleMs !== 'number' || !(idleMs >= 0))
+    throw invalidOption(CLIENT, 'leases.idleMs', 'a number of milliseconds', idleMs);
 }
 
 function warn(message: string): void {

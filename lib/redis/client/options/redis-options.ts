@@ -1,4 +1,5 @@
-// redis/client/options: every option of a Redis client: its type, default and meaning. Names and defaults are ioredis's where it has them.
+// redis/client/options: every option of a Redis client: its type, default and meaning. Names and defaults are ioredis's
+// where it has them.
 import { flag, instance, milliseconds, oneOf, text, wholeNumber } from '../../../core/options/option-kinds.js';
 import type { OptionSpec, ParsedOptions } from '../../../core/options/option-table.js';
 import type { Interceptor } from '../../../core/execution/interceptors.js';
@@ -25,11 +26,14 @@ export type ArgumentTransformer = (args: readonly Argument[]) => readonly Argume
 export type ReplyTransformer = (reply: unknown) => unknown;
 
 /**
- * Called after the `times`-th failed attempt to connect in a row, with its error. Answers how long to wait, in milliseconds; anything but a number
- * gives up: the client ends.
+ * Called after the `times`-th failed attempt to connect in a row, with its error. Answers how long to wait, in
+ * milliseconds; anything but a number gives up: the client ends.
  */
 export type RetryStrategy = (times: number, error: Error) => number | void | null;
-/** Called with an error reply of the server. `true` or 1: the connection is made anew; 2: and the command sent again, five times at the most. */
+/**
+ * Called with an error reply of the server. `true` or 1: the connection is made anew; 2: and the command sent again,
+ * five times at the most.
+ */
 export type ReconnectOnError = (error: Error) => boolean | 1 | 2;
 
 /** What an interceptor sees of a call. */
@@ -54,7 +58,10 @@ export interface ScriptDefinition {
   readonly lua: string;
   /** How many of the first arguments are keys. Without it the first argument of each call says so. */
   readonly numberOfKeys?: number | undefined;
-  /** It writes nothing, so it is tried again when a connection is lost. Default: whether its first line has the flag `no-writes`. */
+  /**
+   * It writes nothing, so it is tried again when a connection is lost. Default: whether its first line has the flag
+   * `no-writes`.
+   */
   readonly readOnly?: boolean | undefined;
 }
 
@@ -72,10 +79,13 @@ export const DEFAULT_LEASES: Required<LeaseOptions> = { min: 0, max: 64, idleMs:
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 const isFunction = (value: unknown): boolean => typeof value === 'function';
-const isObjectOfFunctions = (value: unknown): boolean => isObject(value) && Object.values(value as object).every(isFunction);
+const isObjectOfFunctions = (value: unknown): boolean =>
+  isObject(value) && Object.values(value as object).every(isFunction);
 const areLimits = (value: unknown): boolean =>
   isObject(value) &&
-  Object.entries(value as object).every(([name, limit]) => Object.hasOwn(DEFAULT_LIMITS, name) && Number.isSafeInteger(limit) && (limit as number) > 0);
+  Object.entries(value as object).every(
+    ([name, limit]) => Object.hasOwn(DEFAULT_LIMITS, name) && Number.isSafeInteger(limit) && (limit as number) > 0,
+  );
 
 function optionalFunction<T>(defaultValue: T, doc: string): OptionSpec<T> {
   return instance<T>(defaultValue, 'a function', isFunction, doc);
@@ -92,14 +102,22 @@ export const redisOptionTable = {
   host: text('localhost', 'The name or address of the server.'),
   family: oneOf([0, 4, 6], 0, 'The IP version to connect with; 0 tries all addresses of the name.'),
   path: text<null>(null, 'The path of a unix socket, instead of host and port.'),
-  tls: instance<TlsSettings | undefined>(undefined, 'an object with TLS options', isObject, "Options for Node's tls.connect; an empty object switches TLS on."),
+  tls: instance<TlsSettings | undefined>(
+    undefined,
+    'an object with TLS options',
+    isObject,
+    "Options for Node's tls.connect; an empty object switches TLS on.",
+  ),
   connectTimeout: milliseconds(10_000, 'How long connecting may take: name, TCP, TLS and log-in together.'),
   keepAlive: milliseconds(30_000, "The initial delay of TCP's own keep-alive; 0 switches it off."),
   noDelay: flag(true, "Whether to switch Nagle's algorithm off."),
   // ------------------------------------------------------------------ who
   username: text<null>(null, 'The ACL user.'),
   password: text<null>(null, 'The password of the user, or of the server.'),
-  credentials: optionalFunction<CredentialsProvider | undefined>(undefined, 'Asked for user and password at each connection, so that they may change; may answer a promise.'),
+  credentials: optionalFunction<CredentialsProvider | undefined>(
+    undefined,
+    'Asked for user and password at each connection, so that they may change; may answer a promise.',
+  ),
   db: wholeNumber(0, 0, 0x7fffffff, 'The database that each connection selects.'),
   connectionName: text<null>(null, 'The name of the connections in CLIENT LIST.'),
   disableClientInfo: flag(false, 'Do not tell the server the name and version of this library.'),
@@ -112,36 +130,97 @@ export const redisOptionTable = {
   keyPrefix: text('', 'Put before every key of every command.'),
   prefixPatterns: flag(false, 'Whether the key prefix is put before the patterns of KEYS and SCAN too.'),
   stripPrefix: flag(false, 'Whether the key prefix is taken off the keys that replies name.'),
-  argumentTransformers: instance<Readonly<Record<string, ArgumentTransformer>> | undefined>(undefined, 'an object of functions', isObjectOfFunctions, 'Change the arguments of commands, by lower-case name.'),
-  replyTransformers: instance<Readonly<Record<string, ReplyTransformer>> | undefined>(undefined, 'an object of functions', isObjectOfFunctions, 'Change the replies of commands, by lower-case name.'),
-  limits: instance<Partial<RespLimits> | undefined>(undefined, `an object with whole numbers from 1 for any of ${Object.keys(DEFAULT_LIMITS).join(', ')}`, areLimits, 'The most that a reply may hold; a larger one ends the connection with REPLY_TOO_LARGE.'),
+  argumentTransformers: instance<Readonly<Record<string, ArgumentTransformer>> | undefined>(
+    undefined,
+    'an object of functions',
+    isObjectOfFunctions,
+    'Change the arguments of commands, by lower-case name.',
+  ),
+  replyTransformers: instance<Readonly<Record<string, ReplyTransformer>> | undefined>(
+    undefined,
+    'an object of functions',
+    isObjectOfFunctions,
+    'Change the replies of commands, by lower-case name.',
+  ),
+  limits: instance<Partial<RespLimits> | undefined>(
+    undefined,
+    `an object with whole numbers from 1 for any of ${Object.keys(DEFAULT_LIMITS).join(', ')}`,
+    areLimits,
+    'The most that a reply may hold; a larger one ends the connection with REPLY_TOO_LARGE.',
+  ),
   readOnly: flag(false, 'Sends READONLY on each connection: reads are allowed on a replica of a cluster.'),
   // ------------------------------------------------------------------ the life of the connection
   lazyConnect: flag(false, 'Connect with the first command, or by connect().'),
   enableReadyCheck: flag(true, 'Wait until the server has loaded its data set.'),
   maxLoadingRetryTime: milliseconds(10_000, 'The longest wait before asking a loading server again.'),
-  retryStrategy: instance<RetryStrategy | null | undefined>(undefined, 'a function', (value) => value === null || isFunction(value), 'The delay before the next attempt to connect, in milliseconds; anything but a number gives up. Default: at most 200 ms for five seconds, then doubling to 2 s, with jitter.'),
-  reconnectOnError: optionalFunction<ReconnectOnError | null>(null, 'Whether an error reply shall cause a reconnection (true, 1), and the command to be sent again (2).'),
+  retryStrategy: instance<RetryStrategy | null | undefined>(
+    undefined,
+    'a function',
+    (value) => value === null || isFunction(value),
+    'The delay before the next attempt to connect, in milliseconds; anything but a number gives up. Default: at most 200 ms for five seconds, then doubling to 2 s, with jitter.',
+  ),
+  reconnectOnError: optionalFunction<ReconnectOnError | null>(
+    null,
+    'Whether an error reply shall cause a reconnection (true, 1), and the command to be sent again (2).',
+  ),
   connections: wholeNumber(1, 1, 64, 'How many connections share the work.'),
-  maxConnectionAgeMs: milliseconds(0, 'A connection older than this is replaced, after it has answered what is in flight; 0: never.'),
+  maxConnectionAgeMs: milliseconds(
+    0,
+    'A connection older than this is replaced, after it has answered what is in flight; 0: never.',
+  ),
   heartbeatIntervalMs: milliseconds(10_000, 'How often an idle connection is asked for a sign of life; 0: never.'),
   heartbeatTimeoutMs: milliseconds(5_000, 'How long that sign may take.'),
   closeTimeoutMs: milliseconds(5_000, 'How long close() and quit() wait for what is in flight.'),
   // ------------------------------------------------------------------ requests
-  commandTimeout: milliseconds(5_000, 'How long a command may take in all: waiting, reconnecting, retries; 0: for ever.'),
-  maxRetriesPerRequest: wholeNumber<null | 20>(20, 0, 0x7fffffff, 'Failed reconnections after which waiting commands fail; null: they wait for ever.'),
+  commandTimeout: milliseconds(
+    5_000,
+    'How long a command may take in all: waiting, reconnecting, retries; 0: for ever.',
+  ),
+  maxRetriesPerRequest: wholeNumber<null | 20>(
+    20,
+    0,
+    0x7fffffff,
+    'Failed reconnections after which waiting commands fail; null: they wait for ever.',
+  ),
   enableOfflineQueue: flag(true, 'Whether commands wait while there is no connection.'),
   maxQueuedCommands: wholeNumber(131_072, 1, 0x7fffffff, 'The most commands that may wait for a connection.'),
-  maxQueuedBytes: wholeNumber(64 * 1024 * 1024, 1, Number.MAX_SAFE_INTEGER, 'The most bytes of commands that may wait for a connection.'),
-  delivery: oneOf(['safe', 'at-least-once', 'never'], 'safe', "What is tried again after a failure, within the deadline. 'safe': what was not executed, and what may have been if it is read-only or marked idempotent. 'at-least-once': everything. 'never': nothing."),
-  autoResendUnfulfilledCommands: flag(true, 'False: what was in flight when a connection was lost is never sent again.'),
+  maxQueuedBytes: wholeNumber(
+    64 * 1024 * 1024,
+    1,
+    Number.MAX_SAFE_INTEGER,
+    'The most bytes of commands that may wait for a connection.',
+  ),
+  delivery: oneOf(
+    ['safe', 'at-least-once', 'never'],
+    'safe',
+    "What is tried again after a failure, within the deadline. 'safe': what was not executed, and what may have been if it is read-only or marked idempotent. 'at-least-once': everything. 'never': nothing.",
+  ),
+  autoResendUnfulfilledCommands: flag(
+    true,
+    'False: what was in flight when a connection was lost is never sent again.',
+  ),
   autoResubscribe: flag(true, 'Restore subscriptions after a reconnection.'),
   blockingLeases: flag(true, 'Blocking commands get a connection of their own; false: they share, as in ioredis.'),
   blockingTimeout: milliseconds<undefined>(undefined, 'The deadline of blocking commands that would wait for ever.'),
   blockingTimeoutGrace: milliseconds(2_000, 'How much later than its own time-out a blocking command is given up.'),
-  leases: instance<LeaseOptions | undefined>(undefined, 'an object with min, max and idleMs', isObject, 'The connections for blocking commands, sessions and MONITOR.'),
-  scripts: instance<Readonly<Record<string, ScriptDefinition>> | undefined>(undefined, 'an object of scripts', isObject, 'Scripts that become methods, by name.'),
-  interceptors: instance<readonly Interceptor<InterceptedCall>[]>([], 'a list of functions', (value) => Array.isArray(value) && value.every(isFunction), 'Wrapped around each command: tracing, metrics, throttling.'),
+  leases: instance<LeaseOptions | undefined>(
+    undefined,
+    'an object with min, max and idleMs',
+    isObject,
+    'The connections for blocking commands, sessions and MONITOR.',
+  ),
+  scripts: instance<Readonly<Record<string, ScriptDefinition>> | undefined>(
+    undefined,
+    'an object of scripts',
+    isObject,
+    'Scripts that become methods, by name.',
+  ),
+  interceptors: instance<readonly Interceptor<InterceptedCall>[]>(
+    [],
+    'a list of functions',
+    (value) => Array.isArray(value) && value.every(isFunction),
+    'Wrapped around each command: tracing, metrics, throttling.',
+  ),
   // ------------------------------------------------------------------ of this client
   strictOptions: flag(false, 'Throw for an unknown option instead of warning.'),
   runtime: instance<Runtime>(nodeRuntime, 'a runtime', isObject, 'Clock, timers and sockets; for tests.'),
@@ -180,7 +259,9 @@ export type ParsedRedisOptions = ParsedOptions<typeof redisOptionTable>;
 type Settable<Options> = { -readonly [Name in keyof Options]?: Options[Name] | undefined };
 
 /** The options of a Redis client. Each may be left out. */
-export interface RedisOptions extends Settable<Omit<ParsedRedisOptions, 'port' | 'db' | 'tls' | 'maxRetriesPerRequest' | 'retryStrategy' | 'reconnectOnError'>> {
+export interface RedisOptions extends Settable<
+  Omit<ParsedRedisOptions, 'port' | 'db' | 'tls' | 'maxRetriesPerRequest' | 'retryStrategy' | 'reconnectOnError'>
+> {
   port?: number | string | undefined;
   db?: number | string | undefined;
   tls?: TlsSettings | boolean | undefined;

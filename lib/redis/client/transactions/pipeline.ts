@@ -1,5 +1,5 @@
-// redis/client/transactions: commands gathered and sent together: pipeline(), and multi() which makes a transaction of them. As in ioredis, a
-// transaction may also stand inside a pipeline: pipeline().multi().set(…).exec().exec().
+// redis/client/transactions: commands gathered and sent together: pipeline(), and multi() which makes a transaction of
+// them. As in ioredis, a transaction may also stand inside a pipeline: pipeline().multi().set(…).exec().exec().
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import { abortWith } from '../../../core/execution/abort.js';
 import { Call } from '../../../core/execution/call.js';
@@ -31,7 +31,10 @@ export interface PipelineHost {
   readonly rewriteReply: ((command: Command, reply: unknown) => unknown) | undefined;
   deadlineMs(request: RedisRequest, timeoutMs: number): number;
   run(call: RedisCall): Promise<unknown>;
-  /** Called when a transaction starts. Answers, where it relies on a WATCH, whether it may still be sent. @throws DriverError when it may not */
+  /**
+   * Called when a transaction starts. Answers, where it relies on a WATCH, whether it may still be sent. @throws
+   * DriverError when it may not
+   */
   consumeWatch(): (() => boolean) | undefined;
   /** Remembers what the command changes about connections. */
   noteChange(request: RedisRequest, promise: Promise<unknown>): Promise<unknown>;
@@ -60,11 +63,14 @@ const MULTI = commandFor('MULTI');
 const EXEC = commandFor('EXEC');
 
 // Declared for its methods: they are installed from the command tables.
-export interface Pipeline<Mapping extends ReplyMapping = 'legacy'> extends ChainableCommander<Mapping, readonly unknown[]> {}
+export interface Pipeline<Mapping extends ReplyMapping = 'legacy'> extends ChainableCommander<
+  Mapping,
+  readonly unknown[]
+> {}
 
 /**
- * Commands that are gathered and sent together by `exec`, which answers `[error, reply]` for each: `redis.pipeline()`. Of `redis.multi()` they
- * are one transaction.
+ * Commands that are gathered and sent together by `exec`, which answers `[error, reply]` for each: `redis.pipeline()`.
+ * Of `redis.multi()` they are one transaction.
  *
  * @example
  * const results = await redis.pipeline().incr('visits').get('greeting').exec();
@@ -104,13 +110,19 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     if (command === MULTI) this.openTransactions++;
     const { text, binary: bytes } = this.settings.shapes;
     const refusal = this.host.rewriteArguments(command, args);
-    this.entries.push({ request: new RedisRequest(command, args, binary ? bytes : text), callback: callbackFromHere(callback), refusal });
+    this.entries.push({
+      request: new RedisRequest(command, args, binary ? bytes : text),
+      callback: callbackFromHere(callback),
+      refusal,
+    });
     return this;
   }
 
   /** @internal */
   installScript(name: string, script: Script): void {
-    installScript<this>(this, name, script, (pipeline, called, args, binary, callback) => pipeline.addScript(called, args, binary, callback));
+    installScript<this>(this, name, script, (pipeline, called, args, binary, callback) =>
+      pipeline.addScript(called, args, binary, callback),
+    );
   }
 
   /** @internal */
@@ -168,7 +180,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
       if (request !== entries[index].request) entries[index] = { ...entries[index], request };
     });
     const gathered = new Gathered(entries.length);
-    for (let index = 0; index < entries.length; ) {
+    for (let index = 0; index < entries.length;) {
       const { request } = entries[index];
       const end = request.command === MULTI ? this.endOf(index) : -1;
       if (end < 0) {
@@ -195,7 +207,15 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   private start(index: number, gathered: Gathered): void {
     const { host, settings } = this;
     const { request, callback, refusal = host.admit(request.command) } = this.entries[index];
-    const call = new GatheredCall(host.runner, request, host.deadlineMs(request, settings.timeoutMs), gathered, index, callback, host.rewriteReply);
+    const call = new GatheredCall(
+      host.runner,
+      request,
+      host.deadlineMs(request, settings.timeoutMs),
+      gathered,
+      index,
+      callback,
+      host.rewriteReply,
+    );
     if (refusal !== undefined) {
       call.rejectWith(presentError(refusal, request));
       return;
@@ -210,20 +230,34 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     const { host, settings, entries } = this;
     const parts = entries.slice(start + 1, end).map(({ request }) => request);
     const shape = settings.shapes.text;
-    const call = new TransactionCall(host.runner, parts, shape, host.deadlineMs(entries[end].request, settings.timeoutMs));
+    const call = new TransactionCall(
+      host.runner,
+      parts,
+      shape,
+      host.deadlineMs(entries[end].request, settings.timeoutMs),
+    );
     call.promise.then(
       (reply) => {
-        for (let index = start; index < end; index++) this.finish(index, gathered, [null, index === start ? 'OK' : 'QUEUED']);
-        this.finish(end, gathered, [null, host.rewriteReply === undefined ? reply : this.rewritten(parts, reply, host.rewriteReply)]);
+        for (let index = start; index < end; index++)
+          this.finish(index, gathered, [null, index === start ? 'OK' : 'QUEUED']);
+        this.finish(end, gathered, [
+          null,
+          host.rewriteReply === undefined ? reply : this.rewritten(parts, reply, host.rewriteReply),
+        ]);
         if (!Array.isArray(reply)) return;
         parts.forEach((part, index) => {
-          if (part.command.changesConnection && !(reply[index] instanceof Error)) host.noteChange(part, call.promise).catch(ignore);
+          if (part.command.changesConnection && !(reply[index] instanceof Error))
+            host.noteChange(part, call.promise).catch(ignore);
         });
       },
       (error: Error) => {
         for (let index = start; index < end; index++) {
           const answer = call.queued[index - start - 1];
-          this.finish(index, gathered, answer instanceof ReplyError ? [answer] : answer === undefined ? [error] : [null, answer]);
+          this.finish(
+            index,
+            gathered,
+            answer instanceof ReplyError ? [answer] : answer === undefined ? [error] : [null, answer],
+          );
         }
         this.finish(end, gathered, [error]);
         const change = parts.find(({ command }) => command.changesConnection);
@@ -245,7 +279,11 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     if (!call.settled) host.run(call).catch(ignore);
   }
 
-  private rewritten(parts: readonly RedisRequest[], reply: unknown, rewrite: (command: Command, reply: unknown) => unknown): unknown {
+  private rewritten(
+    parts: readonly RedisRequest[],
+    reply: unknown,
+    rewrite: (command: Command, reply: unknown) => unknown,
+  ): unknown {
     if (!Array.isArray(reply)) return reply;
     return reply.map((item: unknown, index) => {
       if (parts[index] === undefined || item instanceof Error) return item;
@@ -293,7 +331,12 @@ class GatheredCall extends Call<RedisRequest, unknown> {
   private readonly rewrite: PipelineHost['rewriteReply'];
 
   constructor(
-    runner: RedisCallRunner, request: RedisRequest, deadlineMs: number, gathered: Gathered, index: number, callback: LateCallback | undefined,
+    runner: RedisCallRunner,
+    request: RedisRequest,
+    deadlineMs: number,
+    gathered: Gathered,
+    index: number,
+    callback: LateCallback | undefined,
     rewrite: PipelineHost['rewriteReply'],
   ) {
     super(runner, request, deadlineMs, 0);
@@ -325,7 +368,11 @@ class GatheredCall extends Call<RedisRequest, unknown> {
 }
 
 /** A transformer is the user's: what it throws is that command's error, and nobody else's. */
-function rewritten(rewrite: (command: Command, reply: unknown) => unknown, { command }: RedisRequest, value: unknown): Result {
+function rewritten(
+  rewrite: (command: Command, reply: unknown) => unknown,
+  { command }: RedisRequest,
+  value: unknown,
+): Result {
   try {
     return [null, rewrite(command, value)];
   } catch (error) {

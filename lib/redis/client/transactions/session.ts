@@ -1,4 +1,5 @@
-// redis/client/transactions: a connection of one's own for a while: WATCH … EXEC, and whatever else must not be mixed with other callers' commands.
+// redis/client/transactions: a connection of one's own for a while: WATCH … EXEC, and whatever else must not be mixed
+// with other callers' commands.
 import { NO_DEADLINE } from '../../../core/channel/exchange.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Argument, Command } from '../../commands/command.js';
@@ -31,10 +32,14 @@ export interface SessionParts {
 }
 
 // Declared for its methods: they are installed from the command tables.
-export interface Session<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{ readonly type: 'default'; readonly mapping: Mapping }> {}
+export interface Session<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{
+  readonly type: 'default';
+  readonly mapping: Mapping;
+}> {}
 
 /**
- * All commands, on one connection that nobody else uses meanwhile: what `redis.session(work)` gives to `work`. WATCH … EXEC belongs here.
+ * All commands, on one connection that nobody else uses meanwhile: what `redis.session(work)` gives to `work`. WATCH …
+ * EXEC belongs here.
  *
  * @example
  * const replies = await redis.session(async (session) => {
@@ -70,7 +75,10 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
     this.note(command);
     const { rewriteReply } = parts;
     const promise = this.exclusive.run(request, this.timeoutMs(request), undefined);
-    return withCallback(rewriteReply === undefined ? promise : promise.then((reply) => rewriteReply(command, reply)), callback);
+    return withCallback(
+      rewriteReply === undefined ? promise : promise.then((reply) => rewriteReply(command, reply)),
+      callback,
+    );
   }
 
   /** @internal */
@@ -136,7 +144,10 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
   private refusalOf(command: Command): DriverError | undefined {
     if (this.over) return new DriverError('the session has ended', { code: 'CLIENT_CLOSED', retryable: false });
     if (!command.untrackable) return undefined;
-    return new DriverError(`${command.fullName} would upset the replies of its connection`, { code: 'UNSUPPORTED', retryable: false });
+    return new DriverError(`${command.fullName} would upset the replies of its connection`, {
+      code: 'UNSUPPORTED',
+      retryable: false,
+    });
   }
 
   private note({ name, changesConnection }: Command): void {

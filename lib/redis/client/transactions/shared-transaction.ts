@@ -1,5 +1,5 @@
-// redis/client/transactions: a transaction on the shared connection, command by command: multi({ pipeline: false }), as in ioredis. What any caller sends
-// between MULTI and EXEC becomes part of it.
+// redis/client/transactions: a transaction on the shared connection, command by command: multi({ pipeline: false }), as
+// in ioredis. What any caller sends between MULTI and EXEC becomes part of it.
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import type { Command } from '../../commands/command.js';
 import type { Callback } from '../../commands/redis-commander.js';
@@ -36,7 +36,10 @@ export interface TransactionHost {
 interface OpenTransaction {
   /** What has been queued since MULTI. */
   readonly requests: RedisRequest[];
-  /** Why what follows must not be executed: the connection that it was opened on is gone, and MULTI with it; or MULTI was not sent. */
+  /**
+   * Why what follows must not be executed: the connection that it was opened on is gone, and MULTI with it; or MULTI
+   * was not sent.
+   */
   refusal: (() => DriverError) | undefined;
 }
 
@@ -57,16 +60,21 @@ export class SharedTransaction {
     const { host } = this;
     const request = new RedisRequest(MULTI, [], host.shapes.text);
     // The server refuses one within another. One that is refused here anyway is over for who opens the next.
-    if (this.open !== undefined && this.open.refusal === undefined) return host.start(request, host.timeoutMs, callback as Callback | undefined) as Promise<'OK'>;
+    if (this.open !== undefined && this.open.refusal === undefined)
+      return host.start(request, host.timeoutMs, callback as Callback | undefined) as Promise<'OK'>;
     const transaction: OpenTransaction = { requests: [], refusal: this.refusalOfMulti() };
     this.open = undefined;
-    const promise = transaction.refusal === undefined ? host.dispatch(request) : host.refuse(transaction.refusal(), request, undefined);
+    const promise =
+      transaction.refusal === undefined
+        ? host.dispatch(request)
+        : host.refuse(transaction.refusal(), request, undefined);
     this.open = transaction;
     host.changed();
     promise.then(
       () => {
         // It waited while the connection was lost, and opened on the next one what nobody will end.
-        if (transaction.refusal !== undefined) host.start(new RedisRequest(DISCARD, [], host.shapes.text), host.timeoutMs, undefined).catch(ignore);
+        if (transaction.refusal !== undefined)
+          host.start(new RedisRequest(DISCARD, [], host.shapes.text), host.timeoutMs, undefined).catch(ignore);
       },
       // What was sent together with it was refused like it; who hears of that sends no EXEC and no DISCARD.
       () => {
@@ -81,18 +89,31 @@ export class SharedTransaction {
     const { host } = this;
     const { requests, refusal } = this.open as OpenTransaction;
     const { text, binary } = host.shapes;
-    const request = new RedisRequest(command, args, shape.binary ? binary : text, command.name === 'EXEC' ? requests : undefined);
+    const request = new RedisRequest(
+      command,
+      args,
+      shape.binary ? binary : text,
+      command.name === 'EXEC' ? requests : undefined,
+    );
     if (command.name === 'EXEC' || command.name === 'DISCARD') this.end();
     else requests.push(request);
     if (refusal !== undefined) return host.refuse(refusal(), request, callback);
     if (command.name !== 'EXEC') return host.start(request, timeoutMs, callback);
     const promise = host.start(request, timeoutMs, undefined);
     const changes = requests.filter((queued) => queued.command.changesConnection);
-    for (const change of changes) host.noteChange(change, promise.then((replies) => succeeded(replies, requests.indexOf(change)))).catch(ignore);
+    for (const change of changes)
+      host
+        .noteChange(
+          change,
+          promise.then((replies) => succeeded(replies, requests.indexOf(change))),
+        )
+        .catch(ignore);
     const rewrite = host.rewriteReply();
     if (rewrite === undefined) return withCallback(promise, callback);
     const rewritten = promise.then((replies) =>
-      Array.isArray(replies) ? replies.map((reply: unknown, index) => rewrite(requests[index].command, reply)) : replies,
+      Array.isArray(replies)
+        ? replies.map((reply: unknown, index) => rewrite(requests[index].command, reply))
+        : replies,
     );
     return withCallback(rewritten, callback);
   }
@@ -118,7 +139,9 @@ export class SharedTransaction {
   }
 }
 
-/** ioredis's form of EXEC's reply: `[null, result]` or `[error]` for each command; null when a watched key had changed. */
+/**
+ * ioredis's form of EXEC's reply: `[null, result]` or `[error]` for each command; null when a watched key had changed.
+ */
 export function wrapReplies(reply: unknown): ([null, unknown] | [Error])[] | null {
   if (!Array.isArray(reply)) return null;
   return reply.map((item: unknown) => (item instanceof Error ? [item] : [null, item]));
@@ -132,7 +155,10 @@ function succeeded(replies: unknown, index: number): unknown {
 }
 
 function lostBefore(): AbortError {
-  return new AbortError('the connection was lost on which MULTI had been sent', { code: 'CONNECTION_LOST', retryable: false });
+  return new AbortError('the connection was lost on which MULTI had been sent', {
+    code: 'CONNECTION_LOST',
+    retryable: false,
+  });
 }
 
 function ignore(): void {}

@@ -1,4 +1,5 @@
-// redis/client/transactions: MULTI, its commands and EXEC as one call: next to each other on one connection, executed as a whole or not at all.
+// redis/client/transactions: MULTI, its commands and EXEC as one call: next to each other on one connection, executed
+// as a whole or not at all.
 import type { Exchange } from '../../../core/channel/exchange.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import { Call } from '../../../core/execution/call.js';
@@ -30,7 +31,10 @@ export class TransactionCall extends Call<RedisRequest, unknown> {
   }
 
   override get sizeBytes(): number {
-    return this.parts.reduce((sum, part) => sum + 16 + part.args.reduce<number>((size, argument) => size + sizeOf(argument), 0), 64);
+    return this.parts.reduce(
+      (sum, part) => sum + 16 + part.args.reduce<number>((size, argument) => size + sizeOf(argument), 0),
+      64,
+    );
   }
 
   override sendOn(channel: SharedChannel<RedisRequest, unknown>): boolean {
@@ -63,8 +67,8 @@ export class TransactionCall extends Call<RedisRequest, unknown> {
 }
 
 /**
- * A command between MULTI and EXEC: its answer says only that it was queued, or why not. It has the deadline of EXEC's call, so that a
- * dead connection does not look as if somebody waited for it still.
+ * A command between MULTI and EXEC: its answer says only that it was queued, or why not. It has the deadline of EXEC's
+ * call, so that a dead connection does not look as if somebody waited for it still.
  */
 class QueuedExchange implements Exchange<RedisRequest, unknown> {
   readonly request: RedisRequest;
@@ -73,7 +77,12 @@ class QueuedExchange implements Exchange<RedisRequest, unknown> {
   private readonly answers: (string | Error | undefined)[] | undefined;
   private readonly index: number;
 
-  constructor(request: RedisRequest, deadlineMs: number, answers: (string | Error | undefined)[] | undefined, index: number) {
+  constructor(
+    request: RedisRequest,
+    deadlineMs: number,
+    answers: (string | Error | undefined)[] | undefined,
+    index: number,
+  ) {
     this.request = request;
     this.deadlineMs = deadlineMs;
     this.answers = answers;

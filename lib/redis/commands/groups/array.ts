@@ -1,4 +1,5 @@
-// redis/commands/groups: the array group. They are newer than the servers of the contract test: these facts are those of ioredis 6's command table and types. How to read a row: command-facts.ts.
+// redis/commands/groups: the array group. They are newer than the servers of the contract test: these facts are those
+// of ioredis 6's command table and types. How to read a row: command-facts.ts.
 import type { CommandTable } from '../command-facts.js';
 
 export const arrayCommands: CommandTable = {

@@ -2,15 +2,18 @@
 import type { CommandTable } from '../command-facts.js';
 
 export const bitmapCommands: CommandTable = {
-  BITCOUNT: { is: 'readonly', keys: '1', types: ['key -> int', 'key start end -> int', 'key start end BYTE|BIT -> int'] },
+  BITCOUNT: {
+    is: 'readonly',
+    keys: '1',
+    types: ['key -> int', 'key start end -> int', 'key start end BYTE|BIT -> int'],
+  },
   BITFIELD: { is: 'write denyoom', keys: '1', types: ['key ...operations -> int?[]'] },
   BITFIELD_RO: { is: 'readonly', keys: '1', types: ['key ...operations -> int[]'] },
   BITOP: { is: 'write denyoom', keys: '2 3..-1', types: ['operation destination ...keys -> int'] },
   BITPOS: {
-    is: 'readonly', keys: '1',
-    types: [
-      'key bit -> int', 'key bit start -> int', 'key bit start end -> int', 'key bit start end BYTE|BIT -> int',
-    ],
+    is: 'readonly',
+    keys: '1',
+    types: ['key bit -> int', 'key bit start -> int', 'key bit start end -> int', 'key bit start end BYTE|BIT -> int'],
   },
   GETBIT: { is: 'readonly', keys: '1', types: ['key offset -> int'] },
   SETBIT: { is: 'write denyoom', keys: '1', types: ['key offset value -> int'] },

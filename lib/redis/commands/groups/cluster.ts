@@ -38,7 +38,8 @@ export const clusterCommands: CommandTable = {
       SLAVES: { is: 'admin safe', types: ['nodeId -> T[]'] },
       'SLOT-STATS': { is: 'safe', reply: 'slot-stats', types: ['...args -> unknown[]'] },
       SLOTS: {
-        is: 'safe', reply: 'slots',
+        is: 'safe',
+        reply: 'slots',
         types: [
           '-> [startSlotRange: number, endSlotRange: number, ...nodes: [host: T, port: number, nodeId: T, info: unknown[]][]][] ~ [startSlotRange: number, endSlotRange: number, ...nodes: [host: T, port: number, nodeId: T, info: Record<string, T>][]][]',
         ],

@@ -10,7 +10,11 @@ export const genericCommands: CommandTable = {
   EXPIREAT: { is: 'write', keys: '1', types: ['key unixTimeSeconds -> int', 'key unixTimeSeconds NX|XX|GT|LT -> int'] },
   EXPIRETIME: { is: 'readonly', keys: '1', types: ['key -> int'] },
   KEYS: { is: 'readonly', types: ['pattern -> T[]'] },
-  MIGRATE: { is: 'write movablekeys secret', keys: 'migrate', types: ['host port key destinationDb timeout ...options -> OK'] },
+  MIGRATE: {
+    is: 'write movablekeys secret',
+    keys: 'migrate',
+    types: ['host port key destinationDb timeout ...options -> OK'],
+  },
   MOVE: { is: 'write', keys: '1', types: ['key db -> int'] },
   OBJECT: {
     subcommands: {
@@ -23,7 +27,11 @@ export const genericCommands: CommandTable = {
   },
   PERSIST: { is: 'write', keys: '1', types: ['key -> int'] },
   PEXPIRE: { is: 'write', keys: '1', types: ['key milliseconds -> int', 'key milliseconds NX|XX|GT|LT -> int'] },
-  PEXPIREAT: { is: 'write', keys: '1', types: ['key unixTimeMilliseconds -> int', 'key unixTimeMilliseconds NX|XX|GT|LT -> int'] },
+  PEXPIREAT: {
+    is: 'write',
+    keys: '1',
+    types: ['key unixTimeMilliseconds -> int', 'key unixTimeMilliseconds NX|XX|GT|LT -> int'],
+  },
   PEXPIRETIME: { is: 'readonly', keys: '1', types: ['key -> int'] },
   PTTL: { is: 'readonly', keys: '1', types: ['key -> int'] },
   RANDOMKEY: { is: 'readonly', types: ['-> T?'] },
@@ -38,5 +46,9 @@ export const genericCommands: CommandTable = {
   TYPE: { is: 'readonly', keys: '1', types: ['key -> T'] },
   UNLINK: { is: 'write', keys: '1..-1', types: ['...keys -> int'] },
   WAIT: { is: 'blocking', wait: '2 ms', types: ['numreplicas timeout -> int'] },
-  WAITAOF: { is: 'blocking', wait: '3 ms', types: ['numlocal numreplicas timeout -> [local: number, replicas: number]'] },
+  WAITAOF: {
+    is: 'blocking',
+    wait: '3 ms',
+    types: ['numlocal numreplicas timeout -> [local: number, replicas: number]'],
+  },
 };

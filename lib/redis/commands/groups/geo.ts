@@ -6,25 +6,37 @@ export const geoCommands: CommandTable = {
   GEODIST: { is: 'readonly', keys: '1', types: ['key member1 member2 -> T?', 'key member1 member2 M|KM|FT|MI -> T?'] },
   GEOHASH: { is: 'readonly', keys: '1', types: ['key ...members -> T?[]'] },
   GEOPOS: {
-    is: 'readonly', keys: '1', reply: 'positions',
+    is: 'readonly',
+    keys: '1',
+    reply: 'positions',
     types: [
       'key ...members -> ([longitude: T, latitude: T] | null)[] ~ ([longitude: number, latitude: number] | null)[]',
     ],
   },
   GEORADIUS: {
-    is: 'write denyoom movablekeys', keys: '1 STORE@6 STOREDIST@6', reply: 'places',
-    types: [
-      'key longitude latitude radius unit ...options -> unknown[]',
-    ],
+    is: 'write denyoom movablekeys',
+    keys: '1 STORE@6 STOREDIST@6',
+    reply: 'places',
+    types: ['key longitude latitude radius unit ...options -> unknown[]'],
   },
   GEORADIUSBYMEMBER: {
-    is: 'write denyoom movablekeys', keys: '1 STORE@5 STOREDIST@5', reply: 'places',
-    types: [
-      'key member radius unit ...options -> unknown[]',
-    ],
+    is: 'write denyoom movablekeys',
+    keys: '1 STORE@5 STOREDIST@5',
+    reply: 'places',
+    types: ['key member radius unit ...options -> unknown[]'],
   },
-  GEORADIUSBYMEMBER_RO: { is: 'readonly', keys: '1', reply: 'places', types: ['key member radius unit ...options -> unknown[]'] },
-  GEORADIUS_RO: { is: 'readonly', keys: '1', reply: 'places', types: ['key longitude latitude radius unit ...options -> unknown[]'] },
+  GEORADIUSBYMEMBER_RO: {
+    is: 'readonly',
+    keys: '1',
+    reply: 'places',
+    types: ['key member radius unit ...options -> unknown[]'],
+  },
+  GEORADIUS_RO: {
+    is: 'readonly',
+    keys: '1',
+    reply: 'places',
+    types: ['key longitude latitude radius unit ...options -> unknown[]'],
+  },
   GEOSEARCH: { is: 'readonly', keys: '1', reply: 'places', types: ['key ...args -> unknown[]'] },
   GEOSEARCHSTORE: { is: 'write denyoom', keys: '1 2', types: ['destination source ...args -> int'] },
 };

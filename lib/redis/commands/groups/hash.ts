@@ -24,10 +24,10 @@ export const hashCommands: CommandTable = {
   HPEXPIRETIME: { is: 'readonly', keys: '1', types: ['key FIELDS numfields ...fields -> int[]'] },
   HPTTL: { is: 'readonly', keys: '1', types: ['key FIELDS numfields ...fields -> int[]'] },
   HRANDFIELD: {
-    is: 'readonly', keys: '1', reply: 'field-values',
-    types: [
-      'key -> T?', 'key count -> T[]', 'key count WITHVALUES -> T[] ~ [field: T, value: T][]',
-    ],
+    is: 'readonly',
+    keys: '1',
+    reply: 'field-values',
+    types: ['key -> T?', 'key count -> T[]', 'key count WITHVALUES -> T[] ~ [field: T, value: T][]'],
   },
   HSCAN: { is: 'readonly', keys: '1', types: ['key cursor ...options -> [cursor: T, elements: T[]]'] },
   HSET: { is: 'write denyoom', keys: '1', types: ['key pairs:Pairs -> int', 'key ...fieldsAndValues -> int'] },

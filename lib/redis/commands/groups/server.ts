@@ -9,7 +9,11 @@ export const serverCommands: CommandTable = {
       DELUSER: { is: 'admin secret', types: ['...usernames -> int'] },
       DRYRUN: { is: 'admin secret safe', types: ['username command ...args -> T'] },
       GENPASS: { is: 'secret safe', types: ['-> T', 'bits -> T'] },
-      GETUSER: { is: 'admin secret safe', reply: 'acl-user', types: ['username -> unknown[] | null ~ Record<string, unknown> | null'] },
+      GETUSER: {
+        is: 'admin secret safe',
+        reply: 'acl-user',
+        types: ['username -> unknown[] | null ~ Record<string, unknown> | null'],
+      },
       HELP: { is: 'secret safe' },
       LIST: { is: 'admin secret safe', types: ['-> T[]'] },
       LOAD: { is: 'admin secret', types: ['-> OK'] },
@@ -24,7 +28,9 @@ export const serverCommands: CommandTable = {
   BGREWRITEAOF: { is: 'admin', types: ['-> T'] },
   BGSAVE: { is: 'admin', types: ['-> T', 'SCHEDULE|CANCEL -> T'] },
   COMMAND: {
-    is: 'safe', reply: 'command-infos', types: ['-> unknown[]'],
+    is: 'safe',
+    reply: 'command-infos',
+    types: ['-> unknown[]'],
     subcommands: {
       COUNT: { is: 'safe', types: ['-> int'] },
       DOCS: { is: 'safe', reply: 'command-docs', types: ['...names -> unknown[] ~ Record<string, unknown>'] },
@@ -65,7 +71,11 @@ export const serverCommands: CommandTable = {
       DOCTOR: { is: 'admin safe', types: ['-> T'] },
       GRAPH: { is: 'admin safe', types: ['event -> T'] },
       HELP: { is: 'safe' },
-      HISTOGRAM: { is: 'admin safe', reply: 'latency-histogram', types: ['...commands -> unknown[] ~ Record<string, unknown>'] },
+      HISTOGRAM: {
+        is: 'admin safe',
+        reply: 'latency-histogram',
+        types: ['...commands -> unknown[] ~ Record<string, unknown>'],
+      },
       HISTORY: { is: 'admin safe', types: ['event -> [time: number, latency: number][]'] },
       LATEST: { is: 'admin safe', types: ['-> unknown[]'] },
       RESET: { is: 'admin', types: ['...events -> int'] },

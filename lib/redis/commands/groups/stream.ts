@@ -23,10 +23,25 @@ export const streamCommands: CommandTable = {
   XIDMPRECORD: { is: 'write denyoom', keys: '1', types: ['key ...args -> unknown'] },
   XINFO: {
     subcommands: {
-      CONSUMERS: { is: 'readonly', keys: '2', reply: 'maps', types: ['key group -> unknown[] ~ Record<string, T | number>[]'] },
-      GROUPS: { is: 'readonly', keys: '2', reply: 'maps', types: ['key -> unknown[] ~ Record<string, T | number | null>[]'] },
+      CONSUMERS: {
+        is: 'readonly',
+        keys: '2',
+        reply: 'maps',
+        types: ['key group -> unknown[] ~ Record<string, T | number>[]'],
+      },
+      GROUPS: {
+        is: 'readonly',
+        keys: '2',
+        reply: 'maps',
+        types: ['key -> unknown[] ~ Record<string, T | number | null>[]'],
+      },
       HELP: { is: 'safe' },
-      STREAM: { is: 'readonly', keys: '2', reply: 'stream', types: ['key ...options -> unknown[] ~ Record<string, unknown>'] },
+      STREAM: {
+        is: 'readonly',
+        keys: '2',
+        reply: 'stream',
+        types: ['key ...options -> unknown[] ~ Record<string, unknown>'],
+      },
     },
   },
   XLEN: { is: 'readonly', keys: '1', types: ['key -> int'] },
@@ -34,13 +49,17 @@ export const streamCommands: CommandTable = {
   XPENDING: { is: 'readonly', keys: '1', types: ['key group ...options -> unknown[]'] },
   XRANGE: { is: 'readonly', keys: '1', types: ['key start end -> ENTRIES', 'key start end COUNT count -> ENTRIES'] },
   XREAD: {
-    is: 'readonly blocking movablekeys', keys: 'STREAMS@1%2', wait: 'BLOCK ms', reply: 'streams',
-    types: [
-      '...args -> [key: T, items: ENTRIES][] | null ~ Record<string, ENTRIES> | null',
-    ],
+    is: 'readonly blocking movablekeys',
+    keys: 'STREAMS@1%2',
+    wait: 'BLOCK ms',
+    reply: 'streams',
+    types: ['...args -> [key: T, items: ENTRIES][] | null ~ Record<string, ENTRIES> | null'],
   },
   XREADGROUP: {
-    is: 'write blocking movablekeys', keys: 'STREAMS@4%2', wait: 'BLOCK ms', reply: 'streams',
+    is: 'write blocking movablekeys',
+    keys: 'STREAMS@4%2',
+    wait: 'BLOCK ms',
+    reply: 'streams',
     types: [
       'GROUP group consumer ...args -> [key: T, items: [id: T, fields: T[] | null][]][] | null ~ Record<string, [id: T, fields: T[] | null][]> | null',
     ],

@@ -1,5 +1,5 @@
-// One Cassandra node for tests: any provided version, open, with passwords, or with TLS. A cluster is several of these started
-// together with common seeds and their own tokens (`evenTokens`).
+// One Cassandra node for tests: any provided version, open, with passwords, or with TLS. A cluster is several of these
+// started together with common seeds and their own tokens (`evenTokens`).
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -43,7 +43,9 @@ export const SUPERUSER: Credentials = { username: 'cassandra', password: 'cassan
 
 /** Evenly spread Murmur3 tokens, as text because they do not fit a JavaScript number. */
 export function evenTokens(count: number): string[] {
-  return Array.from({ length: count }, (_, index) => String(-(2n ** 63n) + BigInt(index + 1) * (2n ** 64n / BigInt(count)) - 1n));
+  return Array.from({ length: count }, (_, index) =>
+    String(-(2n ** 63n) + BigInt(index + 1) * (2n ** 64n / BigInt(count)) - 1n),
+  );
 }
 
 export class CassandraNode {
@@ -58,7 +60,13 @@ export class CassandraNode {
   readonly #truststore: string | undefined;
   #process: ServerProcess | undefined;
 
-  private constructor(options: CassandraNodeOptions, installation: CassandraInstallation, place: { address: string; jmxPort: number; directory: string }, certificates: Certificates | undefined, truststore: string | undefined) {
+  private constructor(
+    options: CassandraNodeOptions,
+    installation: CassandraInstallation,
+    place: { address: string; jmxPort: number; directory: string },
+    certificates: Certificates | undefined,
+    truststore: string | undefined,
+  ) {
     this.#options = options;
     this.installation = installation;
     this.address = place.address;
@@ -86,9 +94,21 @@ export class CassandraNode {
     const installation = await provideCassandra(options.version);
     const directory = temporaryDirectory('cassandra');
     const address = options.address ?? (await freeLoopbackAddress([options.port ?? 9042, STORAGE_PORT]));
-    const certificates = options.tls === undefined ? undefined : await makeCertificates(join(directory, 'certificates'), { addresses: [address] });
-    const truststore = options.tls === 'mutual' && certificates !== undefined ? await makeTruststore(directory, installation.java, certificates) : undefined;
-    return new CassandraNode(options, installation, { address, jmxPort: await freePort(), directory }, certificates, truststore);
+    const certificates =
+      options.tls === undefined
+        ? undefined
+        : await makeCertificates(join(directory, 'certificates'), { addresses: [address] });
+    const truststore =
+      options.tls === 'mutual' && certificates !== undefined
+        ? await makeTruststore(directory, installation.java, certificates)
+        : undefined;
+    return new CassandraNode(
+      options,
+      installation,
+      { address, jmxPort: await freePort(), directory },
+      certificates,
+      truststore,
+    );
   }
 
   get pid(): number {
@@ -104,7 +124,8 @@ export class CassandraNode {
   get clientTls(): ConnectionOptions | undefined {
     if (this.certificates === undefined) return undefined;
     const { ca, clientCertificate, clientKey } = this.certificates;
-    const own = this.#options.tls === 'mutual' ? { cert: readFileSync(clientCertificate), key: readFileSync(clientKey) } : {};
+    const own =
+      this.#options.tls === 'mutual' ? { cert: readFileSync(clientCertificate), key: readFileSync(clientKey) } : {};
     return { ca: readFileSync(ca), ...own };
   }
 
@@ -117,11 +138,26 @@ export class CassandraNode {
   spawn(): void {
     const { version = '5.0', seeds, token, rack, auth = false, tls, durable = false, yaml = {} } = this.#options;
     writeConfiguration({
-      version, directory: this.directory, address: this.address, port: this.port, seeds: seeds ?? [this.address], token: token ?? '0', dataCenter: this.dataCenter,
-      rack: rack ?? 'rack1', auth, tls, certificates: this.certificates, truststore: this.#truststore, durable, yaml,
+      version,
+      directory: this.directory,
+      address: this.address,
+      port: this.port,
+      seeds: seeds ?? [this.address],
+      token: token ?? '0',
+      dataCenter: this.dataCenter,
+      rack: rack ?? 'rack1',
+      auth,
+      tls,
+      certificates: this.certificates,
+      truststore: this.#truststore,
+      durable,
+      yaml,
     });
     this.#process = new ServerProcess({
-      name: `Cassandra ${this.installation.release} on ${this.contactPoint}`, program: this.installation.java, args: this.#javaArguments(), directory: this.directory,
+      name: `Cassandra ${this.installation.release} on ${this.contactPoint}`,
+      program: this.installation.java,
+      args: this.#javaArguments(),
+      directory: this.directory,
     });
   }
 
@@ -129,14 +165,19 @@ export class CassandraNode {
     const server = this.#process;
     if (server === undefined) throw new Error('spawn the node first');
     const address = { host: this.address, port: this.port, tls: this.clientTls };
-    await until(`${server.name} lets a client in`, async () => {
-      if (server.exit !== undefined) return true;
-      await askCassandra(address, this.#options.auth === true ? SUPERUSER : undefined);
-      return true;
-    }, { withinMs: START_LIMIT_MS, everyMs: 50 }).catch((error: unknown) => {
+    await until(
+      `${server.name} lets a client in`,
+      async () => {
+        if (server.exit !== undefined) return true;
+        await askCassandra(address, this.#options.auth === true ? SUPERUSER : undefined);
+        return true;
+      },
+      { withinMs: START_LIMIT_MS, everyMs: 50 },
+    ).catch((error: unknown) => {
       throw new Error(`${String(error)}\n${this.output()}`, { cause: error });
     });
-    if (server.exit !== undefined) throw new Error(`${server.name} ended while starting: ${JSON.stringify(server.exit)}\n${this.output()}`);
+    if (server.exit !== undefined)
+      throw new Error(`${server.name} ended while starting: ${JSON.stringify(server.exit)}\n${this.output()}`);
   }
 
   #javaArguments(): string[] {
@@ -144,32 +185,75 @@ export class CassandraNode {
     const { jars, classArchive } = this.installation;
     const url = (name: string): string => `file://${join(this.directory, 'conf', name)}`;
     const settings: Properties = {
-      ...TEST_PROPERTIES, ...(durable ? {} : FORGETFUL_PROPERTIES),
-      'cassandra.config': url('cassandra.yaml'), 'cassandra-rackdc.properties': url('cassandra-rackdc.properties'), 'logback.configurationFile': url('logback.xml'),
-      'cassandra.storagedir': this.directory, 'cassandra.logdir': join(this.directory, 'logs'), 'java.io.tmpdir': join(this.directory, 'tmp'),
-      'cassandra.jmx.local.port': this.#jmxPort, 'cassandra-foreground': 'yes', ...properties,
+      ...TEST_PROPERTIES,
+      ...(durable ? {} : FORGETFUL_PROPERTIES),
+      'cassandra.config': url('cassandra.yaml'),
+      'cassandra-rackdc.properties': url('cassandra-rackdc.properties'),
+      'logback.configurationFile': url('logback.xml'),
+      'cassandra.storagedir': this.directory,
+      'cassandra.logdir': join(this.directory, 'logs'),
+      'java.io.tmpdir': join(this.directory, 'tmp'),
+      'cassandra.jmx.local.port': this.#jmxPort,
+      'cassandra-foreground': 'yes',
+      ...properties,
     };
-    const archive = writeClassArchive !== undefined ? [`-XX:ArchiveClassesAtExit=${writeClassArchive}`] : existsSync(classArchive) ? [`-XX:SharedArchiveFile=${classArchive}`] : [];
+    const archive =
+      writeClassArchive !== undefined
+        ? [`-XX:ArchiveClassesAtExit=${writeClassArchive}`]
+        : existsSync(classArchive)
+          ? [`-XX:SharedArchiveFile=${classArchive}`]
+          : [];
     return [
-      `-Xms${heapMiB}m`, `-Xmx${heapMiB}m`, '-Xss512k', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:-UsePerfData', '-Xshare:auto', '-ea', '-da:net.openhft...',
-      `-XX:ErrorFile=${join(this.directory, 'hs_err.log')}`, '-XX:+ExitOnOutOfMemoryError',
-      ...moduleOptions(version), ...(version === '5.0' ? archive : [memoryMeter(jars)]),
+      `-Xms${heapMiB}m`,
+      `-Xmx${heapMiB}m`,
+      '-Xss512k',
+      '-XX:+UseSerialGC',
+      '-XX:TieredStopAtLevel=1',
+      '-XX:-UsePerfData',
+      '-Xshare:auto',
+      '-ea',
+      '-da:net.openhft...',
+      `-XX:ErrorFile=${join(this.directory, 'hs_err.log')}`,
+      '-XX:+ExitOnOutOfMemoryError',
+      ...moduleOptions(version),
+      ...(version === '5.0' ? archive : [memoryMeter(jars)]),
       ...Object.entries(settings).map(([name, value]) => `-D${name}=${value}`),
       // only jars: a folder with files in the class path would turn the class-data archive off
-      '-cp', join(jars, '*'), 'org.apache.cassandra.service.CassandraDaemon',
+      '-cp',
+      join(jars, '*'),
+      'org.apache.cassandra.service.CassandraDaemon',
     ];
   }
 
   /** A statement behind the client's back (schema, roles). */
   async ask(query: string): Promise<void> {
-    await askCassandra({ host: this.address, port: this.port, tls: this.clientTls }, this.#options.auth === true ? SUPERUSER : undefined, query);
+    await askCassandra(
+      { host: this.address, port: this.port, tls: this.clientTls },
+      this.#options.auth === true ? SUPERUSER : undefined,
+      query,
+    );
   }
 
   /** nodetool, about a second a call: `disablebinary` and `enablebinary` are the cheap way to status events. */
   async nodetool(...command: string[]): Promise<string> {
-    const args = ['-Xmx96m', `-Duser.home=${this.directory}`, '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', ...moduleOptions(this.#options.version ?? '5.0'), `-Dcassandra.storagedir=${this.directory}`,
-      `-Dlogback.configurationFile=file://${join(this.directory, 'conf', 'logback.xml')}`, `-Dcassandra.logdir=${join(this.directory, 'tmp')}`,
-      '-cp', join(this.installation.jars, '*'), 'org.apache.cassandra.tools.NodeTool', '-h', '127.0.0.1', '-p', String(this.#jmxPort), ...command];
+    const args = [
+      '-Xmx96m',
+      `-Duser.home=${this.directory}`,
+      '-XX:TieredStopAtLevel=1',
+      '-XX:+UseSerialGC',
+      ...moduleOptions(this.#options.version ?? '5.0'),
+      `-Dcassandra.storagedir=${this.directory}`,
+      `-Dlogback.configurationFile=file://${join(this.directory, 'conf', 'logback.xml')}`,
+      `-Dcassandra.logdir=${join(this.directory, 'tmp')}`,
+      '-cp',
+      join(this.installation.jars, '*'),
+      'org.apache.cassandra.tools.NodeTool',
+      '-h',
+      '127.0.0.1',
+      '-p',
+      String(this.#jmxPort),
+      ...command,
+    ];
     // nodetool keeps a history file in its home
     const { stdout } = await promisify(execFile)(this.installation.java, args, { maxBuffer: 1 << 24 });
     return stdout;
@@ -213,6 +297,19 @@ function memoryMeter(jars: string): string {
 async function makeTruststore(directory: string, java: string, certificates: Certificates): Promise<string> {
   const store = join(directory, 'certificates', 'trust.p12');
   const beside = join(dirname(java), 'keytool');
-  await run(existsSync(beside) ? beside : 'keytool', ['-importcert', '-noprompt', '-alias', 'ca', '-file', certificates.ca, '-keystore', store, '-storetype', 'PKCS12', '-storepass', certificates.keystorePassword]);
+  await run(existsSync(beside) ? beside : 'keytool', [
+    '-importcert',
+    '-noprompt',
+    '-alias',
+    'ca',
+    '-file',
+    certificates.ca,
+    '-keystore',
+    store,
+    '-storetype',
+    'PKCS12',
+    '-storepass',
+    certificates.keystorePassword,
+  ]);
   return store;
 }

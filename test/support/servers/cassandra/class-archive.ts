@@ -1,5 +1,5 @@
-// Makes the class-data archive of a Cassandra installation, once: a throw-away node is started and stopped in good order.
-// Each later start takes about three seconds in place of four.
+// Makes the class-data archive of a Cassandra installation, once: a throw-away node is started and stopped in good
+// order. Each later start takes about three seconds in place of four.
 import { existsSync, renameSync } from 'node:fs';
 import { step, withLock } from '../provision/cache.js';
 import { provideCassandra } from '../provision/cassandra-jars.js';

@@ -1,5 +1,5 @@
-// The launchers' own look at a node's native protocol (v4 frames, native_protocol_v4.spec section 2): does it answer, can one log in.
-// It shares nothing with lib: a test must not trust what it tests.
+// The launchers' own look at a node's native protocol (v4 frames, native_protocol_v4.spec section 2): does it answer,
+// can one log in. It shares nothing with lib: a test must not trust what it tests.
 import { connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 
@@ -14,11 +14,25 @@ export interface Credentials {
   readonly password: string;
 }
 
-const OPCODE = { error: 0, startup: 1, ready: 2, authenticate: 3, supported: 6, query: 7, result: 8, options: 5, authResponse: 15, authSuccess: 16 };
+const OPCODE = {
+  error: 0,
+  startup: 1,
+  ready: 2,
+  authenticate: 3,
+  supported: 6,
+  query: 7,
+  result: 8,
+  options: 5,
+  authResponse: 15,
+  authSuccess: 16,
+};
 /** v3, because every version from 2.1 to 5.0 speaks it. */
 const REQUEST_VERSION = 3;
 
-/** Resolves when the node answers OPTIONS, or, with credentials, lets the user in; `query` is then run as well. Gives the last answer's body. */
+/**
+ * Resolves when the node answers OPTIONS, or, with credentials, lets the user in; `query` is then run as well. Gives
+ * the last answer's body.
+ */
 export function askCassandra(address: CqlAddress, credentials?: Credentials, query?: string): Promise<Buffer> {
   const timeoutMs = query === undefined ? 2_000 : 30_000;
   return new Promise((resolve, reject) => {
@@ -52,7 +66,8 @@ export function askCassandra(address: CqlAddress, credentials?: Credentials, que
 /** The data center that a node is in, which a client must name. */
 export async function readDataCenter(address: CqlAddress): Promise<string> {
   const body = await askCassandra(address, undefined, 'SELECT data_center FROM system.local');
-  // Rows: kind, flags (the table named once), column count, keyspace, table; column name and type; row count; the one value
+  // Rows: kind, flags (the table named once), column count, keyspace, table; column name and type; row count; the one
+  // value
   let at = 12;
   for (let names = 0; names < 3; names++) at += 2 + body.readUInt16BE(at);
   const length = body.readInt32BE(at + 6);

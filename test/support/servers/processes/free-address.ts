@@ -1,5 +1,5 @@
-// Loopback addresses and ports that nobody uses. Several suites run side by side on one machine, so nothing is assumed free:
-// choices are random, tried out by binding, and the launchers choose again when somebody else was faster.
+// Loopback addresses and ports that nobody uses. Several suites run side by side on one machine, so nothing is assumed
+// free: choices are random, tried out by binding, and the launchers choose again when somebody else was faster.
 import { createServer } from 'node:net';
 
 const handedOut = new Set<string>();

@@ -42,14 +42,21 @@ export class ServerProcess {
   readonly #child: ChildProcess;
   readonly #log: string;
 
-  /** Spawns from the main thread, or from a worker that lives as long as the server: the kernel's death signal is bound to the parent thread. */
+  /**
+   * Spawns from the main thread, or from a worker that lives as long as the server: the kernel's death signal is bound
+   * to the parent thread.
+   */
   constructor(options: ServerProcessOptions) {
     hookProcessEnd();
     this.name = options.name;
     this.#log = join(options.directory, 'output.log');
     const [program, args] = tiedToThisProcess(options.program, options.args);
     const log = openSync(this.#log, 'a');
-    this.#child = spawn(program, args, { cwd: options.directory, env: options.env ?? process.env, stdio: ['ignore', log, log] });
+    this.#child = spawn(program, args, {
+      cwd: options.directory,
+      env: options.env ?? process.env,
+      stdio: ['ignore', log, log],
+    });
     closeSync(log);
     this.exited = new Promise((resolve) => {
       this.#child.once('exit', (code, signal) => resolve(this.#ended({ code, signal })));
@@ -71,7 +78,9 @@ export class ServerProcess {
     if (this.exit === undefined) this.#child.kill(signal);
   }
 
-  /** Sends `signal` (by default the one that cannot be refused) and waits for the end; after `graceMs` SIGKILL follows. */
+  /**
+   * Sends `signal` (by default the one that cannot be refused) and waits for the end; after `graceMs` SIGKILL follows.
+   */
   async end(signal: NodeJS.Signals = 'SIGKILL', graceMs = 20_000): Promise<Exit> {
     if (this.exit !== undefined) return this.exit;
     this.#child.ref();
@@ -94,8 +103,9 @@ export class ServerProcess {
 }
 
 /**
- * Wraps a command so that the kernel kills it when the calling process dies in any way, SIGKILL included. Root also gives up the
- * right to lock memory: a Cassandra that may, pins its whole heap, which doubles its memory and its time to start.
+ * Wraps a command so that the kernel kills it when the calling process dies in any way, SIGKILL included. Root also
+ * gives up the right to lock memory: a Cassandra that may, pins its whole heap, which doubles its memory and its time
+ * to start.
  */
 export function tiedToThisProcess(program: string, args: readonly string[]): [string, string[]] {
   const setpriv = findProgram('setpriv');

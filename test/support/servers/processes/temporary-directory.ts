@@ -1,4 +1,5 @@
-// Directories for servers' data: removed when their server stops, else when this process exits, else (killed outright) by a later run.
+// Directories for servers' data: removed when their server stops, else when this process exits, else (killed outright)
+// by a later run.
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

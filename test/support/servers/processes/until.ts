@@ -7,7 +7,11 @@ export interface UntilOptions {
 }
 
 /** Calls `probe` until it gives something other than undefined, null or false; its errors mean "not yet". */
-export async function until<T>(what: string, probe: () => T | Promise<T>, options: UntilOptions = {}): Promise<NonNullable<Exclude<T, false>>> {
+export async function until<T>(
+  what: string,
+  probe: () => T | Promise<T>,
+  options: UntilOptions = {},
+): Promise<NonNullable<Exclude<T, false>>> {
   const { withinMs = 15_000, everyMs = 10 } = options;
   const endsAtMs = Date.now() + withinMs;
   let reason: unknown;

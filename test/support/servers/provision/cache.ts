@@ -1,5 +1,6 @@
-// The project's cache of provisioned servers: where it is, and how several processes fill it without treading on each other.
-// Everything lands under a temporary name first and is renamed when whole, so an interrupted run leaves nothing half-made behind.
+// The project's cache of provisioned servers: where it is, and how several processes fill it without treading on each
+// other. Everything lands under a temporary name first and is renamed when whole, so an interrupted run leaves nothing
+// half-made behind.
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

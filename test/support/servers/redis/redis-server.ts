@@ -1,5 +1,6 @@
 // One Redis or Valkey server for tests: any provided binary, plain or TLS, password or ACL users, TCP and unix socket.
-// Cluster nodes, replicas and sentinels are this same class with more `args` (a sentinel: `configuration` and no data options).
+// Cluster nodes, replicas and sentinels are this same class with more `args` (a sentinel: `configuration` and no data
+// options).
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeCertificates, type Certificates } from '../certificates.js';
@@ -17,9 +18,15 @@ export interface RedisServerOptions {
   readonly port?: number;
   /** `requirepass`: the password of the default user. */
   readonly password?: string;
-  /** Lines of an ACL file, e.g. `user reader on >secret ~app:* +@read`. Keep an administrator for `ask`, or the default user. */
+  /**
+   * Lines of an ACL file, e.g. `user reader on >secret ~app:* +@read`. Keep an administrator for `ask`, or the default
+   * user.
+   */
   readonly users?: readonly string[];
-  /** `tls` is then served on `port`; `mutual` also demands a client certificate. Only the flavours that `supportsTls` says. */
+  /**
+   * `tls` is then served on `port`; `mutual` also demands a client certificate. Only the flavours that `supportsTls`
+   * says.
+   */
   readonly tls?: 'server' | 'mutual';
   readonly unixSocket?: boolean;
   /** Data survives `kill` and `restart` (an append-only file, synchronous). */
@@ -39,7 +46,13 @@ export class RedisServer {
   readonly #plainPort: number;
   #process: ServerProcess | undefined;
 
-  private constructor(options: RedisServerOptions, binary: string, directory: string, ports: { client: number; plain: number }, certificates: Certificates | undefined) {
+  private constructor(
+    options: RedisServerOptions,
+    binary: string,
+    directory: string,
+    ports: { client: number; plain: number },
+    certificates: Certificates | undefined,
+  ) {
     this.#options = options;
     this.#binary = binary;
     this.directory = directory;
@@ -55,7 +68,8 @@ export class RedisServer {
     const binary = server.startsWith('/') ? server : await provideRedis(server as RedisFlavour);
     for (let attempt = 1; ; attempt++) {
       const directory = temporaryDirectory('redis');
-      const certificates = options.tls === undefined ? undefined : await makeCertificates(join(directory, 'certificates'));
+      const certificates =
+        options.tls === undefined ? undefined : await makeCertificates(join(directory, 'certificates'));
       const client = options.port ?? (await freePort(options.host));
       const plain = options.tls === undefined ? client : await freePort(options.host);
       const created = new RedisServer(options, binary, directory, { client, plain }, certificates);
@@ -82,20 +96,45 @@ export class RedisServer {
 
   /** Starts the server again on the same port and data after `kill` or `shutDown`. */
   async launch(): Promise<void> {
-    const server = new ServerProcess({ name: `${this.#options.server ?? 'redis-7.0'} on ${this.port}`, program: this.#binary, args: this.#arguments(), directory: this.directory });
+    const server = new ServerProcess({
+      name: `${this.#options.server ?? 'redis-7.0'} on ${this.port}`,
+      program: this.#binary,
+      args: this.#arguments(),
+      directory: this.directory,
+    });
     this.#process = server;
-    await until(`${server.name} answers`, async () => {
-      if (server.exit !== undefined) return true;
-      const [reply] = await askRedis({ host: this.host, port: this.#plainPort }, ['PING']);
-      return reply === 'PONG' || (reply instanceof Error && /^NOAUTH/.test(reply.message));
-    }, { everyMs: 5 });
+    await until(
+      `${server.name} answers`,
+      async () => {
+        if (server.exit !== undefined) return true;
+        const [reply] = await askRedis({ host: this.host, port: this.#plainPort }, ['PING']);
+        return reply === 'PONG' || (reply instanceof Error && /^NOAUTH/.test(reply.message));
+      },
+      { everyMs: 5 },
+    );
     if (server.exit !== undefined) throw new Error(`${server.name} ended while starting:\n${server.tail()}`);
   }
 
   #arguments(): string[] {
     const { password, users, persistent = false, tls, args = [] } = this.#options;
-    const list = ['--port', String(this.#plainPort), '--bind', this.host, '--dir', this.directory, '--save', '', '--protected-mode', 'no',
-      '--appendonly', persistent ? 'yes' : 'no', '--appendfsync', 'always', '--enable-debug-command', 'local'];
+    const list = [
+      '--port',
+      String(this.#plainPort),
+      '--bind',
+      this.host,
+      '--dir',
+      this.directory,
+      '--save',
+      '',
+      '--protected-mode',
+      'no',
+      '--appendonly',
+      persistent ? 'yes' : 'no',
+      '--appendfsync',
+      'always',
+      '--enable-debug-command',
+      'local',
+    ];
     if (this.socketPath !== undefined) list.push('--unixsocket', this.socketPath);
     if (password !== undefined) list.push('--requirepass', password);
     if (users !== undefined) {
@@ -104,8 +143,18 @@ export class RedisServer {
       list.push('--aclfile', file);
     }
     if (tls !== undefined && this.certificates !== undefined) {
-      list.push('--tls-port', String(this.port), '--tls-cert-file', this.certificates.serverCertificate, '--tls-key-file', this.certificates.serverKey,
-        '--tls-ca-cert-file', this.certificates.ca, '--tls-auth-clients', tls === 'mutual' ? 'yes' : 'no');
+      list.push(
+        '--tls-port',
+        String(this.port),
+        '--tls-cert-file',
+        this.certificates.serverCertificate,
+        '--tls-key-file',
+        this.certificates.serverKey,
+        '--tls-ca-cert-file',
+        this.certificates.ca,
+        '--tls-auth-clients',
+        tls === 'mutual' ? 'yes' : 'no',
+      );
     }
     return [...list, ...args];
   }

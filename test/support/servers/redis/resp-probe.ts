@@ -1,5 +1,5 @@
-// The launchers' own small RESP2 client, for waiting until a server answers and for a test's commands behind the client's back.
-// It shares nothing with lib: a test must not trust what it tests.
+// The launchers' own small RESP2 client, for waiting until a server answers and for a test's commands behind the
+// client's back. It shares nothing with lib: a test must not trust what it tests.
 import { connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 
@@ -13,7 +13,10 @@ export interface RedisAddress {
 export type Reply = string | number | null | Error | Reply[];
 
 /** Sends the commands in one write on a connection of their own; error replies come back as values. */
-export function askRedis(address: RedisAddress, ...commands: ReadonlyArray<ReadonlyArray<string | number>>): Promise<Reply[]> {
+export function askRedis(
+  address: RedisAddress,
+  ...commands: ReadonlyArray<ReadonlyArray<string | number>>
+): Promise<Reply[]> {
   const timeoutMs = 10_000;
   return new Promise((resolve, reject) => {
     const socket = open(address);
@@ -37,7 +40,10 @@ export function askRedis(address: RedisAddress, ...commands: ReadonlyArray<Reado
 }
 
 /** One command; an error reply is thrown. */
-export async function askRedisOnce(address: RedisAddress, ...command: ReadonlyArray<string | number>): Promise<Exclude<Reply, Error>> {
+export async function askRedisOnce(
+  address: RedisAddress,
+  ...command: ReadonlyArray<string | number>
+): Promise<Exclude<Reply, Error>> {
   const [reply] = await askRedis(address, command);
   if (reply instanceof Error) throw reply;
   return reply ?? null;
@@ -59,9 +65,12 @@ function parse(bytes: Buffer, start: number): { reply: Reply; end: number } | un
   const line = bytes.toString('utf8', start + 1, lineEnd);
   let end = lineEnd + 2;
   switch (String.fromCharCode(bytes[start] ?? 0)) {
-    case '+': return { reply: line, end };
-    case '-': return { reply: new Error(line), end };
-    case ':': return { reply: Number(line), end };
+    case '+':
+      return { reply: line, end };
+    case '-':
+      return { reply: new Error(line), end };
+    case ':':
+      return { reply: Number(line), end };
     case '$': {
       const length = Number(line);
       if (length < 0) return { reply: null, end };
@@ -79,6 +88,7 @@ function parse(bytes: Buffer, start: number): { reply: Reply; end: number } | un
       }
       return { reply: items, end };
     }
-    default: throw new Error(`not RESP2: ${JSON.stringify(bytes.toString('latin1', start, start + 40))}`);
+    default:
+      throw new Error(`not RESP2: ${JSON.stringify(bytes.toString('latin1', start, start + 40))}`);
   }
 }

@@ -1,4 +1,5 @@
-// Authentication: which servers a password is sent to, and providers in all shapes: of our classes, of cassandra-driver's, or just objects.
+// Authentication: which servers a password is sent to, and providers in all shapes: of our classes, of
+// cassandra-driver's, or just objects.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import * as auth from '../../../../lib/cassandra/client/auth/auth.js';
@@ -10,7 +11,11 @@ import { fakeCluster } from './fake-cluster.js';
 
 interface PeerAuth {
   readonly PlainTextAuthProvider: new (username: string, password: string) => auth.AuthProvider;
-  readonly DsePlainTextAuthProvider: new (username: string, password: string, authorizationId?: string) => auth.AuthProvider;
+  readonly DsePlainTextAuthProvider: new (
+    username: string,
+    password: string,
+    authorizationId?: string,
+  ) => auth.AuthProvider;
 }
 const peer = (createRequire(import.meta.url)('cassandra-driver') as { readonly auth: PeerAuth }).auth;
 
@@ -23,7 +28,10 @@ for (const maxVersion of [5, 4]) {
     const cluster = fakeCluster();
     let server: FakeCassandra;
 
-    /** A server that asks for log-in as `mechanism` and answers tokens in turn: with a challenge, a success (null), or silence. */
+    /**
+     * A server that asks for log-in as `mechanism` and answers tokens in turn: with a challenge, a success (null), or
+     * silence.
+     */
     async function asking(mechanism: string, ...turns: (Buffer | null)[]): Promise<void> {
       const left = [...turns];
       server = await cluster.start({
@@ -31,15 +39,26 @@ for (const maxVersion of [5, 4]) {
           if (request.kind === 'startup') return answers.authenticate(mechanism);
           if (request.kind !== 'auth') return undefined;
           const turn = left.shift();
-          return turn === undefined ? null : turn === null ? answers.authSuccess(Buffer.from('welcome')) : answers.authChallenge(turn);
+          return turn === undefined
+            ? null
+            : turn === null
+              ? answers.authSuccess(Buffer.from('welcome'))
+              : answers.authChallenge(turn);
         },
       });
     }
 
-    const tokens = (): string[] => server.heard('auth').map(({ request }) => (request.kind === 'auth' ? String(request.token?.toString('latin1')) : ''));
+    const tokens = (): string[] =>
+      server
+        .heard('auth')
+        .map(({ request }) => (request.kind === 'auth' ? String(request.token?.toString('latin1')) : ''));
 
     async function outcome(options: Partial<ClientOptions>): Promise<string> {
-      const client = cluster.client(server, { protocolOptions: { maxVersion }, socketOptions: { connectTimeout: 400 }, ...options });
+      const client = cluster.client(server, {
+        protocolOptions: { maxVersion },
+        socketOptions: { connectTimeout: 400 },
+        ...options,
+      });
       try {
         await client.connect();
         return 'connected';
@@ -50,7 +69,13 @@ for (const maxVersion of [5, 4]) {
       }
     }
 
-    for (const mechanism of [PASSWORD_AUTHENTICATOR, 'PasswordAuthenticator', 'com.scylladb.auth.TransitionalAuthenticator', 'com.amazon.helenus.auth.HelenusAuthenticator', DSE_AUTHENTICATOR]) {
+    for (const mechanism of [
+      PASSWORD_AUTHENTICATOR,
+      'PasswordAuthenticator',
+      'com.scylladb.auth.TransitionalAuthenticator',
+      'com.amazon.helenus.auth.HelenusAuthenticator',
+      DSE_AUTHENTICATOR,
+    ]) {
       it(`a password is sent to ${mechanism}`, async () => {
         await asking(mechanism, null);
         assert.equal(await outcome({ credentials: CREDENTIALS }), 'connected');
@@ -58,10 +83,20 @@ for (const maxVersion of [5, 4]) {
       });
     }
 
-    for (const mechanism of ['com.example.Collector', 'xPasswordAuthenticator', `${PASSWORD_AUTHENTICATOR}2`, 'authenticator', '']) {
+    for (const mechanism of [
+      'com.example.Collector',
+      'xPasswordAuthenticator',
+      `${PASSWORD_AUTHENTICATOR}2`,
+      'authenticator',
+      '',
+    ]) {
       it(`and to nothing else, such as "${mechanism}"`, async () => {
         await asking(mechanism, null);
-        for (const options of [{ credentials: CREDENTIALS }, { authProvider: new auth.PlainTextAuthProvider('ada', 'secret-typo') }, { authProvider: new auth.DsePlainTextAuthProvider('ada', 'secret-typo') }]) {
+        for (const options of [
+          { credentials: CREDENTIALS },
+          { authProvider: new auth.PlainTextAuthProvider('ada', 'secret-typo') },
+          { authProvider: new auth.DsePlainTextAuthProvider('ada', 'secret-typo') },
+        ]) {
           assert.match(await outcome(options), /^AUTH_FAILED\/none: .*to which a password is not sent/);
         }
         assert.deepEqual(tokens(), []);
@@ -74,7 +109,10 @@ for (const maxVersion of [5, 4]) {
       assert.deepEqual(tokens(), ['\0ada\0pw']);
     });
 
-    for (const [whose, provider] of [['ours', auth.DsePlainTextAuthProvider], ["cassandra-driver's", peer.DsePlainTextAuthProvider]] as const) {
+    for (const [whose, provider] of [
+      ['ours', auth.DsePlainTextAuthProvider],
+      ["cassandra-driver's", peer.DsePlainTextAuthProvider],
+    ] as const) {
       it(`SASL PLAIN as DSE negotiates it, ${whose}`, async () => {
         await asking(DSE_AUTHENTICATOR, Buffer.from('PLAIN-START'), null);
         assert.equal(await outcome({ authProvider: new provider('ada', 'pw', 'grace') }), 'connected');
@@ -84,7 +122,10 @@ for (const maxVersion of [5, 4]) {
 
     it('another challenge than that is not answered with the password', async () => {
       await asking(DSE_AUTHENTICATOR, Buffer.from('and your password?'), null);
-      assert.match(await outcome({ authProvider: new auth.DsePlainTextAuthProvider('ada', 'secret-typo') }), /^AUTH_FAILED\/none: .*challenge/);
+      assert.match(
+        await outcome({ authProvider: new auth.DsePlainTextAuthProvider('ada', 'secret-typo') }),
+        /^AUTH_FAILED\/none: .*challenge/,
+      );
       assert.deepEqual(tokens(), ['PLAIN']);
     });
 
@@ -113,16 +154,44 @@ for (const maxVersion of [5, 4]) {
     });
 
     it('providers that fail, throw, say nothing, or speak twice', async () => {
-      const made = (authenticator: Partial<auth.Authenticator>): auth.AuthProvider => ({ newAuthenticator: () => ({ ...authenticator }) as auth.Authenticator });
+      const made = (authenticator: Partial<auth.Authenticator>): auth.AuthProvider => ({
+        newAuthenticator: () => ({ ...authenticator }) as auth.Authenticator,
+      });
       const first = (callback: auth.TokenCallback): void => callback(null, Buffer.from('first'));
       const cases: readonly (readonly [auth.AuthProvider, RegExp])[] = [
         [new auth.AuthProvider(), /^AUTH_FAILED\/none: .*newAuthenticator/],
         [made(new auth.Authenticator()), /^AUTH_FAILED\/none/],
         [{ newAuthenticator: () => new auth.Authenticator() }, /^AUTH_FAILED\/none: .*initialResponse/],
-        [made({ initialResponse: first, evaluateChallenge: () => { throw new RangeError('no more'); } }), /^AUTH_FAILED\/none: no more/],
-        [made({ initialResponse: first, evaluateChallenge: () => undefined }), /^CONNECT_TIMEOUT\/none|^AUTH_FAILED\/none/],
-        [made({ initialResponse: (callback) => (first(callback), callback(new Error('late')), undefined), evaluateChallenge: (_, callback) => callback(null, Buffer.from('x')) }), /^connected$/],
-        [made({ initialResponse: first, evaluateChallenge: (_, callback) => callback(null, Buffer.from('x')), onAuthenticationSuccess() { throw new Error('in the end'); } }), /^connected$/],
+        [
+          made({
+            initialResponse: first,
+            evaluateChallenge: () => {
+              throw new RangeError('no more');
+            },
+          }),
+          /^AUTH_FAILED\/none: no more/,
+        ],
+        [
+          made({ initialResponse: first, evaluateChallenge: () => undefined }),
+          /^CONNECT_TIMEOUT\/none|^AUTH_FAILED\/none/,
+        ],
+        [
+          made({
+            initialResponse: (callback) => (first(callback), callback(new Error('late')), undefined),
+            evaluateChallenge: (_, callback) => callback(null, Buffer.from('x')),
+          }),
+          /^connected$/,
+        ],
+        [
+          made({
+            initialResponse: first,
+            evaluateChallenge: (_, callback) => callback(null, Buffer.from('x')),
+            onAuthenticationSuccess() {
+              throw new Error('in the end');
+            },
+          }),
+          /^connected$/,
+        ],
       ];
       for (const [authProvider, expected] of cases) {
         await asking('com.example.Any', Buffer.from('more'), null);

@@ -1,4 +1,5 @@
-// The same calls through cassandra-driver and through ringwire to one scripted server: results, rows, pages, callbacks and errors look alike.
+// The same calls through cassandra-driver and through ringwire to one scripted server: results, rows, pages, callbacks
+// and errors look alike.
 import assert from 'node:assert/strict';
 import cassandraDriver from 'cassandra-driver';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
@@ -30,8 +31,24 @@ const ERRORS: readonly (readonly [name: string, code: number, details?: (pack: P
   ['keyspace exists', 0x2400, (pack) => pack.string('ks').string('')],
 ];
 const FIELDS = [
-  'name', 'message', 'code', 'info', 'consistencies', 'required', 'alive', 'received', 'blockFor', 'failures', 'isDataPresent', 'writeType',
-  'keyspace', 'table', 'functionName', 'argTypes', 'coordinator', 'query',
+  'name',
+  'message',
+  'code',
+  'info',
+  'consistencies',
+  'required',
+  'alive',
+  'received',
+  'blockFor',
+  'failures',
+  'isDataPresent',
+  'writeType',
+  'keyspace',
+  'table',
+  'functionName',
+  'argTypes',
+  'coordinator',
+  'query',
 ];
 
 describe('beside cassandra-driver', () => {
@@ -44,24 +61,53 @@ describe('beside cassandra-driver', () => {
     const row = (id: number): (Buffer | null)[] => [int(id), id === 2 ? null : Buffer.from(`name ${id}`)];
     server = await cluster.start({
       statements: {
-        [SELECT]: { parameters: [ID], columns: [ID, NAME], execute: () => answers.rows({ columns: [ID, NAME], rows: [row(1), row(2)] }) },
+        [SELECT]: {
+          parameters: [ID],
+          columns: [ID, NAME],
+          execute: () => answers.rows({ columns: [ID, NAME], rows: [row(1), row(2)] }),
+        },
         [PAGED]: {
           columns: [ID, NAME],
           execute: ({ request }) => {
-            const page = request.kind === 'query' || request.kind === 'execute' ? (request.parameters.pagingState?.[0] ?? 0) : 0;
-            return answers.rows({ columns: [ID, NAME], rows: [row(page * 2), row(page * 2 + 1)], ...(page < 2 ? { pagingState: Buffer.from([page + 1]) } : {}) });
+            const page =
+              request.kind === 'query' || request.kind === 'execute' ? (request.parameters.pagingState?.[0] ?? 0) : 0;
+            return answers.rows({
+              columns: [ID, NAME],
+              rows: [row(page * 2), row(page * 2 + 1)],
+              ...(page < 2 ? { pagingState: Buffer.from([page + 1]) } : {}),
+            });
           },
         },
-        cas: { columns: [{ name: '[applied]', type: 0x04 }, ID], execute: () => answers.rows({ columns: [{ name: '[applied]', type: 0x04 }, ID], rows: [[Buffer.from([0]), int(7)]] }) },
+        cas: {
+          columns: [{ name: '[applied]', type: 0x04 }, ID],
+          execute: () =>
+            answers.rows({ columns: [{ name: '[applied]', type: 0x04 }, ID], rows: [[Buffer.from([0]), int(7)]] }),
+        },
         none: { columns: [ID], execute: () => answers.rows({ columns: [ID], rows: [] }) },
-        decorated: { execute: () => ({ ...answers.voidResult(), warnings: ['slow'], tracingId: TRACE, customPayload: new Map([['k', Buffer.from('v')]]) }) },
+        decorated: {
+          execute: () => ({
+            ...answers.voidResult(),
+            warnings: ['slow'],
+            tracingId: TRACE,
+            customPayload: new Map([['k', Buffer.from('v')]]),
+          }),
+        },
         broken: { execute: () => answers.error(0x2200, 'unconfigured table') },
-        ...Object.fromEntries(ERRORS.map(([name, code, details]) => [name, { execute: () => answers.error(code, 'the text', details) }])),
+        ...Object.fromEntries(
+          ERRORS.map(([name, code, details]) => [name, { execute: () => answers.error(code, 'the text', details) }]),
+        ),
       },
     });
-    theirs = new cassandraDriver.Client({ contactPoints: [server.contactPoint], localDataCenter: 'dc1', monitorReporting: { enabled: false } });
+    theirs = new cassandraDriver.Client({
+      contactPoints: [server.contactPoint],
+      localDataCenter: 'dc1',
+      monitorReporting: { enabled: false },
+    });
     // cassandra-driver's own class fits where ours does: that is what is tested.
-    both = [['cassandra-driver', theirs as unknown as Client], ['ringwire', cluster.client(server, { protocolOptions: { maxVersion: 4 } })]];
+    both = [
+      ['cassandra-driver', theirs as unknown as Client],
+      ['ringwire', cluster.client(server, { protocolOptions: { maxVersion: 4 } })],
+    ];
     await Promise.all(both.map(([, client]) => client.connect()));
   });
 
@@ -75,7 +121,14 @@ describe('beside cassandra-driver', () => {
   }
 
   const describeResult = (result: ResultSet) => ({
-    rows: result.rows?.map((row) => ({ plain: { ...row }, keys: row.keys(), values: row.values(), json: JSON.stringify(row), byIndex: row.get(0), byName: row.get('id') })),
+    rows: result.rows?.map((row) => ({
+      plain: { ...row },
+      keys: row.keys(),
+      values: row.values(),
+      json: JSON.stringify(row),
+      byIndex: row.get(0),
+      byName: row.get('id'),
+    })),
     rowLength: result.rowLength,
     columns: result.columns?.map(({ name, type }) => ({ name, code: type.code })) ?? null,
     pageState: result.pageState,
@@ -101,9 +154,12 @@ describe('beside cassandra-driver', () => {
   for (const prepare of [false, true]) {
     describe(prepare ? 'prepared' : 'simple', () => {
       it('results and rows', async () => {
-        const rows = await alike(async (client) => describeResult(await client.execute(SELECT, [1], { prepare, hints: ['int'] })));
+        const rows = await alike(async (client) =>
+          describeResult(await client.execute(SELECT, [1], { prepare, hints: ['int'] })),
+        );
         assert.deepEqual(rows.rows?.[1].plain, { id: 2, name: null });
-        for (const query of ['none', 'cas', 'decorated', PAGED]) await alike(async (client) => describeResult(await client.execute(query, [], { prepare, traceQuery: true })));
+        for (const query of ['none', 'cas', 'decorated', PAGED])
+          await alike(async (client) => describeResult(await client.execute(query, [], { prepare, traceQuery: true })));
       });
 
       it('rows by forEach, in for…in, and as instances of Row', async () => {
@@ -125,32 +181,70 @@ describe('beside cassandra-driver', () => {
           for await (const row of first) all.push(row['id']);
           return [first.pageState, second.rows.map((row) => row['id']), all];
         });
-        await alike((client) => new Promise((resolve) => {
-          const calls: unknown[] = [];
-          client.eachRow(PAGED, [], { prepare }, (n, row) => calls.push([n, row['id']]), (error, result) => {
-            calls.push([error ?? null, result?.rowLength, typeof result?.nextPage, result?.pageState, result?.rows]);
-            if (result?.nextPage) result.nextPage();
-            else resolve(calls);
-          });
-        }));
-        await alike((client) => new Promise((resolve) => {
-          const calls: unknown[] = [];
-          client.eachRow(PAGED, [], { prepare, autoPage: true }, (n, row) => calls.push([n, row['id']]), (error, result) => resolve([...calls, error ?? null, result?.rowLength]));
-        }));
+        await alike(
+          (client) =>
+            new Promise((resolve) => {
+              const calls: unknown[] = [];
+              client.eachRow(
+                PAGED,
+                [],
+                { prepare },
+                (n, row) => calls.push([n, row['id']]),
+                (error, result) => {
+                  calls.push([
+                    error ?? null,
+                    result?.rowLength,
+                    typeof result?.nextPage,
+                    result?.pageState,
+                    result?.rows,
+                  ]);
+                  if (result?.nextPage) result.nextPage();
+                  else resolve(calls);
+                },
+              );
+            }),
+        );
+        await alike(
+          (client) =>
+            new Promise((resolve) => {
+              const calls: unknown[] = [];
+              client.eachRow(
+                PAGED,
+                [],
+                { prepare, autoPage: true },
+                (n, row) => calls.push([n, row['id']]),
+                (error, result) => resolve([...calls, error ?? null, result?.rowLength]),
+              );
+            }),
+        );
       });
 
       it('streams', async () => {
-        await alike((client) => new Promise((resolve) => {
-          const events: unknown[] = [];
-          const stream = client.stream(PAGED, [], { prepare });
-          stream.on('readable', () => {
-            for (let row = stream.read() as { id: number } | null; row !== null; row = stream.read() as { id: number } | null) events.push(row.id);
-          });
-          stream.on('end', () => resolve([...events, 'end']));
-        }));
-        await alike((client) => new Promise((resolve) => {
-          client.stream('broken', [], { prepare }).on('data', () => undefined).on('error', (error) => resolve(error.message));
-        }));
+        await alike(
+          (client) =>
+            new Promise((resolve) => {
+              const events: unknown[] = [];
+              const stream = client.stream(PAGED, [], { prepare });
+              stream.on('readable', () => {
+                for (
+                  let row = stream.read() as { id: number } | null;
+                  row !== null;
+                  row = stream.read() as { id: number } | null
+                )
+                  events.push(row.id);
+              });
+              stream.on('end', () => resolve([...events, 'end']));
+            }),
+        );
+        await alike(
+          (client) =>
+            new Promise((resolve) => {
+              client
+                .stream('broken', [], { prepare })
+                .on('data', () => undefined)
+                .on('error', (error) => resolve(error.message));
+            }),
+        );
       });
 
       it('errors', async () => {
@@ -172,7 +266,15 @@ describe('beside cassandra-driver', () => {
               () => undefined,
               (error: Error & Record<string, unknown>) => {
                 const told = JSON.parse(JSON.stringify(error)) as Record<string, unknown>;
-                return [Object.fromEntries(FIELDS.filter((key) => key in told && key !== 'query' && key !== 'coordinator').map((key) => [key, told[key]])), FIELDS.filter((key) => Object.hasOwn(error, key) && error[key] === undefined)];
+                return [
+                  Object.fromEntries(
+                    FIELDS.filter((key) => key in told && key !== 'query' && key !== 'coordinator').map((key) => [
+                      key,
+                      told[key],
+                    ]),
+                  ),
+                  FIELDS.filter((key) => Object.hasOwn(error, key) && error[key] === undefined),
+                ];
               },
             ),
           );
@@ -182,12 +284,19 @@ describe('beside cassandra-driver', () => {
   }
 
   it('stacks that say who asked, where captureStackTrace is set', async () => {
-    const whoAsks = (client: Client, options: object): Promise<Error> => client.execute('broken', [], options).then(() => assert.fail(), (error: Error) => error);
+    const whoAsks = (client: Client, options: object): Promise<Error> =>
+      client.execute('broken', [], options).then(
+        () => assert.fail(),
+        (error: Error) => error,
+      );
     for (const [name, client] of both) {
       for (const options of [{ captureStackTrace: true }, { captureStackTrace: true, prepare: true }]) {
         const { stack = '' } = await whoAsks(client, options);
         // Of cassandra-driver the first frames are its own.
-        assert.match(stack, name === 'ringwire' ? /\n {2}\(event loop\)\n {4}at whoAsks/ : /\n {2}\(event loop\)\n {4}at /);
+        assert.match(
+          stack,
+          name === 'ringwire' ? /\n {2}\(event loop\)\n {4}at whoAsks/ : /\n {2}\(event loop\)\n {4}at /,
+        );
       }
       assert.doesNotMatch((await whoAsks(client, {})).stack ?? '', /event loop/);
     }
@@ -234,7 +343,9 @@ describe('a callback that throws', () => {
   const cluster = fakeCluster();
 
   it('is an uncaught exception of its own: neither swallowed nor a rejection, and the client goes on', async () => {
-    const server = await cluster.start({ statements: { rows: { columns: [ID], execute: () => answers.rows({ columns: [ID], rows: [[int(1)]] }) } } });
+    const server = await cluster.start({
+      statements: { rows: { columns: [ID], execute: () => answers.rows({ columns: [ID], rows: [[int(1)]] }) } },
+    });
     const client = cluster.client(server);
     await client.connect();
     const listeners = process.listeners('uncaughtException');

@@ -14,7 +14,11 @@ describe('a Cassandra client', () => {
 
   it('shows no secret', () => {
     assert.equal(inspect(client, { depth: 20 }), "Client { one, two:9043, keyspace: 'shop', connected: false }");
-    assert.deepEqual(JSON.parse(JSON.stringify(client)), { contactPoints: ['one', 'two:9043'], keyspace: 'shop', connected: false });
+    assert.deepEqual(JSON.parse(JSON.stringify(client)), {
+      contactPoints: ['one', 'two:9043'],
+      keyspace: 'shop',
+      connected: false,
+    });
   });
 
   it('shows a client without a keyspace', () => {
@@ -23,8 +27,21 @@ describe('a Cassandra client', () => {
   });
 
   it('takes null for an option as not set, where it has no meaning of its own', () => {
-    const nothing = { keyspace: null, credentials: null, sslOptions: null, policies: null, pooling: null, queryOptions: null, socketOptions: { readTimeout: null }, protocolOptions: { port: null } };
-    const other = new Client({ contactPoints: ['one'], localDataCenter: 'dc1', ...nothing } as unknown as ClientOptions);
+    const nothing = {
+      keyspace: null,
+      credentials: null,
+      sslOptions: null,
+      policies: null,
+      pooling: null,
+      queryOptions: null,
+      socketOptions: { readTimeout: null },
+      protocolOptions: { port: null },
+    };
+    const other = new Client({
+      contactPoints: ['one'],
+      localDataCenter: 'dc1',
+      ...nothing,
+    } as unknown as ClientOptions);
     assert.equal(other.keyspace, undefined);
     assert.throws(() => new Client({ contactPoints: null as never, localDataCenter: 'dc1' }), /contactPoints/);
   });

@@ -39,7 +39,13 @@ for (const version of [5, 4]) {
     }
 
     const raw = (connection: FakeConnection, stream: number, response: answers.ServerResponse): void => {
-      const envelope = packEnvelope({ version: version | 0x80, flags: 0, stream, opcode: response.opcode, body: response.body });
+      const envelope = packEnvelope({
+        version: version | 0x80,
+        flags: 0,
+        stream,
+        opcode: response.opcode,
+        body: response.body,
+      });
       connection.sendRaw(version >= 5 ? packSegments([envelope]) : envelope);
     };
 
@@ -86,7 +92,12 @@ for (const version of [5, 4]) {
       const pending = outcome(client.execute('INSERT'));
       await until('it is held', () => held.length === 1);
       const { received, connection } = held[0];
-      const envelope = packEnvelope({ version: version | 0x80, flags: 0, stream: received.stream, ...answers.voidResult() });
+      const envelope = packEnvelope({
+        version: version | 0x80,
+        flags: 0,
+        stream: received.stream,
+        ...answers.voidResult(),
+      });
       const bytes = version >= 5 ? packSegments([envelope]) : envelope;
       connection.sendRaw(bytes.subarray(0, bytes.length - 2));
       connection.socket.end();
@@ -99,12 +110,26 @@ for (const version of [5, 4]) {
       const pending = client.execute('INSERT');
       await until('it is held', () => held.length === 1);
       server.disconnect();
-      await assert.rejects(pending, (error: DriverError & { isSocketError?: boolean; requestNotWritten?: boolean; innerError?: Error; query?: string; coordinator?: string }) => {
-        assert.deepEqual([error.errorCode, error.isSocketError, error.requestNotWritten, error.innerError], ['CONNECTION_LOST', true, false, error.cause]);
-        assert.deepEqual([error.query, error.coordinator], ['INSERT', server.contactPoint]);
-        assert.doesNotMatch(JSON.stringify(error), /isSocketError|INSERT/);
-        return true;
-      });
+      await assert.rejects(
+        pending,
+        (
+          error: DriverError & {
+            isSocketError?: boolean;
+            requestNotWritten?: boolean;
+            innerError?: Error;
+            query?: string;
+            coordinator?: string;
+          },
+        ) => {
+          assert.deepEqual(
+            [error.errorCode, error.isSocketError, error.requestNotWritten, error.innerError],
+            ['CONNECTION_LOST', true, false, error.cause],
+          );
+          assert.deepEqual([error.query, error.coordinator], ['INSERT', server.contactPoint]);
+          assert.doesNotMatch(JSON.stringify(error), /isSocketError|INSERT/);
+          return true;
+        },
+      );
     });
 
     it('stream ids of requests given up stay taken until their answers have passed by', async () => {
@@ -118,7 +143,9 @@ for (const version of [5, 4]) {
       const [{ received, connection }] = held;
       const others = Promise.all(Array.from({ length: 50 }, () => client.execute('SELECT 1')));
       await others;
-      const streams = server.log.slice(server.log.findIndex((entry) => entry.received === received) + 1).map((entry) => entry.received.stream);
+      const streams = server.log
+        .slice(server.log.findIndex((entry) => entry.received === received) + 1)
+        .map((entry) => entry.received.stream);
       assert.ok(streams.length >= 50 && !streams.includes(received.stream));
       connection.send({ stream: received.stream, response: answers.error(0x2200, 'too late') });
       const reused = async (): Promise<boolean> => {
@@ -182,17 +209,25 @@ for (const version of [5, 4]) {
       for (const { socket } of server.connections) socket.pause();
       const before = process.memoryUsage().rss;
       const value = Buffer.alloc(1 << 20, 7);
-      const pending = Array.from({ length: 200 }, () => outcome(client.execute('INSERT', [value], { hints: ['blob'], deadlineMs: 30_000 })));
+      const pending = Array.from({ length: 200 }, () =>
+        outcome(client.execute('INSERT', [value], { hints: ['blob'], deadlineMs: 30_000 })),
+      );
       const refused = await Promise.race(pending.slice(150));
       assert.equal(refused, 'QUEUE_FULL/none');
       const grown = process.memoryUsage().rss - before;
       assert.ok(grown < 128 * 1024 * 1024, `${grown} bytes`);
       for (const { socket } of server.connections) socket.resume();
       const outcomes = await Promise.all(pending);
-      const counts = { ok: outcomes.filter((each) => each === 'ok').length, refused: outcomes.filter((each) => each === 'QUEUE_FULL/none').length };
+      const counts = {
+        ok: outcomes.filter((each) => each === 'ok').length,
+        refused: outcomes.filter((each) => each === 'QUEUE_FULL/none').length,
+      };
       assert.equal(counts.ok + counts.refused, 200, JSON.stringify([...new Set(outcomes)]));
       assert.ok(counts.ok >= 60 && counts.refused >= 100, JSON.stringify(counts));
-      assert.equal(server.heard('query').filter(({ request }) => request.kind === 'query' && request.query === 'INSERT').length, counts.ok);
+      assert.equal(
+        server.heard('query').filter(({ request }) => request.kind === 'query' && request.query === 'INSERT').length,
+        counts.ok,
+      );
     });
 
     it('a request over the limit of a message is refused before it is sent, and hurts nobody', async () => {
@@ -208,7 +243,9 @@ for (const version of [5, 4]) {
       const { request } = server.heard('startup')[0];
       assert.ok(request.kind === 'startup');
       assert.deepEqual(
-        ['THROW_ON_OVERLOAD', 'APPLICATION_NAME', 'APPLICATION_VERSION', 'DRIVER_NAME', 'COMPRESSION'].map((key) => request.options.get(key)),
+        ['THROW_ON_OVERLOAD', 'APPLICATION_NAME', 'APPLICATION_VERSION', 'DRIVER_NAME', 'COMPRESSION'].map((key) =>
+          request.options.get(key),
+        ),
         ['1', 'shop', '7', 'ringwire', undefined],
       );
     });
@@ -227,21 +264,37 @@ describe('versions, node by node', () => {
 
   it('each node is spoken to in the highest version that both have', async () => {
     const offers = [['3/v3', '4/v4', '5/v5', '6/v6-beta'], ['3/v3', '4/v4', '5/v5-beta'], ['3/v3']];
-    const servers = await Promise.all(offers.map((versions) => cluster.start({ supported: { PROTOCOL_VERSIONS: versions, COMPRESSION: [] } })));
-    servers[2].script = ({ version }) => (version > 3 ? answers.error(0x0a, `Invalid or unsupported protocol version (${version}); supported versions are (3/v3)`) : undefined);
+    const servers = await Promise.all(
+      offers.map((versions) => cluster.start({ supported: { PROTOCOL_VERSIONS: versions, COMPRESSION: [] } })),
+    );
+    servers[2].script = ({ version }) =>
+      version > 3
+        ? answers.error(0x0a, `Invalid or unsupported protocol version (${version}); supported versions are (3/v3)`)
+        : undefined;
     const client = cluster.client(servers);
     await client.connect();
     await until('all are connected', async () => {
       await Promise.all(Array.from({ length: 6 }, () => client.execute('x')));
-      return servers.every((server) => server.heard('query').some(({ request }) => request.kind === 'query' && request.query === 'x'));
+      return servers.every((server) =>
+        server.heard('query').some(({ request }) => request.kind === 'query' && request.query === 'x'),
+      );
     });
-    assert.deepEqual(servers.map((server) => server.heard('query').at(-1)?.version), [5, 4, 3]);
+    assert.deepEqual(
+      servers.map((server) => server.heard('query').at(-1)?.version),
+      [5, 4, 3],
+    );
   });
 
   it('one statement serves nodes of all versions', async () => {
     const column = { name: 'n', type: 0x09 };
-    const statements = { q: { columns: [column], execute: () => answers.rows({ columns: [column], rows: [[Buffer.from([0, 0, 0, 9])]] }) } };
-    const servers = await Promise.all([['5/v5', '4/v4'], ['4/v4']].map((versions) => cluster.start({ statements, supported: { PROTOCOL_VERSIONS: versions, COMPRESSION: [] } })));
+    const statements = {
+      q: { columns: [column], execute: () => answers.rows({ columns: [column], rows: [[Buffer.from([0, 0, 0, 9])]] }) },
+    };
+    const servers = await Promise.all(
+      [['5/v5', '4/v4'], ['4/v4']].map((versions) =>
+        cluster.start({ statements, supported: { PROTOCOL_VERSIONS: versions, COMPRESSION: [] } }),
+      ),
+    );
     const client = cluster.client(servers);
     await client.connect();
     await until('both answered', async () => {

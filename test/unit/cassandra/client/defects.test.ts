@@ -1,5 +1,5 @@
-// The defects of cassandra-driver 4.10 that concern the client, each with what is right instead. Others stand in paging.test.ts and
-// requests.test.ts, those of values in types/defects.test.ts.
+// The defects of cassandra-driver 4.10 that concern the client, each with what is right instead. Others stand in
+// paging.test.ts and requests.test.ts, those of values in types/defects.test.ts.
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import cassandraDriver from 'cassandra-driver';
@@ -11,7 +11,11 @@ import { fakeCluster, int } from './fake-cluster.js';
 
 describe('defects of cassandra-driver that the client does not have', () => {
   const cluster = fakeCluster();
-  const code = (promise: Promise<unknown>): Promise<string> => promise.then(() => 'ok', (error: DriverError) => error.errorCode);
+  const code = (promise: Promise<unknown>): Promise<string> =>
+    promise.then(
+      () => 'ok',
+      (error: DriverError) => error.errorCode,
+    );
 
   it('shutdown during connect stops the connect, and resolves when it has', async () => {
     const server = await cluster.start({ script: ({ request }) => (request.kind === 'startup' ? null : undefined) });
@@ -28,7 +32,9 @@ describe('defects of cassandra-driver that the client does not have', () => {
 
   it('shutdown while a reconnection is waited for leaves nothing behind', async () => {
     const server = await cluster.start();
-    const client = cluster.client(server, { policies: { reconnection: { newSchedule: () => [20][Symbol.iterator]() } } });
+    const client = cluster.client(server, {
+      policies: { reconnection: { newSchedule: () => [20][Symbol.iterator]() } },
+    });
     await client.connect();
     server.disconnect();
     await until('the connection is lost', () => server.connections.size === 0);
@@ -60,10 +66,17 @@ describe('defects of cassandra-driver that the client does not have', () => {
     server.script = (received, connection) => {
       const { request, stream, version } = received;
       if (request.kind !== 'prepare') return undefined;
-      setTimeout(() => connection.send({ stream, response: server.prepare(version, request.query, request.keyspace) }), 20);
+      setTimeout(
+        () => connection.send({ stream, response: server.prepare(version, request.query, request.keyspace) }),
+        20,
+      );
       return null;
     };
-    const pending = [code(client.execute('first', [], { prepare: true })), code(client.batch(['second'], { prepare: true })), code(client.execute('broken', [1], { prepare: true }))];
+    const pending = [
+      code(client.execute('first', [], { prepare: true })),
+      code(client.batch(['second'], { prepare: true })),
+      code(client.execute('broken', [1], { prepare: true })),
+    ];
     const closing = client.shutdown();
     const late = code(client.execute('first', [], { prepare: true }));
     await closing;
@@ -76,8 +89,15 @@ describe('defects of cassandra-driver that the client does not have', () => {
     const client = cluster.client(server);
     const first = client.connect().then(() => client.shutdown());
     const item = 'INSERT INTO ks.t (id) VALUES (1)';
-    const calls = [client.execute(item), client.execute(item, [], { prepare: true }), client.batch([item]), client.batch([item], { prepare: true }), client.prepare(item)];
-    for (const call of calls) await assert.rejects(call, { name: 'NoHostAvailableError', errorCode: 'CLIENT_CLOSED', execution: 'none' });
+    const calls = [
+      client.execute(item),
+      client.execute(item, [], { prepare: true }),
+      client.batch([item]),
+      client.batch([item], { prepare: true }),
+      client.prepare(item),
+    ];
+    for (const call of calls)
+      await assert.rejects(call, { name: 'NoHostAvailableError', errorCode: 'CLIENT_CLOSED', execution: 'none' });
     await first;
   });
 
@@ -86,7 +106,8 @@ describe('defects of cassandra-driver that the client does not have', () => {
     const client = cluster.client(server);
     await client.connect();
     server.script = (received, connection) => {
-      if (received.request.kind === 'query') setTimeout(() => connection.send({ stream: received.stream, response: answers.voidResult() }), 30);
+      if (received.request.kind === 'query')
+        setTimeout(() => connection.send({ stream: received.stream, response: answers.voidResult() }), 30);
       return null;
     };
     let answered = false;
@@ -99,7 +120,10 @@ describe('defects of cassandra-driver that the client does not have', () => {
 
   it('result metadata is left out once it is known, and taken anew when it changed', async () => {
     const before = [{ name: 'a', type: 0x09 }];
-    const after = [{ name: 'a', type: 0x09 }, { name: 'b', type: 0x0d }];
+    const after = [
+      { name: 'a', type: 0x09 },
+      { name: 'b', type: 0x0d },
+    ];
     let columns = before;
     let changed = false;
     const skipped: boolean[] = [];
@@ -122,7 +146,13 @@ describe('defects of cassandra-driver that the client does not have', () => {
     const read = async (): Promise<unknown> => (await client.execute('q', [], { prepare: true })).first()?.values();
     assert.deepEqual(await read(), [1]);
     [columns, changed] = [after, true];
-    assert.deepEqual([await read(), await read()], [[1, 'x'], [1, 'x']]);
+    assert.deepEqual(
+      [await read(), await read()],
+      [
+        [1, 'x'],
+        [1, 'x'],
+      ],
+    );
     assert.deepEqual(skipped, [true, true, true]);
     const last = server.heard('execute').at(-1)?.request;
     assert.deepEqual(last?.kind === 'execute' && last.resultMetadataId, Buffer.alloc(16, 5));
@@ -132,19 +162,31 @@ describe('defects of cassandra-driver that the client does not have', () => {
     for (const maxVersion of [5, 4]) {
       const server = await cluster.start();
       await cluster.client(server, { keyspace: 'a"; DROP', protocolOptions: { maxVersion } }).connect();
-      const uses = server.heard('query').map(({ request }) => (request.kind === 'query' ? request.query : '')).filter((query) => query.startsWith('USE'));
+      const uses = server
+        .heard('query')
+        .map(({ request }) => (request.kind === 'query' ? request.query : ''))
+        .filter((query) => query.startsWith('USE'));
       assert.deepEqual(new Set(uses), new Set(['USE "a""; DROP"']));
     }
   });
 
   it('and cassandra-driver itself still has some of them', async () => {
     const server = await FakeCassandra.start();
-    const client = new cassandraDriver.Client({ contactPoints: [server.contactPoint], localDataCenter: 'dc1', monitorReporting: { enabled: false } });
+    const client = new cassandraDriver.Client({
+      contactPoints: [server.contactPoint],
+      localDataCenter: 'dc1',
+      monitorReporting: { enabled: false },
+    });
     try {
       await client.connect();
       server.script = ({ request }) => (request.kind === 'query' && request.query === 'INSERT' ? null : undefined);
-      const pending = client.execute('INSERT').then(() => 'ok', (error: Error) => error.message);
-      await until('it is in flight', () => server.heard('query').some(({ request }) => request.kind === 'query' && request.query === 'INSERT'));
+      const pending = client.execute('INSERT').then(
+        () => 'ok',
+        (error: Error) => error.message,
+      );
+      await until('it is in flight', () =>
+        server.heard('query').some(({ request }) => request.kind === 'query' && request.query === 'INSERT'),
+      );
       await client.shutdown();
       assert.notEqual(await pending, 'ok');
     } finally {

@@ -1,5 +1,5 @@
-// A keyspace of the client's that was dropped, on v5, where every request carries it and is refused: what names another one goes on, and
-// nothing is executed in a keyspace that a connection remembers of an earlier USE.
+// A keyspace of the client's that was dropped, on v5, where every request carries it and is refused: what names another
+// one goes on, and nothing is executed in a keyspace that a connection remembers of an earlier USE.
 import assert from 'node:assert/strict';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
@@ -19,9 +19,17 @@ describe('a keyspace that was dropped, on v5', () => {
   let client: Client;
 
   const keyspaceOf = ({ request }: Received): string | undefined =>
-    request.kind === 'query' ? request.parameters.keyspace : request.kind === 'prepare' || request.kind === 'batch' ? request.keyspace : undefined;
+    request.kind === 'query'
+      ? request.parameters.keyspace
+      : request.kind === 'prepare' || request.kind === 'batch'
+        ? request.keyspace
+        : undefined;
   const textOf = ({ request }: Received): string =>
-    request.kind === 'query' || request.kind === 'prepare' ? request.query : request.kind === 'batch' ? String(request.statements[0].query) : '';
+    request.kind === 'query' || request.kind === 'prepare'
+      ? request.query
+      : request.kind === 'batch'
+        ? String(request.statements[0].query)
+        : '';
 
   /** As a node with tables of that name in no keyspace but `old`, where its connections are. */
   function refuse(received: Received): answers.ServerResponse | undefined {
@@ -47,11 +55,17 @@ describe('a keyspace that was dropped, on v5', () => {
   for (const [name, run] of Object.entries(ways)) {
     it(`${name} that does not name its keyspace is refused for the first reason, and executed nowhere else`, async () => {
       await assert.rejects(run(UNQUALIFIED), (error: DriverError) => {
-        assert.deepEqual([error.message, error.code, error.execution], ["Keyspace 'dropped' does not exist", INVALID, 'none']);
+        assert.deepEqual(
+          [error.message, error.code, error.execution],
+          ["Keyspace 'dropped' does not exist", INVALID, 'none'],
+        );
         return true;
       });
       assert.equal(server.heard('execute').length, 0);
-      const keyspaces = server.log.map(({ received }) => received).filter((received) => textOf(received) === UNQUALIFIED).map(keyspaceOf);
+      const keyspaces = server.log
+        .map(({ received }) => received)
+        .filter((received) => textOf(received) === UNQUALIFIED)
+        .map(keyspaceOf);
       assert.equal(keyspaces.length, 2);
       assert.ok(!keyspaces.includes(undefined), String(keyspaces));
     });
@@ -70,19 +84,29 @@ describe('a keyspace that was dropped, on v5', () => {
       connection.socket.destroy();
       return null;
     };
-    await assert.rejects(client.execute(UNQUALIFIED, [], { isIdempotent: true }), { attempts: 3, execution: 'maybe', message: /'dropped' does not exist/ });
+    await assert.rejects(client.execute(UNQUALIFIED, [], { isIdempotent: true }), {
+      attempts: 3,
+      execution: 'maybe',
+      message: /'dropped' does not exist/,
+    });
   });
 
   it('a refusal that comes of what stands in for the keyspace is not told', async () => {
     server.script = (received) =>
-      textOf(received) !== UNQUALIFIED || keyspaceOf(received) === 'dropped' ? refuse(received) : answers.error(UNAUTHORIZED, `Cannot CREATE <all tables in ${keyspaceOf(received)}>`);
+      textOf(received) !== UNQUALIFIED || keyspaceOf(received) === 'dropped'
+        ? refuse(received)
+        : answers.error(UNAUTHORIZED, `Cannot CREATE <all tables in ${keyspaceOf(received)}>`);
     await assert.rejects(client.execute(UNQUALIFIED), { code: INVALID, message: /'dropped' does not exist/ });
-    server.script = (received) => (textOf(received) !== QUALIFIED || keyspaceOf(received) === 'dropped' ? refuse(received) : answers.error(UNAUTHORIZED, 'no permission on <table other.t>'));
+    server.script = (received) =>
+      textOf(received) !== QUALIFIED || keyspaceOf(received) === 'dropped'
+        ? refuse(received)
+        : answers.error(UNAUTHORIZED, 'no permission on <table other.t>');
     await assert.rejects(client.execute(QUALIFIED), { code: UNAUTHORIZED });
   });
 
   it('a statement that is refused for another reason is prepared once', async () => {
-    server.script = ({ request }) => (request.kind === 'prepare' ? answers.error(INVALID, 'table t does not exist') : undefined);
+    server.script = ({ request }) =>
+      request.kind === 'prepare' ? answers.error(INVALID, 'table t does not exist') : undefined;
     await assert.rejects(client.execute(UNQUALIFIED, [], { prepare: true }), { message: 'table t does not exist' });
     assert.equal(server.heard('prepare').length, 1);
   });

@@ -1,5 +1,6 @@
-// No reply ever reaches another caller, and nothing is executed twice, whatever delays, reorders, resets, aborts and time-outs do.
-// The long run: `RINGWIRE_ECHO_REQUESTS=1000000 node_modules/.bin/mocha --config .config/mocharc.json test/unit/cassandra/client/echo.test.ts`
+// No reply ever reaches another caller, and nothing is executed twice, whatever delays, reorders, resets, aborts and
+// time-outs do. The long run: `RINGWIRE_ECHO_REQUESTS=1000000 node_modules/.bin/mocha --config .config/mocharc.json
+// test/unit/cassandra/client/echo.test.ts`
 import assert from 'node:assert/strict';
 import { echoRun } from '../../../support/echo/echo-run.js';
 
@@ -14,12 +15,17 @@ describe('echo requests', () => {
     it(`over ${name}`, async function () {
       this.timeout(60_000 + REQUESTS);
       const outcome = await echoRun({ requests: Math.ceil(REQUESTS / 3), seed: 1 + index, client });
-      if (REQUESTS > 20_000) console.log(JSON.stringify({ ...outcome, failures: Object.fromEntries(outcome.failures) }));
-      assert.deepEqual([outcome.misdelivered, outcome.executedTwice, outcome.neverExecuted, outcome.falseNone], [[], [], [], []]);
+      if (REQUESTS > 20_000)
+        console.log(JSON.stringify({ ...outcome, failures: Object.fromEntries(outcome.failures) }));
+      assert.deepEqual(
+        [outcome.misdelivered, outcome.executedTwice, outcome.neverExecuted, outcome.falseNone],
+        [[], [], [], []],
+      );
       // Not vacuous: most succeed, and each way to fail was met.
       assert.ok(outcome.right > REQUESTS / 3 / 2, `${outcome.right}`);
       assert.ok(outcome.resets > 0);
-      for (const code of ['ABORTED/maybe', 'REQUEST_TIMEOUT/maybe', 'CONNECTION_LOST/maybe']) assert.ok((outcome.failures.get(code) ?? 0) > 0, `${code} never came`);
+      for (const code of ['ABORTED/maybe', 'REQUEST_TIMEOUT/maybe', 'CONNECTION_LOST/maybe'])
+        assert.ok((outcome.failures.get(code) ?? 0) > 0, `${code} never came`);
     });
   }
 });

@@ -34,8 +34,14 @@ describe('exports', () => {
     auth: [driver['auth'], cassandra.auth],
     policies: [driver['policies'], cassandra.policies],
     'policies.retry': [(driver['policies'] as typeof cassandra.policies).retry, cassandra.policies.retry],
-    'policies.reconnection': [(driver['policies'] as typeof cassandra.policies).reconnection, cassandra.policies.reconnection],
-    'policies.timestampGeneration': [(driver['policies'] as typeof cassandra.policies).timestampGeneration, cassandra.policies.timestampGeneration],
+    'policies.reconnection': [
+      (driver['policies'] as typeof cassandra.policies).reconnection,
+      cassandra.policies.reconnection,
+    ],
+    'policies.timestampGeneration': [
+      (driver['policies'] as typeof cassandra.policies).timestampGeneration,
+      cassandra.policies.timestampGeneration,
+    ],
   } as const;
 
   for (const [part, [theirs, ours]] of Object.entries(parts)) {
@@ -46,7 +52,8 @@ describe('exports', () => {
         [],
       );
       for (const name of Object.keys(theirs)) {
-        if (MISSING.has(`${part}.${name}`)) assert.ok(!(name in ours), `${part}.${name} exists: take it off the list, and tell the README`);
+        if (MISSING.has(`${part}.${name}`))
+          assert.ok(!(name in ours), `${part}.${name} exists: take it off the list, and tell the README`);
         else assert.equal(typeof Reflect.get(ours, name), typeof Reflect.get(theirs, name), name);
       }
     });
@@ -62,7 +69,8 @@ describe('exports', () => {
       NoHostAvailableError: [{ '127.0.0.1:9042': 'down' }],
     };
     for (const [name, parameters] of Object.entries(given)) {
-      const make = (from: object): Error & { info?: string } => Reflect.construct(Reflect.get(from, name) as new () => Error, parameters) as Error;
+      const make = (from: object): Error & { info?: string } =>
+        Reflect.construct(Reflect.get(from, name) as new () => Error, parameters) as Error;
       const [theirs, ours] = [make(driver['errors']), make(cassandra.errors)];
       assert.deepEqual([ours.name, ours.message, ours.info], [theirs.name, theirs.message, theirs.info], name);
       assert.ok(ours instanceof cassandra.errors.DriverError);
@@ -70,7 +78,14 @@ describe('exports', () => {
   });
 
   it('default policies are those of cassandra-driver', () => {
-    const { defaultReconnectionPolicy, defaultRetryPolicy, defaultTimestampGenerator, reconnection, retry, timestampGeneration } = cassandra.policies;
+    const {
+      defaultReconnectionPolicy,
+      defaultRetryPolicy,
+      defaultTimestampGenerator,
+      reconnection,
+      retry,
+      timestampGeneration,
+    } = cassandra.policies;
     assert.ok(defaultRetryPolicy() instanceof retry.RetryPolicy);
     assert.ok(defaultReconnectionPolicy() instanceof reconnection.ReconnectionPolicy);
     const first = defaultReconnectionPolicy().newSchedule().next().value as number;
@@ -96,7 +111,10 @@ describe('exports', () => {
       const padded = Buffer.concat([Buffer.alloc(3), bytes]);
       padded[3] |= 0x80;
       assert.deepEqual({ ...FrameHeader.fromBuffer(padded, 3) }, { ...Theirs.fromBuffer(padded, 3) });
-      assert.deepEqual([FrameHeader.size(version), FrameHeader.getProtocolVersion(padded.subarray(3))], [Theirs.size(version), version]);
+      assert.deepEqual(
+        [FrameHeader.size(version), FrameHeader.getProtocolVersion(padded.subarray(3))],
+        [Theirs.size(version), version],
+      );
     }
   });
 });

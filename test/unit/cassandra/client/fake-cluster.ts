@@ -26,7 +26,7 @@ export function fakeCluster(): FakeCluster {
       return server;
     },
     client(server, options) {
-      const contactPoints = [server].flat().map((each) => (each).contactPoint);
+      const contactPoints = [server].flat().map((each) => each.contactPoint);
       const client = new Client({ contactPoints, localDataCenter: 'dc1', ...options });
       clients.push(client);
       return client;

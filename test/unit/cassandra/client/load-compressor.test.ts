@@ -1,4 +1,5 @@
-// The codec behind the `compression` option: which package is used, what happens without one, and that all of them understand each other.
+// The codec behind the `compression` option: which package is used, what happens without one, and that all of them
+// understand each other.
 import assert from 'node:assert/strict';
 import { loadCompressor } from '../../../../lib/cassandra/client/connections/load-compressor.js';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
@@ -28,21 +29,37 @@ describe('loadCompressor', () => {
     const codecs = [
       (await loadCompressor('lz4'))(),
       (await loadCompressor('lz4', only('lz4-napi')))(),
-      (await loadCompressor('lz4', (name) => (asked.push(name), name === 'lz4' ? Promise.resolve(standIn) : nothing(name))))(),
+      (
+        await loadCompressor(
+          'lz4',
+          (name) => (asked.push(name), name === 'lz4' ? Promise.resolve(standIn) : nothing(name)),
+        )
+      )(),
       (await loadCompressor('lz4', nothing))(),
     ];
     assert.deepEqual(asked, ['lz4-napi', 'lz4']);
-    assert.deepEqual(codecs.map(({ constructor }) => constructor.name), ['NapiLz4', 'NapiLz4', 'NodeLz4', 'OwnLz4']);
+    assert.deepEqual(
+      codecs.map(({ constructor }) => constructor.name),
+      ['NapiLz4', 'NapiLz4', 'NodeLz4', 'OwnLz4'],
+    );
     for (const writer of codecs) {
       for (const bytes of [TEXT, Buffer.from([7]), Buffer.alloc(100_000, 1)]) {
         const block = Buffer.from(writer.compress(bytes));
-        for (const reader of codecs) assert.ok(Buffer.from(reader.decompress(block, bytes.length)).equals(bytes), `${writer.constructor.name} to ${reader.constructor.name}`);
+        for (const reader of codecs)
+          assert.ok(
+            Buffer.from(reader.decompress(block, bytes.length)).equals(bytes),
+            `${writer.constructor.name} to ${reader.constructor.name}`,
+          );
       }
     }
   });
 
   it('reads blocks that stand in the middle of other memory', async () => {
-    for (const codec of [(await loadCompressor('lz4'))(), (await loadCompressor('lz4', nothing))(), (await loadCompressor('snappy'))()]) {
+    for (const codec of [
+      (await loadCompressor('lz4'))(),
+      (await loadCompressor('lz4', nothing))(),
+      (await loadCompressor('snappy'))(),
+    ]) {
       const block = Buffer.from(codec.compress(new Uint8Array(TEXT)));
       const around = new Uint8Array(block.length + 40).fill(0xee);
       around.set(block, 17);
@@ -73,7 +90,10 @@ describe('loadCompressor', () => {
       assert.match(String(error.cause), /Cannot find package 'snappy'/);
       return true;
     });
-    await assert.rejects(loadCompressor('snappy', () => Promise.resolve({ default: {} })), /could not be loaded/);
+    await assert.rejects(
+      loadCompressor('snappy', () => Promise.resolve({ default: {} })),
+      /could not be loaded/,
+    );
     assert.equal((await loadCompressor('snappy', only('snappy')))().name, 'snappy');
   });
 

@@ -33,7 +33,11 @@ describe('pages', () => {
             if (sizes[page] < 0) return answers.error(0x2200, 'that page is broken');
             const start = sizes.slice(0, page).reduce((sum, size) => sum + size, 0);
             const rows = Array.from({ length: sizes[page] }, (_, index) => [int(start + index)]);
-            return answers.rows({ columns: COLUMNS, rows, ...(page + 1 < sizes.length ? { pagingState: Buffer.from([page + 1]) } : {}) });
+            return answers.rows({
+              columns: COLUMNS,
+              rows,
+              ...(page + 1 < sizes.length ? { pagingState: Buffer.from([page + 1]) } : {}),
+            });
           },
         },
       },
@@ -78,7 +82,9 @@ describe('pages', () => {
         const failures: unknown[] = [];
         const original = result.nextPageAsync as NonNullable<typeof result.nextPageAsync>;
         let next: Promise<unknown> | undefined;
-        Object.defineProperty(result, 'nextPageAsync', { value: (...args: Parameters<typeof original>) => (next = original(...args)) });
+        Object.defineProperty(result, 'nextPageAsync', {
+          value: (...args: Parameters<typeof original>) => (next = original(...args)),
+        });
         for await (const row of result) {
           assert.equal(n(row), 0);
           break;
@@ -90,20 +96,26 @@ describe('pages', () => {
       it('a broken page rejects the loop after the rows before it', async () => {
         await pages(2, -1);
         const seen: number[] = [];
-        await assert.rejects(async () => {
-          for await (const row of await client.execute(QUERY, [], { prepare })) seen.push(n(row));
-        }, (error: Error & { pageState?: string }) => {
-          assert.match(error.message, /that page is broken/);
-          assert.equal(error.pageState, '01');
-          return true;
-        });
+        await assert.rejects(
+          async () => {
+            for await (const row of await client.execute(QUERY, [], { prepare })) seen.push(n(row));
+          },
+          (error: Error & { pageState?: string }) => {
+            assert.match(error.message, /that page is broken/);
+            assert.equal(error.pageState, '01');
+            return true;
+          },
+        );
         assert.deepEqual(seen, [0, 1]);
       });
 
       it('by hand: pageState, nextPageAsync, which the last page lacks', async () => {
         await pages(2, 1);
         const first = await client.execute(QUERY, [], { prepare });
-        assert.deepEqual([first.pageState, first.getPageState(), first.isPaged(), first.rowLength], ['01', '01', true, 2]);
+        assert.deepEqual(
+          [first.pageState, first.getPageState(), first.isPaged(), first.rowLength],
+          ['01', '01', true, 2],
+        );
         const second = await first.nextPageAsync?.();
         assert.deepEqual([second?.pageState, second?.isPaged(), second?.rows.map(n)], [null, false, [2]]);
         assert.equal(second?.nextPageAsync, undefined);
@@ -119,7 +131,10 @@ describe('pages', () => {
         const { info, rows, ...rest } = JSON.parse(JSON.stringify(result)) as Record<string, unknown>;
         assert.deepEqual([rows, rest.rowLength, rest.pageState], [[{ n: 0 }], 1, '01']);
         assert.equal((info as { queriedHost: string }).queriedHost, server.contactPoint);
-        assert.doesNotMatch(inspect(result, { depth: 20, showHidden: true }), /RequestRunner|CassandraCall|ClusterSession/);
+        assert.doesNotMatch(
+          inspect(result, { depth: 20, showHidden: true }),
+          /RequestRunner|CassandraCall|ClusterSession/,
+        );
         assert.deepEqual(Object.keys(result), ['rows', 'rowLength', 'columns', 'pageState', 'nextPage']);
       });
 
@@ -128,20 +143,53 @@ describe('pages', () => {
         const each = (options: object): Promise<{ rows: [number, number][]; result: ResultSet }> => {
           const rows: [number, number][] = [];
           return new Promise((resolve, reject) => {
-            client.eachRow(QUERY, [], { prepare, ...options }, (index, row) => rows.push([index, n(row)]), (error, result) => {
-              if (error) reject(error);
-              else resolve({ rows, result });
-            });
+            client.eachRow(
+              QUERY,
+              [],
+              { prepare, ...options },
+              (index, row) => rows.push([index, n(row)]),
+              (error, result) => {
+                if (error) reject(error);
+                else resolve({ rows, result });
+              },
+            );
           });
         };
         const single = await each({});
-        assert.deepEqual([single.rows, single.result.rowLength, single.result.rows], [[[0, 0], [1, 1]], 2, undefined]);
+        assert.deepEqual(
+          [single.rows, single.result.rowLength, single.result.rows],
+          [
+            [
+              [0, 0],
+              [1, 1],
+            ],
+            2,
+            undefined,
+          ],
+        );
         assert.equal(typeof single.result.nextPage, 'function');
         const all = await each({ autoPage: true });
-        assert.deepEqual([all.rows, all.result.rowLength, all.result.nextPage], [[[0, 0], [1, 1], [0, 2]], 3, undefined]);
+        assert.deepEqual(
+          [all.rows, all.result.rowLength, all.result.nextPage],
+          [
+            [
+              [0, 0],
+              [1, 1],
+              [0, 2],
+            ],
+            3,
+            undefined,
+          ],
+        );
         const byHand: number[] = [];
         await new Promise<void>((resolve) => {
-          client.eachRow(QUERY, [], { prepare }, (_, row) => byHand.push(n(row)), (_, result) => (result?.nextPage === undefined ? resolve() : result.nextPage()));
+          client.eachRow(
+            QUERY,
+            [],
+            { prepare },
+            (_, row) => byHand.push(n(row)),
+            (_, result) => (result?.nextPage === undefined ? resolve() : result.nextPage()),
+          );
         });
         assert.deepEqual(byHand, [0, 1, 2]);
       });
@@ -149,7 +197,9 @@ describe('pages', () => {
       it('eachRow tells its callback of a failure', async () => {
         await pages(1, -1);
         const seen: number[] = [];
-        const error = await new Promise((resolve) => client.eachRow(QUERY, [], { prepare, autoPage: true }, (_, row) => seen.push(n(row)), resolve));
+        const error = await new Promise((resolve) =>
+          client.eachRow(QUERY, [], { prepare, autoPage: true }, (_, row) => seen.push(n(row)), resolve),
+        );
         assert.match(String(error), /that page is broken/);
         assert.deepEqual(seen, [0]);
       });
@@ -164,7 +214,9 @@ describe('pages', () => {
       it('a stream that nobody reads on holds two pages at the most', async () => {
         await pages(50, 50, 50, 50);
         const stream = client.stream(QUERY, [], { prepare });
-        const first = await new Promise<object>((resolve) => stream.once('data', (row: object) => (stream.pause(), resolve(row))));
+        const first = await new Promise<object>((resolve) =>
+          stream.once('data', (row: object) => (stream.pause(), resolve(row))),
+        );
         assert.equal(n(first), 0);
         await until('the second page was asked for', () => asked.length === 2);
         for (let turn = 0; turn < 20; turn++) await nextTurn();
@@ -196,10 +248,17 @@ describe('pages', () => {
       it('a stream ends in the error of a broken page, and calls back', async () => {
         await pages(3, -1);
         const seen: number[] = [];
-        const error = await new Promise((resolve) => client.stream(QUERY, [], { prepare }, resolve).on('data', (row: object) => seen.push(n(row))));
+        const error = await new Promise((resolve) =>
+          client.stream(QUERY, [], { prepare }, resolve).on('data', (row: object) => seen.push(n(row))),
+        );
         assert.match(String(error), /that page is broken/);
         assert.deepEqual(seen, [0, 1, 2]);
-        const done = await new Promise((resolve) => client.stream(QUERY, [], { prepare, pageState: undefined }, (failure) => resolve(failure)).on('readable', () => undefined).on('data', () => undefined));
+        const done = await new Promise((resolve) =>
+          client
+            .stream(QUERY, [], { prepare, pageState: undefined }, (failure) => resolve(failure))
+            .on('readable', () => undefined)
+            .on('data', () => undefined),
+        );
         assert.match(String(done), /broken/);
       });
     });

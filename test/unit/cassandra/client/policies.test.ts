@@ -10,8 +10,10 @@ import { until } from '../../../support/servers/processes/until.js';
 import { fakeCluster } from './fake-cluster.js';
 
 const unavailable = () => answers.error(0x1000, 'unavailable', (pack) => pack.short(4).int(3).int(1));
-const readTimeout = (received: number, dataPresent: number) => () => answers.error(0x1200, 'read', (pack) => pack.short(1).int(received).int(1).byte(dataPresent));
-const writeTimeout = (type: string) => () => answers.error(0x1100, 'write', (pack) => pack.short(1).int(0).int(1).string(type));
+const readTimeout = (received: number, dataPresent: number) => () =>
+  answers.error(0x1200, 'read', (pack) => pack.short(1).int(received).int(1).byte(dataPresent));
+const writeTimeout = (type: string) => () =>
+  answers.error(0x1100, 'write', (pack) => pack.short(1).int(0).int(1).string(type));
 const overloaded = () => answers.error(0x1001, 'overloaded');
 const bootstrapping = () => answers.error(0x1002, 'bootstrapping');
 
@@ -31,12 +33,14 @@ describe('retry policies', () => {
 
   /** The first `failures` attempts are answered so. */
   function failing(failures: number, answer: () => answers.ServerResponse | null): void {
-    const script: (name: string) => FakeScript = (name) => ({ request }) => {
-      if (request.kind !== 'query' || request.query !== 'x') return undefined;
-      asked.push(name);
-      levels.push(request.parameters.consistency);
-      return asked.length <= failures ? answer() : answers.voidResult();
-    };
+    const script: (name: string) => FakeScript =
+      (name) =>
+      ({ request }) => {
+        if (request.kind !== 'query' || request.query !== 'x') return undefined;
+        asked.push(name);
+        levels.push(request.parameters.consistency);
+        return asked.length <= failures ? answer() : answers.voidResult();
+      };
     first.script = script('a');
     second.script = script('b');
   }
@@ -89,7 +93,10 @@ describe('retry policies', () => {
     });
 
     it('what may have been executed goes to another node only when idempotent', async () => {
-      for (const [answer, plain] of [[overloaded, 'OVERLOADED/maybe 1'], [bootstrapping, 'ok 1']] as const) {
+      for (const [answer, plain] of [
+        [overloaded, 'OVERLOADED/maybe 1'],
+        [bootstrapping, 'ok 1'],
+      ] as const) {
         asked = [];
         failing(1, answer);
         assert.equal(await run(), plain);
@@ -112,9 +119,24 @@ describe('retry policies', () => {
   it('a policy of the user decides: again at another consistency, ignored, rethrown', async () => {
     const seen: unknown[] = [];
     const retry = {
-      onUnavailable: (info: { nbRetry: number; query: string; executionOptions: { isIdempotent(): unknown; getConsistency(): number } }, ...facts: number[]) => {
-        seen.push([info.query, info.nbRetry, info.executionOptions.isIdempotent(), info.executionOptions.getConsistency(), ...facts]);
-        return info.nbRetry === 0 ? { decision: 1, consistency: types.consistencies.one, useCurrentHost: true } : { decision: 2 };
+      onUnavailable: (
+        info: {
+          nbRetry: number;
+          query: string;
+          executionOptions: { isIdempotent(): unknown; getConsistency(): number };
+        },
+        ...facts: number[]
+      ) => {
+        seen.push([
+          info.query,
+          info.nbRetry,
+          info.executionOptions.isIdempotent(),
+          info.executionOptions.getConsistency(),
+          ...facts,
+        ]);
+        return info.nbRetry === 0
+          ? { decision: 1, consistency: types.consistencies.one, useCurrentHost: true }
+          : { decision: 2 };
       },
       onReadTimeout: () => ({ decision: 0 }),
       onWriteTimeout: () => ({ decision: 0 }),
@@ -148,10 +170,19 @@ describe('retry policies', () => {
       ] as const) {
         asked = [];
         failing(1, answer);
-        outcomes.push(`${await run({ retry: policy, isIdempotent: idempotent })} ${sameTwice() ? 'same' : bothOnce() ? 'next' : 'once'}`);
+        outcomes.push(
+          `${await run({ retry: policy, isIdempotent: idempotent })} ${sameTwice() ? 'same' : bothOnce() ? 'next' : 'once'}`,
+        );
       }
       assert.deepEqual(outcomes, [
-        'ok 1 next', 'ok 1 same', 'ok 1 same', 'ok 1 next', 'OVERLOADED/maybe 1 once', 'UNAVAILABLE/none 1 once', 'OVERLOADED/none 1 once', 'ok 1 next',
+        'ok 1 next',
+        'ok 1 same',
+        'ok 1 same',
+        'ok 1 next',
+        'OVERLOADED/maybe 1 once',
+        'UNAVAILABLE/none 1 once',
+        'OVERLOADED/none 1 once',
+        'ok 1 next',
       ]);
     }
   });
@@ -165,7 +196,10 @@ describe('retry policies', () => {
     })();
     failing(1, unavailable);
     const client = cluster.client([first, second], { policies: { retry } });
-    await assert.rejects(client.execute('x'), (error: DriverError) => error.errorCode === 'UNAVAILABLE' && error.cause === thrown);
+    await assert.rejects(
+      client.execute('x'),
+      (error: DriverError) => error.errorCode === 'UNAVAILABLE' && error.cause === thrown,
+    );
     await client.execute('x');
   });
 
@@ -181,7 +215,10 @@ describe('retry policies', () => {
 
   it('refuses what is no policy', () => {
     assert.throws(() => cluster.client(first, { policies: { retry: {} as never } }), /retry.*onUnavailable/);
-    assert.throws(() => cluster.client(first, { policies: { reconnection: {} as never } }), /reconnection.*newSchedule/);
+    assert.throws(
+      () => cluster.client(first, { policies: { reconnection: {} as never } }),
+      /reconnection.*newSchedule/,
+    );
   });
 });
 
@@ -243,7 +280,12 @@ describe('timestamp generators', () => {
   it('that throw, or answer no timestamp, fail the call before it is sent', async () => {
     const server = await cluster.start();
     const answers: readonly (readonly [next: () => unknown, message: RegExp])[] = [
-      [() => { throw new Error('of the generator'); }, /of the generator/],
+      [
+        () => {
+          throw new Error('of the generator');
+        },
+        /of the generator/,
+      ],
       [() => 'now', /timestamp must be/],
       [() => NaN, /timestamp NaN/],
       [() => 2n ** 63n, /64 bits/],

@@ -24,7 +24,11 @@ for (const version of [5, 4]) {
       server = await cluster.start({
         statements: {
           [INSERT]: { parameters: [ID, NAME] },
-          [SELECT]: { parameters: [ID], columns: [NAME], execute: () => answers.rows({ columns: [NAME], rows: [[Buffer.from('Ada')]] }) },
+          [SELECT]: {
+            parameters: [ID],
+            columns: [NAME],
+            execute: () => answers.rows({ columns: [NAME], rows: [[Buffer.from('Ada')]] }),
+          },
         },
       });
     });
@@ -38,16 +42,28 @@ for (const version of [5, 4]) {
       return request.parameters;
     }
 
-    it('carry consistency, page size and time-stamps, the client\'s or the request\'s', async () => {
+    it("carry consistency, page size and time-stamps, the client's or the request's", async () => {
       const one = client({ queryOptions: { consistency: types.consistencies.quorum, fetchSize: 17 } });
       const before = BigInt(Date.now()) * 1_000n;
       await one.execute('SELECT 1 FROM ks.t');
       const plain = parameters('query');
-      assert.deepEqual([plain.consistency, plain.pageSize, plain.serialConsistency], [types.consistencies.quorum, 17, undefined]);
+      assert.deepEqual(
+        [plain.consistency, plain.pageSize, plain.serialConsistency],
+        [types.consistencies.quorum, 17, undefined],
+      );
       assert.ok((plain.timestamp as bigint) >= before && (plain.timestamp as bigint) < before + 10_000_000n);
-      await one.execute(INSERT, [1, 'x'], { prepare: true, consistency: types.consistencies.one, fetchSize: 5, serialConsistency: types.consistencies.localSerial, timestamp: 12n });
+      await one.execute(INSERT, [1, 'x'], {
+        prepare: true,
+        consistency: types.consistencies.one,
+        fetchSize: 5,
+        serialConsistency: types.consistencies.localSerial,
+        timestamp: 12n,
+      });
       const own = parameters('execute');
-      assert.deepEqual([own.consistency, own.pageSize, own.serialConsistency, own.timestamp], [types.consistencies.one, 5, types.consistencies.localSerial, 12n]);
+      assert.deepEqual(
+        [own.consistency, own.pageSize, own.serialConsistency, own.timestamp],
+        [types.consistencies.one, 5, types.consistencies.localSerial, 12n],
+      );
       await one.execute(INSERT, [1, 'x'], { prepare: true, timestamp: null });
       assert.equal(parameters('execute').timestamp, undefined);
       await one.execute(INSERT, [1, 'x'], { prepare: true, timestamp: types.Long.fromString('9007199254740993') });
@@ -60,7 +76,9 @@ for (const version of [5, 4]) {
     it('time-stamps never repeat or go back', async () => {
       const one = client();
       await Promise.all(Array.from({ length: 200 }, () => one.execute(INSERT, [1, 'x'], { prepare: true })));
-      const stamps = server.heard('execute').map(({ request }) => (request.kind === 'execute' ? request.parameters.timestamp : 0n) as bigint);
+      const stamps = server
+        .heard('execute')
+        .map(({ request }) => (request.kind === 'execute' ? request.parameters.timestamp : 0n) as bigint);
       assert.equal(new Set(stamps).size, 200);
     });
 
@@ -71,7 +89,9 @@ for (const version of [5, 4]) {
       if (version < 5) return;
       await one.execute(SELECT, [1], { prepare: true, keyspace: 'other' });
       await one.execute(SELECT, [1], { prepare: true, keyspace: 'other' });
-      const prepared = server.heard('prepare').map(({ request }) => (request.kind === 'prepare' ? request.keyspace : ''));
+      const prepared = server
+        .heard('prepare')
+        .map(({ request }) => (request.kind === 'prepare' ? request.keyspace : ''));
       assert.deepEqual(prepared, [undefined, 'other']);
     });
 
@@ -85,7 +105,10 @@ for (const version of [5, 4]) {
       assert.equal(server.heard('prepare').length, 3);
       await run('b');
       assert.equal(server.heard('prepare').length, 4);
-      assert.deepEqual(warnings.map((message) => message.slice(0, 34)), ['More than 2 different statements w']);
+      assert.deepEqual(
+        warnings.map((message) => message.slice(0, 34)),
+        ['More than 2 different statements w'],
+      );
       if (version < 5) return;
       server.statements.set('xq', {});
       server.statements.set('q', {});
@@ -104,7 +127,9 @@ for (const version of [5, 4]) {
       assert.equal(server.heard('prepare').length, 2);
       server.forgetStatements();
       server.script = ({ request, version: spoken }) =>
-        request.kind === 'prepare' ? answers.prepared(spoken, { id: Buffer.alloc(16, 9), parameters: [ID], columns: [NAME] }) : undefined;
+        request.kind === 'prepare'
+          ? answers.prepared(spoken, { id: Buffer.alloc(16, 9), parameters: [ID], columns: [NAME] })
+          : undefined;
       await assert.rejects(one.execute(SELECT, [1], { prepare: true }), (error: DriverError) => {
         assert.equal(error.errorCode, 'UNPREPARED');
         assert.match(error.message, /another id/);
@@ -141,12 +166,19 @@ for (const version of [5, 4]) {
       let release = (): void => {};
       server.script = (received, connection) => {
         if (received.request.kind !== 'prepare') return undefined;
-        release = () => connection.send({ stream: received.stream, response: server.usualAnswer(received, connection) });
+        release = () =>
+          connection.send({ stream: received.stream, response: server.usualAnswer(received, connection) });
         return null;
       };
       const abort = new AbortController();
-      const late = assert.rejects(one.execute(SELECT, [1], { prepare: true, deadlineMs: 60 }), { name: 'OperationTimedOutError', execution: 'none' });
-      const aborted = assert.rejects(one.execute(SELECT, [2], { prepare: true, signal: abort.signal }), { code: 'ABORTED', execution: 'none' });
+      const late = assert.rejects(one.execute(SELECT, [1], { prepare: true, deadlineMs: 60 }), {
+        name: 'OperationTimedOutError',
+        execution: 'none',
+      });
+      const aborted = assert.rejects(one.execute(SELECT, [2], { prepare: true, signal: abort.signal }), {
+        code: 'ABORTED',
+        execution: 'none',
+      });
       const patient = one.execute(SELECT, [3], { prepare: true });
       await late;
       abort.abort();
@@ -163,7 +195,11 @@ for (const version of [5, 4]) {
         assert.ok(request.kind === 'batch');
         return request;
       };
-      await one.batch([{ query: INSERT, params: [1, 'x'] }, 'DELETE'], { prepare: false, hints: [['int', 'text']], timestamp: 5 });
+      await one.batch([{ query: INSERT, params: [1, 'x'] }, 'DELETE'], {
+        prepare: false,
+        hints: [['int', 'text']],
+        timestamp: 5,
+      });
       assert.deepEqual([batch().type, batch().timestamp, batch().statements.length], [0, 5n, 2]);
       assert.deepEqual(batch().statements[0], { query: INSERT, values: [int(1), Buffer.from('x')] });
       await one.batch([{ query: INSERT, params: { NAME: 'y', id: 2 } }], { prepare: true, logged: false });
@@ -187,7 +223,10 @@ for (const version of [5, 4]) {
         const asked = server.log.length;
         for (const prepare of [false, true]) {
           await assert.rejects(one.execute(SELECT, [1], { keyspace: 'other', prepare }), (error: DriverError) => {
-            assert.deepEqual([error.name, error.errorCode, error.execution], ['NotSupportedError', 'UNSUPPORTED', 'none']);
+            assert.deepEqual(
+              [error.name, error.errorCode, error.execution],
+              ['NotSupportedError', 'UNSUPPORTED', 'none'],
+            );
             assert.match(error.message, /v5.*v4.*qualify/);
             return true;
           });
@@ -200,12 +239,17 @@ for (const version of [5, 4]) {
     it('USE through execute changes the keyspace of every connection before it resolves', async () => {
       const one = client({ pooling: { coreConnectionsPerHost: { [types.distance.local]: 3 } } });
       let ready = 0;
-      one.on('log', (_level, _name, message: string) => message.startsWith(`Connected to ${server.contactPoint}`) && ready++);
+      one.on(
+        'log',
+        (_level, _name, message: string) => message.startsWith(`Connected to ${server.contactPoint}`) && ready++,
+      );
       await one.connect();
       await until('three connections are ready', () => ready === 3);
       await one.execute('USE "Quo""ted"');
       assert.equal(one.keyspace, 'Quo"ted');
-      const uses = server.log.filter(({ received: { request } }) => request.kind === 'query' && request.query === 'USE "Quo""ted"');
+      const uses = server.log.filter(
+        ({ received: { request } }) => request.kind === 'query' && request.query === 'USE "Quo""ted"',
+      );
       if (version >= 5) {
         await one.execute('SELECT 1 FROM t');
         assert.equal(parameters('query').keyspace, 'Quo"ted');
@@ -216,14 +260,20 @@ for (const version of [5, 4]) {
       server.disconnect();
       await one.execute('SELECT 1 FROM t');
       const after = server.log.slice(server.log.indexOf(uses.at(-1) as (typeof server.log)[0]) + 1);
-      if (version < 5) assert.ok(after.some(({ received: { request } }) => request.kind === 'query' && request.query === 'USE "Quo""ted"'));
+      if (version < 5)
+        assert.ok(
+          after.some(({ received: { request } }) => request.kind === 'query' && request.query === 'USE "Quo""ted"'),
+        );
     });
 
     it('a connection that cannot follow USE is replaced', async function () {
       if (version >= 5) return this.skip();
       const one = client({ pooling: { coreConnectionsPerHost: { [types.distance.local]: 2 } } });
       let ready = 0;
-      one.on('log', (_level, _name, message: string) => message.startsWith(`Connected to ${server.contactPoint}`) && ready++);
+      one.on(
+        'log',
+        (_level, _name, message: string) => message.startsWith(`Connected to ${server.contactPoint}`) && ready++,
+      );
       await one.connect();
       await until('two connections are ready', () => ready === 2);
       const [stubborn] = server.connections;
@@ -231,7 +281,8 @@ for (const version of [5, 4]) {
       server.script = ({ request }, connection) => {
         if (request.kind !== 'query' || !request.query.startsWith('USE') || connection !== stubborn) return undefined;
         // The user's own USE may come this way, and is answered.
-        return server.heard('query').filter(({ request: each }) => each.kind === 'query' && each.query === 'USE ks').length === 1 && request.query === 'USE ks'
+        return server.heard('query').filter(({ request: each }) => each.kind === 'query' && each.query === 'USE ks')
+          .length === 1 && request.query === 'USE ks'
           ? answers.setKeyspace('ks')
           : (refused++, answers.error(0x2200, 'no'));
       };
@@ -245,27 +296,55 @@ for (const version of [5, 4]) {
       const tracingId = Buffer.from('c7a3b5d014d24b228f4e9d2a3c4b5e6f', 'hex');
       server.script = (received) => {
         if (received.request.kind !== 'query' || received.request.query !== 'traced') return undefined;
-        const answer: answers.ServerResponse = { ...answers.voidResult(), warnings: ['slow', 'large'], customPayload: new Map([['k', Buffer.from('v')], ['none', null]]) };
+        const answer: answers.ServerResponse = {
+          ...answers.voidResult(),
+          warnings: ['slow', 'large'],
+          customPayload: new Map([
+            ['k', Buffer.from('v')],
+            ['none', null],
+          ]),
+        };
         return received.tracing ? { ...answer, tracingId } : answer;
       };
-      const { info } = await one.execute('traced', [], { traceQuery: true, customPayload: { mine: Buffer.from('yours'), empty: null } });
+      const { info } = await one.execute('traced', [], {
+        traceQuery: true,
+        customPayload: { mine: Buffer.from('yours'), empty: null },
+      });
       assert.equal(String(info.traceId), 'c7a3b5d0-14d2-4b22-8f4e-9d2a3c4b5e6f');
       assert.deepEqual([info.warnings, info.customPayload], [['slow', 'large'], { k: Buffer.from('v'), none: null }]);
-      assert.deepEqual([...(last('query').customPayload ?? [])], [['mine', Buffer.from('yours')], ['empty', null]]);
+      assert.deepEqual(
+        [...(last('query').customPayload ?? [])],
+        [
+          ['mine', Buffer.from('yours')],
+          ['empty', null],
+        ],
+      );
       const plain = await one.execute('traced');
       assert.equal(plain.info.traceId, undefined);
-      assert.deepEqual([plain.rows, plain.rowLength, plain.columns, plain.first(), plain.wasApplied()], [undefined, undefined, null, null, true]);
+      assert.deepEqual(
+        [plain.rows, plain.rowLength, plain.columns, plain.first(), plain.wasApplied()],
+        [undefined, undefined, null, null, true],
+      );
     });
 
     it('a result says where it came from', async () => {
       const { info } = await client().execute(SELECT, [1], { prepare: true, consistency: types.consistencies.two });
-      assert.deepEqual([info.queriedHost, info.triedHosts, info.achievedConsistency], [server.contactPoint, { [server.contactPoint]: null }, types.consistencies.two]);
+      assert.deepEqual(
+        [info.queriedHost, info.triedHosts, info.achievedConsistency],
+        [server.contactPoint, { [server.contactPoint]: null }, types.consistencies.two],
+      );
     });
 
     it('values are read as the request wants them', async () => {
-      const columns = [{ name: 'b', type: 0x02 }, { name: 'm', type: { map: [0x0d, 0x09] as [number, number] } }];
+      const columns = [
+        { name: 'b', type: 0x02 },
+        { name: 'm', type: { map: [0x0d, 0x09] as [number, number] } },
+      ];
       const map = Buffer.concat([int(1), int(1), Buffer.from('k'), int(4), int(7)]);
-      server.statements.set('typed', { columns, execute: () => answers.rows({ columns, rows: [[Buffer.alloc(8, 1), map]] }) });
+      server.statements.set('typed', {
+        columns,
+        execute: () => answers.rows({ columns, rows: [[Buffer.alloc(8, 1), map]] }),
+      });
       const one = client();
       const encoding = { useBigIntAsLong: true, map: Map };
       for (const prepare of [true, false]) {
@@ -281,7 +360,9 @@ for (const version of [5, 4]) {
       const one = client();
       await one.execute('x', [1, 'a', null], { hints: ['tinyint', 'ascii', 'int'] });
       assert.deepEqual(parameters('query').values, [Buffer.from([1]), Buffer.from('a'), null]);
-      await one.execute('x', { Ab: 1, c: 2 }, { hints: { Ab: 'smallint', c: 'map<text, int>' } as never }).catch((error: DriverError) => assert.match(error.message, /map<text, int>/));
+      await one
+        .execute('x', { Ab: 1, c: 2 }, { hints: { Ab: 'smallint', c: 'map<text, int>' } as never })
+        .catch((error: DriverError) => assert.match(error.message, /map<text, int>/));
       await one.execute('x', { Ab: 1 }, { hints: { Ab: 'smallint' } });
       assert.deepEqual([parameters('query').names, parameters('query').values], [['ab'], [Buffer.from([0, 1])]]);
     });
@@ -290,7 +371,10 @@ for (const version of [5, 4]) {
       const one = client({ maxPrepared: 1 });
       const byId = await one.prepare<[id: number], { name: string }>(SELECT);
       const insert = await one.prepare<{ id: number; name: string }>(INSERT);
-      assert.deepEqual(byId.parameters.map(({ name }) => name), ['id']);
+      assert.deepEqual(
+        byId.parameters.map(({ name }) => name),
+        ['id'],
+      );
       const name: string | undefined = (await byId.execute([1])).first()?.name;
       assert.equal(name, 'Ada');
       await insert.execute({ id: 1, name: 'x' });
@@ -305,13 +389,21 @@ for (const version of [5, 4]) {
 
     it('profiles change what requests start from', async () => {
       const { ExecutionProfile } = await import('../../../../lib/cassandra/index.js');
-      const profiles = [new ExecutionProfile('default', { consistency: types.consistencies.two }), new ExecutionProfile('strong', { serialConsistency: types.consistencies.serial })];
+      const profiles = [
+        new ExecutionProfile('default', { consistency: types.consistencies.two }),
+        new ExecutionProfile('strong', { serialConsistency: types.consistencies.serial }),
+      ];
       const one = client({ profiles });
       await one.execute('x');
       assert.equal(parameters('query').consistency, types.consistencies.two);
       await one.execute('x', [], { executionProfile: 'strong' });
-      assert.deepEqual([parameters('query').consistency, parameters('query').serialConsistency], [types.consistencies.two, types.consistencies.serial]);
-      await one.execute('x', [], { executionProfile: new ExecutionProfile('own', { consistency: types.consistencies.all }) });
+      assert.deepEqual(
+        [parameters('query').consistency, parameters('query').serialConsistency],
+        [types.consistencies.two, types.consistencies.serial],
+      );
+      await one.execute('x', [], {
+        executionProfile: new ExecutionProfile('own', { consistency: types.consistencies.all }),
+      });
       assert.equal(parameters('query').consistency, types.consistencies.all);
       await one.execute('x', [], { executionProfile: 'strong', consistency: types.consistencies.one });
       assert.equal(parameters('query').consistency, types.consistencies.one);
@@ -342,7 +434,11 @@ for (const version of [5, 4]) {
         for (const value of values) {
           const options = { [option]: value } as object;
           const refusal = (error: DriverError): boolean => {
-            assert.deepEqual([error.name, error.errorCode, error.execution], ['ArgumentError', 'INVALID_ARGUMENT', 'none'], `${option} ${String(value)}: ${error.stack}`);
+            assert.deepEqual(
+              [error.name, error.errorCode, error.execution],
+              ['ArgumentError', 'INVALID_ARGUMENT', 'none'],
+              `${option} ${String(value)}: ${error.stack}`,
+            );
             assert.match(error.message, new RegExp(option === 'executionProfile' ? 'profile' : option, 'i'));
             return true;
           };
@@ -358,7 +454,15 @@ for (const version of [5, 4]) {
       const unconnected = client();
       await assert.rejects(unconnected.execute('x', [], { consistency: 'one' as never }), { name: 'ArgumentError' });
       assert.equal(unconnected.connected, false);
-      await one.execute('x', [], { consistency: null, readTimeout: null, timestamp: null, retry: null, signal: null, customPayload: null, keyspace: null } as never);
+      await one.execute('x', [], {
+        consistency: null,
+        readTimeout: null,
+        timestamp: null,
+        retry: null,
+        signal: null,
+        customPayload: null,
+        keyspace: null,
+      } as never);
     });
 
     it('a page size of 0 asks for all rows in one page', async () => {
@@ -378,7 +482,10 @@ for (const version of [5, 4]) {
       await assert.rejects(one.execute(INSERT, [1], { prepare: true }), /2 parameters, and 1 values/);
       await assert.rejects(one.execute(INSERT, [1, 'x', 3], { prepare: true }), /2 parameters, and 3 values/);
       await assert.rejects(one.execute(INSERT, { id: 1 }, { prepare: true }), /"name"/);
-      await assert.rejects(one.execute(INSERT, { id: 1, name: 'x', other: 1 }, { prepare: true }), /no parameter "other"/);
+      await assert.rejects(
+        one.execute(INSERT, { id: 1, name: 'x', other: 1 }, { prepare: true }),
+        /no parameter "other"/,
+      );
       await assert.rejects(one.execute(INSERT, ['one', 'x'], { prepare: true }), /id.*int.*one/s);
       await assert.rejects(one.execute(undefined as never), /must be a string/);
       await assert.rejects(one.execute('x', 'values' as unknown as unknown[]), /array or an object/);
@@ -389,8 +496,14 @@ for (const version of [5, 4]) {
       const secret = "INSERT INTO ks.secret (id, name) VALUES (?, 'hunter2')";
       server.statements.set(secret, { parameters: [ID] });
       for (const params of [[], [1, 2], { other: 1 }, { id: 1, other: 2 }, ['x']] as const) {
-        const error = await client().execute(secret, params, { prepare: true }).then(() => assert.fail(), (thrown: Error & { query?: string }) => thrown);
-        for (const shown of [error.message, error.stack, inspect(error, { depth: 20 }), JSON.stringify(error)]) assert.doesNotMatch(String(shown), /hunter2/);
+        const error = await client()
+          .execute(secret, params, { prepare: true })
+          .then(
+            () => assert.fail(),
+            (thrown: Error & { query?: string }) => thrown,
+          );
+        for (const shown of [error.message, error.stack, inspect(error, { depth: 20 }), JSON.stringify(error)])
+          assert.doesNotMatch(String(shown), /hunter2/);
         if (!(error instanceof TypeError)) assert.equal(error.query, secret);
       }
     });

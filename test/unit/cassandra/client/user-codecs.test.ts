@@ -1,4 +1,5 @@
-// Codecs and classes that users bring run while replies are received and requests are encoded: what they throw is one call's affair.
+// Codecs and classes that users bring run while replies are received and requests are encoded: what they throw is one
+// call's affair.
 import assert from 'node:assert/strict';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
 import type { CustomCodec } from '../../../../lib/cassandra/types/encoding-options.js';
@@ -11,11 +12,21 @@ import { fakeCluster, int } from './fake-cluster.js';
 
 const INT = 0x09;
 const VARCHAR = 0x0d;
-const PARAMETERS = [{ name: 'i', type: INT }, { name: 't', type: VARCHAR }];
-const COLUMNS = [{ name: 't', type: VARCHAR }, { name: 'm', type: { map: [INT, INT] as [number, number] } }];
+const PARAMETERS = [
+  { name: 'i', type: INT },
+  { name: 't', type: VARCHAR },
+];
+const COLUMNS = [
+  { name: 't', type: VARCHAR },
+  { name: 'm', type: { map: [INT, INT] as [number, number] } },
+];
 const MAP = Buffer.concat([int(1), int(4), int(1), int(4), int(7)]);
 
-const json: CustomCodec = { type: 'text', encode: (value) => JSON.stringify(value), decode: (text) => JSON.parse(text as string) as unknown };
+const json: CustomCodec = {
+  type: 'text',
+  encode: (value) => JSON.stringify(value),
+  decode: (text) => JSON.parse(text as string) as unknown,
+};
 const throwing = (thrown: unknown): CustomCodec => ({
   type: 'text',
   encode: (value) => value,
@@ -30,16 +41,22 @@ class BadMap extends Map {
   }
 }
 
-const fate = (promise: Promise<unknown>): Promise<string> => promise.then(() => 'ok', (error: DriverError) => `${error.errorCode}/${error.execution}: ${error.message}`);
+const fate = (promise: Promise<unknown>): Promise<string> =>
+  promise.then(
+    () => 'ok',
+    (error: DriverError) => `${error.errorCode}/${error.execution}: ${error.message}`,
+  );
 
 for (const maxVersion of [5, 4]) {
   describe(`codecs of users, v${maxVersion}`, () => {
     const cluster = fakeCluster();
     let server: FakeCassandra;
-    const client = (encoding: object = {}): Client => cluster.client(server, { protocolOptions: { maxVersion }, encoding, delivery: 'at-least-once' });
+    const client = (encoding: object = {}): Client =>
+      cluster.client(server, { protocolOptions: { maxVersion }, encoding, delivery: 'at-least-once' });
 
     beforeEach(async () => {
-      const rows = (): answers.ServerResponse => answers.rows({ columns: COLUMNS, rows: [[Buffer.from('{"a":[1]}'), MAP]] });
+      const rows = (): answers.ServerResponse =>
+        answers.rows({ columns: COLUMNS, rows: [[Buffer.from('{"a":[1]}'), MAP]] });
       server = await cluster.start({
         statements: { read: { columns: COLUMNS, execute: rows }, write: { parameters: PARAMETERS } },
         script: ({ request }) => (request.kind === 'query' && request.query === 'read' ? rows() : undefined),
@@ -52,9 +69,14 @@ for (const maxVersion of [5, 4]) {
       it(`${how}: the client's or the request's own codec is used both ways`, async () => {
         const one = client({ codecs: [json] });
         assert.deepEqual((await one.execute('read', [], { prepare })).first()?.['t'], { a: [1] });
-        assert.deepEqual((await one.execute('read', [], { prepare, encoding: { codecs: [] } })).first()?.['t'], '{"a":[1]}');
+        assert.deepEqual(
+          (await one.execute('read', [], { prepare, encoding: { codecs: [] } })).first()?.['t'],
+          '{"a":[1]}',
+        );
         const other = client();
-        assert.deepEqual((await other.execute('read', [], { prepare, encoding: { codecs: [json] } })).first()?.['t'], { a: [1] });
+        assert.deepEqual((await other.execute('read', [], { prepare, encoding: { codecs: [json] } })).first()?.['t'], {
+          a: [1],
+        });
         assert.deepEqual((await other.execute('read', [], { prepare })).first()?.['t'], '{"a":[1]}');
         await one.execute('write', [1, { b: 2 }], { prepare, hints: prepare ? undefined : ['int', 'text'] });
         const { request } = server.log.at(-1)?.received ?? {};
@@ -62,7 +84,11 @@ for (const maxVersion of [5, 4]) {
         assert.deepEqual(request.parameters.values, [int(1), Buffer.from('{"b":2}')]);
       });
 
-      for (const [what, thrown] of Object.entries({ 'an Error': new RangeError('mine'), 'nothing': undefined, 'what looks like a broken connection': new ProtocolViolation('mine') })) {
+      for (const [what, thrown] of Object.entries({
+        'an Error': new RangeError('mine'),
+        nothing: undefined,
+        'what looks like a broken connection': new ProtocolViolation('mine'),
+      })) {
         it(`${how}: one that throws ${what} while reading spoils its own call only`, async () => {
           const one = client();
           await one.connect();
@@ -75,7 +101,10 @@ for (const maxVersion of [5, 4]) {
           assert.deepEqual([fates[0], fates[2]], ['ok', 'ok']);
           assert.match(fates[1], /^DECODE_ERROR\/done: .*(custom codec|text)/);
           assert.deepEqual([...server.connections], [connection], 'the connection is the same');
-          const reads = server.log.filter(({ received: { request } }) => (request.kind === 'query' && request.query === 'read') || request.kind === 'execute').length;
+          const reads = server.log.filter(
+            ({ received: { request } }) =>
+              (request.kind === 'query' && request.query === 'read') || request.kind === 'execute',
+          ).length;
           assert.equal(reads, 3, 'nothing was asked again: it would end the same way');
         });
       }
@@ -102,8 +131,19 @@ for (const maxVersion of [5, 4]) {
         if (prepare) await one.prepare('write');
         const before = server.log.length;
         const hints = prepare ? undefined : ['int', 'text'];
-        assert.match(await fate(one.execute('write', [1, 'x'], { prepare, hints })), /^INVALID_ARGUMENT\/none: .*text.*not this/s);
-        assert.match(await fate(one.batch([{ query: 'write', params: [1, 'x'] }], { prepare, hints: prepare ? undefined : [['int', 'text']] })), /^INVALID_ARGUMENT\/none: .*text.*not this/s);
+        assert.match(
+          await fate(one.execute('write', [1, 'x'], { prepare, hints })),
+          /^INVALID_ARGUMENT\/none: .*text.*not this/s,
+        );
+        assert.match(
+          await fate(
+            one.batch([{ query: 'write', params: [1, 'x'] }], {
+              prepare,
+              hints: prepare ? undefined : [['int', 'text']],
+            }),
+          ),
+          /^INVALID_ARGUMENT\/none: .*text.*not this/s,
+        );
         assert.equal(server.log.length, before);
         assert.equal(await fate(one.execute('read')), 'ok');
       });
@@ -118,7 +158,10 @@ for (const maxVersion of [5, 4]) {
       });
       stream.resume();
       await until('the stream ended', () => thrown !== undefined);
-      assert.deepEqual([(thrown as DriverError).errorCode, (thrown as DriverError).execution], ['DECODE_ERROR', 'done']);
+      assert.deepEqual(
+        [(thrown as DriverError).errorCode, (thrown as DriverError).execution],
+        ['DECODE_ERROR', 'done'],
+      );
     });
   });
 }

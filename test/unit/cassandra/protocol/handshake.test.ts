@@ -34,40 +34,92 @@ describe('Handshake: versions', () => {
 
   it('never takes a beta version', () => {
     const { talk } = link({
-      script: ({ request }) => (request.kind === 'options' ? answers.supported({ PROTOCOL_VERSIONS: ['3/v3', '4/v4', '5/v5-beta'] }) : undefined),
+      script: ({ request }) =>
+        request.kind === 'options'
+          ? answers.supported({ PROTOCOL_VERSIONS: ['3/v3', '4/v4', '5/v5-beta'] })
+          : undefined,
     });
     assert.equal(talk.port.peer?.protocolVersion, 4);
   });
 
   it('stays at v4 with a server that does not list versions', () => {
-    const { talk } = link({ script: ({ request }) => (request.kind === 'options' ? answers.supported({ COMPRESSION: ['lz4'] }) : undefined) });
+    const { talk } = link({
+      script: ({ request }) => (request.kind === 'options' ? answers.supported({ COMPRESSION: ['lz4'] }) : undefined),
+    });
     assert.equal(talk.port.peer?.protocolVersion, 4);
   });
 
   it('says so when there is no common version', () => {
     const { talk } = link({
       settings: { minVersion: 5 },
-      script: ({ request }) => (request.kind === 'options' ? answers.supported({ PROTOCOL_VERSIONS: ['3/v3', '4/v4'] }) : undefined),
+      script: ({ request }) =>
+        request.kind === 'options' ? answers.supported({ PROTOCOL_VERSIONS: ['3/v3', '4/v4'] }) : undefined,
     });
     assert.equal(talk.port.failure?.error.errorCode, 'PROTOCOL_UNSUPPORTED');
     assert.match(talk.port.failure.error.message, /3\/v3, 4\/v4.+v5 to v5/);
     assert.equal(talk.port.failure.reconnectWith, undefined);
   });
 
-  const refusals: readonly (readonly [name: string, refused: string, code: number, message: string, settings: Partial<CassandraSettings>, next: Partial<CassandraSettings> | undefined])[] = [
-    ['OPTIONS by a 2.1 server', 'options', 0x0a, 'Invalid or unsupported protocol version (4); the lowest supported version is 1 and the greatest is 3', {}, { maxVersion: 3 }],
-    ['OPTIONS by a 2.1 server that wraps it', 'options', 0, 'io.netty: Invalid or unsupported protocol version: 4', {}, { maxVersion: 3 }],
-    ['STARTUP at v5', 'startup', 0x0a, 'Invalid or unsupported protocol version (5); supported versions are (3/v3, 4/v4, 5/v5-beta)', {}, { maxVersion: 4 }],
-    ['STARTUP, with a gap in the list', 'startup', 0x0a, 'Invalid or unsupported protocol version (5); supported versions are (3/v3, 4/v4-beta)', {}, { maxVersion: 3 }],
-    ['STARTUP at the lowest allowed', 'startup', 0x0a, 'Invalid or unsupported protocol version (4)', { minVersion: 4, maxVersion: 4 }, undefined],
+  const refusals: readonly (readonly [
+    name: string,
+    refused: string,
+    code: number,
+    message: string,
+    settings: Partial<CassandraSettings>,
+    next: Partial<CassandraSettings> | undefined,
+  ])[] = [
+    [
+      'OPTIONS by a 2.1 server',
+      'options',
+      0x0a,
+      'Invalid or unsupported protocol version (4); the lowest supported version is 1 and the greatest is 3',
+      {},
+      { maxVersion: 3 },
+    ],
+    [
+      'OPTIONS by a 2.1 server that wraps it',
+      'options',
+      0,
+      'io.netty: Invalid or unsupported protocol version: 4',
+      {},
+      { maxVersion: 3 },
+    ],
+    [
+      'STARTUP at v5',
+      'startup',
+      0x0a,
+      'Invalid or unsupported protocol version (5); supported versions are (3/v3, 4/v4, 5/v5-beta)',
+      {},
+      { maxVersion: 4 },
+    ],
+    [
+      'STARTUP, with a gap in the list',
+      'startup',
+      0x0a,
+      'Invalid or unsupported protocol version (5); supported versions are (3/v3, 4/v4-beta)',
+      {},
+      { maxVersion: 3 },
+    ],
+    [
+      'STARTUP at the lowest allowed',
+      'startup',
+      0x0a,
+      'Invalid or unsupported protocol version (4)',
+      { minVersion: 4, maxVersion: 4 },
+      undefined,
+    ],
   ];
   for (const [name, refused, code, message, settings, next] of refusals) {
     it(`reconnects lower when the server refuses ${name}`, () => {
-      const { talk } = link({ settings, script: ({ request }) => (request.kind === refused ? answers.error(code, message) : undefined) });
+      const { talk } = link({
+        settings,
+        script: ({ request }) => (request.kind === refused ? answers.error(code, message) : undefined),
+      });
       const { failure } = talk.port;
       assert.equal(failure?.error.errorCode, 'PROTOCOL_UNSUPPORTED');
       assert.ok(failure.error.message.includes(message));
-      const wanted = next === undefined ? undefined : { ...DEFAULT_SETTINGS, ...settings, ...next, openingVersion: undefined };
+      const wanted =
+        next === undefined ? undefined : { ...DEFAULT_SETTINGS, ...settings, ...next, openingVersion: undefined };
       assert.deepEqual(failure.reconnectWith, wanted);
       assert.equal(talk.port.broken, undefined);
     });
@@ -102,12 +154,17 @@ describe('Handshake: versions', () => {
   });
 
   it('reconnects lower when the server lists only what needs a lower first message', () => {
-    const { talk } = link({ script: ({ request }) => (request.kind === 'options' ? answers.supported({ PROTOCOL_VERSIONS: ['3/v3'] }) : undefined) });
+    const { talk } = link({
+      script: ({ request }) =>
+        request.kind === 'options' ? answers.supported({ PROTOCOL_VERSIONS: ['3/v3'] }) : undefined,
+    });
     assert.equal((talk.port.failure?.reconnectWith as CassandraSettings).maxVersion, 3);
   });
 
   it('passes on any other refusal as it is', () => {
-    const { talk } = link({ script: ({ request }) => (request.kind === 'startup' ? answers.error(0x1002, 'bootstrapping') : undefined) });
+    const { talk } = link({
+      script: ({ request }) => (request.kind === 'startup' ? answers.error(0x1002, 'bootstrapping') : undefined),
+    });
     assert.ok(talk.port.failure?.error instanceof ResponseError);
     assert.equal(talk.port.failure.error.code, 0x1002);
     assert.equal(talk.port.failure.reconnectWith, undefined);
@@ -118,7 +175,13 @@ describe('Handshake: STARTUP options', () => {
   it('says who we are', () => {
     const { server } = link({
       settings: {
-        identity: { driverName: 'ringwire', driverVersion: '1.2.3', applicationName: 'shop', applicationVersion: '7', clientId: 'an-id' },
+        identity: {
+          driverName: 'ringwire',
+          driverVersion: '1.2.3',
+          applicationName: 'shop',
+          applicationVersion: '7',
+          clientId: 'an-id',
+        },
         throwOnOverload: true,
         noCompact: true,
         maxVersion: 4,
@@ -154,7 +217,8 @@ describe('Handshake: STARTUP options', () => {
     it(`v${maxVersion}: ${compressor?.name ?? 'none'} wanted, ${offered.join('+')} offered: ${chosen ?? 'none'}`, () => {
       const { talk, server } = link({
         settings: { maxVersion, compressor },
-        script: ({ request }) => (request.kind === 'options' ? answers.supported({ ...SUPPORTED, COMPRESSION: offered }) : undefined),
+        script: ({ request }) =>
+          request.kind === 'options' ? answers.supported({ ...SUPPORTED, COMPRESSION: offered }) : undefined,
       });
       assert.equal(startupOf(server.log).get('COMPRESSION'), chosen);
       assert.equal(talk.port.peer?.compression, chosen);
@@ -177,7 +241,9 @@ describe('Handshake: authentication', () => {
           if (request.kind !== 'auth') return undefined;
           tokens.push(request.token?.toString() ?? 'null');
           rounds++;
-          return rounds === 1 ? answers.authChallenge(Buffer.from('more')) : answers.authSuccess(Buffer.from('welcome'));
+          return rounds === 1
+            ? answers.authChallenge(Buffer.from('more'))
+            : answers.authSuccess(Buffer.from('welcome'));
         },
       });
       const { challenges } = talk.port;
@@ -186,7 +252,10 @@ describe('Handshake: authentication', () => {
       assert.equal(challenges.length, 2);
       talk.conversation.answer(Buffer.from('second'));
       assert.deepEqual(
-        challenges.map((challenge) => [challenge.kind, 'token' in challenge ? Buffer.from(challenge.token).toString() : '']),
+        challenges.map((challenge) => [
+          challenge.kind,
+          'token' in challenge ? Buffer.from(challenge.token).toString() : '',
+        ]),
         [
           ['initial', ''],
           ['continue', 'more'],
@@ -197,7 +266,9 @@ describe('Handshake: authentication', () => {
       assert.equal(talk.port.peer?.protocolVersion, maxVersion);
       const last = server.log.at(-1)?.request;
       assert.deepEqual(last, { kind: 'register', events: ['STATUS_CHANGE'] });
-      const use = server.log.map(({ request }) => (request.kind === 'query' ? request.query : '')).filter((query) => query !== '');
+      const use = server.log
+        .map(({ request }) => (request.kind === 'query' ? request.query : ''))
+        .filter((query) => query !== '');
       assert.deepEqual(use, maxVersion < 5 ? ['USE "k""s"'] : []);
     });
   }
@@ -205,7 +276,11 @@ describe('Handshake: authentication', () => {
   it('reports a wrong password as AUTH_FAILED', () => {
     const { talk } = link({
       script: ({ request }) =>
-        request.kind === 'startup' ? answers.authenticate(MECHANISM) : request.kind === 'auth' ? answers.error(0x100, 'Provided username a and/or password are incorrect') : undefined,
+        request.kind === 'startup'
+          ? answers.authenticate(MECHANISM)
+          : request.kind === 'auth'
+            ? answers.error(0x100, 'Provided username a and/or password are incorrect')
+            : undefined,
     });
     talk.conversation.answer(Buffer.from('x'));
     const error = talk.port.failure?.error;
@@ -217,7 +292,9 @@ describe('Handshake: authentication', () => {
   });
 
   it('fails when the authenticator does', () => {
-    const { talk } = link({ script: ({ request }) => (request.kind === 'startup' ? answers.authenticate(MECHANISM) : undefined) });
+    const { talk } = link({
+      script: ({ request }) => (request.kind === 'startup' ? answers.authenticate(MECHANISM) : undefined),
+    });
     talk.conversation.answer(new Error('no credentials'));
     assert.ok(talk.port.failure?.error instanceof AuthenticationError);
     assert.match(talk.port.failure.error.message, /no credentials/);
@@ -230,7 +307,8 @@ describe('Handshake: authentication', () => {
     const { talk } = link({
       settings: { maxVersion: 4 },
       session: { keyspace: 'nowhere' },
-      script: ({ request }) => (request.kind === 'query' ? answers.error(0x2200, "Keyspace 'nowhere' does not exist") : undefined),
+      script: ({ request }) =>
+        request.kind === 'query' ? answers.error(0x2200, "Keyspace 'nowhere' does not exist") : undefined,
     });
     assert.equal(talk.port.failure?.error.code, 0x2200);
     assert.equal(talk.port.failure.error.errorCode, 'INVALID_REQUEST');
@@ -241,12 +319,17 @@ describe('Handshake: authentication', () => {
       session: { events: ['STATUS_CHANGE'] },
       script({ request, stream }, server) {
         if (request.kind !== 'register') return undefined;
-        server.send({ stream, response: answers.ready() }, { stream: -1, response: answers.nodeEvent('STATUS_CHANGE', 'DOWN', Buffer.from([10, 0, 0, 1]), 9042) });
+        server.send(
+          { stream, response: answers.ready() },
+          { stream: -1, response: answers.nodeEvent('STATUS_CHANGE', 'DOWN', Buffer.from([10, 0, 0, 1]), 9042) },
+        );
         return null;
       },
     });
     assert.ok(talk.port.peer !== undefined);
-    assert.deepEqual(talk.port.events, [{ eventType: 'STATUS_CHANGE', up: false, node: { address: Buffer.from([10, 0, 0, 1]), port: 9042 } }]);
+    assert.deepEqual(talk.port.events, [
+      { eventType: 'STATUS_CHANGE', up: false, node: { address: Buffer.from([10, 0, 0, 1]), port: 9042 } },
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
-// What a broken or hostile server may send: each ends the connection with the truth, or only the one exchange it concerns.
+// What a broken or hostile server may send: each ends the connection with the truth, or only the one exchange it
+// concerns.
 import assert from 'node:assert/strict';
 import { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { OwnLz4 } from '../../../../lib/cassandra/protocol/lz4.js';
@@ -17,11 +18,18 @@ const decoders = new RowDecoders(new CodecRegistry());
 const query = (): QueryRequest => new QueryRequest('Q', undefined, { consistency: 1 }, decoders);
 
 function connect(settings: LinkOptions['settings'] = { maxVersion: 4 }): Link {
-  return link({ settings, script: ({ request }) => (request.kind === 'query' || request.kind === 'prepare' ? null : undefined) });
+  return link({
+    settings,
+    script: ({ request }) => (request.kind === 'query' || request.kind === 'prepare' ? null : undefined),
+  });
 }
 
 /** Sends an answer to a fresh request and tells what became of the connection. */
-function attack(response: answers.ServerResponse, request: CassandraRequest = query(), settings?: LinkOptions['settings']): Link['talk'] {
+function attack(
+  response: answers.ServerResponse,
+  request: CassandraRequest = query(),
+  settings?: LinkOptions['settings'],
+): Link['talk'] {
   const { talk, server } = connect(settings);
   const [tag] = talk.ask(request);
   server.send({ stream: tag, response });
@@ -42,15 +50,34 @@ describe('Hostile bodies end the connection', () => {
     ['rows without columns', result(new Pack().int(2).int(0).int(0).int(1_000_000))],
     ['a cell longer than the message', result(oneColumn().int(1).int(1000).raw(Buffer.alloc(4)))],
     ['an unknown type', result(new Pack().int(2).int(1).int(1).string('k').string('t').string('c').short(0x99).int(0))],
-    ['types nested without end', result(new Pack().int(2).int(1).int(1).string('k').string('t').string('c').raw(Buffer.from('0020'.repeat(10_000), 'hex')))],
+    [
+      'types nested without end',
+      result(
+        new Pack()
+          .int(2)
+          .int(1)
+          .int(1)
+          .string('k')
+          .string('t')
+          .string('c')
+          .raw(Buffer.from('0020'.repeat(10_000), 'hex')),
+      ),
+    ],
     ['a keyspace name that ends early', result(new Pack().int(3).short(10).raw(Buffer.from('abc')))],
     ['PREPARED where rows were asked for', answers.prepared(4, { id: Buffer.from('x'), parameters: [], columns: [] })],
     ['rows where PREPARED was asked for', answers.voidResult(), new PrepareRequest('P', undefined, decoders)],
-    ['partition keys beyond the message', result(new Pack().int(4).shortBytes(Buffer.from('x')).int(0).int(0).int(0x10000000)), new PrepareRequest('P', undefined, decoders)],
+    [
+      'partition keys beyond the message',
+      result(new Pack().int(4).shortBytes(Buffer.from('x')).int(0).int(0).int(0x10000000)),
+      new PrepareRequest('P', undefined, decoders),
+    ],
     ['READY to a query', answers.ready()],
     ['AUTHENTICATE to a query', answers.authenticate('x')],
     ['an ERROR that ends early', { opcode: 0x00, body: Buffer.from('0000', 'hex') }],
-    ['failure reasons beyond the message', answers.error(0x1300, 'm', (pack) => pack.short(1).int(1).int(1).raw(Buffer.alloc(0)))],
+    [
+      'failure reasons beyond the message',
+      answers.error(0x1300, 'm', (pack) => pack.short(1).int(1).int(1).raw(Buffer.alloc(0))),
+    ],
     ['warnings beyond the message', { opcode: 0x08, body: Buffer.alloc(0), warnings: ['w'.repeat(10)] }],
   ];
   for (const [name, response, request] of bodies) {
@@ -88,7 +115,11 @@ describe('Hostile bodies end the connection', () => {
     );
     assert.throws(
       () => talk.replyTo(one),
-      (error) => error instanceof DriverError && error.errorCode === 'DECODE_ERROR' && error.execution === 'done' && !error.retryable,
+      (error) =>
+        error instanceof DriverError &&
+        error.errorCode === 'DECODE_ERROR' &&
+        error.execution === 'done' &&
+        !error.retryable,
     );
     assert.equal(talk.replyTo(two).kind, 'void');
     assert.equal(talk.port.broken, undefined);
@@ -108,7 +139,11 @@ describe('Hostile envelopes end the connection', () => {
     ['a stream that is not in use', envelope({ stream: 77 }), 'PROTOCOL_DESYNC'],
     ['a negative stream that is no event', envelope({ stream: -2 }), 'PROTOCOL_DESYNC'],
     ['a compressed body that was not asked for', envelope({ flags: 1 }), 'PROTOCOL_ERROR'],
-    ['an EVENT on a stream in use', envelope({ opcode: 0x0c, body: answers.nodeEvent('STATUS_CHANGE', 'UP', Buffer.alloc(4), 1).body }), 'PROTOCOL_DESYNC'],
+    [
+      'an EVENT on a stream in use',
+      envelope({ opcode: 0x0c, body: answers.nodeEvent('STATUS_CHANGE', 'UP', Buffer.alloc(4), 1).body }),
+      'PROTOCOL_DESYNC',
+    ],
   ];
   for (const [name, bytes, code] of envelopes) {
     it(name, () => {
@@ -147,7 +182,10 @@ describe('Hostile envelopes end the connection', () => {
   it('a request over the limit is refused before it is sent', () => {
     const { talk, server } = connect({ maxVersion: 5, maxEnvelopeBytes: 1000 });
     const before = server.log.length;
-    assert.throws(() => talk.ask(new QueryRequest('x'.repeat(1000), undefined, { consistency: 1 }, decoders)), { errorCode: 'REQUEST_TOO_LARGE', execution: 'none' });
+    assert.throws(() => talk.ask(new QueryRequest('x'.repeat(1000), undefined, { consistency: 1 }, decoders)), {
+      errorCode: 'REQUEST_TOO_LARGE',
+      execution: 'none',
+    });
     talk.flush();
     assert.equal(server.log.length, before);
     const [tag] = talk.ask(query());
@@ -157,7 +195,8 @@ describe('Hostile envelopes end the connection', () => {
 });
 
 describe('Hostile segments end the connection', () => {
-  const reply = (stream: number): Buffer => packEnvelope({ version: 0x85, flags: 0, stream, opcode: 0x08, body: answers.voidResult().body });
+  const reply = (stream: number): Buffer =>
+    packEnvelope({ version: 0x85, flags: 0, stream, opcode: 0x08, body: answers.voidResult().body });
   const broken = (bytes: Buffer, settings: LinkOptions['settings'] = { maxVersion: 5 }): string | undefined => {
     const { talk, server } = connect(settings);
     talk.ask(query());
@@ -186,7 +225,10 @@ describe('Hostile segments end the connection', () => {
     assert.equal(broken(packSegment(Buffer.alloc(0), false)), 'PROTOCOL_ERROR');
   });
   it('whole envelopes in between slices', () => {
-    assert.equal(broken(Buffer.concat([packSegment(reply(1).subarray(0, 10), false), packSegment(reply(1), true)])), 'PROTOCOL_ERROR');
+    assert.equal(
+      broken(Buffer.concat([packSegment(reply(1).subarray(0, 10), false), packSegment(reply(1), true)])),
+      'PROTOCOL_ERROR',
+    );
   });
   it('a large envelope over the limit, at its first slice', () => {
     assert.equal(broken(packSegment(Buffer.from('850000010810000001', 'hex'), false)), 'REPLY_TOO_LARGE');
@@ -225,10 +267,15 @@ describe('Hostile segments end the connection', () => {
       server.sendRaw(segment(block, reply(1).length));
       assert.equal(talk.replyTo(tag).kind, 'void');
     });
-    for (const [name, size] of [['one more', 14], ['one less', 12], ['far more than the block can hold', 131_071]] as const) {
+    for (const [name, size] of [
+      ['one more', 14],
+      ['one less', 12],
+      ['far more than the block can hold', 131_071],
+    ] as const) {
       it(`a size that is ${name}`, () => assert.equal(broken(segment(block, size), settings), 'PROTOCOL_ERROR'));
     }
-    it('a block of rubbish', () => assert.equal(broken(segment(Buffer.from('00ffff00', 'hex'), 40), settings), 'PROTOCOL_ERROR'));
+    it('a block of rubbish', () =>
+      assert.equal(broken(segment(Buffer.from('00ffff00', 'hex'), 40), settings), 'PROTOCOL_ERROR'));
   });
 });
 
@@ -244,7 +291,12 @@ describe('Hostile compressed bodies end the connection', () => {
     ['Snappy: no length', snappy, Buffer.alloc(0), 'PROTOCOL_ERROR'],
     ['Snappy: a length without end', snappy, Buffer.from('ffffffffffff', 'hex'), 'PROTOCOL_ERROR'],
     ['Snappy: 4 GiB out of six bytes', snappy, Buffer.from('ffffffff0f00', 'hex'), 'REPLY_TOO_LARGE'],
-    ['Snappy: more than any block of that length holds', snappy, Buffer.from('808040 00'.replace(' ', ''), 'hex'), 'PROTOCOL_ERROR'],
+    [
+      'Snappy: more than any block of that length holds',
+      snappy,
+      Buffer.from('808040 00'.replace(' ', ''), 'hex'),
+      'PROTOCOL_ERROR',
+    ],
     ['Snappy: rubbish', snappy, Buffer.from('0aff00', 'hex'), 'PROTOCOL_ERROR'],
   ];
   for (const [name, settings, body, code] of bodies) {
@@ -260,7 +312,9 @@ describe('Hostile compressed bodies end the connection', () => {
     const liar = { name: 'lz4' as const, compress: (bytes: Uint8Array) => bytes, decompress: () => new Uint8Array(3) };
     const { talk, server } = connect({ maxVersion: 4, compressor: liar });
     talk.ask(query());
-    server.sendRaw(packEnvelope({ version: 0x84, flags: 1, stream: 1, opcode: 0x08, body: Buffer.from('0000000400000000', 'hex') }));
+    server.sendRaw(
+      packEnvelope({ version: 0x84, flags: 1, stream: 1, opcode: 0x08, body: Buffer.from('0000000400000000', 'hex') }),
+    );
     assert.equal(talk.port.broken?.errorCode, 'PROTOCOL_ERROR');
   });
 });

@@ -43,12 +43,14 @@ function cellsOf(index: number): Buffer[] {
 
 const manyRows = Array.from({ length: ROWS }, (_, index) => cellsOf(index));
 const manyCells = answers.rows({ columns: COLUMNS, rows: manyRows, pagingState: Buffer.from('next') });
-const fewCells = (text: string): answers.ServerResponse => answers.rows({ columns: COLUMNS, rows: [[cellsOf(7)[0], Buffer.from(text)]] });
+const fewCells = (text: string): answers.ServerResponse =>
+  answers.rows({ columns: COLUMNS, rows: [[cellsOf(7)[0], Buffer.from(text)]] });
 
 function assertAll(rows: readonly Row[]): void {
   assert.equal(rows.length, ROWS);
   for (let index = 0; index < ROWS; index++) {
-    if (rows[index]['number'] !== index || rows[index]['word'] !== `word ${index}`) assert.fail(`row ${index}: ${JSON.stringify(rows[index])}`);
+    if (rows[index]['number'] !== index || rows[index]['word'] !== `word ${index}`)
+      assert.fail(`row ${index}: ${JSON.stringify(rows[index])}`);
   }
 }
 
@@ -81,7 +83,10 @@ describe('long pages', () => {
     const { talk, server } = connect({ maxVersion: 5 });
     const words = Array.from({ length: 40 }, (_, index) => Buffer.alloc(200_000, String(index)));
     const [tag] = talk.ask(query());
-    server.send({ stream: tag, response: answers.rows({ columns: COLUMNS, rows: words.map((word, index) => [cellsOf(index)[0], word]) }) });
+    server.send({
+      stream: tag,
+      response: answers.rows({ columns: COLUMNS, rows: words.map((word, index) => [cellsOf(index)[0], word]) }),
+    });
     assert.ok(talk.takeTurns() >= 7);
     const reply = talk.replyTo(tag);
     assert.ok(reply.kind === 'rows');
@@ -142,7 +147,10 @@ describe('long pages', () => {
   it('a cell that reaches beyond the page ends the connection, as soon as it is met', () => {
     const { talk, server } = connect();
     const [tag, other] = talk.ask(query(), query());
-    server.send({ stream: tag, response: { ...manyCells, body: manyCells.body.subarray(0, manyCells.body.length - 3) } });
+    server.send({
+      stream: tag,
+      response: { ...manyCells, body: manyCells.body.subarray(0, manyCells.body.length - 3) },
+    });
     server.send({ stream: other, response: manyCells });
     talk.takeTurns();
     assert.equal(talk.port.broken?.errorCode, 'PROTOCOL_ERROR');

@@ -1,7 +1,13 @@
 // Our LZ4 block codec against itself, against another implementation, and against blocks that lie.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { compressBlock, decompressBlock, largestBlock, Lz4FormatError, OwnLz4 } from '../../../../lib/cassandra/protocol/lz4.js';
+import {
+  compressBlock,
+  decompressBlock,
+  largestBlock,
+  Lz4FormatError,
+  OwnLz4,
+} from '../../../../lib/cassandra/protocol/lz4.js';
 import { foreignLz4 } from '../../../support/fake-cassandra/block-codecs.js';
 
 function compress(input: Uint8Array): Buffer {
@@ -19,11 +25,17 @@ function decompress(block: Uint8Array, size: number): Buffer {
 const repetitive = fc
   .array(fc.tuple(fc.uint8Array({ minLength: 1, maxLength: 40 }), fc.integer({ min: 1, max: 60 })), { maxLength: 12 })
   .map((parts) => Buffer.concat(parts.flatMap(([part, times]) => Array.from({ length: times }, () => part))));
-const anyBytes = fc.oneof(repetitive, fc.uint8Array({ maxLength: 3000 }).map((bytes) => Buffer.from(bytes)));
+const anyBytes = fc.oneof(
+  repetitive,
+  fc.uint8Array({ maxLength: 3000 }).map((bytes) => Buffer.from(bytes)),
+);
 
 describe('LZ4', () => {
   it('gives back what it compressed', () => {
-    fc.assert(fc.property(anyBytes, (input) => assert.deepEqual(decompress(compress(input), input.length), input)), { numRuns: 500 });
+    fc.assert(
+      fc.property(anyBytes, (input) => assert.deepEqual(decompress(compress(input), input.length), input)),
+      { numRuns: 500 },
+    );
   });
 
   it('is read by another implementation, and reads it', () => {
@@ -41,7 +53,11 @@ describe('LZ4', () => {
 
   for (const size of [0, 1, 4, 12, 13, 14, 15, 16, 255, 269, 270, 271, 65_535, 65_540, 131_071, 1_000_000]) {
     it(`handles ${size} bytes of each kind`, () => {
-      const kinds = [Buffer.alloc(size), Buffer.from(Array.from({ length: size }, (_, index) => (index * 2_654_435_761) >>> 24)), Buffer.alloc(size, 'abcde')];
+      const kinds = [
+        Buffer.alloc(size),
+        Buffer.from(Array.from({ length: size }, (_, index) => (index * 2_654_435_761) >>> 24)),
+        Buffer.alloc(size, 'abcde'),
+      ];
       for (const input of kinds) {
         const block = compress(input);
         assert.ok(block.length <= largestBlock(size));
@@ -59,7 +75,9 @@ describe('LZ4', () => {
     for (const gap of [65_531, 65_535, 65_536, 70_000]) {
       // Noise of a generator with a long period, so that only the two marks repeat.
       let state = 1;
-      const noise = Buffer.from(Array.from({ length: gap }, () => (state = (state * 1_103_515_245 + 12_345) >>> 0) >>> 24));
+      const noise = Buffer.from(
+        Array.from({ length: gap }, () => (state = (state * 1_103_515_245 + 12_345) >>> 0) >>> 24),
+      );
       const mark = Buffer.from('a mark of some length to be found again');
       const input = Buffer.concat([mark, noise, mark, noise.subarray(0, 20)]);
       const block = compress(input);
@@ -87,8 +105,10 @@ describe('LZ4', () => {
   it('refuses every truncation and every wrong size of a good block', () => {
     const input = Buffer.from('abcabcabcabcabcabcabcabc and something else, abcabcabcabc!');
     const block = compress(input);
-    for (let end = 0; end < block.length; end++) assert.throws(() => decompress(block.subarray(0, end), input.length), Lz4FormatError);
-    for (const size of [0, 1, input.length - 1, input.length + 1, 10_000]) assert.throws(() => decompress(block, size), Lz4FormatError);
+    for (let end = 0; end < block.length; end++)
+      assert.throws(() => decompress(block.subarray(0, end), input.length), Lz4FormatError);
+    for (const size of [0, 1, input.length - 1, input.length + 1, 10_000])
+      assert.throws(() => decompress(block, size), Lz4FormatError);
   });
 
   it('as a Compressor, reuses its memory only for what it compresses', () => {

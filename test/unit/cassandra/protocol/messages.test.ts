@@ -4,7 +4,11 @@ import { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { OwnLz4 } from '../../../../lib/cassandra/protocol/lz4.js';
 import { PreparedStatement } from '../../../../lib/cassandra/protocol/prepared-statement.js';
 import { BATCH_TYPE, BatchRequest } from '../../../../lib/cassandra/protocol/requests/batch-request.js';
-import { OptionsRequest, RegisterRequest, UseKeyspaceRequest } from '../../../../lib/cassandra/protocol/requests/control-requests.js';
+import {
+  OptionsRequest,
+  RegisterRequest,
+  UseKeyspaceRequest,
+} from '../../../../lib/cassandra/protocol/requests/control-requests.js';
 import { ExecuteRequest } from '../../../../lib/cassandra/protocol/requests/execute-request.js';
 import { PrepareRequest } from '../../../../lib/cassandra/protocol/requests/prepare-request.js';
 import { QueryRequest } from '../../../../lib/cassandra/protocol/requests/query-request.js';
@@ -76,13 +80,23 @@ for (const [version, compressor, transport] of transports) {
 
     it('QUERY with rows', () => {
       const { ask } = connect(version, compressor);
-      const request = new QueryRequest('SELECT *', { values: [LONG_TEXT, null], codecs: [text, text], names: undefined }, options, decoders, 42, Buffer.from('state'));
+      const request = new QueryRequest(
+        'SELECT *',
+        { values: [LONG_TEXT, null], codecs: [text, text], names: undefined },
+        options,
+        decoders,
+        42,
+        Buffer.from('state'),
+      );
       const rows = [
         [int(1), Buffer.from('one')],
         [null, Buffer.from('')],
         [int(-3), null],
       ];
-      const { reply, received } = ask(request, answers.rows({ columns: COLUMNS, rows, pagingState: Buffer.from('next') }));
+      const { reply, received } = ask(
+        request,
+        answers.rows({ columns: COLUMNS, rows, pagingState: Buffer.from('next') }),
+      );
       assert.ok(received.request.kind === 'query');
       assert.deepEqual(received.request.parameters.values, [Buffer.from(LONG_TEXT), null]);
       assert.deepEqual(received.request.parameters.pagingState, Buffer.from('state'));
@@ -110,9 +124,17 @@ for (const [version, compressor, transport] of transports) {
       const { ask } = connect(version, compressor);
       const columns = [
         { name: 'a', type: INT, keyspace: 'k1', table: 't1' },
-        { name: 'b', type: { map: [VARCHAR, { list: INT }] as [number, { list: number }] }, keyspace: 'k2', table: 't2' },
+        {
+          name: 'b',
+          type: { map: [VARCHAR, { list: INT }] as [number, { list: number }] },
+          keyspace: 'k2',
+          table: 't2',
+        },
       ];
-      const { reply } = ask(new QueryRequest('S', undefined, options, decoders), answers.rows({ columns, rows: [[int(5), null]], globalTable: false }));
+      const { reply } = ask(
+        new QueryRequest('S', undefined, options, decoders),
+        answers.rows({ columns, rows: [[int(5), null]], globalTable: false }),
+      );
       assert.ok(reply.kind === 'rows');
       assert.deepEqual(
         reply.columns.map(({ ksname, tablename }) => `${ksname}.${tablename}`),
@@ -123,17 +145,33 @@ for (const [version, compressor, transport] of transports) {
 
     it('PREPARE and EXECUTE', () => {
       const { ask } = connect(version, compressor);
-      const spec = { id: Buffer.from('an-id'), resultMetadataId: Buffer.from('metadata'), parameters: COLUMNS, partitionKey: [1, 0], columns: COLUMNS };
+      const spec = {
+        id: Buffer.from('an-id'),
+        resultMetadataId: Buffer.from('metadata'),
+        parameters: COLUMNS,
+        partitionKey: [1, 0],
+        columns: COLUMNS,
+      };
       const prepared = ask(new PrepareRequest('SELECT ?', 'ks1', decoders), answers.prepared(version, spec));
-      assert.deepEqual(prepared.received.request, version >= 5 ? { kind: 'prepare', query: 'SELECT ?', keyspace: 'ks1' } : { kind: 'prepare', query: 'SELECT ?' });
+      assert.deepEqual(
+        prepared.received.request,
+        version >= 5 ? { kind: 'prepare', query: 'SELECT ?', keyspace: 'ks1' } : { kind: 'prepare', query: 'SELECT ?' },
+      );
       const reply = prepared.reply as PreparedReply;
       assert.equal(reply.kind, 'prepared');
       assert.deepEqual(reply.partitionKeyIndexes, version >= 4 ? [1, 0] : []);
       const statement = new PreparedStatement('SELECT ?', 'ks1', reply, decoders);
       assert.deepEqual(statement.parameterNames, ['id', 'name']);
 
-      const request = new ExecuteRequest(statement, [7, version >= 4 ? unset : null], { consistency: 1, pageSize: 10, serialConsistency: 8 });
-      const executed = ask(request, answers.rows({ columns: COLUMNS, rows: [[int(7), Buffer.from('seven')]], noMetadata: version >= 5 }));
+      const request = new ExecuteRequest(statement, [7, version >= 4 ? unset : null], {
+        consistency: 1,
+        pageSize: 10,
+        serialConsistency: 8,
+      });
+      const executed = ask(
+        request,
+        answers.rows({ columns: COLUMNS, rows: [[int(7), Buffer.from('seven')]], noMetadata: version >= 5 }),
+      );
       assert.ok(executed.received.request.kind === 'execute');
       assert.deepEqual(executed.received.request.id, Buffer.from('an-id'));
       assert.deepEqual(executed.received.request.resultMetadataId, version >= 5 ? Buffer.from('metadata') : undefined);
@@ -147,15 +185,29 @@ for (const [version, compressor, transport] of transports) {
     it('BATCH', () => {
       const { ask } = connect(version, compressor);
       const spec = { id: Buffer.from('an-id'), parameters: COLUMNS, columns: [] };
-      const statement = new PreparedStatement('I', undefined, ask(new PrepareRequest('I', undefined, decoders), answers.prepared(version, spec)).reply as PreparedReply, decoders);
+      const statement = new PreparedStatement(
+        'I',
+        undefined,
+        ask(new PrepareRequest('I', undefined, decoders), answers.prepared(version, spec)).reply as PreparedReply,
+        decoders,
+      );
       const batch = new BatchRequest(
         BATCH_TYPE.unlogged,
-        [{ statement: `INSERT ${LONG_TEXT}` }, { statement, binding: { values: [1, 'x'], codecs: statement.parameterCodecs, names: statement.parameterNames } }],
+        [
+          { statement: `INSERT ${LONG_TEXT}` },
+          {
+            statement,
+            binding: { values: [1, 'x'], codecs: statement.parameterCodecs, names: statement.parameterNames },
+          },
+        ],
         { consistency: 4, serialConsistency: 9, pageSize: 5000, keyspace: 'ks1' },
         decoders,
         5n,
       );
-      const { reply, received } = ask(batch, answers.rows({ columns: [{ name: '[applied]', type: 0x04 }], rows: [[Buffer.from([1])]] }));
+      const { reply, received } = ask(
+        batch,
+        answers.rows({ columns: [{ name: '[applied]', type: 0x04 }], rows: [[Buffer.from([1])]] }),
+      );
       assert.deepEqual(received.request, {
         kind: 'batch',
         type: 1,
@@ -177,15 +229,24 @@ for (const [version, compressor, transport] of transports) {
       assert.equal(ask(query, answers.voidResult()).reply.kind, 'void');
       const use = ask(new UseKeyspaceRequest('ks1'), answers.setKeyspace('ks1')).reply;
       assert.ok(use.kind === 'keyspace' && use.keyspace === 'ks1');
-      const change = ask(query, answers.schemaChange('CREATED', { target: 'FUNCTION', keyspace: 'ks1', name: 'f', arguments: ['int', 'text'] })).reply;
+      const change = ask(
+        query,
+        answers.schemaChange('CREATED', { target: 'FUNCTION', keyspace: 'ks1', name: 'f', arguments: ['int', 'text'] }),
+      ).reply;
       assert.ok(change.kind === 'schema');
-      assert.deepEqual([change.change.schemaChangeType, change.change.functionName, change.change.signature, change.change.table], ['CREATED', 'f', ['int', 'text'], null]);
+      assert.deepEqual(
+        [change.change.schemaChangeType, change.change.functionName, change.change.signature, change.change.table],
+        ['CREATED', 'f', ['int', 'text'], null],
+      );
       const supported = ask(new OptionsRequest(), answers.supported({ A: ['1', '2'], B: [] })).reply;
       assert.ok(supported.kind === 'supported');
-      assert.deepEqual([...supported.options], [
-        ['A', ['1', '2']],
-        ['B', []],
-      ]);
+      assert.deepEqual(
+        [...supported.options],
+        [
+          ['A', ['1', '2']],
+          ['B', []],
+        ],
+      );
       assert.equal(ask(new RegisterRequest(['SCHEMA_CHANGE']), answers.ready()).reply.kind, 'ready');
     });
 
@@ -229,12 +290,29 @@ for (const [version, compressor, transport] of transports) {
         { stream: -1, response: answers.nodeEvent('STATUS_CHANGE', 'UP', Buffer.from([127, 0, 0, 1]), 19042) },
         { stream: -1, response: answers.schemaEvent('DROPPED', { target: 'KEYSPACE', keyspace: 'ks1' }) },
         { stream: -1, response: answers.schemaEvent('UPDATED', { target: 'TYPE', keyspace: 'ks1', name: 'point' }) },
-        { stream: -1, response: answers.schemaEvent('CREATED', { target: 'AGGREGATE', keyspace: 'ks1', name: 'sum', arguments: [] }) },
+        {
+          stream: -1,
+          response: answers.schemaEvent('CREATED', {
+            target: 'AGGREGATE',
+            keyspace: 'ks1',
+            name: 'sum',
+            arguments: [],
+          }),
+        },
       );
       assert.deepEqual(
         talk.port.events.map((event) =>
           event.eventType === 'SCHEMA_CHANGE'
-            ? [event.schemaChangeType, event.target, event.keyspace, event.table, event.udt, event.aggregate, event.signature, event.isKeyspace]
+            ? [
+                event.schemaChangeType,
+                event.target,
+                event.keyspace,
+                event.table,
+                event.udt,
+                event.aggregate,
+                event.signature,
+                event.isKeyspace,
+              ]
             : [event.eventType, event.node],
         ),
         [
@@ -254,7 +332,10 @@ for (const [version, compressor, transport] of transports) {
         const value = Buffer.from(Array.from({ length: size }, (_, index) => (index * index) & 0xff));
         const blob = decoders.registry.codecFor({ code: 0x03 });
         const request = new QueryRequest('Q', { values: [value], codecs: [blob], names: undefined }, options, decoders);
-        const { reply, received } = ask(request, answers.rows({ columns: [{ name: 'b', type: 0x03 }], rows: [[value]] }));
+        const { reply, received } = ask(
+          request,
+          answers.rows({ columns: [{ name: 'b', type: 0x03 }], rows: [[value]] }),
+        );
         assert.ok(received.request.kind === 'query');
         assert.ok(value.equals(received.request.parameters.values?.[0] as Buffer), `sent ${size}`);
         assert.ok(value.equals((reply as RowsReply).rows[0].b as Buffer), `received ${size}`);
@@ -263,11 +344,16 @@ for (const [version, compressor, transport] of transports) {
 
     it('many requests in one write', () => {
       const { link: linked } = connect(version, compressor);
-      const requests = Array.from({ length: 500 }, (_, index) => new QueryRequest(`SELECT ${'x'.repeat(index * 2)}`, undefined, options, decoders));
+      const requests = Array.from(
+        { length: 500 },
+        (_, index) => new QueryRequest(`SELECT ${'x'.repeat(index * 2)}`, undefined, options, decoders),
+      );
       const before = linked.server.log.length;
       const tags = linked.talk.ask(...requests);
       assert.deepEqual(
-        linked.server.log.slice(before).map(({ request, stream }) => [stream, request.kind === 'query' ? request.query : '']),
+        linked.server.log
+          .slice(before)
+          .map(({ request, stream }) => [stream, request.kind === 'query' ? request.query : '']),
         requests.map((request, index) => [tags[index], request.query]),
       );
       for (const tag of tags) assert.equal(linked.talk.replyTo(tag).kind, 'void');
@@ -275,7 +361,12 @@ for (const [version, compressor, transport] of transports) {
 
     it('a request that cannot be encoded leaves the others untouched', () => {
       const { link: linked } = connect(version, compressor);
-      const bad = new QueryRequest('Q', { values: [{}], codecs: [decoders.registry.codecFor({ code: INT })], names: ['n'] }, options, decoders);
+      const bad = new QueryRequest(
+        'Q',
+        { values: [{}], codecs: [decoders.registry.codecFor({ code: INT })], names: ['n'] },
+        options,
+        decoders,
+      );
       assert.throws(
         () => linked.talk.ask(bad),
         (error) => error instanceof DriverError && error.errorCode === 'INVALID_ARGUMENT' && error.execution === 'none',

@@ -15,15 +15,33 @@ const B = { name: 'b', type: 0x0d };
 const cell = (text: string): Buffer => Buffer.from(text);
 const options = { consistency: 1 };
 
-function statementOf(version: number, decoders: RowDecoders, columns: answers.ColumnSpec[], metadataId = 'id-1'): PreparedStatement {
-  const { body } = answers.prepared(version, { id: cell('s'), resultMetadataId: cell(metadataId), parameters: [], columns });
+function statementOf(
+  version: number,
+  decoders: RowDecoders,
+  columns: answers.ColumnSpec[],
+  metadataId = 'id-1',
+): PreparedStatement {
+  const { body } = answers.prepared(version, {
+    id: cell('s'),
+    resultMetadataId: cell(metadataId),
+    parameters: [],
+    columns,
+  });
   const reply = readResult(new ByteReader(body), version, decoders, undefined, undefined, true);
   assert.ok(reply instanceof PreparedReply);
   return new PreparedStatement('S', undefined, reply, decoders);
 }
 
-function connect(maxVersion: number): { ask(...statements: PreparedStatement[]): number[]; answer(stream: number, response: answers.ServerResponse): void; rows(tag: number): object[]; idSent(): string } {
-  const { talk, server } = link({ settings: { maxVersion }, script: ({ request }) => (request.kind === 'execute' ? null : undefined) });
+function connect(maxVersion: number): {
+  ask(...statements: PreparedStatement[]): number[];
+  answer(stream: number, response: answers.ServerResponse): void;
+  rows(tag: number): object[];
+  idSent(): string;
+} {
+  const { talk, server } = link({
+    settings: { maxVersion },
+    script: ({ request }) => (request.kind === 'execute' ? null : undefined),
+  });
   return {
     ask: (...statements) => talk.ask(...statements.map((statement) => new ExecuteRequest(statement, [], options))),
     answer: (stream, response) => server.send({ stream, response }),
@@ -123,7 +141,11 @@ describe('Result metadata in v5', () => {
     assert.deepEqual(rows(one), [{ '[applied]': true }]);
     answer(two, answers.rows({ columns: [APPLIED, A], rows: [[Buffer.from([0]), cell('x')]] }));
     assert.deepEqual(rows(two), [{ '[applied]': false, a: 'x' }]);
-    assert.equal(statement.resultMetadata, undefined, 'a shape that changes from reply to reply is never taken for the statement\'s');
+    assert.equal(
+      statement.resultMetadata,
+      undefined,
+      "a shape that changes from reply to reply is never taken for the statement's",
+    );
   });
 
   it('is asked for when the statement was prepared on a v4 node', () => {
@@ -154,9 +176,19 @@ describe('Requests with another representation than the statement', () => {
     const bigints = new RowDecoders(new CodecRegistry({ useBigIntAsLong: true }));
     const BIG = { name: 'n', type: 0x02 };
     const statement = statementOf(4, decoders, [BIG]);
-    const { talk, server } = link({ settings: { maxVersion: 4 }, script: ({ request }) => (request.kind === 'execute' ? null : undefined) });
-    const [plain, big] = talk.ask(new ExecuteRequest(statement, [], options), new ExecuteRequest(statement, [], options, undefined, undefined, bigints));
-    for (const stream of [plain, big]) server.send({ stream, response: answers.rows({ columns: [BIG], rows: [[Buffer.from('0000000000000007', 'hex')]] }) });
+    const { talk, server } = link({
+      settings: { maxVersion: 4 },
+      script: ({ request }) => (request.kind === 'execute' ? null : undefined),
+    });
+    const [plain, big] = talk.ask(
+      new ExecuteRequest(statement, [], options),
+      new ExecuteRequest(statement, [], options, undefined, undefined, bigints),
+    );
+    for (const stream of [plain, big])
+      server.send({
+        stream,
+        response: answers.rows({ columns: [BIG], rows: [[Buffer.from('0000000000000007', 'hex')]] }),
+      });
     assert.equal(typeof (talk.replyTo(plain) as RowsReply).rows[0].n, 'object');
     assert.equal((talk.replyTo(big) as RowsReply).rows[0].n, 7n);
   });

@@ -22,7 +22,10 @@ const versions = [
 ] as const;
 
 /** A ready conversation whose server's bytes were not delivered yet: `bytes` has them. */
-function prepare(settings: LinkOptions['settings'], texts: readonly string[]): { talk: Talk; bytes: Buffer; tags: number[] } {
+function prepare(
+  settings: LinkOptions['settings'],
+  texts: readonly string[],
+): { talk: Talk; bytes: Buffer; tags: number[] } {
   let holding = false;
   const held: Buffer[] = [];
   const linked: Link = link({
@@ -35,7 +38,10 @@ function prepare(settings: LinkOptions['settings'], texts: readonly string[]): {
   linked.server.send(
     ...tags.map((stream, index) => ({
       stream,
-      response: answers.rows({ columns: COLUMNS, rows: Array.from({ length: index + 1 }, () => [Buffer.from(texts[index])]) }),
+      response: answers.rows({
+        columns: COLUMNS,
+        rows: Array.from({ length: index + 1 }, () => [Buffer.from(texts[index])]),
+      }),
     })),
     { stream: -1, response: answers.nodeEvent('STATUS_CHANGE', 'UP', Buffer.from([127, 0, 0, 1]), 9042) },
   );
@@ -93,11 +99,21 @@ for (const [name, settings] of versions) {
     it('cut anywhere, with replies of any size', () => {
       fc.assert(
         fc.property(
-          fc.array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer({ min: 0, max: 150_000 }).map((size) => 'x'.repeat(size))), { minLength: 1, maxLength: 4 }),
+          fc.array(
+            fc.oneof(
+              fc.string({ unit: 'grapheme' }),
+              fc.integer({ min: 0, max: 150_000 }).map((size) => 'x'.repeat(size)),
+            ),
+            { minLength: 1, maxLength: 4 },
+          ),
           fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 }),
           (someTexts, places) => {
             const { talk, bytes, tags } = prepare(settings, someTexts);
-            feed(talk, bytes, places.map((place) => Math.floor(place * bytes.length)).sort((a, b) => a - b));
+            feed(
+              talk,
+              bytes,
+              places.map((place) => Math.floor(place * bytes.length)).sort((a, b) => a - b),
+            );
             check(talk, tags, someTexts);
           },
         ),
@@ -134,12 +150,18 @@ for (const [name, settings] of versions) {
 describe('Streams: cancelled exchanges', () => {
   for (const maxVersion of [4, 5]) {
     it(`v${maxVersion}: the reply of a cancelled exchange is skipped, not decoded`, () => {
-      const linked = link({ settings: { maxVersion }, script: ({ request }) => (request.kind === 'query' ? null : undefined) });
+      const linked = link({
+        settings: { maxVersion },
+        script: ({ request }) => (request.kind === 'query' ? null : undefined),
+      });
       const { talk, server } = linked;
       const [first, second] = talk.ask(query(), query());
       talk.cancel(first);
       // Decoding this would be a violation: it announces more rows than it has.
-      const lie = { opcode: 0x08, body: Buffer.from('000000020000000100000001000100610001006200016300097fffffff', 'hex') };
+      const lie = {
+        opcode: 0x08,
+        body: Buffer.from('000000020000000100000001000100610001006200016300097fffffff', 'hex'),
+      };
       server.send({ stream: first, response: lie }, { stream: second, response: answers.voidResult() });
       assert.deepEqual(talk.outcome(first), { tag: first, skipped: true });
       assert.equal(talk.replyTo(second).kind, 'void');

@@ -1,4 +1,5 @@
-// Properties of every codec: encoding and decoding are inverse, and no bytes make a decoder read past the end of its value.
+// Properties of every codec: encoding and decoding are inverse, and no bytes make a decoder read past the end of its
+// value.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { NativeBuffer } from '../../../../lib/core/bytes/native-buffer.js';
@@ -53,14 +54,18 @@ describe('codecs: properties', () => {
 
   it('a value cut off is refused or another value, never read from the bytes behind it', () => {
     fc.assert(
-      fc.property(typeAndValue(3), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), ({ type, value }, where) => {
-        const bytes = encode(type, value);
-        const end = Math.floor(bytes.length * where);
-        const cut = bytes.subarray(0, end);
-        const one = outcome(type, surround(cut, 0x00), 16, 16 + end);
-        const other = outcome(type, surround(cut, 0xff), 16, 16 + end);
-        assert.deepEqual(one, other);
-      }),
+      fc.property(
+        typeAndValue(3),
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        ({ type, value }, where) => {
+          const bytes = encode(type, value);
+          const end = Math.floor(bytes.length * where);
+          const cut = bytes.subarray(0, end);
+          const one = outcome(type, surround(cut, 0x00), 16, 16 + end);
+          const other = outcome(type, surround(cut, 0xff), 16, 16 + end);
+          assert.deepEqual(one, other);
+        },
+      ),
       { numRuns: 1000 },
     );
   });

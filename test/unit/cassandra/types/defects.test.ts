@@ -1,5 +1,5 @@
-// The defects of cassandra-driver 4.10 that concern values, each with what is right instead. Where it can be shown, the real
-// cassandra-driver runs beside ours, so that a repaired one would be noticed.
+// The defects of cassandra-driver 4.10 that concern values, each with what is right instead. Where it can be shown, the
+// real cassandra-driver runs beside ours, so that a repaired one would be noticed.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { ByteReader } from '../../../../lib/core/bytes/byte-reader.js';
@@ -30,7 +30,10 @@ describe('defects of cassandra-driver that ringwire does not have', () => {
     assert.notDeepEqual(peer.decode(bytes, type), [1, null, 3]);
     assert.deepEqual(ours.decode(bytes, type), [1, null, 3]);
     assert.deepEqual(ours.decode(bytes, parseTypeName('set<int>')), [1, null, 3]);
-    assert.deepEqual(ours.decode(hex('00000002 00000001 61 ffffffff 00000001 62 00000004 00000005'), parseTypeName('map<text, int>')), { a: null, b: 5 });
+    assert.deepEqual(
+      ours.decode(hex('00000002 00000001 61 ffffffff 00000001 62 00000004 00000005'), parseTypeName('map<text, int>')),
+      { a: null, b: 5 },
+    );
   });
 
   it('a map key called __proto__ is kept, and no prototype is touched', () => {
@@ -41,7 +44,10 @@ describe('defects of cassandra-driver that ringwire does not have', () => {
     assert.deepEqual(Object.entries(map), [['__proto__', 5]]);
     assert.equal(Object.getPrototypeOf(map), Object.prototype);
     assert.deepEqual(ours.encode(map, type), bytes);
-    const udt: DataType = { code: typeCodes.udt, info: { keyspace: 'k', name: 't', fields: [{ name: '__proto__', type: { code: typeCodes.int } }] } };
+    const udt: DataType = {
+      code: typeCodes.udt,
+      info: { keyspace: 'k', name: 't', fields: [{ name: '__proto__', type: { code: typeCodes.int } }] },
+    };
     assert.deepEqual(Object.entries(ours.decode(hex('00000004 00000005'), udt) as object), [['__proto__', 5]]);
   });
 
@@ -82,7 +88,10 @@ describe('defects of cassandra-driver that ringwire does not have', () => {
     assert.deepEqual(Object.keys(peer.decode(bytes, udt) as object), ['a']);
     assert.deepEqual(ours.decode(bytes, udt), { a: 1, b: null, c: null });
     assert.deepEqual(ours.decode(bytes, parseTypeName('tuple<int, int>')), new Tuple(1, null));
-    assert.deepEqual(ours.decode(hex('00000004 00000001 00000004 00000002'), parseTypeName('tuple<int>')), new Tuple(1));
+    assert.deepEqual(
+      ours.decode(hex('00000004 00000001 00000004 00000002'), parseTypeName('tuple<int>')),
+      new Tuple(1),
+    );
     assert.deepEqual(ours.encode({ a: 1 }, udt), hex('00000004 00000001 ffffffff ffffffff'));
   });
 
@@ -128,7 +137,27 @@ describe('defects of cassandra-driver that ringwire does not have', () => {
 
   it('an empty value of a type that has none is null, of text and blob it is empty', () => {
     const empty = Buffer.alloc(0);
-    for (const name of ['int', 'bigint', 'uuid', 'timestamp', 'varint', 'decimal', 'inet', 'boolean', 'double', 'float', 'date', 'time', 'duration', 'smallint', 'tinyint', 'list<int>', 'map<int, int>', 'tuple<int>', 'vector<int, 2>']) {
+    for (const name of [
+      'int',
+      'bigint',
+      'uuid',
+      'timestamp',
+      'varint',
+      'decimal',
+      'inet',
+      'boolean',
+      'double',
+      'float',
+      'date',
+      'time',
+      'duration',
+      'smallint',
+      'tinyint',
+      'list<int>',
+      'map<int, int>',
+      'tuple<int>',
+      'vector<int, 2>',
+    ]) {
       assert.equal(ours.decode(empty, parseTypeName(name)), null, name);
     }
     assert.equal(ours.decode(empty, { code: typeCodes.varchar }), '');
@@ -138,9 +167,15 @@ describe('defects of cassandra-driver that ringwire does not have', () => {
   });
 
   it('what is kept of a row holds no memory of its message', () => {
-    const columns = [{ name: 'b', type: { code: typeCodes.blob } }, { name: 'v', type: parseTypeName("'com.acme.Thing'") }];
+    const columns = [
+      { name: 'b', type: { code: typeCodes.blob } },
+      { name: 'v', type: parseTypeName("'com.acme.Thing'") },
+    ];
     const message = hex('00000002 cafe 00000002 beef');
-    const [row] = createRowDecoder(columns, new CodecRegistry({ copyBuffer: false })).decode(new ByteReader(message), 1);
+    const [row] = createRowDecoder(columns, new CodecRegistry({ copyBuffer: false })).decode(
+      new ByteReader(message),
+      1,
+    );
     message.fill(0);
     assert.deepEqual([row.b, row.v], [hex('cafe'), hex('beef')]);
   });

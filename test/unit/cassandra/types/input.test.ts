@@ -65,39 +65,157 @@ const EQUAL: readonly (readonly [string, string, readonly unknown[]])[] = [
   ['double', '7ff0000000000000', [Infinity, 'Infinity']],
   ['boolean', '01', [true, 1, 'true']],
   ['boolean', '00', [false, 0, 'false']],
-  ['blob', 'cafe', [Buffer.from('cafe', 'hex'), new Uint8Array([0xca, 0xfe]), new Uint8Array([0xca, 0xfe]).buffer, '0xcafe', '0xCAFE', new Uint16Array([0xfeca])]],
-  ['uuid', UUID_HEX, [UUID, UUID.toUpperCase(), Uuid.fromString(UUID), Buffer.from(UUID_HEX, 'hex'), new Uint8Array(Buffer.from(UUID_HEX, 'hex'))]],
+  [
+    'blob',
+    'cafe',
+    [
+      Buffer.from('cafe', 'hex'),
+      new Uint8Array([0xca, 0xfe]),
+      new Uint8Array([0xca, 0xfe]).buffer,
+      '0xcafe',
+      '0xCAFE',
+      new Uint16Array([0xfeca]),
+    ],
+  ],
+  [
+    'uuid',
+    UUID_HEX,
+    [
+      UUID,
+      UUID.toUpperCase(),
+      Uuid.fromString(UUID),
+      Buffer.from(UUID_HEX, 'hex'),
+      new Uint8Array(Buffer.from(UUID_HEX, 'hex')),
+    ],
+  ],
   ['timeuuid', UUID_HEX, [UUID, Uuid.fromString(UUID)]],
   ['inet', '7f000001', ['127.0.0.1', InetAddress.fromString('127.0.0.1'), new Uint8Array([127, 0, 0, 1])]],
-  ['timestamp', '0000018bcfe56800', [1_700_000_000_000, 1_700_000_000_000n, new Date(1_700_000_000_000), '2023-11-14T22:13:20.000Z', '1700000000000', Long.fromNumber(1_700_000_000_000)]],
-  ['date', '80004cdb', ['2023-11-14', '2023-11-14T00:00:00.000Z', '2023-11-14 00:00', '19675', new LocalDate(2023, 11, 14), new LocalDate(19675), new Date(2023, 10, 14, 23, 59)]],
+  [
+    'timestamp',
+    '0000018bcfe56800',
+    [
+      1_700_000_000_000,
+      1_700_000_000_000n,
+      new Date(1_700_000_000_000),
+      '2023-11-14T22:13:20.000Z',
+      '1700000000000',
+      Long.fromNumber(1_700_000_000_000),
+    ],
+  ],
+  [
+    'date',
+    '80004cdb',
+    [
+      '2023-11-14',
+      '2023-11-14T00:00:00.000Z',
+      '2023-11-14 00:00',
+      '19675',
+      new LocalDate(2023, 11, 14),
+      new LocalDate(19675),
+      new Date(2023, 10, 14, 23, 59),
+    ],
+  ],
   ['time', '00002b57ac6d6815', ['13:14:15.555000341', LocalTime.fromString('13:14:15.555000341')]],
-  ['duration', '020406', ['1mo2d3ns', new Duration(1, 2, 3), new Duration(1, 2, 3n), new Duration(1, 2, Long.fromInt(3))]],
+  [
+    'duration',
+    '020406',
+    ['1mo2d3ns', new Duration(1, 2, 3), new Duration(1, 2, 3n), new Duration(1, 2, Long.fromInt(3))],
+  ],
   ['list<int>', '000000010000000400000007', [[7], new Set([7]), new Int32Array([7]), ['7'], [7n]]],
   ['set<int>', '000000010000000400000007', [[7], new Set([7])]],
   ['map<int, int>', '000000010000000400000001' + '0000000400000002', [new Map([[1, 2]]), { 1: 2 }, { 1: '2' }]],
-  ['tuple<int, text>', '0000000400000007ffffffff', [new Tuple(7, null), [7, null], [7], new Tuple(7), [7, undefined], [7, unset]]],
-  ['vector<float, 2>', '3f80000040000000', [[1, 2], new Float32Array([1, 2]), new Float64Array([1, 2]), new Vector([1, 2]), new Vector(new Float32Array([1, 2]), 'float'), ['1', 2n]]],
+  [
+    'tuple<int, text>',
+    '0000000400000007ffffffff',
+    [new Tuple(7, null), [7, null], [7], new Tuple(7), [7, undefined], [7, unset]],
+  ],
+  [
+    'vector<float, 2>',
+    '3f80000040000000',
+    [
+      [1, 2],
+      new Float32Array([1, 2]),
+      new Float64Array([1, 2]),
+      new Vector([1, 2]),
+      new Vector(new Float32Array([1, 2]), 'float'),
+      ['1', 2n],
+    ],
+  ],
   ['vector<tinyint, 2>', '01010102', [[1, 2], new Int8Array([1, 2])]],
-  [USER_TYPE, '0000000400000005', [{ f1: 5 }, { f1: 5, other: 1 }, new Map([['f1', 5]]), new WithField(), Object.assign(Object.create(null), { f1: 5 })]],
-  [USER_TYPE, 'ffffffff', [{ f1: undefined }, { f1: null, other: 1 }, {}, new Map([['f1', undefined]]), new WithoutValue()]],
+  [
+    USER_TYPE,
+    '0000000400000005',
+    [
+      { f1: 5 },
+      { f1: 5, other: 1 },
+      new Map([['f1', 5]]),
+      new WithField(),
+      Object.assign(Object.create(null), { f1: 5 }),
+    ],
+  ],
+  [
+    USER_TYPE,
+    'ffffffff',
+    [{ f1: undefined }, { f1: null, other: 1 }, {}, new Map([['f1', undefined]]), new WithoutValue()],
+  ],
   ['map<text, int>', '00000001' + '0000000261620000000400000005', [Object.assign(new (class Tags {})(), { ab: 5 })]],
 ];
 
 describe('codecs: what is accepted', () => {
   for (const [type, hex, values] of EQUAL) {
     it(`${type}: ${values.length} ways to give the same value`, () => {
-      for (const value of values) assert.equal(hexOf(type, value), Buffer.isBuffer(value) ? value.toString('hex') : hex, inspect(value));
+      for (const value of values)
+        assert.equal(hexOf(type, value), Buffer.isBuffer(value) ? value.toString('hex') : hex, inspect(value));
     });
   }
 });
 
-/** Every one of these was changed on its way, or became null or zero, or failed without saying where, in cassandra-driver. */
+/**
+ * Every one of these was changed on its way, or became null or zero, or failed without saying where, in
+ * cassandra-driver.
+ */
 const REFUSED: readonly (readonly [string, readonly unknown[]])[] = [
-  ['int', [1.7, 2 ** 31, -(2 ** 31) - 1, 2n ** 31n, '2147483648', NaN, Infinity, '', 'x', '1.5', '0x10', true, null, {}, [], new Date(0), Symbol('s'), Long.fromString('2147483648')]],
+  [
+    'int',
+    [
+      1.7,
+      2 ** 31,
+      -(2 ** 31) - 1,
+      2n ** 31n,
+      '2147483648',
+      NaN,
+      Infinity,
+      '',
+      'x',
+      '1.5',
+      '0x10',
+      true,
+      null,
+      {},
+      [],
+      new Date(0),
+      Symbol('s'),
+      Long.fromString('2147483648'),
+    ],
+  ],
   ['smallint', [32768, -32769, 0.5, '32768', true]],
   ['tinyint', [128, -129, 0.5, '128']],
-  ['bigint', [2 ** 53, 1.5, NaN, 2n ** 63n, -(2n ** 63n) - 1n, '9223372036854775808', LongBase.MAX_UNSIGNED_VALUE, 'abc', '', {}, true]],
+  [
+    'bigint',
+    [
+      2 ** 53,
+      1.5,
+      NaN,
+      2n ** 63n,
+      -(2n ** 63n) - 1n,
+      '9223372036854775808',
+      LongBase.MAX_UNSIGNED_VALUE,
+      'abc',
+      '',
+      {},
+      true,
+    ],
+  ],
   ['counter', [2 ** 53, 1.5]],
   ['varint', [1.5, 2 ** 60, NaN, 'abc', '', '1.0', {}]],
   ['decimal', [NaN, Infinity, 'abc', '', '.', '1.2.3', {}, true]],
@@ -109,18 +227,62 @@ const REFUSED: readonly (readonly [string, readonly unknown[]])[] = [
   ['blob', ['cafe', '0xc', 1, [1, 2]]],
   ['uuid', ['', 'x', UUID.slice(1), `${UUID}0`, 'zz112233-4455-6677-8899-aabbccddeeff', 1, new Uint8Array(15)]],
   ['timeuuid', ['00112233-4455-4677-8899-aabbccddeeff', 'x']],
-  ['inet', ['', '1.2.3', '256.1.1.1', '1.2.3.4.5', '::1::', ':1', '1:2:3:4:5:6:7:8:9', '12345::', 'g::', 1, new Uint8Array(5)]],
+  [
+    'inet',
+    ['', '1.2.3', '256.1.1.1', '1.2.3.4.5', '::1::', ':1', '1:2:3:4:5:6:7:8:9', '12345::', 'g::', 1, new Uint8Array(5)],
+  ],
   ['timestamp', [new Date(NaN), 'not a date', 1.5, NaN, 2n ** 63n, {}, true]],
   ['date', [new Date(NaN), '2024-02-30', '2023-13-01', '2023-00-01', 'x', 5, 5n]],
   ['time', ['24:00:00', '10:60', '10:00:60', 'x', '10', new Date(0), 5]],
   ['duration', ['1x', '1d1y', '1d1d', '1d 2h', '', ' ', new Duration(1, -1, 0), new Duration(2 ** 31, 0, 0), 5]],
   ['list<int>', [[1, null], [1, undefined], [unset], 'ab', 5, { 0: 1 }, new Map(), [1.5]]],
   ['set<int>', [[null], 'ab', {}]],
-  ['map<int, int>', [{ a: 1 }, { 1: null }, new Map([[null, 1]]), new Map([[1, unset]]), [[1, 2]], 'ab', new Date(0), Promise.resolve({}), /x/, new Error('x'), new Set([1]), new Number(1)]],
-  ['map<text, int>', [Uuid.fromString(UUID), Long.ONE, Integer.ONE, new LocalDate(1), BigDecimal.fromString('1.5'), new Duration(1, 2, 3), new Tuple(1)]],
+  [
+    'map<int, int>',
+    [
+      { a: 1 },
+      { 1: null },
+      new Map([[null, 1]]),
+      new Map([[1, unset]]),
+      [[1, 2]],
+      'ab',
+      new Date(0),
+      Promise.resolve({}),
+      /x/,
+      new Error('x'),
+      new Set([1]),
+      new Number(1),
+    ],
+  ],
+  [
+    'map<text, int>',
+    [
+      Uuid.fromString(UUID),
+      Long.ONE,
+      Integer.ONE,
+      new LocalDate(1),
+      BigDecimal.fromString('1.5'),
+      new Duration(1, 2, 3),
+      new Tuple(1),
+    ],
+  ],
   ['tuple<int, text>', [[1, 'a', 2], new Tuple(1, 'a', 2), 'ab', {}, 5]],
   ['vector<float, 2>', [[1], [1, 2, 3], [1, null], 'ab', {}, new Float32Array(3)]],
-  [USER_TYPE, ['ab', 5, [1], { f1: 1.5 }, { F1: 1 }, new Map([['F1', 1]]), new Date(0), Promise.resolve({ f1: 1 }), Long.ONE, Uuid.fromString(UUID)]],
+  [
+    USER_TYPE,
+    [
+      'ab',
+      5,
+      [1],
+      { f1: 1.5 },
+      { F1: 1 },
+      new Map([['F1', 1]]),
+      new Date(0),
+      Promise.resolve({ f1: 1 }),
+      Long.ONE,
+      Uuid.fromString(UUID),
+    ],
+  ],
   ["'com.acme.Thing'", ['ab', {}]],
 ];
 
@@ -132,7 +294,9 @@ describe('codecs: what is refused', () => {
           () => hexOf(type, value),
           (error: unknown) => {
             assert.ok(error instanceof ValueError, `${String(error)} for ${String(value)}`);
-            assert.ok(error instanceof DriverError && error instanceof InvalidArgumentError && error instanceof TypeError);
+            assert.ok(
+              error instanceof DriverError && error instanceof InvalidArgumentError && error instanceof TypeError,
+            );
             assert.equal(error.code, 'INVALID_ARGUMENT');
             assert.equal(error.errorCode, 'INVALID_ARGUMENT');
             assert.equal(error.execution, 'none');
@@ -182,7 +346,8 @@ describe('writeParameter', () => {
     const list = registry.codecFor(parseTypeName('map<text, frozen<list<int>>>'));
     assert.throws(() => writeParameter(out, list, { a: [1, 1.7] }, 'scores', v4), {
       name: 'ValueError',
-      message: /^Parameter "scores" \(map<text, list<int>>\): Not a valid int: expected a whole number, .*, obtained 1\.7$/,
+      message:
+        /^Parameter "scores" \(map<text, list<int>>\): Not a valid int: expected a whole number, .*, obtained 1\.7$/,
     });
     assert.equal(out.position, 4);
     assert.throws(() => writeParameter(out, int, 'x', 2, v4), /^ValueError: Parameter 3 \(int\): .* obtained "x"$/);
@@ -190,7 +355,11 @@ describe('writeParameter', () => {
   });
 
   it('names the parameter too when the value itself throws', () => {
-    const hostile = { get a(): never { throw new RangeError('no'); } };
+    const hostile = {
+      get a(): never {
+        throw new RangeError('no');
+      },
+    };
     const out = new ByteWriter(4);
     assert.throws(() => writeParameter(out, registry.codecFor(parseTypeName('map<text, int>')), hostile, 0, v4), {
       name: 'ValueError',

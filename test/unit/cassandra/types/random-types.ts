@@ -20,13 +20,21 @@ export interface TypedValues {
 }
 
 const int64 = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
-const bytes = (size: number): fc.Arbitrary<Buffer> => fc.uint8Array({ minLength: size, maxLength: size }).map((given) => Buffer.from(given));
+const bytes = (size: number): fc.Arbitrary<Buffer> =>
+  fc.uint8Array({ minLength: size, maxLength: size }).map((given) => Buffer.from(given));
 const text = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 40 }).filter((given) => (given as unknown as { isWellFormed(): boolean }).isWellFormed()),
+  fc
+    .string({ unit: 'binary', maxLength: 40 })
+    .filter((given) => (given as unknown as { isWellFormed(): boolean }).isWellFormed()),
   fc.string({ maxLength: 300 }),
   fc.constant('__proto__'),
 );
-const ofOneSign = fc.tuple(fc.boolean(), fc.nat(0x7fffffff), fc.nat(0x7fffffff), fc.bigInt({ min: 0n, max: 2n ** 63n - 1n }));
+const ofOneSign = fc.tuple(
+  fc.boolean(),
+  fc.nat(0x7fffffff),
+  fc.nat(0x7fffffff),
+  fc.bigInt({ min: 0n, max: 2n ** 63n - 1n }),
+);
 
 const SCALARS: readonly TypedValues[] = [
   { type: { code: typeCodes.ascii }, values: fc.string({ unit: 'binary-ascii', maxLength: 60 }) },
@@ -37,7 +45,9 @@ const SCALARS: readonly TypedValues[] = [
   { type: { code: typeCodes.boolean }, values: fc.boolean() },
   {
     type: { code: typeCodes.decimal },
-    values: fc.tuple(fc.bigInt({ min: -(2n ** 90n), max: 2n ** 90n }), fc.integer()).map(([value, scale]) => new BigDecimal(value, scale)),
+    values: fc
+      .tuple(fc.bigInt({ min: -(2n ** 90n), max: 2n ** 90n }), fc.integer())
+      .map(([value, scale]) => new BigDecimal(value, scale)),
   },
   { type: { code: typeCodes.double }, values: fc.double() },
   { type: { code: typeCodes.float }, values: fc.float() },
@@ -57,7 +67,10 @@ const SCALARS: readonly TypedValues[] = [
       return new TimeUuid(given);
     }),
   },
-  { type: { code: typeCodes.varint }, values: fc.bigInt({ min: -(2n ** 130n), max: 2n ** 130n }).map((value) => new Integer(value)) },
+  {
+    type: { code: typeCodes.varint },
+    values: fc.bigInt({ min: -(2n ** 130n), max: 2n ** 130n }).map((value) => new Integer(value)),
+  },
   { type: { code: typeCodes.inet }, values: fc.oneof(bytes(4), bytes(16)).map((given) => new InetAddress(given)) },
   { type: { code: typeCodes.date }, values: fc.integer().map((days) => new LocalDate(days)) },
   {
@@ -89,62 +102,70 @@ export function randomType(depth: number): fc.Arbitrary<TypedValues> {
     { weight: 2, arbitrary: scalar },
     {
       weight: 1,
-      arbitrary: inner.map(
-        (element): TypedValues => ({
-          type: { code: typeCodes.list, info: element.type },
-          values: fc.array(element.values, { maxLength: 4 }),
-        }),
-      ),
+      arbitrary: inner.map((element): TypedValues => ({
+        type: { code: typeCodes.list, info: element.type },
+        values: fc.array(element.values, { maxLength: 4 }),
+      })),
     },
     {
       weight: 1,
-      arbitrary: inner.map(
-        (element): TypedValues => ({
-          type: { code: typeCodes.set, info: element.type },
-          values: fc.array(element.values, { maxLength: 4 }).map((elements) => new Set(elements)),
-        }),
-      ),
+      arbitrary: inner.map((element): TypedValues => ({
+        type: { code: typeCodes.set, info: element.type },
+        values: fc.array(element.values, { maxLength: 4 }).map((elements) => new Set(elements)),
+      })),
     },
     {
       weight: 1,
-      arbitrary: fc.tuple(inner, inner).map(
-        ([key, value]): TypedValues => ({
-          type: { code: typeCodes.map, info: [key.type, value.type] },
-          values: fc.array(fc.tuple(key.values, value.values), { maxLength: 4 }).map((entries) => new Map(entries)),
-        }),
-      ),
+      arbitrary: fc.tuple(inner, inner).map(([key, value]): TypedValues => ({
+        type: { code: typeCodes.map, info: [key.type, value.type] },
+        values: fc.array(fc.tuple(key.values, value.values), { maxLength: 4 }).map((entries) => new Map(entries)),
+      })),
     },
     {
       weight: 1,
-      arbitrary: fc.array(inner, { minLength: 1, maxLength: 4 }).map(
-        (parts): TypedValues => ({
-          type: { code: typeCodes.tuple, info: parts.map((part) => part.type) },
-          values: fc.tuple(...parts.map((part) => fc.option(part.values))).map((elements) => new Tuple(...elements)),
-        }),
-      ),
+      arbitrary: fc.array(inner, { minLength: 1, maxLength: 4 }).map((parts): TypedValues => ({
+        type: { code: typeCodes.tuple, info: parts.map((part) => part.type) },
+        values: fc.tuple(...parts.map((part) => fc.option(part.values))).map((elements) => new Tuple(...elements)),
+      })),
     },
     {
       weight: 1,
-      arbitrary: fc.dictionary(fc.oneof(fc.string({ minLength: 1, maxLength: 6 }), fc.constantFrom('__proto__', 'constructor')), inner, { minKeys: 1, maxKeys: 4 }).map(
-        (parts): TypedValues => {
+      arbitrary: fc
+        .dictionary(
+          fc.oneof(fc.string({ minLength: 1, maxLength: 6 }), fc.constantFrom('__proto__', 'constructor')),
+          inner,
+          { minKeys: 1, maxKeys: 4 },
+        )
+        .map((parts): TypedValues => {
           const entries = Object.entries(parts);
           return {
             type: {
               code: typeCodes.udt,
-              info: { keyspace: 'ks', name: 'a type', fields: entries.map(([name, part]) => ({ name, type: part.type })) },
+              info: {
+                keyspace: 'ks',
+                name: 'a type',
+                fields: entries.map(([name, part]) => ({ name, type: part.type })),
+              },
             },
             values: fc.tuple(...entries.map(([, part]) => fc.option(part.values))).map((values) => {
               const object = {};
               entries.forEach(([name], index) => {
-                Object.defineProperty(object, name, { value: values[index], enumerable: true, configurable: true, writable: true });
+                Object.defineProperty(object, name, {
+                  value: values[index],
+                  enumerable: true,
+                  configurable: true,
+                  writable: true,
+                });
               });
               return object;
             }),
           };
-        },
-      ),
+        }),
     },
-    { weight: 1, arbitrary: fc.tuple(inner, fc.integer({ min: 1, max: 4 })).map(([element, size]) => vectorOf(element, size)) },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(inner, fc.integer({ min: 1, max: 4 })).map(([element, size]) => vectorOf(element, size)),
+    },
   );
 }
 

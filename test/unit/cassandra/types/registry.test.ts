@@ -9,7 +9,10 @@ import { Encoder } from '../../../../lib/cassandra/types/encoder.js';
 import * as types from '../../../../lib/cassandra/types/types.js';
 
 const peer = createRequire(import.meta.url)('cassandra-driver') as {
-  Encoder: (new (version: number, options: object) => { encode(value: unknown, type?: unknown): Buffer; decode(bytes: Buffer, type: unknown): unknown }) & {
+  Encoder: (new (
+    version: number,
+    options: object,
+  ) => { encode(value: unknown, type?: unknown): Buffer; decode(bytes: Buffer, type: unknown): unknown }) & {
     guessDataType(value: unknown): DataType | null;
   };
   types: typeof types;
@@ -22,8 +25,14 @@ describe('CodecRegistry', () => {
     const list = (): DataType => ({ code: typeCodes.list, info: { code: typeCodes.int } });
     assert.equal(registry.codecFor(list()), registry.codecFor(list()));
     assert.equal(registry.codecFor({ code: typeCodes.text }), registry.codecFor({ code: typeCodes.varchar }));
-    assert.equal(registry.codecFor({ code: 0, info: `${MARSHAL}ListType(${MARSHAL}Int32Type)` }), registry.codecFor(list()));
-    const udt = (field: string): DataType => ({ code: typeCodes.udt, info: { keyspace: 'k', name: 't', fields: [{ name: field, type: { code: typeCodes.int } }] } });
+    assert.equal(
+      registry.codecFor({ code: 0, info: `${MARSHAL}ListType(${MARSHAL}Int32Type)` }),
+      registry.codecFor(list()),
+    );
+    const udt = (field: string): DataType => ({
+      code: typeCodes.udt,
+      info: { keyspace: 'k', name: 't', fields: [{ name: field, type: { code: typeCodes.int } }] },
+    });
     assert.notEqual(registry.codecFor(udt('a')), registry.codecFor(udt('b')));
   });
 
@@ -45,7 +54,8 @@ describe('CodecRegistry', () => {
     const registry = new CodecRegistry();
     for (const hint of ['int', 9, { code: 9 }]) assert.equal(registry.codecForHint(hint, 1)?.typeName, 'int');
     for (const value of [null, undefined, unset]) assert.equal(registry.codecForHint(undefined, value), undefined);
-    for (const hint of ['nonsense', 0x99, true as never]) assert.throws(() => registry.codecForHint(hint, 1), TypeError);
+    for (const hint of ['nonsense', 0x99, true as never])
+      assert.throws(() => registry.codecForHint(hint, 1), TypeError);
     assert.throws(() => registry.codecForHint('udt<address>', {}), /prepare the statement/);
     assert.throws(() => registry.codecForHint('tuple', [1]));
   });
@@ -58,21 +68,34 @@ describe('CodecRegistry', () => {
   });
 
   it('reads as the encoding options say', () => {
-    const encoder = new Encoder(4, { encoding: { useBigIntAsLong: true, useBigIntAsVarint: true, map: Map, set: Set } });
+    const encoder = new Encoder(4, {
+      encoding: { useBigIntAsLong: true, useBigIntAsVarint: true, map: Map, set: Set },
+    });
     const hex = (text: string): Buffer => Buffer.from(text, 'hex');
     assert.equal(encoder.decode(hex('8000000000000000'), { code: typeCodes.bigint }), -(2n ** 63n));
     assert.equal(encoder.decode(hex('ffffffffffffffff'), { code: typeCodes.counter }), -1n);
     assert.equal(encoder.decode(hex('ff7f'), { code: typeCodes.varint }), -129n);
     const bytes = encoder.encode(new Map([[new Set([1]), 2]]), 'map<set<int>, int>') as Buffer;
-    assert.deepEqual(encoder.decode(bytes, types.dataTypes.getByName('map<set<int>, int>')), new Map([[new Set([1]), 2]]));
+    assert.deepEqual(
+      encoder.decode(bytes, types.dataTypes.getByName('map<set<int>, int>')),
+      new Map([[new Set([1]), 2]]),
+    );
   });
 
   it('uses codecs of the user on top of its own, wherever their type occurs', () => {
     const encoder = new Encoder(4, {
       encoding: {
         codecs: [
-          { type: 'text', encode: (value) => JSON.stringify(value), decode: (value) => JSON.parse(value as string) as unknown },
-          { type: 'com.acme.Point', encode: (value) => Buffer.from(value as number[]), decode: (bytes) => [...(bytes as Buffer)] },
+          {
+            type: 'text',
+            encode: (value) => JSON.stringify(value),
+            decode: (value) => JSON.parse(value as string) as unknown,
+          },
+          {
+            type: 'com.acme.Point',
+            encode: (value) => Buffer.from(value as number[]),
+            decode: (bytes) => [...(bytes as Buffer)],
+          },
         ],
       },
     });
@@ -85,11 +108,14 @@ describe('CodecRegistry', () => {
     assert.deepEqual(encoder.decode(Buffer.from([3, 4]), point), [3, 4]);
     assert.throws(() => encoder.encode([1n], list), /custom codec of text refused the value/);
     assert.throws(() => encoder.decode(Buffer.from('{'), { code: typeCodes.varchar }), { code: 'DECODE_ERROR' });
-    assert.deepEqual(encoder.decode(Buffer.from('beef', 'hex'), { code: 0, info: 'com.acme.Other' }), Buffer.from('beef', 'hex'));
+    assert.deepEqual(
+      encoder.decode(Buffer.from('beef', 'hex'), { code: 0, info: 'com.acme.Other' }),
+      Buffer.from('beef', 'hex'),
+    );
   });
 });
 
-describe('Encoder beside cassandra-driver\'s', () => {
+describe("Encoder beside cassandra-driver's", () => {
   const ours = new Encoder(4);
   const theirs = new peer.Encoder(4, {});
   const same: readonly (readonly [string, fc.Arbitrary<unknown>])[] = [
@@ -106,9 +132,22 @@ describe('Encoder beside cassandra-driver\'s', () => {
     ['ascii', fc.string()],
     ['uuid', fc.uuid()],
     ['timestamp', fc.date({ noInvalidDate: true })],
-    ['inet', fc.oneof(fc.ipV4(), fc.ipV6().filter((text) => !text.includes('.') && !/(^0?:|:0?:|:0?$)/.test(text)))],
+    [
+      'inet',
+      fc.oneof(
+        fc.ipV4(),
+        fc.ipV6().filter((text) => !text.includes('.') && !/(^0?:|:0?:|:0?$)/.test(text)),
+      ),
+    ],
     ['list<int>', fc.array(fc.integer(), { minLength: 1 })],
-    ['map<text, int>', fc.dictionary(fc.string({ minLength: 1 }).filter((name) => name !== '__proto__'), fc.integer(), { noNullPrototype: true })],
+    [
+      'map<text, int>',
+      fc.dictionary(
+        fc.string({ minLength: 1 }).filter((name) => name !== '__proto__'),
+        fc.integer(),
+        { noNullPrototype: true },
+      ),
+    ],
   ];
   for (const [name, values] of same) {
     it(`writes ${name} alike`, () => {
@@ -149,16 +188,31 @@ describe('Encoder beside cassandra-driver\'s', () => {
   it('guesses the types of values alike', () => {
     const { types: t } = peer;
     const pairs: [unknown, unknown][] = [
-      [1, 1], ['a', 'a'], [true, true], [Buffer.alloc(1), Buffer.alloc(1)], [new Date(0), new Date(0)], [[1], [1]], [null, null], [{}, {}],
+      [1, 1],
+      ['a', 'a'],
+      [true, true],
+      [Buffer.alloc(1), Buffer.alloc(1)],
+      [new Date(0), new Date(0)],
+      [[1], [1]],
+      [null, null],
+      [{}, {}],
       ['00112233-4455-1677-8899-aabbccddeeff', '00112233-4455-1677-8899-aabbccddeeff'],
-      [types.Long.ONE, t.Long.ONE], [types.Integer.ONE, t.Integer.ONE], [new types.BigDecimal(1, 1), new t.BigDecimal(1, 1)],
-      [new types.Uuid(Buffer.alloc(16)), new t.Uuid(Buffer.alloc(16))], [types.InetAddress.fromString('::'), t.InetAddress.fromString('::')],
-      [new types.LocalDate(1), new t.LocalDate(1)], [new types.LocalTime(types.Long.ONE), new t.LocalTime(t.Long.ONE)],
+      [types.Long.ONE, t.Long.ONE],
+      [types.Integer.ONE, t.Integer.ONE],
+      [new types.BigDecimal(1, 1), new t.BigDecimal(1, 1)],
+      [new types.Uuid(Buffer.alloc(16)), new t.Uuid(Buffer.alloc(16))],
+      [types.InetAddress.fromString('::'), t.InetAddress.fromString('::')],
+      [new types.LocalDate(1), new t.LocalDate(1)],
+      [new types.LocalTime(types.Long.ONE), new t.LocalTime(t.Long.ONE)],
       [new types.Vector([1.5], 'float'), new t.Vector([1.5], 'float')],
     ];
-    for (const [mine, yours] of pairs) assert.deepEqual(Encoder.guessDataType(mine), peer.Encoder.guessDataType(yours), String(mine));
+    for (const [mine, yours] of pairs)
+      assert.deepEqual(Encoder.guessDataType(mine), peer.Encoder.guessDataType(yours), String(mine));
     assert.deepEqual(Encoder.guessDataType(5n), { code: typeCodes.bigint });
-    assert.deepEqual(Encoder.guessDataType(new types.Tuple(1, null)), { code: typeCodes.tuple, info: [{ code: typeCodes.double }, { code: typeCodes.blob }] });
+    assert.deepEqual(Encoder.guessDataType(new types.Tuple(1, null)), {
+      code: typeCodes.tuple,
+      info: [{ code: typeCodes.double }, { code: typeCodes.blob }],
+    });
     assert.deepEqual(ours.encode([1, 'a']), theirs.encode([1, 'a']));
     assert.deepEqual(ours.encode(new Map([['a', 1]])), theirs.encode({ a: 1 }, 'map'));
     assert.throws(() => ours.encode({ a: 1 }), /could not be guessed/);

@@ -1,4 +1,5 @@
-// Rows: what they are to their users, the bounds of their decoders, and that the compiled and the interpreted one are alike.
+// Rows: what they are to their users, the bounds of their decoders, and that the compiled and the interpreted one are
+// alike.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
@@ -19,7 +20,11 @@ const text = { code: typeCodes.varchar };
 const columnsOf = (...names: string[]): Column[] => names.map((name) => ({ name, type: int }));
 
 /** The bytes of rows; `null` is a null cell. */
-function encodeRows(columns: readonly Column[], rows: readonly (readonly unknown[])[], encoding: EncodingOptions = {}): Buffer {
+function encodeRows(
+  columns: readonly Column[],
+  rows: readonly (readonly unknown[])[],
+  encoding: EncodingOptions = {},
+): Buffer {
   const registry = new CodecRegistry(encoding);
   const out = new ByteWriter(64);
   for (const row of rows) {
@@ -38,9 +43,20 @@ for (const mode of MODES) {
   describe(`rows, ${mode}`, () => {
     it('have their columns as own enumerable properties and nothing else', () => {
       const columns = [...columnsOf('a', 'b'), { name: 'c', type: text }];
-      const [first, second] = decode(columns, encodeRows(columns, [[1, null, 'x'], [2, 3, '']]), 2);
+      const [first, second] = decode(
+        columns,
+        encodeRows(columns, [
+          [1, null, 'x'],
+          [2, 3, ''],
+        ]),
+        2,
+      );
       assert.ok(first instanceof Row);
-      assert.deepEqual(Object.entries(first), [['a', 1], ['b', null], ['c', 'x']]);
+      assert.deepEqual(Object.entries(first), [
+        ['a', 1],
+        ['b', null],
+        ['c', 'x'],
+      ]);
       assert.equal(JSON.stringify(second), '{"a":2,"b":3,"c":""}');
       assert.deepEqual({ ...second }, { a: 2, b: 3, c: '' });
       const seen: string[] = [];
@@ -51,21 +67,49 @@ for (const mode of MODES) {
     it('answer get, keys, values and forEach', () => {
       const columns = columnsOf('b', '10', 'a');
       const [row] = decode(columns, encodeRows(columns, [[1, 2, 3]]), 1);
-      assert.deepEqual([row.get('a'), row.get(0), row.get(1), row.get(9), row.get('toString')], [3, 1, 2, undefined, undefined]);
+      assert.deepEqual(
+        [row.get('a'), row.get(0), row.get(1), row.get(9), row.get('toString')],
+        [3, 1, 2, undefined, undefined],
+      );
       assert.deepEqual(row.keys(), ['b', '10', 'a']);
       assert.deepEqual(row.values(), [1, 2, 3]);
       const entries: unknown[] = [];
       row.forEach((value, name) => entries.push([name, value]));
-      assert.deepEqual(entries, [['b', 1], ['10', 2], ['a', 3]]);
+      assert.deepEqual(entries, [
+        ['b', 1],
+        ['10', 2],
+        ['a', 3],
+      ]);
       row.added = 4;
       assert.deepEqual(row.keys(), ['b', '10', 'a', 'added']);
     });
 
     it('keep columns with hostile names', () => {
-      const names = ['__proto__', 'constructor', '__columns', 'get', 'keys', 'hasOwnProperty', 'toString', '', '${x}', "'];process.exit(1);//", '`', '\n', '*/', '\u2028', '0'];
+      const names = [
+        '__proto__',
+        'constructor',
+        '__columns',
+        'get',
+        'keys',
+        'hasOwnProperty',
+        'toString',
+        '',
+        '${x}',
+        "'];process.exit(1);//",
+        '`',
+        '\n',
+        '*/',
+        '\u2028',
+        '0',
+      ];
       const columns = columnsOf(...names);
-      const [row, other] = decode(columns, encodeRows(columns, [names.map((_, index) => index), names.map(() => 7)]), 2);
-      for (const [index, name] of names.entries()) assert.equal(Object.getOwnPropertyDescriptor(row, name)?.value, index, JSON.stringify(name));
+      const [row, other] = decode(
+        columns,
+        encodeRows(columns, [names.map((_, index) => index), names.map(() => 7)]),
+        2,
+      );
+      for (const [index, name] of names.entries())
+        assert.equal(Object.getOwnPropertyDescriptor(row, name)?.value, index, JSON.stringify(name));
       assert.equal(Object.getPrototypeOf(row), Object.getPrototypeOf(other));
       assert.ok(row instanceof Row);
       assert.equal(Object.keys(row).length, names.length);
@@ -81,7 +125,11 @@ for (const mode of MODES) {
 
     it('leave the reader behind the last row, and the bytes behind it alone', () => {
       const columns = columnsOf('a');
-      const bytes = Buffer.concat([Buffer.from('ffff', 'hex'), encodeRows(columns, [[1], [2]]), Buffer.from('0000000400000003', 'hex')]);
+      const bytes = Buffer.concat([
+        Buffer.from('ffff', 'hex'),
+        encodeRows(columns, [[1], [2]]),
+        Buffer.from('0000000400000003', 'hex'),
+      ]);
       const reader = new ByteReader(bytes, 2);
       assert.equal(createRowDecoder(columns, new CodecRegistry(), { mode }).decode(reader, 2).length, 2);
       assert.equal(reader.position, 18);
@@ -89,10 +137,17 @@ for (const mode of MODES) {
 
     it('are refused as a violation when they do not keep to their message', () => {
       const columns = [...columnsOf('a'), { name: 'b', type: text }, { name: 'c', type: { code: typeCodes.blob } }];
-      const bytes = encodeRows(columns, [[1, 'text', Buffer.from('cafe', 'hex')], [2, 'é', Buffer.alloc(0)]]);
+      const bytes = encodeRows(columns, [
+        [1, 'text', Buffer.from('cafe', 'hex')],
+        [2, 'é', Buffer.alloc(0)],
+      ]);
       const surrounded = Buffer.concat([bytes, Buffer.alloc(64, 1)]);
       for (let end = 0; end < bytes.length; end++) {
-        assert.throws(() => decode(columns, surrounded, 2, 0, end), (error: unknown) => error instanceof ProtocolViolation && error.code === 'PROTOCOL_ERROR', `cut at ${end}`);
+        assert.throws(
+          () => decode(columns, surrounded, 2, 0, end),
+          (error: unknown) => error instanceof ProtocolViolation && error.code === 'PROTOCOL_ERROR',
+          `cut at ${end}`,
+        );
       }
       assert.throws(() => decode(columns, bytes, -1), ProtocolViolation);
       assert.throws(() => decode(columns, bytes, 0x7fffffff), ProtocolViolation);
@@ -104,25 +159,50 @@ for (const mode of MODES) {
 
     it('are refused alone when a value is none of its type', () => {
       const columns = columnsOf('a');
-      assert.throws(() => decode(columns, Buffer.from('00000003010203', 'hex'), 1), (error: unknown) => {
-        assert.ok(error instanceof DriverError && !(error instanceof ProtocolViolation));
-        assert.equal(error.code, 'DECODE_ERROR');
-        assert.equal(error.execution, 'done');
-        return true;
-      });
+      assert.throws(
+        () => decode(columns, Buffer.from('00000003010203', 'hex'), 1),
+        (error: unknown) => {
+          assert.ok(error instanceof DriverError && !(error instanceof ProtocolViolation));
+          assert.equal(error.code, 'DECODE_ERROR');
+          assert.equal(error.execution, 'done');
+          return true;
+        },
+      );
     });
 
     it('read long, short, empty and non-ASCII texts of a page larger than a text window', () => {
-      const columns = [{ name: 't', type: text }, { name: 'u', type: text }];
-      const rows = Array.from({ length: 3000 }, (_, index) => [`row ${index}`, ['', 'é€😀', 'x'.repeat(index % 300), 'ascii only', null][index % 5]]);
+      const columns = [
+        { name: 't', type: text },
+        { name: 'u', type: text },
+      ];
+      const rows = Array.from({ length: 3000 }, (_, index) => [
+        `row ${index}`,
+        ['', 'é€😀', 'x'.repeat(index % 300), 'ascii only', null][index % 5],
+      ]);
       const read = decode(columns, encodeRows(columns, rows), rows.length);
-      assert.deepEqual(read.map((row) => [row.t, row.u]), rows);
+      assert.deepEqual(
+        read.map((row) => [row.t, row.u]),
+        rows,
+      );
     });
 
     it('pass what a user codec throws on as a value that cannot be decoded', () => {
-      const registry = new CodecRegistry({ codecs: [{ type: 'int', encode: (value) => value, decode: () => { throw new RangeError('mine'); } }] });
+      const registry = new CodecRegistry({
+        codecs: [
+          {
+            type: 'int',
+            encode: (value) => value,
+            decode: () => {
+              throw new RangeError('mine');
+            },
+          },
+        ],
+      });
       const decoder = createRowDecoder(columnsOf('a'), registry, { mode });
-      assert.throws(() => decoder.decode(new ByteReader(encodeRows(columnsOf('a'), [[1]])), 1), { code: 'DECODE_ERROR', message: /int failed: mine/ });
+      assert.throws(() => decoder.decode(new ByteReader(encodeRows(columnsOf('a'), [[1]])), 1), {
+        code: 'DECODE_ERROR',
+        message: /int failed: mine/,
+      });
     });
   });
 }
@@ -132,7 +212,12 @@ describe('compiled and interpreted row decoders', () => {
     fc.record({
       columns: fc.constant(types.map(({ type }, index) => ({ name: `c${index}`, type }))),
       rows: fc.array(fc.tuple(...types.map(({ values }) => fc.option(values))), { maxLength: 5 }),
-      encoding: fc.record({ useBigIntAsLong: fc.boolean(), useBigIntAsVarint: fc.boolean(), map: fc.constantFrom(undefined, Map), set: fc.constantFrom(undefined, Set) }),
+      encoding: fc.record({
+        useBigIntAsLong: fc.boolean(),
+        useBigIntAsVarint: fc.boolean(),
+        map: fc.constantFrom(undefined, Map),
+        set: fc.constantFrom(undefined, Set),
+      }),
       damage: fc.option(fc.tuple(fc.nat(), fc.nat(255)), { freq: 1 }),
     }),
   );
@@ -174,13 +259,18 @@ describe('compiled and interpreted row decoders', () => {
   it('give deeply equal rows to statements that return equal columns', () => {
     const columns = columnsOf('a', 'b');
     const bytes = encodeRows(columns, [[1, 2]]);
-    const [one, other] = [columns, columnsOf('a', 'b')].map((given) => createRowDecoder(given, new CodecRegistry()).decode(new ByteReader(bytes), 1)[0]);
+    const [one, other] = [columns, columnsOf('a', 'b')].map(
+      (given) => createRowDecoder(given, new CodecRegistry()).decode(new ByteReader(bytes), 1)[0],
+    );
     assert.deepEqual(one, other);
   });
 
   it('are not compiled for more columns than pays', () => {
     const columns = columnsOf(...Array.from({ length: 400 }, (_, index) => `c${index}`));
-    const [row] = createRowDecoder(columns, new CodecRegistry(), { mode: 'compiled' }).decode(new ByteReader(encodeRows(columns, [columns.map((_, index) => index)])), 1);
+    const [row] = createRowDecoder(columns, new CodecRegistry(), { mode: 'compiled' }).decode(
+      new ByteReader(encodeRows(columns, [columns.map((_, index) => index)])),
+      1,
+    );
     assert.equal(row.c399, 399);
   });
 

@@ -11,13 +11,32 @@ import { readDataType } from '../../../../lib/cassandra/types/data-type-reader.j
 import { dataTypes, getDataTypeNameByCode } from '../../../../lib/cassandra/types/type-name-parser.js';
 import { randomType } from './random-types.js';
 
-const peer = (createRequire(import.meta.url)('cassandra-driver') as { types: { dataTypes: { getByName(name: string): DataType } } }).types;
+const peer = (
+  createRequire(import.meta.url)('cassandra-driver') as { types: { dataTypes: { getByName(name: string): DataType } } }
+).types;
 const MARSHAL = 'org.apache.cassandra.db.marshal.';
 
 describe('dataTypes.getByName', () => {
   it('answers what cassandra-driver answers', () => {
-    for (const name of ['int', 'TEXT', 'varchar', 'duration', 'list<int>', 'set<text>', 'map<text, int>', 'map<text,list<int>>', 'tuple<int, text>', 'list<set<uuid>>', 'vector<float, 3>', 'udt<address>']) {
-      assert.deepEqual(JSON.parse(JSON.stringify(dataTypes.getByName(name))), JSON.parse(JSON.stringify(peer.dataTypes.getByName(name))), name);
+    for (const name of [
+      'int',
+      'TEXT',
+      'varchar',
+      'duration',
+      'list<int>',
+      'set<text>',
+      'map<text, int>',
+      'map<text,list<int>>',
+      'tuple<int, text>',
+      'list<set<uuid>>',
+      'vector<float, 3>',
+      'udt<address>',
+    ]) {
+      assert.deepEqual(
+        JSON.parse(JSON.stringify(dataTypes.getByName(name))),
+        JSON.parse(JSON.stringify(peer.dataTypes.getByName(name))),
+        name,
+      );
     }
   });
 
@@ -30,7 +49,21 @@ describe('dataTypes.getByName', () => {
   });
 
   it('refuses what is no type', () => {
-    for (const name of ['', 'integer', 'list<', 'list<>', 'list<int', 'list<int>>', 'map<int>', 'vector<int>', 'vector<int, x>', 'int<text>', 'constructor', '__proto__', `${'list<'.repeat(40)}int${'>'.repeat(40)}`]) {
+    for (const name of [
+      '',
+      'integer',
+      'list<',
+      'list<>',
+      'list<int',
+      'list<int>>',
+      'map<int>',
+      'vector<int>',
+      'vector<int, x>',
+      'int<text>',
+      'constructor',
+      '__proto__',
+      `${'list<'.repeat(40)}int${'>'.repeat(40)}`,
+    ]) {
       assert.throws(() => dataTypes.getByName(name), TypeError, name);
     }
     assert.throws(() => getDataTypeNameByCode({ code: 0x99 }), TypeError);
@@ -41,8 +74,26 @@ describe('dataTypes.getByName', () => {
 /** How the server names a type. */
 function classNameOf(type: DataType): string {
   const simple: Partial<Record<number, string>> = {
-    1: 'AsciiType', 2: 'LongType', 3: 'BytesType', 4: 'BooleanType', 5: 'CounterColumnType', 6: 'DecimalType', 7: 'DoubleType', 8: 'FloatType', 9: 'Int32Type',
-    11: 'TimestampType', 12: 'UUIDType', 13: 'UTF8Type', 14: 'IntegerType', 15: 'TimeUUIDType', 16: 'InetAddressType', 17: 'SimpleDateType', 18: 'TimeType', 19: 'ShortType', 20: 'ByteType', 21: 'DurationType',
+    1: 'AsciiType',
+    2: 'LongType',
+    3: 'BytesType',
+    4: 'BooleanType',
+    5: 'CounterColumnType',
+    6: 'DecimalType',
+    7: 'DoubleType',
+    8: 'FloatType',
+    9: 'Int32Type',
+    11: 'TimestampType',
+    12: 'UUIDType',
+    13: 'UTF8Type',
+    14: 'IntegerType',
+    15: 'TimeUUIDType',
+    16: 'InetAddressType',
+    17: 'SimpleDateType',
+    18: 'TimeType',
+    19: 'ShortType',
+    20: 'ByteType',
+    21: 'DurationType',
   };
   const hex = (text: string): string => Buffer.from(text).toString('hex');
   const known = simple[type.code];
@@ -58,16 +109,31 @@ function classNameOf(type: DataType): string {
 
 describe('parseClassName', () => {
   it('understands how the server names every type', () => {
-    fc.assert(fc.property(randomType(4), ({ type }) => assert.deepEqual(parseClassName(classNameOf(type)), type)), { numRuns: 500 });
+    fc.assert(
+      fc.property(randomType(4), ({ type }) => assert.deepEqual(parseClassName(classNameOf(type)), type)),
+      { numRuns: 500 },
+    );
   });
 
   it('sees through frozen and reversed, and leaves unknown classes alone', () => {
-    assert.deepEqual(parseClassName(`${MARSHAL}ReversedType(${MARSHAL}FrozenType(${MARSHAL}ListType(${MARSHAL}Int32Type)))`), {
-      code: typeCodes.list,
-      info: { code: typeCodes.int },
-      options: { frozen: true, reversed: true },
-    });
-    for (const name of ['com.acme.Thing', `${MARSHAL}CompositeType(${MARSHAL}Int32Type,${MARSHAL}UTF8Type)`, `${MARSHAL}PointType`, `${MARSHAL}ListType(`, `${MARSHAL}VectorType(x)`, '', 'Int32Type)', '((((']) {
+    assert.deepEqual(
+      parseClassName(`${MARSHAL}ReversedType(${MARSHAL}FrozenType(${MARSHAL}ListType(${MARSHAL}Int32Type)))`),
+      {
+        code: typeCodes.list,
+        info: { code: typeCodes.int },
+        options: { frozen: true, reversed: true },
+      },
+    );
+    for (const name of [
+      'com.acme.Thing',
+      `${MARSHAL}CompositeType(${MARSHAL}Int32Type,${MARSHAL}UTF8Type)`,
+      `${MARSHAL}PointType`,
+      `${MARSHAL}ListType(`,
+      `${MARSHAL}VectorType(x)`,
+      '',
+      'Int32Type)',
+      '((((',
+    ]) {
       assert.deepEqual(parseClassName(name), { code: 0, info: name });
     }
     const deep = `${'ListType('.repeat(40)}Int32Type${')'.repeat(40)}`;
@@ -107,7 +173,10 @@ function asSent(type: DataType): DataType {
   if (Array.isArray(info)) return { code, info: (info as DataType[]).map(asSent) };
   if (code === typeCodes.udt) {
     const udt = info as UdtInfo;
-    return { code, info: { ...udt, fields: udt.fields.map((field) => ({ name: field.name, type: asSent(field.type) })) } };
+    return {
+      code,
+      info: { ...udt, fields: udt.fields.map((field) => ({ name: field.name, type: asSent(field.type) })) },
+    };
   }
   return info ? { code, info: asSent(info as DataType) } : type;
 }
@@ -124,7 +193,10 @@ describe('readDataType', () => {
         const reader = new ByteReader(bytes, 0, length);
         assert.deepEqual(readDataType(reader), sent);
         assert.equal(reader.position, length);
-        assert.throws(() => readDataType(new ByteReader(bytes, 0, cut % length)), (error: unknown) => error instanceof DriverError && error.code === 'PROTOCOL_ERROR');
+        assert.throws(
+          () => readDataType(new ByteReader(bytes, 0, cut % length)),
+          (error: unknown) => error instanceof DriverError && error.code === 'PROTOCOL_ERROR',
+        );
       }),
       { numRuns: 500 },
     );
@@ -132,8 +204,10 @@ describe('readDataType', () => {
 
   it('refuses unknown ids, counts that cannot fit and nesting beyond 32 levels', () => {
     const violation = { code: 'PROTOCOL_ERROR' };
-    for (const hex of ['0016', '0099', 'ffff', '0031ffff', '003000000000ffff']) assert.throws(() => readDataType(new ByteReader(Buffer.from(hex, 'hex'))), violation, hex);
-    const nested = (levels: number): ByteReader => new ByteReader(Buffer.from(`${'0020'.repeat(levels - 1)}0009`, 'hex'));
+    for (const hex of ['0016', '0099', 'ffff', '0031ffff', '003000000000ffff'])
+      assert.throws(() => readDataType(new ByteReader(Buffer.from(hex, 'hex'))), violation, hex);
+    const nested = (levels: number): ByteReader =>
+      new ByteReader(Buffer.from(`${'0020'.repeat(levels - 1)}0009`, 'hex'));
     assert.equal(readDataType(nested(32)).code, typeCodes.list);
     assert.throws(() => readDataType(nested(33)), violation);
     assert.throws(() => readDataType(nested(100_000)), violation);

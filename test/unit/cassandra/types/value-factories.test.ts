@@ -7,7 +7,13 @@ import { LocalDate } from '../../../../lib/cassandra/types/local-date.js';
 import { Long } from '../../../../lib/cassandra/types/long.js';
 import { TimeUuid } from '../../../../lib/cassandra/types/time-uuid.js';
 import { Uuid } from '../../../../lib/cassandra/types/uuid.js';
-import { bindGenerateTimestamp, bindLocalDate, bindLocalTime, bindTimeUuid, bindUuid } from '../../../../lib/cassandra/types/value-factories.js';
+import {
+  bindGenerateTimestamp,
+  bindLocalDate,
+  bindLocalTime,
+  bindTimeUuid,
+  bindUuid,
+} from '../../../../lib/cassandra/types/value-factories.js';
 
 class World {
   now = 1_700_000_000_000;
@@ -28,7 +34,9 @@ describe('factories that need the clock or randomness', () => {
   it('make random identifiers of version 4', () => {
     const BoundUuid = bindUuid(new World());
     assert.equal(BoundUuid.random().toString(), '01010101-0101-4101-8101-010101010101');
-    BoundUuid.random((error, uuid) => assert.deepEqual([error, uuid?.toString()], [null, '02020202-0202-4202-8202-020202020202']));
+    BoundUuid.random((error, uuid) =>
+      assert.deepEqual([error, uuid?.toString()], [null, '02020202-0202-4202-8202-020202020202']),
+    );
     assert.equal(BoundUuid.name, 'Uuid');
     assert.ok(new Uuid(Buffer.alloc(16)) instanceof BoundUuid);
     assert.ok(BoundUuid.fromString('00112233-4455-1677-8899-aabbccddeeff') instanceof Uuid);
@@ -53,13 +61,25 @@ describe('factories that need the clock or randomness', () => {
     const bytes = Buffer.from('00112233445516778899aabbccddeeff', 'hex');
     assert.deepEqual(new (bindUuid(world))(bytes), encoder.decode(bytes, { code: typeCodes.uuid }));
     assert.deepEqual(new (bindTimeUuid(world))(bytes), encoder.decode(bytes, { code: typeCodes.timeuuid }));
-    assert.deepEqual(new (bindLocalDate(world))(-1), encoder.decode(Buffer.from('7fffffff', 'hex'), { code: typeCodes.date }));
-    assert.deepEqual(new (bindLocalTime(world))(Long.fromNumber(5)), encoder.decode(Buffer.from('0000000000000005', 'hex'), { code: typeCodes.time }));
+    assert.deepEqual(
+      new (bindLocalDate(world))(-1),
+      encoder.decode(Buffer.from('7fffffff', 'hex'), { code: typeCodes.date }),
+    );
+    assert.deepEqual(
+      new (bindLocalTime(world))(Long.fromNumber(5)),
+      encoder.decode(Buffer.from('0000000000000005', 'hex'), { code: typeCodes.time }),
+    );
     class Day extends bindLocalDate(world) {
       weekend = true;
     }
-    assert.deepEqual([new Day(2) instanceof Day, new Day(2).toString(), new LocalDate(2) instanceof Day], [true, '1970-01-03', false]);
-    assert.throws(() => Reflect.apply(bindUuid(world), undefined, [bytes]), { name: 'TypeError', message: 'types.Uuid is a class: use new' });
+    assert.deepEqual(
+      [new Day(2) instanceof Day, new Day(2).toString(), new LocalDate(2) instanceof Day],
+      [true, '1970-01-03', false],
+    );
+    assert.throws(() => Reflect.apply(bindUuid(world), undefined, [bytes]), {
+      name: 'TypeError',
+      message: 'types.Uuid is a class: use new',
+    });
   });
 
   it('make identifiers of the current time that never repeat or go back', () => {
@@ -84,7 +104,9 @@ describe('factories that need the clock or randomness', () => {
     const seen: string[] = [];
     BoundUuid.random((error, uuid) => seen.push(`random ${error} ${uuid instanceof Uuid}`));
     BoundTimeUuid.now((error, uuid) => seen.push(`now ${error} ${uuid instanceof TimeUuid}`));
-    BoundTimeUuid.fromDate(new Date(0), 5, (error, uuid) => seen.push(`date ${error} ${uuid?.getDatePrecision().ticks}`));
+    BoundTimeUuid.fromDate(new Date(0), 5, (error, uuid) =>
+      seen.push(`date ${error} ${uuid?.getDatePrecision().ticks}`),
+    );
     BoundTimeUuid.now('too long a node', '02', (error) => seen.push(`${error?.message.includes('6 bytes')}`));
     assert.deepEqual(seen, []);
     await Promise.resolve();
@@ -95,10 +117,16 @@ describe('factories that need the clock or randomness', () => {
     const BoundTimeUuid = bindTimeUuid(new World());
     const date = new Date(1_500_000_000_000);
     const peer = createRequire(import.meta.url)('cassandra-driver') as { types: { TimeUuid: typeof BoundTimeUuid } };
-    assert.equal(new peer.types.TimeUuid(date, 1203, 'host01', '02').toString(), 'bb22c4b3-683d-11e7-b032-686f73743031');
+    assert.equal(
+      new peer.types.TimeUuid(date, 1203, 'host01', '02').toString(),
+      'bb22c4b3-683d-11e7-b032-686f73743031',
+    );
     assert.equal(BoundTimeUuid.fromDate(date, 1203, 'host01', '02').toString(), 'bb22c4b3-683d-11e7-b032-686f73743031');
     assert.equal(new BoundTimeUuid(date, 1203, 'host01', '02').toString(), 'bb22c4b3-683d-11e7-b032-686f73743031');
-    assert.notEqual(BoundTimeUuid.fromDate(date, null, 'host01', '02').toString(), BoundTimeUuid.fromDate(date, null, 'host01', '02').toString());
+    assert.notEqual(
+      BoundTimeUuid.fromDate(date, null, 'host01', '02').toString(),
+      BoundTimeUuid.fromDate(date, null, 'host01', '02').toString(),
+    );
     assert.throws(() => BoundTimeUuid.now('too long a node', '02'), /must have 6 bytes/);
     assert.throws(() => new BoundTimeUuid(date, 1, 'host01', 'abc'), /must have 2 bytes/);
     assert.equal(BoundTimeUuid.fromString('bb22c4b3-683d-11e7-b032-686f73743031').getDatePrecision().ticks, 1203);
@@ -108,7 +136,12 @@ describe('factories that need the clock or randomness', () => {
   it('make no identifier of now from what is no date', () => {
     const Bound = bindTimeUuid(new World());
     for (const value of [new Date(NaN), 1_577_836_800_000, '2020-01-01']) {
-      for (const make of [() => Bound.fromDate(value as Date), () => new Bound(value as Date), () => Bound.min(value as Date), () => Bound.max(value as Date)]) {
+      for (const make of [
+        () => Bound.fromDate(value as Date),
+        () => new Bound(value as Date),
+        () => Bound.min(value as Date),
+        () => Bound.max(value as Date),
+      ]) {
         assert.throws(make, { name: 'TypeError', message: /valid Date/ });
       }
     }

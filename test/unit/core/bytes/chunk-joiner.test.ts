@@ -52,7 +52,10 @@ describe('ChunkJoiner', () => {
             joiner.keepRest();
             chunk.fill(0xee);
           }
-          assert.deepEqual(Buffer.concat([...messages, joiner.buffer.subarray(joiner.start, joiner.end)]), Buffer.from(bytes));
+          assert.deepEqual(
+            Buffer.concat([...messages, joiner.buffer.subarray(joiner.start, joiner.end)]),
+            Buffer.from(bytes),
+          );
         },
       ),
     );

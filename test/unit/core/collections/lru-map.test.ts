@@ -65,7 +65,10 @@ describe('LruMap, whatever is done to it', () => {
             map.clear();
             list = [];
           }
-          assert.deepEqual([...map.keys()], list.map(([name]) => name));
+          assert.deepEqual(
+            [...map.keys()],
+            list.map(([name]) => name),
+          );
           assert.equal(map.size, list.length);
         }
       }),

@@ -11,11 +11,11 @@ describe('RingQueue', () => {
         const queue = new RingQueue<number>();
         const model: number[] = [];
         for (const [value, name] of operations.entries()) {
-          if (name === 'push') model.push(value), queue.push(value);
-          else if (name === 'unshift') model.unshift(value), queue.unshift(value);
+          if (name === 'push') (model.push(value), queue.push(value));
+          else if (name === 'unshift') (model.unshift(value), queue.unshift(value));
           else if (name === 'shift') assert.equal(queue.shift(), model.shift());
           else if (name === 'pop') assert.equal(queue.pop(), model.pop());
-          else if (model.length > 0) (model[model.length >> 1] = value), queue.replace(model.length >> 1, value);
+          else if (model.length > 0) ((model[model.length >> 1] = value), queue.replace(model.length >> 1, value));
           assert.equal(queue.length, model.length);
           assert.equal(queue.peek(), model[0]);
           for (const [distance, expected] of model.entries()) assert.equal(queue.at(distance), expected);

@@ -24,10 +24,22 @@ describe('errors', () => {
   });
 
   it('turn into JSON with name and message, whose causes and hidden properties stay out', () => {
-    const error = new DriverError('lost', { code: 'CONNECTION_LOST', execution: 'maybe', endpoint: 'h:1', cause: new Error('system') });
+    const error = new DriverError('lost', {
+      code: 'CONNECTION_LOST',
+      execution: 'maybe',
+      endpoint: 'h:1',
+      cause: new Error('system'),
+    });
     Object.defineProperty(error, 'query', { value: 'SELECT secret' });
     assert.deepEqual(JSON.parse(JSON.stringify(error)), {
-      name: 'DriverError', message: 'lost', code: 'CONNECTION_LOST', errorCode: 'CONNECTION_LOST', execution: 'maybe', retryable: false, endpoint: 'h:1', attempts: 0,
+      name: 'DriverError',
+      message: 'lost',
+      code: 'CONNECTION_LOST',
+      errorCode: 'CONNECTION_LOST',
+      execution: 'maybe',
+      retryable: false,
+      endpoint: 'h:1',
+      attempts: 0,
     });
   });
 

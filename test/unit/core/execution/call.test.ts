@@ -165,7 +165,10 @@ for (const correlation of ['ordered', 'tagged'] as const) {
       unwritten.abort();
       controller.abort();
       await runtime.advance(5);
-      assert.deepEqual([early.value, written.value, sameTurn.value], ['ABORTED/none', 'ABORTED/maybe', 'ABORTED/maybe']);
+      assert.deepEqual(
+        [early.value, written.value, sameTurn.value],
+        ['ABORTED/none', 'ABORTED/maybe', 'ABORTED/maybe'],
+      );
       // What was encoded in the same turn is written all the same: to say `none` would invite a second execution.
       assert.deepEqual(server.executed, ['kept', 'same turn']);
     });
@@ -187,9 +190,13 @@ for (const correlation of ['ordered', 'tagged'] as const) {
       const { signal } = new AbortController();
       let listeners = 0;
       const { addEventListener, removeEventListener } = signal;
-      signal.addEventListener = (...args: Parameters<typeof addEventListener>) => (listeners++, addEventListener.apply(signal, args));
+      signal.addEventListener = (...args: Parameters<typeof addEventListener>) => (
+        listeners++,
+        addEventListener.apply(signal, args)
+      );
       signal.removeEventListener = (...args: Parameters<typeof removeEventListener>) => (
-        listeners--, removeEventListener.apply(signal, args)
+        listeners--,
+        removeEventListener.apply(signal, args)
       );
       const asked = Array.from({ length: 200 }, (_, index) => client.ask(`n${index}`, { signal }));
       assert.equal(listeners, 1);
@@ -257,7 +264,10 @@ for (const correlation of ['ordered', 'tagged'] as const) {
       const next = outcome(client.ask('c', { timeoutMs: 2_000 }));
       const refused = outcome(client.ask('d', { timeoutMs: 2_000 }));
       await runtime.advance(10);
-      assert.deepEqual([aborted.value, kept.value, next.value, refused.value], ['ABORTED/none', 'pending', 'pending', 'QUEUE_FULL/none']);
+      assert.deepEqual(
+        [aborted.value, kept.value, next.value, refused.value],
+        ['ABORTED/none', 'pending', 'pending', 'QUEUE_FULL/none'],
+      );
       server.start();
       await runtime.advance(1_000);
       assert.deepEqual([kept.value, next.value], ['b', 'c']);
@@ -268,7 +278,8 @@ for (const correlation of ['ordered', 'tagged'] as const) {
       runtime.unlisten(HOST);
       client = new ToyClient(runtime, { correlation, queue: { maxCount: 5_000, maxBytes: 1_000_000 } }).start();
       const controller = new AbortController();
-      for (let index = 0; index < 3_000; index++) outcome(client.ask('gone', { timeoutMs: 60_000, signal: controller.signal }));
+      for (let index = 0; index < 3_000; index++)
+        outcome(client.ask('gone', { timeoutMs: 60_000, signal: controller.signal }));
       const kept = outcome(client.ask('kept', { timeoutMs: 60_000 }));
       controller.abort();
       assert.equal(client.pool.waiting, 1);
@@ -297,7 +308,10 @@ for (const correlation of ['ordered', 'tagged'] as const) {
       client.destroy();
       const late = outcome(client.ask('late'));
       await runtime.advance(5);
-      assert.deepEqual([flying.value, waiting.value, late.value], ['CLIENT_CLOSED/maybe', 'CLIENT_CLOSED/none', 'CLIENT_CLOSED/none']);
+      assert.deepEqual(
+        [flying.value, waiting.value, late.value],
+        ['CLIENT_CLOSED/maybe', 'CLIENT_CLOSED/none', 'CLIENT_CLOSED/none'],
+      );
     });
   });
 }

@@ -52,7 +52,11 @@ describe('recovery', () => {
   });
 
   it('sends an adjacent preliminary in the same write, right before the call', async () => {
-    await connect(() => ({ kind: 'retry', on: client.nodes[1], first: { request: { text: 'asking' }, then: 'adjacent' } }));
+    await connect(() => ({
+      kind: 'retry',
+      on: client.nodes[1],
+      first: { request: { text: 'asking' }, then: 'adjacent' },
+    }));
     servers[0].answer = () => '-ask 2';
     const result = outcome(client.ask('a'));
     const reads = servers[1].reads;
@@ -71,7 +75,11 @@ describe('recovery', () => {
     await connect(() => ({
       kind: 'retry',
       on: 'same',
-      first: { request: { text: 'prepare a' }, then: 'await', accept: (reply) => (reply === 'prepare a' ? undefined : refusal()) },
+      first: {
+        request: { text: 'prepare a' },
+        then: 'await',
+        accept: (reply) => (reply === 'prepare a' ? undefined : refusal()),
+      },
     }));
     const result = outcome(client.ask('a'));
     await runtime.advance(20);
@@ -91,15 +99,28 @@ describe('recovery', () => {
         if (text === 'prepare') forgotten = false;
         return forgotten ? '-forgot' : text;
       };
-      const decide = () => ({ kind: 'retry', on: 'same', first: { request: { text: 'prepare' }, then: 'await', makesReady: statement } }) as const;
-      client = new ToyClient(runtime, { correlation: 'tagged', hosts: ['10.0.0.1'], whenDown: 'next', retry: { decide } }).start();
+      const decide = () =>
+        ({
+          kind: 'retry',
+          on: 'same',
+          first: { request: { text: 'prepare' }, then: 'await', makesReady: statement },
+        }) as const;
+      client = new ToyClient(runtime, {
+        correlation: 'tagged',
+        hosts: ['10.0.0.1'],
+        whenDown: 'next',
+        retry: { decide },
+      }).start();
       await runtime.advance(10);
     });
 
     it('is sent once', async () => {
       const results = Array.from({ length: 30 }, (_, index) => outcome(client.ask(`call ${index}`)));
       await runtime.advance(20);
-      assert.deepEqual(results.map(({ value }) => value), Array.from({ length: 30 }, (_, index) => `call ${index}`));
+      assert.deepEqual(
+        results.map(({ value }) => value),
+        Array.from({ length: 30 }, (_, index) => `call ${index}`),
+      );
       assert.equal(prepared(), 1);
     });
 
@@ -134,16 +155,24 @@ describe('recovery', () => {
 
     it('that fails is sent by each of them alone', async () => {
       let refusals = 0;
-      servers[0].answer = (text) => (text === 'prepare' ? (refusals++ === 0 ? '-busy' : ((forgotten = false), text)) : forgotten ? '-forgot' : text);
+      servers[0].answer = (text) =>
+        text === 'prepare' ? (refusals++ === 0 ? '-busy' : ((forgotten = false), text)) : forgotten ? '-forgot' : text;
       const results = ['a', 'b', 'c'].map((text) => outcome(client.ask(text)));
       await runtime.advance(50);
-      assert.deepEqual(results.map(({ value }) => value), ['a', 'b', 'c']);
+      assert.deepEqual(
+        results.map(({ value }) => value),
+        ['a', 'b', 'c'],
+      );
     });
   });
 
   it('ends the call when the answer of a preliminary is not accepted', async () => {
     servers[0].answer = (text) => (text === 'a' ? '-forgot' : text);
-    await connect(() => ({ kind: 'retry', on: 'same', first: { request: { text: 'prepare' }, then: 'await', accept: refusal } }));
+    await connect(() => ({
+      kind: 'retry',
+      on: 'same',
+      first: { request: { text: 'prepare' }, then: 'await', accept: refusal },
+    }));
     const result = outcome(client.ask('a'));
     await runtime.advance(20);
     assert.equal(result.value, 'UNPREPARED/none');
@@ -221,7 +250,10 @@ describe('recovery', () => {
   });
 
   it('never sends twice a call whose attempt expired in the queue and went back into it', async () => {
-    await connect(({ error }) => (error.errorCode === 'REQUEST_TIMEOUT' ? { kind: 'retry', on: 'same' } : { kind: 'rethrow' }), [HOSTS[0]]);
+    await connect(
+      ({ error }) => (error.errorCode === 'REQUEST_TIMEOUT' ? { kind: 'retry', on: 'same' } : { kind: 'rethrow' }),
+      [HOSTS[0]],
+    );
     runtime.unlisten('10.0.0.1:1');
     [...servers[0].peers][0].reset();
     await runtime.advance(5);
@@ -229,7 +261,10 @@ describe('recovery', () => {
     client.destroy();
     client = new ToyClient(runtime, {
       hosts: [HOSTS[0]],
-      retry: { decide: ({ error }) => (error.errorCode === 'REQUEST_TIMEOUT' ? { kind: 'retry', on: 'same' } : { kind: 'rethrow' }) },
+      retry: {
+        decide: ({ error }) =>
+          error.errorCode === 'REQUEST_TIMEOUT' ? { kind: 'retry', on: 'same' } : { kind: 'rethrow' },
+      },
     }).start();
     servers[0].executed.length = 0;
     const result = outcome(client.ask('once', { timeoutMs: 5_000, attemptTimeoutMs: 100 }));
@@ -249,7 +284,9 @@ describe('recovery', () => {
   });
 
   it('gives each attempt its own time-out within the deadline of the call', async () => {
-    await connect(({ error }) => (error.errorCode === 'REQUEST_TIMEOUT' ? { kind: 'retry', on: 'next' } : { kind: 'rethrow' }));
+    await connect(({ error }) =>
+      error.errorCode === 'REQUEST_TIMEOUT' ? { kind: 'retry', on: 'next' } : { kind: 'rethrow' },
+    );
     servers[0].answer = () => undefined;
     const result = outcome(client.ask('a', { timeoutMs: 1_000, attemptTimeoutMs: 100 }));
     await runtime.advance(90);

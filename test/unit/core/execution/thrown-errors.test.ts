@@ -52,7 +52,10 @@ for (const correlation of ['ordered', 'tagged'] as const) {
       const invalid = outcome(client.ask('b\n'));
       const good = outcome(client.ask('c'));
       await runtime.advance(10);
-      assert.deepEqual([tooLarge.value, invalid.value, good.value], ['REQUEST_TOO_LARGE/none', 'INVALID_ARGUMENT/none', 'c']);
+      assert.deepEqual(
+        [tooLarge.value, invalid.value, good.value],
+        ['REQUEST_TOO_LARGE/none', 'INVALID_ARGUMENT/none', 'c'],
+      );
       assert.equal(asked, 0);
       assert.deepEqual(server.executed, ['c']);
     });

@@ -36,7 +36,8 @@ describe('option tables', () => {
     it(`refuse ${name}: ${JSON.stringify(value)}, naming the option`, () => {
       assert.throws(
         () => parseOptions(TABLE, { [name]: value }, context),
-        (error: unknown) => error instanceof DriverError && error.code === 'INVALID_OPTION' && error.message.includes(`\`${name}\``),
+        (error: unknown) =>
+          error instanceof DriverError && error.code === 'INVALID_OPTION' && error.message.includes(`\`${name}\``),
       );
     });
   }
@@ -46,7 +47,10 @@ describe('option tables', () => {
       () => parseOptions(TABLE, { password: ['hunter2'] }, context),
       (error: unknown) => error instanceof DriverError && !error.message.includes('hunter2'),
     );
-    assert.throws(() => parseOptions(TABLE, { password: 271828 }, context), /`password` must be a string; it was given a number$/);
+    assert.throws(
+      () => parseOptions(TABLE, { password: 271828 }, context),
+      /`password` must be a string; it was given a number$/,
+    );
   });
 
   it('warn once of an unknown option, with a suggestion', () => {

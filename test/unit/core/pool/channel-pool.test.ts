@@ -70,7 +70,9 @@ describe('a channel pool', () => {
 
   it('gives up when the policy says so, failing what waits', async () => {
     runtime.unlisten(HOST);
-    client = new ToyClient(runtime, { reconnection: { nextDelayMs: ({ attempt }) => (attempt < 3 ? 10 : undefined) } }).start();
+    client = new ToyClient(runtime, {
+      reconnection: { nextDelayMs: ({ attempt }) => (attempt < 3 ? 10 : undefined) },
+    }).start();
     const result = outcome(client.ask('a'));
     await runtime.advance(100);
     assert.equal(result.value, 'CONNECT_REFUSED/none');
@@ -125,7 +127,10 @@ describe('a channel pool', () => {
     assert.equal(client.pool.up, true);
     client.destroy();
     await runtime.advance(10);
-    client = new ToyClient(runtime, { authenticator: async () => Buffer.from('bad'), reconnection: { nextDelayMs: () => undefined } }).start();
+    client = new ToyClient(runtime, {
+      authenticator: async () => Buffer.from('bad'),
+      reconnection: { nextDelayMs: () => undefined },
+    }).start();
     const result = outcome(client.ask('a'));
     await runtime.advance(20);
     assert.equal(result.value, 'AUTH_FAILED/none');
@@ -329,7 +334,10 @@ describe('a channel pool', () => {
       await runtime.advance(10);
       takeTurns();
       await runtime.advance(0);
-      assert.deepEqual([late.value, other.value, client.pool.openChannels], ['PROTOCOL_ERROR/maybe', 'PROTOCOL_ERROR/maybe', 0]);
+      assert.deepEqual(
+        [late.value, other.value, client.pool.openChannels],
+        ['PROTOCOL_ERROR/maybe', 'PROTOCOL_ERROR/maybe', 0],
+      );
     });
   });
 
@@ -342,7 +350,10 @@ describe('a channel pool', () => {
     server.crash();
     await runtime.advance(5);
     await drained;
-    assert.deepEqual(waiting.map(({ value }) => value), ['CONNECTION_LOST/maybe', 'CLIENT_CLOSED/none']);
+    assert.deepEqual(
+      waiting.map(({ value }) => value),
+      ['CONNECTION_LOST/maybe', 'CLIENT_CLOSED/none'],
+    );
   });
 
   it('refuses at once a group that no channel could ever carry, and serves what comes behind it', async () => {

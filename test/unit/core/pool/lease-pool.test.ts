@@ -1,4 +1,5 @@
-// Channels for exclusive use: lent one by one, bounded, waited for within a deadline, never lent again when they are not as they were.
+// Channels for exclusive use: lent one by one, bounded, waited for within a deadline, never lent again when they are
+// not as they were.
 import assert from 'node:assert/strict';
 import { connectChannel } from '../../../../lib/core/channel/connect-channel.js';
 import { Deadlines } from '../../../../lib/core/channel/deadlines.js';

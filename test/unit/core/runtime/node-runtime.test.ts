@@ -1,4 +1,5 @@
-// The real runtime on real sockets: a peer that sends much leaves turns to the rest of the process, and loses nothing by it.
+// The real runtime on real sockets: a peer that sends much leaves turns to the rest of the process, and loses nothing
+// by it.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import net, { type AddressInfo } from 'node:net';
@@ -21,7 +22,8 @@ class Recorder implements SocketHandler {
     this.isOpen = true;
   }
   received(chunk: Buffer): void {
-    for (let index = 0; index < chunk.length; index += 997) this.sum = (this.sum * 31 + chunk[index] + this.bytes + index) % 1_000_003;
+    for (let index = 0; index < chunk.length; index += 997)
+      this.sum = (this.sum * 31 + chunk[index] + this.bytes + index) % 1_000_003;
     this.bytes += chunk.length;
     this.onReceived();
   }

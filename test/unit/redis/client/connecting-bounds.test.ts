@@ -20,11 +20,24 @@ describe('a Redis client that connects, on virtual time', () => {
 
   for (const protocol of [3, 2] as const) {
     const silences: [string, (world: VirtualWorld) => void, RegExp][] = [
-      ['the name is never resolved', ({ runtime }) => (runtime.resolve = () => new Promise(() => undefined)), /resolving its name/],
+      [
+        'the name is never resolved',
+        ({ runtime }) => (runtime.resolve = () => new Promise(() => undefined)),
+        /resolving its name/,
+      ],
       ['SYNs are dropped', ({ runtime }) => runtime.listen('10.0.0.1:6379', 'silent'), /the TCP connection/],
       ['the handshake is not answered', ({ server }) => (server.setUp = () => undefined), /the handshake and log-in/],
-      ['only its last reply is missing', ({ server }) => (server.setUp = (command, peer) => (command[0] === 'PING' ? undefined : welcome(command, peer))), /the handshake and log-in/],
-      ['a reply comes a byte a second', ({ server, runtime }) => (server.setUp = slowly(runtime)), /the handshake and log-in/],
+      [
+        'only its last reply is missing',
+        ({ server }) =>
+          (server.setUp = (command, peer) => (command[0] === 'PING' ? undefined : welcome(command, peer))),
+        /the handshake and log-in/,
+      ],
+      [
+        'a reply comes a byte a second',
+        ({ server, runtime }) => (server.setUp = slowly(runtime)),
+        /the handshake and log-in/,
+      ],
     ];
     for (const [name, breakIt, step] of silences) {
       it(`gives up after connectTimeout when ${name}, RESP${protocol}`, async () => {
@@ -53,17 +66,31 @@ describe('a Redis client that connects, on virtual time', () => {
 
   function slowly(runtime: VirtualWorld['runtime']): FakeAnswer {
     return (command, peer) => {
-      if (command[0] === 'PING') Array.from({ length: 60 }, (_, index) => runtime.schedule(index * 1_000, () => peer.send('+')));
+      if (command[0] === 'PING')
+        Array.from({ length: 60 }, (_, index) => runtime.schedule(index * 1_000, () => peer.send('+')));
       return undefined;
     };
   }
 
   it('gives up after connectTimeout when the provider of credentials never answers, and tells what it says when it fails', async () => {
-    const connecting = world.watch(world.client({ credentials: () => new Promise(() => undefined), lazyConnect: true, connectTimeout: 3_000, retryStrategy: null }).connect());
+    const connecting = world.watch(
+      world
+        .client({
+          credentials: () => new Promise(() => undefined),
+          lazyConnect: true,
+          connectTimeout: 3_000,
+          retryStrategy: null,
+        })
+        .connect(),
+    );
     await world.advance(3_000 + SLACK_MS);
     assert.equal(connecting.value, 'CONNECT_TIMEOUT/none');
     assert.match(connecting.error?.message ?? '', /asking for credentials/);
-    const failing = world.watch(world.client({ credentials: () => Promise.reject(new Error('no vault')), lazyConnect: true, retryStrategy: null }).connect());
+    const failing = world.watch(
+      world
+        .client({ credentials: () => Promise.reject(new Error('no vault')), lazyConnect: true, retryStrategy: null })
+        .connect(),
+    );
     await world.advance(SLACK_MS);
     assert.match(String(failing.value), /\/none$/);
     assert.match(failing.error?.message ?? '', /no vault/);
@@ -71,9 +98,14 @@ describe('a Redis client that connects, on virtual time', () => {
 
   it('names why each address failed, within connectTimeout', async () => {
     const { runtime } = world;
-    runtime.names.set('redis.test', [{ address: '10.0.0.7', family: 4 }, { address: '10.0.0.8', family: 4 }]);
+    runtime.names.set('redis.test', [
+      { address: '10.0.0.7', family: 4 },
+      { address: '10.0.0.8', family: 4 },
+    ]);
     runtime.listen('10.0.0.8:6379', 'silent');
-    const connecting = world.watch(world.client({ host: 'redis.test', lazyConnect: true, connectTimeout: 2_000, retryStrategy: null }).connect());
+    const connecting = world.watch(
+      world.client({ host: 'redis.test', lazyConnect: true, connectTimeout: 2_000, retryStrategy: null }).connect(),
+    );
     await world.advance(2_000 + SLACK_MS);
     assert.equal(connecting.value, 'CONNECT_TIMEOUT/none');
     runtime.unlisten('10.0.0.8:6379');
@@ -85,7 +117,10 @@ describe('a Redis client that connects, on virtual time', () => {
 
   it('tries the next address of a name 250 ms after one that does not answer', async () => {
     const { runtime } = world;
-    runtime.names.set('redis.test', [{ address: '10.0.0.7', family: 4 }, { address: '10.0.0.1', family: 4 }]);
+    runtime.names.set('redis.test', [
+      { address: '10.0.0.7', family: 4 },
+      { address: '10.0.0.1', family: 4 },
+    ]);
     runtime.listen('10.0.0.7:6379', 'silent');
     const call = world.watch(world.client({ host: 'redis.test' }).ping());
     await world.advance(250 + SLACK_MS);
@@ -140,7 +175,10 @@ describe('a Redis client that connects, on virtual time', () => {
 
   it('fails what waits at once when the credentials are wrong, and tries again twice or thrice a minute', async () => {
     const { server } = world;
-    server.setUp = ([name]) => (name === 'HELLO' ? '-WRONGPASS invalid username-password pair or user is disabled.\r\n' : '-NOAUTH Authentication required.\r\n');
+    server.setUp = ([name]) =>
+      name === 'HELLO'
+        ? '-WRONGPASS invalid username-password pair or user is disabled.\r\n'
+        : '-NOAUTH Authentication required.\r\n';
     const redis = world.client({ password: 'old', commandTimeout: 0 });
     const first = world.watch(redis.get('x'));
     await world.advance(10);
@@ -158,13 +196,26 @@ describe('a Redis client that connects, on virtual time', () => {
     assert.equal(third.value, 'x');
   });
 
-  for (const code of ['CERT_HAS_EXPIRED', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID', 'EPROTO']) {
+  for (const code of [
+    'CERT_HAS_EXPIRED',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'EPROTO',
+  ]) {
     it(`tries again twice or thrice a minute when TLS fails with ${code}`, async () => {
       const { runtime } = world;
       runtime.connect = (_address, _settings, handler) => {
         runtime.connects++;
         runtime.schedule(1, () => handler.closed(Object.assign(new Error(code), { code })));
-        return { write: () => undefined, pendingBytes: 0, remoteAddress: undefined, end: () => undefined, destroy: () => undefined, upgradeToTls: () => undefined, keepProcessAlive: () => undefined };
+        return {
+          write: () => undefined,
+          pendingBytes: 0,
+          remoteAddress: undefined,
+          end: () => undefined,
+          destroy: () => undefined,
+          upgradeToTls: () => undefined,
+          keepProcessAlive: () => undefined,
+        };
       };
       const call = world.watch(world.client({ tls: {} }).get('x'));
       await world.advance(SLACK_MS);
@@ -207,7 +258,11 @@ describe('a Redis client that connects, on virtual time', () => {
 
   it('waits for a place when the server has too many clients', async () => {
     const { server } = world;
-    const crowded: FakeAnswer = (_command, peer) => (peer.send('-ERR max number of clients reached\r\n'), peer.end(), undefined);
+    const crowded: FakeAnswer = (_command, peer) => (
+      peer.send('-ERR max number of clients reached\r\n'),
+      peer.end(),
+      undefined
+    );
     server.setUp = crowded;
     const call = world.watch(world.client().incr('n'));
     await world.advance(2_000);
@@ -237,7 +292,10 @@ describe('a Redis client that connects, on virtual time', () => {
     await world.advance(250);
     server.send(`>3\r\n${bulk('message')}${bulk('news')}${bulk('late')}`);
     await world.advance(10);
-    assert.deepEqual(seen.filter((event) => event !== 'gap'), ['subscribed', 'ready', 'news late']);
+    assert.deepEqual(
+      seen.filter((event) => event !== 'gap'),
+      ['subscribed', 'ready', 'news late'],
+    );
     assert.equal(seen.filter((event) => event === 'gap').length, 1);
     assert.ok(seen.indexOf('gap') < seen.indexOf('news late'));
   });

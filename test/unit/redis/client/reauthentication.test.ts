@@ -1,4 +1,5 @@
-// When open connections are logged in anew: before the first of their credentials expires, whatever later connections were given.
+// When open connections are logged in anew: before the first of their credentials expires, whatever later connections
+// were given.
 import assert from 'node:assert/strict';
 import type { Exchange } from '../../../../lib/core/channel/exchange.js';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
@@ -50,7 +51,8 @@ describe('Reauthentication', () => {
     assert.equal(runtime.pendingTimers, 0);
   });
 
-  const given = (inSeconds: number): void => reauthentication.used({ password: 'secret', expiresAt: runtime.wallClock() + inSeconds * SECOND_MS });
+  const given = (inSeconds: number): void =>
+    reauthentication.used({ password: 'secret', expiresAt: runtime.wallClock() + inSeconds * SECOND_MS });
 
   it('asks a tenth of their life before they expire, a minute at the most', async () => {
     given(100);
@@ -78,7 +80,13 @@ describe('Reauthentication', () => {
     given(100);
     answer = (exchange) => exchange.fail(Object.assign(new Error('WRONGPASS'), {}) as unknown as DriverError);
     await runtime.advance(96 * SECOND_MS);
-    assert.deepEqual([asked, reports.map(({ errorCode }) => errorCode)], [[90, 95], ['AUTH_FAILED', 'AUTH_FAILED']]);
+    assert.deepEqual(
+      [asked, reports.map(({ errorCode }) => errorCode)],
+      [
+        [90, 95],
+        ['AUTH_FAILED', 'AUTH_FAILED'],
+      ],
+    );
   });
 
   it('has a connection replaced that takes nothing now: its credentials would expire', async () => {

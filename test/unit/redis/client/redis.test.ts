@@ -37,7 +37,10 @@ describe('a Redis client', () => {
     console.log = log;
     assert.deepEqual(said, ['Reply: OK', 'Error: Error: no']);
     assert.equal(print, Redis.print);
-    assert.deepEqual([Redis.Cluster, Redis.Command, Redis.createClient({ lazyConnect: true }).status], [Cluster, Command, 'wait']);
+    assert.deepEqual(
+      [Redis.Cluster, Redis.Command, Redis.createClient({ lazyConnect: true }).status],
+      [Cluster, Command, 'wait'],
+    );
     const { port, host, maxRetriesPerRequest } = Redis.defaultOptions;
     assert.deepEqual([port, host, maxRetriesPerRequest], [6379, 'localhost', 20]);
   });

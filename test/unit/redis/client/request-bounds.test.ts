@@ -1,4 +1,5 @@
-// A Redis client on virtual time: when a request ends and with what truth about its execution, whatever becomes of its connection.
+// A Redis client on virtual time: when a request ends and with what truth about its execution, whatever becomes of its
+// connection.
 import assert from 'node:assert/strict';
 import type { Redis } from '../../../../lib/redis/client/redis.js';
 import { bulk, echo, OK } from '../../../support/redis/fake-redis.js';
@@ -25,7 +26,12 @@ describe('requests of a Redis client, on virtual time', () => {
     it('with requests pending: each ends by its deadline, and the others go to a new connection or are told', async () => {
       const { server } = world;
       server.answer = silence;
-      const [timedOut, write, read, marked] = [redis.with({ timeoutMs: 1_000 }).incr('a'), redis.incr('b'), redis.get('c'), redis.with({ idempotent: true }).set('d', 1)].map((each) => world.watch(each));
+      const [timedOut, write, read, marked] = [
+        redis.with({ timeoutMs: 1_000 }).incr('a'),
+        redis.incr('b'),
+        redis.get('c'),
+        redis.with({ idempotent: true }).set('d', 1),
+      ].map((each) => world.watch(each));
       await world.advance(999);
       assert.equal(timedOut.value, 'pending');
       server.answer = ([name]) => (name === 'SET' ? OK : bulk('new'));
@@ -218,9 +224,15 @@ describe('requests of a Redis client, on virtual time', () => {
       return call;
     });
     await world.advance(3_000);
-    assert.deepEqual(calls.map(({ value }) => value), ['pending', 'pending']);
+    assert.deepEqual(
+      calls.map(({ value }) => value),
+      ['pending', 'pending'],
+    );
     await world.advance(2_000 + SLACK_MS);
-    assert.deepEqual(calls.map(({ value }) => value), ['REQUEST_TIMEOUT/maybe', 'REQUEST_TIMEOUT/maybe']);
+    assert.deepEqual(
+      calls.map(({ value }) => value),
+      ['REQUEST_TIMEOUT/maybe', 'REQUEST_TIMEOUT/maybe'],
+    );
   });
 
   it('the process stands still for five seconds: a reply that has come wins over its deadline', async () => {
@@ -235,11 +247,17 @@ describe('requests of a Redis client, on virtual time', () => {
     const small = world.client({ port: 1, maxQueuedCommands: 3, maxRetriesPerRequest: 1_000 });
     const calls = Array.from({ length: 4 }, () => world.watch(small.get('x')));
     await world.advance(0);
-    assert.deepEqual(calls.map(({ value }) => value), ['pending', 'pending', 'pending', 'QUEUE_FULL/none']);
+    assert.deepEqual(
+      calls.map(({ value }) => value),
+      ['pending', 'pending', 'pending', 'QUEUE_FULL/none'],
+    );
     const bytes = world.client({ port: 1, maxQueuedBytes: 10_000, maxRetriesPerRequest: 1_000 });
     const large = [world.watch(bytes.set('k', 'x'.repeat(9_000))), world.watch(bytes.set('k', 'x'.repeat(9_000)))];
     await world.advance(0);
-    assert.deepEqual(large.map(({ value }) => value), ['pending', 'QUEUE_FULL/none']);
+    assert.deepEqual(
+      large.map(({ value }) => value),
+      ['pending', 'QUEUE_FULL/none'],
+    );
     await world.advance(5_000 + SLACK_MS);
     assert.deepEqual([calls[0].value, large[0].value], ['REQUEST_TIMEOUT/none', 'REQUEST_TIMEOUT/none']);
   });
@@ -266,7 +284,8 @@ describe('requests of a Redis client, on virtual time', () => {
   describe('the end of the client', () => {
     it('close() takes nothing more, waits five seconds for replies, and tells the rest the truth', async () => {
       const { server } = world;
-      server.answer = ([, key], peer) => void world.runtime.schedule(key === 'soon' ? 3_000 : 60_000, () => peer.send(bulk(key)));
+      server.answer = ([, key], peer) =>
+        void world.runtime.schedule(key === 'soon' ? 3_000 : 60_000, () => peer.send(bulk(key)));
       const soon = world.watch(redis.get('soon'));
       const never = world.watch(redis.with({ timeoutMs: 60_000 }).get('never'));
       await world.advance(5);
@@ -304,7 +323,10 @@ describe('requests of a Redis client, on virtual time', () => {
       redis.disconnect();
       away.disconnect();
       await world.advance(0);
-      assert.deepEqual([written.value, unwritten.value, queued.value], ['CLIENT_CLOSED/maybe', 'CLIENT_CLOSED/none', 'CLIENT_CLOSED/none']);
+      assert.deepEqual(
+        [written.value, unwritten.value, queued.value],
+        ['CLIENT_CLOSED/maybe', 'CLIENT_CLOSED/none', 'CLIENT_CLOSED/none'],
+      );
       assert.deepEqual([written.afterMs, unwritten.afterMs], [5, 0]);
     });
   });
@@ -314,10 +336,15 @@ describe('requests of a Redis client, on virtual time', () => {
     server.answer = ([, key]) => (key === 'backoff' ? '-LOADING Redis is loading\r\n' : undefined);
     const away = world.client({ port: 1 });
     const aborts = Array.from({ length: 5 }, () => new AbortController());
-    const on = (index: number, client = redis): Redis => client.with({ signal: aborts[index].signal }) as unknown as Redis;
+    const on = (index: number, client = redis): Redis =>
+      client.with({ signal: aborts[index].signal }) as unknown as Redis;
     aborts[0].abort();
     const before = world.watch(on(0).get('before'));
-    const [backoff, written, waiting] = [world.watch(on(2).get('backoff')), world.watch(on(1).get('written')), world.watch(on(3, away).get('waiting'))];
+    const [backoff, written, waiting] = [
+      world.watch(on(2).get('backoff')),
+      world.watch(on(1).get('written')),
+      world.watch(on(3, away).get('waiting')),
+    ];
     await world.advance(20);
     // Encoded already, and written at the end of the tick whoever waits for it.
     const encoded = world.watch(on(4).get('encoded'));
@@ -354,7 +381,7 @@ describe('requests of a Redis client, on virtual time', () => {
   for (const [reply, lastly] of [
     ['-TRYAGAIN Multiple keys request during rehashing of slot', 100],
     ['-CLUSTERDOWN The cluster is down', 500],
-    ['-MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to \'no\'.', 500],
+    ["-MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.", 500],
     ['-NOREPLICAS Not enough good replicas to write.', 500],
     ['-LOADING Redis is loading the dataset in memory', 500],
   ] as const) {
@@ -376,8 +403,8 @@ describe('requests of a Redis client, on virtual time', () => {
   }
 
   for (const [reply, code] of [
-    ['-READONLY You can\'t write against a read only replica.', 'READ_ONLY'],
-    ['-OOM command not allowed when used memory > \'maxmemory\'.', 'OUT_OF_MEMORY'],
+    ["-READONLY You can't write against a read only replica.", 'READ_ONLY'],
+    ["-OOM command not allowed when used memory > 'maxmemory'.", 'OUT_OF_MEMORY'],
     ['-BUSY Redis is busy running a script.', 'SERVER_ERROR'],
     ['-NOPERM this user has no permissions', 'SERVER_ERROR'],
     ['-WRONGTYPE Operation against a key holding the wrong kind of value', 'SERVER_ERROR'],

@@ -24,7 +24,14 @@ describe('arguments', () => {
   it('that a script was not given are the empty string, and its keys are not', () => {
     for (const name of ['eval', 'eval_ro', 'evalsha', 'evalsha_ro', 'fcall', 'fcall_ro']) {
       const command = commandFor(name);
-      assert.deepEqual(command.arrange(['return 1', '1', undefined, undefined, 'x', undefined]), ['return 1', '1', undefined, '', 'x', '']);
+      assert.deepEqual(command.arrange(['return 1', '1', undefined, undefined, 'x', undefined]), [
+        'return 1',
+        '1',
+        undefined,
+        '',
+        'x',
+        '',
+      ]);
       const complete = ['return 1', 1, 'key', 'x'];
       assert.equal(command.arrange(complete), complete);
       const uncounted = ['return 1', undefined, undefined];
@@ -33,7 +40,13 @@ describe('arguments', () => {
   });
 
   it('are otherwise the very same list', () => {
-    for (const [name, args] of [['hset', ['key', 'field', 'value']], ['hset', ['key', Buffer.from('x')]], ['mset', ['a', 1]], ['mset', [null]], ['set', ['key', {}]]] as const) {
+    for (const [name, args] of [
+      ['hset', ['key', 'field', 'value']],
+      ['hset', ['key', Buffer.from('x')]],
+      ['mset', ['a', 1]],
+      ['mset', [null]],
+      ['set', ['key', {}]],
+    ] as const) {
       assert.equal(commandFor(name).arrange(args), args);
     }
   });
@@ -75,25 +88,47 @@ describe('arguments', () => {
       [Promise.resolve('a'), /^SET: argument 2 is an object \(Promise\);/],
       [new Uint16Array(2), /^SET: argument 2 is an object \(Uint16Array\);/],
       [{ toString: 'no function' }, /^SET: argument 2 is an object;/],
-      [{ toString: () => { throw new Error('hunter2'); } }, /^SET: argument 2 is an object;/],
+      [
+        {
+          toString: () => {
+            throw new Error('hunter2');
+          },
+        },
+        /^SET: argument 2 is an object;/,
+      ],
       [['nested'], /^SET: argument 2 is an array inside an array;/],
       [Symbol('x'), /^SET: argument 2 is a symbol;/],
       [() => 1, /^SET: argument 2 is a function;/],
       [Object.create(null), /^SET: argument 2 is an object;/],
     ];
     for (const [value, message] of refused) {
-      assert.throws(() => convertArgument(set, 1, value), (error: Error & { code?: string; execution?: string }) => {
-        assert.match(error.message, message);
-        assert.ok(!error.message.includes('hunter2'));
-        assert.equal(error.code, 'INVALID_ARGUMENT');
-        assert.equal(error.execution, 'none');
-        return true;
-      });
+      assert.throws(
+        () => convertArgument(set, 1, value),
+        (error: Error & { code?: string; execution?: string }) => {
+          assert.match(error.message, message);
+          assert.ok(!error.message.includes('hunter2'));
+          assert.equal(error.code, 'INVALID_ARGUMENT');
+          assert.equal(error.execution, 'none');
+          return true;
+        },
+      );
     }
-    for (const fields of [{ first: 1, second: undefined }, new Map([['first', 1], ['second', undefined]])]) {
+    for (const fields of [
+      { first: 1, second: undefined },
+      new Map([
+        ['first', 1],
+        ['second', undefined],
+      ]),
+    ]) {
       const [, , , , value] = commandFor('hset').arrange(['key', fields]);
-      assert.throws(() => convertArgument(commandFor('hset'), 4, value), /^InvalidArgumentError: HSET: argument 5 is undefined \(the value of 'second'\);/);
+      assert.throws(
+        () => convertArgument(commandFor('hset'), 4, value),
+        /^InvalidArgumentError: HSET: argument 5 is undefined \(the value of 'second'\);/,
+      );
     }
-    assert.throws(() => convertArgument(commandFor('xinfo').specialize(['stream']), 1, undefined), /^InvalidArgumentError: XINFO STREAM: argument 2 /);
+    assert.throws(
+      () => convertArgument(commandFor('xinfo').specialize(['stream']), 1, undefined),
+      /^InvalidArgumentError: XINFO STREAM: argument 2 /,
+    );
   });
 });

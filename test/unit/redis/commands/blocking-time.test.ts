@@ -34,7 +34,9 @@ describe('the time that a blocking call may take', () => {
     const { allCommands } = await import('../../../../lib/redis/commands/registry.js');
     for (const command of allCommands()) {
       if (!command.blocking) continue;
-      const args = command.fullName.startsWith('XREAD') ? ['BLOCK', '1000'] : ['1', '1', '1', '1', '1'].slice(0, command.name === 'WAIT' ? 2 : command.name === 'WAITAOF' ? 3 : 5);
+      const args = command.fullName.startsWith('XREAD')
+        ? ['BLOCK', '1000']
+        : ['1', '1', '1', '1', '1'].slice(0, command.name === 'WAIT' ? 2 : command.name === 'WAITAOF' ? 3 : 5);
       assert.notEqual(command.blockingTimeoutMs(args), undefined, command.fullName);
     }
   });

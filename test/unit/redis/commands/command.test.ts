@@ -43,7 +43,8 @@ describe('a command', () => {
     assert.equal(commandFor('JSON.SET'), unknown);
     for (let index = 0; index < 1000; index++) commandFor(`MADE.UP${index}`);
     assert.equal(commandFor('JSON.SET').name, 'JSON.SET');
-    for (const name of ['', undefined, 7, null, {}]) assert.throws(() => commandFor(name), { code: 'INVALID_ARGUMENT' });
+    for (const name of ['', undefined, 7, null, {}])
+      assert.throws(() => commandFor(name), { code: 'INVALID_ARGUMENT' });
   });
 
   it('knows its keys', () => {
@@ -59,27 +60,56 @@ describe('a command', () => {
 
   it('prefixes the patterns of SORT as well as its keys', () => {
     const args = ['list', 'BY', 'weight_*', 'LIMIT', 0, 10, 'GET', '#', 'GET', 'object_*', 'STORE', 'GET'];
-    assert.deepEqual(findCommand('sort')!.prefixedIndexes(args).sort((a, b) => a - b), [0, 2, 9, 11]);
+    assert.deepEqual(
+      findCommand('sort')!
+        .prefixedIndexes(args)
+        .sort((a, b) => a - b),
+      [0, 2, 9, 11],
+    );
     assert.deepEqual(findCommand('sort_ro')!.prefixedIndexes(['list', 'BY', 'nosort']), [0, 2]);
     assert.deepEqual(findCommand('mset')!.prefixedIndexes(['a', 1, 'b', 2]), [0, 2]);
   });
 
   it('is repeated only when that cannot matter', () => {
-    for (const name of ['get', 'hgetall', 'xread', 'eval_ro', 'ping', 'info', 'time']) assert.ok(findCommand(name)!.idempotent, name);
-    for (const name of ['set', 'incr', 'eval', 'fcall', 'publish', 'xreadgroup', 'blpop', 'getdel', 'wait', 'select', 'script', 'config', 'exec', 'spublish']) {
+    for (const name of ['get', 'hgetall', 'xread', 'eval_ro', 'ping', 'info', 'time'])
+      assert.ok(findCommand(name)!.idempotent, name);
+    for (const name of [
+      'set',
+      'incr',
+      'eval',
+      'fcall',
+      'publish',
+      'xreadgroup',
+      'blpop',
+      'getdel',
+      'wait',
+      'select',
+      'script',
+      'config',
+      'exec',
+      'spublish',
+    ]) {
       assert.ok(!findCommand(name)!.idempotent, name);
     }
     for (const command of allCommands()) {
       for (const each of [command, ...(command.subcommands?.values() ?? [])]) {
-        assert.ok(!(each.idempotent && (each.write || each.changesConnection || each.untrackable)), `${each.fullName} would be repeated`);
+        assert.ok(
+          !(each.idempotent && (each.write || each.changesConnection || each.untrackable)),
+          `${each.fullName} would be repeated`,
+        );
       }
     }
   });
 
   it('never shows credentials', () => {
     const secrets: readonly (readonly [string, readonly unknown[]])[] = [
-      ['auth', ['user', 'secret']], ['hello', [3, 'AUTH', 'user', 'secret']], ['acl', ['SETUSER', 'user', '>secret']], ['acl', ['UNHEARD-OF', 'secret']],
-      ['config', ['SET', 'requirepass', 'secret']], ['migrate', ['h', 1, 'k', 0, 9, 'AUTH', 'secret']], ['sentinel', ['SET', 'm', 'auth-pass', 'secret']],
+      ['auth', ['user', 'secret']],
+      ['hello', [3, 'AUTH', 'user', 'secret']],
+      ['acl', ['SETUSER', 'user', '>secret']],
+      ['acl', ['UNHEARD-OF', 'secret']],
+      ['config', ['SET', 'requirepass', 'secret']],
+      ['migrate', ['h', 1, 'k', 0, 9, 'AUTH', 'secret']],
+      ['sentinel', ['SET', 'm', 'auth-pass', 'secret']],
       ['sentinel', ['CONFIG', 'SET', 'sentinel-pass', 'secret']],
     ];
     for (const [name, args] of secrets) {
@@ -88,20 +118,37 @@ describe('a command', () => {
       assert.ok(shown.includes(REDACTED));
       assert.equal(shown.length, args.length);
     }
-    assert.deepEqual(findCommand('config')!.specialize(['SET', 'a', 'b']).redact(['SET', 'a', 'b']), ['SET', REDACTED, REDACTED]);
+    assert.deepEqual(findCommand('config')!.specialize(['SET', 'a', 'b']).redact(['SET', 'a', 'b']), [
+      'SET',
+      REDACTED,
+      REDACTED,
+    ]);
     const args = ['key', 'value'];
     assert.equal(findCommand('set')!.redact(args), args);
   });
 
   it('says what it does to subscriptions, connections and transactions', () => {
-    const subscriptions = [...allCommands()].filter((command) => command.subscription !== undefined)
-      .map((command) => `${command.name} ${command.subscription!} ${command.channelKind!}`).sort();
+    const subscriptions = [...allCommands()]
+      .filter((command) => command.subscription !== undefined)
+      .map((command) => `${command.name} ${command.subscription!} ${command.channelKind!}`)
+      .sort();
     assert.deepEqual(subscriptions, [
-      'PSUBSCRIBE subscribe pattern', 'PUNSUBSCRIBE unsubscribe pattern', 'SSUBSCRIBE subscribe shard',
-      'SUBSCRIBE subscribe channel', 'SUNSUBSCRIBE unsubscribe shard', 'UNSUBSCRIBE unsubscribe channel',
+      'PSUBSCRIBE subscribe pattern',
+      'PUNSUBSCRIBE unsubscribe pattern',
+      'SSUBSCRIBE subscribe shard',
+      'SUBSCRIBE subscribe channel',
+      'SUNSUBSCRIBE unsubscribe shard',
+      'UNSUBSCRIBE unsubscribe channel',
     ]);
-    assert.deepEqual([...allCommands()].filter((command) => command.transaction).map((command) => command.name).sort(), ['DISCARD', 'EXEC', 'MULTI', 'UNWATCH', 'WATCH']);
-    for (const name of ['select', 'auth', 'hello', 'reset', 'multi', 'watch', 'readonly', 'monitor']) assert.ok(findCommand(name)!.changesConnection, name);
+    assert.deepEqual(
+      [...allCommands()]
+        .filter((command) => command.transaction)
+        .map((command) => command.name)
+        .sort(),
+      ['DISCARD', 'EXEC', 'MULTI', 'UNWATCH', 'WATCH'],
+    );
+    for (const name of ['select', 'auth', 'hello', 'reset', 'multi', 'watch', 'readonly', 'monitor'])
+      assert.ok(findCommand(name)!.changesConnection, name);
     for (const name of ['monitor', 'sync', 'psync']) assert.ok(findCommand(name)!.untrackable, name);
     assert.ok(!findCommand('get')!.changesConnection);
   });

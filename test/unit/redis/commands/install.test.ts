@@ -1,10 +1,21 @@
 // lib/redis/commands/install.ts: the methods that clients, pipelines and transactions get.
 import assert from 'node:assert/strict';
-import { installCommand, installCommands, type CommandCallback, type Invoke } from '../../../../lib/redis/commands/install.js';
+import {
+  installCommand,
+  installCommands,
+  type CommandCallback,
+  type Invoke,
+} from '../../../../lib/redis/commands/install.js';
 import { allCommands, commandFor } from '../../../../lib/redis/commands/registry.js';
 import type { Command } from '../../../../lib/redis/commands/command.js';
 
-interface Call { target: unknown; command: Command; args: unknown[]; binary: boolean; callback: CommandCallback | undefined }
+interface Call {
+  target: unknown;
+  command: Command;
+  args: unknown[];
+  binary: boolean;
+  callback: CommandCallback | undefined;
+}
 type Methods = Record<string, (...args: unknown[]) => Call>;
 
 describe('installed methods', () => {
@@ -13,7 +24,13 @@ describe('installed methods', () => {
       return 'by hand';
     }
   }
-  const invoke: Invoke<Client> = (target, command, args, binary, callback): Call => ({ target, command, args, binary, callback });
+  const invoke: Invoke<Client> = (target, command, args, binary, callback): Call => ({
+    target,
+    command,
+    args,
+    binary,
+    callback,
+  });
   installCommands(Client.prototype, invoke);
   const client = new Client();
   const methods = client as unknown as Methods;

@@ -50,7 +50,8 @@ describe('key positions', () => {
   }
 
   it('refuses what is no notation', () => {
-    for (const notation of ['x', '1..', '#', 'STORE', '1-2']) assert.throws(() => parseKeyPositions(notation), TypeError);
+    for (const notation of ['x', '1..', '#', 'STORE', '1-2'])
+      assert.throws(() => parseKeyPositions(notation), TypeError);
   });
 
   it('says what the first key is where that does not depend on the arguments', () => {
@@ -61,17 +62,43 @@ describe('key positions', () => {
   });
 
   it('never names a position outside the arguments', () => {
-    const notations = fc.constantFrom('1', '1 2', '1..-1', '1..-2', '1..-1/2', '#1', '#1/2', '1 #2', 'STREAMS@1%2', 'STORE@3', 'KEYS@-2..-1', 'migrate', '1 sort');
-    const argument = fc.oneof(fc.constantFrom('STREAMS', 'STORE', 'KEYS', 'BY', 'LIMIT', '', '2'), fc.integer(), fc.string(), fc.constant(Buffer.from('STORE')));
-    fc.assert(fc.property(notations, fc.array(argument, { maxLength: 12 }), (notation, args) => {
-      for (const index of keysOf(notation, args)) {
-        assert.ok(index >= 0 && index < args.length, `${notation} named ${index}`);
-      }
-    }));
+    const notations = fc.constantFrom(
+      '1',
+      '1 2',
+      '1..-1',
+      '1..-2',
+      '1..-1/2',
+      '#1',
+      '#1/2',
+      '1 #2',
+      'STREAMS@1%2',
+      'STORE@3',
+      'KEYS@-2..-1',
+      'migrate',
+      '1 sort',
+    );
+    const argument = fc.oneof(
+      fc.constantFrom('STREAMS', 'STORE', 'KEYS', 'BY', 'LIMIT', '', '2'),
+      fc.integer(),
+      fc.string(),
+      fc.constant(Buffer.from('STORE')),
+    );
+    fc.assert(
+      fc.property(notations, fc.array(argument, { maxLength: 12 }), (notation, args) => {
+        for (const index of keysOf(notation, args)) {
+          assert.ok(index >= 0 && index < args.length, `${notation} named ${index}`);
+        }
+      }),
+    );
   });
 
   it('knows tokens in any case, as text and as bytes', () => {
     assert.ok(isWord('Store', 'STORE') && isWord(Buffer.from('store'), 'STORE') && isWord('STORE', 'STORE'));
-    assert.ok(!isWord('STORES', 'STORE') && !isWord(5, 'STORE') && !isWord(undefined, 'STORE') && !isWord(Buffer.from('stork'), 'STORE'));
+    assert.ok(
+      !isWord('STORES', 'STORE') &&
+        !isWord(5, 'STORE') &&
+        !isWord(undefined, 'STORE') &&
+        !isWord(Buffer.from('stork'), 'STORE'),
+    );
   });
 });

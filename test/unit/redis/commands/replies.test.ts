@@ -4,16 +4,28 @@ import fc from 'fast-check';
 import { mapReply, type ReplyMapping } from '../../../../lib/redis/commands/replies.js';
 import { commandFor } from '../../../../lib/redis/commands/registry.js';
 
-function shape(protocol: 2 | 3, mapping: ReplyMapping, name: string, args: readonly unknown[], decoded: unknown, asText = false): unknown {
+function shape(
+  protocol: 2 | 3,
+  mapping: ReplyMapping,
+  name: string,
+  args: readonly unknown[],
+  decoded: unknown,
+  asText = false,
+): unknown {
   return mapReply(commandFor(name).specialize(args).plan(protocol, mapping), decoded, args, asText);
 }
 
-/** A command, its arguments, and the reply: as RESP2 and, after the decoder's own conversions, RESP3 have it, and the two shapes. */
+/**
+ * A command, its arguments, and the reply: as RESP2 and, after the decoder's own conversions, RESP3 have it, and the
+ * two shapes.
+ */
 interface Row {
   readonly name: string;
   readonly args: readonly unknown[];
   readonly resp2: unknown;
-  /** What the decoder makes of the RESP3 reply for the legacy mapping: maps flat, doubles as text. Default: as RESP2. */
+  /**
+   * What the decoder makes of the RESP3 reply for the legacy mapping: maps flat, doubles as text. Default: as RESP2.
+   */
   readonly resp3Flat?: unknown;
   /** What it makes of it for the natural mapping. */
   readonly natural: unknown;
@@ -33,12 +45,36 @@ const ROWS: readonly Row[] = [
   { name: 'zadd', args: ['k', 'INCR', 1, 'm'], resp2: '2', natural: 2 },
   { name: 'zmscore', args: ['k', 'm', 'n'], resp2: ['1', null], natural: [1, null] },
   { name: 'zrange', args: ['k', 0, -1], resp2: ['a', 'b'], natural: ['a', 'b'] },
-  { name: 'zrange', args: ['k', 0, -1, 'withscores'], resp2: ['a', '1', 'b', '2'], resp3Flat: [['a', '1'], ['b', '2']], natural: [['a', 1], ['b', 2]] },
+  {
+    name: 'zrange',
+    args: ['k', 0, -1, 'withscores'],
+    resp2: ['a', '1', 'b', '2'],
+    resp3Flat: [
+      ['a', '1'],
+      ['b', '2'],
+    ],
+    natural: [
+      ['a', 1],
+      ['b', 2],
+    ],
+  },
   { name: 'zrange', args: ['WITHSCORES', 0, -1], resp2: ['a'], natural: ['a'] },
   { name: 'zrange', args: ['k', 0, -1, 'WITHSCORES'], resp2: [], natural: [] },
   { name: 'zdiff', args: [1, 'WITHSCORES'], resp2: ['a'], natural: ['a'] },
-  { name: 'zunion', args: ['2', 'a', 'b', 'WITHSCORES'], resp2: ['m', '3'], resp3Flat: [['m', '3']], natural: [['m', 3]] },
-  { name: 'zrandmember', args: ['k', 1, 'WITHSCORES'], resp2: ['m', '3'], resp3Flat: [['m', '3']], natural: [['m', 3]] },
+  {
+    name: 'zunion',
+    args: ['2', 'a', 'b', 'WITHSCORES'],
+    resp2: ['m', '3'],
+    resp3Flat: [['m', '3']],
+    natural: [['m', 3]],
+  },
+  {
+    name: 'zrandmember',
+    args: ['k', 1, 'WITHSCORES'],
+    resp2: ['m', '3'],
+    resp3Flat: [['m', '3']],
+    natural: [['m', 3]],
+  },
   { name: 'zpopmin', args: ['k'], resp2: ['m', '3'], natural: ['m', 3] },
   { name: 'zpopmin', args: ['k'], resp2: [], natural: [] },
   { name: 'zpopmax', args: ['k', 2], resp2: ['m', '3'], resp3Flat: [['m', '3']], natural: [['m', 3]] },
@@ -48,24 +84,56 @@ const ROWS: readonly Row[] = [
   { name: 'zrank', args: ['k', 'm'], resp2: 0, natural: 0 },
   { name: 'zrank', args: ['k', 'm', 'WITHSCORE'], resp2: [0, '3'], natural: [0, 3] },
   { name: 'hrandfield', args: ['k'], resp2: 'f', natural: 'f' },
-  { name: 'hrandfield', args: ['k', 2, 'WITHVALUES'], resp2: ['f', 'v'], resp3Flat: [['f', 'v']], natural: [['f', 'v']] },
+  {
+    name: 'hrandfield',
+    args: ['k', 2, 'WITHVALUES'],
+    resp2: ['f', 'v'],
+    resp3Flat: [['f', 'v']],
+    natural: [['f', 'v']],
+  },
   { name: 'geopos', args: ['k', 'm', 'n'], resp2: [['1.5', '2.5'], null], natural: [[1.5, 2.5], null] },
-  { name: 'geosearch', args: ['k', 'WITHCOORD', 'WITHDIST'], resp2: [['m', '0.1', ['1.5', '2.5']]], natural: [['m', '0.1', [1.5, 2.5]]] },
+  {
+    name: 'geosearch',
+    args: ['k', 'WITHCOORD', 'WITHDIST'],
+    resp2: [['m', '0.1', ['1.5', '2.5']]],
+    natural: [['m', '0.1', [1.5, 2.5]]],
+  },
   { name: 'geosearch', args: ['k'], resp2: ['m'], natural: ['m'] },
-  { name: 'xread', args: ['STREAMS', 's', '0'], resp2: [['s', [['1-0', ['f', 'v']]]]], resp3Flat: ['s', [['1-0', ['f', 'v']]]], natural: { s: [['1-0', ['f', 'v']]] } },
+  {
+    name: 'xread',
+    args: ['STREAMS', 's', '0'],
+    resp2: [['s', [['1-0', ['f', 'v']]]]],
+    resp3Flat: ['s', [['1-0', ['f', 'v']]]],
+    natural: { s: [['1-0', ['f', 'v']]] },
+  },
   { name: 'xread', args: ['STREAMS', 's', '0'], resp2: null, natural: null },
   { name: 'xinfo', args: ['GROUPS', 's'], resp2: [['name', 'g', 'lag', null]], natural: [{ name: 'g', lag: null }] },
-  { name: 'xinfo', args: ['STREAM', 's'], resp2: ['length', 1, 'groups', 2, 'first-entry', ['1-0', ['f', 'v']]], natural: { length: 1, groups: 2, 'first-entry': ['1-0', ['f', 'v']] } },
+  {
+    name: 'xinfo',
+    args: ['STREAM', 's'],
+    resp2: ['length', 1, 'groups', 2, 'first-entry', ['1-0', ['f', 'v']]],
+    natural: { length: 1, groups: 2, 'first-entry': ['1-0', ['f', 'v']] },
+  },
   { name: 'lcs', args: ['a', 'b', 'IDX'], resp2: ['matches', [], 'len', 0], natural: { matches: [], len: 0 } },
   { name: 'lcs', args: ['IDX', 'b'], resp2: 'text', natural: 'text' },
   { name: 'vadd', args: ['k'], resp2: 1, natural: true },
   { name: 'vrem', args: ['k', 'e'], resp2: 0, natural: false },
   { name: 'vsim', args: ['k', 'ELE', 'e', 'WITHSCORES'], resp2: ['e', '1'], natural: { e: 1 } },
-  { name: 'vsim', args: ['k', 'ELE', 'e', 'WITHSCORES', 'WITHATTRIBS'], resp2: ['e', '1', null], resp3Flat: ['e', ['1', null]], natural: { e: [1, null] } },
+  {
+    name: 'vsim',
+    args: ['k', 'ELE', 'e', 'WITHSCORES', 'WITHATTRIBS'],
+    resp2: ['e', '1', null],
+    resp3Flat: ['e', ['1', null]],
+    natural: { e: [1, null] },
+  },
   { name: 'vsim', args: ['k', 'ELE', 'e'], resp2: ['e'], natural: ['e'] },
   { name: 'vemb', args: ['k', 'e'], resp2: ['0.5', '1'], natural: [0.5, 1] },
-  { name: 'function', args: ['LIST'], resp2: [['library_name', 'l', 'functions', [['name', 'f', 'flags', ['no-writes']]]]],
-    natural: [{ library_name: 'l', functions: [{ name: 'f', flags: ['no-writes'] }] }] },
+  {
+    name: 'function',
+    args: ['LIST'],
+    resp2: [['library_name', 'l', 'functions', [['name', 'f', 'flags', ['no-writes']]]]],
+    natural: [{ library_name: 'l', functions: [{ name: 'f', flags: ['no-writes'] }] }],
+  },
   { name: 'sentinel', args: ['MASTERS'], resp2: [['name', 'm']], natural: [{ name: 'm' }] },
 ];
 
@@ -82,10 +150,19 @@ describe('replies', () => {
   }
 
   it('may have a field that is called __proto__', () => {
-    const object = shape(2, 'legacy', 'hgetall', ['k'], ['__proto__', 'x', 'constructor', 'y']) as Record<string, unknown>;
-    assert.deepEqual(Object.entries(object), [['__proto__', 'x'], ['constructor', 'y']]);
+    const object = shape(2, 'legacy', 'hgetall', ['k'], ['__proto__', 'x', 'constructor', 'y']) as Record<
+      string,
+      unknown
+    >;
+    assert.deepEqual(Object.entries(object), [
+      ['__proto__', 'x'],
+      ['constructor', 'y'],
+    ]);
     assert.equal(Object.getPrototypeOf(object), Object.prototype);
-    assert.deepEqual(Object.entries(shape(2, 'resp3', 'config', ['GET', '*'], ['__proto__', { polluted: 1 }]) as object), [['__proto__', { polluted: 1 }]]);
+    assert.deepEqual(
+      Object.entries(shape(2, 'resp3', 'config', ['GET', '*'], ['__proto__', { polluted: 1 }]) as object),
+      [['__proto__', { polluted: 1 }]],
+    );
     assert.equal(({} as { polluted?: number }).polluted, undefined);
   });
 
@@ -107,14 +184,37 @@ describe('replies', () => {
   });
 
   it('of an unexpected form never make a mapper throw', () => {
-    const names = fc.constantFrom(...ROWS.map((row) => [row.name, row.args] as const), ['command', ['DOCS']] as const, ['command', []] as const,
-      ['memory', ['STATS']] as const, ['cluster', ['SLOTS']] as const, ['cluster', ['SHARDS']] as const, ['acl', ['LOG']] as const, ['hello', []] as const);
+    const names = fc.constantFrom(
+      ...ROWS.map((row) => [row.name, row.args] as const),
+      ['command', ['DOCS']] as const,
+      ['command', []] as const,
+      ['memory', ['STATS']] as const,
+      ['cluster', ['SLOTS']] as const,
+      ['cluster', ['SHARDS']] as const,
+      ['acl', ['LOG']] as const,
+      ['hello', []] as const,
+    );
     const { reply } = fc.letrec<{ reply: unknown }>((tie) => ({
-      reply: fc.oneof({ maxDepth: 4 }, fc.constant(null), fc.integer(), fc.string(), fc.array(tie('reply'), { maxLength: 5 })),
+      reply: fc.oneof(
+        { maxDepth: 4 },
+        fc.constant(null),
+        fc.integer(),
+        fc.string(),
+        fc.array(tie('reply'), { maxLength: 5 }),
+      ),
     }));
-    fc.assert(fc.property(names, reply, fc.constantFrom<2 | 3>(2, 3), fc.constantFrom<ReplyMapping>('legacy', 'resp3'), ([name, args], decoded, protocol, mapping) => {
-      shape(protocol, mapping, name, args, decoded);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(
+        names,
+        reply,
+        fc.constantFrom<2 | 3>(2, 3),
+        fc.constantFrom<ReplyMapping>('legacy', 'resp3'),
+        ([name, args], decoded, protocol, mapping) => {
+          shape(protocol, mapping, name, args, decoded);
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 
   it('have plans that cost nothing to look up', () => {

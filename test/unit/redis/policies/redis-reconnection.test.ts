@@ -13,10 +13,14 @@ describe('redis reconnection', () => {
     const policy = new RedisReconnection((times, error) => (seen.push([times, error]), times < 2 ? 7 : null));
     assert.equal(policy.nextDelayMs(facts(unauthorised)), 7);
     assert.equal(policy.nextDelayMs(facts(refused, 2)), undefined);
-    assert.deepEqual(seen, [[1, unauthorised], [2, refused]]);
+    assert.deepEqual(seen, [
+      [1, unauthorised],
+      [2, refused],
+    ]);
   });
 
-  it('never connects again when told null', () => assert.equal(new RedisReconnection(null).nextDelayMs(facts(refused)), undefined));
+  it('never connects again when told null', () =>
+    assert.equal(new RedisReconnection(null).nextDelayMs(facts(refused)), undefined));
 
   it('takes its own delay for a number that is none: a miscalculation does not end a client', () => {
     for (const delay of [NaN, -1]) {
@@ -29,7 +33,10 @@ describe('redis reconnection', () => {
   it('is quick by default, and slow where it was refused', () => {
     assert.equal(new RedisReconnection(undefined).nextDelayMs(facts(refused)), 50);
     assert.equal(new RedisReconnection(undefined).nextDelayMs(facts(unauthorised)), 30_000);
-    assert.equal(new RedisReconnection(undefined).nextDelayMs(facts(new DriverError('', { code: 'TLS_UNTRUSTED' }))), 30_000);
+    assert.equal(
+      new RedisReconnection(undefined).nextDelayMs(facts(new DriverError('', { code: 'TLS_UNTRUSTED' }))),
+      30_000,
+    );
   });
 
   it('comes back at once after a violation on a connection that worked, and slowly to what answers every attempt with one', () => {
@@ -40,7 +47,10 @@ describe('redis reconnection', () => {
 
   it('asks a server that loads every half second, for as long as it loads', () => {
     const loading = new DriverError('', { code: 'LOADING' });
-    assert.equal(new RedisReconnection(undefined).nextDelayMs({ ...facts(loading), attempt: 20, outageMs: 60_000 }), 450);
+    assert.equal(
+      new RedisReconnection(undefined).nextDelayMs({ ...facts(loading), attempt: 20, outageMs: 60_000 }),
+      450,
+    );
     assert.equal(new RedisReconnection(undefined).nextDelayMs(facts(loading)), 50);
   });
 

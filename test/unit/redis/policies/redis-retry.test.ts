@@ -23,11 +23,35 @@ interface Given {
   readonly load?: string;
 }
 
-function decide({ command = 'SET', args = ['k', 'v'], error, delivery = 'safe', execution = error.execution, attempts = 1, shape = {}, parts, load }: Given): string {
-  const request: RetriableRequest = { load, command: commandFor(command).specialize(args), args, shape, parts: parts?.map((name) => ({ command: commandFor(name), args: [], shape: {}, parts: undefined })) };
-  const verdict = new RedisRetry<RetriableRequest>(delivery, 10_000).decide({ error, request, node: undefined, attempts, execution, remainingMs: 1000, chance: 1 });
+function decide({
+  command = 'SET',
+  args = ['k', 'v'],
+  error,
+  delivery = 'safe',
+  execution = error.execution,
+  attempts = 1,
+  shape = {},
+  parts,
+  load,
+}: Given): string {
+  const request: RetriableRequest = {
+    load,
+    command: commandFor(command).specialize(args),
+    args,
+    shape,
+    parts: parts?.map((name) => ({ command: commandFor(name), args: [], shape: {}, parts: undefined })),
+  };
+  const verdict = new RedisRetry<RetriableRequest>(delivery, 10_000).decide({
+    error,
+    request,
+    node: undefined,
+    attempts,
+    execution,
+    remainingMs: 1000,
+    chance: 1,
+  });
   if (verdict.kind !== 'retry') return verdict.kind;
-  return `retry ${String(verdict.on)} after ${verdict.afterMs ?? 0}${verdict.first === undefined ? '' : ` behind ${(verdict.first.request as unknown as string)}`}`;
+  return `retry ${String(verdict.on)} after ${verdict.afterMs ?? 0}${verdict.first === undefined ? '' : ` behind ${verdict.first.request as unknown as string}`}`;
 }
 
 describe('redis retry', () => {
@@ -39,34 +63,97 @@ describe('redis retry', () => {
     ['any write with at-least-once', { error: lost('maybe'), delivery: 'at-least-once' }, 'retry same after 0'],
     ['nothing with never', { command: 'GET', error: lost('none'), delivery: 'never' }, 'rethrow'],
     ['a write not sent now, but perhaps executed before', { error: lost('none'), execution: 'maybe' }, 'rethrow'],
-    ['what is bound to its connection', { command: 'GET', error: lost('none'), shape: { repeatable: false } }, 'rethrow'],
+    [
+      'what is bound to its connection',
+      { command: 'GET', error: lost('none'), shape: { repeatable: false } },
+      'rethrow',
+    ],
     ['SELECT, which only sets', { command: 'SELECT', error: lost('maybe') }, 'retry same after 0'],
-    ['CLIENT SETNAME, which only sets', { command: 'CLIENT', args: ['SETNAME', 'x'], error: lost('maybe') }, 'retry same after 0'],
+    [
+      'CLIENT SETNAME, which only sets',
+      { command: 'CLIENT', args: ['SETNAME', 'x'], error: lost('maybe') },
+      'retry same after 0',
+    ],
     ['SUBSCRIBE', { command: 'SUBSCRIBE', error: lost('maybe') }, 'retry same after 0'],
-    ['a transaction of reads', { command: 'EXEC', parts: ['GET', 'HGETALL'], error: lost('maybe') }, 'retry same after 0'],
+    [
+      'a transaction of reads',
+      { command: 'EXEC', parts: ['GET', 'HGETALL'], error: lost('maybe') },
+      'retry same after 0',
+    ],
     ['a transaction with a write', { command: 'EXEC', parts: ['GET', 'INCR'], error: lost('maybe') }, 'rethrow'],
-    ['a server that loads', { error: new ReplyError('LOADING Redis is loading the dataset in memory') }, 'retry same after 50'],
-    ['a server that loads, later', { error: new ReplyError('LOADING Redis is loading the dataset in memory'), attempts: 9 }, 'retry same after 500'],
-    ['TRYAGAIN', { error: new ReplyError('TRYAGAIN Multiple keys request during rehashing of slot'), attempts: 3 }, 'retry same after 40'],
+    [
+      'a server that loads',
+      { error: new ReplyError('LOADING Redis is loading the dataset in memory') },
+      'retry same after 50',
+    ],
+    [
+      'a server that loads, later',
+      { error: new ReplyError('LOADING Redis is loading the dataset in memory'), attempts: 9 },
+      'retry same after 500',
+    ],
+    [
+      'TRYAGAIN',
+      { error: new ReplyError('TRYAGAIN Multiple keys request during rehashing of slot'), attempts: 3 },
+      'retry same after 40',
+    ],
     ['CLUSTERDOWN', { error: new ReplyError('CLUSTERDOWN The cluster is down') }, 'retry same after 50'],
-    ['a script that is not known, behind its text', { command: 'EVALSHA', error: new ReplyError('NOSCRIPT No matching script.'), load: 'SCRIPT LOAD' }, 'retry same after 0 behind SCRIPT LOAD'],
-    ['a script flushed again and again', { command: 'EVALSHA', error: new ReplyError('NOSCRIPT No matching script.'), load: 'SCRIPT LOAD', attempts: 4 }, 'rethrow'],
-    ['an EVALSHA of the user', { command: 'EVALSHA', error: new ReplyError('NOSCRIPT No matching script.') }, 'rethrow'],
+    [
+      'a script that is not known, behind its text',
+      { command: 'EVALSHA', error: new ReplyError('NOSCRIPT No matching script.'), load: 'SCRIPT LOAD' },
+      'retry same after 0 behind SCRIPT LOAD',
+    ],
+    [
+      'a script flushed again and again',
+      { command: 'EVALSHA', error: new ReplyError('NOSCRIPT No matching script.'), load: 'SCRIPT LOAD', attempts: 4 },
+      'rethrow',
+    ],
+    [
+      'an EVALSHA of the user',
+      { command: 'EVALSHA', error: new ReplyError('NOSCRIPT No matching script.') },
+      'rethrow',
+    ],
     ['a wrong type', { command: 'GET', error: new ReplyError('WRONGTYPE Operation against a key') }, 'rethrow'],
     ['READONLY', { error: new ReplyError("READONLY You can't write against a read only replica.") }, 'rethrow'],
-    ['a reply that was too large, once', { command: 'GET', error: new DriverError('', { code: 'REPLY_TOO_LARGE', execution: 'maybe' }) }, 'retry same after 0'],
-    ['a reply that was too large, again', { command: 'GET', error: new DriverError('', { code: 'REPLY_TOO_LARGE', execution: 'maybe' }), attempts: 2 }, 'rethrow'],
-    ['a value that could not be decoded', { command: 'GET', error: new DriverError('', { code: 'DECODE_ERROR', execution: 'done' }) }, 'rethrow'],
-    ['what the pool says is final', { command: 'GET', error: new DriverError('', { code: 'CONNECT_REFUSED', retryable: false }), execution: 'maybe' }, 'rethrow'],
+    [
+      'a reply that was too large, once',
+      { command: 'GET', error: new DriverError('', { code: 'REPLY_TOO_LARGE', execution: 'maybe' }) },
+      'retry same after 0',
+    ],
+    [
+      'a reply that was too large, again',
+      { command: 'GET', error: new DriverError('', { code: 'REPLY_TOO_LARGE', execution: 'maybe' }), attempts: 2 },
+      'rethrow',
+    ],
+    [
+      'a value that could not be decoded',
+      { command: 'GET', error: new DriverError('', { code: 'DECODE_ERROR', execution: 'done' }) },
+      'rethrow',
+    ],
+    [
+      'what the pool says is final',
+      { command: 'GET', error: new DriverError('', { code: 'CONNECT_REFUSED', retryable: false }), execution: 'maybe' },
+      'rethrow',
+    ],
   ];
   for (const [name, given, expected] of cases) {
-    it(`${expected.startsWith('retry') ? 'repeats' : 'does not repeat'} ${name}`, () => assert.equal(decide(given), expected));
+    it(`${expected.startsWith('retry') ? 'repeats' : 'does not repeat'} ${name}`, () =>
+      assert.equal(decide(given), expected));
   }
 
-  const final: ErrorCode[] = ['REQUEST_TIMEOUT', 'ABORTED', 'RECONNECTS_EXHAUSTED', 'QUEUE_DISABLED', 'CLIENT_CLOSED', 'AUTH_FAILED'];
+  const final: ErrorCode[] = [
+    'REQUEST_TIMEOUT',
+    'ABORTED',
+    'RECONNECTS_EXHAUSTED',
+    'QUEUE_DISABLED',
+    'CLIENT_CLOSED',
+    'AUTH_FAILED',
+  ];
   for (const code of final) {
     it(`never repeats after ${code}`, () => {
-      assert.equal(decide({ command: 'GET', delivery: 'at-least-once', error: new DriverError('', { code }) }), 'rethrow');
+      assert.equal(
+        decide({ command: 'GET', delivery: 'at-least-once', error: new DriverError('', { code }) }),
+        'rethrow',
+      );
     });
   }
 });

@@ -15,9 +15,7 @@ export const SHAPE: ReplyShape = { binary: false, mapping: 'legacy', integers: '
 export const SESSION: RedisSession = { protocol: 3, db: 0, readOnly: false, readyCheck: true };
 
 export type Outcome =
-  | { readonly reply: unknown; readonly last: boolean }
-  | { readonly refused: DriverError }
-  | { readonly skipped: true };
+  { readonly reply: unknown; readonly last: boolean } | { readonly refused: DriverError } | { readonly skipped: true };
 
 export class FakePort implements ConversationPort<RedisRequest, unknown, RedisEvent> {
   readonly window: (RedisRequest | typeof CANCELLED)[] = [];
@@ -76,11 +74,18 @@ export class FakePort implements ConversationPort<RedisRequest, unknown, RedisEv
   }
 
   get replies(): unknown[] {
-    return this.outcomes.map((outcome) => ('reply' in outcome ? outcome.reply : 'refused' in outcome ? outcome.refused : CANCELLED));
+    return this.outcomes.map((outcome) =>
+      'reply' in outcome ? outcome.reply : 'refused' in outcome ? outcome.refused : CANCELLED,
+    );
   }
 }
 
-export function request(name: string, args: readonly (string | number | Uint8Array)[] = [], shape: ReplyShape = SHAPE, parts?: readonly RedisRequest[]): RedisRequest {
+export function request(
+  name: string,
+  args: readonly (string | number | Uint8Array)[] = [],
+  shape: ReplyShape = SHAPE,
+  parts?: readonly RedisRequest[],
+): RedisRequest {
   return new RedisRequest(commandFor(name).specialize(args), args, shape, parts);
 }
 
@@ -116,7 +121,10 @@ export class Harness {
     this.port.window[index] = CANCELLED;
   }
 
-  /** @param bytes text stands for its latin1 bytes. The memory is overwritten afterwards, as a socket's read buffer would be. */
+  /**
+   * @param bytes text stands for its latin1 bytes. The memory is overwritten afterwards, as a socket's read buffer
+   * would be.
+   */
   receive(bytes: string | Uint8Array): void {
     const chunk = Buffer.from(bytes as string, 'latin1');
     this.conversation.receive(chunk);

@@ -4,7 +4,8 @@ import { inspect } from 'node:util';
 import type { RedisSession } from '../../../../lib/redis/protocol/session.js';
 import { Harness, request, SESSION } from './fake-port.js';
 
-const HELLO = '%7\r\n$6\r\nserver\r\n$5\r\nredis\r\n$7\r\nversion\r\n$6\r\n7.0.15\r\n$5\r\nproto\r\n:3\r\n$2\r\nid\r\n:4\r\n$4\r\nmode\r\n$10\r\nstandalone\r\n$4\r\nrole\r\n$6\r\nmaster\r\n$7\r\nmodules\r\n*0\r\n';
+const HELLO =
+  '%7\r\n$6\r\nserver\r\n$5\r\nredis\r\n$7\r\nversion\r\n$6\r\n7.0.15\r\n$5\r\nproto\r\n:3\r\n$2\r\nid\r\n:4\r\n$4\r\nmode\r\n$10\r\nstandalone\r\n$4\r\nrole\r\n$6\r\nmaster\r\n$7\r\nmodules\r\n*0\r\n';
 
 function begin(session: Partial<RedisSession> = {}): Harness {
   const harness = new Harness();
@@ -14,23 +15,53 @@ function begin(session: Partial<RedisSession> = {}): Harness {
 
 /** The commands of one flight, as words. */
 function words(flight: string | undefined): string[] {
-  return String(flight).split(/\*\d+\r\n/).slice(1).map((one) => one.replace(/\$\d+\r\n/g, '').trim().replace(/\r\n/g, ' '));
+  return String(flight)
+    .split(/\*\d+\r\n/)
+    .slice(1)
+    .map((one) =>
+      one
+        .replace(/\$\d+\r\n/g, '')
+        .trim()
+        .replace(/\r\n/g, ' '),
+    );
 }
 
 describe('redis/protocol: handshake', () => {
   it('sends everything in one flight', () => {
     const { port, conversation } = begin({
-      username: 'u', password: 'p w', db: 2, connectionName: 'me', clientInfo: { libName: 'ringwire', libVersion: '1.2.3' }, readOnly: true,
+      username: 'u',
+      password: 'p w',
+      db: 2,
+      connectionName: 'me',
+      clientInfo: { libName: 'ringwire', libVersion: '1.2.3' },
+      readOnly: true,
     });
     assert.equal(port.written.length, 1);
     assert.deepEqual(words(port.written[0]), [
-      'HELLO 3 AUTH u p w', 'CLIENT SETNAME me', 'CLIENT SETINFO LIB-NAME ringwire', 'CLIENT SETINFO LIB-VER 1.2.3', 'SELECT 2', 'READONLY', 'PING',
+      'HELLO 3 AUTH u p w',
+      'CLIENT SETNAME me',
+      'CLIENT SETINFO LIB-NAME ringwire',
+      'CLIENT SETINFO LIB-VER 1.2.3',
+      'SELECT 2',
+      'READONLY',
+      'PING',
     ]);
-    conversation.receive(Buffer.from(`${HELLO}+OK\r\n-ERR unknown subcommand\r\n-ERR unknown subcommand\r\n+OK\r\n-ERR This instance has cluster support disabled\r\n`));
+    conversation.receive(
+      Buffer.from(
+        `${HELLO}+OK\r\n-ERR unknown subcommand\r\n-ERR unknown subcommand\r\n+OK\r\n-ERR This instance has cluster support disabled\r\n`,
+      ),
+    );
     assert.equal(port.peer, undefined, 'not ready before the last reply');
     conversation.receive(Buffer.from('+PONG\r\n'));
     assert.deepEqual(port.peer, {
-      description: 'redis 7.0.15, RESP3', protocol: 3, server: 'redis', version: '7.0.15', id: 4, mode: 'standalone', role: 'master', availabilityZone: undefined,
+      description: 'redis 7.0.15, RESP3',
+      protocol: 3,
+      server: 'redis',
+      version: '7.0.15',
+      id: 4,
+      mode: 'standalone',
+      role: 'master',
+      availabilityZone: undefined,
     });
     assert.equal(port.written.length, 1);
   });
@@ -39,7 +70,11 @@ describe('redis/protocol: handshake', () => {
     assert.deepEqual(words(begin({ password: 'p', protocol: 2 }).port.written[0]), ['AUTH p', 'PING']);
     assert.deepEqual(words(begin({ username: 'u', password: 'p', protocol: 2 }).port.written[0]), ['AUTH u p', 'PING']);
   });
-  for (const refusal of ["-ERR unknown command `HELLO`, with args beginning with: `3`, `AUTH`, `default`, `p`, \r\n", '-NOPROTO unsupported protocol version\r\n', "-NOPERM User u has no permissions to run the 'hello' command\r\n"]) {
+  for (const refusal of [
+    '-ERR unknown command `HELLO`, with args beginning with: `3`, `AUTH`, `default`, `p`, \r\n',
+    '-NOPROTO unsupported protocol version\r\n',
+    "-NOPERM User u has no permissions to run the 'hello' command\r\n",
+  ]) {
     it(`falls back to RESP2 after ${refusal.slice(1, 12)}`, () => {
       const harness = begin({ password: 'p', db: 1 });
       harness.receive(`${refusal}-NOAUTH Authentication required.\r\n-NOAUTH Authentication required.\r\n`);
@@ -59,7 +94,11 @@ describe('redis/protocol: handshake', () => {
       const harness = begin({ protocol, username: 'u', password: 'canary' });
       harness.receive(reply);
       const { failure, peer } = harness.port;
-      assert.deepEqual([failure?.code, failure?.execution, failure?.retryable, peer], ['AUTH_FAILED', 'none', false, undefined], reply);
+      assert.deepEqual(
+        [failure?.code, failure?.execution, failure?.retryable, peer],
+        ['AUTH_FAILED', 'none', false, undefined],
+        reply,
+      );
       assert.doesNotMatch(inspect(failure, { depth: Infinity, showHidden: true }), /canary/);
       harness.receive('+PONG\r\n+OK\r\n');
       assert.equal(harness.port.violated, undefined, 'what comes after a failure is ignored');
@@ -89,7 +128,12 @@ describe('redis/protocol: handshake', () => {
     assert.ok(unchecked.port.peer);
   });
   it('is ready on a server that refuses commands for another reason', () => {
-    for (const reason of ['MISCONF Redis is configured to save RDB snapshots', 'BUSY Redis is busy', 'MASTERDOWN Link with MASTER is down', "NOPERM no permissions to run the 'ping' command"]) {
+    for (const reason of [
+      'MISCONF Redis is configured to save RDB snapshots',
+      'BUSY Redis is busy',
+      'MASTERDOWN Link with MASTER is down',
+      "NOPERM no permissions to run the 'ping' command",
+    ]) {
       const harness = begin();
       harness.receive(`${HELLO}-${reason}\r\n`);
       assert.ok(harness.port.peer, reason);
@@ -109,22 +153,34 @@ describe('redis/protocol: handshake', () => {
   it('fails when the database cannot be selected, rather than work on another', () => {
     const harness = begin({ db: 99 });
     harness.receive(`${HELLO}-ERR DB index is out of range\r\n`);
-    assert.match(String(harness.port.failure?.message), /database 99 could not be selected: ERR DB index is out of range/);
+    assert.match(
+      String(harness.port.failure?.message),
+      /database 99 could not be selected: ERR DB index is out of range/,
+    );
   });
   it('restores subscriptions before it is ready, on both versions', () => {
     for (const protocol of [2, 3] as const) {
       const mark = protocol === 3 ? '>' : '*';
-      const harness = begin({ protocol, subscriptions: { channels: ['a', 'b'], patterns: ['p*'], shardChannels: [Buffer.from('s'), 't'] } });
+      const harness = begin({
+        protocol,
+        subscriptions: { channels: ['a', 'b'], patterns: ['p*'], shardChannels: [Buffer.from('s'), 't'] },
+      });
       const { port } = harness;
       harness.receive(protocol === 3 ? `${HELLO}+PONG\r\n` : '+PONG\r\n');
       assert.deepEqual(words(port.written[1]), ['SUBSCRIBE a b', 'PSUBSCRIBE p*', 'SSUBSCRIBE s', 'SSUBSCRIBE t']);
-      const ack = (kind: string, channel: string, count: number): string => `${mark}3\r\n$${kind.length}\r\n${kind}\r\n$1\r\n${channel[0]}\r\n:${count}\r\n`;
-      harness.receive(ack('subscribe', 'a', 1) + `${mark}3\r\n$7\r\nmessage\r\n$1\r\na\r\n$2\r\nhi\r\n` + ack('subscribe', 'b', 2));
+      const ack = (kind: string, channel: string, count: number): string =>
+        `${mark}3\r\n$${kind.length}\r\n${kind}\r\n$1\r\n${channel[0]}\r\n:${count}\r\n`;
+      harness.receive(
+        ack('subscribe', 'a', 1) + `${mark}3\r\n$7\r\nmessage\r\n$1\r\na\r\n$2\r\nhi\r\n` + ack('subscribe', 'b', 2),
+      );
       harness.receive(`${mark}3\r\n$10\r\npsubscribe\r\n$2\r\np*\r\n:3\r\n` + ack('ssubscribe', 's', 1));
       assert.equal(port.peer, undefined);
       harness.receive('-MOVED 5 127.0.0.1:7001\r\n');
       assert.ok(port.peer, `RESP${protocol}`);
-      assert.deepEqual(port.events.map(({ type }) => type), ['message', 'setup-failed']);
+      assert.deepEqual(
+        port.events.map(({ type }) => type),
+        ['message', 'setup-failed'],
+      );
       const lost = port.events[1];
       assert.ok(lost?.type === 'setup-failed' && lost.kind === 'shard' && lost.error.prefix === 'MOVED');
       assert.deepEqual(lost.channels, ['t']);
@@ -153,7 +209,7 @@ describe('redis/protocol: handshake', () => {
       assert.equal(harness.port.violated?.code, 'PROTOCOL_ERROR');
     }
   });
-  it('says nothing of bytes that come later: they may be somebody\'s data', () => {
+  it("says nothing of bytes that come later: they may be somebody's data", () => {
     const harness = Harness.ready();
     harness.send(request('GET', ['k']));
     harness.receive('canary');

@@ -1,4 +1,5 @@
-// Unit: one conversation from bytes to facts: replies in their order and shape, transactions, subscriptions, violations.
+// Unit: one conversation from bytes to facts: replies in their order and shape, transactions, subscriptions,
+// violations.
 import assert from 'node:assert/strict';
 import { CANCELLED } from '../../../../lib/core/protocol-contract.js';
 import { Command } from '../../../../lib/redis/commands/command.js';
@@ -24,7 +25,13 @@ class Failing extends Command {
 describe('redis/protocol: redis-conversation', () => {
   it('answers requests in order, each in its own shape', () => {
     const harness = Harness.ready();
-    harness.send(request('GET', ['a']), request('GET', ['a'], BINARY), request('HGETALL', ['h']), request('HGETALL', ['h'], BINARY), request('ZSCORE', ['z', 'm'], NATURAL));
+    harness.send(
+      request('GET', ['a']),
+      request('GET', ['a'], BINARY),
+      request('HGETALL', ['h']),
+      request('HGETALL', ['h'], BINARY),
+      request('ZSCORE', ['z', 'm'], NATURAL),
+    );
     harness.receive('$1\r\nx\r\n$1\r\nx\r\n%1\r\n$1\r\nf\r\n$1\r\nv\r\n%1\r\n$1\r\nf\r\n$1\r\nv\r\n,1.5\r\n');
     assert.deepEqual(harness.port.replies, ['x', Buffer.from('x'), { f: 'v' }, { f: Buffer.from('v') }, 1.5]);
     assert.ok(harness.port.outcomes.every((outcome) => 'last' in outcome && outcome.last));
@@ -33,7 +40,12 @@ describe('redis/protocol: redis-conversation', () => {
     for (const shape of [SHAPE, NATURAL, BINARY]) {
       const replies = ([2, 3] as const).map((protocol) => {
         const harness = Harness.ready(protocol);
-        harness.send(request('HGETALL', ['h'], shape), request('ZRANGE', ['z', 0, -1, 'WITHSCORES'], shape), request('ZSCORE', ['z', 'm'], shape), request('SMEMBERS', ['s'], shape));
+        harness.send(
+          request('HGETALL', ['h'], shape),
+          request('ZRANGE', ['z', 0, -1, 'WITHSCORES'], shape),
+          request('ZSCORE', ['z', 'm'], shape),
+          request('SMEMBERS', ['s'], shape),
+        );
         harness.receive(
           protocol === 2
             ? '*2\r\n$9\r\n__proto__\r\n$1\r\nv\r\n*2\r\n$1\r\nm\r\n$3\r\n1.5\r\n$3\r\n1.5\r\n*1\r\n$1\r\na\r\n'
@@ -47,7 +59,12 @@ describe('redis/protocol: redis-conversation', () => {
     }
   });
   it('never rounds an integer', () => {
-    const cases = [[':9007199254740993\r\n', '9007199254740993', 9007199254740993n, '9007199254740993'], [':42\r\n', 42, 42, '42'], ['(123456789012345678901\r\n', '123456789012345678901', 123456789012345678901n, '123456789012345678901'], [':-0\r\n', 0, 0, '-0']] as const;
+    const cases = [
+      [':9007199254740993\r\n', '9007199254740993', 9007199254740993n, '9007199254740993'],
+      [':42\r\n', 42, 42, '42'],
+      ['(123456789012345678901\r\n', '123456789012345678901', 123456789012345678901n, '123456789012345678901'],
+      [':-0\r\n', 0, 0, '-0'],
+    ] as const;
     for (const [wire, ...expected] of cases) {
       for (const [index, integers] of (['number', 'bigint', 'string'] as const).entries()) {
         const harness = Harness.ready();
@@ -59,7 +76,10 @@ describe('redis/protocol: redis-conversation', () => {
   });
   it('gives booleans and doubles as texts where numbers are wanted as texts', () => {
     const harness = Harness.ready();
-    harness.send(request('X', [], { ...SHAPE, integers: 'string' }), request('X', [], { ...NATURAL, integers: 'string' }));
+    harness.send(
+      request('X', [], { ...SHAPE, integers: 'string' }),
+      request('X', [], { ...NATURAL, integers: 'string' }),
+    );
     harness.receive('*3\r\n#t\r\n,1.5\r\n:7\r\n,2.5\r\n');
     assert.deepEqual(harness.port.replies, [['1', '1.5', '7'], '2.5']);
   });
@@ -67,15 +87,22 @@ describe('redis/protocol: redis-conversation', () => {
     const harness = Harness.ready();
     harness.send(request('GET', ['a'], BINARY), request('MGET', ['a', 'b'], BINARY), request('PING', [], BINARY));
     harness.receive('$5\r\nhello\r\n*3\r\n$1\r\nx\r\n$-1\r\n$0\r\n\r\n+PONG\r\n');
-    assert.deepEqual(harness.port.replies, [Buffer.from('hello'), [Buffer.from('x'), null, Buffer.alloc(0)], Buffer.from('PONG')]);
+    assert.deepEqual(harness.port.replies, [
+      Buffer.from('hello'),
+      [Buffer.from('x'), null, Buffer.alloc(0)],
+      Buffer.from('PONG'),
+    ]);
   });
-  it('refuses with the server\'s error, the command attached', () => {
+  it("refuses with the server's error, the command attached", () => {
     const harness = Harness.ready();
     harness.send(request('INCR', ['k']), request('GET', ['k']));
     harness.receive('-WRONGTYPE no\r\n!8\r\nERR blob\r\n');
     const [first, second] = harness.port.replies;
     assert.ok(first instanceof ReplyError && second instanceof ReplyError);
-    assert.deepEqual([first.prefix, first.command, second.message], ['WRONGTYPE', { name: 'incr', args: ['k'] }, 'ERR blob']);
+    assert.deepEqual(
+      [first.prefix, first.command, second.message],
+      ['WRONGTYPE', { name: 'incr', args: ['k'] }, 'ERR blob'],
+    );
   });
   it('refuses with DECODE_ERROR when a mapper throws, and goes on', () => {
     const harness = Harness.ready();
@@ -84,7 +111,10 @@ describe('redis/protocol: redis-conversation', () => {
     const [first, second, third] = harness.port.outcomes;
     for (const outcome of [first, second]) {
       assert.ok(outcome !== undefined && 'refused' in outcome);
-      assert.deepEqual([outcome.refused.code, outcome.refused.execution, outcome.refused.retryable], ['DECODE_ERROR', 'done', false]);
+      assert.deepEqual(
+        [outcome.refused.code, outcome.refused.execution, outcome.refused.retryable],
+        ['DECODE_ERROR', 'done', false],
+      );
     }
     assert.deepEqual(third, { reply: 'b', last: true });
   });
@@ -96,7 +126,7 @@ describe('redis/protocol: redis-conversation', () => {
     harness.receive('*1\r\n$1\r\na\r\n-ERR b\r\n$1\r\nc\r\n');
     assert.deepEqual(harness.port.replies, [CANCELLED, CANCELLED, 'c']);
   });
-  it('destroys the connection on a reply that nobody asked for, quoting a server\'s error', () => {
+  it("destroys the connection on a reply that nobody asked for, quoting a server's error", () => {
     const harness = Harness.ready();
     harness.receive('-ERR idle too long\r\n');
     assert.equal(harness.port.violated?.code, 'PROTOCOL_DESYNC');
@@ -106,9 +136,17 @@ describe('redis/protocol: redis-conversation', () => {
   describe('transactions', () => {
     it('gives each element of EXEC the shape of its own command', () => {
       const harness = Harness.ready();
-      const parts = [request('HGETALL', ['h']), request('GET', ['k'], BINARY), request('INCR', ['k']), new RedisRequest(new Failing('X'), []), request('ZRANGE', ['z', 0, -1, 'WITHSCORES'])];
+      const parts = [
+        request('HGETALL', ['h']),
+        request('GET', ['k'], BINARY),
+        request('INCR', ['k']),
+        new RedisRequest(new Failing('X'), []),
+        request('ZRANGE', ['z', 0, -1, 'WITHSCORES']),
+      ];
       harness.send(request('MULTI'), ...parts, request('EXEC', [], SHAPE, parts));
-      harness.receive(`+OK\r\n${'+QUEUED\r\n'.repeat(5)}*5\r\n%1\r\n$1\r\nf\r\n$1\r\nv\r\n$1\r\nx\r\n-WRONGTYPE no\r\n|1\r\n+a\r\n:1\r\n*1\r\n$1\r\ny\r\n*1\r\n*2\r\n$1\r\nm\r\n,2\r\n`);
+      harness.receive(
+        `+OK\r\n${'+QUEUED\r\n'.repeat(5)}*5\r\n%1\r\n$1\r\nf\r\n$1\r\nv\r\n$1\r\nx\r\n-WRONGTYPE no\r\n|1\r\n+a\r\n:1\r\n*1\r\n$1\r\ny\r\n*1\r\n*2\r\n$1\r\nm\r\n,2\r\n`,
+      );
       const { replies } = harness.port;
       assert.deepEqual(replies.slice(0, 6).map(String), ['OK', ...new Array<string>(5).fill('QUEUED')]);
       const [hash, bytes, failed, undecodable, scores] = replies[6] as unknown[];
@@ -129,13 +167,18 @@ describe('redis/protocol: redis-conversation', () => {
   for (const protocol of [2, 3] as const) {
     const mark = protocol === 3 ? '>' : '*';
     const text = (value: string): string => `$${Buffer.byteLength(value)}\r\n${value}\r\n`;
-    const ack = (kind: string, channel: string | null, count: number): string => `${mark}3\r\n${text(kind)}${channel === null ? (protocol === 3 ? '_\r\n' : '$-1\r\n') : text(channel)}:${count}\r\n`;
+    const ack = (kind: string, channel: string | null, count: number): string =>
+      `${mark}3\r\n${text(kind)}${channel === null ? (protocol === 3 ? '_\r\n' : '$-1\r\n') : text(channel)}:${count}\r\n`;
     const message = (...parts: string[]): string => `${mark}${parts.length}\r\n${parts.map(text).join('')}`;
 
     describe(`publish and subscribe on RESP${protocol}`, () => {
       it('answers a subscription with the count after its last channel', () => {
         const harness = Harness.ready(protocol);
-        harness.send(request('SUBSCRIBE', ['a', 'b', 'c']), request('PSUBSCRIBE', ['p*']), request('SSUBSCRIBE', ['s']));
+        harness.send(
+          request('SUBSCRIBE', ['a', 'b', 'c']),
+          request('PSUBSCRIBE', ['p*']),
+          request('SSUBSCRIBE', ['s']),
+        );
         harness.receive(ack('subscribe', 'a', 1) + ack('subscribe', 'b', 2));
         assert.deepEqual(harness.port.replies, []);
         harness.receive(ack('subscribe', 'c', 3) + ack('psubscribe', 'p*', 4) + ack('ssubscribe', 's', 1));
@@ -144,27 +187,64 @@ describe('redis/protocol: redis-conversation', () => {
       it('reports messages, with texts and Buffers made on demand', () => {
         const harness = Harness.ready(protocol);
         harness.send(request('SUBSCRIBE', ['a']), request('PSUBSCRIBE', ['p*']), request('SSUBSCRIBE', ['s']));
-        harness.receive(ack('subscribe', 'a', 1) + message('message', 'a', 'between') + ack('psubscribe', 'p*', 2) + ack('ssubscribe', 's', 1));
-        harness.receive(message('message', 'a', 'x\r\ny') + message('pmessage', 'p*', 'p1', '') + message('smessage', 's', 'z'));
-        const seen = harness.port.events.map((event) => event.type === 'message' && [event.kind, event.pattern, event.channel, event.payload]);
-        assert.deepEqual(seen, [['channel', '', 'a', 'between'], ['channel', '', 'a', 'x\r\ny'], ['pattern', 'p*', 'p1', ''], ['shard', '', 's', 'z']]);
+        harness.receive(
+          ack('subscribe', 'a', 1) +
+            message('message', 'a', 'between') +
+            ack('psubscribe', 'p*', 2) +
+            ack('ssubscribe', 's', 1),
+        );
+        harness.receive(
+          message('message', 'a', 'x\r\ny') + message('pmessage', 'p*', 'p1', '') + message('smessage', 's', 'z'),
+        );
+        const seen = harness.port.events.map(
+          (event) => event.type === 'message' && [event.kind, event.pattern, event.channel, event.payload],
+        );
+        assert.deepEqual(seen, [
+          ['channel', '', 'a', 'between'],
+          ['channel', '', 'a', 'x\r\ny'],
+          ['pattern', 'p*', 'p1', ''],
+          ['shard', '', 's', 'z'],
+        ]);
         const last = harness.port.events[2];
         assert.ok(last?.type === 'message');
-        assert.deepEqual([last.patternBuffer, last.channelBuffer, last.payloadBuffer, last.byteLength], [Buffer.from('p*'), Buffer.from('p1'), Buffer.alloc(0), 4]);
+        assert.deepEqual(
+          [last.patternBuffer, last.channelBuffer, last.payloadBuffer, last.byteLength],
+          [Buffer.from('p*'), Buffer.from('p1'), Buffer.alloc(0), 4],
+        );
       });
       it('answers an unsubscription of everything after as many acknowledgements as there were subscriptions', () => {
         const harness = Harness.ready(protocol);
-        harness.send(request('SUBSCRIBE', ['a', 'b', 'a']), request('PSUBSCRIBE', ['p*']), request('UNSUBSCRIBE'), request('UNSUBSCRIBE'), request('PUNSUBSCRIBE', ['p*', 'q*']), request('PING'));
-        harness.receive(ack('subscribe', 'a', 1) + ack('subscribe', 'b', 2) + ack('subscribe', 'a', 2) + ack('psubscribe', 'p*', 3));
+        harness.send(
+          request('SUBSCRIBE', ['a', 'b', 'a']),
+          request('PSUBSCRIBE', ['p*']),
+          request('UNSUBSCRIBE'),
+          request('UNSUBSCRIBE'),
+          request('PUNSUBSCRIBE', ['p*', 'q*']),
+          request('PING'),
+        );
+        harness.receive(
+          ack('subscribe', 'a', 1) + ack('subscribe', 'b', 2) + ack('subscribe', 'a', 2) + ack('psubscribe', 'p*', 3),
+        );
         harness.receive(ack('unsubscribe', 'b', 2));
         assert.equal(harness.port.replies.length, 2);
-        harness.receive(ack('unsubscribe', 'a', 1) + ack('unsubscribe', null, 1) + ack('punsubscribe', 'p*', 0) + ack('punsubscribe', 'q*', 0) + '+PONG\r\n');
+        harness.receive(
+          ack('unsubscribe', 'a', 1) +
+            ack('unsubscribe', null, 1) +
+            ack('punsubscribe', 'p*', 0) +
+            ack('punsubscribe', 'q*', 0) +
+            '+PONG\r\n',
+        );
         assert.deepEqual(harness.port.replies, [2, 3, 1, 1, 0, 'PONG']);
       });
       it('keeps ordinary replies that look like messages apart', () => {
         const harness = Harness.ready(protocol);
         const list = '*3\r\n$7\r\nmessage\r\n$1\r\na\r\n$1\r\nx\r\n';
-        harness.send(request('LRANGE', ['l', 0, -1]), request('SUBSCRIBE', ['a']), request('UNSUBSCRIBE', ['a']), request('LRANGE', ['l', 0, -1]));
+        harness.send(
+          request('LRANGE', ['l', 0, -1]),
+          request('SUBSCRIBE', ['a']),
+          request('UNSUBSCRIBE', ['a']),
+          request('LRANGE', ['l', 0, -1]),
+        );
         harness.receive(list + ack('subscribe', 'a', 1) + ack('unsubscribe', 'a', 0) + list);
         assert.deepEqual(harness.port.replies, [['message', 'a', 'x'], 1, 0, ['message', 'a', 'x']]);
         assert.deepEqual(harness.port.events, []);
@@ -179,17 +259,34 @@ describe('redis/protocol: redis-conversation', () => {
       it('reports subscriptions that the server ended, and answers nobody with them', () => {
         const harness = Harness.ready(protocol);
         harness.send(request('SSUBSCRIBE', ['s', 't']), request('SSUBSCRIBE', ['u']));
-        harness.receive(ack('ssubscribe', 's', 1) + ack('ssubscribe', 't', 2) + ack('sunsubscribe', 's', 1) + ack('ssubscribe', 'u', 2));
+        harness.receive(
+          ack('ssubscribe', 's', 1) +
+            ack('ssubscribe', 't', 2) +
+            ack('sunsubscribe', 's', 1) +
+            ack('ssubscribe', 'u', 2),
+        );
         assert.deepEqual(harness.port.replies, [2, 2]);
         assert.deepEqual(harness.port.events, [{ type: 'unsubscribed', kind: 'shard', channel: Buffer.from('s') }]);
       });
       it('keeps in step when subscriptions are cancelled, before or between their acknowledgements', () => {
         const harness = Harness.ready(protocol);
-        harness.send(request('SUBSCRIBE', ['a', 'b']), request('SUBSCRIBE', ['b', 'd']), request('SUBSCRIBE', ['e']), request('UNSUBSCRIBE'));
+        harness.send(
+          request('SUBSCRIBE', ['a', 'b']),
+          request('SUBSCRIBE', ['b', 'd']),
+          request('SUBSCRIBE', ['e']),
+          request('UNSUBSCRIBE'),
+        );
         harness.cancel(0);
         harness.receive(ack('subscribe', 'a', 1) + ack('subscribe', 'b', 2) + ack('subscribe', 'b', 2));
         harness.cancel(0);
-        harness.receive(ack('subscribe', 'd', 3) + ack('subscribe', 'e', 4) + ack('unsubscribe', 'a', 3) + ack('unsubscribe', 'b', 2) + ack('unsubscribe', 'd', 1) + ack('unsubscribe', 'e', 0));
+        harness.receive(
+          ack('subscribe', 'd', 3) +
+            ack('subscribe', 'e', 4) +
+            ack('unsubscribe', 'a', 3) +
+            ack('unsubscribe', 'b', 2) +
+            ack('unsubscribe', 'd', 1) +
+            ack('unsubscribe', 'e', 0),
+        );
         assert.equal(harness.port.violated, undefined);
         assert.deepEqual(harness.port.replies, [CANCELLED, CANCELLED, 4, 0]);
       });
@@ -226,20 +323,26 @@ describe('redis/protocol: redis-conversation', () => {
   it('answers PING in the subscriber mode of RESP2 as the server does', () => {
     const harness = Harness.ready(2);
     harness.send(request('SUBSCRIBE', ['a']), harness.conversation.heartbeat(), request('GET', ['k']));
-    harness.receive("*3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n*2\r\n$4\r\npong\r\n$0\r\n\r\n-ERR Can't execute 'get'\r\n");
+    harness.receive(
+      "*3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n*2\r\n$4\r\npong\r\n$0\r\n\r\n-ERR Can't execute 'get'\r\n",
+    );
     assert.deepEqual(harness.port.replies.slice(0, 2), [1, ['pong', '']]);
     assert.ok(harness.port.replies[2] instanceof ReplyError);
   });
   it('shares a RESP3 connection between messages and commands', () => {
     const harness = Harness.ready(3);
     harness.send(request('SUBSCRIBE', ['a']), request('GET', ['k']));
-    harness.receive('>3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n>3\r\n$7\r\nmessage\r\n$1\r\na\r\n$1\r\nm\r\n$1\r\nv\r\n');
+    harness.receive(
+      '>3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n>3\r\n$7\r\nmessage\r\n$1\r\na\r\n$1\r\nm\r\n$1\r\nv\r\n',
+    );
     assert.deepEqual(harness.port.replies, [1, 'v']);
     assert.equal(harness.port.events.length, 1);
   });
   it('reports invalidations and pushes it does not know', () => {
     const harness = Harness.ready(3);
-    harness.receive('>2\r\n$10\r\ninvalidate\r\n*2\r\n$1\r\na\r\n$1\r\nb\r\n>2\r\n$10\r\ninvalidate\r\n_\r\n>3\r\n+MOVING\r\n:15\r\n%1\r\n+host\r\n$1\r\nh\r\n>0\r\n');
+    harness.receive(
+      '>2\r\n$10\r\ninvalidate\r\n*2\r\n$1\r\na\r\n$1\r\nb\r\n>2\r\n$10\r\ninvalidate\r\n_\r\n>3\r\n+MOVING\r\n:15\r\n%1\r\n+host\r\n$1\r\nh\r\n>0\r\n',
+    );
     assert.deepEqual(harness.port.events, [
       { type: 'invalidate', keys: [Buffer.from('a'), Buffer.from('b')] },
       { type: 'invalidate', keys: null },
@@ -247,30 +350,48 @@ describe('redis/protocol: redis-conversation', () => {
       { type: 'push', name: '', values: [] },
     ]);
   });
-  it('reports MONITOR\'s lines, however long, beside replies', () => {
+  it("reports MONITOR's lines, however long, beside replies", () => {
     const harness = Harness.ready(2, { maxLineBytes: 100 });
     harness.send(request('MONITOR'), request('PING'));
     const line = `1339518083.107412 [0 127.0.0.1:60866] "set" "k" "${'x'.repeat(500)}"`;
     harness.receive(`+OK\r\n+${line}\r\n+PONG\r\n+${line}\r\n`);
     assert.deepEqual(harness.port.replies, ['OK', 'PONG']);
-    assert.deepEqual(harness.port.events, [{ type: 'monitor', line }, { type: 'monitor', line }]);
+    assert.deepEqual(harness.port.events, [
+      { type: 'monitor', line },
+      { type: 'monitor', line },
+    ]);
   });
   it('follows HELLO and RESET that a user sends', () => {
     const harness = Harness.ready(3);
-    harness.send(request('SUBSCRIBE', ['a']), request('RESET'), request('LRANGE', ['l', 0, -1]), request('HELLO', ['3']), request('SUBSCRIBE', ['a']));
-    harness.receive('>3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n+RESET\r\n*3\r\n$7\r\nmessage\r\n$1\r\na\r\n$1\r\nx\r\n%1\r\n$5\r\nproto\r\n:3\r\n>3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n');
+    harness.send(
+      request('SUBSCRIBE', ['a']),
+      request('RESET'),
+      request('LRANGE', ['l', 0, -1]),
+      request('HELLO', ['3']),
+      request('SUBSCRIBE', ['a']),
+    );
+    harness.receive(
+      '>3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n+RESET\r\n*3\r\n$7\r\nmessage\r\n$1\r\na\r\n$1\r\nx\r\n%1\r\n$5\r\nproto\r\n:3\r\n>3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n',
+    );
     assert.equal(harness.port.violated, undefined);
     assert.deepEqual(harness.port.replies, [1, 'RESET', ['message', 'a', 'x'], ['proto', 3], 1]);
   });
   it('answers a subscription inside MULTI with QUEUED', () => {
     const harness = Harness.ready(3);
-    harness.send(request('MULTI'), request('SUBSCRIBE', ['a']), request('EXEC', [], SHAPE, [request('SUBSCRIBE', ['a'])]), request('PING'));
+    harness.send(
+      request('MULTI'),
+      request('SUBSCRIBE', ['a']),
+      request('EXEC', [], SHAPE, [request('SUBSCRIBE', ['a'])]),
+      request('PING'),
+    );
     // As Redis 7.0.15 writes it: the acknowledgement is an element of EXEC's reply.
     harness.receive('+OK\r\n+QUEUED\r\n*1\r\n>3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n+PONG\r\n');
     assert.deepEqual(harness.port.replies, ['OK', 'QUEUED', [['subscribe', 'a', 1]], 'PONG']);
   });
   it('decodes short texts with a character beyond ASCII at any place', () => {
-    const texts = Array.from({ length: 20 }, (_, length) => Array.from({ length: length + 1 }, (_unused, at) => `${'a'.repeat(at)}\u00e9${'b'.repeat(length - at)}`)).flat();
+    const texts = Array.from({ length: 20 }, (_, length) =>
+      Array.from({ length: length + 1 }, (_unused, at) => `${'a'.repeat(at)}\u00e9${'b'.repeat(length - at)}`),
+    ).flat();
     const harness = Harness.ready();
     for (const text of texts) {
       harness.send(request('GET', ['k']));
@@ -279,8 +400,12 @@ describe('redis/protocol: redis-conversation', () => {
     assert.deepEqual(harness.port.replies, texts);
   });
   it('decodes lists larger than a window, with texts that are ASCII and texts that are not', () => {
-    const items = Array.from({ length: 20_000 }, (_, index) => (index % 5000 === 4999 ? `é${index}` : index % 7777 === 0 ? 'long '.repeat(400) : `value ${index}`));
-    const wire = Buffer.from(`*${items.length}\r\n${items.map((item) => `$${Buffer.byteLength(item)}\r\n${item}\r\n`).join('')}`);
+    const items = Array.from({ length: 20_000 }, (_, index) =>
+      index % 5000 === 4999 ? `é${index}` : index % 7777 === 0 ? 'long '.repeat(400) : `value ${index}`,
+    );
+    const wire = Buffer.from(
+      `*${items.length}\r\n${items.map((item) => `$${Buffer.byteLength(item)}\r\n${item}\r\n`).join('')}`,
+    );
     const harness = Harness.ready();
     harness.send(request('LRANGE', ['l', 0, -1]), request('LRANGE', ['l', 0, -1], BINARY));
     for (let from = 0; from < wire.length; from += 65_536) harness.receive(wire.subarray(from, from + 65_536));

@@ -51,20 +51,35 @@ describe('redis/protocol: resp-encoder', () => {
     check('SET', [memory, memory.subarray(2, 5), Buffer.alloc(0), Buffer.alloc(100_000, 7)]);
   });
   it('writes more arguments than headers are cached for', () => {
-    check('DEL', Array.from({ length: 3000 }, (_, index) => `key:${index}`));
+    check(
+      'DEL',
+      Array.from({ length: 3000 }, (_, index) => `key:${index}`),
+    );
   });
   it('refuses what has no meaning, naming the command and the position', () => {
     for (const bad of [NaN, undefined, Symbol('x'), () => 1]) {
       assert.throws(
         () => encode('SET', ['k', bad as unknown as string]),
-        (error: unknown) => error instanceof InvalidArgumentError && error.execution === 'none' && /SET/.test(error.message) && /2/.test(error.message),
+        (error: unknown) =>
+          error instanceof InvalidArgumentError &&
+          error.execution === 'none' &&
+          /SET/.test(error.message) &&
+          /2/.test(error.message),
         String(bad),
       );
     }
   });
   it('writes any arguments as the plain way does', () => {
-    const argument = fc.oneof(fc.string({ unit: 'binary', maxLength: 100 }), fc.string({ maxLength: 70 }), fc.integer(), fc.uint8Array({ maxLength: 80 }));
-    fc.assert(fc.property(fc.array(argument, { maxLength: 8 }), (args) => check('SET', args)), { numRuns: 200 });
+    const argument = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 100 }),
+      fc.string({ maxLength: 70 }),
+      fc.integer(),
+      fc.uint8Array({ maxLength: 80 }),
+    );
+    fc.assert(
+      fc.property(fc.array(argument, { maxLength: 8 }), (args) => check('SET', args)),
+      { numRuns: 200 },
+    );
   });
   it('estimates size within a factor for ASCII', () => {
     const args = ['key', 'x'.repeat(1000), Buffer.alloc(500)];

@@ -1,4 +1,5 @@
-// Unit: the limits that replies are held to, and that bytes which come piecemeal are read in linear time. Replies themselves: test/vectors/redis.
+// Unit: the limits that replies are held to, and that bytes which come piecemeal are read in linear time. Replies
+// themselves: test/vectors/redis.
 import assert from 'node:assert/strict';
 import type { RespLimits } from '../../../../lib/redis/protocol/resp-limits.js';
 import { Harness, request } from './fake-port.js';
@@ -63,7 +64,10 @@ describe('redis/protocol: limits of replies', () => {
   });
   it('bounds attributes, which are dropped', () => {
     accepts(`|1\r\n+a\r\n${bulk('x'.repeat(50))}:1\r\n`, { maxAttributeBytes: 100 });
-    assert.match(refusal(`|1\r\n+a\r\n${bulk('x'.repeat(100))}:1\r\n`, { maxAttributeBytes: 100 }), /maxAttributeBytes/);
+    assert.match(
+      refusal(`|1\r\n+a\r\n${bulk('x'.repeat(100))}:1\r\n`, { maxAttributeBytes: 100 }),
+      /maxAttributeBytes/,
+    );
     assert.match(refusal('|1\r\n+a\r\n$200\r\n', { maxAttributeBytes: 100 }), /maxAttributeBytes/);
     // The value behind it does not count.
     accepts(`|1\r\n+a\r\n:1\r\n${bulk('x'.repeat(200))}`, { maxAttributeBytes: 100 });

@@ -8,9 +8,17 @@ import { errorPrefix, ReplyError } from '../../../../lib/redis/protocol/server-e
 describe('redis/protocol: server-error', () => {
   it('finds the prefix', () => {
     for (const [message, prefix] of [
-      ['ERR something', 'ERR'], ['WRONGTYPE Operation', 'WRONGTYPE'], ['My Err', 'ERR'], ['', 'ERR'], ['LOADING', 'LOADING'],
-      ['lower case', 'ERR'], ['1ST', 'ERR'], ['NOT_BUSY x', 'NOT_BUSY'], [`${'X'.repeat(100)} y`, 'ERR'],
-    ] as const) assert.equal(errorPrefix(message), prefix, message);
+      ['ERR something', 'ERR'],
+      ['WRONGTYPE Operation', 'WRONGTYPE'],
+      ['My Err', 'ERR'],
+      ['', 'ERR'],
+      ['LOADING', 'LOADING'],
+      ['lower case', 'ERR'],
+      ['1ST', 'ERR'],
+      ['NOT_BUSY x', 'NOT_BUSY'],
+      [`${'X'.repeat(100)} y`, 'ERR'],
+    ] as const)
+      assert.equal(errorPrefix(message), prefix, message);
   });
   it('tells code, execution and whether to retry', () => {
     for (const [message, code, execution, retryable, command] of [
@@ -55,20 +63,40 @@ describe('redis/protocol: server-error', () => {
   });
   it('keeps arguments out of inspection, JSON and enumeration', () => {
     const error = new ReplyError('ERR no', commandFor('SET'), ['k', 'canary']);
-    for (const shown of [inspect(error, { depth: Infinity }), JSON.stringify(error), error.stack, Object.keys(error).join()]) {
+    for (const shown of [
+      inspect(error, { depth: Infinity }),
+      JSON.stringify(error),
+      error.stack,
+      Object.keys(error).join(),
+    ]) {
       assert.doesNotMatch(String(shown), /canary|command/);
     }
   });
   it('redacts the arguments of commands that carry secrets', () => {
-    for (const [name, args] of [['AUTH', ['user', 'canary']], ['HELLO', ['3', 'AUTH', 'u', 'canary']], ['MIGRATE', ['h', 'canary']]] as const) {
+    for (const [name, args] of [
+      ['AUTH', ['user', 'canary']],
+      ['HELLO', ['3', 'AUTH', 'u', 'canary']],
+      ['MIGRATE', ['h', 'canary']],
+    ] as const) {
       const error = new ReplyError('ERR no', commandFor(name), args);
       assert.doesNotMatch(inspect(error.command), /canary/, name);
       assert.equal(error.command?.args.length, args.length);
     }
-    for (const [name, args] of [['ACL', ['SETUSER', 'u', '>canary']], ['CONFIG', ['SET', 'requirepass', 'canary']]] as const) {
-      assert.doesNotMatch(inspect(new ReplyError('ERR no', commandFor(name).specialize(args), args).command), /canary/, name);
+    for (const [name, args] of [
+      ['ACL', ['SETUSER', 'u', '>canary']],
+      ['CONFIG', ['SET', 'requirepass', 'canary']],
+    ] as const) {
+      assert.doesNotMatch(
+        inspect(new ReplyError('ERR no', commandFor(name).specialize(args), args).command),
+        /canary/,
+        name,
+      );
       // Also when the client did not look the subcommand up.
-      assert.doesNotMatch(inspect(new ReplyError('ERR no', commandFor(name), args).command), /canary/, `${name} unspecialized`);
+      assert.doesNotMatch(
+        inspect(new ReplyError('ERR no', commandFor(name), args).command),
+        /canary/,
+        `${name} unspecialized`,
+      );
     }
   });
 });
