@@ -14,7 +14,7 @@ declare class AbortError extends DriverError {
 declare type AnyListener = Parameters<EventEmitter['on']>[1];
 
 /** The results of a pipeline after one more command. */
-declare type Append<Results, T> = Results extends readonly unknown[] ? number extends Results['length'] ? [T] : [...Results, T] : unknown;
+declare type Append<Results, T> = Results extends readonly unknown[] ? (number extends Results['length'] ? [T] : [...Results, T]) : unknown;
 
 /** A value that can be sent. `null` is sent as the empty string and booleans as `true` and `false`, as ioredis does. */
 declare type Argument = string | Uint8Array | number | bigint | boolean | null;
@@ -866,21 +866,9 @@ declare interface RedisCommander<Context extends ClientContext = {
     argetrange(key: RedisKey, start: RedisValue, end: RedisValue, callback?: Callback<(string | null)[]>): Result<(string | null)[], Context>;
     argetrangeBuffer(key: RedisKey, start: RedisValue, end: RedisValue, callback?: Callback<(Buffer | null)[]>): Result<(Buffer | null)[], Context>;
     argrep(key: RedisKey, start: RedisValue, end: RedisValue, ...args: Many<RedisValue>): Result<unknown[], Context>;
-    argrep(...args: [
-    key: RedisKey,
-    start: RedisValue,
-    end: RedisValue,
-    ...args: Many<RedisValue>,
-    callback: Callback<unknown[]>
-    ]): Result<unknown[], Context>;
+    argrep(...args: [key: RedisKey, start: RedisValue, end: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
     argrepBuffer(key: RedisKey, start: RedisValue, end: RedisValue, ...args: Many<RedisValue>): Result<unknown[], Context>;
-    argrepBuffer(...args: [
-    key: RedisKey,
-    start: RedisValue,
-    end: RedisValue,
-    ...args: Many<RedisValue>,
-    callback: Callback<unknown[]>
-    ]): Result<unknown[], Context>;
+    argrepBuffer(...args: [key: RedisKey, start: RedisValue, end: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
     arinfo(key: RedisKey, ...options: Many<RedisValue>): Result<unknown[], Context>;
     arinfo(...args: [key: RedisKey, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
     arinfoBuffer(key: RedisKey, ...options: Many<RedisValue>): Result<unknown[], Context>;
@@ -906,41 +894,17 @@ declare interface RedisCommander<Context extends ClientContext = {
     arnext(key: RedisKey, callback?: Callback<number | null>): Result<number | null, Context>;
     arnextBuffer(key: RedisKey, callback?: Callback<number | null>): Result<number | null, Context>;
     arop(key: RedisKey, start: RedisValue, end: RedisValue, ...args: Many<RedisValue>): Result<string | number | null, Context>;
-    arop(...args: [
-    key: RedisKey,
-    start: RedisValue,
-    end: RedisValue,
-    ...args: Many<RedisValue>,
-    callback: Callback<string | number | null>
-    ]): Result<string | number | null, Context>;
+    arop(...args: [key: RedisKey, start: RedisValue, end: RedisValue, ...args: Many<RedisValue>, callback: Callback<string | number | null>]): Result<string | number | null, Context>;
     aropBuffer(key: RedisKey, start: RedisValue, end: RedisValue, ...args: Many<RedisValue>): Result<Buffer | number | null, Context>;
-    aropBuffer(...args: [
-    key: RedisKey,
-    start: RedisValue,
-    end: RedisValue,
-    ...args: Many<RedisValue>,
-    callback: Callback<Buffer | number | null>
-    ]): Result<Buffer | number | null, Context>;
+    aropBuffer(...args: [key: RedisKey, start: RedisValue, end: RedisValue, ...args: Many<RedisValue>, callback: Callback<Buffer | number | null>]): Result<Buffer | number | null, Context>;
     arring(key: RedisKey, size: RedisValue, ...values: Many<RedisValue>): Result<number, Context>;
     arring(...args: [key: RedisKey, size: RedisValue, ...values: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     arringBuffer(key: RedisKey, size: RedisValue, ...values: Many<RedisValue>): Result<number, Context>;
     arringBuffer(...args: [key: RedisKey, size: RedisValue, ...values: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     arscan(key: RedisKey, start: RedisValue, end: RedisValue, ...options: Many<RedisValue>): Result<[index: number, value: string][], Context>;
-    arscan(...args: [
-    key: RedisKey,
-    start: RedisValue,
-    end: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<[index: number, value: string][]>
-    ]): Result<[index: number, value: string][], Context>;
+    arscan(...args: [key: RedisKey, start: RedisValue, end: RedisValue, ...options: Many<RedisValue>, callback: Callback<[index: number, value: string][]>]): Result<[index: number, value: string][], Context>;
     arscanBuffer(key: RedisKey, start: RedisValue, end: RedisValue, ...options: Many<RedisValue>): Result<[index: number, value: Buffer][], Context>;
-    arscanBuffer(...args: [
-    key: RedisKey,
-    start: RedisValue,
-    end: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<[index: number, value: Buffer][]>
-    ]): Result<[index: number, value: Buffer][], Context>;
+    arscanBuffer(...args: [key: RedisKey, start: RedisValue, end: RedisValue, ...options: Many<RedisValue>, callback: Callback<[index: number, value: Buffer][]>]): Result<[index: number, value: Buffer][], Context>;
     arseek(key: RedisKey, index: RedisValue, callback?: Callback<number>): Result<number, Context>;
     arseekBuffer(key: RedisKey, index: RedisValue, callback?: Callback<number>): Result<number, Context>;
     arset(key: RedisKey, index: RedisValue, ...values: Many<RedisValue>): Result<number, Context>;
@@ -1023,23 +987,7 @@ declare interface RedisCommander<Context extends ClientContext = {
     cluster(subcommand: 'SLAVES', nodeId: RedisValue, callback?: Callback<string[]>): Result<string[], Context>;
     cluster(subcommand: 'SLOT-STATS', ...args: Many<RedisValue>): Result<unknown[], Context>;
     cluster(...args: [subcommand: 'SLOT-STATS', ...args: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
-    cluster(subcommand: 'SLOTS', callback?: Callback<Shape<[
-    startSlotRange: number,
-    endSlotRange: number,
-    ...nodes: [host: string, port: number, nodeId: string, info: unknown[]][]
-    ][], [
-    startSlotRange: number,
-    endSlotRange: number,
-    ...nodes: [host: string, port: number, nodeId: string, info: Record<string, string>][]
-    ][], Context>>): Result<Shape<[
-    startSlotRange: number,
-    endSlotRange: number,
-    ...nodes: [host: string, port: number, nodeId: string, info: unknown[]][]
-    ][], [
-    startSlotRange: number,
-    endSlotRange: number,
-    ...nodes: [host: string, port: number, nodeId: string, info: Record<string, string>][]
-    ][], Context>, Context>;
+    cluster(subcommand: 'SLOTS', callback?: Callback<Shape<[startSlotRange: number, endSlotRange: number, ...nodes: [host: string, port: number, nodeId: string, info: unknown[]][]][], [startSlotRange: number, endSlotRange: number, ...nodes: [host: string, port: number, nodeId: string, info: Record<string, string>][]][], Context>>): Result<Shape<[startSlotRange: number, endSlotRange: number, ...nodes: [host: string, port: number, nodeId: string, info: unknown[]][]][], [startSlotRange: number, endSlotRange: number, ...nodes: [host: string, port: number, nodeId: string, info: Record<string, string>][]][], Context>, Context>;
     cluster(subcommand: 'SYNCSLOTS', ...args: Many<RedisValue>): Result<unknown, Context>;
     cluster(...args: [subcommand: 'SYNCSLOTS', ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     cluster(subcommand: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
@@ -1088,23 +1036,7 @@ declare interface RedisCommander<Context extends ClientContext = {
     clusterBuffer(subcommand: 'SLAVES', nodeId: RedisValue, callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     clusterBuffer(subcommand: 'SLOT-STATS', ...args: Many<RedisValue>): Result<unknown[], Context>;
     clusterBuffer(...args: [subcommand: 'SLOT-STATS', ...args: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
-    clusterBuffer(subcommand: 'SLOTS', callback?: Callback<Shape<[
-    startSlotRange: number,
-    endSlotRange: number,
-    ...nodes: [host: Buffer, port: number, nodeId: Buffer, info: unknown[]][]
-    ][], [
-    startSlotRange: number,
-    endSlotRange: number,
-    ...nodes: [host: Buffer, port: number, nodeId: Buffer, info: Record<string, Buffer>][]
-    ][], Context>>): Result<Shape<[
-    startSlotRange: number,
-    endSlotRange: number,
-    ...nodes: [host: Buffer, port: number, nodeId: Buffer, info: unknown[]][]
-    ][], [
-    startSlotRange: number,
-    endSlotRange: number,
-    ...nodes: [host: Buffer, port: number, nodeId: Buffer, info: Record<string, Buffer>][]
-    ][], Context>, Context>;
+    clusterBuffer(subcommand: 'SLOTS', callback?: Callback<Shape<[startSlotRange: number, endSlotRange: number, ...nodes: [host: Buffer, port: number, nodeId: Buffer, info: unknown[]][]][], [startSlotRange: number, endSlotRange: number, ...nodes: [host: Buffer, port: number, nodeId: Buffer, info: Record<string, Buffer>][]][], Context>>): Result<Shape<[startSlotRange: number, endSlotRange: number, ...nodes: [host: Buffer, port: number, nodeId: Buffer, info: unknown[]][]][], [startSlotRange: number, endSlotRange: number, ...nodes: [host: Buffer, port: number, nodeId: Buffer, info: Record<string, Buffer>][]][], Context>, Context>;
     clusterBuffer(subcommand: 'SYNCSLOTS', ...args: Many<RedisValue>): Result<unknown, Context>;
     clusterBuffer(...args: [subcommand: 'SYNCSLOTS', ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     clusterBuffer(subcommand: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
@@ -1222,25 +1154,9 @@ declare interface RedisCommander<Context extends ClientContext = {
     keys(pattern: RedisValue, callback?: Callback<string[]>): Result<string[], Context>;
     keysBuffer(pattern: RedisValue, callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     migrate(host: RedisValue, port: RedisValue, key: RedisKey, destinationDb: RedisValue, timeout: RedisValue, ...options: Many<RedisValue>): Result<'OK', Context>;
-    migrate(...args: [
-    host: RedisValue,
-    port: RedisValue,
-    key: RedisKey,
-    destinationDb: RedisValue,
-    timeout: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<'OK'>
-    ]): Result<'OK', Context>;
+    migrate(...args: [host: RedisValue, port: RedisValue, key: RedisKey, destinationDb: RedisValue, timeout: RedisValue, ...options: Many<RedisValue>, callback: Callback<'OK'>]): Result<'OK', Context>;
     migrateBuffer(host: RedisValue, port: RedisValue, key: RedisKey, destinationDb: RedisValue, timeout: RedisValue, ...options: Many<RedisValue>): Result<Buffer, Context>;
-    migrateBuffer(...args: [
-    host: RedisValue,
-    port: RedisValue,
-    key: RedisKey,
-    destinationDb: RedisValue,
-    timeout: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<Buffer>
-    ]): Result<Buffer, Context>;
+    migrateBuffer(...args: [host: RedisValue, port: RedisValue, key: RedisKey, destinationDb: RedisValue, timeout: RedisValue, ...options: Many<RedisValue>, callback: Callback<Buffer>]): Result<Buffer, Context>;
     move(key: RedisKey, db: RedisValue, callback?: Callback<number>): Result<number, Context>;
     moveBuffer(key: RedisKey, db: RedisValue, callback?: Callback<number>): Result<number, Context>;
     object(subcommand: 'ENCODING', key: RedisKey, callback?: Callback<string | null>): Result<string | null, Context>;
@@ -1278,33 +1194,13 @@ declare interface RedisCommander<Context extends ClientContext = {
     renamenx(key: RedisKey, newkey: RedisKey, callback?: Callback<number>): Result<number, Context>;
     renamenxBuffer(key: RedisKey, newkey: RedisKey, callback?: Callback<number>): Result<number, Context>;
     restore(key: RedisKey, ttl: RedisValue, serializedValue: RedisValue, ...options: Many<RedisValue>): Result<'OK', Context>;
-    restore(...args: [
-    key: RedisKey,
-    ttl: RedisValue,
-    serializedValue: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<'OK'>
-    ]): Result<'OK', Context>;
+    restore(...args: [key: RedisKey, ttl: RedisValue, serializedValue: RedisValue, ...options: Many<RedisValue>, callback: Callback<'OK'>]): Result<'OK', Context>;
     restoreBuffer(key: RedisKey, ttl: RedisValue, serializedValue: RedisValue, ...options: Many<RedisValue>): Result<Buffer, Context>;
-    restoreBuffer(...args: [
-    key: RedisKey,
-    ttl: RedisValue,
-    serializedValue: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<Buffer>
-    ]): Result<Buffer, Context>;
+    restoreBuffer(...args: [key: RedisKey, ttl: RedisValue, serializedValue: RedisValue, ...options: Many<RedisValue>, callback: Callback<Buffer>]): Result<Buffer, Context>;
     scan(cursor: RedisValue, ...options: Many<RedisValue>): Result<[cursor: string, elements: string[]], Context>;
-    scan(...args: [
-    cursor: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<[cursor: string, elements: string[]]>
-    ]): Result<[cursor: string, elements: string[]], Context>;
+    scan(...args: [cursor: RedisValue, ...options: Many<RedisValue>, callback: Callback<[cursor: string, elements: string[]]>]): Result<[cursor: string, elements: string[]], Context>;
     scanBuffer(cursor: RedisValue, ...options: Many<RedisValue>): Result<[cursor: Buffer, elements: Buffer[]], Context>;
-    scanBuffer(...args: [
-    cursor: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<[cursor: Buffer, elements: Buffer[]]>
-    ]): Result<[cursor: Buffer, elements: Buffer[]], Context>;
+    scanBuffer(...args: [cursor: RedisValue, ...options: Many<RedisValue>, callback: Callback<[cursor: Buffer, elements: Buffer[]]>]): Result<[cursor: Buffer, elements: Buffer[]], Context>;
     sort(key: RedisKey, ...options: Many<RedisValue>): Result<unknown[] | number, Context>;
     sort(...args: [key: RedisKey, ...options: Many<RedisValue>, callback: Callback<unknown[] | number>]): Result<unknown[] | number, Context>;
     sortBuffer(key: RedisKey, ...options: Many<RedisValue>): Result<unknown[] | number, Context>;
@@ -1342,93 +1238,25 @@ declare interface RedisCommander<Context extends ClientContext = {
     geohashBuffer(key: RedisKey, ...members: Many<RedisValue>): Result<(Buffer | null)[], Context>;
     geohashBuffer(...args: [key: RedisKey, ...members: Many<RedisValue>, callback: Callback<(Buffer | null)[]>]): Result<(Buffer | null)[], Context>;
     geopos(key: RedisKey, ...members: Many<RedisValue>): Result<Shape<([longitude: string, latitude: string] | null)[], ([longitude: number, latitude: number] | null)[], Context>, Context>;
-    geopos(...args: [
-    key: RedisKey,
-    ...members: Many<RedisValue>,
-    callback: Callback<Shape<([longitude: string, latitude: string] | null)[], ([longitude: number, latitude: number] | null)[], Context>>
-    ]): Result<Shape<([longitude: string, latitude: string] | null)[], ([longitude: number, latitude: number] | null)[], Context>, Context>;
+    geopos(...args: [key: RedisKey, ...members: Many<RedisValue>, callback: Callback<Shape<([longitude: string, latitude: string] | null)[], ([longitude: number, latitude: number] | null)[], Context>>]): Result<Shape<([longitude: string, latitude: string] | null)[], ([longitude: number, latitude: number] | null)[], Context>, Context>;
     geoposBuffer(key: RedisKey, ...members: Many<RedisValue>): Result<Shape<([longitude: Buffer, latitude: Buffer] | null)[], ([longitude: number, latitude: number] | null)[], Context>, Context>;
-    geoposBuffer(...args: [
-    key: RedisKey,
-    ...members: Many<RedisValue>,
-    callback: Callback<Shape<([longitude: Buffer, latitude: Buffer] | null)[], ([longitude: number, latitude: number] | null)[], Context>>
-    ]): Result<Shape<([longitude: Buffer, latitude: Buffer] | null)[], ([longitude: number, latitude: number] | null)[], Context>, Context>;
+    geoposBuffer(...args: [key: RedisKey, ...members: Many<RedisValue>, callback: Callback<Shape<([longitude: Buffer, latitude: Buffer] | null)[], ([longitude: number, latitude: number] | null)[], Context>>]): Result<Shape<([longitude: Buffer, latitude: Buffer] | null)[], ([longitude: number, latitude: number] | null)[], Context>, Context>;
     georadius(key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadius(...args: [
-    key: RedisKey,
-    longitude: RedisValue,
-    latitude: RedisValue,
-    radius: RedisValue,
-    unit: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<unknown[]>
-    ]): Result<unknown[], Context>;
+    georadius(...args: [key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
     georadiusBuffer(key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadiusBuffer(...args: [
-    key: RedisKey,
-    longitude: RedisValue,
-    latitude: RedisValue,
-    radius: RedisValue,
-    unit: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<unknown[]>
-    ]): Result<unknown[], Context>;
+    georadiusBuffer(...args: [key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
     georadiusbymember(key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadiusbymember(...args: [
-    key: RedisKey,
-    member: RedisValue,
-    radius: RedisValue,
-    unit: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<unknown[]>
-    ]): Result<unknown[], Context>;
+    georadiusbymember(...args: [key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
     georadiusbymemberBuffer(key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadiusbymemberBuffer(...args: [
-    key: RedisKey,
-    member: RedisValue,
-    radius: RedisValue,
-    unit: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<unknown[]>
-    ]): Result<unknown[], Context>;
+    georadiusbymemberBuffer(...args: [key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
     georadiusbymember_ro(key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadiusbymember_ro(...args: [
-    key: RedisKey,
-    member: RedisValue,
-    radius: RedisValue,
-    unit: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<unknown[]>
-    ]): Result<unknown[], Context>;
+    georadiusbymember_ro(...args: [key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
     georadiusbymember_roBuffer(key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadiusbymember_roBuffer(...args: [
-    key: RedisKey,
-    member: RedisValue,
-    radius: RedisValue,
-    unit: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<unknown[]>
-    ]): Result<unknown[], Context>;
+    georadiusbymember_roBuffer(...args: [key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
     georadius_ro(key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadius_ro(...args: [
-    key: RedisKey,
-    longitude: RedisValue,
-    latitude: RedisValue,
-    radius: RedisValue,
-    unit: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<unknown[]>
-    ]): Result<unknown[], Context>;
+    georadius_ro(...args: [key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
     georadius_roBuffer(key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadius_roBuffer(...args: [
-    key: RedisKey,
-    longitude: RedisValue,
-    latitude: RedisValue,
-    radius: RedisValue,
-    unit: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<unknown[]>
-    ]): Result<unknown[], Context>;
+    georadius_roBuffer(...args: [key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
     geosearch(key: RedisKey, ...args: Many<RedisValue>): Result<unknown[], Context>;
     geosearch(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
     geosearchBuffer(key: RedisKey, ...args: Many<RedisValue>): Result<unknown[], Context>;
@@ -1452,41 +1280,17 @@ declare interface RedisCommander<Context extends ClientContext = {
     hexpireatBuffer(key: RedisKey, unixTimeSeconds: RedisValue, ...args: Many<RedisValue>): Result<number[], Context>;
     hexpireatBuffer(...args: [key: RedisKey, unixTimeSeconds: RedisValue, ...args: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
     hexpiretime(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hexpiretime(...args: [
-    key: RedisKey,
-    fields: 'FIELDS',
-    numfields: RedisValue,
-    ...fields2: Many<RedisValue>,
-    callback: Callback<number[]>
-    ]): Result<number[], Context>;
+    hexpiretime(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
     hexpiretimeBuffer(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hexpiretimeBuffer(...args: [
-    key: RedisKey,
-    fields: 'FIELDS',
-    numfields: RedisValue,
-    ...fields2: Many<RedisValue>,
-    callback: Callback<number[]>
-    ]): Result<number[], Context>;
+    hexpiretimeBuffer(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
     hget(key: RedisKey, field: RedisValue, callback?: Callback<string | null>): Result<string | null, Context>;
     hgetBuffer(key: RedisKey, field: RedisValue, callback?: Callback<Buffer | null>): Result<Buffer | null, Context>;
     hgetall(key: RedisKey, callback?: Callback<Record<string, string>>): Result<Record<string, string>, Context>;
     hgetallBuffer(key: RedisKey, callback?: Callback<Record<string, Buffer>>): Result<Record<string, Buffer>, Context>;
     hgetdel(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<(string | null)[], Context>;
-    hgetdel(...args: [
-    key: RedisKey,
-    fields: 'FIELDS',
-    numfields: RedisValue,
-    ...fields2: Many<RedisValue>,
-    callback: Callback<(string | null)[]>
-    ]): Result<(string | null)[], Context>;
+    hgetdel(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<(string | null)[]>]): Result<(string | null)[], Context>;
     hgetdelBuffer(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<(Buffer | null)[], Context>;
-    hgetdelBuffer(...args: [
-    key: RedisKey,
-    fields: 'FIELDS',
-    numfields: RedisValue,
-    ...fields2: Many<RedisValue>,
-    callback: Callback<(Buffer | null)[]>
-    ]): Result<(Buffer | null)[], Context>;
+    hgetdelBuffer(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<(Buffer | null)[]>]): Result<(Buffer | null)[], Context>;
     hgetex(key: RedisKey, ...args: Many<RedisValue>): Result<(string | null)[], Context>;
     hgetex(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<(string | null)[]>]): Result<(string | null)[], Context>;
     hgetexBuffer(key: RedisKey, ...args: Many<RedisValue>): Result<(Buffer | null)[], Context>;
@@ -1514,21 +1318,9 @@ declare interface RedisCommander<Context extends ClientContext = {
     hmsetBuffer(key: RedisKey, ...fieldsAndValues: Many<RedisValue>): Result<Buffer, Context>;
     hmsetBuffer(...args: [key: RedisKey, ...fieldsAndValues: Many<RedisValue>, callback: Callback<Buffer>]): Result<Buffer, Context>;
     hpersist(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpersist(...args: [
-    key: RedisKey,
-    fields: 'FIELDS',
-    numfields: RedisValue,
-    ...fields2: Many<RedisValue>,
-    callback: Callback<number[]>
-    ]): Result<number[], Context>;
+    hpersist(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
     hpersistBuffer(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpersistBuffer(...args: [
-    key: RedisKey,
-    fields: 'FIELDS',
-    numfields: RedisValue,
-    ...fields2: Many<RedisValue>,
-    callback: Callback<number[]>
-    ]): Result<number[], Context>;
+    hpersistBuffer(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
     hpexpire(key: RedisKey, milliseconds: RedisValue, ...args: Many<RedisValue>): Result<number[], Context>;
     hpexpire(...args: [key: RedisKey, milliseconds: RedisValue, ...args: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
     hpexpireBuffer(key: RedisKey, milliseconds: RedisValue, ...args: Many<RedisValue>): Result<number[], Context>;
@@ -1538,37 +1330,13 @@ declare interface RedisCommander<Context extends ClientContext = {
     hpexpireatBuffer(key: RedisKey, unixTimeMilliseconds: RedisValue, ...args: Many<RedisValue>): Result<number[], Context>;
     hpexpireatBuffer(...args: [key: RedisKey, unixTimeMilliseconds: RedisValue, ...args: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
     hpexpiretime(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpexpiretime(...args: [
-    key: RedisKey,
-    fields: 'FIELDS',
-    numfields: RedisValue,
-    ...fields2: Many<RedisValue>,
-    callback: Callback<number[]>
-    ]): Result<number[], Context>;
+    hpexpiretime(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
     hpexpiretimeBuffer(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpexpiretimeBuffer(...args: [
-    key: RedisKey,
-    fields: 'FIELDS',
-    numfields: RedisValue,
-    ...fields2: Many<RedisValue>,
-    callback: Callback<number[]>
-    ]): Result<number[], Context>;
+    hpexpiretimeBuffer(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
     hpttl(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpttl(...args: [
-    key: RedisKey,
-    fields: 'FIELDS',
-    numfields: RedisValue,
-    ...fields2: Many<RedisValue>,
-    callback: Callback<number[]>
-    ]): Result<number[], Context>;
+    hpttl(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
     hpttlBuffer(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpttlBuffer(...args: [
-    key: RedisKey,
-    fields: 'FIELDS',
-    numfields: RedisValue,
-    ...fields2: Many<RedisValue>,
-    callback: Callback<number[]>
-    ]): Result<number[], Context>;
+    hpttlBuffer(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
     hrandfield(key: RedisKey, callback?: Callback<string | null>): Result<string | null, Context>;
     hrandfield(key: RedisKey, count: RedisValue, callback?: Callback<string[]>): Result<string[], Context>;
     hrandfield(key: RedisKey, count: RedisValue, withvalues: 'WITHVALUES', callback?: Callback<Shape<string[], [field: string, value: string][], Context>>): Result<Shape<string[], [field: string, value: string][], Context>, Context>;
@@ -1576,19 +1344,9 @@ declare interface RedisCommander<Context extends ClientContext = {
     hrandfieldBuffer(key: RedisKey, count: RedisValue, callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     hrandfieldBuffer(key: RedisKey, count: RedisValue, withvalues: 'WITHVALUES', callback?: Callback<Shape<Buffer[], [field: Buffer, value: Buffer][], Context>>): Result<Shape<Buffer[], [field: Buffer, value: Buffer][], Context>, Context>;
     hscan(key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>): Result<[cursor: string, elements: string[]], Context>;
-    hscan(...args: [
-    key: RedisKey,
-    cursor: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<[cursor: string, elements: string[]]>
-    ]): Result<[cursor: string, elements: string[]], Context>;
+    hscan(...args: [key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>, callback: Callback<[cursor: string, elements: string[]]>]): Result<[cursor: string, elements: string[]], Context>;
     hscanBuffer(key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>): Result<[cursor: Buffer, elements: Buffer[]], Context>;
-    hscanBuffer(...args: [
-    key: RedisKey,
-    cursor: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<[cursor: Buffer, elements: Buffer[]]>
-    ]): Result<[cursor: Buffer, elements: Buffer[]], Context>;
+    hscanBuffer(...args: [key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>, callback: Callback<[cursor: Buffer, elements: Buffer[]]>]): Result<[cursor: Buffer, elements: Buffer[]], Context>;
     hset(key: RedisKey, pairs: Pairs, callback?: Callback<number>): Result<number, Context>;
     hset(key: RedisKey, ...fieldsAndValues: Many<RedisValue>): Result<number, Context>;
     hset(...args: [key: RedisKey, ...fieldsAndValues: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
@@ -1604,21 +1362,9 @@ declare interface RedisCommander<Context extends ClientContext = {
     hstrlen(key: RedisKey, field: RedisValue, callback?: Callback<number>): Result<number, Context>;
     hstrlenBuffer(key: RedisKey, field: RedisValue, callback?: Callback<number>): Result<number, Context>;
     httl(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    httl(...args: [
-    key: RedisKey,
-    fields: 'FIELDS',
-    numfields: RedisValue,
-    ...fields2: Many<RedisValue>,
-    callback: Callback<number[]>
-    ]): Result<number[], Context>;
+    httl(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
     httlBuffer(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    httlBuffer(...args: [
-    key: RedisKey,
-    fields: 'FIELDS',
-    numfields: RedisValue,
-    ...fields2: Many<RedisValue>,
-    callback: Callback<number[]>
-    ]): Result<number[], Context>;
+    httlBuffer(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
     hvals(key: RedisKey, callback?: Callback<string[]>): Result<string[], Context>;
     hvalsBuffer(key: RedisKey, callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     pfadd(key: RedisKey, ...elements: Many<RedisValue>): Result<number, Context>;
@@ -1640,39 +1386,13 @@ declare interface RedisCommander<Context extends ClientContext = {
     blmove(source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', timeout: RedisValue, callback?: Callback<string | null>): Result<string | null, Context>;
     blmoveBuffer(source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', timeout: RedisValue, callback?: Callback<Buffer | null>): Result<Buffer | null, Context>;
     blmovem(source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', timeout: RedisValue, ...options: Many<RedisValue>): Result<string[] | null, Context>;
-    blmovem(...args: [
-    source: RedisKey,
-    destination: RedisKey,
-    option: 'LEFT' | 'RIGHT',
-    option2: 'LEFT' | 'RIGHT',
-    timeout: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<string[] | null>
-    ]): Result<string[] | null, Context>;
+    blmovem(...args: [source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', timeout: RedisValue, ...options: Many<RedisValue>, callback: Callback<string[] | null>]): Result<string[] | null, Context>;
     blmovemBuffer(source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', timeout: RedisValue, ...options: Many<RedisValue>): Result<Buffer[] | null, Context>;
-    blmovemBuffer(...args: [
-    source: RedisKey,
-    destination: RedisKey,
-    option: 'LEFT' | 'RIGHT',
-    option2: 'LEFT' | 'RIGHT',
-    timeout: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<Buffer[] | null>
-    ]): Result<Buffer[] | null, Context>;
+    blmovemBuffer(...args: [source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', timeout: RedisValue, ...options: Many<RedisValue>, callback: Callback<Buffer[] | null>]): Result<Buffer[] | null, Context>;
     blmpop(timeout: RedisValue, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<[key: string, elements: string[]] | null, Context>;
-    blmpop(...args: [
-    timeout: RedisValue,
-    numkeys: RedisValue,
-    ...keysAndOptions: Many<RedisValue>,
-    callback: Callback<[key: string, elements: string[]] | null>
-    ]): Result<[key: string, elements: string[]] | null, Context>;
+    blmpop(...args: [timeout: RedisValue, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<[key: string, elements: string[]] | null>]): Result<[key: string, elements: string[]] | null, Context>;
     blmpopBuffer(timeout: RedisValue, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<[key: Buffer, elements: Buffer[]] | null, Context>;
-    blmpopBuffer(...args: [
-    timeout: RedisValue,
-    numkeys: RedisValue,
-    ...keysAndOptions: Many<RedisValue>,
-    callback: Callback<[key: Buffer, elements: Buffer[]] | null>
-    ]): Result<[key: Buffer, elements: Buffer[]] | null, Context>;
+    blmpopBuffer(...args: [timeout: RedisValue, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<[key: Buffer, elements: Buffer[]] | null>]): Result<[key: Buffer, elements: Buffer[]] | null, Context>;
     blpop(...keysAndTimeout: Many<RedisValue>): Result<[key: string, element: string] | null, Context>;
     blpop(...args: [...keysAndTimeout: Many<RedisValue>, callback: Callback<[key: string, element: string] | null>]): Result<[key: string, element: string] | null, Context>;
     blpopBuffer(...keysAndTimeout: Many<RedisValue>): Result<[key: Buffer, element: Buffer] | null, Context>;
@@ -1692,35 +1412,13 @@ declare interface RedisCommander<Context extends ClientContext = {
     lmove(source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', callback?: Callback<string | null>): Result<string | null, Context>;
     lmoveBuffer(source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', callback?: Callback<Buffer | null>): Result<Buffer | null, Context>;
     lmovem(source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', ...options: Many<RedisValue>): Result<string[] | null, Context>;
-    lmovem(...args: [
-    source: RedisKey,
-    destination: RedisKey,
-    option: 'LEFT' | 'RIGHT',
-    option2: 'LEFT' | 'RIGHT',
-    ...options: Many<RedisValue>,
-    callback: Callback<string[] | null>
-    ]): Result<string[] | null, Context>;
+    lmovem(...args: [source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', ...options: Many<RedisValue>, callback: Callback<string[] | null>]): Result<string[] | null, Context>;
     lmovemBuffer(source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', ...options: Many<RedisValue>): Result<Buffer[] | null, Context>;
-    lmovemBuffer(...args: [
-    source: RedisKey,
-    destination: RedisKey,
-    option: 'LEFT' | 'RIGHT',
-    option2: 'LEFT' | 'RIGHT',
-    ...options: Many<RedisValue>,
-    callback: Callback<Buffer[] | null>
-    ]): Result<Buffer[] | null, Context>;
+    lmovemBuffer(...args: [source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', ...options: Many<RedisValue>, callback: Callback<Buffer[] | null>]): Result<Buffer[] | null, Context>;
     lmpop(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<[key: string, elements: string[]] | null, Context>;
-    lmpop(...args: [
-    numkeys: RedisValue,
-    ...keysAndOptions: Many<RedisValue>,
-    callback: Callback<[key: string, elements: string[]] | null>
-    ]): Result<[key: string, elements: string[]] | null, Context>;
+    lmpop(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<[key: string, elements: string[]] | null>]): Result<[key: string, elements: string[]] | null, Context>;
     lmpopBuffer(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<[key: Buffer, elements: Buffer[]] | null, Context>;
-    lmpopBuffer(...args: [
-    numkeys: RedisValue,
-    ...keysAndOptions: Many<RedisValue>,
-    callback: Callback<[key: Buffer, elements: Buffer[]] | null>
-    ]): Result<[key: Buffer, elements: Buffer[]] | null, Context>;
+    lmpopBuffer(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<[key: Buffer, elements: Buffer[]] | null>]): Result<[key: Buffer, elements: Buffer[]] | null, Context>;
     lpop(key: RedisKey, callback?: Callback<string | null>): Result<string | null, Context>;
     lpop(key: RedisKey, count: RedisValue, callback?: Callback<string[] | null>): Result<string[] | null, Context>;
     lpopBuffer(key: RedisKey, callback?: Callback<Buffer | null>): Result<Buffer | null, Context>;
@@ -1729,22 +1427,12 @@ declare interface RedisCommander<Context extends ClientContext = {
     lpos(key: RedisKey, element: RedisValue, rank: 'RANK', rank2: RedisValue, callback?: Callback<number | null>): Result<number | null, Context>;
     lpos(key: RedisKey, element: RedisValue, count: 'COUNT', count2: RedisValue, callback?: Callback<number[]>): Result<number[], Context>;
     lpos(key: RedisKey, element: RedisValue, ...options: Many<RedisValue>): Result<number | number[] | null, Context>;
-    lpos(...args: [
-    key: RedisKey,
-    element: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<number | number[] | null>
-    ]): Result<number | number[] | null, Context>;
+    lpos(...args: [key: RedisKey, element: RedisValue, ...options: Many<RedisValue>, callback: Callback<number | number[] | null>]): Result<number | number[] | null, Context>;
     lposBuffer(key: RedisKey, element: RedisValue, callback?: Callback<number | null>): Result<number | null, Context>;
     lposBuffer(key: RedisKey, element: RedisValue, rank: 'RANK', rank2: RedisValue, callback?: Callback<number | null>): Result<number | null, Context>;
     lposBuffer(key: RedisKey, element: RedisValue, count: 'COUNT', count2: RedisValue, callback?: Callback<number[]>): Result<number[], Context>;
     lposBuffer(key: RedisKey, element: RedisValue, ...options: Many<RedisValue>): Result<number | number[] | null, Context>;
-    lposBuffer(...args: [
-    key: RedisKey,
-    element: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<number | number[] | null>
-    ]): Result<number | number[] | null, Context>;
+    lposBuffer(...args: [key: RedisKey, element: RedisValue, ...options: Many<RedisValue>, callback: Callback<number | number[] | null>]): Result<number | number[] | null, Context>;
     lpush(key: RedisKey, ...elements: Many<RedisValue>): Result<number, Context>;
     lpush(...args: [key: RedisKey, ...elements: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     lpushBuffer(key: RedisKey, ...elements: Many<RedisValue>): Result<number, Context>;
@@ -1978,13 +1666,7 @@ declare interface RedisCommander<Context extends ClientContext = {
     acl(subcommand: 'DELUSER', ...usernames: Many<RedisValue>): Result<number, Context>;
     acl(...args: [subcommand: 'DELUSER', ...usernames: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     acl(subcommand: 'DRYRUN', username: RedisValue, command: RedisValue, ...args: Many<RedisValue>): Result<string, Context>;
-    acl(...args: [
-    subcommand: 'DRYRUN',
-    username: RedisValue,
-    command: RedisValue,
-    ...args: Many<RedisValue>,
-    callback: Callback<string>
-    ]): Result<string, Context>;
+    acl(...args: [subcommand: 'DRYRUN', username: RedisValue, command: RedisValue, ...args: Many<RedisValue>, callback: Callback<string>]): Result<string, Context>;
     acl(subcommand: 'GENPASS', callback?: Callback<string>): Result<string, Context>;
     acl(subcommand: 'GENPASS', bits: RedisValue, callback?: Callback<string>): Result<string, Context>;
     acl(subcommand: 'GETUSER', username: RedisValue, callback?: Callback<Shape<unknown[] | null, Record<string, unknown> | null, Context>>): Result<Shape<unknown[] | null, Record<string, unknown> | null, Context>, Context>;
@@ -2006,13 +1688,7 @@ declare interface RedisCommander<Context extends ClientContext = {
     aclBuffer(subcommand: 'DELUSER', ...usernames: Many<RedisValue>): Result<number, Context>;
     aclBuffer(...args: [subcommand: 'DELUSER', ...usernames: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     aclBuffer(subcommand: 'DRYRUN', username: RedisValue, command: RedisValue, ...args: Many<RedisValue>): Result<Buffer, Context>;
-    aclBuffer(...args: [
-    subcommand: 'DRYRUN',
-    username: RedisValue,
-    command: RedisValue,
-    ...args: Many<RedisValue>,
-    callback: Callback<Buffer>
-    ]): Result<Buffer, Context>;
+    aclBuffer(...args: [subcommand: 'DRYRUN', username: RedisValue, command: RedisValue, ...args: Many<RedisValue>, callback: Callback<Buffer>]): Result<Buffer, Context>;
     aclBuffer(subcommand: 'GENPASS', callback?: Callback<Buffer>): Result<Buffer, Context>;
     aclBuffer(subcommand: 'GENPASS', bits: RedisValue, callback?: Callback<Buffer>): Result<Buffer, Context>;
     aclBuffer(subcommand: 'GETUSER', username: RedisValue, callback?: Callback<Shape<unknown[] | null, Record<string, unknown> | null, Context>>): Result<Shape<unknown[] | null, Record<string, unknown> | null, Context>, Context>;
@@ -2042,19 +1718,11 @@ declare interface RedisCommander<Context extends ClientContext = {
     command(callback?: Callback<unknown[]>): Result<unknown[], Context>;
     command(subcommand: 'COUNT', callback?: Callback<number>): Result<number, Context>;
     command(subcommand: 'DOCS', ...names: Many<RedisValue>): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
-    command(...args: [
-    subcommand: 'DOCS',
-    ...names: Many<RedisValue>,
-    callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>
-    ]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
+    command(...args: [subcommand: 'DOCS', ...names: Many<RedisValue>, callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
     command(subcommand: 'GETKEYS', ...commandAndArgs: Many<RedisValue>): Result<string[], Context>;
     command(...args: [subcommand: 'GETKEYS', ...commandAndArgs: Many<RedisValue>, callback: Callback<string[]>]): Result<string[], Context>;
     command(subcommand: 'GETKEYSANDFLAGS', ...commandAndArgs: Many<RedisValue>): Result<[key: string, flags: string[]][], Context>;
-    command(...args: [
-    subcommand: 'GETKEYSANDFLAGS',
-    ...commandAndArgs: Many<RedisValue>,
-    callback: Callback<[key: string, flags: string[]][]>
-    ]): Result<[key: string, flags: string[]][], Context>;
+    command(...args: [subcommand: 'GETKEYSANDFLAGS', ...commandAndArgs: Many<RedisValue>, callback: Callback<[key: string, flags: string[]][]>]): Result<[key: string, flags: string[]][], Context>;
     command(subcommand: 'HELP', callback?: Callback<string[]>): Result<string[], Context>;
     command(subcommand: 'INFO', ...names: Many<RedisValue>): Result<unknown[], Context>;
     command(...args: [subcommand: 'INFO', ...names: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
@@ -2065,19 +1733,11 @@ declare interface RedisCommander<Context extends ClientContext = {
     commandBuffer(callback?: Callback<unknown[]>): Result<unknown[], Context>;
     commandBuffer(subcommand: 'COUNT', callback?: Callback<number>): Result<number, Context>;
     commandBuffer(subcommand: 'DOCS', ...names: Many<RedisValue>): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
-    commandBuffer(...args: [
-    subcommand: 'DOCS',
-    ...names: Many<RedisValue>,
-    callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>
-    ]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
+    commandBuffer(...args: [subcommand: 'DOCS', ...names: Many<RedisValue>, callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
     commandBuffer(subcommand: 'GETKEYS', ...commandAndArgs: Many<RedisValue>): Result<Buffer[], Context>;
     commandBuffer(...args: [subcommand: 'GETKEYS', ...commandAndArgs: Many<RedisValue>, callback: Callback<Buffer[]>]): Result<Buffer[], Context>;
     commandBuffer(subcommand: 'GETKEYSANDFLAGS', ...commandAndArgs: Many<RedisValue>): Result<[key: Buffer, flags: Buffer[]][], Context>;
-    commandBuffer(...args: [
-    subcommand: 'GETKEYSANDFLAGS',
-    ...commandAndArgs: Many<RedisValue>,
-    callback: Callback<[key: Buffer, flags: Buffer[]][]>
-    ]): Result<[key: Buffer, flags: Buffer[]][], Context>;
+    commandBuffer(...args: [subcommand: 'GETKEYSANDFLAGS', ...commandAndArgs: Many<RedisValue>, callback: Callback<[key: Buffer, flags: Buffer[]][]>]): Result<[key: Buffer, flags: Buffer[]][], Context>;
     commandBuffer(subcommand: 'HELP', callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     commandBuffer(subcommand: 'INFO', ...names: Many<RedisValue>): Result<unknown[], Context>;
     commandBuffer(...args: [subcommand: 'INFO', ...names: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
@@ -2098,11 +1758,7 @@ declare interface RedisCommander<Context extends ClientContext = {
     commandlogBuffer(subcommand: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
     commandlogBuffer(...args: [subcommand: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     config(subcommand: 'GET', ...parameters: Many<RedisValue>): Result<Shape<string[], Record<string, string>, Context>, Context>;
-    config(...args: [
-    subcommand: 'GET',
-    ...parameters: Many<RedisValue>,
-    callback: Callback<Shape<string[], Record<string, string>, Context>>
-    ]): Result<Shape<string[], Record<string, string>, Context>, Context>;
+    config(...args: [subcommand: 'GET', ...parameters: Many<RedisValue>, callback: Callback<Shape<string[], Record<string, string>, Context>>]): Result<Shape<string[], Record<string, string>, Context>, Context>;
     config(subcommand: 'HELP', callback?: Callback<string[]>): Result<string[], Context>;
     config(subcommand: 'RESETSTAT', callback?: Callback<'OK'>): Result<'OK', Context>;
     config(subcommand: 'REWRITE', callback?: Callback<'OK'>): Result<'OK', Context>;
@@ -2111,11 +1767,7 @@ declare interface RedisCommander<Context extends ClientContext = {
     config(subcommand: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
     config(...args: [subcommand: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     configBuffer(subcommand: 'GET', ...parameters: Many<RedisValue>): Result<Shape<Buffer[], Record<string, Buffer>, Context>, Context>;
-    configBuffer(...args: [
-    subcommand: 'GET',
-    ...parameters: Many<RedisValue>,
-    callback: Callback<Shape<Buffer[], Record<string, Buffer>, Context>>
-    ]): Result<Shape<Buffer[], Record<string, Buffer>, Context>, Context>;
+    configBuffer(...args: [subcommand: 'GET', ...parameters: Many<RedisValue>, callback: Callback<Shape<Buffer[], Record<string, Buffer>, Context>>]): Result<Shape<Buffer[], Record<string, Buffer>, Context>, Context>;
     configBuffer(subcommand: 'HELP', callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     configBuffer(subcommand: 'RESETSTAT', callback?: Callback<Buffer>): Result<Buffer, Context>;
     configBuffer(subcommand: 'REWRITE', callback?: Callback<Buffer>): Result<Buffer, Context>;
@@ -2155,11 +1807,7 @@ declare interface RedisCommander<Context extends ClientContext = {
     latency(subcommand: 'GRAPH', event: RedisValue, callback?: Callback<string>): Result<string, Context>;
     latency(subcommand: 'HELP', callback?: Callback<string[]>): Result<string[], Context>;
     latency(subcommand: 'HISTOGRAM', ...commands: Many<RedisValue>): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
-    latency(...args: [
-    subcommand: 'HISTOGRAM',
-    ...commands: Many<RedisValue>,
-    callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>
-    ]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
+    latency(...args: [subcommand: 'HISTOGRAM', ...commands: Many<RedisValue>, callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
     latency(subcommand: 'HISTORY', event: RedisValue, callback?: Callback<[time: number, latency: number][]>): Result<[time: number, latency: number][], Context>;
     latency(subcommand: 'LATEST', callback?: Callback<unknown[]>): Result<unknown[], Context>;
     latency(subcommand: 'RESET', ...events: Many<RedisValue>): Result<number, Context>;
@@ -2170,11 +1818,7 @@ declare interface RedisCommander<Context extends ClientContext = {
     latencyBuffer(subcommand: 'GRAPH', event: RedisValue, callback?: Callback<Buffer>): Result<Buffer, Context>;
     latencyBuffer(subcommand: 'HELP', callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     latencyBuffer(subcommand: 'HISTOGRAM', ...commands: Many<RedisValue>): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
-    latencyBuffer(...args: [
-    subcommand: 'HISTOGRAM',
-    ...commands: Many<RedisValue>,
-    callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>
-    ]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
+    latencyBuffer(...args: [subcommand: 'HISTOGRAM', ...commands: Many<RedisValue>, callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
     latencyBuffer(subcommand: 'HISTORY', event: RedisValue, callback?: Callback<[time: number, latency: number][]>): Result<[time: number, latency: number][], Context>;
     latencyBuffer(subcommand: 'LATEST', callback?: Callback<unknown[]>): Result<unknown[], Context>;
     latencyBuffer(subcommand: 'RESET', ...events: Many<RedisValue>): Result<number, Context>;
@@ -2230,21 +1874,9 @@ declare interface RedisCommander<Context extends ClientContext = {
     replicaof(host: RedisValue, port: RedisValue, callback?: Callback<'OK'>): Result<'OK', Context>;
     replicaofBuffer(host: RedisValue, port: RedisValue, callback?: Callback<Buffer>): Result<Buffer, Context>;
     'restore-asking'(key: RedisKey, ttl: RedisValue, serializedValue: RedisValue, ...options: Many<RedisValue>): Result<'OK', Context>;
-    'restore-asking'(...args: [
-    key: RedisKey,
-    ttl: RedisValue,
-    serializedValue: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<'OK'>
-    ]): Result<'OK', Context>;
+    'restore-asking'(...args: [key: RedisKey, ttl: RedisValue, serializedValue: RedisValue, ...options: Many<RedisValue>, callback: Callback<'OK'>]): Result<'OK', Context>;
     'restore-askingBuffer'(key: RedisKey, ttl: RedisValue, serializedValue: RedisValue, ...options: Many<RedisValue>): Result<Buffer, Context>;
-    'restore-askingBuffer'(...args: [
-    key: RedisKey,
-    ttl: RedisValue,
-    serializedValue: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<Buffer>
-    ]): Result<Buffer, Context>;
+    'restore-askingBuffer'(...args: [key: RedisKey, ttl: RedisValue, serializedValue: RedisValue, ...options: Many<RedisValue>, callback: Callback<Buffer>]): Result<Buffer, Context>;
     role(callback?: Callback<unknown[]>): Result<unknown[], Context>;
     roleBuffer(callback?: Callback<unknown[]>): Result<unknown[], Context>;
     save(callback?: Callback<'OK'>): Result<'OK', Context>;
@@ -2332,19 +1964,9 @@ declare interface RedisCommander<Context extends ClientContext = {
     sremBuffer(key: RedisKey, ...members: Many<RedisValue>): Result<number, Context>;
     sremBuffer(...args: [key: RedisKey, ...members: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     sscan(key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>): Result<[cursor: string, elements: string[]], Context>;
-    sscan(...args: [
-    key: RedisKey,
-    cursor: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<[cursor: string, elements: string[]]>
-    ]): Result<[cursor: string, elements: string[]], Context>;
+    sscan(...args: [key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>, callback: Callback<[cursor: string, elements: string[]]>]): Result<[cursor: string, elements: string[]], Context>;
     sscanBuffer(key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>): Result<[cursor: Buffer, elements: Buffer[]], Context>;
-    sscanBuffer(...args: [
-    key: RedisKey,
-    cursor: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<[cursor: Buffer, elements: Buffer[]]>
-    ]): Result<[cursor: Buffer, elements: Buffer[]], Context>;
+    sscanBuffer(...args: [key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>, callback: Callback<[cursor: Buffer, elements: Buffer[]]>]): Result<[cursor: Buffer, elements: Buffer[]], Context>;
     sunion(...keys: Many<RedisKey>): Result<string[], Context>;
     sunion(...args: [...keys: Many<RedisKey>, callback: Callback<string[]>]): Result<string[], Context>;
     sunionBuffer(...keys: Many<RedisKey>): Result<Buffer[], Context>;
@@ -2357,183 +1979,24 @@ declare interface RedisCommander<Context extends ClientContext = {
     sunionstore(...args: [destination: RedisKey, ...keys: Many<RedisKey>, callback: Callback<number>]): Result<number, Context>;
     sunionstoreBuffer(destination: RedisKey, ...keys: Many<RedisKey>): Result<number, Context>;
     sunionstoreBuffer(...args: [destination: RedisKey, ...keys: Many<RedisKey>, callback: Callback<number>]): Result<number, Context>;
-    bzmpop(timeout: RedisValue, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<Shape<[
-    key: string,
-    members: [member: string, score: string][]
-    ] | null, [
-    key: string,
-    members: [member: string, score: number][]
-    ] | null, Context>, Context>;
-    bzmpop(...args: [
-    timeout: RedisValue,
-    numkeys: RedisValue,
-    ...keysAndOptions: Many<RedisValue>,
-    callback: Callback<Shape<[
-    key: string,
-    members: [member: string, score: string][]
-    ] | null, [
-    key: string,
-    members: [member: string, score: number][]
-    ] | null, Context>>
-    ]): Result<Shape<[
-    key: string,
-    members: [member: string, score: string][]
-    ] | null, [
-    key: string,
-    members: [member: string, score: number][]
-    ] | null, Context>, Context>;
-    bzmpopBuffer(timeout: RedisValue, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<Shape<[
-    key: Buffer,
-    members: [member: Buffer, score: Buffer][]
-    ] | null, [
-    key: Buffer,
-    members: [member: Buffer, score: number][]
-    ] | null, Context>, Context>;
-    bzmpopBuffer(...args: [
-    timeout: RedisValue,
-    numkeys: RedisValue,
-    ...keysAndOptions: Many<RedisValue>,
-    callback: Callback<Shape<[
-    key: Buffer,
-    members: [member: Buffer, score: Buffer][]
-    ] | null, [
-    key: Buffer,
-    members: [member: Buffer, score: number][]
-    ] | null, Context>>
-    ]): Result<Shape<[
-    key: Buffer,
-    members: [member: Buffer, score: Buffer][]
-    ] | null, [
-    key: Buffer,
-    members: [member: Buffer, score: number][]
-    ] | null, Context>, Context>;
-    bzpopmax(...keysAndTimeout: Many<RedisValue>): Result<Shape<[
-    key: string,
-    member: string,
-    score: string
-    ] | null, [
-    key: string,
-    member: string,
-    score: number
-    ] | null, Context>, Context>;
-    bzpopmax(...args: [
-    ...keysAndTimeout: Many<RedisValue>,
-    callback: Callback<Shape<[
-    key: string,
-    member: string,
-    score: string
-    ] | null, [
-    key: string,
-    member: string,
-    score: number
-    ] | null, Context>>
-    ]): Result<Shape<[
-    key: string,
-    member: string,
-    score: string
-    ] | null, [
-    key: string,
-    member: string,
-    score: number
-    ] | null, Context>, Context>;
-    bzpopmaxBuffer(...keysAndTimeout: Many<RedisValue>): Result<Shape<[
-    key: Buffer,
-    member: Buffer,
-    score: Buffer
-    ] | null, [
-    key: Buffer,
-    member: Buffer,
-    score: number
-    ] | null, Context>, Context>;
-    bzpopmaxBuffer(...args: [
-    ...keysAndTimeout: Many<RedisValue>,
-    callback: Callback<Shape<[
-    key: Buffer,
-    member: Buffer,
-    score: Buffer
-    ] | null, [
-    key: Buffer,
-    member: Buffer,
-    score: number
-    ] | null, Context>>
-    ]): Result<Shape<[
-    key: Buffer,
-    member: Buffer,
-    score: Buffer
-    ] | null, [
-    key: Buffer,
-    member: Buffer,
-    score: number
-    ] | null, Context>, Context>;
-    bzpopmin(...keysAndTimeout: Many<RedisValue>): Result<Shape<[
-    key: string,
-    member: string,
-    score: string
-    ] | null, [
-    key: string,
-    member: string,
-    score: number
-    ] | null, Context>, Context>;
-    bzpopmin(...args: [
-    ...keysAndTimeout: Many<RedisValue>,
-    callback: Callback<Shape<[
-    key: string,
-    member: string,
-    score: string
-    ] | null, [
-    key: string,
-    member: string,
-    score: number
-    ] | null, Context>>
-    ]): Result<Shape<[
-    key: string,
-    member: string,
-    score: string
-    ] | null, [
-    key: string,
-    member: string,
-    score: number
-    ] | null, Context>, Context>;
-    bzpopminBuffer(...keysAndTimeout: Many<RedisValue>): Result<Shape<[
-    key: Buffer,
-    member: Buffer,
-    score: Buffer
-    ] | null, [
-    key: Buffer,
-    member: Buffer,
-    score: number
-    ] | null, Context>, Context>;
-    bzpopminBuffer(...args: [
-    ...keysAndTimeout: Many<RedisValue>,
-    callback: Callback<Shape<[
-    key: Buffer,
-    member: Buffer,
-    score: Buffer
-    ] | null, [
-    key: Buffer,
-    member: Buffer,
-    score: number
-    ] | null, Context>>
-    ]): Result<Shape<[
-    key: Buffer,
-    member: Buffer,
-    score: Buffer
-    ] | null, [
-    key: Buffer,
-    member: Buffer,
-    score: number
-    ] | null, Context>, Context>;
+    bzmpop(timeout: RedisValue, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>, Context>;
+    bzmpop(...args: [timeout: RedisValue, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>>]): Result<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>, Context>;
+    bzmpopBuffer(timeout: RedisValue, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>, Context>;
+    bzmpopBuffer(...args: [timeout: RedisValue, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>>]): Result<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>, Context>;
+    bzpopmax(...keysAndTimeout: Many<RedisValue>): Result<Shape<[key: string, member: string, score: string] | null, [key: string, member: string, score: number] | null, Context>, Context>;
+    bzpopmax(...args: [...keysAndTimeout: Many<RedisValue>, callback: Callback<Shape<[key: string, member: string, score: string] | null, [key: string, member: string, score: number] | null, Context>>]): Result<Shape<[key: string, member: string, score: string] | null, [key: string, member: string, score: number] | null, Context>, Context>;
+    bzpopmaxBuffer(...keysAndTimeout: Many<RedisValue>): Result<Shape<[key: Buffer, member: Buffer, score: Buffer] | null, [key: Buffer, member: Buffer, score: number] | null, Context>, Context>;
+    bzpopmaxBuffer(...args: [...keysAndTimeout: Many<RedisValue>, callback: Callback<Shape<[key: Buffer, member: Buffer, score: Buffer] | null, [key: Buffer, member: Buffer, score: number] | null, Context>>]): Result<Shape<[key: Buffer, member: Buffer, score: Buffer] | null, [key: Buffer, member: Buffer, score: number] | null, Context>, Context>;
+    bzpopmin(...keysAndTimeout: Many<RedisValue>): Result<Shape<[key: string, member: string, score: string] | null, [key: string, member: string, score: number] | null, Context>, Context>;
+    bzpopmin(...args: [...keysAndTimeout: Many<RedisValue>, callback: Callback<Shape<[key: string, member: string, score: string] | null, [key: string, member: string, score: number] | null, Context>>]): Result<Shape<[key: string, member: string, score: string] | null, [key: string, member: string, score: number] | null, Context>, Context>;
+    bzpopminBuffer(...keysAndTimeout: Many<RedisValue>): Result<Shape<[key: Buffer, member: Buffer, score: Buffer] | null, [key: Buffer, member: Buffer, score: number] | null, Context>, Context>;
+    bzpopminBuffer(...args: [...keysAndTimeout: Many<RedisValue>, callback: Callback<Shape<[key: Buffer, member: Buffer, score: Buffer] | null, [key: Buffer, member: Buffer, score: number] | null, Context>>]): Result<Shape<[key: Buffer, member: Buffer, score: Buffer] | null, [key: Buffer, member: Buffer, score: number] | null, Context>, Context>;
     zadd(key: RedisKey, score: RedisValue, member: RedisValue, callback?: Callback<number>): Result<number, Context>;
     zadd(key: RedisKey, incr: 'INCR', score: RedisValue, member: RedisValue, callback?: Callback<Shape<string, number, Context>>): Result<Shape<string, number, Context>, Context>;
     zadd(key: RedisKey, option: 'NX' | 'XX' | 'GT' | 'LT', incr: 'INCR', score: RedisValue, member: RedisValue, callback?: Callback<Shape<string | null, number | null, Context>>): Result<Shape<string | null, number | null, Context>, Context>;
     zadd(key: RedisKey, option: 'NX' | 'XX', incr: 'INCR', score: RedisValue, member: RedisValue, callback?: Callback<Shape<string | null, number | null, Context>>): Result<Shape<string | null, number | null, Context>, Context>;
     zadd(key: RedisKey, option: 'CH' | 'NX' | 'XX' | 'GT' | 'LT', ...scoresAndMembers: Many<RedisValue>): Result<number, Context>;
-    zadd(...args: [
-    key: RedisKey,
-    option: 'CH' | 'NX' | 'XX' | 'GT' | 'LT',
-    ...scoresAndMembers: Many<RedisValue>,
-    callback: Callback<number>
-    ]): Result<number, Context>;
+    zadd(...args: [key: RedisKey, option: 'CH' | 'NX' | 'XX' | 'GT' | 'LT', ...scoresAndMembers: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     zadd(key: RedisKey, ...scoresAndMembers: Many<RedisValue>): Result<number, Context>;
     zadd(...args: [key: RedisKey, ...scoresAndMembers: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     zaddBuffer(key: RedisKey, score: RedisValue, member: RedisValue, callback?: Callback<number>): Result<number, Context>;
@@ -2541,12 +2004,7 @@ declare interface RedisCommander<Context extends ClientContext = {
     zaddBuffer(key: RedisKey, option: 'NX' | 'XX' | 'GT' | 'LT', incr: 'INCR', score: RedisValue, member: RedisValue, callback?: Callback<Shape<Buffer | null, number | null, Context>>): Result<Shape<Buffer | null, number | null, Context>, Context>;
     zaddBuffer(key: RedisKey, option: 'NX' | 'XX', incr: 'INCR', score: RedisValue, member: RedisValue, callback?: Callback<Shape<Buffer | null, number | null, Context>>): Result<Shape<Buffer | null, number | null, Context>, Context>;
     zaddBuffer(key: RedisKey, option: 'CH' | 'NX' | 'XX' | 'GT' | 'LT', ...scoresAndMembers: Many<RedisValue>): Result<number, Context>;
-    zaddBuffer(...args: [
-    key: RedisKey,
-    option: 'CH' | 'NX' | 'XX' | 'GT' | 'LT',
-    ...scoresAndMembers: Many<RedisValue>,
-    callback: Callback<number>
-    ]): Result<number, Context>;
+    zaddBuffer(...args: [key: RedisKey, option: 'CH' | 'NX' | 'XX' | 'GT' | 'LT', ...scoresAndMembers: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     zaddBuffer(key: RedisKey, ...scoresAndMembers: Many<RedisValue>): Result<number, Context>;
     zaddBuffer(...args: [key: RedisKey, ...scoresAndMembers: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     zcard(key: RedisKey, callback?: Callback<number>): Result<number, Context>;
@@ -2584,81 +2042,19 @@ declare interface RedisCommander<Context extends ClientContext = {
     zintercardBuffer(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<number, Context>;
     zintercardBuffer(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     zinterstore(destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<number, Context>;
-    zinterstore(...args: [
-    destination: RedisKey,
-    numkeys: RedisValue,
-    ...keysAndOptions: Many<RedisValue>,
-    callback: Callback<number>
-    ]): Result<number, Context>;
+    zinterstore(...args: [destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     zinterstoreBuffer(destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<number, Context>;
-    zinterstoreBuffer(...args: [
-    destination: RedisKey,
-    numkeys: RedisValue,
-    ...keysAndOptions: Many<RedisValue>,
-    callback: Callback<number>
-    ]): Result<number, Context>;
+    zinterstoreBuffer(...args: [destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     zlexcount(key: RedisKey, min: RedisValue, max: RedisValue, callback?: Callback<number>): Result<number, Context>;
     zlexcountBuffer(key: RedisKey, min: RedisValue, max: RedisValue, callback?: Callback<number>): Result<number, Context>;
-    zmpop(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<Shape<[
-    key: string,
-    members: [member: string, score: string][]
-    ] | null, [
-    key: string,
-    members: [member: string, score: number][]
-    ] | null, Context>, Context>;
-    zmpop(...args: [
-    numkeys: RedisValue,
-    ...keysAndOptions: Many<RedisValue>,
-    callback: Callback<Shape<[
-    key: string,
-    members: [member: string, score: string][]
-    ] | null, [
-    key: string,
-    members: [member: string, score: number][]
-    ] | null, Context>>
-    ]): Result<Shape<[
-    key: string,
-    members: [member: string, score: string][]
-    ] | null, [
-    key: string,
-    members: [member: string, score: number][]
-    ] | null, Context>, Context>;
-    zmpopBuffer(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<Shape<[
-    key: Buffer,
-    members: [member: Buffer, score: Buffer][]
-    ] | null, [
-    key: Buffer,
-    members: [member: Buffer, score: number][]
-    ] | null, Context>, Context>;
-    zmpopBuffer(...args: [
-    numkeys: RedisValue,
-    ...keysAndOptions: Many<RedisValue>,
-    callback: Callback<Shape<[
-    key: Buffer,
-    members: [member: Buffer, score: Buffer][]
-    ] | null, [
-    key: Buffer,
-    members: [member: Buffer, score: number][]
-    ] | null, Context>>
-    ]): Result<Shape<[
-    key: Buffer,
-    members: [member: Buffer, score: Buffer][]
-    ] | null, [
-    key: Buffer,
-    members: [member: Buffer, score: number][]
-    ] | null, Context>, Context>;
+    zmpop(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>, Context>;
+    zmpop(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>>]): Result<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>, Context>;
+    zmpopBuffer(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>, Context>;
+    zmpopBuffer(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>>]): Result<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>, Context>;
     zmscore(key: RedisKey, ...members: Many<RedisValue>): Result<Shape<(string | null)[], (number | null)[], Context>, Context>;
-    zmscore(...args: [
-    key: RedisKey,
-    ...members: Many<RedisValue>,
-    callback: Callback<Shape<(string | null)[], (number | null)[], Context>>
-    ]): Result<Shape<(string | null)[], (number | null)[], Context>, Context>;
+    zmscore(...args: [key: RedisKey, ...members: Many<RedisValue>, callback: Callback<Shape<(string | null)[], (number | null)[], Context>>]): Result<Shape<(string | null)[], (number | null)[], Context>, Context>;
     zmscoreBuffer(key: RedisKey, ...members: Many<RedisValue>): Result<Shape<(Buffer | null)[], (number | null)[], Context>, Context>;
-    zmscoreBuffer(...args: [
-    key: RedisKey,
-    ...members: Many<RedisValue>,
-    callback: Callback<Shape<(Buffer | null)[], (number | null)[], Context>>
-    ]): Result<Shape<(Buffer | null)[], (number | null)[], Context>, Context>;
+    zmscoreBuffer(...args: [key: RedisKey, ...members: Many<RedisValue>, callback: Callback<Shape<(Buffer | null)[], (number | null)[], Context>>]): Result<Shape<(Buffer | null)[], (number | null)[], Context>, Context>;
     zpopmax(key: RedisKey, callback?: Callback<Shape<string[], [member: string, score: number] | [], Context>>): Result<Shape<string[], [member: string, score: number] | [], Context>, Context>;
     zpopmax(key: RedisKey, count: RedisValue, callback?: Callback<Shape<string[], [member: string, score: number][], Context>>): Result<Shape<string[], [member: string, score: number][], Context>, Context>;
     zpopmaxBuffer(key: RedisKey, callback?: Callback<Shape<Buffer[], [member: Buffer, score: number] | [], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number] | [], Context>, Context>;
@@ -2681,13 +2077,7 @@ declare interface RedisCommander<Context extends ClientContext = {
     zrange(key: RedisKey, start: RedisValue, stop: RedisValue, byscore: 'BYSCORE', limit: 'LIMIT', offset: RedisValue, count: RedisValue, withscores: 'WITHSCORES', callback?: Callback<Shape<string[], [member: string, score: number][], Context>>): Result<Shape<string[], [member: string, score: number][], Context>, Context>;
     zrange(key: RedisKey, start: RedisValue, stop: RedisValue, byscore: 'BYSCORE', rev: 'REV', limit: 'LIMIT', offset: RedisValue, count: RedisValue, withscores: 'WITHSCORES', callback?: Callback<Shape<string[], [member: string, score: number][], Context>>): Result<Shape<string[], [member: string, score: number][], Context>, Context>;
     zrange(key: RedisKey, start: RedisValue, stop: RedisValue, ...options: Many<RedisValue>): Result<string[], Context>;
-    zrange(...args: [
-    key: RedisKey,
-    start: RedisValue,
-    stop: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<string[]>
-    ]): Result<string[], Context>;
+    zrange(...args: [key: RedisKey, start: RedisValue, stop: RedisValue, ...options: Many<RedisValue>, callback: Callback<string[]>]): Result<string[], Context>;
     zrangeBuffer(key: RedisKey, start: RedisValue, stop: RedisValue, callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     zrangeBuffer(key: RedisKey, start: RedisValue, stop: RedisValue, withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
     zrangeBuffer(key: RedisKey, start: RedisValue, stop: RedisValue, rev: 'REV', withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
@@ -2696,13 +2086,7 @@ declare interface RedisCommander<Context extends ClientContext = {
     zrangeBuffer(key: RedisKey, start: RedisValue, stop: RedisValue, byscore: 'BYSCORE', limit: 'LIMIT', offset: RedisValue, count: RedisValue, withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
     zrangeBuffer(key: RedisKey, start: RedisValue, stop: RedisValue, byscore: 'BYSCORE', rev: 'REV', limit: 'LIMIT', offset: RedisValue, count: RedisValue, withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
     zrangeBuffer(key: RedisKey, start: RedisValue, stop: RedisValue, ...options: Many<RedisValue>): Result<Buffer[], Context>;
-    zrangeBuffer(...args: [
-    key: RedisKey,
-    start: RedisValue,
-    stop: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<Buffer[]>
-    ]): Result<Buffer[], Context>;
+    zrangeBuffer(...args: [key: RedisKey, start: RedisValue, stop: RedisValue, ...options: Many<RedisValue>, callback: Callback<Buffer[]>]): Result<Buffer[], Context>;
     zrangebylex(key: RedisKey, min: RedisValue, max: RedisValue, callback?: Callback<string[]>): Result<string[], Context>;
     zrangebylex(key: RedisKey, min: RedisValue, max: RedisValue, limit: 'LIMIT', offset: RedisValue, count: RedisValue, callback?: Callback<string[]>): Result<string[], Context>;
     zrangebylexBuffer(key: RedisKey, min: RedisValue, max: RedisValue, callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
@@ -2718,23 +2102,9 @@ declare interface RedisCommander<Context extends ClientContext = {
     zrangebyscoreBuffer(key: RedisKey, min: RedisValue, max: RedisValue, limit: 'LIMIT', offset: RedisValue, count: RedisValue, callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     zrangebyscoreBuffer(key: RedisKey, min: RedisValue, max: RedisValue, limit: 'LIMIT', offset: RedisValue, count: RedisValue, withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
     zrangestore(destination: RedisKey, source: RedisKey, min: RedisValue, max: RedisValue, ...options: Many<RedisValue>): Result<number, Context>;
-    zrangestore(...args: [
-    destination: RedisKey,
-    source: RedisKey,
-    min: RedisValue,
-    max: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<number>
-    ]): Result<number, Context>;
+    zrangestore(...args: [destination: RedisKey, source: RedisKey, min: RedisValue, max: RedisValue, ...options: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     zrangestoreBuffer(destination: RedisKey, source: RedisKey, min: RedisValue, max: RedisValue, ...options: Many<RedisValue>): Result<number, Context>;
-    zrangestoreBuffer(...args: [
-    destination: RedisKey,
-    source: RedisKey,
-    min: RedisValue,
-    max: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<number>
-    ]): Result<number, Context>;
+    zrangestoreBuffer(...args: [destination: RedisKey, source: RedisKey, min: RedisValue, max: RedisValue, ...options: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     zrank(key: RedisKey, member: RedisValue, callback?: Callback<number | null>): Result<number | null, Context>;
     zrank(key: RedisKey, member: RedisValue, withscore: 'WITHSCORE', callback?: Callback<Shape<[rank: number, score: string] | null, [rank: number, score: number] | null, Context>>): Result<Shape<[rank: number, score: string] | null, [rank: number, score: number] | null, Context>, Context>;
     zrankBuffer(key: RedisKey, member: RedisValue, callback?: Callback<number | null>): Result<number | null, Context>;
@@ -2772,19 +2142,9 @@ declare interface RedisCommander<Context extends ClientContext = {
     zrevrankBuffer(key: RedisKey, member: RedisValue, callback?: Callback<number | null>): Result<number | null, Context>;
     zrevrankBuffer(key: RedisKey, member: RedisValue, withscore: 'WITHSCORE', callback?: Callback<Shape<[rank: number, score: Buffer] | null, [rank: number, score: number] | null, Context>>): Result<Shape<[rank: number, score: Buffer] | null, [rank: number, score: number] | null, Context>, Context>;
     zscan(key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>): Result<[cursor: string, elements: string[]], Context>;
-    zscan(...args: [
-    key: RedisKey,
-    cursor: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<[cursor: string, elements: string[]]>
-    ]): Result<[cursor: string, elements: string[]], Context>;
+    zscan(...args: [key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>, callback: Callback<[cursor: string, elements: string[]]>]): Result<[cursor: string, elements: string[]], Context>;
     zscanBuffer(key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>): Result<[cursor: Buffer, elements: Buffer[]], Context>;
-    zscanBuffer(...args: [
-    key: RedisKey,
-    cursor: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<[cursor: Buffer, elements: Buffer[]]>
-    ]): Result<[cursor: Buffer, elements: Buffer[]], Context>;
+    zscanBuffer(...args: [key: RedisKey, cursor: RedisValue, ...options: Many<RedisValue>, callback: Callback<[cursor: Buffer, elements: Buffer[]]>]): Result<[cursor: Buffer, elements: Buffer[]], Context>;
     zscore(key: RedisKey, member: RedisValue, callback?: Callback<Shape<string | null, number | null, Context>>): Result<Shape<string | null, number | null, Context>, Context>;
     zscoreBuffer(key: RedisKey, member: RedisValue, callback?: Callback<Shape<Buffer | null, number | null, Context>>): Result<Shape<Buffer | null, number | null, Context>, Context>;
     zunion(numkeys: RedisValue, keys: readonly RedisKey[], withscores: 'WITHSCORES', callback?: Callback<Shape<string[], [member: string, score: number][], Context>>): Result<Shape<string[], [member: string, score: number][], Context>, Context>;
@@ -2798,19 +2158,9 @@ declare interface RedisCommander<Context extends ClientContext = {
     zunionBuffer(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<Buffer[], Context>;
     zunionBuffer(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<Buffer[]>]): Result<Buffer[], Context>;
     zunionstore(destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<number, Context>;
-    zunionstore(...args: [
-    destination: RedisKey,
-    numkeys: RedisValue,
-    ...keysAndOptions: Many<RedisValue>,
-    callback: Callback<number>
-    ]): Result<number, Context>;
+    zunionstore(...args: [destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     zunionstoreBuffer(destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<number, Context>;
-    zunionstoreBuffer(...args: [
-    destination: RedisKey,
-    numkeys: RedisValue,
-    ...keysAndOptions: Many<RedisValue>,
-    callback: Callback<number>
-    ]): Result<number, Context>;
+    zunionstoreBuffer(...args: [destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     xack(key: RedisKey, group: RedisValue, ...ids: Many<RedisValue>): Result<number, Context>;
     xack(...args: [key: RedisKey, group: RedisValue, ...ids: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     xackBuffer(key: RedisKey, group: RedisValue, ...ids: Many<RedisValue>): Result<number, Context>;
@@ -2824,47 +2174,17 @@ declare interface RedisCommander<Context extends ClientContext = {
     xaddBuffer(key: RedisKey, ...args: Many<RedisValue>): Result<Buffer | null, Context>;
     xaddBuffer(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<Buffer | null>]): Result<Buffer | null, Context>;
     xautoclaim(key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, start: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    xautoclaim(...args: [
-    key: RedisKey,
-    group: RedisValue,
-    consumer: RedisValue,
-    minIdleTime: RedisValue,
-    start: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<unknown[]>
-    ]): Result<unknown[], Context>;
+    xautoclaim(...args: [key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, start: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
     xautoclaimBuffer(key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, start: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    xautoclaimBuffer(...args: [
-    key: RedisKey,
-    group: RedisValue,
-    consumer: RedisValue,
-    minIdleTime: RedisValue,
-    start: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<unknown[]>
-    ]): Result<unknown[], Context>;
+    xautoclaimBuffer(...args: [key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, start: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
     xcfgset(key: RedisKey, ...options: Many<RedisValue>): Result<unknown, Context>;
     xcfgset(...args: [key: RedisKey, ...options: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     xcfgsetBuffer(key: RedisKey, ...options: Many<RedisValue>): Result<unknown, Context>;
     xcfgsetBuffer(...args: [key: RedisKey, ...options: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     xclaim(key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, ...idsAndOptions: Many<RedisValue>): Result<unknown[], Context>;
-    xclaim(...args: [
-    key: RedisKey,
-    group: RedisValue,
-    consumer: RedisValue,
-    minIdleTime: RedisValue,
-    ...idsAndOptions: Many<RedisValue>,
-    callback: Callback<unknown[]>
-    ]): Result<unknown[], Context>;
+    xclaim(...args: [key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, ...idsAndOptions: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
     xclaimBuffer(key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, ...idsAndOptions: Many<RedisValue>): Result<unknown[], Context>;
-    xclaimBuffer(...args: [
-    key: RedisKey,
-    group: RedisValue,
-    consumer: RedisValue,
-    minIdleTime: RedisValue,
-    ...idsAndOptions: Many<RedisValue>,
-    callback: Callback<unknown[]>
-    ]): Result<unknown[], Context>;
+    xclaimBuffer(...args: [key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, ...idsAndOptions: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
     xdel(key: RedisKey, ...ids: Many<RedisValue>): Result<number, Context>;
     xdel(...args: [key: RedisKey, ...ids: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     xdelBuffer(key: RedisKey, ...ids: Many<RedisValue>): Result<number, Context>;
@@ -2874,51 +2194,23 @@ declare interface RedisCommander<Context extends ClientContext = {
     xdelexBuffer(key: RedisKey, ...args: Many<RedisValue>): Result<number[], Context>;
     xdelexBuffer(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
     xgroup(subcommand: 'CREATE', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>): Result<'OK', Context>;
-    xgroup(...args: [
-    subcommand: 'CREATE',
-    key: RedisKey,
-    group: RedisValue,
-    id: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<'OK'>
-    ]): Result<'OK', Context>;
+    xgroup(...args: [subcommand: 'CREATE', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>, callback: Callback<'OK'>]): Result<'OK', Context>;
     xgroup(subcommand: 'CREATECONSUMER', key: RedisKey, group: RedisValue, consumer: RedisValue, callback?: Callback<number>): Result<number, Context>;
     xgroup(subcommand: 'DELCONSUMER', key: RedisKey, group: RedisValue, consumer: RedisValue, callback?: Callback<number>): Result<number, Context>;
     xgroup(subcommand: 'DESTROY', key: RedisKey, group: RedisValue, callback?: Callback<number>): Result<number, Context>;
     xgroup(subcommand: 'HELP', callback?: Callback<string[]>): Result<string[], Context>;
     xgroup(subcommand: 'SETID', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>): Result<'OK', Context>;
-    xgroup(...args: [
-    subcommand: 'SETID',
-    key: RedisKey,
-    group: RedisValue,
-    id: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<'OK'>
-    ]): Result<'OK', Context>;
+    xgroup(...args: [subcommand: 'SETID', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>, callback: Callback<'OK'>]): Result<'OK', Context>;
     xgroup(subcommand: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
     xgroup(...args: [subcommand: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     xgroupBuffer(subcommand: 'CREATE', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>): Result<Buffer, Context>;
-    xgroupBuffer(...args: [
-    subcommand: 'CREATE',
-    key: RedisKey,
-    group: RedisValue,
-    id: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<Buffer>
-    ]): Result<Buffer, Context>;
+    xgroupBuffer(...args: [subcommand: 'CREATE', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>, callback: Callback<Buffer>]): Result<Buffer, Context>;
     xgroupBuffer(subcommand: 'CREATECONSUMER', key: RedisKey, group: RedisValue, consumer: RedisValue, callback?: Callback<number>): Result<number, Context>;
     xgroupBuffer(subcommand: 'DELCONSUMER', key: RedisKey, group: RedisValue, consumer: RedisValue, callback?: Callback<number>): Result<number, Context>;
     xgroupBuffer(subcommand: 'DESTROY', key: RedisKey, group: RedisValue, callback?: Callback<number>): Result<number, Context>;
     xgroupBuffer(subcommand: 'HELP', callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     xgroupBuffer(subcommand: 'SETID', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>): Result<Buffer, Context>;
-    xgroupBuffer(...args: [
-    subcommand: 'SETID',
-    key: RedisKey,
-    group: RedisValue,
-    id: RedisValue,
-    ...options: Many<RedisValue>,
-    callback: Callback<Buffer>
-    ]): Result<Buffer, Context>;
+    xgroupBuffer(...args: [subcommand: 'SETID', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>, callback: Callback<Buffer>]): Result<Buffer, Context>;
     xgroupBuffer(subcommand: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
     xgroupBuffer(...args: [subcommand: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     xidmprecord(key: RedisKey, ...args: Many<RedisValue>): Result<unknown, Context>;
@@ -2929,24 +2221,14 @@ declare interface RedisCommander<Context extends ClientContext = {
     xinfo(subcommand: 'GROUPS', key: RedisKey, callback?: Callback<Shape<unknown[], Record<string, string | number | null>[], Context>>): Result<Shape<unknown[], Record<string, string | number | null>[], Context>, Context>;
     xinfo(subcommand: 'HELP', callback?: Callback<string[]>): Result<string[], Context>;
     xinfo(subcommand: 'STREAM', key: RedisKey, ...options: Many<RedisValue>): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
-    xinfo(...args: [
-    subcommand: 'STREAM',
-    key: RedisKey,
-    ...options: Many<RedisValue>,
-    callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>
-    ]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
+    xinfo(...args: [subcommand: 'STREAM', key: RedisKey, ...options: Many<RedisValue>, callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
     xinfo(subcommand: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
     xinfo(...args: [subcommand: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     xinfoBuffer(subcommand: 'CONSUMERS', key: RedisKey, group: RedisValue, callback?: Callback<Shape<unknown[], Record<string, Buffer | number>[], Context>>): Result<Shape<unknown[], Record<string, Buffer | number>[], Context>, Context>;
     xinfoBuffer(subcommand: 'GROUPS', key: RedisKey, callback?: Callback<Shape<unknown[], Record<string, Buffer | number | null>[], Context>>): Result<Shape<unknown[], Record<string, Buffer | number | null>[], Context>, Context>;
     xinfoBuffer(subcommand: 'HELP', callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     xinfoBuffer(subcommand: 'STREAM', key: RedisKey, ...options: Many<RedisValue>): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
-    xinfoBuffer(...args: [
-    subcommand: 'STREAM',
-    key: RedisKey,
-    ...options: Many<RedisValue>,
-    callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>
-    ]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
+    xinfoBuffer(...args: [subcommand: 'STREAM', key: RedisKey, ...options: Many<RedisValue>, callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
     xinfoBuffer(subcommand: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
     xinfoBuffer(...args: [subcommand: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     xlen(key: RedisKey, callback?: Callback<number>): Result<number, Context>;
@@ -2963,68 +2245,14 @@ declare interface RedisCommander<Context extends ClientContext = {
     xrange(key: RedisKey, start: RedisValue, end: RedisValue, count: 'COUNT', count2: RedisValue, callback?: Callback<[id: string, fields: string[]][]>): Result<[id: string, fields: string[]][], Context>;
     xrangeBuffer(key: RedisKey, start: RedisValue, end: RedisValue, callback?: Callback<[id: Buffer, fields: Buffer[]][]>): Result<[id: Buffer, fields: Buffer[]][], Context>;
     xrangeBuffer(key: RedisKey, start: RedisValue, end: RedisValue, count: 'COUNT', count2: RedisValue, callback?: Callback<[id: Buffer, fields: Buffer[]][]>): Result<[id: Buffer, fields: Buffer[]][], Context>;
-    xread(...args: Many<RedisValue>): Result<Shape<[
-    key: string,
-    items: [id: string, fields: string[]][]
-    ][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>, Context>;
-    xread(...args: [
-    ...args: Many<RedisValue>,
-    callback: Callback<Shape<[
-    key: string,
-    items: [id: string, fields: string[]][]
-    ][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>>
-    ]): Result<Shape<[
-    key: string,
-    items: [id: string, fields: string[]][]
-    ][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>, Context>;
-    xreadBuffer(...args: Many<RedisValue>): Result<Shape<[
-    key: Buffer,
-    items: [id: Buffer, fields: Buffer[]][]
-    ][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>, Context>;
-    xreadBuffer(...args: [
-    ...args: Many<RedisValue>,
-    callback: Callback<Shape<[
-    key: Buffer,
-    items: [id: Buffer, fields: Buffer[]][]
-    ][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>>
-    ]): Result<Shape<[
-    key: Buffer,
-    items: [id: Buffer, fields: Buffer[]][]
-    ][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>, Context>;
-    xreadgroup(group: 'GROUP', group2: RedisValue, consumer: RedisValue, ...args: Many<RedisValue>): Result<Shape<[
-    key: string,
-    items: [id: string, fields: string[] | null][]
-    ][] | null, Record<string, [id: string, fields: string[] | null][]> | null, Context>, Context>;
-    xreadgroup(...args: [
-    group: 'GROUP',
-    group2: RedisValue,
-    consumer: RedisValue,
-    ...args: Many<RedisValue>,
-    callback: Callback<Shape<[
-    key: string,
-    items: [id: string, fields: string[] | null][]
-    ][] | null, Record<string, [id: string, fields: string[] | null][]> | null, Context>>
-    ]): Result<Shape<[
-    key: string,
-    items: [id: string, fields: string[] | null][]
-    ][] | null, Record<string, [id: string, fields: string[] | null][]> | null, Context>, Context>;
-    xreadgroupBuffer(group: 'GROUP', group2: RedisValue, consumer: RedisValue, ...args: Many<RedisValue>): Result<Shape<[
-    key: Buffer,
-    items: [id: Buffer, fields: Buffer[] | null][]
-    ][] | null, Record<string, [id: Buffer, fields: Buffer[] | null][]> | null, Context>, Context>;
-    xreadgroupBuffer(...args: [
-    group: 'GROUP',
-    group2: RedisValue,
-    consumer: RedisValue,
-    ...args: Many<RedisValue>,
-    callback: Callback<Shape<[
-    key: Buffer,
-    items: [id: Buffer, fields: Buffer[] | null][]
-    ][] | null, Record<string, [id: Buffer, fields: Buffer[] | null][]> | null, Context>>
-    ]): Result<Shape<[
-    key: Buffer,
-    items: [id: Buffer, fields: Buffer[] | null][]
-    ][] | null, Record<string, [id: Buffer, fields: Buffer[] | null][]> | null, Context>, Context>;
+    xread(...args: Many<RedisValue>): Result<Shape<[key: string, items: [id: string, fields: string[]][]][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>, Context>;
+    xread(...args: [...args: Many<RedisValue>, callback: Callback<Shape<[key: string, items: [id: string, fields: string[]][]][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>>]): Result<Shape<[key: string, items: [id: string, fields: string[]][]][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>, Context>;
+    xreadBuffer(...args: Many<RedisValue>): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[]][]][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>, Context>;
+    xreadBuffer(...args: [...args: Many<RedisValue>, callback: Callback<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[]][]][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>>]): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[]][]][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>, Context>;
+    xreadgroup(group: 'GROUP', group2: RedisValue, consumer: RedisValue, ...args: Many<RedisValue>): Result<Shape<[key: string, items: [id: string, fields: string[] | null][]][] | null, Record<string, [id: string, fields: string[] | null][]> | null, Context>, Context>;
+    xreadgroup(...args: [group: 'GROUP', group2: RedisValue, consumer: RedisValue, ...args: Many<RedisValue>, callback: Callback<Shape<[key: string, items: [id: string, fields: string[] | null][]][] | null, Record<string, [id: string, fields: string[] | null][]> | null, Context>>]): Result<Shape<[key: string, items: [id: string, fields: string[] | null][]][] | null, Record<string, [id: string, fields: string[] | null][]> | null, Context>, Context>;
+    xreadgroupBuffer(group: 'GROUP', group2: RedisValue, consumer: RedisValue, ...args: Many<RedisValue>): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[] | null][]][] | null, Record<string, [id: Buffer, fields: Buffer[] | null][]> | null, Context>, Context>;
+    xreadgroupBuffer(...args: [group: 'GROUP', group2: RedisValue, consumer: RedisValue, ...args: Many<RedisValue>, callback: Callback<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[] | null][]][] | null, Record<string, [id: Buffer, fields: Buffer[] | null][]> | null, Context>>]): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[] | null][]][] | null, Record<string, [id: Buffer, fields: Buffer[] | null][]> | null, Context>, Context>;
     xrevrange(key: RedisKey, end: RedisValue, start: RedisValue, callback?: Callback<[id: string, fields: string[]][]>): Result<[id: string, fields: string[]][], Context>;
     xrevrange(key: RedisKey, end: RedisValue, start: RedisValue, count: 'COUNT', count2: RedisValue, callback?: Callback<[id: string, fields: string[]][]>): Result<[id: string, fields: string[]][], Context>;
     xrevrangeBuffer(key: RedisKey, end: RedisValue, start: RedisValue, callback?: Callback<[id: Buffer, fields: Buffer[]][]>): Result<[id: Buffer, fields: Buffer[]][], Context>;
@@ -3178,17 +2406,9 @@ declare interface RedisCommander<Context extends ClientContext = {
     vsetattr(key: RedisKey, element: RedisValue, json: RedisValue, callback?: Callback<Shape<number, boolean, Context>>): Result<Shape<number, boolean, Context>, Context>;
     vsetattrBuffer(key: RedisKey, element: RedisValue, json: RedisValue, callback?: Callback<Shape<number, boolean, Context>>): Result<Shape<number, boolean, Context>, Context>;
     vsim(key: RedisKey, ...args: Many<RedisValue>): Result<Shape<string[], string[] | Record<string, number | string | null | [score: number, attributes: string | null]>, Context>, Context>;
-    vsim(...args: [
-    key: RedisKey,
-    ...args: Many<RedisValue>,
-    callback: Callback<Shape<string[], string[] | Record<string, number | string | null | [score: number, attributes: string | null]>, Context>>
-    ]): Result<Shape<string[], string[] | Record<string, number | string | null | [score: number, attributes: string | null]>, Context>, Context>;
+    vsim(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<Shape<string[], string[] | Record<string, number | string | null | [score: number, attributes: string | null]>, Context>>]): Result<Shape<string[], string[] | Record<string, number | string | null | [score: number, attributes: string | null]>, Context>, Context>;
     vsimBuffer(key: RedisKey, ...args: Many<RedisValue>): Result<Shape<Buffer[], Buffer[] | Record<string, number | Buffer | null | [score: number, attributes: Buffer | null]>, Context>, Context>;
-    vsimBuffer(...args: [
-    key: RedisKey,
-    ...args: Many<RedisValue>,
-    callback: Callback<Shape<Buffer[], Buffer[] | Record<string, number | Buffer | null | [score: number, attributes: Buffer | null]>, Context>>
-    ]): Result<Shape<Buffer[], Buffer[] | Record<string, number | Buffer | null | [score: number, attributes: Buffer | null]>, Context>, Context>;
+    vsimBuffer(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<Shape<Buffer[], Buffer[] | Record<string, number | Buffer | null | [score: number, attributes: Buffer | null]>, Context>>]): Result<Shape<Buffer[], Buffer[] | Record<string, number | Buffer | null | [score: number, attributes: Buffer | null]>, Context>, Context>;
 }
 
 /** The events of a client, and what their listeners get. */
