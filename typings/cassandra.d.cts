@@ -736,6 +736,7 @@ declare const ERROR_CODES: {
     readonly NO_SCRIPT: 'The server does not know the script.';
     readonly EXEC_ABORT: 'The transaction was discarded because of an earlier error.';
     readonly TOO_MANY_REDIRECTS: 'The request was redirected more often than allowed.';
+    readonly NODE_REMOVED: 'The node left the topology before the request was sent to it.';
     readonly NO_HOST_AVAILABLE: 'Every node of the plan failed or was unreachable; `innerErrors` has the reason of each.';
     readonly REQUEST_FAILED: 'Replicas failed while executing the request.';
     readonly SERVER_TIMEOUT: 'The coordinator timed out waiting for replicas.';

@@ -75,12 +75,12 @@ export class LayeredCore<Request, Reply, Event, Session, Settings> {
       database: protocol.name,
       clock: {
         now: () => deadlines.now(),
+        exactNow: () => deadlines.exactNow(),
         random: () => nodeRuntime.random(),
         after: (delayMs, callback) => nodeRuntime.setTimer(callback, delayMs),
       },
       balancing: { plan: () => new OneNode(node) },
       retry: { decide: () => RETHROW },
-      whenDown: 'wait',
       poolOf: () => pool,
       sizeOf: (request) => protocol.sizeOf(request),
       nameOf: () => protocol.name,
@@ -111,5 +111,9 @@ class OneNode {
     const { node } = this;
     this.node = undefined;
     return node;
+  }
+
+  waitsFor(): boolean {
+    return true;
   }
 }

@@ -76,6 +76,21 @@ const databaseRows = DATABASES.flatMap((database): Row[] => [
 
 export const IMPORT_TABLE: readonly Row[] = [
   ...databaseRows,
+  {
+    area: 'core/engine',
+    mayImport: core(
+      'execution',
+      'pool',
+      'channel',
+      'topology',
+      'policies',
+      'observe',
+      'errors',
+      'collections',
+      'runtime',
+    ),
+    pure: false,
+  },
   { area: 'core/execution', mayImport: core('pool', 'policies', 'observe', 'errors'), pure: false },
   {
     area: 'core/pool',
@@ -84,7 +99,7 @@ export const IMPORT_TABLE: readonly Row[] = [
   },
   {
     area: 'core/channel',
-    mayImport: core('protocol-contract', 'runtime', 'bytes', 'collections', 'observe', 'errors'),
+    mayImport: core('protocol-contract', 'runtime', 'bytes', 'collections', 'observe', 'errors', 'topology/endpoint'),
     pure: false,
   },
   { area: 'core/topology', mayImport: core('errors', 'collections'), pure: true },

@@ -60,6 +60,8 @@ export class StatementRetry<Request extends object, Node> implements RetryPolicy
 
   decide(failure: Failure<Request, Node>): Verdict<Request, Node> {
     const { error, request, attempts } = failure;
+    // No node could take it, each for its reason: the caller is told of all of them.
+    if (failure.node === undefined) return RETHROW;
     if (error instanceof ResponseError && error.code === responseErrorCodes.unprepared) {
       if (attempts > MOST_PREPARATIONS + this.facts.statementCount(request) || error.queryId === undefined)
         return RETHROW;

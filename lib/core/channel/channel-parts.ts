@@ -2,10 +2,6 @@
 import type { DriverError } from '../errors/driver-error.js';
 import type { Challenge, PeerInfo } from '../protocol-contract.js';
 
-/** Where a channel connects to: the shape of a topology's endpoint. */
-export type ChannelEndpoint =
-  { readonly host: string; readonly port: number; readonly family?: 0 | 4 | 6 | undefined } | { readonly path: string };
-
 export interface ChannelSettings {
   readonly heartbeatIntervalMs: number;
   readonly heartbeatTimeoutMs: number;

@@ -39,6 +39,8 @@ export interface ChannelOwner<Request, Reply, Event> {
   channelWritable(channel: Channel<Request, Reply, Event>): void;
   /** It takes no more requests, but answers those in flight: replace it. */
   channelRetired(channel: Channel<Request, Reply, Event>): void;
+  /** It ended. What was in flight fails next: whoever is tried again must not be offered this channel. */
+  channelEnding(channel: Channel<Request, Reply, Event>): void;
   /** Gone. What was in flight has been failed before this call. */
   channelClosed(channel: Channel<Request, Reply, Event>, error: DriverError): void;
   channelEvent(channel: Channel<Request, Reply, Event>, event: Event): void;
@@ -433,6 +435,7 @@ export class Channel<Request, Reply, Event>
     this.heartbeat.stop();
     this.deadlines.unwatch(this);
     this.batcher.discard();
+    this.owner?.channelEnding(this);
     for (const exchange of this.window.drain()) {
       exchange.fail(lostWith(error, this.endpoint, exchange.batch < batch));
     }

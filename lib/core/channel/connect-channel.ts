@@ -5,7 +5,8 @@ import { publishConnect } from '../observe/diagnostics.js';
 import type { Challenge, PeerInfo, Protocol } from '../protocol-contract.js';
 import type { Runtime, SocketSettings, Timer } from '../runtime/runtime.js';
 import { Channel } from './channel.js';
-import type { ChannelEndpoint, ChannelSettings, HandshakeListener } from './channel-parts.js';
+import type { Endpoint } from '../topology/endpoint.js';
+import type { ChannelSettings, HandshakeListener } from './channel-parts.js';
 import type { Deadlines } from './deadlines.js';
 import { type OpenedSocket, resolveEndpoint, SocketRace } from './open-socket.js';
 
@@ -15,7 +16,7 @@ export interface ConnectPlan<Request, Reply, Event, Session> {
   readonly deadlines: Deadlines;
   readonly protocol: Protocol<Request, Reply, Event, Session, unknown>;
   readonly name: string;
-  readonly endpoint: ChannelEndpoint;
+  readonly endpoint: Endpoint;
   readonly connectTimeoutMs: number;
   readonly socket: SocketSettings;
   readonly channel: ChannelSettings;

@@ -2,7 +2,7 @@
 // hesitates.
 import { DriverError } from '../errors/driver-error.js';
 import type { Runtime, Socket, SocketAddress, SocketHandler, SocketSettings, Timer } from '../runtime/runtime.js';
-import type { ChannelEndpoint } from './channel-parts.js';
+import type { Endpoint } from '../topology/endpoint.js';
 import { connectError } from './connect-error.js';
 
 /** RFC 8305 section 5 recommends 250 ms between attempts. */
@@ -24,7 +24,7 @@ export interface SocketTarget {
 export async function resolveEndpoint(
   runtime: Runtime,
   name: string,
-  endpoint: ChannelEndpoint,
+  endpoint: Endpoint,
 ): Promise<readonly SocketAddress[]> {
   if ('path' in endpoint) return [endpoint];
   try {

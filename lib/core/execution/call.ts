@@ -1,8 +1,8 @@
 // core/execution: what the user asked: one call, one promise, one or more exchanges. Owns its deadline and settles
 // exactly once.
 import { DriverError, type Execution } from '../errors/driver-error.js';
-import type { Plan } from '../policies/load-balancing.js';
-import type { SharedChannel, Waiting } from '../pool/waiting-queue.js';
+import type { Feedback, Plan } from '../policies/load-balancing.js';
+import type { Exchange, SharedChannel, Waiting } from '../pool/waiting-queue.js';
 import type { Node } from '../pool/pool-registry.js';
 
 /** What a call needs of the executor that runs it. */
@@ -10,6 +10,10 @@ export interface CallRunner<Request, Reply> {
   /** An attempt failed: decides what follows. */
   recover(call: Call<Request, Reply>, error: DriverError): void;
   sizeOf(request: Request): number;
+  /** Who wants to know how attempts end, if anybody does. */
+  readonly feedback: Feedback<Request, Node> | undefined;
+  /** The clock of deadlines, as it was read in this turn. */
+  now(): number;
 }
 
 type Settle = (value: never) => void;
@@ -28,7 +32,8 @@ function capture(resolve: Settle, reject: Settle): void {
  */
 export class Call<Request, Reply> implements Waiting<Request, Reply> {
   readonly promise: Promise<unknown>;
-  readonly request: Request;
+  /** What is sent: the user's, or what a verdict put in its place. */
+  request: Request;
   /** The end of the whole call. */
   readonly callDeadlineMs: number;
   /** The most one attempt may take; 0: only the call's deadline counts. */
@@ -38,6 +43,8 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
   batch = 0;
   settled = false;
   attempts = 0;
+  /** When the attempt under way was encoded; only where somebody wants feedback. */
+  sentMs = 0;
   /** The worst that any attempt may have done. */
   execution: Execution = 'none';
   plan: Plan<Node> | undefined = undefined;
@@ -74,7 +81,14 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
       this.fail(unusable(cause));
       return;
     }
+    if (this.runner.feedback !== undefined) this.report(this.runner.feedback);
     this.succeed(value);
+  }
+
+  private report(feedback: Feedback<Request, Node>): void {
+    if (this.node !== undefined && !this.settled) {
+      feedback.answered(this.node, this.request, this.runner.now() - this.sentMs);
+    }
   }
 
   fail(error: DriverError): void {
@@ -87,14 +101,20 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
     return this.runner.sizeOf(this.request);
   }
 
-  sendOn(channel: SharedChannel<Request, Reply>): boolean {
+  sendOn(channel: SharedChannel<Request, Reply>, before?: Exchange<Request, Reply>): boolean {
     this.channel = channel;
-    if (!channel.send(this)) {
+    if (!(before === undefined ? channel.send(this) : channel.sendGroup([before, this]))) {
       this.channel = undefined;
       return false;
     }
-    this.attempts++;
+    this.startsAttempt();
     return true;
+  }
+
+  /** Its bytes are on their way. */
+  protected startsAttempt(): void {
+    this.attempts++;
+    if (this.runner.feedback !== undefined) this.sentMs = this.runner.now();
   }
 
   // ------------------------------------------------------------------ the end

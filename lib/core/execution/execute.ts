@@ -1,6 +1,7 @@
 // core/execution: runs calls: the success path. What happens after a failure is in recover.ts. Hop 2 of the hot path.
 import { DriverError } from '../errors/driver-error.js';
 import { commandChannel, publishCommand } from '../observe/diagnostics.js';
+import type { Feedback } from '../policies/load-balancing.js';
 import type { ChannelPool } from '../pool/channel-pool.js';
 import type { Node } from '../pool/pool-registry.js';
 import type { Call, CallRunner } from './call.js';
@@ -17,6 +18,14 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
     this.recovery = new Recovery(parts, (call, node) => this.divert(call, node));
   }
 
+  get feedback(): Feedback<Request, Node> | undefined {
+    return this.parts.balancing.feedback;
+  }
+
+  now(): number {
+    return this.parts.clock.now();
+  }
+
   /** Sends a call on its way and answers its promise. */
   execute(call: Call<Request, Reply>): Promise<unknown> {
     this.announce(call);
@@ -26,6 +35,10 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
     }
     if (call.attemptTimeoutMs > 0) this.recovery.startAttempt(call);
     const plan = this.parts.balancing.plan(call.request);
+    if (plan === undefined) {
+      this.recovery.planLater(call);
+      return call.promise;
+    }
     call.plan = plan;
     const node = plan.next();
     if (node !== undefined) {
@@ -51,16 +64,17 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
     this.recovery.stop(closedError);
   }
 
-  /** The first choice cannot take the call now. */
+  /** The first choice cannot take the call now: a node that it waits for, or the next one that can. */
   private divert(call: Call<Request, Reply>, first: Node | undefined): void {
-    const { poolOf, whenDown } = this.parts;
+    const { poolOf } = this.parts;
+    const { plan } = call;
     const failures = new Map<string, Error | null>(call.failures);
     let busy: ChannelPool<Request, Reply, unknown> | undefined;
-    for (let node = first; node !== undefined; node = call.plan?.next()) {
+    for (let node = first; node !== undefined; node = plan?.next()) {
       const pool = poolOf(node);
-      if (pool === undefined) continue;
+      if (pool === undefined || pool.hasLeft) continue;
       call.node = node;
-      if (whenDown === 'wait') {
+      if (plan === undefined || plan.waitsFor(node)) {
         this.submit(call, pool);
         return;
       }
@@ -74,7 +88,8 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
       this.submit(call, busy);
       return;
     }
-    this.recovery.settle(call, unreachable(failures));
+    call.node = undefined;
+    this.recovery.recover(call, unreachable(failures));
   }
 
   private submit(call: Call<Request, Reply>, pool: ChannelPool<Request, Reply, unknown>): void {

@@ -8,7 +8,10 @@ import type { Call } from './call.js';
 
 /** Time, as execution needs it. */
 export interface ExecutionClock {
+  /** Whole milliseconds, as read once in this turn of the event loop: for what is done for each request. */
   now(): number;
+  /** The clock itself: for what follows a failure, when the turn may have been a long one. */
+  exactNow(): number;
   random(): number;
   after(delayMs: number, callback: () => void): { cancel(): void };
 }
@@ -20,8 +23,6 @@ export interface ExecutorParts<Request, Reply> {
   readonly clock: ExecutionClock;
   readonly balancing: LoadBalancing<Request, Node>;
   readonly retry: RetryPolicy<Request, Node>;
-  /** What to do while a node has no connection: wait in its queue, or go to the next of the plan. */
-  readonly whenDown: 'wait' | 'next';
   poolOf(node: Node): ChannelPool<Request, Reply, unknown> | undefined;
   sizeOf(request: Request): number;
   /** The command's name for diagnostics; never a value. */

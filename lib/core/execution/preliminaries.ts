@@ -32,14 +32,14 @@ export class AdjacentPair<Request, Reply> implements Waiting<Request, Reply> {
 
   sendOn(channel: SharedChannel<Request, Reply>): boolean {
     const { call, first } = this;
-    call.channel = channel;
-    const preliminary = { request: first.request, deadlineMs: call.deadlineMs, batch: 0, reply: ignore, fail: ignore };
-    if (!channel.sendGroup([preliminary, call])) {
-      call.channel = undefined;
-      return false;
-    }
-    call.attempts++;
-    return true;
+    // The call knows what it is made of: a whole transaction goes behind it, not only what ends it.
+    return call.sendOn(channel, {
+      request: first.request,
+      deadlineMs: call.deadlineMs,
+      batch: 0,
+      reply: ignore,
+      fail: ignore,
+    });
   }
 
   fail(error: DriverError): void {

@@ -1,9 +1,11 @@
 // core/execution: what follows a failed attempt: ask the policy, then settle, wait, or try again. Runs only on failure.
-import type { DriverError, Execution } from '../errors/driver-error.js';
+import { DriverError, type Execution } from '../errors/driver-error.js';
 import type { ErrorCode } from '../errors/error-codes.js';
 import { publishError } from '../observe/diagnostics.js';
+import type { Plan } from '../policies/load-balancing.js';
 import { type Preliminary, RETHROW, type Verdict } from '../policies/retry.js';
 import type { Node } from '../pool/pool-registry.js';
+import { NO_DEADLINE } from '../pool/waiting-queue.js';
 import type { Call } from './call.js';
 import type { ExecutorParts } from './executor-parts.js';
 import { AdjacentPair, AwaitedPreliminary } from './preliminaries.js';
@@ -24,7 +26,7 @@ const MOST_ATTEMPTS = 64;
 export class Recovery<Request, Reply> {
   private readonly parts: ExecutorParts<Request, Reply>;
   private readonly send: (call: Call<Request, Reply>, node: Node | undefined) => void;
-  /** Calls between two attempts: in no window and no queue. */
+  /** Calls between two attempts, or without a plan yet: in no window and no queue. */
   private readonly resting = new Set<Call<Request, Reply>>();
   /**
    * Awaited preliminaries under way that other calls to the same node may wait for as well, by what they make ready.
@@ -48,6 +50,15 @@ export class Recovery<Request, Reply> {
 
   recover(call: Call<Request, Reply>, error: DriverError): void {
     call.channel = undefined;
+    // It was not sent, and no policy has a say in where the nodes are: it goes on as if it came now.
+    if (error.errorCode === 'NODE_REMOVED') {
+      this.planAnew(call);
+      return;
+    }
+    const { feedback } = this.parts.balancing;
+    if (feedback !== undefined && call.node !== undefined && call.attempts > 0) {
+      feedback.failed(call.node, call.request, this.parts.clock.exactNow() - call.sentMs, error);
+    }
     if (WORST[error.execution] > WORST[call.execution]) call.execution = error.execution;
     error.endpoint ??= call.node?.name;
     if (call.node !== undefined) (call.failures ??= new Map()).set(call.node.name, error);
@@ -59,7 +70,17 @@ export class Recovery<Request, Reply> {
       error.cause ??= thrown;
       verdict = RETHROW;
     }
-    publishError(this.parts.database, this.parts.nameOf(call.request), error, call.attempts, verdict.kind === 'retry');
+    // Without a node it would come back at once, and so without end.
+    if (call.node === undefined && verdict.kind === 'retry' && !((verdict.afterMs ?? 0) > 0)) verdict = RETHROW;
+    if (call.node !== undefined || verdict.kind === 'retry') {
+      publishError(
+        this.parts.database,
+        this.parts.nameOf(call.request),
+        error,
+        call.attempts,
+        verdict.kind === 'retry',
+      );
+    }
     if (verdict.kind === 'rethrow') this.settle(call, error);
     else if (verdict.kind === 'ignore') call.succeed(verdict.value);
     else this.retry(call, error, verdict);
@@ -67,7 +88,7 @@ export class Recovery<Request, Reply> {
 
   private decide(call: Call<Request, Reply>, error: DriverError): Verdict<Request, Node> {
     const { clock, retry } = this.parts;
-    const remainingMs = call.callDeadlineMs - clock.now();
+    const remainingMs = call.callDeadlineMs - clock.exactNow();
     if (remainingMs <= 0 || call.attempts >= MOST_ATTEMPTS || FINAL.has(error.errorCode)) return RETHROW;
     const { request, node, attempts, execution } = call;
     return retry.decide({ error, request, node, attempts, execution, remainingMs, chance: clock.random() });
@@ -97,46 +118,95 @@ export class Recovery<Request, Reply> {
       this.again(call, verdict);
       return;
     }
-    if (this.parts.clock.now() + afterMs >= call.callDeadlineMs) {
+    if (this.parts.clock.exactNow() + afterMs >= call.callDeadlineMs) {
       // The delay would outlast the deadline: telling the caller now is all that is left to do.
       this.settle(call, error);
       return;
     }
-    const { cleanUp } = call;
+    const rest = this.rest(call, () => timer.cancel());
     const timer = this.parts.clock.after(afterMs, () => {
-      call.cleanUp = cleanUp;
-      this.resting.delete(call);
-      this.again(call, verdict);
+      if (rest.end()) this.again(call, verdict);
     });
-    this.resting.add(call);
-    call.cleanUp = () => {
-      timer.cancel();
-      this.resting.delete(call);
-      cleanUp?.();
+  }
+
+  /** A plan for a call from a policy that takes its time; the call rests meanwhile. */
+  planLater(call: Call<Request, Reply>): void {
+    const { balancing, clock } = this.parts;
+    const rest = this.rest(call, () => timer?.cancel());
+    const { callDeadlineMs } = call;
+    const timer =
+      callDeadlineMs === NO_DEADLINE
+        ? undefined
+        : clock.after(Math.max(0, callDeadlineMs - clock.exactNow()), () => {
+            if (rest.end()) this.settle(call, planTimedOut());
+          });
+    const done = (error: Error | null, plan?: Plan<Node>): void => {
+      if (!rest.end()) return;
+      if (error !== null || plan === undefined) {
+        this.settle(call, planFailed(error));
+        return;
+      }
+      call.plan = plan;
+      this.send(call, plan.next());
     };
+    try {
+      if (balancing.planLater === undefined) done(null);
+      else balancing.planLater(call.request, done);
+    } catch (thrown) {
+      done(thrown instanceof Error ? thrown : new Error(String(thrown)));
+    }
   }
 
   /**
    * A plan that is used up starts over: whatever kept a node from serving the request may have passed. The policy
    * bounds the attempts.
    */
-  private nextNode(call: Call<Request, Reply>): Node | undefined {
-    const next = call.plan?.next();
-    if (next !== undefined) return next;
-    call.plan = this.parts.balancing.plan(call.request);
-    return call.plan.next();
-  }
-
-  private again(call: Call<Request, Reply>, { on, first }: Verdict<Request, Node> & { kind: 'retry' }): void {
-    this.startAttempt(call);
-    const node = on === 'same' ? call.node : on === 'next' ? this.nextNode(call) : on;
-    if (first === undefined) {
-      this.send(call, node);
+  private planAnew(call: Call<Request, Reply>): void {
+    const plan = this.parts.balancing.plan(call.request);
+    if (plan === undefined) {
+      this.planLater(call);
       return;
     }
+    call.plan = plan;
+    this.send(call, plan.next());
+  }
+
+  /**
+   * A call that is in no window and no queue until `end`, which answers false when something else settled the call.
+   *
+   * @param release frees what waits for its end
+   */
+  private rest(call: Call<Request, Reply>, release: () => void): { end(): boolean } {
+    const { cleanUp } = call;
+    let over = false;
+    const end = (): boolean => {
+      if (over) return false;
+      over = true;
+      release();
+      this.resting.delete(call);
+      call.cleanUp = cleanUp;
+      return true;
+    };
+    this.resting.add(call);
+    call.cleanUp = () => {
+      end();
+      cleanUp?.();
+    };
+    return { end };
+  }
+
+  private again(call: Call<Request, Reply>, verdict: Verdict<Request, Node> & { kind: 'retry' }): void {
+    const { on, first } = verdict;
+    if (verdict.request !== undefined) call.request = verdict.request;
+    this.startAttempt(call);
+    const node = on === 'same' ? call.node : on === 'next' ? call.plan?.next() : on;
     const pool = node === undefined ? undefined : this.parts.poolOf(node);
-    if (pool === undefined) {
-      this.send(call, undefined);
+    if (node === undefined || pool === undefined) {
+      this.planAnew(call);
+      return;
+    }
+    if (first === undefined) {
+      this.send(call, node);
       return;
     }
     call.node = node;
@@ -177,4 +247,16 @@ export class Recovery<Request, Reply> {
     ofNode.delete(makesReady);
     if (ofNode.size === 0) this.shared.delete(node);
   }
+}
+
+function planFailed(cause: Error | null): DriverError {
+  return new DriverError(`the load-balancing policy gave no plan${cause === null ? '' : `: ${cause.message}`}`, {
+    code: 'NO_HOST_AVAILABLE',
+    retryable: false,
+    cause: cause ?? undefined,
+  });
+}
+
+function planTimedOut(): DriverError {
+  return new DriverError('the load-balancing policy gave no plan within the deadline', { code: 'REQUEST_TIMEOUT' });
 }

@@ -23,6 +23,8 @@ export type Verdict<Request, Node = never> =
   | {
       readonly kind: 'retry';
       readonly on: 'same' | 'next' | Node;
+      /** What to send from now on in the place of the request: requests are never changed, as two may be in flight. */
+      readonly request?: Request;
       readonly first?: Preliminary<Request>;
       readonly afterMs?: number;
     };
@@ -30,6 +32,10 @@ export type Verdict<Request, Node = never> =
 export interface Failure<Request, Node = unknown> {
   readonly error: DriverError;
   readonly request: Request;
+  /**
+   * Undefined: no node of the plan could take the request (NO_HOST_AVAILABLE). Only a retry after a delay is followed
+   * then.
+   */
   readonly node: Node | undefined;
   /** Attempts that reached a socket, the failed one included. */
   readonly attempts: number;

@@ -33,4 +33,9 @@ class Rotation<Node> implements Plan<Node> {
     if (this.taken >= length) return undefined;
     return this.nodes[(this.start + this.taken++) % length];
   }
+
+  /** Any other node does as well. */
+  waitsFor(): boolean {
+    return false;
+  }
 }

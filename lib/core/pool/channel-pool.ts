@@ -55,7 +55,13 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   private readonly ages = new Map<Channel<Request, Reply, Event>, Timer>();
   private readonly runtime: Runtime;
   private readonly maxAgeMs: number;
+  /** Shared channels that ended, and whose requests are being failed. */
+  private readonly ending = new Set<Channel<Request, Reply, Event>>();
+  private size: number;
+  private started = false;
   private closing = false;
+  /** The node left the topology: what waits, or still comes, goes elsewhere. */
+  private left = false;
   private alive = true;
   /** Those who wait for the queue to change. */
   private moved: (() => void)[] = [];
@@ -75,19 +81,25 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     this.deadlines = deadlines;
     this.runtime = options.runtime;
     this.maxAgeMs = settings.maxAgeMs ?? 0;
+    this.size = settings.size;
     this.queue = new WaitingQueue(node.name, settings.queue, () => this.lastError);
     deadlines.watch(this.queue);
     this.refill = new Refill({
       runtime: options.runtime,
       policy: options.reconnection,
       connect: options.connect,
-      missing: () => settings.size - this.channels.length,
+      missing: () => this.size - this.channels.length,
       connecting: () => listener.connecting(node),
       connected: (channel) => this.add(channel),
       failed: (error, attempt) => listener.attemptFailed(node, error, attempt),
       waiting: (delayMs, attempt) => listener.retrying(node, delayMs, attempt),
       gaveUp: (error) => this.giveUp(error),
     });
+  }
+
+  /** Whether its node left the topology: nothing is sent to it any more. */
+  get hasLeft(): boolean {
+    return this.left;
   }
 
   /** Whether a ready channel exists. */
@@ -97,7 +109,8 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
 
   /** Whether attempts to connect go on. */
   get trying(): boolean {
-    return this.refill.active;
+    // While the requests of a lost channel are failed, its replacement is only about to be asked for.
+    return this.refill.active || (this.ending.size > 0 && !this.closing);
   }
 
   /** The error of the last failed attempt, until a channel is ready. */
@@ -126,6 +139,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
 
   /** Starts to connect, and goes on until the pool has its number of channels. */
   start(): void {
+    this.started = true;
     this.refill.start();
   }
 
@@ -173,6 +187,30 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     this.wake();
   }
 
+  /** Keeps another number of channels from now on: those too many answer what is in flight, and close. 0 is none. */
+  resize(size: number): void {
+    this.size = size;
+    const surplus = [...this.channels].sort((a, b) => a.inFlight - b.inFlight).slice(0, Math.max(0, -this.missing));
+    for (const channel of surplus) channel.retire();
+    if (this.started && !this.closing && this.missing > 0) this.refill.start();
+  }
+
+  private get missing(): number {
+    return this.size - this.channels.length;
+  }
+
+  /**
+   * The node left the topology. What waits fails with NODE_REMOVED, which sends it elsewhere; what is in flight is
+   * answered, for so long as the caller lets it (`destroy`). Not the end of the client: nothing is told that it closed.
+   */
+  leave(): Promise<void> {
+    this.left = true;
+    this.closing = true;
+    this.refill.stop(removedError(this.node));
+    this.queue.failAll(() => removedError(this.node));
+    return this.drainChannels();
+  }
+
   /** Fails every request that waits, and goes on trying to connect. */
   failWaiting(makeError: () => DriverError): void {
     this.queue.failAll(makeError);
@@ -191,8 +229,13 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     this.refill.stop(closedError(this.node));
     // The last channel was lost on the way: nobody will serve what still waits.
     this.queue.failAll(() => closedError(this.node));
+    await this.drainChannels();
+  }
+
+  private async drainChannels(): Promise<void> {
     await Promise.all([...this.channels, ...this.draining].map((channel) => channel.drain()));
     this.deadlines.unwatch(this.queue);
+    this.notifyMoved();
   }
 
   /** Closes at once: what waits fails with `none`, what is in flight with the truth. */
@@ -228,8 +271,12 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     if (!this.closing) this.refill.start();
   }
 
+  channelEnding(channel: Channel<Request, Reply, Event>): void {
+    if (this.remove(channel)) this.ending.add(channel);
+  }
+
   channelClosed(channel: Channel<Request, Reply, Event>, error: DriverError): void {
-    const wasShared = this.remove(channel);
+    const wasShared = this.ending.delete(channel);
     this.draining.delete(channel);
     if (wasShared) this.listener.lost(this.node, error);
     if (!this.closing) this.refill.channelLost(error);
@@ -279,7 +326,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   /** Nobody will ever serve it: the pool is closing, or the reconnection policy gave up. */
   private refuses(waiting: Waiting<Request, Reply>): boolean {
     if (this.closing) {
-      waiting.fail(closedError(this.node));
+      waiting.fail(this.left ? removedError(this.node) : closedError(this.node));
       return true;
     }
     const { gaveUpBecause } = this.refill;
@@ -317,6 +364,13 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
 
 function closedError(node: Node): DriverError {
   return new DriverError('the client is closed', { code: 'CLIENT_CLOSED', retryable: false, endpoint: node.name });
+}
+
+function removedError(node: Node): DriverError {
+  return new DriverError(`${node.name} is no longer part of the topology`, {
+    code: 'NODE_REMOVED',
+    endpoint: node.name,
+  });
 }
 
 /** A copy for each request, as each carries facts of its own. Nothing will change by trying again. */

@@ -297,6 +297,8 @@ class LeasedChannelOwner<Request, Reply, Event> implements ChannelOwner<Request,
 
   channelRetired(): void {}
 
+  channelEnding(): void {}
+
   channelClosed(_channel: Channel<Request, Reply, Event>, error: DriverError): void {
     this.pool.channelClosed(this.channel, error);
   }

@@ -5,6 +5,9 @@ import type { Expirable } from '../channel/deadlines.js';
 import { RingQueue } from '../collections/ring-queue.js';
 import { DriverError } from '../errors/driver-error.js';
 
+// Execution knows exchanges only as what it hands to a pool: it gets their type from here.
+export { type Exchange, NO_DEADLINE };
+
 /** The part of a channel that a waiting request may use. */
 export interface SharedChannel<Request, Reply> {
   send(exchange: Exchange<Request, Reply>): boolean;
@@ -24,8 +27,12 @@ export interface Waiting<Request, Reply> {
   readonly sizeBytes: number;
   /** Set by the queue while it waits there: whoever settles it says so. */
   waitsIn: { forget(waiting: Waiting<Request, Reply>): void } | undefined;
-  /** False: the channel did not take it, it goes on waiting. */
-  sendOn(channel: SharedChannel<Request, Reply>): boolean;
+  /**
+   * False: the channel did not take it, it goes on waiting.
+   *
+   * @param before goes right before it, in the same write
+   */
+  sendOn(channel: SharedChannel<Request, Reply>, before?: Exchange<Request, Reply>): boolean;
   fail(error: DriverError): void;
 }
 

@@ -1,24 +1,25 @@
 // core/topology: a server known to the topology.
+import { type Endpoint, endpointName } from './endpoint.js';
 
-/** Where a server listens: a name or numeric address with a port, or a unix socket path. */
-export type Endpoint =
-  { readonly host: string; readonly port: number; readonly family?: 0 | 4 | 6 | undefined } | { readonly path: string };
-
-/** `host:port`, `[v6]:port` or the path. */
-export function endpointName(endpoint: Endpoint): string {
-  if ('path' in endpoint) return endpoint.path;
-  return endpoint.host.includes(':') ? `[${endpoint.host}]:${endpoint.port}` : `${endpoint.host}:${endpoint.port}`;
-}
-
-/** A node: its identity is this object; `index` is dense per client, for look-ups on the hot path. */
+/**
+ * A node: its identity is this object. A server that moves to another address becomes another node; `key` says that it
+ * is the same server.
+ */
 export class Node {
   readonly endpoint: Endpoint;
   readonly name: string;
+  /**
+   * A small integer for look-ups on the hot path: dense per client, and given to another node once this one has left.
+   * So whoever looks something up by it makes sure that what is found is this node's.
+   */
   readonly index: number;
+  /** What makes it the same server to its source: its address, or an identifier within its cluster. */
+  readonly key: string;
 
-  constructor(endpoint: Endpoint, index: number) {
+  constructor(endpoint: Endpoint, index: number, key: string = endpointName(endpoint)) {
     this.endpoint = endpoint;
     this.name = endpointName(endpoint);
     this.index = index;
+    this.key = key;
   }
 }

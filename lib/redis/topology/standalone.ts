@@ -1,5 +1,6 @@
 // redis/topology: one server: every plan is the one node, and a failed attempt finds it again.
-import { type Endpoint, Node } from '../../core/topology/node.js';
+import type { Endpoint } from '../../core/topology/endpoint.js';
+import { Node } from '../../core/topology/node.js';
 import type { LoadBalancing, Plan } from '../../core/policies/load-balancing.js';
 
 export class Standalone implements LoadBalancing<unknown, Node>, Plan<Node> {
@@ -16,5 +17,9 @@ export class Standalone implements LoadBalancing<unknown, Node>, Plan<Node> {
 
   next(): Node {
     return this.node;
+  }
+
+  waitsFor(): boolean {
+    return true;
   }
 }

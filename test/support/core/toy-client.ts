@@ -7,6 +7,7 @@ import { abortWith } from '../../../lib/core/execution/abort.js';
 import { Call } from '../../../lib/core/execution/call.js';
 import { Executor } from '../../../lib/core/execution/execute.js';
 import { defaultReconnection, type ReconnectionPolicy } from '../../../lib/core/policies/reconnection.js';
+import type { LoadBalancing } from '../../../lib/core/policies/load-balancing.js';
 import { mayRetry, RETHROW, type Delivery, type RetryPolicy } from '../../../lib/core/policies/retry.js';
 import { ChannelPool, type PoolListener } from '../../../lib/core/pool/channel-pool.js';
 import { PoolRegistry } from '../../../lib/core/pool/pool-registry.js';
@@ -35,6 +36,8 @@ export interface ToyClientOptions {
   protocol?: ToyProtocol;
   /** The order in which to try the nodes for a request. Default: always the same. */
   order?: (nodes: readonly Node[]) => readonly Node[];
+  /** In the place of `order`. */
+  balancing?: (client: ToyClient) => LoadBalancing<ToyRequest, Node>;
 }
 
 export interface AskOptions {
@@ -58,6 +61,8 @@ export class ToyClient {
   readonly pools = new PoolRegistry<ToyRequest, string, unknown>();
   readonly deadlines: Deadlines;
   readonly executor: Executor<ToyRequest, string>;
+  /** Makes and adds the pool of a node that comes later. */
+  readonly poolFor: (node: Node) => ChannelPool<ToyRequest, string, unknown>;
 
   constructor(runtime: FakeRuntime, options: ToyClientOptions = {}) {
     this.deadlines = new Deadlines(runtime);
@@ -72,40 +77,41 @@ export class ToyClient {
       event: ({ name }, event) => this.log.push(`event ${name} ${String(event)}`),
     };
     const protocol = options.protocol ?? toyProtocol(options.correlation ?? 'ordered', options.depth);
-    for (const node of this.nodes) {
-      this.pools.add(
-        new ChannelPool({
-          node,
-          runtime,
-          deadlines: this.deadlines,
-          settings: {
-            size: options.size ?? 1,
-            maxAgeMs: options.maxAgeMs ?? 0,
-            queue: options.queue ?? { maxCount: 1_000, maxBytes: 1_000_000 },
-          },
-          reconnection: options.reconnection ?? defaultReconnection,
-          listener,
-          connect: () =>
-            connectChannel({
-              runtime,
-              deadlines: this.deadlines,
-              protocol,
-              name: node.name,
-              endpoint: node.endpoint,
-              connectTimeoutMs: options.connectTimeoutMs ?? 5_000,
-              socket: { noDelay: true, keepAliveMs: 0 },
-              channel: {
-                heartbeatIntervalMs: options.heartbeatIntervalMs ?? 10_000,
-                heartbeatTimeoutMs: options.heartbeatTimeoutMs ?? 5_000,
-                maxAbandoned: options.maxAbandoned ?? 256,
-              },
-              session: options.session ?? (() => ({ name: 'toy' })),
-              protocolSettings: () => undefined,
-              authenticator: options.authenticator,
-            }),
-        }),
-      );
-    }
+    this.poolFor = (node) => {
+      const pool = new ChannelPool({
+        node,
+        runtime,
+        deadlines: this.deadlines,
+        settings: {
+          size: options.size ?? 1,
+          maxAgeMs: options.maxAgeMs ?? 0,
+          queue: options.queue ?? { maxCount: 1_000, maxBytes: 1_000_000 },
+        },
+        reconnection: options.reconnection ?? defaultReconnection,
+        listener,
+        connect: () =>
+          connectChannel({
+            runtime,
+            deadlines: this.deadlines,
+            protocol,
+            name: node.name,
+            endpoint: node.endpoint,
+            connectTimeoutMs: options.connectTimeoutMs ?? 5_000,
+            socket: { noDelay: true, keepAliveMs: 0 },
+            channel: {
+              heartbeatIntervalMs: options.heartbeatIntervalMs ?? 10_000,
+              heartbeatTimeoutMs: options.heartbeatTimeoutMs ?? 5_000,
+              maxAbandoned: options.maxAbandoned ?? 256,
+            },
+            session: options.session ?? (() => ({ name: 'toy' })),
+            protocolSettings: () => undefined,
+            authenticator: options.authenticator,
+          }),
+      });
+      this.pools.add(pool);
+      return pool;
+    };
+    for (const node of this.nodes) this.poolFor(node);
     // A plan without an end, as a standalone client's: only for a client that waits, or the search for another node
     // would not end either.
     const standalone = this.nodes.length === 1 && options.whenDown !== 'next';
@@ -113,18 +119,21 @@ export class ToyClient {
       database: 'toy',
       clock: {
         now: () => this.deadlines.now(),
+        exactNow: () => this.deadlines.exactNow(),
         random: () => runtime.random(),
         after: (delayMs, callback) => runtime.setTimer(callback, delayMs),
       },
-      balancing: {
+      balancing: options.balancing?.(this) ?? {
         plan: () => {
           let next = 0;
           const nodes = options.order?.(this.nodes) ?? this.nodes;
-          return { next: () => (standalone ? nodes[0] : nodes[next++]) };
+          return {
+            next: () => (standalone ? nodes[0] : nodes[next++]),
+            waitsFor: () => options.whenDown !== 'next',
+          };
         },
       },
       retry: options.retry ?? deliveryRetry(options.delivery ?? 'safe'),
-      whenDown: options.whenDown ?? 'wait',
       poolOf: (node) => this.pools.of(node),
       sizeOf: ({ text }) => text.length,
       nameOf: () => 'toy',

@@ -63,6 +63,7 @@ export class ClusterSession implements PoolListener<CassandraEvent> {
       database: 'cassandra',
       clock: {
         now: () => this.deadlines.now(),
+        exactNow: () => this.deadlines.exactNow(),
         random: () => runtime.random(),
         after: (delayMs, callback) => runtime.setTimer(callback, delayMs),
       },
@@ -76,7 +77,6 @@ export class ClusterSession implements PoolListener<CassandraEvent> {
         replaceKeyspace,
         preparationOf,
       }),
-      whenDown: 'next',
       poolOf: (node) => this.pools.of(node),
       sizeOf: (request) => request.estimateBytes(),
       nameOf,

@@ -8,7 +8,7 @@ import {
   type ParsedOptions,
   parseOptions,
 } from '../../../core/options/option-table.js';
-import type { Endpoint } from '../../../core/topology/node.js';
+import type { Endpoint } from '../../../core/topology/endpoint.js';
 import type { TlsSettings } from '../../../core/runtime/runtime.js';
 import { consistencies } from '../../types/protocol-constants.js';
 import type { Unchecked } from '../../types/unchecked.js';

@@ -1,5 +1,5 @@
 // cassandra/client/options: where the first connections go: `host`, `host:port`, `[v6]:port`.
-import type { Endpoint } from '../../../core/topology/node.js';
+import type { Endpoint } from '../../../core/topology/endpoint.js';
 import { ArgumentError } from '../errors/errors.js';
 
 /** @throws ArgumentError naming the contact point that cannot be read */

@@ -1,5 +1,6 @@
 // redis/client/calls: calls as this client makes them: plain ones, those whose time counts from the write, and groups
 // that stay together.
+import type { Exchange } from '../../../core/channel/exchange.js';
 import { Call, type CallRunner } from '../../../core/execution/call.js';
 import { NO_DEADLINE } from '../../../core/channel/exchange.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
@@ -23,9 +24,9 @@ export class PatientCall extends Call<RedisRequest, unknown> {
     this.clock = clock;
   }
 
-  override sendOn(channel: SharedChannel<RedisRequest, unknown>): boolean {
+  override sendOn(channel: SharedChannel<RedisRequest, unknown>, before?: Exchange<RedisRequest, unknown>): boolean {
     if (this.timeoutMs > 0) this.deadlineMs = this.clock.now() + this.timeoutMs;
-    if (super.sendOn(channel)) return true;
+    if (super.sendOn(channel, before)) return true;
     this.deadlineMs = NO_DEADLINE;
     return false;
   }

@@ -9,7 +9,8 @@ import { composeInterceptors, type Interceptor, type Run } from '../../../core/e
 import { ChannelPool, type PoolListener } from '../../../core/pool/channel-pool.js';
 import type { Delivery, RetryPolicy } from '../../../core/policies/retry.js';
 import type { Runtime, SocketSettings } from '../../../core/runtime/runtime.js';
-import type { Endpoint, Node } from '../../../core/topology/node.js';
+import type { Endpoint } from '../../../core/topology/endpoint.js';
+import type { Node } from '../../../core/topology/node.js';
 import { isRefusal, RedisReconnection } from '../../policies/redis-reconnection.js';
 import { RedisRetry } from '../../policies/redis-retry.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
@@ -94,7 +95,6 @@ export class Connection implements PoolListener<RedisEvent> {
       clock: clockOf(runtime, this.deadlines),
       balancing: topology,
       retry: this.retryPolicy(options),
-      whenDown: 'wait',
       poolOf: () => this.pool,
       sizeOf: redisProtocol.sizeOf,
       nameOf: (request) => request.command.fullName,
@@ -293,7 +293,8 @@ function deliveryOf({ delivery, autoResendUnfulfilledCommands }: ParsedRedisOpti
 
 function clockOf(runtime: Runtime, deadlines: Deadlines) {
   return {
-    now: () => deadlines.exactNow(),
+    now: () => deadlines.now(),
+    exactNow: () => deadlines.exactNow(),
     random: () => runtime.random(),
     after: (delayMs: number, callback: () => void) => runtime.setTimer(callback, delayMs),
   };

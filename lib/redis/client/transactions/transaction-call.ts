@@ -37,7 +37,7 @@ export class TransactionCall extends Call<RedisRequest, unknown> {
     );
   }
 
-  override sendOn(channel: SharedChannel<RedisRequest, unknown>): boolean {
+  override sendOn(channel: SharedChannel<RedisRequest, unknown>, before?: Exchange<RedisRequest, unknown>): boolean {
     if (this.stillWatched?.() === false) {
       const error = watchLost();
       error.execution = this.execution;
@@ -45,7 +45,8 @@ export class TransactionCall extends Call<RedisRequest, unknown> {
       return true;
     }
     const queued: TransactionCall['queued'] = new Array<undefined>(this.parts.length).fill(undefined);
-    const group: Exchange<RedisRequest, unknown>[] = [new QueuedExchange(MULTI, this.deadlineMs, undefined, 0)];
+    const group: Exchange<RedisRequest, unknown>[] = before === undefined ? [] : [before];
+    group.push(new QueuedExchange(MULTI, this.deadlineMs, undefined, 0));
     this.parts.forEach((part, index) => group.push(new QueuedExchange(part, this.deadlineMs, queued, index)));
     group.push(this);
     this.channel = channel;
@@ -54,7 +55,7 @@ export class TransactionCall extends Call<RedisRequest, unknown> {
       return false;
     }
     this.queued = queued;
-    this.attempts++;
+    this.startsAttempt();
     return true;
   }
 
