@@ -155,9 +155,15 @@ describe('the rules about imports', () => {
         'redis/client/b.ts': '',
         'redis/client/left.ts': "import './behind.js';",
         'redis/client/behind.ts': '',
+        'core/engine/kept-channel.ts': '',
       },
       /left\.ts is reached from no/,
       /behind\.ts is reached from no/,
+    );
+    catches(
+      imports.everyFileIsReached,
+      { 'redis/index.ts': "import '../core/engine/kept-channel.js';", 'core/engine/kept-channel.ts': '' },
+      /kept-channel\.ts is in use/,
     );
   });
 

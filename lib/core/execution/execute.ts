@@ -80,6 +80,7 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
       }
       const channel = pool.borrow();
       if (channel !== undefined && call.sendOn(channel)) return;
+      pool.startIfIdle();
       if (pool.up || (pool.trying && pool.lastError === undefined)) busy ??= pool;
       else if (!failures.has(node.name)) failures.set(node.name, pool.lastError ?? null);
     }

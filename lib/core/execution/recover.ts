@@ -51,7 +51,7 @@ export class Recovery<Request, Reply> {
   recover(call: Call<Request, Reply>, error: DriverError): void {
     call.channel = undefined;
     // It was not sent, and no policy has a say in where the nodes are: it goes on as if it came now.
-    if (error.errorCode === 'NODE_REMOVED') {
+    if (error.errorCode === 'NODE_REMOVED' && error.execution === 'none') {
       this.planAnew(call);
       return;
     }

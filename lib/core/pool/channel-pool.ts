@@ -58,7 +58,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   /** Shared channels that ended, and whose requests are being failed. */
   private readonly ending = new Set<Channel<Request, Reply, Event>>();
   private size: number;
-  private started = false;
+  private opened = false;
   private closing = false;
   /** The node left the topology: what waits, or still comes, goes elsewhere. */
   private left = false;
@@ -102,6 +102,11 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     return this.left;
   }
 
+  /** Whether it was told to connect, or a request wanted it to. */
+  get started(): boolean {
+    return this.opened;
+  }
+
   /** Whether a ready channel exists. */
   get up(): boolean {
     return this.channels.length > 0;
@@ -139,8 +144,13 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
 
   /** Starts to connect, and goes on until the pool has its number of channels. */
   start(): void {
-    this.started = true;
+    this.opened = true;
     this.refill.start();
+  }
+
+  /** For a node that is connected to when it is first wanted. */
+  startIfIdle(): void {
+    if (!this.opened && !this.closing) this.start();
   }
 
   /** Skips the delay of a backing-off reconnection: the next attempt starts now. */
@@ -166,6 +176,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   /** Takes a request in: it is sent as soon as a channel takes it, in turn. */
   submit(waiting: Waiting<Request, Reply>): void {
     if (this.refuses(waiting)) return;
+    this.startIfIdle();
     this.queue.push(waiting);
     this.wake();
     if (waiting.waitsIn === this.queue) this.makeUpForStall(waiting);
@@ -183,6 +194,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   /** Takes a request back that was in flight on a channel now lost, ahead of those that never were. */
   resubmit(waiting: Waiting<Request, Reply>): void {
     if (this.refuses(waiting)) return;
+    this.startIfIdle();
     this.queue.pushReturned(waiting);
     this.wake();
   }
@@ -192,7 +204,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     this.size = size;
     const surplus = [...this.channels].sort((a, b) => a.inFlight - b.inFlight).slice(0, Math.max(0, -this.missing));
     for (const channel of surplus) channel.retire();
-    if (this.started && !this.closing && this.missing > 0) this.refill.start();
+    if (this.opened && !this.closing && this.missing > 0) this.refill.start();
   }
 
   private get missing(): number {

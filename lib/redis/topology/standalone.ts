@@ -1,13 +1,24 @@
 // redis/topology: one server: every plan is the one node, and a failed attempt finds it again.
-import type { Endpoint } from '../../core/topology/endpoint.js';
-import { Node } from '../../core/topology/node.js';
 import type { LoadBalancing, Plan } from '../../core/policies/load-balancing.js';
+import type { NodeDescription } from '../../core/topology/apply-change.js';
+import type { Endpoint } from '../../core/topology/endpoint.js';
+import type { Node } from '../../core/topology/node.js';
+import type { Topology } from '../../core/topology/topology.js';
 
 export class Standalone implements LoadBalancing<unknown, Node>, Plan<Node> {
-  readonly node: Node;
+  readonly descriptions: readonly NodeDescription[];
+  private only: Node | undefined;
 
   constructor(endpoint: Endpoint) {
-    this.node = new Node(endpoint, 0);
+    this.descriptions = [{ endpoint }];
+  }
+
+  readonly adopt = ({ nodes }: Topology): void => {
+    [this.only] = nodes;
+  };
+
+  get node(): Node {
+    return this.only!;
   }
 
   /** Not one object per call: there is nothing to remember between two attempts. */
@@ -16,7 +27,7 @@ export class Standalone implements LoadBalancing<unknown, Node>, Plan<Node> {
   }
 
   next(): Node {
-    return this.node;
+    return this.only!;
   }
 
   waitsFor(): boolean {

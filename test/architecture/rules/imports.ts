@@ -76,6 +76,17 @@ export const noCycles: Rule = (files) => {
 };
 
 /**
+ * Parts of the engine that wait for the first client of many nodes. Each is taken off here by its first use: one that is
+ * reached already is a violation too.
+ */
+export const BUILT_AHEAD: readonly string[] = [
+  'core/engine/kept-channel.ts',
+  'core/engine/topology-keeper.ts',
+  'core/topology/node-health.ts',
+  'core/topology/topology-source.ts',
+];
+
+/**
  * A file imports itself into use by being reached from a public index; whatever is not reached is dead or not finished.
  */
 export const everyFileIsReached: Rule = (files) => {
@@ -90,7 +101,13 @@ export const everyFileIsReached: Rule = (files) => {
       if (next) waiting.push(next);
     }
   }
-  return files.filter((file) => !reached.has(file.path)).map((file) => `${file.path} is reached from no public index`);
+  return files
+    .filter((file) => reached.has(file.path) === BUILT_AHEAD.includes(file.path))
+    .map(({ path }) =>
+      reached.has(path)
+        ? `${path} is in use: take it off the list of what is built ahead`
+        : `${path} is reached from no public index`,
+    );
 };
 
 export const onlyTheRuntimeTouchesTheNetwork: Rule = (files) =>

@@ -1,13 +1,12 @@
 // cassandra/client/connections: the connected side of a Client: its nodes and pools, the executor, and the way from
 // nothing to connected and back.
-import { Deadlines } from '../../../core/channel/deadlines.js';
-import { NO_DEADLINE } from '../../../core/channel/exchange.js';
+import type { Deadlines } from '../../../core/channel/deadlines.js';
+import { Engine } from '../../../core/engine/engine.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
-import { Executor } from '../../../core/execution/execute.js';
+import type { Executor } from '../../../core/execution/execute.js';
 import type { PoolListener } from '../../../core/pool/channel-pool.js';
-import { PoolRegistry } from '../../../core/pool/pool-registry.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
-import { Node } from '../../../core/topology/node.js';
+import type { Node } from '../../../core/topology/node.js';
 import { RoundRobin } from '../../../core/policies/round-robin.js';
 import { changedIdError, StatementRetry } from '../../policies/statement-retry.js';
 import type { RetryContext } from '../../policies/user-retry.js';
@@ -23,9 +22,13 @@ import type { CassandraCall } from '../requests/cassandra-call.js';
 import type { ParsedClientOptions } from '../options/client-options.js';
 import type { CompressorFactory } from './load-compressor.js';
 import { NoHostAvailableError } from '../errors/errors.js';
-import { NodePools } from './open-pool.js';
+import { PoolOpener } from './open-pool.js';
 import { presentError } from '../requests/present-error.js';
 import { useKeyspace } from './use-keyspace.js';
+
+/** Of a topology of fixed nodes: all are opened at once, and none leaves. */
+const MOST_OPENING = 64;
+const DRAIN_LIMIT_MS = 5_000;
 
 export interface SessionParts {
   readonly options: ParsedClientOptions;
@@ -39,34 +42,26 @@ export interface SessionParts {
 export class ClusterSession implements PoolListener<CassandraEvent> {
   readonly deadlines: Deadlines;
   readonly executor: Executor<CassandraRequest, CassandraReply>;
-  readonly nodes: readonly Node[];
+  private readonly engine: Engine<CassandraRequest, CassandraReply, CassandraEvent>;
   private readonly parts: SessionParts;
-  private readonly pools = new PoolRegistry<CassandraRequest, CassandraReply, CassandraEvent>();
   private readonly firstErrors = new Map<Node, DriverError>();
   private opening: { resolve(): void; reject(error: Error): void } | undefined;
 
   constructor(parts: SessionParts) {
     const { options, runtime } = parts;
     this.parts = parts;
-    this.deadlines = new Deadlines(runtime);
-    this.nodes = options.endpoints.map((endpoint, index) => new Node(endpoint, index));
-    const nodePools = new NodePools({
+    const opener = new PoolOpener({
       options,
       runtime,
       compressor: parts.compressor,
-      deadlines: this.deadlines,
-      listener: this,
       session: () => ({ keyspace: parts.keyspace() }),
     });
-    for (const node of this.nodes) this.pools.add(nodePools.poolFor(node));
-    this.executor = new Executor<CassandraRequest, CassandraReply>({
+    this.engine = new Engine<CassandraRequest, CassandraReply, CassandraEvent>({
       database: 'cassandra',
-      clock: {
-        now: () => this.deadlines.now(),
-        exactNow: () => this.deadlines.exactNow(),
-        random: () => runtime.random(),
-        after: (delayMs, callback) => runtime.setTimer(callback, delayMs),
-      },
+      runtime,
+      pools: { opening: 'when used', maxOpening: MOST_OPENING, drainLimitMs: DRAIN_LIMIT_MS },
+      listener: this,
+      makePool: (node, told, deadlines) => opener.open(node, told, deadlines),
       balancing: new RoundRobin(() => this.nodes),
       retry: new StatementRetry(options.client.delivery, {
         isMarkedIdempotent: (request) => request.idempotent,
@@ -77,11 +72,17 @@ export class ClusterSession implements PoolListener<CassandraEvent> {
         replaceKeyspace,
         preparationOf,
       }),
-      poolOf: (node) => this.pools.of(node),
       sizeOf: (request) => request.estimateBytes(),
       nameOf,
       present: (error, call) => presentError(error, call as CassandraCall),
     });
+    this.engine.follow(options.endpoints.map((endpoint) => ({ endpoint })));
+    this.deadlines = this.engine.deadlines;
+    this.executor = this.engine.executor;
+  }
+
+  get nodes(): readonly Node[] {
+    return this.engine.topology.nodes;
   }
 
   /** Resolves when a node takes requests; rejects when every one of them has failed once. */
@@ -89,13 +90,13 @@ export class ClusterSession implements PoolListener<CassandraEvent> {
     const opened = new Promise<void>((resolve, reject) => {
       this.opening = { resolve, reject };
     });
-    for (const pool of this.pools.all()) pool.start();
+    for (const pool of this.engine.pools.all()) pool.start();
     return opened;
   }
 
   /** The end of a call that starts now. */
   deadlineAfter(durationMs: number): number {
-    return durationMs > 0 ? this.deadlines.now() + durationMs : NO_DEADLINE;
+    return this.engine.deadlineAfter(durationMs);
   }
 
   /**
@@ -104,7 +105,7 @@ export class ClusterSession implements PoolListener<CassandraEvent> {
    */
   async changeKeyspace(keyspace: string): Promise<void> {
     await Promise.all(
-      this.pools
+      this.engine.pools
         .all()
         .flatMap((pool) => pool.readyChannels.map((channel) => useKeyspace(channel, keyspace, this.deadlines.now()))),
     );
@@ -112,23 +113,16 @@ export class ClusterSession implements PoolListener<CassandraEvent> {
 
   /** Answers what is in flight, for so long at the most, then closes everything. */
   async close(limitMs: number): Promise<void> {
-    this.executor.close();
-    const { runtime } = this.parts;
-    await new Promise<void>((resolve) => {
-      const timer = runtime.setTimer(resolve, limitMs);
-      void Promise.all(this.pools.all().map((pool) => pool.drain())).then(() => {
-        timer.cancel();
-        resolve();
-      });
-    });
-    this.destroy();
+    await this.engine.drainWithin(limitMs, shutDown());
+    this.stopOpening();
   }
 
   destroy(): void {
-    const closed = new DriverError('the client is shut down', { code: 'CLIENT_CLOSED', retryable: false });
-    this.executor.close();
-    for (const pool of this.pools.all()) pool.destroy(closed);
-    this.deadlines.stop();
+    this.engine.destroy(shutDown());
+    this.stopOpening();
+  }
+
+  private stopOpening(): void {
     this.opening?.reject(
       new NoHostAvailableError({}, 'The client was shut down while it was connecting', { code: 'CLIENT_CLOSED' }),
     );
@@ -172,6 +166,10 @@ export class ClusterSession implements PoolListener<CassandraEvent> {
   gaveUp(): void {}
 
   event(): void {}
+}
+
+function shutDown(): DriverError {
+  return new DriverError('the client is shut down', { code: 'CLIENT_CLOSED', retryable: false });
 }
 
 function nameOf(request: CassandraRequest): string {

@@ -38,21 +38,19 @@ function warnOfPolicy(error: unknown): void {
 
 export type CassandraPool = ChannelPool<CassandraRequest, CassandraReply, CassandraEvent>;
 
-export interface NodePoolsParts {
+export interface PoolOpenerParts {
   readonly options: ParsedClientOptions;
   readonly runtime: Runtime;
   readonly compressor: CompressorFactory | undefined;
-  readonly deadlines: Deadlines;
-  readonly listener: PoolListener<CassandraEvent>;
   readonly session: () => CassandraSession;
 }
 
-export class NodePools {
-  private readonly parts: NodePoolsParts;
+export class PoolOpener {
+  private readonly parts: PoolOpenerParts;
   private readonly settings: CassandraSettings;
   private readonly authProvider: AuthProvider;
 
-  constructor(parts: NodePoolsParts) {
+  constructor(parts: PoolOpenerParts) {
     const { client, protocol, credentials } = parts.options;
     this.parts = parts;
     const highest = client.compression === 'snappy' ? LAST_VERSION_WITH_SNAPPY : DEFAULT_SETTINGS.maxVersion;
@@ -77,8 +75,8 @@ export class NodePools {
         : new PlainTextAuthProvider(credentials.username, credentials.password));
   }
 
-  poolFor(node: Node): CassandraPool {
-    const { options, runtime, deadlines, listener, session, compressor } = this.parts;
+  open(node: Node, listener: PoolListener<CassandraEvent>, deadlines: Deadlines): CassandraPool {
+    const { options, runtime, session, compressor } = this.parts;
     const { pooling, socket, client, policies } = options;
     const protocol = cassandraProtocol(pooling.maxRequestsPerConnection);
     const size = pooling.coreConnectionsPerHost?.[distance.local] ?? 1;

@@ -2,13 +2,14 @@
 // becomes of waiting calls when the server cannot be reached. One lives from connect() to the end; a client that
 // connects again makes a new one.
 import { type ConnectAttempt, connectChannel } from '../../../core/channel/connect-channel.js';
-import { Deadlines } from '../../../core/channel/deadlines.js';
+import type { Deadlines } from '../../../core/channel/deadlines.js';
+import { Engine } from '../../../core/engine/engine.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
-import { Executor } from '../../../core/execution/execute.js';
+import type { Executor } from '../../../core/execution/execute.js';
 import { composeInterceptors, type Interceptor, type Run } from '../../../core/execution/interceptors.js';
 import { ChannelPool, type PoolListener } from '../../../core/pool/channel-pool.js';
 import type { Delivery, RetryPolicy } from '../../../core/policies/retry.js';
-import type { Runtime, SocketSettings } from '../../../core/runtime/runtime.js';
+import type { SocketSettings } from '../../../core/runtime/runtime.js';
 import type { Endpoint } from '../../../core/topology/endpoint.js';
 import type { Node } from '../../../core/topology/node.js';
 import { isRefusal, RedisReconnection } from '../../policies/redis-reconnection.js';
@@ -30,6 +31,8 @@ import type { SessionMemory } from './session-memory.js';
 
 /** More replies than this owed to callers who have gone, and the channel is replaced. */
 const MOST_ABANDONED = 16_384;
+/** For a node that leaves while its client goes on: not with one server. */
+const DRAIN_LIMIT_MS = 5_000;
 
 /** What a connection tells its client. */
 export interface ConnectionListener {
@@ -63,6 +66,7 @@ export class Connection implements PoolListener<RedisEvent> {
   refusal: DriverError | undefined;
   /** How often the program had everything connected anew. */
   epoch = 0;
+  private readonly engine: Engine<RedisRequest, unknown, RedisEvent>;
   private readonly listener: ConnectionListener;
   private readonly maxRetries: number | null;
   private ended = false;
@@ -72,34 +76,40 @@ export class Connection implements PoolListener<RedisEvent> {
   constructor(options: ParsedRedisOptions, session: SessionMemory, listener: ConnectionListener) {
     const { runtime } = options;
     const topology = new Standalone(endpointOf(options));
-    this.node = topology.node;
     this.listener = listener;
     this.maxRetries = options.maxRetriesPerRequest;
-    this.deadlines = new Deadlines(runtime);
     this.reconnection = new RedisReconnection(this.guarded(options.retryStrategy));
-    this.pool = new ChannelPool<RedisRequest, unknown, RedisEvent>({
-      node: this.node,
-      runtime,
-      deadlines: this.deadlines,
-      settings: {
-        size: options.connections,
-        maxAgeMs: options.maxConnectionAgeMs,
-        queue: { maxCount: options.maxQueuedCommands, maxBytes: options.maxQueuedBytes },
-      },
-      reconnection: this.reconnection,
-      listener: this,
-      connect: () => this.openChannel(options, session),
-    });
-    this.executor = new Executor<RedisRequest, unknown>({
+    this.engine = new Engine<RedisRequest, unknown, RedisEvent>({
       database: 'redis',
-      clock: clockOf(runtime, this.deadlines),
+      runtime,
+      // When to connect is the client's decision.
+      pools: { opening: 'when used', maxOpening: 1, drainLimitMs: DRAIN_LIMIT_MS },
+      listener: this,
+      makePool: (node, told, deadlines) =>
+        new ChannelPool<RedisRequest, unknown, RedisEvent>({
+          node,
+          runtime,
+          deadlines,
+          settings: {
+            size: options.connections,
+            maxAgeMs: options.maxConnectionAgeMs,
+            queue: { maxCount: options.maxQueuedCommands, maxBytes: options.maxQueuedBytes },
+          },
+          reconnection: this.reconnection,
+          listener: told,
+          connect: () => this.openChannel(options, session),
+        }),
       balancing: topology,
       retry: this.retryPolicy(options),
-      poolOf: () => this.pool,
       sizeOf: redisProtocol.sizeOf,
       nameOf: (request) => request.command.fullName,
       present: (error, call) => presentError(error, call.request),
     });
+    this.engine.follow(topology.descriptions, topology.adopt);
+    this.deadlines = this.engine.deadlines;
+    this.executor = this.engine.executor;
+    this.node = topology.node;
+    this.pool = this.engine.pools.of(this.node)!;
     const { credentials } = options;
     if (credentials !== undefined) {
       const { deadlines, pool } = this;
@@ -126,9 +136,7 @@ export class Connection implements PoolListener<RedisEvent> {
     this.ended = true;
     this.reauthentication?.stop();
     this.settle();
-    this.executor.close();
-    this.pool.destroy(error);
-    this.deadlines.stop();
+    this.engine.destroy(error);
   }
 
   /** Ends the shared channels and makes them anew; exclusive ones are not lent again. */
@@ -140,9 +148,7 @@ export class Connection implements PoolListener<RedisEvent> {
   /** Answers what was asked, then ends. */
   async drain(): Promise<void> {
     this.reauthentication?.stop();
-    await this.pool.drain();
-    this.executor.close();
-    this.deadlines.stop();
+    await this.engine.drain();
   }
 
   // ------------------------------------------------------------------ the pool's listener
@@ -289,15 +295,6 @@ export function endpointOf({ path, host, port, family }: ParsedRedisOptions): En
 
 function deliveryOf({ delivery, autoResendUnfulfilledCommands }: ParsedRedisOptions): Delivery {
   return autoResendUnfulfilledCommands ? delivery : 'never';
-}
-
-function clockOf(runtime: Runtime, deadlines: Deadlines) {
-  return {
-    now: () => deadlines.now(),
-    exactNow: () => deadlines.exactNow(),
-    random: () => runtime.random(),
-    after: (delayMs: number, callback: () => void) => runtime.setTimer(callback, delayMs),
-  };
 }
 
 function ignore(): void {}

@@ -1,0 +1,91 @@
+// core/engine: what every client runs on: the pools of its nodes, the executor, one clock for both, and one life.
+import { Deadlines } from '../channel/deadlines.js';
+import { NO_DEADLINE } from '../channel/exchange.js';
+import type { DriverError } from '../errors/driver-error.js';
+import { Executor } from '../execution/execute.js';
+import type { ExecutorParts } from '../execution/executor-parts.js';
+import type { ChannelPool, PoolListener } from '../pool/channel-pool.js';
+import type { Runtime } from '../runtime/runtime.js';
+import type { NodeDescription, TopologyChange } from '../topology/apply-change.js';
+import type { Node } from '../topology/node.js';
+import type { Topology } from '../topology/topology.js';
+import { NodePools, type NodePoolsSettings } from './node-pools.js';
+
+/** The parts of the executor that are the database's: the rest is the engine's. */
+export interface EngineParts<Request, Reply, Event> extends Omit<ExecutorParts<Request, Reply>, 'clock' | 'poolOf'> {
+  readonly runtime: Runtime;
+  readonly pools: NodePoolsSettings;
+  readonly listener: PoolListener<Event>;
+  makePool(node: Node, listener: PoolListener<Event>, deadlines: Deadlines): ChannelPool<Request, Reply, Event>;
+}
+
+export class Engine<Request, Reply, Event> {
+  readonly deadlines: Deadlines;
+  readonly pools: NodePools<Request, Reply, Event>;
+  readonly executor: Executor<Request, Reply>;
+  private readonly runtime: Runtime;
+
+  constructor(parts: EngineParts<Request, Reply, Event>) {
+    const { runtime, listener } = parts;
+    const deadlines = new Deadlines(runtime);
+    this.runtime = runtime;
+    this.deadlines = deadlines;
+    this.pools = new NodePools({
+      runtime,
+      settings: parts.pools,
+      listener,
+      makePool: (node, told) => parts.makePool(node, told, deadlines),
+    });
+    this.executor = new Executor<Request, Reply>({
+      ...parts,
+      clock: {
+        now: () => deadlines.now(),
+        exactNow: () => deadlines.exactNow(),
+        random: () => runtime.random(),
+        after: (delayMs, callback) => runtime.setTimer(callback, delayMs),
+      },
+      poolOf: (node) => this.pools.of(node),
+    });
+  }
+
+  get topology(): Topology {
+    return this.pools.topology;
+  }
+
+  /** Goes over to these nodes: see NodePools.follow. */
+  follow(descriptions: readonly NodeDescription[], adopt?: (topology: Topology) => void): TopologyChange {
+    return this.pools.follow(descriptions, adopt);
+  }
+
+  /** The end of a call that starts now. 0: none. */
+  deadlineAfter(durationMs: number): number {
+    return durationMs > 0 ? this.deadlines.now() + durationMs : NO_DEADLINE;
+  }
+
+  /** Answers what was asked, then ends. Takes nothing new meanwhile. */
+  async drain(): Promise<void> {
+    await this.pools.drain();
+    this.executor.close();
+    this.deadlines.stop();
+  }
+
+  /** Answers what was asked for so long at the most, then ends whatever is left with the error. */
+  async drainWithin(limitMs: number, error: DriverError): Promise<void> {
+    this.executor.close();
+    await new Promise<void>((resolve) => {
+      const timer = this.runtime.setTimer(resolve, limitMs);
+      void this.pools.drain().then(() => {
+        timer.cancel();
+        resolve();
+      });
+    });
+    this.destroy(error);
+  }
+
+  /** Ends at once; what is in flight fails with the truth about its execution. */
+  destroy(error: DriverError): void {
+    this.executor.close();
+    this.pools.destroy(error);
+    this.deadlines.stop();
+  }
+}

@@ -1,0 +1,175 @@
+// core/engine: the pools of the nodes that there are. They follow the topology: a node that comes gets a pool, one that
+// leaves hands on what waits for it, answers what is in flight, and is closed.
+import { DriverError } from '../errors/driver-error.js';
+import type { ChannelPool, PoolListener } from '../pool/channel-pool.js';
+import { PoolRegistry } from '../pool/pool-registry.js';
+import type { Runtime } from '../runtime/runtime.js';
+import { applyDescriptions, type NodeDescription, type TopologyChange } from '../topology/apply-change.js';
+import type { Node } from '../topology/node.js';
+import { NO_TOPOLOGY, type Topology } from '../topology/topology.js';
+
+export interface NodePoolsSettings {
+  /** `eager`: as soon as they are known. `when used`: with the first request for each. */
+  readonly opening: 'eager' | 'when used';
+  /** The most nodes whose first connection is being made at one time; what a request waits for is not counted. */
+  readonly maxOpening: number;
+  /** How long a node that has left may answer what is in flight. */
+  readonly drainLimitMs: number;
+}
+
+export interface NodePoolsParts<Request, Reply, Event> {
+  readonly runtime: Runtime;
+  readonly settings: NodePoolsSettings;
+  /** Told of everything that the pools tell, those of leaving nodes included. */
+  readonly listener: PoolListener<Event>;
+  makePool(node: Node, listener: PoolListener<Event>): ChannelPool<Request, Reply, Event>;
+}
+
+export class NodePools<Request, Reply, Event> implements PoolListener<Event> {
+  private readonly parts: NodePoolsParts<Request, Reply, Event>;
+  private readonly registry = new PoolRegistry<Request, Reply, Event>();
+  /** Pools of nodes that have left and still answer. */
+  private readonly leaving = new Set<ChannelPool<Request, Reply, Event>>();
+  /** Nodes whose turn to be connected to has not come yet. */
+  private readonly unopened = new Set<Node>();
+  private readonly opening = new Set<Node>();
+  private current: Topology = NO_TOPOLOGY;
+  private closed = false;
+
+  constructor(parts: NodePoolsParts<Request, Reply, Event>) {
+    this.parts = parts;
+  }
+
+  get topology(): Topology {
+    return this.current;
+  }
+
+  /** On the hot path: one look-up by index. */
+  of(node: Node): ChannelPool<Request, Reply, Event> | undefined {
+    return this.registry.of(node);
+  }
+
+  all(): ChannelPool<Request, Reply, Event>[] {
+    return this.registry.all();
+  }
+
+  /**
+   * Goes over to the nodes that are described. Those that stay keep their connections.
+   *
+   * @param adopt makes plans go by the new topology; it is called when the new nodes have pools and the leaving ones
+   *   have not left yet, so that what is handed on finds its way
+   */
+  follow(descriptions: readonly NodeDescription[], adopt?: (topology: Topology) => void): TopologyChange {
+    const change = applyDescriptions(this.current, descriptions);
+    const { topology, added, removed } = change;
+    // Found no more from here on: a newcomer may have the index of one that leaves.
+    const leaving = removed.map((node) => this.takeOut(node)).filter((pool) => pool !== undefined);
+    for (const node of added) this.registry.add(this.parts.makePool(node, this));
+    this.current = topology;
+    adopt?.(topology);
+    for (const pool of leaving) this.letGo(pool);
+    if (this.parts.settings.opening === 'eager') {
+      for (const node of added) this.unopened.add(node);
+      this.openMore();
+    }
+    return change;
+  }
+
+  /** Answers everything in flight and waiting, then closes. Bounded by the caller's `destroy`. */
+  async drain(): Promise<void> {
+    this.stopOpening();
+    await Promise.all([...this.all().map((pool) => pool.drain()), ...[...this.leaving].map((pool) => pool.leave())]);
+  }
+
+  /** Closes at once. What was in flight fails with the truth about its execution. */
+  destroy(error: DriverError): void {
+    this.stopOpening();
+    for (const pool of [...this.all(), ...this.leaving]) pool.destroy(error);
+    this.leaving.clear();
+  }
+
+  private stopOpening(): void {
+    this.closed = true;
+    this.unopened.clear();
+    this.opening.clear();
+  }
+
+  private takeOut(node: Node): ChannelPool<Request, Reply, Event> | undefined {
+    const pool = this.registry.of(node);
+    if (pool !== undefined) this.registry.remove(pool);
+    this.unopened.delete(node);
+    this.opening.delete(node);
+    return pool;
+  }
+
+  private letGo(pool: ChannelPool<Request, Reply, Event>): void {
+    const { runtime, settings } = this.parts;
+    this.leaving.add(pool);
+    const timer = runtime.setTimer(() => pool.destroy(drainedTooLong(pool.node)), settings.drainLimitMs, false);
+    void pool.leave().then(() => {
+      timer.cancel();
+      this.leaving.delete(pool);
+    });
+  }
+
+  private openMore(): void {
+    for (const node of this.unopened) {
+      if (this.opening.size >= this.parts.settings.maxOpening) return;
+      this.unopened.delete(node);
+      const pool = this.registry.of(node);
+      // A request may have started it out of its turn.
+      if (pool === undefined || pool.started) continue;
+      this.opening.add(node);
+      pool.start();
+    }
+  }
+
+  /** Its first attempt is over, whatever came of it: the next node's turn. */
+  private firstAttemptOver(node: Node): void {
+    if (this.opening.delete(node) && !this.closed) this.openMore();
+  }
+
+  // ------------------------------------------------------------------ the pools' listener: passes everything on
+
+  connecting(node: Node): void {
+    this.parts.listener.connecting(node);
+  }
+
+  ready(node: Node, peer: { readonly description: string }): void {
+    this.parts.listener.ready(node, peer);
+    this.firstAttemptOver(node);
+  }
+
+  attemptFailed(node: Node, error: DriverError, attempt: number): void {
+    this.parts.listener.attemptFailed(node, error, attempt);
+    this.firstAttemptOver(node);
+  }
+
+  lost(node: Node, error: DriverError): void {
+    this.parts.listener.lost(node, error);
+  }
+
+  retired(node: Node): void {
+    this.parts.listener.retired?.(node);
+  }
+
+  retrying(node: Node, delayMs: number, attempt: number): void {
+    this.parts.listener.retrying(node, delayMs, attempt);
+  }
+
+  gaveUp(node: Node, error: DriverError): void {
+    this.parts.listener.gaveUp(node, error);
+    this.firstAttemptOver(node);
+  }
+
+  event(node: Node, event: Event, retired: boolean): void {
+    this.parts.listener.event(node, event, retired);
+  }
+}
+
+function drainedTooLong({ name }: Node): DriverError {
+  return new DriverError(`${name} left the topology, and did not answer in time what was in flight`, {
+    code: 'CONNECTION_LOST',
+    endpoint: name,
+  });
+}
