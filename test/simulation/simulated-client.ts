@@ -69,6 +69,12 @@ export class SimulatedClient {
       order: (nodes) => this.rotate(nodes),
     });
     const { toy } = this;
+    const { executor } = toy;
+    const reroute = executor.reroute.bind(executor);
+    executor.reroute = (call) => {
+      this.markRecovered(call.request, 'was turned away');
+      reroute(call);
+    };
     toy.log.push = (...lines) => {
       for (const line of lines) journal.note(line);
       return 0;
@@ -254,10 +260,7 @@ export class SimulatedClient {
   private retryPolicy(): RetryPolicy<ToyRequest, Node> {
     return {
       decide: (failure) => {
-        const [id] = failure.request.text.split(' ');
-        const asked = this.journal.asked.get(id);
-        if (asked) asked.recovered = true;
-        this.journal.note(`${id} failed: ${describe(failure.error)}`);
+        const id = this.markRecovered(failure.request, `failed: ${describe(failure.error)}`);
         if (!mayRetry(this.scenario.delivery, failure.request.idempotent === true, failure)) return RETHROW;
         const [word, ...rest] = failure.error.message.split(' ');
         const node = this.toy.nodes[Number(rest[0])];
@@ -272,6 +275,15 @@ export class SimulatedClient {
         return { kind: 'retry', on: 'next' };
       },
     };
+  }
+
+  /** It may be overtaken from now on. */
+  private markRecovered(request: ToyRequest, why: string): string {
+    const [id] = request.text.split(' ');
+    const asked = this.journal.asked.get(id);
+    if (asked) asked.recovered = true;
+    this.journal.note(`${id} ${why}`);
+    return id;
   }
 }
 

@@ -41,7 +41,9 @@ function decideByResponse(
       // The batch log is written first: what timed out there was not applied yet, and writing it again is harmless.
       return isFirst && again && error.writeType === 'BATCH_LOG' ? { kind: 'retry', on: 'same' } : RETHROW;
     case codes.overloaded:
-      return again ? { kind: 'retry', on: 'next', afterMs: OVERLOAD_DELAY_MS * (1 + failure.chance) } : RETHROW;
+      return again || failure.execution === 'none'
+        ? { kind: 'retry', on: 'next', afterMs: OVERLOAD_DELAY_MS * (1 + failure.chance) }
+        : RETHROW;
     case codes.serverError:
     case codes.truncateError:
       return again ? { kind: 'retry', on: 'next' } : RETHROW;

@@ -127,6 +127,9 @@ function ask(
     case codes.isBootstrapping:
       return policy.onRequestError(info, executionOptions.getConsistency(), error);
     case codes.overloaded:
+      return again || failure.execution === 'none'
+        ? policy.onRequestError(info, executionOptions.getConsistency(), error)
+        : undefined;
     case codes.serverError:
     case codes.truncateError:
       return again ? policy.onRequestError(info, executionOptions.getConsistency(), error) : undefined;

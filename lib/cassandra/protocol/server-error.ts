@@ -44,6 +44,22 @@ const MEANINGS = new Map<number, Meaning>([
 /** Newer servers and other vendors send codes of their own: what they did is then unknown. */
 const UNKNOWN_MEANING: Meaning = { code: 'SERVER_ERROR', execution: 'maybe', retryable: false };
 
+const OVERLOADED_STATE = 'Server is currently in an overloaded state and cannot accept more requests\\.';
+/** How many bytes are in flight: worded otherwise before v5, and with one parenthesis too many in Cassandra 4.1. */
+const BYTES_IN_FLIGHT = '\\((?:Endpoint: \\d+/\\d+ bytes, Global: \\d+/\\d+ bytes|Using [^()]+ limit)\\.\\)+';
+/**
+ * The whole sentences with which Cassandra 4.1 and 5.0 refuse a request as overloaded that they have not begun to
+ * execute: in front of the queue, or when its turn comes too late. Any other text may be about a write under way
+ * (`Too many in flight hints`).
+ */
+const REFUSED_BEFORE_EXECUTION: readonly RegExp[] = [
+  'Server is shutting down',
+  'Query timed out before it could start',
+  `Request breached global limit of \\d+ requests/second\\. ${OVERLOADED_STATE}`,
+  `Request breached limit on bytes in flight\\. ${BYTES_IN_FLIGHT} ?${OVERLOADED_STATE}`,
+  'Request has spent over [^()]+ time of the maximum timeout \\d+ms in the queue',
+].map((sentence) => new RegExp(`^${sentence}$`));
+
 /**
  * An error message of the server. `code` is the number of the protocol, as in cassandra-driver
  * (`types.responseErrorCodes`); `errorCode` is ringwire's stable string.
@@ -116,6 +132,12 @@ export function readServerError(reader: ByteReader, version: number): ResponseEr
       error.required = reader.readInt32();
       error.alive = reader.readInt32();
       error.message = `Not enough replicas available for query at consistency ${levelOf(error)} (${error.required} required but only ${error.alive} alive)`;
+      break;
+    case codes.overloaded:
+      if (REFUSED_BEFORE_EXECUTION.some((sentence) => sentence.test(message))) {
+        error.execution = 'none';
+        error.retryable = true;
+      }
       break;
     case codes.readTimeout:
       readResponses(error, reader);

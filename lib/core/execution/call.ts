@@ -9,6 +9,8 @@ import type { Node } from '../pool/pool-registry.js';
 export interface CallRunner<Request, Reply> {
   /** An attempt failed: decides what follows. */
   recover(call: Call<Request, Reply>, error: DriverError): void;
+  /** The node that it waited for cannot be reached: finds another, or fails it. */
+  reroute(call: Call<Request, Reply>): void;
   sizeOf(request: Request): number;
   /** Who wants to know how attempts end, if anybody does. */
   readonly feedback: Feedback<Request, Node> | undefined;
@@ -115,6 +117,10 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
   protected startsAttempt(): void {
     this.attempts++;
     if (this.runner.feedback !== undefined) this.sentMs = this.runner.now();
+  }
+
+  turnAway(): void {
+    if (!this.settled) this.runner.reroute(this);
   }
 
   // ------------------------------------------------------------------ the end

@@ -54,6 +54,10 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
     this.recovery.recover(call, error);
   }
 
+  reroute(call: Call<Request, Reply>): void {
+    this.recovery.planAnew(call);
+  }
+
   sizeOf(request: Request): number {
     return this.parts.sizeOf(request);
   }
@@ -68,7 +72,7 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
   private divert(call: Call<Request, Reply>, first: Node | undefined): void {
     const { poolOf } = this.parts;
     const { plan } = call;
-    const failures = new Map<string, Error | null>(call.failures);
+    const down: ChannelPool<Request, Reply, unknown>[] = [];
     let busy: ChannelPool<Request, Reply, unknown> | undefined;
     for (let node = first; node !== undefined; node = plan?.next()) {
       const pool = poolOf(node);
@@ -81,14 +85,18 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
       const channel = pool.borrow();
       if (channel !== undefined && call.sendOn(channel)) return;
       pool.startIfIdle();
-      if (pool.up || (pool.trying && pool.lastError === undefined)) busy ??= pool;
-      else if (!failures.has(node.name)) failures.set(node.name, pool.lastError ?? null);
+      if (pool.up) busy ??= pool;
+      else down.push(pool);
     }
+    // Nobody can serve it now: it waits where a channel may come of an attempt that nobody has seen fail.
+    busy ??= down.find((pool) => pool.expectsChannel());
     if (busy !== undefined) {
       call.node = busy.node;
       this.submit(call, busy);
       return;
     }
+    const failures = new Map<string, Error | null>(call.failures);
+    for (const { node, lastError } of down) if (!failures.has(node.name)) failures.set(node.name, lastError ?? null);
     call.node = undefined;
     this.recovery.recover(call, unreachable(failures));
   }

@@ -45,6 +45,10 @@ export class AdjacentPair<Request, Reply> implements Waiting<Request, Reply> {
   fail(error: DriverError): void {
     this.call.fail(error);
   }
+
+  turnAway(): void {
+    this.call.turnAway();
+  }
 }
 
 function ignore(): void {}
@@ -120,6 +124,11 @@ export class AwaitedPreliminary<Request, Reply> implements Waiting<Request, Repl
       if (refusal) this.fates.refuse(call, refusal);
       else if (this.channel === undefined || !call.sendOn(this.channel)) this.fates.follow(call);
     }
+  }
+
+  turnAway(): void {
+    this.fates.ended();
+    for (const { call } of this.waiters) call.turnAway();
   }
 
   /** The preliminary was not the user's request: whatever became of it, that one was not executed. */

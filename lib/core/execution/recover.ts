@@ -161,7 +161,7 @@ export class Recovery<Request, Reply> {
    * A plan that is used up starts over: whatever kept a node from serving the request may have passed. The policy
    * bounds the attempts.
    */
-  private planAnew(call: Call<Request, Reply>): void {
+  planAnew(call: Call<Request, Reply>): void {
     const plan = this.parts.balancing.plan(call.request);
     if (plan === undefined) {
       this.planLater(call);

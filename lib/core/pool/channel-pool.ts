@@ -40,6 +40,11 @@ export interface PoolSettings {
    */
   readonly maxAgeMs?: number;
   readonly queue: QueueLimits;
+  /**
+   * What becomes of the requests that wait when an attempt to connect fails and there is no channel: they wait on, or
+   * are turned away to other nodes. Default wait.
+   */
+  readonly whenDown?: 'wait' | 'next';
 }
 
 export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request, Reply, Event> {
@@ -57,6 +62,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   private readonly maxAgeMs: number;
   /** Shared channels that ended, and whose requests are being failed. */
   private readonly ending = new Set<Channel<Request, Reply, Event>>();
+  private readonly turnsAway: boolean;
   private size: number;
   private opened = false;
   private closing = false;
@@ -82,6 +88,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     this.runtime = options.runtime;
     this.maxAgeMs = settings.maxAgeMs ?? 0;
     this.size = settings.size;
+    this.turnsAway = settings.whenDown === 'next';
     this.queue = new WaitingQueue(node.name, settings.queue, () => this.lastError);
     deadlines.watch(this.queue);
     this.refill = new Refill({
@@ -91,7 +98,10 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
       missing: () => this.size - this.channels.length,
       connecting: () => listener.connecting(node),
       connected: (channel) => this.add(channel),
-      failed: (error, attempt) => listener.attemptFailed(node, error, attempt),
+      failed: (error, attempt) => {
+        listener.attemptFailed(node, error, attempt);
+        if (this.turnsAway && !this.up) this.turnAwayWaiting(error);
+      },
       waiting: (delayMs, attempt) => listener.retrying(node, delayMs, attempt),
       gaveUp: (error) => this.giveUp(error),
     });
@@ -112,10 +122,13 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     return this.channels.length > 0;
   }
 
-  /** Whether attempts to connect go on. */
-  get trying(): boolean {
+  /**
+   * Whether waiting here is worth while: a channel may come of an attempt whose end nobody knows yet. Starts one where
+   * the schedule sleeps, for a request that has nowhere else to go.
+   */
+  expectsChannel(): boolean {
     // While the requests of a lost channel are failed, its replacement is only about to be asked for.
-    return this.refill.active || (this.ending.size > 0 && !this.closing);
+    return this.refill.expect() || (this.ending.size > 0 && !this.closing);
   }
 
   /** The error of the last failed attempt, until a channel is ready. */
@@ -292,6 +305,8 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     this.draining.delete(channel);
     if (wasShared) this.listener.lost(this.node, error);
     if (!this.closing) this.refill.channelLost(error);
+    // Those that were on it and wait for the next one.
+    if (this.turnsAway && this.queue.length > 0) this.refill.expect();
     this.notifyMoved();
   }
 
@@ -354,6 +369,15 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
       if (this.queue.length === 0) return;
       this.pump(channel);
     }
+  }
+
+  private turnAwayWaiting(error: DriverError): void {
+    for (const waiting of this.queue.takeAll()) {
+      if (waiting.settled) continue;
+      if (waiting.turnAway === undefined) waiting.fail(finalError(error));
+      else waiting.turnAway();
+    }
+    this.notifyMoved();
   }
 
   private giveUp(error: DriverError): void {

@@ -6,6 +6,14 @@ import { DriverError } from '../errors/driver-error.js';
 import type { ReconnectionPolicy } from '../policies/reconnection.js';
 import type { Runtime, Timer } from '../runtime/runtime.js';
 
+/**
+ * A request that has no other node to go to brings the next attempt forward, to no sooner than this after the last one
+ * ended: the longest delay of the default policy.
+ */
+const SMALLEST_REST_MS = 2_000;
+/** An attempt that is so near is not hurried: the longest delay of the default policy early in an outage. */
+const SHORT_WAIT_MS = 200;
+
 export interface RefillPort<Request, Reply, Event> {
   readonly runtime: Runtime;
   readonly policy: ReconnectionPolicy;
@@ -26,6 +34,12 @@ export class Refill<Request, Reply, Event> {
   private readonly port: RefillPort<Request, Reply, Event>;
   private attempt: ConnectAttempt<Request, Reply, Event> | undefined;
   private timer: Timer | undefined;
+  /** When the timer's attempt is due. */
+  private dueMs = 0;
+  /** When the last attempt ended, well or not. */
+  private endedMs = Number.NEGATIVE_INFINITY;
+  /** Nobody knows yet how the attempt under way, or the next one, ends. */
+  private hopeful = true;
   private failures = 0;
   private outageStartedMs: number | undefined;
   private stopped = false;
@@ -37,6 +51,17 @@ export class Refill<Request, Reply, Event> {
   /** An attempt is under way or its turn is waited for. */
   get active(): boolean {
     return this.attempt !== undefined || this.timer !== undefined;
+  }
+
+  /**
+   * Whether a channel may come of an attempt whose end nobody knows yet, under way or at hand; asked by a request that
+   * has nowhere else to go, for which a schedule that sleeps is woken. Once an attempt has failed the answer is no, so
+   * that the reason is told at once, until another one is started for somebody who asks. (Not for an attempt that will
+   * probably run into its time-out as the last one did: that one is started, and not waited for.)
+   */
+  expect(): boolean {
+    if (this.timer !== undefined) this.bringForward();
+    return this.active && this.hopeful;
   }
 
   start(): void {
@@ -98,6 +123,8 @@ export class Refill<Request, Reply, Event> {
     this.failures = 0;
     this.outageStartedMs = undefined;
     this.lastError = undefined;
+    this.hopeful = true;
+    this.endedMs = this.port.runtime.now();
     this.port.connected(channel);
     this.connectNext();
   }
@@ -110,6 +137,8 @@ export class Refill<Request, Reply, Event> {
         ? cause
         : new DriverError(cause instanceof Error ? cause.message : String(cause), { code: 'CONNECT_FAILED', cause });
     this.lastError = error;
+    this.hopeful = false;
+    this.endedMs = this.port.runtime.now();
     this.port.failed(error, this.failures + 1);
     if (!this.stopped && !this.active) this.backOff(error);
   }
@@ -131,10 +160,30 @@ export class Refill<Request, Reply, Event> {
       this.port.gaveUp(error);
       return;
     }
+    this.connectIn(delayMs);
+    this.port.waiting(delayMs, this.failures);
+  }
+
+  private connectIn(delayMs: number): void {
+    const { runtime } = this.port;
+    this.dueMs = runtime.now() + delayMs;
     this.timer = runtime.setTimer(() => {
       this.timer = undefined;
       this.connectNext();
     }, delayMs);
-    this.port.waiting(delayMs, this.failures);
+  }
+
+  private bringForward(): void {
+    const nowMs = this.port.runtime.now();
+    const restMs = this.endedMs + SMALLEST_REST_MS - nowMs;
+    if (this.dueMs - nowMs <= Math.max(restMs, SHORT_WAIT_MS)) return;
+    this.timer?.cancel();
+    this.timer = undefined;
+    if (restMs > 0) {
+      this.connectIn(restMs);
+      return;
+    }
+    this.hopeful = this.lastError?.errorCode !== 'CONNECT_TIMEOUT';
+    this.connectNext();
   }
 }

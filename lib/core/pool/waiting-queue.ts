@@ -34,6 +34,8 @@ export interface Waiting<Request, Reply> {
    */
   sendOn(channel: SharedChannel<Request, Reply>, before?: Exchange<Request, Reply>): boolean;
   fail(error: DriverError): void;
+  /** Its node cannot be reached: it goes to another, or fails. Where there is no other it only fails. */
+  turnAway?(): void;
 }
 
 export interface QueueLimits {
@@ -136,14 +138,17 @@ export class WaitingQueue<Request, Reply> implements Expirable {
 
   /** Empties the queue. The error is made anew for each, as each carries facts of its own. */
   failAll(makeError: () => DriverError): void {
+    for (const entry of this.takeAll()) if (!entry.settled) entry.fail(makeError());
+  }
+
+  /** Empties the queue. Settled entries are among those it answers. */
+  takeAll(): Waiting<Request, Reply>[] {
     const waiting = [...this.returned.drain(), ...this.entries.drain()];
     this.bytes = 0;
     this.settled = 0;
     this.earliestDeadlineMs = NO_DEADLINE;
-    for (const entry of waiting) {
-      entry.waitsIn = undefined;
-      if (!entry.settled) entry.fail(makeError());
-    }
+    for (const entry of waiting) entry.waitsIn = undefined;
+    return waiting;
   }
 
   /** Drops the settled entries, and takes out those whose deadline has passed. */

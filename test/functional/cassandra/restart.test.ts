@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict';
 import { CassandraNode } from '../../support/servers/cassandra/cassandra-node.js';
 import { until } from '../../support/servers/processes/until.js';
-import { clientsOf, outcome } from './outcome.js';
+import type { DriverError } from '../../../lib/core/errors/driver-error.js';
+import { NoHostAvailableError } from '../../../lib/cassandra/client/errors/errors.js';
+import * as policies from '../../../lib/cassandra/client/exports/policies.js';
+import { clientsOf, errorOf, outcome } from './outcome.js';
 
 describe('cassandra client, a node that goes and comes', () => {
   let node: CassandraNode;
@@ -30,10 +33,7 @@ describe('cassandra client, a node that goes and comes', () => {
     await node.kill();
     for (const result of await Promise.all(inFlight))
       assert.match(result, /^(ok|CONNECTION_LOST\/maybe|NO_HOST_AVAILABLE\/none)$/);
-    assert.match(
-      await outcome(client.execute(select, [1], { prepare: true, deadlineMs: 1_000 })),
-      /^(NO_HOST_AVAILABLE|REQUEST_TIMEOUT)\/none$/,
-    );
+    assert.equal(await outcome(client.execute(select, [1], { prepare: true })), 'NO_HOST_AVAILABLE/none');
     await node.launch();
     const found = await until(
       'the client is back',
@@ -50,6 +50,31 @@ describe('cassandra client, a node that goes and comes', () => {
     });
     assert.equal((await client.execute(select, [2], { prepare: true })).first()?.['name'], 'Grace');
   });
+
+  for (const [name, reconnection] of Object.entries({
+    'the default schedule': undefined,
+    "cassandra-driver's schedule": new policies.reconnection.ExponentialReconnectionPolicy(1_000, 600_000),
+  })) {
+    it(`lost with nobody beside it: every call is told why, long before its deadline, on ${name}`, async function () {
+      this.timeout(180_000);
+      const client = make({ deadlineMs: 0, socketOptions: { readTimeout: 0 }, policies: { reconnection } });
+      await client.connect();
+      let lost = false;
+      client.on('log', (_level, _from, message: string) => (lost ||= message.endsWith('lost')));
+      await node.kill();
+      await until('the loss is noticed', () => lost, { everyMs: 0 });
+      // Without any deadline: nothing but an answer ends these.
+      for (let round = 0; round < 5; round++) {
+        const error = await errorOf(client.execute('SELECT name FROM users WHERE id = 1'));
+        assert.ok(error instanceof NoHostAvailableError, String(error));
+        assert.equal(error.execution, 'none');
+        const inner = error.innerErrors[node.contactPoint] as DriverError;
+        assert.equal(inner.errorCode, 'CONNECT_REFUSED');
+      }
+      await node.launch();
+      await until('it is found again', () => client.execute('SELECT name FROM users WHERE id = 1'));
+    });
+  }
 
   it('stopped and continued: what timed out stays so, and later calls work', async function () {
     this.timeout(60_000);

@@ -5,7 +5,8 @@ import type { Client } from '../../../lib/cassandra/client/client.js';
 import type { QueryOptions } from '../../../lib/cassandra/client/options/query-options.js';
 import * as types from '../../../lib/cassandra/client/exports/types.js';
 import { CassandraNode } from '../../support/servers/cassandra/cassandra-node.js';
-import { clientsOf, errorOf } from './outcome.js';
+import { until } from '../../support/servers/processes/until.js';
+import { clientsOf, errorOf, outcome } from './outcome.js';
 
 const { consistencies, responseErrorCodes } = types;
 const ONE_REPLICA = "{'class': 'SimpleStrategy', 'replication_factor': 1}";
@@ -98,6 +99,49 @@ const ERRORS: Readonly<Record<string, Expected>> = {
     error: { code: responseErrorCodes.invalid, errorCode: 'INVALID_REQUEST' },
   },
 };
+
+describe('a real node that turns requests away', function () {
+  this.timeout(120_000);
+  let node: CassandraNode;
+  const make = clientsOf(() => ({ contactPoints: [node.contactPoint], throwOnOverload: true, delivery: 'never' }));
+  before(async () => {
+    node = await CassandraNode.start({
+      heapMiB: 384,
+      yaml: {
+        native_transport_rate_limiting_enabled: true,
+        native_transport_max_requests_per_second: 20,
+        native_transport_max_request_data_in_flight_per_ip: '256KiB',
+      },
+    });
+    await node.ask(`CREATE KEYSPACE k WITH replication = ${ONE_REPLICA}`);
+  });
+  after(() => node?.destroy());
+
+  for (const version of [4, 5]) {
+    it(`has not executed them, v${version}`, async () => {
+      await node.ask(`CREATE TABLE k.v${version} (p int PRIMARY KEY, b blob)`);
+      const client = make({ protocolOptions: { maxVersion: version } });
+      // The second's requests may be used up.
+      await until('the client is let in', () => client.connect().then(() => true));
+      const filler = `0x${'00'.repeat(20_000)}`;
+      const outcomes = await Promise.all(
+        Array.from({ length: 80 }, (_, p) =>
+          outcome(client.execute(`INSERT INTO k.v${version} (p, b) VALUES (${p}, ${filler})`)),
+        ),
+      );
+      const refused = outcomes.filter((result) => result !== 'ok');
+      assert.deepEqual(refused, new Array(refused.length).fill('OVERLOADED/none'));
+      assert.ok(refused.length > 0, 'nothing was refused');
+      const patient = make({ throwOnOverload: false });
+      const { rows } = await patient.execute(`SELECT p FROM k.v${version}`);
+      const written = outcomes.flatMap((result, p) => (result === 'ok' ? [p] : []));
+      assert.deepEqual(
+        rows.map((row) => row['p'] as number).sort((a, b) => a - b),
+        written,
+      );
+    });
+  }
+});
 
 describe('errors of a real node', function () {
   this.timeout(120_000);

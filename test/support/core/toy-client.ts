@@ -86,6 +86,7 @@ export class ToyClient {
           size: options.size ?? 1,
           maxAgeMs: options.maxAgeMs ?? 0,
           queue: options.queue ?? { maxCount: 1_000, maxBytes: 1_000_000 },
+          whenDown: options.whenDown ?? 'wait',
         },
         reconnection: options.reconnection ?? defaultReconnection,
         listener,

@@ -85,7 +85,7 @@ export class PoolOpener {
       runtime,
       deadlines,
       listener,
-      settings: { size, queue: QUEUE },
+      settings: { size, queue: QUEUE, whenDown: 'next' },
       reconnection:
         policies.reconnection === undefined
           ? defaultReconnection

@@ -30,7 +30,10 @@ function asPublicError(error: DriverError, call: CassandraCall): DriverError {
     case 'NO_HOST_AVAILABLE':
       return error instanceof NoHostAvailableError
         ? error
-        : new NoHostAvailableError(innerErrorsOf(error), undefined, { ...details, retryable: true });
+        : new NoHostAvailableError(innerErrorsOf(error), undefined, {
+            ...details,
+            retryable: execution === 'none',
+          });
     case 'QUEUE_FULL': {
       const host = call.node?.name ?? 'unknown';
       return new NoHostAvailableError({ [host]: new BusyConnectionError(host, error.message) }, undefined, {

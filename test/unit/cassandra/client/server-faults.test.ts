@@ -24,6 +24,8 @@ type Way = 'once' | 'same' | 'next';
 interface ErrorRow {
   readonly name: string;
   readonly code: number;
+  /** Default `no`. */
+  readonly message?: string;
   readonly details?: (version: number) => (pack: Pack) => unknown;
   readonly told: string;
   /** A statement that is not marked, and one that is marked as idempotent. */
@@ -37,6 +39,16 @@ const failures = (version: number, pack: Pack): Pack => {
   return version < 5 ? pack : pack.raw(Buffer.from([4, 127, 0, 0, 1, 0, 0]));
 };
 
+/** With these Cassandra 5.0 and 4.1 turn requests away in front of their queue. */
+const BEFORE_EXECUTION = [
+  'Server is shutting down',
+  'Query timed out before it could start',
+  'Request breached global limit of 20 requests/second. Server is currently in an overloaded state and cannot accept more requests.',
+  'Request breached limit on bytes in flight. (Endpoint: 1/2 bytes, Global: 3/4 bytes.)Server is currently in an overloaded state and cannot accept more requests.',
+  'Request breached limit on bytes in flight. (Using 240168/262144 bytes of endpoint limit and 240168/38928384 bytes of global limit.)) Server is currently in an overloaded state and cannot accept more requests.',
+  'Request has spent over 5000ms time of the maximum timeout 12000ms in the queue',
+];
+
 // Each error that a node may answer with, as the protocol's section 9 has them.
 const ERRORS: readonly ErrorRow[] = [
   { name: 'SERVER_ERROR', code: 0x0000, told: 'SERVER_ERROR/maybe', plain: 'once', idempotent: 'next' },
@@ -49,6 +61,40 @@ const ERRORS: readonly ErrorRow[] = [
     idempotent: 'next',
   },
   { name: 'OVERLOADED', code: 0x1001, told: 'OVERLOADED/maybe', plain: 'once', idempotent: 'next' },
+  {
+    name: 'OVERLOADED while a write is under way',
+    code: 0x1001,
+    message: 'Too many in flight hints: 8 destination: /127.0.0.1 destination hints: 8',
+    told: 'OVERLOADED/maybe',
+    plain: 'once',
+    idempotent: 'next',
+  },
+  ...BEFORE_EXECUTION.map((message): ErrorRow => {
+    return {
+      name: `OVERLOADED, ${message}`,
+      code: 0x1001,
+      message,
+      told: 'OVERLOADED/none',
+      plain: 'next',
+      idempotent: 'next',
+    };
+  }),
+  {
+    name: 'SERVER_ERROR in the words of another error',
+    code: 0x0000,
+    message: 'Server is shutting down',
+    told: 'SERVER_ERROR/maybe',
+    plain: 'once',
+    idempotent: 'next',
+  },
+  {
+    name: 'OVERLOADED with such words in the middle',
+    code: 0x1001,
+    message: 'Too many hints: Server is shutting down',
+    told: 'OVERLOADED/maybe',
+    plain: 'once',
+    idempotent: 'next',
+  },
   { name: 'IS_BOOTSTRAPPING', code: 0x1002, told: 'OVERLOADED/none', plain: 'next', idempotent: 'next' },
   { name: 'TRUNCATE_ERROR', code: 0x1003, told: 'SERVER_ERROR/maybe', plain: 'once', idempotent: 'next' },
   {
@@ -157,7 +203,7 @@ for (const version of [5, 4]) {
     const heardOf = (server: FakeCassandra, query: string): number =>
       server.heard('query').filter(({ request }) => request.kind === 'query' && request.query === query).length;
 
-    for (const { name, code, details, told, plain, idempotent } of ERRORS) {
+    for (const { name, code, message = 'no', details, told, plain, idempotent } of ERRORS) {
       it(`${name}: ${told}, tried again ${plain === idempotent ? plain : `${plain}, or ${idempotent} if idempotent`}`, async () => {
         for (const [isIdempotent, way] of [
           [undefined, plain],
@@ -168,7 +214,7 @@ for (const version of [5, 4]) {
             server.script = ({ request }) => {
               if (request.kind !== 'query' || request.query !== WRITE) return undefined;
               asked.push(server);
-              return asked.length === 1 ? answers.error(code, 'no', details?.(version)) : answers.voidResult();
+              return asked.length === 1 ? answers.error(code, message, details?.(version)) : answers.voidResult();
             };
           }
           const result = await outcome(client.execute(WRITE, [], { isIdempotent }));
