@@ -1,10 +1,14 @@
-// benchmarks: `npm run bench -- <scenario>`: measures ringwire and its peers side by side and prints the table.
+// benchmarks: `npm run bench -- <scenario>`: measures ringwire and its peers side by side and prints the table;
+// with `--against REVISION` ringwire and an earlier build of it.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { type BenchmarkArguments, parseArguments, USAGE } from './harness/arguments.js';
 import { runBenchmark } from './harness/benchmark.js';
+import { compare, renderComparison } from './harness/comparison.js';
 import type { BenchmarkResult } from './harness/result.js';
+import { buildRevision, buildWorkingTree } from './harness/revision.js';
 import { runSeam, SEAM } from './harness/seam.js';
 import { renderResult } from './harness/table.js';
+import { REFERENCE_PEER } from './peers/registry.js';
 import { scenarioNamed, scenarios } from './scenarios/registry.js';
 
 const RESULTS = new URL('./results/', import.meta.url);
@@ -12,7 +16,10 @@ const RESULTS = new URL('./results/', import.meta.url);
 function settingsFrom(argv: readonly string[]): BenchmarkArguments {
   try {
     const settings = parseArguments(argv);
-    if (settings.scenario !== SEAM) scenarioNamed(settings.scenario);
+    if (settings.against !== undefined) {
+      if (scenariosNamed(settings.scenario).length === 0)
+        throw new Error(`no scenario begins with ${settings.scenario}`);
+    } else if (settings.scenario !== SEAM) scenarioNamed(settings.scenario);
     return settings;
   } catch (error) {
     console.error(
@@ -20,6 +27,13 @@ function settingsFrom(argv: readonly string[]): BenchmarkArguments {
     );
     process.exit(2);
   }
+}
+
+/** With --against: one, all, or those whose names begin so. Another revision has no peers of the seam. */
+function scenariosNamed(text: string): string[] {
+  return [...scenarios.keys()].filter(
+    (name) => text === 'all' || (text.endsWith('/') ? name.startsWith(text) : name === text),
+  );
 }
 
 /**
@@ -37,15 +51,45 @@ function ownFailure({ peers, referencePeer }: BenchmarkResult): boolean {
 
 const settings = settingsFrom(process.argv.slice(2));
 const tell = (line: string): void => console.error(line);
-const results = settings.scenario === SEAM ? await runSeam(settings, tell) : [await runBenchmark(settings, tell)];
-const table = results.map(renderResult).join('\n');
-const json = `${JSON.stringify(results, undefined, 1)}\n`;
-console.log(table);
-if (settings.jsonFile !== undefined) writeFileSync(settings.jsonFile, json);
-if (settings.save) {
+
+function write(results: readonly BenchmarkResult[], table: string): void {
+  const json = `${JSON.stringify(results, undefined, 1)}\n`;
+  if (settings.jsonFile !== undefined) writeFileSync(settings.jsonFile, json);
+  if (!settings.save) return;
   mkdirSync(RESULTS, { recursive: true });
   const name = `${results[0].date}-${settings.scenario.replaceAll('/', '-')}`;
   writeFileSync(new URL(`${name}.json`, RESULTS), json);
   writeFileSync(new URL(`${name}.md`, RESULTS), table);
 }
-if (results.some(ownFailure)) process.exitCode = 1;
+
+async function measure(): Promise<void> {
+  const results = settings.scenario === SEAM ? await runSeam(settings, tell) : [await runBenchmark(settings, tell)];
+  const table = results.map(renderResult).join('\n');
+  console.log(table);
+  write(results, table);
+  if (results.some(ownFailure)) process.exitCode = 1;
+}
+
+/** This working tree and another revision side by side. */
+async function measureAgainst(text: string): Promise<void> {
+  tell(`building this tree and ${text}`);
+  buildWorkingTree();
+  const revision = buildRevision(text);
+  const results: BenchmarkResult[] = [];
+  for (const scenario of scenariosNamed(settings.scenario)) {
+    tell(scenario);
+    results.push(await runBenchmark({ ...settings, scenario }, tell, revision));
+  }
+  const other = `${REFERENCE_PEER}@${revision.name}`;
+  const rows = results.flatMap((result) => compare(result, other));
+  const table = renderComparison(rows, other, settings.threshold);
+  console.log(table);
+  write(results, table);
+  const failed = results.flatMap(({ scenario, peers }) =>
+    peers.filter(({ failure }) => failure !== undefined).map(({ peer, failure }) => `${scenario}: ${peer}: ${failure}`),
+  );
+  for (const line of failed) console.error(line);
+  if (failed.length > 0 || rows.some(({ ratio }) => ratio > settings.threshold)) process.exitCode = 1;
+}
+
+await (settings.against === undefined ? measure() : measureAgainst(settings.against));

@@ -1,5 +1,6 @@
 // benchmarks: the command line.
 import { parseArgs } from 'node:util';
+import { DEFAULT_THRESHOLD } from './comparison.js';
 
 export interface BenchmarkArguments {
   readonly scenario: string;
@@ -13,6 +14,10 @@ export interface BenchmarkArguments {
   /** Writes results/<date>-<scenario>.json and .md. */
   readonly save: boolean;
   readonly profileDirectory: string | undefined;
+  /** A revision to build and measure beside this one, in the place of the other peers. */
+  readonly against: string | undefined;
+  /** With `against`: a median ratio above this fails the run. */
+  readonly threshold: number;
 }
 
 export const USAGE = `npm run bench -- <scenario> [options]
@@ -22,7 +27,11 @@ export const USAGE = `npm run bench -- <scenario> [options]
   --concurrency n,n    callers at once; the default is the scenario's
   --json file          writes the result as JSON
   --save               writes it to benchmarks/results, as JSON and as a table
-  --profile directory  writes a CPU profile of each peer's last round (figures are then not comparable)`;
+  --profile directory  writes a CPU profile of each peer's last round (figures are then not comparable)
+  --against revision   builds that revision beside this working tree and measures both; prints the ratios of the rounds
+                       that ran side by side, and fails when a median is beyond the threshold. With it <scenario> may
+                       be a beginning of several names (\`redis/\`), or \`all\`
+  --threshold n        default ${DEFAULT_THRESHOLD}`;
 
 export function parseArguments(argv: readonly string[]): BenchmarkArguments {
   const { values, positionals } = parseArgs({
@@ -36,6 +45,8 @@ export function parseArguments(argv: readonly string[]): BenchmarkArguments {
       json: { type: 'string' },
       save: { type: 'boolean', default: false },
       profile: { type: 'string' },
+      against: { type: 'string' },
+      threshold: { type: 'string' },
     },
   });
   if (positionals.length !== 1) throw new Error('name one scenario');
@@ -51,6 +62,8 @@ export function parseArguments(argv: readonly string[]): BenchmarkArguments {
     jsonFile: values.json,
     save: values.save,
     profileDirectory: values.profile,
+    against: values.against,
+    threshold: values.threshold === undefined ? DEFAULT_THRESHOLD : positive('threshold', values.threshold),
   };
 }
 

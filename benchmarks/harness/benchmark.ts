@@ -6,15 +6,18 @@ import { compete, Contender, perform } from './contender.js';
 import { environment, today } from './environment.js';
 import { PeerProcess } from './peer-process.js';
 import type { BenchmarkResult } from './result.js';
+import type { Revision } from './revision.js';
 import { startServer } from './servers.js';
 
 export async function runBenchmark(
   settings: BenchmarkArguments,
   tell: (line: string) => void,
+  revision?: Revision,
 ): Promise<BenchmarkResult> {
   const scenario = scenarioNamed(settings.scenario);
   const known = allPeerNames(scenario.database);
-  const names = settings.peers ?? scenario.peers ?? peerNames(scenario.database);
+  const names =
+    settings.peers ?? (revision === undefined ? (scenario.peers ?? peerNames(scenario.database)) : [REFERENCE_PEER]);
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw new Error(
@@ -36,6 +39,11 @@ export async function runBenchmark(
       processes.push(process);
       return new Contender(name, settings.scenario, process);
     });
+    if (revision !== undefined) {
+      const process = new PeerProcess(revision.folder);
+      processes.push(process);
+      contenders.push(new Contender(`${REFERENCE_PEER}@${revision.name}`, settings.scenario, process));
+    }
     for (const contender of contenders) await contender.begin(scenario, server);
     for (const concurrency of concurrencies) await compete(contenders, concurrency, settings, tell);
     return {

@@ -41,7 +41,8 @@ export class Contender {
         kind: 'prepare',
         seat,
         scenario: scenarioName,
-        peer: name,
+        // Of another revision only the build differs: its process knows which.
+        peer: name.split('@', 1)[0],
         endpoint: server.endpoint,
       });
       await perform('clear', scenario, server);

@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Answer, Answers, Question } from './messages.js';
+import { PACKAGE_VARIABLE } from './revision.js';
 
 const HOST = fileURLToPath(new URL('./peer-host.ts', import.meta.url));
 /** Beyond a question's own duration: connecting, preparing, or the last replies of a loop. */
@@ -12,8 +13,10 @@ export class PeerProcess {
   private ended: string | undefined;
   private settle: ((answer: Answer) => void) | undefined;
 
-  constructor() {
-    this.child = fork(HOST, { execArgv: ['--import=tsx', '--expose-gc'] });
+  /** @param packageFolder of the build to measure, where it is not this one */
+  constructor(packageFolder?: string) {
+    const env = packageFolder === undefined ? process.env : { ...process.env, [PACKAGE_VARIABLE]: packageFolder };
+    this.child = fork(HOST, { execArgv: ['--import=tsx', '--expose-gc'], env });
     this.child.on('message', (answer: Answer) => this.deliver(answer));
     this.child.on('error', (error) => this.end(error.message));
     this.child.on('exit', (code, signal) => this.end(`the peer's process ended (${signal ?? code})`));

@@ -1,6 +1,7 @@
 // benchmarks: ringwire as users get it: the built package, imported by its name, with its default options, and held to
 // v4 beside it.
 import type { Peer } from '../harness/contract.js';
+import { packageEntry } from '../harness/revision.js';
 import { type CqlClient, prepareCql } from './cql-work.js';
 
 interface ClientOptions {
@@ -18,8 +19,7 @@ function ringwirePeer(description: string, maxVersion?: number): Peer {
   return {
     description,
     async connect({ host, port }) {
-      const name: string = 'ringwire/cassandra';
-      const { Client, types } = (await import(name)) as CassandraModule;
+      const { Client, types } = (await import(packageEntry('cassandra'))) as CassandraModule;
       const protocolOptions = maxVersion === undefined ? { port } : { port, maxVersion };
       const client = new Client({ contactPoints: [host], localDataCenter: 'dc1', protocolOptions });
       await client.connect();

@@ -2,6 +2,7 @@
 import { callers } from '../harness/callers.js';
 import type { Endpoint, Peer, Request, Work } from '../harness/contract.js';
 import { unsupported } from '../harness/contract.js';
+import { packageEntry } from '../harness/revision.js';
 
 interface Pipeline {
   get(key: string): Pipeline;
@@ -25,8 +26,7 @@ interface RedisModule {
 export const ringwireRedis: Peer = {
   description: 'ringwire, default options',
   async connect(endpoint) {
-    const name: string = 'ringwire/redis';
-    const { Redis } = (await import(name)) as RedisModule;
+    const { Redis } = (await import(packageEntry('redis'))) as RedisModule;
     const client = new Redis({ ...endpoint, lazyConnect: true });
     await client.connect();
     return {

@@ -14,6 +14,8 @@ describe('benchmark arguments', () => {
       jsonFile: undefined,
       save: false,
       profileDirectory: undefined,
+      against: undefined,
+      threshold: 1.03,
     });
   });
 
