@@ -55,6 +55,8 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
   /** The last failure on each node that was tried in vain, by its name. */
   failures: Map<string, DriverError> | undefined = undefined;
   waitsIn: Waiting<Request, Reply>['waitsIn'] = undefined;
+  /** Attempts beside its own that are in flight. */
+  beside: Set<{ abandon(): void }> | undefined = undefined;
   /** What to undo when the call settles: an abort listener, a back-off timer. */
   cleanUp: (() => void) | undefined = undefined;
   private readonly runner: CallRunner<Request, Reply>;
@@ -128,6 +130,7 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
   succeed(value: unknown): void {
     if (this.settled) return;
     this.settled = true;
+    if (this.beside !== undefined) this.endOthers();
     this.channel = undefined;
     if (this.cleanUp !== undefined) this.tidyUp();
     this.resolve(value);
@@ -136,6 +139,7 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
   rejectWith(error: Error): void {
     if (this.settled) return;
     this.settled = true;
+    if (this.beside !== undefined) this.endOthers();
     this.channel = undefined;
     if (this.cleanUp !== undefined) this.tidyUp();
     this.reject(error);
@@ -144,10 +148,11 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
   /** The caller gives up, at once; the reply, if one is still to come, is skipped when it passes by. */
   abort(makeError: (execution: Execution) => Error): void {
     if (this.settled) return;
-    const { channel } = this;
+    const { channel, beside } = this;
     channel?.abandon(this);
+    this.channel = undefined;
     // What is encoded can no longer be taken out of its batch: it will be written, abandoned or not.
-    this.rejectWith(makeError(channel === undefined ? this.execution : 'maybe'));
+    this.rejectWith(makeError(channel === undefined && (beside?.size ?? 0) === 0 ? this.execution : 'maybe'));
     this.waitsIn?.forget(this);
   }
 
@@ -156,10 +161,37 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
     return reply;
   }
 
+  /**
+   * Whichever attempt settled it is in no window any more, so only the others are given up; the call's own waits in a
+   * queue or is in flight where it has not failed before.
+   */
+  private endOthers(): void {
+    const { beside } = this;
+    this.beside = undefined;
+    for (const attempt of beside ?? []) attempt.abandon();
+    this.channel?.abandon(this);
+    this.waitsIn?.forget(this);
+  }
+
   private tidyUp(): void {
     const { cleanUp } = this;
     this.cleanUp = undefined;
     cleanUp?.();
+  }
+}
+
+const WORST: Readonly<Record<Execution, number>> = { none: 0, maybe: 1, done: 2 };
+
+export function isWorse(one: Execution, other: Execution): boolean {
+  return WORST[one] > WORST[other];
+}
+
+/** The worst that became of a call so far is what its error says, and what the call remembers. */
+export function worsen(call: { execution: Execution }, error: DriverError): void {
+  if (isWorse(error.execution, call.execution)) call.execution = error.execution;
+  else if (isWorse(call.execution, error.execution)) {
+    error.execution = call.execution;
+    error.retryable = false;
   }
 }
 

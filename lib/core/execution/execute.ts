@@ -4,6 +4,7 @@ import { commandChannel, publishCommand } from '../observe/diagnostics.js';
 import type { Feedback } from '../policies/load-balancing.js';
 import type { ChannelPool } from '../pool/channel-pool.js';
 import type { Node } from '../pool/pool-registry.js';
+import { Attempt, type AttemptFailed } from './attempt.js';
 import type { Call, CallRunner } from './call.js';
 import type { ExecutorParts } from './executor-parts.js';
 import { Recovery } from './recover.js';
@@ -49,6 +50,31 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
     this.divert(call, node);
     return call.promise;
   }
+
+  /**
+   * Sends a call that is in flight once more, to the next node of its plan that takes it at once: speculation, for what
+   * may be executed twice. The first answer counts. False: no node took it.
+   */
+  attemptBeside(call: Call<Request, Reply>): boolean {
+    if (call.settled || call.plan === undefined) return false;
+    for (let node = call.plan.next(); node !== undefined; node = call.plan.next()) {
+      const channel = this.parts.poolOf(node)?.borrow();
+      if (channel === undefined) continue;
+      const { clock } = this.parts;
+      const { callDeadlineMs, attemptTimeoutMs } = call;
+      const nowMs = clock.exactNow();
+      const deadlineMs = attemptTimeoutMs > 0 ? Math.min(callDeadlineMs, nowMs + attemptTimeoutMs) : callDeadlineMs;
+      const attempt = new Attempt(call, node, deadlineMs, nowMs, this.besideFailed);
+      if (!attempt.sendOn(channel)) continue;
+      (call.beside ??= new Set()).add(attempt);
+      call.attempts++;
+      return true;
+    }
+    return false;
+  }
+
+  private readonly besideFailed: AttemptFailed<Request, Reply> = (attempt, error) =>
+    this.recovery.besideFailed(attempt, error);
 
   recover(call: Call<Request, Reply>, error: DriverError): void {
     this.recovery.recover(call, error);

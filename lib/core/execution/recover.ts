@@ -1,16 +1,15 @@
 // core/execution: what follows a failed attempt: ask the policy, then settle, wait, or try again. Runs only on failure.
-import { DriverError, type Execution } from '../errors/driver-error.js';
+import { DriverError } from '../errors/driver-error.js';
 import type { ErrorCode } from '../errors/error-codes.js';
 import { publishError } from '../observe/diagnostics.js';
 import type { Plan } from '../policies/load-balancing.js';
 import { type Preliminary, RETHROW, type Verdict } from '../policies/retry.js';
 import type { Node } from '../pool/pool-registry.js';
 import { NO_DEADLINE } from '../pool/waiting-queue.js';
-import type { Call } from './call.js';
+import type { Attempt } from './attempt.js';
+import { type Call, isWorse, worsen } from './call.js';
 import type { ExecutorParts } from './executor-parts.js';
 import { AdjacentPair, AwaitedPreliminary } from './preliminaries.js';
-
-const WORST: Readonly<Record<Execution, number>> = { none: 0, maybe: 1, done: 2 };
 
 /** The same request would meet the same end at every node: no policy is asked. */
 const FINAL: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -59,9 +58,9 @@ export class Recovery<Request, Reply> {
     if (feedback !== undefined && call.node !== undefined && call.attempts > 0) {
       feedback.failed(call.node, call.request, this.parts.clock.exactNow() - call.sentMs, error);
     }
-    if (WORST[error.execution] > WORST[call.execution]) call.execution = error.execution;
-    error.endpoint ??= call.node?.name;
-    if (call.node !== undefined) (call.failures ??= new Map()).set(call.node.name, error);
+    note(call, error);
+    // Another attempt may still answer: what becomes of the call is its business then.
+    if (call.beside !== undefined && call.beside.size > 0) return;
     let verdict: Verdict<Request, Node>;
     try {
       verdict = this.decide(call, error);
@@ -97,11 +96,23 @@ export class Recovery<Request, Reply> {
   /** Rejects a call with the worst that may have become of it. */
   settle(call: Call<Request, Reply>, error: DriverError): void {
     error.attempts = call.attempts;
-    if (WORST[call.execution] > WORST[error.execution]) {
-      error.execution = call.execution;
-      error.retryable = false;
-    }
+    worsen(call, error);
     call.rejectWith(this.parts.present(error, call));
+  }
+
+  /**
+   * An attempt beside the call's own ended without an answer. The last one in flight decides what becomes of the call.
+   */
+  besideFailed(attempt: Attempt<Request, Reply>, error: DriverError): void {
+    const { call } = attempt;
+    call.beside?.delete(attempt);
+    const isLast = call.channel === undefined && call.waitsIn === undefined && (call.beside?.size ?? 0) === 0;
+    if (!isLast) {
+      note(call, error, attempt.node);
+      return;
+    }
+    call.node = attempt.node;
+    this.recover(call, error);
   }
 
   stop(makeError: () => DriverError): void {
@@ -247,6 +258,12 @@ export class Recovery<Request, Reply> {
     ofNode.delete(makesReady);
     if (ofNode.size === 0) this.shared.delete(node);
   }
+}
+
+function note<Request, Reply>(call: Call<Request, Reply>, error: DriverError, node = call.node): void {
+  if (isWorse(error.execution, call.execution)) call.execution = error.execution;
+  error.endpoint ??= node?.name;
+  if (node !== undefined) (call.failures ??= new Map()).set(node.name, error);
 }
 
 function planFailed(cause: Error | null): DriverError {

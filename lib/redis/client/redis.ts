@@ -240,7 +240,7 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCli
     const exclusive = await this.exclusive.borrow({ timeoutMs: this.patient ? 0 : this.timeoutMs, signal: undefined });
     const { connection, shapes, timeoutMs, settings } = this;
     const session = new Session<Mapping>(exclusive, {
-      runner: connection.executor,
+      runner: connection.exclusiveRunner,
       clock: connection.deadlines,
       shapes: shapes.bound,
       timeoutMs,

@@ -39,6 +39,11 @@ export class RetryOnError<Request extends { readonly shape: object }> implements
     return { kind: 'retry', on: 'same', afterMs: RESEND_DELAY_MS };
   }
 
+  /** For a command that no policy has a say in: only the connections are made anew. */
+  hear(error: DriverError): void {
+    if (error instanceof ReplyError && this.answer(error) !== false) this.reconnect(error);
+  }
+
   private answer(error: ReplyError): boolean | 1 | 2 {
     try {
       return this.ask(error) || false;

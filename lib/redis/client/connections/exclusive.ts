@@ -117,8 +117,13 @@ export class ExclusiveConnection {
 
   /** @param timeoutMs 0 for none */
   run(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown> {
-    const { executor, deadlines, node } = this.connection;
-    const call: RedisCall = new Call(executor, request, timeoutMs === 0 ? NO_DEADLINE : deadlines.now() + timeoutMs, 0);
+    const { exclusiveRunner, deadlines, node } = this.connection;
+    const call: RedisCall = new Call(
+      exclusiveRunner,
+      request,
+      timeoutMs === 0 ? NO_DEADLINE : deadlines.now() + timeoutMs,
+      0,
+    );
     call.node = node;
     if (signal !== undefined) abortWith(call, signal);
     this.send(call);

@@ -5,6 +5,7 @@ import { type ConnectAttempt, connectChannel } from '../../../core/channel/conne
 import type { Deadlines } from '../../../core/channel/deadlines.js';
 import { Engine } from '../../../core/engine/engine.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
+import { ExclusiveRunner } from '../../../core/execution/exclusive-runner.js';
 import type { Executor } from '../../../core/execution/execute.js';
 import { composeInterceptors, type Interceptor, type Run } from '../../../core/execution/interceptors.js';
 import { ChannelPool, type PoolListener } from '../../../core/pool/channel-pool.js';
@@ -57,6 +58,8 @@ export interface ConnectionListener {
 export class Connection implements PoolListener<RedisEvent> {
   readonly deadlines: Deadlines;
   readonly executor: Executor<RedisRequest, unknown>;
+  /** For calls on connections that are lent. */
+  readonly exclusiveRunner: ExclusiveRunner<RedisRequest, unknown>;
   readonly run: Run<RedisCall>;
   readonly pool: ChannelPool<RedisRequest, unknown, RedisEvent>;
   readonly node: Node;
@@ -79,6 +82,7 @@ export class Connection implements PoolListener<RedisEvent> {
     this.listener = listener;
     this.maxRetries = options.maxRetriesPerRequest;
     this.reconnection = new RedisReconnection(this.guarded(options.retryStrategy));
+    const retry = this.retryPolicy(options);
     this.engine = new Engine<RedisRequest, unknown, RedisEvent>({
       database: 'redis',
       runtime,
@@ -100,7 +104,7 @@ export class Connection implements PoolListener<RedisEvent> {
           connect: () => this.openChannel(options, session),
         }),
       balancing: topology,
-      retry: this.retryPolicy(options),
+      retry,
       sizeOf: redisProtocol.sizeOf,
       nameOf: (request) => request.command.fullName,
       present: (error, call) => presentError(error, call.request),
@@ -108,6 +112,10 @@ export class Connection implements PoolListener<RedisEvent> {
     this.engine.follow(topology.descriptions, topology.adopt);
     this.deadlines = this.engine.deadlines;
     this.executor = this.engine.executor;
+    this.exclusiveRunner = new ExclusiveRunner(
+      this.executor.parts,
+      retry instanceof RetryOnError ? (error) => retry.hear(error) : undefined,
+    );
     this.node = topology.node;
     this.pool = this.engine.pools.of(this.node)!;
     const { credentials } = options;
