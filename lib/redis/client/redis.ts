@@ -22,9 +22,9 @@ import { wrapReplies } from './transactions/shared-transaction.js';
 import { StreamingClient } from './streaming-client.js';
 import { type CallOptions, RedisView } from './view.js';
 
-const MULTI = commandFor('MULTI');
-const EXEC = commandFor('EXEC');
-const PING = commandFor('PING');
+const MULTI = commandFor('multi');
+const EXEC = commandFor('exec');
+const PING = commandFor('ping');
 
 type ConstructorArguments =
   | []

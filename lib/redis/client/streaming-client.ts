@@ -39,42 +39,42 @@ export abstract class StreamingClient extends CommandClient {
 
   /** The keys of the database, as a stream of pages. */
   scanStream(options?: ScanStreamOptions): ScanStream {
-    return new ScanStream(this.scanner('SCAN', undefined, false), options);
+    return new ScanStream(this.scanner('scan', undefined, false), options);
   }
 
   /** The same, as Buffers. */
   scanBufferStream(options?: ScanStreamOptions): ScanStream<Buffer> {
-    return new ScanStream(this.scanner<Buffer>('SCAN', undefined, true), options);
+    return new ScanStream(this.scanner<Buffer>('scan', undefined, true), options);
   }
 
   /** The members of a set, as a stream of pages. */
   sscanStream(key: RedisKey, options?: ScanStreamOptions): ScanStream {
-    return new ScanStream(this.scanner('SSCAN', key, false), options);
+    return new ScanStream(this.scanner('sscan', key, false), options);
   }
 
   /** The same, as Buffers. */
   sscanBufferStream(key: RedisKey, options?: ScanStreamOptions): ScanStream<Buffer> {
-    return new ScanStream(this.scanner<Buffer>('SSCAN', key, true), options);
+    return new ScanStream(this.scanner<Buffer>('sscan', key, true), options);
   }
 
   /** The fields of a hash with their values in turn, as a stream of pages. */
   hscanStream(key: RedisKey, options?: ScanStreamOptions): ScanStream {
-    return new ScanStream(this.scanner('HSCAN', key, false), options);
+    return new ScanStream(this.scanner('hscan', key, false), options);
   }
 
   /** The same, as Buffers. */
   hscanBufferStream(key: RedisKey, options?: ScanStreamOptions): ScanStream<Buffer> {
-    return new ScanStream(this.scanner<Buffer>('HSCAN', key, true), options);
+    return new ScanStream(this.scanner<Buffer>('hscan', key, true), options);
   }
 
   /** The members of a sorted set with their scores in turn, as a stream of pages. */
   zscanStream(key: RedisKey, options?: ScanStreamOptions): ScanStream {
-    return new ScanStream(this.scanner('ZSCAN', key, false), options);
+    return new ScanStream(this.scanner('zscan', key, false), options);
   }
 
   /** The same, as Buffers. */
   zscanBufferStream(key: RedisKey, options?: ScanStreamOptions): ScanStream<Buffer> {
-    return new ScanStream(this.scanner<Buffer>('ZSCAN', key, true), options);
+    return new ScanStream(this.scanner<Buffer>('zscan', key, true), options);
   }
 
   /**
@@ -84,12 +84,12 @@ export abstract class StreamingClient extends CommandClient {
    * for await (const key of redis.scanAll({ match: 'session:*', count: 1000 })) await redis.unlink(key);
    */
   async *scanAll(options: ScanOptions = {}): AsyncGenerator<string, void, undefined> {
-    for await (const [key] of scanEach(this.scanner('SCAN', undefined, false), options, 1)) yield key;
+    for await (const [key] of scanEach(this.scanner('scan', undefined, false), options, 1)) yield key;
   }
 
   /** The members of a set one by one. */
   async *sscanAll(key: RedisKey, options: ScanOptions = {}): AsyncGenerator<string, void, undefined> {
-    for await (const [member] of scanEach(this.scanner('SSCAN', key, false), options, 1)) yield member;
+    for await (const [member] of scanEach(this.scanner('sscan', key, false), options, 1)) yield member;
   }
 
   /** The fields of a hash with their values. */
@@ -97,7 +97,7 @@ export abstract class StreamingClient extends CommandClient {
     key: RedisKey,
     options: Omit<ScanOptions, 'noValues'> = {},
   ): AsyncGenerator<[field: string, value: string], void, undefined> {
-    for await (const [field, value] of scanEach(this.scanner('HSCAN', key, false), options, 2)) yield [field, value];
+    for await (const [field, value] of scanEach(this.scanner('hscan', key, false), options, 2)) yield [field, value];
   }
 
   /** The members of a sorted set with their scores. */
@@ -105,7 +105,7 @@ export abstract class StreamingClient extends CommandClient {
     key: RedisKey,
     options: ScanOptions = {},
   ): AsyncGenerator<[member: string, score: number], void, undefined> {
-    for await (const [member, score] of scanEach(this.scanner('ZSCAN', key, false), options, 2))
+    for await (const [member, score] of scanEach(this.scanner('zscan', key, false), options, 2))
       yield [member, scoreOf(score)];
   }
 

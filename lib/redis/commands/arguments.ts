@@ -139,6 +139,31 @@ export function convertNumber(command: Named, index: number, value: number): str
   return String(value);
 }
 
+/**
+ * The arguments as they are on the wire, for who looks at what was sent: texts, and bytes as they were given. What cannot
+ * be sent stays as it is.
+ */
+export function sentArguments(args: readonly unknown[]): readonly unknown[] {
+  return args.every(isTextOrBytes) ? args : args.map(sentArgument);
+}
+
+function isTextOrBytes(value: unknown): boolean {
+  return typeof value === 'string' || value instanceof Uint8Array;
+}
+
+function sentArgument(value: unknown): unknown {
+  if (isTextOrBytes(value)) return value;
+  if (value instanceof MissingValue) return undefined;
+  try {
+    return convertArgument(UNNAMED, 0, value);
+  } catch {
+    return value;
+  }
+}
+
+/** For a refusal that nobody sees. */
+const UNNAMED: Named = { fullName: '' };
+
 function refuse(command: Named, index: number, what: string): InvalidArgumentError {
   return new InvalidArgumentError(
     `${command.fullName}: argument ${index + 1} is ${what}; a string, a Buffer or a number belongs there`,

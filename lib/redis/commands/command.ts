@@ -15,9 +15,19 @@ const CACHED_HEADERS = 64;
 
 export const REDACTED = '[redacted]';
 
+export interface CommandDetails {
+  readonly container?: string;
+  readonly known?: boolean;
+  readonly arrange?: Arrangement | undefined;
+  /** How the name is sent; default: as it was given. */
+  readonly spelling?: string;
+}
+
 export class Command {
-  /** In upper case, as it is sent. A subcommand has its container's. */
+  /** In upper case. A subcommand has its container's. */
   readonly name: string;
+  /** The name as it is sent: in the case of the caller. Nothing but the server sees it; all else goes by `name`. */
+  readonly spelling: string;
   /** `STREAM` of XINFO STREAM. The arguments of a call still begin with it. */
   readonly subcommand: string | undefined;
   /** `XINFO STREAM`. */
@@ -52,19 +62,18 @@ export class Command {
   readonly arrange: Arrangement;
 
   readonly #headers: Buffer[] = [];
+  readonly #made: readonly [name: string, facts: CommandFacts, details: CommandDetails];
   readonly #keys: KeyPositions;
   readonly #blockingTime: BlockingTime | undefined;
   readonly #plans: ReplyPlans;
 
-  constructor(
-    name: string,
-    facts: CommandFacts = {},
-    details: { container?: string; known?: boolean; arrange?: Arrangement } = {},
-  ) {
+  constructor(name: string, facts: CommandFacts = {}, details: CommandDetails = {}) {
     const upper = name.toUpperCase();
+    this.#made = [name, facts, details];
     const flags = new Set(facts.is?.split(' '));
     for (const flag of flags) if (!FLAG_WORDS.has(flag)) throw new TypeError(`'${flag}' is not a flag of ${upper}`);
     this.name = details.container ?? upper;
+    this.spelling = details.spelling ?? name;
     this.subcommand = details.container === undefined ? undefined : upper;
     this.fullName = details.container === undefined ? upper : `${details.container} ${upper}`;
     this.known = details.known ?? true;
@@ -97,12 +106,12 @@ export class Command {
     if (facts.subcommands !== undefined) {
       const subcommands = new Map<string, Command>();
       for (const [key, value] of Object.entries(facts.subcommands))
-        subcommands.set(key, new Command(key, value, { container: upper }));
+        subcommands.set(key, new Command(key, value, { container: upper, spelling: this.spelling }));
       this.subcommands = subcommands;
     } else this.subcommands = undefined;
   }
 
-  /** The bytes before the first argument: `*<n+1>\r\n$<length>\r\n<NAME>\r\n`. Not to be changed. */
+  /** The bytes before the first argument: `*<n+1>\r\n$<length>\r\n<name>\r\n`. Not to be changed. */
   header(argumentCount: number): Buffer {
     return this.#headers[argumentCount] ?? this.#makeHeader(argumentCount);
   }
@@ -116,7 +125,14 @@ export class Command {
   }
 
   #encodeHeader(argumentCount: number): Buffer {
-    return Buffer.from(`*${argumentCount + 1}\r\n$${Buffer.byteLength(this.name)}\r\n${this.name}\r\n`);
+    const { spelling } = this;
+    return Buffer.from(`*${argumentCount + 1}\r\n$${Buffer.byteLength(spelling)}\r\n${spelling}\r\n`);
+  }
+
+  /** The same command, sent by its name in another case. */
+  spelledAs(spelling: string): Command {
+    const [name, facts, details] = this.#made;
+    return new Command(name, facts, { ...details, spelling });
   }
 
   /** The subcommand's own descriptor where the first argument names one; otherwise this. */

@@ -57,16 +57,17 @@ const ARRANGEMENTS: ReadonlyMap<string, Arrangement> = new Map([
 const commands = new Map<string, Command>();
 for (const table of COMMAND_GROUPS.values()) {
   for (const [name, facts] of Object.entries(table)) {
-    commands.set(name.toLowerCase(), new Command(name, facts, { arrange: ARRANGEMENTS.get(name) }));
+    const spelling = name.toLowerCase();
+    commands.set(spelling, new Command(name, facts, { arrange: ARRANGEMENTS.get(name), spelling }));
   }
 }
 
 /**
- * Generic commands made for names that are not in the tables; forgotten together when there are many, since names may
- * be made up.
+ * Commands in other spellings than lower case, and generic ones for names that are not in the tables; forgotten
+ * together when there are many, since names may be made up.
  */
-const unknownCommands = new Map<string, Command>();
-const MOST_UNKNOWN = 256;
+const spelledCommands = new Map<string, Command>();
+const MOST_SPELLED = 256;
 
 /** Every command of the tables; containers once, with their subcommands inside. */
 export function allCommands(): Iterable<Command> {
@@ -79,16 +80,17 @@ export function findCommand(name: string): Command | undefined {
 }
 
 /**
- * A command by its name in any case. One that is not in the tables is sent as it is: without keys, and never repeated.
+ * A command by its name in any case, which is sent in that case. One that is not in the tables is without keys, and
+ * never repeated.
  */
 export function commandFor(name: unknown): Command {
   const text = name instanceof Uint8Array ? Buffer.from(name).toString() : name;
   if (typeof text !== 'string' || text === '')
     throw new InvalidArgumentError('The name of a command is a string that is not empty');
-  const known = findCommand(text) ?? unknownCommands.get(text);
-  if (known !== undefined) return known;
-  if (unknownCommands.size >= MOST_UNKNOWN) unknownCommands.clear();
-  const command = new Command(text, {}, { known: false });
-  unknownCommands.set(text, command);
+  const found = commands.get(text) ?? spelledCommands.get(text);
+  if (found !== undefined) return found;
+  if (spelledCommands.size >= MOST_SPELLED) spelledCommands.clear();
+  const command = findCommand(text)?.spelledAs(text) ?? new Command(text, {}, { known: false });
+  spelledCommands.set(text, command);
   return command;
 }

@@ -3,6 +3,7 @@ import { brandClass } from '../../core/errors/brand.js';
 import { DriverError, type Execution } from '../../core/errors/driver-error.js';
 import { setHiddenFact } from '../../core/errors/hidden-fact.js';
 import type { ErrorCode } from '../../core/errors/error-codes.js';
+import { sentArguments } from '../commands/arguments.js';
 import type { Argument, Command } from '../commands/command.js';
 
 /** What an error's prefix says, whatever its text says. */
@@ -87,7 +88,9 @@ export function classifyServerError(
 
 /** The command an error belongs to. Arguments may be personal data, so they are reachable but never printed. */
 export interface FailedCommand {
+  /** As the caller wrote it. */
   readonly name: string;
+  /** As they were sent: texts and Buffers, keys with their prefix. */
   readonly args: readonly unknown[];
 }
 
@@ -116,6 +119,9 @@ brandClass(ReplyError, 'ReplyError');
 /** Makes `error.command` reachable as in ioredis, yet absent from inspection and JSON, with secrets replaced. */
 export function attachCommand(error: DriverError, command: Command, args: readonly Argument[]): void {
   // Which arguments are secret depends on the subcommand, which the client need not have looked up.
-  const description: FailedCommand = { name: command.name.toLowerCase(), args: command.specialize(args).redact(args) };
+  const description: FailedCommand = {
+    name: command.spelling,
+    args: command.specialize(args).redact(sentArguments(args)),
+  };
   setHiddenFact(error, 'command', description);
 }

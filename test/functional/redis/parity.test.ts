@@ -1,12 +1,8 @@
 // Functional: subscriptions, blocking commands and scans side by side with ioredis: the same calls, the same replies
 // and events.
-import assert from 'node:assert/strict';
-import { Redis as Peer } from 'ioredis';
 import { Redis } from '../../../lib/redis/client/redis.js';
+import { besideIoredis } from './beside-ioredis.js';
 import { eventually, onEveryServer } from './matrix.js';
-
-/** What the two are used as here. */
-type Either = Redis;
 
 onEveryServer('redis beside ioredis', ({ flavour, protocol, server }) => {
   const prefix = `parity:${flavour}:${protocol}:`;
@@ -18,24 +14,7 @@ onEveryServer('redis beside ioredis', ({ flavour, protocol, server }) => {
 
   after(() => publisher.quit());
 
-  /** Runs the same with either, one after the other, and compares what they answer. */
-  async function same(
-    scenario: (redis: Either, log: (...entry: unknown[]) => void) => Promise<void>,
-    options: object = {},
-  ): Promise<void> {
-    const logs: unknown[][] = [];
-    const settings = { host: server().host, port: server().port, protocol, ...options };
-    for (const make of [() => new Redis(settings), () => new Peer(settings) as unknown as Either]) {
-      const redis = make();
-      redis.on('error', () => undefined);
-      const log: unknown[] = [];
-      await scenario(redis, (...entry) => log.push(entry));
-      redis.disconnect();
-      logs.push(log);
-    }
-    assert.deepEqual(logs[0], logs[1]);
-    assert.ok((logs[0]?.length ?? 0) > 0);
-  }
+  const same = besideIoredis(() => ({ host: server().host, port: server().port, protocol }));
 
   it('subscribes and unsubscribes', () =>
     same(async (redis, log) => {

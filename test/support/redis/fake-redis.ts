@@ -94,7 +94,10 @@ export class FakeRedis {
   }
 }
 
-/** The first command of what a client wrote (one character for each byte), when it is whole. */
+/**
+ * The first command of what a client wrote (one character for each byte), when it is whole; its name in upper case, as
+ * servers do not care.
+ */
 export function readCommand(text: string): { command: string[]; length: number } | undefined {
   const header = /^\*(\d+)\r\n/.exec(text);
   if (header === null) return undefined;
@@ -106,7 +109,8 @@ export function readCommand(text: string): { command: string[]; length: number }
     const start = at + length[0].length;
     at = start + Number(length[1]) + 2;
     if (text.length < at) return undefined;
-    command.push(text.slice(start, at - 2));
+    const part = text.slice(start, at - 2);
+    command.push(index === 0 ? part.toUpperCase() : part);
   }
   return { command, length: at };
 }

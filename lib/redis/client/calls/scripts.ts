@@ -11,9 +11,9 @@ import { RedisRequest, type ReplyShape } from '../../protocol/request.js';
 import { BOUND_SHAPE } from './call-shapes.js';
 import type { ScriptDefinition } from '../options/redis-options.js';
 
-const EVAL = commandFor('EVAL');
-const EVALSHA = commandFor('EVALSHA');
-const SCRIPT_LOAD = commandFor('SCRIPT').specialize(['LOAD']);
+const EVAL = commandFor('eval');
+const EVALSHA = commandFor('evalsha');
+const SCRIPT_LOAD = commandFor('script').specialize(['LOAD']);
 
 export class Script {
   readonly lua: string;
@@ -94,7 +94,7 @@ export class RetryWithText implements RetryPolicy<RedisRequest, Node> {
       error.errorCode !== 'NO_SCRIPT' ||
       attempts < 2 ||
       !(request instanceof ScriptRequest) ||
-      request.command === EVAL
+      request.command.name === 'EVAL'
     )
       return this.inner.decide(failure);
     request.carryText();

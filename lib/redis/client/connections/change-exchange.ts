@@ -5,7 +5,7 @@ import { commandFor } from '../../commands/registry.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { BOUND_SHAPE } from '../calls/call-shapes.js';
 
-const SELECT = commandFor('SELECT');
+const SELECT = commandFor('select');
 
 /** A channel, as far as its changes are concerned. */
 export interface ChangeableChannel {

@@ -16,7 +16,7 @@ import { DEFAULT_LEASES, type ParsedRedisOptions } from '../options/redis-option
 import type { RedisCall } from '../calls/redis-call.js';
 import type { SessionMemory } from './session-memory.js';
 
-const SELECT = commandFor('SELECT');
+const SELECT = commandFor('select');
 
 type RedisLease = Lease<RedisRequest, unknown, RedisEvent>;
 

@@ -9,7 +9,7 @@ import { BOUND_SHAPE } from '../calls/call-shapes.js';
 import type { ExclusiveConnection } from './exclusive.js';
 import { showOnly } from '../calls/inspection.js';
 
-const MONITOR = commandFor('MONITOR');
+const MONITOR = commandFor('monitor');
 
 /** What a monitor needs of its client. */
 export interface MonitorHost {

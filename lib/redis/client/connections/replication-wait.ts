@@ -10,9 +10,9 @@ import { ReplyError } from '../../protocol/server-error.js';
 import { BOUND_SHAPE } from '../calls/call-shapes.js';
 import type { ExclusiveConnection, ExclusiveWish } from './exclusive.js';
 
-const PING = commandFor('PING');
+const PING = commandFor('ping');
 /** It goes to the replicas and changes nothing; unlike PUBLISH's, its messages match no pattern. */
-const MARK = commandFor('SPUBLISH');
+const MARK = commandFor('spublish');
 const MARK_ARGS = ['ringwire:wait', ''];
 
 export interface WaitConnections {

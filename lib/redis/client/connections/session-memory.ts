@@ -15,9 +15,9 @@ export interface SessionState {
   readonly credentials: Credentials;
 }
 
-const AUTH = commandFor('AUTH');
-const SETNAME = commandFor('CLIENT').specialize(['SETNAME']);
-const SELECT = commandFor('SELECT');
+const AUTH = commandFor('auth');
+const SETNAME = commandFor('client').specialize(['SETNAME']);
+const SELECT = commandFor('select');
 
 /**
  * Channels by their bytes as latin1 text, with the name as it was given: two spellings of the same bytes are one

@@ -78,7 +78,7 @@ class GroupConsumer<T extends string | Buffer> {
     const { createFrom, group, signal } = this.options;
     if (createFrom === undefined) return;
     try {
-      await this.host.run('XGROUP', ['CREATE', this.key, group, createFrom, 'MKSTREAM'], { signal, idempotent: true });
+      await this.host.run('xgroup', ['CREATE', this.key, group, createFrom, 'MKSTREAM'], { signal, idempotent: true });
     } catch (error) {
       if (!(error instanceof DriverError) || !error.message.startsWith('BUSYGROUP')) throw error;
     }
@@ -102,7 +102,7 @@ class GroupConsumer<T extends string | Buffer> {
     // Nothing is left of these to deal with.
     const gone = deletedIds(raw);
     if (gone.length > 0)
-      await patience.attempt(() => this.host.run('XACK', [this.key, options.group, ...gone], { idempotent: true }), 0);
+      await patience.attempt(() => this.host.run('xack', [this.key, options.group, ...gone], { idempotent: true }), 0);
     return this.handOut(raw, true);
   }
 
@@ -119,7 +119,7 @@ class GroupConsumer<T extends string | Buffer> {
     const { group, consumer, binary, signal } = options;
     const reply = (await this.patience.attempt(
       () =>
-        host.run('XAUTOCLAIM', [key, group, consumer, idleMs, this.claimFrom, 'COUNT', count], {
+        host.run('xautoclaim', [key, group, consumer, idleMs, this.claimFrom, 'COUNT', count], {
           binary,
           signal,
           idempotent: true,
@@ -136,7 +136,7 @@ class GroupConsumer<T extends string | Buffer> {
   private readGroup(after: string, block: (string | number)[], idempotent: boolean): Promise<unknown> {
     const { group, consumer, binary, signal } = this.options;
     return this.host.run(
-      'XREADGROUP',
+      'xreadgroup',
       ['GROUP', group, consumer, 'COUNT', this.count, ...block, 'STREAMS', this.key, after],
       { binary, signal, idempotent },
     );
@@ -152,7 +152,7 @@ class GroupConsumer<T extends string | Buffer> {
   }
 
   private async acknowledge(id: string): Promise<boolean> {
-    const count = await this.host.run('XACK', [this.key, this.options.group, id], { idempotent: true });
+    const count = await this.host.run('xack', [this.key, this.options.group, id], { idempotent: true });
     this.open.delete(id);
     return Number(count) === 1;
   }

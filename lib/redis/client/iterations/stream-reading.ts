@@ -76,7 +76,7 @@ export async function* readRange<T extends string | Buffer>(
   let begin = reverse ? to : from;
   const end = reverse ? from : to;
   for (;;) {
-    const reply = (await host.run(reverse ? 'XREVRANGE' : 'XRANGE', [key, begin, end, 'COUNT', count], {
+    const reply = (await host.run(reverse ? 'xrevrange' : 'xrange', [key, begin, end, 'COUNT', count], {
       binary,
       signal,
     })) as unknown[];
@@ -99,13 +99,13 @@ export async function* readTail<T extends string | Buffer>(
   let after = from;
   while (after === '$') {
     after = await patience.attempt(async () => {
-      const [newest] = (await host.run('XREVRANGE', [key, '+', '-', 'COUNT', 1], { signal })) as [[string, unknown]?];
+      const [newest] = (await host.run('xrevrange', [key, '+', '-', 'COUNT', 1], { signal })) as [[string, unknown]?];
       return newest === undefined ? '0-0' : newest[0];
     }, '$');
   }
   for (;;) {
     const reply = await patience.attempt(
-      () => host.run('XREAD', ['COUNT', count, 'BLOCK', blockMs, 'STREAMS', key, after], { binary, signal }),
+      () => host.run('xread', ['COUNT', count, 'BLOCK', blockMs, 'STREAMS', key, after], { binary, signal }),
       null,
     );
     const entries = rawStreams(reply)[0]?.[1] ?? [];

@@ -13,14 +13,14 @@ import { type MessageSink, Subscription, type SubscriptionHost, type Subscriptio
 
 const KINDS = ['channel', 'pattern', 'shard'] as const;
 const SUBSCRIBE = {
-  channel: commandFor('SUBSCRIBE'),
-  pattern: commandFor('PSUBSCRIBE'),
-  shard: commandFor('SSUBSCRIBE'),
+  channel: commandFor('subscribe'),
+  pattern: commandFor('psubscribe'),
+  shard: commandFor('ssubscribe'),
 };
 const UNSUBSCRIBE = {
-  channel: commandFor('UNSUBSCRIBE'),
-  pattern: commandFor('PUNSUBSCRIBE'),
-  shard: commandFor('SUNSUBSCRIBE'),
+  channel: commandFor('unsubscribe'),
+  pattern: commandFor('punsubscribe'),
+  shard: commandFor('sunsubscribe'),
 };
 const EVENTS = {
   channel: { text: 'message', binary: 'messageBuffer' },

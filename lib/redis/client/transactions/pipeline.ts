@@ -59,8 +59,8 @@ interface Entry {
   readonly refusal: DriverError | undefined;
 }
 
-const MULTI = commandFor('MULTI');
-const EXEC = commandFor('EXEC');
+const MULTI = commandFor('multi');
+const EXEC = commandFor('exec');
 
 // Declared for its methods: they are installed from the command tables.
 export interface Pipeline<Mapping extends ReplyMapping = 'legacy'> extends ChainableCommander<
@@ -107,7 +107,8 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
 
   /** @internal */
   add(command: Command, args: Argument[], binary: boolean, callback: Callback | undefined): this {
-    if (command === MULTI) this.openTransactions++;
+    if (command.name === 'MULTI') this.openTransactions++;
+    else if (command.name === 'EXEC' && this.openTransactions > 0) this.openTransactions--;
     const { text, binary: bytes } = this.settings.shapes;
     const refusal = this.host.rewriteArguments(command, args);
     this.entries.push({
@@ -147,10 +148,8 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
 
   /** Ends an inline transaction; otherwise sends everything and answers a result for each command. */
   exec(callback?: Callback<never>): never {
-    if (!this.transactional && this.openTransactions > 0) {
-      this.openTransactions--;
+    if (!this.transactional && this.openTransactions > 0)
       return this.add(EXEC, [], false, callback as Callback | undefined) as never;
-    }
     this.executed ??= this.transactional ? this.execTransaction() : this.execPipeline();
     return withCallback(this.executed, callback as Callback | undefined) as never;
   }
@@ -164,10 +163,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
 
   private async execTransaction(): Promise<unknown> {
     const { entries } = this;
-    if (this.openTransactions > 0) {
-      this.openTransactions--;
-      this.add(EXEC, [], false, undefined);
-    }
+    if (this.openTransactions > 0) this.add(EXEC, [], false, undefined);
     const results = await this.execPipeline();
     const last = results[entries.length - 1];
     if (last[0] === null) return wrapReplies(last[1]);
@@ -182,7 +178,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     const gathered = new Gathered(entries.length);
     for (let index = 0; index < entries.length;) {
       const { request } = entries[index];
-      const end = request.command === MULTI ? this.endOf(index) : -1;
+      const end = request.command.name === 'MULTI' ? this.endOf(index) : -1;
       if (end < 0) {
         this.start(index, gathered);
         index++;
@@ -230,9 +226,11 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     const { host, settings, entries } = this;
     const parts = entries.slice(start + 1, end).map(({ request }) => request);
     const shape = settings.shapes.text;
+    const { command: multi } = entries[start].request;
+    const { command: exec } = entries[end].request;
     const call = new TransactionCall(
       host.runner,
-      parts,
+      { multi, parts, exec },
       shape,
       host.deadlineMs(entries[end].request, settings.timeoutMs),
     );

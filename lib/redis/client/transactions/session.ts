@@ -17,7 +17,7 @@ import { type BatchCommand, Pipeline } from './pipeline.js';
 import type { RedisCallRunner } from '../calls/redis-call.js';
 import { installScript, type Script } from '../calls/scripts.js';
 
-const EVAL = commandFor('EVAL');
+const EVAL = commandFor('eval');
 
 /** What a session needs of its client. */
 export interface SessionParts {

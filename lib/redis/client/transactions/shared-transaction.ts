@@ -10,8 +10,8 @@ import { withCallback } from '../calls/callback.js';
 import { AbortError, needsOneConnection } from '../calls/present-error.js';
 import { type WatchedConnection, watchLost } from '../connections/watch-state.js';
 
-const MULTI = commandFor('MULTI');
-const DISCARD = commandFor('DISCARD');
+const MULTI = commandFor('multi');
+const DISCARD = commandFor('discard');
 
 /** What it needs of the client. */
 export interface TransactionHost {

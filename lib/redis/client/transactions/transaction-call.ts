@@ -4,7 +4,7 @@ import type { Exchange } from '../../../core/channel/exchange.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import { Call } from '../../../core/execution/call.js';
 import type { SharedChannel } from '../../../core/pool/waiting-queue.js';
-import { commandFor } from '../../commands/registry.js';
+import type { Command } from '../../commands/command.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { ReplyError } from '../../protocol/server-error.js';
 import { BOUND_SHAPE, type CallShape } from '../calls/call-shapes.js';
@@ -12,18 +12,27 @@ import { presentError } from '../calls/present-error.js';
 import type { RedisCallRunner } from '../calls/redis-call.js';
 import { watchLost } from '../connections/watch-state.js';
 
-const MULTI = new RedisRequest(commandFor('MULTI'), [], BOUND_SHAPE);
-const EXEC = commandFor('EXEC');
-
 export class TransactionCall extends Call<RedisRequest, unknown> {
   /** What the server said to each command when it was queued; nothing for one whose answer is still to come. */
   queued: (string | Error | undefined)[] = [];
   /** Of a transaction that relies on a WATCH: whether its connection is there still. */
   stillWatched: (() => boolean) | undefined = undefined;
 
+  private readonly multi: Command;
+
   /** @param shape of EXEC: says whether the whole may be executed twice */
-  constructor(runner: RedisCallRunner, parts: readonly RedisRequest[], shape: CallShape, deadlineMs: number) {
-    super(runner, new RedisRequest(EXEC, [], shape, parts), deadlineMs, 0);
+  constructor(
+    runner: RedisCallRunner,
+    {
+      multi,
+      parts,
+      exec,
+    }: { readonly multi: Command; readonly parts: readonly RedisRequest[]; readonly exec: Command },
+    shape: CallShape,
+    deadlineMs: number,
+  ) {
+    super(runner, new RedisRequest(exec, [], shape, parts), deadlineMs, 0);
+    this.multi = multi;
   }
 
   private get parts(): readonly RedisRequest[] {
@@ -46,7 +55,7 @@ export class TransactionCall extends Call<RedisRequest, unknown> {
     }
     const queued: TransactionCall['queued'] = new Array<undefined>(this.parts.length).fill(undefined);
     const group: Exchange<RedisRequest, unknown>[] = before === undefined ? [] : [before];
-    group.push(new QueuedExchange(MULTI, this.deadlineMs, undefined, 0));
+    group.push(new QueuedExchange(new RedisRequest(this.multi, [], BOUND_SHAPE), this.deadlineMs, undefined, 0));
     this.parts.forEach((part, index) => group.push(new QueuedExchange(part, this.deadlineMs, queued, index)));
     group.push(this);
     this.channel = channel;

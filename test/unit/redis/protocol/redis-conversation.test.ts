@@ -101,7 +101,7 @@ describe('redis/protocol: redis-conversation', () => {
     assert.ok(first instanceof ReplyError && second instanceof ReplyError);
     assert.deepEqual(
       [first.prefix, first.command, second.message],
-      ['WRONGTYPE', { name: 'incr', args: ['k'] }, 'ERR blob'],
+      ['WRONGTYPE', { name: 'INCR', args: ['k'] }, 'ERR blob'],
     );
   });
   it('refuses with DECODE_ERROR when a mapper throws, and goes on', () => {
@@ -151,7 +151,7 @@ describe('redis/protocol: redis-conversation', () => {
       assert.deepEqual(replies.slice(0, 6).map(String), ['OK', ...new Array<string>(5).fill('QUEUED')]);
       const [hash, bytes, failed, undecodable, scores] = replies[6] as unknown[];
       assert.deepEqual([hash, bytes, scores], [{ f: 'v' }, Buffer.from('x'), ['m', '2']]);
-      assert.ok(failed instanceof ReplyError && failed.command?.name === 'incr');
+      assert.ok(failed instanceof ReplyError && failed.command?.name === 'INCR');
       assert.equal((undecodable as { code: string }).code, 'DECODE_ERROR');
     });
     it('answers null when a watched key changed', () => {

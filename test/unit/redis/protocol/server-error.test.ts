@@ -58,8 +58,15 @@ describe('redis/protocol: server-error', () => {
     const error = new ReplyError('ERR no', commandFor('SET'), ['k', 'v']);
     assert.equal(error.name, 'ReplyError');
     assert.ok(error instanceof Error && error instanceof DriverError && error instanceof ReplyError);
-    assert.deepEqual(error.command, { name: 'set', args: ['k', 'v'] });
+    assert.deepEqual(error.command, { name: 'SET', args: ['k', 'v'] });
     assert.match(String(error.stack), /^ReplyError: ERR no/);
+  });
+  it('holds the arguments as they were sent', () => {
+    const bytes = Buffer.from([0xff]);
+    const error = new ReplyError('ERR no', commandFor('set'), ['k', bytes, 1.5, -0, 1e21, 5n, true, null]);
+    assert.deepEqual(error.command?.args, ['k', bytes, '1.5', '0', '1000000000000000000000', '5', 'true', '']);
+    const unsendable = [NaN, undefined, { a: 1 }] as never[];
+    assert.deepEqual(new ReplyError('ERR no', commandFor('set'), unsendable).command?.args, unsendable);
   });
   it('keeps arguments out of inspection, JSON and enumeration', () => {
     const error = new ReplyError('ERR no', commandFor('SET'), ['k', 'canary']);
