@@ -180,8 +180,10 @@ declare class Command {
 
 declare class Command_2 {
     #private;
-    /** In upper case, as it is sent. A subcommand has its container's. */
+    /** In upper case. A subcommand has its container's. */
     readonly name: string;
+    /** The name as it is sent: in the case of the caller. Nothing but the server sees it; all else goes by `name`. */
+    readonly spelling: string;
     /** `STREAM` of XINFO STREAM. The arguments of a call still begin with it. */
     readonly subcommand: string | undefined;
     /** `XINFO STREAM`. */
@@ -214,13 +216,11 @@ declare class Command_2 {
     readonly subcommands: ReadonlyMap<string, Command_2> | undefined;
     /** Object and Map forms of HSET, MSET… made into a list; answers the same list where there is nothing to do. */
     readonly arrange: Arrangement;
-    constructor(name: string, facts?: CommandFacts, details?: {
-        container?: string;
-        known?: boolean;
-        arrange?: Arrangement;
-    });
-    /** The bytes before the first argument: `*<n+1>\r\n$<length>\r\n<NAME>\r\n`. Not to be changed. */
+    constructor(name: string, facts?: CommandFacts, details?: CommandDetails);
+    /** The bytes before the first argument: `*<n+1>\r\n$<length>\r\n<name>\r\n`. Not to be changed. */
     header(argumentCount: number): Buffer;
+    /** The same command, sent by its name in another case. */
+    spelledAs(spelling: string): Command_2;
     /** The subcommand's own descriptor where the first argument names one; otherwise this. */
     specialize(args: readonly unknown[]): Command_2;
     /** The index in `args` of the key that decides the slot, or -1. */
@@ -272,6 +272,14 @@ declare abstract class CommandClient extends BaseClient {
     private chooseMode;
     private hostSubscriber;
     private openSubscriberConnection;
+}
+
+declare interface CommandDetails {
+    readonly container?: string;
+    readonly known?: boolean;
+    readonly arrange?: Arrangement | undefined;
+    /** How the name is sent; default: as it was given. */
+    readonly spelling?: string;
 }
 
 declare interface CommandFacts {
@@ -447,7 +455,9 @@ declare type Execution = 'none' | 'maybe' | 'done';
 
 /** The command an error belongs to. Arguments may be personal data, so they are reachable but never printed. */
 declare interface FailedCommand {
+    /** As the caller wrote it. */
     readonly name: string;
+    /** As they were sent: texts and Buffers, keys with their prefix. */
     readonly args: readonly unknown[];
 }
 
