@@ -31,6 +31,7 @@ export class Engine<Request, Reply, Event> {
     this.runtime = runtime;
     this.deadlines = deadlines;
     this.pools = new NodePools({
+      database: parts.database,
       runtime,
       settings: parts.pools,
       listener,

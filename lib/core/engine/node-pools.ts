@@ -2,6 +2,7 @@
 // leaves hands on what waits for it, answers what is in flight, and is closed.
 import { DriverError } from '../errors/driver-error.js';
 import type { ChannelPool, PoolListener } from '../pool/channel-pool.js';
+import { isTracing, trace } from '../observe/trace.js';
 import { PoolRegistry } from '../pool/pool-registry.js';
 import type { Runtime } from '../runtime/runtime.js';
 import { applyDescriptions, type NodeDescription, type TopologyChange } from '../topology/apply-change.js';
@@ -18,6 +19,8 @@ export interface NodePoolsSettings {
 }
 
 export interface NodePoolsParts<Request, Reply, Event> {
+  /** The database's name, for traces. */
+  readonly database: string;
   readonly runtime: Runtime;
   readonly settings: NodePoolsSettings;
   /** Told of everything that the pools tell, those of leaving nodes included. */
@@ -62,6 +65,10 @@ export class NodePools<Request, Reply, Event> implements PoolListener<Event> {
   follow(descriptions: readonly NodeDescription[], adopt?: (topology: Topology) => void): TopologyChange {
     const change = applyDescriptions(this.current, descriptions);
     const { topology, added, removed } = change;
+    if (isTracing() && topology !== this.current) {
+      const names = (nodes: readonly Node[]): string => nodes.map(({ name }) => name).join(' ') || 'none';
+      this.trace(`topology ${topology.version}: added ${names(added)}, removed ${names(removed)}`);
+    }
     // Found no more from here on: a newcomer may have the index of one that leaves.
     const leaving = removed.map((node) => this.takeOut(node)).filter((pool) => pool !== undefined);
     for (const node of added) this.registry.add(this.parts.makePool(node, this));
@@ -86,6 +93,10 @@ export class NodePools<Request, Reply, Event> implements PoolListener<Event> {
     this.stopOpening();
     for (const pool of [...this.all(), ...this.leaving]) pool.destroy(error);
     this.leaving.clear();
+  }
+
+  private trace(what: string): void {
+    if (isTracing()) trace(this.parts.database, what);
   }
 
   private stopOpening(): void {
@@ -132,32 +143,39 @@ export class NodePools<Request, Reply, Event> implements PoolListener<Event> {
   // ------------------------------------------------------------------ the pools' listener: passes everything on
 
   connecting(node: Node): void {
+    this.trace(`${node.name}: connecting`);
     this.parts.listener.connecting(node);
   }
 
   ready(node: Node, peer: { readonly description: string }): void {
+    this.trace(`${node.name}: connected to ${peer.description}`);
     this.parts.listener.ready(node, peer);
     this.firstAttemptOver(node);
   }
 
   attemptFailed(node: Node, error: DriverError, attempt: number): void {
+    this.trace(`${node.name}: attempt ${attempt} to connect failed with ${error.errorCode}`);
     this.parts.listener.attemptFailed(node, error, attempt);
     this.firstAttemptOver(node);
   }
 
   lost(node: Node, error: DriverError): void {
+    this.trace(`${node.name}: connection lost with ${error.errorCode}`);
     this.parts.listener.lost(node, error);
   }
 
   retired(node: Node): void {
+    this.trace(`${node.name}: connection replaced`);
     this.parts.listener.retired?.(node);
   }
 
   retrying(node: Node, delayMs: number, attempt: number): void {
+    this.trace(`${node.name}: connecting again in ${Math.round(delayMs)} ms, after ${attempt} failures`);
     this.parts.listener.retrying(node, delayMs, attempt);
   }
 
   gaveUp(node: Node, error: DriverError): void {
+    this.trace(`${node.name}: no more attempts to connect: ${error.errorCode}`);
     this.parts.listener.gaveUp(node, error);
     this.firstAttemptOver(node);
   }

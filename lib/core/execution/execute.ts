@@ -1,6 +1,7 @@
 // core/execution: runs calls: the success path. What happens after a failure is in recover.ts. Hop 2 of the hot path.
 import { DriverError } from '../errors/driver-error.js';
 import { commandChannel, publishCommand } from '../observe/diagnostics.js';
+import { isTracing, trace } from '../observe/trace.js';
 import type { Feedback } from '../policies/load-balancing.js';
 import type { ChannelPool } from '../pool/channel-pool.js';
 import type { Node } from '../pool/pool-registry.js';
@@ -124,6 +125,8 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
     const failures = new Map<string, Error | null>(call.failures);
     for (const { node, lastError } of down) if (!failures.has(node.name)) failures.set(node.name, lastError ?? null);
     call.node = undefined;
+    if (isTracing())
+      trace(this.parts.database, `no node takes ${this.parts.nameOf(call.request)} now: ${namesOf(failures)}`);
     this.recovery.recover(call, unreachable(failures));
   }
 
@@ -163,4 +166,11 @@ function unreachable(failures: ReadonlyMap<string, Error | null>): DriverError {
       }),
     },
   );
+}
+
+function namesOf(failures: ReadonlyMap<string, Error | null>): string {
+  if (failures.size === 0) return 'the plan is empty';
+  return [...failures]
+    .map(([name, error]) => `${name} ${error instanceof DriverError ? error.errorCode : 'has no connection'}`)
+    .join(', ');
 }

@@ -2,6 +2,7 @@
 import { DriverError } from '../errors/driver-error.js';
 import type { ErrorCode } from '../errors/error-codes.js';
 import { publishError } from '../observe/diagnostics.js';
+import { isTracing, trace } from '../observe/trace.js';
 import type { Plan } from '../policies/load-balancing.js';
 import { type Preliminary, RETHROW, type Verdict } from '../policies/retry.js';
 import type { Node } from '../pool/pool-registry.js';
@@ -80,9 +81,25 @@ export class Recovery<Request, Reply> {
         verdict.kind === 'retry',
       );
     }
+    if (isTracing()) this.trace(call, error, verdict);
     if (verdict.kind === 'rethrow') this.settle(call, error);
     else if (verdict.kind === 'ignore') call.succeed(verdict.value);
     else this.retry(call, error, verdict);
+  }
+
+  private trace(call: Call<Request, Reply>, error: DriverError, verdict: Verdict<Request, Node>): void {
+    const { database, nameOf } = this.parts;
+    let next: string = verdict.kind;
+    if (verdict.kind === 'retry') {
+      const where = verdict.on === 'same' || verdict.on === 'next' ? `on the ${verdict.on} node` : verdict.on.name;
+      const pause = verdict.afterMs === undefined ? '' : ` after ${Math.round(verdict.afterMs)} ms`;
+      next = `retry ${where}${pause}${verdict.first === undefined ? '' : `, ${verdict.first.then} a preliminary`}`;
+    }
+    trace(
+      database,
+      `${call.node?.name ?? 'no node'}: attempt ${call.attempts} of ${nameOf(call.request)} failed with ` +
+        `${error.errorCode} (${error.execution}): ${next}`,
+    );
   }
 
   private decide(call: Call<Request, Reply>, error: DriverError): Verdict<Request, Node> {
