@@ -28,7 +28,7 @@ const PING = commandFor('ping');
 
 type ConstructorArguments =
   | []
-  | [portOrUrlOrOptions: number | string | RedisOptions]
+  | [portOrUrlOrOptions: number | string | URL | RedisOptions]
   | [port: number | string, hostOrOptions: string | RedisOptions]
   | [port: number | string, host: string, options: RedisOptions];
 
@@ -60,7 +60,7 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCli
   constructor(port: number | string, options: RedisOptions);
   constructor(port: number | string, host: string);
   constructor(options: RedisOptions);
-  constructor(portOrUrl: number | string);
+  constructor(portOrUrl: number | string | URL);
   constructor();
   constructor(...args: unknown[]) {
     super(args);

@@ -1,5 +1,6 @@
 // Functional: options that no other test needs: what each does on a real server.
 import assert from 'node:assert/strict';
+import { Redis } from '../../../lib/redis/client/redis.js';
 import type { RedisOptions } from '../../../lib/redis/client/options/redis-options.js';
 import { RedisServer } from '../../support/servers/redis/redis-server.js';
 import { clientsOf } from './clients.js';
@@ -30,6 +31,23 @@ for (const flavour of ['redis-8.2', 'valkey-9.1'] as const) {
         assert.equal(await infoWith({ disableClientInfo: true }), ' ');
       });
     }
+
+    it('connects as any form of address says', async () => {
+      const { host, port } = server;
+      const forms = [
+        `//${host}:${port}/3`,
+        `//:needless@${host}:${port}/3`,
+        `${host}:${port}/3`,
+        `${host}:${port}?db=3`,
+        `redis://${host}:${port}/3/?allowUsernameInURI=true`,
+        new URL(`redis://${host}:${port}/3?dropBufferSupport=false`),
+      ];
+      for (const form of forms) {
+        const redis = new Redis(form);
+        assert.match(String(await redis.client('INFO')), / db=3 /, String(form));
+        await redis.quit();
+      }
+    });
 
     it('quit() waits for what is in flight as long as closeTimeoutMs says', async () => {
       const redis = client({ closeTimeoutMs: 50 });

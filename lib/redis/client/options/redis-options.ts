@@ -93,8 +93,18 @@ function optionalFunction<T>(defaultValue: T, doc: string): OptionSpec<T> {
 
 /** Accepted so that code written for ioredis runs, and without effect here. */
 function ignored(doc: string): OptionSpec<unknown> {
-  return { default: undefined, expected: 'anything', accepts: () => true, doc: `Without effect. ${doc}` };
+  return {
+    default: undefined,
+    expected: 'anything',
+    accepts: () => true,
+    fromText: (given) => given,
+    doc: `Without effect. ${doc}`,
+  };
 }
+
+const ofCluster = (): OptionSpec<unknown> => ignored('An option of a cluster.');
+const ofSentinel = (): OptionSpec<unknown> => ignored('An option of Sentinel.');
+const ofOldReleases = (): OptionSpec<unknown> => ignored('An option of older releases of ioredis.');
 
 export const redisOptionTable = {
   // ------------------------------------------------------------------ where
@@ -233,23 +243,43 @@ export const redisOptionTable = {
   himportFieldsets: ignored('Not needed.'),
   monitor: ignored('Use monitor().'),
   Connector: ignored('Connections are opened by this client.'),
-  retryDelayOnFailover: ignored('An option of a cluster.'),
+  allowUsernameInURI: ofOldReleases(),
+  dropBufferSupport: ofOldReleases(),
+  parser: ofOldReleases(),
+  maxScriptsCachingTime: ofOldReleases(),
+  offlineQueue: ofOldReleases(),
+  commandQueue: ofOldReleases(),
+  clusterRetryStrategy: ofCluster(),
+  clusterNodeRetryStrategy: ofCluster(),
+  redisOptions: ofCluster(),
+  scaleReads: ofCluster(),
+  maxRedirections: ofCluster(),
+  retryDelayOnMoved: ofCluster(),
+  retryDelayOnFailover: ofCluster(),
+  retryDelayOnClusterDown: ofCluster(),
+  retryDelayOnTryAgain: ofCluster(),
+  slotsRefreshTimeout: ofCluster(),
+  slotsRefreshInterval: ofCluster(),
+  shardedSubscribers: ofCluster(),
+  useSRVRecords: ofCluster(),
+  resolveSrv: ofCluster(),
+  dnsLookup: ofCluster(),
   // ------------------------------------------------------------------ Sentinel
   sentinels: instance<readonly unknown[] | null>(null, 'a list of sentinels', Array.isArray, 'Not supported yet.'),
   name: ignored('The name of the group that sentinels watch.'),
   role: ignored('Which server of a group to connect to.'),
-  sentinelUsername: ignored('An option of Sentinel.'),
-  sentinelPassword: ignored('An option of Sentinel.'),
-  sentinelRetryStrategy: ignored('An option of Sentinel.'),
-  sentinelReconnectStrategy: ignored('An option of Sentinel.'),
-  sentinelCommandTimeout: ignored('An option of Sentinel.'),
-  enableTLSForSentinelMode: ignored('An option of Sentinel.'),
-  sentinelTLS: ignored('An option of Sentinel.'),
-  natMap: ignored('An option of Sentinel.'),
-  updateSentinels: ignored('An option of Sentinel.'),
-  sentinelMaxConnections: ignored('An option of Sentinel.'),
-  failoverDetector: ignored('An option of Sentinel.'),
-  preferredSlaves: ignored('An option of Sentinel.'),
+  sentinelUsername: ofSentinel(),
+  sentinelPassword: ofSentinel(),
+  sentinelRetryStrategy: ofSentinel(),
+  sentinelReconnectStrategy: ofSentinel(),
+  sentinelCommandTimeout: ofSentinel(),
+  enableTLSForSentinelMode: ofSentinel(),
+  sentinelTLS: ofSentinel(),
+  natMap: ofSentinel(),
+  updateSentinels: ofSentinel(),
+  sentinelMaxConnections: ofSentinel(),
+  failoverDetector: ofSentinel(),
+  preferredSlaves: ofSentinel(),
 } as const;
 
 /** The options in force: what was given, and the defaults of the others. */
