@@ -309,7 +309,7 @@ declare type Commands = RedisCommander<{
 
 declare type CommandTable = Readonly<Record<string, CommandFacts>>;
 
-declare type ConstructorArguments = [] | [portOrUrlOrOptions: number | string | RedisOptions] | [port: number | string, hostOrOptions: string | RedisOptions] | [port: number | string, host: string, options: RedisOptions];
+declare type ConstructorArguments = [] | [portOrUrlOrOptions: number | string | URL | RedisOptions] | [port: number | string, hostOrOptions: string | RedisOptions] | [port: number | string, host: string, options: RedisOptions];
 
 /** What a credentials provider answers. */
 declare interface Credentials {
@@ -782,7 +782,7 @@ declare class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCl
     constructor(port: number | string, options: RedisOptions);
     constructor(port: number | string, host: string);
     constructor(options: RedisOptions);
-    constructor(portOrUrl: number | string);
+    constructor(portOrUrl: number | string | URL);
     constructor();
     /**
      * Answers what is in flight, for `closeTimeoutMs` at the most, and closes; resolves with `OK`, also on a client that
@@ -2591,8 +2591,48 @@ declare const redisOptionTable: {
     readonly monitor: OptionSpec<unknown>;
     /** Without effect. Connections are opened by this client. */
     readonly Connector: OptionSpec<unknown>;
+    /** Without effect. An option of older releases of ioredis. */
+    readonly allowUsernameInURI: OptionSpec<unknown>;
+    /** Without effect. An option of older releases of ioredis. */
+    readonly dropBufferSupport: OptionSpec<unknown>;
+    /** Without effect. An option of older releases of ioredis. */
+    readonly parser: OptionSpec<unknown>;
+    /** Without effect. An option of older releases of ioredis. */
+    readonly maxScriptsCachingTime: OptionSpec<unknown>;
+    /** Without effect. An option of older releases of ioredis. */
+    readonly offlineQueue: OptionSpec<unknown>;
+    /** Without effect. An option of older releases of ioredis. */
+    readonly commandQueue: OptionSpec<unknown>;
+    /** Without effect. An option of a cluster. */
+    readonly clusterRetryStrategy: OptionSpec<unknown>;
+    /** Without effect. An option of a cluster. */
+    readonly clusterNodeRetryStrategy: OptionSpec<unknown>;
+    /** Without effect. An option of a cluster. */
+    readonly redisOptions: OptionSpec<unknown>;
+    /** Without effect. An option of a cluster. */
+    readonly scaleReads: OptionSpec<unknown>;
+    /** Without effect. An option of a cluster. */
+    readonly maxRedirections: OptionSpec<unknown>;
+    /** Without effect. An option of a cluster. */
+    readonly retryDelayOnMoved: OptionSpec<unknown>;
     /** Without effect. An option of a cluster. */
     readonly retryDelayOnFailover: OptionSpec<unknown>;
+    /** Without effect. An option of a cluster. */
+    readonly retryDelayOnClusterDown: OptionSpec<unknown>;
+    /** Without effect. An option of a cluster. */
+    readonly retryDelayOnTryAgain: OptionSpec<unknown>;
+    /** Without effect. An option of a cluster. */
+    readonly slotsRefreshTimeout: OptionSpec<unknown>;
+    /** Without effect. An option of a cluster. */
+    readonly slotsRefreshInterval: OptionSpec<unknown>;
+    /** Without effect. An option of a cluster. */
+    readonly shardedSubscribers: OptionSpec<unknown>;
+    /** Without effect. An option of a cluster. */
+    readonly useSRVRecords: OptionSpec<unknown>;
+    /** Without effect. An option of a cluster. */
+    readonly resolveSrv: OptionSpec<unknown>;
+    /** Without effect. An option of a cluster. */
+    readonly dnsLookup: OptionSpec<unknown>;
     /** Not supported yet. */
     readonly sentinels: OptionSpec<readonly unknown[] | null>;
     /** Without effect. The name of the group that sentinels watch. */
