@@ -2,7 +2,6 @@
 // callback. What they do is in request-runner.ts (the hot path), life-cycle.ts (connecting and closing) and the files
 // of paging.
 import { EventEmitter } from 'node:events';
-import { nodeRuntime } from '../../core/runtime/node-runtime.js';
 import { MonotonicTimestampGenerator } from '../policies/timestamp-generation.js';
 import type { Row } from '../types/row.js';
 import type { BatchItem } from './requests/batch-item.js';
@@ -47,17 +46,18 @@ export class Client extends EventEmitter {
     super();
     const parsed = parseClientOptions(options, (message) => process.emitWarning(message, 'RingwireWarning'));
     const { timestampGeneration } = parsed.policies;
+    const { runtime } = parsed.client;
     this.options = options;
     this.profiles = new Profiles(parsed);
     this.runner = new RequestRunner({
-      runtime: nodeRuntime,
+      runtime,
       profiles: this.profiles,
       representations: new Representations(parsed.encoding),
       maxPrepared: parsed.client.maxPrepared,
       timestamps:
         timestampGeneration === undefined
           ? new MonotonicTimestampGenerator(
-              () => nodeRuntime.wallClock(),
+              () => runtime.wallClock(),
               (message) => this.log('warning', message),
             )
           : timestampGeneration,
@@ -67,7 +67,7 @@ export class Client extends EventEmitter {
     });
     this.connection = new ClusterConnection({
       options: parsed,
-      runtime: nodeRuntime,
+      runtime,
       runner: this.runner,
       keyspace: () => this.keyspace,
       onConnected: () => {

@@ -43,7 +43,7 @@ export class FakeRuntime implements Runtime, SocketWorld {
   }
 
   wallClock(): number {
-    return 1_700_000_000_000 + this.time.nowMs;
+    return Math.floor(1_700_000_000_000 + this.time.nowMs);
   }
 
   random(): number {

@@ -9,7 +9,8 @@ import {
   parseOptions,
 } from '../../../core/options/option-table.js';
 import type { Endpoint } from '../../../core/topology/endpoint.js';
-import type { TlsSettings } from '../../../core/runtime/runtime.js';
+import { nodeRuntime } from '../../../core/runtime/node-runtime.js';
+import type { Runtime, TlsSettings } from '../../../core/runtime/runtime.js';
 import { consistencies } from '../../types/protocol-constants.js';
 import type { Unchecked } from '../../types/unchecked.js';
 import type { EncodingOptions, MapClass, SetClass } from '../../types/encoding-options.js';
@@ -85,6 +86,7 @@ const CLIENT = {
     'Whether a request that may have been executed is tried again.',
   ),
   strictOptions: flag(false, 'Throw for an unknown option instead of warning once.'),
+  runtime: instance<Runtime>(nodeRuntime, 'a runtime', isObject, 'Clock, timers and sockets; for tests.'),
   applicationName: text(undefined, 'Told to the server, for its list of clients.'),
   applicationVersion: text(undefined, 'Told to the server, for its list of clients.'),
   id: instance<{ toString(): string } | undefined>(
@@ -325,6 +327,8 @@ export interface ClientOptions {
   delivery?: 'safe' | 'at-least-once' | 'never';
   /** Throw for an unknown option instead of warning once. Default false. */
   strictOptions?: boolean;
+  /** @internal */
+  runtime?: Runtime;
   applicationName?: string;
   applicationVersion?: string;
   id?: unknown;

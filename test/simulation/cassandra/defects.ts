@@ -1,0 +1,110 @@
+// simulation: deliberate defects, each of the kind that drivers have had, planted into the Cassandra client from
+// outside. An invariant must catch each.
+import { Deadlines } from '../../../lib/core/channel/deadlines.js';
+import { Heartbeat } from '../../../lib/core/channel/heartbeat.js';
+import { TaggedWindow } from '../../../lib/core/channel/tagged-window.js';
+import { Call } from '../../../lib/core/execution/call.js';
+import { Recovery } from '../../../lib/core/execution/recover.js';
+import { ChannelPool } from '../../../lib/core/pool/channel-pool.js';
+import { StatementRetry } from '../../../lib/cassandra/policies/statement-retry.js';
+
+export interface PlantedDefect {
+  /** Goes on from "a client that". */
+  readonly name: string;
+  readonly caughtBy: RegExp;
+  /** Answers what takes it out again. */
+  readonly plant: () => () => void;
+}
+
+type Method = (this: never, ...args: never[]) => unknown;
+type Methods = Record<string, Method>;
+
+/** Puts another method in the place of one of a class. */
+function replaced(prototype: object, name: string, make: (sound: Method) => Method): () => () => void {
+  return () => {
+    const methods = prototype as Methods;
+    const sound = methods[name];
+    methods[name] = make(sound);
+    return () => void (methods[name] = sound);
+  };
+}
+
+export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
+  {
+    name: 'repeats writes that may have been executed',
+    caughtBy: /was executed \d+ times/,
+    plant: replaced(StatementRetry.prototype, 'decide', () => () => ({ kind: 'retry', on: 'next' })),
+  },
+  {
+    name: 'says none of whatever failed',
+    caughtBy: /said none and was executed/,
+    plant: replaced(
+      Recovery.prototype,
+      'settle',
+      (sound) =>
+        function (this: never, call: never, error: { execution: string }) {
+          (call as { execution: string }).execution = 'none';
+          error.execution = 'none';
+          return sound.call(this, call, error as never);
+        },
+    ),
+  },
+  {
+    name: 'uses the id of an aborted request again before its reply has passed by',
+    caughtBy: /was answered|is no DriverError|PROTOCOL_DESYNC|settled/,
+    plant: replaced(
+      TaggedWindow.prototype,
+      'abandon',
+      () =>
+        function (this: { slots: unknown[]; close(tag: number): unknown }, exchange: unknown) {
+          const tag = this.slots.indexOf(exchange);
+          if (tag >= 0) this.close(tag);
+        },
+    ),
+  },
+  {
+    name: 'forgets the callers of requests that were lost with their connection',
+    caughtBy: /was settled 0 times/,
+    plant: replaced(
+      TaggedWindow.prototype,
+      'drain',
+      (sound) =>
+        function (this: never) {
+          return (sound.call(this) as unknown[]).slice(1);
+        },
+    ),
+  },
+  {
+    name: 'looks at no deadline',
+    caughtBy: /after its deadline|was settled 0 times|outlived/,
+    plant: replaced(Deadlines.prototype, 'arm', () => () => undefined),
+  },
+  {
+    name: 'leaves the heartbeat of a lost connection running',
+    caughtBy: /timers are left/,
+    plant: replaced(Heartbeat.prototype, 'stop', () => () => undefined),
+  },
+  {
+    name: 'does not close its connections',
+    caughtBy: /sockets are left|outlived|shutdown\(\) took/,
+    plant: () => {
+      const undo = [
+        replaced(ChannelPool.prototype, 'destroy', () => () => undefined)(),
+        replaced(ChannelPool.prototype, 'drain', () => () => Promise.resolve())(),
+      ];
+      return () => undo.forEach((each) => each());
+    },
+  },
+  {
+    name: 'settles an aborted call only when its reply comes',
+    caughtBy: /after its deadline|was settled 0 times|outlived|maybe/,
+    plant: replaced(
+      Call.prototype,
+      'abort',
+      () =>
+        function (this: { channel: { abandon(call: unknown): void } | undefined }) {
+          this.channel?.abandon(this);
+        },
+    ),
+  },
+];

@@ -1,0 +1,248 @@
+// simulation: one seed, one run: a real Cassandra client and its callers among faults on virtual time; then calm, the
+// end, and what must hold.
+import { Client } from '../../../lib/cassandra/client/client.js';
+import type { ClientOptions } from '../../../lib/cassandra/client/options/client-options.js';
+import type { QueryOptions } from '../../../lib/cassandra/client/options/query-options.js';
+import { DriverError, type Execution } from '../../../lib/core/errors/driver-error.js';
+import { FakeRuntime } from '../../support/core/fake-runtime.js';
+import { Random } from '../../support/core/random.js';
+import { INSERT, ModelledCassandra, ModelledData, PAGES, SELECT, SELECT_PAGES } from './modelled-cassandra.js';
+
+/** Beyond a deadline: a tick, and what a stall of the process adds. */
+const SLACK_MS = 60;
+/** Longer than the largest delay between two attempts to connect. */
+const CALM_MS = 12_000;
+const CLOSE_LIMIT_MS = 5_000;
+
+interface Asked {
+  /** The ids that it writes; a read has none. */
+  readonly writes: readonly string[];
+  readonly idempotent: boolean;
+  readonly deadlineMs: number;
+  settlements: number;
+  outcome: 'ok' | Execution | undefined;
+}
+
+export interface CassandraOutcome {
+  readonly violations: string[];
+  readonly faults: ReadonlyMap<string, number>;
+  /** By code and execution, and `ok`. */
+  readonly outcomes: ReadonlyMap<string, number>;
+  /** Of the writes that may have been executed: how many were. */
+  readonly executedUnheard: number;
+}
+
+export async function simulateCassandra(seed: number): Promise<CassandraOutcome> {
+  const run = new Run(seed);
+  const rejected = (reason: unknown): void => run.violate(`unhandled rejection: ${String(reason)}`);
+  process.on('unhandledRejection', rejected);
+  try {
+    await run.play();
+  } finally {
+    process.off('unhandledRejection', rejected);
+  }
+  return run;
+}
+
+class Run implements CassandraOutcome {
+  readonly violations: string[] = [];
+  readonly outcomes = new Map<string, number>();
+  readonly faults: ReadonlyMap<string, number>;
+  executedUnheard = 0;
+  private readonly random: Random;
+  private readonly runtime: FakeRuntime;
+  private readonly data = new ModelledData();
+  private readonly nodes: readonly ModelledCassandra[];
+  private readonly client: Client;
+  private readonly timeoutMs: number;
+  private readonly asked: Asked[] = [];
+  private stalledMs = 0;
+  private next = 0;
+
+  constructor(seed: number) {
+    const random = new Random(seed);
+    const runtime = new FakeRuntime(seed);
+    this.random = random;
+    this.runtime = runtime;
+    this.faults = this.data.faults;
+    this.timeoutMs = random.between(100, 2_000);
+    this.nodes = Array.from(
+      { length: random.pick([1, 1, 2, 3]) },
+      (_, index) => new ModelledCassandra(runtime, random.fork(), this.data, `10.0.0.${index + 1}`),
+    );
+    const options: ClientOptions = {
+      contactPoints: this.nodes.map(({ name }) => name),
+      localDataCenter: 'dc1',
+      runtime,
+      deadlineMs: this.timeoutMs,
+      protocolOptions: { maxVersion: random.pick([3, 4, 5, 5]) },
+      pooling: {
+        coreConnectionsPerHost: { 0: random.pick([1, 1, 2, 3]) },
+        heartBeatInterval: random.between(50, 2_000),
+        maxRequestsPerConnection: random.happens(0.2) ? random.between(2, 20) : 2_048,
+      },
+      socketOptions: { connectTimeout: random.between(50, 1_000), readTimeout: random.between(50, 3_000) },
+      queryOptions: { prepare: random.happens(0.7) },
+    };
+    this.client = new Client(options);
+  }
+
+  violate(what: string): void {
+    this.violations.push(what);
+  }
+
+  async play(): Promise<void> {
+    const { random, runtime, client } = this;
+    const calls = random.between(20, 120);
+    const turbulence = random.fraction() * 0.2;
+    while (this.next < calls) {
+      for (let burst = random.pick([1, 1, 3, 10]); burst > 0; burst--) this.ask();
+      if (random.happens(turbulence)) random.pick(this.nodes).trouble();
+      if (random.happens(0.02)) {
+        const stallMs = random.between(10, 500);
+        this.stalledMs += stallMs;
+        runtime.stall(stallMs);
+      }
+      await runtime.advance(random.pick([0, 1, 1, 5, 20, 100]));
+    }
+    if (random.happens(0.2)) return this.closeNow();
+    for (const node of this.nodes) node.calm();
+    await runtime.advance(CALM_MS);
+    const probe = this.watch(this.read('probe'), 'probe', [], this.timeoutMs);
+    await runtime.advance(this.timeoutMs + SLACK_MS);
+    if (probe.outcome !== 'ok') this.violate(`long after the last fault a read ended as ${probe.outcome}`);
+    const closed = client.shutdown();
+    await this.end();
+    await closed;
+  }
+
+  /** In the middle of it all. */
+  private async closeNow(): Promise<void> {
+    const { runtime, client } = this;
+    const startMs = runtime.now();
+    let closedAfterMs = Infinity;
+    void client.shutdown().then(() => (closedAfterMs = runtime.now() - startMs));
+    const late = this.watch(this.read('late'), 'late', [], 0);
+    // What was still connecting has its own time first.
+    await runtime.advance(2 * CLOSE_LIMIT_MS + SLACK_MS);
+    if (closedAfterMs > 2 * CLOSE_LIMIT_MS + SLACK_MS) this.violate(`shutdown() took ${closedAfterMs} ms`);
+    if (late.outcome !== 'none') this.violate(`a call after shutdown() ended as ${late.outcome}`);
+    const pending = this.asked.filter(({ settlements }) => settlements === 0);
+    if (pending.length > 0) this.violate(`${pending.length} calls outlived shutdown()`);
+    await this.end();
+  }
+
+  private async end(): Promise<void> {
+    await this.runtime.advance(70_000);
+    this.check();
+  }
+
+  private async read(id: string, options: QueryOptions = {}): Promise<unknown> {
+    return (await this.client.execute(SELECT, [id], { hints: ['text'], ...options })).first()?.['id'];
+  }
+
+  private ask(): void {
+    const { random, client, runtime } = this;
+    const id = `${this.next++}:${'ü'.repeat(random.below(20))}`;
+    const timeoutMs = random.happens(0.3) ? random.between(1, 300) : this.timeoutMs;
+    const isIdempotent = random.happens(0.3);
+    const abort = random.happens(0.1) ? new AbortController() : undefined;
+    const options: QueryOptions = { deadlineMs: timeoutMs, hints: ['text'] };
+    if (abort !== undefined) options.signal = abort.signal;
+    switch (random.below(6)) {
+      case 0:
+      case 1:
+        this.watch(this.read(id, options), id, [], timeoutMs);
+        break;
+      case 2: {
+        const ids = [`${id}.0`, `${id}.1`];
+        const batch = ids.map((each) => ({ query: INSERT, params: [each] }));
+        this.watch(
+          client.batch(batch, { ...options, hints: [['text'], ['text']], isIdempotent }).then(() => 'written'),
+          'written',
+          ids,
+          timeoutMs,
+          isIdempotent,
+        );
+        break;
+      }
+      case 3:
+        // Each page is a call of its own.
+        this.watch(this.readPages(id, options), `${PAGES} pages`, [], timeoutMs * PAGES);
+        break;
+      default:
+        this.watch(
+          client.execute(INSERT, [id], { ...options, isIdempotent }).then(() => 'written'),
+          'written',
+          [id],
+          timeoutMs,
+          isIdempotent,
+        );
+    }
+    if (abort !== undefined) runtime.schedule(random.below(60), () => abort.abort());
+  }
+
+  private async readPages(id: string, options: QueryOptions): Promise<string> {
+    let pages = 0;
+    const result = await this.client.execute(SELECT_PAGES, [id], { ...options, fetchSize: 1 });
+    for await (const row of result) {
+      if (row['id'] !== `${id}.${pages}`) throw new Error(`page ${pages} of ${id} has ${String(row['id'])}`);
+      pages++;
+    }
+    return `${pages} pages`;
+  }
+
+  private watch(
+    promise: Promise<unknown>,
+    expected: unknown,
+    writes: readonly string[],
+    timeoutMs: number,
+    idempotent = false,
+  ): Asked {
+    const { runtime } = this;
+    const deadlineMs = runtime.now() + timeoutMs;
+    const asked: Asked = { writes, idempotent, deadlineMs, settlements: 0, outcome: undefined };
+    this.asked.push(asked);
+    const stalledBefore = this.stalledMs;
+    const settle = (outcome: Asked['outcome'], said: string): void => {
+      asked.settlements++;
+      asked.outcome = outcome;
+      this.outcomes.set(said, (this.outcomes.get(said) ?? 0) + 1);
+      const lateMs = runtime.now() - deadlineMs - (this.stalledMs - stalledBefore);
+      if (lateMs > SLACK_MS) this.violate(`${nameOf(asked)} was settled ${lateMs} ms after its deadline with ${said}`);
+    };
+    promise.then(
+      (value) => {
+        if (value !== expected) this.violate(`${nameOf(asked)} was answered ${String(value)}`);
+        settle('ok', 'ok');
+      },
+      (error: unknown) => {
+        if (!(error instanceof DriverError)) this.violate(`${String(error)} is no DriverError`);
+        const { execution = 'maybe', errorCode = '?' } = error as Partial<DriverError>;
+        settle(execution, `${errorCode}/${execution}`);
+      },
+    );
+    return asked;
+  }
+
+  private check(): void {
+    const { runtime, data } = this;
+    for (const asked of this.asked) {
+      const { writes, settlements, outcome, idempotent } = asked;
+      const times = writes.map((id) => data.executed.get(id) ?? 0);
+      const name = nameOf(asked);
+      if (settlements !== 1) this.violate(`${name} was settled ${settlements} times`);
+      if (!idempotent && times.some((count) => count > 1))
+        this.violate(`${name} was executed ${times.join()} times, and said ${outcome}`);
+      if (outcome === 'none' && times.some((count) => count > 0)) this.violate(`${name} said none and was executed`);
+      if (outcome === 'ok' && times.some((count) => count === 0)) this.violate(`${name} said ok and was not executed`);
+      if (outcome === 'maybe' && times[0] > 0) this.executedUnheard++;
+    }
+    if (runtime.liveSockets > 0) this.violate(`${runtime.liveSockets} sockets are left`);
+    if (runtime.pendingTimers > 0) this.violate(`${runtime.pendingTimers} timers are left`);
+  }
+}
+
+function nameOf({ writes }: Asked): string {
+  return writes.length === 0 ? 'a read' : `a write of ${writes.join()}`;
+}
