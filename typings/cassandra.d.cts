@@ -770,7 +770,7 @@ export { errors }
 /**
  * Whether the server executed the request:
  * - `none`: certainly not: its bytes never reached the socket, or the server said that it did not run it;
- * - `maybe`: bytes were written and no reply came;
+ * - `maybe`: bytes were written and no reply came, or what came does not say (a script that failed half-way);
  * - `done`: it was executed, but its result could not be used.
  */
 declare type Execution = 'none' | 'maybe' | 'done';

@@ -211,6 +211,11 @@ declare class Command_2 {
     readonly untrackable: boolean;
     /** Its arguments hold credentials. */
     readonly secret: boolean;
+    /**
+     * Its errors may come after it has written something, and in the words of a script, a module or another server. What
+     * we do not know may be anything.
+     */
+    readonly failsHalfway: boolean;
     readonly subscription: 'subscribe' | 'unsubscribe' | undefined;
     readonly channelKind: 'channel' | 'pattern' | 'shard' | undefined;
     readonly subcommands: ReadonlyMap<string, Command_2> | undefined;
@@ -448,7 +453,7 @@ declare type ExecResults<Results> = (Results extends readonly unknown[] ? number
 /**
  * Whether the server executed the request:
  * - `none`: certainly not: its bytes never reached the socket, or the server said that it did not run it;
- * - `maybe`: bytes were written and no reply came;
+ * - `maybe`: bytes were written and no reply came, or what came does not say (a script that failed half-way);
  * - `done`: it was executed, but its result could not be used.
  */
 declare type Execution = 'none' | 'maybe' | 'done';
@@ -752,7 +757,7 @@ declare interface ReadOptions {
 
 /**
  * Called with an error reply of the server. `true` or 1: the connection is made anew; 2: and the command sent again,
- * five times at the most.
+ * five times at the most, and not what may have been executed (a script) unless `delivery` or `idempotent` allows it.
  */
 declare type ReconnectOnError = (error: Error) => boolean | 1 | 2;
 
@@ -2700,7 +2705,8 @@ declare class ReplyError extends DriverError {
     readonly command: FailedCommand | undefined;
     /** For the error of EXEC: why commands were refused when they were queued. */
     previousErrors: readonly ReplyError[] | undefined;
-    constructor(message: string, command?: Command_2, args?: readonly Argument[]);
+    /** @param isElement it stands inside of the command's reply */
+    constructor(message: string, command?: Command_2, args?: readonly Argument[], isElement?: boolean);
     get name(): string;
 }
 

@@ -37,7 +37,7 @@ export class AdjacentPair<Request, Reply> implements Waiting<Request, Reply> {
       request: first.request,
       deadlineMs: call.deadlineMs,
       batch: 0,
-      reply: ignore,
+      reply: (answer) => void first.accept?.(answer),
       fail: ignore,
     });
   }

@@ -6,7 +6,7 @@ import type { DriverError, Execution } from '../errors/driver-error.js';
 export interface Preliminary<Request> {
   readonly request: Request;
   readonly then: 'adjacent' | 'await';
-  /** Looks at the answer of an awaited preliminary; an error ends the call. */
+  /** Looks at the answer, unless it is an error. What it answers for an awaited preliminary ends the call. */
   readonly accept?: (reply: unknown) => DriverError | undefined;
   /**
    * What an awaited preliminary makes ready on the node: while one is under way for it, other calls wait for that one

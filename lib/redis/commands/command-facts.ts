@@ -15,6 +15,7 @@ export const FLAG_WORDS: ReadonlySet<string> = new Set([
   'stateful', // ours: changes the connection it runs on (database, user, tracking, transaction)
   'untrackable', // ours: its replies do not follow one request, one reply
   'secret', // ours: arguments hold credentials and are never shown
+  'halfway', // ours: may write before it fails, or fail in anybody's words: a script's, a module's, another server's
 ]);
 
 export interface CommandFacts {

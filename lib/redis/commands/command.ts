@@ -55,6 +55,11 @@ export class Command {
   readonly untrackable: boolean;
   /** Its arguments hold credentials. */
   readonly secret: boolean;
+  /**
+   * Its errors may come after it has written something, and in the words of a script, a module or another server. What
+   * we do not know may be anything.
+   */
+  readonly failsHalfway: boolean;
   readonly subscription: 'subscribe' | 'unsubscribe' | undefined;
   readonly channelKind: 'channel' | 'pattern' | 'shard' | undefined;
   readonly subcommands: ReadonlyMap<string, Command> | undefined;
@@ -88,6 +93,7 @@ export class Command {
     this.changesConnection = flags.has('stateful');
     this.untrackable = flags.has('untrackable');
     this.secret = flags.has('secret');
+    this.failsHalfway = flags.has('halfway') || !this.known;
     this.transaction = TRANSACTION_COMMANDS.has(this.fullName);
     const subscribing = /^([SP]?)(UN)?SUBSCRIBE$/.exec(this.fullName);
     this.subscription = subscribing === null ? undefined : subscribing[2] === undefined ? 'subscribe' : 'unsubscribe';

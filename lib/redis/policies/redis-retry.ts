@@ -1,5 +1,4 @@
 // redis/policies: what to do when an attempt of a Redis command failed. Pure: facts in, a verdict out.
-import type { DriverError } from '../../core/errors/driver-error.js';
 import {
   type Delivery,
   type Failure,
@@ -76,30 +75,28 @@ export class RedisRetry<Request extends RetriableRequest> implements RetryPolicy
     const { error, request, attempts, chance } = failure;
     // Part of a conversation with one connection (an open MULTI, a WATCH): meaningless on another.
     if (wishes(request).repeatable === false || FINAL.has(error.errorCode)) return RETHROW;
-    // Not a question of delivery: the script has not run.
-    if (error.errorCode === 'NO_SCRIPT' && request.load !== undefined && attempts < MOST_LOADS) {
-      return { kind: 'retry', on: 'same', first: { request: request.load as Request, then: 'adjacent' } };
+    const allowed = mayRetry(this.delivery, isIdempotent(request), failure);
+    if (error instanceof ReplyError) {
+      // Not a question of delivery: the script has not run.
+      const isUnknownScript = error.errorCode === 'NO_SCRIPT' && error.execution === 'none';
+      if (isUnknownScript && request.load !== undefined && attempts < MOST_LOADS)
+        return { kind: 'retry', on: 'same', first: { request: request.load as Request, then: 'adjacent' } };
+      // Of other errors of the server the same request would make the same.
+      const delayMs = this.serverDelayMs(error, attempts, chance);
+      return delayMs !== undefined && allowed ? { kind: 'retry', on: 'same', afterMs: delayMs } : RETHROW;
     }
-    const delayMs = this.serverDelayMs(error, attempts, chance);
-    if (delayMs !== undefined) {
-      return this.delivery === 'never' ? RETHROW : { kind: 'retry', on: 'same', afterMs: delayMs };
-    }
-    // It says nothing about the connection: the same request would be answered the same.
-    if (error instanceof ReplyError) return RETHROW;
     // The connection was lost over another request's reply, whose caller was told (`done`). A second time it may be
     // this one's own.
     if (error.errorCode === 'REPLY_TOO_LARGE' && attempts > 1) return RETHROW;
-    return mayRetry(this.delivery, isIdempotent(request), failure) ? { kind: 'retry', on: 'same' } : RETHROW;
+    return allowed ? { kind: 'retry', on: 'same' } : RETHROW;
   }
 
   /** The server refused because of a state that passes. */
-  private serverDelayMs(error: DriverError, attempts: number, chance: number): number | undefined {
+  private serverDelayMs(error: ReplyError, attempts: number, chance: number): number | undefined {
     const { errorCode } = error;
     if (errorCode === 'LOADING')
       return backOff(attempts, 50, Math.min(500, Math.max(this.maxLoadingWaitMs, 1)), chance);
     if (errorCode !== 'UNAVAILABLE') return undefined;
-    return error instanceof ReplyError && error.prefix === 'TRYAGAIN'
-      ? backOff(attempts, 10, 100, chance)
-      : backOff(attempts, 50, 500, chance);
+    return error.prefix === 'TRYAGAIN' ? backOff(attempts, 10, 100, chance) : backOff(attempts, 50, 500, chance);
   }
 }

@@ -78,7 +78,7 @@ export function decodeScalar(
       return null;
     case SIMPLE_ERROR:
     case BULK_ERROR:
-      return new ReplyError(decodeText(buffer, start, end), asker?.command, asker?.args);
+      return new ReplyError(decodeText(buffer, start, end), asker?.command, asker?.args, true);
     case VERBATIM_STRING:
       return shape.binary
         ? copyBytes(buffer, start + VERBATIM_PREFIX, end)

@@ -5,8 +5,9 @@ import { setHiddenFact } from '../../core/errors/hidden-fact.js';
 import type { ErrorCode } from '../../core/errors/error-codes.js';
 import { sentArguments } from '../commands/arguments.js';
 import type { Argument, Command } from '../commands/command.js';
+import { occasionOf } from './server-sentences.js';
 
-/** What an error's prefix says, whatever its text says. */
+/** What an error says of its command. */
 export interface ServerErrorClass {
   readonly code: ErrorCode;
   readonly execution: Execution;
@@ -18,7 +19,8 @@ const transient = (code: ErrorCode): ServerErrorClass => ({ code, execution: 'no
 const final = (code: ErrorCode): ServerErrorClass => ({ code, execution: 'none', retryable: false });
 
 /**
- * Redis checks a command before it runs it, so an error reply means that nothing was done; scripts are the exception.
+ * By the first word of what the server itself says. It checks a command before it runs it, so its error means that
+ * nothing was done.
  */
 const BY_PREFIX: ReadonlyMap<string, ServerErrorClass> = new Map([
   ['NOAUTH', final('AUTH_FAILED')],
@@ -40,26 +42,8 @@ const BY_PREFIX: ReadonlyMap<string, ServerErrorClass> = new Map([
 
 const OTHER = final('SERVER_ERROR');
 const TOO_MANY_CLIENTS = transient('TOO_MANY_CLIENTS');
-
-/** Commands that may have written something before they failed. */
-const MAY_FAIL_HALFWAY: ReadonlySet<string> = new Set(['EVAL', 'EVALSHA', 'FCALL', 'MIGRATE']);
-/**
- * What is decided before a script's first line runs. An out-of-memory error is not among them: a script may meet it on
- * its way.
- */
-const BEFORE_A_SCRIPT: ReadonlySet<string> = new Set([
-  'NOAUTH',
-  'NOPERM',
-  'NOSCRIPT',
-  'LOADING',
-  'MOVED',
-  'ASK',
-  'TRYAGAIN',
-  'CLUSTERDOWN',
-  'MASTERDOWN',
-  'CROSSSLOT',
-  'BUSY',
-]);
+/** Said by a script, a module or another server, about whatever it likes. */
+const ANYBODYS_WORDS: ServerErrorClass = { code: 'SERVER_ERROR', execution: 'maybe', retryable: false };
 
 /** The first word of an error, `ERR` where the server gave none in capitals. */
 export function errorPrefix(message: string): string {
@@ -73,17 +57,28 @@ export function errorPrefix(message: string): string {
   return end > 0 && (end === message.length || message.charCodeAt(end) === 0x20) ? message.slice(0, end) : 'ERR';
 }
 
+/**
+ * @param command whose error it is, where that is known
+ * @param isElement it stands inside of a reply
+ */
 export function classifyServerError(
   prefix: string,
   message: string,
-  commandName: string | undefined,
+  command: Command | undefined,
+  isElement: boolean,
 ): ServerErrorClass {
-  if (prefix === 'ERR' && message.startsWith('ERR max number of clients')) return TOO_MANY_CLIENTS;
   const found = BY_PREFIX.get(prefix) ?? OTHER;
-  if (commandName === undefined || !MAY_FAIL_HALFWAY.has(commandName)) return found;
-  // The server names the script in errors that arose while it ran.
-  const before = BEFORE_A_SCRIPT.has(prefix) && !message.includes('script: ');
-  return before ? found : { code: found.code, execution: 'maybe', retryable: false };
+  // What EXEC lists are the errors of other commands.
+  if (command !== undefined && !command.failsHalfway && !(isElement && command.name === 'EXEC'))
+    return prefix === 'ERR' && message.startsWith('ERR max number of clients') ? TOO_MANY_CLIENTS : found;
+  switch (occasionOf(prefix, message, command)) {
+    case 'before':
+      return found;
+    case 'either':
+      return { code: found.code, execution: 'maybe', retryable: false };
+    default:
+      return ANYBODYS_WORDS;
+  }
 }
 
 /** The command an error belongs to. Arguments may be personal data, so they are reachable but never printed. */
@@ -103,9 +98,10 @@ export class ReplyError extends DriverError {
   /** For the error of EXEC: why commands were refused when they were queued. */
   declare previousErrors: readonly ReplyError[] | undefined;
 
-  constructor(message: string, command?: Command, args: readonly Argument[] = []) {
+  /** @param isElement it stands inside of the command's reply */
+  constructor(message: string, command?: Command, args: readonly Argument[] = [], isElement = false) {
     const prefix = errorPrefix(message);
-    super(message, classifyServerError(prefix, message, command?.name));
+    super(message, classifyServerError(prefix, message, command, isElement));
     this.prefix = prefix;
     if (command !== undefined) attachCommand(this, command, args);
   }

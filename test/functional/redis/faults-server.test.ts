@@ -12,6 +12,10 @@ import { errorOf, nextEvent, outcome } from './outcome.js';
 /** Loading takes long enough to be met, and the server answers meanwhile. */
 const SLOW_TO_LOAD = ['--loading-process-events-interval-bytes', '1024'];
 
+const COUNTS = "return redis.call('INCR', KEYS[1])";
+/** The server looks whether such a script may run before it does. */
+const DECLARED = `#!lua\n${COUNTS}`;
+
 onEveryServer(
   'redis errors of the server',
   ({ protocol, server }) => {
@@ -53,7 +57,9 @@ onEveryServer(
         await eventually(
           async () => met || (await outcome(redis.with({ timeoutMs: 100 }).get('none'))) === 'LOADING/none',
         );
+        const counted = redis.eval(COUNTS, 1, 'scripted');
         assert.equal(await redis.incr('counter'), 1);
+        assert.equal(await counted, 1);
         await loading;
       });
     });
@@ -115,11 +121,28 @@ onEveryServer(
         do error = await errorOf(redis.get('k').then(() => Promise.reject(new ReplyError('ERR not yet'))));
         while ((error as ReplyError).prefix !== 'BUSY');
         assert.deepEqual([error.code, error.execution, error.attempts], ['SERVER_ERROR', 'none', 1]);
+        assert.equal(await outcome(redis.eval(COUNTS, 1, 'n')), 'SERVER_ERROR/none');
         await redis.script('KILL');
         const killed = await running;
         assert.deepEqual([killed.code, killed.execution], ['SERVER_ERROR', 'maybe']);
         assert.equal(await redis.get('k'), null);
       });
+    });
+
+    it('a script that the server refused in words that scripts pass on is told as perhaps executed', async () => {
+      const both = (): Promise<string[]> =>
+        Promise.all([DECLARED, COUNTS].map((lua) => outcome(redis.with({ timeoutMs: 150 }).eval(lua, 1, 'n'))));
+      await asReplica(async () => assert.deepEqual(await both(), ['READ_ONLY/maybe', 'READ_ONLY/maybe']));
+      await configured('maxmemory', 1, async () =>
+        assert.deepEqual(await both(), ['OUT_OF_MEMORY/maybe', 'OUT_OF_MEMORY/maybe']),
+      );
+      await configured('min-replicas-to-write', 1, async () =>
+        assert.deepEqual(await both(), ['UNAVAILABLE/maybe', 'UNAVAILABLE/maybe']),
+      );
+      await configured('replica-serve-stale-data', 'no', () =>
+        asReplica(async () => assert.deepEqual(await both(), ['READ_ONLY/maybe', 'UNAVAILABLE/none'])),
+      );
+      assert.equal(await redis.get('n'), null);
     });
 
     it('NOPERM, WRONGTYPE and ERR are told at once', async () => {

@@ -9,7 +9,7 @@ export interface Cell {
   server(): RedisServer;
 }
 
-const FLAVOURS: readonly RedisFlavour[] = ['redis-7.0', 'redis-8.2', 'valkey-9.1'];
+export const FLAVOURS: readonly RedisFlavour[] = ['redis-7.0', 'redis-8.2', 'valkey-9.1'];
 
 /** @param own options of a server for these tests alone, which may be killed; otherwise they share one with others */
 export function onEveryServer(title: string, tests: (cell: Cell) => void, own?: RedisServerOptions): void {

@@ -1,7 +1,8 @@
 // redis/client/calls: ioredis's reconnectOnError: the program decides by an error reply that the connection is to be
 // made anew (a failed-over server that has become read-only), and whether the command is to be sent again.
 import type { DriverError } from '../../../core/errors/driver-error.js';
-import type { Failure, RetryPolicy, Verdict } from '../../../core/policies/retry.js';
+import { type Delivery, type Failure, RETHROW, type RetryPolicy, type Verdict } from '../../../core/policies/retry.js';
+import { isIdempotent, type RetriableRequest } from '../../policies/redis-retry.js';
 import { ReplyError } from '../../protocol/server-error.js';
 import type { CallShape } from './call-shapes.js';
 import type { ReconnectOnError } from '../options/redis-options.js';
@@ -10,19 +11,22 @@ import type { ReconnectOnError } from '../options/redis-options.js';
 const RESEND_DELAY_MS = 1;
 const MOST_RESENDS = 5;
 
-export class RetryOnError<Request extends { readonly shape: object }> implements RetryPolicy<Request, unknown> {
+export class RetryOnError<Request extends RetriableRequest> implements RetryPolicy<Request, unknown> {
   private readonly inner: RetryPolicy<Request, unknown>;
+  private readonly delivery: Delivery;
   private readonly ask: ReconnectOnError;
   private readonly reconnect: (error: DriverError) => void;
   private readonly report: (error: unknown) => void;
 
   constructor(
     inner: RetryPolicy<Request, unknown>,
+    delivery: Delivery,
     ask: ReconnectOnError,
     reconnect: (error: DriverError) => void,
     report: (error: unknown) => void,
   ) {
     this.inner = inner;
+    this.delivery = delivery;
     this.ask = ask;
     this.reconnect = reconnect;
     this.report = report;
@@ -35,13 +39,19 @@ export class RetryOnError<Request extends { readonly shape: object }> implements
     const answer = this.answer(error);
     if (answer === false) return this.inner.decide(failure);
     this.reconnect(error);
-    if (answer !== 2 || attempts > MOST_RESENDS || isBound(failure.request)) return { kind: 'rethrow' };
+    if (answer !== 2 || attempts > MOST_RESENDS || isBound(failure.request) || !this.isHarmless(failure))
+      return RETHROW;
     return { kind: 'retry', on: 'same', afterMs: RESEND_DELAY_MS };
   }
 
   /** For a command that no policy has a say in: only the connections are made anew. */
   hear(error: DriverError): void {
     if (error instanceof ReplyError && this.answer(error) !== false) this.reconnect(error);
+  }
+
+  /** Being asked to send it again is no leave to execute it twice: that is given by `delivery`. */
+  private isHarmless({ execution, request }: Failure<Request, unknown>): boolean {
+    return execution === 'none' || this.delivery === 'at-least-once' || isIdempotent(request);
   }
 
   private answer(error: ReplyError): boolean | 1 | 2 {

@@ -2,7 +2,7 @@
 // hash, and loaded where the server does not know it.
 import { createHash } from 'node:crypto';
 import { InvalidArgumentError } from '../../../core/errors/driver-error.js';
-import type { Failure, RetryPolicy, Verdict } from '../../../core/policies/retry.js';
+import { type Failure, RETHROW, type RetryPolicy, type Verdict } from '../../../core/policies/retry.js';
 import type { Node } from '../../../core/topology/node.js';
 import { type Argument, flattenArguments } from '../../commands/arguments.js';
 import type { Callback } from '../../commands/redis-commander.js';
@@ -58,6 +58,8 @@ function declaresNoWrites(lua: string): boolean {
 export class ScriptRequest extends RedisRequest {
   readonly load: RedisRequest;
   readonly script: Script;
+  /** The server took the text right before it was called again. */
+  loaded = false;
 
   constructor(script: Script, args: readonly Argument[], shape: ReplyShape) {
     super(EVALSHA, args, shape);
@@ -79,7 +81,8 @@ export class ScriptRequest extends RedisRequest {
 
 /**
  * Where a script is still not known although it was sent ahead, it was not loaded: it has a mistake, or the user may
- * not load scripts. With the text the server says so, or runs it.
+ * not load scripts. With the text the server says so, or runs it. Where it was loaded, the script itself says that it
+ * is not known.
  */
 export class RetryWithText implements RetryPolicy<RedisRequest, Node> {
   private readonly inner: RetryPolicy<RedisRequest, Node>;
@@ -90,15 +93,22 @@ export class RetryWithText implements RetryPolicy<RedisRequest, Node> {
 
   decide(failure: Failure<RedisRequest, Node>): Verdict<RedisRequest, Node> {
     const { error, request, attempts } = failure;
-    if (
-      error.errorCode !== 'NO_SCRIPT' ||
-      attempts < 2 ||
-      !(request instanceof ScriptRequest) ||
-      request.command.name === 'EVAL'
-    )
-      return this.inner.decide(failure);
-    request.carryText();
-    return { kind: 'retry', on: 'same' };
+    if (error.errorCode !== 'NO_SCRIPT' || !(request instanceof ScriptRequest)) return this.inner.decide(failure);
+    if (request.loaded) {
+      error.execution = 'maybe';
+      error.retryable = false;
+      return RETHROW;
+    }
+    if (attempts >= 2) {
+      request.carryText();
+      return { kind: 'retry', on: 'same' };
+    }
+    const verdict = this.inner.decide(failure);
+    if (verdict.kind !== 'retry' || verdict.first === undefined) return verdict;
+    const accept = (): undefined => {
+      request.loaded = true;
+    };
+    return { ...verdict, first: { ...verdict.first, accept } };
   }
 }
 

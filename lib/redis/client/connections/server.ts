@@ -256,6 +256,7 @@ export class Connection implements PoolListener<RedisEvent> {
     if (reconnectOnError === null) return policy;
     return new RetryOnError<RedisRequest>(
       policy,
+      deliveryOf(options),
       reconnectOnError,
       // After the reply has been read: the connection it came on is the one to be ended.
       (error) => runtime.afterMicrotasks(() => this.reconnect(`reconnectOnError: ${error.message}`)),

@@ -32,7 +32,7 @@ export type ReplyTransformer = (reply: unknown) => unknown;
 export type RetryStrategy = (times: number, error: Error) => number | void | null;
 /**
  * Called with an error reply of the server. `true` or 1: the connection is made anew; 2: and the command sent again,
- * five times at the most.
+ * five times at the most, and not what may have been executed (a script) unless `delivery` or `idempotent` allows it.
  */
 export type ReconnectOnError = (error: Error) => boolean | 1 | 2;
 

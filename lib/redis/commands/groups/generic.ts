@@ -11,7 +11,7 @@ export const genericCommands: CommandTable = {
   EXPIRETIME: { is: 'readonly', keys: '1', types: ['key -> int'] },
   KEYS: { is: 'readonly', types: ['pattern -> T[]'] },
   MIGRATE: {
-    is: 'write movablekeys secret',
+    is: 'write movablekeys secret halfway',
     keys: 'migrate',
     types: ['host port key destinationDb timeout ...options -> OK'],
   },

@@ -2,12 +2,12 @@
 import type { CommandTable } from '../command-facts.js';
 
 export const scriptingCommands: CommandTable = {
-  EVAL: { is: 'movablekeys', keys: '#2', types: ['script numkeys ...keysAndArgs -> unknown'] },
-  EVALSHA: { is: 'movablekeys', keys: '#2', types: ['sha1 numkeys ...keysAndArgs -> unknown'] },
-  EVALSHA_RO: { is: 'readonly movablekeys', keys: '#2', types: ['sha1 numkeys ...keysAndArgs -> unknown'] },
-  EVAL_RO: { is: 'readonly movablekeys', keys: '#2', types: ['script numkeys ...keysAndArgs -> unknown'] },
-  FCALL: { is: 'movablekeys', keys: '#2', types: ['name numkeys ...keysAndArgs -> unknown'] },
-  FCALL_RO: { is: 'readonly movablekeys', keys: '#2', types: ['name numkeys ...keysAndArgs -> unknown'] },
+  EVAL: { is: 'movablekeys halfway', keys: '#2', types: ['script numkeys ...keysAndArgs -> unknown'] },
+  EVALSHA: { is: 'movablekeys halfway', keys: '#2', types: ['sha1 numkeys ...keysAndArgs -> unknown'] },
+  EVALSHA_RO: { is: 'readonly movablekeys halfway', keys: '#2', types: ['sha1 numkeys ...keysAndArgs -> unknown'] },
+  EVAL_RO: { is: 'readonly movablekeys halfway', keys: '#2', types: ['script numkeys ...keysAndArgs -> unknown'] },
+  FCALL: { is: 'movablekeys halfway', keys: '#2', types: ['name numkeys ...keysAndArgs -> unknown'] },
+  FCALL_RO: { is: 'readonly movablekeys halfway', keys: '#2', types: ['name numkeys ...keysAndArgs -> unknown'] },
   FUNCTION: {
     subcommands: {
       DELETE: { is: 'write', types: ['library -> OK'] },

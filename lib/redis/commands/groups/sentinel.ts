@@ -27,7 +27,7 @@ export const sentinelCommands: CommandTable = {
       REPLICAS: { is: 'admin safe', reply: 'maps', types: ['name -> T[][] ~ Record<string, T>[]'] },
       RESET: { is: 'admin', types: ['pattern -> int'] },
       SENTINELS: { is: 'admin safe', reply: 'maps', types: ['name -> T[][] ~ Record<string, T>[]'] },
-      SET: { is: 'admin secret', types: ['name ...optionsAndValues -> OK'] },
+      SET: { is: 'admin secret halfway', types: ['name ...optionsAndValues -> OK'] },
       'SIMULATE-FAILURE': { is: 'admin' },
       SLAVES: { is: 'admin safe', reply: 'maps', types: ['name -> T[][] ~ Record<string, T>[]'] },
     },

@@ -99,17 +99,61 @@ describe('redis retry', () => {
     ['CLUSTERDOWN', { error: new ReplyError('CLUSTERDOWN The cluster is down') }, 'retry same after 50'],
     [
       'a script that is not known, behind its text',
-      { command: 'EVALSHA', error: new ReplyError('NOSCRIPT No matching script.'), load: 'SCRIPT LOAD' },
+      {
+        command: 'EVALSHA',
+        error: new ReplyError('NOSCRIPT No matching script.', commandFor('EVALSHA')),
+        load: 'SCRIPT LOAD',
+      },
       'retry same after 0 behind SCRIPT LOAD',
     ],
     [
       'a script flushed again and again',
-      { command: 'EVALSHA', error: new ReplyError('NOSCRIPT No matching script.'), load: 'SCRIPT LOAD', attempts: 4 },
+      {
+        command: 'EVALSHA',
+        error: new ReplyError('NOSCRIPT No matching script.', commandFor('EVALSHA')),
+        load: 'SCRIPT LOAD',
+        attempts: 4,
+      },
       'rethrow',
     ],
     [
+      'a script that says itself that it is not known',
+      { command: 'EVALSHA', error: new ReplyError('NOSCRIPT of my own', commandFor('EVALSHA')), load: 'SCRIPT LOAD' },
+      'rethrow',
+    ],
+    [
+      'a script that says itself that the server loads',
+      { command: 'EVAL', error: new ReplyError('LOADING of my own', commandFor('EVAL')) },
+      'rethrow',
+    ],
+    [
+      'such a script, marked',
+      {
+        command: 'EVAL',
+        error: new ReplyError('LOADING of my own', commandFor('EVAL')),
+        shape: { idempotent: true },
+        delivery: 'at-least-once',
+      },
+      'rethrow',
+    ],
+    [
+      'a write that a loading server refuses, but perhaps executed before',
+      { error: new ReplyError('LOADING Redis is loading the dataset in memory'), execution: 'maybe' },
+      'rethrow',
+    ],
+    [
+      'a read that a loading server refuses, perhaps executed before',
+      { command: 'GET', error: new ReplyError('LOADING Redis is loading the dataset in memory'), execution: 'maybe' },
+      'retry same after 50',
+    ],
+    [
+      'a script that the server does not run while it loads',
+      { command: 'EVAL', error: new ReplyError('LOADING Redis is loading the dataset in memory', commandFor('EVAL')) },
+      'retry same after 50',
+    ],
+    [
       'an EVALSHA of the user',
-      { command: 'EVALSHA', error: new ReplyError('NOSCRIPT No matching script.') },
+      { command: 'EVALSHA', error: new ReplyError('NOSCRIPT No matching script.', commandFor('EVALSHA')) },
       'rethrow',
     ],
     ['a wrong type', { command: 'GET', error: new ReplyError('WRONGTYPE Operation against a key') }, 'rethrow'],

@@ -34,6 +34,7 @@ describe('redis/protocol: server-error', () => {
       ['MASTERDOWN Link with MASTER is down', 'UNAVAILABLE', 'none', true, 'GET'],
       ['NOREPLICAS Not enough good replicas to write.', 'UNAVAILABLE', 'none', true, 'SET'],
       ['NOSCRIPT No matching script.', 'NO_SCRIPT', 'none', true, 'EVALSHA'],
+      ['NOSCRIPT No matching script. Please use EVAL.', 'NO_SCRIPT', 'none', true, 'EVALSHA_RO'],
       ['EXECABORT Transaction discarded because of previous errors.', 'EXEC_ABORT', 'none', false, 'EXEC'],
       ['WRONGTYPE Operation against a key', 'SERVER_ERROR', 'none', false, 'INCR'],
       ['NOPERM this user has no permissions', 'SERVER_ERROR', 'none', false, 'GET'],
@@ -44,14 +45,43 @@ describe('redis/protocol: server-error', () => {
       // A script may have written before it failed.
       ['ERR user_script:1: oops script: 7a, on @user_script:1.', 'SERVER_ERROR', 'maybe', false, 'EVAL'],
       ["OOM command not allowed when used memory > 'maxmemory'.", 'OUT_OF_MEMORY', 'maybe', false, 'FCALL'],
-      ["READONLY You can't write script: 7a, on @user_script:1.", 'READ_ONLY', 'maybe', false, 'EVALSHA'],
-      ['LOADING Redis is loading', 'LOADING', 'none', true, 'EVAL'],
-      ['ERR oops', 'SERVER_ERROR', 'none', false, 'EVAL_RO'],
+      [
+        "READONLY You can't write against a read only replica. script: 7a, on @user_script:1.",
+        'READ_ONLY',
+        'maybe',
+        false,
+        'EVALSHA',
+      ],
+      ["READONLY You can't write script: 7a, on @user_script:1.", 'SERVER_ERROR', 'maybe', false, 'EVALSHA'],
+      ['LOADING Redis is loading', 'SERVER_ERROR', 'maybe', false, 'EVAL'],
+      ['LOADING Redis is loading the dataset in memory', 'LOADING', 'none', true, 'EVAL'],
+      ['LOADING Redis is loading the dataset in memory, or so', 'SERVER_ERROR', 'maybe', false, 'EVAL'],
+      ['NOSCRIPT No matching script.', 'SERVER_ERROR', 'maybe', false, 'EVAL'],
+      ['NOSCRIPT No matching script.', 'SERVER_ERROR', 'maybe', false, 'FCALL'],
+      ["NOPERM this user has no permissions to run the 'evalsha' command", 'SERVER_ERROR', 'none', false, 'EVALSHA'],
+      ["NOPERM User app has no permissions to run the 'get' command", 'SERVER_ERROR', 'maybe', false, 'EVALSHA'],
+      ['ERR oops', 'SERVER_ERROR', 'maybe', false, 'EVAL_RO'],
+      // What a module says is its own too.
+      ["ERR unknown command 'no.such', with args beginning with: 'a' ", 'SERVER_ERROR', 'none', false, 'NO.SUCH'],
+      ["ERR unknown command 'other', with args beginning with: 'a' ", 'SERVER_ERROR', 'maybe', false, 'NO.SUCH'],
+      ["ERR wrong number of arguments for 'json.get' command", 'SERVER_ERROR', 'none', false, 'JSON.GET'],
+      ['TRYAGAIN later', 'SERVER_ERROR', 'maybe', false, 'JSON.SET'],
+      ['NOREPLICAS Not enough good replicas to write.', 'UNAVAILABLE', 'maybe', false, 'JSON.SET'],
       ['IOERR error or timeout writing to target instance', 'SERVER_ERROR', 'maybe', false, 'MIGRATE'],
     ] as const) {
       const error = new ReplyError(message, commandFor(command), []);
       assert.deepEqual([error.code, error.execution, error.retryable], [code, execution, retryable], message);
       assert.equal(error.message, message);
+    }
+  });
+  it('trusts no element of what EXEC lists: it is the error of another command', () => {
+    for (const [command, isElement, expected] of [
+      ['EXEC', true, 'SERVER_ERROR/maybe'],
+      ['EXEC', false, 'UNAVAILABLE/none'],
+      ['GET', true, 'UNAVAILABLE/none'],
+    ] as const) {
+      const error = new ReplyError('TRYAGAIN later', commandFor(command), [], isElement);
+      assert.equal(`${error.code}/${error.execution}`, expected, command);
     }
   });
   it('looks as with ioredis', () => {
