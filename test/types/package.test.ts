@@ -9,12 +9,16 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { projectFolder } from '../support/build/build.js';
 import { npm, npmPack, type Packed, packInto } from '../support/build/pack.js';
-import { readmeExamples } from '../support/readme-examples.js';
+import { documents, examplesOf } from '../support/docs/examples.js';
 
 const MOST_UNPACKED_BYTES = 1_600_000;
 const RUNTIME_DEPENDENCIES = ['generic-pool', 'long'];
 const consumers = path.join(projectFolder, 'test/types/consumers');
-const examples = new Map(readmeExamples().map((code, index) => [`readme-${index}.mts`, code]));
+const examples = new Map(
+  documents()
+    .flatMap(examplesOf)
+    .map(({ document, index, code }) => [`${document.replaceAll(/\W/g, '-')}-${index}.mts`, code]),
+);
 
 describe('the packed package', function () {
   this.timeout(120_000);
@@ -86,7 +90,7 @@ describe('the packed package', function () {
 
   for (const [title, compiler, options] of [
     ['as an ECMAScript module', 'tsc', { module: 'nodenext', files: ['esm.mts', 'plain.ts'], type: 'module' }],
-    ["in the README's examples", 'tsc', { module: 'nodenext', files: [...examples.keys()], type: 'module' }],
+    ['in the examples of the documents', 'tsc', { module: 'nodenext', files: [...examples.keys()], type: 'module' }],
     ['as CommonJS', 'tsc', { module: 'nodenext', files: ['commonjs.cts', 'plain.ts'], type: 'commonjs' }],
     ['for a bundler', 'tsc', { module: 'esnext', moduleResolution: 'bundler', files: ['plain.ts'], type: 'module' }],
     [
