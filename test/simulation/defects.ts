@@ -216,6 +216,7 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
           request: { text: 'c0' },
           deadlineMs: Number.MAX_SAFE_INTEGER,
           batch: 0,
+          place: 0,
           reply: () => {},
           fail: () => {},
         }),

@@ -297,6 +297,7 @@ class WatchedExchange implements Exchange<ToyRequest, string> {
   readonly request: ToyRequest;
   deadlineMs: number;
   batch = 0;
+  place = 0;
   private readonly asked: Asked;
   private readonly client: SimulatedClient;
   private readonly done: (() => void) | undefined;

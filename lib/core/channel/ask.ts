@@ -20,7 +20,7 @@ export function ask<Request, Reply>(
   deadlineMs: number,
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const taken = channel.send({ request, deadlineMs, batch: 0, reply: resolve, fail: reject });
+    const taken = channel.send({ request, deadlineMs, batch: 0, place: 0, reply: resolve, fail: reject });
     if (taken) return;
     reject(
       new DriverError(`the connection to ${channel.endpoint} takes no request now`, {

@@ -215,7 +215,7 @@ export class Channel<Request, Reply, Event>
       return;
     }
     const stalledMs = this.deadlines.exactNow() - this.batchStartedMs;
-    if (stalledMs > STALL_MS) this.window.postpone(this.batcher.batch, stalledMs);
+    this.window.written(stalledMs > STALL_MS ? stalledMs : 0);
   }
 
   congest(): void {

@@ -20,6 +20,8 @@ export interface Exchange<Request, Reply> {
   deadlineMs: number;
   /** The write that carried it, set by the channel: tells what was written from what only was encoded. */
   batch: number;
+  /** Where it stands in the window that it is in, set and read by the window alone. */
+  place: number;
   reply(reply: Reply, last: boolean): void;
   fail(error: DriverError): void;
 }
@@ -29,6 +31,7 @@ export const ABANDONED: Exchange<never, unknown> = {
   request: undefined as never,
   deadlineMs: NO_DEADLINE,
   batch: 0,
+  place: 0,
   reply() {},
   fail() {},
 };

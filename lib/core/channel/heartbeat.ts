@@ -60,6 +60,7 @@ export class HeartbeatExchange<Request, Reply> implements Exchange<Request, Repl
   readonly request: Request;
   deadlineMs: number;
   batch = 0;
+  place = 0;
 
   constructor(request: Request, deadlineMs: number) {
     this.request = request;

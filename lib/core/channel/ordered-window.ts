@@ -4,12 +4,19 @@ import { NEXT } from '../protocol-contract.js';
 import { ABANDONED, type Exchange, NO_DEADLINE } from './exchange.js';
 import type { Window } from './window.js';
 
+/** Places are counted up to here and then from 0 again: they stay small integers, and are more than any depth. */
+const PLACES = 0x3fffffff;
+
 export class OrderedWindow<Request, Reply> implements Window<Request, Reply> {
   earliestDeadlineMs = NO_DEADLINE;
   overdue = 0;
   private readonly queue = new RingQueue<Exchange<Request, Reply>>();
   private readonly depth: number;
   private abandonedCount = 0;
+  /** The place of the next exchange; those in the window have the places right before it. */
+  private nextPlace = 0;
+  /** The place of the first exchange that is not written yet. */
+  private firstUnwritten = 0;
 
   constructor(depth: number) {
     this.depth = depth;
@@ -35,12 +42,15 @@ export class OrderedWindow<Request, Reply> implements Window<Request, Reply> {
   open(exchange: Exchange<Request, Reply>): number {
     if (this.queue.length >= this.depth) return -1;
     this.queue.push(exchange);
+    exchange.place = this.nextPlace;
+    this.nextPlace = (this.nextPlace + 1) & PLACES;
     if (exchange.deadlineMs < this.earliestDeadlineMs) this.earliestDeadlineMs = exchange.deadlineMs;
     return NEXT;
   }
 
   undo(): void {
     this.queue.pop();
+    this.nextPlace = (this.nextPlace - 1) & PLACES;
   }
 
   peek(): Exchange<Request, Reply> | undefined {
@@ -55,13 +65,11 @@ export class OrderedWindow<Request, Reply> implements Window<Request, Reply> {
 
   abandon(exchange: Exchange<Request, Reply>): void {
     const { queue } = this;
-    // From the newest: what is aborted has mostly just been sent.
-    for (let distance = queue.length - 1; distance >= 0; distance--) {
-      if (queue.at(distance) !== exchange) continue;
-      queue.replace(distance, ABANDONED);
-      this.abandonedCount++;
-      return;
-    }
+    const distance = (exchange.place - (this.nextPlace - queue.length)) & PLACES;
+    // It may have left the window, and its place may be another's.
+    if (queue.at(distance) !== exchange) return;
+    queue.replace(distance, ABANDONED);
+    this.abandonedCount++;
   }
 
   takeExpired(nowMs: number): Exchange<Request, Reply>[] {
@@ -84,19 +92,21 @@ export class OrderedWindow<Request, Reply> implements Window<Request, Reply> {
     return expired;
   }
 
-  postpone(batch: number, byMs: number): void {
+  written(stalledMs: number): void {
     const { queue } = this;
-    for (let distance = queue.length - 1; distance >= 0; distance--) {
+    const count = (this.nextPlace - this.firstUnwritten) & PLACES;
+    this.firstUnwritten = this.nextPlace;
+    if (stalledMs === 0) return;
+    for (let distance = Math.max(0, queue.length - count); distance < queue.length; distance++) {
       const exchange = queue.at(distance)!;
-      if (exchange === ABANDONED) continue;
-      if (exchange.batch !== batch) return;
-      if (exchange.deadlineMs !== NO_DEADLINE) exchange.deadlineMs += byMs;
+      if (exchange.deadlineMs !== NO_DEADLINE) exchange.deadlineMs += stalledMs;
     }
   }
 
   drain(): Exchange<Request, Reply>[] {
     this.earliestDeadlineMs = NO_DEADLINE;
     this.abandonedCount = 0;
+    this.firstUnwritten = this.nextPlace;
     return this.queue.drain().filter((exchange) => exchange !== ABANDONED);
   }
 }

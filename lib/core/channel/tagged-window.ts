@@ -19,6 +19,9 @@ export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
   private unused = 0;
   private count = 0;
   private abandonedCount = 0;
+  /** The tags that were given out since the last write: the first so many of these. */
+  private readonly unwritten: number[] = [];
+  private unwrittenCount = 0;
 
   constructor(depth: number) {
     this.depth = depth;
@@ -46,6 +49,8 @@ export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
     if (this.count >= this.depth) return -1;
     const tag = this.free.length > 0 ? this.free.pop()! : this.unused++;
     this.slots[tag] = exchange;
+    exchange.place = tag;
+    this.unwritten[this.unwrittenCount++] = tag;
     this.count++;
     if (exchange.deadlineMs < this.earliestDeadlineMs) this.earliestDeadlineMs = exchange.deadlineMs;
     return tag;
@@ -53,6 +58,7 @@ export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
 
   undo(tag: number): void {
     this.slots[tag] = undefined;
+    this.unwrittenCount--;
     this.release(tag);
   }
 
@@ -70,8 +76,9 @@ export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
   }
 
   abandon(exchange: Exchange<Request, Reply>): void {
-    const tag = this.slots.indexOf(exchange);
-    if (tag >= 0) this.leaveTombstone(tag);
+    const tag = exchange.place;
+    // It may have left the window, and its tag may be another's.
+    if (this.slots[tag] === exchange) this.leaveTombstone(tag);
   }
 
   takeExpired(nowMs: number): Exchange<Request, Reply>[] {
@@ -92,11 +99,13 @@ export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
     return expired;
   }
 
-  postpone(batch: number, byMs: number): void {
-    for (let tag = 0; tag < this.unused; tag++) {
-      const exchange = this.slots[tag];
-      if (exchange === undefined || exchange === ABANDONED || exchange.batch !== batch) continue;
-      if (exchange.deadlineMs !== NO_DEADLINE) exchange.deadlineMs += byMs;
+  written(stalledMs: number): void {
+    const count = this.unwrittenCount;
+    this.unwrittenCount = 0;
+    if (stalledMs === 0) return;
+    for (let index = 0; index < count; index++) {
+      const exchange = this.slots[this.unwritten[index]];
+      if (exchange !== undefined && exchange.deadlineMs !== NO_DEADLINE) exchange.deadlineMs += stalledMs;
     }
   }
 
@@ -108,6 +117,7 @@ export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
     this.slots.fill(undefined);
     this.free.length = 0;
     this.unused = 0;
+    this.unwrittenCount = 0;
     this.count = 0;
     this.abandonedCount = 0;
     this.earliestDeadlineMs = NO_DEADLINE;

@@ -26,8 +26,12 @@ export interface Window<Request, Reply> {
   takeExpired(nowMs: number): Exchange<Request, Reply>[];
   /** How many of these, from the first, were held up by no exchange before them that may still be answered in time. */
   readonly overdue: number;
-  /** Moves the deadlines of a batch: the event loop was blocked between its encoding and its write. */
-  postpone(batch: number, byMs: number): void;
+  /**
+   * What was opened since the last write is written now.
+   *
+   * @param stalledMs how long the event loop was blocked between the encoding and the write; the deadlines move by it
+   */
+  written(stalledMs: number): void;
   /** Empties the window and answers the exchanges that somebody still waits for. */
   drain(): Exchange<Request, Reply>[];
 }

@@ -15,6 +15,7 @@ export class Attempt<Request, Reply> implements Exchange<Request, Reply> {
   readonly node: Node;
   deadlineMs: number;
   batch = 0;
+  place = 0;
   private readonly failed: AttemptFailed<Request, Reply>;
   private readonly sentMs: number;
   private channel: SharedChannel<Request, Reply> | undefined;

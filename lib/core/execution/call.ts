@@ -43,6 +43,7 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
   /** The end of the attempt under way. */
   deadlineMs: number;
   batch = 0;
+  place = 0;
   settled = false;
   attempts = 0;
   /** When the attempt under way was encoded; only where somebody wants feedback. */

@@ -37,6 +37,7 @@ export class AdjacentPair<Request, Reply> implements Waiting<Request, Reply> {
       request: first.request,
       deadlineMs: call.deadlineMs,
       batch: 0,
+      place: 0,
       reply: (answer) => void first.accept?.(answer),
       fail: ignore,
     });
@@ -73,6 +74,7 @@ interface Waiter<Request, Reply> {
 export class AwaitedPreliminary<Request, Reply> implements Waiting<Request, Reply> {
   readonly request: Request;
   batch = 0;
+  place = 0;
   waitsIn: Waiting<Request, Reply>['waitsIn'] = undefined;
   private readonly waiters: Waiter<Request, Reply>[];
   private readonly fates: WaiterFates<Request, Reply>;

@@ -23,7 +23,12 @@ export class VirtualTime {
   private eventMs: number | undefined;
   /** A binary heap by time, then by order of scheduling. */
   private readonly future: ScheduledEvent[] = [];
-  private readonly due: Record<Phase, ScheduledEvent[]> = { world: [], timers: [], sockets: [], immediates: [] };
+  private readonly due: Record<Phase, DueEvents> = {
+    world: new DueEvents(),
+    timers: new DueEvents(),
+    sockets: new DueEvents(),
+    immediates: new DueEvents(),
+  };
 
   constructor(startMs: number) {
     this.nowMs = startMs;
@@ -41,7 +46,8 @@ export class VirtualTime {
   }
 
   pending(phase: Phase): number {
-    return [...this.future, ...this.due[phase]].filter((event) => event.phase === phase && !event.cancelled).length;
+    return [...this.future, ...this.due[phase].left()].filter((event) => event.phase === phase && !event.cancelled)
+      .length;
   }
 
   /** Lets time pass. Everything due happens in order, and promises settle in between. */
@@ -103,6 +109,27 @@ export class VirtualTime {
     }
     future[index] = last;
     return first;
+  }
+}
+
+/** First in, first out, without moving what is left. */
+class DueEvents {
+  private events: ScheduledEvent[] = [];
+  private next = 0;
+
+  push(event: ScheduledEvent): void {
+    this.events.push(event);
+  }
+
+  shift(): ScheduledEvent | undefined {
+    if (this.next < this.events.length) return this.events[this.next++];
+    this.events = [];
+    this.next = 0;
+    return undefined;
+  }
+
+  left(): ScheduledEvent[] {
+    return this.events.slice(this.next);
   }
 }
 

@@ -18,6 +18,7 @@ export class ChangeExchange implements Exchange<RedisRequest, unknown> {
   readonly request: RedisRequest;
   deadlineMs: number;
   batch = 0;
+  place = 0;
   readonly reply: (reply: unknown) => void;
   readonly fail: (error: DriverError) => void;
 

@@ -84,6 +84,7 @@ class QueuedExchange implements Exchange<RedisRequest, unknown> {
   readonly request: RedisRequest;
   deadlineMs: number;
   batch = 0;
+  place = 0;
   private readonly answers: (string | Error | undefined)[] | undefined;
   private readonly index: number;
 

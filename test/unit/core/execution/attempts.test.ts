@@ -146,6 +146,7 @@ describe('a preliminary before a group', () => {
         request: { text },
         deadlineMs: this.deadlineMs,
         batch: 0,
+        place: 0,
         reply: () => {},
         fail: () => {},
       });

@@ -363,6 +363,7 @@ describe('a channel pool', () => {
       request: { text },
       deadlineMs: NO_DEADLINE,
       batch: 0,
+      place: 0,
       reply: () => assert.fail('it was sent'),
       fail: (error: DriverError) => void errors.push(`${error.errorCode}/${error.execution}`),
     });

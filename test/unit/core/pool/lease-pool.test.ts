@@ -55,7 +55,7 @@ describe('a lease pool', () => {
   function ask(given: ToyLease, text: string): { value: unknown } {
     return outcome(
       new Promise((resolve, reject) =>
-        given.send({ request: { text }, deadlineMs: NO_DEADLINE, batch: 0, reply: resolve, fail: reject }),
+        given.send({ request: { text }, deadlineMs: NO_DEADLINE, batch: 0, place: 0, reply: resolve, fail: reject }),
       ),
     );
   }
