@@ -288,6 +288,7 @@ export abstract class CommandClient extends BaseClient {
   /** @internal */
   override onReady(peer: RedisPeer): void {
     this.negotiated = peer.protocol;
+    if (peer.protocol === 3) this.sessionMemory.spokeResp3 = true;
     this.watched.opened();
     this.chooseMode();
     // Where no message has come yet: it would have been told before the first.

@@ -82,9 +82,15 @@ export class Handshake {
   /** Its reply; for a subscription, all its acknowledgements. */
   reply(value: unknown): void {
     const step = this.steps[this.answered];
-    if (step?.kind === 'hello' && typeof value === 'object' && value !== null) {
-      this.hello = value as Record<string, unknown>;
-      this.host.speaks(3);
+    if (step?.kind === 'hello') {
+      if (typeof value === 'object' && value !== null) {
+        this.hello = value as Record<string, unknown>;
+        this.host.speaks(3);
+      } else {
+        this.failure = new DriverError(`HELLO was answered by ${JSON.stringify(value)}, which says no version`, {
+          code: 'PROTOCOL_ERROR',
+        });
+      }
     }
     this.next();
   }
@@ -103,12 +109,13 @@ export class Handshake {
       this.host.event({ type: 'setup-failed', kind: request.command.channelKind, channels, error });
     } else if (error.errorCode === 'TOO_MANY_CLIENTS' || error.prefix === 'DENIED') {
       this.failure = error;
+    } else if (kind === 'hello' && this.isUnknownHello(error)) {
+      this.fallBack(error);
     } else if (error.errorCode === 'AUTH_FAILED') {
       // An optional command was refused because nobody is logged in: the ready check will be as well, and decides.
       if (kind !== 'optional') this.failure = this.explainAuthentication(error);
     } else if (kind === 'hello') {
-      if (error.errorCode === 'LOADING') this.failure = error;
-      else this.fallingBack = true;
+      this.failure = this.explainRefusal(error);
     } else if (kind === 'auth') {
       // The server has no password. As ioredis does, go on: it is open to everybody anyway.
       if (error.message.includes('no password is set') || error.message.includes('without any password configured')) {
@@ -126,11 +133,41 @@ export class Handshake {
     // Whatever else a PING is refused for (MISCONF, BUSY, MASTERDOWN, NOPERM) concerns commands, not the connection.
   }
 
+  /** All else that HELLO is refused for (BUSY, a proxy's own words) says nothing about the versions of RESP. */
+  private isUnknownHello({ prefix, message }: ReplyError): boolean {
+    if (prefix === 'NOPROTO' || /^(?:ERR )?unknown command\b/i.test(message)) return true;
+    // Valkey 9 wants a log-in before it says what it does not know; a HELLO that logs in is never told this.
+    return message === 'NOAUTH Authentication required.' && this.session.password !== undefined;
+  }
+
+  private fallBack(error: ReplyError): void {
+    this.fallingBack = true;
+    if (!this.session.spokeResp3) return;
+    const told = new DriverError(
+      `the server spoke RESP3 before, and takes it no more: the connection speaks RESP2 (${this.redacted(error)})`,
+      { code: 'PROTOCOL_UNSUPPORTED' },
+    );
+    this.host.event({ type: 'setup-failed', kind: undefined, channels: [], error: told });
+  }
+
+  /** Not a server of an older version, but one in a state that passes. */
+  private explainRefusal(error: ReplyError): DriverError {
+    if (error.errorCode === 'LOADING') return error;
+    return new DriverError(
+      `HELLO was refused: ${this.redacted(error)} (the option \`protocol: 2\` connects without it)`,
+      { code: error.errorCode, retryable: true },
+    );
+  }
+
+  /** Servers repeat unknown commands with their arguments. */
+  private redacted({ message }: ReplyError): string {
+    const { password } = this.session;
+    return password ? message.split(password).join('[redacted]') : message;
+  }
+
   private explainAuthentication(error: ReplyError): DriverError {
     const { password, username } = this.session;
-    let { message } = error;
-    // Servers repeat unknown commands with their arguments.
-    if (password) message = message.split(password).join('[redacted]');
+    let message = this.redacted(error);
     if (password === undefined) message = `the server wants a password and none was given: ${message}`;
     else if (username !== undefined) message = `the server refused user ${username}: ${message}`;
     return new DriverError(message, { code: 'AUTH_FAILED', retryable: false });

@@ -1,7 +1,7 @@
 // redis/protocol: what a server says unasked. Texts and Buffers are made when somebody reads them: most listeners want
 // one of the two.
 import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
-import type { ReplyError } from './server-error.js';
+import type { DriverError } from '../../core/errors/driver-error.js';
 import type { ChannelKind } from './session.js';
 
 export type RedisEvent = MessageEvent | InvalidateEvent | MonitorEvent | UnsubscribedEvent | PushEvent | SetupEvent;
@@ -91,7 +91,7 @@ export interface SetupEvent {
   /** The subscriptions concerned, if it was one. */
   readonly kind: ChannelKind | undefined;
   readonly channels: readonly (string | Uint8Array)[];
-  readonly error: ReplyError;
+  readonly error: DriverError;
 }
 
 export interface MonitorRecord {

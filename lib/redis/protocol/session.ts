@@ -6,6 +6,8 @@ import type { RespLimits } from './resp-limits.js';
 export interface RedisSession {
   /** 3 falls back to 2 when the server does not know it. */
   readonly protocol: 2 | 3;
+  /** On an earlier connection: then falling back is told. */
+  readonly spokeResp3?: boolean;
   /** Without it, `password` alone is sent to RESP2 servers, as those before Redis 6 want it. */
   readonly username?: string | undefined;
   readonly password?: string | undefined;

@@ -28,6 +28,8 @@ type ChannelSet = Map<string, string | Uint8Array>;
 export class SessionMemory {
   db: number;
   connectionName: string | undefined;
+  /** On any connection so far. */
+  spokeResp3 = false;
   private readonly subscribed: Record<ChannelKind, ChannelSet> = {
     channel: new Map(),
     pattern: new Map(),
@@ -102,6 +104,7 @@ export class SessionMemory {
     const { protocol, readOnly, enableReadyCheck, disableClientInfo, clientInfoTag } = this.#options;
     return {
       protocol,
+      spokeResp3: this.spokeResp3,
       username,
       password,
       db: this.db,

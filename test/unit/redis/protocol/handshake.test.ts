@@ -73,7 +73,10 @@ describe('redis/protocol: handshake', () => {
   for (const refusal of [
     '-ERR unknown command `HELLO`, with args beginning with: `3`, `AUTH`, `default`, `p`, \r\n',
     '-NOPROTO unsupported protocol version\r\n',
-    "-NOPERM User u has no permissions to run the 'hello' command\r\n",
+    "-ERR unknown command 'HELLO'\r\n",
+    "-unknown command 'hello'\r\n",
+    // Valkey 9, of a command that it does not know.
+    '-NOAUTH Authentication required.\r\n',
   ]) {
     it(`falls back to RESP2 after ${refusal.slice(1, 12)}`, () => {
       const harness = begin({ password: 'p', db: 1 });
@@ -84,6 +87,44 @@ describe('redis/protocol: handshake', () => {
       assert.deepEqual([port.peer?.protocol, port.peer?.description], [2, 'redis, RESP2']);
     });
   }
+  it('fails when HELLO is refused for any other reason, to be tried again, and shows no password', () => {
+    for (const [refusal, code] of [
+      ['BUSY Redis is busy running a script. You can only call SCRIPT KILL or SHUTDOWN NOSAVE.', 'SERVER_ERROR'],
+      ['LOADING Redis is loading the dataset in memory', 'LOADING'],
+      ["NOPERM User u has no permissions to run the 'hello' command", 'SERVER_ERROR'],
+      ["MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.", 'UNAVAILABLE'],
+      ["ERR Syntax error in HELLO option 'canary'", 'SERVER_ERROR'],
+      ['ERR the unknown command was refused', 'SERVER_ERROR'],
+      ['upstream failure', 'SERVER_ERROR'],
+    ] as const) {
+      const harness = begin({ username: 'u', password: 'canary' });
+      const { port } = harness;
+      harness.receive(`-${refusal}\r\n-NOAUTH Authentication required.\r\n`);
+      assert.deepEqual([port.failure?.code, port.failure?.retryable, port.written.length], [code, true, 1], refusal);
+      assert.doesNotMatch(inspect(port.failure, { depth: Infinity, showHidden: true }), /canary/);
+    }
+  });
+  it('fails when HELLO is answered by something that says no version', () => {
+    for (const reply of ['+OK\r\n', '$-1\r\n', ':3\r\n']) {
+      const { port, conversation } = begin();
+      conversation.receive(Buffer.from(`${reply}+PONG\r\n`));
+      assert.deepEqual([port.failure?.code, port.failure?.retryable, port.peer], ['PROTOCOL_ERROR', true, undefined]);
+    }
+  });
+  it('tells that it falls back to RESP2 on a server that spoke RESP3 before', () => {
+    const refusal = '-ERR unknown command `HELLO`, with args beginning with: `3`, `AUTH`, `default`, `canary`, \r\n';
+    for (const spokeResp3 of [false, true]) {
+      const harness = begin({ password: 'canary', spokeResp3 });
+      harness.receive(`${refusal}-NOAUTH Authentication required.\r\n+OK\r\n+PONG\r\n`);
+      const { peer, events } = harness.port;
+      assert.equal(peer?.protocol, 2);
+      assert.deepEqual(
+        events.map((event) => event.type === 'setup-failed' && event.error.code),
+        spokeResp3 ? ['PROTOCOL_UNSUPPORTED'] : [],
+      );
+      assert.doesNotMatch(inspect(events, { depth: Infinity, showHidden: true }), /canary/);
+    }
+  });
   it('fails with AUTH_FAILED when the password is wrong, whichever way the server says so', () => {
     for (const [protocol, reply] of [
       [3, '-WRONGPASS invalid username-password pair or user is disabled.\r\n'],
@@ -182,7 +223,8 @@ describe('redis/protocol: handshake', () => {
         ['message', 'setup-failed'],
       );
       const lost = port.events[1];
-      assert.ok(lost?.type === 'setup-failed' && lost.kind === 'shard' && lost.error.prefix === 'MOVED');
+      assert.ok(lost?.type === 'setup-failed' && lost.kind === 'shard');
+      assert.match(lost.error.message, /^MOVED/);
       assert.deepEqual(lost.channels, ['t']);
     }
   });
