@@ -71,12 +71,6 @@ export class ScriptRequest extends RedisRequest {
   get withText(): RedisRequest {
     return new RedisRequest(EVAL, [this.script.lua, ...this.args.slice(1)], this.shape);
   }
-
-  /** From now on this request is the one with the text. */
-  carryText(): void {
-    const { command, args } = this.withText;
-    Object.assign(this, { command, args });
-  }
 }
 
 /**
@@ -99,10 +93,7 @@ export class RetryWithText implements RetryPolicy<RedisRequest, Node> {
       error.retryable = false;
       return RETHROW;
     }
-    if (attempts >= 2) {
-      request.carryText();
-      return { kind: 'retry', on: 'same' };
-    }
+    if (attempts >= 2) return { kind: 'retry', on: 'same', request: request.withText };
     const verdict = this.inner.decide(failure);
     if (verdict.kind !== 'retry' || verdict.first === undefined) return verdict;
     const accept = (): undefined => {
