@@ -2,6 +2,7 @@
 // callback. What they do is in request-runner.ts (the hot path), life-cycle.ts (connecting and closing) and the files
 // of paging.
 import { EventEmitter } from 'node:events';
+import { eitherSignal } from '../../core/execution/abort.js';
 import { MonotonicTimestampGenerator } from '../policies/timestamp-generation.js';
 import type { Row } from '../types/row.js';
 import type { BatchItem } from './requests/batch-item.js';
@@ -238,7 +239,7 @@ export class Client extends EventEmitter {
       const own = options?.signal ?? undefined;
       return this.runner.run(query, params, {
         ...options,
-        signal: own === undefined ? signal : AbortSignal.any([own, signal]),
+        signal: eitherSignal(own, signal),
       }) as unknown as Promise<ResultSet<R>>;
     });
     if (callback !== undefined)

@@ -1,4 +1,5 @@
 // core/channel: the errors with which a channel fails exchanges, and says why it ended.
+import { messageOf } from '../errors/builtins.js';
 import { DriverError } from '../errors/driver-error.js';
 
 /** What a server that hangs up before it has said anything usually wants. */
@@ -53,23 +54,17 @@ export function tooManyTogether(count: number, depth: number): DriverError {
 
 export function unencodable(error: unknown): DriverError {
   if (error instanceof DriverError) return error;
-  return new DriverError(
-    `the request could not be encoded: ${error instanceof Error ? error.message : String(error)}`,
-    {
-      code: 'INVALID_ARGUMENT',
-      retryable: false,
-      cause: error,
-    },
-  );
+  return new DriverError(`the request could not be encoded: ${messageOf(error)}`, {
+    code: 'INVALID_ARGUMENT',
+    retryable: false,
+    cause: error,
+  });
 }
 
 export function unsealed(endpoint: string, cause: unknown): DriverError {
-  return new DriverError(
-    `what was to be sent to ${endpoint} could not be made ready: ${cause instanceof Error ? cause.message : String(cause)}`,
-    {
-      code: 'CONNECTION_LOST',
-      endpoint,
-      cause,
-    },
-  );
+  return new DriverError(`what was to be sent to ${endpoint} could not be made ready: ${messageOf(cause)}`, {
+    code: 'CONNECTION_LOST',
+    endpoint,
+    cause,
+  });
 }

@@ -1,5 +1,6 @@
 // core/channel: makes a ready channel: name, socket, TLS, handshake and log-in under one deadline. Any failure in
 // between destroys the socket before it is used, so that no half set-up connection ever carries a request.
+import { errorOf } from '../errors/builtins.js';
 import { DriverError } from '../errors/driver-error.js';
 import { publishConnect } from '../observe/diagnostics.js';
 import type { Challenge, PeerInfo, Protocol } from '../protocol-contract.js';
@@ -167,7 +168,7 @@ class Attempt<Request, Reply, Event, Session> {
     // User code: it may be asynchronous, and it may throw.
     new Promise<Uint8Array>((resolve) => resolve(authenticator(challenge))).then(
       (token) => channel.answer(token),
-      (error: unknown) => channel.answer(error instanceof Error ? error : new Error(String(error))),
+      (error: unknown) => channel.answer(errorOf(error)),
     );
   }
 

@@ -1,5 +1,6 @@
 // core/channel: opens one socket to an endpoint: every address of its name is tried, the next one while the last still
 // hesitates.
+import { messageOf } from '../errors/builtins.js';
 import { DriverError } from '../errors/driver-error.js';
 import type { Runtime, Socket, SocketAddress, SocketHandler, SocketSettings, Timer } from '../runtime/runtime.js';
 import type { Endpoint } from '../topology/endpoint.js';
@@ -31,14 +32,11 @@ export async function resolveEndpoint(
     const resolved = await runtime.resolve(endpoint.host, endpoint.family ?? 0);
     return alternateFamilies(resolved).map(({ address, family }) => ({ host: address, port: endpoint.port, family }));
   } catch (error) {
-    throw new DriverError(
-      `could not resolve the host of ${name}: ${error instanceof Error ? error.message : String(error)}`,
-      {
-        code: 'DNS_FAILED',
-        endpoint: name,
-        cause: error,
-      },
-    );
+    throw new DriverError(`could not resolve the host of ${name}: ${messageOf(error)}`, {
+      code: 'DNS_FAILED',
+      endpoint: name,
+      cause: error,
+    });
   }
 }
 

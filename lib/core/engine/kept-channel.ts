@@ -1,5 +1,6 @@
 // core/engine: one channel beside the pools that moves between nodes: a control connection, a sentinel's. Wherever it
 // is, it was prepared (subscribed, checked) before it counts, and when it ends the next node is tried.
+import { errorOf, messageOf } from '../errors/builtins.js';
 import { ask } from '../channel/ask.js';
 import type { Channel, ChannelOwner } from '../channel/channel.js';
 import type { ConnectAttempt } from '../channel/connect-channel.js';
@@ -143,7 +144,7 @@ export class KeptChannel<Request, Reply, Event> implements ChannelOwner<Request,
         await this.tryNode(node);
         return undefined;
       } catch (error) {
-        const reason = error instanceof Error ? error : new Error(String(error));
+        const reason = errorOf(error);
         errors.set(node, reason);
         if (!this.stopped) this.parts.listener.failed(node, reason);
       }
@@ -208,7 +209,7 @@ function endedEarly({ name }: Node): DriverError {
 }
 
 function notPrepared({ name }: Node, cause: unknown): DriverError {
-  return new DriverError(`${name} does not serve: ${cause instanceof Error ? cause.message : String(cause)}`, {
+  return new DriverError(`${name} does not serve: ${messageOf(cause)}`, {
     code: 'CONNECTION_LOST',
     endpoint: name,
     cause,

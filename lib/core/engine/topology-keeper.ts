@@ -1,5 +1,6 @@
 // core/engine: keeps the topology fresh: reads it once however many ask, not too often however much is suspected, and
 // lets the old one serve until a newer one was read.
+import { errorOf } from '../errors/builtins.js';
 import type { ReconnectionPolicy } from '../policies/reconnection.js';
 import type { Runtime, Timer } from '../runtime/runtime.js';
 import type { TopologyReading, TopologySource } from '../topology/topology-source.js';
@@ -148,7 +149,7 @@ export class TopologyKeeper<Reading extends TopologyReading> {
       attempt: this.failures,
       outageMs: nowMs - this.outageBeganMs,
       chance: runtime.random(),
-      error: error instanceof Error ? error : new Error(String(error)),
+      error: errorOf(error),
     });
     if (this.waiters.length > 0) this.schedule(0);
     else if (delayMs !== undefined) this.schedule(delayMs);

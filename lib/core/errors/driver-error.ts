@@ -52,6 +52,11 @@ export class DriverError extends Error {
   attempts: number;
   /** How long to wait before another attempt makes sense, in milliseconds, where that is known. */
   readonly retryAfterMs: number | undefined;
+  /**
+   * What code of yours threw that was called on a value (a codec, a getter). Neither enumerable nor printed: it may quote
+   * the value.
+   */
+  declare readonly thrown?: unknown;
 
   constructor(message: string, details: DriverErrorDetails = { code: 'INTERNAL' }, protocolCode?: number) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });

@@ -29,6 +29,40 @@ export function abortWith(call: Abortable, signal: AbortSignal): void {
   calls.add(call);
 }
 
+/** Answers for this runtime's own signals only. */
+
+const isAborted = Object.getOwnPropertyDescriptor(AbortSignal.prototype, 'aborted')?.get;
+
+function isOwnSignal(signal: AbortSignal): boolean {
+  try {
+    isAborted?.call(signal);
+    return isAborted !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A signal that fires with either. `AbortSignal.any` takes no notice of those of another library (jsdom), which only
+ * have the methods.
+ *
+ * @param brief of the two the one with the shorter life
+ */
+export function eitherSignal(own: AbortSignal | undefined, brief: AbortSignal): AbortSignal {
+  if (own === undefined) return brief;
+  if (isOwnSignal(own) && isOwnSignal(brief)) return AbortSignal.any([own, brief]);
+  const relay = new AbortController();
+  const abort = (): void => {
+    own.removeEventListener('abort', abort);
+    brief.removeEventListener('abort', abort);
+    relay.abort((own.aborted ? own : brief).reason);
+  };
+  own.addEventListener('abort', abort);
+  brief.addEventListener('abort', abort);
+  if (own.aborted || brief.aborted) abort();
+  return relay.signal;
+}
+
 class SignalCalls {
   private readonly signal: AbortSignal;
   private readonly calls = new Set<Abortable>();

@@ -1,5 +1,6 @@
 // core/execution: what the user asked: one call, one promise, one or more exchanges. Owns its deadline and settles
 // exactly once.
+import { messageOf } from '../errors/builtins.js';
 import { DriverError, type Execution } from '../errors/driver-error.js';
 import type { Feedback, Plan } from '../policies/load-balancing.js';
 import type { Exchange, SharedChannel, Waiting } from '../pool/waiting-queue.js';
@@ -197,12 +198,9 @@ export function worsen(call: { execution: Execution }, error: DriverError): void
 }
 
 function unusable(cause: unknown): DriverError {
-  return new DriverError(
-    `the reply could not be turned into a result: ${cause instanceof Error ? cause.message : String(cause)}`,
-    {
-      code: 'DECODE_ERROR',
-      execution: 'done',
-      cause,
-    },
-  );
+  return new DriverError(`the reply could not be turned into a result: ${messageOf(cause)}`, {
+    code: 'DECODE_ERROR',
+    execution: 'done',
+    cause,
+  });
 }

@@ -1,4 +1,5 @@
 // core/execution: what follows a failed attempt: ask the policy, then settle, wait, or try again. Runs only on failure.
+import { errorOf } from '../errors/builtins.js';
 import { DriverError } from '../errors/driver-error.js';
 import type { ErrorCode } from '../errors/error-codes.js';
 import { publishError } from '../observe/diagnostics.js';
@@ -181,7 +182,7 @@ export class Recovery<Request, Reply> {
       if (balancing.planLater === undefined) done(null);
       else balancing.planLater(call.request, done);
     } catch (thrown) {
-      done(thrown instanceof Error ? thrown : new Error(String(thrown)));
+      done(errorOf(thrown));
     }
   }
 

@@ -1,5 +1,6 @@
 // core/pool: brings a pool back to its number of channels: one attempt at a time, with the reconnection policy's delays
 // between failures.
+import { messageOf } from '../errors/builtins.js';
 import type { Channel } from '../channel/channel.js';
 import type { ConnectAttempt } from '../channel/connect-channel.js';
 import { DriverError } from '../errors/driver-error.js';
@@ -133,9 +134,7 @@ export class Refill<Request, Reply, Event> {
     this.attempt = undefined;
     if (this.stopped) return;
     const error =
-      cause instanceof DriverError
-        ? cause
-        : new DriverError(cause instanceof Error ? cause.message : String(cause), { code: 'CONNECT_FAILED', cause });
+      cause instanceof DriverError ? cause : new DriverError(messageOf(cause), { code: 'CONNECT_FAILED', cause });
     this.lastError = error;
     this.hopeful = false;
     this.endedMs = this.port.runtime.now();

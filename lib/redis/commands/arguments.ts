@@ -1,5 +1,6 @@
 // redis/commands: from what a caller passes to the list of values that is sent: flattening, object forms, and what is
 // refused.
+import { isBytes, isDate, isMap } from '../../core/errors/builtins.js';
 import { InvalidArgumentError } from '../../core/errors/driver-error.js';
 
 /** A value that can be sent. `null` is sent as the empty string and booleans as `true` and `false`, as ioredis does. */
@@ -78,9 +79,9 @@ class MissingValue {
 }
 
 function toPairs(value: unknown): unknown[] | undefined {
-  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return undefined;
+  if (typeof value !== 'object' || value === null || isBytes(value)) return undefined;
   const pairs: unknown[] = [];
-  if (value instanceof Map) {
+  if (isMap(value)) {
     for (const [key, item] of value) pairs.push(key, item === undefined ? new MissingValue(key) : item);
   } else {
     const fields = value as Record<string, unknown>;
@@ -116,7 +117,7 @@ export function convertArgument(command: Named, index: number, value: unknown): 
 export function ownText(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value))
     return undefined;
-  if (value instanceof Date && Number.isNaN(value.getTime())) return undefined;
+  if (isDate(value) && Number.isNaN(value.getTime())) return undefined;
   if (typeof value.toString !== 'function' || value.toString === Object.prototype.toString) return undefined;
   try {
     // eslint-disable-next-line @typescript-eslint/no-base-to-string -- it was made sure above that there is one
@@ -148,7 +149,7 @@ export function sentArguments(args: readonly unknown[]): readonly unknown[] {
 }
 
 function isTextOrBytes(value: unknown): boolean {
-  return typeof value === 'string' || value instanceof Uint8Array;
+  return typeof value === 'string' || isBytes(value);
 }
 
 function sentArgument(value: unknown): unknown {

@@ -1,5 +1,6 @@
 // redis/commands: one command of Redis or Valkey: all that the client, the protocol and the router need to know about
 // it.
+import { isBytes } from '../../core/errors/builtins.js';
 import type { Argument, Arrangement } from './arguments.js';
 import { keepArguments } from './arguments.js';
 import { parseBlockingTime, type BlockingTime } from './blocking-time.js';
@@ -147,7 +148,7 @@ export class Command {
     if (subcommands === undefined || args.length === 0) return this;
     const first = args[0];
     if (typeof first === 'string') return subcommands.get(first) ?? subcommands.get(first.toUpperCase()) ?? this;
-    return first instanceof Uint8Array ? (subcommands.get(argumentText(first).toUpperCase()) ?? this) : this;
+    return isBytes(first) ? (subcommands.get(argumentText(first).toUpperCase()) ?? this) : this;
   }
 
   /** The index in `args` of the key that decides the slot, or -1. */

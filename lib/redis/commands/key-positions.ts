@@ -11,6 +11,7 @@
 //   KEYS@-2..-1  all arguments after KEYS, which is looked for backwards from the last but one
 //   sort         the destination that SORT takes after its STORE: the token may also be a pattern's text
 //   migrate      position 3, or what follows KEYS where that is empty
+import { isBytes } from '../../core/errors/builtins.js';
 
 /** Indexes into an argument list, where 0 is the first argument after the command name. */
 export interface KeyPositions {
@@ -129,14 +130,12 @@ export function isWord(argument: unknown, word: string): boolean {
   if (typeof argument === 'string') {
     return argument.length === word.length && (argument === word || argument.toUpperCase() === word);
   }
-  return (
-    argument instanceof Uint8Array && argument.length === word.length && argumentText(argument).toUpperCase() === word
-  );
+  return isBytes(argument) && argument.length === word.length && argumentText(argument).toUpperCase() === word;
 }
 
 /** An argument as text, for the tokens and counts that decide where keys are. */
 export function argumentText(argument: unknown): string {
-  if (argument instanceof Uint8Array) {
+  if (isBytes(argument)) {
     return Buffer.from(argument.buffer, argument.byteOffset, argument.byteLength).toString('latin1');
   }
   return String(argument);

@@ -1,4 +1,5 @@
 // redis/commands: all commands by name. The tables are data; this is where they become Commands.
+import { isBytes } from '../../core/errors/builtins.js';
 import { InvalidArgumentError } from '../../core/errors/driver-error.js';
 import { arrangeKeyAndPairs, arrangePairs, arrangeScript, type Arrangement } from './arguments.js';
 import { Command } from './command.js';
@@ -84,7 +85,7 @@ export function findCommand(name: string): Command | undefined {
  * never repeated.
  */
 export function commandFor(name: unknown): Command {
-  const text = name instanceof Uint8Array ? Buffer.from(name).toString() : name;
+  const text = isBytes(name) ? Buffer.from(name).toString() : name;
   if (typeof text !== 'string' || text === '')
     throw new InvalidArgumentError('The name of a command is a string that is not empty');
   const found = commands.get(text) ?? spelledCommands.get(text);

@@ -1,6 +1,7 @@
 // redis/commands: how a reply becomes what the caller gets: ioredis's shapes (`legacy`) or those natural to RESP3
 // (`resp3`), each the same whichever protocol was negotiated. What holds for every reply of a type (a map becomes a
 // flat list, a double its text) the decoder does by itself; here is what depends on the command.
+import { isErrorValue } from '../../core/errors/builtins.js';
 import { argumentText, isWord } from './key-positions.js';
 import {
   asIs,
@@ -37,7 +38,7 @@ const ALL_PLAIN: ReplyPlans = [PLAIN, PLAIN, PLAIN, PLAIN];
 
 /** Applies a whole plan to a reply that was decoded without one: an element of EXEC's reply. */
 export function mapReply(plan: ReplyPlan, reply: unknown, args: readonly unknown[], asText = false): unknown {
-  if (reply === null || reply instanceof Error) return reply;
+  if (reply === null || isErrorValue(reply)) return reply;
   const value = plan.object ? toObject(reply) : reply;
   return plan.map === undefined ? value : plan.map(value, args, asText);
 }

@@ -1,5 +1,6 @@
 // redis/commands: the small conversions of which reply mappers are built. They take what a decoder made of a RESP2
 // reply and give the shape that RESP3 would have had, since a caller must not notice which of the two was negotiated.
+import { isBytes } from '../../core/errors/builtins.js';
 
 /**
  * A conversion of one decoded value. `null` never reaches it: every combinator below passes null on.
@@ -18,7 +19,7 @@ export const asIs: Shape = (value) => value;
 
 /** A double that RESP2 sends as text. */
 export const double: Shape = (value, asText) => {
-  if (typeof value !== 'string' && !(value instanceof Uint8Array)) return value;
+  if (typeof value !== 'string' && !isBytes(value)) return value;
   const text = String(value);
   if (asText) return text;
   if (text === 'inf' || text === '+inf') return Infinity;

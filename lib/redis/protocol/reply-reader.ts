@@ -1,4 +1,5 @@
 // redis/protocol: the reply at hand in the shape its request asks for: decoded once, then mapped as its command wants.
+import { isErrorValue, messageOf } from '../../core/errors/builtins.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import type { ReplyPlan } from '../commands/command.js';
 import type { RedisRequest } from './request.js';
@@ -84,7 +85,7 @@ export class ReplyReader {
         position = decoder.skip(buffer, position);
         reply = undecodable(part, cause);
       }
-      if (plan.map !== undefined && !(reply instanceof Error)) reply = mapped(plan.map, reply, part);
+      if (plan.map !== undefined && !isErrorValue(reply)) reply = mapped(plan.map, reply, part);
       replies.push(reply);
     }
     return replies;
@@ -109,7 +110,7 @@ function mapped(map: NonNullable<ReplyPlan['map']>, reply: unknown, request: Red
 
 /** The command was executed, but its result cannot be used. */
 export function undecodable({ command }: RedisRequest, cause: unknown): DriverError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = messageOf(cause);
   return new DriverError(`the reply to ${command.fullName} could not be decoded: ${reason}`, {
     code: 'DECODE_ERROR',
     execution: 'done',

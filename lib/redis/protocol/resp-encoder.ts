@@ -1,5 +1,6 @@
 // redis/protocol: requests to bytes: an array of bulk strings with lengths in front, never the inline form, so no
 // argument can break out of its place.
+import { isBytes } from '../../core/errors/builtins.js';
 import type { ByteWriter } from '../../core/bytes/byte-writer.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import { convertArgument, convertNumber } from '../commands/arguments.js';
@@ -46,7 +47,7 @@ export function estimateSize(request: RedisRequest): number {
   let size = FRAMING * (args.length + 1);
   for (let index = 0; index < args.length; index++) {
     const argument = args[index];
-    if (typeof argument === 'string' || argument instanceof Uint8Array) size += argument.length;
+    if (typeof argument === 'string' || isBytes(argument)) size += argument.length;
   }
   return size;
 }
@@ -153,7 +154,7 @@ function writeOther(command: Command, index: number, argument: Argument, out: By
       Number.isSafeInteger(argument) ? String(argument + 0) : convertNumber(command, index, argument),
       out,
     );
-  } else if (argument instanceof Uint8Array) {
+  } else if (isBytes(argument)) {
     const { length } = argument;
     if (length > MAX_ARGUMENT_BYTES) throw tooLarge(command, index, length);
     writeLength(length, out);

@@ -1,6 +1,7 @@
 // redis/protocol: which subscription request an acknowledgement belongs to. One request gets an acknowledgement for
 // each of its channels, and servers send some that nobody asked for: when a slot moves, its shard channels are
 // unsubscribed.
+import { isBytes } from '../../core/errors/builtins.js';
 import { type NativeBuffer, viewAsBuffer } from '../../core/bytes/native-buffer.js';
 import { CANCELLED } from '../../core/protocol-contract.js';
 import type { RedisRequest } from './request.js';
@@ -119,8 +120,6 @@ function matches(
   if (args.length === 0) return true;
   if (channel === undefined || index >= args.length) return false;
   const argument = args[index];
-  const bytes = viewAsBuffer(
-    argument instanceof Uint8Array ? argument : Buffer.from(argument === null ? '' : String(argument)),
-  );
+  const bytes = viewAsBuffer(isBytes(argument) ? argument : Buffer.from(argument === null ? '' : String(argument)));
   return bytes.latin1Slice(0, bytes.length) === channel;
 }

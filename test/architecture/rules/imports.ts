@@ -127,11 +127,15 @@ export const onlyDeclaredPackages: Rule = (files) =>
     return !dynamic && `imports the optional package ${specifier} at load time: use await import()`;
   });
 
+const PURE_MODULES = new Set(['buffer', 'util/types']);
+
 export const pureFoldersImportNoNodeModules: Rule = (files) =>
   eachImport(
     files.filter((file) => rowOf(file.path)?.pure),
     ({ specifier }) =>
-      BUILTINS.has(bareName(specifier)) && bareName(specifier) !== 'buffer' && `imports ${specifier} in a pure folder`,
+      BUILTINS.has(bareName(specifier)) &&
+      !PURE_MODULES.has(bareName(specifier)) &&
+      `imports ${specifier} in a pure folder`,
   );
 
 /** The runtime dependencies in package.json are these and no others. */

@@ -1,5 +1,6 @@
 // cassandra/client/requests: one call of a Client: core's Call with the statement that it runs, so that its result can
 // go on to the next page.
+import { eitherSignal } from '../../../core/execution/abort.js';
 import { Call, type CallRunner } from '../../../core/execution/call.js';
 import { IGNORED } from '../../policies/user-retry.js';
 import type { PreparedStatement } from '../../protocol/prepared-statement.js';
@@ -73,7 +74,7 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
     const { request, client, parameters } = this;
     const options: QueryOptions = { ...this.options, pageState };
     const own = options.signal ?? undefined;
-    if (signal !== undefined) options.signal = own === undefined ? signal : AbortSignal.any([own, signal]);
+    if (signal !== undefined) options.signal = eitherSignal(own, signal);
     return request instanceof ExecuteRequest
       ? client.runStatement(request.statement, parameters, options)
       : client.run(this.query, parameters, options);

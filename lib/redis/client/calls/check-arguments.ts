@@ -1,5 +1,6 @@
 // redis/client/calls: refuses what cannot be sent before anything is: in a transaction one bad argument must not leave
 // the others behind.
+import { isBytes } from '../../../core/errors/builtins.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { convertArgument, convertNumber } from '../../commands/arguments.js';
 import type { RedisRequest } from '../../protocol/request.js';
@@ -16,7 +17,7 @@ export function checkArguments({ command, args }: RedisRequest): void {
         throw tooLarge(command.fullName, index);
     } else if (typeof argument === 'number') {
       convertNumber(command, index, argument);
-    } else if (argument instanceof Uint8Array) {
+    } else if (isBytes(argument)) {
       if (argument.length > MAX_ARGUMENT_BYTES) throw tooLarge(command.fullName, index);
     } else {
       convertArgument(command, index, argument);

@@ -1,5 +1,6 @@
 // redis/client/calls: what a client changes about commands and replies on their way: the key prefix, and the
 // transformers of its user.
+import { isBytes, isErrorValue } from '../../../core/errors/builtins.js';
 import { DriverError, InvalidArgumentError } from '../../../core/errors/driver-error.js';
 import { ownText } from '../../commands/arguments.js';
 import type { Argument, Command } from '../../commands/command.js';
@@ -82,7 +83,7 @@ export class Rewriting {
 
   /** @throws DriverError DECODE_ERROR: the command was executed, and the transformer failed */
   reply(command: Command, reply: unknown): unknown {
-    if (reply === null || reply instanceof Error) return reply;
+    if (reply === null || isErrorValue(reply)) return reply;
     const { name } = command;
     const stripped = this.stripsReplies ? this.stripped(command, reply) : reply;
     try {
@@ -113,11 +114,11 @@ export class Rewriting {
   /** The prefix is a name, whatever it would mean as a pattern. */
   private withPattern(pattern: Argument): Argument {
     const literal = this.prefix.replace(/[\\*?[\]^]/g, '\\$&');
-    return pattern instanceof Uint8Array ? Buffer.concat([Buffer.from(literal), pattern]) : literal + String(pattern);
+    return isBytes(pattern) ? Buffer.concat([Buffer.from(literal), pattern]) : literal + String(pattern);
   }
 
   private withPrefix(key: Argument): Argument {
-    if (key instanceof Uint8Array) return Buffer.concat([Buffer.from(this.prefix), key]);
+    if (isBytes(key)) return Buffer.concat([Buffer.from(this.prefix), key]);
     if (key === null) return this.prefix;
     // What is no key at all stays as it is, for the encoder to refuse.
     if (typeof key === 'object') {
@@ -157,7 +158,7 @@ export class Rewriting {
   private strip(key: unknown): unknown {
     const { prefix } = this;
     if (typeof key === 'string') return key.startsWith(prefix) ? key.slice(prefix.length) : key;
-    if (!(key instanceof Uint8Array)) return key;
+    if (!isBytes(key)) return key;
     const bytes = Buffer.from(prefix);
     return bytes.equals(key.subarray(0, bytes.length)) ? key.subarray(bytes.length) : key;
   }

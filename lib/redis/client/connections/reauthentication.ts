@@ -1,5 +1,6 @@
 // redis/client/connections: logs open connections in anew before their credentials expire, as their provider says by
 // `expiresAt`.
+import { messageOf } from '../../../core/errors/builtins.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Runtime, Timer } from '../../../core/runtime/runtime.js';
 import type { RedisRequest } from '../../protocol/request.js';
@@ -83,10 +84,10 @@ export class Reauthentication {
     } catch (cause) {
       if (this.stopped) return;
       this.parts.report(
-        new DriverError(
-          `logging in anew before the credentials expire failed: ${cause instanceof Error ? cause.message : String(cause)}`,
-          { code: 'AUTH_FAILED', cause },
-        ),
+        new DriverError(`logging in anew before the credentials expire failed: ${messageOf(cause)}`, {
+          code: 'AUTH_FAILED',
+          cause,
+        }),
       );
       this.wait(RETRY_MS);
     }

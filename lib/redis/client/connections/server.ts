@@ -1,6 +1,7 @@
 // redis/client/connections: the way to one server: its node, the pool of shared channels, the executor, and what
 // becomes of waiting calls when the server cannot be reached. One lives from connect() to the end; a client that
 // connects again makes a new one.
+import { messageOf } from '../../../core/errors/builtins.js';
 import { type ConnectAttempt, connectChannel } from '../../../core/channel/connect-channel.js';
 import type { Deadlines } from '../../../core/channel/deadlines.js';
 import { Engine } from '../../../core/engine/engine.js';
@@ -274,7 +275,7 @@ export class Connection implements PoolListener<RedisEvent> {
         return strategy(times, error);
       } catch (cause) {
         this.listener.onError(
-          new DriverError(`retryStrategy threw: ${cause instanceof Error ? cause.message : String(cause)}`, {
+          new DriverError(`retryStrategy threw: ${messageOf(cause)}`, {
             code: 'INVALID_OPTION',
             cause,
           }),

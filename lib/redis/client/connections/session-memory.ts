@@ -1,5 +1,6 @@
 // redis/client/connections: what every new connection must be brought to before it is used: credentials, name, database
 // and subscriptions, as the program has changed them since the client was made.
+import { isBytes } from '../../../core/errors/builtins.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { LIBRARY_NAME, LIBRARY_VERSION } from '../../../core/observe/library.js';
 import { commandFor } from '../../commands/registry.js';
@@ -75,7 +76,7 @@ export class SessionMemory {
 
   remember(kind: ChannelKind, names: readonly unknown[]): void {
     for (const name of names)
-      this.subscribed[kind].set(channelKey(name), name instanceof Uint8Array ? Buffer.from(name) : String(name));
+      this.subscribed[kind].set(channelKey(name), isBytes(name) ? Buffer.from(name) : String(name));
   }
 
   /** Without names: all of the kind. */
@@ -155,6 +156,6 @@ function badCredentials(expected: string, given: unknown): DriverError {
 /** A channel's bytes as latin1 text. */
 export function channelKey(name: unknown): string {
   return (
-    name instanceof Uint8Array ? Buffer.from(name.buffer, name.byteOffset, name.byteLength) : Buffer.from(String(name))
+    isBytes(name) ? Buffer.from(name.buffer, name.byteOffset, name.byteLength) : Buffer.from(String(name))
   ).toString('latin1');
 }

@@ -1,5 +1,6 @@
 // redis/client/messages: subscriptions: who listens to what, so that a new connection restores it and nothing is
 // unsubscribed that somebody still wants; and messages turned into events and iterations.
+import { isErrorValue } from '../../../core/errors/builtins.js';
 import type { EventEmitter } from 'node:events';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Argument, Command } from '../../commands/command.js';
@@ -341,9 +342,7 @@ export class Subscriber implements SubscriptionHost {
     try {
       this.host.emitter.emit(event, ...details);
     } catch (thrown) {
-      this.host.report(
-        thrown instanceof Error ? thrown : new Error(`a listener of '${event}' threw ${String(thrown)}`),
-      );
+      this.host.report(isErrorValue(thrown) ? thrown : new Error(`a listener of '${event}' threw ${String(thrown)}`));
     }
   }
 }

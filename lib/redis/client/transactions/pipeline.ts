@@ -1,5 +1,6 @@
 // redis/client/transactions: commands gathered and sent together: pipeline(), and multi() which makes a transaction of
 // them. As in ioredis, a transaction may also stand inside a pipeline: pipeline().multi().set(…).exec().exec().
+import { isErrorValue } from '../../../core/errors/builtins.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import { abortWith } from '../../../core/execution/abort.js';
 import { Call } from '../../../core/execution/call.js';
@@ -244,7 +245,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
         ]);
         if (!Array.isArray(reply)) return;
         parts.forEach((part, index) => {
-          if (part.command.changesConnection && !(reply[index] instanceof Error))
+          if (part.command.changesConnection && !isErrorValue(reply[index]))
             host.noteChange(part, call.promise).catch(ignore);
         });
       },
@@ -284,7 +285,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   ): unknown {
     if (!Array.isArray(reply)) return reply;
     return reply.map((item: unknown, index) => {
-      if (parts[index] === undefined || item instanceof Error) return item;
+      if (parts[index] === undefined || isErrorValue(item)) return item;
       const [error, value] = rewritten(rewrite, parts[index], item);
       return error ?? value;
     });

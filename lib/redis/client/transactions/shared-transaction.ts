@@ -1,5 +1,6 @@
 // redis/client/transactions: a transaction on the shared connection, command by command: multi({ pipeline: false }), as
 // in ioredis. What any caller sends between MULTI and EXEC becomes part of it.
+import { isErrorValue } from '../../../core/errors/builtins.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import type { Command } from '../../commands/command.js';
 import type { Callback } from '../../commands/redis-commander.js';
@@ -144,13 +145,13 @@ export class SharedTransaction {
  */
 export function wrapReplies(reply: unknown): ([null, unknown] | [Error])[] | null {
   if (!Array.isArray(reply)) return null;
-  return reply.map((item: unknown) => (item instanceof Error ? [item] : [null, item]));
+  return reply.map((item: unknown) => (isErrorValue(item) ? [item] : [null, item]));
 }
 
 /** @throws the error of one command of a transaction, or undefined when it was not executed */
 function succeeded(replies: unknown, index: number): unknown {
   const reply: unknown = Array.isArray(replies) ? replies[index] : new Error('not executed');
-  if (reply instanceof Error) throw reply;
+  if (isErrorValue(reply)) throw reply;
   return reply;
 }
 

@@ -1,5 +1,6 @@
 // redis/client/transactions: MULTI, its commands and EXEC as one call: next to each other on one connection, executed
 // as a whole or not at all.
+import { isBytes } from '../../../core/errors/builtins.js';
 import type { Exchange } from '../../../core/channel/exchange.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import { Call } from '../../../core/execution/call.js';
@@ -110,5 +111,5 @@ class QueuedExchange implements Exchange<RedisRequest, unknown> {
 }
 
 function sizeOf(argument: unknown): number {
-  return typeof argument === 'string' || argument instanceof Uint8Array ? argument.length + 16 : 32;
+  return typeof argument === 'string' || isBytes(argument) ? argument.length + 16 : 32;
 }
