@@ -340,6 +340,18 @@ describe('the rules about code', () => {
     );
   });
 
+  it('find instanceof of what another realm has too, and leave our own classes alone', () => {
+    const sources = {
+      'core/pool/a.ts': [
+        "import { Node } from '../topology/node.js';",
+        'class Map2 {}',
+        'void (a instanceof Date || a instanceof Error || a instanceof Uint8Array);',
+        'void (a instanceof Node || a instanceof Map2 || a instanceof constructor);',
+      ].join('\n'),
+    };
+    catches(code.noInstanceofOfBuiltins, sources, /a\.ts:3 .*Date/, /Error/, /Uint8Array/);
+  });
+
   it('forbid making code from text in a second file', () => {
     passes(code.codeIsGeneratedInOneFile, {
       'core/pool/a.ts': "new Function('a'); new Function('b');",

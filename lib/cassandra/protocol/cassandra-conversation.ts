@@ -1,5 +1,6 @@
 // cassandra/protocol: one connection's side of the CQL native protocol, v3 to v5: requests to bytes, bytes to replies,
 // errors and events.
+import { messageOf } from '../../core/errors/builtins.js';
 import { ByteReader } from '../../core/bytes/byte-reader.js';
 import { ByteWriter } from '../../core/bytes/byte-writer.js';
 import { DriverError, ProtocolViolation } from '../../core/errors/driver-error.js';
@@ -26,6 +27,7 @@ import { type CassandraEvent, type CassandraReply, ReadyReply, SupportedReply } 
 import type { ResultMetadata } from './responses/result-metadata.js';
 import { readResult } from './responses/result.js';
 import { SegmentReader, SegmentWriter } from './segment.js';
+import { describeThrown, setThrown } from '../types/value-error.js';
 import { readServerError, type ResponseError } from './server-error.js';
 import type { CassandraSession, CassandraSettings } from './settings.js';
 
@@ -218,15 +220,11 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
     else if (error instanceof DriverError) this.violate(error);
     else {
       // A codec of the user's, or of ours, failed on one value; the frame around it was sound.
-      const message = error instanceof Error ? error.message : String(error);
-      this.port.refuse(
-        stream,
-        new DriverError(`the reply could not be decoded: ${message}`, {
-          code: 'DECODE_ERROR',
-          execution: 'done',
-          cause: error,
-        }),
-      );
+      const refusal = new DriverError(`the reply could not be decoded: ${describeThrown(error)} was thrown`, {
+        code: 'DECODE_ERROR',
+        execution: 'done',
+      });
+      this.port.refuse(stream, setThrown(refusal, error));
     }
   }
 
@@ -321,10 +319,7 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
     if (this.closed) return;
     this.end();
     if (error instanceof ProtocolViolation) this.port.violation(error);
-    else
-      this.port.violation(
-        new ProtocolViolation(error instanceof Error ? error.message : String(error), { cause: error }),
-      );
+    else this.port.violation(new ProtocolViolation(messageOf(error), { cause: error }));
   }
 
   private end(): void {

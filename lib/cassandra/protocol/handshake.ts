@@ -1,5 +1,6 @@
 // cassandra/protocol: OPTIONS, STARTUP, authentication, USE and REGISTER: from the first byte to ready
 // (native_protocol_v5.spec, 1.2).
+import { isBytes } from '../../core/errors/builtins.js';
 import type { ByteReader } from '../../core/bytes/byte-reader.js';
 import { DriverError, ProtocolViolation } from '../../core/errors/driver-error.js';
 import type { Challenge, PeerInfo } from '../../core/protocol-contract.js';
@@ -113,7 +114,7 @@ export class Handshake {
   /** The authenticator's answer. One that comes when nobody waits for it any more is ignored. */
   answer(token: Uint8Array | Error): void {
     if (this.step !== 'token') return;
-    if (token instanceof Error) {
+    if (!isBytes(token)) {
       return this.fail(token instanceof DriverError ? token : new AuthenticationError(token.message, token));
     }
     this.step = 'challenge';

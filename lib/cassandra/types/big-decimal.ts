@@ -4,6 +4,7 @@ import { viewAsBuffer } from '../../core/bytes/native-buffer.js';
 import type { Integer } from './integer.js';
 import { bigIntegerBytes, readBigInteger } from './integer-bytes.js';
 import { customInspect } from './inspection.js';
+import { describeValue } from './value-error.js';
 
 /**
  * A scale takes four bytes on the wire and may claim two billion digits; text longer than this is written with an
@@ -48,7 +49,7 @@ export class BigDecimal {
   static fromString(text: string): BigDecimal {
     const match = /^\s*([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?\s*$/i.exec(text);
     const [, sign = '', whole = '', fraction = '', exponent = '0'] = match ?? [];
-    if (match === null || whole + fraction === '') throw new TypeError(`Not a decimal: ${JSON.stringify(text)}`);
+    if (match === null || whole + fraction === '') throw new TypeError(`Not a decimal: ${describeValue(text)}`);
     const unscaled = BigInt(whole + fraction);
     return new BigDecimal(sign === '-' ? -unscaled : unscaled, fraction.length - Number(exponent));
   }

@@ -33,7 +33,7 @@ import {
 import type { CustomCodec, EncodingOptions } from './encoding-options.js';
 import { guessDataType } from './guess-type.js';
 import { parseTypeName } from './type-name-parser.js';
-import { decodeError, describeValue, ValueError } from './value-error.js';
+import { decodeError, describeThrown, describeValue, setThrown, ValueError } from './value-error.js';
 
 /** How a parameter's type is named where no prepared statement tells it. */
 export type TypeHint = DataType | string | number | null | undefined;
@@ -51,6 +51,31 @@ const PACKED_SIZES = new Map<number, number>([
   [typeCodes.timestamp, 8],
   [typeCodes.uuid, 16],
   [typeCodes.timeuuid, 16],
+]);
+
+/**
+ * Types whose values have a text that no other value has and that their codec takes back. Not bytes, and nothing that is
+ * made of parts.
+ */
+const TYPES_WITH_TEXT: ReadonlySet<number> = new Set([
+  typeCodes.ascii,
+  typeCodes.bigint,
+  typeCodes.boolean,
+  typeCodes.counter,
+  typeCodes.date,
+  typeCodes.decimal,
+  typeCodes.double,
+  typeCodes.float,
+  typeCodes.inet,
+  typeCodes.int,
+  typeCodes.smallint,
+  typeCodes.time,
+  typeCodes.timestamp,
+  typeCodes.timeuuid,
+  typeCodes.tinyint,
+  typeCodes.uuid,
+  typeCodes.varchar,
+  typeCodes.varint,
 ]);
 
 /**
@@ -104,7 +129,13 @@ export class CodecRegistry {
   }
 
   private guess(value: unknown): Codec {
-    const type = guessDataType(value);
+    let type: DataType | null;
+    try {
+      type = guessDataType(value);
+    } catch (error) {
+      if (error instanceof ValueError) throw error;
+      throw setThrown(new ValueError(`The value threw ${describeThrown(error)} when its type was looked for`), error);
+    }
     if (type === null) {
       throw new ValueError(
         'Target data type could not be guessed, you should use prepared statements for accurate type mapping. ' +
@@ -142,7 +173,7 @@ export class CodecRegistry {
         return setCodec(inner(info), encoding.set);
       case typeCodes.map: {
         const [key, value] = Array.isArray(info) ? (info as unknown[]) : [];
-        return mapCodec(inner(key), inner(value), encoding.map);
+        return mapCodec(inner(key), inner(value), this.isNamed(key), encoding.map);
       }
       case typeCodes.tuple:
         if (!Array.isArray(info))
@@ -173,6 +204,14 @@ export class CodecRegistry {
         return scalar;
       }
     }
+  }
+
+  /** Whether the values of that type can be the names of an object's properties, each of its own. */
+  private isNamed(part: unknown): boolean {
+    if (!isDataType(part)) return false;
+    const type = normalized(part);
+    // What a codec of the user's makes of keys is its own business.
+    return TYPES_WITH_TEXT.has(type.code) && !this.userCodecs.has(structureOf(type));
   }
 
   /** Elements of a collection of which only the kind is known: each is written as what it looks like. */

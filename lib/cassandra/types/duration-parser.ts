@@ -1,4 +1,5 @@
 // cassandra/types: the three ways to write a duration: with units, and the two of ISO 8601.
+import { describeValue } from './value-error.js';
 
 const MAX_INT32 = 0x7fffffffn;
 const MAX_INT64 = 0x7fffffffffffffffn;
@@ -55,6 +56,7 @@ export function parseDuration(text: string): DurationParts {
   const negative = text.startsWith('-');
   const source = negative ? text.slice(1) : text;
   const sum = new UnitSum();
+  if (negative && source === '') refuse(text);
   if (source.startsWith('P')) parseIso(source, sum);
   else parseUnits(source, sum);
   const { months, days, nanoseconds } = sum.totals;
@@ -89,7 +91,7 @@ function parseUnits(source: string, sum: UnitSum): void {
   while (pattern.lastIndex < source.length) {
     const match = pattern.exec(source);
     const index = match === null ? undefined : SYMBOLS.get(match[2].toLowerCase());
-    if (match === null || index === undefined) throw new TypeError(`Unable to convert '${source}' to a duration`);
+    if (match === null || index === undefined) refuse(source);
     sum.add(match[1], index);
   }
 }
@@ -103,8 +105,13 @@ function parseIso(source: string, sum: UnitSum): void {
   const alternative = /^P(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})$/.exec(source);
   const match =
     alternative ?? /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(source);
-  if (match === null) throw new TypeError(`Unable to convert '${source}' to a duration`);
+  // Without any number it would be nothing, and a T announces one.
+  if (match === null || source === 'P' || source.endsWith('T')) refuse(source);
   sum.add(match[1], YEARS);
   sum.add(match[2], YEARS + 1);
   for (let group = 3; group <= 6; group++) sum.add(match[group], DAYS + group - 3);
+}
+
+function refuse(source: string): never {
+  throw new TypeError(`Unable to convert ${describeValue(source)} to a duration`);
 }

@@ -22,15 +22,22 @@ export interface CustomCodec {
    * type occurs.
    */
   readonly type: string | DataType;
-  /** From the value of a parameter. Null and undefined do not come here. */
+  /**
+   * From the value of a parameter. Null and undefined do not come here. What it throws is `thrown` of the error, and in
+   * no message or log, as it may quote the value.
+   */
   encode(value: unknown): unknown;
-  /** To the value in a row. Null does not come here. */
+  /** To the value in a row. Null does not come here. What it throws is told as for `encode`. */
   decode(value: unknown): unknown;
 }
 
 /** The `encoding` options of a client, and of one request. */
 export interface EncodingOptions {
-  /** The class that map columns are read as. Default: plain objects. */
+  /**
+   * The class that map columns are read as. Default: plain objects, whose property names are the texts of the keys; a Map
+   * where the keys are bytes, collections, tuples, user-defined types, vectors or of a custom type, or have a codec of
+   * yours. (The JSON of such a Map is the list of its entries.)
+   */
   readonly map?: MapClass | undefined;
   /** The class that set columns are read as. Default: arrays. */
   readonly set?: SetClass | undefined;

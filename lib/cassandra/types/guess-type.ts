@@ -1,5 +1,6 @@
 // cassandra/types: which CQL type a parameter has, judged from its JavaScript value: for unprepared statements without
 // hints. Kept as cassandra-driver guesses (a number is a double), extended by values it refuses.
+import { isBytes, isDate, isFloat32Array, isMap, isSet } from '../../core/errors/builtins.js';
 import { BigDecimal } from './big-decimal.js';
 import { type DataType, typeCodes } from './data-type.js';
 import { Duration } from './duration.js';
@@ -11,12 +12,11 @@ import { Long } from './long.js';
 import { Tuple } from './tuple.js';
 import { parseTypeName } from './type-name-parser.js';
 import { isUuidText, Uuid } from './uuid.js';
+import { ValueError } from './value-error.js';
 import { Vector } from './vector.js';
 
 /** In the order in which they are tried: a TimeUuid is a Uuid, which serves both types. */
 const BY_CLASS: readonly (readonly [abstract new (...given: never[]) => object, number])[] = [
-  [Uint8Array, typeCodes.blob],
-  [Date, typeCodes.timestamp],
   [Long, typeCodes.bigint],
   [Integer, typeCodes.varint],
   [BigDecimal, typeCodes.decimal],
@@ -46,12 +46,14 @@ export function guessDataType(value: unknown): DataType | null {
 }
 
 function guessObject(value: object): DataType | null {
+  if (isBytes(value)) return { code: typeCodes.blob };
+  if (isDate(value)) return { code: typeCodes.timestamp };
   for (const [constructor, code] of BY_CLASS) if (value instanceof constructor) return { code };
   if (value instanceof Tuple) return guessTuple(value);
   if (value instanceof Vector) return guessVector(value as Vector | Float32Array);
   if (Array.isArray(value)) return { code: typeCodes.list };
-  if (value instanceof Set) return { code: typeCodes.set };
-  if (value instanceof Map) return { code: typeCodes.map };
+  if (isSet(value)) return { code: typeCodes.set };
+  if (isMap(value)) return { code: typeCodes.map };
   return null;
 }
 
@@ -67,13 +69,12 @@ function guessTuple(value: Tuple): DataType | null {
 }
 
 function guessVector(value: Vector | Float32Array): DataType | null {
-  if (value.length === 0) throw new TypeError('Cannot guess subtype of empty vector');
-  const subtype =
-    value instanceof Float32Array
-      ? { code: typeCodes.float }
-      : value.subtype === undefined
-        ? guessDataType(value[0])
-        : parseTypeName(value.subtype);
-  if (subtype === null) throw new TypeError('Cannot guess the subtype of a vector from its first element');
+  if (value.length === 0) throw new ValueError('Cannot guess subtype of empty vector');
+  const subtype = isFloat32Array(value)
+    ? { code: typeCodes.float }
+    : value.subtype === undefined
+      ? guessDataType(value[0])
+      : parseTypeName(value.subtype);
+  if (subtype === null) throw new ValueError('Cannot guess the subtype of a vector from its first element');
   return { code: typeCodes.custom, customTypeName: 'vector', info: [subtype, value.length] };
 }

@@ -1,6 +1,8 @@
 // cassandra/types: `types.InetAddress`: addresses of IPv4 and IPv6, parsed strictly and written as RFC 5952 says.
+import { isBytes } from '../../core/errors/builtins.js';
 import { brandClass } from '../../core/errors/brand.js';
 import { customInspect } from './inspection.js';
+import { describeValue } from './value-error.js';
 
 /** An IP address. Immutable. */
 export class InetAddress {
@@ -9,7 +11,7 @@ export class InetAddress {
   readonly version: 4 | 6;
 
   constructor(bytes: Uint8Array) {
-    if (!(bytes instanceof Uint8Array) || (bytes.length !== 4 && bytes.length !== 16)) {
+    if (!isBytes(bytes) || (bytes.length !== 4 && bytes.length !== 16)) {
       throw new TypeError('The ip address must contain 4 or 16 bytes');
     }
     this.buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes);
@@ -19,7 +21,7 @@ export class InetAddress {
 
   static fromString(text: string): InetAddress {
     const bytes = parseVersion4(text) ?? parseVersion6(text);
-    if (bytes === undefined) throw new TypeError(`Value could not be parsed as InetAddress: ${text}`);
+    if (bytes === undefined) throw new TypeError(`Value could not be parsed as InetAddress: ${describeValue(text)}`);
     return new InetAddress(Buffer.from(bytes));
   }
 

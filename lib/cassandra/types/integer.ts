@@ -4,6 +4,7 @@ import { brandClass } from '../../core/errors/brand.js';
 import { viewAsBuffer } from '../../core/bytes/native-buffer.js';
 import { bigIntegerBytes, readBigInteger } from './integer-bytes.js';
 import { customInspect } from './inspection.js';
+import { describeValue } from './value-error.js';
 
 const WORD = 32n;
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz';
@@ -204,16 +205,16 @@ function joinWords(bits: readonly number[], sign: number): bigint {
 function parseBigInt(text: string, radix: number): bigint {
   if (radix < 2 || radix > 36) throw new Error(`radix out of range: ${radix}`);
   const match = /^\s*([+-]?)([0-9a-z]+)\s*$/i.exec(text);
-  if (match === null) throw new TypeError(`Not an integer: ${JSON.stringify(text)}`);
+  if (match === null) throw new TypeError(`Not an integer: ${describeValue(text)}`);
   let magnitude = 0n;
   if (radix === 10) {
-    if (!/^\d+$/.test(match[2])) throw new TypeError(`Not an integer: ${JSON.stringify(text)}`);
+    if (!/^\d+$/.test(match[2])) throw new TypeError(`Not an integer: ${describeValue(text)}`);
     magnitude = BigInt(match[2]);
   } else {
     const base = BigInt(radix);
     for (const digit of match[2].toLowerCase()) {
       const worth = DIGITS.indexOf(digit);
-      if (worth >= radix) throw new TypeError(`Not an integer in base ${radix}: ${JSON.stringify(text)}`);
+      if (worth >= radix) throw new TypeError(`Not an integer in base ${radix}: ${describeValue(text)}`);
       magnitude = magnitude * base + BigInt(worth);
     }
   }

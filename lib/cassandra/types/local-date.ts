@@ -2,6 +2,7 @@
 // range.
 import { brandClass } from '../../core/errors/brand.js';
 import { customInspect } from './inspection.js';
+import { describeValue } from './value-error.js';
 
 const MS_PER_DAY = 86_400_000;
 /** JavaScript's Date reaches this many days to either side of 1970. */
@@ -37,7 +38,7 @@ export class LocalDate {
 
   /** The day that the instant falls on in the zone of this process. */
   static fromDate(date: Date): LocalDate {
-    if (Number.isNaN(date.getTime())) throw new TypeError(`Invalid date: ${String(date)}`);
+    if (Number.isNaN(date.getTime())) throw new TypeError('Invalid date');
     return new LocalDate(date.getFullYear(), date.getMonth() + 1, date.getDate());
   }
 
@@ -51,7 +52,7 @@ export class LocalDate {
     const civil = /^\s*([+-]?\d+)-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?\s*$/.exec(text);
     if (civil !== null) return new LocalDate(Number(civil[1]), Number(civil[2]), Number(civil[3]));
     if (/^\s*-?\d+\s*$/.test(text)) return new LocalDate(Number(text));
-    throw new Error(`Invalid input '${text}'.`);
+    throw new Error(`Invalid input: ${describeValue(text)}`);
   }
 
   static fromBuffer(bytes: Uint8Array): LocalDate {

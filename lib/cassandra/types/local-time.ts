@@ -1,7 +1,9 @@
 // cassandra/types: `types.LocalTime`: a time of day in nanoseconds.
+import { isDate } from '../../core/errors/builtins.js';
 import { brandClass } from '../../core/errors/brand.js';
 import { customInspect } from './inspection.js';
 import { Long } from './long.js';
+import { describeValue } from './value-error.js';
 
 const NANOS_PER_MS = 1_000_000n;
 const NANOS_PER_SECOND = 1_000_000_000n;
@@ -24,9 +26,9 @@ export class LocalTime {
   static fromString(text: string): LocalTime {
     const match =
       typeof text === 'string' ? /^\s*(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,9}))?)?\s*$/.exec(text) : null;
-    if (match === null) throw new Error(`Argument type invalid: ${String(text)}`);
+    if (match === null) throw new Error(`Argument type invalid: ${describeValue(text)}`);
     const [, hour, minute, second = '0', fraction = ''] = match;
-    if (Number(minute) > 59 || Number(second) > 59) throw new Error(`Not a time of day: ${text}`);
+    if (Number(minute) > 59 || Number(second) > 59) throw new Error(`Not a time of day: ${describeValue(text)}`);
     const seconds = Number(hour) * 3600 + Number(minute) * 60 + Number(second);
     return fromBigInt(BigInt(seconds) * NANOS_PER_SECOND + BigInt(fraction.padEnd(9, '0')));
   }
@@ -36,7 +38,7 @@ export class LocalTime {
    * @param nanoseconds 0 to 999,999: what is beyond milliseconds
    */
   static fromDate(date: Date, nanoseconds = 0): LocalTime {
-    if (!(date instanceof Date) || Number.isNaN(date.getTime())) throw new Error('Not a valid date');
+    if (!isDate(date) || Number.isNaN(date.getTime())) throw new Error('Not a valid date');
     const local = date.getTime() - date.getTimezoneOffset() * 60_000;
     return LocalTime.fromMilliseconds(((local % MS_PER_DAY) + MS_PER_DAY) % MS_PER_DAY, nanoseconds);
   }

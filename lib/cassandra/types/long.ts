@@ -1,6 +1,7 @@
 // cassandra/types: `types.Long`: the class of the `long` package with the additions that cassandra-driver's users know.
 // cassandra-driver writes them into the package itself, which changes how everybody else's Long turns into JSON. This
 // subclass keeps them to itself: its operations answer instances of it again, and `instanceof` accepts every Long.
+import { isBytes } from '../../core/errors/builtins.js';
 import LongBase from 'long';
 import { customInspect } from './inspection.js';
 
@@ -33,7 +34,7 @@ export class Long extends LongBase {
 
   /** From the first eight bytes, big-endian. */
   static fromBuffer(value: Uint8Array): Long {
-    if (!(value instanceof Uint8Array) || value.length < 8) throw new TypeError('Expected a Buffer of 8 bytes');
+    if (!isBytes(value) || value.length < 8) throw new TypeError('Expected a Buffer of 8 bytes');
     const view = new DataView(value.buffer, value.byteOffset, 8);
     return new Long(view.getInt32(4), view.getInt32(0));
   }

@@ -3,6 +3,7 @@
 // that a server or a user chose can become code. Where generating code is disallowed, `canCompile` says so and the
 // interpreter serves.
 import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
+import { isErrorValue } from '../../core/errors/builtins.js';
 import type { Codec } from './codec.js';
 import { intCodec, bigintCodec, counterCodec } from './codecs/integers.js';
 import { booleanCodec, doubleCodec, textCodec } from './codecs/plain-values.js';
@@ -97,8 +98,8 @@ export function compileRows(
     try {
       return decode(buffer, new DataView(buffer.buffer, buffer.byteOffset, end), start, end, rows);
     } catch (error) {
-      // The view's own bounds check. Codecs throw none: what users' codecs throw has been wrapped.
-      if (error instanceof RangeError) pastEnd();
+      // The view's own bounds check. Codecs throw none: what users' codecs and classes throw has been wrapped.
+      if (isErrorValue(error) && error.name === 'RangeError') pastEnd();
       throw error;
     } finally {
       // Nothing of the page stays behind.

@@ -1,6 +1,7 @@
 // cassandra/types: `types.TimeUuid`: identifiers of version 1, made of a time, a clock sequence and a node (RFC 9562,
 // section 5.1). Pure: making one for now, or with a random node, needs the clock and randomness, which
 // value-factories.ts gets injected.
+import { isDate } from '../../core/errors/builtins.js';
 import { brandClass } from '../../core/errors/brand.js';
 import { parseUuid, Uuid } from './uuid.js';
 
@@ -61,9 +62,9 @@ brandClass(TimeUuid, 'types.TimeUuid');
 
 /** @throws TypeError for what is no date: an identifier of now in its place would look right. */
 export function millisecondsOf(date: Date): number {
-  const milliseconds = date instanceof Date ? date.getTime() : NaN;
+  const milliseconds = isDate(date) ? date.getTime() : NaN;
   if (Number.isNaN(milliseconds))
-    throw new TypeError(`A valid Date is needed, obtained ${date instanceof Date ? 'an invalid one' : typeof date}`);
+    throw new TypeError(`A valid Date is needed, obtained ${isDate(date) ? 'an invalid one' : typeof date}`);
   return milliseconds;
 }
 

@@ -1,5 +1,7 @@
 // cassandra/types: the errors of values: one that cannot be sent, and bytes that are not a value of their type.
+import { isDate } from '../../core/errors/builtins.js';
 import { DriverError, type Execution, type InvalidArgumentError } from '../../core/errors/driver-error.js';
+import { setHiddenFact } from '../../core/errors/hidden-fact.js';
 
 /**
  * A value cannot be encoded as its CQL type. Nothing was sent. It extends TypeError, which is what cassandra-driver
@@ -14,6 +16,7 @@ export class ValueError extends TypeError {
   endpoint: string | undefined = undefined;
   attempts = 0;
   readonly retryAfterMs: number | undefined = undefined;
+  declare readonly thrown?: unknown;
 
   override get name(): string {
     return 'ValueError';
@@ -30,17 +33,21 @@ for (const brand of ['DriverError', 'InvalidArgumentError']) {
 // The compiler checks here that a ValueError may stand wherever a DriverError is expected.
 void ((error: ValueError): DriverError | InvalidArgumentError => error);
 
-const LONGEST_DESCRIPTION = 60;
+const LONGEST_NUMBER = 60;
 
-/** What was given, for a message: its kind and the beginning of its text. Never runs code of the value's. */
+/**
+ * What was given, for a message: numbers and booleans as they are, of text and bytes the kind and the length only, as
+ * messages are logged and values are nobody's business there. Never runs code of the value's.
+ */
 export function describeValue(value: unknown): string {
   switch (typeof value) {
     case 'string':
-      return shorten(JSON.stringify(value));
+      return value.length === 1 ? 'a string of 1 character' : `a string of ${value.length} characters`;
     case 'bigint':
       return `${shorten(value.toString())}n`;
     case 'object': {
       if (value === null) return 'null';
+      if (isDate(value)) return Number.isNaN(value.getTime()) ? 'an invalid Date' : value.toISOString();
       if (ArrayBuffer.isView(value)) return `a ${classNameOf(value)} of ${value.byteLength} bytes`;
       if (Array.isArray(value)) return `an array of ${value.length}`;
       return `an object of class ${classNameOf(value)}`;
@@ -61,9 +68,20 @@ function classNameOf(value: object): string {
 }
 
 function shorten(text: string): string {
-  return text.length <= LONGEST_DESCRIPTION
-    ? text
-    : `${text.slice(0, LONGEST_DESCRIPTION)}… (${text.length} characters)`;
+  return text.length <= LONGEST_NUMBER ? text : `${text.slice(0, LONGEST_NUMBER)}… (${text.length} digits)`;
+}
+
+/**
+ * What code of the user's threw (a codec, a getter), for a message: its class only, as its own words may quote the
+ * value. `setThrown` keeps the thing itself, out of sight.
+ */
+export function describeThrown(thrown: unknown): string {
+  return typeof thrown === 'object' && thrown !== null ? classNameOf(thrown) : describeValue(thrown);
+}
+
+/** Neither printed nor in JSON. */
+export function setThrown<E extends Error>(error: E, thrown: unknown): E {
+  return setHiddenFact(error, 'thrown', thrown);
 }
 
 /** `expected` says what the type accepts, as in `expected a number or …, obtained 1.7 for int`. */

@@ -1,5 +1,6 @@
 // cassandra/types: the few factories that read the clock or need randomness. They get both injected, so that types
 // stays pure; the client layer binds them to its runtime and exports what it gets.
+import { isBytes } from '../../core/errors/builtins.js';
 import { brandClass } from '../../core/errors/brand.js';
 import { LocalDate } from './local-date.js';
 import { LocalTime } from './local-time.js';
@@ -118,7 +119,7 @@ export function bindTimeUuid(environment: ValueEnvironment): BoundTimeUuid {
 
   class CurrentTimeUuid extends TimeUuid {
     constructor(value?: Date | Uint8Array | null, ticks?: number | null, nodeId?: Identifier, clockId?: Identifier) {
-      super(value instanceof Uint8Array ? value : bytesFor(value, ticks, nodeId, clockId));
+      super(isBytes(value) ? value : bytesFor(value, ticks, nodeId, clockId));
     }
 
     static now(...given: unknown[]): TimeUuid | undefined {

@@ -1,4 +1,5 @@
 // cassandra/types: `types.Vector`.
+import { isFloat32Array } from '../../core/errors/builtins.js';
 
 const BRAND = Symbol.for('ringwire.types.Vector');
 
@@ -16,11 +17,11 @@ export class Vector<T = unknown> extends Array<T> {
 
   /** As in cassandra-driver a Float32Array counts as a vector of floats. */
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return value instanceof Float32Array || (typeof value === 'object' && value !== null && BRAND in value);
+    return isFloat32Array(value) || (typeof value === 'object' && value !== null && BRAND in value);
   }
 
   constructor(elements: Float32Array | readonly T[], subtype?: string) {
-    if (!Array.isArray(elements) && !(elements instanceof Float32Array)) {
+    if (!Array.isArray(elements) && !isFloat32Array(elements)) {
       throw new TypeError('Vector must be constructed with a Float32Array or an Array');
     }
     if (elements.length === 0) throw new TypeError('Vector must contain at least one value');

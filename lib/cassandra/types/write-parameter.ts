@@ -1,7 +1,7 @@
 // cassandra/types: writes one bound value of a request: a [value] of the protocol, or what is wrong with it and where.
 import type { ByteWriter } from '../../core/bytes/byte-writer.js';
 import { type Codec, unset, writeElement } from './codec.js';
-import { describeValue, ValueError } from './value-error.js';
+import { describeThrown, describeValue, setThrown, ValueError } from './value-error.js';
 
 const NULL = -1;
 const UNSET = -2;
@@ -50,9 +50,11 @@ function nameParameter(name: string | number): string {
   return typeof name === 'number' ? `Parameter ${name + 1}` : `Parameter "${name}"`;
 }
 
-/** A getter or a toString of the value may throw anything; the caller learns where all the same. */
+/** A getter of the value may throw anything; the caller learns where all the same. */
 function named(error: unknown, name: string | number, codec: Codec | undefined): ValueError {
-  const reason = error instanceof Error ? error.message : String(error);
-  const type = codec === undefined ? '' : ` (${codec.typeName})`;
-  return new ValueError(`${nameParameter(name)}${type}: ${reason}`, { cause: error });
+  const where = `${nameParameter(name)}${codec === undefined ? '' : ` (${codec.typeName})`}`;
+  if (!(error instanceof ValueError))
+    return setThrown(new ValueError(`${where}: the value threw ${describeThrown(error)}`), error);
+  const own = new ValueError(`${where}: ${error.message}`, { cause: error });
+  return Object.hasOwn(error, 'thrown') ? setThrown(own, error.thrown) : own;
 }

@@ -28,6 +28,24 @@ export const noEval: Rule = (files) =>
       ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'eval' && 'calls eval',
   );
 
+/** An object of another realm is an instance of that realm's classes: `core/errors/builtins.ts` recognises it. */
+export const noInstanceofOfBuiltins: Rule = (files) =>
+  eachNode(files, (node) => {
+    if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.InstanceOfKeyword) return false;
+    const name = node.right.getText();
+    const isOwn = files.some((file) => file.tree === node.getSourceFile() && declares(file, name));
+    return Object.hasOwn(globalThis, name) && !isOwn && `asks instanceof ${name}`;
+  });
+
+/** Whether the file declares or imports that name itself. */
+function declares({ tree }: SourceFile, name: string): boolean {
+  return tree.statements.some(
+    (statement) =>
+      (ts.isClassDeclaration(statement) && statement.name?.text === name) ||
+      (ts.isImportDeclaration(statement) && new RegExp(`\\b${name}\\b`).test(statement.importClause?.getText() ?? '')),
+  );
+}
+
 /** Neither exists in both module systems, and lib is compiled to both. */
 export const noModuleSystem: Rule = (files) =>
   eachNode(files, (node) => {

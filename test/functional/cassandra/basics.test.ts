@@ -113,11 +113,11 @@ for (const version of [5, 4, 3]) {
       );
     });
 
-    it('refuses values that do not fit, naming parameter, type and value, with nothing sent', async () => {
+    it('refuses values that do not fit, naming parameter, type and kind, with nothing sent', async () => {
       const wrong = await errorOf(
         client.execute('INSERT INTO users (id, name) VALUES (?, ?)', ['seven', 'x'], { prepare: true }),
       );
-      assert.match(wrong.message, /id.*int.*seven/s);
+      assert.match(wrong.message, /"id" \(int\): .* a string of 5 characters$/);
       const range = await errorOf(
         client.execute('INSERT INTO users (id, name) VALUES (?, ?)', [2 ** 31, 'x'], { prepare: true }),
       );

@@ -1,5 +1,7 @@
 // cassandra/client/options: refuses options of a request that are of the wrong type or range, before anything is sent:
 // a level of consistency given as text would otherwise be written as ANY. On the hot path: loads and comparisons only.
+import { isBytes } from '../../../core/errors/builtins.js';
+import { describeValue } from '../../types/value-error.js';
 import { ArgumentError } from '../errors/errors.js';
 import type { QueryOptions } from './query-options.js';
 
@@ -68,17 +70,10 @@ function isTimestamp(value: unknown): boolean {
 function checkPayload(payload: unknown): void {
   if (typeof payload !== 'object') throw wrong('customPayload', 'an object of Buffers', payload);
   for (const [key, value] of Object.entries(payload as object)) {
-    if (value !== null && !(value instanceof Uint8Array))
-      throw wrong(`customPayload.${key}`, 'a Buffer or null', value);
+    if (value !== null && !isBytes(value)) throw wrong(`customPayload.${key}`, 'a Buffer or null', value);
   }
 }
 
 function wrong(option: string, expected: string, value: unknown): ArgumentError {
-  const shown =
-    typeof value === 'string'
-      ? JSON.stringify(value.slice(0, 50))
-      : typeof value === 'number' || typeof value === 'bigint'
-        ? `${value}`
-        : `a value of type ${typeof value}`;
-  return new ArgumentError(`the option ${option} must be ${expected}; it was given ${shown}`);
+  return new ArgumentError(`the option ${option} must be ${expected}; it was given ${describeValue(value)}`);
 }

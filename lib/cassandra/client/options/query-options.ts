@@ -1,5 +1,6 @@
 // cassandra/client/options: from a request's options to what the protocol needs. Most requests set none of the
 // protocol's parameters and share one object.
+import { isBytes } from '../../../core/errors/builtins.js';
 import type { RequestOptions, Timestamp } from '../../protocol/requests/query-parameters.js';
 import type { CustomPayload } from '../../protocol/requests/request.js';
 import type { UserRetryPolicy } from '../../policies/user-retry.js';
@@ -162,7 +163,7 @@ export function pagingStateOf(state: Buffer | string | undefined | null): Uint8A
   if (state === undefined || state === null) return undefined;
   if (typeof state === 'string') {
     if (/^(?:[0-9a-f]{2})+$/i.test(state)) return Buffer.from(state, 'hex');
-  } else if (state instanceof Uint8Array) {
+  } else if (isBytes(state)) {
     return state;
   }
   throw new ArgumentError('pageState must be a Buffer or the hexadecimal string of an earlier result');

@@ -1,4 +1,5 @@
 // cassandra/client/results: trailing callbacks, everywhere cassandra-driver has them.
+import { errorOf } from '../../../core/errors/builtins.js';
 
 /**
  * As cassandra-driver types it, for the code that was written for it: in truth one of the two is there, and the other
@@ -22,5 +23,5 @@ export function settle<T>(promise: Promise<T>, callback: ValueCallback<T> | unde
 
 /** A failure before anything was sent, as calls report it: by rejecting. */
 export function rejected(error: unknown): Promise<never> {
-  return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+  return Promise.reject(errorOf(error));
 }

@@ -1,10 +1,12 @@
 // cassandra/types/codecs: list, set and map (native_protocol_v5.spec, 5.15 to 5.17): a count, then a length before each
 // element.
+import type { DriverError } from '../../../core/errors/driver-error.js';
 import type { NativeBuffer } from '../../../core/bytes/native-buffer.js';
+import { isDate, isMap, isSet, isTypedArray } from '../../../core/errors/builtins.js';
 import { type Codec, readInt32, unset, writeElement } from '../codec.js';
 import type { MapClass, SetClass } from '../encoding-options.js';
 import { guessDataType } from '../guess-type.js';
-import { decodeError, oddLength, refuseValue, ValueError } from '../value-error.js';
+import { decodeError, describeThrown, oddLength, refuseValue, setThrown, ValueError } from '../value-error.js';
 
 function refuseEmptyElement(typeName: string, value: unknown, what: string): void {
   if (value === null || value === undefined || value === unset) {
@@ -15,14 +17,13 @@ function refuseEmptyElement(typeName: string, value: unknown, what: string): voi
 /** The elements to write, or undefined when the value is no sequence. */
 function toSequence(value: unknown, setClass: SetClass | undefined): ArrayLike<unknown> | undefined {
   if (Array.isArray(value)) return value as unknown[];
-  if (value instanceof Set) return [...(value as Set<unknown>)];
+  if (isSet(value)) return [...value];
   if (setClass !== undefined && value instanceof setClass) {
     const elements: unknown[] = [];
     value.forEach((element) => elements.push(element));
     return elements;
   }
-  if (ArrayBuffer.isView(value) && !(value instanceof DataView) && !Buffer.isBuffer(value))
-    return value as unknown as ArrayLike<unknown>;
+  if (isTypedArray(value) && !Buffer.isBuffer(value)) return value;
   return undefined;
 }
 
@@ -90,13 +91,37 @@ export function listCodec(element: Codec, setClass?: SetClass): Codec<unknown[]>
 /** An array unless the client names a class for sets. */
 export function setCodec(element: Codec, setClass?: SetClass): Codec {
   const typeName = `set<${element.typeName}>`;
-  return sequenceCodec<unknown>(typeName, element, setClass, (elements) =>
-    setClass === undefined ? elements : new setClass(elements),
-  );
+  if (setClass === undefined) return sequenceCodec<unknown>(typeName, element, setClass, (elements) => elements);
+  return sequenceCodec<unknown>(typeName, element, setClass, (elements) => {
+    try {
+      return new setClass(elements);
+    } catch (thrown) {
+      throw classThrew(typeName, thrown);
+    }
+  });
 }
 
-/** A plain object unless the client names a class for maps. */
-export function mapCodec(key: Codec, value: Codec, mapClass?: MapClass): Codec {
+/** A class of the user's threw over what was read. */
+function classThrew(typeName: string, thrown: unknown): DriverError {
+  return setThrown(decodeError(`the class for ${typeName} failed: it threw ${describeThrown(thrown)}`), thrown);
+}
+
+/** What JSON has no form for but this: JSON.stringify would make an empty object of a Map. */
+function entriesOf(this: Map<unknown, unknown>): unknown[] {
+  return [...this];
+}
+
+/** What a map becomes that cannot be an object: a Map, whose JSON is a list of its entries. */
+function newMap(): Map<unknown, unknown> {
+  return Object.defineProperty(new Map<unknown, unknown>(), 'toJSON', { value: entriesOf, configurable: true });
+}
+
+/**
+ * A plain object unless the client names a class for maps, or the keys have no text of their own.
+ *
+ * @param keysAreNames two keys that differ have different texts, which the codec of the keys takes back
+ */
+export function mapCodec(key: Codec, value: Codec, keysAreNames: boolean, mapClass?: MapClass): Codec {
   const typeName = `map<${key.typeName}, ${value.typeName}>`;
   return {
     typeName,
@@ -111,7 +136,7 @@ export function mapCodec(key: Codec, value: Codec, mapClass?: MapClass): Codec {
         writeElement(out, value, itemValue);
         count++;
       };
-      if (given instanceof Map || (mapClass !== undefined && given instanceof mapClass)) given.forEach(writeEntry);
+      if (isMap(given) || (mapClass !== undefined && given instanceof mapClass)) given.forEach(writeEntry);
       else if (isDictionary(given))
         for (const name of Object.keys(given)) writeEntry((given as Record<string, unknown>)[name], name);
       else refuseValue(typeName, 'a Map or an object', given);
@@ -120,7 +145,7 @@ export function mapCodec(key: Codec, value: Codec, mapClass?: MapClass): Codec {
     read(buffer, start, end) {
       if (end - start < 4) return oddLength(typeName, 'at least 4 bytes', start, end);
       const count = checkedCount(buffer, start, end, 8, typeName);
-      const map = mapClass === undefined ? undefined : new mapClass();
+      const map = mapClass === undefined ? (keysAreNames ? undefined : newMap()) : makeMap(mapClass, typeName);
       const object: Record<string, unknown> = {};
       let at = start + 4;
       for (let index = 0; index < count; index++) {
@@ -133,11 +158,28 @@ export function mapCodec(key: Codec, value: Codec, mapClass?: MapClass): Codec {
         const itemValue = valueLength < 0 ? null : value.read(buffer, at, at + valueLength);
         if (valueLength > 0) at += valueLength;
         if (map === undefined) setProperty(object, propertyNameOf(itemKey), itemValue);
-        else map.set(itemKey, itemValue);
+        else if (mapClass === undefined) map.set(itemKey, itemValue);
+        else setEntry(map, itemKey, itemValue, typeName);
       }
       return map ?? object;
     },
   };
+}
+
+function makeMap(mapClass: MapClass, typeName: string): InstanceType<MapClass> {
+  try {
+    return new mapClass();
+  } catch (thrown) {
+    throw classThrew(typeName, thrown);
+  }
+}
+
+function setEntry(map: InstanceType<MapClass>, key: unknown, value: unknown, typeName: string): void {
+  try {
+    map.set(key, value);
+  } catch (thrown) {
+    throw classThrew(typeName, thrown);
+  }
 }
 
 /**
@@ -163,7 +205,6 @@ export function setProperty(target: Record<string, unknown>, name: string, value
  * something.
  */
 function propertyNameOf(key: unknown): string {
-  if (key instanceof Date) return key.toISOString();
-  if (Buffer.isBuffer(key)) return `0x${key.toString('hex')}`;
-  return String(key);
+  if (isDate(key)) return key.toISOString();
+  return Object.is(key, -0) ? '-0' : String(key);
 }

@@ -1,7 +1,8 @@
 // cassandra/types/codecs: types of the server's that we do not know, and codecs that users bring.
+import { isBytes } from '../../../core/errors/builtins.js';
 import { type Codec } from '../codec.js';
 import type { CustomCodec } from '../encoding-options.js';
-import { decodeError, refuseValue, ValueError } from '../value-error.js';
+import { decodeError, describeThrown, refuseValue, setThrown, ValueError } from '../value-error.js';
 import { blobCodec } from './plain-values.js';
 
 /** A custom type nobody gave a codec for: its bytes. */
@@ -9,7 +10,7 @@ export function opaqueCodec(typeName: string): Codec<Buffer> {
   return {
     typeName,
     write(value, out) {
-      if (!(value instanceof Uint8Array)) refuseValue(typeName, 'its bytes as a Buffer or Uint8Array', value);
+      if (!isBytes(value)) refuseValue(typeName, 'its bytes as a Buffer or Uint8Array', value);
       out.writeBytes(value);
     },
     read: blobCodec.read,
@@ -25,9 +26,10 @@ export function userCodec(typeName: string, custom: CustomCodec, inner: Codec): 
       try {
         given = custom.encode(value);
       } catch (error) {
-        throw new ValueError(`The custom codec of ${typeName} refused the value: ${messageOf(error)}`, {
-          cause: error,
-        });
+        throw setThrown(
+          new ValueError(`The custom codec of ${typeName} refused the value: it threw ${describeThrown(error)}`),
+          error,
+        );
       }
       if (Buffer.isBuffer(given)) out.writeBytes(given);
       else inner.write(given, out);
@@ -39,12 +41,11 @@ export function userCodec(typeName: string, custom: CustomCodec, inner: Codec): 
       try {
         return custom.decode(value);
       } catch (error) {
-        throw decodeError(`the custom codec of ${typeName} failed: ${messageOf(error)}`, error);
+        throw setThrown(
+          decodeError(`the custom codec of ${typeName} failed: it threw ${describeThrown(error)}`),
+          error,
+        );
       }
     },
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 // cassandra/types/codecs: uuid, timeuuid and inet.
+import { isBytes } from '../../../core/errors/builtins.js';
 import type { Codec } from '../codec.js';
 import { readInt32 } from '../codec.js';
 import { InetAddress } from '../inet-address.js';
@@ -9,7 +10,7 @@ import { oddLength, refuseValue } from '../value-error.js';
 function toUuid(value: unknown, typeName: string): Uuid {
   if (value instanceof Uuid) return value;
   if (typeof value === 'string' && isUuidText(value)) return new Uuid(parseUuid(value));
-  if (value instanceof Uint8Array && value.length === 16) return new Uuid(value);
+  if (isBytes(value) && value.length === 16) return new Uuid(value);
   return refuseValue(typeName, 'a Uuid, its text or its 16 bytes', value);
 }
 
@@ -40,7 +41,7 @@ export const timeuuidCodec: Codec<TimeUuid> = {
   typeName: 'timeuuid',
   write(value, out) {
     const uuid = toUuid(value, 'timeuuid');
-    if (versionOf(uuid) !== 1) refuseValue('timeuuid', 'an identifier of version 1', uuid.toString());
+    if (versionOf(uuid) !== 1) refuseValue('timeuuid', 'an identifier of version 1', value);
     uuidCodec.write(uuid, out);
   },
   read(buffer, start, end) {
@@ -67,7 +68,7 @@ export const inetCodec: Codec<InetAddress> = {
 
 function toInet(value: unknown): InetAddress {
   if (value instanceof InetAddress) return value;
-  if (value instanceof Uint8Array && (value.length === 4 || value.length === 16)) return new InetAddress(value);
+  if (isBytes(value) && (value.length === 4 || value.length === 16)) return new InetAddress(value);
   if (typeof value === 'string') {
     try {
       return InetAddress.fromString(value);

@@ -9,6 +9,7 @@ import { oddLength, refuseValue } from '../value-error.js';
 
 const DECIMAL = /^\s*[+-]?\d+\s*$/;
 export const INTEGER_INPUTS = 'a whole number, bigint, Long, Integer or their text';
+const INT64_INPUTS = `${INTEGER_INPUTS} of 64 bits (numbers up to 2^53-1: larger ones are not exact)`;
 
 const MIN_INT64 = -0x8000000000000000n;
 const MAX_INT64 = 0x7fffffffffffffffn;
@@ -72,7 +73,8 @@ export const tinyintCodec: Codec<number> = {
   },
 };
 
-export function writeBigint(value: unknown, typeName: string, out: ByteWriter): void {
+/** @param expected what the type takes, for the message */
+export function writeBigint(value: unknown, typeName: string, out: ByteWriter, expected = INT64_INPUTS): void {
   if (typeof value === 'number' && Number.isSafeInteger(value)) {
     writeSafeInteger(value, out);
   } else if (Long.isLong(value) && (!value.unsigned || value.high >= 0)) {
@@ -80,7 +82,7 @@ export function writeBigint(value: unknown, typeName: string, out: ByteWriter): 
   } else {
     const integer = toBigInt(value);
     if (integer === undefined || integer < MIN_INT64 || integer > MAX_INT64) {
-      refuseValue(typeName, `${INTEGER_INPUTS} of 64 bits (numbers up to 2^53-1: larger ones are not exact)`, value);
+      refuseValue(typeName, expected, value);
     }
     out.writeInt64(Number(integer >> 32n), Number(integer & 0xffffffffn));
   }

@@ -1,5 +1,6 @@
 // cassandra/types/codecs: double, float, boolean, text, ascii and blob.
 import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
+import { isAnyArrayBuffer, isBytes } from '../../../core/errors/builtins.js';
 import { type Codec, readInt32 } from '../codec.js';
 import { readText } from '../text-window.js';
 import { oddLength, refuseValue } from '../value-error.js';
@@ -10,13 +11,17 @@ import { toBigInt } from './integers.js';
  * begins.
  */
 const scratch = new DataView(new ArrayBuffer(8));
+const DECIMAL = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i;
+const NOT_FINITE = /^\s*(?:NaN|[+-]?Infinity)\s*$/;
 const FLOAT_INPUTS = 'a number, its text, or a bigint or Long that a number represents exactly';
 
 function toNumber(value: unknown, typeName: string): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'string') {
-    const number = value.trim() === '' ? NaN : Number(value);
-    if (Number.isNaN(number) && value.trim() !== 'NaN') refuseValue(typeName, FLOAT_INPUTS, value);
+    const isNumber = DECIMAL.test(value);
+    const number = Number(value);
+    // What is no decimal number to CQL is none here: JavaScript takes 0x10 for 16. Nor may one grow to infinity.
+    if (isNumber ? !Number.isFinite(number) : !NOT_FINITE.test(value)) refuseValue(typeName, FLOAT_INPUTS, value);
     return number;
   }
   const integer = toBigInt(value);
@@ -110,9 +115,9 @@ export const blobCodec: Codec<Buffer> = {
 };
 
 function writeAnyBytes(value: unknown, out: ByteWriter): boolean {
-  if (value instanceof Uint8Array) out.writeBytes(value);
+  if (isBytes(value)) out.writeBytes(value);
   else if (ArrayBuffer.isView(value)) out.writeBytes(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
-  else if (value instanceof ArrayBuffer) out.writeBytes(new Uint8Array(value));
+  else if (isAnyArrayBuffer(value)) out.writeBytes(new Uint8Array(value));
   else if (typeof value === 'string' && /^0x(?:[0-9a-f]{2})*$/i.test(value))
     out.writeBytes(Buffer.from(value.slice(2), 'hex'));
   else return false;

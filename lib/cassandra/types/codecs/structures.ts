@@ -1,5 +1,6 @@
 // cassandra/types/codecs: tuples and user-defined types (native_protocol_v5.spec, 5.19 and 5.20): a length before each
 // part, nothing else.
+import { isMap } from '../../../core/errors/builtins.js';
 import type { NativeBuffer } from '../../../core/bytes/native-buffer.js';
 import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
 import { type Codec, readInt32, unset, writeElement } from '../codec.js';
@@ -64,7 +65,7 @@ export function udtCodec(
   return {
     typeName,
     write(value, out) {
-      if (!(value instanceof Map) && !isDictionary(value))
+      if (!isMap(value) && !isDictionary(value))
         refuseValue(typeName, `an object with the fields ${fieldNames.join(', ')}`, value);
       let isEmpty = true;
       for (let index = 0; index < codecs.length; index++) {
@@ -74,7 +75,7 @@ export function udtCodec(
         writePart(out, codecs[index], part);
       }
       // Other names than the type's, or another type's value: all of it would be lost.
-      if (isEmpty && (value instanceof Map ? value.size : Object.keys(value).length) > 0) {
+      if (isEmpty && (isMap(value) ? value.size : Object.keys(value).length) > 0) {
         throw new ValueError(`Not a valid ${typeName}: the object has none of the fields ${fieldNames.join(', ')}`);
       }
     },
@@ -90,13 +91,13 @@ export function udtCodec(
 
 /** A field may come from a getter of a class, but what every object inherits is no field. */
 function fieldOf(value: object, name: string): unknown {
-  if (value instanceof Map) return value.get(name);
+  if (isMap(value)) return value.get(name);
   if (Object.hasOwn(value, name)) return (value as Record<string, unknown>)[name];
   return name in Object.prototype ? undefined : (value as Record<string, unknown>)[name];
 }
 
 /** Whether a field that is undefined is there all the same. */
 function hasField(value: object, name: string): boolean {
-  if (value instanceof Map) return value.has(name);
+  if (isMap(value)) return value.has(name);
   return Object.hasOwn(value, name) || (name in value && !(name in Object.prototype));
 }

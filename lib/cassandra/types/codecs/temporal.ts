@@ -1,11 +1,13 @@
 // cassandra/types/codecs: timestamp, date, time and duration.
 import { ByteReader } from '../../../core/bytes/byte-reader.js';
+import { isDate } from '../../../core/errors/builtins.js';
 import type { Codec } from '../codec.js';
 import { readInt32 } from '../codec.js';
 import { Duration, readDuration, writeDuration } from '../duration.js';
 import { LocalDate } from '../local-date.js';
 import { LocalTime } from '../local-time.js';
 import { Long } from '../long.js';
+import { isMillisecondsText, parseTimestampText } from '../timestamp-text.js';
 import { decodeError, oddLength, refuseValue } from '../value-error.js';
 import { writeBigint, writeSafeInteger } from './integers.js';
 
@@ -13,11 +15,10 @@ const TWO_32 = 4_294_967_296;
 /** JavaScript's Date reaches this far to either side of 1970. */
 const DATE_RANGE_MS = 8.64e15;
 const DATE_CENTER = 0x80000000;
-/**
- * Text of so many digits is no year: milliseconds since 1970, as a timestamp beyond Date's range is read and written.
- */
-const MILLISECONDS = /^\s*[+-]?\d{7,}\s*$/;
-const TIMESTAMP_INPUTS = 'a Date, its ISO 8601 text, or milliseconds since 1970 as a whole number, bigint or Long';
+const TIMESTAMP_INPUTS =
+  'a valid Date, ISO 8601 text like 2026-11-21T10:30:00.000Z, or milliseconds since 1970 as a whole number, bigint, Long or their text';
+/** Text that is a day's number: CQL counts them otherwise than `LocalDate.fromString`. */
+const DAY_NUMBER = /^\s*[+-]?\d+\s*$/;
 
 /** A timestamp that no Date can represent keeps its milliseconds, as bigint columns are read. */
 export type Timestamp = Date | Long | bigint;
@@ -26,14 +27,15 @@ function timestampCodecBeyondDate(beyond: (high: number, low: number) => Long | 
   return {
     typeName: 'timestamp',
     write(value, out) {
-      if (value instanceof Date || (typeof value === 'string' && !MILLISECONDS.test(value))) {
-        const milliseconds = value instanceof Date ? value.getTime() : Date.parse(value);
-        if (Number.isNaN(milliseconds))
-          refuseValue('timestamp', TIMESTAMP_INPUTS, value instanceof Date ? 'Invalid Date' : value);
-        writeSafeInteger(milliseconds, out);
-      } else {
-        writeBigint(value, 'timestamp', out);
+      let milliseconds: number;
+      if (typeof value === 'string' && !isMillisecondsText(value)) milliseconds = parseTimestampText(value);
+      else if (isDate(value)) milliseconds = value.getTime();
+      else {
+        writeBigint(value, 'timestamp', out, TIMESTAMP_INPUTS);
+        return;
       }
+      if (Number.isNaN(milliseconds)) refuseValue('timestamp', TIMESTAMP_INPUTS, value);
+      writeSafeInteger(milliseconds, out);
     },
     read(buffer, start, end) {
       if (end - start !== 8) return oddLength('timestamp', '8 bytes', start, end);
@@ -72,9 +74,9 @@ export const dateCodec: Codec<LocalDate> = {
     const date =
       value instanceof LocalDate
         ? value
-        : value instanceof Date && !Number.isNaN(value.getTime())
+        : isDate(value) && !Number.isNaN(value.getTime())
           ? LocalDate.fromDate(value)
-          : parsed(value, 'date', 'a LocalDate, a valid Date or text like 2026-11-21', LocalDate.fromString);
+          : parsed(value, 'date', 'a LocalDate, a valid Date or text like 2026-11-21', dateFromText);
     out.writeInt32(date.getDaysSinceEpoch() + DATE_CENTER);
   },
   read(buffer, start, end) {
@@ -82,6 +84,16 @@ export const dateCodec: Codec<LocalDate> = {
     return new LocalDate((readInt32(buffer, start) >>> 0) - DATE_CENTER);
   },
 };
+
+/**
+ * Text of digits alone only where it can be nothing else: far from 1970, where a LocalDate has no other text. To CQL
+ * the same digits are days since the year -5877641.
+ */
+function dateFromText(text: string): LocalDate {
+  const date = LocalDate.fromString(text);
+  if (DAY_NUMBER.test(text) && date.toString() !== text.trim()) throw new TypeError('the number of a day');
+  return date;
+}
 
 export const timeCodec: Codec<LocalTime> = {
   typeName: 'time',
@@ -112,15 +124,11 @@ export const durationCodec: Codec<Duration> = {
         : parsed(value, 'duration', 'a Duration or text like 1mo2d3h or P1M2DT3H', Duration.fromString);
     const { months, days, nanoseconds } = duration;
     if (!isInt32(months) || !isInt32(days) || !Long.isLong(nanoseconds)) {
-      refuseValue('duration', 'months and days of 32 bits', duration.toString());
+      refuseValue('duration', 'months and days of 32 bits', value);
     }
     // The server refuses mixed signs; here the parameter is named.
     if ((months > 0 || days > 0 || nanoseconds.gt(0)) && (months < 0 || days < 0 || nanoseconds.lt(0))) {
-      refuseValue(
-        'duration',
-        'months, days and nanoseconds of one sign',
-        `${months}, ${days}, ${nanoseconds.toString()}`,
-      );
+      refuseValue('duration', 'months, days and nanoseconds of one sign', value);
     }
     writeDuration(duration, out);
   },

@@ -3,6 +3,7 @@
 import { ByteReader } from '../../../core/bytes/byte-reader.js';
 import type { NativeBuffer } from '../../../core/bytes/native-buffer.js';
 import { ByteWriter } from '../../../core/bytes/byte-writer.js';
+import { isTypedArray } from '../../../core/errors/builtins.js';
 import { type Codec, unset } from '../codec.js';
 import { decodeError, refuseValue, ValueError } from '../value-error.js';
 import { Vector } from '../vector.js';
@@ -96,9 +97,7 @@ function readVariable(
 
 function toElements(value: unknown): ArrayLike<unknown> | undefined {
   if (Array.isArray(value)) return value as unknown[];
-  return ArrayBuffer.isView(value) && !(value instanceof DataView)
-    ? (value as unknown as ArrayLike<unknown>)
-    : undefined;
+  return isTypedArray(value) ? value : undefined;
 }
 
 function writeFixed(element: Codec, item: unknown, size: number, typeName: string, out: ByteWriter): void {
