@@ -443,6 +443,8 @@ declare class CodecRegistry {
     private guess;
     private find;
     private make;
+    /** Whether the values of that type can be the names of an object's properties, each of its own. */
+    private isNamed;
     /** Elements of a collection of which only the kind is known: each is written as what it looks like. */
     private guessing;
 }
@@ -496,9 +498,12 @@ export declare interface CustomCodec {
      * type occurs.
      */
     readonly type: string | DataType;
-    /** From the value of a parameter. Null and undefined do not come here. */
+    /**
+     * From the value of a parameter. Null and undefined do not come here. What it throws is `thrown` of the error, and in
+     * no message or log, as it may quote the value.
+     */
     encode(value: unknown): unknown;
-    /** To the value in a row. Null does not come here. */
+    /** To the value in a row. Null does not come here. What it throws is told as for `encode`. */
     decode(value: unknown): unknown;
 }
 
@@ -595,6 +600,11 @@ declare class DriverError extends Error {
     attempts: number;
     /** How long to wait before another attempt makes sense, in milliseconds, where that is known. */
     readonly retryAfterMs: number | undefined;
+    /**
+     * What code of yours threw that was called on a value (a codec, a getter). Neither enumerable nor printed: it may quote
+     * the value.
+     */
+    readonly thrown?: unknown;
     constructor(message: string, details?: DriverErrorDetails, protocolCode?: number);
     get name(): string;
     /**
@@ -678,7 +688,11 @@ export declare class Encoder {
 
 /** The `encoding` options of a client, and of one request. */
 export declare interface EncodingOptions {
-    /** The class that map columns are read as. Default: plain objects. */
+    /**
+     * The class that map columns are read as. Default: plain objects, whose property names are the texts of the keys; a Map
+     * where the keys are bytes, collections, tuples, user-defined types, vectors or of a custom type, or have a codec of
+     * yours. (The JSON of such a Map is the list of its entries.)
+     */
     readonly map?: MapClass | undefined;
     /** The class that set columns are read as. Default: arrays. */
     readonly set?: SetClass | undefined;
@@ -1996,6 +2010,7 @@ declare class ValueError extends TypeError {
     endpoint: string | undefined;
     attempts: number;
     readonly retryAfterMs: number | undefined;
+    readonly thrown?: unknown;
     get name(): string;
     toJSON(): object;
 }

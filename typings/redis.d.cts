@@ -361,6 +361,11 @@ declare class DriverError extends Error {
     attempts: number;
     /** How long to wait before another attempt makes sense, in milliseconds, where that is known. */
     readonly retryAfterMs: number | undefined;
+    /**
+     * What code of yours threw that was called on a value (a codec, a getter). Neither enumerable nor printed: it may quote
+     * the value.
+     */
+    readonly thrown?: unknown;
     constructor(message: string, details?: DriverErrorDetails, protocolCode?: number);
     get name(): string;
     /**
