@@ -32,16 +32,18 @@ export interface Conversation<Request, Session> {
    * Appends one request. It may throw a DriverError before anything is sent; the caller then truncates the writer to
    * where it was.
    * @param tag the stream id of tagged protocols; ordered ones ignore it
+   * @returns whether the request must be alone in flight. It is then sent when everything before it has been answered,
+   *   for which it is encoded anew, and nothing follows it until it is answered itself.
    */
-  encode(request: Request, tag: number, out: ByteWriter): void;
+  encode(request: Request, tag: number, out: ByteWriter): boolean;
   /** Called once before each write to the socket: closes what spans requests (a CQL v5 segment). */
   seal(out: ByteWriter): void;
   /** The chunk is valid only during the call: whatever is kept is copied. */
   receive(chunk: Buffer): void;
   /** The authenticator's answer to a challenge, or why it has none. */
   answer(token: Uint8Array | Error): void;
-  /** The cheapest harmless request. */
-  heartbeat(): Request;
+  /** The cheapest harmless request; undefined while there is none, for it would become part of what somebody says. */
+  heartbeat(): Request | undefined;
 }
 
 /** What a conversation reports. Implemented by core/channel; each call is direct and synchronous. */
@@ -57,6 +59,8 @@ export interface ConversationPort<Request, Reply, Event> {
   refuse(tag: number, error: DriverError): void;
   /** The reply of a CANCELLED exchange has passed by. */
   skip(tag: number): void;
+  /** The server did not execute the request, which was alone in flight: it is to be asked again, before anything else. */
+  again(tag: number, afterMs: number, because: DriverError): void;
   /** Something the server said unasked: a RESP3 push, a CQL EVENT, LISTEN/NOTIFY. */
   event(event: Event): void;
   /**

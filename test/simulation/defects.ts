@@ -52,6 +52,7 @@ function bound(port: ToyPort): ToyPort {
     reply: (tag, reply, last) => port.reply(tag, reply, last),
     refuse: (tag, error) => port.refuse(tag, error),
     skip: (tag) => port.skip(tag),
+    again: (tag, afterMs, because) => port.again(tag, afterMs, because),
     event: (event) => port.event(event),
     later: (work) => port.later(work),
     write: (bytes) => port.write(bytes),
@@ -123,7 +124,7 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
       encode: (request, tag, out) => {
         if (request.text.startsWith('c1'))
           throw new DriverError('not sent', { code: 'UNSUPPORTED', execution: 'done' });
-        sound.encode(request, tag, out);
+        return sound.encode(request, tag, out);
       },
     })),
   },
@@ -233,7 +234,9 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
             if (out.position === 0 && /^c\d+$/.test(request.text)) {
               first = { request, tag };
               out.writeUint8(10);
-            } else sound.encode(request, tag, out);
+              return false;
+            }
+            return sound.encode(request, tag, out);
           },
           seal: (out) => {
             if (first) sound.encode(first.request, first.tag, out);

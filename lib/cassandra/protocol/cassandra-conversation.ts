@@ -73,11 +73,11 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
     this.handshake.begin();
   }
 
-  encode(request: CassandraRequest, tag: number, out: ByteWriter): void {
+  encode(request: CassandraRequest, tag: number, out: ByteWriter): boolean {
     const { segments, version } = this;
     if (segments === undefined) {
       this.writeEnvelope(request, tag, out);
-      return;
+      return false;
     }
     const start = out.position;
     try {
@@ -91,6 +91,7 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
     }
     if (version >= 5 && request.opcode === opcodes.execute)
       this.remember(tag, (request as ExecuteRequest).statement.resultMetadata);
+    return false;
   }
 
   seal(out: ByteWriter): void {

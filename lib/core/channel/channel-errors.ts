@@ -34,6 +34,16 @@ export function noReply(endpoint: string): DriverError {
   });
 }
 
+/** It waited behind what had to be alone in flight, or was refused for the time being. */
+export function neverAsked(endpoint: string, because: DriverError | undefined): DriverError {
+  const why = because === undefined ? 'it waited for another one to be answered' : because.message;
+  return new DriverError(`${endpoint} could not be asked within the deadline: ${why}`, {
+    code: 'REQUEST_TIMEOUT',
+    endpoint,
+    cause: because,
+  });
+}
+
 /** Why the channel ended, as an error of one exchange: each carries facts of its own. */
 export function lostWith(error: DriverError, endpoint: string, written: boolean): DriverError {
   return new DriverError(error.message, {

@@ -10,10 +10,11 @@ import {
   type PeerInfo,
   type Protocol,
 } from '../protocol-contract.js';
-import type { Runtime, Socket, SocketHandler, SocketSettings } from '../runtime/runtime.js';
+import type { Runtime, Socket, SocketHandler, SocketSettings, Timer } from '../runtime/runtime.js';
 import {
   closedByClient,
   closedByServer,
+  neverAsked,
   noReply,
   lostWith,
   tooManyTogether,
@@ -24,7 +25,8 @@ import {
 import type { ChannelSettings, HandshakeListener } from './channel-parts.js';
 import { ChannelState } from './channel-state.js';
 import type { Deadlines, Expirable } from './deadlines.js';
-import { type Exchange, STALL_MS } from './exchange.js';
+import { ABANDONED, type Exchange, STALL_MS } from './exchange.js';
+import { Fence } from './fence.js';
 import { Heartbeat, HeartbeatExchange, type HeartbeatPort } from './heartbeat.js';
 import { OrderedWindow } from './ordered-window.js';
 import { TaggedWindow } from './tagged-window.js';
@@ -33,6 +35,7 @@ import { type BatchOwner, WriteBatcher } from './write-batcher.js';
 
 /** A batch larger than this is written before the turn ends: a burst must not pile up in one buffer. */
 const LARGEST_BATCH_BYTES = 256 * 1024;
+
 /** What a channel tells whoever keeps it. */
 export interface ChannelOwner<Request, Reply, Event> {
   /** Room again after `send` answered false. */
@@ -69,8 +72,15 @@ export class Channel<Request, Reply, Event>
   private batchAtLastRead = 0;
   private batchStartedMs = 0;
   private congested = false;
+  private readonly fence = new Fence<Request, Reply>();
+  /** Until what was not executed is asked again. */
+  private pause: Timer | undefined;
+  /** Congested, or the fence is up: one look for every request. */
+  private halted = false;
   /** `send` refused something since the last time there was room. */
   private starved = false;
+  /** What it refused must be alone in flight. */
+  private wantsSilence = false;
   private events: Event[] = [];
   private whenDrained: (() => void)[] = [];
 
@@ -104,59 +114,81 @@ export class Channel<Request, Reply, Event>
 
   /** How many exchanges are in flight, abandoned ones included. */
   get inFlight(): number {
-    return this.window.inFlight;
+    return this.window.inFlight + this.fence.length;
   }
 
   get busy(): boolean {
-    return this.window.inFlight > 0;
+    return this.inFlight > 0;
   }
 
   get worthAsking(): boolean {
+    if (this.pause !== undefined || this.fence.length > 0) return false;
     return this.window.worthAsking && this.settings.mayBeat?.() !== false;
   }
 
   get earliestDeadlineMs(): number {
-    return this.window.earliestDeadlineMs;
+    return Math.min(this.window.earliestDeadlineMs, this.fence.earliestDeadlineMs);
   }
 
   /** Whether `send` would take an exchange now. */
   get writable(): boolean {
-    return this.state.ready && !this.congested;
+    return this.state.ready && !this.halted;
   }
 
   /**
-   * Encodes the exchange into the batch of this turn. False: not taken (not ready, window full, socket congested), and
-   * the owner will hear `channelWritable`. A request that cannot be encoded is taken, and fails at once with nothing
-   * sent.
+   * Encodes the exchange into the batch of this turn. False: not taken (not ready, window full, socket congested, or
+   * something is or must be alone in flight), and the owner will hear `channelWritable`. A request that cannot be
+   * encoded is taken, and fails at once with nothing sent.
    */
   send(exchange: Exchange<Request, Reply>): boolean {
-    if (!this.state.ready || this.congested) {
+    if (!this.state.ready || this.halted) {
       this.starved = true;
       return false;
     }
     return this.encode(exchange);
   }
 
+  /** For those who have no queue of their own: what must wait because something is alone in flight waits here. */
+  sendInOrder(exchange: Exchange<Request, Reply>): boolean {
+    if (!this.fence.isUp) {
+      this.wantsSilence = false;
+      if (this.send(exchange)) return true;
+      if (!this.wantsSilence) return false;
+    }
+    return this.hold(exchange);
+  }
+
+  private hold(exchange: Exchange<Request, Reply>): boolean {
+    if (!this.state.ready || this.window.room <= this.fence.length) return false;
+    this.fence.hold(exchange);
+    this.halted = true;
+    this.deadlines.arm();
+    return true;
+  }
+
   /**
    * All or none, next to each other on the wire: a MULTI block, ASKING and its command. More than ever fit are taken,
    * and fail at once.
+   * @param inOrder as `sendInOrder`
    */
-  sendGroup(exchanges: readonly Exchange<Request, Reply>[]): boolean {
-    const { window } = this;
+  sendGroup(exchanges: readonly Exchange<Request, Reply>[], inOrder = false): boolean {
+    const { window, fence } = this;
     if (exchanges.length > window.inFlight + window.room) {
       for (const exchange of exchanges) exchange.fail(tooManyTogether(exchanges.length, window.inFlight + window.room));
       return true;
     }
-    if (!this.writable || window.room < exchanges.length) {
+    const waits = inOrder && this.state.ready && fence.isUp;
+    if ((!this.writable && !waits) || window.room - fence.length < exchanges.length) {
       this.starved = true;
       return false;
     }
     // Nothing else can encode in between. A write forced by the batch's size may congest the socket: the rest still
     // follows it.
-    for (const exchange of exchanges) this.encode(exchange);
+    for (const exchange of exchanges) if (fence.isUp || !this.encode(exchange)) this.hold(exchange);
     return true;
   }
 
+  /** False: the window is full, or the exchange must be alone and is not. */
   private encode(exchange: Exchange<Request, Reply>): boolean {
     const { window, batcher } = this;
     const tag = window.open(exchange);
@@ -168,7 +200,15 @@ export class Channel<Request, Reply, Event>
     const mark = out.position;
     exchange.batch = batcher.batch;
     try {
-      this.conversation.encode(exchange.request, tag, out);
+      if (this.conversation.encode(exchange.request, tag, out)) {
+        if (window.inFlight > 1) {
+          out.truncate(mark);
+          window.undo(tag);
+          this.starved = this.wantsSilence = true;
+          return false;
+        }
+        this.fence.occupied = this.halted = true;
+      }
     } catch (error) {
       out.truncate(mark);
       window.undo(tag);
@@ -184,10 +224,13 @@ export class Channel<Request, Reply, Event>
     return true;
   }
 
-  /** The caller has gone; the reply will be skipped. */
-  abandon(exchange: Exchange<Request, Reply>): void {
-    this.window.abandon(exchange);
+  /** The caller has gone; the reply will be skipped. @returns whether the exchange will never be sent */
+  abandon(exchange: Exchange<Request, Reply>): boolean {
+    const unsent = this.fence.forget(exchange);
+    if (unsent) this.advance();
+    else this.window.abandon(exchange);
     this.retireIfOverrun();
+    return unsent;
   }
 
   /** Whether the exchange's bytes were handed to the socket. */
@@ -196,13 +239,11 @@ export class Channel<Request, Reply, Event>
   }
 
   beat(timeoutMs: number): void {
-    if (!this.state.ready) return;
-    const heartbeat = new HeartbeatExchange<Request, Reply>(
-      this.conversation.heartbeat(),
-      this.deadlines.now() + timeoutMs,
-    );
-    // Full of requests that nobody waits for, or of bytes that the peer does not read: it can neither be asked nor
-    // used.
+    const request = this.state.ready ? this.conversation.heartbeat() : undefined;
+    if (request === undefined) return;
+    const heartbeat = new HeartbeatExchange<Request, Reply>(request, this.deadlines.now() + timeoutMs);
+    // Full of requests that nobody waits for, behind one that must be alone and is not answered, or full of bytes that
+    // the peer does not read: it can neither be asked nor used.
     if (!this.send(heartbeat)) this.destroy(unheardOf(this.endpoint));
   }
 
@@ -219,7 +260,7 @@ export class Channel<Request, Reply, Event>
   }
 
   congest(): void {
-    this.congested = true;
+    this.congested = this.halted = true;
   }
 
   // ------------------------------------------------------------------ the conversation's port
@@ -243,6 +284,21 @@ export class Channel<Request, Reply, Event>
 
   skip(tag: number): void {
     this.window.close(tag);
+  }
+
+  again(tag: number, afterMs: number, because: DriverError): void {
+    const exchange = this.window.close(tag);
+    if (exchange === undefined || exchange === ABANDONED) return;
+    exchange.postpone?.(afterMs);
+    this.fence.holdFirst(exchange, because);
+    this.pause = this.runtime.setTimer(
+      () => {
+        this.pause = undefined;
+        this.settleUp();
+      },
+      afterMs,
+      false,
+    );
   }
 
   event(event: Event): void {
@@ -326,13 +382,22 @@ export class Channel<Request, Reply, Event>
   /** What is to be done after replies were delivered. */
   private settleUp(): void {
     if (this.events.length > 0) this.deliverEvents();
-    if (this.starved && this.writable) this.reportRoom();
+    if (this.halted || this.starved) this.advance();
     if (this.state.draining) this.finishIfAnswered();
+  }
+
+  /** Sends what waits behind the fence, if everything before has been answered, and lets others send. */
+  private advance(): void {
+    const { fence } = this;
+    if (fence.isUp && this.window.inFlight === 0 && this.pause === undefined && !this.state.closed)
+      fence.advance((exchange) => this.encode(exchange));
+    this.halted = this.congested || fence.isUp;
+    if (this.starved && this.writable) this.reportRoom();
   }
 
   drained(): void {
     this.congested = false;
-    if (this.starved && this.state.ready) this.reportRoom();
+    this.advance();
   }
 
   closed(error: Error | undefined): void {
@@ -389,6 +454,9 @@ export class Channel<Request, Reply, Event>
     // back to it.
     if (silent) this.destroy(unheardOf(this.endpoint));
     for (const exchange of expired) exchange.fail(noReply(this.endpoint));
+    const unasked = this.fence.takeExpired(nowMs);
+    for (const { exchange, because } of unasked) exchange.fail(neverAsked(this.endpoint, because));
+    if (unasked.length > 0) this.advance();
     if (!silent) this.retireIfOverrun();
   }
 
@@ -399,7 +467,7 @@ export class Channel<Request, Reply, Event>
 
   /** Replies that nobody waits for do not hold up the end. */
   private finishIfAnswered(): void {
-    if (!this.state.closed && this.window.inFlight === this.window.abandoned) this.finish();
+    if (!this.state.closed && this.inFlight === this.window.abandoned) this.finish();
   }
 
   /** Takes nothing more, answers what is in flight, and closes; its owner replaces it. */
@@ -435,10 +503,13 @@ export class Channel<Request, Reply, Event>
     this.heartbeat.stop();
     this.deadlines.unwatch(this);
     this.batcher.discard();
+    this.pause?.cancel();
+    const waiting = this.fence.drain();
     this.owner?.channelEnding(this);
     for (const exchange of this.window.drain()) {
       exchange.fail(lostWith(error, this.endpoint, exchange.batch < batch));
     }
+    for (const exchange of waiting) exchange.fail(lostWith(error, this.endpoint, false));
     const listener = this.handshake;
     this.handshake = undefined;
     listener?.failed(error, undefined);

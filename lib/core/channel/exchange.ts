@@ -24,6 +24,8 @@ export interface Exchange<Request, Reply> {
   place: number;
   reply(reply: Reply, last: boolean): void;
   fail(error: DriverError): void;
+  /** It was not executed, and is sent anew after so many milliseconds. */
+  postpone?(byMs: number): void;
 }
 
 /** Stands in a window for an exchange whose caller has gone, until its reply has passed by. */

@@ -151,10 +151,10 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
   abort(makeError: (execution: Execution) => Error): void {
     if (this.settled) return;
     const { channel, beside } = this;
-    channel?.abandon(this);
-    this.channel = undefined;
     // What is encoded can no longer be taken out of its batch: it will be written, abandoned or not.
-    this.rejectWith(makeError(channel === undefined && (beside?.size ?? 0) === 0 ? this.execution : 'maybe'));
+    const unsent = channel === undefined || channel.abandon(this);
+    this.channel = undefined;
+    this.rejectWith(makeError(unsent && (beside?.size ?? 0) === 0 ? this.execution : 'maybe'));
     this.waitsIn?.forget(this);
   }
 

@@ -32,7 +32,7 @@ export class Lease<Request, Reply, Event> implements AsyncDisposable {
       exchange.fail(
         new DriverError('the connection was given back already', { code: 'CLIENT_CLOSED', retryable: false }),
       );
-    } else if (!this.channel.send(exchange)) {
+    } else if (!this.channel.sendInOrder(exchange)) {
       exchange.fail(
         new DriverError(`the connection to ${this.channel.endpoint} that was lent takes nothing more`, {
           code: 'CONNECTION_LOST',

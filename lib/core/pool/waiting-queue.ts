@@ -12,7 +12,8 @@ export { type Exchange, NO_DEADLINE };
 export interface SharedChannel<Request, Reply> {
   send(exchange: Exchange<Request, Reply>): boolean;
   sendGroup(exchanges: readonly Exchange<Request, Reply>[]): boolean;
-  abandon(exchange: Exchange<Request, Reply>): void;
+  /** @returns whether the exchange will never be sent */
+  abandon(exchange: Exchange<Request, Reply>): boolean;
 }
 
 /** Beyond this many settled entries, and when they are the greater part, the queue is swept. */

@@ -1,6 +1,8 @@
 // test support: the smallest protocol that uses the whole contract. A line each way:
 //   hello NAME          -> ready | refused REASON | older | challenge | tls (then hello again, encrypted)
 //   [TAG:]TEXT          -> [TAG:]TEXT, or [TAG:]-TEXT for an error
+//   =TEXT               -> the same; must be alone in flight (ordered only)
+//   TEXT                -> -again: not executed, to be asked again in 100 ms
 //   !TEXT               an event
 //   ?TEXT               what no toy server says: the decoder throws
 //   [TAG:]~TEXT         TEXT, decoded in a later turn of the event loop (tagged only); ~? does not decode
@@ -55,12 +57,13 @@ class ToyConversation implements Conversation<ToyRequest, ToySession> {
     this.port.write(Buffer.from(`hello ${name}${this.settings === 'old' ? ' old' : ''}\n`));
   }
 
-  encode({ text }: ToyRequest, tag: number, out: ByteWriter): void {
+  encode({ text }: ToyRequest, tag: number, out: ByteWriter): boolean {
     if (this.tagged) out.writeUtf8(`${tag}:`);
     out.writeUtf8(text);
     if (text.includes('\n')) throw new InvalidArgumentError('a toy text has one line');
     if (text.includes('\r')) throw new DriverError('a toy text goes on for too long', { code: 'REQUEST_TOO_LARGE' });
     out.writeUint8(10);
+    return text.startsWith('=');
   }
 
   seal(): void {}
@@ -104,6 +107,7 @@ class ToyConversation implements Conversation<ToyRequest, ToySession> {
         return false;
       }
       if (request === CANCELLED) this.port.skip(tag);
+      else if (text === '-again') this.port.again(tag, 100, refusal(text));
       else if (text.startsWith('-')) this.port.refuse(tag, refusal(text));
       else if (text.startsWith('~')) this.port.later(() => this.decodeLate(tag, text.slice(1)));
       else this.port.reply(tag, text, true);
@@ -143,6 +147,6 @@ class ToyConversation implements Conversation<ToyRequest, ToySession> {
 
 /** `-moved NAME`, `-busy`, `-forgot`: errors that say nothing was executed; any other: executed, perhaps. */
 function refusal(text: string): DriverError {
-  const none = /^-(moved|busy|forgot|ask)\b/.test(text);
+  const none = /^-(moved|busy|forgot|ask|again)\b/.test(text);
   return new DriverError(text.slice(1), { code: 'SERVER_ERROR', execution: none ? 'none' : 'maybe', retryable: none });
 }

@@ -1,4 +1,5 @@
 // test/support/fake-cassandra: the core's side of a conversation, reduced to what a test looks at.
+import assert from 'node:assert/strict';
 import type { DriverError, ProtocolViolation } from '../../../lib/core/errors/driver-error.js';
 import { CANCELLED, type Challenge } from '../../../lib/core/protocol-contract.js';
 import { ByteWriter } from '../../../lib/core/bytes/byte-writer.js';
@@ -47,6 +48,9 @@ export class RecordingPort implements CassandraPort {
     this.waiting.delete(tag);
     this.outcomes.push({ tag, skipped: true });
     this.changed();
+  }
+  again(): void {
+    assert.fail('Cassandra answers every request');
   }
   event(event: CassandraEvent): void {
     this.events.push(event);
