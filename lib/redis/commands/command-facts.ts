@@ -16,6 +16,8 @@ export const FLAG_WORDS: ReadonlySet<string> = new Set([
   'untrackable', // ours: its replies do not follow one request, one reply
   'secret', // ours: arguments hold credentials and are never shown
   'halfway', // ours: may write before it fails, or fail in anybody's words: a script's, a module's, another server's
+  'alone', // ours: with arguments it must be alone in flight, see Command.mustBeAlone
+  'once', // ours: ends the server, so it is never sent a second time
 ]);
 
 export interface CommandFacts {

@@ -61,12 +61,19 @@ export class Command {
    * we do not know may be anything.
    */
   readonly failsHalfway: boolean;
+  /** Ends the server, or may: never sent a second time, whatever became of the first. */
+  readonly once: boolean;
+  /** A reply that is no error says that the server has loaded its data: it reads or writes keys, in its own words. */
+  readonly needsData: boolean;
+  /** Its connection must know of it: a subscription, a transaction's MULTI and EXEC, a log-in. */
+  readonly noted: boolean;
   readonly subscription: 'subscribe' | 'unsubscribe' | undefined;
   readonly channelKind: 'channel' | 'pattern' | 'shard' | undefined;
   readonly subcommands: ReadonlyMap<string, Command> | undefined;
   /** Object and Map forms of HSET, MSET… made into a list; answers the same list where there is nothing to do. */
   readonly arrange: Arrangement;
 
+  readonly #alone: boolean;
   readonly #headers: Buffer[] = [];
   readonly #made: readonly [name: string, facts: CommandFacts, details: CommandDetails];
   readonly #keys: KeyPositions;
@@ -95,6 +102,9 @@ export class Command {
     this.untrackable = flags.has('untrackable');
     this.secret = flags.has('secret');
     this.failsHalfway = flags.has('halfway') || !this.known;
+    this.once = flags.has('once');
+    this.#alone = flags.has('alone');
+    this.needsData = (this.readOnly || this.write) && !this.failsHalfway;
     this.transaction = TRANSACTION_COMMANDS.has(this.fullName);
     const subscribing = /^([SP]?)(UN)?SUBSCRIBE$/.exec(this.fullName);
     this.subscription = subscribing === null ? undefined : subscribing[2] === undefined ? 'subscribe' : 'unsubscribe';
@@ -106,6 +116,7 @@ export class Command {
           : subscribing[1] === 'S'
             ? 'shard'
             : 'channel';
+    this.noted = this.subscription !== undefined || this.#alone || NOTED.has(this.fullName);
     this.arrange = details.arrange ?? keepArguments;
     this.#keys = this.known ? parseKeyPositions(facts.keys) : NO_KEYS;
     this.#blockingTime = parseBlockingTime(facts.wait);
@@ -194,6 +205,22 @@ export class Command {
     return args.map((argument, index) => (index < shown ? argument : REDACTED));
   }
 
+  /**
+   * Whether this call must be alone in flight. Redis from 7.2 leaves out the error of an AUTH, or of a HELLO that logs
+   * in, when another reply waits to be sent before it: all replies behind would be taken for those of their neighbours.
+   */
+  mustBeAlone(args: readonly unknown[]): boolean {
+    return this.#alone && args.length > 0;
+  }
+
+  /**
+   * Why this call cannot be part of a transaction: its element of EXEC's reply may be left out, is not one but several,
+   * or changes how those behind it are written.
+   */
+  upsetsTransaction(args: readonly unknown[]): boolean {
+    return this.subscription !== undefined || this.mustBeAlone(args);
+  }
+
   /** How a reply becomes what the caller gets. */
   plan(protocol: 2 | 3, mapping: ReplyMapping): ReplyPlan {
     return this.#plans[protocol === 3 ? (mapping === 'legacy' ? 1 : 3) : mapping === 'legacy' ? 0 : 2];
@@ -204,6 +231,7 @@ export class Command {
   }
 }
 
+const NOTED: ReadonlySet<string> = new Set(['MULTI', 'EXEC', 'DISCARD', 'RESET']);
 const TRANSACTION_COMMANDS: ReadonlySet<string> = new Set(['MULTI', 'EXEC', 'DISCARD', 'WATCH', 'UNWATCH']);
 
 export type { Argument, ReplyMapping, ReplyPlan };

@@ -6,11 +6,12 @@ import { CANCELLED, type Conversation, type ConversationPort, NEXT } from '../..
 import { commandFor } from '../commands/registry.js';
 import { describeForeignPeer } from './foreign-protocol.js';
 import { Handshake } from './handshake.js';
+import { OpenTransaction, type ReplyKind } from './open-transaction.js';
 import { type FrameKind, PubSubFrame } from './pub-sub-frame.js';
 import type { RedisEvent } from './redis-event.js';
 import { ReplyReader, undecodable } from './reply-reader.js';
 import { RedisRequest, type ReplyShape } from './request.js';
-import { ARRAY, BULK_ERROR, DIGIT_0, PUSH, SIMPLE_ERROR, SIMPLE_STRING } from './resp-bytes.js';
+import { ARRAY, BULK_ERROR, DIGIT_0, MAP, NULL, PUSH, SET, SIMPLE_ERROR, SIMPLE_STRING } from './resp-bytes.js';
 import { copyBytes } from './resp-decoder.js';
 import { encodeRequest } from './resp-encoder.js';
 import { RespScanner } from './resp-scanner.js';
@@ -23,6 +24,9 @@ const PLAIN = { object: false, map: undefined };
 /** Pushes belong to nobody, so nobody said how to shape them: texts stay bytes. */
 const PUSH_SHAPE: ReplyShape = Object.freeze({ binary: true, mapping: 'resp3', integers: 'number' });
 const PING = new RedisRequest(commandFor('PING'), []);
+/** A server that loads its data is asked again after these delays, doubling from the first to the last. */
+const FIRST_LOADING_PAUSE_MS = 50;
+const LAST_LOADING_PAUSE_MS = 400;
 
 export class RedisConversation implements Conversation<RedisRequest, RedisSession> {
   private readonly port: ConversationPort<RedisRequest, unknown, RedisEvent>;
@@ -31,10 +35,14 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
   private readonly reader: ReplyReader;
   private readonly frame = new PubSubFrame();
   private readonly acks = new SubscriptionAcks();
+  private readonly transaction = new OpenTransaction();
   private handshake: Handshake | undefined;
   private monitoring = false;
   private anyReply = false;
-  /** No handshake and no subscription under way: a reply is an ordinary one. */
+  /** Nothing has shown yet that the server has loaded its data: what needs them is asked alone. */
+  private unproven = false;
+  private loadingPauseMs = FIRST_LOADING_PAUSE_MS;
+  /** No handshake, no subscription and no transaction under way, and proven: a reply is an ordinary one. */
   private steady = false;
   private ended = false;
 
@@ -56,7 +64,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
       event: (event) => port.event(event),
       ready: (peer: RedisPeer) => {
         this.handshake = undefined;
-        this.steady = true;
+        this.calm();
         scanner.replyLimit = settings.limits.maxReplyBytes;
         port.ready(peer);
       },
@@ -68,20 +76,34 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     this.handshake.start();
   }
 
-  encode(request: RedisRequest, _tag: number, out: ByteWriter): void {
+  encode(request: RedisRequest, _tag: number, out: ByteWriter): boolean {
     encodeRequest(request, out);
-    if (request.command.subscription !== undefined) {
-      this.acks.sent(request);
+    return (request.command.noted || this.unproven) && this.noteRequest(request);
+  }
+
+  /** What the connection must know of before it is answered. @returns whether it must be alone in flight */
+  private noteRequest(request: RedisRequest): boolean {
+    const { acks, transaction, unproven } = this;
+    const { command, args } = request;
+    transaction.encoded(request);
+    if (command.subscription !== undefined) {
+      acks.sent(request);
       this.steady = false;
     }
+    return command.mustBeAlone(args) || (unproven && command.needsData && !transaction.isEncoding);
+  }
+
+  private calm(): void {
+    this.steady = this.handshake === undefined && this.acks.idle && !this.transaction.isOpen && !this.unproven;
   }
 
   seal(): void {}
 
   answer(): void {}
 
-  heartbeat(): RedisRequest {
-    return PING;
+  heartbeat(): RedisRequest | undefined {
+    // It would become part of the transaction.
+    return this.transaction.isEncoding ? undefined : PING;
   }
 
   receive(chunk: Buffer): void {
@@ -111,6 +133,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
       if (
         typeof request === 'object' &&
         !request.shape.binary &&
+        !request.command.noted &&
         request.command.plan(this.reader.protocol, request.shape.mapping).map === undefined
       ) {
         const { contentStart, contentEnd } = scanner;
@@ -120,8 +143,10 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
         }
       }
     }
+    if (scanner.embedded.length > 0 && (type === ARRAY || type === MAP || type === SET || type === PUSH))
+      this.takeEmbedded();
     if (type === PUSH || (type === ARRAY && this.reader.protocol === 2)) {
-      if (this.unasked(type)) return;
+      if (this.unasked(type, scanner.valueStart, scanner.contentStart)) return;
     } else if (this.monitoring && this.monitored(type)) {
       return;
     }
@@ -134,18 +159,24 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
         code: 'PROTOCOL_DESYNC',
       });
     const request = port.expect(NEXT);
+    if (request === undefined) throw this.nobodyAsked(type);
+    const { queued } = this.transaction;
+    if (queued !== undefined) this.takeInTransaction(request, type);
     if (request === CANCELLED) {
       port.skip(NEXT);
-    } else if (request === undefined) {
-      throw this.nobodyAsked(type);
     } else if (type === SIMPLE_ERROR || type === BULK_ERROR) {
-      port.refuse(NEXT, this.readError(request));
+      this.refuse(request);
     } else {
       const { command } = request;
-      if (command.changesConnection || command.untrackable) this.noteChange(request);
+      if (command.changesConnection || command.untrackable) this.noteChange(request, type);
+      else if (request === PING && type !== ARRAY && !this.reader.isStatus('PONG')) throw otherwise(command.fullName);
+      if (this.unproven && command.needsData) {
+        this.unproven = false;
+        this.calm();
+      }
       let reply: unknown;
       try {
-        reply = this.reader.read(request);
+        reply = this.reader.read(request, command.name === 'EXEC' ? (queued ?? request.parts) : undefined);
       } catch (cause) {
         port.refuse(NEXT, undecodable(request, cause));
         return;
@@ -155,7 +186,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
   }
 
   /** A message, an acknowledgement or another push. Answers false for an array of RESP2 that is an ordinary reply. */
-  private unasked(type: number): boolean {
+  private unasked(type: number, valueStart: number, contentStart: number): boolean {
     const { acks, frame, handshake, port, scanner } = this;
     const { buffer } = scanner.joiner;
     const isPush = type === PUSH;
@@ -164,15 +195,15 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
       const head = handshake === undefined ? port.expect(NEXT) : handshake.expected();
       if (head === undefined) return false;
       if (head === CANCELLED) {
-        const kind = frame.open(buffer, scanner.contentStart);
+        const kind = frame.open(buffer, contentStart);
         if (kind?.frame !== 'ack' || !acks.mayAcknowledge(kind.subscription, kind.kind)) return false;
       } else if (head.command.subscription === undefined) return false;
     }
-    const kind = frame.open(buffer, scanner.contentStart);
-    if (kind === undefined) return isPush && this.otherPush();
+    const kind = frame.open(buffer, contentStart);
+    if (kind === undefined) return isPush && this.otherPush(valueStart);
     if (kind.frame === 'message') {
       const message = frame.message(kind.kind, kind.texts);
-      if (message === undefined) return isPush && this.otherPush();
+      if (message === undefined) return isPush && this.otherPush(valueStart);
       port.event(message);
     } else {
       if (!frame.acknowledgement())
@@ -200,18 +231,18 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
           port.event({ type: 'unsubscribed', kind, channel: start < 0 ? null : copyBytes(buffer, start, end) });
         return;
       case 'complete':
-        this.steady = handshake === undefined && acks.idle;
+        this.calm();
         if (handshake !== undefined) handshake.reply(count);
         else if (head === CANCELLED) port.skip(NEXT);
         else port.reply(NEXT, count, true);
     }
   }
 
-  private otherPush(): true {
+  private otherPush(valueStart: number): true {
     const { reader, scanner, port } = this;
     const values = reader.decoder.decode(
       scanner.joiner.buffer,
-      scanner.valueStart,
+      valueStart,
       scanner.replyEnd,
       PUSH_SHAPE,
       PLAIN,
@@ -244,27 +275,61 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     else handshake.reply(this.reader.read(request));
   }
 
+  /** The pushes that stand in the middle of the reply at hand. */
+  private takeEmbedded(): void {
+    const { embedded, joiner } = this.scanner;
+    for (let index = 0; index < embedded.length; index += 2)
+      this.unasked(PUSH, joiner.start + embedded[index], joiner.start + embedded[index + 1]);
+  }
+
+  private takeInTransaction(request: RedisRequest | typeof CANCELLED, type: number): void {
+    const { transaction, reader } = this;
+    const kind = this.kindOf(type);
+    transaction.take(request, kind, kind === 'array' ? reader.elementCount : 0);
+    if (!transaction.isOpen) this.calm();
+  }
+
+  private kindOf(type: number): ReplyKind {
+    switch (type) {
+      case SIMPLE_STRING:
+        if (this.reader.isQueued()) return 'queued';
+        // What ends a transaction otherwise than by EXEC: DISCARD and QUIT, and RESET.
+        return this.reader.isStatus('OK') || this.reader.isStatus('RESET') ? 'ok' : 'other';
+      case SIMPLE_ERROR:
+      case BULK_ERROR:
+        return this.startsWith('EXECABORT ') ? 'execabort' : 'error';
+      case ARRAY:
+        return 'array';
+      case NULL:
+        return 'null';
+      default:
+        return 'other';
+    }
+  }
+
   /** What a command changed about the connection that later replies depend on. */
-  private noteChange(request: RedisRequest): void {
+  private noteChange(request: RedisRequest, type: number): void {
+    const { reader, transaction } = this;
     const { command, args } = request;
-    if (this.reader.isQueued()) {
-      if (command.subscription !== undefined) this.settleSubscription(request);
-      return;
-    }
-    if (command.subscription !== undefined) {
-      throw new ProtocolViolation(
-        'Protocol error: a subscription was answered by something else than an acknowledgement',
-        { code: 'PROTOCOL_DESYNC' },
-      );
-    }
+    if (command.upsetsTransaction(args)) this.checkKind(request, type);
     switch (command.name) {
       case 'HELLO':
-        if (args.length > 0) this.reader.protocol = Number(args[0]) === 3 ? 3 : 2;
+        if (args.length > 0) reader.protocol = Number(args[0]) === 3 ? 3 : 2;
+        break;
+      case 'MULTI':
+        if (!reader.isStatus('OK')) throw otherwise(command.fullName);
+        transaction.began(true);
+        this.steady = false;
+        break;
+      case 'EXEC':
+        if (type !== ARRAY && type !== NULL) throw otherwise(command.fullName);
         break;
       case 'RESET':
-        this.reader.protocol = 2;
+        reader.protocol = 2;
         this.monitoring = false;
         this.acks.clear();
+        transaction.clear();
+        this.calm();
         break;
       case 'MONITOR':
         this.monitoring = true;
@@ -273,17 +338,44 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     }
   }
 
-  /** A subscription that was answered otherwise than by acknowledgements. */
-  private settleSubscription(request: RedisRequest): void {
-    this.acks.settled(request);
-    this.steady = this.handshake === undefined && this.acks.idle;
+  /** The replies of others would follow: a subscription's are acknowledgements, a log-in's only one of these. */
+  private checkKind({ command }: RedisRequest, type: number): void {
+    const { reader } = this;
+    const isRight =
+      command.name === 'AUTH' ? reader.isStatus('OK') : command.name === 'HELLO' && (type === MAP || type === ARRAY);
+    if (!isRight) throw otherwise(command.fullName);
+  }
+
+  private refuse(request: RedisRequest): void {
+    const { port, transaction } = this;
+    const error = this.readError(request);
+    if (this.unproven && request.command.needsData && !transaction.isOpen && error.prefix === 'LOADING') {
+      port.again(NEXT, this.loadingPauseMs, error);
+      this.loadingPauseMs = Math.min(this.loadingPauseMs * 2, LAST_LOADING_PAUSE_MS);
+    } else {
+      port.refuse(NEXT, error);
+    }
+  }
+
+  private startsWith(text: string): boolean {
+    const { contentStart, contentEnd, joiner } = this.scanner;
+    return (
+      contentEnd - contentStart >= text.length &&
+      joiner.buffer.latin1Slice(contentStart, contentStart + text.length) === text
+    );
   }
 
   private readError(request: RedisRequest): ReplyError {
-    const { scanner } = this;
-    if (request.command.subscription !== undefined) this.settleSubscription(request);
+    const { acks, scanner, transaction } = this;
+    const { command, args } = request;
+    if (command.subscription !== undefined) {
+      acks.settled(request);
+      this.calm();
+    } else if (command.name === 'MULTI') {
+      transaction.began(false);
+    }
     const { buffer } = scanner.joiner;
-    return new ReplyError(decodeText(buffer, scanner.contentStart, scanner.contentEnd), request.command, request.args);
+    return new ReplyError(decodeText(buffer, scanner.contentStart, scanner.contentEnd), command, args);
   }
 
   private nobodyAsked(type: number): ProtocolViolation {
@@ -326,4 +418,10 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     scanner.joiner.clear();
     port.violation(violation);
   }
+}
+
+function otherwise(name: string): ProtocolViolation {
+  return new ProtocolViolation(`Protocol error: ${name} was answered by something that it is never answered by`, {
+    code: 'PROTOCOL_DESYNC',
+  });
 }

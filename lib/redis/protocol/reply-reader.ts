@@ -21,8 +21,11 @@ export class ReplyReader {
     this.scanner = scanner;
   }
 
-  /** May throw what a mapper throws, or for text beyond V8's limit. Not for errors of the server. */
-  read(request: RedisRequest): unknown {
+  /**
+   * May throw what a mapper throws, or for text beyond V8's limit. Not for errors of the server.
+   * @param parts of EXEC: what was queued
+   */
+  read(request: RedisRequest, parts: readonly (RedisRequest | undefined)[] | undefined = request.parts): unknown {
     const { scanner } = this;
     const { type, contentStart, contentEnd } = scanner;
     const { buffer } = scanner.joiner;
@@ -47,8 +50,8 @@ export class ReplyReader {
         if (this.isQueued()) return reply;
       }
     } else if (type === ARRAY || type === MAP || type === SET) {
-      if (request.parts !== undefined && type === ARRAY) {
-        const replies = this.readParts(request.parts);
+      if (parts !== undefined && type === ARRAY) {
+        const replies = this.readParts(parts, request);
         if (replies !== undefined) return replies;
       }
       reply = this.decoder.decode(buffer, scanner.valueStart, scanner.replyEnd, shape, plan, request);
@@ -60,22 +63,35 @@ export class ReplyReader {
 
   /** Whether the reply at hand is `+QUEUED`. */
   isQueued(): boolean {
+    return this.isStatus('QUEUED');
+  }
+
+  /** Whether the reply at hand is a simple string of these words. */
+  isStatus(words: string): boolean {
     const { type, contentStart, contentEnd, joiner } = this.scanner;
     return (
       type === SIMPLE_STRING &&
-      contentEnd - contentStart === 6 &&
-      joiner.buffer.latin1Slice(contentStart, contentEnd) === 'QUEUED'
+      contentEnd - contentStart === words.length &&
+      joiner.buffer.latin1Slice(contentStart, contentEnd) === words
     );
   }
 
+  /** How many elements the array at hand has. */
+  get elementCount(): number {
+    const { scanner } = this;
+    return readElementCount(scanner.joiner.buffer, scanner.valueStart);
+  }
+
   /** EXEC's reply: each element in the shape of the command that was queued. Undefined when they are not as many. */
-  private readParts(parts: readonly RedisRequest[]): unknown[] | undefined {
+  private readParts(parts: readonly (RedisRequest | undefined)[], exec: RedisRequest): unknown[] | undefined {
     const { decoder, scanner, protocol } = this;
     const { buffer } = scanner.joiner;
-    if (readElementCount(buffer, scanner.valueStart) !== parts.length) return undefined;
+    if (this.elementCount !== parts.length) return undefined;
     const replies: unknown[] = [];
     let position = scanner.contentStart;
-    for (const part of parts) {
+    // Whoever asked has gone, and nobody looks at the element.
+    for (const part of parts.map((queued) => queued ?? exec)) {
+      position = decoder.elementAt(buffer, position);
       const plan = part.command.plan(protocol, part.shape.mapping);
       let reply: unknown;
       try {

@@ -139,6 +139,13 @@ export class RespDecoder {
     return this.decodeOne(type, buffer, position, shape, asker);
   }
 
+  /** Where the next element is: behind the attributes and pushes that stand before it. */
+  elementAt(buffer: NativeBuffer, start: number): number {
+    let position = start;
+    while (buffer[position] === ATTRIBUTE || buffer[position] === PUSH) position = skipValue(buffer, position);
+    return position;
+  }
+
   /** Where the value at `start` ends. */
   skip(buffer: NativeBuffer, start: number): number {
     let position = start;
@@ -229,6 +236,10 @@ export class RespDecoder {
           }
         } while (index < wanted && buffer[position] === 36);
         value = AT_ITS_PLACE;
+      } else if (elementType === ATTRIBUTE || (elementType === PUSH && values !== undefined)) {
+        // A push is no element of what it stands in: see the scanner.
+        position = skipValue(buffer, position);
+        continue;
       } else if (isAggregate(elementType)) {
         const lineEnd = findCr(buffer, position + 1);
         if (buffer[position + 1] === MINUS) {
@@ -254,9 +265,6 @@ export class RespDecoder {
           if (values.length > 0) continue;
           value = AT_ITS_PLACE;
         }
-      } else if (elementType === ATTRIBUTE) {
-        position = skipValue(buffer, position);
-        continue;
       } else {
         value = this.decodeOne(elementType, buffer, position, shape, asker);
         position = this.position;
@@ -314,6 +322,8 @@ function skipValue(buffer: NativeBuffer, start: number): number {
       if (type === ATTRIBUTE) {
         // The attributed value follows; when the attribute itself is what is skipped, it is not part of it.
         wanted += readCount(buffer, position + 1, lineEnd) * 2 + (position === start ? 0 : 1);
+      } else if (type === PUSH) {
+        wanted += readCount(buffer, position + 1, lineEnd) + (position === start ? 0 : 1);
       } else if (isAggregate(type) && first !== MINUS) {
         wanted += readCount(buffer, position + 1, lineEnd) * (type === MAP ? 2 : 1);
       }

@@ -52,6 +52,11 @@ export class RespScanner {
   contentStart = 0;
   contentEnd = 0;
   replyEnd = 0;
+  /**
+   * Pushes inside the reply, of an aggregate only: where each begins and where its first element does, both counted
+   * from the start of the reply.
+   */
+  readonly embedded: number[] = [];
   /** The longest reply accepted now: less during the handshake. */
   replyLimit: number;
   lineLimit: number;
@@ -161,6 +166,7 @@ export class RespScanner {
       remaining[0] = 1;
       this.lineSearched = 0;
       this.attributeDepth = 0;
+      this.embedded.length = 0;
     }
     for (;;) {
       position = this.skipTexts(position);
@@ -251,6 +257,10 @@ export class RespScanner {
           this.attributeDepth = this.depth + 1;
           this.attributeStart = position - start;
         }
+      } else if (type === PUSH && this.depth > 1) {
+        // Redis before 7.2 sends a message as soon as there is one, in the middle of a reply too (EXEC's, to the client
+        // that published). It is no element of what it stands in.
+        this.embedded.push(position - start, contentStart - start);
       } else {
         if (this.depth === 1) {
           this.type = isNull ? NULL : type;

@@ -31,6 +31,11 @@ export class PatientCall extends Call<RedisRequest, unknown> {
     return false;
   }
 
+  /** Waiting for a server to be ready is no part of the time-out. */
+  postpone(byMs: number): void {
+    if (this.timeoutMs > 0) this.deadlineMs = this.clock.now() + byMs + this.timeoutMs;
+  }
+
   override fail(error: DriverError): void {
     this.deadlineMs = NO_DEADLINE;
     super.fail(error);

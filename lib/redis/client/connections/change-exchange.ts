@@ -9,7 +9,7 @@ const SELECT = commandFor('select');
 
 /** A channel, as far as its changes are concerned. */
 export interface ChangeableChannel {
-  send(exchange: Exchange<RedisRequest, unknown>): boolean;
+  sendInOrder(exchange: Exchange<RedisRequest, unknown>): boolean;
   retire(): void;
 }
 
@@ -48,7 +48,7 @@ export function selectOnAll(
     (channel) =>
       new Promise((resolve, reject) => {
         if (
-          channel.send(
+          channel.sendInOrder(
             new ChangeExchange(new RedisRequest(SELECT, [database], BOUND_SHAPE), deadlineMs, resolve, reject),
           )
         )

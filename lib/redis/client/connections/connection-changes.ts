@@ -2,6 +2,7 @@
 // them for the connections to come, and what becomes of a connection of which nobody knows whether it was changed.
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Command } from '../../commands/command.js';
+import { argumentText } from '../../commands/key-positions.js';
 import type { RedisRequest } from '../../protocol/request.js';
 import type { Connection } from './server.js';
 import { presentError } from '../calls/present-error.js';
@@ -69,6 +70,7 @@ export class ConnectionChanges {
         break;
       case 'HELLO':
         if (args.length > 0) host.speaks(Number(args[0]) === 3 ? 3 : 2);
+        this.introduced(args);
         break;
       case 'RESET':
         // It logged out as well; a new connection logs in again.
@@ -84,13 +86,7 @@ export class ConnectionChanges {
         host.quit();
         break;
       case 'AUTH':
-        session.authenticated({
-          username: args.length > 1 ? String(args[0]) : undefined,
-          password: String(args[args.length - 1]),
-        });
-        // The others are somebody else's still.
-        host.connection().epoch++;
-        if (host.connections > 1) this.replaceAll();
+        this.loggedIn(args.length > 1 ? String(args[0]) : undefined, String(args[args.length - 1]));
         break;
       case 'CLIENT SETNAME':
         session.connectionName = String(args[1]) || undefined;
@@ -99,6 +95,28 @@ export class ConnectionChanges {
       default:
         if (command.subscription !== undefined) host.subscribed(request);
     }
+  }
+
+  /** What HELLO says of the client beside the version: `AUTH user password` and `SETNAME name`. */
+  private introduced(args: readonly unknown[]): void {
+    for (let index = 1; index < args.length; index++) {
+      const word = argumentText(args[index]).toUpperCase();
+      if (word === 'AUTH') {
+        this.loggedIn(String(args[index + 1]), String(args[index + 2]));
+        index += 2;
+      } else if (word === 'SETNAME') {
+        this.host.session.connectionName = String(args[++index]) || undefined;
+        if (this.host.connections > 1) this.replaceAll();
+      }
+    }
+  }
+
+  private loggedIn(username: string | undefined, password: string): void {
+    const { host } = this;
+    host.session.authenticated({ username, password });
+    // The others are somebody else's still.
+    host.connection().epoch++;
+    if (host.connections > 1) this.replaceAll();
   }
 
   /**

@@ -7,6 +7,7 @@ import { abortWith } from '../../../core/execution/abort.js';
 import { Call } from '../../../core/execution/call.js';
 import type { Lease } from '../../../core/pool/lease.js';
 import { LeasePool } from '../../../core/pool/lease-pool.js';
+import type { SharedChannel } from '../../../core/pool/waiting-queue.js';
 import { commandFor } from '../../commands/registry.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
 import { RedisRequest } from '../../protocol/request.js';
@@ -109,10 +110,18 @@ export class ExclusiveConnections {
 export class ExclusiveConnection {
   readonly lease: RedisLease;
   private readonly connection: Connection;
+  /** There is no queue in front of it: what must wait waits on the channel. */
+  private readonly inOrder: SharedChannel<RedisRequest, unknown>;
 
   constructor(lease: RedisLease, connection: Connection) {
     this.lease = lease;
     this.connection = connection;
+    const { channel } = lease;
+    this.inOrder = {
+      send: (exchange) => channel.sendInOrder(exchange),
+      sendGroup: (exchanges) => channel.sendGroup(exchanges, true),
+      abandon: (exchange) => channel.abandon(exchange),
+    };
   }
 
   /** @param timeoutMs 0 for none */
@@ -134,7 +143,7 @@ export class ExclusiveConnection {
     if (call.settled) return;
     const { lease } = this;
     this.connection.executor.announce(call);
-    if (lease.ended || !call.sendOn(lease.channel)) {
+    if (lease.ended || !call.sendOn(this.inOrder)) {
       call.fail(
         new DriverError(`the connection to ${lease.channel.endpoint} ended`, {
           code: 'CONNECTION_LOST',

@@ -104,7 +104,7 @@ function sent(channel: ChangeableChannel, request: RedisRequest, deadlineMs: num
       channel.retire();
       resolve();
     };
-    if (channel.send(new ChangeExchange(request, deadlineMs, () => resolve(), fail))) return;
+    if (channel.sendInOrder(new ChangeExchange(request, deadlineMs, () => resolve(), fail))) return;
     // It has more to write than the server reads. The next one asks the provider itself.
     channel.retire();
     resolve();

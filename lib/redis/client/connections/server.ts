@@ -241,7 +241,7 @@ export class Connection implements PoolListener<RedisEvent> {
     attempt.result.then((channel) => {
       // What was changed on another connection while this one was set up. Nothing has been sent on it yet.
       for (const request of session.changesSince(state)) {
-        channel.send(
+        channel.sendInOrder(
           new ChangeExchange(request, this.deadlines.exactNow() + options.connectTimeout, ignore, (error) =>
             channel.destroy(error),
           ),

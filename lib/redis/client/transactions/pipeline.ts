@@ -9,6 +9,7 @@ import { installCommands } from '../../commands/install.js';
 import type { Callback, ChainableCommander, ExecResults } from '../../commands/redis-commander.js';
 import type { ReplyMapping } from '../../commands/replies.js';
 import { commandFor } from '../../commands/registry.js';
+import { notInTransaction } from '../../protocol/open-transaction.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { ReplyError } from '../../protocol/server-error.js';
 import type { ShapePair } from '../calls/call-shapes.js';
@@ -267,6 +268,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
       parts.forEach((part, index) => {
         const refusal = entries[start + 1 + index].refusal ?? host.admit(part.command);
         if (refusal !== undefined) throw refusal;
+        if (part.command.upsetsTransaction(part.args)) throw notInTransaction(part.command.fullName);
         checkArguments(part);
       });
       call.stillWatched = host.consumeWatch();

@@ -5,6 +5,7 @@ import type { DriverError } from '../../../core/errors/driver-error.js';
 import type { Command } from '../../commands/command.js';
 import type { Callback } from '../../commands/redis-commander.js';
 import { commandFor } from '../../commands/registry.js';
+import { notInTransaction } from '../../protocol/open-transaction.js';
 import { RedisRequest } from '../../protocol/request.js';
 import type { ShapePair } from '../calls/call-shapes.js';
 import { withCallback } from '../calls/callback.js';
@@ -90,6 +91,8 @@ export class SharedTransaction {
     const { host } = this;
     const { requests, refusal } = this.open as OpenTransaction;
     const { text, binary } = host.shapes;
+    if (command.upsetsTransaction(args))
+      return host.refuse(notInTransaction(command.fullName), new RedisRequest(command, args, shape), callback);
     const request = new RedisRequest(
       command,
       args,

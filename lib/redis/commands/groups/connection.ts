@@ -2,7 +2,7 @@
 import type { CommandTable } from '../command-facts.js';
 
 export const connectionCommands: CommandTable = {
-  AUTH: { is: 'secret stateful', types: ['password -> OK', 'username password -> OK'] },
+  AUTH: { is: 'secret stateful alone', types: ['password -> OK', 'username password -> OK'] },
   CLIENT: {
     subcommands: {
       CACHING: { is: 'stateful', types: ['YES|NO -> OK'] },
@@ -28,7 +28,7 @@ export const connectionCommands: CommandTable = {
     },
   },
   ECHO: { is: 'safe', types: ['message -> T'] },
-  HELLO: { is: 'secret stateful', reply: 'hello', types: ['...args -> unknown[] ~ Record<string, unknown>'] },
+  HELLO: { is: 'secret stateful alone', reply: 'hello', types: ['...args -> unknown[] ~ Record<string, unknown>'] },
   PING: { is: 'safe', types: ['-> PONG', 'message -> T'] },
   QUIT: { is: 'stateful', types: ['-> OK'] },
   RESET: { is: 'stateful', types: ['-> T'] },

@@ -59,7 +59,7 @@ export const serverCommands: CommandTable = {
     },
   },
   DBSIZE: { is: 'readonly', types: ['-> int'] },
-  DEBUG: { is: 'admin halfway', types: ['subcommand ...args -> unknown'] },
+  DEBUG: { is: 'admin halfway once', types: ['subcommand ...args -> unknown'] },
   FAILOVER: { is: 'admin', types: ['...options -> OK'] },
   FLUSHALL: { is: 'write', types: ['-> OK', 'ASYNC|SYNC -> OK'] },
   FLUSHDB: { is: 'write', types: ['-> OK', 'ASYNC|SYNC -> OK'] },
@@ -108,7 +108,7 @@ export const serverCommands: CommandTable = {
   'RESTORE-ASKING': { is: 'write denyoom', keys: '1', types: ['key ttl serializedValue ...options -> OK'] },
   ROLE: { is: 'safe', types: ['-> unknown[]'] },
   SAVE: { is: 'admin', types: ['-> OK'] },
-  SHUTDOWN: { is: 'admin', types: ['...options -> OK'] },
+  SHUTDOWN: { is: 'admin once', types: ['...options -> OK'] },
   SLAVEOF: { is: 'admin', types: ['host port -> OK'] },
   SLOWLOG: {
     subcommands: {

@@ -40,7 +40,7 @@ describe('Reauthentication', () => {
       },
       timeoutMs: 5_000,
       now: () => runtime.now(),
-      channels: () => [{ send: (exchange) => (takes && answer(exchange), takes), retire: () => void retired++ }],
+      channels: () => [{ sendInOrder: (exchange) => (takes && answer(exchange), takes), retire: () => void retired++ }],
       busy: () => busy,
       renewed: () => undefined,
       report: (error) => reports.push(error),

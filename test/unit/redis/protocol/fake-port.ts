@@ -15,7 +15,10 @@ export const SHAPE: ReplyShape = { binary: false, mapping: 'legacy', integers: '
 export const SESSION: RedisSession = { protocol: 3, db: 0, readOnly: false, readyCheck: true };
 
 export type Outcome =
-  { readonly reply: unknown; readonly last: boolean } | { readonly refused: DriverError } | { readonly skipped: true };
+  | { readonly reply: unknown; readonly last: boolean }
+  | { readonly refused: DriverError }
+  | { readonly skipped: true }
+  | { readonly againAfterMs: number };
 
 export class FakePort implements ConversationPort<RedisRequest, unknown, RedisEvent> {
   readonly window: (RedisRequest | typeof CANCELLED)[] = [];
@@ -41,6 +44,10 @@ export class FakePort implements ConversationPort<RedisRequest, unknown, RedisEv
   skip(): void {
     assert.equal(this.window[0], CANCELLED, 'only a cancelled exchange may be skipped');
     this.outcomes.push({ skipped: true });
+    this.take();
+  }
+  again(_tag: number, againAfterMs: number): void {
+    this.outcomes.push({ againAfterMs });
     this.take();
   }
   private take(): void {
