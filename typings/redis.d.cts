@@ -216,6 +216,12 @@ declare class Command_2 {
      * we do not know may be anything.
      */
     readonly failsHalfway: boolean;
+    /** Ends the server, or may: never sent a second time, whatever became of the first. */
+    readonly once: boolean;
+    /** A reply that is no error says that the server has loaded its data: it reads or writes keys, in its own words. */
+    readonly needsData: boolean;
+    /** Its connection must know of it: a subscription, a transaction's MULTI and EXEC, a log-in. */
+    readonly noted: boolean;
     readonly subscription: 'subscribe' | 'unsubscribe' | undefined;
     readonly channelKind: 'channel' | 'pattern' | 'shard' | undefined;
     readonly subcommands: ReadonlyMap<string, Command_2> | undefined;
@@ -241,6 +247,16 @@ declare class Command_2 {
     blockingTimeoutMs(args: readonly unknown[]): number | undefined;
     /** The arguments as errors and logs may show them. */
     redact(args: readonly unknown[]): readonly unknown[];
+    /**
+     * Whether this call must be alone in flight. Redis from 7.2 leaves out the error of an AUTH, or of a HELLO that logs
+     * in, when another reply waits to be sent before it: all replies behind would be taken for those of their neighbours.
+     */
+    mustBeAlone(args: readonly unknown[]): boolean;
+    /**
+     * Why this call cannot be part of a transaction: its element of EXEC's reply may be left out, is not one but several,
+     * or changes how those behind it are written.
+     */
+    upsetsTransaction(args: readonly unknown[]): boolean;
     /** How a reply becomes what the caller gets. */
     plan(protocol: 2 | 3, mapping: ReplyMapping): ReplyPlan;
     toString(): string;
