@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { projectFolder } from '../support/build/build.js';
 import { documents, readDocument } from '../support/docs/examples.js';
+import { drawRatios, PICTURE } from '../support/docs/ratios-picture.js';
 import { GENERATED, regenerated } from '../support/docs/reference.js';
 
 describe('the documents', () => {
@@ -15,6 +16,10 @@ describe('the documents', () => {
       );
     });
   }
+
+  it('show the ratios of the newest saved results', () => {
+    assert.ok(drawRatios() === readDocument(PICTURE), 'run node --import=tsx test/support/docs/ratios-picture.ts');
+  });
 
   it('have links that lead somewhere', () => {
     const broken: string[] = [];

@@ -5,7 +5,7 @@ import * as cassandra from '../../../../lib/cassandra/index.js';
 
 const driver = createRequire(import.meta.url)('cassandra-driver') as Readonly<Record<string, object>>;
 
-/** Not there yet: they need the topology, or are modules of their own. The README's table says so. */
+/** Not there yet: they need the topology, or are modules of their own. The table of differences says so. */
 const MISSING = new Set([
   '.ExecutionOptions',
   '.concurrent',
@@ -53,7 +53,7 @@ describe('exports', () => {
       );
       for (const name of Object.keys(theirs)) {
         if (MISSING.has(`${part}.${name}`))
-          assert.ok(!(name in ours), `${part}.${name} exists: take it off the list, and tell the README`);
+          assert.ok(!(name in ours), `${part}.${name} exists: take it off the list, and the table of differences`);
         else assert.equal(typeof Reflect.get(ours, name), typeof Reflect.get(theirs, name), name);
       }
     });
