@@ -7,8 +7,9 @@ import { projectFolder } from '../support/build/build.js';
 import * as code from './rules/code.js';
 import * as imports from './rules/imports.js';
 import * as purity from './rules/purity.js';
+import { everyTestHasALimit } from './rules/tests.js';
 import { lockIsPortable, noMachinePaths, noScriptHooks } from './rules/tree.js';
-import { listFiles, readSources, type Rule } from './source-files.js';
+import { listFiles, parseSource, readSources, type Rule } from './source-files.js';
 
 const NOT_OURS = new Set(['node_modules', 'dist', '.git', '.cache', 'coverage']);
 const TEXT = /\.(?:[cm]?[jt]s|json|md|yml|yaml|txt|cql|conf|sh)$|(?:^|\/)(?:LICENSE|run|\.[a-z]+)$/;
@@ -48,6 +49,18 @@ describe('house rules', () => {
   for (const [title, rule] of Object.entries(rules)) {
     it(title, () => none(rule(sources)));
   }
+
+  it('every test has a limit in time', function () {
+    this.timeout(60_000);
+    const folder = path.join(projectFolder, 'test');
+    const tests = listFiles(folder)
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => [file, readFileSync(path.join(folder, file), 'utf8')] as const)
+      .filter(([, text]) => /timeout/i.test(text))
+      .map(([file, text]) => parseSource(file, text));
+    assert.ok(tests.length > 10);
+    none(everyTestHasALimit(tests));
+  });
 
   it('the runtime dependencies are exactly the agreed ones', () => none(imports.runtimeDependencies(manifest)));
 

@@ -4,6 +4,7 @@ import { IMPORT_TABLE, rowOf } from './import-table.js';
 import * as code from './rules/code.js';
 import * as imports from './rules/imports.js';
 import * as purity from './rules/purity.js';
+import { everyTestHasALimit } from './rules/tests.js';
 import { lockIsPortable, noMachinePaths, noScriptHooks } from './rules/tree.js';
 import { parseSources, type Rule } from './source-files.js';
 
@@ -445,5 +446,34 @@ describe('the rules about the tree', () => {
   it('forbid scripts that run on install or before the tests', () => {
     assert.deepEqual(noScriptHooks({ scripts: { test: 'x', build: 'x' } }), []);
     assert.equal(noScriptHooks({ scripts: { postinstall: 'x', pretest: 'x' } }).length, 2);
+  });
+});
+
+describe('the rules about tests', () => {
+  it('forbid a test without a limit in time', () => {
+    catches(
+      everyTestHasALimit,
+      {
+        'unit/a.test.ts': [
+          'this.timeout(0);',
+          'it("waits", () => {}).timeout(isLong ? 0 : 5_000);',
+          'this.timeout(Infinity);',
+          'this.timeout(2_147_483_648);',
+          'this.enableTimeouts(false);',
+          "this.timeout('0s');",
+          'new Mocha({ timeout: 0 });',
+        ].join('\n'),
+      },
+      ...[1, 2, 3, 4, 5, 6, 7].map((line) => new RegExp(`^unit/a\\.test\\.ts:${line} gives a test no limit$`)),
+    );
+    passes(everyTestHasALimit, {
+      'unit/a.test.ts': [
+        'this.timeout(60_000 + cases * 20);',
+        "this.timeout('10s');",
+        'AbortSignal.timeout(100);',
+        'spawnSync(program, [], { timeout: 20_000 });',
+        'assert.equal(options.timeout, 0);',
+      ].join('\n'),
+    });
   });
 });

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import { DriverError } from '../../lib/core/errors/driver-error.js';
+import { inCase } from '../support/watch/running-case.js';
 import { PLANTED_DEFECTS } from './defects.js';
 import { FAULTS } from './scenario.js';
 import { type Outcome, simulate } from './simulate.js';
@@ -24,14 +25,14 @@ function randomSeeds(count: number): number[] {
 
 async function runAll(seeds: readonly number[], see: (outcome: Outcome) => void = () => {}): Promise<void> {
   for (const seed of seeds) {
-    const outcome = await simulate(seed);
+    const outcome = await inCase(`seed ${seed}`, () => simulate(seed));
     if (outcome.violations.length > 0) assert.fail(await explain(outcome));
     see(outcome);
   }
 }
 
 describe('a simulated client', function () {
-  this.timeout(simulations === undefined ? 60_000 : 0);
+  this.timeout(60_000 + Number(simulations ?? 0) * 200);
 
   if (oneSeed !== undefined) {
     it(`holds every invariant with seed ${oneSeed}`, () => runAll([Number(oneSeed)]));
@@ -76,7 +77,7 @@ describe('a simulated client', function () {
     for (const { name, caughtBy, defect, firstSeed = 1 } of PLANTED_DEFECTS) {
       it(`that ${name} is caught`, async () => {
         for (let seed = firstSeed; seed < firstSeed + SEEDS_PER_DEFECT; seed++) {
-          const { violations } = await simulate(seed, { defect });
+          const { violations } = await inCase(`seed ${seed}`, () => simulate(seed, { defect }));
           if (violations.length === 0) continue;
           const { invariant, message } = violations[0];
           assert.ok(caughtBy.includes(invariant), message);

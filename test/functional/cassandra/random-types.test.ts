@@ -13,6 +13,7 @@ import {
   type UdtInfo,
 } from '../../../lib/cassandra/types/data-type.js';
 import { Vector } from '../../../lib/cassandra/types/vector.js';
+import { atCase } from '../../support/watch/running-case.js';
 import { randomType } from '../../unit/cassandra/types/random-types.js';
 import { clientOver, FULL, nodeOf, type TestNode } from './every-transport.js';
 
@@ -198,6 +199,7 @@ for (const [release, highest] of FULL
           }),
         );
       const property = fc.asyncProperty(typeWithValues, async ({ type, values }) => {
+        atCase(`${created} types made`);
         const table = `${KEYSPACE}.${nextName()}`;
         await node.ask(
           `CREATE TABLE ${table} (run text, n int, value ${await declare(node, type, nextName)}, PRIMARY KEY (run, n))`,

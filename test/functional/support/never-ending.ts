@@ -4,7 +4,7 @@ import { RedisServer } from '../../support/servers/redis/redis-server.js';
 
 describe('never ending', () => {
   it('waits for SIGKILL', async function () {
-    this.timeout(0);
+    this.timeout(600_000);
     const own = await RedisServer.start();
     writeFileSync(
       process.env['RINGWIRE_TEST_REPORT'] ?? '',

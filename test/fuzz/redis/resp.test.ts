@@ -1,8 +1,11 @@
 // Properties of the RESP codec: any chunking gives the same replies, and no bytes crash it, hang it, or make it answer
-// wrongly.
+// wrongly. RINGWIRE_FUZZ_SEED repeats a run.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { eachCase } from '../../support/watch/running-case.js';
 import { Harness, request, SHAPE } from '../../unit/redis/protocol/fake-port.js';
+
+const SEED = Number(process.env.RINGWIRE_FUZZ_SEED ?? Date.now() % 1_000_000);
 
 /** A value with its bytes, in RESP3's natural shape. */
 interface Sample {
@@ -72,13 +75,13 @@ function trace({ port }: Harness): unknown {
   ];
 }
 
-describe('fuzz: RESP', () => {
+describe(`fuzz: RESP, seed ${SEED}`, () => {
   it('reads any replies, cut anywhere, as what they are', () => {
     fc.assert(
       fc.property(
         fc.array(sample, { minLength: 1, maxLength: 5 }),
         fc.array(fc.nat(), { maxLength: 20 }),
-        (samples, cuts) => {
+        eachCase(`seed ${SEED}`, (samples, cuts) => {
           const harness = Harness.ready(3);
           for (let index = 0; index < samples.length; index++) harness.send(request('UNHEARD.OF', [], NATURAL));
           feed(harness, samples.map(({ wire }) => wire).join(''), cuts);
@@ -87,9 +90,9 @@ describe('fuzz: RESP', () => {
             harness.port.replies.map(plain),
             samples.map(({ value }) => plain(value)),
           );
-        },
+        }),
       ),
-      { numRuns: 400 },
+      { numRuns: 400, seed: SEED },
     );
   });
 
@@ -147,7 +150,7 @@ describe('fuzz: RESP', () => {
         fc.oneof(nearly, alphabet, noise),
         fc.array(fc.nat(), { maxLength: 12 }),
         fc.constantFrom(2 as const, 3 as const),
-        (wire, cuts, protocol) => {
+        eachCase(`seed ${SEED}`, (wire, cuts, protocol) => {
           const run = (chosen: readonly number[]): unknown => {
             const harness = Harness.ready(protocol);
             harness.send(
@@ -165,30 +168,33 @@ describe('fuzz: RESP', () => {
           const whole = run([]);
           assert.deepEqual(run(cuts), whole);
           assert.deepEqual(run(Array.from({ length: wire.length }, (_, index) => index)), whole);
-        },
+        }),
       ),
-      { numRuns: 1500 },
+      { numRuns: 1500, seed: SEED },
     );
   });
 
   it('answers the handshake to any bytes with ready, failed, a violation or patience', () => {
     fc.assert(
-      fc.property(fc.oneof(nearly, alphabet, noise), (wire) => {
-        const harness = new Harness();
-        harness.conversation.begin({
-          protocol: 3,
-          db: 1,
-          password: 'p',
-          readOnly: true,
-          readyCheck: true,
-          connectionName: 'n',
-        });
-        harness.receive(wire);
-        const { peer, failure, violated } = harness.port;
-        assert.ok([failure, violated].filter((end) => end !== undefined).length <= 1);
-        assert.ok(peer === undefined || failure === undefined);
-      }),
-      { numRuns: 500 },
+      fc.property(
+        fc.oneof(nearly, alphabet, noise),
+        eachCase(`seed ${SEED}`, (wire) => {
+          const harness = new Harness();
+          harness.conversation.begin({
+            protocol: 3,
+            db: 1,
+            password: 'p',
+            readOnly: true,
+            readyCheck: true,
+            connectionName: 'n',
+          });
+          harness.receive(wire);
+          const { peer, failure, violated } = harness.port;
+          assert.ok([failure, violated].filter((end) => end !== undefined).length <= 1);
+          assert.ok(peer === undefined || failure === undefined);
+        }),
+      ),
+      { numRuns: 500, seed: SEED },
     );
   });
 

@@ -2,6 +2,7 @@
 // truth about its execution; no reply reaches another caller; nothing is executed twice or in part; nothing is left
 // over. RINGWIRE_REDIS_SEEDS=100000 runs so many, RINGWIRE_REDIS_FIRST_SEED begins elsewhere.
 import assert from 'node:assert/strict';
+import { inCase } from '../../support/watch/running-case.js';
 import { simulateRedis } from './simulate-redis.js';
 
 const SEEDS = Number(process.env['RINGWIRE_REDIS_SEEDS'] ?? 100);
@@ -14,7 +15,7 @@ it(`simulation: a Redis client, ${SEEDS} seeds`, async function () {
   const wrong: string[] = [];
   let executedUnheard = 0;
   for (let seed = FIRST_SEED; seed < FIRST_SEED + SEEDS && wrong.length < 10; seed++) {
-    const run = await simulateRedis(seed);
+    const run = await inCase(`seed ${seed}`, () => simulateRedis(seed));
     for (const violation of run.violations) wrong.push(`seed ${seed}: ${violation}`);
     for (const [name, times] of run.outcomes) outcomes.set(name, (outcomes.get(name) ?? 0) + times);
     for (const [name, times] of run.faults) faults.set(name, (faults.get(name) ?? 0) + times);

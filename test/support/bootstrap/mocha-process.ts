@@ -1,16 +1,19 @@
-// Runs the test files and folders it is given on mocha, and tells its parent how many passed. Mocha's own command would
-// fork once more for tsx, and that grandchild would outlive a run that is killed.
+// Runs the test files and folders it is given on mocha, and tells its parent of each test that begins and ends. Mocha's
+// own command would fork once more for tsx, and that grandchild would outlive a run that is killed.
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Mocha from 'mocha';
-import type { Counts } from './parts.js';
+import { runningCase } from '../watch/running-case.js';
+import { type Counts, giveSign } from '../watch/signs.js';
 
 const TEST_TIMEOUT_MS = 60_000;
 /**
  * A process with nothing left to do ends by itself; one that does not has a connection or a timer that somebody forgot.
  */
 const END_LIMIT_MS = 15_000;
+/** A long test says so often that it goes on. */
+const SIGN_EVERY_MS = 5_000;
 
 function testFiles(path: string): string[] {
   if (!existsSync(path)) return [];
@@ -21,6 +24,28 @@ function testFiles(path: string): string[] {
     .map((name) => join(path, name));
 }
 
+function nameOf(runnable: Mocha.Runnable): string {
+  const file = runnable.file === undefined ? '' : ` (${relative(process.cwd(), runnable.file)})`;
+  return `${runnable.fullTitle()}${file}`;
+}
+
+function tellOfTests(runner: Mocha.Runner): void {
+  runner.on('test', (test) => giveSign({ kind: 'began', what: nameOf(test) }));
+  runner.on('hook', (hook) => giveSign({ kind: 'began', what: nameOf(hook) }));
+  runner.on('hook end', (hook) => giveSign({ kind: 'ended', what: `after ${nameOf(hook)}` }));
+  runner.on('pass', (test) => giveSign({ kind: 'ended', what: `after ${nameOf(test)}`, outcome: 'passed' }));
+  runner.on('fail', (test) => giveSign({ kind: 'ended', what: `after ${nameOf(test)}`, outcome: 'failed' }));
+  runner.on('pending', (test) => giveSign({ kind: 'ended', what: `after ${nameOf(test)}`, outcome: 'skipped' }));
+}
+
+let signedAtMs = 0;
+runningCase.reached = (what) => {
+  const nowMs = performance.now();
+  if (nowMs - signedAtMs < SIGN_EVERY_MS) return;
+  signedAtMs = nowMs;
+  giveSign({ kind: 'reached', what });
+};
+
 const files = process.argv.slice(2).flatMap(testFiles);
 const mocha = new Mocha({
   timeout: TEST_TIMEOUT_MS,
@@ -28,17 +53,21 @@ const mocha = new Mocha({
   reporter: process.env['RINGWIRE_TEST_REPORTER'] ?? 'dot',
 });
 for (const file of files) mocha.addFile(pathToFileURL(resolve(file)).pathname);
+mocha.suite.on('pre-require', (_context, file) =>
+  giveSign({ kind: 'began', what: `loading ${relative(process.cwd(), file)}` }),
+);
 await mocha.loadFilesAsync();
 const counts = await new Promise<Counts>((done) => {
   const runner = mocha.run((failed) =>
     done({ passed: runner.stats?.passes ?? 0, failed, skipped: runner.stats?.pending ?? 0 }),
   );
+  tellOfTests(runner);
 });
 process.exitCode = counts.failed === 0 ? 0 : 1;
+giveSign({ kind: 'finished', counts });
 setTimeout(() => {
   console.error(
     `The tests ended ${END_LIMIT_MS} ms ago and the process goes on. Still open: ${process.getActiveResourcesInfo().join(', ')}`,
   );
   process.exit(2);
 }, END_LIMIT_MS).unref();
-process.send?.(counts, () => process.disconnect());
