@@ -64,6 +64,21 @@ export class Chaos {
     }
   }
 
+  /** Keeps replies back until the call has settled: one with a limit in time times out, on any machine. */
+  outlasting<T>(call: () => Promise<T>): Promise<T> {
+    if (this.#healing !== undefined) return call();
+    this.#note('outlast a call', () => this.#proxy.stall('replies'));
+    const result = call();
+    this.#healing = result
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .then(() => this.#proxy.heal())
+      .then(() => void (this.#healing = undefined));
+    return result;
+  }
+
   /** Ends every fault. */
   async stop(): Promise<void> {
     this.#untilNext = Infinity;

@@ -6,6 +6,7 @@ import { DriverError } from '../../../lib/core/errors/driver-error.js';
 import type { Redis } from '../../../lib/redis/client/redis.js';
 import { TcpProxy } from '../../support/faults/tcp-proxy.js';
 import { RedisServer } from '../../support/servers/redis/redis-server.js';
+import { atCase } from '../../support/watch/running-case.js';
 import { Chaos, seededRandom } from './chaos.js';
 import { clientsOf } from './clients.js';
 
@@ -98,6 +99,7 @@ for (const protocol of [3, 2] as const) {
 
         const caller = async (): Promise<void> => {
           while (next < requests) {
+            atCase(`request ${next}`);
             const kind = chaos.below(100);
             try {
               if (kind < 60) {
@@ -105,7 +107,9 @@ for (const protocol of [3, 2] as const) {
                 check(asked, await redis.echo(asked));
               } else if (kind < 70) {
                 const asked = token();
-                check(asked, await redis.with({ timeoutMs: 1 + chaos.below(12) }).echo(asked));
+                const limited = redis.with({ timeoutMs: 1 + chaos.below(12) });
+                const ask = (): Promise<string> => limited.echo(asked);
+                check(asked, await (chaos.below(20) === 0 ? chaos.outlasting(ask) : ask()));
               } else if (kind < 82) {
                 const asked = token();
                 const abort = new AbortController();

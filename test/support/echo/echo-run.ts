@@ -7,6 +7,7 @@ import type { QueryOptions } from '../../../lib/cassandra/client/options/query-o
 import { FakeCassandra, type FakeConnection } from '../fake-cassandra/fake-cassandra.js';
 import * as answers from '../fake-cassandra/responses.js';
 import { resetSocket } from '../faults/reset-socket.js';
+import { atCase } from '../watch/running-case.js';
 
 export interface EchoRunOptions {
   readonly requests: number;
@@ -32,6 +33,8 @@ export interface EchoOutcome {
 
 const READ = 'SELECT echo FROM ks.t WHERE token = ?';
 const WRITE = 'UPDATE ks.t SET echo = ? IF EXISTS';
+/** Longer than any machine takes for all requests that are open at a time. */
+const PATIENCE_MS = 60_000;
 const COLUMN = { name: 'echo', type: 0x0d };
 
 interface Held {
@@ -54,8 +57,12 @@ export async function echoRun(options: EchoRunOptions): Promise<EchoOutcome> {
   const executed = new Map<string, number>();
   const held: Held[] = [];
   const refused = new Set<string>();
+  /** What is to be done when a request of this token has arrived at the server. */
+  const onArrival = new Map<string, () => void>();
+  /** Calls whose replies are kept back until they have given up: whatever the machine's speed, these replies are late. */
+  const keptBack = new Set<string>();
   const requestsPerReset = Math.max(1_000, Math.floor(options.requests / 20));
-  let seen = 0;
+  let untilReset = requestsPerReset;
   const statement = { parameters: [{ name: 'token', type: 0x0d }], columns: [COLUMN] };
   const server = await FakeCassandra.start({
     statements: { [READ]: statement, [WRITE]: statement },
@@ -66,12 +73,14 @@ export async function echoRun(options: EchoRunOptions): Promise<EchoOutcome> {
       const token = request.parameters.values?.[0] as Buffer;
       const text = token.toString();
       executed.set(text, (executed.get(text) ?? 0) + 1);
-      seen++;
       if (refused.has(text)) outcome.falseNone.push(`${text} arrived later`);
       if (text.startsWith('w') && executed.get(text) === 2) outcome.executedTwice.push(text);
-      // One in a thousand is never answered; now and then a connection breaks.
-      if (random() >= 0.001) held.push({ connection, stream, token });
-      if (seen % requestsPerReset === 0) {
+      onArrival.get(text)?.();
+      // One in a thousand of those that have little patience is never answered; now and then a connection breaks, under
+      // a write that would have had patience.
+      if (isPatient(text) || random() >= 0.001) held.push({ connection, stream, token });
+      if (--untilReset <= 0 && text.startsWith('w') && isPatient(text)) {
+        untilReset = requestsPerReset;
         outcome.resets++;
         resetSocket(connection.socket);
       }
@@ -82,6 +91,7 @@ export async function echoRun(options: EchoRunOptions): Promise<EchoOutcome> {
     for (let count = Math.ceil(held.length * random()); count > 0; count--) {
       const index = Math.floor(random() * held.length);
       const { connection, stream, token } = held[index];
+      if (keptBack.has(token.toString())) continue;
       held[index] = held[held.length - 1];
       held.pop();
       connection.send({ stream, response: answers.rows({ columns: [COLUMN], rows: [[token]] }) });
@@ -98,14 +108,16 @@ export async function echoRun(options: EchoRunOptions): Promise<EchoOutcome> {
 
   const ask = async (number: number): Promise<void> => {
     const isWrite = random() < 0.5;
-    const token = `${isWrite ? 'w' : 'r'}${number}`;
-    const limits: QueryOptions = { prepare: true, deadlineMs: 2_000 };
     const chance = random();
-    if (chance < 0.05) limits.readTimeout = 1 + Math.floor(random() * 30);
+    const token = `${isWrite ? 'w' : 'r'}${chance < 0.1 ? '!' : ''}${number}`;
+    const limits: QueryOptions = { prepare: true, deadlineMs: PATIENCE_MS, readTimeout: PATIENCE_MS };
+    if (chance < 0.1 && random() < 0.1) keptBack.add(token);
+    if (chance < 0.05) limits.deadlineMs = limits.readTimeout = 1 + Math.floor(random() * 30);
     else if (chance < 0.1) {
       const abort = new AbortController();
       limits.signal = abort.signal;
-      if (random() < 0.5) setImmediate(() => abort.abort());
+      if (keptBack.has(token)) onArrival.set(token, () => abort.abort());
+      else if (random() < 0.5) setImmediate(() => abort.abort());
       else setTimeout(() => abort.abort(), 20 * random());
     }
     try {
@@ -120,12 +132,17 @@ export async function echoRun(options: EchoRunOptions): Promise<EchoOutcome> {
       if (execution === 'none') refused.add(token);
       if (execution === 'none' && executed.has(token)) outcome.falseNone.push(`${token} ${what}`);
     }
+    keptBack.delete(token);
+    onArrival.delete(token);
     if (!isWrite) executed.delete(token);
   };
 
   let next = 0;
   const caller = async (): Promise<void> => {
-    while (next < options.requests) await ask(next++);
+    while (next < options.requests) {
+      atCase(`seed ${options.seed}, request ${next}`);
+      await ask(next++);
+    }
   };
   await Promise.all(Array.from({ length: options.concurrency ?? 200 }, caller));
   clearTimeout(timer);
@@ -133,6 +150,11 @@ export async function echoRun(options: EchoRunOptions): Promise<EchoOutcome> {
   await server.stop();
   if (server.complaints.length > 0) throw server.complaints[0];
   return outcome;
+}
+
+/** Whether the call of this token neither times out soon nor is aborted. */
+function isPatient(token: string): boolean {
+  return token[1] !== '!';
 }
 
 /** Uniform in [0, 1), the same for the same seed (mulberry32). */

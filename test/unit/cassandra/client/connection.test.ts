@@ -210,7 +210,7 @@ for (const version of [5, 4]) {
       const before = process.memoryUsage().rss;
       const value = Buffer.alloc(1 << 20, 7);
       const pending = Array.from({ length: 200 }, () =>
-        outcome(client.execute('INSERT', [value], { hints: ['blob'], deadlineMs: 30_000 })),
+        outcome(client.execute('INSERT', [value], { hints: ['blob'], readTimeout: 0, deadlineMs: 60_000 })),
       );
       const refused = await Promise.race(pending.slice(150));
       assert.equal(refused, 'QUEUE_FULL/none');
