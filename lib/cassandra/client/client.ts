@@ -27,7 +27,8 @@ export type LogLevel = 'verbose' | 'info' | 'warning' | 'error';
 /**
  * A client of an Apache Cassandra cluster. Connections are opened by `connect`, or by the first statement.
  *
- * Events: `connected`, `log(level, className, message, furtherInfo)`.
+ * Events: `connected`, `log(level, className, message, furtherInfo)`: connections that come and go, and what servers warn
+ * of (level `warning`), in their words, which may quote a statement with its values.
  *
  * @throws ArgumentError without `contactPoints` or `localDataCenter`
  * @example

@@ -167,6 +167,12 @@ export class RequestRunner implements StatementRunner {
     await this.session?.changeKeyspace(keyspace);
   }
 
+  /** In the server's words, which may quote a statement with its values. */
+  serverWarned(warnings: readonly string[], host: string): void {
+    for (const [index, warning] of warnings.entries())
+      this.parts.warn(`Received warning (${index + 1} of ${warnings.length}) "${warning}" from ${host}`);
+  }
+
   /** Resolves when every call that was taken on has been sent or has failed. */
   allSent(): Promise<void> {
     return this.waiting === 0 ? Promise.resolve() : new Promise((resolve) => (this.whenSent = resolve));

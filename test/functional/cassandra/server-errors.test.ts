@@ -193,9 +193,14 @@ describe('errors of a real node', function () {
       }
 
       it('warnings, which came with v4', async () => {
+        const logged: string[] = [];
+        client.on('log', (level, _from, message: string) => level === 'warning' && logged.push(message));
         const { info } = await client.execute('SELECT * FROM k.t WHERE p = 1 AND c IN (1, 2, 3)');
         if (version === 3) assert.equal(info.warnings, undefined);
-        else assert.match(String(info.warnings), /Read 0 live rows and 3 tombstone cells/);
+        else {
+          assert.match(String(info.warnings), /Read 0 live rows and 3 tombstone cells/);
+          assert.ok(logged.includes(`Received warning (1 of 1) "${String(info.warnings)}" from ${node.contactPoint}`));
+        }
       });
     });
   }

@@ -8,6 +8,7 @@ import { ExecuteRequest } from '../../protocol/requests/execute-request.js';
 import type { RequestOptions } from '../../protocol/requests/query-parameters.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
 import { type CassandraReply, VoidReply } from '../../protocol/responses/replies.js';
+import { ResponseError } from '../../protocol/server-error.js';
 import { consistencies } from '../../types/protocol-constants.js';
 import type { Parameters } from './parameters.js';
 import type { QueryOptions } from '../options/query-options.js';
@@ -22,6 +23,8 @@ export interface StatementRunner {
     options: QueryOptions | undefined,
   ): Promise<ResultSet>;
   keyspaceChanged(keyspace: string): Promise<void>;
+  /** @param host `address:port` of the server */
+  serverWarned(warnings: readonly string[], host: string): void;
 }
 
 export class CassandraCall extends Call<CassandraRequest, CassandraReply> implements ResultOrigin {
@@ -84,7 +87,17 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
     super.succeed(value === IGNORED ? new ResultSet(new VoidReply(), this) : value);
   }
 
+  override rejectWith(error: Error): void {
+    if (!this.settled && error instanceof ResponseError) this.tellWarnings(error.warnings);
+    super.rejectWith(error);
+  }
+
+  protected tellWarnings(warnings: readonly string[] | undefined): void {
+    if (warnings !== undefined) this.client.serverWarned(warnings, this.queriedHost);
+  }
+
   protected override complete(reply: CassandraReply): unknown {
+    this.tellWarnings(reply.warnings);
     const result = new ResultSet(reply, this);
     return reply.kind === 'keyspace' ? this.client.keyspaceChanged(reply.keyspace).then(() => result) : result;
   }
@@ -93,6 +106,7 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
 /** A call of the client's own: its promise settles with the protocol's reply. */
 export class InternalCall extends CassandraCall {
   protected override complete(reply: CassandraReply): unknown {
+    this.tellWarnings(reply.warnings);
     return reply;
   }
 }

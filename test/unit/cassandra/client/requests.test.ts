@@ -475,6 +475,27 @@ for (const version of [5, 4]) {
       assert.equal(parameters('query').pageSize, undefined);
     });
 
+    it('what a server warns of is logged, with an answer and with an error, and is in the result', async () => {
+      const one = client();
+      const logged: unknown[] = [];
+      one.on('log', (level, _name, message: string) => level === 'warning' && logged.push(message));
+      const warnings = ['Batch is too large', 'and so on'];
+      server.script = ({ request }) => {
+        if (request.kind !== 'query') return undefined;
+        if (request.query === 'warned') return { ...answers.voidResult(), warnings };
+        return request.query === 'refused' ? { ...answers.error(0x2200, 'no'), warnings: ['also'] } : undefined;
+      };
+      const { info } = await one.execute('warned');
+      assert.deepEqual(info.warnings, warnings);
+      await assert.rejects(one.execute('refused'), /no/);
+      const from = server.contactPoint;
+      assert.deepEqual(logged, [
+        `Received warning (1 of 2) "Batch is too large" from ${from}`,
+        `Received warning (2 of 2) "and so on" from ${from}`,
+        `Received warning (1 of 1) "also" from ${from}`,
+      ]);
+    });
+
     it('too many and too few values are refused before anything is sent', async () => {
       const one = client();
       await one.execute(INSERT, [1, 'x'], { prepare: true });
