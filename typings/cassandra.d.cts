@@ -184,7 +184,8 @@ declare type CassandraReply = RowsReply | VoidReply | SetKeyspaceReply | Prepare
 /**
  * A client of an Apache Cassandra cluster. Connections are opened by `connect`, or by the first statement.
  *
- * Events: `connected`, `log(level, className, message, furtherInfo)`.
+ * Events: `connected`, `log(level, className, message, furtherInfo)`: connections that come and go, and what servers warn
+ * of (level `warning`), in their words, which may quote a statement with its values.
  *
  * @throws ArgumentError without `contactPoints` or `localDataCenter`
  * @example
