@@ -5,7 +5,7 @@ import { setHiddenFact } from '../../core/errors/hidden-fact.js';
 import type { ErrorCode } from '../../core/errors/error-codes.js';
 import { sentArguments } from '../commands/arguments.js';
 import type { Argument, Command } from '../commands/command.js';
-import { occasionOf } from './server-sentences.js';
+import { isOfProxy, occasionOf } from './server-sentences.js';
 
 /** What an error says of its command. */
 export interface ServerErrorClass {
@@ -69,8 +69,11 @@ export function classifyServerError(
 ): ServerErrorClass {
   const found = BY_PREFIX.get(prefix) ?? OTHER;
   // What EXEC lists are the errors of other commands.
-  if (command !== undefined && !command.failsHalfway && !(isElement && command.name === 'EXEC'))
-    return prefix === 'ERR' && message.startsWith('ERR max number of clients') ? TOO_MANY_CLIENTS : found;
+  if (command !== undefined && !command.failsHalfway && !(isElement && command.name === 'EXEC')) {
+    if (prefix !== 'ERR') return found;
+    if (message.startsWith('ERR max number of clients')) return TOO_MANY_CLIENTS;
+    return isOfProxy(message) ? ANYBODYS_WORDS : found;
+  }
   switch (occasionOf(prefix, message, command)) {
     case 'before':
       return found;

@@ -123,3 +123,14 @@ export function occasionOf(prefix: string, message: string, command: RefusedComm
   }
   return undefined;
 }
+
+/**
+ * What proxies say of the server behind them: twemproxy in the words of the C library, Envoy in its own. It may have
+ * executed the command, or some of the commands that a proxy makes of one.
+ */
+const OF_A_PROXY =
+  /^(?:ERR (?:Connection (?:timed out|refused|reset by peer)|Broken pipe|No route to host|Network is (?:down|unreachable)|Host is (?:down|unreachable)|Input\/output error|finished with \d+ error\(s\))|finished with \d+ error\(s\)|upstream (?:failure|protocol error))$/;
+
+export function isOfProxy(message: string): boolean {
+  return OF_A_PROXY.test(message);
+}

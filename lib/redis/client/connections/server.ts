@@ -25,6 +25,7 @@ import { Standalone } from '../../topology/standalone.js';
 import { connectionClosed, MaxRetriesPerRequestError, presentError } from '../calls/present-error.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
 import type { RedisCall } from '../calls/redis-call.js';
+import { Approach } from './approach.js';
 import { Reauthentication } from './reauthentication.js';
 import { ChangeExchange } from './change-exchange.js';
 import { RetryOnError } from '../calls/reconnect-on-error.js';
@@ -224,21 +225,37 @@ export class Connection implements PoolListener<RedisEvent> {
     options: ParsedRedisOptions,
     session: SessionMemory,
   ): ConnectAttempt<RedisRequest, unknown, RedisEvent> {
+    const { runtime, connectTimeout } = options;
     let state = session.state;
-    const attempt = connectChannel(
-      connectPlan(
-        options,
-        this.node,
-        this.deadlines,
-        () => {
-          state = session.state;
-          return session.begin(options.connections === 1, (given) => this.reauthentication?.used(given));
-        },
-        () => this.listener.onOpened(),
-        () => this.listener.inTransaction !== true,
-      ),
-    );
+    const connect = (plain: boolean, connectTimeoutMs: number): ConnectAttempt<RedisRequest, unknown, RedisEvent> =>
+      connectChannel({
+        ...connectPlan(
+          options,
+          this.node,
+          this.deadlines,
+          () => {
+            state = session.state;
+            return session.begin(options.connections === 1, (given) => this.reauthentication?.used(given), plain);
+          },
+          () => this.listener.onOpened(),
+          () => this.listener.inTransaction !== true,
+        ),
+        connectTimeoutMs,
+      });
+    const attempt = session.isUncertain
+      ? new Approach({
+          connect,
+          connectTimeoutMs: connectTimeout,
+          database: () => session.db,
+          now: () => runtime.now(),
+          foundPlain: (error) => {
+            session.takes = 'plain';
+            this.listener.onEvent({ type: 'setup-failed', kind: undefined, channels: [], error });
+          },
+        })
+      : connect(session.takes === 'plain', connectTimeout);
     attempt.result.then((channel) => {
+      session.takes ??= 'all';
       // What was changed on another connection while this one was set up. Nothing has been sent on it yet.
       for (const request of session.changesSince(state)) {
         channel.sendInOrder(

@@ -31,6 +31,8 @@ export class SessionMemory {
   connectionName: string | undefined;
   /** On any connection so far. */
   spokeResp3 = false;
+  /** Whether the peer takes what connections are set up with, or plain ones alone (see approach.ts); at first unknown. */
+  takes: 'all' | 'plain' | undefined = undefined;
   private readonly subscribed: Record<ChannelKind, ChannelSet> = {
     channel: new Map(),
     pattern: new Map(),
@@ -89,33 +91,45 @@ export class SessionMemory {
     for (const kind of ['channel', 'pattern', 'shard'] as const) this.subscribed[kind].clear();
   }
 
+  /** Whether nobody knows yet that the peer takes what connections are set up with. */
+  get isUncertain(): boolean {
+    const { protocol, disableClientInfo } = this.#options;
+    const isPlain = protocol === 2 && disableClientInfo && !this.connectionName;
+    return this.takes === undefined && !isPlain;
+  }
+
   /**
    * @param withSubscriptions false for connections beside the one that listens
    * @param onCredentials told of what the provider gave
    */
-  async begin(withSubscriptions: boolean, onCredentials?: (credentials: Credentials) => void): Promise<RedisSession> {
+  async begin(
+    withSubscriptions: boolean,
+    onCredentials?: (credentials: Credentials) => void,
+    plain = this.takes === 'plain',
+  ): Promise<RedisSession> {
     const { credentials } = this.#options;
-    if (credentials === undefined) return this.session(this.#credentials, withSubscriptions);
+    if (credentials === undefined) return this.session(this.#credentials, withSubscriptions, plain);
     const given = checkCredentials(await credentials());
     onCredentials?.(given);
-    return this.session(given, withSubscriptions);
+    return this.session(given, withSubscriptions, plain);
   }
 
-  private session({ username, password }: Credentials, withSubscriptions: boolean): RedisSession {
+  private session({ username, password }: Credentials, withSubscriptions: boolean, plain: boolean): RedisSession {
     const { protocol, readOnly, enableReadyCheck, disableClientInfo, clientInfoTag } = this.#options;
     return {
-      protocol,
+      protocol: plain ? 2 : protocol,
       spokeResp3: this.spokeResp3,
       username,
       password,
       db: this.db,
-      connectionName: this.connectionName,
-      clientInfo: disableClientInfo
-        ? undefined
-        : {
-            libName: clientInfoTag === undefined ? LIBRARY_NAME : `${LIBRARY_NAME}(${clientInfoTag})`,
-            libVersion: LIBRARY_VERSION,
-          },
+      connectionName: plain ? undefined : this.connectionName,
+      clientInfo:
+        disableClientInfo || plain
+          ? undefined
+          : {
+              libName: clientInfoTag === undefined ? LIBRARY_NAME : `${LIBRARY_NAME}(${clientInfoTag})`,
+              libVersion: LIBRARY_VERSION,
+            },
       readOnly,
       readyCheck: enableReadyCheck,
       subscriptions: withSubscriptions && this.subscriptionCount > 0 ? this.subscriptions() : undefined,

@@ -61,6 +61,10 @@ describe('redis/protocol: server-error', () => {
       ["NOPERM this user has no permissions to run the 'evalsha' command", 'SERVER_ERROR', 'none', false, 'EVALSHA'],
       ["NOPERM User app has no permissions to run the 'get' command", 'SERVER_ERROR', 'maybe', false, 'EVALSHA'],
       ['ERR oops', 'SERVER_ERROR', 'maybe', false, 'EVAL_RO'],
+      // A proxy does not know what became of it.
+      ['ERR Connection timed out', 'SERVER_ERROR', 'maybe', false, 'INCR'],
+      ['ERR Connection refused', 'SERVER_ERROR', 'maybe', false, 'MSET'],
+      ['upstream failure', 'SERVER_ERROR', 'maybe', false, 'INCR'],
       // What a module says is its own too.
       ["ERR unknown command 'no.such', with args beginning with: 'a' ", 'SERVER_ERROR', 'none', false, 'NO.SUCH'],
       ["ERR unknown command 'other', with args beginning with: 'a' ", 'SERVER_ERROR', 'maybe', false, 'NO.SUCH'],
