@@ -27,6 +27,7 @@ import { customPayloadOf, pagingStateOf, type QueryOptions, type RequestDefaults
 import type { Representations } from './requests/representations.js';
 import type { ResultSet } from './results/result-set.js';
 import { retryContextFor } from './requests/retry-context.js';
+import { needsTypes } from './requests/untyped-values.js';
 import { StatementCache } from './requests/statement-cache.js';
 import { waitWithin } from './connections/wait-within.js';
 
@@ -79,7 +80,7 @@ export class RequestRunner implements StatementRunner {
           (_, rest) => this.run(query, params, rest),
         );
       const defaults = this.defaultsFor(options);
-      if (options?.prepare ?? defaults.prepare) {
+      if ((options?.prepare ?? defaults.prepare) || needsTypes(params, options?.hints)) {
         const keyspace = options?.keyspace ?? defaults.keyspace;
         const statement = this.statements.get(query, keyspace);
         return statement === undefined
@@ -88,7 +89,7 @@ export class RequestRunner implements StatementRunner {
       }
       const { registry, rowDecoders } = this.parts.representations.of(options?.encoding);
       const requestOptions = defaults.requestOptions(options);
-      const binding = simpleBinding(params, options?.hints, registry);
+      const binding = simpleBinding(query, params, options?.hints, registry);
       const request = new QueryRequest(
         query,
         binding,
@@ -244,7 +245,8 @@ export class RequestRunner implements StatementRunner {
     const bound: BatchStatement[] = [];
     for (let index = 0; index < queries.length; index++) {
       const { query, statement, params } = batchItemOf(queries[index], index);
-      const known = statement ?? prepared?.[index] ?? (prepare ? this.statements.get(query, keyspace) : undefined);
+      const typed = prepare || needsTypes(params, hints[index] as QueryOptions['hints']);
+      const known = statement ?? prepared?.[index] ?? (typed ? this.statements.get(query, keyspace) : undefined);
       if (known !== undefined) {
         bound.push({
           statement: known,
@@ -254,11 +256,11 @@ export class RequestRunner implements StatementRunner {
             names: known.parameterNames,
           },
         });
-      } else if (prepare) return undefined;
+      } else if (typed) return undefined;
       else
         bound.push({
           statement: query,
-          binding: batchBinding(params, hints[index] as QueryOptions['hints'], registry),
+          binding: batchBinding(query, params, hints[index] as QueryOptions['hints'], registry),
         });
     }
     return bound;
@@ -346,8 +348,9 @@ export class RequestRunner implements StatementRunner {
       const prepare = options?.prepare ?? this.defaultsFor(options).prepare;
       return Promise.all(
         queries.map(async (item, index) => {
-          const { query, statement } = batchItemOf(item, index);
-          return statement ?? (prepare ? this.obtain(query, options) : undefined);
+          const { query, statement, params } = batchItemOf(item, index);
+          const hints = Array.isArray(options?.hints) ? (options.hints[index] as QueryOptions['hints']) : undefined;
+          return statement ?? (prepare || needsTypes(params, hints) ? this.obtain(query, options) : undefined);
         }),
       );
     };

@@ -60,7 +60,7 @@ export class PreparedStatement implements RowShapes {
     const { registry } = this.rowDecoders;
     this.parameters = reply.parameters;
     this.parameterNames = reply.parameters.map((parameter) => parameter.name);
-    this.parameterCodecs = reply.parameters.map((parameter) => registry.codecFor(parameter.type));
+    this.parameterCodecs = reply.parameters.map((parameter) => registry.codecForParameter(parameter, this.query));
     this.partitionKeyIndexes = reply.partitionKeyIndexes;
   }
 }

@@ -4,7 +4,7 @@ import type { ByteWriter } from '../../core/bytes/byte-writer.js';
 import { type Codec, unset } from './codec.js';
 import { parseClassName } from './class-name-parser.js';
 import { decimalCodec, nativeVarintCodec, varintCodec } from './codecs/arbitrary-precision.js';
-import { listCodec, mapCodec, setCodec } from './codecs/collections.js';
+import { listCodec, listForInCodec, mapCodec, setCodec } from './codecs/collections.js';
 import { opaqueCodec, userCodec } from './codecs/custom.js';
 import { inetCodec, timeuuidCodec, uuidCodec } from './codecs/identifiers.js';
 import {
@@ -21,6 +21,7 @@ import { tupleCodec, udtCodec } from './codecs/structures.js';
 import { dateCodec, durationCodec, nativeTimestampCodec, timeCodec, timestampCodec } from './codecs/temporal.js';
 import { vectorCodec } from './codecs/vectors.js';
 import {
+  type Column,
   type DataType,
   describeType,
   isDataType,
@@ -99,6 +100,13 @@ export class CodecRegistry {
   /** The codec of a type. Codecs of equal types are the same object. */
   codecFor(type: DataType): Codec {
     return this.find(type, 1);
+  }
+
+  /** The codec for a parameter of a prepared statement. @param query its text */
+  codecForParameter({ name, type }: Column, query: string): Codec {
+    return type.code === typeCodes.list && isDataType(type.info) && isListForIn(name, query)
+      ? listForInCodec(this.codecFor(type.info), this.encoding.set)
+      : this.codecFor(type);
   }
 
   /**
@@ -270,6 +278,13 @@ function structureOf(given: DataType): string {
   const { keyspace, name, fields } = info as UdtInfo;
   const parts = fields.map((field) => `${JSON.stringify(field.name)}:${partStructure(field.type)}`);
   return `${code}${JSON.stringify([keyspace, name])}(${parts.join()})`;
+}
+
+/** Servers call `IF v IN ?` `in(v)`; `IN :names` has the name that it was given. */
+function isListForIn(name: string, query: string): boolean {
+  if (/^in\(/i.test(name)) return true;
+  const escaped = name.replaceAll('"', '""').replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  return new RegExp(`\\bin\\s*:\\s*(?:"${escaped}"|${escaped}(?!\\w))`, 'i').test(query);
 }
 
 function partStructure(part: unknown): string {

@@ -1,6 +1,8 @@
-// cassandra/types: which CQL type a parameter has, judged from its JavaScript value: for unprepared statements without
-// hints. Kept as cassandra-driver guesses (a number is a double), extended by values it refuses.
+// cassandra/types: which CQL type a parameter has, judged from its JavaScript value: for elements of which only the
+// collection is known, and for what needs no guess (`isTypeGuessed`) in unprepared statements without hints. Kept as
+// cassandra-driver guesses (a number is a double), extended by values it refuses.
 import { isBytes, isDate, isFloat32Array, isMap, isSet } from '../../core/errors/builtins.js';
+import { unset } from './codec.js';
 import { BigDecimal } from './big-decimal.js';
 import { type DataType, typeCodes } from './data-type.js';
 import { Duration } from './duration.js';
@@ -42,6 +44,23 @@ export function guessDataType(value: unknown): DataType | null {
       return value === null ? null : guessObject(value);
     default:
       return null;
+  }
+}
+
+/**
+ * Whether the guess may be wrong without anybody noticing: the bytes of a number, a text or a list are values of other
+ * types as well. Null has no type, bytes are meant as they are, and the value classes say what they are.
+ */
+export function isTypeGuessed(value: unknown): boolean {
+  switch (typeof value) {
+    case 'undefined':
+    case 'boolean':
+      return false;
+    case 'object':
+      if (value === null || value === unset || isBytes(value) || isDate(value) || isFloat32Array(value)) return false;
+      return !BY_CLASS.some(([constructor]) => value instanceof constructor);
+    default:
+      return true;
   }
 }
 

@@ -13,7 +13,9 @@ import type { ExecutionProfile } from './execution-profile.js';
 /** Options of one request: cassandra-driver's names, and ringwire's own (`deadlineMs`, `signal`) beside them. */
 export interface QueryOptions {
   /**
-   * Prepare the statement, and use the prepared one from then on. Recommended; default `queryOptions.prepare` (false).
+   * Prepare the statement, and use the prepared one from then on. Recommended; default `queryOptions.prepare` (false). A
+   * statement with values whose type only the server knows (numbers, bigints, text, lists, objects) and that `hints` do
+   * not name is prepared all the same.
    */
   prepare?: boolean;
   /** How many replicas must answer: one of `types.consistencies`. Default `localOne`. */
@@ -29,7 +31,7 @@ export interface QueryOptions {
   pageState?: Buffer | string | null;
   /** In eachRow: fetch the following pages by itself. Default false. A stream always does. */
   autoPage?: boolean;
-  /** Types of the parameters of a statement that is not prepared. */
+  /** Types of the parameters of a statement that is not prepared. With one for each nothing is asked of the server first. */
   hints?: readonly (TypeHint | readonly TypeHint[])[] | Readonly<Record<string, TypeHint>>;
   /**
    * Executing the statement twice does no harm: it may be tried again when its outcome is unknown. Default false; an

@@ -59,6 +59,7 @@ export function preparedValues(statement: PreparedStatement, parameters: Paramet
 
 /** As `simpleBinding`, in a batch: the protocol sends no names there (CASSANDRA-10246). */
 export function batchBinding(
+  query: string,
   parameters: Parameters,
   hints: QueryOptions['hints'],
   registry: CodecRegistry,
@@ -66,11 +67,12 @@ export function batchBinding(
   if (typeof parameters === 'object' && parameters !== null && !Array.isArray(parameters)) {
     throw new ArgumentError('values by name in a batch need `prepare: true`: the protocol sends them by position');
   }
-  return simpleBinding(parameters, hints, registry);
+  return simpleBinding(query, parameters, hints, registry);
 }
 
 /** The values of a statement that is not prepared: their types come from hints, or are guessed. */
 export function simpleBinding(
+  query: string,
   parameters: Parameters,
   hints: QueryOptions['hints'],
   registry: CodecRegistry,
@@ -97,9 +99,14 @@ export function simpleBinding(
     codecs: entries.map(([name, value]) =>
       registry.codecForHint(Object.hasOwn(named, name) ? named[name] : undefined, value),
     ),
-    // CQL folds unquoted names to lower case, and the server compares exactly.
-    names: entries.map(([name]) => name.toLowerCase()),
+    names: entries.map(([name]) => markerNameOf(name, query)),
   };
+}
+
+/** CQL folds a name to lower case unless it is quoted in the statement, and the server compares exactly. */
+function markerNameOf(name: string, query: string): string {
+  const folded = name.toLowerCase();
+  return folded !== name && query.includes(`:"${name.replaceAll('"', '""')}"`) ? name : folded;
 }
 
 function countError(query: string, wanted: number, given: number): ArgumentError {

@@ -52,6 +52,7 @@ function sequenceCodec<T>(
   element: Codec,
   setClass: SetClass | undefined,
   represent: (elements: unknown[]) => T,
+  takesNulls = false,
 ): Codec<T> {
   return {
     typeName,
@@ -61,6 +62,10 @@ function sequenceCodec<T>(
       out.writeInt32(length);
       for (let index = 0; index < length; index++) {
         const item = elements[index];
+        if (takesNulls && item === null) {
+          out.writeInt32(-1);
+          continue;
+        }
         refuseEmptyElement(typeName, item, 'an element');
         writeElement(out, element, item);
       }
@@ -86,6 +91,11 @@ function sequenceCodec<T>(
 
 export function listCodec(element: Codec, setClass?: SetClass): Codec<unknown[]> {
   return sequenceCodec(`list<${element.typeName}>`, element, setClass, (elements) => elements);
+}
+
+/** What a value is compared with by IN, where null is as good as any: a list of a column has none. */
+export function listForInCodec(element: Codec, setClass?: SetClass): Codec<unknown[]> {
+  return sequenceCodec(`list<${element.typeName}>`, element, setClass, (elements) => elements, true);
 }
 
 /** An array unless the client names a class for sets. */

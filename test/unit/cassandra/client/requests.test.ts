@@ -208,7 +208,7 @@ for (const version of [5, 4]) {
       assert.deepEqual([batch().type, batch().timestamp], [2, undefined]);
       await assert.rejects(one.batch([]), { name: 'ArgumentError' });
       await assert.rejects(one.batch([{ params: [] } as never]), /position 0/);
-      await assert.rejects(one.batch([{ query: INSERT, params: { id: 1, name: 'x' } }]), /by name.*prepare: true/);
+      await assert.rejects(one.batch([{ query: INSERT, params: { id: null, name: true } }]), /by name.*prepare: true/);
     });
 
     it('keyspace of one request: sent on v5, refused where it could not be', async () => {
