@@ -435,6 +435,8 @@ declare class CodecRegistry {
     constructor(encoding?: EncodingOptions);
     /** The codec of a type. Codecs of equal types are the same object. */
     codecFor(type: DataType): Codec;
+    /** The codec for a parameter of a prepared statement. @param query its text */
+    codecForParameter({ name, type }: Column, query: string): Codec;
     /**
      * The codec for a parameter of an unprepared statement: what the hint says, or what the value looks like. Undefined
      * when there is no hint and the value is null or unset, which have no type.
@@ -1308,7 +1310,9 @@ declare type protocolVersion = number;
 /** Options of one request: cassandra-driver's names, and ringwire's own (`deadlineMs`, `signal`) beside them. */
 export declare interface QueryOptions {
     /**
-     * Prepare the statement, and use the prepared one from then on. Recommended; default `queryOptions.prepare` (false).
+     * Prepare the statement, and use the prepared one from then on. Recommended; default `queryOptions.prepare` (false). A
+     * statement with values whose type only the server knows (numbers, bigints, text, lists, objects) and that `hints` do
+     * not name is prepared all the same.
      */
     prepare?: boolean;
     /** How many replicas must answer: one of `types.consistencies`. Default `localOne`. */
@@ -1324,7 +1328,7 @@ export declare interface QueryOptions {
     pageState?: Buffer | string | null;
     /** In eachRow: fetch the following pages by itself. Default false. A stream always does. */
     autoPage?: boolean;
-    /** Types of the parameters of a statement that is not prepared. */
+    /** Types of the parameters of a statement that is not prepared. With one for each nothing is asked of the server first. */
     hints?: readonly (TypeHint | readonly TypeHint[])[] | Readonly<Record<string, TypeHint>>;
     /**
      * Executing the statement twice does no harm: it may be tried again when its outcome is unknown. Default false; an
