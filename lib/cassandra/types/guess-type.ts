@@ -58,9 +58,18 @@ export function isTypeGuessed(value: unknown): boolean {
       return false;
     case 'object':
       if (value === null || value === unset || isBytes(value) || isDate(value) || isFloat32Array(value)) return false;
-      return !BY_CLASS.some(([constructor]) => value instanceof constructor);
+      return !isOfOurs(value);
     default:
       return true;
+  }
+}
+
+function isOfOurs(value: object): boolean {
+  try {
+    return BY_CLASS.some(([constructor]) => value instanceof constructor);
+  } catch {
+    // What throws when it is looked into does so again when it is written, and is named then.
+    return false;
   }
 }
 
