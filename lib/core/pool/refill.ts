@@ -8,8 +8,8 @@ import type { ReconnectionPolicy } from '../policies/reconnection.js';
 import type { Runtime, Timer } from '../runtime/runtime.js';
 
 /**
- * A request that has no other node to go to brings the next attempt forward, to no sooner than this after the last one
- * ended: the longest delay of the default policy.
+ * A request that has no other node to go to brings the next attempt forward, to no sooner than this after one that
+ * failed or was hurried: the longest delay of the default policy.
  */
 const SMALLEST_REST_MS = 2_000;
 /** An attempt that is so near is not hurried: the longest delay of the default policy early in an outage. */
@@ -37,8 +37,13 @@ export class Refill<Request, Reply, Event> {
   private timer: Timer | undefined;
   /** When the timer's attempt is due. */
   private dueMs = 0;
-  /** When the last attempt ended, well or not. */
+  /**
+   * When the last attempt failed, or one that was hurried ended at all: a server that hangs up on everybody is no reason
+   * for a storm.
+   */
   private endedMs = Number.NEGATIVE_INFINITY;
+  /** The attempt under way, or the next one, was brought forward. */
+  private hurried = false;
   /** Nobody knows yet how the attempt under way, or the next one, ends. */
   private hopeful = true;
   private failures = 0;
@@ -125,7 +130,7 @@ export class Refill<Request, Reply, Event> {
     this.outageStartedMs = undefined;
     this.lastError = undefined;
     this.hopeful = true;
-    this.endedMs = this.port.runtime.now();
+    if (this.hurried) this.rest();
     this.port.connected(channel);
     this.connectNext();
   }
@@ -137,7 +142,7 @@ export class Refill<Request, Reply, Event> {
       cause instanceof DriverError ? cause : new DriverError(messageOf(cause), { code: 'CONNECT_FAILED', cause });
     this.lastError = error;
     this.hopeful = false;
-    this.endedMs = this.port.runtime.now();
+    this.rest();
     this.port.failed(error, this.failures + 1);
     if (!this.stopped && !this.active) this.backOff(error);
   }
@@ -172,12 +177,18 @@ export class Refill<Request, Reply, Event> {
     }, delayMs);
   }
 
+  private rest(): void {
+    this.endedMs = this.port.runtime.now();
+    this.hurried = false;
+  }
+
   private bringForward(): void {
     const nowMs = this.port.runtime.now();
     const restMs = this.endedMs + SMALLEST_REST_MS - nowMs;
     if (this.dueMs - nowMs <= Math.max(restMs, SHORT_WAIT_MS)) return;
     this.timer?.cancel();
     this.timer = undefined;
+    this.hurried = true;
     if (restMs > 0) {
       this.connectIn(restMs);
       return;

@@ -1,6 +1,8 @@
 // One connection of the client in trouble, on a scripted server: what callers are told, and that the client recovers.
 import assert from 'node:assert/strict';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
+import { NoHostAvailableError } from '../../../../lib/cassandra/client/errors/errors.js';
+import * as policies from '../../../../lib/cassandra/client/exports/policies.js';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import type { FakeCassandra, FakeConnection } from '../../../support/fake-cassandra/fake-cassandra.js';
 import { packEnvelope, packSegments } from '../../../support/fake-cassandra/framing.js';
@@ -311,5 +313,54 @@ describe('versions, node by node', () => {
     client.on('log', (level, _name, message: string) => level === 'warning' && warnings.push(message));
     await client.execute('x'.repeat(2_000));
     assert.deepEqual(warnings, [`${server.contactPoint} does not offer lz4: messages are not compressed`]);
+  });
+});
+
+describe('an outage of every node', () => {
+  const cluster = fakeCluster();
+
+  it('is told by every kind of call as NoHostAvailableError, with the reason of each node', async () => {
+    const servers = [
+      await cluster.start({ statements: { known: {} } }),
+      await cluster.start({ statements: { known: {} } }),
+    ];
+    // Without deadlines: nothing but an answer ends these.
+    const client = cluster.client(servers, {
+      deadlineMs: 0,
+      socketOptions: { readTimeout: 0 },
+      policies: { reconnection: new policies.reconnection.ExponentialReconnectionPolicy(1_000, 600_000) },
+    });
+    await client.connect();
+    await client.execute('known', [], { prepare: true });
+    const held = await client.prepare('known');
+    const names = servers.map(({ contactPoint }) => contactPoint).sort();
+    let lost = 0;
+    client.on('log', (_level, _name, message: string) => message.endsWith(' lost') && lost++);
+    await Promise.all(servers.map((server) => server.stop()));
+    await until('both losses are noticed', () => lost === 2, { everyMs: 1 });
+    const stream = new Promise((resolve, reject) => client.stream('x').on('error', reject).on('end', resolve).resume());
+    const calls: Promise<unknown>[] = [
+      client.execute('x'),
+      client.execute('known', [], { prepare: true }),
+      client.execute('new', [], { prepare: true }),
+      client.batch(['x', 'y']),
+      held.execute(),
+      stream,
+    ];
+    for (const call of calls) {
+      await assert.rejects(call, (error: NoHostAvailableError) => {
+        assert.ok(error instanceof NoHostAvailableError, String(error));
+        assert.equal(error.execution, 'none');
+        const reasons = Object.entries(error.innerErrors).map(([node, inner]) => [
+          node,
+          (inner as DriverError).errorCode,
+        ]);
+        assert.deepEqual(
+          reasons.sort(),
+          names.map((name) => [name, 'CONNECT_REFUSED']),
+        );
+        return true;
+      });
+    }
   });
 });

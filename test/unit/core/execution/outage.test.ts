@@ -28,8 +28,7 @@ describe('an outage', () => {
 
   async function connect(options: ToyClientOptions = {}): Promise<void> {
     client = new ToyClient(runtime, { hosts: HOSTS.slice(0, 1), whenDown: 'next', ...options }).start();
-    // Long enough ago for the schedule to have rested.
-    await runtime.advance(10_000);
+    await runtime.advance(10);
   }
 
   /** Asks, and says how the call ended and after how many milliseconds. */
