@@ -343,6 +343,8 @@ export declare interface ClientOptions {
     pooling?: {
         /** How often an idle connection is asked whether it lives; 0 for never. Default: 10000 ms. */
         heartBeatInterval?: number;
+        /** How long a connection may say nothing after it was asked, idle or while requests wait for their answers, before it counts as dead and is replaced; 0 for ever. Not less than a second or two: a node that pauses for longer is taken for dead, and what is in flight fails as lost. The time-outs of requests have no part in this. Default: 5000 ms. */
+        heartBeatTimeout?: number;
         /** Connections to each node, by types.distance. Default: 1. */
         coreConnectionsPerHost?: Readonly<Record<string, number>>;
         /** Requests in flight on one connection; more wait in a bounded queue. Default: 2048. */
@@ -356,7 +358,7 @@ export declare interface ClientOptions {
         connectTimeout?: number;
         /** The most one attempt may wait for its reply; 0 for no limit. Default: 12000 ms. */
         readTimeout?: number;
-        /** Requests without a reply after which a connection is replaced. Default: 64. */
+        /** Requests without a reply after which a connection is replaced, once they have been given up for as long as `pooling.heartBeatTimeout`. Default: 64. */
         defunctReadTimeoutThreshold?: number;
         /** TCP keep-alive. Default: true. */
         keepAlive?: boolean;

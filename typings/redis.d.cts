@@ -2565,7 +2565,7 @@ declare const redisOptionTable: {
     readonly maxConnectionAgeMs: OptionSpec<number>;
     /** How often an idle connection is asked for a sign of life; 0: never. Default: 10000 ms. */
     readonly heartbeatIntervalMs: OptionSpec<number>;
-    /** How long that sign may take. Default: 5000 ms. */
+    /** How long a connection may say nothing while it owes a reply, or that sign of life, before it counts as dead and is replaced; 0: for ever. Not less than a second or two: a server that is busy for longer is taken for dead, and what is in flight fails as lost. The deadlines of commands have no part in this, except that scripts, blocking commands and others that may rightly take long are waited for until theirs. Default: 5000 ms. */
     readonly heartbeatTimeoutMs: OptionSpec<number>;
     /** How long close() and quit() wait for what is in flight. Default: 5000 ms. */
     readonly closeTimeoutMs: OptionSpec<number>;
@@ -2920,8 +2920,10 @@ declare type Shape<Legacy, Natural, Context extends ClientContext> = Context ext
 declare interface Socket {
     /** Hands bytes over. They must not change until `pendingBytes` is 0 again. */
     write(bytes: Uint8Array): void;
-    /** Bytes handed over that the operating system has not taken yet. */
+    /** Bytes handed over that the operating system has not taken yet; those of one write go away together. */
     readonly pendingBytes: number;
+    /** The same, exactly: it falls while a large write makes its way. */
+    readonly unsentBytes: number;
     /** `address:port` of the peer, once opened. */
     readonly remoteAddress: string | undefined;
     /** Finishes writing, then closes. */

@@ -100,6 +100,12 @@ export interface Protocol<Request, Reply, Event, Session, Settings> {
   readonly depth: number;
   converse(port: ConversationPort<Request, Reply, Event>, settings: Settings): Conversation<Request, Session>;
   /**
+   * Ordered protocols: whether a server may rightly say nothing at all while it is at this request, for as long as its
+   * caller waits: what blocks, runs a program of the user's, or goes through everything. Asked only about a peer that
+   * has been silent for too long. Absent: no request may.
+   */
+  mayTakeLong?(request: Request): boolean;
+  /**
    * About how many bytes the request will take: what the bound on waiting bytes counts. Called only when a request has
    * to wait.
    */

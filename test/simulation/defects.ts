@@ -1,5 +1,6 @@
 // simulation: deliberate defects, each of the kind that drivers have had, planted around the core rather than in it. An
 // invariant must catch each.
+import { unheardOf } from '../../lib/core/channel/channel-errors.js';
 import { DriverError } from '../../lib/core/errors/driver-error.js';
 import type { ReconnectionPolicy } from '../../lib/core/policies/reconnection.js';
 import type { Failure, Verdict } from '../../lib/core/policies/retry.js';
@@ -7,6 +8,7 @@ import type { Lease } from '../../lib/core/pool/lease.js';
 import { CANCELLED, type Conversation } from '../../lib/core/protocol-contract.js';
 import type { Node } from '../../lib/core/topology/node.js';
 import type { FakeRuntime } from '../support/core/fake-runtime.js';
+import type { ToyClient } from '../support/core/toy-client.js';
 import type { ToyPort, ToyProtocol, ToyRequest, ToySession } from '../support/core/toy-protocol.js';
 
 type ToyConversation = Conversation<ToyRequest, ToySession>;
@@ -23,6 +25,7 @@ export interface Defect {
   readonly splitGroups?: boolean;
   readonly withLease?: (lease: Lease<ToyRequest, string, string>) => void;
   readonly spoil?: (runtime: FakeRuntime) => void;
+  readonly afterFailure?: (error: DriverError, client: ToyClient) => void;
 }
 
 export interface PlantedDefect {
@@ -196,6 +199,16 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
     defect: { reconnection: { nextDelayMs: () => 60_000 } },
   },
   { name: 'never asks an idle peer', caughtBy: ['I8', 'I11'], defect: { heartbeatIntervalMs: 0 } },
+  {
+    name: 'ends a connection over the deadline of a call',
+    caughtBy: ['I17'],
+    defect: {
+      afterFailure: (error, { pools }) => {
+        if (error.errorCode !== 'REQUEST_TIMEOUT' || error.execution !== 'maybe') return;
+        for (const pool of pools.all()) pool.reconnect(unheardOf(pool.node.name, 0));
+      },
+    },
+  },
   { name: 'does not bound its queue', caughtBy: ['I7'], defect: { queue: { maxCount: 1e9, maxBytes: 1e9 } } },
   {
     name: 'sends ASKING before another command',

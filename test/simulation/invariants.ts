@@ -3,7 +3,7 @@ import { NO_DEADLINE } from '../../lib/core/channel/exchange.js';
 import { DriverError } from '../../lib/core/errors/driver-error.js';
 import type { FakeRuntime } from '../support/core/fake-runtime.js';
 import type { Asked, Journal } from './journal.js';
-import { mayWaitForEver, type Scenario } from './scenario.js';
+import { connectionsSurvive, mayWaitForEver, type Scenario } from './scenario.js';
 import { describe, type SimulatedClient } from './simulated-client.js';
 
 /** The books of a waiting queue, which nobody else sees. */
@@ -75,6 +75,7 @@ export function checkAfterwards(runtime: FakeRuntime, scenario: Scenario, journa
     if (asked.settlements === 0)
       journal.violate('I1', `${asked.id} was not settled when the client had been closed`, asked.id);
     else checkTruth(asked, scenario, journal);
+    if (connectionsSurvive(scenario) && asked.error instanceof DriverError) checkSurvival(asked, asked.error, journal);
     if (asked.sheltered && asked.error !== undefined && !mayWaitForEver(scenario) && !hitTheBound(asked, scenario)) {
       journal.violate('I11', `${asked.id} failed with all faults off: ${describe(asked.error)}`, asked.id);
     }
@@ -84,6 +85,48 @@ export function checkAfterwards(runtime: FakeRuntime, scenario: Scenario, journa
   checkLeases(journal);
   if (runtime.liveSockets !== 0) journal.violate('I9', `${runtime.liveSockets} sockets are left`);
   if (runtime.pendingTimers !== 0) journal.violate('I9', `${runtime.pendingTimers} timers are left`);
+}
+
+/** I17: whoever waited a moment only, nobody lost a connection. */
+function checkSurvival({ id }: Asked, error: DriverError, journal: Journal): void {
+  if (error.errorCode === 'CONNECTION_LOST')
+    journal.violate('I17', `${id} lost its connection, and nothing had happened to that: ${error.message}`, id);
+}
+
+/** I17: a connection that is given up for silence was silent, and for the limit. */
+export function watchSilence(runtime: FakeRuntime, limitMs: number, journal: Journal): (error: DriverError) => void {
+  const connect = runtime.connect.bind(runtime);
+  let gaveUp = false;
+  runtime.connect = (address, settings, handler) => {
+    let silentSinceMs = Infinity;
+    const socket = connect(address, settings, {
+      opened: () => handler.opened(),
+      received: (chunk) => {
+        silentSinceMs = Infinity;
+        handler.received(chunk);
+        if (silentSinceMs === Infinity) silentSinceMs = runtime.now();
+      },
+      drained: () => handler.drained(),
+      closed: (error) => handler.closed(error),
+    });
+    const write = socket.write.bind(socket);
+    socket.write = (bytes) => {
+      if (silentSinceMs === Infinity) silentSinceMs = runtime.now();
+      write(bytes);
+    };
+    const destroy = socket.destroy.bind(socket);
+    socket.destroy = () => {
+      const silentMs = runtime.now() - silentSinceMs;
+      if (gaveUp && !(silentMs >= limitMs))
+        journal.violate('I17', `a connection was given up for a silence of ${silentMs} ms`);
+      gaveUp = false;
+      destroy();
+    };
+    return socket;
+  };
+  return ({ message }) => {
+    if (message.startsWith('nothing was heard')) gaveUp = true;
+  };
 }
 
 /** I3: what the caller was told of the execution, beside the server's log. */

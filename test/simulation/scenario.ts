@@ -92,12 +92,32 @@ export function drawScenario(random: Random, { without, maxCalls = Infinity }: S
   };
 }
 
-/** Faults that make a connection deaf without a word: only a deadline or a heartbeat finds that out. */
-const DEAFENING = ['half-open', 'deaf client', 'deaf server'] as const;
+/** Without a deadline nothing ends the wait for an answer that never comes, on a connection that answers others. */
+export function mayWaitForEver({ faults, correlation }: Scenario): boolean {
+  return faults.has('no deadlines') && faults.has('swallowed answers') && correlation === 'tagged';
+}
 
-/** Without a deadline nothing ends the wait for an answer that was lost on the way. */
-export function mayWaitForEver({ faults }: Scenario): boolean {
-  return (
-    faults.has('no deadlines') && (DEAFENING.some((fault) => faults.has(fault)) || faults.has('swallowed answers'))
-  );
+/** What may befall a client and cost nobody a connection, however impatient its callers are. */
+const CONNECTIONS_SURVIVE: ReadonlySet<Fault> = new Set<Fault>([
+  'latency',
+  'split bytes',
+  'stall',
+  'server errors',
+  'busy',
+  'moved',
+  'ask',
+  'forgot',
+  'events',
+  'aborts',
+  'attempt time-outs',
+  'no deadlines',
+  'short deadlines',
+  'unencodable',
+  'unusable replies',
+  'groups',
+  'leases',
+]);
+
+export function connectionsSurvive({ faults }: Scenario): boolean {
+  return [...faults].every((fault) => CONNECTIONS_SURVIVE.has(fault));
 }

@@ -3,10 +3,10 @@
 import { FakeRuntime } from '../support/core/fake-runtime.js';
 import { Random } from '../support/core/random.js';
 import type { Defect } from './defects.js';
-import { checkAfterwards, checkBounds, checkQuiescence } from './invariants.js';
+import { checkAfterwards, checkBounds, checkQuiescence, watchSilence } from './invariants.js';
 import { Journal, type Violation } from './journal.js';
 import { drawScenario, type Scenario, type ScenarioLimits } from './scenario.js';
-import { SimulatedClient, type Wish } from './simulated-client.js';
+import { HEARTBEAT_TIMEOUT_MS, SimulatedClient, type Wish } from './simulated-client.js';
 import { SimulatedServer } from './simulated-server.js';
 import { stirUp } from './weather.js';
 
@@ -70,7 +70,8 @@ async function run(
     { length: scenario.nodes },
     (_, index) => new SimulatedServer({ runtime, random: random.fork(), scenario, journal, index, redirected }),
   );
-  const client = new SimulatedClient(runtime, random.fork(), scenario, journal, defect);
+  const onLost = watchSilence(runtime, HEARTBEAT_TIMEOUT_MS, journal);
+  const client = new SimulatedClient(runtime, random.fork(), scenario, journal, { defect, onLost });
   if (random.happens(0.8)) await runtime.advance(50);
 
   const weather = stirUp(runtime, random.fork(), scenario, journal, servers);

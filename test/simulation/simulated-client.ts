@@ -41,7 +41,13 @@ export class SimulatedClient {
   private readonly defect: Defect;
   private count = 0;
 
-  constructor(runtime: FakeRuntime, random: Random, scenario: Scenario, journal: Journal, defect: Defect = {}) {
+  constructor(
+    runtime: FakeRuntime,
+    random: Random,
+    scenario: Scenario,
+    journal: Journal,
+    { defect = {}, onLost }: { defect?: Defect | undefined; onLost(error: DriverError): void },
+  ) {
     this.runtime = runtime;
     this.random = random;
     this.scenario = scenario;
@@ -63,6 +69,7 @@ export class SimulatedClient {
       connectTimeoutMs: CONNECT_TIMEOUT_MS,
       heartbeatIntervalMs: defect.heartbeatIntervalMs ?? HEARTBEAT_INTERVAL_MS,
       heartbeatTimeoutMs: HEARTBEAT_TIMEOUT_MS,
+      onLost,
       protocol,
       reconnection: defect.reconnection ?? defaultReconnection,
       retry: { decide: (failure) => defect.retry?.(failure, () => retry.decide(failure)) ?? retry.decide(failure) },
@@ -261,6 +268,7 @@ export class SimulatedClient {
     return {
       decide: (failure) => {
         const id = this.markRecovered(failure.request, `failed: ${describe(failure.error)}`);
+        this.defect.afterFailure?.(failure.error, this.toy);
         if (!mayRetry(this.scenario.delivery, failure.request.idempotent === true, failure)) return RETHROW;
         const [word, ...rest] = failure.error.message.split(' ');
         const node = this.toy.nodes[Number(rest[0])];

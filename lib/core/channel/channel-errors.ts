@@ -18,8 +18,8 @@ export function closedByClient(endpoint: string): DriverError {
   return new DriverError(`the connection to ${endpoint} was closed by this client`, { code: 'CLIENT_CLOSED' });
 }
 
-export function unheardOf(endpoint: string): DriverError {
-  return new DriverError(`nothing was heard from ${endpoint} since a request was sent to it`, {
+export function unheardOf(endpoint: string, limitMs: number): DriverError {
+  return new DriverError(`nothing was heard from ${endpoint} for ${limitMs} ms, though it owed an answer`, {
     code: 'CONNECTION_LOST',
     endpoint,
   });

@@ -25,10 +25,11 @@ import {
 import type { ChannelSettings, HandshakeListener } from './channel-parts.js';
 import { ChannelState } from './channel-state.js';
 import type { Deadlines, Expirable } from './deadlines.js';
-import { ABANDONED, type Exchange, STALL_MS } from './exchange.js';
+import { ABANDONED, type Exchange, NO_DEADLINE, STALL_MS } from './exchange.js';
 import { Fence } from './fence.js';
 import { Heartbeat, HeartbeatExchange, type HeartbeatPort } from './heartbeat.js';
 import { OrderedWindow } from './ordered-window.js';
+import { Silence, type SilencePort } from './silence.js';
 import { TaggedWindow } from './tagged-window.js';
 import type { Window } from './window.js';
 import { type BatchOwner, WriteBatcher } from './write-batcher.js';
@@ -50,7 +51,7 @@ export interface ChannelOwner<Request, Reply, Event> {
 }
 
 export class Channel<Request, Reply, Event>
-  implements ConversationPort<Request, Reply, Event>, SocketHandler, HeartbeatPort, BatchOwner, Expirable
+  implements ConversationPort<Request, Reply, Event>, SocketHandler, HeartbeatPort, SilencePort, BatchOwner, Expirable
 {
   /** `host:port` or a socket path. */
   readonly endpoint: string;
@@ -64,12 +65,15 @@ export class Channel<Request, Reply, Event>
   private readonly socketSettings: SocketSettings;
   private readonly runtime: Runtime;
   private readonly deadlines: Deadlines;
+  private readonly protocol: Protocol<Request, Reply, Event, unknown, unknown>;
   private readonly heartbeat: Heartbeat;
+  private readonly silence: Silence;
+  private readonly maxAbandoned: number;
+  /** When it was last counted how many of the abandoned are so for long. */
+  private abandonedCountedMs = Number.NEGATIVE_INFINITY;
   private readonly settings: ChannelSettings;
   private owner: ChannelOwner<Request, Reply, Event> | undefined;
   private handshake: HandshakeListener | undefined;
-  /** The number of the last batch that was written before the latest read. */
-  private batchAtLastRead = 0;
   private batchStartedMs = 0;
   private congested = false;
   private readonly fence = new Fence<Request, Reply>();
@@ -102,11 +106,14 @@ export class Channel<Request, Reply, Event>
     this.runtime = runtime;
     this.deadlines = options.deadlines;
     this.settings = settings;
+    this.maxAbandoned = Math.min(settings.maxAbandoned, protocol.depth - 1);
+    this.protocol = protocol;
     this.handshake = options.handshake;
     this.window =
       protocol.correlation === 'ordered' ? new OrderedWindow(protocol.depth) : new TaggedWindow(protocol.depth);
     this.batcher = new WriteBatcher(runtime, options.socket, this);
-    this.heartbeat = new Heartbeat(runtime, this, settings.heartbeatIntervalMs, settings.heartbeatTimeoutMs);
+    this.heartbeat = new Heartbeat(runtime, this, settings.heartbeatIntervalMs);
+    this.silence = new Silence(this, settings.heartbeatTimeoutMs);
     this.conversation = protocol.converse(this, options.protocolSettings);
   }
 
@@ -121,13 +128,29 @@ export class Channel<Request, Reply, Event>
     return this.inFlight > 0;
   }
 
+  get expecting(): boolean {
+    return this.window.expecting;
+  }
+
   get worthAsking(): boolean {
     if (this.pause !== undefined || this.fence.length > 0) return false;
-    return this.window.worthAsking && this.settings.mayBeat?.() !== false;
+    return !this.window.expecting && this.settings.mayBeat?.() !== false;
+  }
+
+  get asksBeside(): boolean {
+    return this.protocol.correlation !== 'ordered';
+  }
+
+  get batch(): number {
+    return this.batcher.batch;
+  }
+
+  get unsentBytes(): number {
+    return this.socket.unsentBytes;
   }
 
   get earliestDeadlineMs(): number {
-    return Math.min(this.window.earliestDeadlineMs, this.fence.earliestDeadlineMs);
+    return Math.min(this.window.earliestDeadlineMs, this.fence.earliestDeadlineMs, this.silence.dueMs);
   }
 
   /** Whether `send` would take an exchange now. */
@@ -189,9 +212,9 @@ export class Channel<Request, Reply, Event>
   }
 
   /** False: the window is full, or the exchange must be alone and is not. */
-  private encode(exchange: Exchange<Request, Reply>): boolean {
+  private encode(exchange: Exchange<Request, Reply>, spare?: number): boolean {
     const { window, batcher } = this;
-    const tag = window.open(exchange);
+    const tag = window.open(exchange, spare);
     if (tag < 0) {
       this.starved = true;
       return false;
@@ -229,6 +252,7 @@ export class Channel<Request, Reply, Event>
     const unsent = this.fence.forget(exchange);
     if (unsent) this.advance();
     else this.window.abandon(exchange);
+    this.silence.reconsider(this.deadlines);
     this.retireIfOverrun();
     return unsent;
   }
@@ -238,13 +262,35 @@ export class Channel<Request, Reply, Event>
     return exchange.batch < this.batcher.batch;
   }
 
-  beat(timeoutMs: number): void {
-    const request = this.state.ready ? this.conversation.heartbeat() : undefined;
+  beat(): void {
+    this.ask();
+    this.silence.wasAsked(this.deadlines.exactNow());
+    this.deadlines.arm();
+  }
+
+  /** A peer that cannot be asked, as it takes no more bytes, owes those that it took: what follows is the same. */
+  ask(): void {
+    const { protocol, settings } = this;
+    const request = this.writable ? this.conversation.heartbeat() : undefined;
     if (request === undefined) return;
-    const heartbeat = new HeartbeatExchange<Request, Reply>(request, this.deadlines.now() + timeoutMs);
-    // Full of requests that nobody waits for, behind one that must be alone and is not answered, or full of bytes that
-    // the peer does not read: it can neither be asked nor used.
-    if (!this.send(heartbeat)) this.destroy(unheardOf(this.endpoint));
+    const { heartbeatTimeoutMs } = settings;
+    // Its place in the window is given up like that of any other request. A full one has a place left for it.
+    const deadlineMs = heartbeatTimeoutMs > 0 ? this.deadlines.now() + heartbeatTimeoutMs : NO_DEADLINE;
+    const spare = protocol.correlation !== 'ordered' && protocol.depth < protocol.correlation.tags ? 1 : 0;
+    this.encode(new HeartbeatExchange<Request, Reply>(request, deadlineMs), spare);
+  }
+
+  excusedUntilMs(nowMs: number, batch: number): number {
+    const { protocol, settings, window } = this;
+    const { mayTakeLong } = protocol;
+    if (mayTakeLong === undefined) return 0;
+    // What was sent before the silence has been allowed more than the limit if it is still waited for; what was sent
+    // during it, if it will be for another limit. Otherwise each request on a dead connection would excuse the next.
+    const longMs = nowMs + settings.heartbeatTimeoutMs;
+    return window.latestDeadlineMs(
+      (exchange) =>
+        exchange.deadlineMs > (exchange.batch < batch ? nowMs : longMs) && mayTakeLong.call(protocol, exchange.request),
+    );
   }
 
   seal(out: ByteWriter): void {
@@ -361,7 +407,6 @@ export class Channel<Request, Reply, Event>
   received(chunk: Buffer): void {
     if (this.state.closed) return;
     this.reads++;
-    this.batchAtLastRead = this.batcher.batch - 1;
     try {
       this.conversation.receive(chunk);
     } catch (error) {
@@ -443,26 +488,38 @@ export class Channel<Request, Reply, Event>
     this.socket.destroy();
   }
 
+  look(nowMs: number): void {
+    this.silence.look(nowMs);
+    if (this.window.abandoned > this.maxAbandoned) this.retireIfLongOverrun();
+  }
+
   expire(nowMs: number): void {
-    const expired = this.window.takeExpired(nowMs);
-    const { overdue } = this.window;
-    const silent = expired.some(
-      (exchange, index) => index < overdue && this.wasWritten(exchange) && exchange.batch > this.batchAtLastRead,
-    );
-    // Not one byte since a request was written, and none before it may take longer: the peer is gone, or stopped.
-    // Whatever it says later belongs to nobody. Ended before the expired ones fail, or their next attempts would come
-    // back to it.
-    if (silent) this.destroy(unheardOf(this.endpoint));
+    const { window } = this;
+    const expired = window.earliestDeadlineMs <= nowMs ? window.takeExpired(nowMs) : [];
+    // Ended before the expired ones fail, or their next attempts would come back to it. Whatever the peer says later
+    // belongs to nobody.
+    if (this.silence.isTooLong(nowMs)) this.destroy(unheardOf(this.endpoint, this.settings.heartbeatTimeoutMs));
     for (const exchange of expired) exchange.fail(noReply(this.endpoint));
     const unasked = this.fence.takeExpired(nowMs);
     for (const { exchange, because } of unasked) exchange.fail(neverAsked(this.endpoint, because));
     if (unasked.length > 0) this.advance();
-    if (!silent) this.retireIfOverrun();
+    if (expired.length + unasked.length > 0) this.retireIfOverrun();
   }
 
   private retireIfOverrun(): void {
     if (this.state.draining) this.finishIfAnswered();
-    else if (this.window.abandoned > this.settings.maxAbandoned) this.retire();
+    else if (this.window.abandoned > this.maxAbandoned) this.retireIfLongOverrun();
+  }
+
+  /** Where many callers wait for a moment only, and the server pauses for one, the replies will still come. */
+  private retireIfLongOverrun(): void {
+    const { window, silence } = this;
+    const nowMs = this.deadlines.exactNow();
+    // One that is full of them serves nobody meanwhile.
+    const isFull = window.room <= 0 && window.abandoned === window.inFlight;
+    if (nowMs - this.abandonedCountedMs < (isFull ? silence.graceMs : silence.usualLimitMs)) return;
+    this.abandonedCountedMs = nowMs;
+    if (this.window.countLongAbandoned() > this.maxAbandoned) this.retire();
   }
 
   /** Replies that nobody waits for do not hold up the end. */

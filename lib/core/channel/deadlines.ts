@@ -5,17 +5,21 @@ import { NO_DEADLINE } from './exchange.js';
 
 /** How often deadlines are looked at while something is in flight. */
 const TICK_MS = 25;
+/** How much later than its limit a silence may be noticed: a look at its beginning, and one at its end. */
+export const NOTICED_WITHIN_MS = 2 * TICK_MS;
 
-/** A window or a queue: it knows the earliest deadline of what it holds. */
+/** A channel or a queue: it knows the earliest deadline of what it holds. */
 export interface Expirable {
   readonly earliestDeadlineMs: number;
+  /** Called at each tick, before `earliestDeadlineMs` is asked for: brings up to date what time alone changes. */
+  look?(nowMs: number): void;
   /** Fails what has expired and computes `earliestDeadlineMs` anew. */
   expire(nowMs: number): void;
 }
 
 /**
- * One coarse tick per client. It looks only at the minimum that each window and queue keeps, and is off while nothing
- * has a deadline.
+ * One coarse tick per client. It looks only at the minimum that each window and queue keeps and at how long each peer
+ * has been silent, and is off while nothing has a deadline and no peer owes anything.
  *
  * A deadline that has passed is acted upon one poll phase later: when the event loop was blocked, timers fire before
  * sockets are read, and a reply that is already in the kernel's buffer must win.
@@ -75,10 +79,11 @@ export class Deadlines {
   };
 
   private readonly tick = (): void => {
-    const earliest = this.earliest();
+    const nowMs = this.exactNow();
+    const earliest = this.earliest(nowMs);
     if (earliest === NO_DEADLINE) {
       this.ticking = false;
-    } else if (earliest <= this.exactNow()) {
+    } else if (earliest <= nowMs) {
       this.runtime.afterPoll(this.expireAll);
     } else {
       this.start();
@@ -89,14 +94,16 @@ export class Deadlines {
     if (!this.ticking) return;
     const nowMs = this.exactNow();
     for (const source of this.sources) {
+      source.look?.(nowMs);
       if (source.earliestDeadlineMs <= nowMs) source.expire(nowMs);
     }
     this.start();
   };
 
-  private earliest(): number {
+  private earliest(nowMs: number): number {
     let earliest = NO_DEADLINE;
     for (const source of this.sources) {
+      source.look?.(nowMs);
       if (source.earliestDeadlineMs < earliest) earliest = source.earliestDeadlineMs;
     }
     return earliest;

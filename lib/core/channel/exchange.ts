@@ -37,3 +37,6 @@ export const ABANDONED: Exchange<never, unknown> = {
   reply() {},
   fail() {},
 };
+
+/** The same, once it has stood there for long. */
+export const LONG_ABANDONED: Exchange<never, unknown> = { ...ABANDONED };

@@ -6,15 +6,16 @@ import type { Exchange } from './exchange.js';
 export interface HeartbeatPort {
   /** Grows with every read; equal at two beats means that the peer said nothing between them. */
   readonly reads: number;
-  /** False: a heartbeat would be held up by what is in flight, or would tell no more than the deadlines of that do. */
+  /** False while the peer owes something, whose absence is noticed by itself, or may not be asked. */
   readonly worthAsking: boolean;
-  /** Sends the cheapest request with a deadline of its own; its failure is the channel's business. */
-  beat(timeoutMs: number): void;
+  /** Sends the cheapest request; that it is not answered is noticed like that of any other. */
+  beat(): void;
 }
 
 /**
- * One timer per channel. While somebody waits for a reply its deadline finds a silent peer; otherwise the peer is
- * asked. Time is counted from the last read, not the last write: a write into a dead link succeeds for a long time.
+ * One timer per channel. Whether a peer that owes something has been silent for too long is Silence's to tell; one that
+ * owes nothing is asked for something here. Time is counted from the last read, not the last write: a write into a dead
+ * link succeeds for a long time.
  *
  * The channel is looked at twice in each interval, for reads are only counted: so one that was read since the last look
  * is asked no later than an interval after that read, and one that is idle for long is asked once an interval, as its
@@ -24,15 +25,13 @@ export class Heartbeat {
   private readonly runtime: Runtime;
   private readonly port: HeartbeatPort;
   private readonly intervalMs: number;
-  private readonly timeoutMs: number;
   private timer: Timer | undefined;
   private readsAtLastTurn = -1;
 
-  constructor(runtime: Runtime, port: HeartbeatPort, intervalMs: number, timeoutMs: number) {
+  constructor(runtime: Runtime, port: HeartbeatPort, intervalMs: number) {
     this.runtime = runtime;
     this.port = port;
     this.intervalMs = intervalMs;
-    this.timeoutMs = timeoutMs;
   }
 
   start(): void {
@@ -51,7 +50,7 @@ export class Heartbeat {
     this.readsAtLastTurn = port.reads;
     // Before the beat, which may end the channel, and this with it.
     this.start();
-    if (silent && port.worthAsking) port.beat(this.timeoutMs);
+    if (silent && port.worthAsking) port.beat();
   };
 }
 
@@ -62,6 +61,7 @@ export class HeartbeatExchange<Request, Reply> implements Exchange<Request, Repl
   batch = 0;
   place = 0;
 
+  /** @param deadlineMs when its place in the window is given up, should the answer have been lost beside others */
   constructor(request: Request, deadlineMs: number) {
     this.request = request;
     this.deadlineMs = deadlineMs;

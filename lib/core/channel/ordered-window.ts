@@ -9,7 +9,6 @@ const PLACES = 0x3fffffff;
 
 export class OrderedWindow<Request, Reply> implements Window<Request, Reply> {
   earliestDeadlineMs = NO_DEADLINE;
-  overdue = 0;
   private readonly queue = new RingQueue<Exchange<Request, Reply>>();
   private readonly depth: number;
   private abandonedCount = 0;
@@ -34,9 +33,8 @@ export class OrderedWindow<Request, Reply> implements Window<Request, Reply> {
     return this.abandonedCount;
   }
 
-  /** A heartbeat is answered behind what is in flight, which may rightly take long. */
-  get worthAsking(): boolean {
-    return this.queue.length === this.abandonedCount;
+  get expecting(): boolean {
+    return this.queue.length > 0;
   }
 
   open(exchange: Exchange<Request, Reply>): number {
@@ -76,7 +74,6 @@ export class OrderedWindow<Request, Reply> implements Window<Request, Reply> {
     const { queue } = this;
     const expired: Exchange<Request, Reply>[] = [];
     let earliest = NO_DEADLINE;
-    this.overdue = 0;
     for (let distance = 0; distance < queue.length; distance++) {
       const exchange = queue.at(distance)!;
       if (exchange.deadlineMs > nowMs) {
@@ -86,10 +83,24 @@ export class OrderedWindow<Request, Reply> implements Window<Request, Reply> {
       queue.replace(distance, ABANDONED);
       this.abandonedCount++;
       expired.push(exchange);
-      if (earliest === NO_DEADLINE) this.overdue++;
     }
     this.earliestDeadlineMs = earliest;
     return expired;
+  }
+
+  latestDeadlineMs(test: (exchange: Exchange<Request, Reply>) => boolean): number {
+    const { queue } = this;
+    let latest = 0;
+    for (let distance = 0; distance < queue.length; distance++) {
+      const exchange = queue.at(distance)!;
+      if (exchange !== ABANDONED && exchange.deadlineMs > latest && test(exchange)) latest = exchange.deadlineMs;
+    }
+    return latest;
+  }
+
+  /** None: in order, every reply comes before those behind it, and a peer that sends no more is silent. */
+  countLongAbandoned(): number {
+    return 0;
   }
 
   written(stalledMs: number): void {

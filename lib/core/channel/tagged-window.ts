@@ -1,5 +1,5 @@
 // core/channel: the window of protocols whose replies carry a tag (CQL's stream ids, MongoDB's request ids).
-import { ABANDONED, type Exchange, NO_DEADLINE } from './exchange.js';
+import { ABANDONED, type Exchange, LONG_ABANDONED, NO_DEADLINE } from './exchange.js';
 import type { Window } from './window.js';
 
 const INITIAL_SLOTS = 128;
@@ -9,7 +9,6 @@ const INITIAL_SLOTS = 128;
  */
 export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
   earliestDeadlineMs = NO_DEADLINE;
-  overdue = 0;
   private readonly depth: number;
   private readonly slots: (Exchange<Request, Reply> | undefined)[] = new Array<undefined>(INITIAL_SLOTS).fill(
     undefined,
@@ -39,14 +38,13 @@ export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
     return this.abandonedCount;
   }
 
-  /** A heartbeat is answered beside what is in flight: only a deadline makes it superfluous. */
-  get worthAsking(): boolean {
-    // With nobody waiting, a deadline that is left belongs to a request that was answered.
-    return this.count === this.abandonedCount || this.earliestDeadlineMs === NO_DEADLINE;
+  /** A reply that nobody waits for may have been lost beside others: it proves nothing. */
+  get expecting(): boolean {
+    return this.count > this.abandonedCount;
   }
 
-  open(exchange: Exchange<Request, Reply>): number {
-    if (this.count >= this.depth) return -1;
+  open(exchange: Exchange<Request, Reply>, spare = 0): number {
+    if (this.count >= this.depth + spare) return -1;
     const tag = this.free.length > 0 ? this.free.pop()! : this.unused++;
     this.slots[tag] = exchange;
     exchange.place = tag;
@@ -69,7 +67,7 @@ export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
   close(tag: number): Exchange<Request, Reply> | undefined {
     const exchange = tag < this.unused ? this.slots[tag] : undefined;
     if (exchange === undefined) return undefined;
-    if (exchange === ABANDONED) this.abandonedCount--;
+    if (isAbandoned(exchange)) this.abandonedCount--;
     this.slots[tag] = undefined;
     this.release(tag);
     return exchange;
@@ -95,8 +93,27 @@ export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
       }
     }
     this.earliestDeadlineMs = earliest;
-    this.overdue = expired.length;
     return expired;
+  }
+
+  latestDeadlineMs(test: (exchange: Exchange<Request, Reply>) => boolean): number {
+    let latest = 0;
+    for (let tag = 0; tag < this.unused; tag++) {
+      const exchange = this.slots[tag];
+      if (exchange === undefined || isAbandoned(exchange)) continue;
+      if (exchange.deadlineMs > latest && test(exchange)) latest = exchange.deadlineMs;
+    }
+    return latest;
+  }
+
+  countLongAbandoned(): number {
+    let count = 0;
+    for (let tag = 0; tag < this.unused; tag++) {
+      const exchange = this.slots[tag];
+      if (exchange === LONG_ABANDONED) count++;
+      else if (exchange === ABANDONED) this.slots[tag] = LONG_ABANDONED;
+    }
+    return count;
   }
 
   written(stalledMs: number): void {
@@ -110,7 +127,7 @@ export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
   }
 
   drain(): Exchange<Request, Reply>[] {
-    const waiting = this.slots.filter((exchange) => exchange !== undefined && exchange !== ABANDONED) as Exchange<
+    const waiting = this.slots.filter((exchange) => exchange !== undefined && !isAbandoned(exchange)) as Exchange<
       Request,
       Reply
     >[];
@@ -133,4 +150,8 @@ export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
     this.free.push(tag);
     this.count--;
   }
+}
+
+function isAbandoned(exchange: object): boolean {
+  return exchange === ABANDONED || exchange === LONG_ABANDONED;
 }

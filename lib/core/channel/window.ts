@@ -8,12 +8,16 @@ export interface Window<Request, Reply> {
   readonly room: number;
   /** Exchanges whose caller has gone and whose reply has not passed by yet. */
   readonly abandoned: number;
-  /** Whether a heartbeat would tell of a silent peer what the exchanges in flight do not. */
-  readonly worthAsking: boolean;
+  /** Whether a peer that lives will say something: of exchanges that nobody waits for only where replies are in order. */
+  readonly expecting: boolean;
   /** No deadline in the window is earlier; it may be later than this. */
   earliestDeadlineMs: number;
-  /** Takes an exchange in and answers its tag, or -1 when the window is full. */
-  open(exchange: Exchange<Request, Reply>): number;
+  /**
+   * Takes an exchange in and answers its tag, or -1 when the window is full.
+   *
+   * @param spare places beyond the window's depth that this one may take
+   */
+  open(exchange: Exchange<Request, Reply>, spare?: number): number;
   /** Takes the newest exchange back: it could not be encoded. */
   undo(tag: number): void;
   /** The exchange that the reply at hand answers; it stays in the window. */
@@ -24,8 +28,10 @@ export interface Window<Request, Reply> {
   abandon(exchange: Exchange<Request, Reply>): void;
   /** Abandons every exchange whose deadline has passed, and answers them, oldest first where there is an order. */
   takeExpired(nowMs: number): Exchange<Request, Reply>[];
-  /** How many of these, from the first, were held up by no exchange before them that may still be answered in time. */
-  readonly overdue: number;
+  /** The latest deadline of those in flight, waited for, that the test accepts; 0 where there is none. */
+  latestDeadlineMs(test: (exchange: Exchange<Request, Reply>) => boolean): number;
+  /** How many were abandoned before the last time this was asked, and are not answered yet. */
+  countLongAbandoned(): number;
   /**
    * What was opened since the last write is written now.
    *

@@ -156,6 +156,14 @@ class RuntimeSocket implements Socket {
     return this.socket.writableLength;
   }
 
+  get unsentBytes(): number {
+    const { writableLength } = this.socket;
+    if (writableLength === 0) return 0;
+    // Node's own idle time-out reads the same counter of the handle, to tell a slow write from none.
+    const { _handle: handle } = this.socket as { _handle?: { writeQueueSize?: number } };
+    return writableLength + (handle?.writeQueueSize ?? 0);
+  }
+
   get remoteAddress(): string | undefined {
     const { remoteAddress, remotePort } = this.socket;
     return remoteAddress === undefined ? undefined : `${remoteAddress}:${remotePort}`;

@@ -52,8 +52,10 @@ export interface SocketHandler {
 export interface Socket {
   /** Hands bytes over. They must not change until `pendingBytes` is 0 again. */
   write(bytes: Uint8Array): void;
-  /** Bytes handed over that the operating system has not taken yet. */
+  /** Bytes handed over that the operating system has not taken yet; those of one write go away together. */
   readonly pendingBytes: number;
+  /** The same, exactly: it falls while a large write makes its way. */
+  readonly unsentBytes: number;
   /** `address:port` of the peer, once opened. */
   readonly remoteAddress: string | undefined;
   /** Finishes writing, then closes. */

@@ -2,6 +2,7 @@
 // executor; and beside it whatever is not an ordinary command on a ready connection.
 import { abortWith } from '../../core/execution/abort.js';
 import { Call } from '../../core/execution/call.js';
+import { NOTICED_WITHIN_MS } from '../../core/channel/deadlines.js';
 import { NO_DEADLINE } from '../../core/channel/exchange.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import type { Argument, Command } from '../commands/command.js';
@@ -355,7 +356,10 @@ export abstract class CommandClient extends BaseClient {
       emitter: this,
       session: this.sessionMemory,
       restores: settings.autoResubscribe,
-      silenceMs: heartbeatIntervalMs === 0 ? Infinity : heartbeatIntervalMs + heartbeatTimeoutMs,
+      silenceMs:
+        heartbeatIntervalMs === 0 || heartbeatTimeoutMs === 0
+          ? Infinity
+          : heartbeatIntervalMs + heartbeatTimeoutMs + NOTICED_WITHIN_MS,
       wallClock: () => this.runtime.wallClock(),
       admit: (command) => this.admit(command),
       addPrefix: (command, args) => void this.rewriteArguments(command, args),

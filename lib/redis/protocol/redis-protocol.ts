@@ -1,5 +1,6 @@
 // redis/protocol: Redis as core sees it.
 import type { Protocol } from '../../core/protocol-contract.js';
+import { mayTakeLong } from '../commands/long-running.js';
 import { RedisConversation } from './redis-conversation.js';
 import type { RedisEvent } from './redis-event.js';
 import type { RedisRequest } from './request.js';
@@ -17,4 +18,5 @@ export const redisProtocol: Protocol<RedisRequest, unknown, RedisEvent, RedisSes
   depth: DEPTH,
   converse: (port, settings) => new RedisConversation(port, settings),
   sizeOf: estimateSize,
+  mayTakeLong,
 };

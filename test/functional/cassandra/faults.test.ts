@@ -113,8 +113,9 @@ for (const version of [5, 4]) {
       assert.ok(counts.maybe > 0, 'no fault hit a request');
     });
 
-    it('times out on a silent server, recycles the connection and says what it does not know', async () => {
+    it('times out on a silent server, keeps the connection and says what it does not know', async () => {
       await hit();
+      const { accepted } = proxy;
       proxy.stall('replies');
       const error = await errorOf(hit({ readTimeout: 300 }));
       assert.deepEqual(
@@ -126,10 +127,36 @@ for (const version of [5, 4]) {
       await proxy.heal();
       assert.equal((await client.execute('SELECT key FROM system.local')).rowLength, 1);
       assert.equal(await hits(), 2);
+      assert.equal(proxy.accepted, accepted);
     });
 
+    for (const patience of [
+      { readTimeout: 0, deadlineMs: 0 },
+      { readTimeout: 60_000, deadlineMs: 60_000 },
+    ]) {
+      it(`replaces a dead connection though nobody’s time-out has come, ${patience.readTimeout} ms`, async () => {
+        const patient = make({ pooling: { heartBeatTimeout: 800 } });
+        await patient.connect();
+        const lost = new Promise((resolve) =>
+          patient.on('log', (_level, _name, message: string) => message.endsWith('lost') && resolve(undefined)),
+        );
+        const prepared = { prepare: true, ...patience };
+        await patient.execute('UPDATE hits SET count = count + 1 WHERE page = 1', [], prepared);
+        await patient.execute('SELECT count FROM hits WHERE page = 1', [], prepared);
+        proxy.stall();
+        const write = outcome(patient.execute('UPDATE hits SET count = count + 1 WHERE page = 1', [], prepared));
+        const read = outcome(patient.execute('SELECT count FROM hits WHERE page = 1', [], prepared));
+        const hurried = outcome(patient.execute('SELECT count FROM hits', [], { readTimeout: 50, deadlineMs: 50 }));
+        assert.equal(await hurried, 'REQUEST_TIMEOUT/maybe');
+        await lost;
+        assert.equal(await write, 'CONNECTION_LOST/maybe');
+        await proxy.heal();
+        assert.equal(await read, 'ok');
+      }).timeout(10_000);
+    }
+
     it('finds a half-open connection by its heartbeat', async () => {
-      const idle = make({ pooling: { heartBeatInterval: 100 } });
+      const idle = make({ pooling: { heartBeatInterval: 100, heartBeatTimeout: 1_000 } });
       await idle.connect();
       const lost: string[] = [];
       idle.on('log', (_level, _name, message: string, reason?: { errorCode?: string }) => {

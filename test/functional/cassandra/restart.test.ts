@@ -1,5 +1,7 @@
 // Functional: a node that is killed and started again, and one that stops for a while: the client comes back by itself.
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TcpProxy } from '../../support/faults/tcp-proxy.js';
 import { CassandraNode } from '../../support/servers/cassandra/cassandra-node.js';
 import { until } from '../../support/servers/processes/until.js';
 import type { DriverError } from '../../../lib/core/errors/driver-error.js';
@@ -16,6 +18,7 @@ describe('cassandra client, a node that goes and comes', () => {
     node = await CassandraNode.start({ durable: true });
     await node.ask("CREATE KEYSPACE restarts WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
     await node.ask('CREATE TABLE restarts.users (id int PRIMARY KEY, name text)');
+    await node.ask('CREATE TABLE restarts.hits (page int PRIMARY KEY, count counter)');
   });
 
   after(() => node.destroy());
@@ -86,4 +89,52 @@ describe('cassandra client, a node that goes and comes', () => {
     node.resume();
     assert.equal((await until('it answers again', () => client.execute('SELECT key FROM system.local'))).rowLength, 1);
   });
+
+  for (const maxVersion of [5, 4]) {
+    it(`pauses: calls with short time-outs fail, beside them nothing does and no write is in doubt, v${maxVersion}`, async function () {
+      this.timeout(120_000);
+      const proxy = await TcpProxy.start({ host: node.address, port: node.port });
+      const client = make({ contactPoints: [`${proxy.host}:${proxy.port}`], protocolOptions: { maxVersion } });
+      await client.execute('TRUNCATE hits');
+      const insert = 'INSERT INTO users (id, name) VALUES (?, ?)';
+      const hit = 'UPDATE hits SET count = count + 1 WHERE page = ?';
+      const select = 'SELECT name FROM users WHERE id = ?';
+      await client.execute(insert, [0, 'x'], { prepare: true });
+      await client.execute(hit, [1], { prepare: true });
+      await client.execute(select, [0], { prepare: true });
+      const { accepted } = proxy;
+      let hits = 1;
+      let timedOut = 0;
+      for (let round = 0; round < 8; round++) {
+        node.pause();
+        // The signal takes effect when the kernel next looks, not when it is sent.
+        await sleep(20);
+        // The first of them alone; later more than fit into the connection.
+        const impatient = Array.from({ length: round === 0 ? 1 : round * 400 }, (_, index) => {
+          const timeoutMs = 20 + ((index * 37) % 80);
+          return outcome(client.execute(select, [0], { prepare: true, readTimeout: timeoutMs, deadlineMs: timeoutMs }));
+        });
+        const patient = Array.from({ length: 20 }, (_, index) => {
+          hits++;
+          return [
+            client.execute(insert, [1_000 * round + index, 'kept'], { prepare: true }),
+            client.execute(`INSERT INTO users (id, name) VALUES (${100_000 + index}, 'plain')`),
+            client.execute(hit, [1], { prepare: true }),
+          ].map(outcome);
+        });
+        await sleep(600);
+        node.resume();
+        assert.deepEqual(new Set(await Promise.all(patient.flat())), new Set(['ok']));
+        for (const result of await Promise.all(impatient)) {
+          assert.match(result, /^(ok|REQUEST_TIMEOUT\/(maybe|none))$/);
+          if (result !== 'ok') timedOut++;
+        }
+      }
+      assert.ok(timedOut > 5_000, `only ${timedOut} calls timed out`);
+      const { rows } = await client.execute('SELECT count FROM hits WHERE page = 1');
+      assert.equal(Number(rows[0]['count']), hits);
+      assert.equal(proxy.accepted, accepted);
+      await proxy.stop();
+    });
+  }
 });

@@ -199,14 +199,32 @@ for (const protocol of [3, 2] as const) {
       assert.match((await errorOf(limited.get('x'))).message, /Connection is closed\./);
     });
 
-    it('times out on a stalled server, recycles the connection and tells the truth', async () => {
+    it('times out on a stalled server, keeps the connection and tells the truth', async () => {
       const short = client({ commandTimeout: 300 });
       await short.ping();
+      const { accepted } = proxy;
       proxy.stall('replies');
       const error = await errorOf(short.incr('counter'));
       assert.deepEqual([error.message, error.code, error.execution], ['Command timed out', 'REQUEST_TIMEOUT', 'maybe']);
       await proxy.heal();
       assert.equal(await short.get('counter'), '1');
+      assert.equal(proxy.accepted, accepted);
+      short.disconnect();
+    });
+
+    it('recycles the connection to a server that is stalled for longer than the limit on silence', async () => {
+      const short = client({ commandTimeout: 100, heartbeatTimeoutMs: 400 });
+      await short.ping();
+      const { accepted } = proxy;
+      const closed = nextEvent(short, 'close');
+      proxy.stall('replies');
+      assert.equal(await outcome(short.incr('counter')), 'REQUEST_TIMEOUT/maybe');
+      const patient = outcome(short.with({ timeoutMs: 60_000 }).incr('counter'));
+      await closed;
+      assert.equal(await patient, 'CONNECTION_LOST/maybe');
+      await proxy.heal();
+      assert.equal(await short.with({ timeoutMs: 5_000 }).get('counter'), '2');
+      assert.equal(proxy.accepted, accepted + 1);
       short.disconnect();
     });
 

@@ -77,6 +77,10 @@ export class FakeSocket implements Socket {
     return count * this.world.pendingScale;
   }
 
+  get unsentBytes(): number {
+    return this.pendingBytes;
+  }
+
   accept(server: FakeServer): void {
     if (this.done) return;
     const { link, world } = this;

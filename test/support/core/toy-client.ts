@@ -31,6 +31,8 @@ export interface ToyClientOptions {
   authenticator?: () => Uint8Array | Promise<Uint8Array>;
   session?: () => ToySession | Promise<ToySession>;
   heartbeatTimeoutMs?: number;
+  /** A ready channel ended. */
+  onLost?: (error: DriverError) => void;
   maxAgeMs?: number;
   /** Default: the toy protocol. */
   protocol?: ToyProtocol;
@@ -71,7 +73,10 @@ export class ToyClient {
       connecting: ({ name }) => this.log.push(`connecting ${name}`),
       ready: ({ name }) => this.log.push(`ready ${name}`),
       attemptFailed: ({ name }, error, attempt) => this.log.push(`failed ${name} ${error.errorCode} ${attempt}`),
-      lost: ({ name }, error) => this.log.push(`lost ${name} ${error.errorCode}`),
+      lost: ({ name }, error) => {
+        this.log.push(`lost ${name} ${error.errorCode}`);
+        options.onLost?.(error);
+      },
       retrying: ({ name }, delayMs, attempt) => this.log.push(`retrying ${name} ${attempt} ${delayMs}`),
       gaveUp: ({ name }) => this.log.push(`gave up ${name}`),
       event: ({ name }, event) => this.log.push(`event ${name} ${String(event)}`),

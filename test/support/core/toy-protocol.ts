@@ -5,6 +5,7 @@
 //   TEXT                -> -again: not executed, to be asked again in 100 ms
 //   !TEXT               an event
 //   ?TEXT               what no toy server says: the decoder throws
+//   blocks…             a request whose answer may rightly take long
 //   [TAG:]~TEXT         TEXT, decoded in a later turn of the event loop (tagged only); ~? does not decode
 // Ordered it has no tags; tagged it has.
 import type { ByteWriter } from '../../../lib/core/bytes/byte-writer.js';
@@ -35,6 +36,7 @@ export function toyProtocol(correlation: 'ordered' | 'tagged', depth = 1_000): T
     depth,
     converse: (port, settings) => new ToyConversation(port, correlation === 'tagged', settings),
     sizeOf: ({ text }) => text.length,
+    mayTakeLong: ({ text }) => text.startsWith('blocks'),
   };
 }
 

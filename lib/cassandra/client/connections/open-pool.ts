@@ -29,7 +29,6 @@ import type { CompressorFactory } from './load-compressor.js';
 const MOST_ABANDONED_SHARE = 0.25;
 /** What a timer can wait for: twenty-four days. */
 const LONGEST_TIMER_MS = 0x7fffffff;
-const HEARTBEAT_TIMEOUT_MS = 5_000;
 const QUEUE = { maxCount: 131_072, maxBytes: 64 * 1024 * 1024 };
 
 function warnOfPolicy(error: unknown): void {
@@ -108,7 +107,7 @@ export class PoolOpener {
           },
           channel: {
             heartbeatIntervalMs: pooling.heartBeatInterval,
-            heartbeatTimeoutMs: HEARTBEAT_TIMEOUT_MS,
+            heartbeatTimeoutMs: pooling.heartBeatTimeout,
             maxAbandoned: Math.min(
               socket.defunctReadTimeoutThreshold,
               Math.floor(pooling.maxRequestsPerConnection * MOST_ABANDONED_SHARE),

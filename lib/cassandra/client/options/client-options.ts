@@ -189,6 +189,10 @@ const PROTOCOL = {
 
 const POOLING = {
   heartBeatInterval: milliseconds(10_000, 'How often an idle connection is asked whether it lives; 0 for never.'),
+  heartBeatTimeout: milliseconds(
+    5_000,
+    'How long a connection may say nothing after it was asked, idle or while requests wait for their answers, before it counts as dead and is replaced; 0 for ever. Not less than a second or two: a node that pauses for longer is taken for dead, and what is in flight fails as lost. The time-outs of requests have no part in this.',
+  ),
   coreConnectionsPerHost: instance<Readonly<Record<string, number>> | undefined>(
     undefined,
     'an object of numbers by distance',
@@ -214,7 +218,7 @@ const SOCKET = {
     64,
     1,
     LARGEST_INT,
-    'Requests without a reply after which a connection is replaced.',
+    'Requests without a reply after which a connection is replaced, once they have been given up for as long as `pooling.heartBeatTimeout`.',
   ),
   keepAlive: flag(true, 'TCP keep-alive.'),
   keepAliveDelay: milliseconds(0, 'The initial delay of TCP keep-alive.'),
@@ -297,6 +301,7 @@ export interface ClientOptions {
   protocolOptions?: { port?: number; maxVersion?: number; noCompact?: boolean; maxSchemaAgreementWaitSeconds?: number };
   pooling?: {
     heartBeatInterval?: number;
+    heartBeatTimeout?: number;
     coreConnectionsPerHost?: Readonly<Record<string, number>>;
     maxRequestsPerConnection?: number;
     warmup?: boolean;

@@ -32,8 +32,6 @@ import { RetryOnError } from '../calls/reconnect-on-error.js';
 import { RetryWithText } from '../calls/scripts.js';
 import type { SessionMemory } from './session-memory.js';
 
-/** More replies than this owed to callers who have gone, and the channel is replaced. */
-const MOST_ABANDONED = 16_384;
 /** For a node that leaves while its client goes on: not with one server. */
 const DRAIN_LIMIT_MS = 5_000;
 
@@ -356,7 +354,8 @@ export function connectPlan(
     channel: {
       heartbeatIntervalMs: options.heartbeatIntervalMs,
       heartbeatTimeoutMs: options.heartbeatTimeoutMs,
-      maxAbandoned: MOST_ABANDONED,
+      // In order, none of them is lost beside others.
+      maxAbandoned: Infinity,
       mayBeat,
     },
     session,

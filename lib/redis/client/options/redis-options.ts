@@ -179,7 +179,10 @@ export const redisOptionTable = {
     'A connection older than this is replaced, after it has answered what is in flight; 0: never.',
   ),
   heartbeatIntervalMs: milliseconds(10_000, 'How often an idle connection is asked for a sign of life; 0: never.'),
-  heartbeatTimeoutMs: milliseconds(5_000, 'How long that sign may take.'),
+  heartbeatTimeoutMs: milliseconds(
+    5_000,
+    'How long a connection may say nothing while it owes a reply, or that sign of life, before it counts as dead and is replaced; 0: for ever. Not less than a second or two: a server that is busy for longer is taken for dead, and what is in flight fails as lost. The deadlines of commands have no part in this, except that scripts, blocking commands and others that may rightly take long are waited for until theirs.',
+  ),
   closeTimeoutMs: milliseconds(5_000, 'How long close() and quit() wait for what is in flight.'),
   // ------------------------------------------------------------------ requests
   commandTimeout: milliseconds(

@@ -158,7 +158,7 @@ for (const version of [5, 4]) {
     });
 
     it('with too many requests given up it is replaced, and loses none of the others', async () => {
-      await connect({ socketOptions: { defunctReadTimeoutThreshold: 8 } });
+      await connect({ socketOptions: { defunctReadTimeoutThreshold: 8 }, pooling: { heartBeatTimeout: 400 } });
       const held = hold(/orphan|patient/);
       const [first] = server.connections;
       const patient = client.execute('patient');
@@ -180,7 +180,7 @@ for (const version of [5, 4]) {
     });
 
     it('requests given up never fill a connection: at a quarter of its stream ids it is replaced', async () => {
-      await connect({ pooling: { maxRequestsPerConnection: 8 } });
+      await connect({ pooling: { maxRequestsPerConnection: 8, heartBeatTimeout: 1_000 } });
       const held = hold(/orphan/);
       const abort = new AbortController();
       const orphans = Array.from({ length: 8 }, () => outcome(client.execute('orphan', [], { signal: abort.signal })));

@@ -73,7 +73,6 @@ for (const correlation of ['ordered', 'tagged'] as const) {
         late = () => peer.send(correlation === 'ordered' ? 'slow\nquick\n' : '0:slow\n');
         return undefined;
       };
-      // Something must be read after the slow request was written, or the peer counts as dead.
       const slow = outcome(client.ask('slow', { timeoutMs: 100 }));
       await runtime.advance(50);
       [...server.peers][0].send('!alive\n');
@@ -87,19 +86,64 @@ for (const correlation of ['ordered', 'tagged'] as const) {
       assert.equal(runtime.connects, 1);
     });
 
-    it('destroys a connection on which nothing was read since the request was written', async () => {
+    it('costs nobody else the connection when its deadline passes while the server pauses', async () => {
       await connect();
-      server.answer = () => undefined;
-      const first = outcome(client.ask('a', { timeoutMs: 100 }));
-      const sibling = outcome(client.ask('b', { timeoutMs: 10_000 }));
+      const held: (() => void)[] = [];
+      const tag = correlation === 'ordered' ? () => '' : (index: number) => `${index}:`;
+      server.answer = (text, peer) => {
+        const index = held.length;
+        held.push(() => peer.send(`${tag(index)}${text}\n`));
+        return undefined;
+      };
+      const short = outcome(client.ask('short', { timeoutMs: 100 }));
+      const patient = outcome(client.ask('patient', { timeoutMs: 10_000 }));
       await runtime.advance(150);
-      assert.equal(first.value, 'REQUEST_TIMEOUT/maybe');
-      assert.equal(sibling.value, 'CONNECTION_LOST/maybe');
+      const later = outcome(client.ask('later', { timeoutMs: 100 }));
+      await runtime.advance(450);
+      assert.deepEqual(
+        [short.value, patient.value, later.value],
+        ['REQUEST_TIMEOUT/maybe', 'pending', 'REQUEST_TIMEOUT/maybe'],
+      );
+      for (const answer of held) answer();
+      await runtime.advance(5);
+      assert.equal(patient.value, 'patient');
       server.answer = (text) => text;
-      const next = outcome(client.ask('c'));
-      await runtime.advance(300);
-      assert.equal(next.value, 'c');
-      assert.equal(runtime.connects, 2);
+      const next = outcome(client.ask('next'));
+      await runtime.advance(5);
+      assert.equal(next.value, 'next');
+      assert.equal(runtime.connects, 1);
+      assert.deepEqual(server.executed, ['short', 'patient', 'later', 'next']);
+    });
+
+    it('destroys a connection that says nothing for its own limit, whoever waits on it and for how long', async () => {
+      // By tags the peer is asked beside the requests first.
+      const foundAfterMs = correlation === 'ordered' ? 5_000 : 1_250 + 5_000;
+      for (const timeoutMs of [100, 10_000, undefined]) {
+        await connect();
+        server.answer = () => undefined;
+        const first = outcome(client.ask('a', { timeoutMs }));
+        await runtime.advance(1_000);
+        const sibling = outcome(client.ask('b'));
+        await runtime.advance(foundAfterMs - 1_000 - 1);
+        assert.deepEqual(
+          [first.value, sibling.value, runtime.connects],
+          [timeoutMs === 100 ? 'REQUEST_TIMEOUT/maybe' : 'pending', 'pending', 1],
+        );
+        // Ticks: the one that noticed that something is owed, and the one that found the limit passed.
+        await runtime.advance(1 + 3 * 25);
+        if (timeoutMs !== 100) assert.equal(first.value, 'CONNECTION_LOST/maybe');
+        assert.equal(sibling.value, 'CONNECTION_LOST/maybe');
+        server.answer = (text) => text;
+        const next = outcome(client.ask('c'));
+        await runtime.advance(300);
+        assert.equal(next.value, 'c');
+        assert.equal(runtime.connects, 2);
+        client.destroy();
+        await runtime.advance(10);
+        runtime = new FakeRuntime();
+        server = new ToyServer(runtime, HOST, correlation);
+      }
+      await connect();
     });
 
     it('fails what was written with maybe, and sends again what was not, when the connection is lost', async () => {

@@ -90,15 +90,17 @@ for (const correlation of ['ordered', 'tagged'] as const) {
           return { kind: 'retry' as const, on: 'same' as const };
         },
       };
-      client = new ToyClient(runtime, { correlation, retry }).start();
+      client = new ToyClient(runtime, { correlation, retry, heartbeatTimeoutMs: 400 }).start();
       await runtime.advance(10);
       server.answer = () => undefined;
-      const result = outcome(client.ask('a', { idempotent: true, timeoutMs: 3_000, attemptTimeoutMs: 500 }));
-      await runtime.advance(490);
+      // Both are over in the same look: the silence, counted from the question where there is one, and the attempt.
+      const attemptTimeoutMs = correlation === 'ordered' ? 425 : 525;
+      const result = outcome(client.ask('a', { idempotent: true, timeoutMs: 3_000, attemptTimeoutMs }));
+      await runtime.advance(attemptTimeoutMs - 10);
       server.answer = (text) => text;
       await runtime.advance(500);
       assert.equal(result.value, 'a');
-      assert.deepEqual(failures, ['REQUEST_TIMEOUT']);
+      assert.deepEqual([failures, runtime.connects], [['REQUEST_TIMEOUT'], 2]);
     });
 
     it('settles a call whose retry policy throws with the failure it was asked about', async () => {

@@ -210,18 +210,74 @@ describe('a channel pool', () => {
     assert.equal(runtime.connects, 1);
   });
 
-  it('replaces a channel with too many abandoned exchanges, and loses none', async () => {
-    client = new ToyClient(runtime, { maxAbandoned: 3 }).start();
-    await runtime.advance(20);
-    server.answer = (text) => (text.startsWith('lost') ? undefined : text);
-    const controllers = Array.from({ length: 5 }, () => new AbortController());
-    for (const [index, { signal }] of controllers.entries()) outcome(client.ask(`lost${index}`, { signal }));
-    await runtime.advance(5);
-    for (const controller of controllers) controller.abort();
-    const next = outcome(client.ask('next'));
-    await runtime.advance(50);
-    assert.equal(next.value, 'next');
-    assert.equal(runtime.connects, 2);
+  describe('with many abandoned exchanges', () => {
+    /** Gives up so many requests that are not answered for now. */
+    async function abandon(count: number): Promise<void> {
+      const controller = new AbortController();
+      for (let index = 0; index < count; index++) outcome(client.ask(`late${index}`, { signal: controller.signal }));
+      await runtime.advance(5);
+      controller.abort();
+    }
+
+    it('replaces a tagged channel when their answers do not come, and loses none of the others', async () => {
+      server = new ToyServer(runtime, HOST, 'tagged');
+      await connect({ correlation: 'tagged', maxAbandoned: 3 });
+      server.answer = (text, peer) => {
+        if (text === 'patient') runtime.schedule(5_200, () => peer.send('0:patient\n'));
+        return /^(late|patient)/.test(text) ? undefined : text;
+      };
+      const patient = outcome(client.ask('patient'));
+      await abandon(5);
+      // The limit on silence.
+      await runtime.advance(4_990);
+      const before = outcome(client.ask('before'));
+      await runtime.advance(2);
+      assert.deepEqual([before.value, runtime.connects, server.peers.size], ['before', 1, 1]);
+      await runtime.advance(50);
+      assert.deepEqual([patient.value, runtime.connects, server.peers.size], ['pending', 2, 2]);
+      const next = outcome(client.ask('next'));
+      await runtime.advance(200);
+      assert.deepEqual([patient.value, next.value, server.peers.size], ['patient', 'next', 1]);
+    });
+
+    it('keeps a tagged channel whose server only paused', async () => {
+      server = new ToyServer(runtime, HOST, 'tagged');
+      await connect({ correlation: 'tagged', maxAbandoned: 3 });
+      for (let round = 0; round < 20; round++) {
+        const late: (() => void)[] = [];
+        server.answer = (text, peer) => {
+          const tag = late.length;
+          return void late.push(() => peer.send(`${tag}:${text}\n`));
+        };
+        await abandon(100);
+        await runtime.advance(600);
+        for (const answer of late) answer();
+        await runtime.advance(5);
+      }
+      assert.equal(runtime.connects, 1);
+    });
+
+    it('replaces a channel that is full of them, however many it may have', async () => {
+      server = new ToyServer(runtime, HOST, 'tagged');
+      await connect({ correlation: 'tagged', depth: 4, maxAbandoned: 100 });
+      server.answer = (text) => (text.startsWith('late') ? undefined : text);
+      await abandon(4);
+      const next = outcome(client.ask('next', { timeoutMs: 2_000 }));
+      await runtime.advance(1_500);
+      assert.deepEqual([next.value, runtime.connects], ['next', 2]);
+    });
+
+    it('keeps an ordered channel, on which all answers pass by in time', async () => {
+      await connect({ maxAbandoned: 3, depth: 20_000 });
+      const late: string[] = [];
+      server.answer = (text) => void late.push(text);
+      await abandon(10_000);
+      const patient = outcome(client.ask('patient'));
+      await runtime.advance(4_900);
+      for (const text of late) [...server.peers][0].send(`${text}\n`);
+      await runtime.advance(5);
+      assert.deepEqual([patient.value, runtime.connects], ['patient', 1]);
+    });
   });
 
   it('stops taking requests while the socket is congested, and goes on after the drain', async () => {

@@ -210,6 +210,7 @@ describe('a Redis client that connects, on virtual time', () => {
         return {
           write: () => undefined,
           pendingBytes: 0,
+          unsentBytes: 0,
           remoteAddress: undefined,
           end: () => undefined,
           destroy: () => undefined,

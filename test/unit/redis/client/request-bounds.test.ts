@@ -23,20 +23,23 @@ describe('requests of a Redis client, on virtual time', () => {
   });
 
   describe('a peer that says nothing', () => {
-    it('with requests pending: each ends by its deadline, and the others go to a new connection or are told', async () => {
+    it('with requests pending: each ends by its deadline, and after five seconds the others go to a new connection or are told', async () => {
       const { server } = world;
       server.answer = silence;
       const [timedOut, write, read, marked] = [
         redis.with({ timeoutMs: 1_000 }).incr('a'),
-        redis.incr('b'),
-        redis.get('c'),
-        redis.with({ idempotent: true }).set('d', 1),
+        redis.with({ timeoutMs: 60_000 }).incr('b'),
+        redis.with({ timeoutMs: 8_000 }).get('c'),
+        redis.with({ idempotent: true, timeoutMs: 0 }).set('d', 1),
       ].map((each) => world.watch(each));
       await world.advance(999);
       assert.equal(timedOut.value, 'pending');
-      server.answer = ([name]) => (name === 'SET' ? OK : bulk('new'));
       await world.advance(1 + SLACK_MS);
       assert.equal(timedOut.value, 'REQUEST_TIMEOUT/maybe');
+      await world.advance(3_949);
+      assert.deepEqual([write.value, world.runtime.connects], ['pending', 1]);
+      server.answer = ([name]) => (name === 'SET' ? OK : bulk('new'));
+      await world.advance(1 + SLACK_MS);
       assert.equal(write.value, 'CONNECTION_LOST/maybe');
       await world.advance(250);
       assert.deepEqual([read.value, marked.value], ['new', 'OK']);
@@ -91,20 +94,22 @@ describe('requests of a Redis client, on virtual time', () => {
       assert.equal(world.runtime.connects, 2);
     });
 
-    it('after half a reply: its caller is told by its deadline, and those behind it find a new connection', async () => {
+    it('after half a reply: its caller is told by its deadline, and those behind it find a new connection after five seconds', async () => {
       const { server } = world;
       server.answer = (_command, peer) => (peer.send('$10\r\nhalf'), undefined);
       const first = world.watch(redis.with({ timeoutMs: 500 }).incr('a'));
       await world.advance(100);
       server.answer = silence;
       const second = world.watch(redis.with({ timeoutMs: 900 }).incr('b'));
-      const third = world.watch(redis.get('c'));
+      const third = world.watch(redis.with({ timeoutMs: 8_000 }).get('c'));
       await world.advance(400 + SLACK_MS);
       assert.equal(first.value, 'REQUEST_TIMEOUT/maybe');
       server.answer = echo;
       await world.advance(500);
       assert.equal(second.value, 'REQUEST_TIMEOUT/maybe');
-      await world.advance(250);
+      await world.advance(3_900);
+      assert.deepEqual([third.value, world.runtime.connects], ['pending', 1]);
+      await world.advance(200 + 250);
       assert.equal(third.value, 'c');
     });
 
