@@ -77,6 +77,7 @@ export class LayeredCore<Request, Reply, Event, Session, Settings> {
         now: () => deadlines.now(),
         exactNow: () => deadlines.exactNow(),
         random: () => nodeRuntime.random(),
+        nextTurn: (work) => nodeRuntime.nextTurn(work),
         after: (delayMs, callback) => nodeRuntime.setTimer(callback, delayMs),
       },
       balancing: { plan: () => new OneNode(node) },

@@ -91,7 +91,7 @@ export const IMPORT_TABLE: readonly Row[] = [
     ),
     pure: false,
   },
-  { area: 'core/execution', mayImport: core('pool', 'policies', 'observe', 'errors'), pure: false },
+  { area: 'core/execution', mayImport: core('pool', 'policies', 'observe', 'errors', 'collections'), pure: false },
   {
     area: 'core/pool',
     mayImport: core('channel', 'topology', 'policies', 'observe', 'errors', 'collections', 'runtime'),

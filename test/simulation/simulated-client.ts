@@ -2,7 +2,7 @@
 import { connectChannel } from '../../lib/core/channel/connect-channel.js';
 import { NO_DEADLINE, type Exchange } from '../../lib/core/channel/exchange.js';
 import { DriverError } from '../../lib/core/errors/driver-error.js';
-import { abortWith } from '../../lib/core/execution/abort.js';
+import { abortWith } from '../../lib/core/pool/abort.js';
 import { Call } from '../../lib/core/execution/call.js';
 import { defaultReconnection } from '../../lib/core/policies/reconnection.js';
 import { mayRetry, RETHROW, type RetryPolicy } from '../../lib/core/policies/retry.js';

@@ -2,7 +2,7 @@
 // callback. What they do is in request-runner.ts (the hot path), life-cycle.ts (connecting and closing) and the files
 // of paging.
 import { EventEmitter } from 'node:events';
-import { eitherSignal } from '../../core/execution/abort.js';
+import { eitherSignal } from '../../core/pool/abort.js';
 import { MonotonicTimestampGenerator } from '../policies/timestamp-generation.js';
 import type { Row } from '../types/row.js';
 import type { BatchItem } from './requests/batch-item.js';

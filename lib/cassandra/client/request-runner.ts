@@ -1,7 +1,7 @@
 // cassandra/client: from a statement, its values and options to one request and one call. Hop 1 of the hot path: no
 // closure, no copy of options, no promise beyond the call's own once the client is connected and the statement
 // prepared.
-import { abortWith } from '../../core/execution/abort.js';
+import { abortWith } from '../../core/pool/abort.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
 import { isAboutDroppedKeyspace, STAND_IN_KEYSPACE } from '../policies/statement-retry.js';
 import { PreparedStatement } from '../protocol/prepared-statement.js';

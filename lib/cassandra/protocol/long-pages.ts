@@ -18,6 +18,7 @@ export class LongPages {
   private readonly unreadable: (stream: number, error: unknown) => void;
   /** In the order in which they came; the first is being decoded. */
   private readonly pending: PendingPage[] = [];
+  private readonly streams = new Set<number>();
 
   /** @param unreadable a page's bytes are not what they should be: refuses it, or ends the connection */
   constructor(
@@ -30,37 +31,44 @@ export class LongPages {
 
   /** Whether the answer on this stream has come and is being decoded: another one is a violation. */
   has(stream: number): boolean {
-    return this.pending.length > 0 && this.pending.some((one) => one.stream === stream);
+    return this.streams.has(stream);
   }
 
   /** @param page whose bytes are its own */
   add(stream: number, page: LongPage, prefix: Partial<Reply> | undefined): void {
     this.pending.push({ stream, page, prefix });
+    this.streams.add(stream);
     if (this.pending.length === 1) this.port.later(this.decodeSlice);
   }
 
   clear(): void {
     this.pending.length = 0;
+    this.streams.clear();
   }
 
   private readonly decodeSlice = (): void => {
     const { pending, port } = this;
     const { stream, page, prefix } = pending[0];
     if (port.expect(stream) === CANCELLED) {
-      pending.shift();
+      this.takeFirst();
       port.skip(stream);
     } else {
       try {
         const reply = page.decodeSlice();
         if (reply !== undefined) {
-          pending.shift();
+          this.takeFirst();
           port.reply(stream, prefix === undefined ? reply : Object.assign(reply, prefix), true);
         }
       } catch (error) {
-        pending.shift();
+        this.takeFirst();
         this.unreadable(stream, error);
       }
     }
     if (pending.length > 0) port.later(this.decodeSlice);
   };
+
+  private takeFirst(): void {
+    const first = this.pending.shift();
+    if (first !== undefined) this.streams.delete(first.stream);
+  }
 }

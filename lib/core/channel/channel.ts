@@ -196,19 +196,26 @@ export class Channel<Request, Reply, Event>
    */
   sendGroup(exchanges: readonly Exchange<Request, Reply>[], inOrder = false): boolean {
     const { window, fence } = this;
-    if (exchanges.length > window.inFlight + window.room) {
-      for (const exchange of exchanges) exchange.fail(tooManyTogether(exchanges.length, window.inFlight + window.room));
+    const depth = window.inFlight + window.room;
+    if (exchanges.length > depth) {
+      for (const exchange of exchanges) exchange.fail(tooManyTogether(exchanges.length, depth));
       return true;
     }
-    const waits = inOrder && this.state.ready && fence.isUp;
-    if ((!this.writable && !waits) || window.room - fence.length < exchanges.length) {
-      this.starved = true;
-      return false;
-    }
+    if (!this.takes(exchanges.length, inOrder)) return false;
     // Nothing else can encode in between. A write forced by the batch's size may congest the socket: the rest still
     // follows it.
     for (const exchange of exchanges) if (fence.isUp || !this.encode(exchange)) this.hold(exchange);
     return true;
+  }
+
+  /** Whether `sendGroup` would take so many now, be it to fail them. */
+  takes(count: number, inOrder = false): boolean {
+    const { window, fence } = this;
+    if (count > window.inFlight + window.room) return true;
+    const waits = inOrder && this.state.ready && fence.isUp;
+    if ((this.writable || waits) && count <= window.room - fence.length) return true;
+    this.starved = true;
+    return false;
   }
 
   /** False: the window is full, or the exchange must be alone and is not. */

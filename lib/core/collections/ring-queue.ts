@@ -63,6 +63,19 @@ export class RingQueue<T> {
     this.slots[(this.head + distance) & this.mask] = item;
   }
 
+  /** Goes through all, oldest first, and drops those that are not to be kept. */
+  retain(isKept: (item: T) => boolean): void {
+    const { slots, mask, head, tail } = this;
+    let kept = head;
+    for (let index = head; index < tail; index++) {
+      const item = slots[index & mask] as T;
+      if (isKept(item)) slots[kept++ & mask] = item;
+    }
+    for (let index = kept; index < tail; index++) slots[index & mask] = undefined;
+    this.tail = kept;
+    if (kept === head) this.reset();
+  }
+
   /** Empties the queue and answers what was in it, oldest first. */
   drain(): T[] {
     const items: T[] = [];

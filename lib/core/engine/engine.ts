@@ -43,6 +43,7 @@ export class Engine<Request, Reply, Event> {
         now: () => deadlines.now(),
         exactNow: () => deadlines.exactNow(),
         random: () => runtime.random(),
+        nextTurn: (work) => runtime.nextTurn(work),
         after: (delayMs, callback) => runtime.setTimer(callback, delayMs),
       },
       poolOf: (node) => this.pools.of(node),

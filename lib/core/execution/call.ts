@@ -17,6 +17,8 @@ export interface CallRunner<Request, Reply> {
   readonly feedback: Feedback<Request, Node> | undefined;
   /** The clock of deadlines, as it was read in this turn. */
   now(): number;
+  /** Runs the work in the next turn of the event loop. */
+  nextTurn(work: () => void): void;
 }
 
 type Settle = (value: never) => void;
@@ -140,22 +142,36 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
 
   rejectWith(error: Error): void {
     if (this.settled) return;
-    this.settled = true;
-    if (this.beside !== undefined) this.endOthers();
-    this.channel = undefined;
-    if (this.cleanUp !== undefined) this.tidyUp();
-    this.reject(error);
+    this.end();
+    this.refuse(error);
   }
 
   /** The caller gives up, at once; the reply, if one is still to come, is skipped when it passes by. */
-  abort(makeError: (execution: Execution) => Error): void {
-    if (this.settled) return;
+  giveUp(): Execution | undefined {
+    if (this.settled) return undefined;
     const { channel, beside } = this;
     // What is encoded can no longer be taken out of its batch: it will be written, abandoned or not.
     const unsent = channel === undefined || channel.abandon(this);
     this.channel = undefined;
-    this.rejectWith(makeError(unsent && (beside?.size ?? 0) === 0 ? this.execution : 'maybe'));
+    this.end();
     this.waitsIn?.forget(this);
+    return unsent && (beside?.size ?? 0) === 0 ? this.execution : 'maybe';
+  }
+
+  /** Tells the caller of the failure that ended it. */
+  refuse(error: Error): void {
+    this.reject(error);
+  }
+
+  nextTurn(work: () => void): void {
+    this.runner.nextTurn(work);
+  }
+
+  private end(): void {
+    this.settled = true;
+    if (this.beside !== undefined) this.endOthers();
+    this.channel = undefined;
+    if (this.cleanUp !== undefined) this.tidyUp();
   }
 
   /** What the user gets for a reply. Overridden by a database that wraps its replies. */

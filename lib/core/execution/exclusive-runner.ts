@@ -46,4 +46,8 @@ export class ExclusiveRunner<Request, Reply> implements CallRunner<Request, Repl
   now(): number {
     return this.parts.clock.now();
   }
+
+  nextTurn(work: () => void): void {
+    this.parts.clock.nextTurn(work);
+  }
 }

@@ -28,6 +28,10 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
     return this.parts.clock.now();
   }
 
+  nextTurn(work: () => void): void {
+    this.parts.clock.nextTurn(work);
+  }
+
   /** Sends a call on its way and answers its promise. */
   execute(call: Call<Request, Reply>): Promise<unknown> {
     this.announce(call);

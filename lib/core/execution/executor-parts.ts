@@ -13,6 +13,8 @@ export interface ExecutionClock {
   /** The clock itself: for what follows a failure, when the turn may have been a long one. */
   exactNow(): number;
   random(): number;
+  /** In the next turn of the event loop. */
+  nextTurn(work: () => void): void;
   after(delayMs: number, callback: () => void): { cancel(): void };
 }
 

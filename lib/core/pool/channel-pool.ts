@@ -71,6 +71,8 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   private alive = true;
   /** Those who wait for the queue to change. */
   private moved: (() => void)[] = [];
+  /** While anybody waits until nothing else does. */
+  private emptying: Promise<void> | undefined;
 
   constructor(options: {
     readonly node: Node;
@@ -89,7 +91,12 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     this.maxAgeMs = settings.maxAgeMs ?? 0;
     this.size = settings.size;
     this.turnsAway = settings.whenDown === 'next';
-    this.queue = new WaitingQueue(node.name, settings.queue, () => this.lastError);
+    this.queue = new WaitingQueue(
+      node.name,
+      settings.queue,
+      () => this.lastError,
+      () => this.notifyMoved(),
+    );
     deadlines.watch(this.queue);
     this.refill = new Refill({
       runtime: options.runtime,
@@ -274,8 +281,15 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   }
 
   /** Resolves when nothing waits any more. */
-  async settled(): Promise<void> {
+  settled(): Promise<void> {
+    if (this.queue.length === 0 || this.closing) return Promise.resolve();
+    // One look at each move, however many wait for the same.
+    return (this.emptying ??= this.untilEmpty());
+  }
+
+  private async untilEmpty(): Promise<void> {
     while (this.queue.length > 0 && !this.closing) await this.channelMoved();
+    this.emptying = undefined;
   }
 
   /** Ends the channels and connects anew; requests wait meanwhile. */

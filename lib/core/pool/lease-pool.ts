@@ -3,11 +3,14 @@
 import genericPool, { type Pool } from 'generic-pool';
 import type { Channel, ChannelOwner } from '../channel/channel.js';
 import type { ConnectAttempt } from '../channel/connect-channel.js';
+import { inTurns } from '../collections/in-turns.js';
+import { RingQueue } from '../collections/ring-queue.js';
 import { DriverError } from '../errors/driver-error.js';
 import type { ReconnectionPolicy } from '../policies/reconnection.js';
 import type { Runtime, Timer } from '../runtime/runtime.js';
 import type { Node } from '../topology/node.js';
 import { Lease } from './lease.js';
+import { type LeaseWish, WaitingWish } from './lease-wish.js';
 
 export interface LeaseSettings {
   /** Connections kept ready. */
@@ -37,19 +40,20 @@ export interface Lendable<Request, Reply, Event> {
   idleSinceMs: number;
 }
 
-export interface LeaseWish {
-  /** When waiting is given up, on the runtime's clock in milliseconds; Infinity waits for ever. */
-  readonly untilMs: number;
-  readonly signal?: AbortSignal | undefined;
-}
+/** Of those that wait, so many that have given up are kept in the list. */
+const MANY_GIVEN_UP = 64;
 
 export class LeasePool<Request, Reply, Event> {
   private readonly parts: LeasePoolParts<Request, Reply, Event>;
   private readonly pool: Pool<Lendable<Request, Reply, Event>>;
   private readonly leases = new Set<Lease<Request, Reply, Event>>();
-  /** Those that wait for a channel: while there are any, connecting is worth another try. */
-  private readonly wishes = new Set<(error: DriverError) => void>();
-  private readonly channels = new Set<Channel<Request, Reply, Event>>();
+  /** Those that wait for a channel, the oldest first, and some that have given up. */
+  private readonly wishes = new RingQueue<WaitingWish<Lendable<Request, Reply, Event>>>();
+  /** How many of these still wait: while there are any, connecting is worth another try. */
+  private waiting = 0;
+  /** How many channels the pool beneath was asked for: it cannot take a wish back, so it is told no more than it needs. */
+  private asked = 0;
+  private readonly owners = new Map<Channel<Request, Reply, Event>, LeasedChannelOwner<Request, Reply, Event>>();
   private readonly attempts = new Set<ConnectAttempt<Request, Reply, Event>>();
   private readonly pauses = new Set<{ readonly timer: Timer; end(): void }>();
   private wishCount = 0;
@@ -101,14 +105,19 @@ export class LeasePool<Request, Reply, Event> {
       void this.pool.destroy(lendable);
       throw refusal ?? this.closed();
     }
-    const lease = new Lease<Request, Reply, Event>(channel, (clean) => this.takeBack(lease, lendable, clean));
+    const owner = this.owners.get(channel);
+    const lease = new Lease<Request, Reply, Event>(channel, (clean) => {
+      if (owner !== undefined) owner.lease = undefined;
+      this.takeBack(lease, lendable, clean);
+    });
+    if (owner !== undefined) owner.lease = lease;
     this.leases.add(lease);
     return lease;
   }
 
   keepProcessAlive(keep: boolean): void {
     this.alive = keep;
-    for (const channel of this.channels) channel.keepProcessAlive(keep);
+    for (const channel of this.owners.keys()) channel.keepProcessAlive(keep);
   }
 
   /** Opens the channels that are to be kept ready. */
@@ -127,50 +136,63 @@ export class LeasePool<Request, Reply, Event> {
     if (this.closedBecause !== undefined) return;
     this.closedBecause = error;
     this.idleTimer?.cancel();
-    for (const refuse of [...this.wishes]) refuse(error);
+    inTurns(
+      this.wishes.drain(),
+      (wish) => wish.fail(error),
+      (work) => this.parts.runtime.nextTurn(work),
+    );
     for (const attempt of this.attempts) attempt.cancel(error);
     for (const pause of [...this.pauses]) pause.end();
     for (const lease of [...this.leases]) lease.revoke(error);
     void this.pool.drain().then(() => this.pool.clear());
   }
 
-  private waitFor({ untilMs, signal }: LeaseWish): Promise<Lendable<Request, Reply, Event>> {
+  private waitFor(wish: LeaseWish): Promise<Lendable<Request, Reply, Event>> {
     const { runtime, node } = this.parts;
-    return new Promise((resolve, reject) => {
-      if (this.closedBecause !== undefined) return reject(this.closedBecause);
-      if (signal?.aborted) return reject(abortedError(signal));
-      let over = false;
-      const finish = (): void => {
-        over = true;
-        timer?.cancel();
-        this.wishes.delete(refuse);
-        signal?.removeEventListener('abort', abort);
-      };
-      const refuse = (error: DriverError): void => {
-        finish();
-        reject(error);
-      };
-      const abort = (): void => refuse(abortedError(signal as AbortSignal));
-      const timer =
-        untilMs === Infinity
-          ? undefined
-          : runtime.setTimer(() => refuse(tooLate(node, this.lastError)), Math.max(0, untilMs - runtime.now()));
-      this.wishes.add(refuse);
-      signal?.addEventListener('abort', abort);
+    if (this.closedBecause !== undefined) return Promise.reject(this.closedBecause);
+    this.waiting++;
+    const waiting = new WaitingWish<Lendable<Request, Reply, Event>>(
+      runtime,
+      wish,
+      () => this.waiting--,
+      () => tooLate(node, this.lastError),
+    );
+    if (waiting.waits) {
+      this.dropGivenUp();
+      this.wishes.push(waiting);
+      this.ask();
+    }
+    return waiting.promise;
+  }
+
+  private dropGivenUp(): void {
+    const { wishes } = this;
+    if (wishes.length <= MANY_GIVEN_UP + 2 * this.waiting) return;
+    wishes.retain((wish) => wish.waits);
+  }
+
+  private ask(): void {
+    const most = Math.min(this.waiting, this.parts.settings.max);
+    while (this.asked < most && this.closedBecause === undefined) {
+      this.asked++;
       this.pool.acquire().then(
         (lendable) => {
-          // generic-pool cannot take a wish back: what comes too late is put back.
-          if (over) this.putBack(lendable);
-          else {
-            finish();
-            resolve(lendable);
-          }
+          this.asked--;
+          this.hand(lendable);
         },
-        (error: unknown) => {
-          if (!over) refuse(error instanceof DriverError ? error : this.closed());
-        },
+        // It refuses only when it is drained.
+        () => this.asked--,
       );
-    });
+    }
+  }
+
+  /** To the one who has waited for longest; back, where all have given up meanwhile. */
+  private hand(lendable: Lendable<Request, Reply, Event>): void {
+    let wish = this.wishes.shift();
+    while (wish !== undefined && !wish.waits) wish = this.wishes.shift();
+    if (wish === undefined) this.putBack(lendable);
+    else wish.grant(lendable);
+    this.ask();
   }
 
   /** Connects, with the reconnection policy's delays, for as long as somebody waits. Never rejects. */
@@ -184,8 +206,9 @@ export class LeasePool<Request, Reply, Event> {
       let error: DriverError;
       try {
         const channel = await attempt.result;
-        channel.attach(new LeasedChannelOwner(this, channel));
-        this.channels.add(channel);
+        const owner = new LeasedChannelOwner<Request, Reply, Event>((ended) => this.owners.delete(ended));
+        channel.attach(owner);
+        this.owners.set(channel, owner);
         this.lastError = undefined;
         if (!this.alive) channel.keepProcessAlive(false);
         return { channel, error: undefined, wishesBefore: 0, idleSinceMs: runtime.now() };
@@ -205,8 +228,7 @@ export class LeasePool<Request, Reply, Event> {
         error,
       });
       // Wrong credentials do not become right by waiting.
-      if (delayMs === undefined || error.errorCode === 'AUTH_FAILED' || this.wishes.size === 0)
-        return this.failed(error);
+      if (delayMs === undefined || error.errorCode === 'AUTH_FAILED' || this.waiting === 0) return this.failed(error);
       await this.pause(delayMs);
     }
   }
@@ -264,17 +286,6 @@ export class LeasePool<Request, Reply, Event> {
     if (this.pool.available > 0) this.watchIdle();
   }
 
-  /** @internal A leased channel ended by itself. */
-  channelClosed(channel: Channel<Request, Reply, Event>, error: DriverError): void {
-    this.channels.delete(channel);
-    for (const lease of this.leases) if (lease.channel === channel) lease.lost(error);
-  }
-
-  /** @internal */
-  channelEvent(channel: Channel<Request, Reply, Event>, event: Event): void {
-    for (const lease of this.leases) if (lease.channel === channel) lease.onEvent?.(event);
-  }
-
   private closed(): DriverError {
     return new DriverError('the client is closed', {
       code: 'CLIENT_CLOSED',
@@ -284,13 +295,13 @@ export class LeasePool<Request, Reply, Event> {
   }
 }
 
+/** Of one channel: tells the lease for which it is lent, if it is. */
 class LeasedChannelOwner<Request, Reply, Event> implements ChannelOwner<Request, Reply, Event> {
-  private readonly pool: LeasePool<Request, Reply, Event>;
-  private readonly channel: Channel<Request, Reply, Event>;
+  lease: Lease<Request, Reply, Event> | undefined;
+  private readonly forget: (channel: Channel<Request, Reply, Event>) => void;
 
-  constructor(pool: LeasePool<Request, Reply, Event>, channel: Channel<Request, Reply, Event>) {
-    this.pool = pool;
-    this.channel = channel;
+  constructor(forget: (channel: Channel<Request, Reply, Event>) => void) {
+    this.forget = forget;
   }
 
   channelWritable(): void {}
@@ -299,12 +310,13 @@ class LeasedChannelOwner<Request, Reply, Event> implements ChannelOwner<Request,
 
   channelEnding(): void {}
 
-  channelClosed(_channel: Channel<Request, Reply, Event>, error: DriverError): void {
-    this.pool.channelClosed(this.channel, error);
+  channelClosed(channel: Channel<Request, Reply, Event>, error: DriverError): void {
+    this.forget(channel);
+    this.lease?.lost(error);
   }
 
   channelEvent(_channel: Channel<Request, Reply, Event>, event: Event): void {
-    this.pool.channelEvent(this.channel, event);
+    this.lease?.onEvent?.(event);
   }
 }
 
@@ -323,13 +335,5 @@ function tooLate({ name }: Node, cause: DriverError | undefined): DriverError {
     code: 'REQUEST_TIMEOUT',
     endpoint: name,
     cause,
-  });
-}
-
-function abortedError(signal: AbortSignal): DriverError {
-  return new DriverError('the request was aborted by its caller', {
-    code: 'ABORTED',
-    retryable: false,
-    cause: signal.reason,
   });
 }

@@ -11,6 +11,8 @@ export { type Exchange, NO_DEADLINE };
 /** The part of a channel that a waiting request may use. */
 export interface SharedChannel<Request, Reply> {
   send(exchange: Exchange<Request, Reply>): boolean;
+  /** Whether it would take so many together now. If not, it will say when it has room. */
+  takes(count: number): boolean;
   sendGroup(exchanges: readonly Exchange<Request, Reply>[]): boolean;
   /** @returns whether the exchange will never be sent */
   abandon(exchange: Exchange<Request, Reply>): boolean;
@@ -50,17 +52,28 @@ export class WaitingQueue<Request, Reply> implements Expirable {
   private readonly nodeName: string;
   /** Why there is no connection, as far as that is known. */
   private readonly lastError: () => DriverError | undefined;
+  private readonly emptied: () => void;
   /** Those that were in flight when a connection was lost: they go first, in their old order. */
   private readonly returned = new RingQueue<Waiting<Request, Reply>>();
   private readonly entries = new RingQueue<Waiting<Request, Reply>>();
   private bytes = 0;
   /** Entries that were settled while they waited: dropped when their turn comes, and counted no more. */
   private settled = 0;
+  /** The size of the entry that was offered to a channel last: the first one is offered again and again. */
+  private offered: Waiting<Request, Reply> | undefined = undefined;
+  private offeredBytes = 0;
 
-  constructor(nodeName: string, limits: QueueLimits, lastError: () => DriverError | undefined = noError) {
+  /** @param emptied called when nothing waits any more though nothing was sent: what waited has settled, or expired */
+  constructor(
+    nodeName: string,
+    limits: QueueLimits,
+    lastError: () => DriverError | undefined = nothing,
+    emptied: () => void = nothing,
+  ) {
     this.nodeName = nodeName;
     this.limits = limits;
     this.lastError = lastError;
+    this.emptied = emptied;
   }
 
   get length(): number {
@@ -74,6 +87,7 @@ export class WaitingQueue<Request, Reply> implements Expirable {
     this.settled++;
     this.bytes -= waiting.sizeBytes;
     if (this.settled > MANY_SETTLED && this.settled > this.length) this.sweep(Number.NEGATIVE_INFINITY);
+    if (this.length === 0) this.emptied();
   }
 
   /** Refuses by failing the request when a limit is reached. */
@@ -108,7 +122,11 @@ export class WaitingQueue<Request, Reply> implements Expirable {
       if (waiting === undefined) return;
       // Taken out first: sending may fail it, and its failure may put it back.
       queue.shift();
-      const size = waiting.sizeBytes;
+      if (this.offered !== waiting) {
+        this.offered = waiting;
+        this.offeredBytes = waiting.sizeBytes;
+      }
+      const size = this.offeredBytes;
       const counted = waiting.waitsIn === this;
       waiting.waitsIn = undefined;
       if (!waiting.settled && !waiting.sendOn(channel)) {
@@ -116,6 +134,7 @@ export class WaitingQueue<Request, Reply> implements Expirable {
         queue.unshift(waiting);
         return;
       }
+      this.offered = undefined;
       if (counted) this.bytes -= size;
       else this.settled--;
     }
@@ -135,6 +154,7 @@ export class WaitingQueue<Request, Reply> implements Expirable {
         }),
       );
     }
+    if (this.length === 0) this.emptied();
   }
 
   /** Empties the queue. The error is made anew for each, as each carries facts of its own. */
@@ -156,20 +176,19 @@ export class WaitingQueue<Request, Reply> implements Expirable {
   private sweep(nowMs: number): Waiting<Request, Reply>[] {
     const expired: Waiting<Request, Reply>[] = [];
     let earliest = NO_DEADLINE;
-    for (const queue of [this.returned, this.entries]) {
-      for (const waiting of queue.drain()) {
-        const isOver = waiting.settled || waiting.deadlineMs <= nowMs;
-        if (!isOver) {
-          if (waiting.deadlineMs < earliest) earliest = waiting.deadlineMs;
-          queue.push(waiting);
-          continue;
-        }
-        // What was forgotten is accounted for already.
-        if (waiting.waitsIn === this) this.bytes -= waiting.sizeBytes;
-        waiting.waitsIn = undefined;
-        if (!waiting.settled) expired.push(waiting);
+    const isLeft = (waiting: Waiting<Request, Reply>): boolean => {
+      if (!waiting.settled && waiting.deadlineMs > nowMs) {
+        if (waiting.deadlineMs < earliest) earliest = waiting.deadlineMs;
+        return true;
       }
-    }
+      // What was forgotten is accounted for already.
+      if (waiting.waitsIn === this) this.bytes -= waiting.sizeBytes;
+      waiting.waitsIn = undefined;
+      if (!waiting.settled) expired.push(waiting);
+      return false;
+    };
+    this.returned.retain(isLeft);
+    this.entries.retain(isLeft);
     this.settled = 0;
     this.earliestDeadlineMs = earliest;
     return expired;
@@ -182,4 +201,4 @@ export class WaitingQueue<Request, Reply> implements Expirable {
   }
 }
 
-function noError(): undefined {}
+function nothing(): undefined {}

@@ -91,6 +91,10 @@ class NodeRuntime implements Runtime {
     setImmediate(unlessBehind);
   }
 
+  nextTurn(callback: () => void): void {
+    setImmediate(callback);
+  }
+
   resolve(host: string, family: 0 | 4 | 6): Promise<readonly ResolvedAddress[]> {
     const numeric = isIP(host);
     if (numeric === 4 || numeric === 6) return Promise.resolve([{ address: host, family: numeric }]);

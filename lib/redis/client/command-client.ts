@@ -1,6 +1,6 @@
 // redis/client: commands: hop 1 of the hot path, where a method makes one request and one call and hands it to the
 // executor; and beside it whatever is not an ordinary command on a ready connection.
-import { abortWith } from '../../core/execution/abort.js';
+import { abortWith } from '../../core/pool/abort.js';
 import { Call } from '../../core/execution/call.js';
 import { NOTICED_WITHIN_MS } from '../../core/channel/deadlines.js';
 import { NO_DEADLINE } from '../../core/channel/exchange.js';

@@ -7,6 +7,9 @@ import { CANCELLED } from '../../core/protocol-contract.js';
 import type { RedisRequest } from './request.js';
 import type { ChannelKind } from './session.js';
 
+/** So many places of requests that are done with are kept before the list is made anew. */
+const MANY_DONE = 64;
+
 export type AckOutcome =
   | 'unsolicited' // belongs to no request
   | 'partial' // more are to come for the same request
@@ -20,7 +23,9 @@ export class SubscriptionAcks {
    * Requests sent whose acknowledgements have not all come. Needed because a cancelled exchange no longer tells its
    * request.
    */
-  private pending: RedisRequest[] = [];
+  private pending: (RedisRequest | undefined)[] = [];
+  /** How many of these, from the first, are done with: taking each out would move all the others. */
+  private done = 0;
   private current: RedisRequest | undefined;
   private left = 0;
 
@@ -37,7 +42,7 @@ export class SubscriptionAcks {
 
   /** Whether no acknowledgement is awaited. */
   get idle(): boolean {
-    return this.left === 0 && this.pending.length === 0;
+    return this.left === 0 && this.pending.length === this.done;
   }
 
   sent(request: RedisRequest): void {
@@ -46,15 +51,20 @@ export class SubscriptionAcks {
 
   /** The request was answered otherwise: by an error, or QUEUED. */
   settled(request: RedisRequest): void {
-    const index = this.pending.indexOf(request);
-    if (index >= 0) this.pending.splice(0, index + 1);
+    // Nearly always the oldest. Those before it, if any, were cancelled and answered by errors.
+    const index = this.firstPending((candidate) => candidate === request);
+    if (index < 0) return;
+    while (this.done <= index) this.pending[this.done++] = undefined;
+    if (this.done < MANY_DONE || 2 * this.done < this.pending.length) return;
+    this.pending = this.pending.slice(this.done);
+    this.done = 0;
   }
 
   /** Whether an array that answers a cancelled exchange may be an acknowledgement: RESP2 has the same type for both. */
   mayAcknowledge(subscription: 'subscribe' | 'unsubscribe', kind: ChannelKind): boolean {
     return (
       this.left > 0 ||
-      this.pending.some(({ command }) => command.subscription === subscription && command.channelKind === kind)
+      this.firstPending(({ command }) => command.subscription === subscription && command.channelKind === kind) >= 0
     );
   }
 
@@ -83,7 +93,7 @@ export class SubscriptionAcks {
     if (request === undefined) {
       request =
         head === CANCELLED
-          ? this.pending.find((candidate) => matches(candidate, subscription, kind, channel, 0))
+          ? this.pending[this.firstPending((candidate) => matches(candidate, subscription, kind, channel, 0))]
           : head;
       if (request === undefined || !matches(request, subscription, kind, channel, 0)) return 'unsolicited';
       // Only this kind comes unasked, so only here a cancelled exchange may be another command's.
@@ -98,6 +108,13 @@ export class SubscriptionAcks {
     this.current = undefined;
     this.settled(request);
     return 'complete';
+  }
+
+  /** Its index, or -1. */
+  private firstPending(isWanted: (request: RedisRequest) => boolean): number {
+    const { pending } = this;
+    for (let index = this.done; index < pending.length; index++) if (isWanted(pending[index]!)) return index;
+    return -1;
   }
 
   /** RESET ends all subscriptions. */

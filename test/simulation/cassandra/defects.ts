@@ -100,10 +100,11 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
     caughtBy: /after its deadline|was settled 0 times|outlived|maybe/,
     plant: replaced(
       Call.prototype,
-      'abort',
+      'giveUp',
       () =>
         function (this: { channel: { abandon(call: unknown): void } | undefined }) {
           this.channel?.abandon(this);
+          return undefined;
         },
     ),
   },

@@ -71,6 +71,10 @@ export class FakeRuntime implements Runtime, SocketWorld {
     this.time.schedule('immediates', this.time.nowMs, callback);
   }
 
+  nextTurn(callback: () => void): void {
+    this.time.schedule('immediates', this.time.nowMs, callback);
+  }
+
   async resolve(host: string): Promise<readonly ResolvedAddress[]> {
     const known = this.names.get(host);
     if (known) return known;

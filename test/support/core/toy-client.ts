@@ -3,7 +3,7 @@ import { connectChannel } from '../../../lib/core/channel/connect-channel.js';
 import { Deadlines } from '../../../lib/core/channel/deadlines.js';
 import { NO_DEADLINE } from '../../../lib/core/channel/exchange.js';
 import { DriverError } from '../../../lib/core/errors/driver-error.js';
-import { abortWith } from '../../../lib/core/execution/abort.js';
+import { abortWith } from '../../../lib/core/pool/abort.js';
 import { Call } from '../../../lib/core/execution/call.js';
 import { Executor } from '../../../lib/core/execution/execute.js';
 import { defaultReconnection, type ReconnectionPolicy } from '../../../lib/core/policies/reconnection.js';
@@ -127,6 +127,7 @@ export class ToyClient {
         now: () => this.deadlines.now(),
         exactNow: () => this.deadlines.exactNow(),
         random: () => runtime.random(),
+        nextTurn: (work) => runtime.nextTurn(work),
         after: (delayMs, callback) => runtime.setTimer(callback, delayMs),
       },
       balancing: options.balancing?.(this) ?? {

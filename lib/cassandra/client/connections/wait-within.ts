@@ -1,7 +1,7 @@
 // cassandra/client/connections: waiting for work that others share (connecting, preparing) without sharing its end: a
 // deadline and a signal of one's own.
 import type { Runtime } from '../../../core/runtime/runtime.js';
-import { type Abortable, abortWith } from '../../../core/execution/abort.js';
+import { type Abortable, abortWith } from '../../../core/pool/abort.js';
 import { OperationTimedOutError } from '../errors/errors.js';
 
 /** @param limitMs 0 for no limit */
@@ -13,12 +13,24 @@ export function waitWithin<T>(
 ): Promise<T> {
   if (limitMs === 0 && signal === undefined) return work;
   return new Promise((resolve, reject) => {
+    let over = false;
     const finish = (settle: () => void): void => {
+      if (over) return;
+      over = true;
       timer?.cancel();
       waiter.cleanUp?.();
       settle();
     };
-    const waiter: Abortable = { abort: (makeError) => finish(() => reject(makeError('none'))), cleanUp: undefined };
+    const waiter: Abortable = {
+      giveUp: () => {
+        if (over) return undefined;
+        finish(() => {});
+        return 'none';
+      },
+      refuse: reject,
+      nextTurn: (work) => runtime.nextTurn(work),
+      cleanUp: undefined,
+    };
     const timer = limitMs === 0 ? undefined : runtime.setTimer(() => finish(() => reject(timedOut(limitMs))), limitMs);
     work.then(
       (value) => finish(() => resolve(value)),

@@ -1,6 +1,6 @@
 // cassandra/client/requests: one call of a Client: core's Call with the statement that it runs, so that its result can
 // go on to the next page.
-import { eitherSignal } from '../../../core/execution/abort.js';
+import { eitherSignal } from '../../../core/pool/abort.js';
 import { Call, type CallRunner } from '../../../core/execution/call.js';
 import { IGNORED } from '../../policies/user-retry.js';
 import type { PreparedStatement } from '../../protocol/prepared-statement.js';

@@ -3,7 +3,7 @@
 import { connectChannel } from '../../../core/channel/connect-channel.js';
 import { NO_DEADLINE } from '../../../core/channel/exchange.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
-import { abortWith } from '../../../core/execution/abort.js';
+import { abortWith } from '../../../core/pool/abort.js';
 import { Call } from '../../../core/execution/call.js';
 import type { Lease } from '../../../core/pool/lease.js';
 import { LeasePool } from '../../../core/pool/lease-pool.js';
@@ -119,6 +119,7 @@ export class ExclusiveConnection {
     const { channel } = lease;
     this.inOrder = {
       send: (exchange) => channel.sendInOrder(exchange),
+      takes: (count) => channel.takes(count, true),
       sendGroup: (exchanges) => channel.sendGroup(exchanges, true),
       abandon: (exchange) => channel.abandon(exchange),
     };

@@ -1,6 +1,6 @@
 // redis/client/messages: where several connections share the work, subscriptions have one of their own: on each of the
 // others every message would come once more.
-import { abortWith } from '../../../core/execution/abort.js';
+import { abortWith } from '../../../core/pool/abort.js';
 import { Call } from '../../../core/execution/call.js';
 import { NO_DEADLINE } from '../../../core/channel/exchange.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';

@@ -9,6 +9,7 @@ import type { MessageEvent, RedisEvent } from '../../protocol/redis-event.js';
 import { RedisRequest } from '../../protocol/request.js';
 import type { ChannelKind } from '../../protocol/session.js';
 import { type Gap, gapOf } from './gap.js';
+import { Interests } from './interests.js';
 import { channelKey, type SessionMemory } from '../connections/session-memory.js';
 import { type MessageSink, Subscription, type SubscriptionHost, type SubscriptionOptions } from './subscription.js';
 
@@ -51,7 +52,7 @@ export class Subscriber implements SubscriptionHost {
   private readonly host: SubscriberHost;
   /** What commands asked for, as keys: not to be unsubscribed when an iteration ends. */
   private readonly commanded = { channel: new Set<string>(), pattern: new Set<string>(), shard: new Set<string>() };
-  private readonly iterations = new Set<MessageSink>();
+  private readonly iterations = new Interests();
   /** Since when messages may have been lost, until another connection listens. */
   private gapFromMs: number | undefined;
   /** How many connections that listened were replaced. */
@@ -107,8 +108,8 @@ export class Subscriber implements SubscriptionHost {
       if (args.length === 0) this.commanded[kind].clear();
       for (const key of keys) this.commanded[kind].delete(key);
       // Iterations go without what the program unsubscribed behind their back.
-      for (const iteration of this.iterations)
-        iteration.forget(kind, args.length === 0 ? iteration.keys(kind) : keys, undefined);
+      if (args.length === 0) this.iterations.withdrawAll(kind);
+      else this.iterations.withdraw(kind, keys, undefined);
     }
     this.host.subscriptionsChanged();
   }
@@ -156,7 +157,7 @@ export class Subscriber implements SubscriptionHost {
   }
 
   async release(subscription: MessageSink): Promise<void> {
-    if (!this.iterations.delete(subscription)) return;
+    if (!this.iterations.remove(subscription)) return;
     const endings = KINDS.map(async (kind) => {
       const unwanted = subscription.keys(kind).filter((key) => !this.isWanted(kind, key));
       if (unwanted.length > 0)
@@ -188,9 +189,7 @@ export class Subscriber implements SubscriptionHost {
   }
 
   private isWanted(kind: ChannelKind, key: string): boolean {
-    if (this.commanded[kind].has(key)) return true;
-    for (const iteration of this.iterations) if (iteration.has(kind, key)) return true;
-    return false;
+    return this.commanded[kind].has(key) || this.iterations.of(kind, key).size > 0;
   }
 
   // ------------------------------------------------------------------ what the connection reports
@@ -226,7 +225,7 @@ export class Subscriber implements SubscriptionHost {
     if (this.gapFromMs === undefined) return;
     const gap = this.gap(this.gapFromMs, 'reconnected', this.host.wallClock());
     this.gapFromMs = undefined;
-    for (const iteration of this.iterations) iteration.note(gap);
+    for (const iteration of this.iterations.all) iteration.note(gap);
     this.reportGap(gap);
   }
 
@@ -235,7 +234,7 @@ export class Subscriber implements SubscriptionHost {
    * have ended.
    */
   end(error: Error | undefined): void {
-    for (const iteration of this.iterations) {
+    for (const iteration of this.iterations.all) {
       iteration.finish(error);
       for (const kind of KINDS) {
         const keys = iteration.keys(kind).filter((key) => !this.commanded[kind].has(key));
@@ -288,9 +287,8 @@ export class Subscriber implements SubscriptionHost {
       if (event.kind === 'pattern') this.emit(binary, event.pattern, event.channelBuffer, event.payloadBuffer);
       else this.emit(binary, event.channelBuffer, event.payloadBuffer);
     }
-    if (this.iterations.size === 0) return;
-    const key = event.subscriptionKey;
-    for (const iteration of this.iterations) if (iteration.has(event.kind, key)) iteration.offer(event);
+    if (this.iterations.all.size === 0) return;
+    for (const iteration of this.iterations.of(event.kind, event.subscriptionKey)) iteration.offer(event);
   }
 
   /** The server does not send these any more. */
@@ -313,7 +311,7 @@ export class Subscriber implements SubscriptionHost {
       }),
     );
     if (reason === 'unsubscribed' && kind === 'shard') this.emit('moved');
-    for (const iteration of this.iterations) iteration.forget(kind, keys, error);
+    this.iterations.withdraw(kind, keys, error);
     host.subscriptionsChanged();
   }
 

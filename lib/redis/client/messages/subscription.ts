@@ -95,7 +95,7 @@ export class Subscription<T extends string | Buffer = string>
   private readonly signal: AbortSignal | undefined;
   private readonly names: Record<ChannelKind, Map<string, string | Uint8Array>>;
   private readonly queue = new RingQueue<Queued>();
-  private readonly takers: Taker<T>[] = [];
+  private readonly takers = new RingQueue<Taker<T>>();
   private queuedBytes = 0;
   /** Comes before the next message that is taken in. */
   private gap: Gap | undefined;
@@ -246,13 +246,12 @@ export class Subscription<T extends string | Buffer = string>
     if (this.ended) return;
     this.ended = true;
     this.signal?.removeEventListener('abort', this.onAbort);
-    const takers = this.takers.splice(0);
     if (error !== undefined) {
-      const first = takers.shift();
+      const first = this.takers.shift();
       if (first === undefined) this.error = error;
       else first.reject(error);
     }
-    for (const { resolve } of takers) resolve({ done: true, value: undefined });
+    for (const { resolve } of this.takers.drain()) resolve({ done: true, value: undefined });
   }
 
   private readonly onAbort = (): void => {

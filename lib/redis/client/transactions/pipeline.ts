@@ -2,7 +2,7 @@
 // them. As in ioredis, a transaction may also stand inside a pipeline: pipeline().multi().set(…).exec().exec().
 import { isErrorValue } from '../../../core/errors/builtins.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
-import { abortWith } from '../../../core/execution/abort.js';
+import { abortWith } from '../../../core/pool/abort.js';
 import { Call } from '../../../core/execution/call.js';
 import type { Argument, Command } from '../../commands/command.js';
 import { installCommands } from '../../commands/install.js';
@@ -350,18 +350,17 @@ class GatheredCall extends Call<RedisRequest, unknown> {
   override succeed(value: unknown): void {
     if (this.settled) return;
     super.succeed(value);
-    this.settle(this.rewrite === undefined ? [null, value] : rewritten(this.rewrite, this.request, value));
+    this.note(this.rewrite === undefined ? [null, value] : rewritten(this.rewrite, this.request, value));
   }
 
-  override rejectWith(error: Error): void {
-    if (this.settled) return;
-    super.rejectWith(error);
+  override refuse(error: Error): void {
+    super.refuse(error);
     // The list has the error; nobody looks at the promise.
     this.promise.catch(ignore);
-    this.settle([error]);
+    this.note([error]);
   }
 
-  private settle(result: Result): void {
+  private note(result: Result): void {
     // The callback first: exec() calls back last.
     this.callback?.(result[0], result[1]);
     this.gathered.settle(this.index, result);

@@ -104,14 +104,15 @@ export class SharedTransaction {
     if (refusal !== undefined) return host.refuse(refusal(), request, callback);
     if (command.name !== 'EXEC') return host.start(request, timeoutMs, callback);
     const promise = host.start(request, timeoutMs, undefined);
-    const changes = requests.filter((queued) => queued.command.changesConnection);
-    for (const change of changes)
+    requests.forEach((change, index) => {
+      if (!change.command.changesConnection) return;
       host
         .noteChange(
           change,
-          promise.then((replies) => succeeded(replies, requests.indexOf(change))),
+          promise.then((replies) => succeeded(replies, index)),
         )
         .catch(ignore);
+    });
     const rewrite = host.rewriteReply();
     if (rewrite === undefined) return withCallback(promise, callback);
     const rewritten = promise.then((replies) =>

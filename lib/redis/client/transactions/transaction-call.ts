@@ -54,6 +54,8 @@ export class TransactionCall extends Call<RedisRequest, unknown> {
       this.rejectWith(presentError(error, this.request));
       return true;
     }
+    // What cannot be sent yet is asked again for each command that comes behind it.
+    if (!channel.takes(this.parts.length + (before === undefined ? 2 : 3))) return false;
     const queued: TransactionCall['queued'] = new Array<undefined>(this.parts.length).fill(undefined);
     const group: Exchange<RedisRequest, unknown>[] = before === undefined ? [] : [before];
     group.push(new QueuedExchange(new RedisRequest(this.multi, [], BOUND_SHAPE), this.deadlineMs, undefined, 0));

@@ -5,17 +5,21 @@ import { RingQueue } from '../../../../lib/core/collections/ring-queue.js';
 
 describe('RingQueue', () => {
   it('behaves as an array does', () => {
-    const operation = fc.constantFrom('push', 'shift', 'pop', 'unshift', 'replace');
+    const operation = fc.constantFrom('push', 'shift', 'pop', 'unshift', 'replace', 'retain');
     fc.assert(
       fc.property(fc.array(operation, { maxLength: 300 }), (operations) => {
         const queue = new RingQueue<number>();
-        const model: number[] = [];
+        let model: number[] = [];
         for (const [value, name] of operations.entries()) {
           if (name === 'push') (model.push(value), queue.push(value));
           else if (name === 'unshift') (model.unshift(value), queue.unshift(value));
           else if (name === 'shift') assert.equal(queue.shift(), model.shift());
           else if (name === 'pop') assert.equal(queue.pop(), model.pop());
-          else if (model.length > 0) ((model[model.length >> 1] = value), queue.replace(model.length >> 1, value));
+          else if (name === 'retain') {
+            const isKept = (each: number): boolean => (each + value) % 3 > 0;
+            model = model.filter(isKept);
+            queue.retain(isKept);
+          } else if (model.length > 0) ((model[model.length >> 1] = value), queue.replace(model.length >> 1, value));
           assert.equal(queue.length, model.length);
           assert.equal(queue.peek(), model[0]);
           for (const [distance, expected] of model.entries()) assert.equal(queue.at(distance), expected);

@@ -119,7 +119,7 @@ describe('attempts of one call', () => {
     client.executor.attemptBeside(late);
     const aborted = start('aborted');
     client.executor.attemptBeside(aborted);
-    aborted.abort((execution) => new DriverError('gone', { code: 'ABORTED', execution }));
+    aborted.refuse(new DriverError('gone', { code: 'ABORTED', execution: aborted.giveUp() }));
     await runtime.advance(200);
     await assert.rejects(late.promise, { errorCode: 'REQUEST_TIMEOUT', execution: 'maybe' });
     await assert.rejects(aborted.promise, { errorCode: 'ABORTED', execution: 'maybe' });

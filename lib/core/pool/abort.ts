@@ -1,14 +1,24 @@
-// core/execution: ties calls to an AbortSignal.
+// core/pool: ties what waits, be it for a reply or for a connection, to an AbortSignal.
+import { inTurns } from '../collections/in-turns.js';
 import { DriverError, type Execution } from '../errors/driver-error.js';
 
 /** The part of a call that aborting needs. */
 export interface Abortable {
-  abort(makeError: (execution: Execution) => Error): void;
+  /**
+   * Nobody waits for it any more: nothing reaches its caller from now on, and nothing of it is sent that was not.
+   * Answers what is known of its execution, or undefined where it had settled.
+   */
+  giveUp(): Execution | undefined;
+  /** Tells its caller. Once, after `giveUp`; maybe in a later turn of the event loop. */
+  refuse(error: Error): void;
+  nextTurn(work: () => void): void;
+  /** Set while it waits for the signal: to be called when it has settled. */
   cleanUp: (() => void) | undefined;
 }
 
 /**
- * One listener per signal however many calls share it: a listener for each would make Node warn of a leak after ten.
+ * One listener per signal however many calls share it: a listener for each would make Node warn of a leak after ten, and
+ * it goes through all of them to add one.
  */
 const callsBySignal = new WeakMap<AbortSignal, SignalCalls>();
 
@@ -18,7 +28,8 @@ const callsBySignal = new WeakMap<AbortSignal, SignalCalls>();
  */
 export function abortWith(call: Abortable, signal: AbortSignal): void {
   if (signal.aborted) {
-    call.abort((execution) => abortError(execution, signal));
+    const execution = call.giveUp();
+    if (execution !== undefined) call.refuse(abortError(execution, signal));
     return;
   }
   let calls = callsBySignal.get(signal);
@@ -78,12 +89,25 @@ class SignalCalls {
   }
 
   private remove(call: Abortable): void {
-    this.calls.delete(call);
+    if (!this.calls.delete(call)) return;
     if (this.calls.size === 0) this.signal.removeEventListener('abort', this.abortAll);
   }
 
+  /** All are given up at once, so that nothing of them is sent after the abort; that they are is told in slices. */
   private readonly abortAll = (): void => {
-    for (const call of [...this.calls]) call.abort((execution) => abortError(execution, this.signal));
+    const calls = [...this.calls];
+    // None has to be taken out by itself.
+    this.calls.clear();
+    this.signal.removeEventListener('abort', this.abortAll);
+    const executions = calls.map((call) => call.giveUp());
+    inTurns(
+      calls,
+      (call, index) => {
+        const execution = executions[index];
+        if (execution !== undefined) call.refuse(abortError(execution, this.signal));
+      },
+      (work) => calls[0].nextTurn(work),
+    );
   };
 }
 

@@ -1,6 +1,6 @@
 // A signal that fires with either of two, where the first may be of another library that only has the methods.
 import assert from 'node:assert/strict';
-import { eitherSignal } from '../../../../lib/core/execution/abort.js';
+import { eitherSignal } from '../../../../lib/core/pool/abort.js';
 
 /** What jsdom gives its pages: not an AbortSignal of Node's, but one to look at. */
 class ForeignSignal {
