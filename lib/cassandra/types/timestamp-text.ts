@@ -5,6 +5,8 @@ const MILLISECONDS = /^-?\d+$/;
 /** The years of six digits are JavaScript's: its own text of a Date beyond year 9999 is taken back. */
 const ISO_8601 =
   /^(-?\d{4}|[+-]\d{6})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?(?: ?(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?$/;
+/** What Dates turn into, with a day that every month has: the engine's own parser takes it exactly, and is faster. */
+const USUAL = /^\d{4}-\d\d-(?:[01]\d|2[0-8])T\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
 const MS_PER_MINUTE = 60_000;
 /** Java's limit, which the server applies. */
 const LARGEST_OFFSET_MINUTES = 18 * 60;
@@ -20,6 +22,7 @@ export function isMillisecondsText(text: string): boolean {
  * server, which CQL takes, is not known here.
  */
 export function parseTimestampText(text: string): number {
+  if (USUAL.test(text)) return Date.parse(text);
   const match = ISO_8601.exec(text);
   if (match === null) return NaN;
   const [year, month, day, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map((part) => Number(part ?? 0));
