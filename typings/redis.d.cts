@@ -258,7 +258,7 @@ declare class Command_2 {
      */
     upsetsTransaction(args: readonly unknown[]): boolean;
     /** How a reply becomes what the caller gets. */
-    plan(protocol: 2 | 3, mapping: ReplyMapping): ReplyPlan;
+    plan(protocol: 2 | 3, form: ReplyForm): ReplyPlan;
     toString(): string;
 }
 
@@ -884,6 +884,10 @@ declare interface RedisCommander<Context extends ClientContext = {
     /** Sends any command: `redis.call('JSON.GET', 'key', '$')`. */
     call(command: string, ...args: Many<RedisValue>): Result<unknown, Context>;
     call(...args: [command: string, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    /**
+     * The same, and the reply as the server lists it on RESP2: texts as Buffers, names and values one behind the other,
+     * whichever version was negotiated and whatever `replyMapping` says. For names that are not UTF-8.
+     */
     callBuffer(command: string, ...args: Many<RedisValue>): Result<unknown, Context>;
     callBuffer(...args: [command: string, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     /** Sends what a pipeline or transaction has gathered. */
@@ -2731,6 +2735,12 @@ declare class ReplyError extends DriverError {
     get name(): string;
 }
 
+/**
+ * How one reply is to be shaped. `list`: as the server lists it on RESP2, whichever version was negotiated; of
+ * `legacy` HGETALL alone differs, which ioredis makes an object of.
+ */
+declare type ReplyForm = ReplyMapping | 'list';
+
 /** Applied to a decoded reply, never to an error. @param asText numbers are to be text: the `stringNumbers` option */
 declare type ReplyMapper = (reply: unknown, args: readonly unknown[], asText?: boolean) => unknown;
 
@@ -2742,7 +2752,11 @@ declare interface ReplyPlan {
     readonly map: ReplyMapper | undefined;
 }
 
-/** Gets the reply in the shape that callers would get, and answers what they get instead. */
+/**
+ * Gets the reply as the server lists it on RESP2 (fields and values one behind the other, of HGETALL too), whichever
+ * version was negotiated and whatever `replyMapping` says, with Buffers for the `…Buffer` twins. Answers what callers get
+ * instead.
+ */
 declare type ReplyTransformer = (reply: unknown) => unknown;
 
 declare interface ResolvedAddress {
@@ -3065,7 +3079,10 @@ declare abstract class StreamingClient extends CommandClient {
     private streamHost;
 }
 
-/** What XREAD and XREADGROUP reply, in either mapping, by key. No entries: an empty map. */
+/**
+ * What XREAD and XREADGROUP reply, in either mapping, by key. No entries: an empty map.
+ * @throws InvalidArgumentError for two keys that are the same as text: one of them would be lost
+ */
 declare function streamReplies<T extends string | Buffer = string>(reply: unknown): Map<string, StreamEntry<T>[]>;
 
 /**

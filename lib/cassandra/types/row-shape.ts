@@ -37,9 +37,9 @@ export function makePlainConstructor(): RowConstructor {
   return function ShapedRow() {} as unknown as RowConstructor;
 }
 
-/** Names that a plain assignment to a row would not make an own property. */
+/** Names that a plain assignment to a row may not make an own property: all objects have them, perhaps frozen. */
 export function isHostileName(name: string): boolean {
-  return name === '__proto__' || name === '__columns';
+  return name === '__columns' || name in Object.prototype;
 }
 
 /** Makes a column an own property whatever its name. */

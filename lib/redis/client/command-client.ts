@@ -12,7 +12,7 @@ import { RedisRequest } from '../protocol/request.js';
 import type { RedisPeer } from '../protocol/session.js';
 import { BaseClient, ignore } from './base-client.js';
 import { ConnectionChanges } from './connections/connection-changes.js';
-import { type CallShape, type ClientShapes, makeShapes } from './calls/call-shapes.js';
+import { type CallShape, type ClientShapes, makeShapes, shapeLike } from './calls/call-shapes.js';
 import { withCallback } from './calls/callback.js';
 import { refusedBy } from './connections/server.js';
 import {
@@ -132,7 +132,7 @@ export abstract class CommandClient extends BaseClient {
     signal: AbortSignal | undefined,
     callback: Callback | undefined,
   ): Promise<unknown> {
-    const request = new ScriptRequest(script, args, shape);
+    const request = new ScriptRequest(script, args, this.rewriting.shapeFor(script.command, shape));
     const refusal = this.admit(request.command) ?? this.rewriteArguments(request.command, args);
     if (refusal !== undefined) return this.refuse(refusal, request, callback);
     if (this.sharedTransaction.isOpen) return this.sharedTransaction.goOn(request.withText, timeoutMs, callback);
@@ -179,7 +179,7 @@ export abstract class CommandClient extends BaseClient {
     signal: AbortSignal | undefined,
     callback: Callback | undefined,
   ): Promise<unknown> {
-    const request = new RedisRequest(command, args, shape);
+    const request = new RedisRequest(command, args, this.rewriting.shapeFor(command, shape));
     const refusal =
       command.name === 'QUIT' ? this.refusalOf(command) : (this.admit(command) ?? this.rewriteArguments(command, args));
     if (refusal !== undefined) return this.refuse(refusal, request, callback);
@@ -255,7 +255,7 @@ export abstract class CommandClient extends BaseClient {
     if (!blockingLeases && delivery === 'at-least-once' && !isReplicationWait(command))
       return this.start(request, limitMs, signal, undefined);
     // Whether its reply was lost nobody can tell, so otherwise it is never repeated, idempotent or not.
-    const bound = new RedisRequest(command, args, shape.binary ? this.shapes.bound.binary : this.shapes.bound.text);
+    const bound = new RedisRequest(command, args, shapeLike(shape, this.shapes.bound));
     if (!blockingLeases || command.name === 'WAITAOF') return this.start(bound, limitMs, signal, undefined);
     const wish = { timeoutMs: this.patient ? 0 : timeoutMs, signal };
     const promise = isReplicationWait(command)
@@ -403,6 +403,7 @@ export abstract class CommandClient extends BaseClient {
       },
       admit: (command) => this.admit(command),
       rewriteArguments: (command, args) => this.rewriteArguments(command, args),
+      shapeFor: (command, shape) => this.rewriting.shapeFor(command, shape),
       get rewriteReply() {
         return currentRewriting();
       },

@@ -2,12 +2,12 @@
 import { brandClass } from '../../core/errors/brand.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import type { Argument, Command as Descriptor } from '../commands/command.js';
-import { type CommandCallback, installCommand, installCommands, makeMethod } from '../commands/install.js';
+import { type CommandCallback, installCommand, installCommands, makeMethod, type Texts } from '../commands/install.js';
 import { allCommands, commandFor } from '../commands/registry.js';
 import type { Callback, NewPipeline, RedisCommander, RedisKey } from '../commands/redis-commander.js';
 import type { ReplyMapping } from '../commands/replies.js';
 import { ignore } from './base-client.js';
-import type { ShapePair } from './calls/call-shapes.js';
+import { shapeOf, type ShapePair } from './calls/call-shapes.js';
 import type { AnyListener, RedisEvents } from './client-events.js';
 import { Cluster } from './cluster.js';
 import { Monitor } from './connections/monitor.js';
@@ -137,8 +137,8 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCli
   } {
     const command = commandFor(name);
     return {
-      string: makeMethod(name, command, invoke, false),
-      buffer: makeMethod(`${name}Buffer`, command, invoke, true),
+      string: makeMethod(name, command, invoke, 'strings'),
+      buffer: makeMethod(`${name}Buffer`, command, invoke, 'buffers'),
     };
   }
 
@@ -246,6 +246,7 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCli
       timeoutMs,
       blockingGraceMs: settings.blockingTimeoutGrace,
       rewriteArguments: this.pipelineHost.rewriteArguments,
+      shapeFor: this.pipelineHost.shapeFor,
       rewriteReply: this.pipelineHost.rewriteReply,
     });
     for (const [name, script] of this.scripts) session.installScript(name, script);
@@ -306,14 +307,13 @@ function invoke(
   client: Redis,
   command: Descriptor,
   args: Argument[],
-  binary: boolean,
+  texts: Texts,
   callback: CommandCallback | undefined,
 ): unknown {
-  const { text, binary: bytes } = client.shapes.plain;
   return client.dispatch(
     command,
     args,
-    binary ? bytes : text,
+    shapeOf(client.shapes.plain, texts),
     client.timeoutMs,
     undefined,
     callback as Callback | undefined,
@@ -324,10 +324,10 @@ function gatherInto(
   pipeline: Pipeline,
   command: Descriptor,
   args: Argument[],
-  binary: boolean,
+  texts: Texts,
   callback: CommandCallback | undefined,
 ): unknown {
-  return pipeline.add(command, args, binary, callback as Callback | undefined);
+  return pipeline.add(command, args, texts, callback as Callback | undefined);
 }
 
 function builtinNames(): string[] {

@@ -4,7 +4,7 @@ import type { Argument, Command } from '../commands/command.js';
 import { installCommands } from '../commands/install.js';
 import type { Callback, NewPipeline, RedisCommander } from '../commands/redis-commander.js';
 import type { ReplyMapping } from '../commands/replies.js';
-import type { CallShape, ClientShapes, ShapePair } from './calls/call-shapes.js';
+import { type CallShape, type ClientShapes, shapeOf, type ShapePair } from './calls/call-shapes.js';
 import { showOnly } from './calls/inspection.js';
 import type { BatchCommand } from './transactions/pipeline.js';
 import { installScript, type Script } from './calls/scripts.js';
@@ -135,11 +135,11 @@ export class RedisView<Mapping extends ReplyMapping = 'legacy'> {
 }
 
 showOnly(RedisView.prototype as RedisView, ({ timeoutMs }) => ({ timeoutMs }));
-installCommands(RedisView.prototype, (view, command, args, binary, callback) =>
+installCommands(RedisView.prototype, (view, command, args, texts, callback) =>
   view.dispatcher.dispatch(
     command,
     args,
-    binary ? view.shapes.binary : view.shapes.text,
+    shapeOf(view.shapes, texts),
     view.timeoutMs,
     view.signal,
     callback as Callback | undefined,

@@ -6,7 +6,7 @@ import { keepArguments } from './arguments.js';
 import { parseBlockingTime, type BlockingTime } from './blocking-time.js';
 import { FLAG_WORDS, type CommandFacts } from './command-facts.js';
 import { argumentText, NO_KEYS, parseKeyPositions, type KeyPositions } from './key-positions.js';
-import { replyPlans, type ReplyMapping, type ReplyPlan, type ReplyPlans } from './replies.js';
+import { type AllReplyPlans, replyPlans, type ReplyForm, type ReplyMapping, type ReplyPlan } from './replies.js';
 
 /**
  * Headers are kept for calls of up to this many arguments; longer calls are rare, and their header is a small part of
@@ -78,7 +78,7 @@ export class Command {
   readonly #made: readonly [name: string, facts: CommandFacts, details: CommandDetails];
   readonly #keys: KeyPositions;
   readonly #blockingTime: BlockingTime | undefined;
-  readonly #plans: ReplyPlans;
+  readonly #plans: AllReplyPlans;
 
   constructor(name: string, facts: CommandFacts = {}, details: CommandDetails = {}) {
     const upper = name.toUpperCase();
@@ -222,8 +222,9 @@ export class Command {
   }
 
   /** How a reply becomes what the caller gets. */
-  plan(protocol: 2 | 3, mapping: ReplyMapping): ReplyPlan {
-    return this.#plans[protocol === 3 ? (mapping === 'legacy' ? 1 : 3) : mapping === 'legacy' ? 0 : 2];
+  plan(protocol: 2 | 3, form: ReplyForm): ReplyPlan {
+    const onResp2 = form === 'legacy' ? 0 : form === 'resp3' ? 2 : 4;
+    return this.#plans[protocol === 3 ? onResp2 + 1 : onResp2];
   }
 
   toString(): string {
@@ -234,5 +235,5 @@ export class Command {
 const NOTED: ReadonlySet<string> = new Set(['MULTI', 'EXEC', 'DISCARD', 'RESET']);
 const TRANSACTION_COMMANDS: ReadonlySet<string> = new Set(['MULTI', 'EXEC', 'DISCARD', 'WATCH', 'UNWATCH']);
 
-export type { Argument, ReplyMapping, ReplyPlan };
+export type { Argument, ReplyForm, ReplyMapping, ReplyPlan };
 export { mapReply } from './replies.js';

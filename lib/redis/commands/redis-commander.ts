@@ -88,6 +88,10 @@ export interface RedisCommander<Context extends ClientContext = { readonly type:
   /** Sends any command: `redis.call('JSON.GET', 'key', '$')`. */
   call(command: string, ...args: Many<RedisValue>): Result<unknown, Context>;
   call(...args: [command: string, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+  /**
+   * The same, and the reply as the server lists it on RESP2: texts as Buffers, names and values one behind the other,
+   * whichever version was negotiated and whatever `replyMapping` says. For names that are not UTF-8.
+   */
   callBuffer(command: string, ...args: Many<RedisValue>): Result<unknown, Context>;
   callBuffer(...args: [command: string, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
 

@@ -3,6 +3,7 @@
 // flat list, a double its text) the decoder does by itself; here is what depends on the command.
 import { isErrorValue } from '../../core/errors/builtins.js';
 import { argumentText, isWord } from './key-positions.js';
+import { refuseCollision, setOwn } from './own-property.js';
 import {
   asIs,
   boolean,
@@ -12,13 +13,18 @@ import {
   objectOf,
   objectOfEntries,
   pairsOf,
-  setOwn,
   tupleOf,
   wrapPairs,
   type Shape,
 } from './reply-shapes.js';
 
 export type ReplyMapping = 'legacy' | 'resp3';
+
+/**
+ * How one reply is to be shaped. `list`: as the server lists it on RESP2, whichever version was negotiated; of
+ * `legacy` HGETALL alone differs, which ioredis makes an object of.
+ */
+export type ReplyForm = ReplyMapping | 'list';
 
 /** Applied to a decoded reply, never to an error. @param asText numbers are to be text: the `stringNumbers` option */
 export type ReplyMapper = (reply: unknown, args: readonly unknown[], asText?: boolean) => unknown;
@@ -31,10 +37,12 @@ export interface ReplyPlan {
 
 /** For RESP2 legacy, RESP3 legacy, RESP2 natural, RESP3 natural. */
 export type ReplyPlans = readonly [ReplyPlan, ReplyPlan, ReplyPlan, ReplyPlan];
+/** The same, and for lists on RESP2 and RESP3. */
+export type AllReplyPlans = readonly [...ReplyPlans, ReplyPlan, ReplyPlan];
 
 const PLAIN: ReplyPlan = { object: false, map: undefined };
 const OBJECT: ReplyPlan = { object: true, map: undefined };
-const ALL_PLAIN: ReplyPlans = [PLAIN, PLAIN, PLAIN, PLAIN];
+const ALL_PLAIN: AllReplyPlans = [PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, PLAIN];
 
 /** Applies a whole plan to a reply that was decoded without one: an element of EXEC's reply. */
 export function mapReply(plan: ReplyPlan, reply: unknown, args: readonly unknown[], asText = false): unknown {
@@ -46,7 +54,11 @@ export function mapReply(plan: ReplyPlan, reply: unknown, args: readonly unknown
 function toObject(reply: unknown): unknown {
   if (!Array.isArray(reply) || reply.length % 2 !== 0) return reply;
   const object: Record<string, unknown> = {};
-  for (let index = 0; index < reply.length; index += 2) setOwn(object, String(reply[index]), reply[index + 1]);
+  for (let index = 0; index < reply.length; index += 2) {
+    const name = String(reply[index]);
+    refuseCollision(object, name);
+    setOwn(object, name, reply[index + 1]);
+  }
   return object;
 }
 
@@ -128,7 +140,9 @@ const similar: ReplyPlans = [
       if (!scores) return objectOf()(reply, asText);
       const object: Record<string, unknown> = {};
       for (let index = 0; index + 2 < reply.length; index += 3) {
-        setOwn(object, String(reply[index]), [double(reply[index + 1], asText), reply[index + 2]]);
+        const name = String(reply[index]);
+        refuseCollision(object, name);
+        setOwn(object, name, [double(reply[index + 1], asText), reply[index + 2]]);
       }
       return object;
     },
@@ -215,9 +229,10 @@ const KINDS: ReadonlyMap<string, ReplyPlans> = new Map<string, ReplyPlans>([
 ]);
 
 /** @param kind the word in a command's facts; without one, replies need nothing but what the decoder does */
-export function replyPlans(kind: string | undefined): ReplyPlans {
+export function replyPlans(kind: string | undefined): AllReplyPlans {
   if (kind === undefined) return ALL_PLAIN;
   const plans = KINDS.get(kind);
   if (plans === undefined) throw new TypeError(`'${kind}' is not a kind of reply`);
-  return plans;
+  const [onResp2, onResp3] = plans;
+  return [...plans, onResp2.object ? PLAIN : onResp2, onResp3.object ? PLAIN : onResp3];
 }

@@ -1,19 +1,13 @@
 // redis/commands: the small conversions of which reply mappers are built. They take what a decoder made of a RESP2
 // reply and give the shape that RESP3 would have had, since a caller must not notice which of the two was negotiated.
 import { isBytes } from '../../core/errors/builtins.js';
+import { refuseCollision, setOwn } from './own-property.js';
 
 /**
  * A conversion of one decoded value. `null` never reaches it: every combinator below passes null on.
  * @param asText numbers stay text: the `stringNumbers` option
  */
 export type Shape = (value: unknown, asText: boolean) => unknown;
-
-/** Sets a property of the object's own, `__proto__` included: field names come from the server. */
-export function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__')
-    Object.defineProperty(target, key, { value, configurable: true, enumerable: true, writable: true });
-  else target[key] = value;
-}
 
 export const asIs: Shape = (value) => value;
 
@@ -57,6 +51,7 @@ export function objectOf(fields: Readonly<Record<string, Shape>> = {}, others: S
     for (let index = 0; index < value.length; index += 2) {
       const key = String(value[index]);
       const item: unknown = value[index + 1];
+      refuseCollision(object, key);
       setOwn(object, key, item === null ? null : (shapes.get(key) ?? others)(item, asText));
     }
     return object;
@@ -70,7 +65,9 @@ export function objectOfEntries(item: Shape = asIs): Shape {
     const object: Record<string, unknown> = {};
     for (const entry of value as unknown[]) {
       if (!Array.isArray(entry) || entry.length !== 2) return value as unknown[];
-      setOwn(object, String(entry[0]), entry[1] === null ? null : item(entry[1], asText));
+      const key = String(entry[0]);
+      refuseCollision(object, key);
+      setOwn(object, key, entry[1] === null ? null : item(entry[1], asText));
     }
     return object;
   };

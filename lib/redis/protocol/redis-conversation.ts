@@ -110,6 +110,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     if (this.ended) return;
     const { scanner } = this;
     scanner.append(chunk);
+    this.reader.decoder.begin();
     try {
       while (scanner.scan()) {
         this.dispatch();

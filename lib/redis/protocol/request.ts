@@ -1,5 +1,5 @@
 // redis/protocol: one request as it travels from the client to the encoder, and back to the decoder of its reply.
-import type { Argument, Command } from '../commands/command.js';
+import type { Argument, Command, ReplyForm } from '../commands/command.js';
 
 /** How replies are to be shaped. A client makes one frozen shape per variant it uses, not one per request. */
 export interface ReplyShape {
@@ -7,9 +7,9 @@ export interface ReplyShape {
   readonly binary: boolean;
   /**
    * `legacy`: the shapes of RESP2, whichever version was negotiated. `resp3`: maps as objects, doubles and booleans as
-   * such.
+   * such. `list`: the server's own list, as RESP2 has it, of HGETALL too.
    */
-  readonly mapping: 'legacy' | 'resp3';
+  readonly mapping: ReplyForm;
   /**
    * `number`: numbers, and strings beyond 2^53-1. `bigint`: numbers, and bigints beyond. `string`: always strings,
    * doubles too. An integer is never rounded.

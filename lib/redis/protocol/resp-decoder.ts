@@ -2,6 +2,7 @@
 // costs no stack.
 import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
 import type { Argument, Command, ReplyPlan } from '../commands/command.js';
+import { defineOwn, PrototypeNames, refuseCollision } from '../commands/own-property.js';
 import type { ReplyShape } from './request.js';
 import {
   ARRAY,
@@ -108,9 +109,19 @@ export function decodeScalar(
 export class RespDecoder {
   /** Just behind the value decoded last. */
   position = 0;
+  /** Until a program may have run: what it changes about Object.prototype is looked at anew then. */
+  private readonly prototypeNames = new PrototypeNames();
+  private namesAreFresh = false;
+  /** Texts of the reply at hand may have been made of bytes that are not UTF-8: see refuseCollision. */
+  private notAscii = false;
   private readonly valuesStack: unknown[][] = [];
   private readonly indexStack: number[] = [];
   private readonly typeStack: number[] = [];
+
+  /** What is decoded next was received after programs may have run. */
+  begin(): void {
+    this.namesAreFresh = false;
+  }
 
   /**
    * The value whose type byte is at `start`, of a reply that ends at `end`.
@@ -132,9 +143,10 @@ export class RespDecoder {
     }
     if (isAggregate(type)) {
       this.position = position;
-      const list = this.decodeAggregate(buffer, end, shape, asker);
+      const named = plan.object || shape.mapping === 'resp3';
+      const list = this.decodeAggregate(buffer, end, shape, asker, named);
       const isMap = type === MAP && shape.mapping === 'resp3';
-      return isMap || (plan.object && Array.isArray(list)) ? makeObject(list as unknown[], shape.binary) : list;
+      return isMap || (plan.object && Array.isArray(list)) ? this.makeObject(list as unknown[], shape.binary) : list;
     }
     return this.decodeOne(type, buffer, position, shape, asker);
   }
@@ -161,6 +173,7 @@ export class RespDecoder {
     asker: Asker | undefined,
   ): unknown {
     const lineEnd = findCr(buffer, position + 1);
+    if (type === SIMPLE_STRING || type === VERBATIM_STRING) this.notAscii = true;
     if (type !== BULK_STRING && type !== BULK_ERROR && type !== VERBATIM_STRING) {
       this.position = lineEnd + 2;
       return decodeScalar(type, buffer, position + 1, lineEnd, shape, asker);
@@ -175,12 +188,16 @@ export class RespDecoder {
     return decodeScalar(type, buffer, contentStart, contentEnd, shape, asker);
   }
 
-  /** The outermost map is answered as a flat list even in RESP3's shapes: `decode` makes the object. */
+  /**
+   * The outermost map is answered as a flat list even in RESP3's shapes: `decode` makes the object.
+   * @param named an object may be made of it, so that it matters what names are made of
+   */
   private decodeAggregate(
     buffer: NativeBuffer,
     end: number,
     shape: ReplyShape,
     asker: Asker | undefined,
+    named: boolean,
   ): unknown[] | null {
     const { valuesStack, indexStack, typeStack } = this;
     const { binary } = shape;
@@ -195,6 +212,7 @@ export class RespDecoder {
     let textStart = 0;
     let textEnd = 0;
     let notAsciiUntil = 0;
+    this.notAscii = !named;
     for (;;) {
       const elementType = buffer[position];
       let value: unknown;
@@ -221,6 +239,7 @@ export class RespDecoder {
           } else if (to <= textEnd) {
             list[index++] = text.slice(from - textStart, to - textStart);
           } else if (length >= LONG_TEXT || from < notAsciiUntil || end - from < SMALLEST_WINDOW) {
+            this.notAscii ||= length >= LONG_TEXT || !isAsciiRange(buffer, from, to);
             list[index++] = decodeText(buffer, from, to);
           } else {
             const windowEnd = Math.min(end, from + WINDOW_BYTES);
@@ -231,6 +250,7 @@ export class RespDecoder {
               list[index++] = text.slice(0, length);
             } else {
               notAsciiUntil = windowEnd;
+              this.notAscii = true;
               list[index++] = decodeText(buffer, from, to);
             }
           }
@@ -277,7 +297,7 @@ export class RespDecoder {
           this.position = position;
           return list;
         }
-        const finished: unknown = type === MAP && objects ? makeObject(list, binary) : list;
+        const finished: unknown = type === MAP && objects ? this.makeObject(list, binary) : list;
         depth--;
         list = valuesStack[depth];
         valuesStack[depth] = NO_VALUES;
@@ -287,6 +307,27 @@ export class RespDecoder {
       }
       values = list;
     }
+  }
+
+  /** Pairs to a plain object. Whatever a key is named, it is a key like others. */
+  private makeObject(pairs: unknown[], binary: boolean): unknown {
+    const { length } = pairs;
+    if (length % 2 !== 0) return pairs;
+    const { prototypeNames } = this;
+    if (!this.namesAreFresh) {
+      prototypeNames.refresh();
+      this.namesAreFresh = true;
+    }
+    const mayCollide = binary || this.notAscii;
+    const object: Record<string, unknown> = {};
+    for (let index = 0; index < length; index += 2) {
+      const raw = pairs[index];
+      const key = typeof raw === 'string' ? raw : binary && Buffer.isBuffer(raw) ? raw.toString() : String(raw);
+      if (mayCollide) refuseCollision(object, key);
+      if (prototypeNames.has(key)) defineOwn(object, key, pairs[index + 1]);
+      else object[key] = pairs[index + 1];
+    }
+    return object;
   }
 }
 
@@ -331,27 +372,4 @@ function skipValue(buffer: NativeBuffer, start: number): number {
     }
   }
   return position;
-}
-
-/** Pairs to a plain object. A key named `__proto__` is a key like others. */
-function makeObject(pairs: unknown[], binary: boolean): unknown {
-  const { length } = pairs;
-  if (length % 2 !== 0) return pairs;
-  const object: Record<string, unknown> = {};
-  for (let index = 0; index < length; index += 2) {
-    const rawKey = pairs[index];
-    const key =
-      typeof rawKey === 'string' ? rawKey : binary && Buffer.isBuffer(rawKey) ? rawKey.toString() : String(rawKey);
-    if (key === '__proto__') {
-      Object.defineProperty(object, key, {
-        value: pairs[index + 1],
-        configurable: true,
-        enumerable: true,
-        writable: true,
-      });
-    } else {
-      object[key] = pairs[index + 1];
-    }
-  }
-  return object;
 }

@@ -203,9 +203,9 @@ export function isDictionary(value: unknown): value is object {
   return Object.prototype.toString.call(value) === '[object Object]' && guessDataType(value) === null;
 }
 
-/** `__proto__` is a name like any other here. */
+/** Names that all objects have (`__proto__`, `toString`) are names like others, though their prototype be frozen. */
 export function setProperty(target: Record<string, unknown>, name: string, value: unknown): void {
-  if (name === '__proto__') {
+  if (name in Object.prototype) {
     Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
   } else target[name] = value;
 }

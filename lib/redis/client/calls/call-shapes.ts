@@ -1,6 +1,7 @@
 // redis/client/calls: the frozen shapes that a client's requests refer to, so that a request need not carry them field
 // by field.
 import type { ReplyShape } from '../../protocol/request.js';
+import type { Texts } from '../../commands/install.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
 
 export interface CallShape extends ReplyShape {
@@ -8,16 +9,9 @@ export interface CallShape extends ReplyShape {
   readonly idempotent: boolean;
   /** False: bound to the state of one connection (an open MULTI), so never sent on another. */
   readonly repeatable: boolean;
+  /** The same with the server's own list. */
+  readonly list: CallShape;
 }
-
-/** For what this client sends of its own accord on one connection. */
-export const BOUND_SHAPE: CallShape = Object.freeze({
-  binary: false,
-  mapping: 'legacy',
-  integers: 'number',
-  idempotent: false,
-  repeatable: false,
-});
 
 /** The shape of texts and the one of Buffers, for calls that are otherwise alike. */
 export interface ShapePair {
@@ -31,12 +25,39 @@ export interface ClientShapes {
   readonly bound: ShapePair;
 }
 
+type Facts = Omit<CallShape, 'list'>;
+
+function shapeWithList(facts: Facts): CallShape {
+  const list = { ...facts, mapping: 'list' } as Facts & { list: CallShape };
+  list.list = list;
+  return Object.freeze({ ...facts, list: Object.freeze(list) });
+}
+
+/** For what this client sends of its own accord on one connection. */
+export const BOUND_SHAPE: CallShape = shapeWithList({
+  binary: false,
+  mapping: 'legacy',
+  integers: 'number',
+  idempotent: false,
+  repeatable: false,
+});
+
 export function makeShapes({ replyMapping, stringNumbers, unsafeIntegers }: ParsedRedisOptions): ClientShapes {
   const integers = stringNumbers ? 'string' : unsafeIntegers === 'bigint' ? 'bigint' : 'number';
   const pair = (idempotent: boolean, repeatable: boolean): ShapePair => {
     const shape = (binary: boolean): CallShape =>
-      Object.freeze({ binary, mapping: replyMapping, integers, idempotent, repeatable });
+      shapeWithList({ binary, mapping: replyMapping, integers, idempotent, repeatable });
     return { text: shape(false), binary: shape(true) };
   };
   return { plain: pair(false, true), idempotent: pair(true, true), bound: pair(false, false) };
+}
+
+export function shapeOf({ text, binary }: ShapePair, texts: Texts): CallShape {
+  return texts === 'strings' ? text : texts === 'buffers' ? binary : binary.list;
+}
+
+/** The shape of the pair that replies in the same form. */
+export function shapeLike({ binary, mapping }: ReplyShape, pair: ShapePair): CallShape {
+  const shape = binary ? pair.binary : pair.text;
+  return mapping === 'list' ? shape.list : shape;
 }

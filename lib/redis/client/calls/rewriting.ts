@@ -4,6 +4,7 @@ import { isBytes, isErrorValue } from '../../../core/errors/builtins.js';
 import { DriverError, InvalidArgumentError } from '../../../core/errors/driver-error.js';
 import { ownText } from '../../commands/arguments.js';
 import type { Argument, Command } from '../../commands/command.js';
+import type { CallShape } from './call-shapes.js';
 import type { ArgumentTransformer, ParsedRedisOptions, ReplyTransformer } from '../options/redis-options.js';
 
 /** Commands whose replies name keys, and how. */
@@ -81,16 +82,19 @@ export class Rewriting {
     return undefined;
   }
 
+  /** What the reply is wanted in: a transformer gets the server's own list, as in ioredis. */
+  shapeFor({ name }: Command, shape: CallShape): CallShape {
+    return this.replyTransformers.has(name) || sharedTransformers.replies.has(name) ? shape.list : shape;
+  }
+
   /** @throws DriverError DECODE_ERROR: the command was executed, and the transformer failed */
   reply(command: Command, reply: unknown): unknown {
     if (reply === null || isErrorValue(reply)) return reply;
     const { name } = command;
     const stripped = this.stripsReplies ? this.stripped(command, reply) : reply;
     try {
-      const transformer = this.replyTransformers.get(name);
-      if (transformer !== undefined) return transformer(stripped);
-      const shared = sharedTransformers.replies.get(name);
-      return shared === undefined ? stripped : shared(name === 'HGETALL' ? asPairs(stripped) : stripped);
+      const transformer = this.replyTransformers.get(name) ?? sharedTransformers.replies.get(name);
+      return transformer === undefined ? stripped : transformer(stripped);
     } catch (cause) {
       throw new DriverError(`${command.fullName}: the reply transformer failed`, {
         code: 'DECODE_ERROR',
@@ -162,11 +166,6 @@ export class Rewriting {
     const bytes = Buffer.from(prefix);
     return bytes.equals(key.subarray(0, bytes.length)) ? key.subarray(bytes.length) : key;
   }
-}
-
-/** In ioredis a transformer of HGETALL takes the place of the one that makes the object. */
-function asPairs(reply: unknown): unknown {
-  return typeof reply === 'object' && reply !== null && !Array.isArray(reply) ? Object.entries(reply).flat() : reply;
 }
 
 function byUpperCase<T>(transformers: Readonly<Record<string, T>> | undefined): ReadonlyMap<string, T> {

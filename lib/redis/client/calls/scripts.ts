@@ -16,6 +16,8 @@ const EVALSHA = commandFor('evalsha');
 const SCRIPT_LOAD = commandFor('script').specialize(['LOAD']);
 
 export class Script {
+  /** What it is sent with. */
+  readonly command = EVALSHA;
   readonly lua: string;
   readonly sha: string;
   /** Undefined: each call says so by its first argument. */

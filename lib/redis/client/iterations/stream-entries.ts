@@ -1,5 +1,6 @@
 // redis/client/iterations: entries of streams as objects, made of the lists that commands reply with.
-import { setOwn } from '../../commands/reply-shapes.js';
+import { InvalidArgumentError } from '../../../core/errors/driver-error.js';
+import { setOwn } from '../../commands/own-property.js';
 
 /** An entry of a stream. */
 export interface StreamEntry<T extends string | Buffer = string> {
@@ -28,9 +29,18 @@ export function streamEntries<T extends string | Buffer = string>(reply: readonl
   return entries;
 }
 
-/** What XREAD and XREADGROUP reply, in either mapping, by key. No entries: an empty map. */
+/**
+ * What XREAD and XREADGROUP reply, in either mapping, by key. No entries: an empty map.
+ * @throws InvalidArgumentError for two keys that are the same as text: one of them would be lost
+ */
 export function streamReplies<T extends string | Buffer = string>(reply: unknown): Map<string, StreamEntry<T>[]> {
-  return new Map(rawStreams(reply).map(([key, entries]) => [key, streamEntries<T>(entries)]));
+  const streams = new Map<string, StreamEntry<T>[]>();
+  for (const [key, entries] of rawStreams(reply)) {
+    // Twice the same stream was asked for, or two whose keys are not UTF-8.
+    if (streams.has(key)) throw new InvalidArgumentError('two streams of the reply have the same key as text');
+    streams.set(key, streamEntries<T>(entries));
+  }
+  return streams;
 }
 
 export function rawStreams(reply: unknown): (readonly [key: string, entries: readonly unknown[]])[] {

@@ -22,7 +22,11 @@ export type CredentialsProvider = () => Credentials | Promise<Credentials>;
 
 /** Gets the arguments after flattening, and answers those to send. */
 export type ArgumentTransformer = (args: readonly Argument[]) => readonly Argument[];
-/** Gets the reply in the shape that callers would get, and answers what they get instead. */
+/**
+ * Gets the reply as the server lists it on RESP2 (fields and values one behind the other, of HGETALL too), whichever
+ * version was negotiated and whatever `replyMapping` says, with Buffers for the `…Buffer` twins. Answers what callers get
+ * instead.
+ */
 export type ReplyTransformer = (reply: unknown) => unknown;
 
 /**

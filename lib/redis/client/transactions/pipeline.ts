@@ -5,14 +5,14 @@ import type { DriverError } from '../../../core/errors/driver-error.js';
 import { abortWith } from '../../../core/pool/abort.js';
 import { Call } from '../../../core/execution/call.js';
 import type { Argument, Command } from '../../commands/command.js';
-import { installCommands } from '../../commands/install.js';
+import { installCommands, type Texts } from '../../commands/install.js';
 import type { Callback, ChainableCommander, ExecResults } from '../../commands/redis-commander.js';
 import type { ReplyMapping } from '../../commands/replies.js';
 import { commandFor } from '../../commands/registry.js';
 import { notInTransaction } from '../../protocol/open-transaction.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { ReplyError } from '../../protocol/server-error.js';
-import type { ShapePair } from '../calls/call-shapes.js';
+import { type CallShape, shapeOf, type ShapePair } from '../calls/call-shapes.js';
 import { callbackFromHere, withCallback } from '../calls/callback.js';
 import { checkArguments } from '../calls/check-arguments.js';
 import { presentError } from '../calls/present-error.js';
@@ -29,6 +29,8 @@ export interface PipelineHost {
   admit(command: Command): DriverError | undefined;
   /** Answers why the command cannot be sent. */
   rewriteArguments(command: Command, args: Argument[]): DriverError | undefined;
+  /** What the reply is wanted in: another form where a transformer is to get it. */
+  shapeFor(command: Command, shape: CallShape): CallShape;
   /** Undefined where replies stay as they are. */
   readonly rewriteReply: ((command: Command, reply: unknown) => unknown) | undefined;
   deadlineMs(request: RedisRequest, timeoutMs: number): number;
@@ -99,7 +101,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     this.host = host;
     this.settings = settings;
     this.transactional = transactional;
-    if (transactional) this.add(MULTI, [], false, undefined);
+    if (transactional) this.add(MULTI, [], 'strings', undefined);
   }
 
   /** How many commands it has; MULTI counts. */
@@ -108,13 +110,13 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   }
 
   /** @internal */
-  add(command: Command, args: Argument[], binary: boolean, callback: Callback | undefined): this {
+  add(command: Command, args: Argument[], texts: Texts, callback: Callback | undefined): this {
     if (command.name === 'MULTI') this.openTransactions++;
     else if (command.name === 'EXEC' && this.openTransactions > 0) this.openTransactions--;
-    const { text, binary: bytes } = this.settings.shapes;
-    const refusal = this.host.rewriteArguments(command, args);
+    const { host, settings } = this;
+    const refusal = host.rewriteArguments(command, args);
     this.entries.push({
-      request: new RedisRequest(command, args, binary ? bytes : text),
+      request: new RedisRequest(command, args, host.shapeFor(command, shapeOf(settings.shapes, texts))),
       callback: callbackFromHere(callback),
       refusal,
     });
@@ -132,7 +134,8 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   addScript(script: Script, args: Argument[], binary: boolean, callback: Callback | undefined): this {
     const { shapes, readOnlyShapes = shapes } = this.settings;
     const pair = script.readOnly ? readOnlyShapes : shapes;
-    const request = new ScriptRequest(script, args, binary ? pair.binary : pair.text);
+    const shape = this.host.shapeFor(script.command, binary ? pair.binary : pair.text);
+    const request = new ScriptRequest(script, args, shape);
     const refusal = this.host.rewriteArguments(request.command, args);
     this.entries.push({ request, callback: callbackFromHere(callback), refusal });
     return this;
@@ -151,7 +154,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   /** Ends an inline transaction; otherwise sends everything and answers a result for each command. */
   exec(callback?: Callback<never>): never {
     if (!this.transactional && this.openTransactions > 0)
-      return this.add(EXEC, [], false, callback as Callback | undefined) as never;
+      return this.add(EXEC, [], 'strings', callback as Callback | undefined) as never;
     this.executed ??= this.transactional ? this.execTransaction() : this.execPipeline();
     return withCallback(this.executed, callback as Callback | undefined) as never;
   }
@@ -165,7 +168,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
 
   private async execTransaction(): Promise<unknown> {
     const { entries } = this;
-    if (this.openTransactions > 0) this.add(EXEC, [], false, undefined);
+    if (this.openTransactions > 0) this.add(EXEC, [], 'strings', undefined);
     const results = await this.execPipeline();
     const last = results[entries.length - 1];
     if (last[0] === null) return wrapReplies(last[1]);
@@ -300,8 +303,8 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
 }
 
 showOnly(Pipeline.prototype as Pipeline, ({ length }) => ({ length }));
-installCommands(Pipeline.prototype as Pipeline, (pipeline, command, args, binary, callback) =>
-  pipeline.add(command, args, binary, callback as Callback | undefined),
+installCommands(Pipeline.prototype as Pipeline, (pipeline, command, args, texts, callback) =>
+  pipeline.add(command, args, texts, callback as Callback | undefined),
 );
 
 /** The results of a pipeline, until all are there. */

@@ -3,13 +3,13 @@
 import { NO_DEADLINE } from '../../../core/channel/exchange.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Argument, Command } from '../../commands/command.js';
-import { installCommands } from '../../commands/install.js';
+import { installCommands, type Texts } from '../../commands/install.js';
 import type { Callback, NewPipeline, RedisCommander } from '../../commands/redis-commander.js';
 import type { ReplyMapping } from '../../commands/replies.js';
 import { commandFor } from '../../commands/registry.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { withCallback } from '../calls/callback.js';
-import type { ShapePair } from '../calls/call-shapes.js';
+import { type CallShape, shapeOf, type ShapePair } from '../calls/call-shapes.js';
 import { presentError } from '../calls/present-error.js';
 import type { ExclusiveConnection } from '../connections/exclusive.js';
 import { showOnly } from '../calls/inspection.js';
@@ -28,6 +28,7 @@ export interface SessionParts {
   readonly timeoutMs: number;
   readonly blockingGraceMs: number;
   rewriteArguments(command: Command, args: Argument[]): DriverError | undefined;
+  shapeFor(command: Command, shape: CallShape): CallShape;
   readonly rewriteReply: ((command: Command, reply: unknown) => unknown) | undefined;
 }
 
@@ -65,9 +66,9 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
   }
 
   /** @internal */
-  dispatch(command: Command, args: Argument[], binary: boolean, callback: Callback | undefined): Promise<unknown> {
+  dispatch(command: Command, args: Argument[], texts: Texts, callback: Callback | undefined): Promise<unknown> {
     const { parts } = this;
-    const request = new RedisRequest(command, args, binary ? parts.shapes.binary : parts.shapes.text);
+    const request = new RedisRequest(command, args, parts.shapeFor(command, shapeOf(parts.shapes, texts)));
     const refusal = this.refusalOf(command);
     if (refusal !== undefined) return withCallback(Promise.reject(presentError(refusal, request)), callback);
     const unsendable = parts.rewriteArguments(command, args);
@@ -86,7 +87,7 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
     this.scripts.set(name, script);
     // By its text: a session never sends anything twice, so it could not load a script that the server forgot.
     installScript<this>(this, name, script, (session, called, args, binary, callback) =>
-      session.dispatch(EVAL, [called.lua, ...args.slice(1)], binary, callback),
+      session.dispatch(EVAL, [called.lua, ...args.slice(1)], binary ? 'buffers' : 'strings', callback),
     );
   }
 
@@ -119,6 +120,7 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
           return refusal;
         },
         rewriteArguments: parts.rewriteArguments,
+        shapeFor: parts.shapeFor,
         rewriteReply: parts.rewriteReply,
         deadlineMs: (request) => {
           const timeoutMs = this.timeoutMs(request);
@@ -165,6 +167,6 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
 }
 
 showOnly(Session.prototype as Session, () => ({}));
-installCommands(Session.prototype as Session, (session, command, args, binary, callback) =>
-  session.dispatch(command, args, binary, callback as Callback | undefined),
+installCommands(Session.prototype as Session, (session, command, args, texts, callback) =>
+  session.dispatch(command, args, texts, callback as Callback | undefined),
 );

@@ -7,7 +7,7 @@ import type { Callback } from '../../commands/redis-commander.js';
 import { commandFor } from '../../commands/registry.js';
 import { notInTransaction } from '../../protocol/open-transaction.js';
 import { RedisRequest } from '../../protocol/request.js';
-import type { ShapePair } from '../calls/call-shapes.js';
+import { shapeLike, type ShapePair } from '../calls/call-shapes.js';
 import { withCallback } from '../calls/callback.js';
 import { AbortError, needsOneConnection } from '../calls/present-error.js';
 import { type WatchedConnection, watchLost } from '../connections/watch-state.js';
@@ -90,13 +90,12 @@ export class SharedTransaction {
   goOn({ command, args, shape }: RedisRequest, timeoutMs: number, callback: Callback | undefined): Promise<unknown> {
     const { host } = this;
     const { requests, refusal } = this.open as OpenTransaction;
-    const { text, binary } = host.shapes;
     if (command.upsetsTransaction(args))
       return host.refuse(notInTransaction(command.fullName), new RedisRequest(command, args, shape), callback);
     const request = new RedisRequest(
       command,
       args,
-      shape.binary ? binary : text,
+      shapeLike(shape, host.shapes),
       command.name === 'EXEC' ? requests : undefined,
     );
     if (command.name === 'EXEC' || command.name === 'DISCARD') this.end();

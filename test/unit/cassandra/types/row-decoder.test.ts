@@ -291,4 +291,41 @@ describe('compiled and interpreted row decoders', () => {
     );
     assert.deepEqual(JSON.parse(output), { blocked: true, rows: [{ a: 7 }, { a: null }] });
   });
+
+  it('work in a process that froze or patched Object.prototype: columns, fields and keys are properties of their own', () => {
+    for (const change of [
+      'Object.freeze(Object.prototype);',
+      "Object.defineProperty(Object.prototype, 'swallowed', { set() {} });",
+    ]) {
+      const script = `
+      import { createRowDecoder } from './lib/cassandra/types/row-decoder.ts';
+      import { CodecRegistry } from './lib/cassandra/types/codec-registry.ts';
+      import { ByteReader } from './lib/core/bytes/byte-reader.ts';
+      import { Encoder } from './lib/cassandra/types/encoder.ts';
+      ${change}
+      const names = ['toString', 'constructor', '__proto__', 'swallowed', 'plain'];
+      const own = (object) => Object.getOwnPropertyNames(object).filter((name) => name !== '__columns');
+      const registry = new CodecRegistry();
+      const encoder = new Encoder(4);
+      const found = [];
+      for (const mode of ['compiled', 'interpreted']) {
+        const decoder = createRowDecoder(names.map((name) => ({ name, type: { code: 9 } })), registry, { mode });
+        const [row] = decoder.decode(new ByteReader(Buffer.from('0000000400000007'.repeat(5), 'hex')), 1);
+        found.push(own(row));
+      }
+      const entries = names.map((name) => [name, 7]);
+      const map = { code: 33, info: [{ code: 13 }, { code: 9 }] };
+      found.push(own(encoder.decode(encoder.encode(Object.fromEntries(entries), map), map)));
+      const udt = { code: 48, info: { keyspace: 'k', name: 't', fields: names.map((name) => ({ name, type: { code: 9 } })) } };
+      found.push(own(encoder.decode(Buffer.from('0000000400000007'.repeat(5), 'hex'), udt)));
+      console.log(JSON.stringify(found));`;
+      const output = execFileSync(
+        process.execPath,
+        ['--no-warnings', '--import=tsx', '--input-type=module', '--eval', script],
+        { encoding: 'utf8', cwd: new URL('../../../../', import.meta.url) },
+      );
+      const names = ['toString', 'constructor', '__proto__', 'swallowed', 'plain'];
+      assert.deepEqual(JSON.parse(output), [names, names, names, names], change);
+    }
+  });
 });

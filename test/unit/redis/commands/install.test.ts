@@ -5,6 +5,7 @@ import {
   installCommands,
   type CommandCallback,
   type Invoke,
+  type Texts,
 } from '../../../../lib/redis/commands/install.js';
 import { allCommands, commandFor } from '../../../../lib/redis/commands/registry.js';
 import type { Command } from '../../../../lib/redis/commands/command.js';
@@ -13,7 +14,7 @@ interface Call {
   target: unknown;
   command: Command;
   args: unknown[];
-  binary: boolean;
+  texts: Texts;
   callback: CommandCallback | undefined;
 }
 type Methods = Record<string, (...args: unknown[]) => Call>;
@@ -24,11 +25,11 @@ describe('installed methods', () => {
       return 'by hand';
     }
   }
-  const invoke: Invoke<Client> = (target, command, args, binary, callback): Call => ({
+  const invoke: Invoke<Client> = (target, command, args, texts, callback): Call => ({
     target,
     command,
     args,
-    binary,
+    texts,
     callback,
   });
   installCommands(Client.prototype, invoke);
@@ -54,9 +55,9 @@ describe('installed methods', () => {
     assert.equal(call.target, client);
     assert.equal(call.command, commandFor('get'));
     assert.deepEqual(call.args, ['key']);
-    assert.equal(call.binary, false);
+    assert.equal(call.texts, 'strings');
     assert.equal(call.callback, undefined);
-    assert.equal(methods['getBuffer']('key').binary, true);
+    assert.equal(methods['getBuffer']('key').texts, 'buffers');
   });
 
   it('take the callback off the end', () => {
@@ -82,14 +83,14 @@ describe('installed methods', () => {
     assert.deepEqual(methods['call']('hset', 'key', { a: 1 }).args, ['key', 'a', 1]);
     assert.deepEqual(methods['call']('JSON.GET', ['key', '$']).args, ['key', '$']);
     assert.equal(methods['call']('client', 'reply', 'OFF').command.fullName, 'CLIENT REPLY');
-    assert.equal(methods['callBuffer']('GET', 'key').binary, true);
-    assert.equal(methods['send_command']('GET', 'key').binary, false);
+    assert.equal(methods['callBuffer']('GET', 'key').texts, 'list');
+    assert.equal(methods['send_command']('GET', 'key').texts, 'strings');
     assert.throws(() => methods['call'](), { code: 'INVALID_ARGUMENT' });
   });
 
   it('can be added later, over what is there', () => {
     installCommand(Client.prototype, 'quit', commandFor('quit'), invoke);
     assert.equal(methods['quit']().command.name, 'QUIT');
-    assert.equal(methods['quitBuffer']().binary, true);
+    assert.equal(methods['quitBuffer']().texts, 'buffers');
   });
 });
