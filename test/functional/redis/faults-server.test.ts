@@ -83,7 +83,7 @@ onEveryServer(
       await configured('replica-serve-stale-data', 'no', async () => {
         let waiting: Promise<string> | undefined;
         await asReplica(async () => {
-          assert.equal(await outcome(redis.with({ timeoutMs: 150 }).get('k')), 'UNAVAILABLE/none');
+          assert.equal(await outcome(make({ delivery: 'never' }).get('k')), 'UNAVAILABLE/none');
           waiting = outcome(redis.get('k'));
           await new Promise((resolve) => setTimeout(resolve, 50));
         });
@@ -94,7 +94,7 @@ onEveryServer(
     it('NOREPLICAS is waited out', async () => {
       let waiting: Promise<string> | undefined;
       await configured('min-replicas-to-write', 1, async () => {
-        assert.equal(await outcome(redis.with({ timeoutMs: 150 }).incr('n')), 'UNAVAILABLE/none');
+        assert.equal(await outcome(make({ delivery: 'never' }).incr('n')), 'UNAVAILABLE/none');
         waiting = outcome(redis.incr('n'));
         await new Promise((resolve) => setTimeout(resolve, 50));
       });
@@ -130,8 +130,9 @@ onEveryServer(
     });
 
     it('a script that the server refused in words that scripts pass on is told as perhaps executed', async () => {
+      const told = make({ delivery: 'never' });
       const both = (): Promise<string[]> =>
-        Promise.all([DECLARED, COUNTS].map((lua) => outcome(redis.with({ timeoutMs: 150 }).eval(lua, 1, 'n'))));
+        Promise.all([DECLARED, COUNTS].map((lua) => outcome(told.eval(lua, 1, 'n'))));
       await asReplica(async () => assert.deepEqual(await both(), ['READ_ONLY/maybe', 'READ_ONLY/maybe']));
       await configured('maxmemory', 1, async () =>
         assert.deepEqual(await both(), ['OUT_OF_MEMORY/maybe', 'OUT_OF_MEMORY/maybe']),
