@@ -16,6 +16,18 @@ export interface ChannelSettings {
   readonly maxAbandoned: number;
 }
 
+/** How a channel is ended by its user: what was asked before is sent, and answered where that does not take long. */
+export interface HangUp<Request> {
+  /** With what fails what was not answered. */
+  readonly error: DriverError;
+  /** How long to wait for answers. */
+  readonly limitMs: number;
+  /** Whether the request may wait in the peer for others: then the peer is told at once that nothing follows. */
+  waits(request: Request): boolean;
+  /** Whether it takes more until all is answered: what was refused, and may be asked once more. Default: no. */
+  readonly takesMore?: boolean;
+}
+
 /** Handshake outcomes, while the channel is being made. */
 export interface HandshakeListener {
   challenge(challenge: Challenge): void;

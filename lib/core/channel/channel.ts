@@ -22,7 +22,7 @@ import {
   unheardOf,
   unsealed,
 } from './channel-errors.js';
-import type { ChannelSettings, HandshakeListener } from './channel-parts.js';
+import type { ChannelSettings, HandshakeListener, HangUp } from './channel-parts.js';
 import { ChannelState } from './channel-state.js';
 import type { Deadlines, Expirable } from './deadlines.js';
 import { ABANDONED, type Exchange, NO_DEADLINE, STALL_MS } from './exchange.js';
@@ -43,8 +43,11 @@ export interface ChannelOwner<Request, Reply, Event> {
   channelWritable(channel: Channel<Request, Reply, Event>): void;
   /** It takes no more requests, but answers those in flight: replace it. */
   channelRetired(channel: Channel<Request, Reply, Event>): void;
-  /** It ended. What was in flight fails next: whoever is tried again must not be offered this channel. */
-  channelEnding(channel: Channel<Request, Reply, Event>): void;
+  /**
+   * It ended. What was in flight fails next, with the error that is answered here, or the channel's own: whoever is tried
+   * again must not be offered this channel.
+   */
+  channelEnding(channel: Channel<Request, Reply, Event>, error: DriverError): DriverError | undefined;
   /** Gone. What was in flight has been failed before this call. */
   channelClosed(channel: Channel<Request, Reply, Event>, error: DriverError): void;
   channelEvent(channel: Channel<Request, Reply, Event>, event: Event): void;
@@ -87,6 +90,9 @@ export class Channel<Request, Reply, Event>
   private wantsSilence = false;
   private events: Event[] = [];
   private whenDrained: (() => void)[] = [];
+  /** Why it is being ended by its user. */
+  private hungUp: DriverError | undefined;
+  private stopFlushingAtExit: (() => void) | undefined;
 
   constructor(options: {
     readonly protocol: Protocol<Request, Reply, Event, unknown, unknown>;
@@ -389,6 +395,7 @@ export class Channel<Request, Reply, Event>
     this.state.moveTo('ready');
     this.deadlines.watch(this);
     this.heartbeat.start();
+    this.stopFlushingAtExit = this.runtime.atExit(this.batcher.flush);
     const listener = this.handshake;
     this.handshake = undefined;
     listener?.ready(peer);
@@ -435,7 +442,7 @@ export class Channel<Request, Reply, Event>
   private settleUp(): void {
     if (this.events.length > 0) this.deliverEvents();
     if (this.halted || this.starved) this.advance();
-    if (this.state.draining) this.finishIfAnswered();
+    if (this.state.draining || this.hungUp !== undefined) this.finishIfAnswered();
   }
 
   /** Sends what waits behind the fence, if everything before has been answered, and lets others send. */
@@ -454,7 +461,7 @@ export class Channel<Request, Reply, Event>
 
   closed(error: Error | undefined): void {
     if (this.state.closed) return;
-    this.lose(closedByServer(this.endpoint, error, this.state.handshaking));
+    this.lose(this.hungUp ?? closedByServer(this.endpoint, error, this.state.handshaking));
   }
 
   // ------------------------------------------------------------------ beginning and end
@@ -478,14 +485,31 @@ export class Channel<Request, Reply, Event>
   }
 
   /** Takes nothing more; resolves when everything in flight has been answered, or the channel was destroyed. */
-  drain(): Promise<void> {
+  drain(takesMore = false): Promise<void> {
     if (this.state.closed) return Promise.resolve();
-    if (this.state.ready) this.state.moveTo('draining');
+    if (this.state.ready && !takesMore) this.state.moveTo('draining');
     return new Promise((resolve) => {
       this.whenDrained.push(resolve);
       if (this.state.handshaking) this.finish();
       else this.finishIfAnswered();
     });
+  }
+
+  /** As `drain`, for so long at the most; and nothing holds it up that waits in the peer for others. */
+  async hangUp({ error, limitMs, waits, takesMore = false }: HangUp<Request>): Promise<void> {
+    this.hungUp = error;
+    if (this.state.ready && !takesMore) this.state.moveTo('draining');
+    // It may be the reading of a reply that calls this.
+    await Promise.resolve();
+    const endsAtOnce = this.window.some(waits);
+    const drained = this.drain(takesMore && !endsAtOnce);
+    const timer = this.runtime.setTimer(() => this.destroy(error), limitMs, false);
+    if (endsAtOnce) {
+      this.batcher.flush();
+      this.socket.end();
+    }
+    await drained;
+    timer.cancel();
   }
 
   /** Closes at once. What was in flight fails with the error's code and with the truth about its execution. */
@@ -514,7 +538,7 @@ export class Channel<Request, Reply, Event>
   }
 
   private retireIfOverrun(): void {
-    if (this.state.draining) this.finishIfAnswered();
+    if (this.state.draining || this.hungUp !== undefined) this.finishIfAnswered();
     else if (this.window.abandoned > this.maxAbandoned) this.retireIfLongOverrun();
   }
 
@@ -555,7 +579,7 @@ export class Channel<Request, Reply, Event>
   }
 
   private finish(): void {
-    this.lose(closedByClient(this.endpoint));
+    this.lose(this.hungUp ?? closedByClient(this.endpoint));
     // A peer that never answers our FIN must not keep the process alive.
     this.socket.keepProcessAlive(false);
     this.socket.end();
@@ -568,12 +592,13 @@ export class Channel<Request, Reply, Event>
     this.deadlines.unwatch(this);
     this.batcher.discard();
     this.pause?.cancel();
+    this.stopFlushingAtExit?.();
     const waiting = this.fence.drain();
-    this.owner?.channelEnding(this);
+    const reason = this.owner?.channelEnding(this, error) ?? error;
     for (const exchange of this.window.drain()) {
-      exchange.fail(lostWith(error, this.endpoint, exchange.batch < batch));
+      exchange.fail(lostWith(reason, this.endpoint, exchange.batch < batch));
     }
-    for (const exchange of waiting) exchange.fail(lostWith(error, this.endpoint, false));
+    for (const exchange of waiting) exchange.fail(lostWith(reason, this.endpoint, false));
     const listener = this.handshake;
     this.handshake = undefined;
     listener?.failed(error, undefined);

@@ -114,6 +114,15 @@ export class OrderedWindow<Request, Reply> implements Window<Request, Reply> {
     }
   }
 
+  some(test: (request: Request) => boolean): boolean {
+    const { queue } = this;
+    for (let distance = 0; distance < queue.length; distance++) {
+      const exchange = queue.at(distance)!;
+      if (exchange !== ABANDONED && test(exchange.request)) return true;
+    }
+    return false;
+  }
+
   drain(): Exchange<Request, Reply>[] {
     this.earliestDeadlineMs = NO_DEADLINE;
     this.abandonedCount = 0;

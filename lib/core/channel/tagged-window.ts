@@ -126,6 +126,10 @@ export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
     }
   }
 
+  some(test: (request: Request) => boolean): boolean {
+    return this.slots.some((exchange) => exchange !== undefined && exchange !== ABANDONED && test(exchange.request));
+  }
+
   drain(): Exchange<Request, Reply>[] {
     const waiting = this.slots.filter((exchange) => exchange !== undefined && !isAbandoned(exchange)) as Exchange<
       Request,

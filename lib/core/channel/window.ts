@@ -38,6 +38,8 @@ export interface Window<Request, Reply> {
    * @param stalledMs how long the event loop was blocked between the encoding and the write; the deadlines move by it
    */
   written(stalledMs: number): void;
+  /** Whether there is one whose request the test is true of, and for which somebody still waits. */
+  some(test: (request: Request) => boolean): boolean;
   /** Empties the window and answers the exchanges that somebody still waits for. */
   drain(): Exchange<Request, Reply>[];
 }

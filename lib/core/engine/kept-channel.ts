@@ -104,7 +104,7 @@ export class KeptChannel<Request, Reply, Event> implements ChannelOwner<Request,
 
   channelRetired(): void {}
 
-  channelEnding(): void {}
+  channelEnding(): undefined {}
 
   channelClosed(channel: Channel<Request, Reply, Event>, error: DriverError): void {
     const { place } = this;

@@ -174,6 +174,10 @@ export class NodePools<Request, Reply, Event> implements PoolListener<Event> {
     this.parts.listener.retrying(node, delayMs, attempt);
   }
 
+  givingUp(node: Node, error: DriverError): DriverError | undefined {
+    return this.parts.listener.givingUp?.(node, error);
+  }
+
   gaveUp(node: Node, error: DriverError): void {
     this.trace(`${node.name}: no more attempts to connect: ${error.errorCode}`);
     this.parts.listener.gaveUp(node, error);

@@ -2,6 +2,7 @@
 // them.
 import type { Channel, ChannelOwner } from '../channel/channel.js';
 import { NO_DEADLINE, STALL_MS } from '../channel/exchange.js';
+import type { HangUp } from '../channel/channel-parts.js';
 import type { ConnectAttempt } from '../channel/connect-channel.js';
 import type { Deadlines } from '../channel/deadlines.js';
 import { DriverError } from '../errors/driver-error.js';
@@ -25,6 +26,11 @@ export interface PoolListener<Event> {
   retired?(node: Node): void;
   /** The next attempt follows after the delay. */
   retrying(node: Node, delayMs: number, attempt: number): void;
+  /**
+   * The reconnection policy gives up on a channel that was lost: with what its requests fail, where that is not the
+   * loss.
+   */
+  givingUp?(node: Node, error: DriverError): DriverError | undefined;
   /** The reconnection policy gave up. Requests that waited have been failed. */
   gaveUp(node: Node, error: DriverError): void;
   /** @param retired it came on a channel that is being replaced: another one may say the same */
@@ -66,6 +72,8 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   private size: number;
   private opened = false;
   private closing = false;
+  /** What was asked before is still answered, and may be asked once more. */
+  private answering = false;
   /** The node left the topology: what waits, or still comes, goes elsewhere. */
   private left = false;
   private alive = true;
@@ -122,6 +130,11 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   /** Whether it was told to connect, or a request wanted it to. */
   get started(): boolean {
     return this.opened;
+  }
+
+  /** Whether there is a channel, ready or not. */
+  get connected(): boolean {
+    return this.up || this.draining.size > 0;
   }
 
   /** Whether a ready channel exists. */
@@ -264,6 +277,17 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     await this.drainChannels();
   }
 
+  /** As `drain`; what does not answer in time, or waits in the server for others, is not waited for. */
+  async hangUp(how: HangUp<Request>): Promise<void> {
+    const timer = this.runtime.setTimer(() => this.destroy(how.error), how.limitMs, false);
+    this.closing = true;
+    this.answering = true;
+    while (this.queue.length > 0 && this.up) await this.channelMoved();
+    await Promise.all([...this.channels, ...this.draining].map((channel) => channel.hangUp(how)));
+    timer.cancel();
+    this.destroy(how.error);
+  }
+
   private async drainChannels(): Promise<void> {
     await Promise.all([...this.channels, ...this.draining].map((channel) => channel.drain()));
     this.deadlines.unwatch(this.queue);
@@ -297,6 +321,11 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     for (const channel of [...this.channels]) channel.destroy(error);
   }
 
+  /** The same, once the channels have answered what was asked before. */
+  renew(how: HangUp<Request>): void {
+    for (const channel of [...this.channels]) void channel.hangUp(how);
+  }
+
   // ------------------------------------------------------------------ the channels' owner
 
   channelWritable(channel: Channel<Request, Reply, Event>): void {
@@ -310,8 +339,10 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     if (!this.closing) this.refill.start();
   }
 
-  channelEnding(channel: Channel<Request, Reply, Event>): void {
-    if (this.remove(channel)) this.ending.add(channel);
+  channelEnding(channel: Channel<Request, Reply, Event>, error: DriverError): DriverError | undefined {
+    if (!this.remove(channel)) return undefined;
+    this.ending.add(channel);
+    return this.closing || this.refill.comesBack(error) ? undefined : this.listener.givingUp?.(this.node, error);
   }
 
   channelClosed(channel: Channel<Request, Reply, Event>, error: DriverError): void {
@@ -366,7 +397,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
 
   /** Nobody will ever serve it: the pool is closing, or the reconnection policy gave up. */
   private refuses(waiting: Waiting<Request, Reply>): boolean {
-    if (this.closing) {
+    if (this.closing && !(this.answering && this.up)) {
       waiting.fail(this.left ? removedError(this.node) : closedError(this.node));
       return true;
     }

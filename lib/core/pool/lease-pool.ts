@@ -2,6 +2,7 @@
 // generic-pool's; connecting with back-off, deadlines and time are ours.
 import genericPool, { type Pool } from 'generic-pool';
 import type { Channel, ChannelOwner } from '../channel/channel.js';
+import type { HangUp } from '../channel/channel-parts.js';
 import type { ConnectAttempt } from '../channel/connect-channel.js';
 import { inTurns } from '../collections/in-turns.js';
 import { RingQueue } from '../collections/ring-queue.js';
@@ -27,6 +28,8 @@ export interface LeasePoolParts<Request, Reply, Event> {
   readonly settings: LeaseSettings;
   readonly reconnection: ReconnectionPolicy;
   connect(): ConnectAttempt<Request, Reply, Event>;
+  /** With what fails what was in flight on a lost channel, where that is not the loss. */
+  explainLoss?(error: DriverError): DriverError | undefined;
 }
 
 /**
@@ -133,6 +136,17 @@ export class LeasePool<Request, Reply, Event> {
 
   /** Ends every lease at once with the error, and takes no more wishes. */
   close(error: DriverError): void {
+    this.end(error, (lease) => lease.revoke(error));
+  }
+
+  /** The same, but for what is in flight: it is answered, as a channel's hangUp says. */
+  async hangUp(how: HangUp<Request>): Promise<void> {
+    const answered: Promise<void>[] = [];
+    this.end(how.error, (lease) => answered.push(lease.hangUp(how)));
+    await Promise.all(answered);
+  }
+
+  private end(error: DriverError, endLease: (lease: Lease<Request, Reply, Event>) => void): void {
     if (this.closedBecause !== undefined) return;
     this.closedBecause = error;
     this.idleTimer?.cancel();
@@ -143,7 +157,7 @@ export class LeasePool<Request, Reply, Event> {
     );
     for (const attempt of this.attempts) attempt.cancel(error);
     for (const pause of [...this.pauses]) pause.end();
-    for (const lease of [...this.leases]) lease.revoke(error);
+    for (const lease of [...this.leases]) endLease(lease);
     void this.pool.drain().then(() => this.pool.clear());
   }
 
@@ -206,7 +220,10 @@ export class LeasePool<Request, Reply, Event> {
       let error: DriverError;
       try {
         const channel = await attempt.result;
-        const owner = new LeasedChannelOwner<Request, Reply, Event>((ended) => this.owners.delete(ended));
+        const owner = new LeasedChannelOwner<Request, Reply, Event>(
+          (ended) => this.owners.delete(ended),
+          (loss) => this.explainLoss(loss),
+        );
         channel.attach(owner);
         this.owners.set(channel, owner);
         this.lastError = undefined;
@@ -286,6 +303,10 @@ export class LeasePool<Request, Reply, Event> {
     if (this.pool.available > 0) this.watchIdle();
   }
 
+  private explainLoss(error: DriverError): DriverError | undefined {
+    return this.closedBecause === undefined ? this.parts.explainLoss?.(error) : undefined;
+  }
+
   private closed(): DriverError {
     return new DriverError('the client is closed', {
       code: 'CLIENT_CLOSED',
@@ -299,16 +320,23 @@ export class LeasePool<Request, Reply, Event> {
 class LeasedChannelOwner<Request, Reply, Event> implements ChannelOwner<Request, Reply, Event> {
   lease: Lease<Request, Reply, Event> | undefined;
   private readonly forget: (channel: Channel<Request, Reply, Event>) => void;
+  private readonly explainLoss: (error: DriverError) => DriverError | undefined;
 
-  constructor(forget: (channel: Channel<Request, Reply, Event>) => void) {
+  constructor(
+    forget: (channel: Channel<Request, Reply, Event>) => void,
+    explainLoss: (error: DriverError) => DriverError | undefined,
+  ) {
     this.forget = forget;
+    this.explainLoss = explainLoss;
   }
 
   channelWritable(): void {}
 
   channelRetired(): void {}
 
-  channelEnding(): void {}
+  channelEnding(_channel: Channel<Request, Reply, Event>, error: DriverError): DriverError | undefined {
+    return this.explainLoss(error);
+  }
 
   channelClosed(channel: Channel<Request, Reply, Event>, error: DriverError): void {
     this.forget(channel);
@@ -322,7 +350,7 @@ class LeasedChannelOwner<Request, Reply, Event> implements ChannelOwner<Request,
 
 /** Only a heartbeat can be in flight, and waiting for a peer that may be dead would outlive the client. */
 function part<Request, Reply, Event>(channel: Channel<Request, Reply, Event>): void {
-  if (channel.busy)
+  if (channel.busy && !channel.state.draining)
     channel.destroy(
       new DriverError('the connection was ended by this client', { code: 'CLIENT_CLOSED', retryable: false }),
     );

@@ -1,5 +1,6 @@
 // core/pool: one channel lent for exclusive use.
 import type { Channel } from '../channel/channel.js';
+import type { HangUp } from '../channel/channel-parts.js';
 import type { Exchange } from '../channel/exchange.js';
 import { DriverError } from '../errors/driver-error.js';
 
@@ -66,6 +67,16 @@ export class Lease<Request, Reply, Event> implements AsyncDisposable {
     if (this.over) return;
     this.destroy(error);
     this.onLost?.(error);
+  }
+
+  /** @internal Ended by its pool, once what is in flight was answered. */
+  async hangUp(how: HangUp<Request>): Promise<void> {
+    if (this.over) return;
+    this.over = true;
+    const answered = this.channel.hangUp(how);
+    this.giveBack(false);
+    this.onLost?.(how.error);
+    await answered;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

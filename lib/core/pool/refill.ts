@@ -49,6 +49,8 @@ export class Refill<Request, Reply, Event> {
   private failures = 0;
   private outageStartedMs: number | undefined;
   private stopped = false;
+  /** What the policy answered to a loss that `channelLost` has not been told of yet. */
+  private foreseen: { readonly delayMs: number | undefined } | undefined;
 
   constructor(port: RefillPort<Request, Reply, Event>) {
     this.port = port;
@@ -82,6 +84,13 @@ export class Refill<Request, Reply, Event> {
       this.timer = undefined;
     }
     this.start();
+  }
+
+  /** Whether `channelLost` will connect again. The policy is asked now, and not once more then. */
+  comesBack(error: DriverError): boolean {
+    if (this.stopped || this.active) return !this.stopped;
+    this.foreseen = { delayMs: this.askPolicy(error) };
+    return this.foreseen.delayMs !== undefined;
   }
 
   /**
@@ -147,17 +156,22 @@ export class Refill<Request, Reply, Event> {
     if (!this.stopped && !this.active) this.backOff(error);
   }
 
-  private backOff(error: DriverError): void {
+  private askPolicy(error: DriverError): number | undefined {
     const { runtime, policy } = this.port;
     const nowMs = runtime.now();
     this.outageStartedMs ??= nowMs;
     this.failures++;
-    const delayMs = policy.nextDelayMs({
+    return policy.nextDelayMs({
       attempt: this.failures,
       outageMs: nowMs - this.outageStartedMs,
       chance: runtime.random(),
       error,
     });
+  }
+
+  private backOff(error: DriverError): void {
+    const { delayMs } = this.foreseen ?? { delayMs: this.askPolicy(error) };
+    this.foreseen = undefined;
     if (delayMs === undefined) {
       this.stopped = true;
       this.gaveUpBecause = error;

@@ -55,6 +55,8 @@ class Backlog {
 class NodeRuntime implements Runtime {
   private readonly tlsSessions: TlsSessions = new WeakMap();
   private readonly backlog = new Backlog();
+  private readonly exitCallbacks = new Set<() => void>();
+  private exiting = false;
 
   now(): number {
     return performance.now();
@@ -76,7 +78,26 @@ class NodeRuntime implements Runtime {
     return new NodeTimer(callback, delayMs, keepProcessAlive);
   }
 
+  atExit(callback: () => void): () => void {
+    if (this.exitCallbacks.size === 0 && !this.exiting) process.on('exit', this.exit);
+    this.exitCallbacks.add(callback);
+    return () => {
+      this.exitCallbacks.delete(callback);
+      if (this.exitCallbacks.size === 0) process.off('exit', this.exit);
+    };
+  }
+
+  private readonly exit = (): void => {
+    this.exiting = true;
+    for (const callback of [...this.exitCallbacks]) callback();
+  };
+
   afterMicrotasks(callback: () => void): void {
+    // Listeners of the end of the process are called from plain code, and no microtask or tick runs after them.
+    if (this.exiting) {
+      callback();
+      return;
+    }
     // A tick queued from a microtask runs once all microtasks have, but one queued from a plain callback runs before
     // any: hence both steps.
     enqueueMicrotask(() => process.nextTick(callback));

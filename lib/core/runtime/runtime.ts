@@ -90,6 +90,11 @@ export interface Runtime {
   afterPoll(callback: () => void): void;
   /** Runs the callback in the next turn of the event loop, when sockets and timers have had theirs. */
   nextTurn(callback: () => void): void;
+  /**
+   * Runs the callback when the process is about to end, where nothing can be waited for any more. Answers a function that
+   * takes it back.
+   */
+  atExit(callback: () => void): () => void;
   /** All addresses of a name, in the order to try them; a numeric address answers itself. No caching. */
   resolve(host: string, family: 0 | 4 | 6): Promise<readonly ResolvedAddress[]>;
   connect(address: SocketAddress, settings: SocketSettings, handler: SocketHandler): Socket;

@@ -1,13 +1,15 @@
 // redis/client: the life of a client: its statuses and events, connecting, quitting and closing. Commands are added in
 // redis.ts.
 import { EventEmitter } from 'node:events';
+import type { HangUp } from '../../core/channel/channel-parts.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
 import type { Callback } from '../commands/redis-commander.js';
 import type { RedisEvent } from '../protocol/redis-event.js';
+import type { RedisRequest } from '../protocol/request.js';
 import type { RedisPeer } from '../protocol/session.js';
 import { withCallback } from './calls/callback.js';
-import { Connection } from './connections/server.js';
+import { blocks, Connection } from './connections/server.js';
 import { connectionClosed } from './calls/present-error.js';
 import { ExclusiveConnections } from './connections/exclusive.js';
 import { hide } from './calls/inspection.js';
@@ -73,6 +75,12 @@ export abstract class BaseClient extends EventEmitter {
    * that, as `retryStrategy` says.
    */
   connect(callback?: Callback<void>): Promise<void> {
+    // disconnect() or close() is still about to end it.
+    if (this.closed !== undefined && this.status !== 'end')
+      return withCallback(
+        this.closed.then(() => this.connect()),
+        callback,
+      );
     const promise = new Promise<void>((resolve, reject) => {
       const { status } = this;
       if (status === 'connecting' || status === 'connect' || status === 'ready') {
@@ -81,6 +89,7 @@ export abstract class BaseClient extends EventEmitter {
       }
       if (this.closing || status === 'end') {
         this.closing = false;
+        this.closed = undefined;
         this.endConnections(connectionClosed());
         this.connection = new Connection(this.settings, this.sessionMemory, this);
         this.connection.pool.keepProcessAlive(this.keepsProcessAlive);
@@ -92,15 +101,24 @@ export abstract class BaseClient extends EventEmitter {
     return withCallback(promise, callback);
   }
 
-  /** Ends the connection at once. What is in flight fails. @param reconnect come back, as after a lost connection */
+  /**
+   * Ends the connection. What was called before is sent, and answered if that takes no longer than `disconnectTimeout`;
+   * what blocks in the server is ended at once, and what waits for a connection fails.
+   *
+   * @param reconnect come back, as after a lost connection
+   */
   disconnect(reconnect = false): void {
+    const { status, connection, settings } = this;
     if (reconnect) {
-      this.connection.reconnect('the program asked for a new connection');
+      connection.renew('the program asked for a new connection', settings.disconnectTimeout);
       return;
     }
-    const { status } = this;
-    this.closing = true;
+    this.stopTaking();
     if (status === 'end') return;
+    if (connection.pool.connected) {
+      this.closed = this.windUp(settings.disconnectTimeout, (how) => this.hangUpConnections(how, blocks));
+      return;
+    }
     this.endConnections(connectionClosed());
     if (status !== 'reconnecting' && this.status !== 'close') this.moveTo('close');
     this.finish(connectionClosed());
@@ -127,17 +145,31 @@ export abstract class BaseClient extends EventEmitter {
     if (this.status === 'end') return Promise.resolve();
     // Shared by all who close meanwhile: a listener for each would look like a leak.
     if (this.closing && this.closed !== undefined) return this.closed;
-    this.closing = true;
+    this.stopTaking();
     if (this.status === 'wait') {
       this.endConnections(connectionClosed());
       this.finish(connectionClosed());
       return Promise.resolve();
     }
+    this.closed = this.windUp(timeoutMs, async (how) => {
+      // What waits for a connection is given the chance to get one: a program may set and quit in one breath.
+      await this.connection.settled();
+      await this.hangUpConnections(how, blocksForEver);
+    });
+    return this.closed;
+  }
+
+  /** @internal From now on every command is refused, though the connection may be ready still. */
+  protected stopTaking(): void {
+    this.closing = true;
+  }
+
+  /** Ends when that is done, and after so long in any case. */
+  private windUp(limitMs: number, answer: (how: Omit<HangUp<unknown>, 'waits'>) => Promise<void>): Promise<void> {
     const { connection } = this;
-    this.closed = new Promise((resolve) => {
+    return new Promise((resolve) => {
       const done = (): void => {
         timer.cancel();
-        // After disconnect() and connect() there is another one, which is not to be closed.
         if (this.status !== 'end' && this.connection === connection) {
           this.endConnections(connectionClosed());
           if (this.status !== 'close') this.moveTo('close');
@@ -145,10 +177,9 @@ export abstract class BaseClient extends EventEmitter {
         }
         resolve();
       };
-      const timer = this.runtime.setTimer(done, timeoutMs);
-      this.drainConnections().then(done, done);
+      const timer = this.runtime.setTimer(done, limitMs, this.keepsProcessAlive);
+      answer({ error: connectionClosed(), limitMs }).then(done, done);
     });
-    return this.closed;
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -189,15 +220,17 @@ export abstract class BaseClient extends EventEmitter {
     return this.exclusiveConnections;
   }
 
-  /** @internal */
-  protected async drainConnections(): Promise<void> {
+  /** @internal Extended by what opens more. @param waits what is not waited for on the shared connections */
+  protected async hangUpConnections(
+    how: Omit<HangUp<unknown>, 'waits'>,
+    waits: (request: RedisRequest) => boolean,
+  ): Promise<void> {
     const { connection } = this;
-    // A command that blocks may do so for ever.
-    this.exclusiveConnections?.close(connectionClosed());
+    const alone = this.exclusiveConnections?.hangUp({ ...how, waits: blocks });
     this.exclusiveConnections = undefined;
-    // What waits for a connection is given the chance to get one: a program may set and quit in one breath.
-    await connection.settled();
-    await connection.drain();
+    // A blocking command that waited for a connection of its own in vain goes the way of the others until then.
+    await new Promise<void>((resolve) => this.runtime.afterMicrotasks(resolve));
+    await Promise.all([alone, connection.hangUp({ ...how, waits, takesMore: true })]);
   }
 
   // ------------------------------------------------------------------ the connection's listener
@@ -242,7 +275,7 @@ export abstract class BaseClient extends EventEmitter {
 
   /** @internal */
   onEnd(error: DriverError): void {
-    this.exclusiveConnections?.close(error);
+    this.exclusiveConnections?.close(connectionClosed(error));
     this.exclusiveConnections = undefined;
     this.finish(error);
   }
@@ -303,6 +336,10 @@ export abstract class BaseClient extends EventEmitter {
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return `${this.constructor.name} { ${this.connection.node.name}, status: '${this.status}' }`;
   }
+}
+
+function blocksForEver({ command, args }: RedisRequest): boolean {
+  return command.blocking && command.blockingTimeoutMs(args) === 0;
 }
 
 export function ignore(): void {}

@@ -1,5 +1,6 @@
 // redis/client: commands: hop 1 of the hot path, where a method makes one request and one call and hands it to the
 // executor; and beside it whatever is not an ordinary command on a ready connection.
+import type { HangUp } from '../../core/channel/channel-parts.js';
 import { abortWith } from '../../core/pool/abort.js';
 import { Call } from '../../core/execution/call.js';
 import { NOTICED_WITHIN_MS } from '../../core/channel/deadlines.js';
@@ -203,7 +204,8 @@ export abstract class CommandClient extends BaseClient {
   /** @internal */
   protected refusalOf(command: Command): DriverError | undefined {
     const { status, settings, connection } = this;
-    if (this.closing || status === 'end') return connectionClosed();
+    if (this.closing || status === 'end')
+      return status === 'end' || settings.enableOfflineQueue ? connectionClosed() : notWriteable();
     if (command.untrackable) {
       return new DriverError(
         `${command.fullName} would upset the replies of a shared connection${command.name === 'MONITOR' ? '; use monitor()' : ''}`,
@@ -264,7 +266,12 @@ export abstract class CommandClient extends BaseClient {
           share: (request, shareMs) => this.start(request, shareMs, signal, undefined),
         })
       : this.exclusive.runAlone(bound, limitMs, wish);
-    return promise.catch((error: DriverError) => Promise.reject(presentError(error, bound)));
+    return promise.catch((error: DriverError) =>
+      // Ended before it had a connection of its own: it is sent all the same, as whatever was called before that.
+      this.closing && error.execution === 'none' && this.connection.pool.up
+        ? this.start(bound, limitMs, signal, undefined)
+        : Promise.reject(presentError(error, bound)),
+    );
   }
 
   /** @internal */
@@ -331,10 +338,17 @@ export abstract class CommandClient extends BaseClient {
   }
 
   /** @internal */
-  protected override drainConnections(): Promise<void> {
-    // From now on every command is refused, though the connection is ready still.
+  protected override stopTaking(): void {
+    super.stopTaking();
     this.chooseMode();
-    return super.drainConnections();
+  }
+
+  /** @internal */
+  protected override async hangUpConnections(
+    how: Omit<HangUp<unknown>, 'waits'>,
+    waits: (request: RedisRequest) => boolean,
+  ): Promise<void> {
+    await Promise.all([super.hangUpConnections(how, waits), this.subscriberConnection?.hangUp(how)]);
   }
 
   /** @internal */

@@ -151,8 +151,9 @@ for (const protocol of [3, 2] as const) {
       assert.equal(await client.ping(), 'PONG');
       const disconnected = nextEvent(client, 'end');
       client.disconnect();
-      assert.equal(client.status, 'end');
+      assert.equal(client.status, 'ready');
       await disconnected;
+      assert.equal(client.status, 'end');
       assert.deepEqual(seen, ['connecting', 'connect', 'ready', 'close', 'end']);
     });
 

@@ -287,6 +287,28 @@ onEveryServer('redis leases', ({ flavour, protocol, server }) => {
     await blocked(0);
   });
 
+  it('is unblocked by its identifier in a session, and where it shares the connection', async () => {
+    const inSession = async (): Promise<unknown[]> => {
+      const redis = client();
+      return redis.session(async (session) => {
+        const id = await session.client('ID');
+        const waits = session.blpop(key('none'), 0);
+        await blocked(1);
+        return [await admin.client('UNBLOCK', id), await waits];
+      });
+    };
+    const shared = async (): Promise<unknown[]> => {
+      const redis = client({ blockingLeases: false });
+      const id = await redis.client('ID');
+      const waits = outcome(redis.blpop(key('none'), 0));
+      await blocked(1);
+      return [await admin.client('UNBLOCK', id, 'ERROR'), await waits];
+    };
+    assert.deepEqual(await inSession(), [1, null]);
+    await blocked(0);
+    assert.deepEqual(await shared(), [1, 'SERVER_ERROR/none']);
+  });
+
   for (const [name, end] of [
     ['quit', (redis: Redis) => redis.quit()],
     ['disconnect', async (redis: Redis) => redis.disconnect()],
@@ -305,7 +327,7 @@ onEveryServer('redis leases', ({ flavour, protocol, server }) => {
       assert.deepEqual(await Promise.all([...sent, waits]), [
         'CLIENT_CLOSED/maybe',
         'CLIENT_CLOSED/maybe',
-        'CLIENT_CLOSED/none',
+        'CLIENT_CLOSED/maybe',
       ]);
       await connected(0);
       assert.equal(await outcome(redis.blpop(key('none'), 0)), 'CLIENT_CLOSED/none');

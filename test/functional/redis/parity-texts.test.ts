@@ -1,5 +1,6 @@
 // Functional: what stands in requests and errors, side by side with ioredis: names as the caller wrote them, arguments
 // as they were sent, and the servers' own words.
+import assert from 'node:assert/strict';
 import { Redis } from '../../../lib/redis/client/redis.js';
 import { type Either, besideIoredis } from './beside-ioredis.js';
 import { onEveryServer } from './matrix.js';
@@ -77,6 +78,56 @@ onEveryServer('redis texts beside ioredis', ({ flavour, protocol, server }) => {
       log(await failing(redis.multi().call('fooBar', 1).exec()));
       log((await redis.pipeline().call('fooBar', 1).exec())?.map(([error]) => error?.message));
     }));
+
+  for (const [name, retryStrategy] of [
+    ['null', null],
+    ['false', false],
+    ['a function that answers no number', () => undefined],
+  ] as const) {
+    it(`says that a lost connection is closed where nobody makes it anew: retryStrategy is ${name}`, () =>
+      same(
+        async (redis, log) => {
+          const other = new Redis({ host: server().host, port: server().port });
+          const events: unknown[] = [];
+          for (const event of ['error', 'close', 'reconnecting', 'end']) redis.on(event, () => events.push(event));
+          const ended = new Promise<void>((resolve) => void redis.once('end', resolve));
+          const id = await redis.client('ID');
+          const lost = Promise.all([
+            // The others wait behind it.
+            failing(redis.blpop(`${prefix}none`, 0)),
+            failing(redis.incr(`${prefix}n`)),
+            failing(redis.get(`${prefix}n`)),
+            failing(redis.multi().incr(`${prefix}n`).exec()),
+            redis
+              .pipeline()
+              .incr(`${prefix}n`)
+              .exec()
+              .then((results) => [String(results?.map(([error]) => error?.message))]),
+          ]);
+          while (!/ cmd=blpop/.test(String(await other.client('LIST', 'ID', id))));
+          await other.client('KILL', 'ID', id);
+          log((await lost).map(([message]) => message));
+          await ended;
+          log(events, redis.status, (await failing(redis.get(`${prefix}n`)))[0]);
+          await other.quit();
+        },
+        { retryStrategy, blockingLeases: false },
+      ));
+  }
+
+  it('says so of a blocking command on a connection of its own too', async () => {
+    const other = new Redis({ host: server().host, port: server().port });
+    const redis = new Redis({ host: server().host, port: server().port, protocol, retryStrategy: null });
+    redis.on('error', () => undefined);
+    const lost = failing(redis.blpop(`${prefix}none`, 0));
+    let id: string | undefined;
+    while (id === undefined)
+      id = /id=(\d+) [^\n]* cmd=blpop/.exec(String(await other.client('LIST', 'TYPE', 'normal')))?.[1];
+    await other.client('KILL', 'ID', id);
+    assert.equal((await lost)[0], 'Connection is closed.');
+    assert.equal(await redis.get(`${prefix}none`), null);
+    await Promise.all([redis.quit(), other.quit()]);
+  });
 
   it('finds in an error what was sent', () =>
     same(

@@ -67,6 +67,10 @@ export class FakeRuntime implements Runtime, SocketWorld {
     queueMicrotask(() => process.nextTick(callback));
   }
 
+  atExit(): () => void {
+    return () => undefined;
+  }
+
   afterPoll(callback: () => void): void {
     this.time.schedule('immediates', this.time.nowMs, callback);
   }

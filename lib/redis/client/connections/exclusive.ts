@@ -1,5 +1,6 @@
 // redis/client/connections: connections for one use at a time: blocking commands, sessions, MONITOR. Nothing sent on
 // one is ever sent again elsewhere: it stands for the state of that connection.
+import type { HangUp } from '../../../core/channel/channel-parts.js';
 import { connectChannel } from '../../../core/channel/connect-channel.js';
 import { NO_DEADLINE } from '../../../core/channel/exchange.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
@@ -12,6 +13,7 @@ import { commandFor } from '../../commands/registry.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { BOUND_SHAPE } from '../calls/call-shapes.js';
+import { connectionClosed } from '../calls/present-error.js';
 import { type Connection, connectPlan } from './server.js';
 import { DEFAULT_LEASES, type ParsedRedisOptions } from '../options/redis-options.js';
 import type { RedisCall } from '../calls/redis-call.js';
@@ -45,6 +47,7 @@ export class ExclusiveConnections {
       runtime: options.runtime,
       settings: { ...DEFAULT_LEASES, ...options.leases },
       reconnection: connection.reconnection,
+      explainLoss: (error) => (options.retryStrategy === null ? connectionClosed(error) : undefined),
       connect: () => {
         let database = 0;
         const { epoch } = connection;
@@ -100,6 +103,11 @@ export class ExclusiveConnections {
 
   close(error: DriverError): void {
     this.pool.close(error);
+  }
+
+  /** The same, but what is in flight is answered where the server answers at once. */
+  hangUp(how: HangUp<RedisRequest>): Promise<void> {
+    return this.pool.hangUp(how);
   }
 
   keepProcessAlive(keep: boolean): void {

@@ -3,6 +3,7 @@
 // connects again makes a new one.
 import { messageOf } from '../../../core/errors/builtins.js';
 import { type ConnectAttempt, connectChannel } from '../../../core/channel/connect-channel.js';
+import type { HangUp } from '../../../core/channel/channel-parts.js';
 import type { Deadlines } from '../../../core/channel/deadlines.js';
 import { Engine } from '../../../core/engine/engine.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
@@ -153,10 +154,16 @@ export class Connection implements PoolListener<RedisEvent> {
     this.pool.reconnect(new DriverError(reason, { code: 'CONNECTION_LOST' }));
   }
 
-  /** Answers what was asked, then ends. */
-  async drain(): Promise<void> {
+  /** The same, once they have answered what was asked before. */
+  renew(reason: string, limitMs: number): void {
+    this.epoch++;
+    this.pool.renew({ error: new DriverError(reason, { code: 'CONNECTION_LOST' }), limitMs, waits: blocks });
+  }
+
+  /** Sends and answers what was asked before. `destroy` is to follow. */
+  hangUp(how: HangUp<RedisRequest>): Promise<void> {
     this.reauthentication?.stop();
-    await this.engine.drain();
+    return this.pool.hangUp(how);
   }
 
   // ------------------------------------------------------------------ the pool's listener
@@ -192,6 +199,10 @@ export class Connection implements PoolListener<RedisEvent> {
     if (maxRetries !== null && attempt % (maxRetries + 1) === 0) {
       pool.failWaiting(() => new MaxRetriesPerRequestError(maxRetries, pool.lastError));
     }
+  }
+
+  givingUp(_node: Node, error: DriverError): DriverError {
+    return connectionClosed(error);
   }
 
   gaveUp(_node: Node, error: DriverError): void {
@@ -268,14 +279,13 @@ export class Connection implements PoolListener<RedisEvent> {
 
   private retryPolicy(options: ParsedRedisOptions): RetryPolicy<RedisRequest, Node> {
     const policy = new RetryWithText(new RedisRetry<RedisRequest>(deliveryOf(options), options.maxLoadingRetryTime));
-    const { reconnectOnError, runtime } = options;
+    const { reconnectOnError } = options;
     if (reconnectOnError === null) return policy;
     return new RetryOnError<RedisRequest>(
       policy,
       deliveryOf(options),
       reconnectOnError,
-      // After the reply has been read: the connection it came on is the one to be ended.
-      (error) => runtime.afterMicrotasks(() => this.reconnect(`reconnectOnError: ${error.message}`)),
+      (error) => this.renew(`reconnectOnError: ${error.message}`, options.disconnectTimeout),
       (thrown) =>
         this.listener.onError(
           new DriverError(`reconnectOnError threw: ${String(thrown)}`, { code: 'INVALID_OPTION', cause: thrown }),
@@ -299,6 +309,11 @@ export class Connection implements PoolListener<RedisEvent> {
       }
     };
   }
+}
+
+/** Whether the command may wait in the server for what others do. */
+export function blocks({ command, args }: RedisRequest): boolean {
+  return command.blocking && command.blockingTimeoutMs(args) !== undefined;
 }
 
 /**

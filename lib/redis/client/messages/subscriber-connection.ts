@@ -1,5 +1,6 @@
 // redis/client/messages: where several connections share the work, subscriptions have one of their own: on each of the
 // others every message would come once more.
+import type { HangUp } from '../../../core/channel/channel-parts.js';
 import { abortWith } from '../../../core/pool/abort.js';
 import { Call } from '../../../core/execution/call.js';
 import { NO_DEADLINE } from '../../../core/channel/exchange.js';
@@ -49,6 +50,10 @@ export class SubscriberConnection implements ConnectionListener {
     );
     if (signal !== undefined) abortWith(call, signal);
     return call.settled ? call.promise : connection.run(call);
+  }
+
+  hangUp(how: Omit<HangUp<unknown>, 'waits'>): Promise<void> {
+    return this.connection.hangUp({ ...how, waits: () => false });
   }
 
   destroy(error: DriverError): void {

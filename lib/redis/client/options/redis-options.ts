@@ -187,6 +187,7 @@ export const redisOptionTable = {
     5_000,
     'How long a connection may say nothing while it owes a reply, or that sign of life, before it counts as dead and is replaced; 0: for ever. Not less than a second or two: a server that is busy for longer is taken for dead, and what is in flight fails as lost. The deadlines of commands have no part in this, except that scripts, blocking commands and others that may rightly take long are waited for until theirs.',
   ),
+  disconnectTimeout: milliseconds(2_000, 'How long disconnect() waits for the answers to what was called before.'),
   closeTimeoutMs: milliseconds(5_000, 'How long close() and quit() wait for what is in flight.'),
   // ------------------------------------------------------------------ requests
   commandTimeout: milliseconds(
@@ -242,7 +243,6 @@ export const redisOptionTable = {
   strictOptions: flag(false, 'Throw for an unknown option instead of warning.'),
   runtime: instance<Runtime>(nodeRuntime, 'a runtime', isObject, 'Clock, timers and sockets; for tests.'),
   // ------------------------------------------------------------------ of ioredis, without effect or need here
-  disconnectTimeout: ignored('disconnect() never waits for the server.'),
   socketTimeout: ignored('The heartbeat finds a silent server.'),
   enableAutoPipelining: ignored('Commands of one turn of the event loop always share a write.'),
   autoPipeliningIgnoredCommands: ignored('Commands of one turn of the event loop always share a write.'),

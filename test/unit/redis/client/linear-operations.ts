@@ -387,6 +387,7 @@ export const operations: readonly Operation[] = [
       promises.push(...times(count, () => redis.get('k')));
       redis.disconnect();
     },
+    2_100,
   ),
   operation(
     'callers who wait until a command would be sent at once',

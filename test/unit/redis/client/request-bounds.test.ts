@@ -318,21 +318,51 @@ describe('requests of a Redis client, on virtual time', () => {
       assert.deepEqual([closingAway.value, waiting.value], [undefined, 'CLIENT_CLOSED/none']);
     });
 
-    it('disconnect() tells everything the truth in the same tick', async () => {
+    it('disconnect() gives answers its own bound, and what waits for a connection none', async () => {
       world.server.answer = silence;
       const written = world.watch(redis.incr('written'));
       await world.advance(5);
       const unwritten = world.watch(redis.incr('unwritten'));
       const away = world.client({ port: 1 });
       const queued = world.watch(away.incr('queued'));
+      const backingOff = world.client({ port: 1 });
+      await world.advance(5);
+      const waiting = world.watch(backingOff.incr('waiting'));
       redis.disconnect();
       away.disconnect();
+      backingOff.disconnect();
+      const refused = world.watch(redis.incr('refused'));
       await world.advance(0);
       assert.deepEqual(
-        [written.value, unwritten.value, queued.value],
-        ['CLIENT_CLOSED/maybe', 'CLIENT_CLOSED/none', 'CLIENT_CLOSED/none'],
+        [queued.value, waiting.value, refused.value],
+        ['CLIENT_CLOSED/none', 'CLIENT_CLOSED/none', 'CLIENT_CLOSED/none'],
       );
-      assert.deepEqual([written.afterMs, unwritten.afterMs], [5, 0]);
+      assert.deepEqual([written.value, unwritten.value], ['pending', 'pending']);
+      await world.advance(2_000 + SLACK_MS);
+      assert.deepEqual([written.value, unwritten.value], ['CLIENT_CLOSED/maybe', 'CLIENT_CLOSED/maybe']);
+      assert.ok(unwritten.afterMs <= 2_005 + SLACK_MS, `${unwritten.afterMs}`);
+      assert.deepEqual(world.server.commands, ['INCR written', 'INCR unwritten']);
+    });
+
+    it('disconnect() is over at once when everything is answered', async () => {
+      const answered = world.watch(redis.incr('n'));
+      redis.disconnect();
+      await world.advance(5);
+      assert.deepEqual([answered.value, redis.status, world.runtime.liveSockets], ['n', 'end', 0]);
+      const idle = await world.connected();
+      idle.disconnect();
+      await world.advance(0);
+      assert.equal(idle.status, 'end');
+    });
+
+    it('disconnect() shortens a close() that is under way', async () => {
+      world.server.answer = silence;
+      const written = world.watch(redis.incr('written'));
+      const closing = world.watch(redis.close());
+      await world.advance(5);
+      redis.disconnect();
+      await world.advance(2_000 + SLACK_MS);
+      assert.deepEqual([written.value, closing.value, redis.status], ['CLIENT_CLOSED/maybe', undefined, 'end']);
     });
   });
 

@@ -58,8 +58,8 @@ export class VirtualWorld {
   /** Ends every client, and answers what they left behind. */
   async end(): Promise<{ sockets: number; timers: number }> {
     for (const redis of this.clients.splice(0)) redis.disconnect();
-    // The deadlines' tick, if it runs, ends with its next turn.
-    await this.advance(100);
+    // What is in flight may be answered for so long. The deadlines' tick, if it runs, ends with its next turn.
+    await this.advance(2_100);
     return { sockets: this.runtime.liveSockets, timers: this.runtime.pendingTimers };
   }
 }
