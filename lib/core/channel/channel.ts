@@ -25,11 +25,10 @@ import {
 import type { ChannelSettings, HandshakeListener, HangUp } from './channel-parts.js';
 import { ChannelState } from './channel-state.js';
 import type { Deadlines, Expirable } from './deadlines.js';
-import { ABANDONED, type Exchange, NO_DEADLINE, STALL_MS } from './exchange.js';
+import { ABANDONED, type Exchange, STALL_MS } from './exchange.js';
 import { Fence } from './fence.js';
-import { Heartbeat, HeartbeatExchange, type HeartbeatPort } from './heartbeat.js';
 import { OrderedWindow } from './ordered-window.js';
-import { Silence, type SilencePort } from './silence.js';
+import { PeerWatch, type WatchedChannel } from './peer-watch.js';
 import { TaggedWindow } from './tagged-window.js';
 import type { Window } from './window.js';
 import { type BatchOwner, WriteBatcher } from './write-batcher.js';
@@ -54,7 +53,12 @@ export interface ChannelOwner<Request, Reply, Event> {
 }
 
 export class Channel<Request, Reply, Event>
-  implements ConversationPort<Request, Reply, Event>, SocketHandler, HeartbeatPort, SilencePort, BatchOwner, Expirable
+  implements
+    ConversationPort<Request, Reply, Event>,
+    SocketHandler,
+    WatchedChannel<Request, Reply>,
+    BatchOwner,
+    Expirable
 {
   /** `host:port` or a socket path. */
   readonly endpoint: string;
@@ -68,12 +72,7 @@ export class Channel<Request, Reply, Event>
   private readonly socketSettings: SocketSettings;
   private readonly runtime: Runtime;
   private readonly deadlines: Deadlines;
-  private readonly protocol: Protocol<Request, Reply, Event, unknown, unknown>;
-  private readonly heartbeat: Heartbeat;
-  private readonly silence: Silence;
-  private readonly maxAbandoned: number;
-  /** When it was last counted how many of the abandoned are so for long. */
-  private abandonedCountedMs = Number.NEGATIVE_INFINITY;
+  private readonly watch: PeerWatch<Request, Reply>;
   private readonly settings: ChannelSettings;
   private owner: ChannelOwner<Request, Reply, Event> | undefined;
   private handshake: HandshakeListener | undefined;
@@ -112,14 +111,11 @@ export class Channel<Request, Reply, Event>
     this.runtime = runtime;
     this.deadlines = options.deadlines;
     this.settings = settings;
-    this.maxAbandoned = Math.min(settings.maxAbandoned, protocol.depth - 1);
-    this.protocol = protocol;
     this.handshake = options.handshake;
     this.window =
       protocol.correlation === 'ordered' ? new OrderedWindow(protocol.depth) : new TaggedWindow(protocol.depth);
     this.batcher = new WriteBatcher(runtime, options.socket, this);
-    this.heartbeat = new Heartbeat(runtime, this, settings.heartbeatIntervalMs);
-    this.silence = new Silence(this, settings.heartbeatTimeoutMs);
+    this.watch = new PeerWatch<Request, Reply>(this, { ...options, window: this.window });
     this.conversation = protocol.converse(this, options.protocolSettings);
   }
 
@@ -134,17 +130,8 @@ export class Channel<Request, Reply, Event>
     return this.inFlight > 0;
   }
 
-  get expecting(): boolean {
-    return this.window.expecting;
-  }
-
-  get worthAsking(): boolean {
-    if (this.pause !== undefined || this.fence.length > 0) return false;
-    return !this.window.expecting && this.settings.mayBeat?.() !== false;
-  }
-
-  get asksBeside(): boolean {
-    return this.protocol.correlation !== 'ordered';
+  get keepsBack(): boolean {
+    return this.pause !== undefined || this.fence.length > 0;
   }
 
   get batch(): number {
@@ -156,7 +143,7 @@ export class Channel<Request, Reply, Event>
   }
 
   get earliestDeadlineMs(): number {
-    return Math.min(this.window.earliestDeadlineMs, this.fence.earliestDeadlineMs, this.silence.dueMs);
+    return Math.min(this.window.earliestDeadlineMs, this.fence.earliestDeadlineMs, this.watch.dueMs);
   }
 
   /** Whether `send` would take an exchange now. */
@@ -265,7 +252,7 @@ export class Channel<Request, Reply, Event>
     const unsent = this.fence.forget(exchange);
     if (unsent) this.advance();
     else this.window.abandon(exchange);
-    this.silence.reconsider(this.deadlines);
+    this.watch.someoneLeft();
     this.retireIfOverrun();
     return unsent;
   }
@@ -275,35 +262,9 @@ export class Channel<Request, Reply, Event>
     return exchange.batch < this.batcher.batch;
   }
 
-  beat(): void {
-    this.ask();
-    this.silence.wasAsked(this.deadlines.exactNow());
-    this.deadlines.arm();
-  }
-
-  /** A peer that cannot be asked, as it takes no more bytes, owes those that it took: what follows is the same. */
-  ask(): void {
-    const { protocol, settings } = this;
+  ask(makeExchange: (request: Request) => Exchange<Request, Reply>, spare: number): void {
     const request = this.writable ? this.conversation.heartbeat() : undefined;
-    if (request === undefined) return;
-    const { heartbeatTimeoutMs } = settings;
-    // Its place in the window is given up like that of any other request. A full one has a place left for it.
-    const deadlineMs = heartbeatTimeoutMs > 0 ? this.deadlines.now() + heartbeatTimeoutMs : NO_DEADLINE;
-    const spare = protocol.correlation !== 'ordered' && protocol.depth < protocol.correlation.tags ? 1 : 0;
-    this.encode(new HeartbeatExchange<Request, Reply>(request, deadlineMs), spare);
-  }
-
-  excusedUntilMs(nowMs: number, batch: number): number {
-    const { protocol, settings, window } = this;
-    const { mayTakeLong } = protocol;
-    if (mayTakeLong === undefined) return 0;
-    // What was sent before the silence has been allowed more than the limit if it is still waited for; what was sent
-    // during it, if it will be for another limit. Otherwise each request on a dead connection would excuse the next.
-    const longMs = nowMs + settings.heartbeatTimeoutMs;
-    return window.latestDeadlineMs(
-      (exchange) =>
-        exchange.deadlineMs > (exchange.batch < batch ? nowMs : longMs) && mayTakeLong.call(protocol, exchange.request),
-    );
+    if (request !== undefined) this.encode(makeExchange(request), spare);
   }
 
   seal(out: ByteWriter): void {
@@ -394,7 +355,7 @@ export class Channel<Request, Reply, Event>
     this.peer = peer;
     this.state.moveTo('ready');
     this.deadlines.watch(this);
-    this.heartbeat.start();
+    this.watch.start();
     this.stopFlushingAtExit = this.runtime.atExit(this.batcher.flush);
     const listener = this.handshake;
     this.handshake = undefined;
@@ -520,8 +481,8 @@ export class Channel<Request, Reply, Event>
   }
 
   look(nowMs: number): void {
-    this.silence.look(nowMs);
-    if (this.window.abandoned > this.maxAbandoned) this.retireIfLongOverrun();
+    this.watch.look(nowMs);
+    if (this.watch.isOverrun) this.retire();
   }
 
   expire(nowMs: number): void {
@@ -529,7 +490,7 @@ export class Channel<Request, Reply, Event>
     const expired = window.earliestDeadlineMs <= nowMs ? window.takeExpired(nowMs) : [];
     // Ended before the expired ones fail, or their next attempts would come back to it. Whatever the peer says later
     // belongs to nobody.
-    if (this.silence.isTooLong(nowMs)) this.destroy(unheardOf(this.endpoint, this.settings.heartbeatTimeoutMs));
+    if (this.watch.isGone(nowMs)) this.destroy(unheardOf(this.endpoint, this.settings.heartbeatTimeoutMs));
     for (const exchange of expired) exchange.fail(noReply(this.endpoint));
     const unasked = this.fence.takeExpired(nowMs);
     for (const { exchange, because } of unasked) exchange.fail(neverAsked(this.endpoint, because));
@@ -539,18 +500,7 @@ export class Channel<Request, Reply, Event>
 
   private retireIfOverrun(): void {
     if (this.state.draining || this.hungUp !== undefined) this.finishIfAnswered();
-    else if (this.window.abandoned > this.maxAbandoned) this.retireIfLongOverrun();
-  }
-
-  /** Where many callers wait for a moment only, and the server pauses for one, the replies will still come. */
-  private retireIfLongOverrun(): void {
-    const { window, silence } = this;
-    const nowMs = this.deadlines.exactNow();
-    // One that is full of them serves nobody meanwhile.
-    const isFull = window.room <= 0 && window.abandoned === window.inFlight;
-    if (nowMs - this.abandonedCountedMs < (isFull ? silence.graceMs : silence.usualLimitMs)) return;
-    this.abandonedCountedMs = nowMs;
-    if (this.window.countLongAbandoned() > this.maxAbandoned) this.retire();
+    else if (this.watch.isOverrun) this.retire();
   }
 
   /** Replies that nobody waits for do not hold up the end. */
@@ -588,7 +538,7 @@ export class Channel<Request, Reply, Event>
   private lose(error: DriverError): void {
     const { batch } = this.batcher;
     this.state.moveTo('closed');
-    this.heartbeat.stop();
+    this.watch.stop();
     this.deadlines.unwatch(this);
     this.batcher.discard();
     this.pause?.cancel();
