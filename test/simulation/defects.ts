@@ -181,7 +181,7 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   },
   {
     name: 'lets deadlines wait for the second hand',
-    caughtBy: ['I1'],
+    caughtBy: ['I1', 'I8', 'I11'],
     defect: {
       spoil: (runtime) => {
         runtime.afterPoll = (callback) => runtime.schedule(400, callback);

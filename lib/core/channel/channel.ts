@@ -77,6 +77,8 @@ export class Channel<Request, Reply, Event>
   private owner: ChannelOwner<Request, Reply, Event> | undefined;
   private handshake: HandshakeListener | undefined;
   private batchStartedMs = 0;
+  /** When the batch was about to be written. */
+  private writeMs = 0;
   private congested = false;
   private readonly fence = new Fence<Request, Reply>();
   /** Until what was not executed is asked again. */
@@ -267,6 +269,24 @@ export class Channel<Request, Reply, Event>
     if (request !== undefined) this.encode(makeExchange(request), spare);
   }
 
+  mayWrite(): boolean {
+    const { standstill } = this.deadlines;
+    this.writeMs = this.deadlines.exactNow();
+    if (standstill.isOver(this.writeMs)) return true;
+    standstill.afterwards(this.writeOn);
+    // Or all that one turn sends would pile up here.
+    if (this.batcher.out.position > LARGEST_BATCH_BYTES) this.congest();
+    return false;
+  }
+
+  /** Sockets have been polled: if the connection ended meanwhile, the batch is gone with it, and unwritten. */
+  private readonly writeOn = (): void => {
+    if (this.state.closed) return;
+    this.congested = false;
+    this.batcher.flush();
+    this.advance();
+  };
+
   seal(out: ByteWriter): void {
     try {
       this.conversation.seal(out);
@@ -275,7 +295,7 @@ export class Channel<Request, Reply, Event>
       this.destroy(unsealed(this.endpoint, cause));
       return;
     }
-    const stalledMs = this.deadlines.exactNow() - this.batchStartedMs;
+    const stalledMs = this.writeMs - this.batchStartedMs;
     this.window.written(stalledMs > STALL_MS ? stalledMs : 0);
   }
 

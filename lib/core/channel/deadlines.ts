@@ -2,6 +2,7 @@
 // cost of a GET).
 import type { Runtime, Timer } from '../runtime/runtime.js';
 import { NO_DEADLINE } from './exchange.js';
+import { Standstill } from './standstill.js';
 
 /** How often deadlines are looked at while something is in flight. */
 const TICK_MS = 25;
@@ -25,6 +26,7 @@ export interface Expirable {
  * sockets are read, and a reply that is already in the kernel's buffer must win.
  */
 export class Deadlines {
+  readonly standstill: Standstill;
   private readonly runtime: Runtime;
   private readonly sources = new Set<Expirable>();
   private timer: Timer | undefined;
@@ -34,6 +36,7 @@ export class Deadlines {
 
   constructor(runtime: Runtime) {
     this.runtime = runtime;
+    this.standstill = new Standstill(runtime);
   }
 
   /** Whole milliseconds, read once per turn of the event loop: small integers are cheap to keep in a call. */
@@ -47,6 +50,13 @@ export class Deadlines {
   /** The clock itself, for what must be right within a turn. */
   exactNow(): number {
     return Math.floor(this.runtime.now());
+  }
+
+  /** Undefined unless the process stood still: resolves when it is known which connections ended meanwhile. */
+  afterStandstill(): Promise<void> | undefined {
+    const { standstill } = this;
+    if (standstill.isOver(this.exactNow())) return undefined;
+    return new Promise((resolve) => standstill.afterwards(resolve));
   }
 
   watch(source: Expirable): void {
@@ -80,6 +90,8 @@ export class Deadlines {
 
   private readonly tick = (): void => {
     const nowMs = this.exactNow();
+    // Noticed before whatever else runs in this turn.
+    this.standstill.isOver(nowMs);
     const earliest = this.earliest(nowMs);
     if (earliest === NO_DEADLINE) {
       this.ticking = false;

@@ -10,6 +10,8 @@ const LARGEST_KEPT_BUFFER = 512 * 1024;
 
 /** What the batcher needs of its channel. */
 export interface BatchOwner {
+  /** False: not yet; the owner flushes when it may be. */
+  mayWrite(): boolean;
   /** Closes what spans requests, once before each write. */
   seal(out: ByteWriter): void;
   /** The system takes no more for now: `drained` of the socket's handler follows. */
@@ -53,6 +55,10 @@ export class WriteBatcher {
     this.scheduled = false;
     const { out } = this;
     if (out.position === 0) return;
+    if (!this.owner.mayWrite()) {
+      this.scheduled = true;
+      return;
+    }
     this.owner.seal(out);
     // It could not, and discarded everything.
     if (out.position === 0) return;

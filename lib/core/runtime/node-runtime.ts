@@ -142,6 +142,7 @@ class RuntimeSocket implements Socket {
   private failure: Error | undefined;
   private awaitingDrain = false;
   private keepAlive = true;
+  private isClosed = false;
 
   constructor(
     address: SocketAddress,
@@ -245,11 +246,24 @@ class RuntimeSocket implements Socket {
     });
     socket.on('error', (error) => {
       this.failure ??= error;
+      this.reportClosed();
     });
     // A half-open peer is of no use to a request and reply protocol: its FIN ends the connection both ways.
-    socket.on('end', () => socket.destroy());
-    socket.on('close', () => this.handler.closed(this.failure));
+    socket.on('end', () => {
+      socket.destroy();
+      this.reportClosed();
+    });
+    socket.on('close', this.reportClosed);
   }
+
+  /**
+   * As soon as it is known: `close` follows at the end of the turn, and what was written until then would count as sent.
+   */
+  private readonly reportClosed = (): void => {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.handler.closed(this.failure);
+  };
 
   private tlsOptions(settings: SocketSettings): ConnectionOptions {
     const { serverName, tlsSessionKey } = settings;

@@ -73,6 +73,9 @@ export class ExclusiveConnections {
   async borrow({ timeoutMs, signal }: ExclusiveWish): Promise<ExclusiveConnection> {
     const { deadlines } = this.connection;
     const untilMs = timeoutMs === 0 ? Infinity : deadlines.exactNow() + timeoutMs;
+    // Nothing sent on an exclusive connection is sent again on another: one that ended meanwhile must not be lent.
+    const polled = deadlines.afterStandstill();
+    if (polled !== undefined) await polled;
     let lease = await this.pool.lease({ untilMs, signal });
     while ((this.epochs.get(lease.channel) ?? this.connection.epoch) < this.connection.epoch) {
       lease.destroy();

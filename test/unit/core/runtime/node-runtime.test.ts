@@ -77,6 +77,28 @@ describe('the runtime of Node', () => {
     socket.destroy();
   });
 
+  for (const [manner, end] of [
+    ['ended', (peer: net.Socket) => void peer.end()],
+    ['reset', (peer: net.Socket) => void peer.resetAndDestroy()],
+  ] as const) {
+    it(`calls back after a poll only when what had been ${manner} before is closed`, async () => {
+      const handler = new Recorder();
+      const { peer } = await connected(handler);
+      const { socket: bystander } = await connected(new Recorder());
+      const seen = await new Promise<boolean>((resolve) => {
+        // From a timer, which fires before sockets are polled.
+        setTimeout(() => {
+          end(peer);
+          const until = performance.now() + 20;
+          while (performance.now() < until);
+          nodeRuntime.afterPoll(() => resolve(handler.isClosed));
+        }, 0);
+      });
+      assert.equal(seen, true);
+      bystander.destroy();
+    });
+  }
+
   it('calls back after a poll only when what had already arrived was received', async () => {
     const handler = new Recorder();
     const { socket, peer } = await connected(handler);
