@@ -1,10 +1,10 @@
 // redis/client/calls: what a client changes about commands and replies on their way: the key prefix, and the
 // transformers of its user.
-import { isBytes, isErrorValue } from '../../../core/errors/builtins.js';
+import { isErrorValue } from '../../../core/errors/builtins.js';
 import { DriverError, InvalidArgumentError } from '../../../core/errors/driver-error.js';
-import { ownText } from '../../commands/arguments.js';
 import type { Argument, Command } from '../../commands/command.js';
 import type { CallShape } from './call-shapes.js';
+import { KeyPrefix } from './key-prefix.js';
 import type { ArgumentTransformer, ParsedRedisOptions, ReplyTransformer } from '../options/redis-options.js';
 
 /** Commands whose replies name keys, and how. */
@@ -38,19 +38,20 @@ export const sharedTransformers = {
 export class Rewriting {
   private readonly changesReplies: boolean;
   private readonly changesArguments: boolean;
-  private readonly prefix: string;
+  private readonly prefix: KeyPrefix;
   private readonly prefixesPatterns: boolean;
   private readonly stripsReplies: boolean;
   private readonly argumentTransformers: ReadonlyMap<string, ArgumentTransformer>;
   private readonly replyTransformers: ReadonlyMap<string, ReplyTransformer>;
 
   constructor({ keyPrefix, prefixPatterns, stripPrefix, argumentTransformers, replyTransformers }: ParsedRedisOptions) {
-    this.prefix = keyPrefix;
-    this.prefixesPatterns = prefixPatterns && keyPrefix !== '';
-    this.stripsReplies = stripPrefix && keyPrefix !== '';
+    this.prefix = new KeyPrefix(keyPrefix);
+    const { isEmpty } = this.prefix;
+    this.prefixesPatterns = prefixPatterns && !isEmpty;
+    this.stripsReplies = stripPrefix && !isEmpty;
     this.argumentTransformers = byUpperCase(argumentTransformers);
     this.replyTransformers = byUpperCase(replyTransformers);
-    this.changesArguments = keyPrefix !== '' || this.argumentTransformers.size > 0;
+    this.changesArguments = !isEmpty || this.argumentTransformers.size > 0;
     this.changesReplies = this.stripsReplies || this.replyTransformers.size > 0;
   }
 
@@ -76,8 +77,9 @@ export class Rewriting {
         return new InvalidArgumentError(`${command.fullName}: the argument transformer failed: ${message}`, { cause });
       }
     }
-    if (this.prefix === '') return undefined;
-    for (const index of command.prefixedIndexes(args)) args[index] = this.withPrefix(args[index]);
+    const { prefix } = this;
+    if (prefix.isEmpty) return undefined;
+    for (const index of command.prefixedIndexes(args)) args[index] = prefix.before(args[index]);
     if (this.prefixesPatterns) this.patterns(command, args);
     return undefined;
   }
@@ -107,64 +109,39 @@ export class Rewriting {
 
   private patterns({ name }: Command, args: Argument[]): void {
     if (name === 'KEYS') {
-      if (args.length > 0) args[0] = this.withPattern(args[0]);
+      if (args.length > 0) args[0] = this.prefix.beforePattern(args[0]);
     } else if (name === 'SCAN') {
       const at = args.findIndex((argument, index) => index > 0 && String(argument).toUpperCase() === 'MATCH');
-      if (at < 0) args.push('MATCH', this.withPattern('*'));
-      else if (at + 1 < args.length) args[at + 1] = this.withPattern(args[at + 1]);
+      if (at < 0) args.push('MATCH', this.prefix.beforePattern('*'));
+      else if (at + 1 < args.length) args[at + 1] = this.prefix.beforePattern(args[at + 1]);
     }
-  }
-
-  /** The prefix is a name, whatever it would mean as a pattern. */
-  private withPattern(pattern: Argument): Argument {
-    const literal = this.prefix.replace(/[\\*?[\]^]/g, '\\$&');
-    return isBytes(pattern) ? Buffer.concat([Buffer.from(literal), pattern]) : literal + String(pattern);
-  }
-
-  private withPrefix(key: Argument): Argument {
-    if (isBytes(key)) return Buffer.concat([Buffer.from(this.prefix), key]);
-    if (key === null) return this.prefix;
-    // What is no key at all stays as it is, for the encoder to refuse.
-    if (typeof key === 'object') {
-      const text = ownText(key);
-      return text === undefined ? key : this.prefix + text;
-    }
-    if (typeof key === 'undefined' || typeof key === 'symbol' || typeof key === 'function' || Number.isNaN(key))
-      return key;
-    return this.prefix + String(key);
   }
 
   private stripped({ name }: Command, reply: unknown): unknown {
     switch (KEYS_IN_REPLIES.get(name)) {
       case 'keys':
-        return Array.isArray(reply) ? reply.map((key: unknown) => this.strip(key)) : reply;
+        return Array.isArray(reply) ? reply.map((key: unknown) => this.prefix.strip(key)) : reply;
       case 'scan':
         return Array.isArray(reply) && Array.isArray(reply[1])
-          ? [reply[0], reply[1].map((key: unknown) => this.strip(key))]
+          ? [reply[0], reply[1].map((key: unknown) => this.prefix.strip(key))]
           : reply;
       case 'key':
-        return this.strip(reply);
+        return this.prefix.strip(reply);
       case 'first':
-        return Array.isArray(reply) ? [this.strip(reply[0]), ...(reply.slice(1) as unknown[])] : reply;
+        return Array.isArray(reply) ? [this.prefix.strip(reply[0]), ...(reply.slice(1) as unknown[])] : reply;
       case 'streams':
         if (Array.isArray(reply))
           return reply.map((entry: unknown) =>
-            Array.isArray(entry) ? [this.strip(entry[0]), ...(entry.slice(1) as unknown[])] : entry,
+            Array.isArray(entry) ? [this.prefix.strip(entry[0]), ...(entry.slice(1) as unknown[])] : entry,
           );
         return typeof reply === 'object' && reply !== null
-          ? Object.fromEntries(Object.entries(reply).map(([key, entries]) => [this.strip(key), entries as unknown]))
+          ? Object.fromEntries(
+              Object.entries(reply).map(([key, entries]) => [this.prefix.strip(key), entries as unknown]),
+            )
           : reply;
       default:
         return reply;
     }
-  }
-
-  private strip(key: unknown): unknown {
-    const { prefix } = this;
-    if (typeof key === 'string') return key.startsWith(prefix) ? key.slice(prefix.length) : key;
-    if (!isBytes(key)) return key;
-    const bytes = Buffer.from(prefix);
-    return bytes.equals(key.subarray(0, bytes.length)) ? key.subarray(bytes.length) : key;
   }
 }
 

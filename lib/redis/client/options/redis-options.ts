@@ -1,5 +1,6 @@
 // redis/client/options: every option of a Redis client: its type, default and meaning. Names and defaults are ioredis's
 // where it has them.
+import { isBytes } from '../../../core/errors/builtins.js';
 import { flag, instance, milliseconds, oneOf, text, wholeNumber } from '../../../core/options/option-kinds.js';
 import type { OptionSpec, ParsedOptions } from '../../../core/options/option-table.js';
 import type { Interceptor } from '../../../core/execution/interceptors.js';
@@ -141,7 +142,11 @@ export const redisOptionTable = {
   replyMapping: oneOf(['legacy', 'resp3'], 'legacy', "The shapes of replies: ioredis's, or those natural to RESP3."),
   stringNumbers: flag(false, 'Numbers of replies as strings.'),
   unsafeIntegers: oneOf(['string', 'bigint'], 'string', 'What an integer beyond 2^53-1 becomes.'),
-  keyPrefix: text('', 'Put before every key of every command.'),
+  keyPrefix: {
+    ...text<string | Uint8Array>('', 'Put before every key of every command, as text or as bytes.'),
+    expected: 'a string or a Buffer',
+    accepts: (value: unknown) => typeof value === 'string' || isBytes(value),
+  },
   prefixPatterns: flag(false, 'Whether the key prefix is put before the patterns of KEYS and SCAN too.'),
   stripPrefix: flag(false, 'Whether the key prefix is taken off the keys that replies name.'),
   argumentTransformers: instance<Readonly<Record<string, ArgumentTransformer>> | undefined>(
