@@ -1,6 +1,7 @@
 // benchmarks: the seam on Cassandra: the same requests through all layers, and through one inlined class.
 import { cassandraProtocol } from '../../lib/cassandra/protocol/cassandra-protocol.js';
 import { PreparedStatement } from '../../lib/cassandra/protocol/prepared-statement.js';
+import { PreparedValues } from '../../lib/cassandra/protocol/requests/bound-values.js';
 import { ExecuteRequest } from '../../lib/cassandra/protocol/requests/execute-request.js';
 import { PrepareRequest } from '../../lib/cassandra/protocol/requests/prepare-request.js';
 import type { CassandraRequest } from '../../lib/cassandra/protocol/requests/request.js';
@@ -28,7 +29,9 @@ async function prepare(client: Sender, request: Request): Promise<Work> {
   if (!(prepared instanceof PreparedReply)) throw new Error(`the statement was not prepared: ${String(prepared)}`);
   const statement = new PreparedStatement(query, undefined, prepared, decoders);
   const options = { consistency: consistencies.localOne, pageSize: 5000 };
-  return callers((index) => client.send(new ExecuteRequest(statement, parameters[index & mask], options)));
+  return callers((index) =>
+    client.send(new ExecuteRequest(statement, new PreparedValues(parameters[index & mask]), options)),
+  );
 }
 
 export const inlinedCassandra: Peer = {

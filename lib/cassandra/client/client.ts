@@ -2,7 +2,6 @@
 // callback. What they do is in request-runner.ts (the hot path), life-cycle.ts (connecting and closing) and the files
 // of paging.
 import { EventEmitter } from 'node:events';
-import { eitherSignal } from '../../core/pool/abort.js';
 import { MonotonicTimestampGenerator } from '../policies/timestamp-generation.js';
 import type { Row } from '../types/row.js';
 import type { BatchItem } from './requests/batch-item.js';
@@ -109,12 +108,14 @@ export class Client extends EventEmitter {
   }
 
   /**
-   * Runs one statement.
+   * Runs one statement. Values and options are taken as they are now: what is done with them afterwards changes nothing.
    *
    * @param query one CQL statement
    * @param params values for its markers: an array, or an object by name
    * @returns a page of rows, or a result without rows
    * @throws ResponseError when the server refuses the statement, with the protocol's code
+   * @throws ValueError for a value that does not fit its parameter, ArgumentError for too many or too few: when the
+   * server, asked once more, says the same of the statement. Nothing was sent
    * @throws NoHostAvailableError when no node could be reached
    * @throws OperationTimedOutError when no answer came in time; `execution` says whether it may have been executed
    */
@@ -141,7 +142,11 @@ export class Client extends EventEmitter {
     if (typeof options === 'function')
       return settle(this.traced(undefined, this.runner.run(query, params, undefined), this.execute), options);
     // `null` for options is as good as none.
-    const promise = this.traced(options, this.runner.run(query, params, options ?? undefined), this.execute);
+    const promise = this.traced(
+      options?.captureStackTrace,
+      this.runner.run(query, params, options ?? undefined),
+      this.execute,
+    );
     return callback === undefined ? promise : settle(promise, callback);
   }
 
@@ -160,7 +165,10 @@ export class Client extends EventEmitter {
   ): Promise<ResultSet> | void {
     if (typeof options === 'function')
       return settle(this.traced(undefined, this.runner.runBatch(queries, undefined), this.batch), options);
-    return settle(this.traced(options, this.runner.runBatch(queries, options ?? undefined), this.batch), callback);
+    return settle(
+      this.traced(options?.captureStackTrace, this.runner.runBatch(queries, options ?? undefined), this.batch),
+      callback,
+    );
   }
 
   /**
@@ -216,13 +224,13 @@ export class Client extends EventEmitter {
     const [onRow, onEnd = () => {}] = functions;
     if (onRow === undefined) throw new ArgumentError('eachRow needs a function to call for each row');
     const autoPage = options?.autoPage ?? this.profiles.default.autoPage;
-    const fetch = (pageState: string | undefined): Promise<ResultSet<object>> =>
-      this.traced(
-        options,
-        this.runner.run(query, params, pageState === undefined ? (options ?? undefined) : { ...options, pageState }),
-        this.eachRow,
-      ) as unknown as Promise<ResultSet<object>>;
-    eachRow(fetch, autoPage, onRow, onEnd);
+    const { captureStackTrace } = options ?? {};
+    const traced = (page: Promise<unknown>): Promise<ResultSet<object>> =>
+      this.traced(captureStackTrace, page as Promise<ResultSet>, this.eachRow) as unknown as Promise<ResultSet<object>>;
+    const first = traced(this.runner.run(query, params, options ?? undefined));
+    const fetchNext = (page: ResultSet<object>): Promise<ResultSet<object>> =>
+      traced((page.nextPageAsync as () => Promise<ResultSet<object>>)());
+    eachRow(first, fetchNext, autoPage, onRow, onEnd);
   }
 
   /**
@@ -236,13 +244,8 @@ export class Client extends EventEmitter {
     options?: QueryOptions,
     callback?: EmptyCallback,
   ): ResultStream<R> {
-    const stream = new ResultStream<R>((signal) => {
-      const own = options?.signal ?? undefined;
-      return this.runner.run(query, params, {
-        ...options,
-        signal: eitherSignal(own, signal),
-      }) as unknown as Promise<ResultSet<R>>;
-    });
+    const run = this.runner.later(query, params, options ?? undefined);
+    const stream = new ResultStream<R>((signal) => run(signal) as unknown as Promise<ResultSet<R>>);
     if (callback !== undefined)
       stream.once('end', callback.bind(undefined, null as unknown as Error)).once('error', callback);
     return stream;
@@ -287,12 +290,10 @@ export class Client extends EventEmitter {
 
   /** @param below the method that the user called */
   private traced(
-    options: QueryOptions | null | undefined,
+    captureStackTrace: boolean | undefined,
     result: Promise<ResultSet>,
     below: (...given: never[]) => unknown,
   ): Promise<ResultSet> {
-    return (options?.captureStackTrace ?? this.profiles.default.captureStackTrace)
-      ? withCallerStack(result, below)
-      : result;
+    return (captureStackTrace ?? this.profiles.default.captureStackTrace) ? withCallerStack(result, below) : result;
   }
 }

@@ -78,6 +78,7 @@ export class ClusterConnection {
       runtime,
       compressor,
       keyspace,
+      schemaChanged: (change) => runner.schemaChanged(change),
       log: (level, message, info) => this.parts.log(level, message, info),
     });
     this.session = session;

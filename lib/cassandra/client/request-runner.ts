@@ -1,35 +1,45 @@
 // cassandra/client: from a statement, its values and options to one request and one call. Hop 1 of the hot path: no
 // closure, no copy of options, no promise beyond the call's own once the client is connected and the statement
 // prepared.
-import { abortWith } from '../../core/pool/abort.js';
+import { abortWith, eitherSignal } from '../../core/pool/abort.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
-import { isAboutDroppedKeyspace, STAND_IN_KEYSPACE } from '../policies/statement-retry.js';
-import { PreparedStatement } from '../protocol/prepared-statement.js';
+import type { PreparedStatement } from '../protocol/prepared-statement.js';
+import { PreparedValues } from '../protocol/requests/bound-values.js';
 import { BATCH_TYPE, BatchRequest, type BatchStatement } from '../protocol/requests/batch-request.js';
 import { ExecuteRequest } from '../protocol/requests/execute-request.js';
-import { PrepareRequest } from '../protocol/requests/prepare-request.js';
 import type { RequestOptions, Timestamp } from '../protocol/requests/query-parameters.js';
 import { QueryRequest } from '../protocol/requests/query-request.js';
 import type { CassandraRequest } from '../protocol/requests/request.js';
-import type { PreparedReply } from '../protocol/responses/replies.js';
+import { checkKind } from '../protocol/requests/statement-values.js';
+import type { SchemaChangeEvent } from '../protocol/responses/replies.js';
+import { HeldValue } from '../types/held-value.js';
 import { consistencies } from '../types/protocol-constants.js';
 import { describeValue } from '../types/value-error.js';
-import { type BatchItem, batchItemOf } from './requests/batch-item.js';
+import { type BatchEntry, batchEntryOf, type BatchItem, bindBatch, entryNeedsTypes } from './requests/batch-item.js';
 import { rejected } from './results/callbacks.js';
-import { CassandraCall, InternalCall, type StatementRunner } from './requests/cassandra-call.js';
+import { CassandraCall, type StatementRunner } from './requests/cassandra-call.js';
 import { checkQueryOptions } from './options/check-query-options.js';
 import type { TimestampGenerator } from './options/client-options.js';
 import type { ClusterSession } from './connections/cluster.js';
 import { ArgumentError } from './errors/errors.js';
 import type { Profiles } from './options/profiles.js';
-import { batchBinding, type Parameters, preparedValues, simpleBinding } from './requests/parameters.js';
-import { customPayloadOf, pagingStateOf, type QueryOptions, type RequestDefaults } from './options/query-options.js';
+import { HeldOptions } from './options/held-options.js';
+import { pageRequestOf } from './requests/page-request.js';
+import { ownList, type Parameters, simpleValues } from './requests/parameters.js';
+import { Preparer } from './requests/preparer.js';
+import {
+  customPayloadOf,
+  ownTimestamp,
+  pagingStateOf,
+  type QueryOptions,
+  type RequestDefaults,
+} from './options/query-options.js';
 import type { Representations } from './requests/representations.js';
 import type { ResultSet } from './results/result-set.js';
 import { retryContextFor } from './requests/retry-context.js';
 import { needsTypes } from './requests/untyped-values.js';
 import { StatementCache } from './requests/statement-cache.js';
-import { waitWithin } from './connections/wait-within.js';
+import { WaitingCalls } from './waiting-calls.js';
 
 export interface RequestRunnerParts {
   readonly runtime: Runtime;
@@ -47,24 +57,31 @@ export interface RequestRunnerParts {
 export class RequestRunner implements StatementRunner {
   /** Set while the client is connected. */
   session: ClusterSession | undefined = undefined;
+  /** Told of changes of the schema. */
+  readonly statements: StatementCache;
   private readonly parts: RequestRunnerParts;
   private readonly defaults: RequestDefaults;
-  private readonly statements: StatementCache;
-  /** Calls that wait for a connection or a preparation. */
-  private waiting = 0;
-  private whenSent: (() => void) | undefined = undefined;
+  private readonly waiting: WaitingCalls;
 
   constructor(parts: RequestRunnerParts) {
     this.parts = parts;
     this.defaults = parts.profiles.default;
+    this.waiting = new WaitingCalls(parts.runtime);
     this.statements = new StatementCache(
       parts.maxPrepared,
-      (query, keyspace, isOwn) => this.prepareOnServer(query, keyspace, isOwn),
+      // The same to the end, though the client may be shut down meanwhile.
+      (query, keyspace, isOwn) => preparer.prepare(this.session as ClusterSession, query, keyspace, isOwn),
       () =>
         parts.warn(
           `More than ${parts.maxPrepared} different statements were prepared (maxPrepared), and the least recently used are forgotten: values that are part of their text?`,
         ),
     );
+    const preparer = new Preparer({
+      rowDecoders: parts.representations.default.rowDecoders,
+      defaults: this.defaults,
+      surroundings: { changes: this.statements.changes, now: () => parts.runtime.now() },
+      runner: this,
+    });
   }
 
   run(query: string, params: Parameters, options: QueryOptions | undefined): Promise<ResultSet> {
@@ -73,35 +90,58 @@ export class RequestRunner implements StatementRunner {
       if (options !== undefined) checkQueryOptions(options);
       if (typeof query !== 'string')
         throw new ArgumentError(`the query must be a string; it was given ${describeValue(query)}`);
-      if (session === undefined)
-        return this.bounded(
-          options,
-          () => this.parts.connect(),
-          (_, rest) => this.run(query, params, rest),
-        );
+      checkKind(params);
+      if (session === undefined) {
+        const values = new HeldValue(params);
+        return this.connectAnd(options, (held) => this.run(query, values.take() as Parameters, held));
+      }
       const defaults = this.defaultsFor(options);
-      if ((options?.prepare ?? defaults.prepare) || needsTypes(params, options?.hints)) {
+      const prepare = options?.prepare ?? defaults.prepare;
+      const given = prepare ? params : ownList(params);
+      if (prepare || needsTypes(given, options?.hints)) {
         const keyspace = options?.keyspace ?? defaults.keyspace;
         const statement = this.statements.get(query, keyspace);
         return statement === undefined
-          ? this.prepareAndRun(session, query, params, options)
-          : this.send(session, statement, params, options, defaults);
+          ? this.prepareAndRun(session, query, given, options)
+          : this.send(session, statement, new PreparedValues(given), options, defaults);
       }
       const { registry, rowDecoders } = this.parts.representations.of(options?.encoding);
       const requestOptions = defaults.requestOptions(options);
-      const binding = simpleBinding(query, params, options?.hints, registry);
       const request = new QueryRequest(
         query,
-        binding,
+        simpleValues(query, given, options?.hints, registry),
         requestOptions,
         rowDecoders,
         this.timestampFor(options),
         pagingStateOf(options?.pageState),
       );
-      return this.start(session, request, query, params, options, defaults);
+      return this.start(session, request, query, options, defaults);
     } catch (error) {
       return rejected(error);
     }
+  }
+
+  /** The same when somebody wants it: with the values and options of now. */
+  later(
+    query: string,
+    params: Parameters,
+    options: QueryOptions | undefined,
+  ): (signal: AbortSignal) => Promise<ResultSet> {
+    let held: QueryOptions;
+    let values: HeldValue;
+    try {
+      if (options !== undefined) checkQueryOptions(options);
+      held = { ...this.hold(options) };
+      values = new HeldValue(params);
+    } catch (error) {
+      return () => rejected(error);
+    }
+    const own = held.signal ?? undefined;
+    return (signal) =>
+      this.run(query, values.take() as Parameters, {
+        ...held,
+        signal: eitherSignal(own, signal),
+      });
   }
 
   runStatement(
@@ -112,13 +152,12 @@ export class RequestRunner implements StatementRunner {
     const { session } = this;
     try {
       if (options !== undefined) checkQueryOptions(options);
-      if (session === undefined)
-        return this.bounded(
-          options,
-          () => this.parts.connect(),
-          (_, rest) => this.runStatement(statement, params, rest),
-        );
-      return this.send(session, statement, params, options, this.defaultsFor(options));
+      checkKind(params);
+      if (session === undefined) {
+        const values = new HeldValue(params);
+        return this.connectAnd(options, (held) => this.runStatement(statement, values.take() as Parameters, held));
+      }
+      return this.send(session, statement, new PreparedValues(params), options, this.defaultsFor(options));
     } catch (error) {
       return rejected(error);
     }
@@ -130,10 +169,12 @@ export class RequestRunner implements StatementRunner {
     if (queries.length === 0) return Promise.reject(new ArgumentError('a batch must have at least one statement'));
     try {
       if (options !== undefined) checkQueryOptions(options);
-      if (this.session === undefined) return this.prepareAndRunBatch(queries as readonly BatchItem[], options);
-      const statements = this.batchStatements(queries as readonly BatchItem[], options, undefined);
+      const prepare = options?.prepare ?? this.defaultsFor(options).prepare;
+      const entries = (queries as readonly BatchItem[]).map((item, index) => batchEntryOf(item, index, prepare));
+      if (this.session === undefined) return this.prepareAndRunBatch(entries, options);
+      const statements = this.bindBatch(entries, options);
       return statements === undefined
-        ? this.prepareAndRunBatch(queries as readonly BatchItem[], options)
+        ? this.prepareAndRunBatch(entries, options)
         : this.sendBatch(this.session, statements, options);
     } catch (error) {
       return rejected(error);
@@ -145,21 +186,46 @@ export class RequestRunner implements StatementRunner {
     if (typeof query !== 'string')
       throw new ArgumentError(`the query must be a string; it was given ${describeValue(query)}`);
     if (options !== undefined) checkQueryOptions(options);
+    const held = HeldOptions.of(options, this.parts.runtime.now());
     const obtain = async (): Promise<PreparedStatement> => {
       // Again and in vain where another who waited for the connection has shut the client down since.
       while (this.session === undefined) await this.parts.connect();
-      return this.obtain(query, options);
+      return this.obtain(query, held);
     };
-    return this.bounded(options, obtain, (statement) => Promise.resolve(statement));
+    return this.bounded(held, obtain, (statement) => Promise.resolve(statement));
   }
 
   /** A statement of the client's own. */
   runSystem(session: ClusterSession, query: string): Promise<ResultSet> {
     const options: RequestOptions = { consistency: consistencies.one };
     const request = new QueryRequest(query, undefined, options, this.parts.representations.internal.rowDecoders);
-    return session.executor.execute(
-      this.callFor(session, request, query, undefined, undefined, this.defaults),
-    ) as Promise<ResultSet>;
+    const { deadlineMs, readTimeoutMs } = this.defaults;
+    return this.launch(
+      session,
+      request,
+      query,
+      deadlineMs,
+      session.deadlineAfter(deadlineMs),
+      readTimeoutMs,
+      undefined,
+    );
+  }
+
+  fetchPage(call: CassandraCall, pageState: Buffer | string, signal: AbortSignal | undefined): Promise<ResultSet> {
+    const { session } = this;
+    const { query, deadlineLengthMs, attemptTimeoutMs } = call;
+    try {
+      const page = pageRequestOf(call, pageState, this.defaults.keyspace);
+      if (session === undefined) {
+        const waiting: QueryOptions = { deadlineMs: deadlineLengthMs };
+        if (signal !== undefined) waiting.signal = signal;
+        return this.connectAnd(waiting, () => this.fetchPage(call, pageState, signal));
+      }
+      const deadlineMs = session.deadlineAfter(deadlineLengthMs);
+      return this.launch(session, page, query, deadlineLengthMs, deadlineMs, attemptTimeoutMs, signal);
+    } catch (error) {
+      return rejected(error);
+    }
   }
 
   /** What `USE` answered: from now on unqualified names are found there, on every connection. */
@@ -174,9 +240,13 @@ export class RequestRunner implements StatementRunner {
       this.parts.warn(`Received warning (${index + 1} of ${warnings.length}) "${warning}" from ${host}`);
   }
 
+  schemaChanged(change: SchemaChangeEvent): void {
+    this.statements.schemaChanged(change);
+  }
+
   /** Resolves when every call that was taken on has been sent or has failed. */
   allSent(): Promise<void> {
-    return this.waiting === 0 ? Promise.resolve() : new Promise((resolve) => (this.whenSent = resolve));
+    return this.waiting.allSent();
   }
 
   // ------------------------------------------------------------------ on the way
@@ -189,26 +259,19 @@ export class RequestRunner implements StatementRunner {
   private send(
     session: ClusterSession,
     statement: PreparedStatement,
-    params: Parameters,
+    values: PreparedValues,
     options: QueryOptions | undefined,
     defaults: RequestDefaults,
   ): Promise<ResultSet> {
     const requestOptions = defaults.requestOptions(options);
-    const values = preparedValues(statement, params);
     const pagingState = options === undefined ? undefined : pagingStateOf(options.pageState);
     const rowDecoders =
       options === undefined || options.encoding === undefined
         ? undefined
         : this.parts.representations.of(options.encoding).rowDecoders;
-    const request = new ExecuteRequest(
-      statement,
-      values,
-      requestOptions,
-      this.timestampFor(options),
-      pagingState,
-      rowDecoders,
-    );
-    return this.start(session, request, statement.query, params, options, defaults);
+    const timestamp = this.timestampFor(options);
+    const request = new ExecuteRequest(statement, values, requestOptions, timestamp, pagingState, rowDecoders);
+    return this.start(session, request, statement.query, options, defaults);
   }
 
   private sendBatch(
@@ -226,51 +289,30 @@ export class RequestRunner implements StatementRunner {
     const timestamp = type === BATCH_TYPE.counter ? undefined : this.timestampFor(options);
     const { rowDecoders } = this.parts.representations.of(options?.encoding);
     const request = new BatchRequest(type, statements, defaults.requestOptions(options), rowDecoders, timestamp);
-    return this.start(session, request, `BATCH of ${statements.length} statements`, undefined, options, defaults);
+    return this.start(session, request, `BATCH of ${statements.length} statements`, options, defaults);
   }
 
-  /**
-   * Undefined when a statement has to be prepared first. @param prepared what was prepared for this batch, by position
-   */
-  private batchStatements(
-    queries: readonly BatchItem[],
+  /** Undefined when a statement has to be prepared first. */
+  private bindBatch(
+    entries: readonly BatchEntry[],
     options: QueryOptions | undefined,
-    prepared: readonly (PreparedStatement | undefined)[] | undefined,
+    prepared?: readonly (PreparedStatement | undefined)[],
   ): BatchStatement[] | undefined {
     const defaults = this.defaultsFor(options);
-    const prepare = options?.prepare ?? defaults.prepare;
     const keyspace = options?.keyspace ?? defaults.keyspace;
-    const hints = Array.isArray(options?.hints) ? options.hints : [];
-    const { registry } = this.parts.representations.of(options?.encoding);
-    const bound: BatchStatement[] = [];
-    for (let index = 0; index < queries.length; index++) {
-      const { query, statement, params } = batchItemOf(queries[index], index);
-      const typed = prepare || needsTypes(params, hints[index] as QueryOptions['hints']);
-      const known = statement ?? prepared?.[index] ?? (typed ? this.statements.get(query, keyspace) : undefined);
-      if (known !== undefined) {
-        bound.push({
-          statement: known,
-          binding: {
-            values: preparedValues(known, params),
-            codecs: known.parameterCodecs,
-            names: known.parameterNames,
-          },
-        });
-      } else if (typed) return undefined;
-      else
-        bound.push({
-          statement: query,
-          binding: batchBinding(query, params, hints[index] as QueryOptions['hints'], registry),
-        });
-    }
-    return bound;
+    return bindBatch(entries, {
+      prepare: options?.prepare ?? defaults.prepare,
+      hints: options?.hints,
+      registry: this.parts.representations.of(options?.encoding).registry,
+      find: (query) => this.statements.get(query, keyspace),
+      prepared,
+    });
   }
 
   private start(
     session: ClusterSession,
     request: CassandraRequest,
     query: string,
-    params: Parameters,
     options: QueryOptions | undefined,
     defaults: RequestDefaults,
   ): Promise<ResultSet> {
@@ -284,44 +326,71 @@ export class RequestRunner implements StatementRunner {
     }
     const retry = options?.retry ?? defaults.retry;
     if (retry !== undefined) request.retryContext = retryContextFor(retry, query, options, defaults);
-    const call = this.callFor(session, request, query, params, options, defaults);
-    const signal = options?.signal;
-    if (signal !== undefined && signal !== null) {
-      abortWith(call, signal);
-      if (call.settled) return call.promise as Promise<ResultSet>;
-    }
-    return session.executor.execute(call) as Promise<ResultSet>;
+    const lengthMs = options?.deadlineMs ?? defaults.deadlineMs;
+    const deadlineMs =
+      options instanceof HeldOptions
+        ? session.deadlineAfter(this.waiting.remainingOf(lengthMs, options))
+        : session.deadlineAfter(lengthMs);
+    const attemptTimeoutMs = options?.readTimeout ?? defaults.readTimeoutMs;
+    return this.launch(session, request, query, lengthMs, deadlineMs, attemptTimeoutMs, options?.signal ?? undefined);
   }
 
-  private callFor(
+  private launch(
     session: ClusterSession,
     request: CassandraRequest,
     query: string,
-    params: Parameters,
-    options: QueryOptions | undefined,
-    defaults: RequestDefaults,
-  ): CassandraCall {
-    const deadlineLengthMs = options?.deadlineMs ?? defaults.deadlineMs;
-    const attemptTimeoutMs = options?.readTimeout ?? defaults.readTimeoutMs;
-    return new CassandraCall(
-      session.executor,
+    deadlineLengthMs: number,
+    deadlineMs: number,
+    attemptTimeoutMs: number,
+    signal: AbortSignal | undefined,
+  ): Promise<ResultSet> {
+    const { executor } = session;
+    const call = new CassandraCall(
+      executor,
       request,
-      session.deadlineAfter(deadlineLengthMs),
+      deadlineMs,
       deadlineLengthMs,
       attemptTimeoutMs,
       this,
       query,
-      params,
-      options,
+      signal,
     );
+    if (signal !== undefined) {
+      abortWith(call, signal);
+      if (call.settled) return call.promise as Promise<ResultSet>;
+    }
+    const result = executor.execute(call) as Promise<ResultSet>;
+    if (call.channel === undefined && !call.settled) request.keepValues();
+    return result;
   }
 
   private timestampFor(options: QueryOptions | undefined): Timestamp | undefined {
-    if (options?.timestamp !== undefined) return options.timestamp ?? undefined;
+    if (options instanceof HeldOptions && options.stamp !== undefined) return options.stamp.timestamp;
+    if (options?.timestamp !== undefined) return ownTimestamp(options.timestamp);
     return this.parts.timestamps?.next(this.parts.client) ?? undefined;
   }
 
   // ------------------------------------------------------------------ before the first request
+
+  /** The options as they are now, with the time-stamp of now: a call is as old as its caller thinks. */
+  private hold(options: QueryOptions | undefined): HeldOptions & QueryOptions {
+    const held = HeldOptions.of(options, this.parts.runtime.now());
+    this.parts.representations.of(held.encoding);
+    held.stamp ??= { timestamp: this.timestampFor(options) };
+    return held;
+  }
+
+  private connectAnd(
+    options: QueryOptions | undefined,
+    then: (held: HeldOptions & QueryOptions) => Promise<ResultSet>,
+  ): Promise<ResultSet> {
+    const held = this.hold(options);
+    return this.bounded(
+      held,
+      () => this.parts.connect(),
+      () => then(held),
+    );
+  }
 
   /**
    * @param session the client's own when it was asked: it answers what it took on, also when the client is shut down
@@ -333,34 +402,36 @@ export class RequestRunner implements StatementRunner {
     params: Parameters,
     options: QueryOptions | undefined,
   ): Promise<ResultSet> {
-    const send = (statement: PreparedStatement, rest: QueryOptions | undefined): Promise<ResultSet> =>
-      this.send(session, statement, params, rest, this.defaultsFor(rest));
-    return this.bounded(options, () => this.obtain(query, options), send);
+    const held = this.hold(options);
+    const values = new PreparedValues(new HeldValue(params), true);
+    return this.bounded(
+      held,
+      () => this.obtain(query, held),
+      (statement) => this.send(session, statement, values, held, this.defaultsFor(held)),
+    );
   }
 
-  private prepareAndRunBatch(queries: readonly BatchItem[], options: QueryOptions | undefined): Promise<ResultSet> {
+  private prepareAndRunBatch(given: readonly BatchEntry[], options: QueryOptions | undefined): Promise<ResultSet> {
+    const held = this.hold(options);
+    const entries = given.map((entry): BatchEntry => ({ ...entry, params: new HeldValue(entry.params) }));
     let { session } = this;
     const prepareAll = async (): Promise<(PreparedStatement | undefined)[]> => {
       while (session === undefined) {
         await this.parts.connect();
         session = this.session;
       }
-      const prepare = options?.prepare ?? this.defaultsFor(options).prepare;
+      const prepare = held.prepare ?? this.defaultsFor(held).prepare;
       return Promise.all(
-        queries.map(async (item, index) => {
-          const { query, statement, params } = batchItemOf(item, index);
-          const hints = Array.isArray(options?.hints) ? (options.hints[index] as QueryOptions['hints']) : undefined;
-          return statement ?? (prepare || needsTypes(params, hints) ? this.obtain(query, options) : undefined);
-        }),
+        entries.map(async (entry, index) =>
+          entry.statement === undefined && (prepare || entryNeedsTypes(entry, held.hints, index))
+            ? this.obtain(entry.query, held)
+            : undefined,
+        ),
       );
     };
-    const run = (prepared: (PreparedStatement | undefined)[], rest: QueryOptions | undefined): Promise<ResultSet> =>
-      this.sendBatch(
-        session as ClusterSession,
-        this.batchStatements(queries, rest, prepared) as BatchStatement[],
-        rest,
-      );
-    return this.bounded(options, prepareAll, run);
+    const run = (prepared: (PreparedStatement | undefined)[]): Promise<ResultSet> =>
+      this.sendBatch(session as ClusterSession, this.bindBatch(entries, held, prepared) as BatchStatement[], held);
+    return this.bounded(held, prepareAll, run);
   }
 
   private obtain(query: string, options: QueryOptions | undefined): Promise<PreparedStatement> {
@@ -369,68 +440,12 @@ export class RequestRunner implements StatementRunner {
     return this.statements.obtain(query, wanted, wanted !== keyspace);
   }
 
-  private async prepareOnServer(
-    query: string,
-    keyspace: string | undefined,
-    isOwnKeyspace: boolean,
-  ): Promise<PreparedStatement> {
-    // The same to the end, though the client may be shut down meanwhile.
-    const session = this.session as ClusterSession;
-    const { rowDecoders } = this.parts.representations.default;
-    const request = new PrepareRequest(query, keyspace, rowDecoders, isOwnKeyspace);
-    try {
-      return new PreparedStatement(query, keyspace, await this.ask(session, request), rowDecoders);
-    } catch (error) {
-      // Every statement that is prepared in it is refused, also one that names another keyspace or creates this one
-      // again.
-      if (isOwnKeyspace || !request.carriesKeyspace || !isAboutDroppedKeyspace(error)) throw error;
-      const prepared = await this.ask(session, new PrepareRequest(query, STAND_IN_KEYSPACE, rowDecoders)).catch(
-        () => undefined,
-      );
-      if (prepared === undefined) throw error;
-      return new PreparedStatement(query, STAND_IN_KEYSPACE, prepared, rowDecoders);
-    }
-  }
-
-  private async ask(session: ClusterSession, request: PrepareRequest): Promise<PreparedReply> {
-    request.idempotent = true;
-    const { deadlineMs, readTimeoutMs } = this.defaults;
-    const call = new InternalCall(
-      session.executor,
-      request,
-      session.deadlineAfter(deadlineMs),
-      deadlineMs,
-      readTimeoutMs,
-      this,
-      request.query,
-      undefined,
-      undefined,
-    );
-    return (await session.executor.execute(call)) as PreparedReply;
-  }
-
-  /**
-   * Work that a call has to wait for counts into its deadline and ends with its signal; the work goes on for whoever
-   * else waits.
-   */
-  private async bounded<T, R>(
-    options: QueryOptions | undefined,
+  private bounded<T, R>(
+    held: HeldOptions & QueryOptions,
     work: () => Promise<T>,
-    then: (value: T, rest: QueryOptions | undefined) => Promise<R>,
+    then: (value: T) => Promise<R>,
   ): Promise<R> {
-    const { runtime } = this.parts;
-    const limitMs = options?.deadlineMs ?? this.defaultsFor(options).deadlineMs;
-    const startedMs = runtime.now();
-    this.waiting++;
-    let result: Promise<R>;
-    try {
-      const value = await waitWithin(work(), limitMs, options?.signal ?? undefined, runtime);
-      const rest =
-        limitMs === 0 ? options : { ...options, deadlineMs: Math.max(1, limitMs - (runtime.now() - startedMs)) };
-      result = then(value, rest);
-    } finally {
-      if (--this.waiting === 0) this.whenSent?.();
-    }
-    return result;
+    const limitMs = held.deadlineMs ?? this.defaultsFor(held).deadlineMs;
+    return this.waiting.bounded(held, limitMs, work, then);
   }
 }

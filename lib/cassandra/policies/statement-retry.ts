@@ -20,12 +20,15 @@ export const STAND_IN_KEYSPACE = 'system_distributed';
 
 /** How a server refuses what it did not find, or what nobody may do there. */
 const REFUSALS: ReadonlySet<number> = new Set([responseErrorCodes.invalid, responseErrorCodes.unauthorized]);
+/** What PREPARE is answered with for everybody. */
+const FINAL_ANSWERS: ReadonlySet<number> = new Set([...REFUSALS, responseErrorCodes.syntaxError]);
 
 export interface Preparation<Request> {
   readonly request: Request;
   /** The statement: prepared once for all calls that find it forgotten on a node. */
   readonly makesReady: object;
   accept(reply: unknown): DriverError | undefined;
+  failed(error: DriverError): DriverError | undefined;
 }
 
 /** What the policy must know of requests; the client answers. */
@@ -103,6 +106,12 @@ export class StatementRetry<Request extends object, Node> implements RetryPolicy
     const query = this.facts.queryOf(request);
     return query !== undefined && /^\s*select\b/i.test(query);
   }
+}
+
+/** Why a statement cannot be prepared, for another call that waited for it; undefined where it may be worth a try. */
+export function sameRefusal(error: DriverError): DriverError | undefined {
+  if (!(error instanceof ResponseError) || !FINAL_ANSWERS.has(error.code)) return undefined;
+  return Object.assign(new ResponseError(error.code, error.message), error);
 }
 
 /** Of v5: the request was not executed, whatever it is. */

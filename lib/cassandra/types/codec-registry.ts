@@ -89,24 +89,32 @@ export class CodecRegistry {
   private readonly byStructure = new Map<string, Codec>();
   private readonly byDescription = new WeakMap<DataType, Codec>();
   private readonly byHint = new Map<string, DataType>();
+  private readonly listsForIn = new Map<Codec, Codec>();
   private readonly userCodecs = new Map<string, CustomCodec>();
 
   constructor(encoding: EncodingOptions = {}) {
     this.encoding = encoding;
     this.byCode = scalarCodecs(encoding);
-    for (const custom of encoding.codecs ?? []) this.userCodecs.set(structureOf(describedBy(custom.type)), custom);
+    for (const custom of encoding.codecs ?? []) this.userCodecs.set(identityOf(describedBy(custom.type)), custom);
   }
 
   /** The codec of a type. Codecs of equal types are the same object. */
   codecFor(type: DataType): Codec {
-    return this.find(type, 1);
+    const known = this.byDescription.get(type);
+    if (known !== undefined) return known;
+    const codec = this.byStructureOf(type, 1);
+    this.byDescription.set(type, codec);
+    return codec;
   }
 
   /** The codec for a parameter of a prepared statement. @param query its text */
   codecForParameter({ name, type }: Column, query: string): Codec {
-    return type.code === typeCodes.list && isDataType(type.info) && isListForIn(name, query)
-      ? listForInCodec(this.codecFor(type.info), this.encoding.set)
-      : this.codecFor(type);
+    if (type.code !== typeCodes.list || !isDataType(type.info) || !isListForIn(name, query)) return this.codecFor(type);
+    // One object for equal types here too: that is how a statement sees that it is described as before.
+    const element = this.codecFor(type.info);
+    const known = this.listsForIn.get(element) ?? listForInCodec(element, this.encoding.set);
+    this.listsForIn.set(element, known);
+    return known;
   }
 
   /**
@@ -114,7 +122,11 @@ export class CodecRegistry {
    * when there is no hint and the value is null or unset, which have no type.
    */
   codecForHint(hint: TypeHint, value: unknown): Codec | undefined {
-    if (hint !== undefined && hint !== null) return this.codecFor(this.typeOfHint(hint));
+    if (hint !== undefined && hint !== null) {
+      const type = this.typeOfHint(hint);
+      // An object of the user's, who may have changed it since.
+      return type === hint ? this.byStructureOf(type, 1) : this.codecFor(type);
+    }
     if (value === null || value === undefined || value === unset) return undefined;
     return this.guess(value);
   }
@@ -153,27 +165,24 @@ export class CodecRegistry {
     return this.codecFor(type);
   }
 
-  private find(type: DataType, depth: number): Codec {
-    const known = this.byDescription.get(type);
-    if (known !== undefined) return known;
+  private byStructureOf(type: DataType, depth: number): Codec {
     if (depth > MAX_TYPE_DEPTH) throw new ValueError(`A data type is nested deeper than ${MAX_TYPE_DEPTH} levels`);
     const normal = normalized(type);
     const structure = structureOf(normal);
     let codec = this.byStructure.get(structure);
     if (codec === undefined) {
       codec = this.make(normal, depth);
-      const custom = this.userCodecs.get(structure);
+      const custom = this.userCodecs.get(identityOf(normal)) ?? this.userCodecs.get(identityOf(normal, true));
       if (custom !== undefined) codec = userCodec(codec.typeName, custom, codec);
       this.byStructure.set(structure, codec);
     }
-    this.byDescription.set(type, codec);
     return codec;
   }
 
   private make(type: DataType, depth: number): Codec {
     const { code, info } = type;
     const { encoding } = this;
-    const inner = (part: unknown): Codec => (isDataType(part) ? this.find(part, depth + 1) : this.guessing());
+    const inner = (part: unknown): Codec => (isDataType(part) ? this.byStructureOf(part, depth + 1) : this.guessing());
     switch (code) {
       case typeCodes.list:
         return listCodec(inner(info), encoding.set);
@@ -285,6 +294,19 @@ function isListForIn(name: string, query: string): boolean {
   if (/^in\(/i.test(name)) return true;
   const escaped = name.replaceAll('"', '""').replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   return new RegExp(`\\bin\\s*:\\s*(?:"${escaped}"|${escaped}(?!\\w))`, 'i').test(query);
+}
+
+/**
+ * What a codec of the user's is for. A user-defined type stays the same type when it gets fields: its name is enough.
+ *
+ * @param anyKeyspace as who gave only its name wants it
+ */
+function identityOf(given: DataType, anyKeyspace = false): string {
+  const type = normalized(given);
+  const { code, info } = type;
+  if (code !== typeCodes.udt || !info) return structureOf(type);
+  const { keyspace, name } = typeof info === 'string' ? { keyspace: undefined, name: info } : (info as UdtInfo);
+  return `${code}${JSON.stringify([anyKeyspace ? null : (keyspace ?? null), name])}`;
 }
 
 function partStructure(part: unknown): string {

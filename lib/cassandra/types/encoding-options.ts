@@ -19,7 +19,8 @@ export type SetClass = new (elements: unknown[]) => { forEach(visit: (element: u
 export interface CustomCodec {
   /**
    * A CQL type name, a type's description, or the quoted class name of a custom type. Applies wherever exactly this
-   * type occurs.
+   * type occurs; a user-defined type is recognised by its name, whatever fields it has by then: `udt<name>` in every
+   * keyspace, a description in its own.
    */
   readonly type: string | DataType;
   /**

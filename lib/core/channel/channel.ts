@@ -237,6 +237,7 @@ export class Channel<Request, Reply, Event>
     } catch (error) {
       out.truncate(mark);
       window.undo(tag);
+      exchange.batch = 0;
       exchange.fail(unencodable(error));
       return true;
     }

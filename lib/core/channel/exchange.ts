@@ -18,7 +18,10 @@ export interface Exchange<Request, Reply> {
   readonly request: Request;
   /** On the clock of Deadlines, in whole milliseconds. */
   deadlineMs: number;
-  /** The write that carried it, set by the channel: tells what was written from what only was encoded. */
+  /**
+   * The write that carries it, set by the channel: tells what was written from what only was encoded. 0: it could not
+   * be encoded.
+   */
   batch: number;
   /** Where it stands in the window that it is in, set and read by the window alone. */
   place: number;

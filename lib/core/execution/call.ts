@@ -115,7 +115,8 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
       this.channel = undefined;
       return false;
     }
-    this.startsAttempt();
+    // Taken, but failed in the act where it cannot be encoded.
+    if (this.batch > 0) this.startsAttempt();
     return true;
   }
 

@@ -2,7 +2,7 @@
 // EXECUTE.
 import type { DriverError } from '../errors/driver-error.js';
 import type { Preliminary } from '../policies/retry.js';
-import type { SharedChannel, Waiting } from '../pool/waiting-queue.js';
+import { NO_DEADLINE, type SharedChannel, type Waiting } from '../pool/waiting-queue.js';
 import type { Call } from './call.js';
 
 /** ASKING and its command: next to each other on one channel, or not at all. */
@@ -61,7 +61,7 @@ export interface WaiterFates<Request, Reply> {
   refuse(call: Call<Request, Reply>, refusal: DriverError): void;
   /** The channel of the preliminary is full: the call goes to its node another way. */
   follow(call: Call<Request, Reply>): void;
-  /** The preliminary failed, which may have been about its first call alone: this one gets one of its own. */
+  /** The preliminary failed, perhaps on account of its first call alone: this one gets one of its own. */
   alone(call: Call<Request, Reply>, first: Preliminary<Request>): void;
 }
 
@@ -81,6 +81,8 @@ export class AwaitedPreliminary<Request, Reply> implements Waiting<Request, Repl
   /** How many waiters, from the first, are known to have settled. */
   private settledBefore = 0;
   private channel: SharedChannel<Request, Reply> | undefined;
+  /** What its deadline was moved by for the time that the process stood still: as much is due to who joins. */
+  private madeUpMs = 0;
 
   constructor(call: Call<Request, Reply>, first: Preliminary<Request>, fates: WaiterFates<Request, Reply>) {
     this.request = first.request;
@@ -93,7 +95,9 @@ export class AwaitedPreliminary<Request, Reply> implements Waiting<Request, Repl
    * nobody waits any more, since the queue drops such entries without a word.
    */
   join(call: Call<Request, Reply>, first: Preliminary<Request>): boolean {
-    if (call.deadlineMs < this.deadlineMs || this.settled) return false;
+    const deadlineMs = call.deadlineMs === NO_DEADLINE ? NO_DEADLINE : call.deadlineMs + this.madeUpMs;
+    if (deadlineMs < this.deadlineMs || this.settled) return false;
+    call.deadlineMs = deadlineMs;
     this.waiters.push({ call, first });
     return true;
   }
@@ -104,6 +108,7 @@ export class AwaitedPreliminary<Request, Reply> implements Waiting<Request, Repl
 
   set deadlineMs(value: number) {
     const byMs = value - this.deadlineMs;
+    this.madeUpMs += byMs;
     for (const { call } of this.waiters) call.deadlineMs += byMs;
   }
 
@@ -145,9 +150,15 @@ export class AwaitedPreliminary<Request, Reply> implements Waiting<Request, Repl
       error.execution = 'none';
       error.retryable = true;
     }
+    const fates = this.waiters.map(({ first }) => first.failed?.(error));
     const [{ call }, ...others] = this.waiters;
-    // Only the first call fails: its deadline or its abort may be the reason, and the others have their own.
+    // Its deadline or its abort may be the reason, and the others have their own.
     if (!call.settled) call.fail(error);
-    for (const other of others) if (!other.call.settled) this.fates.alone(other.call, other.first);
+    for (const [index, other] of others.entries()) {
+      if (other.call.settled) continue;
+      const same = fates[index + 1];
+      if (same === undefined) this.fates.alone(other.call, other.first);
+      else other.call.fail(same);
+    }
   }
 }

@@ -9,6 +9,11 @@ export interface Preliminary<Request> {
   /** Looks at the answer, unless it is an error. What it answers for an awaited preliminary ends the call. */
   readonly accept?: (reply: unknown) => DriverError | undefined;
   /**
+   * Told when an awaited preliminary failed. An error that it answers is what another call gets that waited for it too;
+   * else that one tries again by itself.
+   */
+  readonly failed?: (error: DriverError) => DriverError | undefined;
+  /**
    * What an awaited preliminary makes ready on the node: while one is under way for it, other calls wait for that one
    * too.
    */

@@ -7,6 +7,7 @@ import { OwnLz4 } from '../../../lib/cassandra/protocol/lz4.js';
 import { PreparedStatement } from '../../../lib/cassandra/protocol/prepared-statement.js';
 import { BATCH_TYPE, BatchRequest } from '../../../lib/cassandra/protocol/requests/batch-request.js';
 import { OptionsRequest } from '../../../lib/cassandra/protocol/requests/control-requests.js';
+import { PreparedValues } from '../../../lib/cassandra/protocol/requests/bound-values.js';
 import { ExecuteRequest } from '../../../lib/cassandra/protocol/requests/execute-request.js';
 import { PrepareRequest } from '../../../lib/cassandra/protocol/requests/prepare-request.js';
 import { QueryRequest } from '../../../lib/cassandra/protocol/requests/query-request.js';
@@ -144,8 +145,11 @@ describe('CQL on a real node', function () {
         const select = await line.prepare(`SELECT id, v FROM ${KEYSPACE}.texts WHERE id = ?`);
         for (const size of [1, 131_000, 131_071, 131_072, 300_000, 4_000_000]) {
           const text = `value ${size} `.repeat(Math.ceil(size / 8)).slice(0, size);
-          assert.equal((await line.ask(new ExecuteRequest(insert, [size, text], options))).kind, 'void');
-          const reply = (await line.ask(new ExecuteRequest(select, [size], options))) as RowsReply;
+          assert.equal(
+            (await line.ask(new ExecuteRequest(insert, new PreparedValues([size, text]), options))).kind,
+            'void',
+          );
+          const reply = (await line.ask(new ExecuteRequest(select, new PreparedValues([size]), options))) as RowsReply;
           assert.deepEqual([reply.rows.length, reply.rows[0].id], [1, size]);
           assert.ok(reply.rows[0].v === text, `size ${size}`);
         }
@@ -155,11 +159,7 @@ describe('CQL on a real node', function () {
         const insert = await line.prepare(`INSERT INTO ${KEYSPACE}.pages (p, c, v) VALUES (?, ?, ?)`);
         const statements = Array.from({ length: 50 }, (_, index) => ({
           statement: insert,
-          binding: {
-            values: [version, index, `v${index}`],
-            codecs: insert.parameterCodecs,
-            names: insert.parameterNames,
-          },
+          values: new PreparedValues([version, index, `v${index}`]),
         }));
         assert.equal(
           (await line.ask(new BatchRequest(BATCH_TYPE.unlogged, statements, options, decoders))).kind,
@@ -171,7 +171,7 @@ describe('CQL on a real node', function () {
         do {
           const request = new ExecuteRequest(
             select,
-            [version],
+            new PreparedValues([version]),
             { consistency: 1, pageSize: 20 },
             undefined,
             pagingState,
@@ -195,7 +195,7 @@ describe('CQL on a real node', function () {
         await line.query(`INSERT INTO ${table} (id, a) VALUES (1, 'x')`);
         const select = await line.prepare(`SELECT * FROM ${table} WHERE id = ?`);
         const read = async (): Promise<object> => ({
-          ...((await line.ask(new ExecuteRequest(select, [1], options))) as RowsReply).rows[0],
+          ...((await line.ask(new ExecuteRequest(select, new PreparedValues([1]), options))) as RowsReply).rows[0],
         });
         assert.deepEqual(await read(), { id: 1, a: 'x' });
         await line.query(`ALTER TABLE ${table} ADD b int`);
@@ -225,10 +225,12 @@ describe('CQL on a real node', function () {
         await line.query(`DELETE FROM ${KEYSPACE}.texts WHERE id = -1`);
         const insert = await line.prepare(`INSERT INTO ${KEYSPACE}.texts (id, v) VALUES (-1, ?) IF NOT EXISTS`);
         const once = (await line.ask(
-          new ExecuteRequest(insert, ['first'], { consistency: 1, serialConsistency: 8 }),
+          new ExecuteRequest(insert, new PreparedValues(['first']), { consistency: 1, serialConsistency: 8 }),
         )) as RowsReply;
         assert.deepEqual({ ...once.rows[0] }, { '[applied]': true });
-        const twice = (await line.ask(new ExecuteRequest(insert, ['second'], options))) as RowsReply;
+        const twice = (await line.ask(
+          new ExecuteRequest(insert, new PreparedValues(['second']), options),
+        )) as RowsReply;
         assert.deepEqual({ ...twice.rows[0] }, { '[applied]': false, id: -1, v: 'first' });
       });
 

@@ -4,6 +4,7 @@
 import { DriverError } from '../../../lib/core/errors/driver-error.js';
 import { OwnLz4 } from '../../../lib/cassandra/protocol/lz4.js';
 import { PreparedStatement } from '../../../lib/cassandra/protocol/prepared-statement.js';
+import { PreparedValues } from '../../../lib/cassandra/protocol/requests/bound-values.js';
 import { ExecuteRequest } from '../../../lib/cassandra/protocol/requests/execute-request.js';
 import { PrepareRequest } from '../../../lib/cassandra/protocol/requests/prepare-request.js';
 import { QueryRequest } from '../../../lib/cassandra/protocol/requests/query-request.js';
@@ -107,7 +108,7 @@ function prepareTalk(settings: LinkOptions['settings']): { talk: Talk; version: 
   );
   talk.ask(
     query(),
-    new ExecuteRequest(statement, [], { consistency: 1 }),
+    new ExecuteRequest(statement, new PreparedValues([]), { consistency: 1 }),
     new PrepareRequest('P', undefined, decoders),
     ...Array.from({ length: OPEN_EXCHANGES - 3 }, query),
   );

@@ -10,7 +10,12 @@ import { crc24 } from '../../../lib/cassandra/protocol/crc24.js';
 import { payloadChecksum } from '../../../lib/cassandra/protocol/crc32.js';
 import { OwnLz4 } from '../../../lib/cassandra/protocol/lz4.js';
 import { PreparedStatement } from '../../../lib/cassandra/protocol/prepared-statement.js';
-import { type BatchType, BatchRequest } from '../../../lib/cassandra/protocol/requests/batch-request.js';
+import {
+  type BatchStatement,
+  type BatchType,
+  BatchRequest,
+} from '../../../lib/cassandra/protocol/requests/batch-request.js';
+import { PreparedValues, SimpleValues } from '../../../lib/cassandra/protocol/requests/bound-values.js';
 import {
   AuthResponseRequest,
   type EventType,
@@ -176,6 +181,13 @@ function prepared(
 const valuesOf = (values: readonly (string | null)[]): unknown[] =>
   values.map((value) => (value === '<unset>' ? unset : value));
 
+const simpleValues = (values: readonly (string | null)[], names: readonly string[] | undefined): SimpleValues =>
+  new SimpleValues(
+    valuesOf(values),
+    values.map(() => codec),
+    names,
+  );
+
 function requestOf(vector: Omit<RequestVector, 'versions' | 'body'>): CassandraRequest {
   const { options = { consistency: 1 }, query = '', values = [], names, timestamp } = vector;
   const pagingState = vector.pagingState === undefined ? undefined : bytes(vector.pagingState);
@@ -183,20 +195,20 @@ function requestOf(vector: Omit<RequestVector, 'versions' | 'body'>): CassandraR
     case 'execute': {
       // The vectors with values were made with metadata to skip, the others without columns.
       const statement = prepared(vector.id ?? '', values.length, vector.metadataId, ['c']);
-      return new ExecuteRequest(statement, valuesOf(values), options, timestamp, pagingState);
+      return new ExecuteRequest(statement, new PreparedValues(valuesOf(values)), options, timestamp, pagingState);
     }
     case 'query': {
-      const binding =
-        values.length === 0 ? undefined : { values: valuesOf(values), codecs: values.map(() => codec), names };
-      return new QueryRequest(query, binding, options, decoders, timestamp, pagingState);
+      const bound = values.length === 0 ? undefined : simpleValues(values, names);
+      return new QueryRequest(query, bound, options, decoders, timestamp, pagingState);
     }
     case 'prepare':
       return new PrepareRequest(query, vector.keyspace, decoders);
     case 'batch': {
-      const statements = (vector.statements ?? []).map((statement) => ({
-        statement: statement.query ?? prepared(statement.id ?? '', statement.values.length),
-        binding: { values: valuesOf(statement.values), codecs: statement.values.map(() => codec), names: undefined },
-      }));
+      const statements = (vector.statements ?? []).map(({ query: text, id = '', values: given }): BatchStatement =>
+        text === undefined
+          ? { statement: prepared(id, given.length), values: new PreparedValues(valuesOf(given)) }
+          : { statement: text, values: simpleValues(given, undefined) },
+      );
       return new BatchRequest(vector.type as BatchType, statements, options, decoders, timestamp);
     }
     case 'register':

@@ -7,6 +7,7 @@ import { OwnLz4 } from '../../../lib/cassandra/protocol/lz4.js';
 import { PreparedStatement } from '../../../lib/cassandra/protocol/prepared-statement.js';
 import { BATCH_TYPE, BatchRequest } from '../../../lib/cassandra/protocol/requests/batch-request.js';
 import { OptionsRequest } from '../../../lib/cassandra/protocol/requests/control-requests.js';
+import { PreparedValues } from '../../../lib/cassandra/protocol/requests/bound-values.js';
 import { ExecuteRequest } from '../../../lib/cassandra/protocol/requests/execute-request.js';
 import { PrepareRequest } from '../../../lib/cassandra/protocol/requests/prepare-request.js';
 import { QueryRequest } from '../../../lib/cassandra/protocol/requests/query-request.js';
@@ -123,7 +124,7 @@ export const STEPS: readonly Step[] = [
   { name: 'PREPARE without columns', request: prepare(insert), check: checkPrepared(['id', 't', 'l', 'm'], undefined) },
   {
     name: 'EXECUTE, void',
-    request: (statements) => new ExecuteRequest(statementOf(statements, insert), row(1), options),
+    request: (statements) => new ExecuteRequest(statementOf(statements, insert), new PreparedValues(row(1)), options),
     check: checkKind('void'),
   },
   {
@@ -134,13 +135,13 @@ export const STEPS: readonly Step[] = [
   { name: 'PREPARE with columns', request: prepare(select), check: checkPrepared(['id'], ['id', 't', 'l', 'm']) },
   {
     name: 'EXECUTE, rows',
-    request: (statements) => new ExecuteRequest(statementOf(statements, select), [1], options),
+    request: (statements) => new ExecuteRequest(statementOf(statements, select), new PreparedValues([1]), options),
     check: (reply) => checkRows(reply, [row(1)]),
   },
   {
     name: 'EXECUTE, traced, no rows',
     request(statements) {
-      const request = new ExecuteRequest(statementOf(statements, select), [7], options);
+      const request = new ExecuteRequest(statementOf(statements, select), new PreparedValues([7]), options);
       request.tracing = true;
       return request;
     },
@@ -153,14 +154,10 @@ export const STEPS: readonly Step[] = [
     name: 'BATCH, with a warning from v4 on',
     request(statements) {
       const statement = statementOf(statements, insert);
-      const binding = (id: number) => ({
-        values: [id, 'x', null, null],
-        codecs: statement.parameterCodecs,
-        names: statement.parameterNames,
-      });
+      const values = (id: number): PreparedValues => new PreparedValues([id, 'x', null, null]);
       return new BatchRequest(
         BATCH_TYPE.unlogged,
-        Array.from({ length: 12 }, (_, index) => ({ statement, binding: binding(10 + index) })),
+        Array.from({ length: 12 }, (_, index) => ({ statement, values: values(10 + index) })),
         options,
         decoders,
       );
@@ -199,7 +196,7 @@ export const STEPS: readonly Step[] = [
     request: () =>
       new ExecuteRequest(
         new PreparedStatement('', undefined, new PreparedReply(Buffer.alloc(16, 7), [], [], undefined), decoders),
-        [],
+        new PreparedValues([]),
         options,
       ),
     check: (error) =>

@@ -8,7 +8,7 @@ import type { PoolListener } from '../../../core/pool/channel-pool.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
 import type { Node } from '../../../core/topology/node.js';
 import { RoundRobin } from '../../../core/policies/round-robin.js';
-import { changedIdError, StatementRetry } from '../../policies/statement-retry.js';
+import { changedIdError, sameRefusal, StatementRetry } from '../../policies/statement-retry.js';
 import type { RetryContext } from '../../policies/user-retry.js';
 import type { PreparedStatement } from '../../protocol/prepared-statement.js';
 import { BatchRequest } from '../../protocol/requests/batch-request.js';
@@ -17,7 +17,12 @@ import { PrepareRequest } from '../../protocol/requests/prepare-request.js';
 import type { RequestOptions } from '../../protocol/requests/query-parameters.js';
 import { QueryRequest } from '../../protocol/requests/query-request.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
-import { type CassandraEvent, type CassandraReply, PreparedReply } from '../../protocol/responses/replies.js';
+import {
+  type CassandraEvent,
+  type CassandraReply,
+  PreparedReply,
+  type SchemaChangeEvent,
+} from '../../protocol/responses/replies.js';
 import type { CassandraCall } from '../requests/cassandra-call.js';
 import type { ParsedClientOptions } from '../options/client-options.js';
 import type { CompressorFactory } from './load-compressor.js';
@@ -36,6 +41,8 @@ export interface SessionParts {
   readonly compressor: CompressorFactory | undefined;
   /** The keyspace that new connections change to before v5. */
   readonly keyspace: () => string | undefined;
+  /** A node told of a change of the schema. */
+  schemaChanged(change: SchemaChangeEvent): void;
   log(level: 'verbose' | 'info' | 'warning' | 'error', message: string, furtherInfo?: unknown): void;
 }
 
@@ -72,7 +79,7 @@ export class ClusterSession implements PoolListener<CassandraEvent> {
         replaceKeyspace,
         preparationOf,
       }),
-      sizeOf: (request) => request.estimateBytes(),
+      sizeOf: (request) => request.waitingBytes,
       nameOf,
       present: (error, call) => presentError(error, call as CassandraCall),
     });
@@ -165,7 +172,9 @@ export class ClusterSession implements PoolListener<CassandraEvent> {
 
   gaveUp(): void {}
 
-  event(): void {}
+  event(_node: Node, event: CassandraEvent): void {
+    if (event.eventType === 'SCHEMA_CHANGE') this.parts.schemaChanged(event);
+  }
 }
 
 function shutDown(): DriverError {
@@ -203,15 +212,27 @@ function queryOf(request: CassandraRequest): string | undefined {
   return request instanceof QueryRequest || request instanceof PrepareRequest ? request.query : undefined;
 }
 
-/** The server names the id that it does not know: the statement itself, or one of a batch. */
+/**
+ * The server names the id that it does not know: the statement itself, or one of a batch. Or it is the statement's own,
+ * which may not be what it was.
+ */
 function preparationOf(request: CassandraRequest, id: Uint8Array) {
   const statement = statementsOf(request).find((candidate) => candidate.id.equals(id));
   if (statement === undefined) return undefined;
+  statement.beginUpdate();
   return {
     request: new PrepareRequest(statement.query, statement.keyspace, statement.rowDecoders),
     makesReady: statement,
-    accept: (reply: unknown) =>
-      reply instanceof PreparedReply && statement.update(reply) ? undefined : changedIdError(statement.query),
+    accept: (reply: unknown) => {
+      if (reply instanceof PreparedReply && statement.update(reply)) return undefined;
+      // Of a statement that only its values spoke against, the next attempt says what is wrong with them.
+      const isKnown = id === statement.id && !statement.isOutdated;
+      return isKnown ? undefined : changedIdError(statement.query);
+    },
+    failed: (error: DriverError) => {
+      statement.updateFailed();
+      return sameRefusal(error);
+    },
   };
 }
 

@@ -2,15 +2,7 @@
 import { brandClass } from '../../../core/errors/brand.js';
 import { DriverError, type DriverErrorDetails } from '../../../core/errors/driver-error.js';
 
-/** An argument or option of the wrong type or range. Nothing was sent. */
-export class ArgumentError extends DriverError {
-  readonly info = 'Represents an error that is raised when one of the arguments provided to a method is not valid.';
-
-  constructor(message: string, details: Partial<DriverErrorDetails> = {}) {
-    super(message, { retryable: false, code: 'INVALID_ARGUMENT', ...details });
-  }
-}
-brandClass(ArgumentError, 'cassandra.ArgumentError');
+export { ArgumentError } from '../../types/argument-error.js';
 
 /** Every node of the plan failed or was unreachable. `innerErrors` has the reason of each, by `address:port`. */
 export class NoHostAvailableError extends DriverError {

@@ -2,7 +2,7 @@
 import type { ParsedClientOptions } from './client-options.js';
 import { ArgumentError } from '../errors/errors.js';
 import type { ExecutionProfile } from './execution-profile.js';
-import { RequestDefaults } from './query-options.js';
+import { type ProfileOptions, RequestDefaults } from './query-options.js';
 
 const DEFAULT_NAME = 'default';
 
@@ -10,8 +10,8 @@ export class Profiles {
   readonly default: RequestDefaults;
   private readonly options: ParsedClientOptions;
   private readonly byName = new Map<string, RequestDefaults>();
-  /** Profiles that were given with a request and never named to the client. */
-  private readonly unnamed = new Map<ExecutionProfile, RequestDefaults>();
+  /** Profiles that were given with a request and never named to the client, as they were when they were given last. */
+  private readonly unnamed = new WeakMap<ExecutionProfile, { fields: ProfileOptions; defaults: RequestDefaults }>();
   private readonly base: ExecutionProfile | undefined;
 
   constructor(options: ParsedClientOptions) {
@@ -33,17 +33,19 @@ export class Profiles {
       return named;
     }
     if (this.options.client.profiles?.includes(profile)) return named as RequestDefaults;
-    let defaults = this.unnamed.get(profile);
-    if (defaults === undefined) {
-      defaults = this.build(profile);
-      this.unnamed.set(profile, defaults);
+    let known = this.unnamed.get(profile);
+    if (known === undefined || !isSame(known.fields, profile)) {
+      known = { fields: fieldsOf(profile), defaults: this.build(profile) };
+      this.unnamed.set(profile, known);
     }
+    const { defaults } = known;
+    const { keyspace } = this.default;
+    if (keyspace !== undefined && defaults.keyspace !== keyspace) defaults.changeKeyspace(keyspace);
     return defaults;
   }
 
   changeKeyspace(keyspace: string): void {
-    for (const defaults of [this.default, ...this.byName.values(), ...this.unnamed.values()])
-      defaults.changeKeyspace(keyspace);
+    for (const defaults of [this.default, ...this.byName.values()]) defaults.changeKeyspace(keyspace);
   }
 
   /** What a profile leaves out is as in the one named `default`. */
@@ -57,4 +59,17 @@ export class Profiles {
     };
     return new RequestDefaults(this.options, merged, this.default.keyspace);
   }
+}
+
+function fieldsOf({ consistency, serialConsistency, readTimeout, retry }: ExecutionProfile): ProfileOptions {
+  return { consistency, serialConsistency, readTimeout, retry };
+}
+
+function isSame(fields: ProfileOptions, profile: ExecutionProfile): boolean {
+  return (
+    fields.consistency === profile.consistency &&
+    fields.serialConsistency === profile.serialConsistency &&
+    fields.readTimeout === profile.readTimeout &&
+    fields.retry === profile.retry
+  );
 }

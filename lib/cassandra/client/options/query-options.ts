@@ -166,11 +166,18 @@ export function pagingStateOf(state: Buffer | string | undefined | null): Uint8A
   if (typeof state === 'string') {
     if (/^(?:[0-9a-f]{2})+$/i.test(state)) return Buffer.from(state, 'hex');
   } else if (isBytes(state)) {
-    return state;
+    return Buffer.from(state);
   }
   throw new ArgumentError('pageState must be a Buffer or the hexadecimal string of an earlier result');
 }
 
 export function customPayloadOf(payload: QueryOptions['customPayload'] | null): CustomPayload | undefined {
-  return payload === undefined || payload === null ? undefined : new Map(Object.entries(payload));
+  if (payload === undefined || payload === null) return undefined;
+  return new Map(Object.entries(payload).map(([key, bytes]) => [key, bytes === null ? null : new Uint8Array(bytes)]));
+}
+
+/** What may change is copied. */
+export function ownTimestamp(timestamp: Timestamp | null): Timestamp | undefined {
+  if (typeof timestamp !== 'object') return timestamp;
+  return timestamp === null ? undefined : { high: timestamp.high, low: timestamp.low };
 }

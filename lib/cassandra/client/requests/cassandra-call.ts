@@ -3,36 +3,30 @@
 import { eitherSignal } from '../../../core/pool/abort.js';
 import { Call, type CallRunner } from '../../../core/execution/call.js';
 import { IGNORED } from '../../policies/user-retry.js';
-import type { PreparedStatement } from '../../protocol/prepared-statement.js';
-import { ExecuteRequest } from '../../protocol/requests/execute-request.js';
 import type { RequestOptions } from '../../protocol/requests/query-parameters.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
-import { type CassandraReply, VoidReply } from '../../protocol/responses/replies.js';
+import { type CassandraReply, type SchemaChangeEvent, VoidReply } from '../../protocol/responses/replies.js';
 import { ResponseError } from '../../protocol/server-error.js';
 import { consistencies } from '../../types/protocol-constants.js';
-import type { Parameters } from './parameters.js';
-import type { QueryOptions } from '../options/query-options.js';
 import { type ResultOrigin, ResultSet } from '../results/result-set.js';
 
-/** Runs statements: what a call asks of its client when its result goes on. */
+/** What a call asks of its client. */
 export interface StatementRunner {
-  run(query: string, parameters: Parameters, options: QueryOptions | undefined): Promise<ResultSet>;
-  runStatement(
-    statement: PreparedStatement,
-    parameters: Parameters,
-    options: QueryOptions | undefined,
-  ): Promise<ResultSet>;
+  /** Runs the same statement with the same values and options from another page on. */
+  fetchPage(call: CassandraCall, pageState: Buffer | string, signal: AbortSignal | undefined): Promise<ResultSet>;
   keyspaceChanged(keyspace: string): Promise<void>;
   /** @param host `address:port` of the server */
   serverWarned(warnings: readonly string[], host: string): void;
+  schemaChanged(change: SchemaChangeEvent): void;
 }
 
 export class CassandraCall extends Call<CassandraRequest, CassandraReply> implements ResultOrigin {
   readonly query: string;
   readonly deadlineLengthMs: number;
+  /** Those of the user, whatever a retry policy makes of them. */
+  readonly askedOptions: RequestOptions | undefined;
   private readonly client: StatementRunner;
-  private readonly parameters: Parameters;
-  private readonly options: QueryOptions | undefined;
+  private readonly signal: AbortSignal | undefined;
 
   constructor(
     runner: CallRunner<CassandraRequest, CassandraReply>,
@@ -42,20 +36,20 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
     attemptTimeoutMs: number,
     client: StatementRunner,
     query: string,
-    parameters: Parameters,
-    options: QueryOptions | undefined,
+    signal: AbortSignal | undefined,
   ) {
     super(runner, request, deadlineMs, attemptTimeoutMs);
     this.deadlineLengthMs = deadlineLengthMs;
+    this.askedOptions = (request as { readonly options?: RequestOptions }).options;
     this.client = client;
     this.query = query;
-    this.parameters = parameters;
-    this.options = options;
+    this.signal = signal;
   }
 
-  /** The page that was asked for; undefined for the first. */
-  get pageState(): Buffer | string | undefined {
-    return this.options?.pageState ?? undefined;
+  /** The page that was asked for, in hexadecimal; undefined for the first. */
+  get pageState(): string | undefined {
+    const state = (this.request as { readonly pagingState?: Uint8Array | undefined }).pagingState;
+    return state === undefined ? undefined : Buffer.from(state).toString('hex');
   }
 
   get queriedHost(): string {
@@ -74,13 +68,11 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
   }
 
   fetchPage(pageState: Buffer | string, signal: AbortSignal | undefined): Promise<ResultSet> {
-    const { request, client, parameters } = this;
-    const options: QueryOptions = { ...this.options, pageState };
-    const own = options.signal ?? undefined;
-    if (signal !== undefined) options.signal = eitherSignal(own, signal);
-    return request instanceof ExecuteRequest
-      ? client.runStatement(request.statement, parameters, options)
-      : client.run(this.query, parameters, options);
+    return this.client.fetchPage(
+      this,
+      pageState,
+      signal === undefined ? this.signal : eitherSignal(this.signal, signal),
+    );
   }
 
   override succeed(value: unknown): void {
@@ -99,6 +91,7 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
   protected override complete(reply: CassandraReply): unknown {
     this.tellWarnings(reply.warnings);
     const result = new ResultSet(reply, this);
+    if (reply.kind === 'schema') this.client.schemaChanged(reply.change);
     return reply.kind === 'keyspace' ? this.client.keyspaceChanged(reply.keyspace).then(() => result) : result;
   }
 }

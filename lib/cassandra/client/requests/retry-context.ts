@@ -9,7 +9,8 @@ export function retryContextFor(
   options: QueryOptions | undefined,
   defaults: RequestDefaults,
 ): RetryContext {
-  return new LazyRetryContext(policy, query, options ?? {}, defaults);
+  // A copy: the policy is asked when the caller may have changed its own.
+  return new LazyRetryContext(policy, query, { ...options }, defaults);
 }
 
 class LazyRetryContext implements RetryContext {

@@ -1,12 +1,16 @@
 // cassandra/client/requests: prepared statements by text and keyspace: bounded, least recently used out, prepared once
-// however many ask at once.
+// however many ask at once. Here too is what is known of changes of the schema, which concern all of them, and those
+// that users hold.
 import { LruMap } from '../../../core/collections/lru-map.js';
 import type { PreparedStatement } from '../../protocol/prepared-statement.js';
+import type { SchemaChangeEvent } from '../../protocol/responses/replies.js';
+import { SchemaChanges, type SchemaScope } from '../../protocol/schema-changes.js';
 
 /** @param isOwnKeyspace the keyspace is not that of the connection */
 type Prepare = (query: string, keyspace: string | undefined, isOwnKeyspace: boolean) => Promise<PreparedStatement>;
 
 export class StatementCache {
+  readonly changes = new SchemaChanges();
   private readonly statements: LruMap<string, PreparedStatement>;
   private readonly pending = new Map<string, Promise<PreparedStatement>>();
   private readonly prepare: Prepare;
@@ -48,6 +52,29 @@ export class StatementCache {
     this.pending.set(key, preparing);
     return preparing;
   }
+
+  /**
+   * The schema has changed there, or it may have (`all`): every statement that it concerns is prepared anew before it
+   * is sent again, one that a user holds too. Costs nothing for the others.
+   */
+  invalidate(scope: SchemaScope): void {
+    this.changes.record(scope);
+  }
+
+  /** What a server told of a change, as an event or as the answer to a statement of this client. */
+  schemaChanged(change: SchemaChangeEvent): void {
+    const scope = scopeOf(change);
+    if (scope !== undefined) this.invalidate(scope);
+  }
+}
+
+function scopeOf({ target, schemaChangeType, keyspace, table, udt }: SchemaChangeEvent): SchemaScope | undefined {
+  if (table !== null) return { what: 'table', keyspace, name: table };
+  if (udt !== null) return { what: 'type', keyspace, name: udt };
+  // How it is replicated, which no statement knows.
+  if (target === 'KEYSPACE' && schemaChangeType === 'UPDATED') return undefined;
+  // Of a function nobody says in which statements it is.
+  return { what: 'keyspace', keyspace };
 }
 
 /** The keyspace's length goes first, so that no keyspace and text can be taken for another pair. */

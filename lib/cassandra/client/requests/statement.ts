@@ -35,12 +35,15 @@ export class Statement<P extends Parameters = Parameters, R extends object = Row
     Object.defineProperty(this, 'prepared', { enumerable: false });
   }
 
-  /** Names and types of the statement's parameters. */
+  /** Names and types of the statement's parameters, as a server told them last. */
   get parameters(): readonly Column[] {
     return this.prepared.parameters;
   }
 
-  /** Runs the statement. Values are checked against the types that the server told. */
+  /**
+   * Runs the statement. Values are checked against the types that the server told, which is asked once more before one
+   * is refused.
+   */
   execute(params?: P, options?: QueryOptions): Promise<ResultSet<R>> {
     return this.runner.runStatement(this.prepared, params, options ?? undefined) as unknown as Promise<ResultSet<R>>;
   }

@@ -5,20 +5,22 @@ import type { ResultSet } from './result-set.js';
 export type RowCallback<R> = (n: number, row: R) => void;
 
 /**
- * @param fetch runs the statement from a page on
+ * @param first the first page, asked for already
+ * @param fetchNext asks for the page behind one
  * @param autoPage whether the next page is asked for without being told
  */
 export function eachRow<R extends object>(
-  fetch: (pageState: string | undefined) => Promise<ResultSet<R>>,
+  first: Promise<ResultSet<R>>,
+  fetchNext: (page: ResultSet<R>) => Promise<ResultSet<R>>,
   autoPage: boolean,
   onRow: RowCallback<R>,
   onEnd: ValueCallback<ResultSet<R>>,
 ): void {
   let rowLength = 0;
-  const readPage = (pageState: string | undefined): void => {
+  const readPage = (asked: Promise<ResultSet<R>>): void => {
     // Callbacks run outside the promise: what they throw is the user's uncaught exception, not a rejection that nobody
     // sees.
-    fetch(pageState).then(
+    asked.then(
       (page) => process.nextTick(takePage, page),
       (error: unknown) => process.nextTick(onEnd, error as Error),
     );
@@ -29,13 +31,13 @@ export function eachRow<R extends object>(
     for (let index = 0; index < rows.length; index++) onRow(index, rows[index]);
     const { pageState } = page;
     if (pageState !== null && autoPage) {
-      readPage(pageState);
+      readPage(fetchNext(page));
       return;
     }
-    if (pageState !== null) page.nextPage = () => readPage(pageState);
+    if (pageState !== null) page.nextPage = () => readPage(fetchNext(page));
     page.rows = undefined as unknown as R[];
     page.rowLength = rowLength;
     onEnd(null as unknown as Error, page);
   };
-  readPage(undefined);
+  readPage(first);
 }

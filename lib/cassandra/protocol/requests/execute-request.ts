@@ -1,13 +1,12 @@
 // cassandra/protocol/requests: EXECUTE: a prepared statement with its values. Hop 3 of the hot path.
 import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
 import { opcodes } from '../../types/protocol-constants.js';
-import { writeParameter } from '../../types/write-parameter.js';
 import { QUERY_FLAG } from '../constants.js';
 import type { PreparedStatement } from '../prepared-statement.js';
 import { writeCount, writeRaw } from '../primitives.js';
 import type { RowDecoders } from '../responses/result-metadata.js';
+import type { PreparedValues } from './bound-values.js';
 import {
-  estimateValues,
   optionFlags,
   type RequestOptions,
   type Timestamp,
@@ -23,8 +22,7 @@ const NO_METADATA_ID = new Uint8Array(2);
 export class ExecuteRequest extends CassandraRequest {
   readonly opcode = opcodes.execute;
   readonly statement: PreparedStatement;
-  /** In the order of the statement's parameters; a missing one is written as undefined is. */
-  readonly values: readonly unknown[];
+  readonly values: PreparedValues;
   readonly options: RequestOptions;
   readonly rowDecoders: RowDecoders;
   readonly timestamp: Timestamp | undefined;
@@ -32,7 +30,7 @@ export class ExecuteRequest extends CassandraRequest {
 
   constructor(
     statement: PreparedStatement,
-    values: readonly unknown[],
+    values: PreparedValues,
     options: RequestOptions,
     timestamp?: Timestamp,
     pagingState?: Uint8Array,
@@ -49,7 +47,8 @@ export class ExecuteRequest extends CassandraRequest {
 
   write(out: ByteWriter, version: number): void {
     const { statement, values, options, timestamp, pagingState } = this;
-    const { length } = values;
+    if (statement.isOutdated) throw statement.asUnprepared();
+    const { length } = statement.parameterCodecs;
     writeRaw(out, statement.idField);
     let flags = optionFlags(options, timestamp, version) & ~QUERY_FLAG.keyspace;
     if (length > 0) flags |= QUERY_FLAG.values;
@@ -63,18 +62,23 @@ export class ExecuteRequest extends CassandraRequest {
     }
     out.writeUint16(options.consistency);
     writeFlags(out, flags, version);
-    if (length > 0) {
-      writeCount(out, length);
-      const { parameterCodecs, parameterNames } = statement;
-      const shared = valueOptions(version, options);
-      for (let index = 0; index < length; index++) {
-        writeParameter(out, parameterCodecs[index], values[index], parameterNames[index], shared);
-      }
-    }
+    if (length > 0) writeCount(out, length);
+    // Also where none are expected: some may have been given.
+    values.write(out, statement, valueOptions(version, options));
     writeOptions(out, flags, options, pagingState, timestamp);
   }
 
+  override keepValues(): void {
+    this.values.keep(this.statement);
+  }
+
+  /** As `QueryRequest.nextPage`. */
+  nextPage(pagingState: Uint8Array, options: RequestOptions): ExecuteRequest {
+    const { statement, values, timestamp, rowDecoders } = this;
+    return new ExecuteRequest(statement, values, options, timestamp, pagingState, rowDecoders).likeBefore(this);
+  }
+
   estimateBytes(): number {
-    return 64 + estimateValues(this.values);
+    return 64 + this.values.estimateBytes();
   }
 }

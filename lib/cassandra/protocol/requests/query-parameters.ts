@@ -2,10 +2,9 @@
 // (native_protocol_v5.spec, 4.1.4).
 import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
 import { DriverError, InvalidArgumentError } from '../../../core/errors/driver-error.js';
-import type { Codec } from '../../types/codec.js';
-import { writeParameter } from '../../types/write-parameter.js';
+import type { ParameterOptions } from '../../types/write-parameter.js';
 import { QUERY_FLAG } from '../constants.js';
-import { writeCount, writeRaw, writeString } from '../primitives.js';
+import { writeRaw, writeString } from '../primitives.js';
 
 /** Microseconds since 1970: a safe integer, a bigint, or Long's halves. */
 export type Timestamp = number | bigint | { readonly high: number; readonly low: number };
@@ -25,12 +24,7 @@ export interface RequestOptions {
   readonly undefinedAsUnset?: boolean | undefined;
 }
 
-interface ValueOptions {
-  readonly protocolVersion: number;
-  readonly undefinedAsUnset: boolean;
-}
-
-const VALUE_OPTIONS: readonly (readonly [ValueOptions, ValueOptions])[] = Array.from(
+const VALUE_OPTIONS: readonly (readonly [ParameterOptions, ParameterOptions])[] = Array.from(
   { length: 7 },
   (_, protocolVersion) => [
     { protocolVersion, undefinedAsUnset: false },
@@ -38,34 +32,8 @@ const VALUE_OPTIONS: readonly (readonly [ValueOptions, ValueOptions])[] = Array.
   ],
 );
 
-export function valueOptions(version: number, options: RequestOptions): ValueOptions {
+export function valueOptions(version: number, options: RequestOptions): ParameterOptions {
   return VALUE_OPTIONS[version][options.undefinedAsUnset === true ? 1 : 0];
-}
-
-/** What to write the values with: their codecs, and their names where they are sent or told in messages. */
-export interface ValueBinding {
-  readonly values: readonly unknown[];
-  readonly codecs: readonly (Codec | undefined)[];
-  readonly names: readonly string[] | undefined;
-}
-
-/** `<n>` and the values. @param namesOnWire whether each value is preceded by its name */
-export function writeValues(
-  out: ByteWriter,
-  binding: ValueBinding,
-  namesOnWire: boolean,
-  version: number,
-  options: RequestOptions,
-): void {
-  const { values, codecs, names } = binding;
-  const count = values.length;
-  writeCount(out, count);
-  const shared = valueOptions(version, options);
-  for (let index = 0; index < count; index++) {
-    const name = names === undefined ? index : names[index];
-    if (namesOnWire) writeString(out, name as string);
-    writeParameter(out, codecs[index], values[index], name, shared);
-  }
 }
 
 /** The flags that come from options and per-request state; the caller adds those for values and metadata. */
@@ -139,23 +107,4 @@ function writeTimestamp(out: ByteWriter, timestamp: Timestamp): void {
       throw new InvalidArgumentError('the timestamp must be a number, a bigint or a Long');
     out.writeInt64(high, low);
   }
-}
-
-/** A rough size of values that are not encoded yet. */
-export function estimateValues(values: readonly unknown[]): number {
-  let bytes = 0;
-  for (const value of values) bytes += estimateValue(value, 0);
-  return bytes;
-}
-
-const SCALAR_BYTES = 16;
-const DEEPEST_ESTIMATE = 4;
-
-function estimateValue(value: unknown, depth: number): number {
-  if (typeof value === 'string') return SCALAR_BYTES + value.length;
-  if (typeof value !== 'object' || value === null || depth > DEEPEST_ESTIMATE) return SCALAR_BYTES;
-  if (ArrayBuffer.isView(value)) return SCALAR_BYTES + value.byteLength;
-  if (!Array.isArray(value)) return SCALAR_BYTES * 4;
-  // The first element stands for all: an estimate must not cost as much as the encoding.
-  return SCALAR_BYTES + (value.length === 0 ? 0 : value.length * estimateValue(value[0], depth + 1));
 }

@@ -2,25 +2,23 @@
 import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
 import { opcodes } from '../../types/protocol-constants.js';
 import { QUERY_FLAG } from '../constants.js';
-import { writeLongString } from '../primitives.js';
+import { writeCount, writeLongString } from '../primitives.js';
 import type { RowDecoders } from '../responses/result-metadata.js';
+import type { SimpleValues } from './bound-values.js';
 import {
-  estimateValues,
   optionFlags,
   type RequestOptions,
   type Timestamp,
-  type ValueBinding,
+  valueOptions,
   writeFlags,
   writeOptions,
-  writeValues,
 } from './query-parameters.js';
 import { CassandraRequest } from './request.js';
 
 export class QueryRequest extends CassandraRequest {
   readonly opcode = opcodes.query;
   readonly query: string;
-  /** With `names`, the values are sent by name; else by position. */
-  readonly binding: ValueBinding | undefined;
+  readonly values: SimpleValues | undefined;
   readonly options: RequestOptions;
   readonly rowDecoders: RowDecoders;
   readonly timestamp: Timestamp | undefined;
@@ -28,7 +26,7 @@ export class QueryRequest extends CassandraRequest {
 
   constructor(
     query: string,
-    binding: ValueBinding | undefined,
+    values: SimpleValues | undefined,
     options: RequestOptions,
     rowDecoders: RowDecoders,
     timestamp?: Timestamp,
@@ -36,7 +34,7 @@ export class QueryRequest extends CassandraRequest {
   ) {
     super();
     this.query = query;
-    this.binding = binding;
+    this.values = values;
     this.options = options;
     this.rowDecoders = rowDecoders;
     this.timestamp = timestamp;
@@ -44,20 +42,32 @@ export class QueryRequest extends CassandraRequest {
   }
 
   write(out: ByteWriter, version: number): void {
-    const { binding, options, timestamp, pagingState } = this;
+    const { values, options, timestamp, pagingState } = this;
     writeLongString(out, this.query);
     out.writeUint16(options.consistency);
     let flags = optionFlags(options, timestamp, version);
-    const named = binding !== undefined && binding.names !== undefined;
-    if (binding !== undefined && binding.values.length > 0)
-      flags |= named ? QUERY_FLAG.values | QUERY_FLAG.names : QUERY_FLAG.values;
+    if (values !== undefined && values.count > 0)
+      flags |= values.names === undefined ? QUERY_FLAG.values : QUERY_FLAG.values | QUERY_FLAG.names;
     if (pagingState !== undefined) flags |= QUERY_FLAG.pagingState;
     writeFlags(out, flags, version);
-    if ((flags & QUERY_FLAG.values) !== 0) writeValues(out, binding as ValueBinding, named, version, options);
+    if (values !== undefined && values.count > 0) {
+      writeCount(out, values.count);
+      values.write(out, valueOptions(version, options));
+    }
     writeOptions(out, flags, options, pagingState, timestamp);
   }
 
+  override keepValues(): void {
+    this.values?.keep();
+  }
+
+  /** The same from another page on. @param options those of the call, which a retry policy may have changed since */
+  nextPage(pagingState: Uint8Array, options: RequestOptions): QueryRequest {
+    const { query, values, rowDecoders, timestamp } = this;
+    return new QueryRequest(query, values, options, rowDecoders, timestamp, pagingState).likeBefore(this);
+  }
+
   estimateBytes(): number {
-    return 64 + this.query.length + (this.binding === undefined ? 0 : estimateValues(this.binding.values));
+    return 64 + this.query.length + (this.values === undefined ? 0 : this.values.estimateBytes());
   }
 }

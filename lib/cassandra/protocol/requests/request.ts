@@ -25,6 +25,26 @@ export abstract class CassandraRequest {
   /** Writes the body, behind the custom payload. Throws an InvalidArgumentError for a value that cannot be sent. */
   abstract write(out: ByteWriter, version: number): void;
 
+  private estimate = -1;
+
+  /** It has to wait: nothing that its caller does meanwhile changes what is sent. */
+  keepValues(): void {}
+
+  /** The estimate of the first time: what is counted in is counted out. */
+  get waitingBytes(): number {
+    if (this.estimate < 0) this.estimate = this.estimateBytes();
+    return this.estimate;
+  }
+
+  /** Takes over what an earlier request of the same call asked for. */
+  protected likeBefore(earlier: CassandraRequest): this {
+    this.tracing = earlier.tracing;
+    this.idempotent = earlier.idempotent;
+    this.customPayload = earlier.customPayload;
+    this.retryContext = earlier.retryContext;
+    return this;
+  }
+
   /** About how many bytes the body will take: what bounds the memory of waiting requests. */
   abstract estimateBytes(): number;
 }

@@ -4,9 +4,13 @@ import { isMap } from '../../../core/errors/builtins.js';
 import type { NativeBuffer } from '../../../core/bytes/native-buffer.js';
 import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
 import { type Codec, readInt32, unset, writeElement } from '../codec.js';
+import { nearestName } from '../nearest-name.js';
 import { Tuple } from '../tuple.js';
 import { decodeError, refuseValue, ValueError } from '../value-error.js';
 import { isDictionary, setProperty } from './collections.js';
+
+/** The server allows names of 48 characters. */
+const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$-]{0,47}$/u;
 
 function writePart(out: ByteWriter, codec: Codec, value: unknown): void {
   if (value === null || value === undefined || value === unset) out.writeInt32(-1);
@@ -62,6 +66,7 @@ export function udtCodec(
   fieldNames: readonly string[],
   codecs: readonly Codec[],
 ): Codec<Record<string, unknown>> {
+  const known: ReadonlySet<unknown> = new Set(fieldNames);
   return {
     typeName,
     write(value, out) {
@@ -74,10 +79,7 @@ export function udtCodec(
         if (part !== undefined || hasField(value, name)) isEmpty = false;
         writePart(out, codecs[index], part);
       }
-      // Other names than the type's, or another type's value: all of it would be lost.
-      if (isEmpty && (isMap(value) ? value.size : Object.keys(value).length) > 0) {
-        throw new ValueError(`Not a valid ${typeName}: the object has none of the fields ${fieldNames.join(', ')}`);
-      }
+      refuseOtherFields(value, typeName, fieldNames, known, isEmpty);
     },
     read(buffer, start, end) {
       if (start === end) return null;
@@ -100,4 +102,33 @@ function fieldOf(value: object, name: string): unknown {
 function hasField(value: object, name: string): boolean {
   if (isMap(value)) return value.has(name);
   return Object.hasOwn(value, name) || (name in value && !(name in Object.prototype));
+}
+
+/**
+ * What the type does not have would be lost. A property that is undefined holds nothing (classes declare such), unless
+ * there is nothing else.
+ */
+function refuseOtherFields(
+  value: object,
+  typeName: string,
+  fieldNames: readonly string[],
+  known: ReadonlySet<unknown>,
+  isEmpty: boolean,
+): void {
+  const names: Iterable<unknown> = isMap(value) ? value.keys() : Object.keys(value);
+  for (const name of names) {
+    if (known.has(name)) continue;
+    const field: unknown = isMap(value) ? value.get(name) : (value as Record<string, unknown>)[name as string];
+    if (field === undefined && !isEmpty) continue;
+    const hint = typeof name === 'string' ? nearestName(name, fieldNames) : '';
+    throw new ValueError(
+      `Not a valid ${typeName}: it has no field ${nameOf(name)}${hint === '' ? `, only ${fieldNames.join(', ')}` : hint}`,
+    );
+  }
+}
+
+/** A name that could be a field's is told; what stands there otherwise may be anything, a value too. */
+function nameOf(name: unknown): string {
+  if (typeof name !== 'string') return `that is named by a ${name === null ? 'null' : typeof name}`;
+  return IDENTIFIER.test(name) ? `"${name}"` : `with a name of ${name.length} characters that was given`;
 }

@@ -4,6 +4,7 @@ import { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { OwnLz4 } from '../../../../lib/cassandra/protocol/lz4.js';
 import { PreparedStatement } from '../../../../lib/cassandra/protocol/prepared-statement.js';
 import { BATCH_TYPE, BatchRequest } from '../../../../lib/cassandra/protocol/requests/batch-request.js';
+import { PreparedValues, SimpleValues } from '../../../../lib/cassandra/protocol/requests/bound-values.js';
 import {
   OptionsRequest,
   RegisterRequest,
@@ -82,7 +83,7 @@ for (const [version, compressor, transport] of transports) {
       const { ask } = connect(version, compressor);
       const request = new QueryRequest(
         'SELECT *',
-        { values: [LONG_TEXT, null], codecs: [text, text], names: undefined },
+        new SimpleValues([LONG_TEXT, null], [text, text]),
         options,
         decoders,
         42,
@@ -163,7 +164,7 @@ for (const [version, compressor, transport] of transports) {
       const statement = new PreparedStatement('SELECT ?', 'ks1', reply, decoders);
       assert.deepEqual(statement.parameterNames, ['id', 'name']);
 
-      const request = new ExecuteRequest(statement, [7, version >= 4 ? unset : null], {
+      const request = new ExecuteRequest(statement, new PreparedValues([7, version >= 4 ? unset : null]), {
         consistency: 1,
         pageSize: 10,
         serialConsistency: 8,
@@ -197,7 +198,7 @@ for (const [version, compressor, transport] of transports) {
           { statement: `INSERT ${LONG_TEXT}` },
           {
             statement,
-            binding: { values: [1, 'x'], codecs: statement.parameterCodecs, names: statement.parameterNames },
+            values: new PreparedValues([1, 'x']),
           },
         ],
         { consistency: 4, serialConsistency: 9, pageSize: 5000, keyspace: 'ks1' },
@@ -331,7 +332,7 @@ for (const [version, compressor, transport] of transports) {
       for (const size of [1, 130_990, 131_020, 131_030, 131_040, 131_071, 131_072, 262_142, 400_000]) {
         const value = Buffer.from(Array.from({ length: size }, (_, index) => (index * index) & 0xff));
         const blob = decoders.registry.codecFor({ code: 0x03 });
-        const request = new QueryRequest('Q', { values: [value], codecs: [blob], names: undefined }, options, decoders);
+        const request = new QueryRequest('Q', new SimpleValues([value], [blob]), options, decoders);
         const { reply, received } = ask(
           request,
           answers.rows({ columns: [{ name: 'b', type: 0x03 }], rows: [[value]] }),
@@ -363,7 +364,7 @@ for (const [version, compressor, transport] of transports) {
       const { link: linked } = connect(version, compressor);
       const bad = new QueryRequest(
         'Q',
-        { values: [{}], codecs: [decoders.registry.codecFor({ code: INT })], names: ['n'] },
+        new SimpleValues([{}], [decoders.registry.codecFor({ code: INT })], ['n']),
         options,
         decoders,
       );

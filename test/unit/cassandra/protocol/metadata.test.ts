@@ -1,6 +1,7 @@
 // Rows are decoded with the metadata that belongs to them: v4 compares what each reply spells out, v5 tracks ids.
 import assert from 'node:assert/strict';
 import { PreparedStatement } from '../../../../lib/cassandra/protocol/prepared-statement.js';
+import { PreparedValues } from '../../../../lib/cassandra/protocol/requests/bound-values.js';
 import { ExecuteRequest } from '../../../../lib/cassandra/protocol/requests/execute-request.js';
 import { PreparedReply, type RowsReply } from '../../../../lib/cassandra/protocol/responses/replies.js';
 import { RowDecoders } from '../../../../lib/cassandra/protocol/responses/result-metadata.js';
@@ -43,7 +44,8 @@ function connect(maxVersion: number): {
     script: ({ request }) => (request.kind === 'execute' ? null : undefined),
   });
   return {
-    ask: (...statements) => talk.ask(...statements.map((statement) => new ExecuteRequest(statement, [], options))),
+    ask: (...statements) =>
+      talk.ask(...statements.map((statement) => new ExecuteRequest(statement, new PreparedValues([]), options))),
     answer: (stream, response) => server.send({ stream, response }),
     rows: (tag) => (talk.replyTo(tag) as RowsReply).rows.map((row) => ({ ...row })),
     idSent() {
@@ -163,7 +165,7 @@ describe('Result metadata in v5', () => {
   it('left out without having been told is a violation', () => {
     const { talk, server } = link({ script: ({ request }) => (request.kind === 'execute' ? null : undefined) });
     const statement = statementOf(4, new RowDecoders(new CodecRegistry()), [A]);
-    const [tag] = talk.ask(new ExecuteRequest(statement, [], options));
+    const [tag] = talk.ask(new ExecuteRequest(statement, new PreparedValues([]), options));
     server.send({ stream: tag, response: answers.rows({ columns: [A], rows: [[cell('1')]], noMetadata: true }) });
     assert.equal(talk.port.broken?.code, 'PROTOCOL_ERROR');
     assert.equal(talk.port.outcomes.length, 0);
@@ -181,8 +183,8 @@ describe('Requests with another representation than the statement', () => {
       script: ({ request }) => (request.kind === 'execute' ? null : undefined),
     });
     const [plain, big] = talk.ask(
-      new ExecuteRequest(statement, [], options),
-      new ExecuteRequest(statement, [], options, undefined, undefined, bigints),
+      new ExecuteRequest(statement, new PreparedValues([]), options),
+      new ExecuteRequest(statement, new PreparedValues([]), options, undefined, undefined, bigints),
     );
     for (const stream of [plain, big])
       server.send({

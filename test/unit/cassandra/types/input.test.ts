@@ -146,7 +146,8 @@ const EQUAL: readonly (readonly [string, string, readonly unknown[]])[] = [
     '0000000400000005',
     [
       { f1: 5 },
-      { f1: 5, other: 1 },
+      { f1: 5, other: undefined },
+      Object.assign(new WithField(), { other: undefined }),
       new Map([['f1', 5]]),
       new WithField(),
       Object.assign(Object.create(null), { f1: 5 }),
@@ -155,7 +156,7 @@ const EQUAL: readonly (readonly [string, string, readonly unknown[]])[] = [
   [
     USER_TYPE,
     'ffffffff',
-    [{ f1: undefined }, { f1: null, other: 1 }, {}, new Map([['f1', undefined]]), new WithoutValue()],
+    [{ f1: undefined }, { f1: null, other: undefined }, {}, new Map([['f1', undefined]]), new WithoutValue()],
   ],
   ['map<text, int>', '00000001' + '0000000261620000000400000005', [Object.assign(new (class Tags {})(), { ab: 5 })]],
 ];
@@ -348,7 +349,26 @@ const REFUSED: readonly (readonly [string, readonly unknown[]])[] = [
       [1],
       { f1: 1.5 },
       { F1: 1 },
+      { f1: 5, other: 1 },
+      { f1: 5, other: null },
+      { other: undefined },
+      {
+        f1: 5,
+        get other() {
+          return 1;
+        },
+      },
       new Map([['F1', 1]]),
+      new Map<unknown, unknown>([
+        ['f1', 1],
+        ['other', 1],
+      ]),
+      new Map<unknown, unknown>([
+        ['f1', 1],
+        [7, 1],
+      ]),
+      Object.assign(new WithField(), { other: 1 }),
+      JSON.parse('{"f1":5,"__proto__":1}'),
       new Date(0),
       Promise.resolve({ f1: 1 }),
       Long.ONE,

@@ -50,6 +50,44 @@ describe('CodecRegistry', () => {
     }
   });
 
+  it('a codec of a user for a user-defined type stays its codec when the type gets fields', () => {
+    const point = (keyspace: string, ...fields: string[]): DataType => ({
+      code: typeCodes.udt,
+      info: { keyspace, name: 'point', fields: fields.map((name) => ({ name, type: { code: typeCodes.int } })) },
+    });
+    const codec = (type: string | DataType, as: string) => ({
+      type,
+      encode: () => ({ x: 1 }),
+      decode: (value: unknown) => [as, value],
+    });
+    const encoder = new Encoder(4, {
+      encoding: { codecs: [codec('udt<point>', 'any'), codec(point('mine', 'x'), 'mine')] },
+    });
+    for (const [keyspace, as] of [
+      ['mine', 'mine'],
+      ['yours', 'any'],
+    ]) {
+      for (const fields of [['x'], ['x', 'y']]) {
+        const type = point(keyspace, ...fields);
+        assert.deepEqual(encoder.decode(encoder.encode('given', type) as Buffer, type), [
+          as,
+          Object.fromEntries(fields.map((name) => [name, name === 'x' ? 1 : null])),
+        ]);
+      }
+    }
+  });
+
+  it('a description that is given as a hint is what it is at the time', () => {
+    const encoder = new Encoder(4);
+    const fields = [{ name: 'x', type: { code: typeCodes.int as number } }];
+    const type: DataType = { code: typeCodes.udt, info: { keyspace: 'k', name: 'point', fields } };
+    assert.throws(() => encoder.encode({ x: 1, y: 2 }, type), /no field "y"/);
+    fields.push({ name: 'y', type: { code: typeCodes.int } });
+    assert.equal((encoder.encode({ x: 1, y: 2 }, type) as Buffer).length, 16);
+    fields[1].type.code = typeCodes.bigint;
+    assert.equal((encoder.encode({ x: 1, y: 2 }, type) as Buffer).length, 20);
+  });
+
   it('follows hints by name, code and description', () => {
     const registry = new CodecRegistry();
     for (const hint of ['int', 9, { code: 9 }]) assert.equal(registry.codecForHint(hint, 1)?.typeName, 'int');

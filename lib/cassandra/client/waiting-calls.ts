@@ -1,0 +1,47 @@
+// cassandra/client: calls that wait for a connection, or for their statement to be prepared: they count, they keep
+// their own deadline and signal, and the work goes on for whoever else waits.
+import type { Runtime } from '../../core/runtime/runtime.js';
+import { waitWithin } from './connections/wait-within.js';
+import type { HeldOptions } from './options/held-options.js';
+import type { QueryOptions } from './options/query-options.js';
+
+export class WaitingCalls {
+  private readonly runtime: Runtime;
+  private count = 0;
+  private whenSent: (() => void) | undefined = undefined;
+
+  constructor(runtime: Runtime) {
+    this.runtime = runtime;
+  }
+
+  /** Resolves when none waits any more. */
+  allSent(): Promise<void> {
+    return this.count === 0 ? Promise.resolve() : new Promise((resolve) => (this.whenSent = resolve));
+  }
+
+  /** What is left of a limit, in milliseconds; 0 for none. */
+  remainingOf(limitMs: number, { askedAtMs }: HeldOptions): number {
+    return limitMs === 0 ? 0 : Math.max(1, limitMs - (this.runtime.now() - askedAtMs));
+  }
+
+  /**
+   * @param limitMs the most the whole call may take; 0 for no limit
+   * @param then goes on with what came of the work
+   */
+  async bounded<T, R>(
+    held: HeldOptions & QueryOptions,
+    limitMs: number,
+    work: () => Promise<T>,
+    then: (value: T) => Promise<R>,
+  ): Promise<R> {
+    this.count++;
+    let result: Promise<R>;
+    try {
+      const remainingMs = this.remainingOf(limitMs, held);
+      result = then(await waitWithin(work(), remainingMs, held.signal ?? undefined, this.runtime));
+    } finally {
+      if (--this.count === 0) this.whenSent?.();
+    }
+    return result;
+  }
+}

@@ -1,0 +1,245 @@
+// cassandra/protocol/requests: the values of one statement as they were when the user called. They are read once, when
+// the request is written first: in the turn of the call, if a connection takes it then. What might change afterwards
+// (a Buffer, an array, an object) is kept as the bytes that it became, for queues, retries and further pages.
+import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
+import { type Codec, readInt32 } from '../../types/codec.js';
+import { HeldValue, mayChange } from '../../types/held-value.js';
+import { type ParameterOptions, writeParameter } from '../../types/write-parameter.js';
+import type { PreparedStatement } from '../prepared-statement.js';
+import { writeString } from '../primitives.js';
+import { estimateValues } from './estimate-values.js';
+import { statementValues } from './statement-values.js';
+import { keepValue, writeAside, WrittenValue } from './written-value.js';
+
+const NEWEST: ParameterOptions = { protocolVersion: 5, undefinedAsUnset: true };
+
+export abstract class BoundValues {
+  /** Once they were read: those that might change as WrittenValue. */
+  protected values: unknown[] | undefined = undefined;
+  /** Until then: the user's own, or as they were when they could not be written. */
+  protected given: unknown;
+
+  constructor(given: unknown) {
+    this.given = given;
+  }
+
+  /** Reads and writes them the first time. */
+  protected writeFirst(
+    out: ByteWriter,
+    given: readonly unknown[],
+    codecs: readonly (Codec | undefined)[],
+    names: readonly (string | number)[] | undefined,
+    namesOnWire: boolean,
+    options: ParameterOptions,
+  ): void {
+    const { length } = given;
+    const values = new Array<unknown>(length);
+    const start = out.position;
+    let changing = false;
+    for (let index = 0; index < length; index++) {
+      const value = given[index];
+      const name = names === undefined ? index : names[index];
+      if (namesOnWire) writeString(out, name as string);
+      writeParameter(out, codecs[index], value, name, options);
+      values[index] = value;
+      if (typeof value === 'object' && mayChange(value)) changing = true;
+    }
+    if (changing) keepBytes(values, codecs, out, start, namesOnWire);
+    this.values = values;
+    this.given = undefined;
+  }
+
+  protected writeAgain(
+    out: ByteWriter,
+    values: readonly unknown[],
+    codecs: readonly (Codec | undefined)[],
+    names: readonly (string | number)[] | undefined,
+    namesOnWire: boolean,
+    options: ParameterOptions,
+  ): void {
+    for (let index = 0; index < values.length; index++) {
+      const value = values[index];
+      const name = names === undefined ? index : names[index];
+      if (namesOnWire) writeString(out, name as string);
+      if (value instanceof WrittenValue) value.write(out);
+      else writeParameter(out, codecs[index], value, name, options);
+    }
+  }
+
+  /** Whether nothing that the user does changes them any more. */
+  protected get isKept(): boolean {
+    return this.values !== undefined || this.given instanceof HeldValue;
+  }
+
+  /** Copies what cannot be written yet. */
+  hold(): void {
+    if (!this.isKept) this.given = new HeldValue(this.given);
+  }
+
+  /** What was given, to be read now. */
+  protected take(): unknown {
+    const { given } = this;
+    return given instanceof HeldValue ? given.take() : given;
+  }
+
+  /** Of values that were not written yet; asked for once. */
+  estimateBytes(): number {
+    const { given } = this;
+    const known = given instanceof HeldValue ? given.raw : (given ?? this.values);
+    if (typeof known !== 'object' || known === null) return 0;
+    try {
+      return estimateValues(Array.isArray(known) ? known : dataOf(known));
+    } catch {
+      // It throws when it is looked at, and will when it is written.
+      return 0;
+    }
+  }
+}
+
+/** Without what getters would answer. */
+function dataOf(object: object): unknown[] {
+  return Object.values(Object.getOwnPropertyDescriptors(object)).map(({ value }) => value as unknown);
+}
+
+/** Keeps the bytes of those that may change, which stand in the writer from `start` on. */
+function keepBytes(
+  values: unknown[],
+  codecs: readonly (Codec | undefined)[],
+  out: ByteWriter,
+  start: number,
+  namesOnWire: boolean,
+): void {
+  const { buffer } = out;
+  for (let index = 0, at = start; index < values.length; index++) {
+    if (namesOnWire) at += 2 + ((buffer[at] << 8) | buffer[at + 1]);
+    const length = readInt32(buffer, at);
+    at += 4;
+    if (mayChange(values[index])) values[index] = keepValue(values[index], codecs[index], buffer, at, length);
+    if (length > 0) at += length;
+  }
+}
+
+/** The values of a statement that is not prepared: their types were found when they were given. */
+export class SimpleValues extends BoundValues {
+  readonly codecs: readonly (Codec | undefined)[];
+  /** With names the values are sent by name; else by position. */
+  readonly names: readonly string[] | undefined;
+
+  constructor(
+    values: readonly unknown[],
+    codecs: readonly (Codec | undefined)[],
+    names: readonly string[] | undefined = undefined,
+  ) {
+    super(values);
+    this.codecs = codecs;
+    this.names = names;
+  }
+
+  get count(): number {
+    return this.codecs.length;
+  }
+
+  write(out: ByteWriter, options: ParameterOptions): void {
+    const { values, codecs, names } = this;
+    const named = names !== undefined;
+    if (values === undefined) {
+      try {
+        this.writeFirst(out, this.take() as readonly unknown[], codecs, names, named, options);
+      } catch (error) {
+        this.hold();
+        throw error;
+      }
+    } else this.writeAgain(out, values, codecs, names, named, options);
+  }
+
+  /** Before a request waits. What is wrong with a value is told when it is sent. */
+  keep(): void {
+    if (this.isKept) return;
+    try {
+      writeAside((out) => this.write(out, NEWEST));
+    } catch {
+      // Held by now.
+    }
+  }
+}
+
+/** The values of a prepared statement: an array, or an object by name. */
+export class PreparedValues extends BoundValues {
+  /** What the statement was when they were written: whether it is described differently since. */
+  private codecs: readonly Codec[] = [];
+  /** In the order of `values`, where they were given by name. */
+  private names: readonly string[] | undefined = undefined;
+  /** The statement has been prepared on account of these values. */
+  private renewed: boolean;
+
+  /** @param isFresh the statement was prepared just now: if a value does not fit, it is the value */
+  constructor(given: unknown, isFresh = false) {
+    super(given);
+    this.renewed = isFresh;
+  }
+
+  /**
+   * @throws ArgumentError or ValueError when they do not fit the statement; UNPREPARED when the statement might not be
+   * what it was
+   */
+  write(out: ByteWriter, statement: PreparedStatement, options: ParameterOptions): void {
+    const { parameterCodecs, parameterNames } = statement;
+    try {
+      if (this.values === undefined) this.writeGiven(out, statement, options);
+      else {
+        if (this.codecs !== parameterCodecs) this.rebind(statement, options);
+        this.writeAgain(out, this.values, parameterCodecs, parameterNames, false, options);
+      }
+    } catch (error) {
+      this.hold();
+      if (this.renewed || !statement.mayBeRenewed()) throw error;
+      this.renewed = true;
+      throw statement.asUnprepared();
+    }
+  }
+
+  /** As `SimpleValues.keep`. */
+  keep(statement: PreparedStatement): void {
+    if (this.isKept) return;
+    try {
+      writeAside((out) => this.writeGiven(out, statement, NEWEST));
+    } catch {
+      this.hold();
+    }
+  }
+
+  private writeGiven(out: ByteWriter, statement: PreparedStatement, options: ParameterOptions): void {
+    const { parameterCodecs, parameterNames } = statement;
+    const given = this.take();
+    this.writeFirst(out, statementValues(statement, given), parameterCodecs, parameterNames, false, options);
+    this.codecs = parameterCodecs;
+    this.names = Array.isArray(given) ? undefined : parameterNames;
+  }
+
+  /**
+   * A server describes the statement differently than it did when the values were written: they are written anew, of
+   * the new types and in the new order.
+   */
+  private rebind(statement: PreparedStatement, options: ParameterOptions): void {
+    // It was prepared a moment ago: what does not fit now is the value.
+    this.renewed = true;
+    const { parameterCodecs: codecs, parameterNames } = statement;
+    const { values = [], names } = this;
+    const places =
+      names === undefined
+        ? values.map((_, index) => index)
+        : Object.fromEntries(names.map((name, index) => [name, index]));
+    const rebound = statementValues(statement, places).map((place, index) => {
+      const value = values[place as number];
+      if (!(value instanceof WrittenValue) || value.codec === codecs[index]) return value;
+      const recalled = value.recall();
+      return writeAside((out, start) => {
+        writeParameter(out, codecs[index], recalled, parameterNames[index], options);
+        return keepValue(value.original, codecs[index], out.buffer, start + 4, out.position - start - 4);
+      });
+    });
+    this.values = rebound;
+    this.codecs = codecs;
+    if (names !== undefined) this.names = parameterNames;
+  }
+}
