@@ -62,6 +62,11 @@ export function isIdempotent(request: RetriableRequest): boolean {
   return command.idempotent || command.subscription !== undefined || REPEATABLE.has(command.fullName);
 }
 
+/** What ends the server would end the next one as well, which somebody started in its place. */
+export function isForOnce({ command, parts }: RetriableRequest): boolean {
+  return command.once || parts?.some(isForOnce) === true;
+}
+
 export class RedisRetry<Request extends RetriableRequest> implements RetryPolicy<Request, unknown> {
   private readonly delivery: Delivery;
   private readonly maxLoadingWaitMs: number;
@@ -75,6 +80,7 @@ export class RedisRetry<Request extends RetriableRequest> implements RetryPolicy
     const { error, request, attempts, chance } = failure;
     // Part of a conversation with one connection (an open MULTI, a WATCH): meaningless on another.
     if (wishes(request).repeatable === false || FINAL.has(error.errorCode)) return RETHROW;
+    if (attempts > 0 && isForOnce(request)) return RETHROW;
     const allowed = mayRetry(this.delivery, isIdempotent(request), failure);
     if (error instanceof ReplyError) {
       // Not a question of delivery: the script has not run.

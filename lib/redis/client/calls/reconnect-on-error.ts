@@ -2,7 +2,7 @@
 // made anew (a failed-over server that has become read-only), and whether the command is to be sent again.
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import { type Delivery, type Failure, RETHROW, type RetryPolicy, type Verdict } from '../../../core/policies/retry.js';
-import { isIdempotent, type RetriableRequest } from '../../policies/redis-retry.js';
+import { isForOnce, isIdempotent, type RetriableRequest } from '../../policies/redis-retry.js';
 import { ReplyError } from '../../protocol/server-error.js';
 import type { CallShape } from './call-shapes.js';
 import type { ReconnectOnError } from '../options/redis-options.js';
@@ -39,7 +39,8 @@ export class RetryOnError<Request extends RetriableRequest> implements RetryPoli
     const answer = this.answer(error);
     if (answer === false) return this.inner.decide(failure);
     this.reconnect(error);
-    if (answer !== 2 || attempts > MOST_RESENDS || isBound(failure.request) || !this.isHarmless(failure))
+    const { request } = failure;
+    if (answer !== 2 || attempts > MOST_RESENDS || isBound(request) || isForOnce(request) || !this.isHarmless(failure))
       return RETHROW;
     return { kind: 'retry', on: 'same', afterMs: RESEND_DELAY_MS };
   }

@@ -58,6 +58,37 @@ describe('redis retry', () => {
   const cases: [string, Given, string][] = [
     ['a write that was not sent', { error: lost('none') }, 'retry same after 0'],
     ['a write that may have been executed', { error: lost('maybe') }, 'rethrow'],
+    [
+      'SHUTDOWN, which would end the next server as well, whatever is allowed',
+      {
+        command: 'shutdown',
+        args: ['NOSAVE'],
+        error: lost('maybe'),
+        delivery: 'at-least-once',
+        shape: { idempotent: true },
+      },
+      'rethrow',
+    ],
+    [
+      'SHUTDOWN that was given to a connection and not written',
+      { command: 'SHUTDOWN', args: [], error: lost('none'), delivery: 'at-least-once' },
+      'rethrow',
+    ],
+    [
+      'SHUTDOWN that was given to no connection yet',
+      { command: 'SHUTDOWN', args: [], error: lost('none'), attempts: 0 },
+      'retry same after 0',
+    ],
+    [
+      'DEBUG, of which some end the server',
+      { command: 'DEBUG', args: ['RESTART'], error: lost('maybe'), delivery: 'at-least-once' },
+      'rethrow',
+    ],
+    [
+      'a transaction with SHUTDOWN',
+      { command: 'EXEC', args: [], parts: ['SET', 'SHUTDOWN'], error: lost('maybe'), delivery: 'at-least-once' },
+      'rethrow',
+    ],
     ['a read that may have been executed', { command: 'GET', error: lost('maybe') }, 'retry same after 0'],
     ['a write that was marked', { error: lost('maybe'), shape: { idempotent: true } }, 'retry same after 0'],
     ['any write with at-least-once', { error: lost('maybe'), delivery: 'at-least-once' }, 'retry same after 0'],
