@@ -218,7 +218,7 @@ declare class Command_2 {
     readonly failsHalfway: boolean;
     /** Ends the server, or may: never sent a second time, whatever became of the first. */
     readonly once: boolean;
-    /** A reply that is no error says that the server has loaded its data: it reads or writes keys, in its own words. */
+    /** A reply that is no error says that the server has loaded its data: that of a command that no script runs. */
     readonly needsData: boolean;
     /** Its connection must know of it: a subscription, a transaction's MULTI and EXEC, a log-in. */
     readonly noted: boolean;
@@ -336,6 +336,7 @@ declare type ConstructorArguments = [] | [portOrUrlOrOptions: number | string | 
 declare interface Credentials {
     /** The ACL user. Without one the password is the server's (`requirepass`). */
     readonly username?: string | undefined;
+    /** Without one the user logs in with the empty password. One of the two is needed. */
     readonly password?: string | undefined;
     /** When the server stops accepting them, in milliseconds since 1970: open connections log in anew before. */
     readonly expiresAt?: number | undefined;
@@ -492,7 +493,7 @@ declare interface Gap {
     /**
      * - `reconnected`: the connection was lost or replaced, and the subscriptions were restored on another one.
      * - `not-restored`: the connection was lost, and the subscriptions with it, since `autoResubscribe` is false.
-     * - `refused`: the server would not restore these subscriptions.
+     * - `refused`: the server would not restore these subscriptions; each later connection tries again, and tells.
      * - `unsubscribed`: the server ended the subscription: the slot of the shard channel moved.
      * - `slow-consumer`: an iteration did not keep up, and what exceeds its queue was dropped.
      */
@@ -500,8 +501,8 @@ declare interface Gap {
     /** Nothing was lost before. As early as a connection may have been dead without anybody noticing. */
     readonly fromMs: number;
     /**
-     * Nothing will be lost after, for this reason. Infinity where the subscriptions have ended; a consumer that is still
-     * too slow: now.
+     * Nothing will be lost after, for this reason. Infinity where the subscriptions have ended, or are refused; a consumer
+     * that is still too slow: now.
      */
     readonly untilMs: number;
     /** How many, where that is known: only what this client dropped itself. */
@@ -2517,7 +2518,7 @@ declare const redisOptionTable: {
     readonly keepAlive: OptionSpec<number>;
     /** Whether to switch Nagle's algorithm off. Default: true. */
     readonly noDelay: OptionSpec<boolean>;
-    /** The ACL user. */
+    /** The ACL user; without a password it logs in with the empty one. */
     readonly username: OptionSpec<string | null>;
     /** The password of the user, or of the server. */
     readonly password: OptionSpec<string | null>;
@@ -2527,9 +2528,9 @@ declare const redisOptionTable: {
     readonly db: OptionSpec<number>;
     /** The name of the connections in CLIENT LIST. */
     readonly connectionName: OptionSpec<string | null>;
-    /** Do not tell the server the name and version of this library. Default: false. */
-    readonly disableClientInfo: OptionSpec<boolean>;
-    /** Added to the name of this library in CLIENT LIST. */
+    /** False: tell the server the name and version of this library (CLIENT SETINFO), which not every user may. Default: true without `clientInfoTag`. */
+    readonly disableClientInfo: OptionSpec<boolean | undefined>;
+    /** Added to the name of this library in CLIENT LIST, which the server is told with it. */
     readonly clientInfoTag: OptionSpec<string | undefined>;
     /** The version of RESP; 3 falls back to 2 where the server does not know it. Default: 3. */
     readonly protocol: OptionSpec<2 | 3>;
@@ -2555,7 +2556,7 @@ declare const redisOptionTable: {
     readonly readOnly: OptionSpec<boolean>;
     /** Connect with the first command, or by connect(). Default: false. */
     readonly lazyConnect: OptionSpec<boolean>;
-    /** Wait until the server has loaded its data set. Default: true. */
+    /** While the server loads its data set, commands wait: the first of each connection is asked again until it has. Default: true. */
     readonly enableReadyCheck: OptionSpec<boolean>;
     /** The longest wait before asking a loading server again. Default: 10000 ms. */
     readonly maxLoadingRetryTime: OptionSpec<number>;

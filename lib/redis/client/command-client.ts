@@ -262,6 +262,7 @@ export abstract class CommandClient extends BaseClient {
     const wish = { timeoutMs: this.patient ? 0 : timeoutMs, signal };
     const promise = isReplicationWait(command)
       ? waitForReplication(bound, limitMs, wish, {
+          known: this.sessionMemory,
           borrow: () => this.exclusive.borrow(wish),
           share: (request, shareMs) => this.start(request, shareMs, signal, undefined),
         })
@@ -297,6 +298,7 @@ export abstract class CommandClient extends BaseClient {
   override onReady(peer: RedisPeer): void {
     this.negotiated = peer.protocol;
     if (peer.protocol === 3) this.sessionMemory.spokeResp3 = true;
+    this.sessionMemory.knowsHello = peer.knowsHello;
     this.watched.opened();
     this.chooseMode();
     // Where no message has come yet: it would have been told before the first.
@@ -358,7 +360,7 @@ export abstract class CommandClient extends BaseClient {
 
   /** On RESP2 a connection with subscriptions takes nothing else. */
   private chooseMode(): void {
-    const shares = this.settings.connections === 1 && this.sessionMemory.subscriptionCount > 0;
+    const shares = this.settings.connections === 1 && this.subscriber.listens;
     this.mode = this.negotiated === 2 && shares ? 'subscriber' : 'normal';
     this.altered = this.closing || this.mode !== 'normal' || this.sharedTransaction.isOpen || this.rewriting.ofReplies;
   }

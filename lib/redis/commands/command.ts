@@ -63,7 +63,7 @@ export class Command {
   readonly failsHalfway: boolean;
   /** Ends the server, or may: never sent a second time, whatever became of the first. */
   readonly once: boolean;
-  /** A reply that is no error says that the server has loaded its data: it reads or writes keys, in its own words. */
+  /** A reply that is no error says that the server has loaded its data: that of a command that no script runs. */
   readonly needsData: boolean;
   /** Its connection must know of it: a subscription, a transaction's MULTI and EXEC, a log-in. */
   readonly noted: boolean;
@@ -104,7 +104,7 @@ export class Command {
     this.failsHalfway = flags.has('halfway') || !this.known;
     this.once = flags.has('once');
     this.#alone = flags.has('alone');
-    this.needsData = (this.readOnly || this.write) && !this.failsHalfway;
+    this.needsData = ((this.readOnly || this.write) && !this.failsHalfway) || upper === 'PING';
     this.transaction = TRANSACTION_COMMANDS.has(this.fullName);
     const subscribing = /^([SP]?)(UN)?SUBSCRIBE$/.exec(this.fullName);
     this.subscription = subscribing === null ? undefined : subscribing[2] === undefined ? 'subscribe' : 'unsubscribe';

@@ -1,6 +1,7 @@
-// redis/protocol: sets a connection up: HELLO with credentials, or their RESP2 equivalents; name, database and library;
-// a ready check; then subscriptions. All of it goes out in one write where the server speaks RESP3, and nothing is used
-// before all of it was answered: a set-up that fails half-way can so never shift replies (CVE-2025-29923 did).
+// redis/protocol: sets a connection up: log-in, name and version by HELLO, or by what is older; database; subscriptions.
+// A log-in is alone in flight, what follows goes out in one write, and nothing is used before all of it was answered: a
+// set-up that fails half-way can so never shift replies (CVE-2025-29923 did). What the user may lack the right to is
+// sent only where it is asked for: each refusal stands in the server's ACL LOG. HELLO and AUTH are allowed to all.
 import { ByteWriter } from '../../core/bytes/byte-writer.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import { commandFor } from '../commands/registry.js';
@@ -13,7 +14,10 @@ import type { RedisPeer, RedisSession } from './session.js';
 /** HELLO's map as an object, whatever the client's own mapping is. */
 const NATURAL: ReplyShape = Object.freeze({ binary: false, mapping: 'resp3', integers: 'number' });
 
-type StepKind = 'hello' | 'auth' | 'select' | 'readonly' | 'optional' | 'ready-check' | 'subscribe';
+type StepKind = 'hello' | 'auth' | 'select' | 'readonly' | 'optional' | 'ping' | 'subscribe';
+
+/** What servers take for a name: characters of ASCII that are visible. With another one they would refuse HELLO. */
+const SETTABLE_NAME = /^[!-~]+$/;
 
 interface Step {
   readonly kind: StepKind;
@@ -34,10 +38,13 @@ export class Handshake {
   private readonly session: RedisSession;
   private readonly host: HandshakeHost;
   private readonly steps: Step[] = [];
+  private readonly connectionName: string | undefined;
   private answered = 0;
   private protocol: 2 | 3;
-  private fallingBack = false;
-  private subscribed = false;
+  /** HELLO is not sent, or was not understood. */
+  private withoutHello: boolean;
+  /** Which flights follow; each adds its steps, perhaps none. */
+  private flights: (() => void)[] = [];
   private failure: DriverError | undefined;
   private hello: Record<string, unknown> = {};
 
@@ -45,33 +52,58 @@ export class Handshake {
     this.session = session;
     this.host = host;
     this.protocol = session.protocol;
+    this.withoutHello = session.withoutHello !== undefined;
+    if (this.withoutHello) this.protocol = 2;
+    const { connectionName } = session;
+    if (connectionName !== undefined && SETTABLE_NAME.test(connectionName)) this.connectionName = connectionName;
   }
 
   start(): void {
-    const { session } = this;
+    this.flights = [() => this.logIn(), () => this.settle(), () => this.look(), () => this.subscribe()];
+    this.proceed();
+  }
+
+  /** Whether the server understands HELLO: one that has users does, asked or not. */
+  get knowsHello(): boolean {
+    const { withoutHello, username } = this.session;
+    return !this.withoutHello || (withoutHello === 'unwanted' && username !== undefined);
+  }
+
+  private logIn(): void {
+    const { username, password } = this.session;
+    const isNamed = username !== undefined || password !== undefined;
     if (this.protocol === 3) {
-      const credentials =
-        session.password === undefined ? [] : ['AUTH', session.username ?? 'default', session.password];
-      this.add('hello', 'HELLO', ['3', ...credentials]);
-    } else if (session.password !== undefined) {
-      this.add(
-        'auth',
-        'AUTH',
-        session.username === undefined ? [session.password] : [session.username, session.password],
-      );
+      const credentials = isNamed ? ['AUTH', username ?? 'default', password ?? ''] : [];
+      this.add('hello', 'HELLO', ['3', ...credentials, ...this.nameForHello()]);
+    } else if (isNamed) {
+      // Without a user in the form that servers before Redis 6 know.
+      this.add('auth', 'AUTH', username === undefined ? [password ?? ''] : [username, password ?? '']);
     }
-    // By itself instead of within HELLO: a name the server dislikes must not look like a version it does not know.
-    if (session.connectionName) this.add('optional', 'CLIENT', ['SETNAME', session.connectionName]);
+  }
+
+  private settle(): void {
+    const { session } = this;
+    if (this.protocol === 2 && !this.withoutHello) this.add('hello', 'HELLO', ['2', ...this.nameForHello()]);
     if (session.clientInfo !== undefined) {
       this.add('optional', 'CLIENT', ['SETINFO', 'LIB-NAME', session.clientInfo.libName]);
       this.add('optional', 'CLIENT', ['SETINFO', 'LIB-VER', session.clientInfo.libVersion]);
     }
     if (session.db !== 0) this.add('select', 'SELECT', [String(session.db)]);
     if (session.readOnly) this.add('readonly', 'READONLY', []);
-    // Not INFO: a PING is refused with LOADING just the same, and costs a hundredth. It is sent without a ready check
-    // too, as the one command that shows whether credentials are wanted.
-    this.add('ready-check', 'PING', []);
-    this.send();
+  }
+
+  /**
+   * Where HELLO has not said so: whether the peer is a server, whether it wants credentials, whether it has loaded its
+   * data. Such servers have no users who may not PING.
+   */
+  private look(): void {
+    if (this.knowsHello) return;
+    if (this.connectionName !== undefined) this.add('optional', 'CLIENT', ['SETNAME', this.connectionName]);
+    this.add('ping', 'PING', []);
+  }
+
+  private nameForHello(): string[] {
+    return this.connectionName === undefined ? [] : ['SETNAME', this.connectionName];
   }
 
   /** The request that the next reply answers. */
@@ -85,12 +117,14 @@ export class Handshake {
     if (step?.kind === 'hello') {
       if (typeof value === 'object' && value !== null) {
         this.hello = value as Record<string, unknown>;
-        this.host.speaks(3);
+        this.host.speaks(this.protocol);
       } else {
         this.failure = new DriverError(`HELLO was answered by ${JSON.stringify(value)}, which says no version`, {
           code: 'PROTOCOL_ERROR',
         });
       }
+    } else if (step?.kind === 'auth' && value !== 'OK') {
+      this.failure = new DriverError('AUTH was answered by something else than OK', { code: 'PROTOCOL_DESYNC' });
     }
     this.next();
   }
@@ -103,16 +137,15 @@ export class Handshake {
 
   private judge(step: Step, error: ReplyError): void {
     const { kind, request } = step;
-    if (this.failure !== undefined || this.fallingBack) return;
+    if (this.failure !== undefined) return;
     if (kind === 'subscribe') {
-      const channels = request.args as readonly (string | Uint8Array)[];
-      this.host.event({ type: 'setup-failed', kind: request.command.channelKind, channels, error });
+      this.subscriptionRefused(request, error);
     } else if (error.errorCode === 'TOO_MANY_CLIENTS' || error.prefix === 'DENIED') {
       this.failure = error;
-    } else if (kind === 'hello' && this.isUnknownHello(error)) {
+    } else if (kind === 'hello' && (this.isUnknownHello(error) || (this.protocol === 2 && !isLogInWanted(error)))) {
       this.fallBack(error);
     } else if (error.errorCode === 'AUTH_FAILED') {
-      // An optional command was refused because nobody is logged in: the ready check will be as well, and decides.
+      // An optional command was refused because nobody is logged in: what follows will be as well, and decides.
       if (kind !== 'optional') this.failure = this.explainAuthentication(error);
     } else if (kind === 'hello') {
       this.failure = this.explainRefusal(error);
@@ -127,7 +160,7 @@ export class Handshake {
         retryable: error.retryable,
         cause: error,
       });
-    } else if (kind === 'ready-check' && error.errorCode === 'LOADING' && this.session.readyCheck) {
+    } else if (kind === 'ping' && error.errorCode === 'LOADING' && this.session.readyCheck) {
       this.failure = error;
     }
     // Whatever else a PING is refused for (MISCONF, BUSY, MASTERDOWN, NOPERM) concerns commands, not the connection.
@@ -137,11 +170,16 @@ export class Handshake {
   private isUnknownHello({ prefix, message }: ReplyError): boolean {
     if (prefix === 'NOPROTO' || /^(?:ERR )?unknown command\b/i.test(message)) return true;
     // Valkey 9 wants a log-in before it says what it does not know; a HELLO that logs in is never told this.
-    return message === 'NOAUTH Authentication required.' && this.session.password !== undefined;
+    return message === 'NOAUTH Authentication required.' && this.protocol === 3 && this.namesSomebody;
   }
 
   private fallBack(error: ReplyError): void {
-    this.fallingBack = true;
+    this.withoutHello = true;
+    if (this.protocol === 2) return;
+    this.protocol = 2;
+    this.host.speaks(2);
+    // Nothing but HELLO was in flight: the log-in comes anew, as older servers know it.
+    this.flights.unshift(() => this.logIn());
     if (!this.session.spokeResp3) return;
     const told = new DriverError(
       `the server spoke RESP3 before, and takes it no more: the connection speaks RESP2 (${this.redacted(error)})`,
@@ -154,7 +192,7 @@ export class Handshake {
   private explainRefusal(error: ReplyError): DriverError {
     if (error.errorCode === 'LOADING') return error;
     return new DriverError(
-      `HELLO was refused: ${this.redacted(error)} (the option \`protocol: 2\` connects without it)`,
+      `HELLO was refused: ${this.redacted(error)} (the option \`protocol: 2\` goes on without it)`,
       { code: error.errorCode, retryable: true },
     );
   }
@@ -166,47 +204,57 @@ export class Handshake {
   }
 
   private explainAuthentication(error: ReplyError): DriverError {
-    const { password, username } = this.session;
+    const { username } = this.session;
     let message = this.redacted(error);
-    if (password === undefined) message = `the server wants a password and none was given: ${message}`;
+    if (!this.namesSomebody) message = `the server wants a password and none was given: ${message}`;
     else if (username !== undefined) message = `the server refused user ${username}: ${message}`;
     return new DriverError(message, { code: 'AUTH_FAILED', retryable: false });
   }
 
-  /**
-   * When a flight is answered in full, decides what follows. A failure waits for that too, except where the server
-   * hangs up.
-   */
+  private get namesSomebody(): boolean {
+    return this.session.username !== undefined || this.session.password !== undefined;
+  }
+
+  /** When a flight is answered in full, sends the next. A failure waits for nothing: the server may have hung up. */
   private next(): void {
     this.answered++;
     if (this.failure !== undefined) {
       this.answered = this.steps.length;
       this.host.failed(this.failure);
-      return;
-    }
-    if (this.answered < this.steps.length) return;
-    if (this.fallingBack) {
-      this.fallingBack = false;
-      this.protocol = 2;
-      this.host.speaks(2);
-      this.start();
-    } else if (!this.subscribed && this.addSubscriptions()) {
-      this.send();
-    } else {
-      this.host.ready(this.describe());
+    } else if (this.answered === this.steps.length) {
+      this.proceed();
     }
   }
 
-  private addSubscriptions(): boolean {
-    this.subscribed = true;
+  private proceed(): void {
+    for (let flight = this.flights.shift(); flight !== undefined; flight = this.flights.shift()) {
+      flight();
+      if (this.answered < this.steps.length) {
+        this.send();
+        return;
+      }
+    }
+    this.host.ready(this.describe());
+  }
+
+  private subscribe(): void {
     const { subscriptions } = this.session;
-    if (subscriptions === undefined) return false;
+    if (subscriptions === undefined) return;
     const { channels, patterns, shardChannels } = subscriptions;
     if (channels.length > 0) this.add('subscribe', 'SUBSCRIBE', channels);
     if (patterns.length > 0) this.add('subscribe', 'PSUBSCRIBE', patterns);
     // One by one: their slots may have moved to different nodes, and one refusal refuses the whole command.
     for (const channel of shardChannels) this.add('subscribe', 'SSUBSCRIBE', [channel]);
-    return this.answered < this.steps.length;
+  }
+
+  /** One channel that the user may not listen to refuses all that are asked for together: they are tried one by one. */
+  private subscriptionRefused({ command, args }: RedisRequest, error: ReplyError): void {
+    const channels = args as readonly (string | Uint8Array)[];
+    if (channels.length > 1) {
+      this.flights.push(() => channels.forEach((channel) => this.add('subscribe', command.name, [channel])));
+    } else {
+      this.host.event({ type: 'setup-failed', kind: command.channelKind, channels, error });
+    }
   }
 
   private add(kind: StepKind, name: string, args: readonly (string | Uint8Array)[]): void {
@@ -233,6 +281,11 @@ export class Handshake {
       mode: text('mode'),
       role: text('role'),
       availabilityZone: text('availability_zone'),
+      knowsHello: this.knowsHello,
     };
   }
+}
+
+function isLogInWanted({ errorCode }: ReplyError): boolean {
+  return errorCode === 'AUTH_FAILED';
 }

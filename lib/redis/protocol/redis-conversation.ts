@@ -24,6 +24,8 @@ const PLAIN = { object: false, map: undefined };
 /** Pushes belong to nobody, so nobody said how to shape them: texts stay bytes. */
 const PUSH_SHAPE: ReplyShape = Object.freeze({ binary: true, mapping: 'resp3', integers: 'number' });
 const PING = new RedisRequest(commandFor('PING'), []);
+/** Allowed to every user. In the subscriber mode of RESP2 it is refused, which is a sign of life as well. */
+const HELLO = new RedisRequest(commandFor('HELLO'), []);
 /** A server that loads its data is asked again after these delays, doubling from the first to the last. */
 const FIRST_LOADING_PAUSE_MS = 50;
 const LAST_LOADING_PAUSE_MS = 400;
@@ -37,6 +39,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
   private readonly acks = new SubscriptionAcks();
   private readonly transaction = new OpenTransaction();
   private handshake: Handshake | undefined;
+  private beat = PING;
   private monitoring = false;
   private anyReply = false;
   /** Nothing has shown yet that the server has loaded its data: what needs them is asked alone. */
@@ -64,6 +67,11 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
       event: (event) => port.event(event),
       ready: (peer: RedisPeer) => {
         this.handshake = undefined;
+        if (peer.knowsHello) {
+          this.beat = HELLO;
+          // Otherwise a PING has shown it.
+          this.unproven = session.readyCheck;
+        }
         this.calm();
         scanner.replyLimit = settings.limits.maxReplyBytes;
         port.ready(peer);
@@ -103,7 +111,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
 
   heartbeat(): RedisRequest | undefined {
     // It would become part of the transaction.
-    return this.transaction.isEncoding ? undefined : PING;
+    return this.transaction.isEncoding ? undefined : this.beat;
   }
 
   receive(chunk: Buffer): void {
@@ -312,7 +320,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
   private noteChange(request: RedisRequest, type: number): void {
     const { reader, transaction } = this;
     const { command, args } = request;
-    if (command.upsetsTransaction(args)) this.checkKind(request, type);
+    if (command.upsetsTransaction(args) || request === HELLO) this.checkKind(request, type);
     switch (command.name) {
       case 'HELLO':
         if (args.length > 0) reader.protocol = Number(args[0]) === 3 ? 3 : 2;

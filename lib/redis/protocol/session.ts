@@ -8,16 +8,21 @@ export interface RedisSession {
   readonly protocol: 2 | 3;
   /** On an earlier connection: then falling back is told. */
   readonly spokeResp3?: boolean;
-  /** Without it, `password` alone is sent to RESP2 servers, as those before Redis 6 want it. */
+  /** HELLO is not sent: the peer hangs up on it, or the program says that nothing shall be sent beside the log-in. */
+  readonly withoutHello?: 'hangs up' | 'unwanted' | undefined;
+  /**
+   * Without it, `password` is the default user's, sent alone on RESP2, as servers before Redis 6 want it. Without a
+   * password it logs in with the empty one.
+   */
   readonly username?: string | undefined;
   readonly password?: string | undefined;
   readonly db: number;
   readonly connectionName?: string | undefined;
-  /** For CLIENT LIST; servers that do not know CLIENT SETINFO are left alone. */
+  /** For CLIENT LIST, where the program wants it there. */
   readonly clientInfo?: { readonly libName: string; readonly libVersion: string } | undefined;
   /** Allows reads on a replica of a cluster. */
   readonly readOnly: boolean;
-  /** Whether a server that still loads its data set is refused. */
+  /** Whether nothing else is asked while the server loads its data set. */
   readonly readyCheck: boolean;
   /** Restored before `ready`. */
   readonly subscriptions?: Subscriptions | undefined;
@@ -39,7 +44,9 @@ export interface RedisSettings {
 export interface RedisPeer extends PeerInfo {
   /** What was negotiated. */
   readonly protocol: 2 | 3;
-  /** The rest is known from HELLO only, so not on RESP2. */
+  /** Whether it understands HELLO. */
+  readonly knowsHello: boolean;
+  /** The rest is known from HELLO only. */
   readonly server: string | undefined;
   readonly version: string | undefined;
   readonly id: number | undefined;

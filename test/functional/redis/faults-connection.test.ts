@@ -13,7 +13,14 @@ for (const protocol of [3, 2] as const) {
     let server: RedisServer;
     let proxy: TcpProxy;
     let redis: Redis;
-    const make = clientsOf(() => ({ host: proxy.host, port: proxy.port, protocol, retryStrategy: () => 5 }));
+    const make = clientsOf(() => ({
+      host: proxy.host,
+      port: proxy.port,
+      protocol,
+      retryStrategy: () => 5,
+      // Otherwise the first command of each connection goes alone.
+      enableReadyCheck: false,
+    }));
 
     before(async function () {
       this.timeout(120_000);

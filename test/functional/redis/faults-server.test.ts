@@ -52,17 +52,66 @@ onEveryServer(
       await configured('key-load-delay', 1_000, async () => {
         const loading = server().ask('DEBUG', 'RELOAD');
         loading.catch(() => undefined);
-        let met = false;
-        redis.on('error', (error: { code: string }) => (met ||= error.code === 'LOADING'));
-        await eventually(
-          async () => met || (await outcome(redis.with({ timeoutMs: 100 }).get('none'))) === 'LOADING/none',
-        );
+        await eventually(async () => (await outcome(redis.with({ timeoutMs: 100 }).get('none'))).endsWith('/none'));
         const counted = redis.eval(COUNTS, 1, 'scripted');
         assert.equal(await redis.incr('counter'), 1);
         assert.equal(await counted, 1);
         await loading;
       });
     });
+
+    it('LOADING is waited out by connections that are made meanwhile, in order', async () => {
+      for (let index = 0; index < 500; index++) await redis.set(`key:${index}`, 'x'.repeat(100));
+      await configured('key-load-delay', 2_000, async () => {
+        const loading = server().ask('DEBUG', 'RELOAD');
+        loading.catch(() => undefined);
+        await eventually(() =>
+          server()
+            .ask('GET', 'none')
+            .then(
+              () => false,
+              (error: Error) => error.message.startsWith('LOADING'),
+            ),
+        );
+        const later = make({ delivery: 'never' });
+        const errors: unknown[] = [];
+        later.on('error', (error) => errors.push(error));
+        const all = Promise.all([
+          later.set('loading', 1),
+          later.incr('loading'),
+          later.pipeline().incr('loading').get('loading').exec(),
+          later.append('loading', '0'),
+          later.get('loading'),
+          later.session((session) => Promise.all([session.set('loading:s', 1), session.incr('loading:s')])),
+          later.blpop('loading:list', 30),
+          later
+            .with({ timeoutMs: 30 })
+            .get('loading')
+            .catch(() => undefined),
+        ]);
+        const transaction = make().multi().set('loading:m', 1).incr('loading:m').exec();
+        await loading;
+        await redis.rpush('loading:list', 'popped');
+        assert.deepEqual(await all, [
+          'OK',
+          2,
+          [
+            [null, 3],
+            [null, '3'],
+          ],
+          2,
+          '30',
+          ['OK', 2],
+          ['loading:list', 'popped'],
+          undefined,
+        ]);
+        assert.deepEqual(await transaction, [
+          [null, 'OK'],
+          [null, 2],
+        ]);
+        assert.deepEqual(errors, []);
+      });
+    }).timeout(20_000);
 
     it('READONLY of a replica is told at once: the command was not executed', async () => {
       await redis.set('k', 'v');

@@ -61,6 +61,8 @@ describe('redis client and a hostile server', () => {
     port: server?.port ?? 0,
     limits: LIMITS,
     retryStrategy: () => 1,
+    // Otherwise the first command of each connection goes alone.
+    enableReadyCheck: false,
   }));
 
   afterEach(async () => {

@@ -1,7 +1,7 @@
 // Functional tests of Redis: a server that sets connections up as Redis does and then answers, on a real socket,
 // whatever a test wants.
 import { scriptedServer, type ScriptedConnection, type ScriptedServer } from '../../support/faults/scripted-server.js';
-import { type FakeAnswer, PONG, readCommand, welcome } from '../../support/redis/fake-redis.js';
+import { endsSetUp, type FakeAnswer, readCommand, welcome } from '../../support/redis/fake-redis.js';
 
 export interface ScriptedRedisOptions {
   readonly setUp?: FakeAnswer<ScriptedConnection>;
@@ -17,7 +17,7 @@ export function scriptedRedis({ setUp = welcome, answer }: ScriptedRedisOptions)
       for (let read = readCommand(rest); read !== undefined; read = readCommand(rest)) {
         rest = rest.slice(read.length);
         const reply = (ready ? answer : setUp)(read.command, connection);
-        if (read.command[0] === 'PING' && reply === PONG) ready = true;
+        ready ||= endsSetUp(read.command, reply);
         if (reply !== undefined) void connection.write(Buffer.from(reply, 'latin1'));
       }
     }

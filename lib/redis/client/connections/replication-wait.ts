@@ -10,15 +10,25 @@ import { ReplyError } from '../../protocol/server-error.js';
 import { BOUND_SHAPE } from '../calls/call-shapes.js';
 import type { ExclusiveConnection, ExclusiveWish } from './exclusive.js';
 
-const PING = commandFor('ping');
+const PING = new RedisRequest(commandFor('ping'), [], BOUND_SHAPE);
+/** Not every user may PING. */
+const HELLO = new RedisRequest(commandFor('hello'), [], BOUND_SHAPE);
 /** It goes to the replicas and changes nothing; unlike PUBLISH's, its messages match no pattern. */
 const MARK = commandFor('spublish');
 const MARK_ARGS = ['ringwire:wait', ''];
 
 export interface WaitConnections {
+  /** What is known of the server and the user. */
+  readonly known: WaitKnowledge;
   borrow(): Promise<ExclusiveConnection>;
   /** Runs a request on the shared connection. @param timeoutMs 0 for none */
   share(request: RedisRequest, timeoutMs: number): Promise<unknown>;
+}
+
+export interface WaitKnowledge {
+  readonly knowsHello: boolean;
+  /** The user may not make a connection write the mark: not asked again, as the server logs each refusal. */
+  mayNotMark: boolean;
 }
 
 /** Asks about the writes of its own connection. */
@@ -31,16 +41,18 @@ export async function waitForReplication(
   request: RedisRequest,
   limitMs: number,
   wish: ExclusiveWish,
-  { borrow, share }: WaitConnections,
+  { known, borrow, share }: WaitConnections,
 ): Promise<unknown> {
   const { timeoutMs, signal } = wish;
+  if (known.mayNotMark) return share(request, limitMs);
   // Replies come in order: what was sent before it has been executed when it is answered.
-  await share(new RedisRequest(PING, [], BOUND_SHAPE), timeoutMs).catch(neverSent);
+  await share(known.knowsHello ? HELLO : PING, timeoutMs).catch(neverSent);
   const connection = await borrow();
   try {
     if (await isMarked(connection.run(new RedisRequest(MARK, MARK_ARGS, BOUND_SHAPE), timeoutMs, signal))) {
       return await connection.run(request, limitMs, signal);
     }
+    known.mayNotMark = true;
   } finally {
     connection.release();
   }

@@ -33,6 +33,10 @@ export class SessionMemory {
   spokeResp3 = false;
   /** Whether the peer takes what connections are set up with, or plain ones alone (see approach.ts); at first unknown. */
   takes: 'all' | 'plain' | undefined = undefined;
+  /** On the latest connection. */
+  knowsHello = false;
+  /** See waitForReplication. */
+  mayNotMark = false;
   private readonly subscribed: Record<ChannelKind, ChannelSet> = {
     channel: new Map(),
     pattern: new Map(),
@@ -47,8 +51,7 @@ export class SessionMemory {
     this.#options = options;
     this.db = options.db;
     this.connectionName = options.connectionName ?? undefined;
-    // An empty user or password is none: URLs cannot leave one of them out otherwise.
-    this.#credentials = { username: options.username || undefined, password: options.password || undefined };
+    this.#credentials = identityOf(options);
   }
 
   /** AUTH succeeded: later connections log in the same way. */
@@ -87,15 +90,15 @@ export class SessionMemory {
     for (const name of names) this.subscribed[kind].delete(channelKey(name));
   }
 
-  forgetAllSubscriptions(): void {
-    for (const kind of ['channel', 'pattern', 'shard'] as const) this.subscribed[kind].clear();
-  }
-
   /** Whether nobody knows yet that the peer takes what connections are set up with. */
   get isUncertain(): boolean {
+    return this.takes === undefined && !this.isPlain;
+  }
+
+  /** The program says so: there is a proxy. */
+  private get isPlain(): boolean {
     const { protocol, disableClientInfo } = this.#options;
-    const isPlain = protocol === 2 && disableClientInfo && !this.connectionName;
-    return this.takes === undefined && !isPlain;
+    return protocol === 2 && disableClientInfo === true && !this.connectionName;
   }
 
   /**
@@ -115,9 +118,11 @@ export class SessionMemory {
   }
 
   private session({ username, password }: Credentials, withSubscriptions: boolean, plain: boolean): RedisSession {
-    const { protocol, readOnly, enableReadyCheck, disableClientInfo, clientInfoTag } = this.#options;
+    const { protocol, readOnly, enableReadyCheck, clientInfoTag } = this.#options;
+    const { disableClientInfo = clientInfoTag === undefined } = this.#options;
     return {
       protocol: plain ? 2 : protocol,
+      withoutHello: plain ? 'hangs up' : this.isPlain ? 'unwanted' : undefined,
       spokeResp3: this.spokeResp3,
       username,
       password,
@@ -136,14 +141,34 @@ export class SessionMemory {
     };
   }
 
-  subscriptions(): Subscriptions {
-    const { channel, pattern, shard } = this.subscribed;
-    return { channels: [...channel.values()], patterns: [...pattern.values()], shardChannels: [...shard.values()] };
+  /** As it was given. */
+  nameOf(kind: ChannelKind, key: string): string | Uint8Array {
+    return this.subscribed[kind].get(key) ?? Buffer.from(key, 'latin1');
+  }
+
+  subscriptions(wanted: (kind: ChannelKind, key: string) => boolean = () => true): Subscriptions {
+    const names = (kind: ChannelKind): (string | Uint8Array)[] =>
+      [...this.subscribed[kind]].filter(([key]) => wanted(kind, key)).map(([, name]) => name);
+    return { channels: names('channel'), patterns: names('pattern'), shardChannels: names('shard') };
   }
 }
 
 export function authRequest({ username, password = '' }: Credentials): RedisRequest {
   return new RedisRequest(AUTH, username === undefined ? [password] : [username, password], BOUND_SHAPE);
+}
+
+/**
+ * Whom user and password name. An empty one is none, as URLs cannot leave one of them out otherwise; but a user without
+ * a password logs in with the empty one, and never as somebody else.
+ */
+function identityOf({
+  username,
+  password,
+}: { readonly [Part in 'username' | 'password']?: string | null | undefined }): {
+  readonly username: string | undefined;
+  readonly password: string | undefined;
+} {
+  return username ? { username, password: password ?? '' } : { username: undefined, password: password || undefined };
 }
 
 /** @throws DriverError INVALID_OPTION, without a value: it may be a secret */
@@ -154,12 +179,16 @@ export function checkCredentials(given: unknown): Credentials {
     if (each !== undefined && typeof each !== 'string') throw badCredentials('texts for username and password', each);
   if (expiresAt !== undefined && (typeof expiresAt !== 'number' || Number.isNaN(expiresAt)))
     throw badCredentials('milliseconds since 1970 for expiresAt', expiresAt);
-  return given;
+  const identity = identityOf(given);
+  // Who asks a provider wants to be somebody: without a word it would be the default user.
+  if (identity.username === undefined && identity.password === undefined)
+    throw badCredentials('a username, a password or both', given, 'with neither');
+  return { ...identity, expiresAt };
 }
 
-function badCredentials(expected: string, given: unknown): DriverError {
+function badCredentials(expected: string, given: unknown, remark = ''): DriverError {
   return new DriverError(
-    `the credentials provider must answer ${expected}; it answered ${given === null ? 'null' : typeof given}`,
+    `the credentials provider must answer ${expected}; it answered ${given === null ? 'null' : typeof given} ${remark}`.trimEnd(),
     {
       code: 'INVALID_OPTION',
       retryable: false,

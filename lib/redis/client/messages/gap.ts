@@ -7,7 +7,7 @@ export interface Gap {
   /**
    * - `reconnected`: the connection was lost or replaced, and the subscriptions were restored on another one.
    * - `not-restored`: the connection was lost, and the subscriptions with it, since `autoResubscribe` is false.
-   * - `refused`: the server would not restore these subscriptions.
+   * - `refused`: the server would not restore these subscriptions; each later connection tries again, and tells.
    * - `unsubscribed`: the server ended the subscription: the slot of the shard channel moved.
    * - `slow-consumer`: an iteration did not keep up, and what exceeds its queue was dropped.
    */
@@ -15,8 +15,8 @@ export interface Gap {
   /** Nothing was lost before. As early as a connection may have been dead without anybody noticing. */
   readonly fromMs: number;
   /**
-   * Nothing will be lost after, for this reason. Infinity where the subscriptions have ended; a consumer that is still
-   * too slow: now.
+   * Nothing will be lost after, for this reason. Infinity where the subscriptions have ended, or are refused; a consumer
+   * that is still too slow: now.
    */
   readonly untilMs: number;
   /** How many, where that is known: only what this client dropped itself. */

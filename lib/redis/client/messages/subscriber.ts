@@ -57,9 +57,23 @@ export class Subscriber implements SubscriptionHost {
   private gapFromMs: number | undefined;
   /** How many connections that listened were replaced. */
   private replacements = 0;
+  /** Which of the list the server would not restore, and since when messages of these may have been lost. */
+  private readonly refusedFromMs = {
+    channel: new Map<string, number>(),
+    pattern: new Map<string, number>(),
+    shard: new Map<string, number>(),
+  };
+  /** Those that the latest connection was refused. */
+  private readonly refusedNow = { channel: new Set<string>(), pattern: new Set<string>(), shard: new Set<string>() };
 
   constructor(host: SubscriberHost) {
     this.host = host;
+  }
+
+  /** Whether the connection that listens listens to anything. */
+  get listens(): boolean {
+    const { channel, pattern, shard } = this.refusedNow;
+    return this.host.session.subscriptionCount > channel.size + pattern.size + shard.size;
   }
 
   // ------------------------------------------------------------------ what the program asks for
@@ -70,14 +84,13 @@ export class Subscriber implements SubscriptionHost {
     timeoutMs: number | undefined,
     signal: AbortSignal | undefined,
   ): Promise<unknown> {
-    const { session } = this.host;
     const { command, args } = request;
     const kind = command.channelKind!;
     const commanded = this.commanded[kind];
     // What is to be given up is forgotten at once, and what is to be had is remembered once the server agreed: a
     // connection that is lost in between restores neither too much nor what was refused.
     if (command.subscription === 'unsubscribe') {
-      session.forget(kind, args);
+      this.forget(kind, args);
       const count = await this.send(request, timeoutMs, signal);
       this.noteChange(request);
       return count;
@@ -97,14 +110,13 @@ export class Subscriber implements SubscriptionHost {
 
   /** The server agreed. */
   noteChange({ command, args }: RedisRequest): void {
-    const { session } = this.host;
     const kind = command.channelKind!;
     const keys = args.map(channelKey);
     if (command.subscription === 'subscribe') {
-      session.remember(kind, args);
+      this.remember(kind, args);
       for (const key of keys) this.commanded[kind].add(key);
     } else {
-      session.forget(kind, args);
+      this.forget(kind, args);
       if (args.length === 0) this.commanded[kind].clear();
       for (const key of keys) this.commanded[kind].delete(key);
       // Iterations go without what the program unsubscribed behind their back.
@@ -137,6 +149,25 @@ export class Subscriber implements SubscriptionHost {
     return subscription;
   }
 
+  /** The server agreed to them. */
+  private remember(kind: ChannelKind, names: readonly unknown[]): void {
+    this.host.session.remember(kind, names);
+    for (const key of names.map(channelKey)) {
+      this.refusedFromMs[kind].delete(key);
+      this.refusedNow[kind].delete(key);
+    }
+  }
+
+  /** They are wanted no more. Without names: all of the kind. */
+  private forget(kind: ChannelKind, names: readonly unknown[]): void {
+    this.host.session.forget(kind, names);
+    const refused = [this.refusedFromMs[kind], this.refusedNow[kind]];
+    for (const list of refused) {
+      if (names.length === 0) list.clear();
+      for (const key of names.map(channelKey)) list.delete(key);
+    }
+  }
+
   private async subscribe(kind: ChannelKind, names: readonly (string | Uint8Array)[]): Promise<void> {
     if (names.length === 0) return;
     const { host } = this;
@@ -149,7 +180,7 @@ export class Subscriber implements SubscriptionHost {
       this.undo(kind, names, error);
       throw error;
     }
-    host.session.remember(kind, names);
+    this.remember(kind, names);
     // It may have been left meanwhile.
     const unwanted = names.filter((name) => !this.isWanted(kind, channelKey(name)));
     if (unwanted.length > 0) await this.unsubscribe(kind, unwanted);
@@ -172,7 +203,7 @@ export class Subscriber implements SubscriptionHost {
   /** Never rejects: a connection that is lost has unsubscribed as well. */
   private async unsubscribe(kind: ChannelKind, names: (string | Uint8Array)[]): Promise<void> {
     const { host } = this;
-    host.session.forget(kind, names);
+    this.forget(kind, names);
     const command = UNSUBSCRIBE[kind];
     if (host.admit(command) === undefined) {
       await this.send(new RedisRequest(command, names), undefined, undefined).catch(() => undefined);
@@ -197,13 +228,16 @@ export class Subscriber implements SubscriptionHost {
   /** The connection that listened is gone. */
   lost(): void {
     const { session, restores, silenceMs } = this.host;
+    for (const kind of KINDS) this.refusedNow[kind].clear();
     if (this.gapFromMs !== undefined || session.subscriptionCount === 0) return;
     this.gapFromMs = this.host.wallClock() - silenceMs;
     if (restores) return;
     const gap = this.gap(this.gapFromMs, 'not-restored', Infinity);
     this.gapFromMs = undefined;
-    for (const kind of KINDS) this.commanded[kind].clear();
-    session.forgetAllSubscriptions();
+    for (const kind of KINDS) {
+      this.commanded[kind].clear();
+      this.forget(kind, []);
+    }
     this.reportGap(gap);
     this.end(new DriverError('the connection was lost, and autoResubscribe is off', { code: 'CONNECTION_LOST' }));
     this.host.subscriptionsChanged();
@@ -215,6 +249,7 @@ export class Subscriber implements SubscriptionHost {
    */
   retired(): void {
     const { session, silenceMs } = this.host;
+    for (const kind of KINDS) this.refusedNow[kind].clear();
     this.replacements++;
     if (this.gapFromMs === undefined && session.subscriptionCount > 0)
       this.gapFromMs = this.host.wallClock() - silenceMs;
@@ -223,10 +258,27 @@ export class Subscriber implements SubscriptionHost {
   /** A connection listens again. Said before any message of it is passed on. */
   restored(): void {
     if (this.gapFromMs === undefined) return;
-    const gap = this.gap(this.gapFromMs, 'reconnected', this.host.wallClock());
+    const untilMs = this.host.wallClock();
+    const gap = this.gap(this.gapFromMs, 'reconnected', untilMs);
     this.gapFromMs = undefined;
+    this.readmit(untilMs);
+    if (!this.listens) return;
     for (const iteration of this.iterations.all) iteration.note(gap);
     this.reportGap(gap);
+  }
+
+  /** What earlier connections were refused and the latest was not: it had been lost for longer than the others. */
+  private readmit(untilMs: number): void {
+    for (const kind of KINDS) {
+      const { [kind]: refused } = this.refusedFromMs;
+      for (const [key, fromMs] of refused) {
+        if (this.refusedNow[kind].has(key)) continue;
+        refused.delete(key);
+        const gap = gapOf(kind, [this.host.session.nameOf(kind, key)], { reason: 'reconnected', fromMs, untilMs });
+        for (const iteration of this.iterations.of(kind, key)) iteration.note(gap);
+        this.reportGap(gap);
+      }
+    }
   }
 
   /**
@@ -239,7 +291,7 @@ export class Subscriber implements SubscriptionHost {
       for (const kind of KINDS) {
         const keys = iteration.keys(kind).filter((key) => !this.commanded[kind].has(key));
         if (keys.length > 0)
-          this.host.session.forget(
+          this.forget(
             kind,
             keys.map((key) => Buffer.from(key, 'latin1')),
           );
@@ -256,10 +308,10 @@ export class Subscriber implements SubscriptionHost {
         this.deliver(event);
         break;
       case 'unsubscribed':
-        if (event.channel !== null) this.giveUp(event.kind, [event.channel], 'unsubscribed', undefined);
+        if (event.channel !== null) this.giveUp(event.kind, event.channel);
         break;
       case 'setup-failed':
-        if (event.kind !== undefined) this.giveUp(event.kind, event.channels, 'refused', event.error);
+        if (event.kind !== undefined) for (const channel of event.channels) this.refuse(event.kind, channel);
         host.report(event.error);
         break;
       default:
@@ -291,32 +343,34 @@ export class Subscriber implements SubscriptionHost {
     for (const iteration of this.iterations.of(event.kind, event.subscriptionKey)) iteration.offer(event);
   }
 
-  /** The server does not send these any more. */
-  private giveUp(
-    kind: ChannelKind,
-    names: readonly (string | Uint8Array)[],
-    reason: 'unsubscribed' | 'refused',
-    error: Error | undefined,
-  ): void {
+  /** The server does not send it any more. */
+  private giveUp(kind: ChannelKind, name: Uint8Array): void {
     const { host } = this;
-    const keys = names.map(channelKey);
-    const nowMs = host.wallClock();
-    host.session.forget(kind, names);
-    for (const key of keys) this.commanded[kind].delete(key);
-    this.reportGap(
-      gapOf(kind, names, {
-        reason,
-        fromMs: reason === 'unsubscribed' ? nowMs : (this.gapFromMs ?? nowMs - host.silenceMs),
-        untilMs: Infinity,
-      }),
-    );
-    if (reason === 'unsubscribed' && kind === 'shard') this.emit('moved');
-    this.iterations.withdraw(kind, keys, error);
+    const key = channelKey(name);
+    this.forget(kind, [name]);
+    this.commanded[kind].delete(key);
+    this.reportGap(gapOf(kind, [name], { reason: 'unsubscribed', fromMs: host.wallClock(), untilMs: Infinity }));
+    if (kind === 'shard') this.emit('moved');
+    this.iterations.withdraw(kind, [key], undefined);
+    host.subscriptionsChanged();
+  }
+
+  /** The server would not restore it. It stays on the list: a later connection may have it. */
+  private refuse(kind: ChannelKind, name: string | Uint8Array): void {
+    const { host } = this;
+    const key = channelKey(name);
+    const fromMs = this.refusedFromMs[kind].get(key) ?? this.gapFromMs ?? host.wallClock() - host.silenceMs;
+    this.refusedFromMs[kind].set(key, fromMs);
+    this.refusedNow[kind].add(key);
+    const gap = gapOf(kind, [name], { reason: 'refused', fromMs, untilMs: Infinity });
+    for (const iteration of this.iterations.of(kind, key)) iteration.note(gap);
+    this.reportGap(gap);
     host.subscriptionsChanged();
   }
 
   private gap(fromMs: number, reason: Gap['reason'], untilMs: number): Gap {
-    return { reason, fromMs, untilMs, lostMessages: undefined, ...this.host.session.subscriptions() };
+    const all = this.host.session.subscriptions((kind, key) => !this.refusedNow[kind].has(key));
+    return { reason, fromMs, untilMs, lostMessages: undefined, ...all };
   }
 
   /**

@@ -13,6 +13,7 @@ import { DEFAULT_LIMITS, type RespLimits } from '../../protocol/resp-limits.js';
 export interface Credentials {
   /** The ACL user. Without one the password is the server's (`requirepass`). */
   readonly username?: string | undefined;
+  /** Without one the user logs in with the empty password. One of the two is needed. */
   readonly password?: string | undefined;
   /** When the server stops accepting them, in milliseconds since 1970: open connections log in anew before. */
   readonly expiresAt?: number | undefined;
@@ -96,6 +97,11 @@ function optionalFunction<T>(defaultValue: T, doc: string): OptionSpec<T> {
   return instance<T>(defaultValue, 'a function', isFunction, doc);
 }
 
+/** The same without a default. */
+function optional<T>(spec: OptionSpec<T>): OptionSpec<T | undefined> {
+  return { ...spec, default: undefined };
+}
+
 /** Accepted so that code written for ioredis runs, and without effect here. */
 function ignored(doc: string): OptionSpec<unknown> {
   return {
@@ -127,7 +133,7 @@ export const redisOptionTable = {
   keepAlive: milliseconds(30_000, "The initial delay of TCP's own keep-alive; 0 switches it off."),
   noDelay: flag(true, "Whether to switch Nagle's algorithm off."),
   // ------------------------------------------------------------------ who
-  username: text<null>(null, 'The ACL user.'),
+  username: text<null>(null, 'The ACL user; without a password it logs in with the empty one.'),
   password: text<null>(null, 'The password of the user, or of the server.'),
   credentials: optionalFunction<CredentialsProvider | undefined>(
     undefined,
@@ -135,8 +141,16 @@ export const redisOptionTable = {
   ),
   db: wholeNumber(0, 0, 0x7fffffff, 'The database that each connection selects.'),
   connectionName: text<null>(null, 'The name of the connections in CLIENT LIST.'),
-  disableClientInfo: flag(false, 'Do not tell the server the name and version of this library.'),
-  clientInfoTag: text<undefined>(undefined, 'Added to the name of this library in CLIENT LIST.'),
+  disableClientInfo: optional(
+    flag(
+      true,
+      'False: tell the server the name and version of this library (CLIENT SETINFO), which not every user may. Default: true without `clientInfoTag`.',
+    ),
+  ),
+  clientInfoTag: text<undefined>(
+    undefined,
+    'Added to the name of this library in CLIENT LIST, which the server is told with it.',
+  ),
   // ------------------------------------------------------------------ protocol and values
   protocol: oneOf([2, 3], 3, 'The version of RESP; 3 falls back to 2 where the server does not know it.'),
   replyMapping: oneOf(['legacy', 'resp3'], 'legacy', "The shapes of replies: ioredis's, or those natural to RESP3."),
@@ -170,7 +184,10 @@ export const redisOptionTable = {
   readOnly: flag(false, 'Sends READONLY on each connection: reads are allowed on a replica of a cluster.'),
   // ------------------------------------------------------------------ the life of the connection
   lazyConnect: flag(false, 'Connect with the first command, or by connect().'),
-  enableReadyCheck: flag(true, 'Wait until the server has loaded its data set.'),
+  enableReadyCheck: flag(
+    true,
+    'While the server loads its data set, commands wait: the first of each connection is asked again until it has.',
+  ),
   maxLoadingRetryTime: milliseconds(10_000, 'The longest wait before asking a loading server again.'),
   retryStrategy: instance<RetryStrategy | null | undefined>(
     undefined,

@@ -73,7 +73,13 @@ export class TransactionCall extends Call<RedisRequest, unknown> {
 
   override fail(error: DriverError): void {
     if (error instanceof ReplyError && error.prefix === 'EXECABORT') {
-      error.previousErrors = this.queued.filter((answer): answer is ReplyError => answer instanceof ReplyError);
+      const refusals = this.queued.filter((answer): answer is ReplyError => answer instanceof ReplyError);
+      error.previousErrors = refusals;
+      // It passes, and nothing was executed: the whole is asked again, as a command would be.
+      if (refusals.length > 0 && refusals.every(({ errorCode }) => errorCode === 'LOADING')) {
+        super.fail(new ReplyError(refusals[0].message, this.request.command));
+        return;
+      }
     }
     super.fail(error);
   }

@@ -1,6 +1,6 @@
 // A Redis client on virtual time: how long it takes to connect, to give up and to come back, whatever the server does.
 import assert from 'node:assert/strict';
-import { bulk, OK, PONG, welcome, type FakeAnswer } from '../../../support/redis/fake-redis.js';
+import { bulk, echo, OK, welcome, type FakeAnswer } from '../../../support/redis/fake-redis.js';
 import { VirtualWorld } from './virtual-client.js';
 
 /** A tick of the deadlines, and the network. */
@@ -29,8 +29,8 @@ describe('a Redis client that connects, on virtual time', () => {
       ['the handshake is not answered', ({ server }) => (server.setUp = () => undefined), /the handshake and log-in/],
       [
         'only its last reply is missing',
-        ({ server }) =>
-          (server.setUp = (command, peer) => (command[0] === 'PING' ? undefined : welcome(command, peer))),
+        // SELECT's: the client of these tests wants another database.
+        ({ server }) => (server.answer = () => undefined),
         /the handshake and log-in/,
       ],
       [
@@ -42,7 +42,7 @@ describe('a Redis client that connects, on virtual time', () => {
     for (const [name, breakIt, step] of silences) {
       it(`gives up after connectTimeout when ${name}, RESP${protocol}`, async () => {
         breakIt(world);
-        const redis = world.client({ protocol, lazyConnect: true, connectTimeout: 3_000, retryStrategy: null });
+        const redis = world.client({ protocol, db: 1, lazyConnect: true, connectTimeout: 3_000, retryStrategy: null });
         const connecting = world.watch(redis.connect());
         const waiting = world.watch(redis.get('x'));
         await world.advance(2_999);
@@ -56,7 +56,7 @@ describe('a Redis client that connects, on virtual time', () => {
 
       it(`ends a call by its own deadline when ${name}, RESP${protocol}`, async () => {
         breakIt(world);
-        const call = world.watch(world.client({ protocol }).with({ timeoutMs: 700 }).get('x'));
+        const call = world.watch(world.client({ protocol, db: 1 }).with({ timeoutMs: 700 }).get('x'));
         await world.advance(5_000);
         assert.equal(call.value, 'REQUEST_TIMEOUT/none');
         assert.ok(call.afterMs >= 700 && call.afterMs <= 700 + SLACK_MS, `${call.afterMs}`);
@@ -66,7 +66,7 @@ describe('a Redis client that connects, on virtual time', () => {
 
   function slowly(runtime: VirtualWorld['runtime']): FakeAnswer {
     return (command, peer) => {
-      if (command[0] === 'PING')
+      if (command[0] === 'HELLO')
         Array.from({ length: 60 }, (_, index) => runtime.schedule(index * 1_000, () => peer.send('+')));
       return undefined;
     };
@@ -229,14 +229,26 @@ describe('a Redis client that connects, on virtual time', () => {
   it('is ready within 500 ms after the server has loaded, however long that took', async () => {
     for (const loadMs of [30, 700, 3_000, 20_000, 90_000]) {
       const there = new VirtualWorld(loadMs);
-      there.server.setUp = (command, peer) => (command[0] === 'PING' ? LOADING : welcome(command, peer));
-      const redis = there.client({ commandTimeout: 0, maxRetriesPerRequest: null });
-      const call = there.watch(redis.get('x'));
+      const { server } = there;
+      server.answer = () => LOADING;
+      // As patient as users who load for long are: the time-out of a command begins when it is executed.
+      const redis = there.client({ maxRetriesPerRequest: null });
+      const calls = ['set', 'get', 'incr', 'get'].map((name, index) => there.watch(redis.call(name, `x${index}`)));
+      // The time-out of a session's commands is theirs alone.
+      const work = redis.session((lent) => Promise.all([lent.get('s0'), lent.get('s1')]));
+      const session = there.watch(loadMs < 5_000 ? work : work.catch(() => ['s0', 's1']));
+      const blocking = there.watch(redis.blpop('b', 0));
       await there.advance(loadMs);
-      assert.equal(call.value, 'pending');
-      there.server.setUp = welcome;
+      for (const { value } of [...calls, blocking]) assert.equal(value, 'pending');
+      if (loadMs < 5_000) assert.equal(session.value, 'pending');
+      server.answer = echo;
+      server.commands.length = 0;
       await there.advance(500);
-      assert.equal(call.value, 'x', `after ${loadMs} ms`);
+      assert.equal(calls.map(({ value }) => value).join(), 'x0,x1,x2,x3', `after ${loadMs} ms`);
+      assert.deepEqual([session.value, blocking.value], [['s0', 's1'], 'b']);
+      const order = server.commands.filter((command) => /^(call|set|get|incr) x/i.test(command));
+      assert.deepEqual(order, ['SET x0', 'GET x1', 'INCR x2', 'GET x3']);
+      assert.equal(server.acceptedAtMs.length, 3, 'one connection each: shared, session, blocking');
       await there.end();
     }
   });
@@ -304,17 +316,18 @@ describe('a Redis client that connects, on virtual time', () => {
   it('never uses a connection whose set-up failed half-way', async () => {
     const { server } = world;
     const slow: FakeAnswer = (command, peer) => {
-      if (command[0] === 'CLIENT') world.runtime.schedule(5_000, () => peer.send(OK + OK));
-      return command[0] === 'HELLO' ? welcome(command, peer) : command[0] === 'PING' ? PONG : undefined;
+      if (command[0] === 'SELECT') world.runtime.schedule(5_000, () => peer.send(OK));
+      return undefined;
     };
-    server.setUp = slow;
-    const redis = world.client({ connectTimeout: 400 });
+    server.answer = slow;
+    const redis = world.client({ connectTimeout: 400, db: 1 });
     const call = world.watch(redis.echo('mine'));
     await world.advance(401);
-    server.setUp = welcome;
+    server.answer = (command, peer) => (command[0] === 'SELECT' ? OK : echo(command, peer));
+    server.commands.length = 0;
     await world.advance(6_000);
     assert.equal(call.value, 'mine');
     assert.ok(call.afterMs <= 400 + 100 + SLACK_MS, `${call.afterMs}`);
-    assert.equal(server.commands.join(), 'ECHO mine');
+    assert.equal(server.commands.join(), 'SELECT 1,ECHO mine');
   });
 });

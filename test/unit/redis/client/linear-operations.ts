@@ -65,7 +65,14 @@ function operation(
     async prepare(given) {
       const world = new VirtualWorld();
       world.server.answer = server();
-      const redis = world.client({ commandTimeout: 0, leases: { max: 1 }, maxRetriesPerRequest: null, ...options });
+      const redis = world.client({
+        commandTimeout: 0,
+        leases: { max: 1 },
+        maxRetriesPerRequest: null,
+        // Otherwise the first command goes alone.
+        enableReadyCheck: false,
+        ...options,
+      });
       await world.advance(20);
       const scene: Scene = { world, redis, promises: [] };
       await begin(scene, given);

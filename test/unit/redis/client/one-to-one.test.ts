@@ -5,7 +5,7 @@ import { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import type { Redis } from '../../../../lib/redis/client/redis.js';
 import type { FakePeer } from '../../../support/core/fake-runtime.js';
 import { Random } from '../../../support/core/random.js';
-import { bulk, OK, PONG } from '../../../support/redis/fake-redis.js';
+import { bulk, isHeartbeat, OK, PONG } from '../../../support/redis/fake-redis.js';
 import { VirtualWorld } from './virtual-client.js';
 
 const FORGED = 'forged';
@@ -62,7 +62,7 @@ class WrongServer {
     state: { queued: string[][] | undefined },
   ): { reply: string; place: string } {
     const [name, first] = command;
-    if (name === 'PING') return { reply: PONG, place: '' };
+    if (isHeartbeat(command)) return { reply: PONG, place: '' };
     if (name === 'MULTI') {
       state.queued = [];
       return { reply: OK, place: 'MULTI' };

@@ -30,8 +30,9 @@ export class VirtualWorld {
     return redis;
   }
 
+  /** Without the ready check, for which the first command would be sent alone. */
   async connected(options: RedisOptions = {}): Promise<Redis> {
-    const redis = this.client(options);
+    const redis = this.client({ enableReadyCheck: false, ...options });
     await this.runtime.advance(20);
     if (redis.status !== 'ready') throw new Error(`the client is ${redis.status}`);
     return redis;

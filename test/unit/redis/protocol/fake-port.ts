@@ -104,11 +104,11 @@ export class Harness {
     this.conversation = new RedisConversation(this.port, { limits: { ...DEFAULT_LIMITS, ...limits } });
   }
 
-  /** A conversation that has finished its handshake. */
-  static ready(protocol: 2 | 3 = 3, limits: Partial<RespLimits> = {}): Harness {
+  /** A conversation that has finished its handshake. @param readyCheck whether the first command goes alone */
+  static ready(protocol: 2 | 3 = 3, limits: Partial<RespLimits> = {}, readyCheck = false): Harness {
     const harness = new Harness(limits);
-    harness.conversation.begin({ ...SESSION, protocol });
-    harness.receive(protocol === 3 ? '%1\r\n$6\r\nserver\r\n$5\r\nredis\r\n+PONG\r\n' : '+PONG\r\n');
+    harness.conversation.begin({ ...SESSION, protocol, readyCheck });
+    harness.receive(`${protocol === 3 ? '%1' : '*2'}\r\n$6\r\nserver\r\n$5\r\nredis\r\n`);
     assert.ok(harness.port.peer, 'the handshake is finished');
     harness.port.written.length = 0;
     return harness;

@@ -7,6 +7,9 @@ import { Harness, request, SESSION } from './fake-port.js';
 const HELLO =
   '%7\r\n$6\r\nserver\r\n$5\r\nredis\r\n$7\r\nversion\r\n$6\r\n7.0.15\r\n$5\r\nproto\r\n:3\r\n$2\r\nid\r\n:4\r\n$4\r\nmode\r\n$10\r\nstandalone\r\n$4\r\nrole\r\n$6\r\nmaster\r\n$7\r\nmodules\r\n*0\r\n';
 
+/** The same on RESP2. */
+const HELLO_2 = HELLO.replace('%7', '*14').replace(':3', ':2');
+
 function begin(session: Partial<RedisSession> = {}): Harness {
   const harness = new Harness();
   harness.conversation.begin({ ...SESSION, ...session });
@@ -26,8 +29,18 @@ function words(flight: string | undefined): string[] {
     );
 }
 
+/** One command, with its empty arguments. */
+function raw(flight: string): string {
+  return flight
+    .split('\r\n')
+    .slice(2)
+    .filter((_, index) => index % 2 === 0)
+    .join('|')
+    .replace(/\|$/, flight.endsWith('$0\r\n\r\n') ? '|' : '');
+}
+
 describe('redis/protocol: handshake', () => {
-  it('sends everything in one flight', () => {
+  it('logs in alone, then sends everything else in one flight', () => {
     const { port, conversation } = begin({
       username: 'u',
       password: 'p w',
@@ -36,26 +49,21 @@ describe('redis/protocol: handshake', () => {
       clientInfo: { libName: 'ringwire', libVersion: '1.2.3' },
       readOnly: true,
     });
-    assert.equal(port.written.length, 1);
-    assert.deepEqual(words(port.written[0]), [
-      'HELLO 3 AUTH u p w',
-      'CLIENT SETNAME me',
+    assert.deepEqual(port.written.map(words), [['HELLO 3 AUTH u p w SETNAME me']]);
+    conversation.receive(Buffer.from(HELLO));
+    assert.deepEqual(words(port.written[1]), [
       'CLIENT SETINFO LIB-NAME ringwire',
       'CLIENT SETINFO LIB-VER 1.2.3',
       'SELECT 2',
       'READONLY',
-      'PING',
     ]);
-    conversation.receive(
-      Buffer.from(
-        `${HELLO}+OK\r\n-ERR unknown subcommand\r\n-ERR unknown subcommand\r\n+OK\r\n-ERR This instance has cluster support disabled\r\n`,
-      ),
-    );
+    conversation.receive(Buffer.from('-ERR unknown subcommand\r\n-ERR unknown subcommand\r\n+OK\r\n'));
     assert.equal(port.peer, undefined, 'not ready before the last reply');
-    conversation.receive(Buffer.from('+PONG\r\n'));
+    conversation.receive(Buffer.from('-ERR This instance has cluster support disabled\r\n'));
     assert.deepEqual(port.peer, {
       description: 'redis 7.0.15, RESP3',
       protocol: 3,
+      knowsHello: true,
       server: 'redis',
       version: '7.0.15',
       id: 4,
@@ -63,12 +71,78 @@ describe('redis/protocol: handshake', () => {
       role: 'master',
       availabilityZone: undefined,
     });
-    assert.equal(port.written.length, 1);
+    assert.equal(port.written.length, 2);
   });
-  it('sends the password alone for the default user', () => {
-    assert.deepEqual(words(begin({ password: 'p' }).port.written[0]), ['HELLO 3 AUTH default p', 'PING']);
-    assert.deepEqual(words(begin({ password: 'p', protocol: 2 }).port.written[0]), ['AUTH p', 'PING']);
-    assert.deepEqual(words(begin({ username: 'u', password: 'p', protocol: 2 }).port.written[0]), ['AUTH u p', 'PING']);
+  it('sends nothing that a user may lack the right to, unless it was asked for', () => {
+    for (const session of [{}, { username: 'u', password: 'p' }, { username: 'u' }, { password: 'p' }]) {
+      for (const protocol of [2, 3] as const) {
+        const harness = begin({ ...session, protocol, connectionName: 'me' });
+        const { port } = harness;
+        for (let turn = 0; port.peer === undefined && turn < 5; turn++)
+          harness.receive(
+            words(port.written.at(-1))[0].startsWith('AUTH') ? '+OK\r\n' : protocol === 3 ? HELLO : HELLO_2,
+          );
+        const sent = port.written.flatMap(words);
+        assert.ok(port.peer, sent.join());
+        for (const command of sent) assert.match(command, /^(HELLO|AUTH) /);
+        assert.equal(port.peer.version, '7.0.15');
+        assert.ok(sent.some((command) => command.endsWith('SETNAME me')));
+        harness.receive('');
+        assert.equal(harness.conversation.heartbeat()?.command.name, 'HELLO');
+      }
+    }
+  });
+  it('logs in as whom user and password name, each without the other too', () => {
+    const logIns = (session: Partial<RedisSession>): string[] => {
+      const harness = begin(session);
+      harness.receive(session.protocol === 2 ? '+OK\r\n' : HELLO);
+      return harness.port.written.map(raw);
+    };
+    assert.deepEqual(logIns({ password: 'p' }), ['HELLO|3|AUTH|default|p']);
+    assert.deepEqual(logIns({ username: 'u' }), ['HELLO|3|AUTH|u|']);
+    assert.deepEqual(logIns({ username: 'u', password: '' }), ['HELLO|3|AUTH|u|']);
+    assert.deepEqual(logIns({ password: 'p', protocol: 2 }), ['AUTH|p', 'HELLO|2']);
+    assert.deepEqual(logIns({ username: 'u', protocol: 2 }), ['AUTH|u|', 'HELLO|2']);
+    assert.deepEqual(logIns({ username: 'u', password: 'p', protocol: 2 }), ['AUTH|u|p', 'HELLO|2']);
+    assert.deepEqual(logIns({ username: 'u', withoutHello: 'hangs up' }).slice(0, 1), ['AUTH|u|']);
+    const older = begin({ username: 'u' });
+    older.receive("-ERR unknown command 'HELLO'\r\n");
+    assert.deepEqual(older.port.written.map(raw), ['HELLO|3|AUTH|u|', 'AUTH|u|']);
+    older.receive("-ERR wrong number of arguments for 'auth' command\r\n");
+    assert.deepEqual([older.port.failure?.code, older.port.peer], ['AUTH_FAILED', undefined]);
+    const nobody = begin({ username: 'app' });
+    nobody.receive('-WRONGPASS invalid username-password pair or user is disabled.\r\n');
+    assert.match(String(nobody.port.failure?.message), /refused user app: WRONGPASS/);
+  });
+  it('takes no answer for a log-in but OK', () => {
+    for (const answer of ['$1\r\nx\r\n', ':1\r\n', '+QUEUED\r\n', '$-1\r\n']) {
+      const harness = begin({ protocol: 2, password: 'p' });
+      harness.receive(answer);
+      assert.deepEqual([harness.port.failure?.code, harness.port.peer], ['PROTOCOL_DESYNC', undefined], answer);
+    }
+  });
+  it('leaves a name out that no server takes, as HELLO would be refused for it', () => {
+    for (const connectionName of ['two words', 'line\nbreak', 'ümlaut', ''])
+      assert.deepEqual(words(begin({ connectionName }).port.written[0]), ['HELLO 3'], connectionName);
+  });
+  it('sends a peer that hangs up on HELLO what older servers know', () => {
+    const harness = begin({ withoutHello: 'hangs up', password: 'p', db: 1 });
+    harness.receive('+OK\r\n');
+    harness.receive('+OK\r\n');
+    harness.receive('+PONG\r\n');
+    assert.deepEqual(harness.port.written.map(words), [['AUTH p'], ['SELECT 1'], ['PING']]);
+    assert.deepEqual([harness.port.peer?.protocol, harness.port.peer?.knowsHello], [2, false]);
+    assert.equal(harness.conversation.heartbeat()?.command.name, 'PING');
+  });
+  it('sends nothing but the log-in where the program says so, and knows that a server with users takes HELLO', () => {
+    const named = begin({ withoutHello: 'unwanted', username: 'u', protocol: 2 });
+    named.receive('+OK\r\n');
+    assert.deepEqual(named.port.written.map(raw), ['AUTH|u|']);
+    assert.deepEqual([named.port.peer?.knowsHello, named.conversation.heartbeat()?.command.name], [true, 'HELLO']);
+    const unnamed = begin({ withoutHello: 'unwanted', protocol: 2 });
+    unnamed.receive('+PONG\r\n');
+    assert.deepEqual(unnamed.port.written.map(words), [['PING']]);
+    assert.deepEqual([unnamed.port.peer?.knowsHello, unnamed.conversation.heartbeat()?.command.name], [false, 'PING']);
   });
   for (const refusal of [
     '-ERR unknown command `HELLO`, with args beginning with: `3`, `AUTH`, `default`, `p`, \r\n',
@@ -80,10 +154,9 @@ describe('redis/protocol: handshake', () => {
   ]) {
     it(`falls back to RESP2 after ${refusal.slice(1, 12)}`, () => {
       const harness = begin({ password: 'p', db: 1 });
-      harness.receive(`${refusal}-NOAUTH Authentication required.\r\n-NOAUTH Authentication required.\r\n`);
       const { port } = harness;
-      assert.deepEqual(words(port.written[1]), ['AUTH p', 'SELECT 1', 'PING']);
-      harness.receive('+OK\r\n+OK\r\n+PONG\r\n');
+      for (const reply of [refusal, '+OK\r\n', '+OK\r\n', '+PONG\r\n']) harness.receive(reply);
+      assert.deepEqual(port.written.slice(1).map(words), [['AUTH p'], ['SELECT 1'], ['PING']]);
       assert.deepEqual([port.peer?.protocol, port.peer?.description], [2, 'redis, RESP2']);
     });
   }
@@ -99,15 +172,25 @@ describe('redis/protocol: handshake', () => {
     ] as const) {
       const harness = begin({ username: 'u', password: 'canary' });
       const { port } = harness;
-      harness.receive(`-${refusal}\r\n-NOAUTH Authentication required.\r\n`);
+      harness.receive(`-${refusal}\r\n`);
       assert.deepEqual([port.failure?.code, port.failure?.retryable, port.written.length], [code, true, 1], refusal);
       assert.doesNotMatch(inspect(port.failure, { depth: Infinity, showHidden: true }), /canary/);
+    }
+  });
+  it('goes on where HELLO is refused for any reason and RESP2 was asked for, but not without a log-in', () => {
+    for (const refusal of ['ERR Syntax error', 'upstream failure', "ERR unknown command 'HELLO'"]) {
+      const harness = begin({ protocol: 2, connectionName: 'me' });
+      const { port } = harness;
+      harness.receive(`-${refusal}\r\n`);
+      harness.receive('-ERR unknown command\r\n+PONG\r\n');
+      assert.deepEqual(port.written.map(words), [['HELLO 2 SETNAME me'], ['CLIENT SETNAME me', 'PING']]);
+      assert.equal(port.peer?.protocol, 2);
     }
   });
   it('fails when HELLO is answered by something that says no version', () => {
     for (const reply of ['+OK\r\n', '$-1\r\n', ':3\r\n']) {
       const { port, conversation } = begin();
-      conversation.receive(Buffer.from(`${reply}+PONG\r\n`));
+      conversation.receive(Buffer.from(reply));
       assert.deepEqual([port.failure?.code, port.failure?.retryable, port.peer], ['PROTOCOL_ERROR', true, undefined]);
     }
   });
@@ -115,7 +198,7 @@ describe('redis/protocol: handshake', () => {
     const refusal = '-ERR unknown command `HELLO`, with args beginning with: `3`, `AUTH`, `default`, `canary`, \r\n';
     for (const spokeResp3 of [false, true]) {
       const harness = begin({ password: 'canary', spokeResp3 });
-      harness.receive(`${refusal}-NOAUTH Authentication required.\r\n+OK\r\n+PONG\r\n`);
+      for (const reply of [refusal, '+OK\r\n', '+PONG\r\n']) harness.receive(reply);
       const { peer, events } = harness.port;
       assert.equal(peer?.protocol, 2);
       assert.deepEqual(
@@ -150,33 +233,30 @@ describe('redis/protocol: handshake', () => {
     resp3.receive('-NOAUTH HELLO must be called with the client already authenticated\r\n');
     assert.equal(resp3.port.failure?.code, 'AUTH_FAILED');
     const resp2 = begin({ protocol: 2, connectionName: 'x' });
-    resp2.receive('-NOAUTH Authentication required.\r\n-NOAUTH Authentication required.\r\n');
+    resp2.receive('-NOAUTH HELLO must be called with the client already authenticated\r\n');
     assert.equal(resp2.port.failure?.code, 'AUTH_FAILED');
     assert.match(String(resp2.port.failure?.message), /none was given/);
   });
   it('goes on, as ioredis does, when a password was given and none is wanted', () => {
     const harness = begin({ protocol: 2, password: 'p' });
-    harness.receive('-ERR Client sent AUTH, but no password is set\r\n+PONG\r\n');
+    harness.receive('-ERR Client sent AUTH, but no password is set\r\n');
+    harness.receive(HELLO_2);
     assert.ok(harness.port.peer);
     assert.equal(harness.port.events[0]?.type, 'setup-failed');
   });
-  it('fails with LOADING so that the connection is tried again, unless the ready check is off', () => {
-    const checked = begin();
-    checked.receive(`${HELLO}-LOADING Redis is loading the dataset in memory\r\n`);
+  it('fails with LOADING so that the connection is tried again where only PING can tell, unless the ready check is off', () => {
+    const loading = '-LOADING Redis is loading the dataset in memory\r\n';
+    const checked = begin({ withoutHello: 'hangs up' });
+    checked.receive(loading);
     assert.deepEqual([checked.port.failure?.code, checked.port.failure?.retryable], ['LOADING', true]);
-    const unchecked = begin({ readyCheck: false });
-    unchecked.receive(`${HELLO}-LOADING Redis is loading the dataset in memory\r\n`);
+    const unchecked = begin({ withoutHello: 'hangs up', readyCheck: false });
+    unchecked.receive(loading);
     assert.ok(unchecked.port.peer);
   });
-  it('is ready on a server that refuses commands for another reason', () => {
-    for (const reason of [
-      'MISCONF Redis is configured to save RDB snapshots',
-      'BUSY Redis is busy',
-      'MASTERDOWN Link with MASTER is down',
-      "NOPERM no permissions to run the 'ping' command",
-    ]) {
-      const harness = begin();
-      harness.receive(`${HELLO}-${reason}\r\n`);
+  it('is ready on a server that refuses PING for another reason', () => {
+    for (const reason of ['MISCONF Redis is configured to save RDB snapshots', 'BUSY Redis is busy']) {
+      const harness = begin({ withoutHello: 'hangs up' });
+      harness.receive(`-${reason}\r\n`);
       assert.ok(harness.port.peer, reason);
     }
   });
@@ -193,7 +273,8 @@ describe('redis/protocol: handshake', () => {
   });
   it('fails when the database cannot be selected, rather than work on another', () => {
     const harness = begin({ db: 99 });
-    harness.receive(`${HELLO}-ERR DB index is out of range\r\n`);
+    harness.receive(HELLO);
+    harness.receive('-ERR DB index is out of range\r\n');
     assert.match(
       String(harness.port.failure?.message),
       /database 99 could not be selected: ERR DB index is out of range/,
@@ -207,7 +288,7 @@ describe('redis/protocol: handshake', () => {
         subscriptions: { channels: ['a', 'b'], patterns: ['p*'], shardChannels: [Buffer.from('s'), 't'] },
       });
       const { port } = harness;
-      harness.receive(protocol === 3 ? `${HELLO}+PONG\r\n` : '+PONG\r\n');
+      harness.receive(protocol === 3 ? HELLO : HELLO_2);
       assert.deepEqual(words(port.written[1]), ['SUBSCRIBE a b', 'PSUBSCRIBE p*', 'SSUBSCRIBE s', 'SSUBSCRIBE t']);
       const ack = (kind: string, channel: string, count: number): string =>
         `${mark}3\r\n$${kind.length}\r\n${kind}\r\n$1\r\n${channel[0]}\r\n:${count}\r\n`;
@@ -230,7 +311,7 @@ describe('redis/protocol: handshake', () => {
   });
   it('takes a reply nobody asked for as a violation, not as the answer to the first command', () => {
     const harness = begin();
-    harness.receive(`${HELLO}+PONG\r\n+OK\r\n`);
+    harness.receive(`${HELLO}+OK\r\n`);
     assert.equal(harness.port.violated?.code, 'PROTOCOL_DESYNC');
     const early = new Harness();
     early.receive('+OK\r\n');

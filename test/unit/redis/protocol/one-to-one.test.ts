@@ -266,4 +266,83 @@ describe('redis/protocol: replies one to one', () => {
       assert.equal(event.payload, 'hello');
     });
   });
+
+  describe('a server that may be loading its data', () => {
+    const LOADING = '-LOADING Redis is loading the dataset in memory\r\n';
+    const begin = (protocol: 2 | 3 = 3): Harness => Harness.ready(protocol, {}, true);
+    const isAlone = ({ conversation }: Harness, name: string, args: string[] = []): boolean =>
+      conversation.encode(request(name, args), 0, new ByteWriter(64));
+
+    it('is asked one command at a time until it has answered one that needs its data', () => {
+      for (const [answer, isProof] of [
+        [bulk('v'), true],
+        ['$-1\r\n', true],
+        ['-WRONGTYPE Operation against a key\r\n', false],
+        ['-NOPERM no\r\n', false],
+      ] as const) {
+        const harness = begin();
+        assert.equal(isAlone(harness, 'GET', ['k']), true);
+        harness.send(request('GET', ['k']));
+        harness.receive(answer);
+        assert.equal(isAlone(harness, 'SET', ['k', 'v']), !isProof, answer);
+        assert.equal(harness.port.outcomes.length, 1);
+      }
+    });
+    it('is asked again, with growing pauses, and nobody is told', () => {
+      for (const protocol of [2, 3] as const) {
+        const harness = begin(protocol);
+        for (let turn = 0; turn < 6; turn++) {
+          harness.send(request('INCR', ['k']));
+          harness.receive(LOADING);
+        }
+        harness.send(request('INCR', ['k']));
+        harness.receive(':1\r\n');
+        assert.deepEqual(
+          harness.port.outcomes.map((outcome) => ('againAfterMs' in outcome ? outcome.againAfterMs : 'told')),
+          [50, 100, 200, 400, 400, 400, 'told'],
+        );
+        // From now on it is an answer like others.
+        harness.send(request('GET', ['k']));
+        harness.receive(LOADING);
+        const told = harness.port.replies.at(-1);
+        assert.ok(told instanceof ReplyError && told.code === 'LOADING');
+      }
+    });
+    it('may be asked as ever what it answers while it loads, and what says words of its own', () => {
+      const harness = begin();
+      for (const [name, args] of [
+        ['PUBLISH', ['c', 'm']],
+        ['SUBSCRIBE', ['c']],
+        ['INFO', []],
+        ['EVAL', ['return 1', '0']],
+        ['EVAL_RO', ['return 1', '0']],
+        ['FCALL', ['f', '0']],
+        ['NONSENSE', []],
+      ] as [string, string[]][])
+        assert.equal(isAlone(harness, name, args), false, name);
+      harness.send(request('EVAL', ["return redis.error_reply('LOADING by itself')", '0']));
+      harness.receive('-LOADING Redis is loading the dataset in memory\r\n');
+      assert.ok(harness.port.replies[0] instanceof ReplyError);
+      assert.equal(isAlone(harness, 'GET', ['k']), true);
+    });
+    it('takes a transaction as a whole, which proves as much', () => {
+      const harness = begin();
+      harness.send(request('MULTI'));
+      assert.equal(isAlone(harness, 'SET', ['k', 'v']), false);
+      harness.send(request('SET', ['k', 'v']), request('EXEC'));
+      harness.receive(`${OK}${LOADING}-EXECABORT Transaction discarded because of previous errors.\r\n`);
+      assert.equal(harness.port.replies.length, 3);
+      assert.equal(isAlone(harness, 'GET', ['k']), true);
+      harness.send(request('MULTI'), request('SET', ['k', 'v']), request('EXEC'));
+      harness.receive(`${OK}${QUEUED}*1\r\n${OK}`);
+      assert.equal(isAlone(harness, 'GET', ['k']), false);
+    });
+    it('is not waited for where the program does not want that', () => {
+      const harness = Harness.ready(3, {}, false);
+      assert.equal(isAlone(harness, 'GET', ['k']), false);
+      harness.send(request('GET', ['k']));
+      harness.receive(LOADING);
+      assert.ok(harness.port.replies[0] instanceof ReplyError);
+    });
+  });
 });
