@@ -216,12 +216,14 @@ export declare class Client extends EventEmitter {
     connect(): Promise<void>;
     connect(callback: EmptyCallback): void;
     /**
-     * Runs one statement.
+     * Runs one statement. Values and options are taken as they are now: what is done with them afterwards changes nothing.
      *
      * @param query one CQL statement
      * @param params values for its markers: an array, or an object by name
      * @returns a page of rows, or a result without rows
      * @throws ResponseError when the server refuses the statement, with the protocol's code
+     * @throws ValueError for a value that does not fit its parameter, ArgumentError for too many or too few: when the
+     * server, asked once more, says the same of the statement. Nothing was sent
      * @throws NoHostAvailableError when no node could be reached
      * @throws OperationTimedOutError when no answer came in time; `execution` says whether it may have been executed
      */
@@ -433,6 +435,7 @@ declare class CodecRegistry {
     private readonly byStructure;
     private readonly byDescription;
     private readonly byHint;
+    private readonly listsForIn;
     private readonly userCodecs;
     constructor(encoding?: EncodingOptions);
     /** The codec of a type. Codecs of equal types are the same object. */
@@ -446,7 +449,7 @@ declare class CodecRegistry {
     codecForHint(hint: TypeHint, value: unknown): Codec | undefined;
     private typeOfHint;
     private guess;
-    private find;
+    private byStructureOf;
     private make;
     /** Whether the values of that type can be the names of an object's properties, each of its own. */
     private isNamed;
@@ -500,7 +503,8 @@ declare class ConstantReconnectionPolicy extends ReconnectionPolicy {
 export declare interface CustomCodec {
     /**
      * A CQL type name, a type's description, or the quoted class name of a custom type. Applies wherever exactly this
-     * type occurs.
+     * type occurs; a user-defined type is recognised by its name, whatever fields it has by then: `udt<name>` in every
+     * keyspace, a description in its own.
      */
     readonly type: string | DataType;
     /**
@@ -570,6 +574,12 @@ declare function defaultRetryPolicy(): retry.RetryPolicy;
 
 /** What a client uses without one of its own: microseconds of the clock, never going back. */
 declare function defaultTimestampGenerator(): timestampGeneration.TimestampGenerator;
+
+/** The description of a statement, as far as it matters here. */
+declare interface Described {
+    readonly parameters: readonly Column[];
+    readonly resultColumns: readonly Column[];
+}
 
 /** How far a node is, as a load-balancing policy sees it. */
 declare const distance: {
@@ -1242,6 +1252,7 @@ declare class PreparedStatement {
     readonly id: Buffer;
     parameters: readonly Column[];
     parameterNames: readonly string[];
+    /** Another array when a server describes the parameters differently, and only then. */
     parameterCodecs: readonly Codec[];
     /**
      * Positions of the partition key's parts among the parameters; empty when the server did not tell (v3) or they are
@@ -1258,12 +1269,35 @@ declare class PreparedStatement {
     inlineMetadata: ResultMetadata | undefined;
     /** The [short bytes] of the id, as EXECUTE sends it. */
     readonly idField: Uint8Array;
-    constructor(query: string, keyspace: string | undefined, reply: PreparedReply, rowDecoders: RowDecoders);
+    private readonly surroundings;
+    private readonly renewal;
+    /** How many changes of the schema were known when what is known here was asked for. */
+    private describedAt;
+    /** The same for a preparation that is under way. */
+    private askedAt;
+    private lastReply;
+    /** @param describedAt how many changes of the schema were known before the server was asked */
+    constructor(query: string, keyspace: string | undefined, reply: PreparedReply, rowDecoders: RowDecoders, surroundings?: StatementSurroundings, describedAt?: number);
+    get resultColumns(): readonly Column[];
+    /** Whether the schema has changed under it: it must be prepared anew before it is sent. */
+    get isOutdated(): boolean;
+    /** Whether values that do not fit are a reason to prepare it anew, before their caller is told. */
+    mayBeRenewed(): boolean;
+    /**
+     * What a server would answer if it did not know the statement any more: then it is prepared anew, once for all that
+     * wait, and the request goes out again.
+     */
+    asUnprepared(): ResponseError;
+    /** It is about to be prepared again: what the answer says holds for the changes known by now. */
+    beginUpdate(): void;
+    /** Nothing came of it. */
+    updateFailed(): void;
     /**
      * Takes over what a node answered when it prepared the same statement again. Answers false when the ids differ: the
      * reply is of another statement.
      */
     update(reply: PreparedReply): boolean;
+    /** Answers whether they are others than before. */
     private takeParameters;
 }
 
@@ -1720,6 +1754,28 @@ declare class SchemaChangeReply extends Reply {
     constructor(change: SchemaChangeEvent);
 }
 
+/** The changes of one client's schema, counted. Statements remember at which count they were described. */
+declare class SchemaChanges {
+    /** How many there were. */
+    count: number;
+    private readonly latest;
+    record(scope: SchemaScope): void;
+    /** Whether a description of the time when there were `since` changes may be wrong by now. */
+    concern(statement: Described, since: number): boolean;
+}
+
+/** What changed. A keyspace stands for all that is in it. */
+declare type SchemaScope = {
+    readonly what: 'all';
+} | {
+    readonly what: 'keyspace';
+    readonly keyspace: string;
+} | {
+    readonly what: 'table' | 'type';
+    readonly keyspace: string;
+    readonly name: string;
+};
+
 /** `Set`, or a class that has what is used of it. */
 declare type SetClass = new (elements: unknown[]) => {
     forEach(visit: (element: unknown) => void): void;
@@ -1743,10 +1799,20 @@ export declare class Statement<P extends Parameters_2 = Parameters_2, R extends 
     readonly query: string;
     private readonly runner;
     constructor(runner: PreparedRunner, prepared: PreparedStatement);
-    /** Names and types of the statement's parameters. */
+    /** Names and types of the statement's parameters, as a server told them last. */
     get parameters(): readonly Column[];
-    /** Runs the statement. Values are checked against the types that the server told. */
+    /**
+     * Runs the statement. Values are checked against the types that the server told, which is asked once more before one
+     * is refused.
+     */
     execute(params?: P, options?: QueryOptions): Promise<ResultSet<R>>;
+}
+
+/** What the statements of a client share. */
+declare interface StatementSurroundings {
+    readonly changes: SchemaChanges;
+    /** Milliseconds, of a clock that never goes back. */
+    now(): number;
 }
 
 declare class SupportedReply extends Reply {

@@ -42,7 +42,12 @@ declare abstract class BaseClient extends EventEmitter {
      * that, as `retryStrategy` says.
      */
     connect(callback?: Callback<void>): Promise<void>;
-    /** Ends the connection at once. What is in flight fails. @param reconnect come back, as after a lost connection */
+    /**
+     * Ends the connection. What was called before is sent, and answered if that takes no longer than `disconnectTimeout`;
+     * what blocks in the server is ended at once, and what waits for a connection fails.
+     *
+     * @param reconnect come back, as after a lost connection
+     */
     disconnect(reconnect?: boolean): void;
     /** The same, under ioredis's older name. */
     end(): void;
@@ -55,6 +60,8 @@ declare abstract class BaseClient extends EventEmitter {
     close({ timeoutMs }?: {
         timeoutMs?: number;
     }): Promise<void>;
+    /** Ends when that is done, and after so long in any case. */
+    private windUp;
     [Symbol.asyncDispose](): Promise<void>;
     /** Lets the process end although this client is connected. */
     unref(): this;
@@ -2540,8 +2547,14 @@ declare const redisOptionTable: {
     readonly stringNumbers: OptionSpec<boolean>;
     /** What an integer beyond 2^53-1 becomes. Default: 'string'. */
     readonly unsafeIntegers: OptionSpec<"bigint" | "string">;
-    /** Put before every key of every command. */
-    readonly keyPrefix: OptionSpec<string>;
+    /** Put before every key of every command, as text or as bytes. */
+    readonly keyPrefix: {
+        readonly default: string | Uint8Array<ArrayBufferLike>;
+        readonly fromText?: (text: string) => unknown;
+        readonly doc: string;
+        readonly expected: 'a string or a Buffer';
+        readonly accepts: (value: unknown) => value is string | Uint8Array<ArrayBufferLike>;
+    };
     /** Whether the key prefix is put before the patterns of KEYS and SCAN too. Default: false. */
     readonly prefixPatterns: OptionSpec<boolean>;
     /** Whether the key prefix is taken off the keys that replies name. Default: false. */
@@ -2572,6 +2585,8 @@ declare const redisOptionTable: {
     readonly heartbeatIntervalMs: OptionSpec<number>;
     /** How long a connection may say nothing while it owes a reply, or that sign of life, before it counts as dead and is replaced; 0: for ever. Not less than a second or two: a server that is busy for longer is taken for dead, and what is in flight fails as lost. The deadlines of commands have no part in this, except that scripts, blocking commands and others that may rightly take long are waited for until theirs. Default: 5000 ms. */
     readonly heartbeatTimeoutMs: OptionSpec<number>;
+    /** How long disconnect() waits for the answers to what was called before. Default: 2000 ms. */
+    readonly disconnectTimeout: OptionSpec<number>;
     /** How long close() and quit() wait for what is in flight. Default: 5000 ms. */
     readonly closeTimeoutMs: OptionSpec<number>;
     /** How long a command may take in all: waiting, reconnecting, retries; 0: for ever. Default: 5000 ms. */
@@ -2606,8 +2621,6 @@ declare const redisOptionTable: {
     readonly strictOptions: OptionSpec<boolean>;
     /** Clock, timers and sockets; for tests. */
     readonly runtime: OptionSpec<Runtime>;
-    /** Without effect. disconnect() never waits for the server. */
-    readonly disconnectTimeout: OptionSpec<unknown>;
     /** Without effect. The heartbeat finds a silent server. */
     readonly socketTimeout: OptionSpec<unknown>;
     /** Without effect. Commands of one turn of the event loop always share a write. */
@@ -2837,6 +2850,11 @@ declare interface Runtime {
     afterPoll(callback: () => void): void;
     /** Runs the callback in the next turn of the event loop, when sockets and timers have had theirs. */
     nextTurn(callback: () => void): void;
+    /**
+     * Runs the callback when the process is about to end, where nothing can be waited for any more. Answers a function that
+     * takes it back.
+     */
+    atExit(callback: () => void): () => void;
     /** All addresses of a name, in the order to try them; a numeric address answers itself. No caching. */
     resolve(host: string, family: 0 | 4 | 6): Promise<readonly ResolvedAddress[]>;
     connect(address: SocketAddress, settings: SocketSettings, handler: SocketHandler): Socket;
