@@ -182,7 +182,7 @@ export class Handshake {
     this.flights.unshift(() => this.logIn());
     if (!this.session.spokeResp3) return;
     const told = new DriverError(
-      `the server spoke RESP3 before, and takes it no more: the connection speaks RESP2 (${this.redacted(error)})`,
+      `the server spoke RESP3 before, and takes it no more: the connection speaks RESP2 (${error.message})`,
       { code: 'PROTOCOL_UNSUPPORTED' },
     );
     this.host.event({ type: 'setup-failed', kind: undefined, channels: [], error: told });
@@ -191,21 +191,15 @@ export class Handshake {
   /** Not a server of an older version, but one in a state that passes. */
   private explainRefusal(error: ReplyError): DriverError {
     if (error.errorCode === 'LOADING') return error;
-    return new DriverError(
-      `HELLO was refused: ${this.redacted(error)} (the option \`protocol: 2\` goes on without it)`,
-      { code: error.errorCode, retryable: true },
-    );
-  }
-
-  /** Servers repeat unknown commands with their arguments. */
-  private redacted({ message }: ReplyError): string {
-    const { password } = this.session;
-    return password ? message.split(password).join('[redacted]') : message;
+    return new DriverError(`HELLO was refused: ${error.message} (the option \`protocol: 2\` goes on without it)`, {
+      code: error.errorCode,
+      retryable: true,
+    });
   }
 
   private explainAuthentication(error: ReplyError): DriverError {
     const { username } = this.session;
-    let message = this.redacted(error);
+    let { message } = error;
     if (!this.namesSomebody) message = `the server wants a password and none was given: ${message}`;
     else if (username !== undefined) message = `the server refused user ${username}: ${message}`;
     return new DriverError(message, { code: 'AUTH_FAILED', retryable: false });

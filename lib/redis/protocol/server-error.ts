@@ -5,6 +5,7 @@ import { setHiddenFact } from '../../core/errors/hidden-fact.js';
 import type { ErrorCode } from '../../core/errors/error-codes.js';
 import { sentArguments } from '../commands/arguments.js';
 import type { Argument, Command } from '../commands/command.js';
+import { withoutSecrets } from './redact.js';
 import { isOfProxy, occasionOf } from './server-sentences.js';
 
 /** What an error says of its command. */
@@ -92,7 +93,7 @@ export interface FailedCommand {
   readonly args: readonly unknown[];
 }
 
-/** An error reply. `message` is the server's own, and `name` is `ReplyError`, as with ioredis. */
+/** An error reply. `message` is the server's own, without what it repeats of secrets, and `name` is `ReplyError`, as with ioredis. */
 export class ReplyError extends DriverError {
   /** The first word of the message: `WRONGTYPE`, `MOVED`, `ERR`. */
   readonly prefix: string;
@@ -104,7 +105,10 @@ export class ReplyError extends DriverError {
   /** @param isElement it stands inside of the command's reply */
   constructor(message: string, command?: Command, args: readonly Argument[] = [], isElement = false) {
     const prefix = errorPrefix(message);
-    super(message, classifyServerError(prefix, message, command, isElement));
+    super(
+      command === undefined ? message : withoutSecrets(message, command, args),
+      classifyServerError(prefix, message, command, isElement),
+    );
     this.prefix = prefix;
     if (command !== undefined) attachCommand(this, command, args);
   }

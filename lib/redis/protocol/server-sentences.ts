@@ -106,6 +106,26 @@ const SENTENCES: ReadonlyMap<string, readonly Sentence[]> = new Map([
   ],
 ]);
 
+/** What servers say of log-ins and versions. */
+const OF_LOG_INS: readonly RegExp[] = [
+  /^WRONGPASS invalid username-password pair or user is disabled\.$/,
+  /^NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO <proto> AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time$/,
+  /^ERR AUTH <password> called without any password configured for the default user\. Are you sure your configuration is correct\?$/,
+  /^ERR Client sent AUTH, but no password is set(?:\. Did you mean AUTH <username> <password>\?)?$/,
+  /^ERR invalid password$/,
+  /^ERR max number of clients reached$/,
+  /^NOPROTO (?:unsupported|sorry, this) protocol version(?: is not supported\.?)?$/,
+  /^DENIED Redis is running in protected mode because /,
+];
+
+/** Whether these are the server's own words, every one of them. */
+export function isServersOwn(message: string): boolean {
+  for (const pattern of OF_LOG_INS) if (pattern.test(message)) return true;
+  for (const sentences of SENTENCES.values())
+    for (const { pattern } of sentences) if (pattern.test(message)) return true;
+  return false;
+}
+
 /** Servers quote no more of a name. */
 const LONGEST_NAME = 128;
 
