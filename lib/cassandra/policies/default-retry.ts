@@ -7,6 +7,8 @@ import { responseErrorCodes as codes } from '../types/protocol-constants.js';
 /** Attempts of one call that may reach a server, apart from those that a preparation precedes. */
 const MOST_ATTEMPTS = 3;
 const OVERLOAD_DELAY_MS = 100;
+/** A node that went took all of its connections along: the system is heard about them before the next is tried. */
+const LOST_DELAY_MS = 1;
 
 /**
  * @param idempotent whether executing the statement twice does no harm
@@ -16,7 +18,10 @@ export function decideRetry(failure: Failure<unknown>, delivery: Delivery, idemp
   const { error, attempts } = failure;
   if (delivery === 'never' || attempts >= MOST_ATTEMPTS) return RETHROW;
   if (error instanceof ResponseError) return decideByResponse(error, failure, delivery, idempotent);
-  return mayRetry(delivery, idempotent, failure) ? { kind: 'retry', on: 'next' } : RETHROW;
+  if (!mayRetry(delivery, idempotent, failure)) return RETHROW;
+  return error.errorCode === 'CONNECTION_LOST'
+    ? { kind: 'retry', on: 'next', afterMs: LOST_DELAY_MS }
+    : { kind: 'retry', on: 'next' };
 }
 
 function decideByResponse(

@@ -85,13 +85,13 @@ describe('the default retry policy of Cassandra', () => {
       'a connection lost after the write',
       failure(new DriverError('lost', { code: 'CONNECTION_LOST', execution: 'maybe' }), 1),
       'rethrow',
-      'next',
+      'next after 1',
     ],
     [
       'a connection lost before the write',
       failure(new DriverError('lost', { code: 'CONNECTION_LOST' }), 1),
-      'next',
-      'next',
+      'next after 1',
+      'next after 1',
     ],
     [
       'a reply that cannot be used',
