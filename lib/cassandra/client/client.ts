@@ -1,6 +1,7 @@
 // cassandra/client: the Client that users make: cassandra-driver's methods, each in its shapes with and without a
 // callback. What they do is in request-runner.ts (the hot path), life-cycle.ts (connecting and closing) and the files
 // of paging.
+import { brandClass } from '../../core/errors/brand.js';
 import { EventEmitter } from 'node:events';
 import { MonotonicTimestampGenerator } from '../policies/timestamp-generation.js';
 import type { Row } from '../types/row.js';
@@ -297,3 +298,4 @@ export class Client extends EventEmitter {
     return (captureStackTrace ?? this.profiles.default.captureStackTrace) ? withCallerStack(result, below) : result;
   }
 }
+brandClass(Client, 'cassandra.Client');

@@ -1,5 +1,6 @@
 // cassandra/policies: timestamps of writes, made by the client so that its own writes keep their order. Pure: the clock
 // is injected.
+import { brandClass } from '../../core/errors/brand.js';
 
 /** Drift beyond this is worth a warning: many writes in one microsecond, or a clock that was set back. */
 const DRIFT_WARNING_MICROSECONDS = 1_000_000;
@@ -10,6 +11,7 @@ export class TimestampGenerator {
     throw new Error('next() must be implemented');
   }
 }
+brandClass(TimestampGenerator, 'cassandra.TimestampGenerator');
 
 /** Microseconds since 1970; never the same twice and never going back, whatever the clock does. */
 export class MonotonicTimestampGenerator extends TimestampGenerator {

@@ -1,5 +1,6 @@
 // cassandra/policies: reconnection policies in cassandra-driver's shape: `newSchedule()` gives an iterator of delays.
 // Pure.
+import { brandClass } from '../../core/errors/brand.js';
 import type { ReconnectionFacts, ReconnectionPolicy as CorePolicy } from '../../core/policies/reconnection.js';
 
 /** A reconnection policy of cassandra-driver's shape. */
@@ -14,6 +15,7 @@ export class ReconnectionPolicy implements UserReconnectionPolicy {
     throw new Error('You must implement a new schedule for the Reconnection class');
   }
 }
+brandClass(ReconnectionPolicy, 'cassandra.ReconnectionPolicy');
 
 /** The same delay every time. */
 export class ConstantReconnectionPolicy extends ReconnectionPolicy {
@@ -28,6 +30,7 @@ export class ConstantReconnectionPolicy extends ReconnectionPolicy {
     for (;;) yield this.delayMs;
   }
 }
+brandClass(ConstantReconnectionPolicy, 'cassandra.ConstantReconnectionPolicy');
 
 /** Doubles the delay each time, up to a limit. */
 export class ExponentialReconnectionPolicy extends ReconnectionPolicy {

@@ -1,5 +1,6 @@
 // cassandra/policies: retry policies in cassandra-driver's shape, recognised by their methods, and their answers as
 // verdicts. Pure.
+import { brandClass } from '../../core/errors/brand.js';
 import { type Delivery, type Failure, mayRetry, RETHROW, type Verdict } from '../../core/policies/retry.js';
 import { ResponseError } from '../protocol/server-error.js';
 import { responseErrorCodes as codes } from '../types/protocol-constants.js';
@@ -191,6 +192,7 @@ export class RetryPolicy implements UserRetryPolicy {
     return { decision: DECISION.rethrow };
   }
 }
+brandClass(RetryPolicy, 'cassandra.RetryPolicy');
 
 /** Never tries again. */
 export class FallthroughRetryPolicy extends RetryPolicy {
@@ -210,6 +212,7 @@ export class FallthroughRetryPolicy extends RetryPolicy {
     return this.rethrowResult();
   }
 }
+brandClass(FallthroughRetryPolicy, 'cassandra.FallthroughRetryPolicy');
 
 /** Asks another policy, about idempotent statements only where executing twice is at stake. */
 export class IdempotenceAwareRetryPolicy extends RetryPolicy {
@@ -252,3 +255,4 @@ export class IdempotenceAwareRetryPolicy extends RetryPolicy {
       : this.rethrowResult();
   }
 }
+brandClass(IdempotenceAwareRetryPolicy, 'cassandra.IdempotenceAwareRetryPolicy');

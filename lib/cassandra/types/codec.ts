@@ -1,4 +1,5 @@
 // cassandra/types: what turns one CQL type into bytes and back.
+import { sharedByCopies } from '../../core/errors/shared-by-copies.js';
 import type { ByteWriter } from '../../core/bytes/byte-writer.js';
 import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
 import { viewAsBuffer } from '../../core/bytes/native-buffer.js';
@@ -19,7 +20,7 @@ export interface Codec<T = unknown> {
 }
 
 /** Leaves a column as it is instead of writing null (protocol v4 and newer). */
-export const unset: { readonly unset: true } = Object.freeze({ unset: true });
+export const unset: { readonly unset: true } = sharedByCopies('types.unset', () => Object.freeze({ unset: true }));
 
 /**
  * Writes one [bytes] inside a collection, tuple or user-defined type: length and body.

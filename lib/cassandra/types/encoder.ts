@@ -1,4 +1,5 @@
 // cassandra/types: the `Encoder` that cassandra-driver exports: single values to Buffers and back.
+import { brandClass } from '../../core/errors/brand.js';
 import { viewAsBuffer } from '../../core/bytes/native-buffer.js';
 import { ByteWriter } from '../../core/bytes/byte-writer.js';
 import { unset } from './codec.js';
@@ -52,3 +53,4 @@ export class Encoder {
     return this.registry.codecFor(type).read(viewAsBuffer(buffer), 0, buffer.length);
   }
 }
+brandClass(Encoder, 'cassandra.Encoder');

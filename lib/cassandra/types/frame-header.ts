@@ -1,5 +1,6 @@
 // cassandra/types: `types.FrameHeader`, for tools that read or write CQL frames themselves. The client's own are in
 // cassandra/protocol.
+import { brandClass } from '../../core/errors/brand.js';
 import { protocolVersion } from './protocol-version.js';
 
 /** What stands before the body of a message: 9 bytes, or 8 in protocol v1 and v2 (native_protocol_v4.spec, 2). */
@@ -55,3 +56,4 @@ export class FrameHeader {
     return buffer;
   }
 }
+brandClass(FrameHeader, 'types.FrameHeader');

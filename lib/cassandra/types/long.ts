@@ -3,6 +3,7 @@
 // subclass keeps them to itself: its operations answer instances of it again, and `instanceof` accepts every Long.
 import { isBytes } from '../../core/errors/builtins.js';
 import LongBase from 'long';
+import { nameClass } from '../../core/errors/brand.js';
 import { customInspect } from './inspection.js';
 
 type LongLike = Parameters<typeof LongBase.fromValue>[0];
@@ -60,6 +61,8 @@ export class Long extends LongBase {
     return this.inspect();
   }
 }
+
+nameClass(Long, 'Long');
 
 type Operation = (this: unknown, ...operands: unknown[]) => LongBase;
 

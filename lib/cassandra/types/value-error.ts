@@ -1,4 +1,5 @@
 // cassandra/types: the errors of values: one that cannot be sent, and bytes that are not a value of their type.
+import { brandClass } from '../../core/errors/brand.js';
 import { isDate } from '../../core/errors/builtins.js';
 import { DriverError, type Execution, type InvalidArgumentError } from '../../core/errors/driver-error.js';
 import { setHiddenFact } from '../../core/errors/hidden-fact.js';
@@ -27,6 +28,7 @@ export class ValueError extends TypeError {
     return Object.assign({ name, message }, this);
   }
 }
+brandClass(ValueError, 'cassandra.ValueError');
 for (const brand of ['DriverError', 'InvalidArgumentError']) {
   Object.defineProperty(ValueError.prototype, Symbol.for(`ringwire.${brand}`), { value: true });
 }

@@ -1,4 +1,5 @@
 // cassandra/types: `types.Vector`.
+import { nameClass } from '../../core/errors/brand.js';
 import { isFloat32Array } from '../../core/errors/builtins.js';
 
 const BRAND = Symbol.for('ringwire.types.Vector');
@@ -47,3 +48,4 @@ function fill(target: unknown[], elements: ArrayLike<unknown>): void {
   for (let index = 0; index < elements.length; index++) target[index] = elements[index];
 }
 Object.defineProperty(Vector.prototype, BRAND, { value: true });
+nameClass(Vector, 'Vector');

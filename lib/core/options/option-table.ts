@@ -1,6 +1,7 @@
 // core/options: one table per client is the single source of every option's type, default, validation, URL form and
 // documentation.
 import { DriverError } from '../errors/driver-error.js';
+import { sharedByCopies } from '../errors/shared-by-copies.js';
 
 /** One option: what it accepts and what it is without being set. */
 export interface OptionSpec<T> {
@@ -73,7 +74,8 @@ export function invalidOption(client: string, name: string, expected: string, va
   });
 }
 
-const warned = new Set<string>();
+/** Once for a process. */
+const warned = sharedByCopies('warned', () => new Set<string>());
 
 function reportUnknown(name: string, known: readonly string[], { client, strict, warn }: ParseContext): void {
   const near = nearest(name, known);

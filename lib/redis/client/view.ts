@@ -1,4 +1,5 @@
 // redis/client: all commands of a client with other settings for the calls made through it: what `with()` answers.
+import { brandClass } from '../../core/errors/brand.js';
 import { InvalidArgumentError } from '../../core/errors/driver-error.js';
 import type { Argument, Command } from '../commands/command.js';
 import { installCommands } from '../commands/install.js';
@@ -133,6 +134,7 @@ export class RedisView<Mapping extends ReplyMapping = 'legacy'> {
     return this.dispatcher.gather(batch, true, this.shapes, this.timeoutMs, this.signal) as NewPipeline<Mapping>;
   }
 }
+brandClass(RedisView, 'RedisView');
 
 showOnly(RedisView.prototype as RedisView, ({ timeoutMs }) => ({ timeoutMs }));
 installCommands(RedisView.prototype, (view, command, args, texts, callback) =>

@@ -2,6 +2,7 @@
 // the truth about its execution; no reply reaches another caller; nothing is executed twice unless it may be; nothing is
 // left over. RINGWIRE_CASSANDRA_SEEDS=100000 runs so many, RINGWIRE_CASSANDRA_FIRST_SEED begins elsewhere.
 import assert from 'node:assert/strict';
+import { inCase } from '../../support/watch/running-case.js';
 import { PLANTED_DEFECTS } from './defects.js';
 import { simulateCassandra } from './simulate-cassandra.js';
 
@@ -18,7 +19,7 @@ describe('simulation: a Cassandra client', () => {
     const wrong: string[] = [];
     let executedUnheard = 0;
     for (let seed = FIRST_SEED; seed < FIRST_SEED + SEEDS && wrong.length < 10; seed++) {
-      const run = await simulateCassandra(seed);
+      const run = await inCase(`seed ${seed}`, () => simulateCassandra(seed));
       for (const violation of run.violations) wrong.push(`seed ${seed}: ${violation}`);
       for (const [name, times] of run.outcomes) outcomes.set(name, (outcomes.get(name) ?? 0) + times);
       for (const [name, times] of run.faults) faults.set(name, (faults.get(name) ?? 0) + times);
@@ -44,7 +45,7 @@ describe('simulation: a Cassandra client', () => {
       const takeOut = plant();
       try {
         for (let seed = 1; seed <= SEEDS_PER_DEFECT; seed++) {
-          const { violations } = await simulateCassandra(seed);
+          const { violations } = await inCase(`seed ${seed}`, () => simulateCassandra(seed));
           if (violations.length === 0) continue;
           assert.match(violations.join('\n'), caughtBy);
           return;

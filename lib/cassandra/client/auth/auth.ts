@@ -1,6 +1,7 @@
 // cassandra/client/auth: authentication as cassandra-driver shapes it: a provider makes one authenticator per
 // connection. Both are recognised by their methods, so that plug-ins written for cassandra-driver work. Everything here
 // is public.
+import { brandClass } from '../../../core/errors/brand.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { NotSupportedError } from '../errors/errors.js';
 
@@ -22,6 +23,7 @@ export class Authenticator {
   /** The server has accepted; `token` is its last word, if it had one. */
   onAuthenticationSuccess?(token?: Buffer): void;
 }
+brandClass(Authenticator, 'cassandra.Authenticator');
 
 /** Makes authenticators: to be extended, or imitated. */
 export class AuthProvider {
@@ -33,6 +35,7 @@ export class AuthProvider {
     throw notImplemented('newAuthenticator');
   }
 }
+brandClass(AuthProvider, 'cassandra.AuthProvider');
 
 function notImplemented(method: string): DriverError {
   return new DriverError(`the authentication provider does not implement ${method}`, {
@@ -66,6 +69,7 @@ export class PlainTextAuthProvider extends AuthProvider {
     };
   }
 }
+brandClass(PlainTextAuthProvider, 'cassandra.PlainTextAuthProvider');
 
 const DSE_AUTHENTICATOR = 'com.datastax.bdp.cassandra.auth.DseAuthenticator';
 /** A stranger that asks for a password must not get it: these classes take SASL PLAIN by design. */
@@ -94,6 +98,7 @@ export class NoAuthProvider extends AuthProvider {
     );
   }
 }
+brandClass(NoAuthProvider, 'cassandra.NoAuthProvider');
 
 /**
  * SASL PLAIN as DataStax Enterprise negotiates it, with an identity to act as. To other servers it is a
@@ -131,6 +136,7 @@ export class DsePlainTextAuthProvider extends AuthProvider {
     };
   }
 }
+brandClass(DsePlainTextAuthProvider, 'cassandra.DsePlainTextAuthProvider');
 
 /** Kerberos needs native code, which ringwire does not have. */
 export class DseGssapiAuthProvider {
@@ -140,3 +146,4 @@ export class DseGssapiAuthProvider {
     );
   }
 }
+brandClass(DseGssapiAuthProvider, 'cassandra.DseGssapiAuthProvider');

@@ -1,5 +1,6 @@
 // cassandra/client/exports: what users import as `policies.reconnection`: the delays between attempts to connect, bound
 // to real randomness.
+import { brandClass } from '../../../core/errors/brand.js';
 import { nodeRuntime } from '../../../core/runtime/node-runtime.js';
 import { ExponentialReconnectionPolicy as PureExponential } from '../../policies/user-reconnection.js';
 
@@ -11,3 +12,4 @@ export class ExponentialReconnectionPolicy extends PureExponential {
     super(baseDelay, maxDelay, startNoDelay, () => nodeRuntime.random());
   }
 }
+brandClass(ExponentialReconnectionPolicy, 'cassandra.ExponentialReconnectionPolicy');

@@ -1,5 +1,6 @@
 // cassandra/client/exports: what users import as `policies.timestampGeneration`: where the timestamps of writes come
 // from, bound to the real clock.
+import { brandClass } from '../../../core/errors/brand.js';
 import { nodeRuntime } from '../../../core/runtime/node-runtime.js';
 import { MonotonicTimestampGenerator as PureGenerator } from '../../policies/timestamp-generation.js';
 
@@ -14,3 +15,4 @@ export class MonotonicTimestampGenerator extends PureGenerator {
     );
   }
 }
+brandClass(MonotonicTimestampGenerator, 'cassandra.MonotonicTimestampGenerator');

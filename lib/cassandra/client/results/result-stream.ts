@@ -1,4 +1,5 @@
 // cassandra/client/results: rows as a Readable: page by page as the consumer takes them, at most one page ahead.
+import { brandClass } from '../../../core/errors/brand.js';
 import { Readable } from 'node:stream';
 import { type Page, PageWalker } from './page-walker.js';
 
@@ -72,3 +73,4 @@ export class ResultStream<R extends object = object> extends Readable {
     return first;
   }
 }
+brandClass(ResultStream, 'types.ResultStream');

@@ -2,6 +2,7 @@
 // transformers of its user.
 import { isErrorValue } from '../../../core/errors/builtins.js';
 import { DriverError, InvalidArgumentError } from '../../../core/errors/driver-error.js';
+import { sharedByCopies } from '../../../core/errors/shared-by-copies.js';
 import type { Argument, Command } from '../../commands/command.js';
 import type { CallShape } from './call-shapes.js';
 import { KeyPrefix } from './key-prefix.js';
@@ -28,12 +29,12 @@ const KEYS_IN_REPLIES: ReadonlyMap<string, 'keys' | 'scan' | 'key' | 'first' | '
  * ioredis's transformers for all clients: `Command.setArgumentTransformer()` and `setReplyTransformer()`, by upper-case
  * name.
  */
-export const sharedTransformers = {
+export const sharedTransformers = sharedByCopies('redis.transformers', () => ({
   arguments: new Map<string, ArgumentTransformer>(),
   replies: new Map<string, ReplyTransformer>(),
   /** Whether there are any. */
   inUse: false,
-};
+}));
 
 export class Rewriting {
   private readonly changesReplies: boolean;

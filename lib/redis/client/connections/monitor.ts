@@ -1,5 +1,6 @@
 // redis/client/connections: MONITOR on a connection of its own: every command that the server executes, as events. It
 // comes back by itself after a lost connection, like every connection here; what was executed meanwhile is not told.
+import { brandClass } from '../../../core/errors/brand.js';
 import { EventEmitter } from 'node:events';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { commandFor } from '../../commands/registry.js';
@@ -88,5 +89,6 @@ export class Monitor extends EventEmitter {
     });
   }
 }
+brandClass(Monitor, 'Monitor');
 
 showOnly(Monitor.prototype, ({ status }) => ({ status }));

@@ -1,5 +1,6 @@
 // redis/client/iterations: the SCAN family page by page: as a stream of pages, and as an iteration over what is on
 // them. The next page is asked for when the one before has been taken.
+import { brandClass } from '../../../core/errors/brand.js';
 import { Readable, type ReadableOptions } from 'node:stream';
 import type { RedisKey } from '../../commands/redis-commander.js';
 
@@ -61,6 +62,7 @@ export class ScanStream<T = string> extends Readable {
     this.exhausted = true;
   }
 }
+brandClass(ScanStream, 'ScanStream');
 
 /** A scan element by element. @param size how many items of a page make one element: fields come with their values */
 export async function* scanEach<T>(

@@ -1,5 +1,6 @@
 // redis/client/messages: one subscription as an async iteration: the messages that have come and were not asked for
 // yet, within a bound.
+import { brandClass } from '../../../core/errors/brand.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { RingQueue } from '../../../core/collections/ring-queue.js';
 import type { MessageEvent } from '../../protocol/redis-event.js';
@@ -323,6 +324,7 @@ export class Subscription<T extends string | Buffer = string>
     return message as Message<T>;
   }
 }
+brandClass(Subscription, 'Subscription');
 
 function keyed(names: readonly (string | Uint8Array)[]): Map<string, string | Uint8Array> {
   return new Map(names.map((name) => [channelKey(name), name]));

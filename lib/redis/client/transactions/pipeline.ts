@@ -1,5 +1,6 @@
 // redis/client/transactions: commands gathered and sent together: pipeline(), and multi() which makes a transaction of
 // them. As in ioredis, a transaction may also stand inside a pipeline: pipeline().multi().set(…).exec().exec().
+import { brandClass } from '../../../core/errors/brand.js';
 import { isErrorValue } from '../../../core/errors/builtins.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import { abortWith } from '../../../core/pool/abort.js';
@@ -301,6 +302,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     gathered.settle(index, result);
   }
 }
+brandClass(Pipeline, 'Pipeline');
 
 showOnly(Pipeline.prototype as Pipeline, ({ length }) => ({ length }));
 installCommands(Pipeline.prototype as Pipeline, (pipeline, command, args, texts, callback) =>

@@ -1,5 +1,6 @@
 // redis/client/transactions: a connection of one's own for a while: WATCH … EXEC, and whatever else must not be mixed
 // with other callers' commands.
+import { brandClass } from '../../../core/errors/brand.js';
 import { NO_DEADLINE } from '../../../core/channel/exchange.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Argument, Command } from '../../commands/command.js';
@@ -165,6 +166,7 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
     return waitMs === undefined ? timeoutMs : waitMs === 0 ? 0 : waitMs + blockingGraceMs;
   }
 }
+brandClass(Session, 'Session');
 
 showOnly(Session.prototype as Session, () => ({}));
 installCommands(Session.prototype as Session, (session, command, args, texts, callback) =>
