@@ -2,17 +2,16 @@
 // type-checked.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { projectFolder } from '../support/build/build.js';
-import { npm, npmPack, type Packed, packInto } from '../support/build/pack.js';
+import { installPacked, type Packed, packInto } from '../support/build/pack.js';
 import { documents, examplesOf } from '../support/docs/examples.js';
 
 const MOST_UNPACKED_BYTES = 1_600_000;
-const RUNTIME_DEPENDENCIES = ['generic-pool', 'long'];
 const consumers = path.join(projectFolder, 'test/types/consumers');
 const examples = new Map(
   documents()
@@ -30,7 +29,7 @@ describe('the packed package', function () {
     folder = mkdtempSync(path.join(tmpdir(), 'ringwire-package-'));
     packed = packInto(path.join(folder, 'stage'));
     consumer = path.join(folder, 'consumer');
-    installInto(consumer, packed);
+    prepareConsumer(consumer, packed);
   });
 
   after(() => {
@@ -168,17 +167,8 @@ interface Found {
   readonly knowsTheOtherCopy?: boolean;
 }
 
-/**
- * An empty project with the package installed from its tarball; the two dependencies come from tarballs as well: no
- * registry is asked.
- */
-function installInto(folder: string, packed: Packed): void {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true }));
-  const dependencies = RUNTIME_DEPENDENCIES.map(
-    (name) => npmPack(path.join(projectFolder, 'node_modules', name), folder).tarball,
-  );
-  npm(['install', '--ignore-scripts', '--no-audit', '--no-fund', ...dependencies, packed.tarball], folder);
+function prepareConsumer(folder: string, packed: Packed): void {
+  installPacked(folder, packed);
   cpSync(consumers, folder, { recursive: true });
   for (const [name, code] of examples) writeFileSync(path.join(folder, name), code);
   symlinkSync(path.join(projectFolder, 'node_modules/@types'), path.join(folder, 'node_modules/@types'), 'dir');

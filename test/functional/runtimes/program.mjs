@@ -1,7 +1,10 @@
 // Run by each runtime in a project that has the packed package: uses both clients, makes things go wrong, and prints
 // what came of it.
 import net from 'node:net';
+import { inspect } from 'node:util';
+import * as cassandraExports from 'ringwire/cassandra';
 import { Client, types } from 'ringwire/cassandra';
+import * as redisExports from 'ringwire/redis';
 import { Redis } from 'ringwire/redis';
 
 const [redisUrl, contactPoint, localDataCenter] = process.argv.slice(2);
@@ -130,6 +133,14 @@ for (const [name, options] of [
   await tell(`${name} syntax`, client.execute('SELEC'));
   await client.shutdown();
 }
+{
+  const client = new Client({ contactPoints: [contactPoint], localDataCenter, compression: 'snappy' });
+  await tell(
+    'snappy, an optional package',
+    client.execute('SELECT * FROM system_schema.columns').then(({ rowLength }) => rowLength > 100),
+  );
+  await client.shutdown();
+}
 for (const [name, at] of [
   ['nobody there', '127.0.0.1:1'],
   ['silent node', `127.0.0.1:${silentPort}`],
@@ -138,6 +149,24 @@ for (const [name, at] of [
   await tell(name, client.connect());
   await client.shutdown();
 }
+
+// ------------------------------------------------------------------ names, which a minifier takes
+
+const classes = [redisExports, cassandraExports, cassandraExports.errors, cassandraExports.types, cassandraExports.auth]
+  .flatMap((exported) => Object.entries(exported))
+  .filter(
+    ([name, value]) => name !== 'default' && typeof value === 'function' && Object.hasOwn(value, Symbol.hasInstance),
+  );
+seen['classes with another name'] = classes.filter(([name, value]) => value.name !== name).map(([name]) => name);
+const exhausted = new redisExports.MaxRetriesPerRequestError(3);
+seen['as text'] = [
+  String(new redisExports.ReplyError('ERR no')),
+  inspect(types.Uuid.fromString('00112233-4455-4677-8899-aabbccddeeff')),
+  inspect(redisWith({})).split(' ')[0],
+  exhausted.name,
+  // JavaScriptCore begins no stack with the name
+  process.versions.bun === undefined ? exhausted.stack.split(':')[0] : exhausted.name,
+];
 
 silent.close();
 console.log(JSON.stringify(seen));

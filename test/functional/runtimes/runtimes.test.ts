@@ -2,12 +2,10 @@
 // when RINGWIRE_FULL=1; otherwise only in the Node.js that runs the tests.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { projectFolder } from '../../support/build/build.js';
-import { npmPack, packInto } from '../../support/build/pack.js';
-import { sharedCassandra, sharedRedisUrl } from '../../support/servers/shared.js';
+import { cameOfIt } from './came-of-it.js';
+import { addresses, packedProject } from './packed-project.js';
 
 interface Runtime {
   readonly title: string;
@@ -28,59 +26,15 @@ const RUNTIMES: readonly Runtime[] = [
   },
 ];
 
-const CAME_OF_IT = {
-  text: 'grüße',
-  buffer: '6772c3bcc39f65',
-  hash: { a: '1', b: 'two' },
-  pipeline: [
-    [null, 1],
-    [null, '1'],
-  ],
-  transaction: [
-    [null, 2],
-    [null, '2'],
-  ],
-  many: 5_000,
-  blocking: ['runtimes:list', 'element'],
-  message: ['runtimes:news', 'hello'],
-  large: 2_000_000,
-  timeout: 'DriverError REQUEST_TIMEOUT/maybe',
-  'after the timeout': '2',
-  abort: 'DriverError ABORTED/maybe',
-  'after the connection was killed': '2',
-  refused: 'DriverError CONNECT_REFUSED/none',
-  'no such name': 'DriverError DNS_FAILED/none',
-  'wrong password': 'DriverError AUTH_FAILED/none',
-  'silent server': 'DriverError CONNECT_TIMEOUT/none',
-  'nobody there': 'NoHostAvailableError NO_HOST_AVAILABLE/none',
-  'silent node': 'NoHostAvailableError NO_HOST_AVAILABLE/none',
-  ...Object.fromEntries(
-    ['v4', 'v5', 'v5 lz4'].flatMap((name) => [
-      [`${name} row`, ['9007199254740993', { a: 1 }, '1.50', '2023-11-14T22:13:20.000Z', 300_000]],
-      [`${name} pages`, true],
-      [`${name} syntax`, 'ResponseError SYNTAX_ERROR/none'],
-    ]),
-  ),
-};
-
 describe('runtimes', function () {
   this.timeout(180_000);
   let folder: string;
   let args: string[];
 
   before(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'ringwire-runtimes-'));
-    const packed = packInto(path.join(folder, 'stage'));
-    writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
-    const dependencies = ['generic-pool', 'long'].map(
-      (name) => npmPack(path.join(projectFolder, 'node_modules', name), folder).tarball,
-    );
-    install(folder, [...dependencies, packed.tarball, '--offline']);
-    copyFileSync(path.join(import.meta.dirname, 'program.mjs'), path.join(folder, 'program.mjs'));
-    const { contactPoints, dataCenter } = await sharedCassandra();
-    args = ['program.mjs', await sharedRedisUrl(), contactPoints[0] ?? '', dataCenter];
+    folder = packedProject();
+    args = ['program.mjs', ...(await addresses())];
   });
-  after(() => rmSync(folder, { recursive: true, force: true }));
 
   for (const { title, fetched, args: own } of RUNTIMES) {
     it(title, function () {
@@ -97,7 +51,7 @@ describe('runtimes', function () {
         timeout: 60_000,
         env: { ...process.env, NO_COLOR: '1' },
       });
-      assert.deepEqual(JSON.parse(output.trim().split('\n').at(-1) ?? ''), CAME_OF_IT);
+      assert.deepEqual(JSON.parse(output.trim().split('\n').at(-1) ?? ''), cameOfIt(path.join(folder, 'program.mjs')));
     });
   }
 });

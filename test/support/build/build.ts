@@ -1,8 +1,8 @@
-// test/support/build: `npm run build`. One CommonJS build of lib, a file for each database and one for the core, and
-// ECMAScript modules that hand their exports on: decisions/0003.
+// test/support/build: `npm run build`. lib as CommonJS and as ECMAScript modules, in each a file for each database and
+// one for the core: decisions/0003. .config/rollup.config.js has the rest.
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { builtinModules, createRequire } from 'node:module';
+import { appendFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -12,10 +12,7 @@ const DATABASES = ['redis', 'cassandra'] as const;
 /** The repository this file belongs to. */
 export const projectFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
-/**
- * Compiles `lib` of `project` and bundles it into its `dist/cjs`, and writes the entries: `dist/cjs/redis.cjs` and
- * `dist/esm`.
- */
+/** Compiles `lib` of `project` and bundles it into its `dist/cjs` and `dist/esm`. */
 export function build(project = projectFolder): void {
   for (const database of DATABASES) {
     const index = path.join(project, 'lib', database, 'index.ts');
@@ -25,65 +22,44 @@ export function build(project = projectFolder): void {
   const dist = path.join(project, 'dist');
   rmSync(dist, { recursive: true, force: true });
   compile(project, '.config/tsconfig.build.json');
-  bundle(project);
+  for (const [database, entry] of Object.entries(MODULE_ENTRIES))
+    writeFileSync(path.join(dist, 'modules', database, 'entry.js'), entry);
+  runTool(project, 'rollup', 'node_modules/rollup/dist/bin/rollup', [
+    '--config',
+    '.config/rollup.config.js',
+    '--silent',
+  ]);
   rmSync(path.join(dist, 'modules'), { recursive: true });
   // The package is `"type": "module"`; Node reads the nearest package.json, so this one makes the .js files beside it
   // CommonJS.
   writeFileSync(path.join(dist, 'cjs/package.json'), '{ "type": "commonjs" }\n');
-  const redis = exportsOf(path.join(dist, 'cjs/redis.js'));
-  writeFileSync(path.join(dist, 'cjs/redis.cjs'), redisEntry(redis));
-  mkdirSync(path.join(dist, 'esm'), { recursive: true });
-  writeFileSync(path.join(dist, 'esm/redis.js'), moduleEntry('../cjs/redis.cjs', redis));
-  const cassandraIndex = path.join(dist, 'cjs/cassandra.js');
+  writeFileSync(path.join(dist, 'cjs/redis.cjs'), redisEntry(exportsOf(path.join(dist, 'cjs/redis.js'))));
   // cassandra-driver is CommonJS, so `import cassandra from` gives all of it; here the module says that it is lowered
   // (`__esModule`), and tools then look for this name. In lib it would be a module that imports itself.
-  appendFileSync(cassandraIndex, 'exports.default = exports;\n');
-  writeFileSync(path.join(dist, 'esm/cassandra.js'), moduleEntry('../cjs/cassandra.js', exportsOf(cassandraIndex)));
+  appendFileSync(path.join(dist, 'cjs/cassandra.js'), 'exports.default = exports;\n');
 }
 
-/** What both databases import becomes a file of its own, so that a process that uses both has one core. */
-function bundle(project: string): void {
-  const inputs = DATABASES.flatMap((database) => ['--input', `${database}=dist/modules/${database}/index.js`]);
-  const output = [
-    '--dir',
-    'dist/cjs',
-    '--format',
-    'cjs',
-    '--exports',
-    'named',
-    '--esModule',
-    '--interop',
-    'auto',
-    '--no-freeze',
-    '--chunkFileNames',
-    'core.js',
-  ];
-  const { dependencies } = JSON.parse(readFileSync(path.join(project, 'package.json'), 'utf8')) as {
-    dependencies: Record<string, string>;
-  };
-  const external = [
-    '--external',
-    [...Object.keys(dependencies), ...builtinModules.map((name) => `node:${name}`)].join(','),
-  ];
-  runTool(project, 'rollup', 'node_modules/rollup/dist/bin/rollup', [
-    ...inputs,
-    ...output,
-    ...external,
-    '--failAfterWarnings',
-    '--silent',
-  ]);
-}
+/**
+ * What `import` gets of each database: the exports of its index, and a default export that has all of them, as the
+ * CommonJS has and as users of ioredis and cassandra-driver expect.
+ */
+const MODULE_ENTRIES: Readonly<Record<(typeof DATABASES)[number], string>> = {
+  redis: `import * as exported from './index.js';
+export * from './index.js';
+const { Redis } = exported;
+Object.assign(Redis, exported);
+export { Redis as default };
+`,
+  cassandra: `import * as exported from './index.js';
+export * from './index.js';
+const all = { ...exported };
+all.default = all;
+export { all as default };
+`,
+};
 
 function exportsOf(indexFile: string): Record<string, unknown> {
   return createRequire(import.meta.url)(indexFile) as Record<string, unknown>;
-}
-
-/** An ECMAScript module of the same exports. The names are written out: a module's exports are known before it runs. */
-function moduleEntry(commonJs: string, exported: Readonly<Record<string, unknown>>): string {
-  const names = Object.keys(exported)
-    .filter((name) => name !== '__esModule')
-    .sort();
-  return `// The entry for ECMAScript modules. Written by the build.\nexport {\n${names.map((name) => `  ${name},\n`).join('')}} from '${commonJs}';\n`;
 }
 
 export function compile(project: string, configuration: string): void {

@@ -1,6 +1,6 @@
 // test/support/build: packs the package as `npm publish` would, from a copy of what is committed and built on the spot.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, projectFolder } from './build.js';
 
@@ -36,6 +36,22 @@ export function npmPack(folder: string, destination: string): Packed {
     unpackedBytes: report.unpackedSize,
     files: report.files.map((file) => file.path),
   };
+}
+
+/**
+ * Makes `folder` a project that has the package, installed from its tarball, and its dependencies, installed from
+ * tarballs as well: no registry is asked.
+ */
+export function installPacked(folder: string, packed: Packed): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
+  const { dependencies } = JSON.parse(readFileSync(path.join(projectFolder, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  const tarballs = Object.keys(dependencies).map(
+    (name) => npmPack(path.join(projectFolder, 'node_modules', name), folder).tarball,
+  );
+  npm(['install', '--ignore-scripts', '--no-audit', '--no-fund', ...tarballs, packed.tarball], folder);
 }
 
 interface PackReport {
