@@ -21,7 +21,8 @@ const hasProc = existsSync('/proc/self/stat');
 const MS_PER_TICK = 10;
 
 /** Undefined when there is no such process. */
-export function processorUse(pid: number): ProcessorUse | undefined {
+export function processorUse(pid: number | undefined): ProcessorUse | undefined {
+  if (pid === undefined) return undefined;
   try {
     return hasProc ? readProc(pid) : readPs(pid);
   } catch {
@@ -62,8 +63,8 @@ function readPs(pid: number): ProcessorUse {
 }
 
 /** The children of a process, theirs, and so on; the deepest come last. */
-export function descendants(pid: number): RelatedProcess[] {
-  if (!hasProc) return [];
+export function descendants(pid: number | undefined): RelatedProcess[] {
+  if (!hasProc || pid === undefined) return [];
   const children = new Map<number, number[]>();
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;

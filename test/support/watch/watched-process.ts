@@ -83,8 +83,13 @@ export class WatchedProcess {
     (this.#child.stdio[3] as Readable).on('data', see);
   }
 
-  get pid(): number {
-    return this.#child.pid ?? -1;
+  /** Undefined when it could not be started. A number in its place could mean all processes that there are. */
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  kill(): void {
+    this.#child.kill('SIGKILL');
   }
 
   /** The case that its test said it was at, since the test began. */

@@ -79,7 +79,7 @@ describe('test/support: a test that does not go on', function () {
     watched.passedMs = TWO_MINUTES_MS;
     await until('it is told', () => watched.text.includes('its cases went on meanwhile, so it may'));
     assert.match(watched.text, /^ {2}at +a test that is slow \(.*\), case \d/m);
-    process.kill(watched.process.pid, 'SIGKILL');
+    watched.process.kill();
     assert.equal((await watched.end).endedAt, undefined);
   });
 
