@@ -2736,7 +2736,7 @@ declare class RedisView<Mapping extends ReplyMapping = 'legacy'> {
     multi(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
 }
 
-/** An error reply. `message` is the server's own, and `name` is `ReplyError`, as with ioredis. */
+/** An error reply. `message` is the server's own, without what it repeats of secrets, and `name` is `ReplyError`, as with ioredis. */
 declare class ReplyError extends DriverError {
     /** The first word of the message: `WRONGTYPE`, `MOVED`, `ERR`. */
     readonly prefix: string;
