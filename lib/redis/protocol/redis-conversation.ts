@@ -7,22 +7,18 @@ import { commandFor } from '../commands/registry.js';
 import { describeForeignPeer } from './foreign-protocol.js';
 import { Handshake } from './handshake.js';
 import { OpenTransaction, type ReplyKind } from './open-transaction.js';
-import { type FrameKind, PubSubFrame } from './pub-sub-frame.js';
 import type { RedisEvent } from './redis-event.js';
 import { ReplyReader, undecodable } from './reply-reader.js';
-import { RedisRequest, type ReplyShape } from './request.js';
-import { ARRAY, BULK_ERROR, DIGIT_0, MAP, NULL, PUSH, SET, SIMPLE_ERROR, SIMPLE_STRING } from './resp-bytes.js';
-import { copyBytes } from './resp-decoder.js';
+import { RedisRequest } from './request.js';
+import { ARRAY, BULK_ERROR, MAP, NULL, PUSH, SET, SIMPLE_ERROR, SIMPLE_STRING } from './resp-bytes.js';
 import { encodeRequest } from './resp-encoder.js';
 import { RespScanner } from './resp-scanner.js';
 import { decodeText, LONG_TEXT } from './resp-text.js';
 import { ReplyError } from './server-error.js';
 import type { RedisPeer, RedisSession, RedisSettings } from './session.js';
 import { SubscriptionAcks } from './subscription-acks.js';
+import { UnaskedFrames } from './unasked-frames.js';
 
-const PLAIN = { object: false, map: undefined };
-/** Pushes belong to nobody, so nobody said how to shape them: texts stay bytes. */
-const PUSH_SHAPE: ReplyShape = Object.freeze({ binary: true, mapping: 'resp3', integers: 'number' });
 const PING = new RedisRequest(commandFor('PING'), []);
 /** Allowed to every user. In the subscriber mode of RESP2 it is refused, which is a sign of life as well. */
 const HELLO = new RedisRequest(commandFor('HELLO'), []);
@@ -35,7 +31,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
   private readonly settings: RedisSettings;
   private readonly scanner: RespScanner;
   private readonly reader: ReplyReader;
-  private readonly frame = new PubSubFrame();
+  private readonly frames: UnaskedFrames;
   private readonly acks = new SubscriptionAcks();
   private readonly transaction = new OpenTransaction();
   private handshake: Handshake | undefined;
@@ -54,6 +50,15 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     this.settings = settings;
     this.scanner = new RespScanner(settings.limits);
     this.reader = new ReplyReader(this.scanner);
+    const { scanner, reader, acks } = this;
+    this.frames = new UnaskedFrames({
+      scanner,
+      reader,
+      acks,
+      expected: () => (this.handshake === undefined ? port.expect(NEXT) : this.handshake.expected()),
+      event: (event) => port.event(event),
+      acknowledged: (count) => this.acknowledged(count),
+    });
   }
 
   begin(session: RedisSession): void {
@@ -152,11 +157,11 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
         }
       }
     }
-    if (scanner.embedded.length > 0 && (type === ARRAY || type === MAP || type === SET || type === PUSH))
-      this.takeEmbedded();
-    if (type === PUSH || (type === ARRAY && this.reader.protocol === 2)) {
-      if (this.unasked(type, scanner.valueStart, scanner.contentStart)) return;
-    } else if (this.monitoring && this.monitored(type)) {
+    if (type === ARRAY || type === PUSH || type === MAP || type === SET) {
+      if (scanner.embedded.length > 0) this.frames.takeEmbedded();
+      const mayBeUnasked = type === PUSH || (type === ARRAY && this.reader.protocol === 2);
+      if (mayBeUnasked && this.frames.take(type, scanner.valueStart, scanner.contentStart)) return;
+    } else if (this.monitoring && this.frames.takeMonitored()) {
       return;
     }
     if (this.handshake !== undefined) {
@@ -185,7 +190,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
       }
       let reply: unknown;
       try {
-        reply = this.reader.read(request, command.name === 'EXEC' ? (queued ?? request.parts) : undefined);
+        reply = this.reader.read(request, queued);
       } catch (cause) {
         port.refuse(NEXT, undecodable(request, cause));
         return;
@@ -194,85 +199,12 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     }
   }
 
-  /** A message, an acknowledgement or another push. Answers false for an array of RESP2 that is an ordinary reply. */
-  private unasked(type: number, valueStart: number, contentStart: number): boolean {
-    const { acks, frame, handshake, port, scanner } = this;
-    const { buffer } = scanner.joiner;
-    const isPush = type === PUSH;
-    if (!isPush && !acks.active && !acks.underWay) {
-      // Only the acknowledgement that begins a subscription can be meant.
-      const head = handshake === undefined ? port.expect(NEXT) : handshake.expected();
-      if (head === undefined) return false;
-      if (head === CANCELLED) {
-        const kind = frame.open(buffer, contentStart);
-        if (kind?.frame !== 'ack' || !acks.mayAcknowledge(kind.subscription, kind.kind)) return false;
-      } else if (head.command.subscription === undefined) return false;
-    }
-    const kind = frame.open(buffer, contentStart);
-    if (kind === undefined) return isPush && this.otherPush(valueStart);
-    if (kind.frame === 'message') {
-      const message = frame.message(kind.kind, kind.texts);
-      if (message === undefined) return isPush && this.otherPush(valueStart);
-      port.event(message);
-    } else {
-      if (!frame.acknowledgement())
-        throw new ProtocolViolation('Protocol error: the acknowledgement of a subscription is malformed');
-      this.acknowledged(kind);
-    }
-    return true;
-  }
-
-  private acknowledged({ subscription, kind }: FrameKind & { frame: 'ack' }): void {
-    const { acks, frame, handshake, port, scanner } = this;
-    const { buffer } = scanner.joiner;
-    const { start, end, count } = frame;
-    const head = handshake === undefined ? port.expect(NEXT) : handshake.expected();
-    switch (acks.take(subscription, kind, buffer, start, end, head)) {
-      case 'partial':
-        return;
-      case 'ambiguous':
-        throw new ProtocolViolation(
-          'Protocol error: an unsubscription cannot be told from the answer to a cancelled command',
-          { code: 'PROTOCOL_DESYNC' },
-        );
-      case 'unsolicited':
-        if (subscription === 'unsubscribe')
-          port.event({ type: 'unsubscribed', kind, channel: start < 0 ? null : copyBytes(buffer, start, end) });
-        return;
-      case 'complete':
-        this.calm();
-        if (handshake !== undefined) handshake.reply(count);
-        else if (head === CANCELLED) port.skip(NEXT);
-        else port.reply(NEXT, count, true);
-    }
-  }
-
-  private otherPush(valueStart: number): true {
-    const { reader, scanner, port } = this;
-    const values = reader.decoder.decode(
-      scanner.joiner.buffer,
-      valueStart,
-      scanner.replyEnd,
-      PUSH_SHAPE,
-      PLAIN,
-      undefined,
-    ) as unknown[];
-    const [first] = values;
-    const name = typeof first === 'string' || Buffer.isBuffer(first) ? first.toString() : '';
-    if (name === 'invalidate') port.event({ type: 'invalidate', keys: (values[1] ?? null) as Buffer[] | null });
-    else port.event({ type: 'push', name, values: values.slice(1) });
-    return true;
-  }
-
-  /** MONITOR's lines begin with a time; replies to commands on the same connection never do. */
-  private monitored(type: number): boolean {
-    const { scanner, port } = this;
-    const { contentStart, contentEnd } = scanner;
-    const { buffer } = scanner.joiner;
-    const first = buffer[contentStart] - DIGIT_0;
-    if (type !== SIMPLE_STRING || contentStart === contentEnd || first < 0 || first > 9) return false;
-    port.event({ type: 'monitor', line: decodeText(buffer, contentStart, contentEnd) });
-    return true;
+  private acknowledged(count: number): void {
+    const { handshake, port } = this;
+    this.calm();
+    if (handshake !== undefined) handshake.reply(count);
+    else if (port.expect(NEXT) === CANCELLED) port.skip(NEXT);
+    else port.reply(NEXT, count, true);
   }
 
   private setUp(handshake: Handshake): void {
@@ -282,13 +214,6 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     this.anyReply = true;
     if (type === SIMPLE_ERROR || type === BULK_ERROR) handshake.refuse(this.readError(request));
     else handshake.reply(this.reader.read(request));
-  }
-
-  /** The pushes that stand in the middle of the reply at hand. */
-  private takeEmbedded(): void {
-    const { embedded, joiner } = this.scanner;
-    for (let index = 0; index < embedded.length; index += 2)
-      this.unasked(PUSH, joiner.start + embedded[index], joiner.start + embedded[index + 1]);
   }
 
   private takeInTransaction(request: RedisRequest | typeof CANCELLED, type: number): void {

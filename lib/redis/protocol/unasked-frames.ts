@@ -1,0 +1,126 @@
+// redis/protocol: what a server says that is no reply to one request: messages, acknowledgements, other pushes, and
+// MONITOR's lines. On RESP3 most of it has a type of its own, and may stand in the middle of a reply.
+import { ProtocolViolation } from '../../core/errors/driver-error.js';
+import { CANCELLED } from '../../core/protocol-contract.js';
+import { type FrameKind, PubSubFrame } from './pub-sub-frame.js';
+import type { RedisEvent } from './redis-event.js';
+import type { ReplyReader } from './reply-reader.js';
+import type { RedisRequest, ReplyShape } from './request.js';
+import { DIGIT_0, PUSH, SIMPLE_STRING } from './resp-bytes.js';
+import { copyBytes } from './resp-decoder.js';
+import type { RespScanner } from './resp-scanner.js';
+import { decodeText } from './resp-text.js';
+import type { SubscriptionAcks } from './subscription-acks.js';
+
+const PLAIN = { object: false, map: undefined };
+/** Pushes belong to nobody, so nobody said how to shape them: texts stay bytes. */
+const PUSH_SHAPE: ReplyShape = Object.freeze({ binary: true, mapping: 'resp3', integers: 'number' });
+
+/** What it needs of its conversation. */
+export interface FramesHost {
+  readonly scanner: RespScanner;
+  readonly reader: ReplyReader;
+  readonly acks: SubscriptionAcks;
+  /** What the next reply answers. */
+  expected(): RedisRequest | typeof CANCELLED | undefined;
+  event(event: RedisEvent): void;
+  /** All acknowledgements of the oldest request have come. @param count of subscriptions now */
+  acknowledged(count: number): void;
+}
+
+export class UnaskedFrames {
+  private readonly host: FramesHost;
+  private readonly frame = new PubSubFrame();
+
+  constructor(host: FramesHost) {
+    this.host = host;
+  }
+
+  /**
+   * The push at hand, or the array of RESP2 that may be one. Answers false for an array that is an ordinary reply.
+   * @param contentStart where its first element begins
+   */
+  take(type: number, valueStart: number, contentStart: number): boolean {
+    const { frame, host } = this;
+    const { acks, scanner } = host;
+    const { buffer } = scanner.joiner;
+    const isPush = type === PUSH;
+    if (!isPush && !acks.active && !acks.underWay) {
+      // Only the acknowledgement that begins a subscription can be meant.
+      const head = host.expected();
+      if (head === undefined) return false;
+      if (head === CANCELLED) {
+        const kind = frame.open(buffer, contentStart);
+        if (kind?.frame !== 'ack' || !acks.mayAcknowledge(kind.subscription, kind.kind)) return false;
+      } else if (head.command.subscription === undefined) return false;
+    }
+    const kind = frame.open(buffer, contentStart);
+    if (kind === undefined) return isPush && this.otherPush(valueStart);
+    if (kind.frame === 'message') {
+      const message = frame.message(kind.kind, kind.texts);
+      if (message === undefined) return isPush && this.otherPush(valueStart);
+      host.event(message);
+    } else {
+      if (!frame.acknowledgement())
+        throw new ProtocolViolation('Protocol error: the acknowledgement of a subscription is malformed');
+      this.acknowledge(kind);
+    }
+    return true;
+  }
+
+  /** The pushes that stand in the middle of the reply at hand. */
+  takeEmbedded(): void {
+    const { embedded, joiner } = this.host.scanner;
+    for (let index = 0; index < embedded.length; index += 2)
+      this.take(PUSH, joiner.start + embedded[index], joiner.start + embedded[index + 1]);
+  }
+
+  /** MONITOR's lines begin with a time; replies to commands on the same connection never do. */
+  takeMonitored(): boolean {
+    const { scanner } = this.host;
+    const { type, contentStart, contentEnd } = scanner;
+    const { buffer } = scanner.joiner;
+    const first = buffer[contentStart] - DIGIT_0;
+    if (type !== SIMPLE_STRING || contentStart === contentEnd || first < 0 || first > 9) return false;
+    this.host.event({ type: 'monitor', line: decodeText(buffer, contentStart, contentEnd) });
+    return true;
+  }
+
+  private acknowledge({ subscription, kind }: FrameKind & { frame: 'ack' }): void {
+    const { frame, host } = this;
+    const { buffer } = host.scanner.joiner;
+    const { start, end, count } = frame;
+    switch (host.acks.take(subscription, kind, buffer, start, end, host.expected())) {
+      case 'partial':
+        return;
+      case 'ambiguous':
+        throw new ProtocolViolation(
+          'Protocol error: an unsubscription cannot be told from the answer to a cancelled command',
+          { code: 'PROTOCOL_DESYNC' },
+        );
+      case 'unsolicited':
+        if (subscription === 'unsubscribe')
+          host.event({ type: 'unsubscribed', kind, channel: start < 0 ? null : copyBytes(buffer, start, end) });
+        return;
+      case 'complete':
+        host.acknowledged(count);
+    }
+  }
+
+  private otherPush(valueStart: number): true {
+    const { scanner, reader, event } = this.host;
+    const values = reader.decoder.decode(
+      scanner.joiner.buffer,
+      valueStart,
+      scanner.replyEnd,
+      PUSH_SHAPE,
+      PLAIN,
+      undefined,
+    ) as unknown[];
+    const [first] = values;
+    const name = typeof first === 'string' || Buffer.isBuffer(first) ? first.toString() : '';
+    if (name === 'invalidate') event({ type: 'invalidate', keys: (values[1] ?? null) as Buffer[] | null });
+    else event({ type: 'push', name, values: values.slice(1) });
+    return true;
+  }
+}
