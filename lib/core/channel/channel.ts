@@ -10,7 +10,7 @@ import {
   type PeerInfo,
   type Protocol,
 } from '../protocol-contract.js';
-import type { Runtime, Socket, SocketHandler, SocketSettings, Timer } from '../runtime/runtime.js';
+import type { Runtime, Socket, SocketHandler, SocketSettings } from '../runtime/runtime.js';
 import {
   closedByClient,
   closedByServer,
@@ -80,9 +80,7 @@ export class Channel<Request, Reply, Event>
   /** When the batch was about to be written. */
   private writeMs = 0;
   private congested = false;
-  private readonly fence = new Fence<Request, Reply>();
-  /** Until what was not executed is asked again. */
-  private pause: Timer | undefined;
+  private readonly fence: Fence<Request, Reply>;
   /** Congested, or the fence is up: one look for every request. */
   private halted = false;
   /** `send` refused something since the last time there was room. */
@@ -114,6 +112,7 @@ export class Channel<Request, Reply, Event>
     this.deadlines = options.deadlines;
     this.settings = settings;
     this.handshake = options.handshake;
+    this.fence = new Fence(runtime, () => this.settleUp());
     this.window =
       protocol.correlation === 'ordered' ? new OrderedWindow(protocol.depth) : new TaggedWindow(protocol.depth);
     this.batcher = new WriteBatcher(runtime, options.socket, this);
@@ -133,7 +132,7 @@ export class Channel<Request, Reply, Event>
   }
 
   get keepsBack(): boolean {
-    return this.pause !== undefined || this.fence.length > 0;
+    return this.fence.isPausing || this.fence.length > 0;
   }
 
   get batch(): number {
@@ -330,16 +329,7 @@ export class Channel<Request, Reply, Event>
   again(tag: number, afterMs: number, because: DriverError): void {
     const exchange = this.window.close(tag);
     if (exchange === undefined || exchange === ABANDONED) return;
-    exchange.postpone?.(afterMs);
-    this.fence.holdFirst(exchange, because);
-    this.pause = this.runtime.setTimer(
-      () => {
-        this.pause = undefined;
-        this.settleUp();
-      },
-      afterMs,
-      false,
-    );
+    this.fence.postpone(exchange, afterMs, because);
   }
 
   event(event: Event): void {
@@ -430,7 +420,7 @@ export class Channel<Request, Reply, Event>
   /** Sends what waits behind the fence, if everything before has been answered, and lets others send. */
   private advance(): void {
     const { fence } = this;
-    if (fence.isUp && this.window.inFlight === 0 && this.pause === undefined && !this.state.closed)
+    if (fence.isUp && this.window.inFlight === 0 && !fence.isPausing && !this.state.closed)
       fence.advance((exchange) => this.encode(exchange));
     this.halted = this.congested || fence.isUp;
     if (this.starved && this.writable) this.reportRoom();
@@ -562,7 +552,6 @@ export class Channel<Request, Reply, Event>
     this.watch.stop();
     this.deadlines.unwatch(this);
     this.batcher.discard();
-    this.pause?.cancel();
     this.stopFlushingAtExit?.();
     const waiting = this.fence.drain();
     const reason = this.owner?.channelEnding(this, error) ?? error;

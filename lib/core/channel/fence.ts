@@ -1,6 +1,7 @@
 // core/channel: keeps an exchange alone in flight that must be: it is sent when everything before it has been answered,
 // and nothing follows it until it is answered itself. What waits meanwhile and has no queue of its own waits here.
 import type { DriverError } from '../errors/driver-error.js';
+import type { Runtime, Timer } from '../runtime/runtime.js';
 import { type Exchange, NO_DEADLINE } from './exchange.js';
 
 /** Of an exchange whose bytes are in no batch. */
@@ -14,6 +15,15 @@ export class Fence<Request, Reply> {
   private postponedBecause: DriverError | undefined;
   /** In their order. A set, so that each can leave from its place when its caller goes. */
   private waiting = new Set<Exchange<Request, Reply>>();
+  private readonly runtime: Runtime;
+  private readonly resume: () => void;
+  private pause: Timer | undefined;
+
+  /** @param resume called when a pause is over */
+  constructor(runtime: Runtime, resume: () => void) {
+    this.runtime = runtime;
+    this.resume = resume;
+  }
 
   get length(): number {
     return this.waiting.size;
@@ -30,9 +40,23 @@ export class Fence<Request, Reply> {
     if (exchange.deadlineMs < this.earliestDeadlineMs) this.earliestDeadlineMs = exchange.deadlineMs;
   }
 
-  /** In front of all others: it was not executed. */
-  holdFirst(exchange: Exchange<Request, Reply>, because: DriverError): void {
+  /** What was sent could not be executed yet. */
+  get isPausing(): boolean {
+    return this.pause !== undefined;
+  }
+
+  /** In front of all others, after a pause: it was not executed. */
+  postpone(exchange: Exchange<Request, Reply>, byMs: number, because: DriverError): void {
+    exchange.postpone?.(byMs);
     this.postponedBecause = because;
+    this.pause = this.runtime.setTimer(
+      () => {
+        this.pause = undefined;
+        this.resume();
+      },
+      byMs,
+      false,
+    );
     const others = this.waiting;
     this.waiting = new Set();
     this.hold(exchange);
@@ -81,6 +105,8 @@ export class Fence<Request, Reply> {
   drain(): Exchange<Request, Reply>[] {
     const waiting = [...this.waiting];
     this.waiting.clear();
+    this.pause?.cancel();
+    this.pause = undefined;
     this.earliestDeadlineMs = NO_DEADLINE;
     this.occupied = false;
     return waiting;
