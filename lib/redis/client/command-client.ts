@@ -93,6 +93,7 @@ export abstract class CommandClient extends BaseClient {
         this.chooseMode();
       },
       quit: () => this.disconnect(),
+      replaceListener: () => this.subscriberConnection?.replace(),
       watched: this.watched,
       subscribed: (request) => this.subscriber.noteChange(request),
     });

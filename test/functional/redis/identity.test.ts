@@ -92,6 +92,24 @@ onEveryServer(
       assert.equal(await who(redis), 'ok "open"');
     });
 
+    it('changes on all connections when the program logs in as somebody else', async () => {
+      const redis = client({ username: 'app', password: 'secret', connections: 2 });
+      const heard: string[] = [];
+      redis.on('message', (_channel: string, message: string) => heard.push(message));
+      await redis.subscribe('identity:changing');
+      assert.equal(await redis.session((session) => session.acl('WHOAMI')), 'app');
+      assert.equal(await redis.auth('open', ''), 'OK');
+      const usersOf = async (): Promise<string[]> => {
+        const list = String(await server().ask('CLIENT', 'LIST'));
+        return [...list.matchAll(/user=(\w+)/g)].map(([, name]) => String(name)).filter((name) => name !== 'default');
+      };
+      await eventually(async () => (await usersOf()).filter((name) => name === 'open').length === 3);
+      assert.equal(await redis.session((session) => session.acl('WHOAMI')), 'open');
+      await eventually(async () => !(await usersOf()).includes('app'));
+      await server().ask('PUBLISH', 'identity:changing', 'still heard');
+      await eventually(() => heard.includes('still heard'));
+    });
+
     for (const [renewed, expected] of [
       [{ username: 'open' }, 'open'],
       [{ username: 'open', password: '' }, 'open'],

@@ -20,6 +20,8 @@ export interface ChangesHost {
   /** The version of RESP that a connection was told to speak. */
   speaks(protocol: 2 | 3): void;
   quit(): void;
+  /** Replaces the connection that listens, where it is one of its own. */
+  replaceListener(): void;
   readonly watched: WatchedConnection;
   subscribed(request: RedisRequest): void;
 }
@@ -117,6 +119,7 @@ export class ConnectionChanges {
     // The others are somebody else's still.
     host.connection().epoch++;
     if (host.connections > 1) this.replaceAll();
+    host.replaceListener();
   }
 
   /**

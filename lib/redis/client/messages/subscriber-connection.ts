@@ -56,6 +56,11 @@ export class SubscriberConnection implements ConnectionListener {
     return this.connection.hangUp({ ...how, waits: () => false });
   }
 
+  /** By one that is set up as the program wants connections now. */
+  replace(): void {
+    for (const channel of this.connection.pool.readyChannels) channel.retire();
+  }
+
   destroy(error: DriverError): void {
     this.connection.destroy(error);
   }
