@@ -367,7 +367,7 @@ export class Channel<Request, Reply, Event>
     this.state.moveTo('ready');
     this.deadlines.watch(this);
     this.watch.start();
-    this.stopFlushingAtExit = this.runtime.atExit(this.batcher.flush);
+    this.stopFlushingAtExit = this.runtime.atExit(this.batcher.flushNow);
     const listener = this.handshake;
     this.handshake = undefined;
     listener?.ready(peer);
@@ -477,7 +477,7 @@ export class Channel<Request, Reply, Event>
     const drained = this.drain(takesMore && !endsAtOnce);
     const timer = this.runtime.setTimer(() => this.destroy(error), limitMs, false);
     if (endsAtOnce) {
-      this.batcher.flush();
+      this.batcher.flushNow();
       this.socket.end();
     }
     await drained;

@@ -53,12 +53,19 @@ export class WriteBatcher {
 
   readonly flush = (): void => {
     this.scheduled = false;
+    if (this.out.position === 0) return;
+    if (this.owner.mayWrite()) this.write();
+    else this.scheduled = true;
+  };
+
+  /** Whether it may be or not: nothing else follows on the socket, or in the process. */
+  readonly flushNow = (): void => {
+    this.scheduled = false;
+    if (this.out.position > 0) this.write();
+  };
+
+  private write(): void {
     const { out } = this;
-    if (out.position === 0) return;
-    if (!this.owner.mayWrite()) {
-      this.scheduled = true;
-      return;
-    }
     this.owner.seal(out);
     // It could not, and discarded everything.
     if (out.position === 0) return;
@@ -77,7 +84,7 @@ export class WriteBatcher {
       this.spare = undefined;
       if (socket.pendingBytes > SOCKET_HIGH_WATER_BYTES) this.owner.congest();
     }
-  };
+  }
 
   /** Forgets what was not written. */
   discard(): void {

@@ -104,6 +104,11 @@ class NodeRuntime implements Runtime {
   }
 
   afterPoll(callback: () => void): void {
+    // No other turn follows.
+    if (this.exiting) {
+      callback();
+      return;
+    }
     let turns = 0;
     const unlessBehind = (): void => {
       if (this.backlog.sockets > 0 && ++turns < LONGEST_CATCH_UP_TURNS) setImmediate(unlessBehind);

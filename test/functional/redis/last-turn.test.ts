@@ -101,6 +101,14 @@ onEveryServer('redis in its last turn', ({ flavour, protocol, server }) => {
       return outcomes(first, second, third);
     }));
 
+  it('sends the commands before disconnect() on a client that was idle before', () =>
+    same(async (redis) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      const sent = outcomes(redis.incr(key('counter')), redis.set(key('text'), 'x'), redis.blpop(key('none'), 0));
+      redis.disconnect();
+      return sent;
+    }));
+
   it('refuses the commands after disconnect()', () =>
     same((redis) => {
       const sent = redis.incr(key('counter'));
@@ -284,6 +292,21 @@ describe('redis in the last turn of a process', () => {
     [
       'the end of the process after disconnect()',
       `await ready(); redis.incr('last:process'); redis.disconnect(); process.exit(3);`,
+    ],
+    [
+      'the end of the process, after a while of nothing',
+      `await ready(); setTimeout(() => (redis.incr('last:process'), process.exit(3)), 400);`,
+    ],
+    [
+      'the end of the process, a turn later and after a while of nothing',
+      `await ready(); setTimeout(() => (redis.incr('last:process'), setImmediate(() => process.exit(3))), 400);`,
+    ],
+    [
+      'the end of the process, a tick later and after a while of nothing',
+      `await ready(); setTimeout(() => {
+         redis.incr('last:process');
+         queueMicrotask(() => queueMicrotask(() => process.nextTick(() => process.nextTick(() => process.exit(3)))));
+       }, 400);`,
     ],
     ['an error that nobody catches', `await ready(); redis.incr('last:process'); throw new Error('mine');`],
     [

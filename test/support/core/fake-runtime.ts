@@ -28,6 +28,7 @@ export class FakeRuntime implements Runtime, SocketWorld {
   pendingScale = 1;
   readonly names = new Map<string, readonly ResolvedAddress[]>();
   readonly time: VirtualTime;
+  private readonly exitCallbacks = new Set<() => void>();
   private readonly servers = new Map<string, FakeServer | 'silent'>();
   private readonly chance: Random;
 
@@ -67,8 +68,14 @@ export class FakeRuntime implements Runtime, SocketWorld {
     queueMicrotask(() => process.nextTick(callback));
   }
 
-  atExit(): () => void {
-    return () => undefined;
+  atExit(callback: () => void): () => void {
+    this.exitCallbacks.add(callback);
+    return () => this.exitCallbacks.delete(callback);
+  }
+
+  /** The end of the process: nothing else will ever run. */
+  exit(): void {
+    for (const callback of [...this.exitCallbacks]) callback();
   }
 
   afterPoll(callback: () => void): void {

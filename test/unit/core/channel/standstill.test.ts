@@ -1,6 +1,7 @@
 // The first use after the process stood still: what the system already knows of a connection is heard before anything is
 // written into it.
 import assert from 'node:assert/strict';
+import { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
 import { outcome, ToyClient, type ToyClientOptions } from '../../../support/core/toy-client.js';
 import { ToyServer } from '../../../support/core/toy-server.js';
@@ -159,6 +160,35 @@ for (const correlation of ['ordered', 'tagged'] as const) {
       await runtime.advance(50);
       assert.equal(call.value, 'ABORTED/maybe');
       assert.deepEqual(server.executed, ['before', 'call']);
+    });
+
+    it('the end of the process writes what waits for the poll, which never comes', async () => {
+      runtime.afterPoll = () => undefined;
+      await inFirstTimer(
+        () => runtime.stall(HOUR_MS),
+        () => {
+          outcome(client.ask('last'));
+          setImmediate(() => runtime.exit());
+        },
+      );
+      await runtime.advance(50);
+      assert.deepEqual(server.executed, ['before', 'last']);
+    });
+
+    it('hanging up sends what was asked before it tells the server that nothing follows', async () => {
+      await inFirstTimer(
+        () => runtime.stall(HOUR_MS),
+        () => {
+          for (const text of ['asked', 'waits']) outcome(client.ask(text));
+          void client.pool.readyChannels[0].hangUp({
+            error: new DriverError('closed', { code: 'CLIENT_CLOSED', retryable: false }),
+            limitMs: 1_000,
+            waits: ({ text }) => text === 'waits',
+          });
+        },
+      );
+      await runtime.advance(50);
+      assert.deepEqual(server.executed, ['before', 'asked', 'waits']);
     });
 
     it('closing the client while a batch waits for the poll leaves nothing behind', async () => {
