@@ -21,6 +21,7 @@ export type { ErrorCode } from '../core/errors/error-codes.js';
 export type { Execution } from '../core/errors/driver-error.js';
 export type { Delivery } from '../core/policies/retry.js';
 export type { Interceptor } from '../core/execution/interceptors.js';
+export type { HimportFieldset } from './client/options/himport-fieldsets.js';
 export type { CallOptions } from './client/view.js';
 export type { RedisEvents } from './client/client-events.js';
 export type { ClusterNode, ClusterOptions, NatMap, NodeRole } from './client/cluster.js';

@@ -12,7 +12,7 @@ import type { RedisEvent } from '../protocol/redis-event.js';
 import { RedisRequest } from '../protocol/request.js';
 import type { RedisPeer } from '../protocol/session.js';
 import { BaseClient, ignore } from './base-client.js';
-import { ConnectionChanges } from './connections/connection-changes.js';
+import { ConnectionChanges, logInOf } from './connections/connection-changes.js';
 import { type CallShape, type ClientShapes, makeShapes, shapeLike } from './calls/call-shapes.js';
 import { withCallback } from './calls/callback.js';
 import { refusedBy } from './connections/server.js';
@@ -33,6 +33,8 @@ import { Subscriber, type SubscriberHost } from './messages/subscriber.js';
 import { SubscriberConnection } from './messages/subscriber-connection.js';
 import { WatchedConnection } from './connections/watch-state.js';
 
+/** What a `connect` listener may send without an offline queue, as in ioredis: it is sent before everything else. */
+const IN_SET_UP: ReadonlySet<string> = new Set(['AUTH', 'HELLO', 'SELECT', 'CLIENT', 'READONLY', 'INFO']);
 /** What RESP2 allows beside subscribing and unsubscribing. */
 const IN_SUBSCRIBER_MODE: ReadonlySet<string> = new Set(['PING', 'QUIT', 'RESET']);
 
@@ -55,6 +57,7 @@ export abstract class CommandClient extends BaseClient {
   private altered = false;
   private readonly sharedTransaction: SharedTransaction;
   private readonly watched = new WatchedConnection();
+  private warnedOfNeedlessPassword = false;
   /** Where several connections share the work. */
   private subscriberConnection: SubscriberConnection | undefined;
 
@@ -182,8 +185,11 @@ export abstract class CommandClient extends BaseClient {
     callback: Callback | undefined,
   ): Promise<unknown> {
     const request = new RedisRequest(command, args, this.rewriting.shapeFor(command, shape));
+    const logsIn = this.status !== 'ready' && logInOf(request) !== undefined;
     const refusal =
-      command.name === 'QUIT' ? this.refusalOf(command) : (this.admit(command) ?? this.rewriteArguments(command, args));
+      command.name === 'QUIT'
+        ? this.refusalOf(command)
+        : (this.admit(command, logsIn) ?? this.rewriteArguments(command, args));
     if (refusal !== undefined) return this.refuse(refusal, request, callback);
     if (command.name === 'QUIT') return this.quit(callback);
     if (this.sharedTransaction.isOpen) return this.sharedTransaction.goOn(request, timeoutMs, callback);
@@ -196,14 +202,15 @@ export abstract class CommandClient extends BaseClient {
       ? this.startBlocking(request, timeoutMs, signal)
       : this.start(request, timeoutMs, signal, undefined);
     const noted = command.changesConnection ? this.noteChange(request, promise) : promise;
+    if (logsIn) this.changes.offer(request, noted);
     return withCallback(
       this.rewriting.ofReplies ? noted.then((reply) => this.rewriting.reply(command, reply)) : noted,
       callback,
     );
   }
 
-  /** @internal */
-  protected refusalOf(command: Command): DriverError | undefined {
+  /** @internal @param logsIn it is what a refused connection lacks */
+  protected refusalOf(command: Command, logsIn = false): DriverError | undefined {
     const { status, settings, connection } = this;
     if (this.closing || status === 'end')
       return status === 'end' || settings.enableOfflineQueue ? connectionClosed() : notWriteable();
@@ -221,13 +228,15 @@ export abstract class CommandClient extends BaseClient {
     if (this.mode === 'subscriber' && command.subscription === undefined && !IN_SUBSCRIBER_MODE.has(command.name))
       return inSubscriberMode();
     if (status === 'ready') return undefined;
-    if (!settings.enableOfflineQueue) return notWriteable(connection.pool.lastError);
+    if (logsIn && connection.refusal?.errorCode === 'AUTH_FAILED') return undefined;
+    if (!settings.enableOfflineQueue && !(status === 'connect' && IN_SET_UP.has(command.name)))
+      return notWriteable(connection.pool.lastError);
     return connection.refusal === undefined ? undefined : refusedBy(connection.refusal);
   }
 
   /** Why the command cannot be sent now; connects a lazy client. */
-  private admit(command: Command): DriverError | undefined {
-    const refusal = this.refusalOf(command);
+  private admit(command: Command, logsIn = false): DriverError | undefined {
+    const refusal = this.refusalOf(command, logsIn);
     if (this.status === 'wait' && (refusal === undefined || refusal.errorCode === 'QUEUE_DISABLED'))
       this.connect().catch(ignore);
     return refusal;
@@ -356,7 +365,17 @@ export abstract class CommandClient extends BaseClient {
 
   /** @internal */
   onEvent(event: RedisEvent): void {
-    this.subscriber.receive(event);
+    if (event.type === 'needless-password') this.warnOfNeedlessPassword();
+    else this.subscriber.receive(event);
+  }
+
+  /** As ioredis does, in its words. */
+  private warnOfNeedlessPassword(): void {
+    if (this.warnedOfNeedlessPassword) return;
+    this.warnedOfNeedlessPassword = true;
+    process.emitWarning("This Redis server's `default` user does not require a password, but a password was supplied", {
+      code: 'RINGWIRE_NEEDLESS_PASSWORD',
+    });
   }
 
   /** On RESP2 a connection with subscriptions takes nothing else. */

@@ -5,16 +5,16 @@
 import { ByteWriter } from '../../core/bytes/byte-writer.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import { commandFor } from '../commands/registry.js';
-import type { SetupEvent } from './redis-event.js';
+import type { NeedlessPasswordEvent, SetupEvent } from './redis-event.js';
 import { RedisRequest, type ReplyShape } from './request.js';
 import { encodeRequest } from './resp-encoder.js';
 import type { ReplyError } from './server-error.js';
-import type { RedisPeer, RedisSession } from './session.js';
+import type { LogIn, RedisPeer, RedisSession } from './session.js';
 
 /** HELLO's map as an object, whatever the client's own mapping is. */
 const NATURAL: ReplyShape = Object.freeze({ binary: false, mapping: 'resp3', integers: 'number' });
 
-type StepKind = 'hello' | 'auth' | 'select' | 'readonly' | 'optional' | 'ping' | 'subscribe';
+type StepKind = 'hello' | 'auth' | 'select' | 'readonly' | 'optional' | 'ping' | 'prepare' | 'subscribe';
 
 /** What servers take for a name: characters of ASCII that are visible. With another one they would refuse HELLO. */
 const SETTABLE_NAME = /^[!-~]+$/;
@@ -29,7 +29,7 @@ export interface HandshakeHost {
   write(bytes: Uint8Array): void;
   /** From now on replies are read as this version's. */
   speaks(protocol: 2 | 3): void;
-  event(event: SetupEvent): void;
+  event(event: SetupEvent | NeedlessPasswordEvent): void;
   ready(peer: RedisPeer): void;
   failed(error: DriverError): void;
 }
@@ -45,12 +45,17 @@ export class Handshake {
   private withoutHello: boolean;
   /** Which flights follow; each adds its steps, perhaps none. */
   private flights: (() => void)[] = [];
+  /** Who logs in. */
+  private identity: LogIn;
+  /** The server wants somebody to log in, and somebody was found meanwhile: begins anew when the flight is answered. */
+  private startsOver = false;
   private failure: DriverError | undefined;
   private hello: Record<string, unknown> = {};
 
   constructor(session: RedisSession, host: HandshakeHost) {
     this.session = session;
     this.host = host;
+    this.identity = session;
     this.protocol = session.protocol;
     this.withoutHello = session.withoutHello !== undefined;
     if (this.withoutHello) this.protocol = 2;
@@ -59,19 +64,18 @@ export class Handshake {
   }
 
   start(): void {
-    this.flights = [() => this.logIn(), () => this.settle(), () => this.look(), () => this.subscribe()];
+    this.flights = [() => this.logIn(), () => this.settle(), () => this.look(), () => this.prepare()];
     this.proceed();
   }
 
   /** Whether the server understands HELLO: one that has users does, asked or not. */
   get knowsHello(): boolean {
-    const { withoutHello, username } = this.session;
-    return !this.withoutHello || (withoutHello === 'unwanted' && username !== undefined);
+    return !this.withoutHello || (this.session.withoutHello === 'unwanted' && this.identity.username !== undefined);
   }
 
   private logIn(): void {
-    const { username, password } = this.session;
-    const isNamed = username !== undefined || password !== undefined;
+    const { username, password } = this.identity;
+    const isNamed = this.namesSomebody;
     if (this.protocol === 3) {
       const credentials = isNamed ? ['AUTH', username ?? 'default', password ?? ''] : [];
       this.add('hello', 'HELLO', ['3', ...credentials, ...this.nameForHello()]);
@@ -137,23 +141,25 @@ export class Handshake {
 
   private judge(step: Step, error: ReplyError): void {
     const { kind, request } = step;
-    if (this.failure !== undefined) return;
+    if (this.failure !== undefined || this.startsOver) return;
     if (kind === 'subscribe') {
       this.subscriptionRefused(request, error);
+    } else if (kind === 'prepare') {
+      this.host.event({ type: 'setup-failed', kind: undefined, channels: [], error });
     } else if (error.errorCode === 'TOO_MANY_CLIENTS' || error.prefix === 'DENIED') {
       this.failure = error;
     } else if (kind === 'hello' && (this.isUnknownHello(error) || (this.protocol === 2 && !isLogInWanted(error)))) {
       this.fallBack(error);
     } else if (error.errorCode === 'AUTH_FAILED') {
       // An optional command was refused because nobody is logged in: what follows will be as well, and decides.
-      if (kind !== 'optional') this.failure = this.explainAuthentication(error);
+      if (kind !== 'optional' && !this.takesOffer()) this.failure = this.explainAuthentication(error);
     } else if (kind === 'hello') {
       this.failure = this.explainRefusal(error);
     } else if (kind === 'auth') {
       // The server has no password. As ioredis does, go on: it is open to everybody anyway.
       if (error.message.includes('no password is set') || error.message.includes('without any password configured')) {
-        this.host.event({ type: 'setup-failed', kind: undefined, channels: [], error });
-      } else this.failure = this.explainAuthentication(error);
+        this.host.event({ type: 'needless-password' });
+      } else if (!this.takesOffer()) this.failure = this.explainAuthentication(error);
     } else if (kind === 'select') {
       this.failure = new DriverError(`database ${this.session.db} could not be selected: ${error.message}`, {
         code: error.errorCode,
@@ -197,8 +203,18 @@ export class Handshake {
     });
   }
 
+  /** Whether there is somebody else to log in as, whom the program named since the handshake began. */
+  private takesOffer(): boolean {
+    const offer = this.session.offered?.();
+    const { username, password } = this.identity;
+    if (offer === undefined || (offer.username === username && offer.password === password)) return false;
+    this.identity = offer;
+    this.startsOver = true;
+    return true;
+  }
+
   private explainAuthentication(error: ReplyError): DriverError {
-    const { username } = this.session;
+    const { username } = this.identity;
     let { message } = error;
     if (!this.namesSomebody) message = `the server wants a password and none was given: ${message}`;
     else if (username !== undefined) message = `the server refused user ${username}: ${message}`;
@@ -206,7 +222,8 @@ export class Handshake {
   }
 
   private get namesSomebody(): boolean {
-    return this.session.username !== undefined || this.session.password !== undefined;
+    const { username, password } = this.identity;
+    return username !== undefined || password !== undefined;
   }
 
   /** When a flight is answered in full, sends the next. A failure waits for nothing: the server may have hung up. */
@@ -216,7 +233,10 @@ export class Handshake {
       this.answered = this.steps.length;
       this.host.failed(this.failure);
     } else if (this.answered === this.steps.length) {
-      this.proceed();
+      if (this.startsOver) {
+        this.startsOver = false;
+        this.start();
+      } else this.proceed();
     }
   }
 
@@ -229,6 +249,11 @@ export class Handshake {
       }
     }
     this.host.ready(this.describe());
+  }
+
+  private prepare(): void {
+    for (const request of this.session.preparations ?? []) this.steps.push({ kind: 'prepare', request });
+    this.subscribe();
   }
 
   private subscribe(): void {

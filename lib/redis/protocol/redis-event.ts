@@ -4,7 +4,8 @@ import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
 import type { DriverError } from '../../core/errors/driver-error.js';
 import type { ChannelKind } from './session.js';
 
-export type RedisEvent = MessageEvent | InvalidateEvent | MonitorEvent | UnsubscribedEvent | PushEvent | SetupEvent;
+export type RedisEvent =
+  MessageEvent | InvalidateEvent | MonitorEvent | UnsubscribedEvent | PushEvent | SetupEvent | NeedlessPasswordEvent;
 
 /** A published message. Its bytes are one copy, which the texts and Buffers are read from. */
 export class MessageEvent {
@@ -92,6 +93,11 @@ export interface SetupEvent {
   readonly kind: ChannelKind | undefined;
   readonly channels: readonly (string | Uint8Array)[];
   readonly error: DriverError;
+}
+
+/** A password was given to a server that wants none, and is open to everybody. */
+export interface NeedlessPasswordEvent {
+  readonly type: 'needless-password';
 }
 
 export interface MonitorRecord {

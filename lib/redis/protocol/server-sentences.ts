@@ -109,7 +109,7 @@ const SENTENCES: ReadonlyMap<string, readonly Sentence[]> = new Map([
 /** What servers say of log-ins and versions. */
 const OF_LOG_INS: readonly RegExp[] = [
   /^WRONGPASS invalid username-password pair or user is disabled\.$/,
-  /^NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO <proto> AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time$/,
+  /^NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO (?:<proto> )?AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time$/,
   /^ERR AUTH <password> called without any password configured for the default user\. Are you sure your configuration is correct\?$/,
   /^ERR Client sent AUTH, but no password is set(?:\. Did you mean AUTH <username> <password>\?)?$/,
   /^ERR invalid password$/,

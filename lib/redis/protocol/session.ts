@@ -1,5 +1,6 @@
 // redis/protocol: what a new connection is set up with, and what the server then says of itself.
 import type { PeerInfo } from '../../core/protocol-contract.js';
+import type { RedisRequest } from './request.js';
 import type { RespLimits } from './resp-limits.js';
 
 /** What `begin` establishes before the connection is ready: everything that a reconnection would otherwise lose. */
@@ -16,6 +17,8 @@ export interface RedisSession {
    */
   readonly username?: string | undefined;
   readonly password?: string | undefined;
+  /** Whom to log in as where the server refuses who is named, or wants somebody: asked when it says so. */
+  readonly offered?: (() => LogIn | undefined) | undefined;
   readonly db: number;
   readonly connectionName?: string | undefined;
   /** For CLIENT LIST, where the program wants it there. */
@@ -24,8 +27,15 @@ export interface RedisSession {
   readonly readOnly: boolean;
   /** Whether nothing else is asked while the server loads its data set. */
   readonly readyCheck: boolean;
+  /** What else it is told; refusals are told, and change nothing. */
+  readonly preparations?: readonly RedisRequest[] | undefined;
   /** Restored before `ready`. */
   readonly subscriptions?: Subscriptions | undefined;
+}
+
+export interface LogIn {
+  readonly username?: string | undefined;
+  readonly password?: string | undefined;
 }
 
 export type ChannelKind = 'channel' | 'pattern' | 'shard';

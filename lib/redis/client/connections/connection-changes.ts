@@ -4,6 +4,7 @@ import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Command } from '../../commands/command.js';
 import { argumentText } from '../../commands/key-positions.js';
 import type { RedisRequest } from '../../protocol/request.js';
+import type { LogIn } from '../../protocol/session.js';
 import type { Connection } from './server.js';
 import { presentError } from '../calls/present-error.js';
 import { selectOnAll } from './change-exchange.js';
@@ -44,6 +45,23 @@ export class ConnectionChanges {
     });
   }
 
+  /**
+   * The command cannot be sent yet, and a server that wants a password talks to nobody before: if it logs in, connections
+   * are set up with that.
+   *
+   * @param promise settles when the command was answered, or given up
+   */
+  offer(request: RedisRequest, promise: Promise<unknown>): void {
+    const logIn = logInOf(request);
+    if (logIn === undefined) return;
+    const { session } = this.host;
+    session.offer(logIn);
+    const connection = this.host.connection();
+    if (connection.refusal !== undefined) connection.pool.startNow();
+    const withdraw = (): void => session.withdraw(logIn);
+    promise.then(withdraw, withdraw);
+  }
+
   /** SELECT where several connections share the work. */
   async selectOnAll(request: RedisRequest, deadlineMs: number): Promise<unknown> {
     const { session } = this.host;
@@ -72,7 +90,7 @@ export class ConnectionChanges {
         break;
       case 'HELLO':
         if (args.length > 0) host.speaks(Number(args[0]) === 3 ? 3 : 2);
-        this.introduced(args);
+        this.introduced(request);
         break;
       case 'RESET':
         // It logged out as well; a new connection logs in again.
@@ -88,7 +106,7 @@ export class ConnectionChanges {
         host.quit();
         break;
       case 'AUTH':
-        this.loggedIn(args.length > 1 ? String(args[0]) : undefined, String(args[args.length - 1]));
+        this.loggedIn(logInOf(request)!);
         break;
       case 'CLIENT SETNAME':
         session.connectionName = String(args[1]) || undefined;
@@ -100,22 +118,18 @@ export class ConnectionChanges {
   }
 
   /** What HELLO says of the client beside the version: `AUTH user password` and `SETNAME name`. */
-  private introduced(args: readonly unknown[]): void {
-    for (let index = 1; index < args.length; index++) {
-      const word = argumentText(args[index]).toUpperCase();
-      if (word === 'AUTH') {
-        this.loggedIn(String(args[index + 1]), String(args[index + 2]));
-        index += 2;
-      } else if (word === 'SETNAME') {
-        this.host.session.connectionName = String(args[++index]) || undefined;
-        if (this.host.connections > 1) this.replaceAll();
-      }
-    }
+  private introduced(request: RedisRequest): void {
+    const logIn = logInOf(request);
+    if (logIn !== undefined) this.loggedIn(logIn);
+    const name = nameOf(request.args);
+    if (name === undefined) return;
+    this.host.session.connectionName = name || undefined;
+    if (this.host.connections > 1) this.replaceAll();
   }
 
-  private loggedIn(username: string | undefined, password: string): void {
+  private loggedIn(logIn: LogIn): void {
     const { host } = this;
-    host.session.authenticated({ username, password });
+    host.session.authenticated(logIn);
     // The others are somebody else's still.
     host.connection().epoch++;
     if (host.connections > 1) this.replaceAll();
@@ -139,4 +153,28 @@ export class ConnectionChanges {
   private replaceAll(): void {
     for (const channel of this.host.connection().pool.readyChannels) channel.retire();
   }
+}
+
+/** As whom AUTH, or a HELLO that logs in, does so. */
+export function logInOf({ command, args }: RedisRequest): LogIn | undefined {
+  if (command.name === 'AUTH' && args.length > 0)
+    return { username: args.length > 1 ? String(args[0]) : undefined, password: String(args[args.length - 1]) };
+  const at = command.name === 'HELLO' ? optionAt(args, 'AUTH') : -1;
+  return at < 0 ? undefined : { username: String(args[at + 1]), password: String(args[at + 2]) };
+}
+
+function nameOf(args: readonly unknown[]): string | undefined {
+  const at = optionAt(args, 'SETNAME');
+  return at < 0 ? undefined : String(args[at + 1]);
+}
+
+/** Where a word of HELLO's stands that says what follows; -1 if nowhere. */
+function optionAt(args: readonly unknown[], wanted: 'AUTH' | 'SETNAME'): number {
+  let index = 1;
+  while (index < args.length) {
+    const word = argumentText(args[index]).toUpperCase();
+    if (word === wanted) return index;
+    index += word === 'AUTH' ? 3 : word === 'SETNAME' ? 2 : 1;
+  }
+  return -1;
 }

@@ -30,6 +30,7 @@ import { Approach } from './approach.js';
 import { Reauthentication } from './reauthentication.js';
 import { ChangeExchange } from './change-exchange.js';
 import { RetryOnError } from '../calls/reconnect-on-error.js';
+import { RetryPrepared } from '../calls/fieldsets.js';
 import { RetryWithText } from '../calls/scripts.js';
 import type { SessionMemory } from './session-memory.js';
 
@@ -83,7 +84,7 @@ export class Connection implements PoolListener<RedisEvent> {
     this.listener = listener;
     this.maxRetries = options.maxRetriesPerRequest;
     this.reconnection = new RedisReconnection(this.guarded(options.retryStrategy));
-    const retry = this.retryPolicy(options);
+    const retry = this.retryPolicy(options, session);
     this.engine = new Engine<RedisRequest, unknown, RedisEvent>({
       database: 'redis',
       runtime,
@@ -277,8 +278,11 @@ export class Connection implements PoolListener<RedisEvent> {
     return attempt;
   }
 
-  private retryPolicy(options: ParsedRedisOptions): RetryPolicy<RedisRequest, Node> {
-    const policy = new RetryWithText(new RedisRetry<RedisRequest>(deliveryOf(options), options.maxLoadingRetryTime));
+  private retryPolicy(options: ParsedRedisOptions, { fieldsets }: SessionMemory): RetryPolicy<RedisRequest, Node> {
+    const policy = new RetryPrepared(
+      new RetryWithText(new RedisRetry<RedisRequest>(deliveryOf(options), options.maxLoadingRetryTime)),
+      fieldsets,
+    );
     const { reconnectOnError } = options;
     if (reconnectOnError === null) return policy;
     return new RetryOnError<RedisRequest>(

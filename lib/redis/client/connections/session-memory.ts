@@ -7,6 +7,7 @@ import { commandFor } from '../../commands/registry.js';
 import { RedisRequest } from '../../protocol/request.js';
 import type { ChannelKind, RedisSession, Subscriptions } from '../../protocol/session.js';
 import { BOUND_SHAPE } from '../calls/call-shapes.js';
+import { Fieldsets } from '../calls/fieldsets.js';
 import type { Credentials, ParsedRedisOptions } from '../options/redis-options.js';
 
 /** What a connection was set up with. */
@@ -37,6 +38,7 @@ export class SessionMemory {
   knowsHello = false;
   /** See waitForReplication. */
   mayNotMark = false;
+  readonly fieldsets: Fieldsets;
   private readonly subscribed: Record<ChannelKind, ChannelSet> = {
     channel: new Map(),
     pattern: new Map(),
@@ -46,12 +48,23 @@ export class SessionMemory {
   // Private to the language: neither JSON nor inspection shows a secret.
   readonly #options: ParsedRedisOptions;
   #credentials: Credentials;
+  #offered: Credentials | undefined;
 
   constructor(options: ParsedRedisOptions) {
     this.#options = options;
+    this.fieldsets = new Fieldsets(options.himportFieldsets ?? []);
     this.db = options.db;
     this.connectionName = options.connectionName ?? undefined;
     this.#credentials = identityOf(options);
+  }
+
+  /** The program wants to log in as these, and there is no connection for it to say so on. */
+  offer(credentials: Credentials): void {
+    this.#offered = credentials;
+  }
+
+  withdraw(credentials: Credentials): void {
+    if (this.#offered === credentials) this.#offered = undefined;
   }
 
   /** AUTH succeeded: later connections log in the same way. */
@@ -126,6 +139,8 @@ export class SessionMemory {
       spokeResp3: this.spokeResp3,
       username,
       password,
+      // Or that another connection has logged in meanwhile.
+      offered: () => this.#offered ?? (this.#options.credentials === undefined ? this.#credentials : undefined),
       db: this.db,
       connectionName: plain ? undefined : this.connectionName,
       clientInfo:
@@ -137,6 +152,7 @@ export class SessionMemory {
             },
       readOnly,
       readyCheck: enableReadyCheck,
+      preparations: plain ? undefined : this.fieldsets.requests,
       subscriptions: withSubscriptions && this.subscriptionCount > 0 ? this.subscriptions() : undefined,
     };
   }

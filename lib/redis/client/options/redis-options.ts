@@ -7,6 +7,7 @@ import type { Interceptor } from '../../../core/execution/interceptors.js';
 import { nodeRuntime } from '../../../core/runtime/node-runtime.js';
 import type { Runtime, TlsSettings } from '../../../core/runtime/runtime.js';
 import type { Argument } from '../../commands/command.js';
+import { areFieldsets, type HimportFieldset } from './himport-fieldsets.js';
 import { DEFAULT_LIMITS, type RespLimits } from '../../protocol/resp-limits.js';
 
 /** What a credentials provider answers. */
@@ -255,6 +256,12 @@ export const redisOptionTable = {
     isObject,
     'Scripts that become methods, by name.',
   ),
+  himportFieldsets: instance<readonly HimportFieldset[] | undefined>(
+    undefined,
+    'a list of objects with name and fields, each name once',
+    areFieldsets,
+    'Lists of field names that HIMPORT SET refers to by their names; every connection is told them. Redis 8.10 and later.',
+  ),
   interceptors: instance<readonly Interceptor<InterceptedCall>[]>(
     [],
     'a list of functions',
@@ -269,7 +276,6 @@ export const redisOptionTable = {
   enableAutoPipelining: ignored('Commands of one turn of the event loop always share a write.'),
   autoPipeliningIgnoredCommands: ignored('Commands of one turn of the event loop always share a write.'),
   showFriendlyErrorStack: ignored('Stacks are those of the failure.'),
-  himportFieldsets: ignored('Not needed.'),
   monitor: ignored('Use monitor().'),
   Connector: ignored('Connections are opened by this client.'),
   allowUsernameInURI: ofOldReleases(),

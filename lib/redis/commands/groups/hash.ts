@@ -11,7 +11,15 @@ export const hashCommands: CommandTable = {
   HGETALL: { is: 'readonly', keys: '1', reply: 'object', types: ['key -> Record<string, T>'] },
   HGETDEL: { is: 'write', keys: '1', types: ['key FIELDS numfields ...fields -> T?[]'] },
   HGETEX: { is: 'write', keys: '1', types: ['key ...args -> T?[]'] },
-  HIMPORT: { types: ['subcommand ...args -> unknown'] },
+  HIMPORT: {
+    types: ['subcommand ...args -> unknown'],
+    subcommands: {
+      DISCARD: { types: ['fieldset -> int'] },
+      DISCARDALL: { types: ['-> int'] },
+      PREPARE: { is: 'denyoom', types: ['fieldset ...fields -> OK'] },
+      SET: { is: 'write denyoom', keys: '2', types: ['key fieldset ...values -> OK'] },
+    },
+  },
   HINCRBY: { is: 'write denyoom', keys: '1', types: ['key field increment -> int'] },
   HINCRBYFLOAT: { is: 'write denyoom', keys: '1', types: ['key field increment -> T'] },
   HKEYS: { is: 'readonly', keys: '1', types: ['key -> T[]'] },

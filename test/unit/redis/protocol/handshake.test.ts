@@ -1,7 +1,7 @@
 // Unit: how a connection is opened, on servers of every kind: old, protected, loading, full.
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import type { RedisSession } from '../../../../lib/redis/protocol/session.js';
+import type { LogIn, RedisSession } from '../../../../lib/redis/protocol/session.js';
 import { Harness, request, SESSION } from './fake-port.js';
 
 const HELLO =
@@ -242,7 +242,41 @@ describe('redis/protocol: handshake', () => {
     harness.receive('-ERR Client sent AUTH, but no password is set\r\n');
     harness.receive(HELLO_2);
     assert.ok(harness.port.peer);
-    assert.equal(harness.port.events[0]?.type, 'setup-failed');
+    assert.equal(harness.port.events[0]?.type, 'needless-password');
+  });
+  it('logs in as whom the program names meanwhile, where the server wants somebody or refuses who was named', () => {
+    const NOAUTH = '-NOAUTH Authentication required.\r\n';
+    const offered = (): LogIn => ({ username: 'late', password: 'p' });
+    const resp3 = begin({ offered });
+    resp3.receive(NOAUTH);
+    assert.deepEqual(words(resp3.port.written.at(-1)), ['HELLO 3 AUTH late p']);
+    const refused = begin({ username: 'wrong', password: 'w', offered });
+    refused.receive('-WRONGPASS invalid username-password pair or user is disabled.\r\n');
+    assert.deepEqual(words(refused.port.written.at(-1)), ['HELLO 3 AUTH late p']);
+    const resp2 = begin({ protocol: 2, db: 2, offered });
+    resp2.receive(NOAUTH.repeat(2));
+    assert.deepEqual(words(resp2.port.written.at(-1)), ['AUTH late p']);
+    resp2.receive('+OK\r\n');
+    assert.deepEqual(words(resp2.port.written.at(-1)), ['HELLO 2', 'SELECT 2']);
+    refused.receive('-WRONGPASS invalid username-password pair or user is disabled.\r\n');
+    assert.equal(refused.port.failure?.code, 'AUTH_FAILED');
+    assert.match(String(refused.port.failure?.message), /refused user late/);
+  });
+  it('tells what else it is to be told, in one flight with the subscriptions, and goes on where that is refused', () => {
+    const preparations = [request('HIMPORT', ['PREPARE', 'user', 'name']), request('HIMPORT', ['PREPARE', 'x', 'y'])];
+    const harness = begin({ preparations, subscriptions: { channels: ['c'], patterns: [], shardChannels: [] } });
+    harness.receive(HELLO);
+    assert.deepEqual(words(harness.port.written.at(-1)), [
+      'HIMPORT PREPARE user name',
+      'HIMPORT PREPARE x y',
+      'SUBSCRIBE c',
+    ]);
+    harness.receive("+OK\r\n-ERR unknown command 'HIMPORT'\r\n>3\r\n$9\r\nsubscribe\r\n$1\r\nc\r\n:1\r\n");
+    assert.ok(harness.port.peer);
+    assert.deepEqual(
+      harness.port.events.map((event) => event.type),
+      ['setup-failed'],
+    );
   });
   it('fails with LOADING so that the connection is tried again where only PING can tell, unless the ready check is off', () => {
     const loading = '-LOADING Redis is loading the dataset in memory\r\n';

@@ -80,6 +80,7 @@ describe('redis/protocol: redact', () => {
     'WRONGPASS invalid username-password pair or user is disabled.',
     'NOAUTH Authentication required.',
     'NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO <proto> AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time',
+    'NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time',
     'ERR AUTH <password> called without any password configured for the default user. Are you sure your configuration is correct?',
     'ERR Client sent AUTH, but no password is set',
     'ERR invalid password',
