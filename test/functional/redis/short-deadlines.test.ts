@@ -132,6 +132,7 @@ onEveryServer(
     it('what rightly takes long keeps its connection: a script, a blocking command, and who waits behind them', async function () {
       this.timeout(20_000);
       const strict = make({ heartbeatIntervalMs: 100, heartbeatTimeoutMs: 200, blockingLeases: false });
+      await strict.get('x');
       const id = await strict.client('ID');
       const script = outcome(strict.with({ timeoutMs: 10_000 }).eval(BUSY, 0, 900));
       const behind = outcome(strict.incr('behind'));
