@@ -91,7 +91,9 @@ export class Channel<Request, Reply, Event>
   private whenDrained: (() => void)[] = [];
   /** Why it is being ended by its user. */
   private hungUp: DriverError | undefined;
-  private stopFlushingAtExit: (() => void) | undefined;
+  private stopSendingAtExit: (() => void) | undefined;
+  /** The process ends: no reply will be read. */
+  private lastTurn = false;
 
   constructor(options: {
     readonly protocol: Protocol<Request, Reply, Event, unknown, unknown>;
@@ -224,7 +226,7 @@ export class Channel<Request, Reply, Event>
     const mark = out.position;
     exchange.batch = batcher.batch;
     try {
-      if (this.conversation.encode(exchange.request, tag, out)) {
+      if (this.conversation.encode(exchange.request, tag, out) && !this.lastTurn) {
         if (window.inFlight > 1) {
           out.truncate(mark);
           window.undo(tag);
@@ -367,7 +369,7 @@ export class Channel<Request, Reply, Event>
     this.state.moveTo('ready');
     this.deadlines.watch(this);
     this.watch.start();
-    this.stopFlushingAtExit = this.runtime.atExit(this.batcher.flushNow);
+    this.stopSendingAtExit = this.runtime.atExit(this.sendLast);
     const listener = this.handshake;
     this.handshake = undefined;
     listener?.ready(peer);
@@ -425,6 +427,15 @@ export class Channel<Request, Reply, Event>
     this.halted = this.congested || fence.isUp;
     if (this.starved && this.writable) this.reportRoom();
   }
+
+  /** What waited for an answer to something else goes out without it. */
+  private readonly sendLast = (): void => {
+    this.lastTurn = true;
+    this.fence.advance((exchange) => this.encode(exchange));
+    this.halted = this.congested;
+    if (this.starved && this.writable) this.reportRoom();
+    this.batcher.flushNow();
+  };
 
   drained(): void {
     this.congested = false;
@@ -552,7 +563,7 @@ export class Channel<Request, Reply, Event>
     this.watch.stop();
     this.deadlines.unwatch(this);
     this.batcher.discard();
-    this.stopFlushingAtExit?.();
+    this.stopSendingAtExit?.();
     const waiting = this.fence.drain();
     const reason = this.owner?.channelEnding(this, error) ?? error;
     for (const exchange of this.window.drain()) {

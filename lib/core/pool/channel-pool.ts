@@ -426,7 +426,9 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   }
 
   private giveUp(error: DriverError): void {
-    this.queue.failAll(() => finalError(error));
+    // What waited behind requests of a lost channel hears what they did.
+    const told = error.errorCode === 'CONNECTION_LOST' ? this.listener.givingUp?.(this.node, error) : undefined;
+    this.queue.failAll(() => finalError(told ?? error));
     this.notifyMoved();
     this.listener.gaveUp(this.node, error);
   }

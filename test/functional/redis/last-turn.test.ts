@@ -290,6 +290,10 @@ describe('redis in the last turn of a process', () => {
     ['quit() after a command, while connecting', `redis.incr('last:process'); redis.quit();`],
     ['the end of the process', `await ready(); redis.incr('last:process'); process.exit(3);`],
     [
+      'the end of the process after several commands',
+      `await ready(); for (let i = 0; i < 100; i++) redis.incr('last:process'); redis.multi().incr('last:process').exec(); redis.pipeline().incr('last:process').exec(); process.exit(3);`,
+    ],
+    [
       'the end of the process after disconnect()',
       `await ready(); redis.incr('last:process'); redis.disconnect(); process.exit(3);`,
     ],
