@@ -280,6 +280,7 @@ declare abstract class CommandClient extends BaseClient {
     private altered;
     private readonly sharedTransaction;
     private readonly watched;
+    private warnedOfNeedlessPassword;
     /** Where several connections share the work. */
     private subscriberConnection;
     private refuse;
@@ -296,6 +297,8 @@ declare abstract class CommandClient extends BaseClient {
     private startBlocking;
     /** WATCH and MULTI went with their connection: what follows would be executed outside of them, on the new one. */
     private loseConversation;
+    /** As ioredis does, in its words. */
+    private warnOfNeedlessPassword;
     /** On RESP2 a connection with subscriptions takes nothing else. */
     private chooseMode;
     private hostSubscriber;
@@ -546,6 +549,13 @@ declare interface GroupOptions extends ReadOptions {
      * over.
      */
     readonly claimIdleMs?: number;
+}
+
+/** Names of fields, for `HIMPORT SET key name value…` (Redis 8.10 and later). */
+declare interface HimportFieldset {
+    readonly name: string | Uint8Array;
+    /** In the order of the values. */
+    readonly fields: readonly (string | Uint8Array)[];
 }
 
 /** What an interceptor sees of a call. */
@@ -1346,8 +1356,20 @@ declare interface RedisCommander<Context extends ClientContext = {
     hgetexBuffer(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<(Buffer | null)[]>]): Result<(Buffer | null)[], Context>;
     himport(subcommand: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
     himport(...args: [subcommand: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    himport(subcommand: 'DISCARD', fieldset: RedisValue, callback?: Callback<number>): Result<number, Context>;
+    himport(subcommand: 'DISCARDALL', callback?: Callback<number>): Result<number, Context>;
+    himport(subcommand: 'PREPARE', fieldset: RedisValue, ...fields: Many<RedisValue>): Result<'OK', Context>;
+    himport(...args: [subcommand: 'PREPARE', fieldset: RedisValue, ...fields: Many<RedisValue>, callback: Callback<'OK'>]): Result<'OK', Context>;
+    himport(subcommand: 'SET', key: RedisKey, fieldset: RedisValue, ...values: Many<RedisValue>): Result<'OK', Context>;
+    himport(...args: [subcommand: 'SET', key: RedisKey, fieldset: RedisValue, ...values: Many<RedisValue>, callback: Callback<'OK'>]): Result<'OK', Context>;
     himportBuffer(subcommand: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
     himportBuffer(...args: [subcommand: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    himportBuffer(subcommand: 'DISCARD', fieldset: RedisValue, callback?: Callback<number>): Result<number, Context>;
+    himportBuffer(subcommand: 'DISCARDALL', callback?: Callback<number>): Result<number, Context>;
+    himportBuffer(subcommand: 'PREPARE', fieldset: RedisValue, ...fields: Many<RedisValue>): Result<Buffer, Context>;
+    himportBuffer(...args: [subcommand: 'PREPARE', fieldset: RedisValue, ...fields: Many<RedisValue>, callback: Callback<Buffer>]): Result<Buffer, Context>;
+    himportBuffer(subcommand: 'SET', key: RedisKey, fieldset: RedisValue, ...values: Many<RedisValue>): Result<Buffer, Context>;
+    himportBuffer(...args: [subcommand: 'SET', key: RedisKey, fieldset: RedisValue, ...values: Many<RedisValue>, callback: Callback<Buffer>]): Result<Buffer, Context>;
     hincrby(key: RedisKey, field: RedisValue, increment: RedisValue, callback?: Callback<number>): Result<number, Context>;
     hincrbyBuffer(key: RedisKey, field: RedisValue, increment: RedisValue, callback?: Callback<number>): Result<number, Context>;
     hincrbyfloat(key: RedisKey, field: RedisValue, increment: RedisValue, callback?: Callback<string>): Result<string, Context>;
@@ -2615,6 +2637,8 @@ declare const redisOptionTable: {
     readonly leases: OptionSpec<LeaseOptions | undefined>;
     /** Scripts that become methods, by name. */
     readonly scripts: OptionSpec<Readonly<Record<string, ScriptDefinition>> | undefined>;
+    /** Lists of field names that HIMPORT SET refers to by their names; every connection is told them. Redis 8.10 and later. */
+    readonly himportFieldsets: OptionSpec<readonly HimportFieldset[] | undefined>;
     /** Wrapped around each command: tracing, metrics, throttling. */
     readonly interceptors: OptionSpec<readonly Interceptor<InterceptedCall>[]>;
     /** Throw for an unknown option instead of warning. Default: false. */
@@ -2629,8 +2653,6 @@ declare const redisOptionTable: {
     readonly autoPipeliningIgnoredCommands: OptionSpec<unknown>;
     /** Without effect. Stacks are those of the failure. */
     readonly showFriendlyErrorStack: OptionSpec<unknown>;
-    /** Without effect. Not needed. */
-    readonly himportFieldsets: OptionSpec<unknown>;
     /** Without effect. Use monitor(). */
     readonly monitor: OptionSpec<unknown>;
     /** Without effect. Connections are opened by this client. */
@@ -3233,6 +3255,7 @@ declare namespace Redis {
         Gap,
         GroupEntry,
         GroupOptions,
+        HimportFieldset,
         InterceptedCall,
         Interceptor,
         InvalidArgumentError,

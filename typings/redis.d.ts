@@ -24,6 +24,7 @@ export {
     Gap,
     GroupEntry,
     GroupOptions,
+    HimportFieldset,
     InterceptedCall,
     Interceptor,
     InvalidArgumentError,

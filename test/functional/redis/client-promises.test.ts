@@ -1,6 +1,7 @@
 // Functional: what a client promises about its connections: what reconnects them, what is sent again, what a request
 // whose caller gave up leaves behind, and how a client ends.
 import assert from 'node:assert/strict';
+import type { DriverError } from '../../../lib/core/errors/driver-error.js';
 import type { Redis } from '../../../lib/redis/client/redis.js';
 import { TcpProxy } from '../../support/faults/tcp-proxy.js';
 import { RedisServer } from '../../support/servers/redis/redis-server.js';
@@ -63,16 +64,32 @@ for (const protocol of [3, 2] as const) {
         });
       }
 
-      it('2: connects anew and sends the command again', async () => {
-        const redis = await ready({ reconnectOnError: (error) => (error.message.includes('FLAKY') ? 2 : false) });
+      it('2: connects anew and sends the command again, where it may be executed twice', async () => {
+        const redis = await ready({
+          reconnectOnError: (error) => (error.message.includes('FLAKY') ? 2 : false),
+          delivery: 'at-least-once',
+        });
         assert.equal(await redis.eval(FLAKY.lua, 1, 'k'), 'fine');
         assert.equal(proxy.accepted, 2);
         assert.equal(await redis.get('k'), '2');
       });
 
-      it('2: sends a command of a pipeline again', async () => {
-        const redis = await ready({ reconnectOnError: (error) => (error.message.includes('FLAKY') ? 2 : false) });
+      it('2: sends a command of a pipeline again, where it may be executed twice', async () => {
+        const redis = await ready({
+          reconnectOnError: (error) => (error.message.includes('FLAKY') ? 2 : false),
+          delivery: 'at-least-once',
+        });
         assert.deepEqual(await redis.pipeline().eval(FLAKY.lua, 1, 'k').exec(), [[null, 'fine']]);
+      });
+
+      it('2: executes nothing twice that may have been executed', async () => {
+        const redis = await ready({ reconnectOnError: (error) => (error.message.includes('FLAKY') ? 2 : false) });
+        const error = await errorOf(redis.eval(FLAKY.lua, 1, 'k'));
+        assert.deepEqual([error.message, (error as DriverError).execution], ['FLAKY once', 'maybe']);
+        const [[inPipeline]] = (await redis.pipeline().eval(FLAKY.lua, 1, 'other').exec())!;
+        assert.match(String(inPipeline), /FLAKY once/);
+        assert.deepEqual(await redis.mget('k', 'other'), ['1', '1']);
+        assert.equal(proxy.accepted, 3);
       });
 
       it('2: never sends what belongs to a session on another connection', async () => {

@@ -9,8 +9,9 @@ const COPIED = ['.config', 'CHANGELOG.md', 'LICENSE', 'README.md', 'lib', 'packa
 export interface Packed {
   readonly tarball: string;
   readonly integrity: string;
-  readonly unpackedBytes: number;
   readonly files: readonly string[];
+  /** Of each file, in bytes. */
+  readonly sizes: ReadonlyMap<string, number>;
 }
 
 /** Copies the sources to `stage`, builds there and packs. Leaves the work tree's own `dist` alone. */
@@ -33,8 +34,8 @@ export function npmPack(folder: string, destination: string): Packed {
   return {
     tarball: path.join(destination, report.filename),
     integrity: report.integrity,
-    unpackedBytes: report.unpackedSize,
     files: report.files.map((file) => file.path),
+    sizes: new Map(report.files.map((file) => [file.path, file.size])),
   };
 }
 
@@ -57,8 +58,7 @@ export function installPacked(folder: string, packed: Packed): void {
 interface PackReport {
   readonly filename: string;
   readonly integrity: string;
-  readonly unpackedSize: number;
-  readonly files: readonly { readonly path: string }[];
+  readonly files: readonly { readonly path: string; readonly size: number }[];
 }
 
 /** Runs npm without a registry and without the user's cache, so that what it needs is what it was given. */
