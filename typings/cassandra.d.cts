@@ -1276,8 +1276,11 @@ declare class PreparedStatement {
     /** The same for a preparation that is under way. */
     private askedAt;
     private lastReply;
+    private conditional;
     /** @param describedAt how many changes of the schema were known before the server was asked */
     constructor(query: string, keyspace: string | undefined, reply: PreparedReply, rowDecoders: RowDecoders, surroundings?: StatementSurroundings, describedAt?: number);
+    /** A lightweight transaction: its replicas take turns best when all clients ask the same one first. */
+    get isConditional(): boolean;
     get resultColumns(): readonly Column[];
     /** Whether the schema has changed under it: it must be prepared anew before it is sent. */
     get isOutdated(): boolean;

@@ -53,6 +53,7 @@ export class PreparedStatement implements RowShapes, Described {
   /** The same for a preparation that is under way. */
   private askedAt: number | undefined = undefined;
   private lastReply: PreparedReply;
+  private conditional: boolean | undefined = undefined;
 
   /** @param describedAt how many changes of the schema were known before the server was asked */
   constructor(
@@ -74,6 +75,11 @@ export class PreparedStatement implements RowShapes, Described {
     this.inlineMetadata = reply.resultMetadata;
     this.resultMetadata = reply.resultMetadata?.idField === undefined ? undefined : reply.resultMetadata;
     this.idField = shortBytesField(reply.id);
+  }
+
+  /** A lightweight transaction: its replicas take turns best when all clients ask the same one first. */
+  get isConditional(): boolean {
+    return (this.conditional ??= isConditional(this.query));
   }
 
   get resultColumns(): readonly Column[] {
@@ -150,6 +156,14 @@ export class PreparedStatement implements RowShapes, Described {
     this.parameterCodecs = codecs;
     return true;
   }
+}
+
+const QUOTED_OR_COMMENT = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\$\$[^]*?\$\$|--.*|\/\/.*|\/\*[^]*?\*\//g;
+
+/** No metadata says so: a condition is what its text says with IF. */
+function isConditional(query: string): boolean {
+  const words = query.replace(QUOTED_OR_COMMENT, ' ');
+  return /^\s*(?:INSERT|UPDATE|DELETE|BEGIN)\b/i.test(words) && /\bIF\b/i.test(words);
 }
 
 function isSame(some: readonly unknown[], others: readonly unknown[]): boolean {

@@ -11,6 +11,7 @@ import { estimateValues } from './estimate-values.js';
 import { statementValues } from './statement-values.js';
 import { keepValue, writeAside, WrittenValue } from './written-value.js';
 
+const LONGEST_KEY_PART = 65_535;
 const NEWEST: ParameterOptions = { protocolVersion: 5, undefinedAsUnset: true };
 
 export abstract class BoundValues {
@@ -119,6 +120,30 @@ function keepBytes(
   }
 }
 
+/**
+ * Appends one part of a partition key: as it is where it is the only one, else between its length and a zero
+ * (CompositeType).
+ *
+ * @returns false where there is no value
+ */
+function writeKeyPart(out: ByteWriter, codec: Codec | undefined, value: unknown, isOnly: boolean): boolean {
+  const start = out.position;
+  if (value instanceof WrittenValue) value.write(out);
+  else writeParameter(out, codec, value, 0, NEWEST);
+  const { buffer } = out;
+  const length = readInt32(buffer, start);
+  if (length < 0) return false;
+  const at = start + (isOnly ? 0 : 2);
+  buffer.copyWithin(at, start + 4, start + 4 + length);
+  out.position = at + length;
+  if (isOnly) return true;
+  if (length > LONGEST_KEY_PART) return false;
+  buffer[start] = length >>> 8;
+  buffer[start + 1] = length;
+  out.writeUint8(0);
+  return true;
+}
+
 /** The values of a statement that is not prepared: their types were found when they were given. */
 export class SimpleValues extends BoundValues {
   readonly codecs: readonly (Codec | undefined)[];
@@ -152,6 +177,17 @@ export class SimpleValues extends BoundValues {
     } else this.writeAgain(out, values, codecs, names, named, options);
   }
 
+  /** As `PreparedValues.writeKey`. @param parts positions, or names where the values have names */
+  writeKey(out: ByteWriter, parts: readonly (number | string)[]): boolean {
+    const { codecs, names } = this;
+    const values = this.values ?? (this.take() as readonly unknown[]);
+    for (const part of parts) {
+      const index = typeof part === 'number' ? part : (names ?? []).indexOf(part);
+      if (!(index in codecs) || !writeKeyPart(out, codecs[index], values[index], parts.length === 1)) return false;
+    }
+    return parts.length > 0;
+  }
+
   /** Before a request waits. What is wrong with a value is told when it is sent. */
   keep(): void {
     if (this.isKept) return;
@@ -171,6 +207,9 @@ export class PreparedValues extends BoundValues {
   private names: readonly string[] | undefined = undefined;
   /** The statement has been prepared on account of these values. */
   private renewed: boolean;
+  /** What was given by name, in the order of `orderedFor`: each value is looked at only once. */
+  private ordered: readonly unknown[] | undefined = undefined;
+  private orderedFor: readonly string[] | undefined = undefined;
 
   /** @param isFresh the statement was prepared just now: if a value does not fit, it is the value */
   constructor(given: unknown, isFresh = false) {
@@ -198,6 +237,37 @@ export class PreparedValues extends BoundValues {
     }
   }
 
+  /**
+   * Writes the partition key, which decides where the request is sent. False, or a throw, where a part is missing or
+   * does not fit: that is told when the request is written.
+   */
+  writeKey(out: ByteWriter, statement: PreparedStatement, indexes: readonly number[]): boolean {
+    const { parameterCodecs } = statement;
+    const values = this.values ?? this.inOrder(statement);
+    const isOnly = indexes.length === 1;
+    for (let part = 0; part < indexes.length; part++) {
+      const index = indexes[part];
+      if (!writeKeyPart(out, parameterCodecs[index], values[index], isOnly)) return false;
+    }
+    return indexes.length > 0;
+  }
+
+  override hold(): void {
+    super.hold();
+    // What is held is a copy; this is the caller's.
+    this.ordered = undefined;
+  }
+
+  private inOrder(statement: PreparedStatement): readonly unknown[] {
+    const { given } = this;
+    if (Array.isArray(given)) return statementValues(statement, given);
+    if (this.ordered === undefined || this.orderedFor !== statement.parameterNames) {
+      this.ordered = statementValues(statement, this.take());
+      this.orderedFor = statement.parameterNames;
+    }
+    return this.ordered;
+  }
+
   /** As `SimpleValues.keep`. */
   keep(statement: PreparedStatement): void {
     if (this.isKept) return;
@@ -210,10 +280,14 @@ export class PreparedValues extends BoundValues {
 
   private writeGiven(out: ByteWriter, statement: PreparedStatement, options: ParameterOptions): void {
     const { parameterCodecs, parameterNames } = statement;
-    const given = this.take();
-    this.writeFirst(out, statementValues(statement, given), parameterCodecs, parameterNames, false, options);
+    const { ordered } = this;
+    const given = ordered !== undefined && this.orderedFor === parameterNames ? undefined : this.take();
+    const values = given === undefined && ordered !== undefined ? ordered : statementValues(statement, given);
+    const byName = given === undefined ? ordered !== undefined : !Array.isArray(given);
+    this.writeFirst(out, values, parameterCodecs, parameterNames, false, options);
     this.codecs = parameterCodecs;
-    this.names = Array.isArray(given) ? undefined : parameterNames;
+    this.names = byName ? parameterNames : undefined;
+    this.ordered = undefined;
   }
 
   /**

@@ -5,6 +5,16 @@ import type { RowDecoders } from '../responses/result-metadata.js';
 
 export type CustomPayload = ReadonlyMap<string, Uint8Array | null>;
 
+/** What a caller says itself of where a request should go. Never sent. */
+export interface RequestRouting {
+  /** The partition key as the server stores it. */
+  readonly key?: Uint8Array | undefined;
+  /** Which values make the partition key, by position or by name. */
+  readonly parts?: readonly (number | string)[] | undefined;
+  /** The host to send it to, if it can be reached. */
+  readonly host?: unknown;
+}
+
 /**
  * One message to a node. Immutable once made, except for what a retry policy changes: it may be written to several
  * nodes.
@@ -19,6 +29,7 @@ export abstract class CassandraRequest {
   customPayload: CustomPayload | undefined = undefined;
   /** What the client keeps for its retry policy; never sent. */
   retryContext: unknown = undefined;
+  routing: RequestRouting | undefined = undefined;
   /** How rows in the reply are decoded; undefined where none can come. */
   abstract readonly rowDecoders: RowDecoders | undefined;
 
@@ -42,6 +53,7 @@ export abstract class CassandraRequest {
     this.idempotent = earlier.idempotent;
     this.customPayload = earlier.customPayload;
     this.retryContext = earlier.retryContext;
+    this.routing = earlier.routing;
     return this;
   }
 

@@ -1,0 +1,55 @@
+// cassandra/topology: from partition keys to tokens, and from tokens in text to sorted ones: what the cluster's
+// partitioner decides. Pure, but for the MD5 of RandomPartitioner.
+import { createHash } from 'node:crypto';
+import { readLongTokens, sortedLongs } from './long-tokens.js';
+import { readTextTokens, sortedTexts } from './text-tokens.js';
+import type { SortedTokens, Steps, TokenList } from './tokens.js';
+
+export interface Partitioner {
+  /** Without its package. */
+  readonly name: string;
+  /** The tokens of one node; undefined for a text that is no token. */
+  read(texts: readonly string[]): TokenList | undefined;
+  /** All tokens in their order, each with the position of the list that it came from. */
+  sort(lists: readonly TokenList[]): Steps<SortedTokens>;
+}
+
+const murmur3: Partitioner = { name: 'Murmur3Partitioner', read: readLongTokens, sort: sortedLongs };
+
+const HEX_DIGITS = 32;
+const LARGEST_RANDOM = 2n ** 127n;
+
+const random: Partitioner = {
+  name: 'RandomPartitioner',
+  read: (texts) => readTextTokens(texts, /^\d{1,39}$/, randomText),
+  sort: (lists) => sortedTexts(lists, md5Text),
+};
+
+const byteOrdered: Partitioner = {
+  name: 'ByteOrderedPartitioner',
+  read: (texts) => readTextTokens(texts, /^(?:0x)?(?:[0-9a-f]{2})*$/i, (text) => text.replace(/^0x/, '').toLowerCase()),
+  sort: (lists) => sortedTexts(lists, (key) => asBuffer(key).toString('hex')),
+};
+
+/** By the class name in system.local; undefined for one whose tokens nobody but the server can compute. */
+export function partitionerOf(className: string): Partitioner | undefined {
+  const name = className.slice(className.lastIndexOf('.') + 1);
+  return [murmur3, random, byteOrdered].find((known) => known.name === name);
+}
+
+/** Of equal length, so that texts are in the order of numbers. */
+function randomText(text: string): string | undefined {
+  const token = BigInt(text);
+  return token <= LARGEST_RANDOM ? token.toString(16).padStart(HEX_DIGITS, '0') : undefined;
+}
+
+/** The absolute value of the digest as a signed number (FBUtilities.hashToBigInteger). */
+function md5Text(key: Uint8Array): string {
+  const digest = createHash('md5').update(key).digest();
+  const number = BigInt.asIntN(128, BigInt(`0x${digest.toString('hex')}`));
+  return (number < 0n ? -number : number).toString(16).padStart(HEX_DIGITS, '0');
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
