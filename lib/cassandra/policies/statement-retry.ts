@@ -40,12 +40,13 @@ export interface RequestFacts<Request> {
   statementCount(request: Request): number;
   /** The user's own policy and what it is told, where there is one. */
   retryContextOf(request: Request): RetryContext | undefined;
-  changeConsistency(request: Request, consistency: number): void;
+  /** The same at another level; the request itself where it has none. */
+  atConsistency(request: Request, consistency: number): Request;
   /**
-   * Puts another one in the place of the client's keyspace, in a request that carries it; false where it carries none,
-   * or one of its own.
+   * The same with another keyspace in the place of the client's; undefined where the request carries none, or one of
+   * its own.
    */
-  replaceKeyspace(request: Request, keyspace: string): boolean;
+  inKeyspace(request: Request, keyspace: string): Request | undefined;
   /** The request that prepares the statement with this id, and the check of its answer. */
   preparationOf(request: Request, id: Uint8Array): Preparation<Request> | undefined;
 }
@@ -53,7 +54,7 @@ export interface RequestFacts<Request> {
 export class StatementRetry<Request extends object, Node> implements RetryPolicy<Request, Node> {
   private readonly delivery: Delivery;
   private readonly facts: RequestFacts<Request>;
-  /** What requests were refused with that go without the client's keyspace since. */
+  /** What those were refused with that stood in the client's keyspace, by the requests that go in their place. */
   private readonly refusals = new WeakMap<Request, DriverError>();
 
   constructor(delivery: Delivery, facts: RequestFacts<Request>) {
@@ -80,7 +81,7 @@ export class StatementRetry<Request extends object, Node> implements RetryPolicy
     const idempotent = this.isIdempotent(request);
     if (context === undefined) return decideRetry(failure, this.delivery, idempotent);
     return decideByUser(failure, context, this.delivery, idempotent, (consistency) =>
-      this.facts.changeConsistency(request, consistency),
+      this.atConsistency(request, consistency),
     );
   }
 
@@ -95,9 +96,18 @@ export class StatementRetry<Request extends object, Node> implements RetryPolicy
       if (error.code === responseErrorCodes.invalid || error.message.includes(STAND_IN_KEYSPACE)) error.cause ??= first;
       return RETHROW;
     }
-    if (!isAboutDroppedKeyspace(error) || !this.facts.replaceKeyspace(request, STAND_IN_KEYSPACE)) return undefined;
-    this.refusals.set(request, error);
-    return { kind: 'retry', on: 'same' };
+    if (!isAboutDroppedKeyspace(error)) return undefined;
+    const elsewhere = this.facts.inKeyspace(request, STAND_IN_KEYSPACE);
+    if (elsewhere === undefined) return undefined;
+    this.refusals.set(elsewhere, error);
+    return { kind: 'retry', on: 'same', request: elsewhere };
+  }
+
+  private atConsistency(request: Request, consistency: number): Request {
+    const changed = this.facts.atConsistency(request, consistency);
+    const refusal = this.refusals.get(request);
+    if (refusal !== undefined) this.refusals.set(changed, refusal);
+    return changed;
   }
 
   private isIdempotent(request: Request): boolean {

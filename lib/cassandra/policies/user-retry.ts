@@ -80,15 +80,15 @@ export interface RetryContext {
  * Asks the user's policy. What may have been executed is its business only when the statement is idempotent, as in
  * cassandra-driver.
  *
- * @param changeConsistency called when the policy wants the next attempt at another level
+ * @param atConsistency the request for the next attempt, when the policy wants that at another level
  */
-export function decideByUser(
-  failure: Failure<unknown>,
+export function decideByUser<Request>(
+  failure: Failure<Request>,
   context: RetryContext,
   delivery: Delivery,
   idempotent: boolean,
-  changeConsistency: (consistency: number) => void,
-): Verdict<never> {
+  atConsistency: (consistency: number) => Request,
+): Verdict<Request> {
   let decision: RetryDecision | undefined;
   try {
     decision = ask(failure, context, delivery, idempotent);
@@ -99,8 +99,10 @@ export function decideByUser(
   if (decision === undefined) return RETHROW;
   if (decision.decision === DECISION.ignore) return { kind: 'ignore', value: IGNORED };
   if (decision.decision !== DECISION.retry || delivery === 'never') return RETHROW;
-  if (typeof decision.consistency === 'number') changeConsistency(decision.consistency);
-  return { kind: 'retry', on: decision.useCurrentHost === false ? 'next' : 'same' };
+  const on = decision.useCurrentHost === false ? 'next' : 'same';
+  return typeof decision.consistency === 'number'
+    ? { kind: 'retry', on, request: atConsistency(decision.consistency) }
+    : { kind: 'retry', on };
 }
 
 function ask(

@@ -8,27 +8,16 @@ import type { PoolListener } from '../../../core/pool/channel-pool.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
 import type { Node } from '../../../core/topology/node.js';
 import { RoundRobin } from '../../../core/policies/round-robin.js';
-import { changedIdError, sameRefusal, StatementRetry } from '../../policies/statement-retry.js';
-import type { RetryContext } from '../../policies/user-retry.js';
-import type { PreparedStatement } from '../../protocol/prepared-statement.js';
-import { BatchRequest } from '../../protocol/requests/batch-request.js';
-import { ExecuteRequest } from '../../protocol/requests/execute-request.js';
-import { PrepareRequest } from '../../protocol/requests/prepare-request.js';
-import type { RequestOptions } from '../../protocol/requests/query-parameters.js';
-import { QueryRequest } from '../../protocol/requests/query-request.js';
+import { StatementRetry } from '../../policies/statement-retry.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
-import {
-  type CassandraEvent,
-  type CassandraReply,
-  PreparedReply,
-  type SchemaChangeEvent,
-} from '../../protocol/responses/replies.js';
+import { type CassandraEvent, type CassandraReply, type SchemaChangeEvent } from '../../protocol/responses/replies.js';
 import type { CassandraCall } from '../requests/cassandra-call.js';
 import type { ParsedClientOptions } from '../options/client-options.js';
 import type { CompressorFactory } from './load-compressor.js';
 import { NoHostAvailableError } from '../errors/errors.js';
 import { PoolOpener } from './open-pool.js';
 import { presentError } from '../requests/present-error.js';
+import { nameOf, requestFacts } from '../requests/request-facts.js';
 import { useKeyspace } from './use-keyspace.js';
 
 /** Of a topology of fixed nodes: all are opened at once, and none leaves. */
@@ -70,15 +59,7 @@ export class ClusterSession implements PoolListener<CassandraEvent> {
       listener: this,
       makePool: (node, told, deadlines) => opener.open(node, told, deadlines),
       balancing: new RoundRobin(() => this.nodes),
-      retry: new StatementRetry(options.client.delivery, {
-        isMarkedIdempotent: (request) => request.idempotent,
-        queryOf,
-        statementCount: (request) => (request instanceof BatchRequest ? request.statements.length : 1),
-        retryContextOf: (request) => request.retryContext as RetryContext | undefined,
-        changeConsistency,
-        replaceKeyspace,
-        preparationOf,
-      }),
+      retry: new StatementRetry(options.client.delivery, requestFacts),
       sizeOf: (request) => request.waitingBytes,
       nameOf,
       present: (error, call) => presentError(error, call as CassandraCall),
@@ -179,65 +160,4 @@ export class ClusterSession implements PoolListener<CassandraEvent> {
 
 function shutDown(): DriverError {
   return new DriverError('the client is shut down', { code: 'CLIENT_CLOSED', retryable: false });
-}
-
-function nameOf(request: CassandraRequest): string {
-  if (request instanceof ExecuteRequest) return 'EXECUTE';
-  if (request instanceof QueryRequest) return 'QUERY';
-  if (request instanceof BatchRequest) return 'BATCH';
-  return request instanceof PrepareRequest ? 'PREPARE' : 'OTHER';
-}
-
-/** The request belongs to one call; its options are shared with others. */
-function changeConsistency(request: CassandraRequest, consistency: number): void {
-  const holder = request as CassandraRequest & { options?: RequestOptions };
-  if (holder.options !== undefined) holder.options = { ...holder.options, consistency };
-}
-
-function replaceKeyspace(request: CassandraRequest, keyspace: string): boolean {
-  const holder = request as CassandraRequest & { options?: RequestOptions };
-  // EXECUTE carries none: what it was prepared in counts.
-  if (
-    request instanceof ExecuteRequest ||
-    holder.options?.keyspace === undefined ||
-    holder.options.isOwnKeyspace === true
-  )
-    return false;
-  holder.options = { ...holder.options, keyspace };
-  return true;
-}
-
-function queryOf(request: CassandraRequest): string | undefined {
-  if (request instanceof ExecuteRequest) return request.statement.query;
-  return request instanceof QueryRequest || request instanceof PrepareRequest ? request.query : undefined;
-}
-
-/**
- * The server names the id that it does not know: the statement itself, or one of a batch. Or it is the statement's own,
- * which may not be what it was.
- */
-function preparationOf(request: CassandraRequest, id: Uint8Array) {
-  const statement = statementsOf(request).find((candidate) => candidate.id.equals(id));
-  if (statement === undefined) return undefined;
-  statement.beginUpdate();
-  return {
-    request: new PrepareRequest(statement.query, statement.keyspace, statement.rowDecoders),
-    makesReady: statement,
-    accept: (reply: unknown) => {
-      if (reply instanceof PreparedReply && statement.update(reply)) return undefined;
-      // Of a statement that only its values spoke against, the next attempt says what is wrong with them.
-      const isKnown = id === statement.id && !statement.isOutdated;
-      return isKnown ? undefined : changedIdError(statement.query);
-    },
-    failed: (error: DriverError) => {
-      statement.updateFailed();
-      return sameRefusal(error);
-    },
-  };
-}
-
-function statementsOf(request: CassandraRequest): PreparedStatement[] {
-  if (request instanceof ExecuteRequest) return [request.statement];
-  if (!(request instanceof BatchRequest)) return [];
-  return request.statements.map(({ statement }) => statement).filter((statement) => typeof statement !== 'string');
 }

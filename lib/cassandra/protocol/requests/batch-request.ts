@@ -74,6 +74,11 @@ export class BatchRequest extends CassandraRequest {
     writeOptions(out, flags, options, undefined, timestamp);
   }
 
+  withOptions(options: RequestOptions): BatchRequest {
+    const { type, statements, rowDecoders, timestamp } = this;
+    return new BatchRequest(type, statements, options, rowDecoders, timestamp).likeBefore(this);
+  }
+
   override keepValues(): void {
     for (const item of this.statements) {
       if (isText(item)) item.values?.keep();

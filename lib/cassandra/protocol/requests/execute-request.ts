@@ -68,6 +68,11 @@ export class ExecuteRequest extends CassandraRequest {
     writeOptions(out, flags, options, pagingState, timestamp);
   }
 
+  withOptions(options: RequestOptions): ExecuteRequest {
+    const { statement, values, timestamp, pagingState, rowDecoders } = this;
+    return new ExecuteRequest(statement, values, options, timestamp, pagingState, rowDecoders).likeBefore(this);
+  }
+
   override keepValues(): void {
     this.values.keep(this.statement);
   }

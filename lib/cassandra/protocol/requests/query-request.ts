@@ -57,11 +57,17 @@ export class QueryRequest extends CassandraRequest {
     writeOptions(out, flags, options, pagingState, timestamp);
   }
 
+  /** The same with other options; both write the same values. */
+  withOptions(options: RequestOptions): QueryRequest {
+    const { query, values, rowDecoders, timestamp, pagingState } = this;
+    return new QueryRequest(query, values, options, rowDecoders, timestamp, pagingState).likeBefore(this);
+  }
+
   override keepValues(): void {
     this.values?.keep();
   }
 
-  /** The same from another page on. @param options those of the call, which a retry policy may have changed since */
+  /** The same from another page on. @param options those of the call, in whose place a retry policy may have put others */
   nextPage(pagingState: Uint8Array, options: RequestOptions): QueryRequest {
     const { query, values, rowDecoders, timestamp } = this;
     return new QueryRequest(query, values, options, rowDecoders, timestamp, pagingState).likeBefore(this);

@@ -16,8 +16,8 @@ export interface RequestRouting {
 }
 
 /**
- * One message to a node. Immutable once made, except for what a retry policy changes: it may be written to several
- * nodes.
+ * One message to a node. Never changed once it was sent, as it may be on its way to several nodes: what a retry policy
+ * wants otherwise is another one.
  */
 export abstract class CassandraRequest {
   abstract readonly opcode: number;
