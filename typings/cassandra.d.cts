@@ -198,8 +198,8 @@ export declare class Client extends EventEmitter {
     /** What the client was made with. */
     readonly options: ClientOptions;
     private readonly profiles;
-    private readonly runner;
-    private readonly connection;
+    private readonly lifeCycle;
+    private readonly dispatcher;
     constructor(options: ClientOptions);
     /** The keyspace of unqualified names: the option's, or that of the last `USE`. */
     get keyspace(): string;
@@ -1237,11 +1237,6 @@ declare class PreparedReply extends Reply {
     constructor(id: Buffer, parameters: readonly Column[], partitionKeyIndexes: readonly number[], resultMetadata: ResultMetadata | undefined);
 }
 
-/** What a statement asks of its client. */
-declare interface PreparedRunner {
-    runStatement(statement: PreparedStatement, params: Parameters_2, options: QueryOptions | undefined): Promise<ResultSet>;
-}
-
 /**
  * A statement that a server prepared. Its id depends on text and keyspace only, so one object serves every node of a
  * cluster; what a node answers to a re-preparation is taken over by `update`.
@@ -1800,8 +1795,8 @@ declare class SetKeyspaceReply extends Reply {
 export declare class Statement<P extends Parameters_2 = Parameters_2, R extends object = Row> {
     /** Its text. */
     readonly query: string;
-    private readonly runner;
-    constructor(runner: PreparedRunner, prepared: PreparedStatement);
+    private readonly client;
+    constructor(client: StatementPort, prepared: PreparedStatement);
     /** Names and types of the statement's parameters, as a server told them last. */
     get parameters(): readonly Column[];
     /**
@@ -1809,6 +1804,11 @@ export declare class Statement<P extends Parameters_2 = Parameters_2, R extends 
      * is refused.
      */
     execute(params?: P, options?: QueryOptions): Promise<ResultSet<R>>;
+}
+
+/** What a statement asks of its client. */
+declare interface StatementPort {
+    runStatement(statement: PreparedStatement, params: Parameters_2, options: QueryOptions | undefined): Promise<ResultSet>;
 }
 
 /** What the statements of a client share. */

@@ -1,6 +1,6 @@
 // cassandra/client: the Client that users make: cassandra-driver's methods, each in its shapes with and without a
-// callback. What they do is in request-runner.ts (the hot path), life-cycle.ts (connecting and closing) and the files
-// of paging.
+// callback. What they do is in dispatcher.ts (the hot path), life-cycle.ts (connecting and closing) and the files of
+// paging.
 import { brandClass } from '../../core/errors/brand.js';
 import { EventEmitter } from 'node:events';
 import { MonotonicTimestampGenerator } from '../policies/timestamp-generation.js';
@@ -9,14 +9,14 @@ import type { BatchItem } from './requests/batch-item.js';
 import { type EmptyCallback, settle, type ValueCallback } from './results/callbacks.js';
 import { withCallerStack } from './results/caller-stack.js';
 import { type ClientOptions, parseClientOptions } from './options/client-options.js';
-import { ClusterConnection } from './life-cycle.js';
+import { LifeCycle } from './life-cycle.js';
 import { eachRow, type RowCallback } from './results/each-row.js';
 import { ArgumentError } from './errors/errors.js';
 import type { Parameters } from './requests/parameters.js';
 import { Profiles } from './options/profiles.js';
 import type { QueryOptions } from './options/query-options.js';
 import { Representations } from './requests/representations.js';
-import { RequestRunner } from './request-runner.js';
+import { Dispatcher } from './dispatcher.js';
 import type { ResultSet } from './results/result-set.js';
 import { ResultStream } from './results/result-stream.js';
 import { Statement } from './requests/statement.js';
@@ -41,8 +41,8 @@ export class Client extends EventEmitter {
   /** What the client was made with. */
   readonly options: ClientOptions;
   private readonly profiles: Profiles;
-  private readonly runner: RequestRunner;
-  private readonly connection: ClusterConnection;
+  private readonly lifeCycle: LifeCycle;
+  private readonly dispatcher: Dispatcher;
 
   constructor(options: ClientOptions) {
     super();
@@ -51,7 +51,20 @@ export class Client extends EventEmitter {
     const { runtime } = parsed.client;
     this.options = options;
     this.profiles = new Profiles(parsed);
-    this.runner = new RequestRunner({
+    this.lifeCycle = new LifeCycle({
+      options: parsed,
+      runtime,
+      keyspace: () => this.keyspace,
+      runSystem: (engine, query) => this.dispatcher.runSystem(engine, query),
+      allSent: () => this.dispatcher.allSent(),
+      schemaChanged: (change) => this.dispatcher.schemaChanged(change),
+      onConnected: () => {
+        this.log('info', 'Connected to the cluster');
+        this.emit('connected');
+      },
+      log: (level, message, furtherInfo) => this.log(level, message, furtherInfo),
+    });
+    this.dispatcher = new Dispatcher({
       runtime,
       profiles: this.profiles,
       representations: new Representations(parsed.encoding),
@@ -64,19 +77,8 @@ export class Client extends EventEmitter {
             )
           : timestampGeneration,
       client: this,
+      lifeCycle: this.lifeCycle,
       warn: (message) => this.log('warning', message),
-      connect: () => this.connection.ensure(),
-    });
-    this.connection = new ClusterConnection({
-      options: parsed,
-      runtime,
-      runner: this.runner,
-      keyspace: () => this.keyspace,
-      onConnected: () => {
-        this.log('info', 'Connected to the cluster');
-        this.emit('connected');
-      },
-      log: (level, message, furtherInfo) => this.log(level, message, furtherInfo),
     });
   }
 
@@ -88,12 +90,12 @@ export class Client extends EventEmitter {
 
   /** Connected, and not shut down since. */
   get connected(): boolean {
-    return this.connection.connected;
+    return this.lifeCycle.engine !== undefined;
   }
 
   /** `shutdown()` was called. */
   get isShuttingDown(): boolean {
-    return this.connection.isShuttingDown;
+    return this.lifeCycle.isShuttingDown;
   }
 
   /**
@@ -105,7 +107,7 @@ export class Client extends EventEmitter {
   connect(): Promise<void>;
   connect(callback: EmptyCallback): void;
   connect(callback?: EmptyCallback): Promise<void> | void {
-    return settle(this.connection.ensure(), callback);
+    return settle(this.lifeCycle.connect(), callback);
   }
 
   /**
@@ -137,15 +139,15 @@ export class Client extends EventEmitter {
   ): Promise<ResultSet> | void {
     if (typeof params === 'function')
       return settle(
-        this.traced(undefined, this.runner.run(query, undefined, undefined), this.execute),
+        this.traced(undefined, this.dispatcher.run(query, undefined, undefined), this.execute),
         params as ValueCallback<ResultSet>,
       );
     if (typeof options === 'function')
-      return settle(this.traced(undefined, this.runner.run(query, params, undefined), this.execute), options);
+      return settle(this.traced(undefined, this.dispatcher.run(query, params, undefined), this.execute), options);
     // `null` for options is as good as none.
     const promise = this.traced(
       options?.captureStackTrace,
-      this.runner.run(query, params, options ?? undefined),
+      this.dispatcher.run(query, params, options ?? undefined),
       this.execute,
     );
     return callback === undefined ? promise : settle(promise, callback);
@@ -165,9 +167,9 @@ export class Client extends EventEmitter {
     callback?: ValueCallback<ResultSet>,
   ): Promise<ResultSet> | void {
     if (typeof options === 'function')
-      return settle(this.traced(undefined, this.runner.runBatch(queries, undefined), this.batch), options);
+      return settle(this.traced(undefined, this.dispatcher.runBatch(queries, undefined), this.batch), options);
     return settle(
-      this.traced(options?.captureStackTrace, this.runner.runBatch(queries, options ?? undefined), this.batch),
+      this.traced(options?.captureStackTrace, this.dispatcher.runBatch(queries, options ?? undefined), this.batch),
       callback,
     );
   }
@@ -183,7 +185,7 @@ export class Client extends EventEmitter {
     query: string,
     options?: QueryOptions,
   ): Promise<Statement<P, R>> {
-    return new Statement<P, R>(this.runner, await this.runner.prepare(query, options ?? undefined));
+    return new Statement<P, R>(this.dispatcher, await this.dispatcher.prepare(query, options ?? undefined));
   }
 
   /**
@@ -228,7 +230,7 @@ export class Client extends EventEmitter {
     const { captureStackTrace } = options ?? {};
     const traced = (page: Promise<unknown>): Promise<ResultSet<object>> =>
       this.traced(captureStackTrace, page as Promise<ResultSet>, this.eachRow) as unknown as Promise<ResultSet<object>>;
-    const first = traced(this.runner.run(query, params, options ?? undefined));
+    const first = traced(this.dispatcher.run(query, params, options ?? undefined));
     const fetchNext = (page: ResultSet<object>): Promise<ResultSet<object>> =>
       traced((page.nextPageAsync as () => Promise<ResultSet<object>>)());
     eachRow(first, fetchNext, autoPage, onRow, onEnd);
@@ -245,7 +247,7 @@ export class Client extends EventEmitter {
     options?: QueryOptions,
     callback?: EmptyCallback,
   ): ResultStream<R> {
-    const run = this.runner.later(query, params, options ?? undefined);
+    const run = this.dispatcher.later(query, params, options ?? undefined);
     const stream = new ResultStream<R>((signal) => run(signal) as unknown as Promise<ResultSet<R>>);
     if (callback !== undefined)
       stream.once('end', callback.bind(undefined, null as unknown as Error)).once('error', callback);
@@ -256,12 +258,12 @@ export class Client extends EventEmitter {
   shutdown(): Promise<void>;
   shutdown(callback: EmptyCallback): void;
   shutdown(callback?: EmptyCallback): Promise<void> | void {
-    return settle(this.connection.close(), callback);
+    return settle(this.lifeCycle.close(), callback);
   }
 
   /** The same as `shutdown()`, for `await using`. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.connection.close();
+    await this.lifeCycle.close();
   }
 
   /** No other option, as they hold a password. */

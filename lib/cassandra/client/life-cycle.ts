@@ -1,45 +1,51 @@
-// cassandra/client: from nothing to connected and back: one attempt at a time however many ask, and an end that stops
-// it.
+// cassandra/client: whether a client is connected: from nothing to connected and back, one attempt at a time however
+// many ask, and an end that stops it.
 import type { Runtime } from '../../core/runtime/runtime.js';
-import type { ParsedClientOptions } from './options/client-options.js';
-import { ClusterSession } from './connections/cluster.js';
-import { ArgumentError, NoHostAvailableError } from './errors/errors.js';
+import type { SchemaChangeEvent } from '../protocol/responses/replies.js';
+import { ClusterEngine } from './connections/cluster-engine.js';
 import { loadCompressor } from './connections/load-compressor.js';
-import type { RequestRunner } from './request-runner.js';
-import { waitWithin } from './connections/wait-within.js';
+import { ArgumentError, NoHostAvailableError } from './errors/errors.js';
+import type { ParsedClientOptions } from './options/client-options.js';
+import { waitWithin } from './requests/wait-within.js';
+import type { ResultSet } from './results/result-set.js';
 
 /** How long what is in flight is waited for when the client is shut down. */
 const DRAIN_LIMIT_MS = 5_000;
 
-export interface ClusterConnectionParts {
+export interface LifeCycleParts {
   readonly options: ParsedClientOptions;
   readonly runtime: Runtime;
-  readonly runner: RequestRunner;
   readonly keyspace: () => string | undefined;
+  /** A statement of the client's own, on an engine that users do not have yet. */
+  runSystem(engine: ClusterEngine, query: string): Promise<ResultSet>;
+  /** Resolves when every call that was taken on has been sent or has failed. */
+  allSent(): Promise<void>;
+  /** A node told of a change of the schema. */
+  schemaChanged(change: SchemaChangeEvent): void;
   /** The cluster can be used from now on. */
   onConnected(): void;
   log(level: 'verbose' | 'info' | 'warning' | 'error', message: string, furtherInfo?: unknown): void;
 }
 
-export class ClusterConnection {
+export class LifeCycle {
   isShuttingDown = false;
-  private readonly parts: ClusterConnectionParts;
-  private session: ClusterSession | undefined;
+  /** What the client runs on, while it is connected. */
+  engine: ClusterEngine | undefined = undefined;
+  private readonly parts: LifeCycleParts;
+  /** The same from the start of an attempt to connect on. */
+  private started: ClusterEngine | undefined;
   private connecting: Promise<void> | undefined;
   private closing: Promise<void> | undefined;
 
-  constructor(parts: ClusterConnectionParts) {
+  constructor(parts: LifeCycleParts) {
     this.parts = parts;
   }
 
-  get connected(): boolean {
-    return this.parts.runner.session !== undefined;
-  }
-
-  ensure(): Promise<void> {
-    if (this.connected) return Promise.resolve();
+  /** Connects where that has not happened yet. */
+  connect(): Promise<void> {
+    if (this.engine !== undefined) return Promise.resolve();
     if (this.isShuttingDown) return Promise.reject(closedError('Connecting after shutdown is not supported'));
-    this.connecting ??= this.connect().finally(() => {
+    this.connecting ??= this.connectOnce().finally(() => {
       this.connecting = undefined;
     });
     return this.connecting;
@@ -52,51 +58,51 @@ export class ClusterConnection {
   }
 
   private async closeOnce(): Promise<void> {
-    const { session, parts } = this;
+    const { started } = this;
     if (this.connecting !== undefined) {
-      session?.destroy();
+      started?.destroy();
       await this.connecting.catch(() => {});
     }
-    this.session = undefined;
-    parts.runner.session = undefined;
-    if (session === undefined) return;
+    this.started = undefined;
+    this.engine = undefined;
+    if (started === undefined) return;
     // What was asked for before is answered: statements that are still being prepared too, as far as the time for all
     // of it goes.
-    const { runtime, runner } = parts;
+    const { runtime } = this.parts;
     const startedMs = runtime.now();
-    await waitWithin(runner.allSent(), DRAIN_LIMIT_MS, undefined, runtime).catch(() => {});
-    await session.close(Math.max(1, DRAIN_LIMIT_MS - (runtime.now() - startedMs)));
+    await waitWithin(this.parts.allSent(), DRAIN_LIMIT_MS, undefined, runtime).catch(() => {});
+    await started.close(Math.max(1, DRAIN_LIMIT_MS - (runtime.now() - startedMs)));
   }
 
-  private async connect(): Promise<void> {
-    const { options, runtime, runner, keyspace } = this.parts;
+  private async connectOnce(): Promise<void> {
+    const { options, runtime, keyspace } = this.parts;
     const { compression } = options.client;
     const compressor = compression ? await loadCompressor(compression) : undefined;
     if (this.isShuttingDown) throw closedError('The client was shut down while it was connecting');
-    const session = new ClusterSession({
+    const engine = new ClusterEngine({
       options,
       runtime,
       compressor,
       keyspace,
-      schemaChanged: (change) => runner.schemaChanged(change),
+      schemaChanged: (change) => this.parts.schemaChanged(change),
       log: (level, message, info) => this.parts.log(level, message, info),
     });
-    this.session = session;
+    this.started = engine;
     try {
-      await session.open();
-      await this.checkDataCenter(session);
-      await this.checkKeyspace(session);
+      await engine.open();
+      await this.checkDataCenter(engine);
+      await this.checkKeyspace(engine);
     } catch (error) {
-      session.destroy();
-      this.session = undefined;
+      engine.destroy();
+      this.started = undefined;
       throw error;
     }
-    runner.session = session;
+    this.engine = engine;
     this.parts.onConnected();
   }
 
-  private async checkDataCenter(session: ClusterSession): Promise<void> {
-    const result = await this.parts.runner.runSystem(session, 'SELECT data_center FROM system.local');
+  private async checkDataCenter(engine: ClusterEngine): Promise<void> {
+    const result = await this.parts.runSystem(engine, 'SELECT data_center FROM system.local');
     const found: unknown = result.first()['data_center'];
     const wanted = this.parts.options.localDataCenter;
     if (found === wanted) return;
@@ -107,10 +113,10 @@ export class ClusterConnection {
   }
 
   /** From v5 on requests carry the keyspace, and nothing else would say that it does not exist. */
-  private async checkKeyspace(session: ClusterSession): Promise<void> {
+  private async checkKeyspace(engine: ClusterEngine): Promise<void> {
     const keyspace = this.parts.keyspace();
     if (keyspace !== undefined && keyspace !== '')
-      await this.parts.runner.runSystem(session, `USE "${keyspace.replaceAll('"', '""')}"`);
+      await this.parts.runSystem(engine, `USE "${keyspace.replaceAll('"', '""')}"`);
   }
 }
 

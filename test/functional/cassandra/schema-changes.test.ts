@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import type { Client } from '../../../lib/cassandra/client/client.js';
 import * as types from '../../../lib/cassandra/client/exports/types.js';
-import type { RequestRunner } from '../../../lib/cassandra/client/request-runner.js';
+import type { Dispatcher } from '../../../lib/cassandra/client/dispatcher.js';
 import type { Row } from '../../../lib/cassandra/types/row.js';
 import { type SharedCassandra, sharedCassandra } from '../../support/servers/shared.js';
 import { clientsOf, errorOf } from './outcome.js';
@@ -167,7 +167,7 @@ for (const version of [5, 4]) {
     it('after it has been told of the change a client sends no bytes of the old types', async () => {
       await table(other, 'id int PRIMARY KEY, v int');
       const held = await client.prepare(INSERT);
-      const runner = (client as unknown as { readonly runner: RequestRunner }).runner;
+      const runner = (client as unknown as { readonly dispatcher: Dispatcher }).dispatcher;
       const scopes = [
         { what: 'table', keyspace, name: 'changing' },
         { what: 'keyspace', keyspace },

@@ -16,6 +16,11 @@ export class HeldOptions {
     this.askedAtMs = askedAtMs;
   }
 
+  /** What is left of a limit, in milliseconds; 0 for none. */
+  remainingOf(limitMs: number, nowMs: number): number {
+    return limitMs === 0 ? 0 : Math.max(1, limitMs - (nowMs - this.askedAtMs));
+  }
+
   static of(options: QueryOptions | undefined, askedAtMs: number): HeldOptions & QueryOptions {
     // Time has gone by since it was asked first.
     if (options instanceof HeldOptions) return options;

@@ -2,6 +2,7 @@
 // go on to the next page.
 import { eitherSignal } from '../../../core/pool/abort.js';
 import { Call, type CallRunner } from '../../../core/execution/call.js';
+import type { Executor } from '../../../core/execution/execute.js';
 import { IGNORED } from '../../policies/user-retry.js';
 import type { RequestOptions } from '../../protocol/requests/query-parameters.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
@@ -10,8 +11,15 @@ import { ResponseError } from '../../protocol/server-error.js';
 import { consistencies } from '../../types/protocol-constants.js';
 import { type ResultOrigin, ResultSet } from '../results/result-set.js';
 
+/** The part of a connected client that sends calls. */
+export interface CallEngine {
+  readonly executor: Executor<CassandraRequest, CassandraReply>;
+  /** The end of a call that starts now. 0: none. */
+  deadlineAfter(durationMs: number): number;
+}
+
 /** What a call asks of its client. */
-export interface StatementRunner {
+export interface CallPort {
   /** Runs the same statement with the same values and options from another page on. */
   fetchPage(call: CassandraCall, pageState: Buffer | string, signal: AbortSignal | undefined): Promise<ResultSet>;
   keyspaceChanged(keyspace: string): Promise<void>;
@@ -25,7 +33,7 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
   readonly deadlineLengthMs: number;
   /** Those of the user, whatever a retry policy makes of them. */
   readonly askedOptions: RequestOptions | undefined;
-  private readonly client: StatementRunner;
+  private readonly client: CallPort;
   private readonly signal: AbortSignal | undefined;
 
   constructor(
@@ -34,7 +42,7 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
     deadlineMs: number,
     deadlineLengthMs: number,
     attemptTimeoutMs: number,
-    client: StatementRunner,
+    client: CallPort,
     query: string,
     signal: AbortSignal | undefined,
   ) {

@@ -1,25 +1,17 @@
 // cassandra/client/requests: asks a server to prepare a statement, for all who wait for it.
-import type { Executor } from '../../../core/execution/execute.js';
 import { isAboutDroppedKeyspace, STAND_IN_KEYSPACE } from '../../policies/statement-retry.js';
 import { PreparedStatement, type StatementSurroundings } from '../../protocol/prepared-statement.js';
 import { PrepareRequest } from '../../protocol/requests/prepare-request.js';
-import type { CassandraRequest } from '../../protocol/requests/request.js';
-import type { CassandraReply, PreparedReply } from '../../protocol/responses/replies.js';
+import type { PreparedReply } from '../../protocol/responses/replies.js';
 import type { RowDecoders } from '../../protocol/responses/result-metadata.js';
 import type { RequestDefaults } from '../options/query-options.js';
-import { InternalCall, type StatementRunner } from './cassandra-call.js';
-
-/** The part of a connected client that it takes. */
-export interface PreparingSession {
-  readonly executor: Executor<CassandraRequest, CassandraReply>;
-  deadlineAfter(durationMs: number): number;
-}
+import { type CallEngine, type CallPort, InternalCall } from './cassandra-call.js';
 
 export interface PreparerParts {
   readonly rowDecoders: RowDecoders;
   readonly defaults: RequestDefaults;
   readonly surroundings: StatementSurroundings;
-  readonly runner: StatementRunner;
+  readonly client: CallPort;
 }
 
 export class Preparer {
@@ -31,7 +23,7 @@ export class Preparer {
 
   /** @param isOwnKeyspace the keyspace is not that of the connection */
   async prepare(
-    session: PreparingSession,
+    engine: CallEngine,
     query: string,
     keyspace: string | undefined,
     isOwnKeyspace: boolean,
@@ -43,32 +35,32 @@ export class Preparer {
       new PreparedStatement(query, where, reply, rowDecoders, surroundings, describedAt);
     const request = new PrepareRequest(query, keyspace, rowDecoders, isOwnKeyspace);
     try {
-      return made(await this.ask(session, request), keyspace);
+      return made(await this.ask(engine, request), keyspace);
     } catch (error) {
       // Every statement that is prepared in it is refused, also one that names another keyspace or creates this one
       // again.
       if (isOwnKeyspace || !request.carriesKeyspace || !isAboutDroppedKeyspace(error)) throw error;
       const elsewhere = new PrepareRequest(query, STAND_IN_KEYSPACE, rowDecoders);
-      const reply = await this.ask(session, elsewhere).catch(() => undefined);
+      const reply = await this.ask(engine, elsewhere).catch(() => undefined);
       if (reply === undefined) throw error;
       return made(reply, STAND_IN_KEYSPACE);
     }
   }
 
-  private async ask(session: PreparingSession, request: PrepareRequest): Promise<PreparedReply> {
+  private async ask(engine: CallEngine, request: PrepareRequest): Promise<PreparedReply> {
     request.idempotent = true;
-    const { defaults, runner } = this.parts;
+    const { defaults, client } = this.parts;
     const { deadlineMs, readTimeoutMs } = defaults;
     const call = new InternalCall(
-      session.executor,
+      engine.executor,
       request,
-      session.deadlineAfter(deadlineMs),
+      engine.deadlineAfter(deadlineMs),
       deadlineMs,
       readTimeoutMs,
-      runner,
+      client,
       request.query,
       undefined,
     );
-    return (await session.executor.execute(call)) as PreparedReply;
+    return (await engine.executor.execute(call)) as PreparedReply;
   }
 }

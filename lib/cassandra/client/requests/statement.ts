@@ -8,7 +8,7 @@ import type { QueryOptions } from '../options/query-options.js';
 import type { ResultSet } from '../results/result-set.js';
 
 /** What a statement asks of its client. */
-export interface PreparedRunner {
+export interface StatementPort {
   runStatement(statement: PreparedStatement, params: Parameters, options: QueryOptions | undefined): Promise<ResultSet>;
 }
 
@@ -24,14 +24,14 @@ export class Statement<P extends Parameters = Parameters, R extends object = Row
   readonly query: string;
   /** @internal */
   readonly prepared: PreparedStatement;
-  private readonly runner: PreparedRunner;
+  private readonly client: StatementPort;
 
-  constructor(runner: PreparedRunner, prepared: PreparedStatement) {
+  constructor(client: StatementPort, prepared: PreparedStatement) {
     this.query = prepared.query;
     this.prepared = prepared;
-    this.runner = runner;
-    // Not for logs: a runner reaches everything.
-    Object.defineProperty(this, 'runner', { enumerable: false });
+    this.client = client;
+    // Not for logs: it reaches everything.
+    Object.defineProperty(this, 'client', { enumerable: false });
     Object.defineProperty(this, 'prepared', { enumerable: false });
   }
 
@@ -45,7 +45,7 @@ export class Statement<P extends Parameters = Parameters, R extends object = Row
    * is refused.
    */
   execute(params?: P, options?: QueryOptions): Promise<ResultSet<R>> {
-    return this.runner.runStatement(this.prepared, params, options ?? undefined) as unknown as Promise<ResultSet<R>>;
+    return this.client.runStatement(this.prepared, params, options ?? undefined) as unknown as Promise<ResultSet<R>>;
   }
 }
 brandClass(Statement, 'cassandra.Statement');

@@ -131,10 +131,7 @@ describe('pages', () => {
         const { info, rows, ...rest } = JSON.parse(JSON.stringify(result)) as Record<string, unknown>;
         assert.deepEqual([rows, rest.rowLength, rest.pageState], [[{ n: 0 }], 1, '01']);
         assert.equal((info as { queriedHost: string }).queriedHost, server.contactPoint);
-        assert.doesNotMatch(
-          inspect(result, { depth: 20, showHidden: true }),
-          /RequestRunner|CassandraCall|ClusterSession/,
-        );
+        assert.doesNotMatch(inspect(result, { depth: 20, showHidden: true }), /Dispatcher|CassandraCall|ClusterEngine/);
         assert.deepEqual(Object.keys(result), ['rows', 'rowLength', 'columns', 'pageState', 'nextPage']);
       });
 

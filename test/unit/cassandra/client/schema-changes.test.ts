@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
 import type { ClientOptions } from '../../../../lib/cassandra/client/options/client-options.js';
-import type { RequestRunner } from '../../../../lib/cassandra/client/request-runner.js';
+import type { Dispatcher } from '../../../../lib/cassandra/client/dispatcher.js';
 import type { SchemaScope } from '../../../../lib/cassandra/protocol/schema-changes.js';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
@@ -73,7 +73,7 @@ for (const version of [5, 4]) {
 
     const prepared = (): number => nodes.reduce((sum, node) => sum + node.prepared.length, 0);
     const executed = () => nodes.flatMap((node) => node.executed);
-    const statements = () => (client as unknown as { readonly runner: RequestRunner }).runner.statements;
+    const statements = () => (client as unknown as { readonly dispatcher: Dispatcher }).dispatcher.statements;
 
     /** Runs a call to its end. */
     async function run(call: Promise<unknown>, forMs = 20): Promise<DriverError | undefined> {

@@ -1,5 +1,5 @@
-// cassandra/client/connections: the connected side of a Client: its nodes and pools, the executor, and the way from
-// nothing to connected and back.
+// cassandra/client/connections: what a client that connects runs on: core's engine with the policies of Cassandra, the
+// first connections to its nodes, and what their pools tell.
 import type { Deadlines } from '../../../core/channel/deadlines.js';
 import { Engine } from '../../../core/engine/engine.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
@@ -11,7 +11,7 @@ import { RoundRobin } from '../../../core/policies/round-robin.js';
 import { StatementRetry } from '../../policies/statement-retry.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
 import { type CassandraEvent, type CassandraReply, type SchemaChangeEvent } from '../../protocol/responses/replies.js';
-import type { CassandraCall } from '../requests/cassandra-call.js';
+import type { CallEngine, CassandraCall } from '../requests/cassandra-call.js';
 import type { ParsedClientOptions } from '../options/client-options.js';
 import type { CompressorFactory } from './load-compressor.js';
 import { NoHostAvailableError } from '../errors/errors.js';
@@ -24,7 +24,7 @@ import { useKeyspace } from './use-keyspace.js';
 const MOST_OPENING = 64;
 const DRAIN_LIMIT_MS = 5_000;
 
-export interface SessionParts {
+export interface ClusterEngineParts {
   readonly options: ParsedClientOptions;
   readonly runtime: Runtime;
   readonly compressor: CompressorFactory | undefined;
@@ -35,15 +35,15 @@ export interface SessionParts {
   log(level: 'verbose' | 'info' | 'warning' | 'error', message: string, furtherInfo?: unknown): void;
 }
 
-export class ClusterSession implements PoolListener<CassandraEvent> {
+export class ClusterEngine implements CallEngine, PoolListener<CassandraEvent> {
   readonly deadlines: Deadlines;
   readonly executor: Executor<CassandraRequest, CassandraReply>;
   private readonly engine: Engine<CassandraRequest, CassandraReply, CassandraEvent>;
-  private readonly parts: SessionParts;
+  private readonly parts: ClusterEngineParts;
   private readonly firstErrors = new Map<Node, DriverError>();
   private opening: { resolve(): void; reject(error: Error): void } | undefined;
 
-  constructor(parts: SessionParts) {
+  constructor(parts: ClusterEngineParts) {
     const { options, runtime } = parts;
     this.parts = parts;
     const opener = new PoolOpener({

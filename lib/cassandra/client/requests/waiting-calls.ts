@@ -1,9 +1,9 @@
-// cassandra/client: calls that wait for a connection, or for their statement to be prepared: they count, they keep
+// cassandra/client/requests: calls that wait for a connection, or for their statement to be prepared: they count, they keep
 // their own deadline and signal, and the work goes on for whoever else waits.
-import type { Runtime } from '../../core/runtime/runtime.js';
-import { waitWithin } from './connections/wait-within.js';
-import type { HeldOptions } from './options/held-options.js';
-import type { QueryOptions } from './options/query-options.js';
+import type { Runtime } from '../../../core/runtime/runtime.js';
+import { waitWithin } from './wait-within.js';
+import type { HeldOptions } from '../options/held-options.js';
+import type { QueryOptions } from '../options/query-options.js';
 
 export class WaitingCalls {
   private readonly runtime: Runtime;
@@ -19,11 +19,6 @@ export class WaitingCalls {
     return this.count === 0 ? Promise.resolve() : new Promise((resolve) => (this.whenSent = resolve));
   }
 
-  /** What is left of a limit, in milliseconds; 0 for none. */
-  remainingOf(limitMs: number, { askedAtMs }: HeldOptions): number {
-    return limitMs === 0 ? 0 : Math.max(1, limitMs - (this.runtime.now() - askedAtMs));
-  }
-
   /**
    * @param limitMs the most the whole call may take; 0 for no limit
    * @param then goes on with what came of the work
@@ -37,7 +32,7 @@ export class WaitingCalls {
     this.count++;
     let result: Promise<R>;
     try {
-      const remainingMs = this.remainingOf(limitMs, held);
+      const remainingMs = held.remainingOf(limitMs, this.runtime.now());
       result = then(await waitWithin(work(), remainingMs, held.signal ?? undefined, this.runtime));
     } finally {
       if (--this.count === 0) this.whenSent?.();

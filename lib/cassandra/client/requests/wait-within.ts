@@ -1,4 +1,4 @@
-// cassandra/client/connections: waiting for work that others share (connecting, preparing) without sharing its end: a
+// cassandra/client/requests: waiting for work that others share (connecting, preparing) without sharing its end: a
 // deadline and a signal of one's own.
 import type { Runtime } from '../../../core/runtime/runtime.js';
 import { type Abortable, abortWith } from '../../../core/pool/abort.js';

@@ -1,47 +1,37 @@
-// cassandra/client: from a statement, its values and options to one request and one call. Hop 1 of the hot path: no
-// closure, no copy of options, no promise beyond the call's own once the client is connected and the statement
-// prepared.
-import { abortWith, eitherSignal } from '../../core/pool/abort.js';
+// cassandra/client: decides what a statement, its values and options need before a request can be made of them: a
+// connection, types that only a server knows, or nothing, and then it is on the hot path (hop 1).
+import { eitherSignal } from '../../core/pool/abort.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
 import type { PreparedStatement } from '../protocol/prepared-statement.js';
+import type { BatchStatement } from '../protocol/requests/batch-request.js';
 import { PreparedValues } from '../protocol/requests/bound-values.js';
-import { BATCH_TYPE, BatchRequest, type BatchStatement } from '../protocol/requests/batch-request.js';
-import { ExecuteRequest } from '../protocol/requests/execute-request.js';
-import type { RequestOptions, Timestamp } from '../protocol/requests/query-parameters.js';
-import { QueryRequest } from '../protocol/requests/query-request.js';
-import type { CassandraRequest } from '../protocol/requests/request.js';
 import { checkKind } from '../protocol/requests/statement-values.js';
 import type { SchemaChangeEvent } from '../protocol/responses/replies.js';
 import { HeldValue } from '../types/held-value.js';
-import { consistencies } from '../types/protocol-constants.js';
 import { describeValue } from '../types/value-error.js';
-import { type BatchEntry, batchEntryOf, type BatchItem, bindBatch, entryNeedsTypes } from './requests/batch-item.js';
-import { rejected } from './results/callbacks.js';
-import { CassandraCall, type StatementRunner } from './requests/cassandra-call.js';
+import type { ClusterEngine } from './connections/cluster-engine.js';
+import { ArgumentError } from './errors/errors.js';
+import type { LifeCycle } from './life-cycle.js';
 import { checkQueryOptions } from './options/check-query-options.js';
 import type { TimestampGenerator } from './options/client-options.js';
-import type { ClusterSession } from './connections/cluster.js';
-import { ArgumentError } from './errors/errors.js';
-import type { Profiles } from './options/profiles.js';
 import { HeldOptions } from './options/held-options.js';
+import type { Profiles } from './options/profiles.js';
+import type { QueryOptions, RequestDefaults } from './options/query-options.js';
+import { type BatchEntry, batchEntryOf, type BatchItem, bindBatch, entryNeedsTypes } from './requests/batch-item.js';
+import { CallStarter } from './requests/call-starter.js';
+import type { CallPort, CassandraCall } from './requests/cassandra-call.js';
 import { pageRequestOf } from './requests/page-request.js';
-import { ownList, type Parameters, simpleValues } from './requests/parameters.js';
+import { ownList, type Parameters } from './requests/parameters.js';
 import { Preparer } from './requests/preparer.js';
-import {
-  customPayloadOf,
-  ownTimestamp,
-  pagingStateOf,
-  type QueryOptions,
-  type RequestDefaults,
-} from './options/query-options.js';
 import type { Representations } from './requests/representations.js';
-import type { ResultSet } from './results/result-set.js';
-import { retryContextFor } from './requests/retry-context.js';
-import { needsTypes } from './requests/untyped-values.js';
+import type { StatementPort } from './requests/statement.js';
 import { StatementCache } from './requests/statement-cache.js';
-import { WaitingCalls } from './waiting-calls.js';
+import { needsTypes } from './requests/untyped-values.js';
+import { WaitingCalls } from './requests/waiting-calls.js';
+import { rejected } from './results/callbacks.js';
+import type { ResultSet } from './results/result-set.js';
 
-export interface RequestRunnerParts {
+export interface DispatcherParts {
   readonly runtime: Runtime;
   readonly profiles: Profiles;
   readonly representations: Representations;
@@ -49,28 +39,30 @@ export interface RequestRunnerParts {
   readonly timestamps: TimestampGenerator | null;
   /** The client, which a timestamp generator is told. */
   readonly client: unknown;
+  /** Whether the client is connected, and to what. */
+  readonly lifeCycle: LifeCycle;
   warn(message: string): void;
-  /** Connects where that has not happened yet. */
-  connect(): Promise<void>;
 }
 
-export class RequestRunner implements StatementRunner {
-  /** Set while the client is connected. */
-  session: ClusterSession | undefined = undefined;
+export class Dispatcher implements CallPort, StatementPort {
   /** Told of changes of the schema. */
   readonly statements: StatementCache;
-  private readonly parts: RequestRunnerParts;
+  private readonly parts: DispatcherParts;
+  private readonly lifeCycle: LifeCycle;
   private readonly defaults: RequestDefaults;
+  private readonly starter: CallStarter;
   private readonly waiting: WaitingCalls;
 
-  constructor(parts: RequestRunnerParts) {
+  constructor(parts: DispatcherParts) {
     this.parts = parts;
+    this.lifeCycle = parts.lifeCycle;
     this.defaults = parts.profiles.default;
+    this.starter = new CallStarter({ ...parts, port: this });
     this.waiting = new WaitingCalls(parts.runtime);
     this.statements = new StatementCache(
       parts.maxPrepared,
       // The same to the end, though the client may be shut down meanwhile.
-      (query, keyspace, isOwn) => preparer.prepare(this.session as ClusterSession, query, keyspace, isOwn),
+      (query, keyspace, isOwn) => preparer.prepare(this.lifeCycle.engine as ClusterEngine, query, keyspace, isOwn),
       () =>
         parts.warn(
           `More than ${parts.maxPrepared} different statements were prepared (maxPrepared), and the least recently used are forgotten: values that are part of their text?`,
@@ -80,18 +72,18 @@ export class RequestRunner implements StatementRunner {
       rowDecoders: parts.representations.default.rowDecoders,
       defaults: this.defaults,
       surroundings: { changes: this.statements.changes, now: () => parts.runtime.now() },
-      runner: this,
+      client: this,
     });
   }
 
   run(query: string, params: Parameters, options: QueryOptions | undefined): Promise<ResultSet> {
-    const { session } = this;
+    const { engine } = this.lifeCycle;
     try {
       if (options !== undefined) checkQueryOptions(options);
       if (typeof query !== 'string')
         throw new ArgumentError(`the query must be a string; it was given ${describeValue(query)}`);
       checkKind(params);
-      if (session === undefined) {
+      if (engine === undefined) {
         const values = new HeldValue(params);
         return this.connectAnd(options, (held) => this.run(query, values.take() as Parameters, held));
       }
@@ -102,20 +94,10 @@ export class RequestRunner implements StatementRunner {
         const keyspace = options?.keyspace ?? defaults.keyspace;
         const statement = this.statements.get(query, keyspace);
         return statement === undefined
-          ? this.prepareAndRun(session, query, given, options)
-          : this.send(session, statement, new PreparedValues(given), options, defaults);
+          ? this.prepareAndRun(engine, query, given, options)
+          : this.starter.execute(engine, statement, new PreparedValues(given), options, defaults);
       }
-      const { registry, rowDecoders } = this.parts.representations.of(options?.encoding);
-      const requestOptions = defaults.requestOptions(options);
-      const request = new QueryRequest(
-        query,
-        simpleValues(query, given, options?.hints, registry),
-        requestOptions,
-        rowDecoders,
-        this.timestampFor(options),
-        pagingStateOf(options?.pageState),
-      );
-      return this.start(session, request, query, options, defaults);
+      return this.starter.query(engine, query, given, options, defaults);
     } catch (error) {
       return rejected(error);
     }
@@ -149,15 +131,15 @@ export class RequestRunner implements StatementRunner {
     params: Parameters,
     options: QueryOptions | undefined,
   ): Promise<ResultSet> {
-    const { session } = this;
+    const { engine } = this.lifeCycle;
     try {
       if (options !== undefined) checkQueryOptions(options);
       checkKind(params);
-      if (session === undefined) {
+      if (engine === undefined) {
         const values = new HeldValue(params);
         return this.connectAnd(options, (held) => this.runStatement(statement, values.take() as Parameters, held));
       }
-      return this.send(session, statement, new PreparedValues(params), options, this.defaultsFor(options));
+      return this.starter.execute(engine, statement, new PreparedValues(params), options, this.defaultsFor(options));
     } catch (error) {
       return rejected(error);
     }
@@ -171,11 +153,11 @@ export class RequestRunner implements StatementRunner {
       if (options !== undefined) checkQueryOptions(options);
       const prepare = options?.prepare ?? this.defaultsFor(options).prepare;
       const entries = (queries as readonly BatchItem[]).map((item, index) => batchEntryOf(item, index, prepare));
-      if (this.session === undefined) return this.prepareAndRunBatch(entries, options);
-      const statements = this.bindBatch(entries, options);
-      return statements === undefined
+      const { engine } = this.lifeCycle;
+      const statements = engine === undefined ? undefined : this.bindBatch(entries, options);
+      return engine === undefined || statements === undefined
         ? this.prepareAndRunBatch(entries, options)
-        : this.sendBatch(this.session, statements, options);
+        : this.starter.batch(engine, statements, options, this.defaultsFor(options));
     } catch (error) {
       return rejected(error);
     }
@@ -189,40 +171,26 @@ export class RequestRunner implements StatementRunner {
     const held = HeldOptions.of(options, this.parts.runtime.now());
     const obtain = async (): Promise<PreparedStatement> => {
       // Again and in vain where another who waited for the connection has shut the client down since.
-      while (this.session === undefined) await this.parts.connect();
+      while (this.lifeCycle.engine === undefined) await this.lifeCycle.connect();
       return this.obtain(query, held);
     };
     return this.bounded(held, obtain, (statement) => Promise.resolve(statement));
   }
 
-  /** A statement of the client's own. */
-  runSystem(session: ClusterSession, query: string): Promise<ResultSet> {
-    const options: RequestOptions = { consistency: consistencies.one };
-    const request = new QueryRequest(query, undefined, options, this.parts.representations.internal.rowDecoders);
-    const { deadlineMs, readTimeoutMs } = this.defaults;
-    return this.launch(
-      session,
-      request,
-      query,
-      deadlineMs,
-      session.deadlineAfter(deadlineMs),
-      readTimeoutMs,
-      undefined,
-    );
+  /** A statement of the client's own, on an engine that may not be the client's yet. */
+  runSystem(engine: ClusterEngine, query: string): Promise<ResultSet> {
+    return this.starter.system(engine, query, this.defaults);
   }
 
   fetchPage(call: CassandraCall, pageState: Buffer | string, signal: AbortSignal | undefined): Promise<ResultSet> {
-    const { session } = this;
-    const { query, deadlineLengthMs, attemptTimeoutMs } = call;
+    const { engine } = this.lifeCycle;
     try {
-      const page = pageRequestOf(call, pageState, this.defaults.keyspace);
-      if (session === undefined) {
-        const waiting: QueryOptions = { deadlineMs: deadlineLengthMs };
-        if (signal !== undefined) waiting.signal = signal;
-        return this.connectAnd(waiting, () => this.fetchPage(call, pageState, signal));
-      }
-      const deadlineMs = session.deadlineAfter(deadlineLengthMs);
-      return this.launch(session, page, query, deadlineLengthMs, deadlineMs, attemptTimeoutMs, signal);
+      if (engine !== undefined) return this.starter.page(engine, call, pageState, signal, this.defaults.keyspace);
+      // What cannot be asked for is not worth a connection.
+      pageRequestOf(call, pageState, this.defaults.keyspace);
+      const waiting: QueryOptions = { deadlineMs: call.deadlineLengthMs };
+      if (signal !== undefined) waiting.signal = signal;
+      return this.connectAnd(waiting, () => this.fetchPage(call, pageState, signal));
     } catch (error) {
       return rejected(error);
     }
@@ -231,7 +199,7 @@ export class RequestRunner implements StatementRunner {
   /** What `USE` answered: from now on unqualified names are found there, on every connection. */
   async keyspaceChanged(keyspace: string): Promise<void> {
     this.parts.profiles.changeKeyspace(keyspace);
-    await this.session?.changeKeyspace(keyspace);
+    await this.lifeCycle.engine?.changeKeyspace(keyspace);
   }
 
   /** In the server's words, which may quote a statement with its values. */
@@ -256,42 +224,6 @@ export class RequestRunner implements StatementRunner {
     return profile === undefined || profile === null ? this.defaults : this.parts.profiles.of(profile);
   }
 
-  private send(
-    session: ClusterSession,
-    statement: PreparedStatement,
-    values: PreparedValues,
-    options: QueryOptions | undefined,
-    defaults: RequestDefaults,
-  ): Promise<ResultSet> {
-    const requestOptions = defaults.requestOptions(options);
-    const pagingState = options === undefined ? undefined : pagingStateOf(options.pageState);
-    const rowDecoders =
-      options === undefined || options.encoding === undefined
-        ? undefined
-        : this.parts.representations.of(options.encoding).rowDecoders;
-    const timestamp = this.timestampFor(options);
-    const request = new ExecuteRequest(statement, values, requestOptions, timestamp, pagingState, rowDecoders);
-    return this.start(session, request, statement.query, options, defaults);
-  }
-
-  private sendBatch(
-    session: ClusterSession,
-    statements: BatchStatement[],
-    options: QueryOptions | undefined,
-  ): Promise<ResultSet> {
-    const defaults = this.defaultsFor(options);
-    const type = options?.counter
-      ? BATCH_TYPE.counter
-      : options?.logged === false
-        ? BATCH_TYPE.unlogged
-        : BATCH_TYPE.logged;
-    // Counters take no timestamp.
-    const timestamp = type === BATCH_TYPE.counter ? undefined : this.timestampFor(options);
-    const { rowDecoders } = this.parts.representations.of(options?.encoding);
-    const request = new BatchRequest(type, statements, defaults.requestOptions(options), rowDecoders, timestamp);
-    return this.start(session, request, `BATCH of ${statements.length} statements`, options, defaults);
-  }
-
   /** Undefined when a statement has to be prepared first. */
   private bindBatch(
     entries: readonly BatchEntry[],
@@ -309,74 +241,13 @@ export class RequestRunner implements StatementRunner {
     });
   }
 
-  private start(
-    session: ClusterSession,
-    request: CassandraRequest,
-    query: string,
-    options: QueryOptions | undefined,
-    defaults: RequestDefaults,
-  ): Promise<ResultSet> {
-    if (options === undefined) {
-      if (defaults.traceQuery) request.tracing = true;
-      if (defaults.isIdempotent) request.idempotent = true;
-    } else {
-      request.tracing = options.traceQuery ?? defaults.traceQuery;
-      request.idempotent = options.isIdempotent ?? (defaults.isIdempotent || undefined);
-      request.customPayload = customPayloadOf(options.customPayload);
-    }
-    const retry = options?.retry ?? defaults.retry;
-    if (retry !== undefined) request.retryContext = retryContextFor(retry, query, options, defaults);
-    const lengthMs = options?.deadlineMs ?? defaults.deadlineMs;
-    const deadlineMs =
-      options instanceof HeldOptions
-        ? session.deadlineAfter(this.waiting.remainingOf(lengthMs, options))
-        : session.deadlineAfter(lengthMs);
-    const attemptTimeoutMs = options?.readTimeout ?? defaults.readTimeoutMs;
-    return this.launch(session, request, query, lengthMs, deadlineMs, attemptTimeoutMs, options?.signal ?? undefined);
-  }
-
-  private launch(
-    session: ClusterSession,
-    request: CassandraRequest,
-    query: string,
-    deadlineLengthMs: number,
-    deadlineMs: number,
-    attemptTimeoutMs: number,
-    signal: AbortSignal | undefined,
-  ): Promise<ResultSet> {
-    const { executor } = session;
-    const call = new CassandraCall(
-      executor,
-      request,
-      deadlineMs,
-      deadlineLengthMs,
-      attemptTimeoutMs,
-      this,
-      query,
-      signal,
-    );
-    if (signal !== undefined) {
-      abortWith(call, signal);
-      if (call.settled) return call.promise as Promise<ResultSet>;
-    }
-    const result = executor.execute(call) as Promise<ResultSet>;
-    if (call.channel === undefined && !call.settled) request.keepValues();
-    return result;
-  }
-
-  private timestampFor(options: QueryOptions | undefined): Timestamp | undefined {
-    if (options instanceof HeldOptions && options.stamp !== undefined) return options.stamp.timestamp;
-    if (options?.timestamp !== undefined) return ownTimestamp(options.timestamp);
-    return this.parts.timestamps?.next(this.parts.client) ?? undefined;
-  }
-
   // ------------------------------------------------------------------ before the first request
 
   /** The options as they are now, with the time-stamp of now: a call is as old as its caller thinks. */
   private hold(options: QueryOptions | undefined): HeldOptions & QueryOptions {
     const held = HeldOptions.of(options, this.parts.runtime.now());
     this.parts.representations.of(held.encoding);
-    held.stamp ??= { timestamp: this.timestampFor(options) };
+    held.stamp ??= { timestamp: this.starter.timestampFor(options) };
     return held;
   }
 
@@ -387,17 +258,17 @@ export class RequestRunner implements StatementRunner {
     const held = this.hold(options);
     return this.bounded(
       held,
-      () => this.parts.connect(),
+      () => this.lifeCycle.connect(),
       () => then(held),
     );
   }
 
   /**
-   * @param session the client's own when it was asked: it answers what it took on, also when the client is shut down
+   * @param engine the client's own when it was asked: it answers what it took on, also when the client is shut down
    * meanwhile
    */
   private prepareAndRun(
-    session: ClusterSession,
+    engine: ClusterEngine,
     query: string,
     params: Parameters,
     options: QueryOptions | undefined,
@@ -407,18 +278,18 @@ export class RequestRunner implements StatementRunner {
     return this.bounded(
       held,
       () => this.obtain(query, held),
-      (statement) => this.send(session, statement, values, held, this.defaultsFor(held)),
+      (statement) => this.starter.execute(engine, statement, values, held, this.defaultsFor(held)),
     );
   }
 
   private prepareAndRunBatch(given: readonly BatchEntry[], options: QueryOptions | undefined): Promise<ResultSet> {
     const held = this.hold(options);
     const entries = given.map((entry): BatchEntry => ({ ...entry, params: new HeldValue(entry.params) }));
-    let { session } = this;
+    let { engine } = this.lifeCycle;
     const prepareAll = async (): Promise<(PreparedStatement | undefined)[]> => {
-      while (session === undefined) {
-        await this.parts.connect();
-        session = this.session;
+      while (engine === undefined) {
+        await this.lifeCycle.connect();
+        engine = this.lifeCycle.engine;
       }
       const prepare = held.prepare ?? this.defaultsFor(held).prepare;
       return Promise.all(
@@ -430,7 +301,12 @@ export class RequestRunner implements StatementRunner {
       );
     };
     const run = (prepared: (PreparedStatement | undefined)[]): Promise<ResultSet> =>
-      this.sendBatch(session as ClusterSession, this.bindBatch(entries, held, prepared) as BatchStatement[], held);
+      this.starter.batch(
+        engine as ClusterEngine,
+        this.bindBatch(entries, held, prepared) as BatchStatement[],
+        held,
+        this.defaultsFor(held),
+      );
     return this.bounded(held, prepareAll, run);
   }
 
