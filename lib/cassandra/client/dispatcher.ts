@@ -14,9 +14,9 @@ import { ArgumentError } from './errors/errors.js';
 import type { LifeCycle } from './life-cycle.js';
 import { checkQueryOptions } from './options/check-query-options.js';
 import type { TimestampGenerator } from './options/client-options.js';
-import { HeldOptions } from './options/held-options.js';
 import type { Profiles } from './options/profiles.js';
-import type { QueryOptions, RequestDefaults } from './options/query-options.js';
+import type { QueryOptions } from './options/query-options.js';
+import { ownCopy, type RequestDefaults, ResolvedOptions } from './options/resolved-options.js';
 import { type BatchEntry, batchEntryOf, type BatchItem, bindBatch, entryNeedsTypes } from './requests/batch-item.js';
 import { CallStarter } from './requests/call-starter.js';
 import type { CallPort, CassandraCall } from './requests/cassandra-call.js';
@@ -77,27 +77,12 @@ export class Dispatcher implements CallPort, StatementPort {
   }
 
   run(query: string, params: Parameters, options: QueryOptions | undefined): Promise<ResultSet> {
-    const { engine } = this.lifeCycle;
     try {
       if (options !== undefined) checkQueryOptions(options);
       if (typeof query !== 'string')
         throw new ArgumentError(`the query must be a string; it was given ${describeValue(query)}`);
       checkKind(params);
-      if (engine === undefined) {
-        const values = new HeldValue(params);
-        return this.connectAnd(options, (held) => this.run(query, values.take() as Parameters, held));
-      }
-      const defaults = this.defaultsFor(options);
-      const prepare = options?.prepare ?? defaults.prepare;
-      const given = prepare ? params : ownList(params);
-      if (prepare || needsTypes(given, options?.hints)) {
-        const keyspace = options?.keyspace ?? defaults.keyspace;
-        const statement = this.statements.get(query, keyspace);
-        return statement === undefined
-          ? this.prepareAndRun(engine, query, given, options)
-          : this.starter.execute(engine, statement, new PreparedValues(given), options, defaults);
-      }
-      return this.starter.query(engine, query, given, options, defaults);
+      return this.dispatch(query, params, this.resolve(options));
     } catch (error) {
       return rejected(error);
     }
@@ -109,21 +94,23 @@ export class Dispatcher implements CallPort, StatementPort {
     params: Parameters,
     options: QueryOptions | undefined,
   ): (signal: AbortSignal) => Promise<ResultSet> {
-    let held: QueryOptions;
+    let own: ResolvedOptions;
     let values: HeldValue;
     try {
       if (options !== undefined) checkQueryOptions(options);
-      held = { ...this.hold(options) };
+      own = this.resolve(options === undefined ? undefined : ownCopy(options));
+      this.parts.representations.of(own.encoding);
       values = new HeldValue(params);
     } catch (error) {
       return () => rejected(error);
     }
-    const own = held.signal ?? undefined;
-    return (signal) =>
-      this.run(query, values.take() as Parameters, {
-        ...held,
-        signal: eitherSignal(own, signal),
-      });
+    return (signal) => {
+      try {
+        return this.dispatch(query, values.take() as Parameters, own.withSignal(eitherSignal(own.signal, signal)));
+      } catch (error) {
+        return rejected(error);
+      }
+    };
   }
 
   runStatement(
@@ -131,15 +118,10 @@ export class Dispatcher implements CallPort, StatementPort {
     params: Parameters,
     options: QueryOptions | undefined,
   ): Promise<ResultSet> {
-    const { engine } = this.lifeCycle;
     try {
       if (options !== undefined) checkQueryOptions(options);
       checkKind(params);
-      if (engine === undefined) {
-        const values = new HeldValue(params);
-        return this.connectAnd(options, (held) => this.runStatement(statement, values.take() as Parameters, held));
-      }
-      return this.starter.execute(engine, statement, new PreparedValues(params), options, this.defaultsFor(options));
+      return this.dispatchStatement(statement, params, this.resolve(options));
     } catch (error) {
       return rejected(error);
     }
@@ -151,13 +133,14 @@ export class Dispatcher implements CallPort, StatementPort {
     if (queries.length === 0) return Promise.reject(new ArgumentError('a batch must have at least one statement'));
     try {
       if (options !== undefined) checkQueryOptions(options);
-      const prepare = options?.prepare ?? this.defaultsFor(options).prepare;
+      const resolved = this.resolve(options);
+      const { prepare } = resolved;
       const entries = (queries as readonly BatchItem[]).map((item, index) => batchEntryOf(item, index, prepare));
       const { engine } = this.lifeCycle;
-      const statements = engine === undefined ? undefined : this.bindBatch(entries, options);
+      const statements = engine === undefined ? undefined : this.bindBatch(entries, resolved);
       return engine === undefined || statements === undefined
-        ? this.prepareAndRunBatch(entries, options)
-        : this.starter.batch(engine, statements, options, this.defaultsFor(options));
+        ? this.prepareAndRunBatch(entries, resolved)
+        : this.starter.batch(engine, statements, resolved);
     } catch (error) {
       return rejected(error);
     }
@@ -168,13 +151,13 @@ export class Dispatcher implements CallPort, StatementPort {
     if (typeof query !== 'string')
       throw new ArgumentError(`the query must be a string; it was given ${describeValue(query)}`);
     if (options !== undefined) checkQueryOptions(options);
-    const held = HeldOptions.of(options, this.parts.runtime.now());
+    const held = this.resolve(options).held(this.parts.runtime.now(), null);
     const obtain = async (): Promise<PreparedStatement> => {
       // Again and in vain where another who waited for the connection has shut the client down since.
       while (this.lifeCycle.engine === undefined) await this.lifeCycle.connect();
       return this.obtain(query, held);
     };
-    return this.bounded(held, obtain, (statement) => Promise.resolve(statement));
+    return this.waiting.bounded(held, obtain, (statement) => Promise.resolve(statement));
   }
 
   /** A statement of the client's own, on an engine that may not be the client's yet. */
@@ -190,7 +173,7 @@ export class Dispatcher implements CallPort, StatementPort {
       pageRequestOf(call, pageState, this.defaults.keyspace);
       const waiting: QueryOptions = { deadlineMs: call.deadlineLengthMs };
       if (signal !== undefined) waiting.signal = signal;
-      return this.connectAnd(waiting, () => this.fetchPage(call, pageState, signal));
+      return this.connectAnd(this.resolve(waiting), () => this.fetchPage(call, pageState, signal));
     } catch (error) {
       return rejected(error);
     }
@@ -219,24 +202,51 @@ export class Dispatcher implements CallPort, StatementPort {
 
   // ------------------------------------------------------------------ on the way
 
-  private defaultsFor(options: QueryOptions | undefined): RequestDefaults {
-    const profile = options?.executionProfile;
-    return profile === undefined || profile === null ? this.defaults : this.parts.profiles.of(profile);
+  private resolve(options: QueryOptions | undefined): ResolvedOptions {
+    if (options === undefined) return this.defaults.resolved;
+    const { executionProfile } = options;
+    const isDefault = executionProfile === undefined || executionProfile === null;
+    return new ResolvedOptions(options, isDefault ? this.defaults : this.parts.profiles.of(executionProfile));
+  }
+
+  /** @throws ArgumentError, or an error about a value, before anything is sent */
+  private dispatch(query: string, params: Parameters, options: ResolvedOptions): Promise<ResultSet> {
+    const { engine } = this.lifeCycle;
+    if (engine === undefined) {
+      const values = new HeldValue(params);
+      return this.connectAnd(options, (held) => this.dispatch(query, values.take() as Parameters, held));
+    }
+    const { prepare, hints } = options;
+    const given = prepare ? params : ownList(params);
+    if (!prepare && !needsTypes(given, hints)) return this.starter.query(engine, query, given, options);
+    const statement = this.statements.get(query, options.request.keyspace);
+    return statement === undefined
+      ? this.prepareAndRun(engine, query, given, options)
+      : this.starter.execute(engine, statement, new PreparedValues(given), options);
+  }
+
+  private dispatchStatement(
+    statement: PreparedStatement,
+    params: Parameters,
+    options: ResolvedOptions,
+  ): Promise<ResultSet> {
+    const { engine } = this.lifeCycle;
+    if (engine !== undefined) return this.starter.execute(engine, statement, new PreparedValues(params), options);
+    const values = new HeldValue(params);
+    return this.connectAnd(options, (held) => this.dispatchStatement(statement, values.take() as Parameters, held));
   }
 
   /** Undefined when a statement has to be prepared first. */
   private bindBatch(
     entries: readonly BatchEntry[],
-    options: QueryOptions | undefined,
+    { prepare, hints, encoding, request }: ResolvedOptions,
     prepared?: readonly (PreparedStatement | undefined)[],
   ): BatchStatement[] | undefined {
-    const defaults = this.defaultsFor(options);
-    const keyspace = options?.keyspace ?? defaults.keyspace;
     return bindBatch(entries, {
-      prepare: options?.prepare ?? defaults.prepare,
-      hints: options?.hints,
-      registry: this.parts.representations.of(options?.encoding).registry,
-      find: (query) => this.statements.get(query, keyspace),
+      prepare,
+      hints,
+      registry: this.parts.representations.of(encoding).registry,
+      find: (query) => this.statements.get(query, request.keyspace),
       prepared,
     });
   }
@@ -244,19 +254,18 @@ export class Dispatcher implements CallPort, StatementPort {
   // ------------------------------------------------------------------ before the first request
 
   /** The options as they are now, with the time-stamp of now: a call is as old as its caller thinks. */
-  private hold(options: QueryOptions | undefined): HeldOptions & QueryOptions {
-    const held = HeldOptions.of(options, this.parts.runtime.now());
-    this.parts.representations.of(held.encoding);
-    held.stamp ??= { timestamp: this.starter.timestampFor(options) };
-    return held;
+  private hold(options: ResolvedOptions): ResolvedOptions {
+    if (options.isHeld) return options;
+    this.parts.representations.of(options.encoding);
+    return options.held(this.parts.runtime.now(), this.starter.timestampFor(options) ?? null);
   }
 
   private connectAnd(
-    options: QueryOptions | undefined,
-    then: (held: HeldOptions & QueryOptions) => Promise<ResultSet>,
+    options: ResolvedOptions,
+    then: (held: ResolvedOptions) => Promise<ResultSet>,
   ): Promise<ResultSet> {
     const held = this.hold(options);
-    return this.bounded(
+    return this.waiting.bounded(
       held,
       () => this.lifeCycle.connect(),
       () => then(held),
@@ -271,18 +280,18 @@ export class Dispatcher implements CallPort, StatementPort {
     engine: ClusterEngine,
     query: string,
     params: Parameters,
-    options: QueryOptions | undefined,
+    options: ResolvedOptions,
   ): Promise<ResultSet> {
     const held = this.hold(options);
     const values = new PreparedValues(new HeldValue(params), true);
-    return this.bounded(
+    return this.waiting.bounded(
       held,
       () => this.obtain(query, held),
-      (statement) => this.starter.execute(engine, statement, values, held, this.defaultsFor(held)),
+      (statement) => this.starter.execute(engine, statement, values, held),
     );
   }
 
-  private prepareAndRunBatch(given: readonly BatchEntry[], options: QueryOptions | undefined): Promise<ResultSet> {
+  private prepareAndRunBatch(given: readonly BatchEntry[], options: ResolvedOptions): Promise<ResultSet> {
     const held = this.hold(options);
     const entries = given.map((entry): BatchEntry => ({ ...entry, params: new HeldValue(entry.params) }));
     let { engine } = this.lifeCycle;
@@ -291,37 +300,21 @@ export class Dispatcher implements CallPort, StatementPort {
         await this.lifeCycle.connect();
         engine = this.lifeCycle.engine;
       }
-      const prepare = held.prepare ?? this.defaultsFor(held).prepare;
       return Promise.all(
         entries.map(async (entry, index) =>
-          entry.statement === undefined && (prepare || entryNeedsTypes(entry, held.hints, index))
+          entry.statement === undefined && (held.prepare || entryNeedsTypes(entry, held.hints, index))
             ? this.obtain(entry.query, held)
             : undefined,
         ),
       );
     };
     const run = (prepared: (PreparedStatement | undefined)[]): Promise<ResultSet> =>
-      this.starter.batch(
-        engine as ClusterEngine,
-        this.bindBatch(entries, held, prepared) as BatchStatement[],
-        held,
-        this.defaultsFor(held),
-      );
-    return this.bounded(held, prepareAll, run);
+      this.starter.batch(engine as ClusterEngine, this.bindBatch(entries, held, prepared) as BatchStatement[], held);
+    return this.waiting.bounded(held, prepareAll, run);
   }
 
-  private obtain(query: string, options: QueryOptions | undefined): Promise<PreparedStatement> {
-    const { keyspace } = this.defaults;
-    const wanted = options?.keyspace ?? keyspace;
-    return this.statements.obtain(query, wanted, wanted !== keyspace);
-  }
-
-  private bounded<T, R>(
-    held: HeldOptions & QueryOptions,
-    work: () => Promise<T>,
-    then: (value: T) => Promise<R>,
-  ): Promise<R> {
-    const limitMs = held.deadlineMs ?? this.defaultsFor(held).deadlineMs;
-    return this.waiting.bounded(held, limitMs, work, then);
+  private obtain(query: string, { request }: ResolvedOptions): Promise<PreparedStatement> {
+    const { keyspace } = request;
+    return this.statements.obtain(query, keyspace, keyspace !== this.defaults.keyspace);
   }
 }

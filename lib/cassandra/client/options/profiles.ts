@@ -2,7 +2,8 @@
 import type { ParsedClientOptions } from './client-options.js';
 import { ArgumentError } from '../errors/errors.js';
 import type { ExecutionProfile } from './execution-profile.js';
-import { type ProfileOptions, RequestDefaults } from './query-options.js';
+import type { ProfileOptions } from './query-options.js';
+import { RequestDefaults } from './resolved-options.js';
 
 const DEFAULT_NAME = 'default';
 

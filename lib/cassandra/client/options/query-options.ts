@@ -1,12 +1,10 @@
-// cassandra/client/options: from a request's options to what the protocol needs. Most requests set none of the
-// protocol's parameters and share one object.
+// cassandra/client/options: what users give with a request, and some of it as the protocol needs it.
 import { isBytes } from '../../../core/errors/builtins.js';
-import type { RequestOptions, Timestamp } from '../../protocol/requests/query-parameters.js';
+import type { Timestamp } from '../../protocol/requests/query-parameters.js';
 import type { CustomPayload } from '../../protocol/requests/request.js';
 import type { UserRetryPolicy } from '../../policies/user-retry.js';
 import type { TypeHint } from '../../types/codec-registry.js';
 import type { EncodingOptions } from '../../types/encoding-options.js';
-import type { ParsedClientOptions } from './client-options.js';
 import { ArgumentError } from '../errors/errors.js';
 import type { ExecutionProfile } from './execution-profile.js';
 
@@ -84,81 +82,6 @@ export interface QueryOptions {
 
 /** What an execution profile may change. */
 export type ProfileOptions = Pick<ExecutionProfile, 'consistency' | 'serialConsistency' | 'readTimeout' | 'retry'>;
-
-/** The defaults of a client, in the shapes that requests need. */
-export class RequestDefaults {
-  readonly prepare: boolean;
-  readonly isIdempotent: boolean;
-  readonly traceQuery: boolean;
-  readonly autoPage: boolean;
-  readonly captureStackTrace: boolean;
-  readonly readTimeoutMs: number;
-  readonly deadlineMs: number;
-  readonly undefinedAsUnset: boolean;
-  readonly consistency: number;
-  readonly serialConsistency: number | undefined;
-  readonly fetchSize: number;
-  readonly retry: UserRetryPolicy | undefined;
-  keyspace: string | undefined;
-  /** What requests share that set nothing themselves. */
-  private shared: RequestOptions;
-
-  /** @param profile what an execution profile changes */
-  constructor(
-    { query, socket, client, encoding, policies }: ParsedClientOptions,
-    profile: ProfileOptions | undefined,
-    keyspace: string | undefined,
-  ) {
-    this.prepare = query.prepare;
-    this.isIdempotent = query.isIdempotent;
-    this.traceQuery = query.traceQuery;
-    this.autoPage = query.autoPage;
-    this.captureStackTrace = query.captureStackTrace;
-    this.readTimeoutMs = profile?.readTimeout ?? socket.readTimeout;
-    this.deadlineMs = client.deadlineMs;
-    this.undefinedAsUnset = encoding.useUndefinedAsUnset;
-    this.consistency = profile?.consistency ?? query.consistency;
-    this.serialConsistency = profile?.serialConsistency ?? query.serialConsistency;
-    this.retry = profile?.retry ?? policies.retry;
-    this.fetchSize = query.fetchSize;
-    this.keyspace = keyspace;
-    this.shared = this.build(undefined);
-  }
-
-  changeKeyspace(keyspace: string): void {
-    this.keyspace = keyspace;
-    this.shared = this.build(undefined);
-  }
-
-  requestOptions(options: QueryOptions | undefined): RequestOptions {
-    if (options === undefined) return this.shared;
-    const untouched =
-      options.consistency === undefined &&
-      options.serialConsistency === undefined &&
-      options.fetchSize === undefined &&
-      options.keyspace === undefined &&
-      options.nowInSeconds === undefined;
-    return untouched ? this.shared : this.build(options);
-  }
-
-  private build(options: QueryOptions | undefined): RequestOptions {
-    const keyspace = options?.keyspace ?? this.keyspace;
-    return {
-      consistency: options?.consistency ?? this.consistency,
-      serialConsistency: options?.serialConsistency ?? this.serialConsistency,
-      pageSize: pageSizeOf(options?.fetchSize ?? this.fetchSize),
-      keyspace,
-      isOwnKeyspace: keyspace !== this.keyspace,
-      nowInSeconds: options?.nowInSeconds,
-      undefinedAsUnset: this.undefinedAsUnset,
-    };
-  }
-}
-
-/** As in cassandra-driver: 0 or less asks for all rows in one page. */
-function pageSizeOf(fetchSize: number): number | undefined {
-  return fetchSize > 0 ? fetchSize : undefined;
-}
 
 /** @throws ArgumentError for a state that is neither a Buffer nor hexadecimal text */
 export function pagingStateOf(state: Buffer | string | undefined | null): Uint8Array | undefined {

@@ -1,5 +1,5 @@
 // cassandra/client/requests: from a statement that is ready, with its values and options, to one request and one call
-// on its way. Hop 1 of the hot path: no closure, no copy of options, no promise beyond the call's own.
+// on its way. Hop 1 of the hot path: no closure and no promise beyond the call's own.
 import { abortWith } from '../../../core/pool/abort.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
 import type { PreparedStatement } from '../../protocol/prepared-statement.js';
@@ -11,14 +11,8 @@ import { QueryRequest } from '../../protocol/requests/query-request.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
 import { consistencies } from '../../types/protocol-constants.js';
 import type { TimestampGenerator } from '../options/client-options.js';
-import { HeldOptions } from '../options/held-options.js';
-import {
-  customPayloadOf,
-  ownTimestamp,
-  pagingStateOf,
-  type QueryOptions,
-  type RequestDefaults,
-} from '../options/query-options.js';
+import { customPayloadOf, ownTimestamp, pagingStateOf } from '../options/query-options.js';
+import type { RequestDefaults, ResolvedOptions } from '../options/resolved-options.js';
 import type { ResultSet } from '../results/result-set.js';
 import { type CallEngine, type CallPort, CassandraCall } from './cassandra-call.js';
 import { pageRequestOf } from './page-request.js';
@@ -48,57 +42,38 @@ export class CallStarter {
     engine: CallEngine,
     statement: PreparedStatement,
     values: PreparedValues,
-    options: QueryOptions | undefined,
-    defaults: RequestDefaults,
+    options: ResolvedOptions,
   ): Promise<ResultSet> {
-    const requestOptions = defaults.requestOptions(options);
-    const pagingState = options === undefined ? undefined : pagingStateOf(options.pageState);
-    const rowDecoders =
-      options === undefined || options.encoding === undefined
-        ? undefined
-        : this.parts.representations.of(options.encoding).rowDecoders;
+    const { encoding } = options;
+    const rowDecoders = encoding === undefined ? undefined : this.parts.representations.of(encoding).rowDecoders;
+    const pagingState = pagingStateOf(options.pageState);
     const timestamp = this.timestampFor(options);
-    const request = new ExecuteRequest(statement, values, requestOptions, timestamp, pagingState, rowDecoders);
-    return this.start(engine, request, statement.query, options, defaults);
+    const request = new ExecuteRequest(statement, values, options.request, timestamp, pagingState, rowDecoders);
+    return this.start(engine, request, statement.query, options);
   }
 
   /** A statement that is sent as text. */
-  query(
-    engine: CallEngine,
-    query: string,
-    values: Parameters,
-    options: QueryOptions | undefined,
-    defaults: RequestDefaults,
-  ): Promise<ResultSet> {
-    const { registry, rowDecoders } = this.parts.representations.of(options?.encoding);
-    const requestOptions = defaults.requestOptions(options);
+  query(engine: CallEngine, query: string, values: Parameters, options: ResolvedOptions): Promise<ResultSet> {
+    const { registry, rowDecoders } = this.parts.representations.of(options.encoding);
     const request = new QueryRequest(
       query,
-      simpleValues(query, values, options?.hints, registry),
-      requestOptions,
+      simpleValues(query, values, options.hints, registry),
+      options.request,
       rowDecoders,
       this.timestampFor(options),
-      pagingStateOf(options?.pageState),
+      pagingStateOf(options.pageState),
     );
-    return this.start(engine, request, query, options, defaults);
+    return this.start(engine, request, query, options);
   }
 
-  batch(
-    engine: CallEngine,
-    statements: BatchStatement[],
-    options: QueryOptions | undefined,
-    defaults: RequestDefaults,
-  ): Promise<ResultSet> {
-    const type = options?.counter
-      ? BATCH_TYPE.counter
-      : options?.logged === false
-        ? BATCH_TYPE.unlogged
-        : BATCH_TYPE.logged;
+  batch(engine: CallEngine, statements: BatchStatement[], options: ResolvedOptions): Promise<ResultSet> {
+    const { isCounterBatch, isLoggedBatch } = options;
+    const type = isCounterBatch ? BATCH_TYPE.counter : isLoggedBatch ? BATCH_TYPE.logged : BATCH_TYPE.unlogged;
     // Counters take no timestamp.
-    const timestamp = type === BATCH_TYPE.counter ? undefined : this.timestampFor(options);
-    const { rowDecoders } = this.parts.representations.of(options?.encoding);
-    const request = new BatchRequest(type, statements, defaults.requestOptions(options), rowDecoders, timestamp);
-    return this.start(engine, request, `BATCH of ${statements.length} statements`, options, defaults);
+    const timestamp = isCounterBatch ? undefined : this.timestampFor(options);
+    const { rowDecoders } = this.parts.representations.of(options.encoding);
+    const request = new BatchRequest(type, statements, options.request, rowDecoders, timestamp);
+    return this.start(engine, request, `BATCH of ${statements.length} statements`, options);
   }
 
   /**
@@ -126,36 +101,25 @@ export class CallStarter {
     return this.launch(engine, request, query, deadlineMs, engine.deadlineAfter(deadlineMs), readTimeoutMs, undefined);
   }
 
-  timestampFor(options: QueryOptions | undefined): Timestamp | undefined {
-    if (options instanceof HeldOptions && options.stamp !== undefined) return options.stamp.timestamp;
-    if (options?.timestamp !== undefined) return ownTimestamp(options.timestamp);
-    return this.parts.timestamps?.next(this.parts.client) ?? undefined;
+  timestampFor({ timestamp }: ResolvedOptions): Timestamp | undefined {
+    return timestamp === undefined
+      ? (this.parts.timestamps?.next(this.parts.client) ?? undefined)
+      : ownTimestamp(timestamp);
   }
 
   private start(
     engine: CallEngine,
     request: CassandraRequest,
     query: string,
-    options: QueryOptions | undefined,
-    defaults: RequestDefaults,
+    options: ResolvedOptions,
   ): Promise<ResultSet> {
-    if (options === undefined) {
-      if (defaults.traceQuery) request.tracing = true;
-      if (defaults.isIdempotent) request.idempotent = true;
-    } else {
-      request.tracing = options.traceQuery ?? defaults.traceQuery;
-      request.idempotent = options.isIdempotent ?? (defaults.isIdempotent || undefined);
-      request.customPayload = customPayloadOf(options.customPayload);
-    }
-    const retry = options?.retry ?? defaults.retry;
-    if (retry !== undefined) request.retryContext = retryContextFor(retry, query, options, defaults);
-    const lengthMs = options?.deadlineMs ?? defaults.deadlineMs;
-    const deadlineMs =
-      options instanceof HeldOptions
-        ? engine.deadlineAfter(options.remainingOf(lengthMs, this.parts.runtime.now()))
-        : engine.deadlineAfter(lengthMs);
-    const attemptTimeoutMs = options?.readTimeout ?? defaults.readTimeoutMs;
-    return this.launch(engine, request, query, lengthMs, deadlineMs, attemptTimeoutMs, options?.signal ?? undefined);
+    request.tracing = options.traceQuery;
+    request.idempotent = options.isIdempotent;
+    request.customPayload = customPayloadOf(options.customPayload);
+    if (options.retry !== undefined) request.retryContext = retryContextFor(options.retry, query, options);
+    const { deadlineMs, readTimeoutMs, signal } = options;
+    const leftMs = options.isHeld ? options.remainingMs(this.parts.runtime.now()) : deadlineMs;
+    return this.launch(engine, request, query, deadlineMs, engine.deadlineAfter(leftMs), readTimeoutMs, signal);
   }
 
   private launch(

@@ -4,7 +4,7 @@ import { PreparedStatement, type StatementSurroundings } from '../../protocol/pr
 import { PrepareRequest } from '../../protocol/requests/prepare-request.js';
 import type { PreparedReply } from '../../protocol/responses/replies.js';
 import type { RowDecoders } from '../../protocol/responses/result-metadata.js';
-import type { RequestDefaults } from '../options/query-options.js';
+import type { RequestDefaults } from '../options/resolved-options.js';
 import { type CallEngine, type CallPort, InternalCall } from './cassandra-call.js';
 
 export interface PreparerParts {

@@ -1,16 +1,16 @@
 // cassandra/client/requests: what a user's retry policy is told of a request: cassandra-driver's ExecutionOptions, made
 // only when something failed.
 import type { RetryContext, UserRetryPolicy } from '../../policies/user-retry.js';
-import type { QueryOptions, RequestDefaults } from '../options/query-options.js';
+import type { QueryOptions } from '../options/query-options.js';
+import type { RequestDefaults, ResolvedOptions } from '../options/resolved-options.js';
 
 export function retryContextFor(
   policy: UserRetryPolicy,
   query: string,
-  options: QueryOptions | undefined,
-  defaults: RequestDefaults,
+  { given, defaults }: ResolvedOptions,
 ): RetryContext {
   // A copy: the policy is asked when the caller may have changed its own.
-  return new LazyRetryContext(policy, query, { ...options }, defaults);
+  return new LazyRetryContext(policy, query, { ...given }, defaults);
 }
 
 class LazyRetryContext implements RetryContext {

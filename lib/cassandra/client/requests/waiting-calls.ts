@@ -2,8 +2,7 @@
 // their own deadline and signal, and the work goes on for whoever else waits.
 import type { Runtime } from '../../../core/runtime/runtime.js';
 import { waitWithin } from './wait-within.js';
-import type { HeldOptions } from '../options/held-options.js';
-import type { QueryOptions } from '../options/query-options.js';
+import type { ResolvedOptions } from '../options/resolved-options.js';
 
 export class WaitingCalls {
   private readonly runtime: Runtime;
@@ -20,20 +19,15 @@ export class WaitingCalls {
   }
 
   /**
-   * @param limitMs the most the whole call may take; 0 for no limit
+   * @param held of the call that waits
    * @param then goes on with what came of the work
    */
-  async bounded<T, R>(
-    held: HeldOptions & QueryOptions,
-    limitMs: number,
-    work: () => Promise<T>,
-    then: (value: T) => Promise<R>,
-  ): Promise<R> {
+  async bounded<T, R>(held: ResolvedOptions, work: () => Promise<T>, then: (value: T) => Promise<R>): Promise<R> {
     this.count++;
     let result: Promise<R>;
     try {
-      const remainingMs = held.remainingOf(limitMs, this.runtime.now());
-      result = then(await waitWithin(work(), remainingMs, held.signal ?? undefined, this.runtime));
+      const remainingMs = held.remainingMs(this.runtime.now());
+      result = then(await waitWithin(work(), remainingMs, held.signal, this.runtime));
     } finally {
       if (--this.count === 0) this.whenSent?.();
     }

@@ -1,0 +1,185 @@
+// cassandra/client/options: the options of one request, resolved once: what the user gave with it, what it leaves out
+// from its profile and its client. Requests without options share one of these; they are never changed.
+import type { RequestOptions, Timestamp } from '../../protocol/requests/query-parameters.js';
+import type { UserRetryPolicy } from '../../policies/user-retry.js';
+import { HeldValue } from '../../types/held-value.js';
+import type { ParsedClientOptions } from './client-options.js';
+import { ExecutionProfile } from './execution-profile.js';
+import type { ProfileOptions, QueryOptions } from './query-options.js';
+
+/** Of a request that was not held. */
+const NEVER_MS = -1;
+const NONE: QueryOptions = Object.freeze({});
+
+/** The defaults of a client, or of one of its profiles. */
+export class RequestDefaults {
+  readonly prepare: boolean;
+  readonly isIdempotent: boolean;
+  readonly traceQuery: boolean;
+  readonly autoPage: boolean;
+  readonly captureStackTrace: boolean;
+  readonly readTimeoutMs: number;
+  readonly deadlineMs: number;
+  readonly undefinedAsUnset: boolean;
+  readonly consistency: number;
+  readonly serialConsistency: number | undefined;
+  readonly fetchSize: number;
+  readonly retry: UserRetryPolicy | undefined;
+  keyspace: string | undefined;
+  /** Of requests that set nothing of the protocol themselves. */
+  request: RequestOptions;
+  /** Of requests that are given no options. */
+  resolved: ResolvedOptions;
+
+  /** @param profile what an execution profile changes */
+  constructor(
+    { query, socket, client, encoding, policies }: ParsedClientOptions,
+    profile: ProfileOptions | undefined,
+    keyspace: string | undefined,
+  ) {
+    this.prepare = query.prepare;
+    this.isIdempotent = query.isIdempotent;
+    this.traceQuery = query.traceQuery;
+    this.autoPage = query.autoPage;
+    this.captureStackTrace = query.captureStackTrace;
+    this.readTimeoutMs = profile?.readTimeout ?? socket.readTimeout;
+    this.deadlineMs = client.deadlineMs;
+    this.undefinedAsUnset = encoding.useUndefinedAsUnset;
+    this.consistency = profile?.consistency ?? query.consistency;
+    this.serialConsistency = profile?.serialConsistency ?? query.serialConsistency;
+    this.retry = profile?.retry ?? policies.retry;
+    this.fetchSize = query.fetchSize;
+    this.keyspace = keyspace;
+    this.request = requestOptionsOf(NONE, this);
+    this.resolved = new ResolvedOptions(NONE, this);
+  }
+
+  changeKeyspace(keyspace: string): void {
+    this.keyspace = keyspace;
+    this.request = requestOptionsOf(NONE, this);
+    this.resolved = new ResolvedOptions(NONE, this);
+  }
+}
+
+export class ResolvedOptions {
+  /** Those of the protocol. Most requests set none of them and share the client's. */
+  readonly request: RequestOptions;
+  readonly prepare: boolean;
+  /** Undefined where nobody said. */
+  readonly isIdempotent: boolean | undefined;
+  readonly traceQuery: boolean;
+  /** Of the whole call; 0 for no limit. */
+  readonly deadlineMs: number;
+  /** Of one attempt; 0 for no limit. */
+  readonly readTimeoutMs: number;
+  readonly retry: UserRetryPolicy | undefined;
+  readonly signal: AbortSignal | undefined;
+  readonly encoding: QueryOptions['encoding'];
+  readonly hints: QueryOptions['hints'];
+  readonly pageState: QueryOptions['pageState'];
+  readonly customPayload: QueryOptions['customPayload'];
+  /** Null lets the server choose; undefined the client. */
+  readonly timestamp: Timestamp | null | undefined;
+  readonly isCounterBatch: boolean;
+  readonly isLoggedBatch: boolean;
+  /** What the user gave: for a retry policy, which is told of everything. */
+  readonly given: QueryOptions;
+  readonly defaults: RequestDefaults;
+  /** When the request was asked, on the runtime's clock, where it had to wait. */
+  readonly askedAtMs: number;
+
+  constructor(
+    given: QueryOptions,
+    defaults: RequestDefaults,
+    askedAtMs = NEVER_MS,
+    timestamp: Timestamp | null | undefined = given.timestamp,
+  ) {
+    this.request = setsProtocolOptions(given) ? requestOptionsOf(given, defaults) : defaults.request;
+    this.prepare = given.prepare ?? defaults.prepare;
+    this.isIdempotent = given.isIdempotent ?? (defaults.isIdempotent || undefined);
+    this.traceQuery = given.traceQuery ?? defaults.traceQuery;
+    this.deadlineMs = given.deadlineMs ?? defaults.deadlineMs;
+    this.readTimeoutMs = given.readTimeout ?? defaults.readTimeoutMs;
+    this.retry = given.retry ?? defaults.retry;
+    this.signal = given.signal ?? undefined;
+    this.encoding = given.encoding;
+    this.hints = given.hints;
+    this.pageState = given.pageState;
+    this.customPayload = given.customPayload;
+    this.timestamp = timestamp;
+    this.isCounterBatch = given.counter ?? false;
+    this.isLoggedBatch = given.logged ?? true;
+    this.given = given;
+    this.defaults = defaults;
+    this.askedAtMs = askedAtMs;
+  }
+
+  get isHeld(): boolean {
+    return this.askedAtMs !== NEVER_MS;
+  }
+
+  /**
+   * The same for a request that has to wait for a connection or a preparation, whatever the user does with what was
+   * given.
+   *
+   * @param timestamp the client's choice of now: a call is as old as its caller thinks
+   */
+  held(nowMs: number, timestamp: Timestamp | null): ResolvedOptions {
+    return this.isHeld ? this : new ResolvedOptions(ownCopy(this.given), this.defaults, nowMs, timestamp);
+  }
+
+  /** The same, asked anew, with another signal. */
+  withSignal(signal: AbortSignal): ResolvedOptions {
+    return new ResolvedOptions({ ...this.given, signal }, this.defaults);
+  }
+
+  /** What is left of the call's time, in milliseconds; 0 for no limit. */
+  remainingMs(nowMs: number): number {
+    const { deadlineMs, askedAtMs } = this;
+    return deadlineMs === 0 || askedAtMs === NEVER_MS ? deadlineMs : Math.max(1, deadlineMs - (nowMs - askedAtMs));
+  }
+}
+
+function setsProtocolOptions(given: QueryOptions): boolean {
+  return (
+    given.consistency !== undefined ||
+    given.serialConsistency !== undefined ||
+    given.fetchSize !== undefined ||
+    given.keyspace !== undefined ||
+    given.nowInSeconds !== undefined
+  );
+}
+
+function requestOptionsOf(given: QueryOptions, defaults: RequestDefaults): RequestOptions {
+  const keyspace = given.keyspace ?? defaults.keyspace;
+  return {
+    consistency: given.consistency ?? defaults.consistency,
+    serialConsistency: given.serialConsistency ?? defaults.serialConsistency,
+    pageSize: pageSizeOf(given.fetchSize ?? defaults.fetchSize),
+    keyspace,
+    isOwnKeyspace: keyspace !== defaults.keyspace,
+    nowInSeconds: given.nowInSeconds,
+    undefinedAsUnset: defaults.undefinedAsUnset,
+  };
+}
+
+/** As in cassandra-driver: 0 or less asks for all rows in one page. */
+function pageSizeOf(fetchSize: number): number | undefined {
+  return fetchSize > 0 ? fetchSize : undefined;
+}
+
+/** A copy of a request's options that nobody else changes. */
+export function ownCopy(given: QueryOptions): QueryOptions {
+  const own = { ...given };
+  const { hints, pageState, customPayload, executionProfile } = own;
+  if (hints) own.hints = copyOf(hints);
+  if (typeof pageState === 'object') own.pageState = copyOf(pageState);
+  if (customPayload) own.customPayload = copyOf(customPayload);
+  if (typeof executionProfile === 'object' && executionProfile !== null)
+    own.executionProfile = new ExecutionProfile(executionProfile.name, executionProfile);
+  return own;
+}
+
+function copyOf<T>(value: T): T {
+  return new HeldValue(value).take() as T;
+}
