@@ -1,7 +1,7 @@
 // One Redis or Valkey server for tests: any provided binary, plain or TLS, password or ACL users, TCP and unix socket.
-// Cluster nodes, replicas and sentinels are this same class with more `args` (a sentinel: `configuration` and no data
-// options).
-import { writeFileSync } from 'node:fs';
+// Replicas and nodes of a cluster are this same class with more `args`, sentinels with `monitors`: see redis-cluster.ts
+// and redis-sentinels.ts.
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeCertificates, type Certificates } from '../certificates.js';
 import { freePort } from '../processes/free-address.js';
@@ -28,10 +28,14 @@ export interface RedisServerOptions {
    * says.
    */
   readonly tls?: 'server' | 'mutual';
+  /** Made for several servers that trust each other. Default: the server's own. */
+  readonly certificates?: Certificates;
   readonly unixSocket?: boolean;
   /** Data survives `kill` and `restart` (an append-only file, synchronous). */
   readonly persistent?: boolean;
   readonly args?: readonly string[];
+  /** Makes it a sentinel, with these lines of configuration. */
+  readonly monitors?: readonly string[];
 }
 
 export class RedisServer {
@@ -45,6 +49,7 @@ export class RedisServer {
   readonly #binary: string;
   readonly #plainPort: number;
   #process: ServerProcess | undefined;
+  #paused = false;
 
   private constructor(
     options: RedisServerOptions,
@@ -69,7 +74,8 @@ export class RedisServer {
     for (let attempt = 1; ; attempt++) {
       const directory = temporaryDirectory('redis');
       const certificates =
-        options.tls === undefined ? undefined : await makeCertificates(join(directory, 'certificates'));
+        options.certificates ??
+        (options.tls === undefined ? undefined : await makeCertificates(join(directory, 'certificates')));
       const client = options.port ?? (await freePort(options.host));
       const plain = options.tls === undefined ? client : await freePort(options.host);
       const created = new RedisServer(options, binary, directory, { client, plain }, certificates);
@@ -82,6 +88,16 @@ export class RedisServer {
         if (attempt === 5 || options.port !== undefined || !/in use/i.test(String(error))) throw error;
       }
     }
+  }
+
+  /** It runs, and was not stopped by `pause`. */
+  get serving(): boolean {
+    return this.#process !== undefined && this.#process.exit === undefined && !this.#paused;
+  }
+
+  /** Where it is reached without TLS. */
+  get plainAddress(): RedisAddress {
+    return { host: this.host, port: this.#plainPort };
   }
 
   get pid(): number {
@@ -103,6 +119,7 @@ export class RedisServer {
       directory: this.directory,
     });
     this.#process = server;
+    this.#paused = false;
     await until(
       `${server.name} answers`,
       async () => {
@@ -116,25 +133,8 @@ export class RedisServer {
   }
 
   #arguments(): string[] {
-    const { password, users, persistent = false, tls, args = [] } = this.#options;
-    const list = [
-      '--port',
-      String(this.#plainPort),
-      '--bind',
-      this.host,
-      '--dir',
-      this.directory,
-      '--save',
-      '',
-      '--protected-mode',
-      'no',
-      '--appendonly',
-      persistent ? 'yes' : 'no',
-      '--appendfsync',
-      'always',
-      '--enable-debug-command',
-      'local',
-    ];
+    const { password, users, tls, args = [], monitors } = this.#options;
+    const list = monitors === undefined ? this.#dataArguments() : this.#sentinelArguments(monitors);
     if (this.socketPath !== undefined) list.push('--unixsocket', this.socketPath);
     if (password !== undefined) list.push('--requirepass', password);
     if (users !== undefined) {
@@ -159,14 +159,56 @@ export class RedisServer {
     return [...list, ...args];
   }
 
+  #dataArguments(): string[] {
+    return [
+      '--port',
+      String(this.#plainPort),
+      '--bind',
+      this.host,
+      '--dir',
+      this.directory,
+      '--save',
+      '',
+      '--protected-mode',
+      'no',
+      '--appendonly',
+      this.#options.persistent === true ? 'yes' : 'no',
+      '--appendfsync',
+      'always',
+      '--enable-debug-command',
+      'local',
+    ];
+  }
+
+  /** A sentinel keeps what it learns in its file, which a second start goes on with. */
+  #sentinelArguments(monitors: readonly string[]): string[] {
+    const file = join(this.directory, 'sentinel.conf');
+    const lines = [
+      `port ${this.#plainPort}`,
+      `bind ${this.host}`,
+      'protected-mode no',
+      `dir ${this.directory}`,
+      ...monitors,
+    ];
+    if (!existsSync(file)) writeFileSync(file, `${lines.join('\n')}\n`);
+    return [file, '--sentinel'];
+  }
+
   /** A command behind the client's back, on a connection of its own, always without TLS. */
   async ask(...command: ReadonlyArray<string | number>): Promise<Exclude<Reply, Error>> {
-    const address: RedisAddress = { host: this.host, port: this.#plainPort };
     const { password } = this.#options;
-    if (password === undefined) return askRedisOnce(address, ...command);
-    const [, reply] = await askRedis(address, ['AUTH', password], command);
+    if (password === undefined) return askRedisOnce(this.plainAddress, ...command);
+    const [, reply] = await askRedis(this.plainAddress, ['AUTH', password], command);
     if (reply instanceof Error) throw reply;
     return reply ?? null;
+  }
+
+  /** Commands in one write; the errors among their replies come back as values. */
+  async askMany(commands: ReadonlyArray<ReadonlyArray<string | number>>): Promise<Reply[]> {
+    const { password } = this.#options;
+    if (commands.length === 0) return [];
+    if (password === undefined) return askRedis(this.plainAddress, ...commands);
+    return (await askRedis(this.plainAddress, ['AUTH', password], ...commands)).slice(1);
   }
 
   /** SIGKILL: connections are reset, unwritten data is lost. */
@@ -186,10 +228,12 @@ export class RedisServer {
 
   /** SIGSTOP: connections stay open and nothing answers. */
   pause(): void {
+    this.#paused = true;
     this.#process?.signal('SIGSTOP');
   }
 
   resume(): void {
+    this.#paused = false;
     this.#process?.signal('SIGCONT');
   }
 
