@@ -22,6 +22,7 @@ describe('test/support: RedisServer', () => {
   for (const [flavour, version] of [
     ['redis-7.0', /redis_version:7\.0/],
     ['redis-8.2', /redis_version:8\.2/],
+    ['redis-8.10', /redis_version:8\.10/],
     ['valkey-9.1', /valkey_version:9\.1/],
   ] as const) {
     it(`starts ${flavour} on TCP and on a unix socket, and leaves nothing behind`, async () => {

@@ -1,6 +1,6 @@
 // What `npm test` does, once packages are installed: servers first, then all parts, then one line that sums them up.
 import { ProvisionError, reportTo } from '../servers/provision/cache.js';
-import { provideRedis } from '../servers/provision/redis-binaries.js';
+import { provideRedis, REDIS_FLAVOURS } from '../servers/provision/redis-binaries.js';
 import { provideClassArchive } from '../servers/cassandra/class-archive.js';
 import { CassandraNode } from '../servers/cassandra/cassandra-node.js';
 import { RedisServer } from '../servers/redis/redis-server.js';
@@ -22,7 +22,9 @@ async function provide(): Promise<void> {
   for (const [variable, get] of [
     [
       'RINGWIRE_REDIS_URL',
-      async () => [await provideRedis('redis-7.0'), await provideRedis('redis-8.2'), await provideRedis('valkey-9.1')],
+      async () => {
+        for (const flavour of REDIS_FLAVOURS) await provideRedis(flavour);
+      },
     ],
     ['RINGWIRE_CASSANDRA', provideClassArchive],
   ] as const) {

