@@ -25,55 +25,6 @@ declare type ArgumentTransformer = (args: readonly Argument[]) => readonly Argum
 /** Turns the object and Map forms of one command into a plain list. */
 declare type Arrangement = (args: readonly unknown[]) => readonly unknown[];
 
-/** What all clients have: connecting, statuses, events and closing. */
-declare abstract class BaseClient extends EventEmitter {
-    /** Where the connection is in its life; `ready` when commands are sent at once. */
-    status: RedisStatus | (string & {});
-    /** Whether it is a client of a cluster. */
-    readonly isCluster: boolean;
-    /** The options in force, defaults filled in. Not enumerable: they hold a password. */
-    readonly options: Readonly<RedisOptions> & ParsedRedisOptions;
-    private closed;
-    private connectWaiters;
-    private exclusiveConnections;
-    private readonly warnedAtMs;
-    /**
-     * Connects; resolves when the connection is ready and rejects when the first attempt failed. Attempts go on after
-     * that, as `retryStrategy` says.
-     */
-    connect(callback?: Callback<void>): Promise<void>;
-    /**
-     * Ends the connection. What was called before is sent, and answered if that takes no longer than `disconnectTimeout`;
-     * what blocks in the server is ended at once, and what waits for a connection fails.
-     *
-     * @param reconnect come back, as after a lost connection
-     */
-    disconnect(reconnect?: boolean): void;
-    /** The same, under ioredis's older name. */
-    end(): void;
-    /** Answers everything that was asked before, then closes. Commands after it are refused. */
-    quit(callback?: Callback<'OK'>): Promise<'OK'>;
-    /**
-     * Takes nothing more, answers what is in flight and waiting, and closes. What is not answered within `closeTimeoutMs`
-     * fails. Never rejects.
-     */
-    close({ timeoutMs }?: {
-        timeoutMs?: number;
-    }): Promise<void>;
-    /** Ends when that is done, and after so long in any case. */
-    private windUp;
-    [Symbol.asyncDispose](): Promise<void>;
-    /** Lets the process end although this client is connected. */
-    unref(): this;
-    ref(): this;
-    private finish;
-    /** No option, as they hold a password. */
-    toJSON(): {
-        endpoint: string;
-        status: string;
-    };
-}
-
 declare type BatchCommand = readonly [name: string, ...args: unknown[]];
 
 declare type Binary<Options> = Options & {
@@ -112,6 +63,109 @@ declare interface ChainableCommander<Mapping extends ReplyMapping = 'legacy', Re
 declare type Change = () => void;
 
 declare type ChannelKind = 'channel' | 'pattern' | 'shard';
+
+declare interface Client<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{
+    readonly type: 'default';
+    readonly mapping: Mapping;
+}> {
+    on<Name extends keyof RedisEvents>(event: Name, listener: RedisEvents[Name]): this;
+    on(event: string | symbol, listener: AnyListener): this;
+    once<Name extends keyof RedisEvents>(event: Name, listener: RedisEvents[Name]): this;
+    once(event: string | symbol, listener: AnyListener): this;
+}
+
+/** What all clients have. */
+declare abstract class Client<Mapping extends ReplyMapping = 'legacy'> extends StreamingClient {
+    /** Where the connection is in its life; `ready` when commands are sent at once. */
+    status: RedisStatus | (string & {});
+    /** Whether it is a client of a cluster. */
+    readonly isCluster: boolean;
+    private readonly scripts;
+    /**
+     * Connects; resolves when the connection is ready and rejects when the first attempt failed. Attempts go on after
+     * that, as `retryStrategy` says.
+     */
+    connect(callback?: Callback<void>): Promise<void>;
+    /**
+     * Ends the connection. What was called before is sent, and answered if that takes no longer than `disconnectTimeout`;
+     * what blocks in the server is ended at once, and what waits for a connection fails.
+     *
+     * @param reconnect come back, as after a lost connection
+     */
+    disconnect(reconnect?: boolean): void;
+    /** The same, under ioredis's older name. */
+    end(): void;
+    /**
+     * Answers what is in flight, for `closeTimeoutMs` at the most, and closes; resolves with `OK`, also on a client that
+     * has ended.
+     */
+    quit(callback?: Callback<'OK'>): Promise<'OK'>;
+    /**
+     * Takes nothing more, answers what is in flight and waiting, and closes. What is not answered within `closeTimeoutMs`
+     * fails. Never rejects.
+     */
+    close({ timeoutMs }?: {
+        timeoutMs?: number;
+    }): Promise<void>;
+    [Symbol.asyncDispose](): Promise<void>;
+    /** Lets the process end although this client is connected. */
+    unref(): this;
+    ref(): this;
+    /** No option, as they hold a password. */
+    toJSON(): {
+        endpoint: string;
+        status: string;
+    };
+    /** Sends a command that was made as an object: `redis.sendCommand(new Command('get', ['key']))`. */
+    sendCommand(command: Command): Promise<unknown>;
+    /** The names of all commands that are methods. */
+    getBuiltinCommands(): string[];
+    /**
+     * A method for a command that this version does not know, and its Buffer twin, to be called with a client as `this`.
+     */
+    createBuiltinCommand(name: string): {
+        string: (...args: unknown[]) => unknown;
+        buffer: (...args: unknown[]) => unknown;
+    };
+    /** Makes a command that this version does not know a method of all clients and pipelines. */
+    addBuiltinCommand(name: string): void;
+    /** All commands with other settings, for the calls made through it. Cheap: made per call if need be. */
+    with(options: CallOptions): RedisView<Mapping>;
+    /** Makes a Lua script a method of this client, of its pipelines and of its views. */
+    defineCommand(name: string, definition: ScriptDefinition): void;
+    /** Gathers commands; exec() sends them in one write and answers a result for each. */
+    pipeline(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
+    /**
+     * Gathers commands that are executed as one: exec() answers their results, or null when a watched key had changed.
+     */
+    multi(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
+    /**
+     * Opens a transaction on the shared connection, as in ioredis: what other callers send meanwhile becomes part of it.
+     */
+    multi(options: {
+        readonly pipeline: false;
+    }): Promise<'OK'>;
+    /** Ends what `multi({ pipeline: false })` began, and answers its replies. */
+    exec(callback?: Callback<never>): Promise<never>;
+    /** Lends a connection for the time of the function: what happens on it is nobody else's business. */
+    session<T>(work: (session: Session<Mapping>) => T | Promise<T>): Promise<T>;
+    private lend;
+    /**
+     * A transaction that is built from what it reads: watches the keys, lets the function read and answer the pipeline to
+     * execute, and does it all again while somebody else changes one of the keys in between.
+     *
+     * @example
+     * await redis.transaction(['balance'], async (session) => {
+     *   const balance = Number(await session.get('balance'));
+     *   return session.multi().set('balance', balance - 10);
+     * });
+     * @returns the results of exec(), or undefined when the function answered undefined
+     * @throws DriverError EXEC_ABORT when every attempt was overtaken
+     */
+    transaction(keys: readonly RedisKey[], build: (session: Session<Mapping>) => Promise<unknown>, { attempts }?: {
+        readonly attempts?: number;
+    }): Promise<[Error | null, unknown][] | undefined>;
+}
 
 /** What a commander's methods answer, and in which shapes. */
 declare interface ClientContext {
@@ -157,7 +211,7 @@ declare type ClusterNode = string | number | {
 };
 
 /** The client of one node: a Redis. */
-declare type ClusterNodeClient = StreamingClient & Commands;
+declare type ClusterNodeClient = Client & Commands;
 
 /** Options of a cluster's client. Reserved: see Cluster. */
 declare interface ClusterOptions {
@@ -267,42 +321,6 @@ declare class Command_2 {
     /** How a reply becomes what the caller gets. */
     plan(protocol: 2 | 3, form: ReplyForm): ReplyPlan;
     toString(): string;
-}
-
-declare abstract class CommandClient extends BaseClient {
-    /** ioredis's word for what the connection may be used for. */
-    mode: 'normal' | 'subscriber' | 'monitor';
-    private readonly rewriting;
-    private readonly changes;
-    /** The protocol that was negotiated on the latest connection. */
-    private negotiated;
-    /** Something makes ordinary commands special: subscriber mode on RESP2, an open MULTI, the client's end. */
-    private altered;
-    private readonly sharedTransaction;
-    private readonly watched;
-    private warnedOfNeedlessPassword;
-    /** Where several connections share the work. */
-    private subscriberConnection;
-    private refuse;
-    private start;
-    private dispatchSpecial;
-    /** Why the command cannot be sent now; connects a lazy client. */
-    private admit;
-    /** The deadline of a command on the shared connection. */
-    private deadlineOf;
-    /**
-     * What would hold up everybody on the shared connection gets one of its own, for as long as the server may take and a
-     * grace.
-     */
-    private startBlocking;
-    /** WATCH and MULTI went with their connection: what follows would be executed outside of them, on the new one. */
-    private loseConversation;
-    /** As ioredis does, in its words. */
-    private warnOfNeedlessPassword;
-    /** On RESP2 a connection with subscriptions takes nothing else. */
-    private chooseMode;
-    private hostSubscriber;
-    private openSubscriberConnection;
 }
 
 declare interface CommandDetails {
@@ -746,6 +764,7 @@ declare class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     protected readonly mapping: Mapping;
     /** How many commands it has; MULTI counts. */
     get length(): number;
+    private addRequest;
     /** Adds commands in the form `['set', 'key', 'value']`. */
     addBatch(commands: readonly BatchCommand[]): this;
     /** Ends an inline transaction; otherwise sends everything and answers a result for each command. */
@@ -758,7 +777,6 @@ declare class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     private endOf;
     private start;
     private startTransaction;
-    private rewritten;
     private finish;
 }
 
@@ -800,16 +818,6 @@ declare interface ReadOptions {
  */
 declare type ReconnectOnError = (error: Error) => boolean | 1 | 2;
 
-declare interface Redis<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{
-    readonly type: 'default';
-    readonly mapping: Mapping;
-}> {
-    on<Name extends keyof RedisEvents>(event: Name, listener: RedisEvents[Name]): this;
-    on(event: string | symbol, listener: AnyListener): this;
-    once<Name extends keyof RedisEvents>(event: Name, listener: RedisEvents[Name]): this;
-    once(event: string | symbol, listener: AnyListener): this;
-}
-
 /**
  * A client of one Redis or Valkey server.
  *
@@ -819,20 +827,18 @@ declare interface Redis<Mapping extends ReplyMapping = 'legacy'> extends RedisCo
  * console.log(await redis.get('greeting'));
  * await redis.quit();
  */
-declare class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingClient {
-    private readonly pipelineHost;
-    private readonly scripts;
+declare class Redis<Mapping extends ReplyMapping = 'legacy'> extends Client<Mapping> {
+    /** ioredis's word for what the connection may be used for. */
+    mode: 'normal' | 'subscriber' | 'monitor';
+    /** The options in force, defaults filled in. Not enumerable: they hold a password. */
+    readonly options: Readonly<RedisOptions> & ParsedRedisOptions;
+    private readonly given;
     constructor(port: number | string, host: string, options: RedisOptions);
     constructor(port: number | string, options: RedisOptions);
     constructor(port: number | string, host: string);
     constructor(options: RedisOptions);
     constructor(portOrUrl: number | string | URL);
     constructor();
-    /**
-     * Answers what is in flight, for `closeTimeoutMs` at the most, and closes; resolves with `OK`, also on a client that
-     * has ended.
-     */
-    quit(callback?: Callback<'OK'>): Promise<'OK'>;
     /** Another client with the same options, but for those given. */
     duplicate(override?: RedisOptions): Redis<Mapping>;
     /** ioredis's count of commands that wait for their batch: here a tick's commands are a batch by themselves. */
@@ -841,58 +847,10 @@ declare class Redis<Mapping extends ReplyMapping = 'legacy'> extends StreamingCl
     backpressure(): Promise<void>;
     /** Everything that the server executes, as `monitor` events, on a connection of its own. */
     monitor(callback?: Callback<Monitor>): Promise<Monitor>;
-    /** Sends a command that was made as an object: `redis.sendCommand(new Command('get', ['key']))`. */
-    sendCommand(command: Command): Promise<unknown>;
-    /** The names of all commands that are methods. */
-    getBuiltinCommands(): string[];
-    /**
-     * A method for a command that this version does not know, and its Buffer twin, to be called with a client as `this`.
-     */
-    createBuiltinCommand(name: string): {
-        string: (...args: unknown[]) => unknown;
-        buffer: (...args: unknown[]) => unknown;
-    };
-    /** Makes a command that this version does not know a method of all clients and pipelines. */
-    addBuiltinCommand(name: string): void;
     /** The same as `new Redis(…)`. */
     static createClient(...args: ConstructorArguments): Redis;
     /** Every option with its default. */
     static get defaultOptions(): RedisOptions;
-    /** All commands with other settings, for the calls made through it. Cheap: made per call if need be. */
-    with(options: CallOptions): RedisView<Mapping>;
-    /** Makes a Lua script a method of this client, of its pipelines and of its views. */
-    defineCommand(name: string, definition: ScriptDefinition): void;
-    /** Gathers commands; exec() sends them in one write and answers a result for each. */
-    pipeline(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
-    /**
-     * Gathers commands that are executed as one: exec() answers their results, or null when a watched key had changed.
-     */
-    multi(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
-    /**
-     * Opens a transaction on the shared connection, as in ioredis: what other callers send meanwhile becomes part of it.
-     */
-    multi(options: {
-        readonly pipeline: false;
-    }): Promise<'OK'>;
-    /** Lends a connection for the time of the function: what happens on it is nobody else's business. */
-    session<T>(work: (session: Session<Mapping>) => T | Promise<T>): Promise<T>;
-    /**
-     * A transaction that is built from what it reads: watches the keys, lets the function read and answer the pipeline to
-     * execute, and does it all again while somebody else changes one of the keys in between.
-     *
-     * @example
-     * await redis.transaction(['balance'], async (session) => {
-     *   const balance = Number(await session.get('balance'));
-     *   return session.multi().set('balance', balance - 10);
-     * });
-     * @returns the results of exec(), or undefined when the function answered undefined
-     * @throws DriverError EXEC_ABORT when every attempt was overtaken
-     */
-    transaction(keys: readonly RedisKey[], build: (session: Session<Mapping>) => Promise<unknown>, { attempts }?: {
-        readonly attempts?: number;
-    }): Promise<[Error | null, unknown][] | undefined>;
-    /** Ends what `multi({ pipeline: false })` began, and answers its replies. */
-    exec(callback?: Callback<never>): Promise<never>;
 }
 
 /** All commands, each with its Buffer twin. The lists that commands take are flattened by one level. */
@@ -2948,6 +2906,8 @@ declare interface Session<Mapping extends ReplyMapping = 'legacy'> extends Redis
 declare class Session<Mapping extends ReplyMapping = 'legacy'> {
     private readonly exclusive;
     private readonly parts;
+    private readonly settings;
+    private readonly desk;
     private watching;
     /** Something was changed that the next user of the connection must not find. */
     private altered;
@@ -3050,7 +3010,7 @@ declare interface StreamEntry<T extends string | Buffer = string> {
 }
 
 /** What is read piece by piece: messages, scans and streams. */
-declare abstract class StreamingClient extends CommandClient {
+declare abstract class StreamingClient extends EventEmitter {
     /**
      * Subscribes, and answers the messages one by one; leaving the loop unsubscribes. What a slow consumer has not taken
      * is bounded, and where messages may be missing the next one says so in `gapBefore`.
@@ -3089,7 +3049,6 @@ declare abstract class StreamingClient extends CommandClient {
     hscanAll(key: RedisKey, options?: Omit<ScanOptions, 'noValues'>): AsyncGenerator<[field: string, value: string], void, undefined>;
     /** The members of a sorted set with their scores. */
     zscanAll(key: RedisKey, options?: ScanOptions): AsyncGenerator<[member: string, score: number], void, undefined>;
-    private scanner;
     /**
      * The entries of a stream between two ids, page by page.
      *
@@ -3117,7 +3076,7 @@ declare abstract class StreamingClient extends CommandClient {
      */
     streamGroup(key: RedisKey, options: Binary<GroupOptions>): AsyncGenerator<GroupEntry<Buffer>, void, undefined>;
     streamGroup(key: RedisKey, options: GroupOptions): AsyncGenerator<GroupEntry, void, undefined>;
-    private streamHost;
+    private streams;
 }
 
 /**

@@ -9,7 +9,7 @@ export { print } from './client/calls/callback.js';
 export { Monitor } from './client/connections/monitor.js';
 export { Pipeline } from './client/transactions/pipeline.js';
 export { Session } from './client/transactions/session.js';
-export { RedisView } from './client/view.js';
+export { RedisView } from './client/transactions/view.js';
 export { Subscription } from './client/messages/subscription.js';
 export { ScanStream } from './client/iterations/scan.js';
 export { streamEntries, streamReplies } from './client/iterations/stream-entries.js';
@@ -22,8 +22,8 @@ export type { Execution } from '../core/errors/driver-error.js';
 export type { Delivery } from '../core/policies/retry.js';
 export type { Interceptor } from '../core/execution/interceptors.js';
 export type { HimportFieldset } from './client/options/himport-fieldsets.js';
-export type { CallOptions } from './client/view.js';
-export type { RedisEvents } from './client/client-events.js';
+export type { CallOptions } from './client/transactions/view.js';
+export type { RedisEvents } from './client/messages/client-events.js';
 export type { ClusterNode, ClusterOptions, NatMap, NodeRole } from './client/cluster.js';
 export type { Gap } from './client/messages/gap.js';
 export type { Message, SubscriptionOptions } from './client/messages/subscription.js';
@@ -31,7 +31,7 @@ export type { ScanOptions, ScanStreamOptions } from './client/iterations/scan.js
 export type { StreamEntry } from './client/iterations/stream-entries.js';
 export type { GroupEntry, GroupOptions } from './client/iterations/stream-group.js';
 export type { RangeOptions, TailOptions } from './client/iterations/stream-reading.js';
-export type { RedisStatus } from './client/base-client.js';
+export type { RedisStatus } from './client/connections/life-cycle.js';
 export type {
   Credentials,
   CredentialsProvider,

@@ -4,11 +4,11 @@ import { EventEmitter } from 'node:events';
 import { brandClass } from '../../core/errors/brand.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import type { Callback, NewPipeline, RedisCommander } from '../commands/redis-commander.js';
-import type { RedisStatus } from './base-client.js';
-import type { AnyListener, RedisEvents } from './client-events.js';
+import type { Client } from './client.js';
+import type { RedisStatus } from './connections/life-cycle.js';
+import type { AnyListener, RedisEvents } from './messages/client-events.js';
 import type { RedisOptions, ScriptDefinition } from './options/redis-options.js';
 import type { BatchCommand } from './transactions/pipeline.js';
-import type { StreamingClient } from './streaming-client.js';
 
 /** Which nodes. */
 export type NodeRole = 'master' | 'slave' | 'all';
@@ -34,7 +34,7 @@ export interface ClusterOptions {
 
 type Commands = RedisCommander<{ readonly type: 'default'; readonly mapping: 'legacy' }>;
 /** The client of one node: a Redis. */
-export type ClusterNodeClient = StreamingClient & Commands;
+export type ClusterNodeClient = Client & Commands;
 
 export interface Cluster extends Omit<Commands, 'exec' | 'multi' | 'quit'> {
   readonly isCluster: boolean;

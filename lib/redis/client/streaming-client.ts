@@ -1,9 +1,11 @@
 // redis/client: what a client gives piece by piece: messages of subscriptions, pages of scans, entries of streams. Each
 // takes no more from the server than its consumer asked for, or is bounded.
-import type { RedisKey, RedisValue } from '../commands/redis-commander.js';
-import { commandFor } from '../commands/registry.js';
-import type { Argument } from '../commands/command.js';
-import { CommandClient } from './command-client.js';
+import { EventEmitter } from 'node:events';
+import type { Runtime } from '../../core/runtime/runtime.js';
+import type { Command as Descriptor } from '../commands/command.js';
+import type { RedisKey } from '../commands/redis-commander.js';
+import type { CommandPath } from './calls/command-path.js';
+import { type Ask, scanPages, streamHost } from './iterations/asking.js';
 import { scanEach, type ScanOptions, type ScanPage, ScanStream, type ScanStreamOptions } from './iterations/scan.js';
 import type { StreamEntry } from './iterations/stream-entries.js';
 import { type GroupEntry, type GroupOptions, readGroup } from './iterations/stream-group.js';
@@ -14,12 +16,25 @@ import {
   type StreamHost,
   type TailOptions,
 } from './iterations/stream-reading.js';
+import type { Subscriber } from './messages/subscriber.js';
 import type { Subscription, SubscriptionOptions } from './messages/subscription.js';
 
 type Binary<Options> = Options & { readonly binary: true };
 
+/** What it needs of a client's parts. */
+export interface StreamingParts {
+  readonly path: CommandPath;
+  readonly subscriber: Subscriber;
+  readonly runtime: Runtime;
+}
+
 /** What is read piece by piece: messages, scans and streams. */
-export abstract class StreamingClient extends CommandClient {
+export abstract class StreamingClient extends EventEmitter {
+  /** @internal Not enumerable, like all that leads to a password. */
+  declare readonly path: CommandPath;
+  /** @internal */
+  declare protected readonly parts: StreamingParts;
+
   // ------------------------------------------------------------------ publish and subscribe
 
   /**
@@ -32,49 +47,49 @@ export abstract class StreamingClient extends CommandClient {
   messages(options: Binary<SubscriptionOptions>): Subscription<Buffer>;
   messages(options: SubscriptionOptions): Subscription;
   messages(options: SubscriptionOptions): Subscription | Subscription<Buffer> {
-    return this.subscriber.iterate<string | Buffer>(options) as Subscription;
+    return this.parts.subscriber.iterate<string | Buffer>(options) as Subscription;
   }
 
   // ------------------------------------------------------------------ scans
 
   /** The keys of the database, as a stream of pages. */
   scanStream(options?: ScanStreamOptions): ScanStream {
-    return new ScanStream(this.scanner('scan', undefined, false), options);
+    return new ScanStream(this.scanPages('scan', undefined, false), options);
   }
 
   /** The same, as Buffers. */
   scanBufferStream(options?: ScanStreamOptions): ScanStream<Buffer> {
-    return new ScanStream(this.scanner<Buffer>('scan', undefined, true), options);
+    return new ScanStream(this.scanPages<Buffer>('scan', undefined, true), options);
   }
 
   /** The members of a set, as a stream of pages. */
   sscanStream(key: RedisKey, options?: ScanStreamOptions): ScanStream {
-    return new ScanStream(this.scanner('sscan', key, false), options);
+    return new ScanStream(this.scanPages('sscan', key, false), options);
   }
 
   /** The same, as Buffers. */
   sscanBufferStream(key: RedisKey, options?: ScanStreamOptions): ScanStream<Buffer> {
-    return new ScanStream(this.scanner<Buffer>('sscan', key, true), options);
+    return new ScanStream(this.scanPages<Buffer>('sscan', key, true), options);
   }
 
   /** The fields of a hash with their values in turn, as a stream of pages. */
   hscanStream(key: RedisKey, options?: ScanStreamOptions): ScanStream {
-    return new ScanStream(this.scanner('hscan', key, false), options);
+    return new ScanStream(this.scanPages('hscan', key, false), options);
   }
 
   /** The same, as Buffers. */
   hscanBufferStream(key: RedisKey, options?: ScanStreamOptions): ScanStream<Buffer> {
-    return new ScanStream(this.scanner<Buffer>('hscan', key, true), options);
+    return new ScanStream(this.scanPages<Buffer>('hscan', key, true), options);
   }
 
   /** The members of a sorted set with their scores in turn, as a stream of pages. */
   zscanStream(key: RedisKey, options?: ScanStreamOptions): ScanStream {
-    return new ScanStream(this.scanner('zscan', key, false), options);
+    return new ScanStream(this.scanPages('zscan', key, false), options);
   }
 
   /** The same, as Buffers. */
   zscanBufferStream(key: RedisKey, options?: ScanStreamOptions): ScanStream<Buffer> {
-    return new ScanStream(this.scanner<Buffer>('zscan', key, true), options);
+    return new ScanStream(this.scanPages<Buffer>('zscan', key, true), options);
   }
 
   /**
@@ -84,12 +99,12 @@ export abstract class StreamingClient extends CommandClient {
    * for await (const key of redis.scanAll({ match: 'session:*', count: 1000 })) await redis.unlink(key);
    */
   async *scanAll(options: ScanOptions = {}): AsyncGenerator<string, void, undefined> {
-    for await (const [key] of scanEach(this.scanner('scan', undefined, false), options, 1)) yield key;
+    for await (const [key] of scanEach(this.scanPages('scan', undefined, false), options, 1)) yield key;
   }
 
   /** The members of a set one by one. */
   async *sscanAll(key: RedisKey, options: ScanOptions = {}): AsyncGenerator<string, void, undefined> {
-    for await (const [member] of scanEach(this.scanner('sscan', key, false), options, 1)) yield member;
+    for await (const [member] of scanEach(this.scanPages('sscan', key, false), options, 1)) yield member;
   }
 
   /** The fields of a hash with their values. */
@@ -97,7 +112,7 @@ export abstract class StreamingClient extends CommandClient {
     key: RedisKey,
     options: Omit<ScanOptions, 'noValues'> = {},
   ): AsyncGenerator<[field: string, value: string], void, undefined> {
-    for await (const [field, value] of scanEach(this.scanner('hscan', key, false), options, 2)) yield [field, value];
+    for await (const [field, value] of scanEach(this.scanPages('hscan', key, false), options, 2)) yield [field, value];
   }
 
   /** The members of a sorted set with their scores. */
@@ -105,28 +120,17 @@ export abstract class StreamingClient extends CommandClient {
     key: RedisKey,
     options: ScanOptions = {},
   ): AsyncGenerator<[member: string, score: number], void, undefined> {
-    for await (const [member, score] of scanEach(this.scanner('zscan', key, false), options, 2))
+    for await (const [member, score] of scanEach(this.scanPages('zscan', key, false), options, 2))
       yield [member, scoreOf(score)];
   }
 
-  private scanner<T extends string | Buffer = string>(
+  /** @internal */
+  protected scanPages<T extends string | Buffer = string>(
     name: string,
     key: RedisKey | undefined,
     binary: boolean,
   ): ScanPage<T> {
-    const command = commandFor(name);
-    const { plain } = this.shapes;
-    return (cursor, args) => {
-      const list: Argument[] = key === undefined ? [cursor, ...args] : [key, cursor, ...args];
-      return this.dispatch(
-        command,
-        list,
-        binary ? plain.binary : plain.text,
-        this.timeoutMs,
-        undefined,
-        undefined,
-      ) as ReturnType<ScanPage<T>>;
-    };
+    return scanPages<T>(this.ask, name, key, binary);
   }
 
   // ------------------------------------------------------------------ streams
@@ -144,7 +148,7 @@ export abstract class StreamingClient extends CommandClient {
     key: RedisKey,
     options: RangeOptions = {},
   ): AsyncGenerator<StreamEntry | StreamEntry<Buffer>, void, undefined> {
-    return readRange<string | Buffer>(this.streamHost(), key, options) as AsyncGenerator<StreamEntry, void, undefined>;
+    return readRange<string | Buffer>(this.streams(), key, options) as AsyncGenerator<StreamEntry, void, undefined>;
   }
 
   /**
@@ -159,7 +163,7 @@ export abstract class StreamingClient extends CommandClient {
     key: RedisKey,
     options: TailOptions = {},
   ): AsyncGenerator<StreamEntry | StreamEntry<Buffer>, void, undefined> {
-    return readTail<string | Buffer>(this.streamHost(), key, options) as AsyncGenerator<StreamEntry, void, undefined>;
+    return readTail<string | Buffer>(this.streams(), key, options) as AsyncGenerator<StreamEntry, void, undefined>;
   }
 
   /**
@@ -173,24 +177,23 @@ export abstract class StreamingClient extends CommandClient {
   streamGroup(key: RedisKey, options: Binary<GroupOptions>): AsyncGenerator<GroupEntry<Buffer>, void, undefined>;
   streamGroup(key: RedisKey, options: GroupOptions): AsyncGenerator<GroupEntry, void, undefined>;
   streamGroup(key: RedisKey, options: GroupOptions): AsyncGenerator<GroupEntry | GroupEntry<Buffer>, void, undefined> {
-    return readGroup<string | Buffer>(this.streamHost(), key, options) as AsyncGenerator<GroupEntry, void, undefined>;
+    return readGroup<string | Buffer>(this.streams(), key, options) as AsyncGenerator<GroupEntry, void, undefined>;
   }
 
-  private streamHost(): StreamHost {
-    return {
-      run: (name: string, args: RedisValue[], { binary, idempotent, signal }) => {
-        const command = commandFor(name);
-        const pair = idempotent === true ? this.shapes.idempotent : this.shapes.plain;
-        return this.dispatch(
-          command.specialize(args),
-          args,
-          binary === true ? pair.binary : pair.text,
-          this.timeoutMs,
-          signal,
-          undefined,
-        );
-      },
-      delay: (ms) => new Promise((resolve) => void this.runtime.setTimer(() => resolve(), ms)),
+  private streams(): StreamHost {
+    return streamHost(
+      this.ask,
+      (ms) => new Promise((resolve) => void this.parts.runtime.setTimer(() => resolve(), ms)),
+    );
+  }
+
+  /** @internal */
+  protected get ask(): Ask {
+    const { path } = this;
+    return (command: Descriptor, args, { binary, idempotent, signal }) => {
+      const pair = idempotent === true ? path.shapes.idempotent : path.shapes.plain;
+      const settings = signal === undefined ? path.settings : { ...path.settings, signal };
+      return path.dispatch(command, args, binary === true ? pair.binary : pair.text, settings, undefined);
     };
   }
 }

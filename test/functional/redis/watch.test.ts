@@ -100,9 +100,9 @@ describe('redis WATCH on the shared connection', () => {
     await new Promise((resolve) => setImmediate(resolve));
     const { pool } = (
       redis as never as {
-        connection: { pool: { readyChannels: { retire(): void }[]; openChannels: number; inFlight: number } };
+        parts: { server: { pool: { readyChannels: { retire(): void }[]; openChannels: number; inFlight: number } } };
       }
-    ).connection;
+    ).parts.server;
     assert.equal(pool.inFlight, 1);
     for (const channel of pool.readyChannels) channel.retire();
     await watched;

@@ -25,6 +25,16 @@ export interface ClientShapes {
   readonly bound: ShapePair;
 }
 
+/** How a call differs from others of its client: one frozen object for a client, a view or a session. */
+export interface CallSettings {
+  readonly shapes: ShapePair;
+  /** Of scripts that do not write. */
+  readonly readOnlyShapes: ShapePair;
+  /** 0 for none. */
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
 type Facts = Omit<CallShape, 'list'>;
 
 function shapeWithList(facts: Facts): CallShape {

@@ -68,6 +68,7 @@ export class Rewriting {
 
   /** Changes the list, which is the call's own. Answers why the command cannot be sent. */
   arguments(command: Command, args: Argument[]): DriverError | undefined {
+    if (!this.ofArguments) return undefined;
     const transformer = this.argumentTransformers.get(command.name) ?? sharedTransformers.arguments.get(command.name);
     if (transformer !== undefined) {
       try {

@@ -5,18 +5,29 @@ import type { Command } from '../../commands/command.js';
 import { argumentText } from '../../commands/key-positions.js';
 import type { RedisRequest } from '../../protocol/request.js';
 import type { LogIn } from '../../protocol/session.js';
-import type { Connection } from './server.js';
 import { presentError } from '../calls/present-error.js';
-import { selectOnAll } from './change-exchange.js';
-import type { SessionMemory } from './session-memory.js';
+import { type ChangeableChannel, selectOnAll } from './change-exchange.js';
+import type { Identity } from './identity.js';
 import type { WatchedConnection } from './watch-state.js';
+
+/** The servers whose connections are changed. */
+export interface ChangeableServers {
+  /** Why they will not have us. */
+  readonly refusal: DriverError | undefined;
+  /** How often the program had everything connected anew, or became somebody else. */
+  epoch: number;
+  readonly readyChannels: readonly ChangeableChannel[];
+  startNow(): void;
+  /** Ends the shared channels and makes them anew. */
+  reconnect(reason: string): void;
+}
 
 /** What it needs of the client. */
 export interface ChangesHost {
-  readonly session: SessionMemory;
-  /** How many share the work. */
-  readonly connections: number;
-  connection(): Connection;
+  readonly identity: Identity;
+  /** Whether several share the work. */
+  readonly sharesWork: boolean;
+  servers(): ChangeableServers;
   selected(database: number): void;
   /** The version of RESP that a connection was told to speak. */
   speaks(protocol: 2 | 3): void;
@@ -54,39 +65,39 @@ export class ConnectionChanges {
   offer(request: RedisRequest, promise: Promise<unknown>): void {
     const logIn = logInOf(request);
     if (logIn === undefined) return;
-    const { session } = this.host;
-    session.offer(logIn);
-    const connection = this.host.connection();
-    if (connection.refusal !== undefined) connection.pool.startNow();
-    const withdraw = (): void => session.withdraw(logIn);
+    const { identity } = this.host;
+    identity.offer(logIn);
+    const servers = this.host.servers();
+    if (servers.refusal !== undefined) servers.startNow();
+    const withdraw = (): void => identity.withdraw(logIn);
     promise.then(withdraw, withdraw);
   }
 
   /** SELECT where several connections share the work. */
   async selectOnAll(request: RedisRequest, deadlineMs: number): Promise<unknown> {
-    const { session } = this.host;
-    const before = session.db;
+    const { identity } = this.host;
+    const before = identity.db;
     const database = Number(request.args[0]);
     // At once: a connection that becomes ready in the meantime must agree with the others.
-    if (Number.isInteger(database)) session.db = database;
+    if (Number.isInteger(database)) identity.db = database;
     try {
-      const reply = await selectOnAll(this.host.connection().pool.readyChannels, String(request.args[0]), deadlineMs);
+      const reply = await selectOnAll(this.host.servers().readyChannels, String(request.args[0]), deadlineMs);
       this.host.selected(database);
       return reply;
     } catch (error) {
-      if (session.db === database) session.db = before;
+      if (identity.db === database) identity.db = before;
       throw presentError(error as DriverError, request);
     }
   }
 
   private changed(request: RedisRequest): void {
     const { host } = this;
-    const { session } = host;
+    const { identity } = host;
     const { command, args } = request;
     switch (command.fullName) {
       case 'SELECT':
-        session.db = Number(args[0]);
-        host.selected(session.db);
+        identity.db = Number(args[0]);
+        host.selected(identity.db);
         break;
       case 'HELLO':
         if (args.length > 0) host.speaks(Number(args[0]) === 3 ? 3 : 2);
@@ -94,7 +105,7 @@ export class ConnectionChanges {
         break;
       case 'RESET':
         // It logged out as well; a new connection logs in again.
-        session.db = 0;
+        identity.db = 0;
         host.watched.unwatch();
         this.replaceAll();
         break;
@@ -109,8 +120,8 @@ export class ConnectionChanges {
         this.loggedIn(logInOf(request)!);
         break;
       case 'CLIENT SETNAME':
-        session.connectionName = String(args[1]) || undefined;
-        if (host.connections > 1) this.replaceAll();
+        identity.connectionName = String(args[1]) || undefined;
+        if (host.sharesWork) this.replaceAll();
         break;
       default:
         if (command.subscription !== undefined) host.subscribed(request);
@@ -123,16 +134,16 @@ export class ConnectionChanges {
     if (logIn !== undefined) this.loggedIn(logIn);
     const name = nameOf(request.args);
     if (name === undefined) return;
-    this.host.session.connectionName = name || undefined;
-    if (this.host.connections > 1) this.replaceAll();
+    this.host.identity.connectionName = name || undefined;
+    if (this.host.sharesWork) this.replaceAll();
   }
 
   private loggedIn(logIn: LogIn): void {
     const { host } = this;
-    host.session.authenticated(logIn);
+    host.identity.authenticated(logIn);
     // The others are somebody else's still.
-    host.connection().epoch++;
-    if (host.connections > 1) this.replaceAll();
+    host.servers().epoch++;
+    if (host.sharesWork) this.replaceAll();
     host.replaceListener();
   }
 
@@ -145,13 +156,13 @@ export class ConnectionChanges {
       return;
     if (error.execution === 'none' || subscription !== undefined) return;
     // After these, replies that are under way may have other shapes than are expected of them.
-    if (name === 'HELLO' || name === 'RESET') this.host.connection().reconnect(`${name} was given up by its caller`);
+    if (name === 'HELLO' || name === 'RESET') this.host.servers().reconnect(`${name} was given up by its caller`);
     else this.replaceAll();
   }
 
   /** Each answers what is in flight; what follows goes to new ones. */
   private replaceAll(): void {
-    for (const channel of this.host.connection().pool.readyChannels) channel.retire();
+    for (const channel of this.host.servers().readyChannels) channel.retire();
   }
 }
 

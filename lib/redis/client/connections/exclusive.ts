@@ -6,6 +6,9 @@ import { NO_DEADLINE } from '../../../core/channel/exchange.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { abortWith } from '../../../core/pool/abort.js';
 import { Call } from '../../../core/execution/call.js';
+import type { Deadlines } from '../../../core/channel/deadlines.js';
+import type { ReconnectionPolicy } from '../../../core/policies/reconnection.js';
+import type { Node } from '../../../core/topology/node.js';
 import type { Lease } from '../../../core/pool/lease.js';
 import { LeasePool } from '../../../core/pool/lease-pool.js';
 import type { SharedChannel } from '../../../core/pool/waiting-queue.js';
@@ -14,10 +17,10 @@ import type { RedisEvent } from '../../protocol/redis-event.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { BOUND_SHAPE } from '../calls/call-shapes.js';
 import { connectionClosed } from '../calls/present-error.js';
-import { type Connection, connectPlan } from './server.js';
+import type { RedisCall, RedisCallRunner } from '../calls/redis-call.js';
 import { DEFAULT_LEASES, type ParsedRedisOptions } from '../options/redis-options.js';
-import type { RedisCall } from '../calls/redis-call.js';
-import type { SessionMemory } from './session-memory.js';
+import type { NodeMemory } from './node-memory.js';
+import { connectPlan } from './open-channel.js';
 
 const SELECT = commandFor('select');
 
@@ -29,32 +32,45 @@ export interface ExclusiveWish {
   readonly signal: AbortSignal | undefined;
 }
 
-/** The exclusive connections of one client. */
+/** What connections that are lent share with those of their client. */
+export interface LendingServers {
+  readonly deadlines: Deadlines;
+  readonly reconnection: ReconnectionPolicy;
+  /** Of calls on them. */
+  readonly exclusiveRunner: RedisCallRunner;
+  readonly executor: { announce(call: RedisCall): void };
+  /** How often the program had everything connected anew. */
+  readonly epoch: number;
+}
+
+/** The exclusive connections of a client to one node. */
 export class ExclusiveConnections {
-  private readonly connection: Connection;
-  private readonly session: SessionMemory;
+  private readonly servers: LendingServers;
+  private readonly node: Node;
+  private readonly memory: NodeMemory;
   private readonly pool: LeasePool<RedisRequest, unknown, RedisEvent>;
   /** The database each connection has selected. */
   private readonly databases = new WeakMap<object, number>();
   /** The connection's epoch in which each was opened. */
   private readonly epochs = new WeakMap<object, number>();
 
-  constructor(options: ParsedRedisOptions, connection: Connection, session: SessionMemory) {
-    this.connection = connection;
-    this.session = session;
+  constructor(options: ParsedRedisOptions, node: Node, servers: LendingServers, memory: NodeMemory) {
+    this.servers = servers;
+    this.node = node;
+    this.memory = memory;
     this.pool = new LeasePool<RedisRequest, unknown, RedisEvent>({
-      node: connection.node,
+      node,
       runtime: options.runtime,
       settings: { ...DEFAULT_LEASES, ...options.leases },
-      reconnection: connection.reconnection,
+      reconnection: servers.reconnection,
       explainLoss: (error) => (options.retryStrategy === null ? connectionClosed(error) : undefined),
       connect: () => {
         let database = 0;
-        const { epoch } = connection;
+        const { epoch } = servers;
         const attempt = connectChannel(
-          connectPlan(options, connection.node, connection.deadlines, () => {
-            database = session.db;
-            return session.begin(false);
+          connectPlan(options, node, servers.deadlines, () => {
+            database = memory.identity.db;
+            return memory.begin(false);
           }),
         );
         attempt.result.then(
@@ -71,18 +87,19 @@ export class ExclusiveConnections {
   }
 
   async borrow({ timeoutMs, signal }: ExclusiveWish): Promise<ExclusiveConnection> {
-    const { deadlines } = this.connection;
+    const { servers } = this;
+    const { deadlines } = servers;
     const untilMs = timeoutMs === 0 ? Infinity : deadlines.exactNow() + timeoutMs;
     // Nothing sent on an exclusive connection is sent again on another: one that ended meanwhile must not be lent.
     const polled = deadlines.afterStandstill();
     if (polled !== undefined) await polled;
     let lease = await this.pool.lease({ untilMs, signal });
-    while ((this.epochs.get(lease.channel) ?? this.connection.epoch) < this.connection.epoch) {
+    while ((this.epochs.get(lease.channel) ?? servers.epoch) < servers.epoch) {
       lease.destroy();
       lease = await this.pool.lease({ untilMs, signal });
     }
-    const exclusive = new ExclusiveConnection(lease, this.connection);
-    const { db } = this.session;
+    const exclusive = new ExclusiveConnection(lease, this.node, servers);
+    const { db } = this.memory.identity;
     if (this.databases.get(lease.channel) !== db) {
       // Not awaited: the server executes it before whatever follows on the same connection.
       exclusive.run(new RedisRequest(SELECT, [db], BOUND_SHAPE), timeoutMs, undefined).then(
@@ -120,13 +137,15 @@ export class ExclusiveConnections {
 
 export class ExclusiveConnection {
   readonly lease: RedisLease;
-  private readonly connection: Connection;
+  readonly node: Node;
+  private readonly servers: LendingServers;
   /** There is no queue in front of it: what must wait waits on the channel. */
   private readonly inOrder: SharedChannel<RedisRequest, unknown>;
 
-  constructor(lease: RedisLease, connection: Connection) {
+  constructor(lease: RedisLease, node: Node, servers: LendingServers) {
     this.lease = lease;
-    this.connection = connection;
+    this.node = node;
+    this.servers = servers;
     const { channel } = lease;
     this.inOrder = {
       send: (exchange) => channel.sendInOrder(exchange),
@@ -138,14 +157,14 @@ export class ExclusiveConnection {
 
   /** @param timeoutMs 0 for none */
   run(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown> {
-    const { exclusiveRunner, deadlines, node } = this.connection;
+    const { exclusiveRunner, deadlines } = this.servers;
     const call: RedisCall = new Call(
       exclusiveRunner,
       request,
       timeoutMs === 0 ? NO_DEADLINE : deadlines.now() + timeoutMs,
       0,
     );
-    call.node = node;
+    call.node = this.node;
     if (signal !== undefined) abortWith(call, signal);
     this.send(call);
     return call.promise;
@@ -154,7 +173,7 @@ export class ExclusiveConnection {
   send(call: RedisCall): void {
     if (call.settled) return;
     const { lease } = this;
-    this.connection.executor.announce(call);
+    this.servers.executor.announce(call);
     if (lease.ended || !call.sendOn(this.inOrder)) {
       call.fail(
         new DriverError(`the connection to ${lease.channel.endpoint} ended`, {

@@ -5,7 +5,7 @@ import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Runtime, Timer } from '../../../core/runtime/runtime.js';
 import type { RedisRequest } from '../../protocol/request.js';
 import { ChangeExchange, type ChangeableChannel } from './change-exchange.js';
-import { authRequest, checkCredentials } from './session-memory.js';
+import { authRequest, checkCredentials } from './identity.js';
 import type { Credentials, CredentialsProvider } from '../options/redis-options.js';
 
 const SMALLEST_MARGIN_MS = 1_000;

@@ -1,8 +1,6 @@
 // redis/client/connections: the way to one server: its node, the pool of shared channels, the executor, and what
 // becomes of waiting calls when the server cannot be reached. One lives from connect() to the end; a client that
 // connects again makes a new one.
-import { messageOf } from '../../../core/errors/builtins.js';
-import { type ConnectAttempt, connectChannel } from '../../../core/channel/connect-channel.js';
 import type { HangUp } from '../../../core/channel/channel-parts.js';
 import type { Deadlines } from '../../../core/channel/deadlines.js';
 import { Engine } from '../../../core/engine/engine.js';
@@ -11,34 +9,29 @@ import { ExclusiveRunner } from '../../../core/execution/exclusive-runner.js';
 import type { Executor } from '../../../core/execution/execute.js';
 import { composeInterceptors, type Interceptor, type Run } from '../../../core/execution/interceptors.js';
 import { ChannelPool, type PoolListener } from '../../../core/pool/channel-pool.js';
-import type { Delivery, RetryPolicy } from '../../../core/policies/retry.js';
-import type { SocketSettings } from '../../../core/runtime/runtime.js';
 import type { Endpoint } from '../../../core/topology/endpoint.js';
 import type { Node } from '../../../core/topology/node.js';
-import { isRefusal, RedisReconnection } from '../../policies/redis-reconnection.js';
-import { RedisRetry } from '../../policies/redis-retry.js';
+import { isRefusal, type RedisReconnection } from '../../policies/redis-reconnection.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
 import { redisProtocol } from '../../protocol/redis-protocol.js';
 import type { RedisRequest } from '../../protocol/request.js';
-import { DEFAULT_LIMITS } from '../../protocol/resp-limits.js';
 import type { RedisPeer } from '../../protocol/session.js';
 import { Standalone } from '../../topology/standalone.js';
-import { connectionClosed, MaxRetriesPerRequestError, presentError } from '../calls/present-error.js';
-import type { ParsedRedisOptions } from '../options/redis-options.js';
+import { blocks } from '../calls/blocking-requests.js';
+import { connectionClosed, MaxRetriesPerRequestError, presentError, refusedBy } from '../calls/present-error.js';
 import type { RedisCall } from '../calls/redis-call.js';
-import { Approach } from './approach.js';
+import { reconnectionPolicy, retryParts } from '../calls/retry-policy.js';
+import type { ParsedRedisOptions } from '../options/redis-options.js';
+import type { Servers } from './life-cycle.js';
+import type { NodeMemory } from './node-memory.js';
+import { openSharedChannel } from './open-channel.js';
 import { Reauthentication } from './reauthentication.js';
-import { ChangeExchange } from './change-exchange.js';
-import { RetryOnError } from '../calls/reconnect-on-error.js';
-import { RetryPrepared } from '../calls/fieldsets.js';
-import { RetryWithText } from '../calls/scripts.js';
-import type { SessionMemory } from './session-memory.js';
 
 /** For a node that leaves while its client goes on: not with one server. */
 const DRAIN_LIMIT_MS = 5_000;
 
-/** What a connection tells its client. */
-export interface ConnectionListener {
+/** What a server tells its client. */
+export interface ServerListener {
   /** MULTI was sent, and neither EXEC nor DISCARD yet: what is sent now becomes part of it. */
   readonly inTransaction?: boolean;
   onConnecting(): void;
@@ -57,7 +50,7 @@ export interface ConnectionListener {
   onEvent(event: RedisEvent): void;
 }
 
-export class Connection implements PoolListener<RedisEvent> {
+export class Server implements Servers, PoolListener<RedisEvent> {
   readonly deadlines: Deadlines;
   readonly executor: Executor<RedisRequest, unknown>;
   /** For calls on connections that are lent. */
@@ -72,19 +65,25 @@ export class Connection implements PoolListener<RedisEvent> {
   /** How often the program had everything connected anew. */
   epoch = 0;
   private readonly engine: Engine<RedisRequest, unknown, RedisEvent>;
-  private readonly listener: ConnectionListener;
+  private readonly listener: ServerListener;
   private readonly maxRetries: number | null;
   private ended = false;
   private readonly reauthentication: Reauthentication | undefined;
   private whenSettled: (() => void)[] = [];
 
-  constructor(options: ParsedRedisOptions, session: SessionMemory, listener: ConnectionListener) {
+  constructor(options: ParsedRedisOptions, memory: NodeMemory, listener: ServerListener) {
     const { runtime } = options;
     const topology = new Standalone(endpointOf(options));
     this.listener = listener;
     this.maxRetries = options.maxRetriesPerRequest;
-    this.reconnection = new RedisReconnection(this.guarded(options.retryStrategy));
-    const retry = this.retryPolicy(options, session);
+    const report = (error: DriverError): void => listener.onError(error);
+    this.reconnection = reconnectionPolicy(options.retryStrategy, report);
+    const retry = retryParts(
+      options,
+      memory.identity.fieldsets,
+      (reason) => this.renew(reason, options.disconnectTimeout),
+      report,
+    );
     this.engine = new Engine<RedisRequest, unknown, RedisEvent>({
       database: 'redis',
       runtime,
@@ -103,10 +102,16 @@ export class Connection implements PoolListener<RedisEvent> {
           },
           reconnection: this.reconnection,
           listener: told,
-          connect: () => this.openChannel(options, session),
+          connect: () =>
+            openSharedChannel(options, node, deadlines, memory, options.connections === 1, {
+              opened: () => listener.onOpened(),
+              usedCredentials: (given) => this.reauthentication?.used(given),
+              setupFailed: (error) => listener.onEvent({ type: 'setup-failed', kind: undefined, channels: [], error }),
+              inTransaction: () => listener.inTransaction === true,
+            }),
         }),
       balancing: topology,
-      retry,
+      retry: retry.policy,
       sizeOf: redisProtocol.sizeOf,
       nameOf: (request) => request.command.fullName,
       present: (error, call) => presentError(error, call.request),
@@ -114,10 +119,7 @@ export class Connection implements PoolListener<RedisEvent> {
     this.engine.follow(topology.descriptions, topology.adopt);
     this.deadlines = this.engine.deadlines;
     this.executor = this.engine.executor;
-    this.exclusiveRunner = new ExclusiveRunner(
-      this.executor.parts,
-      retry instanceof RetryOnError ? (error) => retry.hear(error) : undefined,
-    );
+    this.exclusiveRunner = new ExclusiveRunner(this.executor.parts, retry.hear);
     this.node = topology.node;
     this.pool = this.engine.pools.of(this.node)!;
     const { credentials } = options;
@@ -131,7 +133,7 @@ export class Connection implements PoolListener<RedisEvent> {
         channels: () => pool.readyChannels,
         busy: () => listener.inTransaction === true,
         renewed: () => void this.epoch++,
-        report: (error) => listener.onError(error),
+        report,
       });
     }
     const { executor } = this;
@@ -139,6 +141,30 @@ export class Connection implements PoolListener<RedisEvent> {
       options.interceptors as unknown as readonly Interceptor<RedisCall>[],
       (call: RedisCall) => executor.execute(call),
     );
+  }
+
+  get name(): string {
+    return this.node.name;
+  }
+
+  get readyChannels(): ChannelPool<RedisRequest, unknown, RedisEvent>['readyChannels'] {
+    return this.pool.readyChannels;
+  }
+
+  get connected(): boolean {
+    return this.pool.connected;
+  }
+
+  start(): void {
+    this.pool.start();
+  }
+
+  startNow(): void {
+    this.pool.startNow();
+  }
+
+  keepProcessAlive(keep: boolean): void {
+    this.pool.keepProcessAlive(keep);
   }
 
   /** Ends at once; what is in flight fails with the truth about its execution. */
@@ -230,155 +256,8 @@ export class Connection implements PoolListener<RedisEvent> {
     // Its replacement may listen already: every message would come twice.
     if (!retired) this.listener.onEvent(event);
   }
-
-  private openChannel(
-    options: ParsedRedisOptions,
-    session: SessionMemory,
-  ): ConnectAttempt<RedisRequest, unknown, RedisEvent> {
-    const { runtime, connectTimeout } = options;
-    let state = session.state;
-    const connect = (plain: boolean, connectTimeoutMs: number): ConnectAttempt<RedisRequest, unknown, RedisEvent> =>
-      connectChannel({
-        ...connectPlan(
-          options,
-          this.node,
-          this.deadlines,
-          () => {
-            state = session.state;
-            return session.begin(options.connections === 1, (given) => this.reauthentication?.used(given), plain);
-          },
-          () => this.listener.onOpened(),
-          () => this.listener.inTransaction !== true,
-        ),
-        connectTimeoutMs,
-      });
-    const attempt = session.isUncertain
-      ? new Approach({
-          connect,
-          connectTimeoutMs: connectTimeout,
-          database: () => session.db,
-          now: () => runtime.now(),
-          foundPlain: (error) => {
-            session.takes = 'plain';
-            this.listener.onEvent({ type: 'setup-failed', kind: undefined, channels: [], error });
-          },
-        })
-      : connect(session.takes === 'plain', connectTimeout);
-    attempt.result.then((channel) => {
-      session.takes ??= 'all';
-      // What was changed on another connection while this one was set up. Nothing has been sent on it yet.
-      for (const request of session.changesSince(state)) {
-        channel.sendInOrder(
-          new ChangeExchange(request, this.deadlines.exactNow() + options.connectTimeout, ignore, (error) =>
-            channel.destroy(error),
-          ),
-        );
-      }
-    }, ignore);
-    return attempt;
-  }
-
-  private retryPolicy(options: ParsedRedisOptions, { fieldsets }: SessionMemory): RetryPolicy<RedisRequest, Node> {
-    const policy = new RetryPrepared(
-      new RetryWithText(new RedisRetry<RedisRequest>(deliveryOf(options), options.maxLoadingRetryTime)),
-      fieldsets,
-    );
-    const { reconnectOnError } = options;
-    if (reconnectOnError === null) return policy;
-    return new RetryOnError<RedisRequest>(
-      policy,
-      deliveryOf(options),
-      reconnectOnError,
-      (error) => this.renew(`reconnectOnError: ${error.message}`, options.disconnectTimeout),
-      (thrown) =>
-        this.listener.onError(
-          new DriverError(`reconnectOnError threw: ${String(thrown)}`, { code: 'INVALID_OPTION', cause: thrown }),
-        ),
-    ) as RetryPolicy<RedisRequest, Node>;
-  }
-
-  private guarded(strategy: ParsedRedisOptions['retryStrategy']): ParsedRedisOptions['retryStrategy'] {
-    if (typeof strategy !== 'function') return strategy;
-    return (times, error) => {
-      try {
-        return strategy(times, error);
-      } catch (cause) {
-        this.listener.onError(
-          new DriverError(`retryStrategy threw: ${messageOf(cause)}`, {
-            code: 'INVALID_OPTION',
-            cause,
-          }),
-        );
-        return undefined;
-      }
-    };
-  }
-}
-
-/** Whether the command may wait in the server for what others do. */
-export function blocks({ command, args }: RedisRequest): boolean {
-  return command.blocking && command.blockingTimeoutMs(args) !== undefined;
-}
-
-/**
- * What is told to calls that waited for a connection which the server refuses: another attempt of theirs would meet the
- * same.
- */
-export function refusedBy(error: DriverError): DriverError {
-  return new DriverError(error.message, {
-    code: error.errorCode,
-    retryable: false,
-    endpoint: error.endpoint,
-    cause: error.cause ?? error,
-  });
 }
 
 export function endpointOf({ path, host, port, family }: ParsedRedisOptions): Endpoint {
   return path === null ? { host, port, family } : { path };
-}
-
-function deliveryOf({ delivery, autoResendUnfulfilledCommands }: ParsedRedisOptions): Delivery {
-  return autoResendUnfulfilledCommands ? delivery : 'never';
-}
-
-function ignore(): void {}
-
-/** How to make one more channel to the node. */
-export function connectPlan(
-  options: ParsedRedisOptions,
-  node: Node,
-  deadlines: Deadlines,
-  session: () => ReturnType<SessionMemory['begin']>,
-  onOpened?: () => void,
-  mayBeat?: () => boolean,
-) {
-  const { tls, host, noDelay, keepAlive, username, password } = options;
-  const socket: SocketSettings = {
-    tls,
-    serverName: tls === undefined || options.path !== null ? undefined : host,
-    noDelay,
-    keepAliveMs: keepAlive,
-    tlsSessionKey:
-      tls === undefined ? undefined : JSON.stringify([node.name, username, password === null ? 0 : password.length]),
-  };
-  const settings = { limits: Object.freeze({ ...DEFAULT_LIMITS, ...options.limits }) };
-  return {
-    runtime: options.runtime,
-    deadlines,
-    protocol: redisProtocol,
-    name: node.name,
-    endpoint: node.endpoint,
-    connectTimeoutMs: options.connectTimeout,
-    socket,
-    channel: {
-      heartbeatIntervalMs: options.heartbeatIntervalMs,
-      heartbeatTimeoutMs: options.heartbeatTimeoutMs,
-      // In order, none of them is lost beside others.
-      maxAbandoned: Infinity,
-      mayBeat,
-    },
-    session,
-    protocolSettings: () => settings,
-    onOpened,
-  };
 }

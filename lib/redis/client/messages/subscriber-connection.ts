@@ -7,10 +7,10 @@ import { NO_DEADLINE } from '../../../core/channel/exchange.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
 import type { RedisRequest } from '../../protocol/request.js';
-import { Connection, type ConnectionListener } from '../connections/server.js';
+import { Server, type ServerListener } from '../connections/server.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
 import type { RedisCall } from '../calls/redis-call.js';
-import type { SessionMemory } from '../connections/session-memory.js';
+import type { NodeMemory } from '../connections/node-memory.js';
 
 /** What is told of it. */
 export interface ListeningPost {
@@ -21,27 +21,27 @@ export interface ListeningPost {
   end(error: DriverError): void;
 }
 
-export class SubscriberConnection implements ConnectionListener {
-  private readonly connection: Connection;
+export class SubscriberConnection implements ServerListener {
+  private readonly server: Server;
   private readonly post: ListeningPost;
   private readonly report: (error: DriverError) => void;
 
   constructor(
     options: ParsedRedisOptions,
-    session: SessionMemory,
+    memory: NodeMemory,
     post: ListeningPost,
     report: (error: DriverError) => void,
   ) {
     this.post = post;
     this.report = report;
-    this.connection = new Connection({ ...options, connections: 1 }, session, this);
-    this.connection.pool.start();
+    this.server = new Server({ ...options, connections: 1 }, memory, this);
+    this.server.start();
   }
 
   /** @param timeoutMs 0 for none */
   send(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown> {
-    const { connection } = this;
-    const { executor, deadlines } = connection;
+    const { server } = this;
+    const { executor, deadlines } = server;
     const call: RedisCall = new Call(
       executor,
       request,
@@ -49,24 +49,24 @@ export class SubscriberConnection implements ConnectionListener {
       0,
     );
     if (signal !== undefined) abortWith(call, signal);
-    return call.settled ? call.promise : connection.run(call);
+    return call.settled ? call.promise : server.run(call);
   }
 
   hangUp(how: Omit<HangUp<unknown>, 'waits'>): Promise<void> {
-    return this.connection.hangUp({ ...how, waits: () => false });
+    return this.server.hangUp({ ...how, waits: () => false });
   }
 
   /** By one that is set up as the program wants connections now. */
   replace(): void {
-    for (const channel of this.connection.pool.readyChannels) channel.retire();
+    for (const channel of this.server.pool.readyChannels) channel.retire();
   }
 
   destroy(error: DriverError): void {
-    this.connection.destroy(error);
+    this.server.destroy(error);
   }
 
   keepProcessAlive(keep: boolean): void {
-    this.connection.pool.keepProcessAlive(keep);
+    this.server.pool.keepProcessAlive(keep);
   }
 
   onReady(): void {

@@ -10,7 +10,7 @@ import { RedisRequest } from '../../protocol/request.js';
 import type { ChannelKind } from '../../protocol/session.js';
 import { type Gap, gapOf } from './gap.js';
 import { Interests } from './interests.js';
-import { channelKey, type SessionMemory } from '../connections/session-memory.js';
+import { channelKey, type SubscriptionList } from '../connections/subscription-list.js';
 import { type MessageSink, Subscription, type SubscriptionHost, type SubscriptionOptions } from './subscription.js';
 
 const KINDS = ['channel', 'pattern', 'shard'] as const;
@@ -33,7 +33,7 @@ const EVENTS = {
 /** What a subscriber needs of its client. */
 export interface SubscriberHost {
   readonly emitter: EventEmitter;
-  readonly session: SessionMemory;
+  readonly subscriptions: SubscriptionList;
   /** `autoResubscribe`. */
   readonly restores: boolean;
   /** How long a connection may have been dead before it was found out. */
@@ -73,7 +73,7 @@ export class Subscriber implements SubscriptionHost {
   /** Whether the connection that listens listens to anything. */
   get listens(): boolean {
     const { channel, pattern, shard } = this.refusedNow;
-    return this.host.session.subscriptionCount > channel.size + pattern.size + shard.size;
+    return this.host.subscriptions.size > channel.size + pattern.size + shard.size;
   }
 
   // ------------------------------------------------------------------ what the program asks for
@@ -151,7 +151,7 @@ export class Subscriber implements SubscriptionHost {
 
   /** The server agreed to them. */
   private remember(kind: ChannelKind, names: readonly unknown[]): void {
-    this.host.session.remember(kind, names);
+    this.host.subscriptions.remember(kind, names);
     for (const key of names.map(channelKey)) {
       this.refusedFromMs[kind].delete(key);
       this.refusedNow[kind].delete(key);
@@ -160,7 +160,7 @@ export class Subscriber implements SubscriptionHost {
 
   /** They are wanted no more. Without names: all of the kind. */
   private forget(kind: ChannelKind, names: readonly unknown[]): void {
-    this.host.session.forget(kind, names);
+    this.host.subscriptions.forget(kind, names);
     const refused = [this.refusedFromMs[kind], this.refusedNow[kind]];
     for (const list of refused) {
       if (names.length === 0) list.clear();
@@ -227,9 +227,9 @@ export class Subscriber implements SubscriptionHost {
 
   /** The connection that listened is gone. */
   lost(): void {
-    const { session, restores, silenceMs } = this.host;
+    const { subscriptions, restores, silenceMs } = this.host;
     for (const kind of KINDS) this.refusedNow[kind].clear();
-    if (this.gapFromMs !== undefined || session.subscriptionCount === 0) return;
+    if (this.gapFromMs !== undefined || subscriptions.size === 0) return;
     this.gapFromMs = this.host.wallClock() - silenceMs;
     if (restores) return;
     const gap = this.gap(this.gapFromMs, 'not-restored', Infinity);
@@ -248,11 +248,10 @@ export class Subscriber implements SubscriptionHost {
    * way for a while.
    */
   retired(): void {
-    const { session, silenceMs } = this.host;
+    const { subscriptions, silenceMs } = this.host;
     for (const kind of KINDS) this.refusedNow[kind].clear();
     this.replacements++;
-    if (this.gapFromMs === undefined && session.subscriptionCount > 0)
-      this.gapFromMs = this.host.wallClock() - silenceMs;
+    if (this.gapFromMs === undefined && subscriptions.size > 0) this.gapFromMs = this.host.wallClock() - silenceMs;
   }
 
   /** A connection listens again. Said before any message of it is passed on. */
@@ -274,7 +273,11 @@ export class Subscriber implements SubscriptionHost {
       for (const [key, fromMs] of refused) {
         if (this.refusedNow[kind].has(key)) continue;
         refused.delete(key);
-        const gap = gapOf(kind, [this.host.session.nameOf(kind, key)], { reason: 'reconnected', fromMs, untilMs });
+        const gap = gapOf(kind, [this.host.subscriptions.nameOf(kind, key)], {
+          reason: 'reconnected',
+          fromMs,
+          untilMs,
+        });
         for (const iteration of this.iterations.of(kind, key)) iteration.note(gap);
         this.reportGap(gap);
       }
@@ -369,7 +372,7 @@ export class Subscriber implements SubscriptionHost {
   }
 
   private gap(fromMs: number, reason: Gap['reason'], untilMs: number): Gap {
-    const all = this.host.session.subscriptions((kind, key) => !this.refusedNow[kind].has(key));
+    const all = this.host.subscriptions.select((kind, key) => !this.refusedNow[kind].has(key));
     return { reason, fromMs, untilMs, lostMessages: undefined, ...all };
   }
 

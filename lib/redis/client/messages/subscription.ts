@@ -6,7 +6,7 @@ import { RingQueue } from '../../../core/collections/ring-queue.js';
 import type { MessageEvent } from '../../protocol/redis-event.js';
 import type { ChannelKind, Subscriptions } from '../../protocol/session.js';
 import { type Gap, joinGaps } from './gap.js';
-import { channelKey } from '../connections/session-memory.js';
+import { channelKey } from '../connections/subscription-list.js';
 
 const DEFAULT_QUEUE_BYTES = 1024 * 1024;
 /** What a queued message takes beside its bytes: empty ones must not be free. */

@@ -13,12 +13,13 @@ import { commandFor } from '../../commands/registry.js';
 import { notInTransaction } from '../../protocol/open-transaction.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { ReplyError } from '../../protocol/server-error.js';
-import { type CallShape, shapeOf, type ShapePair } from '../calls/call-shapes.js';
+import { type CallSettings, shapeOf } from '../calls/call-shapes.js';
 import { callbackFromHere, withCallback } from '../calls/callback.js';
 import { checkArguments } from '../calls/check-arguments.js';
 import { presentError } from '../calls/present-error.js';
 import { showOnly } from '../calls/inspection.js';
 import type { RedisCall, RedisCallRunner } from '../calls/redis-call.js';
+import type { Rewriting } from '../calls/rewriting.js';
 import { installScript, type Script, ScriptRequest, withTexts } from '../calls/scripts.js';
 import { wrapReplies } from './shared-transaction.js';
 import { TransactionCall } from './transaction-call.js';
@@ -26,14 +27,9 @@ import { TransactionCall } from './transaction-call.js';
 /** What a pipeline needs of its client. */
 export interface PipelineHost {
   readonly runner: RedisCallRunner;
-  /** Why the command cannot be sent now; connects a lazy client. */
-  admit(command: Command): DriverError | undefined;
-  /** Answers why the command cannot be sent. */
-  rewriteArguments(command: Command, args: Argument[]): DriverError | undefined;
-  /** What the reply is wanted in: another form where a transformer is to get it. */
-  shapeFor(command: Command, shape: CallShape): CallShape;
-  /** Undefined where replies stay as they are. */
-  readonly rewriteReply: ((command: Command, reply: unknown) => unknown) | undefined;
+  readonly rewriting: Rewriting;
+  /** Why the request cannot be sent now; connects a lazy client. */
+  refusalOf(request: RedisRequest): DriverError | undefined;
   deadlineMs(request: RedisRequest, timeoutMs: number): number;
   run(call: RedisCall): Promise<unknown>;
   /**
@@ -43,14 +39,6 @@ export interface PipelineHost {
   consumeWatch(): (() => boolean) | undefined;
   /** Remembers what the command changes about connections. */
   noteChange(request: RedisRequest, promise: Promise<unknown>): Promise<unknown>;
-}
-
-export interface PipelineSettings {
-  readonly shapes: ShapePair;
-  /** Of scripts that do not write, where that makes a difference. */
-  readonly readOnlyShapes?: ShapePair;
-  readonly timeoutMs: number;
-  readonly signal: AbortSignal | undefined;
 }
 
 export type BatchCommand = readonly [name: string, ...args: unknown[]];
@@ -87,7 +75,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   /** The client. */
   readonly redis: object;
   private readonly host: PipelineHost;
-  private readonly settings: PipelineSettings;
+  private readonly settings: CallSettings;
   private readonly entries: Entry[] = [];
   /** Made by multi(): exec() adds EXEC and answers its reply alone. */
   private readonly transactional: boolean;
@@ -97,7 +85,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   declare protected readonly mapping: Mapping;
 
   /** @internal */
-  constructor(redis: object, host: PipelineHost, settings: PipelineSettings, transactional: boolean) {
+  constructor(redis: object, host: PipelineHost, settings: CallSettings, transactional: boolean) {
     this.redis = redis;
     this.host = host;
     this.settings = settings;
@@ -114,14 +102,8 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   add(command: Command, args: Argument[], texts: Texts, callback: Callback | undefined): this {
     if (command.name === 'MULTI') this.openTransactions++;
     else if (command.name === 'EXEC' && this.openTransactions > 0) this.openTransactions--;
-    const { host, settings } = this;
-    const refusal = host.rewriteArguments(command, args);
-    this.entries.push({
-      request: new RedisRequest(command, args, host.shapeFor(command, shapeOf(settings.shapes, texts))),
-      callback: callbackFromHere(callback),
-      refusal,
-    });
-    return this;
+    const shape = this.host.rewriting.shapeFor(command, shapeOf(this.settings.shapes, texts));
+    return this.addRequest(new RedisRequest(command, args, shape), args, callback);
   }
 
   /** @internal */
@@ -133,11 +115,14 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
 
   /** @internal */
   addScript(script: Script, args: Argument[], binary: boolean, callback: Callback | undefined): this {
-    const { shapes, readOnlyShapes = shapes } = this.settings;
+    const { shapes, readOnlyShapes } = this.settings;
     const pair = script.readOnly ? readOnlyShapes : shapes;
-    const shape = this.host.shapeFor(script.command, binary ? pair.binary : pair.text);
-    const request = new ScriptRequest(script, args, shape);
-    const refusal = this.host.rewriteArguments(request.command, args);
+    const shape = this.host.rewriting.shapeFor(script.command, binary ? pair.binary : pair.text);
+    return this.addRequest(new ScriptRequest(script, args, shape), args, callback);
+  }
+
+  private addRequest(request: RedisRequest, args: Argument[], callback: Callback | undefined): this {
+    const refusal = this.host.rewriting.arguments(request.command, args);
     this.entries.push({ request, callback: callbackFromHere(callback), refusal });
     return this;
   }
@@ -208,7 +193,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
 
   private start(index: number, gathered: Gathered): void {
     const { host, settings } = this;
-    const { request, callback, refusal = host.admit(request.command) } = this.entries[index];
+    const { request, callback, refusal = host.refusalOf(request) } = this.entries[index];
     const call = new GatheredCall(
       host.runner,
       request,
@@ -216,7 +201,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
       gathered,
       index,
       callback,
-      host.rewriteReply,
+      host.rewriting.ofReplies ? host.rewriting : undefined,
     );
     if (refusal !== undefined) {
       call.rejectWith(presentError(refusal, request));
@@ -246,7 +231,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
           this.finish(index, gathered, [null, index === start ? 'OK' : 'QUEUED']);
         this.finish(end, gathered, [
           null,
-          host.rewriteReply === undefined ? reply : this.rewritten(parts, reply, host.rewriteReply),
+          host.rewriting.ofReplies ? rewrittenElements(host.rewriting, parts, reply) : reply,
         ]);
         if (!Array.isArray(reply)) return;
         parts.forEach((part, index) => {
@@ -270,7 +255,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     );
     try {
       parts.forEach((part, index) => {
-        const refusal = entries[start + 1 + index].refusal ?? host.admit(part.command);
+        const refusal = entries[start + 1 + index].refusal ?? host.refusalOf(part);
         if (refusal !== undefined) throw refusal;
         if (part.command.upsetsTransaction(part.args)) throw notInTransaction(part.command.fullName);
         checkArguments(part);
@@ -282,19 +267,6 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     }
     if (settings.signal !== undefined) abortWith(call, settings.signal);
     if (!call.settled) host.run(call).catch(ignore);
-  }
-
-  private rewritten(
-    parts: readonly RedisRequest[],
-    reply: unknown,
-    rewrite: (command: Command, reply: unknown) => unknown,
-  ): unknown {
-    if (!Array.isArray(reply)) return reply;
-    return reply.map((item: unknown, index) => {
-      if (parts[index] === undefined || isErrorValue(item)) return item;
-      const [error, value] = rewritten(rewrite, parts[index], item);
-      return error ?? value;
-    });
   }
 
   private finish(index: number, gathered: Gathered, result: Result): void {
@@ -334,7 +306,8 @@ class GatheredCall extends Call<RedisRequest, unknown> {
   private readonly gathered: Gathered;
   private readonly index: number;
   private readonly callback: LateCallback | undefined;
-  private readonly rewrite: PipelineHost['rewriteReply'];
+  /** Undefined where replies stay as they are. */
+  private readonly rewriting: Rewriting | undefined;
 
   constructor(
     runner: RedisCallRunner,
@@ -343,19 +316,19 @@ class GatheredCall extends Call<RedisRequest, unknown> {
     gathered: Gathered,
     index: number,
     callback: LateCallback | undefined,
-    rewrite: PipelineHost['rewriteReply'],
+    rewriting: Rewriting | undefined,
   ) {
     super(runner, request, deadlineMs, 0);
     this.gathered = gathered;
     this.index = index;
     this.callback = callback;
-    this.rewrite = rewrite;
+    this.rewriting = rewriting;
   }
 
   override succeed(value: unknown): void {
     if (this.settled) return;
     super.succeed(value);
-    this.note(this.rewrite === undefined ? [null, value] : rewritten(this.rewrite, this.request, value));
+    this.note(this.rewriting === undefined ? [null, value] : rewritten(this.rewriting, this.request, value));
   }
 
   override refuse(error: Error): void {
@@ -373,16 +346,22 @@ class GatheredCall extends Call<RedisRequest, unknown> {
 }
 
 /** A transformer is the user's: what it throws is that command's error, and nobody else's. */
-function rewritten(
-  rewrite: (command: Command, reply: unknown) => unknown,
-  { command }: RedisRequest,
-  value: unknown,
-): Result {
+function rewritten(rewriting: Rewriting, { command }: RedisRequest, value: unknown): Result {
   try {
-    return [null, rewrite(command, value)];
+    return [null, rewriting.reply(command, value)];
   } catch (error) {
     return [error as DriverError];
   }
+}
+
+/** The same for what EXEC replies: each element is its command's. */
+function rewrittenElements(rewriting: Rewriting, parts: readonly RedisRequest[], reply: unknown): unknown {
+  if (!Array.isArray(reply)) return reply;
+  return reply.map((item: unknown, index) => {
+    if (parts[index] === undefined || isErrorValue(item)) return item;
+    const [error, value] = rewritten(rewriting, parts[index], item);
+    return error ?? value;
+  });
 }
 
 function ignore(): void {}

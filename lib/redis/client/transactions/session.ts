@@ -8,10 +8,9 @@ import { installCommands, type Texts } from '../../commands/install.js';
 import type { Callback, NewPipeline, RedisCommander } from '../../commands/redis-commander.js';
 import type { ReplyMapping } from '../../commands/replies.js';
 import { commandFor } from '../../commands/registry.js';
-import { RedisRequest } from '../../protocol/request.js';
-import { withCallback } from '../calls/callback.js';
-import { type CallShape, shapeOf, type ShapePair } from '../calls/call-shapes.js';
-import { presentError } from '../calls/present-error.js';
+import type { RedisRequest } from '../../protocol/request.js';
+import { type CallSettings, shapeOf } from '../calls/call-shapes.js';
+import type { CommandPath, Desk, Way } from '../calls/command-path.js';
 import type { ExclusiveConnection } from '../connections/exclusive.js';
 import { showOnly } from '../calls/inspection.js';
 import { type BatchCommand, Pipeline } from './pipeline.js';
@@ -22,15 +21,12 @@ const EVAL = commandFor('eval');
 
 /** What a session needs of its client. */
 export interface SessionParts {
+  readonly path: CommandPath;
   readonly runner: RedisCallRunner;
   readonly clock: { exactNow(): number };
-  /** Bound to the connection: never repeated elsewhere. */
-  readonly shapes: ShapePair;
-  readonly timeoutMs: number;
   readonly blockingGraceMs: number;
-  rewriteArguments(command: Command, args: Argument[]): DriverError | undefined;
-  shapeFor(command: Command, shape: CallShape): CallShape;
-  readonly rewriteReply: ((command: Command, reply: unknown) => unknown) | undefined;
+  /** Why the session may not send the request. */
+  refusalOf?(request: RedisRequest): DriverError | undefined;
 }
 
 // Declared for its methods: they are installed from the command tables.
@@ -53,6 +49,8 @@ export interface Session<Mapping extends ReplyMapping = 'legacy'> extends RedisC
 export class Session<Mapping extends ReplyMapping = 'legacy'> {
   private readonly exclusive: ExclusiveConnection;
   private readonly parts: SessionParts;
+  private readonly settings: CallSettings;
+  private readonly desk: Desk;
   private watching = false;
   /** Something was changed that the next user of the connection must not find. */
   private altered = false;
@@ -64,23 +62,24 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
   constructor(exclusive: ExclusiveConnection, parts: SessionParts) {
     this.exclusive = exclusive;
     this.parts = parts;
+    const { path, refusalOf } = parts;
+    // Bound to the connection: never repeated elsewhere.
+    const { bound } = path.shapes;
+    this.settings = { ...path.settings, shapes: bound, readOnlyShapes: bound };
+    const way: Way = {
+      rewritesReplies: true,
+      start: (request) => {
+        this.note(request.command);
+        return exclusive.run(request, this.timeoutMs(request), undefined);
+      },
+    };
+    this.desk = { refusalOf: (request) => this.refusalOf(request) ?? refusalOf?.(request), wayOf: () => way };
   }
 
   /** @internal */
   dispatch(command: Command, args: Argument[], texts: Texts, callback: Callback | undefined): Promise<unknown> {
-    const { parts } = this;
-    const request = new RedisRequest(command, args, parts.shapeFor(command, shapeOf(parts.shapes, texts)));
-    const refusal = this.refusalOf(command);
-    if (refusal !== undefined) return withCallback(Promise.reject(presentError(refusal, request)), callback);
-    const unsendable = parts.rewriteArguments(command, args);
-    if (unsendable !== undefined) return withCallback(Promise.reject(presentError(unsendable, request)), callback);
-    this.note(command);
-    const { rewriteReply } = parts;
-    const promise = this.exclusive.run(request, this.timeoutMs(request), undefined);
-    return withCallback(
-      rewriteReply === undefined ? promise : promise.then((reply) => rewriteReply(command, reply)),
-      callback,
-    );
+    const { desk, parts, settings } = this;
+    return parts.path.pass(desk, command, args, shapeOf(settings.shapes, texts), settings, callback);
   }
 
   /** @internal */
@@ -110,19 +109,17 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
   }
 
   private gather(batch: readonly BatchCommand[] | undefined, transactional: boolean): NewPipeline<Mapping> {
-    const { parts, exclusive } = this;
+    const { parts, exclusive, desk } = this;
     const pipeline = new Pipeline<Mapping>(
       this,
       {
         runner: parts.runner,
-        admit: (command) => {
-          const refusal = this.refusalOf(command);
-          if (refusal === undefined) this.note(command);
+        rewriting: parts.path.rewriting,
+        refusalOf: (request) => {
+          const refusal = desk.refusalOf(request);
+          if (refusal === undefined) this.note(request.command);
           return refusal;
         },
-        rewriteArguments: parts.rewriteArguments,
-        shapeFor: parts.shapeFor,
-        rewriteReply: parts.rewriteReply,
         deadlineMs: (request) => {
           const timeoutMs = this.timeoutMs(request);
           return timeoutMs === 0 ? NO_DEADLINE : parts.clock.exactNow() + timeoutMs;
@@ -136,7 +133,7 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
         consumeWatch: () => undefined,
         noteChange: (_request, promise) => promise,
       },
-      { shapes: parts.shapes, timeoutMs: parts.timeoutMs, signal: undefined },
+      this.settings,
       transactional,
     );
     for (const [name, script] of this.scripts) pipeline.installScript(name, script);
@@ -144,7 +141,7 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
     return pipeline;
   }
 
-  private refusalOf(command: Command): DriverError | undefined {
+  private refusalOf({ command }: RedisRequest): DriverError | undefined {
     if (this.over) return new DriverError('the session has ended', { code: 'CLIENT_CLOSED', retryable: false });
     if (!command.untrackable) return undefined;
     return new DriverError(`${command.fullName} would upset the replies of its connection`, {
@@ -161,7 +158,8 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
   }
 
   private timeoutMs({ command, args }: RedisRequest): number {
-    const { timeoutMs, blockingGraceMs } = this.parts;
+    const { timeoutMs } = this.settings;
+    const { blockingGraceMs } = this.parts;
     const waitMs = command.blocking ? command.blockingTimeoutMs(args) : undefined;
     return waitMs === undefined ? timeoutMs : waitMs === 0 ? 0 : waitMs + blockingGraceMs;
   }

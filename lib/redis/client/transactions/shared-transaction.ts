@@ -2,14 +2,13 @@
 // in ioredis. What any caller sends between MULTI and EXEC becomes part of it.
 import { isErrorValue } from '../../../core/errors/builtins.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
-import type { Command } from '../../commands/command.js';
-import type { Callback } from '../../commands/redis-commander.js';
 import { commandFor } from '../../commands/registry.js';
 import { notInTransaction } from '../../protocol/open-transaction.js';
 import { RedisRequest } from '../../protocol/request.js';
-import { shapeLike, type ShapePair } from '../calls/call-shapes.js';
-import { withCallback } from '../calls/callback.js';
+import { type CallSettings, shapeLike } from '../calls/call-shapes.js';
+import { type CommandPath, refuse, type Way } from '../calls/command-path.js';
 import { AbortError, needsOneConnection } from '../calls/present-error.js';
+import { ScriptRequest } from '../calls/scripts.js';
 import { type WatchedConnection, watchLost } from '../connections/watch-state.js';
 
 const MULTI = commandFor('multi');
@@ -17,18 +16,10 @@ const DISCARD = commandFor('discard');
 
 /** What it needs of the client. */
 export interface TransactionHost {
-  /** How many share the work. */
-  readonly connections: number;
-  /** Of what must not be repeated. */
-  readonly shapes: ShapePair;
-  readonly timeoutMs: number;
+  readonly path: CommandPath;
+  /** Whether several connections share the work. */
+  readonly sharesWork: boolean;
   readonly watched: WatchedConnection;
-  /** Undefined where replies stay as they are. */
-  rewriteReply(): ((command: Command, reply: unknown) => unknown) | undefined;
-  /** As any command is: it may have to wait, or be refused. */
-  dispatch(request: RedisRequest): Promise<unknown>;
-  start(request: RedisRequest, timeoutMs: number, callback: Callback | undefined): Promise<unknown>;
-  refuse(refusal: DriverError, request: RedisRequest, callback: Callback | undefined): Promise<unknown>;
   /** Remembers what the command changes about connections. */
   noteChange(request: RedisRequest, promise: Promise<unknown>): Promise<unknown>;
   /** A transaction was opened, or ended. */
@@ -45,7 +36,9 @@ interface OpenTransaction {
   refusal: (() => DriverError) | undefined;
 }
 
-export class SharedTransaction {
+export class SharedTransaction implements Way {
+  /** Most are queued; what EXEC replies is rewritten element by element. */
+  readonly rewritesReplies = false;
   private readonly host: TransactionHost;
   private open: OpenTransaction | undefined = undefined;
 
@@ -58,51 +51,57 @@ export class SharedTransaction {
   }
 
   /** MULTI. */
-  begin(callback: Callback<'OK'> | undefined): Promise<'OK'> {
+  begin(): Promise<'OK'> {
     const { host } = this;
-    const request = new RedisRequest(MULTI, [], host.shapes.text);
+    const { path } = host;
+    const { settings, shapes } = path;
+    const request = new RedisRequest(MULTI, [], shapes.bound.text);
     // The server refuses one within another. One that is refused here anyway is over for who opens the next.
     if (this.open !== undefined && this.open.refusal === undefined)
-      return host.start(request, host.timeoutMs, callback as Callback | undefined) as Promise<'OK'>;
+      return path.start(request, settings) as Promise<'OK'>;
     const transaction: OpenTransaction = { requests: [], refusal: this.refusalOfMulti() };
     this.open = undefined;
+    // As any command is: it may have to wait, or be refused.
     const promise =
       transaction.refusal === undefined
-        ? host.dispatch(request)
-        : host.refuse(transaction.refusal(), request, undefined);
+        ? path.dispatch(MULTI, [], shapes.bound.text, settings, undefined)
+        : refuse(transaction.refusal(), request, undefined);
     this.open = transaction;
     host.changed();
     promise.then(
       () => {
         // It waited while the connection was lost, and opened on the next one what nobody will end.
         if (transaction.refusal !== undefined)
-          host.start(new RedisRequest(DISCARD, [], host.shapes.text), host.timeoutMs, undefined).catch(ignore);
+          path.start(new RedisRequest(DISCARD, [], shapes.bound.text), settings).catch(ignore);
       },
       // What was sent together with it was refused like it; who hears of that sends no EXEC and no DISCARD.
       () => {
         if (this.open === transaction) this.end();
       },
     );
-    return withCallback(promise as Promise<'OK'>, callback);
+    return promise as Promise<'OK'>;
   }
 
   /** A command between MULTI and EXEC, or one of the two that end it. Only while it is open. */
-  goOn({ command, args, shape }: RedisRequest, timeoutMs: number, callback: Callback | undefined): Promise<unknown> {
+  start(given: RedisRequest, settings: CallSettings): Promise<unknown> {
     const { host } = this;
+    const { path } = host;
+    const { command, args, shape } = given instanceof ScriptRequest ? given.withText : given;
     const { requests, refusal } = this.open as OpenTransaction;
     if (command.upsetsTransaction(args))
-      return host.refuse(notInTransaction(command.fullName), new RedisRequest(command, args, shape), callback);
+      return refuse(notInTransaction(command.fullName), new RedisRequest(command, args, shape), undefined);
     const request = new RedisRequest(
       command,
       args,
-      shapeLike(shape, host.shapes),
+      shapeLike(shape, path.shapes.bound),
       command.name === 'EXEC' ? requests : undefined,
     );
     if (command.name === 'EXEC' || command.name === 'DISCARD') this.end();
     else requests.push(request);
-    if (refusal !== undefined) return host.refuse(refusal(), request, callback);
-    if (command.name !== 'EXEC') return host.start(request, timeoutMs, callback);
-    const promise = host.start(request, timeoutMs, undefined);
+    if (refusal !== undefined) return refuse(refusal(), request, undefined);
+    const within = { ...settings, signal: undefined };
+    if (command.name !== 'EXEC') return path.start(request, within);
+    const promise = path.start(request, within);
     requests.forEach((change, index) => {
       if (!change.command.changesConnection) return;
       host
@@ -112,14 +111,13 @@ export class SharedTransaction {
         )
         .catch(ignore);
     });
-    const rewrite = host.rewriteReply();
-    if (rewrite === undefined) return withCallback(promise, callback);
-    const rewritten = promise.then((replies) =>
+    const { rewriting } = path;
+    if (!rewriting.ofReplies) return promise;
+    return promise.then((replies) =>
       Array.isArray(replies)
-        ? replies.map((reply: unknown, index) => rewrite(requests[index].command, reply))
+        ? replies.map((reply: unknown, index) => rewriting.reply(requests[index].command, reply))
         : replies,
     );
-    return withCallback(rewritten, callback);
   }
 
   /** The connection is gone: what follows would be executed outside of MULTI, on the next one. */
@@ -133,7 +131,7 @@ export class SharedTransaction {
   }
 
   private refusalOfMulti(): OpenTransaction['refusal'] {
-    if (this.host.connections > 1) return () => needsOneConnection('multi({ pipeline: false })');
+    if (this.host.sharesWork) return () => needsOneConnection('multi({ pipeline: false })');
     try {
       this.host.watched.consume();
       return undefined;

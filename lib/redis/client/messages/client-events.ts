@@ -1,7 +1,7 @@
-// redis/client: what the listeners of a client's events get. Types only, so that a message is a string and an error an
+// redis/client/messages: what the listeners of a client's events get. Types only, so that a message is a string and an error an
 // Error.
 import type { EventEmitter } from 'node:events';
-import type { Gap } from './messages/gap.js';
+import type { Gap } from './gap.js';
 
 type Change = () => void;
 type TextMessage = (channel: string, message: string) => void;

@@ -1,14 +1,14 @@
-// redis/client: all commands of a client with other settings for the calls made through it: what `with()` answers.
-import { brandClass } from '../../core/errors/brand.js';
-import { InvalidArgumentError } from '../../core/errors/driver-error.js';
-import type { Argument, Command } from '../commands/command.js';
-import { installCommands } from '../commands/install.js';
-import type { Callback, NewPipeline, RedisCommander } from '../commands/redis-commander.js';
-import type { ReplyMapping } from '../commands/replies.js';
-import { type CallShape, type ClientShapes, shapeOf, type ShapePair } from './calls/call-shapes.js';
-import { showOnly } from './calls/inspection.js';
-import type { BatchCommand } from './transactions/pipeline.js';
-import { installScript, type Script } from './calls/scripts.js';
+// redis/client/transactions: all commands of a client with other settings for the calls made through it: what `with()` answers.
+import { brandClass } from '../../../core/errors/brand.js';
+import { InvalidArgumentError } from '../../../core/errors/driver-error.js';
+import { installCommands } from '../../commands/install.js';
+import type { Callback, NewPipeline, RedisCommander } from '../../commands/redis-commander.js';
+import type { ReplyMapping } from '../../commands/replies.js';
+import { type CallSettings, shapeOf } from '../calls/call-shapes.js';
+import type { CommandPath } from '../calls/command-path.js';
+import { showOnly } from '../calls/inspection.js';
+import type { BatchCommand } from './pipeline.js';
+import { installScript, type Script } from '../calls/scripts.js';
 
 /** How calls differ from the client's settings. */
 export interface CallOptions {
@@ -49,31 +49,8 @@ function badCallOption(rule: string, given: unknown): InvalidArgumentError {
 
 /** What sends a view's commands: the client. */
 export interface Dispatcher {
-  readonly shapes: ClientShapes;
-  readonly timeoutMs: number;
-  dispatch(
-    command: Command,
-    args: Argument[],
-    shape: CallShape,
-    timeoutMs: number,
-    signal: AbortSignal | undefined,
-    callback: Callback | undefined,
-  ): Promise<unknown>;
-  dispatchScript(
-    script: Script,
-    args: Argument[],
-    shape: CallShape,
-    timeoutMs: number,
-    signal: AbortSignal | undefined,
-    callback: Callback | undefined,
-  ): Promise<unknown>;
-  gather(
-    batch: readonly BatchCommand[] | undefined,
-    transactional: boolean,
-    shapes: ShapePair,
-    timeoutMs: number,
-    signal: AbortSignal | undefined,
-  ): unknown;
+  readonly path: Pick<CommandPath, 'dispatch' | 'dispatchScript' | 'shapes' | 'settings'>;
+  gather(batch: readonly BatchCommand[] | undefined, transactional: boolean, settings: CallSettings): unknown;
 }
 
 // Declared for its methods: they are installed from the command tables.
@@ -92,58 +69,44 @@ export class RedisView<Mapping extends ReplyMapping = 'legacy'> {
   /** @internal */
   readonly dispatcher: Dispatcher;
   /** @internal */
-  readonly timeoutMs: number;
-  /** @internal */
-  readonly signal: AbortSignal | undefined;
-  /** @internal */
-  readonly shapes: ShapePair;
+  readonly settings: CallSettings;
   /** Exists in types only. */
   declare protected readonly mapping: Mapping;
 
   /** @internal */
   constructor(dispatcher: Dispatcher, options: CallOptions) {
-    const { timeoutMs, signal, idempotent } = checkCallOptions(options);
+    const { shapes, settings } = dispatcher.path;
+    const { timeoutMs = settings.timeoutMs, signal, idempotent } = checkCallOptions(options);
     this.dispatcher = dispatcher;
-    this.timeoutMs = timeoutMs ?? dispatcher.timeoutMs;
-    this.signal = signal;
-    this.shapes = idempotent === true ? dispatcher.shapes.idempotent : dispatcher.shapes.plain;
+    this.settings = Object.freeze({
+      shapes: idempotent === true ? shapes.idempotent : shapes.plain,
+      readOnlyShapes: shapes.idempotent,
+      timeoutMs,
+      signal,
+    });
   }
 
   /** @internal */
   installScript(name: string, script: Script): void {
-    installScript<this>(this, name, script, (view, called, args, binary, callback) => {
-      const pair = called.readOnly ? view.dispatcher.shapes.idempotent : view.shapes;
-      return view.dispatcher.dispatchScript(
-        called,
-        args,
-        binary ? pair.binary : pair.text,
-        view.timeoutMs,
-        view.signal,
-        callback,
-      );
+    installScript<this>(this, name, script, ({ dispatcher, settings }, called, args, binary, callback) => {
+      const pair = called.readOnly ? settings.readOnlyShapes : settings.shapes;
+      return dispatcher.path.dispatchScript(called, args, binary ? pair.binary : pair.text, settings, callback);
     });
   }
 
   /** A pipeline with these settings. */
   pipeline(batch?: readonly BatchCommand[]): NewPipeline<Mapping> {
-    return this.dispatcher.gather(batch, false, this.shapes, this.timeoutMs, this.signal) as NewPipeline<Mapping>;
+    return this.dispatcher.gather(batch, false, this.settings) as NewPipeline<Mapping>;
   }
 
   /** A transaction with these settings. */
   multi(batch?: readonly BatchCommand[]): NewPipeline<Mapping> {
-    return this.dispatcher.gather(batch, true, this.shapes, this.timeoutMs, this.signal) as NewPipeline<Mapping>;
+    return this.dispatcher.gather(batch, true, this.settings) as NewPipeline<Mapping>;
   }
 }
 brandClass(RedisView, 'RedisView');
 
-showOnly(RedisView.prototype as RedisView, ({ timeoutMs }) => ({ timeoutMs }));
-installCommands(RedisView.prototype, (view, command, args, texts, callback) =>
-  view.dispatcher.dispatch(
-    command,
-    args,
-    shapeOf(view.shapes, texts),
-    view.timeoutMs,
-    view.signal,
-    callback as Callback | undefined,
-  ),
+showOnly(RedisView.prototype as RedisView, ({ settings }) => ({ timeoutMs: settings.timeoutMs }));
+installCommands(RedisView.prototype, ({ dispatcher, settings }, command, args, texts, callback) =>
+  dispatcher.path.dispatch(command, args, shapeOf(settings.shapes, texts), settings, callback as Callback | undefined),
 );

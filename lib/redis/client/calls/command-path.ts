@@ -1,0 +1,170 @@
+// redis/client/calls: the way of a command from its method to its caller, written once for clients, views, scripts and
+// sessions: it is checked, rewritten, made a request and started; its reply is rewritten, and its caller called back.
+// Hop 1 of the hot path is its shortest form: an ordinary command on a ready client.
+import { NO_DEADLINE } from '../../../core/channel/exchange.js';
+import type { DriverError } from '../../../core/errors/driver-error.js';
+import { Call } from '../../../core/execution/call.js';
+import type { Run } from '../../../core/execution/interceptors.js';
+import { abortWith } from '../../../core/pool/abort.js';
+import type { Argument, Command } from '../../commands/command.js';
+import type { Callback } from '../../commands/redis-commander.js';
+import { RedisRequest } from '../../protocol/request.js';
+import type { ParsedRedisOptions } from '../options/redis-options.js';
+import { type CallSettings, type CallShape, type ClientShapes, makeShapes } from './call-shapes.js';
+import { withCallback } from './callback.js';
+import { presentError } from './present-error.js';
+import { PatientCall, type RedisCall, type RedisCallRunner } from './redis-call.js';
+import { Rewriting, sharedTransformers } from './rewriting.js';
+import { type Script, ScriptRequest } from './scripts.js';
+
+/** What calls run on: one server, or the nodes of a cluster. */
+export interface CallEngine {
+  readonly executor: RedisCallRunner;
+  readonly deadlines: { now(): number };
+  readonly run: Run<RedisCall>;
+}
+
+/** How a request that was admitted is carried out. */
+export interface Way {
+  /** What it answers is the server's reply to the command, so that it may have to be rewritten. */
+  readonly rewritesReplies: boolean;
+  start(request: RedisRequest, settings: CallSettings): Promise<unknown>;
+}
+
+/** What decides on requests: a client, for all that is not an ordinary command; a session, for its connection. */
+export interface Desk {
+  /** Why the request cannot be sent now. */
+  refusalOf(request: RedisRequest): DriverError | undefined;
+  /** Asked once nothing speaks against the request. */
+  wayOf(request: RedisRequest): Way;
+}
+
+export class CommandPath {
+  readonly shapes: ClientShapes;
+  /** Of calls that ask for nothing else. */
+  readonly settings: CallSettings;
+  readonly rewriting: Rewriting;
+  /** Calls wait for a connection as long as it takes. */
+  readonly patient: boolean;
+  /** Another one when the client connects again after its end. */
+  engine!: CallEngine;
+  /** Something makes ordinary commands special: subscriber mode on RESP2, an open MULTI, the client's end. */
+  altered: boolean;
+  private readonly client: { readonly status: string };
+  private readonly desk: Desk;
+  private readonly blockingTimeoutGraceMs: number;
+
+  constructor(options: ParsedRedisOptions, client: { readonly status: string }, desk: Desk) {
+    this.client = client;
+    this.desk = desk;
+    this.shapes = makeShapes(options);
+    const { plain, idempotent } = this.shapes;
+    this.settings = Object.freeze({
+      shapes: plain,
+      readOnlyShapes: idempotent,
+      timeoutMs: options.commandTimeout,
+      signal: undefined,
+    });
+    this.rewriting = new Rewriting(options);
+    this.altered = this.rewriting.ofReplies;
+    this.patient = options.maxRetriesPerRequest === null;
+    this.blockingTimeoutGraceMs = options.blockingTimeoutGrace;
+  }
+
+  dispatch(
+    command: Command,
+    args: Argument[],
+    shape: CallShape,
+    settings: CallSettings,
+    callback: Callback | undefined,
+  ): Promise<unknown> {
+    if (
+      this.client.status !== 'ready' ||
+      command.changesConnection ||
+      command.blocking ||
+      command.untrackable ||
+      this.altered ||
+      sharedTransformers.inUse
+    ) {
+      return this.pass(this.desk, command, args, shape, settings, callback);
+    }
+    const request = new RedisRequest(command, args, shape);
+    const refusal = this.rewriting.ofArguments ? this.rewriting.arguments(command, args) : undefined;
+    if (refusal !== undefined) return refuse(refusal, request, callback);
+    const promise = this.start(request, settings);
+    return callback === undefined ? promise : withCallback(promise, callback);
+  }
+
+  dispatchScript(
+    script: Script,
+    args: Argument[],
+    shape: CallShape,
+    settings: CallSettings,
+    callback: Callback | undefined,
+  ): Promise<unknown> {
+    const request = new ScriptRequest(script, args, this.rewriting.shapeFor(script.command, shape));
+    return this.carryOut(this.desk, request, args, settings, callback);
+  }
+
+  /** The whole way of a command, past somebody who decides on it. */
+  pass(
+    desk: Desk,
+    command: Command,
+    args: Argument[],
+    shape: CallShape,
+    settings: CallSettings,
+    callback: Callback | undefined,
+  ): Promise<unknown> {
+    const request = new RedisRequest(command, args, this.rewriting.shapeFor(command, shape));
+    return this.carryOut(desk, request, args, settings, callback);
+  }
+
+  private carryOut(
+    desk: Desk,
+    request: RedisRequest,
+    args: Argument[],
+    settings: CallSettings,
+    callback: Callback | undefined,
+  ): Promise<unknown> {
+    const { rewriting } = this;
+    const { command } = request;
+    const refusal = desk.refusalOf(request) ?? rewriting.arguments(command, args);
+    if (refusal !== undefined) return refuse(refusal, request, callback);
+    const way = desk.wayOf(request);
+    const promise = way.start(request, settings);
+    return withCallback(
+      way.rewritesReplies && rewriting.ofReplies ? promise.then((reply) => rewriting.reply(command, reply)) : promise,
+      callback,
+    );
+  }
+
+  /** Sends a request that nothing speaks against, as it is. */
+  start(request: RedisRequest, { timeoutMs, signal }: CallSettings): Promise<unknown> {
+    const { engine } = this;
+    const { executor, deadlines } = engine;
+    let call: RedisCall;
+    if (this.patient) call = new PatientCall(executor, request, timeoutMs, deadlines);
+    else call = new Call(executor, request, timeoutMs === 0 ? NO_DEADLINE : deadlines.now() + timeoutMs, 0);
+    if (signal === undefined) return engine.run(call);
+    abortWith(call, signal);
+    return call.settled ? call.promise : engine.run(call);
+  }
+
+  /** The same with a limit of its own. */
+  startWithin(timeoutMs: number, request: RedisRequest, settings: CallSettings): Promise<unknown> {
+    return this.start(request, { ...settings, timeoutMs });
+  }
+
+  /** The deadline of a command on a shared connection. */
+  deadlineOf({ command, args }: RedisRequest, timeoutMs: number): number {
+    const waitMs = command.blocking ? command.blockingTimeoutMs(args) : undefined;
+    const limitMs =
+      waitMs === undefined ? timeoutMs : waitMs === 0 ? 0 : Math.max(timeoutMs, waitMs + this.blockingTimeoutGraceMs);
+    return limitMs === 0 || this.patient ? NO_DEADLINE : this.engine.deadlines.now() + limitMs;
+  }
+}
+
+/** What is told of a request that cannot be sent. */
+export function refuse(refusal: DriverError, request: RedisRequest, callback: Callback | undefined): Promise<unknown> {
+  return withCallback<unknown>(Promise.reject(presentError(refusal, request)), callback);
+}

@@ -1,0 +1,63 @@
+// redis/client/calls: what becomes of failed attempts, as the options say: the policies of this client around each other.
+import { messageOf } from '../../../core/errors/builtins.js';
+import { DriverError } from '../../../core/errors/driver-error.js';
+import type { Delivery, RetryPolicy } from '../../../core/policies/retry.js';
+import type { Node } from '../../../core/topology/node.js';
+import { RedisReconnection } from '../../policies/redis-reconnection.js';
+import { RedisRetry } from '../../policies/redis-retry.js';
+import type { RedisRequest } from '../../protocol/request.js';
+import type { ParsedRedisOptions } from '../options/redis-options.js';
+import { type Fieldsets, RetryPrepared } from './fieldsets.js';
+import { RetryOnError } from './reconnect-on-error.js';
+import { RetryWithText } from './scripts.js';
+
+export interface RetryParts {
+  readonly policy: RetryPolicy<RedisRequest, Node>;
+  /** Told of each failure that no policy has a say in. */
+  readonly hear: ((error: DriverError) => void) | undefined;
+}
+
+/** @param renew has the connections made anew @param report is told what a function of the user's threw */
+export function retryParts(
+  options: ParsedRedisOptions,
+  fieldsets: Fieldsets,
+  renew: (reason: string) => void,
+  report: (error: DriverError) => void,
+): RetryParts {
+  const delivery = deliveryOf(options);
+  const policy = new RetryPrepared(
+    new RetryWithText(new RedisRetry<RedisRequest>(delivery, options.maxLoadingRetryTime)),
+    fieldsets,
+  );
+  const { reconnectOnError } = options;
+  if (reconnectOnError === null) return { policy, hear: undefined };
+  const asking = new RetryOnError<RedisRequest>(
+    policy,
+    delivery,
+    reconnectOnError,
+    (error) => renew(`reconnectOnError: ${error.message}`),
+    (thrown) =>
+      report(new DriverError(`reconnectOnError threw: ${String(thrown)}`, { code: 'INVALID_OPTION', cause: thrown })),
+  );
+  return { policy: asking as RetryPolicy<RedisRequest, Node>, hear: (error) => asking.hear(error) };
+}
+
+/** When to connect again; what the user's strategy throws ends as if it had given up. */
+export function reconnectionPolicy(
+  strategy: ParsedRedisOptions['retryStrategy'],
+  report: (error: DriverError) => void,
+): RedisReconnection {
+  if (typeof strategy !== 'function') return new RedisReconnection(strategy);
+  return new RedisReconnection((times, error) => {
+    try {
+      return strategy(times, error);
+    } catch (cause) {
+      report(new DriverError(`retryStrategy threw: ${messageOf(cause)}`, { code: 'INVALID_OPTION', cause }));
+      return undefined;
+    }
+  });
+}
+
+function deliveryOf({ delivery, autoResendUnfulfilledCommands }: ParsedRedisOptions): Delivery {
+  return autoResendUnfulfilledCommands ? delivery : 'never';
+}

@@ -1,0 +1,65 @@
+// redis/client/connections: commands that may wait in the server: what would hold up everybody on the shared connection
+// gets one of its own, for as long as the server may take and a grace.
+import type { DriverError } from '../../../core/errors/driver-error.js';
+import { RedisRequest } from '../../protocol/request.js';
+import { type CallSettings, shapeLike } from '../calls/call-shapes.js';
+import type { CommandPath, Way } from '../calls/command-path.js';
+import { presentError } from '../calls/present-error.js';
+import type { ParsedRedisOptions } from '../options/redis-options.js';
+import type { ExclusiveConnections } from './exclusive.js';
+import { isReplicationWait, type WaitKnowledge, waitForReplication } from './replication-wait.js';
+
+/** What blocking commands need of their client. */
+export interface BlockingHost {
+  readonly path: CommandPath;
+  /** The connections to lend to a request. */
+  lender(request: RedisRequest): ExclusiveConnections;
+  /** What is known of the server and the user there. */
+  knowledge(request: RedisRequest): WaitKnowledge;
+  /** The client takes nothing more, but a shared connection is there still. */
+  isEndingConnected(): boolean;
+}
+
+export class BlockingCommands implements Way {
+  readonly rewritesReplies = true;
+  private readonly options: ParsedRedisOptions;
+  private readonly host: BlockingHost;
+
+  constructor(options: ParsedRedisOptions, host: BlockingHost) {
+    this.options = options;
+    this.host = host;
+  }
+
+  start(request: RedisRequest, settings: CallSettings): Promise<unknown> {
+    const { blockingTimeout, blockingTimeoutGrace, blockingLeases, delivery } = this.options;
+    const { path } = this.host;
+    const { command, args, shape } = request;
+    const waitMs = command.blockingTimeoutMs(args);
+    if (waitMs === undefined) return path.start(request, settings);
+    const limitMs = waitMs === 0 ? (blockingTimeout ?? 0) : waitMs + blockingTimeoutGrace;
+    if (!blockingLeases && delivery === 'at-least-once' && !isReplicationWait(command))
+      return path.startWithin(limitMs, request, settings);
+    // Whether its reply was lost nobody can tell, so otherwise it is never repeated, idempotent or not.
+    const bound = new RedisRequest(command, args, shapeLike(shape, path.shapes.bound));
+    if (!blockingLeases || command.name === 'WAITAOF') return path.startWithin(limitMs, bound, settings);
+    return this.startAlone(bound, limitMs, settings).catch((error: DriverError) =>
+      // Ended before it had a connection of its own: it is sent all the same, as whatever was called before that.
+      error.execution === 'none' && this.host.isEndingConnected()
+        ? path.startWithin(limitMs, bound, settings)
+        : Promise.reject(presentError(error, bound)),
+    );
+  }
+
+  private startAlone(bound: RedisRequest, limitMs: number, settings: CallSettings): Promise<unknown> {
+    const { host } = this;
+    const { path } = host;
+    const { timeoutMs, signal } = settings;
+    const wish = { timeoutMs: path.patient ? 0 : timeoutMs, signal };
+    if (!isReplicationWait(bound.command)) return host.lender(bound).runAlone(bound, limitMs, wish);
+    return waitForReplication(bound, limitMs, wish, {
+      known: host.knowledge(bound),
+      borrow: () => host.lender(bound).borrow(wish),
+      share: (request, shareMs) => path.startWithin(shareMs, request, settings),
+    });
+  }
+}

@@ -1,0 +1,261 @@
+// redis/client/connections: the life of a client, of one server or of a cluster: its statuses and events, connecting,
+// quitting and closing.
+import type { EventEmitter } from 'node:events';
+import type { HangUp } from '../../../core/channel/channel-parts.js';
+import { DriverError } from '../../../core/errors/driver-error.js';
+import type { Runtime } from '../../../core/runtime/runtime.js';
+import type { RedisRequest } from '../../protocol/request.js';
+import { blocks, blocksForEver } from '../calls/blocking-requests.js';
+import { connectionClosed } from '../calls/present-error.js';
+
+/** As in ioredis. A string, because programs written for ioredis compare and even assign it. */
+export type RedisStatus = 'wait' | 'connecting' | 'connect' | 'ready' | 'close' | 'reconnecting' | 'end' | 'monitoring';
+
+const WARNING_INTERVAL_MS = 10_000;
+
+/** The servers of a client, one or a cluster's. They live from connect() to the end: then others are made. */
+export interface Servers {
+  /** For people. */
+  readonly name: string;
+  /** Whether there is a connection, ready or about to be replaced. */
+  readonly connected: boolean;
+  start(): void;
+  /** Skips the pause before the next attempt. */
+  startNow(): void;
+  /** Has everything connected anew, once what was asked before has been answered. */
+  renew(reason: string, limitMs: number): void;
+  /** Resolves when what waits for a connection has one, or will never have. */
+  settled(): Promise<void>;
+  /** Sends and answers what was asked before. `destroy` is to follow. */
+  hangUp(how: HangUp<RedisRequest>): Promise<void>;
+  /** Ends at once; what is in flight fails with the truth about its execution. */
+  destroy(error: DriverError): void;
+  keepProcessAlive(keep: boolean): void;
+}
+
+export type Ending = Omit<HangUp<unknown>, 'waits'>;
+
+/** What a life needs of the client whose it is. */
+export interface LifeHost<S extends Servers> {
+  readonly client: EventEmitter & { status: string };
+  readonly settings: { readonly runtime: Runtime; readonly disconnectTimeout: number; readonly closeTimeoutMs: number };
+  makeServers(): S;
+  /** From now on every command is refused, though connections may be ready still. */
+  stopsTaking(): void;
+  /** The servers are about to be left: ends what was opened beside them. */
+  leaving(error: DriverError): void;
+  /** They have been left, and may be come back to. */
+  left(): void;
+  /** Ends what was opened beside the servers, once it has answered. */
+  hangUpOthers(how: Ending): Promise<unknown>;
+  keepOthersAlive(keep: boolean): void;
+}
+
+interface Waiter {
+  resolve(): void;
+  reject(error: Error): void;
+}
+
+export class LifeCycle<S extends Servers> {
+  servers: S;
+  /** close(), quit() or disconnect() was called. */
+  closing = false;
+  keepsProcessAlive = true;
+  private readonly host: LifeHost<S>;
+  private closed: Promise<void> | undefined;
+  private connectWaiters: Waiter[] = [];
+  private readonly warnedAtMs = new Map<string, number>();
+
+  constructor(host: LifeHost<S>) {
+    this.host = host;
+    this.servers = host.makeServers();
+  }
+
+  get status(): string {
+    return this.host.client.status;
+  }
+
+  // ------------------------------------------------------------------ connecting
+
+  /** Resolves when the client is ready, and rejects when the first attempt failed. */
+  connect(): Promise<void> {
+    // disconnect() or close() is still about to end it.
+    if (this.closed !== undefined && this.status !== 'end') return this.closed.then(() => this.connect());
+    return new Promise<void>((resolve, reject) => {
+      const { status } = this;
+      if (status === 'connecting' || status === 'connect' || status === 'ready') {
+        reject(new DriverError('Redis is already connecting/connected', { code: 'UNSUPPORTED', retryable: false }));
+        return;
+      }
+      if (this.closing || status === 'end') {
+        this.closing = false;
+        this.closed = undefined;
+        this.leave(connectionClosed());
+        this.servers = this.host.makeServers();
+        this.servers.keepProcessAlive(this.keepsProcessAlive);
+      }
+      this.connectWaiters.push({ resolve, reject });
+      if (status === 'reconnecting') this.servers.startNow();
+      else this.servers.start();
+    });
+  }
+
+  disconnect(reconnect: boolean): void {
+    const { status, servers } = this;
+    const { disconnectTimeout } = this.host.settings;
+    if (reconnect) {
+      servers.renew('the program asked for a new connection', disconnectTimeout);
+      return;
+    }
+    this.stopTaking();
+    if (status === 'end') return;
+    if (servers.connected) {
+      this.closed = this.windUp(disconnectTimeout, (how) => this.hangUp(how, blocks));
+      return;
+    }
+    this.leave(connectionClosed());
+    if (status !== 'reconnecting' && this.status !== 'close') this.moveTo('close');
+    this.finish(connectionClosed());
+  }
+
+  /** Takes nothing more, answers what is in flight and waiting, and closes. Never rejects. */
+  close(timeoutMs: number = this.host.settings.closeTimeoutMs): Promise<void> {
+    if (this.status === 'end') return Promise.resolve();
+    // Shared by all who close meanwhile: a listener for each would look like a leak.
+    if (this.closing && this.closed !== undefined) return this.closed;
+    this.stopTaking();
+    if (this.status === 'wait') {
+      this.leave(connectionClosed());
+      this.finish(connectionClosed());
+      return Promise.resolve();
+    }
+    this.closed = this.windUp(timeoutMs, async (how) => {
+      // What waits for a connection is given the chance to get one: a program may set and quit in one breath.
+      await this.servers.settled();
+      await this.hangUp(how, blocksForEver);
+    });
+    return this.closed;
+  }
+
+  private stopTaking(): void {
+    this.closing = true;
+    this.host.stopsTaking();
+  }
+
+  /** Ends when that is done, and after so long in any case. */
+  private windUp(limitMs: number, answer: (how: Ending) => Promise<void>): Promise<void> {
+    const { servers } = this;
+    return new Promise((resolve) => {
+      const done = (): void => {
+        timer.cancel();
+        if (this.status !== 'end' && this.servers === servers) {
+          this.leave(connectionClosed());
+          if (this.status !== 'close') this.moveTo('close');
+          this.finish(connectionClosed());
+        }
+        resolve();
+      };
+      const timer = this.host.settings.runtime.setTimer(done, limitMs, this.keepsProcessAlive);
+      answer({ error: connectionClosed(), limitMs }).then(done, done);
+    });
+  }
+
+  /** @param waits what is not waited for on the shared connections */
+  private async hangUp(how: Ending, waits: (request: RedisRequest) => boolean): Promise<void> {
+    const { servers, host } = this;
+    const others = host.hangUpOthers(how);
+    // A blocking command that waited for a connection of its own in vain goes the way of the others until then.
+    await new Promise<void>((resolve) => host.settings.runtime.afterMicrotasks(resolve));
+    await Promise.all([others, servers.hangUp({ ...how, waits, takesMore: true })]);
+  }
+
+  private leave(error: DriverError): void {
+    this.host.leaving(error);
+    this.servers.destroy(error);
+    this.host.left();
+  }
+
+  /** Every connection, those of the future included. */
+  keepProcessAlive(keep: boolean): void {
+    this.keepsProcessAlive = keep;
+    this.servers.keepProcessAlive(keep);
+    this.host.keepOthersAlive(keep);
+  }
+
+  // ------------------------------------------------------------------ what the servers tell
+
+  connecting(): void {
+    if (this.status !== 'ready') this.moveTo('connecting');
+  }
+
+  opened(): void {
+    if (this.status !== 'ready') this.moveTo('connect');
+  }
+
+  ready(): void {
+    if (this.status === 'ready') return;
+    this.moveTo('ready');
+    const waiters = this.connectWaiters.splice(0);
+    // Listeners hear of it first, as in ioredis: what they set up is there when connect() has resolved.
+    if (waiters.length > 0)
+      this.host.settings.runtime.afterMicrotasks(() => waiters.forEach(({ resolve }) => resolve()));
+  }
+
+  failed(error: DriverError): void {
+    if (this.closing) return;
+    for (const { reject } of this.connectWaiters.splice(0)) reject(error);
+    this.report(error);
+  }
+
+  lost(): void {
+    if (this.status !== 'end' && this.status !== 'close') this.moveTo('close');
+  }
+
+  reconnecting(delayMs: number): void {
+    if (!this.closing) this.moveTo('reconnecting', delayMs);
+  }
+
+  /** Nothing will be tried any more. */
+  finish(error: DriverError): void {
+    if (this.status !== 'end') this.moveTo('end');
+    for (const { reject } of this.connectWaiters.splice(0)) reject(connectionClosed(error.cause ?? error));
+  }
+
+  // ------------------------------------------------------------------ events
+
+  /**
+   * Sets the status now; its event follows when the code that runs has run, so that no listener is called from inside
+   * the driver.
+   */
+  moveTo(status: RedisStatus, detail?: unknown): void {
+    this.host.client.status = status;
+    this.emitSoon(status, detail);
+  }
+
+  emitSoon(event: string, ...details: unknown[]): void {
+    const { client, settings } = this.host;
+    settings.runtime.afterMicrotasks(() => client.emit(event, ...details));
+  }
+
+  /** An `error` event. Without a listener it is a warning: an unreachable server must not end the process. */
+  report(error: Error): void {
+    const { client, settings } = this.host;
+    const { runtime } = settings;
+    runtime.afterMicrotasks(() => {
+      if (client.listenerCount('error') > 0) {
+        client.emit('error', error);
+        return;
+      }
+      const nowMs = runtime.now();
+      const lastMs = this.warnedAtMs.get(error.message);
+      if (lastMs !== undefined && nowMs - lastMs < WARNING_INTERVAL_MS) return;
+      if (this.warnedAtMs.size > 100) this.warnedAtMs.clear();
+      this.warnedAtMs.set(error.message, nowMs);
+      // The stack of what a listener of the program threw says where; one of the driver says nothing to its users.
+      const text = error instanceof DriverError ? `${error.name}: ${error.message}` : (error.stack ?? String(error));
+      // As ioredis does: who reads the log of a program that does not listen must see why nothing works.
+      // eslint-disable-next-line no-restricted-syntax
+      console.error(`[ringwire] Unhandled error event: ${text}`);
+    });
+  }
+}

@@ -1,0 +1,75 @@
+// redis/client/connections: what is known of one node, and what every new connection to it must be brought to before it
+// is used: the client's identity, and what is listened to there.
+import { LIBRARY_NAME, LIBRARY_VERSION } from '../../../core/observe/library.js';
+import type { RedisSession } from '../../protocol/session.js';
+import type { Credentials, ParsedRedisOptions } from '../options/redis-options.js';
+import type { Identity } from './identity.js';
+import type { SubscriptionList } from './subscription-list.js';
+
+export class NodeMemory {
+  readonly identity: Identity;
+  readonly subscriptions: SubscriptionList;
+  /** On any connection so far. */
+  spokeResp3 = false;
+  /** Whether the peer takes what connections are set up with, or plain ones alone (see approach.ts); at first unknown. */
+  takes: 'all' | 'plain' | undefined = undefined;
+  /** On the latest connection. */
+  knowsHello = false;
+  /** See waitForReplication. */
+  mayNotMark = false;
+  // Private to the language: neither JSON nor inspection shows a secret.
+  readonly #options: ParsedRedisOptions;
+
+  constructor(options: ParsedRedisOptions, identity: Identity, subscriptions: SubscriptionList) {
+    this.#options = options;
+    this.identity = identity;
+    this.subscriptions = subscriptions;
+  }
+
+  /** Whether nobody knows yet that the peer takes what connections are set up with. */
+  get isUncertain(): boolean {
+    return this.takes === undefined && !this.isPlain;
+  }
+
+  /** The program says so: there is a proxy. */
+  private get isPlain(): boolean {
+    const { protocol, disableClientInfo } = this.#options;
+    return protocol === 2 && disableClientInfo === true && !this.identity.connectionName;
+  }
+
+  /**
+   * @param withSubscriptions false for connections beside the one that listens
+   * @param onCredentials told of what the provider gave
+   */
+  async begin(
+    withSubscriptions: boolean,
+    onCredentials?: (credentials: Credentials) => void,
+    plain = this.takes === 'plain',
+  ): Promise<RedisSession> {
+    const { identity, subscriptions } = this;
+    const { username, password } = await identity.credentials(onCredentials);
+    const { protocol, readOnly, enableReadyCheck, clientInfoTag } = this.#options;
+    const { disableClientInfo = clientInfoTag === undefined } = this.#options;
+    return {
+      protocol: plain ? 2 : protocol,
+      withoutHello: plain ? 'hangs up' : this.isPlain ? 'unwanted' : undefined,
+      spokeResp3: this.spokeResp3,
+      username,
+      password,
+      offered: () => identity.alternative,
+      db: identity.db,
+      connectionName: plain ? undefined : identity.connectionName,
+      clientInfo:
+        disableClientInfo || plain
+          ? undefined
+          : {
+              libName: clientInfoTag === undefined ? LIBRARY_NAME : `${LIBRARY_NAME}(${clientInfoTag})`,
+              libVersion: LIBRARY_VERSION,
+            },
+      readOnly,
+      readyCheck: enableReadyCheck,
+      preparations: plain ? undefined : identity.fieldsets.requests,
+      subscriptions: withSubscriptions && subscriptions.size > 0 ? subscriptions.select() : undefined,
+    };
+  }
+}

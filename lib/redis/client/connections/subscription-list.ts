@@ -1,0 +1,51 @@
+// redis/client/connections: what a program listens to: the list that a new connection to the same node restores.
+import { isBytes } from '../../../core/errors/builtins.js';
+import type { ChannelKind, Subscriptions } from '../../protocol/session.js';
+
+/**
+ * Channels by their bytes as latin1 text, with the name as it was given: two spellings of the same bytes are one
+ * subscription.
+ */
+type ChannelSet = Map<string, string | Uint8Array>;
+
+export class SubscriptionList {
+  private readonly names: Record<ChannelKind, ChannelSet> = {
+    channel: new Map(),
+    pattern: new Map(),
+    shard: new Map(),
+  };
+
+  /** How many channels, patterns and shard channels. */
+  get size(): number {
+    const { channel, pattern, shard } = this.names;
+    return channel.size + pattern.size + shard.size;
+  }
+
+  remember(kind: ChannelKind, names: readonly unknown[]): void {
+    for (const name of names) this.names[kind].set(channelKey(name), isBytes(name) ? Buffer.from(name) : String(name));
+  }
+
+  /** Without names: all of the kind. */
+  forget(kind: ChannelKind, names: readonly unknown[]): void {
+    if (names.length === 0) this.names[kind].clear();
+    for (const name of names) this.names[kind].delete(channelKey(name));
+  }
+
+  /** As it was given. */
+  nameOf(kind: ChannelKind, key: string): string | Uint8Array {
+    return this.names[kind].get(key) ?? Buffer.from(key, 'latin1');
+  }
+
+  select(wanted: (kind: ChannelKind, key: string) => boolean = () => true): Subscriptions {
+    const names = (kind: ChannelKind): (string | Uint8Array)[] =>
+      [...this.names[kind]].filter(([key]) => wanted(kind, key)).map(([, name]) => name);
+    return { channels: names('channel'), patterns: names('pattern'), shardChannels: names('shard') };
+  }
+}
+
+/** A channel's bytes as latin1 text. */
+export function channelKey(name: unknown): string {
+  return (
+    isBytes(name) ? Buffer.from(name.buffer, name.byteOffset, name.byteLength) : Buffer.from(String(name))
+  ).toString('latin1');
+}

@@ -1,0 +1,355 @@
+// redis/client: what a client of one server is made of, and how its parts hear of each other: the way of its commands,
+// its life, the server, what is listened to, transactions, and the connections that are lent.
+import type { EventEmitter } from 'node:events';
+import { NOTICED_WITHIN_MS } from '../../core/channel/deadlines.js';
+import type { DriverError } from '../../core/errors/driver-error.js';
+import type { Runtime } from '../../core/runtime/runtime.js';
+import { commandFor } from '../commands/registry.js';
+import type { RedisEvent } from '../protocol/redis-event.js';
+import { RedisRequest } from '../protocol/request.js';
+import type { RedisPeer } from '../protocol/session.js';
+import { blocks } from './calls/blocking-requests.js';
+import { CommandPath, type Desk, type Way } from './calls/command-path.js';
+import { connectionClosed } from './calls/present-error.js';
+import type { ClientParts } from './client.js';
+import { Admission } from './connections/admission.js';
+import { BlockingCommands } from './connections/blocking.js';
+import { ConnectionChanges, logInOf } from './connections/connection-changes.js';
+import { type ExclusiveConnection, ExclusiveConnections } from './connections/exclusive.js';
+import { Identity } from './connections/identity.js';
+import { type Ending, LifeCycle, type LifeHost } from './connections/life-cycle.js';
+import { NodeMemory } from './connections/node-memory.js';
+import { Server, type ServerListener } from './connections/server.js';
+import { SubscriptionList } from './connections/subscription-list.js';
+import { WatchedConnection } from './connections/watch-state.js';
+import { Subscriber, type SubscriberHost } from './messages/subscriber.js';
+import { SubscriberConnection } from './messages/subscriber-connection.js';
+import type { ParsedRedisOptions } from './options/redis-options.js';
+import type { PipelineHost } from './transactions/pipeline.js';
+import type { SessionParts } from './transactions/session.js';
+import { SharedTransaction } from './transactions/shared-transaction.js';
+
+const MULTI = new RedisRequest(commandFor('multi'), []);
+const PING = new RedisRequest(commandFor('ping'), []);
+
+/** The client, as far as its parts change it. */
+export type ServedClient = EventEmitter & { status: string; mode: 'normal' | 'subscriber' | 'monitor' };
+
+export class OneServer implements ClientParts, Desk, ServerListener, LifeHost<Server> {
+  readonly client: ServedClient;
+  readonly settings: ParsedRedisOptions;
+  readonly path: CommandPath;
+  readonly life: LifeCycle<Server>;
+  readonly subscriber: Subscriber;
+  readonly pipelines: PipelineHost;
+  private readonly memory: NodeMemory;
+  private readonly admission: Admission;
+  private readonly changes: ConnectionChanges;
+  private readonly watched = new WatchedConnection();
+  private readonly sharedTransaction: SharedTransaction;
+  private readonly ways: Readonly<
+    Record<'plain' | 'noting' | 'blocking' | 'subscribing' | 'selecting' | 'quitting', Way>
+  >;
+  /** The protocol that was negotiated on the latest connection. */
+  private negotiated: 2 | 3;
+  private warnedOfNeedlessPassword = false;
+  /** Connections beside the shared ones, made when first needed. */
+  private exclusiveConnections: ExclusiveConnections | undefined;
+  /** Where several connections share the work. */
+  private subscriberConnection: SubscriberConnection | undefined;
+
+  constructor(client: ServedClient, settings: ParsedRedisOptions) {
+    this.client = client;
+    this.settings = settings;
+    this.negotiated = settings.protocol;
+    this.memory = new NodeMemory(settings, new Identity(settings), new SubscriptionList());
+    this.path = new CommandPath(settings, client, this);
+    this.life = new LifeCycle(this);
+    this.admission = new Admission(client, settings, this.life);
+    this.subscriber = new Subscriber(this.hostSubscriber());
+    const sharesWork = settings.connections > 1;
+    this.sharedTransaction = new SharedTransaction({
+      path: this.path,
+      sharesWork,
+      watched: this.watched,
+      noteChange: (request, promise) => this.changes.note(request, promise),
+      changed: () => this.chooseMode(),
+    });
+    this.changes = new ConnectionChanges({
+      identity: this.memory.identity,
+      sharesWork,
+      servers: () => this.server,
+      selected: (database) => this.life.emitSoon('select', database),
+      speaks: (protocol) => {
+        this.negotiated = protocol;
+        this.chooseMode();
+      },
+      quit: () => this.life.disconnect(false),
+      replaceListener: () => this.subscriberConnection?.replace(),
+      watched: this.watched,
+      subscribed: (request) => this.subscriber.noteChange(request),
+    });
+    this.ways = this.makeWays();
+    this.pipelines = this.hostPipelines();
+  }
+
+  get server(): Server {
+    return this.life.servers;
+  }
+
+  get runtime(): Runtime {
+    return this.settings.runtime;
+  }
+
+  // ------------------------------------------------------------------ what is not an ordinary command on a ready
+  // connection
+
+  refusalOf(request: RedisRequest): DriverError | undefined {
+    return this.admission.admit(request, logsIn(request));
+  }
+
+  wayOf(request: RedisRequest): Way {
+    const { command } = request;
+    const { ways } = this;
+    if (command.name === 'QUIT') return ways.quitting;
+    if (this.sharedTransaction.isOpen) return this.sharedTransaction;
+    if (command.subscription !== undefined) return ways.subscribing;
+    if (command.name === 'SELECT' && this.settings.connections > 1 && this.server.pool.up) return ways.selecting;
+    if (command.blocking) return ways.blocking;
+    return command.changesConnection ? ways.noting : ways.plain;
+  }
+
+  private makeWays(): OneServer['ways'] {
+    const { path, changes, subscriber, life, settings } = this;
+    return {
+      plain: { rewritesReplies: true, start: (request, given) => path.start(request, given) },
+      noting: {
+        rewritesReplies: true,
+        start: (request, given) => {
+          const offers = this.client.status !== 'ready' && logsIn(request);
+          const noted = changes.note(request, path.start(request, given));
+          if (offers) changes.offer(request, noted);
+          return noted;
+        },
+      },
+      blocking: new BlockingCommands(settings, {
+        path,
+        lender: () => this.exclusive,
+        knowledge: () => this.memory,
+        isEndingConnected: () => life.closing && this.server.pool.up,
+      }),
+      subscribing: {
+        rewritesReplies: false,
+        start: (request, { timeoutMs, signal }) => subscriber.change(request, timeoutMs, signal),
+      },
+      selecting: {
+        rewritesReplies: false,
+        start: (request, { timeoutMs }) => changes.selectOnAll(request, path.deadlineOf(request, timeoutMs)),
+      },
+      quitting: { rewritesReplies: false, start: () => life.close().then(() => 'OK') },
+    };
+  }
+
+  openTransaction(): Promise<'OK'> {
+    return this.sharedTransaction.begin();
+  }
+
+  async lendForSession(): Promise<readonly [ExclusiveConnection, SessionParts]> {
+    const refusal = this.admission.refusalOf(MULTI);
+    if (refusal !== undefined) throw refusal;
+    const { path } = this;
+    const timeoutMs = path.patient ? 0 : path.settings.timeoutMs;
+    const exclusive = await this.exclusive.borrow({ timeoutMs, signal: undefined });
+    const { exclusiveRunner, deadlines } = this.server;
+    const { blockingTimeoutGrace } = this.settings;
+    return [exclusive, { path, runner: exclusiveRunner, clock: deadlines, blockingGraceMs: blockingTimeoutGrace }];
+  }
+
+  async lendForMonitor(): Promise<ExclusiveConnection> {
+    // Subscriber mode is the shared connection's, so what is allowed there is asked for.
+    const refusal = this.admission.refusalOf(PING);
+    if (refusal !== undefined) throw refusal;
+    return this.exclusive.borrow({ timeoutMs: this.path.settings.timeoutMs, signal: undefined });
+  }
+
+  private get exclusive(): ExclusiveConnections {
+    if (this.exclusiveConnections === undefined) {
+      const { server } = this;
+      this.exclusiveConnections = new ExclusiveConnections(this.settings, server.node, server, this.memory);
+      this.exclusiveConnections.keepProcessAlive(this.life.keepsProcessAlive);
+    }
+    return this.exclusiveConnections;
+  }
+
+  private hostPipelines(): PipelineHost {
+    const { path, changes, watched } = this;
+    const currentRunner = (): PipelineHost['runner'] => this.server.executor;
+    return {
+      // Asked anew for each call: the executor changes when the client connects again after its end.
+      get runner() {
+        return currentRunner();
+      },
+      rewriting: path.rewriting,
+      refusalOf: (request) => this.admission.admit(request, false),
+      deadlineMs: (request, timeoutMs) => path.deadlineOf(request, timeoutMs),
+      run: (call) => this.server.run(call),
+      consumeWatch: () => watched.consume(),
+      noteChange: (request, promise) => changes.note(request, promise),
+    };
+  }
+
+  // ------------------------------------------------------------------ what the server tells
+
+  get inTransaction(): boolean {
+    return this.sharedTransaction.isOpen;
+  }
+
+  onConnecting(): void {
+    this.life.connecting();
+  }
+
+  onOpened(): void {
+    this.life.opened();
+  }
+
+  onReady(peer: RedisPeer): void {
+    const { memory, settings } = this;
+    this.negotiated = peer.protocol;
+    if (peer.protocol === 3) memory.spokeResp3 = true;
+    memory.knowsHello = peer.knowsHello;
+    this.watched.opened();
+    this.chooseMode();
+    // Where no message has come yet: it would have been told before the first.
+    if (settings.connections === 1) this.subscriber.restored();
+    else if (memory.subscriptions.size > 0) this.openSubscriberConnection();
+    // Those that are to be kept ready are opened with it.
+    if ((settings.leases?.min ?? 0) > 0) void this.exclusive;
+    this.life.ready();
+  }
+
+  onError(error: DriverError): void {
+    this.life.failed(error);
+  }
+
+  onClosed(): void {
+    this.loseConversation();
+    if (this.settings.connections === 1) this.subscriber.lost();
+    this.life.lost();
+  }
+
+  onReconnecting(delayMs: number): void {
+    this.life.reconnecting(delayMs);
+  }
+
+  onRetired(): void {
+    this.loseConversation();
+    if (this.settings.connections === 1) this.subscriber.retired();
+  }
+
+  /** WATCH and MULTI went with their connection: what follows would be executed outside of them, on the new one. */
+  private loseConversation(): void {
+    if (this.watched.closed()) this.sharedTransaction.lost();
+  }
+
+  onEnd(error: DriverError): void {
+    this.subscriber.end(error);
+    this.exclusiveConnections?.close(connectionClosed(error));
+    this.exclusiveConnections = undefined;
+    this.life.finish(error);
+  }
+
+  onEvent(event: RedisEvent): void {
+    if (event.type === 'needless-password') this.warnOfNeedlessPassword();
+    else this.subscriber.receive(event);
+  }
+
+  /** As ioredis does, in its words. */
+  private warnOfNeedlessPassword(): void {
+    if (this.warnedOfNeedlessPassword) return;
+    this.warnedOfNeedlessPassword = true;
+    process.emitWarning("This Redis server's `default` user does not require a password, but a password was supplied", {
+      code: 'RINGWIRE_NEEDLESS_PASSWORD',
+    });
+  }
+
+  /** On RESP2 a connection with subscriptions takes nothing else. */
+  private chooseMode(): void {
+    const { client, path } = this;
+    const shares = this.settings.connections === 1 && this.subscriber.listens;
+    client.mode = this.negotiated === 2 && shares ? 'subscriber' : 'normal';
+    path.altered =
+      this.life.closing || client.mode !== 'normal' || this.sharedTransaction.isOpen || path.rewriting.ofReplies;
+  }
+
+  // ------------------------------------------------------------------ what its life needs
+
+  makeServers(): Server {
+    const server = new Server(this.settings, this.memory, this);
+    this.path.engine = server;
+    return server;
+  }
+
+  stopsTaking(): void {
+    this.chooseMode();
+  }
+
+  leaving(error: DriverError): void {
+    this.subscriberConnection?.destroy(error);
+    this.subscriberConnection = undefined;
+    this.exclusiveConnections?.close(error);
+    this.exclusiveConnections = undefined;
+  }
+
+  left(): void {
+    this.subscriber.end(undefined);
+  }
+
+  hangUpOthers(how: Ending): Promise<unknown> {
+    const alone = this.exclusiveConnections?.hangUp({ ...how, waits: blocks });
+    this.exclusiveConnections = undefined;
+    return Promise.all([alone, this.subscriberConnection?.hangUp(how)]);
+  }
+
+  keepOthersAlive(keep: boolean): void {
+    this.exclusiveConnections?.keepProcessAlive(keep);
+    this.subscriberConnection?.keepProcessAlive(keep);
+  }
+
+  // ------------------------------------------------------------------ publish and subscribe
+
+  private hostSubscriber(): SubscriberHost {
+    const { settings, path, life, runtime } = this;
+    const { heartbeatIntervalMs, heartbeatTimeoutMs } = settings;
+    return {
+      emitter: this.client,
+      subscriptions: this.memory.subscriptions,
+      restores: settings.autoResubscribe,
+      silenceMs:
+        heartbeatIntervalMs === 0 || heartbeatTimeoutMs === 0
+          ? Infinity
+          : heartbeatIntervalMs + heartbeatTimeoutMs + NOTICED_WITHIN_MS,
+      wallClock: () => runtime.wallClock(),
+      admit: (command) => this.admission.admit(new RedisRequest(command, []), false),
+      addPrefix: (command, args) => void path.rewriting.arguments(command, args),
+      send: (request, timeoutMs = path.settings.timeoutMs, signal) =>
+        settings.connections === 1
+          ? path.start(request, { ...path.settings, timeoutMs, signal })
+          : this.openSubscriberConnection().send(request, path.patient ? 0 : timeoutMs, signal),
+      subscriptionsChanged: () => this.chooseMode(),
+      report: (error) => life.report(error),
+    };
+  }
+
+  private openSubscriberConnection(): SubscriberConnection {
+    if (this.subscriberConnection === undefined) {
+      const { settings, memory, subscriber, life } = this;
+      this.subscriberConnection = new SubscriberConnection(settings, memory, subscriber, (error) => life.report(error));
+      this.subscriberConnection.keepProcessAlive(life.keepsProcessAlive);
+    }
+    return this.subscriberConnection;
+  }
+}
+
+function logsIn(request: RedisRequest): boolean {
+  return logInOf(request) !== undefined;
+}
