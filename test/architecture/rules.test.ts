@@ -168,18 +168,32 @@ describe('the rules about imports', () => {
     );
   });
 
-  it('forbid network and timer modules outside the runtime', () => {
+  it('forbid network modules outside the runtime', () => {
     catches(
       imports.onlyTheRuntimeTouchesTheNetwork,
       {
-        'core/channel/a.ts':
-          "import type { Socket } from 'node:net';\nimport { lookup } from 'dns/promises';\nimport 'node:timers/promises';",
+        'core/channel/a.ts': "import type { Socket } from 'node:net';\nimport { lookup } from 'dns/promises';",
         'core/runtime/node-runtime.ts': "import 'node:net'; import 'node:tls'; import 'node:dns';",
         'core/observe/a.ts': "import 'node:diagnostics_channel';",
       },
       /imports node:net/,
       /imports dns\/promises/,
+    );
+  });
+
+  it('forbid modules of clocks and timers in all files but one', () => {
+    const text = "import 'node:timers';\nimport 'node:timers/promises';\nimport { nextTick } from 'process';";
+    catches(
+      imports.onlyOneFileImportsTime,
+      {
+        'core/runtime/real-time.ts': text,
+        'core/runtime/node-runtime.ts': text,
+        'redis/client/a.ts': "import { performance } from 'node:perf_hooks'; import 'node:events';",
+      },
+      /imports node:timers;/,
       /imports node:timers\/promises/,
+      /imports process/,
+      /imports node:perf_hooks/,
     );
   });
 
@@ -309,13 +323,45 @@ describe('the rules about purity', () => {
     ]);
   });
 
-  it('forbid timers anywhere but in the runtime', () => {
-    const text = 'const t = setInterval(() => {}, 1);\nclearInterval(t);\nqueueMicrotask(() => {});';
+  it('forbid clocks, timers and queues in all files but one', () => {
+    const text = [
+      'const t = setInterval(() => {}, 1);',
+      'clearInterval(t);',
+      'queueMicrotask(() => process.nextTick(a));',
+      'b = Date.now() + performance.now() + Math.random();',
+      'c = [new Date(), Date(), new Date(5), Date.UTC(1)];',
+      "process.on('exit', process.hrtime.bigint); runtime.now(); nextTick(a); e.process.nextTick(a);",
+    ].join('\n');
     catches(
-      purity.onlyTheRuntimeUsesTimers,
-      { 'core/runtime/node-runtime.ts': text, 'core/channel/a.ts': text },
+      purity.onlyOneFileUsesTime,
+      { 'core/runtime/real-time.ts': text, 'core/channel/a.ts': text },
       /core\/channel\/a\.ts:1 uses setInterval/,
       /core\/channel\/a\.ts:2 uses clearInterval/,
+      /:3 uses queueMicrotask/,
+      /:3 uses process\.nextTick/,
+      /:4 uses Date\.now/,
+      /:4 uses performance/,
+      /:4 uses Math\.random/,
+      /:5 reads the clock by new Date/,
+      /:5 reads the clock by Date\(\)/,
+      /:6 uses process\.hrtime/,
+    );
+  });
+
+  it('want clocks, timers and queues taken when that file is loaded', () => {
+    catches(
+      purity.timeIsTakenWhenLoaded,
+      {
+        'core/runtime/real-time.ts': [
+          'const start = setTimeout;',
+          'const { nextTick } = process, tick = process.nextTick;',
+          'const isFaked = () => process.nextTick !== tick;',
+          'function a() { process.nextTick(b); setTimeout(b, 1); start(b, 1); return Date.now(); }',
+        ].join('\n'),
+      },
+      /:4 uses process\.nextTick later/,
+      /:4 uses setTimeout later/,
+      /:4 uses Date\.now later/,
     );
   });
 });

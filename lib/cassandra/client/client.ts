@@ -2,6 +2,7 @@
 // callback. What they do is in dispatcher.ts (the hot path), life-cycle.ts (connecting and closing) and the files of
 // paging.
 import { brandClass } from '../../core/errors/brand.js';
+import { nextTick } from '../../core/runtime/real-time.js';
 import { EventEmitter } from 'node:events';
 import { MonotonicTimestampGenerator } from '../policies/timestamp-generation.js';
 import type { Row } from '../types/row.js';
@@ -285,7 +286,7 @@ export class Client extends EventEmitter {
     } catch (error) {
       // Logged in the middle of connecting or losing a connection, which goes on; the listener's failure is told as
       // what it is.
-      process.nextTick(() => {
+      nextTick(() => {
         throw error;
       });
     }

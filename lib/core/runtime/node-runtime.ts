@@ -1,8 +1,20 @@
-// core/runtime: the real world. The only file that imports a socket, a resolver or a timer.
+// core/runtime: the real world. The only file that imports a socket or a resolver; clocks and timers are real-time.ts's.
 import { randomBytes } from 'node:crypto';
 import { lookup } from 'node:dns';
 import { connect as connectTcp, isIP, type OnReadOpts, type Socket as NodeSocket } from 'node:net';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
+import {
+  enqueueMicrotask,
+  nextTick,
+  random,
+  startImmediate,
+  startTimeout,
+  steadyMs,
+  stopTimeout,
+  ticksAreFaked,
+  wallClockMs,
+  withRealTicks,
+} from './real-time.js';
 import type {
   ResolvedAddress,
   Runtime,
@@ -22,10 +34,6 @@ const READ_BYTES_PER_TURN = 512 * 1024;
 /** Of `afterPoll`: more than any kernel holds for a socket, and an end to it where a peer never stops sending. */
 const LONGEST_CATCH_UP_TURNS = 64;
 const REMEMBERED_TLS_SESSIONS = 256;
-/**
- * As it was at the start: test frameworks put fakes in its place that run nothing, and nothing would ever be written.
- */
-const enqueueMicrotask = queueMicrotask;
 
 /**
  * Sessions by the options object that they were made with, then by endpoint. A resumed session skips the verification
@@ -38,12 +46,12 @@ class NodeTimer implements Timer {
   private readonly handle: NodeJS.Timeout;
 
   constructor(callback: () => void, delayMs: number, keepProcessAlive: boolean) {
-    this.handle = setTimeout(callback, delayMs);
+    this.handle = startTimeout(callback, delayMs);
     if (!keepProcessAlive) this.handle.unref();
   }
 
   cancel(): void {
-    clearTimeout(this.handle);
+    stopTimeout(this.handle);
   }
 }
 
@@ -59,15 +67,15 @@ class NodeRuntime implements Runtime {
   private exiting = false;
 
   now(): number {
-    return performance.now();
+    return steadyMs();
   }
 
   wallClock(): number {
-    return Date.now();
+    return wallClockMs();
   }
 
   random(): number {
-    return Math.random();
+    return random();
   }
 
   randomBytes(count: number): Uint8Array {
@@ -100,7 +108,7 @@ class NodeRuntime implements Runtime {
     }
     // A tick queued from a microtask runs once all microtasks have, but one queued from a plain callback runs before
     // any: hence both steps.
-    enqueueMicrotask(() => process.nextTick(callback));
+    enqueueMicrotask(() => nextTick(callback));
   }
 
   afterPoll(callback: () => void): void {
@@ -111,14 +119,14 @@ class NodeRuntime implements Runtime {
     }
     let turns = 0;
     const unlessBehind = (): void => {
-      if (this.backlog.sockets > 0 && ++turns < LONGEST_CATCH_UP_TURNS) setImmediate(unlessBehind);
+      if (this.backlog.sockets > 0 && ++turns < LONGEST_CATCH_UP_TURNS) startImmediate(unlessBehind);
       else callback();
     };
-    setImmediate(unlessBehind);
+    startImmediate(unlessBehind);
   }
 
   nextTurn(callback: () => void): void {
-    setImmediate(callback);
+    startImmediate(callback);
   }
 
   resolve(host: string, family: 0 | 4 | 6): Promise<readonly ResolvedAddress[]> {
@@ -171,11 +179,11 @@ class RuntimeSocket implements Socket {
     if (settings.tls && settings.tlsByUpgrade !== true) {
       // Node's typings lack `onread` for TLS sockets, which take it since 20.16.
       const options: ConnectionOptions & { onread: OnReadOpts } = { ...this.tlsOptions(settings), ...target, onread };
-      this.socket = connectTls(options);
+      this.socket = withRealTicks(() => connectTls(options));
       this.rememberSession(settings);
       this.socket.once('secureConnect', () => handler.opened());
     } else {
-      this.socket = connectTcp({ ...target, onread });
+      this.socket = withRealTicks(() => connectTcp({ ...target, onread }));
       this.socket.once('connect', () => handler.opened());
     }
     this.socket.setNoDelay(settings.noDelay);
@@ -215,7 +223,7 @@ class RuntimeSocket implements Socket {
   upgradeToTls(settings: SocketSettings): void {
     const plain = this.socket;
     plain.removeAllListeners();
-    this.socket = connectTls({ ...this.tlsOptions(settings), socket: plain });
+    this.socket = withRealTicks(() => connectTls({ ...this.tlsOptions(settings), socket: plain }));
     this.rememberSession(settings);
     this.socket.once('secureConnect', () => this.handler.opened());
     this.socket.on('data', (chunk: Buffer) => this.handler.received(chunk));
@@ -233,17 +241,18 @@ class RuntimeSocket implements Socket {
   private yieldTurn(): false {
     this.readAllowance = READ_BYTES_PER_TURN;
     this.backlog.sockets++;
-    setImmediate(this.readOn);
+    startImmediate(this.readOn);
     return false;
   }
 
   private readonly readOn = (): void => {
     this.backlog.sockets--;
-    if (!this.socket.destroyed) this.socket.resume();
+    if (!this.socket.destroyed) withRealTicks(() => this.socket.resume());
   };
 
   private attach(): void {
     const { socket } = this;
+    moveUnderFakes(socket, () => this.peerFinished());
     socket.on('drain', () => {
       if (!this.awaitingDrain) return;
       this.awaitingDrain = false;
@@ -253,12 +262,14 @@ class RuntimeSocket implements Socket {
       this.failure ??= error;
       this.reportClosed();
     });
-    // A half-open peer is of no use to a request and reply protocol: its FIN ends the connection both ways.
-    socket.on('end', () => {
-      socket.destroy();
-      this.reportClosed();
-    });
+    socket.on('end', () => this.peerFinished());
     socket.on('close', this.reportClosed);
+  }
+
+  /** A half-open peer is of no use to a request and reply protocol: its FIN ends the connection both ways. */
+  private peerFinished(): void {
+    this.socket.destroy();
+    this.reportClosed();
   }
 
   /**
@@ -302,6 +313,25 @@ class RuntimeSocket implements Socket {
       }
     });
   }
+}
+
+/**
+ * Where a fake stands in for `process.nextTick`, Node's own socket hears neither of the end of its peer nor of an error,
+ * and of no write that it may go on: each leaves that for the next tick. All of it goes through these methods.
+ */
+function moveUnderFakes(socket: NodeSocket, peerFinished: () => void): void {
+  const { push, _write: write, _writev: writeMany, _destroy: destroy } = socket;
+  socket.push = (chunk: unknown, encoding?: BufferEncoding): boolean => {
+    if (chunk === null && ticksAreFaked()) nextTick(peerFinished);
+    return push.call(socket, chunk, encoding);
+  };
+  socket._write = (chunk, encoding, written) =>
+    ticksAreFaked()
+      ? withRealTicks(() => write.call(socket, chunk, encoding, written))
+      : write.call(socket, chunk, encoding, written);
+  if (writeMany !== undefined)
+    socket._writev = (chunks, written) => withRealTicks(() => writeMany.call(socket, chunks, written));
+  socket._destroy = (error, destroyed) => withRealTicks(() => destroy.call(socket, error, destroyed));
 }
 
 /** The runtime that clients use unless a test gives them another. */

@@ -8,19 +8,10 @@ export const RUNTIME_DEPENDENCIES = ['generic-pool', 'long'];
 /** Loaded by `await import()` while connecting, if the user installed them. */
 export const OPTIONAL_PEERS = ['lz4', 'lz4-napi', 'snappy'];
 export const NETWORK_FILE = 'core/runtime/node-runtime.ts';
+export const TIME_FILE = 'core/runtime/real-time.ts';
 
-const NETWORK_MODULES = new Set([
-  'net',
-  'tls',
-  'dns',
-  'dns/promises',
-  'dgram',
-  'http',
-  'https',
-  'http2',
-  'timers',
-  'timers/promises',
-]);
+const NETWORK_MODULES = new Set(['net', 'tls', 'dns', 'dns/promises', 'dgram', 'http', 'https', 'http2']);
+const TIME_MODULES = new Set(['timers', 'timers/promises', 'perf_hooks', 'process']);
 const ROOTS = new Set(DATABASES.map((database) => `${database}/index.ts`));
 const BUILTINS = new Set(builtinModules.map(bareName));
 
@@ -123,6 +114,12 @@ export const onlyTheRuntimeTouchesTheNetwork: Rule = (files) =>
   eachImport(
     files.filter((file) => file.path !== NETWORK_FILE),
     ({ specifier }) => NETWORK_MODULES.has(bareName(specifier)) && `imports ${specifier}; only ${NETWORK_FILE} may`,
+  );
+
+export const onlyOneFileImportsTime: Rule = (files) =>
+  eachImport(
+    files.filter((file) => file.path !== TIME_FILE),
+    ({ specifier }) => TIME_MODULES.has(bareName(specifier)) && `imports ${specifier}; only ${TIME_FILE} may`,
   );
 
 export const onlyDeclaredPackages: Rule = (files) =>

@@ -1,9 +1,9 @@
-// test/architecture: pure folders hold no timers, promises, clock or randomness; elsewhere timers are the runtime's
-// alone.
+// test/architecture: pure folders hold no timers, promises, clock or randomness; elsewhere one file has clocks, timers
+// and queues, and takes them when it is loaded.
 import ts from 'typescript';
 import { rowOf } from '../import-table.js';
 import { type Rule, type SourceFile, type Violation, violation, visit } from '../source-files.js';
-import { NETWORK_FILE } from './imports.js';
+import { TIME_FILE } from './imports.js';
 
 const TIMERS = new Set([
   'setTimeout',
@@ -27,19 +27,50 @@ const IMPURE_GLOBALS = new Set([
   'PromiseLike',
 ]);
 const PROMISE_TYPES = new Set(['Promise', 'PromiseLike']);
+/** Of these a fake can take the place. */
+const FAKEABLE_GLOBALS = new Set([...TIMERS, 'queueMicrotask', 'performance']);
 const IMPURE_MEMBERS = new Map([
   ['Date', new Set(['now'])],
   ['Math', new Set(['random'])],
 ]);
+const FAKEABLE_MEMBERS = new Map([...IMPURE_MEMBERS, ['process', new Set(['nextTick', 'hrtime', 'uptime'])]]);
 
-export const onlyTheRuntimeUsesTimers: Rule = (files) =>
+/** What test frameworks put fakes in the place of: a client would stand still. */
+export const onlyOneFileUsesTime: Rule = (files) =>
   files
-    .filter((file) => file.path !== NETWORK_FILE)
+    .filter((file) => file.path !== TIME_FILE)
+    .flatMap((file) => fakeable(file).map(([node, what]) => violation(file, node, `${what}; only ${TIME_FILE} may`)));
+
+/** And there nothing is looked up when it is needed, by when it may be a fake: but to find out whether it is one. */
+export const timeIsTakenWhenLoaded: Rule = (files) =>
+  files
+    .filter((file) => file.path === TIME_FILE)
     .flatMap((file) =>
-      globalUses(file, (name) => TIMERS.has(name)).map((node) =>
-        violation(file, node, `uses ${node.getText()}; only ${NETWORK_FILE} may`),
-      ),
+      fakeable(file)
+        .filter(([node]) => isWithinFunction(node) && !isLookedAt(node))
+        .map(([node, what]) => violation(file, node, `${what} later than when it is loaded`)),
     );
+
+function fakeable(file: SourceFile): (readonly [ts.Node, string])[] {
+  const found: (readonly [ts.Node, string])[] = globalUses(file, (name) => FAKEABLE_GLOBALS.has(name)).map((node) => [
+    node,
+    `uses ${node.getText()}`,
+  ]);
+  visit(file.tree, (node) => {
+    const clock = clockRead(node);
+    if (clock !== undefined) found.push([node, clock]);
+  });
+  return found.sort(([one], [other]) => one.pos - other.pos);
+}
+
+function isWithinFunction(node: ts.Node): boolean {
+  return ts.findAncestor(node, ts.isFunctionLike) !== undefined;
+}
+
+/** Compared, kept or put back, not called. */
+function isLookedAt(node: ts.Node): boolean {
+  return !ts.isCallExpression(node.parent) && node.getText() === 'process.nextTick';
+}
 
 export const pureFoldersArePure: Rule = (files) => files.filter((file) => rowOf(file.path)?.pure).flatMap(impurities);
 
@@ -59,17 +90,25 @@ function impurities(file: SourceFile): Violation[] {
 function impurity(node: ts.Node): string | undefined {
   if (node.kind === ts.SyntaxKind.AsyncKeyword) return 'is async';
   if (ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier)) return 'awaits';
+  return dateRead(node) ?? memberUse(node, IMPURE_MEMBERS);
+}
+
+function clockRead(node: ts.Node): string | undefined {
+  return dateRead(node) ?? memberUse(node, FAKEABLE_MEMBERS);
+}
+
+function dateRead(node: ts.Node): string | undefined {
   if (ts.isNewExpression(node) && isNamed(node.expression, 'Date') && !node.arguments?.length)
     return 'reads the clock by new Date()';
-  if (ts.isCallExpression(node) && isNamed(node.expression, 'Date')) return 'reads the clock by Date()';
-  if (
+  return ts.isCallExpression(node) && isNamed(node.expression, 'Date') ? 'reads the clock by Date()' : undefined;
+}
+
+function memberUse(node: ts.Node, members: ReadonlyMap<string, ReadonlySet<string>>): string | undefined {
+  const isUse =
     ts.isPropertyAccessExpression(node) &&
     ts.isIdentifier(node.expression) &&
-    IMPURE_MEMBERS.get(node.expression.text)?.has(node.name.text)
-  ) {
-    return `uses ${node.getText()}`;
-  }
-  return undefined;
+    members.get(node.expression.text)?.has(node.name.text);
+  return isUse === true ? `uses ${node.getText()}` : undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 // cassandra/client/exports: what users import as `types`: the pure types, the factories bound to the real clock and
 // randomness, and ResultSet.
 import { nodeRuntime } from '../../../core/runtime/node-runtime.js';
+import { nextTick } from '../../../core/runtime/real-time.js';
 import {
   bindGenerateTimestamp,
   bindLocalDate,
@@ -40,7 +41,7 @@ export { ResultStream } from '../results/result-stream.js';
 const environment = {
   wallClock: () => nodeRuntime.wallClock(),
   randomBytes: (count: number) => nodeRuntime.randomBytes(count),
-  soon: (callback: () => void) => process.nextTick(callback),
+  soon: (callback: () => void) => nextTick(callback),
 };
 
 /** An identifier of 128 bits: `Uuid.random()`, `Uuid.fromString(text)`. Immutable. */

@@ -1,5 +1,6 @@
 // cassandra/client/results: trailing callbacks, everywhere cassandra-driver has them.
 import { errorOf } from '../../../core/errors/builtins.js';
+import { nextTick } from '../../../core/runtime/real-time.js';
 
 /**
  * As cassandra-driver types it, for the code that was written for it: in truth one of the two is there, and the other
@@ -15,8 +16,8 @@ export type EmptyCallback = (error: Error) => void;
 export function settle<T>(promise: Promise<T>, callback: ValueCallback<T> | undefined): Promise<T> {
   if (callback === undefined) return promise;
   promise.then(
-    (result) => process.nextTick(callback, null, result),
-    (error: unknown) => process.nextTick(callback, error),
+    (result) => nextTick(callback, null, result),
+    (error: unknown) => nextTick(callback, error),
   );
   return undefined as unknown as Promise<T>;
 }

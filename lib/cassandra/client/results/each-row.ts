@@ -1,4 +1,5 @@
 // cassandra/client/results: cassandra-driver's `eachRow`: a callback per row, page after page by itself or on demand.
+import { nextTick } from '../../../core/runtime/real-time.js';
 import type { ValueCallback } from './callbacks.js';
 import type { ResultSet } from './result-set.js';
 
@@ -21,8 +22,8 @@ export function eachRow<R extends object>(
     // Callbacks run outside the promise: what they throw is the user's uncaught exception, not a rejection that nobody
     // sees.
     asked.then(
-      (page) => process.nextTick(takePage, page),
-      (error: unknown) => process.nextTick(onEnd, error as Error),
+      (page) => nextTick(takePage, page),
+      (error: unknown) => nextTick(onEnd, error as Error),
     );
   };
   const takePage = (page: ResultSet<R>): void => {

@@ -1,5 +1,6 @@
 // redis/client/calls: the callback form of every method: the last argument, called with an error or with null and the
 // reply.
+import { enqueueMicrotask } from '../../../core/runtime/real-time.js';
 import type { Callback } from '../../commands/redis-commander.js';
 
 /**
@@ -34,7 +35,7 @@ function guarded<T>(callback: Callback<T>, error: Error | null, value?: T): void
     if (error === null) callback(null, value);
     else callback(error);
   } catch (thrown) {
-    queueMicrotask(() => {
+    enqueueMicrotask(() => {
       throw thrown;
     });
   }
