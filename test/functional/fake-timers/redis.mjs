@@ -110,8 +110,9 @@ const pings = async () => {
 const before = await pings();
 await until(async () => (await pings()) >= before + 3);
 seen.heartbeats = 'seen';
-await direct.client('PAUSE', 400, 'ALL');
-await tell('deadline while the server is paused', redis.with({ timeoutMs: 50 }).get('text'));
+await direct.client('PAUSE', 60_000, 'WRITE');
+await tell('deadline while the server is paused', redis.with({ timeoutMs: 50 }).set('late', 'value'));
+await direct.client('UNPAUSE');
 await tell('after the pause', redis.get('text'));
 
 // ------------------------------------------------------------------ connections end
