@@ -45,6 +45,8 @@ export const ERROR_CODES = {
   NO_SCRIPT: 'The server does not know the script.',
   EXEC_ABORT: 'The transaction was discarded because of an earlier error.',
   TOO_MANY_REDIRECTS: 'The request was redirected more often than allowed.',
+  TOPOLOGY_INVALID:
+    'What a server says of its cluster, or a sentinel of its primary, cannot be true, or names an address that may not be connected to.',
   NODE_REMOVED: 'The node left the topology before the request was sent to it.',
   NO_HOST_AVAILABLE: 'Every node of the plan failed or was unreachable; `innerErrors` has the reason of each.',
   REQUEST_FAILED: 'Replicas failed while executing the request.',

@@ -256,6 +256,16 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     return this.drainChannels();
   }
 
+  /** Plans lead elsewhere now: what waits here is planned anew, and may come back. */
+  reroute(): void {
+    for (const waiting of this.queue.takeAll()) {
+      if (waiting.settled) continue;
+      if (waiting.turnAway === undefined) this.submit(waiting);
+      else waiting.turnAway();
+    }
+    this.notifyMoved();
+  }
+
   /** Fails every request that waits, and goes on trying to connect. */
   failWaiting(makeError: () => DriverError): void {
     this.queue.failAll(makeError);

@@ -84,6 +84,14 @@ export const BUILT_AHEAD: readonly string[] = [
   'core/engine/topology-keeper.ts',
   'core/topology/node-health.ts',
   'core/topology/topology-source.ts',
+  'redis/topology/cluster-slots.ts',
+  'redis/topology/cluster-source.ts',
+  'redis/topology/cluster-topology.ts',
+  'redis/topology/key-slot.ts',
+  'redis/topology/merge-answers.ts',
+  'redis/topology/node-address.ts',
+  'redis/topology/slot-map.ts',
+  'redis/topology/topology-errors.ts',
 ];
 
 /**

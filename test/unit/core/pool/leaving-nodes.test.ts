@@ -48,6 +48,27 @@ describe('the pool of a node', () => {
     assert.equal(later.value, 'later');
   });
 
+  it('hands on what waits, in order, when plans lead elsewhere, and goes on to serve', async () => {
+    let first = 0;
+    await connect({ depth: 1, order: (nodes) => nodes.slice(first, first + 1) });
+    const texts = ['in flight', 'a', 'b', 'c'];
+    const results = texts.map((text) => outcome(client.ask(text)));
+    const { pool } = client;
+    first = 1;
+    pool.reroute();
+    await runtime.advance(20);
+    assert.deepEqual(
+      results.map(({ value }) => value),
+      texts,
+    );
+    assert.deepEqual([servers[0].executed, servers[1].executed], [['in flight'], ['a', 'b', 'c']]);
+    first = 0;
+    const again = outcome(client.ask('again'));
+    pool.reroute();
+    await runtime.advance(10);
+    assert.deepEqual([again.value, servers[0].executed.at(-1)], ['again', 'again']);
+  });
+
   it('that has left is passed over by plans that name it still', async () => {
     await connect({});
     // Still named by plans, and found: somebody goes by an older topology.

@@ -1,0 +1,114 @@
+// redis/topology: from what a node answers to CLUSTER SLOTS to ranges of slots with their nodes. Nothing of it is believed
+// before it was checked. CLUSTER SHARDS is not asked: for a second after a failover it shows shards without slots. Pure.
+import { endpointName } from '../../core/topology/endpoint.js';
+import { SLOT_COUNT } from './key-slot.js';
+import { type AddressRules, connectableAddress, invalidTopology, type NodeAddress } from './node-address.js';
+import { slotRangesText, type SlotRange } from './slot-map.js';
+
+/** A node as an answer shows it. */
+export interface ShownNode extends NodeAddress {
+  /** `host:port`: what it is known by. */
+  readonly name: string;
+  /** The cluster's own name for it; empty where it tells none. */
+  readonly id: string;
+  /** Where the node says so (Valkey). */
+  readonly availabilityZone: string | undefined;
+}
+
+export interface ShownRange extends SlotRange {
+  readonly primary: ShownNode;
+  readonly replicas: readonly ShownNode[];
+}
+
+/** Longer than any that a cluster makes of 16,384 slots. */
+const MOST_RANGES = SLOT_COUNT;
+const MOST_REPLICAS = 1_000;
+
+/**
+ * By first slot. Slots may be missing: a cluster that lost a shard still serves the others.
+ *
+ * @param reply as RESP2 has it
+ * @param asked the host that was asked
+ * @throws DriverError TOPOLOGY_INVALID that says what cannot be true
+ */
+export function parseClusterSlots(reply: unknown, asked: string | undefined, rules: AddressRules): ShownRange[] {
+  if (!Array.isArray(reply) || reply.length > MOST_RANGES) throw invalidTopology('it is no list of ranges of slots');
+  const nodes = new Map<string, ShownNode>();
+  const ranges = reply.map((row) => parseRange(row, asked, rules, nodes));
+  ranges.sort((one, other) => one.first - other.first);
+  checkOverlap(ranges);
+  if (ranges.length === 0) throw invalidTopology('it names no owner of any slot');
+  return ranges;
+}
+
+function parseRange(
+  row: unknown,
+  asked: string | undefined,
+  rules: AddressRules,
+  nodes: Map<string, ShownNode>,
+): ShownRange {
+  if (!Array.isArray(row) || row.length > MOST_REPLICAS) throw invalidTopology('a range of it is no list');
+  const [first, last, primary, ...others] = row as unknown[];
+  if (!isSlot(first) || !isSlot(last) || first > last)
+    throw invalidTopology('a range of it has other ends than two slots in order');
+  const owner = parseNode(primary, asked, rules, nodes);
+  if (owner === undefined)
+    throw invalidTopology(`it tells no address of the primary of the slots ${slotRangesText([{ first, last }])}`);
+  const replicas = others
+    .map((other) => parseNode(other, asked, rules, nodes))
+    .filter((replica) => replica !== undefined && replica.name !== owner.name);
+  return { first, last, primary: owner, replicas: replicas as ShownNode[] };
+}
+
+function isSlot(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) < SLOT_COUNT;
+}
+
+/** Undefined: it says that there is one, and not where. */
+function parseNode(
+  shown: unknown,
+  asked: string | undefined,
+  rules: AddressRules,
+  nodes: Map<string, ShownNode>,
+): ShownNode | undefined {
+  if (!Array.isArray(shown)) throw invalidTopology('a node of it is no list');
+  const [host, port, id, facts] = shown as unknown[];
+  if (host !== null && typeof host !== 'string') throw invalidTopology('a node of it has no text for a host');
+  // A node that knows its own name to be unknown, and its address all the same.
+  const where = host === '?' ? factOf(facts, 'ip') : host;
+  // Port 0: it does not listen for connections of this kind.
+  if (where === undefined || port === 0) return undefined;
+  const address = connectableAddress(where, port as number, asked, rules);
+  const name = endpointName(address);
+  let node = nodes.get(name);
+  if (node === undefined) {
+    node = {
+      ...address,
+      name,
+      id: typeof id === 'string' ? id : '',
+      availabilityZone: factOf(facts, 'availability-zone') || undefined,
+    };
+    nodes.set(name, node);
+  }
+  return node;
+}
+
+/** Of a flat list of names and values. */
+function factOf(facts: unknown, name: string): string | undefined {
+  if (!Array.isArray(facts)) return undefined;
+  for (let index = 0; index + 1 < facts.length; index += 2) {
+    const value: unknown = facts[index + 1];
+    if (facts[index] === name && typeof value === 'string') return value;
+  }
+  return undefined;
+}
+
+function checkOverlap(ranges: readonly ShownRange[]): void {
+  for (let index = 1; index < ranges.length; index++) {
+    const before = ranges[index - 1];
+    const range = ranges[index];
+    if (range.first > before.last) continue;
+    const shared = slotRangesText([{ first: range.first, last: Math.min(before.last, range.last) }]);
+    throw invalidTopology(`it names both ${before.primary.name} and ${range.primary.name} as owners of ${shared}`);
+  }
+}

@@ -1,0 +1,37 @@
+// redis/topology: the errors of who looks for a cluster or a primary and finds none, with what each one that was asked
+// answered.
+import { brandClass } from '../../core/errors/brand.js';
+import { setHiddenFact } from '../../core/errors/hidden-fact.js';
+import { DriverError, type DriverErrorDetails } from '../../core/errors/driver-error.js';
+
+/** What each of those that were asked answered, by its name. */
+export type Answers = ReadonlyMap<string, Error>;
+
+/** Nobody could say which node serves which slot. `innerErrors` has what each node answered. */
+export class ClusterAllFailedError extends DriverError {
+  /** Of the node that was asked last. */
+  declare readonly lastNodeError: Error | undefined;
+  declare readonly innerErrors: Readonly<Record<string, Error>>;
+
+  constructor(answers: Answers, details: Partial<DriverErrorDetails> = {}) {
+    // Libraries match the first words.
+    super(`Failed to refresh slots cache. ${answersText(answers)}`, { code: 'NO_HOST_AVAILABLE', ...details });
+    setHiddenFact(this, 'lastNodeError', [...answers.values()].at(-1));
+    setHiddenFact(this, 'innerErrors', Object.fromEntries(answers));
+  }
+
+  override get name(): string {
+    return 'ClusterAllFailedError';
+  }
+}
+brandClass(ClusterAllFailedError, 'ClusterAllFailedError');
+
+const MOST_TOLD = 10;
+
+/** `10.0.0.1:7000: reason; …`, for messages. */
+export function answersText(answers: Answers): string {
+  if (answers.size === 0) return 'Nobody could be asked.';
+  const told = [...answers].slice(0, MOST_TOLD).map(([name, { message }]) => `${name}: ${message}`);
+  if (answers.size > MOST_TOLD) told.push(`and ${answers.size - MOST_TOLD} more`);
+  return told.join('; ');
+}
