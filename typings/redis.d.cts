@@ -476,6 +476,7 @@ declare const ERROR_CODES: {
     readonly NO_SCRIPT: 'The server does not know the script.';
     readonly EXEC_ABORT: 'The transaction was discarded because of an earlier error.';
     readonly TOO_MANY_REDIRECTS: 'The request was redirected more often than allowed.';
+    readonly TOPOLOGY_INVALID: 'What a server says of its cluster, or a sentinel of its primary, cannot be true, or names an address that may not be connected to.';
     readonly NODE_REMOVED: 'The node left the topology before the request was sent to it.';
     readonly NO_HOST_AVAILABLE: 'Every node of the plan failed or was unreachable; `innerErrors` has the reason of each.';
     readonly REQUEST_FAILED: 'Replicas failed while executing the request.';
