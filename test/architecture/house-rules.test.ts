@@ -7,7 +7,7 @@ import { projectFolder } from '../support/build/build.js';
 import * as code from './rules/code.js';
 import * as imports from './rules/imports.js';
 import * as purity from './rules/purity.js';
-import { everyTestHasALimit } from './rules/tests.js';
+import { everyTestHasALimit, signalsAreSentInOneFile } from './rules/tests.js';
 import { lockIsPortable, noMachinePaths, noScriptHooks } from './rules/tree.js';
 import { listFiles, parseSource, readSources, type Rule } from './source-files.js';
 
@@ -62,6 +62,17 @@ describe('house rules', () => {
       .map(([file, text]) => parseSource(file, text));
     assert.ok(tests.length > 10);
     none(everyTestHasALimit(tests));
+  });
+
+  it('signals to processes are sent in one file', () => {
+    const folder = path.join(projectFolder, 'test');
+    const senders = listFiles(folder)
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => [file, readFileSync(path.join(folder, file), 'utf8')] as const)
+      .filter(([, text]) => text.includes('process.kill'))
+      .map(([file, text]) => parseSource(file, text));
+    assert.ok(senders.length > 0);
+    none(signalsAreSentInOneFile(senders));
   });
 
   it('the runtime dependencies are exactly the agreed ones', () => none(imports.runtimeDependencies(manifest)));

@@ -4,7 +4,7 @@ import { IMPORT_TABLE, rowOf } from './import-table.js';
 import * as code from './rules/code.js';
 import * as imports from './rules/imports.js';
 import * as purity from './rules/purity.js';
-import { everyTestHasALimit } from './rules/tests.js';
+import { everyTestHasALimit, signalsAreSentInOneFile } from './rules/tests.js';
 import { lockIsPortable, noMachinePaths, noScriptHooks } from './rules/tree.js';
 import { parseSources, type Rule } from './source-files.js';
 
@@ -496,6 +496,15 @@ describe('the rules about the tree', () => {
 });
 
 describe('the rules about tests', () => {
+  it('forbid signals by number in all files but one', () => {
+    const text = "process.kill(server.pid, 'SIGKILL'); child.kill(); watched.process.kill();";
+    catches(
+      signalsAreSentInOneFile,
+      { 'support/servers/processes/signal-process.ts': text, 'functional/a.test.ts': text },
+      /functional\/a\.test\.ts:1 uses process\.kill/,
+    );
+  });
+
   it('forbid a test without a limit in time', () => {
     catches(
       everyTestHasALimit,

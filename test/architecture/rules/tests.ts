@@ -18,6 +18,21 @@ export const everyTestHasALimit: Rule = (files) =>
     return found;
   });
 
+/** By its number a signal reaches everybody's processes when that is -1: one file looks at it first. */
+export const SIGNAL_FILE = 'support/servers/processes/signal-process.ts';
+
+export const signalsAreSentInOneFile: Rule = (files) =>
+  files
+    .filter((file) => file.path !== SIGNAL_FILE)
+    .flatMap((file) => {
+      const found: Violation[] = [];
+      visit(file.tree, (node) => {
+        if (ts.isPropertyAccessExpression(node) && node.getText() === 'process.kill')
+          found.push(violation(file, node, `uses process.kill; only ${SIGNAL_FILE} may`));
+      });
+      return found;
+    });
+
 /** The expression of a time limit: of `.timeout(…)`, or of `timeout: …` as of a process that is run. */
 function limitsIn(node: ts.Node): readonly ts.Expression[] {
   if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import type { Redis } from '../../../lib/redis/client/redis.js';
 import { TcpProxy } from '../../support/faults/tcp-proxy.js';
+import { signalProcess } from '../../support/servers/processes/signal-process.js';
 import { RedisServer } from '../../support/servers/redis/redis-server.js';
 import { clientsOf } from './clients.js';
 import { eventually } from './matrix.js';
@@ -94,7 +95,7 @@ for (const protocol of [3, 2] as const) {
       const read = outcome(other.get('n'));
       await new Promise((resolve) => setTimeout(resolve, 30));
       // Without the SIGCONT that an orderly end of a stopped server begins with: it would answer.
-      process.kill(server.pid, 'SIGKILL');
+      signalProcess(server.pid, 'SIGKILL');
       await server.kill();
       assert.equal(await write, 'CONNECTION_LOST/maybe');
       const queued = outcome(other.incr('queued'));

@@ -36,6 +36,16 @@ describe('test/support: RedisServer', () => {
     });
   }
 
+  it('has the number of a process for as long as it runs', async () => {
+    const server = await start();
+    const { pid } = server;
+    assert.ok(pid > 1, String(pid));
+    await server.kill();
+    assert.throws(() => server.pid, /does not run/);
+    await server.launch();
+    assert.notEqual(server.pid, pid);
+  });
+
   it('asks for a password, and for the right user', async () => {
     const withPassword = await start({ password: 'sesame' });
     assert.equal(await withPassword.ask('PING'), 'PONG');

@@ -6,7 +6,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { processExists, projectRoot } from '../../support/servers/provision/cache.js';
+import { processExists } from '../../support/servers/processes/signal-process.js';
+import { projectRoot } from '../../support/servers/provision/cache.js';
 import { until } from '../../support/servers/processes/until.js';
 
 interface Report {

@@ -4,6 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { projectRoot } from '../servers/provision/cache.js';
 import { tiedToThisProcess } from '../servers/processes/server-process.js';
+import { signalProcess } from '../servers/processes/signal-process.js';
 import { within } from './inspector-session.js';
 import { type Inside, lookInside } from './look-inside.js';
 import { descendants, processorUse, type ProcessorUse, type RelatedProcess } from './processor-use.js';
@@ -188,7 +189,7 @@ export class WatchedProcess {
     if (pid === undefined) return undefined;
     try {
       const opened = new Promise<string>((resolve) => (this.#inspectorOpened = resolve));
-      process.kill(pid, 'SIGUSR1');
+      signalProcess(pid, 'SIGUSR1');
       const url = await within(opened, SOON_MS);
       return url === undefined ? undefined : await lookInside(url);
     } catch {
@@ -204,7 +205,7 @@ export class WatchedProcess {
     this.#child.kill('SIGKILL');
     for (const { pid } of related) {
       try {
-        process.kill(pid, 'SIGKILL');
+        signalProcess(pid, 'SIGKILL');
       } catch {
         // it went with its parent
       }

@@ -2,6 +2,7 @@
 // environment.
 import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
+import { signalProcess } from '../../support/servers/processes/signal-process.js';
 import { inCase } from '../../support/watch/running-case.js';
 import { giveSign } from '../../support/watch/signs.js';
 
@@ -49,7 +50,7 @@ const ways: Readonly<Record<string, () => unknown>> = {
   },
   'is stopped': () => {
     arrive();
-    process.kill(process.pid, 'SIGSTOP');
+    signalProcess(process.pid, 'SIGSTOP');
   },
 };
 

@@ -111,8 +111,10 @@ export class CassandraNode {
     );
   }
 
+  /** @throws Error when it does not run */
   get pid(): number {
-    return this.#process?.pid ?? -1;
+    if (this.#process === undefined) throw new Error('the node was not started');
+    return this.#process.pid;
   }
 
   /** `address:port`, as RINGWIRE_CASSANDRA has it. */

@@ -36,7 +36,6 @@ function hookProcessEnd(): void {
 
 export class ServerProcess {
   readonly name: string;
-  readonly pid: number;
   readonly exited: Promise<Exit>;
   exit: Exit | undefined;
   readonly #child: ChildProcess;
@@ -64,7 +63,6 @@ export class ServerProcess {
     });
     // a forgotten server must not keep a finished test run waiting: the exit hook takes it
     this.#child.unref();
-    this.pid = this.#child.pid ?? -1;
     running.add(this);
   }
 
@@ -72,6 +70,13 @@ export class ServerProcess {
     running.delete(this);
     this.exit = exit;
     return exit;
+  }
+
+  /** @throws Error when it does not run: the number would be nobody's, or another's by now */
+  get pid(): number {
+    const { pid } = this.#child;
+    if (pid === undefined || this.exit !== undefined) throw new Error(`${this.name} does not run`);
+    return pid;
   }
 
   signal(signal: NodeJS.Signals): void {

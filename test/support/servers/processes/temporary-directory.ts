@@ -3,7 +3,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { processExists } from '../provision/cache.js';
+import { processExists } from './signal-process.js';
 
 const PREFIX = 'ringwire-';
 /** Left-overs are younger than this while another PID namespace that shares the directory may still use them. */

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { processExists } from '../processes/signal-process.js';
 
 export const projectRoot: string = fileURLToPath(new URL('../../../../', import.meta.url));
 
@@ -68,14 +69,5 @@ function ownerIsGone(lock: string): boolean {
     return !processExists(Number(readFileSync(owner, 'utf8')));
   } catch {
     return false; // it vanished while we looked
-  }
-}
-
-export function processExists(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -100,8 +100,10 @@ export class RedisServer {
     return { host: this.host, port: this.#plainPort };
   }
 
+  /** @throws Error when it does not run */
   get pid(): number {
-    return this.#process?.pid ?? -1;
+    if (this.#process === undefined) throw new Error('the server was not started');
+    return this.#process.pid;
   }
 
   /** `redis://host:port`, or `rediss://` with TLS, with the default user's password if there is one. */
