@@ -1,0 +1,90 @@
+// redis/policies: where a request of a cluster goes: to who serves its slot, for reads perhaps to a replica, or to a node
+// that it names itself. Pure; on the hot path, where nothing is allocated for a request to a primary.
+import type { LoadBalancing, Plan } from '../../core/policies/load-balancing.js';
+import { RoundRobin } from '../../core/policies/round-robin.js';
+import type { Node } from '../../core/topology/node.js';
+import type { SlotMap } from '../topology/slot-map.js';
+import type { ReadRouting } from './read-routing.js';
+import { NO_SLOT, requestSlot, type SlottedRequest } from './request-slot.js';
+
+export interface RoutedRequest extends SlottedRequest {
+  /** Where it is to go whatever its keys are: a part of what goes to several nodes. */
+  readonly node?: Node | undefined;
+}
+
+/** The map, as it is at any time. */
+export interface RoutedCluster {
+  readonly slots: SlotMap;
+}
+
+export class SlotRouting<Request extends RoutedRequest> implements LoadBalancing<Request, Node> {
+  readonly feedback: LoadBalancing<Request, Node>['feedback'];
+  private readonly cluster: RoutedCluster;
+  private readonly reads: ReadRouting<Request> | undefined;
+  private readonly keyless: RoundRobin<Request, Node>;
+  /** Made once for each slot that is asked for. */
+  private readonly owners: (OwnerPlan | undefined)[] = [];
+
+  /** @param reads without it everything goes to primaries */
+  constructor(cluster: RoutedCluster, reads?: ReadRouting<Request>) {
+    this.cluster = cluster;
+    this.reads = reads;
+    this.feedback = reads?.feedback;
+    this.keyless = new RoundRobin(() => cluster.slots.primaries());
+  }
+
+  plan(request: Request): Plan<Node> {
+    if (request.node !== undefined) return new OneNode(request.node);
+    const slot = requestSlot(request);
+    if (slot === NO_SLOT) return this.keyless.plan();
+    if (this.reads !== undefined && request.command.readOnly && request.parts === undefined) {
+      const nodes = this.cluster.slots.at(slot);
+      if (nodes !== undefined && nodes.replicas.length > 0) return this.reads.plan(nodes, request);
+    }
+    return (this.owners[slot] ??= new OwnerPlan(this.cluster, slot));
+  }
+
+  /** Whether it is the node that takes writes for the request, as far as is known. */
+  isPrimaryFor(request: Request, node: Node): boolean {
+    const slot = requestSlot(request);
+    return slot === NO_SLOT || this.cluster.slots.at(slot)?.primary === node;
+  }
+}
+
+/** Whoever owns the slot when it is asked: it has nothing to remember, so that one does for all requests. */
+class OwnerPlan implements Plan<Node> {
+  private readonly cluster: RoutedCluster;
+  private readonly slot: number;
+
+  constructor(cluster: RoutedCluster, slot: number) {
+    this.cluster = cluster;
+    this.slot = slot;
+  }
+
+  next(): Node | undefined {
+    return this.cluster.slots.at(this.slot)?.primary;
+  }
+
+  /** No other node has the keys. */
+  waitsFor(): boolean {
+    return true;
+  }
+}
+
+class OneNode implements Plan<Node> {
+  private node: Node | undefined;
+
+  constructor(node: Node) {
+    this.node = node;
+  }
+
+  next(): Node | undefined {
+    const { node } = this;
+    this.node = undefined;
+    return node;
+  }
+
+  waitsFor(): boolean {
+    return true;
+  }
+}
