@@ -73,16 +73,9 @@ export class ResolvedOptions {
   /** Of one attempt; 0 for no limit. */
   readonly readTimeoutMs: number;
   readonly retry: UserRetryPolicy | undefined;
-  readonly signal: AbortSignal | undefined;
-  readonly encoding: QueryOptions['encoding'];
-  readonly hints: QueryOptions['hints'];
-  readonly pageState: QueryOptions['pageState'];
-  readonly customPayload: QueryOptions['customPayload'];
   /** Null lets the server choose; undefined the client. */
   readonly timestamp: Timestamp | null | undefined;
-  readonly isCounterBatch: boolean;
-  readonly isLoggedBatch: boolean;
-  /** What the user gave: for a retry policy, which is told of everything. */
+  /** What the user gave. */
   readonly given: QueryOptions;
   readonly defaults: RequestDefaults;
   /** When the request was asked, on the runtime's clock, where it had to wait. */
@@ -101,18 +94,43 @@ export class ResolvedOptions {
     this.deadlineMs = given.deadlineMs ?? defaults.deadlineMs;
     this.readTimeoutMs = given.readTimeout ?? defaults.readTimeoutMs;
     this.retry = given.retry ?? defaults.retry;
-    this.signal = given.signal ?? undefined;
-    this.encoding = given.encoding;
-    this.hints = given.hints;
-    this.pageState = given.pageState;
-    this.customPayload = given.customPayload;
     this.timestamp = timestamp;
-    this.isCounterBatch = given.counter ?? false;
-    this.isLoggedBatch = given.logged ?? true;
     this.given = given;
     this.defaults = defaults;
     this.askedAtMs = askedAtMs;
   }
+
+  // ------------------------------------------------------------------ what has no default
+
+  get signal(): AbortSignal | undefined {
+    return this.given.signal ?? undefined;
+  }
+
+  get encoding(): QueryOptions['encoding'] {
+    return this.given.encoding;
+  }
+
+  get hints(): QueryOptions['hints'] {
+    return this.given.hints;
+  }
+
+  get pageState(): QueryOptions['pageState'] {
+    return this.given.pageState;
+  }
+
+  get customPayload(): QueryOptions['customPayload'] {
+    return this.given.customPayload;
+  }
+
+  get isCounterBatch(): boolean {
+    return this.given.counter ?? false;
+  }
+
+  get isLoggedBatch(): boolean {
+    return this.given.logged ?? true;
+  }
+
+  // ------------------------------------------------------------------ of a request that waits
 
   get isHeld(): boolean {
     return this.askedAtMs !== NEVER_MS;
