@@ -1,6 +1,6 @@
-// core/channel: one connection to one node, after its handshake. Sends exchanges, hands replies to them, and says what
-// became of those in flight when the connection ends. Hop 3 and hop 6 of the hot path.
-import type { ByteWriter } from '../bytes/byte-writer.js';
+// core/channel: one connection to one node, after its handshake. Takes exchanges for its sending side (outgoing.ts),
+// hands replies to them, and says what became of those in flight when the connection ends. Hop 3 and hop 6 of the hot
+// path.
 import { type DriverError, ProtocolViolation } from '../errors/driver-error.js';
 import {
   CANCELLED,
@@ -11,30 +11,17 @@ import {
   type Protocol,
 } from '../protocol-contract.js';
 import type { Runtime, Socket, SocketHandler, SocketSettings } from '../runtime/runtime.js';
-import {
-  closedByClient,
-  closedByServer,
-  neverAsked,
-  noReply,
-  lostWith,
-  tooManyTogether,
-  unencodable,
-  unheardOf,
-  unsealed,
-} from './channel-errors.js';
+import { closedByServer, neverAsked, noReply, lostWith, unheardOf, unsealed } from './channel-errors.js';
 import type { ChannelSettings, HandshakeListener, HangUp } from './channel-parts.js';
 import { ChannelState } from './channel-state.js';
 import type { Deadlines, Expirable } from './deadlines.js';
-import { ABANDONED, type Exchange, STALL_MS } from './exchange.js';
-import { Fence } from './fence.js';
+import { ABANDONED, type Exchange } from './exchange.js';
 import { OrderedWindow } from './ordered-window.js';
+import { type EndPort, OrderlyEnd } from './orderly-end.js';
+import { Outgoing, type OutgoingPort } from './outgoing.js';
 import { PeerWatch, type WatchedChannel } from './peer-watch.js';
 import { TaggedWindow } from './tagged-window.js';
 import type { Window } from './window.js';
-import { type BatchOwner, WriteBatcher } from './write-batcher.js';
-
-/** A batch larger than this is written before the turn ends: a burst must not pile up in one buffer. */
-const LARGEST_BATCH_BYTES = 256 * 1024;
 
 /** What a channel tells whoever keeps it. */
 export interface ChannelOwner<Request, Reply, Event> {
@@ -57,7 +44,8 @@ export class Channel<Request, Reply, Event>
     ConversationPort<Request, Reply, Event>,
     SocketHandler,
     WatchedChannel<Request, Reply>,
-    BatchOwner,
+    OutgoingPort,
+    EndPort,
     Expirable
 {
   /** `host:port` or a socket path. */
@@ -67,7 +55,8 @@ export class Channel<Request, Reply, Event>
   reads = 0;
   private readonly conversation: Conversation<Request, unknown>;
   private readonly window: Window<Request, Reply>;
-  private readonly batcher: WriteBatcher;
+  private readonly outgoing: Outgoing<Request, Reply>;
+  private readonly end: OrderlyEnd<Request, Reply>;
   private readonly socket: Socket;
   private readonly socketSettings: SocketSettings;
   private readonly runtime: Runtime;
@@ -76,24 +65,8 @@ export class Channel<Request, Reply, Event>
   private readonly settings: ChannelSettings;
   private owner: ChannelOwner<Request, Reply, Event> | undefined;
   private handshake: HandshakeListener | undefined;
-  private batchStartedMs = 0;
-  /** When the batch was about to be written. */
-  private writeMs = 0;
-  private congested = false;
-  private readonly fence: Fence<Request, Reply>;
-  /** Congested, or the fence is up: one look for every request. */
-  private halted = false;
-  /** `send` refused something since the last time there was room. */
-  private starved = false;
-  /** What it refused must be alone in flight. */
-  private wantsSilence = false;
   private events: Event[] = [];
-  private whenDrained: (() => void)[] = [];
-  /** Why it is being ended by its user. */
-  private hungUp: DriverError | undefined;
   private stopSendingAtExit: (() => void) | undefined;
-  /** The process ends: no reply will be read. */
-  private lastTurn = false;
 
   constructor(options: {
     readonly protocol: Protocol<Request, Reply, Event, unknown, unknown>;
@@ -106,27 +79,29 @@ export class Channel<Request, Reply, Event>
     readonly settings: ChannelSettings;
     readonly handshake: HandshakeListener;
   }) {
-    const { protocol, runtime, settings } = options;
+    const { protocol } = options;
     this.endpoint = options.endpoint;
     this.socket = options.socket;
     this.socketSettings = options.socketSettings;
-    this.runtime = runtime;
+    this.runtime = options.runtime;
     this.deadlines = options.deadlines;
-    this.settings = settings;
+    this.settings = options.settings;
     this.handshake = options.handshake;
-    this.fence = new Fence(runtime, () => this.settleUp());
     this.window =
       protocol.correlation === 'ordered' ? new OrderedWindow(protocol.depth) : new TaggedWindow(protocol.depth);
-    this.batcher = new WriteBatcher(runtime, options.socket, this);
-    this.watch = new PeerWatch<Request, Reply>(this, { ...options, window: this.window });
     this.conversation = protocol.converse(this, options.protocolSettings);
+    const { state, window, conversation } = this;
+    const outgoing = new Outgoing<Request, Reply>(this, { ...options, state, window, conversation });
+    this.outgoing = outgoing;
+    this.end = new OrderlyEnd<Request, Reply>(this, { ...options, state, window, outgoing });
+    this.watch = new PeerWatch<Request, Reply>(this, { ...options, window });
   }
 
   // ------------------------------------------------------------------ sending
 
   /** How many exchanges are in flight, abandoned ones included. */
   get inFlight(): number {
-    return this.window.inFlight + this.fence.length;
+    return this.window.inFlight + this.outgoing.fence.length;
   }
 
   get busy(): boolean {
@@ -134,11 +109,12 @@ export class Channel<Request, Reply, Event>
   }
 
   get keepsBack(): boolean {
-    return this.fence.isPausing || this.fence.length > 0;
+    const { fence } = this.outgoing;
+    return fence.isPausing || fence.length > 0;
   }
 
   get batch(): number {
-    return this.batcher.batch;
+    return this.outgoing.batcher.batch;
   }
 
   get unsentBytes(): number {
@@ -146,12 +122,12 @@ export class Channel<Request, Reply, Event>
   }
 
   get earliestDeadlineMs(): number {
-    return Math.min(this.window.earliestDeadlineMs, this.fence.earliestDeadlineMs, this.watch.dueMs);
+    return Math.min(this.window.earliestDeadlineMs, this.outgoing.fence.earliestDeadlineMs, this.watch.dueMs);
   }
 
   /** Whether `send` would take an exchange now. */
   get writable(): boolean {
-    return this.state.ready && !this.halted;
+    return this.outgoing.writable;
   }
 
   /**
@@ -160,29 +136,13 @@ export class Channel<Request, Reply, Event>
    * encoded is taken, and fails at once with nothing sent.
    */
   send(exchange: Exchange<Request, Reply>): boolean {
-    if (!this.state.ready || this.halted) {
-      this.starved = true;
-      return false;
-    }
-    return this.encode(exchange);
+    const { outgoing } = this;
+    return outgoing.writable ? outgoing.encode(exchange) : outgoing.refuse();
   }
 
   /** For those who have no queue of their own: what must wait because something is alone in flight waits here. */
   sendInOrder(exchange: Exchange<Request, Reply>): boolean {
-    if (!this.fence.isUp) {
-      this.wantsSilence = false;
-      if (this.send(exchange)) return true;
-      if (!this.wantsSilence) return false;
-    }
-    return this.hold(exchange);
-  }
-
-  private hold(exchange: Exchange<Request, Reply>): boolean {
-    if (!this.state.ready || this.window.room <= this.fence.length) return false;
-    this.fence.hold(exchange);
-    this.halted = true;
-    this.deadlines.arm();
-    return true;
+    return this.outgoing.sendInOrder(exchange);
   }
 
   /**
@@ -191,70 +151,18 @@ export class Channel<Request, Reply, Event>
    * @param inOrder as `sendInOrder`
    */
   sendGroup(exchanges: readonly Exchange<Request, Reply>[], inOrder = false): boolean {
-    const { window, fence } = this;
-    const depth = window.inFlight + window.room;
-    if (exchanges.length > depth) {
-      for (const exchange of exchanges) exchange.fail(tooManyTogether(exchanges.length, depth));
-      return true;
-    }
-    if (!this.takes(exchanges.length, inOrder)) return false;
-    // Nothing else can encode in between. A write forced by the batch's size may congest the socket: the rest still
-    // follows it.
-    for (const exchange of exchanges) if (fence.isUp || !this.encode(exchange)) this.hold(exchange);
-    return true;
+    return this.outgoing.sendGroup(exchanges, inOrder);
   }
 
   /** Whether `sendGroup` would take so many now, be it to fail them. */
   takes(count: number, inOrder = false): boolean {
-    const { window, fence } = this;
-    if (count > window.inFlight + window.room) return true;
-    const waits = inOrder && this.state.ready && fence.isUp;
-    if ((this.writable || waits) && count <= window.room - fence.length) return true;
-    this.starved = true;
-    return false;
-  }
-
-  /** False: the window is full, or the exchange must be alone and is not. */
-  private encode(exchange: Exchange<Request, Reply>, spare?: number): boolean {
-    const { window, batcher } = this;
-    const tag = window.open(exchange, spare);
-    if (tag < 0) {
-      this.starved = true;
-      return false;
-    }
-    const { out } = batcher;
-    const mark = out.position;
-    exchange.batch = batcher.batch;
-    try {
-      if (this.conversation.encode(exchange.request, tag, out) && !this.lastTurn) {
-        if (window.inFlight > 1) {
-          out.truncate(mark);
-          window.undo(tag);
-          this.starved = this.wantsSilence = true;
-          return false;
-        }
-        this.fence.occupied = this.halted = true;
-      }
-    } catch (error) {
-      out.truncate(mark);
-      window.undo(tag);
-      exchange.batch = 0;
-      exchange.fail(unencodable(error));
-      return true;
-    }
-    if (!batcher.isScheduled) {
-      this.batchStartedMs = this.deadlines.now();
-      batcher.schedule();
-    }
-    this.deadlines.arm();
-    if (out.position > LARGEST_BATCH_BYTES) batcher.flush();
-    return true;
+    return this.outgoing.takes(count, inOrder);
   }
 
   /** The caller has gone; the reply will be skipped. @returns whether the exchange will never be sent */
   abandon(exchange: Exchange<Request, Reply>): boolean {
-    const unsent = this.fence.forget(exchange);
-    if (unsent) this.advance();
+    const unsent = this.outgoing.fence.forget(exchange);
+    if (unsent) this.outgoing.advance();
     else this.window.abandon(exchange);
     this.watch.someoneLeft();
     this.retireIfOverrun();
@@ -263,46 +171,26 @@ export class Channel<Request, Reply, Event>
 
   /** Whether the exchange's bytes were handed to the socket. */
   wasWritten(exchange: Exchange<Request, Reply>): boolean {
-    return exchange.batch < this.batcher.batch;
+    return exchange.batch < this.outgoing.batcher.batch;
   }
 
   ask(makeExchange: (request: Request) => Exchange<Request, Reply>, spare: number): void {
     const request = this.writable ? this.conversation.heartbeat() : undefined;
-    if (request !== undefined) this.encode(makeExchange(request), spare);
+    if (request !== undefined) this.outgoing.encode(makeExchange(request), spare);
   }
 
-  mayWrite(): boolean {
-    const { standstill } = this.deadlines;
-    this.writeMs = this.deadlines.exactNow();
-    if (standstill.isOver(this.writeMs)) return true;
-    standstill.afterwards(this.writeOn);
-    // Or all that one turn sends would pile up here.
-    if (this.batcher.out.position > LARGEST_BATCH_BYTES) this.congest();
-    return false;
+  // ------------------------------------------------------------------ the port of the sending side
+
+  room(): void {
+    this.owner?.channelWritable(this);
   }
 
-  /** Sockets have been polled: if the connection ended meanwhile, the batch is gone with it, and unwritten. */
-  private readonly writeOn = (): void => {
-    if (this.state.closed) return;
-    this.congested = false;
-    this.batcher.flush();
-    this.advance();
-  };
-
-  seal(out: ByteWriter): void {
-    try {
-      this.conversation.seal(out);
-    } catch (cause) {
-      // Nobody is above this but the event loop. What the batch holds was not written, and cannot be.
-      this.destroy(unsealed(this.endpoint, cause));
-      return;
-    }
-    const stalledMs = this.writeMs - this.batchStartedMs;
-    this.window.written(stalledMs > STALL_MS ? stalledMs : 0);
+  resume(): void {
+    this.settleUp();
   }
 
-  congest(): void {
-    this.congested = this.halted = true;
+  unsealed(cause: unknown): void {
+    this.destroy(unsealed(this.endpoint, cause));
   }
 
   // ------------------------------------------------------------------ the conversation's port
@@ -331,7 +219,7 @@ export class Channel<Request, Reply, Event>
   again(tag: number, afterMs: number, because: DriverError): void {
     const exchange = this.window.close(tag);
     if (exchange === undefined || exchange === ABANDONED) return;
-    this.fence.postpone(exchange, afterMs, because);
+    this.outgoing.fence.postpone(exchange, afterMs, because);
   }
 
   event(event: Event): void {
@@ -369,7 +257,7 @@ export class Channel<Request, Reply, Event>
     this.state.moveTo('ready');
     this.deadlines.watch(this);
     this.watch.start();
-    this.stopSendingAtExit = this.runtime.atExit(this.sendLast);
+    this.stopSendingAtExit = this.runtime.atExit(this.outgoing.sendLast);
     const listener = this.handshake;
     this.handshake = undefined;
     listener?.ready(peer);
@@ -415,36 +303,17 @@ export class Channel<Request, Reply, Event>
   /** What is to be done after replies were delivered. */
   private settleUp(): void {
     if (this.events.length > 0) this.deliverEvents();
-    if (this.halted || this.starved) this.advance();
-    if (this.state.draining || this.hungUp !== undefined) this.finishIfAnswered();
+    this.outgoing.settleUp();
+    if (this.end.isNear) this.end.finishIfAnswered();
   }
-
-  /** Sends what waits behind the fence, if everything before has been answered, and lets others send. */
-  private advance(): void {
-    const { fence } = this;
-    if (fence.isUp && this.window.inFlight === 0 && !fence.isPausing && !this.state.closed)
-      fence.advance((exchange) => this.encode(exchange));
-    this.halted = this.congested || fence.isUp;
-    if (this.starved && this.writable) this.reportRoom();
-  }
-
-  /** What waited for an answer to something else goes out without it. */
-  private readonly sendLast = (): void => {
-    this.lastTurn = true;
-    this.fence.advance((exchange) => this.encode(exchange));
-    this.halted = this.congested;
-    if (this.starved && this.writable) this.reportRoom();
-    this.batcher.flushNow();
-  };
 
   drained(): void {
-    this.congested = false;
-    this.advance();
+    this.outgoing.drained();
   }
 
   closed(error: Error | undefined): void {
     if (this.state.closed) return;
-    this.lose(this.hungUp ?? closedByServer(this.endpoint, error, this.state.handshaking));
+    this.lose(this.end.hungUp ?? closedByServer(this.endpoint, error, this.state.handshaking));
   }
 
   // ------------------------------------------------------------------ beginning and end
@@ -469,30 +338,12 @@ export class Channel<Request, Reply, Event>
 
   /** Takes nothing more; resolves when everything in flight has been answered, or the channel was destroyed. */
   drain(takesMore = false): Promise<void> {
-    if (this.state.closed) return Promise.resolve();
-    if (this.state.ready && !takesMore) this.state.moveTo('draining');
-    return new Promise((resolve) => {
-      this.whenDrained.push(resolve);
-      if (this.state.handshaking) this.finish();
-      else this.finishIfAnswered();
-    });
+    return this.end.drain(takesMore);
   }
 
   /** As `drain`, for so long at the most; and nothing holds it up that waits in the peer for others. */
-  async hangUp({ error, limitMs, waits, takesMore = false }: HangUp<Request>): Promise<void> {
-    this.hungUp = error;
-    if (this.state.ready && !takesMore) this.state.moveTo('draining');
-    // It may be the reading of a reply that calls this.
-    await Promise.resolve();
-    const endsAtOnce = this.window.some(waits);
-    const drained = this.drain(takesMore && !endsAtOnce);
-    const timer = this.runtime.setTimer(() => this.destroy(error), limitMs, false);
-    if (endsAtOnce) {
-      this.batcher.flushNow();
-      this.socket.end();
-    }
-    await drained;
-    timer.cancel();
+  hangUp(how: HangUp<Request>): Promise<void> {
+    return this.end.hangUp(how);
   }
 
   /** Closes at once. What was in flight fails with the error's code and with the truth about its execution. */
@@ -508,26 +359,21 @@ export class Channel<Request, Reply, Event>
   }
 
   expire(nowMs: number): void {
-    const { window } = this;
+    const { window, outgoing } = this;
     const expired = window.earliestDeadlineMs <= nowMs ? window.takeExpired(nowMs) : [];
     // Ended before the expired ones fail, or their next attempts would come back to it. Whatever the peer says later
     // belongs to nobody.
     if (this.watch.isGone(nowMs)) this.destroy(unheardOf(this.endpoint, this.settings.heartbeatTimeoutMs));
     for (const exchange of expired) exchange.fail(noReply(this.endpoint));
-    const unasked = this.fence.takeExpired(nowMs);
+    const unasked = outgoing.fence.takeExpired(nowMs);
     for (const { exchange, because } of unasked) exchange.fail(neverAsked(this.endpoint, because));
-    if (unasked.length > 0) this.advance();
+    if (unasked.length > 0) outgoing.advance();
     if (expired.length + unasked.length > 0) this.retireIfOverrun();
   }
 
   private retireIfOverrun(): void {
-    if (this.state.draining || this.hungUp !== undefined) this.finishIfAnswered();
+    if (this.end.isNear) this.end.finishIfAnswered();
     else if (this.watch.isOverrun) this.retire();
-  }
-
-  /** Replies that nobody waits for do not hold up the end. */
-  private finishIfAnswered(): void {
-    if (!this.state.closed && this.inFlight === this.window.abandoned) this.finish();
   }
 
   /** Takes nothing more, answers what is in flight, and closes; its owner replaces it. */
@@ -535,12 +381,7 @@ export class Channel<Request, Reply, Event>
     if (!this.state.ready) return;
     this.state.moveTo('draining');
     this.owner?.channelRetired(this);
-    this.finishIfAnswered();
-  }
-
-  private reportRoom(): void {
-    this.starved = false;
-    this.owner?.channelWritable(this);
+    this.end.finishIfAnswered();
   }
 
   private deliverEvents(): void {
@@ -550,21 +391,16 @@ export class Channel<Request, Reply, Event>
     for (const event of events) owner.channelEvent(this, event);
   }
 
-  private finish(): void {
-    this.lose(this.hungUp ?? closedByClient(this.endpoint));
-    // A peer that never answers our FIN must not keep the process alive.
-    this.socket.keepProcessAlive(false);
-    this.socket.end();
-  }
-
-  private lose(error: DriverError): void {
-    const { batch } = this.batcher;
+  /** What it held fails, and its owner is told; the socket ends by itself, or is ended by the caller. */
+  lose(error: DriverError): void {
+    const { batcher, fence } = this.outgoing;
+    const { batch } = batcher;
     this.state.moveTo('closed');
     this.watch.stop();
     this.deadlines.unwatch(this);
-    this.batcher.discard();
+    batcher.discard();
     this.stopSendingAtExit?.();
-    const waiting = this.fence.drain();
+    const waiting = fence.drain();
     const reason = this.owner?.channelEnding(this, error) ?? error;
     for (const exchange of this.window.drain()) {
       exchange.fail(lostWith(reason, this.endpoint, exchange.batch < batch));
@@ -574,7 +410,6 @@ export class Channel<Request, Reply, Event>
     this.handshake = undefined;
     listener?.failed(error, undefined);
     this.owner?.channelClosed(this, error);
-    for (const resolve of this.whenDrained) resolve();
-    this.whenDrained = [];
+    this.end.over();
   }
 }

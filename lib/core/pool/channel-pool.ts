@@ -5,10 +5,13 @@ import { NO_DEADLINE, STALL_MS } from '../channel/exchange.js';
 import type { HangUp } from '../channel/channel-parts.js';
 import type { ConnectAttempt } from '../channel/connect-channel.js';
 import type { Deadlines } from '../channel/deadlines.js';
-import { DriverError } from '../errors/driver-error.js';
+import type { DriverError } from '../errors/driver-error.js';
 import type { ReconnectionPolicy } from '../policies/reconnection.js';
-import type { Runtime, Timer } from '../runtime/runtime.js';
+import type { Runtime } from '../runtime/runtime.js';
 import type { Node } from '../topology/node.js';
+import { ChannelAges } from './channel-ages.js';
+import { Moves } from './moves.js';
+import { closedError, finalError, removedError } from './pool-errors.js';
 import { Refill } from './refill.js';
 import { type QueueLimits, type SharedChannel, type Waiting, WaitingQueue } from './waiting-queue.js';
 
@@ -63,9 +66,8 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   private readonly channels: Channel<Request, Reply, Event>[] = [];
   /** Retired ones that still answer what is in flight. */
   private readonly draining = new Set<Channel<Request, Reply, Event>>();
-  private readonly ages = new Map<Channel<Request, Reply, Event>, Timer>();
+  private readonly ages: ChannelAges<Channel<Request, Reply, Event>>;
   private readonly runtime: Runtime;
-  private readonly maxAgeMs: number;
   /** Shared channels that ended, and whose requests are being failed. */
   private readonly ending = new Set<Channel<Request, Reply, Event>>();
   private readonly turnsAway: boolean;
@@ -77,8 +79,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   /** The node left the topology: what waits, or still comes, goes elsewhere. */
   private left = false;
   private alive = true;
-  /** Those who wait for the queue to change. */
-  private moved: (() => void)[] = [];
+  private readonly moves = new Moves();
   /** While anybody waits until nothing else does. */
   private emptying: Promise<void> | undefined;
 
@@ -96,14 +97,14 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     this.listener = listener;
     this.deadlines = deadlines;
     this.runtime = options.runtime;
-    this.maxAgeMs = settings.maxAgeMs ?? 0;
+    this.ages = new ChannelAges(options.runtime, settings.maxAgeMs ?? 0);
     this.size = settings.size;
     this.turnsAway = settings.whenDown === 'next';
     this.queue = new WaitingQueue(
       node.name,
       settings.queue,
       () => this.lastError,
-      () => this.notifyMoved(),
+      () => this.moves.happened(),
     );
     deadlines.watch(this.queue);
     this.refill = new Refill({
@@ -269,7 +270,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   /** Fails every request that waits, and goes on trying to connect. */
   failWaiting(makeError: () => DriverError): void {
     this.queue.failAll(makeError);
-    this.notifyMoved();
+    this.moves.happened();
   }
 
   keepProcessAlive(keep: boolean): void {
@@ -280,7 +281,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   /** Answers everything in flight and waiting, then closes. Nothing new is taken. Bounded by the caller's `destroy`. */
   async drain(): Promise<void> {
     this.closing = true;
-    while (this.queue.length > 0 && this.up) await this.channelMoved();
+    while (this.queue.length > 0 && this.up) await this.moves.next();
     this.refill.stop(closedError(this.node));
     // The last channel was lost on the way: nobody will serve what still waits.
     this.queue.failAll(() => closedError(this.node));
@@ -292,7 +293,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     const timer = this.runtime.setTimer(() => this.destroy(how.error), how.limitMs, false);
     this.closing = true;
     this.answering = true;
-    while (this.queue.length > 0 && this.up) await this.channelMoved();
+    while (this.queue.length > 0 && this.up) await this.moves.next();
     await Promise.all([...this.channels, ...this.draining].map((channel) => channel.hangUp(how)));
     timer.cancel();
     this.destroy(how.error);
@@ -301,7 +302,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   private async drainChannels(): Promise<void> {
     await Promise.all([...this.channels, ...this.draining].map((channel) => channel.drain()));
     this.deadlines.unwatch(this.queue);
-    this.notifyMoved();
+    this.moves.happened();
   }
 
   /** Closes at once: what waits fails with `none`, what is in flight with the truth. */
@@ -311,7 +312,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     for (const channel of [...this.channels, ...this.draining]) channel.destroy(error);
     this.queue.failAll(() => finalError(error));
     this.deadlines.unwatch(this.queue);
-    this.notifyMoved();
+    this.moves.happened();
   }
 
   /** Resolves when nothing waits any more. */
@@ -322,7 +323,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   }
 
   private async untilEmpty(): Promise<void> {
-    while (this.queue.length > 0 && !this.closing) await this.channelMoved();
+    while (this.queue.length > 0 && !this.closing) await this.moves.next();
     this.emptying = undefined;
   }
 
@@ -362,7 +363,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     if (!this.closing) this.refill.channelLost(error);
     // Those that were on it and wait for the next one.
     if (this.turnsAway && this.queue.length > 0) this.refill.expect();
-    this.notifyMoved();
+    this.moves.happened();
   }
 
   channelEvent(channel: Channel<Request, Reply, Event>, event: Event): void {
@@ -372,28 +373,14 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   private add(channel: Channel<Request, Reply, Event>): void {
     if (!this.alive) channel.keepProcessAlive(false);
     this.channels.push(channel);
-    if (this.maxAgeMs > 0) this.limitAge(channel);
+    this.ages.opened(channel);
     channel.attach(this);
     this.listener.ready(this.node, channel.peer);
     this.pump(channel);
   }
 
-  /** Spread, so that channels opened together are not replaced together. */
-  private limitAge(channel: Channel<Request, Reply, Event>): void {
-    const timer = this.runtime.setTimer(
-      () => {
-        this.ages.delete(channel);
-        channel.retire();
-      },
-      Math.min(this.maxAgeMs * (0.9 + this.runtime.random() / 5), 0x7fffffff),
-      false,
-    );
-    this.ages.set(channel, timer);
-  }
-
   private remove(channel: Channel<Request, Reply, Event>): boolean {
-    this.ages.get(channel)?.cancel();
-    this.ages.delete(channel);
+    this.ages.gone(channel);
     const index = this.channels.indexOf(channel);
     if (index < 0) return false;
     this.channels.splice(index, 1);
@@ -402,7 +389,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
 
   private pump(channel: SharedChannel<Request, Reply>): void {
     this.queue.pumpInto(channel);
-    if (this.moved.length > 0) this.notifyMoved();
+    this.moves.happened();
   }
 
   /** Nobody will ever serve it: the pool is closing, or the reconnection policy gave up. */
@@ -432,46 +419,14 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
       if (waiting.turnAway === undefined) waiting.fail(finalError(error));
       else waiting.turnAway();
     }
-    this.notifyMoved();
+    this.moves.happened();
   }
 
   private giveUp(error: DriverError): void {
     // What waited behind requests of a lost channel hears what they did.
     const told = error.errorCode === 'CONNECTION_LOST' ? this.listener.givingUp?.(this.node, error) : undefined;
     this.queue.failAll(() => finalError(told ?? error));
-    this.notifyMoved();
+    this.moves.happened();
     this.listener.gaveUp(this.node, error);
   }
-
-  private channelMoved(): Promise<void> {
-    return new Promise((resolve) => this.moved.push(resolve));
-  }
-
-  private notifyMoved(): void {
-    const { moved } = this;
-    if (moved.length === 0) return;
-    this.moved = [];
-    for (const resolve of moved) resolve();
-  }
-}
-
-function closedError(node: Node): DriverError {
-  return new DriverError('the client is closed', { code: 'CLIENT_CLOSED', retryable: false, endpoint: node.name });
-}
-
-function removedError(node: Node): DriverError {
-  return new DriverError(`${node.name} is no longer part of the topology`, {
-    code: 'NODE_REMOVED',
-    endpoint: node.name,
-  });
-}
-
-/** A copy for each request, as each carries facts of its own. Nothing will change by trying again. */
-function finalError(error: DriverError): DriverError {
-  return new DriverError(error.message, {
-    code: error.errorCode,
-    retryable: false,
-    endpoint: error.endpoint,
-    cause: error.cause ?? error,
-  });
 }

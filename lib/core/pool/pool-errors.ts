@@ -1,0 +1,24 @@
+// core/pool: the errors with which a pool fails requests that no channel will serve.
+import { DriverError } from '../errors/driver-error.js';
+import type { Node } from '../topology/node.js';
+
+export function closedError(node: Node): DriverError {
+  return new DriverError('the client is closed', { code: 'CLIENT_CLOSED', retryable: false, endpoint: node.name });
+}
+
+export function removedError(node: Node): DriverError {
+  return new DriverError(`${node.name} is no longer part of the topology`, {
+    code: 'NODE_REMOVED',
+    endpoint: node.name,
+  });
+}
+
+/** A copy for each request, as each carries facts of its own. Nothing will change by trying again. */
+export function finalError(error: DriverError): DriverError {
+  return new DriverError(error.message, {
+    code: error.errorCode,
+    retryable: false,
+    endpoint: error.endpoint,
+    cause: error.cause ?? error,
+  });
+}
