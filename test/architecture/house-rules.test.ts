@@ -46,6 +46,8 @@ describe('house rules', () => {
     'neither import.meta nor require is used': code.noModuleSystem,
     'every file says on its first line where it sits and why': code.everyFileSaysWhyItExists,
     'no file is a grab bag': code.noGrabBags,
+    'every file written by hand is read in one sitting': code.noLongFiles,
+    'the root of a client has few entries': code.clientsHaveFewDoors,
     'exports are named': code.namedExportsOnly,
   };
   for (const [title, rule] of Object.entries(rules)) {

@@ -464,6 +464,23 @@ describe('the rules about code', () => {
     );
     passes(code.namedExportsOnly, { 'core/pool/a.ts': 'switch (x) { default: break; }' });
   });
+
+  it('find files that are too long, but for the generated one', () => {
+    const lines = (count: number) => '//\n'.repeat(count);
+    catches(
+      code.noLongFiles,
+      { 'core/pool/a.ts': lines(422), 'core/pool/b.ts': lines(423), 'redis/commands/redis-commander.ts': lines(1000) },
+      /core\/pool\/b\.ts has 423 lines/,
+    );
+  });
+
+  it('count the files and folders at the root of a client, and nothing below', () => {
+    const files = (count: number, folder: string) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`${folder}/${String(index)}.ts`, '']));
+    const room = files(20, 'redis/client/room');
+    passes(code.clientsHaveFewDoors, { ...files(11, 'redis/client'), ...room, ...files(20, 'redis/protocol') });
+    catches(code.clientsHaveFewDoors, { ...files(12, 'redis/client'), ...room }, /redis\/client has 13 /);
+  });
 });
 
 describe('the rules about the tree', () => {

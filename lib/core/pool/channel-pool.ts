@@ -12,8 +12,9 @@ import type { Node } from '../topology/node.js';
 import { ChannelAges } from './channel-ages.js';
 import { Moves } from './moves.js';
 import { closedError, finalError, removedError } from './pool-errors.js';
+import type { PoolSettings } from './pool-settings.js';
 import { Refill } from './refill.js';
-import { type QueueLimits, type SharedChannel, type Waiting, WaitingQueue } from './waiting-queue.js';
+import { type SharedChannel, type Waiting, WaitingQueue } from './waiting-queue.js';
 
 /** What a pool tells the client. Every method is called synchronously and must not throw. */
 export interface PoolListener<Event> {
@@ -38,22 +39,6 @@ export interface PoolListener<Event> {
   gaveUp(node: Node, error: DriverError): void;
   /** @param retired it came on a channel that is being replaced: another one may say the same */
   event(node: Node, event: Event, retired: boolean): void;
-}
-
-export interface PoolSettings {
-  /** How many shared channels to keep. */
-  readonly size: number;
-  /**
-   * A channel older than this, give or take a tenth, is replaced when what is in flight has been answered. 0 or absent:
-   * never.
-   */
-  readonly maxAgeMs?: number;
-  readonly queue: QueueLimits;
-  /**
-   * What becomes of the requests that wait when an attempt to connect fails and there is no channel: they wait on, or
-   * are turned away to other nodes. Default wait.
-   */
-  readonly whenDown?: 'wait' | 'next';
 }
 
 export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request, Reply, Event> {
@@ -116,7 +101,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
       connected: (channel) => this.add(channel),
       failed: (error, attempt) => {
         listener.attemptFailed(node, error, attempt);
-        if (this.turnsAway && !this.up) this.turnAwayWaiting(error);
+        if (this.turnsAway && !this.up) this.turnAwayWaiting((waiting) => waiting.fail(finalError(error)));
       },
       waiting: (delayMs, attempt) => listener.retrying(node, delayMs, attempt),
       gaveUp: (error) => this.giveUp(error),
@@ -259,12 +244,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
 
   /** Plans lead elsewhere now: what waits here is planned anew, and may come back. */
   reroute(): void {
-    for (const waiting of this.queue.takeAll()) {
-      if (waiting.settled) continue;
-      if (waiting.turnAway === undefined) this.submit(waiting);
-      else waiting.turnAway();
-    }
-    this.notifyMoved();
+    this.turnAwayWaiting((waiting) => this.submit(waiting));
   }
 
   /** Fails every request that waits, and goes on trying to connect. */
@@ -413,10 +393,11 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     }
   }
 
-  private turnAwayWaiting(error: DriverError): void {
+  /** @param otherwise for those that go to no other node */
+  private turnAwayWaiting(otherwise: (waiting: Waiting<Request, Reply>) => void): void {
     for (const waiting of this.queue.takeAll()) {
       if (waiting.settled) continue;
-      if (waiting.turnAway === undefined) waiting.fail(finalError(error));
+      if (waiting.turnAway === undefined) otherwise(waiting);
       else waiting.turnAway();
     }
     this.moves.happened();

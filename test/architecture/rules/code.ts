@@ -69,6 +69,34 @@ export const noGrabBags: Rule = (files) =>
     /(?:^|[/-])(?:utils?|helpers?|misc)(?:[/-]|\.ts$)/.test(file.path) ? [`${file.path} is a grab bag by name`] : [],
   );
 
+/** What is longer holds more than one idea, and is read in several sittings. */
+const LONGEST_FILE_LINES = 422;
+const GENERATED: ReadonlySet<string> = new Set(['redis/commands/redis-commander.ts']);
+
+export const noLongFiles: Rule = (files) =>
+  files.flatMap(({ path, text }) => {
+    const lines = text.split('\n').length - 1;
+    return lines <= LONGEST_FILE_LINES || GENERATED.has(path)
+      ? []
+      : [`${path} has ${lines} lines, more than ${LONGEST_FILE_LINES}`];
+  });
+
+const MOST_ENTRIES_OF_A_CLIENT = 12;
+
+/** Files and folders at the root of a client: what a newcomer can choose from. */
+export const clientsHaveFewDoors: Rule = (files) => {
+  const entries = new Map<string, Set<string>>();
+  for (const { path } of files) {
+    const [database, folder, entry] = path.split('/');
+    if (folder === 'client') entries.set(database, (entries.get(database) ?? new Set()).add(entry));
+  }
+  return [...entries].flatMap(([database, { size }]) =>
+    size <= MOST_ENTRIES_OF_A_CLIENT
+      ? []
+      : [`${database}/client has ${size} files and folders, more than ${MOST_ENTRIES_OF_A_CLIENT}`],
+  );
+};
+
 /** Default exports belong to the index of redis, whose users expect one. */
 export const namedExportsOnly: Rule = (files) =>
   eachNode(
