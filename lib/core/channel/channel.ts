@@ -15,7 +15,7 @@ import { closedByServer, neverAsked, noReply, lostWith, unheardOf, unsealed } fr
 import type { ChannelSettings, HandshakeListener, HangUp } from './channel-parts.js';
 import { ChannelState } from './channel-state.js';
 import type { Deadlines, Expirable } from './deadlines.js';
-import { ABANDONED, type Exchange } from './exchange.js';
+import { type Exchange, isAbandoned } from './exchange.js';
 import { OrderedWindow } from './ordered-window.js';
 import { type EndPort, OrderlyEnd } from './orderly-end.js';
 import { Outgoing, type OutgoingPort } from './outgoing.js';
@@ -218,7 +218,7 @@ export class Channel<Request, Reply, Event>
 
   again(tag: number, afterMs: number, because: DriverError): void {
     const exchange = this.window.close(tag);
-    if (exchange === undefined || exchange === ABANDONED) return;
+    if (exchange === undefined || isAbandoned(exchange)) return;
     this.outgoing.fence.postpone(exchange, afterMs, because);
   }
 

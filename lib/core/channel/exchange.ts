@@ -43,3 +43,8 @@ export const ABANDONED: Exchange<never, unknown> = {
 
 /** The same, once it has stood there for long. */
 export const LONG_ABANDONED: Exchange<never, unknown> = { ...ABANDONED };
+
+/** Whether it stands for one whose caller has gone. */
+export function isAbandoned(exchange: object): boolean {
+  return exchange === ABANDONED || exchange === LONG_ABANDONED;
+}

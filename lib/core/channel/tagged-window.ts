@@ -1,5 +1,5 @@
 // core/channel: the window of protocols whose replies carry a tag (CQL's stream ids, MongoDB's request ids).
-import { ABANDONED, type Exchange, LONG_ABANDONED, NO_DEADLINE } from './exchange.js';
+import { ABANDONED, type Exchange, isAbandoned, LONG_ABANDONED, NO_DEADLINE } from './exchange.js';
 import type { Window } from './window.js';
 
 const INITIAL_SLOTS = 128;
@@ -127,7 +127,7 @@ export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
   }
 
   some(test: (request: Request) => boolean): boolean {
-    return this.slots.some((exchange) => exchange !== undefined && exchange !== ABANDONED && test(exchange.request));
+    return this.slots.some((exchange) => exchange !== undefined && !isAbandoned(exchange) && test(exchange.request));
   }
 
   drain(): Exchange<Request, Reply>[] {
@@ -154,8 +154,4 @@ export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
     this.free.push(tag);
     this.count--;
   }
-}
-
-function isAbandoned(exchange: object): boolean {
-  return exchange === ABANDONED || exchange === LONG_ABANDONED;
 }
