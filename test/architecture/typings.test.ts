@@ -9,7 +9,7 @@ import { documentOptions } from '../support/build/document-options.js';
 import { asCommonJsClass, reExport, withoutInternalHeritage, writeTypings } from '../support/build/typings.js';
 
 describe('typings', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
 
   it('are committed as lib generates them', () => {
     const stage = mkdtempSync(path.join(tmpdir(), 'ringwire-typings-'));
