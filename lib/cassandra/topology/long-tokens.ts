@@ -35,6 +35,14 @@ class LongTokenList implements TokenList {
   textOf(index: number): string {
     return ((BigInt(this.highs[index]) << 32n) | BigInt(this.lows[index])).toString();
   }
+
+  equals(other: TokenList): boolean {
+    if (!(other instanceof LongTokenList) || other.length !== this.length) return false;
+    for (let index = 0; index < this.length; index++) {
+      if (this.lows[index] !== other.lows[index] || this.highs[index] !== other.highs[index]) return false;
+    }
+    return true;
+  }
 }
 
 export function readLongTokens(texts: readonly string[]): LongTokenList | undefined {

@@ -26,6 +26,14 @@ class TextTokenList implements TokenList {
   textOf(index: number): string {
     return this.texts[index];
   }
+
+  equals(other: TokenList): boolean {
+    return (
+      other.length === this.length &&
+      other instanceof TextTokenList &&
+      this.texts.every((text, index) => text === other.texts[index])
+    );
+  }
 }
 
 /** @param toSortable undefined for what is no token */

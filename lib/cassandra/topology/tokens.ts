@@ -5,6 +5,8 @@ export interface TokenList {
   readonly length: number;
   /** As the server writes it. */
   textOf(index: number): string;
+  /** Whether the others are the same, in the same order. */
+  equals(other: TokenList): boolean;
 }
 
 /** All tokens of a ring, or of a data centre's part of it, in ascending order. Immutable. */

@@ -117,6 +117,11 @@ export class Channel<Request, Reply, Event>
     return this.outgoing.batcher.batch;
   }
 
+  /** `address:port` of the peer, where the endpoint may only have a name. */
+  get remoteAddress(): string | undefined {
+    return this.socket.remoteAddress;
+  }
+
   get unsentBytes(): number {
     return this.socket.unsentBytes;
   }

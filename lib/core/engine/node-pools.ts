@@ -12,6 +12,8 @@ import { NO_TOPOLOGY, type Topology } from '../topology/topology.js';
 export interface NodePoolsSettings {
   /** `eager`: as soon as they are known. `when used`: with the first request for each. */
   readonly opening: 'eager' | 'when used';
+  /** Of `eager`: whether a node is connected to at all before it is used. Default: every one is. */
+  readonly opens?: (node: Node) => boolean;
   /** The most nodes whose first connection is being made at one time; what a request waits for is not counted. */
   readonly maxOpening: number;
   /** How long a node that has left may answer what is in flight. */
@@ -76,7 +78,8 @@ export class NodePools<Request, Reply, Event> implements PoolListener<Event> {
     adopt?.(topology);
     for (const pool of leaving) this.letGo(pool);
     if (this.parts.settings.opening === 'eager') {
-      for (const node of added) this.unopened.add(node);
+      const { opens } = this.parts.settings;
+      for (const node of added) if (opens === undefined || opens(node)) this.unopened.add(node);
       this.openMore();
     }
     return change;

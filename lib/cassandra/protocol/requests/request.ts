@@ -15,6 +15,14 @@ export interface RequestRouting {
   readonly host?: unknown;
 }
 
+/** What the client keeps for the policy that plans a request. Never sent. */
+export interface RequestPlanning {
+  /** Undefined: the client's own. */
+  readonly policy: object | undefined;
+  /** What a policy of the user's is told, made when it is asked. */
+  executionOptions(request: CassandraRequest): object;
+}
+
 /**
  * One message to a node. Never changed once it was sent, as it may be on its way to several nodes: what a retry policy
  * wants otherwise is another one.
@@ -30,6 +38,8 @@ export abstract class CassandraRequest {
   /** What the client keeps for its retry policy; never sent. */
   retryContext: unknown = undefined;
   routing: RequestRouting | undefined = undefined;
+  /** What a load-balancing policy of the user's is told, and which policy; never sent. */
+  planning: RequestPlanning | undefined = undefined;
   /** How rows in the reply are decoded; undefined where none can come. */
   abstract readonly rowDecoders: RowDecoders | undefined;
 
@@ -54,6 +64,7 @@ export abstract class CassandraRequest {
     this.customPayload = earlier.customPayload;
     this.retryContext = earlier.retryContext;
     this.routing = earlier.routing;
+    this.planning = earlier.planning;
     return this;
   }
 

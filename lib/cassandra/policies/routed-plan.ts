@@ -1,0 +1,191 @@
+// cassandra/policies: the plans of our own load-balancing policies, without their callbacks and iterators: one object
+// per request. All of these policies come down to whether replicas go first, and to the distance of each host. Pure.
+import type { LoadBalancing, Plan } from '../../core/policies/load-balancing.js';
+import type { Node } from '../../core/topology/node.js';
+import { distance } from '../types/protocol-constants.js';
+import type { Host } from '../topology/host.js';
+import { type Member, NO_ROUTING, type Routing } from '../topology/routing.js';
+import type { ReplicaTable } from '../topology/replica-table.js';
+
+/** Finds the partition key of a request: see topology/routing-key.ts. */
+export interface KeyFinder<Request> {
+  find(request: Request): boolean;
+  readonly bytes: Uint8Array;
+  readonly length: number;
+  readonly keyspace: string | undefined;
+}
+
+export interface RoutedBalancingParts<Request> {
+  /** Undefined: no host is better than another for any request. */
+  readonly key: KeyFinder<Request> | undefined;
+  /** Whether all clients should begin at the same replica. */
+  isVoted(request: Request): boolean;
+  /** The host that the caller wants. */
+  preferredNode(request: Request): Node | undefined;
+  /** How much a node has to do now. More than anything where it has no connection. */
+  loadOf(node: Node): number;
+}
+
+/** The hosts of one time, by distance. */
+export class Reach {
+  readonly routing: Routing;
+  readonly local: readonly Node[];
+  readonly remote: readonly Node[];
+  readonly localDataCenter: string | undefined;
+  readonly localRack: string | undefined;
+
+  constructor(
+    routing: Routing,
+    hosts: readonly Host[],
+    localDataCenter: string | undefined,
+    localRack: string | undefined,
+  ) {
+    this.routing = routing;
+    this.local = nodesAt(hosts, distance.local);
+    this.remote = nodesAt(hosts, distance.remote);
+    this.localDataCenter = localDataCenter;
+    this.localRack = localRack;
+  }
+}
+
+function nodesAt(hosts: readonly Host[], wanted: number): Node[] {
+  return hosts
+    .filter((host) => host.distance === wanted)
+    .map(({ node }) => node)
+    .filter((node) => node !== undefined);
+}
+
+const NO_REACH = new Reach(NO_ROUTING, [], undefined, undefined);
+
+export class RoutedBalancing<Request> implements LoadBalancing<Request, Node> {
+  reach: Reach = NO_REACH;
+  private readonly parts: RoutedBalancingParts<Request>;
+  private turn = 0;
+
+  constructor(parts: RoutedBalancingParts<Request>) {
+    this.parts = parts;
+  }
+
+  plan(request: Request): Plan<Node> {
+    // Scattered, so that it is not in step with a pattern in the keys; the upper bits are the better ones.
+    this.turn = (Math.imul(this.turn, 1_664_525) + 1_013_904_223) | 0;
+    const turn = this.turn >>> 8;
+    const { reach } = this;
+    const { key, loadOf } = this.parts;
+    const preferred = this.parts.preferredNode(request);
+    if (key?.find(request) === true && key.keyspace !== undefined) {
+      const tables = reach.routing.placementOf(key.keyspace)?.tables;
+      const table = tables?.get(reach.localDataCenter) ?? tables?.get(undefined);
+      if (table !== undefined && table.width > 0) {
+        const offset = table.offsetOf(key.bytes, 0, key.length);
+        const members = reach.routing.tokenMap?.members ?? [];
+        const start = this.parts.isVoted(request) ? 0 : this.firstReplica(reach, table, offset, members, turn);
+        return new RoutedPlan(reach, turn, preferred, members, table, offset, start);
+      }
+    }
+    const { local } = reach;
+    let first = turn;
+    if (local.length > 1) {
+      const next = turn + 1;
+      if (loadOf(local[next % local.length]) < loadOf(local[turn % local.length])) first = next;
+    }
+    return new RoutedPlan(reach, first, preferred, NO_MEMBERS, undefined, 0, 0);
+  }
+
+  /** The less loaded of two, or one in the rack that is nearest. */
+  private firstReplica(
+    { localRack }: Reach,
+    { entries, width }: ReplicaTable,
+    offset: number,
+    members: readonly Member[],
+    turn: number,
+  ): number {
+    if (width === 1) return 0;
+    const start = turn % width;
+    if (localRack !== undefined) {
+      for (let step = 0; step < width; step++) {
+        const candidate = (start + step) % width;
+        if (members[entries[offset + candidate]].rack === localRack) return candidate;
+      }
+    }
+    const other = (start + 1) % width;
+    const { loadOf } = this.parts;
+    const one = members[entries[offset + start]].host.node;
+    const second = members[entries[offset + other]].host.node;
+    if (second === undefined) return start;
+    return one === undefined || loadOf(second) < loadOf(one) ? other : start;
+  }
+}
+
+const NO_MEMBERS: readonly Member[] = [];
+
+class RoutedPlan implements Plan<Node> {
+  private readonly reach: Reach;
+  private readonly turn: number;
+  private preferred: Node | undefined;
+  private readonly members: readonly Member[];
+  private readonly table: ReplicaTable | undefined;
+  private readonly offset: number;
+  private readonly start: number;
+  private readonly asked: Node | undefined;
+  private replicas = 0;
+  private others = 0;
+
+  constructor(
+    reach: Reach,
+    turn: number,
+    preferred: Node | undefined,
+    members: readonly Member[],
+    table: ReplicaTable | undefined,
+    offset: number,
+    start: number,
+  ) {
+    this.reach = reach;
+    this.turn = turn;
+    this.preferred = preferred;
+    this.asked = preferred;
+    this.members = members;
+    this.table = table;
+    this.offset = offset;
+    this.start = start;
+  }
+
+  next(): Node | undefined {
+    const { preferred, table, reach } = this;
+    if (preferred !== undefined) {
+      this.preferred = undefined;
+      return preferred;
+    }
+    if (table !== undefined) {
+      while (this.replicas < table.width) {
+        const place = (this.start + this.replicas++) % table.width;
+        const { host } = this.members[table.entries[this.offset + place]];
+        if (host.distance === distance.local && host.node !== undefined && host.node !== this.asked) return host.node;
+      }
+    }
+    const { local, remote } = reach;
+    while (this.others < local.length) {
+      const node = local[(this.turn + this.others++) % local.length];
+      if (node !== this.asked && !this.isReplica(node)) return node;
+    }
+    while (this.others < local.length + remote.length) {
+      const node = remote[(this.turn + this.others++) % remote.length];
+      if (node !== this.asked) return node;
+    }
+    return undefined;
+  }
+
+  /** Any other node does as well. */
+  waitsFor(): boolean {
+    return false;
+  }
+
+  private isReplica(node: Node): boolean {
+    const { table } = this;
+    if (table === undefined) return false;
+    for (let place = 0; place < table.width; place++) {
+      if (this.members[table.entries[this.offset + place]].host.node === node) return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,95 @@
+// cassandra/policies: load-balancing policies of users: which of them are ours and unchanged, and plans of those that
+// are not. Pure.
+import { errorOf } from '../../core/errors/builtins.js';
+import type { Plan } from '../../core/policies/load-balancing.js';
+import type { Node } from '../../core/topology/node.js';
+import type { Host } from '../topology/host.js';
+import {
+  AllowListPolicy,
+  DCAwareRoundRobinPolicy,
+  DefaultLoadBalancingPolicy,
+  type HostIterator,
+  type PlannedExecution,
+  RoundRobinPolicy,
+  TokenAwarePolicy,
+  type UserLoadBalancingPolicy,
+} from './load-balancing.js';
+
+/** What a policy of ours comes down to. */
+export interface PolicyShape {
+  readonly replicasFirst: boolean;
+  readonly localDataCenter: string | undefined;
+  readonly localRack: string | undefined;
+}
+
+/** Undefined for a policy that must be asked for each plan: a user's own, or one of ours that was changed. */
+export function shapeOf(policy: UserLoadBalancingPolicy): PolicyShape | undefined {
+  if (policy instanceof DefaultLoadBalancingPolicy) {
+    if (!isUnchanged(policy, DefaultLoadBalancingPolicy)) return undefined;
+    return { replicasFirst: true, localDataCenter: policy.localDc, localRack: policy.localRack };
+  }
+  if (policy instanceof TokenAwarePolicy) {
+    const child = isUnchanged(policy, TokenAwarePolicy) ? shapeOf(policy.childPolicy) : undefined;
+    return child === undefined ? undefined : { ...child, replicasFirst: true };
+  }
+  if (policy instanceof AllowListPolicy) {
+    return isUnchanged(policy, AllowListPolicy) ? shapeOf(policy.childPolicy) : undefined;
+  }
+  if (policy instanceof DCAwareRoundRobinPolicy) {
+    if (!isUnchanged(policy, DCAwareRoundRobinPolicy)) return undefined;
+    return { replicasFirst: false, localDataCenter: policy.localDc, localRack: undefined };
+  }
+  if (policy instanceof RoundRobinPolicy && isUnchanged(policy, RoundRobinPolicy)) {
+    return { replicasFirst: false, localDataCenter: undefined, localRack: undefined };
+  }
+  return undefined;
+}
+
+function isUnchanged(
+  policy: UserLoadBalancingPolicy,
+  { prototype }: { readonly prototype: UserLoadBalancingPolicy },
+): boolean {
+  return policy.newQueryPlan === prototype.newQueryPlan;
+}
+
+/** A policy may answer hosts without an end. */
+const MOST_HOSTS = 10_000;
+
+/** Asks the policy for a plan. It may call back at once or later, or throw. */
+export function userPlan(
+  policy: UserLoadBalancingPolicy,
+  keyspace: string | undefined,
+  execution: PlannedExecution | undefined,
+  done: (error: Error | null, plan?: Plan<Node>) => void,
+): void {
+  policy.newQueryPlan(keyspace, execution, (error, iterator) => {
+    if (error !== null && error !== undefined) done(errorOf(error));
+    else if (typeof iterator?.next !== 'function')
+      done(new TypeError('the policy called back with something that is no iterator of hosts'));
+    else done(null, new IteratorPlan(iterator));
+  });
+}
+
+class IteratorPlan implements Plan<Node> {
+  private readonly iterator: HostIterator;
+  private left = MOST_HOSTS;
+
+  constructor(iterator: HostIterator) {
+    this.iterator = iterator;
+  }
+
+  next(): Node | undefined {
+    while (this.left-- > 0) {
+      const { done, value } = this.iterator.next();
+      if (done === true) break;
+      const node = (value as Host | null | undefined)?.node;
+      if (node !== undefined) return node;
+    }
+    this.left = 0;
+    return undefined;
+  }
+
+  waitsFor(): boolean {
+    return false;
+  }
+}

@@ -1,0 +1,197 @@
+// cassandra/topology: reads what one node says of its cluster, and makes of it the hosts and the ring. What is read is
+// large in a large cluster: it is gone through in slices, and what has not changed stays what it was.
+import { DriverError } from '../../core/errors/driver-error.js';
+import type { Runtime } from '../../core/runtime/runtime.js';
+import type { NodeDescription } from '../../core/topology/apply-change.js';
+import { type Endpoint, endpointName } from '../../core/topology/endpoint.js';
+import type { TopologyReading } from '../../core/topology/topology-source.js';
+import { QueryRequest } from '../protocol/requests/query-request.js';
+import type { CassandraRequest } from '../protocol/requests/request.js';
+import { type CassandraReply, RowsReply } from '../protocol/responses/replies.js';
+import type { RowDecoders } from '../protocol/responses/result-metadata.js';
+import { ResponseError } from '../protocol/server-error.js';
+import { consistencies } from '../types/protocol-constants.js';
+import type { Row } from '../types/row.js';
+import type { AddressTranslation } from './address-translation.js';
+import { Host } from './host.js';
+import { partitionerOf } from './partitioners.js';
+import { parseReplication, type Replication } from './replication.js';
+import { Member, Routing } from './routing.js';
+import { type LocalRow, type MemberRow, readLocalRow, readPeerRow, readReplicationRow } from './system-rows.js';
+import { TokenMap } from './token-map.js';
+import type { Steps, TokenList } from './tokens.js';
+
+const LOCAL = "SELECT * FROM system.local WHERE key='local'";
+const PEERS_V2 = 'SELECT * FROM system.peers_v2';
+const PEERS = 'SELECT * FROM system.peers';
+const KEYSPACES = 'SELECT keyspace_name, replication FROM system_schema.keyspaces';
+
+/** After so long others get a turn. */
+const SLICE_MS = 8;
+
+/** Asks the node that is read from. */
+export type Ask = (request: CassandraRequest) => Promise<CassandraReply>;
+
+/** What one node said. */
+export interface ClusterRows {
+  /** Where the node that said it was reached. */
+  readonly endpoint: Endpoint;
+  readonly local: LocalRow;
+  readonly peers: readonly Row[];
+  readonly keyspaces: readonly Row[];
+}
+
+export interface ClusterReading extends TopologyReading {
+  readonly clusterName: string | undefined;
+  readonly routing: Routing;
+  /** By the address that nodes and events call them by, which a translator may change. */
+  readonly byToldAddress: ReadonlyMap<string, Host>;
+}
+
+export class ClusterReader {
+  private readonly runtime: Runtime;
+  private readonly rowDecoders: RowDecoders;
+  private readonly translation: AddressTranslation;
+  private readonly warn: (message: string) => void;
+  private hosts = new Map<string, Host>();
+  private members = new Map<Host, Member>();
+  private last: Routing | undefined;
+  private partitioner = '';
+  private sliceBeganMs = 0;
+
+  constructor(parts: {
+    readonly runtime: Runtime;
+    readonly rowDecoders: RowDecoders;
+    readonly translation: AddressTranslation;
+    readonly warn: (message: string) => void;
+  }) {
+    this.runtime = parts.runtime;
+    this.rowDecoders = parts.rowDecoders;
+    this.translation = parts.translation;
+    this.warn = parts.warn;
+  }
+
+  /** @param endpoint where the node that is asked was reached */
+  async read(ask: Ask, endpoint: Endpoint): Promise<ClusterRows> {
+    const [local, peers, keyspaces] = await Promise.all([
+      this.rows(ask, LOCAL),
+      this.rows(ask, PEERS_V2).catch((error: unknown) => {
+        // Before Cassandra 4.0 there is no such table.
+        if (error instanceof ResponseError) return this.rows(ask, PEERS);
+        throw error;
+      }),
+      // Without it nothing is routed by keys, and everything else works.
+      this.rows(ask, KEYSPACES).catch((error: unknown): readonly Row[] => {
+        if (error instanceof ResponseError) return [];
+        throw error;
+      }),
+    ]);
+    if (local.length === 0) throw unusable(`${endpointName(endpoint)} says nothing of itself in system.local`);
+    return { endpoint, local: readLocalRow(local[0]), peers, keyspaces };
+  }
+
+  private async rows(ask: Ask, query: string): Promise<readonly Row[]> {
+    const reply = await ask(new QueryRequest(query, undefined, { consistency: consistencies.one }, this.rowDecoders));
+    if (!(reply instanceof RowsReply)) throw unusable(`no rows were answered to ${query}`);
+    return reply.rows;
+  }
+
+  /** What was said, as hosts and a ring. */
+  async digest({ endpoint, local, peers, keyspaces }: ClusterRows): Promise<ClusterReading> {
+    this.sliceBeganMs = this.runtime.now();
+    const told = new Map<string, Host>();
+    const rows = new Map<Host, MemberRow>();
+    const nodes: NodeDescription[] = [];
+    const take = (row: MemberRow, where: Endpoint): void => {
+      const name = endpointName(where);
+      const host = this.hosts.get(name) ?? new Host(name);
+      if (rows.has(host)) return;
+      rows.set(host, row);
+      nodes.push({ endpoint: where });
+      if (row.address !== undefined) told.set(toldKey(row.address, row.port ?? portOf(where)), host);
+    };
+    take(local, endpoint);
+    for (const row of peers) {
+      const peer = readPeerRow(row);
+      await this.breathe();
+      if (peer?.address === undefined || peer.hostId === local.hostId) continue;
+      // Before peers_v2 nobody tells ports, and all nodes have the same one.
+      take(peer, await this.translation.translate(peer.address, peer.port ?? local.port ?? portOf(endpoint)));
+    }
+    const routing = await this.route(local.partitioner, rows, keyspaces);
+    return { nodes, routing, clusterName: local.clusterName, byToldAddress: told };
+  }
+
+  private async route(
+    partitionerName: string,
+    rows: ReadonlyMap<Host, MemberRow>,
+    keyspaceRows: readonly Row[],
+  ): Promise<Routing> {
+    const partitioner = partitionerOf(partitionerName);
+    const members: Member[] = [];
+    let changed = this.last === undefined || this.partitioner !== partitionerName || this.members.size !== rows.size;
+    for (const [host, row] of rows) {
+      const tokens = partitioner?.read(row.tokens);
+      if (tokens === undefined && partitioner !== undefined)
+        this.warn(`the tokens of ${host.address} cannot be read: nothing is routed to it by partition keys`);
+      const member = this.memberOf(host, row, tokens ?? NO_TOKENS);
+      if (member !== this.members.get(host)) changed = true;
+      members.push(member);
+      await this.breathe();
+    }
+    const keyspaces = new Map<string, Replication>();
+    for (const row of keyspaceRows) {
+      const [name, options] = readReplicationRow(row);
+      keyspaces.set(name, parseReplication(options));
+    }
+    const tokenMap = changed
+      ? partitioner && (await this.finished(TokenMap.build(partitioner, members)))
+      : this.last?.tokenMap;
+    this.hosts = new Map(members.map(({ host }) => [host.address, host]));
+    this.members = new Map(members.map((member) => [member.host, member]));
+    this.partitioner = partitionerName;
+    this.last = new Routing(members, tokenMap, keyspaces);
+    return this.last;
+  }
+
+  /** The same one as before where nothing changed that the ring is made of. */
+  private memberOf(host: Host, row: MemberRow, tokens: TokenList): Member {
+    const before = this.members.get(host);
+    const same =
+      before !== undefined &&
+      before.dataCenter === row.dataCenter &&
+      before.rack === row.rack &&
+      before.tokens.equals(tokens);
+    const member = same ? before : new Member(host, row.dataCenter, row.rack, tokens);
+    host.describe(row, member.tokens);
+    return member;
+  }
+
+  private async finished<Result>(steps: Steps<Result>): Promise<Result> {
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+      await this.breathe();
+    }
+  }
+
+  private async breathe(): Promise<void> {
+    if (this.runtime.now() - this.sliceBeganMs < SLICE_MS) return;
+    await new Promise<void>((resolve) => this.runtime.nextTurn(resolve));
+    this.sliceBeganMs = this.runtime.now();
+  }
+}
+
+const NO_TOKENS: TokenList = { length: 0, textOf: () => '', equals: (other) => other.length === 0 };
+
+export function toldKey(address: string, port: number): string {
+  return `${address} ${port}`;
+}
+
+function portOf(endpoint: Endpoint): number {
+  return 'port' in endpoint ? endpoint.port : 0;
+}
+
+function unusable(message: string): DriverError {
+  return new DriverError(message, { code: 'CONNECTION_LOST' });
+}

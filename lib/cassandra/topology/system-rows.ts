@@ -1,0 +1,94 @@
+// cassandra/topology: what a node says of itself and of the others in system.local, system.peers_v2 and system.peers.
+// Columns are found by name: newer servers have more, older ones fewer, and any of them may be null.
+import { InetAddress } from '../types/inet-address.js';
+import { Uuid } from '../types/uuid.js';
+import type { Row } from '../types/row.js';
+
+/** A node as one of its cluster describes it. */
+export interface MemberRow {
+  /** Where it says that clients reach it; undefined of the node itself where it does not say so. */
+  readonly address: string | undefined;
+  readonly port: number | undefined;
+  /** Unique within its cluster only: every new cluster of Cassandra 6 has the same ones. */
+  readonly hostId: string | undefined;
+  readonly dataCenter: string;
+  readonly rack: string;
+  readonly releaseVersion: string | undefined;
+  readonly schemaVersion: string | undefined;
+  readonly tokens: readonly string[];
+}
+
+export interface LocalRow extends MemberRow {
+  readonly clusterName: string | undefined;
+  readonly partitioner: string;
+}
+
+const ANY_VERSION_4 = '0.0.0.0';
+const ANY_VERSION_6 = '::';
+
+export function readLocalRow(row: Row): LocalRow {
+  return {
+    ...common(row),
+    address: reachable(textOf(row, 'rpc_address'), textOf(row, 'broadcast_address')),
+    port: portOf(row, 'rpc_port'),
+    clusterName: textOf(row, 'cluster_name'),
+    partitioner: textOf(row, 'partitioner') ?? '',
+  };
+}
+
+/**
+ * Undefined for a ghost: a row of a node that is joining or was removed halfway, which has nulls in the place of what
+ * every member has.
+ */
+export function readPeerRow(row: Row): MemberRow | undefined {
+  const address = reachable(textOf(row, 'native_address') ?? textOf(row, 'rpc_address'), textOf(row, 'peer'));
+  const member = common(row);
+  if (address === undefined || member.hostId === undefined || member.dataCenter === '') return undefined;
+  if (member.tokens.length === 0) return undefined;
+  return { ...member, address, port: portOf(row, 'native_port') };
+}
+
+function common(row: Row): Omit<MemberRow, 'address' | 'port'> {
+  return {
+    hostId: textOf(row, 'host_id'),
+    dataCenter: textOf(row, 'data_center') ?? '',
+    rack: textOf(row, 'rack') ?? '',
+    releaseVersion: textOf(row, 'release_version'),
+    schemaVersion: textOf(row, 'schema_version'),
+    tokens: textsOf(row, 'tokens'),
+  };
+}
+
+/** A node that listens everywhere tells clients nothing: what the others reach it by is the best guess. */
+function reachable(address: string | undefined, otherwise: string | undefined): string | undefined {
+  return address === ANY_VERSION_4 || address === ANY_VERSION_6 ? otherwise : address;
+}
+
+function cell(row: Row, name: string): unknown {
+  return Object.hasOwn(row, name) ? (row as unknown as Record<string, unknown>)[name] : undefined;
+}
+
+function textOf(row: Row, name: string): string | undefined {
+  const value = cell(row, name);
+  if (typeof value === 'string') return value;
+  return value instanceof InetAddress || value instanceof Uuid ? value.toString() : undefined;
+}
+
+function textsOf(row: Row, name: string): readonly string[] {
+  const value = cell(row, name);
+  return Array.isArray(value) ? (value as unknown[]).filter((item) => typeof item === 'string') : [];
+}
+
+function portOf(row: Row, name: string): number | undefined {
+  const value = cell(row, name);
+  return typeof value === 'number' && value > 0 && value <= 65_535 ? value : undefined;
+}
+
+/** The column `replication` of a row of system_schema.keyspaces. */
+export function readReplicationRow(row: Row): readonly [keyspace: string, options: Readonly<Record<string, string>>] {
+  const options = cell(row, 'replication');
+  return [
+    textOf(row, 'keyspace_name') ?? '',
+    typeof options === 'object' && options !== null ? (options as Readonly<Record<string, string>>) : {},
+  ];
+}
