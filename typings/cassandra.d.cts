@@ -4,6 +4,28 @@ import { EventEmitter } from 'node:events';
 import LongBase from 'long';
 import { Readable } from 'node:stream';
 
+declare namespace addressResolution {
+    export {
+        UserAddressTranslator,
+        AddressTranslator
+    }
+}
+
+/** To extend: as it is, it leaves addresses as they are. */
+declare class AddressTranslator {
+    /** Calls back with `address:port`. */
+    translate(address: string, port: number, callback: (endpoint: string) => void): void;
+}
+
+/** Only hosts of a list: the others are not connected to. */
+declare class AllowListPolicy extends ParentPolicy {
+    /** @param allowList `address:port` of each host */
+    constructor(childPolicy: UserLoadBalancingPolicy, allowList: readonly string[]);
+    getDistance(host: Host): number;
+    newQueryPlan(keyspace: string | undefined, executionOptions: PlannedExecution | undefined, callback: PlanCallback): void;
+    getOptions(): Map<string, unknown>;
+}
+
 /** An argument or option of the wrong type or range. Nothing was sent. */
 declare class ArgumentError extends DriverError {
     readonly info = "Represents an error that is raised when one of the arguments provided to a method is not valid.";
@@ -184,7 +206,7 @@ declare type CassandraReply = RowsReply | VoidReply | SetKeyspaceReply | Prepare
 /**
  * A client of an Apache Cassandra cluster. Connections are opened by `connect`, or by the first statement.
  *
- * Events: `connected`, `log(level, className, message, furtherInfo)`: connections that come and go, and what servers warn
+ * Events: `connected`, `hostAdd(host)`, `hostRemove(host)`, `hostUp(host)`, `hostDown(host)`, `log(level, className, message, furtherInfo)`: connections that come and go, and what servers warn
  * of (level `warning`), in their words, which may quote a statement with its values.
  *
  * @throws ArgumentError without `contactPoints` or `localDataCenter`
@@ -197,6 +219,8 @@ declare type CassandraReply = RowsReply | VoidReply | SetKeyspaceReply | Prepare
 export declare class Client extends EventEmitter {
     /** What the client was made with. */
     readonly options: ClientOptions;
+    /** The nodes of the cluster, from `connect` on. */
+    readonly hosts: HostMap;
     private readonly profiles;
     private readonly lifeCycle;
     private readonly dispatcher;
@@ -215,6 +239,15 @@ export declare class Client extends EventEmitter {
      */
     connect(): Promise<void>;
     connect(callback: EmptyCallback): void;
+    /**
+     * The hosts that hold a partition.
+     *
+     * @param token the partition key as the server stores it
+     * @returns null where that is not known
+     */
+    getReplicas(keyspace: string, token: Uint8Array): Host[] | null;
+    /** How the client is connected now. */
+    getState(): ClientState;
     /**
      * Runs one statement. Values and options are taken as they are now: what is done with them afterwards changes nothing.
      *
@@ -275,8 +308,10 @@ export declare class Client extends EventEmitter {
         keyspace: string | undefined;
         connected: boolean;
     };
+    private hostChanged;
     /** Emits a `log` event, if anybody listens. */
     log(level: LogLevel, message: string, furtherInfo?: unknown): void;
+    private tell;
     /** @param below the method that the user called */
     private traced;
 }
@@ -285,8 +320,8 @@ export declare class Client extends EventEmitter {
 export declare interface ClientOptions {
     /** `host`, `host:port` or `[v6]:port` of some nodes of the cluster. Required. */
     contactPoints: readonly string[];
-    /** The data centre whose nodes serve requests. Required. */
-    localDataCenter: string;
+    /** The data centre whose nodes serve requests. Required, unless a load-balancing policy names it. */
+    localDataCenter?: string;
     /** The keyspace of unqualified names. */
     keyspace?: string;
     /** `{ username, password }` for PasswordAuthenticator. */
@@ -300,8 +335,12 @@ export declare interface ClientOptions {
     authProvider?: AuthProvider | null;
     /** Node's TLS options. Unlike cassandra-driver, certificates are verified unless `rejectUnauthorized` is `false`. */
     sslOptions?: TlsSettings | null;
-    /** Policies: retry, reconnection, timestampGeneration. */
+    /** Policies: loadBalancing, retry, reconnection, addressResolution, timestampGeneration. */
     policies?: {
+        /** Which hosts are connected to, and which are tried for a request. Default: replicas of the local data centre first. */
+        loadBalancing?: UserLoadBalancingPolicy;
+        /** Finds the address at which a node is reached from the one that it tells. */
+        addressResolution?: UserAddressTranslator;
         /** Generates the timestamps of writes. */
         timestampGeneration?: TimestampGenerator | null;
         /** Decides what follows a failed attempt. */
@@ -351,7 +390,7 @@ export declare interface ClientOptions {
         coreConnectionsPerHost?: Readonly<Record<string, number>>;
         /** Requests in flight on one connection; more wait in a bounded queue. Default: 2048. */
         maxRequestsPerConnection?: number;
-        /** Accepted for compatibility: connections to all nodes are opened while connecting. Default: true. */
+        /** Accepted for compatibility: connections to all local nodes are opened while connecting. Default: true. */
         warmup?: boolean;
     };
     /** Time-outs and TCP settings. */
@@ -408,6 +447,19 @@ export declare interface ClientOptions {
     promiseFactory?: (handler: (callback: (error: Error, result?: Unchecked) => void) => void) => Promise<Unchecked>;
     /** Accepted for compatibility: nothing is reported. */
     monitorReporting?: object;
+}
+
+/** How a client was connected at one time. */
+export declare class ClientState {
+    private readonly states;
+    constructor(states: ReadonlyMap<Host, HostState>);
+    /** The hosts to which there are connections. */
+    getConnectedHosts(): Host[];
+    /** How many connections to the host are open. */
+    getOpenConnections(host: Host): number;
+    /** How many requests the host has not answered yet. */
+    getInFlightQueries(host: Host): number;
+    toString(): string;
 }
 
 /** Bytes and values of one CQL type. Stateless: one codec serves every cell and parameter of its type. */
@@ -565,6 +617,54 @@ declare const dataTypes: {
 };
 
 declare type dataTypes = (typeof typeCodes)[keyof typeof typeCodes];
+
+/** Every host of the local data centre in turn, and no other. */
+declare class DCAwareRoundRobinPolicy extends LoadBalancingPolicy {
+    localDc: string | undefined;
+    private index;
+    constructor(localDc?: string);
+    init(client: PolicyClient, hosts: HostMap, callback: (error?: Error | null) => void): void;
+    private chooseDataCenter;
+    getDistance(host: Host): number;
+    newQueryPlan(_keyspace: string | undefined, _executionOptions: PlannedExecution | undefined, callback: PlanCallback): void;
+    getOptions(): Map<string, unknown>;
+}
+
+/** Leaves addresses as they are. */
+declare function defaultAddressTranslator(): addressResolution.AddressTranslator;
+
+declare interface DefaultLoadBalancingOptions {
+    /** Instead of the client's `localDataCenter`. */
+    readonly localDc?: string;
+    /** Replicas of this rack are asked before others. */
+    readonly localRack?: string;
+    /** Whether a host is used at all. */
+    readonly filter?: (host: Host) => boolean;
+    /** How many hosts of each other data centre are tried when none of the local one can serve. Default 0. */
+    readonly usedHostsPerRemoteDc?: number;
+}
+
+/**
+ * What a client does without a policy of its own: replicas of the local data centre first, the less loaded of two
+ * before the other, then the other hosts there.
+ */
+declare class DefaultLoadBalancingPolicy extends LoadBalancingPolicy {
+    localDc: string | undefined;
+    readonly localRack: string | undefined;
+    private readonly filter;
+    private readonly usedHostsPerRemoteDc;
+    private turn;
+    /** @param options or the name of the local data centre */
+    constructor(options?: string | DefaultLoadBalancingOptions);
+    init(client: PolicyClient, hosts: HostMap, callback: (error?: Error | null) => void): void;
+    getDistance(host: Host): number;
+    newQueryPlan(keyspace: string | undefined, executionOptions: PlannedExecution | undefined, callback: PlanCallback): void;
+    private rackOrder;
+    getOptions(): Map<string, unknown>;
+}
+
+/** What a client does without a policy of its own: replicas of the local data centre first. */
+declare function defaultLoadBalancingPolicy(localDc?: string): loadBalancing.LoadBalancingPolicy;
 
 /** cassandra-driver's schedule: from one second to ten minutes. A client without one comes back sooner. */
 declare function defaultReconnectionPolicy(): reconnection.ReconnectionPolicy;
@@ -842,6 +942,7 @@ export declare class ExecutionProfile {
     readonly serialConsistency: number | undefined;
     readonly readTimeout: number | undefined;
     readonly retry: UserRetryPolicy | undefined;
+    readonly loadBalancing: UserLoadBalancingPolicy | undefined;
     constructor(name: string, options?: ExecutionProfileOptions);
 }
 
@@ -855,6 +956,8 @@ declare interface ExecutionProfileOptions {
     readonly readTimeout?: number;
     /** Decides what follows a failed attempt. */
     readonly retry?: UserRetryPolicy;
+    /** Which hosts are tried, in the place of the client's policy. */
+    readonly loadBalancing?: UserLoadBalancingPolicy;
 }
 
 /** Doubles the delay each time, up to a limit, with jitter. */
@@ -916,6 +1019,53 @@ declare const generateTimestamp: (date?: Date | null, microseconds?: number) => 
 
 /** `types.getDataTypeNameByCode`: the CQL name of a type's description. */
 declare function getDataTypeNameByCode(type: DataType): string;
+
+/** A node of the cluster. Emits `up` and `down`. */
+export declare class Host extends EventEmitter {
+    /** `address:port`, or `[v6]:port`. */
+    readonly address: string;
+    datacenter: string | null;
+    rack: string | null;
+    /** Unique within its cluster. */
+    hostId: string | null;
+    cassandraVersion: string | null;
+    readonly dseVersion: string | null;
+    readonly workloads: readonly string[];
+    constructor(address: string);
+    /** The tokens that the node owns, in text. */
+    get tokens(): string[] | null;
+    /** Whether it can be reached, by what our own connections say. One that nobody has tried yet counts as up. */
+    isUp(): boolean;
+    /** As `isUp`: a node that is down is tried again by itself. */
+    canBeConsideredAsUp(): boolean;
+    /** Of `5.0.9` or `6.0-alpha2`: the numbers. */
+    getCassandraVersion(): number[];
+    getDseVersion(): number[];
+    toJSON(): object;
+}
+
+declare type HostIterator = Iterator<Host, unknown>;
+
+/** The nodes of a cluster by `address:port`. Emits `add` and `remove` with a host. */
+export declare class HostMap extends EventEmitter {
+    private items;
+    private list;
+    get length(): number;
+    /** @param address `address:port` */
+    get(address: string): Host | undefined;
+    /** Calls back with each host and its address. */
+    forEach(callback: (host: Host, address: string) => void): void;
+    keys(): string[];
+    /** The same array until a host comes or goes. */
+    values(): Host[];
+    slice(start?: number, end?: number): Host[];
+    toJSON(): readonly Host[];
+}
+
+declare interface HostState {
+    readonly openConnections: number;
+    readonly inFlight: number;
+}
 
 /** Asks another policy, about idempotent statements only where executing twice is at stake. */
 declare class IdempotenceAwareRetryPolicy extends RetryPolicy {
@@ -999,6 +1149,34 @@ declare class Integer {
     xor(other: Integer): Integer;
     shiftLeft(numBits: number): Integer;
     shiftRight(numBits: number): Integer;
+}
+
+declare namespace loadBalancing {
+    export {
+        AllowListPolicy,
+        DCAwareRoundRobinPolicy,
+        DefaultLoadBalancingOptions,
+        DefaultLoadBalancingPolicy,
+        HostIterator,
+        LoadBalancingPolicy,
+        PlanCallback,
+        PlannedExecution,
+        PolicyClient,
+        RoundRobinPolicy,
+        TokenAwarePolicy,
+        UserLoadBalancingPolicy,
+        WhiteListPolicy
+    }
+}
+
+/** To extend: `newQueryPlan` calls back with an iterator of hosts. */
+declare class LoadBalancingPolicy {
+    protected client: PolicyClient | undefined;
+    protected hosts: HostMap | undefined;
+    init(client: PolicyClient, hosts: HostMap, callback: (error?: Error | null) => void): void;
+    getDistance(_host: Host): number;
+    newQueryPlan(_keyspace: string | undefined, _executionOptions: PlannedExecution | undefined, callback: PlanCallback): void;
+    getOptions(): Map<string, unknown>;
 }
 
 /**
@@ -1209,6 +1387,13 @@ declare interface Page<R> {
 declare type Parameters_2 = ArrayOrObject | null | undefined;
 export { Parameters_2 as Parameters }
 
+declare abstract class ParentPolicy extends LoadBalancingPolicy {
+    constructor(childPolicy: UserLoadBalancingPolicy);
+    init(client: PolicyClient, hosts: HostMap, callback: (error?: Error | null) => void): void;
+    getDistance(host: Host): number;
+    getOptions(): Map<string, unknown>;
+}
+
 /** Answers SASL PLAIN with a user name and a password, to the servers' own authenticators only. */
 declare class PlainTextAuthProvider extends AuthProvider {
     #private;
@@ -1217,15 +1402,36 @@ declare class PlainTextAuthProvider extends AuthProvider {
     newAuthenticator(endpoint: string, name: string): Authenticator;
 }
 
+declare type PlanCallback = (error: Error | null, iterator?: HostIterator) => void;
+
+/** What policies are told of a request: cassandra-driver's ExecutionOptions. */
+declare interface PlannedExecution {
+    getKeyspace?(): string | undefined;
+    getRoutingKey?(): Uint8Array | undefined;
+    getPreferredHost?(): unknown;
+}
+
 export declare namespace policies {
     export {
         defaultRetryPolicy,
+        defaultLoadBalancingPolicy,
+        defaultAddressTranslator,
         defaultReconnectionPolicy,
         defaultTimestampGenerator,
+        addressResolution,
+        loadBalancing,
         reconnection,
         retry,
         timestampGeneration
     }
+}
+
+/** What policies ask of their client. */
+declare interface PolicyClient {
+    readonly options?: {
+        readonly localDataCenter?: string | undefined;
+    } | undefined;
+    getReplicas(keyspace: string, token: Uint8Array): readonly Host[] | null;
 }
 
 declare class PreparedReply extends Reply {
@@ -1404,14 +1610,17 @@ export declare interface QueryOptions {
     executionProfile?: string | ExecutionProfile;
     /** Lets the stack of a failure say who asked, at the cost of a stack trace for each call. */
     captureStackTrace?: boolean;
-    /** Accepted for compatibility: there is no routing yet. */
+    /**
+     * The partition key as the server stores it, or its parts: the request goes to a replica of it. Not needed for
+     * statements that are prepared.
+     */
     routingKey?: Buffer | Buffer[];
-    /** Accepted for compatibility: there is no routing yet. */
+    /** Which values make the partition key, by position. */
     routingIndexes?: number[];
-    /** Accepted for compatibility: there is no routing yet. */
+    /** The same by name, where values are given by name. */
     routingNames?: string[];
-    /** Accepted for compatibility: there is no routing yet. */
-    host?: unknown;
+    /** A host of `client.hosts`: the request goes to it if it can be reached, and else to another. */
+    host?: Host;
 }
 
 /** The answer to REGISTER. */
@@ -1669,6 +1878,12 @@ declare class RetryPolicy {
     rethrowResult(): RetryDecision;
 }
 
+/** Every host in turn, wherever it is. */
+declare class RoundRobinPolicy extends LoadBalancingPolicy {
+    private index;
+    newQueryPlan(_keyspace: string | undefined, _executionOptions: PlannedExecution | undefined, callback: PlanCallback): void;
+}
+
 /**
  * A row: its columns are own enumerable properties. A column that is named like a method (`get`, `keys`, …) hides that
  * method; `types.Row.prototype.get.call(row, name)` still reaches it. Of columns with equal names the last one wins.
@@ -1890,6 +2105,13 @@ declare class TimeUuid_2 extends Uuid {
  */
 declare type TlsSettings = Readonly<Record<string, unknown>>;
 
+/** The replicas of a request's partition first, then what another policy says. */
+declare class TokenAwarePolicy extends ParentPolicy {
+    private turn;
+    newQueryPlan(keyspace: string | undefined, executionOptions: PlannedExecution | undefined, callback: PlanCallback): void;
+    getOptions(): Map<string, unknown>;
+}
+
 /** Takes the next token, or why there is none. */
 declare type TokenCallback = (error: Error | null | undefined, token?: Uint8Array | null) => void;
 
@@ -2010,6 +2232,25 @@ declare const unset: {
     readonly unset: true;
 };
 
+/** Finds the address at which a client reaches a node. */
+declare interface UserAddressTranslator {
+    /**
+     * @param address as the node tells it
+     * @param callback to be called with `address:port`, or `[v6]:port`
+     */
+    translate(address: string, port: number, callback: (endpoint: string) => void): void;
+}
+
+/** What a client asks of a load-balancing policy, whatever class it is of. */
+declare interface UserLoadBalancingPolicy {
+    init(client: PolicyClient, hosts: HostMap, callback: (error?: Error | null) => void): void;
+    /** One of `types.distance`: how many connections a host gets, and whether any. */
+    getDistance(host: Host): number;
+    /** Calls back with the hosts to try, best first. */
+    newQueryPlan(keyspace: string | undefined, executionOptions: PlannedExecution | undefined, callback: PlanCallback): void;
+    getOptions?(): Map<string, unknown>;
+}
+
 /** A reconnection policy of cassandra-driver's shape. */
 declare interface UserReconnectionPolicy {
     /** One for each outage of each node: milliseconds to wait before each attempt. */
@@ -2121,6 +2362,10 @@ declare class VIntOutOfRangeException extends DriverError {
 
 declare class VoidReply extends Reply {
     readonly kind = "void";
+}
+
+/** The same under its older name. */
+declare class WhiteListPolicy extends AllowListPolicy {
 }
 
 export { }

@@ -148,8 +148,9 @@ describe('the rules about imports', () => {
   });
 
   it('forbid files that no index reaches, even if they import each other', () => {
+    const reached: Rule = (files) => imports.everyFileIsReachedBut(['core/engine/kept-channel.ts'], files);
     catches(
-      imports.everyFileIsReached,
+      reached,
       {
         'redis/index.ts': "export { a } from './client/a.js';",
         'redis/client/a.ts': "import type { B } from './b.js';",
@@ -162,7 +163,7 @@ describe('the rules about imports', () => {
       /behind\.ts is reached from no/,
     );
     catches(
-      imports.everyFileIsReached,
+      reached,
       { 'redis/index.ts': "import '../core/engine/kept-channel.js';", 'core/engine/kept-channel.ts': '' },
       /kept-channel\.ts is in use/,
     );

@@ -5,11 +5,14 @@ import { brandClass } from '../../core/errors/brand.js';
 import { nextTick } from '../../core/runtime/real-time.js';
 import { EventEmitter } from 'node:events';
 import { MonotonicTimestampGenerator } from '../policies/timestamp-generation.js';
+import type { Host } from '../topology/host.js';
+import { HostMap } from '../topology/host-map.js';
 import type { Row } from '../types/row.js';
 import type { BatchItem } from './requests/batch-item.js';
 import { type EmptyCallback, settle, type ValueCallback } from './results/callbacks.js';
 import { withCallerStack } from './results/caller-stack.js';
 import { type ClientOptions, parseClientOptions } from './options/client-options.js';
+import { ClientState } from './connections/client-state.js';
 import { LifeCycle } from './life-cycle.js';
 import { eachRow, type RowCallback } from './results/each-row.js';
 import { ArgumentError } from './errors/errors.js';
@@ -28,7 +31,7 @@ export type LogLevel = 'verbose' | 'info' | 'warning' | 'error';
 /**
  * A client of an Apache Cassandra cluster. Connections are opened by `connect`, or by the first statement.
  *
- * Events: `connected`, `log(level, className, message, furtherInfo)`: connections that come and go, and what servers warn
+ * Events: `connected`, `hostAdd(host)`, `hostRemove(host)`, `hostUp(host)`, `hostDown(host)`, `log(level, className, message, furtherInfo)`: connections that come and go, and what servers warn
  * of (level `warning`), in their words, which may quote a statement with its values.
  *
  * @throws ArgumentError without `contactPoints` or `localDataCenter`
@@ -41,6 +44,8 @@ export type LogLevel = 'verbose' | 'info' | 'warning' | 'error';
 export class Client extends EventEmitter {
   /** What the client was made with. */
   readonly options: ClientOptions;
+  /** The nodes of the cluster, from `connect` on. */
+  readonly hosts = new HostMap();
   private readonly profiles: Profiles;
   private readonly lifeCycle: LifeCycle;
   private readonly dispatcher: Dispatcher;
@@ -52,10 +57,17 @@ export class Client extends EventEmitter {
     const { runtime } = parsed.client;
     this.options = options;
     this.profiles = new Profiles(parsed);
+    const representations = new Representations(parsed.encoding);
     this.lifeCycle = new LifeCycle({
       options: parsed,
       runtime,
       keyspace: () => this.keyspace,
+      client: this,
+      hosts: this.hosts,
+      policies: parsed.loadBalancing,
+      rowDecoders: representations.internal.rowDecoders,
+      schemaMayHaveChanged: () => this.dispatcher.schemaMayHaveChanged(),
+      hostChanged: (event, host) => this.hostChanged(event, host),
       runSystem: (engine, query) => this.dispatcher.runSystem(engine, query),
       allSent: () => this.dispatcher.allSent(),
       schemaChanged: (change) => this.dispatcher.schemaChanged(change),
@@ -68,7 +80,7 @@ export class Client extends EventEmitter {
     this.dispatcher = new Dispatcher({
       runtime,
       profiles: this.profiles,
-      representations: new Representations(parsed.encoding),
+      representations,
       maxPrepared: parsed.client.maxPrepared,
       timestamps:
         timestampGeneration === undefined
@@ -109,6 +121,21 @@ export class Client extends EventEmitter {
   connect(callback: EmptyCallback): void;
   connect(callback?: EmptyCallback): Promise<void> | void {
     return settle(this.lifeCycle.connect(), callback);
+  }
+
+  /**
+   * The hosts that hold a partition.
+   *
+   * @param token the partition key as the server stores it
+   * @returns null where that is not known
+   */
+  getReplicas(keyspace: string, token: Uint8Array): Host[] | null {
+    return this.lifeCycle.engine?.balancing.routing.replicasOf(keyspace, token) ?? null;
+  }
+
+  /** How the client is connected now. */
+  getState(): ClientState {
+    return this.lifeCycle.engine?.state() ?? new ClientState(new Map());
   }
 
   /**
@@ -278,11 +305,18 @@ export class Client extends EventEmitter {
     return `${this.constructor.name} { ${this.options.contactPoints.join(', ')}${keyspace}, connected: ${this.connected} }`;
   }
 
+  private hostChanged(event: 'hostAdd' | 'hostRemove' | 'hostUp' | 'hostDown', host: Host): void {
+    this.tell(event, host);
+  }
+
   /** Emits a `log` event, if anybody listens. */
   log(level: LogLevel, message: string, furtherInfo?: unknown): void {
-    if (this.listenerCount('log') === 0) return;
+    if (this.listenerCount('log') > 0) this.tell('log', level, 'Client', message, furtherInfo);
+  }
+
+  private tell(event: string, ...facts: readonly unknown[]): void {
     try {
-      this.emit('log', level, 'Client', message, furtherInfo);
+      this.emit(event, ...facts);
     } catch (error) {
       // Logged in the middle of connecting or losing a connection, which goes on; the listener's failure is told as
       // what it is.

@@ -13,7 +13,7 @@ import type { ClusterEngine } from './connections/cluster-engine.js';
 import { ArgumentError } from './errors/errors.js';
 import type { LifeCycle } from './life-cycle.js';
 import { checkQueryOptions } from './options/check-query-options.js';
-import type { TimestampGenerator } from './options/client-options.js';
+import type { TimestampGenerator } from './options/policy-options.js';
 import type { Profiles } from './options/profiles.js';
 import type { QueryOptions } from './options/query-options.js';
 import { ownCopy, type RequestDefaults, ResolvedOptions } from './options/resolved-options.js';
@@ -193,6 +193,11 @@ export class Dispatcher implements CallPort, StatementPort {
 
   schemaChanged(change: SchemaChangeEvent): void {
     this.statements.schemaChanged(change);
+  }
+
+  /** Nobody was there to hear of it. */
+  schemaMayHaveChanged(): void {
+    this.statements.invalidate({ what: 'all' });
   }
 
   /** Resolves when every call that was taken on has been sent or has failed. */

@@ -1,30 +1,23 @@
 // cassandra/client: whether a client is connected: from nothing to connected and back, one attempt at a time however
 // many ask, and an end that stops it.
 import type { Runtime } from '../../core/runtime/runtime.js';
-import type { SchemaChangeEvent } from '../protocol/responses/replies.js';
-import { ClusterEngine } from './connections/cluster-engine.js';
+import { ClusterEngine, type ClusterEngineParts } from './connections/cluster-engine.js';
 import { loadCompressor } from './connections/load-compressor.js';
-import { ArgumentError, NoHostAvailableError } from './errors/errors.js';
-import type { ParsedClientOptions } from './options/client-options.js';
+import { NoHostAvailableError } from './errors/errors.js';
 import { waitWithin } from './requests/wait-within.js';
 import type { ResultSet } from './results/result-set.js';
 
 /** How long what is in flight is waited for when the client is shut down. */
 const DRAIN_LIMIT_MS = 5_000;
 
-export interface LifeCycleParts {
-  readonly options: ParsedClientOptions;
+export interface LifeCycleParts extends Omit<ClusterEngineParts, 'compressor'> {
   readonly runtime: Runtime;
-  readonly keyspace: () => string | undefined;
   /** A statement of the client's own, on an engine that users do not have yet. */
   runSystem(engine: ClusterEngine, query: string): Promise<ResultSet>;
   /** Resolves when every call that was taken on has been sent or has failed. */
   allSent(): Promise<void>;
-  /** A node told of a change of the schema. */
-  schemaChanged(change: SchemaChangeEvent): void;
   /** The cluster can be used from now on. */
   onConnected(): void;
-  log(level: 'verbose' | 'info' | 'warning' | 'error', message: string, furtherInfo?: unknown): void;
 }
 
 export class LifeCycle {
@@ -75,22 +68,13 @@ export class LifeCycle {
   }
 
   private async connectOnce(): Promise<void> {
-    const { options, runtime, keyspace } = this.parts;
-    const { compression } = options.client;
+    const { compression } = this.parts.options.client;
     const compressor = compression ? await loadCompressor(compression) : undefined;
     if (this.isShuttingDown) throw closedError('The client was shut down while it was connecting');
-    const engine = new ClusterEngine({
-      options,
-      runtime,
-      compressor,
-      keyspace,
-      schemaChanged: (change) => this.parts.schemaChanged(change),
-      log: (level, message, info) => this.parts.log(level, message, info),
-    });
+    const engine = new ClusterEngine({ ...this.parts, compressor });
     this.started = engine;
     try {
       await engine.open();
-      await this.checkDataCenter(engine);
       await this.checkKeyspace(engine);
     } catch (error) {
       engine.destroy();
@@ -99,17 +83,6 @@ export class LifeCycle {
     }
     this.engine = engine;
     this.parts.onConnected();
-  }
-
-  private async checkDataCenter(engine: ClusterEngine): Promise<void> {
-    const result = await this.parts.runSystem(engine, 'SELECT data_center FROM system.local');
-    const found: unknown = result.first()['data_center'];
-    const wanted = this.parts.options.localDataCenter;
-    if (found === wanted) return;
-    throw new ArgumentError(
-      `localDataCenter was configured as '${wanted}', but only found hosts in data centers: ${String(found)}`,
-      { code: 'INVALID_OPTION' },
-    );
   }
 
   /** From v5 on requests carry the keyspace, and nothing else would say that it does not exist. */

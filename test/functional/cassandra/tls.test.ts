@@ -79,7 +79,7 @@ describe('cassandra client, TLS', () => {
     }
     assert.deepEqual(
       sessions.map(({ servername }) => servername),
-      ['localhost', 'none', 'localhost'],
+      ['localhost', 'localhost', 'none', 'none', 'localhost', 'localhost'],
     );
   });
 
@@ -130,12 +130,12 @@ describe('cassandra client, TLS', () => {
     assert.equal((await make({ contactPoints, sslOptions: withCertificate }).execute(QUERY)).rowLength, 1);
     assert.deepEqual(
       sessions.map(({ client }) => client),
-      ['client'],
+      ['client', 'client'],
     );
     const { errorCode, execution } = await innerErrorOf(make({ contactPoints, sslOptions: trusted() }).connect());
     assert.match(errorCode, /TLS_HANDSHAKE|CONNECTION_LOST|CONNECT_FAILED/);
     assert.equal(execution, 'none');
-    assert.equal(sessions.length, 1);
+    assert.equal(sessions.length, 2);
   });
 
   for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const) {
@@ -150,7 +150,10 @@ describe('cassandra client, TLS', () => {
       assert.deepEqual(
         sessions.map(({ protocol, resumed }) => [protocol, resumed]),
         [
+          // The control connection, and that of requests.
           [maxVersion, false],
+          [maxVersion, true],
+          [maxVersion, true],
           [maxVersion, true],
         ],
       );

@@ -6,6 +6,7 @@ import { TaggedWindow } from '../../../lib/core/channel/tagged-window.js';
 import { Call } from '../../../lib/core/execution/call.js';
 import { Recovery } from '../../../lib/core/execution/recover.js';
 import { ChannelPool } from '../../../lib/core/pool/channel-pool.js';
+import { ClusterSource } from '../../../lib/cassandra/topology/cluster-source.js';
 import { StatementRetry } from '../../../lib/cassandra/policies/statement-retry.js';
 
 export interface PlantedDefect {
@@ -30,6 +31,11 @@ function replaced(prototype: object, name: string, make: (sound: Method) => Meth
 }
 
 export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
+  {
+    name: 'does not look when it is told of a change of the cluster',
+    caughtBy: /the client knows/,
+    plant: replaced(ClusterSource.prototype, 'suspect', () => () => undefined),
+  },
   {
     name: 'repeats writes that may have been executed',
     caughtBy: /was executed \d+ times/,

@@ -5,7 +5,7 @@ import type { Random } from '../../support/core/random.js';
 import * as answers from '../../support/fake-cassandra/responses.js';
 import { SUPPORTED } from '../../support/fake-cassandra/linked-talk.js';
 import { type Received, ServerConnection } from '../../support/fake-cassandra/server-connection.js';
-import { clusterRows } from '../../support/fake-cassandra/system-tables.js';
+import { clusterRows, type FakeNode } from '../../support/fake-cassandra/system-tables.js';
 import type { Value } from '../../support/fake-cassandra/requests.js';
 
 const TEXT = 0x0d;
@@ -30,6 +30,10 @@ const GARBAGE = [Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n'), Buffer.alloc(6
 
 /** What the nodes of a cluster share. */
 export class ModelledData {
+  /** Those that belong to the cluster now, as its nodes tell it. */
+  readonly members = new Set<ModelledCassandra>();
+  /** Tells everybody who listens, as gossip gets around. */
+  readonly listeners = new Set<(event: answers.ServerResponse) => void>();
   /** How often each write was executed. */
   readonly executed = new Map<string, number>();
   /** What was done to nodes and connections, and how often. */
@@ -38,6 +42,11 @@ export class ModelledData {
   note(fault: string): void {
     this.faults.set(fault, (this.faults.get(fault) ?? 0) + 1);
   }
+}
+
+/** Spread over the ring. */
+function tokenOf(host: string): string {
+  return String(BigInt.asIntN(64, BigInt(host.split('.')[3]) * 0x5555_5555_5555_5555n));
 }
 
 type Refusal = 'overloaded' | 'bootstrapping' | 'shutting down' | 'unavailable' | 'write timeout';
@@ -49,6 +58,7 @@ export class ModelledCassandra {
   private readonly random: Random;
   private readonly data: ModelledData;
   private readonly talks = new Map<FakePeer, ServerConnection>();
+  private readonly subscribed = new Set<ServerConnection>();
   private readonly prepared = new Map<string, string>();
   private slownessMs = 2;
   private mute = false;
@@ -60,7 +70,19 @@ export class ModelledCassandra {
     this.data = data;
     this.host = host;
     this.name = `${host}:9042`;
+    data.members.add(this);
+    data.listeners.add((event) => {
+      for (const talk of this.subscribed) if (!this.mute) talk.send({ stream: -1, response: event });
+    });
     this.listen();
+  }
+
+  private get row(): FakeNode {
+    return { host: this.host, port: 9042, tokens: [tokenOf(this.host)] };
+  }
+
+  private get peers(): FakeNode[] {
+    return [...this.data.members].filter((member) => member !== this).map(({ row }) => row);
   }
 
   /** Something bad, now, for at most half a second. */
@@ -75,7 +97,7 @@ export class ModelledCassandra {
       begin();
       runtime.schedule(random.between(5, 500), end);
     };
-    switch (random.below(14)) {
+    switch (random.below(16)) {
       case 0:
         return each('reset', (peer) => peer.reset());
       case 1:
@@ -128,6 +150,15 @@ export class ModelledCassandra {
           () => (this.refusal = undefined),
         );
       }
+      case 13:
+      case 14:
+        // The last one stays: a client that is told of nobody has nobody to ask.
+        if (data.members.size === 1) return;
+        return passes(
+          'removed',
+          () => this.leave(),
+          () => this.join(),
+        );
       default:
         return passes(
           'slow',
@@ -137,7 +168,25 @@ export class ModelledCassandra {
     }
   }
 
+  private leave(): void {
+    if (this.data.members.delete(this)) this.tell('TOPOLOGY_CHANGE', 'REMOVED_NODE');
+  }
+
+  private join(): void {
+    if (this.data.members.has(this)) return;
+    this.data.members.add(this);
+    this.tell('TOPOLOGY_CHANGE', 'NEW_NODE');
+    this.tell('STATUS_CHANGE', 'UP');
+  }
+
+  /** Each node tells its own clients, some time later. */
+  private tell(type: 'TOPOLOGY_CHANGE' | 'STATUS_CHANGE', change: string): void {
+    const event = answers.nodeEvent(type, change, Uint8Array.from(this.host.split('.').map(Number)), 9042);
+    for (const listener of this.data.listeners) this.runtime.schedule(this.random.below(30), () => listener(event));
+  }
+
   calm(): void {
+    this.join();
     this.mute = false;
     this.refusal = undefined;
     this.slownessMs = 2;
@@ -159,6 +208,7 @@ export class ModelledCassandra {
     const talk = new ServerConnection(
       (bytes) => peer.send(bytes),
       (received) => {
+        if (received.request.kind === 'register') this.subscribed.add(talk);
         const response = this.answer(received);
         if (response === undefined || this.mute) return;
         // Replies overtake one another, as the server works on them side by side.
@@ -169,6 +219,7 @@ export class ModelledCassandra {
     peer.onClosed = () => {
       talk.closed = true;
       this.talks.delete(peer);
+      this.subscribed.delete(talk);
     };
     peer.onData = (bytes) => {
       try {
@@ -214,7 +265,7 @@ export class ModelledCassandra {
       case 'query':
         if (STATEMENTS.has(request.query))
           return this.run(request.query, request.parameters.values, request.parameters.pagingState);
-        return clusterRows(request.query, { host: this.host, port: 9042 }, []) ?? answers.voidResult();
+        return clusterRows(request.query, this.row, this.peers) ?? answers.voidResult();
     }
   }
 

@@ -108,6 +108,11 @@ class Run implements CassandraOutcome {
     if (random.happens(0.2)) return this.closeNow();
     for (const node of this.nodes) node.calm();
     await runtime.advance(CALM_MS);
+    const known = client.hosts.keys().sort().join(' ');
+    const there = this.nodes.map(({ name }) => name).join(' ');
+    // One that never connected knows nothing.
+    if (client.connected && known !== there)
+      this.violate(`long after the last fault the client knows ${known} of ${there}`);
     const probe = this.watch(this.read('probe'), 'probe', [], this.timeoutMs);
     await runtime.advance(this.timeoutMs + SLACK_MS);
     if (probe.outcome !== 'ok') this.violate(`long after the last fault a read ended as ${probe.outcome}`);

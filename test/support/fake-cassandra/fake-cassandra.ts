@@ -54,7 +54,11 @@ export class FakeConnection extends ServerConnection {
 }
 
 export class FakeCassandra {
+  /** Those that requests come on: a connection that registers for events is a control connection from then on. */
   readonly connections = new Set<FakeConnection>();
+  readonly controlConnections = new Set<FakeConnection>();
+  /** What it says of the rest of its cluster. */
+  peers: readonly FakeNode[];
   /** All requests of all connections, in the order of their arrival. */
   readonly log: { received: Received; connection: FakeConnection }[] = [];
   /** Errors of the parsing side: requests that no real server would accept. */
@@ -68,6 +72,7 @@ export class FakeCassandra {
 
   private constructor(options: FakeCassandraOptions) {
     this.options = options;
+    this.peers = options.peers ?? [];
     this.script = options.script;
     this.statements = new Map(Object.entries(options.statements ?? {}));
     this.listener = net.createServer((socket) => this.accept(socket));
@@ -88,6 +93,10 @@ export class FakeCassandra {
   get port(): number {
     return (this.listener.address() as AddressInfo).port;
   }
+  /** As it is in the tables of its cluster. */
+  get node(): FakeNode {
+    return { host: this.host, port: this.port, ...this.options.node };
+  }
   get contactPoint(): string {
     return `${this.host}:${this.port}`;
   }
@@ -100,7 +109,7 @@ export class FakeCassandra {
   /** Sends an event to every connection that registered for it. */
   emit(event: answers.ServerResponse): void {
     const type = event.body.toString('utf8', 2, 2 + event.body.readUInt16BE(0));
-    for (const connection of this.connections)
+    for (const connection of this.controlConnections)
       if (connection.registeredFor.includes(type)) connection.send({ stream: -1, response: event });
   }
 
@@ -111,7 +120,7 @@ export class FakeCassandra {
 
   /** Breaks all connections: by a reset, or in an orderly way. */
   disconnect(how: 'reset' | 'end' = 'reset'): void {
-    for (const { socket } of this.connections) {
+    for (const { socket } of [...this.connections, ...this.controlConnections]) {
       if (how === 'reset') resetSocket(socket);
       else socket.end();
     }
@@ -119,7 +128,7 @@ export class FakeCassandra {
 
   async stop(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.listener.close(() => resolve()));
-    for (const { socket } of this.connections) socket.destroy();
+    for (const { socket } of [...this.connections, ...this.controlConnections]) socket.destroy();
     await closed;
   }
 
@@ -137,6 +146,8 @@ export class FakeCassandra {
         return this.checkToken(request.token);
       case 'register':
         connection.registeredFor = request.events;
+        this.connections.delete(connection);
+        this.controlConnections.add(connection);
         return answers.ready();
       case 'prepare':
         return this.prepare(version, request.query, request.keyspace);
@@ -176,6 +187,7 @@ export class FakeCassandra {
     socket.on('close', () => {
       connection.closed = true;
       this.connections.delete(connection);
+      this.controlConnections.delete(connection);
     });
   }
 
@@ -212,8 +224,8 @@ export class FakeCassandra {
     const statement = this.statements.get(query);
     if (statement !== undefined) return this.execute(statement, received);
     if (query.startsWith('USE ')) return answers.setKeyspace(query.slice(5, -1).replaceAll('""', '"'));
-    const { node, peers = [] } = this.options;
-    return clusterRows(query, { host: this.host, port: this.port, ...node }, peers) ?? answers.voidResult();
+    const { peers } = this;
+    return clusterRows(query, this.node, peers) ?? answers.voidResult();
   }
 }
 

@@ -6,6 +6,7 @@ export interface FakeNode {
   readonly port: number;
   readonly dataCenter?: string;
   readonly rack?: string;
+  readonly clusterName?: string;
   readonly releaseVersion?: string;
   /** 16 bytes; made from host and port otherwise. */
   readonly hostId?: Buffer;
@@ -37,7 +38,7 @@ export function clusterRows(
         [
           ...common(self),
           ['key', VARCHAR, Buffer.from('local')],
-          ['cluster_name', VARCHAR, Buffer.from('fake')],
+          ['cluster_name', VARCHAR, Buffer.from(self.clusterName ?? 'fake')],
           ['partitioner', VARCHAR, Buffer.from('org.apache.cassandra.dht.Murmur3Partitioner')],
           ['rpc_address', INET, addressOf(self)],
           ['rpc_port', INT, int(self.port)],
@@ -99,7 +100,8 @@ const addressOf = (node: FakeNode): Buffer => Buffer.from(node.host.split('.').m
 
 /** A version 4 uuid that is the same for the same node. */
 function madeUp(node: FakeNode): Buffer {
-  const id = Buffer.alloc(16, node.port & 0xff);
+  const id = Buffer.alloc(16);
+  id.writeUInt16BE(node.port, 14);
   addressOf(node).copy(id);
   id[6] = 0x40;
   id[8] = 0x80;

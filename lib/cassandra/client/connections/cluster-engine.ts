@@ -1,28 +1,43 @@
 // cassandra/client/connections: what a client that connects runs on: core's engine with the policies of Cassandra, the
-// first connections to its nodes, and what their pools tell.
+// control connection that says which hosts there are, and what their pools tell.
 import type { Deadlines } from '../../../core/channel/deadlines.js';
 import { Engine } from '../../../core/engine/engine.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Executor } from '../../../core/execution/execute.js';
 import type { PoolListener } from '../../../core/pool/channel-pool.js';
+import { defaultReconnection } from '../../../core/policies/reconnection.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
-import type { Node } from '../../../core/topology/node.js';
-import { RoundRobin } from '../../../core/policies/round-robin.js';
+import { Node } from '../../../core/topology/node.js';
+import { judge } from '../../../core/topology/node-health.js';
+import type { PolicyClient, UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
 import { StatementRetry } from '../../policies/statement-retry.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
-import { type CassandraEvent, type CassandraReply, type SchemaChangeEvent } from '../../protocol/responses/replies.js';
-import type { CallEngine, CassandraCall } from '../requests/cassandra-call.js';
+import type { CassandraEvent, CassandraReply, SchemaChangeEvent } from '../../protocol/responses/replies.js';
+import type { RowDecoders } from '../../protocol/responses/result-metadata.js';
+import { AddressTranslation } from '../../topology/address-translation.js';
+import { ClusterReader } from '../../topology/cluster-reader.js';
+import { ClusterSource } from '../../topology/cluster-source.js';
+import type { Host } from '../../topology/host.js';
+import type { HostMap } from '../../topology/host-map.js';
+import { distance } from '../../types/protocol-constants.js';
 import type { ParsedClientOptions } from '../options/client-options.js';
-import type { CompressorFactory } from './load-compressor.js';
+import type { CallEngine, CassandraCall } from '../requests/cassandra-call.js';
 import { NoHostAvailableError } from '../errors/errors.js';
-import { PoolOpener } from './open-pool.js';
 import { presentError } from '../requests/present-error.js';
 import { nameOf, requestFacts } from '../requests/request-facts.js';
+import { ClientState } from './client-state.js';
+import { FirstConnections } from './first-connections.js';
+import { HostBalancing } from './host-balancing.js';
+import type { CompressorFactory } from './load-compressor.js';
+import { Membership, nothingAllowed, wantedHosts } from './membership.js';
+import { PoolOpener } from './open-pool.js';
 import { useKeyspace } from './use-keyspace.js';
 
-/** Of a topology of fixed nodes: all are opened at once, and none leaves. */
-const MOST_OPENING = 64;
-const DRAIN_LIMIT_MS = 5_000;
+/** Nodes that are connected to for the first time at one time: a large cluster is not stormed, nor a turn blocked. */
+const MOST_OPENING = 32;
+const DRAIN_LIMIT_MS = 30_000;
+/** Of a node without a connection: anybody who has one is less loaded. */
+const UNREACHABLE_LOAD = 1_000_000;
 
 export interface ClusterEngineParts {
   readonly options: ParsedClientOptions;
@@ -30,56 +45,124 @@ export interface ClusterEngineParts {
   readonly compressor: CompressorFactory | undefined;
   /** The keyspace that new connections change to before v5. */
   readonly keyspace: () => string | undefined;
+  /** The client, as policies see it. */
+  readonly client: PolicyClient;
+  readonly hosts: HostMap;
+  /** The policy of the client first, then those of its profiles. */
+  readonly policies: readonly [UserLoadBalancingPolicy, ...UserLoadBalancingPolicy[]];
+  /** Of the client's own queries. */
+  readonly rowDecoders: RowDecoders;
   /** A node told of a change of the schema. */
   schemaChanged(change: SchemaChangeEvent): void;
+  /** Changes of the schema may have been missed. */
+  schemaMayHaveChanged(): void;
+  hostChanged(event: 'hostAdd' | 'hostRemove' | 'hostUp' | 'hostDown', host: Host): void;
   log(level: 'verbose' | 'info' | 'warning' | 'error', message: string, furtherInfo?: unknown): void;
 }
 
 export class ClusterEngine implements CallEngine, PoolListener<CassandraEvent> {
   readonly deadlines: Deadlines;
   readonly executor: Executor<CassandraRequest, CassandraReply>;
+  readonly balancing: HostBalancing;
   private readonly engine: Engine<CassandraRequest, CassandraReply, CassandraEvent>;
   private readonly parts: ClusterEngineParts;
-  private readonly firstErrors = new Map<Node, DriverError>();
-  private opening: { resolve(): void; reject(error: Error): void } | undefined;
+  private readonly opener: PoolOpener;
+  private readonly source: ClusterSource;
+  private readonly membership: Membership;
+  private readonly first: FirstConnections;
+  private readonly contacts: readonly Node[];
+  /** Of nodes that were found by a name: what their certificates are for. */
+  private readonly names = new Map<string, string>();
 
   constructor(parts: ClusterEngineParts) {
     const { options, runtime } = parts;
     this.parts = parts;
-    const opener = new PoolOpener({
+    this.first = new FirstConnections(runtime);
+    this.contacts = options.endpoints.map((endpoint) => new Node(endpoint, -1));
+    this.opener = new PoolOpener({
       options,
       runtime,
       compressor: parts.compressor,
       session: () => ({ keyspace: parts.keyspace() }),
+      nameOf: ({ name }) => this.names.get(name),
+    });
+    this.balancing = new HostBalancing({
+      policies: parts.policies,
+      client: parts.client,
+      loadOf: (node) => this.loadOf(node),
+      warn: (message, error) => parts.log('warning', message, error),
     });
     this.engine = new Engine<CassandraRequest, CassandraReply, CassandraEvent>({
       database: 'cassandra',
       runtime,
-      pools: { opening: 'when used', maxOpening: MOST_OPENING, drainLimitMs: DRAIN_LIMIT_MS },
+      pools: {
+        opening: 'eager',
+        opens: (node) => this.distanceOf(node) !== distance.ignored,
+        maxOpening: MOST_OPENING,
+        drainLimitMs: DRAIN_LIMIT_MS,
+      },
       listener: this,
-      makePool: (node, told, deadlines) => opener.open(node, told, deadlines),
-      balancing: new RoundRobin(() => this.nodes),
+      makePool: (node, told, deadlines) => {
+        const pool = this.opener.open(node, this.distanceOf(node), told, deadlines);
+        const host = parts.hosts.get(node.name);
+        if (host !== undefined) host.countInFlight = () => pool.inFlight;
+        return pool;
+      },
+      balancing: this.balancing,
       retry: new StatementRetry(options.client.delivery, requestFacts),
       sizeOf: (request) => request.waitingBytes,
       nameOf,
       present: (error, call) => presentError(error, call as CassandraCall),
     });
-    this.engine.follow(options.endpoints.map((endpoint) => ({ endpoint })));
     this.deadlines = this.engine.deadlines;
     this.executor = this.engine.executor;
+    this.membership = new Membership({
+      hosts: parts.hosts,
+      balancing: this.balancing,
+      follow: (descriptions, adopt) => this.engine.follow(descriptions, adopt),
+      distanceChanged: (host) => this.distanceChanged(host),
+      began: () => this.began(),
+      refused: (error) => this.first.end(error),
+      tell: (event, host) => parts.hostChanged(event, host),
+    });
+    this.source = this.makeSource();
   }
 
-  get nodes(): readonly Node[] {
-    return this.engine.topology.nodes;
+  private makeSource(): ClusterSource {
+    const { options, runtime, rowDecoders, log } = this.parts;
+    return new ClusterSource({
+      runtime,
+      reader: new ClusterReader({
+        runtime,
+        rowDecoders,
+        translation: new AddressTranslation(options.policies.addressResolution, runtime),
+        warn: (message) => log('warning', message),
+      }),
+      reconnection: defaultReconnection,
+      now: () => this.deadlines.now(),
+      connect: (node) => this.opener.openControl(node, this.deadlines),
+      candidates: (lost) => this.candidates(lost),
+      foundBy: (address, { endpoint }) => {
+        if ('host' in endpoint && !address.startsWith(endpoint.host)) this.names.set(address, endpoint.host);
+      },
+      listener: {
+        adopt: (reading) => this.membership.adopt(reading),
+        refused: (error) => this.first.end(error),
+        unreachable: (errors) => this.first.unreachable(errors),
+        eventsMissed: () => this.parts.schemaMayHaveChanged(),
+        event: (event) => {
+          if (event.eventType === 'SCHEMA_CHANGE') this.parts.schemaChanged(event);
+        },
+        said: (host, up) => this.said(host, up),
+        log,
+      },
+    });
   }
 
   /** Resolves when a node takes requests; rejects when every one of them has failed once. */
   open(): Promise<void> {
-    const opened = new Promise<void>((resolve, reject) => {
-      this.opening = { resolve, reject };
-    });
-    for (const pool of this.engine.pools.all()) pool.start();
-    return opened;
+    this.source.start();
+    return this.first.promise;
   }
 
   /** The end of a call that starts now. */
@@ -99,22 +182,83 @@ export class ClusterEngine implements CallEngine, PoolListener<CassandraEvent> {
     );
   }
 
+  /** How it is connected now. */
+  state(): ClientState {
+    const states = this.parts.hosts.values().map((host) => {
+      const pool = host.node === undefined ? undefined : this.engine.pools.of(host.node);
+      return [host, { openConnections: pool?.openChannels ?? 0, inFlight: pool?.inFlight ?? 0 }] as const;
+    });
+    return new ClientState(new Map(states));
+  }
+
   /** Answers what is in flight, for so long at the most, then closes everything. */
   async close(limitMs: number): Promise<void> {
+    this.source.stop(shutDown());
     await this.engine.drainWithin(limitMs, shutDown());
     this.stopOpening();
   }
 
   destroy(): void {
+    this.source.stop(shutDown());
     this.engine.destroy(shutDown());
     this.stopOpening();
   }
 
   private stopOpening(): void {
-    this.opening?.reject(
+    this.first.end(
       new NoHostAvailableError({}, 'The client was shut down while it was connecting', { code: 'CLIENT_CLOSED' }),
     );
-    this.opening = undefined;
+  }
+
+  // ------------------------------------------------------------------ hosts
+
+  private began(): void {
+    const { hosts } = this.parts;
+    const nodes = wantedHosts(hosts.values())
+      .map(({ node }) => node)
+      .filter((node) => node !== undefined);
+    if (nodes.length === 0) this.first.end(nothingAllowed(hosts));
+    else this.first.wants(nodes);
+  }
+
+  private distanceOf({ name }: Node): number {
+    return this.parts.hosts.get(name)?.distance ?? distance.ignored;
+  }
+
+  private distanceChanged(host: Host): void {
+    const pool = host.node === undefined ? undefined : this.engine.pools.of(host.node);
+    pool?.resize(this.opener.sizeAt(host.distance));
+    if (host.distance !== distance.ignored) pool?.startIfIdle();
+  }
+
+  private loadOf(node: Node): number {
+    const pool = this.engine.pools.of(node);
+    return pool === undefined || !pool.up ? UNREACHABLE_LOAD : pool.inFlight;
+  }
+
+  /** The control connection goes to those that we can reach, and only then where clients are told to begin. */
+  private *candidates(lost: Node | undefined): Generator<Node> {
+    const { nodes } = this.engine.topology;
+    const usable = nodes.filter((node) => node.name !== lost?.name && this.distanceOf(node) !== distance.ignored);
+    const isUp = (node: Node): boolean => this.engine.pools.of(node)?.up === true;
+    yield* this.shuffled(usable.filter(isUp));
+    yield* this.shuffled(usable.filter((node) => !isUp(node)));
+    const known = new Set(nodes.map(({ name }) => name));
+    yield* this.shuffled(this.contacts.filter(({ name }) => !known.has(name)));
+    if (lost !== undefined && known.has(lost.name)) yield lost;
+  }
+
+  /** Many clients begin at different ones. */
+  private shuffled(nodes: readonly Node[]): readonly Node[] {
+    const start = Math.floor(this.parts.runtime.random() * nodes.length);
+    return [...nodes.slice(start), ...nodes.slice(0, start)];
+  }
+
+  /** It is no reason to believe it, but one to look. */
+  private said(host: Host, up: boolean): void {
+    const pool = host.node === undefined ? undefined : this.engine.pools.of(host.node);
+    const { lookNow } = judge(host.state, up ? 'said-up' : 'said-down');
+    if (lookNow && pool?.up === false && host.distance !== distance.ignored) pool.startNow();
   }
 
   // ------------------------------------------------------------------ what the pools tell
@@ -123,28 +267,29 @@ export class ClusterEngine implements CallEngine, PoolListener<CassandraEvent> {
     this.parts.log('verbose', `Connecting to ${name}`);
   }
 
-  ready({ name }: Node, peer: { readonly description: string; readonly compression?: string | undefined }): void {
+  ready(node: Node, peer: { readonly description: string; readonly compression?: string | undefined }): void {
+    const { name } = node;
     const { compression } = this.parts.options.client;
     this.parts.log('info', `Connected to ${name} (${peer.description})`);
     if (compression && peer.compression === undefined)
       this.parts.log('warning', `${name} does not offer ${compression}: messages are not compressed`);
-    this.opening?.resolve();
-    this.opening = undefined;
+    this.membership.heard(node, 'connected');
+    this.first.ready(node);
+    this.source.lookNow();
   }
 
   attemptFailed(node: Node, error: DriverError, attempt: number): void {
     this.parts.log('warning', `Connecting to ${node.name} failed (attempt ${attempt})`, error);
-    if (this.opening === undefined) return;
-    this.firstErrors.set(node, error);
-    if (this.firstErrors.size < this.nodes.length) return;
-    const innerErrors = Object.fromEntries([...this.firstErrors].map(([{ name }, inner]) => [name, inner]));
-    this.opening.reject(new NoHostAvailableError(innerErrors));
-    this.opening = undefined;
+    if (this.engine.pools.of(node)?.up === false) this.membership.heard(node, 'refused');
+    this.first.failed(node, error);
   }
 
-  lost({ name }: Node, error: DriverError): void {
+  lost(node: Node, error: DriverError): void {
+    const { name } = node;
     if (error.errorCode === 'CLIENT_CLOSED') this.parts.log('verbose', `Connection to ${name} closed`);
     else this.parts.log('warning', `Connection to ${name} lost`, error);
+    if (error.errorCode !== 'CLIENT_CLOSED' && this.engine.pools.of(node)?.up === false)
+      this.membership.heard(node, 'disconnected');
   }
 
   retrying({ name }: Node, delayMs: number, attempt: number): void {
@@ -153,9 +298,7 @@ export class ClusterEngine implements CallEngine, PoolListener<CassandraEvent> {
 
   gaveUp(): void {}
 
-  event(_node: Node, event: CassandraEvent): void {
-    if (event.eventType === 'SCHEMA_CHANGE') this.parts.schemaChanged(event);
-  }
+  event(): void {}
 }
 
 function shutDown(): DriverError {

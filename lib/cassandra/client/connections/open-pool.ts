@@ -1,7 +1,7 @@
 // cassandra/client/connections: makes the pool of each node: how its connections are opened, secured, logged in and
 // kept.
 import { crc32 } from 'node:zlib';
-import { connectChannel } from '../../../core/channel/connect-channel.js';
+import { type ConnectAttempt, connectChannel } from '../../../core/channel/connect-channel.js';
 import type { Deadlines } from '../../../core/channel/deadlines.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { LIBRARY_NAME, LIBRARY_VERSION } from '../../../core/observe/library.js';
@@ -10,7 +10,7 @@ import { ChannelPool, type PoolListener } from '../../../core/pool/channel-pool.
 import type { Runtime } from '../../../core/runtime/runtime.js';
 import type { Node } from '../../../core/topology/node.js';
 import { ScheduledReconnection } from '../../policies/user-reconnection.js';
-import { cassandraProtocol } from '../../protocol/cassandra-protocol.js';
+import { type CassandraProtocol, cassandraProtocol } from '../../protocol/cassandra-protocol.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
 import type { CassandraEvent, CassandraReply } from '../../protocol/responses/replies.js';
 import {
@@ -29,6 +29,7 @@ import type { CompressorFactory } from './load-compressor.js';
 const MOST_ABANDONED_SHARE = 0.25;
 /** What a timer can wait for: twenty-four days. */
 const LONGEST_TIMER_MS = 0x7fffffff;
+const ALL_EVENTS = ['TOPOLOGY_CHANGE', 'STATUS_CHANGE', 'SCHEMA_CHANGE'] as const;
 const QUEUE = { maxCount: 131_072, maxBytes: 64 * 1024 * 1024 };
 
 function warnOfPolicy(error: unknown): void {
@@ -42,16 +43,20 @@ export interface PoolOpenerParts {
   readonly runtime: Runtime;
   readonly compressor: CompressorFactory | undefined;
   readonly session: () => CassandraSession;
+  /** The name that a node was found by, which its certificate is for; undefined where it was found by its address. */
+  readonly nameOf: (node: Node) => string | undefined;
 }
 
 export class PoolOpener {
   private readonly parts: PoolOpenerParts;
   private readonly settings: CassandraSettings;
   private readonly authProvider: AuthProvider;
+  private readonly protocol: CassandraProtocol;
 
   constructor(parts: PoolOpenerParts) {
     const { client, protocol, credentials } = parts.options;
     this.parts = parts;
+    this.protocol = cassandraProtocol(parts.options.pooling.maxRequestsPerConnection);
     const highest = client.compression === 'snappy' ? LAST_VERSION_WITH_SNAPPY : DEFAULT_SETTINGS.maxVersion;
     this.settings = {
       ...DEFAULT_SETTINGS,
@@ -74,54 +79,33 @@ export class PoolOpener {
         : new PlainTextAuthProvider(credentials.username, credentials.password));
   }
 
-  open(node: Node, listener: PoolListener<CassandraEvent>, deadlines: Deadlines): CassandraPool {
-    const { options, runtime, session, compressor } = this.parts;
-    const { pooling, socket, client, policies } = options;
-    const protocol = cassandraProtocol(pooling.maxRequestsPerConnection);
-    const size = pooling.coreConnectionsPerHost?.[distance.local] ?? 1;
+  /** How many connections a host at this distance is to have. */
+  sizeAt(at: number): number {
+    return this.parts.options.pooling.coreConnectionsPerHost?.[at] ?? (at === distance.ignored ? 0 : 1);
+  }
+
+  /** @param at the distance of the host */
+  open(node: Node, at: number, listener: PoolListener<CassandraEvent>, deadlines: Deadlines): CassandraPool {
+    const { options, runtime, session } = this.parts;
+    const { policies } = options;
     return new ChannelPool({
       node,
       runtime,
       deadlines,
       listener,
-      settings: { size, queue: QUEUE, whenDown: 'next' },
+      settings: { size: this.sizeAt(at), queue: QUEUE, whenDown: 'next' },
       reconnection:
         policies.reconnection === undefined
           ? defaultReconnection
           : new ScheduledReconnection(policies.reconnection, warnOfPolicy),
       connect: () => {
         let keyspace: string | undefined;
-        const attempt = connectChannel({
-          runtime,
-          deadlines,
-          protocol,
-          name: node.name,
-          endpoint: node.endpoint,
-          connectTimeoutMs: socket.connectTimeout === 0 ? LONGEST_TIMER_MS : socket.connectTimeout,
-          socket: {
-            tls: client.sslOptions ?? undefined,
-            serverName: 'host' in node.endpoint ? node.endpoint.host : undefined,
-            noDelay: socket.tcpNoDelay,
-            keepAliveMs: socket.keepAlive ? Math.max(1, socket.keepAliveDelay) : 0,
-            tlsSessionKey: node.name,
-          },
-          channel: {
-            heartbeatIntervalMs: pooling.heartBeatInterval,
-            heartbeatTimeoutMs: pooling.heartBeatTimeout,
-            maxAbandoned: Math.min(
-              socket.defunctReadTimeoutThreshold,
-              Math.floor(pooling.maxRequestsPerConnection * MOST_ABANDONED_SHARE),
-            ),
-          },
-          session: () => {
-            const current = session();
-            keyspace = current.keyspace;
-            return current;
-          },
-          protocolSettings: () =>
-            compressor === undefined ? this.settings : { ...this.settings, compressor: compressor() },
-          authenticator: authenticateWith(this.authProvider, node.name),
-        });
+        const restored = (): CassandraSession => {
+          const current = session();
+          keyspace = current.keyspace;
+          return current;
+        };
+        const attempt = this.connect(node, deadlines, restored, this.protocol);
         attempt.result.then((channel) => {
           // The keyspace changed during the handshake: statements on this connection would find other tables than those
           // on the rest.
@@ -135,6 +119,50 @@ export class PoolOpener {
         }, ignore);
         return attempt;
       },
+    });
+  }
+
+  /** A connection that is told of everything that changes in the cluster. */
+  openControl(node: Node, deadlines: Deadlines): ConnectAttempt<CassandraRequest, CassandraReply, CassandraEvent> {
+    // However few requests users allow on one connection: these few are ours.
+    return this.connect(node, deadlines, () => ({ events: ALL_EVENTS }), cassandraProtocol());
+  }
+
+  /** @param session what it is to restore before it is ready */
+  private connect(
+    node: Node,
+    deadlines: Deadlines,
+    session: () => CassandraSession,
+    protocol: CassandraProtocol,
+  ): ConnectAttempt<CassandraRequest, CassandraReply, CassandraEvent> {
+    const { options, runtime, compressor, nameOf } = this.parts;
+    const { pooling, socket, client } = options;
+    return connectChannel({
+      runtime,
+      deadlines,
+      protocol,
+      name: node.name,
+      endpoint: node.endpoint,
+      connectTimeoutMs: socket.connectTimeout === 0 ? LONGEST_TIMER_MS : socket.connectTimeout,
+      socket: {
+        tls: client.sslOptions ?? undefined,
+        serverName: nameOf(node) ?? ('host' in node.endpoint ? node.endpoint.host : undefined),
+        noDelay: socket.tcpNoDelay,
+        keepAliveMs: socket.keepAlive ? Math.max(1, socket.keepAliveDelay) : 0,
+        tlsSessionKey: node.name,
+      },
+      channel: {
+        heartbeatIntervalMs: pooling.heartBeatInterval,
+        heartbeatTimeoutMs: pooling.heartBeatTimeout,
+        maxAbandoned: Math.min(
+          socket.defunctReadTimeoutThreshold,
+          Math.floor(pooling.maxRequestsPerConnection * MOST_ABANDONED_SHARE),
+        ),
+      },
+      session,
+      protocolSettings: () =>
+        compressor === undefined ? this.settings : { ...this.settings, compressor: compressor() },
+      authenticator: authenticateWith(this.authProvider, node.name),
     });
   }
 }

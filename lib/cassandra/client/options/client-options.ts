@@ -14,12 +14,15 @@ import type { Runtime, TlsSettings } from '../../../core/runtime/runtime.js';
 import { consistencies } from '../../types/protocol-constants.js';
 import type { Unchecked } from '../../types/unchecked.js';
 import type { EncodingOptions, MapClass, SetClass } from '../../types/encoding-options.js';
+import type { UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
+import type { UserAddressTranslator } from '../../topology/address-translation.js';
 import type { UserReconnectionPolicy } from '../../policies/user-reconnection.js';
 import type { UserRetryPolicy } from '../../policies/user-retry.js';
 import type { AuthProvider } from '../auth/auth.js';
 import { parseContactPoint } from './contact-points.js';
 import { ArgumentError } from '../errors/errors.js';
 import type { ExecutionProfile } from './execution-profile.js';
+import { hasMethod, loadBalancingOf, POLICIES, type TimestampGenerator } from './policy-options.js';
 
 const LARGEST_INT = 0x7fffffff;
 export const LAST_VERSION_WITH_SNAPPY = 4;
@@ -29,10 +32,6 @@ function isObject(value: unknown): value is object {
 }
 
 const isFunction = (value: unknown): boolean => typeof value === 'function';
-
-function hasMethod(name: string): (value: unknown) => boolean {
-  return (value) => isObject(value) && typeof (value as Record<string, unknown>)[name] === 'function';
-}
 
 function group(doc: string) {
   return instance<object | undefined>(undefined, 'an object', isObject, doc);
@@ -66,7 +65,7 @@ const CLIENT = {
     (value) => value === null || isObject(value),
     "Node's TLS options. Certificates are verified unless `rejectUnauthorized` is false.",
   ),
-  policies: group('Policies: retry, reconnection, timestampGeneration.'),
+  policies: group('Policies: loadBalancing, retry, reconnection, addressResolution, timestampGeneration.'),
   queryOptions: group('Defaults of query options.'),
   protocolOptions: group('Port and protocol versions.'),
   pooling: group('Numbers of connections and requests.'),
@@ -120,33 +119,6 @@ const CLIENT = {
 const CREDENTIALS = {
   username: text('', 'The user.'),
   password: text('', 'The password.'),
-} satisfies OptionTable;
-
-const RETRY_METHODS = ['onUnavailable', 'onReadTimeout', 'onWriteTimeout', 'onRequestError'] as const;
-
-function isRetryPolicy(value: unknown): boolean {
-  return RETRY_METHODS.every((name) => hasMethod(name)(value));
-}
-
-const POLICIES = {
-  retry: instance<UserRetryPolicy | undefined>(
-    undefined,
-    `an object with the methods ${RETRY_METHODS.join(', ')}`,
-    isRetryPolicy,
-    'Decides what follows a failed attempt.',
-  ),
-  reconnection: instance<UserReconnectionPolicy | undefined>(
-    undefined,
-    'an object with a method newSchedule',
-    hasMethod('newSchedule'),
-    'The delays between attempts to connect.',
-  ),
-  timestampGeneration: instance<TimestampGenerator | null | undefined>(
-    undefined,
-    'an object with a method next, or null for server-side timestamps',
-    (value) => value === null || hasMethod('next')(value),
-    'Generates the timestamps of writes.',
-  ),
 } satisfies OptionTable;
 
 const LEVELS: readonly number[] = Object.values(consistencies);
@@ -205,7 +177,7 @@ const POOLING = {
     32_768,
     'Requests in flight on one connection; more wait in a bounded queue.',
   ),
-  warmup: flag(true, 'Accepted for compatibility: connections to all nodes are opened while connecting.'),
+  warmup: flag(true, 'Accepted for compatibility: connections to all local nodes are opened while connecting.'),
 } satisfies OptionTable;
 
 const SOCKET = {
@@ -264,24 +236,20 @@ export const clientOptionTables = {
   encoding: ENCODING,
 };
 
-/** Makes the timestamps of writes. */
-export interface TimestampGenerator {
-  /** Microseconds since 1970; nothing lets the server choose. */
-  next(client: unknown): number | bigint | { readonly high: number; readonly low: number } | null | undefined;
-}
-
 /** What `new Client(options)` takes: cassandra-driver's options, and ringwire's own beside them. */
 export interface ClientOptions {
   /** `host`, `host:port` or `[v6]:port` of some nodes of the cluster. Required. */
   contactPoints: readonly string[];
-  /** The data centre whose nodes serve requests. Required. */
-  localDataCenter: string;
+  /** The data centre whose nodes serve requests. Required, unless a load-balancing policy names it. */
+  localDataCenter?: string;
   keyspace?: string;
   credentials?: { username: string; password: string };
   authProvider?: AuthProvider | null;
   /** Node's TLS options. Unlike cassandra-driver, certificates are verified unless `rejectUnauthorized` is `false`. */
   sslOptions?: TlsSettings | null;
   policies?: {
+    loadBalancing?: UserLoadBalancingPolicy;
+    addressResolution?: UserAddressTranslator;
     timestampGeneration?: TimestampGenerator | null;
     retry?: UserRetryPolicy;
     reconnection?: UserReconnectionPolicy;
@@ -365,7 +333,8 @@ export function parseClientOptions(given: unknown, warn: (message: string) => vo
     throw new ArgumentError('Contact points configuration is required: set `contactPoints`', {
       code: 'INVALID_OPTION',
     });
-  if (client.localDataCenter === undefined || client.localDataCenter === '') {
+  const policies = parse(POLICIES, client.policies ?? {}, context('Client policies'));
+  if (policies.loadBalancing === undefined && (client.localDataCenter === undefined || client.localDataCenter === '')) {
     throw new ArgumentError(
       '`localDataCenter` is not defined in Client options and also was not specified in constructor of a load-balancing policy. At least one is required. ' +
         'The name is in `SELECT data_center FROM system.local`.',
@@ -376,9 +345,9 @@ export function parseClientOptions(given: unknown, warn: (message: string) => vo
   const parsed = {
     client,
     endpoints: uniqueEndpoints(client.contactPoints, protocol.port),
-    localDataCenter: client.localDataCenter,
+    loadBalancing: loadBalancingOf(policies.loadBalancing, client.profiles ?? []),
     credentials: client.credentials && parse(CREDENTIALS, client.credentials, context('Client credentials')),
-    policies: parse(POLICIES, client.policies ?? {}, context('Client policies')),
+    policies,
     query: parse(QUERY, client.queryOptions ?? {}, context('Client queryOptions')),
     protocol,
     pooling: parse(POOLING, client.pooling ?? {}, context('Client pooling')),

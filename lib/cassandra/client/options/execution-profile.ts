@@ -1,5 +1,6 @@
 // cassandra/client/options: a named set of request options: cassandra-driver's ExecutionProfile.
 import { brandClass } from '../../../core/errors/brand.js';
+import type { UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
 import type { UserRetryPolicy } from '../../policies/user-retry.js';
 
 /** What a profile sets; what it leaves out is the client's. */
@@ -12,6 +13,8 @@ export interface ExecutionProfileOptions {
   readonly readTimeout?: number;
   /** Decides what follows a failed attempt. */
   readonly retry?: UserRetryPolicy;
+  /** Which hosts are tried, in the place of the client's policy. */
+  readonly loadBalancing?: UserLoadBalancingPolicy;
 }
 
 /**
@@ -25,6 +28,7 @@ export class ExecutionProfile {
   readonly serialConsistency: number | undefined;
   readonly readTimeout: number | undefined;
   readonly retry: UserRetryPolicy | undefined;
+  readonly loadBalancing: UserLoadBalancingPolicy | undefined;
 
   constructor(name: string, options: ExecutionProfileOptions = {}) {
     if (typeof name !== 'string') throw new TypeError('Execution profile name must be a string');
@@ -33,6 +37,7 @@ export class ExecutionProfile {
     this.serialConsistency = options.serialConsistency;
     this.readTimeout = options.readTimeout;
     this.retry = options.retry;
+    this.loadBalancing = options.loadBalancing;
   }
 }
 brandClass(ExecutionProfile, 'cassandra.ExecutionProfile');

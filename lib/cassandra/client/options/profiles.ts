@@ -57,13 +57,15 @@ export class Profiles {
       serialConsistency: profile.serialConsistency ?? base?.serialConsistency,
       readTimeout: profile.readTimeout ?? base?.readTimeout,
       retry: profile.retry ?? base?.retry,
+      loadBalancing: profile.loadBalancing ?? base?.loadBalancing,
     };
     return new RequestDefaults(this.options, merged, this.default.keyspace);
   }
 }
 
-function fieldsOf({ consistency, serialConsistency, readTimeout, retry }: ExecutionProfile): ProfileOptions {
-  return { consistency, serialConsistency, readTimeout, retry };
+function fieldsOf(profile: ExecutionProfile): ProfileOptions {
+  const { consistency, serialConsistency, readTimeout, retry, loadBalancing } = profile;
+  return { consistency, serialConsistency, readTimeout, retry, loadBalancing };
 }
 
 function isSame(fields: ProfileOptions, profile: ExecutionProfile): boolean {
@@ -71,6 +73,7 @@ function isSame(fields: ProfileOptions, profile: ExecutionProfile): boolean {
     fields.consistency === profile.consistency &&
     fields.serialConsistency === profile.serialConsistency &&
     fields.readTimeout === profile.readTimeout &&
-    fields.retry === profile.retry
+    fields.retry === profile.retry &&
+    fields.loadBalancing === profile.loadBalancing
   );
 }

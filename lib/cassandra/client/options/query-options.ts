@@ -4,6 +4,7 @@ import type { Timestamp } from '../../protocol/requests/query-parameters.js';
 import type { CustomPayload } from '../../protocol/requests/request.js';
 import type { UserRetryPolicy } from '../../policies/user-retry.js';
 import type { TypeHint } from '../../types/codec-registry.js';
+import type { Host } from '../../topology/host.js';
 import type { EncodingOptions } from '../../types/encoding-options.js';
 import { ArgumentError } from '../errors/errors.js';
 import type { ExecutionProfile } from './execution-profile.js';
@@ -70,18 +71,24 @@ export interface QueryOptions {
   executionProfile?: string | ExecutionProfile;
   /** Lets the stack of a failure say who asked, at the cost of a stack trace for each call. */
   captureStackTrace?: boolean;
-  /** Accepted for compatibility: there is no routing yet. */
+  /**
+   * The partition key as the server stores it, or its parts: the request goes to a replica of it. Not needed for
+   * statements that are prepared.
+   */
   routingKey?: Buffer | Buffer[];
-  /** Accepted for compatibility: there is no routing yet. */
+  /** Which values make the partition key, by position. */
   routingIndexes?: number[];
-  /** Accepted for compatibility: there is no routing yet. */
+  /** The same by name, where values are given by name. */
   routingNames?: string[];
-  /** Accepted for compatibility: there is no routing yet. */
-  host?: unknown;
+  /** A host of `client.hosts`: the request goes to it if it can be reached, and else to another. */
+  host?: Host;
 }
 
 /** What an execution profile may change. */
-export type ProfileOptions = Pick<ExecutionProfile, 'consistency' | 'serialConsistency' | 'readTimeout' | 'retry'>;
+export type ProfileOptions = Pick<
+  ExecutionProfile,
+  'consistency' | 'serialConsistency' | 'readTimeout' | 'retry' | 'loadBalancing'
+>;
 
 /** @throws ArgumentError for a state that is neither a Buffer nor hexadecimal text */
 export function pagingStateOf(state: Buffer | string | undefined | null): Uint8Array | undefined {

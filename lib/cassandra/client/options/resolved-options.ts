@@ -1,6 +1,8 @@
 // cassandra/client/options: the options of one request, resolved once: what the user gave with it, what it leaves out
 // from its profile and its client. Requests without options share one of these; they are never changed.
 import type { RequestOptions, Timestamp } from '../../protocol/requests/query-parameters.js';
+import { shapeOf } from '../../policies/user-load-balancing.js';
+import type { UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
 import type { UserRetryPolicy } from '../../policies/user-retry.js';
 import { HeldValue } from '../../types/held-value.js';
 import type { ParsedClientOptions } from './client-options.js';
@@ -9,7 +11,8 @@ import type { ProfileOptions, QueryOptions } from './query-options.js';
 
 /** Of a request that was not held. */
 const NEVER_MS = -1;
-const NONE: QueryOptions = Object.freeze({});
+/** Of a request that was given none. */
+export const NO_OPTIONS: QueryOptions = Object.freeze({});
 
 /** The defaults of a client, or of one of its profiles. */
 export class RequestDefaults {
@@ -25,6 +28,10 @@ export class RequestDefaults {
   readonly serialConsistency: number | undefined;
   readonly fetchSize: number;
   readonly retry: UserRetryPolicy | undefined;
+  /** That of a profile; undefined for the client's. */
+  readonly loadBalancing: UserLoadBalancingPolicy | undefined;
+  /** Whether requests must say which policy plans them, and what it is told. */
+  readonly isPlannedByUser: boolean;
   keyspace: string | undefined;
   /** Of requests that set nothing of the protocol themselves. */
   request: RequestOptions;
@@ -48,16 +55,18 @@ export class RequestDefaults {
     this.consistency = profile?.consistency ?? query.consistency;
     this.serialConsistency = profile?.serialConsistency ?? query.serialConsistency;
     this.retry = profile?.retry ?? policies.retry;
+    this.loadBalancing = profile?.loadBalancing;
+    this.isPlannedByUser = this.loadBalancing !== undefined || isAsked(policies.loadBalancing);
     this.fetchSize = query.fetchSize;
     this.keyspace = keyspace;
-    this.request = requestOptionsOf(NONE, this);
-    this.resolved = new ResolvedOptions(NONE, this);
+    this.request = requestOptionsOf(NO_OPTIONS, this);
+    this.resolved = new ResolvedOptions(NO_OPTIONS, this);
   }
 
   changeKeyspace(keyspace: string): void {
     this.keyspace = keyspace;
-    this.request = requestOptionsOf(NONE, this);
-    this.resolved = new ResolvedOptions(NONE, this);
+    this.request = requestOptionsOf(NO_OPTIONS, this);
+    this.resolved = new ResolvedOptions(NO_OPTIONS, this);
   }
 }
 
@@ -156,6 +165,11 @@ export class ResolvedOptions {
     const { deadlineMs, askedAtMs } = this;
     return deadlineMs === 0 || askedAtMs === NEVER_MS ? deadlineMs : Math.max(1, deadlineMs - (nowMs - askedAtMs));
   }
+}
+
+/** Whether the policy is one of the user's, which is asked for each plan. */
+function isAsked(policy: UserLoadBalancingPolicy | undefined): boolean {
+  return policy !== undefined && shapeOf(policy) === undefined;
 }
 
 function setsProtocolOptions(given: QueryOptions): boolean {

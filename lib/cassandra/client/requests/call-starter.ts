@@ -9,15 +9,17 @@ import { ExecuteRequest } from '../../protocol/requests/execute-request.js';
 import type { RequestOptions, Timestamp } from '../../protocol/requests/query-parameters.js';
 import { QueryRequest } from '../../protocol/requests/query-request.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
+import { joinedKey } from '../../topology/routing-key.js';
 import { consistencies } from '../../types/protocol-constants.js';
-import type { TimestampGenerator } from '../options/client-options.js';
+import type { TimestampGenerator } from '../options/policy-options.js';
 import { customPayloadOf, ownTimestamp, pagingStateOf } from '../options/query-options.js';
-import type { RequestDefaults, ResolvedOptions } from '../options/resolved-options.js';
+import { NO_OPTIONS, type RequestDefaults, type ResolvedOptions } from '../options/resolved-options.js';
 import type { ResultSet } from '../results/result-set.js';
 import { type CallEngine, type CallPort, CassandraCall } from './cassandra-call.js';
 import { pageRequestOf } from './page-request.js';
 import { type Parameters, simpleValues } from './parameters.js';
 import type { Representations } from './representations.js';
+import { planningFor } from './planning.js';
 import { retryContextFor } from './retry-context.js';
 
 export interface CallStarterParts {
@@ -116,10 +118,25 @@ export class CallStarter {
     request.tracing = options.traceQuery;
     request.idempotent = options.isIdempotent;
     request.customPayload = customPayloadOf(options.customPayload);
+    if (options.given !== NO_OPTIONS || options.defaults.isPlannedByUser) this.plan(request, options);
     if (options.retry !== undefined) request.retryContext = retryContextFor(options.retry, query, options);
     const { deadlineMs, readTimeoutMs, signal } = options;
     const leftMs = options.isHeld ? options.remainingMs(this.parts.runtime.now()) : deadlineMs;
     return this.launch(engine, request, query, deadlineMs, engine.deadlineAfter(leftMs), readTimeoutMs, signal);
+  }
+
+  /** Where it should go, as far as its caller or a policy of the user's has a say in that. */
+  private plan(request: CassandraRequest, options: ResolvedOptions): void {
+    const { given, defaults } = options;
+    const { routingKey, routingIndexes, routingNames, host } = given;
+    if (routingKey != null || routingIndexes != null || routingNames != null || host != null) {
+      request.routing = {
+        key: routingKey == null ? undefined : joinedKey([routingKey].flat()),
+        parts: routingIndexes ?? routingNames ?? undefined,
+        host,
+      };
+    }
+    if (defaults.isPlannedByUser) request.planning = planningFor(defaults.loadBalancing, options);
   }
 
   private launch(

@@ -1,6 +1,8 @@
 // cassandra/client/requests: what a user's retry policy is told of a request: cassandra-driver's ExecutionOptions, made
 // only when something failed.
 import type { RetryContext, UserRetryPolicy } from '../../policies/user-retry.js';
+import type { Host } from '../../topology/host.js';
+import { joinedKey } from '../../topology/routing-key.js';
 import type { QueryOptions } from '../options/query-options.js';
 import type { RequestDefaults, ResolvedOptions } from '../options/resolved-options.js';
 
@@ -84,6 +86,16 @@ export class ExecutionOptions {
 
   getRawQueryOptions(): QueryOptions {
     return this.options;
+  }
+
+  /** The partition key, where it is known where the request belongs. */
+  getRoutingKey(): Buffer | undefined {
+    const { routingKey } = this.options;
+    return routingKey == null ? undefined : Buffer.from(joinedKey([routingKey].flat()));
+  }
+
+  getPreferredHost(): Host | null {
+    return this.options.host ?? null;
   }
 
   isIdempotent(): boolean {

@@ -336,7 +336,7 @@ describe('an outage of every node', () => {
     const held = await client.prepare('known');
     const names = servers.map(({ contactPoint }) => contactPoint).sort();
     let lost = 0;
-    client.on('log', (_level, _name, message: string) => message.endsWith(' lost') && lost++);
+    client.on('log', (_level, _name, message: string) => /^Connection to .* lost$/.test(message) && lost++);
     await Promise.all(servers.map((server) => server.stop()));
     await until('both losses are noticed', () => lost === 2, { everyMs: 1 });
     const stream = new Promise((resolve, reject) => client.stream('x').on('error', reject).on('end', resolve).resume());

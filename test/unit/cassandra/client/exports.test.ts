@@ -18,11 +18,8 @@ const MISSING = new Set([
   '.token',
   '.tracker',
   '.version',
-  'policies.addressResolution',
-  'policies.defaultAddressTranslator',
-  'policies.defaultLoadBalancingPolicy',
+  'policies.addressResolution.EC2MultiRegionTranslator',
   'policies.defaultSpeculativeExecutionPolicy',
-  'policies.loadBalancing',
   'policies.speculativeExecution',
 ]);
 
@@ -37,6 +34,14 @@ describe('exports', () => {
     'policies.reconnection': [
       (driver['policies'] as typeof cassandra.policies).reconnection,
       cassandra.policies.reconnection,
+    ],
+    'policies.loadBalancing': [
+      (driver['policies'] as typeof cassandra.policies).loadBalancing,
+      cassandra.policies.loadBalancing,
+    ],
+    'policies.addressResolution': [
+      (driver['policies'] as typeof cassandra.policies).addressResolution,
+      cassandra.policies.addressResolution,
     ],
     'policies.timestampGeneration': [
       (driver['policies'] as typeof cassandra.policies).timestampGeneration,

@@ -26,7 +26,12 @@ export function fakeCluster(): FakeCluster {
       return server;
     },
     client(server, options) {
-      const contactPoints = [server].flat().map((each) => each.contactPoint);
+      const nodes = [server].flat();
+      const contactPoints = nodes.map((each) => each.contactPoint);
+      // They are one cluster.
+      for (const each of nodes) {
+        if (each.peers.length === 0) each.peers = nodes.filter((other) => other !== each).map(({ node }) => node);
+      }
       const client = new Client({ contactPoints, localDataCenter: 'dc1', ...options });
       clients.push(client);
       return client;

@@ -6,7 +6,7 @@ import { SUPPORTED } from '../../../support/fake-cassandra/linked-talk.js';
 import * as answers from '../../../support/fake-cassandra/responses.js';
 import { type Received, ServerConnection } from '../../../support/fake-cassandra/server-connection.js';
 import type { Value } from '../../../support/fake-cassandra/requests.js';
-import { clusterRows } from '../../../support/fake-cassandra/system-tables.js';
+import { clusterRows, type FakeNode } from '../../../support/fake-cassandra/system-tables.js';
 
 export interface Described {
   parameters: answers.ColumnSpec[];
@@ -21,12 +21,19 @@ export class VirtualCassandra {
   readonly prepared: string[] = [];
   /** The values of each EXECUTE, and of each statement of a batch, that was not refused. */
   readonly executed: (Value[] | undefined)[] = [];
+  /** Nothing is answered. */
+  mute = false;
   /** What every answer waits for. */
   delayMs = 1;
   /** Asked before everything else. */
   script: ((received: Received) => answers.ServerResponse | undefined) | undefined = undefined;
+  /** The texts that were sent as they are. */
+  readonly queries: string[] = [];
+  /** What it says of the rest of its cluster. */
+  peers: readonly FakeNode[] = [];
   private readonly known = new Set<string>();
   private readonly talks = new Set<ServerConnection>();
+  private readonly peersOfTalks = new Set<FakePeer>();
   private readonly runtime: FakeRuntime;
   private readonly host: string;
 
@@ -37,8 +44,30 @@ export class VirtualCassandra {
     runtime.listen(this.contactPoint, (peer) => this.serve(peer));
   }
 
+  /** What it says of itself beside its address. */
+  about: Partial<FakeNode> = {};
+
+  get node(): FakeNode {
+    return { host: this.host, port: 9042, ...this.about };
+  }
+
+  /** How often a query with these words in it was asked. */
+  asked(words: string): number {
+    return this.queries.filter((query) => query.includes(words)).length;
+  }
+
   forget(): void {
     this.known.clear();
+  }
+
+  /** Nobody listens any more, and whoever is connected is cut off. */
+  die(): void {
+    this.runtime.unlisten(this.contactPoint);
+    for (const peer of [...this.peersOfTalks]) peer.reset();
+  }
+
+  live(): void {
+    this.runtime.listen(this.contactPoint, (peer) => this.serve(peer));
   }
 
   /** To every connection, as if all had registered for it. */
@@ -50,13 +79,17 @@ export class VirtualCassandra {
     const talk = new ServerConnection(
       (bytes) => peer.send(bytes),
       (received) => {
+        if (received.request.kind === 'query') this.queries.push(received.request.query);
+        if (this.mute) return;
         const response = this.script?.(received) ?? this.answer(received);
         this.runtime.schedule(this.delayMs, () => talk.send({ stream: received.stream, response }));
       },
     );
     this.talks.add(talk);
+    this.peersOfTalks.add(peer);
     peer.onClosed = () => {
       talk.closed = true;
+      this.peersOfTalks.delete(peer);
       this.talks.delete(talk);
     };
     peer.onData = (bytes) => talk.receive(bytes);
@@ -83,7 +116,7 @@ export class VirtualCassandra {
         return answers.voidResult();
       }
       case 'query':
-        return clusterRows(request.query, { host: this.host, port: 9042 }, []) ?? answers.voidResult();
+        return clusterRows(request.query, this.node, this.peers) ?? answers.voidResult();
     }
   }
 
@@ -109,6 +142,7 @@ export function virtualClient(
   nodes: readonly VirtualCassandra[],
   options: Partial<ClientOptions> = {},
 ): Client {
+  for (const each of nodes) each.peers = nodes.filter((other) => other !== each).map(({ node }) => node);
   return new Client({
     contactPoints: nodes.map(({ contactPoint }) => contactPoint),
     localDataCenter: 'dc1',

@@ -1,0 +1,107 @@
+// cassandra/client/connections: which host a request goes to: the policies of a client and of its profiles, those of
+// ours by routed plans, and those of users by asking them.
+import { errorOf } from '../../../core/errors/builtins.js';
+import type { LoadBalancing, Plan } from '../../../core/policies/load-balancing.js';
+import type { Node } from '../../../core/topology/node.js';
+import type { PlannedExecution, PolicyClient, UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
+import { Reach, RoutedBalancing } from '../../policies/routed-plan.js';
+import { shapeOf, userPlan } from '../../policies/user-load-balancing.js';
+import type { CassandraRequest } from '../../protocol/requests/request.js';
+import type { Host } from '../../topology/host.js';
+import type { HostMap } from '../../topology/host-map.js';
+import { NO_ROUTING, type Routing } from '../../topology/routing.js';
+import { isVoted, keyspaceOf, RoutingKey } from '../../topology/routing-key.js';
+import { distance } from '../../types/protocol-constants.js';
+
+export interface HostBalancingParts {
+  /** The client's policy first, then those of its profiles. */
+  readonly policies: readonly [UserLoadBalancingPolicy, ...UserLoadBalancingPolicy[]];
+  readonly client: PolicyClient;
+  /** How much a node has to do now. */
+  loadOf(node: Node): number;
+  warn(message: string, error: unknown): void;
+}
+
+export class HostBalancing implements LoadBalancing<CassandraRequest, Node> {
+  routing: Routing = NO_ROUTING;
+  private readonly parts: HostBalancingParts;
+  private readonly own: UserLoadBalancingPolicy;
+  /** Undefined while the policy of the client is a user's. */
+  private usual: RoutedBalancing<CassandraRequest> | undefined;
+  /** Of policies of ours; those of users are asked. */
+  private readonly routed = new Map<object, RoutedBalancing<CassandraRequest>>();
+
+  constructor(parts: HostBalancingParts) {
+    this.parts = parts;
+    [this.own] = parts.policies;
+  }
+
+  /** Lets the policies know the hosts. Rejects with what one of them has against them. */
+  async init(hosts: HostMap): Promise<void> {
+    for (const policy of this.policies()) {
+      await new Promise<void>((resolve, reject) => {
+        policy.init(this.parts.client, hosts, (error) => {
+          if (error) reject(errorOf(error));
+          else resolve();
+        });
+      });
+      const shape = shapeOf(policy);
+      if (shape === undefined) continue;
+      this.routed.set(
+        policy,
+        new RoutedBalancing({
+          key: shape.replicasFirst ? new RoutingKey() : undefined,
+          isVoted,
+          preferredNode,
+          loadOf: (node) => this.parts.loadOf(node),
+        }),
+      );
+    }
+    this.usual = this.routed.get(this.own);
+  }
+
+  /** The nearest that any of the policies says. */
+  distanceOf(host: Host): number {
+    let nearest: number = distance.ignored;
+    for (const policy of this.policies()) {
+      try {
+        const said: unknown = policy.getDistance(host);
+        // As in cassandra-driver: nothing said is local.
+        nearest = Math.min(nearest, typeof said === 'number' ? said : distance.local);
+      } catch (error) {
+        this.parts.warn(`The load-balancing policy told no distance of ${host.address}`, error);
+      }
+    }
+    return nearest;
+  }
+
+  /** From now on plans are made of these hosts. */
+  update(routing: Routing, hosts: readonly Host[]): void {
+    this.routing = routing;
+    for (const [policy, balancing] of this.routed) {
+      const shape = shapeOf(policy as UserLoadBalancingPolicy);
+      balancing.reach = new Reach(routing, hosts, shape?.localDataCenter, shape?.localRack);
+    }
+  }
+
+  plan(request: CassandraRequest): Plan<Node> | undefined {
+    const policy = request.planning?.policy;
+    const routed = policy === undefined ? this.usual : this.routed.get(policy);
+    return routed?.plan(request);
+  }
+
+  planLater(request: CassandraRequest, done: (error: Error | null, plan?: Plan<Node>) => void): void {
+    const { planning } = request;
+    const policy = (planning?.policy as UserLoadBalancingPolicy | undefined) ?? this.own;
+    const execution = planning?.executionOptions(request) as PlannedExecution | undefined;
+    userPlan(policy, keyspaceOf(request), execution, done);
+  }
+
+  private policies(): ReadonlySet<UserLoadBalancingPolicy> {
+    return new Set(this.parts.policies);
+  }
+}
+
+function preferredNode({ routing }: CassandraRequest): Node | undefined {
+  return (routing?.host as Host | null | undefined)?.node;
+}

@@ -1,0 +1,73 @@
+// cassandra/client/options: the policies of a Client: each is recognised by its methods, whatever class it is of.
+import { instance } from '../../../core/options/option-kinds.js';
+import type { OptionTable } from '../../../core/options/option-table.js';
+import { DefaultLoadBalancingPolicy, type UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
+import type { UserReconnectionPolicy } from '../../policies/user-reconnection.js';
+import type { UserRetryPolicy } from '../../policies/user-retry.js';
+import type { UserAddressTranslator } from '../../topology/address-translation.js';
+import type { ExecutionProfile } from './execution-profile.js';
+
+/** Makes the timestamps of writes. */
+export interface TimestampGenerator {
+  /** Microseconds since 1970; nothing lets the server choose. */
+  next(client: unknown): number | bigint | { readonly high: number; readonly low: number } | null | undefined;
+}
+
+export function hasMethod(name: string): (value: unknown) => boolean {
+  return (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    typeof (value as Record<string, unknown>)[name] === 'function';
+}
+
+const RETRY_METHODS = ['onUnavailable', 'onReadTimeout', 'onWriteTimeout', 'onRequestError'] as const;
+
+function isRetryPolicy(value: unknown): boolean {
+  return RETRY_METHODS.every((name) => hasMethod(name)(value));
+}
+
+const BALANCING_METHODS = ['init', 'getDistance', 'newQueryPlan'] as const;
+
+export const POLICIES = {
+  retry: instance<UserRetryPolicy | undefined>(
+    undefined,
+    `an object with the methods ${RETRY_METHODS.join(', ')}`,
+    isRetryPolicy,
+    'Decides what follows a failed attempt.',
+  ),
+  reconnection: instance<UserReconnectionPolicy | undefined>(
+    undefined,
+    'an object with a method newSchedule',
+    hasMethod('newSchedule'),
+    'The delays between attempts to connect.',
+  ),
+  loadBalancing: instance<UserLoadBalancingPolicy | undefined>(
+    undefined,
+    `an object with the methods ${BALANCING_METHODS.join(', ')}`,
+    (value) => BALANCING_METHODS.every((name) => hasMethod(name)(value)),
+    'Which hosts are connected to, and which are tried for a request. Default: replicas of the local data centre first.',
+  ),
+  addressResolution: instance<UserAddressTranslator | undefined>(
+    undefined,
+    'an object with a method translate',
+    hasMethod('translate'),
+    'Finds the address at which a node is reached from the one that it tells.',
+  ),
+  timestampGeneration: instance<TimestampGenerator | null | undefined>(
+    undefined,
+    'an object with a method next, or null for server-side timestamps',
+    (value) => value === null || hasMethod('next')(value),
+    'Generates the timestamps of writes.',
+  ),
+} satisfies OptionTable;
+
+/** The policy of the client, then those of profiles that have one. */
+export function loadBalancingOf(
+  own: UserLoadBalancingPolicy | undefined,
+  profiles: readonly ExecutionProfile[],
+): [UserLoadBalancingPolicy, ...UserLoadBalancingPolicy[]] {
+  const ofProfiles = profiles.map(({ loadBalancing }) => loadBalancing).filter((policy) => policy !== undefined);
+  const base = profiles.find(({ name }) => name === 'default')?.loadBalancing;
+  return [own ?? base ?? new DefaultLoadBalancingPolicy(), ...ofProfiles];
+}
