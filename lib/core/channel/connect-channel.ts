@@ -12,7 +12,7 @@ import type { Deadlines } from './deadlines.js';
 import { type OpenedSocket, resolveEndpoint, SocketRace } from './open-socket.js';
 
 /** Everything that does not change from one connection to the next. */
-export interface ConnectPlan<Request, Reply, Event, Session> {
+export interface ConnectParts<Request, Reply, Event, Session> {
   readonly runtime: Runtime;
   readonly deadlines: Deadlines;
   readonly protocol: Protocol<Request, Reply, Event, Session, unknown>;
@@ -41,11 +41,11 @@ export interface ConnectAttempt<Request, Reply, Event> {
 }
 
 export function connectChannel<Request, Reply, Event, Session>(
-  plan: ConnectPlan<Request, Reply, Event, Session>,
+  parts: ConnectParts<Request, Reply, Event, Session>,
 ): ConnectAttempt<Request, Reply, Event> {
-  const attempt = new Attempt(plan);
+  const attempt = new Connecting(parts);
   const result = attempt.run();
-  const { protocol, name, runtime } = plan;
+  const { protocol, name, runtime } = parts;
   const startedMs = runtime.now();
   const publish = (outcome: { error?: unknown }): void =>
     publishConnect({ database: protocol.name, endpoint: name, durationMs: runtime.now() - startedMs, ...outcome });
@@ -56,22 +56,22 @@ export function connectChannel<Request, Reply, Event, Session>(
   return { result, cancel: (error) => attempt.giveUp(error) };
 }
 
-class Attempt<Request, Reply, Event, Session> {
-  private readonly plan: ConnectPlan<Request, Reply, Event, Session>;
+class Connecting<Request, Reply, Event, Session> {
+  private readonly parts: ConnectParts<Request, Reply, Event, Session>;
   private timer: Timer | undefined;
   private step = 'resolving its name';
   private abort: ((error: DriverError) => void) | undefined;
   private givenUp: DriverError | undefined;
 
-  constructor(plan: ConnectPlan<Request, Reply, Event, Session>) {
-    this.plan = plan;
+  constructor(parts: ConnectParts<Request, Reply, Event, Session>) {
+    this.parts = parts;
   }
 
   async run(): Promise<Channel<Request, Reply, Event>> {
-    const { plan } = this;
-    this.timer = plan.runtime.setTimer(() => this.giveUp(this.timeout()), plan.connectTimeoutMs);
+    const { parts } = this;
+    this.timer = parts.runtime.setTimer(() => this.giveUp(this.timeout()), parts.connectTimeoutMs);
     try {
-      let settings = plan.protocolSettings();
+      let settings = parts.protocolSettings();
       for (let turn = 0; ; turn++) {
         const outcome = await this.connectOnce(settings);
         if (outcome instanceof Channel) return outcome;
@@ -89,17 +89,17 @@ class Attempt<Request, Reply, Event, Session> {
   }
 
   private async connectOnce(settings: unknown): Promise<Channel<Request, Reply, Event> | Failure> {
-    const { plan } = this;
+    const { parts } = this;
     this.step = 'resolving its name';
-    const addresses = await this.orAborted(resolveEndpoint(plan.runtime, plan.name, plan.endpoint));
+    const addresses = await this.orAborted(resolveEndpoint(parts.runtime, parts.name, parts.endpoint));
     this.step = 'asking for credentials';
-    const session = await this.orAborted(Promise.resolve(plan.session()));
-    this.step = plan.socket.tls
+    const session = await this.orAborted(Promise.resolve(parts.session()));
+    this.step = parts.socket.tls
       ? 'the TCP connection or TLS handshake (does the server speak TLS on this port?)'
       : 'the TCP connection';
     const opened = await this.openSocket(addresses);
     this.step = 'the handshake and log-in';
-    plan.onOpened?.();
+    parts.onOpened?.();
     return this.shakeHands(opened, settings, session);
   }
 
@@ -112,7 +112,7 @@ class Attempt<Request, Reply, Event, Session> {
   }
 
   private openSocket(addresses: ConstructorParameters<typeof SocketRace>[1]['addresses']): Promise<OpenedSocket> {
-    const { runtime, name, socket } = this.plan;
+    const { runtime, name, socket } = this.parts;
     if (this.givenUp) return Promise.reject(this.givenUp);
     return new Promise((resolve, reject) => {
       const race = new SocketRace(runtime, { name, addresses, settings: socket }, resolve, reject);
@@ -129,7 +129,7 @@ class Attempt<Request, Reply, Event, Session> {
     settings: unknown,
     session: Session,
   ): Promise<Channel<Request, Reply, Event> | Failure> {
-    const { plan } = this;
+    const { parts } = this;
     return new Promise((resolve) => {
       const listener: HandshakeListener = {
         challenge: (challenge) => this.authenticate(channel, challenge),
@@ -137,14 +137,14 @@ class Attempt<Request, Reply, Event, Session> {
         failed: (error, reconnectWith) => resolve({ error, reconnectWith }),
       };
       const channel: Channel<Request, Reply, Event> = new Channel({
-        protocol: plan.protocol,
+        protocol: parts.protocol,
         protocolSettings: settings,
-        endpoint: plan.name,
+        endpoint: parts.name,
         socket: opened.socket,
-        socketSettings: plan.socket,
-        runtime: plan.runtime,
-        deadlines: plan.deadlines,
-        settings: plan.channel,
+        socketSettings: parts.socket,
+        runtime: parts.runtime,
+        deadlines: parts.deadlines,
+        settings: parts.channel,
         handshake: listener,
       });
       opened.handOver(channel);
@@ -155,7 +155,7 @@ class Attempt<Request, Reply, Event, Session> {
   }
 
   private authenticate(channel: Channel<Request, Reply, Event>, challenge: Challenge): void {
-    const { authenticator, name } = this.plan;
+    const { authenticator, name } = this.parts;
     if (!authenticator) {
       channel.answer(
         new DriverError(`${name} asks for authentication and no credentials were given`, {
@@ -173,7 +173,7 @@ class Attempt<Request, Reply, Event, Session> {
   }
 
   private timeout(): DriverError {
-    const { name, connectTimeoutMs } = this.plan;
+    const { name, connectTimeoutMs } = this.parts;
     return new DriverError(`could not connect to ${name} within ${connectTimeoutMs} ms: it stopped at ${this.step}`, {
       code: 'CONNECT_TIMEOUT',
       endpoint: name,

@@ -58,7 +58,7 @@ export class SocketRace {
   private readonly target: SocketTarget;
   private readonly onWon: (opened: OpenedSocket) => void;
   private readonly onLost: (error: DriverError) => void;
-  private readonly runners = new Set<Runner>();
+  private readonly racers = new Set<Racer>();
   private readonly failures: DriverError[] = [];
   private nextAddress = 0;
   private timer: Timer | undefined;
@@ -80,9 +80,9 @@ export class SocketRace {
     const { addresses, settings } = this.target;
     this.timer?.cancel();
     if (this.over || this.nextAddress >= addresses.length) return;
-    const runner = new Runner(this);
-    this.runners.add(runner);
-    runner.socket = this.runtime.connect(addresses[this.nextAddress++], settings, runner);
+    const racer = new Racer(this);
+    this.racers.add(racer);
+    racer.socket = this.runtime.connect(addresses[this.nextAddress++], settings, racer);
     if (this.nextAddress < addresses.length)
       this.timer = this.runtime.setTimer(() => this.start(), NEXT_ADDRESS_AFTER_MS);
   }
@@ -92,7 +92,7 @@ export class SocketRace {
   }
 
   /** @internal */
-  won(winner: Runner, socket: Socket): void {
+  won(winner: Racer, socket: Socket): void {
     if (this.over) return;
     this.finish(winner);
     this.onWon({
@@ -104,12 +104,12 @@ export class SocketRace {
   }
 
   /** @internal */
-  lost(runner: Runner, error: Error | undefined): void {
-    this.runners.delete(runner);
+  lost(racer: Racer, error: Error | undefined): void {
+    this.racers.delete(racer);
     if (this.over) return;
     this.failures.push(connectError(this.target.name, error, this.target.settings.tls !== undefined));
     this.start();
-    if (this.runners.size > 0) return;
+    if (this.racers.size > 0) return;
     this.finish(undefined);
     this.onLost(this.failures.length === 1 ? this.failures[0] : this.allFailed());
   }
@@ -124,18 +124,18 @@ export class SocketRace {
     });
   }
 
-  private finish(winner: Runner | undefined): void {
+  private finish(winner: Racer | undefined): void {
     this.over = true;
     this.timer?.cancel();
-    for (const runner of this.runners) {
-      if (runner !== winner) runner.socket?.destroy();
+    for (const racer of this.racers) {
+      if (racer !== winner) racer.socket?.destroy();
     }
-    this.runners.clear();
+    this.racers.clear();
   }
 }
 
 /** One address's socket handler: reports to the race until it won, then forwards to the channel. */
-class Runner implements SocketHandler {
+class Racer implements SocketHandler {
   socket: Socket | undefined;
   delegate: SocketHandler | undefined;
   private readonly race: SocketRace;
