@@ -10,6 +10,12 @@ declare class AbortError extends DriverError {
     get name(): string;
 }
 
+/** Whether a node may be connected to at an address that another one announced. */
+declare type AllowNode = (host: string, port: number) => boolean;
+
+/** What each of those that were asked answered, by its name. */
+declare type Answers = ReadonlyMap<string, Error>;
+
 /** Any other event, or a listener that wants to know better. */
 declare type AnyListener = Parameters<EventEmitter['on']>[1];
 
@@ -63,6 +69,12 @@ declare interface ChainableCommander<Mapping extends ReplyMapping = 'legacy', Re
 declare type Change = () => void;
 
 declare type ChannelKind = 'channel' | 'pattern' | 'shard';
+
+/** Chooses of a slot's nodes the one to read from. */
+declare type ChooseNode = (nodes: readonly ReadableNode[], command: {
+    readonly name: string;
+    readonly args: readonly unknown[];
+}) => ReadableNode | readonly ReadableNode[] | undefined;
 
 declare interface Client<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{
     readonly type: 'default';
@@ -147,8 +159,14 @@ declare abstract class Client<Mapping extends ReplyMapping = 'legacy'> extends S
     }): Promise<'OK'>;
     /** Ends what `multi({ pipeline: false })` began, and answers its replies. */
     exec(callback?: Callback<never>): Promise<never>;
-    /** Lends a connection for the time of the function: what happens on it is nobody else's business. */
-    session<T>(work: (session: Session<Mapping>) => T | Promise<T>): Promise<T>;
+    /**
+     * Lends a connection for the time of the function: what happens on it is nobody else's business.
+     *
+     * @param options in a cluster, `keys` says whose node's connection it is; without it any node's
+     */
+    session<T>(work: (session: Session<Mapping>) => T | Promise<T>, { keys }?: {
+        readonly keys?: readonly RedisKey[];
+    }): Promise<T>;
     private lend;
     /**
      * A transaction that is built from what it reads: watches the keys, lets the function read and answer the pipeline to
@@ -176,32 +194,39 @@ declare interface ClientContext {
     readonly results?: unknown;
 }
 
-declare interface Cluster extends Omit<Commands, 'exec' | 'multi' | 'quit'> {
+/**
+ * A client of a cluster of Redis or Valkey servers.
+ *
+ * @example
+ * const cluster = new Cluster(['redis://10.0.0.1:6379', 'redis://10.0.0.2:6379']);
+ * await cluster.mset({ red: 1, green: 2, blue: 3 });
+ * console.log(await cluster.mget('red', 'green', 'blue'));
+ * await cluster.quit();
+ */
+declare class Cluster<Mapping extends ReplyMapping = 'legacy'> extends Client<Mapping> {
     readonly isCluster: boolean;
-    status: RedisStatus | (string & {});
+    /** The options in force, defaults filled in. Not enumerable: they hold a password. */
     readonly options: ClusterOptions;
-    connect(callback?: Callback<void>): Promise<void>;
-    defineCommand(name: string, definition: ScriptDefinition): void;
-    disconnect(reconnect?: boolean): void;
-    duplicate(startupNodes?: readonly ClusterNode[], options?: ClusterOptions): Cluster;
-    end(): void;
-    exec(callback?: Callback<never>): Promise<never>;
-    multi(batch?: readonly BatchCommand[]): NewPipeline;
-    multi(options: {
-        readonly pipeline: false;
-    }): Promise<'OK'>;
+    private readonly given;
+    private readonly clients;
+    /** @param startupNodes where to begin: one that answers tells of the others */
+    constructor(startupNodes: readonly ClusterNode[], options?: ClusterOptions);
+    /** Another client of the same cluster, with the same options but for those given. */
+    duplicate(startupNodes?: readonly ClusterNode[], options?: ClusterOptions): Cluster<Mapping>;
+    /** A client for each node that is known, of a role: for what concerns that node alone, such as `flushdb` or `scan`. */
     nodes(role?: NodeRole): ClusterNodeClient[];
-    on<Name extends keyof RedisEvents>(event: Name, listener: RedisEvents[Name]): this;
-    on(event: string | symbol, listener: AnyListener): this;
-    once<Name extends keyof RedisEvents>(event: Name, listener: RedisEvents[Name]): this;
-    once(event: string | symbol, listener: AnyListener): this;
-    pipeline(batch?: readonly BatchCommand[]): NewPipeline;
-    quit(callback?: Callback<'OK'>): Promise<'OK'>;
+    /** The names of the nodes with the keys of each slot, the primary first. */
+    get slots(): string[][];
+    private clientOf;
 }
 
-/** Not supported yet: the constructor throws DriverError UNSUPPORTED. */
-declare class Cluster extends EventEmitter {
-    constructor(_startupNodes?: readonly ClusterNode[], _options?: ClusterOptions);
+/** Nobody could say which node serves which slot. `innerErrors` has what each node answered. */
+declare class ClusterAllFailedError extends DriverError {
+    /** Of the node that was asked last. */
+    readonly lastNodeError: Error | undefined;
+    readonly innerErrors: Readonly<Record<string, Error>>;
+    constructor(answers: Answers, details?: Partial<DriverErrorDetails>);
+    get name(): string;
 }
 
 /** Where to find a node: a URL, a port, or host and port. */
@@ -210,18 +235,50 @@ declare type ClusterNode = string | number | {
     readonly port?: number | undefined;
 };
 
-/** The client of one node: a Redis. */
-declare type ClusterNodeClient = Client & Commands;
+/** The client of one node: a Redis, which connects when it is first used. */
+declare type ClusterNodeClient = Client & {
+    readonly options: Readonly<RedisOptions>;
+};
 
-/** Options of a cluster's client. Reserved: see Cluster. */
-declare interface ClusterOptions {
-    readonly redisOptions?: RedisOptions | undefined;
-    readonly scaleReads?: NodeRole | ((nodes: readonly ClusterNodeClient[], command: unknown) => ClusterNodeClient | readonly ClusterNodeClient[]) | undefined;
-    readonly clusterRetryStrategy?: ((times: number, reason?: Error) => number | void | null) | null | undefined;
-    readonly natMap?: NatMap | undefined;
-    readonly keyPrefix?: string | undefined;
-    readonly [option: string]: unknown;
-}
+/** The options of a cluster's client. Each may be left out. */
+declare type ClusterOptions = {
+    readonly [Name in keyof ParsedTable]?: ParsedTable[Name] | undefined;
+};
+
+declare const clusterOptionTable: {
+    readonly redisOptions: OptionSpec<RedisOptions | undefined>;
+    readonly clusterRetryStrategy: OptionSpec<ClusterRetryStrategy | null>;
+    readonly scaleReads: OptionSpec<ChooseNode | NodeRole>;
+    readonly maxRedirections: OptionSpec<number | null>;
+    readonly retryDelayOnMoved: OptionSpec<number | undefined>;
+    readonly retryDelayOnFailover: OptionSpec<number | undefined>;
+    readonly retryDelayOnClusterDown: OptionSpec<number | undefined>;
+    readonly retryDelayOnTryAgain: OptionSpec<number | undefined>;
+    readonly slotsRefreshTimeout: OptionSpec<number>;
+    readonly slotsRefreshInterval: OptionSpec<number>;
+    readonly natMap: OptionSpec<NatMap | null>;
+    readonly allowNode: OptionSpec<AllowNode | undefined>;
+    readonly dnsLookup: OptionSpec<DnsLookup | undefined>;
+    readonly useSRVRecords: OptionSpec<boolean>;
+    readonly resolveSrv: OptionSpec<ResolveSrv | undefined>;
+    readonly lazyConnect: OptionSpec<boolean>;
+    readonly enableOfflineQueue: OptionSpec<boolean>;
+    readonly keyPrefix: OptionSpec<string | Uint8Array<ArrayBufferLike> | undefined>;
+    readonly scripts: OptionSpec<Readonly<Record<string, ScriptDefinition>> | undefined>;
+    readonly strictOptions: OptionSpec<boolean>;
+    readonly enableReadyCheck: OptionSpec<unknown>;
+    readonly clusterNodeRetryStrategy: OptionSpec<unknown>;
+    readonly enableAutoPipelining: OptionSpec<unknown>;
+    readonly autoPipeliningIgnoredCommands: OptionSpec<unknown>;
+    readonly shardedSubscribers: OptionSpec<unknown>;
+    readonly showFriendlyErrorStack: OptionSpec<unknown>;
+};
+
+/**
+ * Called after the `times`-th time in a row that no node could be asked. Answers how long to wait, in milliseconds;
+ * anything but a number gives up: the client ends.
+ */
+declare type ClusterRetryStrategy = (times: number, reason?: Error) => number | void | null;
 
 /** `promise` settles when a client was given the command and has its reply. */
 declare class Command {
@@ -283,6 +340,8 @@ declare class Command_2 {
     readonly needsData: boolean;
     /** Its connection must know of it: a subscription, a transaction's MULTI and EXEC, a log-in. */
     readonly noted: boolean;
+    /** How it is spread over the nodes of a cluster, where it may concern several. */
+    readonly spread: Spread | undefined;
     readonly subscription: 'subscribe' | 'unsubscribe' | undefined;
     readonly channelKind: 'channel' | 'pattern' | 'shard' | undefined;
     readonly subcommands: ReadonlyMap<string, Command_2> | undefined;
@@ -351,11 +410,6 @@ declare interface CommandOptions {
     readonly replyEncoding?: BufferEncoding | null;
 }
 
-declare type Commands = RedisCommander<{
-    readonly type: 'default';
-    readonly mapping: 'legacy';
-}>;
-
 declare type CommandTable = Readonly<Record<string, CommandFacts>>;
 
 declare type ConstructorArguments = [] | [portOrUrlOrOptions: number | string | URL | RedisOptions] | [port: number | string, hostOrOptions: string | RedisOptions] | [port: number | string, host: string, options: RedisOptions];
@@ -380,6 +434,9 @@ declare type CredentialsProvider = () => Credentials | Promise<Credentials>;
  * - `never`: nothing is tried again
  */
 declare type Delivery = 'safe' | 'at-least-once' | 'never';
+
+/** As Node's `dns.lookup` with a name alone. */
+declare type DnsLookup = (hostname: string, callback: (error: Error | null | undefined, address: string, family?: number) => void) => void;
 
 /**
  * An error of ringwire. Its `code` is stable (see ERROR_CODES), and `execution` says whether the request was executed.
@@ -627,6 +684,19 @@ declare class MaxRetriesPerRequestError extends AbortError {
     get name(): string;
 }
 
+/** What many replies become. */
+declare type MergeRule = 
+/** The same of each: the first. */
+'all'
+/** Of the first that succeeds. */
+| 'one' | 'sum'
+/** Lists, one behind the other. */
+| 'lists'
+/** The first that is not null. */
+| 'found'
+/** Lists of 0 and 1, position by position. */
+| 'and';
+
 /** One published message. */
 declare interface Message<T extends string | Buffer = string> {
     /** By which subscription it came. */
@@ -688,6 +758,11 @@ declare class Monitor extends EventEmitter {
     private comeBack;
 }
 
+declare type NatFunction = (key: string) => {
+    host: string;
+    port: number;
+} | null | undefined;
+
 declare interface NativeBuffer extends Buffer {
     utf8Slice(start: number, end: number): string;
     latin1Slice(start: number, end: number): string;
@@ -695,14 +770,11 @@ declare interface NativeBuffer extends Buffer {
     latin1Write(text: string, offset: number, length?: number): number;
 }
 
-/** From the addresses that nodes tell to those where they can be reached. */
+/** From the addresses that nodes announce, as `host:port`, to those where they can be reached. */
 declare type NatMap = Readonly<Record<string, {
     readonly host: string;
     readonly port: number;
-}>> | ((key: string) => {
-    host: string;
-    port: number;
-} | null);
+}>> | NatFunction;
 
 /** A pipeline that was just made: the results of what is chained to it are known. */
 declare type NewPipeline<Mapping extends ReplyMapping = 'legacy'> = ChainableCommander<Mapping, readonly unknown[]>;
@@ -737,6 +809,8 @@ declare type ParsedOptions<Table extends OptionTable> = {
 
 /** The options in force: what was given, and the defaults of the others. */
 declare type ParsedRedisOptions = ParsedOptions<typeof redisOptionTable>;
+
+declare type ParsedTable = ParsedOptions<typeof clusterOptionTable>;
 
 declare interface Pipeline<Mapping extends ReplyMapping = 'legacy'> extends ChainableCommander<Mapping, readonly unknown[]> {
 }
@@ -801,6 +875,18 @@ declare interface RangeOptions extends ReadOptions {
     readonly to?: string;
     /** From the last to the first. Default: false. */
     readonly reverse?: boolean;
+}
+
+/** A node, as `scaleReads` sees it. */
+declare interface ReadableNode {
+    readonly host: string;
+    readonly port: number;
+    readonly role: 'master' | 'slave';
+    /** The same address, where ioredis's nodes have it. */
+    readonly options: {
+        readonly host: string;
+        readonly port: number;
+    };
 }
 
 /** How entries of a stream are read. */
@@ -2759,6 +2845,9 @@ declare interface ResolvedAddress {
     readonly family: 4 | 6;
 }
 
+/** As Node's `dns.resolveSrv`. */
+declare type ResolveSrv = (hostname: string, callback: (error: Error | null | undefined, records?: readonly ServiceRecord[]) => void) => void;
+
 /** The limits of a reply. All are checked before memory is set aside. */
 declare interface RespLimits {
     /** A simple string, an error line or a number. Default: 64 KiB. */
@@ -2838,6 +2927,8 @@ declare interface Runtime {
     atExit(callback: () => void): () => void;
     /** All addresses of a name, in the order to try them; a numeric address answers itself. No caching. */
     resolve(host: string, family: 0 | 4 | 6): Promise<readonly ResolvedAddress[]>;
+    /** The servers of a service (SRV records). */
+    resolveService?(name: string): Promise<readonly ServiceRecord[]>;
     connect(address: SocketAddress, settings: SocketSettings, handler: SocketHandler): Socket;
 }
 
@@ -2885,6 +2976,14 @@ declare interface ScriptDefinition {
      * `no-writes`.
      */
     readonly readOnly?: boolean | undefined;
+}
+
+/** A server of a service. */
+declare interface ServiceRecord {
+    readonly name: string;
+    readonly port: number;
+    readonly priority: number;
+    readonly weight: number;
 }
 
 declare interface Session<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{
@@ -2990,6 +3089,19 @@ declare interface SocketSettings {
     /** Sessions are resumed between sockets that share this key (endpoint and credentials). */
     readonly tlsSessionKey?: string | undefined;
 }
+
+declare type Spread = 
+/** One command for each slot of its keys. `size`: how many arguments belong to a key, itself included. */
+    {
+    readonly by: 'slot';
+    readonly size: 1 | 2;
+    readonly merge: 'sum' | 'all' | 'in order';
+}
+/** The same command to every primary. */
+| {
+    readonly by: 'primary';
+    readonly merge: MergeRule;
+};
 
 /**
  * What XRANGE, XREVRANGE and XCLAIM reply. Entries that were deleted while they were pending have no fields, and are
@@ -3200,6 +3312,7 @@ declare namespace Redis {
         ChainableCommander,
         ClientContext,
         Cluster,
+        ClusterAllFailedError,
         ClusterNode,
         ClusterOptions,
         Command,

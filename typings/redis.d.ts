@@ -9,6 +9,7 @@ export {
     ChainableCommander,
     ClientContext,
     Cluster,
+    ClusterAllFailedError,
     ClusterNode,
     ClusterOptions,
     Command,

@@ -23,6 +23,7 @@ const CLIENT_ROOMS: Readonly<Record<(typeof DATABASES)[number], Readonly<Record<
     connections: ['options', 'calls'],
     transactions: ['options', 'calls', 'connections'],
     messages: ['options', 'calls', 'connections'],
+    routing: ['options', 'iterations', 'calls', 'connections', 'transactions', 'messages'],
   },
   cassandra: {
     errors: [],

@@ -6,10 +6,21 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { documents, type Example, examplesOf, missingLines, promisedLines } from '../support/docs/examples.js';
+import { RedisCluster } from '../support/servers/redis/redis-cluster.js';
 import { sharedCassandra, sharedRedisUrl } from '../support/servers/shared.js';
 
 const ROOT = new URL('../../', import.meta.url);
 const run = promisify(execFile);
+
+let startedCluster: Promise<RedisCluster> | undefined;
+
+async function clusterUrl(): Promise<string> {
+  startedCluster ??= RedisCluster.start({ replicas: 0 });
+  const [{ host, port }] = (await startedCluster).addresses();
+  return `redis://${host}:${port}`;
+}
+
+after(async () => (await startedCluster)?.stop());
 
 async function runExample({ code, document, index }: Example): Promise<string> {
   const folder = new URL('.cache/examples/', ROOT);
@@ -22,6 +33,7 @@ async function runExample({ code, document, index }: Example): Promise<string> {
     .replaceAll('redis://localhost:6379', redisUrl)
     .replaceAll('localhost:6379', host)
     .replaceAll("host: 'localhost', port: 6379", `host: '${new URL(redisUrl).hostname}', port: ${port}`)
+    .replaceAll('redis://localhost:7000', code.includes('localhost:7000') ? await clusterUrl() : '')
     .replaceAll("['127.0.0.1']", JSON.stringify(contactPoints));
   writeFileSync(file, addressed);
   const { stdout } = await run(process.execPath, ['--import=tsx', fileURLToPath(file)], {

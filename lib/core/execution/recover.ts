@@ -172,7 +172,8 @@ export class Recovery<Request, Reply> {
     const done = (error: Error | null, plan?: Plan<Node>): void => {
       if (!rest.end()) return;
       if (error !== null || plan === undefined) {
-        this.settle(call, planFailed(error));
+        // What a policy of the driver's says is meant for the caller.
+        this.settle(call, error instanceof DriverError ? error : planFailed(error));
         return;
       }
       call.plan = plan;

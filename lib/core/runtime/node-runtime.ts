@@ -1,6 +1,6 @@
 // core/runtime: the real world. The only file that imports a socket or a resolver; clocks and timers are real-time.ts's.
 import { randomBytes } from 'node:crypto';
-import { lookup } from 'node:dns';
+import { lookup, resolveSrv } from 'node:dns';
 import { connect as connectTcp, isIP, type OnReadOpts, type Socket as NodeSocket } from 'node:net';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 import {
@@ -17,6 +17,7 @@ import {
 } from './real-time.js';
 import type {
   ResolvedAddress,
+  ServiceRecord,
   Runtime,
   Socket,
   SocketAddress,
@@ -127,6 +128,15 @@ class NodeRuntime implements Runtime {
 
   nextTurn(callback: () => void): void {
     startImmediate(callback);
+  }
+
+  resolveService(name: string): Promise<readonly ServiceRecord[]> {
+    return new Promise((done, fail) => {
+      resolveSrv(name, (error, records) => {
+        if (error) fail(error);
+        else done(records);
+      });
+    });
   }
 
   resolve(host: string, family: 0 | 4 | 6): Promise<readonly ResolvedAddress[]> {

@@ -15,6 +15,14 @@ export interface ResolvedAddress {
   readonly family: 4 | 6;
 }
 
+/** A server of a service. */
+export interface ServiceRecord {
+  readonly name: string;
+  readonly port: number;
+  readonly priority: number;
+  readonly weight: number;
+}
+
 /**
  * TLS options, as Node's `tls.connect` takes them (`ca`, `cert`, `key`, `servername`, `rejectUnauthorized`,
  * `checkServerIdentity`, …). The runtime passes them on; nothing else looks inside.
@@ -97,5 +105,7 @@ export interface Runtime {
   atExit(callback: () => void): () => void;
   /** All addresses of a name, in the order to try them; a numeric address answers itself. No caching. */
   resolve(host: string, family: 0 | 4 | 6): Promise<readonly ResolvedAddress[]>;
+  /** The servers of a service (SRV records). */
+  resolveService?(name: string): Promise<readonly ServiceRecord[]>;
   connect(address: SocketAddress, settings: SocketSettings, handler: SocketHandler): Socket;
 }

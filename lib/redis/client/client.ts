@@ -219,9 +219,16 @@ export abstract class Client<Mapping extends ReplyMapping = 'legacy'> extends St
     return withCallback(promise as Promise<never>, callback);
   }
 
-  /** Lends a connection for the time of the function: what happens on it is nobody else's business. */
-  session<T>(work: (session: Session<Mapping>) => T | Promise<T>): Promise<T> {
-    return this.lend([], work);
+  /**
+   * Lends a connection for the time of the function: what happens on it is nobody else's business.
+   *
+   * @param options in a cluster, `keys` says whose node's connection it is; without it any node's
+   */
+  session<T>(
+    work: (session: Session<Mapping>) => T | Promise<T>,
+    { keys = [] }: { readonly keys?: readonly RedisKey[] } = {},
+  ): Promise<T> {
+    return this.lend(keys, work);
   }
 
   private async lend<T>(keys: readonly RedisKey[], work: (session: Session<Mapping>) => T | Promise<T>): Promise<T> {

@@ -1,73 +1,88 @@
-// redis/client: the client of a Redis cluster. Its name and types are reserved: programs that serve both refer to it
-// before it works.
-import { EventEmitter } from 'node:events';
+// redis/client: the client of a Redis cluster, as its users see it.
 import { brandClass } from '../../core/errors/brand.js';
-import { DriverError } from '../../core/errors/driver-error.js';
-import type { Callback, NewPipeline, RedisCommander } from '../commands/redis-commander.js';
-import type { Client } from './client.js';
-import type { RedisStatus } from './connections/life-cycle.js';
-import type { AnyListener, RedisEvents } from './messages/client-events.js';
-import type { RedisOptions, ScriptDefinition } from './options/redis-options.js';
-import type { BatchCommand } from './transactions/pipeline.js';
+import type { Node } from '../../core/topology/node.js';
+import type { ReplyMapping } from '../commands/replies.js';
+import { hide } from './calls/inspection.js';
+import { Client } from './client.js';
+import {
+  type ClusterNode,
+  type ClusterOptions,
+  type NodeRole,
+  parseClusterOptions,
+} from './options/cluster-options.js';
+import type { RedisOptions } from './options/redis-options.js';
+import { ClusterParts } from './routing/cluster-parts.js';
 
-/** Which nodes. */
-export type NodeRole = 'master' | 'slave' | 'all';
-/** Where to find a node: a URL, a port, or host and port. */
-export type ClusterNode = string | number | { readonly host?: string | undefined; readonly port?: number | undefined };
-/** From the addresses that nodes tell to those where they can be reached. */
-export type NatMap =
-  | Readonly<Record<string, { readonly host: string; readonly port: number }>>
-  | ((key: string) => { host: string; port: number } | null);
+/** The client of one node: a Redis, which connects when it is first used. */
+export type ClusterNodeClient = Client & { readonly options: Readonly<RedisOptions> };
 
-/** Options of a cluster's client. Reserved: see Cluster. */
-export interface ClusterOptions {
-  readonly redisOptions?: RedisOptions | undefined;
-  readonly scaleReads?:
-    | NodeRole
-    | ((nodes: readonly ClusterNodeClient[], command: unknown) => ClusterNodeClient | readonly ClusterNodeClient[])
-    | undefined;
-  readonly clusterRetryStrategy?: ((times: number, reason?: Error) => number | void | null) | null | undefined;
-  readonly natMap?: NatMap | undefined;
-  readonly keyPrefix?: string | undefined;
-  readonly [option: string]: unknown;
-}
+/** Makes the clients that `nodes()` answers: set by redis.ts, as Redis itself refers to Cluster. */
+export const nodeClients: { make: (options: RedisOptions) => ClusterNodeClient } = {
+  make() {
+    throw new Error('redis.ts was not loaded');
+  },
+};
 
-type Commands = RedisCommander<{ readonly type: 'default'; readonly mapping: 'legacy' }>;
-/** The client of one node: a Redis. */
-export type ClusterNodeClient = Client & Commands;
+/**
+ * A client of a cluster of Redis or Valkey servers.
+ *
+ * @example
+ * const cluster = new Cluster(['redis://10.0.0.1:6379', 'redis://10.0.0.2:6379']);
+ * await cluster.mset({ red: 1, green: 2, blue: 3 });
+ * console.log(await cluster.mget('red', 'green', 'blue'));
+ * await cluster.quit();
+ */
+export class Cluster<Mapping extends ReplyMapping = 'legacy'> extends Client<Mapping> {
+  override readonly isCluster: boolean = true;
+  /** The options in force, defaults filled in. Not enumerable: they hold a password. */
+  declare readonly options: ClusterOptions;
+  declare private readonly given: readonly [readonly ClusterNode[], ClusterOptions];
+  /** @internal */
+  declare protected readonly parts: ClusterParts;
+  declare private readonly clients: WeakMap<Node, ClusterNodeClient>;
 
-export interface Cluster extends Omit<Commands, 'exec' | 'multi' | 'quit'> {
-  readonly isCluster: boolean;
-  status: RedisStatus | (string & {});
-  readonly options: ClusterOptions;
-  connect(callback?: Callback<void>): Promise<void>;
-  defineCommand(name: string, definition: ScriptDefinition): void;
-  disconnect(reconnect?: boolean): void;
-  duplicate(startupNodes?: readonly ClusterNode[], options?: ClusterOptions): Cluster;
-  end(): void;
-  exec(callback?: Callback<never>): Promise<never>;
-  multi(batch?: readonly BatchCommand[]): NewPipeline;
-  multi(options: { readonly pipeline: false }): Promise<'OK'>;
-  nodes(role?: NodeRole): ClusterNodeClient[];
-  on<Name extends keyof RedisEvents>(event: Name, listener: RedisEvents[Name]): this;
-  on(event: string | symbol, listener: AnyListener): this;
-  once<Name extends keyof RedisEvents>(event: Name, listener: RedisEvents[Name]): this;
-  once(event: string | symbol, listener: AnyListener): this;
-  pipeline(batch?: readonly BatchCommand[]): NewPipeline;
-  quit(callback?: Callback<'OK'>): Promise<'OK'>;
-}
-
-/** Not supported yet: the constructor throws DriverError UNSUPPORTED. */
-export class Cluster extends EventEmitter {
-  constructor(_startupNodes?: readonly ClusterNode[], _options?: ClusterOptions) {
+  /** @param startupNodes where to begin: one that answers tells of the others */
+  constructor(startupNodes: readonly ClusterNode[], options: ClusterOptions = {}) {
     super();
-    throw new DriverError(
-      'Redis Cluster is not supported yet by this version of ringwire; Redis connects to one server',
-      {
-        code: 'UNSUPPORTED',
-        retryable: false,
-      },
-    );
+    const settings = parseClusterOptions(startupNodes, options);
+    hide(this, 'given', [startupNodes, options]);
+    hide(this, 'options', { ...settings, redisOptions: options.redisOptions ?? {} });
+    hide(this, 'clients', new WeakMap());
+    const parts = new ClusterParts(this, settings, (node) => this.clientOf(node));
+    hide(this, 'parts', parts);
+    hide(this, 'path', parts.path);
+    const { scripts } = settings.nodeOptions;
+    for (const [name, definition] of Object.entries(scripts ?? {})) this.defineCommand(name, definition);
+    if (settings.lazyConnect) parts.life.emitSoon('wait');
+    else this.connect().catch(ignore);
+  }
+
+  /** Another client of the same cluster, with the same options but for those given. */
+  duplicate(startupNodes: readonly ClusterNode[] = [], options: ClusterOptions = {}): Cluster<Mapping> {
+    const [nodes, given] = this.given;
+    return new Cluster<Mapping>(startupNodes.length > 0 ? startupNodes : nodes, { ...given, ...options });
+  }
+
+  /** A client for each node that is known, of a role: for what concerns that node alone, such as `flushdb` or `scan`. */
+  nodes(role: NodeRole = 'all'): ClusterNodeClient[] {
+    return this.parts.nodesOf(role).map((node) => this.clientOf(node));
+  }
+
+  /** The names of the nodes with the keys of each slot, the primary first. */
+  get slots(): string[][] {
+    return this.parts.slotNames();
+  }
+
+  private clientOf(node: Node): ClusterNodeClient {
+    let client = this.clients.get(node);
+    if (client === undefined) {
+      client = nodeClients.make(this.parts.nodeClientOptions(node));
+      this.clients.set(node, client);
+      this.parts.addNodeClient(node, client);
+    }
+    return client;
   }
 }
 brandClass(Cluster, 'Cluster');
+
+function ignore(): void {}

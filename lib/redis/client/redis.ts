@@ -6,7 +6,7 @@ import { print, withCallback } from './calls/callback.js';
 import { hide } from './calls/inspection.js';
 import { Command as Sendable } from './calls/sendable-command.js';
 import { Client } from './client.js';
-import { Cluster } from './cluster.js';
+import { Cluster, nodeClients } from './cluster.js';
 import { Monitor } from './connections/monitor.js';
 import { OneServer } from './one-server.js';
 import { checkOptions, mergeArguments } from './options/parse-arguments.js';
@@ -97,5 +97,6 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends Client<Mappi
   }
 }
 brandClass(Redis, 'Redis');
+nodeClients.make = (options) => new Redis(options);
 
 function ignore(): void {}

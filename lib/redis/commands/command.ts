@@ -6,6 +6,7 @@ import { keepArguments } from './arguments.js';
 import { parseBlockingTime, type BlockingTime } from './blocking-time.js';
 import { FLAG_WORDS, type CommandFacts } from './command-facts.js';
 import { argumentText, NO_KEYS, parseKeyPositions, type KeyPositions } from './key-positions.js';
+import { SPREADS, type Spread } from './several-nodes.js';
 import { type AllReplyPlans, replyPlans, type ReplyForm, type ReplyMapping, type ReplyPlan } from './replies.js';
 
 /**
@@ -67,6 +68,8 @@ export class Command {
   readonly needsData: boolean;
   /** Its connection must know of it: a subscription, a transaction's MULTI and EXEC, a log-in. */
   readonly noted: boolean;
+  /** How it is spread over the nodes of a cluster, where it may concern several. */
+  readonly spread: Spread | undefined;
   readonly subscription: 'subscribe' | 'unsubscribe' | undefined;
   readonly channelKind: 'channel' | 'pattern' | 'shard' | undefined;
   readonly subcommands: ReadonlyMap<string, Command> | undefined;
@@ -105,6 +108,7 @@ export class Command {
     this.once = flags.has('once');
     this.#alone = flags.has('alone');
     this.needsData = ((this.readOnly || this.write) && !this.failsHalfway) || upper === 'PING';
+    this.spread = SPREADS.get(this.fullName);
     this.transaction = TRANSACTION_COMMANDS.has(this.fullName);
     const subscribing = /^([SP]?)(UN)?SUBSCRIBE$/.exec(this.fullName);
     this.subscription = subscribing === null ? undefined : subscribing[2] === undefined ? 'subscribe' : 'unsubscribe';

@@ -1,7 +1,7 @@
 // redis/topology: what is known of a cluster at any time: its nodes and the map of its slots. Readings replace it,
 // redirects patch it, and nothing of it is given up because one answer leaves it out.
 import { TopologyKeeper, type TopologyKeeperSettings } from '../../core/engine/topology-keeper.js';
-import { defaultReconnection } from '../../core/policies/reconnection.js';
+import { defaultReconnection, type ReconnectionPolicy } from '../../core/policies/reconnection.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
 import type { NodeDescription, TopologyChange } from '../../core/topology/apply-change.js';
 import { endpointName } from '../../core/topology/endpoint.js';
@@ -27,6 +27,8 @@ export interface ClusterTopologyParts {
   readonly runtime: Runtime;
   readonly source: TopologySource<ClusterReading>;
   readonly settings: TopologyKeeperSettings;
+  /** How long to wait before a reading that failed is tried again. */
+  readonly retry?: ReconnectionPolicy;
   readonly family?: 0 | 4 | 6 | undefined;
   readonly listener: ClusterTopologyListener;
   /** Engine.follow. */
@@ -55,7 +57,7 @@ export class ClusterTopology {
       runtime: parts.runtime,
       source: parts.source,
       settings: parts.settings,
-      retry: defaultReconnection,
+      retry: parts.retry ?? defaultReconnection,
       adopt: (reading) => this.adopt(reading),
       failed: (error) => parts.listener.refreshFailed(error),
     });

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { clientOptionTables } from '../../../lib/cassandra/client/options/client-options.js';
 import { ERROR_CODES } from '../../../lib/core/errors/error-codes.js';
 import type { OptionSpec, OptionTable } from '../../../lib/core/options/option-table.js';
+import { clusterOptionTable } from '../../../lib/redis/client/options/cluster-options.js';
 import { redisOptionTable } from '../../../lib/redis/client/options/redis-options.js';
 import { readDocument } from './examples.js';
 
@@ -15,6 +16,7 @@ const INTERNAL = new Set(['runtime']);
 /** What stands between the marks of a document. */
 export const GENERATED: Readonly<Record<string, () => string>> = {
   'docs/options-redis.md': () => optionTable(redisOptionTable),
+  'docs/options-cluster.md': () => optionTable(clusterOptionTable),
   'docs/options-cassandra.md': () =>
     Object.entries(clientOptionTables)
       .map(([group, table]) => (group === 'client' ? optionTable(table) : `### \`${group}\`\n\n${optionTable(table)}`))

@@ -51,7 +51,7 @@ export class CommandPath {
   /** Something makes ordinary commands special: subscriber mode on RESP2, an open MULTI, the client's end. */
   altered: boolean;
   private readonly client: { readonly status: string };
-  private readonly desk: Desk;
+  protected readonly desk: Desk;
   private readonly blockingTimeoutGraceMs: number;
 
   constructor(options: ParsedRedisOptions, client: { readonly status: string }, desk: Desk) {

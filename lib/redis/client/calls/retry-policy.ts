@@ -58,6 +58,6 @@ export function reconnectionPolicy(
   });
 }
 
-function deliveryOf({ delivery, autoResendUnfulfilledCommands }: ParsedRedisOptions): Delivery {
+export function deliveryOf({ delivery, autoResendUnfulfilledCommands }: ParsedRedisOptions): Delivery {
   return autoResendUnfulfilledCommands ? delivery : 'never';
 }

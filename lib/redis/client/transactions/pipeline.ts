@@ -32,6 +32,8 @@ export interface PipelineHost {
   refusalOf(request: RedisRequest): DriverError | undefined;
   deadlineMs(request: RedisRequest, timeoutMs: number): number;
   run(call: RedisCall): Promise<unknown>;
+  /** Why these cannot be one transaction. */
+  refusalOfTransaction?(parts: readonly RedisRequest[]): DriverError | undefined;
   /**
    * Called when a transaction starts. Answers, where it relies on a WATCH, whether it may still be sent. @throws
    * DriverError when it may not
@@ -260,6 +262,8 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
         if (part.command.upsetsTransaction(part.args)) throw notInTransaction(part.command.fullName);
         checkArguments(part);
       });
+      const refusal = host.refusalOfTransaction?.(parts);
+      if (refusal !== undefined) throw refusal;
       call.stillWatched = host.consumeWatch();
     } catch (refusal) {
       call.rejectWith(presentError(refusal as DriverError, call.request));

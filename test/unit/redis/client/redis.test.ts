@@ -56,10 +56,6 @@ describe('a Redis client', () => {
     for (const [object, text, json] of shown) assert.deepEqual([inspect(object), JSON.stringify(object)], [text, json]);
   });
 
-  it('says that Cluster is not supported yet', () => {
-    assert.throws(() => new Cluster([]), { code: 'UNSUPPORTED' });
-  });
-
   it('refuses what would upset a shared connection', async () => {
     await assert.rejects(redis.call('CLIENT', 'REPLY', 'OFF'), { code: 'UNSUPPORTED' });
     await assert.rejects(redis.call('monitor'), { code: 'UNSUPPORTED' });

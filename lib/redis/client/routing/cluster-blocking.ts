@@ -1,0 +1,63 @@
+// redis/client/routing: commands that wait in the server, on a connection of the node of their key; at the next node, when
+// the slot moves or the node is no primary any more before anything has come.
+import type { Node } from '../../../core/topology/node.js';
+import { passingStateOf, redirectOf } from '../../policies/redirects.js';
+import type { RedisRequest } from '../../protocol/request.js';
+import { ReplyError } from '../../protocol/server-error.js';
+import type { CallSettings } from '../calls/call-shapes.js';
+import type { Way } from '../calls/command-path.js';
+
+/** So often a command goes on at another node. */
+const MOST_MOVES = 16;
+const PASSING_PAUSE_MS = 100;
+
+/** What it needs of the client. */
+export interface ClusterBlockingHost {
+  /** Resolves when there is a map of the cluster. */
+  whenKnown(): Promise<void>;
+  nodeOf(request: RedisRequest): Node;
+  moved(slot: number, host: string, port: number, from: Node): void;
+  suspect(): void;
+  pause(ms: number): Promise<void>;
+}
+
+export class ClusterBlocking implements Way {
+  readonly rewritesReplies = true;
+  private readonly host: ClusterBlockingHost;
+  private readonly way: Way;
+
+  /** @param way at the node that is known for the request then */
+  constructor(host: ClusterBlockingHost, way: Way) {
+    this.host = host;
+    this.way = way;
+  }
+
+  async start(request: RedisRequest, settings: CallSettings): Promise<unknown> {
+    const { host, way } = this;
+    await host.whenKnown();
+    for (let attempt = 1; ; attempt++) {
+      const node = host.nodeOf(request);
+      try {
+        return await way.start(request, settings);
+      } catch (error) {
+        if (attempt > MOST_MOVES || settings.signal?.aborted === true || !(await this.mayGoElsewhere(error, node)))
+          throw error;
+      }
+    }
+  }
+
+  /** It was refused, and so took nothing. */
+  private async mayGoElsewhere(error: unknown, from: Node): Promise<boolean> {
+    const { host } = this;
+    if (!(error instanceof ReplyError)) return false;
+    const redirect = redirectOf(error);
+    if (redirect?.kind === 'moved') {
+      host.moved(redirect.slot, redirect.host, redirect.port, from);
+      return true;
+    }
+    if (redirect === undefined && passingStateOf(error) === undefined) return false;
+    host.suspect();
+    await host.pause(PASSING_PAUSE_MS);
+    return true;
+  }
+}

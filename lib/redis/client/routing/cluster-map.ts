@@ -1,0 +1,125 @@
+// redis/client/routing: how a client's cluster is read: who is asked over which connections, and what its map is kept by.
+import type { ConnectAttempt } from '../../../core/channel/connect-channel.js';
+import { connectChannel } from '../../../core/channel/connect-channel.js';
+import type { Deadlines } from '../../../core/channel/deadlines.js';
+import { errorOf } from '../../../core/errors/builtins.js';
+import { DriverError } from '../../../core/errors/driver-error.js';
+import type { ReconnectionPolicy } from '../../../core/policies/reconnection.js';
+import type { ChannelPool } from '../../../core/pool/channel-pool.js';
+import { Node } from '../../../core/topology/node.js';
+import { isRefusal } from '../../policies/redis-reconnection.js';
+import type { RedisEvent } from '../../protocol/redis-event.js';
+import type { RedisRequest } from '../../protocol/request.js';
+import { ClusterSource } from '../../topology/cluster-source.js';
+import { ClusterTopology, type ClusterTopologyParts } from '../../topology/cluster-topology.js';
+import type { NodeAddress } from '../../topology/node-address.js';
+import { ClusterAllFailedError } from '../../topology/topology-errors.js';
+import type { Identity } from '../connections/identity.js';
+import { NodeMemory } from '../connections/node-memory.js';
+import { connectPlan } from '../connections/open-channel.js';
+import { SubscriptionList } from '../connections/subscription-list.js';
+import type { ParsedClusterOptions } from '../options/cluster-options.js';
+import type { Credentials } from '../options/redis-options.js';
+
+/** What is suspected in so short a time is one suspicion. */
+const DEBOUNCE_MS = 10;
+/** A storm of redirects makes two readings a second. */
+const MINIMUM_GAP_MS = 500;
+
+/** What the map needs of the nodes' connections, and tells. */
+export interface MapHost extends Pick<ClusterTopologyParts, 'follow' | 'reroute'> {
+  readonly retry: ReconnectionPolicy;
+  pools(): readonly ChannelPool<RedisRequest, unknown, RedisEvent>[];
+  isUp(node: Node): boolean;
+  /** A reading begins. */
+  asks(): void;
+  usedCredentials(given: Credentials): void;
+  refreshed(): void;
+  refreshFailed(error: DriverError): void;
+}
+
+export function clusterTopology(
+  options: ParsedClusterOptions,
+  identity: Identity,
+  deadlines: Deadlines,
+  host: MapHost,
+): ClusterTopology {
+  const { runtime, family } = options.nodeOptions;
+  const source = new ClusterSource({
+    runtime,
+    timeoutMs: options.slotsRefreshTimeout,
+    family,
+    rules: options.addressRules,
+    known: {
+      ownerOf: (slot) => topology.slots.at(slot)?.primary.name,
+      isLive: (name) => {
+        const node = topology.find(name);
+        return node !== undefined && host.isUp(node);
+      },
+    },
+    now: () => deadlines.exactNow(),
+    connected: () =>
+      host
+        .pools()
+        .flatMap(({ node, readyChannels: [channel] }) =>
+          (channel as typeof channel | undefined) === undefined
+            ? []
+            : [{ name: node.name, host: addressOf(node).host, channel }],
+        ),
+    remembered: () => topology.nodes.map(addressOf),
+    seeds: () => options.resolveSeeds(),
+    connect: (address) => connectForOnce(address, options, identity, deadlines, host),
+  });
+  const topology: ClusterTopology = new ClusterTopology({
+    runtime,
+    source: {
+      read() {
+        host.asks();
+        return source.read();
+      },
+    },
+    settings: {
+      intervalMs: options.slotsRefreshInterval,
+      debounceMs: DEBOUNCE_MS,
+      minimumGapMs: MINIMUM_GAP_MS,
+    },
+    retry: host.retry,
+    family,
+    listener: {
+      refreshed: () => host.refreshed(),
+      refreshFailed: (error) => host.refreshFailed(errorOf(error) as DriverError),
+      slotsChanged: () => undefined,
+    },
+    follow: (descriptions, adopt) => host.follow(descriptions, adopt),
+    reroute: (node) => host.reroute(node),
+  });
+  return topology;
+}
+
+/** For one question. */
+function connectForOnce(
+  address: NodeAddress,
+  options: ParsedClusterOptions,
+  identity: Identity,
+  deadlines: Deadlines,
+  host: MapHost,
+): ConnectAttempt<RedisRequest, unknown, RedisEvent> {
+  const node = new Node(address, 0);
+  const nodeOptions = options.optionsFor(address);
+  const memory = new NodeMemory(nodeOptions, identity, new SubscriptionList());
+  return connectChannel(
+    connectPlan(nodeOptions, node, deadlines, () => memory.begin(false, (given) => host.usedCredentials(given))),
+  );
+}
+
+export function addressOf({ endpoint }: Node): NodeAddress {
+  return 'path' in endpoint ? { host: endpoint.path, port: 0 } : endpoint;
+}
+
+/** What no other node will answer otherwise: the password is wrong, or there is no cluster. */
+export function sharedRefusal(error: DriverError): DriverError | undefined {
+  if (!(error instanceof ClusterAllFailedError)) return undefined;
+  const reasons = Object.values(error.innerErrors);
+  const isShared = reasons.length > 0 && reasons.every((reason) => reason instanceof DriverError && isRefusal(reason));
+  return isShared ? (reasons[0] as DriverError) : undefined;
+}

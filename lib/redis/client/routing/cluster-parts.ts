@@ -1,0 +1,416 @@
+// redis/client/routing: what a cluster's client is made of, and how its parts hear of each other: as one-server.ts for a
+// client of one server.
+import type { EventEmitter } from 'node:events';
+import { NOTICED_WITHIN_MS } from '../../../core/channel/deadlines.js';
+import { NO_DEADLINE } from '../../../core/channel/exchange.js';
+import { DriverError } from '../../../core/errors/driver-error.js';
+import type { Runtime } from '../../../core/runtime/runtime.js';
+import type { Node } from '../../../core/topology/node.js';
+import type { RedisKey } from '../../commands/redis-commander.js';
+import { commandFor } from '../../commands/registry.js';
+import { argumentSlot, commonSlot, NO_SLOT, requestSlot, SEVERAL_SLOTS } from '../../policies/request-slot.js';
+import type { RedisEvent } from '../../protocol/redis-event.js';
+import { RedisRequest } from '../../protocol/request.js';
+import { blocks } from '../calls/blocking-requests.js';
+import type { CallSettings } from '../calls/call-shapes.js';
+import type { Desk, Way } from '../calls/command-path.js';
+import { connectionClosed, needsOneConnection, notWriteable, refusedBy } from '../calls/present-error.js';
+import type { RedisCall } from '../calls/redis-call.js';
+import { untrackable } from '../connections/admission.js';
+import { BlockingCommands } from '../connections/blocking.js';
+import { ConnectionChanges } from '../connections/connection-changes.js';
+import { type ExclusiveConnection, ExclusiveConnections } from '../connections/exclusive.js';
+import { Identity } from '../connections/identity.js';
+import { type Ending, LifeCycle, type LifeHost } from '../connections/life-cycle.js';
+import { WatchedConnection } from '../connections/watch-state.js';
+import { Subscriber } from '../messages/subscriber.js';
+import { SubscriptionList } from '../connections/subscription-list.js';
+import type { NodeRole, ParsedClusterOptions } from '../options/cluster-options.js';
+import type { RedisOptions } from '../options/redis-options.js';
+import type { PipelineHost } from '../transactions/pipeline.js';
+import type { SessionParts } from '../transactions/session.js';
+import { ClusterBlocking } from './cluster-blocking.js';
+import { ClusterPath } from './cluster-path.js';
+import type { ClusterListener } from './cluster-listener.js';
+import { ClusterServers } from './cluster-servers.js';
+import { spreadOver } from './spread.js';
+
+/** Their effect is that of one connection, and each node has its own. */
+const OF_ONE_CONNECTION: ReadonlySet<string> = new Set([
+  'WATCH',
+  'UNWATCH',
+  'WAIT',
+  'WAITAOF',
+  'MULTI',
+  'EXEC',
+  'DISCARD',
+  'ASKING',
+]);
+
+const EXEC = commandFor('exec');
+const TOUCH = commandFor('touch');
+
+/** The client of one node. */
+export interface NodeClient {
+  disconnect(): void;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+}
+
+export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServers> {
+  readonly client: EventEmitter & { status: string };
+  readonly settings: ParsedClusterOptions['nodeOptions'];
+  readonly path: ClusterPath;
+  readonly life: LifeCycle<ClusterServers>;
+  readonly subscriber: Subscriber;
+  readonly pipelines: PipelineHost;
+  private readonly options: ParsedClusterOptions;
+  private readonly shown: (node: Node) => unknown;
+  /** The clients of single nodes that the program was given. */
+  private readonly nodeClients = new Map<Node, NodeClient>();
+  private readonly identity: Identity;
+  private readonly changes: ConnectionChanges;
+  private readonly ways: Readonly<
+    Record<'plain' | 'noting' | 'spreading' | 'blocking' | 'subscribing' | 'quitting', Way>
+  >;
+  /** Connections that are lent, for each node that some were wanted of. */
+  private readonly lenders = new Map<Node, ExclusiveConnections>();
+  private readonly subscriptions = new SubscriptionList();
+
+  /** @param shown what a node is to listeners of events */
+  constructor(
+    client: EventEmitter & { status: string },
+    options: ParsedClusterOptions,
+    shown: (node: Node) => unknown,
+  ) {
+    this.shown = shown;
+    const { nodeOptions } = options;
+    this.client = client;
+    this.options = options;
+    this.settings = nodeOptions;
+    this.identity = new Identity(nodeOptions);
+    this.path = new ClusterPath(nodeOptions, client, this);
+    this.life = new LifeCycle<ClusterServers>(this);
+    this.subscriber = this.makeSubscriber();
+    this.changes = new ConnectionChanges({
+      identity: this.identity,
+      sharesWork: true,
+      servers: () => this.servers,
+      selected: (database) => this.life.emitSoon('select', database),
+      speaks: () => undefined,
+      quit: () => this.life.disconnect(false),
+      replaceListener: () => undefined,
+      watched: new WatchedConnection(),
+      subscribed: (request) => this.subscriber.noteChange(request),
+    });
+    this.ways = this.makeWays();
+    this.pipelines = this.hostPipelines();
+  }
+
+  get servers(): ClusterServers {
+    return this.life.servers;
+  }
+
+  get runtime(): Runtime {
+    return this.settings.runtime;
+  }
+
+  // ------------------------------------------------------------------ what is not an ordinary command on a ready client
+
+  refusalOf({ command }: RedisRequest): DriverError | undefined {
+    const { life, options } = this;
+    const { status } = this.client;
+    if (life.closing || status === 'end')
+      return status === 'end' || options.enableOfflineQueue ? connectionClosed() : notWriteable();
+    if (command.untrackable) return untrackable(command.fullName);
+    if (OF_ONE_CONNECTION.has(command.name)) return needsOneConnection(command.name);
+    const wants = status === 'wait' && command.name !== 'QUIT';
+    if (wants) this.life.connect().catch(ignore);
+    if (status === 'ready') return undefined;
+    const { refusal } = this.servers;
+    if (!options.enableOfflineQueue) return notWriteable(refusal);
+    return refusal === undefined ? undefined : refusedBy(refusal);
+  }
+
+  wayOf({ command }: RedisRequest): Way {
+    const { ways } = this;
+    if (command.name === 'QUIT') return ways.quitting;
+    if (command.subscription !== undefined) return ways.subscribing;
+    if (command.spread !== undefined) return ways.spreading;
+    if (command.blocking) return ways.blocking;
+    return command.changesConnection ? ways.noting : ways.plain;
+  }
+
+  private makeWays(): ClusterParts['ways'] {
+    const { path, life, settings, subscriber } = this;
+    const blocking = new BlockingCommands(settings, {
+      path,
+      lender: (request) => this.lender(this.nodeOf(requestSlot(request))),
+      knowledge: (request) => this.servers.memoryOf(this.nodeOf(requestSlot(request))),
+      isEndingConnected: () => life.closing && this.servers.up,
+    });
+    return {
+      plain: { rewritesReplies: true, start: (request, given) => path.start(request, given) },
+      // For all connections, those to come included: others are replaced.
+      noting: {
+        rewritesReplies: true,
+        start: (request, given) =>
+          request.command.name === 'SELECT'
+            ? this.changes.selectOnAll(request, path.deadlineOf(request, given.timeoutMs))
+            : this.changes.note(request, path.start(request, given)),
+      },
+      spreading: { rewritesReplies: true, start: (request, given) => this.spread(request, given) },
+      blocking: new ClusterBlocking(
+        {
+          whenKnown: () => this.whenKnown(),
+          nodeOf: (request) => this.nodeOf(requestSlot(request)),
+          moved: (slot, host, port, from) => this.servers.moved(slot, host, port, from),
+          suspect: () => this.servers.suspect(),
+          pause: (ms) => new Promise((resolve) => void this.runtime.setTimer(() => resolve(), ms)),
+        },
+        blocking,
+      ),
+      subscribing: {
+        rewritesReplies: false,
+        start: (request, { timeoutMs, signal }) => subscriber.change(request, timeoutMs, signal),
+      },
+      quitting: { rewritesReplies: false, start: () => life.close().then(() => 'OK') },
+    };
+  }
+
+  private async spread(request: RedisRequest, settings: CallSettings): Promise<unknown> {
+    const { path, servers } = this;
+    const { spread } = request.command;
+    if (spread?.by === 'primary') await this.whenKnown();
+    const primaries = (): readonly Node[] => servers.slots.primaries();
+    const answer =
+      spread === undefined ? undefined : spreadOver(request, spread, primaries, (part) => path.start(part, settings));
+    return answer ?? path.start(request, settings);
+  }
+
+  openTransaction(): Promise<'OK'> {
+    return Promise.reject(needsOneConnection('multi({ pipeline: false })'));
+  }
+
+  /** On the node of the keys, which must be one. Without keys on any. */
+  async lendForSession(keys: readonly RedisKey[]): Promise<readonly [ExclusiveConnection, SessionParts]> {
+    const { path, settings } = this;
+    const refusal = this.refusalOf(new RedisRequest(commandFor('ping'), []));
+    if (refusal !== undefined) throw refusal;
+    const slots = new Set(keys.map((_, index) => argumentSlot(TOUCH, keys, index)));
+    if (slots.size > 1) throw crossSlot();
+    const [slot = NO_SLOT] = slots;
+    await this.whenKnown();
+    const timeoutMs = path.patient ? 0 : path.settings.timeoutMs;
+    const exclusive = await this.lender(this.nodeOf(slot)).borrow({ timeoutMs, signal: undefined });
+    const { exclusiveRunner, deadlines } = this.servers;
+    const blockingGraceMs = settings.blockingTimeoutGrace;
+    return [exclusive, { path, runner: exclusiveRunner, clock: deadlines, blockingGraceMs }];
+  }
+
+  /** Resolves when there is a map of the cluster; by a command as good as any. */
+  private async whenKnown(): Promise<void> {
+    if (this.servers.isKnown) return;
+    await this.path.start(new RedisRequest(commandFor('ping'), []), this.path.settings);
+  }
+
+  /** @param slot -1: any node */
+  nodeOf(slot: number): Node {
+    const { slots } = this.servers;
+    const primaries = slots.primaries();
+    const node =
+      (slot < 0 ? undefined : slots.at(slot)?.primary) ??
+      primaries[Math.floor(this.runtime.random() * primaries.length)];
+    if (node === undefined) throw new DriverError('nothing is known of the cluster yet', { code: 'NO_HOST_AVAILABLE' });
+    return node;
+  }
+
+  private lender(node: Node): ExclusiveConnections {
+    let lender = this.lenders.get(node);
+    if (lender === undefined) {
+      const { servers } = this;
+      lender = new ExclusiveConnections(servers.optionsOf(node), node, servers, servers.memoryOf(node));
+      lender.keepProcessAlive(this.life.keepsProcessAlive);
+      this.lenders.set(node, lender);
+    }
+    return lender;
+  }
+
+  private hostPipelines(): PipelineHost {
+    const { path } = this;
+    const currentRunner = (): PipelineHost['runner'] => this.servers.executor;
+    return {
+      get runner() {
+        return currentRunner();
+      },
+      rewriting: path.rewriting,
+      refusalOf: (request) => this.refusalOf(request),
+      deadlineMs: (request, timeoutMs) => path.deadlineOf(request, timeoutMs),
+      run: (call) => (call.request.command.spread === undefined ? this.servers.run(call) : this.runSpread(call)),
+      refusalOfTransaction,
+      consumeWatch: () => undefined,
+      noteChange: (_request, promise) => promise,
+    };
+  }
+
+  /** A call of a pipeline: what its parts come to settles it. */
+  private runSpread(call: RedisCall): Promise<unknown> {
+    const { path, servers } = this;
+    const leftMs = call.callDeadlineMs === NO_DEADLINE ? 0 : Math.max(1, call.callDeadlineMs - servers.deadlines.now());
+    this.spread(call.request, { ...path.settings, timeoutMs: leftMs }).then(
+      (reply) => call.succeed(reply),
+      (error: Error) => call.rejectWith(error),
+    );
+    return call.promise;
+  }
+
+  // ------------------------------------------------------------------ single nodes
+
+  nodesOf(role: NodeRole): readonly Node[] {
+    const { slots, nodes } = this.servers;
+    const primaries = new Set(slots.primaries());
+    if (role === 'all') return nodes;
+    return nodes.filter((node) => primaries.has(node) === (role === 'master'));
+  }
+
+  /** Of each slot, the primary first. */
+  slotNames(): string[][] {
+    const names: string[][] = [];
+    for (const { first, last, nodes } of this.servers.slots.owned()) {
+      const list = [nodes.primary, ...nodes.replicas].map(({ name }) => name);
+      for (let slot = first; slot <= last; slot++) names[slot] = list;
+    }
+    return names;
+  }
+
+  nodeClientOptions(node: Node): RedisOptions {
+    return { ...this.servers.optionsOf(node), lazyConnect: true, scripts: undefined };
+  }
+
+  /** It ends with this client, or when its node leaves. */
+  addNodeClient(node: Node, client: NodeClient): void {
+    this.nodeClients.set(node, client);
+    client.on('error', (error) => this.life.emitSoon('node error', error, node.name));
+  }
+
+  // ------------------------------------------------------------------ what the nodes tell
+
+  onConnecting(): void {
+    if (this.life.status !== 'connecting') this.life.connecting();
+  }
+
+  onReady(): void {
+    this.life.opened();
+    this.life.ready();
+  }
+
+  onError(error: DriverError): void {
+    this.life.failed(error);
+  }
+
+  onNodeError(node: Node, error: DriverError): void {
+    if (!this.life.closing) this.life.emitSoon('node error', error, node.name);
+  }
+
+  onNodes(added: readonly Node[], removed: readonly Node[]): void {
+    for (const node of removed) {
+      this.lenders.get(node)?.close(connectionClosed());
+      this.lenders.delete(node);
+      this.life.emitSoon('-node', this.shown(node));
+      this.nodeClients.get(node)?.disconnect();
+      this.nodeClients.delete(node);
+    }
+    for (const node of added) this.life.emitSoon('+node', this.shown(node));
+  }
+
+  onRefreshed(): void {
+    this.life.emitSoon('refresh');
+  }
+
+  onClosed(): void {
+    this.life.lost();
+  }
+
+  onReconnecting(delayMs: number): void {
+    if (this.life.status !== 'reconnecting') this.life.reconnecting(delayMs);
+  }
+
+  onEnd(error: DriverError): void {
+    this.leaving(connectionClosed(error));
+    this.subscriber.end(error);
+    this.life.finish(error);
+  }
+
+  onEvent(_node: Node, event: RedisEvent): void {
+    this.subscriber.receive(event);
+  }
+
+  // ------------------------------------------------------------------ what its life needs
+
+  makeServers(): ClusterServers {
+    const servers = new ClusterServers(this.options, this.identity, this);
+    this.path.engine = servers;
+    return servers;
+  }
+
+  stopsTaking(): void {
+    this.path.altered = true;
+  }
+
+  leaving(error: DriverError): void {
+    for (const lender of this.lenders.values()) lender.close(error);
+    this.lenders.clear();
+    for (const client of this.nodeClients.values()) client.disconnect();
+    this.nodeClients.clear();
+  }
+
+  left(): void {
+    this.subscriber.end(undefined);
+  }
+
+  hangUpOthers(how: Ending): Promise<unknown> {
+    const endings = [...this.lenders.values()].map((lender) => lender.hangUp({ ...how, waits: blocks }));
+    this.lenders.clear();
+    return Promise.all(endings);
+  }
+
+  keepOthersAlive(keep: boolean): void {
+    for (const lender of this.lenders.values()) lender.keepProcessAlive(keep);
+  }
+
+  // ------------------------------------------------------------------ publish and subscribe
+
+  private makeSubscriber(): Subscriber {
+    const { settings, path, life, runtime } = this;
+    const { heartbeatIntervalMs, heartbeatTimeoutMs } = settings;
+    return new Subscriber({
+      emitter: this.client,
+      subscriptions: this.subscriptions,
+      restores: settings.autoResubscribe,
+      silenceMs:
+        heartbeatIntervalMs === 0 || heartbeatTimeoutMs === 0
+          ? Infinity
+          : heartbeatIntervalMs + heartbeatTimeoutMs + NOTICED_WITHIN_MS,
+      wallClock: () => runtime.wallClock(),
+      admit: (command) => this.refusalOf(new RedisRequest(command, [])),
+      addPrefix: (command, args) => void path.rewriting.arguments(command, args),
+      send: (request) => Promise.reject(needsOneConnection(request.command.fullName)),
+      subscriptionsChanged: () => undefined,
+      report: (error) => life.report(error),
+    });
+  }
+}
+
+/** All keys of a transaction are one node's, as one slot is: said before anything is sent. */
+function refusalOfTransaction(parts: readonly RedisRequest[]): DriverError | undefined {
+  return commonSlot(new RedisRequest(EXEC, [], undefined, parts)) === SEVERAL_SLOTS ? crossSlot() : undefined;
+}
+
+/** In the server's words. */
+export function crossSlot(): DriverError {
+  return new DriverError("CROSSSLOT Keys in request don't hash to the same slot", {
+    code: 'SERVER_ERROR',
+    retryable: false,
+  });
+}
+
+function ignore(): void {}

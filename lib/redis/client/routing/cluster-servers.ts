@@ -1,0 +1,420 @@
+// redis/client/routing: the nodes of a cluster: their pools, the map of slots and how it is kept, the executor. One lives
+// from connect() to the end; a client that connects again makes a new one.
+import type { HangUp } from '../../../core/channel/channel-parts.js';
+import type { Deadlines } from '../../../core/channel/deadlines.js';
+import { Engine } from '../../../core/engine/engine.js';
+import { DriverError } from '../../../core/errors/driver-error.js';
+import { ExclusiveRunner } from '../../../core/execution/exclusive-runner.js';
+import type { Executor } from '../../../core/execution/execute.js';
+import { composeInterceptors, type Interceptor, type Run } from '../../../core/execution/interceptors.js';
+import { ChannelPool, type PoolListener } from '../../../core/pool/channel-pool.js';
+import type { Node } from '../../../core/topology/node.js';
+import { commandFor } from '../../commands/registry.js';
+import { ClusterRetry } from '../../policies/cluster-retry.js';
+import { isRefusal, RedisReconnection } from '../../policies/redis-reconnection.js';
+import { SlotRouting } from '../../policies/slot-routing.js';
+import type { RedisEvent } from '../../protocol/redis-event.js';
+import { redisProtocol } from '../../protocol/redis-protocol.js';
+import { RedisRequest } from '../../protocol/request.js';
+import type { RedisPeer } from '../../protocol/session.js';
+import type { ClusterTopology } from '../../topology/cluster-topology.js';
+import { connectableAddress } from '../../topology/node-address.js';
+import type { SlotMap } from '../../topology/slot-map.js';
+import { blocks } from '../calls/blocking-requests.js';
+import { BOUND_SHAPE } from '../calls/call-shapes.js';
+import { connectionClosed, presentError, refusedBy } from '../calls/present-error.js';
+import type { RedisCall } from '../calls/redis-call.js';
+import { deliveryOf, retryParts } from '../calls/retry-policy.js';
+import type { ChangeableChannel } from '../connections/change-exchange.js';
+import type { Identity } from '../connections/identity.js';
+import type { Servers } from '../connections/life-cycle.js';
+import { NodeMemory } from '../connections/node-memory.js';
+import { openSharedChannel } from '../connections/open-channel.js';
+import { Reauthentication } from '../connections/reauthentication.js';
+import { SubscriptionList } from '../connections/subscription-list.js';
+import type { ParsedClusterOptions } from '../options/cluster-options.js';
+import type { ParsedRedisOptions } from '../options/redis-options.js';
+import type { ClusterListener } from './cluster-listener.js';
+import { addressOf, clusterTopology, sharedRefusal } from './cluster-map.js';
+import { readRouting } from './read-choice.js';
+import { type PlanDone, UnplannedCalls } from './unplanned-calls.js';
+
+/** How long a node that has left may answer what is in flight. */
+const DRAIN_LIMIT_MS = 5_000;
+/** Before the map is read again where no node told what it looks like, and the old one serves. */
+const RETRY_MS = 500;
+const ASKING = new RedisRequest(commandFor('asking'), [], BOUND_SHAPE);
+
+type RedisPool = ChannelPool<RedisRequest, unknown, RedisEvent>;
+
+export class ClusterServers implements Servers, PoolListener<RedisEvent> {
+  readonly deadlines: Deadlines;
+  readonly executor: Executor<RedisRequest, unknown>;
+  readonly exclusiveRunner: ExclusiveRunner<RedisRequest, unknown>;
+  readonly run: Run<RedisCall>;
+  readonly reconnection = new RedisReconnection(undefined);
+  /** Whether anything is known of the cluster. */
+  isKnown = false;
+  private readonly routing: SlotRouting<RedisRequest>;
+  /** Why the cluster will not have us, until it is read again. */
+  refusal: DriverError | undefined;
+  epoch = 0;
+  private readonly options: ParsedClusterOptions;
+  private readonly identity: Identity;
+  private readonly listener: ClusterListener;
+  private readonly engine: Engine<RedisRequest, unknown, RedisEvent>;
+  private readonly topology: ClusterTopology;
+  private readonly memories = new WeakMap<Node, NodeMemory>();
+  private readonly reauthentication: Reauthentication | undefined;
+  /** Calls that wait until anything is known of the cluster. */
+  private readonly unplanned: UnplannedCalls;
+  private whenSettled: (() => void)[] = [];
+  private alive = true;
+  private started = false;
+  private ended = false;
+  /** All connections were lost since. */
+  private lostAll = false;
+
+  constructor(options: ParsedClusterOptions, identity: Identity, listener: ClusterListener) {
+    const { nodeOptions } = options;
+    const { runtime } = nodeOptions;
+    this.options = options;
+    this.identity = identity;
+    this.listener = listener;
+    this.unplanned = new UnplannedCalls(nodeOptions.maxQueuedCommands);
+    const report = (error: DriverError): void => listener.onError(error);
+    const current = (): SlotMap => this.topology.slots;
+    const cluster = {
+      get slots() {
+        return current();
+      },
+    };
+    this.routing = new SlotRouting<RedisRequest>(cluster, readRouting(options.scaleReads, report));
+    const retry = retryParts(
+      nodeOptions,
+      identity.fieldsets,
+      (reason) => this.renew(reason, nodeOptions.disconnectTimeout),
+      report,
+    );
+    const policy = new ClusterRetry<RedisRequest>(
+      retry.policy,
+      {
+        nodeAt: (host, port, from) => this.nodeAt(host, port, from),
+        moved: (slot, node) => this.topology.moved(slot, node),
+        suspect: () => this.suspect(),
+        isPrimaryFor: (request, node) => this.routing.isPrimaryFor(request as RedisRequest, node),
+      },
+      { delivery: deliveryOf(nodeOptions), maxRedirections: options.maxRedirections, delaysMs: options.delaysMs },
+      ASKING,
+    );
+    this.engine = new Engine<RedisRequest, unknown, RedisEvent>({
+      database: 'redis',
+      runtime,
+      pools: { opening: 'when used', maxOpening: 1, drainLimitMs: DRAIN_LIMIT_MS },
+      listener: this,
+      makePool: (node, told, deadlines) => this.makePool(node, told, deadlines),
+      // Nothing is known of the cluster yet: a call waits until it is.
+      balancing: {
+        plan: (request) => (this.isKnown ? this.routing.plan(request) : undefined),
+        planLater: (request, done) => this.planLater(request, done),
+        feedback: this.routing.feedback,
+      },
+      retry: policy,
+      sizeOf: redisProtocol.sizeOf,
+      nameOf: (request) => request.command.fullName,
+      present: (error, call) => presentError(error, call.request),
+    });
+    this.deadlines = this.engine.deadlines;
+    this.executor = this.engine.executor;
+    this.exclusiveRunner = new ExclusiveRunner(this.executor.parts, retry.hear);
+    const { executor } = this;
+    this.run = composeInterceptors(
+      nodeOptions.interceptors as unknown as readonly Interceptor<RedisCall>[],
+      (call: RedisCall) => executor.execute(call),
+    );
+    this.topology = this.makeTopology();
+    const { credentials } = nodeOptions;
+    if (credentials !== undefined) {
+      this.reauthentication = new Reauthentication({
+        runtime,
+        provider: credentials,
+        timeoutMs: nodeOptions.connectTimeout,
+        now: () => this.deadlines.exactNow(),
+        channels: () => this.readyChannels,
+        busy: () => false,
+        renewed: () => void this.epoch++,
+        report,
+      });
+    }
+  }
+
+  // ------------------------------------------------------------------ as servers
+
+  get name(): string {
+    const names = this.topology.nodes.map(({ name }) => name);
+    return names.length === 0 ? this.options.seedNames.join(' ') : names.join(' ');
+  }
+
+  get slots(): SlotMap {
+    return this.topology.slots;
+  }
+
+  get nodes(): readonly Node[] {
+    return this.topology.nodes;
+  }
+
+  get readyChannels(): readonly ChangeableChannel[] {
+    return this.pools.flatMap((pool) => [...pool.readyChannels]);
+  }
+
+  get connected(): boolean {
+    return this.pools.some((pool) => pool.connected);
+  }
+
+  get up(): boolean {
+    return this.pools.some((pool) => pool.up);
+  }
+
+  poolOf(node: Node): RedisPool | undefined {
+    return this.engine.pools.of(node);
+  }
+
+  memoryOf(node: Node): NodeMemory {
+    let memory = this.memories.get(node);
+    if (memory === undefined) {
+      memory = new NodeMemory(this.optionsOf(node), this.identity, new SubscriptionList());
+      this.memories.set(node, memory);
+    }
+    return memory;
+  }
+
+  /** How to connect to a node. */
+  optionsOf({ endpoint }: Node): ParsedRedisOptions {
+    return this.options.optionsFor(endpoint);
+  }
+
+  start(): void {
+    this.listener.onConnecting();
+    if (this.started) {
+      this.startNow();
+      return;
+    }
+    this.started = true;
+    this.topology.refresh().catch(ignore);
+  }
+
+  startNow(): void {
+    for (const pool of this.pools) if (pool.started && !pool.up) pool.startNow();
+    this.topology.refresh().catch(ignore);
+  }
+
+  suspect(): void {
+    if (this.started) this.topology.suspect();
+  }
+
+  renew(reason: string, limitMs: number): void {
+    this.epoch++;
+    const error = new DriverError(reason, { code: 'CONNECTION_LOST' });
+    for (const pool of this.pools) pool.renew({ error, limitMs, waits: blocks });
+    this.suspect();
+  }
+
+  reconnect(reason: string): void {
+    this.epoch++;
+    for (const pool of this.pools) pool.reconnect(new DriverError(reason, { code: 'CONNECTION_LOST' }));
+  }
+
+  settled(): Promise<void> {
+    const waiting = this.unplanned.count > 0 || this.pools.some((pool) => pool.waiting > 0);
+    if (this.ended || !waiting) return Promise.resolve();
+    if (this.up && this.isKnown) return Promise.resolve();
+    return new Promise((resolve) => this.whenSettled.push(resolve));
+  }
+
+  async hangUp(how: HangUp<RedisRequest>): Promise<void> {
+    this.reauthentication?.stop();
+    this.topology.stop(connectionClosed());
+    await Promise.all(this.pools.map((pool) => pool.hangUp(how)));
+  }
+
+  destroy(error: DriverError): void {
+    this.ended = true;
+    this.reauthentication?.stop();
+    this.topology.stop(error);
+    this.settle();
+    this.engine.destroy(error);
+    this.unplanned.failAll(() => connectionClosed(error.cause ?? error));
+  }
+
+  /** @param host empty: the one of the node that says so @throws when nobody may be connected to there */
+  moved(slot: number, host: string, port: number, from: Node): void {
+    this.topology.moved(slot, this.nodeAt(host, port, from));
+  }
+
+  private nodeAt(host: string, port: number, from: Node): Node {
+    return this.topology.nodeAt(connectableAddress(host, port, addressOf(from).host, this.options.addressRules));
+  }
+
+  keepProcessAlive(keep: boolean): void {
+    this.alive = keep;
+    for (const pool of this.pools) pool.keepProcessAlive(keep);
+  }
+
+  private get pools(): RedisPool[] {
+    return this.engine.pools.all();
+  }
+
+  private settle(): void {
+    for (const resolve of this.whenSettled.splice(0)) resolve();
+  }
+
+  // ------------------------------------------------------------------ plans
+
+  /** Nothing is known of the cluster yet: the call waits until it is. */
+  private planLater(request: RedisRequest, done: PlanDone): void {
+    if (this.ended || this.refusal !== undefined) {
+      done(this.refusal === undefined ? connectionClosed() : refusedBy(this.refusal));
+      return;
+    }
+    this.unplanned.add(request, done);
+  }
+
+  // ------------------------------------------------------------------ the map
+
+  private makeTopology(): ClusterTopology {
+    return clusterTopology(this.options, this.identity, this.deadlines, {
+      retry: { nextDelayMs: (facts) => this.delayAfter(facts.attempt, facts.error) },
+      pools: () => this.pools,
+      isUp: (node) => this.engine.pools.of(node)?.up === true,
+      asks: () => {
+        if (!this.up) this.listener.onConnecting();
+      },
+      usedCredentials: (given) => this.reauthentication?.used(given),
+      refreshed: () => this.refreshed(),
+      refreshFailed: (error) => this.refreshFailed(error),
+      follow: (descriptions, adopt) => {
+        const change = this.engine.follow(descriptions, adopt);
+        if (change.added.length > 0 || change.removed.length > 0) this.listener.onNodes(change.added, change.removed);
+        return change;
+      },
+      reroute: (node) => this.engine.pools.of(node)?.reroute(),
+    });
+  }
+
+  private refreshed(): void {
+    const isFirst = !this.isKnown;
+    this.isKnown = true;
+    this.refusal = undefined;
+    this.unplanned.planAll((request) => this.routing.plan(request));
+    this.listener.onRefreshed();
+    if (isFirst || this.lostAll) {
+      this.lostAll = false;
+      this.listener.onReady();
+    }
+    this.settle();
+  }
+
+  private refreshFailed(error: DriverError): void {
+    if (this.ended || this.up) return;
+    const reason = sharedRefusal(error);
+    if (reason !== undefined) {
+      this.refusal = reason;
+      this.unplanned.failAll(() => refusedBy(reason));
+    }
+    this.listener.onError(error);
+    this.listener.onClosed();
+  }
+
+  private delayAfter(attempt: number, error: Error): number | undefined {
+    // The old map serves meanwhile.
+    if (this.up) return RETRY_MS;
+    let delayMs: unknown;
+    try {
+      delayMs =
+        this.options.clusterRetryStrategy === null ? undefined : this.options.clusterRetryStrategy(attempt, error);
+    } catch (cause) {
+      this.listener.onError(new DriverError('clusterRetryStrategy threw', { code: 'INVALID_OPTION', cause }));
+    }
+    if (typeof delayMs !== 'number') {
+      const reason = connectionClosed(error);
+      this.destroy(reason);
+      this.listener.onEnd(error as DriverError);
+      return undefined;
+    }
+    const bounded = Math.min(Math.max(delayMs, 0), 0x7fffffff);
+    this.listener.onReconnecting(bounded);
+    return bounded;
+  }
+
+  // ------------------------------------------------------------------ pools and what they tell
+
+  private makePool(node: Node, listener: PoolListener<RedisEvent>, deadlines: Deadlines): RedisPool {
+    const options = this.optionsOf(node);
+    const pool = new ChannelPool<RedisRequest, unknown, RedisEvent>({
+      node,
+      runtime: options.runtime,
+      deadlines,
+      settings: {
+        size: options.connections,
+        maxAgeMs: options.maxConnectionAgeMs,
+        queue: { maxCount: options.maxQueuedCommands, maxBytes: options.maxQueuedBytes },
+        whenDown: 'next',
+      },
+      reconnection: this.reconnection,
+      listener,
+      connect: () =>
+        openSharedChannel(options, node, deadlines, this.memoryOf(node), false, {
+          opened: ignore,
+          usedCredentials: (given) => this.reauthentication?.used(given),
+          setupFailed: (error) => this.listener.onNodeError(node, error),
+          inTransaction: () => false,
+        }),
+    });
+    if (!this.alive) pool.keepProcessAlive(false);
+    return pool;
+  }
+
+  connecting(): void {}
+
+  ready(node: Node, peer: { readonly description: string }): void {
+    const memory = this.memoryOf(node);
+    const { protocol, knowsHello } = peer as RedisPeer;
+    if (protocol === 3) memory.spokeResp3 = true;
+    memory.knowsHello = knowsHello;
+    if (!this.isKnown) return;
+    if (this.lostAll) {
+      this.lostAll = false;
+      this.listener.onReady();
+      this.suspect();
+    }
+    this.settle();
+  }
+
+  attemptFailed(node: Node, error: DriverError): void {
+    this.listener.onNodeError(node, error);
+    if (isRefusal(error)) this.engine.pools.of(node)?.failWaiting(() => refusedBy(error));
+    this.suspect();
+  }
+
+  lost(node: Node, error: DriverError): void {
+    if (error.errorCode !== 'CLIENT_CLOSED' && !this.ended) {
+      this.listener.onNodeError(node, error);
+      this.suspect();
+    }
+    if (this.up || this.lostAll || !this.isKnown) return;
+    this.lostAll = true;
+    this.listener.onClosed();
+  }
+
+  retrying(_node: Node, delayMs: number): void {
+    if (this.lostAll) this.listener.onReconnecting(delayMs);
+  }
+
+  gaveUp(): void {}
+
+  event(node: Node, event: RedisEvent, retired: boolean): void {
+    if (!retired) this.listener.onEvent(node, event);
+  }
+}
+
+function ignore(): void {}

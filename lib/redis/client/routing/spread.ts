@@ -1,0 +1,143 @@
+// redis/client/routing: commands that concern several nodes: one with the keys of each slot, or the same to every primary.
+// What comes of the parts is one reply, or one error that knows what became of each.
+import { DriverError } from '../../../core/errors/driver-error.js';
+import { setHiddenFact } from '../../../core/errors/hidden-fact.js';
+import type { Node } from '../../../core/topology/node.js';
+import type { Argument } from '../../commands/command.js';
+import type { MergeRule, Spread } from '../../commands/several-nodes.js';
+import { argumentSlot } from '../../policies/request-slot.js';
+import { RedisRequest } from '../../protocol/request.js';
+import { presentError } from '../calls/present-error.js';
+
+/** A request for one node, whatever its keys. */
+export class TargetedRequest extends RedisRequest {
+  readonly node: Node;
+
+  constructor({ command, args, shape }: RedisRequest, node: Node) {
+    super(command, args, shape);
+    this.node = node;
+  }
+}
+
+/** Sends one part. */
+export type SendPart = (part: RedisRequest) => Promise<unknown>;
+
+/** Undefined: it concerns one node after all. */
+export function spreadOver(
+  request: RedisRequest,
+  spread: Spread,
+  primaries: () => readonly Node[],
+  send: SendPart,
+): Promise<unknown> | undefined {
+  return spread.by === 'slot'
+    ? overSlots(request, spread, send)
+    : overPrimaries(request, spread.merge, primaries(), send);
+}
+
+interface SlotPart {
+  readonly args: Argument[];
+  /** Where its keys stood among all. */
+  readonly places: number[];
+}
+
+function overSlots(
+  request: RedisRequest,
+  { size, merge }: Extract<Spread, { by: 'slot' }>,
+  send: SendPart,
+): Promise<unknown> | undefined {
+  const { command, args, shape } = request;
+  // What the server would refuse is for it to refuse.
+  if (args.length % size !== 0) return undefined;
+  const parts = new Map<number, SlotPart>();
+  for (let index = 0; index < args.length; index += size) {
+    const slot = argumentSlot(command, args, index);
+    let part = parts.get(slot);
+    if (part === undefined) parts.set(slot, (part = { args: [], places: [] }));
+    for (let offset = 0; offset < size; offset++) part.args.push(args[index + offset]);
+    part.places.push(index / size);
+  }
+  if (parts.size < 2) return undefined;
+  const list = [...parts.values()];
+  const answers = list.map((part) => send(new RedisRequest(command, part.args, shape)));
+  return gathered(request, answers).then((replies) => {
+    if (merge !== 'in order') return merged(merge, replies);
+    const ordered = new Array<unknown>(args.length / size);
+    list.forEach(({ places }, part) => {
+      const values = replies[part] as unknown[];
+      places.forEach((place, index) => (ordered[place] = values[index]));
+    });
+    return ordered;
+  });
+}
+
+function overPrimaries(
+  request: RedisRequest,
+  merge: MergeRule,
+  primaries: readonly Node[],
+  send: SendPart,
+): Promise<unknown> | undefined {
+  if (primaries.length < 2) return undefined;
+  const answers = primaries.map((node) => send(new TargetedRequest(request, node)));
+  if (merge === 'one')
+    return Promise.any(answers).catch(({ errors: [error] }: AggregateError) => Promise.reject(error as Error));
+  return gathered(request, answers).then((replies) => merged(merge, replies));
+}
+
+function merged(rule: MergeRule, replies: readonly unknown[]): unknown {
+  switch (rule) {
+    case 'sum':
+      return withNumbers(replies, (numbers) => numbers.reduce((sum, value) => sum + value, 0n));
+    case 'lists':
+      return replies.flatMap((reply) => reply as unknown[]);
+    case 'found':
+      return replies.find((reply) => reply !== null) ?? null;
+    case 'and':
+      return (replies[0] as unknown[]).map((first, index) =>
+        replies.every((reply) => Number((reply as unknown[])[index]) === 1) ? first : zeroLike(first),
+      );
+    default:
+      return replies[0];
+  }
+}
+
+/** In the form in which numbers come: as such, or as text with `stringNumbers`. */
+function withNumbers(replies: readonly unknown[], combine: (numbers: bigint[]) => bigint): unknown {
+  const result = combine(replies.map((reply) => BigInt(reply as number | string)));
+  if (typeof replies[0] === 'string') return String(result);
+  if (typeof replies[0] === 'bigint') return result;
+  return Number(result);
+}
+
+function zeroLike(value: unknown): unknown {
+  return typeof value === 'string' ? '0' : typeof value === 'boolean' ? false : 0;
+}
+
+/** All replies, or one error with what became of each part. */
+async function gathered(request: RedisRequest, answers: readonly Promise<unknown>[]): Promise<unknown[]> {
+  const results = await Promise.allSettled(answers);
+  const errors: DriverError[] = [];
+  const replies: unknown[] = [];
+  for (const result of results) {
+    if (result.status === 'fulfilled') replies.push(result.value);
+    else errors.push(result.reason as DriverError);
+  }
+  if (errors.length === 0) return replies;
+  throw partialFailure(request, errors, replies.length);
+}
+
+function partialFailure(request: RedisRequest, errors: readonly DriverError[], succeeded: number): DriverError {
+  const [first] = errors;
+  const nothingRan = succeeded === 0 && errors.every(({ execution }) => execution === 'none');
+  const error = new DriverError(
+    `${errors.length} of ${errors.length + succeeded} parts of ${request.command.fullName} failed: ${first.message}`,
+    {
+      code: first.errorCode,
+      execution: nothingRan ? 'none' : 'maybe',
+      retryable: nothingRan && errors.every(({ retryable }) => retryable),
+      endpoint: first.endpoint,
+      cause: first,
+    },
+  );
+  setHiddenFact(error, 'partErrors', errors);
+  return presentError(error, request);
+}

@@ -1,0 +1,467 @@
+// A client of real clusters: how it finds nodes, where commands go, and what it survives.
+import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
+import { DriverError } from '../../../lib/core/errors/driver-error.js';
+import { Cluster, ClusterAllFailedError, Redis } from '../../../lib/redis/index.js';
+import type { ClusterOptions } from '../../../lib/redis/client/options/cluster-options.js';
+import { until } from '../../support/servers/processes/until.js';
+import { RedisCluster } from '../../support/servers/redis/redis-cluster.js';
+import { RedisServer } from '../../support/servers/redis/redis-server.js';
+
+/** The slot of `{m}`, which the third of three primaries owns at first. */
+const SLOT_OF_M = 15_627;
+/** So many keys are in the slots of all nodes. */
+const KEYS = Array.from({ length: 60 }, (_, index) => `key:${index}`);
+
+async function errorOf(promise: Promise<unknown>): Promise<DriverError> {
+  try {
+    await promise;
+  } catch (error) {
+    assert.ok(error instanceof DriverError, String(error));
+    return error;
+  }
+  throw new assert.AssertionError({ message: 'it did not fail' });
+}
+
+describe('a client of a cluster', function () {
+  this.timeout(60_000);
+  let servers: RedisCluster;
+  const clients: Cluster[] = [];
+
+  function connect(options: ClusterOptions = {}, seeds = servers.addresses()): Cluster {
+    const cluster = new Cluster(seeds, options);
+    cluster.on('error', () => undefined);
+    clients.push(cluster);
+    return cluster;
+  }
+
+  before(async function () {
+    this.timeout(120_000);
+    servers = await RedisCluster.start();
+  });
+  beforeEach(() => servers.agreed());
+  afterEach(async () => {
+    await Promise.all(clients.splice(0).map((client) => client.quit()));
+    for (const member of await servers.primaries()) await member.server.ask('FLUSHALL');
+  });
+  after(() => servers.stop());
+
+  describe('finds the nodes', () => {
+    it('from one of them, and says what becomes of it', async () => {
+      const events: string[] = [];
+      const cluster = connect({ lazyConnect: true }, servers.addresses().slice(0, 1));
+      for (const event of ['connecting', 'connect', 'ready', 'close', 'end', 'refresh', '+node', '-node'])
+        cluster.on(event, () => events.push(event));
+      assert.equal(cluster.status, 'wait');
+      await cluster.connect();
+      assert.equal(cluster.status, 'ready');
+      assert.equal(cluster.isCluster, true);
+      assert.equal(await cluster.set('a', 1), 'OK');
+      assert.equal(await cluster.quit(), 'OK');
+      assert.equal(cluster.status, 'end');
+      await delay(1);
+      assert.deepEqual(
+        events.filter((event) => !event.endsWith('node') && event !== 'refresh'),
+        ['connecting', 'connect', 'ready', 'close', 'end'],
+      );
+      assert.equal(events.filter((event) => event === '+node').length, 6);
+      assert.match((await errorOf(cluster.get('a'))).message, /^Connection is closed\.$/);
+    });
+
+    it('with commands that were called before, in their order', async () => {
+      const cluster = connect();
+      const replies = await Promise.all(
+        KEYS.flatMap((key) => [cluster.set(key, key), cluster.append(key, '!'), cluster.get(key)]),
+      );
+      for (let index = 0; index < KEYS.length; index++) assert.equal(replies[index * 3 + 2], `${KEYS[index]}!`);
+    });
+
+    it('where the first that are named are not there', async () => {
+      const cluster = connect({}, [{ host: '127.0.0.1', port: 1 }, ...servers.addresses().slice(4)]);
+      assert.equal(await cluster.set('a', 1), 'OK');
+    });
+
+    it('of each role, each with a client of its own', async () => {
+      const cluster = connect();
+      await cluster.connect().catch(() => undefined);
+      await until('ready', () => cluster.status === 'ready');
+      assert.equal(cluster.nodes().length, 6);
+      assert.equal(cluster.nodes('master').length, 3);
+      assert.equal(cluster.nodes('slave').length, 3);
+      const roles = await Promise.all(
+        cluster.nodes('slave').map(async (node) => ((await node.call('ROLE')) as unknown[])[0]),
+      );
+      assert.deepEqual(roles, ['slave', 'slave', 'slave']);
+      assert.ok(cluster.nodes('master')[0] instanceof Redis);
+      assert.equal(cluster.nodes('master')[0], cluster.nodes('master')[0]);
+      assert.equal(cluster.slots.length, 16_384);
+    });
+
+    it('as another client with the same options', async () => {
+      const cluster = connect({ keyPrefix: 'p:' });
+      await cluster.set('a', 1);
+      const other = cluster.duplicate();
+      clients.push(other);
+      assert.equal(await other.get('a'), '1');
+      const third = cluster.duplicate([], { keyPrefix: '' });
+      clients.push(third);
+      assert.equal(await third.get('p:a'), '1');
+    });
+
+    it('no longer after disconnect(), and again after connect()', async () => {
+      const cluster = connect();
+      await cluster.set('a', 1);
+      cluster.disconnect();
+      await until('the end', () => cluster.status === 'end');
+      await cluster.connect();
+      assert.equal(await cluster.get('a'), '1');
+    });
+  });
+
+  describe('fails within its deadline', () => {
+    it('where no node can be reached, and says what each one answered', async () => {
+      const cluster = connect({ clusterRetryStrategy: null, lazyConnect: true }, [
+        { host: '127.0.0.1', port: 1 },
+        { host: '127.0.0.1', port: 2 },
+      ]);
+      const waiting = errorOf(cluster.get('a'));
+      const error = await new Promise<ClusterAllFailedError>((resolve) => cluster.once('error', resolve));
+      assert.ok(error instanceof ClusterAllFailedError);
+      assert.match(error.message, /^Failed to refresh slots cache\./);
+      assert.deepEqual(Object.keys(error.innerErrors).sort(), ['127.0.0.1:1', '127.0.0.1:2']);
+      assert.equal((await waiting).message, 'Connection is closed.');
+      assert.equal(cluster.status, 'end');
+    });
+
+    it('where a node is no part of a cluster', async () => {
+      const alone = await RedisServer.start();
+      try {
+        const cluster = connect({ clusterRetryStrategy: null, lazyConnect: true }, [
+          { host: alone.host, port: alone.port },
+        ]);
+        assert.match((await errorOf(cluster.connect())).message, /cluster support disabled/i);
+      } finally {
+        await alone.stop();
+      }
+    });
+
+    it('for options and nodes that cannot be', () => {
+      assert.throws(() => new Cluster([]), /at least one node/);
+      assert.throws(() => new Cluster('localhost' as never), /at least one node/);
+      assert.throws(() => new Cluster([1], { scaleReads: 'everything' as never }), /scaleReads/);
+      assert.throws(() => new Cluster([1], { redisOptions: { port: 'x' } }), /port/);
+    });
+  });
+
+  describe('sends a command to the node of its key', () => {
+    it('and those without a key anywhere', async () => {
+      const cluster = connect();
+      await Promise.all(KEYS.map((key) => cluster.set(key, `of ${key}`)));
+      assert.deepEqual(
+        await Promise.all(KEYS.map((key) => cluster.get(key))),
+        KEYS.map((key) => `of ${key}`),
+      );
+      assert.equal(await cluster.ping(), 'PONG');
+      assert.deepEqual(await cluster.getBuffer(KEYS[0]), Buffer.from(`of ${KEYS[0]}`));
+      assert.equal(await cluster.with({ timeoutMs: 1_000 }).get(KEYS[1]), `of ${KEYS[1]}`);
+      assert.equal(await cluster.eval("return redis.call('get', KEYS[1])", 1, KEYS[2]), `of ${KEYS[2]}`);
+    });
+
+    it('by scripts of its own, which each node is told of', async () => {
+      const cluster = connect({ scripts: { readIt: { lua: "return redis.call('get', KEYS[1])", numberOfKeys: 1 } } });
+      await Promise.all(KEYS.map((key) => cluster.set(key, key)));
+      const { readIt } = cluster as unknown as { readIt(key: string): Promise<string> };
+      assert.deepEqual(await Promise.all(KEYS.map((key) => readIt(key))), KEYS);
+    });
+
+    it('and refuses what the keys of two slots cannot do together', async () => {
+      const cluster = connect();
+      assert.match((await errorOf(cluster.rename('a', 'b'))).message, /^CROSSSLOT/);
+    });
+
+    it('by callbacks as well', async () => {
+      const cluster = connect();
+      await new Promise<void>((resolve, reject) => {
+        void cluster.set('a', 1, (error) => (error ? reject(error) : resolve()));
+      });
+    });
+  });
+
+  describe('splits what concerns several nodes', () => {
+    it('by slots: MSET, MGET, EXISTS, TOUCH, DEL, UNLINK', async () => {
+      const cluster = connect();
+      assert.equal(await cluster.mset(Object.fromEntries(KEYS.map((key) => [key, key]))), 'OK');
+      assert.deepEqual(await cluster.mget(...KEYS, 'none', KEYS[0]), [...KEYS, null, KEYS[0]]);
+      assert.deepEqual((await cluster.mgetBuffer(KEYS[3], KEYS[4])).map(String), [KEYS[3], KEYS[4]]);
+      assert.equal(await cluster.exists(...KEYS, 'none'), KEYS.length);
+      assert.equal(await cluster.touch(...KEYS), KEYS.length);
+      assert.equal(await cluster.del(KEYS[0], KEYS[1], KEYS[2]), 3);
+      assert.equal(await cluster.unlink(...KEYS), KEYS.length - 3);
+    });
+
+    it('over all primaries: DBSIZE, KEYS, RANDOMKEY, FLUSHALL, SCRIPT LOAD and EXISTS', async () => {
+      const cluster = connect();
+      await cluster.mset(Object.fromEntries(KEYS.map((key) => [key, key])));
+      assert.equal(await cluster.dbsize(), KEYS.length);
+      assert.deepEqual((await cluster.keys('*')).sort(), [...KEYS].sort());
+      assert.ok(KEYS.includes((await cluster.randomkey())!));
+      const sha = String(await cluster.script('LOAD', 'return 1'));
+      assert.deepEqual(await cluster.script('EXISTS', sha, '0'.repeat(40)), [1, 0]);
+      for (const key of KEYS) assert.equal(await cluster.evalsha(sha, 1, key), 1);
+      assert.equal(await cluster.flushall(), 'OK');
+      assert.equal(await cluster.dbsize(), 0);
+      assert.equal(await cluster.randomkey(), null);
+    });
+
+    it('and tells of the parts that failed', async () => {
+      const cluster = connect();
+      await cluster.mset('a', 1, 'b', 2);
+      const error = await errorOf(cluster.mset('a', 'x'.repeat(10), 'b', Symbol('unsendable') as never));
+      assert.match(error.message, /^1 of 2 parts of MSET failed/);
+      assert.equal(error.execution, 'maybe');
+      const { partErrors } = error as unknown as { partErrors: DriverError[] };
+      assert.deepEqual(
+        partErrors.map(({ execution }) => execution),
+        ['none'],
+      );
+    });
+  });
+
+  describe('sends several commands together', () => {
+    it('in a pipeline over all nodes, answered in order', async () => {
+      const cluster = connect();
+      const pipeline = cluster.pipeline();
+      for (const key of KEYS) pipeline.set(key, key).append(key, '!').get(key);
+      pipeline.mget(KEYS[0], KEYS[1]).dbsize();
+      const results = (await pipeline.exec())!;
+      KEYS.forEach((key, index) => assert.deepEqual(results[index * 3 + 2], [null, `${key}!`]));
+      assert.deepEqual(results.slice(-2), [
+        [null, [`${KEYS[0]}!`, `${KEYS[1]}!`]],
+        [null, KEYS.length],
+      ]);
+    });
+
+    it('in a transaction of one slot', async () => {
+      const cluster = connect();
+      assert.deepEqual(await cluster.multi().set('{m}1', 1).incr('{m}1').get('{m}1').exec(), [
+        [null, 'OK'],
+        [null, 2],
+        [null, '2'],
+      ]);
+    });
+
+    it('and refuses a transaction of several before anything is sent', async () => {
+      const cluster = connect();
+      const error = await errorOf(cluster.multi().set('a', 1).set('b', 1).exec());
+      assert.match(error.message, /^CROSSSLOT/);
+      assert.equal(error.execution, 'none');
+      assert.equal(await cluster.exists('a', 'b'), 0);
+    });
+
+    it('on a connection of their node: transaction() and session()', async () => {
+      const cluster = connect();
+      await cluster.set('{m}stock', 5);
+      const results = await cluster.transaction(['{m}stock'], async (session) => {
+        const stock = Number(await session.get('{m}stock'));
+        return session.multi().set('{m}stock', stock - 1);
+      });
+      assert.deepEqual(results, [[null, 'OK']]);
+      assert.equal(await cluster.session((session) => session.get('{m}stock'), { keys: ['{m}stock'] }), '4');
+      assert.match((await errorOf(cluster.watch('a'))).message, /use session\(\) or transaction\(\)/);
+    });
+  });
+
+  describe('lends connections of the node of a key', () => {
+    it('to commands that block', async () => {
+      const cluster = connect();
+      const waiting = KEYS.slice(0, 8).map((key) => cluster.blpop(`list:${key}`, 10));
+      await delay(50);
+      await Promise.all(KEYS.slice(0, 8).map((key) => cluster.rpush(`list:${key}`, key)));
+      assert.deepEqual(
+        await Promise.all(waiting),
+        KEYS.slice(0, 8).map((key) => [`list:${key}`, key]),
+      );
+    });
+
+    it('and to the next one, when the slot moves while it waits', async () => {
+      const cluster = connect();
+      const [first] = await servers.primaries();
+      const owner = await servers.primaryOf(SLOT_OF_M);
+      const waiting = cluster.blpop('{m}list', 10);
+      await delay(50);
+      await servers.migrate([SLOT_OF_M], first);
+      try {
+        await cluster.rpush('{m}list', 'one');
+        assert.deepEqual(await waiting, ['{m}list', 'one']);
+      } finally {
+        await servers.migrate([SLOT_OF_M], owner);
+      }
+    });
+  });
+
+  describe('reads from replicas', () => {
+    for (const scaleReads of ['slave', 'all'] as const) {
+      it(`with scaleReads '${scaleReads}', and writes to primaries`, async () => {
+        const cluster = connect({ scaleReads });
+        await cluster.set('{m}', 'here');
+        await cluster.session((session) => session.call('WAIT', 1, 2_000), { keys: ['{m}'] });
+        await until('the replica has it', async () => (await cluster.get('{m}')) === 'here');
+        const [replica] = await servers.replicasOf(await servers.primaryOf(SLOT_OF_M));
+        await replica.server.ask('CONFIG', 'RESETSTAT');
+        for (let count = 0; count < 20; count++) assert.equal(await cluster.get('{m}'), 'here');
+        const stats = String(await replica.server.ask('INFO', 'commandstats'));
+        const [, calls = '0'] = /cmdstat_get:calls=(\d+)/.exec(stats) ?? [];
+        if (scaleReads === 'slave') assert.equal(calls, '20');
+        else assert.ok(Number(calls) > 0 && Number(calls) < 20, calls);
+      });
+    }
+
+    it('as a function chooses', async () => {
+      const seen: string[] = [];
+      const cluster = connect({
+        scaleReads: (nodes, command) => {
+          seen.push(command.name);
+          return nodes.filter(({ role }) => role === 'slave');
+        },
+      });
+      await cluster.set('{m}', 'here');
+      await until('the replica has it', async () => (await cluster.get('{m}')) === 'here');
+      assert.ok(seen.includes('get'));
+      assert.ok(!seen.includes('set'));
+    });
+  });
+
+  describe('follows slots', () => {
+    it('that have moved, with all that is sent meanwhile', async () => {
+      const cluster = connect();
+      const [first] = await servers.primaries();
+      const owner = await servers.primaryOf(SLOT_OF_M);
+      await cluster.set('{m}count', 0);
+      let running = true;
+      const loads = Array.from({ length: 4 }, async () => {
+        let count = 0;
+        while (running) {
+          await cluster.incr('{m}count');
+          assert.equal(await cluster.exists('{m}count', 'elsewhere'), 1);
+          await cluster.multi().set(`{m}t`, 1).get('{m}t').exec();
+          count++;
+        }
+        return count;
+      });
+      await servers.migrate([SLOT_OF_M], first);
+      await delay(100);
+      await servers.migrate([SLOT_OF_M], owner);
+      await delay(100);
+      running = false;
+      const counts = await Promise.all(loads);
+      assert.equal(await cluster.get('{m}count'), String(counts.reduce((sum, count) => sum + count, 0)));
+    });
+
+    it('that are on their way: ASK, for commands, pipelines and transactions', async () => {
+      const cluster = connect();
+      await cluster.mset('{m}1', 1, '{m}2', 2);
+      const [first] = await servers.primaries();
+      const owner = await servers.primaryOf(SLOT_OF_M);
+      await servers.beginMove(SLOT_OF_M, first);
+      try {
+        await servers.moveKeys(SLOT_OF_M, first, 1);
+        assert.deepEqual(await Promise.all([cluster.get('{m}1'), cluster.get('{m}2')]), ['1', '2']);
+        assert.deepEqual(await cluster.pipeline().get('{m}1').get('{m}2').get('a').exec(), [
+          [null, '1'],
+          [null, '2'],
+          [null, null],
+        ]);
+        await servers.moveKeys(SLOT_OF_M, first);
+        assert.deepEqual(await cluster.multi().incr('{m}1').get('{m}1').exec(), [
+          [null, 2],
+          [null, '2'],
+        ]);
+        assert.equal(await cluster.set('{m}new', 1), 'OK');
+      } finally {
+        await servers.moveKeys(SLOT_OF_M, first);
+        await servers.finishMove(SLOT_OF_M, first);
+        await servers.migrate([SLOT_OF_M], owner);
+      }
+    });
+
+    it('and gives up on keys that are never together when the deadline has passed', async () => {
+      const cluster = connect({ redisOptions: { commandTimeout: 400 } });
+      await cluster.mset('{m}1', 1, '{m}2', 2);
+      const [first] = await servers.primaries();
+      const owner = await servers.primaryOf(SLOT_OF_M);
+      await servers.beginMove(SLOT_OF_M, first);
+      try {
+        await servers.moveKeys(SLOT_OF_M, first, 1);
+        const error = await errorOf(cluster.sunion('{m}1', '{m}2'));
+        assert.match(error.message, /^TRYAGAIN|^Command timed out/);
+        assert.equal(error.execution, 'none');
+      } finally {
+        await servers.moveKeys(SLOT_OF_M, first);
+        await servers.finishMove(SLOT_OF_M, first);
+        await servers.migrate([SLOT_OF_M], owner);
+      }
+    });
+  });
+});
+
+describe('a client of a cluster that loses nodes', function () {
+  this.timeout(120_000);
+
+  it('goes on when a primary was killed and its replica took over', async () => {
+    const servers = await RedisCluster.start();
+    const cluster = new Cluster(servers.addresses(), { redisOptions: { commandTimeout: 30_000 } });
+    cluster.on('error', () => undefined);
+    try {
+      const lost = await servers.primaryOf(SLOT_OF_M);
+      await cluster.set('{m}', 'kept');
+      const [replica] = await servers.replicasOf(lost);
+      await cluster.session((session) => session.call('WAIT', 1, 1_000), { keys: ['{m}'] });
+      await lost.server.kill();
+      const reads = await Promise.all(Array.from({ length: 100 }, () => cluster.get('{m}')));
+      assert.deepEqual(new Set(reads), new Set(['kept']));
+      assert.equal((await servers.primaryOf(SLOT_OF_M)).id, replica.id);
+      assert.equal(await cluster.set('{m}', 'after'), 'OK');
+      assert.equal(cluster.status, 'ready');
+    } finally {
+      await cluster.quit();
+      await servers.stop();
+    }
+  });
+
+  it('finds everything again after all nodes were restarted, by other seeds than the first', async () => {
+    const servers = await RedisCluster.start({ primaries: 3, replicas: 0 });
+    const cluster = new Cluster(servers.addresses(), { redisOptions: { commandTimeout: 30_000 } });
+    cluster.on('error', () => undefined);
+    try {
+      await cluster.set('a', 1);
+      const statuses: string[] = [];
+      for (const status of ['close', 'reconnecting', 'ready', 'end']) cluster.on(status, () => statuses.push(status));
+      await Promise.all(servers.members.map(({ server }) => server.kill()));
+      await until('the loss of all nodes', () => cluster.status === 'reconnecting');
+      const waiting = cluster.set('b', 1);
+      await Promise.all(servers.members.map(({ server }) => server.restart()));
+      assert.equal(await waiting, 'OK');
+      await until('ready', () => cluster.status === 'ready');
+      assert.deepEqual(statuses.slice(0, 2), ['close', 'reconnecting']);
+    } finally {
+      await cluster.quit();
+      await servers.stop();
+    }
+  });
+
+  it('logs in with a password and speaks TLS where the options say so', async () => {
+    const servers = await RedisCluster.start({ primaries: 3, replicas: 0, password: 'secret word' });
+    const right = new Cluster(servers.addresses(), { redisOptions: { password: 'secret word' } });
+    const wrong = new Cluster(servers.addresses(), { redisOptions: { password: 'other' }, lazyConnect: true });
+    for (const cluster of [right, wrong]) cluster.on('error', () => undefined);
+    try {
+      assert.equal(await right.set('a', 1), 'OK');
+      const error = await errorOf(wrong.get('a'));
+      assert.equal(error.errorCode, 'AUTH_FAILED');
+      assert.doesNotMatch(error.message, /other/);
+    } finally {
+      await Promise.all([right.quit(), wrong.quit()]);
+      await servers.stop();
+    }
+  });
+});
