@@ -377,7 +377,7 @@ export declare interface ClientOptions {
         maxVersion?: number;
         /** Show tables that were made through Thrift as they are stored (v4 and older). Default: false. */
         noCompact?: boolean;
-        /** Accepted for compatibility. Default: 10. */
+        /** How long a statement that changed the schema waits until all nodes know of it, within its deadline. Default: 10. */
         maxSchemaAgreementWaitSeconds?: number;
     };
     /** Numbers of connections and requests. */
@@ -927,7 +927,10 @@ export declare interface ExecutionInfo {
     readonly warnings: string[];
     /** What a query handler of the server answered beside the result; mostly undefined. */
     readonly customPayload: Record<string, Buffer | null>;
-    /** Always true: agreement is not looked at yet. */
+    /**
+     * Of a statement that changed the schema: whether all nodes that are up knew of it in time
+     * (`protocolOptions.maxSchemaAgreementWaitSeconds`); else true.
+     */
     readonly isSchemaInAgreement: boolean;
 }
 
@@ -1755,6 +1758,7 @@ declare interface ResultOrigin {
     readonly queriedHost: string;
     readonly triedHosts: Readonly<Record<string, Error | null>>;
     readonly consistency: number;
+    readonly isSchemaInAgreement: boolean;
     /** Runs the same statement from another page on. */
     fetchPage(pageState: Buffer | string, signal: AbortSignal | undefined): Promise<ResultSet>;
 }

@@ -195,6 +195,10 @@ export class Dispatcher implements CallPort, StatementPort {
     this.statements.schemaChanged(change);
   }
 
+  schemaAgreed(deadlineMs: number): Promise<boolean> {
+    return this.lifeCycle.engine?.schemaAgreed(deadlineMs) ?? Promise.resolve(true);
+  }
+
   /** Nobody was there to hear of it. */
   schemaMayHaveChanged(): void {
     this.statements.invalidate({ what: 'all' });

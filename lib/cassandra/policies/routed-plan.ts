@@ -12,12 +12,12 @@ export interface KeyFinder<Request> {
   find(request: Request): boolean;
   readonly bytes: Uint8Array;
   readonly length: number;
-  readonly keyspace: string | undefined;
 }
 
 export interface RoutedBalancingParts<Request> {
   /** Undefined: no host is better than another for any request. */
   readonly key: KeyFinder<Request> | undefined;
+  keyspaceOf(request: Request): string | undefined;
   /** Whether all clients should begin at the same replica. */
   isVoted(request: Request): boolean;
   /** The host that the caller wants. */
@@ -73,15 +73,16 @@ export class RoutedBalancing<Request> implements LoadBalancing<Request, Node> {
     const { reach } = this;
     const { key, loadOf } = this.parts;
     const preferred = this.parts.preferredNode(request);
-    if (key?.find(request) === true && key.keyspace !== undefined) {
-      const tables = reach.routing.placementOf(key.keyspace)?.tables;
-      const table = tables?.get(reach.localDataCenter) ?? tables?.get(undefined);
-      if (table !== undefined && table.width > 0) {
-        const offset = table.offsetOf(key.bytes, 0, key.length);
-        const members = reach.routing.tokenMap?.members ?? [];
-        const start = this.parts.isVoted(request) ? 0 : this.firstReplica(reach, table, offset, members, turn);
-        return new RoutedPlan(reach, turn, preferred, members, table, offset, start);
-      }
+    const table = key === undefined || reach.local.length < 2 ? undefined : this.tableOf(reach, request);
+    // Where every node is a replica it only matters which one a vote begins at, and which is nearest.
+    const isVoted = table !== undefined && this.parts.isVoted(request);
+    const matters =
+      table !== undefined && (table.width < reach.local.length || isVoted || reach.localRack !== undefined);
+    if (matters && key?.find(request) === true) {
+      const offset = table.offsetOf(key.bytes, 0, key.length);
+      const members = reach.routing.tokenMap?.members ?? NO_MEMBERS;
+      const start = isVoted ? 0 : this.firstReplica(reach, table, offset, members, turn);
+      return new RoutedPlan(reach, turn, preferred, members, table, offset, start);
     }
     const { local } = reach;
     let first = turn;
@@ -90,6 +91,13 @@ export class RoutedBalancing<Request> implements LoadBalancing<Request, Node> {
       if (loadOf(local[next % local.length]) < loadOf(local[turn % local.length])) first = next;
     }
     return new RoutedPlan(reach, first, preferred, NO_MEMBERS, undefined, 0, 0);
+  }
+
+  private tableOf({ routing, localDataCenter }: Reach, request: Request): ReplicaTable | undefined {
+    const keyspace = this.parts.keyspaceOf(request);
+    const tables = keyspace === undefined ? undefined : routing.placementOf(keyspace)?.tables;
+    const table = tables?.get(localDataCenter) ?? tables?.get(undefined);
+    return table === undefined || table.width === 0 ? undefined : table;
   }
 
   /** The less loaded of two, or one in the rack that is nearest. */

@@ -75,11 +75,7 @@ export class ClusterReader {
   async read(ask: Ask, endpoint: Endpoint): Promise<ClusterRows> {
     const [local, peers, keyspaces] = await Promise.all([
       this.rows(ask, LOCAL),
-      this.rows(ask, PEERS_V2).catch((error: unknown) => {
-        // Before Cassandra 4.0 there is no such table.
-        if (error instanceof ResponseError) return this.rows(ask, PEERS);
-        throw error;
-      }),
+      this.peers(ask),
       // Without it nothing is routed by keys, and everything else works.
       this.rows(ask, KEYSPACES).catch((error: unknown): readonly Row[] => {
         if (error instanceof ResponseError) return [];
@@ -88,6 +84,33 @@ export class ClusterReader {
     ]);
     if (local.length === 0) throw unusable(`${endpointName(endpoint)} says nothing of itself in system.local`);
     return { endpoint, local: readLocalRow(local[0]), peers, keyspaces };
+  }
+
+  private async peers(ask: Ask): Promise<readonly Row[]> {
+    try {
+      return await this.rows(ask, PEERS_V2);
+    } catch (error) {
+      // Before Cassandra 4.0 there is no such table.
+      if (error instanceof ResponseError) return this.rows(ask, PEERS);
+      throw error;
+    }
+  }
+
+  /**
+   * The versions of the schema that there are.
+   *
+   * @param counts whether a node is asked for its opinion: one that is down has an old one
+   */
+  async schemaVersions(ask: Ask, counts: (address: string, port: number) => boolean): Promise<ReadonlySet<string>> {
+    const [[local], peers] = await Promise.all([this.rows(ask, LOCAL), this.peers(ask)]);
+    const own = readLocalRow(local);
+    const versions = new Set([own.schemaVersion ?? '']);
+    for (const row of peers) {
+      const peer = readPeerRow(row);
+      if (peer?.address === undefined || peer.schemaVersion === undefined) continue;
+      if (counts(peer.address, peer.port ?? own.port ?? 0)) versions.add(peer.schemaVersion);
+    }
+    return versions;
   }
 
   private async rows(ask: Ask, query: string): Promise<readonly Row[]> {

@@ -70,6 +70,8 @@ export class ClusterSource implements TopologySource<ClusterReading> {
   private moved = false;
   /** Something changed since the control connection that is being prepared was told of the cluster. */
   private outdated = false;
+  /** The client ends. */
+  isStopped = false;
 
   constructor(parts: ClusterSourceParts) {
     const { runtime, listener } = parts;
@@ -118,6 +120,7 @@ export class ClusterSource implements TopologySource<ClusterReading> {
   }
 
   stop(error: DriverError): void {
+    this.isStopped = true;
     this.keeper.stop(error);
     this.kept.stop(error);
   }
@@ -225,7 +228,12 @@ export class ClusterSource implements TopologySource<ClusterReading> {
   }
 
   private hostAt({ address, port }: NodeAddress): Host | undefined {
-    return this.told.get(toldKey(new InetAddress(address).toString(), port));
+    return this.hostCalled(new InetAddress(address).toString(), port);
+  }
+
+  /** By what nodes call it among themselves. */
+  hostCalled(address: string, port: number): Host | undefined {
+    return this.told.get(toldKey(address, port));
   }
 }
 

@@ -77,6 +77,32 @@ describe('cassandra client, a cluster of three', function () {
     assert.match(message, /localDataCenter was configured as 'dc2', but only found hosts in data centers: dc1/);
   });
 
+  it('changes the schema on all of them before it answers, and hears of the changes of others', async () => {
+    const client = await connected({ keyspace: 'three' });
+    for (const name of ['agreed_1', 'agreed_2']) {
+      const { info } = await client.execute(`CREATE TABLE ${name} (id int PRIMARY KEY, v int)`);
+      assert.equal(info.isSchemaInAgreement, true);
+      // On whichever host is next.
+      for (let id = 0; id < 12; id++)
+        await client.execute(`INSERT INTO ${name} (id, v) VALUES (?, ?)`, [id, id], { prepare: true });
+    }
+    const other = make();
+    const insert = 'INSERT INTO three.agreed_1 (id, v) VALUES (?, ?)';
+    await client.execute(insert, [1, 2], { prepare: true });
+    await other.execute('DROP TABLE three.agreed_1');
+    await other.execute('CREATE TABLE three.agreed_1 (id int PRIMARY KEY, v double)');
+    await until(
+      'values are of the new type',
+      async () => {
+        await client.execute(insert, [7, 1.5], { prepare: true });
+        return true;
+      },
+      { withinMs: 10_000 },
+    );
+    const [row] = (await client.execute('SELECT v FROM three.agreed_1 WHERE id = 7')).rows;
+    assert.equal(row['v'], 1.5);
+  });
+
   /** Of keys that nobody asked for before: who answered, and who holds them by the server's own token. */
   async function shareAtReplica(client: Client, from: number): Promise<number> {
     const ids = Array.from({ length: 300 }, (_, index) => from + index);

@@ -17,6 +17,7 @@ import type { RowDecoders } from '../../protocol/responses/result-metadata.js';
 import { AddressTranslation } from '../../topology/address-translation.js';
 import { ClusterReader } from '../../topology/cluster-reader.js';
 import { ClusterSource } from '../../topology/cluster-source.js';
+import { SchemaAgreement } from '../../topology/schema-agreement.js';
 import type { Host } from '../../topology/host.js';
 import type { HostMap } from '../../topology/host-map.js';
 import { distance } from '../../types/protocol-constants.js';
@@ -68,6 +69,7 @@ export class ClusterEngine implements CallEngine, PoolListener<CassandraEvent> {
   private readonly parts: ClusterEngineParts;
   private readonly opener: PoolOpener;
   private readonly source: ClusterSource;
+  private readonly agreement: SchemaAgreement;
   private readonly membership: Membership;
   private readonly first: FirstConnections;
   private readonly contacts: readonly Node[];
@@ -125,19 +127,21 @@ export class ClusterEngine implements CallEngine, PoolListener<CassandraEvent> {
       refused: (error) => this.first.end(error),
       tell: (event, host) => parts.hostChanged(event, host),
     });
-    this.source = this.makeSource();
+    const reader = new ClusterReader({
+      runtime,
+      rowDecoders: parts.rowDecoders,
+      translation: new AddressTranslation(options.policies.addressResolution, runtime),
+      warn: (message) => parts.log('warning', message),
+    });
+    this.source = this.makeSource(reader);
+    this.agreement = new SchemaAgreement(runtime, reader, this.source);
   }
 
-  private makeSource(): ClusterSource {
-    const { options, runtime, rowDecoders, log } = this.parts;
+  private makeSource(reader: ClusterReader): ClusterSource {
+    const { runtime, log } = this.parts;
     return new ClusterSource({
       runtime,
-      reader: new ClusterReader({
-        runtime,
-        rowDecoders,
-        translation: new AddressTranslation(options.policies.addressResolution, runtime),
-        warn: (message) => log('warning', message),
-      }),
+      reader,
       reconnection: defaultReconnection,
       now: () => this.deadlines.now(),
       connect: (node) => this.opener.openControl(node, this.deadlines),
@@ -180,6 +184,24 @@ export class ClusterEngine implements CallEngine, PoolListener<CassandraEvent> {
         .all()
         .flatMap((pool) => pool.readyChannels.map((channel) => useKeyspace(channel, keyspace, this.deadlines.now()))),
     );
+  }
+
+  /**
+   * Whether all nodes have the same schema. Waited for as long as the options and the call allow.
+   *
+   * @param deadlineMs the end of the call that changed the schema
+   */
+  async schemaAgreed(deadlineMs: number): Promise<boolean> {
+    const { hosts, options, log } = this.parts;
+    if (hosts.length < 2) return true;
+    const waitMs = options.protocol.maxSchemaAgreementWaitSeconds * 1_000;
+    const agreed = await this.agreement.reached(Math.min(waitMs, deadlineMs - this.deadlines.exactNow()));
+    if (!agreed) {
+      const versions = new Set(hosts.values().map(({ cassandraVersion }) => cassandraVersion));
+      const why = versions.size > 1 ? `, whose versions differ (${[...versions].join(', ')})` : '';
+      log('warning', `The nodes${why} did not agree on the schema in time: some may not know what was changed`);
+    }
+    return agreed;
   }
 
   /** How it is connected now. */

@@ -51,6 +51,7 @@ export class HostBalancing implements LoadBalancing<CassandraRequest, Node> {
         policy,
         new RoutedBalancing({
           key: shape.replicasFirst ? new RoutingKey() : undefined,
+          keyspaceOf,
           isVoted,
           preferredNode,
           loadOf: (node) => this.parts.loadOf(node),

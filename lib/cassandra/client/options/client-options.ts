@@ -156,7 +156,12 @@ const PROTOCOL = {
     'The highest protocol version to use; 0 for the highest both sides speak.',
   ),
   noCompact: flag(false, 'Show tables that were made through Thrift as they are stored (v4 and older).'),
-  maxSchemaAgreementWaitSeconds: wholeNumber(10, 0, LARGEST_INT, 'Accepted for compatibility.'),
+  maxSchemaAgreementWaitSeconds: wholeNumber(
+    10,
+    0,
+    LARGEST_INT,
+    'How long a statement that changed the schema waits until all nodes know of it, within its deadline.',
+  ),
 } satisfies OptionTable;
 
 const POOLING = {

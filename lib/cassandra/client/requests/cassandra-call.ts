@@ -26,6 +26,12 @@ export interface CallPort {
   /** @param host `address:port` of the server */
   serverWarned(warnings: readonly string[], host: string): void;
   schemaChanged(change: SchemaChangeEvent): void;
+  /**
+   * Whether all nodes have the same schema, after a wait.
+   *
+   * @param deadlineMs of the call, on the clock of deadlines
+   */
+  schemaAgreed(deadlineMs: number): Promise<boolean>;
 }
 
 export class CassandraCall extends Call<CassandraRequest, CassandraReply> implements ResultOrigin {
@@ -33,6 +39,7 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
   readonly deadlineLengthMs: number;
   /** Those of the user, whatever a retry policy makes of them. */
   readonly askedOptions: RequestOptions | undefined;
+  isSchemaInAgreement = true;
   private readonly client: CallPort;
   private readonly signal: AbortSignal | undefined;
 
@@ -92,6 +99,13 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
     super.rejectWith(error);
   }
 
+  /** What is asked of another node before that may be of a table that it does not know. */
+  private async afterChange(change: SchemaChangeEvent, result: ResultSet): Promise<ResultSet> {
+    this.client.schemaChanged(change);
+    this.isSchemaInAgreement = await this.client.schemaAgreed(this.callDeadlineMs);
+    return result;
+  }
+
   protected tellWarnings(warnings: readonly string[] | undefined): void {
     if (warnings !== undefined) this.client.serverWarned(warnings, this.queriedHost);
   }
@@ -99,7 +113,7 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
   protected override complete(reply: CassandraReply): unknown {
     this.tellWarnings(reply.warnings);
     const result = new ResultSet(reply, this);
-    if (reply.kind === 'schema') this.client.schemaChanged(reply.change);
+    if (reply.kind === 'schema') return this.afterChange(reply.change, result);
     return reply.kind === 'keyspace' ? this.client.keyspaceChanged(reply.keyspace).then(() => result) : result;
   }
 }

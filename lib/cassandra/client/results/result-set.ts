@@ -24,7 +24,10 @@ export interface ExecutionInfo {
   readonly warnings: string[];
   /** What a query handler of the server answered beside the result; mostly undefined. */
   readonly customPayload: Record<string, Buffer | null>;
-  /** Always true: agreement is not looked at yet. */
+  /**
+   * Of a statement that changed the schema: whether all nodes that are up knew of it in time
+   * (`protocolOptions.maxSchemaAgreementWaitSeconds`); else true.
+   */
   readonly isSchemaInAgreement: boolean;
 }
 
@@ -33,6 +36,7 @@ export interface ResultOrigin {
   readonly queriedHost: string;
   readonly triedHosts: Readonly<Record<string, Error | null>>;
   readonly consistency: number;
+  readonly isSchemaInAgreement: boolean;
   /** Runs the same statement from another page on. */
   fetchPage(pageState: Buffer | string, signal: AbortSignal | undefined): Promise<ResultSet>;
 }
@@ -153,7 +157,7 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
       customPayload: (reply.customPayload === undefined
         ? undefined
         : Object.fromEntries(reply.customPayload)) as ExecutionInfo['customPayload'],
-      isSchemaInAgreement: true,
+      isSchemaInAgreement: origin.isSchemaInAgreement,
     };
   }
 }

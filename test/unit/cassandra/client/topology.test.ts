@@ -217,6 +217,38 @@ describe('the hosts of a client', () => {
     assert.equal(client.getState().getConnectedHosts().length, 1_000);
   });
 
+  it('agree on the schema before a change of it is answered, or the result says that they did not', async () => {
+    await start(2);
+    const changed = answers.schemaChange('CREATED', { target: 'TABLE', keyspace: 'ks', name: 't' });
+    for (const node of nodes)
+      node.script = ({ request }) => (request.kind === 'query' && request.query === 'CREATE' ? changed : undefined);
+    const apart = [{ ...nodes[1].node, schemaVersion: Buffer.alloc(16, 0x22) }];
+    const warnings: string[] = [];
+    client.on('log', (level, _name, message: string) => level === 'warning' && warnings.push(message));
+    let agreed: boolean | undefined;
+    const change = (): void => {
+      agreed = undefined;
+      nodes[0].peers = apart;
+      void client.execute('CREATE').then(({ info }) => (agreed = info.isSchemaInAgreement));
+    };
+    change();
+    await runtime.advance(2_000);
+    assert.equal(agreed, undefined);
+    agree(nodes);
+    await runtime.advance(300);
+    assert.equal(agreed, true);
+    change();
+    await runtime.advance(10_000);
+    assert.equal(agreed, false);
+    assert.match(String(warnings), /did not agree on the schema/);
+    // One that is down has an old one, and is not asked.
+    nodes[1].die();
+    await runtime.advance(500);
+    change();
+    await runtime.advance(300);
+    assert.equal(agreed, true);
+  });
+
   // ------------------------------------------------------------------ what rows say
 
   /** system.peers_v2, or system.peers, with these rows and no others. */

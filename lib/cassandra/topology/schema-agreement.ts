@@ -1,0 +1,45 @@
+// cassandra/topology: whether all nodes have the same schema, after a statement that changed it: what is asked of
+// another node before that may be of a table that it does not know. In a cluster of several versions it may never come.
+import type { Runtime } from '../../core/runtime/runtime.js';
+import type { ClusterReader } from './cluster-reader.js';
+import type { ClusterSource } from './cluster-source.js';
+
+/** Cassandra 5.0 takes half a second on a busy machine, 6.0 three. */
+const FIRST_PAUSE_MS = 20;
+const LONGEST_PAUSE_MS = 200;
+
+export class SchemaAgreement {
+  private readonly runtime: Runtime;
+  private readonly reader: ClusterReader;
+  private readonly source: ClusterSource;
+
+  constructor(runtime: Runtime, reader: ClusterReader, source: ClusterSource) {
+    this.runtime = runtime;
+    this.reader = reader;
+    this.source = source;
+  }
+
+  /** Whether it came within the limit. Never rejects: who cannot be asked does not agree. */
+  async reached(limitMs: number): Promise<boolean> {
+    const { runtime, source } = this;
+    const startedMs = runtime.now();
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2)) {
+      if (await this.isReached()) return true;
+      if (source.isStopped || runtime.now() - startedMs + pauseMs > limitMs) return false;
+      await new Promise<void>((resolve) => void runtime.setTimer(resolve, pauseMs));
+    }
+  }
+
+  private async isReached(): Promise<boolean> {
+    const { reader, source } = this;
+    try {
+      const versions = await reader.schemaVersions(
+        (request) => source.ask(request),
+        (address, port) => source.hostCalled(address, port)?.isUp() ?? true,
+      );
+      return versions.size === 1;
+    } catch {
+      return false;
+    }
+  }
+}
