@@ -1,9 +1,11 @@
 // redis/client: the client of a Redis cluster, as its users see it.
 import { brandClass } from '../../core/errors/brand.js';
 import type { Node } from '../../core/topology/node.js';
+import type { RedisKey } from '../commands/redis-commander.js';
 import type { ReplyMapping } from '../commands/replies.js';
 import { hide } from './calls/inspection.js';
 import { Client } from './client.js';
+import type { ScanPage } from './iterations/scan.js';
 import {
   type ClusterNode,
   type ClusterOptions,
@@ -12,6 +14,7 @@ import {
 } from './options/cluster-options.js';
 import type { RedisOptions } from './options/redis-options.js';
 import { ClusterParts } from './routing/cluster-parts.js';
+import { nodesOf, slotNames } from './routing/shown-nodes.js';
 
 /** The client of one node: a Redis, which connects when it is first used. */
 export type ClusterNodeClient = Client & { readonly options: Readonly<RedisOptions> };
@@ -65,12 +68,21 @@ export class Cluster<Mapping extends ReplyMapping = 'legacy'> extends Client<Map
 
   /** A client for each node that is known, of a role: for what concerns that node alone, such as `flushdb` or `scan`. */
   nodes(role: NodeRole = 'all'): ClusterNodeClient[] {
-    return this.parts.nodesOf(role).map((node) => this.clientOf(node));
+    return nodesOf(this.parts.servers, role).map((node) => this.clientOf(node));
   }
 
   /** The names of the nodes with the keys of each slot, the primary first. */
   get slots(): string[][] {
-    return this.parts.slotNames();
+    return slotNames(this.parts.servers.slots);
+  }
+
+  /** @internal Keys are on all nodes; the members of one are on its own. */
+  protected override scanPages<T extends string | Buffer = string>(
+    name: string,
+    key: RedisKey | undefined,
+    binary: boolean,
+  ): ScanPage<T> {
+    return key === undefined ? this.parts.scan<T>(binary) : super.scanPages<T>(name, key, binary);
   }
 
   private clientOf(node: Node): ClusterNodeClient {

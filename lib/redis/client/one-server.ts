@@ -43,6 +43,7 @@ export class OneServer implements ClientParts, Desk, ServerListener, LifeHost<Se
   readonly subscriber: Subscriber;
   readonly pipelines: PipelineHost;
   private readonly memory: NodeMemory;
+  private readonly subscriptions = new SubscriptionList();
   private readonly admission: Admission;
   private readonly changes: ConnectionChanges;
   private readonly watched = new WatchedConnection();
@@ -62,7 +63,7 @@ export class OneServer implements ClientParts, Desk, ServerListener, LifeHost<Se
     this.client = client;
     this.settings = settings;
     this.negotiated = settings.protocol;
-    this.memory = new NodeMemory(settings, new Identity(settings), new SubscriptionList());
+    this.memory = new NodeMemory(settings, new Identity(settings), this.subscriptions);
     this.path = new CommandPath(settings, client, this);
     this.life = new LifeCycle(this);
     this.admission = new Admission(client, settings, this.life);
@@ -322,7 +323,7 @@ export class OneServer implements ClientParts, Desk, ServerListener, LifeHost<Se
     const { heartbeatIntervalMs, heartbeatTimeoutMs } = settings;
     return {
       emitter: this.client,
-      subscriptions: this.memory.subscriptions,
+      subscriptions: this.subscriptions,
       restores: settings.autoResubscribe,
       silenceMs:
         heartbeatIntervalMs === 0 || heartbeatTimeoutMs === 0

@@ -331,6 +331,104 @@ describe('a client of a cluster', function () {
     });
   });
 
+  describe('scans the keys of all nodes', () => {
+    it('as a stream and one by one, with a prefix and as Buffers', async () => {
+      const cluster = connect({ keyPrefix: 'p:', redisOptions: { stripPrefix: true, prefixPatterns: true } });
+      await cluster.mset(Object.fromEntries(KEYS.map((key) => [key, key])));
+      const found: string[] = [];
+      for await (const page of cluster.scanStream({ count: 5 })) found.push(...(page as string[]));
+      assert.deepEqual([...new Set(found)].sort(), [...KEYS].sort());
+      const others = new Set<string>();
+      for await (const key of cluster.scanAll({ match: 'key:1*' })) others.add(key);
+      assert.deepEqual([...others].sort(), KEYS.filter((key) => key.startsWith('key:1')).sort());
+      for await (const page of cluster.scanBufferStream())
+        for (const key of page as unknown[]) assert.ok(Buffer.isBuffer(key));
+    });
+
+    it('and misses none whose slot moves meanwhile', async () => {
+      const cluster = connect();
+      await cluster.mset(Object.fromEntries(KEYS.map((key) => [key, key])));
+      await cluster.set('{m}', 'moves');
+      const [first] = await servers.primaries();
+      const owner = await servers.primaryOf(SLOT_OF_M);
+      const found = new Set<string>();
+      let moved = false;
+      for await (const key of cluster.scanAll({ count: 1 })) {
+        found.add(key);
+        // It goes to a node that has been scanned, or from one that will not have it when its turn comes.
+        if (found.size < 30 || moved) continue;
+        moved = true;
+        await servers.migrate([SLOT_OF_M], first);
+      }
+      await servers.migrate([SLOT_OF_M], owner);
+      assert.deepEqual([...found].sort(), [...KEYS, '{m}'].sort());
+    });
+  });
+
+  describe('publishes and listens', () => {
+    it('to channels, patterns and shard channels of all nodes', async () => {
+      const listener = connect();
+      const publisher = connect();
+      const heard: string[] = [];
+      listener.on('message', (channel, message) => heard.push(`${channel} ${message}`));
+      listener.on('pmessage', (pattern, channel, message) => heard.push(`${pattern} ${channel} ${message}`));
+      listener.on('smessage', (channel, message) => heard.push(`shard ${channel} ${message}`));
+      await listener.subscribe('news');
+      await listener.psubscribe('w*');
+      await listener.ssubscribe(...KEYS.slice(0, 6));
+      await Promise.all([
+        publisher.publish('news', 'one'),
+        publisher.publish('weather', 'two'),
+        ...KEYS.slice(0, 6).map((key) => publisher.spublish(key, 'three')),
+      ]);
+      await until('all has come', () => heard.length === 8);
+      assert.deepEqual(
+        heard.sort(),
+        ['news one', 'w* weather two', ...KEYS.slice(0, 6).map((key) => `shard ${key} three`)].sort(),
+      );
+      assert.equal(await listener.get('a'), null);
+      await listener.unsubscribe('news');
+      await listener.sunsubscribe(...KEYS.slice(0, 6));
+      await Promise.all([publisher.publish('news', 'no'), publisher.spublish(KEYS[0], 'no')]);
+      await publisher.publish('weather', 'last');
+      await until('the last has come', () => heard.includes('w* weather last'));
+      assert.equal(heard.length, 9);
+    });
+
+    it('in iterations', async () => {
+      const cluster = connect();
+      const messages = cluster.messages({ channels: ['news'], shardChannels: ['{m}shard'] });
+      await messages.ready;
+      await cluster.publish('news', 'one');
+      assert.equal((await messages.next()).value?.message, 'one');
+      await cluster.spublish('{m}shard', 'two');
+      assert.equal((await messages.next()).value?.message, 'two');
+      await messages.close();
+    });
+
+    it('to shard channels whose slot moves, with a gap told', async () => {
+      const cluster = connect();
+      const [first] = await servers.primaries();
+      const owner = await servers.primaryOf(SLOT_OF_M);
+      const heard: string[] = [];
+      const gaps: string[] = [];
+      cluster.on('smessage', (_channel, message) => heard.push(message));
+      cluster.on('gap', ({ reason }) => gaps.push(reason));
+      await cluster.ssubscribe('{m}');
+      await servers.migrate([SLOT_OF_M], first);
+      try {
+        await until('it listens at the new owner', async () => {
+          await cluster.spublish('{m}', 'after');
+          return heard.includes('after');
+        });
+        assert.ok(gaps.includes('reconnected'), gaps.join());
+        await cluster.sunsubscribe('{m}');
+      } finally {
+        await servers.migrate([SLOT_OF_M], owner);
+      }
+    });
+  });
+
   describe('follows slots', () => {
     it('that have moved, with all that is sent meanwhile', async () => {
       const cluster = connect();
@@ -422,6 +520,32 @@ describe('a client of a cluster that loses nodes', function () {
       assert.equal((await servers.primaryOf(SLOT_OF_M)).id, replica.id);
       assert.equal(await cluster.set('{m}', 'after'), 'OK');
       assert.equal(cluster.status, 'ready');
+    } finally {
+      await cluster.quit();
+      await servers.stop();
+    }
+  });
+
+  it('listens on at another node when the one it listened at was killed', async () => {
+    const servers = await RedisCluster.start({ primaries: 3, replicas: 0 });
+    const cluster = new Cluster(servers.addresses(), { redisOptions: { commandTimeout: 30_000 } });
+    cluster.on('error', () => undefined);
+    try {
+      const heard: string[] = [];
+      const gaps: string[] = [];
+      cluster.on('message', (_channel, message) => heard.push(message));
+      cluster.on('gap', ({ reason }) => gaps.push(reason));
+      await cluster.subscribe('news');
+      for (const { server } of servers.members) {
+        const numbers = (await server.ask('PUBSUB', 'NUMSUB', 'news')) as [string, number];
+        if (numbers[1] > 0) await server.kill();
+      }
+      const [{ server }] = servers.serving;
+      await until('it listens again', async () => {
+        await server.ask('PUBLISH', 'news', 'after');
+        return heard.includes('after');
+      });
+      assert.deepEqual(gaps, ['reconnected']);
     } finally {
       await cluster.quit();
       await servers.stop();

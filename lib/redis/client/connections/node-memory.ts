@@ -4,11 +4,11 @@ import { LIBRARY_NAME, LIBRARY_VERSION } from '../../../core/observe/library.js'
 import type { RedisSession } from '../../protocol/session.js';
 import type { Credentials, ParsedRedisOptions } from '../options/redis-options.js';
 import type { Identity } from './identity.js';
-import type { SubscriptionList } from './subscription-list.js';
+import type { RestorableSubscriptions } from './subscription-list.js';
 
 export class NodeMemory {
   readonly identity: Identity;
-  readonly subscriptions: SubscriptionList;
+  readonly subscriptions: RestorableSubscriptions;
   /** On any connection so far. */
   spokeResp3 = false;
   /** Whether the peer takes what connections are set up with, or plain ones alone (see approach.ts); at first unknown. */
@@ -20,7 +20,7 @@ export class NodeMemory {
   // Private to the language: neither JSON nor inspection shows a secret.
   readonly #options: ParsedRedisOptions;
 
-  constructor(options: ParsedRedisOptions, identity: Identity, subscriptions: SubscriptionList) {
+  constructor(options: ParsedRedisOptions, identity: Identity, subscriptions: RestorableSubscriptions) {
     this.#options = options;
     this.identity = identity;
     this.subscriptions = subscriptions;

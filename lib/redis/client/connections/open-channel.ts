@@ -84,10 +84,11 @@ export function connectPlan(
   onOpened?: () => void,
   mayBeat?: () => boolean,
 ) {
-  const { tls, host, noDelay, keepAlive, username, password } = options;
+  const { tls, noDelay, keepAlive, username, password } = options;
+  const { endpoint } = node;
   const socket: SocketSettings = {
     tls,
-    serverName: tls === undefined || options.path !== null ? undefined : host,
+    serverName: tls === undefined || 'path' in endpoint ? undefined : endpoint.host,
     noDelay,
     keepAliveMs: keepAlive,
     tlsSessionKey:
@@ -99,7 +100,7 @@ export function connectPlan(
     deadlines,
     protocol: redisProtocol,
     name: node.name,
-    endpoint: node.endpoint,
+    endpoint,
     connectTimeoutMs: options.connectTimeout,
     socket,
     channel: {

@@ -9,7 +9,7 @@ import { ExclusiveRunner } from '../../../core/execution/exclusive-runner.js';
 import type { Executor } from '../../../core/execution/execute.js';
 import { composeInterceptors, type Interceptor, type Run } from '../../../core/execution/interceptors.js';
 import { ChannelPool, type PoolListener } from '../../../core/pool/channel-pool.js';
-import type { Endpoint } from '../../../core/topology/endpoint.js';
+import { type Endpoint, sameEndpoint } from '../../../core/topology/endpoint.js';
 import type { Node } from '../../../core/topology/node.js';
 import { isRefusal, type RedisReconnection } from '../../policies/redis-reconnection.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
@@ -56,8 +56,6 @@ export class Server implements Servers, PoolListener<RedisEvent> {
   /** For calls on connections that are lent. */
   readonly exclusiveRunner: ExclusiveRunner<RedisRequest, unknown>;
   readonly run: Run<RedisCall>;
-  readonly pool: ChannelPool<RedisRequest, unknown, RedisEvent>;
-  readonly node: Node;
   /** Also that of the exclusive connections. */
   readonly reconnection: RedisReconnection;
   /** Why the server will not have us, until the next attempt. */
@@ -65,6 +63,8 @@ export class Server implements Servers, PoolListener<RedisEvent> {
   /** How often the program had everything connected anew. */
   epoch = 0;
   private readonly engine: Engine<RedisRequest, unknown, RedisEvent>;
+  private readonly topology: Standalone;
+  private currentPool: ChannelPool<RedisRequest, unknown, RedisEvent>;
   private readonly listener: ServerListener;
   private readonly maxRetries: number | null;
   private ended = false;
@@ -120,17 +120,17 @@ export class Server implements Servers, PoolListener<RedisEvent> {
     this.deadlines = this.engine.deadlines;
     this.executor = this.engine.executor;
     this.exclusiveRunner = new ExclusiveRunner(this.executor.parts, retry.hear);
-    this.node = topology.node;
-    this.pool = this.engine.pools.of(this.node)!;
+    this.topology = topology;
+    this.currentPool = this.engine.pools.of(topology.node)!;
     const { credentials } = options;
     if (credentials !== undefined) {
-      const { deadlines, pool } = this;
+      const { deadlines } = this;
       this.reauthentication = new Reauthentication({
         runtime,
         provider: credentials,
         timeoutMs: options.connectTimeout,
         now: () => deadlines.exactNow(),
-        channels: () => pool.readyChannels,
+        channels: () => this.pool.readyChannels,
         busy: () => listener.inTransaction === true,
         renewed: () => void this.epoch++,
         report,
@@ -141,6 +141,32 @@ export class Server implements Servers, PoolListener<RedisEvent> {
       options.interceptors as unknown as readonly Interceptor<RedisCall>[],
       (call: RedisCall) => executor.execute(call),
     );
+  }
+
+  /** Another one after moveTo(). */
+  get node(): Node {
+    return this.topology.node;
+  }
+
+  get pool(): ChannelPool<RedisRequest, unknown, RedisEvent> {
+    return this.currentPool;
+  }
+
+  /**
+   * Goes over to another server, which has taken the place of this one. Connections to this one end at once; what waited
+   * for it, and what may be sent again, goes to the other.
+   */
+  moveTo(endpoint: Endpoint, reason: string): void {
+    if (this.ended || sameEndpoint(this.node.endpoint, endpoint)) return;
+    const { pool } = this;
+    const { started } = pool;
+    this.epoch++;
+    pool.reconnect(new DriverError(reason, { code: 'CONNECTION_LOST', endpoint: this.node.name }));
+    this.engine.follow([{ endpoint }], (topology) => {
+      this.topology.adopt(topology);
+      this.currentPool = this.engine.pools.of(this.node)!;
+      if (started) this.currentPool.start();
+    });
   }
 
   get name(): string {
@@ -205,7 +231,8 @@ export class Server implements Servers, PoolListener<RedisEvent> {
     this.settle();
   }
 
-  attemptFailed(_node: Node, error: DriverError): void {
+  attemptFailed(node: Node, error: DriverError): void {
+    if (node !== this.node) return;
     this.listener.onError(error);
     if (!this.pool.up) this.listener.onClosed();
     if (!isRefusal(error)) return;
@@ -219,8 +246,8 @@ export class Server implements Servers, PoolListener<RedisEvent> {
     if (!this.pool.up) this.listener.onClosed();
   }
 
-  retrying(_node: Node, delayMs: number, attempt: number): void {
-    if (this.pool.up) return;
+  retrying(node: Node, delayMs: number, attempt: number): void {
+    if (this.pool.up || node !== this.node) return;
     this.listener.onReconnecting(delayMs);
     const { maxRetries, pool } = this;
     if (maxRetries !== null && attempt % (maxRetries + 1) === 0) {
@@ -232,7 +259,8 @@ export class Server implements Servers, PoolListener<RedisEvent> {
     return connectionClosed(error);
   }
 
-  gaveUp(_node: Node, error: DriverError): void {
+  gaveUp(node: Node, error: DriverError): void {
+    if (node !== this.node) return;
     // Whatever the retry policy put back into the queue ends here too: nobody would ever take it out.
     this.destroy(connectionClosed(error));
     this.listener.onEnd(error);

@@ -8,7 +8,13 @@ import type { ChannelKind, Subscriptions } from '../../protocol/session.js';
  */
 type ChannelSet = Map<string, string | Uint8Array>;
 
-export class SubscriptionList {
+/** What new connections to a node restore. */
+export interface RestorableSubscriptions {
+  readonly size: number;
+  select(): Subscriptions;
+}
+
+export class SubscriptionList implements RestorableSubscriptions {
   private readonly names: Record<ChannelKind, ChannelSet> = {
     channel: new Map(),
     pattern: new Map(),

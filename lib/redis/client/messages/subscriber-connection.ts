@@ -5,6 +5,8 @@ import { abortWith } from '../../../core/pool/abort.js';
 import { Call } from '../../../core/execution/call.js';
 import { NO_DEADLINE } from '../../../core/channel/exchange.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
+import type { Endpoint } from '../../../core/topology/endpoint.js';
+import type { Node } from '../../../core/topology/node.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
 import type { RedisRequest } from '../../protocol/request.js';
 import { Server, type ServerListener } from '../connections/server.js';
@@ -19,6 +21,8 @@ export interface ListeningPost {
   retired(): void;
   receive(event: RedisEvent): void;
   end(error: DriverError): void;
+  /** An attempt to connect failed; the next one follows after a while. */
+  unreachable?(): void;
 }
 
 export class SubscriberConnection implements ServerListener {
@@ -61,6 +65,15 @@ export class SubscriberConnection implements ServerListener {
     for (const channel of this.server.pool.readyChannels) channel.retire();
   }
 
+  /** At another node. */
+  moveTo(endpoint: Endpoint): void {
+    this.server.moveTo(endpoint, 'messages are listened to at another node from now on');
+  }
+
+  get node(): Node {
+    return this.server.node;
+  }
+
   destroy(error: DriverError): void {
     this.server.destroy(error);
   }
@@ -95,5 +108,8 @@ export class SubscriberConnection implements ServerListener {
 
   onConnecting(): void {}
   onOpened(): void {}
-  onReconnecting(): void {}
+
+  onReconnecting(): void {
+    this.post.unreachable?.();
+  }
 }

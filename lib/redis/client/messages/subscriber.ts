@@ -225,12 +225,16 @@ export class Subscriber implements SubscriptionHost {
 
   // ------------------------------------------------------------------ what the connection reports
 
-  /** The connection that listened is gone. */
-  lost(): void {
+  /**
+   * The connection that listened is gone.
+   *
+   * @param fromMs since when messages may have been lost, where that is known better
+   */
+  lost(fromMs?: number): void {
     const { subscriptions, restores, silenceMs } = this.host;
     for (const kind of KINDS) this.refusedNow[kind].clear();
     if (this.gapFromMs !== undefined || subscriptions.size === 0) return;
-    this.gapFromMs = this.host.wallClock() - silenceMs;
+    this.gapFromMs = fromMs ?? this.host.wallClock() - silenceMs;
     if (restores) return;
     const gap = this.gap(this.gapFromMs, 'not-restored', Infinity);
     this.gapFromMs = undefined;

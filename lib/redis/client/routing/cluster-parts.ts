@@ -8,7 +8,7 @@ import type { Runtime } from '../../../core/runtime/runtime.js';
 import type { Node } from '../../../core/topology/node.js';
 import type { RedisKey } from '../../commands/redis-commander.js';
 import { commandFor } from '../../commands/registry.js';
-import { argumentSlot, commonSlot, NO_SLOT, requestSlot, SEVERAL_SLOTS } from '../../policies/request-slot.js';
+import { argumentSlot, NO_SLOT, requestSlot } from '../../policies/request-slot.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { blocks } from '../calls/blocking-requests.js';
@@ -23,17 +23,20 @@ import { type ExclusiveConnection, ExclusiveConnections } from '../connections/e
 import { Identity } from '../connections/identity.js';
 import { type Ending, LifeCycle, type LifeHost } from '../connections/life-cycle.js';
 import { WatchedConnection } from '../connections/watch-state.js';
+import type { ScanPage } from '../iterations/scan.js';
 import { Subscriber } from '../messages/subscriber.js';
 import { SubscriptionList } from '../connections/subscription-list.js';
-import type { NodeRole, ParsedClusterOptions } from '../options/cluster-options.js';
+import type { ParsedClusterOptions } from '../options/cluster-options.js';
 import type { RedisOptions } from '../options/redis-options.js';
 import type { PipelineHost } from '../transactions/pipeline.js';
 import type { SessionParts } from '../transactions/session.js';
 import { ClusterBlocking } from './cluster-blocking.js';
+import { ClusterListening } from './cluster-listening.js';
+import { ClusterScan } from './cluster-scan.js';
 import { ClusterPath } from './cluster-path.js';
 import type { ClusterListener } from './cluster-listener.js';
 import { ClusterServers } from './cluster-servers.js';
-import { spreadOver } from './spread.js';
+import { crossSlot, refusalOfTransaction, spreadOver } from './spread.js';
 
 /** Their effect is that of one connection, and each node has its own. */
 const OF_ONE_CONNECTION: ReadonlySet<string> = new Set([
@@ -47,7 +50,6 @@ const OF_ONE_CONNECTION: ReadonlySet<string> = new Set([
   'ASKING',
 ]);
 
-const EXEC = commandFor('exec');
 const TOUCH = commandFor('touch');
 
 /** The client of one node. */
@@ -75,6 +77,7 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
   /** Connections that are lent, for each node that some were wanted of. */
   private readonly lenders = new Map<Node, ExclusiveConnections>();
   private readonly subscriptions = new SubscriptionList();
+  private readonly listening: ClusterListening;
 
   /** @param shown what a node is to listeners of events */
   constructor(
@@ -91,6 +94,17 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
     this.path = new ClusterPath(nodeOptions, client, this);
     this.life = new LifeCycle<ClusterServers>(this);
     this.subscriber = this.makeSubscriber();
+    this.listening = new ClusterListening({
+      subscriptions: this.subscriptions,
+      identity: this.identity,
+      subscriber: () => this.subscriber,
+      servers: () => this.servers,
+      whenKnown: () => this.whenKnown(),
+      pause: (ms) => this.pause(ms),
+      wallClock: () => this.runtime.wallClock(),
+      report: (error) => this.life.report(error),
+      keepsProcessAlive: () => this.life.keepsProcessAlive,
+    });
     this.changes = new ConnectionChanges({
       identity: this.identity,
       sharesWork: true,
@@ -98,7 +112,7 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
       selected: (database) => this.life.emitSoon('select', database),
       speaks: () => undefined,
       quit: () => this.life.disconnect(false),
-      replaceListener: () => undefined,
+      replaceListener: () => this.listening.replace(),
       watched: new WatchedConnection(),
       subscribed: (request) => this.subscriber.noteChange(request),
     });
@@ -165,7 +179,7 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
           nodeOf: (request) => this.nodeOf(requestSlot(request)),
           moved: (slot, host, port, from) => this.servers.moved(slot, host, port, from),
           suspect: () => this.servers.suspect(),
-          pause: (ms) => new Promise((resolve) => void this.runtime.setTimer(() => resolve(), ms)),
+          pause: (ms) => this.pause(ms),
         },
         blocking,
       ),
@@ -211,6 +225,10 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
   private async whenKnown(): Promise<void> {
     if (this.servers.isKnown) return;
     await this.path.start(new RedisRequest(commandFor('ping'), []), this.path.settings);
+  }
+
+  private pause(ms: number): Promise<void> {
+    return new Promise((resolve) => void this.runtime.setTimer(() => resolve(), ms));
   }
 
   /** @param slot -1: any node */
@@ -265,21 +283,15 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
 
   // ------------------------------------------------------------------ single nodes
 
-  nodesOf(role: NodeRole): readonly Node[] {
-    const { slots, nodes } = this.servers;
-    const primaries = new Set(slots.primaries());
-    if (role === 'all') return nodes;
-    return nodes.filter((node) => primaries.has(node) === (role === 'master'));
-  }
-
-  /** Of each slot, the primary first. */
-  slotNames(): string[][] {
-    const names: string[][] = [];
-    for (const { first, last, nodes } of this.servers.slots.owned()) {
-      const list = [nodes.primary, ...nodes.replicas].map(({ name }) => name);
-      for (let slot = first; slot <= last; slot++) names[slot] = list;
-    }
-    return names;
+  /** A scan over all primaries. */
+  scan<T extends string | Buffer>(binary: boolean): ScanPage<T> {
+    const cluster = {
+      path: this.path,
+      whenKnown: () => this.whenKnown(),
+      slots: () => this.servers.slots,
+      refresh: () => this.servers.refresh(),
+    };
+    return new ClusterScan<T>(cluster, binary).ask;
   }
 
   nodeClientOptions(node: Node): RedisOptions {
@@ -323,6 +335,7 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
   }
 
   onRefreshed(): void {
+    this.listening.refreshed();
     this.life.emitSoon('refresh');
   }
 
@@ -357,6 +370,7 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
   }
 
   leaving(error: DriverError): void {
+    this.listening.destroy(error);
     for (const lender of this.lenders.values()) lender.close(error);
     this.lenders.clear();
     for (const client of this.nodeClients.values()) client.disconnect();
@@ -370,11 +384,12 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
   hangUpOthers(how: Ending): Promise<unknown> {
     const endings = [...this.lenders.values()].map((lender) => lender.hangUp({ ...how, waits: blocks }));
     this.lenders.clear();
-    return Promise.all(endings);
+    return Promise.all([...endings, this.listening.hangUp(how)]);
   }
 
   keepOthersAlive(keep: boolean): void {
     for (const lender of this.lenders.values()) lender.keepProcessAlive(keep);
+    this.listening.keepProcessAlive(keep);
   }
 
   // ------------------------------------------------------------------ publish and subscribe
@@ -393,24 +408,12 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
       wallClock: () => runtime.wallClock(),
       admit: (command) => this.refusalOf(new RedisRequest(command, [])),
       addPrefix: (command, args) => void path.rewriting.arguments(command, args),
-      send: (request) => Promise.reject(needsOneConnection(request.command.fullName)),
+      send: (request, timeoutMs = path.settings.timeoutMs, signal) =>
+        this.listening.send(request, path.patient ? 0 : timeoutMs, signal),
       subscriptionsChanged: () => undefined,
       report: (error) => life.report(error),
     });
   }
-}
-
-/** All keys of a transaction are one node's, as one slot is: said before anything is sent. */
-function refusalOfTransaction(parts: readonly RedisRequest[]): DriverError | undefined {
-  return commonSlot(new RedisRequest(EXEC, [], undefined, parts)) === SEVERAL_SLOTS ? crossSlot() : undefined;
-}
-
-/** In the server's words. */
-export function crossSlot(): DriverError {
-  return new DriverError("CROSSSLOT Keys in request don't hash to the same slot", {
-    code: 'SERVER_ERROR',
-    retryable: false,
-  });
 }
 
 function ignore(): void {}

@@ -208,6 +208,10 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
     this.topology.refresh().catch(ignore);
   }
 
+  refresh(): Promise<void> {
+    return this.topology.refresh();
+  }
+
   suspect(): void {
     if (this.started) this.topology.suspect();
   }
@@ -375,7 +379,6 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
   }
 
   connecting(): void {}
-
   ready(node: Node, peer: { readonly description: string }): void {
     const memory = this.memoryOf(node);
     const { protocol, knowsHello } = peer as RedisPeer;
@@ -411,7 +414,6 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
   }
 
   gaveUp(): void {}
-
   event(node: Node, event: RedisEvent, retired: boolean): void {
     if (!retired) this.listener.onEvent(node, event);
   }

@@ -5,9 +5,12 @@ import { setHiddenFact } from '../../../core/errors/hidden-fact.js';
 import type { Node } from '../../../core/topology/node.js';
 import type { Argument } from '../../commands/command.js';
 import type { MergeRule, Spread } from '../../commands/several-nodes.js';
-import { argumentSlot } from '../../policies/request-slot.js';
+import { commandFor } from '../../commands/registry.js';
+import { argumentSlot, commonSlot, SEVERAL_SLOTS } from '../../policies/request-slot.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { presentError } from '../calls/present-error.js';
+
+const EXEC = commandFor('exec');
 
 /** A request for one node, whatever its keys. */
 export class TargetedRequest extends RedisRequest {
@@ -140,4 +143,17 @@ function partialFailure(request: RedisRequest, errors: readonly DriverError[], s
   );
   setHiddenFact(error, 'partErrors', errors);
   return presentError(error, request);
+}
+
+/** All keys of a transaction are one node's, as one slot is: said before anything is sent. */
+export function refusalOfTransaction(parts: readonly RedisRequest[]): DriverError | undefined {
+  return commonSlot(new RedisRequest(EXEC, [], undefined, parts)) === SEVERAL_SLOTS ? crossSlot() : undefined;
+}
+
+/** In the server's words. */
+export function crossSlot(): DriverError {
+  return new DriverError("CROSSSLOT Keys in request don't hash to the same slot", {
+    code: 'SERVER_ERROR',
+    retryable: false,
+  });
 }

@@ -1,0 +1,337 @@
+// redis/client/routing: who listens to what in a cluster: channels and patterns at any one node, shard channels at the
+// node of their slot. Each post is a connection that finds another node when its own is gone.
+import { DriverError } from '../../../core/errors/driver-error.js';
+import type { Node } from '../../../core/topology/node.js';
+import { commandFor } from '../../commands/registry.js';
+import { argumentSlot } from '../../policies/request-slot.js';
+import { redirectOf } from '../../policies/redirects.js';
+import type { RedisEvent } from '../../protocol/redis-event.js';
+import { RedisRequest } from '../../protocol/request.js';
+import { ReplyError } from '../../protocol/server-error.js';
+import type { ChannelKind } from '../../protocol/session.js';
+import type { Ending } from '../connections/life-cycle.js';
+import type { Identity } from '../connections/identity.js';
+import { NodeMemory } from '../connections/node-memory.js';
+import { channelKey, type SubscriptionList } from '../connections/subscription-list.js';
+import type { ListeningPost } from '../messages/subscriber-connection.js';
+import { SubscriberConnection } from '../messages/subscriber-connection.js';
+import type { ParsedRedisOptions } from '../options/redis-options.js';
+import type { ClusterServers } from './cluster-servers.js';
+
+const SSUBSCRIBE = commandFor('ssubscribe');
+/** So often a subscription follows its slot before its caller is told. */
+const MOST_MOVES = 16;
+const PAUSE_MS = 100;
+
+/** What it needs of the client. */
+export interface ListeningHost {
+  readonly subscriptions: SubscriptionList;
+  readonly identity: Identity;
+  readonly subscriber: () => ListeningPost & { lost(fromMs?: number): void };
+  servers(): ClusterServers;
+  whenKnown(): Promise<void>;
+  pause(ms: number): Promise<void>;
+  wallClock(): number;
+  report(error: DriverError): void;
+  keepsProcessAlive(): boolean;
+}
+
+/** One connection that listens. */
+class Post implements ListeningPost {
+  readonly connection: SubscriberConnection;
+  /** When it was lost; undefined while it listens. */
+  lostAtMs: number | undefined = undefined;
+  private readonly listening: ClusterListening;
+
+  constructor(
+    listening: ClusterListening,
+    options: ParsedRedisOptions,
+    memory: NodeMemory,
+    report: (error: DriverError) => void,
+  ) {
+    this.listening = listening;
+    this.connection = new SubscriberConnection(options, memory, this, report);
+  }
+
+  restored(): void {
+    this.listening.postRestored(this);
+  }
+
+  lost(): void {
+    this.listening.postLost(this);
+  }
+
+  retired(): void {
+    this.listening.postLost(this);
+  }
+
+  receive(event: RedisEvent): void {
+    this.listening.receive(event);
+  }
+
+  end(): void {}
+
+  unreachable(): void {
+    this.listening.postUnreachable(this);
+  }
+}
+
+export class ClusterListening {
+  private readonly host: ListeningHost;
+  /** For channels and patterns. */
+  private ordinary: Post | undefined;
+  /** For shard channels, by the node of their slots. */
+  private readonly shards = new Map<Node, Post>();
+  /** Where each shard channel is listened to. */
+  private readonly places = new Map<string, Node>();
+  private following = false;
+
+  constructor(host: ListeningHost) {
+    this.host = host;
+  }
+
+  // ------------------------------------------------------------------ what the program asks for
+
+  async send(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown> {
+    await this.host.whenKnown();
+    if (request.command.channelKind !== 'shard') return this.ordinaryPost().connection.send(request, timeoutMs, signal);
+    return request.command.subscription === 'subscribe'
+      ? this.subscribeShards(request, timeoutMs, signal)
+      : this.unsubscribeShards(request, timeoutMs, signal);
+  }
+
+  private async subscribeShards(
+    request: RedisRequest,
+    timeoutMs: number,
+    signal: AbortSignal | undefined,
+  ): Promise<unknown> {
+    const bySlot = new Map<number, unknown[]>();
+    request.args.forEach((name, index) => {
+      const slot = argumentSlot(request.command, request.args, index);
+      const names = bySlot.get(slot);
+      if (names === undefined) bySlot.set(slot, [name]);
+      else names.push(name);
+    });
+    let count: unknown = 0;
+    for (const [slot, names] of bySlot) count = await this.subscribeSlot(slot, names, timeoutMs, signal);
+    return count;
+  }
+
+  /** At whoever owns the slot, however often that changes meanwhile. */
+  private async subscribeSlot(
+    slot: number,
+    names: readonly unknown[],
+    timeoutMs: number,
+    signal: AbortSignal | undefined,
+  ): Promise<unknown> {
+    const { host } = this;
+    for (let attempt = 1; ; attempt++) {
+      const node = this.ownerOf(slot);
+      for (const name of names) this.places.set(channelKey(name), node);
+      try {
+        const request = new RedisRequest(SSUBSCRIBE, names as RedisRequest['args']);
+        return await this.shardPost(node).connection.send(request, timeoutMs, signal);
+      } catch (error) {
+        const redirect = error instanceof ReplyError ? redirectOf(error) : undefined;
+        if (redirect === undefined || attempt > MOST_MOVES) {
+          for (const name of names) this.places.delete(channelKey(name));
+          throw error;
+        }
+        if (redirect.kind === 'moved') host.servers().moved(redirect.slot, redirect.host, redirect.port, node);
+        else await host.pause(PAUSE_MS);
+      }
+    }
+  }
+
+  /** A channel whose slot has moved answers MOVED: it is listened to no more there, which was wanted. */
+  private async unsubscribeShards(
+    request: RedisRequest,
+    timeoutMs: number,
+    signal: AbortSignal | undefined,
+  ): Promise<unknown> {
+    const byNode = new Map<Node, unknown[]>();
+    const names = request.args.length > 0 ? request.args : this.host.subscriptions.select().shardChannels;
+    for (const name of names) {
+      const node = this.places.get(channelKey(name));
+      if (node === undefined) continue;
+      this.places.delete(channelKey(name));
+      const list = byNode.get(node);
+      if (list === undefined) byNode.set(node, [name]);
+      else list.push(name);
+    }
+    const answers = [...byNode].map(async ([node, list]) => {
+      const post = this.shards.get(node);
+      if (post === undefined) return;
+      for (const name of list)
+        await post.connection
+          .send(new RedisRequest(request.command, [name] as RedisRequest['args']), timeoutMs, signal)
+          .catch((error: unknown) => {
+            if (!(error instanceof ReplyError) || redirectOf(error) === undefined) throw error;
+          });
+    });
+    await Promise.all(answers);
+    return this.places.size;
+  }
+
+  // ------------------------------------------------------------------ posts
+
+  private ordinaryPost(): Post {
+    if (this.ordinary === undefined) {
+      this.ordinary = this.open(this.anyNode(), (kind) => kind !== 'shard');
+    }
+    return this.ordinary;
+  }
+
+  private shardPost(node: Node): Post {
+    let post = this.shards.get(node);
+    if (post === undefined) {
+      post = this.open(node, (kind, key) => kind === 'shard' && this.places.get(key) === node);
+      this.shards.set(node, post);
+    }
+    return post;
+  }
+
+  /** @param wants which of the subscriptions a new connection of the post restores */
+  private open(node: Node, wants: (kind: ChannelKind, key: string) => boolean): Post {
+    const { host } = this;
+    const { subscriptions } = host;
+    const options = host.servers().optionsOf(node);
+    const memory = new NodeMemory(options, host.identity, {
+      get size() {
+        const { channels, patterns, shardChannels } = subscriptions.select(wants);
+        return channels.length + patterns.length + shardChannels.length;
+      },
+      select: () => subscriptions.select(wants),
+    });
+    const post = new Post(this, options, memory, (error) => host.report(error));
+    if (!host.keepsProcessAlive()) post.connection.keepProcessAlive(false);
+    return post;
+  }
+
+  private anyNode(): Node {
+    const { nodes } = this.host.servers();
+    const up = nodes.filter((node) => this.host.servers().poolOf(node)?.up === true);
+    const candidates = up.length > 0 ? up : nodes;
+    const { runtime } = this.host.servers().optionsOf(candidates[0]);
+    return candidates[Math.floor(runtime.random() * candidates.length)];
+  }
+
+  private ownerOf(slot: number): Node {
+    const owner = this.host.servers().slots.at(slot)?.primary;
+    if (owner === undefined)
+      throw new DriverError(`no node is known to serve slot ${slot}`, { code: 'NO_HOST_AVAILABLE' });
+    return owner;
+  }
+
+  /** @internal */
+  postLost(post: Post): void {
+    post.lostAtMs ??= this.host.wallClock();
+    this.host.subscriber().lost();
+  }
+
+  /** @internal A gap ends when all listen again; it is told anew where a message of another post has ended it. */
+  postRestored(post: Post): void {
+    const { lostAtMs } = post;
+    post.lostAtMs = undefined;
+    if ([this.ordinary, ...this.shards.values()].some((each) => each?.lostAtMs !== undefined)) return;
+    if (lostAtMs !== undefined) this.host.subscriber().lost(lostAtMs);
+    this.host.subscriber().restored();
+  }
+
+  /** @internal Any other node will do; shard channels wait for their slot's next owner. */
+  postUnreachable(post: Post): void {
+    this.host.servers().suspect();
+    if (post === this.ordinary && this.host.servers().nodes.length > 0) post.connection.moveTo(this.anyNode().endpoint);
+  }
+
+  /** @internal */
+  receive(event: RedisEvent): void {
+    if (event.type === 'unsubscribed' && event.kind === 'shard' && event.channel !== null) {
+      const key = channelKey(event.channel);
+      if (this.places.delete(key)) {
+        // Its slot has moved: it is listened to at the new owner as soon as that is known.
+        this.host.subscriber().lost();
+        this.host.servers().suspect();
+        void this.follow();
+        return;
+      }
+    }
+    this.host.subscriber().receive(event);
+  }
+
+  // ------------------------------------------------------------------ following slots
+
+  /** The map was read: what moved is listened to at its new place. */
+  refreshed(): void {
+    const { ordinary, host } = this;
+    const { nodes } = host.servers();
+    const { channels, patterns } = host.subscriptions.select();
+    // From before the client ended, and connected again.
+    if (ordinary === undefined && channels.length + patterns.length > 0) this.ordinaryPost();
+    if (ordinary !== undefined && nodes.length > 0 && !nodes.some(({ name }) => name === ordinary.connection.node.name))
+      ordinary.connection.moveTo(this.anyNode().endpoint);
+    void this.follow();
+  }
+
+  private async follow(): Promise<void> {
+    if (this.following) return;
+    this.following = true;
+    try {
+      await this.moveShards();
+    } catch (error) {
+      this.host.report(error as DriverError);
+    } finally {
+      this.following = false;
+    }
+    this.closeUnused();
+  }
+
+  private async moveShards(): Promise<void> {
+    const { subscriptions, servers } = this.host;
+    let moved = false;
+    for (const name of subscriptions.select().shardChannels) {
+      const slot = argumentSlot(SSUBSCRIBE, [name], 0);
+      const owner = servers().slots.at(slot)?.primary;
+      if (owner === undefined || this.places.get(channelKey(name)) === owner) continue;
+      this.host.subscriber().lost();
+      await this.subscribeSlot(slot, [name], 0, undefined);
+      moved = true;
+    }
+    if (moved) this.host.subscriber().restored();
+  }
+
+  private closeUnused(): void {
+    const used = new Set(this.places.values());
+    for (const [node, post] of this.shards) {
+      if (used.has(node)) continue;
+      this.shards.delete(node);
+      post.connection.destroy(new DriverError('nothing is listened to there', { code: 'CLIENT_CLOSED' }));
+    }
+  }
+
+  // ------------------------------------------------------------------ the end
+
+  hangUp(how: Ending): Promise<unknown> {
+    return Promise.all(this.posts().map(({ connection }) => connection.hangUp(how)));
+  }
+
+  destroy(error: DriverError): void {
+    for (const { connection } of this.posts()) connection.destroy(error);
+    this.ordinary = undefined;
+    this.shards.clear();
+    this.places.clear();
+  }
+
+  /** By connections that are set up as the program wants them now. */
+  replace(): void {
+    for (const { connection } of this.posts()) connection.replace();
+  }
+
+  keepProcessAlive(keep: boolean): void {
+    for (const { connection } of this.posts()) connection.keepProcessAlive(keep);
+  }
+
+  private posts(): Post[] {
+    return [this.ordinary, ...this.shards.values()].filter((post) => post !== undefined);
+  }
+}
