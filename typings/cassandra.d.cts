@@ -335,12 +335,14 @@ export declare interface ClientOptions {
     authProvider?: AuthProvider | null;
     /** Node's TLS options. Unlike cassandra-driver, certificates are verified unless `rejectUnauthorized` is `false`. */
     sslOptions?: TlsSettings | null;
-    /** Policies: loadBalancing, retry, reconnection, addressResolution, timestampGeneration. */
+    /** Policies: loadBalancing, retry, reconnection, speculativeExecution, addressResolution, timestampGeneration. */
     policies?: {
         /** Which hosts are connected to, and which are tried for a request. Default: replicas of the local data centre first. */
         loadBalancing?: UserLoadBalancingPolicy;
         /** Finds the address at which a node is reached from the one that it tells. */
         addressResolution?: UserAddressTranslator;
+        /** When a request marked as idempotent that is not answered yet goes to another host as well. Default: never. */
+        speculativeExecution?: UserSpeculativeExecutionPolicy;
         /** Generates the timestamps of writes. */
         timestampGeneration?: TimestampGenerator | null;
         /** Decides what follows a failed attempt. */
@@ -546,6 +548,15 @@ declare class ConstantReconnectionPolicy extends ReconnectionPolicy {
     newSchedule(): Generator<number, never, undefined>;
 }
 
+/** After the same delay each time, and so many times at the most. */
+declare class ConstantSpeculativeExecutionPolicy extends SpeculativeExecutionPolicy {
+    private readonly delayMs;
+    private readonly most;
+    constructor(delay: number, maxSpeculativeExecutions: number);
+    newPlan(): SpeculativeExecutionPlan;
+    getOptions(): Map<string, unknown>;
+}
+
 /**
  * A codec of the user's for one type. It works on top of ours: `encode` answers what the type's own codec takes (or, as
  * a Buffer, the bytes themselves), `decode` gets what the type's own codec read: for custom types a Buffer.
@@ -671,6 +682,9 @@ declare function defaultReconnectionPolicy(): reconnection.ReconnectionPolicy;
 
 /** cassandra-driver's retry policy. A client without one decides by what is known to have been executed. */
 declare function defaultRetryPolicy(): retry.RetryPolicy;
+
+/** A request is sent to one host at a time. */
+declare function defaultSpeculativeExecutionPolicy(): speculativeExecution.SpeculativeExecutionPolicy;
 
 /** What a client uses without one of its own: microseconds of the clock, never going back. */
 declare function defaultTimestampGenerator(): timestampGeneration.TimestampGenerator;
@@ -917,7 +931,7 @@ export declare interface ExecutionInfo {
     readonly queriedHost: string;
     /** Every node that was tried, with the last error of each that failed. */
     readonly triedHosts: Readonly<Record<string, Unchecked>>;
-    /** Always 0: there is no speculation yet. */
+    /** How many further hosts the request was sent to while it was not answered. */
     readonly speculativeExecutions: number;
     /** One of `types.consistencies`. */
     readonly achievedConsistency: consistencies;
@@ -1334,6 +1348,11 @@ declare class NoHostAvailableError extends DriverError {
     constructor(innerErrors: Readonly<Record<string, Error | null>> | null, message?: string, details?: Partial<DriverErrorDetails>);
 }
 
+/** What a client does without a policy: a request is sent to one host at a time. */
+declare class NoSpeculativeExecutionPolicy extends SpeculativeExecutionPolicy {
+    newPlan(): SpeculativeExecutionPlan;
+}
+
 /** Something that this client, the server or the protocol version does not do. */
 declare class NotSupportedError extends DriverError {
     readonly info = "Represents a feature that is not supported in the driver or in the Cassandra version.";
@@ -1419,12 +1438,14 @@ export declare namespace policies {
         defaultRetryPolicy,
         defaultLoadBalancingPolicy,
         defaultAddressTranslator,
+        defaultSpeculativeExecutionPolicy,
         defaultReconnectionPolicy,
         defaultTimestampGenerator,
         addressResolution,
         loadBalancing,
         reconnection,
         retry,
+        speculativeExecution,
         timestampGeneration
     }
 }
@@ -1759,6 +1780,7 @@ declare interface ResultOrigin {
     readonly triedHosts: Readonly<Record<string, Error | null>>;
     readonly consistency: number;
     readonly isSchemaInAgreement: boolean;
+    readonly speculativeExecutions: number;
     /** Runs the same statement from another page on. */
     fetchPage(pageState: Buffer | string, signal: AbortSignal | undefined): Promise<ResultSet>;
 }
@@ -2003,6 +2025,30 @@ declare class SetKeyspaceReply extends Reply {
     readonly kind = "keyspace";
     readonly keyspace: string;
     constructor(keyspace: string);
+}
+
+declare namespace speculativeExecution {
+    export {
+        ConstantSpeculativeExecutionPolicy,
+        NoSpeculativeExecutionPolicy,
+        SpeculativeExecutionPlan,
+        SpeculativeExecutionPolicy,
+        UserSpeculativeExecutionPolicy
+    }
+}
+
+/** One for each request. */
+declare interface SpeculativeExecutionPlan {
+    /** Milliseconds to wait before the request is sent to one more host; less than 0 for no more. */
+    nextExecution(host: Host | undefined): number;
+}
+
+/** To extend: `newPlan` answers a plan for each request. */
+declare class SpeculativeExecutionPolicy {
+    init(_client: unknown): void;
+    newPlan(_keyspace: string | undefined, _queryInfo: string | readonly string[]): SpeculativeExecutionPlan;
+    shutdown(): void;
+    getOptions(): Map<string, unknown>;
 }
 
 /**
@@ -2279,6 +2325,13 @@ declare interface UserRetryPolicy {
      * The connection was lost, no reply came, or the server failed. Asked where nothing was executed, else as for writes.
      */
     onRequestError(info: OperationInfo, consistency: number, error: Error): RetryDecision;
+}
+
+declare interface UserSpeculativeExecutionPolicy {
+    init?(client: unknown): void;
+    /** @param queryInfo the statement's text, or those of a batch */
+    newPlan(keyspace: string | undefined, queryInfo: string | readonly string[]): SpeculativeExecutionPlan;
+    shutdown?(): void;
 }
 
 /** An identifier of 128 bits. Immutable. */

@@ -2,6 +2,7 @@
 // connection, types that only a server knows, or nothing, and then it is on the hot path (hop 1).
 import { eitherSignal } from '../../core/pool/abort.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
+import type { Node } from '../../core/topology/node.js';
 import type { PreparedStatement } from '../protocol/prepared-statement.js';
 import type { BatchStatement } from '../protocol/requests/batch-request.js';
 import { PreparedValues } from '../protocol/requests/bound-values.js';
@@ -195,8 +196,8 @@ export class Dispatcher implements CallPort, StatementPort {
     this.statements.schemaChanged(change);
   }
 
-  schemaAgreed(deadlineMs: number): Promise<boolean> {
-    return this.lifeCycle.engine?.schemaAgreed(deadlineMs) ?? Promise.resolve(true);
+  schemaAgreed(node: Node, deadlineMs: number): Promise<boolean> {
+    return this.lifeCycle.engine?.schemaAgreed(node, deadlineMs) ?? Promise.resolve(true);
   }
 
   /** Nobody was there to hear of it. */

@@ -65,6 +65,7 @@ export class LifeCycle {
     const startedMs = runtime.now();
     await waitWithin(this.parts.allSent(), DRAIN_LIMIT_MS, undefined, runtime).catch(() => {});
     await started.close(Math.max(1, DRAIN_LIMIT_MS - (runtime.now() - startedMs)));
+    this.parts.options.policies.speculativeExecution?.shutdown?.();
   }
 
   private async connectOnce(): Promise<void> {
@@ -76,6 +77,7 @@ export class LifeCycle {
     try {
       await engine.open();
       await this.checkKeyspace(engine);
+      this.parts.options.policies.speculativeExecution?.init?.(this.parts.client);
     } catch (error) {
       engine.destroy();
       this.started = undefined;

@@ -136,7 +136,7 @@ export class ClusterSource implements TopologySource<ClusterReading> {
     this.kept.lookNow();
   }
 
-  async ask(request: CassandraRequest): Promise<CassandraReply> {
+  private async ask(request: CassandraRequest): Promise<CassandraReply> {
     return this.kept.ask(request, this.parts.now() + READ_LIMIT_MS);
   }
 

@@ -99,6 +99,7 @@ export function* sortedLongs(lists: readonly TokenList[]): Steps<SortedTokens> {
     unsorted.owners.fill(owner, at, at + count);
     at += count;
   }
+  yield;
   const order = yield* orderOf(unsorted.highs, unsorted.lows);
   return unsorted.picked(order);
 }
@@ -118,6 +119,7 @@ function* orderOf(highs: Int32Array, lows: Uint32Array): Steps<Uint32Array> {
     starts.fill(0);
     for (let index = 0; index < length; index++) starts[(((half[index] >>> shift) & 0xffff) ^ flip) + 1]++;
     for (let digit = 0; digit < TWO_TO_THE_16; digit++) starts[digit + 1] += starts[digit];
+    yield;
     for (let index = 0; index < length; index++) {
       const entry = order[index];
       next[starts[((half[entry] >>> shift) & 0xffff) ^ flip]++] = entry;

@@ -1,7 +1,7 @@
 // cassandra/topology: whether all nodes have the same schema, after a statement that changed it: what is asked of
 // another node before that may be of a table that it does not know. In a cluster of several versions it may never come.
 import type { Runtime } from '../../core/runtime/runtime.js';
-import type { ClusterReader } from './cluster-reader.js';
+import type { Ask, ClusterReader } from './cluster-reader.js';
 import type { ClusterSource } from './cluster-source.js';
 
 /** Cassandra 5.0 takes half a second on a busy machine, 6.0 three. */
@@ -19,24 +19,26 @@ export class SchemaAgreement {
     this.source = source;
   }
 
-  /** Whether it came within the limit. Never rejects: who cannot be asked does not agree. */
-  async reached(limitMs: number): Promise<boolean> {
+  /**
+   * Whether it came within the limit. Never rejects: who cannot be asked does not agree.
+   *
+   * @param ask the node that made the change: any other may not have heard of it, and take the old schema for agreed
+   */
+  async reached(ask: Ask, limitMs: number): Promise<boolean> {
     const { runtime, source } = this;
     const startedMs = runtime.now();
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2)) {
-      if (await this.isReached()) return true;
+      if (await this.isReached(ask)) return true;
       if (source.isStopped || runtime.now() - startedMs + pauseMs > limitMs) return false;
       await new Promise<void>((resolve) => void runtime.setTimer(resolve, pauseMs));
     }
   }
 
-  private async isReached(): Promise<boolean> {
+  private async isReached(ask: Ask): Promise<boolean> {
     const { reader, source } = this;
     try {
-      const versions = await reader.schemaVersions(
-        (request) => source.ask(request),
-        (address, port) => source.hostCalled(address, port)?.isUp() ?? true,
-      );
+      const isUp = (address: string, port: number): boolean => source.hostCalled(address, port)?.isUp() ?? true;
+      const versions = await reader.schemaVersions(ask, isUp);
       return versions.size === 1;
     } catch {
       return false;

@@ -43,7 +43,13 @@ export class TokenMap<Member extends RingMember> {
     members: readonly Member[],
   ): Steps<TokenMap<Member>> {
     const owners = members.filter(({ tokens }) => tokens.length > 0);
-    return new TokenMap(owners, yield* partitioner.sort(owners.map(({ tokens }) => tokens)));
+    const map = new TokenMap(owners, yield* partitioner.sort(owners.map(({ tokens }) => tokens)));
+    // Now, and not when the first request wants one.
+    for (const dataCenter of new Set(owners.map((owner) => owner.dataCenter))) {
+      yield;
+      map.ringOf(dataCenter);
+    }
+    return map;
   }
 
   private constructor(members: readonly Member[], tokens: SortedTokens) {

@@ -1,5 +1,6 @@
 // cassandra/client/connections: what a client that connects runs on: core's engine with the policies of Cassandra, the
 // control connection that says which hosts there are, and what their pools tell.
+import { ask } from '../../../core/channel/ask.js';
 import type { Deadlines } from '../../../core/channel/deadlines.js';
 import { Engine } from '../../../core/engine/engine.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
@@ -169,6 +170,10 @@ export class ClusterEngine implements CallEngine, PoolListener<CassandraEvent> {
     return this.first.promise;
   }
 
+  hostOf({ name }: Node): Host | undefined {
+    return this.parts.hosts.get(name);
+  }
+
   /** The end of a call that starts now. */
   deadlineAfter(durationMs: number): number {
     return this.engine.deadlineAfter(durationMs);
@@ -189,13 +194,20 @@ export class ClusterEngine implements CallEngine, PoolListener<CassandraEvent> {
   /**
    * Whether all nodes have the same schema. Waited for as long as the options and the call allow.
    *
-   * @param deadlineMs the end of the call that changed the schema
+   * @param node where it was changed
+   * @param deadlineMs the end of the call that changed it
    */
-  async schemaAgreed(deadlineMs: number): Promise<boolean> {
+  async schemaAgreed(node: Node, deadlineMs: number): Promise<boolean> {
     const { hosts, options, log } = this.parts;
     if (hosts.length < 2) return true;
     const waitMs = options.protocol.maxSchemaAgreementWaitSeconds * 1_000;
-    const agreed = await this.agreement.reached(Math.min(waitMs, deadlineMs - this.deadlines.exactNow()));
+    const endMs = Math.min(deadlineMs, this.deadlines.exactNow() + waitMs);
+    const askThere = async (request: CassandraRequest): Promise<CassandraReply> => {
+      const channel = this.engine.pools.of(node)?.borrow();
+      if (channel === undefined) throw new DriverError(`${node.name} has no connection`, { code: 'CONNECTION_LOST' });
+      return ask(channel, request, endMs);
+    };
+    const agreed = await this.agreement.reached(askThere, endMs - this.deadlines.exactNow());
     if (!agreed) {
       const versions = new Set(hosts.values().map(({ cassandraVersion }) => cassandraVersion));
       const why = versions.size > 1 ? `, whose versions differ (${[...versions].join(', ')})` : '';

@@ -81,7 +81,10 @@ export class PoolOpener {
 
   /** How many connections a host at this distance is to have. */
   sizeAt(at: number): number {
-    return this.parts.options.pooling.coreConnectionsPerHost?.[at] ?? (at === distance.ignored ? 0 : 1);
+    const wanted = this.parts.options.pooling.coreConnectionsPerHost?.[at];
+    // Without any to those that serve it, no request would ever be answered.
+    if (at === distance.local) return Math.max(1, wanted ?? 1);
+    return wanted ?? (at === distance.ignored ? 0 : 1);
   }
 
   /** @param at the distance of the host */

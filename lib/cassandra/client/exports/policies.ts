@@ -4,9 +4,10 @@ import * as addressResolution from './address-policies.js';
 import * as loadBalancing from './load-balancing-policies.js';
 import * as reconnection from './reconnection-policies.js';
 import * as retry from './retry-policies.js';
+import * as speculativeExecution from './speculative-policies.js';
 import * as timestampGeneration from './timestamp-policies.js';
 
-export { addressResolution, loadBalancing, reconnection, retry, timestampGeneration };
+export { addressResolution, loadBalancing, reconnection, retry, speculativeExecution, timestampGeneration };
 
 /** cassandra-driver's retry policy. A client without one decides by what is known to have been executed. */
 export function defaultRetryPolicy(): retry.RetryPolicy {
@@ -21,6 +22,11 @@ export function defaultLoadBalancingPolicy(localDc?: string): loadBalancing.Load
 /** Leaves addresses as they are. */
 export function defaultAddressTranslator(): addressResolution.AddressTranslator {
   return new addressResolution.AddressTranslator();
+}
+
+/** A request is sent to one host at a time. */
+export function defaultSpeculativeExecutionPolicy(): speculativeExecution.SpeculativeExecutionPolicy {
+  return new speculativeExecution.NoSpeculativeExecutionPolicy();
 }
 
 /** cassandra-driver's schedule: from one second to ten minutes. A client without one comes back sooner. */

@@ -15,6 +15,7 @@ import { consistencies } from '../../types/protocol-constants.js';
 import type { Unchecked } from '../../types/unchecked.js';
 import type { EncodingOptions, MapClass, SetClass } from '../../types/encoding-options.js';
 import type { UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
+import type { UserSpeculativeExecutionPolicy } from '../../policies/speculative-execution.js';
 import type { UserAddressTranslator } from '../../topology/address-translation.js';
 import type { UserReconnectionPolicy } from '../../policies/user-reconnection.js';
 import type { UserRetryPolicy } from '../../policies/user-retry.js';
@@ -65,7 +66,9 @@ const CLIENT = {
     (value) => value === null || isObject(value),
     "Node's TLS options. Certificates are verified unless `rejectUnauthorized` is false.",
   ),
-  policies: group('Policies: loadBalancing, retry, reconnection, addressResolution, timestampGeneration.'),
+  policies: group(
+    'Policies: loadBalancing, retry, reconnection, speculativeExecution, addressResolution, timestampGeneration.',
+  ),
   queryOptions: group('Defaults of query options.'),
   protocolOptions: group('Port and protocol versions.'),
   pooling: group('Numbers of connections and requests.'),
@@ -255,6 +258,7 @@ export interface ClientOptions {
   policies?: {
     loadBalancing?: UserLoadBalancingPolicy;
     addressResolution?: UserAddressTranslator;
+    speculativeExecution?: UserSpeculativeExecutionPolicy;
     timestampGeneration?: TimestampGenerator | null;
     retry?: UserRetryPolicy;
     reconnection?: UserReconnectionPolicy;

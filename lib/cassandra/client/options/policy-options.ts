@@ -2,6 +2,7 @@
 import { instance } from '../../../core/options/option-kinds.js';
 import type { OptionTable } from '../../../core/options/option-table.js';
 import { DefaultLoadBalancingPolicy, type UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
+import type { UserSpeculativeExecutionPolicy } from '../../policies/speculative-execution.js';
 import type { UserReconnectionPolicy } from '../../policies/user-reconnection.js';
 import type { UserRetryPolicy } from '../../policies/user-retry.js';
 import type { UserAddressTranslator } from '../../topology/address-translation.js';
@@ -53,6 +54,12 @@ export const POLICIES = {
     'an object with a method translate',
     hasMethod('translate'),
     'Finds the address at which a node is reached from the one that it tells.',
+  ),
+  speculativeExecution: instance<UserSpeculativeExecutionPolicy | undefined>(
+    undefined,
+    'an object with a method newPlan',
+    hasMethod('newPlan'),
+    'When a request marked as idempotent that is not answered yet goes to another host as well. Default: never.',
   ),
   timestampGeneration: instance<TimestampGenerator | null | undefined>(
     undefined,

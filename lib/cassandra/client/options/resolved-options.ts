@@ -3,6 +3,10 @@
 import type { RequestOptions, Timestamp } from '../../protocol/requests/query-parameters.js';
 import { shapeOf } from '../../policies/user-load-balancing.js';
 import type { UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
+import {
+  NoSpeculativeExecutionPolicy,
+  type UserSpeculativeExecutionPolicy,
+} from '../../policies/speculative-execution.js';
 import type { UserRetryPolicy } from '../../policies/user-retry.js';
 import { HeldValue } from '../../types/held-value.js';
 import type { ParsedClientOptions } from './client-options.js';
@@ -30,6 +34,8 @@ export class RequestDefaults {
   readonly retry: UserRetryPolicy | undefined;
   /** That of a profile; undefined for the client's. */
   readonly loadBalancing: UserLoadBalancingPolicy | undefined;
+  /** Undefined: never. */
+  readonly speculation: UserSpeculativeExecutionPolicy | undefined;
   /** Whether requests must say which policy plans them, and what it is told. */
   readonly isPlannedByUser: boolean;
   keyspace: string | undefined;
@@ -55,6 +61,8 @@ export class RequestDefaults {
     this.consistency = profile?.consistency ?? query.consistency;
     this.serialConsistency = profile?.serialConsistency ?? query.serialConsistency;
     this.retry = profile?.retry ?? policies.retry;
+    const { speculativeExecution } = policies;
+    this.speculation = speculativeExecution instanceof NoSpeculativeExecutionPolicy ? undefined : speculativeExecution;
     this.loadBalancing = profile?.loadBalancing;
     this.isPlannedByUser = this.loadBalancing !== undefined || isAsked(policies.loadBalancing);
     this.fetchSize = query.fetchSize;

@@ -2,6 +2,7 @@
 // on its way. Hop 1 of the hot path: no closure and no promise beyond the call's own.
 import { abortWith } from '../../../core/pool/abort.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
+import type { UserSpeculativeExecutionPolicy } from '../../policies/speculative-execution.js';
 import type { PreparedStatement } from '../../protocol/prepared-statement.js';
 import { BATCH_TYPE, BatchRequest, type BatchStatement } from '../../protocol/requests/batch-request.js';
 import type { PreparedValues } from '../../protocol/requests/bound-values.js';
@@ -9,7 +10,7 @@ import { ExecuteRequest } from '../../protocol/requests/execute-request.js';
 import type { RequestOptions, Timestamp } from '../../protocol/requests/query-parameters.js';
 import { QueryRequest } from '../../protocol/requests/query-request.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
-import { joinedKey } from '../../topology/routing-key.js';
+import { joinedKey, keyspaceOf } from '../../topology/routing-key.js';
 import { consistencies } from '../../types/protocol-constants.js';
 import type { TimestampGenerator } from '../options/policy-options.js';
 import { customPayloadOf, ownTimestamp, pagingStateOf } from '../options/query-options.js';
@@ -21,6 +22,7 @@ import { type Parameters, simpleValues } from './parameters.js';
 import type { Representations } from './representations.js';
 import { planningFor } from './planning.js';
 import { retryContextFor } from './retry-context.js';
+import { speculate } from './speculation.js';
 
 export interface CallStarterParts {
   readonly runtime: Runtime;
@@ -122,7 +124,9 @@ export class CallStarter {
     if (options.retry !== undefined) request.retryContext = retryContextFor(options.retry, query, options);
     const { deadlineMs, readTimeoutMs, signal } = options;
     const leftMs = options.isHeld ? options.remainingMs(this.parts.runtime.now()) : deadlineMs;
-    return this.launch(engine, request, query, deadlineMs, engine.deadlineAfter(leftMs), readTimeoutMs, signal);
+    const speculation = options.isIdempotent === true ? options.defaults.speculation : undefined;
+    const endMs = engine.deadlineAfter(leftMs);
+    return this.launch(engine, request, query, deadlineMs, endMs, readTimeoutMs, signal, speculation);
   }
 
   /** Where it should go, as far as its caller or a policy of the user's has a say in that. */
@@ -147,6 +151,7 @@ export class CallStarter {
     deadlineMs: number,
     attemptTimeoutMs: number,
     signal: AbortSignal | undefined,
+    speculation?: UserSpeculativeExecutionPolicy,
   ): Promise<ResultSet> {
     const { executor } = engine;
     const call = new CassandraCall(
@@ -165,6 +170,7 @@ export class CallStarter {
     }
     const result = executor.execute(call) as Promise<ResultSet>;
     if (call.channel === undefined && !call.settled) request.keepValues();
+    if (speculation !== undefined) speculate(call, speculation, keyspaceOf(request), engine, this.parts.runtime);
     return result;
   }
 }

@@ -3,11 +3,13 @@
 import { eitherSignal } from '../../../core/pool/abort.js';
 import { Call, type CallRunner } from '../../../core/execution/call.js';
 import type { Executor } from '../../../core/execution/execute.js';
+import type { Node } from '../../../core/topology/node.js';
 import { IGNORED } from '../../policies/user-retry.js';
 import type { RequestOptions } from '../../protocol/requests/query-parameters.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
 import { type CassandraReply, type SchemaChangeEvent, VoidReply } from '../../protocol/responses/replies.js';
 import { ResponseError } from '../../protocol/server-error.js';
+import type { Host } from '../../topology/host.js';
 import { consistencies } from '../../types/protocol-constants.js';
 import { type ResultOrigin, ResultSet } from '../results/result-set.js';
 
@@ -16,6 +18,7 @@ export interface CallEngine {
   readonly executor: Executor<CassandraRequest, CassandraReply>;
   /** The end of a call that starts now. 0: none. */
   deadlineAfter(durationMs: number): number;
+  hostOf(node: Node): Host | undefined;
 }
 
 /** What a call asks of its client. */
@@ -29,9 +32,10 @@ export interface CallPort {
   /**
    * Whether all nodes have the same schema, after a wait.
    *
+   * @param node where it was changed
    * @param deadlineMs of the call, on the clock of deadlines
    */
-  schemaAgreed(deadlineMs: number): Promise<boolean>;
+  schemaAgreed(node: Node, deadlineMs: number): Promise<boolean>;
 }
 
 export class CassandraCall extends Call<CassandraRequest, CassandraReply> implements ResultOrigin {
@@ -40,6 +44,7 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
   /** Those of the user, whatever a retry policy makes of them. */
   readonly askedOptions: RequestOptions | undefined;
   isSchemaInAgreement = true;
+  speculativeExecutions = 0;
   private readonly client: CallPort;
   private readonly signal: AbortSignal | undefined;
 
@@ -102,7 +107,8 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
   /** What is asked of another node before that may be of a table that it does not know. */
   private async afterChange(change: SchemaChangeEvent, result: ResultSet): Promise<ResultSet> {
     this.client.schemaChanged(change);
-    this.isSchemaInAgreement = await this.client.schemaAgreed(this.callDeadlineMs);
+    const { node, callDeadlineMs } = this;
+    if (node !== undefined) this.isSchemaInAgreement = await this.client.schemaAgreed(node, callDeadlineMs);
     return result;
   }
 

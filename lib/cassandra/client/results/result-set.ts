@@ -14,7 +14,7 @@ export interface ExecutionInfo {
   readonly queriedHost: string;
   /** Every node that was tried, with the last error of each that failed. */
   readonly triedHosts: Readonly<Record<string, Unchecked>>;
-  /** Always 0: there is no speculation yet. */
+  /** How many further hosts the request was sent to while it was not answered. */
   readonly speculativeExecutions: number;
   /** One of `types.consistencies`. */
   readonly achievedConsistency: consistencies;
@@ -37,6 +37,7 @@ export interface ResultOrigin {
   readonly triedHosts: Readonly<Record<string, Error | null>>;
   readonly consistency: number;
   readonly isSchemaInAgreement: boolean;
+  readonly speculativeExecutions: number;
   /** Runs the same statement from another page on. */
   fetchPage(pageState: Buffer | string, signal: AbortSignal | undefined): Promise<ResultSet>;
 }
@@ -150,7 +151,7 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
     return {
       queriedHost: origin.queriedHost,
       triedHosts: origin.triedHosts,
-      speculativeExecutions: 0,
+      speculativeExecutions: origin.speculativeExecutions,
       achievedConsistency: origin.consistency as consistencies,
       traceId: (reply.tracingId === undefined ? undefined : new Uuid(reply.tracingId)) as Uuid,
       warnings: reply.warnings as string[],

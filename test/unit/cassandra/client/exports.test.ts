@@ -19,8 +19,6 @@ const MISSING = new Set([
   '.tracker',
   '.version',
   'policies.addressResolution.EC2MultiRegionTranslator',
-  'policies.defaultSpeculativeExecutionPolicy',
-  'policies.speculativeExecution',
 ]);
 
 describe('exports', () => {
@@ -38,6 +36,10 @@ describe('exports', () => {
     'policies.loadBalancing': [
       (driver['policies'] as typeof cassandra.policies).loadBalancing,
       cassandra.policies.loadBalancing,
+    ],
+    'policies.speculativeExecution': [
+      (driver['policies'] as typeof cassandra.policies).speculativeExecution,
+      cassandra.policies.speculativeExecution,
     ],
     'policies.addressResolution': [
       (driver['policies'] as typeof cassandra.policies).addressResolution,

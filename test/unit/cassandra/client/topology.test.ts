@@ -219,6 +219,9 @@ describe('the hosts of a client', () => {
 
   it('agree on the schema before a change of it is answered, or the result says that they did not', async () => {
     await start(2);
+    // The control connection goes to the second one.
+    nodes[0].emit(event('TOPOLOGY_CHANGE', 'REMOVED_NODE', nodes[0]));
+    await runtime.advance(1_000);
     const changed = answers.schemaChange('CREATED', { target: 'TABLE', keyspace: 'ks', name: 't' });
     for (const node of nodes)
       node.script = ({ request }) => (request.kind === 'query' && request.query === 'CREATE' ? changed : undefined);
@@ -228,8 +231,11 @@ describe('the hosts of a client', () => {
     let agreed: boolean | undefined;
     const change = (): void => {
       agreed = undefined;
+      // The other one, where the control connection is, has not heard of anything.
       nodes[0].peers = apart;
-      void client.execute('CREATE').then(({ info }) => (agreed = info.isSchemaInAgreement));
+      void client
+        .execute('CREATE', [], { host: client.hosts.get(nodes[0].contactPoint) as Host })
+        .then(({ info }) => (agreed = info.isSchemaInAgreement));
     };
     change();
     await runtime.advance(2_000);
@@ -243,7 +249,7 @@ describe('the hosts of a client', () => {
     assert.match(String(warnings), /did not agree on the schema/);
     // One that is down has an old one, and is not asked.
     nodes[1].die();
-    await runtime.advance(500);
+    await runtime.advance(2_000);
     change();
     await runtime.advance(300);
     assert.equal(agreed, true);

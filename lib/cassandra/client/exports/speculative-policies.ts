@@ -1,0 +1,9 @@
+// cassandra/client/exports: what users import as `policies.speculativeExecution`: when an idempotent request goes to
+// another host as well.
+export {
+  ConstantSpeculativeExecutionPolicy,
+  NoSpeculativeExecutionPolicy,
+  type SpeculativeExecutionPlan,
+  SpeculativeExecutionPolicy,
+  type UserSpeculativeExecutionPolicy,
+} from '../../policies/speculative-execution.js';

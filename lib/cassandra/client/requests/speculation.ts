@@ -1,0 +1,46 @@
+// cassandra/client/requests: sends an idempotent call to further hosts while it is not answered, as a policy says. Only
+// where there is a policy has a call a timer of its own.
+import type { Runtime, Timer } from '../../../core/runtime/runtime.js';
+import type { SpeculativeExecutionPlan, UserSpeculativeExecutionPolicy } from '../../policies/speculative-execution.js';
+import type { CallEngine, CassandraCall } from './cassandra-call.js';
+
+export function speculate(
+  call: CassandraCall,
+  policy: UserSpeculativeExecutionPolicy,
+  keyspace: string | undefined,
+  engine: CallEngine,
+  runtime: Runtime,
+): void {
+  if (call.settled) return;
+  let plan: SpeculativeExecutionPlan;
+  let timer: Timer | undefined;
+  const { cleanUp } = call;
+  call.cleanUp = () => {
+    timer?.cancel();
+    cleanUp?.();
+  };
+  const wait = (): void => {
+    const delayMs: unknown = plan.nextExecution(call.node === undefined ? undefined : engine.hostOf(call.node));
+    if (typeof delayMs !== 'number' || !(delayMs >= 0)) return;
+    timer = runtime.setTimer(another, delayMs, false);
+  };
+  const another = (): void => {
+    // Nobody else takes it now, or it waits for its first turn: it is not worth another timer.
+    if (call.settled || !engine.executor.attemptBeside(call)) return;
+    call.speculativeExecutions++;
+    attempt(wait);
+  };
+  attempt(() => {
+    plan = policy.newPlan(keyspace, call.query);
+    wait();
+  });
+}
+
+/** A policy that throws costs nobody a request: it is as good as none. */
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    process.emitWarning(`the speculative-execution policy failed: ${String(error)}`, 'RingwireWarning');
+  }
+}

@@ -1,0 +1,120 @@
+// Speculative execution, on virtual time: an idempotent request that is not answered goes to another host as well, and
+// the first answer counts.
+import assert from 'node:assert/strict';
+import type { Client } from '../../../../lib/cassandra/client/client.js';
+import * as policies from '../../../../lib/cassandra/client/exports/policies.js';
+import type { QueryOptions } from '../../../../lib/cassandra/client/options/query-options.js';
+import type { Host } from '../../../../lib/cassandra/topology/host.js';
+import type { ResultSet } from '../../../../lib/cassandra/client/results/result-set.js';
+import { FakeRuntime } from '../../../support/core/fake-runtime.js';
+import { VirtualCassandra, virtualClient } from './virtual-cassandra.js';
+
+const { ConstantSpeculativeExecutionPolicy, NoSpeculativeExecutionPolicy } = policies.speculativeExecution;
+
+describe('speculative execution', () => {
+  let runtime: FakeRuntime;
+  let nodes: VirtualCassandra[];
+  let client: Client;
+
+  async function start(
+    speculativeExecution: policies.speculativeExecution.UserSpeculativeExecutionPolicy,
+  ): Promise<void> {
+    runtime = new FakeRuntime();
+    nodes = [1, 2, 3].map((index) => new VirtualCassandra(runtime, `10.0.0.${index}`));
+    client = virtualClient(runtime, nodes, { policies: { speculativeExecution } });
+    void client.connect();
+    await runtime.advance(700);
+  }
+
+  afterEach(async () => {
+    void client.shutdown();
+    await runtime.advance(20_000);
+    assert.equal(runtime.pendingTimers, 0);
+  });
+
+  /** On the first node, which takes two seconds; what came of it by `atMs`. */
+  async function ask(atMs: number, options: QueryOptions): Promise<ResultSet | undefined> {
+    let result: ResultSet | undefined;
+    nodes[0].delayMs = 2_000;
+    const host = client.hosts.get(nodes[0].contactPoint) as Host;
+    void client.execute('Q', [], { host, ...options }).then((done) => (result = done));
+    await runtime.advance(atMs);
+    return result;
+  }
+
+  const asked = (): number[] => nodes.map((node) => node.asked('Q'));
+
+  it('asks another host after the delay, and takes the first answer', async () => {
+    await start(new ConstantSpeculativeExecutionPolicy(100, 1));
+    const result = await ask(150, { isIdempotent: true });
+    assert.equal(result?.info.speculativeExecutions, 1);
+    assert.notEqual(result.info.queriedHost, nodes[0].contactPoint);
+    assert.deepEqual(asked().sort(), [0, 1, 1]);
+  });
+
+  it('asks as many as the policy says, and none that has been asked', async () => {
+    await start(new ConstantSpeculativeExecutionPolicy(100, 5));
+    for (const node of nodes) node.delayMs = 2_000;
+    const result = await ask(1_000, { isIdempotent: true });
+    assert.equal(result, undefined);
+    assert.deepEqual(asked(), [1, 1, 1]);
+  });
+
+  it('asks nobody else for what may be executed once only, nor for what is answered in time', async () => {
+    await start(new ConstantSpeculativeExecutionPolicy(100, 2));
+    assert.equal(await ask(1_000, {}), undefined);
+    assert.deepEqual(asked(), [1, 0, 0]);
+    const host = client.hosts.get(nodes[1].contactPoint) as Host;
+    void client.execute('Q', [], { host, isIdempotent: true });
+    await runtime.advance(1_000);
+    assert.deepEqual(asked(), [1, 1, 0]);
+  });
+
+  it('is off by default, and with a policy that fails', async () => {
+    const warnings: string[] = [];
+    const warned = ({ message }: Error): void => void warnings.push(message);
+    process.on('warning', warned);
+    try {
+      for (const policy of [
+        new NoSpeculativeExecutionPolicy(),
+        policies.defaultSpeculativeExecutionPolicy(),
+        { newPlan: () => ({ nextExecution: () => 'soon' as never }) },
+        {
+          newPlan: () => {
+            throw new Error('mine');
+          },
+        },
+      ]) {
+        await start(policy);
+        assert.equal(await ask(1_000, { isIdempotent: true }), undefined);
+        assert.deepEqual(asked(), [1, 0, 0]);
+        void client.shutdown();
+        await runtime.advance(20_000);
+      }
+      await new Promise((resolve) => setImmediate(resolve));
+      assert.deepEqual(warnings, ['the speculative-execution policy failed: Error: mine']);
+    } finally {
+      process.off('warning', warned);
+    }
+  });
+
+  it('tells its policy of the host, and of the beginning and the end', async () => {
+    const told: string[] = [];
+    await start({
+      init: (given) => void told.push(`init ${String(given === client)}`),
+      newPlan: (_keyspace, query) => ({
+        nextExecution: (host) => (told.push(`${String(query)} ${String(host?.address)}`), -1),
+      }),
+      shutdown: () => void told.push('shutdown'),
+    });
+    await ask(100, { isIdempotent: true });
+    void client.shutdown();
+    await runtime.advance(20_000);
+    assert.deepEqual(told, ['init true', `Q ${nodes[0].contactPoint}`, 'shutdown']);
+  });
+
+  it('refuses delays and numbers that are none', () => {
+    assert.throws(() => new ConstantSpeculativeExecutionPolicy(-1, 1), { errorCode: 'INVALID_OPTION' });
+    assert.throws(() => new ConstantSpeculativeExecutionPolicy(10, 0), { errorCode: 'INVALID_OPTION' });
+  });
+});
