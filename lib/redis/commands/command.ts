@@ -64,7 +64,7 @@ export class Command {
   readonly failsHalfway: boolean;
   /** Ends the server, or may: never sent a second time, whatever became of the first. */
   readonly once: boolean;
-  /** A reply that is no error says that the server has loaded its data: that of a command that no script runs. */
+  /** Refused while the server loads its data. What we do not know is taken for such a command. */
   readonly needsData: boolean;
   /** Its connection must know of it: a subscription, a transaction's MULTI and EXEC, a log-in. */
   readonly noted: boolean;
@@ -107,7 +107,7 @@ export class Command {
     this.failsHalfway = flags.has('halfway') || !this.known;
     this.once = flags.has('once');
     this.#alone = flags.has('alone');
-    this.needsData = ((this.readOnly || this.write) && !this.failsHalfway) || upper === 'PING';
+    this.needsData = this.readOnly || this.write || !this.known || NEEDING_DATA.has(this.fullName);
     this.spread = SPREADS.get(this.fullName);
     this.transaction = TRANSACTION_COMMANDS.has(this.fullName);
     const subscribing = /^([SP]?)(UN)?SUBSCRIBE$/.exec(this.fullName);
@@ -236,6 +236,19 @@ export class Command {
   }
 }
 
+/** Beside those that read or write: an order is kept between what programs send together. */
+const NEEDING_DATA: ReadonlySet<string> = new Set([
+  'PING',
+  'EVAL',
+  'EVALSHA',
+  'FCALL',
+  'FUNCTION DUMP',
+  'FUNCTION LIST',
+  'FUNCTION STATS',
+  'SCRIPT EXISTS',
+  'SCRIPT FLUSH',
+  'SCRIPT LOAD',
+]);
 const NOTED: ReadonlySet<string> = new Set(['MULTI', 'EXEC', 'DISCARD', 'RESET']);
 const TRANSACTION_COMMANDS: ReadonlySet<string> = new Set(['MULTI', 'EXEC', 'DISCARD', 'WATCH', 'UNWATCH']);
 

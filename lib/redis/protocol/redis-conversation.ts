@@ -25,6 +25,8 @@ const HELLO = new RedisRequest(commandFor('HELLO'), []);
 /** A server that loads its data is asked again after these delays, doubling from the first to the last. */
 const FIRST_LOADING_PAUSE_MS = 50;
 const LAST_LOADING_PAUSE_MS = 400;
+/** So many refusals for other reasons, one by one: what is refused is not kept waiting for one round trip each. */
+const MOST_REFUSALS = 3;
 
 export class RedisConversation implements Conversation<RedisRequest, RedisSession> {
   private readonly port: ConversationPort<RedisRequest, unknown, RedisEvent>;
@@ -41,6 +43,8 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
   /** Nothing has shown yet that the server has loaded its data: what needs them is asked alone. */
   private unproven = false;
   private loadingPauseMs = FIRST_LOADING_PAUSE_MS;
+  /** Of what was asked alone, since the last LOADING. */
+  private refusals = 0;
   /** No handshake, no subscription and no transaction under way, and proven: a reply is an ordinary one. */
   private steady = false;
   private ended = false;
@@ -184,10 +188,8 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
       const { command } = request;
       if (command.changesConnection || command.untrackable) this.noteChange(request, type);
       else if (request === PING && type !== ARRAY && !this.reader.isStatus('PONG')) throw otherwise(command.fullName);
-      if (this.unproven && command.needsData) {
-        this.unproven = false;
-        this.calm();
-      }
+      // A module's command may be one that is answered while the server loads.
+      if (this.unproven && command.needsData && command.known) this.proven();
       let reply: unknown;
       try {
         reply = this.reader.read(request, queued);
@@ -197,6 +199,11 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
       }
       port.reply(NEXT, reply, true);
     }
+  }
+
+  private proven(): void {
+    this.unproven = false;
+    this.calm();
   }
 
   private acknowledged(count: number): void {
@@ -283,10 +290,14 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
   private refuse(request: RedisRequest): void {
     const { port, transaction } = this;
     const error = this.readError(request);
-    if (this.unproven && request.command.needsData && !transaction.isOpen && error.prefix === 'LOADING') {
+    const mayBeLoading = this.unproven && request.command.needsData && !transaction.isOpen;
+    // By the code: the first word alone may be a script's own.
+    if (mayBeLoading && error.errorCode === 'LOADING') {
+      this.refusals = 0;
       port.again(NEXT, this.loadingPauseMs, error);
       this.loadingPauseMs = Math.min(this.loadingPauseMs * 2, LAST_LOADING_PAUSE_MS);
     } else {
+      if (mayBeLoading && ++this.refusals === MOST_REFUSALS) this.proven();
       port.refuse(NEXT, error);
     }
   }

@@ -74,6 +74,13 @@ onEveryServer(
             ),
         );
         const later = make({ delivery: 'never' });
+        const scripted = [make(), make(), make()];
+        scripted[1].defineCommand('extend', {
+          numberOfKeys: 1,
+          lua: "return redis.call('APPEND', KEYS[1], ARGV[1])",
+        });
+        const extend = (client: Redis, key: string, by: string): Promise<unknown> =>
+          (client as unknown as { extend(key: string, by: string): Promise<unknown> }).extend(key, by);
         const errors: unknown[] = [];
         later.on('error', (error) => errors.push(error));
         const all = Promise.all([
@@ -88,6 +95,19 @@ onEveryServer(
             .with({ timeoutMs: 30 })
             .get('loading')
             .catch(() => undefined),
+        ]);
+        const lengths = Promise.all([
+          scripted[0].eval("return redis.call('APPEND', KEYS[1], '1')", 1, 'loading:e'),
+          scripted[0].append('loading:e', '23'),
+          extend(scripted[1], 'loading:d', '1'),
+          scripted[1].append('loading:d', '23'),
+          extend(scripted[1], 'loading:d', '456'),
+          scripted[2].session((session) =>
+            Promise.all([
+              session.eval("return redis.call('INCR', KEYS[1])", 1, 'loading:i'),
+              session.incr('loading:i'),
+            ]),
+          ),
         ]);
         const transaction = make().multi().set('loading:m', 1).incr('loading:m').exec();
         await loading;
@@ -105,6 +125,7 @@ onEveryServer(
           ['loading:list', 'popped'],
           undefined,
         ]);
+        assert.deepEqual(await lengths, [1, 3, 1, 3, 6, [1, 2]]);
         assert.deepEqual(await transaction, [
           [null, 'OK'],
           [null, 2],

@@ -308,22 +308,60 @@ describe('redis/protocol: replies one to one', () => {
         assert.ok(told instanceof ReplyError && told.code === 'LOADING');
       }
     });
-    it('may be asked as ever what it answers while it loads, and what says words of its own', () => {
+    it('may be asked as ever what it answers while it loads', () => {
       const harness = begin();
       for (const [name, args] of [
         ['PUBLISH', ['c', 'm']],
         ['SUBSCRIBE', ['c']],
         ['INFO', []],
-        ['EVAL', ['return 1', '0']],
-        ['EVAL_RO', ['return 1', '0']],
-        ['FCALL', ['f', '0']],
-        ['NONSENSE', []],
+        ['ECHO', ['e']],
       ] as [string, string[]][])
         assert.equal(isAlone(harness, name, args), false, name);
+    });
+    it('is asked one script, function or unknown command at a time as well: none is overtaken', () => {
+      for (const [name, args, isProof] of [
+        ['EVAL', ['return 1', '0'], true],
+        ['EVAL_RO', ['return 1', '0'], true],
+        ['EVALSHA', ['f'.repeat(40), '0'], true],
+        ['FCALL', ['f', '0'], true],
+        ['SCRIPT', ['LOAD', 'return 1'], true],
+        ['FUNCTION', ['LIST'], true],
+        // A module may answer while the server loads.
+        ['JSON.SET', ['k', '$', '1'], false],
+      ] as [string, string[], boolean][]) {
+        const harness = begin();
+        assert.equal(isAlone(harness, name, args), true, name);
+        harness.send(request(name, args));
+        harness.receive(LOADING);
+        assert.deepEqual(harness.port.outcomes.at(-1), { againAfterMs: 50 }, name);
+        harness.send(request(name, args));
+        harness.receive(bulk('v'));
+        assert.equal(isAlone(harness, 'GET', ['k']), !isProof, name);
+      }
+    });
+    it('is not taken for loading because a script says so in words of its own', () => {
+      const harness = begin();
       harness.send(request('EVAL', ["return redis.error_reply('LOADING by itself')", '0']));
-      harness.receive('-LOADING Redis is loading the dataset in memory\r\n');
-      assert.ok(harness.port.replies[0] instanceof ReplyError);
+      harness.receive('-LOADING by itself\r\n');
+      const [told] = harness.port.replies;
+      assert.ok(told instanceof ReplyError && told.execution === 'maybe');
       assert.equal(isAlone(harness, 'GET', ['k']), true);
+    });
+    it('refuses no more than a few one by one: what is refused for other reasons does not cost a round trip each', () => {
+      const harness = begin();
+      const refuse = (): void => {
+        assert.equal(isAlone(harness, 'INCR', ['k']), true);
+        harness.send(request('INCR', ['k']));
+        harness.receive('-ERR value is not an integer or out of range\r\n');
+      };
+      refuse();
+      refuse();
+      harness.send(request('INCR', ['k']));
+      harness.receive(LOADING);
+      refuse();
+      refuse();
+      refuse();
+      assert.equal(isAlone(harness, 'INCR', ['k']), false);
     });
     it('takes a transaction as a whole, which proves as much', () => {
       const harness = begin();
