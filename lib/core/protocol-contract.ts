@@ -36,6 +36,8 @@ export interface Conversation<Request, Session> {
    *   for which it is encoded anew, and nothing follows it until it is answered itself.
    */
   encode(request: Request, tag: number, out: ByteWriter): boolean;
+  /** What was just encoded, and must be alone, is not sent yet. */
+  withdraw?(request: Request): void;
   /** Called once before each write to the socket: closes what spans requests (a CQL v5 segment). */
   seal(out: ByteWriter): void;
   /** The chunk is valid only during the call: whatever is kept is copied. */

@@ -27,6 +27,8 @@ export interface Exchange<Request, Reply> {
   place: number;
   reply(reply: Reply, last: boolean): void;
   fail(error: DriverError): void;
+  /** What is sent and given up with it, in order, itself the last: nothing may come between, and no part go alone. */
+  readonly whole?: readonly Exchange<Request, Reply>[] | undefined;
   /** It was not executed, and is sent anew after so many milliseconds. */
   postpone?(byMs: number): void;
 }

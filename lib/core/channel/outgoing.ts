@@ -97,6 +97,7 @@ export class Outgoing<Request, Reply> implements BatchOwner {
         if (window.inFlight > 1) {
           out.truncate(mark);
           window.undo(tag);
+          this.conversation.withdraw?.(exchange.request);
           this.starved = this.wantsSilence = true;
           return false;
         }
@@ -145,11 +146,21 @@ export class Outgoing<Request, Reply> implements BatchOwner {
       return true;
     }
     if (!this.takes(exchanges.length, inOrder)) return false;
+    const last = exchanges.at(-1);
+    if (last?.whole !== undefined) return (!fence.isUp && this.encodeWhole(last.whole)) || this.hold(last);
     // Nothing else can encode in between. A write forced by the batch's size may congest the socket: the rest still
     // follows it.
     for (const exchange of exchanges) if (fence.isUp || !this.encode(exchange)) this.hold(exchange);
     return true;
   }
+
+  /** What follows the first belongs to it, also where that must be alone: only the first can be refused. */
+  private encodeWhole(exchanges: readonly Exchange<Request, Reply>[]): boolean {
+    return exchanges.length <= this.window.room && exchanges.every((exchange) => this.encode(exchange));
+  }
+
+  private readonly sendWaiting = (exchange: Exchange<Request, Reply>): boolean =>
+    exchange.whole === undefined ? this.encode(exchange) : this.encodeWhole(exchange.whole);
 
   takes(count: number, inOrder: boolean): boolean {
     const { window, fence } = this;
@@ -176,14 +187,14 @@ export class Outgoing<Request, Reply> implements BatchOwner {
   advance(): void {
     const { fence } = this;
     if (fence.isUp && this.window.inFlight === 0 && !fence.isPausing && !this.state.closed)
-      fence.advance((exchange) => this.encode(exchange));
+      fence.advance(this.sendWaiting);
     this.letOthersSend(this.congested || fence.isUp);
   }
 
   /** At the process's end: what waited for an answer to something else goes out without it. */
   readonly sendLast = (): void => {
     this.lastTurn = true;
-    this.fence.advance((exchange) => this.encode(exchange));
+    this.fence.advance(this.sendWaiting);
     this.letOthersSend(this.congested);
     this.batcher.flushNow();
   };

@@ -17,6 +17,8 @@ export class OpenTransaction {
    * open, or nobody knows.
    */
   private requests: (RedisRequest | undefined)[] | undefined;
+  /** Why commands of the last one were refused when they were to be queued. */
+  private refusals: 'none' | 'loading' | 'other' = 'none';
 
   /** Whether replies are those of a transaction now. */
   get isOpen(): boolean {
@@ -48,9 +50,27 @@ export class OpenTransaction {
     }
   }
 
+  /** A MULTI that was encoded is not sent yet. */
+  withdrawn(): void {
+    this.encoding = false;
+    this.begun--;
+  }
+
+  /** Whether the last one was not executed for no other reason than that the server loads its data. */
+  get failedOfLoading(): boolean {
+    return this.refusals === 'loading';
+  }
+
+  /** A command was to be queued, and was refused. */
+  refused(isLoading: boolean): void {
+    if (!isLoading) this.refusals = 'other';
+    else if (this.refusals === 'none') this.refusals = 'loading';
+  }
+
   /** MULTI was answered. */
   began(ok: boolean): void {
     if (this.begun > 0) this.begun--;
+    this.refusals = 'none';
     if (ok) this.requests = [];
     else if (this.requests === undefined && this.begun === 0) this.encoding = false;
   }

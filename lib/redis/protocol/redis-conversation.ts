@@ -43,6 +43,8 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
   /** Nothing has shown yet that the server has loaded its data: what needs them is asked alone. */
   private unproven = false;
   private loadingPauseMs = FIRST_LOADING_PAUSE_MS;
+  /** The transaction that is open, or was until now, may be asked for again as a whole. */
+  private whole = false;
   /** Of what was asked alone, since the last LOADING. */
   private refusals = 0;
   /** No handshake, no subscription and no transaction under way, and proven: a reply is an ordinary one. */
@@ -102,12 +104,17 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
   private noteRequest(request: RedisRequest): boolean {
     const { acks, transaction, unproven } = this;
     const { command, args } = request;
+    const isWhole = command.name === 'MULTI' && request.parts !== undefined;
     transaction.encoded(request);
     if (command.subscription !== undefined) {
       acks.sent(request);
       this.steady = false;
     }
-    return command.mustBeAlone(args) || (unproven && command.needsData && !transaction.isEncoding);
+    return command.mustBeAlone(args) || (unproven && (isWhole || (command.needsData && !transaction.isEncoding)));
+  }
+
+  withdraw({ command }: RedisRequest): void {
+    if (command.name === 'MULTI') this.transaction.withdrawn();
   }
 
   private calm(): void {
@@ -260,6 +267,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
       case 'MULTI':
         if (!reader.isStatus('OK')) throw otherwise(command.fullName);
         transaction.began(true);
+        this.whole = request.parts !== undefined;
         this.steady = false;
         break;
       case 'EXEC':
@@ -288,18 +296,23 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
   }
 
   private refuse(request: RedisRequest): void {
-    const { port, transaction } = this;
+    const { port, transaction, unproven } = this;
     const error = this.readError(request);
-    const mayBeLoading = this.unproven && request.command.needsData && !transaction.isOpen;
+    const { command } = request;
     // By the code: the first word alone may be a script's own.
-    if (mayBeLoading && error.errorCode === 'LOADING') {
-      this.refusals = 0;
-      port.again(NEXT, this.loadingPauseMs, error);
-      this.loadingPauseMs = Math.min(this.loadingPauseMs * 2, LAST_LOADING_PAUSE_MS);
-    } else {
-      if (mayBeLoading && ++this.refusals === MOST_REFUSALS) this.proven();
-      port.refuse(NEXT, error);
+    const isLoading = error.errorCode === 'LOADING';
+    if (transaction.isOpen) transaction.refused(isLoading);
+    const isExec = command.name === 'EXEC';
+    if (unproven && (isExec || (command.needsData && !transaction.isOpen))) {
+      if (isExec ? this.whole && transaction.failedOfLoading : isLoading) {
+        this.refusals = 0;
+        port.again(NEXT, this.loadingPauseMs, error);
+        this.loadingPauseMs = Math.min(this.loadingPauseMs * 2, LAST_LOADING_PAUSE_MS);
+        return;
+      }
+      if (++this.refusals === MOST_REFUSALS) this.proven();
     }
+    port.refuse(NEXT, error);
   }
 
   private startsWith(text: string): boolean {

@@ -24,7 +24,10 @@ export class RedisRequest {
   readonly command: Command;
   readonly args: readonly Argument[];
   readonly shape: ReplyShape;
-  /** For EXEC: the queued requests, so that each element of the reply takes the shape its own command asks for. */
+  /**
+   * For EXEC: the queued requests, so that each element of the reply takes the shape its own command asks for. For the
+   * MULTI of a transaction that may be asked for again as a whole as well.
+   */
   readonly parts: readonly RedisRequest[] | undefined;
 
   constructor(

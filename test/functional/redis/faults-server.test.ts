@@ -74,7 +74,7 @@ onEveryServer(
             ),
         );
         const later = make({ delivery: 'never' });
-        const scripted = [make(), make(), make()];
+        const scripted = [make(), make(), make(), make()];
         scripted[1].defineCommand('extend', {
           numberOfKeys: 1,
           lua: "return redis.call('APPEND', KEYS[1], ARGV[1])",
@@ -102,6 +102,9 @@ onEveryServer(
           extend(scripted[1], 'loading:d', '1'),
           scripted[1].append('loading:d', '23'),
           extend(scripted[1], 'loading:d', '456'),
+          scripted[3].multi().append('loading:t', '1').exec(),
+          scripted[3].append('loading:t', '2'),
+          scripted[3].multi().append('loading:t', '3').strlen('loading:t').exec(),
           scripted[2].session((session) =>
             Promise.all([
               session.eval("return redis.call('INCR', KEYS[1])", 1, 'loading:i'),
@@ -125,7 +128,20 @@ onEveryServer(
           ['loading:list', 'popped'],
           undefined,
         ]);
-        assert.deepEqual(await lengths, [1, 3, 1, 3, 6, [1, 2]]);
+        assert.deepEqual(await lengths, [
+          1,
+          3,
+          1,
+          3,
+          6,
+          [[null, 1]],
+          2,
+          [
+            [null, 3],
+            [null, 3],
+          ],
+          [1, 2],
+        ]);
         assert.deepEqual(await transaction, [
           [null, 'OK'],
           [null, 2],

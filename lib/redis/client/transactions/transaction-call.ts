@@ -18,6 +18,7 @@ export class TransactionCall extends Call<RedisRequest, unknown> {
   queued: (string | Error | undefined)[] = [];
   /** Of a transaction that relies on a WATCH: whether its connection is there still. */
   stillWatched: (() => boolean) | undefined = undefined;
+  whole: readonly Exchange<RedisRequest, unknown>[] | undefined = undefined;
 
   private readonly multi: Command;
 
@@ -40,6 +41,11 @@ export class TransactionCall extends Call<RedisRequest, unknown> {
     return this.request.parts as readonly RedisRequest[];
   }
 
+  /** Bound to no WATCH of its connection: a server that loads its data is asked again for the whole. */
+  private get repeatable(): boolean {
+    return this.stillWatched === undefined && (this.request.shape as CallShape).repeatable;
+  }
+
   override get sizeBytes(): number {
     return this.parts.reduce(
       (sum, part) => sum + 16 + part.args.reduce<number>((size, argument) => size + sizeOf(argument), 0),
@@ -58,10 +64,13 @@ export class TransactionCall extends Call<RedisRequest, unknown> {
     if (!channel.takes(this.parts.length + (before === undefined ? 2 : 3))) return false;
     const queued: TransactionCall['queued'] = new Array<undefined>(this.parts.length).fill(undefined);
     const group: Exchange<RedisRequest, unknown>[] = before === undefined ? [] : [before];
-    group.push(new QueuedExchange(new RedisRequest(this.multi, [], BOUND_SHAPE), this.deadlineMs, undefined, 0));
+    const again = before === undefined && this.repeatable ? this.parts : undefined;
+    const multi = new RedisRequest(this.multi, [], BOUND_SHAPE, again);
+    group.push(new QueuedExchange(multi, this.deadlineMs, undefined, 0));
     this.parts.forEach((part, index) => group.push(new QueuedExchange(part, this.deadlineMs, queued, index)));
     group.push(this);
     this.channel = channel;
+    this.whole = group;
     if (!channel.sendGroup(group)) {
       this.channel = undefined;
       return false;

@@ -151,6 +151,51 @@ describe('an exchange that must be alone in flight', () => {
     assert.deepEqual([texts, values(other)], [['a', '=b', 'c', 'd'], 'other']);
   });
 
+  it('takes what belongs to it along, and waits, is asked again and is given up as one with that', async () => {
+    await connect();
+    const [channel] = client.pool.readyChannels;
+    const told: string[] = [];
+    const make = (texts: string[]): Exchange<ToyRequest, string>[] => {
+      const whole: Exchange<ToyRequest, string>[] = [];
+      texts.forEach((text, index) =>
+        whole.push({
+          request: { text },
+          deadlineMs: runtime.now() + 10_000,
+          batch: 0,
+          place: 0,
+          whole: index === texts.length - 1 ? whole : undefined,
+          reply: (reply) => told.push(reply),
+          fail: ({ errorCode }) => told.push(errorCode),
+        }),
+      );
+      return whole;
+    };
+    const before = ask('before');
+    const given = make(['=x', 'y', 'z']);
+    assert.equal(channel.sendGroup(make(['=a', 'b', 'c'])), true);
+    assert.equal(channel.sendGroup(given, true), true);
+    const after = ask('after');
+    await runtime.advance(10);
+    assert.equal(server.waiting, 'before');
+    assert.equal(channel.abandon(given[2]), true, 'never sent');
+    server.reply();
+    await runtime.advance(10);
+    assert.equal(server.waiting, '=a b c');
+    server.reply();
+    server.reply();
+    server.reply('-again');
+    await runtime.advance(10);
+    assert.equal(server.waiting, '', 'it pauses');
+    await runtime.advance(100);
+    assert.equal(server.waiting, '=a b c');
+    for (let turn = 0; turn < 3; turn++) server.reply();
+    await runtime.advance(10);
+    assert.equal(server.waiting, 'after');
+    server.reply();
+    await runtime.advance(10);
+    assert.deepEqual([values([...before, ...after]), told], ['before after', ['=a', 'b', '=a', 'b', 'c']]);
+  });
+
   it('is told that nothing was executed when it never went out: deadline, abort and loss', async () => {
     await connect();
     const before = ask('a');

@@ -375,6 +375,38 @@ describe('redis/protocol: replies one to one', () => {
       harness.receive(`${OK}${QUEUED}*1\r\n${OK}`);
       assert.equal(isAlone(harness, 'GET', ['k']), false);
     });
+    it('is asked again for a transaction as a whole that was refused for nothing else', () => {
+      const parts = [request('SET', ['k', 'v']), request('PUBLISH', ['c', 'm'])];
+      const multi = request('MULTI', [], SHAPE, parts);
+      const exec = request('EXEC', [], SHAPE, parts);
+      const ABORTED = '-EXECABORT Transaction discarded because of previous errors.\r\n';
+      for (const [answers, isAgain] of [
+        [`${OK}${LOADING}${QUEUED}${ABORTED}`, true],
+        [`${OK}${LOADING}${LOADING}${ABORTED}`, true],
+        [`${OK}${LOADING}-NOPERM no\r\n${ABORTED}`, false],
+        [`${OK}-NOPERM no\r\n${LOADING}${ABORTED}`, false],
+      ] as const) {
+        const harness = begin();
+        const { conversation } = harness;
+        assert.equal(conversation.encode(multi, 0, new ByteWriter(64)), true);
+        // Something else is in flight.
+        conversation.withdraw?.(multi);
+        assert.equal(isAlone(harness, 'GET', ['k']), true, 'no transaction has begun');
+        harness.send(multi, ...parts, exec);
+        harness.receive(answers);
+        assert.equal('againAfterMs' in harness.port.outcomes[3], isAgain, answers);
+        harness.send(multi, ...parts, exec);
+        harness.receive(`${OK}${QUEUED}${QUEUED}*2\r\n${OK}:0\r\n`);
+        assert.deepEqual(harness.port.replies.at(-1), ['OK', 0]);
+        assert.equal(isAlone(harness, 'GET', ['k']), false);
+      }
+      const harness = begin();
+      harness.send(multi, ...parts, exec);
+      harness.receive(`${OK}${LOADING}${QUEUED}${ABORTED}`);
+      harness.send(request('EVAL', ["return redis.error_reply('EXECABORT by itself')", '0']));
+      harness.receive('-EXECABORT by itself\r\n');
+      assert.equal('againAfterMs' in harness.port.outcomes[4], false);
+    });
     it('is not waited for where the program does not want that', () => {
       const harness = Harness.ready(3, {}, false);
       assert.equal(isAlone(harness, 'GET', ['k']), false);
