@@ -43,12 +43,25 @@ const REMEMBERED_TLS_SESSIONS = 256;
  */
 type TlsSessions = WeakMap<object, Map<string, Buffer>>;
 
+/** Node fires a timer that is to take longer, or for ever, after one millisecond. */
+const LONGEST_TIMER_MS = 0x7fffffff;
+
 class NodeTimer implements Timer {
-  private readonly handle: NodeJS.Timeout;
+  private handle: NodeJS.Timeout;
 
   constructor(callback: () => void, delayMs: number, keepProcessAlive: boolean) {
-    this.handle = startTimeout(callback, delayMs);
-    if (!keepProcessAlive) this.handle.unref();
+    this.handle = this.start(callback, delayMs, keepProcessAlive);
+  }
+
+  private start(callback: () => void, delayMs: number, keepProcessAlive: boolean): NodeJS.Timeout {
+    const handle =
+      delayMs > LONGEST_TIMER_MS
+        ? startTimeout(() => {
+            this.handle = this.start(callback, delayMs - LONGEST_TIMER_MS, keepProcessAlive);
+          }, LONGEST_TIMER_MS)
+        : startTimeout(callback, delayMs);
+    if (!keepProcessAlive) handle.unref();
+    return handle;
   }
 
   cancel(): void {

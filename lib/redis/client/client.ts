@@ -18,7 +18,7 @@ import { StreamingClient, type StreamingParts } from './streaming-client.js';
 import { type BatchCommand, Pipeline, type PipelineHost } from './transactions/pipeline.js';
 import { Session, type SessionParts } from './transactions/session.js';
 import { wrapReplies } from './transactions/shared-transaction.js';
-import { type CallOptions, RedisView } from './transactions/view.js';
+import { badCallOption, type CallOptions, RedisView } from './transactions/view.js';
 
 const EXEC = commandFor('exec');
 
@@ -94,6 +94,8 @@ export abstract class Client<Mapping extends ReplyMapping = 'legacy'> extends St
    * fails. Never rejects.
    */
   close({ timeoutMs }: { timeoutMs?: number } = {}): Promise<void> {
+    if (timeoutMs !== undefined && !(typeof timeoutMs === 'number' && timeoutMs >= 0))
+      throw badCallOption('`timeoutMs` must be a number of milliseconds, or Infinity', timeoutMs);
     return this.parts.life.close(timeoutMs);
   }
 

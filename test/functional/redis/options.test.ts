@@ -59,6 +59,29 @@ for (const flavour of ['redis-8.2', 'valkey-9.1'] as const) {
       assert.equal(await inFlight, 'CLIENT_CLOSED/maybe');
     });
 
+    it('close() and leases take durations that no timer takes, and close() refuses what is none', async () => {
+      const redis = client();
+      await redis.ping();
+      for (const timeoutMs of [Number.NaN, -1, '10', null] as number[])
+        assert.throws(() => redis.close({ timeoutMs }), { name: 'InvalidArgumentError' }, String(timeoutMs));
+      const other = client({ leases: { idleMs: Infinity } });
+      const idOf = (): Promise<number> => other.session((session) => session.client('ID'));
+      const id = await idOf();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      assert.equal(await idOf(), id, 'the connection idled, and was kept');
+      for (const timeoutMs of [3e9, Infinity]) {
+        const closing = client();
+        await closing.ping();
+        server.pause();
+        const inFlight = outcome(closing.incr('options:closing'));
+        const closed = closing.close({ timeoutMs });
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        server.resume();
+        await closed;
+        assert.match(await inFlight, /^ok \d$/, 'it was waited for');
+      }
+    });
+
     it('what ioredis knows and is not needed here changes nothing', async () => {
       const redis = client({
         showFriendlyErrorStack: true,

@@ -9,6 +9,7 @@ import {
 } from '../../policies/speculative-execution.js';
 import type { UserRetryPolicy } from '../../policies/user-retry.js';
 import { HeldValue } from '../../types/held-value.js';
+import { checkQueryOptions } from './check-query-options.js';
 import type { ParsedClientOptions } from './client-options.js';
 import { ExecutionProfile } from './execution-profile.js';
 import type { ProfileOptions, QueryOptions } from './query-options.js';
@@ -50,6 +51,8 @@ export class RequestDefaults {
     profile: ProfileOptions | undefined,
     keyspace: string | undefined,
   ) {
+    // As those of a request are: a level given as text would be written as ANY.
+    if (profile !== undefined) checkQueryOptions(profile);
     this.prepare = query.prepare;
     this.isIdempotent = query.isIdempotent;
     this.traceQuery = query.traceQuery;

@@ -41,7 +41,7 @@ function checkTimeoutMs(timeoutMs: unknown): void {
   throw badCallOption('`timeoutMs` must be a number of milliseconds from 0 to 2147483647', timeoutMs);
 }
 
-function badCallOption(rule: string, given: unknown): InvalidArgumentError {
+export function badCallOption(rule: string, given: unknown): InvalidArgumentError {
   return new InvalidArgumentError(
     `${rule}; it was given ${typeof given === 'number' ? given : given === null ? 'null' : `a ${typeof given}`}`,
   );

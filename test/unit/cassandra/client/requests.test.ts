@@ -409,6 +409,26 @@ for (const version of [5, 4]) {
       assert.equal(parameters('query').consistency, types.consistencies.one);
       await assert.rejects(one.execute('x', [], { executionProfile: 'none' }), /"none" not found/);
       assert.throws(() => client({ profiles: [profiles[0], profiles[0]] }), /profiles/);
+      for (const wrong of [
+        { consistency: 'quorum' },
+        { serialConsistency: 'serial' },
+        { readTimeout: '5' },
+        { readTimeout: Number.NaN },
+        { readTimeout: -1 },
+        { readTimeout: Infinity },
+        { retry: {} },
+      ]) {
+        const [option] = Object.keys(wrong);
+        for (const name of ['default', 'other']) {
+          const profile = new ExecutionProfile(name, wrong as never);
+          assert.throws(() => client({ profiles: [profile] }), new RegExp(`${option} must be`));
+          await assert.rejects(
+            one.execute('x', [], { executionProfile: profile }),
+            new RegExp(`${option} must be`),
+            inspect(wrong),
+          );
+        }
+      }
     });
 
     it('options of the wrong type or range are refused before anything is sent, naming the option', async () => {

@@ -34,6 +34,20 @@ class Recorder implements SocketHandler {
 }
 
 describe('the runtime of Node', () => {
+  it('takes a duration that no timer of Node takes for as long as it is', async () => {
+    const warnings: string[] = [];
+    const hear = ({ name }: Error): void => void warnings.push(name);
+    process.on('warning', hear);
+    const fired: number[] = [];
+    const timers = [2 ** 31, 3e9, Number.MAX_SAFE_INTEGER, Infinity].map((delayMs) =>
+      nodeRuntime.setTimer(() => fired.push(delayMs), delayMs),
+    );
+    await new Promise<void>((resolve) => void nodeRuntime.setTimer(resolve, 20));
+    for (const timer of timers) timer.cancel();
+    process.off('warning', hear);
+    assert.deepEqual([fired, warnings], [[], []]);
+  });
+
   let server: net.Server;
   let port: number;
   const accepted: net.Socket[] = [];
