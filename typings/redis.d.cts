@@ -336,7 +336,7 @@ declare class Command_2 {
     readonly failsHalfway: boolean;
     /** Ends the server, or may: never sent a second time, whatever became of the first. */
     readonly once: boolean;
-    /** A reply that is no error says that the server has loaded its data: that of a command that no script runs. */
+    /** Refused while the server loads its data. What we do not know is taken for such a command. */
     readonly needsData: boolean;
     /** Its connection must know of it: a subscription, a transaction's MULTI and EXEC, a log-in. */
     readonly noted: boolean;
