@@ -855,6 +855,16 @@ declare class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     private finish;
 }
 
+declare interface PreferredReplica {
+    readonly ip: string;
+    readonly port: string | number;
+    /** The smallest first. */
+    readonly prio?: number;
+}
+
+/** A replica to prefer, several of them, or a function that chooses. */
+declare type PreferredReplicas = PreferredReplica | readonly PreferredReplica[] | ((replicas: readonly ShownReplica[]) => ShownReplica | null | undefined);
+
 /** ioredis's callback for trying things out: `redis.get('key', print)`. */
 declare function print(error?: Error | null, reply?: unknown): void;
 
@@ -2744,36 +2754,36 @@ declare const redisOptionTable: {
     readonly resolveSrv: OptionSpec<unknown>;
     /** Without effect. An option of a cluster. */
     readonly dnsLookup: OptionSpec<unknown>;
-    /** Not supported yet. */
-    readonly sentinels: OptionSpec<readonly unknown[] | null>;
-    /** Without effect. The name of the group that sentinels watch. */
-    readonly name: OptionSpec<unknown>;
-    /** Without effect. Which server of a group to connect to. */
-    readonly role: OptionSpec<unknown>;
-    /** Without effect. An option of Sentinel. */
-    readonly sentinelUsername: OptionSpec<unknown>;
-    /** Without effect. An option of Sentinel. */
-    readonly sentinelPassword: OptionSpec<unknown>;
-    /** Without effect. An option of Sentinel. */
-    readonly sentinelRetryStrategy: OptionSpec<unknown>;
-    /** Without effect. An option of Sentinel. */
-    readonly sentinelReconnectStrategy: OptionSpec<unknown>;
-    /** Without effect. An option of Sentinel. */
-    readonly sentinelCommandTimeout: OptionSpec<unknown>;
-    /** Without effect. An option of Sentinel. */
+    /** Sentinels to ask where the server of the group `name` is, instead of host and port. */
+    readonly sentinels: OptionSpec<readonly SentinelAddress[] | null>;
+    /** The name of the group that the sentinels watch. */
+    readonly name: OptionSpec<string | null>;
+    /** Which server of the group to connect to: the primary, or a replica. Default: 'master'. */
+    readonly role: OptionSpec<"master" | "slave">;
+    /** The ACL user of the sentinels. */
+    readonly sentinelUsername: OptionSpec<string | null>;
+    /** The password of the sentinels. */
+    readonly sentinelPassword: OptionSpec<string | null>;
+    /** Options for Node's tls.connect to the sentinels; `tls` is for the servers that they name. */
+    readonly sentinelTLS: OptionSpec<Readonly<Record<string, unknown>> | undefined>;
+    /** How long a sentinel may take to answer, connecting included. Default: 2 s, or `connectTimeout` where that is less. In milliseconds. */
+    readonly sentinelCommandTimeout: OptionSpec<number | undefined>;
+    /** From the addresses that sentinels name, as host:port, to those where they can be reached. */
+    readonly natMap: OptionSpec<NatMap | null>;
+    /** Whether sentinels that the named ones know are asked as well. Default: true. */
+    readonly updateSentinels: OptionSpec<boolean>;
+    /** Which replica to connect to with role: "slave". */
+    readonly preferredSlaves: OptionSpec<PreferredReplicas | undefined>;
+    /** Without effect. `tls` is used where it is given. */
     readonly enableTLSForSentinelMode: OptionSpec<unknown>;
-    /** Without effect. An option of Sentinel. */
-    readonly sentinelTLS: OptionSpec<unknown>;
-    /** Without effect. An option of Sentinel. */
-    readonly natMap: OptionSpec<unknown>;
-    /** Without effect. An option of Sentinel. */
-    readonly updateSentinels: OptionSpec<unknown>;
-    /** Without effect. An option of Sentinel. */
-    readonly sentinelMaxConnections: OptionSpec<unknown>;
-    /** Without effect. An option of Sentinel. */
+    /** Without effect. The sentinels are always listened to. */
     readonly failoverDetector: OptionSpec<unknown>;
-    /** Without effect. An option of Sentinel. */
-    readonly preferredSlaves: OptionSpec<unknown>;
+    /** Without effect. One sentinel is listened to; all are asked. */
+    readonly sentinelMaxConnections: OptionSpec<unknown>;
+    /** Without effect. `retryStrategy` says when they are asked again. */
+    readonly sentinelRetryStrategy: OptionSpec<unknown>;
+    /** Without effect. The next sentinel is listened to at once. */
+    readonly sentinelReconnectStrategy: OptionSpec<unknown>;
 };
 
 /** As in ioredis. A string, because programs written for ioredis compare and even assign it. */
@@ -2978,6 +2988,12 @@ declare interface ScriptDefinition {
     readonly readOnly?: boolean | undefined;
 }
 
+/** Where a sentinel is; default port 26379. */
+declare interface SentinelAddress {
+    readonly host?: string;
+    readonly port?: number | string;
+}
+
 /** A server of a service. */
 declare interface ServiceRecord {
     readonly name: string;
@@ -3033,6 +3049,11 @@ declare type Settable<Options> = {
 declare type Shape<Legacy, Natural, Context extends ClientContext> = Context extends {
     readonly mapping: 'resp3';
 } ? Natural : Legacy;
+
+declare interface ShownReplica {
+    readonly ip: string;
+    readonly port: string;
+}
 
 declare interface Socket {
     /** Hands bytes over. They must not change until `pendingBytes` is 0 again. */
@@ -3358,6 +3379,7 @@ declare namespace Redis {
         ScanStream,
         ScanStreamOptions,
         ScriptDefinition,
+        SentinelAddress,
         Session,
         StreamEntry,
         Subscription,

@@ -54,6 +54,7 @@ export {
     ScanStream,
     ScanStreamOptions,
     ScriptDefinition,
+    SentinelAddress,
     Session,
     StreamEntry,
     Subscription,

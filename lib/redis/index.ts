@@ -43,6 +43,7 @@ export type {
   RedisOptions,
   RedisOptions as CommonRedisOptions,
   RetryStrategy,
+  SentinelAddress,
   ScriptDefinition,
 } from './client/options/redis-options.js';
 export type {

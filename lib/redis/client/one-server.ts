@@ -2,7 +2,7 @@
 // its life, the server, what is listened to, transactions, and the connections that are lent.
 import type { EventEmitter } from 'node:events';
 import { NOTICED_WITHIN_MS } from '../../core/channel/deadlines.js';
-import type { DriverError } from '../../core/errors/driver-error.js';
+import { DriverError } from '../../core/errors/driver-error.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
 import { commandFor } from '../commands/registry.js';
 import type { RedisEvent } from '../protocol/redis-event.js';
@@ -236,6 +236,11 @@ export class OneServer implements ClientParts, Desk, ServerListener, LifeHost<Se
     this.loseConversation();
     if (this.settings.connections === 1) this.subscriber.lost();
     this.life.lost();
+  }
+
+  onSwitched(): void {
+    this.exclusiveConnections?.close(new DriverError('the server is another one', { code: 'CONNECTION_LOST' }));
+    this.exclusiveConnections = undefined;
   }
 
   onReconnecting(delayMs: number): void {

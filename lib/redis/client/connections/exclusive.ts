@@ -1,7 +1,7 @@
 // redis/client/connections: connections for one use at a time: blocking commands, sessions, MONITOR. Nothing sent on
 // one is ever sent again elsewhere: it stands for the state of that connection.
 import type { HangUp } from '../../../core/channel/channel-parts.js';
-import { connectChannel } from '../../../core/channel/connect-channel.js';
+import { type ConnectAttempt, connectChannel } from '../../../core/channel/connect-channel.js';
 import { NO_DEADLINE } from '../../../core/channel/exchange.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { abortWith } from '../../../core/pool/abort.js';
@@ -24,6 +24,7 @@ import { connectPlan } from './open-channel.js';
 
 const SELECT = commandFor('select');
 
+type RedisAttempt = ConnectAttempt<RedisRequest, unknown, RedisEvent>;
 type RedisLease = Lease<RedisRequest, unknown, RedisEvent>;
 
 /** What waiting for a connection is bounded by. */
@@ -41,6 +42,8 @@ export interface LendingServers {
   readonly executor: { announce(call: RedisCall): void };
   /** How often the program had everything connected anew. */
   readonly epoch: number;
+  /** Connects to the node, or to the one that sentinels name in its place. */
+  reach(node: Node, open: (node: Node) => RedisAttempt): RedisAttempt;
 }
 
 /** The exclusive connections of a client to one node. */
@@ -67,11 +70,13 @@ export class ExclusiveConnections {
       connect: () => {
         let database = 0;
         const { epoch } = servers;
-        const attempt = connectChannel(
-          connectPlan(options, node, servers.deadlines, () => {
-            database = memory.identity.db;
-            return memory.begin(false);
-          }),
+        const attempt = servers.reach(node, (found) =>
+          connectChannel(
+            connectPlan(options, found, servers.deadlines, () => {
+              database = memory.identity.db;
+              return memory.begin(false);
+            }),
+          ),
         );
         attempt.result.then(
           (channel) => {

@@ -2,6 +2,7 @@
 // becomes of waiting calls when the server cannot be reached. One lives from connect() to the end; a client that
 // connects again makes a new one.
 import type { HangUp } from '../../../core/channel/channel-parts.js';
+import type { ConnectAttempt } from '../../../core/channel/connect-channel.js';
 import type { Deadlines } from '../../../core/channel/deadlines.js';
 import { Engine } from '../../../core/engine/engine.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
@@ -26,6 +27,9 @@ import type { Servers } from './life-cycle.js';
 import type { NodeMemory } from './node-memory.js';
 import { openSharedChannel } from './open-channel.js';
 import { Reauthentication } from './reauthentication.js';
+import { Sentinels } from './sentinels.js';
+
+type RedisAttempt = ConnectAttempt<RedisRequest, unknown, RedisEvent>;
 
 /** For a node that leaves while its client goes on: not with one server. */
 const DRAIN_LIMIT_MS = 5_000;
@@ -45,6 +49,8 @@ export interface ServerListener {
   onReconnecting(delayMs: number): void;
   /** A channel is replaced. What it still says is not passed on. */
   onRetired(): void;
+  /** Sentinels name another server. */
+  onSwitched?(): void;
   /** Nothing will be tried any more. */
   onEnd(error: DriverError): void;
   onEvent(event: RedisEvent): void;
@@ -69,6 +75,7 @@ export class Server implements Servers, PoolListener<RedisEvent> {
   private readonly maxRetries: number | null;
   private ended = false;
   private readonly reauthentication: Reauthentication | undefined;
+  private readonly sentinels: Sentinels | undefined;
   private whenSettled: (() => void)[] = [];
 
   constructor(options: ParsedRedisOptions, memory: NodeMemory, listener: ServerListener) {
@@ -103,12 +110,15 @@ export class Server implements Servers, PoolListener<RedisEvent> {
           reconnection: this.reconnection,
           listener: told,
           connect: () =>
-            openSharedChannel(options, node, deadlines, memory, options.connections === 1, {
-              opened: () => listener.onOpened(),
-              usedCredentials: (given) => this.reauthentication?.used(given),
-              setupFailed: (error) => listener.onEvent({ type: 'setup-failed', kind: undefined, channels: [], error }),
-              inTransaction: () => listener.inTransaction === true,
-            }),
+            this.reach(node, (found) =>
+              openSharedChannel(options, found, deadlines, memory, options.connections === 1, {
+                opened: () => listener.onOpened(),
+                usedCredentials: (given) => this.reauthentication?.used(given),
+                setupFailed: (error) =>
+                  listener.onEvent({ type: 'setup-failed', kind: undefined, channels: [], error }),
+                inTransaction: () => listener.inTransaction === true,
+              }),
+            ),
         }),
       balancing: topology,
       retry: retry.policy,
@@ -122,6 +132,7 @@ export class Server implements Servers, PoolListener<RedisEvent> {
     this.exclusiveRunner = new ExclusiveRunner(this.executor.parts, retry.hear);
     this.topology = topology;
     this.currentPool = this.engine.pools.of(topology.node)!;
+    if (options.sentinels !== null) this.sentinels = new Sentinels(options, this.deadlines, () => this.switched());
     const { credentials } = options;
     if (credentials !== undefined) {
       const { deadlines } = this;
@@ -169,6 +180,17 @@ export class Server implements Servers, PoolListener<RedisEvent> {
     });
   }
 
+  /** Connects to the node, or to the one that sentinels name. */
+  reach(node: Node, open: (node: Node) => RedisAttempt): RedisAttempt {
+    return this.sentinels === undefined ? open(node) : this.sentinels.attempt(open);
+  }
+
+  /** The primary is another one: what the old one still takes will be lost. */
+  private switched(): void {
+    this.listener.onSwitched?.();
+    this.reconnect('the sentinels name another server from now on');
+  }
+
   get name(): string {
     return this.node.name;
   }
@@ -197,6 +219,7 @@ export class Server implements Servers, PoolListener<RedisEvent> {
   destroy(error: DriverError): void {
     this.ended = true;
     this.reauthentication?.stop();
+    this.sentinels?.stop(error);
     this.settle();
     this.engine.destroy(error);
   }
@@ -286,6 +309,8 @@ export class Server implements Servers, PoolListener<RedisEvent> {
   }
 }
 
-export function endpointOf({ path, host, port, family }: ParsedRedisOptions): Endpoint {
+export function endpointOf({ path, host, port, family, sentinels, name }: ParsedRedisOptions): Endpoint {
+  // Where it is, sentinels say for each connection.
+  if (sentinels !== null) return { path: `sentinel:${name}` };
   return path === null ? { host, port, family } : { path };
 }

@@ -179,12 +179,8 @@ export function checkOptions(merged: RedisOptions): ParsedRedisOptions {
   });
   checkHost(parsed);
   checkLeases(parsed);
-  if (parsed.sentinels !== null) {
-    throw new DriverError(`${CLIENT}: Sentinel is not supported yet; connect to the primary itself`, {
-      code: 'UNSUPPORTED',
-      retryable: false,
-    });
-  }
+  if (parsed.sentinels !== null && !parsed.name)
+    throw invalidOption(CLIENT, 'name', 'the name of the group that the sentinels watch', parsed.name);
   return waits ? Object.freeze({ ...parsed, maxRetriesPerRequest: null }) : parsed;
 }
 

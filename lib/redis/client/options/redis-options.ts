@@ -7,6 +7,7 @@ import type { Interceptor } from '../../../core/execution/interceptors.js';
 import { nodeRuntime } from '../../../core/runtime/node-runtime.js';
 import type { Runtime, TlsSettings } from '../../../core/runtime/runtime.js';
 import type { Argument } from '../../commands/command.js';
+import type { NatMap } from '../../topology/node-address.js';
 import { areFieldsets, type HimportFieldset } from './himport-fieldsets.js';
 import { DEFAULT_LIMITS, type RespLimits } from '../../protocol/resp-limits.js';
 
@@ -82,6 +83,30 @@ export interface LeaseOptions {
   readonly idleMs?: number;
 }
 
+/** Where a sentinel is; default port 26379. */
+export interface SentinelAddress {
+  readonly host?: string;
+  readonly port?: number | string;
+}
+
+/** A replica to prefer, several of them, or a function that chooses. */
+export type PreferredReplicas =
+  | PreferredReplica
+  | readonly PreferredReplica[]
+  | ((replicas: readonly ShownReplica[]) => ShownReplica | null | undefined);
+
+export interface ShownReplica {
+  readonly ip: string;
+  readonly port: string;
+}
+
+export interface PreferredReplica {
+  readonly ip: string;
+  readonly port: string | number;
+  /** The smallest first. */
+  readonly prio?: number;
+}
+
 export const DEFAULT_LEASES: Required<LeaseOptions> = { min: 0, max: 64, idleMs: 30_000 };
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
@@ -115,7 +140,6 @@ function ignored(doc: string): OptionSpec<unknown> {
 }
 
 const ofCluster = (): OptionSpec<unknown> => ignored('An option of a cluster.');
-const ofSentinel = (): OptionSpec<unknown> => ignored('An option of Sentinel.');
 const ofOldReleases = (): OptionSpec<unknown> => ignored('An option of older releases of ioredis.');
 
 export const redisOptionTable = {
@@ -300,21 +324,44 @@ export const redisOptionTable = {
   resolveSrv: ofCluster(),
   dnsLookup: ofCluster(),
   // ------------------------------------------------------------------ Sentinel
-  sentinels: instance<readonly unknown[] | null>(null, 'a list of sentinels', Array.isArray, 'Not supported yet.'),
-  name: ignored('The name of the group that sentinels watch.'),
-  role: ignored('Which server of a group to connect to.'),
-  sentinelUsername: ofSentinel(),
-  sentinelPassword: ofSentinel(),
-  sentinelRetryStrategy: ofSentinel(),
-  sentinelReconnectStrategy: ofSentinel(),
-  sentinelCommandTimeout: ofSentinel(),
-  enableTLSForSentinelMode: ofSentinel(),
-  sentinelTLS: ofSentinel(),
-  natMap: ofSentinel(),
-  updateSentinels: ofSentinel(),
-  sentinelMaxConnections: ofSentinel(),
-  failoverDetector: ofSentinel(),
-  preferredSlaves: ofSentinel(),
+  sentinels: instance<readonly SentinelAddress[] | null>(
+    null,
+    'a list of objects with host and port',
+    (value) => Array.isArray(value) && value.length > 0 && value.every(isObject),
+    'Sentinels to ask where the server of the group `name` is, instead of host and port.',
+  ),
+  name: text<null>(null, 'The name of the group that the sentinels watch.'),
+  role: oneOf(['master', 'slave'], 'master', 'Which server of the group to connect to: the primary, or a replica.'),
+  sentinelUsername: text<null>(null, 'The ACL user of the sentinels.'),
+  sentinelPassword: text<null>(null, 'The password of the sentinels.'),
+  sentinelTLS: instance<TlsSettings | undefined>(
+    undefined,
+    'an object with TLS options',
+    isObject,
+    "Options for Node's tls.connect to the sentinels; `tls` is for the servers that they name.",
+  ),
+  sentinelCommandTimeout: milliseconds<undefined>(
+    undefined,
+    'How long a sentinel may take to answer, connecting included. Default: 2 s, or `connectTimeout` where that is less.',
+  ),
+  natMap: instance<NatMap | null>(
+    null,
+    'an object of addresses or a function',
+    (value) => value === null || isObject(value) || isFunction(value),
+    'From the addresses that sentinels name, as host:port, to those where they can be reached.',
+  ),
+  updateSentinels: flag(true, 'Whether sentinels that the named ones know are asked as well.'),
+  preferredSlaves: instance<PreferredReplicas | undefined>(
+    undefined,
+    'an object or a list of objects with ip, port and prio, or a function',
+    (value) => isObject(value) || isFunction(value),
+    'Which replica to connect to with role: "slave".',
+  ),
+  enableTLSForSentinelMode: ignored('`tls` is used where it is given.'),
+  failoverDetector: ignored('The sentinels are always listened to.'),
+  sentinelMaxConnections: ignored('One sentinel is listened to; all are asked.'),
+  sentinelRetryStrategy: ignored('`retryStrategy` says when they are asked again.'),
+  sentinelReconnectStrategy: ignored('The next sentinel is listened to at once.'),
 } as const;
 
 /** The options in force: what was given, and the defaults of the others. */

@@ -68,13 +68,13 @@ describe('the arguments of a Redis client', () => {
 
   /** Those of its releases 3 to 6 that have no effect here, and those of its clusters. */
   const IGNORED =
-    'Connector allowUsernameInURI autoPipeliningIgnoredCommands clusterNodeRetryStrategy clusterRetryStrategy ' +
-    'commandQueue dnsLookup dropBufferSupport enableAutoPipelining enableTLSForSentinelMode failoverDetector ' +
-    'maxRedirections maxScriptsCachingTime monitor name natMap offlineQueue parser preferredSlaves redisOptions ' +
-    'resolveSrv retryDelayOnClusterDown retryDelayOnFailover retryDelayOnMoved retryDelayOnTryAgain role scaleReads ' +
-    'sentinelCommandTimeout sentinelMaxConnections sentinelPassword sentinelReconnectStrategy sentinelRetryStrategy ' +
-    'sentinelTLS sentinelUsername shardedSubscribers showFriendlyErrorStack slotsRefreshInterval slotsRefreshTimeout ' +
-    'socketTimeout updateSentinels useSRVRecords';
+    'Connector allowUsernameInURI autoPipeliningIgnoredCommands clusterNodeRetryStrategy ' +
+    'clusterRetryStrategy commandQueue dnsLookup dropBufferSupport enableAutoPipelining ' +
+    'enableTLSForSentinelMode failoverDetector maxRedirections maxScriptsCachingTime monitor ' +
+    'offlineQueue parser redisOptions resolveSrv retryDelayOnClusterDown retryDelayOnFailover ' +
+    'retryDelayOnMoved retryDelayOnTryAgain scaleReads sentinelMaxConnections sentinelReconnectStrategy ' +
+    'sentinelRetryStrategy shardedSubscribers showFriendlyErrorStack slotsRefreshInterval ' +
+    'slotsRefreshTimeout socketTimeout useSRVRecords';
   for (const name of IGNORED.split(' ')) {
     it(`takes ${name}, which means nothing here, as an option and in a URL`, () => {
       const { [name]: _, ...others } = checkOptions({ strictOptions: true, [name]: () => 1 }) as Record<
@@ -267,7 +267,8 @@ describe('the arguments of a Redis client', () => {
     it(`refuses ${typeof bad}`, () => assert.throws(() => mergeArguments([bad]), /belongs here, not a/));
   }
 
-  it('says that Sentinel is not supported yet', () => {
-    assert.throws(() => checkOptions({ sentinels: [{ host: 'a' }] }), { code: 'UNSUPPORTED' });
+  it('wants the name of a group beside sentinels', () => {
+    assert.throws(() => checkOptions({ sentinels: [{ host: 'a' }] }), { code: 'INVALID_OPTION' });
+    assert.throws(() => checkOptions({ sentinels: [], name: 'a' }), { code: 'INVALID_OPTION' });
   });
 });
