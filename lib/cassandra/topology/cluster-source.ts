@@ -128,7 +128,11 @@ export class ClusterSource implements TopologySource<ClusterReading> {
   /** Reads the cluster anew, soon. */
   suspect(): void {
     if (this.kept.node === undefined) this.outdated = true;
-    else this.keeper.suspect();
+    else {
+      // What was read before is not the answer, though nobody has looked at it yet.
+      this.fresh = undefined;
+      this.keeper.suspect();
+    }
   }
 
   /** A connection came up where there was none: the control connection need not wait for its next round. */
@@ -188,7 +192,7 @@ export class ClusterSource implements TopologySource<ClusterReading> {
     this.moved = false;
     // What failed is told by the keeper, which tries again.
     this.keeper.refresh().catch(() => {});
-    if (this.outdated) this.keeper.suspect();
+    if (this.outdated) this.fresh = undefined;
     this.outdated = false;
   }
 

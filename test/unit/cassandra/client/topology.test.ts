@@ -118,6 +118,22 @@ describe('the hosts of a client', () => {
     assert.deepEqual(told, []);
   });
 
+  it('are as they were told last, also while what the control connection read first waits for its turn', async () => {
+    await start(3);
+    const [first, second, third] = nodes;
+    agree([first, second]);
+    first.emit(event('TOPOLOGY_CHANGE', 'REMOVED_NODE', third));
+    await runtime.advance(300);
+    assert.equal(client.hosts.length, 2);
+    // The next reading is half a second away, and the next control connection is not.
+    first.emit(event('STATUS_CHANGE', 'DOWN', first));
+    await runtime.advance(50);
+    agree(nodes);
+    second.emit(event('TOPOLOGY_CHANGE', 'NEW_NODE', third));
+    await runtime.advance(2_000);
+    assert.deepEqual(names(), all());
+  });
+
   it('are down when nothing to them works, and up again by themselves, without an event', async () => {
     await start(3);
     nodes[1].die();
