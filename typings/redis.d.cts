@@ -858,12 +858,15 @@ declare class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
 declare interface PreferredReplica {
     readonly ip: string;
     readonly port: string | number;
-    /** The smallest first. */
-    readonly prio?: number;
+    /** Default 1. */
+    readonly prio?: number | undefined;
 }
 
-/** A replica to prefer, several of them, or a function that chooses. */
-declare type PreferredReplicas = PreferredReplica | readonly PreferredReplica[] | ((replicas: readonly ShownReplica[]) => ShownReplica | null | undefined);
+/** The program's preference among replicas: a function, or addresses with priorities, the lowest first. */
+declare type PreferredReplicas = ((replicas: ShownReplica[]) => {
+    readonly ip: string;
+    readonly port: string | number;
+} | null | undefined) | PreferredReplica | readonly PreferredReplica[];
 
 /** ioredis's callback for trying things out: `redis.get('key', print)`. */
 declare function print(error?: Error | null, reply?: unknown): void;
@@ -2586,6 +2589,36 @@ declare interface RedisOptions extends Settable<Omit<ParsedRedisOptions, 'port' 
 }
 
 declare const redisOptionTable: {
+    /** The sentinels to ask where the server is, in the place of host and port. Needs `name`. */
+    readonly sentinels: OptionSpec<readonly SentinelAddress[] | null>;
+    /** What the sentinels call the servers that they watch. */
+    readonly name: OptionSpec<string | null>;
+    /** Whether to connect to the primary or to one of its replicas. Default: 'master'. */
+    readonly role: OptionSpec<"master" | "slave">;
+    /** Which replica to connect to with role 'slave': a function that picks one of a list, or addresses with `prio`, the lowest first. Default: any. */
+    readonly preferredSlaves: OptionSpec<PreferredReplicas | undefined>;
+    /** The ACL user of the sentinels. */
+    readonly sentinelUsername: OptionSpec<string | null>;
+    /** The password of the sentinels. */
+    readonly sentinelPassword: OptionSpec<string | null>;
+    /** TLS with the sentinels, as `tls` is with the servers. */
+    readonly sentinelTLS: OptionSpec<Readonly<Record<string, unknown>> | undefined>;
+    /** TLS with the servers that sentinels name; `tls` alone switches it on as well. Default: false. */
+    readonly enableTLSForSentinelMode: OptionSpec<boolean>;
+    /** The delay before the sentinels are asked again when none of them answered, in milliseconds; anything but a number gives up. Default: as retryStrategy has it. */
+    readonly sentinelRetryStrategy: OptionSpec<SentinelRetryStrategy | null | undefined>;
+    /** The delay before the next attempt to connect to a sentinel, in milliseconds. Default: as retryStrategy has it. */
+    readonly sentinelReconnectStrategy: OptionSpec<SentinelRetryStrategy | null | undefined>;
+    /** How long a sentinel may take to answer, connecting included. Default: 2000 ms. */
+    readonly sentinelCommandTimeout: OptionSpec<number>;
+    /** The most sentinels to be connected to. Default: 10. */
+    readonly sentinelMaxConnections: OptionSpec<number>;
+    /** Whether sentinels that others name are asked as well. Default: true. */
+    readonly updateSentinels: OptionSpec<boolean>;
+    /** Without effect. Announced failovers are always listened to. Default: true. */
+    readonly failoverDetector: OptionSpec<boolean>;
+    /** From the addresses that sentinels name, as `host:port`, to those where the servers are reached from here. */
+    readonly natMap: OptionSpec<NatMap | null>;
     /** The TCP port of the server. Default: 6379. */
     readonly port: OptionSpec<number>;
     /** The name or address of the server. Default: 'localhost'. */
@@ -2754,36 +2787,6 @@ declare const redisOptionTable: {
     readonly resolveSrv: OptionSpec<unknown>;
     /** Without effect. An option of a cluster. */
     readonly dnsLookup: OptionSpec<unknown>;
-    /** Sentinels to ask where the server of the group `name` is, instead of host and port. */
-    readonly sentinels: OptionSpec<readonly SentinelAddress[] | null>;
-    /** The name of the group that the sentinels watch. */
-    readonly name: OptionSpec<string | null>;
-    /** Which server of the group to connect to: the primary, or a replica. Default: 'master'. */
-    readonly role: OptionSpec<"master" | "slave">;
-    /** The ACL user of the sentinels. */
-    readonly sentinelUsername: OptionSpec<string | null>;
-    /** The password of the sentinels. */
-    readonly sentinelPassword: OptionSpec<string | null>;
-    /** Options for Node's tls.connect to the sentinels; `tls` is for the servers that they name. */
-    readonly sentinelTLS: OptionSpec<Readonly<Record<string, unknown>> | undefined>;
-    /** How long a sentinel may take to answer, connecting included. Default: 2 s, or `connectTimeout` where that is less. In milliseconds. */
-    readonly sentinelCommandTimeout: OptionSpec<number | undefined>;
-    /** From the addresses that sentinels name, as host:port, to those where they can be reached. */
-    readonly natMap: OptionSpec<NatMap | null>;
-    /** Whether sentinels that the named ones know are asked as well. Default: true. */
-    readonly updateSentinels: OptionSpec<boolean>;
-    /** Which replica to connect to with role: "slave". */
-    readonly preferredSlaves: OptionSpec<PreferredReplicas | undefined>;
-    /** Without effect. `tls` is used where it is given. */
-    readonly enableTLSForSentinelMode: OptionSpec<unknown>;
-    /** Without effect. The sentinels are always listened to. */
-    readonly failoverDetector: OptionSpec<unknown>;
-    /** Without effect. One sentinel is listened to; all are asked. */
-    readonly sentinelMaxConnections: OptionSpec<unknown>;
-    /** Without effect. `retryStrategy` says when they are asked again. */
-    readonly sentinelRetryStrategy: OptionSpec<unknown>;
-    /** Without effect. The next sentinel is listened to at once. */
-    readonly sentinelReconnectStrategy: OptionSpec<unknown>;
 };
 
 /** As in ioredis. A string, because programs written for ioredis compare and even assign it. */
@@ -2988,10 +2991,21 @@ declare interface ScriptDefinition {
     readonly readOnly?: boolean | undefined;
 }
 
-/** Where a sentinel is; default port 26379. */
+/** Where a sentinel is; by default on localhost, on port 26379. */
 declare interface SentinelAddress {
-    readonly host?: string;
-    readonly port?: number | string;
+    readonly host?: string | undefined;
+    readonly port?: number | string | undefined;
+    readonly family?: number | undefined;
+}
+
+/** Called after the `times`-th time in a row that no sentinel answered. Anything but a number gives up: the client ends. */
+declare type SentinelRetryStrategy = (times: number, error: Error) => number | void | null;
+
+/** No sentinel could say where the primary is. `innerErrors` has what each of them answered. */
+declare class SentinelsFailedError extends DriverError {
+    readonly innerErrors: Readonly<Record<string, Error>>;
+    constructor(name: string, answers: Answers);
+    get name(): string;
 }
 
 /** A server of a service. */
@@ -3050,9 +3064,12 @@ declare type Shape<Legacy, Natural, Context extends ClientContext> = Context ext
     readonly mapping: 'resp3';
 } ? Natural : Legacy;
 
+/** A replica as sentinels show it: the fields are texts, and named as they name them. */
 declare interface ShownReplica {
     readonly ip: string;
     readonly port: string;
+    readonly flags: string;
+    readonly [field: string]: string;
 }
 
 declare interface Socket {
@@ -3380,6 +3397,7 @@ declare namespace Redis {
         ScanStreamOptions,
         ScriptDefinition,
         SentinelAddress,
+        SentinelsFailedError,
         Session,
         StreamEntry,
         Subscription,

@@ -55,6 +55,7 @@ export {
     ScanStreamOptions,
     ScriptDefinition,
     SentinelAddress,
+    SentinelsFailedError,
     Session,
     StreamEntry,
     Subscription,

@@ -26,7 +26,8 @@ export type { CallOptions } from './client/transactions/view.js';
 export type { RedisEvents } from './client/messages/client-events.js';
 export type { ClusterNode, ClusterOptions, NodeRole } from './client/options/cluster-options.js';
 export type { NatMap } from './topology/node-address.js';
-export { ClusterAllFailedError } from './topology/topology-errors.js';
+export { ClusterAllFailedError, SentinelsFailedError } from './topology/topology-errors.js';
+export type { SentinelAddress } from './client/options/sentinel-options.js';
 export type { Gap } from './client/messages/gap.js';
 export type { Message, SubscriptionOptions } from './client/messages/subscription.js';
 export type { ScanOptions, ScanStreamOptions } from './client/iterations/scan.js';
@@ -43,7 +44,6 @@ export type {
   RedisOptions,
   RedisOptions as CommonRedisOptions,
   RetryStrategy,
-  SentinelAddress,
   ScriptDefinition,
 } from './client/options/redis-options.js';
 export type {

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { documents, type Example, examplesOf, missingLines, promisedLines } from '../support/docs/examples.js';
 import { RedisCluster } from '../support/servers/redis/redis-cluster.js';
+import { RedisSentinels } from '../support/servers/redis/redis-sentinels.js';
 import { sharedCassandra, sharedRedisUrl } from '../support/servers/shared.js';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -20,7 +21,18 @@ async function clusterUrl(): Promise<string> {
   return `redis://${host}:${port}`;
 }
 
-after(async () => (await startedCluster)?.stop());
+let startedSentinels: Promise<RedisSentinels> | undefined;
+
+async function sentinelAddress(): Promise<string> {
+  startedSentinels ??= RedisSentinels.start({ replicas: 1, sentinels: 1 });
+  const [{ host, port }] = (await startedSentinels).addresses;
+  return `host: '${host}', port: ${port}`;
+}
+
+after(async () => {
+  await (await startedCluster)?.stop();
+  await (await startedSentinels)?.stop();
+});
 
 async function runExample({ code, document, index }: Example): Promise<string> {
   const folder = new URL('.cache/examples/', ROOT);
@@ -29,7 +41,9 @@ async function runExample({ code, document, index }: Example): Promise<string> {
   const redisUrl = await sharedRedisUrl();
   const { contactPoints } = await sharedCassandra();
   const { host, port } = new URL(redisUrl);
+  const sentinel = "host: 'localhost', port: 26379";
   const addressed = code
+    .replaceAll(sentinel, code.includes(sentinel) ? await sentinelAddress() : sentinel)
     .replaceAll('redis://localhost:6379', redisUrl)
     .replaceAll('localhost:6379', host)
     .replaceAll("host: 'localhost', port: 6379", `host: '${new URL(redisUrl).hostname}', port: ${port}`)

@@ -20,6 +20,7 @@ import { Identity } from './connections/identity.js';
 import { type Ending, LifeCycle, type LifeHost } from './connections/life-cycle.js';
 import { NodeMemory } from './connections/node-memory.js';
 import { Server, type ServerListener } from './connections/server.js';
+import { Sentinels, type SentinelsListener } from './connections/sentinels.js';
 import { SubscriptionList } from './connections/subscription-list.js';
 import { WatchedConnection } from './connections/watch-state.js';
 import { Subscriber, type SubscriberHost } from './messages/subscriber.js';
@@ -35,7 +36,7 @@ const PING = new RedisRequest(commandFor('ping'), []);
 /** The client, as far as its parts change it. */
 export type ServedClient = EventEmitter & { status: string; mode: 'normal' | 'subscriber' | 'monitor' };
 
-export class OneServer implements ClientParts, Desk, ServerListener, LifeHost<Server> {
+export class OneServer implements ClientParts, Desk, ServerListener, SentinelsListener, LifeHost<Server> {
   readonly client: ServedClient;
   readonly settings: ParsedRedisOptions;
   readonly path: CommandPath;
@@ -238,11 +239,6 @@ export class OneServer implements ClientParts, Desk, ServerListener, LifeHost<Se
     this.life.lost();
   }
 
-  onSwitched(): void {
-    this.exclusiveConnections?.close(new DriverError('the server is another one', { code: 'CONNECTION_LOST' }));
-    this.exclusiveConnections = undefined;
-  }
-
   onReconnecting(delayMs: number): void {
     this.life.reconnecting(delayMs);
   }
@@ -252,12 +248,26 @@ export class OneServer implements ClientParts, Desk, ServerListener, LifeHost<Se
     if (this.settings.connections === 1) this.subscriber.retired();
   }
 
+  /** An old primary goes on to acknowledge writes for seconds that will all be lost. */
+  onMoved(reason: string): void {
+    const error = new DriverError(reason, { code: 'CONNECTION_LOST' });
+    this.exclusiveConnections?.close(error);
+    this.exclusiveConnections = undefined;
+    this.subscriberConnection?.reconnect(reason);
+    this.server.reconnect(reason);
+  }
+
+  onSentinelError(error: Error): void {
+    this.life.emitSoon('sentinelError', error);
+  }
+
   /** WATCH and MULTI went with their connection: what follows would be executed outside of them, on the new one. */
   private loseConversation(): void {
     if (this.watched.closed()) this.sharedTransaction.lost();
   }
 
   onEnd(error: DriverError): void {
+    this.memory.sentinels?.stop(connectionClosed(error));
     this.subscriber.end(error);
     this.exclusiveConnections?.close(connectionClosed(error));
     this.exclusiveConnections = undefined;
@@ -290,6 +300,7 @@ export class OneServer implements ClientParts, Desk, ServerListener, LifeHost<Se
   // ------------------------------------------------------------------ what its life needs
 
   makeServers(): Server {
+    if (this.settings.sentinels !== null) this.memory.sentinels = new Sentinels(this.settings, this);
     const server = new Server(this.settings, this.memory, this);
     this.path.engine = server;
     return server;
@@ -307,6 +318,7 @@ export class OneServer implements ClientParts, Desk, ServerListener, LifeHost<Se
   }
 
   left(): void {
+    this.memory.sentinels?.stop(connectionClosed());
     this.subscriber.end(undefined);
   }
 

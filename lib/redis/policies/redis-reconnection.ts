@@ -6,6 +6,7 @@ import {
   type ReconnectionFacts,
   type ReconnectionPolicy,
 } from '../../core/policies/reconnection.js';
+import { SentinelsFailedError } from '../topology/topology-errors.js';
 
 /** Trying wrong credentials faster may lock an account. */
 const REFUSED_DELAY_MS = 30_000;
@@ -31,14 +32,19 @@ export type RetryDelay = (times: number, error: Error) => unknown;
 
 export class RedisReconnection implements ReconnectionPolicy {
   private readonly strategy: RetryDelay | null | undefined;
+  private readonly sentinelStrategy: RetryDelay | null | undefined;
 
-  /** @param strategy the user's; null never reconnects */
-  constructor(strategy: RetryDelay | null | undefined) {
+  /**
+   * @param strategy the user's; null never reconnects
+   * @param sentinelStrategy for when no sentinel says where to connect; default the same
+   */
+  constructor(strategy: RetryDelay | null | undefined, sentinelStrategy: RetryDelay | null | undefined = strategy) {
     this.strategy = strategy;
+    this.sentinelStrategy = sentinelStrategy;
   }
 
   nextDelayMs(facts: ReconnectionFacts): number | undefined {
-    const { strategy } = this;
+    const strategy = facts.error instanceof SentinelsFailedError ? this.sentinelStrategy : this.strategy;
     if (strategy === null) return undefined;
     if (strategy !== undefined) {
       const delayMs = strategy(facts.attempt, facts.error);

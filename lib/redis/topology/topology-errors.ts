@@ -35,3 +35,21 @@ export function answersText(answers: Answers): string {
   if (answers.size > MOST_TOLD) told.push(`and ${answers.size - MOST_TOLD} more`);
   return told.join('; ');
 }
+
+/** No sentinel could say where the primary is. `innerErrors` has what each of them answered. */
+export class SentinelsFailedError extends DriverError {
+  declare readonly innerErrors: Readonly<Record<string, Error>>;
+
+  constructor(name: string, answers: Answers) {
+    // The first words are ioredis's.
+    super(`All sentinels are unreachable, or do not know "${name}". ${answersText(answers)}`, {
+      code: 'NO_HOST_AVAILABLE',
+    });
+    setHiddenFact(this, 'innerErrors', Object.fromEntries(answers));
+  }
+
+  override get name(): string {
+    return 'SentinelsFailedError';
+  }
+}
+brandClass(SentinelsFailedError, 'SentinelsFailedError');

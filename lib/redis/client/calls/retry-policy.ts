@@ -42,20 +42,31 @@ export function retryParts(
   return { policy: asking as RetryPolicy<RedisRequest, Node>, hear: (error) => asking.hear(error) };
 }
 
-/** When to connect again; what the user's strategy throws ends as if it had given up. */
+/** When to connect again; what the user's strategies throw ends as if they had given up. */
 export function reconnectionPolicy(
-  strategy: ParsedRedisOptions['retryStrategy'],
+  { retryStrategy, sentinelRetryStrategy }: ParsedRedisOptions,
   report: (error: DriverError) => void,
 ): RedisReconnection {
-  if (typeof strategy !== 'function') return new RedisReconnection(strategy);
-  return new RedisReconnection((times, error) => {
+  return new RedisReconnection(
+    guarded('retryStrategy', retryStrategy, report),
+    guarded('sentinelRetryStrategy', sentinelRetryStrategy, report),
+  );
+}
+
+function guarded(
+  name: string,
+  strategy: ParsedRedisOptions['retryStrategy'],
+  report: (error: DriverError) => void,
+): ParsedRedisOptions['retryStrategy'] {
+  if (typeof strategy !== 'function') return strategy;
+  return (times, error) => {
     try {
       return strategy(times, error);
     } catch (cause) {
-      report(new DriverError(`retryStrategy threw: ${messageOf(cause)}`, { code: 'INVALID_OPTION', cause }));
+      report(new DriverError(`${name} threw: ${messageOf(cause)}`, { code: 'INVALID_OPTION', cause }));
       return undefined;
     }
-  });
+  };
 }
 
 export function deliveryOf({ delivery, autoResendUnfulfilledCommands }: ParsedRedisOptions): Delivery {

@@ -1,7 +1,7 @@
 // redis/client/connections: connections for one use at a time: blocking commands, sessions, MONITOR. Nothing sent on
 // one is ever sent again elsewhere: it stands for the state of that connection.
 import type { HangUp } from '../../../core/channel/channel-parts.js';
-import { type ConnectAttempt, connectChannel } from '../../../core/channel/connect-channel.js';
+import { connectChannel } from '../../../core/channel/connect-channel.js';
 import { NO_DEADLINE } from '../../../core/channel/exchange.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { abortWith } from '../../../core/pool/abort.js';
@@ -20,11 +20,10 @@ import { connectionClosed } from '../calls/present-error.js';
 import type { RedisCall, RedisCallRunner } from '../calls/redis-call.js';
 import { DEFAULT_LEASES, type ParsedRedisOptions } from '../options/redis-options.js';
 import type { NodeMemory } from './node-memory.js';
-import { connectPlan } from './open-channel.js';
+import { connectPlan, openWhere } from './open-channel.js';
 
 const SELECT = commandFor('select');
 
-type RedisAttempt = ConnectAttempt<RedisRequest, unknown, RedisEvent>;
 type RedisLease = Lease<RedisRequest, unknown, RedisEvent>;
 
 /** What waiting for a connection is bounded by. */
@@ -42,8 +41,6 @@ export interface LendingServers {
   readonly executor: { announce(call: RedisCall): void };
   /** How often the program had everything connected anew. */
   readonly epoch: number;
-  /** Connects to the node, or to the one that sentinels name in its place. */
-  reach(node: Node, open: (node: Node) => RedisAttempt): RedisAttempt;
 }
 
 /** The exclusive connections of a client to one node. */
@@ -70,9 +67,9 @@ export class ExclusiveConnections {
       connect: () => {
         let database = 0;
         const { epoch } = servers;
-        const attempt = servers.reach(node, (found) =>
+        const attempt = openWhere(options, node, memory, (found, its) =>
           connectChannel(
-            connectPlan(options, found, servers.deadlines, () => {
+            connectPlan(its, found, servers.deadlines, () => {
               database = memory.identity.db;
               return memory.begin(false);
             }),

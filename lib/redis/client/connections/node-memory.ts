@@ -4,6 +4,7 @@ import { LIBRARY_NAME, LIBRARY_VERSION } from '../../../core/observe/library.js'
 import type { RedisSession } from '../../protocol/session.js';
 import type { Credentials, ParsedRedisOptions } from '../options/redis-options.js';
 import type { Identity } from './identity.js';
+import type { Sentinels } from './sentinels.js';
 import type { RestorableSubscriptions } from './subscription-list.js';
 
 export class NodeMemory {
@@ -15,6 +16,8 @@ export class NodeMemory {
   takes: 'all' | 'plain' | undefined = undefined;
   /** On the latest connection. */
   knowsHello = false;
+  /** Where the node is, where that is not known before it is connected to. */
+  sentinels: Sentinels | undefined = undefined;
   /** See waitForReplication. */
   mayNotMark = false;
   // Private to the language: neither JSON nor inspection shows a secret.

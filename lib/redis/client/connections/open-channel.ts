@@ -13,6 +13,7 @@ import type { Credentials, ParsedRedisOptions } from '../options/redis-options.j
 import { Approach } from './approach.js';
 import { ChangeExchange } from './change-exchange.js';
 import type { NodeMemory } from './node-memory.js';
+import type { OpenAt } from './sentinels.js';
 
 /** What is told while a shared channel is opened. */
 export interface OpeningListener {
@@ -26,6 +27,27 @@ export interface OpeningListener {
 
 /** A shared channel. @param listens whether what the program listens to at the node is restored on it */
 export function openSharedChannel(
+  options: ParsedRedisOptions,
+  node: Node,
+  deadlines: Deadlines,
+  memory: NodeMemory,
+  listens: boolean,
+  listener: OpeningListener,
+): ConnectAttempt<RedisRequest, unknown, RedisEvent> {
+  return openWhere(options, node, memory, (found, its) => openAt(its, found, deadlines, memory, listens, listener));
+}
+
+/** At the node itself, or wherever sentinels say that it is now. */
+export function openWhere(
+  options: ParsedRedisOptions,
+  node: Node,
+  { sentinels }: NodeMemory,
+  open: OpenAt,
+): ConnectAttempt<RedisRequest, unknown, RedisEvent> {
+  return sentinels === undefined ? open(node, options) : sentinels.connect(node.index, open);
+}
+
+function openAt(
   options: ParsedRedisOptions,
   node: Node,
   deadlines: Deadlines,
@@ -84,8 +106,9 @@ export function connectPlan(
   onOpened?: () => void,
   mayBeat?: () => boolean,
 ) {
-  const { tls, noDelay, keepAlive, username, password } = options;
+  const { noDelay, keepAlive, username, password, sentinels, enableTLSForSentinelMode } = options;
   const { endpoint } = node;
+  const tls = options.tls ?? (sentinels !== null && enableTLSForSentinelMode ? {} : undefined);
   const socket: SocketSettings = {
     tls,
     serverName: tls === undefined || 'path' in endpoint ? undefined : endpoint.host,

@@ -1,340 +1,199 @@
-// redis/client/connections: where the server of a group is that sentinels watch: asked of all of them for each connection,
-// its role checked before it is used, and watched: once it is another one, connections to the old one are worth nothing.
-import { ask } from '../../../core/channel/ask.js';
+// redis/client/connections: the way to the server that sentinels name. Every connection asks them first and looks whether
+// the server is what it was said to be; when it moves, all that are connected to the old one are dropped.
 import type { Channel } from '../../../core/channel/channel.js';
+import { ask } from '../../../core/channel/ask.js';
 import { type ConnectAttempt, connectChannel } from '../../../core/channel/connect-channel.js';
 import type { Deadlines } from '../../../core/channel/deadlines.js';
-import { KeptChannel } from '../../../core/engine/kept-channel.js';
-import { errorOf } from '../../../core/errors/builtins.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
-import { defaultReconnection } from '../../../core/policies/reconnection.js';
-import type { Runtime, Timer } from '../../../core/runtime/runtime.js';
 import { endpointName } from '../../../core/topology/endpoint.js';
 import { Node } from '../../../core/topology/node.js';
 import { commandFor } from '../../commands/registry.js';
+import { RedisReconnection } from '../../policies/redis-reconnection.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
-import { type ReplyShape, RedisRequest } from '../../protocol/request.js';
-import { ReplyError } from '../../protocol/server-error.js';
-import { connectableAddress, type NodeAddress } from '../../topology/node-address.js';
-import { answersText } from '../../topology/topology-errors.js';
+import { redisProtocol } from '../../protocol/redis-protocol.js';
+import { DEFAULT_SHAPE, RedisRequest } from '../../protocol/request.js';
+import { DEFAULT_LIMITS } from '../../protocol/resp-limits.js';
+import type { RedisPeer } from '../../protocol/session.js';
+import type { AddressRules, NodeAddress } from '../../topology/node-address.js';
+import { SentinelSource, WATCHED_CHANNELS } from '../../topology/sentinel-source.js';
+import { SentinelWatch } from '../../topology/sentinel-watch.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
-import { sentinelSettings, type SentinelSettings } from '../options/sentinel-options.js';
-import { Identity } from './identity.js';
-import { NodeMemory } from './node-memory.js';
-import { connectPlan } from './open-channel.js';
-import { SubscriptionList } from './subscription-list.js';
+import { type SentinelAddress, sentinelAddresses } from '../options/sentinel-options.js';
 
 type RedisChannel = Channel<RedisRequest, unknown, RedisEvent>;
 type RedisAttempt = ConnectAttempt<RedisRequest, unknown, RedisEvent>;
 
-const SENTINEL = commandFor('sentinel');
-const NATURAL: ReplyShape = Object.freeze({ binary: false, mapping: 'resp3', integers: 'number' });
-const SWITCH = '+switch-master';
-/** Events may be lost: so often one of the sentinels is asked. */
-const POLL_MS = 1_000;
-/** How long the others are waited for once one has answered. */
-const GRACE_MS = 200;
-const MOST_SENTINELS = 64;
+/** Opens a connection to a node at an address that was found. */
+export type OpenAt = (node: Node, options: ParsedRedisOptions) => RedisAttempt;
 
-interface Answer {
-  readonly address: NodeAddress;
-  /** The greater, the later. */
-  readonly epoch: number;
+export interface SentinelsListener {
+  /** The server is another one now: nothing may be sent to the old one any more. */
+  onMoved(reason: string): void;
+  onSentinelError(error: Error): void;
 }
 
-export class Sentinels {
-  /** For people. */
-  readonly name: string;
-  private readonly settings: SentinelSettings;
-  private readonly options: ParsedRedisOptions;
-  private readonly deadlines: Deadlines;
-  private readonly switched: () => void;
-  private readonly runtime: Runtime;
-  private readonly nodes = new Map<string, Node>();
-  private readonly subscriptions = new SubscriptionList();
-  private readonly identity: Identity;
-  private readonly kept: KeptChannel<RedisRequest, unknown, RedisEvent>;
-  /** Where the latest connection was made to. */
-  private current: string | undefined;
-  private poll: Timer | undefined;
-  private watching = false;
-  private stopped = false;
+/** How often the sentinels are asked while nothing seems to happen: an announcement may be missed. */
+const POLL_INTERVAL_MS = 1_000;
+const DEFAULT_TIMEOUT_MS = 2_000;
 
-  /** @param switched told once the primary is another one */
-  constructor(options: ParsedRedisOptions, deadlines: Deadlines, switched: () => void) {
-    const { runtime } = options;
-    this.settings = sentinelSettings(options);
-    this.name = `sentinel:${this.settings.group}`;
+const ROLE = new RedisRequest(commandFor('role'), [], DEFAULT_SHAPE);
+
+export class Sentinels {
+  private readonly options: ParsedRedisOptions;
+  private readonly source: SentinelSource;
+  private readonly watch: SentinelWatch;
+  private started = false;
+
+  constructor(options: ParsedRedisOptions, listener: SentinelsListener) {
+    const { runtime, natMap, role, family } = options;
     this.options = options;
-    this.deadlines = deadlines;
-    this.switched = switched;
-    this.runtime = runtime;
-    this.identity = new Identity(this.settings.optionsFor({ host: 'localhost', port: 26_379 }));
-    this.subscriptions.remember('channel', [SWITCH]);
-    for (const address of this.settings.sentinels) this.add(address);
-    this.kept = new KeptChannel<RedisRequest, unknown, RedisEvent>({
+    const name = options.name!;
+    const addresses = sentinelAddresses(options.sentinels as readonly SentinelAddress[]);
+    const rules: AddressRules = { natMap, seeds: addresses };
+    this.source = new SentinelSource({
       runtime,
-      reconnection: defaultReconnection,
-      listener: {
-        settled: () => void this.check(),
-        lost: ignore,
-        failed: ignore,
-        roundFailed: ignore,
-        event: (_node, event) => this.hear(event),
-      },
-      candidates: (lost) => [...this.nodes.values()].filter((node) => node !== lost),
-      connect: (node) => this.connectTo(node, true),
-      prepare: (channel) => {
-        // It watches for the client, and is no reason of its own to go on.
-        channel.keepProcessAlive(false);
-        return Promise.resolve();
-      },
+      sentinels: addresses,
+      name,
+      family,
+      timeoutMs: this.timeoutMs,
+      rules,
+      updateSentinels: options.updateSentinels,
+      maxConnections: options.sentinelMaxConnections,
+      reconnection: new RedisReconnection(options.sentinelReconnectStrategy),
+      heard: () => this.watch.heard,
+      connect: (node, deadlines) => this.connectToSentinel(node, deadlines),
+      switched: (from, to) => this.watch.switched(from, to),
+      suspected: () => this.watch.suspect(),
+      sentinelFailed: (_node, error) => listener.onSentinelError(error),
+    });
+    this.watch = new SentinelWatch({
+      runtime,
+      source: this.source,
+      name,
+      role,
+      preferredReplicas: options.preferredSlaves,
+      rules,
+      intervalMs: POLL_INTERVAL_MS,
+      moved: (from, to) =>
+        listener.onMoved(`the sentinels name ${endpointName(to)} in the place of ${endpointName(from)}`),
     });
   }
 
-  /** A connection to the server that they name, once it is what it should be. @param open to a node */
-  attempt(open: (node: Node) => RedisAttempt): RedisAttempt {
-    let current: RedisAttempt | undefined;
+  private get timeoutMs(): number {
+    return this.options.sentinelCommandTimeout || DEFAULT_TIMEOUT_MS;
+  }
+
+  /** A connection to the server that the sentinels name now. */
+  connect(index: number, open: OpenAt): RedisAttempt {
+    if (!this.started) {
+      this.started = true;
+      this.source.start();
+    }
+    let inner: RedisAttempt | undefined;
     let cancelled: DriverError | undefined;
+    let giveUp: (error: DriverError) => void = () => undefined;
+    const cancelling = new Promise<never>((_resolve, reject) => {
+      giveUp = reject;
+    });
+    cancelling.catch(() => undefined);
     const run = async (): Promise<RedisChannel> => {
-      const address = await this.find();
+      const { runtime, connectTimeout } = this.options;
+      // It also keeps the process going, which connections to sentinels do not.
+      const timer = runtime.setTimer(() => giveUp(noAnswer(connectTimeout)), connectTimeout);
+      const address = await Promise.race([this.watch.locate(), cancelling]).finally(() => timer.cancel());
       if (cancelled !== undefined) throw cancelled;
-      current = open(new Node(address, 0));
-      const channel = await current.result;
-      await this.checkRole(channel);
-      this.current = endpointName(address);
-      this.watch();
+      const { host, port } = address;
+      const node = new Node({ host, port, family: this.options.family }, index);
+      inner = open(node, { ...this.options, host, port, path: null });
+      inner.result.catch(() => this.watch.doubt());
+      const channel = await inner.result;
+      await this.check(channel, address);
       return channel;
     };
     return {
       result: run(),
       cancel: (error) => {
-        cancelled ??= error;
-        current?.cancel(error);
+        cancelled = error;
+        giveUp(error);
+        inner?.cancel(error);
       },
     };
   }
 
+  /** The server says that it is a replica: something has changed that nobody told. */
+  suspect(): void {
+    this.watch.suspect();
+  }
+
   stop(error: DriverError): void {
-    this.stopped = true;
-    this.poll?.cancel();
-    if (this.watching) this.kept.stop(error);
+    this.watch.stop(error);
+    this.source.stop(error);
   }
 
-  // ------------------------------------------------------------------ asking
-
-  private async find(): Promise<NodeAddress> {
-    const failures = new Map<string, Error>();
-    const answers = await this.together(failures);
-    const [best] = answers.sort((one, other) => other.epoch - one.epoch || votes(answers, other) - votes(answers, one));
-    if (best !== undefined) return best.address;
-    throw new DriverError(`All sentinels are unreachable. ${answersText(failures)}`, {
-      code: 'NO_HOST_AVAILABLE',
-      cause: [...failures.values()].at(-1),
-    });
-  }
-
-  /** What those answered that did; once one has, the others have not long. */
-  private together(failures: Map<string, Error>): Promise<Answer[]> {
-    const answers: Answer[] = [];
-    return new Promise((resolve) => {
-      let left = this.nodes.size;
-      let timer: Timer | undefined;
-      const end = (): void => {
-        timer?.cancel();
-        resolve(answers);
-      };
-      for (const node of this.nodes.values()) {
-        this.askOne(node)
-          .then(
-            (answer) => void answers.push(answer),
-            (error: unknown) => void failures.set(node.name, errorOf(error)),
-          )
-          .finally(() => {
-            if (--left === 0) end();
-            else if (answers.length > 0) timer ??= this.runtime.setTimer(end, GRACE_MS, false);
-          });
-      }
-    });
-  }
-
-  private async askOne(node: Node): Promise<Answer> {
-    const { settings } = this;
-    const attempt = this.connectTo(node, false);
-    const timer = this.runtime.setTimer(
-      () => attempt.cancel(new DriverError(`${node.name} did not answer`, { code: 'CONNECT_TIMEOUT' })),
-      settings.timeoutMs,
-      false,
-    );
-    let channel: RedisChannel | undefined;
-    try {
-      channel = await attempt.result;
-      const answer = settings.role === 'slave' ? await this.replica(channel, node) : await this.primary(channel, node);
-      if (settings.updateSentinels) this.learn(await this.ask(channel, ['SENTINELS', settings.group]), node);
-      return answer;
-    } finally {
-      timer.cancel();
-      channel?.destroy(new DriverError('it was asked what there was to ask', { code: 'CLIENT_CLOSED' }));
-    }
-  }
-
-  private async primary(channel: RedisChannel, node: Node): Promise<Answer> {
-    const { group } = this.settings;
-    const found = await this.ask(channel, ['GET-MASTER-ADDR-BY-NAME', group]);
-    if (!Array.isArray(found)) throw unknownGroup(node, group);
-    const facts = await this.ask(channel, ['MASTER', group]);
-    const [host, port] = found as [string, string];
-    return { address: this.addressOf(host, port, node), epoch: Number(factOf(facts, 'config-epoch')) || 0 };
-  }
-
-  private async replica(channel: RedisChannel, node: Node): Promise<Answer> {
-    const { group, preferred } = this.settings;
-    let list: unknown;
-    try {
-      list = await this.ask(channel, ['REPLICAS', group]);
-    } catch (error) {
-      throw error instanceof ReplyError ? unknownGroup(node, group) : error;
-    }
-    const usable = (Array.isArray(list) ? (list as unknown[]) : []).filter(
-      (each) => !/s_down|o_down|disconnected/.test(String(factOf(each, 'flags'))),
-    );
-    const shown = usable.map((each) => ({
-      ip: String(factOf(each, 'ip')),
-      port: String(factOf(each, 'port')),
-      facts: each,
-    }));
-    const chosen = preferred(shown) ?? shown[Math.floor(this.runtime.random() * shown.length)];
-    if ((chosen as typeof chosen | undefined) === undefined)
-      throw new DriverError(`${node.name} knows no replica of ${group} that works`, { code: 'NO_HOST_AVAILABLE' });
-    return { address: this.addressOf(chosen.ip, chosen.port, node), epoch: 0 };
-  }
-
-  private ask(channel: RedisChannel, args: readonly string[]): Promise<unknown> {
-    const request = new RedisRequest(SENTINEL.specialize(args), args, NATURAL);
-    return ask(channel, request, this.deadlines.exactNow() + this.settings.timeoutMs);
-  }
-
-  private addressOf(host: string, port: string, { endpoint }: Node): NodeAddress {
-    const asked = 'path' in endpoint ? undefined : endpoint.host;
-    return connectableAddress(host, Number(port), asked, this.settings.rules);
-  }
-
-  /** Other sentinels of the group. */
-  private learn(list: unknown, node: Node): void {
-    for (const each of Array.isArray(list) ? (list as unknown[]) : []) {
-      if (this.nodes.size >= MOST_SENTINELS) return;
-      const [host, port] = [factOf(each, 'ip'), factOf(each, 'port')];
-      if (typeof host === 'string' && host !== '') this.add(this.addressOf(host, String(port), node));
-    }
-  }
-
-  private add(address: NodeAddress): void {
+  private async check(channel: RedisChannel, address: NodeAddress): Promise<void> {
+    const { role } = this.options;
+    const isPrimary = (await this.roleOf(channel)) === 'master';
+    if (isPrimary === (role === 'master')) return;
     const name = endpointName(address);
-    if (!this.nodes.has(name)) this.nodes.set(name, new Node({ ...address, family: this.options.family }, 0));
-  }
-
-  /** The sentinels may not know yet, or be cut off: the server itself must say that it is what is wanted. */
-  private async checkRole(channel: RedisChannel): Promise<void> {
-    const { role, timeoutMs } = this.settings;
-    let reply: unknown;
-    try {
-      reply = await ask(channel, new RedisRequest(commandFor('role'), []), this.deadlines.exactNow() + timeoutMs);
-    } catch (error) {
-      // Not every user may ask for it.
-      if (error instanceof ReplyError && error.prefix === 'NOPERM') return;
-      channel.destroy(error as DriverError);
-      throw error;
-    }
-    const found = String(Array.isArray(reply) ? reply[0] : reply);
-    if (found === role) return;
-    const error = new DriverError(`${channel.endpoint} is a ${found} where the ${role} of ${this.name} belongs`, {
-      code: 'CONNECT_FAILED',
-      endpoint: channel.endpoint,
-    });
+    const error = new DriverError(
+      `the sentinels name ${name} as a ${role}, and it says that it is a ${isPrimary ? 'master' : 'slave'}`,
+      { code: 'CONNECTION_LOST', endpoint: name },
+    );
     channel.destroy(error);
+    this.watch.doubt();
     throw error;
   }
 
-  private connectTo(node: Node, listens: boolean): RedisAttempt {
-    const { endpoint } = node;
-    const address = 'path' in endpoint ? { host: endpoint.path, port: 0 } : endpoint;
-    const options = this.settings.optionsFor(address);
-    const memory = new NodeMemory(options, this.identity, this.subscriptions);
-    return connectChannel(connectPlan(options, node, this.deadlines, () => memory.begin(listens)));
-  }
-
-  // ------------------------------------------------------------------ watching
-
-  private watch(): void {
-    if (this.watching || this.stopped || this.settings.role !== 'master') return;
-    this.watching = true;
-    this.kept.start();
-    this.pollLater();
-  }
-
-  private pollLater(): void {
-    this.poll = this.runtime.setTimer(
-      () => {
-        void this.check().finally(() => {
-          if (!this.stopped) this.pollLater();
-        });
-      },
-      POLL_MS,
-      false,
-    );
-  }
-
-  /** `name old-host old-port new-host new-port`. */
-  private hear(event: RedisEvent): void {
-    if (event.type !== 'message' || event.channel !== SWITCH) return;
-    const [group, , , host, port] = event.payload.split(' ');
-    const { node } = this.kept;
-    if (group === this.settings.group && node !== undefined) this.found(this.addressOf(host, port, node));
-  }
-
-  private async check(): Promise<void> {
-    const { node } = this.kept;
-    if (node === undefined) return;
-    const { group, timeoutMs } = this.settings;
-    const args = ['GET-MASTER-ADDR-BY-NAME', group];
+  private async roleOf(channel: RedisChannel): Promise<string> {
+    const told = (channel.peer as RedisPeer).role;
+    if (told !== undefined) return told;
+    const { runtime, connectTimeout, role } = this.options;
     try {
-      const request = new RedisRequest(SENTINEL.specialize(args), args, NATURAL);
-      const reply = await this.kept.ask(request, this.deadlines.exactNow() + timeoutMs);
-      if (!Array.isArray(reply)) return;
-      const told = this.addressOf(String(reply[0]), String(reply[1]), node);
-      // One of them may hear late: what most of them say counts.
-      if (endpointName(told) !== this.current) this.found(await this.find());
-    } catch {
-      // Another one is looked for; or the next look will tell.
+      const reply = await ask(channel, ROLE, runtime.now() + connectTimeout);
+      return String((reply as readonly unknown[])[0]);
+    } catch (error) {
+      if (!channel.state.ready) throw error;
+      // A user may lack the right to ask.
+      return role;
     }
   }
 
-  /** The old primary may go on to take writes for a while, all of which will be lost. */
-  private found(address: NodeAddress): void {
-    if (this.stopped || this.current === undefined || this.current === endpointName(address)) return;
-    this.current = undefined;
-    this.switched();
+  private connectToSentinel(node: Node, deadlines: Deadlines): RedisAttempt {
+    const { options } = this;
+    const { sentinelTLS: tls, sentinelUsername, sentinelPassword } = options;
+    return connectChannel({
+      runtime: options.runtime,
+      deadlines,
+      protocol: redisProtocol,
+      name: node.name,
+      endpoint: node.endpoint,
+      connectTimeoutMs: Math.min(options.connectTimeout, this.timeoutMs),
+      socket: {
+        tls,
+        serverName: tls === undefined ? undefined : (node.endpoint as NodeAddress).host,
+        noDelay: true,
+        keepAliveMs: options.keepAlive,
+      },
+      channel: {
+        heartbeatIntervalMs: options.heartbeatIntervalMs,
+        heartbeatTimeoutMs: options.heartbeatTimeoutMs,
+        maxAbandoned: Infinity,
+      },
+      session: () => ({
+        // A connection that listens is asked as well, which older protocols do not have.
+        protocol: 3 as const,
+        username: sentinelUsername || undefined,
+        password: sentinelPassword ?? undefined,
+        db: 0,
+        readOnly: false,
+        readyCheck: false,
+        subscriptions: { channels: WATCHED_CHANNELS, patterns: [], shardChannels: [] },
+      }),
+      protocolSettings: () => ({ limits: DEFAULT_LIMITS }),
+    });
   }
 }
 
-function votes(answers: readonly Answer[], { address }: Answer): number {
-  const name = endpointName(address);
-  return answers.filter((each) => endpointName(each.address) === name).length;
+function noAnswer(afterMs: number): DriverError {
+  return new DriverError(`no sentinel said within ${afterMs} ms where the server is`, { code: 'CONNECT_TIMEOUT' });
 }
-
-/** Of a map, in whichever form it came. */
-function factOf(facts: unknown, name: string): unknown {
-  if (Array.isArray(facts)) {
-    for (let index = 0; index + 1 < facts.length; index += 2) if (facts[index] === name) return facts[index + 1];
-    return undefined;
-  }
-  return typeof facts === 'object' && facts !== null && Object.hasOwn(facts, name)
-    ? (facts as Record<string, unknown>)[name]
-    : undefined;
-}
-
-function unknownGroup({ name }: Node, group: string): DriverError {
-  return new DriverError(`${name} watches no group ${group}`, { code: 'NO_HOST_AVAILABLE', endpoint: name });
-}
-
-function ignore(): void {}

@@ -2,7 +2,6 @@
 // becomes of waiting calls when the server cannot be reached. One lives from connect() to the end; a client that
 // connects again makes a new one.
 import type { HangUp } from '../../../core/channel/channel-parts.js';
-import type { ConnectAttempt } from '../../../core/channel/connect-channel.js';
 import type { Deadlines } from '../../../core/channel/deadlines.js';
 import { Engine } from '../../../core/engine/engine.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
@@ -10,8 +9,10 @@ import { ExclusiveRunner } from '../../../core/execution/exclusive-runner.js';
 import type { Executor } from '../../../core/execution/execute.js';
 import { composeInterceptors, type Interceptor, type Run } from '../../../core/execution/interceptors.js';
 import { ChannelPool, type PoolListener } from '../../../core/pool/channel-pool.js';
+import type { RetryPolicy } from '../../../core/policies/retry.js';
 import { type Endpoint, sameEndpoint } from '../../../core/topology/endpoint.js';
 import type { Node } from '../../../core/topology/node.js';
+import { PrimaryRetry } from '../../policies/primary-retry.js';
 import { isRefusal, type RedisReconnection } from '../../policies/redis-reconnection.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
 import { redisProtocol } from '../../protocol/redis-protocol.js';
@@ -21,15 +22,13 @@ import { Standalone } from '../../topology/standalone.js';
 import { blocks } from '../calls/blocking-requests.js';
 import { connectionClosed, MaxRetriesPerRequestError, presentError, refusedBy } from '../calls/present-error.js';
 import type { RedisCall } from '../calls/redis-call.js';
-import { reconnectionPolicy, retryParts } from '../calls/retry-policy.js';
+import { deliveryOf, reconnectionPolicy, retryParts } from '../calls/retry-policy.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
 import type { Servers } from './life-cycle.js';
 import type { NodeMemory } from './node-memory.js';
+import type { Sentinels } from './sentinels.js';
 import { openSharedChannel } from './open-channel.js';
 import { Reauthentication } from './reauthentication.js';
-import { Sentinels } from './sentinels.js';
-
-type RedisAttempt = ConnectAttempt<RedisRequest, unknown, RedisEvent>;
 
 /** For a node that leaves while its client goes on: not with one server. */
 const DRAIN_LIMIT_MS = 5_000;
@@ -49,8 +48,6 @@ export interface ServerListener {
   onReconnecting(delayMs: number): void;
   /** A channel is replaced. What it still says is not passed on. */
   onRetired(): void;
-  /** Sentinels name another server. */
-  onSwitched?(): void;
   /** Nothing will be tried any more. */
   onEnd(error: DriverError): void;
   onEvent(event: RedisEvent): void;
@@ -75,16 +72,16 @@ export class Server implements Servers, PoolListener<RedisEvent> {
   private readonly maxRetries: number | null;
   private ended = false;
   private readonly reauthentication: Reauthentication | undefined;
-  private readonly sentinels: Sentinels | undefined;
   private whenSettled: (() => void)[] = [];
 
   constructor(options: ParsedRedisOptions, memory: NodeMemory, listener: ServerListener) {
     const { runtime } = options;
     const topology = new Standalone(endpointOf(options));
+    const { sentinels } = memory;
     this.listener = listener;
     this.maxRetries = options.maxRetriesPerRequest;
     const report = (error: DriverError): void => listener.onError(error);
-    this.reconnection = reconnectionPolicy(options.retryStrategy, report);
+    this.reconnection = reconnectionPolicy(options, report);
     const retry = retryParts(
       options,
       memory.identity.fieldsets,
@@ -110,18 +107,15 @@ export class Server implements Servers, PoolListener<RedisEvent> {
           reconnection: this.reconnection,
           listener: told,
           connect: () =>
-            this.reach(node, (found) =>
-              openSharedChannel(options, found, deadlines, memory, options.connections === 1, {
-                opened: () => listener.onOpened(),
-                usedCredentials: (given) => this.reauthentication?.used(given),
-                setupFailed: (error) =>
-                  listener.onEvent({ type: 'setup-failed', kind: undefined, channels: [], error }),
-                inTransaction: () => listener.inTransaction === true,
-              }),
-            ),
+            openSharedChannel(options, node, deadlines, memory, options.connections === 1, {
+              opened: () => listener.onOpened(),
+              usedCredentials: (given) => this.reauthentication?.used(given),
+              setupFailed: (error) => listener.onEvent({ type: 'setup-failed', kind: undefined, channels: [], error }),
+              inTransaction: () => listener.inTransaction === true,
+            }),
         }),
       balancing: topology,
-      retry: retry.policy,
+      retry: sentinels === undefined ? retry.policy : this.atPrimary(retry.policy, options, sentinels),
       sizeOf: redisProtocol.sizeOf,
       nameOf: (request) => request.command.fullName,
       present: (error, call) => presentError(error, call.request),
@@ -132,7 +126,6 @@ export class Server implements Servers, PoolListener<RedisEvent> {
     this.exclusiveRunner = new ExclusiveRunner(this.executor.parts, retry.hear);
     this.topology = topology;
     this.currentPool = this.engine.pools.of(topology.node)!;
-    if (options.sentinels !== null) this.sentinels = new Sentinels(options, this.deadlines, () => this.switched());
     const { credentials } = options;
     if (credentials !== undefined) {
       const { deadlines } = this;
@@ -180,17 +173,6 @@ export class Server implements Servers, PoolListener<RedisEvent> {
     });
   }
 
-  /** Connects to the node, or to the one that sentinels name. */
-  reach(node: Node, open: (node: Node) => RedisAttempt): RedisAttempt {
-    return this.sentinels === undefined ? open(node) : this.sentinels.attempt(open);
-  }
-
-  /** The primary is another one: what the old one still takes will be lost. */
-  private switched(): void {
-    this.listener.onSwitched?.();
-    this.reconnect('the sentinels name another server from now on');
-  }
-
   get name(): string {
     return this.node.name;
   }
@@ -219,7 +201,6 @@ export class Server implements Servers, PoolListener<RedisEvent> {
   destroy(error: DriverError): void {
     this.ended = true;
     this.reauthentication?.stop();
-    this.sentinels?.stop(error);
     this.settle();
     this.engine.destroy(error);
   }
@@ -240,6 +221,19 @@ export class Server implements Servers, PoolListener<RedisEvent> {
   hangUp(how: HangUp<RedisRequest>): Promise<void> {
     this.reauthentication?.stop();
     return this.pool.hangUp(how);
+  }
+
+  /** A server that is demoted is left, and whoever is primary now is looked for. */
+  private atPrimary(
+    policy: RetryPolicy<RedisRequest, Node>,
+    options: ParsedRedisOptions,
+    sentinels: Sentinels,
+  ): RetryPolicy<RedisRequest, Node> {
+    if (options.role === 'slave') return policy;
+    return new PrimaryRetry<RedisRequest>(policy, deliveryOf(options), () => {
+      sentinels.suspect();
+      this.renew('the server is no primary any more', options.disconnectTimeout);
+    });
   }
 
   // ------------------------------------------------------------------ the pool's listener
@@ -310,7 +304,7 @@ export class Server implements Servers, PoolListener<RedisEvent> {
 }
 
 export function endpointOf({ path, host, port, family, sentinels, name }: ParsedRedisOptions): Endpoint {
-  // Where it is, sentinels say for each connection.
-  if (sentinels !== null) return { path: `sentinel:${name}` };
+  // Where it is they say: until then it has the name that they know it by.
+  if (sentinels !== null) return { path: String(name) };
   return path === null ? { host, port, family } : { path };
 }

@@ -74,6 +74,10 @@ export class SubscriberConnection implements ServerListener {
     return this.server.node;
   }
 
+  reconnect(reason: string): void {
+    this.server.reconnect(reason);
+  }
+
   destroy(error: DriverError): void {
     this.server.destroy(error);
   }

@@ -6,7 +6,12 @@ import { DEFAULT_LEASES, type ParsedRedisOptions, type RedisOptions, redisOption
 
 const CLIENT = 'Redis';
 /** Null says "none" for these; for others it says "not set". */
-const MEANINGFUL_NULLS: ReadonlySet<string> = new Set(['maxRetriesPerRequest', 'retryStrategy']);
+const MEANINGFUL_NULLS: ReadonlySet<string> = new Set([
+  'maxRetriesPerRequest',
+  'retryStrategy',
+  'sentinelRetryStrategy',
+  'sentinelReconnectStrategy',
+]);
 const SCHEMES: ReadonlyMap<string, boolean> = new Map([
   ['redis:', false],
   ['rediss:', true],
@@ -179,14 +184,18 @@ export function checkOptions(merged: RedisOptions): ParsedRedisOptions {
   });
   checkHost(parsed);
   checkLeases(parsed);
-  if (parsed.sentinels !== null && !parsed.name)
-    throw invalidOption(CLIENT, 'name', 'the name of the group that the sentinels watch', parsed.name);
+  checkSentinels(parsed);
   return waits ? Object.freeze({ ...parsed, maxRetriesPerRequest: null }) : parsed;
 }
 
 function checkHost({ host }: ParsedRedisOptions): void {
   if (host.includes('://') || /[\s/@]/.test(host))
     throw invalidOption(CLIENT, 'host', 'a name or an address without scheme, path or user', host);
+}
+
+function checkSentinels({ sentinels, name }: ParsedRedisOptions): void {
+  if (sentinels !== null && !name)
+    throw invalidOption(CLIENT, 'name', 'the name by which the sentinels know the servers', name);
 }
 
 function checkLeases({ leases = {} }: ParsedRedisOptions): void {

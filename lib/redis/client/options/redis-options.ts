@@ -7,8 +7,8 @@ import type { Interceptor } from '../../../core/execution/interceptors.js';
 import { nodeRuntime } from '../../../core/runtime/node-runtime.js';
 import type { Runtime, TlsSettings } from '../../../core/runtime/runtime.js';
 import type { Argument } from '../../commands/command.js';
-import type { NatMap } from '../../topology/node-address.js';
 import { areFieldsets, type HimportFieldset } from './himport-fieldsets.js';
+import { sentinelOptionTable } from './sentinel-options.js';
 import { DEFAULT_LIMITS, type RespLimits } from '../../protocol/resp-limits.js';
 
 /** What a credentials provider answers. */
@@ -81,30 +81,6 @@ export interface LeaseOptions {
   readonly max?: number;
   /** An unused one is closed after this long, in milliseconds; default 30,000. */
   readonly idleMs?: number;
-}
-
-/** Where a sentinel is; default port 26379. */
-export interface SentinelAddress {
-  readonly host?: string;
-  readonly port?: number | string;
-}
-
-/** A replica to prefer, several of them, or a function that chooses. */
-export type PreferredReplicas =
-  | PreferredReplica
-  | readonly PreferredReplica[]
-  | ((replicas: readonly ShownReplica[]) => ShownReplica | null | undefined);
-
-export interface ShownReplica {
-  readonly ip: string;
-  readonly port: string;
-}
-
-export interface PreferredReplica {
-  readonly ip: string;
-  readonly port: string | number;
-  /** The smallest first. */
-  readonly prio?: number;
 }
 
 export const DEFAULT_LEASES: Required<LeaseOptions> = { min: 0, max: 64, idleMs: 30_000 };
@@ -323,45 +299,8 @@ export const redisOptionTable = {
   useSRVRecords: ofCluster(),
   resolveSrv: ofCluster(),
   dnsLookup: ofCluster(),
-  // ------------------------------------------------------------------ Sentinel
-  sentinels: instance<readonly SentinelAddress[] | null>(
-    null,
-    'a list of objects with host and port',
-    (value) => Array.isArray(value) && value.length > 0 && value.every(isObject),
-    'Sentinels to ask where the server of the group `name` is, instead of host and port.',
-  ),
-  name: text<null>(null, 'The name of the group that the sentinels watch.'),
-  role: oneOf(['master', 'slave'], 'master', 'Which server of the group to connect to: the primary, or a replica.'),
-  sentinelUsername: text<null>(null, 'The ACL user of the sentinels.'),
-  sentinelPassword: text<null>(null, 'The password of the sentinels.'),
-  sentinelTLS: instance<TlsSettings | undefined>(
-    undefined,
-    'an object with TLS options',
-    isObject,
-    "Options for Node's tls.connect to the sentinels; `tls` is for the servers that they name.",
-  ),
-  sentinelCommandTimeout: milliseconds<undefined>(
-    undefined,
-    'How long a sentinel may take to answer, connecting included. Default: 2 s, or `connectTimeout` where that is less.',
-  ),
-  natMap: instance<NatMap | null>(
-    null,
-    'an object of addresses or a function',
-    (value) => value === null || isObject(value) || isFunction(value),
-    'From the addresses that sentinels name, as host:port, to those where they can be reached.',
-  ),
-  updateSentinels: flag(true, 'Whether sentinels that the named ones know are asked as well.'),
-  preferredSlaves: instance<PreferredReplicas | undefined>(
-    undefined,
-    'an object or a list of objects with ip, port and prio, or a function',
-    (value) => isObject(value) || isFunction(value),
-    'Which replica to connect to with role: "slave".',
-  ),
-  enableTLSForSentinelMode: ignored('`tls` is used where it is given.'),
-  failoverDetector: ignored('The sentinels are always listened to.'),
-  sentinelMaxConnections: ignored('One sentinel is listened to; all are asked.'),
-  sentinelRetryStrategy: ignored('`retryStrategy` says when they are asked again.'),
-  sentinelReconnectStrategy: ignored('The next sentinel is listened to at once.'),
+  // ------------------------------------------------------------------ where sentinels say
+  ...sentinelOptionTable,
 } as const;
 
 /** The options in force: what was given, and the defaults of the others. */

@@ -1,70 +1,84 @@
-// redis/client/options: how sentinels are connected to, and what is asked of them: apart from the servers that they watch.
-import type { AddressRules, NodeAddress } from '../../topology/node-address.js';
-import type { ParsedRedisOptions, PreferredReplica, ShownReplica } from './redis-options.js';
+// redis/client/options: the options of a client that asks sentinels where its server is. Names are ioredis's.
+import { flag, instance, milliseconds, oneOf, text, wholeNumber } from '../../../core/options/option-kinds.js';
+import type { OptionSpec } from '../../../core/options/option-table.js';
+import type { TlsSettings } from '../../../core/runtime/runtime.js';
+import type { NatMap, NodeAddress } from '../../topology/node-address.js';
+import type { PreferredReplicas } from '../../topology/sentinel-answers.js';
 
-export interface SentinelSettings {
-  readonly sentinels: readonly NodeAddress[];
-  readonly group: string;
-  readonly role: 'master' | 'slave';
-  readonly rules: AddressRules;
-  readonly updateSentinels: boolean;
-  /** Of one question, connecting included. */
-  readonly timeoutMs: number;
-  /** Undefined: any of them. */
-  preferred<Replica extends ShownReplica>(replicas: readonly Replica[]): Replica | undefined;
-  optionsFor(address: NodeAddress): ParsedRedisOptions;
+/** Where a sentinel is; by default on localhost, on port 26379. */
+export interface SentinelAddress {
+  readonly host?: string | undefined;
+  readonly port?: number | string | undefined;
+  readonly family?: number | undefined;
 }
 
-const DEFAULT_PORT = 26_379;
-const DEFAULT_TIMEOUT_MS = 2_000;
+/** Called after the `times`-th time in a row that no sentinel answered. Anything but a number gives up: the client ends. */
+export type SentinelRetryStrategy = (times: number, error: Error) => number | void | null;
 
-export function sentinelSettings(options: ParsedRedisOptions): SentinelSettings {
-  const { natMap, sentinelCommandTimeout, connectTimeout, updateSentinels, preferredSlaves } = options;
-  const sentinels = (options.sentinels ?? []).map(({ host = 'localhost', port = DEFAULT_PORT }) => ({
-    host,
-    port: Number(port),
-  }));
-  return {
-    sentinels,
-    group: options.name ?? '',
-    role: options.role,
-    rules: { natMap, seeds: sentinels },
-    updateSentinels,
-    timeoutMs: sentinelCommandTimeout ?? Math.min(connectTimeout, DEFAULT_TIMEOUT_MS),
-    preferred: (replicas) => preferredOf(preferredSlaves, replicas),
-    optionsFor: ({ host, port }) =>
-      Object.freeze({
-        ...options,
-        host,
-        port,
-        path: null,
-        tls: options.sentinelTLS,
-        username: options.sentinelUsername,
-        password: options.sentinelPassword,
-        credentials: undefined,
-        db: 0,
-        enableReadyCheck: false,
-        readOnly: false,
-        himportFieldsets: undefined,
-      }),
-  };
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
+const isFunction = (value: unknown): boolean => typeof value === 'function';
+
+function isAddress(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { host, port } = value as SentinelAddress;
+  const isPort = port === undefined || (Number.isInteger(Number(port)) && Number(port) >= 1 && Number(port) <= 65_535);
+  return isPort && (host === undefined || (typeof host === 'string' && !/[\s/@]/.test(host)));
 }
 
-/** By `prio`, the smallest first, as in ioredis; or by the function. */
-function preferredOf<Replica extends ShownReplica>(
-  preference: ParsedRedisOptions['preferredSlaves'],
-  replicas: readonly Replica[],
-): Replica | undefined {
-  if (preference === undefined) return undefined;
-  if (typeof preference === 'function') {
-    const chosen = preference(replicas);
-    return replicas.find(({ ip, port }) => ip === chosen?.ip && String(port) === String(chosen.port));
-  }
-  const list = Array.isArray(preference) ? [...(preference as PreferredReplica[])] : [preference as PreferredReplica];
-  list.sort((one, other) => (one.prio ?? 1) - (other.prio ?? 1));
-  for (const wanted of list) {
-    const found = replicas.find(({ ip, port }) => ip === wanted.ip && String(port) === String(wanted.port));
-    if (found !== undefined) return found;
-  }
-  return undefined;
+function strategy(doc: string): OptionSpec<SentinelRetryStrategy | null | undefined> {
+  return instance<SentinelRetryStrategy | null | undefined>(
+    undefined,
+    'a function',
+    (value) => value === null || isFunction(value),
+    doc,
+  );
+}
+
+export const sentinelOptionTable = {
+  sentinels: instance<readonly SentinelAddress[] | null>(
+    null,
+    'a list of at least one object with host and port',
+    (value) => Array.isArray(value) && value.length > 0 && value.every(isAddress),
+    'The sentinels to ask where the server is, in the place of host and port. Needs `name`.',
+  ),
+  name: text<null>(null, 'What the sentinels call the servers that they watch.'),
+  role: oneOf(['master', 'slave'], 'master', 'Whether to connect to the primary or to one of its replicas.'),
+  preferredSlaves: instance<PreferredReplicas | undefined>(
+    undefined,
+    'a function, an object with ip and port, or a list of these',
+    (value) => isObject(value) || isFunction(value),
+    "Which replica to connect to with role 'slave': a function that picks one of a list, or addresses with `prio`, the lowest first. Default: any.",
+  ),
+  sentinelUsername: text<null>(null, 'The ACL user of the sentinels.'),
+  sentinelPassword: text<null>(null, 'The password of the sentinels.'),
+  sentinelTLS: instance<TlsSettings | undefined>(
+    undefined,
+    'an object with TLS options',
+    isObject,
+    'TLS with the sentinels, as `tls` is with the servers.',
+  ),
+  enableTLSForSentinelMode: flag(
+    false,
+    'TLS with the servers that sentinels name; `tls` alone switches it on as well.',
+  ),
+  sentinelRetryStrategy: strategy(
+    'The delay before the sentinels are asked again when none of them answered, in milliseconds; anything but a number gives up. Default: as retryStrategy has it.',
+  ),
+  sentinelReconnectStrategy: strategy(
+    'The delay before the next attempt to connect to a sentinel, in milliseconds. Default: as retryStrategy has it.',
+  ),
+  sentinelCommandTimeout: milliseconds(2_000, 'How long a sentinel may take to answer, connecting included.'),
+  sentinelMaxConnections: wholeNumber(10, 1, 1_000, 'The most sentinels to be connected to.'),
+  updateSentinels: flag(true, 'Whether sentinels that others name are asked as well.'),
+  failoverDetector: flag(true, 'Without effect. Announced failovers are always listened to.'),
+  natMap: instance<NatMap | null>(
+    null,
+    'an object or a function',
+    (value) => isObject(value) || isFunction(value),
+    'From the addresses that sentinels name, as `host:port`, to those where the servers are reached from here.',
+  ),
+} as const;
+
+export function sentinelAddresses(sentinels: readonly SentinelAddress[]): NodeAddress[] {
+  return sentinels.map(({ host, port }) => ({ host: host || 'localhost', port: Number(port ?? 26_379) }));
 }

@@ -59,7 +59,6 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
   /** Why the cluster will not have us, until it is read again. */
   refusal: DriverError | undefined;
   epoch = 0;
-  readonly reach = <Attempt>(node: Node, open: (node: Node) => Attempt): Attempt => open(node);
   private readonly options: ParsedClusterOptions;
   private readonly identity: Identity;
   private readonly listener: ClusterListener;
@@ -152,7 +151,8 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
   // ------------------------------------------------------------------ as servers
 
   get name(): string {
-    return (this.isKnown ? this.nodes.map(({ name }) => name) : this.options.seedNames).join(' ');
+    const names = this.topology.nodes.map(({ name }) => name);
+    return names.length === 0 ? this.options.seedNames.join(' ') : names.join(' ');
   }
 
   get slots(): SlotMap {
@@ -230,7 +230,8 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
 
   settled(): Promise<void> {
     const waiting = this.unplanned.count > 0 || this.pools.some((pool) => pool.waiting > 0);
-    if (this.ended || !waiting || (this.up && this.isKnown)) return Promise.resolve();
+    if (this.ended || !waiting) return Promise.resolve();
+    if (this.up && this.isKnown) return Promise.resolve();
     return new Promise((resolve) => this.whenSettled.push(resolve));
   }
 
@@ -377,6 +378,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
     return pool;
   }
 
+  connecting(): void {}
   ready(node: Node, peer: { readonly description: string }): void {
     const memory = this.memoryOf(node);
     const { protocol, knowsHello } = peer as RedisPeer;
@@ -411,9 +413,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
     if (this.lostAll) this.listener.onReconnecting(delayMs);
   }
 
-  readonly connecting = ignore;
-  readonly gaveUp = ignore;
-
+  gaveUp(): void {}
   event(node: Node, event: RedisEvent, retired: boolean): void {
     if (!retired) this.listener.onEvent(node, event);
   }

@@ -68,12 +68,10 @@ describe('the arguments of a Redis client', () => {
 
   /** Those of its releases 3 to 6 that have no effect here, and those of its clusters. */
   const IGNORED =
-    'Connector allowUsernameInURI autoPipeliningIgnoredCommands clusterNodeRetryStrategy ' +
-    'clusterRetryStrategy commandQueue dnsLookup dropBufferSupport enableAutoPipelining ' +
-    'enableTLSForSentinelMode failoverDetector maxRedirections maxScriptsCachingTime monitor ' +
-    'offlineQueue parser redisOptions resolveSrv retryDelayOnClusterDown retryDelayOnFailover ' +
-    'retryDelayOnMoved retryDelayOnTryAgain scaleReads sentinelMaxConnections sentinelReconnectStrategy ' +
-    'sentinelRetryStrategy shardedSubscribers showFriendlyErrorStack slotsRefreshInterval ' +
+    'Connector allowUsernameInURI autoPipeliningIgnoredCommands clusterNodeRetryStrategy clusterRetryStrategy ' +
+    'commandQueue dnsLookup dropBufferSupport enableAutoPipelining maxRedirections maxScriptsCachingTime monitor ' +
+    'offlineQueue parser redisOptions resolveSrv retryDelayOnClusterDown retryDelayOnFailover retryDelayOnMoved ' +
+    'retryDelayOnTryAgain scaleReads shardedSubscribers showFriendlyErrorStack slotsRefreshInterval ' +
     'slotsRefreshTimeout socketTimeout useSRVRecords';
   for (const name of IGNORED.split(' ')) {
     it(`takes ${name}, which means nothing here, as an option and in a URL`, () => {
@@ -267,8 +265,8 @@ describe('the arguments of a Redis client', () => {
     it(`refuses ${typeof bad}`, () => assert.throws(() => mergeArguments([bad]), /belongs here, not a/));
   }
 
-  it('wants the name of a group beside sentinels', () => {
-    assert.throws(() => checkOptions({ sentinels: [{ host: 'a' }] }), { code: 'INVALID_OPTION' });
-    assert.throws(() => checkOptions({ sentinels: [], name: 'a' }), { code: 'INVALID_OPTION' });
+  it('wants a name with sentinels', () => {
+    assert.throws(() => checkOptions({ sentinels: [{ host: 'a' }] }), /`name` must be the name by which/);
+    assert.equal(checkOptions({ sentinels: [{ host: 'a' }], name: 'x' }).role, 'master');
   });
 });

@@ -1,0 +1,276 @@
+// redis/topology: asks sentinels which server is the primary: all of them at once, over connections that are kept and that
+// listen to what they announce. One that is dead, cut off or talks nonsense does not decide.
+import type { ConnectAttempt } from '../../core/channel/connect-channel.js';
+import type { Deadlines } from '../../core/channel/deadlines.js';
+import { Engine } from '../../core/engine/engine.js';
+import { errorOf } from '../../core/errors/builtins.js';
+import { DriverError } from '../../core/errors/driver-error.js';
+import { Call } from '../../core/execution/call.js';
+import { RETHROW } from '../../core/policies/retry.js';
+import type { ReconnectionPolicy } from '../../core/policies/reconnection.js';
+import { ChannelPool } from '../../core/pool/channel-pool.js';
+import type { Runtime } from '../../core/runtime/runtime.js';
+import type { NodeDescription } from '../../core/topology/apply-change.js';
+import { endpointName } from '../../core/topology/endpoint.js';
+import type { Node } from '../../core/topology/node.js';
+import type { TopologyReading, TopologySource } from '../../core/topology/topology-source.js';
+import { commandFor } from '../commands/registry.js';
+import type { RedisEvent } from '../protocol/redis-event.js';
+import { redisProtocol } from '../protocol/redis-protocol.js';
+import { DEFAULT_SHAPE, RedisRequest } from '../protocol/request.js';
+import { type AddressRules, invalidTopology, type NodeAddress } from './node-address.js';
+import {
+  byCredibility,
+  type Heard,
+  parseSentinelAnswer,
+  parseSwitch,
+  type SentinelAnswer,
+  type ShownReplica,
+} from './sentinel-answers.js';
+import { SentinelsFailedError } from './topology-errors.js';
+
+export interface SentinelReading extends TopologyReading {
+  /** The one that is believed most. */
+  readonly answer: SentinelAnswer;
+  readonly primary: NodeAddress;
+  readonly replicas: readonly ShownReplica[];
+}
+
+export interface SentinelSourceParts {
+  readonly runtime: Runtime;
+  readonly sentinels: readonly NodeAddress[];
+  /** What the sentinels call the servers. */
+  readonly name: string;
+  readonly family?: 0 | 4 | 6 | undefined;
+  /** The most that a sentinel may take to answer, connecting included. */
+  readonly timeoutMs: number;
+  readonly rules: AddressRules;
+  /** Whether sentinels that others name are asked too. */
+  readonly updateSentinels: boolean;
+  /** The most sentinels to keep a connection to. */
+  readonly maxConnections: number;
+  readonly reconnection: ReconnectionPolicy;
+  heard(): Heard;
+  /** Subscribed to WATCHED_CHANNELS. */
+  connect(node: Node, deadlines: Deadlines): ConnectAttempt<RedisRequest, unknown, RedisEvent>;
+  /** A sentinel says that the primary is another one now. */
+  switched(from: NodeAddress, to: NodeAddress): void;
+  /** A failover is under way, or a sentinel that was lost is there again: it may have announced something meanwhile. */
+  suspected(): void;
+  /** A sentinel could not be reached, or not asked. */
+  sentinelFailed(node: Node, error: Error): void;
+}
+
+const SWITCH_CHANNEL = '+switch-master';
+/**
+ * What sentinels are listened to for. The leader of a failover names the new primary from the moment on in which it
+ * announces the others, a second before the switch, and the old one takes writes until long after it.
+ */
+export const WATCHED_CHANNELS: readonly string[] = [SWITCH_CHANNEL, '+promoted-slave', '+failover-state-reconf-slaves'];
+
+/** How long the others are waited for once one has answered. */
+const GRACE_MS = 300;
+
+const SENTINEL = commandFor('sentinel');
+
+/** A question for one sentinel. */
+class SentinelRequest extends RedisRequest {
+  readonly node: Node;
+
+  constructor(node: Node, args: readonly string[]) {
+    super(SENTINEL.specialize(args), args, DEFAULT_SHAPE);
+    this.node = node;
+  }
+}
+
+export class SentinelSource implements TopologySource<SentinelReading> {
+  private readonly parts: SentinelSourceParts;
+  private readonly engine: Engine<RedisRequest, unknown, RedisEvent>;
+  private readonly seen = new Set<Node>();
+  private nodes: readonly Node[] = [];
+
+  constructor(parts: SentinelSourceParts) {
+    this.parts = parts;
+    const { runtime } = parts;
+    this.engine = new Engine<RedisRequest, unknown, RedisEvent>({
+      database: 'redis',
+      runtime,
+      pools: { opening: 'eager', maxOpening: parts.maxConnections, drainLimitMs: parts.timeoutMs },
+      listener: {
+        connecting: ignore,
+        ready: (node) => this.ready(node),
+        attemptFailed: (node, error) => this.attemptFailed(node, error),
+        lost: ignore,
+        retrying: ignore,
+        gaveUp: ignore,
+        event: (node, event) => this.heard(node, event),
+      },
+      makePool: (node, listener, deadlines) => {
+        const pool = new ChannelPool<RedisRequest, unknown, RedisEvent>({
+          node,
+          runtime,
+          deadlines,
+          settings: { size: 1, queue: { maxCount: 64, maxBytes: 65_536 } },
+          reconnection: parts.reconnection,
+          listener,
+          connect: () => parts.connect(node, deadlines),
+        });
+        // The client's own connections decide whether the process goes on.
+        pool.keepProcessAlive(false);
+        return pool;
+      },
+      balancing: { plan: (request) => onlyNode((request as SentinelRequest).node) },
+      retry: { decide: () => RETHROW },
+      sizeOf: redisProtocol.sizeOf,
+      nameOf: ({ command }) => command.fullName,
+      present: (error) => error,
+    });
+  }
+
+  start(): void {
+    this.follow(this.parts.sentinels);
+  }
+
+  stop(error: DriverError): void {
+    this.engine.destroy(error);
+  }
+
+  /** Those that are asked. */
+  get sentinels(): readonly Node[] {
+    return this.nodes;
+  }
+
+  async read(): Promise<SentinelReading> {
+    const failures = new Map<string, Error>();
+    const answers = await this.askAll(failures);
+    if (answers.length === 0) throw new SentinelsFailedError(this.parts.name, failures);
+    const [best] = byCredibility(answers, this.parts.heard());
+    if (this.parts.updateSentinels) this.learn(answers);
+    const { host, port } = best.primary;
+    return {
+      nodes: [{ endpoint: { host, port, family: this.parts.family } }],
+      answer: best,
+      primary: best.primary,
+      replicas: best.replicas,
+    };
+  }
+
+  /** What those answered that did; once one has, the others have not long. */
+  private askAll(failures: Map<string, Error>): Promise<SentinelAnswer[]> {
+    const { runtime, sentinelFailed } = this.parts;
+    const { nodes } = this;
+    const answers: SentinelAnswer[] = [];
+    return new Promise((resolve) => {
+      let left = nodes.length;
+      let timer: { cancel(): void } | undefined;
+      const end = (): void => {
+        timer?.cancel();
+        resolve(answers.slice());
+      };
+      const settled = (): void => {
+        if (--left === 0) end();
+        else if (answers.length > 0) timer ??= runtime.setTimer(end, GRACE_MS, false);
+      };
+      if (left === 0) end();
+      for (const node of nodes) {
+        this.askOne(node).then(
+          (answer) => {
+            answers.push(answer);
+            settled();
+          },
+          (thrown: unknown) => {
+            const error = errorOf(thrown);
+            failures.set(node.name, error);
+            sentinelFailed(node, error);
+            settled();
+          },
+        );
+      }
+    });
+  }
+
+  private async askOne(node: Node): Promise<SentinelAnswer> {
+    const { name, rules } = this.parts;
+    const questions = ['GET-MASTER-ADDR-BY-NAME', 'MASTER', 'REPLICAS', 'SENTINELS'];
+    const [address, ...others] = questions.map((question) => this.ask(node, [question, name]));
+    const [primary, ...facts] = [await address, ...(await Promise.all(others.map((other) => other.catch(errorOf))))];
+    try {
+      return parseSentinelAnswer([primary, ...facts], hostOf(node), rules);
+    } catch (error) {
+      throw invalidTopology(`the answer of the sentinel ${node.name} cannot be used: ${errorOf(error).message}`, error);
+    }
+  }
+
+  private ask(node: Node, args: readonly string[]): Promise<unknown> {
+    const { engine } = this;
+    const request = new SentinelRequest(node, args);
+    const call = new Call<RedisRequest, unknown>(
+      engine.executor,
+      request,
+      engine.deadlines.exactNow() + this.parts.timeoutMs,
+      0,
+    );
+    return engine.executor.execute(call);
+  }
+
+  /** What was named first stays: others come to it. */
+  private learn(answers: readonly SentinelAnswer[]): void {
+    const known = new Set(this.nodes.map(({ name }) => name));
+    const more = answers.flatMap(({ sentinels }) => sentinels).filter((address) => !known.has(endpointName(address)));
+    if (more.length > 0) this.follow([...this.nodes.map(({ endpoint }) => endpoint as NodeAddress), ...more]);
+  }
+
+  private follow(addresses: readonly NodeAddress[]): void {
+    const { family, maxConnections } = this.parts;
+    const descriptions = addresses
+      .slice(0, Math.max(maxConnections, this.parts.sentinels.length))
+      .map(({ host, port }): NodeDescription => ({ endpoint: { host, port, family } }));
+    this.engine.follow(descriptions, ({ nodes }) => {
+      this.nodes = nodes;
+    });
+  }
+
+  private ready(node: Node): void {
+    if (this.seen.has(node)) this.parts.suspected();
+    this.seen.add(node);
+  }
+
+  private attemptFailed(node: Node, error: DriverError): void {
+    this.parts.sentinelFailed(node, error);
+    // Who waits is to know at once: the others are asked as well.
+    this.engine.pools.of(node)?.failWaiting(() => unreachable(node, error));
+  }
+
+  private heard(node: Node, event: RedisEvent): void {
+    if (event.type !== 'message') return;
+    const { name, rules } = this.parts;
+    if (event.channel !== SWITCH_CHANNEL) {
+      this.parts.suspected();
+      return;
+    }
+    const found = parseSwitch(event.payload, name, hostOf(node), rules);
+    if (found !== undefined) this.parts.switched(found.from, found.to);
+  }
+}
+
+function onlyNode(node: Node) {
+  let next: Node | undefined = node;
+  return {
+    next: (): Node | undefined => {
+      const found = next;
+      next = undefined;
+      return found;
+    },
+    waitsFor: (): boolean => true,
+  };
+}
+
+function hostOf({ endpoint }: Node): string {
+  return (endpoint as NodeAddress).host;
+}
+
+function unreachable(node: Node, { message, errorCode, cause }: DriverError): DriverError {
+  return new DriverError(message, { code: errorCode, endpoint: node.name, cause });
+}
+
+function ignore(): void {}

@@ -1,0 +1,136 @@
+// redis/topology: where the server is that a client of sentinels wants: the primary of a name, or one of its replicas.
+// Asked before each connection, told by the sentinels, and asked again and again meanwhile: an old primary goes on to
+// acknowledge writes for seconds that will all be lost.
+import { TopologyKeeper } from '../../core/engine/topology-keeper.js';
+import { DriverError } from '../../core/errors/driver-error.js';
+import { defaultReconnection } from '../../core/policies/reconnection.js';
+import type { Runtime } from '../../core/runtime/runtime.js';
+import { endpointName } from '../../core/topology/endpoint.js';
+import type { TopologySource } from '../../core/topology/topology-source.js';
+import { type AddressRules, connectableAddress, type NodeAddress } from './node-address.js';
+import {
+  chooseReplica,
+  type Heard,
+  isOutdated,
+  type PreferredReplicas,
+  type ShownReplica,
+} from './sentinel-answers.js';
+import type { SentinelReading } from './sentinel-source.js';
+
+export type WantedRole = 'master' | 'slave';
+
+export interface SentinelWatchParts {
+  readonly runtime: Runtime;
+  readonly source: TopologySource<SentinelReading>;
+  readonly name: string;
+  readonly role: WantedRole;
+  readonly preferredReplicas?: PreferredReplicas | undefined;
+  readonly rules: AddressRules;
+  /** How often the sentinels are asked while nothing seems to happen. */
+  readonly intervalMs: number;
+  /** The server is at another address: whatever is connected to the old one is to be dropped at once. */
+  moved(from: NodeAddress, to: NodeAddress): void;
+}
+
+/** For all who connect at one time. */
+const SHORTEST_GAP_MS = 50;
+
+export class SentinelWatch {
+  private readonly parts: SentinelWatchParts;
+  private readonly keeper: TopologyKeeper<SentinelReading>;
+  private primary: NodeAddress | undefined;
+  private replica: ShownReplica | undefined;
+  private address: NodeAddress | undefined;
+  private epoch = 0;
+  private readonly left = new Map<string, number>();
+
+  constructor(parts: SentinelWatchParts) {
+    this.parts = parts;
+    this.keeper = new TopologyKeeper<SentinelReading>({
+      runtime: parts.runtime,
+      source: parts.source,
+      settings: { intervalMs: parts.intervalMs, debounceMs: 0, minimumGapMs: SHORTEST_GAP_MS },
+      retry: defaultReconnection,
+      adopt: (reading) => this.adopt(reading),
+      // Who asked for it is told.
+      failed: () => undefined,
+    });
+  }
+
+  get heard(): Heard {
+    return { current: this.primary === undefined ? undefined : endpointName(this.primary), left: this.left };
+  }
+
+  /** Where to connect now: the sentinels are asked anew. Rejects with what each of them answered. */
+  async locate(): Promise<NodeAddress> {
+    await this.keeper.refresh();
+    if (this.address !== undefined) return this.address;
+    throw new DriverError(`the sentinels name no replica of "${this.parts.name}" that can be reached`, {
+      code: 'NO_HOST_AVAILABLE',
+    });
+  }
+
+  /** A failover is under way, or a sentinel was away. */
+  suspect(): void {
+    this.keeper.suspect();
+  }
+
+  /** The server cannot be connected to, or is not what it was said to be: a failover may have been given up. */
+  doubt(): void {
+    this.left.clear();
+    this.keeper.suspect();
+  }
+
+  /** A sentinel announced it. */
+  switched(from: NodeAddress, to: NodeAddress): void {
+    if (this.heard.current === endpointName(from)) {
+      this.follow(to);
+      if (this.parts.role === 'master') this.use(to);
+    }
+    this.keeper.suspect();
+  }
+
+  stop(error: unknown): void {
+    this.keeper.stop(error);
+  }
+
+  private adopt({ answer, primary, replicas }: SentinelReading): void {
+    const { role, preferredReplicas, runtime, rules } = this.parts;
+    // Nobody else answered: there is nothing to learn from it.
+    if (this.primary !== undefined && isOutdated(answer, this.left)) return;
+    this.epoch = Math.max(this.epoch, answer.epoch);
+    this.follow(primary);
+    if (role === 'master') {
+      this.use(primary);
+      return;
+    }
+    this.replica = this.stays(replicas) ?? chooseReplica(replicas, preferredReplicas, undefined, runtime.random());
+    const { replica } = this;
+    this.use(
+      replica === undefined ? undefined : connectableAddress(replica.ip, Number(replica.port), undefined, rules),
+    );
+  }
+
+  /** What was left is believed again only by who has heard of a later failover. */
+  private follow(primary: NodeAddress): void {
+    const { current } = this.heard;
+    const name = endpointName(primary);
+    this.primary = primary;
+    if (current === undefined || current === name) return;
+    this.left.set(current, this.epoch);
+    this.left.delete(name);
+  }
+
+  /** The replica that is used, as long as it is one. */
+  private stays(replicas: readonly ShownReplica[]): ShownReplica | undefined {
+    const { replica } = this;
+    return replica && replicas.find(({ ip, port }) => ip === replica.ip && port === replica.port);
+  }
+
+  private use(address: NodeAddress | undefined): void {
+    const before = this.address;
+    this.address = address;
+    if (before === undefined || address === undefined || endpointName(before) === endpointName(address)) return;
+    this.parts.moved(before, address);
+  }
+}
