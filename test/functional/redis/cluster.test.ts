@@ -1,5 +1,6 @@
 // A client of real clusters: how it finds nodes, where commands go, and what it survives.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DriverError } from '../../../lib/core/errors/driver-error.js';
 import { Cluster, ClusterAllFailedError, Redis } from '../../../lib/redis/index.js';
@@ -573,7 +574,48 @@ describe('a client of a cluster that loses nodes', function () {
     }
   });
 
-  it('logs in with a password and speaks TLS where the options say so', async () => {
+  it('speaks TLS with every node, and checks each certificate', async () => {
+    const servers = await RedisCluster.start({ primaries: 3, replicas: 0, tls: 'server' });
+    const ca = readFileSync(servers.certificates!.ca);
+    const cluster = new Cluster(servers.addresses().slice(0, 1), { redisOptions: { tls: { ca } } });
+    const strange = new Cluster(servers.addresses(), { redisOptions: { tls: {} }, lazyConnect: true });
+    for (const each of [cluster, strange]) each.on('error', () => undefined);
+    try {
+      assert.equal(await cluster.mset(Object.fromEntries(KEYS.map((key) => [key, key]))), 'OK');
+      assert.deepEqual(await cluster.mget(...KEYS), KEYS);
+      assert.equal((await errorOf(strange.get('a'))).errorCode, 'TLS_UNTRUSTED');
+    } finally {
+      await Promise.all([cluster.quit(), strange.quit()]);
+      await servers.stop();
+    }
+  });
+
+  for (const server of ['redis-8.10', 'valkey-9.1'] as const) {
+    it(`of ${server} follows a slot that is moved atomically, with what is counted meanwhile`, async () => {
+      const servers = await RedisCluster.start({ server, primaries: 3, replicas: 0 });
+      const cluster = new Cluster(servers.addresses());
+      cluster.on('error', () => undefined);
+      try {
+        let running = true;
+        let count = 0;
+        const load = (async () => {
+          for (; running; count++) await cluster.incr('{m}count');
+        })();
+        const [first] = await servers.primaries();
+        await servers.migrateAtomically(SLOT_OF_M, SLOT_OF_M, first);
+        assert.equal(await cluster.set('{m}', 1), 'OK');
+        running = false;
+        await load;
+        assert.equal(await cluster.get('{m}count'), String(count));
+        assert.equal((await servers.primaryOf(SLOT_OF_M)).id, first.id);
+      } finally {
+        await cluster.quit();
+        await servers.stop();
+      }
+    });
+  }
+
+  it('logs in with a password', async () => {
     const servers = await RedisCluster.start({ primaries: 3, replicas: 0, password: 'secret word' });
     const right = new Cluster(servers.addresses(), { redisOptions: { password: 'secret word' } });
     const wrong = new Cluster(servers.addresses(), { redisOptions: { password: 'other' }, lazyConnect: true });

@@ -66,7 +66,7 @@ class Post implements ListeningPost {
   }
 
   receive(event: RedisEvent): void {
-    this.listening.receive(event);
+    this.listening.receive(this, event);
   }
 
   end(): void {}
@@ -245,7 +245,9 @@ export class ClusterListening {
   }
 
   /** @internal */
-  receive(event: RedisEvent): void {
+  receive(post: Post, event: RedisEvent): void {
+    // It listens again, and is told to be ready only after this message.
+    if (event.type === 'message' && post.lostAtMs !== undefined) this.postRestored(post);
     if (event.type === 'unsubscribed' && event.kind === 'shard' && event.channel !== null) {
       const key = channelKey(event.channel);
       if (this.places.delete(key)) {
