@@ -8,15 +8,17 @@ const MOST_IN_A_TURN = 512;
  * Does it to all in their order: to the first of them now, to the others in later turns.
  *
  * @param nextTurn the runtime's
+ * @param mostInATurn fewer where each takes longer than to tell a caller
  */
 export function inTurns<T>(
   items: readonly T[],
   act: (item: T, index: number) => void,
   nextTurn: (work: () => void) => void,
+  mostInATurn = MOST_IN_A_TURN,
 ): void {
   let next = 0;
   const turn = (): void => {
-    const end = Math.min(items.length, next + MOST_IN_A_TURN);
+    const end = Math.min(items.length, next + mostInATurn);
     for (; next < end; next++) act(items[next], next);
     if (next < items.length) nextTurn(turn);
   };

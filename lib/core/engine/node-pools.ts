@@ -1,5 +1,6 @@
 // core/engine: the pools of the nodes that there are. They follow the topology: a node that comes gets a pool, one that
 // leaves hands on what waits for it, answers what is in flight, and is closed.
+import { inTurns } from '../collections/in-turns.js';
 import { DriverError } from '../errors/driver-error.js';
 import type { ChannelPool, PoolListener } from '../pool/channel-pool.js';
 import { isTracing, trace } from '../observe/trace.js';
@@ -8,6 +9,9 @@ import type { Runtime } from '../runtime/runtime.js';
 import { applyDescriptions, type NodeDescription, type TopologyChange } from '../topology/apply-change.js';
 import type { Node } from '../topology/node.js';
 import { NO_TOPOLOGY, type Topology } from '../topology/topology.js';
+
+/** Closing the connections of so many nodes takes a few milliseconds. */
+const MOST_LEAVING_IN_A_TURN = 100;
 
 export interface NodePoolsSettings {
   /** `eager`: as soon as they are known. `when used`: with the first request for each. */
@@ -76,7 +80,14 @@ export class NodePools<Request, Reply, Event> implements PoolListener<Event> {
     for (const node of added) this.registry.add(this.parts.makePool(node, this));
     this.current = topology;
     adopt?.(topology);
-    for (const pool of leaving) this.letGo(pool);
+    for (const pool of leaving) this.leaving.add(pool);
+    const { runtime } = this.parts;
+    inTurns(
+      leaving,
+      (pool) => this.letGo(pool),
+      (work) => runtime.nextTurn(work),
+      MOST_LEAVING_IN_A_TURN,
+    );
     if (this.parts.settings.opening === 'eager') {
       const { opens } = this.parts.settings;
       for (const node of added) if (opens === undefined || opens(node)) this.unopened.add(node);
@@ -117,8 +128,9 @@ export class NodePools<Request, Reply, Event> implements PoolListener<Event> {
   }
 
   private letGo(pool: ChannelPool<Request, Reply, Event>): void {
+    // Everything was ended meanwhile.
+    if (!this.leaving.has(pool)) return;
     const { runtime, settings } = this.parts;
-    this.leaving.add(pool);
     const timer = runtime.setTimer(() => pool.destroy(drainedTooLong(pool.node)), settings.drainLimitMs, false);
     void pool.leave().then(() => {
       timer.cancel();

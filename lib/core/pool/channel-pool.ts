@@ -237,7 +237,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   leave(): Promise<void> {
     this.left = true;
     this.closing = true;
-    this.refill.stop(removedError(this.node));
+    this.refill.stop(() => removedError(this.node));
     this.queue.failAll(() => removedError(this.node));
     return this.drainChannels();
   }
@@ -262,7 +262,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   async drain(): Promise<void> {
     this.closing = true;
     while (this.queue.length > 0 && this.up) await this.moves.next();
-    this.refill.stop(closedError(this.node));
+    this.refill.stop(() => closedError(this.node));
     // The last channel was lost on the way: nobody will serve what still waits.
     this.queue.failAll(() => closedError(this.node));
     await this.drainChannels();
@@ -288,7 +288,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   /** Closes at once: what waits fails with `none`, what is in flight with the truth. */
   destroy(error: DriverError): void {
     this.closing = true;
-    this.refill.stop(error);
+    this.refill.stop(() => error);
     for (const channel of [...this.channels, ...this.draining]) channel.destroy(error);
     this.queue.failAll(() => finalError(error));
     this.deadlines.unwatch(this.queue);

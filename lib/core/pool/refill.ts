@@ -102,11 +102,12 @@ export class Refill<Request, Reply, Event> {
     this.backOff(error);
   }
 
-  stop(error: DriverError): void {
+  /** @param makeError of the attempt under way: made for that alone, as many pools may be stopped at once */
+  stop(makeError: () => DriverError): void {
     this.stopped = true;
     this.timer?.cancel();
     this.timer = undefined;
-    this.attempt?.cancel(error);
+    this.attempt?.cancel(makeError());
   }
 
   private connectNext(): void {

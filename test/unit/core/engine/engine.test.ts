@@ -134,9 +134,16 @@ describe('an engine', () => {
     toy.follow(...hosts);
     await runtime.advance(2_000);
     assert.deepEqual([runtime.openSockets, runtime.connects], [1_000, 1_000]);
+    let turns = 0;
+    const nextTurn = runtime.nextTurn.bind(runtime);
+    runtime.nextTurn = (work) => {
+      turns++;
+      nextTurn(work);
+    };
     toy.follow();
     await runtime.advance(100);
     assert.equal(runtime.openSockets, 0);
+    assert.equal(turns, 9, 'a thousand connections closed in one turn would hold everything up');
     const result = outcome(toy.ask('a'));
     await runtime.advance(1);
     assert.equal(result.value, 'NO_HOST_AVAILABLE/none');
