@@ -7,6 +7,8 @@ export interface Endpoint {
   readonly port: number;
   /** Set where the server speaks TLS: the authority that signed its certificate. */
   readonly tls?: { readonly ca: string };
+  /** It is one node of a cluster. */
+  readonly cluster?: true;
 }
 
 export type Database = 'redis' | 'cassandra';
@@ -20,7 +22,8 @@ export type RedisRequest =
   | { readonly kind: 'set'; readonly keys: readonly string[]; readonly values: readonly string[] }
   | { readonly kind: 'hgetall'; readonly key: string }
   | { readonly kind: 'lrange'; readonly key: string }
-  | { readonly kind: 'pipeline'; readonly keys: readonly string[] };
+  | { readonly kind: 'pipeline'; readonly keys: readonly string[] }
+  | { readonly kind: 'mget'; readonly keys: readonly string[] };
 
 export type CqlTypeName = 'int' | 'text' | 'bigint' | 'timestamp';
 

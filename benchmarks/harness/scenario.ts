@@ -36,6 +36,8 @@ interface ScenarioOf<Admin, Request> {
 export interface RedisScenario extends ScenarioOf<RedisAdmin, RedisRequest> {
   readonly database: 'redis';
   readonly tls?: true;
+  /** Peers speak to a cluster of three primaries. */
+  readonly cluster?: true;
 }
 
 export interface CassandraScenario extends ScenarioOf<CassandraAdmin, CqlRequest | CqlBatchRequest> {

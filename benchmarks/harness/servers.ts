@@ -1,6 +1,7 @@
 // benchmarks: the real server that all peers of a scenario share, and the out-of-band client that sets its data up.
 import { readFileSync } from 'node:fs';
 import { CassandraNode } from '../../test/support/servers/cassandra/cassandra-node.js';
+import { RedisCluster } from '../../test/support/servers/redis/redis-cluster.js';
 import { RedisServer } from '../../test/support/servers/redis/redis-server.js';
 import { startCannedServer } from './canned-cassandra.js';
 import type { Database, Endpoint } from './contract.js';
@@ -20,14 +21,16 @@ export type RunningServer =
 
 export interface ServerWishes {
   readonly tls?: boolean | undefined;
+  readonly cluster?: boolean | undefined;
   readonly canned?: boolean | undefined;
 }
 
 export function startServer(
   database: Database,
-  { tls = false, canned = false }: ServerWishes = {},
+  { tls = false, canned = false, cluster = false }: ServerWishes = {},
 ): Promise<RunningServer> {
-  return database === 'redis' ? startRedis(tls) : startCassandra(canned);
+  if (database === 'cassandra') return startCassandra(canned);
+  return cluster ? startCluster() : startRedis(tls);
 }
 
 async function startRedis(withTls: boolean): Promise<RunningServer> {
@@ -46,6 +49,25 @@ async function startRedis(withTls: boolean): Promise<RunningServer> {
     async stop() {
       client.disconnect();
       await server.stop();
+    },
+  };
+}
+
+async function startCluster(): Promise<RunningServer> {
+  const servers = await RedisCluster.start({ replicas: 0 });
+  const [{ host, port }] = servers.addresses();
+  const { Cluster } = await import('ioredis');
+  const client = new Cluster([{ host, port }]);
+  await client.ping();
+  const info = String(await client.nodes('master')[0]?.info('server'));
+  return {
+    database: 'redis',
+    endpoint: { host, port, cluster: true },
+    version: `Redis ${/redis_version:(\S+)/.exec(info)?.[1] ?? 'of unknown version'}, 3 primaries`,
+    admin: { command: (name, ...args) => client.call(name, args) },
+    async stop() {
+      client.disconnect();
+      await servers.stop();
     },
   };
 }

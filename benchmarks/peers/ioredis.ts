@@ -1,6 +1,6 @@
 // benchmarks: ioredis, as it comes and with automatic pipelining, its best setting.
 import { createRequire } from 'node:module';
-import { Redis } from 'ioredis';
+import { Cluster, Redis } from 'ioredis';
 import { callers } from '../harness/callers.js';
 import type { Peer, Request, Work } from '../harness/contract.js';
 import { unsupported } from '../harness/contract.js';
@@ -11,7 +11,10 @@ function ioredisPeer(description: string, enableAutoPipelining: boolean): Peer {
   return {
     description,
     async connect(endpoint) {
-      const client = new Redis({ ...endpoint, enableAutoPipelining, lazyConnect: true });
+      const client: Redis | Cluster =
+        endpoint.cluster === true
+          ? new Cluster([{ host: endpoint.host, port: endpoint.port }], { enableAutoPipelining, lazyConnect: true })
+          : new Redis({ ...endpoint, enableAutoPipelining, lazyConnect: true });
       await client.connect();
       return {
         prepare: async (request) => prepare(client, request),
@@ -23,7 +26,7 @@ function ioredisPeer(description: string, enableAutoPipelining: boolean): Peer {
   };
 }
 
-function prepare(client: Redis, request: Request): Work {
+function prepare(client: Redis | Cluster, request: Request): Work {
   switch (request.kind) {
     case 'get': {
       const { keys } = request;
@@ -45,11 +48,17 @@ function prepare(client: Redis, request: Request): Work {
     }
     case 'pipeline': {
       const { keys } = request;
+      // A pipeline goes to one node.
+      if (client.isCluster) return callers(() => Promise.all(keys.map((key) => client.get(key))));
       return callers(() => {
         const pipeline = client.pipeline();
         for (const key of keys) pipeline.get(key);
         return pipeline.exec();
       });
+    }
+    case 'mget': {
+      const { keys } = request;
+      return callers(() => Promise.all(keys.map((key) => client.get(key))));
     }
     default:
       return unsupported('ioredis', request);

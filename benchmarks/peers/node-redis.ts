@@ -1,6 +1,6 @@
 // benchmarks: node-redis, as it comes and without the abort signal and timer that it makes for each command.
 import { createRequire } from 'node:module';
-import { createClient } from 'redis';
+import { createClient, createCluster } from 'redis';
 import { callers } from '../harness/callers.js';
 import type { Peer, Request, Work } from '../harness/contract.js';
 import { unsupported } from '../harness/contract.js';
@@ -8,11 +8,21 @@ import { unsupported } from '../harness/contract.js';
 const { version } = createRequire(import.meta.url)('redis/package.json') as { version: string };
 
 type Client = Pick<ReturnType<typeof createClient>, 'get' | 'set' | 'hGetAll' | 'lRange' | 'multi'>;
+type ClusterClient = Pick<ReturnType<typeof createCluster>, 'get'>;
 
 function nodeRedisPeer(description: string, options: Parameters<typeof createClient>[0]): Peer {
   return {
     description,
-    async connect({ host, port, tls }) {
+    async connect({ host, port, tls, cluster }) {
+      if (cluster === true) {
+        const client = createCluster({ rootNodes: [{ socket: { host, port } }], defaults: { ...options } });
+        client.on('error', (error: Error) => console.error(`node-redis: ${error.message}`));
+        await client.connect();
+        return {
+          prepare: async (request) => prepareForCluster(client, request),
+          close: () => client.close(),
+        };
+      }
       const client = createClient({
         ...options,
         socket: tls === undefined ? { host, port } : { host, port, tls: true, ca: tls.ca },
@@ -27,6 +37,23 @@ function nodeRedisPeer(description: string, options: Parameters<typeof createCli
       };
     },
   };
+}
+
+function prepareForCluster(client: ClusterClient, request: Request): Work {
+  switch (request.kind) {
+    case 'get': {
+      const { keys } = request;
+      const mask = keys.length - 1;
+      return callers((index) => client.get(keys[index & mask]));
+    }
+    case 'pipeline':
+    case 'mget': {
+      const { keys } = request;
+      return callers(() => Promise.all(keys.map((key) => client.get(key))));
+    }
+    default:
+      return unsupported("node-redis's cluster", request);
+  }
 }
 
 function prepare(client: Client, request: Request): Work {

@@ -16,6 +16,7 @@ const redisPeers: readonly [string, PeerEntry][] = [
   ['ioredis-auto', { load: async () => (await import('./ioredis.js')).ioredisAutoPipelining }],
   ['node-redis', { load: async () => (await import('./node-redis.js')).nodeRedis }],
   ['node-redis-bare', { load: async () => (await import('./node-redis.js')).nodeRedisBare }],
+  ['three-clients', { hidden: true, load: async () => (await import('./ringwire-redis.js')).threeClients }],
   ['raw', { load: async () => (await import('./raw-resp.js')).rawResp }],
   ['raw-data', { hidden: true, load: async () => (await import('./raw-resp.js')).rawRespData }],
   ['inlined', { hidden: true, load: async () => (await import('./seam-redis.js')).inlinedRedis }],

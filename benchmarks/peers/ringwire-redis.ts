@@ -15,24 +15,59 @@ interface RedisClient {
   set(key: string, value: string): Promise<unknown>;
   hgetall(key: string): Promise<Record<string, string>>;
   lrange(key: string, start: number, stop: number): Promise<string[]>;
+  mget(keys: readonly string[]): Promise<unknown>;
+  call(name: string, ...args: string[]): Promise<unknown>;
   pipeline(): Pipeline;
   quit(): Promise<unknown>;
 }
 
 interface RedisModule {
   Redis: new (options: Endpoint & { lazyConnect: boolean }) => RedisClient;
+  Cluster: new (seeds: readonly Endpoint[], options: { lazyConnect: boolean }) => RedisClient;
 }
 
 export const ringwireRedis: Peer = {
   description: 'ringwire, default options',
   async connect(endpoint) {
-    const { Redis } = (await import(packageEntry('redis'))) as RedisModule;
-    const client = new Redis({ ...endpoint, lazyConnect: true });
+    const { Redis, Cluster } = (await import(packageEntry('redis'))) as RedisModule;
+    const client =
+      endpoint.cluster === true
+        ? new Cluster([{ host: endpoint.host, port: endpoint.port }], { lazyConnect: true })
+        : new Redis({ ...endpoint, lazyConnect: true });
     await client.connect();
     return {
       prepare: async (request) => prepare(client, request),
       close: async () => {
         await client.quit();
+      },
+    };
+  },
+};
+
+/** What a cluster's client is held against: clients of one server, which are told beforehand which key is where. */
+export const threeClients: Peer = {
+  description: 'ringwire, a client for each of three servers',
+  async connect({ host, port }) {
+    const { Redis } = (await import(packageEntry('redis'))) as RedisModule;
+    const open = async (endpoint: Endpoint): Promise<RedisClient> => {
+      const client = new Redis({ ...endpoint, lazyConnect: true });
+      await client.connect();
+      return client;
+    };
+    const first = await open({ host, port });
+    const ranges = (await first.call('CLUSTER', 'SLOTS')) as [number, number, [string, number]][];
+    const clients = await Promise.all(ranges.map(([, , [name, own]]) => open({ host: name, port: own })));
+    return {
+      async prepare(request) {
+        if (request.kind !== 'get') return unsupported('three-clients', request);
+        const { keys } = request;
+        const slots = await Promise.all(keys.map((key) => first.call('CLUSTER', 'KEYSLOT', key) as Promise<number>));
+        const owners = slots.map((slot) => clients[ranges.findIndex(([from, to]) => slot >= from && slot <= to)]);
+        const mask = keys.length - 1;
+        return callers((index) => owners[index & mask].get(keys[index & mask]));
+      },
+      async close() {
+        await Promise.all([first, ...clients].map((client) => client.quit()));
       },
     };
   },
@@ -65,6 +100,10 @@ function prepare(client: RedisClient, request: Request): Work {
         for (const key of keys) pipeline.get(key);
         return pipeline.exec();
       });
+    }
+    case 'mget': {
+      const { keys } = request;
+      return callers(() => client.mget(keys));
     }
     default:
       return unsupported('ringwire', request);

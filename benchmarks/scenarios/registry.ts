@@ -5,6 +5,9 @@ import { canned, cannedBatch } from './cassandra/canned.js';
 import { insert } from './cassandra/insert.js';
 import { longPages, rows } from './cassandra/rows.js';
 import { select } from './cassandra/select.js';
+import { clusterGet } from './cluster/get.js';
+import { clusterMget } from './cluster/mget.js';
+import { clusterPipeline } from './cluster/pipeline.js';
 import { get } from './redis/get.js';
 import { hgetall } from './redis/hgetall.js';
 import { large } from './redis/large.js';
@@ -25,6 +28,9 @@ export const scenarios: ReadonlyMap<string, Scenario> = new Map<string, Scenario
   ['redis/pipeline', pipeline],
   ['redis/tls', getOverTls],
   ['redis/memory', memory],
+  ['cluster/get', clusterGet],
+  ['cluster/pipeline', clusterPipeline],
+  ['cluster/mget', clusterMget],
   ['cassandra/insert', insert],
   ['cassandra/select', select],
   ['cassandra/rows', rows],
