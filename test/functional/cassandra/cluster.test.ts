@@ -217,8 +217,11 @@ describe('cassandra client, a cluster of three', function () {
     } finally {
       result = await stop();
     }
-    // More nodes than the machine has processors for: where they have no time for each other, they say so.
-    const failures = result.failures.filter((failure) => !failure.startsWith('ResponseError: Server timeout'));
+    // More nodes than the machine has processors for: where they have no time for each other, they say so, or nothing in
+    // twelve seconds while another one starts.
+    const failures = result.failures.filter(
+      (failure) => !/^(?:ResponseError: Server timeout|OperationTimedOutError: )/.test(failure),
+    );
     assert.ok(result.failures.length - failures.length < result.asked / 100, String(result.failures.length));
     assert.deepEqual([...new Set(failures)].slice(0, 5), [], `${failures.length} of ${result.asked} failed`);
     await client.shutdown();

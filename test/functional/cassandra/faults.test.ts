@@ -167,7 +167,8 @@ for (const version of [5, 4]) {
       const accepted = proxy.accepted;
       proxy.stall('replies');
       await until('the connection is given up', () => lost.length > 0);
-      assert.deepEqual(lost, ['CONNECTION_LOST']);
+      // The control connection goes the same way, in the same moment or a little later.
+      assert.deepEqual([...new Set(lost)], ['CONNECTION_LOST']);
       await proxy.heal();
       await until('another is opened', () => proxy.accepted > accepted);
       assert.equal((await idle.execute('SELECT key FROM system.local')).rowLength, 1);
