@@ -103,6 +103,8 @@ describe('cassandra client, two data centres', function () {
     await Promise.all(cluster.nodes.slice(0, 2).map((node) => node.kill()));
     await until('the losses are noticed', () => connected(away).length === 1 && connected(home).length === 0);
     const one = { prepare: true, consistency: 1 };
+    // The remaining node learns by gossip that the others are gone, and asks them in vain until then.
+    await until('the remaining node answers', () => away.execute(SELECT, [1], one), { withinMs: 60_000 });
     const { info } = await away.execute(SELECT, [1], one);
     assert.equal(info.queriedHost, cluster.nodes[2].contactPoint);
     assert.equal(await outcome(home.execute(SELECT, [1], one)), 'NO_HOST_AVAILABLE/none');

@@ -407,6 +407,16 @@ describe('a client of a cluster', function () {
       await messages.close();
     });
 
+    it('to shard channels no more, while the map is read anew', async () => {
+      const cluster = connect({ slotsRefreshInterval: 100 });
+      let refreshes = 0;
+      cluster.on('refresh', () => refreshes++);
+      while (refreshes < 8) {
+        await cluster.ssubscribe('{m}');
+        await cluster.sunsubscribe('{m}');
+      }
+    });
+
     it('to shard channels whose slot moves, with a gap told', async () => {
       const cluster = connect();
       const [first] = await servers.primaries();

@@ -41,6 +41,8 @@ class Post implements ListeningPost {
   readonly connection: SubscriberConnection;
   /** When it was lost; undefined while it listens. */
   lostAtMs: number | undefined = undefined;
+  /** Something that the program asked for has not been answered. */
+  private pending = 0;
   private readonly listening: ClusterListening;
 
   constructor(
@@ -51,6 +53,19 @@ class Post implements ListeningPost {
   ) {
     this.listening = listening;
     this.connection = new SubscriberConnection(options, memory, this, report);
+  }
+
+  get busy(): boolean {
+    return this.pending > 0;
+  }
+
+  async send(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown> {
+    this.pending++;
+    try {
+      return await this.connection.send(request, timeoutMs, signal);
+    } finally {
+      this.pending--;
+    }
   }
 
   restored(): void {
@@ -94,7 +109,7 @@ export class ClusterListening {
 
   async send(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown> {
     await this.host.whenKnown();
-    if (request.command.channelKind !== 'shard') return this.ordinaryPost().connection.send(request, timeoutMs, signal);
+    if (request.command.channelKind !== 'shard') return this.ordinaryPost().send(request, timeoutMs, signal);
     return request.command.subscription === 'subscribe'
       ? this.subscribeShards(request, timeoutMs, signal)
       : this.unsubscribeShards(request, timeoutMs, signal);
@@ -130,7 +145,7 @@ export class ClusterListening {
       for (const name of names) this.places.set(channelKey(name), node);
       try {
         const request = new RedisRequest(SSUBSCRIBE, names as RedisRequest['args']);
-        return await this.shardPost(node).connection.send(request, timeoutMs, signal);
+        return await this.shardPost(node).send(request, timeoutMs, signal);
       } catch (error) {
         const redirect = error instanceof ReplyError ? redirectOf(error) : undefined;
         if (redirect === undefined || attempt > MOST_MOVES) {
@@ -163,7 +178,7 @@ export class ClusterListening {
       const post = this.shards.get(node);
       if (post === undefined) return;
       for (const name of list)
-        await post.connection
+        await post
           .send(new RedisRequest(request.command, [name] as RedisRequest['args']), timeoutMs, signal)
           .catch((error: unknown) => {
             if (!(error instanceof ReplyError) || redirectOf(error) === undefined) throw error;
@@ -305,7 +320,8 @@ export class ClusterListening {
   private closeUnused(): void {
     const used = new Set(this.places.values());
     for (const [node, post] of this.shards) {
-      if (used.has(node)) continue;
+      // The last of its channels may be given up just now: the answer comes on it.
+      if (used.has(node) || post.busy) continue;
       this.shards.delete(node);
       post.connection.destroy(new DriverError('nothing is listened to there', { code: 'CLIENT_CLOSED' }));
     }
