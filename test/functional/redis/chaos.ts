@@ -79,6 +79,32 @@ export class Chaos {
     return result;
   }
 
+  /** Keeps the reply back, and resets the connection once the call has been executed: it is lost, on any machine. */
+  async losing<T>(call: () => Promise<T>, isExecuted: () => Promise<boolean>): Promise<T> {
+    await this.#healing;
+    this.#note('lose a call', () => this.#proxy.stall('replies'));
+    const result = call();
+    let settled = false;
+    const settle = (): void => void (settled = true);
+    result.then(settle, settle);
+    while (!settled && !(await isExecuted())) await new Promise((resolve) => setTimeout(resolve, 1));
+    this.#proxy.reset();
+    await this.#proxy.heal();
+    return result;
+  }
+
+  /** Keeps the request back, and resets the connection once the call has given up: the server never sees it. */
+  async withholding<T>(call: () => Promise<T>): Promise<T> {
+    await this.#healing;
+    this.#note('withhold a call', () => this.#proxy.stall('requests'));
+    try {
+      return await call();
+    } finally {
+      this.#proxy.reset();
+      await this.#proxy.heal();
+    }
+  }
+
   /** Ends every fault. */
   async stop(): Promise<void> {
     this.#untilNext = Infinity;

@@ -138,6 +138,10 @@ for (const protocol of [3, 2] as const) {
 
         await Promise.all(Array.from({ length: CALLERS }, caller));
         await chaos.stop();
+        const isExecuted = async (): Promise<boolean> => (await server.ask('GET', 'lost')) === '1';
+        await server.ask('DEL', 'lost');
+        await redis.ping(); // what chaos left of the connections is found out here
+        await chaos.losing(() => redis.multi().set('lost', '1').exec(), isExecuted).then(() => note('ok'), noteError);
         if (IS_LONG_RUN) console.log(`      ${next} requests, ${misdelivered.length} misdelivered; ${report()}`);
         assert.deepEqual(misdelivered, [], report());
         // Otherwise refusing everything, or failing nothing, would pass.
@@ -176,9 +180,33 @@ for (const protocol of [3, 2] as const) {
         }
       };
 
+      /** By hand, so that every run has one that was executed and one that was not. */
+      const unheard = async (id: number, call: () => Promise<number>): Promise<void> => {
+        said[id] = await call().then(
+          (reply) => `ok ${reply}`,
+          (error: unknown) => {
+            noteError(error);
+            return (error as DriverError).execution;
+          },
+        );
+        note(said[id]);
+      };
+
       await server.ask('FLUSHALL');
       await Promise.all(Array.from({ length: CALLERS }, caller));
       await chaos.stop();
+      await redis.ping(); // what chaos left of the connection is found out here
+      const lost = `incr:${INCREMENTS}`;
+      await unheard(INCREMENTS, () =>
+        chaos.losing(
+          () => redis.incr(lost),
+          async () => (await server.ask('GET', lost)) === '1',
+        ),
+      );
+      await redis.ping(); // on another one: what is not written is no `maybe`
+      await unheard(INCREMENTS + 1, () =>
+        chaos.withholding(() => redis.with({ timeoutMs: 50 }).incr(`incr:${INCREMENTS + 1}`)),
+      );
       redis.disconnect();
       // What still lies in the server's or the proxy's buffers may be executed until the last connection has gone.
       await proxy.stop();
@@ -187,8 +215,8 @@ for (const protocol of [3, 2] as const) {
 
       const wrong: string[] = [];
       let executedUnheard = 0;
-      for (let id = 0; id < INCREMENTS; id += 500) {
-        const keys = Array.from({ length: Math.min(500, INCREMENTS - id) }, (_, index) => `incr:${id + index}`);
+      for (let id = 0; id < said.length; id += 500) {
+        const keys = Array.from({ length: Math.min(500, said.length - id) }, (_, index) => `incr:${id + index}`);
         ((await server.ask('MGET', ...keys)) as (string | null)[]).forEach((value, index) => {
           const outcome = said[id + index];
           if (outcome === 'maybe' && value === '1') executedUnheard++;

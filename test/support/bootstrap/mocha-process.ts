@@ -14,6 +14,9 @@ const TEST_TIMEOUT_MS = 60_000;
 const END_LIMIT_MS = 15_000;
 /** A long test says so often that it goes on. */
 const SIGN_EVERY_MS = 5_000;
+/** Which files a long run was spent on: so many, and none that took less. */
+const SLOWEST_FILES = 15;
+const SLOW_FILE_MS = 10_000;
 
 function testFiles(path: string): string[] {
   if (!existsSync(path)) return [];
@@ -38,6 +41,32 @@ function tellOfTests(runner: Mocha.Runner): void {
   runner.on('pending', (test) => giveSign({ kind: 'ended', what: `after ${nameOf(test)}`, outcome: 'skipped' }));
 }
 
+/** Whatever passes between two events, hooks and all, is the time of the file that is at work. */
+function timeFiles(runner: Mocha.Runner): Map<string, number> {
+  const durationsMs = new Map<string, number>();
+  let file = '';
+  let sinceMs = performance.now();
+  const attribute = ({ file: next }: { readonly file?: string }): void => {
+    const nowMs = performance.now();
+    durationsMs.set(file, (durationsMs.get(file) ?? 0) + nowMs - sinceMs);
+    sinceMs = nowMs;
+    if (next !== undefined) file = relative(process.cwd(), next);
+  };
+  for (const event of ['suite', 'test', 'hook', 'hook end', 'pass', 'fail', 'suite end'] as const)
+    runner.on(event, attribute);
+  return durationsMs;
+}
+
+function tellSlowest(durationsMs: ReadonlyMap<string, number>): void {
+  const slowest = [...durationsMs]
+    .filter(([, durationMs]) => durationMs >= SLOW_FILE_MS)
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, SLOWEST_FILES);
+  if (slowest.length === 0) return;
+  console.log('  slowest files:');
+  for (const [file, durationMs] of slowest) console.log(`  ${(durationMs / 1000).toFixed(1).padStart(6)} s  ${file}`);
+}
+
 let signedAtMs = 0;
 runningCase.reached = (what) => {
   const nowMs = performance.now();
@@ -58,10 +87,12 @@ mocha.suite.on('pre-require', (_context, file) =>
 );
 await mocha.loadFilesAsync();
 const counts = await new Promise<Counts>((done) => {
-  const runner = mocha.run((failed) =>
-    done({ passed: runner.stats?.passes ?? 0, failed, skipped: runner.stats?.pending ?? 0 }),
-  );
+  const runner = mocha.run((failed) => {
+    tellSlowest(durationsMs);
+    done({ passed: runner.stats?.passes ?? 0, failed, skipped: runner.stats?.pending ?? 0 });
+  });
   tellOfTests(runner);
+  const durationsMs = timeFiles(runner);
 });
 process.exitCode = counts.failed === 0 ? 0 : 1;
 giveSign({ kind: 'finished', counts });

@@ -12,7 +12,7 @@ function shape(
   decoded: unknown,
   asText = false,
 ): unknown {
-  return mapReply(commandFor(name).specialize(args).plan(protocol, mapping), decoded, args, asText);
+  return mapReply(commandFor(name).specialize(args).reading(protocol, mapping), decoded, args, asText);
 }
 
 /**
@@ -219,6 +219,6 @@ describe('replies', () => {
 
   it('have plans that cost nothing to look up', () => {
     const command = commandFor('zrange');
-    assert.equal(command.plan(2, 'resp3'), command.plan(2, 'resp3'));
+    assert.equal(command.reading(2, 'resp3'), command.reading(2, 'resp3'));
   });
 });

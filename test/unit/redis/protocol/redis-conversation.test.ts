@@ -12,7 +12,7 @@ const NATURAL = { ...SHAPE, mapping: 'resp3' } as const;
 
 /** A command whose mapper misbehaves. */
 class Failing extends Command {
-  override plan(): { object: boolean; map: () => never } {
+  override reading(): { object: boolean; map: () => never } {
     return {
       object: false,
       map: () => {
