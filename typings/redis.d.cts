@@ -378,7 +378,7 @@ declare class Command_2 {
      */
     upsetsTransaction(args: readonly unknown[]): boolean;
     /** How a reply becomes what the caller gets. */
-    plan(protocol: 2 | 3, form: ReplyForm): ReplyPlan;
+    reading(protocol: 2 | 3, form: ReplyForm): ReplyReading;
     toString(): string;
 }
 
@@ -2840,7 +2840,7 @@ declare type ReplyMapper = (reply: unknown, args: readonly unknown[], asText?: b
 
 declare type ReplyMapping = 'legacy' | 'resp3';
 
-declare interface ReplyPlan {
+declare interface ReplyReading {
     /** The decoder makes an object of the reply's own map (RESP3) or flat list of pairs (RESP2). */
     readonly object: boolean;
     readonly map: ReplyMapper | undefined;

@@ -76,7 +76,7 @@ export class InlinedRedis {
             scanner.valueStart,
             scanner.replyEnd,
             request.shape,
-            request.command.plan(2, 'legacy'),
+            request.command.reading(2, 'legacy'),
             request,
           ),
         );

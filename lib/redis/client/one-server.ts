@@ -22,9 +22,9 @@ import { NodeMemory } from './connections/node-memory.js';
 import { Server, type ServerListener } from './connections/server.js';
 import { Sentinels, type SentinelsListener } from './connections/sentinels.js';
 import { SubscriptionList } from './connections/subscription-list.js';
-import { WatchedConnection } from './connections/watch-state.js';
+import { WatchState } from './connections/watch-state.js';
 import { Subscriber, type SubscriberHost } from './messages/subscriber.js';
-import { SubscriberConnection } from './messages/subscriber-connection.js';
+import { SubscriberChannel } from './messages/subscriber-channel.js';
 import type { ParsedRedisOptions } from './options/redis-options.js';
 import type { PipelineHost } from './transactions/pipeline.js';
 import type { SessionParts } from './transactions/session.js';
@@ -47,7 +47,7 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
   private readonly subscriptions = new SubscriptionList();
   private readonly admission: Admission;
   private readonly changes: ConnectionChanges;
-  private readonly watched = new WatchedConnection();
+  private readonly watched = new WatchState();
   private readonly sharedTransaction: SharedTransaction;
   private readonly ways: Readonly<
     Record<'plain' | 'noting' | 'blocking' | 'subscribing' | 'selecting' | 'quitting', Way>
@@ -58,7 +58,7 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
   /** Connections beside the shared ones, made when first needed. */
   private exclusiveConnections: ExclusiveConnections | undefined;
   /** Where several connections share the work. */
-  private subscriberConnection: SubscriberConnection | undefined;
+  private subscriberChannel: SubscriberChannel | undefined;
 
   constructor(client: ServedClient, settings: ParsedRedisOptions) {
     this.client = client;
@@ -87,7 +87,7 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
         this.chooseMode();
       },
       quit: () => this.life.disconnect(false),
-      replaceListener: () => this.subscriberConnection?.replace(),
+      replaceListener: () => this.subscriberChannel?.replace(),
       watched: this.watched,
       subscribed: (request) => this.subscriber.noteChange(request),
     });
@@ -223,7 +223,7 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
     this.chooseMode();
     // Where no message has come yet: it would have been told before the first.
     if (settings.connections === 1) this.subscriber.restored();
-    else if (memory.subscriptions.size > 0) this.openSubscriberConnection();
+    else if (memory.subscriptions.size > 0) this.openSubscriberChannel();
     // Those that are to be kept ready are opened with it.
     if ((settings.leases?.min ?? 0) > 0) void this.exclusive;
     this.life.ready();
@@ -253,7 +253,7 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
     const error = new DriverError(reason, { code: 'CONNECTION_LOST' });
     this.exclusiveConnections?.close(error);
     this.exclusiveConnections = undefined;
-    this.subscriberConnection?.reconnect(reason);
+    this.subscriberChannel?.reconnect(reason);
     this.server.reconnect(reason);
   }
 
@@ -311,8 +311,8 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
   }
 
   leaving(error: DriverError): void {
-    this.subscriberConnection?.destroy(error);
-    this.subscriberConnection = undefined;
+    this.subscriberChannel?.destroy(error);
+    this.subscriberChannel = undefined;
     this.exclusiveConnections?.close(error);
     this.exclusiveConnections = undefined;
   }
@@ -325,12 +325,12 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
   hangUpOthers(how: Ending): Promise<unknown> {
     const alone = this.exclusiveConnections?.hangUp({ ...how, waits: blocks });
     this.exclusiveConnections = undefined;
-    return Promise.all([alone, this.subscriberConnection?.hangUp(how)]);
+    return Promise.all([alone, this.subscriberChannel?.hangUp(how)]);
   }
 
   keepOthersAlive(keep: boolean): void {
     this.exclusiveConnections?.keepProcessAlive(keep);
-    this.subscriberConnection?.keepProcessAlive(keep);
+    this.subscriberChannel?.keepProcessAlive(keep);
   }
 
   // ------------------------------------------------------------------ publish and subscribe
@@ -352,19 +352,19 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
       send: (request, timeoutMs = path.settings.timeoutMs, signal) =>
         settings.connections === 1
           ? path.start(request, { ...path.settings, timeoutMs, signal })
-          : this.openSubscriberConnection().send(request, path.patient ? 0 : timeoutMs, signal),
+          : this.openSubscriberChannel().send(request, path.patient ? 0 : timeoutMs, signal),
       subscriptionsChanged: () => this.chooseMode(),
       report: (error) => life.report(error),
     };
   }
 
-  private openSubscriberConnection(): SubscriberConnection {
-    if (this.subscriberConnection === undefined) {
+  private openSubscriberChannel(): SubscriberChannel {
+    if (this.subscriberChannel === undefined) {
       const { settings, memory, subscriber, life } = this;
-      this.subscriberConnection = new SubscriberConnection(settings, memory, subscriber, (error) => life.report(error));
-      this.subscriberConnection.keepProcessAlive(life.keepsProcessAlive);
+      this.subscriberChannel = new SubscriberChannel(settings, memory, subscriber, (error) => life.report(error));
+      this.subscriberChannel.keepProcessAlive(life.keepsProcessAlive);
     }
-    return this.subscriberConnection;
+    return this.subscriberChannel;
   }
 }
 

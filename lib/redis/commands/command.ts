@@ -7,7 +7,13 @@ import { parseBlockingTime, type BlockingTime } from './blocking-time.js';
 import { FLAG_WORDS, type CommandFacts } from './command-facts.js';
 import { argumentText, NO_KEYS, parseKeyPositions, type KeyPositions } from './key-positions.js';
 import { SPREADS, type Spread } from './several-nodes.js';
-import { type AllReplyPlans, replyPlans, type ReplyForm, type ReplyMapping, type ReplyPlan } from './replies.js';
+import {
+  type AllReplyReadings,
+  replyReadings,
+  type ReplyForm,
+  type ReplyMapping,
+  type ReplyReading,
+} from './replies.js';
 
 /**
  * Headers are kept for calls of up to this many arguments; longer calls are rare, and their header is a small part of
@@ -81,7 +87,7 @@ export class Command {
   readonly #made: readonly [name: string, facts: CommandFacts, details: CommandDetails];
   readonly #keys: KeyPositions;
   readonly #blockingTime: BlockingTime | undefined;
-  readonly #plans: AllReplyPlans;
+  readonly #readings: AllReplyReadings;
 
   constructor(name: string, facts: CommandFacts = {}, details: CommandDetails = {}) {
     const upper = name.toUpperCase();
@@ -124,7 +130,7 @@ export class Command {
     this.arrange = details.arrange ?? keepArguments;
     this.#keys = this.known ? parseKeyPositions(facts.keys) : NO_KEYS;
     this.#blockingTime = parseBlockingTime(facts.wait);
-    this.#plans = replyPlans(facts.reply);
+    this.#readings = replyReadings(facts.reply);
     if (facts.subcommands !== undefined) {
       const subcommands = new Map<string, Command>();
       for (const [key, value] of Object.entries(facts.subcommands))
@@ -226,9 +232,9 @@ export class Command {
   }
 
   /** How a reply becomes what the caller gets. */
-  plan(protocol: 2 | 3, form: ReplyForm): ReplyPlan {
+  reading(protocol: 2 | 3, form: ReplyForm): ReplyReading {
     const onResp2 = form === 'legacy' ? 0 : form === 'resp3' ? 2 : 4;
-    return this.#plans[protocol === 3 ? onResp2 + 1 : onResp2];
+    return this.#readings[protocol === 3 ? onResp2 + 1 : onResp2];
   }
 
   toString(): string {
@@ -252,5 +258,5 @@ const NEEDING_DATA: ReadonlySet<string> = new Set([
 const NOTED: ReadonlySet<string> = new Set(['MULTI', 'EXEC', 'DISCARD', 'RESET']);
 const TRANSACTION_COMMANDS: ReadonlySet<string> = new Set(['MULTI', 'EXEC', 'DISCARD', 'WATCH', 'UNWATCH']);
 
-export type { Argument, ReplyForm, ReplyMapping, ReplyPlan };
+export type { Argument, ReplyForm, ReplyMapping, ReplyReading };
 export { mapReply } from './replies.js';

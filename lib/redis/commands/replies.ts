@@ -29,26 +29,26 @@ export type ReplyForm = ReplyMapping | 'list';
 /** Applied to a decoded reply, never to an error. @param asText numbers are to be text: the `stringNumbers` option */
 export type ReplyMapper = (reply: unknown, args: readonly unknown[], asText?: boolean) => unknown;
 
-export interface ReplyPlan {
+export interface ReplyReading {
   /** The decoder makes an object of the reply's own map (RESP3) or flat list of pairs (RESP2). */
   readonly object: boolean;
   readonly map: ReplyMapper | undefined;
 }
 
 /** For RESP2 legacy, RESP3 legacy, RESP2 natural, RESP3 natural. */
-export type ReplyPlans = readonly [ReplyPlan, ReplyPlan, ReplyPlan, ReplyPlan];
+export type ReplyReadings = readonly [ReplyReading, ReplyReading, ReplyReading, ReplyReading];
 /** The same, and for lists on RESP2 and RESP3. */
-export type AllReplyPlans = readonly [...ReplyPlans, ReplyPlan, ReplyPlan];
+export type AllReplyReadings = readonly [...ReplyReadings, ReplyReading, ReplyReading];
 
-const PLAIN: ReplyPlan = { object: false, map: undefined };
-const OBJECT: ReplyPlan = { object: true, map: undefined };
-const ALL_PLAIN: AllReplyPlans = [PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, PLAIN];
+const PLAIN: ReplyReading = { object: false, map: undefined };
+const OBJECT: ReplyReading = { object: true, map: undefined };
+const ALL_PLAIN: AllReplyReadings = [PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, PLAIN];
 
-/** Applies a whole plan to a reply that was decoded without one: an element of EXEC's reply. */
-export function mapReply(plan: ReplyPlan, reply: unknown, args: readonly unknown[], asText = false): unknown {
+/** Applies a whole reading to a reply that was decoded without one: an element of EXEC's reply. */
+export function mapReply(reading: ReplyReading, reply: unknown, args: readonly unknown[], asText = false): unknown {
   if (reply === null || isErrorValue(reply)) return reply;
-  const value = plan.object ? toObject(reply) : reply;
-  return plan.map === undefined ? value : plan.map(value, args, asText);
+  const value = reading.object ? toObject(reply) : reply;
+  return reading.map === undefined ? value : reading.map(value, args, asText);
 }
 
 function toObject(reply: unknown): unknown {
@@ -67,11 +67,11 @@ function mapper(shape: Shape): ReplyMapper {
 }
 
 /** Replies that differ only for natural shapes on RESP2. */
-function natural(map: ReplyMapper): ReplyPlans {
+function natural(map: ReplyMapper): ReplyReadings {
   return [PLAIN, PLAIN, { object: false, map }, PLAIN];
 }
 
-function naturalShape(shape: Shape): ReplyPlans {
+function naturalShape(shape: Shape): ReplyReadings {
   return natural(mapper(shape));
 }
 
@@ -81,7 +81,11 @@ function hasWord(args: readonly unknown[], word: string, from: number): boolean 
 }
 
 /** Pairs that RESP3 nests and RESP2 does not. @param nested whether this call's reply has pairs at all */
-function nestedPairs(pairs: Shape, nested: (args: readonly unknown[]) => boolean, otherwise: Shape = asIs): ReplyPlans {
+function nestedPairs(
+  pairs: Shape,
+  nested: (args: readonly unknown[]) => boolean,
+  otherwise: Shape = asIs,
+): ReplyReadings {
   const flatten = mapper(flattenPairs);
   return [
     PLAIN,
@@ -128,7 +132,7 @@ const commandInfo: Shape = tupleOf(
 
 // Without WITHSCORES and WITHATTRIBS a list of names; with one of them a map to it; with both, a map to `[score,
 // attributes]`.
-const similar: ReplyPlans = [
+const similar: ReplyReadings = [
   PLAIN,
   { object: false, map: mapper(flattenPairs) },
   {
@@ -151,7 +155,7 @@ const similar: ReplyPlans = [
 ];
 
 /** How the replies of a command depend on protocol and mapping, by the word that the tables use. */
-const KINDS: ReadonlyMap<string, ReplyPlans> = new Map<string, ReplyPlans>([
+const KINDS: ReadonlyMap<string, ReplyReadings> = new Map<string, ReplyReadings>([
   ['object', [OBJECT, OBJECT, OBJECT, OBJECT]],
   ['double', naturalShape(double)],
   ['doubles', naturalShape(listOf(double))],
@@ -229,10 +233,10 @@ const KINDS: ReadonlyMap<string, ReplyPlans> = new Map<string, ReplyPlans>([
 ]);
 
 /** @param kind the word in a command's facts; without one, replies need nothing but what the decoder does */
-export function replyPlans(kind: string | undefined): AllReplyPlans {
+export function replyReadings(kind: string | undefined): AllReplyReadings {
   if (kind === undefined) return ALL_PLAIN;
-  const plans = KINDS.get(kind);
-  if (plans === undefined) throw new TypeError(`'${kind}' is not a kind of reply`);
-  const [onResp2, onResp3] = plans;
-  return [...plans, onResp2.object ? PLAIN : onResp2, onResp3.object ? PLAIN : onResp3];
+  const readings = KINDS.get(kind);
+  if (readings === undefined) throw new TypeError(`'${kind}' is not a kind of reply`);
+  const [onResp2, onResp3] = readings;
+  return [...readings, onResp2.object ? PLAIN : onResp2, onResp3.object ? PLAIN : onResp3];
 }

@@ -159,7 +159,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
         typeof request === 'object' &&
         !request.shape.binary &&
         !request.command.noted &&
-        request.command.plan(this.reader.protocol, request.shape.mapping).map === undefined
+        request.command.reading(this.reader.protocol, request.shape.mapping).map === undefined
       ) {
         const { contentStart, contentEnd } = scanner;
         if (contentEnd - contentStart < LONG_TEXT) {

@@ -1,7 +1,7 @@
 // redis/protocol: the reply at hand in the shape its request asks for: decoded once, then mapped as its command wants.
 import { isErrorValue, messageOf } from '../../core/errors/builtins.js';
 import { DriverError } from '../../core/errors/driver-error.js';
-import type { ReplyPlan } from '../commands/command.js';
+import type { ReplyReading } from '../commands/command.js';
 import type { RedisRequest } from './request.js';
 import { ARRAY, BULK_STRING, DIGIT_0, MAP, SET, SIMPLE_STRING } from './resp-bytes.js';
 import { copyBytes, decodeScalar, RespDecoder } from './resp-decoder.js';
@@ -30,7 +30,7 @@ export class ReplyReader {
     const { type, contentStart, contentEnd } = scanner;
     const { buffer } = scanner.joiner;
     const { command, shape } = request;
-    const plan = command.plan(this.protocol, shape.mapping);
+    const reading = command.reading(this.protocol, shape.mapping);
     let reply: unknown;
     if (type === BULK_STRING) {
       reply = shape.binary ? copyBytes(buffer, contentStart, contentEnd) : decodeText(buffer, contentStart, contentEnd);
@@ -54,11 +54,11 @@ export class ReplyReader {
         const replies = this.readParts(parts, request);
         if (replies !== undefined) return replies;
       }
-      reply = this.decoder.decode(buffer, scanner.valueStart, scanner.replyEnd, shape, plan, request);
+      reply = this.decoder.decode(buffer, scanner.valueStart, scanner.replyEnd, shape, reading, request);
     } else {
       reply = decodeScalar(type, buffer, contentStart, contentEnd, shape, request);
     }
-    return plan.map === undefined ? reply : plan.map(reply, request.args, request.shape.integers === 'string');
+    return reading.map === undefined ? reply : reading.map(reply, request.args, request.shape.integers === 'string');
   }
 
   /** Whether the reply at hand is `+QUEUED`. */
@@ -92,16 +92,16 @@ export class ReplyReader {
     // Whoever asked has gone, and nobody looks at the element.
     for (const part of parts.map((queued) => queued ?? exec)) {
       position = decoder.elementAt(buffer, position);
-      const plan = part.command.plan(protocol, part.shape.mapping);
+      const reading = part.command.reading(protocol, part.shape.mapping);
       let reply: unknown;
       try {
-        reply = decoder.decode(buffer, position, scanner.replyEnd, part.shape, plan, part);
+        reply = decoder.decode(buffer, position, scanner.replyEnd, part.shape, reading, part);
         position = decoder.position;
       } catch (cause) {
         position = decoder.skip(buffer, position);
         reply = undecodable(part, cause);
       }
-      if (plan.map !== undefined && !isErrorValue(reply)) reply = mapped(plan.map, reply, part);
+      if (reading.map !== undefined && !isErrorValue(reply)) reply = mapped(reading.map, reply, part);
       replies.push(reply);
     }
     return replies;
@@ -116,7 +116,7 @@ function readElementCount(buffer: Uint8Array, valueStart: number): number {
 }
 
 /** A mapper's failure is an element like the others. */
-function mapped(map: NonNullable<ReplyPlan['map']>, reply: unknown, request: RedisRequest): unknown {
+function mapped(map: NonNullable<ReplyReading['map']>, reply: unknown, request: RedisRequest): unknown {
   try {
     return map(reply, request.args, request.shape.integers === 'string');
   } catch (cause) {

@@ -1,7 +1,7 @@
 // redis/protocol: bytes that the scanner found whole and valid, to the values a caller asked for. Iterative: depth
 // costs no stack.
 import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
-import type { Argument, Command, ReplyPlan } from '../commands/command.js';
+import type { Argument, Command, ReplyReading } from '../commands/command.js';
 import { defineOwn, PrototypeNames, refuseCollision } from '../commands/own-property.js';
 import type { ReplyShape } from './request.js';
 import {
@@ -125,14 +125,14 @@ export class RespDecoder {
 
   /**
    * The value whose type byte is at `start`, of a reply that ends at `end`.
-   * @param plan with `object`: a map, or a flat list of pairs, becomes an object
+   * @param reading with `object`: a map, or a flat list of pairs, becomes an object
    */
   decode(
     buffer: NativeBuffer,
     start: number,
     end: number,
     shape: ReplyShape,
-    plan: ReplyPlan,
+    reading: ReplyReading,
     asker: Asker | undefined,
   ): unknown {
     let position = start;
@@ -143,10 +143,10 @@ export class RespDecoder {
     }
     if (isAggregate(type)) {
       this.position = position;
-      const named = plan.object || shape.mapping === 'resp3';
+      const named = reading.object || shape.mapping === 'resp3';
       const list = this.decodeAggregate(buffer, end, shape, asker, named);
       const isMap = type === MAP && shape.mapping === 'resp3';
-      return isMap || (plan.object && Array.isArray(list)) ? this.makeObject(list as unknown[], shape.binary) : list;
+      return isMap || (reading.object && Array.isArray(list)) ? this.makeObject(list as unknown[], shape.binary) : list;
     }
     return this.decodeOne(type, buffer, position, shape, asker);
   }

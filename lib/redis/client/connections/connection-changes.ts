@@ -8,7 +8,7 @@ import type { LogIn } from '../../protocol/session.js';
 import { presentError } from '../calls/present-error.js';
 import { type ChangeableChannel, selectOnAll } from './change-exchange.js';
 import type { Identity } from './identity.js';
-import type { WatchedConnection } from './watch-state.js';
+import type { WatchState } from './watch-state.js';
 
 /** The servers whose connections are changed. */
 export interface ChangeableServers {
@@ -34,7 +34,7 @@ export interface ChangesHost {
   quit(): void;
   /** Replaces the connection that listens, where it is one of its own. */
   replaceListener(): void;
-  readonly watched: WatchedConnection;
+  readonly watched: WatchState;
   subscribed(request: RedisRequest): void;
 }
 

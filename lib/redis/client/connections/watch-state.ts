@@ -3,7 +3,7 @@
 // that relies on a WATCH runs on its connection or not at all.
 import { AbortError } from '../calls/present-error.js';
 
-export class WatchedConnection {
+export class WatchState {
   private state: 'unwatched' | 'watched' | 'lost' = 'unwatched';
   /** How many WATCHes have been sent since the last transaction and are not answered yet. */
   private underWay = 0;

@@ -13,8 +13,8 @@ import type { Ending } from '../connections/life-cycle.js';
 import type { Identity } from '../connections/identity.js';
 import { NodeMemory } from '../connections/node-memory.js';
 import { channelKey, type SubscriptionList } from '../connections/subscription-list.js';
-import type { ListeningPost } from '../messages/subscriber-connection.js';
-import { SubscriberConnection } from '../messages/subscriber-connection.js';
+import type { ListeningPost } from '../messages/subscriber-channel.js';
+import { SubscriberChannel } from '../messages/subscriber-channel.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
 import type { ClusterServers } from './cluster-servers.js';
 
@@ -38,7 +38,7 @@ export interface ListeningHost {
 
 /** One connection that listens. */
 class Post implements ListeningPost {
-  readonly connection: SubscriberConnection;
+  readonly connection: SubscriberChannel;
   /** When it was lost; undefined while it listens. */
   lostAtMs: number | undefined = undefined;
   /** Something that the program asked for has not been answered. */
@@ -52,7 +52,7 @@ class Post implements ListeningPost {
     report: (error: DriverError) => void,
   ) {
     this.listening = listening;
-    this.connection = new SubscriberConnection(options, memory, this, report);
+    this.connection = new SubscriberChannel(options, memory, this, report);
   }
 
   get busy(): boolean {

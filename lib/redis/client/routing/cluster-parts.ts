@@ -22,7 +22,7 @@ import { ConnectionChanges } from '../connections/connection-changes.js';
 import { type ExclusiveConnection, ExclusiveConnections } from '../connections/exclusive.js';
 import { Identity } from '../connections/identity.js';
 import { type Ending, LifeCycle, type LifeHost } from '../connections/life-cycle.js';
-import { WatchedConnection } from '../connections/watch-state.js';
+import { WatchState } from '../connections/watch-state.js';
 import type { ScanPage } from '../iterations/scan.js';
 import { Subscriber } from '../messages/subscriber.js';
 import { SubscriptionList } from '../connections/subscription-list.js';
@@ -113,7 +113,7 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
       speaks: () => undefined,
       quit: () => this.life.disconnect(false),
       replaceListener: () => this.listening.replace(),
-      watched: new WatchedConnection(),
+      watched: new WatchState(),
       subscribed: (request) => this.subscriber.noteChange(request),
     });
     this.ways = this.makeWays();

@@ -9,7 +9,7 @@ import { type CallSettings, shapeLike } from '../calls/call-shapes.js';
 import { type CommandPath, refuse, type Way } from '../calls/command-path.js';
 import { AbortError, needsOneConnection } from '../calls/present-error.js';
 import { ScriptRequest } from '../calls/scripts.js';
-import { type WatchedConnection, watchLost } from '../connections/watch-state.js';
+import { type WatchState, watchLost } from '../connections/watch-state.js';
 
 const MULTI = commandFor('multi');
 const DISCARD = commandFor('discard');
@@ -19,7 +19,7 @@ export interface TransactionHost {
   readonly path: CommandPath;
   /** Whether several connections share the work. */
   readonly sharesWork: boolean;
-  readonly watched: WatchedConnection;
+  readonly watched: WatchState;
   /** Remembers what the command changes about connections. */
   noteChange(request: RedisRequest, promise: Promise<unknown>): Promise<unknown>;
   /** A transaction was opened, or ended. */

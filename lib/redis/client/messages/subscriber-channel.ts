@@ -25,7 +25,7 @@ export interface ListeningPost {
   unreachable?(): void;
 }
 
-export class SubscriberConnection implements ServerListener {
+export class SubscriberChannel implements ServerListener {
   private readonly server: Server;
   private readonly post: ListeningPost;
   private readonly report: (error: DriverError) => void;
