@@ -17,8 +17,16 @@ import { checkQueryOptions } from './options/check-query-options.js';
 import type { TimestampGenerator } from './options/policy-options.js';
 import type { Profiles } from './options/profiles.js';
 import type { QueryOptions } from './options/query-options.js';
+import { ResolvedMemo } from './options/resolved-memo.js';
 import { ownCopy, type RequestDefaults, ResolvedOptions } from './options/resolved-options.js';
-import { type BatchEntry, batchEntryOf, type BatchItem, bindBatch, entryNeedsTypes } from './requests/batch-item.js';
+import {
+  type BatchEntry,
+  batchEntryOf,
+  type BatchItem,
+  bindBatch,
+  bindPrepared,
+  entryNeedsTypes,
+} from './requests/batch-item.js';
 import { CallStarter } from './requests/call-starter.js';
 import type { CallPort, CassandraCall } from './requests/cassandra-call.js';
 import { pageRequestOf } from './requests/page-request.js';
@@ -53,6 +61,7 @@ export class Dispatcher implements CallPort, StatementPort {
   private readonly defaults: RequestDefaults;
   private readonly starter: CallStarter;
   private readonly waiting: WaitingCalls;
+  private readonly memo = new ResolvedMemo();
 
   constructor(parts: DispatcherParts) {
     this.parts = parts;
@@ -62,6 +71,7 @@ export class Dispatcher implements CallPort, StatementPort {
     this.waiting = new WaitingCalls(parts.runtime);
     this.statements = new StatementCache(
       parts.maxPrepared,
+      this.defaults.keyspace,
       // The same to the end, though the client may be shut down meanwhile.
       (query, keyspace, isOwn) => preparer.prepare(this.lifeCycle.engine as ClusterEngine, query, keyspace, isOwn),
       () =>
@@ -79,11 +89,11 @@ export class Dispatcher implements CallPort, StatementPort {
 
   run(query: string, params: Parameters, options: QueryOptions | undefined): Promise<ResultSet> {
     try {
-      if (options !== undefined) checkQueryOptions(options);
+      const resolved = this.resolve(options);
       if (typeof query !== 'string')
         throw new ArgumentError(`the query must be a string; it was given ${describeValue(query)}`);
       checkKind(params);
-      return this.dispatch(query, params, this.resolve(options));
+      return this.dispatch(query, params, resolved);
     } catch (error) {
       return rejected(error);
     }
@@ -120,9 +130,9 @@ export class Dispatcher implements CallPort, StatementPort {
     options: QueryOptions | undefined,
   ): Promise<ResultSet> {
     try {
-      if (options !== undefined) checkQueryOptions(options);
+      const resolved = this.resolve(options);
       checkKind(params);
-      return this.dispatchStatement(statement, params, this.resolve(options));
+      return this.dispatchStatement(statement, params, resolved);
     } catch (error) {
       return rejected(error);
     }
@@ -133,11 +143,15 @@ export class Dispatcher implements CallPort, StatementPort {
       return Promise.reject(new ArgumentError('the first parameter of a batch must be an array of statements'));
     if (queries.length === 0) return Promise.reject(new ArgumentError('a batch must have at least one statement'));
     try {
-      if (options !== undefined) checkQueryOptions(options);
       const resolved = this.resolve(options);
       const { prepare } = resolved;
-      const entries = (queries as readonly BatchItem[]).map((item, index) => batchEntryOf(item, index, prepare));
       const { engine } = this.lifeCycle;
+      if (prepare && engine !== undefined) {
+        const { keyspace } = resolved.request;
+        const known = bindPrepared(queries, (query) => this.statements.get(query, keyspace));
+        if (known !== undefined) return this.starter.batch(engine, known, resolved);
+      }
+      const entries = (queries as readonly BatchItem[]).map((item, index) => batchEntryOf(item, index, prepare));
       const statements = engine === undefined ? undefined : this.bindBatch(entries, resolved);
       return engine === undefined || statements === undefined
         ? this.prepareAndRunBatch(entries, resolved)
@@ -151,7 +165,6 @@ export class Dispatcher implements CallPort, StatementPort {
   async prepare(query: string, options: QueryOptions | undefined): Promise<PreparedStatement> {
     if (typeof query !== 'string')
       throw new ArgumentError(`the query must be a string; it was given ${describeValue(query)}`);
-    if (options !== undefined) checkQueryOptions(options);
     const held = this.resolve(options).held(this.parts.runtime.now(), null);
     const obtain = async (): Promise<PreparedStatement> => {
       // Again and in vain where another who waited for the connection has shut the client down since.
@@ -212,11 +225,21 @@ export class Dispatcher implements CallPort, StatementPort {
 
   // ------------------------------------------------------------------ on the way
 
+  /** @throws ArgumentError for one of the wrong kind */
   private resolve(options: QueryOptions | undefined): ResolvedOptions {
-    if (options === undefined) return this.defaults.resolved;
+    return options === undefined ? this.defaults.resolved : (this.memo.find(options) ?? this.resolveAnew(options));
+  }
+
+  private resolveAnew(options: QueryOptions): ResolvedOptions {
+    checkQueryOptions(options);
     const { executionProfile } = options;
     const isDefault = executionProfile === undefined || executionProfile === null;
-    return new ResolvedOptions(options, isDefault ? this.defaults : this.parts.profiles.of(executionProfile));
+    const defaults = isDefault ? this.defaults : this.parts.profiles.of(executionProfile);
+    const lasting = this.memo.ownOf(options);
+    if (lasting === undefined) return new ResolvedOptions(options, defaults);
+    const resolved = new ResolvedOptions(lasting, defaults);
+    this.memo.keep(resolved);
+    return resolved;
   }
 
   /** @throws ArgumentError, or an error about a value, before anything is sent */

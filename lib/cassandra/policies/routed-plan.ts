@@ -90,7 +90,7 @@ export class RoutedBalancing<Request> implements LoadBalancing<Request, Node> {
       const next = turn + 1;
       if (loadOf(local[next % local.length]) < loadOf(local[turn % local.length])) first = next;
     }
-    return new RoutedPlan(reach, first, preferred, NO_MEMBERS, undefined, 0, 0);
+    return new UnroutedPlan(reach, first, preferred);
   }
 
   private tableOf({ routing, localDataCenter }: Reach, request: Request): ReplicaTable | undefined {
@@ -127,12 +127,47 @@ export class RoutedBalancing<Request> implements LoadBalancing<Request, Node> {
 
 const NO_MEMBERS: readonly Member[] = [];
 
+/** Any node is as good as another, but for the one that is preferred. */
+class UnroutedPlan implements Plan<Node> {
+  private readonly reach: Reach;
+  private readonly turn: number;
+  private readonly preferred: Node | undefined;
+  private tried = -1;
+
+  constructor(reach: Reach, turn: number, preferred: Node | undefined) {
+    this.reach = reach;
+    this.turn = turn;
+    this.preferred = preferred;
+  }
+
+  next(): Node | undefined {
+    const { reach, turn, preferred } = this;
+    if (this.tried < 0) {
+      this.tried = 0;
+      if (preferred !== undefined) return preferred;
+    }
+    const { local, remote } = reach;
+    while (this.tried < local.length + remote.length) {
+      const nodes = this.tried < local.length ? local : remote;
+      const node = nodes[(turn + this.tried++) % nodes.length];
+      if (node !== preferred) return node;
+    }
+    return undefined;
+  }
+
+  /** Any other node does as well. */
+  waitsFor(): boolean {
+    return false;
+  }
+}
+
+/** The replicas first, from one of them on. */
 class RoutedPlan implements Plan<Node> {
   private readonly reach: Reach;
   private readonly turn: number;
   private preferred: Node | undefined;
   private readonly members: readonly Member[];
-  private readonly table: ReplicaTable | undefined;
+  private readonly table: ReplicaTable;
   private readonly offset: number;
   private readonly start: number;
   private readonly asked: Node | undefined;
@@ -144,7 +179,7 @@ class RoutedPlan implements Plan<Node> {
     turn: number,
     preferred: Node | undefined,
     members: readonly Member[],
-    table: ReplicaTable | undefined,
+    table: ReplicaTable,
     offset: number,
     start: number,
   ) {
@@ -164,12 +199,10 @@ class RoutedPlan implements Plan<Node> {
       this.preferred = undefined;
       return preferred;
     }
-    if (table !== undefined) {
-      while (this.replicas < table.width) {
-        const place = (this.start + this.replicas++) % table.width;
-        const { host } = this.members[table.entries[this.offset + place]];
-        if (host.distance === distance.local && host.node !== undefined && host.node !== this.asked) return host.node;
-      }
+    while (this.replicas < table.width) {
+      const place = (this.start + this.replicas++) % table.width;
+      const { host } = this.members[table.entries[this.offset + place]];
+      if (host.distance === distance.local && host.node !== undefined && host.node !== this.asked) return host.node;
     }
     const { local, remote } = reach;
     while (this.others < local.length) {
@@ -190,7 +223,6 @@ class RoutedPlan implements Plan<Node> {
 
   private isReplica(node: Node): boolean {
     const { table } = this;
-    if (table === undefined) return false;
     for (let place = 0; place < table.width; place++) {
       if (this.members[table.entries[this.offset + place]].host.node === node) return true;
     }

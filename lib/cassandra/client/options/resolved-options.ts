@@ -93,6 +93,8 @@ export class ResolvedOptions {
   /** Of one attempt; 0 for no limit. */
   readonly readTimeoutMs: number;
   readonly retry: UserRetryPolicy | undefined;
+  /** Whether the user or a policy of the user's has a say in where the request goes. */
+  readonly isPlanned: boolean;
   /** Null lets the server choose; undefined the client. */
   readonly timestamp: Timestamp | null | undefined;
   /** What the user gave. */
@@ -114,6 +116,12 @@ export class ResolvedOptions {
     this.deadlineMs = given.deadlineMs ?? defaults.deadlineMs;
     this.readTimeoutMs = given.readTimeout ?? defaults.readTimeoutMs;
     this.retry = given.retry ?? defaults.retry;
+    this.isPlanned =
+      defaults.isPlannedByUser ||
+      given.routingKey != null ||
+      given.routingIndexes != null ||
+      given.routingNames != null ||
+      given.host != null;
     this.timestamp = timestamp;
     this.given = given;
     this.defaults = defaults;

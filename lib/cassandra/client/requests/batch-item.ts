@@ -55,6 +55,28 @@ function parametersOf(params: Parameters | HeldValue): Parameters {
   return params instanceof HeldValue ? (params.take() as Parameters) : params;
 }
 
+/**
+ * The hot path: all texts are prepared, and the client knows them. Undefined when a statement has to be prepared first.
+ */
+export function bindPrepared(
+  items: readonly unknown[],
+  find: (query: string) => PreparedStatement | undefined,
+): BatchStatement[] | undefined {
+  const bound: BatchStatement[] = [];
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index];
+    const isObject = typeof item === 'object' && item !== null;
+    const { query, params } = (isObject ? item : { query: item }) as {
+      readonly query: unknown;
+      readonly params?: Parameters;
+    };
+    const known = typeof query === 'string' ? find(query) : batchEntryOf(item, index, true).statement;
+    if (known === undefined) return undefined;
+    bound.push({ statement: known, values: new PreparedValues(params) });
+  }
+  return bound;
+}
+
 /** Undefined when a statement has to be prepared first. */
 export function bindBatch(
   entries: readonly BatchEntry[],

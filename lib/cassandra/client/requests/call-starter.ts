@@ -14,7 +14,7 @@ import { joinedKey, keyspaceOf } from '../../topology/routing-key.js';
 import { consistencies } from '../../types/protocol-constants.js';
 import type { TimestampGenerator } from '../options/policy-options.js';
 import { customPayloadOf, ownTimestamp, pagingStateOf } from '../options/query-options.js';
-import { NO_OPTIONS, type RequestDefaults, type ResolvedOptions } from '../options/resolved-options.js';
+import type { RequestDefaults, ResolvedOptions } from '../options/resolved-options.js';
 import type { ResultSet } from '../results/result-set.js';
 import { type CallEngine, type CallPort, CassandraCall } from './cassandra-call.js';
 import { pageRequestOf } from './page-request.js';
@@ -120,7 +120,7 @@ export class CallStarter {
     request.tracing = options.traceQuery;
     request.idempotent = options.isIdempotent;
     request.customPayload = customPayloadOf(options.customPayload);
-    if (options.given !== NO_OPTIONS || options.defaults.isPlannedByUser) this.plan(request, options);
+    if (options.isPlanned) this.plan(request, options);
     if (options.retry !== undefined) request.retryContext = retryContextFor(options.retry, query, options);
     const { deadlineMs, readTimeoutMs, signal } = options;
     const leftMs = options.isHeld ? options.remainingMs(this.parts.runtime.now()) : deadlineMs;

@@ -14,9 +14,14 @@ export class StatementCache {
   private readonly statements: LruMap<string, PreparedStatement>;
   private readonly pending = new Map<string, Promise<PreparedStatement>>();
   private readonly prepare: Prepare;
+  private readonly home: string | undefined;
 
-  /** @param onFull called when a statement is forgotten for the first time */
-  constructor(limit: number, prepare: Prepare, onFull: () => void) {
+  /**
+   * @param home the keyspace that a client begins with: its statements are found by their text alone
+   * @param onFull called when a statement is forgotten for the first time
+   */
+  constructor(limit: number, home: string | undefined, prepare: Prepare, onFull: () => void) {
+    this.home = home;
     let told = false;
     this.statements = new LruMap(limit, () => {
       if (told) return;
@@ -28,12 +33,12 @@ export class StatementCache {
 
   /** The statement if it is prepared already: the hot path. */
   get(query: string, keyspace: string | undefined): PreparedStatement | undefined {
-    return this.statements.get(keyOf(query, keyspace));
+    return this.statements.get(this.keyOf(query, keyspace));
   }
 
   /** Prepares a statement. A caller that gives up waiting does not stop the preparation that others wait for. */
   obtain(query: string, keyspace: string | undefined, isOwnKeyspace: boolean): Promise<PreparedStatement> {
-    const key = keyOf(query, keyspace);
+    const key = this.keyOf(query, keyspace);
     const known = this.statements.get(key);
     if (known !== undefined) return Promise.resolve(known);
     const pending = this.pending.get(key);
@@ -66,6 +71,11 @@ export class StatementCache {
     const scope = scopeOf(change);
     if (scope !== undefined) this.invalidate(scope);
   }
+
+  /** The keyspace's length goes first, so that no keyspace and text can be taken for another pair. */
+  private keyOf(query: string, keyspace: string | undefined): string {
+    return keyspace === this.home ? query : `\0${keyspace?.length ?? ''}\0${keyspace ?? ''}${query}`;
+  }
 }
 
 function scopeOf({ target, schemaChangeType, keyspace, table, udt }: SchemaChangeEvent): SchemaScope | undefined {
@@ -75,9 +85,4 @@ function scopeOf({ target, schemaChangeType, keyspace, table, udt }: SchemaChang
   if (target === 'KEYSPACE' && schemaChangeType === 'UPDATED') return undefined;
   // Of a function nobody says in which statements it is.
   return { what: 'keyspace', keyspace };
-}
-
-/** The keyspace's length goes first, so that no keyspace and text can be taken for another pair. */
-function keyOf(query: string, keyspace: string | undefined): string {
-  return keyspace === undefined ? query : `\0${keyspace.length}\0${keyspace}${query}`;
 }

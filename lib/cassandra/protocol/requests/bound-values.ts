@@ -12,6 +12,7 @@ import { statementValues } from './statement-values.js';
 import { keepValue, writeAside, WrittenValue } from './written-value.js';
 
 const LONGEST_KEY_PART = 65_535;
+const NO_CODECS: readonly Codec[] = [];
 const NEWEST: ParameterOptions = { protocolVersion: 5, undefinedAsUnset: true };
 
 export abstract class BoundValues {
@@ -24,25 +25,26 @@ export abstract class BoundValues {
     this.given = given;
   }
 
-  /** Reads and writes them the first time. */
+  /**
+   * Reads and writes them the first time.
+   *
+   * @param values in an array that is nobody else's
+   */
   protected writeFirst(
     out: ByteWriter,
-    given: readonly unknown[],
+    values: unknown[],
     codecs: readonly (Codec | undefined)[],
     names: readonly (string | number)[] | undefined,
     namesOnWire: boolean,
     options: ParameterOptions,
   ): void {
-    const { length } = given;
-    const values = new Array<unknown>(length);
     const start = out.position;
     let changing = false;
-    for (let index = 0; index < length; index++) {
-      const value = given[index];
+    for (let index = 0; index < values.length; index++) {
+      const value = values[index];
       const name = names === undefined ? index : names[index];
       if (namesOnWire) writeString(out, name as string);
       writeParameter(out, codecs[index], value, name, options);
-      values[index] = value;
       if (typeof value === 'object' && mayChange(value)) changing = true;
     }
     if (changing) keepBytes(values, codecs, out, start, namesOnWire);
@@ -95,6 +97,11 @@ export abstract class BoundValues {
       return 0;
     }
   }
+}
+
+/** Looks at each once. */
+function copied(values: readonly unknown[]): unknown[] {
+  return values.slice();
 }
 
 /** Without what getters would answer. */
@@ -169,7 +176,7 @@ export class SimpleValues extends BoundValues {
     const named = names !== undefined;
     if (values === undefined) {
       try {
-        this.writeFirst(out, this.take() as readonly unknown[], codecs, names, named, options);
+        this.writeFirst(out, copied(this.take() as readonly unknown[]), codecs, names, named, options);
       } catch (error) {
         this.hold();
         throw error;
@@ -199,17 +206,22 @@ export class SimpleValues extends BoundValues {
   }
 }
 
+/** Values by the names of a statement's parameters, in their order. */
+interface OrderedValues {
+  readonly names: readonly string[];
+  readonly values: readonly unknown[];
+}
+
 /** The values of a prepared statement: an array, or an object by name. */
 export class PreparedValues extends BoundValues {
   /** What the statement was when they were written: whether it is described differently since. */
-  private codecs: readonly Codec[] = [];
+  private codecs: readonly Codec[] = NO_CODECS;
   /** In the order of `values`, where they were given by name. */
   private names: readonly string[] | undefined = undefined;
   /** The statement has been prepared on account of these values. */
   private renewed: boolean;
-  /** What was given by name, in the order of `orderedFor`: each value is looked at only once. */
-  private ordered: readonly unknown[] | undefined = undefined;
-  private orderedFor: readonly string[] | undefined = undefined;
+  /** Of what was given by name, once it was looked at: each value is looked at only once. */
+  private ordered: OrderedValues | undefined = undefined;
 
   /** @param isFresh the statement was prepared just now: if a value does not fit, it is the value */
   constructor(given: unknown, isFresh = false) {
@@ -261,11 +273,9 @@ export class PreparedValues extends BoundValues {
   private inOrder(statement: PreparedStatement): readonly unknown[] {
     const { given } = this;
     if (Array.isArray(given)) return statementValues(statement, given);
-    if (this.ordered === undefined || this.orderedFor !== statement.parameterNames) {
-      this.ordered = statementValues(statement, this.take());
-      this.orderedFor = statement.parameterNames;
-    }
-    return this.ordered;
+    const { parameterNames: names } = statement;
+    if (this.ordered?.names !== names) this.ordered = { names, values: statementValues(statement, this.take()) };
+    return this.ordered.values;
   }
 
   /** As `SimpleValues.keep`. */
@@ -281,10 +291,11 @@ export class PreparedValues extends BoundValues {
   private writeGiven(out: ByteWriter, statement: PreparedStatement, options: ParameterOptions): void {
     const { parameterCodecs, parameterNames } = statement;
     const { ordered } = this;
-    const given = ordered !== undefined && this.orderedFor === parameterNames ? undefined : this.take();
-    const values = given === undefined && ordered !== undefined ? ordered : statementValues(statement, given);
-    const byName = given === undefined ? ordered !== undefined : !Array.isArray(given);
-    this.writeFirst(out, values, parameterCodecs, parameterNames, false, options);
+    const isOrdered = ordered?.names === parameterNames;
+    const given = isOrdered ? undefined : this.take();
+    const values = isOrdered ? ordered.values : statementValues(statement, given);
+    const byName = isOrdered || (given !== undefined && !Array.isArray(given));
+    this.writeFirst(out, copied(values), parameterCodecs, parameterNames, false, options);
     this.codecs = parameterCodecs;
     this.names = byName ? parameterNames : undefined;
     this.ordered = undefined;
