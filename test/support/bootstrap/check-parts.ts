@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { projectRoot } from '../servers/provision/cache.js';
 import { runMocha, runScript } from './parts.js';
 
-export async function checkParts(): Promise<void> {
+export async function buildParts(): Promise<void> {
   if (await runScript('build')) await runScript('typecheck');
+}
+
+export async function testsWithoutServers(): Promise<void> {
   const { spec } = JSON.parse(readFileSync(join(projectRoot, '.config/mocharc.check.json'), 'utf8')) as {
     spec: string[];
   };

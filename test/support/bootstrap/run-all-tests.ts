@@ -1,13 +1,21 @@
 // What `npm test` does, once packages are installed: servers first, then all parts, then one line that sums them up.
-import { ProvisionError, reportTo } from '../servers/provision/cache.js';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot, ProvisionError, reportTo } from '../servers/provision/cache.js';
 import { provideRedis, REDIS_FLAVOURS } from '../servers/provision/redis-binaries.js';
 import { provideClassArchive } from '../servers/cassandra/class-archive.js';
 import { CassandraNode } from '../servers/cassandra/cassandra-node.js';
 import { RedisServer } from '../servers/redis/redis-server.js';
-import { checkParts } from './check-parts.js';
+import { buildParts, testsWithoutServers } from './check-parts.js';
 import { close, runMocha } from './parts.js';
 
-const FOLDERS_WITH_SERVERS = ['test/functional', 'test/cluster', 'test/examples'];
+/** Two lanes side by side: tests wait for servers most of the time, those of Cassandra for minutes. */
+const REDIS_LANE = ['test/functional/redis', 'test/functional/support'];
+const OTHER_LANE = ['test/examples', ...entriesOf('test/functional')].filter((path) => !REDIS_LANE.includes(path));
+
+function entriesOf(folder: string): string[] {
+  return readdirSync(join(projectRoot, folder)).map((name) => `${folder}/${name}`);
+}
 
 interface Shared {
   readonly env: NodeJS.ProcessEnv;
@@ -57,11 +65,15 @@ try {
   await provide();
   const chosen = process.argv.slice(2);
   const starting = startShared();
-  starting.catch(() => undefined); // awaited below, after the parts that need no server
-  if (chosen.length === 0) await checkParts();
-  const shared = await starting;
-  await runMocha('tests with servers', chosen.length === 0 ? FOLDERS_WITH_SERVERS : chosen, shared.env);
-  await shared.stop();
+  starting.catch(() => undefined); // awaited below, after the build
+  if (chosen.length === 0) await buildParts();
+  const { env, stop } = await starting;
+  if (chosen.length > 0) await runMocha('tests with servers', chosen, env);
+  else {
+    const redisLane = testsWithoutServers().then(() => runMocha('tests with Redis', REDIS_LANE, env));
+    await Promise.all([redisLane, runMocha('tests with Cassandra, and of the package', OTHER_LANE, env)]);
+  }
+  await stop();
   close();
 } catch (error) {
   console.error(error instanceof ProvisionError ? error.message : error);

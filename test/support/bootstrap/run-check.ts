@@ -1,6 +1,7 @@
 // What `npm run check` does, once packages are installed.
-import { checkParts } from './check-parts.js';
+import { buildParts, testsWithoutServers } from './check-parts.js';
 import { close } from './parts.js';
 
-await checkParts();
+await buildParts();
+await testsWithoutServers();
 close();
