@@ -5,8 +5,11 @@ import type { Runtime, Socket } from '../runtime/runtime.js';
 /** Beyond this many bytes that the system has not taken, requests wait in the queue, unencoded. */
 const SOCKET_HIGH_WATER_BYTES = 1024 * 1024;
 const BUFFER_BYTES = 16 * 1024;
-/** A buffer grown beyond this by one large request is not kept. */
-const LARGEST_KEPT_BUFFER = 512 * 1024;
+/**
+ * A buffer grown beyond this by one large request is not kept. Up to it, it is: memory that is new for each large
+ * request costs more in page faults and garbage collection than the encoding into it.
+ */
+const LARGEST_KEPT_BUFFER = 2 * 1024 * 1024;
 
 /** What the batcher needs of its channel. */
 export interface BatchOwner {
