@@ -128,12 +128,12 @@ describe('a write batcher', () => {
     assert.equal(new Set(socket.written.map(({ buffer }) => buffer)).size, 1);
   });
 
-  it('keeps no memory that one large request made grow', () => {
-    encode('x'.repeat(MEBIBYTE));
+  it('keeps no memory that one very large request made grow', () => {
+    encode('x'.repeat(4 * MEBIBYTE));
     endTurn();
     assert.ok(batcher.out.buffer.length < MEBIBYTE);
     socket.takes = false;
-    encode('x'.repeat(MEBIBYTE));
+    encode('x'.repeat(4 * MEBIBYTE));
     endTurn();
     socket.pendingBytes = 0;
     socket.takes = true;
@@ -142,6 +142,14 @@ describe('a write batcher', () => {
       endTurn();
       assert.ok(batcher.out.buffer.length < MEBIBYTE);
     }
+  });
+
+  it('uses the memory of a large request again for the next one', () => {
+    for (let turn = 0; turn < 3; turn++) {
+      encode('x'.repeat(MEBIBYTE));
+      endTurn();
+    }
+    assert.equal(new Set(socket.written.map(({ buffer }) => buffer)).size, 1);
   });
 
   it('says that the system takes no more, beyond a mebibyte, and not before', () => {
