@@ -38,16 +38,17 @@ export abstract class BoundValues {
     namesOnWire: boolean,
     options: ParameterOptions,
   ): void {
-    const start = out.position;
-    let changing = false;
     for (let index = 0; index < values.length; index++) {
       const value = values[index];
       const name = names === undefined ? index : names[index];
       if (namesOnWire) writeString(out, name as string);
+      const start = out.position;
       writeParameter(out, codecs[index], value, name, options);
-      if (typeof value === 'object' && mayChange(value)) changing = true;
+      if (typeof value === 'object' && mayChange(value)) {
+        const { buffer } = out;
+        values[index] = keepValue(value, codecs[index], buffer, start + 4, readInt32(buffer, start));
+      }
     }
-    if (changing) keepBytes(values, codecs, out, start, namesOnWire);
     this.values = values;
     this.given = undefined;
   }
@@ -107,24 +108,6 @@ function copied(values: readonly unknown[]): unknown[] {
 /** Without what getters would answer. */
 function dataOf(object: object): unknown[] {
   return Object.values(Object.getOwnPropertyDescriptors(object)).map(({ value }) => value as unknown);
-}
-
-/** Keeps the bytes of those that may change, which stand in the writer from `start` on. */
-function keepBytes(
-  values: unknown[],
-  codecs: readonly (Codec | undefined)[],
-  out: ByteWriter,
-  start: number,
-  namesOnWire: boolean,
-): void {
-  const { buffer } = out;
-  for (let index = 0, at = start; index < values.length; index++) {
-    if (namesOnWire) at += 2 + ((buffer[at] << 8) | buffer[at + 1]);
-    const length = readInt32(buffer, at);
-    at += 4;
-    if (mayChange(values[index])) values[index] = keepValue(values[index], codecs[index], buffer, at, length);
-    if (length > 0) at += length;
-  }
 }
 
 /**
