@@ -62,6 +62,8 @@ export class ClusterSource implements TopologySource<ClusterReading> {
   private readonly parts: ClusterSourceParts;
   private readonly kept: KeptChannel<CassandraRequest, CassandraReply, CassandraEvent>;
   private readonly keeper: TopologyKeeper<ClusterReading>;
+  /** What nodes said while they were prepared, until one of them is the control host. */
+  private readonly said = new Map<Node, ClusterRows>();
   /** What the control connection was told while it was prepared: the first reading of it. */
   private fresh: ClusterRows | undefined;
   private endpoint: Endpoint | undefined;
@@ -180,14 +182,16 @@ export class ClusterSource implements TopologySource<ClusterReading> {
         { code: 'INVALID_OPTION', endpoint: node.name, retryable: false },
       );
     }
-    this.parts.foundBy(endpointName(endpoint), node);
-    this.fresh = rows;
-    this.endpoint = endpoint;
+    this.said.set(node, rows);
   }
 
-  private settled({ name }: Node): void {
-    const { listener } = this.parts;
-    listener.log('info', `Control connection to ${name}`);
+  private settled(node: Node): void {
+    const { listener, foundBy } = this.parts;
+    this.fresh = this.said.get(node);
+    this.endpoint = this.fresh?.endpoint ?? node.endpoint;
+    this.said.clear();
+    foundBy(endpointName(this.endpoint), node);
+    listener.log('info', `Control connection to ${node.name}`);
     if (this.moved) listener.eventsMissed();
     this.moved = false;
     // What failed is told by the keeper, which tries again.

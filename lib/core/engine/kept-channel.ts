@@ -1,5 +1,6 @@
 // core/engine: one channel beside the pools that moves between nodes: a control connection, a sentinel's. Wherever it
-// is, it was prepared (subscribed, checked) before it counts, and when it ends the next node is tried.
+// is, it was prepared (subscribed, checked) before it counts, and when it ends the next node is tried. One that hesitates
+// (a black hole in the network) is not waited for alone: the next is tried beside it, and the first to be ready counts.
 import { errorOf, messageOf } from '../errors/builtins.js';
 import { ask } from '../channel/ask.js';
 import type { Channel, ChannelOwner } from '../channel/channel.js';
@@ -31,18 +32,27 @@ export interface KeptChannelParts<Request, Reply, Event> {
   /** Where to look, best first. Asked anew for each round. @param lost where it was until now */
   candidates(lost: Node | undefined): Iterable<Node>;
   connect(node: Node): ConnectAttempt<Request, Reply, Event>;
-  /** What must have happened before it counts. A rejection means that this node does not serve. */
+  /**
+   * What must have happened before it counts. A rejection means that this node does not serve. Several nodes may be
+   * prepared at one time: what was learned of one counts when it has settled, and not before.
+   */
   prepare(channel: Channel<Request, Reply, Event>, node: Node): Promise<void>;
 }
 
 const LONGEST_PAUSE_MS = 2_000;
+/** RFC 8305 section 5 recommends this for the addresses of one name. */
+const HESITATION_MS = 250;
+/** Nodes that are tried at one time. */
+const MOST_AT_ONCE = 8;
 
 export class KeptChannel<Request, Reply, Event> implements ChannelOwner<Request, Reply, Event> {
   private readonly parts: KeptChannelParts<Request, Reply, Event>;
-  private attempt: ConnectAttempt<Request, Reply, Event> | undefined;
+  private readonly attempts = new Set<ConnectAttempt<Request, Reply, Event>>();
   private pause: Timer | undefined;
+  /** Until the next node is tried beside those that are. */
+  private hesitation: Timer | undefined;
   /** Connected, and not prepared yet. */
-  private candidate: Place<Request, Reply, Event> | undefined;
+  private readonly candidates = new Set<Place<Request, Reply, Event>>();
   private place: Place<Request, Reply, Event> | undefined;
   private seeking = false;
   private stopped = false;
@@ -78,7 +88,7 @@ export class KeptChannel<Request, Reply, Event> implements ChannelOwner<Request,
 
   /** The node has left, or is not to be believed any more: goes on to another. Elsewhere it changes nothing. */
   leave(node: Node, reason: DriverError): void {
-    for (const place of [this.place, this.candidate]) if (place?.node === node) place.channel.destroy(reason);
+    for (const place of [this.place, ...this.candidates]) if (place?.node === node) place.channel.destroy(reason);
   }
 
   /** Looks at once in the place of waiting out the pause between two rounds. */
@@ -93,8 +103,8 @@ export class KeptChannel<Request, Reply, Event> implements ChannelOwner<Request,
     this.stopped = true;
     this.pause?.cancel();
     this.pause = undefined;
-    this.attempt?.cancel(error);
-    this.candidate?.channel.destroy(error);
+    this.hesitation?.cancel();
+    this.giveUpOthers(error);
     this.place?.channel.destroy(error);
   }
 
@@ -116,7 +126,7 @@ export class KeptChannel<Request, Reply, Event> implements ChannelOwner<Request,
   }
 
   channelEvent(channel: Channel<Request, Reply, Event>, event: Event): void {
-    for (const place of [this.place, this.candidate]) {
+    for (const place of [this.place, ...this.candidates]) {
       if (place?.channel === channel) this.parts.listener.event(place.node, event);
     }
   }
@@ -136,48 +146,85 @@ export class KeptChannel<Request, Reply, Event> implements ChannelOwner<Request,
   }
 
   /** One round over all nodes: undefined once one of them serves, else why none did. */
-  private async round(lost: Node | undefined): Promise<ReadonlyMap<Node, Error> | undefined> {
+  private round(lost: Node | undefined): Promise<ReadonlyMap<Node, Error> | undefined> {
     const errors = new Map<Node, Error>();
-    for (const node of this.parts.candidates(lost)) {
-      if (this.stopped) return undefined;
-      try {
-        await this.tryNode(node);
-        return undefined;
-      } catch (error) {
-        const reason = errorOf(error);
+    const nodes = this.parts.candidates(lost)[Symbol.iterator]();
+    return new Promise((resolve) => {
+      let underWay = 0;
+      let over = false;
+      const end = (outcome: ReadonlyMap<Node, Error> | undefined): void => {
+        over = true;
+        this.hesitation?.cancel();
+        resolve(outcome);
+      };
+      const failed = (node: Node, reason: Error): void => {
+        underWay--;
+        if (over) return;
+        if (this.stopped) {
+          end(undefined);
+          return;
+        }
         errors.set(node, reason);
-        if (!this.stopped) this.parts.listener.failed(node, reason);
-      }
-    }
-    return errors;
+        this.parts.listener.failed(node, reason);
+        next();
+      };
+      const next = (): void => {
+        this.hesitation?.cancel();
+        if (this.stopped) {
+          end(undefined);
+          return;
+        }
+        const candidate = nodes.next();
+        if (candidate.done === true) {
+          if (underWay === 0) end(errors);
+          return;
+        }
+        const node = candidate.value;
+        underWay++;
+        if (underWay < MOST_AT_ONCE) this.hesitation = this.parts.runtime.setTimer(next, HESITATION_MS);
+        this.tryNode(node, () => over).then(
+          () => end(undefined),
+          (error: unknown) => failed(node, errorOf(error)),
+        );
+      };
+      next();
+    });
   }
 
-  private async tryNode(node: Node): Promise<void> {
+  /** @param isDecided another node serves already */
+  private async tryNode(node: Node, isDecided: () => boolean): Promise<void> {
     const attempt = this.parts.connect(node);
-    this.attempt = attempt;
+    this.attempts.add(attempt);
     let channel: Channel<Request, Reply, Event>;
     try {
       channel = await attempt.result;
     } finally {
-      this.attempt = undefined;
+      this.attempts.delete(attempt);
     }
     const place = { node, channel };
-    this.candidate = place;
+    this.candidates.add(place);
     try {
       if (this.stopped) throw new DriverError('the client is closed', { code: 'CLIENT_CLOSED', retryable: false });
       // Before it is prepared: an event may come right behind the answer that it was subscribed to.
       channel.attach(this);
       await this.parts.prepare(channel, node);
       if (!channel.state.ready) throw endedEarly(node);
+      if (isDecided() || this.place !== undefined) throw slowerThan(this.place?.node ?? node);
     } catch (error) {
       channel.destroy(error instanceof DriverError ? error : notPrepared(node, error));
       throw error;
     } finally {
-      this.candidate = undefined;
+      this.candidates.delete(place);
     }
     this.place = place;
     this.failedRounds = 0;
+    this.giveUpOthers(slowerThan(node));
     this.parts.listener.settled(node);
+  }
+
+  private giveUpOthers(reason: DriverError): void {
+    for (const attempt of [...this.attempts]) attempt.cancel(reason);
+    for (const { channel } of [...this.candidates]) channel.destroy(reason);
   }
 
   private rest(errors: ReadonlyMap<Node, Error>): void {
@@ -199,6 +246,10 @@ export class KeptChannel<Request, Reply, Event> implements ChannelOwner<Request,
 interface Place<Request, Reply, Event> {
   readonly node: Node;
   readonly channel: Channel<Request, Reply, Event>;
+}
+
+function slowerThan({ name }: Node): DriverError {
+  return new DriverError(`${name} was ready sooner`, { code: 'CLIENT_CLOSED', retryable: false });
 }
 
 function endedEarly({ name }: Node): DriverError {

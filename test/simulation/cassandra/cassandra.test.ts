@@ -9,7 +9,7 @@ import { simulateCassandra } from './simulate-cassandra.js';
 const SEEDS = Number(process.env['RINGWIRE_CASSANDRA_SEEDS'] ?? 100);
 const FIRST_SEED = Number(process.env['RINGWIRE_CASSANDRA_FIRST_SEED'] ?? 1);
 /** A planted defect that needs more than this many seeds would slip through a run of the suite. */
-const SEEDS_PER_DEFECT = 100;
+const SEEDS_PER_DEFECT = 250;
 
 describe('simulation: a Cassandra client', () => {
   it(`keeps its promises in ${SEEDS} orders of events`, async function () {

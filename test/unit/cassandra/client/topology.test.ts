@@ -225,6 +225,20 @@ describe('the hosts of a client', () => {
     assert.deepEqual(names(), [here.contactPoint]);
   });
 
+  it('are learned from whichever contact point is ready first: a black hole costs no time-out', async () => {
+    runtime = new FakeRuntime();
+    nodes = [1, 2, 3].map((index) => new VirtualCassandra(runtime, `10.0.0.${index}`));
+    for (const { contactPoint } of nodes.slice(0, 2)) runtime.listen(contactPoint, 'silent');
+    client = virtualClient(runtime, nodes, { localDataCenter: 'dc1' });
+    let connected = false;
+    void client.connect().then(() => (connected = true));
+    // Two steps of a quarter of a second until the third is tried, and half a second for those that do not answer.
+    await runtime.advance(1_100);
+    assert.equal(connected, true);
+    assert.equal(client.hosts.length, 3);
+    assert.ok(nodes[2].asked('system.local') > 0);
+  });
+
   it('may be a thousand', async function () {
     this.timeout(60_000);
     await start(1_000);

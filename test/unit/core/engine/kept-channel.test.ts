@@ -122,6 +122,29 @@ describe('a kept channel', () => {
     assert.equal(kept.node?.name, '10.0.0.3:1');
   });
 
+  it('tries the next node beside one that hesitates, and takes the first that is ready', async () => {
+    runtime.listen('10.0.0.1:1', 'silent');
+    prepare = (_channel, { name }) =>
+      name === '10.0.0.2:1' ? new Promise((resolve) => runtime.schedule(400, resolve)) : Promise.resolve();
+    kept.start();
+    await runtime.advance(520);
+    // The second one is still being prepared; nothing is kept of those that were slower.
+    assert.deepEqual(log, ['settled 10.0.0.3:1']);
+    assert.equal(runtime.liveSockets, 1);
+    await runtime.advance(1_000);
+    assert.deepEqual(log, ['settled 10.0.0.3:1']);
+    servers[0].crash();
+  });
+
+  it('tries eight at one time at the most', async () => {
+    const many = Array.from({ length: 20 }, (_, index) => `10.0.1.${index}`);
+    for (const host of many) runtime.listen(`${host}:1`, 'silent');
+    toy.follow(...many);
+    kept.start();
+    await runtime.advance(4_000);
+    assert.equal(runtime.liveSockets, 8);
+  });
+
   it('ends wherever it is: connecting, being prepared, resting', async () => {
     const stop = (): void => kept.stop(new DriverError('closed', { code: 'CLIENT_CLOSED' }));
     runtime.listen('10.0.0.1:1', 'silent');
