@@ -429,6 +429,15 @@ export declare interface ClientOptions {
     deadlineMs?: number;
     /** Default `safe`: what may have been executed is tried again only if it is idempotent. */
     delivery?: 'safe' | 'at-least-once' | 'never';
+    /**
+     * What all requests together may send beside their first attempts (repetitions and speculative executions), so that an
+     * outage does not multiply the load: `ratio` for each request, default 0.2, and a `reserve`, default 1000, which is
+     * the most that is saved up. `false` for no limit.
+     */
+    retryBudget?: {
+        ratio?: number;
+        reserve?: number;
+    } | false;
     /** Throw for an unknown option instead of warning once. Default false. */
     strictOptions?: boolean;
     /** Told to the server, for its list of clients. */
@@ -437,9 +446,9 @@ export declare interface ClientOptions {
     applicationVersion?: string;
     /** Told to the server as CLIENT_ID. Default: none is told. */
     id?: unknown;
-    /** Accepted for compatibility: a forgotten statement is prepared again when it is used. Default: true. */
+    /** Prepare the statements that are known on a host that comes up before it gets requests, for a second at the most. Without it, or after that second, each is prepared when it is used there. Default: true. */
     rePrepareOnUp?: boolean;
-    /** Accepted for compatibility: a statement is prepared on a node when it is first used there. Default: true. */
+    /** Prepare a new statement on all hosts that are connected to, behind the first one, which its caller waits for. Without it, it is prepared on each host when it is used there. Default: true. */
     prepareOnAllHosts?: boolean;
     /** Accepted for compatibility. Default: true. */
     isMetadataSyncEnabled?: boolean;
@@ -734,6 +743,11 @@ declare class DriverError extends Error {
      * the value.
      */
     readonly thrown?: unknown;
+    /**
+     * Every attempt of the call with its server, in the order in which they ended; undefined where none reached one. Neither
+     * enumerable nor printed, as the error itself is one of them.
+     */
+    readonly failedAttempts?: readonly FailedAttempt[];
     constructor(message: string, details?: DriverErrorDetails, protocolCode?: number);
     get name(): string;
     /**
@@ -991,6 +1005,13 @@ declare class ExponentialReconnectionPolicy_2 extends ReconnectionPolicy {
     /** @param random uniform in [0, 1); injected, as this folder reads no randomness */
     constructor(baseDelay: number, maxDelay: number, startNoDelay: boolean, random: () => number);
     newSchedule(): Generator<number, never, undefined>;
+}
+
+/** An attempt of a call that came to nothing. */
+declare interface FailedAttempt {
+    /** `host:port` or the socket path of the server. */
+    readonly host: string;
+    readonly error: Error;
 }
 
 /** Never tries again. */
@@ -1413,6 +1434,42 @@ declare abstract class ParentPolicy extends LoadBalancingPolicy {
     constructor(childPolicy: UserLoadBalancingPolicy);
     init(client: PolicyClient, hosts: HostMap, callback: (error?: Error | null) => void): void;
     getDistance(host: Host): number;
+    getOptions(): Map<string, unknown>;
+}
+
+declare interface PercentileSpeculativeExecutionOptions {
+    /** A request goes to another host when it has taken longer than this share of answers. Default 99. */
+    percentile?: number;
+    /** Further hosts that one request goes to at the most. Default 1. */
+    maxSpeculativeExecutions?: number;
+    /** Answers that must have been measured before anything is sent twice. Default 1000. */
+    minSamples?: number;
+    /**
+     * Whether each host is measured by itself: a host that is slow for all of its requests is then not asked twice for
+     * each of them. Default false: one request is as good as another, whichever host answers it.
+     */
+    perHost?: boolean;
+    /** Milliseconds: sooner than this nothing is sent twice, however fast the cluster is. Default 2. */
+    minDelay?: number;
+}
+
+/**
+ * Sends an idempotent request to one more host when it has taken longer than most do. What most take is measured by the
+ * client itself: of the last ten to twenty thousand answers, in the whole cluster or of each host.
+ *
+ * @example
+ * const { PercentileSpeculativeExecutionPolicy } = policies.speculativeExecution;
+ * const client = new Client({ contactPoints, localDataCenter,
+ *   policies: { speculativeExecution: new PercentileSpeculativeExecutionPolicy({ percentile: 99 }) } });
+ */
+declare class PercentileSpeculativeExecutionPolicy extends SpeculativeExecutionPolicy {
+    private readonly options;
+    private readonly all;
+    private readonly byHost;
+    /** @throws ArgumentError naming the option */
+    constructor(options?: PercentileSpeculativeExecutionOptions);
+    newPlan(): SpeculativeExecutionPlan;
+    private delayFor;
     getOptions(): Map<string, unknown>;
 }
 
@@ -2029,6 +2086,8 @@ declare class SetKeyspaceReply extends Reply {
 
 declare namespace speculativeExecution {
     export {
+        PercentileSpeculativeExecutionOptions,
+        PercentileSpeculativeExecutionPolicy,
         ConstantSpeculativeExecutionPolicy,
         NoSpeculativeExecutionPolicy,
         SpeculativeExecutionPlan,

@@ -468,6 +468,11 @@ declare class DriverError extends Error {
      * the value.
      */
     readonly thrown?: unknown;
+    /**
+     * Every attempt of the call with its server, in the order in which they ended; undefined where none reached one. Neither
+     * enumerable nor printed, as the error itself is one of them.
+     */
+    readonly failedAttempts?: readonly FailedAttempt[];
     constructor(message: string, details?: DriverErrorDetails, protocolCode?: number);
     get name(): string;
     /**
@@ -565,6 +570,13 @@ declare type ExecResults<Results> = (Results extends readonly unknown[] ? number
  * - `done`: it was executed, but its result could not be used.
  */
 declare type Execution = 'none' | 'maybe' | 'done';
+
+/** An attempt of a call that came to nothing. */
+declare interface FailedAttempt {
+    /** `host:port` or the socket path of the server. */
+    readonly host: string;
+    readonly error: Error;
+}
 
 /** The command an error belongs to. Arguments may be personal data, so they are reachable but never printed. */
 declare interface FailedCommand {

@@ -66,6 +66,7 @@ export class Client extends EventEmitter {
       hosts: this.hosts,
       policies: parsed.loadBalancing,
       rowDecoders: representations.internal.rowDecoders,
+      statements: () => this.dispatcher.statements.all(),
       schemaMayHaveChanged: () => this.dispatcher.schemaMayHaveChanged(),
       hostChanged: (event, host) => this.hostChanged(event, host),
       runSystem: (engine, query) => this.dispatcher.runSystem(engine, query),

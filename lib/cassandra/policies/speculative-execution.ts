@@ -15,6 +15,8 @@ export interface UserSpeculativeExecutionPolicy {
   /** @param queryInfo the statement's text, or those of a batch */
   newPlan(keyspace: string | undefined, queryInfo: string | readonly string[]): SpeculativeExecutionPlan;
   shutdown?(): void;
+  /** @internal How long a host took for an answer, or until it was given up. Where there is none nothing is measured. */
+  answered?(host: Host, elapsedMs: number): void;
 }
 
 /** To extend: `newPlan` answers a plan for each request. */

@@ -10,6 +10,13 @@ import type { ErrorCode } from './error-codes.js';
  */
 export type Execution = 'none' | 'maybe' | 'done';
 
+/** An attempt of a call that came to nothing. */
+export interface FailedAttempt {
+  /** `host:port` or the socket path of the server. */
+  readonly host: string;
+  readonly error: Error;
+}
+
 /** The facts of an error, beside its message. */
 export interface DriverErrorDetails {
   /** A code of ERROR_CODES. */
@@ -57,6 +64,11 @@ export class DriverError extends Error {
    * the value.
    */
   declare readonly thrown?: unknown;
+  /**
+   * Every attempt of the call with its server, in the order in which they ended; undefined where none reached one. Neither
+   * enumerable nor printed, as the error itself is one of them.
+   */
+  declare readonly failedAttempts?: readonly FailedAttempt[];
 
   constructor(message: string, details: DriverErrorDetails = { code: 'INTERNAL' }, protocolCode?: number) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });

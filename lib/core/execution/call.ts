@@ -1,7 +1,7 @@
 // core/execution: what the user asked: one call, one promise, one or more exchanges. Owns its deadline and settles
 // exactly once.
 import { messageOf } from '../errors/builtins.js';
-import { DriverError, type Execution } from '../errors/driver-error.js';
+import { DriverError, type Execution, type FailedAttempt } from '../errors/driver-error.js';
 import type { Feedback, Plan } from '../policies/load-balancing.js';
 import type { Exchange, SharedChannel, Waiting } from '../pool/waiting-queue.js';
 import type { Node } from '../pool/pool-registry.js';
@@ -58,6 +58,8 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
   channel: SharedChannel<Request, Reply> | undefined = undefined;
   /** The last failure on each node that was tried in vain, by its name. */
   failures: Map<string, DriverError> | undefined = undefined;
+  /** All of them, in the order in which they ended. */
+  failedAttempts: FailedAttempt[] | undefined = undefined;
   waitsIn: Waiting<Request, Reply>['waitsIn'] = undefined;
   /** Attempts beside its own that are in flight. */
   beside: Set<{ abandon(): void }> | undefined = undefined;

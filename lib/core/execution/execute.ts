@@ -39,6 +39,7 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
       this.recovery.settle(call, closedError());
       return call.promise;
     }
+    this.parts.budget?.earn();
     if (call.attemptTimeoutMs > 0) this.recovery.startAttempt(call);
     const plan = this.parts.balancing.plan(call.request);
     if (plan === undefined) {
@@ -65,7 +66,8 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
     for (let node = call.plan.next(); node !== undefined; node = call.plan.next()) {
       const channel = this.parts.poolOf(node)?.borrow();
       if (channel === undefined) continue;
-      const { clock } = this.parts;
+      const { clock, budget } = this.parts;
+      if (budget?.spend() === false) return false;
       const { callDeadlineMs, attemptTimeoutMs } = call;
       const nowMs = clock.exactNow();
       const deadlineMs = attemptTimeoutMs > 0 ? Math.min(callDeadlineMs, nowMs + attemptTimeoutMs) : callDeadlineMs;

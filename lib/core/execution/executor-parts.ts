@@ -1,6 +1,7 @@
 // core/execution: what an executor is made of. Each part is a narrow interface that the database's client fills in.
 import type { DriverError } from '../errors/driver-error.js';
 import type { LoadBalancing } from '../policies/load-balancing.js';
+import type { RetryBudget } from '../policies/retry-budget.js';
 import type { RetryPolicy } from '../policies/retry.js';
 import type { ChannelPool } from '../pool/channel-pool.js';
 import type { Node } from '../pool/pool-registry.js';
@@ -25,6 +26,8 @@ export interface ExecutorParts<Request, Reply> {
   readonly clock: ExecutionClock;
   readonly balancing: LoadBalancing<Request, Node>;
   readonly retry: RetryPolicy<Request, Node>;
+  /** What all calls together may send beside their first attempts. Default: each call by itself knows best. */
+  readonly budget?: RetryBudget | undefined;
   poolOf(node: Node): ChannelPool<Request, Reply, unknown> | undefined;
   sizeOf(request: Request): number;
   /** The command's name for diagnostics; never a value. */

@@ -1,6 +1,7 @@
 // core/execution: what follows a failed attempt: ask the policy, then settle, wait, or try again. Runs only on failure.
 import { errorOf } from '../errors/builtins.js';
 import { DriverError } from '../errors/driver-error.js';
+import { setHiddenFact } from '../errors/hidden-fact.js';
 import type { ErrorCode } from '../errors/error-codes.js';
 import { publishError } from '../observe/diagnostics.js';
 import { isTracing, trace } from '../observe/trace.js';
@@ -71,6 +72,7 @@ export class Recovery<Request, Reply> {
       error.cause ??= thrown;
       verdict = RETHROW;
     }
+    if (verdict.kind === 'retry' && !this.isAffordable(call, error, verdict)) verdict = RETHROW;
     // Without a node it would come back at once, and so without end.
     if (call.node === undefined && verdict.kind === 'retry' && !((verdict.afterMs ?? 0) > 0)) verdict = RETHROW;
     if (call.node !== undefined || verdict.kind === 'retry') {
@@ -86,6 +88,18 @@ export class Recovery<Request, Reply> {
     if (verdict.kind === 'rethrow') this.settle(call, error);
     else if (verdict.kind === 'ignore') call.succeed(verdict.value);
     else this.retry(call, error, verdict);
+  }
+
+  /** What brings another node no load is free: what was never sent, what a node is asked to learn, where it sends us. */
+  private isAffordable(
+    call: Call<Request, Reply>,
+    error: DriverError,
+    { on, first }: Verdict<Request, Node> & { kind: 'retry' },
+  ): boolean {
+    const { budget } = this.parts;
+    if (budget === undefined || call.attempts === 0 || first !== undefined) return true;
+    if (on !== 'same' && on !== 'next') return true;
+    return (error.errorCode === 'CONNECTION_LOST' && error.execution === 'none') || budget.spend();
   }
 
   private trace(call: Call<Request, Reply>, error: DriverError, verdict: Verdict<Request, Node>): void {
@@ -115,7 +129,9 @@ export class Recovery<Request, Reply> {
   settle(call: Call<Request, Reply>, error: DriverError): void {
     error.attempts = call.attempts;
     worsen(call, error);
-    call.rejectWith(this.parts.present(error, call));
+    const presented = this.parts.present(error, call);
+    if (call.failedAttempts !== undefined) setHiddenFact(presented, 'failedAttempts', call.failedAttempts);
+    call.rejectWith(presented);
   }
 
   /**
@@ -282,7 +298,9 @@ export class Recovery<Request, Reply> {
 function note<Request, Reply>(call: Call<Request, Reply>, error: DriverError, node = call.node): void {
   if (isWorse(error.execution, call.execution)) call.execution = error.execution;
   error.endpoint ??= node?.name;
-  if (node !== undefined) (call.failures ??= new Map()).set(node.name, error);
+  if (node === undefined) return;
+  (call.failures ??= new Map()).set(node.name, error);
+  (call.failedAttempts ??= []).push({ host: node.name, error });
 }
 
 function planFailed(cause: Error | null): DriverError {

@@ -6,12 +6,14 @@ import { Engine } from '../../../core/engine/engine.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Executor } from '../../../core/execution/execute.js';
 import type { PoolListener } from '../../../core/pool/channel-pool.js';
+import { RetryBudget } from '../../../core/policies/retry-budget.js';
 import { defaultReconnection } from '../../../core/policies/reconnection.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
 import { Node } from '../../../core/topology/node.js';
 import { judge } from '../../../core/topology/node-health.js';
 import type { PolicyClient, UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
 import { StatementRetry } from '../../policies/statement-retry.js';
+import type { PreparedStatement } from '../../protocol/prepared-statement.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
 import type { CassandraEvent, CassandraReply, SchemaChangeEvent } from '../../protocol/responses/replies.js';
 import type { RowDecoders } from '../../protocol/responses/result-metadata.js';
@@ -30,14 +32,21 @@ import { nameOf, requestFacts } from '../requests/request-facts.js';
 import { ClientState } from './client-state.js';
 import { FirstConnections } from './first-connections.js';
 import { HostBalancing } from './host-balancing.js';
+import { HostPreparation } from './host-preparation.js';
+import { latencyFeedback } from './latency-feedback.js';
 import type { CompressorFactory } from './load-compressor.js';
 import { Membership, nothingAllowed, wantedHosts } from './membership.js';
 import { PoolOpener } from './open-pool.js';
 import { useKeyspace } from './use-keyspace.js';
+import { VersionMix } from './version-mix.js';
 
 /** Nodes that are connected to for the first time at one time: a large cluster is not stormed, nor a turn blocked. */
 const MOST_OPENING = 32;
 const DRAIN_LIMIT_MS = 30_000;
+const BUDGET_SPENT =
+  'The retry budget is spent: so much fails that requests are not repeated any more until others succeed (option retryBudget)';
+/** Agreement that cannot come is not waited for as long as one that may. */
+const LONGEST_WAIT_OF_MIX_MS = 1_000;
 /** Of a node without a connection: anybody who has one is less loaded. */
 const UNREACHABLE_LOAD = 1_000_000;
 
@@ -54,6 +63,8 @@ export interface ClusterEngineParts {
   readonly policies: readonly [UserLoadBalancingPolicy, ...UserLoadBalancingPolicy[]];
   /** Of the client's own queries. */
   readonly rowDecoders: RowDecoders;
+  /** Those that are known, the one that was used last first. */
+  statements(): Iterable<PreparedStatement>;
   /** A node told of a change of the schema. */
   schemaChanged(change: SchemaChangeEvent): void;
   /** Changes of the schema may have been missed. */
@@ -69,10 +80,12 @@ export class ClusterEngine implements CallEngine, PoolListener<CassandraEvent> {
   private readonly engine: Engine<CassandraRequest, CassandraReply, CassandraEvent>;
   private readonly parts: ClusterEngineParts;
   private readonly opener: PoolOpener;
+  private readonly preparation: HostPreparation;
   private readonly source: ClusterSource;
   private readonly agreement: SchemaAgreement;
   private readonly membership: Membership;
   private readonly first: FirstConnections;
+  private readonly versions: VersionMix;
   private readonly contacts: readonly Node[];
   /** Of nodes that were found by a name: what their certificates are for. */
   private readonly names = new Map<string, string>();
@@ -81,17 +94,26 @@ export class ClusterEngine implements CallEngine, PoolListener<CassandraEvent> {
     const { options, runtime } = parts;
     this.parts = parts;
     this.first = new FirstConnections(runtime);
+    this.versions = new VersionMix((message) => parts.log('warning', message));
     this.contacts = options.endpoints.map((endpoint) => new Node(endpoint, -1));
+    this.preparation = new HostPreparation({
+      runtime,
+      statements: () => parts.statements(),
+      keyspace: parts.keyspace,
+      now: () => this.deadlines.exactNow(),
+    });
     this.opener = new PoolOpener({
       options,
       runtime,
       compressor: parts.compressor,
       session: () => ({ keyspace: parts.keyspace() }),
       nameOf: ({ name }) => this.names.get(name),
+      preparation: this.preparation,
     });
     this.balancing = new HostBalancing({
       policies: parts.policies,
       client: parts.client,
+      feedback: latencyFeedback(options.policies.speculativeExecution, parts.hosts),
       loadOf: (node) => this.loadOf(node),
       warn: (message, error) => parts.log('warning', message, error),
     });
@@ -112,6 +134,10 @@ export class ClusterEngine implements CallEngine, PoolListener<CassandraEvent> {
         return pool;
       },
       balancing: this.balancing,
+      budget:
+        options.retryBudget === undefined
+          ? undefined
+          : new RetryBudget(options.retryBudget, () => parts.log('warning', BUDGET_SPENT)),
       retry: new StatementRetry(options.client.delivery, requestFacts),
       sizeOf: (request) => request.waitingBytes,
       nameOf,
@@ -151,7 +177,10 @@ export class ClusterEngine implements CallEngine, PoolListener<CassandraEvent> {
         if ('host' in endpoint && !address.startsWith(endpoint.host)) this.names.set(address, endpoint.host);
       },
       listener: {
-        adopt: (reading) => this.membership.adopt(reading),
+        adopt: (reading) => {
+          this.membership.adopt(reading);
+          this.versions.update(reading.routing.members.map(({ host }) => host));
+        },
         refused: (error) => this.first.end(error),
         unreachable: (errors) => this.first.unreachable(errors),
         eventsMissed: () => this.parts.schemaMayHaveChanged(),
@@ -172,6 +201,15 @@ export class ClusterEngine implements CallEngine, PoolListener<CassandraEvent> {
 
   hostOf({ name }: Node): Host | undefined {
     return this.parts.hosts.get(name);
+  }
+
+  get isMixed(): boolean {
+    return this.versions.isMixed;
+  }
+
+  /** Through which the schema is to be changed where releases are mixed. */
+  hostForSchemaChange(): Host | undefined {
+    return this.versions.oldest();
   }
 
   /** The end of a call that starts now. */
@@ -200,7 +238,8 @@ export class ClusterEngine implements CallEngine, PoolListener<CassandraEvent> {
   async schemaAgreed(node: Node, deadlineMs: number): Promise<boolean> {
     const { hosts, options, log } = this.parts;
     if (hosts.length < 2) return true;
-    const waitMs = options.protocol.maxSchemaAgreementWaitSeconds * 1_000;
+    const limitMs = options.protocol.maxSchemaAgreementWaitSeconds * 1_000;
+    const waitMs = this.versions.isMixed ? Math.min(limitMs, LONGEST_WAIT_OF_MIX_MS) : limitMs;
     const endMs = Math.min(deadlineMs, this.deadlines.exactNow() + waitMs);
     const askThere = async (request: CassandraRequest): Promise<CassandraReply> => {
       const channel = this.engine.pools.of(node)?.borrow();
@@ -209,11 +248,25 @@ export class ClusterEngine implements CallEngine, PoolListener<CassandraEvent> {
     };
     const agreed = await this.agreement.reached(askThere, endMs - this.deadlines.exactNow());
     if (!agreed) {
-      const versions = new Set(hosts.values().map(({ cassandraVersion }) => cassandraVersion));
-      const why = versions.size > 1 ? `, whose versions differ (${[...versions].join(', ')})` : '';
+      const why = this.versions.isMixed ? ', whose major versions differ,' : '';
       log('warning', `The nodes${why} did not agree on the schema in time: some may not know what was changed`);
     }
     return agreed;
+  }
+
+  /**
+   * A statement is known: the other hosts that requests go to are to know it too.
+   *
+   * @param node where it was prepared
+   */
+  prepareElsewhere(statement: PreparedStatement, node: Node | undefined): void {
+    if (!this.parts.options.client.prepareOnAllHosts) return;
+    const channels = this.engine.pools
+      .all()
+      .filter((pool) => pool.node !== node)
+      .map((pool) => pool.borrow())
+      .filter((channel) => channel !== undefined);
+    if (channels.length > 0) void this.preparation.onOthers(statement, channels);
   }
 
   /** How it is connected now. */

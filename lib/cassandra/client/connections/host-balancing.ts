@@ -1,7 +1,7 @@
 // cassandra/client/connections: which host a request goes to: the policies of a client and of its profiles, those of
 // ours by routed plans, and those of users by asking them.
 import { errorOf } from '../../../core/errors/builtins.js';
-import type { LoadBalancing, Plan } from '../../../core/policies/load-balancing.js';
+import type { Feedback, LoadBalancing, Plan } from '../../../core/policies/load-balancing.js';
 import type { Node } from '../../../core/topology/node.js';
 import type { PlannedExecution, PolicyClient, UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
 import { Reach, RoutedBalancing } from '../../policies/routed-plan.js';
@@ -17,6 +17,8 @@ export interface HostBalancingParts {
   /** The client's policy first, then those of its profiles. */
   readonly policies: readonly [UserLoadBalancingPolicy, ...UserLoadBalancingPolicy[]];
   readonly client: PolicyClient;
+  /** Who wants to know how long answers take, if anybody does. */
+  readonly feedback: Feedback<CassandraRequest, Node> | undefined;
   /** How much a node has to do now. */
   loadOf(node: Node): number;
   warn(message: string, error: unknown): void;
@@ -24,6 +26,7 @@ export interface HostBalancingParts {
 
 export class HostBalancing implements LoadBalancing<CassandraRequest, Node> {
   routing: Routing = NO_ROUTING;
+  readonly feedback: Feedback<CassandraRequest, Node> | undefined;
   private readonly parts: HostBalancingParts;
   private readonly own: UserLoadBalancingPolicy;
   /** Undefined while the policy of the client is a user's. */
@@ -33,6 +36,7 @@ export class HostBalancing implements LoadBalancing<CassandraRequest, Node> {
 
   constructor(parts: HostBalancingParts) {
     this.parts = parts;
+    this.feedback = parts.feedback;
     [this.own] = parts.policies;
   }
 

@@ -1,7 +1,7 @@
 // cassandra/client/connections: makes the pool of each node: how its connections are opened, secured, logged in and
 // kept.
 import { crc32 } from 'node:zlib';
-import { type ConnectAttempt, connectChannel } from '../../../core/channel/connect-channel.js';
+import { connectChannel } from '../../../core/channel/connect-channel.js';
 import type { Deadlines } from '../../../core/channel/deadlines.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { LIBRARY_NAME, LIBRARY_VERSION } from '../../../core/observe/library.js';
@@ -23,7 +23,10 @@ import { distance } from '../../types/protocol-constants.js';
 import { type AuthProvider, NoAuthProvider, PlainTextAuthProvider } from '../auth/auth.js';
 import { authenticateWith } from '../auth/authenticate-with.js';
 import { LAST_VERSION_WITH_SNAPPY, type ParsedClientOptions } from '../options/client-options.js';
+import type { HostPreparation } from './host-preparation.js';
+import { attemptAfter, attemptBefore, type CassandraAttempt } from './later-attempt.js';
 import type { CompressorFactory } from './load-compressor.js';
+import { OpeningTurns } from './opening-turns.js';
 
 /** Of a connection's stream ids: those of requests given up are taken until their answers come, which may be never. */
 const MOST_ABANDONED_SHARE = 0.25;
@@ -45,6 +48,7 @@ export interface PoolOpenerParts {
   readonly session: () => CassandraSession;
   /** The name that a node was found by, which its certificate is for; undefined where it was found by its address. */
   readonly nameOf: (node: Node) => string | undefined;
+  readonly preparation: HostPreparation;
 }
 
 export class PoolOpener {
@@ -52,10 +56,12 @@ export class PoolOpener {
   private readonly settings: CassandraSettings;
   private readonly authProvider: AuthProvider;
   private readonly protocol: CassandraProtocol;
+  private readonly turns: OpeningTurns;
 
   constructor(parts: PoolOpenerParts) {
     const { client, protocol, credentials } = parts.options;
     this.parts = parts;
+    this.turns = new OpeningTurns(parts.runtime);
     this.protocol = cassandraProtocol(parts.options.pooling.maxRequestsPerConnection);
     const highest = client.compression === 'snappy' ? LAST_VERSION_WITH_SNAPPY : DEFAULT_SETTINGS.maxVersion;
     this.settings = {
@@ -89,9 +95,9 @@ export class PoolOpener {
 
   /** @param at the distance of the host */
   open(node: Node, at: number, listener: PoolListener<CassandraEvent>, deadlines: Deadlines): CassandraPool {
-    const { options, runtime, session } = this.parts;
-    const { policies } = options;
-    return new ChannelPool({
+    const { options, runtime, session, preparation } = this.parts;
+    const { policies, client } = options;
+    const pool: CassandraPool = new ChannelPool({
       node,
       runtime,
       deadlines,
@@ -108,7 +114,7 @@ export class PoolOpener {
           keyspace = current.keyspace;
           return current;
         };
-        const attempt = this.connect(node, deadlines, restored, this.protocol);
+        const attempt = this.inTurn(() => this.connect(node, deadlines, restored, this.protocol));
         attempt.result.then((channel) => {
           // The keyspace changed during the handshake: statements on this connection would find other tables than those
           // on the rest.
@@ -120,13 +126,23 @@ export class PoolOpener {
             );
           }
         }, ignore);
-        return attempt;
+        // Further connections are to a host that knows its statements.
+        if (pool.up || !client.rePrepareOnUp) return attempt;
+        return attemptBefore(attempt, (channel) => preparation.onUp(channel));
       },
     });
+    return pool;
+  }
+
+  private inTurn(begin: () => CassandraAttempt): CassandraAttempt {
+    const turn = this.turns.take();
+    const attempt = turn === undefined ? begin() : attemptAfter(turn, begin);
+    void (turn ?? Promise.resolve()).then(() => this.turns.endWith(attempt.result));
+    return attempt;
   }
 
   /** A connection that is told of everything that changes in the cluster. */
-  openControl(node: Node, deadlines: Deadlines): ConnectAttempt<CassandraRequest, CassandraReply, CassandraEvent> {
+  openControl(node: Node, deadlines: Deadlines): CassandraAttempt {
     // However few requests users allow on one connection: these few are ours.
     return this.connect(node, deadlines, () => ({ events: ALL_EVENTS }), cassandraProtocol());
   }
@@ -137,7 +153,7 @@ export class PoolOpener {
     deadlines: Deadlines,
     session: () => CassandraSession,
     protocol: CassandraProtocol,
-  ): ConnectAttempt<CassandraRequest, CassandraReply, CassandraEvent> {
+  ): CassandraAttempt {
     const { options, runtime, compressor, nameOf } = this.parts;
     const { pooling, socket, client } = options;
     return connectChannel({

@@ -23,6 +23,7 @@ import type { AuthProvider } from '../auth/auth.js';
 import { parseContactPoint } from './contact-points.js';
 import { ArgumentError } from '../errors/errors.js';
 import type { ExecutionProfile } from './execution-profile.js';
+import { isRetryBudget, type RetryBudgetOption, retryBudgetOf } from './retry-budget-option.js';
 import { hasMethod, loadBalancingOf, POLICIES, type TimestampGenerator } from './policy-options.js';
 
 const LARGEST_INT = 0x7fffffff;
@@ -87,6 +88,12 @@ const CLIENT = {
     'safe' as const,
     'Whether a request that may have been executed is tried again.',
   ),
+  retryBudget: instance<RetryBudgetOption>(
+    undefined,
+    '{ ratio, reserve } with numbers from 0 on, or false',
+    isRetryBudget,
+    'What all requests together may send beside their first attempts, repetitions and speculative executions: `ratio` (0.2) for each request, and a `reserve` of 1000; false for no limit.',
+  ),
   strictOptions: flag(false, 'Throw for an unknown option instead of warning once.'),
   runtime: instance<Runtime>(nodeRuntime, 'a runtime', isObject, 'Clock, timers and sockets; for tests.'),
   applicationName: text(undefined, 'Told to the server, for its list of clients.'),
@@ -97,10 +104,13 @@ const CLIENT = {
     (value) => typeof value === 'string' || isObject(value),
     'Told to the server as CLIENT_ID. Default: none is told.',
   ),
-  rePrepareOnUp: flag(true, 'Accepted for compatibility: a forgotten statement is prepared again when it is used.'),
+  rePrepareOnUp: flag(
+    true,
+    'Prepare the statements that are known on a host that comes up before it gets requests, for a second at the most. Without it, or after that second, each is prepared when it is used there.',
+  ),
   prepareOnAllHosts: flag(
     true,
-    'Accepted for compatibility: a statement is prepared on a node when it is first used there.',
+    'Prepare a new statement on all hosts that are connected to, behind the first one, which its caller waits for. Without it, it is prepared on each host when it is used there.',
   ),
   isMetadataSyncEnabled: flag(true, 'Accepted for compatibility.'),
   refreshSchemaDelay: milliseconds(1_000, 'Accepted for compatibility.'),
@@ -307,6 +317,12 @@ export interface ClientOptions {
   deadlineMs?: number;
   /** Default `safe`: what may have been executed is tried again only if it is idempotent. */
   delivery?: 'safe' | 'at-least-once' | 'never';
+  /**
+   * What all requests together may send beside their first attempts (repetitions and speculative executions), so that an
+   * outage does not multiply the load: `ratio` for each request, default 0.2, and a `reserve`, default 1000, which is
+   * the most that is saved up. `false` for no limit.
+   */
+  retryBudget?: { ratio?: number; reserve?: number } | false;
   /** Throw for an unknown option instead of warning once. Default false. */
   strictOptions?: boolean;
   /** @internal */
@@ -357,6 +373,7 @@ export function parseClientOptions(given: unknown, warn: (message: string) => vo
     loadBalancing: loadBalancingOf(policies.loadBalancing, client.profiles ?? []),
     credentials: client.credentials && parse(CREDENTIALS, client.credentials, context('Client credentials')),
     policies,
+    retryBudget: retryBudgetOf(client.retryBudget),
     query: parse(QUERY, client.queryOptions ?? {}, context('Client queryOptions')),
     protocol,
     pooling: parse(POOLING, client.pooling ?? {}, context('Client pooling')),

@@ -22,6 +22,7 @@ import { type Parameters, simpleValues } from './parameters.js';
 import type { Representations } from './representations.js';
 import { planningFor } from './planning.js';
 import { retryContextFor } from './retry-context.js';
+import { changesSchema } from './schema-statement.js';
 import { speculate } from './speculation.js';
 
 export interface CallStarterParts {
@@ -121,6 +122,8 @@ export class CallStarter {
     request.idempotent = options.isIdempotent;
     request.customPayload = customPayloadOf(options.customPayload);
     if (options.isPlanned) this.plan(request, options);
+    if (engine.isMixed && options.given.host == null && changesSchema(query))
+      request.routing = { ...request.routing, host: engine.hostForSchemaChange() };
     if (options.retry !== undefined) request.retryContext = retryContextFor(options.retry, query, options);
     const { deadlineMs, readTimeoutMs, signal } = options;
     const leftMs = options.isHeld ? options.remainingMs(this.parts.runtime.now()) : deadlineMs;

@@ -5,6 +5,7 @@ import { Call, type CallRunner } from '../../../core/execution/call.js';
 import type { Executor } from '../../../core/execution/execute.js';
 import type { Node } from '../../../core/topology/node.js';
 import { IGNORED } from '../../policies/user-retry.js';
+import type { PreparedStatement } from '../../protocol/prepared-statement.js';
 import type { RequestOptions } from '../../protocol/requests/query-parameters.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
 import { type CassandraReply, type SchemaChangeEvent, VoidReply } from '../../protocol/responses/replies.js';
@@ -19,6 +20,12 @@ export interface CallEngine {
   /** The end of a call that starts now. 0: none. */
   deadlineAfter(durationMs: number): number;
   hostOf(node: Node): Host | undefined;
+  /** Whether the nodes run releases that differ in their major version. */
+  readonly isMixed: boolean;
+  /** Through which the schema is to be changed where they do. */
+  hostForSchemaChange(): Host | undefined;
+  /** A statement was prepared on the node: the others are to know it too. Nobody waits for that. */
+  prepareElsewhere(statement: PreparedStatement, node: Node | undefined): void;
 }
 
 /** What a call asks of its client. */

@@ -1,4 +1,5 @@
 // cassandra/client/requests: asks a server to prepare a statement, for all who wait for it.
+import type { Node } from '../../../core/topology/node.js';
 import { isAboutDroppedKeyspace, STAND_IN_KEYSPACE } from '../../policies/statement-retry.js';
 import { PreparedStatement, type StatementSurroundings } from '../../protocol/prepared-statement.js';
 import { PrepareRequest } from '../../protocol/requests/prepare-request.js';
@@ -31,8 +32,11 @@ export class Preparer {
     const { rowDecoders, surroundings } = this.parts;
     // What changes while the server answers may not be in its answer.
     const describedAt = surroundings.changes.count;
-    const made = (reply: PreparedReply, where: string | undefined): PreparedStatement =>
-      new PreparedStatement(query, where, reply, rowDecoders, surroundings, describedAt);
+    const made = ({ reply, node }: Answer, where: string | undefined): PreparedStatement => {
+      const statement = new PreparedStatement(query, where, reply, rowDecoders, surroundings, describedAt);
+      engine.prepareElsewhere(statement, node);
+      return statement;
+    };
     const request = new PrepareRequest(query, keyspace, rowDecoders, isOwnKeyspace);
     try {
       return made(await this.ask(engine, request), keyspace);
@@ -41,13 +45,13 @@ export class Preparer {
       // again.
       if (isOwnKeyspace || !request.carriesKeyspace || !isAboutDroppedKeyspace(error)) throw error;
       const elsewhere = new PrepareRequest(query, STAND_IN_KEYSPACE, rowDecoders);
-      const reply = await this.ask(engine, elsewhere).catch(() => undefined);
-      if (reply === undefined) throw error;
-      return made(reply, STAND_IN_KEYSPACE);
+      const answer = await this.ask(engine, elsewhere).catch(() => undefined);
+      if (answer === undefined) throw error;
+      return made(answer, STAND_IN_KEYSPACE);
     }
   }
 
-  private async ask(engine: CallEngine, request: PrepareRequest): Promise<PreparedReply> {
+  private async ask(engine: CallEngine, request: PrepareRequest): Promise<Answer> {
     request.idempotent = true;
     const { defaults, client } = this.parts;
     const { deadlineMs, readTimeoutMs } = defaults;
@@ -61,6 +65,12 @@ export class Preparer {
       request.query,
       undefined,
     );
-    return (await engine.executor.execute(call)) as PreparedReply;
+    const reply = (await engine.executor.execute(call)) as PreparedReply;
+    return { reply, node: call.node };
   }
+}
+
+interface Answer {
+  readonly reply: PreparedReply;
+  readonly node: Node | undefined;
 }

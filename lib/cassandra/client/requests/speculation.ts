@@ -15,8 +15,15 @@ export function speculate(
   let plan: SpeculativeExecutionPlan;
   let timer: Timer | undefined;
   const { cleanUp } = call;
+  const startedMs = runtime.now();
+  const first = call.node;
   call.cleanUp = () => {
     timer?.cancel();
+    // Another host was faster: how long this one would have taken nobody knows, but that it was no shorter.
+    if (policy.answered !== undefined && first !== undefined && call.speculativeExecutions > 0 && call.node !== first) {
+      const host = engine.hostOf(first);
+      if (host !== undefined) policy.answered(host, runtime.now() - startedMs);
+    }
     cleanUp?.();
   };
   const wait = (): void => {

@@ -36,6 +36,14 @@ export class StatementCache {
     return this.statements.get(this.keyOf(query, keyspace));
   }
 
+  /** Those that are prepared, the one that was used last first. None counts as used. */
+  all(): PreparedStatement[] {
+    return [...this.statements.keys()]
+      .reverse()
+      .map((key) => this.statements.peek(key))
+      .filter((statement) => statement !== undefined);
+  }
+
   /** Prepares a statement. A caller that gives up waiting does not stop the preparation that others wait for. */
   obtain(query: string, keyspace: string | undefined, isOwnKeyspace: boolean): Promise<PreparedStatement> {
     const key = this.keyOf(query, keyspace);

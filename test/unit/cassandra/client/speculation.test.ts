@@ -9,7 +9,8 @@ import type { ResultSet } from '../../../../lib/cassandra/client/results/result-
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
 import { VirtualCassandra, virtualClient } from './virtual-cassandra.js';
 
-const { ConstantSpeculativeExecutionPolicy, NoSpeculativeExecutionPolicy } = policies.speculativeExecution;
+const { ConstantSpeculativeExecutionPolicy, NoSpeculativeExecutionPolicy, PercentileSpeculativeExecutionPolicy } =
+  policies.speculativeExecution;
 
 describe('speculative execution', () => {
   let runtime: FakeRuntime;
@@ -111,6 +112,85 @@ describe('speculative execution', () => {
     void client.shutdown();
     await runtime.advance(20_000);
     assert.deepEqual(told, ['init true', `Q ${nodes[0].contactPoint}`, 'shutdown']);
+  });
+
+  /** So many that are answered, one after the other, by each node in turn. */
+  async function measure(count: number): Promise<void> {
+    for (let index = 0; index < count; index++) {
+      const host = client.hosts.get(nodes[index % 3].contactPoint) as Host;
+      void client.execute('M', [], { host });
+      await runtime.advance(nodes[index % 3].delayMs + 4);
+    }
+  }
+
+  it('by percentile: waits as long as most answers take, once enough were measured', async () => {
+    await start(new PercentileSpeculativeExecutionPolicy({ percentile: 90, minSamples: 30 }));
+    for (const node of nodes) node.delayMs = 20;
+    await measure(10);
+    assert.equal(await ask(1_000, { isIdempotent: true }), undefined);
+    assert.deepEqual(asked(), [1, 0, 0]);
+    await runtime.advance(2_000);
+    nodes[0].delayMs = 20;
+    await measure(90);
+    nodes[0].delayMs = 2_000;
+    void client.execute('Q', [], { host: client.hosts.get(nodes[0].contactPoint) as Host, isIdempotent: true });
+    await runtime.advance(15);
+    assert.deepEqual(asked(), [2, 0, 0]);
+    await runtime.advance(15);
+    assert.deepEqual(
+      asked().sort((one, other) => one - other),
+      [0, 1, 2],
+    );
+    // What may be executed once only is measured, and sent once.
+    assert.equal(await ask(1_000, {}), undefined);
+    assert.equal(
+      asked().reduce((sum, times) => sum + times),
+      4,
+    );
+  });
+
+  it('by percentile of each host: one that is always slow is not asked twice each time', async () => {
+    await start(new PercentileSpeculativeExecutionPolicy({ minSamples: 30, perHost: true }));
+    nodes[0].delayMs = 200;
+    await measure(120);
+    void client.execute('Q', [], { host: client.hosts.get(nodes[0].contactPoint) as Host, isIdempotent: true });
+    await runtime.advance(150);
+    assert.deepEqual(asked(), [1, 0, 0]);
+    await runtime.advance(100);
+    nodes[1].delayMs = 200;
+    void client.execute('Q', [], { host: client.hosts.get(nodes[1].contactPoint) as Host, isIdempotent: true });
+    await runtime.advance(150);
+    assert.equal(asked()[1], 1);
+    assert.equal(asked()[0] + asked()[2], 2);
+  });
+
+  it('by percentile: one deadline holds for all', async () => {
+    await start(new PercentileSpeculativeExecutionPolicy({ minSamples: 30 }));
+    await measure(60);
+    for (const node of nodes) node.delayMs = 60_000;
+    let error: Error | undefined;
+    client.execute('Q', [], { isIdempotent: true, deadlineMs: 1_000 }).catch((thrown: Error) => (error = thrown));
+    await runtime.advance(1_100);
+    assert.equal(error?.name, 'OperationTimedOutError');
+    assert.equal(
+      asked().reduce((sum, times) => sum + times),
+      2,
+    );
+  });
+
+  it('by percentile refuses options that are none, by their names', () => {
+    for (const [options, message] of [
+      [{ percentile: 100 }, /percentile/],
+      [{ minSamples: 0 }, /minSamples/],
+      [{ maxSpeculativeExecutions: 0.5 }, /maxSpeculativeExecutions/],
+      [{ perHost: 1 }, /perHost/],
+      [{ minDelay: -1 }, /minDelay/],
+      [{ percentil: 99 }, /no option percentil/],
+    ] as const)
+      assert.throws(() => new PercentileSpeculativeExecutionPolicy(options as never), {
+        errorCode: 'INVALID_OPTION',
+        message,
+      });
   });
 
   it('refuses delays and numbers that are none', () => {

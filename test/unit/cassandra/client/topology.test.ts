@@ -285,6 +285,67 @@ describe('the hosts of a client', () => {
     assert.equal(agreed, true);
   });
 
+  /** One of 4.1 beside one of 5.0, which never agree. */
+  async function mixed(): Promise<string[]> {
+    runtime = new FakeRuntime();
+    nodes = [1, 2, 3].map((index) => new VirtualCassandra(runtime, `10.0.0.${index}`));
+    for (const [index, releaseVersion] of ['5.0.9', '4.1.10', '5.0.9'].entries())
+      nodes[index].about = { releaseVersion, schemaVersion: Buffer.alloc(16, releaseVersion === '4.1.10' ? 4 : 5) };
+    const warnings: string[] = [];
+    client = virtualClient(runtime, nodes);
+    client.on('log', (level, _name, message: string) => level === 'warning' && warnings.push(message));
+    void client.connect();
+    await runtime.advance(1_500);
+    const changed = answers.schemaChange('CREATED', { target: 'TABLE', keyspace: 'ks', name: 't' });
+    for (const node of nodes)
+      node.script = ({ request }) =>
+        request.kind === 'query' && request.query.includes('TABLE') ? changed : undefined;
+    return warnings;
+  }
+
+  it('of different major versions have their schema changed through the oldest, and agreement is not waited for', async () => {
+    const warnings = await mixed();
+    const mix = warnings.filter((message) => message.includes('4.1.10, 5.0.9'));
+    assert.equal(mix.length, 1);
+    for (const statement of ['CREATE TABLE t', ' alter TABLE t', '/* by me */ -- and\n drop TABLE t']) {
+      let info: { isSchemaInAgreement: boolean; queriedHost: string } | undefined;
+      for (let times = 0; times < 3; times++) {
+        void client.execute(statement).then((result) => (info = result.info as never));
+        await runtime.advance(1_500);
+      }
+      assert.deepEqual([info?.isSchemaInAgreement, info?.queriedHost], [false, nodes[1].contactPoint]);
+    }
+    assert.deepEqual(
+      nodes.map((node) => node.asked('TABLE')),
+      [0, 9, 0],
+    );
+    // Everything else goes everywhere, and who names a host means it.
+    for (let times = 0; times < 9; times++) void client.execute('SELECT');
+    const host = client.hosts.get(nodes[0].contactPoint) as Host;
+    void client.execute('CREATE TABLE t', [], { host });
+    await runtime.advance(1_500);
+    assert.ok(nodes[0].asked('SELECT') > 2 && nodes[2].asked('SELECT') > 2);
+    assert.equal(nodes[0].asked('TABLE'), 1);
+    // The oldest that is up.
+    nodes[1].die();
+    await runtime.advance(200);
+    void client.execute('CREATE TABLE t');
+    await runtime.advance(1_500);
+    assert.equal(nodes[0].asked('TABLE') + nodes[2].asked('TABLE'), 2);
+    // Upgraded.
+    nodes[1].about = { releaseVersion: '5.0.9' };
+    agree(nodes);
+    nodes[1].live();
+    await runtime.advance(5_000);
+    nodes[0].emit(event('STATUS_CHANGE', 'UP', nodes[1]));
+    nodes[2].emit(event('STATUS_CHANGE', 'UP', nodes[1]));
+    await runtime.advance(2_000);
+    for (let times = 0; times < 6; times++) void client.execute('CREATE TABLE t');
+    await runtime.advance(1_500);
+    assert.ok(nodes[0].asked('TABLE') + nodes[2].asked('TABLE') > 2);
+    assert.equal(warnings.filter((message) => message.includes('4.1.10, 5.0.9')).length, 1);
+  });
+
   // ------------------------------------------------------------------ what rows say
 
   /** system.peers_v2, or system.peers, with these rows and no others. */
