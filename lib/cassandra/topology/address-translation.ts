@@ -35,8 +35,9 @@ export class AddressTranslation {
     const key = `${host} ${port}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
-    const endpoint = parseEndpoint(await this.ask(this.translator, host, port));
-    if (endpoint === undefined) throw refusal(host, port, 'did not answer with address:port');
+    const { translator } = this;
+    const endpoint = parseEndpoint(await this.ask(translator, host, port));
+    if (endpoint === undefined) throw refusal(translator, host, port, 'did not answer with address:port');
     this.known.set(key, endpoint);
     return endpoint;
   }
@@ -44,24 +45,35 @@ export class AddressTranslation {
   private ask(translator: UserAddressTranslator, host: string, port: number): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const timer = this.runtime.setTimer(
-        () => reject(refusal(host, port, `did not answer within ${LIMIT_MS} ms`)),
+        () => reject(refusal(translator, host, port, `did not answer within ${LIMIT_MS} ms`)),
         LIMIT_MS,
       );
+      const threw = (thrown: unknown): void => {
+        timer.cancel();
+        reject(refusal(translator, host, port, `threw ${errorOf(thrown).message}`));
+      };
       try {
-        translator.translate(host, port, (endpoint) => {
+        const returned: unknown = translator.translate(host, port, (endpoint) => {
           timer.cancel();
           resolve(endpoint);
         });
+        // An asynchronous one may fail before it has called back.
+        if (isThenable(returned)) returned.then(undefined, threw);
       } catch (thrown) {
-        timer.cancel();
-        reject(refusal(host, port, `threw ${errorOf(thrown).message}`));
+        threw(thrown);
       }
     });
   }
 }
 
-function refusal(host: string, port: number, what: string): DriverError {
-  return new DriverError(`the address translator ${what} for the node ${host}, port ${port}`, {
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
+}
+
+function refusal(translator: UserAddressTranslator, host: string, port: number, what: string): DriverError {
+  const { name } = translator.constructor;
+  const which = name === 'Object' || name === '' ? 'the address translator' : `the address translator ${name}`;
+  return new DriverError(`${which} ${what} for the node ${host}, port ${port}`, {
     code: 'INVALID_OPTION',
     retryable: false,
   });
@@ -74,4 +86,12 @@ export function parseEndpoint(text: unknown): Endpoint | undefined {
   if (match === null) return undefined;
   const port = Number(match[3]);
   return port > 0 && port <= 65_535 ? { host: match[1] ?? match[2], port } : undefined;
+}
+
+/** Where the name of an address leads, which may be elsewhere for those within its network. */
+export async function addressFromHere(address: string, names: Pick<Runtime, 'namesOf' | 'resolve'>): Promise<string> {
+  const [name] = (await names.namesOf?.(address)) ?? [];
+  if (name === undefined) return address;
+  const [found] = await names.resolve(name, 0);
+  return found?.address ?? address;
 }

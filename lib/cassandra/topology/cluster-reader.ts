@@ -1,5 +1,6 @@
 // cassandra/topology: reads what one node says of its cluster, and makes of it the hosts and the ring. What is read is
 // large in a large cluster: it is gone through in slices, and what has not changed stays what it was.
+import { errorOf } from '../../core/errors/builtins.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
 import type { NodeDescription } from '../../core/topology/apply-change.js';
@@ -139,10 +140,25 @@ export class ClusterReader {
       await this.breathe();
       if (peer?.address === undefined || peer.hostId === local.hostId) continue;
       // Before peers_v2 nobody tells ports, and all nodes have the same one.
-      take(peer, await this.translation.translate(peer.address, peer.port ?? local.port ?? portOf(endpoint)));
+      const where = await this.translated(peer.address, peer.port ?? local.port ?? portOf(endpoint));
+      if (where !== undefined) take(peer, where);
     }
     const routing = await this.route(local.partitioner, rows, keyspaces);
     return { nodes, routing, clusterName: local.clusterName, byToldAddress: told };
+  }
+
+  /**
+   * A client that connects is told of a translator that does not work. Later it is one node that cannot be reached, and
+   * the others go on.
+   */
+  private async translated(address: string, port: number): Promise<Endpoint | undefined> {
+    try {
+      return await this.translation.translate(address, port);
+    } catch (error) {
+      if (this.last === undefined) throw error;
+      this.warn(`${errorOf(error).message}: it is left out`);
+      return undefined;
+    }
   }
 
   private async route(

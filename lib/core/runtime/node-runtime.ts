@@ -1,6 +1,6 @@
 // core/runtime: the real world. The only file that imports a socket or a resolver; clocks and timers are real-time.ts's.
 import { randomBytes } from 'node:crypto';
-import { lookup, resolveSrv } from 'node:dns';
+import { lookup, resolveSrv, reverse } from 'node:dns';
 import { connect as connectTcp, isIP, type OnReadOpts, type Socket as NodeSocket } from 'node:net';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 import {
@@ -24,6 +24,7 @@ import type {
   SocketHandler,
   SocketSettings,
   Timer,
+  TlsSettings,
 } from './runtime.js';
 
 const READ_BUFFER_BYTES = 64 * 1024;
@@ -159,6 +160,15 @@ class NodeRuntime implements Runtime {
       lookup(host, { all: true, family, verbatim: true }, (error, addresses) => {
         if (error) reject(error);
         else resolve(addresses.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 })));
+      });
+    });
+  }
+
+  namesOf(address: string): Promise<readonly string[]> {
+    return new Promise((resolve, reject) => {
+      reverse(address, (error, names) => {
+        if (error) reject(error);
+        else resolve(names);
       });
     });
   }
@@ -313,17 +323,18 @@ class RuntimeSocket implements Socket {
     const session =
       tlsSessionKey === undefined || settings.tls === undefined
         ? undefined
-        : this.tlsSessions.get(settings.tls)?.get(tlsSessionKey);
+        : this.tlsSessions.get(materialOf(settings.tls))?.get(tlsSessionKey);
     if (session && options.session === undefined) options.session = session;
     return options;
   }
 
   private rememberSession({ tls, tlsSessionKey }: SocketSettings): void {
     if (tls === undefined || tlsSessionKey === undefined) return;
-    let sessions = this.tlsSessions.get(tls);
+    const material = materialOf(tls);
+    let sessions = this.tlsSessions.get(material);
     if (sessions === undefined) {
       sessions = new Map();
-      this.tlsSessions.set(tls, sessions);
+      this.tlsSessions.set(material, sessions);
     }
     const known = sessions;
     this.socket.on('session', (session: Buffer) => {
@@ -336,6 +347,12 @@ class RuntimeSocket implements Socket {
       }
     });
   }
+}
+
+/** A program may put another context into the same options: what it made with the last one it must not go on with. */
+function materialOf(tls: TlsSettings): object {
+  const { secureContext } = tls;
+  return typeof secureContext === 'object' && secureContext !== null ? secureContext : tls;
 }
 
 /**

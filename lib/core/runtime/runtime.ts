@@ -107,5 +107,7 @@ export interface Runtime {
   resolve(host: string, family: 0 | 4 | 6): Promise<readonly ResolvedAddress[]>;
   /** The servers of a service (SRV records). */
   resolveService?(name: string): Promise<readonly ServiceRecord[]>;
+  /** The names of a numeric address. */
+  namesOf?(address: string): Promise<readonly string[]>;
   connect(address: SocketAddress, settings: SocketSettings, handler: SocketHandler): Socket;
 }

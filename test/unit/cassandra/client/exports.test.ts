@@ -18,7 +18,6 @@ const MISSING = new Set([
   '.token',
   '.tracker',
   '.version',
-  'policies.addressResolution.EC2MultiRegionTranslator',
 ]);
 
 describe('exports', () => {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
 import type { ClientOptions } from '../../../../lib/cassandra/client/options/client-options.js';
+import * as policies from '../../../../lib/cassandra/client/exports/policies.js';
 import type { NoHostAvailableError } from '../../../../lib/cassandra/client/errors/errors.js';
 import type { Host } from '../../../../lib/cassandra/topology/host.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
@@ -499,11 +500,56 @@ describe('the hosts of a client', () => {
         /did not answer with address:port/,
       ],
       [() => {}, /did not answer within 5000 ms/],
+      [
+        (() => Promise.reject(new Error('later'))) as () => never,
+        /translator threw later for the node 10.0.0.2, port 9042/,
+      ],
     ] as const) {
       const error = await refusalOf({ policies: { addressResolution: { translate } } });
       assert.equal(error.errorCode, 'INVALID_OPTION');
       assert.match(error.message, message);
     }
+  });
+
+  it('behind a translator of a class: the error has its name', async () => {
+    class Misled extends policies.addressResolution.AddressTranslator {
+      override translate(): void {
+        throw new Error('mine');
+      }
+    }
+    const error = await refusalOf({ policies: { addressResolution: new Misled() } });
+    assert.equal(error.message, 'the address translator Misled threw mine for the node 10.0.0.2, port 9042');
+  });
+
+  it('are left out while a translator does not work for them, and the others are followed', async () => {
+    runtime = new FakeRuntime();
+    nodes = [1, 2, 3].map((index) => new VirtualCassandra(runtime, `10.0.0.${index}`));
+    const addressResolution = {
+      translate: (address: string, portNumber: number, callback: (endpoint: string) => void) => {
+        if (address === '10.0.0.9') throw new Error('unknown');
+        callback(`${address}:${portNumber}`);
+      },
+    };
+    client = virtualClient(runtime, nodes, {
+      contactPoints: [nodes[0].contactPoint],
+      policies: { addressResolution },
+    });
+    const warnings: string[] = [];
+    client.on('log', (level, _name, message: string) => level === 'warning' && warnings.push(message));
+    nodes = nodes.slice(0, 2);
+    agree(nodes);
+    void client.connect();
+    await runtime.advance(1_500);
+    assert.deepEqual(names(), all());
+    const newcomer = new VirtualCassandra(runtime, '10.0.0.4');
+    nodes.push(newcomer);
+    agree(nodes);
+    const ghost: FakeNode = { host: '10.0.0.9', port: 9042 };
+    for (const each of nodes) each.peers = [...each.peers, ghost];
+    for (const each of nodes) each.emit(event('TOPOLOGY_CHANGE', 'NEW_NODE', newcomer));
+    await runtime.advance(2_000);
+    assert.deepEqual(names(), all());
+    assert.match(String(warnings), /threw unknown for the node 10.0.0.9, port 9042: it is left out/);
   });
 
   it('behind a translator that works, are where it says', async () => {
