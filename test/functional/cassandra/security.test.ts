@@ -3,9 +3,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as auth from '../../../lib/cassandra/client/auth/auth.js';
+import { TcpProxy } from '../../support/faults/tcp-proxy.js';
 import { CassandraNode } from '../../support/servers/cassandra/cassandra-node.js';
-import { clientsOf, innerErrorOf } from './outcome.js';
+import { until } from '../../support/servers/processes/until.js';
+import { clientsOf, errorOf, innerErrorOf } from './outcome.js';
 
+const QUERY = 'SELECT key FROM system.local';
 const CREDENTIALS = { username: 'cassandra', password: 'cassandra' };
 
 describe('cassandra client, log-in and mutual TLS', () => {
@@ -86,6 +89,51 @@ describe('cassandra client, log-in and mutual TLS', () => {
     assert.deepEqual([first.errorCode, first.message], ['AUTH_FAILED', 'no ticket']);
     const second = await innerErrorOf(make({ authProvider: throwing }).connect());
     assert.deepEqual([second.errorCode, second.message], ['AUTH_FAILED', 'no such mechanism']);
+  });
+
+  it('credentials from a function: another user from the next connection on, while the client is connected', async () => {
+    const admin = make({ credentials: CREDENTIALS });
+    for (const name of ['first', 'second'])
+      await admin.execute(`CREATE ROLE rotating_${name} WITH LOGIN = true AND PASSWORD = '${name}-secret'`);
+    const proxy = await TcpProxy.start({ host: node.address, port: node.port });
+    try {
+      const user = (name: string) => ({ username: `rotating_${name}`, password: `${name}-secret` });
+      let current = user('first');
+      let asked = 0;
+      const sslOptions = { ...node.clientTls, checkServerIdentity: () => undefined } as never;
+      const contactPoints = [`${proxy.host}:${proxy.port}`];
+      const credentials = () => (asked++, Promise.resolve(current));
+      const client = make({ contactPoints, sslOptions, credentials });
+      const left = make({ contactPoints, sslOptions, credentials: current });
+      await Promise.all([client.execute(QUERY), left.execute(QUERY)]);
+      // A password is changed in the same way; the server only allows that every five seconds.
+      await admin.execute('DROP ROLE rotating_first');
+      current = user('second');
+      const before = asked;
+      proxy.reset();
+      await until(
+        'it is connected again',
+        async () => (await client.execute(QUERY, [], { isIdempotent: true })).rowLength === 1,
+        { withinMs: 20_000 },
+      );
+      assert.ok(asked > before);
+      await until(
+        'the other is refused',
+        async () => {
+          const error = await errorOf(left.execute(QUERY));
+          return /AUTH_FAILED|password are incorrect/.test(
+            `${error.errorCode} ${error.message} ${String(error.cause)}`,
+          );
+        },
+        { withinMs: 20_000 },
+      );
+    } finally {
+      await proxy.stop();
+    }
+    const wrong = make({ credentials: (() => ({ username: 'rotating' })) as never });
+    const error = await innerErrorOf(wrong.connect());
+    assert.equal(error.errorCode, 'AUTH_FAILED');
+    assert.match(error.message, /function credentials must answer/);
   });
 
   it('no client certificate, an untrusted one of the server, and no TLS at all', async () => {

@@ -4,9 +4,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import net, { type AddressInfo } from 'node:net';
-import { createServer, type Server, type TlsOptions } from 'node:tls';
+import { createSecureContext, createServer, type Server, type TlsOptions } from 'node:tls';
 import { FakeCassandra } from '../../support/fake-cassandra/fake-cassandra.js';
 import { type Certificates, makeCertificates } from '../../support/servers/certificates.js';
+import { until } from '../../support/servers/processes/until.js';
 import { removeTemporaryDirectory, temporaryDirectory } from '../../support/servers/processes/temporary-directory.js';
 import { clientsOf, innerErrorOf } from './outcome.js';
 
@@ -159,6 +160,99 @@ describe('cassandra client, TLS', () => {
       );
     });
   }
+
+  it('verifies each node by the name that a translator found for it, or by its address', async () => {
+    const [first, second] = [await front(), await front()];
+    backend.peers = [{ host: '127.0.0.9', port: 9042 }];
+    const asked: string[] = [];
+    try {
+      const client = make({
+        contactPoints: [`127.0.0.1:${first.port}`],
+        sslOptions: { ...trusted(), checkServerIdentity: (name: string) => void asked.push(name) },
+        policies: {
+          addressResolution: { translate: (_address, _port, callback) => callback(`localhost:${second.port}`) },
+        },
+      });
+      await client.connect();
+      assert.deepEqual(client.hosts.keys().sort(), [`127.0.0.1:${first.port}`, `localhost:${second.port}`]);
+      await until('both are connected to', () => client.getState().getConnectedHosts().length === 2);
+      assert.deepEqual([...new Set(first.sessions.map(({ servername }) => servername))], ['none']);
+      assert.deepEqual([...new Set(second.sessions.map(({ servername }) => servername))], ['localhost']);
+      assert.deepEqual([...new Set(asked)].sort(), ['127.0.0.1', 'localhost']);
+    } finally {
+      backend.peers = [];
+    }
+  });
+
+  it('asks a function for its options anew for each connection: certificates change while it is connected', async () => {
+    const { port, sessions } = await front({ ...trusted(), requestCert: true, rejectUnauthorized: true });
+    const own = (cert: string, key: string): object => ({
+      ...trusted(),
+      cert: readFileSync(cert),
+      key: readFileSync(key),
+    });
+    const before = own(certificates.clientCertificate, certificates.clientKey);
+    let current = before;
+    const client = make({
+      contactPoints: [`127.0.0.1:${port}`],
+      sslOptions: () => Promise.resolve(current as never),
+    });
+    await client.execute(QUERY);
+    const rotated = sessions.length;
+    assert.ok(sessions.every((session) => session.client === 'client'));
+    assert.ok(sessions.at(-1)?.resumed, 'the same options resume a session');
+    current = own(certificates.serverCertificate, certificates.serverKey);
+    backend.disconnect();
+    await until('both connections are made anew', async () => {
+      await client.execute(QUERY, [], { isIdempotent: true });
+      return sessions.length >= rotated + 2;
+    });
+    assert.ok(sessions.slice(rotated).every((session) => session.client === 'server'));
+  });
+
+  it('does not go on with the session of another secure context in the same options', async () => {
+    const { port, sessions } = await front({ ...trusted(), requestCert: true, rejectUnauthorized: true });
+    const context = (cert: string, key: string): unknown =>
+      createSecureContext({ ...trusted(), cert: readFileSync(cert), key: readFileSync(key) });
+    const sslOptions = { secureContext: context(certificates.clientCertificate, certificates.clientKey) };
+    for (const secureContext of [
+      sslOptions.secureContext,
+      context(certificates.serverCertificate, certificates.serverKey),
+    ]) {
+      sslOptions.secureContext = secureContext;
+      const client = make({ contactPoints: [`127.0.0.1:${port}`], sslOptions });
+      await client.execute(QUERY);
+      await client.shutdown();
+    }
+    assert.deepEqual(
+      sessions.map(({ client, resumed }) => [client, resumed]),
+      [
+        ['client', false],
+        ['client', true],
+        ['server', false],
+        ['server', true],
+      ],
+    );
+  });
+
+  it('says what a function for its options threw, or that it answered none', async () => {
+    for (const [sslOptions, message] of [
+      [() => Promise.reject(new Error('no such file')), /function sslOptions, .*127.0.0.1:1, failed: no such file/],
+      [() => 'pem', /must answer an object of TLS options/],
+    ] as const) {
+      const error = await innerErrorOf(
+        make({ contactPoints: ['127.0.0.1:1'], sslOptions: sslOptions as never }).connect(),
+      );
+      assert.match(error.message, message);
+      assert.deepEqual([error.errorCode, error.execution], ['CONNECT_FAILED', 'none']);
+    }
+    const never = make({
+      contactPoints: ['127.0.0.1:1'],
+      sslOptions: () => new Promise(() => {}),
+      socketOptions: { connectTimeout: 50 },
+    });
+    assert.equal((await innerErrorOf(never.connect())).errorCode, 'CONNECT_TIMEOUT');
+  });
 
   it('refuses what is older than TLS 1.2', async () => {
     const { port } = await front({ minVersion: 'TLSv1', maxVersion: 'TLSv1.1' });

@@ -7,7 +7,7 @@ import { DriverError } from '../../../core/errors/driver-error.js';
 import { LIBRARY_NAME, LIBRARY_VERSION } from '../../../core/observe/library.js';
 import { defaultReconnection } from '../../../core/policies/reconnection.js';
 import { ChannelPool, type PoolListener } from '../../../core/pool/channel-pool.js';
-import type { Runtime } from '../../../core/runtime/runtime.js';
+import type { Runtime, TlsSettings } from '../../../core/runtime/runtime.js';
 import type { Node } from '../../../core/topology/node.js';
 import { ScheduledReconnection } from '../../policies/user-reconnection.js';
 import { type CassandraProtocol, cassandraProtocol } from '../../protocol/cassandra-protocol.js';
@@ -20,8 +20,9 @@ import {
   DEFAULT_SETTINGS,
 } from '../../protocol/settings.js';
 import { distance } from '../../types/protocol-constants.js';
-import { type AuthProvider, NoAuthProvider, PlainTextAuthProvider } from '../auth/auth.js';
+import { type AuthProvider, FreshCredentialsProvider, NoAuthProvider } from '../auth/auth.js';
 import { authenticateWith } from '../auth/authenticate-with.js';
+import { freshTls } from '../options/fresh-options.js';
 import { LAST_VERSION_WITH_SNAPPY, type ParsedClientOptions } from '../options/client-options.js';
 import type { HostPreparation } from './host-preparation.js';
 import { attemptAfter, attemptBefore, type CassandraAttempt } from './later-attempt.js';
@@ -80,9 +81,7 @@ export class PoolOpener {
     };
     this.authProvider =
       client.authProvider ??
-      (credentials === undefined
-        ? new NoAuthProvider()
-        : new PlainTextAuthProvider(credentials.username, credentials.password));
+      (credentials === undefined ? new NoAuthProvider() : new FreshCredentialsProvider(credentials));
   }
 
   /** How many connections a host at this distance is to have. */
@@ -154,8 +153,28 @@ export class PoolOpener {
     session: () => CassandraSession,
     protocol: CassandraProtocol,
   ): CassandraAttempt {
+    const { client, socket } = this.parts.options;
+    const { sslOptions } = client;
+    if (typeof sslOptions !== 'function')
+      return this.connectBy(sslOptions ?? undefined, node, deadlines, session, protocol);
+    const tls = freshTls(sslOptions, node.name);
+    const attempt = attemptAfter(tls, (fresh) => this.connectBy(fresh, node, deadlines, session, protocol));
+    const limitMs = socket.connectTimeout === 0 ? LONGEST_TIMER_MS : socket.connectTimeout;
+    const timer = this.parts.runtime.setTimer(() => attempt.cancel(tlsTimedOut(node, limitMs)), limitMs, false);
+    const answered = (): void => timer.cancel();
+    tls.then(answered, answered);
+    return attempt;
+  }
+
+  private connectBy(
+    tls: TlsSettings | undefined,
+    node: Node,
+    deadlines: Deadlines,
+    session: () => CassandraSession,
+    protocol: CassandraProtocol,
+  ): CassandraAttempt {
     const { options, runtime, compressor, nameOf } = this.parts;
-    const { pooling, socket, client } = options;
+    const { pooling, socket } = options;
     return connectChannel({
       runtime,
       deadlines,
@@ -164,7 +183,7 @@ export class PoolOpener {
       endpoint: node.endpoint,
       connectTimeoutMs: socket.connectTimeout === 0 ? LONGEST_TIMER_MS : socket.connectTimeout,
       socket: {
-        tls: client.sslOptions ?? undefined,
+        tls,
         serverName: nameOf(node) ?? ('host' in node.endpoint ? node.endpoint.host : undefined),
         noDelay: socket.tcpNoDelay,
         keepAliveMs: socket.keepAlive ? Math.max(1, socket.keepAliveDelay) : 0,
@@ -184,6 +203,13 @@ export class PoolOpener {
       authenticator: authenticateWith(this.authProvider, node.name),
     });
   }
+}
+
+function tlsTimedOut({ name }: Node, limitMs: number): DriverError {
+  return new DriverError(`the function sslOptions gave nothing for the connection to ${name} within ${limitMs} ms`, {
+    code: 'CONNECT_TIMEOUT',
+    endpoint: name,
+  });
 }
 
 function ignore(): void {}

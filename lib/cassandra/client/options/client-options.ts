@@ -10,7 +10,7 @@ import {
 } from '../../../core/options/option-table.js';
 import type { Endpoint } from '../../../core/topology/endpoint.js';
 import { nodeRuntime } from '../../../core/runtime/node-runtime.js';
-import type { Runtime, TlsSettings } from '../../../core/runtime/runtime.js';
+import type { Runtime } from '../../../core/runtime/runtime.js';
 import { consistencies } from '../../types/protocol-constants.js';
 import type { Unchecked } from '../../types/unchecked.js';
 import type { EncodingOptions, MapClass, SetClass } from '../../types/encoding-options.js';
@@ -22,6 +22,7 @@ import type { UserRetryPolicy } from '../../policies/user-retry.js';
 import type { AuthProvider } from '../auth/auth.js';
 import { parseContactPoint } from './contact-points.js';
 import { ArgumentError } from '../errors/errors.js';
+import { type Credentials, credentialsOf, type TlsOptions } from './fresh-options.js';
 import type { ExecutionProfile } from './execution-profile.js';
 import { isRetryBudget, type RetryBudgetOption, retryBudgetOf } from './retry-budget-option.js';
 import { hasMethod, loadBalancingOf, POLICIES, type TimestampGenerator } from './policy-options.js';
@@ -54,18 +55,23 @@ const CLIENT = {
   ),
   localDataCenter: text(undefined, 'The data centre whose nodes serve requests.'),
   keyspace: text(undefined, 'The keyspace of unqualified names.'),
-  credentials: group('`{ username, password }` for PasswordAuthenticator.'),
+  credentials: instance<object | (() => unknown) | undefined>(
+    undefined,
+    'an object { username, password }, or a function that answers one',
+    (value) => isObject(value) || isFunction(value),
+    '`{ username, password }` for PasswordAuthenticator, or a function that answers one or a promise of one: asked anew for each connection.',
+  ),
   authProvider: instance<AuthProvider | null | undefined>(
     undefined,
     'an object with a method newAuthenticator',
     (value) => value === null || hasMethod('newAuthenticator')(value),
     'Makes an authenticator for each connection.',
   ),
-  sslOptions: instance<TlsSettings | null | undefined>(
+  sslOptions: instance<TlsOptions | null | undefined>(
     undefined,
-    'an object of TLS options',
-    (value) => value === null || isObject(value),
-    "Node's TLS options. Certificates are verified unless `rejectUnauthorized` is false.",
+    'an object of TLS options, or a function that answers one',
+    (value) => value === null || isObject(value) || isFunction(value),
+    "Node's TLS options, or a function that answers them or a promise of them: asked anew for each connection. Certificates are verified unless `rejectUnauthorized` is false.",
   ),
   policies: group(
     'Policies: loadBalancing, retry, reconnection, speculativeExecution, addressResolution, timestampGeneration.',
@@ -261,10 +267,14 @@ export interface ClientOptions {
   /** The data centre whose nodes serve requests. Required, unless a load-balancing policy names it. */
   localDataCenter?: string;
   keyspace?: string;
-  credentials?: { username: string; password: string };
+  /** For PasswordAuthenticator. A function is asked anew for each connection. */
+  credentials?: Credentials | (() => Credentials | Promise<Credentials>);
   authProvider?: AuthProvider | null;
-  /** Node's TLS options. Unlike cassandra-driver, certificates are verified unless `rejectUnauthorized` is `false`. */
-  sslOptions?: TlsSettings | null;
+  /**
+   * Node's TLS options. Unlike cassandra-driver, certificates are verified unless `rejectUnauthorized` is `false`. A
+   * function is asked anew for each connection; sessions are resumed for as long as it answers the same object.
+   */
+  sslOptions?: TlsOptions | null;
   policies?: {
     loadBalancing?: UserLoadBalancingPolicy;
     addressResolution?: UserAddressTranslator;
@@ -371,7 +381,7 @@ export function parseClientOptions(given: unknown, warn: (message: string) => vo
     client,
     endpoints: uniqueEndpoints(client.contactPoints, protocol.port),
     loadBalancing: loadBalancingOf(policies.loadBalancing, client.profiles ?? []),
-    credentials: client.credentials && parse(CREDENTIALS, client.credentials, context('Client credentials')),
+    credentials: credentialsOf(client.credentials, (given) => parse(CREDENTIALS, given, context('Client credentials'))),
     policies,
     retryBudget: retryBudgetOf(client.retryBudget),
     query: parse(QUERY, client.queryOptions ?? {}, context('Client queryOptions')),
