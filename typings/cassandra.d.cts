@@ -7,7 +7,8 @@ import { Readable } from 'node:stream';
 declare namespace addressResolution {
     export {
         UserAddressTranslator,
-        AddressTranslator
+        AddressTranslator,
+        EC2MultiRegionTranslator
     }
 }
 
@@ -41,6 +42,7 @@ declare namespace auth {
         Authenticator,
         AuthProvider,
         PlainTextAuthProvider,
+        FreshCredentialsProvider,
         NoAuthProvider,
         DsePlainTextAuthProvider,
         DseGssapiAuthProvider
@@ -324,17 +326,15 @@ export declare interface ClientOptions {
     localDataCenter?: string;
     /** The keyspace of unqualified names. */
     keyspace?: string;
-    /** `{ username, password }` for PasswordAuthenticator. */
-    credentials?: {
-        /** The user. */
-        username: string;
-        /** The password. */
-        password: string;
-    };
+    /** For PasswordAuthenticator. A function is asked anew for each connection. */
+    credentials?: Credentials | (() => Credentials | Promise<Credentials>);
     /** Makes an authenticator for each connection. */
     authProvider?: AuthProvider | null;
-    /** Node's TLS options. Unlike cassandra-driver, certificates are verified unless `rejectUnauthorized` is `false`. */
-    sslOptions?: TlsSettings | null;
+    /**
+     * Node's TLS options. Unlike cassandra-driver, certificates are verified unless `rejectUnauthorized` is `false`. A
+     * function is asked anew for each connection; sessions are resumed for as long as it answers the same object.
+     */
+    sslOptions?: TlsOptions | null;
     /** Policies: loadBalancing, retry, reconnection, speculativeExecution, addressResolution, timestampGeneration. */
     policies?: {
         /** Which hosts are connected to, and which are tried for a request. Default: replicas of the local data centre first. */
@@ -564,6 +564,11 @@ declare class ConstantSpeculativeExecutionPolicy extends SpeculativeExecutionPol
     constructor(delay: number, maxSpeculativeExecutions: number);
     newPlan(): SpeculativeExecutionPlan;
     getOptions(): Map<string, unknown>;
+}
+
+declare interface Credentials {
+    readonly username: string;
+    readonly password: string;
 }
 
 /**
@@ -813,6 +818,16 @@ declare class Duration {
     [customInspect](): string;
 }
 
+/**
+ * For clients in EC2: the names of Amazon's public addresses lead, within a region, to private ones, which cost less.
+ * Nodes of other regions stay where they are, and so does any of which name servers know nothing: `logError` is told then.
+ */
+declare class EC2MultiRegionTranslator extends AddressTranslator {
+    translate(address: string, port: number, callback: (endpoint: string) => void): void;
+    /** Told of addresses that could not be resolved; does nothing. */
+    logError(_address: string, _error: Error): void;
+}
+
 export declare type EmptyCallback = (error: Error) => void;
 
 /** Encodes and decodes single values, outside any request. */
@@ -1050,6 +1065,13 @@ declare class FrameHeader {
     static getProtocolVersion(buffer: Uint8Array): number;
     static fromBuffer(buffer: Buffer, offset?: number): FrameHeader;
     toBuffer(): Buffer;
+}
+
+/** As PlainTextAuthProvider, with credentials that are asked for anew for each connection. */
+declare class FreshCredentialsProvider extends AuthProvider {
+    #private;
+    constructor(ask: () => PlainCredentials | Promise<PlainCredentials>);
+    newAuthenticator(endpoint: string, name: string): Authenticator;
 }
 
 /** Microseconds since 1970 of a date (or of now) and 0 to 999 microseconds more, for `timestamp` of a request. */
@@ -1471,6 +1493,11 @@ declare class PercentileSpeculativeExecutionPolicy extends SpeculativeExecutionP
     newPlan(): SpeculativeExecutionPlan;
     private delayFor;
     getOptions(): Map<string, unknown>;
+}
+
+declare interface PlainCredentials {
+    readonly username: string;
+    readonly password: string;
 }
 
 /** Answers SASL PLAIN with a user name and a password, to the servers' own authenticators only. */
@@ -2207,6 +2234,9 @@ declare class TimeUuid_2 extends Uuid {
     /** With the variant bits that every identifier has. */
     getClockId(): Buffer;
 }
+
+/** Node's TLS options, or who answers them. */
+declare type TlsOptions = TlsSettings | (() => TlsSettings | Promise<TlsSettings>);
 
 /**
  * TLS options, as Node's `tls.connect` takes them (`ca`, `cert`, `key`, `servername`, `rejectUnauthorized`,

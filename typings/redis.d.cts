@@ -2954,6 +2954,8 @@ declare interface Runtime {
     resolve(host: string, family: 0 | 4 | 6): Promise<readonly ResolvedAddress[]>;
     /** The servers of a service (SRV records). */
     resolveService?(name: string): Promise<readonly ServiceRecord[]>;
+    /** The names of a numeric address. */
+    namesOf?(address: string): Promise<readonly string[]>;
     connect(address: SocketAddress, settings: SocketSettings, handler: SocketHandler): Socket;
 }
 

@@ -16,8 +16,8 @@ const MOST_INSTALLED_BYTES = { redis: 1_600_000, cassandra: 1_730_000 };
 const consumers = path.join(projectFolder, 'test/types/consumers');
 const examples = new Map(
   documents()
-    .flatMap(examplesOf)
-    .map(({ document, index, code }) => [`${document.replaceAll(/\W/g, '-')}-${index}.mts`, code]),
+    .flatMap((document) => [...examplesOf(document), ...examplesOf(document, 'ts cassandra-6')])
+    .map(({ document, line, code }) => [`${document.replaceAll(/\W/g, '-')}-${line}.mts`, code]),
 );
 
 describe('the packed package', function () {

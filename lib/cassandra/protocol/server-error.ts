@@ -121,6 +121,18 @@ export class AuthenticationError extends DriverError {
 }
 brandClass(AuthenticationError, 'cassandra.AuthenticationError');
 
+/** Cassandra 6, of a table with `transactional_mode`: what the levels of a driver by default are refused with. */
+const NOT_WITH_TRANSACTIONS = /^ConsistencyLevel (\w+) is unsupported with Accord for /;
+
+/** What to set, where the server does not say. */
+function adviceOn(message: string): string {
+  const [, level] = NOT_WITH_TRANSACTIONS.exec(message) ?? [];
+  if (level === undefined) return '';
+  return level === 'LOCAL_SERIAL'
+    ? ' (a table with transactional_mode: set `serialConsistency` to types.consistencies.serial)'
+    : ' (a table with transactional_mode: set `consistency` of the request, its profile or queryOptions to types.consistencies.one or quorum)';
+}
+
 /** Reads the body of an ERROR, behind its warnings and payload. */
 export function readServerError(reader: ByteReader, version: number): ResponseError {
   const code = reader.readInt32();
@@ -132,6 +144,9 @@ export function readServerError(reader: ByteReader, version: number): ResponseEr
       error.required = reader.readInt32();
       error.alive = reader.readInt32();
       error.message = `Not enough replicas available for query at consistency ${levelOf(error)} (${error.required} required but only ${error.alive} alive)`;
+      break;
+    case codes.invalid:
+      error.message += adviceOn(message);
       break;
     case codes.overloaded:
       if (REFUSED_BEFORE_EXECUTION.some((sentence) => sentence.test(message))) {

@@ -17,7 +17,7 @@ export interface Transport {
 /** Everything there is on every release, instead of what differs most on the older ones. */
 export const FULL = process.env['RINGWIRE_FULL'] === '1';
 
-const HIGHEST: Readonly<Record<CassandraVersion, 4 | 5>> = { '5.0': 5, '4.1': 5, '3.11': 4 };
+const HIGHEST: Readonly<Record<CassandraVersion, 4 | 5>> = { '6.0': 5, '5.0': 5, '4.1': 5, '3.11': 4 };
 const REPRESENTATIVE = ['v5, lz4', 'v4, snappy', 'v3'];
 
 /** The newest release fully; of older ones, which are slower to start, some unless RINGWIRE_FULL=1. */

@@ -24,9 +24,10 @@ export function readDocument(document: string): string {
   return readFileSync(new URL(document, ROOT), 'utf8');
 }
 
-export function examplesOf(document: string): Example[] {
+/** @param kind `ts cassandra-6`: of those that need a server which only RINGWIRE_FULL=1 provides */
+export function examplesOf(document: string, kind: 'ts' | 'ts cassandra-6' = 'ts'): Example[] {
   const text = readDocument(document);
-  return [...text.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, code], index, all) => ({
+  return [...text.matchAll(new RegExp(`^\`\`\`${kind}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, code], index, all) => ({
     document,
     index,
     code,

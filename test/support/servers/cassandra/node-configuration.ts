@@ -101,7 +101,7 @@ const SIZES_SINCE_4_1: Yaml = {
 };
 
 function byVersion(version: CassandraVersion): Yaml {
-  if (version === '5.0')
+  if (version === '5.0' || version === '6.0')
     return { ...SIZES_SINCE_4_1, storage_compatibility_mode: 'NONE', dynamic_data_masking_enabled: true };
   if (version === '4.1') return SIZES_SINCE_4_1;
   return {
@@ -123,6 +123,7 @@ function byVersion(version: CassandraVersion): Yaml {
 // with `periodic`, what was written since the last mark in the commit log is not replayed after a kill
 const DURABLE_SINCE_4_1: Yaml = { commitlog_sync: 'batch', commitlog_sync_period: null };
 const DURABLE: Readonly<Record<CassandraVersion, Yaml>> = {
+  '6.0': DURABLE_SINCE_4_1,
   '5.0': DURABLE_SINCE_4_1,
   '4.1': DURABLE_SINCE_4_1,
   '3.11': { commitlog_sync: 'batch', commitlog_sync_batch_window_in_ms: 2, commitlog_sync_period_in_ms: null },
@@ -137,6 +138,7 @@ const CACHES_SINCE_4_1: Yaml = {
   credentials_validity: '100ms',
 };
 const AUTHENTICATION: Readonly<Record<CassandraVersion, Yaml>> = {
+  '6.0': CACHES_SINCE_4_1,
   '5.0': CACHES_SINCE_4_1,
   '4.1': CACHES_SINCE_4_1,
   '3.11': {

@@ -5,9 +5,14 @@ import { join } from 'node:path';
 import { cacheDirectory, ProvisionError, step, withLock } from './cache.js';
 import { findProgram, installDebianPackages, runTwice } from './machine.js';
 
-export type CassandraVersion = '5.0' | '4.1' | '3.11';
+export type CassandraVersion = '6.0' | '5.0' | '4.1' | '3.11';
 
-const RELEASES: Readonly<Record<CassandraVersion, string>> = { '5.0': '5.0.9', '4.1': '4.1.10', '3.11': '3.11.19' };
+const RELEASES: Readonly<Record<CassandraVersion, string>> = {
+  '6.0': '6.0-alpha2',
+  '5.0': '5.0.9',
+  '4.1': '4.1.10',
+  '3.11': '3.11.19',
+};
 
 export interface CassandraInstallation {
   readonly version: CassandraVersion;
