@@ -28,7 +28,9 @@ export async function runBenchmark(
   tell(`starting ${scenario.database}`);
   const server = await startServer(
     scenario.database,
-    scenario.database === 'redis' ? { tls: scenario.tls, cluster: scenario.cluster } : { canned: scenario.canned },
+    scenario.database === 'redis'
+      ? { tls: scenario.tls, cluster: scenario.cluster }
+      : { canned: scenario.canned, cluster: scenario.cluster },
   );
   const processes: PeerProcess[] = [];
   try {

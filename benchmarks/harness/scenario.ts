@@ -42,6 +42,8 @@ export interface RedisScenario extends ScenarioOf<RedisAdmin, RedisRequest> {
 
 export interface CassandraScenario extends ScenarioOf<CassandraAdmin, CqlRequest | CqlBatchRequest> {
   readonly database: 'cassandra';
+  /** Peers speak to a cluster of three nodes. */
+  readonly cluster?: true;
   /** Peers speak to a server that answers EXECUTE and BATCH from prepared bytes, in front of the real node. */
   readonly canned?: true;
 }

@@ -1,5 +1,6 @@
 // benchmarks: the real server that all peers of a scenario share, and the out-of-band client that sets its data up.
 import { readFileSync } from 'node:fs';
+import { CassandraCluster } from '../../test/support/servers/cassandra/cassandra-cluster.js';
 import { CassandraNode } from '../../test/support/servers/cassandra/cassandra-node.js';
 import { RedisCluster } from '../../test/support/servers/redis/redis-cluster.js';
 import { RedisServer } from '../../test/support/servers/redis/redis-server.js';
@@ -29,7 +30,7 @@ export function startServer(
   database: Database,
   { tls = false, canned = false, cluster = false }: ServerWishes = {},
 ): Promise<RunningServer> {
-  if (database === 'cassandra') return startCassandra(canned);
+  if (database === 'cassandra') return startCassandra(canned, cluster);
   return cluster ? startCluster() : startRedis(tls);
 }
 
@@ -72,8 +73,9 @@ async function startCluster(): Promise<RunningServer> {
   };
 }
 
-async function startCassandra(withCanned: boolean): Promise<RunningServer> {
-  const node = await CassandraNode.start({ heapMiB: 1024 });
+async function startCassandra(withCanned: boolean, asCluster: boolean): Promise<RunningServer> {
+  const cluster = asCluster ? await CassandraCluster.start({ nodes: 3, heapMiB: 512 }) : undefined;
+  const node = cluster?.nodes[0] ?? (await CassandraNode.start({ heapMiB: 1024 }));
   const { default: cassandra } = await import('cassandra-driver');
   const client = new cassandra.Client({
     contactPoints: [node.address],
@@ -93,12 +95,12 @@ async function startCassandra(withCanned: boolean): Promise<RunningServer> {
   return {
     database: 'cassandra',
     endpoint: canned?.endpoint ?? direct,
-    version: `Cassandra ${String(local?.['release_version'])}`,
+    version: `Cassandra ${String(local?.['release_version'])}${cluster === undefined ? '' : ', 3 nodes'}`,
     admin: { query },
     async stop() {
       await canned?.stop();
       await client.shutdown();
-      await node.destroy();
+      await (cluster ?? node).destroy();
     },
   };
 }

@@ -1,4 +1,4 @@
-// benchmarks: cassandra-driver, as it comes.
+// benchmarks: cassandra-driver, as it comes, and with the policy that is named after what it does.
 import { createRequire } from 'node:module';
 import cassandra from 'cassandra-driver';
 import type { Peer } from '../harness/contract.js';
@@ -6,15 +6,29 @@ import { prepareCql } from './cql-work.js';
 
 const { version } = createRequire(import.meta.url)('cassandra-driver/package.json') as { version: string };
 
-export const cassandraDriver: Peer = {
-  description: `cassandra-driver ${version}`,
-  async connect({ host, port }) {
-    const client = new cassandra.Client({ contactPoints: [host], localDataCenter: 'dc1', protocolOptions: { port } });
-    await client.connect();
-    return {
-      prepare: async (request) =>
-        prepareCql('cassandra-driver', client, (text) => cassandra.types.Long.fromString(text), request),
-      close: () => client.shutdown(),
-    };
-  },
-};
+function driver(description: string, policies: () => cassandra.ClientOptions['policies'] = () => ({})): Peer {
+  return {
+    description,
+    async connect({ host, port }) {
+      const client = new cassandra.Client({
+        contactPoints: [host],
+        localDataCenter: 'dc1',
+        protocolOptions: { port },
+        policies: policies(),
+      });
+      await client.connect();
+      return {
+        prepare: async (request) =>
+          prepareCql('cassandra-driver', client, (text) => cassandra.types.Long.fromString(text), request),
+        close: () => client.shutdown(),
+      };
+    },
+  };
+}
+
+const { DCAwareRoundRobinPolicy, TokenAwarePolicy } = cassandra.policies.loadBalancing;
+
+export const cassandraDriver = driver(`cassandra-driver ${version}`);
+export const cassandraDriverTokenAware = driver(`cassandra-driver ${version}, TokenAwarePolicy`, () => ({
+  loadBalancing: new TokenAwarePolicy(new DCAwareRoundRobinPolicy('dc1')),
+}));

@@ -27,6 +27,10 @@ const cassandraPeers: readonly [string, PeerEntry][] = [
   ['ringwire', { load: async () => (await import('./ringwire-cassandra.js')).ringwireCassandra }],
   ['ringwire-v4', { load: async () => (await import('./ringwire-cassandra.js')).ringwireCassandraV4 }],
   ['cassandra-driver', { load: async () => (await import('./cassandra-driver.js')).cassandraDriver }],
+  [
+    'cassandra-driver-token-aware',
+    { hidden: true, load: async () => (await import('./cassandra-driver.js')).cassandraDriverTokenAware },
+  ],
   ['raw', { load: async () => (await import('./raw-cql.js')).rawCql }],
   ['inlined', { hidden: true, load: async () => (await import('./seam-cassandra.js')).inlinedCassandra }],
   ['layered', { hidden: true, load: async () => (await import('./seam-cassandra.js')).layeredCassandra }],

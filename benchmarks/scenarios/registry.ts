@@ -5,6 +5,7 @@ import { canned, cannedBatch } from './cassandra/canned.js';
 import { insert } from './cassandra/insert.js';
 import { longPages, rows } from './cassandra/rows.js';
 import { select } from './cassandra/select.js';
+import { tokenAware } from './cassandra/token-aware.js';
 import { clusterGet } from './cluster/get.js';
 import { clusterMget } from './cluster/mget.js';
 import { clusterPipeline } from './cluster/pipeline.js';
@@ -33,6 +34,7 @@ export const scenarios: ReadonlyMap<string, Scenario> = new Map<string, Scenario
   ['cluster/mget', clusterMget],
   ['cassandra/insert', insert],
   ['cassandra/select', select],
+  ['cassandra/token-aware', tokenAware],
   ['cassandra/rows', rows],
   ['cassandra/long-pages', longPages],
   ['cassandra/batch', batch],

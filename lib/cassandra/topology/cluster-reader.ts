@@ -144,6 +144,8 @@ export class ClusterReader {
       if (where !== undefined) take(peer, where);
     }
     const routing = await this.route(local.partitioner, rows, keyspaces);
+    // Going over to very many nodes takes a turn of its own.
+    await this.breathe();
     return { nodes, routing, clusterName: local.clusterName, byToldAddress: told };
   }
 
