@@ -113,10 +113,15 @@ export class PoolOpener {
           keyspace = current.keyspace;
           return current;
         };
-        const attempt = this.inTurn(() => this.connect(node, deadlines, restored, this.protocol));
+        const connecting = this.inTurn(() => this.connect(node, deadlines, restored, this.protocol));
+        // Further connections are to a host that knows its statements.
+        const attempt =
+          pool.up || !client.rePrepareOnUp
+            ? connecting
+            : attemptBefore(connecting, (channel) => preparation.onUp(channel));
         attempt.result.then((channel) => {
-          // The keyspace changed during the handshake: statements on this connection would find other tables than those
-          // on the rest.
+          // The keyspace changed meanwhile: statements on this connection would find other tables than those on the
+          // rest.
           if (keyspace !== session().keyspace && (channel.peer as CassandraPeerInfo).protocolVersion < 5) {
             channel.destroy(
               new DriverError(`the keyspace changed while ${node.name} was being connected to`, {
@@ -125,9 +130,7 @@ export class PoolOpener {
             );
           }
         }, ignore);
-        // Further connections are to a host that knows its statements.
-        if (pool.up || !client.rePrepareOnUp) return attempt;
-        return attemptBefore(attempt, (channel) => preparation.onUp(channel));
+        return attempt;
       },
     });
     return pool;

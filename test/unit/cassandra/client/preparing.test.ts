@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
 import type { ClientOptions } from '../../../../lib/cassandra/client/options/client-options.js';
 import type { Host } from '../../../../lib/cassandra/topology/host.js';
+import * as answers from '../../../support/fake-cassandra/responses.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
 import { VirtualCassandra, virtualClient } from './virtual-cassandra.js';
 
@@ -132,6 +133,24 @@ describe('statements are prepared', () => {
     assert.ok(nodes[0].prepared.length < 100);
     assert.equal(client.hosts.get(nodes[0].contactPoint)?.isUp(), true);
     assert.equal(client.getState().getOpenConnections(client.hosts.get(nodes[0].contactPoint) as Host), 1);
+  });
+
+  it('and the host is connected to anew where the keyspace changes meanwhile, before v5', async () => {
+    await start({ protocolOptions: { maxVersion: 4 }, keyspace: 'first' });
+    for (const node of nodes)
+      node.script = ({ request }) =>
+        request.kind === 'query' && request.query.startsWith('USE')
+          ? answers.setKeyspace(request.query.includes('second') ? 'second' : 'first')
+          : undefined;
+    await run(named(64));
+    await restart(nodes[0]);
+    nodes[0].delayMs = 100;
+    await runtime.advance(800);
+    assert.ok(nodes[0].prepared.length > 0 && client.hosts.get(nodes[0].contactPoint)?.isUp() === false);
+    void client.execute('USE second', [], { prepare: false });
+    await runtime.advance(5_000);
+    assert.equal(client.hosts.get(nodes[0].contactPoint)?.isUp(), true);
+    assert.ok(nodes[0].asked('second') > 0);
   });
 
   it('of very many hosts that come up together, 64 at one time', async () => {
