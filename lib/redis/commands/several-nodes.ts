@@ -8,8 +8,16 @@ export type MergeRule =
   /** Of the first that succeeds. */
   | 'one'
   | 'sum'
+  /** The least number. */
+  | 'least'
   /** Lists, one behind the other. */
   | 'lists'
+  /** Lists, each element once. */
+  | 'union'
+  /** Lists of names with their numbers in turn, the same names of each: the numbers added. */
+  | 'counts'
+  /** Lines of text. */
+  | 'lines'
   /** The first that is not null. */
   | 'found'
   /** Lists of 0 and 1, position by position. */
@@ -18,13 +26,24 @@ export type MergeRule =
 export type Spread =
   /** One command for each slot of its keys. `size`: how many arguments belong to a key, itself included. */
   | { readonly by: 'slot'; readonly size: 1 | 2; readonly merge: 'sum' | 'all' | 'in order' }
-  /** The same command to every primary. */
-  | { readonly by: 'primary'; readonly merge: MergeRule };
+  /** The same command to several. */
+  | { readonly by: SpreadNodes; readonly merge: MergeRule }
+  /** To the primary of the slot whose number is an argument. */
+  | { readonly by: 'slot number'; readonly index: number }
+  /** It concerns one node, and only the caller knows which. `instead`: what else serves, as part of a sentence. */
+  | { readonly by: 'caller'; readonly instead: string };
+
+/** `reader`: whoever commands go to, which are the primaries unless reads go to replicas. `node`: replicas too, always. */
+export type SpreadNodes = 'primary' | 'reader' | 'node';
 
 const bySlot = (merge: 'sum' | 'all' | 'in order', size: 1 | 2 = 1): Spread => ({ by: 'slot', size, merge });
 const byPrimary = (merge: MergeRule): Spread => ({ by: 'primary', merge });
+const byReader = (merge: MergeRule): Spread => ({ by: 'reader', merge });
+const byNode = (merge: MergeRule): Spread => ({ by: 'node', merge });
+const ofOneNode = (instead = ''): Spread => ({ by: 'caller', instead });
+const ofSlot: Spread = { by: 'slot number', index: 1 };
 
-/** By full name. */
+/** By full name. A contract test holds them against what servers say (`request_policy`, `response_policy`). */
 export const SPREADS: ReadonlyMap<string, Spread> = new Map([
   ['MGET', bySlot('in order')],
   ['MSET', bySlot('all', 2)],
@@ -37,8 +56,14 @@ export const SPREADS: ReadonlyMap<string, Spread> = new Map([
   ['FLUSHDB', byPrimary('all')],
   ['KEYS', byPrimary('lists')],
   ['RANDOMKEY', byPrimary('found')],
-  ['SCRIPT LOAD', byPrimary('all')],
-  ['SCRIPT FLUSH', byPrimary('all')],
+  ['WAIT', byPrimary('least')],
+  ['SAVE', byPrimary('all')],
+  ['BGSAVE', byPrimary('all')],
+  ['BGREWRITEAOF', byPrimary('all')],
+  ['LASTSAVE', byPrimary('least')],
+  ['MEMORY PURGE', byPrimary('all')],
+  ['SCRIPT LOAD', byReader('all')],
+  ['SCRIPT FLUSH', byReader('all')],
   ['SCRIPT EXISTS', byPrimary('and')],
   ['SCRIPT KILL', byPrimary('one')],
   ['FUNCTION LOAD', byPrimary('all')],
@@ -46,6 +71,49 @@ export const SPREADS: ReadonlyMap<string, Spread> = new Map([
   ['FUNCTION FLUSH', byPrimary('all')],
   ['FUNCTION RESTORE', byPrimary('all')],
   ['FUNCTION KILL', byPrimary('one')],
-  ['CONFIG SET', byPrimary('all')],
-  ['CONFIG RESETSTAT', byPrimary('all')],
+  ['ACL DELUSER', byNode('all')],
+  ['ACL LOAD', byNode('all')],
+  ['ACL SAVE', byNode('all')],
+  ['ACL SETUSER', byNode('all')],
+  ['CLIENT LIST', byNode('lines')],
+  ['CLIENT PAUSE', byNode('all')],
+  ['CLIENT UNPAUSE', byNode('all')],
+  ['CLUSTER COUNTKEYSINSLOT', ofSlot],
+  ['CLUSTER GETKEYSINSLOT', ofSlot],
+  ['CLUSTER SLOT-STATS', byPrimary('lists')],
+  ['COMMANDLOG GET', byNode('lists')],
+  ['COMMANDLOG LEN', byNode('sum')],
+  ['COMMANDLOG RESET', byNode('all')],
+  ['CONFIG SET', byNode('all')],
+  ['CONFIG RESETSTAT', byNode('all')],
+  ['CONFIG REWRITE', byNode('all')],
+  ['LATENCY RESET', byNode('sum')],
+  ['PUBSUB CHANNELS', byNode('union')],
+  ['PUBSUB NUMPAT', byNode('sum')],
+  ['PUBSUB NUMSUB', byNode('counts')],
+  ['PUBSUB SHARDCHANNELS', byNode('union')],
+  ['PUBSUB SHARDNUMSUB', byNode('counts')],
+  ['SLOWLOG GET', byNode('lists')],
+  ['SLOWLOG LEN', byNode('sum')],
+  ['SLOWLOG RESET', byNode('all')],
+  ['SCAN', ofOneNode('scanStream(), scanAll() or ')],
+  ['CLIENT KILL', ofOneNode()],
+  ['CLIENT UNBLOCK', ofOneNode()],
+  ['FAILOVER', ofOneNode()],
+  ['REPLICAOF', ofOneNode()],
+  ['SHUTDOWN', ofOneNode()],
+  ['SLAVEOF', ofOneNode()],
+  ['CLUSTER ADDSLOTS', ofOneNode()],
+  ['CLUSTER ADDSLOTSRANGE', ofOneNode()],
+  ['CLUSTER BUMPEPOCH', ofOneNode()],
+  ['CLUSTER DELSLOTS', ofOneNode()],
+  ['CLUSTER DELSLOTSRANGE', ofOneNode()],
+  ['CLUSTER FAILOVER', ofOneNode()],
+  ['CLUSTER FLUSHSLOTS', ofOneNode()],
+  ['CLUSTER FORGET', ofOneNode()],
+  ['CLUSTER REPLICATE', ofOneNode()],
+  ['CLUSTER RESET', ofOneNode()],
+  ['CLUSTER SAVECONFIG', ofOneNode()],
+  ['CLUSTER SET-CONFIG-EPOCH', ofOneNode()],
+  ['CLUSTER SETSLOT', ofOneNode()],
 ]);

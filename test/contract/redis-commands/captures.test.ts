@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { allCommands, COMMAND_GROUPS } from '../../../lib/redis/commands/registry.js';
+import { type Spread, SPREADS } from '../../../lib/redis/commands/several-nodes.js';
 import type { CapturedCommand } from '../../support/redis-commands/capture-commands.js';
 import { assertAgreement, disagreements, pairUp, unheardOf } from '../../support/redis-commands/agreement.js';
 import { parseSignature } from '../../support/redis-commands/signatures.js';
@@ -82,6 +83,83 @@ function arityAllows(arity: number, isSubcommand: boolean, form: string): boolea
   return open ? single <= expected : single === expected;
 }
 
+/** `all_nodes agg_sum`; undefined where the server has no opinion. */
+function policyOf(tips: readonly string[]): string | undefined {
+  const [request, response = 'default'] = ['request_policy:', 'response_policy:'].map((name) =>
+    tips.find((tip) => tip.startsWith(name))?.slice(name.length),
+  );
+  return request === undefined ? undefined : `${request} ${response}`;
+}
+
+const REQUEST_POLICIES = {
+  slot: 'multi_shard',
+  primary: 'all_shards',
+  reader: 'all_nodes',
+  node: 'all_nodes',
+  'slot number': 'special',
+  caller: 'special',
+};
+const RESPONSE_POLICIES: Readonly<Record<string, string>> = {
+  all: 'all_succeeded',
+  one: 'one_succeeded',
+  sum: 'agg_sum',
+  least: 'agg_min',
+  and: 'agg_logical_and',
+  lists: 'default',
+  'in order': 'default',
+  found: 'special',
+};
+
+function policyOfSpread(spread: Spread): string {
+  const { by } = spread;
+  const merge = 'merge' in spread ? spread.merge : '';
+  return `${REQUEST_POLICIES[by]} ${RESPONSE_POLICIES[merge] ?? 'special'}`;
+}
+
+/** Where we do otherwise, on purpose. */
+const OTHERWISE: ReadonlyMap<string, string> = new Map([
+  // What one node answers is what programs for one server want; the others are asked through nodes().
+  ...[
+    'PING',
+    'INFO',
+    'FUNCTION STATS',
+    'LATENCY DOCTOR',
+    'LATENCY GRAPH',
+    'LATENCY HISTOGRAM',
+    'LATENCY HISTORY',
+    'LATENCY LATEST',
+    'MEMORY DOCTOR',
+    'MEMORY MALLOC-STATS',
+    'MEMORY STATS',
+  ].map((name): [string, string] => [name, 'none']),
+  // It goes by its cursor, as by a key; and connections' settings are ours.
+  ...['CLUSTERSCAN', 'CLIENT SETINFO', 'CLIENT SETNAME'].map((name): [string, string] => [name, 'none']),
+  // About what its own connection wrote.
+  ['WAITAOF', 'none'],
+  // All or nothing, which several nodes cannot have.
+  ['MSETNX', 'none'],
+  ['MSETEX', 'none'],
+]);
+
+/** What servers say nothing about, and only one answer makes sense for. */
+const UNTOLD = [
+  'ACL LOAD',
+  'BGREWRITEAOF',
+  'BGSAVE',
+  'CLIENT LIST',
+  'CLIENT PAUSE',
+  'CLIENT UNPAUSE',
+  'CLUSTER COUNTKEYSINSLOT',
+  'CLUSTER GETKEYSINSLOT',
+  'LASTSAVE',
+  'PUBSUB CHANNELS',
+  'PUBSUB NUMPAT',
+  'PUBSUB NUMSUB',
+  'PUBSUB SHARDCHANNELS',
+  'PUBSUB SHARDNUMSUB',
+  'SAVE',
+];
+
 describe('the command tables', () => {
   for (const server of SERVERS) {
     it(`agree with ${server} about names, flags and key positions`, () => assertAgreement(read(server)));
@@ -118,6 +196,33 @@ describe('the command tables', () => {
     assert.deepEqual(
       [...allowed].filter(([, allows]) => !allows),
       [],
+    );
+  });
+
+  it('send to the nodes of a cluster what servers say belongs there, and put their replies together so', () => {
+    const tipped = new Map<string, Set<string>>();
+    for (const { facts, fullName } of SERVERS.slice(0, 3).flatMap((server) => [...pairUp(read(server))])) {
+      const policy = policyOf(facts.tips);
+      if (policy !== undefined) tipped.set(fullName, (tipped.get(fullName) ?? new Set()).add(policy));
+    }
+    const wrong: string[] = [];
+    for (const [fullName, policies] of tipped) {
+      const spread = SPREADS.get(fullName);
+      const ours = spread === undefined ? 'none' : policyOfSpread(spread);
+      if (OTHERWISE.get(fullName) !== ours && !policies.has(ours))
+        wrong.push(`${fullName}: ${ours}, and servers say ${[...policies].join(' or ')}`);
+    }
+    assert.deepEqual(wrong, []);
+    assert.deepEqual(
+      [...OTHERWISE.keys()].filter((fullName) => !tipped.has(fullName)),
+      [],
+    );
+    assert.deepEqual(
+      [...SPREADS]
+        .filter(([fullName, { by }]) => by !== 'caller' && !tipped.has(fullName))
+        .map(([fullName]) => fullName)
+        .sort(),
+      UNTOLD,
     );
   });
 

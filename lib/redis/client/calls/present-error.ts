@@ -66,6 +66,14 @@ export function needsOneConnection(what: string): DriverError {
   );
 }
 
+/** @param others what else serves, as part of a sentence */
+export function concernsOneNode(what: string, others: string): DriverError {
+  return new DriverError(`${what} concerns one node of the cluster: use ${others}the clients that nodes() answers`, {
+    code: 'UNSUPPORTED',
+    retryable: false,
+  });
+}
+
 /**
  * What is told to calls that waited for a connection which the server refuses: another attempt of theirs would meet the
  * same.

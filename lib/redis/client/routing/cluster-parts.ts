@@ -2,7 +2,6 @@
 // client of one server.
 import type { EventEmitter } from 'node:events';
 import { NOTICED_WITHIN_MS } from '../../../core/channel/deadlines.js';
-import { NO_DEADLINE } from '../../../core/channel/exchange.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
 import type { Node } from '../../../core/topology/node.js';
@@ -12,10 +11,14 @@ import { argumentSlot, NO_SLOT, requestSlot } from '../../policies/request-slot.
 import type { RedisEvent } from '../../protocol/redis-event.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { blocks } from '../calls/blocking-requests.js';
-import type { CallSettings } from '../calls/call-shapes.js';
 import type { Desk, Way } from '../calls/command-path.js';
-import { connectionClosed, needsOneConnection, notWriteable, refusedBy } from '../calls/present-error.js';
-import type { RedisCall } from '../calls/redis-call.js';
+import {
+  concernsOneNode,
+  connectionClosed,
+  needsOneConnection,
+  notWriteable,
+  refusedBy,
+} from '../calls/present-error.js';
 import { untrackable } from '../connections/admission.js';
 import { BlockingCommands } from '../connections/blocking.js';
 import { ConnectionChanges } from '../connections/connection-changes.js';
@@ -36,13 +39,14 @@ import { ClusterScan } from './cluster-scan.js';
 import { ClusterPath } from './cluster-path.js';
 import type { ClusterListener } from './cluster-listener.js';
 import { ClusterServers } from './cluster-servers.js';
-import { crossSlot, refusalOfTransaction, spreadOver } from './spread.js';
+import { type NodeClient, NodeClients } from './node-clients.js';
+import { crossSlot, refusalOfTransaction } from './spread.js';
+import { Spreading } from './spreading.js';
 
 /** Their effect is that of one connection, and each node has its own. */
 const OF_ONE_CONNECTION: ReadonlySet<string> = new Set([
   'WATCH',
   'UNWATCH',
-  'WAIT',
   'WAITAOF',
   'MULTI',
   'EXEC',
@@ -51,12 +55,6 @@ const OF_ONE_CONNECTION: ReadonlySet<string> = new Set([
 ]);
 
 const TOUCH = commandFor('touch');
-
-/** The client of one node. */
-export interface NodeClient {
-  disconnect(): void;
-  on(event: 'error', listener: (error: Error) => void): unknown;
-}
 
 export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServers> {
   readonly client: EventEmitter & { status: string };
@@ -67,8 +65,7 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
   readonly pipelines: PipelineHost;
   private readonly options: ParsedClusterOptions;
   private readonly shown: (node: Node) => unknown;
-  /** The clients of single nodes that the program was given. */
-  private readonly nodeClients = new Map<Node, NodeClient>();
+  private readonly nodeClients = new NodeClients((error, node) => this.life.emitSoon('node error', error, node.name));
   private readonly identity: Identity;
   private readonly changes: ConnectionChanges;
   private readonly ways: Readonly<
@@ -78,6 +75,7 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
   private readonly lenders = new Map<Node, ExclusiveConnections>();
   private readonly subscriptions = new SubscriptionList();
   private readonly listening: ClusterListening;
+  private readonly spreading: Spreading;
 
   /** @param shown what a node is to listeners of events */
   constructor(
@@ -116,6 +114,14 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
       watched: new WatchState(),
       subscribed: (request) => this.subscriber.noteChange(request),
     });
+    this.spreading = new Spreading({
+      path: this.path,
+      options: nodeOptions,
+      scalesReads: options.scaleReads !== 'master',
+      servers: () => this.servers,
+      lender: (node) => this.lender(node),
+      whenKnown: () => this.whenKnown(),
+    });
     this.ways = this.makeWays();
     this.pipelines = this.hostPipelines();
   }
@@ -136,8 +142,11 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
     if (life.closing || status === 'end')
       return status === 'end' || options.enableOfflineQueue ? connectionClosed() : notWriteable();
     if (command.untrackable) return untrackable(command.fullName);
-    if (OF_ONE_CONNECTION.has(command.name)) return needsOneConnection(command.name);
-    const wants = status === 'wait' && command.name !== 'QUIT';
+    const { name, fullName, spread } = command;
+    if (spread?.by === 'caller') return concernsOneNode(fullName, spread.instead);
+    if (OF_ONE_CONNECTION.has(name) || (name === 'WAIT' && this.settings.connections > 1))
+      return needsOneConnection(name);
+    const wants = status === 'wait' && name !== 'QUIT';
     if (wants) this.life.connect().catch(ignore);
     if (status === 'ready') return undefined;
     const { refusal } = this.servers;
@@ -172,7 +181,7 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
             ? this.changes.selectOnAll(request, path.deadlineOf(request, given.timeoutMs))
             : this.changes.note(request, path.start(request, given)),
       },
-      spreading: { rewritesReplies: true, start: (request, given) => this.spread(request, given) },
+      spreading: this.spreading,
       blocking: new ClusterBlocking(
         {
           whenKnown: () => this.whenKnown(),
@@ -189,16 +198,6 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
       },
       quitting: { rewritesReplies: false, start: () => life.close().then(() => 'OK') },
     };
-  }
-
-  private async spread(request: RedisRequest, settings: CallSettings): Promise<unknown> {
-    const { path, servers } = this;
-    const { spread } = request.command;
-    if (spread?.by === 'primary') await this.whenKnown();
-    const primaries = (): readonly Node[] => servers.slots.primaries();
-    const answer =
-      spread === undefined ? undefined : spreadOver(request, spread, primaries, (part) => path.start(part, settings));
-    return answer ?? path.start(request, settings);
   }
 
   openTransaction(): Promise<'OK'> {
@@ -263,22 +262,11 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
       rewriting: path.rewriting,
       refusalOf: (request) => this.refusalOf(request),
       deadlineMs: (request, timeoutMs) => path.deadlineOf(request, timeoutMs),
-      run: (call) => (call.request.command.spread === undefined ? this.servers.run(call) : this.runSpread(call)),
+      run: (call) => (call.request.command.spread === undefined ? this.servers.run(call) : this.spreading.run(call)),
       refusalOfTransaction,
       consumeWatch: () => undefined,
       noteChange: (_request, promise) => promise,
     };
-  }
-
-  /** A call of a pipeline: what its parts come to settles it. */
-  private runSpread(call: RedisCall): Promise<unknown> {
-    const { path, servers } = this;
-    const leftMs = call.callDeadlineMs === NO_DEADLINE ? 0 : Math.max(1, call.callDeadlineMs - servers.deadlines.now());
-    this.spread(call.request, { ...path.settings, timeoutMs: leftMs }).then(
-      (reply) => call.succeed(reply),
-      (error: Error) => call.rejectWith(error),
-    );
-    return call.promise;
   }
 
   // ------------------------------------------------------------------ single nodes
@@ -298,10 +286,16 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
     return { ...this.servers.optionsOf(node), lazyConnect: true, scripts: undefined };
   }
 
-  /** It ends with this client, or when its node leaves. */
   addNodeClient(node: Node, client: NodeClient): void {
-    this.nodeClients.set(node, client);
-    client.on('error', (error) => this.life.emitSoon('node error', error, node.name));
+    this.nodeClients.add(node, client);
+  }
+
+  /** Reads the map anew; connects where nothing is connected yet. */
+  refresh(): Promise<void> {
+    const { life, client } = this;
+    if (life.closing || client.status === 'end') return Promise.reject(connectionClosed());
+    if (client.status === 'wait') life.connect().catch(ignore);
+    return this.servers.refresh();
   }
 
   // ------------------------------------------------------------------ what the nodes tell
@@ -328,8 +322,7 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
       this.lenders.get(node)?.close(connectionClosed());
       this.lenders.delete(node);
       this.life.emitSoon('-node', this.shown(node));
-      this.nodeClients.get(node)?.disconnect();
-      this.nodeClients.delete(node);
+      this.nodeClients.left(node);
     }
     for (const node of added) this.life.emitSoon('+node', this.shown(node));
   }
@@ -373,8 +366,7 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
     this.listening.destroy(error);
     for (const lender of this.lenders.values()) lender.close(error);
     this.lenders.clear();
-    for (const client of this.nodeClients.values()) client.disconnect();
-    this.nodeClients.clear();
+    this.nodeClients.end();
   }
 
   left(): void {

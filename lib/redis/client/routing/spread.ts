@@ -1,10 +1,10 @@
-// redis/client/routing: commands that concern several nodes: one with the keys of each slot, or the same to every primary.
+// redis/client/routing: commands that concern several nodes: one with the keys of each slot, or the same to each of many.
 // What comes of the parts is one reply, or one error that knows what became of each.
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { setHiddenFact } from '../../../core/errors/hidden-fact.js';
 import type { Node } from '../../../core/topology/node.js';
 import type { Argument } from '../../commands/command.js';
-import type { MergeRule, Spread } from '../../commands/several-nodes.js';
+import type { MergeRule, Spread, SpreadNodes } from '../../commands/several-nodes.js';
 import { commandFor } from '../../commands/registry.js';
 import { argumentSlot, commonSlot, SEVERAL_SLOTS } from '../../policies/request-slot.js';
 import { RedisRequest } from '../../protocol/request.js';
@@ -25,16 +25,20 @@ export class TargetedRequest extends RedisRequest {
 /** Sends one part. */
 export type SendPart = (part: RedisRequest) => Promise<unknown>;
 
-/** Undefined: it concerns one node after all. */
+/**
+ * Undefined: it concerns one node after all.
+ *
+ * @param nodesOf who is told what several are told
+ */
 export function spreadOver(
   request: RedisRequest,
-  spread: Spread,
-  primaries: () => readonly Node[],
+  spread: Exclude<Spread, { by: 'slot number' | 'caller' }>,
+  nodesOf: (nodes: SpreadNodes) => readonly Node[],
   send: SendPart,
 ): Promise<unknown> | undefined {
   return spread.by === 'slot'
     ? overSlots(request, spread, send)
-    : overPrimaries(request, spread.merge, primaries(), send);
+    : overNodes(request, spread.merge, nodesOf(spread.by), send);
 }
 
 interface SlotPart {
@@ -73,14 +77,15 @@ function overSlots(
   });
 }
 
-function overPrimaries(
+function overNodes(
   request: RedisRequest,
   merge: MergeRule,
-  primaries: readonly Node[],
+  nodes: readonly Node[],
   send: SendPart,
 ): Promise<unknown> | undefined {
-  if (primaries.length < 2) return undefined;
-  const answers = primaries.map((node) => send(new TargetedRequest(request, node)));
+  if (nodes.length === 0) return undefined;
+  const answers = nodes.map((node) => send(new TargetedRequest(request, node)));
+  if (answers.length === 1) return answers[0];
   if (merge === 'one')
     return Promise.any(answers).catch(({ errors: [error] }: AggregateError) => Promise.reject(error as Error));
   return gathered(request, answers).then((replies) => merged(merge, replies));
@@ -89,9 +94,17 @@ function overPrimaries(
 function merged(rule: MergeRule, replies: readonly unknown[]): unknown {
   switch (rule) {
     case 'sum':
-      return withNumbers(replies, (numbers) => numbers.reduce((sum, value) => sum + value, 0n));
+      return sumOf(replies);
+    case 'least':
+      return withNumbers(replies, (numbers) => numbers.reduce((one, other) => (one < other ? one : other)));
     case 'lists':
       return replies.flatMap((reply) => reply as unknown[]);
+    case 'union':
+      return distinct(replies.flatMap((reply) => reply as unknown[]));
+    case 'counts':
+      return (replies[0] as unknown[]).map((name, index) => (index % 2 === 0 ? name : added(replies, index)));
+    case 'lines':
+      return typeof replies[0] === 'string' ? replies.join('') : Buffer.concat(replies as Buffer[]);
     case 'found':
       return replies.find((reply) => reply !== null) ?? null;
     case 'and':
@@ -101,6 +114,21 @@ function merged(rule: MergeRule, replies: readonly unknown[]): unknown {
     default:
       return replies[0];
   }
+}
+
+function sumOf(replies: readonly unknown[]): unknown {
+  return withNumbers(replies, (numbers) => numbers.reduce((sum, value) => sum + value, 0n));
+}
+
+function added(replies: readonly unknown[], index: number): unknown {
+  return sumOf(replies.map((reply) => (reply as unknown[])[index]));
+}
+
+/** Texts, or Buffers by their bytes. */
+function distinct(values: readonly unknown[]): unknown[] {
+  return [
+    ...new Map(values.map((value) => [Buffer.isBuffer(value) ? value.toString('latin1') : value, value])).values(),
+  ];
 }
 
 /** In the form in which numbers come: as such, or as text with `stringNumbers`. */

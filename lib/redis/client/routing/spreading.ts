@@ -1,0 +1,85 @@
+// redis/client/routing: the way of commands that concern several nodes, alone or in a pipeline.
+import { NO_DEADLINE } from '../../../core/channel/exchange.js';
+import type { Node } from '../../../core/topology/node.js';
+import type { SpreadNodes } from '../../commands/several-nodes.js';
+import { RedisRequest } from '../../protocol/request.js';
+import { type CallSettings, shapeLike } from '../calls/call-shapes.js';
+import type { CommandPath, Way } from '../calls/command-path.js';
+import type { RedisCall } from '../calls/redis-call.js';
+import { isReplicationWait, waitForReplication } from '../connections/replication-wait.js';
+import type { ExclusiveConnections } from '../connections/exclusive.js';
+import type { ParsedRedisOptions } from '../options/redis-options.js';
+import type { ClusterServers } from './cluster-servers.js';
+import { spreadOver, TargetedRequest } from './spread.js';
+
+/** What it needs of the client. */
+export interface SpreadingHost {
+  readonly path: CommandPath;
+  readonly options: ParsedRedisOptions;
+  /** Reads go to replicas as well. */
+  readonly scalesReads: boolean;
+  servers(): ClusterServers;
+  lender(node: Node): ExclusiveConnections;
+  /** Resolves when there is a map of the cluster. */
+  whenKnown(): Promise<void>;
+}
+
+export class Spreading implements Way {
+  readonly rewritesReplies = true;
+  private readonly host: SpreadingHost;
+
+  constructor(host: SpreadingHost) {
+    this.host = host;
+  }
+
+  async start(request: RedisRequest, settings: CallSettings): Promise<unknown> {
+    const { host } = this;
+    const { path } = host;
+    const { spread } = request.command;
+    if (spread === undefined || spread.by === 'caller') return path.start(request, settings);
+    if (spread.by !== 'slot') await host.whenKnown();
+    if (spread.by === 'slot number') {
+      const owner = host.servers().slots.at(Number(request.args[spread.index]))?.primary;
+      return path.start(owner === undefined ? request : new TargetedRequest(request, owner), settings);
+    }
+    const send = isReplicationWait(request.command)
+      ? (part: RedisRequest) => this.waitAt((part as TargetedRequest).node, part, settings)
+      : (part: RedisRequest) => path.start(part, settings);
+    return spreadOver(request, spread, (nodes) => this.nodesOf(nodes), send) ?? path.start(request, settings);
+  }
+
+  /** A call of a pipeline: what its parts come to settles it. */
+  run(call: RedisCall): Promise<unknown> {
+    const { path, servers } = this.host;
+    const { callDeadlineMs } = call;
+    const leftMs = callDeadlineMs === NO_DEADLINE ? 0 : Math.max(1, callDeadlineMs - servers().deadlines.now());
+    this.start(call.request, { ...path.settings, timeoutMs: leftMs }).then(
+      (reply) => call.succeed(reply),
+      (error: Error) => call.rejectWith(error),
+    );
+    return call.promise;
+  }
+
+  private nodesOf(nodes: SpreadNodes): readonly Node[] {
+    const { host } = this;
+    const { slots, nodes: all } = host.servers();
+    return nodes === 'primary' || (nodes === 'reader' && !host.scalesReads) ? slots.primaries() : all;
+  }
+
+  /** Whether the replicas of one node have what was written to it. */
+  private waitAt(node: Node, request: RedisRequest, settings: CallSettings): Promise<unknown> {
+    const { host } = this;
+    const { path, options } = host;
+    const { command, args, shape } = request;
+    const waitMs = command.blockingTimeoutMs(args) ?? 0;
+    const limitMs = waitMs === 0 ? (options.blockingTimeout ?? 0) : waitMs + options.blockingTimeoutGrace;
+    const wish = { timeoutMs: path.patient ? 0 : settings.timeoutMs, signal: settings.signal };
+    // Another connection knows of other writes.
+    const bound = new RedisRequest(command, args, shapeLike(shape, path.shapes.bound));
+    const share = (shared: RedisRequest, shareMs: number): Promise<unknown> =>
+      path.startWithin(shareMs, new TargetedRequest(shared, node), settings);
+    if (!options.blockingLeases) return share(bound, limitMs);
+    const known = host.servers().memoryOf(node);
+    return waitForReplication(bound, limitMs, wish, { known, borrow: () => host.lender(node).borrow(wish), share });
+  }
+}
