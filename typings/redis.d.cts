@@ -128,6 +128,8 @@ declare abstract class Client<Mapping extends ReplyMapping = 'legacy'> extends S
         endpoint: string;
         status: string;
     };
+    /** ioredis's count of commands that wait for their batch: here a tick's commands are a batch by themselves. */
+    get autoPipelineQueueSize(): number;
     /** Sends a command that was made as an object: `redis.sendCommand(new Command('get', ['key']))`. */
     sendCommand(command: Command): Promise<unknown>;
     /** The names of all commands that are methods. */
@@ -211,10 +213,16 @@ declare class Cluster<Mapping extends ReplyMapping = 'legacy'> extends Client<Ma
     private readonly clients;
     /** @param startupNodes where to begin: one that answers tells of the others */
     constructor(startupNodes: readonly ClusterNode[], options?: ClusterOptions);
-    /** Another client of the same cluster, with the same options but for those given. */
-    duplicate(startupNodes?: readonly ClusterNode[], options?: ClusterOptions): Cluster<Mapping>;
+    /** Another client of the same cluster, with the same options but for those given; in `redisOptions` one by one. */
+    duplicate(startupNodes?: readonly ClusterNode[] | null, options?: ClusterOptions | null): Cluster<Mapping>;
     /** A client for each node that is known, of a role: for what concerns that node alone, such as `flushdb` or `scan`. */
     nodes(role?: NodeRole): ClusterNodeClient[];
+    /**
+     * Reads anew which node serves which slot. That happens by itself when something does not fit what is known.
+     *
+     * @throws ClusterAllFailedError when no node told
+     */
+    refreshSlotsCache(callback?: Callback<void>): Promise<void>;
     /** The names of the nodes with the keys of each slot, the primary first. */
     get slots(): string[][];
     private clientOf;
@@ -248,7 +256,9 @@ declare type ClusterOptions = {
 declare const clusterOptionTable: {
     readonly redisOptions: OptionSpec<RedisOptions | undefined>;
     readonly clusterRetryStrategy: OptionSpec<ClusterRetryStrategy | null>;
-    readonly scaleReads: OptionSpec<ChooseNode | NodeRole>;
+    readonly clusterNodeRetryStrategy: OptionSpec<RetryStrategy | null>;
+    readonly scaleReads: OptionSpec<"nearest" | ChooseNode | NodeRole>;
+    readonly availabilityZone: OptionSpec<string | undefined>;
     readonly maxRedirections: OptionSpec<number | null>;
     readonly retryDelayOnMoved: OptionSpec<number | undefined>;
     readonly retryDelayOnFailover: OptionSpec<number | undefined>;
@@ -265,9 +275,9 @@ declare const clusterOptionTable: {
     readonly enableOfflineQueue: OptionSpec<boolean>;
     readonly keyPrefix: OptionSpec<string | Uint8Array<ArrayBufferLike> | undefined>;
     readonly scripts: OptionSpec<Readonly<Record<string, ScriptDefinition>> | undefined>;
+    readonly himportFieldsets: OptionSpec<readonly HimportFieldset[] | undefined>;
     readonly strictOptions: OptionSpec<boolean>;
     readonly enableReadyCheck: OptionSpec<unknown>;
-    readonly clusterNodeRetryStrategy: OptionSpec<unknown>;
     readonly enableAutoPipelining: OptionSpec<unknown>;
     readonly autoPipeliningIgnoredCommands: OptionSpec<unknown>;
     readonly shardedSubscribers: OptionSpec<unknown>;
@@ -290,6 +300,12 @@ declare class Command {
     constructor(name: string, args?: readonly unknown[], options?: CommandOptions, callback?: Callback);
     /** Those of the arguments that are keys. */
     getKeys(): Argument[];
+    /** The slot of its first key in a cluster, or null where it has none. */
+    getSlot(): number | null;
+    /** ioredis's words for what commands do to their connection, with the commands that do. */
+    static readonly FLAGS: Readonly<Record<string, readonly string[]>>;
+    /** Whether a command is one of `FLAGS[flagName]`. */
+    static checkFlag(flagName: string, commandName: string): boolean;
     /** For all clients, as in ioredis; the option `argumentTransformers` is for one. */
     static setArgumentTransformer(name: string, transformer: ArgumentTransformer): void;
     /** For all clients, as in ioredis; the option `replyTransformers` is for one. */
@@ -702,8 +718,16 @@ declare type MergeRule =
 'all'
 /** Of the first that succeeds. */
 | 'one' | 'sum'
+/** The least number. */
+| 'least'
 /** Lists, one behind the other. */
 | 'lists'
+/** Lists, each element once. */
+| 'union'
+/** Lists of names with their numbers in turn, the same names of each: the numbers added. */
+| 'counts'
+/** Lines of text. */
+| 'lines'
 /** The first that is not null. */
 | 'found'
 /** Lists of 0 and 1, position by position. */
@@ -907,6 +931,10 @@ declare interface ReadableNode {
     readonly host: string;
     readonly port: number;
     readonly role: 'master' | 'slave';
+    /** Where the node says that it is, once that is known. Valkey from 8.1 with `availability-zone` in its configuration. */
+    readonly availabilityZone: string | undefined;
+    /** How long its answers to reads took lately, on average; undefined before the first. */
+    readonly latencyMs: number | undefined;
     /** The same address, where ioredis's nodes have it. */
     readonly options: {
         readonly host: string;
@@ -953,8 +981,6 @@ declare class Redis<Mapping extends ReplyMapping = 'legacy'> extends Client<Mapp
     constructor();
     /** Another client with the same options, but for those given. */
     duplicate(override?: RedisOptions): Redis<Mapping>;
-    /** ioredis's count of commands that wait for their batch: here a tick's commands are a batch by themselves. */
-    get autoPipelineQueueSize(): number;
     /** Resolves when a command would be sent at once: while it is pending, commands gather in memory. */
     backpressure(): Promise<void>;
     /** Everything that the server executes, as `monitor` events, on a connection of its own. */
@@ -3149,11 +3175,24 @@ declare type Spread =
     readonly size: 1 | 2;
     readonly merge: 'sum' | 'all' | 'in order';
 }
-/** The same command to every primary. */
+/** The same command to several. */
 | {
-    readonly by: 'primary';
+    readonly by: SpreadNodes;
     readonly merge: MergeRule;
+}
+/** To the primary of the slot whose number is an argument. */
+| {
+    readonly by: 'slot number';
+    readonly index: number;
+}
+/** It concerns one node, and only the caller knows which. `instead`: what else serves, as part of a sentence. */
+| {
+    readonly by: 'caller';
+    readonly instead: string;
 };
+
+/** `reader`: whoever commands go to, which are the primaries unless reads go to replicas. `node`: replicas too, always. */
+declare type SpreadNodes = 'primary' | 'reader' | 'node';
 
 /**
  * What XRANGE, XREVRANGE and XCLAIM reply. Entries that were deleted while they were pending have no fields, and are

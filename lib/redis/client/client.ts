@@ -126,6 +126,11 @@ export abstract class Client<Mapping extends ReplyMapping = 'legacy'> extends St
 
   // ------------------------------------------------------------------ commands in other forms
 
+  /** ioredis's count of commands that wait for their batch: here a tick's commands are a batch by themselves. */
+  get autoPipelineQueueSize(): number {
+    return 0;
+  }
+
   /** Sends a command that was made as an object: `redis.sendCommand(new Command('get', ['key']))`. */
   sendCommand(command: Sendable): Promise<unknown> {
     const { path } = this;

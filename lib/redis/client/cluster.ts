@@ -1,8 +1,10 @@
 // redis/client: the client of a Redis cluster, as its users see it.
 import { brandClass } from '../../core/errors/brand.js';
+import { InvalidArgumentError } from '../../core/errors/driver-error.js';
 import type { Node } from '../../core/topology/node.js';
-import type { RedisKey } from '../commands/redis-commander.js';
+import type { Callback, RedisKey } from '../commands/redis-commander.js';
 import type { ReplyMapping } from '../commands/replies.js';
+import { withCallback } from './calls/callback.js';
 import { hide } from './calls/inspection.js';
 import { Client } from './client.js';
 import type { ScanPage } from './iterations/scan.js';
@@ -15,6 +17,8 @@ import {
 import type { RedisOptions } from './options/redis-options.js';
 import { ClusterParts } from './routing/cluster-parts.js';
 import { nodesOf, slotNames } from './routing/shown-nodes.js';
+
+const NODE_ROLES: ReadonlySet<string> = new Set<NodeRole>(['master', 'slave', 'all']);
 
 /** The client of one node: a Redis, which connects when it is first used. */
 export type ClusterNodeClient = Client & { readonly options: Readonly<RedisOptions> };
@@ -60,15 +64,29 @@ export class Cluster<Mapping extends ReplyMapping = 'legacy'> extends Client<Map
     else this.connect().catch(ignore);
   }
 
-  /** Another client of the same cluster, with the same options but for those given. */
-  duplicate(startupNodes: readonly ClusterNode[] = [], options: ClusterOptions = {}): Cluster<Mapping> {
+  /** Another client of the same cluster, with the same options but for those given; in `redisOptions` one by one. */
+  duplicate(startupNodes?: readonly ClusterNode[] | null, options?: ClusterOptions | null): Cluster<Mapping> {
     const [nodes, given] = this.given;
-    return new Cluster<Mapping>(startupNodes.length > 0 ? startupNodes : nodes, { ...given, ...options });
+    const redisOptions = { ...given.redisOptions, ...options?.redisOptions };
+    return new Cluster<Mapping>(startupNodes?.length ? startupNodes : nodes, { ...given, ...options, redisOptions });
   }
 
   /** A client for each node that is known, of a role: for what concerns that node alone, such as `flushdb` or `scan`. */
   nodes(role: NodeRole = 'all'): ClusterNodeClient[] {
+    if (!NODE_ROLES.has(role)) throw new InvalidArgumentError(`nodes() takes ${[...NODE_ROLES].join(', ')} for a role`);
     return nodesOf(this.parts.servers, role).map((node) => this.clientOf(node));
+  }
+
+  /**
+   * Reads anew which node serves which slot. That happens by itself when something does not fit what is known.
+   *
+   * @throws ClusterAllFailedError when no node told
+   */
+  refreshSlotsCache(callback?: Callback<void>): Promise<void> {
+    const refreshed = withCallback(this.parts.refresh(), callback);
+    // As in ioredis, nobody has to look at what becomes of it.
+    refreshed.catch(ignore);
+    return refreshed;
   }
 
   /** The names of the nodes with the keys of each slot, the primary first. */

@@ -217,8 +217,7 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
   onReady(peer: RedisPeer): void {
     const { memory, settings } = this;
     this.negotiated = peer.protocol;
-    if (peer.protocol === 3) memory.spokeResp3 = true;
-    memory.knowsHello = peer.knowsHello;
+    memory.met(peer);
     this.watched.opened();
     this.chooseMode();
     // Where no message has come yet: it would have been told before the first.

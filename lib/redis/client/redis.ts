@@ -62,11 +62,6 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends Client<Mappi
     return new Redis<Mapping>({ ...this.given, ...override });
   }
 
-  /** ioredis's count of commands that wait for their batch: here a tick's commands are a batch by themselves. */
-  get autoPipelineQueueSize(): number {
-    return 0;
-  }
-
   /** Resolves when a command would be sent at once: while it is pending, commands gather in memory. */
   backpressure(): Promise<void> {
     return this.parts.server.pool.settled();

@@ -13,31 +13,40 @@ export type ReadChoice<Request> =
   'slave' | 'all' | ((nodes: readonly Node[], request: Request) => Node | readonly Node[] | undefined);
 
 /** Which of the nodes to read from comes first. Without it they take turns. */
-export type Nearest =
-  | 'latency'
-  | {
-      readonly availabilityZone: string;
-      zoneOf(node: Node): string | undefined;
-    };
+export interface Nearest {
+  /** Whoever answers soonest; of the same zone, where zones count too. */
+  readonly byLatency?: boolean;
+  /** Where this program is: nodes elsewhere come last. */
+  readonly availabilityZone?: string | undefined;
+  /** Undefined: nobody has heard yet. One that is known to tell none has another zone. */
+  zoneOf?(node: Node): string | undefined;
+}
 
 /** One read in so many is sent to another node, so that what was slow once is found to be fast again. */
 const READS_PER_TRIAL = 32;
 
 export class ReadRouting<Request> {
-  readonly feedback: Feedback<Request, Node> | undefined;
+  /** Undefined where nobody looks at them. */
+  readonly latencies: Latencies | undefined;
   private readonly choice: ReadChoice<Request>;
-  private readonly nearest: Nearest | undefined;
-  private readonly latencies: Latencies | undefined;
+  private readonly nearest: Nearest;
   private readonly report: (thrown: unknown) => void;
   private turn = 0;
 
-  /** @param report is told what a function of the user's threw */
-  constructor(choice: ReadChoice<Request>, nearest: Nearest | undefined, report: (thrown: unknown) => void) {
+  /**
+   * A function is told of latencies whatever `nearest` is.
+   *
+   * @param report is told what a function of the user's threw
+   */
+  constructor(choice: ReadChoice<Request>, nearest: Nearest, report: (thrown: unknown) => void) {
     this.choice = choice;
     this.nearest = nearest;
     this.report = report;
-    this.latencies = nearest === 'latency' ? new Latencies() : undefined;
-    this.feedback = this.latencies;
+    this.latencies = nearest.byLatency === true || typeof choice === 'function' ? new Latencies() : undefined;
+  }
+
+  get feedback(): Feedback<Request, Node> | undefined {
+    return this.latencies;
   }
 
   plan(nodes: SlotNodes, request: Request): Plan<Node> {
@@ -62,21 +71,43 @@ export class ReadRouting<Request> {
     return wanted.filter((node): node is Node => node !== undefined && all.includes(node));
   }
 
+  /** The near ones, and then the others; each in turns, or whoever answers soonest. */
   private inOrder(nodes: readonly Node[]): readonly Node[] {
-    const { nearest, turn } = this;
     if (nodes.length < 2) return nodes;
-    const start = turn % nodes.length;
-    const rotated = start === 0 ? nodes : [...nodes.slice(start), ...nodes.slice(0, start)];
-    if (nearest === undefined || (nearest === 'latency' && turn % READS_PER_TRIAL === 0)) return rotated;
-    const distance = (node: Node): number => this.distanceTo(node);
-    return [...rotated].sort((one, other) => distance(one) - distance(other));
+    const near: Node[] = [];
+    const far: Node[] = [];
+    for (const node of nodes) (this.isNear(node) ? near : far).push(node);
+    const { turn } = this;
+    const isTrial = turn % READS_PER_TRIAL === 0;
+    const soonestFirst = this.nearest.byLatency === true && !isTrial;
+    // Trials take turns among themselves: of two nodes each would otherwise begin with the same.
+    const start = this.nearest.byLatency === true && isTrial ? turn / READS_PER_TRIAL : turn;
+    const ordered: Node[] = [];
+    this.addInOrder(ordered, near, start, soonestFirst);
+    this.addInOrder(ordered, far, start, soonestFirst);
+    return ordered;
   }
 
-  private distanceTo(node: Node): number {
-    const { nearest, latencies } = this;
-    if (latencies !== undefined) return latencies.of(node);
-    if (typeof nearest !== 'object') return 0;
-    return nearest.zoneOf(node) === nearest.availabilityZone ? 0 : 1;
+  private addInOrder(ordered: Node[], group: readonly Node[], start: number, soonestFirst: boolean): void {
+    const first = ordered.length;
+    for (let step = 0; step < group.length; step++) {
+      const node = group[(start + step) % group.length];
+      let place = ordered.length;
+      if (soonestFirst) while (place > first && this.latencyOf(ordered[place - 1]) > this.latencyOf(node)) place--;
+      ordered.splice(place, 0, node);
+    }
+  }
+
+  /** One that nobody has asked yet is asked, and known then. */
+  private latencyOf(node: Node): number {
+    return this.latencies?.of(node) ?? 0;
+  }
+
+  /** As one whose zone nobody knows yet: it is connected to, and known then. */
+  private isNear(node: Node): boolean {
+    const { availabilityZone, zoneOf } = this.nearest;
+    const zone = availabilityZone === undefined ? undefined : zoneOf?.(node);
+    return zone === undefined || zone === availabilityZone;
   }
 }
 

@@ -109,6 +109,31 @@ describe('a client of a cluster', function () {
       assert.equal(await third.get('p:a'), '1');
     });
 
+    it('as another client, with more options of Redis', async () => {
+      const cluster = connect({ redisOptions: { stringNumbers: true, connectionName: 'first' } });
+      const other = cluster.duplicate(null, { redisOptions: { connectionName: 'second' } });
+      clients.push(other);
+      assert.equal(await other.incr('a'), '1');
+      assert.equal(await other.client('GETNAME'), 'second');
+    });
+
+    it('anew when asked to, with a callback or without', async () => {
+      const cluster = connect({ lazyConnect: true });
+      let refreshes = 0;
+      cluster.on('refresh', () => refreshes++);
+      await new Promise<void>((resolve, reject) => {
+        void cluster.refreshSlotsCache((error) => (error ? reject(error) : resolve()));
+      });
+      await until('it is told of', () => refreshes === 1);
+      await cluster.refreshSlotsCache();
+      await until('it is told of', () => refreshes === 2);
+      await cluster.quit();
+      // Nobody has to look at it, or the process would end here.
+      void cluster.refreshSlotsCache();
+      assert.equal((await errorOf(cluster.refreshSlotsCache())).message, 'Connection is closed.');
+      assert.throws(() => cluster.nodes('leader' as never), /nodes\(\) takes/);
+    });
+
     it('no longer after disconnect(), and again after connect()', async () => {
       const cluster = connect();
       await cluster.set('a', 1);
@@ -212,6 +237,85 @@ describe('a client of a cluster', function () {
       assert.equal(await cluster.flushall(), 'OK');
       assert.equal(await cluster.dbsize(), 0);
       assert.equal(await cluster.randomkey(), null);
+    });
+
+    it('over all primaries: MEMORY PURGE, BGSAVE, LASTSAVE, SLOT-STATS and WAIT', async () => {
+      const cluster = connect();
+      const savedAt = Math.floor(Date.now() / 1_000) - 1;
+      await until('nobody saves still', () => cluster.bgsave());
+      await until('all have saved', async () => (await cluster.lastsave()) >= savedAt);
+      assert.equal(await cluster.memory('PURGE'), 'OK');
+      await Promise.all(KEYS.map((key) => cluster.set(key, key)));
+      assert.equal(await cluster.wait(1, 10_000), 1);
+      assert.deepEqual(await cluster.pipeline().set('{m}', 1).wait(1, 10_000).exec(), [
+        [null, 'OK'],
+        [null, 1],
+      ]);
+      assert.equal((await errorOf(cluster.waitaof(0, 1, 100))).errorCode, 'UNSUPPORTED');
+    });
+
+    it('over all nodes: CONFIG SET, SLOWLOG, CLIENT LIST, ACL SETUSER, LATENCY RESET', async () => {
+      const cluster = connect();
+      const askedOf = async (...command: string[]): Promise<unknown[]> =>
+        Promise.all(servers.members.map(({ server }) => server.ask(...command)));
+      assert.equal(await cluster.config('SET', 'slowlog-max-len', 77), 'OK');
+      assert.deepEqual(
+        await askedOf('CONFIG', 'GET', 'slowlog-max-len'),
+        servers.members.map(() => ['slowlog-max-len', '77']),
+      );
+      await cluster.slowlog('RESET');
+      await cluster.config('SET', 'slowlog-log-slower-than', 0);
+      await servers.askAll('PING');
+      await cluster.config('SET', 'slowlog-log-slower-than', 10_000);
+      assert.ok(Number(await cluster.slowlog('LEN')) >= servers.members.length);
+      assert.ok((await cluster.slowlog('GET', 100)).length >= servers.members.length);
+      const lines = String(await cluster.client('LIST'))
+        .trimEnd()
+        .split('\n');
+      const ports = new Set(lines.map((line) => / laddr=127\.0\.0\.1:(\d+) /.exec(line)?.[1]));
+      for (const { server } of servers.members) assert.ok(ports.has(String(server.port)), lines.join());
+      assert.ok(Buffer.isBuffer(await cluster.clientBuffer('LIST')));
+      assert.equal(await cluster.acl('SETUSER', 'somebody', 'on'), 'OK');
+      for (const users of await askedOf('ACL', 'USERS')) assert.ok((users as string[]).includes('somebody'));
+      assert.equal(await cluster.acl('DELUSER', 'somebody'), 1);
+      assert.equal(await cluster.latency('RESET'), 0);
+    });
+
+    it('over all nodes: who listens, PUBSUB', async () => {
+      const cluster = connect();
+      const listeners = [connect(), connect(), connect()];
+      await Promise.all(listeners.map((listener) => listener.subscribe('news', 'more')));
+      await listeners[0].psubscribe('n*');
+      await listeners[1].ssubscribe('{m}shard', 'a-shard');
+      assert.deepEqual((await cluster.pubsub('CHANNELS')).sort(), ['more', 'news']);
+      assert.deepEqual((await cluster.pubsubBuffer('CHANNELS', 'n*')).map(String), ['news']);
+      assert.deepEqual(await cluster.pubsub('NUMSUB', 'news', 'none'), ['news', 3, 'none', 0]);
+      assert.equal(await cluster.pubsub('NUMPAT'), 1);
+      assert.deepEqual((await cluster.pubsub('SHARDCHANNELS')).sort(), ['a-shard', '{m}shard']);
+      assert.deepEqual(await cluster.pubsub('SHARDNUMSUB', '{m}shard', 'a-shard'), ['{m}shard', 1, 'a-shard', 1]);
+    });
+
+    it('but what concerns one node goes to it, or is refused with what to use instead', async () => {
+      const cluster = connect();
+      await cluster.set('{m}', 1);
+      assert.equal(await cluster.cluster('COUNTKEYSINSLOT', SLOT_OF_M), 1);
+      assert.deepEqual(await cluster.cluster('GETKEYSINSLOT', SLOT_OF_M, 10), ['{m}']);
+      const refused: [Promise<unknown>, RegExp][] = [
+        [cluster.scan(0), /SCAN concerns one node .*: use scanStream\(\), scanAll\(\) or the clients that nodes\(\)/],
+        [cluster.client('KILL', 'ID', 1), /CLIENT KILL concerns one node .*: use the clients that nodes\(\)/],
+        [cluster.shutdown(), /SHUTDOWN concerns/],
+        [cluster.cluster('RESET'), /CLUSTER RESET concerns/],
+        [cluster.multi({ pipeline: false }), /use session\(\) or transaction\(\)/],
+      ];
+      for (const [promise, text] of refused) {
+        const error = await errorOf(promise);
+        assert.equal(error.errorCode, 'UNSUPPORTED');
+        assert.match(error.message, text);
+      }
+      const [master] = cluster.nodes('master');
+      assert.ok(Array.isArray(await master.scan(0)));
+      assert.match(await cluster.info('server'), /redis_version/);
+      assert.equal((await cluster.time()).length, 2);
     });
 
     it('and tells of the parts that failed', async () => {
@@ -329,6 +433,42 @@ describe('a client of a cluster', function () {
       await until('the replica has it', async () => (await cluster.get('{m}')) === 'here');
       assert.ok(seen.includes('get'));
       assert.ok(!seen.includes('set'));
+    });
+
+    it('as a function chooses that is told how soon each answered', async () => {
+      let latencies: (number | undefined)[] = [];
+      const cluster = connect({
+        scaleReads: (nodes) => {
+          latencies = nodes.map(({ latencyMs }) => latencyMs);
+          return [...nodes];
+        },
+      });
+      await until('each was read from', async () => {
+        await cluster.get('{m}');
+        return latencies.length === 2 && latencies.every((latencyMs) => latencyMs! >= 0);
+      });
+    });
+
+    it("with scaleReads 'nearest' from the others, while one answers nothing", async () => {
+      const cluster = connect({
+        scaleReads: 'nearest',
+        redisOptions: { commandTimeout: 1_000, heartbeatTimeoutMs: 60_000 },
+      });
+      await cluster.set('{m}', 'here');
+      const [replica] = await servers.replicasOf(await servers.primaryOf(SLOT_OF_M));
+      await until('the replica has it', async () => {
+        const values = await Promise.all(Array.from({ length: 8 }, () => cluster.get('{m}')));
+        return values.every((value) => value === 'here');
+      });
+      let failures = 0;
+      replica.server.pause();
+      try {
+        for (let read = 0; read < 20; read++) await cluster.get('{m}').catch(() => failures++);
+      } finally {
+        replica.server.resume();
+      }
+      // The first, and what tries whether it is back.
+      assert.ok(failures <= 2, `${failures} of 20 failed`);
     });
   });
 
@@ -624,6 +764,48 @@ describe('a client of a cluster that loses nodes', function () {
       }
     });
   }
+
+  it('of Valkey reads from the nodes of its own availability zone', async () => {
+    const servers = await RedisCluster.start({ server: 'valkey-9.1', primaries: 1, replicas: 2 });
+    const [primary] = servers.members;
+    const zones = ['here', 'there', 'here'];
+    for (const [index, { server }] of servers.members.entries())
+      await server.ask('CONFIG', 'SET', 'availability-zone', zones[index]);
+    const clients: Cluster[] = [];
+    try {
+      await primary.server.ask('SET', 'a', '1');
+      await primary.server.ask('WAIT', '2', '10000');
+      await until('all nodes know the zones', async () => {
+        const answers = await Promise.all(servers.members.map(({ server }) => server.ask('CLUSTER', 'SLOTS')));
+        return answers
+          .map((answer) => JSON.stringify(answer))
+          .every((text) => text.split(/"here"|"there"/).length === 4);
+      });
+      // In the end: the first reads go to whoever is connected by then.
+      const readsWith = async (options: ClusterOptions, expected: (counts: number[]) => boolean): Promise<void> => {
+        const cluster = new Cluster(servers.addresses(), { availabilityZone: 'here', ...options });
+        clients.push(cluster);
+        let counts: number[] = [];
+        await until('the reads go there', async () => {
+          await servers.askAll('CONFIG', 'RESETSTAT');
+          for (let read = 0; read < 12; read++) assert.equal(await cluster.get('a'), '1');
+          const stats = await Promise.all(servers.members.map(({ server }) => server.ask('INFO', 'commandstats')));
+          counts = stats.map((text) => Number(/cmdstat_get:calls=(\d+)/.exec(String(text))?.[1] ?? 0));
+          return expected(counts);
+        }).catch(() => assert.fail(`the reads went to ${counts.join()}`));
+      };
+      await readsWith({ scaleReads: 'slave' }, ([first, second, third]) => first + second === 0 && third === 12);
+      await readsWith({ scaleReads: 'all' }, ([first, second, third]) => first === 6 && second === 0 && third === 6);
+      await readsWith({ scaleReads: 'nearest' }, ([first, second, third]) => second === 0 && first + third === 12);
+      await readsWith(
+        { scaleReads: (nodes) => nodes.find((node) => node.availabilityZone === 'there') },
+        ([, second]) => second === 12,
+      );
+    } finally {
+      await Promise.all(clients.map((cluster) => cluster.quit()));
+      await servers.stop();
+    }
+  });
 
   it('logs in with a password', async () => {
     const servers = await RedisCluster.start({ primaries: 3, replicas: 0, password: 'secret word' });

@@ -107,7 +107,7 @@ export class ClusterEngine {
         slotsChanged: () => undefined,
       },
     });
-    const { scaleReads, nearest } = options;
+    const { scaleReads, nearest = {} } = options;
     const routing = new SlotRouting<RedisRequest>(
       this.topology,
       scaleReads === undefined

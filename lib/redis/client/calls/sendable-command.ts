@@ -5,7 +5,8 @@ import { InvalidArgumentError } from '../../../core/errors/driver-error.js';
 import { flattenArguments } from '../../commands/arguments.js';
 import { type Argument, type Command as Descriptor } from '../../commands/command.js';
 import type { Callback } from '../../commands/redis-commander.js';
-import { commandFor } from '../../commands/registry.js';
+import { allCommands, commandFor } from '../../commands/registry.js';
+import { NO_SLOT, requestSlot } from '../../policies/request-slot.js';
 import { withCallback } from './callback.js';
 import { showOnly } from './inspection.js';
 import type { ArgumentTransformer, ReplyTransformer } from '../options/redis-options.js';
@@ -48,6 +49,22 @@ export class Command {
     return this.descriptor.keyIndexes(this.args).map((index) => this.args[index]);
   }
 
+  /** The slot of its first key in a cluster, or null where it has none. */
+  getSlot(): number | null {
+    const slot = requestSlot({ command: this.descriptor, args: this.args, parts: undefined });
+    return slot === NO_SLOT ? null : slot;
+  }
+
+  /** ioredis's words for what commands do to their connection, with the commands that do. */
+  static readonly FLAGS: Readonly<Record<string, readonly string[]>> = Object.freeze(commandFlags());
+
+  /** Whether a command is one of `FLAGS[flagName]`. */
+  static checkFlag(flagName: string, commandName: string): boolean {
+    const { FLAGS } = Command;
+    if (!Object.hasOwn(FLAGS, flagName)) throw new InvalidArgumentError(`'${flagName}' is none of Command.FLAGS`);
+    return FLAGS[flagName].includes(commandName.toLowerCase());
+  }
+
   /** For all clients, as in ioredis; the option `argumentTransformers` is for one. */
   static setArgumentTransformer(name: string, transformer: ArgumentTransformer): void {
     checkTransformer(transformer);
@@ -64,6 +81,27 @@ export class Command {
 }
 brandClass(Command, 'Command');
 showOnly(Command.prototype, ({ name }) => ({ name }));
+
+function commandFlags(): Record<string, readonly string[]> {
+  const named = (chosen: (descriptor: Descriptor) => boolean): readonly string[] =>
+    Object.freeze(
+      Array.from(allCommands())
+        .filter(chosen)
+        .map(({ name }) => name.toLowerCase()),
+    );
+  return {
+    VALID_IN_SUBSCRIBER_MODE: named(
+      ({ name, subscription }) => subscription !== undefined || /^(PING|QUIT)$/.test(name),
+    ),
+    VALID_IN_MONITOR_MODE: named(({ name }) => /^(MONITOR|AUTH)$/.test(name)),
+    ENTER_SUBSCRIBER_MODE: named(({ subscription }) => subscription === 'subscribe'),
+    EXIT_SUBSCRIBER_MODE: named(({ subscription }) => subscription === 'unsubscribe'),
+    WILL_DISCONNECT: named(({ name }) => name === 'QUIT'),
+    HANDSHAKE_COMMANDS: named(({ name }) => /^(AUTH|HELLO|SELECT|CLIENT|READONLY|INFO)$/.test(name)),
+    IGNORE_RECONNECT_ON_ERROR: named(({ name }) => name === 'CLIENT'),
+    BLOCKING_COMMANDS: named(({ blocking, name }) => blocking && !/^WAIT/.test(name)),
+  };
+}
 
 function checkTransformer(transformer: unknown): void {
   if (typeof transformer !== 'function') throw new InvalidArgumentError('a transformer must be a function');

@@ -1,7 +1,7 @@
 // redis/client/connections: what is known of one node, and what every new connection to it must be brought to before it
 // is used: the client's identity, and what is listened to there.
 import { LIBRARY_NAME, LIBRARY_VERSION } from '../../../core/observe/library.js';
-import type { RedisSession } from '../../protocol/session.js';
+import type { RedisPeer, RedisSession } from '../../protocol/session.js';
 import type { Credentials, ParsedRedisOptions } from '../options/redis-options.js';
 import type { Identity } from './identity.js';
 import type { Sentinels } from './sentinels.js';
@@ -16,6 +16,8 @@ export class NodeMemory {
   takes: 'all' | 'plain' | undefined = undefined;
   /** On the latest connection. */
   knowsHello = false;
+  /** Empty where the latest connection was told none; undefined before the first. */
+  availabilityZone: string | undefined = undefined;
   /** Where the node is, where that is not known before it is connected to. */
   sentinels: Sentinels | undefined = undefined;
   /** See waitForReplication. */
@@ -27,6 +29,13 @@ export class NodeMemory {
     this.#options = options;
     this.identity = identity;
     this.subscriptions = subscriptions;
+  }
+
+  /** A connection is ready, and this is what the peer said of itself. */
+  met({ protocol, knowsHello, availabilityZone = '' }: RedisPeer): void {
+    if (protocol === 3) this.spokeResp3 = true;
+    this.knowsHello = knowsHello;
+    this.availabilityZone = availabilityZone;
   }
 
   /** Whether nobody knows yet that the peer takes what connections are set up with. */

@@ -2,7 +2,7 @@
 // to connect to each node. Names and defaults are ioredis's where it has them.
 import { isBytes } from '../../../core/errors/builtins.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
-import { flag, instance, milliseconds, wholeNumber } from '../../../core/options/option-kinds.js';
+import { flag, instance, milliseconds, text, wholeNumber } from '../../../core/options/option-kinds.js';
 import {
   invalidOption,
   type OptionSpec,
@@ -13,8 +13,9 @@ import type { Runtime, ServiceRecord } from '../../../core/runtime/runtime.js';
 import { type Endpoint, endpointName } from '../../../core/topology/endpoint.js';
 import type { ClusterRetrySettings } from '../../policies/cluster-retry.js';
 import type { AddressRules, AllowNode, NatMap, NodeAddress } from '../../topology/node-address.js';
+import type { HimportFieldset } from './himport-fieldsets.js';
 import { checkOptions, mergeArguments } from './parse-arguments.js';
-import type { ParsedRedisOptions, RedisOptions, ScriptDefinition } from './redis-options.js';
+import type { ParsedRedisOptions, RedisOptions, RetryStrategy, ScriptDefinition } from './redis-options.js';
 
 /** Which nodes. */
 export type NodeRole = 'master' | 'slave' | 'all';
@@ -44,6 +45,10 @@ export interface ReadableNode {
   readonly host: string;
   readonly port: number;
   readonly role: 'master' | 'slave';
+  /** Where the node says that it is, once that is known. Valkey from 8.1 with `availability-zone` in its configuration. */
+  readonly availabilityZone: string | undefined;
+  /** How long its answers to reads took lately, on average; undefined before the first. */
+  readonly latencyMs: number | undefined;
   /** The same address, where ioredis's nodes have it. */
   readonly options: { readonly host: string; readonly port: number };
 }
@@ -54,6 +59,7 @@ export type ChooseNode = (
   command: { readonly name: string; readonly args: readonly unknown[] },
 ) => ReadableNode | readonly ReadableNode[] | undefined;
 
+const READ_CHOICES: ReadonlySet<unknown> = new Set(['master', 'slave', 'all', 'nearest']);
 const isFunction = (value: unknown): boolean => typeof value === 'function';
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
@@ -74,11 +80,21 @@ export const clusterOptionTable = {
     (value) => value === null || isFunction(value),
     'The delay before the nodes are asked again when none of them answered, in milliseconds; anything but a number gives up.',
   ),
-  scaleReads: instance<NodeRole | ChooseNode>(
+  clusterNodeRetryStrategy: instance<RetryStrategy | null>(
+    null,
+    'a function',
+    (value) => value === null || isFunction(value),
+    'The delay before a node that was lost is connected to anew, in milliseconds. For anything but a number, and without it, as the default of retryStrategy has it.',
+  ),
+  scaleReads: instance<NodeRole | 'nearest' | ChooseNode>(
     'master',
-    '"master", "slave", "all" or a function',
-    (value) => value === 'master' || value === 'slave' || value === 'all' || isFunction(value),
-    'Where commands that only read are sent.',
+    '"master", "slave", "all", "nearest" or a function',
+    (value) => READ_CHOICES.has(value) || isFunction(value),
+    'Where commands that only read are sent. `nearest`: to whichever node with the key has answered soonest lately.',
+  ),
+  availabilityZone: text<undefined>(
+    undefined,
+    'Where this program runs: of the nodes that scaleReads names, those of the same zone are read from first. Nodes of Valkey tell theirs.',
   ),
   maxRedirections: wholeNumber<null>(
     null,
@@ -94,7 +110,10 @@ export const clusterOptionTable = {
   retryDelayOnClusterDown: milliseconds<undefined>(undefined, 'The pause after CLUSTERDOWN. Default: 50 ms, growing.'),
   retryDelayOnTryAgain: milliseconds<undefined>(undefined, 'The pause after TRYAGAIN. Default: 10 ms, growing.'),
   slotsRefreshTimeout: milliseconds(1_000, 'How long a node may take to answer CLUSTER SLOTS.'),
-  slotsRefreshInterval: milliseconds(0, 'How often the map of slots is read without a reason; 0: only with one.'),
+  slotsRefreshInterval: milliseconds(
+    60_000,
+    'How often the map of slots is read without a reason, as no redirect tells of a new replica; 0: only with one.',
+  ),
   natMap: instance<NatMap | null>(
     null,
     'an object of addresses or a function',
@@ -134,9 +153,14 @@ export const clusterOptionTable = {
     isObject,
     'Scripts that become methods, by name.',
   ),
+  himportFieldsets: instance<readonly HimportFieldset[] | undefined>(
+    undefined,
+    'a list of objects with name and fields',
+    Array.isArray,
+    'The same of redisOptions, where ioredis has it.',
+  ),
   strictOptions: flag(false, 'Throw for an unknown option instead of warning.'),
   enableReadyCheck: ignored('A cluster that is not ready answers CLUSTERDOWN, and commands wait.'),
-  clusterNodeRetryStrategy: ignored('Nodes are connected to as the default of retryStrategy says.'),
   enableAutoPipelining: ignored('Commands of one turn of the event loop always share a write for each node.'),
   autoPipeliningIgnoredCommands: ignored('Commands of one turn of the event loop always share a write for each node.'),
   shardedSubscribers: ignored('Shard channels are always listened to at the node of their slot.'),
@@ -175,17 +199,18 @@ export function parseClusterOptions(given: readonly ClusterNode[], options: Clus
     strict: options.strictOptions === true,
     warn: (message) => process.emitWarning(message, { code: 'RINGWIRE_UNKNOWN_OPTION' }),
   });
-  const { redisOptions = {}, keyPrefix, scripts, lazyConnect, enableOfflineQueue, scaleReads } = parsed;
+  const { redisOptions = {}, keyPrefix, scripts, himportFieldsets, lazyConnect, enableOfflineQueue } = parsed;
   const seedOptions = seedsOf(given).map((seed) => mergeArguments([seed]));
   const nodeOptions = checkOptions({
     ...credentialsOf(seedOptions[0]),
     ...redisOptions,
     keyPrefix: keyPrefix ?? redisOptions.keyPrefix,
     scripts: scripts ?? redisOptions.scripts,
+    himportFieldsets: himportFieldsets ?? redisOptions.himportFieldsets,
     lazyConnect,
     enableOfflineQueue,
     // Replicas refuse reads without it.
-    readOnly: scaleReads !== 'master' || redisOptions.readOnly === true,
+    readOnly: parsed.scaleReads !== 'master' || redisOptions.readOnly === true,
   });
   const seeds = seedOptions.map((seed): Seed => {
     const { host, port, family } = checkOptions({ host: seed.host, port: seed.port, family: redisOptions.family });

@@ -7,7 +7,7 @@ import { DriverError } from '../../../core/errors/driver-error.js';
 import type { ReconnectionPolicy } from '../../../core/policies/reconnection.js';
 import type { ChannelPool } from '../../../core/pool/channel-pool.js';
 import { Node } from '../../../core/topology/node.js';
-import { isRefusal } from '../../policies/redis-reconnection.js';
+import { isRefusal, RedisReconnection } from '../../policies/redis-reconnection.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
 import type { RedisRequest } from '../../protocol/request.js';
 import { ClusterSource } from '../../topology/cluster-source.js';
@@ -23,6 +23,8 @@ import type { Credentials } from '../options/redis-options.js';
 
 /** What is suspected in so short a time is one suspicion. */
 const DEBOUNCE_MS = 10;
+/** To a reconnection: the default. */
+const NO_DELAY = -1;
 /** A storm of redirects makes two readings a second. */
 const MINIMUM_GAP_MS = 500;
 
@@ -114,6 +116,15 @@ function connectForOnce(
 
 export function addressOf({ endpoint }: Node): NodeAddress {
   return 'path' in endpoint ? { host: endpoint.path, port: 0 } : endpoint;
+}
+
+/** A node is never given up: whether it is still one the map says. */
+export function nodeReconnection({ clusterNodeRetryStrategy: strategy }: ParsedClusterOptions): RedisReconnection {
+  if (strategy === null) return new RedisReconnection(undefined);
+  return new RedisReconnection((times, error) => {
+    const delayMs: unknown = strategy(times, error);
+    return typeof delayMs === 'number' ? delayMs : NO_DELAY;
+  });
 }
 
 /** What no other node will answer otherwise: the password is wrong, or there is no cluster. */

@@ -11,7 +11,7 @@ import { ChannelPool, type PoolListener } from '../../../core/pool/channel-pool.
 import type { Node } from '../../../core/topology/node.js';
 import { commandFor } from '../../commands/registry.js';
 import { ClusterRetry } from '../../policies/cluster-retry.js';
-import { isRefusal, RedisReconnection } from '../../policies/redis-reconnection.js';
+import { isRefusal, type RedisReconnection } from '../../policies/redis-reconnection.js';
 import { SlotRouting } from '../../policies/slot-routing.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
 import { redisProtocol } from '../../protocol/redis-protocol.js';
@@ -35,7 +35,7 @@ import { SubscriptionList } from '../connections/subscription-list.js';
 import type { ParsedClusterOptions } from '../options/cluster-options.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
 import type { ClusterListener } from './cluster-listener.js';
-import { addressOf, clusterTopology, sharedRefusal } from './cluster-map.js';
+import { addressOf, clusterTopology, nodeReconnection, sharedRefusal } from './cluster-map.js';
 import { readRouting } from './read-choice.js';
 import { type PlanDone, UnplannedCalls } from './unplanned-calls.js';
 
@@ -52,7 +52,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
   readonly executor: Executor<RedisRequest, unknown>;
   readonly exclusiveRunner: ExclusiveRunner<RedisRequest, unknown>;
   readonly run: Run<RedisCall>;
-  readonly reconnection = new RedisReconnection(undefined);
+  readonly reconnection: RedisReconnection;
   /** Whether anything is known of the cluster. */
   isKnown = false;
   private readonly routing: SlotRouting<RedisRequest>;
@@ -81,6 +81,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
     this.options = options;
     this.identity = identity;
     this.listener = listener;
+    this.reconnection = nodeReconnection(options);
     this.unplanned = new UnplannedCalls(nodeOptions.maxQueuedCommands);
     const report = (error: DriverError): void => listener.onError(error);
     const current = (): SlotMap => this.topology.slots;
@@ -89,7 +90,9 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
         return current();
       },
     };
-    this.routing = new SlotRouting<RedisRequest>(cluster, readRouting(options.scaleReads, report));
+    const zoneOf = (node: Node): string | undefined =>
+      this.topology.availabilityZoneOf(node) ?? this.memoryOf(node).availabilityZone;
+    this.routing = new SlotRouting<RedisRequest>(cluster, readRouting(options, zoneOf, report));
     const retry = retryParts(
       nodeOptions,
       identity.fieldsets,
@@ -380,10 +383,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
 
   connecting(): void {}
   ready(node: Node, peer: { readonly description: string }): void {
-    const memory = this.memoryOf(node);
-    const { protocol, knowsHello } = peer as RedisPeer;
-    if (protocol === 3) memory.spokeResp3 = true;
-    memory.knowsHello = knowsHello;
+    this.memoryOf(node).met(peer as RedisPeer);
     if (!this.isKnown) return;
     if (this.lostAll) {
       this.lostAll = false;

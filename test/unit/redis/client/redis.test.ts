@@ -1,6 +1,7 @@
 // Unit: what a Redis client is made of, without a server.
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
+import { Command as IoredisCommand } from 'ioredis';
 import DefaultRedis, { Cluster, Command, print, Redis } from '../../../../lib/redis/index.js';
 import { allCommands } from '../../../../lib/redis/commands/registry.js';
 
@@ -26,6 +27,19 @@ describe('a Redis client', () => {
     assert.equal(DefaultRedis, Redis);
     assert.equal(redis.constructor.name, 'Redis');
     assert.ok(redis instanceof Redis);
+  });
+
+  it("knows ioredis's flags of commands", () => {
+    assert.equal(Command.checkFlag('ENTER_SUBSCRIBER_MODE', 'ssubscribe'), true);
+    assert.equal(Command.checkFlag('EXIT_SUBSCRIBER_MODE', 'subscribe'), false);
+    assert.throws(() => Command.checkFlag('SINGS', 'get'), { code: 'INVALID_ARGUMENT' });
+    const { FLAGS } = IoredisCommand;
+    for (const [flag, names] of Object.entries(FLAGS)) {
+      if (flag.endsWith('_COMMANDS') && /TIMEOUT|OPTION/.test(flag)) continue;
+      assert.deepEqual([...Command.FLAGS[flag]].sort(), [...names].sort(), flag);
+    }
+    assert.equal(new Command('get', ['{m}1']).getSlot(), 15_627);
+    assert.equal(new Command('ping').getSlot(), null);
   });
 
   it('has what programs take from ioredis itself', () => {

@@ -7,6 +7,7 @@ import { type Nearest, type ReadChoice, ReadRouting } from '../../../../lib/redi
 import { commonSlot, NO_SLOT, requestSlot, SEVERAL_SLOTS } from '../../../../lib/redis/policies/request-slot.js';
 import { type RoutedRequest, SlotRouting } from '../../../../lib/redis/policies/slot-routing.js';
 import { keySlot } from '../../../../lib/redis/topology/key-slot.js';
+import { ReplyError } from '../../../../lib/redis/protocol/server-error.js';
 import { NO_SLOTS, SlotMap } from '../../../../lib/redis/topology/slot-map.js';
 
 const [a, b, r1, r2, r3] = ['a', 'b', 'r1', 'r2', 'r3'].map((host, index) => new Node({ host, port: 1 }, index));
@@ -66,7 +67,7 @@ describe('redis/policies: the slot of a request', () => {
 describe('redis/policies: the routing of a cluster', () => {
   let cluster: { slots: SlotMap };
   const routed = (choice?: ReadChoice<RoutedRequest>, nearest?: Nearest): SlotRouting<RoutedRequest> =>
-    new SlotRouting(cluster, choice === undefined ? undefined : new ReadRouting(choice, nearest, () => {}));
+    new SlotRouting(cluster, choice === undefined ? undefined : new ReadRouting(choice, nearest ?? {}, () => {}));
 
   beforeEach(() => {
     cluster = { slots: MAP };
@@ -150,7 +151,7 @@ describe('redis/policies: the routing of a cluster', () => {
       const thrown: unknown[] = [];
       const reads = new ReadRouting<RoutedRequest>(
         () => assert.fail('mine'),
-        undefined,
+        {},
         (error) => thrown.push(error),
       );
       assert.equal(names(new SlotRouting(cluster, reads).plan(request('GET', KEY_OF_A))), 'a!');
@@ -168,21 +169,55 @@ describe('redis/policies: the routing of a cluster', () => {
         assert.equal(names(routed('slave', nearest).plan(request('GET', KEY_OF_A))), 'r2 r1 a!');
         assert.match(names(routed('all', nearest).plan(request('GET', KEY_OF_A)), 3), /r1$/);
       }
+      const routing = routed('all', nearest);
+      const firsts = Array.from({ length: 12 }, () => names(routing.plan(request('GET', KEY_OF_A)), 1));
+      assert.equal(firsts.filter((name) => name === 'a').length, 6);
+      // What a function picks as well.
+      assert.equal(names(routed(() => [r1, r2], nearest).plan(request('GET', KEY_OF_A))), 'r2 r1 a!');
+    });
+
+    it('takes those whose zone nobody knows yet for near ones, and those that tell none for far ones', () => {
+      const zones = new Map<Node, string | undefined>([[r2, 'there']]);
+      const nearest: Nearest = { availabilityZone: 'here', zoneOf: (node) => zones.get(node) };
+      const routing = routed('slave', nearest);
+      const plans = (): string[] => [1, 2].map(() => names(routing.plan(request('GET', KEY_OF_A))));
+      assert.deepEqual(plans(), ['r1 r2 a!', 'r1 r2 a!']);
+      zones.set(r1, '');
+      assert.deepEqual(plans().sort(), ['r1 r2 a!', 'r2 r1 a!']);
+    });
+
+    it('prefers those that answer soonest within the zone, and tries no others', () => {
+      const zones = new Map([
+        [a, 'here'],
+        [r1, 'there'],
+        [r2, 'here'],
+      ]);
+      const nearest: Nearest = { byLatency: true, availabilityZone: 'here', zoneOf: (node) => zones.get(node) };
+      const routing = routed('all', nearest);
+      const get = request('GET', KEY_OF_A);
+      routing.feedback!.answered(a, get, 9);
+      routing.feedback!.answered(r1, get, 1);
+      routing.feedback!.answered(r2, get, 3);
+      const plans = Array.from({ length: 128 }, () => names(routing.plan(get), 3));
+      assert.deepEqual(new Set(plans), new Set(['r2 a r1', 'a r2 r1']));
+      assert.ok(plans.filter((plan) => plan.startsWith('a')).length <= 4);
     });
 
     it('prefers those that answer soonest, and tries the others now and then', () => {
-      const routing = routed('slave', 'latency');
+      const routing = routed('slave', { byLatency: true });
       const get = request('GET', KEY_OF_A);
       for (let read = 0; read < 30; read++) {
         routing.feedback!.answered(r1, get, 9);
         routing.feedback!.answered(r2, get, 3);
       }
-      const firsts = Array.from({ length: 640 }, () => names(routing.plan(get), 1));
-      const tried = firsts.filter((name) => name === 'r1').length;
-      assert.ok(tried > 0 && tried <= 20, String(tried));
+      const triedOf = (other: string): number =>
+        Array.from({ length: 640 }, () => names(routing.plan(get), 1)).filter((name) => name === other).length;
+      assert.equal(triedOf('r1'), 10);
       for (let read = 0; read < 30; read++) routing.feedback!.answered(r1, get, 1);
+      assert.equal(triedOf('r2'), 10);
+      routing.feedback!.failed(r1, get, 1, new ReplyError('WRONGTYPE no string', get.command));
       assert.ok([1, 2].every(() => names(routing.plan(get), 1) === 'r1'));
-      routing.feedback!.failed(r1, get, 1, new Error('gone'));
+      routing.feedback!.failed(r1, get, 1, new ReplyError('LOADING still', get.command));
       assert.ok([1, 2].every(() => names(routing.plan(get), 1) === 'r2'));
     });
 
