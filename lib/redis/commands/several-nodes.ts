@@ -30,8 +30,10 @@ export type Spread =
   | { readonly by: SpreadNodes; readonly merge: MergeRule }
   /** To the primary of the slot whose number is an argument. */
   | { readonly by: 'slot number'; readonly index: number }
-  /** It concerns one node, and only the caller knows which. `instead`: what else serves, as part of a sentence. */
-  | { readonly by: 'caller'; readonly instead: string };
+  /** To one primary after the other, as its cursor says. */
+  | { readonly by: 'cursor' }
+  /** It concerns one node, and only the caller knows which. */
+  | { readonly by: 'caller' };
 
 /** `reader`: whoever commands go to, which are the primaries unless reads go to replicas. `node`: replicas too, always. */
 export type SpreadNodes = 'primary' | 'reader' | 'node';
@@ -40,7 +42,7 @@ const bySlot = (merge: 'sum' | 'all' | 'in order', size: 1 | 2 = 1): Spread => (
 const byPrimary = (merge: MergeRule): Spread => ({ by: 'primary', merge });
 const byReader = (merge: MergeRule): Spread => ({ by: 'reader', merge });
 const byNode = (merge: MergeRule): Spread => ({ by: 'node', merge });
-const ofOneNode = (instead = ''): Spread => ({ by: 'caller', instead });
+const OF_ONE_NODE: Spread = { by: 'caller' };
 const ofSlot: Spread = { by: 'slot number', index: 1 };
 
 /** By full name. A contract test holds them against what servers say (`request_policy`, `response_policy`). */
@@ -55,6 +57,7 @@ export const SPREADS: ReadonlyMap<string, Spread> = new Map([
   ['FLUSHALL', byPrimary('all')],
   ['FLUSHDB', byPrimary('all')],
   ['KEYS', byPrimary('lists')],
+  ['SCAN', { by: 'cursor' }],
   ['RANDOMKEY', byPrimary('found')],
   ['WAIT', byPrimary('least')],
   ['SAVE', byPrimary('all')],
@@ -96,24 +99,23 @@ export const SPREADS: ReadonlyMap<string, Spread> = new Map([
   ['SLOWLOG GET', byNode('lists')],
   ['SLOWLOG LEN', byNode('sum')],
   ['SLOWLOG RESET', byNode('all')],
-  ['SCAN', ofOneNode('scanStream(), scanAll() or ')],
-  ['CLIENT KILL', ofOneNode()],
-  ['CLIENT UNBLOCK', ofOneNode()],
-  ['FAILOVER', ofOneNode()],
-  ['REPLICAOF', ofOneNode()],
-  ['SHUTDOWN', ofOneNode()],
-  ['SLAVEOF', ofOneNode()],
-  ['CLUSTER ADDSLOTS', ofOneNode()],
-  ['CLUSTER ADDSLOTSRANGE', ofOneNode()],
-  ['CLUSTER BUMPEPOCH', ofOneNode()],
-  ['CLUSTER DELSLOTS', ofOneNode()],
-  ['CLUSTER DELSLOTSRANGE', ofOneNode()],
-  ['CLUSTER FAILOVER', ofOneNode()],
-  ['CLUSTER FLUSHSLOTS', ofOneNode()],
-  ['CLUSTER FORGET', ofOneNode()],
-  ['CLUSTER REPLICATE', ofOneNode()],
-  ['CLUSTER RESET', ofOneNode()],
-  ['CLUSTER SAVECONFIG', ofOneNode()],
-  ['CLUSTER SET-CONFIG-EPOCH', ofOneNode()],
-  ['CLUSTER SETSLOT', ofOneNode()],
+  ['CLIENT KILL', OF_ONE_NODE],
+  ['CLIENT UNBLOCK', OF_ONE_NODE],
+  ['FAILOVER', OF_ONE_NODE],
+  ['REPLICAOF', OF_ONE_NODE],
+  ['SHUTDOWN', OF_ONE_NODE],
+  ['SLAVEOF', OF_ONE_NODE],
+  ['CLUSTER ADDSLOTS', OF_ONE_NODE],
+  ['CLUSTER ADDSLOTSRANGE', OF_ONE_NODE],
+  ['CLUSTER BUMPEPOCH', OF_ONE_NODE],
+  ['CLUSTER DELSLOTS', OF_ONE_NODE],
+  ['CLUSTER DELSLOTSRANGE', OF_ONE_NODE],
+  ['CLUSTER FAILOVER', OF_ONE_NODE],
+  ['CLUSTER FLUSHSLOTS', OF_ONE_NODE],
+  ['CLUSTER FORGET', OF_ONE_NODE],
+  ['CLUSTER REPLICATE', OF_ONE_NODE],
+  ['CLUSTER RESET', OF_ONE_NODE],
+  ['CLUSTER SAVECONFIG', OF_ONE_NODE],
+  ['CLUSTER SET-CONFIG-EPOCH', OF_ONE_NODE],
+  ['CLUSTER SETSLOT', OF_ONE_NODE],
 ]);

@@ -97,6 +97,7 @@ const REQUEST_POLICIES = {
   reader: 'all_nodes',
   node: 'all_nodes',
   'slot number': 'special',
+  cursor: 'special',
   caller: 'special',
 };
 const RESPONSE_POLICIES: Readonly<Record<string, string>> = {

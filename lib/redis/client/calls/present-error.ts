@@ -66,9 +66,8 @@ export function needsOneConnection(what: string): DriverError {
   );
 }
 
-/** @param others what else serves, as part of a sentence */
-export function concernsOneNode(what: string, others: string): DriverError {
-  return new DriverError(`${what} concerns one node of the cluster: use ${others}the clients that nodes() answers`, {
+export function concernsOneNode(what: string): DriverError {
+  return new DriverError(`${what} concerns one node of the cluster: use the clients that nodes() answers`, {
     code: 'UNSUPPORTED',
     retryable: false,
   });

@@ -143,7 +143,7 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
       return status === 'end' || options.enableOfflineQueue ? connectionClosed() : notWriteable();
     if (command.untrackable) return untrackable(command.fullName);
     const { name, fullName, spread } = command;
-    if (spread?.by === 'caller') return concernsOneNode(fullName, spread.instead);
+    if (spread?.by === 'caller') return concernsOneNode(fullName);
     if (OF_ONE_CONNECTION.has(name) || (name === 'WAIT' && this.settings.connections > 1))
       return needsOneConnection(name);
     const wants = status === 'wait' && name !== 'QUIT';

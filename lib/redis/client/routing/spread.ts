@@ -32,7 +32,7 @@ export type SendPart = (part: RedisRequest) => Promise<unknown>;
  */
 export function spreadOver(
   request: RedisRequest,
-  spread: Exclude<Spread, { by: 'slot number' | 'caller' }>,
+  spread: Exclude<Spread, { by: 'slot number' | 'cursor' | 'caller' }>,
   nodesOf: (nodes: SpreadNodes) => readonly Node[],
   send: SendPart,
 ): Promise<unknown> | undefined {

@@ -10,6 +10,7 @@ import { isReplicationWait, waitForReplication } from '../connections/replicatio
 import type { ExclusiveConnections } from '../connections/exclusive.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
 import type { ClusterServers } from './cluster-servers.js';
+import { nextScanCursor, parseScanCursor } from './scan-cursor.js';
 import { spreadOver, TargetedRequest } from './spread.js';
 
 /** What it needs of the client. */
@@ -38,6 +39,7 @@ export class Spreading implements Way {
     const { spread } = request.command;
     if (spread === undefined || spread.by === 'caller') return path.start(request, settings);
     if (spread.by !== 'slot') await host.whenKnown();
+    if (spread.by === 'cursor') return this.scan(request, settings);
     if (spread.by === 'slot number') {
       const owner = host.servers().slots.at(Number(request.args[spread.index]))?.primary;
       return path.start(owner === undefined ? request : new TargetedRequest(request, owner), settings);
@@ -64,6 +66,22 @@ export class Spreading implements Way {
     const { host } = this;
     const { slots, nodes: all } = host.servers();
     return nodes === 'primary' || (nodes === 'reader' && !host.scalesReads) ? slots.primaries() : all;
+  }
+
+  /** One page of one primary, with a cursor that leads over all of them. */
+  private async scan(request: RedisRequest, settings: CallSettings): Promise<unknown> {
+    const { path, servers } = this.host;
+    const { command, args, shape } = request;
+    const primaries = servers().slots.primaries();
+    const cursor = parseScanCursor(args[0]);
+    if (cursor === undefined || primaries.length === 0) return path.start(request, settings);
+    const node = primaries[cursor.index] as Node | undefined;
+    // There are fewer than there were.
+    if (node === undefined) return [shape.binary ? Buffer.from('0') : '0', []];
+    const page = new RedisRequest(command, [cursor.ofNode, ...args.slice(1)], shape);
+    const [next, keys] = (await path.start(new TargetedRequest(page, node), settings)) as [string | Buffer, unknown];
+    const ours = nextScanCursor(cursor, String(next), primaries.length);
+    return [typeof next === 'string' ? ours : Buffer.from(ours), keys];
   }
 
   /** Whether the replicas of one node have what was written to it. */
