@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DriverError } from '../../../lib/core/errors/driver-error.js';
-import { Cluster, ClusterAllFailedError, Redis } from '../../../lib/redis/index.js';
+import { Cluster, ClusterAllFailedError, Redis, type Subscription } from '../../../lib/redis/index.js';
 import type { ClusterOptions } from '../../../lib/redis/client/options/cluster-options.js';
+import { keySlot } from '../../../lib/redis/topology/key-slot.js';
 import { until } from '../../support/servers/processes/until.js';
 import { RedisCluster } from '../../support/servers/redis/redis-cluster.js';
 import { RedisServer } from '../../support/servers/redis/redis-server.js';
@@ -22,6 +23,13 @@ async function errorOf(promise: Promise<unknown>): Promise<DriverError> {
     return error;
   }
   throw new assert.AssertionError({ message: 'it did not fail' });
+}
+
+/** The next message, and of what it says that there was a gap before. */
+async function nextOf(messages: Subscription): Promise<[string, unknown]> {
+  const { value } = await messages.next();
+  const gap = value!.gapBefore;
+  return [value!.message, gap && [...gap.channels, ...gap.shardChannels]];
 }
 
 describe('a client of a cluster', function () {
@@ -301,7 +309,6 @@ describe('a client of a cluster', function () {
       assert.equal(await cluster.cluster('COUNTKEYSINSLOT', SLOT_OF_M), 1);
       assert.deepEqual(await cluster.cluster('GETKEYSINSLOT', SLOT_OF_M, 10), ['{m}']);
       const refused: [Promise<unknown>, RegExp][] = [
-        [cluster.scan(0), /SCAN concerns one node .*: use scanStream\(\), scanAll\(\) or the clients that nodes\(\)/],
         [cluster.client('KILL', 'ID', 1), /CLIENT KILL concerns one node .*: use the clients that nodes\(\)/],
         [cluster.shutdown(), /SHUTDOWN concerns/],
         [cluster.cluster('RESET'), /CLUSTER RESET concerns/],
@@ -486,6 +493,24 @@ describe('a client of a cluster', function () {
         for (const key of page as unknown[]) assert.ok(Buffer.isBuffer(key));
     });
 
+    it('page by page, by a cursor that leads from node to node', async () => {
+      const cluster = connect();
+      await cluster.mset(Object.fromEntries(KEYS.map((key) => [key, key])));
+      const found = new Set<string>();
+      let pages = 0;
+      for (let cursor = '0', first = true; first || cursor !== '0'; first = false, pages++) {
+        const [next, keys] = await cluster.scan(cursor, 'MATCH', 'key:*', 'COUNT', 5);
+        for (const key of keys) found.add(key);
+        cursor = next;
+      }
+      assert.deepEqual([...found].sort(), [...KEYS].sort());
+      assert.ok(pages > 3);
+      const [next, keys] = await cluster.scanBuffer(0, 'COUNT', 1_000);
+      assert.ok(Buffer.isBuffer(next) && keys.every((key) => Buffer.isBuffer(key)));
+      assert.equal(String(next), '1');
+      assert.match((await errorOf(cluster.scan('not a cursor'))).message, /invalid cursor/);
+    });
+
     it('and misses none whose slot moves meanwhile', async () => {
       const cluster = connect();
       await cluster.mset(Object.fromEntries(KEYS.map((key) => [key, key])));
@@ -557,6 +582,47 @@ describe('a client of a cluster', function () {
       }
     });
 
+    it('with a gap of what a lost connection listened to, and of nothing else', async () => {
+      const cluster = connect();
+      const gaps: string[] = [];
+      cluster.on('gap', ({ reason, channels, shardChannels }) =>
+        gaps.push(`${reason} ${[...channels, ...shardChannels].join()}`),
+      );
+      const portOf = (key: string): number => Number(cluster.slots[keySlot(key)][0].split(':')[1]);
+      await cluster.subscribe('news');
+      const listening = async (): Promise<RedisServer> => {
+        const replies = await Promise.all(servers.members.map(({ server }) => server.ask('PUBSUB', 'NUMSUB', 'news')));
+        return servers.members[replies.findIndex((reply) => (reply as [string, number])[1] > 0)].server;
+      };
+      const { port } = await listening();
+      const one = KEYS.find((key) => portOf(key) !== port)!;
+      const other = KEYS.find((key) => ![port, portOf(one)].includes(portOf(key)))!;
+      const messages = cluster.messages({ channels: ['news'], shardChannels: [one, other] });
+      await messages.ready;
+      await (await listening()).ask('CLIENT', 'KILL', 'TYPE', 'pubsub');
+      await until('it listens again', () => gaps.length > 0);
+      assert.deepEqual(gaps, ['reconnected news']);
+      await cluster.spublish(one, 'first');
+      assert.deepEqual(await nextOf(messages), ['first', ['news']]);
+      await cluster.publish('news', 'second');
+      assert.deepEqual(await nextOf(messages), ['second', undefined]);
+      // It may listen anywhere by now.
+      const elsewhere = (await listening()).port;
+      const [lost, kept] = portOf(one) === elsewhere ? [other, one] : [one, other];
+      const others = cluster.messages({ channels: ['news'], shardChannels: [kept] });
+      await others.ready;
+      const { server: sharding } = servers.members.find(({ server }) => server.port === portOf(lost))!;
+      await sharding.ask('CLIENT', 'KILL', 'TYPE', 'pubsub');
+      await until('it listens again', () => gaps.length > 1);
+      assert.deepEqual(gaps, ['reconnected news', `reconnected ${lost}`]);
+      await cluster.spublish(lost, 'third');
+      assert.deepEqual(await nextOf(messages), ['third', [lost]]);
+      await cluster.spublish(kept, 'fourth');
+      assert.deepEqual(await nextOf(others), ['fourth', undefined]);
+      await others.close();
+      await messages.close();
+    });
+
     it('to shard channels whose slot moves, with a gap told', async () => {
       const cluster = connect();
       const [first] = await servers.primaries();
@@ -564,16 +630,22 @@ describe('a client of a cluster', function () {
       const heard: string[] = [];
       const gaps: string[] = [];
       cluster.on('smessage', (_channel, message) => heard.push(message));
-      cluster.on('gap', ({ reason }) => gaps.push(reason));
-      await cluster.ssubscribe('{m}');
+      cluster.on('gap', ({ reason, channels, shardChannels }) =>
+        gaps.push(`${reason} ${[...channels, ...shardChannels].join()}`),
+      );
+      await cluster.subscribe('news');
+      await cluster.ssubscribe('{m}', '{m}more', 'a');
+      const startedMs = Date.now();
+      cluster.once('gap', ({ fromMs }) => assert.ok(fromMs >= startedMs, 'it listened until the slot moved'));
       await servers.migrate([SLOT_OF_M], first);
       try {
         await until('it listens at the new owner', async () => {
           await cluster.spublish('{m}', 'after');
           return heard.includes('after');
         });
-        assert.ok(gaps.includes('reconnected'), gaps.join());
-        await cluster.sunsubscribe('{m}');
+        await until('both are listened to', () => gaps.length >= 2);
+        assert.deepEqual(gaps.sort(), ['reconnected {m}', 'reconnected {m}more']);
+        await cluster.sunsubscribe();
       } finally {
         await servers.migrate([SLOT_OF_M], owner);
       }
@@ -687,10 +759,9 @@ describe('a client of a cluster that loses nodes', function () {
       cluster.on('message', (_channel, message) => heard.push(message));
       cluster.on('gap', ({ reason }) => gaps.push(reason));
       await cluster.subscribe('news');
-      for (const { server } of servers.members) {
-        const numbers = (await server.ask('PUBSUB', 'NUMSUB', 'news')) as [string, number];
-        if (numbers[1] > 0) await server.kill();
-      }
+      // All are asked before one is killed: the client listens at another one at once.
+      const numbers = await Promise.all(servers.members.map(({ server }) => server.ask('PUBSUB', 'NUMSUB', 'news')));
+      await servers.members[numbers.findIndex((reply) => (reply as [string, number])[1] > 0)].server.kill();
       const [{ server }] = servers.serving;
       await until('it listens again', async () => {
         await server.ask('PUBLISH', 'news', 'after');

@@ -42,6 +42,10 @@ export class SubscriptionList implements RestorableSubscriptions {
     return this.names[kind].get(key) ?? Buffer.from(key, 'latin1');
   }
 
+  has(kind: ChannelKind, key: string): boolean {
+    return this.names[kind].has(key);
+  }
+
   select(wanted: (kind: ChannelKind, key: string) => boolean = () => true): Subscriptions {
     const names = (kind: ChannelKind): (string | Uint8Array)[] =>
       [...this.names[kind]].filter(([key]) => wanted(kind, key)).map(([, name]) => name);

@@ -1,6 +1,7 @@
 // redis/client/messages: what is said when messages may have been lost: Redis keeps none for a subscriber that is away
 // or too slow.
 import type { ChannelKind } from '../../protocol/session.js';
+import { channelKey } from '../connections/subscription-list.js';
 
 /** Messages may have been lost. Times are in milliseconds since 1970. */
 export interface Gap {
@@ -51,5 +52,13 @@ export function joinGaps(one: Gap | undefined, other: Gap): Gap {
       one.lostMessages === undefined || other.lostMessages === undefined
         ? undefined
         : one.lostMessages + other.lostMessages,
+    channels: together(one.channels, other.channels),
+    patterns: together(one.patterns, other.patterns),
+    shardChannels: together(one.shardChannels, other.shardChannels),
   };
+}
+
+function together(names: Gap['channels'], others: Gap['channels']): Gap['channels'] {
+  if (others.length === 0) return names;
+  return [...new Map([...names, ...others].map((name) => [channelKey(name), name])).values()];
 }

@@ -10,10 +10,13 @@ import { RedisRequest } from '../../protocol/request.js';
 import type { ChannelKind } from '../../protocol/session.js';
 import { type Gap, gapOf } from './gap.js';
 import { Interests } from './interests.js';
+import { EVERYTHING, type GapScope, namesOf, OpenGaps } from './open-gaps.js';
+import { KINDS, Refusals } from './refusals.js';
 import { channelKey, type SubscriptionList } from '../connections/subscription-list.js';
 import { type MessageSink, Subscription, type SubscriptionHost, type SubscriptionOptions } from './subscription.js';
 
-const KINDS = ['channel', 'pattern', 'shard'] as const;
+/** Where a gap has the names of each kind. */
+const NAMES = { channel: 'channels', pattern: 'patterns', shard: 'shardChannels' } as const;
 const SUBSCRIBE = {
   channel: commandFor('subscribe'),
   pattern: commandFor('psubscribe'),
@@ -54,17 +57,10 @@ export class Subscriber implements SubscriptionHost {
   private readonly commanded = { channel: new Set<string>(), pattern: new Set<string>(), shard: new Set<string>() };
   private readonly iterations = new Interests();
   /** Since when messages may have been lost, until another connection listens. */
-  private gapFromMs: number | undefined;
+  private readonly openGaps = new OpenGaps();
   /** How many connections that listened were replaced. */
   private replacements = 0;
-  /** Which of the list the server would not restore, and since when messages of these may have been lost. */
-  private readonly refusedFromMs = {
-    channel: new Map<string, number>(),
-    pattern: new Map<string, number>(),
-    shard: new Map<string, number>(),
-  };
-  /** Those that the latest connection was refused. */
-  private readonly refusedNow = { channel: new Set<string>(), pattern: new Set<string>(), shard: new Set<string>() };
+  private readonly refusals = new Refusals();
 
   constructor(host: SubscriberHost) {
     this.host = host;
@@ -72,8 +68,7 @@ export class Subscriber implements SubscriptionHost {
 
   /** Whether the connection that listens listens to anything. */
   get listens(): boolean {
-    const { channel, pattern, shard } = this.refusedNow;
-    return this.host.subscriptions.size > channel.size + pattern.size + shard.size;
+    return this.host.subscriptions.size > this.refusals.size;
   }
 
   // ------------------------------------------------------------------ what the program asks for
@@ -152,20 +147,13 @@ export class Subscriber implements SubscriptionHost {
   /** The server agreed to them. */
   private remember(kind: ChannelKind, names: readonly unknown[]): void {
     this.host.subscriptions.remember(kind, names);
-    for (const key of names.map(channelKey)) {
-      this.refusedFromMs[kind].delete(key);
-      this.refusedNow[kind].delete(key);
-    }
+    if (names.length > 0) this.refusals.forget(kind, names);
   }
 
   /** They are wanted no more. Without names: all of the kind. */
   private forget(kind: ChannelKind, names: readonly unknown[]): void {
     this.host.subscriptions.forget(kind, names);
-    const refused = [this.refusedFromMs[kind], this.refusedNow[kind]];
-    for (const list of refused) {
-      if (names.length === 0) list.clear();
-      for (const key of names.map(channelKey)) list.delete(key);
-    }
+    this.refusals.forget(kind, names);
   }
 
   private async subscribe(kind: ChannelKind, names: readonly (string | Uint8Array)[]): Promise<void> {
@@ -228,22 +216,22 @@ export class Subscriber implements SubscriptionHost {
   /**
    * The connection that listened is gone.
    *
+   * @param scope what it listened to, where there are several
    * @param fromMs since when messages may have been lost, where that is known better
    */
-  lost(fromMs?: number): void {
-    const { subscriptions, restores, silenceMs } = this.host;
-    for (const kind of KINDS) this.refusedNow[kind].clear();
-    if (this.gapFromMs !== undefined || subscriptions.size === 0) return;
-    this.gapFromMs = fromMs ?? this.host.wallClock() - silenceMs;
-    if (restores) return;
-    const gap = this.gap(this.gapFromMs, 'not-restored', Infinity);
-    this.gapFromMs = undefined;
-    for (const kind of KINDS) {
-      this.commanded[kind].clear();
-      this.forget(kind, []);
-    }
+  lost(scope: GapScope = EVERYTHING, fromMs = this.host.wallClock() - this.host.silenceMs): void {
+    this.refusals.connectionLost(scope);
+    if (!this.openGap(scope, fromMs) || this.host.restores) return;
+    const gap = this.gap(scope, { fromMs: this.openGaps.end(scope)!, reason: 'not-restored', untilMs: Infinity });
+    const error = new DriverError('the connection was lost, and autoResubscribe is off', { code: 'CONNECTION_LOST' });
     this.reportGap(gap);
-    this.end(new DriverError('the connection was lost, and autoResubscribe is off', { code: 'CONNECTION_LOST' }));
+    if (scope === EVERYTHING) {
+      for (const kind of KINDS) {
+        this.commanded[kind].clear();
+        this.forget(kind, []);
+      }
+      this.end(error);
+    } else this.giveUpAll(gap, error);
     this.host.subscriptionsChanged();
   }
 
@@ -252,39 +240,60 @@ export class Subscriber implements SubscriptionHost {
    * way for a while.
    */
   retired(): void {
-    const { subscriptions, silenceMs } = this.host;
-    for (const kind of KINDS) this.refusedNow[kind].clear();
+    this.refusals.connectionLost(EVERYTHING);
     this.replacements++;
-    if (this.gapFromMs === undefined && subscriptions.size > 0) this.gapFromMs = this.host.wallClock() - silenceMs;
+    this.openGap(EVERYTHING, this.host.wallClock() - this.host.silenceMs);
   }
 
   /** A connection listens again. Said before any message of it is passed on. */
-  restored(): void {
-    if (this.gapFromMs === undefined) return;
+  restored(scope: GapScope = EVERYTHING): void {
+    const fromMs = this.openGaps.end(scope);
+    if (fromMs === undefined) return;
     const untilMs = this.host.wallClock();
-    const gap = this.gap(this.gapFromMs, 'reconnected', untilMs);
-    this.gapFromMs = undefined;
-    this.readmit(untilMs);
-    if (!this.listens) return;
-    for (const iteration of this.iterations.all) iteration.note(gap);
+    const gap = this.gap(scope, { reason: 'reconnected', fromMs, untilMs });
+    this.readmit(scope, untilMs);
+    if (gap.channels.length + gap.patterns.length + gap.shardChannels.length === 0) return;
+    const concerned = scope === EVERYTHING ? this.iterations.all : this.listenersOf(gap);
+    for (const iteration of concerned) iteration.note(gap);
     this.reportGap(gap);
   }
 
-  /** What earlier connections were refused and the latest was not: it had been lost for longer than the others. */
-  private readmit(untilMs: number): void {
+  /** False where there is one already, or nothing to miss. */
+  private openGap(scope: GapScope, fromMs: number): boolean {
+    if (this.openGaps.has(scope) || this.host.subscriptions.size === 0) return false;
+    const names = namesOf(this.host.subscriptions, scope);
+    const covered = KINDS.flatMap((kind) => names[NAMES[kind]].map((name) => [kind, channelKey(name)] as const));
+    if (covered.length === 0) return false;
+    this.openGaps.begin(scope, fromMs, (other) => covered.some(([kind, key]) => other.covers(kind, key)));
+    return true;
+  }
+
+  private listenersOf(gap: Gap): Set<MessageSink> {
+    const found = new Set<MessageSink>();
+    for (const kind of KINDS)
+      for (const name of gap[NAMES[kind]])
+        for (const iteration of this.iterations.of(kind, channelKey(name))) found.add(iteration);
+    return found;
+  }
+
+  private giveUpAll(gap: Gap, error: DriverError): void {
     for (const kind of KINDS) {
-      const { [kind]: refused } = this.refusedFromMs;
-      for (const [key, fromMs] of refused) {
-        if (this.refusedNow[kind].has(key)) continue;
-        refused.delete(key);
-        const gap = gapOf(kind, [this.host.subscriptions.nameOf(kind, key)], {
-          reason: 'reconnected',
-          fromMs,
-          untilMs,
-        });
-        for (const iteration of this.iterations.of(kind, key)) iteration.note(gap);
-        this.reportGap(gap);
-      }
+      const { [NAMES[kind]]: names } = gap;
+      if (names.length === 0) continue;
+      const keys = names.map(channelKey);
+      for (const key of keys) this.commanded[kind].delete(key);
+      this.forget(kind, names);
+      this.iterations.withdraw(kind, keys, error);
+    }
+  }
+
+  /** What was refused had been lost for longer than the others. */
+  private readmit(scope: GapScope, untilMs: number): void {
+    for (const { kind, key, fromMs } of this.refusals.readmitted(scope)) {
+      const name = this.host.subscriptions.nameOf(kind, key);
+      const gap = gapOf(kind, [name], { reason: 'reconnected', fromMs, untilMs });
+      for (const iteration of this.iterations.of(kind, key)) iteration.note(gap);
+      this.reportGap(gap);
     }
   }
 
@@ -366,18 +375,17 @@ export class Subscriber implements SubscriptionHost {
   private refuse(kind: ChannelKind, name: string | Uint8Array): void {
     const { host } = this;
     const key = channelKey(name);
-    const fromMs = this.refusedFromMs[kind].get(key) ?? this.gapFromMs ?? host.wallClock() - host.silenceMs;
-    this.refusedFromMs[kind].set(key, fromMs);
-    this.refusedNow[kind].add(key);
+    const lostAtMs = this.openGaps.of(kind, key) ?? host.wallClock() - host.silenceMs;
+    const fromMs = this.refusals.add(kind, key, lostAtMs);
     const gap = gapOf(kind, [name], { reason: 'refused', fromMs, untilMs: Infinity });
     for (const iteration of this.iterations.of(kind, key)) iteration.note(gap);
     this.reportGap(gap);
     host.subscriptionsChanged();
   }
 
-  private gap(fromMs: number, reason: Gap['reason'], untilMs: number): Gap {
-    const all = this.host.subscriptions.select((kind, key) => !this.refusedNow[kind].has(key));
-    return { reason, fromMs, untilMs, lostMessages: undefined, ...all };
+  private gap(scope: GapScope, facts: Pick<Gap, 'reason' | 'fromMs' | 'untilMs'>): Gap {
+    const isMissed = (kind: ChannelKind, key: string): boolean => !this.refusals.has(kind, key);
+    return { ...facts, lostMessages: undefined, ...namesOf(this.host.subscriptions, scope, isMissed) };
   }
 
   /**

@@ -8,11 +8,11 @@ import { redirectOf } from '../../policies/redirects.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { ReplyError } from '../../protocol/server-error.js';
-import type { ChannelKind } from '../../protocol/session.js';
 import type { Ending } from '../connections/life-cycle.js';
 import type { Identity } from '../connections/identity.js';
 import { NodeMemory } from '../connections/node-memory.js';
 import { channelKey, type SubscriptionList } from '../connections/subscription-list.js';
+import type { GapScope } from '../messages/open-gaps.js';
 import type { ListeningPost } from '../messages/subscriber-channel.js';
 import { SubscriberChannel } from '../messages/subscriber-channel.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
@@ -22,12 +22,18 @@ const SSUBSCRIBE = commandFor('ssubscribe');
 /** So often a subscription follows its slot before its caller is told. */
 const MOST_MOVES = 16;
 const PAUSE_MS = 100;
+/** Also of the client's next life: what is missed until then is missed from the end of this one. */
+const ORDINARY: GapScope = { covers: (kind) => kind !== 'shard' };
 
 /** What it needs of the client. */
 export interface ListeningHost {
   readonly subscriptions: SubscriptionList;
   readonly identity: Identity;
-  readonly subscriber: () => ListeningPost & { lost(fromMs?: number): void };
+  readonly subscriber: () => Pick<ListeningPost, 'receive'> & {
+    /** Messages of what the scope covers may be missed from now on. */
+    lost(scope: GapScope, fromMs?: number): void;
+    restored(scope: GapScope): void;
+  };
   servers(): ClusterServers;
   whenKnown(): Promise<void>;
   pause(ms: number): Promise<void>;
@@ -38,21 +44,17 @@ export interface ListeningHost {
 
 /** One connection that listens. */
 class Post implements ListeningPost {
+  /** What may be missed when it is lost. */
+  readonly scope: GapScope;
   readonly connection: SubscriberChannel;
-  /** When it was lost; undefined while it listens. */
-  lostAtMs: number | undefined = undefined;
   /** Something that the program asked for has not been answered. */
   private pending = 0;
   private readonly listening: ClusterListening;
 
-  constructor(
-    listening: ClusterListening,
-    options: ParsedRedisOptions,
-    memory: NodeMemory,
-    report: (error: DriverError) => void,
-  ) {
+  constructor(listening: ClusterListening, options: ParsedRedisOptions, memory: NodeMemory, scope: GapScope) {
     this.listening = listening;
-    this.connection = new SubscriberChannel(options, memory, this, report);
+    this.scope = scope;
+    this.connection = new SubscriberChannel(options, memory, this, (error) => listening.report(error));
   }
 
   get busy(): boolean {
@@ -99,6 +101,8 @@ export class ClusterListening {
   private readonly shards = new Map<Node, Post>();
   /** Where each shard channel is listened to. */
   private readonly places = new Map<string, Node>();
+  /** Shard channels that are on their way to the next owner of their slot. */
+  private readonly moving = new Map<string, GapScope>();
   private following = false;
 
   constructor(host: ListeningHost) {
@@ -170,6 +174,7 @@ export class ClusterListening {
       const node = this.places.get(channelKey(name));
       if (node === undefined) continue;
       this.places.delete(channelKey(name));
+      this.arrived(channelKey(name));
       const list = byNode.get(node);
       if (list === undefined) byNode.set(node, [name]);
       else list.push(name);
@@ -192,7 +197,7 @@ export class ClusterListening {
 
   private ordinaryPost(): Post {
     if (this.ordinary === undefined) {
-      this.ordinary = this.open(this.anyNode(), (kind) => kind !== 'shard');
+      this.ordinary = this.open(this.anyNode(), ORDINARY);
     }
     return this.ordinary;
   }
@@ -200,25 +205,25 @@ export class ClusterListening {
   private shardPost(node: Node): Post {
     let post = this.shards.get(node);
     if (post === undefined) {
-      post = this.open(node, (kind, key) => kind === 'shard' && this.places.get(key) === node);
+      post = this.open(node, { covers: (kind, key) => kind === 'shard' && this.places.get(key) === node });
       this.shards.set(node, post);
     }
     return post;
   }
 
-  /** @param wants which of the subscriptions a new connection of the post restores */
-  private open(node: Node, wants: (kind: ChannelKind, key: string) => boolean): Post {
+  /** @param scope which of the subscriptions a new connection of the post restores */
+  private open(node: Node, scope: GapScope): Post {
     const { host } = this;
     const { subscriptions } = host;
     const options = host.servers().optionsOf(node);
     const memory = new NodeMemory(options, host.identity, {
       get size() {
-        const { channels, patterns, shardChannels } = subscriptions.select(wants);
+        const { channels, patterns, shardChannels } = subscriptions.select(scope.covers);
         return channels.length + patterns.length + shardChannels.length;
       },
-      select: () => subscriptions.select(wants),
+      select: () => subscriptions.select(scope.covers),
     });
-    const post = new Post(this, options, memory, (error) => host.report(error));
+    const post = new Post(this, options, memory, scope);
     if (!host.keepsProcessAlive()) post.connection.keepProcessAlive(false);
     return post;
   }
@@ -239,18 +244,18 @@ export class ClusterListening {
   }
 
   /** @internal */
-  postLost(post: Post): void {
-    post.lostAtMs ??= this.host.wallClock();
-    this.host.subscriber().lost();
+  report(error: DriverError): void {
+    this.host.report(error);
   }
 
-  /** @internal A gap ends when all listen again; it is told anew where a message of another post has ended it. */
+  /** @internal Messages of what it listens to may be missed, and no others. */
+  postLost(post: Post): void {
+    this.host.subscriber().lost(post.scope);
+  }
+
+  /** @internal */
   postRestored(post: Post): void {
-    const { lostAtMs } = post;
-    post.lostAtMs = undefined;
-    if ([this.ordinary, ...this.shards.values()].some((each) => each?.lostAtMs !== undefined)) return;
-    if (lostAtMs !== undefined) this.host.subscriber().lost(lostAtMs);
-    this.host.subscriber().restored();
+    this.host.subscriber().restored(post.scope);
   }
 
   /** @internal Any other node will do; shard channels wait for their slot's next owner. */
@@ -261,19 +266,40 @@ export class ClusterListening {
 
   /** @internal */
   receive(post: Post, event: RedisEvent): void {
-    // It listens again, and is told to be ready only after this message.
-    if (event.type === 'message' && post.lostAtMs !== undefined) this.postRestored(post);
+    const { host } = this;
+    if (event.type === 'message') {
+      // It listens again, and is told to be ready only after this message.
+      host.subscriber().restored(post.scope);
+      if (event.kind === 'shard') this.arrived(event.subscriptionKey);
+    }
     if (event.type === 'unsubscribed' && event.kind === 'shard' && event.channel !== null) {
       const key = channelKey(event.channel);
       if (this.places.delete(key)) {
-        // Its slot has moved: it is listened to at the new owner as soon as that is known.
-        this.host.subscriber().lost();
-        this.host.servers().suspect();
+        // Its slot has moved, just now: it is listened to at the new owner as soon as that is known.
+        host.subscriber().lost(this.leaving(key), host.wallClock());
+        host.servers().suspect();
         void this.follow();
         return;
       }
     }
-    this.host.subscriber().receive(event);
+    host.subscriber().receive(event);
+  }
+
+  /** What may be missed of a shard channel that moves. */
+  private leaving(key: string): GapScope {
+    let scope = this.moving.get(key);
+    if (scope === undefined) {
+      scope = { covers: (kind, other) => kind === 'shard' && other === key, only: { kind: 'shard', key } };
+      this.moving.set(key, scope);
+    }
+    return scope;
+  }
+
+  private arrived(key: string): void {
+    const scope = this.moving.get(key);
+    if (scope === undefined) return;
+    this.moving.delete(key);
+    this.host.subscriber().restored(scope);
   }
 
   // ------------------------------------------------------------------ following slots
@@ -305,16 +331,15 @@ export class ClusterListening {
 
   private async moveShards(): Promise<void> {
     const { subscriptions, servers } = this.host;
-    let moved = false;
     for (const name of subscriptions.select().shardChannels) {
+      const key = channelKey(name);
       const slot = argumentSlot(SSUBSCRIBE, [name], 0);
       const owner = servers().slots.at(slot)?.primary;
-      if (owner === undefined || this.places.get(channelKey(name)) === owner) continue;
-      this.host.subscriber().lost();
+      if (owner === undefined || this.places.get(key) === owner) continue;
+      this.host.subscriber().lost(this.leaving(key));
       await this.subscribeSlot(slot, [name], 0, undefined);
-      moved = true;
+      this.arrived(key);
     }
-    if (moved) this.host.subscriber().restored();
   }
 
   private closeUnused(): void {
@@ -323,6 +348,7 @@ export class ClusterListening {
       // The last of its channels may be given up just now: the answer comes on it.
       if (used.has(node) || post.busy) continue;
       this.shards.delete(node);
+      this.host.subscriber().restored(post.scope);
       post.connection.destroy(new DriverError('nothing is listened to there', { code: 'CLIENT_CLOSED' }));
     }
   }
@@ -335,9 +361,12 @@ export class ClusterListening {
 
   destroy(error: DriverError): void {
     for (const { connection } of this.posts()) connection.destroy(error);
+    // Should the client connect again: what is missed is missed from now on, wherever it is listened to then.
+    for (const key of this.places.keys()) this.host.subscriber().lost(this.leaving(key));
+    this.places.clear();
+    for (const { scope } of this.shards.values()) this.host.subscriber().restored(scope);
     this.ordinary = undefined;
     this.shards.clear();
-    this.places.clear();
   }
 
   /** By connections that are set up as the program wants them now. */
