@@ -3185,10 +3185,13 @@ declare type Spread =
     readonly by: 'slot number';
     readonly index: number;
 }
-/** It concerns one node, and only the caller knows which. `instead`: what else serves, as part of a sentence. */
+/** To one primary after the other, as its cursor says. */
+| {
+    readonly by: 'cursor';
+}
+/** It concerns one node, and only the caller knows which. */
 | {
     readonly by: 'caller';
-    readonly instead: string;
 };
 
 /** `reader`: whoever commands go to, which are the primaries unless reads go to replicas. `node`: replicas too, always. */

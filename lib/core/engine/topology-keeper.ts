@@ -23,6 +23,8 @@ export interface TopologyKeeperParts<Reading extends TopologyReading> {
   /** Goes over to what was read. What it throws makes the reading a failed one, and the old one goes on to serve. */
   adopt(reading: Reading): void;
   failed(error: unknown): void;
+  /** Whether the process is to go on for the next reading: nothing else is connected that would keep it. Default: no. */
+  holdsProcess?(): boolean;
 }
 
 interface Waiter {
@@ -38,6 +40,7 @@ export class TopologyKeeper<Reading extends TopologyReading> {
   private wanted = false;
   private timer: Timer | undefined;
   private timerAtMs = 0;
+  private timerHolds = false;
   private lastBeganMs = Number.NEGATIVE_INFINITY;
   private failures = 0;
   private outageBeganMs = 0;
@@ -86,20 +89,23 @@ export class TopologyKeeper<Reading extends TopologyReading> {
   private schedule(delayMs: number): void {
     const { runtime, settings } = this.parts;
     const nowMs = runtime.now();
-    const atMs = Math.max(nowMs + delayMs, this.lastBeganMs + settings.minimumGapMs);
+    const holds = this.parts.holdsProcess?.() ?? false;
+    let atMs = Math.max(nowMs + delayMs, this.lastBeganMs + settings.minimumGapMs);
     if (this.timer !== undefined) {
-      if (this.timerAtMs <= atMs) return;
+      if (this.timerAtMs <= atMs && (this.timerHolds || !holds)) return;
+      atMs = Math.min(atMs, this.timerAtMs);
       this.timer.cancel();
       this.timer = undefined;
     }
     this.timerAtMs = atMs;
+    this.timerHolds = holds;
     this.timer = runtime.setTimer(
       () => {
         this.timer = undefined;
         this.read();
       },
-      atMs - nowMs,
-      false,
+      Math.max(0, atMs - nowMs),
+      holds,
     );
   }
 

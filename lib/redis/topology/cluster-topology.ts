@@ -31,6 +31,8 @@ export interface ClusterTopologyParts {
   readonly retry?: ReconnectionPolicy;
   readonly family?: 0 | 4 | 6 | undefined;
   readonly listener: ClusterTopologyListener;
+  /** Nothing is connected that would keep the process going, and something is to come. */
+  holdsProcess?(): boolean;
   /** Engine.follow. */
   follow(descriptions: readonly NodeDescription[], adopt: (topology: Topology) => void): TopologyChange;
   /** Slots went from this node: what waits for it is planned anew. */
@@ -60,6 +62,7 @@ export class ClusterTopology {
       retry: parts.retry ?? defaultReconnection,
       adopt: (reading) => this.adopt(reading),
       failed: (error) => parts.listener.refreshFailed(error),
+      holdsProcess: () => parts.holdsProcess?.() ?? false,
     });
   }
 

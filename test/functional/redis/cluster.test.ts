@@ -1,7 +1,10 @@
 // A client of real clusters: how it finds nodes, where commands go, and what it survives.
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { DriverError } from '../../../lib/core/errors/driver-error.js';
 import { Cluster, ClusterAllFailedError, Redis, type Subscription } from '../../../lib/redis/index.js';
 import type { ClusterOptions } from '../../../lib/redis/client/options/cluster-options.js';
@@ -10,6 +13,7 @@ import { until } from '../../support/servers/processes/until.js';
 import { RedisCluster } from '../../support/servers/redis/redis-cluster.js';
 import { RedisServer } from '../../support/servers/redis/redis-server.js';
 
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** The slot of `{m}`, which the third of three primaries owns at first. */
 const SLOT_OF_M = 15_627;
 /** So many keys are in the slots of all nodes. */
@@ -115,6 +119,21 @@ describe('a client of a cluster', function () {
       const third = cluster.duplicate([], { keyPrefix: '' });
       clients.push(third);
       assert.equal(await third.get('p:a'), '1');
+    });
+
+    it('and keeps the process going until it has', async () => {
+      const program = `import { Cluster } from './lib/redis/index.ts';
+        const cluster = new Cluster([${servers.members[0].server.port}]);
+        await cluster.set('a', 1);
+        const ended = new Promise((resolve) => cluster.once('end', resolve));
+        cluster.disconnect();
+        await ended;
+        await cluster.connect();
+        console.log(await cluster.get('a'));
+        await cluster.quit();`;
+      const args = ['--import=tsx', '--input-type=module', '--eval', program];
+      const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT });
+      assert.equal(stdout, '1\n');
     });
 
     it('as another client, with more options of Redis', async () => {

@@ -362,7 +362,8 @@ export class ClusterListening {
   destroy(error: DriverError): void {
     for (const { connection } of this.posts()) connection.destroy(error);
     // Should the client connect again: what is missed is missed from now on, wherever it is listened to then.
-    for (const key of this.places.keys()) this.host.subscriber().lost(this.leaving(key));
+    for (const key of this.places.keys())
+      if (this.host.subscriptions.has('shard', key)) this.host.subscriber().lost(this.leaving(key));
     this.places.clear();
     for (const { scope } of this.shards.values()) this.host.subscriber().restored(scope);
     this.ordinary = undefined;

@@ -23,13 +23,15 @@ import type { Credentials } from '../options/redis-options.js';
 
 /** What is suspected in so short a time is one suspicion. */
 const DEBOUNCE_MS = 10;
+/** Before the map is read again where no node told what it looks like, and the old one serves. */
+export const RETRY_MS = 500;
 /** To a reconnection: the default. */
 const NO_DELAY = -1;
 /** A storm of redirects makes two readings a second. */
 const MINIMUM_GAP_MS = 500;
 
 /** What the map needs of the nodes' connections, and tells. */
-export interface MapHost extends Pick<ClusterTopologyParts, 'follow' | 'reroute'> {
+export interface MapHost extends Pick<ClusterTopologyParts, 'follow' | 'reroute' | 'holdsProcess'> {
   readonly retry: ReconnectionPolicy;
   pools(): readonly ChannelPool<RedisRequest, unknown, RedisEvent>[];
   isUp(node: Node): boolean;
@@ -94,6 +96,7 @@ export function clusterTopology(
     },
     follow: (descriptions, adopt) => host.follow(descriptions, adopt),
     reroute: (node) => host.reroute(node),
+    holdsProcess: () => host.holdsProcess?.() ?? false,
   });
   return topology;
 }

@@ -35,14 +35,12 @@ import { SubscriptionList } from '../connections/subscription-list.js';
 import type { ParsedClusterOptions } from '../options/cluster-options.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
 import type { ClusterListener } from './cluster-listener.js';
-import { addressOf, clusterTopology, nodeReconnection, sharedRefusal } from './cluster-map.js';
+import { addressOf, clusterTopology, nodeReconnection, RETRY_MS, sharedRefusal } from './cluster-map.js';
 import { readRouting } from './read-choice.js';
 import { type PlanDone, UnplannedCalls } from './unplanned-calls.js';
 
 /** How long a node that has left may answer what is in flight. */
 const DRAIN_LIMIT_MS = 5_000;
-/** Before the map is read again where no node told what it looks like, and the old one serves. */
-const RETRY_MS = 500;
 const ASKING = new RedisRequest(commandFor('asking'), [], BOUND_SHAPE);
 
 type RedisPool = ChannelPool<RedisRequest, unknown, RedisEvent>;
@@ -305,6 +303,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
         return change;
       },
       reroute: (node) => this.engine.pools.of(node)?.reroute(),
+      holdsProcess: () => this.alive && !this.up,
     });
   }
 

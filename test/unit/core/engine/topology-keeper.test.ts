@@ -145,4 +145,33 @@ describe('the keeper of a topology', () => {
     assert.deepEqual([adopted, began.length], [[], 1]);
     await assert.rejects(keeper.refresh());
   });
+
+  it('keeps the process going for the next reading where it is told to, and else not', async () => {
+    let holds = true;
+    const kept: boolean[] = [];
+    const inner = runtime;
+    const watched = Object.create(inner, {
+      setTimer: {
+        value: (callback: () => void, delayMs: number, keepsProcess = true) => {
+          kept.push(keepsProcess);
+          return inner.setTimer(callback, delayMs);
+        },
+      },
+    }) as FakeRuntime;
+    keeper = new TopologyKeeper<NumberedReading>({
+      runtime: watched,
+      settings: { intervalMs: 0, debounceMs: 20, minimumGapMs: 500 },
+      retry: defaultReconnection,
+      source: { read: () => Promise.resolve({ nodes: [], number: 1 }) },
+      adopt: () => undefined,
+      failed: () => undefined,
+      holdsProcess: () => holds,
+    });
+    keeper.suspect();
+    await runtime.advance(1_000);
+    holds = false;
+    keeper.suspect();
+    await runtime.advance(1_000);
+    assert.deepEqual(kept, [true, false]);
+  });
 });
