@@ -931,7 +931,7 @@ declare interface ReadableNode {
     readonly host: string;
     readonly port: number;
     readonly role: 'master' | 'slave';
-    /** Where the node says that it is, once that is known. Valkey from 8.1 with `availability-zone` in its configuration. */
+    /** Where the node says that it is, once that is known. Valkey tells it, with `availability-zone` in its configuration. */
     readonly availabilityZone: string | undefined;
     /** How long its answers to reads took lately, on average; undefined before the first. */
     readonly latencyMs: number | undefined;
