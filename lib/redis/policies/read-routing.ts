@@ -74,14 +74,16 @@ export class ReadRouting<Request> {
   /** The near ones, and then the others; each in turns, or whoever answers soonest. */
   private inOrder(nodes: readonly Node[]): readonly Node[] {
     if (nodes.length < 2) return nodes;
+    const { turn } = this;
+    const { availabilityZone, byLatency = false } = this.nearest;
+    if (availabilityZone === undefined && !byLatency) return rotated(nodes, turn % nodes.length);
     const near: Node[] = [];
     const far: Node[] = [];
     for (const node of nodes) (this.isNear(node) ? near : far).push(node);
-    const { turn } = this;
     const isTrial = turn % READS_PER_TRIAL === 0;
-    const soonestFirst = this.nearest.byLatency === true && !isTrial;
+    const soonestFirst = byLatency && !isTrial;
     // Trials take turns among themselves: of two nodes each would otherwise begin with the same.
-    const start = this.nearest.byLatency === true && isTrial ? turn / READS_PER_TRIAL : turn;
+    const start = byLatency && isTrial ? turn / READS_PER_TRIAL : turn;
     const ordered: Node[] = [];
     this.addInOrder(ordered, near, start, soonestFirst);
     this.addInOrder(ordered, far, start, soonestFirst);
@@ -109,6 +111,10 @@ export class ReadRouting<Request> {
     const zone = availabilityZone === undefined ? undefined : zoneOf?.(node);
     return zone === undefined || zone === availabilityZone;
   }
+}
+
+function rotated(nodes: readonly Node[], start: number): readonly Node[] {
+  return start === 0 ? nodes : [...nodes.slice(start), ...nodes.slice(0, start)];
 }
 
 /** Those that were chosen, and then whoever has the keys as well. */
