@@ -11,6 +11,7 @@ import { argumentSlot, NO_SLOT, requestSlot } from '../../policies/request-slot.
 import type { RedisEvent } from '../../protocol/redis-event.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { blocks } from '../calls/blocking-requests.js';
+import type { CallSettings } from '../calls/call-shapes.js';
 import type { Desk, Way } from '../calls/command-path.js';
 import {
   concernsOneNode,
@@ -181,7 +182,7 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
             ? this.changes.selectOnAll(request, path.deadlineOf(request, given.timeoutMs))
             : this.changes.note(request, path.start(request, given)),
       },
-      spreading: this.spreading,
+      spreading: { rewritesReplies: true, start: (request, given) => this.spread(request, given) },
       blocking: new ClusterBlocking(
         {
           whenKnown: () => this.whenKnown(),
@@ -198,6 +199,10 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
       },
       quitting: { rewritesReplies: false, start: () => life.close().then(() => 'OK') },
     };
+  }
+
+  private spread(request: RedisRequest, settings: CallSettings): Promise<unknown> {
+    return this.spreading.start(request, settings);
   }
 
   openTransaction(): Promise<'OK'> {

@@ -4,7 +4,7 @@ import type { Node } from '../../../core/topology/node.js';
 import type { SpreadNodes } from '../../commands/several-nodes.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { type CallSettings, shapeLike } from '../calls/call-shapes.js';
-import type { CommandPath, Way } from '../calls/command-path.js';
+import type { CommandPath } from '../calls/command-path.js';
 import type { RedisCall } from '../calls/redis-call.js';
 import { isReplicationWait, waitForReplication } from '../connections/replication-wait.js';
 import type { ExclusiveConnections } from '../connections/exclusive.js';
@@ -25,8 +25,7 @@ export interface SpreadingHost {
   whenKnown(): Promise<void>;
 }
 
-export class Spreading implements Way {
-  readonly rewritesReplies = true;
+export class Spreading {
   private readonly host: SpreadingHost;
 
   constructor(host: SpreadingHost) {
