@@ -159,6 +159,20 @@ export class FakeRuntime implements Runtime, SocketWorld {
     return this.time.advance(durationMs);
   }
 
+  /** Lets time pass until it is so. */
+  until(what: string, isSo: () => boolean, withinMs = 60_000): Promise<void> {
+    return this.time.until(what, isSo, withinMs);
+  }
+
+  /** Lets time pass until a promise is settled, and is as that one. */
+  async settled<T>(promise: Promise<T>, withinMs = 60_000): Promise<T> {
+    let done = false;
+    const isDone = (): void => void (done = true);
+    promise.then(isDone, isDone);
+    await this.until('the promise is settled', () => done, withinMs);
+    return promise;
+  }
+
   /** The process does nothing for a while: time passes, timers and sockets wait. */
   stall(durationMs: number): void {
     this.time.nowMs += durationMs;

@@ -18,7 +18,17 @@ export interface ScheduledEvent {
 
 export class VirtualTime {
   nowMs: number;
+  /**
+   * What is under way arrives by itself, without `advance`: time passes as far as that takes, and stands still when
+   * there are only timers that are not due yet.
+   */
+  flows = false;
   private sequence = 0;
+  /** Everything but timers. */
+  private underWay = 0;
+  /** How many let time pass by `advance` or `until`: they are waited for. */
+  private advancing = 0;
+  private flowing = false;
   /** When what happens now in the world was due: a server answers in its own time even while the process is stalled. */
   private eventMs: number | undefined;
   /** A binary heap by time, then by order of scheduling. */
@@ -42,6 +52,8 @@ export class VirtualTime {
   schedule(phase: Phase, atMs: number, run: () => void): ScheduledEvent {
     const event = { atMs, sequence: this.sequence++, phase, run, cancelled: false };
     this.push(event);
+    if (phase !== 'timers') this.underWay++;
+    if (phase !== 'timers' || atMs <= this.nowMs) this.flow();
     return event;
   }
 
@@ -51,17 +63,57 @@ export class VirtualTime {
   }
 
   /** Lets time pass. Everything due happens in order, and promises settle in between. */
-  async advance(durationMs: number): Promise<void> {
-    const untilMs = this.nowMs + durationMs;
+  advance(durationMs: number): Promise<void> {
+    return this.pass(this.nowMs + durationMs, () => false);
+  }
+
+  /** Lets time pass until it is so, and not a moment longer. */
+  async until(what: string, isSo: () => boolean, withinMs: number): Promise<void> {
+    await this.pass(this.nowMs + withinMs, isSo);
+    if (!isSo()) throw new Error(`Not within ${withinMs} virtual ms: ${what}`);
+  }
+
+  private async pass(untilMs: number, isEnough: () => boolean): Promise<void> {
+    this.advancing++;
+    try {
+      await settlePromises();
+      while (!isEnough()) {
+        const event = this.next(untilMs);
+        if (event === undefined) {
+          // A stall may have carried the time beyond.
+          this.nowMs = Math.max(this.nowMs, untilMs);
+          return;
+        }
+        this.run(event);
+        await settlePromises();
+      }
+    } finally {
+      this.advancing--;
+      this.flow();
+    }
+  }
+
+  private flow(): void {
+    if (this.flows && !this.flowing) void this.flowOn();
+  }
+
+  private async flowOn(): Promise<void> {
+    this.flowing = true;
     await settlePromises();
-    for (let event = this.next(untilMs); event !== undefined; event = this.next(untilMs)) {
-      if (event.phase === 'world') this.eventMs = event.atMs;
-      event.run();
-      this.eventMs = undefined;
+    while (this.advancing === 0) {
+      const event = this.next(this.underWay > 0 ? Infinity : this.nowMs);
+      if (event === undefined) break;
+      this.run(event);
       await settlePromises();
     }
-    // A stall may have carried the time beyond.
-    this.nowMs = Math.max(this.nowMs, untilMs);
+    this.flowing = false;
+  }
+
+  private run(event: ScheduledEvent): void {
+    if (event.phase !== 'timers') this.underWay--;
+    if (event.phase === 'world') this.eventMs = event.atMs;
+    event.run();
+    this.eventMs = undefined;
   }
 
   private next(untilMs: number): ScheduledEvent | undefined {

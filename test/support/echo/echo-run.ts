@@ -6,7 +6,6 @@ import type { ClientOptions } from '../../../lib/cassandra/client/options/client
 import type { QueryOptions } from '../../../lib/cassandra/client/options/query-options.js';
 import { FakeCassandra, type FakeConnection } from '../fake-cassandra/fake-cassandra.js';
 import * as answers from '../fake-cassandra/responses.js';
-import { resetSocket } from '../faults/reset-socket.js';
 import { atCase } from '../watch/running-case.js';
 
 export interface EchoRunOptions {
@@ -82,7 +81,7 @@ export async function echoRun(options: EchoRunOptions): Promise<EchoOutcome> {
       if (--untilReset <= 0 && text.startsWith('w') && isPatient(text)) {
         untilReset = requestsPerReset;
         outcome.resets++;
-        resetSocket(connection.socket);
+        connection.socket.reset();
       }
       return null;
     },

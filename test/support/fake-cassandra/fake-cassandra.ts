@@ -1,12 +1,11 @@
-// test/support/fake-cassandra: a CQL server on a real socket whose answers a test scripts. It does enough on its own
-// that a client connects, reads the cluster's metadata and prepares what the test declared; everything it hears is in
-// `log`.
-import net, { type AddressInfo } from 'node:net';
-import { resetSocket } from '../faults/reset-socket.js';
+// test/support/fake-cassandra: a CQL server, on a real socket or a virtual one, whose answers a test scripts. It does
+// enough on its own that a client connects, reads the cluster's metadata and prepares what the test declared; everything
+// it hears is in `log`.
 import { serverCodecs } from './block-codecs.js';
 import { SUPPORTED } from './linked-talk.js';
 import * as answers from './responses.js';
 import { type Received, ServerConnection } from './server-connection.js';
+import { loopback, type ServerListener, type ServerNetwork, type ServerSocket } from './server-network.js';
 import { clusterRows, type FakeNode } from './system-tables.js';
 
 export interface FakeStatement {
@@ -38,14 +37,12 @@ export interface FakeCassandraOptions {
 }
 
 export class FakeConnection extends ServerConnection {
-  readonly socket: net.Socket;
+  readonly socket: ServerSocket;
   registeredFor: readonly string[] = [];
 
-  constructor(socket: net.Socket, handler: (received: Received, connection: FakeConnection) => void) {
+  constructor(socket: ServerSocket, handler: (received: Received, connection: FakeConnection) => void) {
     super(
-      (bytes) => {
-        if (!socket.destroyed) socket.write(bytes);
-      },
+      (bytes) => socket.write(bytes),
       (received) => handler(received, this),
       serverCodecs,
     );
@@ -66,7 +63,7 @@ export class FakeCassandra {
   script: FakeScript | undefined;
   readonly statements: Map<string, FakeStatement>;
   private readonly options: FakeCassandraOptions;
-  private readonly listener: net.Server;
+  private listener!: ServerListener;
   /** Ids that the server was told to forget. */
   private readonly known = new Map<string, FakeStatement>();
 
@@ -75,23 +72,19 @@ export class FakeCassandra {
     this.peers = options.peers ?? [];
     this.script = options.script;
     this.statements = new Map(Object.entries(options.statements ?? {}));
-    this.listener = net.createServer((socket) => this.accept(socket));
   }
 
-  static async start(options: FakeCassandraOptions = {}): Promise<FakeCassandra> {
+  static async start(options: FakeCassandraOptions = {}, network: ServerNetwork = loopback): Promise<FakeCassandra> {
     const server = new FakeCassandra(options);
-    await new Promise<void>((resolve, reject) => {
-      server.listener.once('error', reject);
-      server.listener.listen(options.port ?? 0, options.host ?? '127.0.0.1', resolve);
-    });
+    server.listener = await network.listen(options.host, options.port, (socket) => server.accept(socket));
     return server;
   }
 
   get host(): string {
-    return (this.listener.address() as AddressInfo).address;
+    return this.listener.host;
   }
   get port(): number {
-    return (this.listener.address() as AddressInfo).port;
+    return this.listener.port;
   }
   /** As it is in the tables of its cluster. */
   get node(): FakeNode {
@@ -121,13 +114,13 @@ export class FakeCassandra {
   /** Breaks all connections: by a reset, or in an orderly way. */
   disconnect(how: 'reset' | 'end' = 'reset'): void {
     for (const { socket } of [...this.connections, ...this.controlConnections]) {
-      if (how === 'reset') resetSocket(socket);
+      if (how === 'reset') socket.reset();
       else socket.end();
     }
   }
 
   async stop(): Promise<void> {
-    const closed = new Promise<void>((resolve) => this.listener.close(() => resolve()));
+    const closed = this.listener.close();
     for (const { socket } of [...this.connections, ...this.controlConnections]) socket.destroy();
     await closed;
   }
@@ -166,8 +159,7 @@ export class FakeCassandra {
     }
   }
 
-  private accept(socket: net.Socket): void {
-    socket.setNoDelay(true);
+  private accept(socket: ServerSocket): void {
     const connection = new FakeConnection(socket, (received) => {
       this.log.push({ received, connection });
       const scripted = this.script?.(received, connection);
@@ -175,20 +167,19 @@ export class FakeCassandra {
       connection.send({ stream: received.stream, response: scripted ?? this.usualAnswer(received, connection) });
     });
     this.connections.add(connection);
-    socket.on('data', (chunk: Buffer) => {
+    socket.onData = (chunk) => {
       try {
         connection.receive(chunk);
       } catch (error) {
         this.complaints.push(error as Error);
         socket.destroy();
       }
-    });
-    socket.on('error', () => socket.destroy());
-    socket.on('close', () => {
+    };
+    socket.onClosed = () => {
       connection.closed = true;
       this.connections.delete(connection);
       this.controlConnections.delete(connection);
-    });
+    };
   }
 
   private checkToken(token: Buffer | null): answers.ServerResponse {

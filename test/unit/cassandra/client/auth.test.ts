@@ -1,5 +1,5 @@
 // Authentication: which servers a password is sent to, and providers in all shapes: of our classes, of
-// cassandra-driver's, or just objects.
+// cassandra-driver's, or just objects. On virtual time.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import * as auth from '../../../../lib/cassandra/client/auth/auth.js';
@@ -7,7 +7,7 @@ import type { ClientOptions } from '../../../../lib/cassandra/client/options/cli
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import type { FakeCassandra, FakeConnection } from '../../../support/fake-cassandra/fake-cassandra.js';
 import * as answers from '../../../support/fake-cassandra/responses.js';
-import { fakeCluster } from './fake-cluster.js';
+import { virtualCluster } from './fake-cluster.js';
 
 interface PeerAuth {
   readonly PlainTextAuthProvider: new (username: string, password: string) => auth.AuthProvider;
@@ -25,7 +25,7 @@ const CREDENTIALS = { username: 'ada', password: 'secret-typo' };
 
 for (const maxVersion of [5, 4]) {
   describe(`authentication, v${maxVersion}`, () => {
-    const cluster = fakeCluster();
+    const cluster = virtualCluster();
     let server: FakeCassandra;
 
     /**
@@ -65,7 +65,7 @@ for (const maxVersion of [5, 4]) {
         ...options,
       });
       try {
-        await client.connect();
+        await cluster.runtime.settled(client.connect());
         return 'connected';
       } catch (error) {
         const [inner] = Object.values((error as { innerErrors: Record<string, DriverError> }).innerErrors);

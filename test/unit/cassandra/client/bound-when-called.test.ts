@@ -9,8 +9,7 @@ import type { FakeCassandra, FakeConnection } from '../../../support/fake-cassan
 import type { TypeOption } from '../../../support/fake-cassandra/responses.js';
 import * as answers from '../../../support/fake-cassandra/responses.js';
 import type { Received } from '../../../support/fake-cassandra/server-connection.js';
-import { until } from '../../../support/servers/processes/until.js';
-import { fakeCluster, int } from './fake-cluster.js';
+import { virtualCluster, int } from './fake-cluster.js';
 
 const INT = 0x09;
 const TEXT = 0x0d;
@@ -225,7 +224,7 @@ function keepBack(server: FakeCassandra, kind: Received['request']['kind']): { r
 
 for (const version of [5, 4]) {
   describe(`what a call was given, v${version}`, () => {
-    const cluster = fakeCluster();
+    const cluster = virtualCluster();
     let server: FakeCassandra;
     let wanted: unknown;
 
@@ -276,7 +275,7 @@ for (const version of [5, 4]) {
       given.change();
       for (const name of Object.keys(byName)) byName[name] = {};
       items.length = 0;
-      await until('the statement is being prepared', () => preparing.kept === 1);
+      await cluster.runtime.until('the statement is being prepared', () => preparing.kept === 1);
       preparing.go();
       await Promise.all(calls);
       assertSent(4);
@@ -301,7 +300,7 @@ for (const version of [5, 4]) {
       hints.fill('int');
       options.consistency = types.consistencies.all;
       items[0] = { query: 'DROP TABLE t', params: [] };
-      await until('the client connects', () => starting.kept === 1);
+      await cluster.runtime.until('the client connects', () => starting.kept === 1);
       starting.go();
       await Promise.all(calls);
       const query = server.heard('query').at(-1)?.request;
@@ -329,7 +328,7 @@ for (const version of [5, 4]) {
       const second = give(SAMPLES);
       const again = one.execute(INSERT, second.values, { prepare: true, isIdempotent: true });
       second.change();
-      await again;
+      await cluster.runtime.settled(again);
       assertSent(4);
     });
 
@@ -350,7 +349,7 @@ for (const version of [5, 4]) {
       calls.push(one.batch(items, { prepare: true }));
       given.change();
       items[0].query = 'DROP TABLE t';
-      await until('one is under way', () => executing.kept === 1);
+      await cluster.runtime.until('one is under way', () => executing.kept === 1);
       executing.go();
       await Promise.all(calls);
       assertSent(4);
@@ -363,10 +362,10 @@ for (const version of [5, 4]) {
       const given = give(SAMPLES);
       const call = one.execute(INSERT, given.values, { prepare: true, isIdempotent: true });
       given.change();
-      await until('it was sent', () => executing.kept === 1);
+      await cluster.runtime.until('it was sent', () => executing.kept === 1);
       server.script = undefined;
       server.disconnect();
-      await call;
+      await cluster.runtime.settled(call);
       assertSent(2);
     });
 
@@ -419,7 +418,7 @@ for (const version of [5, 4]) {
       pageState.fill(0);
       payload.mine.fill(0);
       Object.assign(options, { fetchSize: 9, serialConsistency: types.consistencies.localSerial, prepare: false });
-      await until('the statement is being prepared', () => preparing.kept === 1);
+      await cluster.runtime.until('the statement is being prepared', () => preparing.kept === 1);
       preparing.go();
       await call;
       const { request, customPayload } = server.heard('execute').at(-1) as Received;
@@ -454,7 +453,7 @@ for (const version of [5, 4]) {
   });
 
   describe(`objects that codecs of users take, v${version}`, () => {
-    const cluster = fakeCluster();
+    const cluster = virtualCluster();
     class Colour {
       static readonly RED = new Colour();
       static readonly BLUE = new Colour();
@@ -510,7 +509,7 @@ for (const version of [5, 4]) {
   });
 
   describe(`further pages, v${version}`, () => {
-    const cluster = fakeCluster();
+    const cluster = virtualCluster();
     const SELECT = 'SELECT n FROM ks.t WHERE p = ? AND q IN ?';
     const COLUMNS = [{ name: 'n', type: INT }];
     const PARAMETERS = [

@@ -9,7 +9,7 @@ import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { CANARY, SECRETS, shownOf, tracesIn } from '../../../support/canary.js';
 import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
 import * as answers from '../../../support/fake-cassandra/responses.js';
-import { fakeCluster, int } from './fake-cluster.js';
+import { virtualCluster, int } from './fake-cluster.js';
 
 const INSERT = 'INSERT INTO t (id, name) VALUES (?, ?)';
 const PARAMETERS = [
@@ -67,7 +67,7 @@ const WAYS: Readonly<Record<string, Way>> = {
 };
 
 describe('what a client shows of values', () => {
-  const cluster = fakeCluster();
+  const cluster = virtualCluster();
   let server: FakeCassandra;
   let shown: string[];
 

@@ -1,4 +1,5 @@
 // One connection of the client in trouble, on a scripted server: what callers are told, and that the client recovers.
+// On virtual time.
 import assert from 'node:assert/strict';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
 import { NoHostAvailableError } from '../../../../lib/cassandra/client/errors/errors.js';
@@ -8,8 +9,10 @@ import type { FakeCassandra, FakeConnection } from '../../../support/fake-cassan
 import { packEnvelope, packSegments } from '../../../support/fake-cassandra/framing.js';
 import type { Received } from '../../../support/fake-cassandra/server-connection.js';
 import * as answers from '../../../support/fake-cassandra/responses.js';
-import { until } from '../../../support/servers/processes/until.js';
-import { fakeCluster } from './fake-cluster.js';
+import { virtualCluster } from './fake-cluster.js';
+
+/** How often the client looks at deadlines. */
+const TICK_MS = 25;
 
 const outcome = (promise: Promise<unknown>): Promise<string> =>
   promise.then(
@@ -19,7 +22,7 @@ const outcome = (promise: Promise<unknown>): Promise<string> =>
 
 for (const version of [5, 4]) {
   describe(`a connection in trouble, v${version}`, () => {
-    const cluster = fakeCluster();
+    const cluster = virtualCluster();
     let server: FakeCassandra;
     let client: Client;
 
@@ -28,6 +31,9 @@ for (const version of [5, 4]) {
       client = cluster.client(server, { protocolOptions: { maxVersion: version }, ...options });
       await client.connect();
     }
+
+    /** What needs time to pass: a pause before another attempt, a deadline. */
+    const settled = <T>(promise: Promise<T>): Promise<T> => cluster.runtime.settled(promise);
 
     /** Keeps the answer to statements that match; `release` gives it. */
     function hold(pattern: RegExp): { received: Received; connection: FakeConnection }[] {
@@ -55,21 +61,21 @@ for (const version of [5, 4]) {
       await connect();
       const held = hold(/INSERT/);
       const pending = outcome(client.execute('INSERT'));
-      await until('it is held', () => held.length === 1);
+      await cluster.runtime.until('it is held', () => held.length === 1);
       raw(held[0].connection, 1_999, answers.voidResult());
       assert.equal(await pending, 'PROTOCOL_DESYNC/maybe');
       server.script = undefined;
-      assert.equal(await outcome(client.execute('SELECT 1')), 'ok');
+      assert.equal(await settled(outcome(client.execute('SELECT 1'))), 'ok');
     });
 
     it('garbage closes it, and a read in flight is asked again elsewhere', async () => {
       await connect();
       const held = hold(/SELECT 2|INSERT/);
       const pending = [outcome(client.execute('SELECT 2')), outcome(client.execute('INSERT'))];
-      await until('both are held', () => held.length === 2);
+      await cluster.runtime.until('both are held', () => held.length === 2);
       server.script = undefined;
       held[0].connection.sendRaw(Buffer.alloc(64, 0xff));
-      const [read, write] = await Promise.all(pending);
+      const [read, write] = await settled(Promise.all(pending));
       assert.equal(read, 'ok');
       assert.match(write, /^(PROTOCOL_ERROR|PROTOCOL_DESYNC|FRAME_CORRUPT|REPLY_TOO_LARGE)\/maybe$/);
     });
@@ -79,7 +85,7 @@ for (const version of [5, 4]) {
       await connect();
       const held = hold(/INSERT/);
       const pending = outcome(client.execute('INSERT'));
-      await until('it is held', () => held.length === 1);
+      await cluster.runtime.until('it is held', () => held.length === 1);
       const { received, connection } = held[0];
       const { opcode, body } = answers.voidResult();
       const segment = packSegments([packEnvelope({ version: 0x85, flags: 0, stream: received.stream, opcode, body })]);
@@ -92,7 +98,7 @@ for (const version of [5, 4]) {
       await connect();
       const held = hold(/INSERT/);
       const pending = outcome(client.execute('INSERT'));
-      await until('it is held', () => held.length === 1);
+      await cluster.runtime.until('it is held', () => held.length === 1);
       const { received, connection } = held[0];
       const envelope = packEnvelope({
         version: version | 0x80,
@@ -110,7 +116,7 @@ for (const version of [5, 4]) {
       await connect();
       const held = hold(/INSERT/);
       const pending = client.execute('INSERT');
-      await until('it is held', () => held.length === 1);
+      await cluster.runtime.until('it is held', () => held.length === 1);
       server.disconnect();
       await assert.rejects(
         pending,
@@ -139,7 +145,7 @@ for (const version of [5, 4]) {
       const held = hold(/slow/);
       const abort = new AbortController();
       const slow = outcome(client.execute('slow', [], { signal: abort.signal }));
-      await until('it is held', () => held.length === 1);
+      await cluster.runtime.until('it is held', () => held.length === 1);
       abort.abort();
       assert.equal(await slow, 'ABORTED/maybe');
       const [{ received, connection }] = held;
@@ -150,11 +156,10 @@ for (const version of [5, 4]) {
         .map((entry) => entry.received.stream);
       assert.ok(streams.length >= 50 && !streams.includes(received.stream));
       connection.send({ stream: received.stream, response: answers.error(0x2200, 'too late') });
-      const reused = async (): Promise<boolean> => {
-        await Promise.all(Array.from({ length: 5 }, () => client.execute('SELECT 1')));
-        return server.log.filter((entry) => entry.received.stream === received.stream).length > 1;
-      };
-      await until('the id is used again', reused);
+      await cluster.runtime.advance(cluster.runtime.latencyMs);
+      const before = server.log.length;
+      await Promise.all(Array.from({ length: 5 }, () => client.execute('SELECT 1')));
+      assert.ok(server.log.slice(before).some((entry) => entry.received.stream === received.stream));
     });
 
     it('with too many requests given up it is replaced, and loses none of the others', async () => {
@@ -162,21 +167,23 @@ for (const version of [5, 4]) {
       const held = hold(/orphan|patient/);
       const [first] = server.connections;
       const patient = client.execute('patient');
-      await until('it is held', () => held.length === 1);
+      await cluster.runtime.until('it is held', () => held.length === 1);
       const abort = new AbortController();
       const orphans = Array.from({ length: 9 }, () => outcome(client.execute('orphan', [], { signal: abort.signal })));
-      await until('all are held', () => held.length === 10);
+      await cluster.runtime.until('all are held', () => held.length === 10);
       abort.abort();
       assert.deepEqual(new Set(await Promise.all(orphans)), new Set(['ABORTED/maybe']));
-      await until('another connection is made', () => server.connections.size === 2);
-      await until('new requests go there', async () => {
-        await client.execute('SELECT 1');
-        return server.log.at(-1)?.connection !== first;
-      });
+      await cluster.runtime.until('another connection is made', () => server.connections.size === 2);
+      await cluster.runtime.until('it is ready', () => server.log.at(-1)?.received.request.kind === 'startup');
+      await client.execute('SELECT 1');
+      assert.notEqual(server.log.at(-1)?.connection, first);
       assert.ok(server.connections.has(first));
       first.send({ stream: held[0].received.stream, response: answers.voidResult() });
       assert.equal(await outcome(patient), 'ok');
-      await until('the old one is closed once nobody waits on it', () => !server.connections.has(first));
+      await cluster.runtime.until(
+        'the old one is closed once nobody waits on it',
+        () => !server.connections.has(first),
+      );
     });
 
     it('requests given up never fill a connection: at a quarter of its stream ids it is replaced', async () => {
@@ -184,22 +191,25 @@ for (const version of [5, 4]) {
       const held = hold(/orphan/);
       const abort = new AbortController();
       const orphans = Array.from({ length: 8 }, () => outcome(client.execute('orphan', [], { signal: abort.signal })));
-      await until('all ids are taken', () => held.length === 8);
+      await cluster.runtime.until('all ids are taken', () => held.length === 8);
       abort.abort();
       await Promise.all(orphans);
-      assert.equal(await outcome(client.execute('SELECT 1', [], { deadlineMs: 2_000 })), 'ok');
+      assert.equal(await settled(outcome(client.execute('SELECT 1', [], { deadlineMs: 2_000 }))), 'ok');
     });
 
     it('a full connection makes requests wait in turn, and a full queue refuses them', async () => {
       await connect({ pooling: { maxRequestsPerConnection: 4 } });
       const held = hold(/held/);
       const pending = Array.from({ length: 10 }, () => outcome(client.execute('held')));
-      await until('as many as fit are sent', () => held.length === 4);
+      await cluster.runtime.until('as many as fit are sent', () => held.length === 4);
+      const beganAtMs = cluster.runtime.now();
       const hopeless = outcome(client.execute('held', [], { deadlineMs: 50 }));
-      assert.equal(await hopeless, 'REQUEST_TIMEOUT/none');
+      assert.equal(await settled(hopeless), 'REQUEST_TIMEOUT/none');
+      const waitedMs = cluster.runtime.now() - beganAtMs;
+      assert.ok(waitedMs >= 50 && waitedMs < 50 + TICK_MS, String(waitedMs));
       assert.equal(held.length, 4);
       for (let answered = 0; answered < 10; answered++) {
-        await until('there is one to answer', () => held.length > answered);
+        await cluster.runtime.until('there is one to answer', () => held.length > answered);
         held[answered].connection.send({ stream: held[answered].received.stream, response: answers.voidResult() });
       }
       assert.deepEqual(await Promise.all(pending), Array(10).fill('ok'));
@@ -256,7 +266,7 @@ for (const version of [5, 4]) {
 }
 
 describe('versions, node by node', () => {
-  const cluster = fakeCluster();
+  const cluster = virtualCluster();
 
   it('a connectTimeout of 0 is no limit, as in cassandra-driver', async () => {
     const server = await cluster.start();
@@ -276,15 +286,16 @@ describe('versions, node by node', () => {
         : undefined;
     const client = cluster.client(servers);
     await client.connect();
-    await until('all are connected', async () => {
-      await Promise.all(Array.from({ length: 6 }, () => client.execute('x')));
-      return servers.every((server) =>
-        server.heard('query').some(({ request }) => request.kind === 'query' && request.query === 'x'),
-      );
-    });
+    await Promise.all(Array.from({ length: 30 }, () => client.execute('x')));
+    const versions = servers.map((server) =>
+      server
+        .heard('query')
+        .filter(({ request }) => request.kind === 'query' && request.query === 'x')
+        .map(({ version }) => version),
+    );
     assert.deepEqual(
-      servers.map((server) => server.heard('query').at(-1)?.version),
-      [5, 4, 3],
+      versions.map((each) => [...new Set(each)]),
+      [[5], [4], [3]],
     );
   });
 
@@ -300,11 +311,12 @@ describe('versions, node by node', () => {
     );
     const client = cluster.client(servers);
     await client.connect();
-    await until('both answered', async () => {
-      const results = await Promise.all(Array.from({ length: 6 }, () => client.execute('q', [], { prepare: true })));
-      for (const result of results) assert.deepEqual(result.first()?.values(), [9]);
-      return servers.every((server) => server.heard('execute').length > 0);
-    });
+    const results = await Promise.all(Array.from({ length: 30 }, () => client.execute('q', [], { prepare: true })));
+    for (const result of results) assert.deepEqual(result.first()?.values(), [9]);
+    assert.deepEqual(
+      servers.map((server) => [...new Set(server.heard('execute').map(({ version }) => version))]),
+      [[5], [4]],
+    );
   });
 
   it('a node that does not compress is told, and asked in plain', async () => {
@@ -318,7 +330,7 @@ describe('versions, node by node', () => {
 });
 
 describe('an outage of every node', () => {
-  const cluster = fakeCluster();
+  const cluster = virtualCluster();
 
   it('is told by every kind of call as NoHostAvailableError, with the reason of each node', async () => {
     const servers = [
@@ -338,7 +350,7 @@ describe('an outage of every node', () => {
     let lost = 0;
     client.on('log', (_level, _name, message: string) => /^Connection to .* lost$/.test(message) && lost++);
     await Promise.all(servers.map((server) => server.stop()));
-    await until('both losses are noticed', () => lost === 2, { everyMs: 1 });
+    await cluster.runtime.until('both losses are noticed', () => lost === 2);
     const stream = new Promise((resolve, reject) => client.stream('x').on('error', reject).on('end', resolve).resume());
     const calls: Promise<unknown>[] = [
       client.execute('x'),

@@ -6,7 +6,7 @@ import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
 import type { Received } from '../../../support/fake-cassandra/server-connection.js';
 import * as answers from '../../../support/fake-cassandra/responses.js';
-import { fakeCluster } from './fake-cluster.js';
+import { virtualCluster } from './fake-cluster.js';
 
 const INVALID = 0x2200;
 const UNAUTHORIZED = 0x2100;
@@ -14,7 +14,7 @@ const UNQUALIFIED = 'INSERT INTO t (id) VALUES (1)';
 const QUALIFIED = 'INSERT INTO other.t (id) VALUES (1)';
 
 describe('a keyspace that was dropped, on v5', () => {
-  const cluster = fakeCluster();
+  const cluster = virtualCluster();
   let server: FakeCassandra;
   let client: Client;
 
@@ -84,7 +84,8 @@ describe('a keyspace that was dropped, on v5', () => {
       connection.socket.destroy();
       return null;
     };
-    await assert.rejects(client.execute(UNQUALIFIED, [], { isIdempotent: true }), {
+    const call = cluster.runtime.settled(client.execute(UNQUALIFIED, [], { isIdempotent: true }));
+    await assert.rejects(call, {
       attempts: 3,
       execution: 'maybe',
       message: /'dropped' does not exist/,

@@ -6,14 +6,13 @@ import type { Client } from '../../../../lib/cassandra/client/client.js';
 import type { ResultSet } from '../../../../lib/cassandra/client/results/result-set.js';
 import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
 import * as answers from '../../../support/fake-cassandra/responses.js';
-import { until } from '../../../support/servers/processes/until.js';
-import { fakeCluster, int } from './fake-cluster.js';
+import { virtualCluster, int } from './fake-cluster.js';
 
 const QUERY = 'SELECT n FROM ks.t';
 const COLUMNS = [{ name: 'n', type: 0x09 }];
 
 describe('pages', () => {
-  const cluster = fakeCluster();
+  const cluster = virtualCluster();
   let server: FakeCassandra;
   let client: Client;
   /** The page numbers that were asked for. */
@@ -66,12 +65,12 @@ describe('pages', () => {
         const iterator = (await client.execute(QUERY, [], { prepare }))[Symbol.asyncIterator]();
         assert.deepEqual(asked, [0]);
         await iterator.next();
-        await until('the second page was asked for', () => asked.length === 2);
+        await cluster.runtime.until('the second page was asked for', () => asked.length === 2);
         await iterator.next();
         await nextTurn();
         assert.deepEqual(asked, [0, 1]);
         await iterator.next();
-        await until('the third page was asked for', () => asked.length === 3);
+        await cluster.runtime.until('the third page was asked for', () => asked.length === 3);
         await iterator.return?.();
       });
 
@@ -215,7 +214,7 @@ describe('pages', () => {
           stream.once('data', (row: object) => (stream.pause(), resolve(row))),
         );
         assert.equal(n(first), 0);
-        await until('the second page was asked for', () => asked.length === 2);
+        await cluster.runtime.until('the second page was asked for', () => asked.length === 2);
         for (let turn = 0; turn < 20; turn++) await nextTurn();
         assert.deepEqual(asked, [0, 1]);
         assert.ok(stream.readableLength <= 17, `${stream.readableLength} rows are buffered`);

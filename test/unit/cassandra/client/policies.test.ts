@@ -1,4 +1,4 @@
-// Policies in cassandra-driver's shape, carried out on scripted servers.
+// Policies in cassandra-driver's shape, carried out on scripted servers and on virtual time.
 import assert from 'node:assert/strict';
 import * as cassandraDriver from 'cassandra-driver';
 import * as policies from '../../../../lib/cassandra/client/exports/policies.js';
@@ -6,8 +6,7 @@ import * as types from '../../../../lib/cassandra/client/exports/types.js';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import type { FakeCassandra, FakeScript } from '../../../support/fake-cassandra/fake-cassandra.js';
 import * as answers from '../../../support/fake-cassandra/responses.js';
-import { until } from '../../../support/servers/processes/until.js';
-import { fakeCluster } from './fake-cluster.js';
+import { virtualCluster } from './fake-cluster.js';
 
 const unavailable = () => answers.error(0x1000, 'unavailable', (pack) => pack.short(4).int(3).int(1));
 const readTimeout = (received: number, dataPresent: number) => () =>
@@ -18,7 +17,7 @@ const overloaded = () => answers.error(0x1001, 'overloaded');
 const bootstrapping = () => answers.error(0x1002, 'bootstrapping');
 
 describe('retry policies', () => {
-  const cluster = fakeCluster();
+  const cluster = virtualCluster();
   let first: FakeCassandra;
   let second: FakeCassandra;
   /** Names of the servers that were asked, in turn. */
@@ -48,14 +47,14 @@ describe('retry policies', () => {
   async function run(options: object = {}, clientOptions: object = {}): Promise<string> {
     const client = cluster.client([first, second], clientOptions);
     await client.connect();
-    await until('both nodes are connected', () => first.connections.size + second.connections.size === 2);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    const result = await client.execute('x', [], options).then(
+    assert.equal(first.connections.size + second.connections.size, 2);
+    const call = client.execute('x', [], options).then(
       ({ info }) => `ok ${Object.values(info.triedHosts).filter(Boolean).length}`,
       (error: DriverError) => `${error.errorCode}/${error.execution} ${error.attempts}`,
     );
+    const result = await cluster.runtime.settled(call);
     await client.shutdown();
-    await until('both nodes are left', () => first.connections.size + second.connections.size === 0);
+    await cluster.runtime.until('both are left', () => first.connections.size + second.connections.size === 0);
     return result;
   }
 
@@ -210,7 +209,12 @@ describe('retry policies', () => {
       }
     })();
     failing(Infinity, unavailable);
-    assert.match(await run({ retry, deadlineMs: 300 }), /^UNAVAILABLE\/none \d+$/);
+    assert.equal(await run({ retry }), 'UNAVAILABLE/none 64');
+    assert.equal(asked.length, 64);
+    // And by its deadline: an attempt takes two journeys.
+    asked = [];
+    assert.equal(await run({ retry, deadlineMs: 21 }), 'UNAVAILABLE/none 11');
+    assert.equal(asked.length, 11);
   });
 
   it('refuses what is no policy', () => {
@@ -223,7 +227,7 @@ describe('retry policies', () => {
 });
 
 describe('reconnection policies', () => {
-  const cluster = fakeCluster();
+  const cluster = virtualCluster();
   const take = (policy: { newSchedule(): Iterator<number> }, count: number): number[] => {
     const schedule = policy.newSchedule();
     return Array.from({ length: count }, () => schedule.next().value as number);
@@ -247,19 +251,27 @@ describe('reconnection policies', () => {
     const server = await cluster.start();
     const client = cluster.client(server, { policies: { reconnection } });
     const delays: number[] = [];
+    const failedAtMs: number[] = [];
     client.on('log', (_level, _name, message: string) => {
       const delay = /again in (\d+) ms/.exec(message);
-      if (delay) delays.push(Number(delay[1]));
+      if (!delay) return;
+      delays.push(Number(delay[1]));
+      failedAtMs.push(cluster.runtime.now());
     });
     await client.connect();
     server.script = ({ request }, { socket }) => (request.kind === 'options' ? (socket.destroy(), null) : undefined);
     server.disconnect();
-    await until('five attempts were made', () => delays.length >= 5);
+    await cluster.runtime.until('five attempts were made', () => delays.length >= 5);
     assert.deepEqual([delays.slice(0, 5), schedules], [[1, 2, 2, 2, 2], 1]);
+    // Each begins when its delay has passed: connect, ask, and be left take a journey each.
+    assert.deepEqual(
+      failedAtMs.slice(1, 5).map((atMs, index) => atMs - failedAtMs[index]),
+      delays.slice(0, 4).map((delayMs) => delayMs + 3 * cluster.runtime.latencyMs),
+    );
     server.script = undefined;
-    await until('it is back', () => client.execute('SELECT 1').then(() => true));
+    await cluster.runtime.until('it is back', () => client.getState().getConnectedHosts().length === 1);
     server.disconnect();
-    await until('another outage began', () => schedules === 2);
+    await cluster.runtime.until('another outage began', () => schedules === 2);
   });
 
   it('that throw do not leave a node without attempts', async () => {
@@ -270,12 +282,12 @@ describe('reconnection policies', () => {
     const warned = new Promise<Error>((resolve) => process.once('warning', resolve));
     server.disconnect();
     assert.match((await warned).message, /reconnection policy failed: Error: You must implement/);
-    assert.equal(await client.execute('SELECT 1').then(() => 'ok'), 'ok');
+    assert.equal(await cluster.runtime.settled(client.execute('SELECT 1').then(() => 'ok')), 'ok');
   });
 });
 
 describe('timestamp generators', () => {
-  const cluster = fakeCluster();
+  const cluster = virtualCluster();
 
   it('that throw, or answer no timestamp, fail the call before it is sent', async () => {
     const server = await cluster.start();

@@ -1,4 +1,4 @@
-// What a statement and its options become on the wire, and what comes back with a result.
+// What a statement and its options become on the wire, and what comes back with a result. On virtual time.
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import * as types from '../../../../lib/cassandra/client/exports/types.js';
@@ -6,8 +6,7 @@ import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassand
 import type { Received } from '../../../support/fake-cassandra/server-connection.js';
 import * as answers from '../../../support/fake-cassandra/responses.js';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
-import { until } from '../../../support/servers/processes/until.js';
-import { fakeCluster, int } from './fake-cluster.js';
+import { virtualCluster, int } from './fake-cluster.js';
 
 const INSERT = 'INSERT INTO ks.t (id, name) VALUES (?, ?)';
 const SELECT = 'SELECT name FROM ks.t WHERE id = ?';
@@ -16,7 +15,7 @@ const NAME = { name: 'name', type: 0x0d };
 
 for (const version of [5, 4]) {
   describe(`requests on v${version}`, () => {
-    const cluster = fakeCluster();
+    const cluster = virtualCluster();
     const protocolOptions = { maxVersion: version };
     let server: FakeCassandra;
 
@@ -44,14 +43,16 @@ for (const version of [5, 4]) {
 
     it("carry consistency, page size and time-stamps, the client's or the request's", async () => {
       const one = client({ queryOptions: { consistency: types.consistencies.quorum, fetchSize: 17 } });
-      const before = BigInt(Date.now()) * 1_000n;
+      await one.connect();
+      const calledAtMs = cluster.runtime.wallClock();
       await one.execute('SELECT 1 FROM ks.t');
       const plain = parameters('query');
       assert.deepEqual(
         [plain.consistency, plain.pageSize, plain.serialConsistency],
         [types.consistencies.quorum, 17, undefined],
       );
-      assert.ok((plain.timestamp as bigint) >= before && (plain.timestamp as bigint) < before + 10_000_000n);
+      // In microseconds; of when it was called, one journey ago.
+      assert.equal((plain.timestamp as bigint) / 1_000n, BigInt(calledAtMs));
       await one.execute(INSERT, [1, 'x'], {
         prepare: true,
         consistency: types.consistencies.one,
@@ -171,6 +172,7 @@ for (const version of [5, 4]) {
         return null;
       };
       const abort = new AbortController();
+      const beganAtMs = cluster.runtime.now();
       const late = assert.rejects(one.execute(SELECT, [1], { prepare: true, deadlineMs: 60 }), {
         name: 'OperationTimedOutError',
         execution: 'none',
@@ -180,7 +182,8 @@ for (const version of [5, 4]) {
         execution: 'none',
       });
       const patient = one.execute(SELECT, [3], { prepare: true });
-      await late;
+      await cluster.runtime.settled(late);
+      assert.equal(cluster.runtime.now() - beganAtMs, 60);
       abort.abort();
       await aborted;
       release();
@@ -244,7 +247,7 @@ for (const version of [5, 4]) {
         (_level, _name, message: string) => message.startsWith(`Connected to ${server.contactPoint}`) && ready++,
       );
       await one.connect();
-      await until('three connections are ready', () => ready === 3);
+      await cluster.runtime.until('three connections are ready', () => ready === 3);
       await one.execute('USE "Quo""ted"');
       assert.equal(one.keyspace, 'Quo"ted');
       const uses = server.log.filter(
@@ -258,7 +261,7 @@ for (const version of [5, 4]) {
       }
       // A connection made later starts there too.
       server.disconnect();
-      await one.execute('SELECT 1 FROM t');
+      await cluster.runtime.settled(one.execute('SELECT 1 FROM t'));
       const after = server.log.slice(server.log.indexOf(uses.at(-1) as (typeof server.log)[0]) + 1);
       if (version < 5)
         assert.ok(
@@ -275,7 +278,7 @@ for (const version of [5, 4]) {
         (_level, _name, message: string) => message.startsWith(`Connected to ${server.contactPoint}`) && ready++,
       );
       await one.connect();
-      await until('two connections are ready', () => ready === 2);
+      await cluster.runtime.until('two connections are ready', () => ready === 2);
       const [stubborn] = server.connections;
       let refused = 0;
       server.script = ({ request }, connection) => {
@@ -288,7 +291,8 @@ for (const version of [5, 4]) {
       };
       await one.execute('USE ks');
       assert.equal(refused, 1);
-      while (server.connections.has(stubborn)) await one.execute('SELECT 1 FROM t');
+      await cluster.runtime.until('it is closed', () => !server.connections.has(stubborn));
+      await one.execute('SELECT 1 FROM t');
     });
 
     it('tracing, payloads and warnings go both ways', async () => {

@@ -1,5 +1,5 @@
 // What a server may answer, or send, that is no result: what the caller is told, whether it was executed, where it is
-// tried again, and that the client goes on. Two scripted servers, v5 and v4.
+// tried again, and that the client goes on. Two scripted servers, v5 and v4, on virtual time.
 import assert from 'node:assert/strict';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
@@ -7,8 +7,7 @@ import type { FakeCassandra, FakeConnection } from '../../../support/fake-cassan
 import { packEnvelope, packSegment, packSegments } from '../../../support/fake-cassandra/framing.js';
 import * as answers from '../../../support/fake-cassandra/responses.js';
 import type { Pack } from '../../../support/fake-cassandra/wire.js';
-import { until } from '../../../support/servers/processes/until.js';
-import { fakeCluster, int } from './fake-cluster.js';
+import { virtualCluster, int } from './fake-cluster.js';
 
 const WRITE = 'INSERT INTO ks.t (id) VALUES (1)';
 
@@ -186,7 +185,7 @@ const ERRORS: readonly ErrorRow[] = [
 
 for (const version of [5, 4]) {
   describe(`faults of a server, v${version}`, () => {
-    const cluster = fakeCluster();
+    const cluster = virtualCluster();
     let servers: FakeCassandra[];
     let client: Client;
 
@@ -194,14 +193,14 @@ for (const version of [5, 4]) {
       servers = [await cluster.start(), await cluster.start()];
       client = cluster.client(servers, { protocolOptions: { maxVersion: version } });
       await client.connect();
-      await until('both nodes are used', async () => {
-        await Promise.all([client.execute('warm'), client.execute('warm')]);
-        return servers.every((server) => heardOf(server, 'warm') > 0);
-      });
+      await Promise.all([client.execute('warm'), client.execute('warm')]);
+      for (const server of servers) assert.equal(heardOf(server, 'warm'), 1);
     });
 
     const heardOf = (server: FakeCassandra, query: string): number =>
       server.heard('query').filter(({ request }) => request.kind === 'query' && request.query === query).length;
+    /** What needs a pause before another attempt, or a connection made anew. */
+    const settled = <T>(promise: Promise<T>): Promise<T> => cluster.runtime.settled(promise);
 
     for (const { name, code, message = 'no', details, told, plain, idempotent } of ERRORS) {
       it(`${name}: ${told}, tried again ${plain === idempotent ? plain : `${plain}, or ${idempotent} if idempotent`}`, async () => {
@@ -217,7 +216,7 @@ for (const version of [5, 4]) {
               return asked.length === 1 ? answers.error(code, message, details?.(version)) : answers.voidResult();
             };
           }
-          const result = await outcome(client.execute(WRITE, [], { isIdempotent }));
+          const result = await settled(outcome(client.execute(WRITE, [], { isIdempotent })));
           assert.equal(result, way === 'once' ? told : 'ok');
           assert.equal(asked.length === 1 ? 'once' : asked[0] === asked[1] ? 'same' : 'next', way);
           assert.ok(asked.length <= 2);
@@ -233,7 +232,7 @@ for (const version of [5, 4]) {
             request.kind === 'query' && request.query === WRITE ? (asked++, answers.error(code, 'no')) : undefined;
         }
         await assert.rejects(
-          client.execute(WRITE, [], { isIdempotent: true }),
+          settled(client.execute(WRITE, [], { isIdempotent: true })),
           (error: DriverError) => error.attempts === 3,
         );
         assert.equal(asked, 3, code.toString(16));
@@ -282,7 +281,7 @@ for (const version of [5, 4]) {
             ...(spoken < 5 ? {} : known ? { noMetadata: true } : { newMetadataId: idOf(schema) }),
           });
           // Later, and out of order.
-          setTimeout(() => connection.send({ stream, response }), (executed * 7) % 5);
+          cluster.runtime.schedule((executed * 7) % 5, () => connection.send({ stream, response }));
           return null;
         };
       }
@@ -409,11 +408,9 @@ for (const version of [5, 4]) {
         }
         // One on each node: one of them loses its connection and one does not.
         const others = [outcome(client.execute('held')), outcome(client.execute('held'))];
-        await until('one is in flight on each node', () => held.length === 2);
-        assert.equal(
-          await outcome(Promise.all([client.execute('SELECT again'), client.execute('SELECT again')])),
-          'ok',
-        );
+        await cluster.runtime.until('one is in flight on each node', () => held.length === 2);
+        const again = Promise.all([client.execute('SELECT again'), client.execute('SELECT again')]);
+        assert.equal(await settled(outcome(again)), 'ok');
         const lost = await Promise.race(others);
         assert.match(lost, told);
         assert.match(lost, /\/maybe$/);
@@ -422,7 +419,7 @@ for (const version of [5, 4]) {
           (await Promise.all(others)).filter((each) => each !== 'ok'),
           [lost],
         );
-        await until('its connection is closed', () =>
+        await cluster.runtime.until('its connection is closed', () =>
           servers.every(({ connections }) => !connections.has(held[0].connection)),
         );
         assert.equal(await outcome(Promise.all(Array.from({ length: 10 }, () => client.execute(WRITE)))), 'ok');

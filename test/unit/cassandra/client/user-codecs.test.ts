@@ -8,7 +8,7 @@ import { ProtocolViolation } from '../../../../lib/core/errors/driver-error.js';
 import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
 import * as answers from '../../../support/fake-cassandra/responses.js';
 import { until } from '../../../support/servers/processes/until.js';
-import { fakeCluster, int } from './fake-cluster.js';
+import { virtualCluster, int } from './fake-cluster.js';
 
 const INT = 0x09;
 const VARCHAR = 0x0d;
@@ -49,7 +49,7 @@ const fate = (promise: Promise<unknown>): Promise<string> =>
 
 for (const maxVersion of [5, 4]) {
   describe(`codecs of users, v${maxVersion}`, () => {
-    const cluster = fakeCluster();
+    const cluster = virtualCluster();
     let server: FakeCassandra;
     const client = (encoding: object = {}): Client =>
       cluster.client(server, { protocolOptions: { maxVersion }, encoding, delivery: 'at-least-once' });
