@@ -193,9 +193,11 @@ export class SentinelSource implements TopologySource<SentinelReading> {
     const { name, rules } = this.parts;
     const questions = ['GET-MASTER-ADDR-BY-NAME', 'MASTER', 'REPLICAS', 'SENTINELS'];
     const [address, ...others] = questions.map((question) => this.ask(node, [question, name]));
-    const [primary, ...facts] = [await address, ...(await Promise.all(others.map((other) => other.catch(errorOf))))];
+    // Heard before the address is there: all of them fail together with the connection.
+    const facts = Promise.all(others.map((other) => other.catch(errorOf)));
+    const answers = [await address, ...(await facts)];
     try {
-      return parseSentinelAnswer([primary, ...facts], hostOf(node), rules);
+      return parseSentinelAnswer(answers, hostOf(node), rules);
     } catch (error) {
       throw invalidTopology(`the answer of the sentinel ${node.name} cannot be used: ${errorOf(error).message}`, error);
     }

@@ -128,6 +128,19 @@ describe('redis/client: a client of sentinels', () => {
     assert.equal(await ask(), NEW);
   });
 
+  it('leaves no question unheard when a sentinel dies while it is asked', async () => {
+    await connect();
+    const unheard: unknown[] = [];
+    const hear = (reason: unknown): void => void unheard.push(reason);
+    process.on('unhandledRejection', hear);
+    sentinels[0].view = undefined;
+    sentinels[1].server.kill();
+    await runtime.advance(5_000);
+    process.off('unhandledRejection', hear);
+    assert.deepEqual(unheard, []);
+    assert.equal(await ask(), OLD);
+  });
+
   it('minds no announcement of other servers', async () => {
     await connect();
     sentinels[1].announce('+switch-master', `other 10.0.0.1 6379 10.0.0.2 6379`);
