@@ -47,6 +47,11 @@ export class SlotMap {
     return this.parts[slot >> PART_BITS][slot & (PART_SIZE - 1)];
   }
 
+  /** Whether nobody else is known to take writes for the slot. @param slot -1: none, so that any node will do */
+  isOwner(node: Node, slot: number): boolean {
+    return slot < 0 || (this.at(slot)?.primary ?? node) === node;
+  }
+
   /** The same, but for one slot. */
   with(slot: number, nodes: SlotNodes | undefined): SlotMap {
     if (this.at(slot) === nodes) return this;

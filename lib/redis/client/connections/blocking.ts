@@ -1,6 +1,7 @@
 // redis/client/connections: commands that may wait in the server: what would hold up everybody on the shared connection
 // gets one of its own, for as long as the server may take and a grace.
 import type { DriverError } from '../../../core/errors/driver-error.js';
+import type { Node } from '../../../core/topology/node.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { type CallSettings, shapeLike } from '../calls/call-shapes.js';
 import type { CommandPath, Way } from '../calls/command-path.js';
@@ -14,6 +15,8 @@ export interface BlockingHost {
   readonly path: CommandPath;
   /** The connections to lend to a request. */
   lender(request: RedisRequest): ExclusiveConnections;
+  /** Whether the node is the one for the request. Undefined: there is no other. */
+  suits?(request: RedisRequest, node: Node): boolean;
   /** What is known of the server and the user there. */
   knowledge(request: RedisRequest): WaitKnowledge;
   /** The client takes nothing more, but a shared connection is there still. */
@@ -55,7 +58,10 @@ export class BlockingCommands implements Way {
     const { path } = host;
     const { timeoutMs, signal } = settings;
     const wish = { timeoutMs: path.patient ? 0 : timeoutMs, signal };
-    if (!isReplicationWait(bound.command)) return host.lender(bound).runAlone(bound, limitMs, wish);
+    if (!isReplicationWait(bound.command)) {
+      const suits = host.suits === undefined ? undefined : host.suits.bind(host);
+      return host.lender(bound).runAlone(bound, limitMs, wish, suits);
+    }
     return waitForReplication(bound, limitMs, wish, {
       known: host.knowledge(bound),
       borrow: () => host.lender(bound).borrow(wish),

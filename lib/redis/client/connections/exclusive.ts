@@ -112,10 +112,20 @@ export class ExclusiveConnections {
     return exclusive;
   }
 
-  /** Borrows a connection for one command. */
-  async runAlone(request: RedisRequest, timeoutMs: number, wish: ExclusiveWish): Promise<unknown> {
+  /**
+   * Borrows a connection for one command.
+   *
+   * @param suits whether the command is still this node's once a connection is there
+   */
+  async runAlone(
+    request: RedisRequest,
+    timeoutMs: number,
+    wish: ExclusiveWish,
+    suits?: (request: RedisRequest, node: Node) => boolean,
+  ): Promise<unknown> {
     const exclusive = await this.borrow(wish);
     try {
+      if (suits?.(request, this.node) === false) throw nodeLeft(this.node);
       return await exclusive.run(request, timeoutMs, wish.signal);
     } finally {
       // Destroys the connection when the command is still under way: only so the server stops waiting for it.
@@ -193,4 +203,12 @@ export class ExclusiveConnection {
   destroy(): void {
     this.lease.destroy();
   }
+}
+
+/** What was to be sent to the node belongs to another one by now: it goes on there. */
+export function nodeLeft({ name }: Node): DriverError {
+  return new DriverError(`the keys of the command are not at ${name} any more`, {
+    code: 'NODE_REMOVED',
+    endpoint: name,
+  });
 }

@@ -1,5 +1,6 @@
 // redis/client/routing: commands that wait in the server, on a connection of the node of their key; at the next node, when
 // the slot moves or the node is no primary any more before anything has come.
+import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Node } from '../../../core/topology/node.js';
 import { passingStateOf, redirectOf } from '../../policies/redirects.js';
 import type { RedisRequest } from '../../protocol/request.js';
@@ -18,6 +19,8 @@ export interface ClusterBlockingHost {
   nodeOf(request: RedisRequest): Node;
   moved(slot: number, host: string, port: number, from: Node): void;
   suspect(): void;
+  /** On the clock of deadlines. */
+  now(): number;
   pause(ms: number): Promise<void>;
 }
 
@@ -35,10 +38,14 @@ export class ClusterBlocking implements Way {
   async start(request: RedisRequest, settings: CallSettings): Promise<unknown> {
     const { host, way } = this;
     await host.whenKnown();
+    const { timeoutMs } = settings;
+    const untilMs = host.now() + timeoutMs;
     for (let attempt = 1; ; attempt++) {
       const node = host.nodeOf(request);
+      // All attempts share the time to get a connection in.
+      const left = timeoutMs === 0 ? settings : { ...settings, timeoutMs: Math.max(1, untilMs - host.now()) };
       try {
-        return await way.start(request, settings);
+        return await way.start(request, attempt === 1 ? settings : left);
       } catch (error) {
         if (attempt > MOST_MOVES || settings.signal?.aborted === true || !(await this.mayGoElsewhere(error, node)))
           throw error;
@@ -46,9 +53,10 @@ export class ClusterBlocking implements Way {
     }
   }
 
-  /** It was refused, and so took nothing. */
+  /** It was refused, or not sent, and so took nothing. */
   private async mayGoElsewhere(error: unknown, from: Node): Promise<boolean> {
     const { host } = this;
+    if (error instanceof DriverError && error.errorCode === 'NODE_REMOVED' && error.execution === 'none') return true;
     if (!(error instanceof ReplyError)) return false;
     const redirect = redirectOf(error);
     if (redirect?.kind === 'moved') {

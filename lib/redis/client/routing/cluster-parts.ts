@@ -23,7 +23,7 @@ import {
 import { untrackable } from '../connections/admission.js';
 import { BlockingCommands } from '../connections/blocking.js';
 import { ConnectionChanges } from '../connections/connection-changes.js';
-import { type ExclusiveConnection, ExclusiveConnections } from '../connections/exclusive.js';
+import { type ExclusiveConnection, ExclusiveConnections, nodeLeft } from '../connections/exclusive.js';
 import { Identity } from '../connections/identity.js';
 import { type Ending, LifeCycle, type LifeHost } from '../connections/life-cycle.js';
 import { WatchState } from '../connections/watch-state.js';
@@ -169,6 +169,7 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
     const blocking = new BlockingCommands(settings, {
       path,
       lender: (request) => this.lender(this.nodeOf(requestSlot(request))),
+      suits: (request, node) => this.servers.slots.isOwner(node, requestSlot(request)),
       knowledge: (request) => this.servers.memoryOf(this.nodeOf(requestSlot(request))),
       isEndingConnected: () => life.closing && this.servers.up,
     });
@@ -189,6 +190,7 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
           nodeOf: (request) => this.nodeOf(requestSlot(request)),
           moved: (slot, host, port, from) => this.servers.moved(slot, host, port, from),
           suspect: () => this.servers.suspect(),
+          now: () => this.servers.deadlines.exactNow(),
           pause: (ms) => this.pause(ms),
         },
         blocking,
@@ -324,7 +326,7 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
 
   onNodes(added: readonly Node[], removed: readonly Node[]): void {
     for (const node of removed) {
-      this.lenders.get(node)?.close(connectionClosed());
+      this.lenders.get(node)?.close(nodeLeft(node));
       this.lenders.delete(node);
       this.life.emitSoon('-node', this.shown(node));
       this.nodeClients.left(node);
