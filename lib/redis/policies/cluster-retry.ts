@@ -64,14 +64,18 @@ export class ClusterRetry<Request extends RetriableRequest> implements RetryPoli
       const state = passingStateOf(answer);
       if (state !== undefined) return this.waiting(failure, state, node);
       // Something with a meaning of its own, at this very node: a script that it does not know.
-      return this.inner.decide(failure);
+      const verdict = this.inner.decide(failure);
+      return this.isElsewhere(failure.request, node) ? atNext(verdict) : verdict;
     }
     this.cluster.suspect();
     const verdict = this.inner.decide(failure);
     // Whoever serves the slot by now.
-    if (verdict.kind === 'retry' && verdict.on === 'same' && verdict.first === undefined)
-      return { ...verdict, on: 'next' };
-    return verdict;
+    return verdict.kind === 'retry' && verdict.first === undefined ? atNext(verdict) : verdict;
+  }
+
+  /** The map changed while the node was asked: what writes is not sent to it any more. */
+  private isElsewhere(request: Request, node: Node): boolean {
+    return !request.command.readOnly && !isPart(request) && !this.cluster.isPrimaryFor(request, node);
   }
 
   /** Nobody is known to serve the slot, or no one of them is there: a failover may be under way. */
@@ -137,6 +141,10 @@ export class ClusterRetry<Request extends RetriableRequest> implements RetryPoli
     const { maxRedirections } = this.settings;
     return maxRedirections !== null && attempts > maxRedirections;
   }
+}
+
+function atNext<Request>(verdict: Verdict<Request, Node>): Verdict<Request, Node> {
+  return verdict.kind === 'retry' && verdict.on === 'same' ? { ...verdict, on: 'next' } : verdict;
 }
 
 /** Part of a conversation with one connection: meaningless on another. */

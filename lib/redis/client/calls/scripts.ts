@@ -60,8 +60,8 @@ function declaresNoWrites(lua: string): boolean {
 export class ScriptRequest extends RedisRequest {
   readonly load: RedisRequest;
   readonly script: Script;
-  /** The server took the text right before it was called again. */
-  loaded = false;
+  /** In which attempt the server took the text right before it was called: what another one knows is not said by that. */
+  loadedInAttempt = 0;
 
   constructor(script: Script, args: readonly Argument[], shape: ReplyShape) {
     super(EVALSHA, args, shape);
@@ -90,7 +90,7 @@ export class RetryWithText implements RetryPolicy<RedisRequest, Node> {
   decide(failure: Failure<RedisRequest, Node>): Verdict<RedisRequest, Node> {
     const { error, request, attempts } = failure;
     if (error.errorCode !== 'NO_SCRIPT' || !(request instanceof ScriptRequest)) return this.inner.decide(failure);
-    if (request.loaded) {
+    if (request.loadedInAttempt === attempts && attempts > 0) {
       error.execution = 'maybe';
       error.retryable = false;
       return RETHROW;
@@ -99,7 +99,7 @@ export class RetryWithText implements RetryPolicy<RedisRequest, Node> {
     const verdict = this.inner.decide(failure);
     if (verdict.kind !== 'retry' || verdict.first === undefined) return verdict;
     const accept = (): undefined => {
-      request.loaded = true;
+      request.loadedInAttempt = attempts + 1;
     };
     return { ...verdict, first: { ...verdict.first, accept } };
   }

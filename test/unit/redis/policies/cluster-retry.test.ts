@@ -21,6 +21,8 @@ interface Given {
   readonly execution?: Execution;
   readonly attempts?: number;
   readonly shape?: object;
+  /** What loads the script. */
+  readonly load?: unknown;
   readonly node?: Node | undefined;
   readonly isReplica?: boolean;
   readonly settings?: Partial<ClusterRetrySettings>;
@@ -51,7 +53,7 @@ function decide(given: Given): string {
   );
   const verdict = policy.decide({
     error,
-    request: { command: descriptor, args: ['k'], shape, parts: undefined },
+    request: { command: descriptor, args: ['k'], shape, parts: undefined, load: given.load },
     node: 'node' in given ? given.node : FROM,
     attempts,
     execution: given.execution ?? error.execution,
@@ -96,6 +98,16 @@ describe('redis/policies: retries in a cluster', () => {
       '10.0.0.2:7001 behind adjacent ASKING',
     ],
     ['MOVED to where nobody may be connected to', { error: 'MOVED 7 nowhere:7001' }, 'rethrow'],
+    [
+      'a script that is not known at a node is loaded there',
+      { command: 'EVALSHA', error: 'NOSCRIPT No matching script.', load: ASKING },
+      'same behind adjacent ASKING',
+    ],
+    [
+      'a script that is not known at a node whose slots have gone meanwhile is loaded where they are',
+      { command: 'EVALSHA', error: 'NOSCRIPT No matching script.', load: ASKING, isReplica: true },
+      'next behind adjacent ASKING',
+    ],
     ['MOVED that is none', { error: 'MOVED somewhere' }, 'rethrow'],
     [
       'MOVED in the words of a script, after it may have written',
