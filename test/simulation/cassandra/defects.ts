@@ -8,27 +8,7 @@ import { Recovery } from '../../../lib/core/execution/recover.js';
 import { ChannelPool } from '../../../lib/core/pool/channel-pool.js';
 import { ClusterSource } from '../../../lib/cassandra/topology/cluster-source.js';
 import { StatementRetry } from '../../../lib/cassandra/policies/statement-retry.js';
-
-export interface PlantedDefect {
-  /** Goes on from "a client that". */
-  readonly name: string;
-  readonly caughtBy: RegExp;
-  /** Answers what takes it out again. */
-  readonly plant: () => () => void;
-}
-
-type Method = (this: never, ...args: never[]) => unknown;
-type Methods = Record<string, Method>;
-
-/** Puts another method in the place of one of a class. */
-function replaced(prototype: object, name: string, make: (sound: Method) => Method): () => () => void {
-  return () => {
-    const methods = prototype as Methods;
-    const sound = methods[name];
-    methods[name] = make(sound);
-    return () => void (methods[name] = sound);
-  };
-}
+import { all, type PlantedDefect, replaced } from '../planted-defect.js';
 
 export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
@@ -93,13 +73,10 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
     name: 'does not close its connections',
     caughtBy: /sockets are left|outlived|shutdown\(\) took/,
-    plant: () => {
-      const undo = [
-        replaced(ChannelPool.prototype, 'destroy', () => () => undefined)(),
-        replaced(ChannelPool.prototype, 'drain', () => () => Promise.resolve())(),
-      ];
-      return () => undo.forEach((each) => each());
-    },
+    plant: all([
+      replaced(ChannelPool.prototype, 'destroy', () => () => undefined),
+      replaced(ChannelPool.prototype, 'drain', () => () => Promise.resolve()),
+    ]),
   },
   {
     name: 'settles an aborted call only when its reply comes',
