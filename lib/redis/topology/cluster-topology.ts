@@ -50,6 +50,8 @@ export class ClusterTopology {
   /** Of each owner of slots; a promoted replica has none until the next reading. */
   private byPrimary = new Map<Node, SlotNodes>();
   private readonly zones = new Map<string, string>();
+  /** Nodes that lost slots by redirects of this turn. */
+  private readonly losers = new Set<Node>();
   /** How many readings have left a node out. */
   private readonly absences = new Map<string, number>();
 
@@ -127,7 +129,20 @@ export class ClusterTopology {
     }
     this.map = before.with(slot, nodes);
     this.keeper.suspect();
+    const loser = before.at(slot)?.primary;
+    if (loser !== undefined) this.lost(loser);
     this.parts.listener.slotsChanged(before, this.map);
+  }
+
+  /** What waits for a node that lost a slot is planned anew: once, however many it lost in this turn. */
+  private lost(node: Node): void {
+    this.losers.add(node);
+    if (this.losers.size > 1) return;
+    this.parts.runtime.afterMicrotasks(() => {
+      const losers = [...this.losers];
+      this.losers.clear();
+      for (const loser of losers) if (this.topology.has(loser)) this.parts.reroute(loser);
+    });
   }
 
   /** Why a slot has nobody to serve it, for an error. */

@@ -209,6 +209,19 @@ describe('redis/topology: a cluster', () => {
     assert.match(String((refused.error as Error).cause), /169\.254\.169\.254:80, which nodes may not be connected to/);
   });
 
+  it('plans anew what waits for a node when a redirect says that its slot is elsewhere', async () => {
+    await start();
+    fake.nodes.get(C)!.kill();
+    await runtime.advance(20);
+    const waiting = outcome(client.ask(['INCR', KEY]));
+    await runtime.advance(20);
+    assert.equal(waiting.settled, false);
+    client.topology.moved(keySlot(KEY), client.topology.find(B)!);
+    await runtime.advance(5);
+    assert.equal(waiting.value, 'OK');
+    assert.deepEqual(fake.commandsOf(B), [`INCR ${KEY}`]);
+  });
+
   it('of 1,000 nodes is taken over without a stall', async () => {
     const many = Array.from({ length: 1_000 }, (_, index) => `10.1.${index >> 8}.${index & 255}:7000`);
     fake.ranges = many.map((name, index) => [
