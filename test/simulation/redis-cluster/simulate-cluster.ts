@@ -151,7 +151,7 @@ class Run {
     const slot = slotOf(keysOf(command)[0]);
     const { slots } = this.servers;
     const owner = slots.at(slot)?.primary.name;
-    if (owner === server) return;
+    if (owner === server || owner === undefined) return;
     // What was written in this very turn was planned before its map changed.
     const { before } = this;
     if (before?.atMs === this.runtime.now() && before.slots.at(slot)?.primary.name === server) return;

@@ -44,6 +44,8 @@ export class FaultyHost {
   private reachable = true;
   private gone = false;
   private mute = false;
+  /** How often it was stopped: what a process had read ends with it. */
+  private life = 0;
   /** Answers take up to this long; those of one connection keep their order. */
   private slownessMs = 2;
 
@@ -65,6 +67,7 @@ export class FaultyHost {
   /** @param abruptly without a word to those that are connected */
   stop(abruptly: boolean): void {
     this.running = false;
+    this.life++;
     if (abruptly) this.cut();
     else this.dropAll();
     this.listen();
@@ -192,7 +195,7 @@ export class FaultyHost {
   }
 
   private serve(peer: FakePeer): void {
-    const { random, runtime } = this;
+    const { random, runtime, life } = this;
     peer.link.delayMs = () => 1 + random.below(3);
     if (random.happens(0.5)) peer.link.readSize = (available) => 1 + random.below(available);
     const talk: Talk = {
@@ -210,10 +213,11 @@ export class FaultyHost {
     const stutters = random.happens(0.2);
     let rest = '';
     let executedUntilMs = 0;
+    let waiting = 0;
     let answeredUntilMs = 0;
     let isMute = false;
     const execute = (command: readonly string[]): void => {
-      if (!this.isUp) return;
+      if (this.life !== life) return;
       const reply = this.answer(command, talk);
       // Whoever missed one reply gets none of those that follow: they would be taken for it.
       isMute ||= this.mute;
@@ -228,8 +232,14 @@ export class FaultyHost {
         const { command } = read;
         const nowMs = runtime.time.worldMs;
         executedUntilMs = Math.max(executedUntilMs, nowMs) + (stutters ? random.below(8) : 0);
-        if (executedUntilMs === nowMs) execute(command);
-        else runtime.schedule(executedUntilMs - nowMs, () => execute(command));
+        if (executedUntilMs === nowMs && waiting === 0) execute(command);
+        else {
+          waiting++;
+          runtime.schedule(executedUntilMs - nowMs, () => {
+            waiting--;
+            execute(command);
+          });
+        }
       }
     };
   }
