@@ -33,7 +33,8 @@ export class BlockingCommands implements Way {
     this.host = host;
   }
 
-  start(request: RedisRequest, settings: CallSettings): Promise<unknown> {
+  /** @param connectedByMs until when there must be a connection, of an attempt that follows others; undefined: the first */
+  start(request: RedisRequest, settings: CallSettings, connectedByMs?: number): Promise<unknown> {
     const { blockingTimeout, blockingTimeoutGrace, blockingLeases, delivery } = this.options;
     const { path } = this.host;
     const { command, args, shape } = request;
@@ -45,7 +46,8 @@ export class BlockingCommands implements Way {
     // Whether its reply was lost nobody can tell, so otherwise it is never repeated, idempotent or not.
     const bound = new RedisRequest(command, args, shapeLike(shape, path.shapes.bound));
     if (!blockingLeases || command.name === 'WAITAOF') return path.startWithin(limitMs, bound, settings);
-    return this.startAlone(bound, limitMs, settings).catch((error: DriverError) =>
+    const endMs = connectedByMs === undefined ? undefined : connectedByMs + limitMs;
+    return this.startAlone(bound, limitMs, settings, endMs).catch((error: DriverError) =>
       // Ended before it had a connection of its own: it is sent all the same, as whatever was called before that.
       error.execution === 'none' && this.host.isEndingConnected()
         ? path.startWithin(limitMs, bound, settings)
@@ -53,11 +55,16 @@ export class BlockingCommands implements Way {
     );
   }
 
-  private startAlone(bound: RedisRequest, limitMs: number, settings: CallSettings): Promise<unknown> {
+  private startAlone(
+    bound: RedisRequest,
+    limitMs: number,
+    settings: CallSettings,
+    endMs: number | undefined,
+  ): Promise<unknown> {
     const { host } = this;
     const { path } = host;
     const { timeoutMs, signal } = settings;
-    const wish = { timeoutMs: path.patient ? 0 : timeoutMs, signal };
+    const wish = { timeoutMs: path.patient ? 0 : timeoutMs, signal, endMs };
     if (!isReplicationWait(bound.command)) {
       const suits = host.suits === undefined ? undefined : host.suits.bind(host);
       return host.lender(bound).runAlone(bound, limitMs, wish, suits);

@@ -30,6 +30,8 @@ type RedisLease = Lease<RedisRequest, unknown, RedisEvent>;
 export interface ExclusiveWish {
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
+  /** The end of it all, on the clock of deadlines, where other attempts were before. */
+  readonly endMs?: number | undefined;
 }
 
 /** What connections that are lent share with those of their client. */
@@ -88,10 +90,10 @@ export class ExclusiveConnections {
     if ((options.leases?.min ?? 0) > 0) this.pool.warmUp();
   }
 
-  async borrow({ timeoutMs, signal }: ExclusiveWish): Promise<ExclusiveConnection> {
+  async borrow({ timeoutMs, signal, endMs = Infinity }: ExclusiveWish): Promise<ExclusiveConnection> {
     const { servers } = this;
     const { deadlines } = servers;
-    const untilMs = timeoutMs === 0 ? Infinity : deadlines.exactNow() + timeoutMs;
+    const untilMs = timeoutMs === 0 ? Infinity : Math.min(deadlines.exactNow() + timeoutMs, endMs);
     // Nothing sent on an exclusive connection is sent again on another: one that ended meanwhile must not be lent.
     const polled = deadlines.afterStandstill();
     if (polled !== undefined) await polled;
@@ -126,11 +128,17 @@ export class ExclusiveConnections {
     const exclusive = await this.borrow(wish);
     try {
       if (suits?.(request, this.node) === false) throw nodeLeft(this.node);
-      return await exclusive.run(request, timeoutMs, wish.signal);
+      return await exclusive.run(request, this.limitOf(timeoutMs, wish), wish.signal);
     } finally {
       // Destroys the connection when the command is still under way: only so the server stops waiting for it.
       exclusive.release();
     }
+  }
+
+  /** 0: none. */
+  private limitOf(timeoutMs: number, { endMs }: ExclusiveWish): number {
+    if (timeoutMs === 0 || endMs === undefined) return timeoutMs;
+    return Math.max(1, Math.min(timeoutMs, endMs - this.servers.deadlines.exactNow()));
   }
 
   close(error: DriverError): void {

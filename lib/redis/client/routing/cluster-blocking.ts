@@ -12,6 +12,12 @@ import type { Way } from '../calls/command-path.js';
 const MOST_MOVES = 16;
 const PASSING_PAUSE_MS = 100;
 
+/** At one node. */
+interface BlockingWay {
+  /** @param connectedByMs until when there must be a connection, of an attempt that follows others */
+  start(request: RedisRequest, settings: CallSettings, connectedByMs?: number): Promise<unknown>;
+}
+
 /** What it needs of the client. */
 export interface ClusterBlockingHost {
   /** Resolves when there is a map of the cluster. */
@@ -27,10 +33,10 @@ export interface ClusterBlockingHost {
 export class ClusterBlocking implements Way {
   readonly rewritesReplies = true;
   private readonly host: ClusterBlockingHost;
-  private readonly way: Way;
+  private readonly way: BlockingWay;
 
   /** @param way at the node that is known for the request then */
-  constructor(host: ClusterBlockingHost, way: Way) {
+  constructor(host: ClusterBlockingHost, way: BlockingWay) {
     this.host = host;
     this.way = way;
   }
@@ -42,10 +48,9 @@ export class ClusterBlocking implements Way {
     const untilMs = host.now() + timeoutMs;
     for (let attempt = 1; ; attempt++) {
       const node = host.nodeOf(request);
-      // All attempts share the time to get a connection in.
-      const left = timeoutMs === 0 ? settings : { ...settings, timeoutMs: Math.max(1, untilMs - host.now()) };
       try {
-        return await way.start(request, attempt === 1 ? settings : left);
+        // All attempts share the time to get a connection in, and the time that the command may take.
+        return await way.start(request, settings, attempt === 1 || timeoutMs === 0 ? undefined : untilMs);
       } catch (error) {
         if (attempt > MOST_MOVES || settings.signal?.aborted === true || !(await this.mayGoElsewhere(error, node)))
           throw error;

@@ -79,6 +79,25 @@ describe('redis/client: a client of a cluster', () => {
     assert.deepEqual(blocking(OLD), []);
   });
 
+  it('gives a blocking command that is sent on no more time than the first node had', async () => {
+    await connect();
+    const old = nodes.nodes.get(OLD)!;
+    const { answer } = old;
+    old.answer = (command, peer) => {
+      if (command[0] !== 'BLPOP') return answer(command, peer);
+      runtime.schedule(1_500, () => {
+        nodes.ranges = [[0, 16_383, NEW, OLD]];
+        peer.send(`-MOVED ${keySlot('k')} ${NEW}\r\n`);
+      });
+      return undefined;
+    };
+    nodes.answer = ([name]) => (name === 'BLPOP' ? undefined : '+OK\r\n');
+    // Half a second for a connection, two that the server may wait, and two of grace.
+    const popped = cluster.with({ timeoutMs: 500 }).blpop('k', 2);
+    assert.equal(await outcome(popped, 4_600), 'REQUEST_TIMEOUT/maybe');
+    assert.equal(blocking(NEW).length, 1);
+  });
+
   it('tells a node of a script that was told to another one, which then sent the client on', async () => {
     let isMoved = false;
     const known = new Set<string>();
