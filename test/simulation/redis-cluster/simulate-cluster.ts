@@ -15,6 +15,8 @@ import { CHUNK_COUNT, CHUNK_SIZE, chunkOf, keysOf, slotOf } from './slots.js';
 
 /** Longer than the delay after a refusal. */
 const CALM_MS = 32_000;
+/** What was planned so short a time ago may still go by the map of then. */
+const ON_ITS_WAY_MS = 20;
 const WRITES: ReadonlySet<string> = new Set(['INCR', 'EVAL', 'EVALSHA', 'MSET', 'BLPOP']);
 /** A storm of redirects makes two readings a second, and each asks a node once. */
 const QUESTIONS_WINDOW_MS = 3_000;
@@ -68,8 +70,8 @@ class Run {
   private readonly cluster: Cluster;
   private readonly timeoutMs: number;
   private readonly heard: string[] = [];
-  /** The map before it changed last, and when that was. */
-  private before: { readonly slots: SlotMap; readonly atMs: number } | undefined;
+  /** Maps that were in force a moment ago, and when each was replaced. */
+  private recent: { readonly slots: SlotMap; readonly untilMs: number }[] = [];
   /** Connections on which ASKING was sent, and what it is for. */
   private readonly asking = new Map<number, 'command' | 'transaction'>();
   private readonly sent = new Set<string>();
@@ -122,7 +124,9 @@ class Run {
   // ------------------------------------------------------------------ what the client does with what it knows
 
   private mapChanged(before: SlotMap, after: SlotMap): void {
-    this.before = { slots: before, atMs: this.runtime.now() };
+    const nowMs = this.runtime.now();
+    this.recent = this.recent.filter(({ untilMs }) => nowMs - untilMs <= ON_ITS_WAY_MS);
+    this.recent.push({ slots: before, untilMs: nowMs });
     for (let chunk = 0; chunk < CHUNK_COUNT; chunk++) {
       const slot = chunk * CHUNK_SIZE;
       if (before.at(slot) !== undefined && after.at(slot) === undefined)
@@ -140,21 +144,25 @@ class Run {
     else if (before !== 'transaction' || command[0] === 'EXEC') asking.delete(connection);
     if (before === 'command' && command[0] !== 'MULTI' && keysOf(command).length === 0)
       this.calls.violate(`${command[0]} came between ASKING and its command`);
-    if (before === undefined && WRITES.has(command[0])) this.seeWrite(server, command, connection);
+    if (!WRITES.has(command[0])) return;
+    // Where a server loads its data, and had not said so, it is asked again on the same connection.
+    const sent = `${connection} ${command.join(' ')}`;
+    const isNew = !this.sent.has(sent);
+    this.sent.add(sent);
+    if (before === undefined && isNew) this.seeWrite(server, command);
   }
 
-  private seeWrite(server: string, command: readonly string[], connection: number): void {
-    // Where a server loads its data it is asked again on the same connection.
-    const sent = `${connection} ${command.join(' ')}`;
-    if (this.sent.has(sent)) return;
-    this.sent.add(sent);
+  private seeWrite(server: string, command: readonly string[]): void {
     const slot = slotOf(keysOf(command)[0]);
     const { slots } = this.servers;
     const owner = slots.at(slot)?.primary.name;
     if (owner === server || owner === undefined) return;
-    // What was written in this very turn was planned before its map changed.
-    const { before } = this;
-    if (before?.atMs === this.runtime.now() && before.slots.at(slot)?.primary.name === server) return;
+    // What stands behind an answer on its connection, or follows a redirect after a pause, is on its way.
+    const nowMs = this.runtime.now();
+    const wasOwner = this.recent.some(
+      ({ slots: earlier, untilMs }) => nowMs - untilMs <= ON_ITS_WAY_MS && earlier.at(slot)?.primary.name === server,
+    );
+    if (wasOwner) return;
     this.calls.violate(
       `${command.join(' ')} was sent to ${server} at ${this.runtime.now()}, and the map says ${owner}`,
     );

@@ -81,8 +81,8 @@ export class AskedCalls {
         if (!(error instanceof DriverError)) this.violate(`${String(error)} is no DriverError`);
         const { execution = 'maybe', errorCode = '?', message } = error as Partial<DriverError>;
         if (errorCode === 'CLIENT_CLOSED' && !this.closing) this.violate(`${name} was told of the client's end`);
-        // Its script is sent again where it is not known, if there is time.
-        if (errorCode === 'NO_SCRIPT' && runtime.now() < deadlineMs - SLACK_MS)
+        // Its script is sent again where it is not known, if there is time. `maybe`: it was loaded, and forgotten at once.
+        if (errorCode === 'NO_SCRIPT' && execution === 'none' && runtime.now() < deadlineMs - SLACK_MS)
           this.violate(`${name} was told: ${message}`);
         // A server says so of what a client should never have asked; or of itself, when it is no cluster.
         if (/^ERR (?!This instance has cluster support disabled)/.test(String(message)))
