@@ -70,6 +70,11 @@ export class SentinelWatch {
     });
   }
 
+  /** Whether that is where the server is, as far as has been heard. */
+  isAt(address: NodeAddress): boolean {
+    return this.address !== undefined && endpointName(this.address) === endpointName(address);
+  }
+
   /** A failover is under way, or a sentinel was away. */
   suspect(): void {
     this.keeper.suspect();

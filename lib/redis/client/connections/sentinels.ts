@@ -108,6 +108,7 @@ export class Sentinels {
       inner.result.catch(() => this.watch.doubt());
       const channel = await inner.result;
       await this.check(channel, address);
+      this.checkPlace(channel, address);
       return channel;
     };
     return {
@@ -141,6 +142,15 @@ export class Sentinels {
     );
     channel.destroy(error);
     this.watch.doubt();
+    throw error;
+  }
+
+  /** While it was opened the sentinels may have named another: an old primary says that it is one for seconds. */
+  private checkPlace(channel: RedisChannel, address: NodeAddress): void {
+    if (this.watch.isAt(address)) return;
+    const name = endpointName(address);
+    const error = new DriverError(`the sentinels name ${name} no more`, { code: 'CONNECTION_LOST', endpoint: name });
+    channel.destroy(error);
     throw error;
   }
 

@@ -99,6 +99,26 @@ describe('redis/client: a client of sentinels', () => {
     assert.equal(await ask(), NEW);
   });
 
+  it('does not use a connection to the old primary that was opened while another one was named', async () => {
+    const old = servers.get(OLD)!;
+    const { answer } = old;
+    old.answer = ([name]) => (name === 'ROLE' ? undefined : bulk(OLD));
+    await connect();
+    promote();
+    view([0, 1, 2], { primary: NEW, epoch: 2 });
+    sentinels[1].announce('+switch-master', 'mymaster 10.0.0.1 6379 10.0.0.2 6379');
+    await runtime.advance(100);
+    old.answer = answer;
+    old.send(`*1\r\n${bulk('master')}`);
+    await runtime.advance(1_000);
+    assert.equal(await ask(), NEW);
+    assert.deepEqual(
+      old.commands.filter((command) => /get/i.test(command)),
+      [],
+    );
+    assert.equal(old.peers.size, 0);
+  });
+
   it('asks at once when a failover is under way, and believes its leader', async () => {
     await connect();
     promote();
