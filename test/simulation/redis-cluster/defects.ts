@@ -180,7 +180,7 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
         function (this: { topology: { nodes: readonly Node[] } }, shown: ReadonlySet<string>) {
           const { nodes } = this.topology;
           return nodes.filter(({ name }) => !shown.has(name)).map(({ endpoint, key }) => ({ endpoint, key }));
-        } as Method,
+        },
     ),
   },
   {

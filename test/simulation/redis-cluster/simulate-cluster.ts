@@ -1,6 +1,6 @@
 // simulation: one seed, one run: a real client of a modelled cluster and its callers among faults on virtual time; then
 // calm, the end, and what must hold.
-import { DriverError } from '../../../lib/core/errors/driver-error.js';
+import { type DriverError } from '../../../lib/core/errors/driver-error.js';
 import type { Node } from '../../../lib/core/topology/node.js';
 import type { Cluster } from '../../../lib/redis/client/cluster.js';
 import type { ClusterOptions } from '../../../lib/redis/client/options/cluster-options.js';
@@ -142,7 +142,8 @@ class Run {
     // For one command, or for one transaction.
     else if (command[0] === 'MULTI' && before !== undefined) asking.set(connection, 'transaction');
     else if (before !== 'transaction' || command[0] === 'EXEC') asking.delete(connection);
-    if (before === 'command' && command[0] !== 'MULTI' && keysOf(command).length === 0)
+    // Another ASKING follows where the command of the first was given up.
+    if (before === 'command' && !['MULTI', 'ASKING'].includes(command[0]) && keysOf(command).length === 0)
       this.calls.violate(`${command[0]} came between ASKING and its command`);
     if (!WRITES.has(command[0])) return;
     // Where a server loads its data, and had not said so, it is asked again on the same connection.

@@ -23,7 +23,7 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
     name: 'believes the first sentinel that answers',
     caughtBy: /the client knew that before/,
-    firstSeed: 22,
+    firstSeed: 57,
     plant: all([
       replaced(
         SentinelSource.prototype,

@@ -2,8 +2,8 @@
 import type { FakeRuntime } from '../../support/core/fake-runtime.js';
 import type { Random } from '../../support/core/random.js';
 import { Faults } from '../redis/faulty-host.js';
+import { ModelledRedis } from '../redis/modelled-redis.js';
 import { ModelledSentinel, type SentinelView } from './modelled-sentinel.js';
-import { ModelledServer } from './modelled-server.js';
 
 export const NAME = 'mymaster';
 /** So long an old primary takes writes that are lost. */
@@ -21,7 +21,7 @@ export class ModelledGroup {
   readonly faults = new Faults();
   /** How often each write, written out, was executed; of all servers together. */
   readonly executed = new Map<string, number>();
-  readonly servers: readonly ModelledServer[];
+  readonly servers: readonly ModelledRedis[];
   readonly sentinels: readonly ModelledSentinel[];
   readonly serverNames = ['10.0.0.1:6379', '10.0.0.2:6379', '10.0.0.3:6379'];
   readonly sentinelNames = ['10.0.1.1:26379', '10.0.1.2:26379', '10.0.1.3:26379'];
@@ -37,7 +37,7 @@ export class ModelledGroup {
     this.random = random;
     this.sparesSentinels = random.happens(0.4);
     this.servers = this.serverNames.map(
-      (name, index) => new ModelledServer(runtime, random.fork(), { name, isPrimary: index === 0 }, this),
+      (name, index) => new ModelledRedis(runtime, random.fork(), { name, isPrimary: index === 0 }, this),
     );
     const view: SentinelView = { primary: this.serverNames[0], epoch: 1 };
     this.sentinels = this.sentinelNames.map((name) => new ModelledSentinel(runtime, random.fork(), name, view, this));
@@ -48,7 +48,7 @@ export class ModelledGroup {
     return this.reigns.at(-1)!;
   }
 
-  get primary(): ModelledServer {
+  get primary(): ModelledRedis {
     return this.server(this.reign.name);
   }
 
@@ -67,17 +67,11 @@ export class ModelledGroup {
       case 2:
         return this.failOver(false);
       case 3:
-        return server.host.passes(
-          'loading',
-          () => (server.loading = true),
-          () => (server.loading = false),
-        );
       case 4:
-        return (server.forgetScripts(), this.faults.note('scripts forgotten'));
       case 5:
       case 6:
       case 7:
-        return server.host.trouble();
+        return server.trouble();
       case 8:
       case 9:
       case 10:
@@ -108,10 +102,7 @@ export class ModelledGroup {
   }
 
   calm(): void {
-    for (const server of this.servers) {
-      server.loading = false;
-      server.host.calm();
-    }
+    for (const server of this.servers) server.calm();
     for (const sentinel of this.sentinels) {
       sentinel.talksNonsense = sentinel.lies = false;
       sentinel.host.calm();
@@ -119,7 +110,7 @@ export class ModelledGroup {
     }
   }
 
-  private server(name: string): ModelledServer {
+  private server(name: string): ModelledRedis {
     return this.servers.find((server) => server.name === name)!;
   }
 

@@ -4,9 +4,9 @@ import type { RedisOptions } from '../../../lib/redis/client/options/redis-optio
 import { Redis } from '../../../lib/redis/client/redis.js';
 import { Random } from '../../support/core/random.js';
 import { AskedCalls, elementOf, SLACK_MS } from '../redis/asked-calls.js';
+import { SCRIPT, WRITES } from '../redis/modelled-redis.js';
 import { WatchedRuntime } from '../redis/watched-runtime.js';
 import { ModelledGroup, NAME } from './modelled-group.js';
-import { SCRIPT, WRITES } from './modelled-server.js';
 
 /** Longer than the delay after a refusal. */
 const CALM_MS = 45_000;

@@ -1,197 +1,126 @@
-// simulation: a Redis that executes a few commands, keeps a log of what it executed, and does to its clients what
-// servers and networks do.
+// simulation: a Redis that executes a few commands and keeps a log of what it executed: alone, or a primary or a replica
+// among those that sentinels watch.
 import { createHash } from 'node:crypto';
-import type { FakePeer, FakeRuntime } from '../../support/core/fake-runtime.js';
+import type { FakeRuntime } from '../../support/core/fake-runtime.js';
 import type { Random } from '../../support/core/random.js';
-import { bulk, PONG, readCommand, welcome } from '../../support/redis/fake-redis.js';
+import { bulk, OK, PONG, welcome } from '../../support/redis/fake-redis.js';
+import { type Faults, FaultyHost, type Talk } from './faulty-host.js';
+import { answerCommand } from './modelled-transaction.js';
 
-const LOADING = '-LOADING Redis is loading the dataset in memory\r\n';
-/** As the flags of Redis's own commands say. */
-const WHILE_LOADING: ReadonlySet<string> = new Set(['HELLO', 'CLIENT', 'SUBSCRIBE']);
 /** The one script there is: it increments its key. */
 export const SCRIPT = "return redis.call('INCR', KEYS[1])";
 const SCRIPT_HASH = createHash('sha1').update(SCRIPT).digest('hex');
-const GARBAGE = ['?\r\n', '$x\r\n', ':1.5\r\n', '$1\r\nabc', '*1\r\n\0'];
+const LOADING = '-LOADING Redis is loading the dataset in memory\r\n';
+const READ_ONLY = "-READONLY You can't write against a read only replica.\r\n";
+const WHILE_LOADING: ReadonlySet<string> = new Set(['HELLO', 'CLIENT', 'SUBSCRIBE', 'ROLE']);
+export const WRITES: ReadonlySet<string> = new Set(['INCR', 'EVAL', 'EVALSHA', 'BLPOP']);
 
 export class ModelledRedis {
-  readonly name = '10.0.0.1:6379';
-  /** How often each command, written out, was executed. */
-  readonly executed = new Map<string, number>();
-  /** What was done to connections, and how often. */
-  readonly faults = new Map<string, number>();
-  private readonly runtime: FakeRuntime;
-  private readonly random: Random;
-  private readonly peers = new Set<FakePeer>();
-  /** Connections that are subscribed, and how a message is sent on each. */
-  private readonly listeners = new Map<FakePeer, string>();
-  private readonly scripts = new Set<string>();
-  private readonly values = new Map<string, number>();
-  /** Answers take up to this long; those of one connection keep their order. */
-  private slownessMs = 2;
+  readonly host: FaultyHost;
+  readonly name: string;
+  isPrimary: boolean;
   private loading = false;
-  private mute = false;
+  private readonly random: Random;
+  private readonly scripts = new Set<string>();
+  /** How often each write, written out, was executed; of all servers together. */
+  private readonly executed: Map<string, number>;
 
-  constructor(runtime: FakeRuntime, random: Random) {
-    this.runtime = runtime;
+  constructor(
+    runtime: FakeRuntime,
+    random: Random,
+    { name, isPrimary }: { readonly name: string; readonly isPrimary: boolean },
+    log: { readonly faults: Faults; readonly executed: Map<string, number> },
+  ) {
+    this.name = name;
+    this.isPrimary = isPrimary;
+    this.executed = log.executed;
     this.random = random;
-    this.listen();
+    this.host = new FaultyHost(runtime, random, name, log.faults, (command, talk) => this.answer(command, talk));
   }
 
   /** Something bad, now, for at most half a second. */
   trouble(): void {
-    const { random, runtime } = this;
-    const each = (name: string, harm: (peer: FakePeer) => void): void => {
-      this.note(name);
-      for (const peer of [...this.peers]) if (random.happens(0.8)) harm(peer);
-    };
-    const passes = (name: string, begin: () => void, end: () => void): void => {
-      this.note(name);
-      begin();
-      runtime.schedule(random.between(5, 500), end);
-    };
-    switch (random.below(13)) {
+    const { host } = this;
+    switch (this.random.below(8)) {
       case 0:
-        return each('reset', (peer) => peer.reset());
-      case 1:
-        return each('end', (peer) => peer.end());
-      case 2:
-        return each('garbage', (peer) => peer.send(random.pick(GARBAGE)));
-      case 3:
-        return each('half-open', (peer) => void (peer.link.dropsToServer = peer.link.dropsToClient = true));
-      case 4:
-        return each('deaf client', (peer) => void (peer.link.dropsToClient = true));
-      case 5:
-        return each('deaf server', (peer) => void (peer.link.dropsToServer = true));
-      case 6:
-        return each('half a reply', (peer) => (peer.send('$100\r\nhalf'), peer.reset()));
-      case 7:
-        return passes(
-          'away',
-          () => (runtime.unlisten(this.name), this.dropAll()),
-          () => this.listen(),
-        );
-      case 8:
-        return passes(
-          'silent',
-          () => runtime.listen(this.name, 'silent'),
-          () => this.listen(),
-        );
-      case 9:
-        return passes(
+        return host.passes(
           'loading',
           () => (this.loading = true),
           () => (this.loading = false),
         );
-      case 10:
-        return passes(
-          'mute',
-          () => (this.mute = true),
-          () => (this.mute = false),
+      case 1:
+        return host.passes(
+          'scripts forgotten',
+          () => this.scripts.clear(),
+          () => undefined,
         );
-      case 11:
-        return (this.scripts.clear(), this.note('scripts forgotten'));
       default:
-        return passes(
-          'slow',
-          () => (this.slownessMs = 200),
-          () => (this.slownessMs = 2),
-        );
+        return host.trouble();
     }
   }
 
   calm(): void {
     this.loading = false;
-    this.mute = false;
-    this.slownessMs = 2;
-    this.listen();
+    this.host.calm();
   }
 
-  /** To whoever listens; answers how many that are. */
-  publish(text: string): number {
-    for (const [peer, type] of this.listeners)
-      peer.send(`${type}3\r\n$7\r\nmessage\r\n$4\r\nnews\r\n$${text.length}\r\n${text}\r\n`);
-    return this.listeners.size;
+  /** To whoever listens. */
+  publish(text: string): void {
+    for (const talk of this.host.talks) if (talk.channels.has('news')) this.host.push(talk, ['message', 'news', text]);
   }
 
-  private note(fault: string): void {
-    this.faults.set(fault, (this.faults.get(fault) ?? 0) + 1);
+  private answer(command: readonly string[], talk: Talk): string {
+    return answerCommand(command, talk, {
+      refusalOf: (commands) => {
+        if (this.loading && commands.some(([name]) => !WHILE_LOADING.has(name))) return LOADING;
+        return !this.isPrimary && commands.some(([name]) => WRITES.has(name)) ? READ_ONLY : undefined;
+      },
+      execute: (each) => this.execute(each, talk),
+    });
   }
 
-  private dropAll(): void {
-    for (const peer of this.peers) peer.reset();
+  private execute(command: readonly string[], talk: Talk): string {
+    const [name, first = '', ...others] = command;
+    switch (name) {
+      case 'HELLO':
+        talk.speaks = first === '3' ? 3 : 2;
+        return String(welcome(command, undefined));
+      case 'ROLE':
+        return this.isPrimary
+          ? `*3\r\n${bulk('master')}:0\r\n*0\r\n`
+          : `*5\r\n${bulk('slave')}${bulk('10.0.0.9')}:6379\r\n${bulk('connected')}:0\r\n`;
+      case 'PING':
+        return talk.channels.size > 0 && talk.speaks === 2 ? '*2\r\n$4\r\npong\r\n$0\r\n\r\n' : PONG;
+      case 'SUBSCRIBE':
+        talk.channels.add(first);
+        return `${talk.speaks === 3 ? '>' : '*'}3\r\n${bulk('subscribe')}${bulk(first)}:1\r\n`;
+      case 'GET':
+      case 'ECHO':
+        // One character for each byte.
+        return `$${first.length}\r\n${first}\r\n`;
+      case 'SCRIPT':
+        this.scripts.add(SCRIPT_HASH);
+        return bulk(SCRIPT_HASH);
+      case 'EVAL':
+        this.scripts.add(SCRIPT_HASH);
+        return this.execute(['INCR', others[1]], talk);
+      case 'EVALSHA':
+        if (!this.scripts.has(first)) return '-NOSCRIPT No matching script.\r\n';
+        return this.execute(['INCR', others[1]], talk);
+      case 'INCR':
+        return `:${this.count(command)}\r\n`;
+      case 'BLPOP':
+        this.count(command);
+        return talk.speaks === 3 ? '_\r\n' : '*-1\r\n';
+      default:
+        return OK;
+    }
   }
 
-  private listen(): void {
-    this.runtime.listen(this.name, (peer) => this.serve(peer));
-  }
-
-  private serve(peer: FakePeer): void {
-    const { random, runtime } = this;
-    peer.link.delayMs = () => 1 + random.below(3);
-    if (random.happens(0.5)) peer.link.readSize = (available) => 1 + random.below(available);
-    this.peers.add(peer);
-    peer.onClosed = () => {
-      this.peers.delete(peer);
-      this.listeners.delete(peer);
-    };
-    let rest = '';
-    let answeredUntilMs = 0;
-    let queued: (readonly string[])[] | undefined;
-    let speaks: 2 | 3 = 2;
-    let isMute = false;
-    let isDiscarded = false;
-    peer.onData = (bytes) => {
-      rest += bytes.toString('latin1');
-      for (let read = readCommand(rest); read !== undefined; read = readCommand(rest)) {
-        rest = rest.slice(read.length);
-        const { command } = read;
-        let reply: string;
-        if (command[0] === 'HELLO') speaks = 3;
-        if (command[0] === 'MULTI') {
-          queued = [];
-          isDiscarded = false;
-          reply = '+OK\r\n';
-        } else if (command[0] === 'EXEC') {
-          if (queued === undefined) reply = '-ERR EXEC without MULTI\r\n';
-          else if (isDiscarded) reply = '-EXECABORT Transaction discarded because of previous errors.\r\n';
-          else if (this.loading) reply = LOADING;
-          else reply = `*${queued.length}\r\n${queued.map((each) => this.execute(each, speaks)).join('')}`;
-          queued = undefined;
-        } else if (this.loading && !WHILE_LOADING.has(command[0])) {
-          isDiscarded = true;
-          reply = LOADING;
-        } else if (queued !== undefined) {
-          queued.push(command);
-          reply = '+QUEUED\r\n';
-        } else if (command[0] === 'SUBSCRIBE') {
-          const type = speaks === 3 ? '>' : '*';
-          this.listeners.set(peer, type);
-          reply = `${type}3\r\n$9\r\nsubscribe\r\n$4\r\nnews\r\n:1\r\n`;
-        } else if (command[0] === 'PING' && speaks === 2 && this.listeners.has(peer))
-          reply = '*2\r\n$4\r\npong\r\n$0\r\n\r\n';
-        else reply = this.execute(command, speaks);
-        // Whoever missed one reply gets none of those that follow: they would be taken for it.
-        isMute ||= this.mute;
-        if (isMute) continue;
-        answeredUntilMs = Math.max(answeredUntilMs, runtime.time.worldMs + random.below(this.slownessMs + 1));
-        runtime.schedule(answeredUntilMs - runtime.time.worldMs, () => peer.send(Buffer.from(reply, 'latin1')));
-      }
-    };
-  }
-
-  private execute(command: readonly string[], speaks: 2 | 3): string {
-    const [name, key = ''] = command;
-    if (name === 'ECHO') return `$${key.length}\r\n${key}\r\n`;
-    if (name === 'SCRIPT' || name === 'EVAL') this.scripts.add('known');
-    if (name === 'SCRIPT') return bulk(SCRIPT_HASH);
-    if (name === 'EVALSHA' && !this.scripts.has('known')) return '-NOSCRIPT No matching script.\r\n';
-    if (name === 'EVALSHA' || name === 'EVAL') return this.execute(['INCR', command[3]], speaks);
-    if (name !== 'INCR' && name !== 'BLPOP') return name === 'PING' ? PONG : String(welcome(command, undefined));
+  private count(command: readonly string[]): number {
     const text = command.join(' ');
-    this.executed.set(text, (this.executed.get(text) ?? 0) + 1);
-    if (name === 'BLPOP') return speaks === 3 ? '_\r\n' : '*-1\r\n';
-    const value = (this.values.get(key) ?? 0) + 1;
-    this.values.set(key, value);
-    return `:${value}\r\n`;
+    const times = (this.executed.get(text) ?? 0) + 1;
+    this.executed.set(text, times);
+    return times;
   }
 }

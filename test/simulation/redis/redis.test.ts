@@ -27,7 +27,7 @@ it(`simulation: a Redis client, ${SEEDS} seeds`, async function () {
   // Otherwise refusing everything, or doing no harm, would pass.
   const total = [...outcomes.values()].reduce((sum, times) => sum + times, 0);
   assert.ok((outcomes.get('ok') ?? 0) > total / 3, JSON.stringify([...outcomes]));
-  assert.equal(faults.size, 13, [...faults.keys()].join());
+  assert.equal(faults.size, 14, [...faults.keys()].join());
   const maybe = [...outcomes].reduce((sum, [name, times]) => (name.endsWith('/maybe') ? sum + times : sum), 0);
   assert.ok(
     executedUnheard > maybe / 20 && executedUnheard < maybe * 0.95,
