@@ -197,7 +197,7 @@ export class ModelledNode {
     const { cluster } = this;
     switch (name) {
       case 'HELLO':
-        talk.speaks = first === '3' ? 3 : 2;
+        if (first !== '') talk.speaks = first === '3' ? 3 : 2;
         return String(welcome(command, undefined));
       case 'ASKING':
         talk.isAsking = true;

@@ -54,7 +54,7 @@ export class ModelledSentinel {
     const [name, ...args] = command;
     switch (name) {
       case 'HELLO':
-        talk.speaks = args[0] === '3' ? 3 : 2;
+        if (args.length > 0) talk.speaks = args[0] === '3' ? 3 : 2;
         return String(welcome(command, undefined));
       case 'PING':
         return PONG;

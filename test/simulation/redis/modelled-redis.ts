@@ -83,7 +83,7 @@ export class ModelledRedis {
     const [name, first = '', ...others] = command;
     switch (name) {
       case 'HELLO':
-        talk.speaks = first === '3' ? 3 : 2;
+        if (first !== '') talk.speaks = first === '3' ? 3 : 2;
         return String(welcome(command, undefined));
       case 'ROLE':
         return this.isPrimary
