@@ -191,11 +191,12 @@ export class SentinelSource implements TopologySource<SentinelReading> {
 
   private async askOne(node: Node): Promise<SentinelAnswer> {
     const { name, rules } = this.parts;
-    const questions = ['GET-MASTER-ADDR-BY-NAME', 'MASTER', 'REPLICAS', 'SENTINELS'];
-    const [address, ...others] = questions.map((question) => this.ask(node, [question, name]));
+    // The epoch first: a failover may end between two answers, and the old address must not come with the new epoch.
+    const questions = ['MASTER', 'GET-MASTER-ADDR-BY-NAME', 'REPLICAS', 'SENTINELS'];
+    const [facts, address, ...lists] = questions.map((question) => this.ask(node, [question, name]));
     // Heard before the address is there: all of them fail together with the connection.
-    const facts = Promise.all(others.map((other) => other.catch(errorOf)));
-    const answers = [await address, ...(await facts)];
+    const others = Promise.all([facts, ...lists].map((other) => other.catch(errorOf)));
+    const answers = [await address, ...(await others)];
     try {
       return parseSentinelAnswer(answers, hostOf(node), rules);
     } catch (error) {

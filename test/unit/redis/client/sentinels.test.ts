@@ -119,6 +119,25 @@ describe('redis/client: a client of sentinels', () => {
     assert.equal(old.peers.size, 0);
   });
 
+  it('believes no old address that comes with the epoch of a failover that ended meanwhile', async () => {
+    await connect();
+    promote();
+    view([0, 1], { primary: NEW, epoch: 2 });
+    sentinels[0].announce('+switch-master', 'mymaster 10.0.0.1 6379 10.0.0.2 6379');
+    // It answers the first question by what was true before.
+    const { server } = sentinels[2];
+    const { answer } = server;
+    let questions = 0;
+    server.answer = (command, peer) => {
+      if (command[0] === 'SENTINEL')
+        sentinels[2].view = { primary: questions++ % 4 === 0 ? OLD : NEW, epoch: questions % 4 === 1 ? 1 : 2 };
+      return answer(command, peer);
+    };
+    await runtime.advance(3_000);
+    assert.equal(await ask(), NEW);
+    assert.equal(servers.get(OLD)!.acceptedAtMs.length, 1);
+  });
+
   it('asks at once when a failover is under way, and believes its leader', async () => {
     await connect();
     promote();
