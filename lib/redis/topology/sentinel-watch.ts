@@ -32,6 +32,8 @@ export interface SentinelWatchParts {
   moved(from: NodeAddress, to: NodeAddress): void;
 }
 
+/** Longer than a failover takes from its leader's first word to the others' news of it. */
+const DOUBTED_FOR_MS = 2_000;
 /** For all who connect at one time. */
 const SHORTEST_GAP_MS = 50;
 
@@ -42,6 +44,7 @@ export class SentinelWatch {
   private replica: ShownReplica | undefined;
   private address: NodeAddress | undefined;
   private epoch = 0;
+  private doubtedSinceMs: number | undefined;
   private readonly left = new Map<string, number>();
 
   constructor(parts: SentinelWatchParts) {
@@ -80,10 +83,20 @@ export class SentinelWatch {
     this.keeper.suspect();
   }
 
-  /** The server cannot be connected to, or is not what it was said to be: a failover may have been given up. */
+  /**
+   * The server cannot be connected to, or is not what it was said to be. A failover may have been given up, if that goes
+   * on: in one that is under way the old primary would be believed again, which takes writes that are lost.
+   */
   doubt(): void {
-    this.left.clear();
+    const nowMs = this.parts.runtime.now();
+    this.doubtedSinceMs ??= nowMs;
+    if (nowMs - this.doubtedSinceMs >= DOUBTED_FOR_MS) this.left.clear();
     this.keeper.suspect();
+  }
+
+  /** The server was connected to, and is what it was said to be. */
+  confirm(): void {
+    this.doubtedSinceMs = undefined;
   }
 
   /** A sentinel announced it. */
@@ -122,6 +135,7 @@ export class SentinelWatch {
     const name = endpointName(primary);
     this.primary = primary;
     if (current === undefined || current === name) return;
+    this.doubtedSinceMs = undefined;
     this.left.set(current, this.epoch);
     this.left.delete(name);
   }

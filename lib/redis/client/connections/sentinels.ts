@@ -109,6 +109,7 @@ export class Sentinels {
       const channel = await inner.result;
       await this.check(channel, address);
       this.checkPlace(channel, address);
+      this.watch.confirm();
       return channel;
     };
     return {
