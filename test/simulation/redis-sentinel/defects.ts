@@ -23,7 +23,7 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
     name: 'believes the first sentinel that answers',
     caughtBy: /the client knew that before/,
-    firstSeed: 57,
+    firstSeed: 22,
     plant: all([
       replaced(
         SentinelSource.prototype,
@@ -47,7 +47,7 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
     name: 'asks sentinels only when it connects',
     caughtBy: /ms after all sentinels named|the client knew that before/,
-    firstSeed: 25,
+    firstSeed: 76,
     plant: all([
       replaced(SentinelSource.prototype, 'heard', nothing),
       replaced(TopologyKeeper.prototype, 'succeeded', nothing),
@@ -56,7 +56,7 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
     name: 'uses a server whatever that says it is',
     caughtBy: /the client knew that before|a probe ended/,
-    firstSeed: 27,
+    firstSeed: 51,
     plant: replaced(Sentinels.prototype, 'check', () => () => Promise.resolve()),
   },
   {
