@@ -33,7 +33,7 @@ class LongTokenList implements TokenList {
   }
 
   textOf(index: number): string {
-    return ((BigInt(this.highs[index]) << 32n) | BigInt(this.lows[index])).toString();
+    return longText(this.highs[index], this.lows[index]);
   }
 
   equals(other: TokenList): boolean {
@@ -85,6 +85,10 @@ function digitsOf(text: string, start: number, end: number): number {
     number = number * 10 + digit;
   }
   return number;
+}
+
+function longText(high: number, low: number): string {
+  return ((BigInt(high) << 32n) | BigInt(low)).toString();
 }
 
 export function* sortedLongs(lists: readonly TokenList[]): Steps<SortedTokens> {
@@ -151,6 +155,10 @@ class SortedLongs implements SortedTokens {
 
   placeOfToken(text: string): number | undefined {
     return parseLong(text, this.wanted) ? this.search(this.wanted.high, this.wanted.low) : undefined;
+  }
+
+  textOf(index: number): string {
+    return longText(this.highs[index], this.lows[index]);
   }
 
   only(isWanted: (owner: number) => boolean): SortedTokens {

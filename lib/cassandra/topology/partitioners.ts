@@ -2,7 +2,7 @@
 // partitioner decides. Pure, but for the MD5 of RandomPartitioner.
 import { createHash } from 'node:crypto';
 import { readLongTokens, sortedLongs } from './long-tokens.js';
-import { readTextTokens, sortedTexts } from './text-tokens.js';
+import { readTextTokens, sortedTexts, type TextTokens } from './text-tokens.js';
 import type { SortedTokens, Steps, TokenList } from './tokens.js';
 
 export interface Partitioner {
@@ -19,16 +19,28 @@ const murmur3: Partitioner = { name: 'Murmur3Partitioner', read: readLongTokens,
 const HEX_DIGITS = 32;
 const LARGEST_RANDOM = 2n ** 127n;
 
+const randomTokens: TextTokens = {
+  toSortable: randomText,
+  fromSortable: (sortable) => BigInt(`0x${sortable}`).toString(),
+  hash: md5Text,
+};
+
 const random: Partitioner = {
   name: 'RandomPartitioner',
-  read: (texts) => readTextTokens(texts, /^\d{1,39}$/, randomText),
-  sort: (lists) => sortedTexts(lists, md5Text),
+  read: (texts) => readTextTokens(texts, randomTokens),
+  sort: (lists) => sortedTexts(lists, randomTokens),
+};
+
+const byteTokens: TextTokens = {
+  toSortable: (text) => (/^(?:0x)?(?:[0-9a-f]{2})*$/i.test(text) ? text.replace(/^0x/, '').toLowerCase() : undefined),
+  fromSortable: (sortable) => sortable,
+  hash: (key) => asBuffer(key).toString('hex'),
 };
 
 const byteOrdered: Partitioner = {
   name: 'ByteOrderedPartitioner',
-  read: (texts) => readTextTokens(texts, /^(?:0x)?(?:[0-9a-f]{2})*$/i, (text) => text.replace(/^0x/, '').toLowerCase()),
-  sort: (lists) => sortedTexts(lists, (key) => asBuffer(key).toString('hex')),
+  read: (texts) => readTextTokens(texts, byteTokens),
+  sort: (lists) => sortedTexts(lists, byteTokens),
 };
 
 /** By the class name in system.local; undefined for one whose tokens nobody but the server can compute. */
@@ -39,6 +51,7 @@ export function partitionerOf(className: string): Partitioner | undefined {
 
 /** Of equal length, so that texts are in the order of numbers. */
 function randomText(text: string): string | undefined {
+  if (!/^\d{1,39}$/.test(text)) return undefined;
   const token = BigInt(text);
   return token <= LARGEST_RANDOM ? token.toString(16).padStart(HEX_DIGITS, '0') : undefined;
 }

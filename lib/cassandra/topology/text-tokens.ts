@@ -36,19 +36,23 @@ class TextTokenList implements TokenList {
   }
 }
 
-/** @param toSortable undefined for what is no token */
-export function readTextTokens(
-  texts: readonly string[],
-  pattern: RegExp,
-  toSortable: (text: string) => string | undefined,
-): TokenList | undefined {
-  const sortable = texts.map((text) => (pattern.test(text) ? toSortable(text) : undefined));
+/** What differs between these partitioners. */
+export interface TextTokens {
+  /** Undefined for what is no token. */
+  toSortable(text: string): string | undefined;
+  /** The text again, as the server writes it. */
+  fromSortable(sortable: string): string;
+  /** The sortable text of a key's token. */
+  hash(key: Uint8Array): string;
+}
+
+export function readTextTokens(texts: readonly string[], { toSortable }: TextTokens): TokenList | undefined {
+  const sortable = texts.map((text) => toSortable(text));
   if (sortable.includes(undefined)) return undefined;
   return new TextTokenList(texts, sortable as string[]);
 }
 
-/** @param hash the sortable text of a key's token */
-export function* sortedTexts(lists: readonly TokenList[], hash: (key: Uint8Array) => string): Steps<SortedTokens> {
+export function* sortedTexts(lists: readonly TokenList[], kind: TextTokens): Steps<SortedTokens> {
   const entries = lists.flatMap((list, owner) =>
     (list as TextTokenList).sortable.map((text): readonly [string, number] => [text, owner]),
   );
@@ -60,19 +64,19 @@ export function* sortedTexts(lists: readonly TokenList[], hash: (key: Uint8Array
   return new SortedTexts(
     entries.map(([text]) => text),
     owners,
-    hash,
+    kind,
   );
 }
 
 class SortedTexts implements SortedTokens {
   readonly owners: OwnerArray;
   private readonly texts: readonly string[];
-  private readonly hash: (key: Uint8Array) => string;
+  private readonly kind: TextTokens;
 
-  constructor(texts: readonly string[], owners: OwnerArray, hash: (key: Uint8Array) => string) {
+  constructor(texts: readonly string[], owners: OwnerArray, kind: TextTokens) {
     this.texts = texts;
     this.owners = owners;
-    this.hash = hash;
+    this.kind = kind;
   }
 
   get length(): number {
@@ -80,11 +84,16 @@ class SortedTexts implements SortedTokens {
   }
 
   placeOf(key: Uint8Array, start: number, end: number): number {
-    return this.search(this.hash(key.subarray(start, end)));
+    return this.search(this.kind.hash(key.subarray(start, end)));
   }
 
-  placeOfToken(): undefined {
-    return undefined;
+  placeOfToken(text: string): number | undefined {
+    const sortable = this.kind.toSortable(text);
+    return sortable === undefined ? undefined : this.search(sortable);
+  }
+
+  textOf(index: number): string {
+    return this.kind.fromSortable(this.texts[index]);
   }
 
   only(isWanted: (owner: number) => boolean): SortedTokens {
@@ -94,7 +103,7 @@ class SortedTexts implements SortedTokens {
     return new SortedTexts(
       Array.from(entries, (entry) => this.texts[entry]),
       owners,
-      this.hash,
+      this.kind,
     );
   }
 

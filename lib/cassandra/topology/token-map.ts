@@ -30,6 +30,7 @@ interface DataCenterRing {
 }
 
 export class TokenMap<Member extends RingMember> {
+  readonly partitioner: Partitioner;
   /** Those that own tokens; the numbers in tables are positions here. */
   readonly members: readonly Member[];
   readonly tokens: SortedTokens;
@@ -43,7 +44,7 @@ export class TokenMap<Member extends RingMember> {
     members: readonly Member[],
   ): Steps<TokenMap<Member>> {
     const owners = members.filter(({ tokens }) => tokens.length > 0);
-    const map = new TokenMap(owners, yield* partitioner.sort(owners.map(({ tokens }) => tokens)));
+    const map = new TokenMap(partitioner, owners, yield* partitioner.sort(owners.map(({ tokens }) => tokens)));
     // Now, and not when the first request wants one.
     for (const dataCenter of new Set(owners.map((owner) => owner.dataCenter))) {
       yield;
@@ -52,7 +53,8 @@ export class TokenMap<Member extends RingMember> {
     return map;
   }
 
-  private constructor(members: readonly Member[], tokens: SortedTokens) {
+  private constructor(partitioner: Partitioner, members: readonly Member[], tokens: SortedTokens) {
+    this.partitioner = partitioner;
     this.members = members;
     this.tokens = tokens;
     this.racks = rackNumbers(members);

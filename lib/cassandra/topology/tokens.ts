@@ -16,8 +16,10 @@ export interface SortedTokens {
   readonly owners: OwnerArray;
   /** Where in the order the owner of a partition key is: the first token that is not less than the key's, or 0. */
   placeOf(key: Uint8Array, start: number, end: number): number;
-  /** The same for a token of the same partitioner in text. */
+  /** The same for a token of the same partitioner in text; undefined for a text that is none. */
   placeOfToken(text: string): number | undefined;
+  /** As the server writes it. */
+  textOf(index: number): string;
   /** Only those of some owners. */
   only(isWanted: (owner: number) => boolean): SortedTokens;
 }
