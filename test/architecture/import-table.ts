@@ -29,10 +29,11 @@ const CLIENT_ROOMS: Readonly<Record<(typeof DATABASES)[number], Readonly<Record<
     errors: [],
     results: [],
     auth: ['errors'],
-    exports: ['errors', 'results'],
+    metadata: ['errors', 'results'],
     options: ['errors', 'results', 'auth'],
     requests: ['errors', 'results', 'auth', 'options'],
-    connections: ['errors', 'results', 'auth', 'options', 'requests'],
+    connections: ['errors', 'results', 'auth', 'metadata', 'options', 'requests'],
+    exports: ['errors', 'results', 'metadata', 'connections'],
   },
 };
 
@@ -76,6 +77,12 @@ const databaseRows = DATABASES.flatMap((database): Row[] => [
 ]);
 
 export const IMPORT_TABLE: readonly Row[] = [
+  // Before the folder that it is in.
+  {
+    area: 'cassandra/topology/schema',
+    mayImport: ['cassandra/topology/replication', 'cassandra/types', 'core/errors'],
+    pure: true,
+  },
   ...databaseRows,
   {
     area: 'core/engine',

@@ -1,8 +1,7 @@
 // cassandra/topology: what a node says of itself and of the others in system.local, system.peers_v2 and system.peers.
 // Columns are found by name: newer servers have more, older ones fewer, and any of them may be null.
-import { InetAddress } from '../types/inet-address.js';
-import { Uuid } from '../types/uuid.js';
 import type { Row } from '../types/row.js';
+import { cellOf, textOf, textsOf } from './schema/cells.js';
 
 /** A node as one of its cluster describes it. */
 export interface MemberRow {
@@ -64,29 +63,14 @@ function reachable(address: string | undefined, otherwise: string | undefined): 
   return address === ANY_VERSION_4 || address === ANY_VERSION_6 ? otherwise : address;
 }
 
-function cell(row: Row, name: string): unknown {
-  return Object.hasOwn(row, name) ? (row as unknown as Record<string, unknown>)[name] : undefined;
-}
-
-function textOf(row: Row, name: string): string | undefined {
-  const value = cell(row, name);
-  if (typeof value === 'string') return value;
-  return value instanceof InetAddress || value instanceof Uuid ? value.toString() : undefined;
-}
-
-function textsOf(row: Row, name: string): readonly string[] {
-  const value = cell(row, name);
-  return Array.isArray(value) ? (value as unknown[]).filter((item) => typeof item === 'string') : [];
-}
-
 function portOf(row: Row, name: string): number | undefined {
-  const value = cell(row, name);
+  const value = cellOf(row, name);
   return typeof value === 'number' && value > 0 && value <= 65_535 ? value : undefined;
 }
 
 /** The column `replication` of a row of system_schema.keyspaces. */
 export function readReplicationRow(row: Row): readonly [keyspace: string, options: Readonly<Record<string, string>>] {
-  const options = cell(row, 'replication');
+  const options = cellOf(row, 'replication');
   return [
     textOf(row, 'keyspace_name') ?? '',
     typeof options === 'object' && options !== null ? (options as Readonly<Record<string, string>>) : {},
