@@ -18,6 +18,24 @@ declare class AddressTranslator {
     translate(address: string, port: number, callback: (endpoint: string) => void): void;
 }
 
+/** An aggregate of users. */
+declare class Aggregate {
+    readonly name: string;
+    readonly keyspaceName: string;
+    /** The types of the arguments, as CQL writes them. */
+    readonly signature: string[];
+    readonly argumentTypes: DataType[];
+    readonly stateFunction: string | null;
+    readonly stateType: DataType;
+    readonly finalFunction: string | null;
+    /** The first state as the server stores it: CQL. */
+    readonly initConditionRaw: string | null;
+    readonly initCondition: string | null;
+    readonly returnType: DataType;
+    /** Of DSE. */
+    readonly deterministic: boolean;
+}
+
 /** Only hosts of a list: the others are not connected to. */
 declare class AllowListPolicy extends ParentPolicy {
     /** @param allowList `address:port` of each host */
@@ -223,6 +241,8 @@ export declare class Client extends EventEmitter {
     readonly options: ClientOptions;
     /** The nodes of the cluster, from `connect` on. */
     readonly hosts: HostMap;
+    /** The schema, loaded as it is asked for, and the ring of tokens. */
+    readonly metadata: Metadata;
     private readonly profiles;
     private readonly lifeCycle;
     private readonly dispatcher;
@@ -244,10 +264,10 @@ export declare class Client extends EventEmitter {
     /**
      * The hosts that hold a partition.
      *
-     * @param token the partition key as the server stores it
+     * @param token the partition key as the server stores it; or a token or a range, as `metadata.getReplicas`
      * @returns null where that is not known
      */
-    getReplicas(keyspace: string, token: Uint8Array): Host[] | null;
+    getReplicas(keyspace: string, token: Uint8Array | Token | TokenRange): Host[] | null;
     /** How the client is connected now. */
     getState(): ClientState;
     /**
@@ -450,9 +470,9 @@ export declare interface ClientOptions {
     rePrepareOnUp?: boolean;
     /** Prepare a new statement on all hosts that are connected to, behind the first one, which its caller waits for. Without it, it is prepared on each host when it is used there. Default: true. */
     prepareOnAllHosts?: boolean;
-    /** Accepted for compatibility. Default: true. */
+    /** Keep what was read of the schema until it changes. False: `client.metadata` asks the cluster in every call, and `keyspaces` is empty until they are refreshed. Default: true. */
     isMetadataSyncEnabled?: boolean;
-    /** Accepted for compatibility. Default: 1000 ms. */
+    /** Accepted for compatibility: a change of the schema drops what it concerns at once. Default: 1000 ms. */
     refreshSchemaDelay?: number;
     /** Accepted for compatibility: native promises are used. */
     promiseFactory?: (handler: (callback: (error: Error, result?: Unchecked) => void) => void) => Promise<Unchecked>;
@@ -530,6 +550,25 @@ declare interface Column {
     readonly tablename?: string;
 }
 
+/** A column of a table. */
+declare interface ColumnInfo {
+    name: string;
+    /** `options.frozen` is there for collections, tuples and user-defined types. */
+    type: DataType;
+    /** One value for each partition. */
+    isStatic: boolean;
+    /** Where the column is masked (Cassandra 5.0). */
+    mask?: ColumnMask;
+}
+
+/** A function that hides the values of a column from users who may not UNMASK it. */
+declare interface ColumnMask {
+    readonly keyspace: string;
+    readonly name: string;
+    /** The arguments after the value itself, as CQL writes them; null where NULL was given. */
+    readonly arguments: readonly (string | null)[];
+}
+
 /** Consistency levels, for `consistency` and `serialConsistency`. */
 declare const consistencies: {
     readonly any: 0;
@@ -595,6 +634,52 @@ export declare interface CustomCodec {
 
 /** The method that `util.inspect` calls: the class name and the text of the value instead of its fields. */
 declare const customInspect: unique symbol;
+
+/** What tables and materialized views have in common. */
+declare class DataCollection {
+    readonly name: string;
+    readonly keyspaceName: string;
+    /** Unique within its cluster; undefined of a virtual table. */
+    id: Uuid | undefined;
+    bloomFilterFalsePositiveChance: number;
+    /** JSON of the map that the server has. */
+    caching: string | null;
+    comment: string | null;
+    gcGraceSeconds: number;
+    compactionClass: string | null;
+    compactionOptions: Record<string, string> | null;
+    compression: Record<string, string> | null;
+    /** Of Cassandra 3. */
+    localReadRepairChance: number | undefined;
+    /** Of Cassandra 3. */
+    readRepairChance: number | undefined;
+    /** `BLOCKING` or `NONE`, from Cassandra 4.0 on. */
+    readRepair: string | undefined;
+    /** From Cassandra 4.0 on. */
+    additionalWritePolicy: string | undefined;
+    /** The name of a configuration of memtables, from Cassandra 4.1 on. */
+    memtable: string | null | undefined;
+    extensions: Record<string, Buffer> | null;
+    crcCheckChance: number | null;
+    /** Of Cassandra 2. */
+    populateCacheOnFlush: boolean;
+    /** In seconds; 0: none. */
+    defaultTtl: number;
+    speculativeRetry: string;
+    minIndexInterval: number;
+    maxIndexInterval: number;
+    columns: ColumnInfo[];
+    columnsByName: Record<string, ColumnInfo>;
+    /** In the order of the key. */
+    partitionKeys: ColumnInfo[];
+    /** In the order of the key. */
+    clusteringKeys: ColumnInfo[];
+    /** `ASC` or `DESC` of each clustering key. */
+    clusteringOrder: string[];
+    /** Of DSE. */
+    nodesync: object | null;
+    constructor(keyspaceName: string, name: string);
+}
 
 /** A CQL type, as columns and hints describe it. */
 declare interface DataType {
@@ -1087,7 +1172,7 @@ export declare class Host extends EventEmitter {
     datacenter: string | null;
     rack: string | null;
     /** Unique within its cluster. */
-    hostId: string | null;
+    hostId: Uuid | null;
     cassandraVersion: string | null;
     readonly dseVersion: string | null;
     readonly workloads: readonly string[];
@@ -1138,6 +1223,29 @@ declare class IdempotenceAwareRetryPolicy extends RetryPolicy {
 }
 
 declare type Identifier = string | Uint8Array | null | undefined;
+
+/** An index of a table. */
+declare class Index {
+    readonly name: string;
+    /** What is indexed: `column`, `values(column)`, `keys(column)`, `entries(column)` or `full(column)`. */
+    readonly target: string;
+    readonly kind: IndexKind;
+    /** The server's: `target`, `class_name` of a custom one (`StorageAttachedIndex`), and what it was made with. */
+    readonly options: Record<string, string>;
+    constructor(name: string, target: string, kind: IndexKind | string, options: Record<string, string>);
+    isCompositesKind(): boolean;
+    isKeysKind(): boolean;
+    isCustomKind(): boolean;
+}
+
+/** How an index is made: of a class (SAI and SASI among them), or one of the server's own kinds. */
+declare const IndexKind: {
+    readonly custom: 0;
+    readonly keys: 1;
+    readonly composites: 2;
+};
+
+declare type IndexKind = (typeof IndexKind)[keyof typeof IndexKind];
 
 /** An IP address. Immutable. */
 declare class InetAddress {
@@ -1211,6 +1319,26 @@ declare class Integer {
     shiftRight(numBits: number): Integer;
 }
 
+/** A keyspace. */
+declare class KeyspaceMetadata {
+    readonly name: string;
+    /** Undefined of a virtual keyspace. */
+    readonly durableWrites: boolean | undefined;
+    /** The class of the replication strategy; undefined of a virtual keyspace, which cassandra-driver's typings do not say. */
+    readonly strategy: string;
+    /** What the strategy was given, a factor by data centre for example; undefined of a virtual keyspace. */
+    readonly strategyOptions: Readonly<Record<string, string>> | undefined;
+    readonly virtual: boolean;
+    /** The tables that were asked for: `client.metadata.getTable` loads one. */
+    readonly tables: Record<string, TableMetadata>;
+    readonly views: Record<string, MaterializedView>;
+    readonly udts: Record<string, UdtInfo>;
+    readonly functions: Record<string, ReadonlyMap<string, SchemaFunction>>;
+    readonly aggregates: Record<string, ReadonlyMap<string, Aggregate>>;
+    /** Of DSE. */
+    readonly graphEngine: string | undefined;
+}
+
 declare namespace loadBalancing {
     export {
         AllowListPolicy,
@@ -1237,6 +1365,16 @@ declare class LoadBalancingPolicy {
     getDistance(_host: Host): number;
     newQueryPlan(_keyspace: string | undefined, _executionOptions: PlannedExecution | undefined, callback: PlanCallback): void;
     getOptions(): Map<string, unknown>;
+}
+
+/** What was asked for and is still known. */
+declare interface LoadedObjects {
+    readonly tables: Record<string, TableMetadata>;
+    readonly views: Record<string, MaterializedView>;
+    readonly udts: Record<string, UdtInfo>;
+    /** By name, then by signature. */
+    readonly functions: Record<string, ReadonlyMap<string, SchemaFunction>>;
+    readonly aggregates: Record<string, ReadonlyMap<string, Aggregate>>;
 }
 
 /**
@@ -1355,6 +1493,145 @@ declare type MapClass = new () => {
     set(key: unknown, value: unknown): unknown;
     forEach(visit: (value: unknown, key: unknown) => void): void;
 };
+
+/** A materialized view, as `client.metadata.getMaterializedView(keyspace, name)` answers it. */
+declare class MaterializedView extends DataCollection {
+    /** The table that it is made of. */
+    tableName: string | null;
+    whereClause: string | null;
+    /** Made of `SELECT *`. */
+    includeAllColumns: boolean;
+    memtableFlushPeriod: number;
+}
+
+/**
+ * The schema of the cluster, and its ring. Single objects are read from the host of the control connection when they are
+ * asked for, once however many ask, and kept until that host tells of a change. With `isMetadataSyncEnabled: false`
+ * nothing is kept: each call asks, and `keyspaces` is what `refreshKeyspace` and `refreshKeyspaces` found.
+ *
+ * Names are those of the schema: in lower case, unless they were quoted when they were given. What is not there is null.
+ *
+ * @example
+ * const table = await client.metadata.getTable('shop', 'orders');
+ * console.log(table.partitionKeys.map(({ name }) => name), table.indexes);
+ */
+declare class Metadata {
+    /** By name. */
+    readonly keyspaces: Record<string, KeyspaceMetadata>;
+    private readonly parts;
+    private readonly store;
+    private readonly loader;
+    private latestRing;
+    /** Reads a keyspace anew. */
+    refreshKeyspace(name: string): Promise<KeyspaceMetadata>;
+    refreshKeyspace(name: string, callback: EmptyCallback): void;
+    /**
+     * Reads all keyspaces anew.
+     *
+     * @param waitReconnect taken for compatibility: a control connection is always waited for
+     */
+    refreshKeyspaces(waitReconnect?: boolean): Promise<Record<string, KeyspaceMetadata>>;
+    refreshKeyspaces(callback: EmptyCallback): void;
+    refreshKeyspaces(waitReconnect: boolean, callback: EmptyCallback): void;
+    /** A table, also a virtual one. */
+    getTable(keyspaceName: string, name: string): Promise<TableMetadata>;
+    getTable(keyspaceName: string, name: string, callback: ValueCallback<TableMetadata>): void;
+    getMaterializedView(keyspaceName: string, name: string): Promise<MaterializedView>;
+    getMaterializedView(keyspaceName: string, name: string, callback: ValueCallback<MaterializedView>): void;
+    /** A user-defined type, with the types of its fields. */
+    getUdt(keyspaceName: string, name: string): Promise<UdtInfo>;
+    getUdt(keyspaceName: string, name: string, callback: ValueCallback<UdtInfo>): void;
+    /** All functions of a name. */
+    getFunctions(keyspaceName: string, name: string): Promise<SchemaFunction[]>;
+    getFunctions(keyspaceName: string, name: string, callback: ValueCallback<SchemaFunction[]>): void;
+    /**
+     * The function with these argument types.
+     *
+     * @param signature `['int', 'list<text>']`, or types as columns have them. `varchar` is `text`, and `frozen` is no
+     * difference
+     */
+    getFunction(keyspaceName: string, name: string, signature: Signature): Promise<SchemaFunction>;
+    getFunction(keyspaceName: string, name: string, signature: Signature, callback: ValueCallback<SchemaFunction>): void;
+    /** All aggregates of a name. */
+    getAggregates(keyspaceName: string, name: string): Promise<Aggregate[]>;
+    getAggregates(keyspaceName: string, name: string, callback: ValueCallback<Aggregate[]>): void;
+    /** The aggregate with these argument types, as `getFunction`. */
+    getAggregate(keyspaceName: string, name: string, signature: Signature): Promise<Aggregate>;
+    getAggregate(keyspaceName: string, name: string, signature: Signature, callback: ValueCallback<Aggregate>): void;
+    /** Whether all hosts that are up have the same schema now. Asked once; false where nobody answers. */
+    checkSchemaAgreement(): Promise<boolean>;
+    checkSchemaAgreement(callback: ValueCallback<boolean>): void;
+    /**
+     * What servers wrote of a request that was traced (`traceQuery`): asked for until its end is there, for five seconds.
+     *
+     * @param traceId `result.info.traceId`
+     * @throws OperationTimedOutError when it is not complete by then
+     */
+    getTrace(traceId: Uuid | string, consistency?: number): Promise<QueryTrace>;
+    getTrace(traceId: Uuid | string, callback: ValueCallback<QueryTrace>): void;
+    getTrace(traceId: Uuid | string, consistency: number, callback: ValueCallback<QueryTrace>): void;
+    /** Forgets all prepared statements: each is prepared anew when it is next used. */
+    clearPrepared(): void;
+    /** Makes the tokens of the cluster's partitioner; undefined before the client is connected. */
+    get tokenizer(): Tokenizer | undefined;
+    /**
+     * The hosts that hold a partition, in the order of the ring within each data centre. Of a range: those of its last
+     * token. Without a keyspace: the host that the token belongs to.
+     *
+     * @param token a partition key as the server stores it, a token or a range
+     * @returns null where that is not known: before the client is connected, for a keyspace that is not in `keyspaces`,
+     * or one that every host has for itself
+     */
+    getReplicas(keyspaceName: string | null | undefined, token: Uint8Array | Token | TokenRange): Host[];
+    /** The ranges that the tokens of all hosts make of the ring. */
+    getTokenRanges(): Set<TokenRange>;
+    /**
+     * Those of them that a host holds of a keyspace; without a keyspace, those that belong to it.
+     *
+     * @returns null as `getReplicas`
+     */
+    getTokenRangesForHost(keyspaceName: string | null | undefined, host: Host): Set<TokenRange> | null;
+    /**
+     * The token of a partition key, or of a text as the server writes tokens.
+     *
+     * @param components the bytes of the key; of a key of several columns, those of each
+     * @throws NotSupportedError before the client is connected, or with a partitioner that only the server knows
+     */
+    newToken(components: readonly Uint8Array[] | Uint8Array | string): Token;
+    /**
+     * The range after `start` up to `end`, which is one of it.
+     *
+     * @throws NotSupportedError as `newToken`
+     */
+    newTokenRange(start: Token, end: Token): TokenRange;
+    private ask;
+    private placementOf;
+    private get ring();
+    private knownRing;
+}
+
+declare namespace metadata {
+    export {
+        Metadata,
+        Signature,
+        QueryTrace,
+        TraceEvent,
+        ClientState,
+        Aggregate,
+        SchemaFunction,
+        Index,
+        IndexKind,
+        KeyspaceMetadata,
+        ColumnInfo,
+        ColumnMask,
+        DataCollection,
+        MaterializedView,
+        TableMetadata,
+        DataType as DataTypeInfo,
+        UdtInfo as Udt
+    }
+}
+export { metadata }
 
 /** Microseconds since 1970, never going back: the default. */
 declare class MonotonicTimestampGenerator extends MonotonicTimestampGenerator_2 {
@@ -1731,6 +2008,18 @@ export declare interface QueryOptions {
     host?: Host;
 }
 
+/** What a request made its nodes do. */
+declare interface QueryTrace {
+    readonly requestType: string | null;
+    readonly coordinator: InetAddress;
+    readonly parameters: Readonly<Record<string, string>>;
+    readonly startedAt: Date;
+    /** In microseconds. */
+    readonly duration: number;
+    readonly clientAddress: InetAddress | null;
+    readonly events: readonly TraceEvent[];
+}
+
 /** The answer to REGISTER. */
 declare class ReadyReply extends Reply {
     readonly kind = "ready";
@@ -2088,6 +2377,26 @@ declare class SchemaChanges {
     concern(statement: Described, since: number): boolean;
 }
 
+/** A function of users. */
+declare class SchemaFunction {
+    readonly name: string;
+    readonly keyspaceName: string;
+    /** The types of the arguments, as CQL writes them. */
+    readonly signature: string[];
+    readonly argumentNames: string[];
+    readonly argumentTypes: DataType[];
+    readonly body: string | null;
+    readonly calledOnNullInput: boolean | null;
+    readonly language: string | null;
+    readonly returnType: DataType;
+    /** Of DSE. */
+    readonly deterministic: boolean;
+    /** Of DSE. */
+    readonly monotonic: boolean;
+    /** Of DSE. */
+    readonly monotonicOn: string[];
+}
+
 /** What changed. A keyspace stands for all that is in it. */
 declare type SchemaScope = {
     readonly what: 'all';
@@ -2110,6 +2419,9 @@ declare class SetKeyspaceReply extends Reply {
     readonly keyspace: string;
     constructor(keyspace: string);
 }
+
+/** The types of a function's arguments: as CQL writes them, or as columns have them. */
+declare type Signature = readonly (string | DataType)[];
 
 declare namespace speculativeExecution {
     export {
@@ -2174,6 +2486,23 @@ declare class SupportedReply extends Reply {
     readonly kind = "supported";
     readonly options: ReadonlyMap<string, readonly string[]>;
     constructor(options: ReadonlyMap<string, readonly string[]>);
+}
+
+/** A table, as `client.metadata.getTable(keyspace, name)` answers it. */
+declare class TableMetadata extends DataCollection {
+    /** Of Cassandra 2. */
+    replicateOnWrite: boolean;
+    /** In milliseconds. */
+    memtableFlushPeriod: number;
+    /** Of Cassandra 2. */
+    indexInterval: number | null;
+    /** Made WITH COMPACT STORAGE. The columns that only Thrift knew are left out. */
+    isCompact: boolean;
+    /** Null for a virtual table. */
+    indexes: Index[] | null;
+    /** Whether changes are written for change data capture. */
+    cdc: boolean | null;
+    virtual: boolean;
 }
 
 /** Microseconds since 1970: a safe integer, a bigint, or Long's halves. */
@@ -2244,6 +2573,36 @@ declare type TlsOptions = TlsSettings | (() => TlsSettings | Promise<TlsSettings
  */
 declare type TlsSettings = Readonly<Record<string, unknown>>;
 
+/** A place on the ring of a cluster. Immutable. Made by `client.metadata.newToken(…)`. */
+declare class Token<Value extends Long | Integer | Buffer = Long | Integer | Buffer> {
+    protected readonly _value: Value;
+    constructor(value: Value);
+    /** The CQL type of the value: `bigint`, `varint` or `blob`. */
+    getType(): DataType;
+    /** What a parameter of `token(…)` takes: a `Long`, an `Integer` or a Buffer. */
+    getValue(): Value;
+    /** As the server writes it. */
+    toString(): string;
+    /**
+     * -1, 0 or 1: whether it comes before, at or after another one on the ring.
+     *
+     * @throws ArgumentError for a token of another partitioner
+     */
+    compare(other: Token): number;
+    equals(other: Token): boolean;
+    inspect(): string;
+    [customInspect](): string;
+    protected order(other: Value): number;
+}
+
+declare namespace token {
+    export {
+        Token,
+        TokenRange
+    }
+}
+export { token }
+
 /** The replicas of a request's partition first, then what another policy says. */
 declare class TokenAwarePolicy extends ParentPolicy {
     private turn;
@@ -2253,6 +2612,68 @@ declare class TokenAwarePolicy extends ParentPolicy {
 
 /** Takes the next token, or why there is none. */
 declare type TokenCallback = (error: Error | null | undefined, token?: Uint8Array | null) => void;
+
+/** Makes the tokens of one partitioner. */
+declare interface Tokenizer {
+    /** The token of a partition key as the server stores it. */
+    hash(key: Uint8Array | readonly number[]): Token;
+    /** @throws ArgumentError for a text that is no token */
+    parse(text: string): Token;
+    /** What lies before every token, and stands for the end of the ring too. */
+    minToken(): Token;
+    /** The `count - 1` tokens that divide the range. */
+    split(start: Token, end: Token, count: number): Token[];
+    /** A text that no other token has. */
+    stringify(token: Token): string;
+}
+
+/**
+ * The tokens after `start` up to `end`, which is one of them. With equal ends it is empty, but for the smallest token,
+ * where it is the whole ring: as in CQL, which knows no range that goes round the end of the ring. Immutable. Made by
+ * `client.metadata.newTokenRange(start, end)`.
+ *
+ * @example
+ * for (const range of client.metadata.getTokenRanges())
+ *   for (const { start, end } of range.unwrap())
+ *     await client.execute('SELECT * FROM t WHERE token(id) > ? AND token(id) <= ?', [start, end].map((t) => t.getValue()), { prepare: true });
+ */
+declare class TokenRange {
+    readonly start: Token;
+    readonly end: Token;
+    private readonly _tokenizer;
+    constructor(start: Token, end: Token, tokenizer: Tokenizer);
+    /**
+     * Divides it into ranges with as many tokens each, one more or less. Where it has fewer tokens than that, some are
+     * empty.
+     *
+     * @throws ArgumentError for an empty range, a number that is not whole and positive, or the whole ring of
+     * ByteOrderedPartitioner
+     */
+    splitEvenly(numberOfSplits: number): TokenRange[];
+    isEmpty(): boolean;
+    /** Whether it goes round the end of the ring. */
+    isWrappedAround(): boolean;
+    /** Itself, or the two ranges up to the end of the ring and from there on: what a query can ask for. */
+    unwrap(): TokenRange[];
+    contains(token: Token): boolean;
+    equals(other: TokenRange): boolean;
+    /** By where they begin, then by where they end. */
+    compare(other: TokenRange): number;
+    toString(): string;
+    [customInspect](): string;
+    private between;
+}
+
+/** One thing that a node did for a request. */
+declare interface TraceEvent {
+    readonly id: Uuid;
+    readonly activity: string | null;
+    /** The node. */
+    readonly source: InetAddress;
+    /** Microseconds since that node began. */
+    readonly elapsed: number | null;
+    readonly thread: string | null;
+}
 
 /** A fixed sequence of values of different types. */
 declare class Tuple {

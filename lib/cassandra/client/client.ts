@@ -2,11 +2,14 @@
 // callback. What they do is in dispatcher.ts (the hot path), life-cycle.ts (connecting and closing) and the files of
 // paging.
 import { brandClass } from '../../core/errors/brand.js';
+import { isBytes } from '../../core/errors/builtins.js';
 import { nextTick } from '../../core/runtime/real-time.js';
 import { EventEmitter } from 'node:events';
 import { MonotonicTimestampGenerator } from '../policies/timestamp-generation.js';
 import type { Host } from '../topology/host.js';
 import { HostMap } from '../topology/host-map.js';
+import type { Token } from '../topology/ring/token.js';
+import type { TokenRange } from '../topology/ring/token-range.js';
 import type { Row } from '../types/row.js';
 import type { BatchItem } from './requests/batch-item.js';
 import { type EmptyCallback, settle, type ValueCallback } from './results/callbacks.js';
@@ -14,6 +17,7 @@ import { withCallerStack } from './results/caller-stack.js';
 import { type ClientOptions, parseClientOptions } from './options/client-options.js';
 import { ClientState } from './connections/client-state.js';
 import { LifeCycle } from './life-cycle.js';
+import { Metadata } from './metadata/metadata.js';
 import { eachRow, type RowCallback } from './results/each-row.js';
 import { ArgumentError } from './errors/errors.js';
 import type { Parameters } from './requests/parameters.js';
@@ -46,6 +50,8 @@ export class Client extends EventEmitter {
   readonly options: ClientOptions;
   /** The nodes of the cluster, from `connect` on. */
   readonly hosts = new HostMap();
+  /** The schema, loaded as it is asked for, and the ring of tokens. */
+  readonly metadata: Metadata;
   private readonly profiles: Profiles;
   private readonly lifeCycle: LifeCycle;
   private readonly dispatcher: Dispatcher;
@@ -58,6 +64,14 @@ export class Client extends EventEmitter {
     this.options = options;
     this.profiles = new Profiles(parsed);
     const representations = new Representations(parsed.encoding);
+    this.metadata = new Metadata({
+      runtime,
+      isSyncEnabled: parsed.client.isMetadataSyncEnabled,
+      rowDecoders: representations.internal.rowDecoders,
+      engine: () => this.lifeCycle.engine,
+      connect: () => this.lifeCycle.connect(),
+      clearPrepared: () => this.dispatcher.clearPrepared(),
+    });
     this.lifeCycle = new LifeCycle({
       options: parsed,
       runtime,
@@ -67,6 +81,7 @@ export class Client extends EventEmitter {
       policies: parsed.loadBalancing,
       rowDecoders: representations.internal.rowDecoders,
       statements: () => this.dispatcher.statements.all(),
+      keyspacesRead: (rows) => this.metadata.keyspacesRead(rows),
       schemaMayHaveChanged: () => this.dispatcher.schemaMayHaveChanged(),
       hostChanged: (event, host) => this.hostChanged(event, host),
       runSystem: (engine, query) => this.dispatcher.runSystem(engine, query),
@@ -92,6 +107,7 @@ export class Client extends EventEmitter {
           : timestampGeneration,
       client: this,
       lifeCycle: this.lifeCycle,
+      metadata: this.metadata,
       warn: (message) => this.log('warning', message),
     });
   }
@@ -127,10 +143,11 @@ export class Client extends EventEmitter {
   /**
    * The hosts that hold a partition.
    *
-   * @param token the partition key as the server stores it
+   * @param token the partition key as the server stores it; or a token or a range, as `metadata.getReplicas`
    * @returns null where that is not known
    */
-  getReplicas(keyspace: string, token: Uint8Array): Host[] | null {
+  getReplicas(keyspace: string, token: Uint8Array | Token | TokenRange): Host[] | null {
+    if (!isBytes(token)) return this.metadata.getReplicas(keyspace, token);
     return this.lifeCycle.engine?.balancing.routing.replicasOf(keyspace, token) ?? null;
   }
 

@@ -13,6 +13,7 @@ import { describeValue } from '../types/value-error.js';
 import type { ClusterEngine } from './connections/cluster-engine.js';
 import { ArgumentError } from './errors/errors.js';
 import type { LifeCycle } from './life-cycle.js';
+import type { Metadata } from './metadata/metadata.js';
 import { checkQueryOptions } from './options/check-query-options.js';
 import type { TimestampGenerator } from './options/policy-options.js';
 import type { Profiles } from './options/profiles.js';
@@ -36,9 +37,13 @@ import type { Representations } from './requests/representations.js';
 import type { StatementPort } from './requests/statement.js';
 import { StatementCache } from './requests/statement-cache.js';
 import { needsTypes } from './requests/untyped-values.js';
+import { waitWithin } from './requests/wait-within.js';
 import { WaitingCalls } from './requests/waiting-calls.js';
 import { rejected } from './results/callbacks.js';
 import type { ResultSet } from './results/result-set.js';
+
+/** How long a statement that changed the schema waits until the client has read what became of it. */
+const LONGEST_REFRESH_MS = 2_000;
 
 export interface DispatcherParts {
   readonly runtime: Runtime;
@@ -50,6 +55,8 @@ export interface DispatcherParts {
   readonly client: unknown;
   /** Whether the client is connected, and to what. */
   readonly lifeCycle: LifeCycle;
+  /** Told of changes of the schema. */
+  readonly metadata: Metadata;
   warn(message: string): void;
 }
 
@@ -207,15 +214,27 @@ export class Dispatcher implements CallPort, StatementPort {
 
   schemaChanged(change: SchemaChangeEvent): void {
     this.statements.schemaChanged(change);
+    this.parts.metadata.schemaChanged(change);
   }
 
-  schemaAgreed(node: Node, deadlineMs: number): Promise<boolean> {
-    return this.lifeCycle.engine?.schemaAgreed(node, deadlineMs) ?? Promise.resolve(true);
+  async schemaAgreed(change: SchemaChangeEvent, node: Node, deadlineMs: number): Promise<boolean> {
+    const { engine } = this.lifeCycle;
+    if (engine === undefined) return true;
+    const agreed = await engine.schemaAgreed(node, deadlineMs);
+    const leftMs = Math.max(1, Math.min(LONGEST_REFRESH_MS, engine.remainingMs(deadlineMs)));
+    // What cannot be read now is read by whoever asks for it.
+    await waitWithin(this.parts.metadata.schemaSettled(change), leftMs, undefined, this.parts.runtime).catch(() => {});
+    return agreed;
   }
 
   /** Nobody was there to hear of it. */
   schemaMayHaveChanged(): void {
     this.statements.invalidate({ what: 'all' });
+    this.parts.metadata.schemaMayHaveChanged();
+  }
+
+  clearPrepared(): void {
+    this.statements.clear();
   }
 
   /** Resolves when every call that was taken on has been sent or has failed. */

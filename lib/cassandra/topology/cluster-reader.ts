@@ -18,6 +18,7 @@ import { Host } from './host.js';
 import { partitionerOf } from './partitioners.js';
 import { parseReplication, type Replication } from './replication.js';
 import { Member, Routing } from './routing.js';
+import { KEYSPACES, VIRTUAL_KEYSPACES } from './schema/schema-queries.js';
 import { type LocalRow, type MemberRow, readLocalRow, readPeerRow, readReplicationRow } from './system-rows.js';
 import { TokenMap } from './token-map.js';
 import type { Steps, TokenList } from './tokens.js';
@@ -25,7 +26,6 @@ import type { Steps, TokenList } from './tokens.js';
 const LOCAL = "SELECT * FROM system.local WHERE key='local'";
 const PEERS_V2 = 'SELECT * FROM system.peers_v2';
 const PEERS = 'SELECT * FROM system.peers';
-const KEYSPACES = 'SELECT keyspace_name, replication FROM system_schema.keyspaces';
 
 /** After so long others get a turn. */
 const SLICE_MS = 8;
@@ -40,11 +40,17 @@ export interface ClusterRows {
   readonly local: LocalRow;
   readonly peers: readonly Row[];
   readonly keyspaces: readonly Row[];
+  /** Those of the server's own tables that have no storage. */
+  readonly virtualKeyspaces: readonly Row[];
+  /** When it was asked. */
+  readonly beganMs: number;
 }
 
 export interface ClusterReading extends TopologyReading {
   readonly clusterName: string | undefined;
   readonly routing: Routing;
+  /** What it was made of. */
+  readonly rows: ClusterRows;
   /** By the address that nodes and events call them by, which a translator may change. */
   readonly byToldAddress: ReadonlyMap<string, Host>;
 }
@@ -74,17 +80,26 @@ export class ClusterReader {
 
   /** @param endpoint where the node that is asked was reached */
   async read(ask: Ask, endpoint: Endpoint): Promise<ClusterRows> {
-    const [local, peers, keyspaces] = await Promise.all([
+    const beganMs = this.runtime.now();
+    const [local, peers, keyspaces, virtualKeyspaces] = await Promise.all([
       this.rows(ask, LOCAL),
       this.peers(ask),
       // Without it nothing is routed by keys, and everything else works.
-      this.rows(ask, KEYSPACES).catch((error: unknown): readonly Row[] => {
-        if (error instanceof ResponseError) return [];
-        throw error;
-      }),
+      this.rowsIfAllowed(ask, KEYSPACES),
+      // Before Cassandra 4.0 there are none.
+      this.rowsIfAllowed(ask, VIRTUAL_KEYSPACES),
     ]);
     if (local.length === 0) throw unusable(`${endpointName(endpoint)} says nothing of itself in system.local`);
-    return { endpoint, local: readLocalRow(local[0]), peers, keyspaces };
+    return { endpoint, local: readLocalRow(local[0]), peers, keyspaces, virtualKeyspaces, beganMs };
+  }
+
+  private async rowsIfAllowed(ask: Ask, query: string): Promise<readonly Row[]> {
+    try {
+      return await this.rows(ask, query);
+    } catch (error) {
+      if (error instanceof ResponseError) return [];
+      throw error;
+    }
   }
 
   private async peers(ask: Ask): Promise<readonly Row[]> {
@@ -121,7 +136,8 @@ export class ClusterReader {
   }
 
   /** What was said, as hosts and a ring. */
-  async digest({ endpoint, local, peers, keyspaces }: ClusterRows): Promise<ClusterReading> {
+  async digest(read: ClusterRows): Promise<ClusterReading> {
+    const { endpoint, local, peers, keyspaces } = read;
     this.sliceBeganMs = this.runtime.now();
     const told = new Map<string, Host>();
     const rows = new Map<Host, MemberRow>();
@@ -146,7 +162,7 @@ export class ClusterReader {
     const routing = await this.route(local.partitioner, rows, keyspaces);
     // Going over to very many nodes takes a turn of its own.
     await this.breathe();
-    return { nodes, routing, clusterName: local.clusterName, byToldAddress: told };
+    return { nodes, routing, rows: read, clusterName: local.clusterName, byToldAddress: told };
   }
 
   /**

@@ -74,6 +74,8 @@ export class ClusterSource implements TopologySource<ClusterReading> {
   private outdated = false;
   /** The client ends. */
   isStopped = false;
+  /** Who waits for a control connection, or for the end. */
+  private waiting: (() => void)[] = [];
 
   constructor(parts: ClusterSourceParts) {
     const { runtime, listener } = parts;
@@ -125,6 +127,7 @@ export class ClusterSource implements TopologySource<ClusterReading> {
     this.isStopped = true;
     this.keeper.stop(error);
     this.kept.stop(error);
+    this.wake();
   }
 
   /** Reads the cluster anew, soon. */
@@ -144,6 +147,41 @@ export class ClusterSource implements TopologySource<ClusterReading> {
 
   private async ask(request: CassandraRequest): Promise<CassandraReply> {
     return this.kept.ask(request, this.parts.now() + READ_LIMIT_MS);
+  }
+
+  /**
+   * Asks the host that tells of changes: what it says is not older than what it has told. Where the control connection
+   * moves the next one is asked, for ten seconds in all: only for what may be asked twice.
+   */
+  async askHere(request: CassandraRequest): Promise<CassandraReply> {
+    const { parts, kept } = this;
+    const deadlineMs = parts.now() + READ_LIMIT_MS;
+    for (;;) {
+      try {
+        return await kept.ask(request, deadlineMs);
+      } catch (error) {
+        const leftMs = deadlineMs - parts.now();
+        const isLost = error instanceof DriverError && error.errorCode === 'CONNECTION_LOST';
+        if (!isLost || this.isStopped || leftMs <= 0) throw error;
+        await this.controlWithin(leftMs);
+      }
+    }
+  }
+
+  private controlWithin(limitMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = this.parts.runtime.setTimer(resolve, limitMs);
+      this.waiting.push(() => {
+        timer.cancel();
+        resolve();
+      });
+    });
+  }
+
+  private wake(): void {
+    const { waiting } = this;
+    this.waiting = [];
+    for (const go of waiting) go();
   }
 
   // ------------------------------------------------------------------ the topology's source
@@ -194,6 +232,7 @@ export class ClusterSource implements TopologySource<ClusterReading> {
     listener.log('info', `Control connection to ${node.name}`);
     if (this.moved) listener.eventsMissed();
     this.moved = false;
+    this.wake();
     // What failed is told by the keeper, which tries again.
     this.keeper.refresh().catch(() => {});
     if (this.outdated) this.fresh = undefined;

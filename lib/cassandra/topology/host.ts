@@ -5,6 +5,7 @@ import { brandClass } from '../../core/errors/brand.js';
 import type { Node } from '../../core/topology/node.js';
 import type { NodeState } from '../../core/topology/node-health.js';
 import { distance } from '../types/protocol-constants.js';
+import { Uuid } from '../types/uuid.js';
 import type { MemberRow } from './system-rows.js';
 import type { TokenList } from './tokens.js';
 
@@ -15,7 +16,7 @@ export class Host extends EventEmitter {
   datacenter: string | null = null;
   rack: string | null = null;
   /** Unique within its cluster. */
-  hostId: string | null = null;
+  hostId: Uuid | null = null;
   cassandraVersion: string | null = null;
   readonly dseVersion: string | null = null;
   readonly workloads: readonly string[] = [];
@@ -87,7 +88,8 @@ export class Host extends EventEmitter {
   describe(row: MemberRow, tokens: TokenList): void {
     this.datacenter = row.dataCenter;
     this.rack = row.rack;
-    this.hostId = row.hostId ?? null;
+    if (this.hostId?.toString() !== row.hostId)
+      this.hostId = row.hostId === undefined ? null : Uuid.fromString(row.hostId);
     this.cassandraVersion = row.releaseVersion ?? null;
     this.schemaVersion = row.schemaVersion;
     this.tokenList = tokens;

@@ -34,7 +34,8 @@ export class SchemaAgreement {
     }
   }
 
-  private async isReached(ask: Ask): Promise<boolean> {
+  /** Whether it is there now. */
+  async isReached(ask: Ask): Promise<boolean> {
     const { reader, source } = this;
     try {
       const isUp = (address: string, port: number): boolean => source.hostCalled(address, port)?.isUp() ?? true;

@@ -11,8 +11,10 @@ import {
   type EmptyCallback,
   errors,
   ExecutionProfile,
+  type metadata,
   policies,
   type QueryOptions,
+  type token,
   types,
   type ValueCallback,
 } from '../../../lib/cassandra/index.js';
@@ -174,6 +176,33 @@ export class Negotiated implements auth.AuthProvider {
       onAuthenticationSuccess: () => undefined,
     };
   }
+}
+
+export async function described(client: Client, id: types.Uuid): Promise<string[]> {
+  const table: metadata.TableMetadata = await client.metadata.getTable('shop', 'users');
+  client.metadata.getUdt('shop', 'address', (error, udt: metadata.Udt) => console.log(error, udt.fields[0].name));
+  const called: metadata.SchemaFunction = await client.metadata.getFunction('shop', 'plus', ['int', 'int']);
+  const parameters: string[] = called.argumentNames;
+  const [total]: metadata.Aggregate[] = await client.metadata.getAggregates('shop', 'total');
+  const trace: metadata.QueryTrace = await client.metadata.getTrace(id, types.consistencies.one);
+  await client.metadata.refreshKeyspaces(false);
+  client.metadata.refreshKeyspace('shop', (error) => console.log(error));
+  const start: token.Token = client.metadata.newToken('-1');
+  const ranges: token.TokenRange[] = client.metadata.newTokenRange(start, start).splitEvenly(4);
+  for (const range of client.metadata.getTokenRanges())
+    ranges.push(...range.unwrap().filter((part) => part.contains(start)));
+  const hosts = client.metadata.getReplicas('shop', ranges[0]).map(({ address }) => address);
+  const state: metadata.ClientState = client.getState();
+  const keys: metadata.ColumnInfo[] = table.partitionKeys;
+  const isSynced: boolean = client.metadata.keyspaces['shop'].strategy.endsWith('NetworkTopologyStrategy');
+  console.log(
+    total.stateFunction,
+    trace.duration,
+    state.getConnectedHosts(),
+    table.columnsByName['id'].type.code,
+    isSynced,
+  );
+  return [...hosts, ...parameters, ...keys.map(({ name }) => name)];
 }
 
 const tuple: types.Tuple = types.Tuple.fromArray([1, 'a']);

@@ -23,7 +23,10 @@ import { ClusterSource } from '../../topology/cluster-source.js';
 import { SchemaAgreement } from '../../topology/schema-agreement.js';
 import type { Host } from '../../topology/host.js';
 import type { HostMap } from '../../topology/host-map.js';
+import type { Routing } from '../../topology/routing.js';
 import { distance } from '../../types/protocol-constants.js';
+import type { MetadataEngine } from '../metadata/metadata.js';
+import type { KeyspaceRows } from '../metadata/schema-store.js';
 import type { ParsedClientOptions } from '../options/client-options.js';
 import type { CallEngine, CassandraCall } from '../requests/cassandra-call.js';
 import { NoHostAvailableError } from '../errors/errors.js';
@@ -67,13 +70,14 @@ export interface ClusterEngineParts {
   statements(): Iterable<PreparedStatement>;
   /** A node told of a change of the schema. */
   schemaChanged(change: SchemaChangeEvent): void;
+  keyspacesRead(rows: KeyspaceRows): void;
   /** Changes of the schema may have been missed. */
   schemaMayHaveChanged(): void;
   hostChanged(event: 'hostAdd' | 'hostRemove' | 'hostUp' | 'hostDown', host: Host): void;
   log(level: 'verbose' | 'info' | 'warning' | 'error', message: string, furtherInfo?: unknown): void;
 }
 
-export class ClusterEngine implements CallEngine, PoolListener<CassandraEvent> {
+export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<CassandraEvent> {
   readonly deadlines: Deadlines;
   readonly executor: Executor<CassandraRequest, CassandraReply>;
   readonly balancing: HostBalancing;
@@ -178,6 +182,8 @@ export class ClusterEngine implements CallEngine, PoolListener<CassandraEvent> {
       },
       listener: {
         adopt: (reading) => {
+          const { keyspaces: real, virtualKeyspaces: virtual, beganMs } = reading.rows;
+          this.parts.keyspacesRead({ real, virtual, beganMs });
           this.membership.adopt(reading);
           this.versions.update(reading.routing.members.map(({ host }) => host));
         },
@@ -276,6 +282,23 @@ export class ClusterEngine implements CallEngine, PoolListener<CassandraEvent> {
       return [host, { openConnections: pool?.openChannels ?? 0, inFlight: pool?.inFlight ?? 0 }] as const;
     });
     return new ClientState(new Map(states));
+  }
+
+  get routing(): Routing {
+    return this.balancing.routing;
+  }
+
+  askControl(request: CassandraRequest): Promise<CassandraReply> {
+    return this.source.askHere(request);
+  }
+
+  isSchemaAgreed(): Promise<boolean> {
+    return this.agreement.isReached((request) => this.source.askHere(request));
+  }
+
+  /** How long it is to a deadline. */
+  remainingMs(deadlineMs: number): number {
+    return deadlineMs - this.deadlines.exactNow();
   }
 
   /** Answers what is in flight, for so long at the most, then closes everything. */

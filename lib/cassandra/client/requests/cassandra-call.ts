@@ -37,12 +37,12 @@ export interface CallPort {
   serverWarned(warnings: readonly string[], host: string): void;
   schemaChanged(change: SchemaChangeEvent): void;
   /**
-   * Whether all nodes have the same schema, after a wait.
+   * Whether all nodes have the same schema, after a wait. What the client knows of it is current by then.
    *
    * @param node where it was changed
    * @param deadlineMs of the call, on the clock of deadlines
    */
-  schemaAgreed(node: Node, deadlineMs: number): Promise<boolean>;
+  schemaAgreed(change: SchemaChangeEvent, node: Node, deadlineMs: number): Promise<boolean>;
 }
 
 export class CassandraCall extends Call<CassandraRequest, CassandraReply> implements ResultOrigin {
@@ -115,7 +115,7 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
   private async afterChange(change: SchemaChangeEvent, result: ResultSet): Promise<ResultSet> {
     this.client.schemaChanged(change);
     const { node, callDeadlineMs } = this;
-    if (node !== undefined) this.isSchemaInAgreement = await this.client.schemaAgreed(node, callDeadlineMs);
+    if (node !== undefined) this.isSchemaInAgreement = await this.client.schemaAgreed(change, node, callDeadlineMs);
     return result;
   }
 

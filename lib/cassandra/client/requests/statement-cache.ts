@@ -74,6 +74,11 @@ export class StatementCache {
     this.changes.record(scope);
   }
 
+  /** All are prepared anew when they are next asked for. Those that users hold are not. */
+  clear(): void {
+    this.statements.clear();
+  }
+
   /** What a server told of a change, as an event or as the answer to a statement of this client. */
   schemaChanged(change: SchemaChangeEvent): void {
     const scope = scopeOf(change);

@@ -13,9 +13,7 @@ const MISSING = new Set([
   '.defaultOptions',
   '.geometry',
   '.mapping',
-  '.metadata',
   '.metrics',
-  '.token',
   '.tracker',
   '.version',
 ]);
@@ -26,6 +24,8 @@ describe('exports', () => {
     types: [driver['types'], cassandra.types],
     errors: [driver['errors'], cassandra.errors],
     auth: [driver['auth'], cassandra.auth],
+    metadata: [driver['metadata'], cassandra.metadata],
+    token: [driver['token'], cassandra.token],
     policies: [driver['policies'], cassandra.policies],
     'policies.retry': [(driver['policies'] as typeof cassandra.policies).retry, cassandra.policies.retry],
     'policies.reconnection': [
