@@ -313,6 +313,7 @@ describe('the rules about purity', () => {
   it('know the pure folders', () => {
     const pure = IMPORT_TABLE.filter((row) => row.pure).map(({ area }) => area);
     assert.deepEqual(pure, [
+      'cassandra/topology/schema',
       'redis/policies',
       'redis/protocol',
       'redis/commands',

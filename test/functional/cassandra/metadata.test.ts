@@ -9,42 +9,11 @@ import { statementsFor } from '../../support/servers/cassandra/schema-of-every-k
 import { until } from '../../support/servers/processes/until.js';
 import { type SharedCassandra, sharedCassandra } from '../../support/servers/shared.js';
 import { clientsOf, errorOf } from './outcome.js';
+import { assertCovers, plain, textOf } from './schema-comparison.js';
 
 const KEYSPACE = 'metadata_every_kind';
 const CHANGING = 'metadata_changing';
 const REPLICATION = "{'class': 'SimpleStrategy', 'replication_factor': 1}";
-
-/** What cassandra-driver's objects are made of (their loading, an emitter's own), and what only ours know of columns. */
-const LEFT_OUT = new Set(['_events', '_eventsCount', '_maxListeners', 'loading', 'domain', 'mask']);
-
-/** What their typings do not say: their tokens and identifiers have a text. */
-const text = (value: object): string => (value as { toString(): string }).toString();
-
-/** Properties as plain data; identifiers and addresses of either package by their text. */
-function plain(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Buffer.isBuffer(value)) return value.toString('hex');
-  if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return value.map(plain);
-  if (['Uuid', 'TimeUuid', 'InetAddress'].includes(value.constructor.name)) return text(value);
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([name, item]) => !LEFT_OUT.has(name) && typeof item !== 'function')
-      .map(([name, item]) => [name, plain(item)]),
-  );
-}
-
-/** Ours may have more properties than theirs, and no other values. */
-function assertCovers(ours: unknown, theirs: unknown, what: string, except: readonly string[] = []): void {
-  const expected = plain(theirs) as Record<string, unknown>;
-  const given = plain(ours) as Record<string, unknown>;
-  const shared = Object.fromEntries(Object.keys(expected).map((name) => [name, given[name]]));
-  for (const name of except) {
-    delete shared[name];
-    delete expected[name];
-  }
-  assert.deepEqual(shared, expected, what);
-}
 
 describe('cassandra metadata', function () {
   this.timeout(60_000);
@@ -264,10 +233,10 @@ describe('cassandra metadata', function () {
       const { metadata } = client;
       const [host] = client.hosts.values();
       const key = Buffer.from('00000001', 'hex');
-      assert.equal(String(metadata.newToken(key)), text(theirs.metadata.newToken(key)));
+      assert.equal(String(metadata.newToken(key)), textOf(theirs.metadata.newToken(key)));
       assert.deepEqual(
         [...metadata.getTokenRanges()].map(String),
-        [...theirs.metadata.getTokenRanges()].map(({ start, end }) => `]${text(start)}, ${text(end)}]`),
+        [...theirs.metadata.getTokenRanges()].map(({ start, end }) => `]${textOf(start)}, ${textOf(end)}]`),
       );
       const addresses = (hosts: readonly (Host | cassandraDriver.Host)[] | null): unknown =>
         hosts?.map(({ address }) => address) ?? hosts;
@@ -286,6 +255,31 @@ describe('cassandra metadata', function () {
       assert.equal(metadata.getTokenRangesForHost('nowhere', host), null);
       const [theirHost] = theirs.hosts.values();
       assert.equal(String(host.hostId), String(theirHost.hostId));
+    });
+
+    it('parts of ranges hold every row once', async () => {
+      const insert = `INSERT INTO ${KEYSPACE}.base (id, name) VALUES (?, ?)`;
+      await Promise.all(
+        Array.from({ length: 300 }, (_, id) => client.execute(insert, [id, `row ${id}`], { prepare: true })),
+      );
+      const query = `SELECT id FROM ${KEYSPACE}.base WHERE token(id) > ? AND token(id) <= ?`;
+      const ids: number[] = [];
+      for (const range of client.metadata.getTokenRanges()) {
+        for (const part of range.splitEvenly(7).flatMap((piece) => piece.unwrap())) {
+          const ends = [part.start, part.end].map((token) => token.getValue());
+          const { rows } = await client.execute(query, ends, { prepare: true });
+          for (const { id } of rows as unknown as readonly { id: number }[]) {
+            ids.push(id);
+            const key = Buffer.alloc(4);
+            key.writeInt32BE(id);
+            assert.ok(part.contains(client.metadata.newToken(key)));
+          }
+        }
+      }
+      assert.deepEqual(
+        ids.sort((one, other) => one - other),
+        Array.from({ length: 300 }, (_, id) => id),
+      );
     });
 
     it('a traced request', async () => {

@@ -63,7 +63,7 @@ brandClass(Token, 'cassandra.Token');
 /** Of Murmur3Partitioner: a signed 64-bit number. */
 export class Murmur3Token extends Token<Long> {
   override getType(): DataType {
-    return { code: typeCodes.bigint, info: null };
+    return { code: typeCodes.bigint };
   }
 
   protected override order(other: Long): number {
@@ -75,7 +75,7 @@ brandClass(Murmur3Token, 'cassandra.Murmur3Token');
 /** Of RandomPartitioner: a number from 0 to 2^127; -1 is what lies before all of them. */
 export class RandomToken extends Token<Integer> {
   override getType(): DataType {
-    return { code: typeCodes.varint, info: null };
+    return { code: typeCodes.varint };
   }
 }
 brandClass(RandomToken, 'cassandra.RandomToken');
@@ -83,7 +83,7 @@ brandClass(RandomToken, 'cassandra.RandomToken');
 /** Of ByteOrderedPartitioner: the bytes of the key. */
 export class ByteOrderedToken extends Token<Buffer> {
   override getType(): DataType {
-    return { code: typeCodes.blob, info: null };
+    return { code: typeCodes.blob };
   }
 
   override toString(): string {

@@ -36,7 +36,8 @@ export function readTable(
   const cdc = flagOf(row, 'cdc');
   if (cdc !== undefined) table.cdc = cdc;
   table.memtableFlushPeriod = numberOf(row, 'memtable_flush_period_in_ms') ?? 0;
-  hideThrift(table, new Set(textsOf(row, 'flags')));
+  // Without them nobody knows.
+  if (Array.isArray(cellOf(row, 'flags'))) hideThrift(table, new Set(textsOf(row, 'flags')));
   return table;
 }
 
