@@ -15,7 +15,7 @@ const KEYSPACE = 'every_kind';
 /** Those that cassandra-driver cannot read. */
 const ONLY_OURS = new Set(['quoted_types']);
 
-for (const version of ['3.11', '4.1'] as const) {
+for (const version of ['3.11', '4.1', '6.0'] as const) {
   (FULL ? describe : describe.skip)(`cassandra metadata, Cassandra ${version}`, function () {
     this.timeout(180_000);
     let node: CassandraNode;
