@@ -59,6 +59,7 @@ export class ClusterReader {
   private readonly runtime: Runtime;
   private readonly rowDecoders: RowDecoders;
   private readonly translation: AddressTranslation;
+  private readonly readsVirtualKeyspaces: boolean;
   private readonly warn: (message: string) => void;
   private hosts = new Map<string, Host>();
   private members = new Map<Host, Member>();
@@ -70,11 +71,13 @@ export class ClusterReader {
     readonly runtime: Runtime;
     readonly rowDecoders: RowDecoders;
     readonly translation: AddressTranslation;
+    readonly readsVirtualKeyspaces: boolean;
     readonly warn: (message: string) => void;
   }) {
     this.runtime = parts.runtime;
     this.rowDecoders = parts.rowDecoders;
     this.translation = parts.translation;
+    this.readsVirtualKeyspaces = parts.readsVirtualKeyspaces;
     this.warn = parts.warn;
   }
 
@@ -86,8 +89,8 @@ export class ClusterReader {
       this.peers(ask),
       // Without it nothing is routed by keys, and everything else works.
       this.rowsIfAllowed(ask, KEYSPACES),
-      // Before Cassandra 4.0 there are none.
-      this.rowsIfAllowed(ask, VIRTUAL_KEYSPACES),
+      // Only users want these; before Cassandra 4.0 there are none.
+      this.readsVirtualKeyspaces ? this.rowsIfAllowed(ask, VIRTUAL_KEYSPACES) : [],
     ]);
     if (local.length === 0) throw unusable(`${endpointName(endpoint)} says nothing of itself in system.local`);
     return { endpoint, local: readLocalRow(local[0]), peers, keyspaces, virtualKeyspaces, beganMs };

@@ -73,6 +73,8 @@ class Run implements CassandraOutcome {
     const options: ClientOptions = {
       contactPoints: this.nodes.map(({ name }) => name),
       localDataCenter: 'dc1',
+      // Its servers have no schema to be read.
+      isMetadataSyncEnabled: false,
       runtime,
       deadlineMs: this.timeoutMs,
       protocolOptions: { maxVersion: random.pick([3, 4, 5, 5]) },

@@ -162,6 +162,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
       runtime,
       rowDecoders: parts.rowDecoders,
       translation: new AddressTranslation(options.policies.addressResolution, runtime),
+      readsVirtualKeyspaces: options.client.isMetadataSyncEnabled,
       warn: (message) => parts.log('warning', message),
     });
     this.source = this.makeSource(reader);
