@@ -470,9 +470,9 @@ export declare interface ClientOptions {
     rePrepareOnUp?: boolean;
     /** Prepare a new statement on all hosts that are connected to, behind the first one, which its caller waits for. Without it, it is prepared on each host when it is used there. Default: true. */
     prepareOnAllHosts?: boolean;
-    /** Keep what was read of the schema until it changes. False: `client.metadata` asks the cluster in every call, and `keyspaces` is empty until they are refreshed. Default: true. */
+    /** Keep what was read of the schema until it changes; else each call asks. Default: true. */
     isMetadataSyncEnabled?: boolean;
-    /** Accepted for compatibility: a change of the schema drops what it concerns at once. Default: 1000 ms. */
+    /** Accepted for compatibility: changes count at once. Default: 1000 ms. */
     refreshSchemaDelay?: number;
     /** Accepted for compatibility: native promises are used. */
     promiseFactory?: (handler: (callback: (error: Error, result?: Unchecked) => void) => void) => Promise<Unchecked>;

@@ -118,14 +118,8 @@ const CLIENT = {
     true,
     'Prepare a new statement on all hosts that are connected to, behind the first one, which its caller waits for. Without it, it is prepared on each host when it is used there.',
   ),
-  isMetadataSyncEnabled: flag(
-    true,
-    'Keep what was read of the schema until it changes. False: `client.metadata` asks the cluster in every call, and `keyspaces` is empty until they are refreshed.',
-  ),
-  refreshSchemaDelay: milliseconds(
-    1_000,
-    'Accepted for compatibility: a change of the schema drops what it concerns at once.',
-  ),
+  isMetadataSyncEnabled: flag(true, 'Keep what was read of the schema until it changes; else each call asks.'),
+  refreshSchemaDelay: milliseconds(1_000, 'Accepted for compatibility: changes count at once.'),
   promiseFactory: instance<unknown>(
     undefined,
     'a function',
