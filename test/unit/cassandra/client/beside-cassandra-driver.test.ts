@@ -1,5 +1,5 @@
 // The same calls through cassandra-driver and through ringwire to one scripted server: results, rows, pages, callbacks
-// and errors look alike.
+// and errors look alike. On a real socket: cassandra-driver knows no other.
 import assert from 'node:assert/strict';
 import cassandraDriver from 'cassandra-driver';
 import type { Client } from '../../../../lib/cassandra/client/client.js';

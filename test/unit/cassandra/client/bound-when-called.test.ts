@@ -1,5 +1,5 @@
 // What a call is given is what it sends, whatever its caller does with it afterwards: while the client connects or
-// prepares, in queues and retries, after UNPREPARED, in further pages.
+// prepares, in queues and retries, after UNPREPARED, in further pages. On virtual time.
 import assert from 'node:assert/strict';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
 import * as types from '../../../../lib/cassandra/client/exports/types.js';

@@ -1,5 +1,5 @@
 // What errors, logs and diagnostics of a client show of a value: nothing but its kind and length, whichever way the
-// statement goes.
+// statement goes. On virtual time.
 import assert from 'node:assert/strict';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Client } from '../../../../lib/cassandra/client/client.js';

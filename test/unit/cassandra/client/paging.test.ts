@@ -1,6 +1,5 @@
-// Pages on a scripted server: empty ones, failures, slow and leaving consumers.
+// Pages on a scripted server and on virtual time: empty ones, failures, slow and leaving consumers.
 import assert from 'node:assert/strict';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
 import type { ResultSet } from '../../../../lib/cassandra/client/results/result-set.js';
@@ -67,7 +66,7 @@ describe('pages', () => {
         await iterator.next();
         await cluster.runtime.until('the second page was asked for', () => asked.length === 2);
         await iterator.next();
-        await nextTurn();
+        await cluster.runtime.advance(100);
         assert.deepEqual(asked, [0, 1]);
         await iterator.next();
         await cluster.runtime.until('the third page was asked for', () => asked.length === 3);
@@ -215,7 +214,7 @@ describe('pages', () => {
         );
         assert.equal(n(first), 0);
         await cluster.runtime.until('the second page was asked for', () => asked.length === 2);
-        for (let turn = 0; turn < 20; turn++) await nextTurn();
+        await cluster.runtime.advance(100);
         assert.deepEqual(asked, [0, 1]);
         assert.ok(stream.readableLength <= 17, `${stream.readableLength} rows are buffered`);
         const rest: number[] = [];
@@ -229,7 +228,7 @@ describe('pages', () => {
         const stream = client.stream(QUERY, [], { prepare });
         for await (const row of stream) if (n(row as object) === 1) break;
         assert.equal(stream.destroyed, true);
-        for (let turn = 0; turn < 20; turn++) await nextTurn();
+        await cluster.runtime.advance(100);
         assert.ok(asked.length <= 2);
       });
 
@@ -238,7 +237,7 @@ describe('pages', () => {
         const stream = client.stream(QUERY, [], { prepare });
         stream.on('data', () => assert.fail('a row came'));
         stream.destroy();
-        for (let turn = 0; turn < 20; turn++) await nextTurn();
+        await cluster.runtime.advance(100);
       });
 
       it('a stream ends in the error of a broken page, and calls back', async () => {
