@@ -54,6 +54,8 @@ export class FakeCassandra {
   /** Those that requests come on: a connection that registers for events is a control connection from then on. */
   readonly connections = new Set<FakeConnection>();
   readonly controlConnections = new Set<FakeConnection>();
+  /** What it says of itself beside its address. */
+  about: Partial<FakeNode>;
   /** What it says of the rest of its cluster. */
   peers: readonly FakeNode[];
   /** All requests of all connections, in the order of their arrival. */
@@ -63,12 +65,13 @@ export class FakeCassandra {
   script: FakeScript | undefined;
   readonly statements: Map<string, FakeStatement>;
   private readonly options: FakeCassandraOptions;
-  private listener!: ServerListener;
+  protected listener!: ServerListener;
   /** Ids that the server was told to forget. */
   private readonly known = new Map<string, FakeStatement>();
 
-  private constructor(options: FakeCassandraOptions) {
+  protected constructor(options: FakeCassandraOptions) {
     this.options = options;
+    this.about = options.node ?? {};
     this.peers = options.peers ?? [];
     this.script = options.script;
     this.statements = new Map(Object.entries(options.statements ?? {}));
@@ -88,7 +91,7 @@ export class FakeCassandra {
   }
   /** As it is in the tables of its cluster. */
   get node(): FakeNode {
-    return { host: this.host, port: this.port, ...this.options.node };
+    return { host: this.host, port: this.port, ...this.about };
   }
   get contactPoint(): string {
     return `${this.host}:${this.port}`;
@@ -159,12 +162,11 @@ export class FakeCassandra {
     }
   }
 
-  private accept(socket: ServerSocket): void {
+  protected accept(socket: ServerSocket): void {
     const connection = new FakeConnection(socket, (received) => {
       this.log.push({ received, connection });
-      const scripted = this.script?.(received, connection);
-      if (scripted === null) return;
-      connection.send({ stream: received.stream, response: scripted ?? this.usualAnswer(received, connection) });
+      const response = this.answer(received, connection);
+      if (response !== null) this.send(connection, received.stream, response);
     });
     this.connections.add(connection);
     socket.onData = (chunk) => {
@@ -182,6 +184,16 @@ export class FakeCassandra {
     };
   }
 
+  /** `null`: none, for now. */
+  protected answer(received: Received, connection: FakeConnection): answers.ServerResponse | null {
+    const scripted = this.script?.(received, connection);
+    return scripted === undefined ? this.usualAnswer(received, connection) : scripted;
+  }
+
+  protected send(connection: FakeConnection, stream: number, response: answers.ServerResponse): void {
+    connection.send({ stream, response });
+  }
+
   private checkToken(token: Buffer | null): answers.ServerResponse {
     const { username, password } = this.options.credentials ?? { username: '', password: '' };
     return token?.equals(Buffer.from(`\0${username}\0${password}`)) === true
@@ -195,12 +207,16 @@ export class FakeCassandra {
     if (statement === undefined) return answers.error(0x2000, `the fake server does not know: ${query}`);
     const id = idOf(`${keyspace ?? ''}|${query}`);
     this.known.set(id.toString('latin1'), statement);
+    const { parameters = [], partitionKey = [], columns = [] } = statement;
+    const tables = new Set([...parameters, ...columns].map(({ keyspace: of, table }) => `${of}.${table}`));
+    const resultMetadataId = idOf(JSON.stringify(columns));
     return answers.prepared(version, {
       id,
-      resultMetadataId: idOf(JSON.stringify(statement.columns ?? [])),
-      parameters: statement.parameters ?? [],
-      partitionKey: statement.partitionKey ?? [],
-      columns: statement.columns ?? [],
+      resultMetadataId,
+      parameters,
+      partitionKey,
+      columns,
+      globalTable: tables.size <= 1,
     });
   }
 

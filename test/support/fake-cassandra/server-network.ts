@@ -33,7 +33,7 @@ export interface ServerNetwork {
     host: string | undefined,
     port: number | undefined,
     accept: (socket: ServerSocket) => void,
-  ): Promise<ServerListener>;
+  ): ServerListener | Promise<ServerListener>;
 }
 
 export const loopback: ServerNetwork = {

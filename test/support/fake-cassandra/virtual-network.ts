@@ -10,16 +10,12 @@ export class VirtualNetwork implements ServerNetwork {
     this.runtime = runtime;
   }
 
-  listen(
-    host: string | undefined,
-    port: number | undefined,
-    accept: (socket: ServerSocket) => void,
-  ): Promise<ServerListener> {
+  listen(host: string | undefined, port: number | undefined, accept: (socket: ServerSocket) => void): ServerListener {
     const { runtime } = this;
     const address = { host: host ?? `10.0.0.${++this.addresses}`, port: port ?? 9042 };
     const name = `${address.host}:${address.port}`;
     runtime.listen(name, (peer) => accept(new VirtualServerSocket(peer)));
-    return Promise.resolve({ ...address, close: () => Promise.resolve(runtime.unlisten(name)) });
+    return { ...address, close: () => Promise.resolve(runtime.unlisten(name)) };
   }
 }
 

@@ -39,10 +39,10 @@ describe('defects of cassandra-driver that the client does not have', () => {
     server.disconnect();
     await cluster.runtime.until('the connection is lost', () => server.connections.size === 0);
     await client.shutdown();
+    assert.equal(cluster.runtime.pendingTimers, 0);
     const asked = server.heard('options').length;
     await cluster.runtime.advance(60);
     assert.deepEqual([server.heard('options').length, server.connections.size], [asked, 0]);
-    assert.equal(cluster.runtime.pendingTimers, 0);
   });
 
   it('shutdown answers what is in flight and what waits', async () => {
@@ -51,9 +51,7 @@ describe('defects of cassandra-driver that the client does not have', () => {
     await client.connect();
     server.script = (received, connection) => {
       if (received.request.kind !== 'query') return undefined;
-      cluster.runtime.schedule(20, () =>
-        connection.send({ stream: received.stream, response: answers.voidResult() }),
-      );
+      cluster.runtime.schedule(20, () => connection.send({ stream: received.stream, response: answers.voidResult() }));
       return null;
     };
     const pending = Array.from({ length: 6 }, () => code(client.execute('INSERT')));

@@ -55,7 +55,7 @@ describe('statements are prepared', () => {
 
   async function restart(node: VirtualCassandra): Promise<void> {
     node.die();
-    node.forget();
+    node.forgetStatements();
     node.prepared.length = 0;
     await runtime.advance(1_000);
     assert.equal(client.hosts.get(node.contactPoint)?.isUp(), false);
@@ -158,7 +158,7 @@ describe('statements are prepared', () => {
     await run(named(50));
     for (const node of nodes) {
       node.die();
-      node.forget();
+      node.forgetStatements();
     }
     await runtime.advance(2_000);
     let now = 0;

@@ -224,7 +224,7 @@ for (const version of [5, 4]) {
           say(INSERT, column('v', from));
           statements().invalidate({ what: 'all' });
           await run(insert(null));
-          for (const node of nodes) node.forget();
+          for (const node of nodes) node.forgetStatements();
           say(INSERT, column('v', to));
           const values = [value];
           const call = client.execute(INSERT, values, { prepare: true });
@@ -254,7 +254,7 @@ for (const version of [5, 4]) {
         say(INSERT, column('v', { list: FLOAT }));
         statements().invalidate({ what: 'all' });
         await run(insert([0.5]));
-        for (const node of nodes) node.forget();
+        for (const node of nodes) node.forgetStatements();
         say(INSERT, column('v', { list: DOUBLE }));
         const values = [0.1];
         const call = insert(values);
@@ -268,7 +268,7 @@ for (const version of [5, 4]) {
       await start();
       say(INSERT, column('a', INT), column('b', { list: INT }));
       await run(client.execute(INSERT, { a: 1, b: [2] }, { prepare: true }));
-      for (const node of nodes) node.forget();
+      for (const node of nodes) node.forgetStatements();
       say(INSERT, column('b', { list: BIGINT }), column('a', BIGINT));
       const values = { a: 3, b: [4] };
       const call = client.execute(INSERT, values, { prepare: true });
