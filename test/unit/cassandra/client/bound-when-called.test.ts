@@ -9,7 +9,7 @@ import type { FakeCassandra, FakeConnection } from '../../../support/fake-cassan
 import type { TypeOption } from '../../../support/fake-cassandra/responses.js';
 import * as answers from '../../../support/fake-cassandra/responses.js';
 import type { Received } from '../../../support/fake-cassandra/server-connection.js';
-import { virtualCluster, int } from './fake-cluster.js';
+import { int, virtualCluster } from './fake-cluster.js';
 
 const INT = 0x09;
 const TEXT = 0x0d;

@@ -7,7 +7,7 @@ import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
 import * as answers from '../../../support/fake-cassandra/responses.js';
 import { until } from '../../../support/servers/processes/until.js';
-import { virtualCluster, int } from './fake-cluster.js';
+import { int, virtualCluster } from './fake-cluster.js';
 
 describe('defects of cassandra-driver that the client does not have', () => {
   const cluster = virtualCluster();

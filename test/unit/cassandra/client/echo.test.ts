@@ -1,5 +1,6 @@
 // No reply ever reaches another caller, and nothing is executed twice, whatever delays, reorders, resets, aborts and
-// time-outs do. The long run: `RINGWIRE_ECHO_REQUESTS=1000000 node_modules/.bin/mocha --config .config/mocharc.json
+// time-outs do. On real sockets; test/simulation/cassandra has the like on virtual time. The long run:
+// `RINGWIRE_ECHO_REQUESTS=1000000 node_modules/.bin/mocha --config .config/mocharc.json
 // test/unit/cassandra/client/echo.test.ts`
 import assert from 'node:assert/strict';
 import { echoRun } from '../../../support/echo/echo-run.js';

@@ -5,7 +5,7 @@ import type { Client } from '../../../../lib/cassandra/client/client.js';
 import type { ResultSet } from '../../../../lib/cassandra/client/results/result-set.js';
 import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
 import * as answers from '../../../support/fake-cassandra/responses.js';
-import { virtualCluster, int } from './fake-cluster.js';
+import { int, virtualCluster } from './fake-cluster.js';
 
 const QUERY = 'SELECT n FROM ks.t';
 const COLUMNS = [{ name: 'n', type: 0x09 }];

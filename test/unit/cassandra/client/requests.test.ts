@@ -6,7 +6,7 @@ import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassand
 import type { Received } from '../../../support/fake-cassandra/server-connection.js';
 import * as answers from '../../../support/fake-cassandra/responses.js';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
-import { virtualCluster, int } from './fake-cluster.js';
+import { int, virtualCluster } from './fake-cluster.js';
 
 const INSERT = 'INSERT INTO ks.t (id, name) VALUES (?, ?)';
 const SELECT = 'SELECT name FROM ks.t WHERE id = ?';

@@ -7,7 +7,7 @@ import type { FakeCassandra, FakeConnection } from '../../../support/fake-cassan
 import { packEnvelope, packSegment, packSegments } from '../../../support/fake-cassandra/framing.js';
 import * as answers from '../../../support/fake-cassandra/responses.js';
 import type { Pack } from '../../../support/fake-cassandra/wire.js';
-import { virtualCluster, int } from './fake-cluster.js';
+import { int, virtualCluster } from './fake-cluster.js';
 
 const WRITE = 'INSERT INTO ks.t (id) VALUES (1)';
 

@@ -1,5 +1,5 @@
 // Codecs and classes that users bring run while replies are received and requests are encoded: what they throw is one
-// call's affair.
+// call's affair. On virtual time.
 import assert from 'node:assert/strict';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
 import type { CustomCodec } from '../../../../lib/cassandra/types/encoding-options.js';
@@ -7,8 +7,7 @@ import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { ProtocolViolation } from '../../../../lib/core/errors/driver-error.js';
 import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
 import * as answers from '../../../support/fake-cassandra/responses.js';
-import { until } from '../../../support/servers/processes/until.js';
-import { virtualCluster, int } from './fake-cluster.js';
+import { int, virtualCluster } from './fake-cluster.js';
 
 const INT = 0x09;
 const VARCHAR = 0x0d;
@@ -161,7 +160,7 @@ for (const maxVersion of [5, 4]) {
         thrown = error;
       });
       stream.resume();
-      await until('the stream ended', () => thrown !== undefined);
+      await cluster.runtime.until('the stream ended', () => thrown !== undefined);
       assert.deepEqual(
         [(thrown as DriverError).errorCode, (thrown as DriverError).execution],
         ['DECODE_ERROR', 'done'],
