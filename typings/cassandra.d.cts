@@ -60,7 +60,6 @@ declare namespace auth {
         Authenticator,
         AuthProvider,
         PlainTextAuthProvider,
-        FreshCredentialsProvider,
         NoAuthProvider,
         DsePlainTextAuthProvider,
         DseGssapiAuthProvider
@@ -1152,13 +1151,6 @@ declare class FrameHeader {
     toBuffer(): Buffer;
 }
 
-/** As PlainTextAuthProvider, with credentials that are asked for anew for each connection. */
-declare class FreshCredentialsProvider extends AuthProvider {
-    #private;
-    constructor(ask: () => PlainCredentials | Promise<PlainCredentials>);
-    newAuthenticator(endpoint: string, name: string): Authenticator;
-}
-
 /** Microseconds since 1970 of a date (or of now) and 0 to 999 microseconds more, for `timestamp` of a request. */
 declare const generateTimestamp: (date?: Date | null, microseconds?: number) => Long;
 
@@ -1770,11 +1762,6 @@ declare class PercentileSpeculativeExecutionPolicy extends SpeculativeExecutionP
     newPlan(): SpeculativeExecutionPlan;
     private delayFor;
     getOptions(): Map<string, unknown>;
-}
-
-declare interface PlainCredentials {
-    readonly username: string;
-    readonly password: string;
 }
 
 /** Answers SASL PLAIN with a user name and a password, to the servers' own authenticators only. */

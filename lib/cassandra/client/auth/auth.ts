@@ -89,45 +89,6 @@ function answersTo(name: string): boolean {
   return PLAIN_AUTHENTICATORS.includes(name) || PLAIN_AUTHENTICATORS.some((known) => known.endsWith(`.${name}`));
 }
 
-/** As PlainTextAuthProvider, with credentials that are asked for anew for each connection. */
-export class FreshCredentialsProvider extends AuthProvider {
-  readonly #ask: () => PlainCredentials | Promise<PlainCredentials>;
-
-  constructor(ask: () => PlainCredentials | Promise<PlainCredentials>) {
-    super();
-    this.#ask = ask;
-  }
-
-  override newAuthenticator(endpoint: string, name: string): Authenticator {
-    let current: Promise<Authenticator> | undefined;
-    const authenticator = (): Promise<Authenticator> =>
-      (current ??= Promise.resolve(this.#ask()).then(({ username, password }) =>
-        new PlainTextAuthProvider(username, password).newAuthenticator(endpoint, name),
-      ));
-    // Refused before anybody is asked for a password.
-    new PlainTextAuthProvider('', '').newAuthenticator(endpoint, name);
-    return {
-      initialResponse: (callback) => {
-        authenticator().then(
-          (made) => made.initialResponse(callback),
-          (error: Error) => callback(error),
-        );
-      },
-      evaluateChallenge: (challenge, callback) => {
-        authenticator().then(
-          (made) => made.evaluateChallenge(challenge, callback),
-          (error: Error) => callback(error),
-        );
-      },
-    };
-  }
-}
-
-interface PlainCredentials {
-  readonly username: string;
-  readonly password: string;
-}
-
 /** Connects without logging in, and fails where a server wants it. */
 export class NoAuthProvider extends AuthProvider {
   override newAuthenticator(endpoint: string, name: string): Authenticator {

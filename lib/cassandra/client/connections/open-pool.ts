@@ -20,7 +20,8 @@ import {
   DEFAULT_SETTINGS,
 } from '../../protocol/settings.js';
 import { distance } from '../../types/protocol-constants.js';
-import { type AuthProvider, FreshCredentialsProvider, NoAuthProvider } from '../auth/auth.js';
+import { type AuthProvider, NoAuthProvider } from '../auth/auth.js';
+import { FreshCredentialsProvider } from '../auth/fresh-credentials.js';
 import { authenticateWith } from '../auth/authenticate-with.js';
 import { freshTls } from '../options/fresh-options.js';
 import { LAST_VERSION_WITH_SNAPPY, type ParsedClientOptions } from '../options/client-options.js';
