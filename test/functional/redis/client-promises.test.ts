@@ -1,7 +1,6 @@
 // Functional: what a client promises about its connections: what reconnects them, what is sent again, what a request
 // whose caller gave up leaves behind, and how a client ends.
 import assert from 'node:assert/strict';
-import type { DriverError } from '../../../lib/core/errors/driver-error.js';
 import type { Redis } from '../../../lib/redis/client/redis.js';
 import { TcpProxy } from '../../support/faults/tcp-proxy.js';
 import { RedisServer } from '../../support/servers/redis/redis-server.js';
@@ -85,7 +84,7 @@ for (const protocol of [3, 2] as const) {
       it('2: executes nothing twice that may have been executed', async () => {
         const redis = await ready({ reconnectOnError: (error) => (error.message.includes('FLAKY') ? 2 : false) });
         const error = await errorOf(redis.eval(FLAKY.lua, 1, 'k'));
-        assert.deepEqual([error.message, (error as DriverError).execution], ['FLAKY once', 'maybe']);
+        assert.deepEqual([error.message, error.execution], ['FLAKY once', 'maybe']);
         const [[inPipeline]] = (await redis.pipeline().eval(FLAKY.lua, 1, 'other').exec())!;
         assert.match(String(inPipeline), /FLAKY once/);
         assert.deepEqual(await redis.mget('k', 'other'), ['1', '1']);

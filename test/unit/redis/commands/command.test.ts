@@ -36,7 +36,10 @@ describe('a command', () => {
         subcommands: [...(subcommands ?? [])].map(([name, subcommand]) => [name, factsOf(subcommand)]),
         keys: command.keyIndexes(args),
         blocks: command.blockingTimeoutMs(args),
-        plans: ([2, 3] as const).map((protocol) => [command.reading(protocol, 'legacy'), command.reading(protocol, 'resp3')]),
+        plans: ([2, 3] as const).map((protocol) => [
+          command.reading(protocol, 'legacy'),
+          command.reading(protocol, 'resp3'),
+        ]),
         shown: command.redact(args),
       };
     };
