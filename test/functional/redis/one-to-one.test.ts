@@ -268,7 +268,8 @@ onEveryServer('redis replies one to one', ({ flavour, protocol, server }) => {
           assert.equal((executed?.[2]?.[1] as unknown[]).length, 2);
         }
         assert.equal(await mistaken(redis, 50), 0);
-        await eventually(() => heard.filter((one) => one.endsWith(' expired')).length === 3);
+        // Redis 7.0 deletes the key at once where a millisecond passes while it takes the command.
+        await eventually(() => heard.filter((one) => /:b (?:expired|del)$/.test(one)).length === 3);
       } finally {
         await server().ask('CONFIG', 'SET', 'notify-keyspace-events', before);
       }
