@@ -65,14 +65,18 @@ try {
   await provide();
   const chosen = process.argv.slice(2);
   const starting = startShared();
-  starting.catch(() => undefined); // awaited below, after the build
-  if (chosen.length === 0) await buildParts();
+  starting.catch(() => undefined); // awaited below, after the parts that need no server
+  if (chosen.length === 0) {
+    await buildParts();
+    await testsWithoutServers();
+  }
   const { env, stop } = await starting;
   if (chosen.length > 0) await runMocha('tests with servers', chosen, env);
-  else {
-    const redisLane = testsWithoutServers().then(() => runMocha('tests with Redis', [REDIS_LANE], env));
-    await Promise.all([redisLane, runMocha('tests with Cassandra, of servers and of the package', OTHER_LANE, env)]);
-  }
+  else
+    await Promise.all([
+      runMocha('tests with Redis', [REDIS_LANE], env),
+      runMocha('tests with Cassandra, of servers and of the package', OTHER_LANE, env),
+    ]);
   await stop();
   close();
 } catch (error) {
