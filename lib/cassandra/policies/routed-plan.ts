@@ -90,7 +90,7 @@ export class RoutedBalancing<Request> implements LoadBalancing<Request, Node> {
       const next = turn + 1;
       if (loadOf(local[next % local.length]) < loadOf(local[turn % local.length])) first = next;
     }
-    return new UnroutedPlan(reach, first, preferred);
+    return new PlanInTurn(reach, first, preferred);
   }
 
   private tableOf({ routing, localDataCenter }: Reach, request: Request): ReplicaTable | undefined {
@@ -127,11 +127,11 @@ export class RoutedBalancing<Request> implements LoadBalancing<Request, Node> {
 
 const NO_MEMBERS: readonly Member[] = [];
 
-/** Any node is as good as another, but for the one that is preferred. */
-class UnroutedPlan implements Plan<Node> {
+/** The node that is preferred, then each of the others in turn. */
+class PlanInTurn implements Plan<Node> {
+  protected readonly preferred: Node | undefined;
   private readonly reach: Reach;
   private readonly turn: number;
-  private readonly preferred: Node | undefined;
   private tried = -1;
 
   constructor(reach: Reach, turn: number, preferred: Node | undefined) {
@@ -141,38 +141,48 @@ class UnroutedPlan implements Plan<Node> {
   }
 
   next(): Node | undefined {
-    const { reach, turn, preferred } = this;
-    if (this.tried < 0) {
-      this.tried = 0;
-      if (preferred !== undefined) return preferred;
-    }
-    const { local, remote } = reach;
-    while (this.tried < local.length + remote.length) {
-      const nodes = this.tried < local.length ? local : remote;
-      const node = nodes[(turn + this.tried++) % nodes.length];
-      if (node !== preferred) return node;
-    }
-    return undefined;
+    return this.nextPreferred() ?? this.nextInTurn();
   }
 
   /** Any other node does as well. */
   waitsFor(): boolean {
     return false;
   }
+
+  /** Once. */
+  protected nextPreferred(): Node | undefined {
+    if (this.tried >= 0) return undefined;
+    this.tried = 0;
+    return this.preferred;
+  }
+
+  protected nextInTurn(): Node | undefined {
+    const { turn, preferred } = this;
+    const { local, remote } = this.reach;
+    while (this.tried < local.length) {
+      const node = local[(turn + this.tried++) % local.length];
+      if (node !== preferred && !this.isReplica(node)) return node;
+    }
+    while (this.tried < local.length + remote.length) {
+      const node = remote[(turn + this.tried++) % remote.length];
+      if (node !== preferred) return node;
+    }
+    return undefined;
+  }
+
+  /** Of the local ones: whether it comes before those that are in turn. */
+  protected isReplica(_node: Node): boolean {
+    return false;
+  }
 }
 
-/** The replicas first, from one of them on. */
-class RoutedPlan implements Plan<Node> {
-  private readonly reach: Reach;
-  private readonly turn: number;
-  private preferred: Node | undefined;
+/** The replicas before the others, from one of them on. */
+class RoutedPlan extends PlanInTurn {
   private readonly members: readonly Member[];
   private readonly table: ReplicaTable;
   private readonly offset: number;
   private readonly start: number;
-  private readonly asked: Node | undefined;
   private replicas = 0;
-  private others = 0;
 
   constructor(
     reach: Reach,
@@ -183,45 +193,28 @@ class RoutedPlan implements Plan<Node> {
     offset: number,
     start: number,
   ) {
-    this.reach = reach;
-    this.turn = turn;
-    this.preferred = preferred;
-    this.asked = preferred;
+    super(reach, turn, preferred);
     this.members = members;
     this.table = table;
     this.offset = offset;
     this.start = start;
   }
 
-  next(): Node | undefined {
-    const { preferred, table, reach } = this;
-    if (preferred !== undefined) {
-      this.preferred = undefined;
-      return preferred;
-    }
+  override next(): Node | undefined {
+    return this.nextPreferred() ?? this.nextReplica() ?? this.nextInTurn();
+  }
+
+  private nextReplica(): Node | undefined {
+    const { table, members, preferred } = this;
     while (this.replicas < table.width) {
       const place = (this.start + this.replicas++) % table.width;
-      const { host } = this.members[table.entries[this.offset + place]];
-      if (host.distance === distance.local && host.node !== undefined && host.node !== this.asked) return host.node;
-    }
-    const { local, remote } = reach;
-    while (this.others < local.length) {
-      const node = local[(this.turn + this.others++) % local.length];
-      if (node !== this.asked && !this.isReplica(node)) return node;
-    }
-    while (this.others < local.length + remote.length) {
-      const node = remote[(this.turn + this.others++) % remote.length];
-      if (node !== this.asked) return node;
+      const { host } = members[table.entries[this.offset + place]];
+      if (host.distance === distance.local && host.node !== undefined && host.node !== preferred) return host.node;
     }
     return undefined;
   }
 
-  /** Any other node does as well. */
-  waitsFor(): boolean {
-    return false;
-  }
-
-  private isReplica(node: Node): boolean {
+  protected override isReplica(node: Node): boolean {
     const { table } = this;
     for (let place = 0; place < table.width; place++) {
       if (this.members[table.entries[this.offset + place]].host.node === node) return true;
