@@ -346,7 +346,7 @@ export declare interface ClientOptions {
     /** The keyspace of unqualified names. */
     keyspace?: string;
     /** For PasswordAuthenticator. A function is asked anew for each connection. */
-    credentials?: Credentials | (() => Credentials | Promise<Credentials>);
+    credentials?: Credentials | CredentialsSource;
     /** Makes an authenticator for each connection. */
     authProvider?: AuthProvider | null;
     /**
@@ -438,9 +438,7 @@ export declare interface ClientOptions {
      * installed. Default: none.
      */
     compression?: 'lz4' | 'snappy' | null;
-    /**
-     * An overloaded node refuses requests (OVERLOADED) instead of reading from the connection more slowly. Default false.
-     */
+    /** An overloaded node refuses requests (OVERLOADED) instead of reading more slowly. Default false. */
     throwOnOverload?: boolean;
     /** How many prepared statements to remember. Default: 500. */
     maxPrepared?: number;
@@ -608,6 +606,9 @@ declare interface Credentials {
     readonly username: string;
     readonly password: string;
 }
+
+/** Who answers them. */
+declare type CredentialsSource = () => Credentials | Promise<Credentials>;
 
 /**
  * A codec of the user's for one type. It works on top of ours: `encode` answers what the type's own codec takes (or, as

@@ -1,16 +1,19 @@
 // cassandra/client/auth: the option `credentials` as a function. Not exported: a user's own provider does the same.
 import { type Authenticator, AuthProvider, PlainTextAuthProvider } from './auth.js';
 
-interface PlainCredentials {
+export interface Credentials {
   readonly username: string;
   readonly password: string;
 }
 
+/** Who answers them. */
+export type CredentialsSource = () => Credentials | Promise<Credentials>;
+
 /** As PlainTextAuthProvider, with credentials that are asked for anew for each connection. */
 export class FreshCredentialsProvider extends AuthProvider {
-  readonly #ask: () => PlainCredentials | Promise<PlainCredentials>;
+  readonly #ask: CredentialsSource;
 
-  constructor(ask: () => PlainCredentials | Promise<PlainCredentials>) {
+  constructor(ask: CredentialsSource) {
     super();
     this.#ask = ask;
   }

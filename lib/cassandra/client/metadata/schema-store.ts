@@ -43,7 +43,7 @@ class KeyspaceObjects {
       cache.clear();
   }
 
-  changed({ table, udt, functionName, aggregate }: SchemaChangeEvent): void {
+  changed({ table, functionName, aggregate }: SchemaChangeEvent): void {
     if (table !== null) {
       this.tables.forget(table);
       // Events call views tables, and a view has the columns of its table.
@@ -51,7 +51,6 @@ class KeyspaceObjects {
     } else if (functionName !== null) this.functions.forget(functionName);
     else if (aggregate !== null) this.aggregates.forget(aggregate);
     // A type may be in any of them.
-    else if (udt !== null) this.clear();
     else this.clear();
   }
 }

@@ -20,9 +20,10 @@ import type { UserAddressTranslator } from '../../topology/address-translation.j
 import type { UserReconnectionPolicy } from '../../policies/user-reconnection.js';
 import type { UserRetryPolicy } from '../../policies/user-retry.js';
 import type { AuthProvider } from '../auth/auth.js';
+import type { Credentials, CredentialsSource } from '../auth/fresh-credentials.js';
 import { parseContactPoint } from './contact-points.js';
 import { ArgumentError } from '../errors/errors.js';
-import { type Credentials, credentialsOf, type TlsOptions } from './fresh-options.js';
+import { credentialsOf, type TlsOptions } from './fresh-options.js';
 import type { ExecutionProfile } from './execution-profile.js';
 import { isRetryBudget, type RetryBudgetOption, retryBudgetOf } from './retry-budget-option.js';
 import { hasMethod, loadBalancingOf, POLICIES, type TimestampGenerator } from './policy-options.js';
@@ -268,7 +269,7 @@ export interface ClientOptions {
   localDataCenter?: string;
   keyspace?: string;
   /** For PasswordAuthenticator. A function is asked anew for each connection. */
-  credentials?: Credentials | (() => Credentials | Promise<Credentials>);
+  credentials?: Credentials | CredentialsSource;
   authProvider?: AuthProvider | null;
   /**
    * Node's TLS options. Unlike cassandra-driver, certificates are verified unless `rejectUnauthorized` is `false`. A
@@ -318,9 +319,7 @@ export interface ClientOptions {
    * installed. Default: none.
    */
   compression?: 'lz4' | 'snappy' | null;
-  /**
-   * An overloaded node refuses requests (OVERLOADED) instead of reading from the connection more slowly. Default false.
-   */
+  /** An overloaded node refuses requests (OVERLOADED) instead of reading more slowly. Default false. */
   throwOnOverload?: boolean;
   maxPrepared?: number;
   /** The most a call may take over all its attempts, in milliseconds. Default 12000; 0 for no limit. */

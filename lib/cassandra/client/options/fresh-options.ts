@@ -3,18 +3,12 @@
 import { errorOf } from '../../../core/errors/builtins.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { TlsSettings } from '../../../core/runtime/runtime.js';
-
-export interface Credentials {
-  readonly username: string;
-  readonly password: string;
-}
+import type { Credentials, CredentialsSource } from '../auth/fresh-credentials.js';
 
 /** Node's TLS options, or who answers them. */
 export type TlsOptions = TlsSettings | (() => TlsSettings | Promise<TlsSettings>);
 
 /** Undefined: none were given. */
-export type CredentialsSource = () => Credentials | Promise<Credentials>;
-
 export function credentialsOf(
   given: object | (() => unknown) | undefined,
   check: (given: object) => Credentials,

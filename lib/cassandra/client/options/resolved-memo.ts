@@ -1,7 +1,7 @@
 // cassandra/client/options: the options of the last few kinds of requests, resolved. A program writes the same few
 // literals again and again, `{ prepare: true }` above all: comparing is cheaper than checking and resolving. Hop 1.
 import type { QueryOptions } from './query-options.js';
-import type { RequestDefaults, ResolvedOptions } from './resolved-options.js';
+import type { ResolvedOptions } from './resolved-options.js';
 
 /** As many kinds as one place in a program alternates between. */
 const PLACES = 4;
@@ -27,9 +27,8 @@ interface Place {
   readonly names: readonly string[];
   readonly values: readonly unknown[];
   readonly resolved: ResolvedOptions;
-  readonly defaults: RequestDefaults;
-  /** The defaults are changed with the keyspace. */
-  readonly request: RequestDefaults['request'];
+  /** That of its defaults, which is another one when the keyspace has changed. */
+  readonly request: ResolvedOptions['request'];
 }
 
 export class ResolvedMemo {
@@ -40,7 +39,7 @@ export class ResolvedMemo {
     const { places } = this;
     for (let index = 0; index < places.length; index++) {
       const place = places[index];
-      if (isSame(place, given) && place.defaults.request === place.request) return place.resolved;
+      if (isSame(place, given) && place.resolved.defaults.request === place.request) return place.resolved;
     }
     return undefined;
   }
@@ -62,14 +61,8 @@ export class ResolvedMemo {
 
   keep(resolved: ResolvedOptions): void {
     const { given, defaults } = resolved;
-    const place = {
-      names: Object.keys(given),
-      values: Object.values(given),
-      resolved,
-      defaults,
-      request: defaults.request,
-    };
-    this.places[this.oldest] = place;
+    const { request } = defaults;
+    this.places[this.oldest] = { names: Object.keys(given), values: Object.values(given), resolved, request };
     this.oldest = (this.oldest + 1) % PLACES;
   }
 }

@@ -25,19 +25,16 @@ export abstract class BoundValues {
     this.given = given;
   }
 
-  /**
-   * Reads and writes them the first time.
-   *
-   * @param values in an array that is nobody else's
-   */
+  /** Reads and writes them the first time, each once. */
   protected writeFirst(
     out: ByteWriter,
-    values: unknown[],
+    given: readonly unknown[],
     codecs: readonly (Codec | undefined)[],
     names: readonly (string | number)[] | undefined,
     namesOnWire: boolean,
     options: ParameterOptions,
   ): void {
+    const values = given.slice();
     for (let index = 0; index < values.length; index++) {
       const value = values[index];
       const name = names === undefined ? index : names[index];
@@ -100,11 +97,6 @@ export abstract class BoundValues {
   }
 }
 
-/** Looks at each once. */
-function copied(values: readonly unknown[]): unknown[] {
-  return values.slice();
-}
-
 /** Without what getters would answer. */
 function dataOf(object: object): unknown[] {
   return Object.values(Object.getOwnPropertyDescriptors(object)).map(({ value }) => value as unknown);
@@ -159,7 +151,7 @@ export class SimpleValues extends BoundValues {
     const named = names !== undefined;
     if (values === undefined) {
       try {
-        this.writeFirst(out, copied(this.take() as readonly unknown[]), codecs, names, named, options);
+        this.writeFirst(out, this.take() as readonly unknown[], codecs, names, named, options);
       } catch (error) {
         this.hold();
         throw error;
@@ -278,7 +270,7 @@ export class PreparedValues extends BoundValues {
     const given = isOrdered ? undefined : this.take();
     const values = isOrdered ? ordered.values : statementValues(statement, given);
     const byName = isOrdered || (given !== undefined && !Array.isArray(given));
-    this.writeFirst(out, copied(values), parameterCodecs, parameterNames, false, options);
+    this.writeFirst(out, values, parameterCodecs, parameterNames, false, options);
     this.codecs = parameterCodecs;
     this.names = byName ? parameterNames : undefined;
     this.ordered = undefined;
