@@ -161,27 +161,7 @@ for (const protocol of [3, 2] as const) {
       const said = new Array<string>(INCREMENTS);
       let next = 0;
 
-      const caller = async (): Promise<void> => {
-        while (next < INCREMENTS) {
-          chaos.request();
-          const id = next++;
-          try {
-            // Each has a key of its own, so that a second execution cannot hide behind another's failure.
-            const reply =
-              chaos.below(4) === 0
-                ? await redis.with({ timeoutMs: 1 + chaos.below(12) }).incr(`incr:${id}`)
-                : await redis.incr(`incr:${id}`);
-            said[id] = `ok ${reply}`;
-          } catch (error) {
-            noteError(error);
-            said[id] = (error as DriverError).execution;
-          }
-          note(said[id]);
-        }
-      };
-
-      /** By hand, so that every run has one that was executed and one that was not. */
-      const unheard = async (id: number, call: () => Promise<number>): Promise<void> => {
+      const increment = async (id: number, call: () => Promise<number>): Promise<void> => {
         said[id] = await call().then(
           (reply) => `ok ${reply}`,
           (error: unknown) => {
@@ -192,19 +172,33 @@ for (const protocol of [3, 2] as const) {
         note(said[id]);
       };
 
+      const caller = async (): Promise<void> => {
+        while (next < INCREMENTS) {
+          chaos.request();
+          const id = next++;
+          // Each has a key of its own, so that a second execution cannot hide behind another's failure.
+          await increment(id, () =>
+            chaos.below(4) === 0
+              ? redis.with({ timeoutMs: 1 + chaos.below(12) }).incr(`incr:${id}`)
+              : redis.incr(`incr:${id}`),
+          );
+        }
+      };
+
       await server.ask('FLUSHALL');
       await Promise.all(Array.from({ length: CALLERS }, caller));
       await chaos.stop();
       await redis.ping(); // what chaos left of the connection is found out here
+      // By hand, so that every run has one that was executed and one that was not.
       const lost = `incr:${INCREMENTS}`;
-      await unheard(INCREMENTS, () =>
+      await increment(INCREMENTS, () =>
         chaos.losing(
           () => redis.incr(lost),
           async () => (await server.ask('GET', lost)) === '1',
         ),
       );
       await redis.ping(); // on another one: what is not written is no `maybe`
-      await unheard(INCREMENTS + 1, () =>
+      await increment(INCREMENTS + 1, () =>
         chaos.withholding(() => redis.with({ timeoutMs: 50 }).incr(`incr:${INCREMENTS + 1}`)),
       );
       redis.disconnect();
