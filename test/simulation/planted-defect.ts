@@ -1,4 +1,8 @@
-// simulation: a deliberate defect, planted into a real client from outside. An invariant must catch it.
+// simulation: a deliberate defect, planted into a real client from outside. An invariant must catch it. And those that are
+// planted into the core, for clients of any kind.
+import { Deadlines } from '../../lib/core/channel/deadlines.js';
+import { Recovery } from '../../lib/core/execution/recover.js';
+
 export interface PlantedDefect {
   /** Goes on from "a client that". */
   readonly name: string;
@@ -33,3 +37,26 @@ export function all(plants: readonly (() => () => void)[]): () => () => void {
     return () => undo.forEach((each) => each());
   };
 }
+
+export const nothing = (): Method => () => undefined;
+
+export const SAYS_NONE: PlantedDefect = {
+  name: 'says none of whatever failed',
+  caughtBy: /said none and was executed/,
+  plant: replaced(
+    Recovery.prototype,
+    'settle',
+    (sound) =>
+      function (this: never, call: never, error: { execution: string }) {
+        (call as { execution: string }).execution = 'none';
+        error.execution = 'none';
+        return sound.call(this, call, error as never);
+      },
+  ),
+};
+
+export const LOOKS_AT_NO_DEADLINE: PlantedDefect = {
+  name: 'looks at no deadline',
+  caughtBy: /after its deadline|was settled 0 times|outlived/,
+  plant: replaced(Deadlines.prototype, 'arm', nothing),
+};

@@ -1,40 +1,25 @@
 // simulation: deliberate defects, each of the kind that drivers have had, planted into the Cassandra client from
 // outside. An invariant must catch each.
-import { Deadlines } from '../../../lib/core/channel/deadlines.js';
 import { Heartbeat } from '../../../lib/core/channel/heartbeat.js';
 import { TaggedWindow } from '../../../lib/core/channel/tagged-window.js';
 import { Call } from '../../../lib/core/execution/call.js';
-import { Recovery } from '../../../lib/core/execution/recover.js';
 import { ChannelPool } from '../../../lib/core/pool/channel-pool.js';
 import { ClusterSource } from '../../../lib/cassandra/topology/cluster-source.js';
 import { StatementRetry } from '../../../lib/cassandra/policies/statement-retry.js';
-import { all, type PlantedDefect, replaced } from '../planted-defect.js';
+import { all, LOOKS_AT_NO_DEADLINE, nothing, type PlantedDefect, replaced, SAYS_NONE } from '../planted-defect.js';
 
 export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
     name: 'does not look when it is told of a change of the cluster',
     caughtBy: /the client knows/,
-    plant: replaced(ClusterSource.prototype, 'suspect', () => () => undefined),
+    plant: replaced(ClusterSource.prototype, 'suspect', nothing),
   },
   {
     name: 'repeats writes that may have been executed',
     caughtBy: /was executed \d+ times/,
     plant: replaced(StatementRetry.prototype, 'decide', () => () => ({ kind: 'retry', on: 'next' })),
   },
-  {
-    name: 'says none of whatever failed',
-    caughtBy: /said none and was executed/,
-    plant: replaced(
-      Recovery.prototype,
-      'settle',
-      (sound) =>
-        function (this: never, call: never, error: { execution: string }) {
-          (call as { execution: string }).execution = 'none';
-          error.execution = 'none';
-          return sound.call(this, call, error as never);
-        },
-    ),
-  },
+  SAYS_NONE,
   {
     name: 'uses the id of an aborted request again before its reply has passed by',
     caughtBy: /was answered|is no DriverError|PROTOCOL_DESYNC|settled/,
@@ -60,21 +45,17 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
         },
     ),
   },
-  {
-    name: 'looks at no deadline',
-    caughtBy: /after its deadline|was settled 0 times|outlived/,
-    plant: replaced(Deadlines.prototype, 'arm', () => () => undefined),
-  },
+  LOOKS_AT_NO_DEADLINE,
   {
     name: 'leaves the heartbeat of a lost connection running',
     caughtBy: /timers are left/,
-    plant: replaced(Heartbeat.prototype, 'stop', () => () => undefined),
+    plant: replaced(Heartbeat.prototype, 'stop', nothing),
   },
   {
     name: 'does not close its connections',
     caughtBy: /sockets are left|outlived|shutdown\(\) took/,
     plant: all([
-      replaced(ChannelPool.prototype, 'destroy', () => () => undefined),
+      replaced(ChannelPool.prototype, 'destroy', nothing),
       replaced(ChannelPool.prototype, 'drain', () => () => Promise.resolve()),
     ]),
   },

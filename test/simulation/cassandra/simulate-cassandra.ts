@@ -6,6 +6,7 @@ import type { QueryOptions } from '../../../lib/cassandra/client/options/query-o
 import { DriverError, type Execution } from '../../../lib/core/errors/driver-error.js';
 import { FakeRuntime } from '../../support/core/fake-runtime.js';
 import { Random } from '../../support/core/random.js';
+import { playOut, type SeedOutcome } from '../by-seed.js';
 import { INSERT, ModelledCassandra, ModelledData, PAGES, SELECT, SELECT_PAGES } from './modelled-cassandra.js';
 
 /** Beyond a deadline: a tick, and what a stall of the process adds. */
@@ -23,28 +24,16 @@ interface Asked {
   outcome: 'ok' | Execution | undefined;
 }
 
-export interface CassandraOutcome {
-  readonly violations: string[];
-  readonly faults: ReadonlyMap<string, number>;
-  /** By code and execution, and `ok`. */
-  readonly outcomes: ReadonlyMap<string, number>;
-  /** Of the writes that may have been executed: how many were. */
-  readonly executedUnheard: number;
-}
-
-export async function simulateCassandra(seed: number): Promise<CassandraOutcome> {
+export async function simulateCassandra(seed: number): Promise<SeedOutcome> {
   const run = new Run(seed);
-  const rejected = (reason: unknown): void => run.violate(`unhandled rejection: ${String(reason)}`);
-  process.on('unhandledRejection', rejected);
-  try {
-    await run.play();
-  } finally {
-    process.off('unhandledRejection', rejected);
-  }
+  await playOut(
+    () => run.play(),
+    (what) => run.violate(what),
+  );
   return run;
 }
 
-class Run implements CassandraOutcome {
+class Run implements SeedOutcome {
   readonly violations: string[] = [];
   readonly outcomes = new Map<string, number>();
   readonly faults: ReadonlyMap<string, number>;

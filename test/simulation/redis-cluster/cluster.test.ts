@@ -4,7 +4,7 @@
 // wrong one; when all is well, all of it works. RINGWIRE_CLUSTER_SEEDS=100000 runs so many, RINGWIRE_CLUSTER_FIRST_SEED
 // begins elsewhere.
 import assert from 'node:assert/strict';
-import { inCase } from '../../support/watch/running-case.js';
+import { addTimes, itNotices, totalOf } from '../by-seed.js';
 import { PLANTED_DEFECTS } from './defects.js';
 import { simulateCluster } from './simulate-cluster.js';
 
@@ -16,46 +16,20 @@ const SEEDS_PER_DEFECT = 60;
 describe('simulation: a client of a Redis cluster', () => {
   it(`keeps its promises in ${SEEDS} orders of events`, async function () {
     this.timeout(60_000 + SEEDS * 5_000);
-    const outcomes = new Map<string, number>();
-    const faults = new Map<string, number>();
     const refusals = new Map<string, number>();
-    const wrong: string[] = [];
-    let executedUnheard = 0;
-    for (let seed = FIRST_SEED; seed < FIRST_SEED + SEEDS && wrong.length < 40; seed++) {
-      const run = await inCase(`seed ${seed}`, () => simulateCluster(seed));
-      for (const violation of run.violations) wrong.push(`seed ${seed}: ${violation}`);
-      for (const [name, times] of run.outcomes) outcomes.set(name, (outcomes.get(name) ?? 0) + times);
-      for (const [name, times] of run.faults) faults.set(name, (faults.get(name) ?? 0) + times);
-      for (const [name, times] of run.refusals) refusals.set(name, (refusals.get(name) ?? 0) + times);
-      executedUnheard += run.executedUnheard;
-    }
+    const seeds = { first: FIRST_SEED, count: SEEDS, mostWrong: 40 };
+    const totals = await totalOf(simulateCluster, seeds, ({ refusals: some }) => addTimes(refusals, some));
+    const { outcomes, faults, wrong, executedUnheard } = totals;
     if (process.env['RINGWIRE_CLUSTER_SEEDS'] !== undefined)
       console.log(outcomes, faults, refusals, `${executedUnheard} executed unheard`);
     assert.deepEqual(wrong, []);
     // Otherwise refusing everything, or doing no harm, would pass.
-    const total = [...outcomes.values()].reduce((sum, times) => sum + times, 0);
-    assert.ok((outcomes.get('ok') ?? 0) > total / 3, JSON.stringify([...outcomes]));
+    assert.ok((outcomes.get('ok') ?? 0) > totals.calls / 3, JSON.stringify([...outcomes]));
     assert.ok(faults.size >= 24, [...faults.keys()].join());
     const kinds = ['MOVED', 'ASK', 'TRYAGAIN', 'CLUSTERDOWN', 'READONLY', 'LOADING', 'MASTERDOWN', 'EXECABORT to EXEC'];
     const unsaid = kinds.filter((kind) => ![...refusals.keys()].some((said) => said.startsWith(kind)));
     assert.deepEqual(unsaid, []);
   });
 
-  for (const { name, caughtBy, firstSeed = 1, plant } of PLANTED_DEFECTS) {
-    it(`notices a client that ${name}`, async function () {
-      this.timeout(120_000);
-      const takeOut = plant();
-      try {
-        for (let seed = firstSeed; seed < firstSeed + SEEDS_PER_DEFECT; seed++) {
-          const { violations } = await inCase(`seed ${seed}`, () => simulateCluster(seed));
-          if (violations.length === 0) continue;
-          assert.match(violations.join('\n'), caughtBy);
-          return;
-        }
-      } finally {
-        takeOut();
-      }
-      assert.fail(`${SEEDS_PER_DEFECT} seeds passed`);
-    });
-  }
+  itNotices(PLANTED_DEFECTS, SEEDS_PER_DEFECT, simulateCluster);
 });

@@ -1,9 +1,7 @@
 // simulation: deliberate defects, each of the kind that clients of clusters have had, planted into ours from outside. An
 // invariant must catch each.
-import { Deadlines } from '../../../lib/core/channel/deadlines.js';
 import { TopologyKeeper } from '../../../lib/core/engine/topology-keeper.js';
 import { Call } from '../../../lib/core/execution/call.js';
-import { Recovery } from '../../../lib/core/execution/recover.js';
 import type { Failure, Verdict } from '../../../lib/core/policies/retry.js';
 import { ChannelPool } from '../../../lib/core/pool/channel-pool.js';
 import type { Node } from '../../../lib/core/topology/node.js';
@@ -16,7 +14,15 @@ import { ReplyError } from '../../../lib/redis/protocol/server-error.js';
 import { ClusterSource } from '../../../lib/redis/topology/cluster-source.js';
 import { ClusterTopology } from '../../../lib/redis/topology/cluster-topology.js';
 import { NO_SLOTS, type SlotMap } from '../../../lib/redis/topology/slot-map.js';
-import { all, type Method, type PlantedDefect, replaced } from '../planted-defect.js';
+import {
+  all,
+  LOOKS_AT_NO_DEADLINE,
+  type Method,
+  nothing,
+  type PlantedDefect,
+  replaced,
+  SAYS_NONE,
+} from '../planted-defect.js';
 
 type Retry = Verdict<unknown, Node> & { readonly kind: 'retry' };
 
@@ -32,8 +38,6 @@ function redirected(change: (verdict: Retry) => Retry): () => () => void {
       },
   );
 }
-
-const nothing = (): Method => () => undefined;
 
 const firstAnswerOnly = replaced(
   ClusterSource.prototype,
@@ -86,20 +90,7 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
         },
     ),
   },
-  {
-    name: 'says none of whatever failed',
-    caughtBy: /said none and was executed/,
-    plant: replaced(
-      Recovery.prototype,
-      'settle',
-      (sound) =>
-        function (this: never, call: never, error: { execution: string }) {
-          (call as { execution: string }).execution = 'none';
-          error.execution = 'none';
-          return sound.call(this, call, error as never);
-        },
-    ),
-  },
+  SAYS_NONE,
   {
     name: 'learns nothing from MOVED',
     caughtBy: /and the map says/,
@@ -207,11 +198,7 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
     firstSeed: 18,
     plant: replaced(ClusterListening.prototype, 'moveShards', () => () => Promise.resolve()),
   },
-  {
-    name: 'looks at no deadline',
-    caughtBy: /after its deadline|was settled 0 times|outlived/,
-    plant: replaced(Deadlines.prototype, 'arm', nothing),
-  },
+  LOOKS_AT_NO_DEADLINE,
   {
     name: 'does not close its connections',
     caughtBy: /sockets are left/,

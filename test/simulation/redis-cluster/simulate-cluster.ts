@@ -7,6 +7,7 @@ import type { ClusterOptions } from '../../../lib/redis/client/options/cluster-o
 import { Redis } from '../../../lib/redis/client/redis.js';
 import type { SlotMap } from '../../../lib/redis/topology/slot-map.js';
 import { Random } from '../../support/core/random.js';
+import { playOut, type SeedOutcome } from '../by-seed.js';
 import { AskedCalls, elementOf, SLACK_MS } from '../redis/asked-calls.js';
 import { WatchedRuntime } from '../redis/watched-runtime.js';
 import { ModelledCluster } from './modelled-cluster.js';
@@ -23,15 +24,9 @@ const QUESTIONS_WINDOW_MS = 3_000;
 const MOST_QUESTIONS = 8;
 const CHANNELS = ['news', 'shard:a', 'shard:b'];
 
-export interface ClusterOutcome {
-  readonly violations: readonly string[];
-  readonly faults: ReadonlyMap<string, number>;
+export interface ClusterOutcome extends SeedOutcome {
   /** The first words of the nodes' refusals. */
   readonly refusals: ReadonlyMap<string, number>;
-  /** By code and execution, and `ok`. */
-  readonly outcomes: ReadonlyMap<string, number>;
-  /** Of the writes that may have been executed: how many were. */
-  readonly executedUnheard: number;
 }
 
 /** What the run looks at inside the client, to hold what it knows against what it does. */
@@ -50,13 +45,10 @@ interface Insides {
 
 export async function simulateCluster(seed: number): Promise<ClusterOutcome> {
   const run = new Run(seed);
-  const rejected = (reason: unknown): void => run.calls.violate(`unhandled rejection: ${String(reason)}`);
-  process.on('unhandledRejection', rejected);
-  try {
-    await run.play();
-  } finally {
-    process.off('unhandledRejection', rejected);
-  }
+  await playOut(
+    () => run.play(),
+    (what) => run.calls.violate(what),
+  );
   const { violations, outcomes, executedUnheard } = run.calls;
   const { faults, refusals } = run.model;
   return { violations, outcomes, executedUnheard, faults: faults.times, refusals };

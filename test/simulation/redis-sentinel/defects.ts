@@ -1,8 +1,6 @@
 // simulation: deliberate defects, each of the kind that clients of sentinels have had, planted into ours from outside. An
 // invariant must catch each.
-import { Deadlines } from '../../../lib/core/channel/deadlines.js';
 import { TopologyKeeper } from '../../../lib/core/engine/topology-keeper.js';
-import { Recovery } from '../../../lib/core/execution/recover.js';
 import type { Failure } from '../../../lib/core/policies/retry.js';
 import { Sentinels } from '../../../lib/redis/client/connections/sentinels.js';
 import { OneServer } from '../../../lib/redis/client/one-server.js';
@@ -10,9 +8,7 @@ import { PrimaryRetry } from '../../../lib/redis/policies/primary-retry.js';
 import { ReplyError } from '../../../lib/redis/protocol/server-error.js';
 import { SentinelSource } from '../../../lib/redis/topology/sentinel-source.js';
 import { SentinelWatch } from '../../../lib/redis/topology/sentinel-watch.js';
-import { all, type Method, type PlantedDefect, replaced } from '../planted-defect.js';
-
-const nothing = (): Method => () => undefined;
+import { all, LOOKS_AT_NO_DEADLINE, nothing, type PlantedDefect, replaced, SAYS_NONE } from '../planted-defect.js';
 
 export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
@@ -86,25 +82,8 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
         },
     ),
   },
-  {
-    name: 'says none of whatever failed',
-    caughtBy: /said none and was executed/,
-    plant: replaced(
-      Recovery.prototype,
-      'settle',
-      (sound) =>
-        function (this: never, call: never, error: { execution: string }) {
-          (call as { execution: string }).execution = 'none';
-          error.execution = 'none';
-          return sound.call(this, call, error as never);
-        },
-    ),
-  },
-  {
-    name: 'looks at no deadline',
-    caughtBy: /after its deadline|was settled 0 times|outlived/,
-    plant: replaced(Deadlines.prototype, 'arm', nothing),
-  },
+  SAYS_NONE,
+  LOOKS_AT_NO_DEADLINE,
   {
     name: 'leaves its connections to sentinels open',
     caughtBy: /sockets are left|timers are left/,

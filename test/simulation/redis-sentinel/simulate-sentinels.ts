@@ -3,6 +3,7 @@
 import type { RedisOptions } from '../../../lib/redis/client/options/redis-options.js';
 import { Redis } from '../../../lib/redis/client/redis.js';
 import { Random } from '../../support/core/random.js';
+import { playOut, type SeedOutcome } from '../by-seed.js';
 import { AskedCalls, elementOf, SLACK_MS } from '../redis/asked-calls.js';
 import { SCRIPT, WRITES } from '../redis/modelled-redis.js';
 import { WatchedRuntime } from '../redis/watched-runtime.js';
@@ -13,13 +14,7 @@ const CALM_MS = 45_000;
 /** Sentinels are asked every second, and may take as long to answer. */
 const NOTICED_WITHIN_MS = 2_500;
 
-export interface SentinelOutcome {
-  readonly violations: readonly string[];
-  readonly faults: ReadonlyMap<string, number>;
-  /** By code and execution, and `ok`. */
-  readonly outcomes: ReadonlyMap<string, number>;
-  /** Of the writes that may have been executed: how many were. */
-  readonly executedUnheard: number;
+export interface SentinelOutcome extends SeedOutcome {
   /** Writes that an old primary was sent before the client could know. */
   readonly lostWrites: number;
 }
@@ -33,13 +28,10 @@ interface Insides {
 
 export async function simulateSentinels(seed: number): Promise<SentinelOutcome> {
   const run = new Run(seed);
-  const rejected = (reason: unknown): void => run.calls.violate(`unhandled rejection: ${String(reason)}`);
-  process.on('unhandledRejection', rejected);
-  try {
-    await run.play();
-  } finally {
-    process.off('unhandledRejection', rejected);
-  }
+  await playOut(
+    () => run.play(),
+    (what) => run.calls.violate(what),
+  );
   const { violations, outcomes, executedUnheard } = run.calls;
   return { violations, outcomes, executedUnheard, faults: run.model.faults.times, lostWrites: run.lostWrites };
 }

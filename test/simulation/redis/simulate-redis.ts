@@ -4,6 +4,7 @@ import type { RedisOptions } from '../../../lib/redis/client/options/redis-optio
 import { Redis } from '../../../lib/redis/client/redis.js';
 import { FakeRuntime } from '../../support/core/fake-runtime.js';
 import { Random } from '../../support/core/random.js';
+import { playOut, type SeedOutcome } from '../by-seed.js';
 import { AskedCalls, elementOf, SLACK_MS } from './asked-calls.js';
 import { Faults } from './faulty-host.js';
 import { ModelledRedis, SCRIPT } from './modelled-redis.js';
@@ -11,24 +12,12 @@ import { ModelledRedis, SCRIPT } from './modelled-redis.js';
 /** Longer than the delay after a refusal. */
 const CALM_MS = 32_000;
 
-export interface RedisOutcome {
-  readonly violations: readonly string[];
-  readonly faults: ReadonlyMap<string, number>;
-  /** By code and execution, and `ok`. */
-  readonly outcomes: ReadonlyMap<string, number>;
-  /** Of the writes that may have been executed: how many were. */
-  readonly executedUnheard: number;
-}
-
-export async function simulateRedis(seed: number): Promise<RedisOutcome> {
+export async function simulateRedis(seed: number): Promise<SeedOutcome> {
   const run = new Run(seed);
-  const rejected = (reason: unknown): void => run.calls.violate(`unhandled rejection: ${String(reason)}`);
-  process.on('unhandledRejection', rejected);
-  try {
-    await run.play();
-  } finally {
-    process.off('unhandledRejection', rejected);
-  }
+  await playOut(
+    () => run.play(),
+    (what) => run.calls.violate(what),
+  );
   const { violations, outcomes, executedUnheard } = run.calls;
   return { violations, outcomes, executedUnheard, faults: run.faults.times };
 }
