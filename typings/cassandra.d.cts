@@ -340,7 +340,7 @@ export declare class Client extends EventEmitter {
 /** What `new Client(options)` takes: cassandra-driver's options, and ringwire's own beside them. */
 export declare interface ClientOptions {
     /** `host`, `host:port` or `[v6]:port` of some nodes of the cluster. Required. */
-    contactPoints: readonly string[];
+    contactPoints?: readonly string[];
     /** The data centre whose nodes serve requests. Required, unless a load-balancing policy names it. */
     localDataCenter?: string;
     /** The keyspace of unqualified names. */
@@ -389,6 +389,10 @@ export declare interface ClientOptions {
         autoPage?: boolean;
         /** Trace every request. Default: false. */
         traceQuery?: boolean;
+        /** Batches: all or nothing, by the server's batch log. Default: true. */
+        logged?: boolean;
+        /** For query handlers of the server. */
+        customPayload?: QueryOptions['customPayload'];
     };
     /** Port and protocol versions. */
     protocolOptions?: {
@@ -776,6 +780,21 @@ declare class DefaultLoadBalancingPolicy extends LoadBalancingPolicy {
 /** What a client does without a policy of its own: replicas of the local data centre first. */
 declare function defaultLoadBalancingPolicy(localDc?: string): loadBalancing.LoadBalancingPolicy;
 
+/** The groups of `defaultOptions()` are there to be changed, so none of them is undefined. */
+declare type DefaultOptions = ClientOptions & Required<Pick<ClientOptions, 'policies' | 'queryOptions' | 'protocolOptions' | 'pooling' | 'socketOptions' | 'encoding' | 'monitorReporting'>>;
+
+/**
+ * The options that a client has without any, as a new object. Not in it is what says nothing when it is absent: the
+ * policies `retry` and `reconnection`, where a client does better than cassandra-driver's, and `consistency`, which
+ * depends on what is connected to.
+ *
+ * @example
+ * const options = defaultOptions();
+ * options.socketOptions.readTimeout = 60_000;
+ * const client = new Client({ ...options, contactPoints: ['127.0.0.1'], localDataCenter: 'dc1' });
+ */
+export declare function defaultOptions(): DefaultOptions;
+
 /** cassandra-driver's schedule: from one second to ten minutes. A client without one comes back sooner. */
 declare function defaultReconnectionPolicy(): reconnection.ReconnectionPolicy;
 
@@ -1033,12 +1052,6 @@ export { errors }
  */
 declare type Execution = 'none' | 'maybe' | 'done';
 
-/** The part of cassandra-driver's ExecutionOptions that policies use. */
-declare interface ExecutionFacts {
-    isIdempotent(): boolean | undefined;
-    getConsistency(): number;
-}
-
 /** Where a result came from; made when somebody looks. What may be undefined is typed as cassandra-driver types it. */
 export declare interface ExecutionInfo {
     /** `address:port` of the node that answered. */
@@ -1060,6 +1073,61 @@ export declare interface ExecutionInfo {
      * (`protocolOptions.maxSchemaAgreementWaitSeconds`); else true.
      */
     readonly isSchemaInAgreement: boolean;
+}
+
+/**
+ * The options of one request with those of its profile and its client filled in, as policies and trackers see them.
+ * What is set by `set…` is answered by this object from then on; the request stays as its caller wanted it.
+ */
+export declare class ExecutionOptions {
+    /** One that answers nothing, for tests of policies. */
+    static empty(): ExecutionOptions;
+    getCaptureStackTrace(): boolean;
+    /** One of `types.consistencies`. */
+    getConsistency(): consistencies;
+    getCustomPayload(): Readonly<Record<string, Unchecked>>;
+    /** Rows per page. */
+    getFetchSize(): number;
+    /** The request's option `host`. */
+    getFixedHost(): Host;
+    getHints(): Unchecked;
+    /** That of a prepared statement, or the request's option `keyspace`; undefined where the client's counts. */
+    getKeyspace(): string;
+    /** That of the profile, else the client's. */
+    getLoadBalancingPolicy(): UserLoadBalancingPolicy;
+    /** The microseconds that the request is sent with, a Long; null where the server chooses. */
+    getOrGenerateTimestamp(): Long | null;
+    getPageState(): Buffer;
+    /** The request's option `host`, or what was set here. */
+    getPreferredHost(): Host;
+    /** What the caller gave, without any default: a copy. */
+    getRawQueryOptions(): Readonly<Record<string, Unchecked>>;
+    /** Milliseconds that one attempt may take; 0 for no limit. */
+    getReadTimeout(): number;
+    /** Undefined where the client decides by what is known to have been executed. */
+    getRetryPolicy(): UserRetryPolicy;
+    /** For cassandra-driver's own use; nothing here. */
+    getRowCallback(): undefined;
+    getRoutingIndexes(): number[];
+    /** The partition key as the server stores it, where it is known where the request belongs. */
+    getRoutingKey(): Buffer;
+    getRoutingNames(): string[];
+    /** One of `types.consistencies`. */
+    getSerialConsistency(): consistencies;
+    /** The request's option `timestamp`, in microseconds; undefined where the client or the server chooses. */
+    getTimestamp(): number | Long | null | undefined;
+    isAutoPage(): boolean;
+    isBatchCounter(): boolean;
+    isBatchLogged(): boolean;
+    isIdempotent(): boolean;
+    isPrepared(): boolean;
+    isQueryTracing(): boolean;
+    setHints(_hints: Unchecked): void;
+    setKeyspace(_keyspace: string): void;
+    setPageState(_pageState: Buffer): void;
+    setPreferredHost(_host: Host): void;
+    setRoutingIndexes(_indexes: number[]): void;
+    setRoutingKey(_key: Buffer | Buffer[]): void;
 }
 
 /**
@@ -1699,8 +1767,8 @@ declare const opcodes: {
 declare interface OperationInfo {
     /** The statement's text. */
     readonly query: string;
-    /** An object with getters, as cassandra-driver's ExecutionOptions. */
-    readonly executionOptions: ExecutionFacts;
+    /** The options of the request, those of its profile and its client filled in. */
+    readonly executionOptions: ExecutionOptions;
     /** How many times the request was tried again so far. */
     readonly nbRetry: number;
 }
@@ -1773,7 +1841,10 @@ declare class PlainTextAuthProvider extends AuthProvider {
     newAuthenticator(endpoint: string, name: string): Authenticator;
 }
 
-declare type PlanCallback = (error: Error | null, iterator?: HostIterator) => void;
+/** Written as a method, so that a callback is taken that counts on an error or on an iterator. */
+declare type PlanCallback = {
+    call(error: Error | null, iterator?: HostIterator): void;
+}['call'];
 
 /** What policies are told of a request: cassandra-driver's ExecutionOptions. */
 declare interface PlannedExecution {
@@ -2903,6 +2974,8 @@ declare class Vector<T = unknown> extends Array<T> {
     getSubtype(): string | undefined;
     toString(): string;
 }
+
+export declare const version = "0.1.0";
 
 /**
  * A vint that a JavaScript number cannot hold. ringwire reads none as a number; the class is here for code that names

@@ -9,6 +9,8 @@ export { auth, errors, metadata, token, types };
 export { Client, type LogLevel } from './client/client.js';
 export type { BatchItem } from './client/requests/batch-item.js';
 export { ClientState } from './client/connections/client-state.js';
+export { defaultOptions } from './client/exports/default-options.js';
+export { ExecutionOptions } from './policies/execution-options.js';
 export { ExecutionProfile } from './client/options/execution-profile.js';
 export type { Statement } from './client/requests/statement.js';
 export type { ClientOptions } from './client/options/client-options.js';
@@ -22,3 +24,5 @@ export { HostMap } from './topology/host-map.js';
 export { Encoder } from './types/encoder.js';
 export type { CustomCodec, EncodingOptions } from './types/encoding-options.js';
 export * as policies from './client/exports/policies.js';
+/** The version of ringwire. */
+export { LIBRARY_VERSION as version } from '../core/observe/library.js';

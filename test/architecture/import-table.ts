@@ -33,7 +33,7 @@ const CLIENT_ROOMS: Readonly<Record<(typeof DATABASES)[number], Readonly<Record<
     options: ['errors', 'results', 'auth'],
     requests: ['errors', 'results', 'auth', 'options'],
     connections: ['errors', 'results', 'auth', 'metadata', 'options', 'requests'],
-    exports: ['errors', 'results', 'metadata', 'connections'],
+    exports: ['errors', 'results', 'metadata', 'options', 'connections'],
   },
 };
 

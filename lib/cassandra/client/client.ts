@@ -314,13 +314,13 @@ export class Client extends EventEmitter {
 
   /** No other option, as they hold a password. */
   toJSON(): { contactPoints: readonly string[]; keyspace: string | undefined; connected: boolean } {
-    return { contactPoints: this.options.contactPoints, keyspace: this.keyspace, connected: this.connected };
+    return { contactPoints: this.options.contactPoints ?? [], keyspace: this.keyspace, connected: this.connected };
   }
 
   /** Shown by console.log: no option that holds a password. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     const keyspace = this.keyspace === undefined ? '' : `, keyspace: '${this.keyspace}'`;
-    return `${this.constructor.name} { ${this.options.contactPoints.join(', ')}${keyspace}, connected: ${this.connected} }`;
+    return `${this.constructor.name} { ${(this.options.contactPoints ?? []).join(', ')}${keyspace}, connected: ${this.connected} }`;
   }
 
   private hostChanged(event: 'hostAdd' | 'hostRemove' | 'hostUp' | 'hostDown', host: Host): void {

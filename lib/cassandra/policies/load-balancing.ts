@@ -22,7 +22,8 @@ export interface PlannedExecution {
 }
 
 export type HostIterator = Iterator<Host, unknown>;
-export type PlanCallback = (error: Error | null, iterator?: HostIterator) => void;
+/** Written as a method, so that a callback is taken that counts on an error or on an iterator. */
+export type PlanCallback = { call(error: Error | null, iterator?: HostIterator): void }['call'];
 
 /** What a client asks of a load-balancing policy, whatever class it is of. */
 export interface UserLoadBalancingPolicy {

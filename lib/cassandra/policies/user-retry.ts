@@ -5,64 +5,9 @@ import { type Delivery, type Failure, mayRetry, RETHROW, type Verdict } from '..
 import { ResponseError } from '../protocol/server-error.js';
 import { responseErrorCodes as codes } from '../types/protocol-constants.js';
 import type { Unchecked } from '../types/unchecked.js';
+import type { ExecutionOptions, OperationInfo, RetryDecision, UserRetryPolicy } from './execution-options.js';
 
-/** What a policy is told of the request. */
-export interface OperationInfo {
-  /** The statement's text. */
-  readonly query: string;
-  /** An object with getters, as cassandra-driver's ExecutionOptions. */
-  readonly executionOptions: ExecutionFacts;
-  /** How many times the request was tried again so far. */
-  readonly nbRetry: number;
-}
-
-/** The part of cassandra-driver's ExecutionOptions that policies use. */
-export interface ExecutionFacts {
-  isIdempotent(): boolean | undefined;
-  getConsistency(): number;
-}
-
-/** What a policy answers: see `retryResult` and `rethrowResult` of RetryPolicy. */
-export interface RetryDecision {
-  /** 0 rethrow, 1 retry, 2 ignore (an empty result). */
-  readonly decision: number;
-  /** For the next attempt; absent: the same as before. */
-  readonly consistency?: number | undefined;
-  /** False: try another node. */
-  readonly useCurrentHost?: boolean;
-}
-
-/**
- * A retry policy of cassandra-driver's shape: an object with these four methods. `alive` is a number;
- * cassandra-driver's typings say boolean.
- */
-export interface UserRetryPolicy {
-  /** Too few replicas were alive; nothing was executed. */
-  onUnavailable(info: OperationInfo, consistency: number, required: number, alive: Unchecked): RetryDecision;
-  /** Replicas did not answer a read in time. */
-  onReadTimeout(
-    info: OperationInfo,
-    consistency: number,
-    received: number,
-    blockFor: number,
-    isDataPresent: boolean,
-  ): RetryDecision;
-  /**
-   * Replicas did not confirm a write in time: it may have been executed. Asked about idempotent statements only, or
-   * with `delivery: 'at-least-once'`.
-   */
-  onWriteTimeout(
-    info: OperationInfo,
-    consistency: number,
-    received: number,
-    blockFor: number,
-    writeType: string,
-  ): RetryDecision;
-  /**
-   * The connection was lost, no reply came, or the server failed. Asked where nothing was executed, else as for writes.
-   */
-  onRequestError(info: OperationInfo, consistency: number, error: Error): RetryDecision;
-}
+export type { OperationInfo, RetryDecision, UserRetryPolicy };
 
 const DECISION = { rethrow: 0, retry: 1, ignore: 2 } as const;
 
@@ -73,7 +18,7 @@ export const IGNORED: unique symbol = Symbol('ignored');
 export interface RetryContext {
   readonly policy: UserRetryPolicy;
   readonly query: string;
-  readonly executionOptions: ExecutionFacts & { getConsistency(): number };
+  readonly executionOptions: ExecutionOptions;
 }
 
 /**

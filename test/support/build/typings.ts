@@ -6,7 +6,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { Extractor, ExtractorConfig, type ExtractorMessage, ExtractorLogLevel } from '@microsoft/api-extractor';
 import ts from 'typescript';
-import { clientOptionTables } from '../../../lib/cassandra/client/options/client-options.js';
+import { clientOptionTables } from '../../../lib/cassandra/client/options/option-tables.js';
 import { redisOptionTable } from '../../../lib/redis/client/options/redis-options.js';
 import { compile, projectFolder } from './build.js';
 import { documentOptions } from './document-options.js';

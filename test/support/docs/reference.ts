@@ -2,7 +2,7 @@
 // cannot go stale: `node --import=tsx test/support/docs/reference.ts` writes them, a test compares them.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { clientOptionTables } from '../../../lib/cassandra/client/options/client-options.js';
+import { clientOptionTables } from '../../../lib/cassandra/client/options/option-tables.js';
 import { ERROR_CODES } from '../../../lib/core/errors/error-codes.js';
 import type { OptionSpec, OptionTable } from '../../../lib/core/options/option-table.js';
 import { clusterOptionTable } from '../../../lib/redis/client/options/cluster-options.js';

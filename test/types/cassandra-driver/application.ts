@@ -10,7 +10,9 @@ import {
   type ClientOptions,
   type EmptyCallback,
   errors,
+  type ExecutionOptions,
   ExecutionProfile,
+  type Host,
   type metadata,
   policies,
   type QueryOptions,
@@ -165,6 +167,24 @@ export class Stubborn extends policies.retry.RetryPolicy {
     _alive: boolean,
   ): policies.retry.DecisionInfo {
     return this.rethrowResult();
+  }
+}
+
+export class Nearest extends policies.loadBalancing.RoundRobinPolicy {
+  override newQueryPlan(
+    keyspace: string,
+    executionOptions: ExecutionOptions,
+    callback: (error: Error, iterator: Iterator<Host>) => void,
+  ): void {
+    const level: types.consistencies = executionOptions.getConsistency();
+    const raw: QueryOptions = executionOptions.getRawQueryOptions();
+    const written: number | types.Long | undefined | null = executionOptions.getTimestamp();
+    const hints: string[] | string[][] = executionOptions.getHints();
+    const retry = executionOptions.getRetryPolicy().onUnavailable;
+    const fixed: Host = executionOptions.getFixedHost();
+    const key: Buffer | Buffer[] = executionOptions.getRoutingKey();
+    console.log(level, raw.fetchSize, written, hints, retry, fixed, key, executionOptions.getPageState());
+    super.newQueryPlan(keyspace, executionOptions, callback);
   }
 }
 

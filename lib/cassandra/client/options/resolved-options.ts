@@ -35,6 +35,9 @@ export class RequestDefaults {
   readonly retry: UserRetryPolicy | undefined;
   /** That of a profile; undefined for the client's. */
   readonly loadBalancing: UserLoadBalancingPolicy | undefined;
+  readonly clientLoadBalancing: UserLoadBalancingPolicy;
+  readonly isLoggedBatch: boolean;
+  readonly customPayload: QueryOptions['customPayload'];
   /** Undefined: never. */
   readonly speculation: UserSpeculativeExecutionPolicy | undefined;
   /** Whether requests must say which policy plans them, and what it is told. */
@@ -47,7 +50,7 @@ export class RequestDefaults {
 
   /** @param profile what an execution profile changes */
   constructor(
-    { query, socket, client, encoding, policies }: ParsedClientOptions,
+    { query, socket, client, encoding, policies, loadBalancing }: ParsedClientOptions,
     profile: ProfileOptions | undefined,
     keyspace: string | undefined,
   ) {
@@ -67,6 +70,9 @@ export class RequestDefaults {
     const { speculativeExecution } = policies;
     this.speculation = speculativeExecution instanceof NoSpeculativeExecutionPolicy ? undefined : speculativeExecution;
     this.loadBalancing = profile?.loadBalancing;
+    this.clientLoadBalancing = loadBalancing[0];
+    this.isLoggedBatch = query.logged;
+    this.customPayload = query.customPayload;
     this.isPlannedByUser = this.loadBalancing !== undefined || isAsked(policies.loadBalancing);
     this.fetchSize = query.fetchSize;
     this.keyspace = keyspace;
@@ -147,7 +153,7 @@ export class ResolvedOptions {
   }
 
   get customPayload(): QueryOptions['customPayload'] {
-    return this.given.customPayload;
+    return this.given.customPayload ?? this.defaults.customPayload;
   }
 
   get isCounterBatch(): boolean {
@@ -155,7 +161,7 @@ export class ResolvedOptions {
   }
 
   get isLoggedBatch(): boolean {
-    return this.given.logged ?? true;
+    return this.given.logged ?? this.defaults.isLoggedBatch;
   }
 
   // ------------------------------------------------------------------ of a request that waits

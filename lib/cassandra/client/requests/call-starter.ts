@@ -124,7 +124,7 @@ export class CallStarter {
     if (options.isPlanned) this.plan(request, options);
     if (engine.isMixed && options.given.host == null && changesSchema(query))
       request.routing = { ...request.routing, host: engine.hostForSchemaChange() };
-    if (options.retry !== undefined) request.retryContext = retryContextFor(options.retry, query, options);
+    if (options.retry !== undefined) request.retryContext = retryContextFor(options.retry, query, options, request);
     const { deadlineMs, readTimeoutMs, signal } = options;
     const leftMs = options.isHeld ? options.remainingMs(this.parts.runtime.now()) : deadlineMs;
     const speculation = options.isIdempotent === true ? options.defaults.speculation : undefined;

@@ -2,6 +2,7 @@
 // be in flight or yet to be written.
 import assert from 'node:assert/strict';
 import { requestFacts } from '../../../../lib/cassandra/client/requests/request-facts.js';
+import { ExecutionOptions } from '../../../../lib/cassandra/policies/execution-options.js';
 import { STAND_IN_KEYSPACE, StatementRetry } from '../../../../lib/cassandra/policies/statement-retry.js';
 import { RetryPolicy, type RetryContext } from '../../../../lib/cassandra/policies/user-retry.js';
 import { BATCH_TYPE, BatchRequest } from '../../../../lib/cassandra/protocol/requests/batch-request.js';
@@ -53,7 +54,7 @@ function contextOf(policy: RetryPolicy): RetryContext {
   return {
     policy,
     query: 'SELECT a FROM b',
-    executionOptions: { isIdempotent: () => false, getConsistency: () => options.consistency },
+    executionOptions: ExecutionOptions.empty(),
   };
 }
 
