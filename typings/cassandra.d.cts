@@ -570,6 +570,37 @@ declare interface ColumnMask {
     readonly arguments: readonly (string | null)[];
 }
 
+declare namespace concurrent {
+    export {
+        executeConcurrent,
+        ParametersSource,
+        QueryAndParameters,
+        ConcurrentClient,
+        ConcurrentProgress,
+        Options,
+        ResultSetGroup
+    }
+}
+export { concurrent }
+
+/** A `Client`. */
+declare interface ConcurrentClient {
+    execute(query: string, params?: Parameters_2, options?: QueryOptions): Promise<ResultSet>;
+    readonly options?: object;
+}
+
+/** How far a run is. */
+declare interface ConcurrentProgress {
+    /** Executions that have ended, well or not. */
+    readonly totalExecuted: number;
+    /** How many of them failed. */
+    readonly failed: number;
+    readonly inFlight: number;
+    /** The most that are in flight at a time by now. */
+    readonly concurrencyLevel: number;
+    readonly elapsedMs: number;
+}
+
 /** Consistency levels, for `consistency` and `serialConsistency`. */
 declare const consistencies: {
     readonly any: 0;
@@ -1043,6 +1074,22 @@ declare namespace errors {
     }
 }
 export { errors }
+
+/**
+ * Executes one statement for each item of `parameters`, `concurrencyLevel` at a time. They are read as they are needed:
+ * a stream or an iterator is never ahead of the cluster. An item must not be changed before it is executed.
+ *
+ * @param parameters an array, iterable or async iterable of parameters, or a stream in object mode
+ * @throws ArgumentError for parameters of another kind, such as a stream of bytes
+ * @throws DriverError INVALID_OPTION for an option of a wrong type or range; ABORTED when the signal fires
+ * @throws the first error of an execution, unless `raiseOnFirstError` is false
+ * @example
+ * const { totalExecuted } = await concurrent.executeConcurrent(client, 'INSERT INTO t (id, v) VALUES (?, ?)', rows);
+ */
+declare function executeConcurrent(client: ConcurrentClient, query: string, parameters: ParametersSource, options?: Options): Promise<ResultSetGroup>;
+
+/** Executes each of the statements. */
+declare function executeConcurrent(client: ConcurrentClient, queries: Iterable<QueryAndParameters> | AsyncIterable<QueryAndParameters>, options?: Options): Promise<ResultSetGroup>;
 
 /**
  * Whether the server executed the request:
@@ -1780,6 +1827,32 @@ declare class OperationTimedOutError extends DriverError {
     constructor(message: string, host?: string, details?: Partial<DriverErrorDetails>);
 }
 
+/** Options of `executeConcurrent`. */
+declare interface Options {
+    /**
+     * The most executions that are in flight at a time; default 100. `'adaptive'`: as many as the cluster takes: more while
+     * answers come as fast as before, fewer when they take longer, and half as many when a server says that it is overloaded
+     * or does not answer in time.
+     */
+    concurrencyLevel?: number | 'adaptive';
+    /** Default true: the first error ends the run and is what the promise rejects with. */
+    raiseOnFirstError?: boolean;
+    /** How many errors are kept where they do not end the run; default 100. */
+    maxErrors?: number;
+    /** Keep each result, in `resultItems`; default false. */
+    collectResults?: boolean;
+    /** The execution profile of each execution, or its name. */
+    executionProfile?: string | ExecutionProfile;
+    /**
+     * Options of each execution, such as `consistency` or `isIdempotent`. Statements are prepared unless it says otherwise.
+     */
+    queryOptions?: QueryOptions;
+    /** Ends the run: what is in flight is given up, and the promise rejects with `ABORTED`. */
+    signal?: AbortSignal;
+    /** Told how far the run is, ten times a second at the most, and at its end. */
+    onProgress?: (progress: ConcurrentProgress) => void;
+}
+
 /** The part of a ResultSet that paging needs. */
 declare interface Page<R> {
     readonly rows: readonly R[] | undefined;
@@ -1789,6 +1862,9 @@ declare interface Page<R> {
 /** The values of a statement's markers: in their order, or by name. */
 declare type Parameters_2 = ArrayOrObject | null | undefined;
 export { Parameters_2 as Parameters }
+
+/** Parameters of many executions of one statement. A stream must be in object mode. */
+declare type ParametersSource = Iterable<Parameters_2> | AsyncIterable<Parameters_2> | Readable;
 
 declare abstract class ParentPolicy extends LoadBalancingPolicy {
     constructor(childPolicy: UserLoadBalancingPolicy);
@@ -1991,6 +2067,12 @@ declare const protocolVersion: {
 };
 
 declare type protocolVersion = number;
+
+/** Statements with their parameters. */
+declare interface QueryAndParameters {
+    readonly query: string;
+    readonly params?: Parameters_2;
+}
 
 /** Options of one request: cassandra-driver's names, and ringwire's own (`deadlineMs`, `signal`) beside them. */
 export declare interface QueryOptions {
@@ -2213,6 +2295,8 @@ declare interface ResultOrigin {
     readonly consistency: number;
     readonly isSchemaInAgreement: boolean;
     readonly speculativeExecutions: number;
+    /** The last failure on each node that was tried in vain; undefined without one. */
+    readonly failures?: ReadonlyMap<string, Error> | undefined;
     /** Runs the same statement from another page on. */
     fetchPage(pageState: Buffer | string, signal: AbortSignal | undefined): Promise<ResultSet>;
 }
@@ -2264,6 +2348,19 @@ export declare class ResultSet<R extends object = Row> implements Iterable<R>, A
      */
     [Symbol.asyncIterator](): AsyncGenerator<R, void, undefined>;
     private describe;
+}
+
+/** What `executeConcurrent` answers. */
+declare class ResultSetGroup {
+    /** Of those that failed, the first `maxErrors`. */
+    readonly errors: Error[];
+    /** Executions that have ended, well or not. */
+    totalExecuted: number;
+    /**
+     * With `collectResults`, by the position of the parameters: a `ResultSet`, or the error of one that failed. Without it,
+     * looking at it throws an ArgumentError.
+     */
+    readonly resultItems: Unchecked[];
 }
 
 /**

@@ -77,6 +77,17 @@ const databaseRows = DATABASES.flatMap((database): Row[] => [
 ]);
 
 export const IMPORT_TABLE: readonly Row[] = [
+  // Beside the client: it sees the client's public face only, and the root of the client may use it.
+  {
+    area: 'cassandra/concurrent',
+    mayImport: [
+      ...['errors', 'results', 'options', 'requests', 'metadata'].map((room) => `cassandra/client/${room}`),
+      'cassandra/topology',
+      'cassandra/types',
+      'core',
+    ],
+    pure: false,
+  },
   // Before the folder that it is in.
   {
     area: 'cassandra/topology/schema',

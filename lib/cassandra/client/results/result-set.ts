@@ -38,6 +38,8 @@ export interface ResultOrigin {
   readonly consistency: number;
   readonly isSchemaInAgreement: boolean;
   readonly speculativeExecutions: number;
+  /** The last failure on each node that was tried in vain; undefined without one. */
+  readonly failures?: ReadonlyMap<string, Error> | undefined;
   /** Runs the same statement from another page on. */
   fetchPage(pageState: Buffer | string, signal: AbortSignal | undefined): Promise<ResultSet>;
 }
@@ -143,6 +145,18 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
    */
   [Symbol.asyncIterator](): AsyncGenerator<R, void, undefined> {
     return rowsOf<R>(this);
+  }
+
+  /**
+   * @internal What a server warned of and what failed before it answered; undefined where all went well, as it mostly
+   * does: `info` would make an object of that each time.
+   */
+  static troubleOf(result: ResultSet): { warnings: readonly string[] | undefined; failures: Error[] } | undefined {
+    if (!(#reply in result)) return undefined;
+    const { warnings } = result.#reply;
+    const { failures } = result.#origin;
+    if (warnings === undefined && failures === undefined) return undefined;
+    return { warnings, failures: [...(failures?.values() ?? [])] };
   }
 
   private describe(): ExecutionInfo {
