@@ -168,7 +168,11 @@ declare type BoundUuid = typeof Uuid & {
 /** All connections to a host are at their limit of requests, and the queue in front of them is full. */
 declare class BusyConnectionError extends DriverError {
     readonly info = "Represents a client-side error indicating that all connections to a certain host have reached the maximum amount of in-flight requests supported";
-    constructor(address: string, message: string, details?: Partial<DriverErrorDetails>);
+    /**
+     * @param reason in words, or the number of requests that a connection takes, as in cassandra-driver
+     * @param connectionLength how many connections there are, where the reason is a number
+     */
+    constructor(address: string, reason: string | number, connectionLength?: number);
 }
 
 /**
@@ -626,6 +630,7 @@ declare class ConstantReconnectionPolicy extends ReconnectionPolicy {
     private readonly delayMs;
     constructor(delay: number);
     newSchedule(): Generator<number, never, undefined>;
+    getOptions(): Map<string, unknown>;
 }
 
 /** After the same delay each time, and so many times at the most. */
@@ -876,6 +881,8 @@ declare class DriverError extends Error {
     endpoint: string | undefined;
     /** How many times the request was written to a server before this error. */
     attempts: number;
+    /** Cassandra: what kind of failure it is, in words; cassandra-driver's users know it. */
+    readonly info?: string;
     /** How long to wait before another attempt makes sense, in milliseconds, where that is known. */
     readonly retryAfterMs: number | undefined;
     /**
@@ -973,6 +980,8 @@ export declare class Encoder {
         readonly encoding?: EncodingOptions | undefined;
     });
     static guessDataType(value: unknown): DataType | null;
+    /** An array of numbers over a buffer, as a Buffer is; a DataView is none. */
+    static isTypedArray(value: unknown): boolean;
     setProtocolVersion(value: number): void;
     /** The bytes of a value; null and `unset` stay what they are, and a Buffer is taken as the bytes. */
     encode(value: unknown, typeInfo?: TypeHint): Buffer | null | typeof unset;
@@ -1189,7 +1198,9 @@ export declare class ExecutionProfile {
     readonly readTimeout: number | undefined;
     readonly retry: UserRetryPolicy | undefined;
     readonly loadBalancing: UserLoadBalancingPolicy | undefined;
-    constructor(name: string, options?: ExecutionProfileOptions);
+    /** Accepted for compatibility: there is no `executeGraph`. */
+    readonly graphOptions: object;
+    constructor(name: string, given?: ExecutionProfileOptions);
 }
 
 /** What a profile sets; what it leaves out is the client's. */
@@ -1204,6 +1215,8 @@ declare interface ExecutionProfileOptions {
     readonly retry?: UserRetryPolicy;
     /** Which hosts are tried, in the place of the client's policy. */
     readonly loadBalancing?: UserLoadBalancingPolicy;
+    /** Accepted for compatibility: there is no `executeGraph`. */
+    readonly graphOptions?: object;
 }
 
 /** Doubles the delay each time, up to a limit, with jitter. */
@@ -1220,6 +1233,7 @@ declare class ExponentialReconnectionPolicy_2 extends ReconnectionPolicy {
     /** @param random uniform in [0, 1); injected, as this folder reads no randomness */
     constructor(baseDelay: number, maxDelay: number, startNoDelay: boolean, random: () => number);
     newSchedule(): Generator<number, never, undefined>;
+    getOptions(): Map<string, unknown>;
 }
 
 /** An attempt of a call that came to nothing. */
@@ -2177,6 +2191,7 @@ declare namespace reconnection {
 /** To extend: `newSchedule()` answers an iterator of delays in milliseconds. */
 declare class ReconnectionPolicy {
     newSchedule(): Iterator<number>;
+    getOptions(): Map<string, unknown>;
 }
 
 /** What any reply may carry besides its message. */

@@ -477,6 +477,8 @@ declare class DriverError extends Error {
     endpoint: string | undefined;
     /** How many times the request was written to a server before this error. */
     attempts: number;
+    /** Cassandra: what kind of failure it is, in words; cassandra-driver's users know it. */
+    readonly info?: string;
     /** How long to wait before another attempt makes sense, in milliseconds, where that is known. */
     readonly retryAfterMs: number | undefined;
     /**

@@ -306,7 +306,7 @@ export class DefaultLoadBalancingPolicy extends LoadBalancingPolicy {
   override getOptions(): Map<string, unknown> {
     return new Map<string, unknown>([
       ['localDataCenter', this.localDc],
-      ['filter', this.filter],
+      ['filterFunction', this.filter !== undefined],
     ]);
   }
 }

@@ -14,6 +14,10 @@ export class ReconnectionPolicy implements UserReconnectionPolicy {
   newSchedule(): Iterator<number> {
     throw new Error('You must implement a new schedule for the Reconnection class');
   }
+
+  getOptions(): Map<string, unknown> {
+    return new Map();
+  }
 }
 brandClass(ReconnectionPolicy, 'cassandra.ReconnectionPolicy');
 
@@ -28,6 +32,10 @@ export class ConstantReconnectionPolicy extends ReconnectionPolicy {
 
   override *newSchedule(): Generator<number, never, undefined> {
     for (;;) yield this.delayMs;
+  }
+
+  override getOptions(): Map<string, unknown> {
+    return new Map([['delay', this.delayMs]]);
   }
 }
 brandClass(ConstantReconnectionPolicy, 'cassandra.ConstantReconnectionPolicy');
@@ -55,6 +63,14 @@ export class ExponentialReconnectionPolicy extends ReconnectionPolicy {
       // Within 15 % of it either way, so that many clients do not come back in step.
       yield Math.min(this.limitMs, Math.max(this.baseMs, Math.floor(delayMs * (0.85 + 0.3 * this.random()))));
     }
+  }
+
+  override getOptions(): Map<string, unknown> {
+    return new Map<string, unknown>([
+      ['baseDelay', this.baseMs],
+      ['maxDelay', this.limitMs],
+      ['startWithNoDelay', this.startNoDelay],
+    ]);
   }
 }
 

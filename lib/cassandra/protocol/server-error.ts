@@ -66,7 +66,7 @@ const REFUSED_BEFORE_EXECUTION: readonly RegExp[] = [
  */
 export class ResponseError extends DriverError {
   declare readonly code: number;
-  readonly info = 'Represents an error message from the server';
+  override readonly info = 'Represents an error message from the server';
   // Declared only: what a code does not have is no property of its errors, which are printed and serialised.
   /** The consistency level of the failed request (unavailable, time-outs and failures). */
   declare consistencies?: number;
@@ -110,7 +110,7 @@ brandClass(ResponseError, 'cassandra.ResponseError');
 
 /** The server, or the authenticator of this client, refused to log in. */
 export class AuthenticationError extends DriverError {
-  readonly info = 'Represents an authentication error from the driver or from a Cassandra node.';
+  override readonly info = 'Represents an authentication error from the driver or from a Cassandra node.';
   /** The server's own answer, when it gave one. */
   readonly additionalInfo: ResponseError | undefined;
 

@@ -23,6 +23,11 @@ export class Encoder {
     return guessDataType(value);
   }
 
+  /** An array of numbers over a buffer, as a Buffer is; a DataView is none. */
+  static isTypedArray(value: unknown): boolean {
+    return ArrayBuffer.isView(value) && 'length' in value;
+  }
+
   setProtocolVersion(value: number): void {
     this.protocolVersion = value;
   }

@@ -2,6 +2,7 @@
 // cannot go stale: `node --import=tsx test/support/docs/reference.ts` writes them, a test compares them.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { PROFILE } from '../../../lib/cassandra/client/options/execution-profile.js';
 import { clientOptionTables } from '../../../lib/cassandra/client/options/option-tables.js';
 import { ERROR_CODES } from '../../../lib/core/errors/error-codes.js';
 import type { OptionSpec, OptionTable } from '../../../lib/core/options/option-table.js';
@@ -21,6 +22,7 @@ export const GENERATED: Readonly<Record<string, () => string>> = {
     Object.entries(clientOptionTables)
       .map(([group, table]) => (group === 'client' ? optionTable(table) : `### \`${group}\`\n\n${optionTable(table)}`))
       .join('\n\n'),
+  'docs/execution-profiles.md': () => optionTable(PROFILE),
   'docs/errors.md': () =>
     [
       '| code | means |',

@@ -6,7 +6,7 @@ export { ArgumentError } from '../../types/argument-error.js';
 
 /** Every node of the plan failed or was unreachable. `innerErrors` has the reason of each, by `address:port`. */
 export class NoHostAvailableError extends DriverError {
-  readonly info =
+  override readonly info =
     'Represents an error when a query cannot be performed because no host is available or could be reached by the driver.';
   /** The error of each node, by `address:port`; null where there was no connection and no error. */
   readonly innerErrors: Readonly<Record<string, Error | null>>;
@@ -29,7 +29,7 @@ brandClass(NoHostAvailableError, 'cassandra.NoHostAvailableError');
 
 /** A node did not answer within `readTimeout`. Whether it executed the request is unknown (`execution: 'maybe'`). */
 export class OperationTimedOutError extends DriverError {
-  readonly info =
+  override readonly info =
     'Represents a client-side error that is raised when the client did not hear back from the server within socketOptions.readTimeout';
   readonly host: string | undefined;
 
@@ -42,23 +42,27 @@ brandClass(OperationTimedOutError, 'cassandra.OperationTimedOutError');
 
 /** All connections to a host are at their limit of requests, and the queue in front of them is full. */
 export class BusyConnectionError extends DriverError {
-  readonly info =
+  override readonly info =
     'Represents a client-side error indicating that all connections to a certain host have reached the maximum amount of in-flight requests supported';
 
-  constructor(address: string, message: string, details: Partial<DriverErrorDetails> = {}) {
-    super(`All connections to host ${address} are busy: ${message}`, {
-      code: 'QUEUE_FULL',
-      retryable: false,
-      endpoint: address,
-      ...details,
-    });
+  /**
+   * @param reason in words, or the number of requests that a connection takes, as in cassandra-driver
+   * @param connectionLength how many connections there are, where the reason is a number
+   */
+  constructor(address: string, reason: string | number, connectionLength?: number) {
+    const facts = { code: 'QUEUE_FULL', retryable: false, endpoint: address } as const;
+    if (typeof reason === 'string') super(`All connections to host ${address} are busy: ${reason}`, facts);
+    else {
+      const where = connectionLength === 1 ? 'a single connection' : 'each connection';
+      super(`All connections to host ${address} are busy, ${reason} requests are in-flight on ${where}`, facts);
+    }
   }
 }
 brandClass(BusyConnectionError, 'cassandra.BusyConnectionError');
 
 /** Something that this client, the server or the protocol version does not do. */
 export class NotSupportedError extends DriverError {
-  readonly info = 'Represents a feature that is not supported in the driver or in the Cassandra version.';
+  override readonly info = 'Represents a feature that is not supported in the driver or in the Cassandra version.';
 
   constructor(message: string, details: Partial<DriverErrorDetails> = {}) {
     super(message, { retryable: false, ...details, code: 'UNSUPPORTED' });
@@ -68,7 +72,7 @@ brandClass(NotSupportedError, 'cassandra.NotSupportedError');
 
 /** A defect of the driver. */
 export class DriverInternalError extends DriverError {
-  readonly info = 'Represents a bug inside the driver or in a Cassandra host.';
+  override readonly info = 'Represents a bug inside the driver or in a Cassandra host.';
 
   constructor(message: string, details: Partial<DriverErrorDetails> = {}) {
     super(message, { code: 'INTERNAL', retryable: false, ...details });
@@ -81,7 +85,7 @@ brandClass(DriverInternalError, 'cassandra.DriverInternalError');
  * it.
  */
 export class VIntOutOfRangeException extends DriverError {
-  readonly info =
+  override readonly info =
     "Represents a run-time exception when attempting to decode a vint and the JavaScript Number doesn't have enough space to fit the value that was decoded";
 
   constructor(value: { toString(): string }) {

@@ -11,7 +11,7 @@ import type { Endpoint } from '../../../core/topology/endpoint.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
 import type { Unchecked } from '../../types/unchecked.js';
 import type { EncodingOptions } from '../../types/encoding-options.js';
-import type { UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
+import { DefaultLoadBalancingPolicy, type UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
 import type { UserSpeculativeExecutionPolicy } from '../../policies/speculative-execution.js';
 import type { UserAddressTranslator } from '../../topology/address-translation.js';
 import type { UserReconnectionPolicy } from '../../policies/user-reconnection.js';
@@ -21,9 +21,10 @@ import type { Credentials, CredentialsSource } from '../auth/fresh-credentials.j
 import { parseContactPoint } from './contact-points.js';
 import { ArgumentError } from '../errors/errors.js';
 import { credentialsOf, type TlsOptions } from './fresh-options.js';
-import type { ExecutionProfile } from './execution-profile.js';
-import { clientOptionTables, isObject, LAST_VERSION_WITH_SNAPPY } from './option-tables.js';
-import { loadBalancingOf, type TimestampGenerator } from './policy-options.js';
+import { type ExecutionProfile, givenOf, PROFILE } from './execution-profile.js';
+import { isObject } from './option-kinds.js';
+import { clientOptionTables, LAST_VERSION_WITH_SNAPPY } from './option-tables.js';
+import type { TimestampGenerator } from './policy-options.js';
 import type { QueryOptions } from './query-options.js';
 import { retryBudgetOf } from './retry-budget-option.js';
 
@@ -143,6 +144,8 @@ export function parseClientOptions(given: unknown, warn: (message: string) => vo
       { code: 'INVALID_OPTION' },
     );
   }
+  for (const profile of client.profiles ?? [])
+    parse(PROFILE, givenOf(profile), context(`ExecutionProfile "${profile.name}"`));
   const protocol = parse(
     clientOptionTables.protocolOptions,
     client.protocolOptions ?? {},
@@ -192,4 +195,14 @@ function parse<Table extends OptionTable>(table: Table, given: object, context: 
 function uniqueEndpoints(contactPoints: readonly string[], defaultPort: number): Endpoint[] {
   const endpoints = contactPoints.map((contactPoint) => parseContactPoint(contactPoint, defaultPort));
   return [...new Map(endpoints.map((endpoint) => [JSON.stringify(endpoint), endpoint])).values()];
+}
+
+/** The policy of the client, then those of profiles that have one. */
+function loadBalancingOf(
+  own: UserLoadBalancingPolicy | undefined,
+  profiles: readonly ExecutionProfile[],
+): [UserLoadBalancingPolicy, ...UserLoadBalancingPolicy[]] {
+  const ofProfiles = profiles.map(({ loadBalancing }) => loadBalancing).filter((policy) => policy !== undefined);
+  const base = profiles.find(({ name }) => name === 'default')?.loadBalancing;
+  return [own ?? base ?? new DefaultLoadBalancingPolicy(), ...ofProfiles];
 }

@@ -10,16 +10,13 @@ import type { EncodingOptions, MapClass, SetClass } from '../../types/encoding-o
 import type { AuthProvider } from '../auth/auth.js';
 import type { ExecutionProfile } from './execution-profile.js';
 import type { TlsOptions } from './fresh-options.js';
-import { hasMethod, POLICIES } from './policy-options.js';
+import { hasMethod, isObject, level } from './option-kinds.js';
+import { POLICIES } from './policy-options.js';
 import type { QueryOptions } from './query-options.js';
 import { isRetryBudget, type RetryBudgetOption } from './retry-budget-option.js';
 
 const LARGEST_INT = 0x7fffffff;
 export const LAST_VERSION_WITH_SNAPPY = 4;
-
-export function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function isPayload(value: unknown): boolean {
   return isObject(value) && Object.values(value).every((bytes) => bytes === null || isBytes(bytes));
@@ -130,15 +127,6 @@ const CREDENTIALS = {
   username: text('', 'The user.'),
   password: text('', 'The password.'),
 } satisfies OptionTable;
-
-const LEVELS: readonly number[] = Object.values(consistencies);
-const level = <Default>(defaultValue: Default, doc: string) =>
-  instance<number | Default>(
-    defaultValue,
-    'a value of types.consistencies',
-    (value) => LEVELS.includes(value as number),
-    doc,
-  );
 
 const QUERY = {
   fetchSize: wholeNumber(5_000, 0, LARGEST_INT, 'Rows per page; 0 for all rows in one page.'),

@@ -1,25 +1,17 @@
 // cassandra/client/options: the policies of a Client: each is recognised by its methods, whatever class it is of.
 import { instance } from '../../../core/options/option-kinds.js';
 import type { OptionTable } from '../../../core/options/option-table.js';
-import { DefaultLoadBalancingPolicy, type UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
+import type { UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
 import type { UserSpeculativeExecutionPolicy } from '../../policies/speculative-execution.js';
 import type { UserReconnectionPolicy } from '../../policies/user-reconnection.js';
 import type { UserRetryPolicy } from '../../policies/user-retry.js';
 import type { UserAddressTranslator } from '../../topology/address-translation.js';
-import type { ExecutionProfile } from './execution-profile.js';
+import { hasMethod } from './option-kinds.js';
 
 /** Makes the timestamps of writes. */
 export interface TimestampGenerator {
   /** Microseconds since 1970; nothing lets the server choose. */
   next(client: unknown): number | bigint | { readonly high: number; readonly low: number } | null | undefined;
-}
-
-export function hasMethod(name: string): (value: unknown) => boolean {
-  return (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    typeof (value as Record<string, unknown>)[name] === 'function';
 }
 
 const RETRY_METHODS = ['onUnavailable', 'onReadTimeout', 'onWriteTimeout', 'onRequestError'] as const;
@@ -68,13 +60,3 @@ export const POLICIES = {
     'Generates the timestamps of writes.',
   ),
 } satisfies OptionTable;
-
-/** The policy of the client, then those of profiles that have one. */
-export function loadBalancingOf(
-  own: UserLoadBalancingPolicy | undefined,
-  profiles: readonly ExecutionProfile[],
-): [UserLoadBalancingPolicy, ...UserLoadBalancingPolicy[]] {
-  const ofProfiles = profiles.map(({ loadBalancing }) => loadBalancing).filter((policy) => policy !== undefined);
-  const base = profiles.find(({ name }) => name === 'default')?.loadBalancing;
-  return [own ?? base ?? new DefaultLoadBalancingPolicy(), ...ofProfiles];
-}

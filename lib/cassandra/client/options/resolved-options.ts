@@ -11,7 +11,9 @@ import type { UserRetryPolicy } from '../../policies/user-retry.js';
 import { HeldValue } from '../../types/held-value.js';
 import { checkQueryOptions } from './check-query-options.js';
 import type { ParsedClientOptions } from './client-options.js';
+import { ArgumentError } from '../errors/errors.js';
 import { ExecutionProfile } from './execution-profile.js';
+import { POLICIES } from './policy-options.js';
 import type { ProfileOptions, QueryOptions } from './query-options.js';
 
 /** Of a request that was not held. */
@@ -55,7 +57,7 @@ export class RequestDefaults {
     keyspace: string | undefined,
   ) {
     // As those of a request are: a level given as text would be written as ANY.
-    if (profile !== undefined) checkQueryOptions(profile);
+    if (profile !== undefined) checkProfile(profile);
     this.prepare = query.prepare;
     this.isIdempotent = query.isIdempotent;
     this.traceQuery = query.traceQuery;
@@ -85,6 +87,14 @@ export class RequestDefaults {
     this.request = requestOptionsOf(NO_OPTIONS, this);
     this.resolved = new ResolvedOptions(NO_OPTIONS, this);
   }
+}
+
+function checkProfile(profile: ProfileOptions): void {
+  checkQueryOptions(profile);
+  const { loadBalancing } = profile;
+  const { accepts, expected } = POLICIES.loadBalancing;
+  if (loadBalancing !== undefined && !accepts(loadBalancing))
+    throw new ArgumentError(`the option loadBalancing must be ${expected}`);
 }
 
 export class ResolvedOptions {

@@ -73,6 +73,7 @@ function innerErrorsOf({ cause }: DriverError): Readonly<Record<string, Error | 
  * log.
  */
 function describeCall<E extends DriverError>(error: E, call: CassandraCall): E {
+  if (error.info === undefined) setHiddenFact(error, 'info', 'Cassandra Driver Error');
   if (!Object.hasOwn(error, 'query')) setHiddenFact(error, 'query', call.query);
   setHiddenFact(error, 'coordinator', error.endpoint);
   // Where a walk over pages can go on once the cause is gone.

@@ -65,12 +65,15 @@ describe('exports', () => {
       NotSupportedError: ['no'],
       OperationTimedOutError: ['late', '127.0.0.1:9042'],
       NoHostAvailableError: [{ '127.0.0.1:9042': 'down' }],
+      BusyConnectionError: ['127.0.0.1:9042', 2_048, 1],
+      ResponseError: [0x2200, 'no such table'],
     };
     for (const [name, parameters] of Object.entries(given)) {
       const make = (from: object): Error & { info?: string } =>
         Reflect.construct(Reflect.get(from, name) as new () => Error, parameters) as Error;
       const [theirs, ours] = [make(driver['errors']), make(cassandra.errors)];
-      assert.deepEqual([ours.name, ours.message, ours.info], [theirs.name, theirs.message, theirs.info], name);
+      const info = name === 'BusyConnectionError' ? theirs.info?.replace(/ \(pooling.*/, '') : theirs.info;
+      assert.deepEqual([ours.name, ours.message, ours.info], [theirs.name, theirs.message, info], name);
       assert.ok(ours instanceof cassandra.errors.DriverError);
     }
   });
@@ -120,6 +123,45 @@ describe('exports', () => {
           !(name in other && other[name as 'policies'] !== null && typeof other[name as 'policies'] === 'object'),
       ),
     );
+  });
+
+  it('getOptions() of policies are those of cassandra-driver', () => {
+    const made = ({ loadBalancing, reconnection, speculativeExecution }: typeof cassandra.policies) => {
+      const local = new loadBalancing.DCAwareRoundRobinPolicy('dc1');
+      return [
+        new loadBalancing.LoadBalancingPolicy(),
+        new loadBalancing.RoundRobinPolicy(),
+        local,
+        new loadBalancing.TokenAwarePolicy(local),
+        new loadBalancing.TokenAwarePolicy(new loadBalancing.RoundRobinPolicy()),
+        new loadBalancing.AllowListPolicy(local, ['127.0.0.1:9042']),
+        new loadBalancing.WhiteListPolicy(local, ['127.0.0.1:9042']),
+        new loadBalancing.DefaultLoadBalancingPolicy('dc1'),
+        new loadBalancing.DefaultLoadBalancingPolicy({ localDc: 'dc2', filter: () => true }),
+        new reconnection.ReconnectionPolicy(),
+        new reconnection.ConstantReconnectionPolicy(7),
+        new reconnection.ExponentialReconnectionPolicy(7, 70, true),
+        new speculativeExecution.SpeculativeExecutionPolicy(),
+        new speculativeExecution.NoSpeculativeExecutionPolicy(),
+        new speculativeExecution.ConstantSpeculativeExecutionPolicy(7, 2),
+      ].map((policy) => [policy.constructor.name, policy.getOptions()] as const);
+    };
+    assert.deepEqual(made(cassandra.policies), made(driver['policies'] as typeof cassandra.policies));
+  });
+
+  it('Encoder has their public methods', () => {
+    const Theirs = driver['Encoder'] as unknown as typeof cassandra.Encoder;
+    for (const value of [new Uint8Array(1), Buffer.alloc(1), new DataView(new ArrayBuffer(1)), [], 'a', null])
+      assert.equal(cassandra.Encoder.isTypedArray(value), Theirs.isTypedArray(value));
+    for (const value of [1, 'a', true, new Date(0), Buffer.alloc(1), [1]])
+      assert.equal(cassandra.Encoder.guessDataType(value)?.code, Theirs.guessDataType(value)?.code, String(value));
+    const [ours, theirs] = [new cassandra.Encoder(4), new Theirs(4, {})];
+    const type = { code: cassandra.types.dataTypes.list, info: { code: cassandra.types.dataTypes.int } };
+    for (const encoder of [ours, theirs]) {
+      const bytes = encoder.encode([1, 2], type);
+      assert.deepEqual(encoder.decode(bytes as Buffer, type as never), [1, 2]);
+    }
+    assert.deepEqual(ours.encode([1, 2], type), theirs.encode([1, 2], type));
   });
 
   it('version is that of the package', () => {

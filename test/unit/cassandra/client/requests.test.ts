@@ -421,11 +421,12 @@ for (const version of [5, 4]) {
         { readTimeout: -1 },
         { readTimeout: Infinity },
         { retry: {} },
+        { loadBalancing: {} },
       ]) {
         const [option] = Object.keys(wrong);
         for (const name of ['default', 'other']) {
           const profile = new ExecutionProfile(name, wrong as never);
-          assert.throws(() => client({ profiles: [profile] }), new RegExp(`${option} must be`));
+          assert.throws(() => client({ profiles: [profile] }), new RegExp(`"${name}": the option .${option}. must be`));
           await assert.rejects(
             one.execute('x', [], { executionProfile: profile }),
             new RegExp(`${option} must be`),
