@@ -4,6 +4,11 @@ import { EventEmitter } from 'node:events';
 import LongBase from 'long';
 import { Readable } from 'node:stream';
 
+/** Whatever is done with it compiles, and throws when it is done. */
+declare type AbsentClass = (new (...parameters: Unchecked[]) => Unchecked) & Readonly<Record<string, Unchecked>>;
+
+declare type AbsentFunction = (...parameters: Unchecked[]) => Unchecked;
+
 declare namespace addressResolution {
     export {
         UserAddressTranslator,
@@ -54,6 +59,16 @@ declare class ArgumentError extends DriverError {
 /** Objects of any type, interfaces included, which are no `Record<string, unknown>`. */
 export declare type ArrayOrObject = readonly Unchecked[] | Readonly<Record<string, Unchecked>>;
 
+declare const asDouble: AbsentFunction;
+
+declare const asFloat: AbsentFunction;
+
+declare const asInt: AbsentFunction;
+
+declare const asTimestamp: AbsentFunction;
+
+declare const asUdt: AbsentFunction;
+
 declare namespace auth {
     export {
         TokenCallback,
@@ -82,7 +97,7 @@ declare class Authenticator {
     /** Answers a challenge of the server: `callback(error, token)`. */
     evaluateChallenge(_challenge: Buffer, callback: TokenCallback): void;
     /** The server has accepted; `token` is its last word, if it had one. */
-    onAuthenticationSuccess?(token?: Buffer): void;
+    onAuthenticationSuccess?(_token?: Buffer): void;
 }
 
 /** Makes authenticators: to be extended, or imitated. */
@@ -322,6 +337,12 @@ export declare class Client extends EventEmitter {
      * @param callback called at the end, or with the error
      */
     stream<R extends object = Row>(query: string, params?: Parameters_2, options?: QueryOptions, callback?: EmptyCallback): ResultStream<R>;
+    /**
+     * A method of cassandra-driver's for DataStax Enterprise. Kept, and never executed.
+     *
+     * @throws NotSupportedError always, with what to use instead
+     */
+    executeGraph(...given: Unchecked[]): Promise<never>;
     /** Answers what is in flight, within five seconds, and closes every connection. The process can exit then. */
     shutdown(): Promise<void>;
     shutdown(callback: EmptyCallback): void;
@@ -481,6 +502,8 @@ export declare interface ClientOptions {
     refreshSchemaDelay?: number;
     /** Accepted for compatibility: native promises are used. */
     promiseFactory?: (handler: (callback: (error: Error, result?: Unchecked) => void) => void) => Promise<Unchecked>;
+    /** Accepted for compatibility: there is no `executeGraph`. */
+    graphOptions?: object;
     /** Accepted for compatibility: nothing is reported. */
     monitorReporting?: object;
 }
@@ -721,6 +744,14 @@ declare class DataCollection {
     constructor(keyspaceName: string, name: string);
 }
 
+declare namespace datastax {
+    export {
+        graph,
+        search
+    }
+}
+export { datastax }
+
 /** A CQL type, as columns and hints describe it. */
 declare interface DataType {
     /** One of `types.dataTypes`. */
@@ -767,6 +798,18 @@ declare const dataTypes: {
 };
 
 declare type dataTypes = (typeof typeCodes)[keyof typeof typeCodes];
+
+declare const DateRange: AbsentClass;
+
+declare type DateRange = Unchecked;
+
+declare const DateRangeBound: AbsentClass;
+
+declare type DateRangeBound = Unchecked;
+
+declare const dateRangePrecision: Readonly<Record<"day" | "hour" | "millisecond" | "minute" | "month" | "second" | "year", any>>;
+
+declare type dateRangePrecision = Unchecked;
 
 /** Every host of the local data centre in turn, and no other. */
 declare class DCAwareRoundRobinPolicy extends LoadBalancingPolicy {
@@ -849,6 +892,8 @@ declare interface Described {
     readonly resultColumns: readonly Column[];
 }
 
+declare const direction: Readonly<Record<"both" | "in" | "in_" | "out", any>>;
+
 /** How far a node is, as a load-balancing policy sees it. */
 declare const distance: {
     readonly local: 0;
@@ -928,8 +973,12 @@ declare class DriverInternalError extends DriverError {
 }
 
 /** Kerberos needs native code, which ringwire does not have. */
-declare class DseGssapiAuthProvider {
-    constructor();
+declare class DseGssapiAuthProvider extends AuthProvider {
+    constructor(_gssOptions?: unknown);
+    newAuthenticator(): never;
+    static lookupServiceResolver(): never;
+    static reverseDnsResolver(): never;
+    static useIpResolver(): never;
 }
 
 /**
@@ -969,6 +1018,14 @@ declare class EC2MultiRegionTranslator extends AddressTranslator {
     /** Told of addresses that could not be resolved; does nothing. */
     logError(_address: string, _error: Error): void;
 }
+
+declare const Edge: AbsentClass;
+
+declare type Edge = Unchecked;
+
+declare const Element: AbsentClass;
+
+declare type Element = Unchecked;
 
 export declare type EmptyCallback = (error: Error) => void;
 
@@ -1284,8 +1341,55 @@ declare class FrameHeader {
 /** Microseconds since 1970 of a date (or of now) and 0 to 999 microseconds more, for `timestamp` of a request. */
 declare const generateTimestamp: (date?: Date | null, microseconds?: number) => Long;
 
+declare const Geometry: AbsentClass;
+
+declare type Geometry = Unchecked;
+
+declare namespace geometry {
+    export {
+        Geometry,
+        Point,
+        LineString,
+        Polygon
+    }
+}
+export { geometry }
+
+declare const getCustomTypeSerializers: AbsentFunction;
+
 /** `types.getDataTypeNameByCode`: the CQL name of a type's description. */
 declare function getDataTypeNameByCode(type: DataType): string;
+
+declare namespace graph {
+    export {
+        INSTEAD,
+        Element,
+        Edge,
+        Vertex,
+        VertexProperty,
+        Property,
+        Path,
+        GraphResultSet,
+        GraphTypeWrapper,
+        UdtGraphWrapper,
+        asInt,
+        asDouble,
+        asFloat,
+        asTimestamp,
+        asUdt,
+        getCustomTypeSerializers,
+        t,
+        direction
+    }
+}
+
+declare const GraphResultSet: AbsentClass;
+
+declare type GraphResultSet = Unchecked;
+
+declare const GraphTypeWrapper: AbsentClass;
+
+declare type GraphTypeWrapper = Unchecked;
 
 /** A node of the cluster. Emits `up` and `down`. */
 export declare class Host extends EventEmitter {
@@ -1385,6 +1489,9 @@ declare class InetAddress {
     [customInspect](): string;
 }
 
+/** What to use instead of a graph. */
+declare const INSTEAD = "Apache Cassandra has no graphs. The package `gremlin` speaks to graph databases; edges may be rows of a table, read by execute()";
+
 /** An integer of any size: what `varint` columns give unless the client asks for bigint. Immutable. */
 declare class Integer {
     private readonly value;
@@ -1460,6 +1567,10 @@ declare class KeyspaceMetadata {
     /** Of DSE. */
     readonly graphEngine: string | undefined;
 }
+
+declare const LineString: AbsentClass;
+
+declare type LineString = Unchecked;
 
 declare namespace loadBalancing {
     export {
@@ -1757,17 +1868,32 @@ export { metadata }
 
 /** Microseconds since 1970, never going back: the default. */
 declare class MonotonicTimestampGenerator extends MonotonicTimestampGenerator_2 {
-    constructor();
+    /**
+     * @param warningThreshold how far ahead of the clock is worth a warning, in milliseconds; default 1000
+     * @param minLogInterval at least so many milliseconds between two warnings; 0 for none; default: one until the clock
+     * has caught up
+     */
+    constructor(warningThreshold?: number, minLogInterval?: number);
 }
 
 /** Microseconds since 1970; never the same twice and never going back, whatever the clock does. */
 declare class MonotonicTimestampGenerator_2 extends TimestampGenerator_2 {
     private readonly wallClock;
     private readonly warn;
+    private readonly warningMicroseconds;
+    private readonly warningIntervalMs;
     private last;
-    private warned;
-    constructor(wallClock: () => number, warn: (message: string) => void);
-    next(): number;
+    private nextWarningMs;
+    /**
+     * @param warningThreshold how far ahead of the clock is worth a warning, in milliseconds; default 1000
+     * @param minLogInterval at least so many milliseconds between two warnings; 0 for none; default: one until the clock
+     * has caught up
+     */
+    constructor(wallClock: () => number, warn: (message: string) => void, warningThreshold?: number | undefined, minLogInterval?: number | undefined);
+    /** Milliseconds since 1970: the clock, to be overridden. */
+    getDate(): number;
+    next(_client?: unknown): number;
+    private ahead;
 }
 
 declare interface NativeBuffer extends Buffer {
@@ -1887,6 +2013,10 @@ declare abstract class ParentPolicy extends LoadBalancingPolicy {
     getOptions(): Map<string, unknown>;
 }
 
+declare const Path: AbsentClass;
+
+declare type Path = Unchecked;
+
 declare interface PercentileSpeculativeExecutionOptions {
     /** A request goes to another host when it has taken longer than this share of answers. Default 99. */
     percentile?: number;
@@ -1943,6 +2073,10 @@ declare interface PlannedExecution {
     getPreferredHost?(): unknown;
 }
 
+declare const Point: AbsentClass;
+
+declare type Point = Unchecked;
+
 export declare namespace policies {
     export {
         defaultRetryPolicy,
@@ -1967,6 +2101,10 @@ declare interface PolicyClient {
     } | undefined;
     getReplicas(keyspace: string, token: Uint8Array): readonly Host[] | null;
 }
+
+declare const Polygon: AbsentClass;
+
+declare type Polygon = Unchecked;
 
 declare class PreparedReply extends Reply {
     readonly kind = "prepared";
@@ -2040,6 +2178,10 @@ declare class PreparedStatement {
     private takeParameters;
 }
 
+declare const Property: AbsentClass;
+
+declare type Property = Unchecked;
+
 /** What a connection may register for (native_protocol_v5.spec, section 4.1.8). */
 declare const protocolEvents: {
     readonly topologyChange: 'TOPOLOGY_CHANGE';
@@ -2070,6 +2212,8 @@ declare const protocolVersion: {
     readonly supportsResultMetadataId: (version: number) => boolean;
     readonly supportsFailureReasonMap: (version: number) => boolean;
     readonly uses4BytesQueryFlags: (version: number) => boolean;
+    readonly supportsContinuousPaging: (version: number) => boolean;
+    readonly canStartupResponseErrorBeWrapped: (version: number) => boolean;
     readonly supportsPaging: (version: number) => boolean;
     readonly supportsTimestamp: (version: number) => boolean;
     readonly supportsNamedParameters: (version: number) => boolean;
@@ -2392,6 +2536,8 @@ declare class ResultStream<R extends object = object> extends Readable {
     private busy;
     /** @param start runs the statement */
     constructor(start: (signal: AbortSignal) => Promise<Page<R>>);
+    /** Of cassandra-driver's own workings: rows come from the server only. */
+    add(_chunk: unknown): never;
     _read(): void;
     _destroy(error: Error | null, callback: (error?: Error | null) => void): void;
     /** False: the consumer has enough for now. */
@@ -2580,6 +2726,14 @@ declare type SchemaScope = {
     readonly name: string;
 };
 
+declare namespace search {
+    export {
+        DateRange,
+        DateRangeBound,
+        dateRangePrecision
+    }
+}
+
 /** `Set`, or a class that has what is used of it. */
 declare type SetClass = new (elements: unknown[]) => {
     forEach(visit: (element: unknown) => void): void;
@@ -2658,6 +2812,8 @@ declare class SupportedReply extends Reply {
     readonly options: ReadonlyMap<string, readonly string[]>;
     constructor(options: ReadonlyMap<string, readonly string[]>);
 }
+
+declare const t: Readonly<Record<"id" | "key" | "label" | "value", any>>;
 
 /** A table, as `client.metadata.getTable(keyspace, name)` answers it. */
 declare class TableMetadata extends DataCollection {
@@ -2946,6 +3102,10 @@ declare interface UdtField {
     readonly type: DataType;
 }
 
+declare const UdtGraphWrapper: AbsentClass;
+
+declare type UdtGraphWrapper = Unchecked;
+
 /** A user-defined type. */
 declare interface UdtInfo {
     readonly keyspace: string;
@@ -3088,6 +3248,14 @@ declare class Vector<T = unknown> extends Array<T> {
 }
 
 export declare const version = "0.1.0";
+
+declare const Vertex: AbsentClass;
+
+declare type Vertex = Unchecked;
+
+declare const VertexProperty: AbsentClass;
+
+declare type VertexProperty = Unchecked;
 
 /**
  * A vint that a JavaScript number cannot hold. ringwire reads none as a number; the class is here for code that names

@@ -27,7 +27,7 @@ const CLIENT_ROOMS: Readonly<Record<(typeof DATABASES)[number], Readonly<Record<
   },
   cassandra: {
     errors: [],
-    results: [],
+    results: ['errors'],
     auth: ['errors'],
     metadata: ['errors', 'results'],
     options: ['errors', 'results', 'auth'],

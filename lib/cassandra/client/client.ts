@@ -11,8 +11,9 @@ import { HostMap } from '../topology/host-map.js';
 import type { Token } from '../topology/ring/token.js';
 import type { TokenRange } from '../topology/ring/token-range.js';
 import type { Row } from '../types/row.js';
+import type { Unchecked } from '../types/unchecked.js';
 import type { BatchItem } from './requests/batch-item.js';
-import { type EmptyCallback, settle, type ValueCallback } from './results/callbacks.js';
+import { type EmptyCallback, rejected, settle, type ValueCallback } from './results/callbacks.js';
 import { withCallerStack } from './results/caller-stack.js';
 import { type ClientOptions, parseClientOptions } from './options/client-options.js';
 import { ClientState } from './connections/client-state.js';
@@ -20,6 +21,8 @@ import { LifeCycle } from './life-cycle.js';
 import { Metadata } from './metadata/metadata.js';
 import { eachRow, type RowCallback } from './results/each-row.js';
 import { ArgumentError } from './errors/errors.js';
+import { absent } from './exports/absent.js';
+import { INSTEAD as NO_GRAPHS } from './exports/datastax-graph.js';
 import type { Parameters } from './requests/parameters.js';
 import { Profiles } from './options/profiles.js';
 import type { QueryOptions } from './options/query-options.js';
@@ -298,6 +301,16 @@ export class Client extends EventEmitter {
     if (callback !== undefined)
       stream.once('end', callback.bind(undefined, null as unknown as Error)).once('error', callback);
     return stream;
+  }
+
+  /**
+   * A method of cassandra-driver's for DataStax Enterprise. Kept, and never executed.
+   *
+   * @throws NotSupportedError always, with what to use instead
+   */
+  executeGraph(...given: Unchecked[]): Promise<never> {
+    const callback = given.find((argument) => typeof argument === 'function') as ValueCallback<never> | undefined;
+    return settle<never>(rejected(absent('Client.executeGraph', NO_GRAPHS)), callback);
   }
 
   /** Answers what is in flight, within five seconds, and closes every connection. The process can exit then. */

@@ -1,6 +1,7 @@
 // cassandra/policies: timestamps of writes, made by the client so that its own writes keep their order. Pure: the clock
 // is injected.
 import { brandClass } from '../../core/errors/brand.js';
+import { ArgumentError } from '../types/argument-error.js';
 
 /** Drift beyond this is worth a warning: many writes in one microsecond, or a clock that was set back. */
 const DRIFT_WARNING_MICROSECONDS = 1_000_000;
@@ -17,27 +18,54 @@ brandClass(TimestampGenerator, 'cassandra.TimestampGenerator');
 export class MonotonicTimestampGenerator extends TimestampGenerator {
   private readonly wallClock: () => number;
   private readonly warn: (message: string) => void;
+  private readonly warningMicroseconds: number;
+  private readonly warningIntervalMs: number;
   private last = 0;
-  private warned = false;
+  private nextWarningMs = 0;
 
-  constructor(wallClock: () => number, warn: (message: string) => void) {
+  /**
+   * @param warningThreshold how far ahead of the clock is worth a warning, in milliseconds; default 1000
+   * @param minLogInterval at least so many milliseconds between two warnings; 0 for none; default: one until the clock
+   * has caught up
+   */
+  constructor(
+    wallClock: () => number,
+    warn: (message: string) => void,
+    warningThreshold: number | undefined = undefined,
+    minLogInterval: number | undefined = undefined,
+  ) {
     super();
+    if (warningThreshold !== undefined && !(warningThreshold >= 0))
+      throw new ArgumentError('warningThreshold can not be lower than 0', { code: 'INVALID_OPTION' });
     this.wallClock = wallClock;
     this.warn = warn;
+    this.warningMicroseconds = warningThreshold ? warningThreshold * 1_000 : DRIFT_WARNING_MICROSECONDS;
+    this.warningIntervalMs = minLogInterval ?? Infinity;
   }
 
-  override next(): number {
-    const nowMicroseconds = this.wallClock() * 1_000;
+  /** Milliseconds since 1970: the clock, to be overridden. */
+  getDate(): number {
+    return this.wallClock();
+  }
+
+  override next(_client?: unknown): number {
+    const nowMicroseconds = this.getDate() * 1_000;
     if (nowMicroseconds > this.last) {
       this.last = nowMicroseconds;
-      this.warned = false;
+      this.nextWarningMs = 0;
       return nowMicroseconds;
     }
     this.last++;
-    if (!this.warned && this.last - nowMicroseconds > DRIFT_WARNING_MICROSECONDS) {
-      this.warned = true;
-      this.warn('the timestamps of writes are more than one second ahead of the clock');
-    }
+    if (this.last - nowMicroseconds > this.warningMicroseconds) this.ahead();
     return this.last;
+  }
+
+  private ahead(): void {
+    const nowMs = this.wallClock();
+    if (this.warningIntervalMs <= 0 || nowMs < this.nextWarningMs) return;
+    this.nextWarningMs = nowMs + this.warningIntervalMs;
+    const aheadMs = this.warningMicroseconds / 1_000;
+    const by = aheadMs === 1_000 ? 'one second' : `${aheadMs} ms`;
+    this.warn(`the timestamps of writes are more than ${by} ahead of the clock`);
   }
 }

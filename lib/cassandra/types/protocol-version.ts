@@ -23,6 +23,8 @@ export const protocolVersion = {
   supportsResultMetadataId: (version: number): boolean => version >= 0x05,
   supportsFailureReasonMap: (version: number): boolean => version >= 0x05,
   uses4BytesQueryFlags: (version: number): boolean => version >= 0x05,
+  supportsContinuousPaging: (version: number): boolean => version === 0x41 || version === 0x42,
+  canStartupResponseErrorBeWrapped: (version: number): boolean => version >= 0x04,
   supportsPaging: (version: number): boolean => version >= 0x02,
   supportsTimestamp: (version: number): boolean => version >= 0x03,
   supportsNamedParameters: (version: number): boolean => version >= 0x03,

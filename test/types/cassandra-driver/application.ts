@@ -225,6 +225,15 @@ export async function described(client: Client, id: types.Uuid): Promise<string[
   return [...hosts, ...parameters, ...keys.map(({ name }) => name)];
 }
 
+// What only DataStax Enterprise has compiles, and says when it runs what to use instead.
+export async function walked(client: Client): Promise<cassandra.geometry.Point[]> {
+  const result: cassandra.datastax.graph.GraphResultSet = await client.executeGraph('g.V().has(name)', { name: 'x' });
+  const vertex: cassandra.datastax.graph.Vertex = result.first();
+  const range: cassandra.datastax.search.DateRange = cassandra.datastax.search.DateRange.fromString('2020');
+  console.log(vertex.label, range.lowerBound, cassandra.datastax.graph.t.id, cassandra.datastax.graph.asInt(1));
+  return [new cassandra.geometry.Point(1, 2), cassandra.geometry.Point.fromString('POINT (1 2)')];
+}
+
 const tuple: types.Tuple = types.Tuple.fromArray([1, 'a']);
 export const elements: unknown[] = tuple.elements;
 export const second: string = tuple.get(1);

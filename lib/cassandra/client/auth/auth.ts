@@ -21,7 +21,7 @@ export class Authenticator {
   }
 
   /** The server has accepted; `token` is its last word, if it had one. */
-  onAuthenticationSuccess?(token?: Buffer): void;
+  onAuthenticationSuccess?(_token?: Buffer): void {}
 }
 brandClass(Authenticator, 'cassandra.Authenticator');
 
@@ -138,12 +138,33 @@ export class DsePlainTextAuthProvider extends AuthProvider {
 }
 brandClass(DsePlainTextAuthProvider, 'cassandra.DsePlainTextAuthProvider');
 
+const noKerberos = (): never => {
+  throw new NotSupportedError(
+    'GSSAPI authentication is not supported: give an authProvider of your own that uses a kerberos package',
+  );
+};
+
 /** Kerberos needs native code, which ringwire does not have. */
-export class DseGssapiAuthProvider {
-  constructor() {
-    throw new NotSupportedError(
-      'GSSAPI authentication is not supported: give an authProvider of your own that uses a kerberos package',
-    );
+export class DseGssapiAuthProvider extends AuthProvider {
+  constructor(_gssOptions?: unknown) {
+    super();
+    noKerberos();
+  }
+
+  override newAuthenticator(): never {
+    return noKerberos();
+  }
+
+  static lookupServiceResolver(): never {
+    return noKerberos();
+  }
+
+  static reverseDnsResolver(): never {
+    return noKerberos();
+  }
+
+  static useIpResolver(): never {
+    return noKerberos();
   }
 }
 brandClass(DseGssapiAuthProvider, 'cassandra.DseGssapiAuthProvider');

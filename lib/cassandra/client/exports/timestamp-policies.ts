@@ -8,10 +8,17 @@ export { TimestampGenerator } from '../../policies/timestamp-generation.js';
 
 /** Microseconds since 1970, never going back: the default. */
 export class MonotonicTimestampGenerator extends PureGenerator {
-  constructor() {
+  /**
+   * @param warningThreshold how far ahead of the clock is worth a warning, in milliseconds; default 1000
+   * @param minLogInterval at least so many milliseconds between two warnings; 0 for none; default: one until the clock
+   * has caught up
+   */
+  constructor(warningThreshold?: number, minLogInterval?: number) {
     super(
       () => nodeRuntime.wallClock(),
       (message) => process.emitWarning(message, 'RingwireWarning'),
+      warningThreshold,
+      minLogInterval,
     );
   }
 }

@@ -113,6 +113,7 @@ export interface ClientOptions {
   isMetadataSyncEnabled?: boolean;
   refreshSchemaDelay?: number;
   promiseFactory?: (handler: (callback: (error: Error, result?: Unchecked) => void) => void) => Promise<Unchecked>;
+  graphOptions?: object;
   monitorReporting?: object;
 }
 

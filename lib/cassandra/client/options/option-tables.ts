@@ -114,6 +114,7 @@ const CLIENT = {
     isFunction,
     'Accepted for compatibility: native promises are used.',
   ),
+  graphOptions: group('Accepted for compatibility: there is no `executeGraph`.'),
   monitorReporting: group('Accepted for compatibility: nothing is reported.'),
   profiles: instance<readonly ExecutionProfile[] | undefined>(
     undefined,

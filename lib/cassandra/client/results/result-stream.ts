@@ -1,6 +1,7 @@
 // cassandra/client/results: rows as a Readable: page by page as the consumer takes them, at most one page ahead.
 import { brandClass } from '../../../core/errors/brand.js';
 import { Readable } from 'node:stream';
+import { NotSupportedError } from '../errors/errors.js';
 import { type Page, PageWalker } from './page-walker.js';
 
 /**
@@ -20,6 +21,13 @@ export class ResultStream<R extends object = object> extends Readable {
   constructor(start: (signal: AbortSignal) => Promise<Page<R>>) {
     super({ objectMode: true });
     this.start = start;
+  }
+
+  /** Of cassandra-driver's own workings: rows come from the server only. */
+  add(_chunk: unknown): never {
+    throw new NotSupportedError(
+      'ResultStream.add() is not supported by ringwire: rows come from the server. Make a Readable of your own for other rows',
+    );
   }
 
   override _read(): void {

@@ -54,4 +54,39 @@ describe('the monotonic timestamp generator', () => {
     generator.next();
     assert.equal(warnings.length, 2);
   });
+
+  it('warns from a drift of your own on, at an interval of your own, or never', () => {
+    let nowMs = 1_700_000_002_000;
+    const warningsOf = (threshold: number | undefined, interval: number | undefined): string[] => {
+      const warnings: string[] = [];
+      const generator = new MonotonicTimestampGenerator(
+        () => nowMs,
+        (message) => warnings.push(message),
+        threshold,
+        interval,
+      );
+      generator.next();
+      nowMs -= 300;
+      for (let count = 0; count < 10; count++, nowMs += 20) generator.next();
+      return warnings;
+    };
+    assert.deepEqual(warningsOf(undefined, undefined), []);
+    assert.deepEqual(
+      warningsOf(50, 100),
+      Array(2).fill('the timestamps of writes are more than 50 ms ahead of the clock'),
+    );
+    assert.equal(warningsOf(50, undefined).length, 1);
+    assert.deepEqual(warningsOf(50, 0), []);
+    assert.throws(() => warningsOf(-1, undefined), /warningThreshold/);
+  });
+
+  it('asks a clock that was put in its place', () => {
+    class Late extends MonotonicTimestampGenerator {
+      override getDate(): number {
+        return 5;
+      }
+    }
+    const generator = new Late(() => 1_700_000_000_000, assert.fail);
+    assert.deepEqual([generator.next(), generator.next()], [5_000, 5_001]);
+  });
 });
