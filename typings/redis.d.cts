@@ -356,6 +356,8 @@ declare class Command_2 {
     readonly needsData: boolean;
     /** Its connection must know of it: a subscription, a transaction's MULTI and EXEC, a log-in. */
     readonly noted: boolean;
+    /** Neither that, nor does it change its connection: its reply is one, and concerns its caller alone. */
+    readonly plain: boolean;
     /** How it is spread over the nodes of a cluster, where it may concern several. */
     readonly spread: Spread | undefined;
     readonly subscription: 'subscribe' | 'unsubscribe' | undefined;
@@ -873,6 +875,7 @@ declare class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     private readonly transactional;
     /** MULTIs that wait for their EXEC. */
     private openTransactions;
+    private hasScripts;
     private executed;
     protected readonly mapping: Mapping;
     /** How many commands it has; MULTI counts. */
@@ -886,6 +889,8 @@ declare class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     execBuffer(callback?: Callback<never>): never;
     private execTransaction;
     private execPipeline;
+    /** Of each script the first that is sent carries its text. */
+    private putTexts;
     /** The index of the EXEC that belongs to a MULTI; -1 if there is none, or it was discarded. */
     private endOf;
     private start;

@@ -85,38 +85,45 @@ export class Outgoing<Request, Reply> implements BatchOwner {
   encode(exchange: Exchange<Request, Reply>, spare?: number): boolean {
     const { window, batcher } = this;
     const tag = window.open(exchange, spare);
-    if (tag < 0) {
-      this.starved = true;
-      return false;
-    }
+    if (tag < 0) return this.refuse();
     const { out } = batcher;
     const mark = out.position;
     exchange.batch = batcher.batch;
     try {
-      if (this.conversation.encode(exchange.request, tag, out) && !this.lastTurn) {
-        if (window.inFlight > 1) {
-          out.truncate(mark);
-          window.undo(tag);
-          this.conversation.withdraw?.(exchange.request);
-          this.starved = this.wantsSilence = true;
-          return false;
-        }
-        this.fence.occupied = this.halted = true;
+      if (this.conversation.encode(exchange.request, tag, out) && !this.mayGoAlone()) {
+        this.takeBack(tag, mark);
+        this.conversation.withdraw?.(exchange.request);
+        this.starved = this.wantsSilence = true;
+        return false;
       }
     } catch (error) {
-      out.truncate(mark);
-      window.undo(tag);
+      this.takeBack(tag, mark);
       exchange.batch = 0;
       exchange.fail(unencodable(error));
       return true;
     }
-    if (!batcher.isScheduled) {
-      this.batchStartedMs = this.deadlines.now();
-      batcher.schedule();
-    }
+    if (!batcher.isScheduled) this.startBatch();
     this.deadlines.arm();
     if (out.position > LARGEST_BATCH_BYTES) batcher.flush();
     return true;
+  }
+
+  /** Of a request that must be alone in flight, and is from now on if it is now. */
+  private mayGoAlone(): boolean {
+    if (this.lastTurn) return true;
+    if (this.window.inFlight > 1) return false;
+    this.fence.occupied = this.halted = true;
+    return true;
+  }
+
+  private takeBack(tag: number, mark: number): void {
+    this.batcher.out.truncate(mark);
+    this.window.undo(tag);
+  }
+
+  private startBatch(): void {
+    this.batchStartedMs = this.deadlines.now();
+    this.batcher.schedule();
   }
 
   sendInOrder(exchange: Exchange<Request, Reply>): boolean {

@@ -31,6 +31,11 @@ function capture(resolve: Settle, reject: Settle): void {
   lastReject = reject;
 }
 
+/** Stands for the promise of a call that nobody awaits. */
+const UNAWAITED: Promise<never> = new Promise<never>(ignore);
+
+function ignore(): void {}
+
 /**
  * One request of the user's, from its start to the settling of `promise`. It is also the exchange that a channel
  * carries and the entry that waits in a pool's queue: one object per request.
@@ -69,15 +74,35 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
   private readonly resolve: (value: unknown) => void;
   private readonly reject: (error: Error) => void;
 
-  constructor(runner: CallRunner<Request, Reply>, request: Request, callDeadlineMs: number, attemptTimeoutMs: number) {
+  /**
+   * @param isAwaited whether anybody will look at `promise`. What `succeed` and `refuse` are overridden for may do
+   *   without: a promise is a third of what a call costs.
+   */
+  constructor(
+    runner: CallRunner<Request, Reply>,
+    request: Request,
+    callDeadlineMs: number,
+    attemptTimeoutMs: number,
+    isAwaited = true,
+  ) {
     this.runner = runner;
     this.request = request;
     this.callDeadlineMs = callDeadlineMs;
     this.attemptTimeoutMs = attemptTimeoutMs;
     this.deadlineMs = callDeadlineMs;
-    this.promise = new Promise<never>(capture);
-    this.resolve = lastResolve as (value: unknown) => void;
-    this.reject = lastReject as (error: Error) => void;
+    if (isAwaited) {
+      this.promise = new Promise<never>(capture);
+      this.resolve = lastResolve as (value: unknown) => void;
+      this.reject = lastReject as (error: Error) => void;
+    } else {
+      this.promise = UNAWAITED;
+      this.resolve = this.reject = ignore;
+    }
+  }
+
+  /** Whether `promise` settles. */
+  protected get isAwaited(): boolean {
+    return this.promise !== UNAWAITED;
   }
 
   // ------------------------------------------------------------------ as an exchange
@@ -113,7 +138,7 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
 
   sendOn(channel: SharedChannel<Request, Reply>, before?: Exchange<Request, Reply>): boolean {
     this.channel = channel;
-    if (!(before === undefined ? channel.send(this) : channel.sendGroup([before, this]))) {
+    if (before !== undefined ? !channel.sendGroup([before, this]) : !channel.send(this)) {
       this.channel = undefined;
       return false;
     }

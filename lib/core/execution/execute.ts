@@ -34,26 +34,33 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
 
   /** Sends a call on its way and answers its promise. */
   execute(call: Call<Request, Reply>): Promise<unknown> {
-    this.announce(call);
-    if (this.closed) {
-      this.recovery.settle(call, closedError());
-      return call.promise;
-    }
-    this.parts.budget?.earn();
+    if (commandChannel.hasSubscribers) this.announce(call);
+    if (this.closed) return this.turnDown(call);
+    const { parts } = this;
+    if (parts.budget !== undefined) parts.budget.earn();
     if (call.attemptTimeoutMs > 0) this.recovery.startAttempt(call);
-    const plan = this.parts.balancing.plan(call.request);
-    if (plan === undefined) {
-      this.recovery.planLater(call);
-      return call.promise;
-    }
+    const plan = parts.balancing.plan(call.request);
+    if (plan === undefined) return this.wait(call);
     call.plan = plan;
     const node = plan.next();
     if (node !== undefined) {
       call.node = node;
-      const channel = this.parts.poolOf(node)?.borrow();
+      const channel = parts.poolOf(node)?.borrow();
       if (channel !== undefined && call.sendOn(channel)) return call.promise;
     }
     this.divert(call, node);
+    return call.promise;
+  }
+
+  /** The client is closed. */
+  private turnDown(call: Call<Request, Reply>): Promise<unknown> {
+    this.recovery.settle(call, closedError());
+    return call.promise;
+  }
+
+  /** There is no plan yet. */
+  private wait(call: Call<Request, Reply>): Promise<unknown> {
+    this.recovery.planLater(call);
     return call.promise;
   }
 

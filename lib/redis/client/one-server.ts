@@ -4,6 +4,7 @@ import type { EventEmitter } from 'node:events';
 import { NOTICED_WITHIN_MS } from '../../core/channel/deadlines.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
+import { commandChannel } from '../../core/observe/diagnostics.js';
 import { commandFor } from '../commands/registry.js';
 import type { RedisEvent } from '../protocol/redis-event.js';
 import { RedisRequest } from '../protocol/request.js';
@@ -186,12 +187,14 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
   private hostPipelines(): PipelineHost {
     const { path, changes, watched } = this;
     const currentRunner = (): PipelineHost['runner'] => this.server.executor;
+    const intercepts = this.settings.interceptors.length > 0;
     return {
       // Asked anew for each call: the executor changes when the client connects again after its end.
       get runner() {
         return currentRunner();
       },
       rewriting: path.rewriting,
+      isWatched: () => intercepts || commandChannel.hasSubscribers,
       refusalOf: (request) => this.admission.admit(request, false),
       deadlineMs: (request, timeoutMs) => path.deadlineOf(request, timeoutMs),
       run: (call) => this.server.run(call),

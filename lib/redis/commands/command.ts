@@ -74,6 +74,8 @@ export class Command {
   readonly needsData: boolean;
   /** Its connection must know of it: a subscription, a transaction's MULTI and EXEC, a log-in. */
   readonly noted: boolean;
+  /** Neither that, nor does it change its connection: its reply is one, and concerns its caller alone. */
+  readonly plain: boolean;
   /** How it is spread over the nodes of a cluster, where it may concern several. */
   readonly spread: Spread | undefined;
   readonly subscription: 'subscribe' | 'unsubscribe' | undefined;
@@ -127,6 +129,7 @@ export class Command {
             ? 'shard'
             : 'channel';
     this.noted = this.subscription !== undefined || this.#alone || NOTED.has(this.fullName);
+    this.plain = !this.noted && !this.changesConnection && !this.untrackable;
     this.arrange = details.arrange ?? keepArguments;
     this.#keys = this.known ? parseKeyPositions(facts.keys) : NO_KEYS;
     this.#blockingTime = parseBlockingTime(facts.wait);

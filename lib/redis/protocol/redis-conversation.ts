@@ -13,7 +13,7 @@ import { RedisRequest } from './request.js';
 import { ARRAY, BULK_ERROR, MAP, NULL, PUSH, SET, SIMPLE_ERROR, SIMPLE_STRING } from './resp-bytes.js';
 import { encodeRequest } from './resp-encoder.js';
 import { RespScanner } from './resp-scanner.js';
-import { decodeText, LONG_TEXT } from './resp-text.js';
+import { decodeText } from './resp-text.js';
 import { ReplyError } from './server-error.js';
 import type { RedisPeer, RedisSession, RedisSettings } from './session.js';
 import { SubscriptionAcks } from './subscription-acks.js';
@@ -152,20 +152,11 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
   private dispatch(): void {
     const { scanner, port } = this;
     const { type } = scanner;
-    // 36 is `$`: see the scanner for why it is a number here.
-    if (type === 36 && this.steady) {
+    if (this.steady && this.isAnswer(type)) {
       const request = port.expect(NEXT);
-      if (
-        typeof request === 'object' &&
-        !request.shape.binary &&
-        !request.command.noted &&
-        request.command.reading(this.reader.protocol, request.shape.mapping).map === undefined
-      ) {
-        const { contentStart, contentEnd } = scanner;
-        if (contentEnd - contentStart < LONG_TEXT) {
-          port.reply(NEXT, decodeText(scanner.joiner.buffer, contentStart, contentEnd), true);
-          return;
-        }
+      if (typeof request === 'object' && request.command.plain && request !== PING) {
+        this.give(request, undefined);
+        return;
       }
     }
     if (type === ARRAY || type === PUSH || type === MAP || type === SET) {
@@ -197,15 +188,30 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
       else if (request === PING && type !== ARRAY && !this.reader.isStatus('PONG')) throw otherwise(command.fullName);
       // A module's command may be one that is answered while the server loads.
       if (this.unproven && command.needsData && command.known) this.proven();
-      let reply: unknown;
-      try {
-        reply = this.reader.read(request, queued);
-      } catch (cause) {
-        port.refuse(NEXT, undecodable(request, cause));
-        return;
-      }
-      port.reply(NEXT, reply, true);
+      this.give(request, queued ?? request.parts);
     }
+  }
+
+  /** Whether the reply at hand is nothing but the answer to what was asked first, and no error. */
+  private isAnswer(type: number): boolean {
+    // Numbers instead of names, as in the scanner: `$`, `+`, `:`; then `*`, `%`, `~`; `-`, `!` and `>`.
+    if (type === 36 || type === 58) return true;
+    if (type === 43) return !this.monitoring;
+    if (type === 42) return this.reader.protocol === 3 && this.scanner.embedded.length === 0;
+    if (type === 37 || type === 126) return this.scanner.embedded.length === 0;
+    return type !== 45 && type !== 33 && type !== 62;
+  }
+
+  /** @param parts of EXEC: what was queued */
+  private give(request: RedisRequest, parts: readonly (RedisRequest | undefined)[] | undefined): void {
+    let reply: unknown;
+    try {
+      reply = this.reader.read(request, parts);
+    } catch (cause) {
+      this.port.refuse(NEXT, undecodable(request, cause));
+      return;
+    }
+    this.port.reply(NEXT, reply, true);
   }
 
   private proven(): void {
@@ -227,7 +233,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     if (request === undefined) throw this.nobodyAsked(type);
     this.anyReply = true;
     if (type === SIMPLE_ERROR || type === BULK_ERROR) handshake.refuse(this.readError(request));
-    else handshake.reply(this.reader.read(request));
+    else handshake.reply(this.reader.read(request, undefined));
   }
 
   private takeInTransaction(request: RedisRequest | typeof CANCELLED, type: number): void {

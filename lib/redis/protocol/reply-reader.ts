@@ -25,7 +25,7 @@ export class ReplyReader {
    * May throw what a mapper throws, or for text beyond V8's limit. Not for errors of the server.
    * @param parts of EXEC: what was queued
    */
-  read(request: RedisRequest, parts: readonly (RedisRequest | undefined)[] | undefined = request.parts): unknown {
+  read(request: RedisRequest, parts: readonly (RedisRequest | undefined)[] | undefined): unknown {
     const { scanner } = this;
     const { type, contentStart, contentEnd } = scanner;
     const { buffer } = scanner.joiner;

@@ -9,7 +9,7 @@ import type { RedisRequest } from './request.js';
 import { BULK_STRING, CR, DIGIT_0, LF } from './resp-bytes.js';
 
 /** Below this length a loop over the text is faster than calling into C++. */
-const SHORT_TEXT = 64;
+const SHORT_TEXT = 32;
 /**
  * Up to here UTF-8's worst case is reserved; beyond, reading the text twice is cheaper than reserving three times its
  * length.
@@ -117,8 +117,9 @@ function writeGuessedText(text: string, out: ByteWriter): void {
 }
 
 function digitsOf(length: number): number {
-  let digits = 1;
-  for (let limit = 10; length >= limit; limit *= 10) digits++;
+  if (length < 1_000) return length < 10 ? 1 : length < 100 ? 2 : 3;
+  let digits = 4;
+  for (let limit = 10_000; length >= limit; limit *= 10) digits++;
   return digits;
 }
 
@@ -129,7 +130,8 @@ function writeLength(length: number, out: ByteWriter): void {
   buffer[position] = BULK_STRING;
   let rest = length;
   for (let at = end - 1; at > position; at--) {
-    const tenth = Math.floor(rest / 10);
+    // Lengths fit 31 bits: a division of integers, which Math.floor would make one of doubles.
+    const tenth = (rest / 10) | 0;
     buffer[at] = DIGIT_0 + (rest - tenth * 10);
     rest = tenth;
   }

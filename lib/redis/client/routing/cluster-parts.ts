@@ -5,6 +5,7 @@ import { NOTICED_WITHIN_MS } from '../../../core/channel/deadlines.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
 import type { Node } from '../../../core/topology/node.js';
+import { commandChannel } from '../../../core/observe/diagnostics.js';
 import type { RedisKey } from '../../commands/redis-commander.js';
 import { commandFor } from '../../commands/registry.js';
 import { argumentSlot, NO_SLOT, requestSlot } from '../../policies/request-slot.js';
@@ -262,11 +263,13 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
   private hostPipelines(): PipelineHost {
     const { path } = this;
     const currentRunner = (): PipelineHost['runner'] => this.servers.executor;
+    const intercepts = this.settings.interceptors.length > 0;
     return {
       get runner() {
         return currentRunner();
       },
       rewriting: path.rewriting,
+      isWatched: () => intercepts || commandChannel.hasSubscribers,
       refusalOf: (request) => this.refusalOf(request),
       deadlineMs: (request, timeoutMs) => path.deadlineOf(request, timeoutMs),
       run: (call) => (call.request.command.spread === undefined ? this.servers.run(call) : this.spreading.run(call)),

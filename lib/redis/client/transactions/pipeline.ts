@@ -28,6 +28,8 @@ import { TransactionCall } from './transaction-call.js';
 export interface PipelineHost {
   readonly runner: RedisCallRunner;
   readonly rewriting: Rewriting;
+  /** Whether somebody follows each command by its promise: an interceptor, or who listens to diagnostics. */
+  isWatched(): boolean;
   /** Why the request cannot be sent now; connects a lazy client. */
   refusalOf(request: RedisRequest): DriverError | undefined;
   deadlineMs(request: RedisRequest, timeoutMs: number): number;
@@ -83,6 +85,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   private readonly transactional: boolean;
   /** MULTIs that wait for their EXEC. */
   private openTransactions = 0;
+  private hasScripts = false;
   private executed: Promise<unknown> | undefined;
   declare protected readonly mapping: Mapping;
 
@@ -120,6 +123,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     const { shapes, readOnlyShapes } = this.settings;
     const pair = script.readOnly ? readOnlyShapes : shapes;
     const shape = this.host.rewriting.shapeFor(script.command, binary ? pair.binary : pair.text);
+    this.hasScripts = true;
     return this.addRequest(new ScriptRequest(script, args, shape), args, callback);
   }
 
@@ -165,9 +169,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
 
   private execPipeline(): Promise<Result[]> {
     const { entries } = this;
-    withTexts(entries.map(({ request }) => request)).forEach((request, index) => {
-      if (request !== entries[index].request) entries[index] = { ...entries[index], request };
-    });
+    if (this.hasScripts) this.putTexts();
     const gathered = new Gathered(entries.length);
     for (let index = 0; index < entries.length;) {
       const { request } = entries[index];
@@ -181,6 +183,14 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
       }
     }
     return gathered.finished;
+  }
+
+  /** Of each script the first that is sent carries its text. */
+  private putTexts(): void {
+    const { entries } = this;
+    withTexts(entries.map(({ request }) => request)).forEach((request, index) => {
+      if (request !== entries[index].request) entries[index] = { ...entries[index], request };
+    });
   }
 
   /** The index of the EXEC that belongs to a MULTI; -1 if there is none, or it was discarded. */
@@ -204,6 +214,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
       index,
       callback,
       host.rewriting.ofReplies ? host.rewriting : undefined,
+      host.isWatched() || request.command.changesConnection,
     );
     if (refusal !== undefined) {
       call.rejectWith(presentError(refusal, request));
@@ -321,8 +332,9 @@ class GatheredCall extends Call<RedisRequest, unknown> {
     index: number,
     callback: LateCallback | undefined,
     rewriting: Rewriting | undefined,
+    isAwaited: boolean,
   ) {
-    super(runner, request, deadlineMs, 0);
+    super(runner, request, deadlineMs, 0, isAwaited);
     this.gathered = gathered;
     this.index = index;
     this.callback = callback;
@@ -338,7 +350,7 @@ class GatheredCall extends Call<RedisRequest, unknown> {
   override refuse(error: Error): void {
     super.refuse(error);
     // The list has the error; nobody looks at the promise.
-    this.promise.catch(ignore);
+    if (this.isAwaited) this.promise.catch(ignore);
     this.note([error]);
   }
 

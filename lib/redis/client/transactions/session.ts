@@ -115,6 +115,7 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
       {
         runner: parts.runner,
         rewriting: parts.path.rewriting,
+        isWatched: () => true,
         refusalOf: (request) => {
           const refusal = desk.refusalOf(request);
           if (refusal === undefined) this.note(request.command);
