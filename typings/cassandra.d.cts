@@ -597,6 +597,9 @@ declare interface ColumnMask {
     readonly arguments: readonly (string | null)[];
 }
 
+/** How CQL writes a comparison. */
+declare type Comparison = 'IN' | '>' | '>=' | '<' | '<=' | '!=';
+
 declare namespace concurrent {
     export {
         executeConcurrent,
@@ -627,6 +630,11 @@ declare interface ConcurrentProgress {
     readonly concurrencyLevel: number;
     readonly elapsedMs: number;
 }
+
+/** What documents are found by: a value or an operator for each property that is a key. */
+declare type Conditions<Model> = {
+    readonly [Property in keyof Model]?: NonNullable<Model[Property]> | QueryOperator<NonNullable<Model[Property]>> | undefined;
+};
 
 /** Consistency levels, for `consistency` and `serialConsistency`. */
 declare const consistencies: {
@@ -664,6 +672,9 @@ declare class ConstantSpeculativeExecutionPolicy extends SpeculativeExecutionPol
     newPlan(): SpeculativeExecutionPlan;
     getOptions(): Map<string, unknown>;
 }
+
+/** What a counter may be changed by. */
+declare type CounterStep = number | bigint | Long;
 
 declare interface Credentials {
     readonly username: string;
@@ -882,6 +893,10 @@ declare function defaultRetryPolicy(): retry.RetryPolicy;
 
 /** A request is sent to one host at a time. */
 declare function defaultSpeculativeExecutionPolicy(): speculativeExecution.SpeculativeExecutionPolicy;
+
+/** Properties are called as their columns. */
+declare class DefaultTableMappings extends TableMappings {
+}
 
 /** What a client uses without one of its own: microseconds of the clock, never going back. */
 declare function defaultTimestampGenerator(): timestampGeneration.TimestampGenerator;
@@ -1308,6 +1323,14 @@ declare class FallthroughRetryPolicy extends RetryPolicy {
     onRequestError(): RetryDecision;
 }
 
+/** Options of `find` and `findAll`. */
+declare interface FindDocInfo<Model = Unchecked> extends GetDocInfo<Model> {
+    /** By clustering columns, in their order: `{ addedDate: 'desc' }`. Default: as the table is ordered. */
+    readonly orderBy?: OrderBy<Model> | null | undefined;
+    /** The most rows that the server reads. Default: all of them. */
+    readonly limit?: number | null | undefined;
+}
+
 /**
  * For rows that were given a type: it, or null. Rows without one are typed as in cassandra-driver, where code does not
  * ask for null.
@@ -1359,6 +1382,12 @@ declare const getCustomTypeSerializers: AbsentFunction;
 
 /** `types.getDataTypeNameByCode`: the CQL name of a type's description. */
 declare function getDataTypeNameByCode(type: DataType): string;
+
+/** Options of `get`. */
+declare interface GetDocInfo<Model = Unchecked> {
+    /** Only these properties are read. Default: all. */
+    readonly fields?: readonly PropertyOf<Model>[] | null | undefined;
+}
 
 declare namespace graph {
     export {
@@ -1489,6 +1518,21 @@ declare class InetAddress {
     [customInspect](): string;
 }
 
+/** Options of `insert`. */
+declare interface InsertDocInfo<Model = Unchecked> {
+    /** Only these properties of the document are written; the keys are among them. Default: all. */
+    readonly fields?: readonly PropertyOf<Model>[] | null | undefined;
+    /** For how many seconds the values live; 0 for ever. Default: what the table says. */
+    readonly ttl?: number | null | undefined;
+    /** Only where there is no such row yet: `result.wasApplied()`. Default false. */
+    readonly ifNotExists?: boolean | null | undefined;
+}
+
+/** What is inserted. Undefined leaves a column as it is, null takes its value away. */
+declare type InsertDocument<Model> = {
+    readonly [Property in keyof Model]?: Model[Property] | null | undefined;
+};
+
 /** What to use instead of a graph. */
 declare const INSTEAD = "Apache Cassandra has no graphs. The package `gremlin` speaks to graph databases; edges may be rows of a table, read by execute()";
 
@@ -1547,6 +1591,8 @@ declare class Integer {
     shiftLeft(numBits: number): Integer;
     shiftRight(numBits: number): Integer;
 }
+
+declare type IsUnchecked<Model> = 0 extends 1 & Model ? true : false;
 
 /** A keyspace. */
 declare class KeyspaceMetadata {
@@ -1727,6 +1773,103 @@ declare type MapClass = new () => {
     forEach(visit: (value: unknown, key: unknown) => void): void;
 };
 
+/**
+ * Reads and writes documents instead of rows: makes the CQL for them, prepares it, and goes by the schema of the tables.
+ *
+ * @throws ArgumentError for an option that there is not, and without a keyspace
+ * @example
+ * const mapper = new mapping.Mapper(client, {
+ *   models: { Video: { tables: ['videos', 'videos_by_user'], mappings: new mapping.UnderscoreCqlToCamelCaseMappings() } },
+ * });
+ * const videos = mapper.forModel<Video>('Video');
+ * await videos.insert({ id, userId, addedDate: new Date(), name: 'A day' });
+ * const video = await videos.get({ id });
+ */
+declare class Mapper {
+    #private;
+    /** What the mapper was made with. */
+    readonly client: MappingClient;
+    constructor(client: MappingClient, options?: MappingOptions | null);
+    /**
+     * The mapper of a model, always the same one. A name that is not among the models is that of a table in the client's
+     * keyspace, whose columns are the properties.
+     *
+     * @throws ArgumentError for a model that is not described where the client has no keyspace
+     */
+    forModel<Model = Unchecked>(name: string): ModelMapper<Model>;
+    /**
+     * Executes writes of documents of any models as one batch, in their order.
+     *
+     * @throws ArgumentError for an empty batch, and for counters together with other columns
+     * @example
+     * await mapper.batch([videos.batching.insert({ id, name }), users.batching.update({ userId, latest: id })]);
+     */
+    batch<Model = Unchecked>(items: readonly ModelBatchItem[], executionOptions?: ProfileOrOptions): Promise<Result<Model>>;
+}
+
+declare namespace mapping {
+    export {
+        Mapper,
+        ModelMapper,
+        ModelBatchItem,
+        ModelBatchMapper,
+        Result,
+        DefaultTableMappings,
+        TableMappings,
+        UnderscoreCqlToCamelCaseMappings,
+        q,
+        QueryAssignment,
+        QueryOperator,
+        MappingClient,
+        MappingOptions,
+        ModelColumnOptions,
+        ModelOptions,
+        ModelTables,
+        FindDocInfo,
+        GetDocInfo,
+        InsertDocInfo,
+        RemoveDocInfo,
+        UpdateDocInfo,
+        Conditions,
+        InsertDocument,
+        OrderBy,
+        UpdateDocument,
+        WhenConditions,
+        ProfileOrOptions,
+        MappingExecutionOptions
+    }
+}
+export { mapping }
+
+/** The part of a `Client` that a mapper uses. */
+declare interface MappingClient {
+    readonly keyspace: string;
+    readonly options: {
+        readonly isMetadataSyncEnabled?: boolean | undefined;
+    };
+    readonly metadata: {
+        /** What is known of each keyspace now: a table that changes is dropped from it at once. */
+        readonly keyspaces: Readonly<Record<string, {
+            readonly tables: Readonly<Record<string, TableMetadata>>;
+            readonly views: Readonly<Record<string, MaterializedView>>;
+        }>>;
+        getTable(keyspace: string, name: string): Promise<TableMetadata>;
+        getMaterializedView(keyspace: string, name: string): Promise<MaterializedView>;
+    };
+    execute(query: string, params?: Parameters_2, options?: QueryOptions): Promise<ResultSet>;
+    batch(queries: readonly BatchItem[], options?: QueryOptions): Promise<ResultSet>;
+    log(level: 'info' | 'warning', message: string): void;
+}
+
+/** Options of one request of a mapper: those of `client.execute` that say nothing of the statement itself. */
+declare type MappingExecutionOptions = Pick<QueryOptions, (typeof NAMES)[number]>;
+
+/** What a mapper is made with. */
+declare interface MappingOptions {
+    /** By name. */
+    readonly models: Readonly<Record<string, ModelOptions>>;
+}
+
 /** A materialized view, as `client.metadata.getMaterializedView(keyspace, name)` answers it. */
 declare class MaterializedView extends DataCollection {
     /** The table that it is made of. */
@@ -1866,6 +2009,125 @@ declare namespace metadata {
 }
 export { metadata }
 
+/** A write of one document, for `mapper.batch`. Its values are taken when the batch is sent. */
+declare class ModelBatchItem {
+    #private;
+}
+
+/**
+ * Makes the items of a batch: `mapper.forModel(name).batching`.
+ *
+ * @example
+ * await mapper.batch([videos.batching.insert({ id, name }), users.batching.update({ userId, latest: id })]);
+ */
+declare class ModelBatchMapper<Model = Unchecked> {
+    #private;
+    /** As `ModelMapper.insert`. */
+    insert(doc: InsertDocument<Model>, docInfo?: InsertDocInfo<Model> | null): ModelBatchItem;
+    /** As `ModelMapper.update`. */
+    update(doc: UpdateDocument<Model>, docInfo?: UpdateDocInfo<Model> | null): ModelBatchItem;
+    /** As `ModelMapper.remove`. */
+    remove(doc: InsertDocument<Model> | Conditions<Model>, docInfo?: RemoveDocInfo<Model> | null): ModelBatchItem;
+}
+
+/** How a column is called in documents, and how its values change on the way. */
+declare interface ModelColumnOptions {
+    /** Of the property. Default: the column's name. */
+    readonly name?: string;
+    /** Makes what documents have of what is read. */
+    readonly toModel?: ((columnValue: Unchecked) => Unchecked) | null | undefined;
+    /** Makes what is written, or compared with, of what documents have. */
+    readonly fromModel?: ((modelValue: Unchecked) => Unchecked) | null | undefined;
+}
+
+/**
+ * Reads and writes the documents of one model. With a type (`mapper.forModel<User>('User')`) properties and values are
+ * checked by TypeScript. Everything is prepared; what a model, its tables or an option make impossible is an
+ * ArgumentError before anything is sent.
+ *
+ * In place of its options each method takes the name of an execution profile.
+ */
+declare class ModelMapper<Model = Unchecked> {
+    #private;
+    /** Of the model. */
+    readonly name: string;
+    /** Makes items for `mapper.batch`. */
+    readonly batching: ModelBatchMapper<Model>;
+    /**
+     * The document with a key, or null.
+     *
+     * @param doc all properties of the key of one of the model's tables
+     * @throws ArgumentError for a key that is not whole
+     * @example
+     * const video = await videos.get({ id }, { fields: ['name'] });
+     */
+    get(doc: Conditions<Model>, docInfo?: GetDocInfo<Model> | string | null, executionOptions?: ProfileOrOptions): Promise<Model | null>;
+    /**
+     * The documents that fulfil conditions on the key: of the first table or view whose partition key is among them.
+     *
+     * @example
+     * const result = await videos.find({ userId, addedDate: q.gte(date) }, { orderBy: { addedDate: 'desc' }, limit: 10 });
+     * for (const video of result) console.log(video.name);
+     */
+    find(doc: Conditions<Model>, docInfo?: FindDocInfo<Model> | string | null, executionOptions?: ProfileOrOptions): Promise<Result<Model>>;
+    /** All documents, of the first table of the model that has the `fields`. A page of them: iterate with `for await`. */
+    findAll(docInfo?: FindDocInfo<Model> | string | null, executionOptions?: ProfileOrOptions): Promise<Result<Model>>;
+    /**
+     * Writes a document to each table of the model whose whole key it has; to several in one batch.
+     *
+     * @example
+     * await videos.insert({ id, name, userId }, { ttl: 86_400 });
+     */
+    insert(doc: InsertDocument<Model>, docInfo?: InsertDocInfo<Model> | string | null, executionOptions?: ProfileOrOptions): Promise<Result<Model>>;
+    /**
+     * Sets properties of a document in each table of the model whose whole key it has; changes counters and collections.
+     *
+     * @example
+     * await videos.update({ id, name: 'another', tags: q.append(['new']) });
+     * const result = await videos.update({ id, name: 'a third' }, { when: { name: 'another' } });
+     * console.log(result.wasApplied());
+     */
+    update(doc: UpdateDocument<Model>, docInfo?: UpdateDocInfo<Model> | string | null, executionOptions?: ProfileOrOptions): Promise<Result<Model>>;
+    /**
+     * Removes a document from each table of the model whose whole key was given; with `deleteOnlyColumns` only the values
+     * of the other properties that were given.
+     *
+     * @example
+     * await videos.remove({ id });
+     */
+    remove(doc: InsertDocument<Model> | Conditions<Model>, docInfo?: RemoveDocInfo<Model> | string | null, executionOptions?: ProfileOrOptions): Promise<Result<Model>>;
+    /**
+     * A function that executes a statement of yours and makes documents of its rows.
+     *
+     * @param paramsHandler makes the values of the markers of a document
+     * @param executionOptions of every request; what the function is given counts more
+     * @example
+     * const recent = videos.mapWithQuery('SELECT * FROM videos_by_day WHERE day = ? LIMIT 5', (doc) => [doc.day]);
+     * const result = await recent({ day });
+     */
+    mapWithQuery<Doc = Unchecked>(query: string, paramsHandler: (doc: Doc) => Parameters_2, executionOptions?: ProfileOrOptions): (doc: Doc, executionOptions?: ProfileOrOptions) => Promise<Result<Model>>;
+}
+
+/** A model. */
+declare interface ModelOptions {
+    /** What is written goes to all tables whose keys a document has; what is read comes from the first that fits. Default: one called as the model. */
+    readonly tables?: readonly (string | ModelTables)[] | null | undefined;
+    /** A rule for the names that `columns` does not have. Default: `DefaultTableMappings`. */
+    readonly mappings?: Pick<TableMappings, 'getColumnName' | 'getPropertyName'> & Partial<TableMappings>;
+    /** By column: the name of its property, or more; `false` leaves a column out of the model: it is neither read nor written. */
+    readonly columns?: Readonly<Record<string, string | ModelColumnOptions | false>> | null | undefined;
+    /** Default: the client's. */
+    readonly keyspace?: string | null | undefined;
+}
+
+/** A table of a model, or a materialized view. */
+declare interface ModelTables {
+    /** As the schema has it: in lower case, unless it was quoted when it was made. */
+    readonly name: string;
+    /** Read only. A name that no table has is looked for among the views, too. Default false. */
+    readonly isView?: boolean;
+}
+
 /** Microseconds since 1970, never going back: the default. */
 declare class MonotonicTimestampGenerator extends MonotonicTimestampGenerator_2 {
     /**
@@ -1895,6 +2157,8 @@ declare class MonotonicTimestampGenerator_2 extends TimestampGenerator_2 {
     next(_client?: unknown): number;
     private ahead;
 }
+
+declare const NAMES: readonly ["executionProfile", "isIdempotent", "logged", "timestamp", "fetchSize", "pageState", "consistency", "serialConsistency", "readTimeout", "deadlineMs", "signal", "retry", "host", "traceQuery", "customPayload", "encoding", "captureStackTrace", "nowInSeconds"];
 
 declare interface NativeBuffer extends Buffer {
     utf8Slice(start: number, end: number): string;
@@ -1950,6 +2214,9 @@ declare const opcodes: {
     readonly isInRange: (code: number) => boolean;
 };
 
+/** A value, or a comparison. */
+declare type Operand<Value> = Value | QueryOperator<Value>;
+
 /** What a policy is told of the request. */
 declare interface OperationInfo {
     /** The statement's text. */
@@ -1992,6 +2259,13 @@ declare interface Options {
     /** Told how far the run is, ten times a second at the most, and at its end. */
     onProgress?: (progress: ConcurrentProgress) => void;
 }
+
+/** The order of clustering columns: `{ addedDate: 'desc' }`. */
+declare type OrderBy<Model> = IsUnchecked<Model> extends true ? Readonly<Record<string, string>> : {
+    readonly [Property in keyof Model]?: 'asc' | 'desc' | 'ASC' | 'DESC';
+};
+
+declare type OtherAssignment<Value> = Value extends CounterStep ? QueryAssignment<CounterStep> : Value extends ReadonlySet<infer Element> ? QueryAssignment<readonly Element[]> : Value extends ReadonlyMap<infer Key, unknown> ? QueryAssignment<readonly Key[]> | QueryAssignment<ReadonlySet<Key>> : Value extends readonly unknown[] ? never : Value extends Readonly<Record<string, unknown>> ? QueryAssignment<readonly (keyof Value)[]> | QueryAssignment<readonly string[]> : never;
 
 /** The part of a ResultSet that paging needs. */
 declare interface Page<R> {
@@ -2178,9 +2452,15 @@ declare class PreparedStatement {
     private takeParameters;
 }
 
+/** The same, or the name of an execution profile. */
+declare type ProfileOrOptions = string | MappingExecutionOptions | null | undefined;
+
 declare const Property: AbsentClass;
 
 declare type Property = Unchecked;
+
+/** The names of a model's properties. */
+declare type PropertyOf<Model> = keyof Model & string;
 
 /** What a connection may register for (native_protocol_v5.spec, section 4.1.8). */
 declare const protocolEvents: {
@@ -2226,10 +2506,65 @@ declare const protocolVersion: {
 
 declare type protocolVersion = number;
 
+/**
+ * Operators for the conditions and values of documents.
+ *
+ * @example
+ * await videos.find({ userId, addedDate: q.and(q.gte(from), q.lt(to)) });
+ * await videos.update({ id, tags: q.append(['new']) });
+ */
+declare const q: {
+    /**
+     * One of these values.
+     *
+     * @throws ArgumentError for what is no array
+     */
+    in_<Value>(arr: readonly Value[]): QueryOperator<Value>;
+    /** Greater than. */
+    gt<Value>(value: Value): QueryOperator<Value>;
+    /** Greater than or equal to. */
+    gte<Value>(value: Value): QueryOperator<Value>;
+    /** Less than. */
+    lt<Value>(value: Value): QueryOperator<Value>;
+    /** Less than or equal to. */
+    lte<Value>(value: Value): QueryOperator<Value>;
+    /** Not equal to: in `when` only. */
+    notEq<Value>(value: Value): QueryOperator<Value>;
+    /** Both conditions on the same column; each may be joined of others. */
+    and<Value>(condition1: Operand<Value>, condition2: Operand<Value>): QueryOperator<Value>;
+    /** Adds to a counter. */
+    incr<Step extends CounterStep>(value: Step): QueryAssignment<CounterStep>;
+    /** Takes from a counter. */
+    decr<Step extends CounterStep>(value: Step): QueryAssignment<CounterStep>;
+    /** Adds to the end of a list, to a set or to a map. */
+    append<Value>(value: Value): QueryAssignment<Value>;
+    /** Adds to the beginning of a list. */
+    prepend<Value>(value: Value): QueryAssignment<Value>;
+    /** Takes values from a list or a set, or keys from a map. */
+    remove<Value>(value: Value): QueryAssignment<Value>;
+};
+
 /** Statements with their parameters. */
 declare interface QueryAndParameters {
     readonly query: string;
     readonly params?: Parameters_2;
+}
+
+/** A change of what a column holds. `Value` is what is added or taken away. */
+declare class QueryAssignment<Value = unknown> {
+    readonly sign: '+' | '-';
+    readonly value: Value;
+    /** The value comes before what is there. */
+    readonly inverted: boolean;
+}
+
+/** A comparison with a value, or two of them joined by `q.and`. `Value` is what the column holds. */
+declare class QueryOperator<Value = unknown> {
+    readonly key: Comparison | 'AND';
+    /** What is compared with; of `AND` its two conditions. */
+    readonly value: unknown;
+    /** Only for the compiler. */
+    protected readonly held?: Value;
 }
 
 /** Options of one request: cassandra-driver's names, and ringwire's own (`deadlineMs`, `signal`) beside them. */
@@ -2338,6 +2673,18 @@ declare class ReconnectionPolicy {
     getOptions(): Map<string, unknown>;
 }
 
+/** Options of `remove`. */
+declare interface RemoveDocInfo<Model = Unchecked> {
+    /** Only these properties of the document count; the keys are among them. Default: all. */
+    readonly fields?: readonly PropertyOf<Model>[] | null | undefined;
+    /** Only where there is such a row: `result.wasApplied()`. Default false. */
+    readonly ifExists?: boolean | null | undefined;
+    /** Only where the row has these values. */
+    readonly when?: WhenConditions<Model> | null | undefined;
+    /** The columns of the document's other properties are removed, and the row stays. Default false. */
+    readonly deleteOnlyColumns?: boolean | null | undefined;
+}
+
 /** What any reply may carry besides its message. */
 declare abstract class Reply {
     warnings: readonly string[] | undefined;
@@ -2416,6 +2763,36 @@ declare const responseErrorCodes: {
 };
 
 declare type responseErrorCodes = (typeof responseErrorCodes)[keyof typeof responseErrorCodes];
+
+/**
+ * The documents that a request of a mapper answers; none where it only wrote. Of a conditional write that was not
+ * applied: the row as it is, where the server tells it.
+ *
+ * @example
+ * for (const video of await videos.find({ userId })) console.log(video.name);
+ * for await (const video of await videos.find({ userId })) console.log(video.name); // all pages
+ */
+declare class Result<Model = Unchecked> implements Iterable<Model>, AsyncIterable<Model> {
+    #private;
+    /** How many documents this page has. */
+    readonly length: number;
+    /** Where the next page starts, for the execution option `pageState`; null on the last one. */
+    readonly pageState: string | null;
+    /** Whether a conditional write was applied; true for any other request. */
+    wasApplied(): boolean;
+    /** The first document, or null. */
+    first(): Model | null;
+    /** The documents of this page. */
+    toArray(): Model[];
+    /** @param callback gets a document and its position */
+    forEach(callback: (currentValue: Model, index: number) => void, thisArg?: unknown): void;
+    /** The documents of this page. */
+    [Symbol.iterator](): Generator<Model, void, undefined>;
+    /** All documents of this and the following pages. The next page is asked for while this one is consumed. */
+    [Symbol.asyncIterator](): AsyncGenerator<Model, void, undefined>;
+    /** The documents of this page. */
+    toJSON(): Model[];
+}
 
 /** The kinds of results (native_protocol_v5.spec, section 4.2.5). */
 declare const resultKind: {
@@ -2815,6 +3192,27 @@ declare class SupportedReply extends Reply {
 
 declare const t: Readonly<Record<"id" | "key" | "label" | "value", any>>;
 
+/**
+ * A rule for names. Extend it, or give an object with these methods.
+ *
+ * @example
+ * class Prefixed extends mapping.TableMappings {
+ *   getColumnName(property) { return `c_${property}`; }
+ *   getPropertyName(column) { return column.slice(2); }
+ * }
+ */
+declare class TableMappings {
+    /** The column of a property. */
+    getColumnName(propName: string): string;
+    /** The property of a column. */
+    getPropertyName(columnName: string): string;
+    /**
+     * An empty document. Where this is the rule's own a document is copied into it, property by property; otherwise rows
+     * whose names do not change are the documents.
+     */
+    newObjectInstance(): Unchecked;
+}
+
 /** A table, as `client.metadata.getTable(keyspace, name)` answers it. */
 declare class TableMetadata extends DataCollection {
     /** Of Cassandra 2. */
@@ -3118,9 +3516,32 @@ declare interface UdtInfo {
  */
 declare type Unchecked = ReturnType<typeof JSON.parse>;
 
+/** `user_id` is `userId`: columns in snake case, properties in camel case. */
+declare class UnderscoreCqlToCamelCaseMappings extends TableMappings {
+    getColumnName(propName: string): string;
+    getPropertyName(columnName: string): string;
+}
+
 /** Leaves a column as it is instead of writing null (protocol v4 and newer). */
 declare const unset: {
     readonly unset: true;
+};
+
+/** Options of `update`. */
+declare interface UpdateDocInfo<Model = Unchecked> {
+    /** Only these properties of the document are written; the keys are among them. Default: all. */
+    readonly fields?: readonly PropertyOf<Model>[] | null | undefined;
+    /** For how many seconds the values live; 0 for ever. Default: what the table says. */
+    readonly ttl?: number | null | undefined;
+    /** Only where there is such a row: `result.wasApplied()`. Default false. */
+    readonly ifExists?: boolean | null | undefined;
+    /** Only where the row has these values. */
+    readonly when?: WhenConditions<Model> | null | undefined;
+}
+
+/** What is updated: values, or changes of what is there. */
+declare type UpdateDocument<Model> = {
+    readonly [Property in keyof Model]?: Model[Property] | null | undefined | QueryOperator<NonNullable<Model[Property]>> | QueryAssignment<NonNullable<Model[Property]>> | OtherAssignment<NonNullable<Model[Property]>>;
 };
 
 /** Finds the address at which a client reaches a node. */
@@ -3271,6 +3692,11 @@ declare class VIntOutOfRangeException extends DriverError {
 declare class VoidReply extends Reply {
     readonly kind = "void";
 }
+
+/** Under which conditions a document is changed: of any columns; null is what a column without a value has. */
+declare type WhenConditions<Model> = {
+    readonly [Property in keyof Model]?: Model[Property] | null | QueryOperator<NonNullable<Model[Property]>> | QueryOperator<NonNullable<Model[Property]> | null> | undefined;
+};
 
 /** The same under its older name. */
 declare class WhiteListPolicy extends AllowListPolicy {

@@ -4,11 +4,12 @@ import * as concurrent from './concurrent/exports.js';
 import * as datastax from './client/exports/datastax.js';
 import * as errors from './client/errors/public-errors.js';
 import * as geometry from './client/exports/geometry.js';
+import * as mapping from './mapping/mapping.js';
 import * as metadata from './client/exports/metadata.js';
 import * as token from './client/exports/token.js';
 import * as types from './client/exports/types.js';
 
-export { auth, concurrent, datastax, errors, geometry, metadata, token, types };
+export { auth, concurrent, datastax, errors, geometry, mapping, metadata, token, types };
 export { Client, type LogLevel } from './client/client.js';
 export type { BatchItem } from './client/requests/batch-item.js';
 export { ClientState } from './client/connections/client-state.js';

@@ -94,6 +94,20 @@ export const IMPORT_TABLE: readonly Row[] = [
     mayImport: ['cassandra/topology/replication', 'cassandra/types', 'core/errors'],
     pure: true,
   },
+  // Beside the client, of which it sees what users see.
+  {
+    area: 'cassandra/mapping',
+    mayImport: [
+      'cassandra/client/options/query-options',
+      'cassandra/client/requests/batch-item',
+      'cassandra/client/requests/parameters',
+      'cassandra/client/results',
+      'cassandra/topology/schema',
+      'cassandra/types',
+      'core/errors',
+    ],
+    pure: false,
+  },
   ...databaseRows,
   {
     area: 'core/engine',

@@ -11,6 +11,7 @@ import { timestampCodec } from './codecs/temporal.js';
 import { timeuuidCodec, uuidCodec } from './codecs/identifiers.js';
 import { Long } from './long.js';
 import { pastEnd } from './row-decoder-errors.js';
+import type { Row } from './row.js';
 import type { DecodeRows } from './row-decoder-interpreter.js';
 import { defineColumn, isHostileName, makePlainConstructor, type RowConstructor } from './row-shape.js';
 import { TextWindow } from './text-window.js';
@@ -135,4 +136,28 @@ function sourceOf(names: readonly string[], codecs: readonly Codec[]): string {
     '  return p;',
     '};',
   ].join('\n');
+}
+
+/** Copies rows of `columns` into objects with `properties`, none of them hostile, in their place. */
+export function compileCopy(
+  columns: readonly string[],
+  properties: readonly string[],
+  constructor: new () => Record<string, unknown>,
+): (row: Row) => Record<string, unknown> {
+  const indexes = columns.map((_, index) => index);
+  const source = [
+    `// ${++compiledCount}`,
+    '"use strict";',
+    `const [${indexes.map((index) => `c${index}`).join(', ')}] = columns;`,
+    `const [${indexes.map((index) => `p${index}`).join(', ')}] = properties;`,
+    'return function copyRow(row) {',
+    '  const copy = new Copy();',
+    ...indexes.map((index) => `  copy[p${index}] = row[c${index}];`),
+    '  return copy;',
+    '};',
+  ].join('\n');
+  const make = new Function('Copy', 'columns', 'properties', source) as (
+    ...given: unknown[]
+  ) => (row: Row) => Record<string, unknown>;
+  return make(constructor, columns, properties);
 }

@@ -13,6 +13,7 @@ import {
   type ExecutionOptions,
   ExecutionProfile,
   type Host,
+  mapping,
   type metadata,
   policies,
   type QueryOptions,
@@ -245,4 +246,92 @@ export async function typed(client: Client): Promise<void> {
   expectTypeOf(result.rows[0].name).toEqualTypeOf<string>();
   // @ts-expect-error: no such column
   console.log(result.rows[0].nickname);
+}
+
+// ------------------------------------------------------------------ the mapper
+
+interface Video {
+  id: types.Uuid;
+  userId: types.Uuid;
+  addedDate: Date;
+  name: string | null;
+  tags?: string[];
+  labels: Map<string, number>;
+  kind: 'short' | 'long';
+  views: types.Long;
+}
+
+export async function mapped(client: Client, id: types.Uuid): Promise<string[]> {
+  const { q } = mapping;
+  const models: mapping.MappingOptions['models'] = {
+    Video: {
+      tables: ['videos', { name: 'user_videos', isView: false }],
+      mappings: new mapping.UnderscoreCqlToCamelCaseMappings(),
+      columns: {
+        video_id: 'id',
+        name: { name: 'name', toModel: (value) => String(value), fromModel: (value) => value },
+      },
+      keyspace: 'shop',
+    },
+  };
+  const mapper: mapping.Mapper = new mapping.Mapper(client, { models });
+  const untyped: mapping.ModelMapper = mapper.forModel('Video');
+  const document: { [key: string]: unknown } = { id };
+  const anything = await untyped.get(document, { fields: ['name'] });
+  await untyped.find({ id, addedDate: q.gte(new Date()) }, { orderBy: { addedDate: 'desc' }, limit: 3 }, 'reports');
+  await untyped.insert(document, { ttl: 3, ifNotExists: true }, { isIdempotent: true });
+  await untyped.update({ id, views: q.incr(1) }, { when: { name: q.notEq('x') } });
+  await untyped.remove(document, { deleteOnlyColumns: true, ifExists: true });
+  const videos: mapping.ModelMapper<Video> = mapper.forModel<Video>('Video');
+  const video: Video | null = await videos.get({ id }, { fields: ['name', 'tags'] });
+  const result = await videos.find({ userId: id, addedDate: q.and(q.gt(new Date()), q.lte(new Date())) });
+  const byQuery = videos.mapWithQuery('SELECT * FROM videos WHERE id = ?', (doc: { id: string }) => [doc.id], {
+    fetchSize: 3,
+  });
+  const first: Video | null = (await byQuery({ id: 'a' })).first();
+  await mapper.batch([videos.batching.insert({ id, name: 'n' }, { ttl: 5 }), videos.batching.remove({ id })], {
+    logged: false,
+  });
+  return [
+    ...result.toArray().map(({ name }) => name ?? ''),
+    String(anything?.name),
+    String(video?.name ?? first?.name),
+  ];
+}
+
+// Documents of a model with a type are checked.
+export async function checked(videos: mapping.ModelMapper<Video>, id: types.Uuid): Promise<void> {
+  const { q } = mapping;
+  expectTypeOf(await videos.get({ id })).toEqualTypeOf<Video | null>();
+  expectTypeOf(await videos.find({ id: q.in_([id]) })).toEqualTypeOf<mapping.Result<Video>>();
+  expectTypeOf((await videos.findAll()).toArray()).toEqualTypeOf<Video[]>();
+  await videos.find({ kind: q.in_(['short']) }, { orderBy: { addedDate: 'desc' }, fields: ['id', 'kind'] });
+  await videos.update({ id, tags: q.append(['a']), labels: q.remove(['a']), views: q.incr(1), name: null });
+  await videos.update({ id, name: 'n' }, { when: { name: null, kind: q.notEq('short') } });
+  // @ts-expect-error: no such property
+  await videos.get({ idd: id });
+  // @ts-expect-error: a number is no Uuid
+  await videos.get({ id: 5 });
+  // @ts-expect-error: null is no key
+  await videos.get({ id: null });
+  // @ts-expect-error: the operator is of another type
+  await videos.find({ id, addedDate: q.gte('yesterday') });
+  // @ts-expect-error: no such field
+  await videos.find({ id }, { fields: ['titel'] });
+  // @ts-expect-error: no such direction
+  await videos.find({ id }, { orderBy: { addedDate: 'down' } });
+  // @ts-expect-error: no option of find
+  await videos.find({ id }, { limits: 3 });
+  // @ts-expect-error: a value of another type
+  await videos.insert({ id, name: 5 });
+  // @ts-expect-error: an operator is no value
+  await videos.insert({ id, name: q.gt('a') });
+  // @ts-expect-error: no counter
+  await videos.update({ id, name: q.incr(1) });
+  // @ts-expect-error: tags are texts
+  await videos.update({ id, tags: q.append([1]) });
+  // @ts-expect-error: a condition of another type
+  await videos.update({ id, name: 'n' }, { when: { name: 5 } });
+  // @ts-expect-error: no execution option
+  await videos.get({ id }, null, { consistancy: 1 });
 }
