@@ -503,7 +503,7 @@ export declare interface ClientOptions {
     /** Accepted for compatibility: native promises are used. */
     promiseFactory?: (handler: (callback: (error: Error, result?: Unchecked) => void) => void) => Promise<Unchecked>;
     /** Accepted for compatibility: there is no `executeGraph`. */
-    graphOptions?: object;
+    graphOptions?: GraphOptions;
     /** Accepted for compatibility: nothing is reported. */
     monitorReporting?: object;
 }
@@ -987,6 +987,9 @@ declare class DriverInternalError extends DriverError {
     constructor(message: string, details?: Partial<DriverErrorDetails>);
 }
 
+/** cassandra-driver's name for the same. */
+export declare type DseClientOptions = ClientOptions;
+
 /** Kerberos needs native code, which ringwire does not have. */
 declare class DseGssapiAuthProvider extends AuthProvider {
     constructor(_gssOptions?: unknown);
@@ -1084,6 +1087,9 @@ export declare interface EncodingOptions {
     /** Codecs of your own, for types or custom types. */
     readonly codecs?: readonly CustomCodec[] | undefined;
 }
+
+/** What `t` and `direction` would have. */
+declare type EnumValue = Unchecked;
 
 /** The stable codes of ringwire's errors. Match on these, never on message text. */
 declare const ERROR_CODES: {
@@ -1271,7 +1277,7 @@ export declare class ExecutionProfile {
     readonly retry: UserRetryPolicy | undefined;
     readonly loadBalancing: UserLoadBalancingPolicy | undefined;
     /** Accepted for compatibility: there is no `executeGraph`. */
-    readonly graphOptions: object;
+    readonly graphOptions: GraphOptions;
     constructor(name: string, given?: ExecutionProfileOptions);
 }
 
@@ -1288,7 +1294,7 @@ declare interface ExecutionProfileOptions {
     /** Which hosts are tried, in the place of the client's policy. */
     readonly loadBalancing?: UserLoadBalancingPolicy;
     /** Accepted for compatibility: there is no `executeGraph`. */
-    readonly graphOptions?: object;
+    readonly graphOptions?: GraphOptions;
 }
 
 /** Doubles the delay each time, up to a limit, with jitter. */
@@ -1408,8 +1414,28 @@ declare namespace graph {
         asUdt,
         getCustomTypeSerializers,
         t,
-        direction
+        direction,
+        EnumValue
     }
+}
+
+/** Options of cassandra-driver's for graphs of DataStax Enterprise, so that code which names them compiles. */
+export declare interface GraphOptions {
+    language?: string;
+    name?: string;
+    readConsistency?: number;
+    readTimeout?: number;
+    source?: string;
+    writeConsistency?: number;
+}
+
+/** Options of `executeGraph`, so that code which names them compiles. */
+export declare interface GraphQueryOptions extends QueryOptions {
+    graphLanguage?: string;
+    graphName?: string;
+    graphReadConsistency?: number;
+    graphSource?: string;
+    graphWriteConsistency?: number;
 }
 
 declare const GraphResultSet: AbsentClass;

@@ -40,3 +40,5 @@ export const getCustomTypeSerializers = graphFunction('getCustomTypeSerializers'
 
 export const t = absentValues('datastax.graph.t', INSTEAD, ['id', 'key', 'label', 'value']);
 export const direction = absentValues('datastax.graph.direction', INSTEAD, ['both', 'in', 'in_', 'out']);
+/** What `t` and `direction` would have. */
+export type EnumValue = Unchecked;

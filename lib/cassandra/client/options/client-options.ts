@@ -21,7 +21,7 @@ import type { Credentials, CredentialsSource } from '../auth/fresh-credentials.j
 import { parseContactPoint } from './contact-points.js';
 import { ArgumentError } from '../errors/errors.js';
 import { credentialsOf, type TlsOptions } from './fresh-options.js';
-import { type ExecutionProfile, givenOf, PROFILE } from './execution-profile.js';
+import { type ExecutionProfile, givenOf, type GraphOptions, PROFILE } from './execution-profile.js';
 import { isObject } from './option-kinds.js';
 import { clientOptionTables, LAST_VERSION_WITH_SNAPPY } from './option-tables.js';
 import type { TimestampGenerator } from './policy-options.js';
@@ -113,9 +113,12 @@ export interface ClientOptions {
   isMetadataSyncEnabled?: boolean;
   refreshSchemaDelay?: number;
   promiseFactory?: (handler: (callback: (error: Error, result?: Unchecked) => void) => void) => Promise<Unchecked>;
-  graphOptions?: object;
+  graphOptions?: GraphOptions;
   monitorReporting?: object;
 }
+
+/** cassandra-driver's name for the same. */
+export type DseClientOptions = ClientOptions;
 
 /** Options with every default filled in, each group frozen. */
 export type ParsedClientOptions = ReturnType<typeof parseClientOptions>;

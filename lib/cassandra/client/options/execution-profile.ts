@@ -22,6 +22,16 @@ export const PROFILE = {
   ),
 } satisfies OptionTable;
 
+/** Options of cassandra-driver's for graphs of DataStax Enterprise, so that code which names them compiles. */
+export interface GraphOptions {
+  language?: string;
+  name?: string;
+  readConsistency?: number;
+  readTimeout?: number;
+  source?: string;
+  writeConsistency?: number;
+}
+
 /** What a profile sets; what it leaves out is the client's. */
 export interface ExecutionProfileOptions {
   /** One of `types.consistencies`. */
@@ -35,7 +45,7 @@ export interface ExecutionProfileOptions {
   /** Which hosts are tried, in the place of the client's policy. */
   readonly loadBalancing?: UserLoadBalancingPolicy;
   /** Accepted for compatibility: there is no `executeGraph`. */
-  readonly graphOptions?: object;
+  readonly graphOptions?: GraphOptions;
 }
 
 /**
@@ -51,7 +61,7 @@ export class ExecutionProfile {
   readonly retry: UserRetryPolicy | undefined;
   readonly loadBalancing: UserLoadBalancingPolicy | undefined;
   /** Accepted for compatibility: there is no `executeGraph`. */
-  readonly graphOptions: object;
+  readonly graphOptions: GraphOptions;
 
   constructor(name: string, given?: ExecutionProfileOptions) {
     if (typeof name !== 'string') throw new TypeError('Execution profile name must be a string');

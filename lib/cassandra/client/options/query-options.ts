@@ -84,6 +84,15 @@ export interface QueryOptions {
   host?: Host;
 }
 
+/** Options of `executeGraph`, so that code which names them compiles. */
+export interface GraphQueryOptions extends QueryOptions {
+  graphLanguage?: string;
+  graphName?: string;
+  graphReadConsistency?: number;
+  graphSource?: string;
+  graphWriteConsistency?: number;
+}
+
 /** What an execution profile may change. */
 export type ProfileOptions = Pick<
   ExecutionProfile,
