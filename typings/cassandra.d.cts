@@ -115,6 +115,12 @@ export declare type BatchItem = string | {
     readonly params?: Parameters_2;
 };
 
+/** `ringwire:batch`: several together: a pipeline, a transaction (MULTI), a BATCH of Cassandra. */
+export declare interface BatchMessage extends CallMessage {
+    /** How many commands or statements; MULTI and EXEC are not counted. */
+    readonly size: number;
+}
+
 /** `unscaledValue * 10^-scale`. Immutable. */
 declare class BigDecimal {
     private readonly unscaled;
@@ -237,6 +243,30 @@ declare class ByteWriter {
     writeBytes(bytes: Uint8Array): void;
     /** Writes text as UTF-8 and answers how many bytes it took. */
     writeUtf8(text: string): number;
+}
+
+/** What the messages of commands and of batches have in common. One object for all events of one call. */
+export declare interface CallMessage {
+    /** `redis` or `cassandra`. */
+    readonly database: string;
+    /** `GET`, `XINFO STREAM`, `MULTI`, `PIPELINE`; `QUERY`, `EXECUTE`, `PREPARE`, `BATCH`: the name only. */
+    readonly command: string;
+    /** The number of the database (`0`), or the keyspace. Undefined where there is none. */
+    readonly namespace: string | undefined;
+    /** Where the last attempt went: `host:port`. Undefined until it has ended, and where none went anywhere. */
+    readonly endpoint: string | undefined;
+    /** Fractional milliseconds, waiting and all attempts included; 0 until it has ended. */
+    readonly durationMs: number;
+    /** How often it was sent. 0: never. */
+    readonly attempts: number;
+    /** Attempts beyond the first. */
+    readonly retries: number;
+    /** What was asked, with a `?` for each value: `SET ? ?`, `SELECT name FROM users WHERE id = ?`. Made when it is read. */
+    readonly statement: string;
+    /** A few words of it that are the same for many: `SET`, `SELECT users`. Made when it is read. */
+    readonly summary: string;
+    /** What the caller was told; absent where it succeeded. */
+    readonly error?: unknown;
 }
 
 declare type CassandraReply = RowsReply | VoidReply | SetKeyspaceReply | PreparedReply | SchemaChangeReply | SupportedReply | ReadyReply;
@@ -597,6 +627,12 @@ declare interface ColumnMask {
     readonly arguments: readonly (string | null)[];
 }
 
+/** `ringwire:command`: one command or statement. */
+export declare interface CommandMessage extends CallMessage {
+    /** The pipeline that it is part of, which has a message of its own. */
+    readonly batch: BatchMessage | undefined;
+}
+
 /** How CQL writes a comparison. */
 declare type Comparison = 'IN' | '>' | '>=' | '<' | '<=' | '!=';
 
@@ -635,6 +671,33 @@ declare interface ConcurrentProgress {
 declare type Conditions<Model> = {
     readonly [Property in keyof Model]?: NonNullable<Model[Property]> | QueryOperator<NonNullable<Model[Property]>> | undefined;
 };
+
+/** Connections of a client. */
+export declare interface ConnectionMetrics {
+    /** Ready now. */
+    readonly open: number;
+    /** Since counting began. */
+    readonly opened: number;
+    /** Attempts to connect that failed. */
+    readonly failed: number;
+    /** Connections that ended without being asked to. */
+    readonly lost: number;
+}
+
+/**
+ * `ringwire:connect`: an attempt to connect, from the name of the server to the end of the handshake. One object for all
+ * events of one attempt.
+ */
+export declare interface ConnectMessage {
+    /** `redis` or `cassandra`. */
+    readonly database: string;
+    /** `host:port`, or the path of a socket. */
+    readonly endpoint: string;
+    /** Fractional milliseconds; 0 until it has ended. */
+    readonly durationMs: number;
+    /** Absent when the connection is ready. */
+    readonly error?: unknown;
+}
 
 /** Consistency levels, for `consistency` and `serialConsistency`. */
 declare const consistencies: {
@@ -1145,6 +1208,17 @@ declare const ERROR_CODES: {
 /** One of ERROR_CODES. */
 declare type ErrorCode = keyof typeof ERROR_CODES;
 
+/** `ringwire:error`: an attempt failed; another follows if `willRetry`. */
+export declare interface ErrorMessage {
+    readonly database: string;
+    readonly command: string;
+    /** The node that failed, where one was asked. */
+    readonly endpoint: string | undefined;
+    readonly attempts: number;
+    readonly error: DriverError;
+    readonly willRetry: boolean;
+}
+
 declare namespace errors {
     export {
         DriverError,
@@ -1640,6 +1714,44 @@ declare class KeyspaceMetadata {
     readonly graphEngine: string | undefined;
 }
 
+/** What is counted of commands of one kind: `GET`, `MULTI`; `EXECUTE`, `BATCH`. */
+export declare interface KindMetrics {
+    readonly succeeded: number;
+    readonly failed: number;
+    /** How long those took that succeeded, waiting and repetitions included. */
+    readonly latency: LatencySnapshot;
+}
+
+/** Latencies as they were when they were asked for. All in milliseconds, with fractions. */
+export declare class LatencySnapshot {
+    #private;
+    readonly count: number;
+    readonly sumMs: number;
+    readonly maxMs: number;
+    /** The mean, in milliseconds; 0 where nothing was counted. */
+    get meanMs(): number;
+    /**
+     * What this share of all latencies does not exceed, in milliseconds, right within a sixteenth; 0 where nothing was
+     * counted.
+     *
+     * @param share from 0 to 1: `percentile(0.99)`
+     */
+    percentile(share: number): number;
+    /**
+     * How many latencies were at most so long, for limits of your own: what Prometheus calls the buckets of a histogram.
+     *
+     * @param limitsMs in ascending order
+     */
+    cumulative(limitsMs: readonly number[]): number[];
+    toJSON(): {
+        count: number;
+        meanMs: number;
+        p50Ms: number;
+        p99Ms: number;
+        maxMs: number;
+    };
+}
+
 declare const LineString: AbsentClass;
 
 declare type LineString = Unchecked;
@@ -2034,6 +2146,47 @@ declare namespace metadata {
     }
 }
 export { metadata }
+
+/** What `getMetrics()` answers: plain numbers, as they are at that moment. They count from `since` on. */
+export declare interface MetricsSnapshot {
+    /** `redis` or `cassandra`. */
+    readonly database: string;
+    /** When counting began, in milliseconds since 1970. */
+    readonly since: number;
+    readonly requests: {
+        readonly succeeded: number;
+        readonly failed: number;
+        /** By name: `GET`, `MULTI`; `QUERY`, `EXECUTE`, `BATCH`, `PREPARE`. */
+        readonly byKind: Readonly<Record<string, KindMetrics>>;
+        /** Failures that callers were told of, by their code. */
+        readonly failures: Readonly<Record<string, number>>;
+    };
+    /** Of all kinds together. */
+    readonly latency: LatencySnapshot;
+    /** Sent, and not answered yet. */
+    readonly inFlight: number;
+    /** Waiting for a connection that takes them. */
+    readonly queued: number;
+    readonly connections: ConnectionMetrics;
+    /** Attempts that failed and were followed by another, by the code of the failure. */
+    readonly retries: Readonly<Record<string, number>>;
+    /** Repetitions that were sent where the server had said: MOVED and ASK of a cluster. Among `retries` too. */
+    readonly redirects: number;
+    /** Attempts that were sent beside another one (speculative execution). */
+    readonly speculations: number;
+    /** Failures that the retry policy made a success of. */
+    readonly ignored: number;
+    /** Replies that came when nobody waited for them any more. */
+    readonly orphans: number;
+    readonly bytesIn: number;
+    readonly bytesOut: number;
+    readonly backPressure: {
+        /** How often the system took no more bytes of a connection, so that requests had to wait. */
+        readonly congestions: number;
+        /** Servers that said they are overloaded (OVERLOADED), or warned that they slow us down. */
+        readonly warnings: number;
+    };
+}
 
 /** A write of one document, for `mapper.batch`. Its values are taken when the batch is sent. */
 declare class ModelBatchItem {

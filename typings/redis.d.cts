@@ -33,6 +33,12 @@ declare type Arrangement = (args: readonly unknown[]) => readonly unknown[];
 
 declare type BatchCommand = readonly [name: string, ...args: unknown[]];
 
+/** `ringwire:batch`: several together: a pipeline, a transaction (MULTI), a BATCH of Cassandra. */
+declare interface BatchMessage extends CallMessage {
+    /** How many commands or statements; MULTI and EXEC are not counted. */
+    readonly size: number;
+}
+
 declare type Binary<Options> = Options & {
     readonly binary: true;
 };
@@ -41,6 +47,30 @@ declare type BinaryMessage = (channel: Buffer, message: Buffer) => void;
 
 /** A Node-style callback: every command takes one as its last argument. */
 declare type Callback<T = unknown> = (error?: Error | null, result?: T) => void;
+
+/** What the messages of commands and of batches have in common. One object for all events of one call. */
+declare interface CallMessage {
+    /** `redis` or `cassandra`. */
+    readonly database: string;
+    /** `GET`, `XINFO STREAM`, `MULTI`, `PIPELINE`; `QUERY`, `EXECUTE`, `PREPARE`, `BATCH`: the name only. */
+    readonly command: string;
+    /** The number of the database (`0`), or the keyspace. Undefined where there is none. */
+    readonly namespace: string | undefined;
+    /** Where the last attempt went: `host:port`. Undefined until it has ended, and where none went anywhere. */
+    readonly endpoint: string | undefined;
+    /** Fractional milliseconds, waiting and all attempts included; 0 until it has ended. */
+    readonly durationMs: number;
+    /** How often it was sent. 0: never. */
+    readonly attempts: number;
+    /** Attempts beyond the first. */
+    readonly retries: number;
+    /** What was asked, with a `?` for each value: `SET ? ?`, `SELECT name FROM users WHERE id = ?`. Made when it is read. */
+    readonly statement: string;
+    /** A few words of it that are the same for many: `SET`, `SELECT users`. Made when it is read. */
+    readonly summary: string;
+    /** What the caller was told; absent where it succeeded. */
+    readonly error?: unknown;
+}
 
 /** How calls differ from the client's settings. */
 declare interface CallOptions {
@@ -120,6 +150,16 @@ declare abstract class Client<Mapping extends ReplyMapping = 'legacy'> extends S
         timeoutMs?: number;
     }): Promise<void>;
     [Symbol.asyncDispose](): Promise<void>;
+    /**
+     * What the client has done since counting began, and what it is about: requests by command, latencies, retries,
+     * connections, bytes. Counting begins with the first call of this method, or with the client where the option `metrics`
+     * is true; until then it costs nothing.
+     *
+     * @example
+     * const { requests, latency, inFlight } = redis.getMetrics();
+     * console.log(requests.failed, latency.percentile(0.99), inFlight);
+     */
+    getMetrics(): MetricsSnapshot;
     /** Lets the process end although this client is connected. */
     unref(): this;
     ref(): this;
@@ -322,6 +362,10 @@ declare class Command_2 {
     readonly subcommand: string | undefined;
     /** `XINFO STREAM`. */
     readonly fullName: string;
+    /** A number for each name, in any spelling, and one for all that we do not know: what counts go by. 0 is none's. */
+    readonly ordinal: number;
+    /** What is counted under it. */
+    readonly kindName: string;
     /** Whether it is in our tables: false for what `call()` was given and we do not know. */
     readonly known: boolean;
     readonly readOnly: boolean;
@@ -423,12 +467,45 @@ declare interface CommandFacts {
     readonly subcommands?: CommandTable;
 }
 
+/** `ringwire:command`: one command or statement. */
+declare interface CommandMessage extends CallMessage {
+    /** The pipeline that it is part of, which has a message of its own. */
+    readonly batch: BatchMessage | undefined;
+}
+
 declare interface CommandOptions {
     /** `'utf8'` for texts; without it, or null, they are Buffers. */
     readonly replyEncoding?: BufferEncoding | null;
 }
 
 declare type CommandTable = Readonly<Record<string, CommandFacts>>;
+
+/** Connections of a client. */
+declare interface ConnectionMetrics {
+    /** Ready now. */
+    readonly open: number;
+    /** Since counting began. */
+    readonly opened: number;
+    /** Attempts to connect that failed. */
+    readonly failed: number;
+    /** Connections that ended without being asked to. */
+    readonly lost: number;
+}
+
+/**
+ * `ringwire:connect`: an attempt to connect, from the name of the server to the end of the handshake. One object for all
+ * events of one attempt.
+ */
+declare interface ConnectMessage {
+    /** `redis` or `cassandra`. */
+    readonly database: string;
+    /** `host:port`, or the path of a socket. */
+    readonly endpoint: string;
+    /** Fractional milliseconds; 0 until it has ended. */
+    readonly durationMs: number;
+    /** Absent when the connection is ready. */
+    readonly error?: unknown;
+}
 
 declare type ConstructorArguments = [] | [portOrUrlOrOptions: number | string | URL | RedisOptions] | [port: number | string, hostOrOptions: string | RedisOptions] | [port: number | string, host: string, options: RedisOptions];
 
@@ -573,6 +650,17 @@ declare const ERROR_CODES: {
 /** One of ERROR_CODES. */
 declare type ErrorCode = keyof typeof ERROR_CODES;
 
+/** `ringwire:error`: an attempt failed; another follows if `willRetry`. */
+declare interface ErrorMessage {
+    readonly database: string;
+    readonly command: string;
+    /** The node that failed, where one was asked. */
+    readonly endpoint: string | undefined;
+    readonly attempts: number;
+    readonly error: DriverError;
+    readonly willRetry: boolean;
+}
+
 declare type ExecResult<T> = [error: Error | null, result: T];
 
 /**
@@ -690,6 +778,44 @@ declare class InvalidArgumentError extends DriverError {
     constructor(message: string, details?: Omit<DriverErrorDetails, 'code'>);
 }
 
+/** What is counted of commands of one kind: `GET`, `MULTI`; `EXECUTE`, `BATCH`. */
+declare interface KindMetrics {
+    readonly succeeded: number;
+    readonly failed: number;
+    /** How long those took that succeeded, waiting and repetitions included. */
+    readonly latency: LatencySnapshot;
+}
+
+/** Latencies as they were when they were asked for. All in milliseconds, with fractions. */
+declare class LatencySnapshot {
+    #private;
+    readonly count: number;
+    readonly sumMs: number;
+    readonly maxMs: number;
+    /** The mean, in milliseconds; 0 where nothing was counted. */
+    get meanMs(): number;
+    /**
+     * What this share of all latencies does not exceed, in milliseconds, right within a sixteenth; 0 where nothing was
+     * counted.
+     *
+     * @param share from 0 to 1: `percentile(0.99)`
+     */
+    percentile(share: number): number;
+    /**
+     * How many latencies were at most so long, for limits of your own: what Prometheus calls the buckets of a histogram.
+     *
+     * @param limitsMs in ascending order
+     */
+    cumulative(limitsMs: readonly number[]): number[];
+    toJSON(): {
+        count: number;
+        meanMs: number;
+        p50Ms: number;
+        p99Ms: number;
+        maxMs: number;
+    };
+}
+
 /** The connections that blocking commands, sessions and MONITOR have to themselves for a while. */
 declare interface LeaseOptions {
     /** Connections kept ready; default 0. */
@@ -783,6 +909,47 @@ declare interface MessageSink {
     forget(kind: ChannelKind, keys: readonly string[], error: Error | undefined): void;
     /** Nothing more will come. What is queued can still be consumed. */
     finish(error: Error | undefined): void;
+}
+
+/** What `getMetrics()` answers: plain numbers, as they are at that moment. They count from `since` on. */
+declare interface MetricsSnapshot {
+    /** `redis` or `cassandra`. */
+    readonly database: string;
+    /** When counting began, in milliseconds since 1970. */
+    readonly since: number;
+    readonly requests: {
+        readonly succeeded: number;
+        readonly failed: number;
+        /** By name: `GET`, `MULTI`; `QUERY`, `EXECUTE`, `BATCH`, `PREPARE`. */
+        readonly byKind: Readonly<Record<string, KindMetrics>>;
+        /** Failures that callers were told of, by their code. */
+        readonly failures: Readonly<Record<string, number>>;
+    };
+    /** Of all kinds together. */
+    readonly latency: LatencySnapshot;
+    /** Sent, and not answered yet. */
+    readonly inFlight: number;
+    /** Waiting for a connection that takes them. */
+    readonly queued: number;
+    readonly connections: ConnectionMetrics;
+    /** Attempts that failed and were followed by another, by the code of the failure. */
+    readonly retries: Readonly<Record<string, number>>;
+    /** Repetitions that were sent where the server had said: MOVED and ASK of a cluster. Among `retries` too. */
+    readonly redirects: number;
+    /** Attempts that were sent beside another one (speculative execution). */
+    readonly speculations: number;
+    /** Failures that the retry policy made a success of. */
+    readonly ignored: number;
+    /** Replies that came when nobody waited for them any more. */
+    readonly orphans: number;
+    readonly bytesIn: number;
+    readonly bytesOut: number;
+    readonly backPressure: {
+        /** How often the system took no more bytes of a connection, so that requests had to wait. */
+        readonly congestions: number;
+        /** Servers that said they are overloaded (OVERLOADED), or warned that they slow us down. */
+        readonly warnings: number;
+    };
 }
 
 /** Emits `monitor` with time, arguments, source and database, as in ioredis; `end` when it is over. */
@@ -889,6 +1056,8 @@ declare class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     execBuffer(callback?: Callback<never>): never;
     private execTransaction;
     private execPipeline;
+    /** @param message what is told of the whole, where somebody listens */
+    private sendAll;
     /** Of each script the first that is sent carries its text. */
     private putTexts;
     /** The index of the EXEC that belongs to a MULTI; -1 if there is none, or it was discarded. */
@@ -2774,6 +2943,8 @@ declare const redisOptionTable: {
     readonly himportFieldsets: OptionSpec<readonly HimportFieldset[] | undefined>;
     /** Wrapped around each command: tracing, metrics, throttling. */
     readonly interceptors: OptionSpec<readonly Interceptor<InterceptedCall>[]>;
+    /** Count from the beginning what getMetrics() answers; else from its first call on. Default: false. */
+    readonly metrics: OptionSpec<boolean>;
     /** Throw for an unknown option instead of warning. Default: false. */
     readonly strictOptions: OptionSpec<boolean>;
     /** Clock, timers and sockets; for tests. */
@@ -3408,6 +3579,8 @@ import Redis_class = Redis;
 declare namespace Redis {
     export {
         AbortError,
+        BatchMessage,
+        CallMessage,
         CallOptions,
         Callback,
         ChainableCommander,
@@ -3418,13 +3591,17 @@ declare namespace Redis {
         ClusterNode,
         ClusterOptions,
         Command,
+        CommandMessage,
         RedisOptions as CommonRedisOptions,
+        ConnectMessage,
+        ConnectionMetrics,
         Credentials,
         CredentialsProvider,
         Delivery,
         DriverError,
         ERROR_CODES,
         ErrorCode,
+        ErrorMessage,
         ExecResults,
         Execution,
         Gap,
@@ -3434,9 +3611,12 @@ declare namespace Redis {
         InterceptedCall,
         Interceptor,
         InvalidArgumentError,
+        KindMetrics,
+        LatencySnapshot,
         LeaseOptions,
         MaxRetriesPerRequestError,
         Message,
+        MetricsSnapshot,
         Monitor,
         NatMap,
         NewPipeline,

@@ -73,7 +73,10 @@ export class LayeredCore<Request, Reply, Event, Session, Settings> {
     this.pool = pool;
     this.executor = new Executor({
       database: protocol.name,
+      observation: deadlines.observation,
       clock: {
+        turnMicros: () => deadlines.turnMicros(),
+        preciseNow: () => deadlines.preciseNow(),
         now: () => deadlines.now(),
         exactNow: () => deadlines.exactNow(),
         random: () => nodeRuntime.random(),

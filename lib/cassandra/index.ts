@@ -23,6 +23,15 @@ export type { GraphQueryOptions, QueryOptions } from './client/options/query-opt
 export type { EmptyCallback, ValueCallback } from './client/results/callbacks.js';
 export type { ArrayOrObject, Parameters } from './client/requests/parameters.js';
 export type { ExecutionInfo, ResultSet } from './client/results/result-set.js';
+export type {
+  BatchMessage,
+  CallMessage,
+  CommandMessage,
+  ConnectMessage,
+  ErrorMessage,
+} from '../core/observe/diagnostics.js';
+export type { ConnectionMetrics, KindMetrics, MetricsSnapshot } from '../core/observe/client-meter.js';
+export type { LatencySnapshot } from '../core/observe/histogram.js';
 export { Host } from './topology/host.js';
 export { HostMap } from './topology/host-map.js';
 export { Encoder } from './types/encoder.js';

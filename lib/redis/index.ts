@@ -20,6 +20,15 @@ export { ERROR_CODES } from '../core/errors/error-codes.js';
 export type { ErrorCode } from '../core/errors/error-codes.js';
 export type { Execution } from '../core/errors/driver-error.js';
 export type { Delivery } from '../core/policies/retry.js';
+export type {
+  BatchMessage,
+  CallMessage,
+  CommandMessage,
+  ConnectMessage,
+  ErrorMessage,
+} from '../core/observe/diagnostics.js';
+export type { ConnectionMetrics, KindMetrics, MetricsSnapshot } from '../core/observe/client-meter.js';
+export type { LatencySnapshot } from '../core/observe/histogram.js';
 export type { Interceptor } from '../core/execution/interceptors.js';
 export type { HimportFieldset } from './client/options/himport-fieldsets.js';
 export type { CallOptions } from './client/transactions/view.js';

@@ -140,7 +140,7 @@ export const IMPORT_TABLE: readonly Row[] = [
   { area: 'core/protocol-contract', mayImport: core('bytes', 'errors'), pure: false },
   ...['bytes', 'errors', 'options', 'collections', 'observe', 'runtime'].map((folder): Row => ({
     area: `core/${folder}`,
-    mayImport: core('errors'),
+    mayImport: folder === 'observe' ? core('errors', 'runtime') : core('errors'),
     pure: false,
   })),
 ];

@@ -218,6 +218,7 @@ export class Channel<Request, Reply, Event>
   }
 
   skip(tag: number): void {
+    this.deadlines.observation.traffic?.late();
     this.window.close(tag);
   }
 
@@ -288,6 +289,7 @@ export class Channel<Request, Reply, Event>
   received(chunk: Buffer): void {
     if (this.state.closed) return;
     this.reads++;
+    this.deadlines.observation.traffic?.received(chunk.length, this.runtime.now());
     try {
       this.conversation.receive(chunk);
     } catch (error) {

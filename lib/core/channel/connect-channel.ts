@@ -2,7 +2,7 @@
 // between destroys the socket before it is used, so that no half set-up connection ever carries a request.
 import { errorOf } from '../errors/builtins.js';
 import { DriverError } from '../errors/driver-error.js';
-import { publishConnect } from '../observe/diagnostics.js';
+import { traceConnect } from '../observe/diagnostics.js';
 import type { Challenge, PeerInfo, Protocol } from '../protocol-contract.js';
 import type { Runtime, SocketSettings, Timer } from '../runtime/runtime.js';
 import { Channel } from './channel.js';
@@ -44,14 +44,12 @@ export function connectChannel<Request, Reply, Event, Session>(
   parts: ConnectParts<Request, Reply, Event, Session>,
 ): ConnectAttempt<Request, Reply, Event> {
   const attempt = new Connecting(parts);
-  const result = attempt.run();
   const { protocol, name, runtime } = parts;
-  const startedMs = runtime.now();
-  const publish = (outcome: { error?: unknown }): void =>
-    publishConnect({ database: protocol.name, endpoint: name, durationMs: runtime.now() - startedMs, ...outcome });
-  result.then(
-    () => publish({}),
-    (error: unknown) => publish({ error }),
+  const result = traceConnect(
+    protocol.name,
+    name,
+    () => runtime.now(),
+    () => attempt.run(),
   );
   return { result, cancel: (error) => attempt.giveUp(error) };
 }

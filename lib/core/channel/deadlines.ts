@@ -1,5 +1,6 @@
 // core/channel: deadlines without a timer per call and without anything that holds a settled call (which tripled the
 // cost of a GET).
+import { microsOf, Observation } from '../observe/observation.js';
 import type { Runtime, Timer } from '../runtime/runtime.js';
 import { NO_DEADLINE } from './exchange.js';
 import { Standstill } from './standstill.js';
@@ -27,15 +28,19 @@ export interface Expirable {
  */
 export class Deadlines {
   readonly standstill: Standstill;
+  /** Who is told of calls and connections: all that share this clock are of one client. */
+  readonly observation: Observation;
   private readonly runtime: Runtime;
   private readonly sources = new Set<Expirable>();
   private timer: Timer | undefined;
   private ticking = false;
   private cachedNowMs = 0;
+  private cachedMicros = 0;
   private cached = false;
 
-  constructor(runtime: Runtime) {
+  constructor(runtime: Runtime, observation = new Observation()) {
     this.runtime = runtime;
+    this.observation = observation;
     this.standstill = new Standstill(runtime);
   }
 
@@ -44,7 +49,20 @@ export class Deadlines {
     if (this.cached) return this.cachedNowMs;
     this.cached = true;
     this.runtime.afterMicrotasks(this.forget);
-    return (this.cachedNowMs = Math.floor(this.runtime.now()));
+    const nowMs = this.runtime.now();
+    this.cachedMicros = microsOf(nowMs);
+    return (this.cachedNowMs = Math.floor(nowMs));
+  }
+
+  /** The same in microseconds, as durations are counted. */
+  turnMicros(): number {
+    if (!this.cached) this.now();
+    return this.cachedMicros;
+  }
+
+  /** The clock itself, with its fraction. */
+  preciseNow(): number {
+    return this.runtime.now();
   }
 
   /** The clock itself, for what must be right within a turn. */

@@ -241,11 +241,15 @@ export class Outgoing<Request, Reply> implements BatchOwner {
       this.port.unsealed(cause);
       return;
     }
+    const { traffic } = this.deadlines.observation;
+    if (traffic !== undefined) traffic.bytesOut += out.position;
     const stalledMs = this.writeMs - this.batchStartedMs;
     this.window.written(stalledMs > STALL_MS ? stalledMs : 0);
   }
 
   congest(): void {
+    const { traffic } = this.deadlines.observation;
+    if (traffic !== undefined) traffic.congestions++;
     this.congested = this.halted = true;
   }
 }

@@ -5,6 +5,7 @@ import type { DriverError } from '../errors/driver-error.js';
 import { Executor } from '../execution/execute.js';
 import type { ExecutorParts } from '../execution/executor-parts.js';
 import type { ChannelPool, PoolListener } from '../pool/channel-pool.js';
+import type { Observation } from '../observe/observation.js';
 import type { Runtime } from '../runtime/runtime.js';
 import type { NodeDescription, TopologyChange } from '../topology/apply-change.js';
 import type { Node } from '../topology/node.js';
@@ -12,8 +13,13 @@ import type { Topology } from '../topology/topology.js';
 import { NodePools, type NodePoolsSettings } from './node-pools.js';
 
 /** The parts of the executor that are the database's: the rest is the engine's. */
-export interface EngineParts<Request, Reply, Event> extends Omit<ExecutorParts<Request, Reply>, 'clock' | 'poolOf'> {
+export interface EngineParts<Request, Reply, Event> extends Omit<
+  ExecutorParts<Request, Reply>,
+  'clock' | 'poolOf' | 'observation'
+> {
   readonly runtime: Runtime;
+  /** Who is told of calls and connections. Default: nobody. */
+  readonly observation?: Observation | undefined;
   readonly pools: NodePoolsSettings;
   readonly listener: PoolListener<Event>;
   makePool(node: Node, listener: PoolListener<Event>, deadlines: Deadlines): ChannelPool<Request, Reply, Event>;
@@ -27,19 +33,23 @@ export class Engine<Request, Reply, Event> {
 
   constructor(parts: EngineParts<Request, Reply, Event>) {
     const { runtime, listener } = parts;
-    const deadlines = new Deadlines(runtime);
+    const deadlines = new Deadlines(runtime, parts.observation);
     this.runtime = runtime;
     this.deadlines = deadlines;
     this.pools = new NodePools({
       database: parts.database,
       runtime,
       settings: parts.pools,
+      observation: deadlines.observation,
       listener,
       makePool: (node, told) => parts.makePool(node, told, deadlines),
     });
     this.executor = new Executor<Request, Reply>({
       ...parts,
+      observation: deadlines.observation,
       clock: {
+        turnMicros: () => deadlines.turnMicros(),
+        preciseNow: () => deadlines.preciseNow(),
         now: () => deadlines.now(),
         exactNow: () => deadlines.exactNow(),
         random: () => runtime.random(),

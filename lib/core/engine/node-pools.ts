@@ -3,6 +3,7 @@
 import { inTurns } from '../collections/in-turns.js';
 import { DriverError } from '../errors/driver-error.js';
 import type { ChannelPool, PoolListener } from '../pool/channel-pool.js';
+import type { Observation } from '../observe/observation.js';
 import { isTracing, trace } from '../observe/trace.js';
 import { PoolRegistry } from '../pool/pool-registry.js';
 import type { Runtime } from '../runtime/runtime.js';
@@ -29,6 +30,7 @@ export interface NodePoolsParts<Request, Reply, Event> {
   readonly database: string;
   readonly runtime: Runtime;
   readonly settings: NodePoolsSettings;
+  readonly observation: Observation;
   /** Told of everything that the pools tell, those of leaving nodes included. */
   readonly listener: PoolListener<Event>;
   makePool(node: Node, listener: PoolListener<Event>): ChannelPool<Request, Reply, Event>;
@@ -164,19 +166,25 @@ export class NodePools<Request, Reply, Event> implements PoolListener<Event> {
 
   ready(node: Node, peer: { readonly description: string }): void {
     this.trace(`${node.name}: connected to ${peer.description}`);
-    this.parts.listener.ready(node, peer);
+    const { listener, observation } = this.parts;
+    if (observation.traffic !== undefined) observation.traffic.opened++;
+    listener.ready(node, peer);
     this.firstAttemptOver(node);
   }
 
   attemptFailed(node: Node, error: DriverError, attempt: number): void {
     this.trace(`${node.name}: attempt ${attempt} to connect failed with ${error.errorCode}`);
-    this.parts.listener.attemptFailed(node, error, attempt);
+    const { listener, observation } = this.parts;
+    if (observation.traffic !== undefined) observation.traffic.failed++;
+    listener.attemptFailed(node, error, attempt);
     this.firstAttemptOver(node);
   }
 
   lost(node: Node, error: DriverError): void {
     this.trace(`${node.name}: connection lost with ${error.errorCode}`);
-    this.parts.listener.lost(node, error);
+    const { listener, observation } = this.parts;
+    if (observation.traffic !== undefined && error.errorCode !== 'CLIENT_CLOSED') observation.traffic.lost++;
+    listener.lost(node, error);
   }
 
   retired(node: Node): void {

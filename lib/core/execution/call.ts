@@ -2,6 +2,9 @@
 // exactly once.
 import { messageOf } from '../errors/builtins.js';
 import { DriverError, type Execution, type FailedAttempt } from '../errors/driver-error.js';
+import type { TracedCall, TraceParts } from '../observe/call-message.js';
+import { tellEnd } from '../observe/call-trace.js';
+import type { Observation } from '../observe/observation.js';
 import type { Feedback, Plan } from '../policies/load-balancing.js';
 import type { Exchange, SharedChannel, Waiting } from '../pool/waiting-queue.js';
 import type { Node } from '../pool/pool-registry.js';
@@ -15,6 +18,10 @@ export interface CallRunner<Request, Reply> {
   sizeOf(request: Request): number;
   /** Who wants to know how attempts end, if anybody does. */
   readonly feedback: Feedback<Request, Node> | undefined;
+  /** Who is told of calls, if anybody is. */
+  readonly observation: Observation;
+  /** How calls are told of on diagnostics_channel. */
+  readonly parts: TraceParts<Request>;
   /** The clock of deadlines, as it was read in this turn. */
   now(): number;
   /** Runs the work in the next turn of the event loop. */
@@ -56,6 +63,10 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
   attempts = 0;
   /** When the attempt under way was encoded; only where somebody wants feedback. */
   sentMs = 0;
+  /** When it began, in microseconds; 0 unless somebody observes calls. */
+  startedMicros = 0;
+  /** What is told of it on diagnostics_channel, while somebody listens. */
+  traced: TracedCall<Request> | undefined = undefined;
   /** The worst that any attempt may have done. */
   execution: Execution = 'none';
   plan: Plan<Node> | undefined = undefined;
@@ -116,7 +127,9 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
       this.fail(unusable(cause));
       return;
     }
-    if (this.runner.feedback !== undefined) this.report(this.runner.feedback);
+    const { runner } = this;
+    if (runner.feedback !== undefined) this.report(runner.feedback);
+    if (runner.observation.calls !== undefined && !this.settled) runner.observation.calls.answered(this, reply);
     this.succeed(value);
   }
 
@@ -165,6 +178,7 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
     if (this.beside !== undefined) this.endOthers();
     this.channel = undefined;
     if (this.cleanUp !== undefined) this.tidyUp();
+    if (this.traced !== undefined) tellEnd(this, undefined);
     this.resolve(value);
   }
 
@@ -188,7 +202,14 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
 
   /** Tells the caller of the failure that ended it. */
   refuse(error: Error): void {
+    this.runner.observation.calls?.failed(this, error);
+    if (this.traced !== undefined) tellEnd(this, error);
     this.reject(error);
+  }
+
+  /** The pipeline that it is part of, where that is told of. */
+  get pipeline(): TracedCall<unknown> | undefined {
+    return undefined;
   }
 
   nextTurn(work: () => void): void {

@@ -3,23 +3,26 @@
 // anywhere else: this runner knows no policy, no plan and no other channel, it can only tell.
 import { DriverError } from '../errors/driver-error.js';
 import { publishError } from '../observe/diagnostics.js';
+import type { Observation } from '../observe/observation.js';
 import { type Call, type CallRunner, worsen } from './call.js';
 import type { ExecutorParts } from './executor-parts.js';
 
 /** What it shares with the executor of its client. */
 export type ExclusiveRunnerParts<Request, Reply> = Pick<
   ExecutorParts<Request, Reply>,
-  'database' | 'clock' | 'sizeOf' | 'nameOf' | 'present'
+  'database' | 'clock' | 'observation' | 'description' | 'sizeOf' | 'nameOf' | 'present'
 >;
 
 export class ExclusiveRunner<Request, Reply> implements CallRunner<Request, Reply> {
   readonly feedback = undefined;
-  private readonly parts: ExclusiveRunnerParts<Request, Reply>;
+  readonly observation: Observation;
+  readonly parts: ExclusiveRunnerParts<Request, Reply>;
   private readonly onFailure: ((error: DriverError) => void) | undefined;
 
   /** @param onFailure is told of each failure before the caller is */
   constructor(parts: ExclusiveRunnerParts<Request, Reply>, onFailure?: (error: DriverError) => void) {
     this.parts = parts;
+    this.observation = parts.observation;
     this.onFailure = onFailure;
   }
 
@@ -29,7 +32,12 @@ export class ExclusiveRunner<Request, Reply> implements CallRunner<Request, Repl
     error.endpoint ??= call.node?.name;
     error.attempts = call.attempts;
     worsen(call, error);
-    publishError(database, nameOf(call.request), error, call.attempts, false);
+    const { attempts, node, request } = call;
+    this.observation.calls?.attemptFailed(call, error, 'rethrow');
+    publishError(
+      { database, command: nameOf(request), endpoint: node?.name, attempts, error, willRetry: false },
+      call.traced?.context,
+    );
     this.onFailure?.(error);
     call.rejectWith(present(error, call));
   }

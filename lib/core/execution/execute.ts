@@ -1,6 +1,8 @@
 // core/execution: runs calls: the success path. What happens after a failure is in recover.ts. Hop 2 of the hot path.
 import { DriverError } from '../errors/driver-error.js';
-import { commandChannel, publishCommand } from '../observe/diagnostics.js';
+import { traceCall } from '../observe/call-trace.js';
+import { areCallsTraced } from '../observe/diagnostics.js';
+import type { Observation } from '../observe/observation.js';
 import { isTracing, trace } from '../observe/trace.js';
 import type { Feedback } from '../policies/load-balancing.js';
 import type { ChannelPool } from '../pool/channel-pool.js';
@@ -12,16 +14,16 @@ import { Recovery } from './recover.js';
 
 export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
   readonly parts: ExecutorParts<Request, Reply>;
+  readonly feedback: Feedback<Request, Node> | undefined;
+  readonly observation: Observation;
   private readonly recovery: Recovery<Request, Reply>;
   private closed = false;
 
   constructor(parts: ExecutorParts<Request, Reply>) {
     this.parts = parts;
+    this.feedback = parts.balancing.feedback;
+    this.observation = parts.observation;
     this.recovery = new Recovery(parts, (call, node) => this.divert(call, node));
-  }
-
-  get feedback(): Feedback<Request, Node> | undefined {
-    return this.parts.balancing.feedback;
   }
 
   now(): number {
@@ -34,9 +36,10 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
 
   /** Sends a call on its way and answers its promise. */
   execute(call: Call<Request, Reply>): Promise<unknown> {
-    if (commandChannel.hasSubscribers) this.announce(call);
-    if (this.closed) return this.turnDown(call);
+    if (areCallsTraced() && call.traced === undefined) return traceCall(call, this.parts, this.executeTraced);
     const { parts } = this;
+    if (this.observation.calls !== undefined) call.startedMicros = parts.clock.turnMicros();
+    if (this.closed) return this.turnDown(call);
     if (parts.budget !== undefined) parts.budget.earn();
     if (call.attemptTimeoutMs > 0) this.recovery.startAttempt(call);
     const plan = parts.balancing.plan(call.request);
@@ -64,6 +67,8 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
     return call.promise;
   }
 
+  private readonly executeTraced = (call: Call<Request, Reply>): Promise<unknown> => this.execute(call);
+
   /**
    * Sends a call that is in flight once more, to the next node of its plan that takes it at once: speculation, for what
    * may be executed twice. The first answer counts. False: no node took it.
@@ -82,6 +87,7 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
       if (!attempt.sendOn(channel)) continue;
       (call.beside ??= new Set()).add(attempt);
       call.attempts++;
+      this.observation.calls?.speculated(call);
       return true;
     }
     return false;
@@ -148,19 +154,11 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
     else pool.submit(call);
   }
 
-  /**
-   * Lets those who listen on diagnostics_channel know how the call will end. For calls that take another way than
-   * `execute`.
-   */
-  announce(call: Call<Request, Reply>): void {
-    if (!commandChannel.hasSubscribers) return;
-    publishCommand(
-      this.parts.database,
-      this.parts.nameOf(call.request),
-      call.promise,
-      () => call.attempts,
-      this.parts.clock,
-    );
+  /** Runs a call that takes another way than `execute`, and tells those who want to know. */
+  runElsewhere(call: Call<Request, Reply>, run: (call: Call<Request, Reply>) => void): void {
+    if (this.observation.calls !== undefined) call.startedMicros = this.parts.clock.turnMicros();
+    if (areCallsTraced()) traceCall(call, this.parts, run);
+    else run(call);
   }
 }
 

@@ -1,5 +1,7 @@
 // core/execution: what an executor is made of. Each part is a narrow interface that the database's client fills in.
 import type { DriverError } from '../errors/driver-error.js';
+import type { CallDescription } from '../observe/call-message.js';
+import type { Observation } from '../observe/observation.js';
 import type { LoadBalancing } from '../policies/load-balancing.js';
 import type { RetryBudget } from '../policies/retry-budget.js';
 import type { RetryPolicy } from '../policies/retry.js';
@@ -13,6 +15,10 @@ export interface ExecutionClock {
   now(): number;
   /** The clock itself: for what follows a failure, when the turn may have been a long one. */
   exactNow(): number;
+  /** In microseconds, as read once in this turn: see `microsOf`. */
+  turnMicros(): number;
+  /** The clock itself, with its fraction. */
+  preciseNow(): number;
   random(): number;
   /** In the next turn of the event loop. */
   nextTurn(work: () => void): void;
@@ -24,6 +30,10 @@ export interface ExecutorParts<Request, Reply> {
   /** The database's name in diagnostics. */
   readonly database: string;
   readonly clock: ExecutionClock;
+  /** Who is told of calls. */
+  readonly observation: Observation;
+  /** How requests are told of on diagnostics_channel. Default: by their name alone. */
+  readonly description?: CallDescription<Request> | undefined;
   readonly balancing: LoadBalancing<Request, Node>;
   readonly retry: RetryPolicy<Request, Node>;
   /** What all calls together may send beside their first attempts. Default: each call by itself knows best. */

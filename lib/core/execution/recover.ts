@@ -76,18 +76,25 @@ export class Recovery<Request, Reply> {
     // Without a node it would come back at once, and so without end.
     if (call.node === undefined && verdict.kind === 'retry' && !((verdict.afterMs ?? 0) > 0)) verdict = RETHROW;
     if (call.node !== undefined || verdict.kind === 'retry') {
-      publishError(
-        this.parts.database,
-        this.parts.nameOf(call.request),
-        error,
-        call.attempts,
-        verdict.kind === 'retry',
-      );
+      this.tell(call, error, verdict);
     }
     if (isTracing()) this.trace(call, error, verdict);
     if (verdict.kind === 'rethrow') this.settle(call, error);
     else if (verdict.kind === 'ignore') call.succeed(verdict.value);
     else this.retry(call, error, verdict);
+  }
+
+  private tell(call: Call<Request, Reply>, error: DriverError, { kind, ...verdict }: Verdict<Request, Node>): void {
+    const { database, nameOf, observation } = this.parts;
+    const { request, node, attempts, traced } = call;
+    if (observation.calls !== undefined) {
+      const leads = kind === 'retry' && 'on' in verdict && typeof verdict.on === 'object';
+      observation.calls.attemptFailed(call, error, leads ? 'redirect' : kind);
+    }
+    publishError(
+      { database, command: nameOf(request), endpoint: node?.name, attempts, error, willRetry: kind === 'retry' },
+      traced?.context,
+    );
   }
 
   /** What brings another node no load is free: what was never sent, what a node is asked to learn, where it sends us. */

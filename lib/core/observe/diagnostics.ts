@@ -1,68 +1,179 @@
 // core/observe: what ringwire publishes on diagnostics_channel, by name and payload. No argument, value or secret is
-// ever in a payload.
-import { channel } from 'node:diagnostics_channel';
+// ever in a payload. call-message.ts has the messages of calls, call-trace.ts publishes them.
+import { type AsyncResource } from 'node:async_hooks';
+import { channel, tracingChannel } from 'node:diagnostics_channel';
 import type { DriverError } from '../errors/driver-error.js';
 
-/** `ringwire:connect`: an attempt to connect ended. */
+/**
+ * `ringwire:connect`: an attempt to connect, from the name of the server to the end of the handshake. One object for all
+ * events of one attempt.
+ */
 export interface ConnectMessage {
+  /** `redis` or `cassandra`. */
   readonly database: string;
+  /** `host:port`, or the path of a socket. */
   readonly endpoint: string;
+  /** Fractional milliseconds; 0 until it has ended. */
   readonly durationMs: number;
   /** Absent when the connection is ready. */
   readonly error?: unknown;
 }
 
-/** `ringwire:command`: a call of the user's ended. */
-export interface CommandMessage {
+/** What the messages of commands and of batches have in common. One object for all events of one call. */
+export interface CallMessage {
+  /** `redis` or `cassandra`. */
   readonly database: string;
-  /** `GET`, `EXECUTE`: the name only. */
+  /** `GET`, `XINFO STREAM`, `MULTI`, `PIPELINE`; `QUERY`, `EXECUTE`, `PREPARE`, `BATCH`: the name only. */
   readonly command: string;
+  /** The number of the database (`0`), or the keyspace. Undefined where there is none. */
+  readonly namespace: string | undefined;
+  /** Where the last attempt went: `host:port`. Undefined until it has ended, and where none went anywhere. */
+  readonly endpoint: string | undefined;
+  /** Fractional milliseconds, waiting and all attempts included; 0 until it has ended. */
   readonly durationMs: number;
+  /** How often it was sent. 0: never. */
   readonly attempts: number;
+  /** Attempts beyond the first. */
+  readonly retries: number;
+  /** What was asked, with a `?` for each value: `SET ? ?`, `SELECT name FROM users WHERE id = ?`. Made when it is read. */
+  readonly statement: string;
+  /** A few words of it that are the same for many: `SET`, `SELECT users`. Made when it is read. */
+  readonly summary: string;
+  /** What the caller was told; absent where it succeeded. */
   readonly error?: unknown;
+}
+
+/** `ringwire:command`: one command or statement. */
+export interface CommandMessage extends CallMessage {
+  /** The pipeline that it is part of, which has a message of its own. */
+  readonly batch: BatchMessage | undefined;
+}
+
+/** `ringwire:batch`: several together: a pipeline, a transaction (MULTI), a BATCH of Cassandra. */
+export interface BatchMessage extends CallMessage {
+  /** How many commands or statements; MULTI and EXEC are not counted. */
+  readonly size: number;
 }
 
 /** `ringwire:error`: an attempt failed; another follows if `willRetry`. */
 export interface ErrorMessage {
   readonly database: string;
   readonly command: string;
+  /** The node that failed, where one was asked. */
+  readonly endpoint: string | undefined;
   readonly attempts: number;
   readonly error: DriverError;
   readonly willRetry: boolean;
 }
 
-const connectChannel = channel('ringwire:connect');
+/** The events of a piece of work, each a channel: `tracing:ringwire:command:start` and so on. */
+export const commandTracing = tracingChannel('ringwire:command');
+export const batchTracing = tracingChannel('ringwire:batch');
+const connectTracing = tracingChannel('ringwire:connect');
+
+/** The same names as plain channels: one message, at the end. */
 export const commandChannel = channel('ringwire:command');
-const errorChannel = channel('ringwire:error');
+const connectChannel = channel('ringwire:connect');
+export const errorChannel = channel('ringwire:error');
 
-export function publishConnect(message: ConnectMessage): void {
-  if (connectChannel.hasSubscribers) connectChannel.publish(message);
+type Tracing = typeof commandTracing;
+
+function isListenedTo({ start, end, asyncStart, asyncEnd, error }: Tracing): boolean {
+  return (
+    asyncEnd.hasSubscribers ||
+    start.hasSubscribers ||
+    error.hasSubscribers ||
+    asyncStart.hasSubscribers ||
+    end.hasSubscribers
+  );
 }
 
-export function publishError(
-  database: string,
-  command: string,
-  error: DriverError,
-  attempts: number,
-  willRetry: boolean,
-): void {
-  if (errorChannel.hasSubscribers)
-    errorChannel.publish({ database, command, attempts, error, willRetry } satisfies ErrorMessage);
+// Each is a look at a flag, and all of them together cost less than a nanosecond.
+const { start, end, asyncStart, asyncEnd, error } = commandTracing;
+const batchStart = batchTracing.start;
+const batchEnd = batchTracing.end;
+const batchAsyncStart = batchTracing.asyncStart;
+const batchAsyncEnd = batchTracing.asyncEnd;
+const batchError = batchTracing.error;
+
+/** Whether anybody wants to hear of calls: asked for each of them. */
+export function areCallsTraced(): boolean {
+  return (
+    asyncEnd.hasSubscribers ||
+    commandChannel.hasSubscribers ||
+    start.hasSubscribers ||
+    error.hasSubscribers ||
+    errorChannel.hasSubscribers ||
+    batchAsyncEnd.hasSubscribers ||
+    batchStart.hasSubscribers ||
+    batchError.hasSubscribers ||
+    asyncStart.hasSubscribers ||
+    end.hasSubscribers ||
+    batchAsyncStart.hasSubscribers ||
+    batchEnd.hasSubscribers
+  );
 }
 
-/** Called only while somebody listens: it costs closures. */
-export function publishCommand(
+export function areBatchesTraced(): boolean {
+  return isListenedTo(batchTracing);
+}
+
+/** @param context of the caller, where it was kept */
+export function publishError(message: ErrorMessage, context: AsyncResource | undefined): void {
+  if (!errorChannel.hasSubscribers) return;
+  if (context === undefined) errorChannel.publish(message);
+  else context.runInAsyncScope(publishOn, undefined, errorChannel, message);
+}
+
+export function publishOn(target: typeof errorChannel, message: object): void {
+  target.publish(message);
+}
+
+/**
+ * Tells of work that is asynchronous from its start to its end, in the context that it was begun in.
+ *
+ * @param ended called with the outcome before it is told
+ */
+export function traceWork<Message extends object, Result>(
+  tracing: Tracing,
+  message: Message,
+  work: () => Promise<Result>,
+  ended: (failure: { readonly error: unknown } | undefined) => void,
+): Promise<Result> {
+  return tracing.start.runStores(message, () => {
+    const result = work();
+    tracing.end.publish(message);
+    const tell = (failure: { readonly error: unknown } | undefined): void => {
+      ended(failure);
+      if (failure !== undefined) tracing.error.publish(message);
+      tracing.asyncStart.publish(message);
+      tracing.asyncEnd.publish(message);
+    };
+    result.then(
+      () => tell(undefined),
+      (error: unknown) => tell({ error }),
+    );
+    return result;
+  });
+}
+
+/** An attempt to connect. At no cost of note: there are few. */
+export function traceConnect<Result>(
   database: string,
-  command: string,
-  promise: Promise<unknown>,
-  attempts: () => number,
-  clock: { now(): number },
-): void {
-  const startedMs = clock.now();
-  const publish = (error?: unknown): void => {
-    const durationMs = clock.now() - startedMs;
-    const message: CommandMessage = { database, command, durationMs, attempts: attempts() };
-    commandChannel.publish(error === undefined ? message : { ...message, error });
+  endpoint: string,
+  now: () => number,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  if (!connectChannel.hasSubscribers && !isListenedTo(connectTracing)) return work();
+  const startedMs = now();
+  const message: { -readonly [Name in keyof ConnectMessage]: ConnectMessage[Name] } = {
+    database,
+    endpoint,
+    durationMs: 0,
   };
-  promise.then(() => publish(), publish);
+  return traceWork(connectTracing, message, work, (failure) => {
+    message.durationMs = now() - startedMs;
+    if (failure !== undefined) message.error = failure.error;
+    connectChannel.publish(message);
+  });
 }

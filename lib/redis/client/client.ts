@@ -1,6 +1,7 @@
 // redis/client: what a client of one server and one of a cluster have in common, as their users see it. It has no
 // server of its own: it is made of parts, which the two put together each in its way.
 import { DriverError } from '../../core/errors/driver-error.js';
+import type { MetricsSnapshot } from '../../core/observe/client-meter.js';
 import type { Argument, Command as Descriptor } from '../commands/command.js';
 import { type CommandCallback, installCommand, installCommands, makeMethod, type Texts } from '../commands/install.js';
 import type { Callback, NewPipeline, RedisCommander, RedisKey } from '../commands/redis-commander.js';
@@ -26,6 +27,7 @@ const EXEC = commandFor('exec');
 export interface ClientParts extends StreamingParts {
   readonly life: LifeCycle<Servers>;
   readonly pipelines: PipelineHost;
+  metrics(): MetricsSnapshot;
   /** MULTI on a shared connection, command by command. */
   openTransaction(): Promise<'OK'>;
   /** A connection for a session, and what the session needs beside it. @param keys that it will be about */
@@ -101,6 +103,19 @@ export abstract class Client<Mapping extends ReplyMapping = 'legacy'> extends St
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  /**
+   * What the client has done since counting began, and what it is about: requests by command, latencies, retries,
+   * connections, bytes. Counting begins with the first call of this method, or with the client where the option `metrics`
+   * is true; until then it costs nothing.
+   *
+   * @example
+   * const { requests, latency, inFlight } = redis.getMetrics();
+   * console.log(requests.failed, latency.percentile(0.99), inFlight);
+   */
+  getMetrics(): MetricsSnapshot {
+    return this.parts.metrics();
   }
 
   /** Lets the process end although this client is connected. */

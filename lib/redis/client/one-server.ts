@@ -3,8 +3,8 @@
 import type { EventEmitter } from 'node:events';
 import { NOTICED_WITHIN_MS } from '../../core/channel/deadlines.js';
 import { DriverError } from '../../core/errors/driver-error.js';
+import type { MetricsSnapshot } from '../../core/observe/client-meter.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
-import { commandChannel } from '../../core/observe/diagnostics.js';
 import { commandFor } from '../commands/registry.js';
 import type { RedisEvent } from '../protocol/redis-event.js';
 import { RedisRequest } from '../protocol/request.js';
@@ -22,6 +22,7 @@ import { type Ending, LifeCycle, type LifeHost } from './connections/life-cycle.
 import { NodeMemory } from './connections/node-memory.js';
 import { Server, type ServerListener } from './connections/server.js';
 import { Sentinels, type SentinelsListener } from './connections/sentinels.js';
+import { gaugesOf } from './connections/telemetry.js';
 import { SubscriptionList } from './connections/subscription-list.js';
 import { WatchState } from './connections/watch-state.js';
 import { Subscriber, type SubscriberHost } from './messages/subscriber.js';
@@ -102,6 +103,10 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
 
   get runtime(): Runtime {
     return this.settings.runtime;
+  }
+
+  metrics(): MetricsSnapshot {
+    return this.memory.identity.telemetry.snapshot(gaugesOf([this.server.pool]));
   }
 
   // ------------------------------------------------------------------ what is not an ordinary command on a ready
@@ -194,7 +199,7 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
         return currentRunner();
       },
       rewriting: path.rewriting,
-      isWatched: () => intercepts || commandChannel.hasSubscribers,
+      isWatched: () => intercepts,
       refusalOf: (request) => this.admission.admit(request, false),
       deadlineMs: (request, timeoutMs) => path.deadlineOf(request, timeoutMs),
       run: (call) => this.server.run(call),

@@ -31,6 +31,14 @@ export interface CommandDetails {
   readonly spelling?: string;
 }
 
+const ordinals = new Map<string, number>();
+
+function ordinalOf(kindName: string): number {
+  const ordinal = ordinals.get(kindName) ?? ordinals.size + 1;
+  ordinals.set(kindName, ordinal);
+  return ordinal;
+}
+
 export class Command {
   /** In upper case. A subcommand has its container's. */
   readonly name: string;
@@ -40,6 +48,10 @@ export class Command {
   readonly subcommand: string | undefined;
   /** `XINFO STREAM`. */
   readonly fullName: string;
+  /** A number for each name, in any spelling, and one for all that we do not know: what counts go by. 0 is none's. */
+  readonly ordinal: number;
+  /** What is counted under it. */
+  readonly kindName: string;
   /** Whether it is in our tables: false for what `call()` was given and we do not know. */
   readonly known: boolean;
   readonly readOnly: boolean;
@@ -101,6 +113,8 @@ export class Command {
     this.subcommand = details.container === undefined ? undefined : upper;
     this.fullName = details.container === undefined ? upper : `${details.container} ${upper}`;
     this.known = details.known ?? true;
+    this.kindName = this.known ? this.fullName : 'OTHER';
+    this.ordinal = ordinalOf(this.kindName);
     this.readOnly = flags.has('readonly');
     this.write = flags.has('write');
     this.blocking = flags.has('blocking');

@@ -24,7 +24,7 @@ describe('redis on diagnostics_channel', () => {
       'redis command INCR 1 SERVER_ERROR',
       'redis connect there ok',
       'redis command BLPOP 1 ok',
-      'redis command EXEC 1 ok',
+      'redis command MULTI 1 ok',
     ]);
     assert.ok(
       published.every(({ name, message }) => name === 'ringwire:error' || (message['durationMs'] as number) >= 0),

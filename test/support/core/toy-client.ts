@@ -123,7 +123,10 @@ export class ToyClient {
     const standalone = this.nodes.length === 1 && options.whenDown !== 'next';
     this.executor = new Executor<ToyRequest, string>({
       database: 'toy',
+      observation: this.deadlines.observation,
       clock: {
+        turnMicros: () => this.deadlines.turnMicros(),
+        preciseNow: () => this.deadlines.preciseNow(),
         now: () => this.deadlines.now(),
         exactNow: () => this.deadlines.exactNow(),
         random: () => runtime.random(),

@@ -40,7 +40,7 @@ export interface LendingServers {
   readonly reconnection: ReconnectionPolicy;
   /** Of calls on them. */
   readonly exclusiveRunner: RedisCallRunner;
-  readonly executor: { announce(call: RedisCall): void };
+  readonly executor: { runElsewhere(call: RedisCall, run: (call: RedisCall) => void): void };
   /** How often the program had everything connected anew. */
   readonly epoch: number;
 }
@@ -191,9 +191,11 @@ export class ExclusiveConnection {
   }
 
   send(call: RedisCall): void {
-    if (call.settled) return;
+    if (!call.settled) this.servers.executor.runElsewhere(call, this.sendNow);
+  }
+
+  private readonly sendNow = (call: RedisCall): void => {
     const { lease } = this;
-    this.servers.executor.announce(call);
     if (lease.ended || !call.sendOn(this.inOrder)) {
       call.fail(
         new DriverError(`the connection to ${lease.channel.endpoint} ended`, {
@@ -202,7 +204,7 @@ export class ExclusiveConnection {
         }),
       );
     }
-  }
+  };
 
   release(): void {
     this.lease.release();

@@ -7,6 +7,7 @@ import type { LogIn } from '../../protocol/session.js';
 import { BOUND_SHAPE } from '../calls/call-shapes.js';
 import { Fieldsets } from '../calls/fieldsets.js';
 import type { Credentials, ParsedRedisOptions } from '../options/redis-options.js';
+import { Telemetry } from './telemetry.js';
 
 /** What a connection was set up with. */
 export interface IdentityState {
@@ -23,6 +24,8 @@ export class Identity {
   db: number;
   connectionName: string | undefined;
   readonly fieldsets: Fieldsets;
+  /** Of all its connections as well. */
+  readonly telemetry: Telemetry;
 
   // Private to the language: neither JSON nor inspection shows a secret.
   #credentials: Credentials;
@@ -32,6 +35,7 @@ export class Identity {
   constructor(options: ParsedRedisOptions) {
     this.fieldsets = new Fieldsets(options.himportFieldsets ?? []);
     this.db = options.db;
+    this.telemetry = new Telemetry(options.runtime, () => this.db, options.metrics);
     this.connectionName = options.connectionName ?? undefined;
     this.#credentials = identityOf(options);
     this.#provider = options.credentials;

@@ -15,7 +15,6 @@ import type { Node } from '../../../core/topology/node.js';
 import { PrimaryRetry } from '../../policies/primary-retry.js';
 import { isRefusal, type RedisReconnection } from '../../policies/redis-reconnection.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
-import { redisProtocol } from '../../protocol/redis-protocol.js';
 import type { RedisRequest } from '../../protocol/request.js';
 import type { RedisPeer } from '../../protocol/session.js';
 import { Standalone } from '../../topology/standalone.js';
@@ -89,7 +88,7 @@ export class Server implements Servers, PoolListener<RedisEvent> {
       report,
     );
     this.engine = new Engine<RedisRequest, unknown, RedisEvent>({
-      database: 'redis',
+      ...memory.identity.telemetry.engineParts,
       runtime,
       // When to connect is the client's decision.
       pools: { opening: 'when used', maxOpening: 1, drainLimitMs: DRAIN_LIMIT_MS },
@@ -116,8 +115,6 @@ export class Server implements Servers, PoolListener<RedisEvent> {
         }),
       balancing: topology,
       retry: sentinels === undefined ? retry.policy : this.atPrimary(retry.policy, options, sentinels),
-      sizeOf: redisProtocol.sizeOf,
-      nameOf: (request) => request.command.fullName,
       present: (error, call) => presentError(error, call.request),
     });
     this.engine.follow(topology.descriptions, topology.adopt);

@@ -268,6 +268,7 @@ export const redisOptionTable = {
     (value) => Array.isArray(value) && value.every(isFunction),
     'Wrapped around each command: tracing, metrics, throttling.',
   ),
+  metrics: flag(false, 'Count from the beginning what getMetrics() answers; else from its first call on.'),
   // ------------------------------------------------------------------ of this client
   strictOptions: flag(false, 'Throw for an unknown option instead of warning.'),
   runtime: instance<Runtime>(nodeRuntime, 'a runtime', isObject, 'Clock, timers and sockets; for tests.'),

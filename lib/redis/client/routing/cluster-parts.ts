@@ -5,7 +5,6 @@ import { NOTICED_WITHIN_MS } from '../../../core/channel/deadlines.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
 import type { Node } from '../../../core/topology/node.js';
-import { commandChannel } from '../../../core/observe/diagnostics.js';
 import type { RedisKey } from '../../commands/redis-commander.js';
 import { commandFor } from '../../commands/registry.js';
 import { argumentSlot, NO_SLOT, requestSlot } from '../../policies/request-slot.js';
@@ -28,6 +27,7 @@ import { type ExclusiveConnection, ExclusiveConnections, nodeLeft } from '../con
 import { Identity } from '../connections/identity.js';
 import { type Ending, LifeCycle, type LifeHost } from '../connections/life-cycle.js';
 import { WatchState } from '../connections/watch-state.js';
+import { gaugesOf } from '../connections/telemetry.js';
 import type { ScanPage } from '../iterations/scan.js';
 import { Subscriber } from '../messages/subscriber.js';
 import { SubscriptionList } from '../connections/subscription-list.js';
@@ -65,6 +65,7 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
   readonly life: LifeCycle<ClusterServers>;
   readonly subscriber: Subscriber;
   readonly pipelines: PipelineHost;
+  readonly metrics = () => this.identity.telemetry.snapshot(gaugesOf(this.servers.pools, this.servers.unplanned.count));
   private readonly options: ParsedClusterOptions;
   private readonly shown: (node: Node) => unknown;
   private readonly nodeClients = new NodeClients((error, node) => this.life.emitSoon('node error', error, node.name));
@@ -269,7 +270,7 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
         return currentRunner();
       },
       rewriting: path.rewriting,
-      isWatched: () => intercepts || commandChannel.hasSubscribers,
+      isWatched: () => intercepts,
       refusalOf: (request) => this.refusalOf(request),
       deadlineMs: (request, timeoutMs) => path.deadlineOf(request, timeoutMs),
       run: (call) => (call.request.command.spread === undefined ? this.servers.run(call) : this.spreading.run(call)),

@@ -14,7 +14,6 @@ import { ClusterRetry } from '../../policies/cluster-retry.js';
 import { isRefusal, type RedisReconnection } from '../../policies/redis-reconnection.js';
 import { SlotRouting } from '../../policies/slot-routing.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
-import { redisProtocol } from '../../protocol/redis-protocol.js';
 import { RedisRequest } from '../../protocol/request.js';
 import type { RedisPeer } from '../../protocol/session.js';
 import type { ClusterTopology } from '../../topology/cluster-topology.js';
@@ -65,7 +64,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
   private readonly memories = new WeakMap<Node, NodeMemory>();
   private readonly reauthentication: Reauthentication | undefined;
   /** Calls that wait until anything is known of the cluster. */
-  private readonly unplanned: UnplannedCalls;
+  readonly unplanned: UnplannedCalls;
   private whenSettled: (() => void)[] = [];
   private alive = true;
   private started = false;
@@ -109,7 +108,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
       ASKING,
     );
     this.engine = new Engine<RedisRequest, unknown, RedisEvent>({
-      database: 'redis',
+      ...identity.telemetry.engineParts,
       runtime,
       pools: { opening: 'when used', maxOpening: 1, drainLimitMs: DRAIN_LIMIT_MS },
       listener: this,
@@ -121,8 +120,6 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
         feedback: this.routing.feedback,
       },
       retry: policy,
-      sizeOf: redisProtocol.sizeOf,
-      nameOf: (request) => request.command.fullName,
       present: (error, call) => presentError(error, call.request),
     });
     this.deadlines = this.engine.deadlines;
@@ -265,7 +262,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
     for (const pool of this.pools) pool.keepProcessAlive(keep);
   }
 
-  private get pools(): RedisPool[] {
+  get pools(): RedisPool[] {
     return this.engine.pools.all();
   }
 

@@ -5,6 +5,9 @@ import { isErrorValue } from '../../../core/errors/builtins.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import { abortWith } from '../../../core/pool/abort.js';
 import { Call } from '../../../core/execution/call.js';
+import type { TracedCall } from '../../../core/observe/call-message.js';
+import { batchMessage, traceBatch } from '../../../core/observe/call-trace.js';
+import { areBatchesTraced } from '../../../core/observe/diagnostics.js';
 import type { Argument, Command } from '../../commands/command.js';
 import { installCommands, type Texts } from '../../commands/install.js';
 import type { Callback, ChainableCommander, ExecResults } from '../../commands/redis-commander.js';
@@ -28,7 +31,7 @@ import { TransactionCall } from './transaction-call.js';
 export interface PipelineHost {
   readonly runner: RedisCallRunner;
   readonly rewriting: Rewriting;
-  /** Whether somebody follows each command by its promise: an interceptor, or who listens to diagnostics. */
+  /** Whether somebody follows each command by its promise: an interceptor. */
   isWatched(): boolean;
   /** Why the request cannot be sent now; connects a lazy client. */
   refusalOf(request: RedisRequest): DriverError | undefined;
@@ -170,7 +173,20 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   private execPipeline(): Promise<Result[]> {
     const { entries } = this;
     if (this.hasScripts) this.putTexts();
-    const gathered = new Gathered(entries.length);
+    // A transaction by itself tells as one call.
+    if (this.transactional || !areBatchesTraced()) return this.sendAll(undefined);
+    const message = batchMessage(
+      'PIPELINE',
+      entries.map(({ request }) => request),
+      this.host.runner.parts,
+    );
+    return traceBatch(message, () => this.sendAll(message));
+  }
+
+  /** @param message what is told of the whole, where somebody listens */
+  private sendAll(message: TracedCall<unknown> | undefined): Promise<Result[]> {
+    const { entries } = this;
+    const gathered = new Gathered(entries.length, message);
     for (let index = 0; index < entries.length;) {
       const { request } = entries[index];
       const end = request.command.name === 'MULTI' ? this.endOf(index) : -1;
@@ -301,9 +317,11 @@ class Gathered {
   readonly finished: Promise<Result[]>;
   private readonly results: Result[];
   private left: number;
+  readonly message: TracedCall<unknown> | undefined;
   private done!: (results: Result[]) => void;
 
-  constructor(count: number) {
+  constructor(count: number, message: TracedCall<unknown> | undefined) {
+    this.message = message;
     this.results = new Array<Result>(count);
     this.left = count;
     this.finished = new Promise((resolve) => (this.done = resolve));
@@ -339,6 +357,10 @@ class GatheredCall extends Call<RedisRequest, unknown> {
     this.index = index;
     this.callback = callback;
     this.rewriting = rewriting;
+  }
+
+  override get pipeline(): TracedCall<unknown> | undefined {
+    return this.gathered.message;
   }
 
   override succeed(value: unknown): void {

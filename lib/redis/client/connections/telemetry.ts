@@ -1,0 +1,101 @@
+// redis/client/connections: what a client tells of itself, through all of its lives and on all of its connections: its
+// calls on diagnostics_channel, and the numbers that `getMetrics()` answers.
+import type { CallDescription } from '../../../core/observe/call-message.js';
+import { ClientMeter, type Gauges, type MetricsSnapshot } from '../../../core/observe/client-meter.js';
+import { Observation } from '../../../core/observe/observation.js';
+import type { Runtime } from '../../../core/runtime/runtime.js';
+import { redisProtocol } from '../../protocol/redis-protocol.js';
+import type { RedisRequest } from '../../protocol/request.js';
+
+/** A statement shows so many arguments, and of several commands so many. */
+const MOST_SHOWN = 16;
+const TRANSACTION_KIND = 0;
+
+export class Telemetry {
+  readonly observation = new Observation();
+  /** What an engine of this client takes over. */
+  readonly engineParts: {
+    readonly database: string;
+    readonly observation: Observation;
+    readonly description: CallDescription<RedisRequest>;
+    readonly sizeOf: (request: RedisRequest) => number;
+    readonly nameOf: (request: RedisRequest) => string;
+  };
+  private readonly runtime: Runtime;
+  private db = -1;
+  private dbText = '';
+  private meter: ClientMeter<RedisRequest> | undefined;
+
+  /** @param db the number of the database */
+  constructor(runtime: Runtime, db: () => number, isCounting: boolean) {
+    this.runtime = runtime;
+    this.engineParts = {
+      database: 'redis',
+      observation: this.observation,
+      description: { batchOf, statementOf, summaryOf, namespaceOf: () => this.textOf(db()) },
+      sizeOf: (request) => redisProtocol.sizeOf(request),
+      nameOf: ({ command }) => command.fullName,
+    };
+    if (isCounting) this.startCounting();
+  }
+
+  private textOf(db: number): string {
+    if (db !== this.db) {
+      this.db = db;
+      this.dbText = String(db);
+    }
+    return this.dbText;
+  }
+
+  private startCounting(): ClientMeter<RedisRequest> {
+    return (this.meter ??= new ClientMeter<RedisRequest>(this.observation, {
+      database: 'redis',
+      nowMs: this.runtime.wallClock(),
+      kindOf: ({ parts, command }) => (parts === undefined ? command.ordinal : TRANSACTION_KIND),
+      nameOf: ({ parts, command }) => (parts === undefined ? command.kindName : 'MULTI'),
+    }));
+  }
+
+  /** Counts from now on, if it did not before. */
+  snapshot(gauges: Gauges): MetricsSnapshot {
+    return this.startCounting().snapshot(gauges);
+  }
+}
+
+interface CountedPool {
+  readonly inFlight: number;
+  readonly waiting: number;
+  readonly openChannels: number;
+}
+
+/** @param elsewhere how many calls wait that no pool knows of */
+export function gaugesOf(pools: readonly CountedPool[], elsewhere = 0): Gauges {
+  const sum = (of: (pool: CountedPool) => number): number => pools.reduce((total, pool) => total + of(pool), 0);
+  return {
+    inFlight: sum(({ inFlight }) => inFlight),
+    queued: elsewhere + sum(({ waiting }) => waiting),
+    openConnections: sum(({ openChannels }) => openChannels),
+  };
+}
+
+function batchOf({ parts }: RedisRequest): { readonly command: string; readonly size: number } | undefined {
+  return parts === undefined ? undefined : { command: 'MULTI', size: parts.length };
+}
+
+/** `SET ? ?`: an argument may be anything, keys included, so none is shown. */
+function statementOf({ parts, command, args }: RedisRequest): string {
+  if (parts !== undefined) {
+    const shown = parts.slice(0, MOST_SHOWN).map(statementOf);
+    if (parts.length > MOST_SHOWN) shown.push(`… ${parts.length - MOST_SHOWN} more`);
+    return ['MULTI', ...shown, 'EXEC'].join('; ');
+  }
+  const count = args.length - (command.subcommand === undefined ? 0 : 1);
+  const more = count > MOST_SHOWN ? ` … ${count - MOST_SHOWN} more` : '';
+  return command.fullName + ' ?'.repeat(Math.min(count, MOST_SHOWN)) + more;
+}
+
+function summaryOf({ parts, command }: RedisRequest): string {
+  if (parts === undefined) return command.kindName;
+  const names = new Set(parts.map((part) => part.command.kindName));
+  return ['MULTI', ...[...names].slice(0, MOST_SHOWN)].join(' ');
+}
