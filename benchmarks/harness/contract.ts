@@ -47,7 +47,19 @@ export interface CqlBatchRequest {
   readonly parameters: readonly (readonly unknown[])[];
 }
 
-export type Request = RedisRequest | CqlRequest | CqlBatchRequest;
+/** What a mapper makes of a document: `query` with `parameters`, which a peer without a mapper executes itself. */
+export interface CqlMapRequest {
+  readonly kind: 'map';
+  readonly method: 'get' | 'insert';
+  readonly keyspace: string;
+  readonly table: string;
+  /** The names of the parameters, which are those of the columns. */
+  readonly properties: readonly string[];
+  readonly query: string;
+  readonly parameters: readonly (readonly unknown[])[];
+}
+
+export type Request = RedisRequest | CqlRequest | CqlBatchRequest | CqlMapRequest;
 
 export function isCqlRequest(request: Request): request is CqlRequest | CqlBatchRequest {
   return request.kind === 'execute' || request.kind === 'batch';

@@ -1,6 +1,6 @@
 // benchmarks: what a scenario is. It touches servers only through the `admin` it is given, so that the process that
 // measures a driver can load a scenario without loading any other driver.
-import type { CqlBatchRequest, CqlRequest, RedisRequest } from './contract.js';
+import type { CqlBatchRequest, CqlMapRequest, CqlRequest, RedisRequest } from './contract.js';
 
 export interface RedisAdmin {
   command(name: string, ...args: (string | number)[]): Promise<unknown>;
@@ -40,7 +40,7 @@ export interface RedisScenario extends ScenarioOf<RedisAdmin, RedisRequest> {
   readonly cluster?: true;
 }
 
-export interface CassandraScenario extends ScenarioOf<CassandraAdmin, CqlRequest | CqlBatchRequest> {
+export interface CassandraScenario extends ScenarioOf<CassandraAdmin, CqlRequest | CqlBatchRequest | CqlMapRequest> {
   readonly database: 'cassandra';
   /** Peers speak to a cluster of three nodes. */
   readonly cluster?: true;

@@ -3,6 +3,7 @@
 import { callers } from '../harness/callers.js';
 import {
   type CqlBatchRequest,
+  type CqlMapRequest,
   type CqlRequest,
   isCqlRequest,
   type Request,
@@ -19,15 +20,34 @@ export interface CqlClient {
   batch(queries: { query: string; params: unknown[] }[], options: { prepare: true; logged: false }): Promise<unknown>;
 }
 
-/** @param longFromString the driver's own 64-bit class: another copy of the same library will not do */
+type Document = Readonly<Record<string, unknown>>;
+
+/** The mapper of a driver, as both have it. */
+export interface CqlMapping {
+  readonly Mapper: new (
+    client: never,
+    options: { models: Record<string, { keyspace: string; tables: string[] }> },
+  ) => { forModel(name: string): Record<CqlMapRequest['method'], (document: Document) => Promise<unknown>> };
+}
+
+/**
+ * @param longFromString the driver's own 64-bit class: another copy of the same library will not do
+ * @param mapping for documents; without it the statements that a mapper would make of them are executed
+ */
 export function prepareCql(
   peer: string,
   client: CqlClient,
   longFromString: (text: string) => unknown,
   request: Request,
+  mapping?: CqlMapping,
 ): Work {
-  if (!isCqlRequest(request)) return unsupported(peer, request);
+  if (request.kind !== 'map' && !isCqlRequest(request)) return unsupported(peer, request);
   const parameters = withLongs(request.parameters, longFromString);
+  if (request.kind === 'map') {
+    const { query } = request;
+    if (mapping !== undefined) return mapWork(mapping, client, request, parameters);
+    return executeWork(client, { kind: 'execute', query, types: [], parameters: request.parameters }, parameters);
+  }
   return request.kind === 'batch' ? batchWork(client, request, parameters) : executeWork(client, request, parameters);
 }
 
@@ -46,6 +66,23 @@ function batchWork(client: CqlClient, { query }: CqlBatchRequest, parameters: un
   const queries = parameters.map((params) => ({ query, params }));
   const options = { prepare: true, logged: false } as const;
   return callers(() => client.batch(queries, options));
+}
+
+function mapWork(
+  { Mapper }: CqlMapping,
+  client: CqlClient,
+  { method, keyspace, table, properties }: CqlMapRequest,
+  parameters: unknown[][],
+): Work {
+  const model = new Mapper(client as never, { models: { Model: { keyspace, tables: [table] } } }).forModel('Model');
+  const mask = parameters.length - 1;
+  // Made for each call, as programs do.
+  const [one, two, three, four] = properties;
+  if (method === 'get') return callers((index) => model.get({ [one]: parameters[index & mask][0] }));
+  return callers((index) => {
+    const values = parameters[index & mask];
+    return model.insert({ [one]: values[0], [two]: values[1], [three]: values[2], [four]: values[3] });
+  });
 }
 
 function withLongs(

@@ -26,7 +26,15 @@ const redisPeers: readonly [string, PeerEntry][] = [
 const cassandraPeers: readonly [string, PeerEntry][] = [
   ['ringwire', { load: async () => (await import('./ringwire-cassandra.js')).ringwireCassandra }],
   ['ringwire-v4', { load: async () => (await import('./ringwire-cassandra.js')).ringwireCassandraV4 }],
+  [
+    'ringwire-statement',
+    { hidden: true, load: async () => (await import('./ringwire-cassandra.js')).ringwireCassandraStatement },
+  ],
   ['cassandra-driver', { load: async () => (await import('./cassandra-driver.js')).cassandraDriver }],
+  [
+    'cassandra-driver-statement',
+    { hidden: true, load: async () => (await import('./cassandra-driver.js')).cassandraDriverStatement },
+  ],
   [
     'cassandra-driver-token-aware',
     { hidden: true, load: async () => (await import('./cassandra-driver.js')).cassandraDriverTokenAware },

@@ -2,7 +2,7 @@
 // v4 beside it.
 import type { Peer } from '../harness/contract.js';
 import { packageEntry } from '../harness/revision.js';
-import { type CqlClient, prepareCql } from './cql-work.js';
+import { type CqlClient, type CqlMapping, prepareCql } from './cql-work.js';
 
 interface ClientOptions {
   contactPoints: string[];
@@ -11,20 +11,28 @@ interface ClientOptions {
 }
 
 interface CassandraModule {
+  mapping: CqlMapping;
   types: { Long: { fromString(text: string): unknown } };
   Client: new (options: ClientOptions) => CqlClient & { connect(): Promise<unknown>; shutdown(): Promise<unknown> };
 }
 
-function ringwirePeer(description: string, maxVersion?: number): Peer {
+function ringwirePeer(description: string, maxVersion?: number, documents: 'mapper' | 'statement' = 'mapper'): Peer {
   return {
     description,
     async connect({ host, port }) {
-      const { Client, types } = (await import(packageEntry('cassandra'))) as CassandraModule;
+      const { Client, mapping, types } = (await import(packageEntry('cassandra'))) as CassandraModule;
       const protocolOptions = maxVersion === undefined ? { port } : { port, maxVersion };
       const client = new Client({ contactPoints: [host], localDataCenter: 'dc1', protocolOptions });
       await client.connect();
       return {
-        prepare: async (request) => prepareCql('ringwire', client, (text) => types.Long.fromString(text), request),
+        prepare: async (request) =>
+          prepareCql(
+            'ringwire',
+            client,
+            (text) => types.Long.fromString(text),
+            request,
+            documents === 'mapper' ? mapping : undefined,
+          ),
         close: async () => {
           await client.shutdown();
         },
@@ -35,3 +43,8 @@ function ringwirePeer(description: string, maxVersion?: number): Peer {
 
 export const ringwireCassandra = ringwirePeer('ringwire, default options');
 export const ringwireCassandraV4 = ringwirePeer('ringwire, protocolOptions.maxVersion 4', 4);
+export const ringwireCassandraStatement = ringwirePeer(
+  'ringwire, the statement that its mapper makes',
+  undefined,
+  'statement',
+);

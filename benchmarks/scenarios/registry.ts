@@ -3,6 +3,7 @@ import type { Scenario } from '../harness/scenario.js';
 import { batch } from './cassandra/batch.js';
 import { canned, cannedBatch } from './cassandra/canned.js';
 import { insert } from './cassandra/insert.js';
+import { mapperGet, mapperInsert } from './cassandra/mapper.js';
 import { longPages, rows } from './cassandra/rows.js';
 import { select } from './cassandra/select.js';
 import { tokenAware } from './cassandra/token-aware.js';
@@ -38,6 +39,8 @@ export const scenarios: ReadonlyMap<string, Scenario> = new Map<string, Scenario
   ['cassandra/rows', rows],
   ['cassandra/long-pages', longPages],
   ['cassandra/batch', batch],
+  ['cassandra/mapper-get', mapperGet],
+  ['cassandra/mapper-insert', mapperInsert],
   ['cassandra/canned', canned],
   ['cassandra/canned-batch', cannedBatch],
 ]);
