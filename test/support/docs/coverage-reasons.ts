@@ -42,6 +42,14 @@ export const CASSANDRA_DRIVER: Reasons = {
     'QueryOptions.timestamp': 'also a bigint, and null to leave it to the server',
     'errors.DriverError': 'with `code`, `execution` (none, maybe, done), `retryable`, `attempts` and `failedAttempts`',
     'errors.ResponseError': 'a stable `errorCode` beside the number, and what it means for a repetition',
+    'mapping.Mapper.batch': 'counters together with other columns are refused before anything is sent',
+    'mapping.Mapper.forModel': 'checks keys, conditions, values and fields by the type of the model',
+    'mapping.MappingExecutionOptions':
+      'also `consistency`, `deadlineMs`, `signal` and other options of `client.execute`',
+    'mapping.ModelColumnOptions': '`false` in its place leaves a column out of the model',
+    'mapping.ModelMapper.remove': 'also ranges of rows; `deleteOnlyColumns` never removes a row',
+    'mapping.ModelMapper.update': 'never mistakes a condition for a property; `q.in_` for keys',
+    'mapping.Result': '`for await` reads all pages',
     'metadata.Metadata.getTrace': 'looked for from 5 ms on, for five seconds',
     'metadata.TableMetadata':
       'knows `id`, `keyspaceName`, `mask` of columns, `readRepair`, `memtable`; virtual tables too',
@@ -75,7 +83,11 @@ export const CASSANDRA_DRIVER: Reasons = {
     'ClientOptions.cloud*': NOT_YET,
     'ClientOptions.metrics': NOT_YET,
     'ClientOptions.requestTracker': NOT_YET,
-    'mapping.*': NOT_YET,
+    'mapping.RemoveDocInfo.ttl': 'without effect there: what is removed has no time to live. Refused',
+    'mapping.UpdateDocInfo.deleteOnlyColumns': 'without effect there: an option of `remove`. Refused',
+    'mapping.UpdateDocInfo.limit': 'without effect there: an option of `find`. Refused',
+    'mapping.UpdateDocInfo.orderBy': 'without effect there: an option of `find`. Refused',
+    'mapping.q.QueryOperator': 'in place: `mapping.QueryOperator`, which knows the type of its value',
     'metrics.*': NOT_YET,
     'tracker.*': NOT_YET,
     'metadata.DataCollection.compression.class':
