@@ -384,6 +384,8 @@ export declare class Client extends EventEmitter {
         keyspace: string | undefined;
         connected: boolean;
     };
+    /** As cassandra-driver: policies look for the data centre among the options. */
+    private cloudFound;
     private hostChanged;
     /** Emits a `log` event, if anybody listens. */
     log(level: LogLevel, message: string, furtherInfo?: unknown): void;
@@ -394,10 +396,15 @@ export declare class Client extends EventEmitter {
 
 /** What `new Client(options)` takes: cassandra-driver's options, and ringwire's own beside them. */
 export declare interface ClientOptions {
-    /** `host`, `host:port` or `[v6]:port` of some nodes of the cluster. Required. */
+    /** `host`, `host:port` or `[v6]:port` of some nodes of the cluster. Required, unless `cloud` is given. */
     contactPoints?: readonly string[];
-    /** The data centre whose nodes serve requests. Required, unless a load-balancing policy names it. */
+    /** The data centre whose nodes serve requests. Required, unless a load-balancing policy or a bundle names it. */
     localDataCenter?: string;
+    /**
+     * A database in the cloud, found by its bundle instead of by contact points and TLS options. Statements are then
+     * executed at `localQuorum` by default.
+     */
+    cloud?: CloudOptions;
     /** The keyspace of unqualified names. */
     keyspace?: string;
     /** For PasswordAuthenticator. A function is asked anew for each connection. */
@@ -549,6 +556,11 @@ export declare class ClientState {
     /** How many requests the host has not answered yet. */
     getInFlightQueries(host: Host): number;
     toString(): string;
+}
+
+declare interface CloudOptions {
+    /** The path of the zip that the database was downloaded with, a `file:` URL of it, or its bytes. */
+    secureConnectBundle: string | URL | Uint8Array;
 }
 
 /** Bytes and values of one CQL type. Stateless: one codec serves every cell and parameter of its type. */

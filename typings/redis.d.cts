@@ -3160,6 +3160,8 @@ declare interface Runtime {
     resolveService?(name: string): Promise<readonly ServiceRecord[]>;
     /** The names of a numeric address. */
     namesOf?(address: string): Promise<readonly string[]>;
+    /** One GET over HTTPS. TLS settings that cannot be used are told before anything is sent. */
+    ask?(question: SecureQuestion): Promise<SecureAnswer>;
     connect(address: SocketAddress, settings: SocketSettings, handler: SocketHandler): Socket;
 }
 
@@ -3207,6 +3209,24 @@ declare interface ScriptDefinition {
      * `no-writes`.
      */
     readonly readOnly?: boolean | undefined;
+}
+
+declare interface SecureAnswer {
+    /** Of HTTP. */
+    readonly status: number;
+    readonly body: string;
+}
+
+/** What is asked of a service over HTTPS. */
+declare interface SecureQuestion {
+    readonly host: string;
+    readonly port: number;
+    readonly path: string;
+    readonly tls: TlsSettings;
+    /** For all of it. */
+    readonly limitMs: number;
+    /** Of the answer. */
+    readonly mostBytes: number;
 }
 
 /** Where a sentinel is; by default on localhost, on port 26379. */
@@ -3339,6 +3359,8 @@ declare interface SocketSettings {
     readonly tlsByUpgrade?: boolean | undefined;
     /** The name the certificate is checked against, and sent as SNI unless it is a numeric address. */
     readonly serverName?: string | undefined;
+    /** The name the certificate is checked against, where `serverName` asks a proxy for somebody else. */
+    readonly verifiedName?: string | undefined;
     readonly noDelay: boolean;
     /** TCP keep-alive's initial delay; 0 switches keep-alive off. */
     readonly keepAliveMs: number;

@@ -64,7 +64,8 @@ export class Client extends EventEmitter {
     const parsed = parseClientOptions(options, (message) => process.emitWarning(message, 'RingwireWarning'));
     const { timestampGeneration } = parsed.policies;
     const { runtime } = parsed.client;
-    this.options = options;
+    // A bundle's own are filled in when it is known what they are.
+    this.options = parsed.bundle === undefined ? options : { ...options };
     this.profiles = new Profiles(parsed);
     const representations = new Representations(parsed.encoding);
     this.metadata = new Metadata({
@@ -90,6 +91,7 @@ export class Client extends EventEmitter {
       runSystem: (engine, query) => this.dispatcher.runSystem(engine, query),
       allSent: () => this.dispatcher.allSent(),
       schemaChanged: (change) => this.dispatcher.schemaChanged(change),
+      cloudFound: ({ contactPoints, localDataCenter }) => this.cloudFound(contactPoints, localDataCenter),
       onConnected: () => {
         this.log('info', 'Connected to the cluster');
         this.emit('connected');
@@ -334,6 +336,14 @@ export class Client extends EventEmitter {
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     const keyspace = this.keyspace === undefined ? '' : `, keyspace: '${this.keyspace}'`;
     return `${this.constructor.name} { ${(this.options.contactPoints ?? []).join(', ')}${keyspace}, connected: ${this.connected} }`;
+  }
+
+  /** As cassandra-driver: policies look for the data centre among the options. */
+  private cloudFound(contactPoints: readonly string[], localDataCenter: string): void {
+    const { localDataCenter: given } = this.options;
+    if (given !== undefined && given !== localDataCenter)
+      this.log('warning', `The data centre is ${localDataCenter}, as the bundle says, and not ${given}`);
+    Object.assign(this.options, { contactPoints, localDataCenter });
   }
 
   private hostChanged(event: 'hostAdd' | 'hostRemove' | 'hostUp' | 'hostDown', host: Host): void {

@@ -2,8 +2,11 @@
 // many ask, and an end that stops it.
 import type { Runtime } from '../../core/runtime/runtime.js';
 import { ClusterEngine, type ClusterEngineParts } from './connections/cluster-engine.js';
+import { connectionOf } from './connections/cloud.js';
+import type { CloudMetadata } from './connections/cloud-metadata.js';
 import { loadCompressor } from './connections/load-compressor.js';
 import { NoHostAvailableError } from './errors/errors.js';
+import type { ParsedClientOptions } from './options/client-options.js';
 import { waitWithin } from './requests/wait-within.js';
 import type { ResultSet } from './results/result-set.js';
 
@@ -16,6 +19,8 @@ export interface LifeCycleParts extends Omit<ClusterEngineParts, 'compressor'> {
   runSystem(engine: ClusterEngine, query: string): Promise<ResultSet>;
   /** Resolves when every call that was taken on has been sent or has failed. */
   allSent(): Promise<void>;
+  /** What the metadata service of a bundle said. */
+  cloudFound(metadata: CloudMetadata): void;
   /** The cluster can be used from now on. */
   onConnected(): void;
 }
@@ -71,8 +76,9 @@ export class LifeCycle {
   private async connectOnce(): Promise<void> {
     const { compression } = this.parts.options.client;
     const compressor = compression ? await loadCompressor(compression) : undefined;
+    const options = await this.currentOptions();
     if (this.isShuttingDown) throw closedError('The client was shut down while it was connecting');
-    const engine = new ClusterEngine({ ...this.parts, compressor });
+    const engine = new ClusterEngine({ ...this.parts, options, compressor });
     this.started = engine;
     try {
       await engine.open();
@@ -85,6 +91,15 @@ export class LifeCycle {
     }
     this.engine = engine;
     this.parts.onConnected();
+  }
+
+  /** Where a database in the cloud is, is asked anew. */
+  private async currentOptions(): Promise<ParsedClientOptions> {
+    const { options, runtime } = this.parts;
+    if (options.bundle === undefined) return options;
+    const found = await connectionOf(options.bundle, options, runtime);
+    this.parts.cloudFound(found.metadata);
+    return found.options;
   }
 
   /** From v5 on requests carry the keyspace, and nothing else would say that it does not exist. */

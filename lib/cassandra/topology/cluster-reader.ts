@@ -59,6 +59,7 @@ export class ClusterReader {
   private readonly runtime: Runtime;
   private readonly rowDecoders: RowDecoders;
   private readonly translation: AddressTranslation;
+  private readonly isBehindProxy: boolean;
   private readonly readsVirtualKeyspaces: boolean;
   private readonly warn: (message: string) => void;
   private hosts = new Map<string, Host>();
@@ -71,12 +72,15 @@ export class ClusterReader {
     readonly runtime: Runtime;
     readonly rowDecoders: RowDecoders;
     readonly translation: AddressTranslation;
+    /** Nodes are not reached at their addresses: one that is read from is where it says that it is, as the others are. */
+    readonly isBehindProxy?: boolean;
     readonly readsVirtualKeyspaces: boolean;
     readonly warn: (message: string) => void;
   }) {
     this.runtime = parts.runtime;
     this.rowDecoders = parts.rowDecoders;
     this.translation = parts.translation;
+    this.isBehindProxy = parts.isBehindProxy ?? false;
     this.readsVirtualKeyspaces = parts.readsVirtualKeyspaces;
     this.warn = parts.warn;
   }
@@ -93,7 +97,10 @@ export class ClusterReader {
       this.readsVirtualKeyspaces ? this.rowsIfAllowed(ask, VIRTUAL_KEYSPACES) : [],
     ]);
     if (local.length === 0) throw unusable(`${endpointName(endpoint)} says nothing of itself in system.local`);
-    return { endpoint, local: readLocalRow(local[0]), peers, keyspaces, virtualKeyspaces, beganMs };
+    const own = readLocalRow(local[0]);
+    const { address, port = portOf(endpoint) } = own;
+    const where = this.isBehindProxy && address !== undefined ? { host: address, port } : endpoint;
+    return { endpoint: where, local: own, peers, keyspaces, virtualKeyspaces, beganMs };
   }
 
   private async rowsIfAllowed(ask: Ask, query: string): Promise<readonly Row[]> {

@@ -1,8 +1,10 @@
-// core/runtime: the real world. The only file that imports a socket or a resolver; clocks and timers are real-time.ts's.
+// core/runtime: the real world. The only file that imports a socket or a resolver, beside node-https.ts; clocks and timers
+// are real-time.ts's.
 import { randomBytes } from 'node:crypto';
 import { lookup, resolveSrv, reverse } from 'node:dns';
 import { connect as connectTcp, isIP, type OnReadOpts, type Socket as NodeSocket } from 'node:net';
-import { connect as connectTls, type ConnectionOptions } from 'node:tls';
+import { checkServerIdentity, connect as connectTls, type ConnectionOptions } from 'node:tls';
+import { getOverHttps } from './node-https.js';
 import {
   enqueueMicrotask,
   nextTick,
@@ -19,6 +21,8 @@ import type {
   ResolvedAddress,
   ServiceRecord,
   Runtime,
+  SecureAnswer,
+  SecureQuestion,
   Socket,
   SocketAddress,
   SocketHandler,
@@ -162,6 +166,10 @@ class NodeRuntime implements Runtime {
         else resolve(addresses.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 })));
       });
     });
+  }
+
+  ask(question: SecureQuestion): Promise<SecureAnswer> {
+    return getOverHttps(question);
   }
 
   namesOf(address: string): Promise<readonly string[]> {
@@ -315,11 +323,13 @@ class RuntimeSocket implements Socket {
   };
 
   private tlsOptions(settings: SocketSettings): ConnectionOptions {
-    const { serverName, tlsSessionKey } = settings;
+    const { serverName, verifiedName, tlsSessionKey } = settings;
     const options: ConnectionOptions = { minVersion: 'TLSv1.2', ...settings.tls };
     // SNI carries names only; for a numeric address Node checks the certificate against `host` by itself.
     if (options.servername === undefined && serverName !== undefined && isIP(serverName) === 0)
       options.servername = serverName;
+    if (verifiedName !== undefined)
+      options.checkServerIdentity ??= (_name, certificate) => checkServerIdentity(verifiedName, certificate);
     const session =
       tlsSessionKey === undefined || settings.tls === undefined
         ? undefined

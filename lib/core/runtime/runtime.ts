@@ -38,6 +38,8 @@ export interface SocketSettings {
   readonly tlsByUpgrade?: boolean | undefined;
   /** The name the certificate is checked against, and sent as SNI unless it is a numeric address. */
   readonly serverName?: string | undefined;
+  /** The name the certificate is checked against, where `serverName` asks a proxy for somebody else. */
+  readonly verifiedName?: string | undefined;
   readonly noDelay: boolean;
   /** TCP keep-alive's initial delay; 0 switches keep-alive off. */
   readonly keepAliveMs: number;
@@ -76,6 +78,24 @@ export interface Socket {
   keepProcessAlive(keep: boolean): void;
 }
 
+/** What is asked of a service over HTTPS. */
+export interface SecureQuestion {
+  readonly host: string;
+  readonly port: number;
+  readonly path: string;
+  readonly tls: TlsSettings;
+  /** For all of it. */
+  readonly limitMs: number;
+  /** Of the answer. */
+  readonly mostBytes: number;
+}
+
+export interface SecureAnswer {
+  /** Of HTTP. */
+  readonly status: number;
+  readonly body: string;
+}
+
 export interface Runtime {
   /** Milliseconds on a clock that never jumps. */
   now(): number;
@@ -109,5 +129,7 @@ export interface Runtime {
   resolveService?(name: string): Promise<readonly ServiceRecord[]>;
   /** The names of a numeric address. */
   namesOf?(address: string): Promise<readonly string[]>;
+  /** One GET over HTTPS. TLS settings that cannot be used are told before anything is sent. */
+  ask?(question: SecureQuestion): Promise<SecureAnswer>;
   connect(address: SocketAddress, settings: SocketSettings, handler: SocketHandler): Socket;
 }

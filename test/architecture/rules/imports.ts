@@ -6,8 +6,8 @@ import type { Rule, SourceFile, Violation } from '../source-files.js';
 
 export const RUNTIME_DEPENDENCIES = ['generic-pool', 'long'];
 /** Loaded by `await import()` while connecting, if the user installed them. */
-export const OPTIONAL_PEERS = ['lz4', 'lz4-napi', 'snappy'];
-export const NETWORK_FILE = 'core/runtime/node-runtime.ts';
+export const OPTIONAL_PEERS = ['fflate', 'lz4', 'lz4-napi', 'snappy'];
+export const NETWORK_FILES = ['core/runtime/node-runtime.ts', 'core/runtime/node-https.ts'];
 export const TIME_FILE = 'core/runtime/real-time.ts';
 
 const NETWORK_MODULES = new Set(['net', 'tls', 'dns', 'dns/promises', 'dgram', 'http', 'https', 'http2']);
@@ -101,8 +101,9 @@ export function everyFileIsReachedBut(ahead: readonly string[], files: Parameter
 
 export const onlyTheRuntimeTouchesTheNetwork: Rule = (files) =>
   eachImport(
-    files.filter((file) => file.path !== NETWORK_FILE),
-    ({ specifier }) => NETWORK_MODULES.has(bareName(specifier)) && `imports ${specifier}; only ${NETWORK_FILE} may`,
+    files.filter((file) => !NETWORK_FILES.includes(file.path)),
+    ({ specifier }) =>
+      NETWORK_MODULES.has(bareName(specifier)) && `imports ${specifier}; only ${NETWORK_FILES.join(' and ')} may`,
   );
 
 export const onlyOneFileImportsTime: Rule = (files) =>

@@ -80,7 +80,6 @@ export const CASSANDRA_DRIVER: Reasons = {
   },
   absent: {
     'Client.metrics': NOT_YET,
-    'ClientOptions.cloud*': NOT_YET,
     'ClientOptions.metrics': NOT_YET,
     'ClientOptions.requestTracker': NOT_YET,
     'mapping.RemoveDocInfo.ttl': 'without effect there: what is removed has no time to live. Refused',

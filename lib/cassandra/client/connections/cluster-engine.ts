@@ -39,6 +39,7 @@ import { HostPreparation } from './host-preparation.js';
 import { latencyFeedback } from './latency-feedback.js';
 import type { CompressorFactory } from './load-compressor.js';
 import { Membership, nothingAllowed, wantedHosts } from './membership.js';
+import { NodeNames } from './node-names.js';
 import { PoolOpener } from './open-pool.js';
 import { useKeyspace } from './use-keyspace.js';
 import { VersionMix } from './version-mix.js';
@@ -91,13 +92,13 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
   private readonly first: FirstConnections;
   private readonly versions: VersionMix;
   private readonly contacts: readonly Node[];
-  /** Of nodes that were found by a name: what their certificates are for. */
-  private readonly names = new Map<string, string>();
+  private readonly names: NodeNames;
 
   constructor(parts: ClusterEngineParts) {
     const { options, runtime } = parts;
     this.parts = parts;
     this.first = new FirstConnections(runtime);
+    this.names = new NodeNames(parts.hosts, options.proxy !== undefined);
     this.versions = new VersionMix((message) => parts.log('warning', message));
     this.contacts = options.endpoints.map((endpoint) => new Node(endpoint, -1));
     this.preparation = new HostPreparation({
@@ -111,7 +112,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
       runtime,
       compressor: parts.compressor,
       session: () => ({ keyspace: parts.keyspace() }),
-      nameOf: ({ name }) => this.names.get(name),
+      nameOf: (node) => this.names.of(node),
       preparation: this.preparation,
     });
     this.balancing = new HostBalancing({
@@ -162,6 +163,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
       runtime,
       rowDecoders: parts.rowDecoders,
       translation: new AddressTranslation(options.policies.addressResolution, runtime),
+      isBehindProxy: options.proxy !== undefined,
       readsVirtualKeyspaces: options.client.isMetadataSyncEnabled,
       warn: (message) => parts.log('warning', message),
     });
@@ -178,9 +180,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
       now: () => this.deadlines.now(),
       connect: (node) => this.opener.openControl(node, this.deadlines),
       candidates: (lost) => this.candidates(lost),
-      foundBy: (address, { endpoint }) => {
-        if ('host' in endpoint && !address.startsWith(endpoint.host)) this.names.set(address, endpoint.host);
-      },
+      foundBy: (address, node) => this.names.foundBy(address, node),
       listener: {
         adopt: (reading) => {
           const { keyspaces: real, virtualKeyspaces: virtual, beganMs } = reading.rows;

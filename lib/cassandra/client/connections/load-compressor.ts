@@ -3,15 +3,10 @@
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { CompressionName, Compressor } from '../../protocol/compression.js';
 import { OwnLz4 } from '../../protocol/lz4.js';
+import { importPackage, namespaceOf, type PackageLoader } from './optional-package.js';
 
 /** Makes the codec of one connection: results may live in memory that its next call uses again. */
 export type CompressorFactory = () => Compressor;
-
-/** Loads an optional package. Tests give another. */
-export type PackageLoader = (name: string) => Promise<unknown>;
-
-// A name that is not a literal: bundlers and type checkers must not ask for packages that are optional.
-const importPackage: PackageLoader = (name) => import(name) as Promise<unknown>;
 
 /**
  * `lz4` uses `lz4-napi`, else `lz4`, else a codec of ringwire's own; `snappy` uses the package `snappy`.
@@ -63,16 +58,6 @@ async function tryLoad<T extends object>(
   } catch {
     return undefined;
   }
-}
-
-/** CommonJS packages arrive as the default export, or with their names lifted: both are looked at. */
-function namespaceOf<T extends object>(module: unknown, functions: readonly string[]): T | undefined {
-  for (const candidate of [module, (module as { default?: unknown } | undefined)?.default]) {
-    if (typeof candidate !== 'object' || candidate === null) continue;
-    if (functions.every((name) => typeof (candidate as Record<string, unknown>)[name] === 'function'))
-      return candidate as T;
-  }
-  return undefined;
 }
 
 interface Lz4Napi {

@@ -159,6 +159,8 @@ export class PoolOpener {
     protocol: CassandraProtocol,
   ): CassandraAttempt {
     const { client, socket } = this.parts.options;
+    const { proxy } = this.parts.options;
+    if (proxy !== undefined) return this.connectBy(proxy.tls, node, deadlines, session, protocol);
     const { sslOptions } = client;
     if (typeof sslOptions !== 'function')
       return this.connectBy(sslOptions ?? undefined, node, deadlines, session, protocol);
@@ -185,11 +187,12 @@ export class PoolOpener {
       deadlines,
       protocol,
       name: node.name,
-      endpoint: node.endpoint,
+      endpoint: options.proxy?.endpoint ?? node.endpoint,
       connectTimeoutMs: socket.connectTimeout === 0 ? LONGEST_TIMER_MS : socket.connectTimeout,
       socket: {
         tls,
         serverName: nameOf(node) ?? ('host' in node.endpoint ? node.endpoint.host : undefined),
+        verifiedName: options.proxy?.endpoint.host,
         noDelay: socket.tcpNoDelay,
         keepAliveMs: socket.keepAlive ? Math.max(1, socket.keepAliveDelay) : 0,
         tlsSessionKey: node.name,

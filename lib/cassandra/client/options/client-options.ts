@@ -9,6 +9,7 @@ import {
 } from '../../../core/options/option-table.js';
 import type { Endpoint } from '../../../core/topology/endpoint.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
+import { consistencies } from '../../types/protocol-constants.js';
 import type { Unchecked } from '../../types/unchecked.js';
 import type { EncodingOptions } from '../../types/encoding-options.js';
 import { DefaultLoadBalancingPolicy, type UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
@@ -18,6 +19,7 @@ import type { UserReconnectionPolicy } from '../../policies/user-reconnection.js
 import type { UserRetryPolicy } from '../../policies/user-retry.js';
 import type { AuthProvider } from '../auth/auth.js';
 import type { Credentials, CredentialsSource } from '../auth/fresh-credentials.js';
+import { checkCloud, type CloudOptions, type Proxy } from './cloud-options.js';
 import { parseContactPoint } from './contact-points.js';
 import { ArgumentError } from '../errors/errors.js';
 import { credentialsOf, type TlsOptions } from './fresh-options.js';
@@ -30,10 +32,15 @@ import { retryBudgetOf } from './retry-budget-option.js';
 
 /** What `new Client(options)` takes: cassandra-driver's options, and ringwire's own beside them. */
 export interface ClientOptions {
-  /** `host`, `host:port` or `[v6]:port` of some nodes of the cluster. Required. */
+  /** `host`, `host:port` or `[v6]:port` of some nodes of the cluster. Required, unless `cloud` is given. */
   contactPoints?: readonly string[];
-  /** The data centre whose nodes serve requests. Required, unless a load-balancing policy names it. */
+  /** The data centre whose nodes serve requests. Required, unless a load-balancing policy or a bundle names it. */
   localDataCenter?: string;
+  /**
+   * A database in the cloud, found by its bundle instead of by contact points and TLS options. Statements are then
+   * executed at `localQuorum` by default.
+   */
+  cloud?: CloudOptions;
   keyspace?: string;
   /** For PasswordAuthenticator. A function is asked anew for each connection. */
   credentials?: Credentials | CredentialsSource;
@@ -136,12 +143,15 @@ export function parseClientOptions(given: unknown, warn: (message: string) => vo
   const strict = (given as { strictOptions?: unknown }).strictOptions === true;
   const context = (client: string): ParseContext => ({ client, strict, warn });
   const client = parse(clientOptionTables.client, given, context('Client'));
-  if (client.contactPoints === undefined)
+  const bundle =
+    client.cloud && checkCloud(parse(clientOptionTables.cloud, client.cloud, context('Client cloud')), client);
+  if (client.contactPoints === undefined && bundle === undefined)
     throw new ArgumentError('Contact points configuration is required: set `contactPoints`', {
       code: 'INVALID_OPTION',
     });
   const policies = parse(clientOptionTables.policies, client.policies ?? {}, context('Client policies'));
-  if (policies.loadBalancing === undefined && (client.localDataCenter === undefined || client.localDataCenter === '')) {
+  const namesDataCenter = client.localDataCenter !== undefined && client.localDataCenter !== '';
+  if (policies.loadBalancing === undefined && !namesDataCenter && bundle === undefined) {
     throw new ArgumentError(
       '`localDataCenter` is not defined in Client options and also was not specified in constructor of a load-balancing policy. At least one is required. ' +
         'The name is in `SELECT data_center FROM system.local`.',
@@ -155,16 +165,21 @@ export function parseClientOptions(given: unknown, warn: (message: string) => vo
     client.protocolOptions ?? {},
     context('Client protocolOptions'),
   );
+  const query = parse(clientOptionTables.queryOptions, client.queryOptions ?? {}, context('Client queryOptions'));
   const parsed = {
     client,
-    endpoints: uniqueEndpoints(client.contactPoints, protocol.port),
+    bundle,
+    endpoints: uniqueEndpoints(client.contactPoints ?? [], protocol.port),
+    /** Known when the metadata service of a bundle was asked. */
+    proxy: undefined as Proxy | undefined,
     loadBalancing: loadBalancingOf(policies.loadBalancing, client.profiles ?? []),
     credentials: credentialsOf(client.credentials, (given) =>
       parse(clientOptionTables.credentials, given, context('Client credentials')),
     ),
     policies,
     retryBudget: retryBudgetOf(client.retryBudget),
-    query: parse(clientOptionTables.queryOptions, client.queryOptions ?? {}, context('Client queryOptions')),
+    query:
+      bundle === undefined ? query : Object.freeze({ ...query, consistency: levelInCloud(client.queryOptions, query) }),
     protocol,
     pooling: parse(clientOptionTables.pooling, client.pooling ?? {}, context('Client pooling')),
     socket: parse(clientOptionTables.socketOptions, client.socketOptions ?? {}, context('Client socketOptions')),
@@ -193,6 +208,12 @@ function parse<Table extends OptionTable>(table: Table, given: object, context: 
   const isSet = ([name, value]: [string, unknown]): boolean =>
     value !== null || (Object.hasOwn(table, name) && table[name].accepts(null));
   return parseOptions(table, Object.fromEntries(Object.entries(given).filter(isSet)), context);
+}
+
+/** As cassandra-driver: a write that one node alone has is not enough where nobody looks after the nodes oneself. */
+function levelInCloud(given: object | undefined, { consistency }: { readonly consistency: number }): number {
+  const own = (given as { readonly consistency?: number | null } | undefined)?.consistency;
+  return own === undefined || own === null ? consistencies.localQuorum : consistency;
 }
 
 /** A node named twice is one node. */

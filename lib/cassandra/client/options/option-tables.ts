@@ -10,6 +10,7 @@ import type { EncodingOptions, MapClass, SetClass } from '../../types/encoding-o
 import type { AuthProvider } from '../auth/auth.js';
 import type { ExecutionProfile } from './execution-profile.js';
 import type { TlsOptions } from './fresh-options.js';
+import { CLOUD } from './cloud-options.js';
 import { hasMethod, isObject, level } from './option-kinds.js';
 import { POLICIES } from './policy-options.js';
 import type { QueryOptions } from './query-options.js';
@@ -42,6 +43,9 @@ const CLIENT = {
     'The nodes to connect to first.',
   ),
   localDataCenter: text(undefined, 'The data centre whose nodes serve requests.'),
+  cloud: group(
+    'A secure connect bundle of Astra, in the place of contactPoints, localDataCenter and sslOptions: `{ secureConnectBundle }`. Needs the package fflate.',
+  ),
   keyspace: text(undefined, 'The keyspace of unqualified names.'),
   credentials: instance<object | (() => unknown) | undefined>(
     undefined,
@@ -238,6 +242,7 @@ const ENCODING = {
 /** What the typings of the options are documented from: those of the client, and of each group. */
 export const clientOptionTables = {
   client: CLIENT,
+  cloud: CLOUD,
   credentials: CREDENTIALS,
   policies: POLICIES,
   queryOptions: QUERY,
