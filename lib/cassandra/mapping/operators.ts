@@ -8,6 +8,14 @@ import type { Long } from '../types/long.js';
 /** How CQL writes a comparison. */
 export type Comparison = 'IN' | '>' | '>=' | '<' | '<=' | '!=';
 
+/** On the prototypes of both classes, of all copies of the package: one look instead of two `instanceof`, on the hot path. */
+const KIND: unique symbol = Symbol.for('ringwire.cassandra.mapping.kind') as never;
+
+/** Undefined for a value. */
+export function kindOf(value: object): 'operator' | 'assignment' | undefined {
+  return (value as { readonly [KIND]?: 'operator' | 'assignment' })[KIND];
+}
+
 /** A comparison with a value, or two of them joined by `q.and`. `Value` is what the column holds. */
 export class QueryOperator<Value = unknown> {
   readonly key: Comparison | 'AND';
@@ -23,6 +31,7 @@ export class QueryOperator<Value = unknown> {
   }
 }
 brandClass(QueryOperator, 'cassandra.mapping.QueryOperator');
+Object.defineProperty(QueryOperator.prototype, KIND, { value: 'operator' });
 
 /** A change of what a column holds. `Value` is what is added or taken away. */
 export class QueryAssignment<Value = unknown> {
@@ -39,6 +48,7 @@ export class QueryAssignment<Value = unknown> {
   }
 }
 brandClass(QueryAssignment, 'cassandra.mapping.QueryAssignment');
+Object.defineProperty(QueryAssignment.prototype, KIND, { value: 'assignment' });
 
 /** What a counter may be changed by. */
 export type CounterStep = number | bigint | Long;

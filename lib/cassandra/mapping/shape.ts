@@ -2,7 +2,7 @@
 // same operators, the same options. A tree, walked by names and marks, so that no text has to be made for a call and no
 // property name can be mistaken for anything else. On the hot path of a mapper.
 import type { DocInfo } from './document-info.js';
-import { QueryAssignment, QueryOperator } from './operators.js';
+import { kindOf, type QueryAssignment, type QueryOperator } from './operators.js';
 
 /** Ends what came before and says what follows. Names of properties are texts, so no name is one of them. */
 const marks = {
@@ -64,7 +64,7 @@ export class ShapeTree<Made> {
       const property = properties[index];
       const value = document[property];
       node = node.child(property);
-      if (typeof value === 'object' && value !== null) node = belowValue(node, value, false);
+      if (typeof value === 'object' && value !== null) node = belowValue(node, value);
     }
     return info === undefined || info === null ? node : belowInfo(node, info);
   }
@@ -75,16 +75,24 @@ export class ShapeTree<Made> {
   }
 }
 
-function belowValue<Made>(node: ShapeNode<Made>, value: unknown, marked: boolean): ShapeNode<Made> {
-  if (value instanceof QueryOperator) {
-    const below = node.child(marks.comparisons[value.key]);
-    if (value.key !== 'AND') return below;
-    const [one, other] = value.value as readonly [unknown, unknown];
-    return belowValue(belowValue(below, one, true), other, true);
-  }
-  if (value instanceof QueryAssignment)
-    return node.child(value.sign === '-' ? marks.subtract : value.inverted ? marks.addBefore : marks.add);
-  return marked ? node.child(marks.value) : node;
+function belowValue<Made>(node: ShapeNode<Made>, value: object): ShapeNode<Made> {
+  const kind = kindOf(value);
+  if (kind === undefined) return node;
+  if (kind === 'operator') return belowOperator(node, value as QueryOperator);
+  const { sign, inverted } = value as QueryAssignment;
+  return node.child(sign === '-' ? marks.subtract : inverted ? marks.addBefore : marks.add);
+}
+
+function belowOperator<Made>(node: ShapeNode<Made>, { key, value }: QueryOperator): ShapeNode<Made> {
+  let below = node.child(marks.comparisons[key]);
+  if (key !== 'AND') return below;
+  for (const part of value as readonly unknown[])
+    below = isMarked(part) ? belowValue(below, part) : below.child(marks.value);
+  return below;
+}
+
+function isMarked(part: unknown): part is object {
+  return typeof part === 'object' && part !== null && kindOf(part) !== undefined;
 }
 
 function belowInfo<Made>(start: ShapeNode<Made>, info: DocInfo): ShapeNode<Made> {
@@ -99,9 +107,10 @@ function belowInfo<Made>(start: ShapeNode<Made>, info: DocInfo): ShapeNode<Made>
       for (const field of value as readonly unknown[]) node = node.child(field);
     } else if ((option === 'orderBy' || option === 'when') && typeof value === 'object') {
       node = node.child(marks[option]);
-      for (const [name, part] of Object.entries(value)) {
+      for (const [name, part] of Object.entries(value as Readonly<Record<string, unknown>>)) {
         node = node.child(name);
-        node = option === 'orderBy' ? node.child(part) : belowValue(node, part, false);
+        if (option === 'orderBy') node = node.child(part);
+        else if (typeof part === 'object' && part !== null) node = belowValue(node, part);
       }
     } else {
       node = node.child(marks.other).child(option);

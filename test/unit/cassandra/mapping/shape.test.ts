@@ -29,6 +29,7 @@ describe('shapes of documents', () => {
     [{ a: q.and(1, q.gt(2)) }],
     [{ a: q.and(q.and(1, 2), 3) }],
     [{ a: q.and(1, q.and(2, 3)) }],
+    [{ a: q.and(q.incr(1) as never, 2) }],
     [{ a: q.append([1]) }],
     [{ a: q.prepend([1]) }],
     [{ a: q.remove([1]) }],
