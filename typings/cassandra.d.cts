@@ -294,11 +294,23 @@ export declare class Client extends EventEmitter {
     private readonly profiles;
     private readonly lifeCycle;
     private readonly dispatcher;
+    private readonly telemetry;
     constructor(options: ClientOptions);
     /** The keyspace of unqualified names: the option's, or that of the last `USE`. */
     get keyspace(): string;
     /** Connected, and not shut down since. */
     get connected(): boolean;
+    /**
+     * Who is told of what happens to requests: the option `metrics`, or a DefaultMetrics that is made when this is read
+     * first, and told from then on.
+     */
+    get metrics(): ClientMetrics;
+    /**
+     * What the client has done since counting began, and what it is about: requests by kind, latencies, retries,
+     * speculation, connections, bytes. Counting begins with the first call of this method, or with the client where the
+     * option `metrics` is `true`; until then it costs nothing.
+     */
+    getMetrics(): MetricsSnapshot;
     /** `shutdown()` was called. */
     get isShuttingDown(): boolean;
     /**
@@ -392,6 +404,33 @@ export declare class Client extends EventEmitter {
     private tell;
     /** @param below the method that the user called */
     private traced;
+}
+
+/**
+ * Is told of what happens to the requests of a client that has it as its option `metrics`. What a method throws is an
+ * uncaught exception, and no failure of a request. A latency is seconds and nanoseconds, as process.hrtime() has them.
+ */
+declare class ClientMetrics {
+    onAuthenticationError(_error: Error): void;
+    /** No answer came in time. */
+    onClientTimeoutError(_error: Error): void;
+    onClientTimeoutRetry(_error: Error): void;
+    /** A connection was lost, or could not be made. */
+    onConnectionError(_error: Error): void;
+    /** The retry policy made a success of it. */
+    onIgnoreError(_error: Error): void;
+    onOtherError(_error: Error): void;
+    onOtherErrorRetry(_error: Error): void;
+    onReadTimeoutError(_error: Error): void;
+    onReadTimeoutRetry(_error: Error): void;
+    /** A server answered, be it with an error. */
+    onResponse(_latency: number[]): void;
+    onSpeculativeExecution(): void;
+    onSuccessfulResponse(_latency: number[]): void;
+    onUnavailableError(_error: Error): void;
+    onUnavailableRetry(_error: Error): void;
+    onWriteTimeoutError(_error: Error): void;
+    onWriteTimeoutRetry(_error: Error): void;
 }
 
 /** What `new Client(options)` takes: cassandra-driver's options, and ringwire's own beside them. */
@@ -523,6 +562,12 @@ export declare interface ClientOptions {
     } | false;
     /** Throw for an unknown option instead of warning once. Default false. */
     strictOptions?: boolean;
+    /** Is told of each request: `tracker.RequestLogger`, or an object of yours. */
+    requestTracker?: UserRequestTracker | null;
+    /** Is told of what happens to requests: a `metrics.DefaultMetrics`, or an object of yours. `true`: count from the beginning what getMetrics() answers; else from its first call on. */
+    metrics?: ClientMetrics | boolean;
+    /** Wrapped around each statement and batch: tracing, throttling, a cache. */
+    interceptors?: readonly Interceptor<InterceptedStatement>[];
     /** Told to the server, for its list of clients. */
     applicationName?: string;
     /** Told to the server, for its list of clients. */
@@ -945,6 +990,42 @@ declare class DefaultLoadBalancingPolicy extends LoadBalancingPolicy {
 /** What a client does without a policy of its own: replicas of the local data centre first. */
 declare function defaultLoadBalancingPolicy(localDc?: string): loadBalancing.LoadBalancingPolicy;
 
+/**
+ * Tells listeners: each of its properties emits `increment`, with the error or the latency.
+ *
+ * @example
+ * const { metrics } = client;
+ * metrics.errors.on('increment', (error) => failures++);
+ * metrics.responses.success.on('increment', ([seconds, nanoseconds]) => histogram.record(seconds * 1e9 + nanoseconds));
+ */
+declare class DefaultMetrics extends ClientMetrics {
+    readonly errors: ErrorEmitters;
+    readonly retries: RetryEmitters;
+    readonly speculativeExecutions: EventEmitter<[never]>;
+    readonly ignoredErrors: EventEmitter<[never]>;
+    readonly responses: EventEmitter & {
+        readonly success: EventEmitter;
+    };
+    onAuthenticationError(error: Error): void;
+    onClientTimeoutError(error: Error): void;
+    onConnectionError(error: Error): void;
+    onOtherError(error: Error): void;
+    onReadTimeoutError(error: Error): void;
+    onUnavailableError(error: Error): void;
+    onWriteTimeoutError(error: Error): void;
+    onClientTimeoutRetry(error: Error): void;
+    onOtherErrorRetry(error: Error): void;
+    onReadTimeoutRetry(error: Error): void;
+    onUnavailableRetry(error: Error): void;
+    onWriteTimeoutRetry(error: Error): void;
+    onIgnoreError(error: Error): void;
+    onSpeculativeExecution(): void;
+    onResponse(latency: number[]): void;
+    onSuccessfulResponse(latency: number[]): void;
+    private failed;
+    private repeated;
+}
+
 /** The groups of `defaultOptions()` are there to be changed, so none of them is undefined. */
 declare type DefaultOptions = ClientOptions & Required<Pick<ClientOptions, 'policies' | 'queryOptions' | 'protocolOptions' | 'pooling' | 'socketOptions' | 'encoding' | 'monitorReporting'>>;
 
@@ -1219,6 +1300,9 @@ declare const ERROR_CODES: {
 
 /** One of ERROR_CODES. */
 declare type ErrorCode = keyof typeof ERROR_CODES;
+
+/** Emits `increment` for each kind of error, and for all. */
+declare type ErrorEmitters = EventEmitter & Readonly<Record<'authentication' | 'clientTimeout' | 'connection' | 'other' | 'readTimeout' | 'unavailable' | 'writeTimeout', EventEmitter>>;
 
 /** `ringwire:error`: an attempt failed; another follows if `willRetry`. */
 export declare interface ErrorMessage {
@@ -1704,6 +1788,17 @@ declare class Integer {
     shiftRight(numBits: number): Integer;
 }
 
+/** What an interceptor sees of a statement or a batch, whichever attempt it is at. */
+export declare interface InterceptedStatement {
+    /** The text of the statement; of a batch how many it has. */
+    readonly query: string;
+    /** How often it has been sent so far. */
+    readonly attempts: number;
+}
+
+/** Wraps running: `(next) => (call) => next(call)` changes nothing. */
+export declare type Interceptor<Call> = (next: Run<Call>) => Run<Call>;
+
 declare type IsUnchecked<Model> = 0 extends 1 & Model ? true : false;
 
 /** A keyspace. */
@@ -2158,6 +2253,14 @@ declare namespace metadata {
     }
 }
 export { metadata }
+
+declare namespace metrics {
+    export {
+        ClientMetrics,
+        DefaultMetrics
+    }
+}
+export { metrics }
 
 /** What `getMetrics()` answers: plain numbers, as they are at that moment. They count from `since` on. */
 export declare interface MetricsSnapshot {
@@ -2885,6 +2988,62 @@ declare abstract class Reply {
 }
 
 /**
+ * Emits a message, as text, for requests that are worth one, on its `emitter`: `slow`, `large`, `normal`, `failure`.
+ *
+ * @example
+ * const requestTracker = new tracker.RequestLogger({ slowThreshold: 200 });
+ * requestTracker.emitter.on('slow', (message) => console.log(message));
+ * const client = new Client({ contactPoints, localDataCenter, requestTracker });
+ */
+declare class RequestLogger extends RequestTracker {
+    readonly emitter: EventEmitter<[never]>;
+    /** May be switched at any time. */
+    logNormalRequests: boolean;
+    /** May be switched at any time. */
+    logErroredRequests: boolean;
+    private readonly options;
+    /** @throws ArgumentError without options, or for a threshold that is no number */
+    constructor(options: RequestLoggerOptions);
+    onSuccess(host: Host | null, query: TrackedQuery, parameters: TrackedParameters, executionOptions: ExecutionOptions, requestLength: number, responseLength: number, latency: number[]): void;
+    onError(host: Host | null, query: TrackedQuery, parameters: TrackedParameters, executionOptions: ExecutionOptions, requestLength: number, error: Error, latency: number[]): void;
+    private isLarge;
+    private describe;
+    private textOf;
+    private parametersText;
+}
+
+declare interface RequestLoggerOptions {
+    /** Requests that take longer are slow, in milliseconds. Default: none is. */
+    slowThreshold?: number;
+    /** Requests whose body is longer are large, in bytes. Default: none is. */
+    requestSizeThreshold?: number;
+    /** Emit `normal` for every other request that succeeds. Default: false. */
+    logNormalRequests?: boolean;
+    /** Emit `failure` for every request that fails. Default: false. */
+    logErroredRequests?: boolean;
+    /** Characters of the statement and its parameters in a message. Default: 500. */
+    messageMaxQueryLength?: number;
+    /** Characters of a parameter in a message. Default: 50. */
+    messageMaxParameterValueLength?: number;
+    /** Characters of the stack of a failure in a message. Default: 200. */
+    messageMaxErrorStackTraceLength?: number;
+    /**
+     * Show parameters, and the literals of statements. Default: false, as logs are read by many: a message then says how
+     * many parameters there are.
+     */
+    logParameters?: boolean;
+    /** What is shown of a parameter; called where `logParameters` is true. */
+    redact?: (value: unknown, name: string | number, query: string) => unknown;
+}
+
+/** A tracker that does nothing: a base for others. */
+declare class RequestTracker {
+    onSuccess(..._told: Parameters<UserRequestTracker['onSuccess']>): void;
+    onError(..._told: Parameters<UserRequestTracker['onError']>): void;
+    shutdown(): void;
+}
+
+/**
  * An error message of the server. `code` is the number of the protocol, as in cassandra-driver
  * (`types.responseErrorCodes`); `errorCode` is ringwire's stable string.
  */
@@ -3134,6 +3293,9 @@ declare interface RetryDecision {
     readonly useCurrentHost?: boolean;
 }
 
+/** Emits `increment` for each kind of repetition, and for all. */
+declare type RetryEmitters = EventEmitter & Readonly<Record<'clientTimeout' | 'other' | 'readTimeout' | 'unavailable' | 'writeTimeout', EventEmitter>>;
+
 /**
  * cassandra-driver's default decisions, to extend.
  *
@@ -3228,6 +3390,9 @@ declare class RowsReply extends Reply {
     readonly pagingState: Buffer | undefined;
     constructor(rows: Row[], columns: readonly Column[], pagingState: Buffer | undefined);
 }
+
+/** Runs one call. */
+declare type Run<Call> = (call: Call) => Promise<unknown>;
 
 /** A schema change, as event and as result: cassandra-driver's shape. */
 declare interface SchemaChangeEvent {
@@ -3591,6 +3756,25 @@ declare interface TraceEvent {
     readonly thread: string | null;
 }
 
+/** The parameters of a statement, as they were given. */
+declare type TrackedParameters = Unchecked;
+
+/** The text of a statement, or the statements of a batch with their parameters. */
+declare type TrackedQuery = string | readonly {
+    readonly query: string;
+    readonly params?: Unchecked;
+}[];
+
+declare namespace tracker {
+    export {
+        RequestLogger,
+        RequestLoggerOptions,
+        RequestTracker,
+        UserRequestTracker
+    }
+}
+export { tracker }
+
 /** A fixed sequence of values of different types. */
 declare class Tuple {
     readonly elements: Unchecked[];
@@ -3758,6 +3942,31 @@ declare interface UserLoadBalancingPolicy {
 declare interface UserReconnectionPolicy {
     /** One for each outage of each node: milliseconds to wait before each attempt. */
     newSchedule(): Iterator<number>;
+}
+
+/**
+ * Is told of each request of a client that has it as its option `requestTracker`: one object with these methods, of
+ * whatever class. A request that is tried again is told of once for each attempt. What a method throws is an uncaught
+ * exception, and no failure of the request.
+ */
+declare interface UserRequestTracker {
+    /**
+     * A server answered.
+     *
+     * @param requestLength bytes of the message's body
+     * @param responseLength bytes of the answer's body
+     * @param latency seconds and nanoseconds, as process.hrtime() has them: since the call began
+     */
+    onSuccess(host: Host | null, query: TrackedQuery, parameters: TrackedParameters, executionOptions: ExecutionOptions, requestLength: number, responseLength: number, latency: number[]): void;
+    /**
+     * An attempt failed, or the whole.
+     *
+     * @param host null where none was asked
+     * @param requestLength 0 where nothing was sent
+     */
+    onError(host: Host | null, query: TrackedQuery, parameters: TrackedParameters, executionOptions: ExecutionOptions, requestLength: number, error: Error, latency: number[]): void;
+    /** The client was shut down. */
+    shutdown?(): void;
 }
 
 /**

@@ -30,10 +30,11 @@ const CLIENT_ROOMS: Readonly<Record<(typeof DATABASES)[number], Readonly<Record<
     results: ['errors'],
     auth: ['errors'],
     metadata: ['errors', 'results'],
-    options: ['errors', 'results', 'auth'],
-    requests: ['errors', 'results', 'auth', 'options'],
-    connections: ['errors', 'results', 'auth', 'metadata', 'options', 'requests'],
-    exports: ['errors', 'results', 'metadata', 'options', 'connections'],
+    tracking: ['errors'],
+    options: ['errors', 'results', 'auth', 'tracking'],
+    requests: ['errors', 'results', 'auth', 'options', 'tracking'],
+    connections: ['errors', 'results', 'auth', 'metadata', 'options', 'requests', 'tracking'],
+    exports: ['errors', 'results', 'metadata', 'options', 'connections', 'tracking'],
   },
 };
 

@@ -4,6 +4,8 @@
 import { brandClass } from '../../core/errors/brand.js';
 import { isBytes } from '../../core/errors/builtins.js';
 import { nextTick } from '../../core/runtime/real-time.js';
+import type { Interceptor } from '../../core/execution/interceptors.js';
+import type { MetricsSnapshot } from '../../core/observe/client-meter.js';
 import { EventEmitter } from 'node:events';
 import { MonotonicTimestampGenerator } from '../policies/timestamp-generation.js';
 import type { Host } from '../topology/host.js';
@@ -23,6 +25,8 @@ import { eachRow, type RowCallback } from './results/each-row.js';
 import { ArgumentError } from './errors/errors.js';
 import { absent } from './exports/absent.js';
 import { INSTEAD as NO_GRAPHS } from './exports/datastax-graph.js';
+import type { CassandraCall } from './requests/cassandra-call.js';
+import { nameOf } from './requests/request-facts.js';
 import type { Parameters } from './requests/parameters.js';
 import { Profiles } from './options/profiles.js';
 import type { QueryOptions } from './options/query-options.js';
@@ -31,6 +35,8 @@ import { Dispatcher } from './dispatcher.js';
 import type { ResultSet } from './results/result-set.js';
 import { ResultStream } from './results/result-stream.js';
 import { Statement } from './requests/statement.js';
+import type { ClientMetrics } from './tracking/client-metrics.js';
+import { Telemetry } from './tracking/telemetry.js';
 
 /** What `log` events carry. */
 export type LogLevel = 'verbose' | 'info' | 'warning' | 'error';
@@ -58,6 +64,7 @@ export class Client extends EventEmitter {
   private readonly profiles: Profiles;
   private readonly lifeCycle: LifeCycle;
   private readonly dispatcher: Dispatcher;
+  private readonly telemetry: Telemetry;
 
   constructor(options: ClientOptions) {
     super();
@@ -76,8 +83,19 @@ export class Client extends EventEmitter {
       connect: () => this.lifeCycle.connect(),
       clearPrepared: () => this.dispatcher.clearPrepared(),
     });
+    const { requestTracker, metrics, interceptors } = parsed.client;
+    const telemetry = new Telemetry({
+      runtime,
+      hosts: this.hosts,
+      tracker: requestTracker,
+      metrics,
+      keyspace: () => this.keyspace,
+      nameOf,
+    });
+    this.telemetry = telemetry;
     this.lifeCycle = new LifeCycle({
       options: parsed,
+      telemetry,
       runtime,
       keyspace: () => this.keyspace,
       client: this,
@@ -113,6 +131,8 @@ export class Client extends EventEmitter {
       client: this,
       lifeCycle: this.lifeCycle,
       metadata: this.metadata,
+      telemetry,
+      interceptors: interceptors as unknown as readonly Interceptor<CassandraCall>[],
       warn: (message) => this.log('warning', message),
     });
   }
@@ -126,6 +146,23 @@ export class Client extends EventEmitter {
   /** Connected, and not shut down since. */
   get connected(): boolean {
     return this.lifeCycle.engine !== undefined;
+  }
+
+  /**
+   * Who is told of what happens to requests: the option `metrics`, or a DefaultMetrics that is made when this is read
+   * first, and told from then on.
+   */
+  get metrics(): ClientMetrics {
+    return this.telemetry.metrics;
+  }
+
+  /**
+   * What the client has done since counting began, and what it is about: requests by kind, latencies, retries,
+   * speculation, connections, bytes. Counting begins with the first call of this method, or with the client where the
+   * option `metrics` is `true`; until then it costs nothing.
+   */
+  getMetrics(): MetricsSnapshot {
+    return this.telemetry.snapshot(this.lifeCycle.engine?.gauges() ?? { inFlight: 0, queued: 0, openConnections: 0 });
   }
 
   /** `shutdown()` was called. */

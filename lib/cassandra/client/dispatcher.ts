@@ -1,6 +1,7 @@
 // cassandra/client: decides what a statement, its values and options need before a request can be made of them: a
 // connection, types that only a server knows, or nothing, and then it is on the hot path (hop 1).
 import { eitherSignal } from '../../core/pool/abort.js';
+import type { Interceptor } from '../../core/execution/interceptors.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
 import type { Node } from '../../core/topology/node.js';
 import type { PreparedStatement } from '../protocol/prepared-statement.js';
@@ -41,6 +42,7 @@ import { waitWithin } from './requests/wait-within.js';
 import { WaitingCalls } from './requests/waiting-calls.js';
 import { rejected } from './results/callbacks.js';
 import type { ResultSet } from './results/result-set.js';
+import type { Telemetry } from './tracking/telemetry.js';
 
 /** How long a statement that changed the schema waits until the client has read what became of it. */
 const LONGEST_REFRESH_MS = 2_000;
@@ -57,6 +59,8 @@ export interface DispatcherParts {
   readonly lifeCycle: LifeCycle;
   /** Told of changes of the schema. */
   readonly metadata: Metadata;
+  readonly telemetry: Telemetry;
+  readonly interceptors: readonly Interceptor<CassandraCall>[];
   warn(message: string): void;
 }
 
@@ -208,6 +212,7 @@ export class Dispatcher implements CallPort, StatementPort {
 
   /** In the server's words, which may quote a statement with its values. */
   serverWarned(warnings: readonly string[], host: string): void {
+    this.parts.telemetry.serverWarned(warnings);
     for (const [index, warning] of warnings.entries())
       this.parts.warn(`Received warning (${index + 1} of ${warnings.length}) "${warning}" from ${host}`);
   }

@@ -63,6 +63,7 @@ export class LifeCycle {
     }
     this.started = undefined;
     this.engine = undefined;
+    this.parts.telemetry.shutdown();
     if (started === undefined) return;
     // What was asked for before is answered: statements that are still being prepared too, as far as the time for all
     // of it goes.

@@ -157,6 +157,7 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
     buffer[start + 3] = tag;
     buffer[start + 4] = request.opcode;
     out.patchInt32(start + 5, out.position - bodyStart);
+    if (request.measured !== undefined) request.measured.requestBytes = out.position - bodyStart;
   }
 
   private remember(tag: number, metadata: ResultMetadata | undefined): void {
@@ -192,6 +193,7 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
       port.skip(stream);
       return;
     }
+    if (request.measured !== undefined) request.measured.responseBytes = envelope.end - envelope.start;
     let reply: CassandraReply | LongPage | ResponseError;
     try {
       const body = this.bodyOf(envelope);

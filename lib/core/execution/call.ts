@@ -81,7 +81,7 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
   beside: Set<{ abandon(): void }> | undefined = undefined;
   /** What to undo when the call settles: an abort listener, a back-off timer. */
   cleanUp: (() => void) | undefined = undefined;
-  private readonly runner: CallRunner<Request, Reply>;
+  protected readonly runner: CallRunner<Request, Reply>;
   private readonly resolve: (value: unknown) => void;
   private readonly reject: (error: Error) => void;
 

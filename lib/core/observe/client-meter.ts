@@ -71,6 +71,23 @@ export interface Gauges {
   readonly openConnections: number;
 }
 
+/** The part of a pool that is looked at. */
+interface CountedPool {
+  readonly inFlight: number;
+  readonly waiting: number;
+  readonly openChannels: number;
+}
+
+/** @param elsewhere how many calls wait that no pool knows of */
+export function gaugesOf(pools: readonly CountedPool[], elsewhere = 0): Gauges {
+  const sum = (of: (pool: CountedPool) => number): number => pools.reduce((total, pool) => total + of(pool), 0);
+  return {
+    inFlight: sum(({ inFlight }) => inFlight),
+    queued: elsewhere + sum(({ waiting }) => waiting),
+    openConnections: sum(({ openChannels }) => openChannels),
+  };
+}
+
 class Kind {
   readonly name: string;
   readonly latency = new Histogram();

@@ -3,7 +3,7 @@
 import type { EventEmitter } from 'node:events';
 import { NOTICED_WITHIN_MS } from '../../core/channel/deadlines.js';
 import { DriverError } from '../../core/errors/driver-error.js';
-import type { MetricsSnapshot } from '../../core/observe/client-meter.js';
+import { gaugesOf, type MetricsSnapshot } from '../../core/observe/client-meter.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
 import { commandFor } from '../commands/registry.js';
 import type { RedisEvent } from '../protocol/redis-event.js';
@@ -22,7 +22,6 @@ import { type Ending, LifeCycle, type LifeHost } from './connections/life-cycle.
 import { NodeMemory } from './connections/node-memory.js';
 import { Server, type ServerListener } from './connections/server.js';
 import { Sentinels, type SentinelsListener } from './connections/sentinels.js';
-import { gaugesOf } from './connections/telemetry.js';
 import { SubscriptionList } from './connections/subscription-list.js';
 import { WatchState } from './connections/watch-state.js';
 import { Subscriber, type SubscriberHost } from './messages/subscriber.js';

@@ -79,16 +79,11 @@ export const CASSANDRA_DRIVER: Reasons = {
     'types.ResultStream.add': 'rows come from the server: throws a NotSupportedError',
   },
   absent: {
-    'Client.metrics': NOT_YET,
-    'ClientOptions.metrics': NOT_YET,
-    'ClientOptions.requestTracker': NOT_YET,
     'mapping.RemoveDocInfo.ttl': 'without effect there: what is removed has no time to live. Refused',
     'mapping.UpdateDocInfo.deleteOnlyColumns': 'without effect there: an option of `remove`. Refused',
     'mapping.UpdateDocInfo.limit': 'without effect there: an option of `find`. Refused',
     'mapping.UpdateDocInfo.orderBy': 'without effect there: an option of `find`. Refused',
     'mapping.q.QueryOperator': 'in place: `mapping.QueryOperator`, which knows the type of its value',
-    'metrics.*': NOT_YET,
-    'tracker.*': NOT_YET,
     'metadata.DataCollection.compression.class':
       'options are an object of the server’s names: `compression.class` is there where the server says it',
     'metadata.MaterializedView.compression.class':

@@ -5,6 +5,7 @@ import type { Deadlines } from '../../../core/channel/deadlines.js';
 import { Engine } from '../../../core/engine/engine.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Executor } from '../../../core/execution/execute.js';
+import { type Gauges, gaugesOf } from '../../../core/observe/client-meter.js';
 import type { PoolListener } from '../../../core/pool/channel-pool.js';
 import { RetryBudget } from '../../../core/policies/retry-budget.js';
 import { defaultReconnection } from '../../../core/policies/reconnection.js';
@@ -30,8 +31,9 @@ import type { KeyspaceRows } from '../metadata/schema-store.js';
 import type { ParsedClientOptions } from '../options/client-options.js';
 import type { CallEngine, CassandraCall } from '../requests/cassandra-call.js';
 import { NoHostAvailableError } from '../errors/errors.js';
+import type { Telemetry } from '../tracking/telemetry.js';
 import { presentError } from '../requests/present-error.js';
-import { nameOf, requestFacts } from '../requests/request-facts.js';
+import { requestFacts } from '../requests/request-facts.js';
 import { ClientState } from './client-state.js';
 import { FirstConnections } from './first-connections.js';
 import { HostBalancing } from './host-balancing.js';
@@ -60,6 +62,7 @@ export interface ClusterEngineParts {
   readonly compressor: CompressorFactory | undefined;
   /** The keyspace that new connections change to before v5. */
   readonly keyspace: () => string | undefined;
+  readonly telemetry: Telemetry;
   /** The client, as policies see it. */
   readonly client: PolicyClient;
   readonly hosts: HostMap;
@@ -82,6 +85,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
   readonly deadlines: Deadlines;
   readonly executor: Executor<CassandraRequest, CassandraReply>;
   readonly balancing: HostBalancing;
+  readonly gauges = (): Gauges => gaugesOf(this.engine.pools.all());
   private readonly engine: Engine<CassandraRequest, CassandraReply, CassandraEvent>;
   private readonly parts: ClusterEngineParts;
   private readonly opener: PoolOpener;
@@ -123,7 +127,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
       warn: (message, error) => parts.log('warning', message, error),
     });
     this.engine = new Engine<CassandraRequest, CassandraReply, CassandraEvent>({
-      database: 'cassandra',
+      ...parts.telemetry.engineParts,
       runtime,
       pools: {
         opening: 'eager',
@@ -144,8 +148,6 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
           ? undefined
           : new RetryBudget(options.retryBudget, () => parts.log('warning', BUDGET_SPENT)),
       retry: new StatementRetry(options.client.delivery, requestFacts),
-      sizeOf: (request) => request.waitingBytes,
-      nameOf,
       present: (error, call) => presentError(error, call as CassandraCall),
     });
     this.deadlines = this.engine.deadlines;
@@ -393,12 +395,14 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
     this.parts.log('warning', `Connecting to ${node.name} failed (attempt ${attempt})`, error);
     if (this.engine.pools.of(node)?.up === false) this.membership.heard(node, 'refused');
     this.first.failed(node, error);
+    this.parts.telemetry.connectionFailed(error);
   }
 
   lost(node: Node, error: DriverError): void {
     const { name } = node;
     if (error.errorCode === 'CLIENT_CLOSED') this.parts.log('verbose', `Connection to ${name} closed`);
     else this.parts.log('warning', `Connection to ${name} lost`, error);
+    if (error.errorCode !== 'CLIENT_CLOSED') this.parts.telemetry.connectionFailed(error);
     if (error.errorCode !== 'CLIENT_CLOSED' && this.engine.pools.of(node)?.up === false)
       this.membership.heard(node, 'disconnected');
   }

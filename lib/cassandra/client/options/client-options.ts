@@ -7,6 +7,7 @@ import {
   type ParsedOptions,
   parseOptions,
 } from '../../../core/options/option-table.js';
+import type { Interceptor } from '../../../core/execution/interceptors.js';
 import type { Endpoint } from '../../../core/topology/endpoint.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
 import { consistencies } from '../../types/protocol-constants.js';
@@ -20,6 +21,9 @@ import type { UserRetryPolicy } from '../../policies/user-retry.js';
 import type { AuthProvider } from '../auth/auth.js';
 import type { Credentials, CredentialsSource } from '../auth/fresh-credentials.js';
 import { checkCloud, type CloudOptions, type Proxy } from './cloud-options.js';
+import type { ClientMetrics } from '../tracking/client-metrics.js';
+import type { UserRequestTracker } from '../tracking/request-tracker.js';
+import type { InterceptedStatement } from './intercepted-statement.js';
 import { parseContactPoint } from './contact-points.js';
 import { ArgumentError } from '../errors/errors.js';
 import { credentialsOf, type TlsOptions } from './fresh-options.js';
@@ -112,6 +116,9 @@ export interface ClientOptions {
   strictOptions?: boolean;
   /** @internal */
   runtime?: Runtime;
+  requestTracker?: UserRequestTracker | null;
+  metrics?: ClientMetrics | boolean;
+  interceptors?: readonly Interceptor<InterceptedStatement>[];
   applicationName?: string;
   applicationVersion?: string;
   id?: unknown;

@@ -5,12 +5,16 @@ import { flag, instance, milliseconds, oneOf, text, wholeNumber } from '../../..
 import type { OptionTable } from '../../../core/options/option-table.js';
 import { nodeRuntime } from '../../../core/runtime/node-runtime.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
+import type { Interceptor } from '../../../core/execution/interceptors.js';
 import { consistencies } from '../../types/protocol-constants.js';
 import type { EncodingOptions, MapClass, SetClass } from '../../types/encoding-options.js';
 import type { AuthProvider } from '../auth/auth.js';
+import { type ClientMetrics, isClientMetrics } from '../tracking/client-metrics.js';
+import type { UserRequestTracker } from '../tracking/request-tracker.js';
 import type { ExecutionProfile } from './execution-profile.js';
 import type { TlsOptions } from './fresh-options.js';
 import { CLOUD } from './cloud-options.js';
+import type { InterceptedStatement } from './intercepted-statement.js';
 import { hasMethod, isObject, level } from './option-kinds.js';
 import { POLICIES } from './policy-options.js';
 import type { QueryOptions } from './query-options.js';
@@ -112,6 +116,24 @@ const CLIENT = {
   ),
   isMetadataSyncEnabled: flag(true, 'Keep what was read of the schema until it changes; else each call asks.'),
   refreshSchemaDelay: milliseconds(1_000, 'Accepted for compatibility: changes count at once.'),
+  requestTracker: instance<UserRequestTracker | null | undefined>(
+    undefined,
+    'an object with the methods onSuccess and onError',
+    (value) => value === null || (hasMethod('onSuccess')(value) && hasMethod('onError')(value)),
+    'Is told of each request: `tracker.RequestLogger`, or an object of yours.',
+  ),
+  metrics: instance<ClientMetrics | boolean | undefined>(
+    undefined,
+    'an object with the methods of ClientMetrics, or true',
+    (value) => typeof value === 'boolean' || isClientMetrics(value),
+    'Is told of what happens to requests: a `metrics.DefaultMetrics`, or an object of yours. `true`: count from the beginning what getMetrics() answers; else from its first call on.',
+  ),
+  interceptors: instance<readonly Interceptor<InterceptedStatement>[]>(
+    [],
+    'an array of functions',
+    (value) => Array.isArray(value) && value.every(isFunction),
+    'Wrapped around each statement and batch: tracing, throttling, a cache.',
+  ),
   promiseFactory: instance<unknown>(
     undefined,
     'a function',

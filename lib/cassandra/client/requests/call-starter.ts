@@ -1,6 +1,7 @@
 // cassandra/client/requests: from a statement that is ready, with its values and options, to one request and one call
 // on its way. Hop 1 of the hot path: no closure and no promise beyond the call's own.
 import { abortWith } from '../../../core/pool/abort.js';
+import { composeInterceptors, type Interceptor, type Run } from '../../../core/execution/interceptors.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
 import type { UserSpeculativeExecutionPolicy } from '../../policies/speculative-execution.js';
 import type { PreparedStatement } from '../../protocol/prepared-statement.js';
@@ -15,8 +16,10 @@ import { consistencies } from '../../types/protocol-constants.js';
 import type { TimestampGenerator } from '../options/policy-options.js';
 import { customPayloadOf, ownTimestamp, pagingStateOf } from '../options/query-options.js';
 import type { RequestDefaults, ResolvedOptions } from '../options/resolved-options.js';
+import type { Telemetry } from '../tracking/telemetry.js';
 import type { ResultSet } from '../results/result-set.js';
 import { type CallEngine, type CallPort, CassandraCall } from './cassandra-call.js';
+import { executionOptionsOf } from './execution-options.js';
 import { pageRequestOf } from './page-request.js';
 import { type Parameters, simpleValues } from './parameters.js';
 import type { Representations } from './representations.js';
@@ -33,13 +36,20 @@ export interface CallStarterParts {
   readonly client: unknown;
   /** Called back by every call. */
   readonly port: CallPort;
+  readonly telemetry: Telemetry;
+  /** Around each call of the user's; the first is outermost. */
+  readonly interceptors: readonly Interceptor<CassandraCall>[];
 }
 
 export class CallStarter {
   private readonly parts: CallStarterParts;
+  /** Undefined without an interceptor. */
+  private readonly intercepted: Run<CassandraCall> | undefined;
 
   constructor(parts: CallStarterParts) {
     this.parts = parts;
+    if (parts.interceptors.length > 0)
+      this.intercepted = composeInterceptors(parts.interceptors, (call: CassandraCall) => call.start());
   }
 
   /** A statement that is prepared. */
@@ -54,7 +64,7 @@ export class CallStarter {
     const pagingState = pagingStateOf(options.pageState);
     const timestamp = this.timestampFor(options);
     const request = new ExecuteRequest(statement, values, options.request, timestamp, pagingState, rowDecoders);
-    return this.start(engine, request, statement.query, options);
+    return this.start(engine, request, statement.query, options, values.asGiven);
   }
 
   /** A statement that is sent as text. */
@@ -68,7 +78,7 @@ export class CallStarter {
       this.timestampFor(options),
       pagingStateOf(options.pageState),
     );
-    return this.start(engine, request, query, options);
+    return this.start(engine, request, query, options, values);
   }
 
   batch(engine: CallEngine, statements: BatchStatement[], options: ResolvedOptions): Promise<ResultSet> {
@@ -78,7 +88,7 @@ export class CallStarter {
     const timestamp = isCounterBatch ? undefined : this.timestampFor(options);
     const { rowDecoders } = this.parts.representations.of(options.encoding);
     const request = new BatchRequest(type, statements, options.request, rowDecoders, timestamp);
-    return this.start(engine, request, `BATCH of ${statements.length} statements`, options);
+    return this.start(engine, request, `BATCH of ${statements.length} statements`, options, undefined);
   }
 
   /**
@@ -103,7 +113,8 @@ export class CallStarter {
   system(engine: CallEngine, query: string, { deadlineMs, readTimeoutMs }: RequestDefaults): Promise<ResultSet> {
     const options: RequestOptions = { consistency: consistencies.one };
     const request = new QueryRequest(query, undefined, options, this.parts.representations.internal.rowDecoders);
-    return this.launch(engine, request, query, deadlineMs, engine.deadlineAfter(deadlineMs), readTimeoutMs, undefined);
+    const endMs = engine.deadlineAfter(deadlineMs);
+    return this.callOf(engine, request, query, deadlineMs, endMs, readTimeoutMs, undefined).start();
   }
 
   timestampFor({ timestamp }: ResolvedOptions): Timestamp | undefined {
@@ -117,7 +128,10 @@ export class CallStarter {
     request: CassandraRequest,
     query: string,
     options: ResolvedOptions,
+    values: unknown,
   ): Promise<ResultSet> {
+    const { telemetry } = this.parts;
+    if (telemetry.isTracking) telemetry.track(request, values, () => executionOptionsOf(options, request));
     request.tracing = options.traceQuery;
     request.idempotent = options.isIdempotent;
     request.customPayload = customPayloadOf(options.customPayload);
@@ -156,24 +170,29 @@ export class CallStarter {
     signal: AbortSignal | undefined,
     speculation?: UserSpeculativeExecutionPolicy,
   ): Promise<ResultSet> {
-    const { executor } = engine;
-    const call = new CassandraCall(
-      executor,
-      request,
-      deadlineMs,
-      deadlineLengthMs,
-      attemptTimeoutMs,
-      this.parts.port,
-      query,
-      signal,
-    );
+    const call = this.callOf(engine, request, query, deadlineLengthMs, deadlineMs, attemptTimeoutMs, signal);
     if (signal !== undefined) {
       abortWith(call, signal);
       if (call.settled) return call.promise as Promise<ResultSet>;
     }
-    const result = executor.execute(call) as Promise<ResultSet>;
+    const { intercepted } = this;
+    const result = intercepted === undefined ? call.start() : (intercepted(call) as Promise<ResultSet>);
     if (call.channel === undefined && !call.settled) request.keepValues();
     if (speculation !== undefined) speculate(call, speculation, keyspaceOf(request), engine, this.parts.runtime);
     return result;
+  }
+
+  private callOf(
+    engine: CallEngine,
+    request: CassandraRequest,
+    query: string,
+    deadlineLengthMs: number,
+    deadlineMs: number,
+    attemptTimeoutMs: number,
+    signal: AbortSignal | undefined,
+  ): CassandraCall {
+    const { port } = this.parts;
+    const { executor } = engine;
+    return new CassandraCall(executor, request, deadlineMs, deadlineLengthMs, attemptTimeoutMs, port, query, signal);
   }
 }

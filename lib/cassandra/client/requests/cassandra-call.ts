@@ -73,6 +73,11 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
     this.signal = signal;
   }
 
+  /** Sends it on its way. */
+  start(): Promise<ResultSet> {
+    return (this.runner as Executor<CassandraRequest, CassandraReply>).execute(this) as Promise<ResultSet>;
+  }
+
   /** The page that was asked for, in hexadecimal; undefined for the first. */
   get pageState(): string | undefined {
     const state = (this.request as { readonly pagingState?: Uint8Array | undefined }).pagingState;

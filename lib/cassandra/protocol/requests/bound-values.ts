@@ -25,6 +25,11 @@ export abstract class BoundValues {
     this.given = given;
   }
 
+  /** As the user gave them, for as long as they were not read. */
+  get asGiven(): unknown {
+    return this.given ?? this.values;
+  }
+
   /** Reads and writes them the first time, each once. */
   protected writeFirst(
     out: ByteWriter,

@@ -23,6 +23,12 @@ export interface RequestPlanning {
   executionOptions(request: CassandraRequest): object;
 }
 
+/** How long a message and its answer are: their bodies, as they are sent. */
+export interface MessageSizes {
+  requestBytes: number;
+  responseBytes: number;
+}
+
 /**
  * One message to a node. Never changed once it was sent, as it may be on its way to several nodes: what a retry policy
  * wants otherwise is another one.
@@ -40,6 +46,8 @@ export abstract class CassandraRequest {
   routing: RequestRouting | undefined = undefined;
   /** What a load-balancing policy of the user's is told, and which policy; never sent. */
   planning: RequestPlanning | undefined = undefined;
+  /** Where the lengths are put, if somebody tracks requests. */
+  measured: MessageSizes | undefined = undefined;
   /** How rows in the reply are decoded; undefined where none can come. */
   abstract readonly rowDecoders: RowDecoders | undefined;
 
@@ -65,6 +73,7 @@ export abstract class CassandraRequest {
     this.retryContext = earlier.retryContext;
     this.routing = earlier.routing;
     this.planning = earlier.planning;
+    this.measured = earlier.measured;
     return this;
   }
 

@@ -62,22 +62,6 @@ export class Telemetry {
   }
 }
 
-interface CountedPool {
-  readonly inFlight: number;
-  readonly waiting: number;
-  readonly openChannels: number;
-}
-
-/** @param elsewhere how many calls wait that no pool knows of */
-export function gaugesOf(pools: readonly CountedPool[], elsewhere = 0): Gauges {
-  const sum = (of: (pool: CountedPool) => number): number => pools.reduce((total, pool) => total + of(pool), 0);
-  return {
-    inFlight: sum(({ inFlight }) => inFlight),
-    queued: elsewhere + sum(({ waiting }) => waiting),
-    openConnections: sum(({ openChannels }) => openChannels),
-  };
-}
-
 function batchOf({ parts }: RedisRequest): { readonly command: string; readonly size: number } | undefined {
   return parts === undefined ? undefined : { command: 'MULTI', size: parts.length };
 }

@@ -3,6 +3,7 @@
 import type { EventEmitter } from 'node:events';
 import { NOTICED_WITHIN_MS } from '../../../core/channel/deadlines.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
+import { gaugesOf } from '../../../core/observe/client-meter.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
 import type { Node } from '../../../core/topology/node.js';
 import type { RedisKey } from '../../commands/redis-commander.js';
@@ -27,7 +28,6 @@ import { type ExclusiveConnection, ExclusiveConnections, nodeLeft } from '../con
 import { Identity } from '../connections/identity.js';
 import { type Ending, LifeCycle, type LifeHost } from '../connections/life-cycle.js';
 import { WatchState } from '../connections/watch-state.js';
-import { gaugesOf } from '../connections/telemetry.js';
 import type { ScanPage } from '../iterations/scan.js';
 import { Subscriber } from '../messages/subscriber.js';
 import { SubscriptionList } from '../connections/subscription-list.js';

@@ -1,0 +1,2 @@
+// cassandra/client/exports: what users import as `metrics`.
+export { ClientMetrics, DefaultMetrics } from '../tracking/client-metrics.js';

@@ -1,0 +1,50 @@
+// Unit: what a CQL statement is shown as: no literal of it, whatever it is written as.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { summaryOf, withoutLiterals } from '../../../../../lib/cassandra/client/tracking/statement-text.js';
+
+describe('the text of a statement', () => {
+  const texts: readonly (readonly [string, string, string])[] = [
+    ['SELECT * FROM a.b WHERE id = ?', 'SELECT * FROM a.b WHERE id = ?', 'SELECT a.b'],
+    ["INSERT INTO t1 (a, b2) VALUES ('it''s', -1.5e3)", 'INSERT INTO t1 (a, b2) VALUES (?, ?)', 'INSERT t1'],
+    [
+      'UPDATE "My ""Table" SET v = $$ a $ b $$ WHERE k = 0xcafe',
+      'UPDATE "My ""Table" SET v = ? WHERE k = ?',
+      'UPDATE "My ""Table"',
+    ],
+    ['delete from t where k = 123e4567-e89b-12d3-a456-426614174000', 'delete from t where k = ?', 'DELETE t'],
+    [
+      "CREATE TABLE IF NOT EXISTS ks.t (id int) WITH comment = 'x'",
+      'CREATE TABLE IF NOT EXISTS ks.t (id int) WITH comment = ?',
+      'CREATE ks.t',
+    ],
+    ["SELECT a FROM t -- 'secret'\nWHERE k = 1", 'SELECT a FROM t  \nWHERE k = ?', 'SELECT t'],
+    ["SELECT a FROM t WHERE k = 'not closed", 'SELECT a FROM t WHERE k = ?', 'SELECT t'],
+    ['SELECT a FROM t WHERE d = 1h30m AND e = 5', 'SELECT a FROM t WHERE d = ? AND e = ?', 'SELECT t'],
+    ['USE ks', 'USE ks', 'USE'],
+    ['SELECT a FROM t /* not closed', 'SELECT a FROM t  ', 'SELECT t'],
+    ['', '', ''],
+  ];
+  for (const [query, shown, summary] of texts) {
+    it(`of ${JSON.stringify(query)}`, () => {
+      assert.equal(withoutLiterals(query), shown);
+      assert.equal(summaryOf(query), summary);
+    });
+  }
+
+  it('shows no text, whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (before, secret) => {
+        const literal = `'${`SECRET${secret}`.replaceAll("'", "''")}'`;
+        const name = before.replaceAll(/[^a-z]/g, '');
+        assert.doesNotMatch(withoutLiterals(`SELECT ${name} FROM t WHERE a = ${literal} AND b = 1`), /SECRET/);
+      }),
+    );
+  });
+
+  it('takes no longer than its length is worth', () => {
+    assert.ok(withoutLiterals("'".repeat(100_000)).length < 5_000);
+    assert.ok(withoutLiterals('/*'.repeat(100_000)).length < 5_000);
+    assert.ok(summaryOf('from '.repeat(100_000)).length < 5_000);
+  });
+});
