@@ -190,7 +190,9 @@ export class Client extends EventEmitter {
    */
   getReplicas(keyspace: string, token: Uint8Array | Token | TokenRange): Host[] | null {
     if (!isBytes(token)) return this.metadata.getReplicas(keyspace, token);
-    return this.lifeCycle.engine?.balancing.routing.replicasOf(keyspace, token) ?? null;
+    // Of a keyspace that this client has just made metadata knows first.
+    const { engine } = this.lifeCycle;
+    return engine?.balancing.routing.replicasOf(keyspace, token) ?? this.metadata.getReplicas(keyspace, token);
   }
 
   /** How the client is connected now. */
