@@ -385,6 +385,29 @@ export declare class Client extends EventEmitter {
      * @throws NotSupportedError always, with what to use instead
      */
     executeGraph(...given: Unchecked[]): Promise<never>;
+    /**
+     * Executes a statement for each item of a source, as many at a time as the cluster takes (`concurrency`). What fails and
+     * may pass is tried again where that is safe. The source is read as it is needed.
+     *
+     * @param source an array, iterable or async iterable of parameters, or a stream in object mode
+     * @throws LoadError when an item cannot be written, the source fails or the signal fires: its `position` is where another
+     * load goes on
+     * @throws ArgumentError for a source of another kind, such as a stream of bytes
+     * @example
+     * await client.load('INSERT INTO users (id, name) VALUES (?, ?)', rows, { onProgress: ({ position }) => save(position) });
+     */
+    load(query: string, source: ParametersSource, options?: LoadOptions): Promise<LoadResult>;
+    /**
+     * All rows of a table or a materialized view, each once: ranges of the ring in parallel, each from a replica. Nothing is
+     * asked before it is iterated.
+     *
+     * @param table `keyspace.table` or `table`, as CQL writes it
+     * @throws ArgumentError for what is no name; when it is iterated, for a table or a column that there is not
+     * @throws NotSupportedError when it is iterated, for a virtual table, or one of which each node has its own
+     * @example
+     * for await (const rows of client.export('shop.orders').pages()) await write(rows);
+     */
+    export<R extends object = Row>(table: string, options?: ExportOptions): TableExport<R>;
     /** Answers what is in flight, within five seconds, and closes every connection. The process can exit then. */
     shutdown(): Promise<void>;
     shutdown(callback: EmptyCallback): void;
@@ -701,6 +724,17 @@ declare namespace concurrent {
         ConcurrentClient,
         ConcurrentProgress,
         Options,
+        ExportOptions,
+        ExportProgress,
+        LoadError,
+        LoadFailure,
+        LoadOptions,
+        LoadPosition,
+        LoadProgress,
+        LoadResult,
+        ExportPosition,
+        OpenRange,
+        TableExport,
         ResultSetGroup
     }
 }
@@ -1484,6 +1518,49 @@ declare class ExponentialReconnectionPolicy_2 extends ReconnectionPolicy {
     getOptions(): Map<string, unknown>;
 }
 
+/** Options of `client.export`. */
+declare interface ExportOptions {
+    /** Names of columns, as the schema has them; default all. */
+    columns?: readonly string[];
+    /** How many ranges of tokens are read at a time, and pages held at the most; default two for each host, eight at the most. */
+    parallel?: number;
+    /** Rows per page; default 5000. Fewer where rows are large: as many pages as `parallel` says are in memory at a time. */
+    fetchSize?: number;
+    /** Goes on where another export of the same table was: its `position`. */
+    position?: ExportPosition;
+    /** The execution profile of each page's request, or its name. */
+    executionProfile?: string | ExecutionProfile;
+    /** Options of each page's request, such as `consistency` or `readTimeout`. */
+    queryOptions?: QueryOptions;
+    /** Ends the export: what is in flight is given up, and the iteration fails with `ABORTED`. */
+    signal?: AbortSignal;
+    /** Told how far the export is, ten times a second at the most, and at its end. */
+    onProgress?: (progress: ExportProgress) => void;
+}
+
+/** How far an export is: `JSON.stringify` it, and give it as `position` to another one. */
+declare interface ExportPosition {
+    readonly version: 1;
+    /** `keyspace.table` */
+    readonly table: string;
+    /** Nothing after this token was begun; null: everything was; empty: nothing at all. */
+    readonly next: string | null;
+    readonly open: readonly OpenRange[];
+    /** How many rows were handed out. */
+    readonly rows: number;
+}
+
+/** How far an export is. */
+declare interface ExportProgress {
+    /** Rows that were handed out, those before a `position` included. */
+    readonly rows: number;
+    /** Which part of the ring that there was to read is read, from 0 to 1. */
+    readonly fraction: number;
+    readonly elapsedMs: number;
+    /** Where another export would go on. */
+    readonly position: ExportPosition;
+}
+
 /** An attempt of a call that came to nothing. */
 declare interface FailedAttempt {
     /** `host:port` or the socket path of the server. */
@@ -1899,6 +1976,64 @@ declare interface LoadedObjects {
     /** By name, then by signature. */
     readonly functions: Record<string, ReadonlyMap<string, SchemaFunction>>;
     readonly aggregates: Record<string, ReadonlyMap<string, Aggregate>>;
+}
+
+/** A load ended before its end: `cause` says why, `position` where another one would go on. */
+declare class LoadError extends DriverError {
+    readonly position: LoadPosition;
+    constructor(cause: Error, position: LoadPosition);
+}
+
+/** An item that could not be written. */
+declare interface LoadFailure {
+    /** Its place in the source, from 0. */
+    readonly index: number;
+    readonly error: Error;
+}
+
+/** Options of `client.load`. */
+declare interface LoadOptions {
+    /** The most executions in flight at a time; default `'adaptive'`: as many as the cluster takes. */
+    concurrency?: number | 'adaptive';
+    /** Default true: the first item that cannot be written ends the load. */
+    raiseOnFirstError?: boolean;
+    /** How many errors are kept where they do not end the load; default 100. */
+    maxErrors?: number;
+    /** Passes over what an earlier load of the same source has done: its `position`. */
+    position?: LoadPosition;
+    /** The execution profile of each execution, or its name. */
+    executionProfile?: string | ExecutionProfile;
+    /**
+     * Options of each execution. `isIdempotent` is true by default for an INSERT that has neither a condition nor a function
+     * that is another value each time: it is tried again where nobody knows whether it was executed.
+     */
+    queryOptions?: QueryOptions;
+    /** Ends the load: what is in flight is given up, and the promise rejects with a LoadError of code `ABORTED`. */
+    signal?: AbortSignal;
+    /** Told how far the load is, ten times a second at the most, and at its end. */
+    onProgress?: (progress: LoadProgress) => void;
+}
+
+/** How far a load is: `JSON.stringify` it, and give it as `position` to another load of the same source. */
+declare interface LoadPosition {
+    readonly version: 1;
+    /** So many of the first items are done with; of those behind them some may be. */
+    readonly items: number;
+}
+
+/** How far a load is, for a listener. */
+declare interface LoadProgress extends ConcurrentProgress {
+    readonly position: LoadPosition;
+}
+
+/** What `client.load` answers. */
+declare interface LoadResult {
+    /** Items that were written. */
+    readonly loaded: number;
+    readonly failed: number;
+    /** Of those that failed, the first `maxErrors`. */
+    readonly errors: readonly LoadFailure[];
+    readonly position: LoadPosition;
 }
 
 /**
@@ -2508,6 +2643,18 @@ declare const opcodes: {
     readonly isInRange: (code: number) => boolean;
 };
 
+/** A piece of the ring that was begun and is not finished. Tokens are written as servers write them. */
+declare interface OpenRange {
+    /** It begins after this token. */
+    readonly start: string;
+    /** It goes up to this one, which is in it; the smallest token is the end of the ring. */
+    readonly end: string;
+    /** The page to go on with; null for the first. */
+    readonly pageState: string | null;
+    /** How many rows of it were handed out. */
+    readonly skip: number;
+}
+
 /** A value, or a comparison. */
 declare type Operand<Value> = Value | QueryOperator<Value>;
 
@@ -2565,6 +2712,14 @@ declare type OtherAssignment<Value> = Value extends CounterStep ? QueryAssignmen
 declare interface Page<R> {
     readonly rows: readonly R[] | undefined;
     readonly nextPageAsync: ((pageState?: undefined, signal?: AbortSignal) => Promise<Page<R>>) | undefined;
+}
+
+declare class PageMemory {
+    private readonly idle;
+    /** Of that length or more. */
+    take(length: number): NativeBuffer;
+    /** Nobody reads it any more. */
+    give(memory: NativeBuffer): void;
 }
 
 /** The values of a statement's markers: in their order, or by name. */
@@ -3364,10 +3519,12 @@ declare interface RowDecoder {
  */
 declare class RowDecoders {
     readonly registry: CodecRegistry;
+    /** Where pages wait that are not decoded when they arrive, but when somebody wants their rows. */
+    readonly pageMemory: PageMemory | undefined;
     private readonly limit;
     /** Keyed by count and bytes of the specifications: length-prefixed by nature, so that no two can be confused. */
     private readonly known;
-    constructor(registry: CodecRegistry, limit?: number);
+    constructor(registry: CodecRegistry, limit?: number, pageMemory?: PageMemory);
     /** Reads column specifications, and answers what is known of the same bytes already. */
     read(reader: ByteReader, columnCount: number, hasGlobalTable: boolean): ResultMetadata;
     /** Metadata that was read for another representation. */
@@ -3547,6 +3704,30 @@ declare class SupportedReply extends Reply {
 }
 
 declare const t: Readonly<Record<"id" | "key" | "label" | "value", any>>;
+
+/**
+ * All rows of a table or of a materialized view, in no order, each once where nothing is written meanwhile. It is read
+ * when it is iterated, once: row by row, or page by page with `pages()`, which costs less.
+ *
+ * Ranges of the ring are read in parallel, each from a replica that has it; what fails and may pass is tried again, for
+ * about half a minute, elsewhere where there is an elsewhere. A slow consumer is waited for.
+ *
+ * @example
+ * for await (const rows of client.export('shop.orders').pages()) await write(rows);
+ */
+declare class TableExport<R extends object = Row> implements AsyncIterable<R> {
+    #private;
+    /**
+     * What was handed out by now: a small JSON value, which another export of the same table takes as `position`. Look at it
+     * when you are done with the rows that you were given. A row in the middle of a page is found again by its place: where
+     * rows were written meanwhile, some of that page may come twice, or not at all.
+     */
+    get position(): ExportPosition;
+    /** The rows, up to a thousand at a time, and never none. */
+    pages(): AsyncGenerator<R[], void, undefined>;
+    /** The rows, one by one. */
+    [Symbol.asyncIterator](): AsyncIterableIterator<R>;
+}
 
 /**
  * A rule for names. Extend it, or give an object with these methods.

@@ -84,6 +84,7 @@ export const IMPORT_TABLE: readonly Row[] = [
     mayImport: [
       ...['errors', 'results', 'options', 'requests', 'metadata'].map((room) => `cassandra/client/${room}`),
       'cassandra/topology',
+      'cassandra/protocol/responses/replies',
       'cassandra/types',
       'core',
     ],

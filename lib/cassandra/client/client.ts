@@ -15,6 +15,10 @@ import type { TokenRange } from '../topology/ring/token-range.js';
 import type { Row } from '../types/row.js';
 import type { Unchecked } from '../types/unchecked.js';
 import type { BatchItem } from './requests/batch-item.js';
+import type { ParametersSource } from '../concurrent/execute-concurrent.js';
+import type { ExportOptions } from '../concurrent/export-options.js';
+import { load, type LoadOptions, type LoadResult } from '../concurrent/load.js';
+import { TableExport } from '../concurrent/table-export.js';
 import { type EmptyCallback, rejected, settle, type ValueCallback } from './results/callbacks.js';
 import { withCallerStack } from './results/caller-stack.js';
 import { type ClientOptions, parseClientOptions } from './options/client-options.js';
@@ -352,6 +356,35 @@ export class Client extends EventEmitter {
   executeGraph(...given: Unchecked[]): Promise<never> {
     const callback = given.find((argument) => typeof argument === 'function') as ValueCallback<never> | undefined;
     return settle<never>(rejected(absent('Client.executeGraph', NO_GRAPHS)), callback);
+  }
+
+  /**
+   * Executes a statement for each item of a source, as many at a time as the cluster takes (`concurrency`). What fails and
+   * may pass is tried again where that is safe. The source is read as it is needed.
+   *
+   * @param source an array, iterable or async iterable of parameters, or a stream in object mode
+   * @throws LoadError when an item cannot be written, the source fails or the signal fires: its `position` is where another
+   * load goes on
+   * @throws ArgumentError for a source of another kind, such as a stream of bytes
+   * @example
+   * await client.load('INSERT INTO users (id, name) VALUES (?, ?)', rows, { onProgress: ({ position }) => save(position) });
+   */
+  load(query: string, source: ParametersSource, options?: LoadOptions): Promise<LoadResult> {
+    return load(this, query, source, options ?? undefined);
+  }
+
+  /**
+   * All rows of a table or a materialized view, each once: ranges of the ring in parallel, each from a replica. Nothing is
+   * asked before it is iterated.
+   *
+   * @param table `keyspace.table` or `table`, as CQL writes it
+   * @throws ArgumentError for what is no name; when it is iterated, for a table or a column that there is not
+   * @throws NotSupportedError when it is iterated, for a virtual table, or one of which each node has its own
+   * @example
+   * for await (const rows of client.export('shop.orders').pages()) await write(rows);
+   */
+  export<R extends object = Row>(table: string, options?: ExportOptions): TableExport<R> {
+    return new TableExport<R>(this, table, options ?? undefined);
   }
 
   /** Answers what is in flight, within five seconds, and closes every connection. The process can exit then. */

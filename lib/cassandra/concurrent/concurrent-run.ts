@@ -2,7 +2,6 @@
 // and no object per item: places in the window are used again and again, each with its two callbacks.
 import { errorOf, isBytes } from '../../core/errors/builtins.js';
 import { DriverError } from '../../core/errors/driver-error.js';
-import { nextTick } from '../../core/runtime/real-time.js';
 import type { Runtime, Timer } from '../../core/runtime/runtime.js';
 import { ArgumentError } from '../client/errors/errors.js';
 import type { QueryOptions } from '../client/options/query-options.js';
@@ -12,6 +11,7 @@ import { describeValue } from '../types/value-error.js';
 import { AdaptiveLevel } from './adaptive-level.js';
 import { type ConcurrentClient, runtimeOf } from './concurrent-client.js';
 import { END, type ItemSource, type SourceListener, sourceOf, WAIT } from './item-source.js';
+import { ProgressTeller } from './progress-teller.js';
 import { isBackPressure, isTooMuch } from './signs-of-trouble.js';
 
 /** How far a run is. */
@@ -31,6 +31,8 @@ export interface RunParts {
   /** Undefined: each item has its own. */
   readonly query: string | undefined;
   readonly items: unknown;
+  /** So many of the first items are passed over. */
+  readonly skip?: number;
   /** Of each execution. */
   readonly options: QueryOptions;
   readonly concurrencyLevel: number | 'adaptive';
@@ -43,15 +45,16 @@ export interface RunParts {
 /** What those who use a run want to know of each item. */
 export interface RunListener {
   succeeded(index: number, result: ResultSet): void;
-  /** @returns after how many milliseconds it is to be tried again; undefined where it has failed for good */
-  failed(index: number, error: Error, attempts: number): number | undefined;
+  /** It failed for good. Not told of an error that ends the run. */
+  failedAt(index: number, error: Error): void;
+  /** After how many milliseconds it is to be tried again; undefined where it has failed for good. */
+  retryAfterMs(error: Error, attempts: number): number | undefined;
   /** Whether the next item may be begun, with so many begun already. */
   mayBegin(begun: number): boolean;
 }
 
 /** A level of that many places is filled again when a quarter of it is free, so that requests are written together. */
 const FREE_SHARE = 4;
-const PROGRESS_EVERY_MS = 100;
 
 export class ConcurrentRun implements SourceListener {
   private readonly parts: RunParts;
@@ -65,12 +68,13 @@ export class ConcurrentRun implements SourceListener {
   private readonly free: Place[] = [];
   /** Those that wait for their next attempt. */
   private readonly timers = new Set<Timer>();
-  private readonly startedMs: number;
-  private toldMs = 0;
+  private readonly progress: ProgressTeller<ConcurrentProgress> | undefined;
   private level: number;
   private fillBelow: number;
   private inFlight = 0;
+  /** The place of the next item. */
   private begun = 0;
+  private toSkip: number;
   private totalExecuted = 0;
   private failures = 0;
   private sourceEnded = false;
@@ -92,15 +96,9 @@ export class ConcurrentRun implements SourceListener {
     this.adaptive = concurrencyLevel === 'adaptive' ? new AdaptiveLevel() : undefined;
     this.level = this.adaptive?.level ?? (concurrencyLevel as number);
     this.fillBelow = this.level - Math.floor(this.level / FREE_SHARE);
-    this.startedMs = this.toldMs = this.runtime.now();
+    this.toSkip = parts.skip ?? 0;
+    this.progress = parts.onProgress && new ProgressTeller(this.runtime, parts.onProgress);
   }
-
-  /** Passes over the first items. False: there are not as many. Only of a source that is never waited for. */
-  skip(count: number): void {
-    this.begun += count;
-    this.toSkip = count;
-  }
-  private toSkip = 0;
 
   run(): Promise<void> {
     const { signal } = this.parts;
@@ -148,17 +146,21 @@ export class ConcurrentRun implements SourceListener {
       this.leave(place);
       return;
     }
-    const delayMs = this.listener.failed(place.index, error, ++place.attempts);
+    const delayMs = this.listener.retryAfterMs(error, ++place.attempts);
     if (delayMs !== undefined) {
       this.tryLater(place, delayMs);
       return;
     }
+    const { index } = place;
     this.leave(place);
     this.failures++;
     if (this.parts.raisesFirstError) {
       this.totalExecuted++;
       this.fail(error);
-    } else this.goOn();
+      return;
+    }
+    this.listener.failedAt(index, error);
+    this.goOn();
   }
 
   private leave(place: Place): void {
@@ -203,11 +205,13 @@ export class ConcurrentRun implements SourceListener {
       const item = source.next();
       if (item === WAIT) break;
       if (item === END) this.sourceEnded = true;
-      else if (this.toSkip > 0) this.toSkip--;
-      else this.begin(item);
+      else if (this.toSkip > 0) {
+        this.toSkip--;
+        this.begun++;
+      } else this.begin(item);
       if (this.over) return;
     }
-    if (this.parts.onProgress !== undefined) this.tellProgress(this.parts.onProgress);
+    this.progress?.maybe(this.describe);
     if (this.sourceEnded && this.inFlight === 0) this.finish();
   }
 
@@ -264,42 +268,24 @@ export class ConcurrentRun implements SourceListener {
     for (const timer of this.timers) timer.cancel();
     this.timers.clear();
     this.parts.signal?.removeEventListener('abort', this.aborted);
-    const { onProgress } = this.parts;
-    if (onProgress !== undefined) this.tell(onProgress);
+    this.progress?.tell(this.describe);
   }
 
   private readonly aborted = (): void => {
     this.fail(
       new DriverError(`the run was aborted by its caller after ${this.totalExecuted} executions`, {
         code: 'ABORTED',
-        execution: this.begun === 0 ? 'none' : 'maybe',
+        execution: this.free.length + this.inFlight === 0 ? 'none' : 'maybe',
         retryable: false,
         cause: this.parts.signal?.reason,
       }),
     );
   };
 
-  // ------------------------------------------------------------------ progress
-
-  private tellProgress(onProgress: (progress: ConcurrentProgress) => void): void {
-    const nowMs = this.runtime.now();
-    if (nowMs - this.toldMs < PROGRESS_EVERY_MS) return;
-    this.toldMs = nowMs;
-    this.tell(onProgress);
-  }
-
-  private tell(onProgress: (progress: ConcurrentProgress) => void): void {
+  private readonly describe = (elapsedMs: number): ConcurrentProgress => {
     const { totalExecuted, failures: failed, inFlight, level: concurrencyLevel } = this;
-    const elapsedMs = this.runtime.now() - this.startedMs;
-    try {
-      onProgress({ totalExecuted, failed, inFlight, concurrencyLevel, elapsedMs });
-    } catch (error) {
-      // Who only looks on does not stop the work; the failure is told as what it is.
-      nextTick(() => {
-        throw error;
-      });
-    }
-  }
+    return { totalExecuted, failed, inFlight, concurrencyLevel, elapsedMs };
+  };
 }
 
 /** A place in the window, and the item that has it now. */

@@ -88,7 +88,11 @@ class Collection implements RunListener {
     if (this.collects) this.group.resultItems[index] = result;
   }
 
-  failed(index: number, error: Error): undefined {
+  retryAfterMs(): undefined {
+    // The client has, where that was right.
+  }
+
+  failedAt(index: number, error: Error): void {
     const { group } = this;
     group.totalExecuted++;
     if (group.errors.length < this.maxErrors) group.errors.push(error);

@@ -200,7 +200,9 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
       const prefix = (envelope.flags & PREFIX_FLAGS) === 0 ? undefined : readPrefix(body, envelope.flags);
       reply =
         opcode === opcodes.error ? readServerError(body, envelope.version) : this.decode(opcode, request, body, asked);
-      if (reply instanceof LongPage) {
+      if (reply instanceof LongPage && request.rowDecoders?.pageMemory !== undefined) {
+        reply = reply.keepIn(request.rowDecoders.pageMemory);
+      } else if (reply instanceof LongPage) {
         // A decompressed body lies in memory of the compressor's, which the next message takes.
         reply.moveTo(
           body.buffer === envelope.buffer ? this.source.takeBody() : new Uint8Array(body.buffer.subarray(0, body.end)),

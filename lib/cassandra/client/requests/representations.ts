@@ -1,5 +1,6 @@
 // cassandra/client/requests: how values look in JavaScript: the client's own way, and others that single requests ask
 // for.
+import { PageMemory } from '../../protocol/responses/page-memory.js';
 import { RowDecoders } from '../../protocol/responses/result-metadata.js';
 import { CodecRegistry } from '../../types/codec-registry.js';
 import type { EncodingOptions } from '../../types/encoding-options.js';
@@ -8,10 +9,23 @@ export class Representation {
   readonly registry: CodecRegistry;
   readonly rowDecoders: RowDecoders;
 
-  constructor(encoding: EncodingOptions) {
+  constructor(encoding: EncodingOptions, keepsPages = false) {
     this.registry = new CodecRegistry(encoding);
-    this.rowDecoders = new RowDecoders(this.registry);
+    this.rowDecoders = new RowDecoders(this.registry, undefined, keepsPages ? new PageMemory() : undefined);
   }
+}
+
+const KEEPING = new WeakSet<EncodingOptions>();
+
+/**
+ * Encoding options with which pages are not decoded when they arrive: `ResultSet.keptPageOf` has them. For those who
+ * read ahead: decoded rows that wait are copied by every collection of garbage, bytes are not. Their memory goes with
+ * the object.
+ */
+export function keepingPages(encoding: EncodingOptions | undefined): EncodingOptions {
+  const own = { ...encoding };
+  KEEPING.add(own);
+  return own;
 }
 
 /** Decoders are compiled once per encoding object: share one among requests. */
@@ -32,7 +46,7 @@ export class Representations {
     if (encoding === undefined) return this.default;
     let other = this.others.get(encoding);
     if (other === undefined) {
-      other = new Representation({ ...this.encoding, ...encoding });
+      other = new Representation({ ...this.encoding, ...encoding }, KEEPING.has(encoding));
       this.others.set(encoding, other);
     }
     return other;

@@ -1,6 +1,6 @@
 // cassandra/client/results: what a statement is answered with: cassandra-driver's ResultSet.
 import { brandClass } from '../../../core/errors/brand.js';
-import type { CassandraReply } from '../../protocol/responses/replies.js';
+import { type CassandraReply, type KeptPage, KeptPageReply } from '../../protocol/responses/replies.js';
 import type { Column } from '../../types/data-type.js';
 import type { consistencies } from '../../types/protocol-constants.js';
 import type { Row } from '../../types/row.js';
@@ -157,6 +157,12 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
     const { failures } = result.#origin;
     if (warnings === undefined && failures === undefined) return undefined;
     return { warnings, failures: [...(failures?.values() ?? [])] };
+  }
+
+  /** @internal The page of a request that keeps it; `rows` has none of its rows. */
+  static keptPageOf(result: ResultSet): KeptPage | undefined {
+    const reply = result.#reply;
+    return reply instanceof KeptPageReply ? reply.page : undefined;
   }
 
   private describe(): ExecutionInfo {

@@ -1,9 +1,10 @@
-// cassandra/protocol/responses: a page of rows too long to be decoded in one turn of the event loop. It is decoded
-// slice by slice.
+// cassandra/protocol/responses: a page of rows too long to be decoded in one turn of the event loop, or one that is to be
+// decoded when its rows are wanted. It is decoded slice by slice.
 import { ByteReader } from '../../../core/bytes/byte-reader.js';
 import type { Row } from '../../types/row.js';
 import type { RowDecoder } from '../../types/row-decoder.js';
-import { RowsReply } from './replies.js';
+import type { PageMemory } from './page-memory.js';
+import { KeptPageReply, RowsReply } from './replies.js';
 
 /**
  * Two or three milliseconds' work of a warm decoder: as much as a page of cassandra-driver's default 5,000 rows of ten
@@ -22,12 +23,17 @@ export function isLongPage(rowCount: number, columnCount: number, bytes: number)
   );
 }
 
+const NO_BYTES = new ByteReader(new Uint8Array(0));
+
 export class LongPage {
   private reader: ByteReader;
   private readonly decoder: RowDecoder;
-  private readonly rowCount: number;
+  /** Of the whole page. */
+  readonly rowCount: number;
   private readonly pagingState: Buffer | undefined;
   private readonly rows: Row[] = [];
+  private memory: PageMemory | undefined = undefined;
+  private left = 0;
 
   /** @param reader stands at the first row, of which there are `rowCount` */
   constructor(reader: ByteReader, decoder: RowDecoder, rowCount: number, pagingState: Buffer | undefined) {
@@ -40,6 +46,36 @@ export class LongPage {
   /** To be called before the message goes. @param bytes memory of the page's own that ends as the message does */
   moveTo(bytes: Uint8Array): void {
     this.reader = new ByteReader(bytes, bytes.length - this.reader.remaining);
+  }
+
+  /** The reply to whoever decodes it by `take`. To be called before the message goes. */
+  keepIn(memory: PageMemory): KeptPageReply {
+    const { buffer, position, end } = this.reader;
+    const bytes = memory.take(end - position);
+    bytes.set(buffer.subarray(position, end));
+    this.reader = new ByteReader(bytes, 0, end - position);
+    this.memory = memory;
+    this.left = this.rowCount;
+    if (this.left === 0) this.giveBack();
+    return new KeptPageReply(this, this.decoder.columns, this.pagingState);
+  }
+
+  /**
+   * Decodes the next rows, of which there must be as many.
+   *
+   * @throws as `decodeSlice`
+   */
+  take(count: number): Row[] {
+    const rows = this.decoder.decode(this.reader, count);
+    this.left -= count;
+    if (this.left === 0) this.giveBack();
+    return rows;
+  }
+
+  /** Values are never views of a message's bytes, as these are used again by the next one. */
+  private giveBack(): void {
+    this.memory?.give(this.reader.buffer);
+    this.reader = NO_BYTES;
   }
 
   /**

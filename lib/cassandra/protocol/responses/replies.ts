@@ -27,6 +27,22 @@ export class RowsReply extends Reply {
   }
 }
 
+/** What can be decoded later. */
+export interface KeptPage {
+  readonly rowCount: number;
+  take(count: number): Row[];
+}
+
+/** A page whose rows are decoded when they are wanted: `rows` is empty. */
+export class KeptPageReply extends RowsReply {
+  readonly page: KeptPage;
+
+  constructor(page: KeptPage, columns: readonly Column[], pagingState: Buffer | undefined) {
+    super([], columns, pagingState);
+    this.page = page;
+  }
+}
+
 export class VoidReply extends Reply {
   readonly kind = 'void';
 }

@@ -7,6 +7,7 @@ import type { Column } from '../../types/data-type.js';
 import { readDataType } from '../../types/data-type-reader.js';
 import { createRowDecoder, type RowDecoder } from '../../types/row-decoder.js';
 import { checkCount, readString, shortBytesField } from '../primitives.js';
+import type { PageMemory } from './page-memory.js';
 
 const DEFAULT_LIMIT = 512;
 
@@ -82,12 +83,15 @@ export interface RowShapes {
  */
 export class RowDecoders {
   readonly registry: CodecRegistry;
+  /** Where pages wait that are not decoded when they arrive, but when somebody wants their rows. */
+  readonly pageMemory: PageMemory | undefined;
   private readonly limit: number;
   /** Keyed by count and bytes of the specifications: length-prefixed by nature, so that no two can be confused. */
   private readonly known = new Map<string, ResultMetadata>();
 
-  constructor(registry: CodecRegistry, limit = DEFAULT_LIMIT) {
+  constructor(registry: CodecRegistry, limit = DEFAULT_LIMIT, pageMemory?: PageMemory) {
     this.registry = registry;
+    this.pageMemory = pageMemory;
     this.limit = limit;
   }
 

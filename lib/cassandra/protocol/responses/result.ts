@@ -83,7 +83,8 @@ function readRows(
     throw new ProtocolViolation(`the server announced ${rowCount} rows without columns`);
   checkCount(reader, rowCount, columnCount * 4);
   const decoder = metadata.decoderFor(rowDecoders);
-  if (isLongPage(rowCount, columnCount, reader.remaining)) return new LongPage(reader, decoder, rowCount, pagingState);
+  if (rowDecoders.pageMemory !== undefined || isLongPage(rowCount, columnCount, reader.remaining))
+    return new LongPage(reader, decoder, rowCount, pagingState);
   return new RowsReply(decoder.decode(reader, rowCount), metadata.columns, pagingState);
 }
 

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { OwnLz4 } from '../../../../lib/cassandra/protocol/lz4.js';
 import { QueryRequest } from '../../../../lib/cassandra/protocol/requests/query-request.js';
+import { PageMemory } from '../../../../lib/cassandra/protocol/responses/page-memory.js';
+import { KeptPageReply } from '../../../../lib/cassandra/protocol/responses/replies.js';
 import { RowDecoders } from '../../../../lib/cassandra/protocol/responses/result-metadata.js';
 import { CodecRegistry } from '../../../../lib/cassandra/types/codec-registry.js';
 import type { Row } from '../../../../lib/cassandra/types/row.js';
@@ -11,6 +13,7 @@ import { type Link, link, type LinkOptions } from '../../../support/fake-cassand
 import * as answers from '../../../support/fake-cassandra/responses.js';
 
 const decoders = new RowDecoders(new CodecRegistry());
+const keeping = new RowDecoders(new CodecRegistry(), undefined, new PageMemory());
 const query = (): QueryRequest => new QueryRequest('Q', undefined, { consistency: 1 }, decoders);
 
 const INT = 0x09;
@@ -78,6 +81,43 @@ describe('long pages', () => {
       assert.equal(talk.port.broken, undefined);
     });
   }
+
+  for (const [name, settings] of versions) {
+    it(`${name}: kept for those who want it, with memory that is used again`, () => {
+      const { talk, server } = connect(settings);
+      const kept = (): QueryRequest => new QueryRequest('Q', undefined, { consistency: 1 }, keeping);
+      const [first, second] = talk.ask(kept(), kept());
+      const page = answers.rows({ columns: COLUMNS, rows: manyRows.slice(0, 1_000), pagingState: Buffer.from('next') });
+      server.send({ stream: first, response: page });
+      server.send({ stream: second, response: manyCells });
+      const [one, other] = [first, second].map((tag) => talk.replyTo(tag));
+      assert.ok(one instanceof KeptPageReply && other instanceof KeptPageReply);
+      assert.deepEqual([one.rows, one.page.rowCount, one.pagingState], [[], 1_000, Buffer.from('next')]);
+      const rows = one.page.take(400);
+      assertAll([...other.page.take(ROWS)]);
+      rows.push(...one.page.take(600));
+      // Its memory is that of another page by now.
+      const [third] = talk.ask(kept());
+      server.send({ stream: third, response: manyCells });
+      const last = talk.replyTo(third);
+      assert.ok(last instanceof KeptPageReply);
+      assertAll(last.page.take(ROWS));
+      for (const [index, row] of rows.entries()) assert.deepEqual({ ...row }, { number: index, word: `word ${index}` });
+      assert.equal(talk.port.broken, undefined);
+    });
+  }
+
+  it('kept: bytes that are no rows are refused when they are decoded, and no page is empty', () => {
+    const { talk, server } = connect();
+    const kept = (): QueryRequest => new QueryRequest('Q', undefined, { consistency: 1 }, keeping);
+    const [tag, none] = talk.ask(kept(), kept());
+    server.send({ stream: tag, response: answers.rows({ columns: COLUMNS, rows: [[Buffer.alloc(3), null]] }) });
+    server.send({ stream: none, response: answers.rows({ columns: COLUMNS, rows: [] }) });
+    const [broken, empty] = [tag, none].map((each) => talk.replyTo(each));
+    assert.ok(broken instanceof KeptPageReply && empty instanceof KeptPageReply);
+    assert.throws(() => broken.page.take(1), { errorCode: 'DECODE_ERROR' });
+    assert.equal(empty.page.rowCount, 0);
+  });
 
   it('large rows count by their bytes', () => {
     const { talk, server } = connect({ maxVersion: 5 });

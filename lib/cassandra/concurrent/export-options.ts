@@ -1,0 +1,60 @@
+// cassandra/concurrent: the options of `client.export`.
+import { instance, wholeNumber } from '../../core/options/option-kinds.js';
+import type { OptionTable } from '../../core/options/option-table.js';
+import type { ExecutionProfile } from '../client/options/execution-profile.js';
+import type { QueryOptions } from '../client/options/query-options.js';
+import { COMMON, listenerOption } from './concurrent-options.js';
+import type { ExportPosition } from './scan-position.js';
+
+const MOST_PARALLEL = 1_024;
+const LARGEST_INT = 0x7fffffff;
+
+/** How far an export is. */
+export interface ExportProgress {
+  /** Rows that were handed out, those before a `position` included. */
+  readonly rows: number;
+  /** Which part of the ring that there was to read is read, from 0 to 1. */
+  readonly fraction: number;
+  readonly elapsedMs: number;
+  /** Where another export would go on. */
+  readonly position: ExportPosition;
+}
+
+export const EXPORT = {
+  ...COMMON,
+  columns: instance<readonly string[] | undefined>(
+    undefined,
+    'a non-empty array of the names of columns',
+    (value) => Array.isArray(value) && value.length > 0 && value.every((name) => typeof name === 'string'),
+    'Which columns are read.',
+  ),
+  parallel: wholeNumber(undefined, 1, MOST_PARALLEL, 'How many ranges of tokens are read at a time.'),
+  fetchSize: wholeNumber(5_000, 1, LARGEST_INT, 'Rows per page.'),
+  position: instance<ExportPosition | undefined>(
+    undefined,
+    'the position of an export',
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    'Goes on where another export was.',
+  ),
+  onProgress: listenerOption<ExportProgress>('Told how far the export is.'),
+} satisfies OptionTable;
+
+/** Options of `client.export`. */
+export interface ExportOptions {
+  /** Names of columns, as the schema has them; default all. */
+  columns?: readonly string[];
+  /** How many ranges of tokens are read at a time, and pages held at the most; default two for each host, eight at the most. */
+  parallel?: number;
+  /** Rows per page; default 5000. Fewer where rows are large: as many pages as `parallel` says are in memory at a time. */
+  fetchSize?: number;
+  /** Goes on where another export of the same table was: its `position`. */
+  position?: ExportPosition;
+  /** The execution profile of each page's request, or its name. */
+  executionProfile?: string | ExecutionProfile;
+  /** Options of each page's request, such as `consistency` or `readTimeout`. */
+  queryOptions?: QueryOptions;
+  /** Ends the export: what is in flight is given up, and the iteration fails with `ABORTED`. */
+  signal?: AbortSignal;
+  /** Told how far the export is, ten times a second at the most, and at its end. */
+  onProgress?: (progress: ExportProgress) => void;
+}
