@@ -421,7 +421,6 @@ export declare class Client extends EventEmitter {
     };
     /** As cassandra-driver: policies look for the data centre among the options. */
     private cloudFound;
-    private hostChanged;
     /** Emits a `log` event, if anybody listens. */
     log(level: LogLevel, message: string, furtherInfo?: unknown): void;
     private tell;

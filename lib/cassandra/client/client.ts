@@ -3,11 +3,9 @@
 // paging.
 import { brandClass } from '../../core/errors/brand.js';
 import { isBytes } from '../../core/errors/builtins.js';
-import { nextTick } from '../../core/runtime/real-time.js';
 import type { Interceptor } from '../../core/execution/interceptors.js';
 import type { MetricsSnapshot } from '../../core/observe/client-meter.js';
 import { EventEmitter } from 'node:events';
-import { MonotonicTimestampGenerator } from '../policies/timestamp-generation.js';
 import type { Host } from '../topology/host.js';
 import { HostMap } from '../topology/host-map.js';
 import type { Token } from '../topology/ring/token.js';
@@ -19,19 +17,20 @@ import type { ParametersSource } from '../concurrent/execute-concurrent.js';
 import type { ExportOptions } from '../concurrent/export-options.js';
 import { load, type LoadOptions, type LoadResult } from '../concurrent/load.js';
 import { TableExport } from '../concurrent/table-export.js';
-import { type EmptyCallback, rejected, settle, type ValueCallback } from './results/callbacks.js';
+import { type EmptyCallback, rejected, runAside, settle, type ValueCallback } from './results/callbacks.js';
 import { withCallerStack } from './results/caller-stack.js';
 import { type ClientOptions, parseClientOptions } from './options/client-options.js';
 import { ClientState } from './connections/client-state.js';
 import { LifeCycle } from './life-cycle.js';
 import { Metadata } from './metadata/metadata.js';
 import { eachRow, type RowCallback } from './results/each-row.js';
-import { ArgumentError } from './errors/errors.js';
 import { absent } from './exports/absent.js';
 import { INSTEAD as NO_GRAPHS } from './exports/datastax-graph.js';
 import type { CassandraCall } from './requests/cassandra-call.js';
+import { eachRowArguments } from './requests/each-row-arguments.js';
 import { nameOf } from './requests/request-facts.js';
 import type { Parameters } from './requests/parameters.js';
+import { timestampsOf } from './options/policy-options.js';
 import { Profiles } from './options/profiles.js';
 import type { QueryOptions } from './options/query-options.js';
 import { Representations } from './requests/representations.js';
@@ -73,7 +72,6 @@ export class Client extends EventEmitter {
   constructor(options: ClientOptions) {
     super();
     const parsed = parseClientOptions(options, (message) => process.emitWarning(message, 'RingwireWarning'));
-    const { timestampGeneration } = parsed.policies;
     const { runtime } = parsed.client;
     // A bundle's own are filled in when it is known what they are.
     this.options = parsed.bundle === undefined ? options : { ...options };
@@ -109,7 +107,7 @@ export class Client extends EventEmitter {
       statements: () => this.dispatcher.statements.all(),
       keyspacesRead: (rows) => this.metadata.keyspacesRead(rows),
       schemaMayHaveChanged: () => this.dispatcher.schemaMayHaveChanged(),
-      hostChanged: (event, host) => this.hostChanged(event, host),
+      hostChanged: (event, host) => this.tell(event, host),
       runSystem: (engine, query) => this.dispatcher.runSystem(engine, query),
       allSent: () => this.dispatcher.allSent(),
       schemaChanged: (change) => this.dispatcher.schemaChanged(change),
@@ -125,13 +123,7 @@ export class Client extends EventEmitter {
       profiles: this.profiles,
       representations,
       maxPrepared: parsed.client.maxPrepared,
-      timestamps:
-        timestampGeneration === undefined
-          ? new MonotonicTimestampGenerator(
-              () => runtime.wallClock(),
-              (message) => this.log('warning', message),
-            )
-          : timestampGeneration,
+      timestamps: timestampsOf(parsed.policies.timestampGeneration, runtime, (message) => this.log('warning', message)),
       client: this,
       lifeCycle: this.lifeCycle,
       metadata: this.metadata,
@@ -310,21 +302,12 @@ export class Client extends EventEmitter {
     callback?: ValueCallback<ResultSet<R>>,
   ): void;
   eachRow(query: string, ...rest: unknown[]): void {
-    const functions = rest.filter((argument) => typeof argument === 'function') as [
-      RowCallback<object>,
-      ValueCallback<ResultSet<object>>?,
-    ];
-    const [params, options] = rest.filter((argument) => typeof argument !== 'function') as [
-      Parameters,
-      QueryOptions | undefined,
-    ];
-    const [onRow, onEnd = () => {}] = functions;
-    if (onRow === undefined) throw new ArgumentError('eachRow needs a function to call for each row');
+    const { params, options, onRow, onEnd } = eachRowArguments(rest);
     const autoPage = options?.autoPage ?? this.profiles.default.autoPage;
     const { captureStackTrace } = options ?? {};
     const traced = (page: Promise<unknown>): Promise<ResultSet<object>> =>
       this.traced(captureStackTrace, page as Promise<ResultSet>, this.eachRow) as unknown as Promise<ResultSet<object>>;
-    const first = traced(this.dispatcher.run(query, params, options ?? undefined));
+    const first = traced(this.dispatcher.run(query, params, options));
     const fetchNext = (page: ResultSet<object>): Promise<ResultSet<object>> =>
       traced((page.nextPageAsync as () => Promise<ResultSet<object>>)());
     eachRow(first, fetchNext, autoPage, onRow, onEnd);
@@ -418,25 +401,14 @@ export class Client extends EventEmitter {
     Object.assign(this.options, { contactPoints, localDataCenter });
   }
 
-  private hostChanged(event: 'hostAdd' | 'hostRemove' | 'hostUp' | 'hostDown', host: Host): void {
-    this.tell(event, host);
-  }
-
   /** Emits a `log` event, if anybody listens. */
   log(level: LogLevel, message: string, furtherInfo?: unknown): void {
     if (this.listenerCount('log') > 0) this.tell('log', level, 'Client', message, furtherInfo);
   }
 
   private tell(event: string, ...facts: readonly unknown[]): void {
-    try {
-      this.emit(event, ...facts);
-    } catch (error) {
-      // Logged in the middle of connecting or losing a connection, which goes on; the listener's failure is told as
-      // what it is.
-      nextTick(() => {
-        throw error;
-      });
-    }
+    // In the middle of connecting or losing a connection, which goes on whatever a listener does.
+    runAside(() => this.emit(event, ...facts));
   }
 
   /** @param below the method that the user called */

@@ -1,6 +1,6 @@
 // cassandra/concurrent: tells a listener how far work is, not too often, and whatever the listener does.
-import { nextTick } from '../../core/runtime/real-time.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
+import { runAside } from '../client/results/callbacks.js';
 
 const EVERY_MS = 100;
 
@@ -23,13 +23,7 @@ export class ProgressTeller<Progress> {
 
   tell(progressOf: (elapsedMs: number) => Progress): void {
     this.toldMs = this.runtime.now();
-    try {
-      this.listener(progressOf(this.toldMs - this.startedMs));
-    } catch (error) {
-      // Who only looks on does not stop the work; the failure is told as what it is.
-      nextTick(() => {
-        throw error;
-      });
-    }
+    // Who only looks on does not stop the work.
+    runAside(() => this.listener(progressOf(this.toldMs - this.startedMs)));
   }
 }

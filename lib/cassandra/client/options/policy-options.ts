@@ -1,4 +1,6 @@
 // cassandra/client/options: the policies of a Client: each is recognised by its methods, whatever class it is of.
+import type { Runtime } from '../../../core/runtime/runtime.js';
+import { MonotonicTimestampGenerator } from '../../policies/timestamp-generation.js';
 import { instance } from '../../../core/options/option-kinds.js';
 import type { OptionTable } from '../../../core/options/option-table.js';
 import type { UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
@@ -60,3 +62,12 @@ export const POLICIES = {
     'Generates the timestamps of writes.',
   ),
 } satisfies OptionTable;
+
+/** What gives writes their timestamps; null: the server. Default: the clock, and never backwards. */
+export function timestampsOf(
+  given: TimestampGenerator | null | undefined,
+  runtime: Runtime,
+  warn: (message: string) => void,
+): TimestampGenerator | null {
+  return given === undefined ? new MonotonicTimestampGenerator(() => runtime.wallClock(), warn) : given;
+}

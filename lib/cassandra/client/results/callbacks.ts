@@ -22,6 +22,17 @@ export function settle<T>(promise: Promise<T>, callback: ValueCallback<T> | unde
   return undefined as unknown as Promise<T>;
 }
 
+/** Runs what must not stop the work around it: what it throws is an uncaught exception of its own. */
+export function runAside(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    nextTick(() => {
+      throw error;
+    });
+  }
+}
+
 /** A failure before anything was sent, as calls report it: by rejecting. */
 export function rejected(error: unknown): Promise<never> {
   return Promise.reject(errorOf(error));
