@@ -389,10 +389,8 @@ export declare class Client extends EventEmitter {
      * Executes a statement for each item of a source, as many at a time as the cluster takes (`concurrency`). What fails and
      * may pass is tried again where that is safe. The source is read as it is needed.
      *
-     * @param source an array, iterable or async iterable of parameters, or a stream in object mode
-     * @throws LoadError when an item cannot be written, the source fails or the signal fires: its `position` is where another
-     * load goes on
-     * @throws ArgumentError for a source of another kind, such as a stream of bytes
+     * @throws LoadError when an item cannot be written, the source fails or the signal fires: another load goes on at its
+     * `position`
      * @example
      * await client.load('INSERT INTO users (id, name) VALUES (?, ?)', rows, { onProgress: ({ position }) => save(position) });
      */
@@ -402,8 +400,7 @@ export declare class Client extends EventEmitter {
      * asked before it is iterated.
      *
      * @param table `keyspace.table` or `table`, as CQL writes it
-     * @throws ArgumentError for what is no name; when it is iterated, for a table or a column that there is not
-     * @throws NotSupportedError when it is iterated, for a virtual table, or one of which each node has its own
+     * @throws ArgumentError for what is no name
      * @example
      * for await (const rows of client.export('shop.orders').pages()) await write(rows);
      */

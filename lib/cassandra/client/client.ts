@@ -13,10 +13,8 @@ import type { TokenRange } from '../topology/ring/token-range.js';
 import type { Row } from '../types/row.js';
 import type { Unchecked } from '../types/unchecked.js';
 import type { BatchItem } from './requests/batch-item.js';
-import type { ParametersSource } from '../concurrent/execute-concurrent.js';
-import type { ExportOptions } from '../concurrent/export-options.js';
-import { load, type LoadOptions, type LoadResult } from '../concurrent/load.js';
-import { TableExport } from '../concurrent/table-export.js';
+import { type ExportOptions, TableExport } from '../concurrent/table-export.js';
+import { load, type LoadOptions, type LoadResult, type ParametersSource } from '../concurrent/load.js';
 import { type EmptyCallback, rejected, runAside, settle, type ValueCallback } from './results/callbacks.js';
 import { withCallerStack } from './results/caller-stack.js';
 import { type ClientOptions, parseClientOptions } from './options/client-options.js';
@@ -345,10 +343,8 @@ export class Client extends EventEmitter {
    * Executes a statement for each item of a source, as many at a time as the cluster takes (`concurrency`). What fails and
    * may pass is tried again where that is safe. The source is read as it is needed.
    *
-   * @param source an array, iterable or async iterable of parameters, or a stream in object mode
-   * @throws LoadError when an item cannot be written, the source fails or the signal fires: its `position` is where another
-   * load goes on
-   * @throws ArgumentError for a source of another kind, such as a stream of bytes
+   * @throws LoadError when an item cannot be written, the source fails or the signal fires: another load goes on at its
+   * `position`
    * @example
    * await client.load('INSERT INTO users (id, name) VALUES (?, ?)', rows, { onProgress: ({ position }) => save(position) });
    */
@@ -361,8 +357,7 @@ export class Client extends EventEmitter {
    * asked before it is iterated.
    *
    * @param table `keyspace.table` or `table`, as CQL writes it
-   * @throws ArgumentError for what is no name; when it is iterated, for a table or a column that there is not
-   * @throws NotSupportedError when it is iterated, for a virtual table, or one of which each node has its own
+   * @throws ArgumentError for what is no name
    * @example
    * for await (const rows of client.export('shop.orders').pages()) await write(rows);
    */
@@ -378,8 +373,8 @@ export class Client extends EventEmitter {
   }
 
   /** The same as `shutdown()`, for `await using`. */
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.lifeCycle.close();
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.lifeCycle.close();
   }
 
   /** No other option, as they hold a password. */

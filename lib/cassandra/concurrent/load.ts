@@ -15,6 +15,8 @@ import type { ParametersSource } from './execute-concurrent.js';
 import { retryDelayMs } from './retry-delay.js';
 import { isPassing } from './signs-of-trouble.js';
 
+export type { ParametersSource };
+
 const LARGEST_INT = 0x7fffffff;
 
 /** How far a load is: `JSON.stringify` it, and give it as `position` to another load of the same source. */

@@ -6,6 +6,8 @@ import type { ExportOptions } from './export-options.js';
 import { ExportRun } from './export-run.js';
 import type { ExportPosition } from './scan-position.js';
 
+export type { ExportOptions };
+
 /**
  * All rows of a table or of a materialized view, in no order, each once where nothing is written meanwhile. It is read
  * when it is iterated, once: row by row, or page by page with `pages()`, which costs less.
