@@ -50,7 +50,11 @@ function failOnWarning({ message }) {
 
 export default [
   {
-    input: { redis: `${modules}/redis/index.js`, cassandra: `${modules}/cassandra/index.js` },
+    input: {
+      redis: `${modules}/redis/index.js`,
+      cassandra: `${modules}/cassandra/index.js`,
+      opentelemetry: `${modules}/opentelemetry/index.js`,
+    },
     external,
     onwarn: failOnWarning,
     plugins: [compact],
@@ -66,7 +70,11 @@ export default [
     },
   },
   {
-    input: { redis: `${modules}/redis/entry.js`, cassandra: `${modules}/cassandra/entry.js` },
+    input: {
+      redis: `${modules}/redis/entry.js`,
+      cassandra: `${modules}/cassandra/entry.js`,
+      opentelemetry: `${modules}/opentelemetry/index.js`,
+    },
     external,
     onwarn: failOnWarning,
     plugins: [compact],

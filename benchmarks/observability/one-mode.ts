@@ -31,7 +31,7 @@ async function makeWork(): Promise<{ ask: () => Promise<unknown>; end: () => unk
     return { ask: () => client.get('observed'), end: () => client.quit() };
   }
   const { Client: Class } = await library<{ Client: typeof Client }>('cassandra/client/client.ts');
-  const client = new Class({ contactPoints: [where], localDataCenter: 'datacenter1', ...options });
+  const client = new Class({ contactPoints: [where], localDataCenter: 'dc1', ...options });
   await client.connect();
   const query = 'SELECT key, data_center FROM system.local WHERE key = ?';
   return {

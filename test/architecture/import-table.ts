@@ -1,6 +1,8 @@
 // test/architecture: who may import whom, as data. One row per folder of lib; its own files are always allowed.
 
 export const DATABASES = ['redis', 'cassandra'] as const;
+/** What users import that is of no database. */
+export const ADAPTERS = ['opentelemetry'] as const;
 
 export interface Row {
   /** A folder of lib, or a file that stands alone. */
@@ -111,6 +113,8 @@ export const IMPORT_TABLE: readonly Row[] = [
     pure: false,
   },
   ...databaseRows,
+  // Types alone: it listens on diagnostics_channel, and brings nothing of the clients with it.
+  { area: 'opentelemetry', mayImport: core('observe'), pure: false },
   {
     area: 'core/engine',
     mayImport: core(

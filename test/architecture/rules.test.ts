@@ -225,7 +225,7 @@ describe('the rules about imports', () => {
   });
 
   it('hold package.json to the agreed dependencies', () => {
-    const peerDependencies = { fflate: '1', lz4: '1', 'lz4-napi': '1', snappy: '1' };
+    const peerDependencies = { '@opentelemetry/api': '1', fflate: '1', lz4: '1', 'lz4-napi': '1', snappy: '1' };
     assert.deepEqual(
       imports.runtimeDependencies({ dependencies: { long: '1', 'generic-pool': '1' }, peerDependencies }),
       [],

@@ -1,18 +1,18 @@
 // test/architecture: the rules about imports: the table, cycles, unreferenced files, packages, and who touches the
 // network.
 import { builtinModules } from 'node:module';
-import { DATABASES, isWithin, rowOf } from '../import-table.js';
+import { ADAPTERS, DATABASES, isWithin, rowOf } from '../import-table.js';
 import type { Rule, SourceFile, Violation } from '../source-files.js';
 
 export const RUNTIME_DEPENDENCIES = ['generic-pool', 'long'];
-/** Loaded by `await import()` while connecting, if the user installed them. */
-export const OPTIONAL_PEERS = ['fflate', 'lz4', 'lz4-napi', 'snappy'];
+/** Loaded by `await import()` while connecting, if the user installed them; that of ringwire/opentelemetry is handed over. */
+export const OPTIONAL_PEERS = ['@opentelemetry/api', 'fflate', 'lz4', 'lz4-napi', 'snappy'];
 export const NETWORK_FILES = ['core/runtime/node-runtime.ts', 'core/runtime/node-https.ts'];
 export const TIME_FILE = 'core/runtime/real-time.ts';
 
 const NETWORK_MODULES = new Set(['net', 'tls', 'dns', 'dns/promises', 'dgram', 'http', 'https', 'http2']);
 const TIME_MODULES = new Set(['timers', 'timers/promises', 'perf_hooks', 'process']);
-const ROOTS = new Set(DATABASES.map((database) => `${database}/index.ts`));
+const ROOTS = new Set([...DATABASES, ...ADAPTERS].map((database) => `${database}/index.ts`));
 const BUILTINS = new Set(builtinModules.map(bareName));
 
 export const importsFollowTheTable: Rule = (files) =>

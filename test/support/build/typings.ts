@@ -15,7 +15,7 @@ import { documentOptions } from './document-options.js';
 const HEADER = '// Generated from lib by `npm run typings`: do not edit.\n/// <reference types="node" />\n';
 
 /**
- * Writes the four files to `folder`; returns their names. The CommonJS typings hold everything, and those for `import`
+ * Writes the files to `folder`; returns their names. The CommonJS typings hold everything, and those for `import`
  * refer to them: so a client made in one module system has the type that code in the other expects, and nothing is
  * published twice.
  */
@@ -38,6 +38,8 @@ export function writeTypings(folder: string, project = projectFolder): string[] 
   const itself = "export * as default from './cassandra.cjs';\n";
   write('cassandra.d.cts', cassandra + itself);
   write('cassandra.d.ts', `${HEADER}export * from './cassandra.cjs';\n${itself}`);
+  write('opentelemetry.d.cts', HEADER + rollUp('opentelemetry', project));
+  write('opentelemetry.d.ts', `${HEADER}export * from './opentelemetry.cjs';\n`);
   return written;
 }
 

@@ -1,0 +1,62 @@
+// opentelemetry: what a call is by OpenTelemetry's semantic conventions for database clients (stable since 1.33).
+import type { BatchMessage, CallMessage } from '../core/observe/diagnostics.js';
+import type { Attributes } from './api.js';
+
+/** Known when a call begins. */
+export function attributesOf(message: CallMessage, withText: boolean): Attributes {
+  const { database, namespace, summary } = message;
+  const attributes: Attributes = {
+    'db.system.name': database,
+    'db.operation.name': operationOf(message),
+    'db.query.summary': summary,
+  };
+  if (namespace !== undefined) attributes['db.namespace'] = namespace;
+  if (withText) attributes['db.query.text'] = message.statement;
+  const { size } = message as BatchMessage;
+  // Of one alone it is no batch.
+  if (size > 1) attributes['db.operation.batch.size'] = size;
+  return attributes;
+}
+
+/** Of the values of a metric: few, or there would be a series for each statement. */
+export function seriesOf(message: CallMessage): Attributes {
+  const { database, namespace } = message;
+  const attributes: Attributes = { 'db.system.name': database, 'db.operation.name': operationOf(message) };
+  if (namespace !== undefined) attributes['db.namespace'] = namespace;
+  return Object.assign(attributes, outcomeOf(message));
+}
+
+/** Known when it has ended. */
+export function outcomeOf({ endpoint, error }: CallMessage): Attributes {
+  const attributes: Attributes = {};
+  if (endpoint !== undefined) Object.assign(attributes, serverOf(endpoint));
+  if (error === undefined) return attributes;
+  const { code } = error as { readonly code?: unknown };
+  attributes['error.type'] = errorTypeOf(error);
+  // The number of Cassandra's protocol; the first word of what a Redis says.
+  if (typeof code === 'number') attributes['db.response.status_code'] = String(code);
+  const { prefix } = error as { readonly prefix?: unknown };
+  if (typeof prefix === 'string') attributes['db.response.status_code'] = prefix;
+  return attributes;
+}
+
+export function serverOf(endpoint: string): Attributes {
+  const [, host, port] = /^\[?(.*?)\]?:(\d+)$/.exec(endpoint) ?? [];
+  return port === undefined ? { 'server.address': endpoint } : { 'server.address': host, 'server.port': Number(port) };
+}
+
+/** A code of ringwire's where there is one: its words may quote what was asked. */
+export function errorTypeOf(error: unknown): string {
+  const { errorCode, code, name } = error as {
+    readonly errorCode?: unknown;
+    readonly code?: unknown;
+    readonly name?: unknown;
+  };
+  for (const type of [errorCode, code, name]) if (typeof type === 'string') return type;
+  return '_OTHER';
+}
+
+/** `GET`, `MULTI`; of a statement of Cassandra its first word: `SELECT`. */
+function operationOf({ database, command, summary }: CallMessage): string {
+  return database === 'cassandra' && command !== 'BATCH' ? summary.split(' ')[0] || command : command;
+}
