@@ -1061,8 +1061,8 @@ declare type DefaultOptions = ClientOptions & Required<Pick<ClientOptions, 'poli
 
 /**
  * The options that a client has without any, as a new object. Not in it is what says nothing when it is absent: the
- * policies `retry` and `reconnection`, where a client does better than cassandra-driver's, and `consistency`, which
- * depends on what is connected to.
+ * policies `retry` and `reconnection`, where a client does better than cassandra-driver's, `consistency`, which depends
+ * on what is connected to, and `metrics`, which are counted when they are asked for.
  *
  * @example
  * const options = defaultOptions();

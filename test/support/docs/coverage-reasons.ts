@@ -11,9 +11,6 @@ export interface Reasons {
   readonly absent: Readonly<Record<string, string>>;
 }
 
-/** Of what is being built: it may be there or not. */
-export const NOT_YET = 'not yet';
-
 export const CASSANDRA_DRIVER: Reasons = {
   better: {
     'Client.batch': 'what is prepared costs no round trip; `execution` of its errors says whether it was executed',

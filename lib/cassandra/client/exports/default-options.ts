@@ -21,8 +21,8 @@ export type DefaultOptions = ClientOptions &
 
 /**
  * The options that a client has without any, as a new object. Not in it is what says nothing when it is absent: the
- * policies `retry` and `reconnection`, where a client does better than cassandra-driver's, and `consistency`, which
- * depends on what is connected to.
+ * policies `retry` and `reconnection`, where a client does better than cassandra-driver's, `consistency`, which depends
+ * on what is connected to, and `metrics`, which are counted when they are asked for.
  *
  * @example
  * const options = defaultOptions();
@@ -46,6 +46,7 @@ export function defaultOptions(): DefaultOptions {
     pooling: defaultsOf(pooling),
     socketOptions: defaultsOf(socketOptions),
     authProvider: null,
+    requestTracker: null,
     encoding: defaultsOf(encoding),
     monitorReporting: { enabled: true },
   };

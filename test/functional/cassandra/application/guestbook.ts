@@ -3,7 +3,7 @@
 // is the same. Started as `guestbook.ts <contact points> <data centre> <keyspace>`.
 import * as cassandra from 'cassandra-driver';
 
-const { types, policies, errors, mapping, concurrent } = cassandra;
+const { types, policies, errors, mapping, concurrent, metrics, tracker } = cassandra;
 const [contactPoints = '', localDataCenter = '', keyspace = ''] = process.argv.slice(2);
 
 /** What is printed is compared, so nothing in it is of one run only. */
@@ -40,6 +40,59 @@ class Counting extends policies.loadBalancing.RoundRobinPolicy {
   }
 }
 
+interface Emitter {
+  on(event: 'increment', listener: (error?: Error) => void): void;
+}
+/** What their typings leave out. */
+interface Counters {
+  readonly errors: Readonly<Record<'unavailable' | 'other', Emitter>>;
+  readonly responses: Emitter & { readonly success: Emitter };
+}
+const counters = new metrics.DefaultMetrics();
+const counted = { unavailable: 0, responses: 0, successes: 0 };
+const { errors: failed, responses } = counters as unknown as Counters;
+failed.unavailable.on('increment', () => counted.unavailable++);
+responses.on('increment', () => counted.responses++);
+responses.success.on('increment', () => counted.successes++);
+
+/** Tells of one statement, whose text says so. */
+class Curious extends (tracker as unknown as { RequestTracker: new () => object }).RequestTracker {
+  onSuccess(
+    _host: cassandra.Host,
+    query: string | { query: string }[],
+    parameters: unknown,
+    options: cassandra.ExecutionOptions,
+    requestLength: number,
+    responseLength: number,
+    latency: number[],
+  ): void {
+    if (typeof query !== 'string' || !query.includes('tracked')) return;
+    const facts = [
+      options.getConsistency(),
+      options.isPrepared(),
+      requestLength > 0,
+      responseLength > 0,
+      latency.length,
+    ];
+    say('tracked', query, parameters, ...facts);
+  }
+
+  onError(
+    _host: cassandra.Host,
+    query: unknown,
+    _parameters: unknown,
+    _options: unknown,
+    _length: unknown,
+    error: Error,
+  ): void {
+    if (typeof query === 'string' && query.includes('missing')) say('tracked', query, error.name);
+  }
+
+  shutdown(): void {
+    say('tracker shut down');
+  }
+}
+
 const { one, localQuorum, three, localSerial } = types.consistencies;
 const loadBalancing = new Counting();
 const client = new cassandra.Client({
@@ -49,6 +102,8 @@ const client = new cassandra.Client({
   pooling: { coreConnectionsPerHost: { [types.distance.local]: 1 } },
   socketOptions: { readTimeout: 20_000 },
   policies: { loadBalancing, retry: new Patient() },
+  metrics: counters,
+  requestTracker: new Curious(),
   profiles: [
     new cassandra.ExecutionProfile('default', { readTimeout: 15_000 }),
     new cassandra.ExecutionProfile('careful', { consistency: localQuorum, serialConsistency: localSerial }),
@@ -169,6 +224,7 @@ async function statements(): Promise<void> {
   say('visits', (await client.execute('SELECT count FROM visits WHERE book = ?', ['pages'])).first()['count']);
 
   const query = 'SELECT n, author FROM notes WHERE book = ?';
+  await client.execute('SELECT author AS tracked FROM notes WHERE book = ?', ['pages'], { consistency: localQuorum });
   const page = await client.execute(query, ['pages'], { fetchSize: 30 });
   const second = await client.execute(query, ['pages'], { fetchSize: 30, pageState: page.pageState });
   say('pages', page.rowLength, typeof page.pageState, second.first()['n'], page.info.warnings);
@@ -266,6 +322,7 @@ await values();
 await statements();
 await mapped();
 await failures();
+say('counted', counted.unavailable, counted.responses > 20, counted.successes > 20);
 say('asked', loadBalancing.plans > 50, loadBalancing.getOptions().size);
 const [host] = client.hosts.values();
 say(
