@@ -17,6 +17,7 @@ import { TableScan } from './table-scan.js';
 
 const READERS_PER_HOST = 2;
 const MOST_READERS = 8;
+const FETCH_SIZE = 5_000;
 /**
  * Rows that are decoded at a time: few enough that most are garbage again when the next are made. Of a whole page half
  * would survive a collection, which costs three times what decoding does.
@@ -114,7 +115,11 @@ export class ExportRun<R extends object> {
     const readers = options.parallel ?? Math.min(MOST_READERS, READERS_PER_HOST * Math.max(1, client.hosts.length));
     this.scan = await TableScan.plan(client, table, columns, readers, this.options.position && this.start);
     const asked = executionOptionsOf(options, { isIdempotent: true });
-    const execution = { ...asked, fetchSize, encoding: keepingPages(asked.encoding) };
+    const execution = {
+      ...asked,
+      fetchSize: fetchSize ?? asked.fetchSize ?? FETCH_SIZE,
+      encoding: keepingPages(asked.encoding),
+    };
     const ends = signal === undefined ? abort.signal : eitherSignal(signal, abort.signal);
     this.readers = new PageReaders(client, this.scan, execution, readers, ends);
     return this.readers;
