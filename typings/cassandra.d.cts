@@ -1520,7 +1520,7 @@ declare interface ExportOptions {
     columns?: readonly string[];
     /** How many ranges of tokens are read at a time, and pages held at the most; default two for each host, eight at the most. */
     parallel?: number;
-    /** Rows per page; default 5000. Fewer where rows are large: as many pages as `parallel` says are in memory at a time. */
+    /** Rows per page; default that of `queryOptions`, or 5000. Fewer where rows are large: as many pages as `parallel` says are in memory at a time. */
     fetchSize?: number;
     /** Goes on where another export of the same table was: its `position`. */
     position?: ExportPosition;
