@@ -129,7 +129,8 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
     }
     const { runner } = this;
     if (runner.feedback !== undefined) this.report(runner.feedback);
-    if (runner.observation.calls !== undefined && !this.settled) runner.observation.calls.answered(this, reply);
+    const { calls } = runner.observation;
+    if (calls !== undefined && !this.settled) calls.answered(this, reply);
     this.succeed(value);
   }
 

@@ -146,10 +146,13 @@ export class ClientMeter<Request> implements CallObserver {
     count(this.failures, codeOf(error));
   }
 
-  attemptFailed(_call: ObservedCall, error: Error, next: AfterFailure): void {
+  attemptFailed(call: ObservedCall, error: Error, next: AfterFailure): void {
     const code = codeOf(error);
     if (code === 'OVERLOADED') this.warnings++;
-    if (next === 'ignore') this.ignored++;
+    if (next === 'ignore') {
+      this.ignored++;
+      this.answered(call);
+    }
     if (next === 'rethrow' || next === 'ignore') return;
     count(this.retries, code);
     if (next === 'redirect') this.redirects++;

@@ -1,6 +1,8 @@
 // Functional: what getMetrics() of a Redis client counts.
 import assert from 'node:assert/strict';
+import { Cluster } from '../../../lib/redis/client/cluster.js';
 import { Redis } from '../../../lib/redis/client/redis.js';
+import { RedisCluster } from '../../support/servers/redis/redis-cluster.js';
 import { sharedRedisServer } from '../../support/servers/shared.js';
 
 describe('the metrics of a redis client', () => {
@@ -66,5 +68,29 @@ describe('the metrics of a redis client', () => {
     assert.deepEqual(requests.failures, { ABORTED: 1 });
     await redis.quit();
     await other.quit();
+  });
+
+  it('count what a cluster sent elsewhere, over all of its nodes', async function () {
+    this.timeout(120_000);
+    const servers = await RedisCluster.start({ replicas: 0 });
+    const cluster = new Cluster(servers.addresses(), { redisOptions: { metrics: true } });
+    try {
+      await cluster.set(key, 'one');
+      const slot = Number(await cluster.cluster('KEYSLOT', key));
+      const owner = await servers.primaryOf(slot);
+      const target = (await servers.primaries()).find(({ id }) => id !== owner.id)!;
+      await servers.migrate([slot], target);
+      const before = cluster.getMetrics();
+      assert.equal(before.redirects, 0);
+      assert.equal(await cluster.get(key), 'one');
+      const { redirects, requests, connections, retries } = cluster.getMetrics();
+      assert.equal(redirects, 1);
+      assert.deepEqual(Object.values(retries), [1]);
+      assert.equal(requests.byKind['GET']?.succeeded, 1);
+      assert.ok(connections.open >= 2);
+    } finally {
+      await cluster.quit();
+      await servers.stop();
+    }
   });
 });

@@ -1,0 +1,134 @@
+// What trackers, metrics and counts are told of attempts that fail, are repeated, or have one beside them, on virtual
+// time.
+import assert from 'node:assert/strict';
+import type { Client } from '../../../../../lib/cassandra/client/client.js';
+import * as policies from '../../../../../lib/cassandra/client/exports/policies.js';
+import type { ClientOptions } from '../../../../../lib/cassandra/client/options/client-options.js';
+import type { QueryOptions } from '../../../../../lib/cassandra/client/options/query-options.js';
+import { DefaultMetrics } from '../../../../../lib/cassandra/client/tracking/client-metrics.js';
+import { RequestTracker } from '../../../../../lib/cassandra/client/tracking/request-tracker.js';
+import { FakeRuntime } from '../../../../support/core/fake-runtime.js';
+import * as answers from '../../../../support/fake-cassandra/responses.js';
+import { VirtualCassandra, virtualClient } from '../virtual-cassandra.js';
+
+const OVERLOADED = 0x1001;
+
+describe('what is told of attempts', () => {
+  let runtime: FakeRuntime;
+  let nodes: VirtualCassandra[];
+  let client: Client;
+  let told: string[];
+  let increments: string[];
+
+  async function start(options: Partial<ClientOptions> = {}): Promise<void> {
+    runtime = new FakeRuntime();
+    nodes = [1, 2, 3].map((index) => new VirtualCassandra(runtime, `10.0.0.${index}`));
+    told = [];
+    increments = [];
+    const requestTracker = new RequestTracker();
+    requestTracker.onSuccess = (host, query, _parameters, _options, _sent, _received, [seconds, nanoseconds]) =>
+      void told.push(`ok ${host?.address} ${String(query)} ${seconds * 1e3 + nanoseconds / 1e6}`);
+    requestTracker.onError = (host, _query, _parameters, _options, _sent, error) =>
+      void told.push(`failed ${host?.address} ${error.name}`);
+    const metrics = new DefaultMetrics();
+    for (const group of ['errors', 'retries'] as const) {
+      for (const kind of Object.keys(metrics[group])) {
+        const emitter: unknown = Reflect.get(metrics[group], kind);
+        if (emitter !== null && typeof emitter === 'object' && 'on' in emitter)
+          (emitter as DefaultMetrics['errors']).on('increment', () => increments.push(`${group}.${kind}`));
+      }
+    }
+    metrics.speculativeExecutions.on('increment', () => increments.push('speculation'));
+    metrics.ignoredErrors.on('increment', () => increments.push('ignored'));
+    metrics.responses.on('increment', () => increments.push('response'));
+    client = virtualClient(runtime, nodes, { requestTracker, metrics, ...options });
+    void client.connect();
+    await runtime.advance(700);
+    client.getMetrics();
+  }
+
+  afterEach(async () => {
+    void client.shutdown();
+    await runtime.advance(20_000);
+    assert.equal(runtime.pendingTimers, 0);
+  });
+
+  async function ask(options: QueryOptions, forMs = 2_000): Promise<void> {
+    void client.execute('Q', [], options).catch(() => undefined);
+    await runtime.advance(forMs);
+  }
+
+  it('that a node refused and another answered', async () => {
+    await start();
+    let refusals = 1;
+    for (const node of nodes) {
+      node.script = ({ request }) =>
+        request.kind === 'query' && request.query === 'Q' && refusals-- > 0
+          ? answers.error(OVERLOADED, 'Server is busy')
+          : undefined;
+    }
+    await ask({ isIdempotent: true });
+    assert.equal(told.length, 2);
+    assert.match(told[0], /^failed 10\.0\.0\.\d:9042 ResponseError$/);
+    assert.match(told[1], /^ok 10\.0\.0\.\d:9042 Q \d+(?:\.\d+)?$/);
+    assert.deepEqual(increments, ['response', 'errors.other', 'retries.other', 'response']);
+    const { retries, backPressure, requests } = client.getMetrics();
+    assert.deepEqual(retries, { OVERLOADED: 1 });
+    assert.equal(backPressure.warnings, 1);
+    assert.equal(requests.byKind['QUERY'].succeeded, 1);
+  });
+
+  it('that took too long, which is latency to the caller as well', async () => {
+    await start({ socketOptions: { readTimeout: 100 } });
+    for (const node of nodes) node.delayMs = 500;
+    await ask({ isIdempotent: false });
+    assert.deepEqual(
+      told.map((line) => line.replace(/\d:9042/, 'x')),
+      ['failed 10.0.0.x OperationTimedOutError'],
+    );
+    assert.deepEqual(increments, ['errors.clientTimeout']);
+    const { requests, orphans } = client.getMetrics();
+    assert.deepEqual(requests.failures, { REQUEST_TIMEOUT: 1 });
+    assert.equal(orphans, 1);
+  });
+
+  it('that another one was sent beside', async () => {
+    const speculativeExecution = new policies.speculativeExecution.ConstantSpeculativeExecutionPolicy(100, 1);
+    await start({ policies: { speculativeExecution } });
+    nodes[0].delayMs = 1_000;
+    await ask({ isIdempotent: true, host: client.hosts.get(nodes[0].contactPoint) });
+    assert.ok(increments.includes('speculation'));
+    assert.equal(client.getMetrics().speculations, 1);
+    const [line] = told;
+    assert.doesNotMatch(line, /10\.0\.0\.1/);
+    // From the beginning of the call.
+    assert.ok(Number(line.split(' ')[3]) >= 100, line);
+  });
+
+  it('that the retry policy made a success of', async () => {
+    class Ignoring extends policies.retry.RetryPolicy {
+      override onRequestError(): ReturnType<policies.retry.RetryPolicy['onRequestError']> {
+        return { decision: policies.retry.RetryPolicy.retryDecision.ignore } as never;
+      }
+    }
+    await start({ policies: { retry: new Ignoring() } });
+    for (const node of nodes)
+      node.script = ({ request }) =>
+        request.kind === 'query' && request.query === 'Q' ? answers.error(OVERLOADED, 'Server is busy') : undefined;
+    await ask({ isIdempotent: true });
+    assert.deepEqual(increments, ['response', 'errors.other', 'ignored']);
+    const { ignored, requests } = client.getMetrics();
+    assert.deepEqual([ignored, requests.succeeded, requests.failed], [1, 1, 0]);
+  });
+
+  it('of connections', async () => {
+    await start();
+    nodes[1].die();
+    await runtime.advance(2_000);
+    assert.ok(increments.includes('errors.connection'));
+    const { connections } = client.getMetrics();
+    assert.equal(connections.lost, 1);
+    assert.ok(connections.failed > 0);
+    assert.equal(connections.open, 2);
+  });
+});
