@@ -4,6 +4,14 @@ import { EventEmitter } from 'node:events';
 import LongBase from 'long';
 import { Readable } from 'node:stream';
 
+/**
+ * The caller aborted the request, by an AbortSignal or by one that timed out. `name` is `AbortError`, as of every API of
+ * Node's that takes a signal; `cause` is the reason of the signal: a `TimeoutError` of `AbortSignal.timeout()`.
+ */
+export declare class AbortError extends DriverError {
+    constructor(what: string, details?: Pick<DriverErrorDetails, 'execution' | 'cause'>);
+}
+
 /** Whatever is done with it compiles, and throws when it is done. */
 declare type AbsentClass = (new (...parameters: Unchecked[]) => Unchecked) & Readonly<Record<string, Unchecked>>;
 
@@ -1111,7 +1119,7 @@ declare type distance = (typeof distance)[keyof typeof distance];
  * try { await redis.incr('visits') } catch (error) { if (error instanceof DriverError && error.execution === 'none')
  * await redis.incr('visits'); // certainly not counted yet }
  */
-declare class DriverError extends Error {
+export declare class DriverError extends Error {
     /**
      * The stable string code; a CQL `ResponseError` has the protocol's number here, as its users expect, and the string
      * in `errorCode`.
@@ -1127,6 +1135,13 @@ declare class DriverError extends Error {
     endpoint: string | undefined;
     /** How many times the request was written to a server before this error. */
     attempts: number;
+    /**
+     * What was asked, without any value: `SET ? ?`, or the CQL with a `?` for each literal. Absent where the error is of no
+     * request.
+     */
+    statement?: string;
+    /** How far it had come, where that is known. */
+    phase?: Phase;
     /** Cassandra: what kind of failure it is, in words; cassandra-driver's users know it. */
     readonly info?: string;
     /** How long to wait before another attempt makes sense, in milliseconds, where that is known. */
@@ -1164,6 +1179,7 @@ declare interface DriverErrorDetails {
     readonly attempts?: number;
     /** How long to wait before another attempt makes sense, in milliseconds. */
     readonly retryAfterMs?: number;
+    readonly phase?: Phase | undefined;
     readonly cause?: unknown;
 }
 
@@ -1278,7 +1294,7 @@ export declare interface EncodingOptions {
 declare type EnumValue = Unchecked;
 
 /** The stable codes of ringwire's errors. Match on these, never on message text. */
-declare const ERROR_CODES: {
+export declare const ERROR_CODES: {
     readonly CONNECT_REFUSED: 'The server refused the connection: nothing listens on that address, or a firewall rejects it.';
     readonly CONNECT_TIMEOUT: 'The connection, its TLS handshake or its log-in did not finish within the connect timeout.';
     readonly CONNECT_FAILED: 'The connection could not be opened for another reason; `cause` has the system error.';
@@ -1329,7 +1345,7 @@ declare const ERROR_CODES: {
 };
 
 /** One of ERROR_CODES. */
-declare type ErrorCode = keyof typeof ERROR_CODES;
+export declare type ErrorCode = keyof typeof ERROR_CODES;
 
 /** Emits `increment` for each kind of error, and for all. */
 declare type ErrorEmitters = EventEmitter & Readonly<Record<'authentication' | 'clientTimeout' | 'connection' | 'other' | 'readTimeout' | 'unavailable' | 'writeTimeout', EventEmitter>>;
@@ -1347,6 +1363,7 @@ export declare interface ErrorMessage {
 
 declare namespace errors {
     export {
+        AbortError,
         DriverError,
         AuthenticationError,
         ResponseError,
@@ -1384,7 +1401,7 @@ declare function executeConcurrent(client: ConcurrentClient, queries: Iterable<Q
  * - `maybe`: bytes were written and no reply came, or what came does not say (a script that failed half-way);
  * - `done`: it was executed, but its result could not be used.
  */
-declare type Execution = 'none' | 'maybe' | 'done';
+export declare type Execution = 'none' | 'maybe' | 'done';
 
 /** Where a result came from; made when somebody looks. What may be undefined is typed as cassandra-driver types it. */
 export declare interface ExecutionInfo {
@@ -1558,7 +1575,7 @@ declare interface ExportProgress {
 }
 
 /** An attempt of a call that came to nothing. */
-declare interface FailedAttempt {
+export declare interface FailedAttempt {
     /** `host:port` or the socket path of the server. */
     readonly host: string;
     readonly error: Error;
@@ -2771,6 +2788,15 @@ declare class PercentileSpeculativeExecutionPolicy extends SpeculativeExecutionP
     private delayFor;
     getOptions(): Map<string, unknown>;
 }
+
+/**
+ * How far a connection or a request had come:
+ * - `lookup`, `credentials`, `connect`, `tls`, `login`: the steps of making a connection, in their order;
+ * - `queue`: the request waited for a connection and was not sent;
+ * - `reply`: it was sent, and its reply waited for;
+ * - `answered`: the server answered, with this error or with what could not be used.
+ */
+export declare type Phase = 'lookup' | 'credentials' | 'connect' | 'tls' | 'login' | 'queue' | 'reply' | 'answered';
 
 /** Answers SASL PLAIN with a user name and a password, to the servers' own authenticators only. */
 declare class PlainTextAuthProvider extends AuthProvider {

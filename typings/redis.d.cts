@@ -4,10 +4,12 @@ import { EventEmitter } from 'node:events';
 import { Readable } from 'node:stream';
 import { ReadableOptions } from 'node:stream';
 
-/** A command that was under way when its connection ended. `execution` says what may have become of it. */
+/**
+ * The caller aborted the request, by an AbortSignal or by one that timed out. `name` is `AbortError`, as of every API of
+ * Node's that takes a signal; `cause` is the reason of the signal: a `TimeoutError` of `AbortSignal.timeout()`.
+ */
 declare class AbortError extends DriverError {
-    constructor(message: string, details: DriverErrorDetails);
-    get name(): string;
+    constructor(what: string, details?: Pick<DriverErrorDetails, 'execution' | 'cause'>);
 }
 
 /** Whether a node may be connected to at an address that another one announced. */
@@ -480,6 +482,14 @@ declare interface CommandOptions {
 
 declare type CommandTable = Readonly<Record<string, CommandFacts>>;
 
+/**
+ * A command that was under way when its connection ended. `execution` says what may have become of it. ioredis calls it
+ * `AbortError`, which is here what the caller aborted, as everywhere in Node.
+ */
+declare class ConnectionLostError extends DriverError {
+    constructor(message: string, details: DriverErrorDetails);
+}
+
 /** Connections of a client. */
 declare interface ConnectionMetrics {
     /** Ready now. */
@@ -556,6 +566,13 @@ declare class DriverError extends Error {
     endpoint: string | undefined;
     /** How many times the request was written to a server before this error. */
     attempts: number;
+    /**
+     * What was asked, without any value: `SET ? ?`, or the CQL with a `?` for each literal. Absent where the error is of no
+     * request.
+     */
+    statement?: string;
+    /** How far it had come, where that is known. */
+    phase?: Phase;
     /** Cassandra: what kind of failure it is, in words; cassandra-driver's users know it. */
     readonly info?: string;
     /** How long to wait before another attempt makes sense, in milliseconds, where that is known. */
@@ -593,6 +610,7 @@ declare interface DriverErrorDetails {
     readonly attempts?: number;
     /** How long to wait before another attempt makes sense, in milliseconds. */
     readonly retryAfterMs?: number;
+    readonly phase?: Phase | undefined;
     readonly cause?: unknown;
 }
 
@@ -837,7 +855,7 @@ declare type MappingOf<Context extends ClientContext> = Context extends {
  * The connection could not be restored in as many attempts as `maxRetriesPerRequest` allows. `cause` is the last
  * attempt's error.
  */
-declare class MaxRetriesPerRequestError extends AbortError {
+declare class MaxRetriesPerRequestError extends ConnectionLostError {
     constructor(maxRetriesPerRequest: number, cause: DriverError | undefined);
     get name(): string;
 }
@@ -1018,6 +1036,15 @@ declare type ParsedOptions<Table extends OptionTable> = {
 declare type ParsedRedisOptions = ParsedOptions<typeof redisOptionTable>;
 
 declare type ParsedTable = ParsedOptions<typeof clusterOptionTable>;
+
+/**
+ * How far a connection or a request had come:
+ * - `lookup`, `credentials`, `connect`, `tls`, `login`: the steps of making a connection, in their order;
+ * - `queue`: the request waited for a connection and was not sent;
+ * - `reply`: it was sent, and its reply waited for;
+ * - `answered`: the server answered, with this error or with what could not be used.
+ */
+declare type Phase = 'lookup' | 'credentials' | 'connect' | 'tls' | 'login' | 'queue' | 'reply' | 'answered';
 
 declare interface Pipeline<Mapping extends ReplyMapping = 'legacy'> extends ChainableCommander<Mapping, readonly unknown[]> {
 }
@@ -3616,6 +3643,7 @@ declare namespace Redis {
         CommandMessage,
         RedisOptions as CommonRedisOptions,
         ConnectMessage,
+        ConnectionLostError,
         ConnectionMetrics,
         Credentials,
         CredentialsProvider,
@@ -3626,6 +3654,7 @@ declare namespace Redis {
         ErrorMessage,
         ExecResults,
         Execution,
+        FailedAttempt,
         Gap,
         GroupEntry,
         GroupOptions,
@@ -3643,6 +3672,7 @@ declare namespace Redis {
         NatMap,
         NewPipeline,
         NodeRole,
+        Phase,
         Pipeline,
         ProtocolViolation,
         RangeOptions,

@@ -12,6 +12,10 @@ import * as tracker from './client/exports/tracker.js';
 import * as types from './client/exports/types.js';
 
 export { auth, concurrent, datastax, errors, geometry, mapping, metadata, metrics, token, tracker, types };
+export { AbortError, DriverError } from '../core/errors/driver-error.js';
+export { ERROR_CODES } from '../core/errors/error-codes.js';
+export type { ErrorCode } from '../core/errors/error-codes.js';
+export type { Execution, FailedAttempt, Phase } from '../core/errors/driver-error.js';
 export { Client, type LogLevel } from './client/client.js';
 export type { BatchItem } from './client/requests/batch-item.js';
 export { ClientState } from './client/connections/client-state.js';

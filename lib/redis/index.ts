@@ -13,12 +13,12 @@ export { RedisView } from './client/transactions/view.js';
 export { Subscription } from './client/messages/subscription.js';
 export { ScanStream } from './client/iterations/scan.js';
 export { streamEntries, streamReplies } from './client/iterations/stream-entries.js';
-export { AbortError, MaxRetriesPerRequestError } from './client/calls/present-error.js';
+export { ConnectionLostError, MaxRetriesPerRequestError } from './client/calls/present-error.js';
 export { ReplyError } from './protocol/server-error.js';
-export { DriverError, InvalidArgumentError, ProtocolViolation } from '../core/errors/driver-error.js';
+export { AbortError, DriverError, InvalidArgumentError, ProtocolViolation } from '../core/errors/driver-error.js';
 export { ERROR_CODES } from '../core/errors/error-codes.js';
 export type { ErrorCode } from '../core/errors/error-codes.js';
-export type { Execution } from '../core/errors/driver-error.js';
+export type { Execution, FailedAttempt, Phase } from '../core/errors/driver-error.js';
 export type { Delivery } from '../core/policies/retry.js';
 export type {
   BatchMessage,

@@ -1,7 +1,7 @@
 // cassandra/concurrent: one run over many items: a window of executions that is filled again as they end. No closure
 // and no object per item: places in the window are used again and again, each with its two callbacks.
 import { errorOf, isBytes } from '../../core/errors/builtins.js';
-import { DriverError } from '../../core/errors/driver-error.js';
+import { AbortError } from '../../core/errors/driver-error.js';
 import type { Runtime, Timer } from '../../core/runtime/runtime.js';
 import { ArgumentError } from '../client/errors/errors.js';
 import type { QueryOptions } from '../client/options/query-options.js';
@@ -273,10 +273,8 @@ export class ConcurrentRun implements SourceListener {
 
   private readonly aborted = (): void => {
     this.fail(
-      new DriverError(`the run was aborted by its caller after ${this.totalExecuted} executions`, {
-        code: 'ABORTED',
+      new AbortError(`the run was aborted by its caller after ${this.totalExecuted} executions`, {
         execution: this.free.length + this.inFlight === 0 ? 'none' : 'maybe',
-        retryable: false,
         cause: this.parts.signal?.reason,
       }),
     );

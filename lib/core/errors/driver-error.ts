@@ -17,6 +17,15 @@ export interface FailedAttempt {
   readonly error: Error;
 }
 
+/**
+ * How far a connection or a request had come:
+ * - `lookup`, `credentials`, `connect`, `tls`, `login`: the steps of making a connection, in their order;
+ * - `queue`: the request waited for a connection and was not sent;
+ * - `reply`: it was sent, and its reply waited for;
+ * - `answered`: the server answered, with this error or with what could not be used.
+ */
+export type Phase = 'lookup' | 'credentials' | 'connect' | 'tls' | 'login' | 'queue' | 'reply' | 'answered';
+
 /** The facts of an error, beside its message. */
 export interface DriverErrorDetails {
   /** A code of ERROR_CODES. */
@@ -31,6 +40,7 @@ export interface DriverErrorDetails {
   readonly attempts?: number;
   /** How long to wait before another attempt makes sense, in milliseconds. */
   readonly retryAfterMs?: number;
+  readonly phase?: Phase | undefined;
   readonly cause?: unknown;
 }
 
@@ -57,6 +67,13 @@ export class DriverError extends Error {
   endpoint: string | undefined;
   /** How many times the request was written to a server before this error. */
   attempts: number;
+  /**
+   * What was asked, without any value: `SET ? ?`, or the CQL with a `?` for each literal. Absent where the error is of no
+   * request.
+   */
+  declare statement?: string;
+  /** How far it had come, where that is known. */
+  declare phase?: Phase;
   /** Cassandra: what kind of failure it is, in words; cassandra-driver's users know it. */
   declare readonly info?: string;
   /** How long to wait before another attempt makes sense, in milliseconds, where that is known. */
@@ -81,6 +98,7 @@ export class DriverError extends Error {
     this.endpoint = details.endpoint;
     this.attempts = details.attempts ?? 0;
     this.retryAfterMs = details.retryAfterMs;
+    if (details.phase !== undefined) this.phase = details.phase;
   }
 
   override get name(): string {
@@ -120,3 +138,22 @@ export class InvalidArgumentError extends DriverError {
   }
 }
 brandClass(InvalidArgumentError, 'InvalidArgumentError');
+
+/**
+ * The caller aborted the request, by an AbortSignal or by one that timed out. `name` is `AbortError`, as of every API of
+ * Node's that takes a signal; `cause` is the reason of the signal: a `TimeoutError` of `AbortSignal.timeout()`.
+ */
+export class AbortError extends DriverError {
+  constructor(what: string, details: Pick<DriverErrorDetails, 'execution' | 'cause'> = {}) {
+    super(hasTimedOut(details.cause) ? `${what}: its AbortSignal timed out (TimeoutError)` : what, {
+      ...details,
+      code: 'ABORTED',
+      retryable: false,
+    });
+  }
+}
+brandClass(AbortError, 'AbortError');
+
+function hasTimedOut(reason: unknown): boolean {
+  return typeof reason === 'object' && reason !== null && (reason as { name?: unknown }).name === 'TimeoutError';
+}

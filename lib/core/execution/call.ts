@@ -8,6 +8,7 @@ import type { Observation } from '../observe/observation.js';
 import type { Feedback, Plan } from '../policies/load-balancing.js';
 import type { Exchange, SharedChannel, Waiting } from '../pool/waiting-queue.js';
 import type { Node } from '../pool/pool-registry.js';
+import { describeFailure } from './failure-facts.js';
 
 /** What a call needs of the executor that runs it. */
 export interface CallRunner<Request, Reply> {
@@ -203,6 +204,7 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
 
   /** Tells the caller of the failure that ended it. */
   refuse(error: Error): void {
+    describeFailure(this, this.runner.parts, error);
     this.runner.observation.calls?.failed(this, error);
     if (this.traced !== undefined) tellEnd(this, error);
     this.reject(error);

@@ -1,6 +1,6 @@
 // core/pool: ties what waits, be it for a reply or for a connection, to an AbortSignal.
 import { inTurns } from '../collections/in-turns.js';
-import { DriverError, type Execution } from '../errors/driver-error.js';
+import { AbortError, type Execution } from '../errors/driver-error.js';
 
 /** The part of a call that aborting needs. */
 export interface Abortable {
@@ -111,11 +111,6 @@ class SignalCalls {
   };
 }
 
-function abortError(execution: Execution, signal: AbortSignal): DriverError {
-  return new DriverError('the request was aborted by its caller', {
-    code: 'ABORTED',
-    execution,
-    retryable: false,
-    cause: signal.reason,
-  });
+function abortError(execution: Execution, signal: AbortSignal): AbortError {
+  return new AbortError('the request was aborted by its caller', { execution, cause: signal.reason });
 }

@@ -74,7 +74,7 @@ for (const protocol of [3, 2] as const) {
       const error = await failed;
       assert.deepEqual(
         [error.name, error.message, error.attempts],
-        ['AbortError', 'Command aborted due to connection close', 1],
+        ['ConnectionLostError', 'Command aborted due to connection close', 1],
       );
     });
 

@@ -33,7 +33,7 @@ const CAME_OF_IT = {
   large: 2_000_000,
   timeout: 'DriverError REQUEST_TIMEOUT/maybe',
   'after the timeout': '2',
-  abort: 'DriverError ABORTED/maybe',
+  abort: 'AbortError ABORTED/maybe',
   'after the connection was killed': '2',
   refused: 'DriverError CONNECT_REFUSED/none',
   'no such name': 'DriverError DNS_FAILED/none',

@@ -1,5 +1,5 @@
 // cassandra/client/errors: what users import as `errors`.
-export { DriverError } from '../../../core/errors/driver-error.js';
+export { AbortError, DriverError } from '../../../core/errors/driver-error.js';
 export { AuthenticationError, ResponseError } from '../../protocol/server-error.js';
 export { ValueError } from '../../types/value-error.js';
 export {

@@ -11,23 +11,22 @@ const COMMAND_TIMED_OUT = 'Command timed out';
 const NOT_WRITEABLE = "Stream isn't writeable and enableOfflineQueue options is false";
 const SUBSCRIBER_MODE = 'Connection in subscriber mode, only subscriber commands may be used';
 
-/** A command that was under way when its connection ended. `execution` says what may have become of it. */
-export class AbortError extends DriverError {
+/**
+ * A command that was under way when its connection ended. `execution` says what may have become of it. ioredis calls it
+ * `AbortError`, which is here what the caller aborted, as everywhere in Node.
+ */
+export class ConnectionLostError extends DriverError {
   constructor(message: string, details: DriverErrorDetails) {
     super(message, details);
   }
-
-  override get name(): string {
-    return 'AbortError';
-  }
 }
-brandClass(AbortError, 'AbortError');
+brandClass(ConnectionLostError, 'redis.ConnectionLostError');
 
 /**
  * The connection could not be restored in as many attempts as `maxRetriesPerRequest` allows. `cause` is the last
  * attempt's error.
  */
-export class MaxRetriesPerRequestError extends AbortError {
+export class MaxRetriesPerRequestError extends ConnectionLostError {
   constructor(maxRetriesPerRequest: number, cause: DriverError | undefined) {
     super(
       `Reached the max retries per request limit (which is ${maxRetriesPerRequest}). Refer to "maxRetriesPerRequest" option for details.`,
@@ -105,9 +104,9 @@ function renamed(error: DriverError): DriverError {
     case 'CLIENT_CLOSED':
       return error.message === CONNECTION_CLOSED ? error : new DriverError(CONNECTION_CLOSED, detailsOf(error));
     case 'CONNECTION_LOST':
-      return error instanceof AbortError
+      return error instanceof ConnectionLostError
         ? error
-        : new AbortError('Command aborted due to connection close', detailsOf(error));
+        : new ConnectionLostError('Command aborted due to connection close', detailsOf(error));
     default:
       return error;
   }

@@ -1,7 +1,7 @@
 // redis/client/connections: WATCH on the shared connection, as ioredis's users do it. A connection takes its watches
 // along when it goes: EXEC on the next one would overwrite what somebody else has written meanwhile, so a transaction
 // that relies on a WATCH runs on its connection or not at all.
-import { AbortError } from '../calls/present-error.js';
+import { ConnectionLostError } from '../calls/present-error.js';
 
 export class WatchState {
   private state: 'unwatched' | 'watched' | 'lost' = 'unwatched';
@@ -55,7 +55,7 @@ export class WatchState {
   /**
    * To be called when a transaction is about to be sent, which ends the WATCH. Answers, where it relies on one, whether
    * it may still be sent.
-   * @throws AbortError when it may not
+   * @throws ConnectionLostError when it may not
    */
   consume(): (() => boolean) | undefined {
     const { state, gone, underWay, goneBefore } = this;
@@ -68,8 +68,8 @@ export class WatchState {
 }
 
 /** Not to be retried as it is: what was read under the WATCH may be out of date. */
-export function watchLost(): AbortError {
-  return new AbortError('the connection was lost on which WATCH had been sent: read anew and try again', {
+export function watchLost(): ConnectionLostError {
+  return new ConnectionLostError('the connection was lost on which WATCH had been sent: read anew and try again', {
     code: 'CONNECTION_LOST',
     retryable: false,
   });

@@ -1,7 +1,7 @@
 // redis/client/messages: one subscription as an async iteration: the messages that have come and were not asked for
 // yet, within a bound.
 import { brandClass } from '../../../core/errors/brand.js';
-import { DriverError } from '../../../core/errors/driver-error.js';
+import { AbortError, DriverError } from '../../../core/errors/driver-error.js';
 import { RingQueue } from '../../../core/collections/ring-queue.js';
 import type { MessageEvent } from '../../protocol/redis-event.js';
 import type { ChannelKind, Subscriptions } from '../../protocol/session.js';
@@ -258,9 +258,7 @@ export class Subscription<T extends string | Buffer = string>
   private readonly onAbort = (): void => {
     const { signal, host } = this;
     this.clear();
-    this.finish(
-      new DriverError('the subscription was aborted', { code: 'ABORTED', retryable: false, cause: signal?.reason }),
-    );
+    this.finish(new AbortError('the subscription was aborted', { cause: signal?.reason }));
     void host.release(this);
   };
 

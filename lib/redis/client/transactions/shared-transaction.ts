@@ -7,7 +7,7 @@ import { notInTransaction } from '../../protocol/open-transaction.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { type CallSettings, shapeLike } from '../calls/call-shapes.js';
 import { type CommandPath, refuse, type Way } from '../calls/command-path.js';
-import { AbortError, needsOneConnection } from '../calls/present-error.js';
+import { ConnectionLostError, needsOneConnection } from '../calls/present-error.js';
 import { ScriptRequest } from '../calls/scripts.js';
 import { type WatchState, watchLost } from '../connections/watch-state.js';
 
@@ -156,8 +156,8 @@ function succeeded(replies: unknown, index: number): unknown {
   return reply;
 }
 
-function lostBefore(): AbortError {
-  return new AbortError('the connection was lost on which MULTI had been sent', {
+function lostBefore(): ConnectionLostError {
+  return new ConnectionLostError('the connection was lost on which MULTI had been sent', {
     code: 'CONNECTION_LOST',
     retryable: false,
   });

@@ -1,7 +1,21 @@
 // Unit: the base of all errors.
 import assert from 'node:assert/strict';
 import { brandClass } from '../../../../lib/core/errors/brand.js';
-import { DriverError, InvalidArgumentError, ProtocolViolation } from '../../../../lib/core/errors/driver-error.js';
+import {
+  AbortError,
+  DriverError,
+  InvalidArgumentError,
+  ProtocolViolation,
+} from '../../../../lib/core/errors/driver-error.js';
+
+const factsOf = ({ name, code, execution, retryable, message, cause }: DriverError): unknown[] => [
+  name,
+  code,
+  execution,
+  retryable,
+  message,
+  (cause as Error).name,
+];
 
 describe('errors', () => {
   it('carry code, execution, attempts, endpoint and cause', () => {
@@ -17,6 +31,14 @@ describe('errors', () => {
     assert.equal(new DriverError('a', { code: 'LOADING' }).retryable, true);
     assert.equal(new InvalidArgumentError('a').retryable, false);
     assert.equal(new ProtocolViolation('a').retryable, false);
+  });
+
+  it('of an abort have the name that Node gives them, and say when a signal timed out', () => {
+    const reasons = [new Error('enough'), new DOMException('The operation timed out', 'TimeoutError')];
+    assert.deepEqual(reasons.map((cause) => new AbortError('aborted', { execution: 'maybe', cause })).map(factsOf), [
+      ['AbortError', 'ABORTED', 'maybe', false, 'aborted', 'Error'],
+      ['AbortError', 'ABORTED', 'maybe', false, 'aborted: its AbortSignal timed out (TimeoutError)', 'TimeoutError'],
+    ]);
   });
 
   it('have the name of their class', () => {

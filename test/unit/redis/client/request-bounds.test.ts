@@ -391,6 +391,14 @@ describe('requests of a Redis client, on virtual time', () => {
     );
     assert.deepEqual([before.afterMs, encoded.afterMs, written.afterMs], [0, 0, 20]);
     assert.equal(written.error?.cause, 'enough');
+    assert.deepEqual(
+      [before, written, waiting].map(({ error }) => [error?.name, error?.statement, error?.phase]),
+      [
+        ['AbortError', 'GET ?', 'queue'],
+        ['AbortError', 'GET ?', 'reply'],
+        ['AbortError', 'GET ?', 'queue'],
+      ],
+    );
   });
 
   describe('a blocking command', () => {
