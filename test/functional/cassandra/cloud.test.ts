@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import cassandraDriver from 'cassandra-driver';
 import * as types from '../../../lib/cassandra/client/exports/types.js';
 import { readCloudBundle } from '../../../lib/cassandra/client/connections/cloud-bundle.js';
 import { ArgumentError, NoHostAvailableError, NotSupportedError } from '../../../lib/cassandra/client/errors/errors.js';
@@ -27,7 +28,8 @@ describe('cassandra client, secure connect bundles', function () {
   let certificates: Certificates;
 
   before(async () => {
-    certificates = await makeCertificates(directory);
+    // cassandra-driver looks for an address among the names only.
+    certificates = await makeCertificates(directory, { names: ['127.0.0.1'] });
   });
   after(() => removeTemporaryDirectory(directory));
   afterEach(async () => {
@@ -94,6 +96,37 @@ describe('cassandra client, secure connect bundles', function () {
         const { info } = await make(bundle, { queryOptions: { consistency: one } }).execute(QUERY);
         assert.equal(info.achievedConsistency, one);
       }
+    });
+
+    it('as cassandra-driver does by the same bundle: what stands here for the cloud is what drivers expect', async () => {
+      const { metadata } = front;
+      front.answer = () => {
+        const answer = metadata.call(front);
+        // cassandra-driver asks name servers only, which know no localhost.
+        answer.contact_info['sni_proxy_address'] = `127.0.0.1:${front.proxyPort}`;
+        return { body: JSON.stringify(answer) };
+      };
+      const file = join(directory, 'secure-connect-both.zip');
+      writeFileSync(file, front.bundle());
+      const theirs = new cassandraDriver.Client({ cloud: { secureConnectBundle: file } });
+      try {
+        const seen = [];
+        for (const client of [theirs as unknown as Client, make(file)]) {
+          const { info } = await client.execute(QUERY);
+          const { localDataCenter, contactPoints } = client.options;
+          seen.push([
+            info.queriedHost,
+            client.hosts.keys(),
+            String(client.hosts.values()[0].hostId),
+            localDataCenter,
+            contactPoints,
+          ]);
+        }
+        assert.deepEqual(seen[1], seen[0]);
+      } finally {
+        await theirs.shutdown();
+      }
+      assert.ok(front.names.every((name) => name === node.hostId));
     });
 
     it('comes back through the proxy when connections were lost', async () => {

@@ -19,6 +19,8 @@ export interface Certificates {
 export interface CertificateOptions {
   /** Addresses beyond localhost, 127.0.0.1 and ::1 for which the server's certificate holds. */
   readonly addresses?: readonly string[];
+  /** Names beyond localhost for which it holds. */
+  readonly names?: readonly string[];
 }
 
 const PASSWORD = 'secret';
@@ -46,7 +48,10 @@ export async function makeCertificates(directory: string, options: CertificateOp
   await Promise.all([authority('ca'), authority('strange-ca')]);
   const addresses = ['127.0.0.1', '0:0:0:0:0:0:0:1', ...(options.addresses ?? [])];
   const names = {
-    server: ['DNS:localhost', ...addresses.map((address) => `IP:${address}`)].join(','),
+    server: [
+      ...['localhost', ...(options.names ?? [])].map((name) => `DNS:${name}`),
+      ...addresses.map((address) => `IP:${address}`),
+    ].join(','),
     client: 'URI:spiffe://test/app1',
   };
   await Promise.all(
