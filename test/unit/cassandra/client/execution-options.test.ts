@@ -214,6 +214,28 @@ describe('execution options', () => {
     assert.equal(String(seen.executionOptions.getTimestamp()), '5');
   });
 
+  it('queryOptions has defaults of `logged` and `customPayload`, which a request overrides', async () => {
+    const payload = { who: Buffer.from('client') };
+    const client = cluster.client(server, { queryOptions: { logged: false, customPayload: payload } });
+    await client.batch(['none']);
+    await client.batch(['none'], { logged: true, customPayload: { who: Buffer.from('request') } });
+    const heard = server.heard('batch');
+    assert.deepEqual(
+      heard.map(({ request, customPayload }) => [
+        request.kind === 'batch' && request.type,
+        String(customPayload?.get('who')),
+      ]),
+      [
+        [1, 'client'],
+        [0, 'request'],
+      ],
+    );
+    assert.throws(
+      () => cluster.client(server, { queryOptions: { customPayload: { who: 'text' } as never } }),
+      /customPayload/,
+    );
+  });
+
   it('a class of its own answers nothing, as theirs', () => {
     const empty = ExecutionOptions.empty();
     for (const getter of GETTERS) assert.equal(empty[getter](), undefined, getter);
