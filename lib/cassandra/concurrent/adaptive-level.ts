@@ -65,7 +65,9 @@ export class AdaptiveLevel {
   }
 
   private retreat(meanMs: number): void {
-    this.level = Math.max(1, Math.floor(this.level * RETREAT));
+    // Few wait on each other by then: what is slow is slow for other reasons, such as a machine with much else to do.
+    const least = Math.min(this.level, FIRST_LEVEL);
+    this.level = Math.max(least, Math.floor(this.level * RETREAT));
     if (++this.retreats < VAIN_RETREATS) return;
     this.retreats = 0;
     this.bestMs = meanMs / LEVEL_AT;

@@ -38,6 +38,12 @@ describe('the adaptive level', () => {
     assert.ok(level.level > 300, String(level.level));
   });
 
+  it('does not go below where it began for slowness alone', () => {
+    const level = new AdaptiveLevel();
+    for (let index = 0; index < 20_000; index++) level.answered(index % 2_000 < 100 ? 1 : 40);
+    assert.ok(level.level >= 16, String(level.level));
+  });
+
   it('halves once for all that was sent before, and rises again', () => {
     const level = new AdaptiveLevel();
     level.troubled();
