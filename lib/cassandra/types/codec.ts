@@ -27,7 +27,8 @@ export const unset: { readonly unset: true } = sharedByCopies('types.unset', () 
  * A Buffer is taken as the body whatever the type, as cassandra-driver does.
  */
 export function writeElement(out: ByteWriter, codec: Codec, value: unknown): void {
-  if (Buffer.isBuffer(value)) {
+  // Most values are texts and numbers, and the question is not free.
+  if (typeof value === 'object' && Buffer.isBuffer(value)) {
     out.writeInt32(value.length);
     out.writeBytes(viewAsBuffer(value));
     return;

@@ -24,7 +24,8 @@ const UUID_WORDS = 'v.getInt32(p), v.getInt32(p + 4), v.getInt32(p + 8), v.getIn
 
 /**
  * What reads a value in place of a call to its codec. `n` is the cell's length, `p` the position behind it. A DataView
- * that ends with the message checks the bounds of each fixed-size read as cheaply as anything can.
+ * checks the bounds of each fixed-size read as cheaply as anything can: they are those of the memory, and where the last
+ * row ends says whether they were the message's.
  */
 const INLINED = new Map<Codec, string>([
   [intCodec, `if (n === 4) { c$ = v.getInt32(p); p += 4; } else ${UNUSUAL}`],
@@ -97,7 +98,10 @@ export function compileRows(
   return (buffer, start, end, rows) => {
     window.open(end);
     try {
-      return decode(buffer, new DataView(buffer.buffer, buffer.byteOffset, end), start, end, rows);
+      const position = decode(buffer, viewOf(buffer, end), start, end, rows);
+      // The view may reach further than the message: what was read behind its end goes no further than this.
+      if (position > end) pastEnd();
+      return position;
     } catch (error) {
       // The view's own bounds check. Codecs throw none: what users' codecs and classes throw has been wrapped.
       if (isErrorValue(error) && error.name === 'RangeError') pastEnd();
@@ -107,6 +111,19 @@ export function compileRows(
       window.open(0);
     }
   };
+}
+
+/** Of the memory that a socket reads into, again and again: a view costs as much as a row of eight columns. */
+const views = new WeakMap<ArrayBufferLike, DataView>();
+
+function viewOf({ buffer: memory, byteOffset }: NativeBuffer, end: number): DataView {
+  if (byteOffset !== 0) return new DataView(memory, byteOffset, end);
+  let view = views.get(memory);
+  if (view === undefined) {
+    view = new DataView(memory);
+    views.set(memory, view);
+  }
+  return view;
 }
 
 function sourceOf(names: readonly string[], codecs: readonly Codec[]): string {

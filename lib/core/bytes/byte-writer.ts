@@ -10,9 +10,12 @@ const SHORT_TEXT = 48;
 export class ByteWriter {
   buffer: NativeBuffer;
   position = 0;
+  /** Of the same memory: it writes a number in one step where `buffer` takes one for each byte. */
+  private view: DataView;
 
   constructor(initialSize = 1024) {
     this.buffer = allocateBuffer(initialSize);
+    this.view = viewOf(this.buffer);
   }
 
   /** Makes room for `count` more bytes. */
@@ -24,6 +27,7 @@ export class ByteWriter {
     const larger = allocateBuffer(Math.max(this.buffer.length * 2, this.position + count));
     this.buffer.copy(larger, 0, 0, this.position);
     this.buffer = larger;
+    this.view = viewOf(larger);
   }
 
   /** Forgets everything written after `position`. */
@@ -38,33 +42,28 @@ export class ByteWriter {
 
   writeUint16(value: number): void {
     this.reserve(2);
-    const { buffer, position } = this;
-    buffer[position] = value >>> 8;
-    buffer[position + 1] = value;
-    this.position = position + 2;
+    this.view.setUint16(this.position, value);
+    this.position += 2;
   }
 
   writeInt32(value: number): void {
     this.reserve(4);
-    this.patchInt32(this.position, value);
+    this.view.setInt32(this.position, value);
     this.position += 4;
   }
 
   /** A 64-bit integer from its two halves: no BigInt on the hot path. */
   writeInt64(high: number, low: number): void {
     this.reserve(8);
-    this.patchInt32(this.position, high);
-    this.patchInt32(this.position + 4, low);
-    this.position += 8;
+    const { view, position } = this;
+    view.setInt32(position, high);
+    view.setInt32(position + 4, low);
+    this.position = position + 8;
   }
 
   /** Overwrites four bytes already written: a length that is known only afterwards. */
   patchInt32(at: number, value: number): void {
-    const { buffer } = this;
-    buffer[at] = value >>> 24;
-    buffer[at + 1] = value >>> 16;
-    buffer[at + 2] = value >>> 8;
-    buffer[at + 3] = value;
+    this.view.setInt32(at, value);
   }
 
   writeBytes(bytes: Uint8Array): void {
@@ -100,4 +99,8 @@ export class ByteWriter {
     this.position = start + written;
     return written;
   }
+}
+
+function viewOf({ buffer, byteOffset, length }: NativeBuffer): DataView {
+  return new DataView(buffer, byteOffset, length);
 }

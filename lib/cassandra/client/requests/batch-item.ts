@@ -63,6 +63,9 @@ export function bindPrepared(
   find: (query: string) => PreparedStatement | undefined,
 ): BatchStatement[] | undefined {
   const bound: BatchStatement[] = [];
+  // Most batches are one statement with many values.
+  let lastQuery: string | undefined;
+  let last: PreparedStatement | undefined;
   for (let index = 0; index < items.length; index++) {
     const item = items[index];
     const isObject = typeof item === 'object' && item !== null;
@@ -70,7 +73,13 @@ export function bindPrepared(
       readonly query: unknown;
       readonly params?: Parameters;
     };
-    const known = typeof query === 'string' ? find(query) : batchEntryOf(item, index, true).statement;
+    let known: PreparedStatement | undefined;
+    if (typeof query !== 'string') known = batchEntryOf(item, index, true).statement;
+    else if (query === lastQuery) known = last;
+    else {
+      known = last = find(query);
+      lastQuery = query;
+    }
     if (known === undefined) return undefined;
     bound.push({ statement: known, values: new PreparedValues(params) });
   }

@@ -12,12 +12,17 @@ import { statementValues } from './statement-values.js';
 import { keepValue, writeAside, WrittenValue } from './written-value.js';
 
 const LONGEST_KEY_PART = 65_535;
+const DATE = Date.prototype;
+/** One bit of a small integer for each. */
+const MOST_DATES = 30;
 const NO_CODECS: readonly Codec[] = [];
 const NEWEST: ParameterOptions = { protocolVersion: 5, undefinedAsUnset: true };
 
 export abstract class BoundValues {
   /** Once they were read: those that might change as WrittenValue. */
   protected values: unknown[] | undefined = undefined;
+  /** Which of them were Dates, and are kept as their milliseconds: an object less for the commonest that may change. */
+  protected dates = 0;
   /** Until then: the user's own, or as they were when they could not be written. */
   protected given: unknown;
 
@@ -46,13 +51,20 @@ export abstract class BoundValues {
       if (namesOnWire) writeString(out, name as string);
       const start = out.position;
       writeParameter(out, codecs[index], value, name, options);
-      if (typeof value === 'object' && mayChange(value)) {
-        const { buffer } = out;
-        values[index] = keepValue(value, codecs[index], buffer, start + 4, readInt32(buffer, start));
-      }
+      if (typeof value === 'object' && mayChange(value))
+        values[index] = this.asKept(value, index, codecs[index], out.buffer, start);
     }
     this.values = values;
     this.given = undefined;
+  }
+
+  /** What stands for a value that might change. @param start where it was written */
+  private asKept(value: unknown, index: number, codec: Codec | undefined, buffer: Buffer, start: number): unknown {
+    if (Object.getPrototypeOf(value) === DATE && index < MOST_DATES && codec?.typeName === 'timestamp') {
+      this.dates |= 1 << index;
+      return (value as Date).getTime();
+    }
+    return keepValue(value, codec, buffer, start + 4, readInt32(buffer, start));
   }
 
   protected writeAgain(
@@ -85,7 +97,7 @@ export abstract class BoundValues {
   /** What was given, to be read now. */
   protected take(): unknown {
     const { given } = this;
-    return given instanceof HeldValue ? given.take() : given;
+    return !Array.isArray(given) && given instanceof HeldValue ? given.take() : given;
   }
 
   /** Of values that were not written yet; asked for once. */
@@ -289,13 +301,19 @@ export class PreparedValues extends BoundValues {
     // It was prepared a moment ago: what does not fit now is the value.
     this.renewed = true;
     const { parameterCodecs: codecs, parameterNames } = statement;
-    const { values = [], names } = this;
+    const { values = [], names, dates, codecs: wereOf } = this;
+    this.dates = 0;
     const places =
       names === undefined
         ? values.map((_, index) => index)
         : Object.fromEntries(names.map((name, index) => [name, index]));
     const rebound = statementValues(statement, places).map((place, index) => {
       const value = values[place as number];
+      if ((dates >>> (place as number)) & 1) {
+        if (index >= MOST_DATES || wereOf[place as number] !== codecs[index]) return new Date(value as number);
+        this.dates |= 1 << index;
+        return value;
+      }
       if (!(value instanceof WrittenValue) || value.codec === codecs[index]) return value;
       const recalled = value.recall();
       return writeAside((out, start) => {

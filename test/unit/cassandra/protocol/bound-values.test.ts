@@ -113,6 +113,62 @@ describe('values that are bound', () => {
     assert.throws(() => bytesOf((out) => refused.write(out, statement, v3)), /Unset value/);
   });
 
+  it('Dates stay what they were when the statement is described with other types or in another order', () => {
+    const date = new Date(86_400_000 * 3);
+    const name = 'x';
+    for (const [types, names, expected] of [
+      [
+        ['date', 'text'],
+        ['at', 'name'],
+        [new Date(date), name],
+      ],
+      [
+        ['text', 'timestamp'],
+        ['name', 'at'],
+        [name, new Date(date)],
+      ],
+      [
+        ['timestamp', 'text'],
+        ['at', 'name'],
+        [new Date(date), name],
+      ],
+    ] as const) {
+      const own = { at: new Date(date), name };
+      const values = new PreparedValues(own);
+      const described = (columns: readonly string[], called: readonly string[]): PreparedReply =>
+        new PreparedReply(
+          Buffer.from('id'),
+          columns.map((type, index) => ({ name: called[index], type: parseTypeName(type) })),
+          [],
+          undefined,
+        );
+      const statement = new PreparedStatement(
+        'Q',
+        undefined,
+        described(['timestamp', 'text'], ['at', 'name']),
+        decoders,
+      );
+      bytesOf((out) => values.write(out, statement, v5));
+      own.at.setTime(0);
+      assert.ok(statement.update(described(types, names)));
+      const wanted = bytesOf((out) => new PreparedValues([...expected]).write(out, statement, v5));
+      for (let time = 0; time < 2; time++)
+        assert.equal(
+          bytesOf((out) => values.write(out, statement, v5)),
+          wanted,
+        );
+    }
+  });
+
+  it('an object that only pretends to be a Date is refused by name', () => {
+    const pretender = Object.create(Date.prototype) as Date;
+    const values = new PreparedValues([pretender], true);
+    assert.throws(() => bytesOf((out) => values.write(out, statementOf(parseTypeName('timestamp')), v5)), {
+      code: 'INVALID_ARGUMENT',
+      message: /^Parameter "p0" \(timestamp\)/,
+    });
+  });
+
   it('large ones keep memory of their own, small ones share', () => {
     const statement = statementOf(blob);
     const bound = Array.from({ length: 40 }, (_, index) => {
