@@ -235,6 +235,8 @@ declare class ByteReader {
 declare class ByteWriter {
     buffer: NativeBuffer;
     position: number;
+    /** Of the same memory: it writes a number in one step where `buffer` takes one for each byte. */
+    private view;
     constructor(initialSize?: number);
     /** Makes room for `count` more bytes. */
     reserve(count: number): void;
