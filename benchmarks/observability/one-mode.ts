@@ -8,7 +8,7 @@ import type { Redis } from '../../lib/redis/client/redis.js';
 const [tree = '', database = '', mode = '', callers = '64', where = ''] = process.argv.slice(2);
 const [host = '', port = ''] = where.split(':');
 const ROUNDS = 30;
-const OPERATIONS = database === 'redis' ? 40_000 : 4_000;
+const OPERATIONS = database === 'redis' ? 40_000 : 10_000;
 
 async function library<T>(file: string): Promise<T> {
   return (await import(pathToFileURL(path.join(tree, 'lib', file)).href)) as T;

@@ -27,7 +27,7 @@ describe('what is told of attempts', () => {
     increments = [];
     const requestTracker = new RequestTracker();
     requestTracker.onSuccess = (host, query, _parameters, _options, _sent, _received, [seconds, nanoseconds]) =>
-      void told.push(`ok ${host?.address} ${String(query)} ${seconds * 1e3 + nanoseconds / 1e6}`);
+      void told.push(`ok ${host?.address} ${query as string} ${seconds * 1e3 + nanoseconds / 1e6}`);
     requestTracker.onError = (host, _query, _parameters, _options, _sent, error) =>
       void told.push(`failed ${host?.address} ${error.name}`);
     const metrics = new DefaultMetrics();
@@ -108,7 +108,7 @@ describe('what is told of attempts', () => {
   it('that the retry policy made a success of', async () => {
     class Ignoring extends policies.retry.RetryPolicy {
       override onRequestError(): ReturnType<policies.retry.RetryPolicy['onRequestError']> {
-        return { decision: policies.retry.RetryPolicy.retryDecision.ignore } as never;
+        return { decision: policies.retry.RetryPolicy.retryDecision.ignore };
       }
     }
     await start({ policies: { retry: new Ignoring() } });
