@@ -1,7 +1,7 @@
 // Functional: a program written on cassandra-driver prints the same on ringwire, with nothing but its import changed.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { CassandraNode } from '../../support/servers/cassandra/cassandra-node.js';
@@ -30,12 +30,16 @@ async function printedBy(
   writeFileSync(file, program);
   const keyspace = `application_${name}_${process.pid}`;
   const parameters = [fileURLToPath(file), contactPoints.join(), dataCenter, keyspace];
-  const { stdout, stderr } = await run(process.execPath, ['--import=tsx', ...parameters], {
-    cwd: fileURLToPath(ROOT),
-    timeout: 240_000,
-  });
-  assert.equal(stderr, '', name);
-  return stdout.trim().split('\n');
+  try {
+    const { stdout, stderr } = await run(process.execPath, ['--import=tsx', ...parameters], {
+      cwd: fileURLToPath(ROOT),
+      timeout: 240_000,
+    });
+    assert.equal(stderr, '', name);
+    return stdout.trim().split('\n');
+  } finally {
+    rmSync(file);
+  }
 }
 
 async function comparePrints(cluster: Cluster): Promise<void> {
