@@ -813,7 +813,7 @@ declare class LatencySnapshot {
     /** The mean, in milliseconds; 0 where nothing was counted. */
     get meanMs(): number;
     /**
-     * What this share of all latencies does not exceed, in milliseconds, right within a sixteenth; 0 where nothing was
+     * What this share of all latencies does not exceed, in milliseconds, right within an eighth; 0 where nothing was
      * counted.
      *
      * @param share from 0 to 1: `percentile(0.99)`

@@ -1,5 +1,5 @@
 // core/observe: durations in buckets that are an eighth of a power of two wide: a count costs a few nanoseconds and no
-// memory, and a percentile is right within a sixteenth of its value.
+// memory, and a percentile is right within an eighth of its value.
 
 const SUB_BITS = 3;
 const SUBS = 1 << SUB_BITS;
@@ -72,7 +72,7 @@ export class LatencySnapshot {
   }
 
   /**
-   * What this share of all latencies does not exceed, in milliseconds, right within a sixteenth; 0 where nothing was
+   * What this share of all latencies does not exceed, in milliseconds, right within an eighth; 0 where nothing was
    * counted.
    *
    * @param share from 0 to 1: `percentile(0.99)`

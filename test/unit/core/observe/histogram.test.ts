@@ -1,4 +1,4 @@
-// Unit: durations in buckets: what is counted is found again, within a sixteenth.
+// Unit: durations in buckets: what is counted is found again, within an eighth.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Histogram } from '../../../../lib/core/observe/histogram.js';
