@@ -22,12 +22,16 @@ const FINAL: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'REQUEST_TOO_LARGE',
 ]);
 
-/** Beyond this many attempts a policy that never gives up is overruled. */
+/** So many attempts without a pause between them: then a policy that never gives up is overruled. Waiting ends at the deadline. */
 const MOST_ATTEMPTS = 64;
+/** So many of its failures, the last ones, are told of a call that waits for long. */
+const MOST_TOLD_FAILURES = 64;
 
 export class Recovery<Request, Reply> {
   private readonly parts: ExecutorParts<Request, Reply>;
   private readonly send: (call: Call<Request, Reply>, node: Node | undefined) => void;
+  /** How many attempts of a call there had been when it last paused. */
+  private readonly pauses = new WeakMap<Call<Request, Reply>, number>();
   /** Calls between two attempts, or without a plan yet: in no window and no queue. */
   private readonly resting = new Set<Call<Request, Reply>>();
   /**
@@ -127,9 +131,11 @@ export class Recovery<Request, Reply> {
   private decide(call: Call<Request, Reply>, error: DriverError): Verdict<Request, Node> {
     const { clock, retry } = this.parts;
     const remainingMs = call.callDeadlineMs - clock.exactNow();
-    if (remainingMs <= 0 || call.attempts >= MOST_ATTEMPTS || FINAL.has(error.errorCode)) return RETHROW;
+    if (remainingMs <= 0 || FINAL.has(error.errorCode)) return RETHROW;
     const { request, node, attempts, execution } = call;
-    return retry.decide({ error, request, node, attempts, execution, remainingMs, chance: clock.random() });
+    const verdict = retry.decide({ error, request, node, attempts, execution, remainingMs, chance: clock.random() });
+    if (attempts < MOST_ATTEMPTS || verdict.kind !== 'retry' || (verdict.afterMs ?? 0) > 0) return verdict;
+    return attempts - (this.pauses.get(call) ?? 0) < MOST_ATTEMPTS ? verdict : RETHROW;
   }
 
   /** Rejects a call with the worst that may have become of it. */
@@ -175,6 +181,7 @@ export class Recovery<Request, Reply> {
       this.settle(call, error);
       return;
     }
+    this.pauses.set(call, call.attempts);
     const rest = this.rest(call, () => timer.cancel());
     const timer = this.parts.clock.after(afterMs, () => {
       if (rest.end()) this.again(call, verdict);
@@ -249,9 +256,13 @@ export class Recovery<Request, Reply> {
   }
 
   private again(call: Call<Request, Reply>, verdict: Verdict<Request, Node> & { kind: 'retry' }): void {
-    const { on, first } = verdict;
+    const { on, first, plansAnew = false, afterMs = 0 } = verdict;
     if (verdict.request !== undefined) call.request = verdict.request;
     this.startAttempt(call);
+    if (plansAnew && afterMs > 0) {
+      this.planAnew(call);
+      return;
+    }
     const node = on === 'same' ? call.node : on === 'next' ? call.plan?.next() : on;
     const pool = node === undefined ? undefined : this.parts.poolOf(node);
     if (node === undefined || pool === undefined) {
@@ -307,7 +318,9 @@ function note<Request, Reply>(call: Call<Request, Reply>, error: DriverError, no
   error.endpoint ??= node?.name;
   if (node === undefined) return;
   (call.failures ??= new Map()).set(node.name, error);
-  (call.failedAttempts ??= []).push({ host: node.name, error });
+  const failedAttempts = (call.failedAttempts ??= []);
+  if (failedAttempts.length >= MOST_TOLD_FAILURES) failedAttempts.shift();
+  failedAttempts.push({ host: node.name, error });
 }
 
 function planFailed(cause: Error | null): DriverError {

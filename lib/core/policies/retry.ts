@@ -32,6 +32,8 @@ export type Verdict<Request, Node = never> =
       readonly request?: Request;
       readonly first?: Preliminary<Request>;
       readonly afterMs?: number;
+      /** After the pause a plan made anew says where it goes, by what is known then, and `on` only who was named before. */
+      readonly plansAnew?: boolean;
     };
 
 export interface Failure<Request, Node = unknown> {

@@ -98,11 +98,12 @@ export class ClusterRetry<Request extends RetriableRequest> implements RetryPoli
       failure.error.cause ??= cause;
       return RETHROW;
     }
+    // What it answers there, TRYAGAIN or MOVED, is what there is a pause after: before ASKING it would only be out of date.
+    if (redirect.kind === 'ask') return { kind: 'retry', on: node, first: { request: this.asking, then: 'adjacent' } };
     const { moved } = this.settings.delaysMs;
     const afterMs =
       moved ?? (attempts > FREE_REDIRECTS ? backOff(attempts - FREE_REDIRECTS, 10, 500, chance) : undefined);
-    if (redirect.kind === 'moved') return { kind: 'retry', on: node, afterMs };
-    return { kind: 'retry', on: node, first: { request: this.asking, then: 'adjacent' }, afterMs };
+    return { kind: 'retry', on: node, afterMs, plansAnew: true };
   }
 
   private waiting(failure: Failure<Request, Node>, state: PassingState, node: Node): Verdict<Request, Node> {
@@ -115,7 +116,7 @@ export class ClusterRetry<Request extends RetriableRequest> implements RetryPoli
       return { kind: 'retry', on: 'next' };
     const afterMs = this.settings.delaysMs[state] ?? delayMs(state, attempts, chance);
     // By the map: a target that answered TRYAGAIN is asked again only where the source sends us there once more.
-    return { kind: 'retry', on: 'next', afterMs };
+    return { kind: 'retry', on: 'next', afterMs, plansAnew: state !== 'here' };
   }
 
   /** A redirect is no failure: the server only said where to ask. What earlier attempts may have done counts all the same. */

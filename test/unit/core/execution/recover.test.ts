@@ -190,6 +190,47 @@ describe('recovery', () => {
     assert.equal(result.value, 'SERVER_ERROR/none');
   });
 
+  it('overrules a policy that never gives up after 64 attempts, and not one that waits', async () => {
+    await connect(({ request }) => ({
+      kind: 'retry',
+      on: 'same',
+      // As a cluster does it: two attempts, then a pause.
+      afterMs: request.text === 'waits' && servers[0].executed.length % 2 === 0 ? 100 : undefined,
+    }));
+    servers[0].answer = () => '-busy';
+    const hasty = outcome(client.ask('hasty', { timeoutMs: 60_000 }));
+    await runtime.advance(1_000);
+    assert.deepEqual([hasty.value, servers[0].executed.length], ['SERVER_ERROR/none', 64]);
+    servers[0].answer = () => (servers[0].executed.length > 364 ? 'at last' : '-busy');
+    const patient = outcome(client.ask('waits', { timeoutMs: 60_000 }));
+    await runtime.advance(10_000);
+    assert.equal(patient.value, 'pending');
+    await runtime.advance(40_000);
+    assert.equal(patient.value, 'at last');
+  });
+
+  it('goes by what is known when a pause is over, where the policy wants it', async () => {
+    await connect(() => ({ kind: 'retry', on: client.nodes[2], afterMs: 100, plansAnew: true }));
+    let isBusy = true;
+    servers[0].answer = (text) => (isBusy ? '-busy' : text);
+    const result = outcome(client.ask('a'));
+    await runtime.advance(50);
+    isBusy = false;
+    await runtime.advance(100);
+    assert.equal(result.value, 'a');
+    assert.deepEqual(servers[2].executed, []);
+  });
+
+  it('tells only of the last failures of a call that waits for long', async () => {
+    await connect(() => ({ kind: 'retry', on: 'same', afterMs: 10 }));
+    servers[0].answer = () => '-busy';
+    const failure = client.ask('a', { timeoutMs: 5_000 }).catch((error: unknown) => error);
+    await runtime.advance(6_000);
+    const { attempts, failedAttempts } = (await failure) as DriverError;
+    assert.ok(attempts > 200, String(attempts));
+    assert.equal(failedAttempts?.length, 64);
+  });
+
   it('lets the caller abort during a back-off, and leaves no timer', async () => {
     await connect(() => ({ kind: 'retry', on: 'same', afterMs: 1_000 }));
     servers[0].answer = () => '-busy';

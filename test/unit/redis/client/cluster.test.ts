@@ -98,6 +98,40 @@ describe('redis/client: a client of a cluster', () => {
     assert.equal(blocking(NEW).length, 1);
   });
 
+  it('waits until its deadline for a transaction whose keys are made in a slot that moves', async () => {
+    await connect();
+    let isMoved = false;
+    nodes.answer = ([name], node) => {
+      if (name === 'MULTI' || name === 'ASKING') return '+OK\r\n';
+      if (name === 'EXEC' && node === NEW) return isMoved ? '*2\r\n:1\r\n:1\r\n' : '-TRYAGAIN Multiple keys\r\n';
+      if (node === NEW) return '+QUEUED\r\n';
+      const redirect = `${keySlot('{k}a')} ${NEW}\r\n`;
+      if (name === 'INCR') return isMoved ? `-MOVED ${redirect}` : `-ASK ${redirect}`;
+      return name === 'EXEC' ? '-EXECABORT Transaction discarded because of previous errors.\r\n' : '+OK\r\n';
+    };
+    const transaction = cluster.with({ timeoutMs: 60_000 }).multi().incr('{k}a').incr('{k}b').exec();
+    assert.equal(await outcome(transaction, 50_000), 'pending');
+    isMoved = true;
+    assert.deepEqual(await outcome(transaction, 2_000), [
+      [null, 1],
+      [null, 1],
+    ]);
+  });
+
+  it('goes by the map as it is after a pause that MOVED was followed by', async () => {
+    await connect({ retryDelayOnMoved: 1_000 });
+    nodes.answer = ([name]) => (name === 'INCR' ? `-MOVED ${keySlot('k')} ${NEW}\r\n` : '+OK\r\n');
+    const counted = cluster.incr('k');
+    await runtime.advance(500);
+    // It went back before the pause was over.
+    nodes.answer = ([name]) => (name === 'INCR' ? ':1\r\n' : '+OK\r\n');
+    assert.equal(await outcome(counted), 1);
+    assert.deepEqual(
+      nodes.commandsOf(NEW).filter((command) => /^incr/i.test(command)),
+      [],
+    );
+  });
+
   it('tells a node of a script that was told to another one, which then sent the client on', async () => {
     let isMoved = false;
     const known = new Set<string>();
