@@ -18,6 +18,8 @@ export interface SentinelAnswer {
   readonly replicas: readonly ShownReplica[];
   /** The other sentinels that it is in touch with. */
   readonly sentinels: readonly NodeAddress[];
+  /** All that it names, those that it takes for down as well, as `host:port`. Undefined: it does not say. */
+  readonly named: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -35,11 +37,15 @@ export function parseSentinelAnswer(
   if (!Array.isArray(address) || address.length !== 2 || !address.every((part) => typeof part === 'string'))
     throw invalidTopology('it names no address of a primary');
   const [host, port] = address as [string, string];
+  const others = listOf(sentinels).flatMap((fields) =>
+    addressOf(fields, asked, rules).map((at) => ({ at, isReachable: isReachable(fields) })),
+  );
   return {
     primary: connectableAddress(host, Number(port), asked, rules),
     epoch: Number(fieldsOf(facts)?.get('config-epoch') ?? 0) || 0,
     replicas: listOf(replicas).flatMap((fields) => (isReachable(fields) ? [shownReplica(fields)] : [])),
-    sentinels: listOf(sentinels).flatMap((fields) => (isReachable(fields) ? addressOf(fields, asked, rules) : [])),
+    sentinels: others.flatMap(({ at, isReachable: isNear }) => (isNear ? [at] : [])),
+    named: Array.isArray(sentinels) ? new Set(others.map(({ at }) => endpointName(at))) : undefined,
   };
 }
 

@@ -70,8 +70,15 @@ export const WATCHED_CHANNELS: readonly string[] = [SWITCH_CHANNEL, '+promoted-s
 
 /** How long the others are waited for once one has answered. */
 const GRACE_MS = 300;
+/** So long a sentinel that others named is asked after the last of them named it: SENTINEL RESET makes them forget it. */
+const FORGOTTEN_AFTER_MS = 10_000;
 
 const SENTINEL = commandFor('sentinel');
+
+interface TrackedAnswer extends SentinelAnswer {
+  /** The sentinel that gave it. */
+  readonly by: string;
+}
 
 /** A question for one sentinel. */
 class SentinelRequest extends RedisRequest {
@@ -87,6 +94,8 @@ export class SentinelSource implements TopologySource<SentinelReading> {
   private readonly parts: SentinelSourceParts;
   private readonly engine: Engine<RedisRequest, unknown, RedisEvent>;
   private readonly seen = new Set<Node>();
+  /** Of those that the program did not name: when anybody named them last, or could have. */
+  private readonly namedAtMs = new Map<string, number>();
   private nodes: readonly Node[] = [];
 
   constructor(parts: SentinelSourceParts) {
@@ -156,10 +165,10 @@ export class SentinelSource implements TopologySource<SentinelReading> {
   }
 
   /** What those answered that did; once one has, the others have not long. */
-  private askAll(failures: Map<string, Error>): Promise<SentinelAnswer[]> {
+  private askAll(failures: Map<string, Error>): Promise<TrackedAnswer[]> {
     const { runtime, sentinelFailed } = this.parts;
     const { nodes } = this;
-    const answers: SentinelAnswer[] = [];
+    const answers: TrackedAnswer[] = [];
     return new Promise((resolve) => {
       let left = nodes.length;
       let timer: { cancel(): void } | undefined;
@@ -189,7 +198,7 @@ export class SentinelSource implements TopologySource<SentinelReading> {
     });
   }
 
-  private async askOne(node: Node): Promise<SentinelAnswer> {
+  private async askOne(node: Node): Promise<TrackedAnswer> {
     const { name, rules } = this.parts;
     // The epoch first: a failover may end between two answers, and the old address must not come with the new epoch.
     const questions = ['MASTER', 'GET-MASTER-ADDR-BY-NAME', 'REPLICAS', 'SENTINELS'];
@@ -198,7 +207,7 @@ export class SentinelSource implements TopologySource<SentinelReading> {
     const others = Promise.all([facts, ...lists].map((other) => other.catch(errorOf)));
     const answers = [await address, ...(await others)];
     try {
-      return parseSentinelAnswer(answers, hostOf(node), rules);
+      return { ...parseSentinelAnswer(answers, hostOf(node), rules), by: node.name };
     } catch (error) {
       throw invalidTopology(`the answer of the sentinel ${node.name} cannot be used: ${errorOf(error).message}`, error);
     }
@@ -216,11 +225,25 @@ export class SentinelSource implements TopologySource<SentinelReading> {
     return engine.executor.execute(call);
   }
 
-  /** What was named first stays: others come to it. */
-  private learn(answers: readonly SentinelAnswer[]): void {
-    const known = new Set(this.nodes.map(({ name }) => name));
+  /** What the program named stays. Others come to it, and go when nobody has named them for some time. */
+  private learn(answers: readonly TrackedAnswer[]): void {
+    const { namedAtMs } = this;
+    const nowMs = this.parts.runtime.now();
+    const given = new Set(this.parts.sentinels.map(endpointName));
+    const stay = this.nodes.filter(({ name }) => {
+      if (given.has(name)) return true;
+      const lists = answers.flatMap(({ by, named }) => (by === name || named === undefined ? [] : [named]));
+      // Where it alone answers, nobody says that it is none any more.
+      if (lists.length === 0 || lists.some((named) => named.has(name))) namedAtMs.set(name, nowMs);
+      if (nowMs - (namedAtMs.get(name) ?? nowMs) < FORGOTTEN_AFTER_MS) return true;
+      namedAtMs.delete(name);
+      return false;
+    });
+    const known = new Set(stay.map(({ name }) => name));
     const more = answers.flatMap(({ sentinels }) => sentinels).filter((address) => !known.has(endpointName(address)));
-    if (more.length > 0) this.follow([...this.nodes.map(({ endpoint }) => endpoint as NodeAddress), ...more]);
+    for (const address of more) namedAtMs.set(endpointName(address), nowMs);
+    if (more.length > 0 || stay.length < this.nodes.length)
+      this.follow([...stay.map(({ endpoint }) => endpoint as NodeAddress), ...more]);
   }
 
   private follow(addresses: readonly NodeAddress[]): void {
@@ -228,9 +251,10 @@ export class SentinelSource implements TopologySource<SentinelReading> {
     const descriptions = addresses
       .slice(0, Math.max(maxConnections, this.parts.sentinels.length))
       .map(({ host, port }): NodeDescription => ({ endpoint: { host, port, family } }));
-    this.engine.follow(descriptions, ({ nodes }) => {
+    const { removed } = this.engine.follow(descriptions, ({ nodes }) => {
       this.nodes = nodes;
     });
+    for (const node of removed) this.seen.delete(node);
   }
 
   private ready(node: Node): void {

@@ -246,6 +246,49 @@ describe('redis/client: a client of sentinels', () => {
     assert.equal(sentinels[1].server.acceptedAtMs.length, 0);
   });
 
+  it('forgets those that nobody names any more, be they alive or not', async () => {
+    const others = [sentinels[1], sentinels[2], new FakeSentinel(runtime, S4, { primary: OLD })];
+    view([0], { primary: OLD, sentinels: [S2, S3, S4] });
+    await connect({ sentinels: [{ host: '10.0.1.1' }] }, 3_000);
+    const connections = (): number[] => others.map(({ server }) => server.peers.size);
+    assert.deepEqual(connections(), [1, 1, 1]);
+    // Some other than the one that is to be forgotten names it still.
+    others[0].view = { primary: OLD, sentinels: [S1, S3] };
+    others[1].view = { primary: OLD, sentinels: [S1, S2] };
+    others[2].view = { primary: OLD, sentinels: [S1, S4] };
+    view([0], { primary: OLD, sentinels: [S2] });
+    others[2].server.kill();
+    await runtime.advance(20_000);
+    assert.deepEqual(connections(), [1, 1, 0]);
+    const before = others[2].server.acceptedAtMs.length;
+    others[2].server.start();
+    view([0], { primary: OLD, sentinels: [] });
+    others[1].view = { primary: OLD, sentinels: [S1] };
+    others[0].view = { primary: OLD, sentinels: [S1] };
+    await runtime.advance(7_000);
+    assert.deepEqual(connections(), [1, 1, 0]);
+    await runtime.advance(7_000);
+    // The one that the program named stays.
+    assert.deepEqual(connections(), [0, 0, 0]);
+    assert.deepEqual([sentinels[0].server.peers.size, others[2].server.acceptedAtMs.length], [1, before]);
+    // And they come back when they are named again.
+    view([0], { primary: OLD, sentinels: [S3] });
+    await runtime.advance(3_000);
+    assert.deepEqual(connections(), [0, 1, 0]);
+  });
+
+  it('keeps one that was named by a sentinel that has gone: nobody else could name it', async () => {
+    const fourth = new FakeSentinel(runtime, S4, { primary: OLD });
+    view([0], { primary: OLD, sentinels: [S4] });
+    await connect({ sentinels: [{ host: '10.0.1.1' }] }, 3_000);
+    sentinels[0].server.kill();
+    await runtime.advance(30_000);
+    promote();
+    fourth.view = { primary: NEW, epoch: 2 };
+    await runtime.advance(3_000);
+    assert.equal(await ask(), NEW);
+  });
+
   it('asks nobody else where that is not wanted', async () => {
     const fourth = new FakeSentinel(runtime, S4, { primary: OLD });
     view([0], { primary: OLD, sentinels: [S4] });

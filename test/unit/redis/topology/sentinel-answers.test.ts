@@ -16,6 +16,7 @@ const answer = (host: string, epoch: number): SentinelAnswer => ({
   epoch,
   replicas: [],
   sentinels: [],
+  named: undefined,
 });
 const replica = (ip: string, flags = 'slave'): string[] => ['name', 'x', 'ip', ip, 'port', '6379', 'flags', flags];
 
@@ -42,11 +43,15 @@ describe('redis/topology: the answers of sentinels', () => {
       [['10.0.0.2', '6379', 'slave']],
     );
     assert.deepEqual(read.sentinels, [{ host: '10.0.1.1', port: 26_379 }]);
+    assert.deepEqual([...read.named!], ['10.0.1.1:26379', '10.0.1.2:26379']);
   });
 
   it('may lack everything but the address', () => {
     const read = parseSentinelAnswer([['10.0.0.1', '1'], new Error('NOPERM'), 'nonsense', [7]], 'x', {});
-    assert.deepEqual(read, { primary: { host: '10.0.0.1', port: 1 }, epoch: 0, replicas: [], sentinels: [] });
+    const { named, ...rest } = read;
+    assert.deepEqual(rest, { primary: { host: '10.0.0.1', port: 1 }, epoch: 0, replicas: [], sentinels: [] });
+    assert.equal(named?.size, 0);
+    assert.equal(parseSentinelAnswer([['10.0.0.1', '1']], 'x', {}).named, undefined);
   });
 
   it('are refused where they name no address', () => {
