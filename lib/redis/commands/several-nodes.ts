@@ -10,6 +10,8 @@ export type MergeRule =
   | 'sum'
   /** The least number. */
   | 'least'
+  /** Lists of numbers, position by position the least. */
+  | 'least of each'
   /** Lists, one behind the other. */
   | 'lists'
   /** Lists, each element once. */
@@ -60,6 +62,7 @@ export const SPREADS: ReadonlyMap<string, Spread> = new Map([
   ['SCAN', { by: 'cursor' }],
   ['RANDOMKEY', byPrimary('found')],
   ['WAIT', byPrimary('least')],
+  ['WAITAOF', byPrimary('least of each')],
   ['SAVE', byPrimary('all')],
   ['BGSAVE', byPrimary('all')],
   ['BGREWRITEAOF', byPrimary('all')],

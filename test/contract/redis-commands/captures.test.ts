@@ -105,6 +105,7 @@ const RESPONSE_POLICIES: Readonly<Record<string, string>> = {
   one: 'one_succeeded',
   sum: 'agg_sum',
   least: 'agg_min',
+  'least of each': 'agg_min',
   and: 'agg_logical_and',
   lists: 'default',
   'in order': 'default',
@@ -135,8 +136,6 @@ const OTHERWISE: ReadonlyMap<string, string> = new Map([
   ].map((name): [string, string] => [name, 'none']),
   // It goes by its cursor, as by a key; and connections' settings are ours.
   ...['CLUSTERSCAN', 'CLIENT SETINFO', 'CLIENT SETNAME'].map((name): [string, string] => [name, 'none']),
-  // About what its own connection wrote.
-  ['WAITAOF', 'none'],
   // All or nothing, which several nodes cannot have.
   ['MSETNX', 'none'],
   ['MSETEX', 'none'],

@@ -278,7 +278,7 @@ describe('a client of a cluster', function () {
         [null, 'OK'],
         [null, 1],
       ]);
-      assert.equal((await errorOf(cluster.waitaof(0, 1, 100))).errorCode, 'UNSUPPORTED');
+      assert.equal((await errorOf(connect({ redisOptions: { connections: 2 } }).waitaof(0, 0, 1))).code, 'UNSUPPORTED');
     });
 
     it('over all nodes: CONFIG SET, SLOWLOG, CLIENT LIST, ACL SETUSER, LATENCY RESET', async () => {
@@ -859,6 +859,28 @@ describe('a client of a cluster that loses nodes', function () {
       }
     });
   }
+
+  it('waits with WAITAOF until what it wrote is on the disk of every primary', async () => {
+    const args = ['--appendonly', 'yes', '--appendfsync', 'always'];
+    const servers = await RedisCluster.start({ server: 'redis-8.2', primaries: 3, replicas: 0, args });
+    const cluster = new Cluster(servers.addresses());
+    try {
+      const writeAll = (): Promise<unknown> => Promise.all(KEYS.map((key) => cluster.set(key, key)));
+      await writeAll();
+      assert.deepEqual(await cluster.waitaof(1, 0, 10_000), [1, 0]);
+      const [, { server: slow }] = servers.members;
+      await slow.ask('CONFIG', 'SET', 'appendfsync', 'no');
+      await writeAll();
+      assert.deepEqual(await cluster.waitaof(1, 0, 100), [0, 0]);
+      const waited = cluster.waitaof(1, 0, 10_000);
+      await slow.ask('CONFIG', 'SET', 'appendfsync', 'always');
+      await writeAll();
+      assert.deepEqual(await waited, [1, 0]);
+    } finally {
+      await cluster.quit();
+      await servers.stop();
+    }
+  });
 
   it('of Valkey reads from the nodes of its own availability zone', async () => {
     const servers = await RedisCluster.start({ server: 'valkey-9.1', primaries: 1, replicas: 2 });

@@ -27,6 +27,7 @@ import { ConnectionChanges } from '../connections/connection-changes.js';
 import { type ExclusiveConnection, ExclusiveConnections, nodeLeft } from '../connections/exclusive.js';
 import { Identity } from '../connections/identity.js';
 import { type Ending, LifeCycle, type LifeHost } from '../connections/life-cycle.js';
+import { isReplicationWait } from '../connections/replication-wait.js';
 import { WatchState } from '../connections/watch-state.js';
 import type { ScanPage } from '../iterations/scan.js';
 import { Subscriber } from '../messages/subscriber.js';
@@ -46,15 +47,7 @@ import { crossSlot, refusalOfTransaction } from './spread.js';
 import { Spreading } from './spreading.js';
 
 /** Their effect is that of one connection, and each node has its own. */
-const OF_ONE_CONNECTION: ReadonlySet<string> = new Set([
-  'WATCH',
-  'UNWATCH',
-  'WAITAOF',
-  'MULTI',
-  'EXEC',
-  'DISCARD',
-  'ASKING',
-]);
+const OF_ONE_CONNECTION: ReadonlySet<string> = new Set(['WATCH', 'UNWATCH', 'MULTI', 'EXEC', 'DISCARD', 'ASKING']);
 
 const TOUCH = commandFor('touch');
 
@@ -147,7 +140,7 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
     if (command.untrackable) return untrackable(command.fullName);
     const { name, fullName, spread } = command;
     if (spread?.by === 'caller') return concernsOneNode(fullName);
-    if (OF_ONE_CONNECTION.has(name) || (name === 'WAIT' && this.settings.connections > 1))
+    if (OF_ONE_CONNECTION.has(name) || (isReplicationWait(command) && this.settings.connections > 1))
       return needsOneConnection(name);
     const wants = status === 'wait' && name !== 'QUIT';
     if (wants) this.life.connect().catch(ignore);

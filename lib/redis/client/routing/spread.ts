@@ -96,7 +96,9 @@ function merged(rule: MergeRule, replies: readonly unknown[]): unknown {
     case 'sum':
       return sumOf(replies);
     case 'least':
-      return withNumbers(replies, (numbers) => numbers.reduce((one, other) => (one < other ? one : other)));
+      return leastOf(replies);
+    case 'least of each':
+      return (replies[0] as unknown[]).map((_, index) => leastOf(replies.map((reply) => (reply as unknown[])[index])));
     case 'lists':
       return replies.flatMap((reply) => reply as unknown[]);
     case 'union':
@@ -114,6 +116,10 @@ function merged(rule: MergeRule, replies: readonly unknown[]): unknown {
     default:
       return replies[0];
   }
+}
+
+function leastOf(replies: readonly unknown[]): unknown {
+  return withNumbers(replies, (numbers) => numbers.reduce((one, other) => (one < other ? one : other)));
 }
 
 function sumOf(replies: readonly unknown[]): unknown {

@@ -95,7 +95,8 @@ export class Spreading {
     const bound = new RedisRequest(command, args, shapeLike(shape, path.shapes.bound));
     const share = (shared: RedisRequest, shareMs: number): Promise<unknown> =>
       path.startWithin(shareMs, new TargetedRequest(shared, node), settings);
-    if (!options.blockingLeases) return share(bound, limitMs);
+    // Of the other nobody could make a connection ask that did not write.
+    if (!options.blockingLeases || command.name === 'WAITAOF') return share(bound, limitMs);
     const known = host.servers().memoryOf(node);
     return waitForReplication(bound, limitMs, wish, { known, borrow: () => host.lender(node).borrow(wish), share });
   }
