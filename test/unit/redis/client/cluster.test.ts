@@ -132,6 +132,59 @@ describe('redis/client: a client of a cluster', () => {
     );
   });
 
+  it('reads the map twice a second at the most in a storm of 10,000 MOVED', async () => {
+    nodes.ranges = [
+      [0, 8_191, OLD],
+      [8_192, 16_383, NEW],
+    ];
+    await connect({ slotsRefreshInterval: 0 });
+    const sent = new Set<string>();
+    let redirects = 0;
+    // Every key is somewhere else than where it is looked for first, whatever the map says.
+    nodes.answer = ([name, key], node) => {
+      if (name !== 'INCR') return '+OK\r\n';
+      if (sent.has(key)) return ':1\r\n';
+      sent.add(key);
+      redirects++;
+      return `-MOVED ${keySlot(key)} ${node === OLD ? NEW : OLD}\r\n`;
+    };
+    const before = nodes.asked.length;
+    const counted: Promise<unknown>[] = [];
+    const seconds = 5;
+    for (let turn = 0; turn < seconds * 20; turn++) {
+      for (let index = 0; index < 100; index++) counted.push(cluster.incr(`${turn}.${index}`));
+      await runtime.advance(50);
+    }
+    assert.deepEqual(new Set((await outcome(Promise.all(counted), 100)) as unknown[]), new Set([1]));
+    assert.equal(redirects, 10_000);
+    const asked = nodes.asked.slice(before);
+    // Each reading asks each of the two once.
+    for (const name of [OLD, NEW]) {
+      const times = asked.filter((each) => each === name).length;
+      assert.ok(times > 1 && times <= seconds * 2 + 1, `${name} was asked ${times} times`);
+    }
+  });
+
+  it('asks every primary with WAIT and WAITAOF, over the connections that wrote, and answers the least', async () => {
+    nodes.ranges = [
+      [0, 8_191, OLD],
+      [8_192, 16_383, NEW],
+    ];
+    nodes.answer = ([name], node) => {
+      if (name === 'WAITAOF') return node === OLD ? '*2\r\n:0\r\n:2\r\n' : '*2\r\n:1\r\n:1\r\n';
+      return name === 'WAIT' ? (node === OLD ? ':2\r\n' : ':1\r\n') : '+OK\r\n';
+    };
+    await connect();
+    const waited = Promise.all([cluster.waitaof(1, 2, 100), cluster.wait(2, 100)]);
+    assert.deepEqual(await outcome(waited), [[0, 1], 1]);
+    assert.deepEqual(await outcome(cluster.pipeline().set('k', 1).waitaof(1, 2, 100).exec()), [
+      [null, 'OK'],
+      [null, [0, 1]],
+    ]);
+    for (const name of [OLD, NEW])
+      assert.equal(nodes.commandsOf(name).filter((command) => /^waitaof 1 2 100/i.test(command)).length, 2);
+  });
+
   it('tells a node of a script that was told to another one, which then sent the client on', async () => {
     let isMoved = false;
     const known = new Set<string>();
