@@ -868,6 +868,8 @@ declare type MergeRule =
 | 'one' | 'sum'
 /** The least number. */
 | 'least'
+/** Lists of numbers, position by position the least. */
+| 'least of each'
 /** Lists, one behind the other. */
 | 'lists'
 /** Lists, each element once. */
