@@ -100,4 +100,19 @@ export default [
       paths: (id) => (builtinModules.includes(id) ? `node:${id}` : id),
     },
   },
+  // By itself: what users test with shares no file with what they run.
+  ...['cjs', 'esm'].map((folder) => ({
+    input: { testing: `${modules}/testing/index.js` },
+    external,
+    onwarn: failOnWarning,
+    plugins: [compact],
+    output: {
+      dir: `dist/${folder}`,
+      format: folder === 'cjs' ? 'cjs' : 'es',
+      esModule: true,
+      exports: 'named',
+      interop: 'auto',
+      freeze: false,
+    },
+  })),
 ];

@@ -2,7 +2,7 @@
 
 export const DATABASES = ['redis', 'cassandra'] as const;
 /** What users import that is of no database. */
-export const ADAPTERS = ['opentelemetry'] as const;
+export const ADAPTERS = ['opentelemetry', 'testing'] as const;
 
 export interface Row {
   /** A folder of lib, or a file that stands alone. */
@@ -115,6 +115,13 @@ export const IMPORT_TABLE: readonly Row[] = [
   ...databaseRows,
   // Types alone: it listens on diagnostics_channel, and brings nothing of the clients with it.
   { area: 'opentelemetry', mayImport: core('observe'), pure: false },
+  // For the tests of users. Of the clients it has what says where keys are, and values of CQL as bytes; protocols are
+  // written anew there, from the server's side, so that a misreading is not repeated.
+  {
+    area: 'testing',
+    mayImport: ['redis/commands', 'redis/topology/key-slot', 'cassandra/types', ...core('runtime', 'errors')],
+    pure: false,
+  },
   {
     area: 'core/engine',
     mayImport: core(

@@ -46,7 +46,7 @@ describe('the packed package', function () {
     const unexpected = packed.files.filter(
       (file) =>
         !/^dist\/(?:esm|cjs)\/.+\.js$/.test(file) &&
-        !/^typings\/(?:redis|cassandra|opentelemetry)\.d\.c?ts$/.test(file) &&
+        !/^typings\/(?:redis|cassandra|opentelemetry|testing)\.d\.c?ts$/.test(file) &&
         ![
           'dist/cjs/redis.cjs',
           'dist/cjs/package.json',
@@ -64,6 +64,8 @@ describe('the packed package', function () {
       'typings/cassandra.d.cts',
       'typings/opentelemetry.d.ts',
       'typings/opentelemetry.d.cts',
+      'typings/testing.d.ts',
+      'typings/testing.d.cts',
       'LICENSE',
     ]) {
       assert.ok(packed.files.includes(needed), `${needed} is missing`);

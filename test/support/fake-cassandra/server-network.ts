@@ -1,40 +1,9 @@
-// test/support/fake-cassandra: what a scripted server listens on, as one interface: loopback TCP here, a virtual network
-// in virtual-network.ts.
+// test/support/fake-cassandra: scripted servers on loopback TCP.
 import net, { type AddressInfo } from 'node:net';
+import type { ServerNetwork, ServerSocket } from '../../../lib/testing/cassandra/server-network.js';
 import { resetSocket } from '../faults/reset-socket.js';
 
-/** A server's end of a connection. */
-export interface ServerSocket {
-  onData: (bytes: Buffer) => void;
-  /** Called once, whichever side ended it. */
-  onClosed: () => void;
-  write(bytes: Buffer): void;
-  /** Reads nothing more, until `resume`. */
-  pause(): void;
-  resume(): void;
-  /** A FIN, behind what was written. */
-  end(): void;
-  /** A RST. */
-  reset(): void;
-  /** Closed at once, without a RST. */
-  destroy(): void;
-}
-
-export interface ServerListener {
-  readonly host: string;
-  readonly port: number;
-  /** Takes nobody any more; resolves when those who were there have left. */
-  close(): Promise<void>;
-}
-
-export interface ServerNetwork {
-  /** Without a host or port: on one that is free. */
-  listen(
-    host: string | undefined,
-    port: number | undefined,
-    accept: (socket: ServerSocket) => void,
-  ): ServerListener | Promise<ServerListener>;
-}
+export type { ServerListener, ServerNetwork, ServerSocket } from '../../../lib/testing/cassandra/server-network.js';
 
 export const loopback: ServerNetwork = {
   async listen(host = '127.0.0.1', port = 0, accept) {

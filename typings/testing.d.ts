@@ -1,0 +1,3 @@
+// Generated from lib by `npm run typings`: do not edit.
+/// <reference types="node" />
+export * from './testing.cjs';
