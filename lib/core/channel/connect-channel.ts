@@ -1,7 +1,7 @@
 // core/channel: makes a ready channel: name, socket, TLS, handshake and log-in under one deadline. Any failure in
 // between destroys the socket before it is used, so that no half set-up connection ever carries a request.
 import { errorOf } from '../errors/builtins.js';
-import { DriverError } from '../errors/driver-error.js';
+import { DriverError, type Phase } from '../errors/driver-error.js';
 import { traceConnect } from '../observe/diagnostics.js';
 import type { Challenge, PeerInfo, Protocol } from '../protocol-contract.js';
 import type { Runtime, SocketSettings, Timer } from '../runtime/runtime.js';
@@ -31,6 +31,14 @@ export interface ConnectParts<Request, Reply, Event, Session> {
   readonly onOpened?: (() => void) | undefined;
 }
 
+const STEPS = {
+  lookup: 'resolving its name',
+  credentials: 'asking for credentials',
+  connect: 'the TCP connection',
+  tls: 'the TLS handshake (is this a TLS port?)',
+  login: 'the handshake and log-in (does the server expect TLS on this port?)',
+} satisfies Partial<Record<Phase, string>>;
+
 /** A handshake may ask to reconnect with other settings (an older protocol version) this many times. */
 const MOST_RECONNECTS = 6;
 
@@ -38,6 +46,8 @@ const MOST_RECONNECTS = 6;
 export interface ConnectAttempt<Request, Reply, Event> {
   readonly result: Promise<Channel<Request, Reply, Event>>;
   cancel(error: DriverError): void;
+  /** How far it has come, as the error that it would be if it were given up now. */
+  stand?(): DriverError | undefined;
 }
 
 export function connectChannel<Request, Reply, Event, Session>(
@@ -51,13 +61,13 @@ export function connectChannel<Request, Reply, Event, Session>(
     () => runtime.now(),
     () => attempt.run(),
   );
-  return { result, cancel: (error) => attempt.giveUp(error) };
+  return { result, cancel: (error) => attempt.giveUp(error), stand: () => attempt.stand() };
 }
 
 class Connecting<Request, Reply, Event, Session> {
   private readonly parts: ConnectParts<Request, Reply, Event, Session>;
   private timer: Timer | undefined;
-  private step = 'resolving its name';
+  private phase: keyof typeof STEPS = 'lookup';
   private abort: ((error: DriverError) => void) | undefined;
   private givenUp: DriverError | undefined;
 
@@ -81,6 +91,17 @@ class Connecting<Request, Reply, Event, Session> {
     }
   }
 
+  /** For whoever cannot wait for its end. */
+  stand(): DriverError {
+    const { name } = this.parts;
+    const { phase } = this;
+    return new DriverError(`could not connect to ${name} yet: it is still at ${STEPS[phase]}`, {
+      code: 'CONNECT_TIMEOUT',
+      endpoint: name,
+      phase,
+    });
+  }
+
   giveUp(error: DriverError): void {
     this.givenUp ??= error;
     this.abort?.(error);
@@ -88,15 +109,13 @@ class Connecting<Request, Reply, Event, Session> {
 
   private async connectOnce(settings: unknown): Promise<Channel<Request, Reply, Event> | Failure> {
     const { parts } = this;
-    this.step = 'resolving its name';
+    this.phase = 'lookup';
     const addresses = await this.orAborted(resolveEndpoint(parts.runtime, parts.name, parts.endpoint));
-    this.step = 'asking for credentials';
+    this.phase = 'credentials';
     const session = await this.orAborted(Promise.resolve(parts.session()));
-    this.step = parts.socket.tls
-      ? 'the TCP connection or TLS handshake (does the server speak TLS on this port?)'
-      : 'the TCP connection';
+    this.phase = 'connect';
     const opened = await this.openSocket(addresses);
-    this.step = 'the handshake and log-in';
+    this.phase = 'login';
     parts.onOpened?.();
     return this.shakeHands(opened, settings, session);
   }
@@ -113,7 +132,10 @@ class Connecting<Request, Reply, Event, Session> {
     const { runtime, name, socket } = this.parts;
     if (this.givenUp) return Promise.reject(this.givenUp);
     return new Promise((resolve, reject) => {
-      const race = new SocketRace(runtime, { name, addresses, settings: socket }, resolve, reject);
+      const connected = (): void => {
+        this.phase = 'tls';
+      };
+      const race = new SocketRace(runtime, { name, addresses, settings: socket, connected }, resolve, reject);
       this.abort = (error) => {
         race.cancel();
         reject(error);
@@ -172,10 +194,15 @@ class Connecting<Request, Reply, Event, Session> {
 
   private timeout(): DriverError {
     const { name, connectTimeoutMs } = this.parts;
-    return new DriverError(`could not connect to ${name} within ${connectTimeoutMs} ms: it stopped at ${this.step}`, {
-      code: 'CONNECT_TIMEOUT',
-      endpoint: name,
-    });
+    const { phase } = this;
+    return new DriverError(
+      `could not connect to ${name} within ${connectTimeoutMs} ms: it stopped at ${STEPS[phase]}`,
+      {
+        code: 'CONNECT_TIMEOUT',
+        endpoint: name,
+        phase,
+      },
+    );
   }
 }
 

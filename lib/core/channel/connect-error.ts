@@ -1,5 +1,7 @@
 // core/channel: turns what the system says of a failed connection into a code. Node's own error stays in `cause`.
+import { messageOf } from '../errors/builtins.js';
 import { DriverError } from '../errors/driver-error.js';
+import type { SocketAddress } from '../runtime/runtime.js';
 import type { ErrorCode } from '../errors/error-codes.js';
 
 const BY_SYSTEM_CODE: ReadonlyMap<string, ErrorCode> = new Map<string, ErrorCode>([
@@ -30,15 +32,51 @@ const ADVICE: Partial<Record<ErrorCode, string>> = {
   TLS_UNTRUSTED: 'pass the signing authority as `tls.ca`',
 };
 
+/** What people call it. Node's sentence is in `cause`, and not said twice. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['ECONNREFUSED', 'the connection was refused'],
+  ['ENOENT', 'there is no such socket'],
+  ['ENOTFOUND', 'its name was not found'],
+  ['EAI_NONAME', 'its name was not found'],
+  ['EAI_NODATA', 'its name has no address'],
+  ['EAI_AGAIN', 'its name could not be looked up for the time being'],
+  ['ETIMEDOUT', 'there was no answer'],
+  ['EHOSTUNREACH', 'there is no way to the host'],
+  ['ENETUNREACH', 'there is no way to its network'],
+]);
+
+/** How every error of a connection that was not made begins. */
+export function startOf(endpoint: string): string {
+  return `could not connect to ${endpoint}: `;
+}
+
+export function lookupReason(error: unknown): string {
+  return reasonOf(error) ?? `its name could not be looked up: ${messageOf(error)}`;
+}
+
+/** `the connection was refused (ECONNREFUSED 10.0.0.1:6379)`, with the address that the name stood for. */
+function reasonOf(error: unknown, where = ''): string | undefined {
+  const { code } = (error ?? {}) as { code?: unknown };
+  const words = WORDS.get(String(code));
+  return words === undefined ? undefined : `${words} (${String(code)}${where})`;
+}
+
 /** @param tls whether the connection was to be encrypted: the same reset means something else in a TLS handshake */
-export function connectError(endpoint: string, error: Error | undefined, tls: boolean): DriverError {
+export function connectError(
+  endpoint: string,
+  error: Error | undefined,
+  tls: boolean,
+  address?: SocketAddress,
+): DriverError {
   if (error instanceof DriverError) return error;
   const code = codeOf(error, tls);
   const advice = ADVICE[code];
-  const reason = error?.message ?? 'the server closed the connection before it was set up';
-  return new DriverError(`could not connect to ${endpoint}: ${reason}${advice ? ` (${advice})` : ''}`, {
+  const where = address === undefined || 'path' in address ? '' : ` ${address.host}:${address.port}`;
+  const reason = reasonOf(error, where) ?? error?.message ?? 'the server closed the connection before it was set up';
+  return new DriverError(`${startOf(endpoint)}${reason}${advice ? ` (${advice})` : ''}`, {
     code,
     endpoint,
+    phase: code.startsWith('TLS_') ? 'tls' : 'connect',
     cause: error,
   });
 }

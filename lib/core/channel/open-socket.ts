@@ -1,10 +1,9 @@
 // core/channel: opens one socket to an endpoint: every address of its name is tried, the next one while the last still
 // hesitates.
-import { messageOf } from '../errors/builtins.js';
 import { DriverError } from '../errors/driver-error.js';
 import type { Runtime, Socket, SocketAddress, SocketHandler, SocketSettings, Timer } from '../runtime/runtime.js';
 import type { Endpoint } from '../topology/endpoint.js';
-import { connectError } from './connect-error.js';
+import { connectError, lookupReason, startOf } from './connect-error.js';
 
 /** RFC 8305 section 5 recommends 250 ms between attempts. */
 const NEXT_ADDRESS_AFTER_MS = 250;
@@ -19,6 +18,8 @@ export interface SocketTarget {
   readonly name: string;
   readonly addresses: readonly SocketAddress[];
   readonly settings: SocketSettings;
+  /** An address was reached, and the TLS handshake with it follows. */
+  connected(): void;
 }
 
 /** The names of an endpoint resolved anew at each call: a change in DNS is seen at the next attempt. */
@@ -32,9 +33,10 @@ export async function resolveEndpoint(
     const resolved = await runtime.resolve(endpoint.host, endpoint.family ?? 0);
     return alternateFamilies(resolved).map(({ address, family }) => ({ host: address, port: endpoint.port, family }));
   } catch (error) {
-    throw new DriverError(`could not resolve the host of ${name}: ${messageOf(error)}`, {
+    throw new DriverError(`could not connect to ${name}: ${lookupReason(error)}`, {
       code: 'DNS_FAILED',
       endpoint: name,
+      phase: 'lookup',
       cause: error,
     });
   }
@@ -80,15 +82,20 @@ export class SocketRace {
     const { addresses, settings } = this.target;
     this.timer?.cancel();
     if (this.over || this.nextAddress >= addresses.length) return;
-    const racer = new Racer(this);
+    const racer = new Racer(this, addresses[this.nextAddress++]);
     this.racers.add(racer);
-    racer.socket = this.runtime.connect(addresses[this.nextAddress++], settings, racer);
+    racer.socket = this.runtime.connect(racer.address, settings, racer);
     if (this.nextAddress < addresses.length)
       this.timer = this.runtime.setTimer(() => this.start(), NEXT_ADDRESS_AFTER_MS);
   }
 
   cancel(): void {
     this.finish(undefined);
+  }
+
+  /** @internal */
+  connected(): void {
+    if (!this.over) this.target.connected();
   }
 
   /** @internal */
@@ -107,7 +114,7 @@ export class SocketRace {
   lost(racer: Racer, error: Error | undefined): void {
     this.racers.delete(racer);
     if (this.over) return;
-    this.failures.push(connectError(this.target.name, error, this.target.settings.tls !== undefined));
+    this.failures.push(connectError(this.target.name, error, this.target.settings.tls !== undefined, racer.address));
     this.start();
     if (this.racers.size > 0) return;
     this.finish(undefined);
@@ -116,10 +123,14 @@ export class SocketRace {
 
   private allFailed(): DriverError {
     const [first] = this.failures;
-    const reasons = this.failures.map(({ message }) => message).join('; ');
-    return new DriverError(`every address of ${this.target.name} failed: ${reasons}`, {
+    const start = startOf(this.target.name);
+    const reasons = this.failures.map(({ message }) =>
+      message.startsWith(start) ? message.slice(start.length) : message,
+    );
+    return new DriverError(`${start}every address failed: ${reasons.join('; ')}`, {
       code: first.errorCode,
       endpoint: this.target.name,
+      phase: first.phase,
       cause: new AggregateError(this.failures),
     });
   }
@@ -138,10 +149,16 @@ export class SocketRace {
 class Racer implements SocketHandler {
   socket: Socket | undefined;
   delegate: SocketHandler | undefined;
+  readonly address: SocketAddress;
   private readonly race: SocketRace;
 
-  constructor(race: SocketRace) {
+  constructor(race: SocketRace, address: SocketAddress) {
     this.race = race;
+    this.address = address;
+  }
+
+  connected(): void {
+    this.race.connected();
   }
 
   opened(): void {

@@ -88,7 +88,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     this.queue = new WaitingQueue(
       node.name,
       settings.queue,
-      () => this.lastError,
+      () => (this.up ? undefined : this.refill.reason),
       () => this.moves.happened(),
     );
     deadlines.watch(this.queue);

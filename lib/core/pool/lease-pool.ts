@@ -169,7 +169,7 @@ export class LeasePool<Request, Reply, Event> {
       runtime,
       wish,
       () => this.waiting--,
-      () => tooLate(node, this.lastError),
+      () => tooLate(node, this.lastError ?? this.stand()),
     );
     if (waiting.waits) {
       this.dropGivenUp();
@@ -177,6 +177,12 @@ export class LeasePool<Request, Reply, Event> {
       this.ask();
     }
     return waiting.promise;
+  }
+
+  /** How far the first connection has come that is being made. */
+  private stand(): DriverError | undefined {
+    for (const attempt of this.attempts) return attempt.stand?.();
+    return undefined;
   }
 
   private dropGivenUp(): void {
@@ -358,10 +364,14 @@ function part<Request, Reply, Event>(channel: Channel<Request, Reply, Event>): v
 }
 
 function tooLate({ name }: Node, cause: DriverError | undefined): DriverError {
-  const why = cause === undefined ? '' : `: ${cause.message}`;
-  return new DriverError(`no connection to ${name} was free for exclusive use within the deadline${why}`, {
+  const message =
+    cause === undefined
+      ? `no connection to ${name} was free for exclusive use within the deadline`
+      : `no connection for exclusive use within the deadline: ${cause.message}`;
+  return new DriverError(message, {
     code: 'REQUEST_TIMEOUT',
     endpoint: name,
+    phase: cause?.phase,
     cause,
   });
 }

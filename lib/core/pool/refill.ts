@@ -56,6 +56,11 @@ export class Refill<Request, Reply, Event> {
     this.port = port;
   }
 
+  /** Why there is no channel: the last attempt's error, or how far the first one has come. */
+  get reason(): DriverError | undefined {
+    return this.lastError ?? this.attempt?.stand?.();
+  }
+
   /** An attempt is under way or its turn is waited for. */
   get active(): boolean {
     return this.attempt !== undefined || this.timer !== undefined;

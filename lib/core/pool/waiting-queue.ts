@@ -144,12 +144,16 @@ export class WaitingQueue<Request, Reply> implements Expirable {
     // Taken out before they fail: a failure may lead back into this queue.
     const expired = this.sweep(nowMs);
     const cause = this.lastError();
-    const why = cause === undefined ? '' : `: ${cause.message}`;
+    const message =
+      cause === undefined
+        ? `no connection to ${this.nodeName} could take the request within its deadline`
+        : `no connection within its deadline: ${cause.message}`;
     for (const waiting of expired) {
       waiting.fail(
-        new DriverError(`no connection to ${this.nodeName} could take the request within its deadline${why}`, {
+        new DriverError(message, {
           code: 'REQUEST_TIMEOUT',
           endpoint: this.nodeName,
+          phase: cause?.phase,
           cause,
         }),
       );

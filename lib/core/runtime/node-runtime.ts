@@ -222,6 +222,7 @@ class RuntimeSocket implements Socket {
       const options: ConnectionOptions & { onread: OnReadOpts } = { ...this.tlsOptions(settings), ...target, onread };
       this.socket = withRealTicks(() => connectTls(options));
       this.rememberSession(settings);
+      this.socket.once('connect', () => handler.connected?.());
       this.socket.once('secureConnect', () => handler.opened());
     } else {
       this.socket = withRealTicks(() => connectTcp({ ...target, onread }));

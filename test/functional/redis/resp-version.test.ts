@@ -67,12 +67,12 @@ describe('redis version of RESP, on a server that refuses HELLO for a while', ()
 
   after(() => server.stop());
 
-  it('is 3: the attempt fails, is told, and is made again', async () => {
+  it('is 3: the attempt fails, is told once, and is made again', async () => {
     refusals = 2;
     const redis = make({ replyMapping: 'resp3' });
     const errors: string[] = [];
     redis.on('error', (error: Error & { code: string }) => errors.push(`${error.code}: ${error.message.slice(0, 22)}`));
     assert.equal(await outcome(redis.call('is', 'x')), 'ok true');
-    assert.deepEqual([errors, hellos], [Array(2).fill('SERVER_ERROR: HELLO was refused: BUS'), 3]);
+    assert.deepEqual([errors, hellos], [['SERVER_ERROR: HELLO was refused: BUS'], 3]);
   });
 });

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { createServer, type SecureVersion, type Server, type TLSSocket } from 'node:tls';
 import { Redis } from '../../../lib/redis/client/redis.js';
 import { makeCertificates, type Certificates } from '../../support/servers/certificates.js';
@@ -235,7 +236,16 @@ describe('redis with TLS', function () {
       // Redis takes the greeting for a line of text, and answers only if it happens to contain a line's end.
       assert.match(String(error.code), /^(TLS_HANDSHAKE|CONNECT_TIMEOUT)$/);
       assert.deepEqual([error.execution, error.endpoint], ['none', `127.0.0.1:${plain.port}`]);
-      assert.match(error.message, /plain text|does the server speak TLS/);
+      assert.match(error.message, /plain text|is this a TLS port/);
+    });
+
+    it('TLS to a port of plain text is what a call says whose deadline comes first, on one line and once', async () => {
+      const error = await errorOf(make({ port: plain.port, tls: {}, commandTimeout: 200 }).get('x'));
+      assert.deepEqual([error.code, error.execution, error.statement], ['REQUEST_TIMEOUT', 'none', 'GET ?']);
+      assert.match(error.message, /^Command timed out: no connection within its deadline: could not connect to /);
+      assert.match(error.message, /plain text|is this a TLS port/);
+      assert.deepEqual([error.phase, error.endpoint], ['tls', `127.0.0.1:${plain.port}`]);
+      assert.equal(inspect(error).split('could not connect to').length - 1, 1);
     });
 
     it('plain text to a port of TLS', async () => {

@@ -26,6 +26,7 @@ export function attemptAfter<T>(ready: Promise<T>, begin: (value: T) => Cassandr
       giveUp(error);
       begun?.cancel(error);
     },
+    stand: () => begun?.stand?.(),
   };
 }
 
@@ -46,5 +47,6 @@ export function attemptBefore(
       attempt.cancel(error);
       connected?.destroy(error);
     },
+    stand: () => attempt.stand?.(),
   };
 }

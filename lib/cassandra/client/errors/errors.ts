@@ -101,5 +101,13 @@ function summaryOf(errors: Readonly<Record<string, Error | null>>): string {
   const [first] = Object.entries(errors);
   if (first === undefined) return 'All host(s) tried for query failed.';
   const [address, error] = first;
-  return `All host(s) tried for query failed. First host tried, ${address}: ${error ?? 'host is not available'}. See innerErrors.`;
+  return `All host(s) tried for query failed. First host tried, ${address}: ${reasonOf(address, error)}. See innerErrors.`;
+}
+
+/** On one line, without the address once more. */
+function reasonOf(address: string, error: Error | null): string {
+  if (error === null) return 'host is not available';
+  const text = error instanceof DriverError ? error.message : String(error);
+  const start = `could not connect to ${address}: `;
+  return (text.startsWith(start) ? text.slice(start.length) : text).replace(/\s*\n\s*/g, ' ');
 }

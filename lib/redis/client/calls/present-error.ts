@@ -23,18 +23,20 @@ export class ConnectionLostError extends DriverError {
 brandClass(ConnectionLostError, 'redis.ConnectionLostError');
 
 /**
- * The connection could not be restored in as many attempts as `maxRetriesPerRequest` allows. `cause` is the last
- * attempt's error.
+ * The connection could not be restored in as many attempts as `maxRetriesPerRequest` allows. The message
+ * ends with the reason of the last attempt; `cause` is Node's error of it.
  */
 export class MaxRetriesPerRequestError extends ConnectionLostError {
   constructor(maxRetriesPerRequest: number, cause: DriverError | undefined) {
     super(
-      `Reached the max retries per request limit (which is ${maxRetriesPerRequest}). Refer to "maxRetriesPerRequest" option for details.`,
+      `Reached the max retries per request limit (which is ${maxRetriesPerRequest}). Refer to "maxRetriesPerRequest" option for details.` +
+        (cause === undefined ? '' : ` ${lastAttempt(cause)}`),
       {
         code: 'RECONNECTS_EXHAUSTED',
         retryable: false,
         endpoint: cause?.endpoint,
-        cause,
+        phase: cause?.phase,
+        cause: cause?.cause ?? cause,
       },
     );
   }
@@ -95,14 +97,21 @@ export function presentError(error: DriverError, request: RedisRequest): DriverE
 function renamed(error: DriverError): DriverError {
   switch (error.errorCode) {
     case 'REQUEST_TIMEOUT':
-      return error.message === COMMAND_TIMED_OUT ? error : new DriverError(COMMAND_TIMED_OUT, detailsOf(error));
+      if (error.message.startsWith(COMMAND_TIMED_OUT)) return error;
+      return error.phase === undefined
+        ? new DriverError(COMMAND_TIMED_OUT, detailsOf(error))
+        : // It never got a connection.
+          new DriverError(`${COMMAND_TIMED_OUT}: ${error.message}`, withoutRepetition(error));
     // The first four reach a call only when the last attempt to connect was made; `cause` says what became of it.
     case 'CONNECT_REFUSED':
     case 'CONNECT_TIMEOUT':
     case 'CONNECT_FAILED':
     case 'DNS_FAILED':
     case 'CLIENT_CLOSED':
-      return error.message === CONNECTION_CLOSED ? error : new DriverError(CONNECTION_CLOSED, detailsOf(error));
+      if (error.message.startsWith(CONNECTION_CLOSED)) return error;
+      return error.errorCode === 'CLIENT_CLOSED'
+        ? new DriverError(CONNECTION_CLOSED, detailsOf(error))
+        : new DriverError(`${CONNECTION_CLOSED} ${lastAttempt(error)}`, withoutRepetition(error));
     case 'CONNECTION_LOST':
       return error instanceof ConnectionLostError
         ? error
@@ -112,7 +121,17 @@ function renamed(error: DriverError): DriverError {
   }
 }
 
+/** Its message is part of the new one. What is behind it, be it Node's error or that of each address, is the cause. */
+function withoutRepetition(error: DriverError): DriverErrorDetails {
+  const { cause } = error;
+  return { ...detailsOf(error), cause: cause instanceof DriverError ? cause.cause : cause };
+}
+
+function lastAttempt({ message }: DriverError): string {
+  return `The last attempt: ${message}`;
+}
+
 function detailsOf(error: DriverError): DriverErrorDetails {
-  const { errorCode, execution, retryable, endpoint, attempts } = error;
-  return { code: errorCode, execution, retryable, endpoint, attempts, cause: error };
+  const { errorCode, execution, retryable, endpoint, attempts, phase } = error;
+  return { code: errorCode, execution, retryable, endpoint, attempts, phase, cause: error };
 }

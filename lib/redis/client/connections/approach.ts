@@ -43,6 +43,10 @@ export class Approach implements RedisAttempt {
     this.current?.cancel(error);
   }
 
+  stand(): DriverError | undefined {
+    return this.current?.stand?.();
+  }
+
   private async run(): Promise<RedisChannel> {
     const [first, firstError] = await this.attempt(false);
     if (first !== undefined) return first;

@@ -11,7 +11,10 @@ import { connectionClosed } from '../calls/present-error.js';
 /** As in ioredis. A string, because programs written for ioredis compare and even assign it. */
 export type RedisStatus = 'wait' | 'connecting' | 'connect' | 'ready' | 'close' | 'reconnecting' | 'end' | 'monitoring';
 
-const WARNING_INTERVAL_MS = 10_000;
+/** The same error is told again after so long, while there is no connection. */
+const REPETITION_INTERVAL_MS = 10_000;
+/** Messages are few, but for those that hold what a program threw. */
+const MOST_REMEMBERED = 100;
 
 /** The servers of a client, one or a cluster's. They live from connect() to the end: then others are made. */
 export interface Servers {
@@ -65,6 +68,8 @@ export class LifeCycle<S extends Servers> {
   private closed: Promise<void> | undefined;
   private connectWaiters: Waiter[] = [];
   private readonly warnedAtMs = new Map<string, number>();
+  /** Since the client was ready: when each error was told last. */
+  private readonly toldAtMs = new Map<string, number>();
 
   constructor(host: LifeHost<S>) {
     this.host = host;
@@ -195,6 +200,7 @@ export class LifeCycle<S extends Servers> {
   ready(): void {
     if (this.status === 'ready') return;
     this.moveTo('ready');
+    this.toldAtMs.clear();
     const waiters = this.connectWaiters.splice(0);
     // Listeners hear of it first, as in ioredis: what they set up is there when connect() has resolved.
     if (waiters.length > 0)
@@ -204,7 +210,8 @@ export class LifeCycle<S extends Servers> {
   failed(error: DriverError): void {
     if (this.closing) return;
     for (const { reject } of this.connectWaiters.splice(0)) reject(error);
-    this.report(error);
+    // Each attempt of an outage fails alike: what is new is told, and from time to time that it goes on.
+    if (this.isDue(this.toldAtMs, error)) this.report(error);
   }
 
   lost(): void {
@@ -237,20 +244,24 @@ export class LifeCycle<S extends Servers> {
     settings.runtime.afterMicrotasks(() => client.emit(event, ...details));
   }
 
+  private isDue(lastMs: Map<string, number>, { message }: Error): boolean {
+    const nowMs = this.host.settings.runtime.now();
+    const last = lastMs.get(message);
+    if (last !== undefined && nowMs - last < REPETITION_INTERVAL_MS) return false;
+    if (lastMs.size > MOST_REMEMBERED) lastMs.clear();
+    lastMs.set(message, nowMs);
+    return true;
+  }
+
   /** An `error` event. Without a listener it is a warning: an unreachable server must not end the process. */
   report(error: Error): void {
     const { client, settings } = this.host;
-    const { runtime } = settings;
-    runtime.afterMicrotasks(() => {
+    settings.runtime.afterMicrotasks(() => {
       if (client.listenerCount('error') > 0) {
         client.emit('error', error);
         return;
       }
-      const nowMs = runtime.now();
-      const lastMs = this.warnedAtMs.get(error.message);
-      if (lastMs !== undefined && nowMs - lastMs < WARNING_INTERVAL_MS) return;
-      if (this.warnedAtMs.size > 100) this.warnedAtMs.clear();
-      this.warnedAtMs.set(error.message, nowMs);
+      if (!this.isDue(this.warnedAtMs, error)) return;
       // The stack of what a listener of the program threw says where; one of the driver says nothing to its users.
       const text = error instanceof DriverError ? `${error.name}: ${error.message}` : (error.stack ?? String(error));
       // As ioredis does: who reads the log of a program that does not listen must see why nothing works.

@@ -119,6 +119,7 @@ export class Sentinels {
         giveUp(error);
         inner?.cancel(error);
       },
+      stand: () => inner?.stand?.(),
     };
   }
 

@@ -1,6 +1,7 @@
 // A Redis client on virtual time: how long it takes to connect, to give up and to come back, whatever the server does.
 import assert from 'node:assert/strict';
 import { bulk, echo, OK, welcome, type FakeAnswer } from '../../../support/redis/fake-redis.js';
+import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { VirtualWorld } from './virtual-client.js';
 
 /** A tick of the deadlines, and the network. */
@@ -113,6 +114,25 @@ describe('a Redis client that connects, on virtual time', () => {
     await world.advance(SLACK_MS);
     assert.equal(refused.value, 'CONNECT_REFUSED/none');
     assert.match(refused.error?.message ?? '', /10\.0\.0\.7:6379.*10\.0\.0\.8:6379/);
+  });
+
+  it('tells an outage once, again every 10 s while nothing changes, and at once what is new', async () => {
+    const { runtime } = world;
+    runtime.unlisten('10.0.0.1:6379');
+    const told: [number, string][] = [];
+    const beganMs = runtime.now();
+    const redis = world.client({ connectTimeout: 1_000, retryStrategy: () => 100 });
+    redis.on('error', ({ errorCode }: DriverError) => told.push([runtime.now() - beganMs, errorCode]));
+    await world.advance(25_000);
+    assert.deepEqual(
+      told.map(([, code]) => code),
+      ['CONNECT_REFUSED', 'CONNECT_REFUSED', 'CONNECT_REFUSED'],
+    );
+    assert.ok(told[1][0] - told[0][0] >= 10_000 && told[2][0] - told[1][0] >= 10_000, JSON.stringify(told));
+    runtime.listen('10.0.0.1:6379', 'silent');
+    await world.advance(1_300);
+    assert.equal(told.at(-1)?.[1], 'CONNECT_TIMEOUT');
+    redis.disconnect();
   });
 
   it('tries the next address of a name 250 ms after one that does not answer', async () => {
