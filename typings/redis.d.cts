@@ -323,7 +323,8 @@ declare const clusterOptionTable: {
     readonly enableAutoPipelining: OptionSpec<unknown>;
     readonly autoPipeliningIgnoredCommands: OptionSpec<unknown>;
     readonly shardedSubscribers: OptionSpec<unknown>;
-    readonly showFriendlyErrorStack: OptionSpec<unknown>;
+    readonly captureStackTrace: OptionSpec<boolean>;
+    readonly showFriendlyErrorStack: OptionSpec<boolean>;
 };
 
 /**
@@ -852,8 +853,8 @@ declare type MappingOf<Context extends ClientContext> = Context extends {
 } ? 'resp3' : 'legacy';
 
 /**
- * The connection could not be restored in as many attempts as `maxRetriesPerRequest` allows. `cause` is the last
- * attempt's error.
+ * The connection could not be restored in as many attempts as `maxRetriesPerRequest` allows. The message
+ * ends with the reason of the last attempt; `cause` is Node's error of it.
  */
 declare class MaxRetriesPerRequestError extends ConnectionLostError {
     constructor(maxRetriesPerRequest: number, cause: DriverError | undefined);
@@ -2970,6 +2971,10 @@ declare const redisOptionTable: {
     readonly scripts: OptionSpec<Readonly<Record<string, ScriptDefinition>> | undefined>;
     /** Lists of field names that HIMPORT SET refers to by their names; every connection is told them. Redis 8.10 and later. */
     readonly himportFieldsets: OptionSpec<readonly HimportFieldset[] | undefined>;
+    /** Let the stack of a failed command say who called it, at the cost of a stack trace for each command. Default: false. */
+    readonly captureStackTrace: OptionSpec<boolean>;
+    /** ioredis’s name of captureStackTrace. Default: false. */
+    readonly showFriendlyErrorStack: OptionSpec<boolean>;
     /** Wrapped around each command: tracing, metrics, throttling. */
     readonly interceptors: OptionSpec<readonly Interceptor<InterceptedCall>[]>;
     /** Count from the beginning what getMetrics() answers; else from its first call on. Default: false. */
@@ -2984,8 +2989,6 @@ declare const redisOptionTable: {
     readonly enableAutoPipelining: OptionSpec<unknown>;
     /** Without effect. Commands of one turn of the event loop always share a write. */
     readonly autoPipeliningIgnoredCommands: OptionSpec<unknown>;
-    /** Without effect. Stacks are those of the failure. */
-    readonly showFriendlyErrorStack: OptionSpec<unknown>;
     /** Without effect. Use monitor(). */
     readonly monitor: OptionSpec<unknown>;
     /** Without effect. Connections are opened by this client. */
@@ -3369,6 +3372,8 @@ declare type SocketAddress = {
 
 /** What a socket tells its owner. After `closed` nothing more comes. */
 declare interface SocketHandler {
+    /** With TLS: the peer was reached, and its handshake follows. */
+    connected?(): void;
     /** Connected; with TLS: the handshake is finished and the certificate accepted. */
     opened(): void;
     /** The chunk's memory is reused after the call. */

@@ -2,6 +2,9 @@
 // callback. What they do is in dispatcher.ts (the hot path), life-cycle.ts (connecting and closing) and the files of
 // paging.
 import { brandClass } from '../../core/errors/brand.js';
+import { withCallerStack } from '../../core/errors/caller-stack.js';
+import { concealSecrets } from '../../core/options/shown-options.js';
+import { warnOfOption } from '../../core/options/unknown-options.js';
 import { isBytes } from '../../core/errors/builtins.js';
 import type { Interceptor } from '../../core/execution/interceptors.js';
 import type { MetricsSnapshot } from '../../core/observe/client-meter.js';
@@ -16,7 +19,6 @@ import type { BatchItem } from './requests/batch-item.js';
 import { type ExportOptions, TableExport } from '../concurrent/table-export.js';
 import { load, type LoadOptions, type LoadResult, type ParametersSource } from '../concurrent/load.js';
 import { type EmptyCallback, rejected, runAside, settle, type ValueCallback } from './results/callbacks.js';
-import { withCallerStack } from './results/caller-stack.js';
 import { type ClientOptions, parseClientOptions } from './options/client-options.js';
 import { ClientState } from './connections/client-state.js';
 import { LifeCycle } from './life-cycle.js';
@@ -69,10 +71,10 @@ export class Client extends EventEmitter {
 
   constructor(options: ClientOptions) {
     super();
-    const parsed = parseClientOptions(options, (message) => process.emitWarning(message, 'RingwireWarning'));
+    const parsed = parseClientOptions(options, warnOfOption);
     const { runtime } = parsed.client;
     // A bundle's own are filled in when it is known what they are.
-    this.options = parsed.bundle === undefined ? options : { ...options };
+    this.options = concealSecrets({ ...options });
     this.profiles = new Profiles(parsed);
     const representations = new Representations(parsed.encoding);
     this.metadata = new Metadata({

@@ -1,6 +1,7 @@
 // cassandra/concurrent: the options of `executeConcurrent`: cassandra-driver's names and defaults, and ours beside them.
 import { flag, instance, wholeNumber } from '../../core/options/option-kinds.js';
 import { type OptionTable, type ParsedOptions, parseOptions } from '../../core/options/option-table.js';
+import { warnOfOption } from '../../core/options/unknown-options.js';
 import { ExecutionProfile } from '../client/options/execution-profile.js';
 import type { QueryOptions } from '../client/options/query-options.js';
 import { type ConcurrentClient, isStrict } from './concurrent-client.js';
@@ -105,7 +106,7 @@ export function parseBulkOptions<Table extends OptionTable>(
   return parseOptions(table, given ?? {}, {
     client: method,
     strict: isStrict(client),
-    warn: (message) => process.emitWarning(message, 'RingwireWarning'),
+    warn: warnOfOption,
   });
 }
 

@@ -1,7 +1,7 @@
 // core/options: one table per client is the single source of every option's type, default, validation, URL form and
 // documentation.
 import { DriverError } from '../errors/driver-error.js';
-import { sharedByCopies } from '../errors/shared-by-copies.js';
+import { unknownOptions, warnOnce } from './unknown-options.js';
 
 /** One option: what it accepts and what it is without being set. */
 export interface OptionSpec<T> {
@@ -47,10 +47,13 @@ export function parseOptions<Table extends OptionTable>(
     else if (spec.accepts(value)) parsed[name] = value;
     else throw invalidOption(context.client, name, spec.expected, value);
   }
-  for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(table, name) && (given as Record<string, unknown>)[name] !== undefined) {
-      reportUnknown(name, Object.keys(table), context);
-    }
+  const unknown = Object.keys(given).filter(
+    (name) => !Object.hasOwn(table, name) && (given as Record<string, unknown>)[name] !== undefined,
+  );
+  if (unknown.length > 0) {
+    const message = unknownOptions(context.client, unknown, Object.keys(table));
+    if (context.strict) throw new DriverError(message, { code: 'INVALID_OPTION', retryable: false });
+    warnOnce(message, context.warn);
   }
   return Object.freeze(parsed) as ParsedOptions<Table>;
 }
@@ -72,42 +75,4 @@ export function invalidOption(client: string, name: string, expected: string, va
     code: 'INVALID_OPTION',
     retryable: false,
   });
-}
-
-/** Once for a process. */
-const warned = sharedByCopies('warned', () => new Set<string>());
-
-function reportUnknown(name: string, known: readonly string[], { client, strict, warn }: ParseContext): void {
-  const near = nearest(name, known);
-  const message = `${client}: unknown option \`${name}\`${near === undefined ? '' : `; did you mean \`${near}\`?`}`;
-  if (strict) throw new DriverError(message, { code: 'INVALID_OPTION', retryable: false });
-  if (warned.has(message)) return;
-  warned.add(message);
-  warn(message);
-}
-
-function nearest(name: string, known: readonly string[]): string | undefined {
-  let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(name.length / 3)) + 1;
-  for (const candidate of known) {
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) {
-      bestDistance = distance;
-      best = candidate;
-    }
-  }
-  return best;
-}
-
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const substitution = previous[column - 1] + (a[row - 1] === b[column - 1] ? 0 : 1);
-      current.push(Math.min(substitution, previous[column] + 1, current[column - 1] + 1));
-    }
-    previous = current;
-  }
-  return previous[b.length];
 }

@@ -1,5 +1,6 @@
 // redis/client: the client of a Redis cluster, as its users see it.
 import { brandClass } from '../../core/errors/brand.js';
+import { concealSecrets } from '../../core/options/shown-options.js';
 import { InvalidArgumentError } from '../../core/errors/driver-error.js';
 import type { Node } from '../../core/topology/node.js';
 import type { Callback, RedisKey } from '../commands/redis-commander.js';
@@ -53,7 +54,7 @@ export class Cluster<Mapping extends ReplyMapping = 'legacy'> extends Client<Map
     super();
     const settings = parseClusterOptions(startupNodes, options);
     hide(this, 'given', [startupNodes, options]);
-    hide(this, 'options', { ...settings, redisOptions: options.redisOptions ?? {} });
+    hide(this, 'options', concealSecrets({ ...settings, redisOptions: options.redisOptions ?? {} }));
     hide(this, 'clients', new WeakMap());
     const parts = new ClusterParts(this, settings, (node) => this.clientOf(node));
     hide(this, 'parts', parts);

@@ -299,8 +299,7 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
     const { client, path } = this;
     const shares = this.settings.connections === 1 && this.subscriber.listens;
     client.mode = this.negotiated === 2 && shares ? 'subscriber' : 'normal';
-    path.altered =
-      this.life.closing || client.mode !== 'normal' || this.sharedTransaction.isOpen || path.rewriting.ofReplies;
+    path.altered = this.life.closing || client.mode !== 'normal' || this.sharedTransaction.isOpen || path.isRoundabout;
   }
 
   // ------------------------------------------------------------------ what its life needs

@@ -1,5 +1,6 @@
 // redis/client: the client of one server, as its users see it.
 import { brandClass } from '../../core/errors/brand.js';
+import { concealSecrets } from '../../core/options/shown-options.js';
 import type { Callback } from '../commands/redis-commander.js';
 import type { ReplyMapping } from '../commands/replies.js';
 import { print, withCallback } from './calls/callback.js';
@@ -48,7 +49,7 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends Client<Mappi
     const settings = checkOptions(given);
     // Defined when they are first set: V8 keeps an object fast only if the attributes of its properties never change.
     hide(this, 'given', given);
-    hide(this, 'options', { ...settings });
+    hide(this, 'options', concealSecrets({ ...settings }));
     const parts = new OneServer(this, settings);
     hide(this, 'parts', parts);
     hide(this, 'path', parts.path);

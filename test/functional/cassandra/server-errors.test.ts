@@ -195,6 +195,14 @@ describe('errors of a real node', function () {
         });
       }
 
+      it('eight bytes for LIMIT, with a hint at what to do', async () => {
+        const wrong = await errorOf(client.execute('SELECT key FROM system.local LIMIT ?', [1], { hints: ['double'] }));
+        assert.match(wrong.message, /4 or 0 byte int.*`prepare: true`, or say it in `hints`\)$/);
+        assert.match(wrong.stack ?? '', /`hints`\)/);
+        for (const options of [{}, { prepare: true }, { hints: ['int'] }])
+          assert.equal((await client.execute('SELECT key FROM system.local LIMIT ?', [1], options)).rowLength, 1);
+      });
+
       it('warnings, which came with v4', async () => {
         const logged: string[] = [];
         client.on('log', (level, _from, message: string) => level === 'warning' && logged.push(message));

@@ -4,7 +4,7 @@ import { Redis } from '../../../lib/redis/client/redis.js';
 import type { RedisOptions } from '../../../lib/redis/client/options/redis-options.js';
 import { RedisServer } from '../../support/servers/redis/redis-server.js';
 import { clientsOf } from './clients.js';
-import { outcome } from './outcome.js';
+import { errorOf, outcome } from './outcome.js';
 
 for (const flavour of ['redis-8.2', 'valkey-9.1'] as const) {
   describe(`redis options, ${flavour}`, () => {
@@ -82,9 +82,19 @@ for (const flavour of ['redis-8.2', 'valkey-9.1'] as const) {
       }
     });
 
+    for (const name of ['captureStackTrace', 'showFriendlyErrorStack']) {
+      it(`${name} has the stack of a failure say who called`, async () => {
+        const redis = client({ [name]: true });
+        await redis.set('options:text', 'x');
+        const whoCalls = (): Promise<unknown> => redis.incr('options:text');
+        const error = await errorOf(whoCalls());
+        assert.match(error.stack ?? '', /not an integer[^]*\(event loop\)[^]*at whoCalls .*options\.test/);
+        assert.equal(await redis.get('options:text'), 'x');
+      });
+    }
+
     it('what ioredis knows and is not needed here changes nothing', async () => {
       const redis = client({
-        showFriendlyErrorStack: true,
         enableAutoPipelining: true,
         autoPipeliningIgnoredCommands: ['get'],
         disconnectTimeout: 10,

@@ -120,10 +120,8 @@ export const IOREDIS: Reasons = {
   kept: {
     'CommonRedisOptions.Connector': 'without effect: sentinels and sockets are ringwire’s own',
     'CommonRedisOptions.monitor': 'without effect: `redis.monitor()`',
-    'CommonRedisOptions.showFriendlyErrorStack': 'without effect: stacks say who called',
     'RedisOptions.Connector': 'without effect: sentinels and sockets are ringwire’s own',
     'RedisOptions.monitor': 'without effect: `redis.monitor()`',
-    'RedisOptions.showFriendlyErrorStack': 'without effect: stacks say who called',
   },
   absent: {
     'AbstractConnector*': INTERNAL,

@@ -1,6 +1,7 @@
 // cassandra/client/options: the options of the last few kinds of requests, resolved. A program writes the same few
 // literals again and again, `{ prepare: true }` above all: comparing is cheaper than checking and resolving. Hop 1.
 import type { QueryOptions } from './query-options.js';
+import { warnOfUnknown } from '../../../core/options/unknown-options.js';
 import type { ResolvedOptions } from './resolved-options.js';
 
 /** As many kinds as one place in a program alternates between. */
@@ -22,6 +23,37 @@ const LASTING: ReadonlySet<string> = new Set([
   'captureStackTrace',
   'executionProfile',
 ] satisfies (keyof QueryOptions)[]);
+
+/** Beside those: what is looked at anew each time, or is cassandra-driver's and means nothing any more. */
+const KNOWN: ReadonlySet<string> = new Set([
+  ...LASTING,
+  ...([
+    'pageState',
+    'hints',
+    'signal',
+    'timestamp',
+    'customPayload',
+    'nowInSeconds',
+    'encoding',
+    'retry',
+    'routingKey',
+    'routingIndexes',
+    'routingNames',
+    'host',
+  ] satisfies (keyof QueryOptions)[]),
+  ...[
+    'graphLanguage',
+    'graphName',
+    'graphReadConsistency',
+    'graphSource',
+    'graphWriteConsistency',
+    'retryOnTimeout',
+    'executeAs',
+    'rawStream',
+    'graphResults',
+    'graphOptions',
+  ],
+]);
 
 interface Place {
   readonly names: readonly string[];
@@ -51,6 +83,7 @@ export class ResolvedMemo {
   ownOf(given: QueryOptions): QueryOptions | undefined {
     // What a class answers by getters is not seen by `isSame`.
     if (Object.getPrototypeOf(given) !== Object.prototype) return undefined;
+    warnOfUnknown('a request', given, KNOWN);
     for (const name in given) {
       const value = given[name as keyof QueryOptions];
       if (!LASTING.has(name) || (typeof value === 'object' && value !== null) || typeof value === 'function')

@@ -1,6 +1,7 @@
 // cassandra/client/requests: how a failure of the core becomes an error that cassandra-driver's users know.
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import { setHiddenFact } from '../../../core/errors/hidden-fact.js';
+import { QueryRequest } from '../../protocol/requests/query-request.js';
 import { ResponseError } from '../../protocol/server-error.js';
 import type { CassandraCall } from './cassandra-call.js';
 import {
@@ -12,7 +13,22 @@ import {
 
 /** The public class for a failure of the core; server errors are public already. */
 export function presentError(error: DriverError, call: CassandraCall): Error {
-  return describeCall(asPublicError(error, call), call);
+  return describeCall(hintAtTypes(asPublicError(error, call), call), call);
+}
+
+/** What servers say to eight bytes where four belong, as in `LIMIT ?`. */
+const WRONG_LENGTH = /Expected 4 or 0 byte int \(8\)|Invalid int value.*8 bytes/i;
+
+const HINT =
+  ' (a number is sent as a double where its type is not known: use the option `prepare: true`, or say it in `hints`)';
+
+/** A number is a double where nobody said otherwise, and the server's words do not lead there. */
+function hintAtTypes<E extends DriverError>(error: E, { request }: CassandraCall): E {
+  const { message, stack } = error;
+  if (!(request instanceof QueryRequest) || !WRONG_LENGTH.test(message) || message.endsWith(HINT)) return error;
+  error.message += HINT;
+  error.stack = stack?.replace(message, error.message);
+  return error;
 }
 
 function asPublicError(error: DriverError, call: CassandraCall): DriverError {

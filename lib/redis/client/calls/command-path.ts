@@ -2,6 +2,7 @@
 // sessions: it is checked, rewritten, made a request and started; its reply is rewritten, and its caller called back.
 // Hop 1 of the hot path is its shortest form: an ordinary command on a ready client.
 import { NO_DEADLINE } from '../../../core/channel/exchange.js';
+import { withCallerStack } from '../../../core/errors/caller-stack.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import { Call } from '../../../core/execution/call.js';
 import type { Run } from '../../../core/execution/interceptors.js';
@@ -46,6 +47,8 @@ export class CommandPath {
   readonly rewriting: Rewriting;
   /** Calls wait for a connection as long as it takes. */
   readonly patient: boolean;
+  /** Ordinary commands are never that: replies are rewritten, or stacks captured. */
+  readonly isRoundabout: boolean;
   /** Another one when the client connects again after its end. */
   engine!: CallEngine;
   /** Something makes ordinary commands special: subscriber mode on RESP2, an open MULTI, the client's end. */
@@ -53,6 +56,7 @@ export class CommandPath {
   private readonly client: { readonly status: string };
   protected readonly desk: Desk;
   private readonly blockingTimeoutGraceMs: number;
+  private readonly capturesStacks: boolean;
 
   constructor(options: ParsedRedisOptions, client: { readonly status: string }, desk: Desk) {
     this.client = client;
@@ -66,7 +70,8 @@ export class CommandPath {
       signal: undefined,
     });
     this.rewriting = new Rewriting(options);
-    this.altered = this.rewriting.ofReplies;
+    this.capturesStacks = options.captureStackTrace || options.showFriendlyErrorStack;
+    this.altered = this.isRoundabout = this.rewriting.ofReplies || this.capturesStacks;
     this.patient = options.maxRetriesPerRequest === null;
     this.blockingTimeoutGraceMs = options.blockingTimeoutGrace;
   }
@@ -131,7 +136,8 @@ export class CommandPath {
     const refusal = desk.refusalOf(request) ?? rewriting.arguments(command, args);
     if (refusal !== undefined) return refuse(refusal, request, callback);
     const way = desk.wayOf(request);
-    const promise = way.start(request, settings);
+    const started = way.start(request, settings);
+    const promise = this.capturesStacks ? withCallerStack(started, this.carryOut) : started;
     return withCallback(
       way.rewritesReplies && rewriting.ofReplies ? promise.then((reply) => rewriting.reply(command, reply)) : promise,
       callback,

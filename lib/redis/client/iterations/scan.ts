@@ -2,6 +2,7 @@
 // them. The next page is asked for when the one before has been taken.
 import { brandClass } from '../../../core/errors/brand.js';
 import { Readable, type ReadableOptions } from 'node:stream';
+import { warnOfUnknown } from '../../../core/options/unknown-options.js';
 import type { RedisKey } from '../../commands/redis-commander.js';
 
 /** What may be asked of a scan. Not all commands know all of it: the server refuses what it does not know. */
@@ -24,6 +25,13 @@ export type ScanPage<T> = (
   cursor: string,
   args: (string | RedisKey)[],
 ) => Promise<readonly [cursor: string | Buffer, elements: T[]]>;
+
+const SCAN_OPTIONS: ReadonlySet<string> = new Set([
+  'match',
+  'count',
+  'type',
+  'noValues',
+] satisfies (keyof ScanOptions)[]);
 
 const FIRST_CURSOR = '0';
 
@@ -70,6 +78,7 @@ export async function* scanEach<T>(
   options: ScanOptions,
   size: 1 | 2,
 ): AsyncGenerator<T[], void, undefined> {
+  warnOfUnknown('a scan', options, SCAN_OPTIONS);
   const args = scanArguments(options);
   let cursor = FIRST_CURSOR;
   do {

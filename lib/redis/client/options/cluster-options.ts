@@ -9,6 +9,7 @@ import {
   type ParsedOptions,
   parseOptions,
 } from '../../../core/options/option-table.js';
+import { warnOfOption } from '../../../core/options/unknown-options.js';
 import type { Runtime, ServiceRecord } from '../../../core/runtime/runtime.js';
 import { type Endpoint, endpointName } from '../../../core/topology/endpoint.js';
 import type { ClusterRetrySettings } from '../../policies/cluster-retry.js';
@@ -164,7 +165,8 @@ export const clusterOptionTable = {
   enableAutoPipelining: ignored('Commands of one turn of the event loop always share a write for each node.'),
   autoPipeliningIgnoredCommands: ignored('Commands of one turn of the event loop always share a write for each node.'),
   shardedSubscribers: ignored('Shard channels are always listened to at the node of their slot.'),
-  showFriendlyErrorStack: ignored('Stacks are those of the failure.'),
+  captureStackTrace: flag(false, 'The same of redisOptions.'),
+  showFriendlyErrorStack: flag(false, 'ioredis’s name of captureStackTrace.'),
 } as const;
 
 type ParsedTable = ParsedOptions<typeof clusterOptionTable>;
@@ -197,9 +199,10 @@ export function parseClusterOptions(given: readonly ClusterNode[], options: Clus
   const parsed = parseOptions(clusterOptionTable, withoutNulls(options), {
     client: 'Cluster',
     strict: options.strictOptions === true,
-    warn: (message) => process.emitWarning(message, { code: 'RINGWIRE_UNKNOWN_OPTION' }),
+    warn: warnOfOption,
   });
   const { redisOptions = {}, keyPrefix, scripts, himportFieldsets, lazyConnect, enableOfflineQueue } = parsed;
+  const { captureStackTrace, showFriendlyErrorStack } = parsed;
   const seedOptions = seedsOf(given).map((seed) => mergeArguments([seed]));
   const nodeOptions = checkOptions({
     ...credentialsOf(seedOptions[0]),
@@ -207,6 +210,7 @@ export function parseClusterOptions(given: readonly ClusterNode[], options: Clus
     keyPrefix: keyPrefix ?? redisOptions.keyPrefix,
     scripts: scripts ?? redisOptions.scripts,
     himportFieldsets: himportFieldsets ?? redisOptions.himportFieldsets,
+    captureStackTrace: captureStackTrace || showFriendlyErrorStack || redisOptions.captureStackTrace,
     lazyConnect,
     enableOfflineQueue,
     // Replicas refuse reads without it.

@@ -2,6 +2,7 @@
 // mixtures of them.
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { invalidOption, type OptionTable, parseOptions } from '../../../core/options/option-table.js';
+import { warnOfOption } from '../../../core/options/unknown-options.js';
 import { DEFAULT_LEASES, type ParsedRedisOptions, type RedisOptions, redisOptionTable } from './redis-options.js';
 
 const CLIENT = 'Redis';
@@ -180,7 +181,7 @@ export function checkOptions(merged: RedisOptions): ParsedRedisOptions {
   const parsed = parseOptions(redisOptionTable, given, {
     client: CLIENT,
     strict: given['strictOptions'] === true,
-    warn,
+    warn: warnOfOption,
   });
   checkHost(parsed);
   checkLeases(parsed);
@@ -206,10 +207,6 @@ function checkLeases({ leases = {} }: ParsedRedisOptions): void {
     throw invalidOption(CLIENT, 'leases.min', `a whole number up to leases.max, which is ${max}`, min);
   if (typeof idleMs !== 'number' || !(idleMs >= 0))
     throw invalidOption(CLIENT, 'leases.idleMs', 'a number of milliseconds', idleMs);
-}
-
-function warn(message: string): void {
-  process.emitWarning(message, { code: 'RINGWIRE_UNKNOWN_OPTION' });
 }
 
 function isWhole(text: string): boolean {

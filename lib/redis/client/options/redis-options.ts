@@ -262,6 +262,11 @@ export const redisOptionTable = {
     areFieldsets,
     'Lists of field names that HIMPORT SET refers to by their names; every connection is told them. Redis 8.10 and later.',
   ),
+  captureStackTrace: flag(
+    false,
+    'Let the stack of a failed command say who called it, at the cost of a stack trace for each command.',
+  ),
+  showFriendlyErrorStack: flag(false, 'ioredis’s name of captureStackTrace.'),
   interceptors: instance<readonly Interceptor<InterceptedCall>[]>(
     [],
     'a list of functions',
@@ -276,7 +281,6 @@ export const redisOptionTable = {
   socketTimeout: ignored('The heartbeat finds a silent server.'),
   enableAutoPipelining: ignored('Commands of one turn of the event loop always share a write.'),
   autoPipeliningIgnoredCommands: ignored('Commands of one turn of the event loop always share a write.'),
-  showFriendlyErrorStack: ignored('Stacks are those of the failure.'),
   monitor: ignored('Use monitor().'),
   Connector: ignored('Connections are opened by this client.'),
   allowUsernameInURI: ofOldReleases(),

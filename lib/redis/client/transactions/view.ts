@@ -1,6 +1,7 @@
 // redis/client/transactions: all commands of a client with other settings for the calls made through it: what `with()` answers.
 import { brandClass } from '../../../core/errors/brand.js';
 import { InvalidArgumentError } from '../../../core/errors/driver-error.js';
+import { warnOfUnknown } from '../../../core/options/unknown-options.js';
 import { installCommands } from '../../commands/install.js';
 import type { Callback, NewPipeline, RedisCommander } from '../../commands/redis-commander.js';
 import type { ReplyMapping } from '../../commands/replies.js';
@@ -23,9 +24,16 @@ export interface CallOptions {
   readonly idempotent?: boolean;
 }
 
+const CALL_OPTIONS: ReadonlySet<string> = new Set([
+  'timeoutMs',
+  'signal',
+  'idempotent',
+] satisfies (keyof CallOptions)[]);
+
 function checkCallOptions(options: CallOptions): CallOptions {
   if (typeof options !== 'object' || (options as unknown) === null)
     throw badCallOption('with() takes an object with timeoutMs, signal or idempotent', options);
+  warnOfUnknown('with()', options, CALL_OPTIONS);
   const { timeoutMs, signal, idempotent } = options;
   if (timeoutMs !== undefined) checkTimeoutMs(timeoutMs);
   if (signal !== undefined && typeof (signal as Partial<AbortSignal> | null)?.addEventListener !== 'function')

@@ -59,6 +59,13 @@ describe('option tables', () => {
     assert.deepEqual(warnings, ['Toy: unknown option `lazyconnect`; did you mean `lazyConnect`?']);
   });
 
+  it('warn of several in one line, with a suggestion only where a name is near', () => {
+    parseOptions(TABLE, { prt: 1, colour: 2, lazyConect: true, nmae: 3 }, context);
+    assert.deepEqual(warnings.slice(-1), [
+      'Toy: unknown options `prt` (did you mean `port`?), `colour`, `lazyConect` (did you mean `lazyConnect`?), `nmae`',
+    ]);
+  });
+
   it('throw for an unknown option in strict mode', () => {
     assert.throws(() => parseOptions(TABLE, { colour: 1 }, { ...context, strict: true }), /unknown option `colour`$/);
   });

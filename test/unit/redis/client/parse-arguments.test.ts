@@ -71,7 +71,7 @@ describe('the arguments of a Redis client', () => {
     'Connector allowUsernameInURI autoPipeliningIgnoredCommands clusterNodeRetryStrategy clusterRetryStrategy ' +
     'commandQueue dnsLookup dropBufferSupport enableAutoPipelining maxRedirections maxScriptsCachingTime monitor ' +
     'offlineQueue parser redisOptions resolveSrv retryDelayOnClusterDown retryDelayOnFailover retryDelayOnMoved ' +
-    'retryDelayOnTryAgain scaleReads shardedSubscribers showFriendlyErrorStack slotsRefreshInterval ' +
+    'retryDelayOnTryAgain scaleReads shardedSubscribers slotsRefreshInterval ' +
     'slotsRefreshTimeout socketTimeout useSRVRecords';
   for (const name of IGNORED.split(' ')) {
     it(`takes ${name}, which means nothing here, as an option and in a URL`, () => {

@@ -1,6 +1,6 @@
-// cassandra/client/results: `captureStackTrace`: failures are made where replies arrive, and their stacks do not say
+// core/errors: `captureStackTrace`: failures are made where replies arrive, and their stacks do not say
 // who asked.
-import { isErrorValue } from '../../../core/errors/builtins.js';
+import { isErrorValue } from './builtins.js';
 
 /** A promise whose failure shows the stack of the caller of `below` behind its own, in cassandra-driver's form. */
 export function withCallerStack<T>(result: Promise<T>, below: (...given: never[]) => unknown): Promise<T> {
