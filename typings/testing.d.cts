@@ -242,6 +242,8 @@ declare type SocketAddress = {
 
 /** What a socket tells its owner. After `closed` nothing more comes. */
 declare interface SocketHandler {
+    /** With TLS: the peer was reached, and its handshake follows. */
+    connected?(): void;
     /** Connected; with TLS: the handshake is finished and the certificate accepted. */
     opened(): void;
     /** The chunk's memory is reused after the call. */
