@@ -8,6 +8,7 @@ import { loadCompressor } from './connections/load-compressor.js';
 import { NoHostAvailableError } from './errors/errors.js';
 import type { ParsedClientOptions } from './options/client-options.js';
 import { waitWithin } from './requests/wait-within.js';
+import { runAside } from './results/callbacks.js';
 import type { ResultSet } from './results/result-set.js';
 
 /** How long what is in flight is waited for when the client is shut down. */
@@ -63,15 +64,19 @@ export class LifeCycle {
     }
     this.started = undefined;
     this.engine = undefined;
-    this.parts.telemetry.shutdown();
-    if (started === undefined) return;
+    if (started !== undefined) await this.endOf(started);
+    // A tracker is told of the last calls first. It is the user's: what it throws leaves no connection behind.
+    runAside(() => this.parts.telemetry.shutdown());
+  }
+
+  private async endOf(started: ClusterEngine): Promise<void> {
     // What was asked for before is answered: statements that are still being prepared too, as far as the time for all
     // of it goes.
     const { runtime } = this.parts;
     const startedMs = runtime.now();
     await waitWithin(this.parts.allSent(), DRAIN_LIMIT_MS, undefined, runtime).catch(() => {});
     await started.close(Math.max(1, DRAIN_LIMIT_MS - (runtime.now() - startedMs)));
-    this.parts.options.policies.speculativeExecution?.shutdown?.();
+    runAside(() => this.parts.options.policies.speculativeExecution?.shutdown?.());
   }
 
   private async connectOnce(): Promise<void> {

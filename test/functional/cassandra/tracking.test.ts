@@ -91,6 +91,31 @@ describe('tracking requests of a cassandra client', function () {
     assert.ok(failedLength > 30 && error.name === 'ResponseError');
   });
 
+  it('shuts a tracker down when it has heard of the last call, and ends its connections though it throws', async () => {
+    const told: Told[] = [];
+    const requestTracker = keeping(told);
+    const { shutdown } = requestTracker;
+    requestTracker.shutdown = (): void => {
+      shutdown?.call(requestTracker);
+      throw new Error('of the tracker');
+    };
+    const client = await connected({ requestTracker });
+    const uncaught = new Promise<Error>((resolve) => process.setUncaughtExceptionCaptureCallback(resolve));
+    try {
+      const last = client.execute(SELECT, [1], { prepare: true });
+      await client.shutdown();
+      await last;
+      assert.equal((await uncaught).message, 'of the tracker');
+    } finally {
+      process.setUncaughtExceptionCaptureCallback(null);
+    }
+    assert.deepEqual(
+      told.map(({ method }) => method),
+      ['onSuccess', 'shutdown'],
+    );
+    assert.equal(client.getMetrics().connections.open, 0);
+  });
+
   it('goes on when a tracker throws, which is an uncaught exception', async () => {
     const tracker = new RequestTracker();
     tracker.onSuccess = () => {
