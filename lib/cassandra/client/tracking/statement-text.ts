@@ -1,9 +1,12 @@
 // cassandra/client/tracking: what a CQL statement may be shown as: its text with a `?` for each literal, and a few words
 // that are the same for all statements alike.
 
-/** Strings, comments, hexadecimal, UUIDs, numbers; names in quotes and words are left as they are. */
+/**
+ * Strings, comments, hexadecimal, UUIDs, numbers, and the words that are values: durations such as P1Y2M among them. Names
+ * in quotes and other words are left as they are.
+ */
 const TOKEN =
-  /('(?:[^']|'')*'|\$\$[^]*?\$\$)|("(?:[^"]|"")*")|(--[^\n]*|\/\/[^\n]*|\/\*[^]*?\*\/)|\b(0x[0-9a-f]*|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\b|([A-Za-z_]\w*)|(-?\d+(?:\.\d*)?(?:e[+-]?\d+)?\w*)/gi;
+  /('(?:[^']|'')*'|\$\$[^]*?\$\$)|("(?:[^"]|"")*")|(--[^\n]*|\/\/[^\n]*|\/\*[^]*?\*\/)|\b(0x[0-9a-f]*|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|true|false|nan|infinity|p(?:t?\d+[ymwdhs]|\d{4}-)[\dymwdhst:-]*)\b|([A-Za-z_]\w*)|(-?\d+(?:\.\d*)?(?:e[+-]?\d+)?\w*)/gi;
 
 const LONGEST_TEXT = 4_096;
 
