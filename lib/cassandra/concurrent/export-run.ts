@@ -1,6 +1,6 @@
 // cassandra/concurrent: one export from its first page to its last: what is handed out, what its position is by then, and
 // its end.
-import { DriverError } from '../../core/errors/driver-error.js';
+import { AbortError } from '../../core/errors/driver-error.js';
 import type { ParsedOptions } from '../../core/options/option-table.js';
 import { eitherSignal } from '../../core/pool/abort.js';
 import { ArgumentError } from '../client/errors/errors.js';
@@ -101,6 +101,7 @@ export class ExportRun<R extends object> {
     if (this.isOver) return;
     this.noteRows();
     this.isOver = true;
+    this.options.signal?.removeEventListener('abort', this.dropRows);
     this.rows = [];
     this.index = 0;
     this.page = undefined;
@@ -121,6 +122,8 @@ export class ExportRun<R extends object> {
       encoding: keepingPages(asked.encoding),
     };
     const ends = signal === undefined ? abort.signal : eitherSignal(signal, abort.signal);
+    // Rows that are decoded already would be handed out without a look at the signal.
+    signal?.addEventListener('abort', this.dropRows);
     this.readers = new PageReaders(client, this.scan, execution, readers, ends);
     return this.readers;
   }
@@ -155,15 +158,19 @@ export class ExportRun<R extends object> {
     else scan.finish(piece);
   }
 
+  private readonly dropRows = (): void => {
+    this.before += this.index;
+    this.rows = [];
+    this.index = 0;
+  };
+
   private readonly describe = (elapsedMs: number): ExportProgress => {
     const { position, scan } = this;
     return { rows: position.rows, fraction: scan?.fraction ?? 0, elapsedMs, position };
   };
 
-  private aborted(): DriverError {
-    return new DriverError(`the export was aborted by its caller after ${this.position.rows} rows`, {
-      code: 'ABORTED',
-      retryable: false,
+  private aborted(): AbortError {
+    return new AbortError(`the export was aborted by its caller after ${this.position.rows} rows`, {
       cause: this.options.signal?.reason,
     });
   }
