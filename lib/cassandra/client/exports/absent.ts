@@ -49,6 +49,7 @@ export function absentValues<const Names extends readonly string[]>(
   const get = (member: string) => (): never => {
     throw absent(`${name}.${member}`, instead);
   };
-  const properties = members.map((member) => [member, { get: get(member), enumerable: true }] as const);
+  // Not enumerable: who only lists or copies all exports has not asked for any of them.
+  const properties = members.map((member) => [member, { get: get(member), enumerable: false }] as const);
   return Object.defineProperties({}, Object.fromEntries(properties)) as Readonly<Record<Names[number], Unchecked>>;
 }
