@@ -60,6 +60,11 @@ export function tellEnd<Request>(call: Traceable<Request>, error: unknown): void
   message.attempts = call.attempts;
   message.endpoint = call.node?.name;
   message.error = error;
+  const { pipeline } = call;
+  if (pipeline !== undefined) {
+    pipeline.attempts = Math.max(pipeline.attempts, call.attempts);
+    pipeline.endpoint = message.endpoint ?? pipeline.endpoint;
+  }
   if (ended.push(message) === 1) enqueueMicrotask(tellAll);
 }
 

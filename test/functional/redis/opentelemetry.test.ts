@@ -160,6 +160,7 @@ describe('ringwire/opentelemetry', function () {
       'server.port': port,
     });
     assert.equal(of('PIPELINE GET').attributes['db.operation.batch.size'], 2);
+    assert.equal(of('PIPELINE GET').attributes['server.port'], port);
     assert.equal(of('MULTI SET GET').attributes['db.operation.batch.size'], 2);
     assert.equal(of('MULTI SET GET').attributes['db.operation.name'], 'MULTI');
     assert.deepEqual(of('INCR').status, { code: 2, message: 'SERVER_ERROR' });

@@ -172,8 +172,10 @@ describe('the tracing channels of a redis client', () => {
     channel('tracing:ringwire:batch:asyncEnd').subscribe(listen);
     const told = await toldWhile('ringwire:command', () => redis.pipeline().get(key).incr(key).exec());
     channel('tracing:ringwire:batch:asyncEnd').unsubscribe(listen);
-    const [{ command, size, statement, durationMs }] = batches;
+    const [{ command, size, statement, durationMs, endpoint, attempts }] = batches;
     assert.deepEqual({ command, size, statement }, { command: 'PIPELINE', size: 2, statement: 'GET ?; INCR ?' });
+    assert.deepEqual([endpoint, attempts], [(told[0].message as CommandMessage).endpoint, 1]);
+    assert.match(String(endpoint), /:\d+$/);
     assert.ok(durationMs > 0);
     const ends = told.filter(({ event }) => event === 'asyncEnd').map(({ message }) => message as CommandMessage);
     assert.deepEqual(
