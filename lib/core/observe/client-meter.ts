@@ -72,7 +72,7 @@ export interface Gauges {
 }
 
 /** The part of a pool that is looked at. */
-interface CountedPool {
+export interface CountedPool {
   readonly inFlight: number;
   readonly waiting: number;
   readonly openChannels: number;

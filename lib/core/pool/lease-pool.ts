@@ -7,6 +7,7 @@ import type { ConnectAttempt } from '../channel/connect-channel.js';
 import { inTurns } from '../collections/in-turns.js';
 import { RingQueue } from '../collections/ring-queue.js';
 import { DriverError } from '../errors/driver-error.js';
+import type { Observation } from '../observe/observation.js';
 import type { ReconnectionPolicy } from '../policies/reconnection.js';
 import type { Runtime, Timer } from '../runtime/runtime.js';
 import type { Node } from '../topology/node.js';
@@ -27,6 +28,8 @@ export interface LeasePoolParts<Request, Reply, Event> {
   readonly runtime: Runtime;
   readonly settings: LeaseSettings;
   readonly reconnection: ReconnectionPolicy;
+  /** Told of connections that are made, fail and are lost, where somebody counts them. */
+  readonly observation?: Observation;
   connect(): ConnectAttempt<Request, Reply, Event>;
   /** With what fails what was in flight on a lost channel, where that is not the loss. */
   explainLoss?(error: DriverError): DriverError | undefined;
@@ -53,7 +56,7 @@ export class LeasePool<Request, Reply, Event> {
   /** Those that wait for a channel, the oldest first, and some that have given up. */
   private readonly wishes = new RingQueue<WaitingWish<Lendable<Request, Reply, Event>>>();
   /** How many of these still wait: while there are any, connecting is worth another try. */
-  private waiting = 0;
+  private waitingCount = 0;
   /** How many channels the pool beneath was asked for: it cannot take a wish back, so it is told no more than it needs. */
   private asked = 0;
   private readonly owners = new Map<Channel<Request, Reply, Event>, LeasedChannelOwner<Request, Reply, Event>>();
@@ -84,6 +87,23 @@ export class LeasePool<Request, Reply, Event> {
   /** Channels that exist, lent or ready. */
   get size(): number {
     return this.pool.size;
+  }
+
+  /** Of those, the ones that are connected. */
+  get openChannels(): number {
+    return this.owners.size;
+  }
+
+  /** What was sent on them and is not answered. */
+  get inFlight(): number {
+    let count = 0;
+    for (const channel of this.owners.keys()) count += channel.inFlight;
+    return count;
+  }
+
+  /** How many wait for one. */
+  get waiting(): number {
+    return this.waitingCount;
   }
 
   get lent(): number {
@@ -164,11 +184,11 @@ export class LeasePool<Request, Reply, Event> {
   private waitFor(wish: LeaseWish): Promise<Lendable<Request, Reply, Event>> {
     const { runtime, node } = this.parts;
     if (this.closedBecause !== undefined) return Promise.reject(this.closedBecause);
-    this.waiting++;
+    this.waitingCount++;
     const waiting = new WaitingWish<Lendable<Request, Reply, Event>>(
       runtime,
       wish,
-      () => this.waiting--,
+      () => this.waitingCount--,
       () => tooLate(node, this.lastError ?? this.stand()),
     );
     if (waiting.waits) {
@@ -187,12 +207,12 @@ export class LeasePool<Request, Reply, Event> {
 
   private dropGivenUp(): void {
     const { wishes } = this;
-    if (wishes.length <= MANY_GIVEN_UP + 2 * this.waiting) return;
+    if (wishes.length <= MANY_GIVEN_UP + 2 * this.waitingCount) return;
     wishes.retain((wish) => wish.waits);
   }
 
   private ask(): void {
-    const most = Math.min(this.waiting, this.parts.settings.max);
+    const most = Math.min(this.waitingCount, this.parts.settings.max);
     while (this.asked < most && this.closedBecause === undefined) {
       this.asked++;
       this.pool.acquire().then(
@@ -227,12 +247,14 @@ export class LeasePool<Request, Reply, Event> {
       try {
         const channel = await attempt.result;
         const owner = new LeasedChannelOwner<Request, Reply, Event>(
-          (ended) => this.owners.delete(ended),
+          (ended, loss) => this.ended(ended, loss),
           (loss) => this.explainLoss(loss),
         );
         channel.attach(owner);
         this.owners.set(channel, owner);
         this.lastError = undefined;
+        const traffic = this.parts.observation?.traffic;
+        if (traffic !== undefined) traffic.opened++;
         if (!this.alive) channel.keepProcessAlive(false);
         return { channel, error: undefined, wishesBefore: 0, idleSinceMs: runtime.now() };
       } catch (cause) {
@@ -241,6 +263,8 @@ export class LeasePool<Request, Reply, Event> {
             ? cause
             : new DriverError(String(cause), { code: 'CONNECT_FAILED', endpoint: node.name, cause });
         this.lastError = error;
+        const traffic = this.parts.observation?.traffic;
+        if (traffic !== undefined && error.errorCode !== 'CLIENT_CLOSED') traffic.failed++;
       } finally {
         this.attempts.delete(attempt);
       }
@@ -251,9 +275,16 @@ export class LeasePool<Request, Reply, Event> {
         error,
       });
       // Wrong credentials do not become right by waiting.
-      if (delayMs === undefined || error.errorCode === 'AUTH_FAILED' || this.waiting === 0) return this.failed(error);
+      if (delayMs === undefined || error.errorCode === 'AUTH_FAILED' || this.waitingCount === 0)
+        return this.failed(error);
       await this.pause(delayMs);
     }
+  }
+
+  private ended(channel: Channel<Request, Reply, Event>, error: DriverError): void {
+    this.owners.delete(channel);
+    const traffic = this.parts.observation?.traffic;
+    if (traffic !== undefined && error.errorCode !== 'CLIENT_CLOSED') traffic.lost++;
   }
 
   private failed(error: DriverError): Lendable<Request, Reply, Event> {
@@ -325,11 +356,11 @@ export class LeasePool<Request, Reply, Event> {
 /** Of one channel: tells the lease for which it is lent, if it is. */
 class LeasedChannelOwner<Request, Reply, Event> implements ChannelOwner<Request, Reply, Event> {
   lease: Lease<Request, Reply, Event> | undefined;
-  private readonly forget: (channel: Channel<Request, Reply, Event>) => void;
+  private readonly forget: (channel: Channel<Request, Reply, Event>, error: DriverError) => void;
   private readonly explainLoss: (error: DriverError) => DriverError | undefined;
 
   constructor(
-    forget: (channel: Channel<Request, Reply, Event>) => void,
+    forget: (channel: Channel<Request, Reply, Event>, error: DriverError) => void,
     explainLoss: (error: DriverError) => DriverError | undefined,
   ) {
     this.forget = forget;
@@ -345,7 +376,7 @@ class LeasedChannelOwner<Request, Reply, Event> implements ChannelOwner<Request,
   }
 
   channelClosed(channel: Channel<Request, Reply, Event>, error: DriverError): void {
-    this.forget(channel);
+    this.forget(channel, error);
     this.lease?.lost(error);
   }
 

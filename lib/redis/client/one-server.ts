@@ -105,7 +105,10 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
   }
 
   metrics(): MetricsSnapshot {
-    return this.memory.identity.telemetry.snapshot(gaugesOf([this.server.pool]));
+    const alone = this.exclusiveConnections?.pool;
+    return this.memory.identity.telemetry.snapshot(
+      gaugesOf(alone === undefined ? [this.server.pool] : [this.server.pool, alone]),
+    );
   }
 
   // ------------------------------------------------------------------ what is not an ordinary command on a ready

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { Cluster } from '../../../lib/redis/client/cluster.js';
 import { Redis } from '../../../lib/redis/client/redis.js';
 import { RedisCluster } from '../../support/servers/redis/redis-cluster.js';
+import { until } from '../../support/servers/processes/until.js';
 import { sharedRedisServer } from '../../support/servers/shared.js';
 
 describe('the metrics of a redis client', () => {
@@ -44,6 +45,21 @@ describe('the metrics of a redis client', () => {
     await Promise.all(replies);
     assert.equal(redis.getMetrics().requests.byKind['GET']?.succeeded, 2);
     await redis.quit();
+  });
+
+  it('count the connections that blocking commands have to themselves, and what waits on them', async () => {
+    const { host, port } = await sharedRedisServer();
+    const redis = new Redis({ host, port, metrics: true });
+    const waiting = redis.blpop(`${key}:list`, 0);
+    await until('the command waits on its own connection', () => redis.getMetrics().connections.open === 2);
+    await until('it was sent', () => redis.getMetrics().inFlight === 1);
+    assert.deepEqual(redis.getMetrics().connections, { open: 2, opened: 2, failed: 0, lost: 0 });
+    await redis.rpush(`${key}:list`, 'one');
+    assert.deepEqual(await waiting, [`${key}:list`, 'one']);
+    assert.equal(redis.getMetrics().inFlight, 0);
+    await redis.quit();
+    const { open, lost } = redis.getMetrics().connections;
+    assert.deepEqual({ open, lost }, { open: 0, lost: 0 });
   });
 
   it('count lost connections, what was sent again, and replies for which nobody waits any more', async () => {

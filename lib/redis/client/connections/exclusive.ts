@@ -50,7 +50,8 @@ export class ExclusiveConnections {
   private readonly servers: LendingServers;
   private readonly node: Node;
   private readonly memory: NodeMemory;
-  private readonly pool: LeasePool<RedisRequest, unknown, RedisEvent>;
+  /** Looked at by those who count. */
+  readonly pool: LeasePool<RedisRequest, unknown, RedisEvent>;
   /** The database each connection has selected. */
   private readonly databases = new WeakMap<object, number>();
   /** The connection's epoch in which each was opened. */
@@ -65,6 +66,7 @@ export class ExclusiveConnections {
       runtime: options.runtime,
       settings: { ...DEFAULT_LEASES, ...options.leases },
       reconnection: servers.reconnection,
+      observation: servers.deadlines.observation,
       explainLoss: (error) => (options.retryStrategy === null ? connectionClosed(error) : undefined),
       connect: () => {
         let database = 0;

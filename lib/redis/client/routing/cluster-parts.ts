@@ -58,7 +58,10 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
   readonly life: LifeCycle<ClusterServers>;
   readonly subscriber: Subscriber;
   readonly pipelines: PipelineHost;
-  readonly metrics = () => this.identity.telemetry.snapshot(gaugesOf(this.servers.pools, this.servers.unplanned.count));
+  readonly metrics = () => {
+    const pools = [...this.servers.pools, ...[...this.lenders.values()].map(({ pool }) => pool)];
+    return this.identity.telemetry.snapshot(gaugesOf(pools, this.servers.unplanned.count));
+  };
   private readonly options: ParsedClusterOptions;
   private readonly shown: (node: Node) => unknown;
   private readonly nodeClients = new NodeClients((error, node) => this.life.emitSoon('node error', error, node.name));
