@@ -7,7 +7,7 @@ export {
   VirtualCassandra,
   type VirtualCassandraOptions,
 } from './cassandra/virtual-cassandra.js';
-export type { CommonFault, Fault, FaultSettings } from './faults.js';
+export { type CommonFault, Fault, type FaultSettings } from './faults.js';
 export {
   type ExecutedCommand,
   type RedisFault,

@@ -115,11 +115,11 @@ export const IMPORT_TABLE: readonly Row[] = [
   ...databaseRows,
   // Types alone: it listens on diagnostics_channel, and brings nothing of the clients with it.
   { area: 'opentelemetry', mayImport: core('observe'), pure: false },
-  // For the tests of users. Of the clients it has what says where keys are, and values of CQL as bytes; protocols are
+  // For the tests of users. Of the clients it has the slots of keys, and values of CQL as bytes; protocols are
   // written anew there, from the server's side, so that a misreading is not repeated.
   {
     area: 'testing',
-    mayImport: ['redis/commands', 'redis/topology/key-slot', 'cassandra/types', ...core('runtime', 'errors')],
+    mayImport: ['redis/topology/key-slot', 'cassandra/types', ...core('runtime', 'errors')],
     pure: false,
   },
   {

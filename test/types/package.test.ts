@@ -64,7 +64,6 @@ describe('the packed package', function () {
       'typings/cassandra.d.cts',
       'typings/opentelemetry.d.ts',
       'typings/opentelemetry.d.cts',
-      'typings/testing.d.ts',
       'typings/testing.d.cts',
       'LICENSE',
     ]) {

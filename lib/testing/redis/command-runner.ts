@@ -1,6 +1,5 @@
 // testing/redis: runs commands: transactions, commands that wait, what concerns a connection or the server itself.
 import { isErrorValue } from '../../core/errors/builtins.js';
-import { commandFor } from '../../redis/commands/registry.js';
 import { keySlot } from '../../redis/topology/key-slot.js';
 import type { VirtualRuntime } from '../world/virtual-runtime.js';
 import { Channels } from './channels.js';
@@ -367,11 +366,4 @@ const MOST: Readonly<Record<string, number>> = {
 
 function isWait(reply: Reply | Wait): reply is Wait {
   return typeof reply === 'object' && reply !== null && 'kind' in reply && reply.kind === 'wait';
-}
-
-/** The keys of a command, by the tables of the client. */
-export function keysOf(name: string, args: readonly string[]): string[] {
-  return commandFor(name)
-    .keyIndexes(args)
-    .map((index) => args[index]);
 }

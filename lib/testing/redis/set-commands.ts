@@ -44,8 +44,9 @@ export const setCommands: CommandDefinitions = {
   }),
   SMOVE: command(3, 3, ([from, to, member], { space }) => {
     const source = space.set(from);
+    if (source === undefined) return 0;
     const target = space.set(to);
-    if (source?.has(member) !== true) return 0;
+    if (!source.has(member)) return 0;
     if (source === target) return 1;
     source.delete(member);
     space.changed(from);

@@ -45,7 +45,10 @@ export const sortedSetCommands: CommandDefinitions = {
   ZRANGE: command(3, undefined, range),
   ZREVRANGE: command(3, 4, (args, place) => {
     const words = readWords(args, 3, { WITHSCORES: 0 });
-    return list(byIndex(ordered(args[0], place).reverse(), args[1], args[2]), words.has('WITHSCORES'));
+    return list(
+      byIndex(() => ordered(args[0], place).reverse(), args[1], args[2]),
+      words.has('WITHSCORES'),
+    );
   }),
   ZRANGEBYSCORE: command(3, undefined, (args, place) =>
     rangeByBounds(args, scoreBounds(args[1], args[2]), false, place),
@@ -58,7 +61,7 @@ export const sortedSetCommands: CommandDefinitions = {
     rangeByBounds(args, textBounds(args[2], args[1]), true, place),
   ),
   ZREMRANGEBYRANK: command(3, 3, ([key, from, to], place) =>
-    removeMembers(key, byIndex(ordered(key, place), from, to).map(memberOf), place),
+    removeMembers(key, byIndex(() => ordered(key, place), from, to).map(memberOf), place),
   ),
   ZREMRANGEBYSCORE: command(3, 3, ([key, from, to], place) => {
     const isWithin = scoreBounds(from, to);
@@ -147,8 +150,11 @@ function list(pairs: readonly Pair[], withScores: boolean): Reply {
   return { kind: 'pairs', pairs: pairs.map(([member, score]) => [member, double(score)] as const) };
 }
 
-function byIndex(pairs: Pair[], from: string, to: string): Pair[] {
-  const found = readRange(toInteger(from), toInteger(to), pairs.length);
+/** Indexes that are none are told before a key of another type. */
+function byIndex(read: () => Pair[], from: string, to: string): Pair[] {
+  const [first, last] = [toInteger(from), toInteger(to)];
+  const pairs = read();
+  const found = readRange(first, last, pairs.length);
   return found === undefined ? [] : pairs.slice(found[0], found[1] + 1);
 }
 
@@ -164,8 +170,8 @@ function range(args: readonly string[], place: Place): Reply {
   }
   if (words.has('LIMIT'))
     refuse('ERR syntax error, LIMIT is only supported in combination with either BYSCORE or BYLEX');
-  const pairs = ordered(args[0], place);
-  return list(byIndex(reversed ? pairs.reverse() : pairs, args[1], args[2]), words.has('WITHSCORES'));
+  const read = (): Pair[] => (reversed ? ordered(args[0], place).reverse() : ordered(args[0], place));
+  return list(byIndex(read, args[1], args[2]), words.has('WITHSCORES'));
 }
 
 function rangeByBounds(args: readonly string[], isWithin: Bound, reversed: boolean, place: Place): Reply {

@@ -124,9 +124,9 @@ function getAndExpire(args: readonly string[], { space, nowMs }: Place): Reply {
   const [key] = args;
   const words = readWords(args, 1, { PERSIST: 0, EX: 1, PX: 1, EXAT: 1, PXAT: 1 });
   if (words.size > 1) refuse(SYNTAX_ERROR);
-  const text = space.text(key) ?? null;
-  const atMs = readExpiry('getex', words, nowMs);
-  if (text !== null && words.size > 0) space.expire(key, atMs);
+  const text = space.text(key);
+  if (text === undefined) return null;
+  if (words.size > 0) space.expire(key, readExpiry('getex', words, nowMs));
   return text;
 }
 
@@ -148,8 +148,8 @@ function add(key: string, by: bigint, { space }: Place): Reply {
 }
 
 function getRange([key, from, to]: readonly string[], { space }: Place): Reply {
-  const text = space.text(key) ?? '';
   const [start, end] = [toInteger(from), toInteger(to)];
+  const text = space.text(key) ?? '';
   if (start < 0 && end < 0 && start > end) return '';
   const first = Math.max(0, start < 0 ? text.length + start : start);
   const last = Math.max(0, end < 0 ? text.length + end : end);

@@ -3,7 +3,7 @@ import { brandClass } from '../../core/errors/brand.js';
 import { InvalidArgumentError } from '../../core/errors/driver-error.js';
 import { keySlot, SLOT_COUNT } from '../../redis/topology/key-slot.js';
 import { VirtualRuntime } from '../world/virtual-runtime.js';
-import { keysOf } from './command-runner.js';
+import { keysOf } from './key-places.js';
 import type { RedisSession } from './redis-session.js';
 import { errorReply, refuse, type Reply } from './reply.js';
 import { VirtualRedis } from './virtual-redis.js';
@@ -14,9 +14,6 @@ export interface VirtualRedisClusterOptions {
   /** How many primaries share the slots. Default 3. */
   readonly nodes?: number;
 }
-
-/** Commands whose arguments are no keys of a slot here. */
-const WITHOUT_KEYS = /^(?:SUBSCRIBE|PSUBSCRIBE|UNSUBSCRIBE|PUNSUBSCRIBE|PUBLISH|SCAN|KEYS|SCRIPT)$/;
 
 /**
  * A cluster of virtual Redis servers, without replicas. Slots are shared equally; `moveSlot` and `migrateSlot` make the
@@ -99,7 +96,6 @@ export class VirtualRedisCluster {
   private answerAt(index: number, session: RedisSession, name: string, args: readonly string[]): Reply | undefined {
     if (name === 'CLUSTER') return this.about(index, args);
     if (name === 'SELECT' && args[0] !== '0') return errorReply('ERR SELECT is not allowed in cluster mode');
-    if (WITHOUT_KEYS.test(name)) return undefined;
     const keys = keysOf(name, args);
     if (keys.length === 0) return undefined;
     const slot = slotOfBytes(keys[0]);

@@ -38,10 +38,10 @@ export function writeTypings(folder: string, project = projectFolder): string[] 
   const itself = "export * as default from './cassandra.cjs';\n";
   write('cassandra.d.cts', cassandra + itself);
   write('cassandra.d.ts', `${HEADER}export * from './cassandra.cjs';\n${itself}`);
-  for (const adapter of ['opentelemetry', 'testing']) {
-    write(`${adapter}.d.cts`, HEADER + withoutInternalHeritage(rollUp(adapter, project)));
-    write(`${adapter}.d.ts`, `${HEADER}export * from './${adapter}.cjs';\n`);
-  }
+  write('opentelemetry.d.cts', HEADER + rollUp('opentelemetry', project));
+  write('opentelemetry.d.ts', `${HEADER}export * from './opentelemetry.cjs';\n`);
+  // It is CommonJS for everybody.
+  write('testing.d.cts', HEADER + withoutInternalHeritage(rollUp('testing', project)));
   return written;
 }
 
