@@ -3054,10 +3054,15 @@ declare interface RedisView<Mapping extends ReplyMapping = 'legacy'> extends Red
  *
  * @example
  * await redis.with({ timeoutMs: 200, idempotent: true }).set('colour', 'green');
+ *
+ * What else a client has (events, `status`, `options`, `duplicate`, `quit`, …) a view has too, and it is the client's: so
+ * that libraries can be given a view. TypeScript is told by `as unknown as Redis`.
  */
 declare class RedisView<Mapping extends ReplyMapping = 'legacy'> {
     /** Exists in types only. */
     protected readonly mapping: Mapping;
+    /** Makes a Lua script a method of the client, and of this view of it. */
+    defineCommand(name: string, definition: ScriptDefinition): void;
     /** A pipeline with these settings. */
     pipeline(batch?: readonly BatchCommand[]): NewPipeline<Mapping>;
     /** A transaction with these settings. */

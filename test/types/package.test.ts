@@ -46,9 +46,11 @@ describe('the packed package', function () {
     const unexpected = packed.files.filter(
       (file) =>
         !/^dist\/(?:esm|cjs)\/.+\.js$/.test(file) &&
-        !/^typings\/(?:redis|cassandra|opentelemetry|testing)\.d\.c?ts$/.test(file) &&
+        !/^typings\/(?:redis|cassandra|opentelemetry|testing|root)\.d\.c?ts$/.test(file) &&
         ![
           'dist/cjs/redis.cjs',
+          'dist/cjs/root.cjs',
+          'dist/cjs/ioredis-utils.cjs',
           'dist/cjs/package.json',
           'package.json',
           'README.md',

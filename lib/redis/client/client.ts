@@ -192,6 +192,11 @@ export abstract class Client<Mapping extends ReplyMapping = 'legacy'> extends St
 
   /** Makes a Lua script a method of this client, of its pipelines and of its views. */
   defineCommand(name: string, definition: ScriptDefinition): void {
+    this.addScript(name, definition);
+  }
+
+  /** @internal */
+  addScript(name: string, definition: ScriptDefinition): Script {
     const script = new Script(name, definition);
     this.scripts.set(name, script);
     installScript<this>(this, name, script, ({ path }, called, args, binary, callback) => {
@@ -199,6 +204,7 @@ export abstract class Client<Mapping extends ReplyMapping = 'legacy'> extends St
       const pair = called.readOnly ? settings.readOnlyShapes : settings.shapes;
       return path.dispatchScript(called, args, binary ? pair.binary : pair.text, settings, callback);
     });
+    return script;
   }
 
   // ------------------------------------------------------------------ several commands together

@@ -18,6 +18,8 @@ import {
 import type { RedisOptions } from './options/redis-options.js';
 import { ClusterParts } from './routing/cluster-parts.js';
 import { nodesOf, slotNames } from './routing/shown-nodes.js';
+import { RedisView } from './transactions/view.js';
+import { forwardToClient } from './transactions/view-forwarding.js';
 
 const NODE_ROLES: ReadonlySet<string> = new Set<NodeRole>(['master', 'slave', 'all']);
 
@@ -117,3 +119,4 @@ export class Cluster<Mapping extends ReplyMapping = 'legacy'> extends Client<Map
 brandClass(Cluster, 'Cluster');
 
 function ignore(): void {}
+forwardToClient(RedisView.prototype as RedisView, Cluster.prototype, ({ dispatcher }) => dispatcher);

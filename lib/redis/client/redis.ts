@@ -12,6 +12,8 @@ import { Monitor } from './connections/monitor.js';
 import { OneServer } from './one-server.js';
 import { checkOptions, mergeArguments } from './options/parse-arguments.js';
 import type { ParsedRedisOptions, RedisOptions } from './options/redis-options.js';
+import { RedisView } from './transactions/view.js';
+import { forwardToClient } from './transactions/view-forwarding.js';
 
 type ConstructorArguments =
   | []
@@ -96,3 +98,4 @@ brandClass(Redis, 'Redis');
 nodeClients.make = (options) => new Redis(options);
 
 function ignore(): void {}
+forwardToClient(RedisView.prototype as RedisView, Redis.prototype, ({ dispatcher }) => dispatcher);

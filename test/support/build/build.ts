@@ -34,6 +34,11 @@ export function build(project = projectFolder): void {
   // CommonJS.
   writeFileSync(path.join(dist, 'cjs/package.json'), '{ "type": "commonjs" }\n');
   writeFileSync(path.join(dist, 'cjs/redis.cjs'), redisEntry(exportsOf(path.join(dist, 'cjs/redis.js'))));
+  writeFileSync(
+    path.join(dist, 'cjs/root.cjs'),
+    rootEntry(exportsOf(path.join(dist, 'cjs/redis.js')), exportsOf(path.join(dist, 'cjs/cassandra.js'))),
+  );
+  writeFileSync(path.join(dist, 'cjs/ioredis-utils.cjs'), IOREDIS_UTILS);
   // cassandra-driver is CommonJS, so `import cassandra from` gives all of it; here the module says that it is lowered
   // (`__esModule`), and tools then look for this name. In lib it would be a module that imports itself.
   appendFileSync(path.join(dist, 'cjs/cassandra.js'), 'exports.default = exports;\n');
@@ -106,6 +111,50 @@ function redisEntry(exported: Readonly<Record<string, unknown>>): string {
     '',
   ].join('\n');
 }
+
+/**
+ * What `ioredis` and `cassandra-driver` are where a package manager puts ringwire in their place: the class Redis with
+ * the exports of both databases on it. Cassandra is loaded when something of it is asked for.
+ */
+function rootEntry(redis: Readonly<Record<string, unknown>>, cassandra: Readonly<Record<string, unknown>>): string {
+  const names = Object.keys(cassandra)
+    .filter((name) => name !== 'default' && !SHARED_NAMES.has(name) && !Object.hasOwn(redis, name))
+    .sort();
+  for (const name of names) {
+    if (name in (redis['Redis'] as object))
+      throw new Error(`the static Redis.${name} would be hidden by the export of ringwire/cassandra`);
+  }
+  return [
+    '// What stands for ioredis and for cassandra-driver: docs/aliases.md. Written by the build.',
+    "'use strict';",
+    "module.exports = require('./redis.cjs');",
+    'const lazy = (name) =>',
+    '  Object.defineProperty(module.exports, name, {',
+    "    get: () => require('./cassandra.js')[name],",
+    '    enumerable: false,',
+    '    configurable: true,',
+    '  });',
+    `for (const name of ${JSON.stringify(names)}) lazy(name);`,
+    // Node finds the names of exports by reading the text.
+    `0 && (module.exports = { ${[...Object.keys(redis).filter((name) => name !== 'default'), ...names].join(', ')} });`,
+    '',
+  ].join('\n');
+}
+
+/** Both packages have these, and a static of Redis is what more code asks for. */
+const SHARED_NAMES: ReadonlySet<string> = new Set(['defaultOptions']);
+
+/** The few things that libraries take from the inside of ioredis. */
+const IOREDIS_UTILS = `// What libraries take from ioredis/built/utils: docs/aliases.md. Written by the build.
+'use strict';
+exports.CONNECTION_CLOSED_ERROR_MSG = 'Connection is closed.';
+exports.isInt = (value) => !Number.isNaN(parseFloat(value)) && Number.isInteger(Number(value));
+exports.toArg = (value) => (value === null || value === undefined ? '' : String(value));
+exports.convertObjectToArray = (object) => Object.entries(object).flat();
+exports.convertMapToArray = (map) => [...map].flat();
+exports.noop = () => {};
+exports.defaults = (target, ...sources) => Object.assign(target, ...[...sources].reverse(), { ...target });
+`;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {

@@ -40,6 +40,7 @@ export function writeTypings(folder: string, project = projectFolder): string[] 
   write('cassandra.d.ts', `${HEADER}export * from './cassandra.cjs';\n${itself}`);
   write('opentelemetry.d.cts', HEADER + rollUp('opentelemetry', project));
   write('opentelemetry.d.ts', `${HEADER}export * from './opentelemetry.cjs';\n`);
+  write('root.d.cts', `${reExport(redis, 'Redis', './redis.cjs')}export * from './cassandra.cjs';\n`);
   // It is CommonJS for everybody.
   write('testing.d.cts', HEADER + withoutInternalHeritage(rollUp('testing', project)));
   return written;

@@ -10,6 +10,7 @@ import type { CommandPath } from '../calls/command-path.js';
 import { showOnly } from '../calls/inspection.js';
 import type { BatchCommand } from './pipeline.js';
 import { installScript, type Script } from '../calls/scripts.js';
+import type { ScriptDefinition } from '../options/redis-options.js';
 
 /** How calls differ from the client's settings. */
 export interface CallOptions {
@@ -58,6 +59,8 @@ export function badCallOption(rule: string, given: unknown): InvalidArgumentErro
 /** What sends a view's commands: the client. */
 export interface Dispatcher {
   readonly path: Pick<CommandPath, 'dispatch' | 'dispatchScript' | 'shapes' | 'settings'>;
+  /** What `defineCommand` of the client does. */
+  addScript(name: string, definition: ScriptDefinition): Script;
   gather(batch: readonly BatchCommand[] | undefined, transactional: boolean, settings: CallSettings): unknown;
 }
 
@@ -72,6 +75,9 @@ export interface RedisView<Mapping extends ReplyMapping = 'legacy'> extends Redi
  *
  * @example
  * await redis.with({ timeoutMs: 200, idempotent: true }).set('colour', 'green');
+ *
+ * What else a client has (events, `status`, `options`, `duplicate`, `quit`, …) a view has too, and it is the client's: so
+ * that libraries can be given a view. TypeScript is told by `as unknown as Redis`.
  */
 export class RedisView<Mapping extends ReplyMapping = 'legacy'> {
   /** @internal */
@@ -100,6 +106,11 @@ export class RedisView<Mapping extends ReplyMapping = 'legacy'> {
       const pair = called.readOnly ? settings.readOnlyShapes : settings.shapes;
       return dispatcher.path.dispatchScript(called, args, binary ? pair.binary : pair.text, settings, callback);
     });
+  }
+
+  /** Makes a Lua script a method of the client, and of this view of it. */
+  defineCommand(name: string, definition: ScriptDefinition): void {
+    this.installScript(name, this.dispatcher.addScript(name, definition));
   }
 
   /** A pipeline with these settings. */

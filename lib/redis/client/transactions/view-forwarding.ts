@@ -1,0 +1,51 @@
+// redis/client/transactions: what a view does not do itself its client does, as libraries are given views in the place of
+// clients and ask them for all that a client has.
+
+/** What of a client is no method of its prototype. */
+const FIELDS = ['options', 'status', 'mode', 'isCluster'];
+/** What is the view's own business, or nobody's outside. */
+const LEFT_OUT = new Set(['constructor', 'with', 'gather', 'toJSON', 'inspect']);
+
+type Members = Record<string, unknown>;
+type Method = (...args: unknown[]) => unknown;
+
+/**
+ * Puts on a prototype of views what a prototype of clients has, and those that it inherits from: methods are those of the
+ * client, anything else is read from it, and what this client does not have is undefined. What is there already stays.
+ */
+export function forwardToClient<View extends object>(
+  views: View,
+  clients: object,
+  clientOf: (view: View) => object,
+): void {
+  for (const name of [...FIELDS, ...namesOf(clients)]) {
+    if (name in views || LEFT_OUT.has(name)) continue;
+    Object.defineProperty(views, name, {
+      get(this: View): unknown {
+        const client = clientOf(this) as Members;
+        const value = client[name];
+        return typeof value === 'function' ? forwarded(this, client, value as Method) : value;
+      },
+      enumerable: false,
+      configurable: true,
+    });
+  }
+}
+
+function forwarded(view: object, client: object, method: Method): Method {
+  return (...args) => {
+    const result = method.apply(client, args);
+    return result === client ? view : result;
+  };
+}
+
+function namesOf(clients: object): Set<string> {
+  const names = new Set<string>();
+  for (
+    let at: object | null = clients;
+    at !== null && at !== Object.prototype;
+    at = Object.getPrototypeOf(at) as object
+  )
+    for (const name of Object.getOwnPropertyNames(at)) if (!name.startsWith('_')) names.add(name);
+  return names;
+}
