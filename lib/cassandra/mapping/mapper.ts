@@ -49,7 +49,9 @@ export class Mapper {
   forModel<Model = Unchecked>(name: string): ModelMapper<Model> {
     let mapper = this.#mappers.get(name);
     if (mapper === undefined) {
-      mapper = new ModelMapper(new ModelRequests(this.client, this.#definitionOf(name), (table) => this.#near(table)));
+      // Of a model that is described nobody has misspelt the name.
+      const hint = (table: string): string => (this.#definitions.has(name) ? '' : this.#near(table));
+      mapper = new ModelMapper(new ModelRequests(this.client, this.#definitionOf(name), hint));
       this.#mappers.set(name, mapper);
     }
     return mapper as ModelMapper<Model>;
