@@ -48,7 +48,7 @@ export class RequestLogger extends RequestTracker {
   logErroredRequests: boolean;
   private readonly options: RequestLoggerOptions;
 
-  /** @throws ArgumentError without options, or for a threshold that is no number */
+  /** @throws ArgumentError without options, for a threshold that is no number and a `redact` that is no function */
   constructor(options: RequestLoggerOptions) {
     super();
     if (typeof options !== 'object' || (options as unknown) === null)
@@ -58,6 +58,9 @@ export class RequestLogger extends RequestTracker {
       if (value !== undefined && value !== null && typeof value !== 'number')
         throw new ArgumentError(`RequestLogger: \`${name}\` must be a number; it was given ${typeof value}`);
     }
+    const { redact } = options as { readonly redact?: unknown };
+    if (redact !== undefined && redact !== null && typeof redact !== 'function')
+      throw new ArgumentError(`RequestLogger: \`redact\` must be a function; it was given ${typeof redact}`);
     this.options = options;
     this.logNormalRequests = options.logNormalRequests ?? false;
     this.logErroredRequests = options.logErroredRequests ?? false;
