@@ -218,7 +218,45 @@ describe('tracking requests of a cassandra client', function () {
     assert.equal(successes, 1);
   });
 
+  it('leaves no rejection to nobody where an interceptor waits, or answers by itself, and a signal fires', async () => {
+    const loose: unknown[] = [];
+    const listeners = process.listeners('unhandledRejection');
+    process.removeAllListeners('unhandledRejection');
+    process.on('unhandledRejection', (error) => loose.push(error));
+    try {
+      for (const passesOn of [true, false]) {
+        let goOn!: () => void;
+        const gate = new Promise<void>((resolve) => (goOn = resolve));
+        let enter!: () => void;
+        const entered = new Promise<void>((resolve) => (enter = resolve));
+        const client = await connected({
+          interceptors: [
+            (next) => async (call) => {
+              enter();
+              await gate;
+              return passesOn ? next(call) : 'kept';
+            },
+          ],
+        });
+        const abort = new AbortController();
+        const outcome = client
+          .execute(SELECT, [1], { prepare: true, signal: abort.signal })
+          .catch((error: Error) => error.name);
+        await entered;
+        abort.abort();
+        await new Promise((resolve) => setImmediate(resolve));
+        goOn();
+        assert.equal(await outcome, passesOn ? 'AbortError' : 'kept');
+      }
+    } finally {
+      process.removeAllListeners('unhandledRejection');
+      for (const listener of listeners) process.on('unhandledRejection', listener);
+    }
+    assert.deepEqual(loose, []);
+  });
+
   it('refuses a tracker and metrics without their methods', async () => {
+    assert.throws(() => new RequestLogger({ redact: 'all' as never }), { code: 'INVALID_ARGUMENT', message: /redact/ });
     for (const options of [{ requestTracker: {} }, { metrics: { onResponse() {} } }, { interceptors: [1] }]) {
       await assert.rejects(connected(options as never), { code: 'INVALID_OPTION' });
     }

@@ -1,7 +1,7 @@
 // redis/client/transactions: commands gathered and sent together: pipeline(), and multi() which makes a transaction of
 // them. As in ioredis, a transaction may also stand inside a pipeline: pipeline().multi().set(…).exec().exec().
 import { brandClass } from '../../../core/errors/brand.js';
-import { isErrorValue } from '../../../core/errors/builtins.js';
+import { errorOf, isErrorValue } from '../../../core/errors/builtins.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import { abortWith } from '../../../core/pool/abort.js';
 import { Call } from '../../../core/execution/call.js';
@@ -239,6 +239,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     if (settings.signal !== undefined) abortWith(call, settings.signal);
     if (call.settled) return;
     const promise = host.run(call);
+    if (host.isWatched()) settleWith(call, promise);
     if (request.command.changesConnection) host.noteChange(request, promise).catch(ignore);
   }
 
@@ -297,7 +298,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
       return;
     }
     if (settings.signal !== undefined) abortWith(call, settings.signal);
-    if (!call.settled) host.run(call).catch(ignore);
+    if (!call.settled) settleWith(call, host.run(call));
   }
 
   private finish(index: number, gathered: Gathered, result: Result): void {
@@ -311,6 +312,14 @@ showOnly(Pipeline.prototype as Pipeline, ({ length }) => ({ length }));
 installCommands(Pipeline.prototype as Pipeline, (pipeline, command, args, texts, callback) =>
   pipeline.add(command, args, texts, callback as Callback | undefined),
 );
+
+/** An interceptor may answer, or fail, without passing the call on. */
+function settleWith(call: RedisCall, answer: Promise<unknown>): void {
+  answer.then(
+    (value) => call.succeed(value),
+    (error: unknown) => call.rejectWith(errorOf(error)),
+  );
+}
 
 /** The results of a pipeline, until all are there. */
 class Gathered {
