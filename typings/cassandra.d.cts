@@ -1889,7 +1889,7 @@ export declare interface InterceptedStatement {
 }
 
 /** Wraps running: `(next) => (call) => next(call)` changes nothing. */
-export declare type Interceptor<Call> = (next: Run<Call>) => Run<Call>;
+export declare type Interceptor<Each> = (next: Run<Each>) => Run<Each>;
 
 declare type IsUnchecked<Model> = 0 extends 1 & Model ? true : false;
 
@@ -3181,7 +3181,7 @@ declare class RequestLogger extends RequestTracker {
     /** May be switched at any time. */
     logErroredRequests: boolean;
     private readonly options;
-    /** @throws ArgumentError without options, or for a threshold that is no number */
+    /** @throws ArgumentError without options, for a threshold that is no number and a `redact` that is no function */
     constructor(options: RequestLoggerOptions);
     onSuccess(host: Host | null, query: TrackedQuery, parameters: TrackedParameters, executionOptions: ExecutionOptions, requestLength: number, responseLength: number, latency: number[]): void;
     onError(host: Host | null, query: TrackedQuery, parameters: TrackedParameters, executionOptions: ExecutionOptions, requestLength: number, error: Error, latency: number[]): void;
@@ -3573,7 +3573,7 @@ declare class RowsReply extends Reply {
 }
 
 /** Runs one call. */
-declare type Run<Call> = (call: Call) => Promise<unknown>;
+declare type Run<Each> = (call: Each) => Promise<unknown>;
 
 /** A schema change, as event and as result: cassandra-driver's shape. */
 declare interface SchemaChangeEvent {

@@ -790,7 +790,7 @@ declare interface InterceptedCall {
 }
 
 /** Wraps running: `(next) => (call) => next(call)` changes nothing. */
-declare type Interceptor<Call> = (next: Run<Call>) => Run<Call>;
+declare type Interceptor<Each> = (next: Run<Each>) => Run<Each>;
 
 /** A value given to a call cannot be sent. Nothing was sent. */
 declare class InvalidArgumentError extends DriverError {
@@ -3162,7 +3162,7 @@ declare interface ResultTypes<T, Context extends ClientContext> {
 declare type RetryStrategy = (times: number, error: Error) => number | void | null;
 
 /** Runs one call. */
-declare type Run<Call> = (call: Call) => Promise<unknown>;
+declare type Run<Each> = (call: Each) => Promise<unknown>;
 
 declare interface Runtime {
     /** Milliseconds on a clock that never jumps. */
