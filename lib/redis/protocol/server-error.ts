@@ -95,6 +95,7 @@ export interface FailedCommand {
 
 /** An error reply. `message` is the server's own, without what it repeats of secrets, and `name` is `ReplyError`, as with ioredis. */
 export class ReplyError extends DriverError {
+  declare readonly code: ErrorCode;
   /** The first word of the message: `WRONGTYPE`, `MOVED`, `ERR`. */
   readonly prefix: string;
   /** What was sent. Not enumerable; the arguments of commands that carry secrets are redacted. */

@@ -29,8 +29,13 @@ function writeCommand(name: string, facts: CommandFacts): string[] {
       signatures.push({ ...signature, parameters: [token, ...signature.parameters] });
     }
   }
-  // Tokens in lower case and subcommands that are newer than the tables.
-  if (facts.subcommands !== undefined) signatures.push(parseSignature('subcommand ...args -> unknown'));
+  // Tokens in lower case. What is newer than the tables is sent by `call`: a word that is none is a mistake more often.
+  if (facts.subcommands !== undefined) {
+    const words = Object.keys(facts.subcommands).map((subcommand) => `'${subcommand.toLowerCase()}'`);
+    const token = { name: 'subcommand', type: words.join(' | '), variadic: false };
+    const { parameters, ...reply } = parseSignature('...args -> unknown');
+    signatures.push({ ...reply, parameters: [token, ...parameters] });
+  }
   const method = name.toLowerCase();
   const property = (twin: string): string => (/^\w+$/.test(method) ? `${method}${twin}` : `'${method}${twin}'`);
   return (['string', 'Buffer'] as const).flatMap((text) => {

@@ -6,6 +6,7 @@
 // Parameters are separated by spaces: a word in upper case (or several, with |) is that token, `...name` takes any
 // number of values or one list, `name:K` sets the type. A parameter that is named like a key is one; every other one is
 // a value. After `->` comes what the caller gets; after `~` what it gets with replyMapping 'resp3', where that differs.
+// `...name<A|B>` are these words, in capitals or not, and numbers; what is variadic may stand in the middle.
 //   T text: string, or Buffer in the Buffer twin   ? may be null   int  OK  PONG  SCORED  RANKED  ENTRIES: see SHORTHANDS
 
 export interface Signature {
@@ -41,6 +42,10 @@ export function parseSignature(text: string): Signature {
   const [left, right] = text.split('->') as [string, string];
   const expanded = right
     .trim()
+    .replace(
+      /^POPPED$/,
+      '[key: T, members: [member: T, score: T][]] | null ~ [key: T, members: [member: T, score: number][]] | null',
+    )
     .replace(/^SCORED$/, 'T[] ~ [member: T, score: number][]')
     .replace(/^RANKED$/, '[rank: number, score: T] | null ~ [rank: number, score: number] | null');
   const [reply, naturalReply] = expanded
@@ -57,19 +62,18 @@ function parseParameters(text: string): Parameter[] {
   return text.split(' ').map((word) => {
     const isToken = /^[A-Z][A-Z0-9|-]*$/.test(word);
     const variadic = word.startsWith('...');
-    const [plainName, type] = word.replace('...', '').split(':') as [string, string | undefined];
+    const [written, words] = word.replace('...', '').replace('>', '').split('<') as [string, string | undefined];
+    const [plainName, type] = written.split(':') as [string, string | undefined];
     const base = isToken ? tokenName(word) : plainName;
     const count = (taken.get(base) ?? 0) + 1;
     taken.set(base, count);
     const name = count === 1 ? base : `${base}${count}`;
+    if (words !== undefined) return { name, variadic, type: `Option<${unionOf(words)}>` };
     if (isToken)
       return {
         name,
         variadic,
-        type: word
-          .split('|')
-          .map((token) => `'${token}'`)
-          .join(' | '),
+        type: unionOf(word),
       };
     return {
       name,
@@ -77,6 +81,13 @@ function parseParameters(text: string): Parameter[] {
       type: type === undefined ? (KEY_NAMES.has(plainName) ? 'RedisKey' : 'RedisValue') : TYPES[type],
     };
   });
+}
+
+function unionOf(words: string): string {
+  return words
+    .split('|')
+    .map((token) => `'${token}'`)
+    .join(' | ');
 }
 
 function tokenName(word: string): string {
@@ -92,7 +103,18 @@ export function writeOverloads(method: string, signature: Signature, text: 'stri
   const reply = legacy === natural ? legacy : `Shape<${legacy}, ${natural}, Context>`;
   const result = `Result<${reply}, Context>`;
   const callback = `Callback<${reply}>`;
-  const last = signature.parameters.at(-1);
+  const { parameters } = signature;
+  const last = parameters.at(-1);
+  if (last?.variadic !== true && parameters.some(({ variadic }) => variadic)) {
+    // What may be any number stands in the middle, so that what follows it is checked.
+    const all = parameters.map(({ name, type, variadic }) =>
+      variadic ? `...${name}: Many<${type}>` : `${name}: ${type}`,
+    );
+    return [
+      `${method}(...args: [${all.join(', ')}]): ${result};`,
+      `${method}(...args: [${[...all, `callback: ${callback}`].join(', ')}]): ${result};`,
+    ];
+  }
   const fixed = signature.parameters
     .filter((parameter) => !parameter.variadic)
     .map(({ name, type }) => `${name}: ${type}`);

@@ -2,7 +2,14 @@
 // TypeScript 6 and 7.
 import { expectTypeOf } from 'expect-type';
 import type { RedisCommander as PeerCommander } from 'ioredis';
-import { Cluster, type ClusterOptions, type Redis, type RedisOptions } from '../../../lib/redis/index.js';
+import {
+  Cluster,
+  type ClusterOptions,
+  type ErrorCode,
+  type Redis,
+  type RedisOptions,
+  type ReplyError,
+} from '../../../lib/redis/index.js';
 import type {
   ChainableCommander,
   ExecResults,
@@ -138,4 +145,73 @@ export async function clients(redis: Redis, either: Redis | Cluster, options: Cl
   const status: string = either.status;
   void status;
   void new Cluster([{ host: 'a', port: 1 }, 'redis://b', 7000], options);
+}
+
+/** What is often written and never meant. */
+export function mistakes(redis: Legacy, error: ReplyError): void {
+  expectTypeOf(error.code).toEqualTypeOf<ErrorCode>();
+
+  // @ts-expect-error no such option
+  void redis.set('a', 'b', 'EXX', 5);
+  // @ts-expect-error an expiry without its time
+  void redis.set('a', 'b', 'NX', 'EXX', 5);
+  // @ts-expect-error WITHSCORES
+  void redis.zrange('a', 0, 1, 'WITHSCORE');
+  // @ts-expect-error LEFT or RIGHT
+  void redis.lmpop(1, 'a', 'MIDDLE');
+  // @ts-expect-error LEFT or RIGHT
+  void redis.blmpop(1, 1, 'a', 'MIDDLE');
+  // @ts-expect-error MIN or MAX
+  void redis.zmpop(1, 'a', 'LEAST');
+  // @ts-expect-error MATCH
+  void redis.scan(0, 'MTACH', 'a*');
+  // @ts-expect-error MATCH
+  void redis.hscan('a', 0, 'PATTERN', 'a*');
+  // @ts-expect-error NX, XX, GT or LT
+  void redis.expire('a', 5, 'NN');
+  // @ts-expect-error NX, XX, GT or LT, then FIELDS
+  void redis.hexpire('a', 5, 'FIELD', 1, 'f');
+  // @ts-expect-error EX, not EXP
+  void redis.getex('a', 'EXP', 5);
+  // @ts-expect-error BEFORE or AFTER
+  void redis.linsert('a', 'INSIDE', 'b', 'c');
+  // @ts-expect-error LEFT or RIGHT
+  void redis.lmove('a', 'b', 'LEFT', 'TOP');
+  // @ts-expect-error REPLACE
+  void redis.copy('a', 'b', 'REPLACED');
+  // @ts-expect-error RANK
+  void redis.lpos('a', 'b', 'RANKS', 1);
+  // @ts-expect-error KILL
+  void redis.client('KILLL', 'ID', 5);
+  // @ts-expect-error GET
+  void redis.config('GTE', 'maxmemory');
+  // @ts-expect-error ENCODING
+  void redis.object('ENCODINGS', 'a');
+  // @ts-expect-error BIT or BYTE
+  void redis.bitcount('a', 0, 1, 'BITS');
+  // @ts-expect-error a unit
+  void redis.geodist('a', 'b', 'c', 'miles');
+  // @ts-expect-error no key
+  void redis.get();
+  // @ts-expect-error no object
+  void redis.incrby('a', {});
+  // @ts-expect-error GROUP
+  void redis.xreadgroup('GROUPS', 'g', 'c', 'STREAMS', 'x', '>');
+  // @ts-expect-error STREAMS
+  void redis.xread('COUNT', 1, 'STREAM', 'x', '0');
+  // @ts-expect-error MAXLEN or MINID
+  void redis.xtrim('x', 'MAXIMUM', 5);
+  // @ts-expect-error FLUSHALL takes ASYNC or SYNC
+  void redis.flushall('NOW');
+
+  // What is right, and looks alike
+  void redis.set('a', 'b', 'ex', 5);
+  void redis.set('a', 'b', 'EX', '5', 'GET');
+  void redis.set('a', 'b', 'IFEQ', 'c');
+  void redis.set('a', 'b', 'XX', 'GET', 'KEEPTTL', (_error, old) => void old?.length);
+  void redis.zrange('a', '(1', '+inf', 'BYSCORE', 'LIMIT', 0, 5, () => {});
+  void redis.lmpop(2, 'a', Buffer.from('b'), 'LEFT', 'COUNT', 5, (_error, popped) => void popped?.[1].length);
+  void redis.lmpop(2, ['a', 'b'], 'RIGHT');
+  void redis.scan(0, 'COUNT', 5, 'MATCH', 'a*', 'TYPE', 'hash', (_error, page) => void page?.[1].length);
+  void redis.client('setname', 'me');
 }

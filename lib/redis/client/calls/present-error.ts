@@ -2,6 +2,7 @@
 // cause.
 import { brandClass } from '../../../core/errors/brand.js';
 import { DriverError, type DriverErrorDetails } from '../../../core/errors/driver-error.js';
+import type { ErrorCode } from '../../../core/errors/error-codes.js';
 import type { RedisRequest } from '../../protocol/request.js';
 import { attachCommand } from '../../protocol/server-error.js';
 
@@ -16,6 +17,8 @@ const SUBSCRIBER_MODE = 'Connection in subscriber mode, only subscriber commands
  * `AbortError`, which is here what the caller aborted, as everywhere in Node.
  */
 export class ConnectionLostError extends DriverError {
+  declare readonly code: ErrorCode;
+
   constructor(message: string, details: DriverErrorDetails) {
     super(message, details);
   }

@@ -2,7 +2,7 @@
 import type { CommandTable } from '../command-facts.js';
 
 export const genericCommands: CommandTable = {
-  COPY: { is: 'write denyoom', keys: '1 2', types: ['source destination ...options -> int'] },
+  COPY: { is: 'write denyoom', keys: '1 2', types: ['source destination ...options<DB|REPLACE> -> int'] },
   DEL: { is: 'write', keys: '1..-1', types: ['...keys -> int'] },
   DUMP: { is: 'readonly', keys: '1', types: ['key -> T?'] },
   EXISTS: { is: 'readonly', keys: '1..-1', types: ['...keys -> int'] },
@@ -37,8 +37,20 @@ export const genericCommands: CommandTable = {
   RANDOMKEY: { is: 'readonly', types: ['-> T?'] },
   RENAME: { is: 'write', keys: '1 2', types: ['key newkey -> OK'] },
   RENAMENX: { is: 'write', keys: '1 2', types: ['key newkey -> int'] },
-  RESTORE: { is: 'write denyoom', keys: '1', types: ['key ttl serializedValue ...options -> OK'] },
-  SCAN: { is: 'readonly', types: ['cursor ...options -> [cursor: T, elements: T[]]'] },
+  RESTORE: {
+    is: 'write denyoom',
+    keys: '1',
+    types: ['key ttl serializedValue ...options<REPLACE|ABSTTL|IDLETIME|FREQ> -> OK'],
+  },
+  SCAN: {
+    is: 'readonly',
+    types: [
+      'cursor -> [cursor: T, elements: T[]]',
+      'cursor MATCH|COUNT|TYPE value -> [cursor: T, elements: T[]]',
+      'cursor MATCH|COUNT|TYPE value MATCH|COUNT|TYPE value -> [cursor: T, elements: T[]]',
+      'cursor MATCH|COUNT|TYPE value MATCH|COUNT|TYPE value MATCH|COUNT|TYPE value -> [cursor: T, elements: T[]]',
+    ],
+  },
   SORT: { is: 'write denyoom movablekeys', keys: '1 sort', types: ['key ...options -> unknown[] | number'] },
   SORT_RO: { is: 'readonly movablekeys', keys: '1', types: ['key ...options -> T?[]'] },
   TOUCH: { is: 'readonly', keys: '1..-1', types: ['...keys -> int'] },

@@ -4,8 +4,22 @@ import type { CommandTable } from '../command-facts.js';
 export const hashCommands: CommandTable = {
   HDEL: { is: 'write', keys: '1', types: ['key ...fields -> int'] },
   HEXISTS: { is: 'readonly', keys: '1', types: ['key field -> int'] },
-  HEXPIRE: { is: 'write', keys: '1', types: ['key seconds ...args -> int[]'] },
-  HEXPIREAT: { is: 'write', keys: '1', types: ['key unixTimeSeconds ...args -> int[]'] },
+  HEXPIRE: {
+    is: 'write',
+    keys: '1',
+    types: [
+      'key seconds FIELDS numfields ...fields -> int[]',
+      'key seconds NX|XX|GT|LT FIELDS numfields ...fields -> int[]',
+    ],
+  },
+  HEXPIREAT: {
+    is: 'write',
+    keys: '1',
+    types: [
+      'key unixTimeSeconds FIELDS numfields ...fields -> int[]',
+      'key unixTimeSeconds NX|XX|GT|LT FIELDS numfields ...fields -> int[]',
+    ],
+  },
   HEXPIRETIME: { is: 'readonly', keys: '1', types: ['key FIELDS numfields ...fields -> int[]'] },
   HGET: { is: 'readonly', keys: '1', types: ['key field -> T?'] },
   HGETALL: { is: 'readonly', keys: '1', reply: 'object', types: ['key -> Record<string, T>'] },
@@ -27,8 +41,22 @@ export const hashCommands: CommandTable = {
   HMGET: { is: 'readonly', keys: '1', types: ['key ...fields -> T?[]'] },
   HMSET: { is: 'write denyoom', keys: '1', types: ['key pairs:Pairs -> OK', 'key ...fieldsAndValues -> OK'] },
   HPERSIST: { is: 'write', keys: '1', types: ['key FIELDS numfields ...fields -> int[]'] },
-  HPEXPIRE: { is: 'write', keys: '1', types: ['key milliseconds ...args -> int[]'] },
-  HPEXPIREAT: { is: 'write', keys: '1', types: ['key unixTimeMilliseconds ...args -> int[]'] },
+  HPEXPIRE: {
+    is: 'write',
+    keys: '1',
+    types: [
+      'key milliseconds FIELDS numfields ...fields -> int[]',
+      'key milliseconds NX|XX|GT|LT FIELDS numfields ...fields -> int[]',
+    ],
+  },
+  HPEXPIREAT: {
+    is: 'write',
+    keys: '1',
+    types: [
+      'key unixTimeMilliseconds FIELDS numfields ...fields -> int[]',
+      'key unixTimeMilliseconds NX|XX|GT|LT FIELDS numfields ...fields -> int[]',
+    ],
+  },
   HPEXPIRETIME: { is: 'readonly', keys: '1', types: ['key FIELDS numfields ...fields -> int[]'] },
   HPTTL: { is: 'readonly', keys: '1', types: ['key FIELDS numfields ...fields -> int[]'] },
   HRANDFIELD: {
@@ -37,7 +65,18 @@ export const hashCommands: CommandTable = {
     reply: 'field-values',
     types: ['key -> T?', 'key count -> T[]', 'key count WITHVALUES -> T[] ~ [field: T, value: T][]'],
   },
-  HSCAN: { is: 'readonly', keys: '1', types: ['key cursor ...options -> [cursor: T, elements: T[]]'] },
+  HSCAN: {
+    is: 'readonly',
+    keys: '1',
+    types: [
+      'key cursor -> [cursor: T, elements: T[]]',
+      'key cursor MATCH|COUNT value -> [cursor: T, elements: T[]]',
+      'key cursor MATCH|COUNT value MATCH|COUNT value -> [cursor: T, elements: T[]]',
+      'key cursor NOVALUES -> [cursor: T, elements: T[]]',
+      'key cursor MATCH|COUNT value NOVALUES -> [cursor: T, elements: T[]]',
+      'key cursor MATCH|COUNT value MATCH|COUNT value NOVALUES -> [cursor: T, elements: T[]]',
+    ],
+  },
   HSET: { is: 'write denyoom', keys: '1', types: ['key pairs:Pairs -> int', 'key ...fieldsAndValues -> int'] },
   HSETEX: { is: 'write denyoom', keys: '1', types: ['key ...args -> int'] },
   HSETNX: { is: 'write denyoom', keys: '1', types: ['key field value -> int'] },

@@ -17,7 +17,15 @@ export const setCommands: CommandTable = {
   SPOP: { is: 'write', keys: '1', types: ['key -> T?', 'key count -> T[]'] },
   SRANDMEMBER: { is: 'readonly', keys: '1', types: ['key -> T?', 'key count -> T[]'] },
   SREM: { is: 'write', keys: '1', types: ['key ...members -> int'] },
-  SSCAN: { is: 'readonly', keys: '1', types: ['key cursor ...options -> [cursor: T, elements: T[]]'] },
+  SSCAN: {
+    is: 'readonly',
+    keys: '1',
+    types: [
+      'key cursor -> [cursor: T, elements: T[]]',
+      'key cursor MATCH|COUNT value -> [cursor: T, elements: T[]]',
+      'key cursor MATCH|COUNT value MATCH|COUNT value -> [cursor: T, elements: T[]]',
+    ],
+  },
   SUNION: { is: 'readonly', keys: '1..-1', types: ['...keys -> T[]'] },
   SUNIONCARD: { is: 'readonly movablekeys', keys: '#1', types: ['numkeys ...keysAndOptions -> int'] },
   SUNIONSTORE: { is: 'write denyoom', keys: '1 2..-1', types: ['destination ...keys -> int'] },

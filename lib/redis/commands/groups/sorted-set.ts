@@ -7,9 +7,7 @@ export const sortedSetCommands: CommandTable = {
     keys: '#2',
     wait: '1 s',
     reply: 'popped-keys',
-    types: [
-      'timeout numkeys ...keysAndOptions -> [key: T, members: [member: T, score: T][]] | null ~ [key: T, members: [member: T, score: number][]] | null',
-    ],
+    types: ['timeout numkeys ...keys MIN|MAX -> POPPED', 'timeout numkeys ...keys MIN|MAX COUNT count -> POPPED'],
   },
   BZPOPMAX: {
     is: 'write blocking',
@@ -75,9 +73,7 @@ export const sortedSetCommands: CommandTable = {
     is: 'write movablekeys',
     keys: '#1',
     reply: 'popped-keys',
-    types: [
-      'numkeys ...keysAndOptions -> [key: T, members: [member: T, score: T][]] | null ~ [key: T, members: [member: T, score: number][]] | null',
-    ],
+    types: ['numkeys ...keys MIN|MAX -> POPPED', 'numkeys ...keys MIN|MAX COUNT count -> POPPED'],
   },
   ZMSCORE: { is: 'readonly', keys: '1', reply: 'doubles', types: ['key ...members -> T?[] ~ (number | null)[]'] },
   ZPOPMAX: {
@@ -110,7 +106,7 @@ export const sortedSetCommands: CommandTable = {
       'key start stop BYSCORE REV WITHSCORES -> SCORED',
       'key start stop BYSCORE LIMIT offset count WITHSCORES -> SCORED',
       'key start stop BYSCORE REV LIMIT offset count WITHSCORES -> SCORED',
-      'key start stop ...options -> T[]',
+      'key start stop ...options<BYSCORE|BYLEX|REV|LIMIT|WITHSCORES> -> T[]',
     ],
   },
   ZRANGEBYLEX: { is: 'readonly', keys: '1', types: ['key min max -> T[]', 'key min max LIMIT offset count -> T[]'] },
@@ -126,7 +122,11 @@ export const sortedSetCommands: CommandTable = {
       'key min max LIMIT offset count WITHSCORES -> SCORED',
     ],
   },
-  ZRANGESTORE: { is: 'write denyoom', keys: '1 2', types: ['destination source min max ...options -> int'] },
+  ZRANGESTORE: {
+    is: 'write denyoom',
+    keys: '1 2',
+    types: ['destination source min max ...options<BYSCORE|BYLEX|REV|LIMIT> -> int'],
+  },
   ZRANK: { is: 'readonly', keys: '1', reply: 'rank', types: ['key member -> int?', 'key member WITHSCORE -> RANKED'] },
   ZREM: { is: 'write', keys: '1', types: ['key ...members -> int'] },
   ZREMRANGEBYLEX: { is: 'write', keys: '1', types: ['key min max -> int'] },
@@ -157,7 +157,15 @@ export const sortedSetCommands: CommandTable = {
     reply: 'rank',
     types: ['key member -> int?', 'key member WITHSCORE -> RANKED'],
   },
-  ZSCAN: { is: 'readonly', keys: '1', types: ['key cursor ...options -> [cursor: T, elements: T[]]'] },
+  ZSCAN: {
+    is: 'readonly',
+    keys: '1',
+    types: [
+      'key cursor -> [cursor: T, elements: T[]]',
+      'key cursor MATCH|COUNT value -> [cursor: T, elements: T[]]',
+      'key cursor MATCH|COUNT value MATCH|COUNT value -> [cursor: T, elements: T[]]',
+    ],
+  },
   ZSCORE: { is: 'readonly', keys: '1', reply: 'double', types: ['key member -> T? ~ number | null'] },
   ZUNION: {
     is: 'readonly movablekeys',

@@ -53,7 +53,11 @@ export const streamCommands: CommandTable = {
     keys: 'STREAMS@1%2',
     wait: 'BLOCK ms',
     reply: 'streams',
-    types: ['...args -> [key: T, items: ENTRIES][] | null ~ Record<string, ENTRIES> | null'],
+    types: [
+      'STREAMS ...keysAndIds -> [key: T, items: ENTRIES][] | null ~ Record<string, ENTRIES> | null',
+      'COUNT|BLOCK value STREAMS ...keysAndIds -> [key: T, items: ENTRIES][] | null ~ Record<string, ENTRIES> | null',
+      'COUNT|BLOCK value COUNT|BLOCK value STREAMS ...keysAndIds -> [key: T, items: ENTRIES][] | null ~ Record<string, ENTRIES> | null',
+    ],
   },
   XREADGROUP: {
     is: 'write blocking movablekeys',
