@@ -1,7 +1,9 @@
 // cassandra/client/options: the execution profiles of a client, each as the defaults that its requests start from.
+import { describeValue } from '../../types/value-error.js';
 import type { ParsedClientOptions } from './client-options.js';
 import { ArgumentError } from '../errors/errors.js';
 import type { ExecutionProfile } from './execution-profile.js';
+import { isObject } from './option-kinds.js';
 import type { ProfileOptions } from './query-options.js';
 import { RequestDefaults } from './resolved-options.js';
 
@@ -26,8 +28,12 @@ export class Profiles {
     }
   }
 
-  /** @throws ArgumentError for a name that no profile has */
+  /** @throws ArgumentError for a name that no profile has, and for what is neither a name nor a profile */
   of(profile: string | ExecutionProfile): RequestDefaults {
+    if (typeof profile !== 'string' && !isObject(profile))
+      throw new ArgumentError(
+        `the option executionProfile must be the name of a profile, or one; it was given ${describeValue(profile)}`,
+      );
     const named = this.byName.get(typeof profile === 'string' ? profile : profile.name);
     if (typeof profile === 'string') {
       if (named === undefined) throw new ArgumentError(`Execution profile "${profile}" not found`);
