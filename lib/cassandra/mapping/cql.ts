@@ -46,7 +46,8 @@ export function assignment(model: ModelDefinition, { name, column, value }: Prop
     isOperator: value instanceof QueryAssignment,
     convert: model.fromModelOf(name),
     isList: false,
-    needs: undefined,
+    // Servers fail inside where nothing is added to a collection.
+    needs: value instanceof QueryAssignment ? 'value or null' : undefined,
   };
   if (!(value instanceof QueryAssignment)) return { cql: `${target} = ?`, slots: [slot] };
   const changed = value.inverted ? `? ${value.sign} ${target}` : `${target} ${value.sign} ?`;

@@ -19,7 +19,7 @@ export interface Slot {
   readonly convert: ((value: unknown) => unknown) | undefined;
   /** A list of values, each of which is converted. */
   readonly isList: boolean;
-  /** A key cannot be null or left out, a condition cannot be left out. */
+  /** A key cannot be null or left out; a condition, or what a value is changed by, cannot be left out. */
   readonly needs: 'value' | 'value or null' | undefined;
 }
 
@@ -114,7 +114,9 @@ function valueOf(slot: Slot, given: unknown): unknown {
     throw new ArgumentError(
       slot.from === 'when'
         ? `the condition on the property "${slot.property}" has no value`
-        : `the property "${slot.property}" is part of the key and has no value`,
+        : needs === 'value'
+          ? `the property "${slot.property}" is part of the key and has no value`
+          : `the property "${slot.property}" is to be changed by a value, and that is undefined`,
     );
   return value;
 }

@@ -55,6 +55,10 @@ describe('mapper', () => {
       /when has a property "emial".*"email"/,
     ],
     'an unknown field': [() => model('User').find({ userId: id }, { fields: ['nam'] }), /"nam".*"name"/],
+    'a change by nothing': [
+      () => model('User').update({ userId: id, name: q.append(undefined) }),
+      /"name" is to be changed by a value, and that is undefined/,
+    ],
     'an unknown order': [() => model('Video').find({ userId: id }, { orderBy: { aded: 'asc' } }), /"aded".*"added"/],
     'an unknown option': [
       () => model('User').insert({ userId: id }, { ifNotExist: true } as never),
