@@ -20,8 +20,11 @@ export interface TopologyKeeperParts<Reading extends TopologyReading> {
   readonly settings: TopologyKeeperSettings;
   /** How long to wait before a reading that failed is tried again. */
   readonly retry: ReconnectionPolicy;
-  /** Goes over to what was read. What it throws makes the reading a failed one, and the old one goes on to serve. */
-  adopt(reading: Reading): void;
+  /**
+   * Goes over to what was read; that may take some turns. What it throws makes the reading a failed one, and the old one
+   * goes on to serve.
+   */
+  adopt(reading: Reading): void | Promise<void>;
   failed(error: unknown): void;
   /** Whether the process is to go on for the next reading: nothing else is connected that would keep it. Default: no. */
   holdsProcess?(): boolean;
@@ -118,7 +121,7 @@ export class TopologyKeeper<Reading extends TopologyReading> {
     // A source may throw at once as well.
     new Promise<Reading>((resolve) => resolve(source.read()))
       .then((reading) => {
-        if (!this.stopped) this.parts.adopt(reading);
+        if (!this.stopped) return this.parts.adopt(reading);
       })
       .then(
         () => this.end(waiters, undefined),

@@ -2,6 +2,7 @@
 import { isErrorValue, messageOf } from '../../core/errors/builtins.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import type { ReplyReading } from '../commands/command.js';
+import { KEPT_SHAPE, KeptList } from './kept-list.js';
 import type { RedisRequest } from './request.js';
 import { ARRAY, BULK_STRING, DIGIT_0, MAP, SET, SIMPLE_STRING } from './resp-bytes.js';
 import { copyBytes, decodeScalar, RespDecoder } from './resp-decoder.js';
@@ -54,6 +55,8 @@ export class ReplyReader {
         const replies = this.readParts(parts, request);
         if (replies !== undefined) return replies;
       }
+      if (shape === KEPT_SHAPE && type === ARRAY)
+        return new KeptList(scanner.joiner.take(contentStart, scanner.replyEnd), this.elementCount);
       reply = this.decoder.decode(buffer, scanner.valueStart, scanner.replyEnd, shape, reading, request);
     } else {
       reply = decodeScalar(type, buffer, contentStart, contentEnd, shape, request);

@@ -24,29 +24,53 @@ export interface ShownRange extends SlotRange {
 const MOST_RANGES = SLOT_COUNT;
 const MOST_REPLICAS = 1_000;
 
+/** So many ranges are read in a turn of the event loop, of each answer: it takes about a millisecond. */
+const RANGES_IN_A_TURN = 256;
+
+/** A list as the protocol keeps it. */
+export interface ShownRows {
+  readonly length: number;
+  next(): unknown;
+}
+
 /**
- * By first slot. Slots may be missing: a cluster that lost a shard still serves the others.
+ * By first slot. Slots may be missing: a cluster that lost a shard still serves the others. Yields where a turn may end.
  *
- * @param reply as RESP2 has it
+ * @param rows as RESP2 has them; anything else is nonsense
  * @param asked the host that was asked
  * @throws DriverError TOPOLOGY_INVALID that says what cannot be true
  */
-export function parseClusterSlots(reply: unknown, asked: string | undefined, rules: AddressRules): ShownRange[] {
-  if (!Array.isArray(reply) || reply.length > MOST_RANGES) throw invalidTopology('it is no list of ranges of slots');
-  const nodes = new Map<string, ShownNode>();
-  const ranges = reply.map((row) => parseRange(row, asked, rules, nodes));
+export function* parseClusterSlots(
+  rows: unknown,
+  asked: string | undefined,
+  rules: AddressRules,
+): Generator<undefined, ShownRange[]> {
+  if (!isRows(rows) || rows.length > MOST_RANGES) throw invalidTopology('it is no list of ranges of slots');
+  const nodes: KnownNodes = { byShown: new Map(), byName: new Map() };
+  const ranges: ShownRange[] = [];
+  while (ranges.length < rows.length) {
+    ranges.push(parseRange(rows.next(), asked, rules, nodes));
+    if (ranges.length % RANGES_IN_A_TURN === 0) yield;
+  }
   ranges.sort((one, other) => one.first - other.first);
   checkOverlap(ranges);
   if (ranges.length === 0) throw invalidTopology('it names no owner of any slot');
   return ranges;
 }
 
-function parseRange(
-  row: unknown,
-  asked: string | undefined,
-  rules: AddressRules,
-  nodes: Map<string, ShownNode>,
-): ShownRange {
+function isRows(rows: unknown): rows is ShownRows {
+  return typeof (rows as Partial<ShownRows> | null)?.next === 'function';
+}
+
+/** What the answer has shown so far: most nodes are shown very often. */
+interface KnownNodes {
+  /** By the host and port that it says. */
+  readonly byShown: Map<string, ShownNode>;
+  /** By what they are known by. */
+  readonly byName: Map<string, ShownNode>;
+}
+
+function parseRange(row: unknown, asked: string | undefined, rules: AddressRules, nodes: KnownNodes): ShownRange {
   if (!Array.isArray(row) || row.length > MOST_REPLICAS) throw invalidTopology('a range of it is no list');
   const [first, last, primary, ...others] = row as unknown[];
   if (!isSlot(first) || !isSlot(last) || first > last)
@@ -69,10 +93,13 @@ function parseNode(
   shown: unknown,
   asked: string | undefined,
   rules: AddressRules,
-  nodes: Map<string, ShownNode>,
+  nodes: KnownNodes,
 ): ShownNode | undefined {
   if (!Array.isArray(shown)) throw invalidTopology('a node of it is no list');
   const [host, port, id, facts] = shown as unknown[];
+  const key = `${String(host)} ${String(port)}`;
+  const before = host === '?' ? undefined : nodes.byShown.get(key);
+  if (before !== undefined) return before;
   if (host !== null && typeof host !== 'string') throw invalidTopology('a node of it has no text for a host');
   // A node that knows its own name to be unknown, and its address all the same.
   const where = host === '?' ? factOf(facts, 'ip') : host;
@@ -80,7 +107,7 @@ function parseNode(
   if (where === undefined || port === 0) return undefined;
   const address = connectableAddress(where, port as number, asked, rules);
   const name = endpointName(address);
-  let node = nodes.get(name);
+  let node = nodes.byName.get(name);
   if (node === undefined) {
     node = {
       ...address,
@@ -88,8 +115,9 @@ function parseNode(
       id: typeof id === 'string' ? id : '',
       availabilityZone: factOf(facts, 'availability-zone') || undefined,
     };
-    nodes.set(name, node);
+    nodes.byName.set(name, node);
   }
+  nodes.byShown.set(key, node);
   return node;
 }
 

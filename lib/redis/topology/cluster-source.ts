@@ -2,6 +2,7 @@
 // there are; where none is left, the nodes that were known and the program's own seeds, whose names are resolved anew.
 import { ask, type AskableChannel } from '../../core/channel/ask.js';
 import type { ConnectAttempt } from '../../core/channel/connect-channel.js';
+import { stepByStep } from '../../core/collections/in-turns.js';
 import { errorOf } from '../../core/errors/builtins.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
@@ -11,7 +12,8 @@ import type { TopologyReading, TopologySource } from '../../core/topology/topolo
 import type { Command } from '../commands/command.js';
 import { commandFor } from '../commands/registry.js';
 import type { RedisEvent } from '../protocol/redis-event.js';
-import { DEFAULT_SHAPE, RedisRequest } from '../protocol/request.js';
+import { KEPT_SHAPE } from '../protocol/kept-list.js';
+import { RedisRequest } from '../protocol/request.js';
 import { parseClusterSlots, type ShownRange } from './cluster-slots.js';
 import { type Known, mergeAnswers } from './merge-answers.js';
 import { type AddressRules, invalidTopology, type NodeAddress } from './node-address.js';
@@ -55,6 +57,7 @@ const MOST_ROUNDS = 3;
 const MOST_REMEMBERED = 6;
 /** How long the others of a round are waited for once one has answered. */
 const GRACE_MS = 100;
+const RANGES_IN_A_TURN = 2_048;
 
 const SLOTS: Command = commandFor('cluster').specialize(['SLOTS']);
 
@@ -88,16 +91,27 @@ export class ClusterSource implements TopologySource<ClusterReading> {
     throw new ClusterAllFailedError(failures);
   }
 
-  private reading(answers: readonly (readonly ShownRange[])[]): ClusterReading {
+  private reading(answers: readonly (readonly ShownRange[])[]): Promise<ClusterReading> {
+    return this.inTurns(this.readingOf(answers));
+  }
+
+  private *readingOf(answers: readonly (readonly ShownRange[])[]): Generator<undefined, ClusterReading> {
     const { family, known } = this.parts;
     const nodes = new Map<string, NodeDescription>();
-    const ranges = mergeAnswers(answers, known);
-    for (const { primary, replicas } of ranges) {
+    const ranges = yield* mergeAnswers(answers, known);
+    for (const [index, { primary, replicas }] of ranges.entries()) {
       for (const { name, host, port } of [primary, ...replicas]) {
         if (!nodes.has(name)) nodes.set(name, { endpoint: { host, port, family } });
       }
+      if (index % RANGES_IN_A_TURN === RANGES_IN_A_TURN - 1) yield;
     }
     return { nodes: [...nodes.values()], ranges };
+  }
+
+  /** A long map is read in many turns: what else the process does is not to wait for it. */
+  private inTurns<T>(steps: Iterator<undefined, T>): Promise<T> {
+    const { runtime } = this.parts;
+    return stepByStep(steps, (work) => runtime.nextTurn(work));
   }
 
   /** Seeds first, and some of those that were known, each once. */
@@ -158,10 +172,10 @@ export class ClusterSource implements TopologySource<ClusterReading> {
 
   private async askNode({ name, host, channel }: AskedNode): Promise<ShownRange[]> {
     const { parts } = this;
-    const request = new RedisRequest(SLOTS, ['SLOTS'], DEFAULT_SHAPE);
+    const request = new RedisRequest(SLOTS, ['SLOTS'], KEPT_SHAPE);
     const reply = await ask(channel, request, parts.now() + parts.timeoutMs);
     try {
-      return parseClusterSlots(reply, host, parts.rules);
+      return await this.inTurns(parseClusterSlots(reply, host, parts.rules));
     } catch (error) {
       throw invalidTopology(`the answer of ${name} to CLUSTER SLOTS cannot be used: ${errorOf(error).message}`, error);
     }

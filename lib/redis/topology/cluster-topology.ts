@@ -1,5 +1,6 @@
 // redis/topology: what is known of a cluster at any time: its nodes and the map of its slots. Readings replace it,
 // redirects patch it, and nothing of it is given up because one answer leaves it out.
+import { stepByStep } from '../../core/collections/in-turns.js';
 import { TopologyKeeper, type TopologyKeeperSettings } from '../../core/engine/topology-keeper.js';
 import { defaultReconnection, type ReconnectionPolicy } from '../../core/policies/reconnection.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
@@ -12,7 +13,7 @@ import type { ShownRange } from './cluster-slots.js';
 import type { ClusterReading } from './cluster-source.js';
 import { SLOT_COUNT } from './key-slot.js';
 import type { NodeAddress } from './node-address.js';
-import { missingSlots, NO_SLOTS, type OwnedRange, SlotMap, type SlotNodes, slotRangesText } from './slot-map.js';
+import { missingSlots, NO_SLOTS, SlotMap, type SlotNodes, slotRangesText } from './slot-map.js';
 
 export interface ClusterTopologyListener {
   /** A reading was adopted, changed or not. */
@@ -41,6 +42,17 @@ export interface ClusterTopologyParts {
 
 /** In so many readings, one behind the other, a node must be missing before it is taken for gone. */
 const READINGS_TO_LEAVE = 3;
+/** Of a long map: what is done with so many in a turn of the event loop takes a few milliseconds. */
+const NEWCOMERS_IN_A_TURN = 100;
+const RANGES_IN_A_TURN = 1_024;
+
+/** What a reading says, made ready while the old map serves. */
+interface PreparedMap {
+  /** Of each slot; what nobody is said to own is left out. */
+  readonly slots: (SlotNodes | undefined)[];
+  readonly byPrimary: Map<Node, SlotNodes>;
+  readonly zones: Map<string, string>;
+}
 
 export class ClusterTopology {
   private readonly parts: ClusterTopologyParts;
@@ -49,9 +61,12 @@ export class ClusterTopology {
   private map: SlotMap = NO_SLOTS;
   /** Of each owner of slots; a promoted replica has none until the next reading. */
   private byPrimary = new Map<Node, SlotNodes>();
-  private readonly zones = new Map<string, string>();
+  private zones = new Map<string, string>();
   /** Nodes that lost slots by redirects of this turn. */
   private readonly losers = new Set<Node>();
+  /** Redirects that came while a reading is made ready: they are newer. */
+  private redirects: Map<number, Node> | undefined;
+  private stopped = false;
   /** How many readings have left a node out. */
   private readonly absences = new Map<string, number>();
 
@@ -102,6 +117,7 @@ export class ClusterTopology {
   }
 
   stop(error: unknown): void {
+    this.stopped = true;
     this.keeper.stop(error);
   }
 
@@ -110,17 +126,22 @@ export class ClusterTopology {
     const known = this.topology.find(endpointName(address));
     if (known !== undefined) return known;
     const { host, port } = address;
-    const stay = this.topology.nodes.map(({ endpoint, key }): NodeDescription => ({ endpoint, key }));
-    this.parts.follow([...stay, { endpoint: { host, port, family: this.parts.family } }], (topology) => {
-      this.topology = topology;
-    });
+    this.addNodes([{ endpoint: { host, port, family: this.parts.family } }]);
     this.keeper.suspect();
     return this.topology.find(endpointName(address))!;
+  }
+
+  private addNodes(newcomers: readonly NodeDescription[]): void {
+    const stay = this.topology.nodes.map(({ endpoint, key }): NodeDescription => ({ endpoint, key }));
+    this.parts.follow([...stay, ...newcomers], (topology) => {
+      this.topology = topology;
+    });
   }
 
   /** A server said that this node serves the slot now. */
   moved(slot: number, node: Node): void {
     const before = this.map;
+    this.redirects?.set(slot, node);
     if (before.at(slot)?.primary === node) return;
     let nodes = this.byPrimary.get(node);
     if (nodes === undefined) {
@@ -152,12 +173,53 @@ export class ClusterTopology {
     return `no node serves slot ${slot}; of these slots no node that was asked named an owner: ${missing}`;
   }
 
-  private adopt({ nodes, ranges }: ClusterReading): void {
+  /** Of a long map in many turns, in which the old one serves. */
+  private async adopt(reading: ClusterReading): Promise<void> {
+    const { runtime } = this.parts;
+    this.redirects = new Map();
+    try {
+      const prepared = await stepByStep(this.prepare(reading), (work) => runtime.nextTurn(work));
+      if (!this.stopped) this.goOver(reading, prepared);
+    } finally {
+      this.redirects = undefined;
+    }
+  }
+
+  private *prepare({ nodes, ranges }: ClusterReading): Generator<undefined, PreparedMap> {
+    const newcomers = nodes.filter((description) => this.topology.find(nameOf(description)) === undefined);
+    while (newcomers.length > 0 && !this.stopped) {
+      this.addNodes(newcomers.splice(0, NEWCOMERS_IN_A_TURN));
+      if (newcomers.length > 0) yield;
+    }
+    const { topology } = this;
+    const slots = new Array<SlotNodes | undefined>(SLOT_COUNT).fill(undefined);
+    const byPrimary = new Map<Node, SlotNodes>();
+    const zones = new Map<string, string>();
+    for (const [index, { first, last, primary, replicas }] of ranges.entries()) {
+      const node = topology.find(primary.name)!;
+      let found = byPrimary.get(node);
+      if (found === undefined) {
+        found = this.interned(
+          node,
+          replicas.map(({ name }) => topology.find(name)!),
+        );
+        byPrimary.set(node, found);
+        for (const { name, availabilityZone } of [primary, ...replicas]) {
+          if (availabilityZone !== undefined) zones.set(name, availabilityZone);
+        }
+      }
+      slots.fill(found, first, last + 1);
+      if (index % RANGES_IN_A_TURN === RANGES_IN_A_TURN - 1) yield;
+    }
+    return { slots, byPrimary, zones };
+  }
+
+  private goOver({ nodes, ranges }: ClusterReading, prepared: PreparedMap): void {
     const before = this.map;
     const wanted = [...nodes, ...this.stayers(new Set(nodes.map(nameOf)), ranges)];
     this.parts.follow(wanted, (topology) => {
       this.topology = topology;
-      this.useRanges(ranges, topology);
+      this.useRanges(ranges, prepared, topology);
     });
     // It is missed by some, or nobody knows it: soon it will show.
     if (this.absences.size > 0) this.keeper.suspect();
@@ -197,32 +259,28 @@ export class ClusterTopology {
     return stay;
   }
 
-  private useRanges(ranges: readonly ShownRange[], topology: Topology): void {
+  private useRanges(ranges: readonly ShownRange[], { slots, byPrimary, zones }: PreparedMap, topology: Topology): void {
     const before = this.map;
-    const byPrimary = new Map<Node, SlotNodes>();
-    this.zones.clear();
-    const owned: OwnedRange[] = [];
     // What nobody is said to own stays with whom it was.
-    for (const range of before.owned()) {
-      if (topology.has(range.nodes.primary)) owned.push({ ...range, nodes: this.remaining(range.nodes, topology) });
-    }
-    for (const { first, last, primary, replicas } of ranges) {
-      for (const { name, availabilityZone } of [primary, ...replicas]) {
-        if (availabilityZone !== undefined) this.zones.set(name, availabilityZone);
+    const remaining = new Map<SlotNodes, SlotNodes>();
+    for (const { first, last } of missingSlots(ranges)) {
+      for (let slot = first; slot <= last; slot++) {
+        const nodes = before.at(slot);
+        if (nodes === undefined || !topology.has(nodes.primary)) continue;
+        let stay = remaining.get(nodes);
+        if (stay === undefined) remaining.set(nodes, (stay = this.remaining(nodes, topology)));
+        slots[slot] = stay;
+        if (!byPrimary.has(stay.primary)) byPrimary.set(stay.primary, stay);
       }
-      const node = topology.find(primary.name)!;
+    }
+    for (const [slot, node] of this.redirects ?? []) {
+      if (!topology.has(node)) continue;
       let nodes = byPrimary.get(node);
-      if (nodes === undefined) {
-        nodes = this.interned(
-          node,
-          replicas.map(({ name }) => topology.find(name)!),
-        );
-        byPrimary.set(node, nodes);
-      }
-      owned.push({ first, last, nodes });
+      if (nodes === undefined) byPrimary.set(node, (nodes = { primary: node, replicas: [] }));
+      slots[slot] = nodes;
     }
-    const after = SlotMap.of(owned);
-    for (const { nodes } of after.owned()) if (!byPrimary.has(nodes.primary)) byPrimary.set(nodes.primary, nodes);
+    const after = SlotMap.ofSlots(slots);
+    this.zones = zones;
     this.byPrimary = byPrimary;
     if (!isSame(before, after)) this.map = after;
   }

@@ -10,13 +10,27 @@ export interface Known {
   isLive(name: string): boolean;
 }
 
-/** @param answers at least one */
-export function mergeAnswers(answers: readonly (readonly ShownRange[])[], known: Known): ShownRange[] {
-  if (answers.length === 1) return [...answers[0]];
+/** So many slots or ranges are looked at in a turn of the event loop. */
+const MOST_IN_A_TURN = 2_048;
+
+/** Yields where a turn may end. @param answers at least one */
+export function* mergeAnswers(
+  answers: readonly (readonly ShownRange[])[],
+  known: Known,
+): Generator<undefined, readonly ShownRange[]> {
+  if (answers.length === 1) return answers[0];
+  const isLong = answers.some(({ length }) => length > MOST_IN_A_TURN);
   const views = answers.map(ownersOf);
   const owners = new Array<ShownNode | undefined>(SLOT_COUNT);
-  for (let slot = 0; slot < SLOT_COUNT; slot++) owners[slot] = chosen(views, slot, known);
-  const replicas = replicasOf(answers, new Set(owners.map((owner) => owner?.name)));
+  const primaries = new Set<string>();
+  for (let slot = 0; slot < SLOT_COUNT; slot++) {
+    const owner = chosen(views, slot, known);
+    owners[slot] = owner;
+    if (owner !== undefined) primaries.add(owner.name);
+    if (isLong && slot % MOST_IN_A_TURN === 0) yield;
+  }
+  const replicas = yield* replicasOf(answers, primaries);
+  if (isLong) yield;
   return rangesOf(owners, (name) => replicas.get(name) ?? []);
 }
 
@@ -49,14 +63,16 @@ function chosen(views: readonly View[], slot: number, known: Known): ShownNode |
 }
 
 /** Of each primary, from all answers: a replica that one of them leaves out may be there all the same. */
-function replicasOf(
+function* replicasOf(
   answers: readonly (readonly ShownRange[])[],
-  primaries: ReadonlySet<string | undefined>,
-): Map<string, ShownNode[]> {
+  primaries: ReadonlySet<string>,
+): Generator<undefined, Map<string, ShownNode[]>> {
   const found = new Map<string, ShownNode[]>();
   const placed = new Set<string>();
+  let seen = 0;
   for (const ranges of answers) {
     for (const { primary, replicas } of ranges) {
+      if (++seen % MOST_IN_A_TURN === 0) yield;
       if (!primaries.has(primary.name)) continue;
       for (const replica of replicas) {
         if (placed.has(replica.name) || primaries.has(replica.name)) continue;

@@ -28,6 +28,7 @@ const PART_SIZE = 1 << PART_BITS;
 export class SlotMap {
   private readonly parts: readonly Part[];
   private ranges: readonly OwnedRange[] | undefined;
+  private owners: readonly Node[] | undefined;
 
   private constructor(parts: readonly Part[]) {
     this.parts = parts;
@@ -37,6 +38,11 @@ export class SlotMap {
   static of(ranges: Iterable<OwnedRange>): SlotMap {
     const slots = new Array<SlotNodes | undefined>(SLOT_COUNT).fill(undefined);
     for (const { first, last, nodes } of ranges) slots.fill(nodes, first, last + 1);
+    return SlotMap.ofSlots(slots);
+  }
+
+  /** @param slots for each of all slots who serves it */
+  static ofSlots(slots: readonly (SlotNodes | undefined)[]): SlotMap {
     const parts: Part[] = [];
     for (let start = 0; start < SLOT_COUNT; start += PART_SIZE) parts.push(slots.slice(start, start + PART_SIZE));
     return new SlotMap(parts);
@@ -73,13 +79,19 @@ export class SlotMap {
   }
 
   /** Every primary that owns a slot, once, in the order of their first slots. */
-  primaries(): Node[] {
-    return [...new Set(this.owned().map(({ nodes }) => nodes.primary))];
+  primaries(): readonly Node[] {
+    return (this.owners ??= this.collectPrimaries());
   }
 
   /** Every replica of an owner of a slot, once. */
   replicas(): Node[] {
     return [...new Set(this.owned().flatMap(({ nodes }) => nodes.replicas))];
+  }
+
+  private collectPrimaries(): Node[] {
+    const owners = new Set<Node>();
+    for (const part of this.parts) for (const nodes of part) if (nodes !== undefined) owners.add(nodes.primary);
+    return [...owners];
   }
 
   private collect(): OwnedRange[] {

@@ -4,10 +4,19 @@ import { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { parseClusterSlots, type ShownRange } from '../../../../lib/redis/topology/cluster-slots.js';
 import type { AddressRules } from '../../../../lib/redis/topology/node-address.js';
 
+function resultOf<T>(steps: Iterator<undefined, T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
 const NO_RULES: AddressRules = {};
 
 function parse(reply: unknown, rules = NO_RULES, asked: string | undefined = '10.0.0.9'): ShownRange[] {
-  return parseClusterSlots(reply, asked, rules);
+  const rows = Array.isArray(reply) ? { length: reply.length, next: () => remaining.shift() } : reply;
+  const remaining: unknown[] = Array.isArray(reply) ? [...(reply as unknown[])] : [];
+  return resultOf(parseClusterSlots(rows, asked, rules));
 }
 
 const names = (ranges: readonly ShownRange[]): unknown[] =>

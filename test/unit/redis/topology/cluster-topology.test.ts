@@ -78,6 +78,46 @@ describe('redis/topology: a cluster', () => {
     assert.equal(runtime.connects, sockets);
   });
 
+  it('goes over to a long map in many turns: the old one serves meanwhile, and a redirect counts for more', async () => {
+    await start();
+    // Every slot is a range of its own.
+    fake.ranges = Array.from({ length: SLOT_COUNT }, (_, slot) => [slot, slot, [A, B, C][slot % 3]]);
+    let turns = 0;
+    const seen = new Set<string>();
+    const nextTurn = runtime.nextTurn.bind(runtime);
+    runtime.nextTurn = (work) => {
+      turns++;
+      nextTurn(() => {
+        work();
+        seen.add([owner(1), owner(8_192), owner(16_382)].join());
+      });
+    };
+    // In the middle of it all: the reading says otherwise, and is older.
+    const { topology } = client;
+    let isMoved = false;
+    const internals = topology as unknown as { prepare(reading: never): Generator<undefined, unknown> };
+    const prepare = internals.prepare.bind(internals);
+    internals.prepare = function* (reading) {
+      const steps = prepare(reading);
+      for (let step = steps.next(); ; step = steps.next()) {
+        if (step.done === true) return step.value;
+        if (!isMoved) topology.moved(7, topology.find(R)!);
+        isMoved = true;
+        yield;
+      }
+    };
+    const after = outcome(topology.refresh().then(() => owner(7)));
+    await runtime.advance(1_600);
+    runtime.nextTurn = nextTurn;
+    assert.equal(after.value, R);
+    assert.ok(isMoved && turns > 64, String(turns));
+    assert.deepEqual([...seen], [[A, B, C].join(), [B, C, C].join()]);
+    for (let slot = 0; slot < SLOT_COUNT; slot++) {
+      // By the next reading, which is newer than the redirect.
+      if (owner(slot) !== [A, B, C][slot % 3]) assert.fail(`slot ${slot} is ${owner(slot)}'s`);
+    }
+  });
+
   it('is read once, however many want it', async () => {
     await start();
     const readings = client.readings.length;

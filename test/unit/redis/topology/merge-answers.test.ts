@@ -1,7 +1,15 @@
 // redis/topology: one map out of several answers that do not agree.
 import assert from 'node:assert/strict';
 import type { ShownNode, ShownRange } from '../../../../lib/redis/topology/cluster-slots.js';
-import { mergeAnswers } from '../../../../lib/redis/topology/merge-answers.js';
+import { type Known, mergeAnswers as mergeInTurns } from '../../../../lib/redis/topology/merge-answers.js';
+
+function mergeAnswers(answers: readonly (readonly ShownRange[])[], known: Known): readonly ShownRange[] {
+  const steps = mergeInTurns(answers, known);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
 
 const shown = (name: string): ShownNode => ({ name, host: name, port: 1, id: '', availabilityZone: undefined });
 const range = (first: number, last: number, primary: string, ...replicas: string[]): ShownRange => ({
