@@ -1,6 +1,6 @@
 // Generated from lib by `npm run typings`: do not edit.
 /// <reference types="node" />
-import Redis from './redis.cjs';
+import Redis = require('./redis.cjs');
 export { Redis, Redis as default };
 export {
     AbortError,
@@ -80,3 +80,4 @@ export {
     streamReplies,
 } from './redis.cjs';
 export * from './cassandra.cjs';
+export declare const defaultOptions: typeof Redis.defaultOptions;

@@ -136,7 +136,7 @@ function rootEntry(redis: Readonly<Record<string, unknown>>, cassandra: Readonly
     '  });',
     `for (const name of ${JSON.stringify(names)}) lazy(name);`,
     // Node finds the names of exports by reading the text.
-    `0 && (module.exports = { ${[...Object.keys(redis).filter((name) => name !== 'default'), ...names].join(', ')} });`,
+    `0 && (module.exports = { ${[...Object.keys(redis).filter((name) => name !== 'default'), ...names, ...SHARED_NAMES].join(', ')} });`,
     '',
   ].join('\n');
 }

@@ -40,7 +40,14 @@ export function writeTypings(folder: string, project = projectFolder): string[] 
   write('cassandra.d.ts', `${HEADER}export * from './cassandra.cjs';\n${itself}`);
   write('opentelemetry.d.cts', HEADER + rollUp('opentelemetry', project));
   write('opentelemetry.d.ts', `${HEADER}export * from './opentelemetry.cjs';\n`);
-  write('root.d.cts', `${reExport(redis, 'Redis', './redis.cjs')}export * from './cassandra.cjs';\n`);
+  const root = reExport(redis, 'Redis', './redis.cjs').replace(
+    /^import (\w+) from (.*);$/m,
+    'import $1 = require($2);',
+  );
+  write(
+    'root.d.cts',
+    `${root}export * from './cassandra.cjs';\nexport declare const defaultOptions: typeof Redis.defaultOptions;\n`,
+  );
   // It is CommonJS for everybody.
   write('testing.d.cts', HEADER + withoutInternalHeritage(rollUp('testing', project)));
   return written;
