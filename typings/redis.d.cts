@@ -315,7 +315,7 @@ declare const clusterOptionTable: {
     readonly resolveSrv: OptionSpec<ResolveSrv | undefined>;
     readonly lazyConnect: OptionSpec<boolean>;
     readonly enableOfflineQueue: OptionSpec<boolean>;
-    readonly keyPrefix: OptionSpec<string | Uint8Array<ArrayBufferLike> | undefined>;
+    readonly keyPrefix: OptionSpec<string | Uint8Array | undefined>;
     readonly scripts: OptionSpec<Readonly<Record<string, ScriptDefinition>> | undefined>;
     readonly himportFieldsets: OptionSpec<readonly HimportFieldset[] | undefined>;
     readonly strictOptions: OptionSpec<boolean>;
@@ -616,6 +616,11 @@ declare interface DriverErrorDetails {
     readonly cause?: unknown;
 }
 
+/** One by one. A type of its own, as TypeScript before 5.4 takes no other for a list. */
+declare type EachResult<Results extends readonly unknown[]> = {
+    -readonly [Index in keyof Results]: ExecResult<Results[Index]>;
+};
+
 /** The stable codes of ringwire's errors. Match on these, never on message text. */
 declare const ERROR_CODES: {
     readonly CONNECT_REFUSED: 'The server refused the connection: nothing listens on that address, or a firewall rejects it.';
@@ -687,9 +692,7 @@ declare type ExecResult<T> = [error: Error | null, result: T];
  * What `exec` of a pipeline or transaction answers: an error or a result for each command, in order. The types of chained commands are
  * known; others may follow, since commands can be added in statements of their own. null: the transaction's WATCH was lost.
  */
-declare type ExecResults<Results> = (Results extends readonly unknown[] ? number extends Results['length'] ? ExecResult<unknown>[] : [...{
-    -readonly [Index in keyof Results]: ExecResult<Results[Index]>;
-}, ...ExecResult<unknown>[]] : ExecResult<unknown>[]) | null;
+declare type ExecResults<Results> = (Results extends readonly unknown[] ? number extends Results['length'] ? ExecResult<unknown>[] : EachResult<Results> extends infer Each extends readonly unknown[] ? [...Each, ...ExecResult<unknown>[]] : never : ExecResult<unknown>[]) | null;
 
 /**
  * Whether the server executed the request:
@@ -2971,11 +2974,11 @@ declare const redisOptionTable: {
     readonly unsafeIntegers: OptionSpec<"bigint" | "string">;
     /** Put before every key of every command, as text or as bytes. */
     readonly keyPrefix: {
-        readonly default: string | Uint8Array<ArrayBufferLike>;
+        readonly default: string | Uint8Array;
         readonly fromText?: (text: string) => unknown;
         readonly doc: string;
         readonly expected: 'a string or a Buffer';
-        readonly accepts: (value: unknown) => value is string | Uint8Array<ArrayBufferLike>;
+        readonly accepts: (value: unknown) => value is string | Uint8Array;
     };
     /** Whether the key prefix is put before the patterns of KEYS and SCAN too. Default: false. */
     readonly prefixPatterns: OptionSpec<boolean>;
@@ -3609,7 +3612,7 @@ declare function streamReplies<T extends string | Buffer = string>(reply: unknow
  *   console.log(channel, message);
  * }
  */
-declare class Subscription<T extends string | Buffer = string> implements AsyncIterableIterator<Message<T>, undefined> {
+declare class Subscription<T extends string | Buffer = string> implements AsyncIterableIterator<Message<T>> {
     /** Resolves when the server has agreed: what is published after that is not missed. */
     ready: Promise<void>;
     private readonly host;

@@ -72,9 +72,14 @@ export type ExecResults<Results> =
   | (Results extends readonly unknown[]
       ? number extends Results['length']
         ? ExecResult<unknown>[]
-        : [...{ -readonly [Index in keyof Results]: ExecResult<Results[Index]> }, ...ExecResult<unknown>[]]
+        : EachResult<Results> extends infer Each extends readonly unknown[]
+          ? [...Each, ...ExecResult<unknown>[]]
+          : never
       : ExecResult<unknown>[])
   | null;
+
+/** One by one. A type of its own, as TypeScript before 5.4 takes no other for a list. */
+export type EachResult<Results extends readonly unknown[]> = { -readonly [Index in keyof Results]: ExecResult<Results[Index]> };
 
 export type ExecResult<T> = [error: Error | null, result: T];
 

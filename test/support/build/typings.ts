@@ -25,7 +25,7 @@ export function writeTypings(folder: string, project = projectFolder): string[] 
   mkdirSync(folder, { recursive: true });
   const written: string[] = [];
   const write = (name: string, text: string): void => {
-    writeFileSync(path.join(folder, name), text);
+    writeFileSync(path.join(folder, name), forOldCompilers(text));
     written.push(name);
   };
   const redis = HEADER + withRedisOptions(withoutInternalHeritage(rollUp('redis', project)));
@@ -51,6 +51,16 @@ export function writeTypings(folder: string, project = projectFolder): string[] 
   // It is CommonJS for everybody.
   write('testing.d.cts', HEADER + withoutInternalHeritage(rollUp('testing', project)));
   return written;
+}
+
+/**
+ * The same in words that TypeScript 5.0 knows: what the bare name means, which is generic since 5.7; and `long` in the
+ * form of its own typings, which need no `esModuleInterop` so.
+ */
+function forOldCompilers(text: string): string {
+  return text
+    .replaceAll('Uint8Array<ArrayBufferLike>', 'Uint8Array')
+    .replace("import LongBase from 'long';", "import LongBase = require('long');");
 }
 
 // Most of Redis's options are declared by their table alone.

@@ -86,7 +86,7 @@ interface Taker<T extends string | Buffer> {
  * }
  */
 export class Subscription<T extends string | Buffer = string>
-  implements AsyncIterableIterator<Message<T>, undefined>, MessageSink
+  implements AsyncIterableIterator<Message<T>>, MessageSink
 {
   /** Resolves when the server has agreed: what is published after that is not missed. */
   ready: Promise<void> = Promise.resolve();
