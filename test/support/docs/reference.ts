@@ -4,10 +4,11 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { PROFILE } from '../../../lib/cassandra/client/options/execution-profile.js';
 import { clientOptionTables } from '../../../lib/cassandra/client/options/option-tables.js';
-import { ERROR_CODES } from '../../../lib/core/errors/error-codes.js';
+import { ERROR_CODES, type ErrorCode } from '../../../lib/core/errors/error-codes.js';
 import type { OptionSpec, OptionTable } from '../../../lib/core/options/option-table.js';
 import { clusterOptionTable } from '../../../lib/redis/client/options/cluster-options.js';
 import { redisOptionTable } from '../../../lib/redis/client/options/redis-options.js';
+import { ERROR_ADVICE } from './error-advice.js';
 import { readDocument } from './examples.js';
 
 const ROOT = new URL('../../../', import.meta.url);
@@ -25,9 +26,12 @@ export const GENERATED: Readonly<Record<string, () => string>> = {
   'docs/execution-profiles.md': () => optionTable(PROFILE),
   'docs/errors.md': () =>
     [
-      '| code | means |',
-      '|---|---|',
-      ...Object.entries(ERROR_CODES).map(([code, doc]) => `| \`${code}\` | ${cell(doc)} |`),
+      '| code | means | `execution` | `retryable` | what to do |',
+      '|---|---|---|---|---|',
+      ...(Object.keys(ERROR_CODES) as ErrorCode[]).map((code) => {
+        const { executions, retryable, todo } = ERROR_ADVICE[code];
+        return `| \`${code}\` | ${cell(ERROR_CODES[code])} | ${executions.join(', ')} | ${retryable} | ${todo} |`;
+      }),
     ].join('\n'),
 };
 
