@@ -1,7 +1,7 @@
 // Generated from lib by `npm run typings`: do not edit.
 /// <reference types="node" />
 import { EventEmitter } from 'node:events';
-import LongBase = require('long');
+import LongBase from 'long';
 import { Readable } from 'node:stream';
 
 /**

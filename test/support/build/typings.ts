@@ -53,14 +53,9 @@ export function writeTypings(folder: string, project = projectFolder): string[] 
   return written;
 }
 
-/**
- * The same in words that TypeScript 5.0 knows: what the bare name means, which is generic since 5.7; and `long` in the
- * form of its own typings, which need no `esModuleInterop` so.
- */
+/** The same in words that TypeScript 5.0 knows: what the bare name means, which is generic since 5.7. */
 function forOldCompilers(text: string): string {
-  return text
-    .replaceAll('Uint8Array<ArrayBufferLike>', 'Uint8Array')
-    .replace("import LongBase from 'long';", "import LongBase = require('long');");
+  return text.replaceAll('Uint8Array<ArrayBufferLike>', 'Uint8Array');
 }
 
 // Most of Redis's options are declared by their table alone.
