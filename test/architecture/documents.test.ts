@@ -7,6 +7,9 @@ import { documents, readDocument } from '../support/docs/examples.js';
 import { drawRatios, PICTURE } from '../support/docs/ratios-picture.js';
 import { GENERATED, regenerated } from '../support/docs/reference.js';
 
+/** Where the files of the repository are read. */
+const PUBLISHED = 'https://github.com/ringwire/ringwire/blob/main/';
+
 describe('the documents', () => {
   for (const document of Object.keys(GENERATED)) {
     it(`${document} is as the tables say`, () => {
@@ -25,7 +28,9 @@ describe('the documents', () => {
     const broken: string[] = [];
     for (const document of [...documents(), 'CONTRIBUTING.md', 'SECURITY.md', 'lib/ARCHITECTURE.md']) {
       const text = readDocument(document);
-      for (const [, target] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+      for (const [, written] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+        // The README is shown by registries too, where links are absolute.
+        const target = written.startsWith(PUBLISHED) ? written.slice(PUBLISHED.length) : written;
         if (/^[a-z]+:/.test(target)) continue;
         const [file, anchor] = target.split('#');
         const linked = file === '' ? document : path.normalize(path.join(path.dirname(document), file));
@@ -44,7 +49,9 @@ describe('the documents', () => {
       pages.filter((name) => !list.includes(`(${path.basename(name)})`)),
       [],
     );
-    assert.match(readDocument('README.md'), /\(docs\/README\.md\)/);
+    const readme = readDocument('README.md');
+    assert.doesNotMatch(readme, /\]\((?![a-z]+:|#)/, 'a link that is not absolute');
+    assert.ok(readme.includes(`(${PUBLISHED}docs/README.md)`));
   });
 });
 
