@@ -10,14 +10,17 @@ const modules = 'dist/modules';
 /** Short enough that the line of a stack trace says where, long enough that line breaks take no space. */
 const LINE_LENGTH = 120;
 
-/** Spaces and comments go, and code is written shorter. Our names stay, so that stack traces can be read. */
+/**
+ * Spaces and comments go, and code is written shorter. Our names stay, so that stack traces can be read, but for those of
+ * the test kit, which is nobody's code in production.
+ */
 const compact = {
   name: 'compact',
   renderChunk: async (code, { fileName }) => {
     const small = await transform(code, {
       minifyWhitespace: true,
       minifySyntax: true,
-      minifyIdentifiers: fileName === 'generic-pool.js',
+      minifyIdentifiers: fileName === 'generic-pool.js' || fileName === 'testing.js',
       lineLimit: LINE_LENGTH,
       target: 'es2022',
       legalComments: 'inline',
