@@ -8,6 +8,7 @@ import { COMMAND_GROUPS, commandFor } from '../../../lib/redis/commands/registry
 import { ask, captureCommands } from '../../support/redis-commands/capture-commands.js';
 import { assertAgreement } from '../../support/redis-commands/agreement.js';
 import type { RedisServer } from '../../support/servers/redis/redis-server.js';
+import { REDIS_FLAVOURS } from '../../support/servers/provision/redis-binaries.js';
 import { sharedRedisServer } from '../../support/servers/shared.js';
 
 type Call = readonly [name: string, ...args: (string | number)[]];
@@ -291,7 +292,7 @@ describe('argument forms of commands', () => {
   it('have the words that COMMAND DOCS of some server has', async function () {
     this.timeout(120_000);
     const documented = new Map<string, Set<string>>();
-    for (const flavour of FLAVOURS) {
+    for (const flavour of REDIS_FLAVOURS) {
       const { host, port } = await sharedRedisServer(flavour);
       const redis = new Redis({ host, port, replyMapping: 'resp3' });
       documentedWords((await redis.call('COMMAND', 'DOCS')) as Record<string, Documented>, documented);
