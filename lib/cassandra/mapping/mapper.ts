@@ -33,7 +33,7 @@ export class Mapper {
   readonly #mappers = new Map<string, ModelMapper>();
 
   constructor(client: MappingClient, options?: MappingOptions | null) {
-    if (typeof client !== 'object' || client === null)
+    if (typeof client !== 'object' || typeof (client as MappingClient | null)?.execute !== 'function')
       throw new ArgumentError(`a mapper needs a client; it was given ${describeValue(client)}`);
     // Not for logs: it reaches everything.
     Object.defineProperty(this, 'client', { value: client, writable: true });

@@ -1,6 +1,6 @@
 // redis/client: what a client of one server and one of a cluster have in common, as their users see it. It has no
 // server of its own: it is made of parts, which the two put together each in its way.
-import { DriverError } from '../../core/errors/driver-error.js';
+import { DriverError, InvalidArgumentError } from '../../core/errors/driver-error.js';
 import type { MetricsSnapshot } from '../../core/observe/client-meter.js';
 import type { Argument, Command as Descriptor } from '../commands/command.js';
 import { type CommandCallback, installCommand, installCommands, makeMethod, type Texts } from '../commands/install.js';
@@ -260,6 +260,7 @@ export abstract class Client<Mapping extends ReplyMapping = 'legacy'> extends St
   }
 
   private async lend<T>(keys: readonly RedisKey[], work: (session: Session<Mapping>) => T | Promise<T>): Promise<T> {
+    if (typeof work !== 'function') throw notWork('session()', work);
     const session = new Session<Mapping>(...(await this.parts.lendForSession(keys)));
     for (const [name, script] of this.scripts) session.installScript(name, script);
     try {
@@ -286,6 +287,7 @@ export abstract class Client<Mapping extends ReplyMapping = 'legacy'> extends St
     build: (session: Session<Mapping>) => Promise<unknown>,
     { attempts = 10 }: { readonly attempts?: number } = {},
   ): Promise<[Error | null, unknown][] | undefined> {
+    if (typeof build !== 'function') return Promise.reject(notWork('transaction()', build));
     return this.lend(keys, async (session) => {
       for (let attempt = 0; attempt < attempts; attempt++) {
         await session.watch(...keys);
@@ -326,4 +328,10 @@ function gatherInto(
   callback: CommandCallback | undefined,
 ): unknown {
   return pipeline.add(command, args, texts, callback as Callback | undefined);
+}
+
+function notWork(method: string, given: unknown): InvalidArgumentError {
+  return new InvalidArgumentError(
+    `${method} needs a function that works with the session; it was given ${typeof given}`,
+  );
 }

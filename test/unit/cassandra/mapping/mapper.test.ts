@@ -197,7 +197,8 @@ describe('mapper', () => {
       [{ models: { A: { keyspace: 5 } } }, /keyspace of the model "A"/],
     ] as const)
       assert.throws(make(given), { name: 'ArgumentError', message });
-    assert.throws(() => new mapping.Mapper(undefined as never), { message: /needs a client/ });
+    for (const none of [undefined, null, {}, 'client'])
+      assert.throws(() => new mapping.Mapper(none as never), { code: 'INVALID_ARGUMENT', message: /needs a client/ });
     client.keyspace = undefined as never;
     assert.throws(() => new mapping.Mapper(client, { models: { A: {} } }), {
       message: /the model "A" needs a keyspace/,

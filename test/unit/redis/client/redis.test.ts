@@ -23,6 +23,13 @@ describe('a Redis client', () => {
     for (const { name } of allCommands()) assert.ok(!own.has(name.toLowerCase()), name);
   });
 
+  it('lends a connection to nothing but a function', async () => {
+    const refused = { code: 'INVALID_ARGUMENT', execution: 'none', message: /needs a function/ };
+    await assert.rejects(redis.session(undefined as never), refused);
+    await assert.rejects(redis.transaction(['a'], 'work' as never), refused);
+    assert.equal(redis.status, 'wait');
+  });
+
   it('is the default export and the named one', () => {
     assert.equal(DefaultRedis, Redis);
     assert.equal(redis.constructor.name, 'Redis');
