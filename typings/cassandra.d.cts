@@ -3834,9 +3834,9 @@ declare function timeuuid(): string;
 /** An identifier that carries its time. Immutable. */
 declare class TimeUuid_2 extends Uuid {
     static fromString(text: string): TimeUuid_2;
-    /** The smallest identifier of that time, for `>=`. */
+    /** The smallest identifier of that time, for `>=`: of the whole millisecond, unless its ticks (100 ns) are given. */
     static min(date: Date, ticks?: number): TimeUuid_2;
-    /** The largest identifier of that time, for `<=`. */
+    /** The largest identifier of that time, for `<=`: of the whole millisecond, unless its ticks (100 ns) are given. */
     static max(date: Date, ticks?: number): TimeUuid_2;
     /** The time in milliseconds, and what is beyond in units of 100 ns. */
     getDatePrecision(): {

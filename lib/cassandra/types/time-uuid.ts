@@ -20,13 +20,13 @@ export class TimeUuid extends Uuid {
     return new TimeUuid(parseUuid(text));
   }
 
-  /** The smallest identifier of that time, for `>=`. */
+  /** The smallest identifier of that time, for `>=`: of the whole millisecond, unless its ticks (100 ns) are given. */
   static min(date: Date, ticks = 0): TimeUuid {
     return new TimeUuid(timeUuidBytes(millisecondsOf(date), ticks, filled(6, LOWEST), filled(2, LOWEST)));
   }
 
-  /** The largest identifier of that time, for `<=`. */
-  static max(date: Date, ticks = 0): TimeUuid {
+  /** The largest identifier of that time, for `<=`: of the whole millisecond, unless its ticks (100 ns) are given. */
+  static max(date: Date, ticks = TICKS_PER_MS - 1): TimeUuid {
     return new TimeUuid(timeUuidBytes(millisecondsOf(date), ticks, filled(6, HIGHEST), filled(2, HIGHEST)));
   }
 

@@ -130,6 +130,12 @@ describe('factories that need the clock or randomness', () => {
     assert.throws(() => BoundTimeUuid.now('too long a node', '02'), /must have 6 bytes/);
     assert.throws(() => new BoundTimeUuid(date, 1, 'host01', 'abc'), /must have 2 bytes/);
     assert.equal(BoundTimeUuid.fromString('bb22c4b3-683d-11e7-b032-686f73743031').getDatePrecision().ticks, 1203);
+    const ends = [BoundTimeUuid.min(date), BoundTimeUuid.max(date)].map((end) => end.getDatePrecision());
+    assert.deepEqual(ends, [
+      { date, ticks: 0 },
+      { date, ticks: 9_999 },
+    ]);
+    assert.equal(BoundTimeUuid.max(date, 5).getDatePrecision().ticks, 5);
     assert.deepEqual(BoundTimeUuid.min(date).getDate(), date);
   });
 
