@@ -5,6 +5,7 @@ import { connectChannel } from '../../../core/channel/connect-channel.js';
 import { NO_DEADLINE } from '../../../core/channel/exchange.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { abortWith } from '../../../core/pool/abort.js';
+import { describeFailure } from '../../../core/execution/failure-facts.js';
 import { Call } from '../../../core/execution/call.js';
 import type { Deadlines } from '../../../core/channel/deadlines.js';
 import type { ReconnectionPolicy } from '../../../core/policies/reconnection.js';
@@ -127,13 +128,23 @@ export class ExclusiveConnections {
     wish: ExclusiveWish,
     suits?: (request: RedisRequest, node: Node) => boolean,
   ): Promise<unknown> {
-    const exclusive = await this.borrow(wish);
+    const exclusive = await this.borrowFor(request, wish);
     try {
       if (suits?.(request, this.node) === false) throw nodeLeft(this.node);
       return await exclusive.run(request, this.limitOf(timeoutMs, wish), wish.signal);
     } finally {
       // Destroys the connection when the command is still under way: only so the server stops waiting for it.
       exclusive.release();
+    }
+  }
+
+  /** What is refused while it waits for a connection says what was asked, as any other command. */
+  private async borrowFor(request: RedisRequest, wish: ExclusiveWish): Promise<ExclusiveConnection> {
+    try {
+      return await this.borrow(wish);
+    } catch (error) {
+      describeFailure({ request, attempts: 0, node: this.node }, this.servers.exclusiveRunner.parts, error as Error);
+      throw error;
     }
   }
 

@@ -22,6 +22,16 @@ describe('requests of a Redis client, on virtual time', () => {
     assert.deepEqual(await world.end(), { sockets: 0, timers: 0 });
   });
 
+  it('that are given up while they wait for a connection of their own say what was asked', async () => {
+    const giving = new AbortController();
+    const call = world.watch(redis.with({ signal: giving.signal }).blpop('a secret', 0));
+    giving.abort();
+    await world.advance(100);
+    assert.ok(call.error !== undefined);
+    const { name, statement, phase, execution } = call.error;
+    assert.deepEqual([name, statement, phase, execution], ['AbortError', 'BLPOP ? ?', 'queue', 'none']);
+  });
+
   describe('a peer that says nothing', () => {
     it('with requests pending: each ends by its deadline, and after five seconds the others go to a new connection or are told', async () => {
       const { server } = world;
