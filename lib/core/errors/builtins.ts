@@ -13,6 +13,13 @@ import {
 
 export { isAnyArrayBuffer, isDate, isFloat32Array, isMap, isSet, isTypedArray };
 
+const DATE = Date.prototype;
+
+/** A Date of this realm and of no class derived from it: what nearly all are, known without a call of the engine. */
+export function isOwnDate(value: object): value is Date {
+  return Object.getPrototypeOf(value) === DATE;
+}
+
 /** A Buffer is one of these. */
 export const isBytes: (value: unknown) => value is Uint8Array = isUint8Array;
 

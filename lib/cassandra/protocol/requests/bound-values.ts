@@ -2,6 +2,7 @@
 // the request is written first: in the turn of the call, if a connection takes it then. What might change afterwards
 // (a Buffer, an array, an object) is kept as the bytes that it became, for queues, retries and further pages.
 import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
+import { isOwnDate } from '../../../core/errors/builtins.js';
 import { type Codec, readInt32 } from '../../types/codec.js';
 import { HeldValue, mayChange } from '../../types/held-value.js';
 import { type ParameterOptions, writeParameter } from '../../types/write-parameter.js';
@@ -12,7 +13,6 @@ import { statementValues } from './statement-values.js';
 import { keepValue, writeAside, WrittenValue } from './written-value.js';
 
 const LONGEST_KEY_PART = 65_535;
-const DATE = Date.prototype;
 /** One bit of a small integer for each. */
 const MOST_DATES = 30;
 const NO_CODECS: readonly Codec[] = [];
@@ -60,7 +60,7 @@ export abstract class BoundValues {
 
   /** What stands for a value that might change. @param start where it was written */
   private asKept(value: unknown, index: number, codec: Codec | undefined, buffer: Buffer, start: number): unknown {
-    if (Object.getPrototypeOf(value) === DATE && index < MOST_DATES && codec?.typeName === 'timestamp') {
+    if (isOwnDate(value as object) && index < MOST_DATES && codec?.typeName === 'timestamp') {
       this.dates |= 1 << index;
       return (value as Date).getTime();
     }

@@ -1,6 +1,6 @@
 // cassandra/types/codecs: timestamp, date, time and duration.
 import { ByteReader } from '../../../core/bytes/byte-reader.js';
-import { isDate } from '../../../core/errors/builtins.js';
+import { isDate, isOwnDate } from '../../../core/errors/builtins.js';
 import type { Codec } from '../codec.js';
 import { readInt32 } from '../codec.js';
 import { Duration, readDuration, writeDuration } from '../duration.js';
@@ -11,8 +11,6 @@ import { isMillisecondsText, parseTimestampText } from '../timestamp-text.js';
 import { decodeError, oddLength, refuseValue } from '../value-error.js';
 import { writeBigint, writeSafeInteger } from './integers.js';
 
-/** Asked for first: the engine's own mark costs a call. */
-const DATE = Date.prototype;
 const TWO_32 = 4_294_967_296;
 /** JavaScript's Date reaches this far to either side of 1970. */
 const DATE_RANGE_MS = 8.64e15;
@@ -31,7 +29,7 @@ function timestampCodecBeyondDate(beyond: (high: number, low: number) => Long | 
     write(value, out) {
       let milliseconds: number;
       if (typeof value === 'string' && !isMillisecondsText(value)) milliseconds = parseTimestampText(value);
-      else if (Object.getPrototypeOf(value) === DATE || isDate(value)) milliseconds = (value as Date).getTime();
+      else if (isOwnDate(value as object) || isDate(value)) milliseconds = (value as Date).getTime();
       else {
         writeBigint(value, 'timestamp', out, TIMESTAMP_INPUTS);
         return;
