@@ -336,6 +336,8 @@ describe('types.Duration', () => {
       assert.deepEqual(Duration.fromBuffer(Duration.fromString(text).toBuffer()), Duration.fromString(text));
     }
     assert.equal(Duration.fromString('P2W').days, 14);
+    // Its own adds a year where six months or more are left: 2y6mo.
+    assert.equal(new Duration(18, 0, 0).toString(), '1y6mo');
     for (const text of ['1x', 'foo', '1d1x', '1', 'P1', '1h1y', '1d1d', '178956971y', '9223372036854775808ns']) {
       assert.throws(() => Duration.fromString(text), TypeError, text);
     }
