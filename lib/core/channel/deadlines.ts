@@ -21,7 +21,8 @@ export interface Expirable {
 
 /**
  * One coarse tick per client. It looks only at the minimum that each window and queue keeps and at how long each peer
- * has been silent, and is off while nothing has a deadline and no peer owes anything.
+ * has been silent, and is off while nothing has a deadline and no peer owes anything: a look makes up for the minimum
+ * that an answer in time leaves behind, so a client that nobody uses sleeps, and the next call begins the tick again.
  *
  * A deadline that has passed is acted upon one poll phase later: when the event loop was blocked, timers fire before
  * sockets are read, and a reply that is already in the kernel's buffer must win.

@@ -85,7 +85,9 @@ export class Fence<Request, Reply> {
 
   /** @returns false when it does not wait here */
   forget(exchange: Exchange<Request, Reply>): boolean {
-    return this.waiting.delete(exchange);
+    const waited = this.waiting.delete(exchange);
+    if (this.waiting.size === 0) this.earliestDeadlineMs = NO_DEADLINE;
+    return waited;
   }
 
   takeExpired(

@@ -72,6 +72,9 @@ export class PeerWatch<Request, Reply> implements HeartbeatPort, SilencePort {
 
   /** At each tick of the deadlines. */
   look(nowMs: number): void {
+    const { window } = this;
+    // What was answered in time left its deadline behind: forgotten once a tick, instead of with each reply.
+    if (window.inFlight === 0) window.earliestDeadlineMs = NO_DEADLINE;
     this.silence.look(nowMs);
   }
 

@@ -140,6 +140,11 @@ export class WaitingQueue<Request, Reply> implements Expirable {
     }
   }
 
+  /** What was sent in time left its deadline behind. */
+  look(): void {
+    if (this.returned.length + this.entries.length === 0) this.earliestDeadlineMs = NO_DEADLINE;
+  }
+
   expire(nowMs: number): void {
     // Taken out before they fail: a failure may lead back into this queue.
     const expired = this.sweep(nowMs);

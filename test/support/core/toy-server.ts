@@ -15,6 +15,8 @@ export class ToyServer {
   /** How many reads each connection delivered: one per write of the client's. */
   reads = 0;
   answer: NonNullable<ToyServerOptions['answer']>;
+  /** How long the answer to a request takes. */
+  answersAfterMs: (text: string) => number = () => 0;
   greet: NonNullable<ToyServerOptions['greet']>;
   private readonly runtime: FakeRuntime;
   private readonly name: string;
@@ -62,6 +64,10 @@ export class ToyServer {
     const text = line.slice(colon + 1);
     if (text !== 'ping') this.executed.push(text);
     const answer = this.answer(text, peer);
-    if (answer !== undefined) peer.send(`${line.slice(0, colon + 1)}${answer}\n`);
+    if (answer === undefined) return;
+    const send = (): void => peer.send(`${line.slice(0, colon + 1)}${answer}\n`);
+    const afterMs = this.answersAfterMs(text);
+    if (afterMs === 0) send();
+    else this.runtime.schedule(afterMs, send);
   }
 }
