@@ -31,13 +31,23 @@ export function outcomeOf({ endpoint, error }: CallMessage): Attributes {
   const attributes: Attributes = {};
   if (endpoint !== undefined) Object.assign(attributes, serverOf(endpoint));
   if (error === undefined) return attributes;
-  const { code } = error as { readonly code?: unknown };
-  attributes['error.type'] = errorTypeOf(error);
-  // The number of Cassandra's protocol; the first word of what a Redis says.
-  if (typeof code === 'number') attributes['db.response.status_code'] = String(code);
-  const { prefix } = error as { readonly prefix?: unknown };
-  if (typeof prefix === 'string') attributes['db.response.status_code'] = prefix;
+  const status = statusOf(error);
+  if (status !== undefined) attributes['db.response.status_code'] = status;
+  // Redis's words are what dashboards go by (`WRONGTYPE`, `CLUSTERDOWN`), and the convention wants both alike; a number
+  // of Cassandra's protocol says less than ringwire's name for it.
+  attributes['error.type'] = status === undefined || isNumber(status) ? errorTypeOf(error) : status;
   return attributes;
+}
+
+/** The first word of what a Redis says; the number of Cassandra's protocol. */
+function statusOf(error: unknown): string | undefined {
+  const { code, prefix } = error as { readonly code?: unknown; readonly prefix?: unknown };
+  if (typeof prefix === 'string') return prefix;
+  return typeof code === 'number' ? String(code) : undefined;
+}
+
+function isNumber(status: string): boolean {
+  return /^\d+$/.test(status);
 }
 
 export function serverOf(endpoint: string): Attributes {

@@ -164,7 +164,7 @@ describe('ringwire/opentelemetry', function () {
     assert.equal(of('MULTI SET GET').attributes['db.operation.batch.size'], 2);
     assert.equal(of('MULTI SET GET').attributes['db.operation.name'], 'MULTI');
     assert.deepEqual(of('INCR').status, { code: 2, message: 'SERVER_ERROR' });
-    assert.equal(of('INCR').attributes['error.type'], 'SERVER_ERROR');
+    assert.equal(of('INCR').attributes['error.type'], 'ERR');
     assert.equal(of('INCR').attributes['db.response.status_code'], 'ERR');
     assert.doesNotMatch(JSON.stringify(ours.map(({ attributes, status }) => [attributes, status])), /secret|otel:/);
   });
@@ -183,7 +183,7 @@ describe('ringwire/opentelemetry', function () {
     assert.equal(gets.value.count, 3);
     assert.ok(gets.value.sum > 0 && gets.value.sum < 3);
     assert.equal(gets.attributes['db.query.text'], undefined);
-    const failed = dataPoints.find(({ attributes }) => attributes['error.type'] === 'SERVER_ERROR')!;
+    const failed = dataPoints.find(({ attributes }) => attributes['error.type'] === 'ERR')!;
     assert.equal(failed.value.count, 1);
     const [connections] = named('db.client.connection.count').dataPoints;
     assert.deepEqual([connections.value, connections.attributes['db.client.connection.pool.name']], [1, 'cache']);
