@@ -8,6 +8,7 @@ import type { BenchmarkResult } from './harness/result.js';
 import { buildRevision, buildWorkingTree } from './harness/revision.js';
 import { runSeam, SEAM } from './harness/seam.js';
 import { renderResult } from './harness/table.js';
+import { OWN_COST, OWN_COST_USAGE, type OwnCostSettings, parseOwnCost, runOwnCost } from './own-cost/run.js';
 import { REFERENCE_PEER } from './peers/registry.js';
 import { scenarioNamed, scenarios } from './scenarios/registry.js';
 
@@ -23,7 +24,7 @@ function settingsFrom(argv: readonly string[]): BenchmarkArguments {
     return settings;
   } catch (error) {
     console.error(
-      `${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n\nscenarios: ${[...scenarios.keys(), SEAM].join(', ')}`,
+      `${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n\n${OWN_COST_USAGE}\n\nscenarios: ${[...scenarios.keys(), SEAM].join(', ')}`,
     );
     process.exit(2);
   }
@@ -49,8 +50,20 @@ function ownFailure({ peers, referencePeer }: BenchmarkResult): boolean {
   );
 }
 
-const settings = settingsFrom(process.argv.slice(2));
+const argv = process.argv.slice(2);
 const tell = (line: string): void => console.error(line);
+if (argv[0] === OWN_COST) {
+  const ownCost = ((): OwnCostSettings => {
+    try {
+      return parseOwnCost(argv.slice(1));
+    } catch (error) {
+      console.error(`${error instanceof Error ? error.message : String(error)}\n\n${OWN_COST_USAGE}`);
+      process.exit(2);
+    }
+  })();
+  process.exit(await runOwnCost(ownCost, tell));
+}
+const settings = settingsFrom(argv);
 
 function write(results: readonly BenchmarkResult[], table: string): void {
   const json = `${JSON.stringify(results, undefined, 1)}\n`;

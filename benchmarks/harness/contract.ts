@@ -23,7 +23,12 @@ export type RedisRequest =
   | { readonly kind: 'hgetall'; readonly key: string }
   | { readonly kind: 'lrange'; readonly key: string }
   | { readonly kind: 'pipeline'; readonly keys: readonly string[] }
-  | { readonly kind: 'mget'; readonly keys: readonly string[] };
+  | { readonly kind: 'mget'; readonly keys: readonly string[] }
+  | { readonly kind: 'getBuffer'; readonly keys: readonly string[] }
+  /** A script that was loaded before and answers its argument. */
+  | { readonly kind: 'evalsha'; readonly sha: string; readonly key: string; readonly argument: string }
+  /** One operation is one message that all subscribers have got, each on a connection of its own. */
+  | { readonly kind: 'publish'; readonly channel: string; readonly message: string; readonly subscribers: number };
 
 export type CqlTypeName = 'int' | 'text' | 'bigint' | 'timestamp';
 

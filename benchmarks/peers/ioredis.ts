@@ -4,6 +4,7 @@ import { Cluster, Redis } from 'ioredis';
 import { callers } from '../harness/callers.js';
 import type { Peer, Request, Work } from '../harness/contract.js';
 import { unsupported } from '../harness/contract.js';
+import { Subscribers } from './subscribers.js';
 
 const { version } = createRequire(import.meta.url)('ioredis/package.json') as { version: string };
 
@@ -16,9 +17,20 @@ function ioredisPeer(description: string, enableAutoPipelining: boolean): Peer {
           ? new Cluster([{ host: endpoint.host, port: endpoint.port }], { enableAutoPipelining, lazyConnect: true })
           : new Redis({ ...endpoint, enableAutoPipelining, lazyConnect: true });
       await client.connect();
+      const subscribers = new Subscribers(async (channel, heard) => {
+        const subscriber = new Redis({ ...endpoint, lazyConnect: true });
+        subscriber.on('message', (_channel: string, message: string) => heard(message));
+        await subscriber.connect();
+        await subscriber.subscribe(channel);
+        return () => subscriber.quit();
+      });
       return {
-        prepare: async (request) => prepare(client, request),
+        prepare: async (request) =>
+          request.kind === 'publish'
+            ? subscribers.prepare(request, (channel, message) => client.publish(channel, message))
+            : prepare(client, request),
         close: async () => {
+          await subscribers.close();
           await client.quit();
         },
       };
@@ -58,7 +70,18 @@ function prepare(client: Redis | Cluster, request: Request): Work {
     }
     case 'mget': {
       const { keys } = request;
-      return callers(() => Promise.all(keys.map((key) => client.get(key))));
+      // One over several nodes is refused.
+      if (client.isCluster) return callers(() => Promise.all(keys.map((key) => client.get(key))));
+      return callers(() => client.mget([...keys]));
+    }
+    case 'getBuffer': {
+      const { keys } = request;
+      const mask = keys.length - 1;
+      return callers((index) => client.getBuffer(keys[index & mask]));
+    }
+    case 'evalsha': {
+      const { sha, key, argument } = request;
+      return callers(() => client.evalsha(sha, 1, key, argument));
     }
     default:
       return unsupported('ioredis', request);

@@ -1,13 +1,17 @@
 // benchmarks: node-redis, as it comes and without the abort signal and timer that it makes for each command.
 import { createRequire } from 'node:module';
-import { createClient, createCluster } from 'redis';
+import { createClient, createCluster, RESP_TYPES } from 'redis';
 import { callers } from '../harness/callers.js';
 import type { Peer, Request, Work } from '../harness/contract.js';
 import { unsupported } from '../harness/contract.js';
+import { Subscribers } from './subscribers.js';
 
 const { version } = createRequire(import.meta.url)('redis/package.json') as { version: string };
 
-type Client = Pick<ReturnType<typeof createClient>, 'get' | 'set' | 'hGetAll' | 'lRange' | 'multi'>;
+type Client = Pick<
+  ReturnType<typeof createClient>,
+  'get' | 'set' | 'hGetAll' | 'lRange' | 'multi' | 'mGet' | 'evalSha' | 'withTypeMapping'
+>;
 type ClusterClient = Pick<ReturnType<typeof createCluster>, 'get'>;
 
 function nodeRedisPeer(description: string, options: Parameters<typeof createClient>[0]): Peer {
@@ -29,9 +33,20 @@ function nodeRedisPeer(description: string, options: Parameters<typeof createCli
       });
       client.on('error', (error: Error) => console.error(`node-redis: ${error.message}`));
       await client.connect();
+      const subscribers = new Subscribers(async (channel, heard) => {
+        const subscriber = client.duplicate();
+        subscriber.on('error', (error: Error) => console.error(`node-redis: ${error.message}`));
+        await subscriber.connect();
+        await subscriber.subscribe(channel, heard);
+        return () => subscriber.close();
+      });
       return {
-        prepare: async (request) => prepare(client, request),
+        prepare: async (request) =>
+          request.kind === 'publish'
+            ? subscribers.prepare(request, (channel, message) => client.publish(channel, message))
+            : prepare(client, request),
         close: async () => {
+          await subscribers.close();
           await client.close();
         },
       };
@@ -83,6 +98,21 @@ function prepare(client: Client, request: Request): Work {
         for (const key of keys) pipeline.get(key);
         return pipeline.execAsPipeline();
       });
+    }
+    case 'mget': {
+      const keys = [...request.keys];
+      return callers(() => client.mGet(keys));
+    }
+    case 'getBuffer': {
+      const { keys } = request;
+      const mask = keys.length - 1;
+      const proxy = client.withTypeMapping({ [RESP_TYPES.BLOB_STRING]: Buffer });
+      return callers((index) => proxy.get(keys[index & mask]));
+    }
+    case 'evalsha': {
+      const { sha, key, argument } = request;
+      const options = { keys: [key], arguments: [argument] };
+      return callers(() => client.evalSha(sha, options));
     }
     default:
       return unsupported('node-redis', request);

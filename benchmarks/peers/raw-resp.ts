@@ -124,6 +124,7 @@ class RawResp {
 function encode(request: Request): Buffer[] {
   switch (request.kind) {
     case 'get':
+    case 'getBuffer':
       return request.keys.map((key) => command('GET', key));
     case 'set':
       return request.keys.map((key, index) => command('SET', key, request.values[index]));
@@ -131,6 +132,10 @@ function encode(request: Request): Buffer[] {
       return [command('HGETALL', request.key)];
     case 'lrange':
       return [command('LRANGE', request.key, '0', '-1')];
+    case 'mget':
+      return [command('MGET', ...request.keys)];
+    case 'evalsha':
+      return [command('EVALSHA', request.sha, '1', request.key, request.argument)];
     case 'pipeline':
       return [Buffer.concat(request.keys.map((key) => command('GET', key)))];
     default:

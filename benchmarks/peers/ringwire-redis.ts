@@ -3,6 +3,7 @@ import { callers } from '../harness/callers.js';
 import type { Endpoint, Peer, Request, Work } from '../harness/contract.js';
 import { unsupported } from '../harness/contract.js';
 import { packageEntry } from '../harness/revision.js';
+import { Subscribers } from './subscribers.js';
 
 interface Pipeline {
   get(key: string): Pipeline;
@@ -16,6 +17,11 @@ interface RedisClient {
   hgetall(key: string): Promise<Record<string, string>>;
   lrange(key: string, start: number, stop: number): Promise<string[]>;
   mget(keys: readonly string[]): Promise<unknown>;
+  getBuffer(key: string): Promise<Buffer | null>;
+  evalsha(sha: string, keyCount: number, key: string, argument: string): Promise<unknown>;
+  publish(channel: string, message: string): Promise<unknown>;
+  subscribe(channel: string): Promise<unknown>;
+  on(event: 'message', listener: (channel: string, message: string) => void): unknown;
   call(name: string, ...args: string[]): Promise<unknown>;
   pipeline(): Pipeline;
   quit(): Promise<unknown>;
@@ -35,9 +41,20 @@ export const ringwireRedis: Peer = {
         ? new Cluster([{ host: endpoint.host, port: endpoint.port }], { lazyConnect: true })
         : new Redis({ ...endpoint, lazyConnect: true });
     await client.connect();
+    const subscribers = new Subscribers(async (channel, heard) => {
+      const subscriber = new Redis({ ...endpoint, lazyConnect: true });
+      subscriber.on('message', (_channel, message) => heard(message));
+      await subscriber.connect();
+      await subscriber.subscribe(channel);
+      return () => subscriber.quit();
+    });
     return {
-      prepare: async (request) => prepare(client, request),
+      prepare: async (request) =>
+        request.kind === 'publish'
+          ? subscribers.prepare(request, (channel, message) => client.publish(channel, message))
+          : prepare(client, request),
       close: async () => {
+        await subscribers.close();
         await client.quit();
       },
     };
@@ -104,6 +121,15 @@ function prepare(client: RedisClient, request: Request): Work {
     case 'mget': {
       const { keys } = request;
       return callers(() => client.mget(keys));
+    }
+    case 'getBuffer': {
+      const { keys } = request;
+      const mask = keys.length - 1;
+      return callers((index) => client.getBuffer(keys[index & mask]));
+    }
+    case 'evalsha': {
+      const { sha, key, argument } = request;
+      return callers(() => client.evalsha(sha, 1, key, argument));
     }
     default:
       return unsupported('ringwire', request);

@@ -10,13 +10,16 @@ import { tokenAware } from './cassandra/token-aware.js';
 import { clusterGet } from './cluster/get.js';
 import { clusterMget } from './cluster/mget.js';
 import { clusterPipeline } from './cluster/pipeline.js';
+import { evalsha } from './redis/evalsha.js';
 import { get } from './redis/get.js';
 import { hgetall } from './redis/hgetall.js';
-import { large } from './redis/large.js';
+import { large, largeBuffer, middle, middleBuffer } from './redis/large.js';
 import { lrange } from './redis/lrange.js';
 import { memory } from './redis/memory.js';
+import { mget } from './redis/mget.js';
 import { oneCaller } from './redis/one-caller.js';
 import { pipeline } from './redis/pipeline.js';
+import { fanOut, publish } from './redis/publish.js';
 import { set } from './redis/set.js';
 import { getOverTls } from './redis/get-over-tls.js';
 
@@ -25,7 +28,14 @@ export const scenarios: ReadonlyMap<string, Scenario> = new Map<string, Scenario
   ['redis/set', set],
   ['redis/hgetall', hgetall],
   ['redis/lrange', lrange],
+  ['redis/mget', mget],
+  ['redis/evalsha', evalsha],
   ['redis/large', large],
+  ['redis/large-buffer', largeBuffer],
+  ['redis/middle', middle],
+  ['redis/middle-buffer', middleBuffer],
+  ['redis/publish', publish],
+  ['redis/fan-out', fanOut],
   ['redis/one-caller', oneCaller],
   ['redis/pipeline', pipeline],
   ['redis/tls', getOverTls],

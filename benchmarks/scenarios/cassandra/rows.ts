@@ -8,11 +8,21 @@ const INSERTS_AT_ONCE = 256;
 /** More than any peer's decoder is optimised for: how long one page holds up everything else. */
 const LONG_PAGE_ROWS = 100_000;
 
+export const PAGE_ROWS = 5000;
+/** With their types, in the order of `valuesOf`. */
+export const COLUMNS = { p: 'int', c: 'int', a: 'text', b: 'text', d: 'double', i: 'int', u: 'uuid', ts: 'timestamp' };
+const WIDE = `${KEYSPACE}.wide`;
+export const pageQuery = selectFrom(WIDE);
+
+function selectFrom(table: string): string {
+  return `SELECT ${Object.keys(COLUMNS).join(', ')} FROM ${table} WHERE p = ?`;
+}
+
 function uuidOf(index: number): string {
   return `00112233-4455-6677-8899-${String(index).padStart(12, '0')}`;
 }
 
-function valuesOf(index: number): unknown[] {
+export function valuesOf(index: number): unknown[] {
   return [
     1,
     index,
@@ -51,7 +61,7 @@ function pagesOf(rowCount: number, table: string, consume?: CqlRequest['consume'
     concurrencies: [4],
     request: {
       kind: 'execute',
-      query: `SELECT p, c, a, b, d, i, u, ts FROM ${table} WHERE p = ?`,
+      query: selectFrom(table),
       types: ['int'],
       parameters: [[1]],
       fetchSize: rowCount,
@@ -60,7 +70,9 @@ function pagesOf(rowCount: number, table: string, consume?: CqlRequest['consume'
     async setUp(admin) {
       await createKeyspace(admin);
       await admin.query(
-        `CREATE TABLE IF NOT EXISTS ${table} (p int, c int, a text, b text, d double, i int, u uuid, ts timestamp, PRIMARY KEY (p, c))`,
+        `CREATE TABLE IF NOT EXISTS ${table} (${Object.entries(COLUMNS)
+          .map((column) => column.join(' '))
+          .join(', ')}, PRIMARY KEY (p, c))`,
       );
       await fill(admin, table, rowCount);
     },
@@ -79,7 +91,7 @@ function pagesOf(rowCount: number, table: string, consume?: CqlRequest['consume'
   };
 }
 
-export const rows = pagesOf(5000, `${KEYSPACE}.wide`, consume);
+export const rows = pagesOf(PAGE_ROWS, WIDE, consume);
 
 /** Not about throughput: the longest time that the event loop stands still while such pages are decoded. */
 export const longPages: CassandraScenario = {

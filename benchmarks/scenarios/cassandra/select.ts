@@ -4,13 +4,15 @@ import type { CassandraScenario } from '../../harness/scenario.js';
 import { assertRow, rowsOf } from './checks.js';
 import { createTable, insertQuery, KEYSPACE, rows } from './data.js';
 
+export const selectQuery = `SELECT v, n, ts FROM ${KEYSPACE}.kv WHERE id = ?`;
+
 export const select: CassandraScenario = {
   database: 'cassandra',
   title: 'prepared SELECT of one row',
   concurrencies: [64, 512],
   request: {
     kind: 'execute',
-    query: `SELECT v, n, ts FROM ${KEYSPACE}.kv WHERE id = ?`,
+    query: selectQuery,
     types: ['int'],
     parameters: rows.map(([id]) => [id]),
   },

@@ -1,0 +1,35 @@
+// benchmarks/own-cost: what is measured there: scenarios of the other benchmarks, with as many callers as tell something.
+
+export interface Case {
+  /** As `npm run bench -- <name>` knows it. */
+  readonly scenario: string;
+  readonly concurrencies: readonly number[];
+}
+
+export const CASES: readonly Case[] = [
+  { scenario: 'redis/get', concurrencies: [1, 64, 512, 4096] },
+  { scenario: 'redis/set', concurrencies: [64, 512] },
+  { scenario: 'redis/pipeline', concurrencies: [1, 16] },
+  { scenario: 'redis/hgetall', concurrencies: [32] },
+  { scenario: 'redis/lrange', concurrencies: [32] },
+  { scenario: 'redis/mget', concurrencies: [32] },
+  { scenario: 'redis/evalsha', concurrencies: [64] },
+  { scenario: 'redis/large', concurrencies: [8] },
+  { scenario: 'redis/large-buffer', concurrencies: [8] },
+  { scenario: 'redis/publish', concurrencies: [64] },
+  { scenario: 'cassandra/select', concurrencies: [1, 64, 512, 4096] },
+  { scenario: 'cassandra/insert', concurrencies: [64, 512] },
+  { scenario: 'cassandra/batch', concurrencies: [32] },
+  { scenario: 'cassandra/rows', concurrencies: [4] },
+];
+
+/** All, one, or those whose names begin so: `redis/`. */
+export function casesNamed(names: readonly string[]): Case[] {
+  if (names.length === 0) return [...CASES];
+  return names.flatMap((name) => {
+    const found = CASES.filter(({ scenario }) => (name.endsWith('/') ? scenario.startsWith(name) : scenario === name));
+    if (found.length === 0)
+      throw new Error(`own-cost has no '${name}'; there are ${CASES.map(({ scenario }) => scenario).join(', ')}`);
+    return found;
+  });
+}

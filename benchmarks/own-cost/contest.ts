@@ -1,0 +1,88 @@
+// benchmarks/own-cost: clients in turns, each turn in fresh processes: two builds, or ours and its peers.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PACKAGE_VARIABLE } from '../harness/revision.js';
+import type { Case } from './cases.js';
+import { Counting } from './instructions.js';
+import type { Figures, Task } from './one-client.js';
+
+const PROJECT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const PROGRAM = path.join(PROJECT, 'benchmarks/own-cost/one-client.ts');
+/** A process takes some two seconds of CPU for each number of callers. */
+const LIMIT_MS = 120_000;
+
+export interface Contestant {
+  readonly name: string;
+  readonly peer: string;
+  /** The build of ringwire that it imports; this working tree's where it is not set. */
+  readonly packageFolder?: string | undefined;
+}
+
+/** What one contestant took with one number of callers. */
+export interface Row {
+  readonly scenario: string;
+  readonly concurrency: number;
+  /** By contestant: microseconds of CPU per operation, or instructions, of each turn. */
+  readonly costs: Readonly<Record<string, readonly number[]>>;
+}
+
+export type Measure = (contestant: Contestant, scenario: string, concurrencies: readonly number[]) => Promise<number[]>;
+
+/**
+ * Turns of one case until `isEnough`. Another contestant begins each turn, so that none always follows the same
+ * neighbour.
+ */
+export async function compete(
+  { scenario, concurrencies }: Case,
+  contestants: readonly Contestant[],
+  measure: Measure,
+  isEnough: (rows: readonly Row[], turns: number) => boolean,
+): Promise<Row[]> {
+  const costs = concurrencies.map(() => Object.fromEntries(contestants.map(({ name }) => [name, [] as number[]])));
+  const rows = concurrencies.map((concurrency, index) => ({ scenario, concurrency, costs: costs[index] }));
+  for (let turn = 0; !isEnough(rows, turn); turn++) {
+    for (let place = 0; place < contestants.length; place++) {
+      const contestant = contestants[(turn + place) % contestants.length];
+      const measured = await measure(contestant, scenario, concurrencies);
+      for (const [index, cost] of measured.entries()) costs[index][contestant.name].push(cost);
+    }
+  }
+  return rows;
+}
+
+/** CPU microseconds per operation. */
+export const measureCpu: Measure = async ({ peer, packageFolder }, scenario, concurrencies) => {
+  const figures = await runClient({ scenario, peer, concurrencies }, packageFolder);
+  return figures.map(({ cpu }) => cpu);
+};
+
+/** Instructions per operation. `perf` has one sum for a process, so each number of callers has one of its own. */
+export const measureInstructions: Measure = async ({ peer, packageFolder }, scenario, concurrencies) => {
+  const costs: number[] = [];
+  for (const concurrency of concurrencies) {
+    const counting = new Counting();
+    const task = { scenario, peer, concurrencies: [concurrency], counting: counting.files };
+    const [{ operations }] = await runClient(task, packageFolder, counting.command);
+    costs.push(counting.take() / operations);
+  }
+  return costs;
+};
+
+async function runClient(task: Task, packageFolder?: string, before: readonly string[] = []): Promise<Figures> {
+  const node = [process.execPath, '--expose-gc', '--import=tsx', PROGRAM, JSON.stringify(task)];
+  const [program, ...args] = [...before, ...node];
+  const child = spawn(program, args, {
+    cwd: PROJECT,
+    env: packageFolder === undefined ? process.env : { ...process.env, [PACKAGE_VARIABLE]: packageFolder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    timeout: LIMIT_MS,
+    killSignal: 'SIGKILL',
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
+  if (code !== 0) throw new Error(`${task.peer} at ${task.scenario}: its process ended with ${signal ?? code}`);
+  return JSON.parse(output) as Figures;
+}

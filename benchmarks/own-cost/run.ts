@@ -1,0 +1,215 @@
+// benchmarks/own-cost: `npm run bench -- own-cost`: what a client costs by itself, its sockets left out. On a busy machine this is the
+// benchmark to believe: nothing but the client's own work is in it, and no server takes its processor away.
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { DEFAULT_THRESHOLD } from '../harness/comparison.js';
+import { environment, today } from '../harness/environment.js';
+import { buildRevision, buildWorkingTree } from '../harness/revision.js';
+import { renderTable } from '../harness/table.js';
+import { median, significant } from '../harness/statistics.js';
+import { isLost, medianInterval, renderVerdict, verdictOf } from '../harness/verdict.js';
+import { REFERENCE_PEER } from '../peers/registry.js';
+import { scenarioNamed } from '../scenarios/registry.js';
+import { type Case, casesNamed } from './cases.js';
+import { compete, type Contestant, type Measure, measureCpu, measureInstructions, type Row } from './contest.js';
+import { instructionsAreCounted } from './instructions.js';
+
+export const OWN_COST = 'own-cost';
+
+export const OWN_COST_USAGE = `npm run bench -- own-cost [scenario ...] [options]
+  The client's own CPU time: its sockets are stand-ins that cost next to nothing. Without a scenario all of its cases; \`redis/\`
+  takes those that begin so.
+  --against revision   this working tree and that revision in turns, until the spread allows a verdict; fails beyond the threshold
+  --threshold n        default ${DEFAULT_THRESHOLD}
+  --turns n            fresh processes of each; with --against the most there may be. Default 5, with --against 21
+  --json file          writes the result as JSON`;
+
+/** Fewer pairs have no interval of 95 %. */
+const LEAST_PAIRS = 6;
+const MOST_PAIRS = 21;
+const TURNS = 5;
+const PEERS = { redis: ['raw', 'ioredis-auto', 'node-redis'], cassandra: ['raw', 'cassandra-driver'] } as const;
+
+export interface OwnCostResult {
+  readonly date: string;
+  readonly environment: Omit<ReturnType<typeof environment>, 'server'>;
+  /** What the costs are: CPU microseconds, or instructions, per operation. */
+  readonly unit: 'µs' | 'instructions';
+  readonly rows: readonly Row[];
+}
+
+export interface OwnCostSettings {
+  readonly cases: readonly Case[];
+  readonly against: string | undefined;
+  readonly threshold: number;
+  readonly turns: number;
+  readonly jsonFile: string | undefined;
+}
+
+export function parseOwnCost(argv: readonly string[]): OwnCostSettings {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      against: { type: 'string' },
+      threshold: { type: 'string', default: String(DEFAULT_THRESHOLD) },
+      turns: { type: 'string' },
+      json: { type: 'string' },
+    },
+  });
+  const { against, json } = values;
+  const turns = Number(values.turns ?? (against === undefined ? TURNS : MOST_PAIRS));
+  const threshold = Number(values.threshold);
+  const least = against === undefined ? 1 : LEAST_PAIRS;
+  if (!Number.isInteger(turns) || turns < least) throw new Error(`--turns takes a whole number from ${least}`);
+  if (!(threshold > 0)) throw new Error(`--threshold takes a number above 0, not '${values.threshold}'`);
+  return { cases: casesNamed(positionals), against, threshold, turns, jsonFile: json };
+}
+
+/** @returns the process's exit code */
+export async function runOwnCost(settings: OwnCostSettings, tell: (line: string) => void): Promise<number> {
+  const counted = instructionsAreCounted();
+  const before = environment();
+  tell('building this tree');
+  buildWorkingTree();
+  const measure = counted ? measureInstructions : measureCpu;
+  const { rows, table, code } =
+    settings.against === undefined
+      ? await besidePeers(settings, measure, tell)
+      : await besideRevision(settings, settings.against, measure, tell);
+  const unit = counted ? 'instructions' : 'µs';
+  const what = counted ? 'Instructions' : 'CPU microseconds';
+  console.log(
+    [
+      `# The client's own cost`,
+      '',
+      `${today()} · Node ${before.node} · ${before.machine}, load before ${before.loadBefore}`,
+      `${what} per operation, sockets left out; medians of fresh processes in turns.`,
+      '',
+      ...table,
+    ].join('\n'),
+  );
+  const result: OwnCostResult = { date: today(), environment: before, unit, rows };
+  if (settings.jsonFile !== undefined) writeFileSync(settings.jsonFile, `${JSON.stringify(result, undefined, 1)}\n`);
+  return code;
+}
+
+interface Outcome {
+  readonly rows: readonly Row[];
+  readonly table: readonly string[];
+  readonly code: number;
+}
+
+async function besideRevision(
+  { cases, threshold, turns }: OwnCostSettings,
+  text: string,
+  measure: Measure,
+  tell: (line: string) => void,
+): Promise<Outcome> {
+  tell(`building ${text}`);
+  const { name, folder } = buildRevision(text);
+  const other = `${REFERENCE_PEER}@${name}`;
+  const contestants: Contestant[] = [
+    { name: REFERENCE_PEER, peer: REFERENCE_PEER },
+    { name: other, peer: REFERENCE_PEER, packageFolder: folder },
+  ];
+  const settled = (row: Row): boolean => verdictOf(pairRatios(row, other), threshold) !== 'unsettled';
+  const rows = await competeAll(
+    cases,
+    contestants,
+    measure,
+    tell,
+    (measured, done) => done >= turns || (done >= LEAST_PAIRS && measured.every(settled)),
+  );
+  return {
+    rows,
+    table: renderPairs(rows, other, threshold),
+    code: rows.some((row) => isLost(pairRatios(row, other), threshold)) ? 1 : 0,
+  };
+}
+
+async function besidePeers(
+  { cases, turns }: OwnCostSettings,
+  measure: Measure,
+  tell: (line: string) => void,
+): Promise<Outcome> {
+  const rows: Row[] = [];
+  for (const each of cases) {
+    const { database } = scenarioNamed(each.scenario);
+    const { request } = scenarioNamed(each.scenario);
+    // The raw sockets know no subscriptions.
+    const peers = PEERS[database].filter((peer) => peer !== 'raw' || request.kind !== 'publish');
+    const contestants = [REFERENCE_PEER, ...peers].map((peer) => ({ name: peer, peer }));
+    rows.push(...(await competeAll([each], contestants, measure, tell, (_rows, done) => done >= turns)));
+  }
+  return { rows, table: renderPeers(rows), code: 0 };
+}
+
+async function competeAll(
+  cases: readonly Case[],
+  contestants: readonly Contestant[],
+  measure: Measure,
+  tell: (line: string) => void,
+  isEnough: (rows: readonly Row[], turns: number) => boolean,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const each of cases) {
+    const measured = await compete(each, contestants, measure, (found, turns) => {
+      if (isEnough(found, turns)) return true;
+      tell(`${each.scenario}, turn ${turns + 1}`);
+      return false;
+    });
+    rows.push(...measured);
+  }
+  return rows;
+}
+
+/** Ours over the other's, turn by turn: a slow moment of the machine is in both. */
+export function pairRatios({ costs }: Row, other: string): number[] {
+  return costs[REFERENCE_PEER].map((cost, turn) => cost / costs[other][turn]);
+}
+
+export function renderPairs(rows: readonly Row[], other: string, threshold: number): string[] {
+  return [
+    `Below 1 this build is cheaper than ${other}. The interval holds the true median with 95 %.`,
+    '',
+    ...renderTable(
+      ['scenario', 'callers', 'this build', 'other', 'ratio', 'interval', 'pairs', 'verdict'],
+      rows.map((row) => {
+        const ratios = pairRatios(row, other);
+        const interval = medianInterval(ratios);
+        return [
+          row.scenario,
+          String(row.concurrency),
+          significant(median(row.costs[REFERENCE_PEER])),
+          significant(median(row.costs[other])),
+          `${median(ratios).toFixed(3)}x`,
+          interval === undefined ? '-' : `${interval.low.toFixed(3)}-${interval.high.toFixed(3)}`,
+          String(ratios.length),
+          renderVerdict(ratios, threshold),
+        ];
+      }),
+    ),
+    '',
+  ];
+}
+
+/** Every peer in a column: its cost, and how many times ours that is. */
+export function renderPeers(rows: readonly Row[]): string[] {
+  const names = [...new Set(rows.flatMap(({ costs }) => Object.keys(costs)))];
+  const cell = ({ costs }: Row, name: string): string => {
+    const own = costs[name] as readonly number[] | undefined;
+    if (own === undefined) return '';
+    const cost = significant(median(own));
+    return name === REFERENCE_PEER ? cost : `${cost} (${significant(median(own) / median(costs[REFERENCE_PEER]))}x)`;
+  };
+  return [
+    '`raw` is a socket that writes encoded requests and counts replies: what the stand-in itself costs.',
+    '',
+    ...renderTable(
+      ['scenario', 'callers', ...names, ''],
+      rows.map((row) => [row.scenario, String(row.concurrency), ...names.map((name) => cell(row, name)), '']),
+    ),
+    '',
+  ];
+}

@@ -1,0 +1,69 @@
+// benchmarks/own-cost: the virtual servers with what the scenarios expect of them.
+import { createHash } from 'node:crypto';
+import { VirtualCassandra } from '../../lib/testing/cassandra/virtual-cassandra.js';
+import { VirtualRedis } from '../../lib/testing/redis/virtual-redis.js';
+import type { VirtualStatement } from '../../lib/testing/cassandra/declared-statement.js';
+import type { Endpoint } from '../harness/contract.js';
+import type { RedisAdmin } from '../harness/scenario.js';
+import { KEYSPACE, insertQuery, rows } from '../scenarios/cassandra/data.js';
+import { COLUMNS, PAGE_ROWS, pageQuery, valuesOf } from '../scenarios/cassandra/rows.js';
+import { selectQuery } from '../scenarios/cassandra/select.js';
+import { type InProcessNetwork } from './in-process-network.js';
+
+export const REDIS: Endpoint = { host: '127.0.0.1', port: 6379 };
+export const CASSANDRA: Endpoint = { host: '10.2.0.1', port: 9042 };
+
+/** A virtual Redis on the network, and a connection to set it up by. */
+export function serveRedis(network: InProcessNetwork): RedisAdmin {
+  const server = new VirtualRedis({ runtime: network, ...REDIS });
+  // The virtual Redis runs no scripts: it answers this one's, which returns its argument.
+  server.define('SCRIPT', ([, script]) => createHash('sha1').update(script).digest('hex'));
+  server.define('EVALSHA', ([, , , argument]) => argument);
+  let answer = '';
+  const end = network.accept(`${REDIS.host}:${REDIS.port}`, () => undefined);
+  return {
+    async command(name, ...args) {
+      const parts = [name, ...args.map(String)];
+      const text = parts.map((part) => `$${Buffer.byteLength(part)}\r\n${part}\r\n`).join('');
+      end.receive(Buffer.from(`*${parts.length}\r\n${text}`));
+      answer = '';
+      for (let bytes = end.read(Infinity); bytes !== undefined; bytes = end.read(Infinity)) answer += bytes.toString();
+      if (answer.startsWith('-')) throw new Error(`${name}: ${answer.slice(1).trim()}`);
+      const [header, value] = answer.split('\r\n');
+      return header.startsWith('$') ? value : header.slice(1);
+    },
+  };
+}
+
+/** A virtual Cassandra on the network that knows the scenarios' statements. */
+export function serveCassandra(network: InProcessNetwork): VirtualCassandra {
+  return new VirtualCassandra({ runtime: network, dataCenter: 'dc1', statements: statements() });
+}
+
+function statements(): Record<string, VirtualStatement> {
+  const columns = { v: 'text', n: 'bigint', ts: 'timestamp' };
+  const row = ([, v, n, ts]: (typeof rows)[number]) => ({ v, n, ts });
+  return {
+    [insertQuery]: { parameters: { id: 'int', ...columns }, partitionKey: ['id'], keyspace: KEYSPACE, table: 'kv' },
+    [selectQuery]: {
+      parameters: { id: 'int' },
+      columns,
+      rows: ({ id }) => [row(rows[Number(id)])],
+      partitionKey: ['id'],
+      keyspace: KEYSPACE,
+      table: 'kv',
+    },
+    [pageQuery]: {
+      parameters: { p: 'int' },
+      columns: COLUMNS,
+      rows: Array.from({ length: PAGE_ROWS }, (_, index) => rowOf(Object.keys(COLUMNS), valuesOf(index))),
+      partitionKey: ['p'],
+      keyspace: KEYSPACE,
+      table: 'wide',
+    },
+  };
+}
+
+function rowOf(names: readonly string[], values: readonly unknown[]): Record<string, unknown> {
+  return Object.fromEntries(names.map((name, index) => [name, values[index]]));
+}
