@@ -1307,6 +1307,7 @@ export declare const ERROR_CODES: {
     readonly TLS_HOSTNAME_MISMATCH: 'The server certificate is valid for other names than the one connected to.';
     readonly AUTH_FAILED: 'The server rejected the credentials, or wants some and none were given.';
     readonly PROTOCOL_UNSUPPORTED: 'The server speaks no protocol version that this client may use.';
+    readonly CLUSTER_MISMATCH: 'The server belongs to another cluster than the one that the client is connected to.';
     readonly TOO_MANY_CLIENTS: 'The server is at its limit of clients and refused this one.';
     readonly CONNECTION_LOST: 'The connection ended while the request waited for its reply.';
     readonly PROTOCOL_ERROR: 'The peer sent bytes that are not a valid reply: the connection was destroyed.';

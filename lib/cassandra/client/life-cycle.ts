@@ -1,7 +1,8 @@
 // cassandra/client: whether a client is connected: from nothing to connected and back, one attempt at a time however
 // many ask, and an end that stops it.
 import type { Runtime } from '../../core/runtime/runtime.js';
-import { ClusterEngine, type ClusterEngineParts } from './connections/cluster-engine.js';
+import { ClusterEngine } from './connections/cluster-engine.js';
+import type { ClusterEngineParts } from './connections/cluster-engine-parts.js';
 import { connectionOf } from './connections/cloud.js';
 import type { CloudMetadata } from './connections/cloud-metadata.js';
 import { loadCompressor } from './connections/load-compressor.js';

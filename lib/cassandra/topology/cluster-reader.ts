@@ -24,6 +24,7 @@ import { TokenMap } from './token-map.js';
 import type { Steps, TokenList } from './tokens.js';
 
 const LOCAL = "SELECT * FROM system.local WHERE key='local'";
+const IDENTITY = "SELECT cluster_name, host_id FROM system.local WHERE key='local'";
 const PEERS_V2 = 'SELECT * FROM system.peers_v2';
 const PEERS = 'SELECT * FROM system.peers';
 
@@ -47,7 +48,6 @@ export interface ClusterRows {
 }
 
 export interface ClusterReading extends TopologyReading {
-  readonly clusterName: string | undefined;
   readonly routing: Routing;
   /** What it was made of. */
   readonly rows: ClusterRows;
@@ -101,6 +101,14 @@ export class ClusterReader {
     const { address, port = portOf(endpoint) } = own;
     const where = this.isBehindProxy && address !== undefined ? { host: address, port } : endpoint;
     return { endpoint: where, local: own, peers, keyspaces, virtualKeyspaces, beganMs };
+  }
+
+  /** Who a node says that it is: undefined what it does not say. */
+  async identify(ask: Ask): Promise<Partial<Pick<LocalRow, 'clusterName' | 'hostId'>>> {
+    const reply = await ask(
+      new QueryRequest(IDENTITY, undefined, { consistency: consistencies.one }, this.rowDecoders),
+    );
+    return reply instanceof RowsReply && reply.rows.length > 0 ? readLocalRow(reply.rows[0]) : {};
   }
 
   private async rowsIfAllowed(ask: Ask, query: string): Promise<readonly Row[]> {
@@ -172,7 +180,7 @@ export class ClusterReader {
     const routing = await this.route(local.partitioner, rows, keyspaces);
     // Going over to very many nodes takes a turn of its own.
     await this.breathe();
-    return { nodes, routing, rows: read, clusterName: local.clusterName, byToldAddress: told };
+    return { nodes, routing, rows: read, byToldAddress: told };
   }
 
   /**

@@ -15,6 +15,7 @@ import type { TopologySource } from '../../core/topology/topology-source.js';
 import type { CassandraRequest } from '../protocol/requests/request.js';
 import type { CassandraEvent, CassandraReply, NodeAddress } from '../protocol/responses/replies.js';
 import { InetAddress } from '../types/inet-address.js';
+import type { ClusterIdentity } from './cluster-identity.js';
 import { type ClusterReader, type ClusterReading, type ClusterRows, toldKey } from './cluster-reader.js';
 import type { Host } from './host.js';
 import { parseEndpoint } from './address-translation.js';
@@ -46,6 +47,7 @@ export interface ClusterSourceListener {
 export interface ClusterSourceParts {
   readonly runtime: Runtime;
   readonly reader: ClusterReader;
+  readonly identity: ClusterIdentity;
   readonly reconnection: ReconnectionPolicy;
   readonly listener: ClusterSourceListener;
   /** The clock of deadlines. */
@@ -67,7 +69,6 @@ export class ClusterSource implements TopologySource<ClusterReading> {
   /** What the control connection was told while it was prepared: the first reading of it. */
   private fresh: ClusterRows | undefined;
   private endpoint: Endpoint | undefined;
-  private clusterName: string | undefined;
   private told: ReadonlyMap<string, Host> = new Map();
   private moved = false;
   /** Something changed since the control connection that is being prepared was told of the cluster. */
@@ -104,7 +105,6 @@ export class ClusterSource implements TopologySource<ClusterReading> {
       retry: defaultReconnection,
       adopt: (reading) => {
         this.told = reading.byToldAddress;
-        this.clusterName ??= reading.clusterName;
         listener.adopt(reading);
       },
       failed: (error) => {
@@ -117,6 +117,11 @@ export class ClusterSource implements TopologySource<ClusterReading> {
   /** Where the control connection is. */
   get node(): Node | undefined {
     return this.kept.node;
+  }
+
+  /** Whether it is connected to this node: then that is what it is taken for. */
+  isAt({ name }: Node): boolean {
+    return this.kept.node !== undefined && this.endpoint !== undefined && endpointName(this.endpoint) === name;
   }
 
   start(): void {
@@ -213,19 +218,14 @@ export class ClusterSource implements TopologySource<ClusterReading> {
     const endpoint = parseEndpoint(bracketed(channel.remoteAddress)) ?? node.endpoint;
     const deadlineMs = this.parts.now() + READ_LIMIT_MS;
     const rows = await this.parts.reader.read((request) => ask(channel, request, deadlineMs), endpoint);
-    const { clusterName } = rows.local;
-    if (this.clusterName !== undefined && clusterName !== this.clusterName) {
-      throw new DriverError(
-        `${node.name} belongs to the cluster '${String(clusterName)}', and the client is connected to '${this.clusterName}'`,
-        { code: 'INVALID_OPTION', endpoint: node.name, retryable: false },
-      );
-    }
+    this.parts.identity.verify(node, rows.local.clusterName);
     this.said.set(node, rows);
   }
 
   private settled(node: Node): void {
-    const { listener, foundBy } = this.parts;
+    const { listener, foundBy, identity } = this.parts;
     this.fresh = this.said.get(node);
+    identity.settle(this.fresh?.local.clusterName);
     this.endpoint = this.fresh?.endpoint ?? node.endpoint;
     this.said.clear();
     foundBy(endpointName(this.endpoint), node);

@@ -15,6 +15,7 @@ export const ERROR_CODES = {
   TLS_HOSTNAME_MISMATCH: 'The server certificate is valid for other names than the one connected to.',
   AUTH_FAILED: 'The server rejected the credentials, or wants some and none were given.',
   PROTOCOL_UNSUPPORTED: 'The server speaks no protocol version that this client may use.',
+  CLUSTER_MISMATCH: 'The server belongs to another cluster than the one that the client is connected to.',
   TOO_MANY_CLIENTS: 'The server is at its limit of clients and refused this one.',
   // A connection that was open
   CONNECTION_LOST: 'The connection ended while the request waited for its reply.',

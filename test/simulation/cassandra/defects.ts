@@ -3,6 +3,7 @@
 import { Heartbeat } from '../../../lib/core/channel/heartbeat.js';
 import { TaggedWindow } from '../../../lib/core/channel/tagged-window.js';
 import { Call } from '../../../lib/core/execution/call.js';
+import type { Failure } from '../../../lib/core/policies/retry.js';
 import { ChannelPool } from '../../../lib/core/pool/channel-pool.js';
 import { ClusterSource } from '../../../lib/cassandra/topology/cluster-source.js';
 import { StatementRetry } from '../../../lib/cassandra/policies/statement-retry.js';
@@ -17,7 +18,16 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
     name: 'repeats writes that may have been executed',
     caughtBy: /was executed \d+ times/,
-    plant: replaced(StatementRetry.prototype, 'decide', () => () => ({ kind: 'retry', on: 'next' })),
+    plant: replaced(
+      StatementRetry.prototype,
+      'decide',
+      (sound) =>
+        function (this: never, failure: never) {
+          const { error, node } = failure as Failure<unknown>;
+          const isLost = error.errorCode === 'CONNECTION_LOST' && error.execution === 'maybe' && node !== undefined;
+          return isLost ? { kind: 'retry', on: 'next' } : sound.call(this, failure);
+        },
+    ),
   },
   SAYS_NONE,
   {

@@ -28,6 +28,7 @@ export const ERROR_ADVICE: Readonly<Record<ErrorCode, Advice>> = {
   TLS_HOSTNAME_MISMATCH: advice('none', 'by case', 'connect to a name of the certificate, or set `servername`'),
   AUTH_FAILED: advice('none', 'no', 'correct user and password'),
   PROTOCOL_UNSUPPORTED: advice('none', 'no', 'allow another version of the protocol'),
+  CLUSTER_MISMATCH: advice('none', 'no', 'look at the contact points, and at who has the address now'),
   TOO_MANY_CLIENTS: advice('none', 'by case', 'fewer connections, or a higher limit of the server'),
   CONNECTION_LOST: advice('none maybe', 'by case', '`none`: send it again; `maybe`: only what may be done twice'),
   PROTOCOL_ERROR: advice('none maybe', 'by case', 'is another service on that port? Else report it'),

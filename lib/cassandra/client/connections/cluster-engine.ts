@@ -9,37 +9,33 @@ import { type Gauges, gaugesOf } from '../../../core/observe/client-meter.js';
 import type { PoolListener } from '../../../core/pool/channel-pool.js';
 import { RetryBudget } from '../../../core/policies/retry-budget.js';
 import { defaultReconnection } from '../../../core/policies/reconnection.js';
-import type { Runtime } from '../../../core/runtime/runtime.js';
 import { Node } from '../../../core/topology/node.js';
 import { judge } from '../../../core/topology/node-health.js';
-import type { PolicyClient, UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
 import { StatementRetry } from '../../policies/statement-retry.js';
 import type { PreparedStatement } from '../../protocol/prepared-statement.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
-import type { CassandraEvent, CassandraReply, SchemaChangeEvent } from '../../protocol/responses/replies.js';
-import type { RowDecoders } from '../../protocol/responses/result-metadata.js';
+import type { CassandraEvent, CassandraReply } from '../../protocol/responses/replies.js';
 import { AddressTranslation } from '../../topology/address-translation.js';
+import { ClusterIdentity } from '../../topology/cluster-identity.js';
 import { ClusterReader } from '../../topology/cluster-reader.js';
 import { ClusterSource } from '../../topology/cluster-source.js';
 import { SchemaAgreement } from '../../topology/schema-agreement.js';
 import type { Host } from '../../topology/host.js';
-import type { HostMap } from '../../topology/host-map.js';
 import type { Routing } from '../../topology/routing.js';
 import { distance } from '../../types/protocol-constants.js';
 import type { MetadataEngine } from '../metadata/metadata.js';
-import type { KeyspaceRows } from '../metadata/schema-store.js';
-import type { ParsedClientOptions } from '../options/client-options.js';
 import type { CallEngine, CassandraCall } from '../requests/cassandra-call.js';
 import { NoHostAvailableError } from '../errors/errors.js';
-import type { Telemetry } from '../tracking/telemetry.js';
 import { presentError } from '../requests/present-error.js';
 import { requestFacts } from '../requests/request-facts.js';
 import { ClientState } from './client-state.js';
+import { ClusterCheck } from './cluster-check.js';
+import type { ClusterEngineParts } from './cluster-engine-parts.js';
+import { controlCandidates } from './control-candidates.js';
 import { FirstConnections } from './first-connections.js';
 import { HostBalancing } from './host-balancing.js';
 import { HostPreparation } from './host-preparation.js';
 import { latencyFeedback } from './latency-feedback.js';
-import type { CompressorFactory } from './load-compressor.js';
 import { Membership, nothingAllowed, wantedHosts } from './membership.js';
 import { NodeNames } from './node-names.js';
 import { PoolOpener } from './open-pool.js';
@@ -56,31 +52,6 @@ const LONGEST_WAIT_OF_MIX_MS = 1_000;
 /** Of a node without a connection: anybody who has one is less loaded. */
 const UNREACHABLE_LOAD = 1_000_000;
 
-export interface ClusterEngineParts {
-  readonly options: ParsedClientOptions;
-  readonly runtime: Runtime;
-  readonly compressor: CompressorFactory | undefined;
-  /** The keyspace that new connections change to before v5. */
-  readonly keyspace: () => string | undefined;
-  readonly telemetry: Telemetry;
-  /** The client, as policies see it. */
-  readonly client: PolicyClient;
-  readonly hosts: HostMap;
-  /** The policy of the client first, then those of its profiles. */
-  readonly policies: readonly [UserLoadBalancingPolicy, ...UserLoadBalancingPolicy[]];
-  /** Of the client's own queries. */
-  readonly rowDecoders: RowDecoders;
-  /** Those that are known, the one that was used last first. */
-  statements(): Iterable<PreparedStatement>;
-  /** A node told of a change of the schema. */
-  schemaChanged(change: SchemaChangeEvent): void;
-  keyspacesRead(rows: KeyspaceRows): void;
-  /** Changes of the schema may have been missed. */
-  schemaMayHaveChanged(): void;
-  hostChanged(event: 'hostAdd' | 'hostRemove' | 'hostUp' | 'hostDown', host: Host): void;
-  log(level: 'verbose' | 'info' | 'warning' | 'error', message: string, furtherInfo?: unknown): void;
-}
-
 export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<CassandraEvent> {
   readonly deadlines: Deadlines;
   readonly executor: Executor<CassandraRequest, CassandraReply>;
@@ -91,6 +62,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
   private readonly opener: PoolOpener;
   private readonly preparation: HostPreparation;
   private readonly source: ClusterSource;
+  private readonly check: ClusterCheck;
   private readonly agreement: SchemaAgreement;
   private readonly membership: Membership;
   private readonly first: FirstConnections;
@@ -118,6 +90,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
       session: () => ({ keyspace: parts.keyspace() }),
       nameOf: (node) => this.names.of(node),
       preparation: this.preparation,
+      check: (channel, node) => this.check.onUp(channel, node),
     });
     this.balancing = new HostBalancing({
       policies: parts.policies,
@@ -169,15 +142,36 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
       readsVirtualKeyspaces: options.client.isMetadataSyncEnabled,
       warn: (message) => parts.log('warning', message),
     });
-    this.source = this.makeSource(reader);
+    const identity = new ClusterIdentity();
+    this.source = this.makeSource(reader, identity);
+    this.check = this.makeCheck(reader, identity);
     this.agreement = new SchemaAgreement(runtime, reader, this.source);
   }
 
-  private makeSource(reader: ClusterReader): ClusterSource {
+  private makeCheck(reader: ClusterReader, identity: ClusterIdentity): ClusterCheck {
+    const { hosts, options, log } = this.parts;
+    return new ClusterCheck({
+      source: this.source,
+      reader,
+      identity,
+      hosts,
+      connectTimeoutMs: options.socket.connectTimeout,
+      now: () => this.deadlines.exactNow(),
+      replaced: ({ name }) => {
+        log('info', `Another node has the address ${name} now`);
+        this.source.suspect();
+      },
+      connect: (node) => this.opener.openOnce(node, this.deadlines),
+      foreignContact: ({ name }, error) => log('error', `The contact point ${name} is of another cluster`, error),
+    });
+  }
+
+  private makeSource(reader: ClusterReader, identity: ClusterIdentity): ClusterSource {
     const { runtime, log } = this.parts;
     return new ClusterSource({
       runtime,
       reader,
+      identity,
       reconnection: defaultReconnection,
       now: () => this.deadlines.now(),
       connect: (node) => this.opener.openControl(node, this.deadlines),
@@ -204,8 +198,11 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
 
   /** Resolves when a node takes requests; rejects when every one of them has failed once. */
   open(): Promise<void> {
+    const { promise } = this.first;
+    const look = (): Promise<void> => this.check.lookAt(this.contacts);
     this.source.start();
-    return this.first.promise;
+    if (this.parts.options.proxy === undefined) void promise.then(look, () => {});
+    return promise;
   }
 
   hostOf({ name }: Node): Host | undefined {
@@ -306,15 +303,20 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
 
   /** Answers what is in flight, for so long at the most, then closes everything. */
   async close(limitMs: number): Promise<void> {
-    this.source.stop(shutDown());
+    this.stopLooking();
     await this.engine.drainWithin(limitMs, shutDown());
     this.stopOpening();
   }
 
   destroy(): void {
-    this.source.stop(shutDown());
+    this.stopLooking();
     this.engine.destroy(shutDown());
     this.stopOpening();
+  }
+
+  private stopLooking(): void {
+    this.source.stop(shutDown());
+    this.check.stop(shutDown());
   }
 
   private stopOpening(): void {
@@ -349,22 +351,18 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
     return pool === undefined || !pool.up ? UNREACHABLE_LOAD : pool.inFlight;
   }
 
-  /** The control connection goes to those that we can reach, and only then where clients are told to begin. */
-  private *candidates(lost: Node | undefined): Generator<Node> {
+  private candidates(lost: Node | undefined): Iterable<Node> {
     const { nodes } = this.engine.topology;
-    const usable = nodes.filter((node) => node.name !== lost?.name && this.distanceOf(node) !== distance.ignored);
-    const isUp = (node: Node): boolean => this.engine.pools.of(node)?.up === true;
-    yield* this.shuffled(usable.filter(isUp));
-    yield* this.shuffled(usable.filter((node) => !isUp(node)));
-    const known = new Set(nodes.map(({ name }) => name));
-    yield* this.shuffled(this.contacts.filter(({ name }) => !known.has(name)));
-    if (lost !== undefined && known.has(lost.name)) yield lost;
-  }
-
-  /** Many clients begin at different ones. */
-  private shuffled(nodes: readonly Node[]): readonly Node[] {
-    const start = Math.floor(this.parts.runtime.random() * nodes.length);
-    return [...nodes.slice(start), ...nodes.slice(0, start)];
+    return controlCandidates(
+      {
+        usable: nodes.filter((node) => this.distanceOf(node) !== distance.ignored),
+        contacts: this.contacts,
+        known: new Set(nodes.map(({ name }) => name)),
+        isUp: (node) => this.engine.pools.of(node)?.up === true,
+        random: () => this.parts.runtime.random(),
+      },
+      lost,
+    );
   }
 
   /** It is no reason to believe it, but one to look. */

@@ -2,7 +2,7 @@
 // made use of before it counts; and that can be given up at any time.
 import type { Channel } from '../../../core/channel/channel.js';
 import type { ConnectAttempt } from '../../../core/channel/connect-channel.js';
-import type { DriverError } from '../../../core/errors/driver-error.js';
+import { DriverError } from '../../../core/errors/driver-error.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
 import type { CassandraEvent, CassandraReply } from '../../protocol/responses/replies.js';
 
@@ -30,7 +30,7 @@ export function attemptAfter<T>(ready: Promise<T>, begin: (value: T) => Cassandr
   };
 }
 
-/** Its connection is handed on when the work on it is done, which never fails. */
+/** Its connection is handed on when the work on it is done. Where that fails it is closed, and the attempt has failed. */
 export function attemptBefore(
   attempt: CassandraAttempt,
   work: (channel: CassandraChannel) => Promise<void>,
@@ -38,7 +38,12 @@ export function attemptBefore(
   let connected: CassandraChannel | undefined;
   const result = attempt.result.then(async (channel) => {
     connected = channel;
-    await work(channel);
+    try {
+      await work(channel);
+    } catch (error) {
+      channel.destroy(error instanceof DriverError ? error : failedWork(channel.endpoint, error));
+      throw error;
+    }
     return channel;
   });
   return {
@@ -49,4 +54,8 @@ export function attemptBefore(
     },
     stand: () => attempt.stand?.(),
   };
+}
+
+function failedWork(endpoint: string, cause: unknown): DriverError {
+  return new DriverError(`${endpoint} cannot be used`, { code: 'CONNECTION_LOST', endpoint, cause });
 }

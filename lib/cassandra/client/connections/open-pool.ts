@@ -27,7 +27,7 @@ import { freshTls } from '../options/fresh-options.js';
 import type { ParsedClientOptions } from '../options/client-options.js';
 import { LAST_VERSION_WITH_SNAPPY } from '../options/option-tables.js';
 import type { HostPreparation } from './host-preparation.js';
-import { attemptAfter, attemptBefore, type CassandraAttempt } from './later-attempt.js';
+import { attemptAfter, attemptBefore, type CassandraAttempt, type CassandraChannel } from './later-attempt.js';
 import type { CompressorFactory } from './load-compressor.js';
 import { OpeningTurns } from './opening-turns.js';
 
@@ -52,6 +52,8 @@ export interface PoolOpenerParts {
   /** The name that a node was found by, which its certificate is for; undefined where it was found by its address. */
   readonly nameOf: (node: Node) => string | undefined;
   readonly preparation: HostPreparation;
+  /** Rejects where the node is not what it is taken for. */
+  readonly check: (channel: CassandraChannel, node: Node) => Promise<void>;
 }
 
 export class PoolOpener {
@@ -96,8 +98,8 @@ export class PoolOpener {
 
   /** @param at the distance of the host */
   open(node: Node, at: number, listener: PoolListener<CassandraEvent>, deadlines: Deadlines): CassandraPool {
-    const { options, runtime, session, preparation } = this.parts;
-    const { policies, client } = options;
+    const { options, runtime, session } = this.parts;
+    const { policies } = options;
     const pool: CassandraPool = new ChannelPool({
       node,
       runtime,
@@ -116,11 +118,8 @@ export class PoolOpener {
           return current;
         };
         const connecting = this.inTurn(() => this.connect(node, deadlines, restored, this.protocol));
-        // Further connections are to a host that knows its statements.
-        const attempt =
-          pool.up || !client.rePrepareOnUp
-            ? connecting
-            : attemptBefore(connecting, (channel) => preparation.onUp(channel));
+        // Further connections are to the same host, which knows its statements.
+        const attempt = pool.up ? connecting : attemptBefore(connecting, (channel) => this.admit(channel, node));
         attempt.result.then((channel) => {
           // The keyspace changed meanwhile: statements on this connection would find other tables than those on the
           // rest.
@@ -138,6 +137,13 @@ export class PoolOpener {
     return pool;
   }
 
+  /** What comes before a host gets requests. */
+  private async admit(channel: CassandraChannel, node: Node): Promise<void> {
+    const { check, preparation, options } = this.parts;
+    await check(channel, node);
+    if (options.client.rePrepareOnUp) await preparation.onUp(channel);
+  }
+
   private inTurn(begin: () => CassandraAttempt): CassandraAttempt {
     const turn = this.turns.take();
     const attempt = turn === undefined ? begin() : attemptAfter(turn, begin);
@@ -149,6 +155,11 @@ export class PoolOpener {
   openControl(node: Node, deadlines: Deadlines): CassandraAttempt {
     // However few requests users allow on one connection: these few are ours.
     return this.connect(node, deadlines, () => ({ events: ALL_EVENTS }), cassandraProtocol());
+  }
+
+  /** A connection for a question of ours. */
+  openOnce(node: Node, deadlines: Deadlines): CassandraAttempt {
+    return this.connect(node, deadlines, () => ({}), cassandraProtocol());
   }
 
   /** @param session what it is to restore before it is ready */

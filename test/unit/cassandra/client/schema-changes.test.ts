@@ -57,7 +57,7 @@ for (const version of [5, 4]) {
       nodes = Array.from({ length: count }, (_, index) => new VirtualCassandra(runtime, `10.0.0.${index + 1}`));
       client = virtualClient(runtime, nodes, { protocolOptions: { maxVersion: version }, ...options });
       void client.connect();
-      await runtime.advance(20);
+      await runtime.advance(30);
       assert.ok(client.connected);
     }
 
