@@ -7,14 +7,14 @@ import { convertArgument, convertNumber } from '../commands/arguments.js';
 import type { Argument, Command } from '../commands/command.js';
 import type { RedisRequest } from './request.js';
 import { BULK_STRING, CR, DIGIT_0, LF } from './resp-bytes.js';
+import { isAsciiRange } from './resp-text.js';
 
 /** Below this length a loop over the text is faster than calling into C++. */
 const SHORT_TEXT = 32;
-/**
- * Up to here UTF-8's worst case is reserved; beyond, reading the text twice is cheaper than reserving three times its
- * length.
- */
+/** Up to here UTF-8's worst case is reserved: three times its length. */
 const MEDIUM_TEXT = 16 * 1024;
+/** So much of a longer one tells most texts that are not ASCII from those that are. */
+const PROBE = 256;
 /**
  * What servers accept at most unless configured otherwise: a longer argument would end the connection for everybody on
  * it.
@@ -92,13 +92,32 @@ function writeText(command: Command, index: number, text: string, out: ByteWrite
     writeGuessedText(text, out);
     return;
   }
+  if (length <= MAX_ARGUMENT_BYTES && writeAscii(text, out)) return;
   const byteLength = Buffer.byteLength(text);
   if (byteLength > MAX_ARGUMENT_BYTES) throw tooLarge(command, index, byteLength);
   writeLength(byteLength, out);
   out.reserve(byteLength + 2);
-  if (byteLength === length) out.position += out.buffer.latin1Write(text, out.position);
-  else out.position += out.buffer.utf8Write(text, out.position);
+  out.position += out.buffer.utf8Write(text, out.position);
   endBulk(out);
+}
+
+/**
+ * Writes a long text if it is ASCII, and looks at what was written to know: asking for its length first took three times
+ * as long as writing it.
+ */
+function writeAscii(text: string, out: ByteWriter): boolean {
+  const { length } = text;
+  out.reserve(length + FRAMING);
+  const { buffer, position } = out;
+  const start = position + 3 + digitsOf(length);
+  if (!isAsciiRange(buffer, start, start + buffer.utf8Write(text, start, PROBE))) return false;
+  // As many bytes as it has units: one that needs more has bytes that are not ASCII among these, or is cut before them.
+  const end = start + length;
+  if (buffer.utf8Write(text, start, length) < length || !isAsciiRange(buffer, start, end)) return false;
+  writeLength(length, out);
+  out.position = end;
+  endBulk(out);
+  return true;
 }
 
 /**

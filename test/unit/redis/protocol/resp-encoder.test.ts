@@ -36,6 +36,11 @@ describe('redis/protocol: resp-encoder', () => {
       if (length > 0) check('SET', ['k', `${'x'.repeat(length - 1)}€`, 'behind']);
     }
   });
+  it('writes long texts wherever they are not ASCII', () => {
+    for (const odd of ['é', '€', '𝄞', '\ud800', '\udc00'])
+      for (const at of [0, 1, 254, 255, 256, 257, 10_000, 19_996, 19_997, 19_998, 19_999, 20_000])
+        check('SET', ['k', `${'x'.repeat(at)}${odd}${'x'.repeat(20_000 - at)}`, 'behind']);
+  });
   it('keeps what could break out of its place inside', () => {
     check('SET', ['a\r\nFLUSHALL\r\n', '\r\n$3\r\n']);
   });
