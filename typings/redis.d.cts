@@ -102,6 +102,20 @@ declare type Change = () => void;
 
 declare type ChannelKind = 'channel' | 'pattern' | 'shard';
 
+/** `A` where its words are those of `G` with what each takes behind it (see `Words`), and one of `Must` is among them. */
+declare type Checked<A extends readonly unknown[], G, Must = never> = number extends A['length'] ? A : CheckedWords<A, G, Must, A, []>;
+
+/** The same behind a number `N` that says how many keys (fields, …) come first; `Table` says how many arguments those are. */
+declare type CheckedCount<N, A extends readonly unknown[], G = None, Must = never, Table = Times> = number extends A['length'] ? A : CountedWords<N, A, G, Must, A, [], Table>;
+
+declare type CheckedOther<Head, Rest extends readonly unknown[], G, Must, All, Done extends readonly unknown[]> = G extends {
+    readonly other: infer Kind;
+} ? Kind extends 'any' ? All : Kind extends 'one' ? CheckedWords<Rest, G, Must, All, [...Done, Head]> : Kind extends 'entry' ? Head extends number | '*' | `${number}` | `${string}-${string}` ? Rest['length'] extends 0 | Odd ? Unless<All, [...Done, Head, ...Rest, RedisValue]> : All : Unless<All, [...Done, '*' | WordsOf<G>]> : Head extends number | `${number}` | 'inf' | '+inf' | '-inf' ? Rest['length'] extends (Kind extends 'places' ? NotPlaces : 0 | Even) ? Unless<All, [...Done, Head, ...Rest, RedisValue]> : All : Unless<All, [...Done, number | WordsOf<G>]> : Unless<All, [...Done, WordsOf<G>]>;
+
+declare type CheckedRest<Kind, Rest extends readonly unknown[], G, Must, All, Done extends readonly unknown[]> = Kind extends 'trim' ? string extends Rest[0] ? All : Rest extends readonly ['=' | '~', unknown, ...infer More] ? CheckedWords<More, G, Must, All, [...Done, unknown, unknown]> : Rest extends readonly [unknown, ...infer More] ? CheckedWords<More, G, Must, All, [...Done, unknown]> : Unless<All, [...Done, RedisValue]> : Kind extends 'pairs' ? Rest['length'] extends 0 | Odd ? Unless<All, [...Done, ...Rest, RedisValue]> : All : Kind extends 'some' ? Rest extends readonly [] ? Unless<All, [...Done, RedisValue]> : All : Rest extends readonly [infer N, ...infer More] ? CountedWords<N, More, G, Must, All, [...Done, N], Kind extends 'count' ? Times : TimesTwo> : Unless<All, [...Done, number]>;
+
+declare type CheckedWords<A, G, Must, All, Done extends readonly unknown[]> = A extends readonly [infer Head, ...infer Rest] ? string extends Head ? All : [Head] extends [never] ? All : Head extends string ? Uppercase<Head> extends infer Word extends keyof G ? G[Word] extends readonly unknown[] ? Rest extends readonly [...G[Word], ...infer More] ? CheckedWords<More, G, Word extends Must ? never : Must, All, [...Done, Head, ...G[Word]]> : Unless<All, [...Done, Head, ...G[Word]]> : CheckedRest<G[Word], Rest, G, Word extends Must ? never : Must, All, [...Done, Head]> : CheckedOther<Head, Rest, G, Must, All, Done> : Head extends number ? CheckedOther<Head, Rest, G, Must, All, Done> : All : [Must] extends [never] ? All : Unless<All, [...Done, Must]>;
+
 /** Chooses of a slot's nodes the one to read from. */
 declare type ChooseNode = (nodes: readonly ReadableNode[], command: {
     readonly name: string;
@@ -521,6 +535,10 @@ declare interface ConnectMessage {
 
 declare type ConstructorArguments = [] | [portOrUrlOrOptions: number | string | URL | RedisOptions] | [port: number | string, hostOrOptions: string | RedisOptions] | [port: number | string, host: string, options: RedisOptions];
 
+declare type CountedWords<N, A extends readonly unknown[], G, Must, All, Done extends readonly unknown[], Table> = string extends N ? All : number extends N ? All : [N] extends [never] ? All : N extends string | number ? `${N}` extends infer Text extends keyof Table ? Table[Text] extends infer Taken extends readonly unknown[] ? A extends readonly [...Taken, ...infer More] ? CheckedWords<More, {
+    [Word in keyof G]: G[Word] extends 'weights' ? Taken : G[Word];
+}, Must, All, [...Done, ...Taken]> : Unless<All, [...Done, ...Taken]> : never : `${N}` extends `${number}` ? All : Unless<All, readonly [never, ...never[]]> : All;
+
 /** What a credentials provider answers. */
 declare interface Credentials {
     /** The ACL user. Without one the password is the server's (`requirepass`). */
@@ -687,6 +705,8 @@ declare interface ErrorMessage {
     readonly willRetry: boolean;
 }
 
+declare type Even = 2 | 4 | 6 | 8 | 10 | 12 | 14 | 16 | 18 | 20 | 22 | 24;
+
 declare type ExecResult<T> = [error: Error | null, result: T];
 
 /**
@@ -742,6 +762,9 @@ declare interface Gap {
     readonly shardChannels: readonly (string | Uint8Array)[];
 }
 
+/** What a call was given: values, lists of them, and a callback at the end. */
+declare type Given<T, C> = (T | readonly T[] | C)[];
+
 /** An entry that a consumer of a group was given. */
 declare interface GroupEntry<T extends string | Buffer = string> extends StreamEntry<T> {
     /** Given to this or another consumer before, and not acknowledged. */
@@ -777,6 +800,9 @@ declare interface HimportFieldset {
     /** In the order of the values. */
     readonly fields: readonly (string | Uint8Array)[];
 }
+
+/** `A` where nothing is left over when it is taken two by two. */
+declare type InPairs<A extends readonly unknown[]> = A['length'] extends 0 | Odd ? Unless<A, A extends readonly [infer First, ...infer Rest] ? [First, ...Rest, RedisValue] : [RedisValue, RedisValue]> : A;
 
 /** What an interceptor sees of a call. */
 declare interface InterceptedCall {
@@ -1015,9 +1041,16 @@ declare type NewPipeline<Mapping extends ReplyMapping = 'legacy'> = ChainableCom
 /** Which nodes. */
 declare type NodeRole = 'master' | 'slave' | 'all';
 
+/** No words. */
+declare type None = Readonly<Record<never, never>>;
+
 /** Exists in types only: notes the results of the commands that have been chained. */
 declare interface Noted<_Results> {
 }
+
+declare type NotPlaces = 0 | 1 | 3 | 4 | 6 | 7 | 9 | 10 | 12 | 13 | 15 | 16 | 18 | 19 | 21 | 22;
+
+declare type Odd = 1 | 3 | 5 | 7 | 9 | 11 | 13 | 15 | 17 | 19 | 21 | 23;
 
 /** A word among the options of a command, or a number that belongs to one. */
 declare type Option<Words extends string> = Words | Lowercase<Words> | number | `${number}` | Buffer;
@@ -1036,8 +1069,8 @@ declare interface OptionSpec<T> {
 
 declare type OptionTable = Readonly<Record<string, OptionSpec<unknown>>>;
 
-/** Fields and values of HSET, keys and values of MSET. */
-declare type Pairs = object | ReadonlyMap<RedisValue, RedisValue>;
+/** Fields and values of HSET, keys and values of MSET: a record, or a Map. (As a union with Map it costs compilers time.) */
+declare type Pairs = object;
 
 declare type ParsedOptions<Table extends OptionTable> = {
     readonly [Name in keyof Table]: Table[Name] extends OptionSpec<infer T> ? T : never;
@@ -1286,18 +1319,28 @@ declare interface RedisCommander<Context extends ClientContext = {
     bitcountBuffer(key: RedisKey, callback?: Callback<number>): Result<number, Context>;
     bitcountBuffer(key: RedisKey, start: RedisValue, end: RedisValue, callback?: Callback<number>): Result<number, Context>;
     bitcountBuffer(key: RedisKey, start: RedisValue, end: RedisValue, option: 'BYTE' | 'BIT', callback?: Callback<number>): Result<number, Context>;
-    bitfield(key: RedisKey, ...operations: Many<RedisValue>): Result<(number | null)[], Context>;
-    bitfield(...args: [key: RedisKey, ...operations: Many<RedisValue>, callback: Callback<(number | null)[]>]): Result<(number | null)[], Context>;
-    bitfieldBuffer(key: RedisKey, ...operations: Many<RedisValue>): Result<(number | null)[], Context>;
-    bitfieldBuffer(...args: [key: RedisKey, ...operations: Many<RedisValue>, callback: Callback<(number | null)[]>]): Result<(number | null)[], Context>;
-    bitfield_ro(key: RedisKey, ...operations: Many<RedisValue>): Result<number[], Context>;
-    bitfield_ro(...args: [key: RedisKey, ...operations: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    bitfield_roBuffer(key: RedisKey, ...operations: Many<RedisValue>): Result<number[], Context>;
-    bitfield_roBuffer(...args: [key: RedisKey, ...operations: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    bitop(operation: RedisValue, destination: RedisKey, ...keys: Many<RedisKey>): Result<number, Context>;
-    bitop(...args: [operation: RedisValue, destination: RedisKey, ...keys: Many<RedisKey>, callback: Callback<number>]): Result<number, Context>;
-    bitopBuffer(operation: RedisValue, destination: RedisKey, ...keys: Many<RedisKey>): Result<number, Context>;
-    bitopBuffer(...args: [operation: RedisValue, destination: RedisKey, ...keys: Many<RedisKey>, callback: Callback<number>]): Result<number, Context>;
+    bitfield<A extends Given<RedisValue, Callback<(number | null)[]>>>(key: RedisKey, ...operations: Checked<A, {
+        GET: [unknown, unknown];
+        SET: [unknown, unknown, unknown];
+        INCRBY: [unknown, unknown, unknown];
+        OVERFLOW: ['WRAP' | 'SAT' | 'FAIL' | 'wrap' | 'sat' | 'fail'];
+    }>): Result<(number | null)[], Context>;
+    bitfieldBuffer<A extends Given<RedisValue, Callback<(number | null)[]>>>(key: RedisKey, ...operations: Checked<A, {
+        GET: [unknown, unknown];
+        SET: [unknown, unknown, unknown];
+        INCRBY: [unknown, unknown, unknown];
+        OVERFLOW: ['WRAP' | 'SAT' | 'FAIL' | 'wrap' | 'sat' | 'fail'];
+    }>): Result<(number | null)[], Context>;
+    bitfield_ro<A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, ...operations: Checked<A, {
+        GET: [unknown, unknown];
+    }>): Result<number[], Context>;
+    bitfield_roBuffer<A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, ...operations: Checked<A, {
+        GET: [unknown, unknown];
+    }>): Result<number[], Context>;
+    bitop(operation: Option<'AND' | 'OR' | 'XOR' | 'NOT' | 'DIFF' | 'DIFF1' | 'ANDOR' | 'ONE'>, destination: RedisKey, ...keys: Many<RedisKey>): Result<number, Context>;
+    bitop(...args: [operation: Option<'AND' | 'OR' | 'XOR' | 'NOT' | 'DIFF' | 'DIFF1' | 'ANDOR' | 'ONE'>, destination: RedisKey, ...keys: Many<RedisKey>, callback: Callback<number>]): Result<number, Context>;
+    bitopBuffer(operation: Option<'AND' | 'OR' | 'XOR' | 'NOT' | 'DIFF' | 'DIFF1' | 'ANDOR' | 'ONE'>, destination: RedisKey, ...keys: Many<RedisKey>): Result<number, Context>;
+    bitopBuffer(...args: [operation: Option<'AND' | 'OR' | 'XOR' | 'NOT' | 'DIFF' | 'DIFF1' | 'ANDOR' | 'ONE'>, destination: RedisKey, ...keys: Many<RedisKey>, callback: Callback<number>]): Result<number, Context>;
     bitpos(key: RedisKey, bit: RedisValue, callback?: Callback<number>): Result<number, Context>;
     bitpos(key: RedisKey, bit: RedisValue, start: RedisValue, callback?: Callback<number>): Result<number, Context>;
     bitpos(key: RedisKey, bit: RedisValue, start: RedisValue, end: RedisValue, callback?: Callback<number>): Result<number, Context>;
@@ -1496,10 +1539,14 @@ declare interface RedisCommander<Context extends ClientContext = {
     resetBuffer(callback?: Callback<Buffer>): Result<Buffer, Context>;
     select(index: RedisValue, callback?: Callback<'OK'>): Result<'OK', Context>;
     selectBuffer(index: RedisValue, callback?: Callback<Buffer>): Result<Buffer, Context>;
-    copy(source: RedisKey, destination: RedisKey, ...options: Many<Option<'DB' | 'REPLACE'>>): Result<number, Context>;
-    copy(...args: [source: RedisKey, destination: RedisKey, ...options: Many<Option<'DB' | 'REPLACE'>>, callback: Callback<number>]): Result<number, Context>;
-    copyBuffer(source: RedisKey, destination: RedisKey, ...options: Many<Option<'DB' | 'REPLACE'>>): Result<number, Context>;
-    copyBuffer(...args: [source: RedisKey, destination: RedisKey, ...options: Many<Option<'DB' | 'REPLACE'>>, callback: Callback<number>]): Result<number, Context>;
+    copy<A extends Given<Option<'DB' | 'REPLACE'>, Callback<number>>>(source: RedisKey, destination: RedisKey, ...options: Checked<A, {
+        DB: [unknown];
+        REPLACE: [];
+    }>): Result<number, Context>;
+    copyBuffer<A extends Given<Option<'DB' | 'REPLACE'>, Callback<number>>>(source: RedisKey, destination: RedisKey, ...options: Checked<A, {
+        DB: [unknown];
+        REPLACE: [];
+    }>): Result<number, Context>;
     del(...keys: Many<RedisKey>): Result<number, Context>;
     del(...args: [...keys: Many<RedisKey>, callback: Callback<number>]): Result<number, Context>;
     delBuffer(...keys: Many<RedisKey>): Result<number, Context>;
@@ -1522,10 +1569,20 @@ declare interface RedisCommander<Context extends ClientContext = {
     expiretimeBuffer(key: RedisKey, callback?: Callback<number>): Result<number, Context>;
     keys(pattern: RedisValue, callback?: Callback<string[]>): Result<string[], Context>;
     keysBuffer(pattern: RedisValue, callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
-    migrate(host: RedisValue, port: RedisValue, key: RedisKey, destinationDb: RedisValue, timeout: RedisValue, ...options: Many<RedisValue>): Result<'OK', Context>;
-    migrate(...args: [host: RedisValue, port: RedisValue, key: RedisKey, destinationDb: RedisValue, timeout: RedisValue, ...options: Many<RedisValue>, callback: Callback<'OK'>]): Result<'OK', Context>;
-    migrateBuffer(host: RedisValue, port: RedisValue, key: RedisKey, destinationDb: RedisValue, timeout: RedisValue, ...options: Many<RedisValue>): Result<Buffer, Context>;
-    migrateBuffer(...args: [host: RedisValue, port: RedisValue, key: RedisKey, destinationDb: RedisValue, timeout: RedisValue, ...options: Many<RedisValue>, callback: Callback<Buffer>]): Result<Buffer, Context>;
+    migrate<A extends Given<RedisValue, Callback<'OK'>>>(host: RedisValue, port: RedisValue, key: RedisKey, destinationDb: RedisValue, timeout: RedisValue, ...options: Checked<A, {
+        COPY: [];
+        REPLACE: [];
+        AUTH: [unknown];
+        AUTH2: [unknown, unknown];
+        KEYS: 'some';
+    }>): Result<'OK', Context>;
+    migrateBuffer<A extends Given<RedisValue, Callback<Buffer>>>(host: RedisValue, port: RedisValue, key: RedisKey, destinationDb: RedisValue, timeout: RedisValue, ...options: Checked<A, {
+        COPY: [];
+        REPLACE: [];
+        AUTH: [unknown];
+        AUTH2: [unknown, unknown];
+        KEYS: 'some';
+    }>): Result<Buffer, Context>;
     move(key: RedisKey, db: RedisValue, callback?: Callback<number>): Result<number, Context>;
     moveBuffer(key: RedisKey, db: RedisValue, callback?: Callback<number>): Result<number, Context>;
     object(subcommand: 'ENCODING', key: RedisKey, callback?: Callback<string | null>): Result<string | null, Context>;
@@ -1562,10 +1619,18 @@ declare interface RedisCommander<Context extends ClientContext = {
     renameBuffer(key: RedisKey, newkey: RedisKey, callback?: Callback<Buffer>): Result<Buffer, Context>;
     renamenx(key: RedisKey, newkey: RedisKey, callback?: Callback<number>): Result<number, Context>;
     renamenxBuffer(key: RedisKey, newkey: RedisKey, callback?: Callback<number>): Result<number, Context>;
-    restore(key: RedisKey, ttl: RedisValue, serializedValue: RedisValue, ...options: Many<Option<'REPLACE' | 'ABSTTL' | 'IDLETIME' | 'FREQ'>>): Result<'OK', Context>;
-    restore(...args: [key: RedisKey, ttl: RedisValue, serializedValue: RedisValue, ...options: Many<Option<'REPLACE' | 'ABSTTL' | 'IDLETIME' | 'FREQ'>>, callback: Callback<'OK'>]): Result<'OK', Context>;
-    restoreBuffer(key: RedisKey, ttl: RedisValue, serializedValue: RedisValue, ...options: Many<Option<'REPLACE' | 'ABSTTL' | 'IDLETIME' | 'FREQ'>>): Result<Buffer, Context>;
-    restoreBuffer(...args: [key: RedisKey, ttl: RedisValue, serializedValue: RedisValue, ...options: Many<Option<'REPLACE' | 'ABSTTL' | 'IDLETIME' | 'FREQ'>>, callback: Callback<Buffer>]): Result<Buffer, Context>;
+    restore<A extends Given<Option<'REPLACE' | 'ABSTTL' | 'IDLETIME' | 'FREQ'>, Callback<'OK'>>>(key: RedisKey, ttl: RedisValue, serializedValue: RedisValue, ...options: Checked<A, {
+        REPLACE: [];
+        ABSTTL: [];
+        IDLETIME: [unknown];
+        FREQ: [unknown];
+    }>): Result<'OK', Context>;
+    restoreBuffer<A extends Given<Option<'REPLACE' | 'ABSTTL' | 'IDLETIME' | 'FREQ'>, Callback<Buffer>>>(key: RedisKey, ttl: RedisValue, serializedValue: RedisValue, ...options: Checked<A, {
+        REPLACE: [];
+        ABSTTL: [];
+        IDLETIME: [unknown];
+        FREQ: [unknown];
+    }>): Result<Buffer, Context>;
     scan(cursor: RedisValue, callback?: Callback<[cursor: string, elements: string[]]>): Result<[cursor: string, elements: string[]], Context>;
     scan(cursor: RedisValue, option: 'MATCH' | 'COUNT' | 'TYPE', value: RedisValue, callback?: Callback<[cursor: string, elements: string[]]>): Result<[cursor: string, elements: string[]], Context>;
     scan(cursor: RedisValue, option: 'MATCH' | 'COUNT' | 'TYPE', value: RedisValue, option2: 'MATCH' | 'COUNT' | 'TYPE', value2: RedisValue, callback?: Callback<[cursor: string, elements: string[]]>): Result<[cursor: string, elements: string[]], Context>;
@@ -1574,14 +1639,40 @@ declare interface RedisCommander<Context extends ClientContext = {
     scanBuffer(cursor: RedisValue, option: 'MATCH' | 'COUNT' | 'TYPE', value: RedisValue, callback?: Callback<[cursor: Buffer, elements: Buffer[]]>): Result<[cursor: Buffer, elements: Buffer[]], Context>;
     scanBuffer(cursor: RedisValue, option: 'MATCH' | 'COUNT' | 'TYPE', value: RedisValue, option2: 'MATCH' | 'COUNT' | 'TYPE', value2: RedisValue, callback?: Callback<[cursor: Buffer, elements: Buffer[]]>): Result<[cursor: Buffer, elements: Buffer[]], Context>;
     scanBuffer(cursor: RedisValue, option: 'MATCH' | 'COUNT' | 'TYPE', value: RedisValue, option2: 'MATCH' | 'COUNT' | 'TYPE', value2: RedisValue, option3: 'MATCH' | 'COUNT' | 'TYPE', value3: RedisValue, callback?: Callback<[cursor: Buffer, elements: Buffer[]]>): Result<[cursor: Buffer, elements: Buffer[]], Context>;
-    sort(key: RedisKey, ...options: Many<RedisValue>): Result<unknown[] | number, Context>;
-    sort(...args: [key: RedisKey, ...options: Many<RedisValue>, callback: Callback<unknown[] | number>]): Result<unknown[] | number, Context>;
-    sortBuffer(key: RedisKey, ...options: Many<RedisValue>): Result<unknown[] | number, Context>;
-    sortBuffer(...args: [key: RedisKey, ...options: Many<RedisValue>, callback: Callback<unknown[] | number>]): Result<unknown[] | number, Context>;
-    sort_ro(key: RedisKey, ...options: Many<RedisValue>): Result<(string | null)[], Context>;
-    sort_ro(...args: [key: RedisKey, ...options: Many<RedisValue>, callback: Callback<(string | null)[]>]): Result<(string | null)[], Context>;
-    sort_roBuffer(key: RedisKey, ...options: Many<RedisValue>): Result<(Buffer | null)[], Context>;
-    sort_roBuffer(...args: [key: RedisKey, ...options: Many<RedisValue>, callback: Callback<(Buffer | null)[]>]): Result<(Buffer | null)[], Context>;
+    sort<A extends Given<RedisValue, Callback<unknown[] | number>>>(key: RedisKey, ...options: Checked<A, {
+        BY: [unknown];
+        LIMIT: [unknown, unknown];
+        GET: [unknown];
+        ASC: [];
+        DESC: [];
+        ALPHA: [];
+        STORE: [unknown];
+    }>): Result<unknown[] | number, Context>;
+    sortBuffer<A extends Given<RedisValue, Callback<unknown[] | number>>>(key: RedisKey, ...options: Checked<A, {
+        BY: [unknown];
+        LIMIT: [unknown, unknown];
+        GET: [unknown];
+        ASC: [];
+        DESC: [];
+        ALPHA: [];
+        STORE: [unknown];
+    }>): Result<unknown[] | number, Context>;
+    sort_ro<A extends Given<RedisValue, Callback<(string | null)[]>>>(key: RedisKey, ...options: Checked<A, {
+        BY: [unknown];
+        LIMIT: [unknown, unknown];
+        GET: [unknown];
+        ASC: [];
+        DESC: [];
+        ALPHA: [];
+    }>): Result<(string | null)[], Context>;
+    sort_roBuffer<A extends Given<RedisValue, Callback<(Buffer | null)[]>>>(key: RedisKey, ...options: Checked<A, {
+        BY: [unknown];
+        LIMIT: [unknown, unknown];
+        GET: [unknown];
+        ASC: [];
+        DESC: [];
+        ALPHA: [];
+    }>): Result<(Buffer | null)[], Context>;
     touch(...keys: Many<RedisKey>): Result<number, Context>;
     touch(...args: [...keys: Many<RedisKey>, callback: Callback<number>]): Result<number, Context>;
     touchBuffer(...keys: Many<RedisKey>): Result<number, Context>;
@@ -1598,10 +1689,18 @@ declare interface RedisCommander<Context extends ClientContext = {
     waitBuffer(numreplicas: RedisValue, timeout: RedisValue, callback?: Callback<number>): Result<number, Context>;
     waitaof(numlocal: RedisValue, numreplicas: RedisValue, timeout: RedisValue, callback?: Callback<[local: number, replicas: number]>): Result<[local: number, replicas: number], Context>;
     waitaofBuffer(numlocal: RedisValue, numreplicas: RedisValue, timeout: RedisValue, callback?: Callback<[local: number, replicas: number]>): Result<[local: number, replicas: number], Context>;
-    geoadd(key: RedisKey, ...args: Many<RedisValue>): Result<number, Context>;
-    geoadd(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
-    geoaddBuffer(key: RedisKey, ...args: Many<RedisValue>): Result<number, Context>;
-    geoaddBuffer(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
+    geoadd<A extends Given<RedisValue, Callback<number>>>(key: RedisKey, ...args: Checked<A, {
+        NX: [];
+        XX: [];
+        CH: [];
+        other: 'places';
+    }>): Result<number, Context>;
+    geoaddBuffer<A extends Given<RedisValue, Callback<number>>>(key: RedisKey, ...args: Checked<A, {
+        NX: [];
+        XX: [];
+        CH: [];
+        other: 'places';
+    }>): Result<number, Context>;
     geodist(key: RedisKey, member1: RedisValue, member2: RedisValue, callback?: Callback<string | null>): Result<string | null, Context>;
     geodist(key: RedisKey, member1: RedisValue, member2: RedisValue, option: 'M' | 'KM' | 'FT' | 'MI', callback?: Callback<string | null>): Result<string | null, Context>;
     geodistBuffer(key: RedisKey, member1: RedisValue, member2: RedisValue, callback?: Callback<Buffer | null>): Result<Buffer | null, Context>;
@@ -1614,68 +1713,220 @@ declare interface RedisCommander<Context extends ClientContext = {
     geopos(...args: [key: RedisKey, ...members: Many<RedisValue>, callback: Callback<Shape<([longitude: string, latitude: string] | null)[], ([longitude: number, latitude: number] | null)[], Context>>]): Result<Shape<([longitude: string, latitude: string] | null)[], ([longitude: number, latitude: number] | null)[], Context>, Context>;
     geoposBuffer(key: RedisKey, ...members: Many<RedisValue>): Result<Shape<([longitude: Buffer, latitude: Buffer] | null)[], ([longitude: number, latitude: number] | null)[], Context>, Context>;
     geoposBuffer(...args: [key: RedisKey, ...members: Many<RedisValue>, callback: Callback<Shape<([longitude: Buffer, latitude: Buffer] | null)[], ([longitude: number, latitude: number] | null)[], Context>>]): Result<Shape<([longitude: Buffer, latitude: Buffer] | null)[], ([longitude: number, latitude: number] | null)[], Context>, Context>;
-    georadius(key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadius(...args: [key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
-    georadiusBuffer(key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadiusBuffer(...args: [key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
-    georadiusbymember(key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadiusbymember(...args: [key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
-    georadiusbymemberBuffer(key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadiusbymemberBuffer(...args: [key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
-    georadiusbymember_ro(key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadiusbymember_ro(...args: [key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
-    georadiusbymember_roBuffer(key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadiusbymember_roBuffer(...args: [key: RedisKey, member: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
-    georadius_ro(key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadius_ro(...args: [key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
-    georadius_roBuffer(key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    georadius_roBuffer(...args: [key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, unit: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
-    geosearch(key: RedisKey, ...args: Many<RedisValue>): Result<unknown[], Context>;
-    geosearch(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
-    geosearchBuffer(key: RedisKey, ...args: Many<RedisValue>): Result<unknown[], Context>;
-    geosearchBuffer(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
-    geosearchstore(destination: RedisKey, source: RedisKey, ...args: Many<RedisValue>): Result<number, Context>;
-    geosearchstore(...args: [destination: RedisKey, source: RedisKey, ...args: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
-    geosearchstoreBuffer(destination: RedisKey, source: RedisKey, ...args: Many<RedisValue>): Result<number, Context>;
-    geosearchstoreBuffer(...args: [destination: RedisKey, source: RedisKey, ...args: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
+    georadius<A extends Given<RedisValue, Callback<unknown[]>>>(key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, ...unitAndOptions: Checked<A, {
+        M: [];
+        KM: [];
+        FT: [];
+        MI: [];
+        WITHCOORD: [];
+        WITHDIST: [];
+        WITHHASH: [];
+        COUNT: [unknown];
+        ANY: [];
+        ASC: [];
+        DESC: [];
+        STORE: [unknown];
+        STOREDIST: [unknown];
+    }, 'M' | 'KM' | 'FT' | 'MI'>): Result<unknown[], Context>;
+    georadiusBuffer<A extends Given<RedisValue, Callback<unknown[]>>>(key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, ...unitAndOptions: Checked<A, {
+        M: [];
+        KM: [];
+        FT: [];
+        MI: [];
+        WITHCOORD: [];
+        WITHDIST: [];
+        WITHHASH: [];
+        COUNT: [unknown];
+        ANY: [];
+        ASC: [];
+        DESC: [];
+        STORE: [unknown];
+        STOREDIST: [unknown];
+    }, 'M' | 'KM' | 'FT' | 'MI'>): Result<unknown[], Context>;
+    georadiusbymember<A extends Given<RedisValue, Callback<unknown[]>>>(key: RedisKey, member: RedisValue, radius: RedisValue, ...unitAndOptions: Checked<A, {
+        M: [];
+        KM: [];
+        FT: [];
+        MI: [];
+        WITHCOORD: [];
+        WITHDIST: [];
+        WITHHASH: [];
+        COUNT: [unknown];
+        ANY: [];
+        ASC: [];
+        DESC: [];
+        STORE: [unknown];
+        STOREDIST: [unknown];
+    }, 'M' | 'KM' | 'FT' | 'MI'>): Result<unknown[], Context>;
+    georadiusbymemberBuffer<A extends Given<RedisValue, Callback<unknown[]>>>(key: RedisKey, member: RedisValue, radius: RedisValue, ...unitAndOptions: Checked<A, {
+        M: [];
+        KM: [];
+        FT: [];
+        MI: [];
+        WITHCOORD: [];
+        WITHDIST: [];
+        WITHHASH: [];
+        COUNT: [unknown];
+        ANY: [];
+        ASC: [];
+        DESC: [];
+        STORE: [unknown];
+        STOREDIST: [unknown];
+    }, 'M' | 'KM' | 'FT' | 'MI'>): Result<unknown[], Context>;
+    georadiusbymember_ro<A extends Given<RedisValue, Callback<unknown[]>>>(key: RedisKey, member: RedisValue, radius: RedisValue, ...unitAndOptions: Checked<A, {
+        M: [];
+        KM: [];
+        FT: [];
+        MI: [];
+        WITHCOORD: [];
+        WITHDIST: [];
+        WITHHASH: [];
+        COUNT: [unknown];
+        ANY: [];
+        ASC: [];
+        DESC: [];
+    }, 'M' | 'KM' | 'FT' | 'MI'>): Result<unknown[], Context>;
+    georadiusbymember_roBuffer<A extends Given<RedisValue, Callback<unknown[]>>>(key: RedisKey, member: RedisValue, radius: RedisValue, ...unitAndOptions: Checked<A, {
+        M: [];
+        KM: [];
+        FT: [];
+        MI: [];
+        WITHCOORD: [];
+        WITHDIST: [];
+        WITHHASH: [];
+        COUNT: [unknown];
+        ANY: [];
+        ASC: [];
+        DESC: [];
+    }, 'M' | 'KM' | 'FT' | 'MI'>): Result<unknown[], Context>;
+    georadius_ro<A extends Given<RedisValue, Callback<unknown[]>>>(key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, ...unitAndOptions: Checked<A, {
+        M: [];
+        KM: [];
+        FT: [];
+        MI: [];
+        WITHCOORD: [];
+        WITHDIST: [];
+        WITHHASH: [];
+        COUNT: [unknown];
+        ANY: [];
+        ASC: [];
+        DESC: [];
+    }, 'M' | 'KM' | 'FT' | 'MI'>): Result<unknown[], Context>;
+    georadius_roBuffer<A extends Given<RedisValue, Callback<unknown[]>>>(key: RedisKey, longitude: RedisValue, latitude: RedisValue, radius: RedisValue, ...unitAndOptions: Checked<A, {
+        M: [];
+        KM: [];
+        FT: [];
+        MI: [];
+        WITHCOORD: [];
+        WITHDIST: [];
+        WITHHASH: [];
+        COUNT: [unknown];
+        ANY: [];
+        ASC: [];
+        DESC: [];
+    }, 'M' | 'KM' | 'FT' | 'MI'>): Result<unknown[], Context>;
+    geosearch<A extends Given<RedisValue, Callback<unknown[]>>>(key: RedisKey, ...args: Checked<A, {
+        FROMMEMBER: [unknown];
+        FROMLONLAT: [unknown, unknown];
+        BYRADIUS: [unknown];
+        BYBOX: [unknown, unknown];
+        M: [];
+        KM: [];
+        FT: [];
+        MI: [];
+        ASC: [];
+        DESC: [];
+        COUNT: [unknown];
+        ANY: [];
+        WITHCOORD: [];
+        WITHDIST: [];
+        WITHHASH: [];
+    }, 'M' | 'KM' | 'FT' | 'MI'>): Result<unknown[], Context>;
+    geosearchBuffer<A extends Given<RedisValue, Callback<unknown[]>>>(key: RedisKey, ...args: Checked<A, {
+        FROMMEMBER: [unknown];
+        FROMLONLAT: [unknown, unknown];
+        BYRADIUS: [unknown];
+        BYBOX: [unknown, unknown];
+        M: [];
+        KM: [];
+        FT: [];
+        MI: [];
+        ASC: [];
+        DESC: [];
+        COUNT: [unknown];
+        ANY: [];
+        WITHCOORD: [];
+        WITHDIST: [];
+        WITHHASH: [];
+    }, 'M' | 'KM' | 'FT' | 'MI'>): Result<unknown[], Context>;
+    geosearchstore<A extends Given<RedisValue, Callback<number>>>(destination: RedisKey, source: RedisKey, ...args: Checked<A, {
+        FROMMEMBER: [unknown];
+        FROMLONLAT: [unknown, unknown];
+        BYRADIUS: [unknown];
+        BYBOX: [unknown, unknown];
+        M: [];
+        KM: [];
+        FT: [];
+        MI: [];
+        ASC: [];
+        DESC: [];
+        COUNT: [unknown];
+        ANY: [];
+        STOREDIST: [];
+    }, 'M' | 'KM' | 'FT' | 'MI'>): Result<number, Context>;
+    geosearchstoreBuffer<A extends Given<RedisValue, Callback<number>>>(destination: RedisKey, source: RedisKey, ...args: Checked<A, {
+        FROMMEMBER: [unknown];
+        FROMLONLAT: [unknown, unknown];
+        BYRADIUS: [unknown];
+        BYBOX: [unknown, unknown];
+        M: [];
+        KM: [];
+        FT: [];
+        MI: [];
+        ASC: [];
+        DESC: [];
+        COUNT: [unknown];
+        ANY: [];
+        STOREDIST: [];
+    }, 'M' | 'KM' | 'FT' | 'MI'>): Result<number, Context>;
     hdel(key: RedisKey, ...fields: Many<RedisValue>): Result<number, Context>;
     hdel(...args: [key: RedisKey, ...fields: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     hdelBuffer(key: RedisKey, ...fields: Many<RedisValue>): Result<number, Context>;
     hdelBuffer(...args: [key: RedisKey, ...fields: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     hexists(key: RedisKey, field: RedisValue, callback?: Callback<number>): Result<number, Context>;
     hexistsBuffer(key: RedisKey, field: RedisValue, callback?: Callback<number>): Result<number, Context>;
-    hexpire(key: RedisKey, seconds: RedisValue, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hexpire(...args: [key: RedisKey, seconds: RedisValue, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    hexpire(key: RedisKey, seconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hexpire(...args: [key: RedisKey, seconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    hexpireBuffer(key: RedisKey, seconds: RedisValue, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hexpireBuffer(...args: [key: RedisKey, seconds: RedisValue, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    hexpireBuffer(key: RedisKey, seconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hexpireBuffer(...args: [key: RedisKey, seconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    hexpireat(key: RedisKey, unixTimeSeconds: RedisValue, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hexpireat(...args: [key: RedisKey, unixTimeSeconds: RedisValue, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    hexpireat(key: RedisKey, unixTimeSeconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hexpireat(...args: [key: RedisKey, unixTimeSeconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    hexpireatBuffer(key: RedisKey, unixTimeSeconds: RedisValue, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hexpireatBuffer(...args: [key: RedisKey, unixTimeSeconds: RedisValue, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    hexpireatBuffer(key: RedisKey, unixTimeSeconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hexpireatBuffer(...args: [key: RedisKey, unixTimeSeconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    hexpiretime(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hexpiretime(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    hexpiretimeBuffer(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hexpiretimeBuffer(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
+    hexpire<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, seconds: RedisValue, fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
+    hexpire<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, seconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
+    hexpireBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, seconds: RedisValue, fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
+    hexpireBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, seconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
+    hexpireat<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, unixTimeSeconds: RedisValue, fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
+    hexpireat<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, unixTimeSeconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
+    hexpireatBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, unixTimeSeconds: RedisValue, fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
+    hexpireatBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, unixTimeSeconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
+    hexpiretime<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
+    hexpiretimeBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
     hget(key: RedisKey, field: RedisValue, callback?: Callback<string | null>): Result<string | null, Context>;
     hgetBuffer(key: RedisKey, field: RedisValue, callback?: Callback<Buffer | null>): Result<Buffer | null, Context>;
     hgetall(key: RedisKey, callback?: Callback<Record<string, string>>): Result<Record<string, string>, Context>;
     hgetallBuffer(key: RedisKey, callback?: Callback<Record<string, Buffer>>): Result<Record<string, Buffer>, Context>;
-    hgetdel(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<(string | null)[], Context>;
-    hgetdel(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<(string | null)[]>]): Result<(string | null)[], Context>;
-    hgetdelBuffer(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<(Buffer | null)[], Context>;
-    hgetdelBuffer(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<(Buffer | null)[]>]): Result<(Buffer | null)[], Context>;
-    hgetex(key: RedisKey, ...args: Many<RedisValue>): Result<(string | null)[], Context>;
-    hgetex(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<(string | null)[]>]): Result<(string | null)[], Context>;
-    hgetexBuffer(key: RedisKey, ...args: Many<RedisValue>): Result<(Buffer | null)[], Context>;
-    hgetexBuffer(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<(Buffer | null)[]>]): Result<(Buffer | null)[], Context>;
+    hgetdel<N extends RedisValue, A extends Given<RedisValue, Callback<(string | null)[]>>>(key: RedisKey, fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<(string | null)[], Context>;
+    hgetdelBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<(Buffer | null)[]>>>(key: RedisKey, fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<(Buffer | null)[], Context>;
+    hgetex<A extends Given<RedisValue, Callback<(string | null)[]>>>(key: RedisKey, ...args: Checked<A, {
+        EX: [unknown];
+        PX: [unknown];
+        EXAT: [unknown];
+        PXAT: [unknown];
+        PERSIST: [];
+        FIELDS: 'count';
+    }, 'FIELDS'>): Result<(string | null)[], Context>;
+    hgetexBuffer<A extends Given<RedisValue, Callback<(Buffer | null)[]>>>(key: RedisKey, ...args: Checked<A, {
+        EX: [unknown];
+        PX: [unknown];
+        EXAT: [unknown];
+        PXAT: [unknown];
+        PERSIST: [];
+        FIELDS: 'count';
+    }, 'FIELDS'>): Result<(Buffer | null)[], Context>;
     himport(subcommand: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
     himport(...args: [subcommand: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     himport(subcommand: 'DISCARD', fieldset: RedisValue, callback?: Callback<number>): Result<number, Context>;
@@ -1709,39 +1960,25 @@ declare interface RedisCommander<Context extends ClientContext = {
     hmgetBuffer(key: RedisKey, ...fields: Many<RedisValue>): Result<(Buffer | null)[], Context>;
     hmgetBuffer(...args: [key: RedisKey, ...fields: Many<RedisValue>, callback: Callback<(Buffer | null)[]>]): Result<(Buffer | null)[], Context>;
     hmset(key: RedisKey, pairs: Pairs, callback?: Callback<'OK'>): Result<'OK', Context>;
-    hmset(key: RedisKey, ...fieldsAndValues: Many<RedisValue>): Result<'OK', Context>;
-    hmset(...args: [key: RedisKey, ...fieldsAndValues: Many<RedisValue>, callback: Callback<'OK'>]): Result<'OK', Context>;
+    hmset(key: RedisKey, field: RedisValue, value: RedisValue, callback?: Callback<'OK'>): Result<'OK', Context>;
+    hmset<A extends Given<RedisValue, Callback<'OK'>>>(key: RedisKey, ...fieldsAndValues: InPairs<A>): Result<'OK', Context>;
     hmsetBuffer(key: RedisKey, pairs: Pairs, callback?: Callback<Buffer>): Result<Buffer, Context>;
-    hmsetBuffer(key: RedisKey, ...fieldsAndValues: Many<RedisValue>): Result<Buffer, Context>;
-    hmsetBuffer(...args: [key: RedisKey, ...fieldsAndValues: Many<RedisValue>, callback: Callback<Buffer>]): Result<Buffer, Context>;
-    hpersist(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpersist(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    hpersistBuffer(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpersistBuffer(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    hpexpire(key: RedisKey, milliseconds: RedisValue, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpexpire(...args: [key: RedisKey, milliseconds: RedisValue, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    hpexpire(key: RedisKey, milliseconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpexpire(...args: [key: RedisKey, milliseconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    hpexpireBuffer(key: RedisKey, milliseconds: RedisValue, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpexpireBuffer(...args: [key: RedisKey, milliseconds: RedisValue, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    hpexpireBuffer(key: RedisKey, milliseconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpexpireBuffer(...args: [key: RedisKey, milliseconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    hpexpireat(key: RedisKey, unixTimeMilliseconds: RedisValue, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpexpireat(...args: [key: RedisKey, unixTimeMilliseconds: RedisValue, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    hpexpireat(key: RedisKey, unixTimeMilliseconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpexpireat(...args: [key: RedisKey, unixTimeMilliseconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    hpexpireatBuffer(key: RedisKey, unixTimeMilliseconds: RedisValue, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpexpireatBuffer(...args: [key: RedisKey, unixTimeMilliseconds: RedisValue, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    hpexpireatBuffer(key: RedisKey, unixTimeMilliseconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpexpireatBuffer(...args: [key: RedisKey, unixTimeMilliseconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    hpexpiretime(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpexpiretime(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    hpexpiretimeBuffer(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpexpiretimeBuffer(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    hpttl(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpttl(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    hpttlBuffer(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    hpttlBuffer(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
+    hmsetBuffer(key: RedisKey, field: RedisValue, value: RedisValue, callback?: Callback<Buffer>): Result<Buffer, Context>;
+    hmsetBuffer<A extends Given<RedisValue, Callback<Buffer>>>(key: RedisKey, ...fieldsAndValues: InPairs<A>): Result<Buffer, Context>;
+    hpersist<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
+    hpersistBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
+    hpexpire<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, milliseconds: RedisValue, fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
+    hpexpire<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, milliseconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
+    hpexpireBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, milliseconds: RedisValue, fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
+    hpexpireBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, milliseconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
+    hpexpireat<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, unixTimeMilliseconds: RedisValue, fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
+    hpexpireat<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, unixTimeMilliseconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
+    hpexpireatBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, unixTimeMilliseconds: RedisValue, fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
+    hpexpireatBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, unixTimeMilliseconds: RedisValue, option: 'NX' | 'XX' | 'GT' | 'LT', fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
+    hpexpiretime<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
+    hpexpiretimeBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
+    hpttl<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
+    hpttlBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
     hrandfield(key: RedisKey, callback?: Callback<string | null>): Result<string | null, Context>;
     hrandfield(key: RedisKey, count: RedisValue, callback?: Callback<string[]>): Result<string[], Context>;
     hrandfield(key: RedisKey, count: RedisValue, withvalues: 'WITHVALUES', callback?: Callback<Shape<string[], [field: string, value: string][], Context>>): Result<Shape<string[], [field: string, value: string][], Context>, Context>;
@@ -1761,23 +1998,39 @@ declare interface RedisCommander<Context extends ClientContext = {
     hscanBuffer(key: RedisKey, cursor: RedisValue, option: 'MATCH' | 'COUNT', value: RedisValue, novalues: 'NOVALUES', callback?: Callback<[cursor: Buffer, elements: Buffer[]]>): Result<[cursor: Buffer, elements: Buffer[]], Context>;
     hscanBuffer(key: RedisKey, cursor: RedisValue, option: 'MATCH' | 'COUNT', value: RedisValue, option2: 'MATCH' | 'COUNT', value2: RedisValue, novalues: 'NOVALUES', callback?: Callback<[cursor: Buffer, elements: Buffer[]]>): Result<[cursor: Buffer, elements: Buffer[]], Context>;
     hset(key: RedisKey, pairs: Pairs, callback?: Callback<number>): Result<number, Context>;
-    hset(key: RedisKey, ...fieldsAndValues: Many<RedisValue>): Result<number, Context>;
-    hset(...args: [key: RedisKey, ...fieldsAndValues: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
+    hset(key: RedisKey, field: RedisValue, value: RedisValue, callback?: Callback<number>): Result<number, Context>;
+    hset(key: RedisKey, field: RedisValue, value: RedisValue, field2: RedisValue, value2: RedisValue, callback?: Callback<number>): Result<number, Context>;
+    hset<A extends Given<RedisValue, Callback<number>>>(key: RedisKey, ...fieldsAndValues: InPairs<A>): Result<number, Context>;
     hsetBuffer(key: RedisKey, pairs: Pairs, callback?: Callback<number>): Result<number, Context>;
-    hsetBuffer(key: RedisKey, ...fieldsAndValues: Many<RedisValue>): Result<number, Context>;
-    hsetBuffer(...args: [key: RedisKey, ...fieldsAndValues: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
-    hsetex(key: RedisKey, ...args: Many<RedisValue>): Result<number, Context>;
-    hsetex(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
-    hsetexBuffer(key: RedisKey, ...args: Many<RedisValue>): Result<number, Context>;
-    hsetexBuffer(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
+    hsetBuffer(key: RedisKey, field: RedisValue, value: RedisValue, callback?: Callback<number>): Result<number, Context>;
+    hsetBuffer(key: RedisKey, field: RedisValue, value: RedisValue, field2: RedisValue, value2: RedisValue, callback?: Callback<number>): Result<number, Context>;
+    hsetBuffer<A extends Given<RedisValue, Callback<number>>>(key: RedisKey, ...fieldsAndValues: InPairs<A>): Result<number, Context>;
+    hsetex<A extends Given<RedisValue, Callback<number>>>(key: RedisKey, ...args: Checked<A, {
+        FNX: [];
+        FXX: [];
+        EX: [unknown];
+        PX: [unknown];
+        EXAT: [unknown];
+        PXAT: [unknown];
+        KEEPTTL: [];
+        FIELDS: 'countPairs';
+    }, 'FIELDS'>): Result<number, Context>;
+    hsetexBuffer<A extends Given<RedisValue, Callback<number>>>(key: RedisKey, ...args: Checked<A, {
+        FNX: [];
+        FXX: [];
+        EX: [unknown];
+        PX: [unknown];
+        EXAT: [unknown];
+        PXAT: [unknown];
+        KEEPTTL: [];
+        FIELDS: 'countPairs';
+    }, 'FIELDS'>): Result<number, Context>;
     hsetnx(key: RedisKey, field: RedisValue, value: RedisValue, callback?: Callback<number>): Result<number, Context>;
     hsetnxBuffer(key: RedisKey, field: RedisValue, value: RedisValue, callback?: Callback<number>): Result<number, Context>;
     hstrlen(key: RedisKey, field: RedisValue, callback?: Callback<number>): Result<number, Context>;
     hstrlenBuffer(key: RedisKey, field: RedisValue, callback?: Callback<number>): Result<number, Context>;
-    httl(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    httl(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    httlBuffer(key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>): Result<number[], Context>;
-    httlBuffer(...args: [key: RedisKey, fields: 'FIELDS', numfields: RedisValue, ...fields2: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
+    httl<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
+    httlBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, fields: 'FIELDS', numfields: N, ...fields2: CheckedCount<N, A>): Result<number[], Context>;
     hvals(key: RedisKey, callback?: Callback<string[]>): Result<string[], Context>;
     hvalsBuffer(key: RedisKey, callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     pfadd(key: RedisKey, ...elements: Many<RedisValue>): Result<number, Context>;
@@ -1802,14 +2055,16 @@ declare interface RedisCommander<Context extends ClientContext = {
     blmovem(...args: [source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', timeout: RedisValue, ...options: Many<RedisValue>, callback: Callback<string[] | null>]): Result<string[] | null, Context>;
     blmovemBuffer(source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', timeout: RedisValue, ...options: Many<RedisValue>): Result<Buffer[] | null, Context>;
     blmovemBuffer(...args: [source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', timeout: RedisValue, ...options: Many<RedisValue>, callback: Callback<Buffer[] | null>]): Result<Buffer[] | null, Context>;
-    blmpop(...args: [timeout: RedisValue, numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'LEFT' | 'RIGHT']): Result<[key: string, elements: string[]] | null, Context>;
-    blmpop(...args: [timeout: RedisValue, numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'LEFT' | 'RIGHT', callback: Callback<[key: string, elements: string[]] | null>]): Result<[key: string, elements: string[]] | null, Context>;
-    blmpop(...args: [timeout: RedisValue, numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'LEFT' | 'RIGHT', count: 'COUNT', count2: RedisValue]): Result<[key: string, elements: string[]] | null, Context>;
-    blmpop(...args: [timeout: RedisValue, numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'LEFT' | 'RIGHT', count: 'COUNT', count2: RedisValue, callback: Callback<[key: string, elements: string[]] | null>]): Result<[key: string, elements: string[]] | null, Context>;
-    blmpopBuffer(...args: [timeout: RedisValue, numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'LEFT' | 'RIGHT']): Result<[key: Buffer, elements: Buffer[]] | null, Context>;
-    blmpopBuffer(...args: [timeout: RedisValue, numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'LEFT' | 'RIGHT', callback: Callback<[key: Buffer, elements: Buffer[]] | null>]): Result<[key: Buffer, elements: Buffer[]] | null, Context>;
-    blmpopBuffer(...args: [timeout: RedisValue, numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'LEFT' | 'RIGHT', count: 'COUNT', count2: RedisValue]): Result<[key: Buffer, elements: Buffer[]] | null, Context>;
-    blmpopBuffer(...args: [timeout: RedisValue, numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'LEFT' | 'RIGHT', count: 'COUNT', count2: RedisValue, callback: Callback<[key: Buffer, elements: Buffer[]] | null>]): Result<[key: Buffer, elements: Buffer[]] | null, Context>;
+    blmpop<N extends RedisValue, A extends Given<RedisValue, Callback<[key: string, elements: string[]] | null>>>(timeout: RedisValue, numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        LEFT: [];
+        RIGHT: [];
+        COUNT: [unknown];
+    }, 'LEFT' | 'RIGHT'>): Result<[key: string, elements: string[]] | null, Context>;
+    blmpopBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<[key: Buffer, elements: Buffer[]] | null>>>(timeout: RedisValue, numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        LEFT: [];
+        RIGHT: [];
+        COUNT: [unknown];
+    }, 'LEFT' | 'RIGHT'>): Result<[key: Buffer, elements: Buffer[]] | null, Context>;
     blpop(...keysAndTimeout: Many<RedisValue>): Result<[key: string, element: string] | null, Context>;
     blpop(...args: [...keysAndTimeout: Many<RedisValue>, callback: Callback<[key: string, element: string] | null>]): Result<[key: string, element: string] | null, Context>;
     blpopBuffer(...keysAndTimeout: Many<RedisValue>): Result<[key: Buffer, element: Buffer] | null, Context>;
@@ -1832,14 +2087,16 @@ declare interface RedisCommander<Context extends ClientContext = {
     lmovem(...args: [source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', ...options: Many<RedisValue>, callback: Callback<string[] | null>]): Result<string[] | null, Context>;
     lmovemBuffer(source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', ...options: Many<RedisValue>): Result<Buffer[] | null, Context>;
     lmovemBuffer(...args: [source: RedisKey, destination: RedisKey, option: 'LEFT' | 'RIGHT', option2: 'LEFT' | 'RIGHT', ...options: Many<RedisValue>, callback: Callback<Buffer[] | null>]): Result<Buffer[] | null, Context>;
-    lmpop(...args: [numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'LEFT' | 'RIGHT']): Result<[key: string, elements: string[]] | null, Context>;
-    lmpop(...args: [numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'LEFT' | 'RIGHT', callback: Callback<[key: string, elements: string[]] | null>]): Result<[key: string, elements: string[]] | null, Context>;
-    lmpop(...args: [numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'LEFT' | 'RIGHT', count: 'COUNT', count2: RedisValue]): Result<[key: string, elements: string[]] | null, Context>;
-    lmpop(...args: [numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'LEFT' | 'RIGHT', count: 'COUNT', count2: RedisValue, callback: Callback<[key: string, elements: string[]] | null>]): Result<[key: string, elements: string[]] | null, Context>;
-    lmpopBuffer(...args: [numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'LEFT' | 'RIGHT']): Result<[key: Buffer, elements: Buffer[]] | null, Context>;
-    lmpopBuffer(...args: [numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'LEFT' | 'RIGHT', callback: Callback<[key: Buffer, elements: Buffer[]] | null>]): Result<[key: Buffer, elements: Buffer[]] | null, Context>;
-    lmpopBuffer(...args: [numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'LEFT' | 'RIGHT', count: 'COUNT', count2: RedisValue]): Result<[key: Buffer, elements: Buffer[]] | null, Context>;
-    lmpopBuffer(...args: [numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'LEFT' | 'RIGHT', count: 'COUNT', count2: RedisValue, callback: Callback<[key: Buffer, elements: Buffer[]] | null>]): Result<[key: Buffer, elements: Buffer[]] | null, Context>;
+    lmpop<N extends RedisValue, A extends Given<RedisValue, Callback<[key: string, elements: string[]] | null>>>(numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        LEFT: [];
+        RIGHT: [];
+        COUNT: [unknown];
+    }, 'LEFT' | 'RIGHT'>): Result<[key: string, elements: string[]] | null, Context>;
+    lmpopBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<[key: Buffer, elements: Buffer[]] | null>>>(numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        LEFT: [];
+        RIGHT: [];
+        COUNT: [unknown];
+    }, 'LEFT' | 'RIGHT'>): Result<[key: Buffer, elements: Buffer[]] | null, Context>;
     lpop(key: RedisKey, callback?: Callback<string | null>): Result<string | null, Context>;
     lpop(key: RedisKey, count: RedisValue, callback?: Callback<string[] | null>): Result<string[] | null, Context>;
     lpopBuffer(key: RedisKey, callback?: Callback<Buffer | null>): Result<Buffer | null, Context>;
@@ -1847,13 +2104,19 @@ declare interface RedisCommander<Context extends ClientContext = {
     lpos(key: RedisKey, element: RedisValue, callback?: Callback<number | null>): Result<number | null, Context>;
     lpos(key: RedisKey, element: RedisValue, rank: 'RANK', rank2: RedisValue, callback?: Callback<number | null>): Result<number | null, Context>;
     lpos(key: RedisKey, element: RedisValue, count: 'COUNT', count2: RedisValue, callback?: Callback<number[]>): Result<number[], Context>;
-    lpos(key: RedisKey, element: RedisValue, ...options: Many<Option<'RANK' | 'COUNT' | 'MAXLEN'>>): Result<number | number[] | null, Context>;
-    lpos(...args: [key: RedisKey, element: RedisValue, ...options: Many<Option<'RANK' | 'COUNT' | 'MAXLEN'>>, callback: Callback<number | number[] | null>]): Result<number | number[] | null, Context>;
+    lpos<A extends Given<Option<'RANK' | 'COUNT' | 'MAXLEN'>, Callback<number | number[] | null>>>(key: RedisKey, element: RedisValue, ...options: Checked<A, {
+        RANK: [unknown];
+        COUNT: [unknown];
+        MAXLEN: [unknown];
+    }>): Result<number | number[] | null, Context>;
     lposBuffer(key: RedisKey, element: RedisValue, callback?: Callback<number | null>): Result<number | null, Context>;
     lposBuffer(key: RedisKey, element: RedisValue, rank: 'RANK', rank2: RedisValue, callback?: Callback<number | null>): Result<number | null, Context>;
     lposBuffer(key: RedisKey, element: RedisValue, count: 'COUNT', count2: RedisValue, callback?: Callback<number[]>): Result<number[], Context>;
-    lposBuffer(key: RedisKey, element: RedisValue, ...options: Many<Option<'RANK' | 'COUNT' | 'MAXLEN'>>): Result<number | number[] | null, Context>;
-    lposBuffer(...args: [key: RedisKey, element: RedisValue, ...options: Many<Option<'RANK' | 'COUNT' | 'MAXLEN'>>, callback: Callback<number | number[] | null>]): Result<number | number[] | null, Context>;
+    lposBuffer<A extends Given<Option<'RANK' | 'COUNT' | 'MAXLEN'>, Callback<number | number[] | null>>>(key: RedisKey, element: RedisValue, ...options: Checked<A, {
+        RANK: [unknown];
+        COUNT: [unknown];
+        MAXLEN: [unknown];
+    }>): Result<number | number[] | null, Context>;
     lpush(key: RedisKey, ...elements: Many<RedisValue>): Result<number, Context>;
     lpush(...args: [key: RedisKey, ...elements: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     lpushBuffer(key: RedisKey, ...elements: Many<RedisValue>): Result<number, Context>;
@@ -1936,38 +2199,100 @@ declare interface RedisCommander<Context extends ClientContext = {
     unsubscribe(...args: [...channels: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     unsubscribeBuffer(...channels: Many<RedisValue>): Result<unknown, Context>;
     unsubscribeBuffer(...args: [...channels: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
-    eval(script: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>): Result<unknown, Context>;
-    eval(...args: [script: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
-    evalBuffer(script: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>): Result<unknown, Context>;
-    evalBuffer(...args: [script: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
-    evalsha(sha1: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>): Result<unknown, Context>;
-    evalsha(...args: [sha1: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
-    evalshaBuffer(sha1: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>): Result<unknown, Context>;
-    evalshaBuffer(...args: [sha1: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
-    evalsha_ro(sha1: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>): Result<unknown, Context>;
-    evalsha_ro(...args: [sha1: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
-    evalsha_roBuffer(sha1: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>): Result<unknown, Context>;
-    evalsha_roBuffer(...args: [sha1: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
-    eval_ro(script: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>): Result<unknown, Context>;
-    eval_ro(...args: [script: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
-    eval_roBuffer(script: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>): Result<unknown, Context>;
-    eval_roBuffer(...args: [script: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
-    fcall(name: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>): Result<unknown, Context>;
-    fcall(...args: [name: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
-    fcallBuffer(name: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>): Result<unknown, Context>;
-    fcallBuffer(...args: [name: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
-    fcall_ro(name: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>): Result<unknown, Context>;
-    fcall_ro(...args: [name: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
-    fcall_roBuffer(name: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>): Result<unknown, Context>;
-    fcall_roBuffer(...args: [name: RedisValue, numkeys: RedisValue, ...keysAndArgs: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    eval(script: RedisValue, numkeys: 0, ...args: Many<RedisValue>): Result<unknown, Context>;
+    eval(...args: [script: RedisValue, numkeys: 0, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    eval(script: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
+    eval(...args: [script: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    eval<N extends RedisValue, A extends Given<RedisValue, Callback<unknown>>>(script: RedisValue, numkeys: N, ...keysAndArgs: CheckedCount<N, A, {
+        other: 'any';
+    }>): Result<unknown, Context>;
+    evalBuffer(script: RedisValue, numkeys: 0, ...args: Many<RedisValue>): Result<unknown, Context>;
+    evalBuffer(...args: [script: RedisValue, numkeys: 0, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    evalBuffer(script: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
+    evalBuffer(...args: [script: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    evalBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<unknown>>>(script: RedisValue, numkeys: N, ...keysAndArgs: CheckedCount<N, A, {
+        other: 'any';
+    }>): Result<unknown, Context>;
+    evalsha(sha1: RedisValue, numkeys: 0, ...args: Many<RedisValue>): Result<unknown, Context>;
+    evalsha(...args: [sha1: RedisValue, numkeys: 0, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    evalsha(sha1: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
+    evalsha(...args: [sha1: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    evalsha<N extends RedisValue, A extends Given<RedisValue, Callback<unknown>>>(sha1: RedisValue, numkeys: N, ...keysAndArgs: CheckedCount<N, A, {
+        other: 'any';
+    }>): Result<unknown, Context>;
+    evalshaBuffer(sha1: RedisValue, numkeys: 0, ...args: Many<RedisValue>): Result<unknown, Context>;
+    evalshaBuffer(...args: [sha1: RedisValue, numkeys: 0, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    evalshaBuffer(sha1: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
+    evalshaBuffer(...args: [sha1: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    evalshaBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<unknown>>>(sha1: RedisValue, numkeys: N, ...keysAndArgs: CheckedCount<N, A, {
+        other: 'any';
+    }>): Result<unknown, Context>;
+    evalsha_ro(sha1: RedisValue, numkeys: 0, ...args: Many<RedisValue>): Result<unknown, Context>;
+    evalsha_ro(...args: [sha1: RedisValue, numkeys: 0, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    evalsha_ro(sha1: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
+    evalsha_ro(...args: [sha1: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    evalsha_ro<N extends RedisValue, A extends Given<RedisValue, Callback<unknown>>>(sha1: RedisValue, numkeys: N, ...keysAndArgs: CheckedCount<N, A, {
+        other: 'any';
+    }>): Result<unknown, Context>;
+    evalsha_roBuffer(sha1: RedisValue, numkeys: 0, ...args: Many<RedisValue>): Result<unknown, Context>;
+    evalsha_roBuffer(...args: [sha1: RedisValue, numkeys: 0, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    evalsha_roBuffer(sha1: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
+    evalsha_roBuffer(...args: [sha1: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    evalsha_roBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<unknown>>>(sha1: RedisValue, numkeys: N, ...keysAndArgs: CheckedCount<N, A, {
+        other: 'any';
+    }>): Result<unknown, Context>;
+    eval_ro(script: RedisValue, numkeys: 0, ...args: Many<RedisValue>): Result<unknown, Context>;
+    eval_ro(...args: [script: RedisValue, numkeys: 0, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    eval_ro(script: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
+    eval_ro(...args: [script: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    eval_ro<N extends RedisValue, A extends Given<RedisValue, Callback<unknown>>>(script: RedisValue, numkeys: N, ...keysAndArgs: CheckedCount<N, A, {
+        other: 'any';
+    }>): Result<unknown, Context>;
+    eval_roBuffer(script: RedisValue, numkeys: 0, ...args: Many<RedisValue>): Result<unknown, Context>;
+    eval_roBuffer(...args: [script: RedisValue, numkeys: 0, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    eval_roBuffer(script: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
+    eval_roBuffer(...args: [script: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    eval_roBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<unknown>>>(script: RedisValue, numkeys: N, ...keysAndArgs: CheckedCount<N, A, {
+        other: 'any';
+    }>): Result<unknown, Context>;
+    fcall(name: RedisValue, numkeys: 0, ...args: Many<RedisValue>): Result<unknown, Context>;
+    fcall(...args: [name: RedisValue, numkeys: 0, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    fcall(name: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
+    fcall(...args: [name: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    fcall<N extends RedisValue, A extends Given<RedisValue, Callback<unknown>>>(name: RedisValue, numkeys: N, ...keysAndArgs: CheckedCount<N, A, {
+        other: 'any';
+    }>): Result<unknown, Context>;
+    fcallBuffer(name: RedisValue, numkeys: 0, ...args: Many<RedisValue>): Result<unknown, Context>;
+    fcallBuffer(...args: [name: RedisValue, numkeys: 0, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    fcallBuffer(name: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
+    fcallBuffer(...args: [name: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    fcallBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<unknown>>>(name: RedisValue, numkeys: N, ...keysAndArgs: CheckedCount<N, A, {
+        other: 'any';
+    }>): Result<unknown, Context>;
+    fcall_ro(name: RedisValue, numkeys: 0, ...args: Many<RedisValue>): Result<unknown, Context>;
+    fcall_ro(...args: [name: RedisValue, numkeys: 0, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    fcall_ro(name: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
+    fcall_ro(...args: [name: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    fcall_ro<N extends RedisValue, A extends Given<RedisValue, Callback<unknown>>>(name: RedisValue, numkeys: N, ...keysAndArgs: CheckedCount<N, A, {
+        other: 'any';
+    }>): Result<unknown, Context>;
+    fcall_roBuffer(name: RedisValue, numkeys: 0, ...args: Many<RedisValue>): Result<unknown, Context>;
+    fcall_roBuffer(...args: [name: RedisValue, numkeys: 0, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    fcall_roBuffer(name: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>): Result<unknown, Context>;
+    fcall_roBuffer(...args: [name: RedisValue, numkeys: 1, key: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    fcall_roBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<unknown>>>(name: RedisValue, numkeys: N, ...keysAndArgs: CheckedCount<N, A, {
+        other: 'any';
+    }>): Result<unknown, Context>;
     function(subcommand: 'DELETE', library: RedisValue, callback?: Callback<'OK'>): Result<'OK', Context>;
     function(subcommand: 'DUMP', callback?: Callback<string>): Result<string, Context>;
     function(subcommand: 'FLUSH', callback?: Callback<'OK'>): Result<'OK', Context>;
     function(subcommand: 'FLUSH', option: 'ASYNC' | 'SYNC', callback?: Callback<'OK'>): Result<'OK', Context>;
     function(subcommand: 'HELP', callback?: Callback<string[]>): Result<string[], Context>;
     function(subcommand: 'KILL', callback?: Callback<'OK'>): Result<'OK', Context>;
-    function(subcommand: 'LIST', ...options: Many<RedisValue>): Result<unknown[], Context>;
-    function(...args: [subcommand: 'LIST', ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
+    function<A extends Given<RedisValue, Callback<unknown[]>>>(subcommand: 'LIST', ...options: Checked<A, {
+        LIBRARYNAME: [unknown];
+        WITHCODE: [];
+    }>): Result<unknown[], Context>;
     function(subcommand: 'LOAD', code: RedisValue, callback?: Callback<string>): Result<string, Context>;
     function(subcommand: 'LOAD', replace: 'REPLACE', code: RedisValue, callback?: Callback<string>): Result<string, Context>;
     function(subcommand: 'RESTORE', payload: RedisValue, callback?: Callback<'OK'>): Result<'OK', Context>;
@@ -1981,8 +2306,10 @@ declare interface RedisCommander<Context extends ClientContext = {
     functionBuffer(subcommand: 'FLUSH', option: 'ASYNC' | 'SYNC', callback?: Callback<Buffer>): Result<Buffer, Context>;
     functionBuffer(subcommand: 'HELP', callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     functionBuffer(subcommand: 'KILL', callback?: Callback<Buffer>): Result<Buffer, Context>;
-    functionBuffer(subcommand: 'LIST', ...options: Many<RedisValue>): Result<unknown[], Context>;
-    functionBuffer(...args: [subcommand: 'LIST', ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
+    functionBuffer<A extends Given<RedisValue, Callback<unknown[]>>>(subcommand: 'LIST', ...options: Checked<A, {
+        LIBRARYNAME: [unknown];
+        WITHCODE: [];
+    }>): Result<unknown[], Context>;
     functionBuffer(subcommand: 'LOAD', code: RedisValue, callback?: Callback<Buffer>): Result<Buffer, Context>;
     functionBuffer(subcommand: 'LOAD', replace: 'REPLACE', code: RedisValue, callback?: Callback<Buffer>): Result<Buffer, Context>;
     functionBuffer(subcommand: 'RESTORE', payload: RedisValue, callback?: Callback<Buffer>): Result<Buffer, Context>;
@@ -2183,8 +2510,7 @@ declare interface RedisCommander<Context extends ClientContext = {
     config(subcommand: 'HELP', callback?: Callback<string[]>): Result<string[], Context>;
     config(subcommand: 'RESETSTAT', callback?: Callback<'OK'>): Result<'OK', Context>;
     config(subcommand: 'REWRITE', callback?: Callback<'OK'>): Result<'OK', Context>;
-    config(subcommand: 'SET', ...parametersAndValues: Many<RedisValue>): Result<'OK', Context>;
-    config(...args: [subcommand: 'SET', ...parametersAndValues: Many<RedisValue>, callback: Callback<'OK'>]): Result<'OK', Context>;
+    config<A extends Given<RedisValue, Callback<'OK'>>>(subcommand: 'SET', ...parametersAndValues: InPairs<A>): Result<'OK', Context>;
     config(subcommand: 'get' | 'help' | 'resetstat' | 'rewrite' | 'set', ...args: Many<RedisValue>): Result<unknown, Context>;
     config(...args: [subcommand: 'get' | 'help' | 'resetstat' | 'rewrite' | 'set', ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     configBuffer(subcommand: 'GET', ...parameters: Many<RedisValue>): Result<Shape<Buffer[], Record<string, Buffer>, Context>, Context>;
@@ -2192,8 +2518,7 @@ declare interface RedisCommander<Context extends ClientContext = {
     configBuffer(subcommand: 'HELP', callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     configBuffer(subcommand: 'RESETSTAT', callback?: Callback<Buffer>): Result<Buffer, Context>;
     configBuffer(subcommand: 'REWRITE', callback?: Callback<Buffer>): Result<Buffer, Context>;
-    configBuffer(subcommand: 'SET', ...parametersAndValues: Many<RedisValue>): Result<Buffer, Context>;
-    configBuffer(...args: [subcommand: 'SET', ...parametersAndValues: Many<RedisValue>, callback: Callback<Buffer>]): Result<Buffer, Context>;
+    configBuffer<A extends Given<RedisValue, Callback<Buffer>>>(subcommand: 'SET', ...parametersAndValues: InPairs<A>): Result<Buffer, Context>;
     configBuffer(subcommand: 'get' | 'help' | 'resetstat' | 'rewrite' | 'set', ...args: Many<RedisValue>): Result<unknown, Context>;
     configBuffer(...args: [subcommand: 'get' | 'help' | 'resetstat' | 'rewrite' | 'set', ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     dbsize(callback?: Callback<number>): Result<number, Context>;
@@ -2342,10 +2667,12 @@ declare interface RedisCommander<Context extends ClientContext = {
     sdiff(...args: [...keys: Many<RedisKey>, callback: Callback<string[]>]): Result<string[], Context>;
     sdiffBuffer(...keys: Many<RedisKey>): Result<Buffer[], Context>;
     sdiffBuffer(...args: [...keys: Many<RedisKey>, callback: Callback<Buffer[]>]): Result<Buffer[], Context>;
-    sdiffcard(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<number, Context>;
-    sdiffcard(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
-    sdiffcardBuffer(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<number, Context>;
-    sdiffcardBuffer(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
+    sdiffcard<N extends RedisValue, A extends Given<RedisValue, Callback<number>>>(numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        LIMIT: [unknown];
+    }>): Result<number, Context>;
+    sdiffcardBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<number>>>(numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        LIMIT: [unknown];
+    }>): Result<number, Context>;
     sdiffstore(destination: RedisKey, ...keys: Many<RedisKey>): Result<number, Context>;
     sdiffstore(...args: [destination: RedisKey, ...keys: Many<RedisKey>, callback: Callback<number>]): Result<number, Context>;
     sdiffstoreBuffer(destination: RedisKey, ...keys: Many<RedisKey>): Result<number, Context>;
@@ -2354,10 +2681,12 @@ declare interface RedisCommander<Context extends ClientContext = {
     sinter(...args: [...keys: Many<RedisKey>, callback: Callback<string[]>]): Result<string[], Context>;
     sinterBuffer(...keys: Many<RedisKey>): Result<Buffer[], Context>;
     sinterBuffer(...args: [...keys: Many<RedisKey>, callback: Callback<Buffer[]>]): Result<Buffer[], Context>;
-    sintercard(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<number, Context>;
-    sintercard(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
-    sintercardBuffer(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<number, Context>;
-    sintercardBuffer(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
+    sintercard<N extends RedisValue, A extends Given<RedisValue, Callback<number>>>(numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        LIMIT: [unknown];
+    }>): Result<number, Context>;
+    sintercardBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<number>>>(numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        LIMIT: [unknown];
+    }>): Result<number, Context>;
     sinterstore(destination: RedisKey, ...keys: Many<RedisKey>): Result<number, Context>;
     sinterstore(...args: [destination: RedisKey, ...keys: Many<RedisKey>, callback: Callback<number>]): Result<number, Context>;
     sinterstoreBuffer(destination: RedisKey, ...keys: Many<RedisKey>): Result<number, Context>;
@@ -2394,22 +2723,26 @@ declare interface RedisCommander<Context extends ClientContext = {
     sunion(...args: [...keys: Many<RedisKey>, callback: Callback<string[]>]): Result<string[], Context>;
     sunionBuffer(...keys: Many<RedisKey>): Result<Buffer[], Context>;
     sunionBuffer(...args: [...keys: Many<RedisKey>, callback: Callback<Buffer[]>]): Result<Buffer[], Context>;
-    sunioncard(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<number, Context>;
-    sunioncard(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
-    sunioncardBuffer(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<number, Context>;
-    sunioncardBuffer(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
+    sunioncard<N extends RedisValue, A extends Given<RedisValue, Callback<number>>>(numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        LIMIT: [unknown];
+    }>): Result<number, Context>;
+    sunioncardBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<number>>>(numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        LIMIT: [unknown];
+    }>): Result<number, Context>;
     sunionstore(destination: RedisKey, ...keys: Many<RedisKey>): Result<number, Context>;
     sunionstore(...args: [destination: RedisKey, ...keys: Many<RedisKey>, callback: Callback<number>]): Result<number, Context>;
     sunionstoreBuffer(destination: RedisKey, ...keys: Many<RedisKey>): Result<number, Context>;
     sunionstoreBuffer(...args: [destination: RedisKey, ...keys: Many<RedisKey>, callback: Callback<number>]): Result<number, Context>;
-    bzmpop(...args: [timeout: RedisValue, numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'MIN' | 'MAX']): Result<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>, Context>;
-    bzmpop(...args: [timeout: RedisValue, numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'MIN' | 'MAX', callback: Callback<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>>]): Result<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>, Context>;
-    bzmpop(...args: [timeout: RedisValue, numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'MIN' | 'MAX', count: 'COUNT', count2: RedisValue]): Result<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>, Context>;
-    bzmpop(...args: [timeout: RedisValue, numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'MIN' | 'MAX', count: 'COUNT', count2: RedisValue, callback: Callback<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>>]): Result<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>, Context>;
-    bzmpopBuffer(...args: [timeout: RedisValue, numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'MIN' | 'MAX']): Result<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>, Context>;
-    bzmpopBuffer(...args: [timeout: RedisValue, numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'MIN' | 'MAX', callback: Callback<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>>]): Result<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>, Context>;
-    bzmpopBuffer(...args: [timeout: RedisValue, numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'MIN' | 'MAX', count: 'COUNT', count2: RedisValue]): Result<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>, Context>;
-    bzmpopBuffer(...args: [timeout: RedisValue, numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'MIN' | 'MAX', count: 'COUNT', count2: RedisValue, callback: Callback<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>>]): Result<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>, Context>;
+    bzmpop<N extends RedisValue, A extends Given<RedisValue, Callback<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>>>>(timeout: RedisValue, numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        MIN: [];
+        MAX: [];
+        COUNT: [unknown];
+    }, 'MIN' | 'MAX'>): Result<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>, Context>;
+    bzmpopBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>>>>(timeout: RedisValue, numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        MIN: [];
+        MAX: [];
+        COUNT: [unknown];
+    }, 'MIN' | 'MAX'>): Result<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>, Context>;
     bzpopmax(...keysAndTimeout: Many<RedisValue>): Result<Shape<[key: string, member: string, score: string] | null, [key: string, member: string, score: number] | null, Context>, Context>;
     bzpopmax(...args: [...keysAndTimeout: Many<RedisValue>, callback: Callback<Shape<[key: string, member: string, score: string] | null, [key: string, member: string, score: number] | null, Context>>]): Result<Shape<[key: string, member: string, score: string] | null, [key: string, member: string, score: number] | null, Context>, Context>;
     bzpopmaxBuffer(...keysAndTimeout: Many<RedisValue>): Result<Shape<[key: Buffer, member: Buffer, score: Buffer] | null, [key: Buffer, member: Buffer, score: number] | null, Context>, Context>;
@@ -2418,22 +2751,36 @@ declare interface RedisCommander<Context extends ClientContext = {
     bzpopmin(...args: [...keysAndTimeout: Many<RedisValue>, callback: Callback<Shape<[key: string, member: string, score: string] | null, [key: string, member: string, score: number] | null, Context>>]): Result<Shape<[key: string, member: string, score: string] | null, [key: string, member: string, score: number] | null, Context>, Context>;
     bzpopminBuffer(...keysAndTimeout: Many<RedisValue>): Result<Shape<[key: Buffer, member: Buffer, score: Buffer] | null, [key: Buffer, member: Buffer, score: number] | null, Context>, Context>;
     bzpopminBuffer(...args: [...keysAndTimeout: Many<RedisValue>, callback: Callback<Shape<[key: Buffer, member: Buffer, score: Buffer] | null, [key: Buffer, member: Buffer, score: number] | null, Context>>]): Result<Shape<[key: Buffer, member: Buffer, score: Buffer] | null, [key: Buffer, member: Buffer, score: number] | null, Context>, Context>;
-    zadd(key: RedisKey, score: RedisValue, member: RedisValue, callback?: Callback<number>): Result<number, Context>;
     zadd(key: RedisKey, incr: 'INCR', score: RedisValue, member: RedisValue, callback?: Callback<Shape<string, number, Context>>): Result<Shape<string, number, Context>, Context>;
     zadd(key: RedisKey, option: 'NX' | 'XX' | 'GT' | 'LT', incr: 'INCR', score: RedisValue, member: RedisValue, callback?: Callback<Shape<string | null, number | null, Context>>): Result<Shape<string | null, number | null, Context>, Context>;
-    zadd(key: RedisKey, option: 'NX' | 'XX', incr: 'INCR', score: RedisValue, member: RedisValue, callback?: Callback<Shape<string | null, number | null, Context>>): Result<Shape<string | null, number | null, Context>, Context>;
-    zadd(key: RedisKey, option: 'CH' | 'NX' | 'XX' | 'GT' | 'LT', ...scoresAndMembers: Many<RedisValue>): Result<number, Context>;
-    zadd(...args: [key: RedisKey, option: 'CH' | 'NX' | 'XX' | 'GT' | 'LT', ...scoresAndMembers: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
-    zadd(key: RedisKey, ...scoresAndMembers: Many<RedisValue>): Result<number, Context>;
-    zadd(...args: [key: RedisKey, ...scoresAndMembers: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
-    zaddBuffer(key: RedisKey, score: RedisValue, member: RedisValue, callback?: Callback<number>): Result<number, Context>;
+    zadd(key: RedisKey, option: 'NX' | 'XX' | 'GT' | 'LT' | 'CH', option2: 'NX' | 'XX' | 'GT' | 'LT' | 'CH', incr: 'INCR', score: RedisValue, member: RedisValue, callback?: Callback<Shape<string | null, number | null, Context>>): Result<Shape<string | null, number | null, Context>, Context>;
+    zadd(key: RedisKey, option: 'NX' | 'XX' | 'GT' | 'LT' | 'CH', option2: 'NX' | 'XX' | 'GT' | 'LT' | 'CH', option3: 'NX' | 'XX' | 'GT' | 'LT' | 'CH', incr: 'INCR', score: RedisValue, member: RedisValue, callback?: Callback<Shape<string | null, number | null, Context>>): Result<Shape<string | null, number | null, Context>, Context>;
+    zadd(key: RedisKey, ch: 'CH', incr: 'INCR', score: RedisValue, member: RedisValue, callback?: Callback<Shape<string, number, Context>>): Result<Shape<string, number, Context>, Context>;
+    zadd(key: RedisKey, score: number, member: RedisValue, callback?: Callback<number>): Result<number, Context>;
+    zadd(key: RedisKey, score: number, member: RedisValue, score2: number, member2: RedisValue, callback?: Callback<number>): Result<number, Context>;
+    zadd<A extends Given<RedisValue, Callback<number>>>(key: RedisKey, ...scoresAndMembers: Checked<A, {
+        NX: [];
+        XX: [];
+        GT: [];
+        LT: [];
+        CH: [];
+        other: 'scores';
+    }>): Result<number, Context>;
     zaddBuffer(key: RedisKey, incr: 'INCR', score: RedisValue, member: RedisValue, callback?: Callback<Shape<Buffer, number, Context>>): Result<Shape<Buffer, number, Context>, Context>;
     zaddBuffer(key: RedisKey, option: 'NX' | 'XX' | 'GT' | 'LT', incr: 'INCR', score: RedisValue, member: RedisValue, callback?: Callback<Shape<Buffer | null, number | null, Context>>): Result<Shape<Buffer | null, number | null, Context>, Context>;
-    zaddBuffer(key: RedisKey, option: 'NX' | 'XX', incr: 'INCR', score: RedisValue, member: RedisValue, callback?: Callback<Shape<Buffer | null, number | null, Context>>): Result<Shape<Buffer | null, number | null, Context>, Context>;
-    zaddBuffer(key: RedisKey, option: 'CH' | 'NX' | 'XX' | 'GT' | 'LT', ...scoresAndMembers: Many<RedisValue>): Result<number, Context>;
-    zaddBuffer(...args: [key: RedisKey, option: 'CH' | 'NX' | 'XX' | 'GT' | 'LT', ...scoresAndMembers: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
-    zaddBuffer(key: RedisKey, ...scoresAndMembers: Many<RedisValue>): Result<number, Context>;
-    zaddBuffer(...args: [key: RedisKey, ...scoresAndMembers: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
+    zaddBuffer(key: RedisKey, option: 'NX' | 'XX' | 'GT' | 'LT' | 'CH', option2: 'NX' | 'XX' | 'GT' | 'LT' | 'CH', incr: 'INCR', score: RedisValue, member: RedisValue, callback?: Callback<Shape<Buffer | null, number | null, Context>>): Result<Shape<Buffer | null, number | null, Context>, Context>;
+    zaddBuffer(key: RedisKey, option: 'NX' | 'XX' | 'GT' | 'LT' | 'CH', option2: 'NX' | 'XX' | 'GT' | 'LT' | 'CH', option3: 'NX' | 'XX' | 'GT' | 'LT' | 'CH', incr: 'INCR', score: RedisValue, member: RedisValue, callback?: Callback<Shape<Buffer | null, number | null, Context>>): Result<Shape<Buffer | null, number | null, Context>, Context>;
+    zaddBuffer(key: RedisKey, ch: 'CH', incr: 'INCR', score: RedisValue, member: RedisValue, callback?: Callback<Shape<Buffer, number, Context>>): Result<Shape<Buffer, number, Context>, Context>;
+    zaddBuffer(key: RedisKey, score: number, member: RedisValue, callback?: Callback<number>): Result<number, Context>;
+    zaddBuffer(key: RedisKey, score: number, member: RedisValue, score2: number, member2: RedisValue, callback?: Callback<number>): Result<number, Context>;
+    zaddBuffer<A extends Given<RedisValue, Callback<number>>>(key: RedisKey, ...scoresAndMembers: Checked<A, {
+        NX: [];
+        XX: [];
+        GT: [];
+        LT: [];
+        CH: [];
+        other: 'scores';
+    }>): Result<number, Context>;
     zcard(key: RedisKey, callback?: Callback<number>): Result<number, Context>;
     zcardBuffer(key: RedisKey, callback?: Callback<number>): Result<number, Context>;
     zcount(key: RedisKey, min: RedisValue, max: RedisValue, callback?: Callback<number>): Result<number, Context>;
@@ -2441,47 +2788,57 @@ declare interface RedisCommander<Context extends ClientContext = {
     zdiff(numkeys: RedisValue, keys: readonly RedisKey[], withscores: 'WITHSCORES', callback?: Callback<Shape<string[], [member: string, score: number][], Context>>): Result<Shape<string[], [member: string, score: number][], Context>, Context>;
     zdiff(numkeys: RedisValue, key1: RedisKey, withscores: 'WITHSCORES', callback?: Callback<Shape<string[], [member: string, score: number][], Context>>): Result<Shape<string[], [member: string, score: number][], Context>, Context>;
     zdiff(numkeys: RedisValue, key1: RedisKey, key2: RedisKey, withscores: 'WITHSCORES', callback?: Callback<Shape<string[], [member: string, score: number][], Context>>): Result<Shape<string[], [member: string, score: number][], Context>, Context>;
-    zdiff(numkeys: RedisValue, ...keys: Many<RedisKey>): Result<string[], Context>;
-    zdiff(...args: [numkeys: RedisValue, ...keys: Many<RedisKey>, callback: Callback<string[]>]): Result<string[], Context>;
+    zdiff<N extends RedisValue, A extends Given<RedisValue, Callback<string[]>>>(numkeys: N, ...keys: CheckedCount<N, A>): Result<string[], Context>;
     zdiffBuffer(numkeys: RedisValue, keys: readonly RedisKey[], withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
     zdiffBuffer(numkeys: RedisValue, key1: RedisKey, withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
     zdiffBuffer(numkeys: RedisValue, key1: RedisKey, key2: RedisKey, withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
-    zdiffBuffer(numkeys: RedisValue, ...keys: Many<RedisKey>): Result<Buffer[], Context>;
-    zdiffBuffer(...args: [numkeys: RedisValue, ...keys: Many<RedisKey>, callback: Callback<Buffer[]>]): Result<Buffer[], Context>;
-    zdiffstore(destination: RedisKey, numkeys: RedisValue, ...keys: Many<RedisKey>): Result<number, Context>;
-    zdiffstore(...args: [destination: RedisKey, numkeys: RedisValue, ...keys: Many<RedisKey>, callback: Callback<number>]): Result<number, Context>;
-    zdiffstoreBuffer(destination: RedisKey, numkeys: RedisValue, ...keys: Many<RedisKey>): Result<number, Context>;
-    zdiffstoreBuffer(...args: [destination: RedisKey, numkeys: RedisValue, ...keys: Many<RedisKey>, callback: Callback<number>]): Result<number, Context>;
+    zdiffBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<Buffer[]>>>(numkeys: N, ...keys: CheckedCount<N, A>): Result<Buffer[], Context>;
+    zdiffstore<N extends RedisValue, A extends Given<RedisValue, Callback<number>>>(destination: RedisKey, numkeys: N, ...keys: CheckedCount<N, A>): Result<number, Context>;
+    zdiffstoreBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<number>>>(destination: RedisKey, numkeys: N, ...keys: CheckedCount<N, A>): Result<number, Context>;
     zincrby(key: RedisKey, increment: RedisValue, member: RedisValue, callback?: Callback<Shape<string, number, Context>>): Result<Shape<string, number, Context>, Context>;
     zincrbyBuffer(key: RedisKey, increment: RedisValue, member: RedisValue, callback?: Callback<Shape<Buffer, number, Context>>): Result<Shape<Buffer, number, Context>, Context>;
     zinter(numkeys: RedisValue, keys: readonly RedisKey[], withscores: 'WITHSCORES', callback?: Callback<Shape<string[], [member: string, score: number][], Context>>): Result<Shape<string[], [member: string, score: number][], Context>, Context>;
     zinter(numkeys: RedisValue, key1: RedisKey, withscores: 'WITHSCORES', callback?: Callback<Shape<string[], [member: string, score: number][], Context>>): Result<Shape<string[], [member: string, score: number][], Context>, Context>;
     zinter(numkeys: RedisValue, key1: RedisKey, key2: RedisKey, withscores: 'WITHSCORES', callback?: Callback<Shape<string[], [member: string, score: number][], Context>>): Result<Shape<string[], [member: string, score: number][], Context>, Context>;
-    zinter(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<string[], Context>;
-    zinter(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<string[]>]): Result<string[], Context>;
+    zinter<N extends RedisValue, A extends Given<RedisValue, Callback<string[]>>>(numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        WEIGHTS: 'weights';
+        AGGREGATE: ['SUM' | 'MIN' | 'MAX' | 'COUNT' | 'sum' | 'min' | 'max' | 'count'];
+        WITHSCORES: [];
+    }>): Result<string[], Context>;
     zinterBuffer(numkeys: RedisValue, keys: readonly RedisKey[], withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
     zinterBuffer(numkeys: RedisValue, key1: RedisKey, withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
     zinterBuffer(numkeys: RedisValue, key1: RedisKey, key2: RedisKey, withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
-    zinterBuffer(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<Buffer[], Context>;
-    zinterBuffer(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<Buffer[]>]): Result<Buffer[], Context>;
-    zintercard(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<number, Context>;
-    zintercard(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
-    zintercardBuffer(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<number, Context>;
-    zintercardBuffer(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
-    zinterstore(destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<number, Context>;
-    zinterstore(...args: [destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
-    zinterstoreBuffer(destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<number, Context>;
-    zinterstoreBuffer(...args: [destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
+    zinterBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<Buffer[]>>>(numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        WEIGHTS: 'weights';
+        AGGREGATE: ['SUM' | 'MIN' | 'MAX' | 'COUNT' | 'sum' | 'min' | 'max' | 'count'];
+        WITHSCORES: [];
+    }>): Result<Buffer[], Context>;
+    zintercard<N extends RedisValue, A extends Given<RedisValue, Callback<number>>>(numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        LIMIT: [unknown];
+    }>): Result<number, Context>;
+    zintercardBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<number>>>(numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        LIMIT: [unknown];
+    }>): Result<number, Context>;
+    zinterstore<N extends RedisValue, A extends Given<RedisValue, Callback<number>>>(destination: RedisKey, numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        WEIGHTS: 'weights';
+        AGGREGATE: ['SUM' | 'MIN' | 'MAX' | 'COUNT' | 'sum' | 'min' | 'max' | 'count'];
+    }>): Result<number, Context>;
+    zinterstoreBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<number>>>(destination: RedisKey, numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        WEIGHTS: 'weights';
+        AGGREGATE: ['SUM' | 'MIN' | 'MAX' | 'COUNT' | 'sum' | 'min' | 'max' | 'count'];
+    }>): Result<number, Context>;
     zlexcount(key: RedisKey, min: RedisValue, max: RedisValue, callback?: Callback<number>): Result<number, Context>;
     zlexcountBuffer(key: RedisKey, min: RedisValue, max: RedisValue, callback?: Callback<number>): Result<number, Context>;
-    zmpop(...args: [numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'MIN' | 'MAX']): Result<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>, Context>;
-    zmpop(...args: [numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'MIN' | 'MAX', callback: Callback<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>>]): Result<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>, Context>;
-    zmpop(...args: [numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'MIN' | 'MAX', count: 'COUNT', count2: RedisValue]): Result<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>, Context>;
-    zmpop(...args: [numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'MIN' | 'MAX', count: 'COUNT', count2: RedisValue, callback: Callback<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>>]): Result<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>, Context>;
-    zmpopBuffer(...args: [numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'MIN' | 'MAX']): Result<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>, Context>;
-    zmpopBuffer(...args: [numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'MIN' | 'MAX', callback: Callback<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>>]): Result<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>, Context>;
-    zmpopBuffer(...args: [numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'MIN' | 'MAX', count: 'COUNT', count2: RedisValue]): Result<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>, Context>;
-    zmpopBuffer(...args: [numkeys: RedisValue, ...keys: Many<RedisKey>, option: 'MIN' | 'MAX', count: 'COUNT', count2: RedisValue, callback: Callback<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>>]): Result<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>, Context>;
+    zmpop<N extends RedisValue, A extends Given<RedisValue, Callback<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>>>>(numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        MIN: [];
+        MAX: [];
+        COUNT: [unknown];
+    }, 'MIN' | 'MAX'>): Result<Shape<[key: string, members: [member: string, score: string][]] | null, [key: string, members: [member: string, score: number][]] | null, Context>, Context>;
+    zmpopBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>>>>(numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        MIN: [];
+        MAX: [];
+        COUNT: [unknown];
+    }, 'MIN' | 'MAX'>): Result<Shape<[key: Buffer, members: [member: Buffer, score: Buffer][]] | null, [key: Buffer, members: [member: Buffer, score: number][]] | null, Context>, Context>;
     zmscore(key: RedisKey, ...members: Many<RedisValue>): Result<Shape<(string | null)[], (number | null)[], Context>, Context>;
     zmscore(...args: [key: RedisKey, ...members: Many<RedisValue>, callback: Callback<Shape<(string | null)[], (number | null)[], Context>>]): Result<Shape<(string | null)[], (number | null)[], Context>, Context>;
     zmscoreBuffer(key: RedisKey, ...members: Many<RedisValue>): Result<Shape<(Buffer | null)[], (number | null)[], Context>, Context>;
@@ -2507,8 +2864,13 @@ declare interface RedisCommander<Context extends ClientContext = {
     zrange(key: RedisKey, start: RedisValue, stop: RedisValue, byscore: 'BYSCORE', rev: 'REV', withscores: 'WITHSCORES', callback?: Callback<Shape<string[], [member: string, score: number][], Context>>): Result<Shape<string[], [member: string, score: number][], Context>, Context>;
     zrange(key: RedisKey, start: RedisValue, stop: RedisValue, byscore: 'BYSCORE', limit: 'LIMIT', offset: RedisValue, count: RedisValue, withscores: 'WITHSCORES', callback?: Callback<Shape<string[], [member: string, score: number][], Context>>): Result<Shape<string[], [member: string, score: number][], Context>, Context>;
     zrange(key: RedisKey, start: RedisValue, stop: RedisValue, byscore: 'BYSCORE', rev: 'REV', limit: 'LIMIT', offset: RedisValue, count: RedisValue, withscores: 'WITHSCORES', callback?: Callback<Shape<string[], [member: string, score: number][], Context>>): Result<Shape<string[], [member: string, score: number][], Context>, Context>;
-    zrange(key: RedisKey, start: RedisValue, stop: RedisValue, ...options: Many<Option<'BYSCORE' | 'BYLEX' | 'REV' | 'LIMIT' | 'WITHSCORES'>>): Result<string[], Context>;
-    zrange(...args: [key: RedisKey, start: RedisValue, stop: RedisValue, ...options: Many<Option<'BYSCORE' | 'BYLEX' | 'REV' | 'LIMIT' | 'WITHSCORES'>>, callback: Callback<string[]>]): Result<string[], Context>;
+    zrange<A extends Given<Option<'BYSCORE' | 'BYLEX' | 'REV' | 'LIMIT' | 'WITHSCORES'>, Callback<string[]>>>(key: RedisKey, start: RedisValue, stop: RedisValue, ...options: Checked<A, {
+        BYSCORE: [];
+        BYLEX: [];
+        REV: [];
+        LIMIT: [unknown, unknown];
+        WITHSCORES: [];
+    }>): Result<string[], Context>;
     zrangeBuffer(key: RedisKey, start: RedisValue, stop: RedisValue, callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     zrangeBuffer(key: RedisKey, start: RedisValue, stop: RedisValue, withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
     zrangeBuffer(key: RedisKey, start: RedisValue, stop: RedisValue, rev: 'REV', withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
@@ -2516,8 +2878,13 @@ declare interface RedisCommander<Context extends ClientContext = {
     zrangeBuffer(key: RedisKey, start: RedisValue, stop: RedisValue, byscore: 'BYSCORE', rev: 'REV', withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
     zrangeBuffer(key: RedisKey, start: RedisValue, stop: RedisValue, byscore: 'BYSCORE', limit: 'LIMIT', offset: RedisValue, count: RedisValue, withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
     zrangeBuffer(key: RedisKey, start: RedisValue, stop: RedisValue, byscore: 'BYSCORE', rev: 'REV', limit: 'LIMIT', offset: RedisValue, count: RedisValue, withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
-    zrangeBuffer(key: RedisKey, start: RedisValue, stop: RedisValue, ...options: Many<Option<'BYSCORE' | 'BYLEX' | 'REV' | 'LIMIT' | 'WITHSCORES'>>): Result<Buffer[], Context>;
-    zrangeBuffer(...args: [key: RedisKey, start: RedisValue, stop: RedisValue, ...options: Many<Option<'BYSCORE' | 'BYLEX' | 'REV' | 'LIMIT' | 'WITHSCORES'>>, callback: Callback<Buffer[]>]): Result<Buffer[], Context>;
+    zrangeBuffer<A extends Given<Option<'BYSCORE' | 'BYLEX' | 'REV' | 'LIMIT' | 'WITHSCORES'>, Callback<Buffer[]>>>(key: RedisKey, start: RedisValue, stop: RedisValue, ...options: Checked<A, {
+        BYSCORE: [];
+        BYLEX: [];
+        REV: [];
+        LIMIT: [unknown, unknown];
+        WITHSCORES: [];
+    }>): Result<Buffer[], Context>;
     zrangebylex(key: RedisKey, min: RedisValue, max: RedisValue, callback?: Callback<string[]>): Result<string[], Context>;
     zrangebylex(key: RedisKey, min: RedisValue, max: RedisValue, limit: 'LIMIT', offset: RedisValue, count: RedisValue, callback?: Callback<string[]>): Result<string[], Context>;
     zrangebylexBuffer(key: RedisKey, min: RedisValue, max: RedisValue, callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
@@ -2532,10 +2899,18 @@ declare interface RedisCommander<Context extends ClientContext = {
     zrangebyscoreBuffer(key: RedisKey, min: RedisValue, max: RedisValue, withscores: 'WITHSCORES', limit: 'LIMIT', offset: RedisValue, count: RedisValue, callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
     zrangebyscoreBuffer(key: RedisKey, min: RedisValue, max: RedisValue, limit: 'LIMIT', offset: RedisValue, count: RedisValue, callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
     zrangebyscoreBuffer(key: RedisKey, min: RedisValue, max: RedisValue, limit: 'LIMIT', offset: RedisValue, count: RedisValue, withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
-    zrangestore(destination: RedisKey, source: RedisKey, min: RedisValue, max: RedisValue, ...options: Many<Option<'BYSCORE' | 'BYLEX' | 'REV' | 'LIMIT'>>): Result<number, Context>;
-    zrangestore(...args: [destination: RedisKey, source: RedisKey, min: RedisValue, max: RedisValue, ...options: Many<Option<'BYSCORE' | 'BYLEX' | 'REV' | 'LIMIT'>>, callback: Callback<number>]): Result<number, Context>;
-    zrangestoreBuffer(destination: RedisKey, source: RedisKey, min: RedisValue, max: RedisValue, ...options: Many<Option<'BYSCORE' | 'BYLEX' | 'REV' | 'LIMIT'>>): Result<number, Context>;
-    zrangestoreBuffer(...args: [destination: RedisKey, source: RedisKey, min: RedisValue, max: RedisValue, ...options: Many<Option<'BYSCORE' | 'BYLEX' | 'REV' | 'LIMIT'>>, callback: Callback<number>]): Result<number, Context>;
+    zrangestore<A extends Given<Option<'BYSCORE' | 'BYLEX' | 'REV' | 'LIMIT'>, Callback<number>>>(destination: RedisKey, source: RedisKey, min: RedisValue, max: RedisValue, ...options: Checked<A, {
+        BYSCORE: [];
+        BYLEX: [];
+        REV: [];
+        LIMIT: [unknown, unknown];
+    }>): Result<number, Context>;
+    zrangestoreBuffer<A extends Given<Option<'BYSCORE' | 'BYLEX' | 'REV' | 'LIMIT'>, Callback<number>>>(destination: RedisKey, source: RedisKey, min: RedisValue, max: RedisValue, ...options: Checked<A, {
+        BYSCORE: [];
+        BYLEX: [];
+        REV: [];
+        LIMIT: [unknown, unknown];
+    }>): Result<number, Context>;
     zrank(key: RedisKey, member: RedisValue, callback?: Callback<number | null>): Result<number | null, Context>;
     zrank(key: RedisKey, member: RedisValue, withscore: 'WITHSCORE', callback?: Callback<Shape<[rank: number, score: string] | null, [rank: number, score: number] | null, Context>>): Result<Shape<[rank: number, score: string] | null, [rank: number, score: number] | null, Context>, Context>;
     zrankBuffer(key: RedisKey, member: RedisValue, callback?: Callback<number | null>): Result<number | null, Context>;
@@ -2583,67 +2958,141 @@ declare interface RedisCommander<Context extends ClientContext = {
     zunion(numkeys: RedisValue, keys: readonly RedisKey[], withscores: 'WITHSCORES', callback?: Callback<Shape<string[], [member: string, score: number][], Context>>): Result<Shape<string[], [member: string, score: number][], Context>, Context>;
     zunion(numkeys: RedisValue, key1: RedisKey, withscores: 'WITHSCORES', callback?: Callback<Shape<string[], [member: string, score: number][], Context>>): Result<Shape<string[], [member: string, score: number][], Context>, Context>;
     zunion(numkeys: RedisValue, key1: RedisKey, key2: RedisKey, withscores: 'WITHSCORES', callback?: Callback<Shape<string[], [member: string, score: number][], Context>>): Result<Shape<string[], [member: string, score: number][], Context>, Context>;
-    zunion(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<string[], Context>;
-    zunion(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<string[]>]): Result<string[], Context>;
+    zunion<N extends RedisValue, A extends Given<RedisValue, Callback<string[]>>>(numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        WEIGHTS: 'weights';
+        AGGREGATE: ['SUM' | 'MIN' | 'MAX' | 'COUNT' | 'sum' | 'min' | 'max' | 'count'];
+        WITHSCORES: [];
+    }>): Result<string[], Context>;
     zunionBuffer(numkeys: RedisValue, keys: readonly RedisKey[], withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
     zunionBuffer(numkeys: RedisValue, key1: RedisKey, withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
     zunionBuffer(numkeys: RedisValue, key1: RedisKey, key2: RedisKey, withscores: 'WITHSCORES', callback?: Callback<Shape<Buffer[], [member: Buffer, score: number][], Context>>): Result<Shape<Buffer[], [member: Buffer, score: number][], Context>, Context>;
-    zunionBuffer(numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<Buffer[], Context>;
-    zunionBuffer(...args: [numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<Buffer[]>]): Result<Buffer[], Context>;
-    zunionstore(destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<number, Context>;
-    zunionstore(...args: [destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
-    zunionstoreBuffer(destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>): Result<number, Context>;
-    zunionstoreBuffer(...args: [destination: RedisKey, numkeys: RedisValue, ...keysAndOptions: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
+    zunionBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<Buffer[]>>>(numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        WEIGHTS: 'weights';
+        AGGREGATE: ['SUM' | 'MIN' | 'MAX' | 'COUNT' | 'sum' | 'min' | 'max' | 'count'];
+        WITHSCORES: [];
+    }>): Result<Buffer[], Context>;
+    zunionstore<N extends RedisValue, A extends Given<RedisValue, Callback<number>>>(destination: RedisKey, numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        WEIGHTS: 'weights';
+        AGGREGATE: ['SUM' | 'MIN' | 'MAX' | 'COUNT' | 'sum' | 'min' | 'max' | 'count'];
+    }>): Result<number, Context>;
+    zunionstoreBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<number>>>(destination: RedisKey, numkeys: N, ...keysAndOptions: CheckedCount<N, A, {
+        WEIGHTS: 'weights';
+        AGGREGATE: ['SUM' | 'MIN' | 'MAX' | 'COUNT' | 'sum' | 'min' | 'max' | 'count'];
+    }>): Result<number, Context>;
     xack(key: RedisKey, group: RedisValue, ...ids: Many<RedisValue>): Result<number, Context>;
     xack(...args: [key: RedisKey, group: RedisValue, ...ids: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     xackBuffer(key: RedisKey, group: RedisValue, ...ids: Many<RedisValue>): Result<number, Context>;
     xackBuffer(...args: [key: RedisKey, group: RedisValue, ...ids: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
-    xackdel(key: RedisKey, group: RedisValue, ...args: Many<RedisValue>): Result<number[], Context>;
-    xackdel(...args: [key: RedisKey, group: RedisValue, ...args: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    xackdelBuffer(key: RedisKey, group: RedisValue, ...args: Many<RedisValue>): Result<number[], Context>;
-    xackdelBuffer(...args: [key: RedisKey, group: RedisValue, ...args: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    xadd(key: RedisKey, ...args: Many<RedisValue>): Result<string | null, Context>;
-    xadd(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<string | null>]): Result<string | null, Context>;
-    xaddBuffer(key: RedisKey, ...args: Many<RedisValue>): Result<Buffer | null, Context>;
-    xaddBuffer(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<Buffer | null>]): Result<Buffer | null, Context>;
-    xautoclaim(key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, start: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    xautoclaim(...args: [key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, start: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
-    xautoclaimBuffer(key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, start: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    xautoclaimBuffer(...args: [key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, start: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
+    xackdel<A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, group: RedisValue, ...args: Checked<A, {
+        KEEPREF: [];
+        DELREF: [];
+        ACKED: [];
+        IDS: 'count';
+    }, 'IDS'>): Result<number[], Context>;
+    xackdelBuffer<A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, group: RedisValue, ...args: Checked<A, {
+        KEEPREF: [];
+        DELREF: [];
+        ACKED: [];
+        IDS: 'count';
+    }, 'IDS'>): Result<number[], Context>;
+    xadd(key: RedisKey, id: '*', field: RedisValue, value: RedisValue, callback?: Callback<string | null>): Result<string | null, Context>;
+    xadd(key: RedisKey, id: '*', field: RedisValue, value: RedisValue, field2: RedisValue, value2: RedisValue, callback?: Callback<string | null>): Result<string | null, Context>;
+    xadd<A extends Given<RedisValue, Callback<string | null>>>(key: RedisKey, ...args: Checked<A, {
+        NOMKSTREAM: [];
+        KEEPREF: [];
+        DELREF: [];
+        ACKED: [];
+        IDMPAUTO: [unknown];
+        IDMP: [unknown, unknown];
+        MAXLEN: 'trim';
+        MINID: 'trim';
+        LIMIT: [unknown];
+        other: 'entry';
+    }, '*'>): Result<string | null, Context>;
+    xaddBuffer(key: RedisKey, id: '*', field: RedisValue, value: RedisValue, callback?: Callback<Buffer | null>): Result<Buffer | null, Context>;
+    xaddBuffer(key: RedisKey, id: '*', field: RedisValue, value: RedisValue, field2: RedisValue, value2: RedisValue, callback?: Callback<Buffer | null>): Result<Buffer | null, Context>;
+    xaddBuffer<A extends Given<RedisValue, Callback<Buffer | null>>>(key: RedisKey, ...args: Checked<A, {
+        NOMKSTREAM: [];
+        KEEPREF: [];
+        DELREF: [];
+        ACKED: [];
+        IDMPAUTO: [unknown];
+        IDMP: [unknown, unknown];
+        MAXLEN: 'trim';
+        MINID: 'trim';
+        LIMIT: [unknown];
+        other: 'entry';
+    }, '*'>): Result<Buffer | null, Context>;
+    xautoclaim<A extends Given<RedisValue, Callback<unknown[]>>>(key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, start: RedisValue, ...options: Checked<A, {
+        COUNT: [unknown];
+        JUSTID: [];
+    }>): Result<unknown[], Context>;
+    xautoclaimBuffer<A extends Given<RedisValue, Callback<unknown[]>>>(key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, start: RedisValue, ...options: Checked<A, {
+        COUNT: [unknown];
+        JUSTID: [];
+    }>): Result<unknown[], Context>;
     xcfgset(key: RedisKey, ...options: Many<RedisValue>): Result<unknown, Context>;
     xcfgset(...args: [key: RedisKey, ...options: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     xcfgsetBuffer(key: RedisKey, ...options: Many<RedisValue>): Result<unknown, Context>;
     xcfgsetBuffer(...args: [key: RedisKey, ...options: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
-    xclaim(key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, ...idsAndOptions: Many<RedisValue>): Result<unknown[], Context>;
-    xclaim(...args: [key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, ...idsAndOptions: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
-    xclaimBuffer(key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, ...idsAndOptions: Many<RedisValue>): Result<unknown[], Context>;
-    xclaimBuffer(...args: [key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, ...idsAndOptions: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
+    xclaim<A extends Given<RedisValue, Callback<unknown[]>>>(key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, ...idsAndOptions: Checked<A, {
+        IDLE: [unknown];
+        TIME: [unknown];
+        RETRYCOUNT: [unknown];
+        FORCE: [];
+        JUSTID: [];
+        LASTID: [unknown];
+        other: 'one';
+    }>): Result<unknown[], Context>;
+    xclaimBuffer<A extends Given<RedisValue, Callback<unknown[]>>>(key: RedisKey, group: RedisValue, consumer: RedisValue, minIdleTime: RedisValue, ...idsAndOptions: Checked<A, {
+        IDLE: [unknown];
+        TIME: [unknown];
+        RETRYCOUNT: [unknown];
+        FORCE: [];
+        JUSTID: [];
+        LASTID: [unknown];
+        other: 'one';
+    }>): Result<unknown[], Context>;
     xdel(key: RedisKey, ...ids: Many<RedisValue>): Result<number, Context>;
     xdel(...args: [key: RedisKey, ...ids: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
     xdelBuffer(key: RedisKey, ...ids: Many<RedisValue>): Result<number, Context>;
     xdelBuffer(...args: [key: RedisKey, ...ids: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
-    xdelex(key: RedisKey, ...args: Many<RedisValue>): Result<number[], Context>;
-    xdelex(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    xdelexBuffer(key: RedisKey, ...args: Many<RedisValue>): Result<number[], Context>;
-    xdelexBuffer(...args: [key: RedisKey, ...args: Many<RedisValue>, callback: Callback<number[]>]): Result<number[], Context>;
-    xgroup(subcommand: 'CREATE', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>): Result<'OK', Context>;
-    xgroup(...args: [subcommand: 'CREATE', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>, callback: Callback<'OK'>]): Result<'OK', Context>;
+    xdelex<A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, ...args: Checked<A, {
+        KEEPREF: [];
+        DELREF: [];
+        ACKED: [];
+        IDS: 'count';
+    }, 'IDS'>): Result<number[], Context>;
+    xdelexBuffer<A extends Given<RedisValue, Callback<number[]>>>(key: RedisKey, ...args: Checked<A, {
+        KEEPREF: [];
+        DELREF: [];
+        ACKED: [];
+        IDS: 'count';
+    }, 'IDS'>): Result<number[], Context>;
+    xgroup<A extends Given<RedisValue, Callback<'OK'>>>(subcommand: 'CREATE', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Checked<A, {
+        MKSTREAM: [];
+        ENTRIESREAD: [unknown];
+    }>): Result<'OK', Context>;
     xgroup(subcommand: 'CREATECONSUMER', key: RedisKey, group: RedisValue, consumer: RedisValue, callback?: Callback<number>): Result<number, Context>;
     xgroup(subcommand: 'DELCONSUMER', key: RedisKey, group: RedisValue, consumer: RedisValue, callback?: Callback<number>): Result<number, Context>;
     xgroup(subcommand: 'DESTROY', key: RedisKey, group: RedisValue, callback?: Callback<number>): Result<number, Context>;
     xgroup(subcommand: 'HELP', callback?: Callback<string[]>): Result<string[], Context>;
-    xgroup(subcommand: 'SETID', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>): Result<'OK', Context>;
-    xgroup(...args: [subcommand: 'SETID', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>, callback: Callback<'OK'>]): Result<'OK', Context>;
+    xgroup<A extends Given<RedisValue, Callback<'OK'>>>(subcommand: 'SETID', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Checked<A, {
+        ENTRIESREAD: [unknown];
+    }>): Result<'OK', Context>;
     xgroup(subcommand: 'create' | 'createconsumer' | 'delconsumer' | 'destroy' | 'help' | 'setid', ...args: Many<RedisValue>): Result<unknown, Context>;
     xgroup(...args: [subcommand: 'create' | 'createconsumer' | 'delconsumer' | 'destroy' | 'help' | 'setid', ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
-    xgroupBuffer(subcommand: 'CREATE', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>): Result<Buffer, Context>;
-    xgroupBuffer(...args: [subcommand: 'CREATE', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>, callback: Callback<Buffer>]): Result<Buffer, Context>;
+    xgroupBuffer<A extends Given<RedisValue, Callback<Buffer>>>(subcommand: 'CREATE', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Checked<A, {
+        MKSTREAM: [];
+        ENTRIESREAD: [unknown];
+    }>): Result<Buffer, Context>;
     xgroupBuffer(subcommand: 'CREATECONSUMER', key: RedisKey, group: RedisValue, consumer: RedisValue, callback?: Callback<number>): Result<number, Context>;
     xgroupBuffer(subcommand: 'DELCONSUMER', key: RedisKey, group: RedisValue, consumer: RedisValue, callback?: Callback<number>): Result<number, Context>;
     xgroupBuffer(subcommand: 'DESTROY', key: RedisKey, group: RedisValue, callback?: Callback<number>): Result<number, Context>;
     xgroupBuffer(subcommand: 'HELP', callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
-    xgroupBuffer(subcommand: 'SETID', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>): Result<Buffer, Context>;
-    xgroupBuffer(...args: [subcommand: 'SETID', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Many<RedisValue>, callback: Callback<Buffer>]): Result<Buffer, Context>;
+    xgroupBuffer<A extends Given<RedisValue, Callback<Buffer>>>(subcommand: 'SETID', key: RedisKey, group: RedisValue, id: RedisValue, ...options: Checked<A, {
+        ENTRIESREAD: [unknown];
+    }>): Result<Buffer, Context>;
     xgroupBuffer(subcommand: 'create' | 'createconsumer' | 'delconsumer' | 'destroy' | 'help' | 'setid', ...args: Many<RedisValue>): Result<unknown, Context>;
     xgroupBuffer(...args: [subcommand: 'create' | 'createconsumer' | 'delconsumer' | 'destroy' | 'help' | 'setid', ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     xidmprecord(key: RedisKey, ...args: Many<RedisValue>): Result<unknown, Context>;
@@ -2653,69 +3102,135 @@ declare interface RedisCommander<Context extends ClientContext = {
     xinfo(subcommand: 'CONSUMERS', key: RedisKey, group: RedisValue, callback?: Callback<Shape<unknown[], Record<string, string | number>[], Context>>): Result<Shape<unknown[], Record<string, string | number>[], Context>, Context>;
     xinfo(subcommand: 'GROUPS', key: RedisKey, callback?: Callback<Shape<unknown[], Record<string, string | number | null>[], Context>>): Result<Shape<unknown[], Record<string, string | number | null>[], Context>, Context>;
     xinfo(subcommand: 'HELP', callback?: Callback<string[]>): Result<string[], Context>;
-    xinfo(subcommand: 'STREAM', key: RedisKey, ...options: Many<RedisValue>): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
-    xinfo(...args: [subcommand: 'STREAM', key: RedisKey, ...options: Many<RedisValue>, callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
+    xinfo<A extends Given<RedisValue, Callback<Shape<unknown[], Record<string, unknown>, Context>>>>(subcommand: 'STREAM', key: RedisKey, ...options: Checked<A, {
+        FULL: [];
+        COUNT: [unknown];
+    }>): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
     xinfo(subcommand: 'consumers' | 'groups' | 'help' | 'stream', ...args: Many<RedisValue>): Result<unknown, Context>;
     xinfo(...args: [subcommand: 'consumers' | 'groups' | 'help' | 'stream', ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     xinfoBuffer(subcommand: 'CONSUMERS', key: RedisKey, group: RedisValue, callback?: Callback<Shape<unknown[], Record<string, Buffer | number>[], Context>>): Result<Shape<unknown[], Record<string, Buffer | number>[], Context>, Context>;
     xinfoBuffer(subcommand: 'GROUPS', key: RedisKey, callback?: Callback<Shape<unknown[], Record<string, Buffer | number | null>[], Context>>): Result<Shape<unknown[], Record<string, Buffer | number | null>[], Context>, Context>;
     xinfoBuffer(subcommand: 'HELP', callback?: Callback<Buffer[]>): Result<Buffer[], Context>;
-    xinfoBuffer(subcommand: 'STREAM', key: RedisKey, ...options: Many<RedisValue>): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
-    xinfoBuffer(...args: [subcommand: 'STREAM', key: RedisKey, ...options: Many<RedisValue>, callback: Callback<Shape<unknown[], Record<string, unknown>, Context>>]): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
+    xinfoBuffer<A extends Given<RedisValue, Callback<Shape<unknown[], Record<string, unknown>, Context>>>>(subcommand: 'STREAM', key: RedisKey, ...options: Checked<A, {
+        FULL: [];
+        COUNT: [unknown];
+    }>): Result<Shape<unknown[], Record<string, unknown>, Context>, Context>;
     xinfoBuffer(subcommand: 'consumers' | 'groups' | 'help' | 'stream', ...args: Many<RedisValue>): Result<unknown, Context>;
     xinfoBuffer(...args: [subcommand: 'consumers' | 'groups' | 'help' | 'stream', ...args: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
     xlen(key: RedisKey, callback?: Callback<number>): Result<number, Context>;
     xlenBuffer(key: RedisKey, callback?: Callback<number>): Result<number, Context>;
-    xnack(key: RedisKey, group: RedisValue, mode: RedisValue, ...args: Many<RedisValue>): Result<number, Context>;
-    xnack(...args: [key: RedisKey, group: RedisValue, mode: RedisValue, ...args: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
-    xnackBuffer(key: RedisKey, group: RedisValue, mode: RedisValue, ...args: Many<RedisValue>): Result<number, Context>;
-    xnackBuffer(...args: [key: RedisKey, group: RedisValue, mode: RedisValue, ...args: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
-    xpending(key: RedisKey, group: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    xpending(...args: [key: RedisKey, group: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
-    xpendingBuffer(key: RedisKey, group: RedisValue, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    xpendingBuffer(...args: [key: RedisKey, group: RedisValue, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
+    xnack<A extends Given<RedisValue, Callback<number>>>(key: RedisKey, group: RedisValue, ...args: Checked<A, {
+        SILENT: [];
+        FAIL: [];
+        FATAL: [];
+        RETRYCOUNT: [unknown];
+        FORCE: [];
+        IDS: 'count';
+    }, 'IDS'>): Result<number, Context>;
+    xnackBuffer<A extends Given<RedisValue, Callback<number>>>(key: RedisKey, group: RedisValue, ...args: Checked<A, {
+        SILENT: [];
+        FAIL: [];
+        FATAL: [];
+        RETRYCOUNT: [unknown];
+        FORCE: [];
+        IDS: 'count';
+    }, 'IDS'>): Result<number, Context>;
+    xpending(key: RedisKey, group: RedisValue, callback?: Callback<unknown[]>): Result<unknown[], Context>;
+    xpending(key: RedisKey, group: RedisValue, start: RedisValue, end: RedisValue, count: RedisValue, callback?: Callback<unknown[]>): Result<unknown[], Context>;
+    xpending(key: RedisKey, group: RedisValue, start: RedisValue, end: RedisValue, count: RedisValue, consumer: RedisValue, callback?: Callback<unknown[]>): Result<unknown[], Context>;
+    xpending(key: RedisKey, group: RedisValue, idle: 'IDLE', minIdleTime: RedisValue, start: RedisValue, end: RedisValue, count: RedisValue, callback?: Callback<unknown[]>): Result<unknown[], Context>;
+    xpending(key: RedisKey, group: RedisValue, idle: 'IDLE', minIdleTime: RedisValue, start: RedisValue, end: RedisValue, count: RedisValue, consumer: RedisValue, callback?: Callback<unknown[]>): Result<unknown[], Context>;
+    xpendingBuffer(key: RedisKey, group: RedisValue, callback?: Callback<unknown[]>): Result<unknown[], Context>;
+    xpendingBuffer(key: RedisKey, group: RedisValue, start: RedisValue, end: RedisValue, count: RedisValue, callback?: Callback<unknown[]>): Result<unknown[], Context>;
+    xpendingBuffer(key: RedisKey, group: RedisValue, start: RedisValue, end: RedisValue, count: RedisValue, consumer: RedisValue, callback?: Callback<unknown[]>): Result<unknown[], Context>;
+    xpendingBuffer(key: RedisKey, group: RedisValue, idle: 'IDLE', minIdleTime: RedisValue, start: RedisValue, end: RedisValue, count: RedisValue, callback?: Callback<unknown[]>): Result<unknown[], Context>;
+    xpendingBuffer(key: RedisKey, group: RedisValue, idle: 'IDLE', minIdleTime: RedisValue, start: RedisValue, end: RedisValue, count: RedisValue, consumer: RedisValue, callback?: Callback<unknown[]>): Result<unknown[], Context>;
     xrange(key: RedisKey, start: RedisValue, end: RedisValue, callback?: Callback<[id: string, fields: string[]][]>): Result<[id: string, fields: string[]][], Context>;
     xrange(key: RedisKey, start: RedisValue, end: RedisValue, count: 'COUNT', count2: RedisValue, callback?: Callback<[id: string, fields: string[]][]>): Result<[id: string, fields: string[]][], Context>;
     xrangeBuffer(key: RedisKey, start: RedisValue, end: RedisValue, callback?: Callback<[id: Buffer, fields: Buffer[]][]>): Result<[id: Buffer, fields: Buffer[]][], Context>;
     xrangeBuffer(key: RedisKey, start: RedisValue, end: RedisValue, count: 'COUNT', count2: RedisValue, callback?: Callback<[id: Buffer, fields: Buffer[]][]>): Result<[id: Buffer, fields: Buffer[]][], Context>;
-    xread(streams: 'STREAMS', ...keysAndIds: Many<RedisValue>): Result<Shape<[key: string, items: [id: string, fields: string[]][]][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>, Context>;
-    xread(...args: [streams: 'STREAMS', ...keysAndIds: Many<RedisValue>, callback: Callback<Shape<[key: string, items: [id: string, fields: string[]][]][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>>]): Result<Shape<[key: string, items: [id: string, fields: string[]][]][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>, Context>;
-    xread(option: 'COUNT' | 'BLOCK', value: RedisValue, streams: 'STREAMS', ...keysAndIds: Many<RedisValue>): Result<Shape<[key: string, items: [id: string, fields: string[]][]][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>, Context>;
-    xread(...args: [option: 'COUNT' | 'BLOCK', value: RedisValue, streams: 'STREAMS', ...keysAndIds: Many<RedisValue>, callback: Callback<Shape<[key: string, items: [id: string, fields: string[]][]][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>>]): Result<Shape<[key: string, items: [id: string, fields: string[]][]][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>, Context>;
-    xread(option: 'COUNT' | 'BLOCK', value: RedisValue, option2: 'COUNT' | 'BLOCK', value2: RedisValue, streams: 'STREAMS', ...keysAndIds: Many<RedisValue>): Result<Shape<[key: string, items: [id: string, fields: string[]][]][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>, Context>;
-    xread(...args: [option: 'COUNT' | 'BLOCK', value: RedisValue, option2: 'COUNT' | 'BLOCK', value2: RedisValue, streams: 'STREAMS', ...keysAndIds: Many<RedisValue>, callback: Callback<Shape<[key: string, items: [id: string, fields: string[]][]][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>>]): Result<Shape<[key: string, items: [id: string, fields: string[]][]][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>, Context>;
-    xreadBuffer(streams: 'STREAMS', ...keysAndIds: Many<RedisValue>): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[]][]][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>, Context>;
-    xreadBuffer(...args: [streams: 'STREAMS', ...keysAndIds: Many<RedisValue>, callback: Callback<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[]][]][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>>]): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[]][]][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>, Context>;
-    xreadBuffer(option: 'COUNT' | 'BLOCK', value: RedisValue, streams: 'STREAMS', ...keysAndIds: Many<RedisValue>): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[]][]][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>, Context>;
-    xreadBuffer(...args: [option: 'COUNT' | 'BLOCK', value: RedisValue, streams: 'STREAMS', ...keysAndIds: Many<RedisValue>, callback: Callback<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[]][]][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>>]): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[]][]][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>, Context>;
-    xreadBuffer(option: 'COUNT' | 'BLOCK', value: RedisValue, option2: 'COUNT' | 'BLOCK', value2: RedisValue, streams: 'STREAMS', ...keysAndIds: Many<RedisValue>): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[]][]][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>, Context>;
-    xreadBuffer(...args: [option: 'COUNT' | 'BLOCK', value: RedisValue, option2: 'COUNT' | 'BLOCK', value2: RedisValue, streams: 'STREAMS', ...keysAndIds: Many<RedisValue>, callback: Callback<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[]][]][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>>]): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[]][]][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>, Context>;
-    xreadgroup(group: 'GROUP', group2: RedisValue, consumer: RedisValue, ...args: Many<RedisValue>): Result<Shape<[key: string, items: [id: string, fields: string[] | null][]][] | null, Record<string, [id: string, fields: string[] | null][]> | null, Context>, Context>;
-    xreadgroup(...args: [group: 'GROUP', group2: RedisValue, consumer: RedisValue, ...args: Many<RedisValue>, callback: Callback<Shape<[key: string, items: [id: string, fields: string[] | null][]][] | null, Record<string, [id: string, fields: string[] | null][]> | null, Context>>]): Result<Shape<[key: string, items: [id: string, fields: string[] | null][]][] | null, Record<string, [id: string, fields: string[] | null][]> | null, Context>, Context>;
-    xreadgroupBuffer(group: 'GROUP', group2: RedisValue, consumer: RedisValue, ...args: Many<RedisValue>): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[] | null][]][] | null, Record<string, [id: Buffer, fields: Buffer[] | null][]> | null, Context>, Context>;
-    xreadgroupBuffer(...args: [group: 'GROUP', group2: RedisValue, consumer: RedisValue, ...args: Many<RedisValue>, callback: Callback<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[] | null][]][] | null, Record<string, [id: Buffer, fields: Buffer[] | null][]> | null, Context>>]): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[] | null][]][] | null, Record<string, [id: Buffer, fields: Buffer[] | null][]> | null, Context>, Context>;
+    xread(streams: 'STREAMS', key: RedisKey, id: RedisValue, callback?: Callback<Shape<[key: string, items: [id: string, fields: string[]][]][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>>): Result<Shape<[key: string, items: [id: string, fields: string[]][]][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>, Context>;
+    xread(option: 'COUNT' | 'BLOCK', value: RedisValue, streams: 'STREAMS', key: RedisKey, id: RedisValue, callback?: Callback<Shape<[key: string, items: [id: string, fields: string[]][]][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>>): Result<Shape<[key: string, items: [id: string, fields: string[]][]][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>, Context>;
+    xread(option: 'COUNT' | 'BLOCK', value: RedisValue, option2: 'COUNT' | 'BLOCK', value2: RedisValue, streams: 'STREAMS', key: RedisKey, id: RedisValue, callback?: Callback<Shape<[key: string, items: [id: string, fields: string[]][]][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>>): Result<Shape<[key: string, items: [id: string, fields: string[]][]][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>, Context>;
+    xread<A extends Given<RedisValue, Callback<Shape<[key: string, items: [id: string, fields: string[]][]][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>>>>(...args: Checked<A, {
+        COUNT: [unknown];
+        BLOCK: [unknown];
+        STREAMS: 'pairs';
+    }, 'STREAMS'>): Result<Shape<[key: string, items: [id: string, fields: string[]][]][] | null, Record<string, [id: string, fields: string[]][]> | null, Context>, Context>;
+    xreadBuffer(streams: 'STREAMS', key: RedisKey, id: RedisValue, callback?: Callback<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[]][]][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>>): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[]][]][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>, Context>;
+    xreadBuffer(option: 'COUNT' | 'BLOCK', value: RedisValue, streams: 'STREAMS', key: RedisKey, id: RedisValue, callback?: Callback<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[]][]][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>>): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[]][]][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>, Context>;
+    xreadBuffer(option: 'COUNT' | 'BLOCK', value: RedisValue, option2: 'COUNT' | 'BLOCK', value2: RedisValue, streams: 'STREAMS', key: RedisKey, id: RedisValue, callback?: Callback<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[]][]][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>>): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[]][]][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>, Context>;
+    xreadBuffer<A extends Given<RedisValue, Callback<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[]][]][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>>>>(...args: Checked<A, {
+        COUNT: [unknown];
+        BLOCK: [unknown];
+        STREAMS: 'pairs';
+    }, 'STREAMS'>): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[]][]][] | null, Record<string, [id: Buffer, fields: Buffer[]][]> | null, Context>, Context>;
+    xreadgroup(group: 'GROUP', group2: RedisValue, consumer: RedisValue, streams: 'STREAMS', key: RedisKey, id: RedisValue, callback?: Callback<Shape<[key: string, items: [id: string, fields: string[] | null][]][] | null, Record<string, [id: string, fields: string[] | null][]> | null, Context>>): Result<Shape<[key: string, items: [id: string, fields: string[] | null][]][] | null, Record<string, [id: string, fields: string[] | null][]> | null, Context>, Context>;
+    xreadgroup(group: 'GROUP', group2: RedisValue, consumer: RedisValue, option: 'COUNT' | 'BLOCK', value: RedisValue, streams: 'STREAMS', key: RedisKey, id: RedisValue, callback?: Callback<Shape<[key: string, items: [id: string, fields: string[] | null][]][] | null, Record<string, [id: string, fields: string[] | null][]> | null, Context>>): Result<Shape<[key: string, items: [id: string, fields: string[] | null][]][] | null, Record<string, [id: string, fields: string[] | null][]> | null, Context>, Context>;
+    xreadgroup(group: 'GROUP', group2: RedisValue, consumer: RedisValue, option: 'COUNT' | 'BLOCK', value: RedisValue, option2: 'COUNT' | 'BLOCK', value2: RedisValue, streams: 'STREAMS', key: RedisKey, id: RedisValue, callback?: Callback<Shape<[key: string, items: [id: string, fields: string[] | null][]][] | null, Record<string, [id: string, fields: string[] | null][]> | null, Context>>): Result<Shape<[key: string, items: [id: string, fields: string[] | null][]][] | null, Record<string, [id: string, fields: string[] | null][]> | null, Context>, Context>;
+    xreadgroup<A extends Given<RedisValue, Callback<Shape<[key: string, items: [id: string, fields: string[] | null][]][] | null, Record<string, [id: string, fields: string[] | null][]> | null, Context>>>>(group: 'GROUP', group2: RedisValue, consumer: RedisValue, ...args: Checked<A, {
+        COUNT: [unknown];
+        BLOCK: [unknown];
+        NOACK: [];
+        CLAIM: [unknown];
+        STREAMS: 'pairs';
+    }, 'STREAMS'>): Result<Shape<[key: string, items: [id: string, fields: string[] | null][]][] | null, Record<string, [id: string, fields: string[] | null][]> | null, Context>, Context>;
+    xreadgroupBuffer(group: 'GROUP', group2: RedisValue, consumer: RedisValue, streams: 'STREAMS', key: RedisKey, id: RedisValue, callback?: Callback<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[] | null][]][] | null, Record<string, [id: Buffer, fields: Buffer[] | null][]> | null, Context>>): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[] | null][]][] | null, Record<string, [id: Buffer, fields: Buffer[] | null][]> | null, Context>, Context>;
+    xreadgroupBuffer(group: 'GROUP', group2: RedisValue, consumer: RedisValue, option: 'COUNT' | 'BLOCK', value: RedisValue, streams: 'STREAMS', key: RedisKey, id: RedisValue, callback?: Callback<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[] | null][]][] | null, Record<string, [id: Buffer, fields: Buffer[] | null][]> | null, Context>>): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[] | null][]][] | null, Record<string, [id: Buffer, fields: Buffer[] | null][]> | null, Context>, Context>;
+    xreadgroupBuffer(group: 'GROUP', group2: RedisValue, consumer: RedisValue, option: 'COUNT' | 'BLOCK', value: RedisValue, option2: 'COUNT' | 'BLOCK', value2: RedisValue, streams: 'STREAMS', key: RedisKey, id: RedisValue, callback?: Callback<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[] | null][]][] | null, Record<string, [id: Buffer, fields: Buffer[] | null][]> | null, Context>>): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[] | null][]][] | null, Record<string, [id: Buffer, fields: Buffer[] | null][]> | null, Context>, Context>;
+    xreadgroupBuffer<A extends Given<RedisValue, Callback<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[] | null][]][] | null, Record<string, [id: Buffer, fields: Buffer[] | null][]> | null, Context>>>>(group: 'GROUP', group2: RedisValue, consumer: RedisValue, ...args: Checked<A, {
+        COUNT: [unknown];
+        BLOCK: [unknown];
+        NOACK: [];
+        CLAIM: [unknown];
+        STREAMS: 'pairs';
+    }, 'STREAMS'>): Result<Shape<[key: Buffer, items: [id: Buffer, fields: Buffer[] | null][]][] | null, Record<string, [id: Buffer, fields: Buffer[] | null][]> | null, Context>, Context>;
     xrevrange(key: RedisKey, end: RedisValue, start: RedisValue, callback?: Callback<[id: string, fields: string[]][]>): Result<[id: string, fields: string[]][], Context>;
     xrevrange(key: RedisKey, end: RedisValue, start: RedisValue, count: 'COUNT', count2: RedisValue, callback?: Callback<[id: string, fields: string[]][]>): Result<[id: string, fields: string[]][], Context>;
     xrevrangeBuffer(key: RedisKey, end: RedisValue, start: RedisValue, callback?: Callback<[id: Buffer, fields: Buffer[]][]>): Result<[id: Buffer, fields: Buffer[]][], Context>;
     xrevrangeBuffer(key: RedisKey, end: RedisValue, start: RedisValue, count: 'COUNT', count2: RedisValue, callback?: Callback<[id: Buffer, fields: Buffer[]][]>): Result<[id: Buffer, fields: Buffer[]][], Context>;
-    xsetid(key: RedisKey, lastId: RedisValue, ...options: Many<RedisValue>): Result<'OK', Context>;
-    xsetid(...args: [key: RedisKey, lastId: RedisValue, ...options: Many<RedisValue>, callback: Callback<'OK'>]): Result<'OK', Context>;
-    xsetidBuffer(key: RedisKey, lastId: RedisValue, ...options: Many<RedisValue>): Result<Buffer, Context>;
-    xsetidBuffer(...args: [key: RedisKey, lastId: RedisValue, ...options: Many<RedisValue>, callback: Callback<Buffer>]): Result<Buffer, Context>;
-    xtrim(key: RedisKey, option: 'MAXLEN' | 'MINID', ...args: Many<RedisValue>): Result<number, Context>;
-    xtrim(...args: [key: RedisKey, option: 'MAXLEN' | 'MINID', ...args: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
-    xtrimBuffer(key: RedisKey, option: 'MAXLEN' | 'MINID', ...args: Many<RedisValue>): Result<number, Context>;
-    xtrimBuffer(...args: [key: RedisKey, option: 'MAXLEN' | 'MINID', ...args: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
+    xsetid<A extends Given<RedisValue, Callback<'OK'>>>(key: RedisKey, lastId: RedisValue, ...options: Checked<A, {
+        ENTRIESADDED: [unknown];
+        MAXDELETEDID: [unknown];
+    }>): Result<'OK', Context>;
+    xsetidBuffer<A extends Given<RedisValue, Callback<Buffer>>>(key: RedisKey, lastId: RedisValue, ...options: Checked<A, {
+        ENTRIESADDED: [unknown];
+        MAXDELETEDID: [unknown];
+    }>): Result<Buffer, Context>;
+    xtrim<A extends Given<RedisValue, Callback<number>>>(key: RedisKey, ...args: Checked<A, {
+        MAXLEN: 'trim';
+        MINID: 'trim';
+        LIMIT: [unknown];
+        KEEPREF: [];
+        DELREF: [];
+        ACKED: [];
+    }, 'MAXLEN' | 'MINID'>): Result<number, Context>;
+    xtrimBuffer<A extends Given<RedisValue, Callback<number>>>(key: RedisKey, ...args: Checked<A, {
+        MAXLEN: 'trim';
+        MINID: 'trim';
+        LIMIT: [unknown];
+        KEEPREF: [];
+        DELREF: [];
+        ACKED: [];
+    }, 'MAXLEN' | 'MINID'>): Result<number, Context>;
     append(key: RedisKey, value: RedisValue, callback?: Callback<number>): Result<number, Context>;
     appendBuffer(key: RedisKey, value: RedisValue, callback?: Callback<number>): Result<number, Context>;
     decr(key: RedisKey, callback?: Callback<number>): Result<number, Context>;
     decrBuffer(key: RedisKey, callback?: Callback<number>): Result<number, Context>;
     decrby(key: RedisKey, decrement: RedisValue, callback?: Callback<number>): Result<number, Context>;
     decrbyBuffer(key: RedisKey, decrement: RedisValue, callback?: Callback<number>): Result<number, Context>;
-    delex(key: RedisKey, ...options: Many<RedisValue>): Result<number, Context>;
-    delex(...args: [key: RedisKey, ...options: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
-    delexBuffer(key: RedisKey, ...options: Many<RedisValue>): Result<number, Context>;
-    delexBuffer(...args: [key: RedisKey, ...options: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
+    delex<A extends Given<RedisValue, Callback<number>>>(key: RedisKey, ...options: Checked<A, {
+        IFEQ: [unknown];
+        IFNE: [unknown];
+        IFDEQ: [unknown];
+        IFDNE: [unknown];
+    }>): Result<number, Context>;
+    delexBuffer<A extends Given<RedisValue, Callback<number>>>(key: RedisKey, ...options: Checked<A, {
+        IFEQ: [unknown];
+        IFNE: [unknown];
+        IFDEQ: [unknown];
+        IFDNE: [unknown];
+    }>): Result<number, Context>;
     delifeq(key: RedisKey, value: RedisValue, callback?: Callback<number>): Result<number, Context>;
     delifeqBuffer(key: RedisKey, value: RedisValue, callback?: Callback<number>): Result<number, Context>;
     digest(key: RedisKey, callback?: Callback<string | null>): Result<string | null, Context>;
@@ -2740,38 +3255,88 @@ declare interface RedisCommander<Context extends ClientContext = {
     incrbyBuffer(key: RedisKey, increment: RedisValue, callback?: Callback<number>): Result<number, Context>;
     incrbyfloat(key: RedisKey, increment: RedisValue, callback?: Callback<string>): Result<string, Context>;
     incrbyfloatBuffer(key: RedisKey, increment: RedisValue, callback?: Callback<Buffer>): Result<Buffer, Context>;
-    increx(key: RedisKey, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    increx(...args: [key: RedisKey, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
-    increxBuffer(key: RedisKey, ...options: Many<RedisValue>): Result<unknown[], Context>;
-    increxBuffer(...args: [key: RedisKey, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
+    increx<A extends Given<RedisValue, Callback<unknown[]>>>(key: RedisKey, ...options: Checked<A, {
+        BYFLOAT: [unknown];
+        BYINT: [unknown];
+        LBOUND: [unknown];
+        UBOUND: [unknown];
+        SATURATE: [];
+        OVERFLOW: [unknown];
+        EX: [unknown];
+        PX: [unknown];
+        EXAT: [unknown];
+        PXAT: [unknown];
+        PERSIST: [];
+        KEEPTTL: [];
+        ENX: [];
+    }>): Result<unknown[], Context>;
+    increxBuffer<A extends Given<RedisValue, Callback<unknown[]>>>(key: RedisKey, ...options: Checked<A, {
+        BYFLOAT: [unknown];
+        BYINT: [unknown];
+        LBOUND: [unknown];
+        UBOUND: [unknown];
+        SATURATE: [];
+        OVERFLOW: [unknown];
+        EX: [unknown];
+        PX: [unknown];
+        EXAT: [unknown];
+        PXAT: [unknown];
+        PERSIST: [];
+        KEEPTTL: [];
+        ENX: [];
+    }>): Result<unknown[], Context>;
     lcs(key1: RedisKey, key2: RedisKey, callback?: Callback<string>): Result<string, Context>;
     lcs(key1: RedisKey, key2: RedisKey, len: 'LEN', callback?: Callback<number>): Result<number, Context>;
-    lcs(key1: RedisKey, key2: RedisKey, ...options: Many<RedisValue>): Result<unknown, Context>;
-    lcs(...args: [key1: RedisKey, key2: RedisKey, ...options: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    lcs<A extends Given<RedisValue, Callback<unknown>>>(key1: RedisKey, key2: RedisKey, ...options: Checked<A, {
+        LEN: [];
+        IDX: [];
+        MINMATCHLEN: [unknown];
+        WITHMATCHLEN: [];
+    }>): Result<unknown, Context>;
     lcsBuffer(key1: RedisKey, key2: RedisKey, callback?: Callback<Buffer>): Result<Buffer, Context>;
     lcsBuffer(key1: RedisKey, key2: RedisKey, len: 'LEN', callback?: Callback<number>): Result<number, Context>;
-    lcsBuffer(key1: RedisKey, key2: RedisKey, ...options: Many<RedisValue>): Result<unknown, Context>;
-    lcsBuffer(...args: [key1: RedisKey, key2: RedisKey, ...options: Many<RedisValue>, callback: Callback<unknown>]): Result<unknown, Context>;
+    lcsBuffer<A extends Given<RedisValue, Callback<unknown>>>(key1: RedisKey, key2: RedisKey, ...options: Checked<A, {
+        LEN: [];
+        IDX: [];
+        MINMATCHLEN: [unknown];
+        WITHMATCHLEN: [];
+    }>): Result<unknown, Context>;
     mget(...keys: Many<RedisKey>): Result<(string | null)[], Context>;
     mget(...args: [...keys: Many<RedisKey>, callback: Callback<(string | null)[]>]): Result<(string | null)[], Context>;
     mgetBuffer(...keys: Many<RedisKey>): Result<(Buffer | null)[], Context>;
     mgetBuffer(...args: [...keys: Many<RedisKey>, callback: Callback<(Buffer | null)[]>]): Result<(Buffer | null)[], Context>;
     mset(pairs: Pairs, callback?: Callback<'OK'>): Result<'OK', Context>;
-    mset(...keysAndValues: Many<RedisValue>): Result<'OK', Context>;
-    mset(...args: [...keysAndValues: Many<RedisValue>, callback: Callback<'OK'>]): Result<'OK', Context>;
+    mset(key: RedisKey, value: RedisValue, callback?: Callback<'OK'>): Result<'OK', Context>;
+    mset(key: RedisKey, value: RedisValue, key2: RedisKey, value2: RedisValue, callback?: Callback<'OK'>): Result<'OK', Context>;
+    mset<A extends Given<RedisValue, Callback<'OK'>>>(...keysAndValues: InPairs<A>): Result<'OK', Context>;
     msetBuffer(pairs: Pairs, callback?: Callback<Buffer>): Result<Buffer, Context>;
-    msetBuffer(...keysAndValues: Many<RedisValue>): Result<Buffer, Context>;
-    msetBuffer(...args: [...keysAndValues: Many<RedisValue>, callback: Callback<Buffer>]): Result<Buffer, Context>;
-    msetex(numkeys: RedisValue, ...args: Many<RedisValue>): Result<number, Context>;
-    msetex(...args: [numkeys: RedisValue, ...args: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
-    msetexBuffer(numkeys: RedisValue, ...args: Many<RedisValue>): Result<number, Context>;
-    msetexBuffer(...args: [numkeys: RedisValue, ...args: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
+    msetBuffer(key: RedisKey, value: RedisValue, callback?: Callback<Buffer>): Result<Buffer, Context>;
+    msetBuffer(key: RedisKey, value: RedisValue, key2: RedisKey, value2: RedisValue, callback?: Callback<Buffer>): Result<Buffer, Context>;
+    msetBuffer<A extends Given<RedisValue, Callback<Buffer>>>(...keysAndValues: InPairs<A>): Result<Buffer, Context>;
+    msetex<N extends RedisValue, A extends Given<RedisValue, Callback<number>>>(numkeys: N, ...keysValuesAndOptions: CheckedCount<N, A, {
+        NX: [];
+        XX: [];
+        EX: [unknown];
+        PX: [unknown];
+        EXAT: [unknown];
+        PXAT: [unknown];
+        KEEPTTL: [];
+    }, never, TimesTwo>): Result<number, Context>;
+    msetexBuffer<N extends RedisValue, A extends Given<RedisValue, Callback<number>>>(numkeys: N, ...keysValuesAndOptions: CheckedCount<N, A, {
+        NX: [];
+        XX: [];
+        EX: [unknown];
+        PX: [unknown];
+        EXAT: [unknown];
+        PXAT: [unknown];
+        KEEPTTL: [];
+    }, never, TimesTwo>): Result<number, Context>;
     msetnx(pairs: Pairs, callback?: Callback<number>): Result<number, Context>;
-    msetnx(...keysAndValues: Many<RedisValue>): Result<number, Context>;
-    msetnx(...args: [...keysAndValues: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
+    msetnx(key: RedisKey, value: RedisValue, callback?: Callback<number>): Result<number, Context>;
+    msetnx<A extends Given<RedisValue, Callback<number>>>(...keysAndValues: InPairs<A>): Result<number, Context>;
     msetnxBuffer(pairs: Pairs, callback?: Callback<number>): Result<number, Context>;
-    msetnxBuffer(...keysAndValues: Many<RedisValue>): Result<number, Context>;
-    msetnxBuffer(...args: [...keysAndValues: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;
+    msetnxBuffer(key: RedisKey, value: RedisValue, callback?: Callback<number>): Result<number, Context>;
+    msetnxBuffer<A extends Given<RedisValue, Callback<number>>>(...keysAndValues: InPairs<A>): Result<number, Context>;
     psetex(key: RedisKey, milliseconds: RedisValue, value: RedisValue, callback?: Callback<'OK'>): Result<'OK', Context>;
     psetexBuffer(key: RedisKey, milliseconds: RedisValue, value: RedisValue, callback?: Callback<Buffer>): Result<Buffer, Context>;
     set(key: RedisKey, value: RedisValue, callback?: Callback<'OK'>): Result<'OK', Context>;
@@ -2782,10 +3347,26 @@ declare interface RedisCommander<Context extends ClientContext = {
     set(key: RedisKey, value: RedisValue, option: 'NX' | 'XX', option2: 'EX' | 'PX' | 'EXAT' | 'PXAT', time: RedisValue, callback?: Callback<'OK' | null>): Result<'OK' | null, Context>;
     set(key: RedisKey, value: RedisValue, option: 'NX' | 'XX', keepttl: 'KEEPTTL', callback?: Callback<'OK' | null>): Result<'OK' | null, Context>;
     set(key: RedisKey, value: RedisValue, keepttl: 'KEEPTTL', option: 'NX' | 'XX', callback?: Callback<'OK' | null>): Result<'OK' | null, Context>;
-    set(key: RedisKey, value: RedisValue, option: 'IFEQ' | 'IFNE' | 'IFDEQ' | 'IFDNE', compared: RedisValue, ...options: Many<Option<'NX' | 'XX' | 'GET' | 'EX' | 'PX' | 'EXAT' | 'PXAT' | 'KEEPTTL'>>): Result<string | null, Context>;
-    set(...args: [key: RedisKey, value: RedisValue, option: 'IFEQ' | 'IFNE' | 'IFDEQ' | 'IFDNE', compared: RedisValue, ...options: Many<Option<'NX' | 'XX' | 'GET' | 'EX' | 'PX' | 'EXAT' | 'PXAT' | 'KEEPTTL'>>, callback: Callback<string | null>]): Result<string | null, Context>;
-    set(key: RedisKey, value: RedisValue, ...options: Many<Option<'NX' | 'XX' | 'GET' | 'EX' | 'PX' | 'EXAT' | 'PXAT' | 'KEEPTTL'>>): Result<string | null, Context>;
-    set(...args: [key: RedisKey, value: RedisValue, ...options: Many<Option<'NX' | 'XX' | 'GET' | 'EX' | 'PX' | 'EXAT' | 'PXAT' | 'KEEPTTL'>>, callback: Callback<string | null>]): Result<string | null, Context>;
+    set<A extends Given<Option<'NX' | 'XX' | 'GET' | 'EX' | 'PX' | 'EXAT' | 'PXAT' | 'KEEPTTL'>, Callback<string | null>>>(key: RedisKey, value: RedisValue, option: 'IFEQ' | 'IFNE' | 'IFDEQ' | 'IFDNE', compared: RedisValue, ...options: Checked<A, {
+        NX: [];
+        XX: [];
+        GET: [];
+        EX: [unknown];
+        PX: [unknown];
+        EXAT: [unknown];
+        PXAT: [unknown];
+        KEEPTTL: [];
+    }>): Result<string | null, Context>;
+    set<A extends Given<Option<'NX' | 'XX' | 'GET' | 'EX' | 'PX' | 'EXAT' | 'PXAT' | 'KEEPTTL'>, Callback<string | null>>>(key: RedisKey, value: RedisValue, ...options: Checked<A, {
+        NX: [];
+        XX: [];
+        GET: [];
+        EX: [unknown];
+        PX: [unknown];
+        EXAT: [unknown];
+        PXAT: [unknown];
+        KEEPTTL: [];
+    }>): Result<string | null, Context>;
     setBuffer(key: RedisKey, value: RedisValue, callback?: Callback<Buffer>): Result<Buffer, Context>;
     setBuffer(key: RedisKey, value: RedisValue, option: 'EX' | 'PX' | 'EXAT' | 'PXAT', time: RedisValue, callback?: Callback<Buffer>): Result<Buffer, Context>;
     setBuffer(key: RedisKey, value: RedisValue, keepttl: 'KEEPTTL', callback?: Callback<Buffer>): Result<Buffer, Context>;
@@ -2794,10 +3375,26 @@ declare interface RedisCommander<Context extends ClientContext = {
     setBuffer(key: RedisKey, value: RedisValue, option: 'NX' | 'XX', option2: 'EX' | 'PX' | 'EXAT' | 'PXAT', time: RedisValue, callback?: Callback<Buffer | null>): Result<Buffer | null, Context>;
     setBuffer(key: RedisKey, value: RedisValue, option: 'NX' | 'XX', keepttl: 'KEEPTTL', callback?: Callback<Buffer | null>): Result<Buffer | null, Context>;
     setBuffer(key: RedisKey, value: RedisValue, keepttl: 'KEEPTTL', option: 'NX' | 'XX', callback?: Callback<Buffer | null>): Result<Buffer | null, Context>;
-    setBuffer(key: RedisKey, value: RedisValue, option: 'IFEQ' | 'IFNE' | 'IFDEQ' | 'IFDNE', compared: RedisValue, ...options: Many<Option<'NX' | 'XX' | 'GET' | 'EX' | 'PX' | 'EXAT' | 'PXAT' | 'KEEPTTL'>>): Result<Buffer | null, Context>;
-    setBuffer(...args: [key: RedisKey, value: RedisValue, option: 'IFEQ' | 'IFNE' | 'IFDEQ' | 'IFDNE', compared: RedisValue, ...options: Many<Option<'NX' | 'XX' | 'GET' | 'EX' | 'PX' | 'EXAT' | 'PXAT' | 'KEEPTTL'>>, callback: Callback<Buffer | null>]): Result<Buffer | null, Context>;
-    setBuffer(key: RedisKey, value: RedisValue, ...options: Many<Option<'NX' | 'XX' | 'GET' | 'EX' | 'PX' | 'EXAT' | 'PXAT' | 'KEEPTTL'>>): Result<Buffer | null, Context>;
-    setBuffer(...args: [key: RedisKey, value: RedisValue, ...options: Many<Option<'NX' | 'XX' | 'GET' | 'EX' | 'PX' | 'EXAT' | 'PXAT' | 'KEEPTTL'>>, callback: Callback<Buffer | null>]): Result<Buffer | null, Context>;
+    setBuffer<A extends Given<Option<'NX' | 'XX' | 'GET' | 'EX' | 'PX' | 'EXAT' | 'PXAT' | 'KEEPTTL'>, Callback<Buffer | null>>>(key: RedisKey, value: RedisValue, option: 'IFEQ' | 'IFNE' | 'IFDEQ' | 'IFDNE', compared: RedisValue, ...options: Checked<A, {
+        NX: [];
+        XX: [];
+        GET: [];
+        EX: [unknown];
+        PX: [unknown];
+        EXAT: [unknown];
+        PXAT: [unknown];
+        KEEPTTL: [];
+    }>): Result<Buffer | null, Context>;
+    setBuffer<A extends Given<Option<'NX' | 'XX' | 'GET' | 'EX' | 'PX' | 'EXAT' | 'PXAT' | 'KEEPTTL'>, Callback<Buffer | null>>>(key: RedisKey, value: RedisValue, ...options: Checked<A, {
+        NX: [];
+        XX: [];
+        GET: [];
+        EX: [unknown];
+        PX: [unknown];
+        EXAT: [unknown];
+        PXAT: [unknown];
+        KEEPTTL: [];
+    }>): Result<Buffer | null, Context>;
     setex(key: RedisKey, seconds: RedisValue, value: RedisValue, callback?: Callback<'OK'>): Result<'OK', Context>;
     setexBuffer(key: RedisKey, seconds: RedisValue, value: RedisValue, callback?: Callback<Buffer>): Result<Buffer, Context>;
     setnx(key: RedisKey, value: RedisValue, callback?: Callback<number>): Result<number, Context>;
@@ -3703,11 +4300,32 @@ declare interface Timer {
     cancel(): void;
 }
 
+declare interface Times {
+    '0': [];
+    '1': [unknown];
+    '2': [unknown, unknown];
+    '3': [unknown, unknown, unknown];
+    '4': [unknown, unknown, unknown, unknown];
+    '5': [unknown, unknown, unknown, unknown, unknown];
+}
+
+declare interface TimesTwo {
+    '1': Times['2'];
+    '2': Times['4'];
+    '3': [...Times['4'], ...Times['2']];
+    '4': [...Times['4'], ...Times['4']];
+}
+
 /**
  * TLS options, as Node's `tls.connect` takes them (`ca`, `cert`, `key`, `servername`, `rejectUnauthorized`,
  * `checkServerIdentity`, …). The runtime passes them on; nothing else looks inside.
  */
 declare type TlsSettings = Readonly<Record<string, unknown>>;
+
+/** `Expected`, which `All` is not. But lists are flattened, and a callback is no argument: of a call with one nothing is known. */
+declare type Unless<All, Expected> = All extends readonly (string | number | Uint8Array)[] ? Expected : All;
+
+declare type WordsOf<G> = Exclude<keyof G & string, 'other'> | Lowercase<Exclude<keyof G & string, 'other'>>;
 
 import Redis_class = Redis;
 declare namespace Redis {

@@ -7,6 +7,10 @@
 // number of values or one list, `name:K` sets the type. A parameter that is named like a key is one; every other one is
 // a value. After `->` comes what the caller gets; after `~` what it gets with replyMapping 'resp3', where that differs.
 // `...name<A|B>` are these words, in capitals or not, and numbers; what is variadic may stand in the middle.
+// `...name<A=1|B>` is the same, and A takes one argument behind it. `...name{A=1|B}` takes variables of type string as well,
+// and lists, as what is long may be put together elsewhere. In either: `A!` (one of those so marked must be there),
+// `A=1,X/Y` (one argument and one of these words), `A=pairs` (see Words in the preamble), `*=scores` (what is no word),
+// `#` and `##` (the parameter before says how many keys, or pairs, come first), `{pairs}` (nothing but pairs).
 //   T text: string, or Buffer in the Buffer twin   ? may be null   int  OK  PONG  SCORED  RANKED  ENTRIES: see SHORTHANDS
 
 export interface Signature {
@@ -20,6 +24,8 @@ export interface Parameter {
   readonly name: string;
   readonly type: string;
   readonly variadic: boolean;
+  /** What checks all values that were given for it: a type of `A`, and of `N` where it is counted. */
+  readonly checked?: string;
 }
 
 const KEY_NAMES = new Set(['key', 'newkey', 'source', 'destination', 'keys']);
@@ -28,6 +34,10 @@ const TYPES: Readonly<Record<string, string>> = {
   V: 'RedisValue',
   KList: 'readonly RedisKey[]',
   Pairs: 'Pairs',
+  Number: 'number',
+  NewId: "'*'",
+  Nothing: '0',
+  One: '1',
 };
 
 const SHORTHANDS: readonly (readonly [RegExp, string])[] = [
@@ -62,13 +72,18 @@ function parseParameters(text: string): Parameter[] {
   return text.split(' ').map((word) => {
     const isToken = /^[A-Z][A-Z0-9|-]*$/.test(word);
     const variadic = word.startsWith('...');
-    const [written, words] = word.replace('...', '').replace('>', '').split('<') as [string, string | undefined];
+    const [written, words, free] = word.replace('...', '').replace(/[>}]$/, '').split(/[<{]/) as [
+      string,
+      string | undefined,
+      undefined,
+    ];
+    if (free !== undefined) throw new Error(`more than one list of words: ${text}`);
     const [plainName, type] = written.split(':') as [string, string | undefined];
     const base = isToken ? tokenName(word) : plainName;
     const count = (taken.get(base) ?? 0) + 1;
     taken.set(base, count);
     const name = count === 1 ? base : `${base}${count}`;
-    if (words !== undefined) return { name, variadic, type: `Option<${unionOf(words)}>` };
+    if (words !== undefined) return { name, variadic, ...parseWords(words, word.endsWith('}')) };
     if (isToken)
       return {
         name,
@@ -81,6 +96,59 @@ function parseParameters(text: string): Parameter[] {
       type: type === undefined ? (KEY_NAMES.has(plainName) ? 'RedisKey' : 'RedisValue') : TYPES[type],
     };
   });
+}
+
+function parseWords(text: string, free: boolean): Pick<Parameter, 'type' | 'checked'> {
+  if (text === 'pairs') return { type: 'RedisValue', checked: 'InPairs<A>' };
+  const must: string[] = [];
+  const names: string[] = [];
+  const members: string[] = [];
+  let counted = '';
+  for (const item of text.split('|')) {
+    if (/^##?$/.test(item)) {
+      counted = item;
+      continue;
+    }
+    const [name, kind] = item.replace('!', '').split('=') as [string, string | undefined];
+    if (item.endsWith('!')) must.push(`'${name}'`);
+    if (name === '*') {
+      members.push(`other: ${takenBehind(kind)}`);
+      continue;
+    }
+    for (const words of kind?.split(',').filter((part) => /^[A-Z]/.test(part)) ?? []) names.push(...words.split('/'));
+    names.push(name);
+    members.push(`${/^\w+$/.test(name) ? name : `'${name}'`}: ${takenBehind(kind)}`);
+  }
+  const type = free ? 'RedisValue' : `Option<${unionOf(names.join('|'))}>`;
+  if (!free && members.every((member) => member.endsWith(': []')) && counted === '' && must.length === 0)
+    return { type };
+  const rest = [
+    members.length === 0 ? 'None' : `{ ${members.join('; ')} }`,
+    must.length === 0 ? 'never' : must.join(' | '),
+    counted === '##' ? 'TimesTwo' : 'Times',
+  ];
+  // Those at the end that are what they are anyhow
+  if (counted !== '##') rest.pop();
+  if (counted !== '##' && must.length === 0) rest.pop();
+  if (counted === '#' && must.length === 0 && members.length === 0) rest.pop();
+  return {
+    type,
+    checked:
+      counted === '' ? `Checked<${['A', ...rest].join(', ')}>` : `CheckedCount<${['N', 'A', ...rest].join(', ')}>`,
+  };
+}
+
+function takenBehind(kind: string | undefined): string {
+  if (kind === undefined) return '[]';
+  if (/^[a-z]/.test(kind)) return `'${kind}'`;
+  const taken = kind
+    .split(',')
+    .flatMap((part) =>
+      /^\d+$/.test(part)
+        ? new Array<string>(Number(part)).fill('unknown')
+        : [unionOf(`${part}/${part.toLowerCase()}`.replaceAll('/', '|'))],
+    );
+  return `[${taken.join(', ')}]`;
 }
 
 function unionOf(words: string): string {
@@ -105,6 +173,15 @@ export function writeOverloads(method: string, signature: Signature, text: 'stri
   const callback = `Callback<${reply}>`;
   const { parameters } = signature;
   const last = parameters.at(-1);
+  if (last?.checked !== undefined) {
+    const before = parameters.slice(0, -1);
+    const counts = /\bN\b/.test(last.checked);
+    const written = before.map(({ name, type }, index) =>
+      counts && index === before.length - 1 ? `${name}: N` : `${name}: ${type}`,
+    );
+    const variables = `${counts ? 'N extends RedisValue, ' : ''}A extends Given<${last.type}, ${callback}>`;
+    return [`${method}<${variables}>(${[...written, `...${last.name}: ${last.checked}`].join(', ')}): ${result};`];
+  }
   if (last?.variadic !== true && parameters.some(({ variadic }) => variadic)) {
     // What may be any number stands in the middle, so that what follows it is checked.
     const all = parameters.map(({ name, type, variadic }) =>

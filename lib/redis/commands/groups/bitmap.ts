@@ -7,9 +7,17 @@ export const bitmapCommands: CommandTable = {
     keys: '1',
     types: ['key -> int', 'key start end -> int', 'key start end BYTE|BIT -> int'],
   },
-  BITFIELD: { is: 'write denyoom', keys: '1', types: ['key ...operations -> int?[]'] },
-  BITFIELD_RO: { is: 'readonly', keys: '1', types: ['key ...operations -> int[]'] },
-  BITOP: { is: 'write denyoom', keys: '2 3..-1', types: ['operation destination ...keys -> int'] },
+  BITFIELD: {
+    is: 'write denyoom',
+    keys: '1',
+    types: ['key ...operations{GET=2|SET=3|INCRBY=3|OVERFLOW=WRAP/SAT/FAIL} -> int?[]'],
+  },
+  BITFIELD_RO: { is: 'readonly', keys: '1', types: ['key ...operations{GET=2} -> int[]'] },
+  BITOP: {
+    is: 'write denyoom',
+    keys: '2 3..-1',
+    types: ['operation<AND|OR|XOR|NOT|DIFF|DIFF1|ANDOR|ONE> destination ...keys -> int'],
+  },
   BITPOS: {
     is: 'readonly',
     keys: '1',

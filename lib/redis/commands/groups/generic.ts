@@ -2,7 +2,7 @@
 import type { CommandTable } from '../command-facts.js';
 
 export const genericCommands: CommandTable = {
-  COPY: { is: 'write denyoom', keys: '1 2', types: ['source destination ...options<DB|REPLACE> -> int'] },
+  COPY: { is: 'write denyoom', keys: '1 2', types: ['source destination ...options<DB=1|REPLACE> -> int'] },
   DEL: { is: 'write', keys: '1..-1', types: ['...keys -> int'] },
   DUMP: { is: 'readonly', keys: '1', types: ['key -> T?'] },
   EXISTS: { is: 'readonly', keys: '1..-1', types: ['...keys -> int'] },
@@ -13,7 +13,7 @@ export const genericCommands: CommandTable = {
   MIGRATE: {
     is: 'write movablekeys secret halfway',
     keys: 'migrate',
-    types: ['host port key destinationDb timeout ...options -> OK'],
+    types: ['host port key destinationDb timeout ...options{COPY|REPLACE|AUTH=1|AUTH2=2|KEYS=some} -> OK'],
   },
   MOVE: { is: 'write', keys: '1', types: ['key db -> int'] },
   OBJECT: {
@@ -40,7 +40,7 @@ export const genericCommands: CommandTable = {
   RESTORE: {
     is: 'write denyoom',
     keys: '1',
-    types: ['key ttl serializedValue ...options<REPLACE|ABSTTL|IDLETIME|FREQ> -> OK'],
+    types: ['key ttl serializedValue ...options<REPLACE|ABSTTL|IDLETIME=1|FREQ=1> -> OK'],
   },
   SCAN: {
     is: 'readonly',
@@ -51,8 +51,16 @@ export const genericCommands: CommandTable = {
       'cursor MATCH|COUNT|TYPE value MATCH|COUNT|TYPE value MATCH|COUNT|TYPE value -> [cursor: T, elements: T[]]',
     ],
   },
-  SORT: { is: 'write denyoom movablekeys', keys: '1 sort', types: ['key ...options -> unknown[] | number'] },
-  SORT_RO: { is: 'readonly movablekeys', keys: '1', types: ['key ...options -> T?[]'] },
+  SORT: {
+    is: 'write denyoom movablekeys',
+    keys: '1 sort',
+    types: ['key ...options{BY=1|LIMIT=2|GET=1|ASC|DESC|ALPHA|STORE=1} -> unknown[] | number'],
+  },
+  SORT_RO: {
+    is: 'readonly movablekeys',
+    keys: '1',
+    types: ['key ...options{BY=1|LIMIT=2|GET=1|ASC|DESC|ALPHA} -> T?[]'],
+  },
   TOUCH: { is: 'readonly', keys: '1..-1', types: ['...keys -> int'] },
   TTL: { is: 'readonly', keys: '1', types: ['key -> int'] },
   TYPE: { is: 'readonly', keys: '1', types: ['key -> T'] },

@@ -18,10 +18,7 @@ export const listCommands: CommandTable = {
     is: 'write blocking movablekeys',
     keys: '#2',
     wait: '1 s',
-    types: [
-      'timeout numkeys ...keys LEFT|RIGHT -> [key: T, elements: T[]] | null',
-      'timeout numkeys ...keys LEFT|RIGHT COUNT count -> [key: T, elements: T[]] | null',
-    ],
+    types: ['timeout numkeys ...keysAndOptions{#|LEFT!|RIGHT!|COUNT=1} -> [key: T, elements: T[]] | null'],
   },
   BLPOP: {
     is: 'write blocking',
@@ -49,10 +46,7 @@ export const listCommands: CommandTable = {
   LMPOP: {
     is: 'write movablekeys',
     keys: '#1',
-    types: [
-      'numkeys ...keys LEFT|RIGHT -> [key: T, elements: T[]] | null',
-      'numkeys ...keys LEFT|RIGHT COUNT count -> [key: T, elements: T[]] | null',
-    ],
+    types: ['numkeys ...keysAndOptions{#|LEFT!|RIGHT!|COUNT=1} -> [key: T, elements: T[]] | null'],
   },
   LPOP: { is: 'write', keys: '1', types: ['key -> T?', 'key count -> T[]?'] },
   LPOS: {
@@ -62,7 +56,7 @@ export const listCommands: CommandTable = {
       'key element -> int?',
       'key element RANK rank -> int?',
       'key element COUNT count -> int[]',
-      'key element ...options<RANK|COUNT|MAXLEN> -> int | int[] | null',
+      'key element ...options<RANK=1|COUNT=1|MAXLEN=1> -> int | int[] | null',
     ],
   },
   LPUSH: { is: 'write denyoom', keys: '1', types: ['key ...elements -> int'] },

@@ -55,7 +55,7 @@ export const serverCommands: CommandTable = {
       HELP: { is: 'safe' },
       RESETSTAT: { is: 'admin', types: ['-> OK'] },
       REWRITE: { is: 'admin', types: ['-> OK'] },
-      SET: { is: 'admin secret', types: ['...parametersAndValues -> OK'] },
+      SET: { is: 'admin secret', types: ['...parametersAndValues{pairs} -> OK'] },
     },
   },
   DBSIZE: { is: 'readonly', types: ['-> int'] },
