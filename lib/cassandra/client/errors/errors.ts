@@ -50,15 +50,16 @@ export class BusyConnectionError extends DriverError {
    * @param connectionLength how many connections there are, where the reason is a number
    */
   constructor(address: string, reason: string | number, connectionLength?: number) {
-    const facts = { code: 'QUEUE_FULL', retryable: false, endpoint: address } as const;
-    if (typeof reason === 'string') super(`All connections to host ${address} are busy: ${reason}`, facts);
-    else {
-      const where = connectionLength === 1 ? 'a single connection' : 'each connection';
-      super(`All connections to host ${address} are busy, ${reason} requests are in-flight on ${where}`, facts);
-    }
+    super(busyMessage(address, reason, connectionLength), { code: 'QUEUE_FULL', retryable: false, endpoint: address });
   }
 }
 brandClass(BusyConnectionError, 'cassandra.BusyConnectionError');
+
+function busyMessage(address: string, reason: string | number, connectionLength: number | undefined): string {
+  if (typeof reason === 'string') return `All connections to host ${address} are busy: ${reason}`;
+  const where = connectionLength === 1 ? 'a single connection' : 'each connection';
+  return `All connections to host ${address} are busy, ${reason} requests are in-flight on ${where}`;
+}
 
 /** Something that this client, the server or the protocol version does not do. */
 export class NotSupportedError extends DriverError {

@@ -67,7 +67,7 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
   /** Where the next page starts, as hexadecimal text; null on the last one. */
   readonly pageState: string;
   /** In the callback of `eachRow`: asks for the next page. */
-  nextPage: (() => void) | undefined = undefined;
+  nextPage: (() => void) | undefined;
   // Private to the engine, not only to the compiler: they reach the client with all it holds, and results are logged
   // and serialised.
   readonly #reply: CassandraReply;
@@ -82,6 +82,7 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
     this.rowLength = isRows ? reply.rows.length : (undefined as unknown as number);
     this.columns = (isRows ? reply.columns : null) as Column[];
     this.pageState = (isRows && reply.pagingState !== undefined ? reply.pagingState.toString('hex') : null) as string;
+    this.nextPage = undefined;
   }
 
   /**
