@@ -1,7 +1,8 @@
 // cassandra/types: copies rows into objects whose properties are called otherwise than the columns. All copies by one
 // function have the same hidden class, and look like literals.
 import type { Row } from './row.js';
-import { canCompile, compileCopy, makeRoomyConstructor } from './row-decoder-compiler.js';
+import { canCompile } from './generated-code.js';
+import { compileCopy, makeRoomyConstructor } from './row-decoder-compiler.js';
 import { isHostileName } from './row-shape.js';
 
 type Copy = (row: Row) => Record<string, unknown>;

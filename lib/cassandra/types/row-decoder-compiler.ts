@@ -1,7 +1,5 @@
-// cassandra/types: writes a decoder for the rows of one result as source text: the only file that generates code. The
-// text consists of the literals below and of column indexes. Names and codecs come in as closure arguments, so nothing
-// that a server or a user chose can become code. Where generating code is disallowed, `canCompile` says so and the
-// interpreter serves.
+// cassandra/types: writes a decoder for the rows of one result as source text: the literals below and column indexes.
+// Where generating code is disallowed the interpreter serves.
 import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
 import { isErrorValue } from '../../core/errors/builtins.js';
 import type { Codec } from './codec.js';
@@ -9,7 +7,9 @@ import { intCodec, bigintCodec, counterCodec } from './codecs/integers.js';
 import { booleanCodec, doubleCodec, textCodec } from './codecs/plain-values.js';
 import { timestampCodec } from './codecs/temporal.js';
 import { timeuuidCodec, uuidCodec } from './codecs/identifiers.js';
+import { canCompile, generate } from './generated-code.js';
 import { Long } from './long.js';
+import { viewOf } from './memory-view.js';
 import { pastEnd } from './row-decoder-errors.js';
 import type { Row } from './row.js';
 import type { DecodeRows } from './row-decoder-interpreter.js';
@@ -47,28 +47,7 @@ const INLINED = new Map<Codec, string>([
 /** All that the generated text may name. */
 const HELPERS = { Long, Uuid, TimeUuid, pastEnd, defineColumn };
 
-/** A function of thousands of columns would never be optimised, and takes long to compile. */
-const MOST_COLUMNS = 250;
-
-let allowed: boolean | undefined;
-/**
- * Two results of equal types would share one function's type feedback and slow each other down, were their texts equal.
- */
-let compiledCount = 0;
 const constructorFactories = new Map<number, () => RowConstructor>();
-
-/** Whether this process may generate code, found out once; and whether it pays for so many columns. */
-export function canCompile(columnCount: number): boolean {
-  if (allowed === undefined) {
-    try {
-      allowed = (new Function('return true') as () => boolean)();
-    } catch {
-      // An EvalError: --disallow-code-generation-from-strings, a Content-Security-Policy, an edge runtime.
-      allowed = false;
-    }
-  }
-  return allowed && columnCount <= MOST_COLUMNS;
-}
 
 /**
  * A constructor whose objects have room for their columns from the start: V8 counts the assignments that it never runs.
@@ -78,7 +57,11 @@ export function makeRoomyConstructor(columnCount: number): RowConstructor {
   let factory = constructorFactories.get(columnCount);
   if (factory === undefined) {
     const room = Array.from({ length: columnCount }, (_, index) => `this.c${index} = 0;`).join(' ');
-    factory = new Function(`return function ShapedRow() { if (false) { ${room} } };`) as () => RowConstructor;
+    factory = generate(
+      [],
+      [`return () => function ShapedRow() { if (false) { ${room} } };`],
+      [],
+    ) as () => RowConstructor;
     constructorFactories.set(columnCount, factory);
   }
   return factory();
@@ -91,10 +74,14 @@ export function compileRows(
 ): DecodeRows {
   const window = new TextWindow();
   const parameters = ['helpers', 'Row', 'text', 'names', 'codecs'];
-  const make = new Function(...parameters, sourceOf(names, codecs)) as (
-    ...given: unknown[]
-  ) => (buffer: NativeBuffer, view: DataView, start: number, end: number, rows: unknown[]) => number;
-  const decode = make(HELPERS, constructor, window, names, codecs);
+  const given = [HELPERS, constructor, window, names, codecs];
+  const decode = generate(parameters, sourceOf(names, codecs), given) as (
+    buffer: NativeBuffer,
+    view: DataView,
+    start: number,
+    end: number,
+    rows: unknown[],
+  ) => number;
   return (buffer, start, end, rows) => {
     window.open(end);
     try {
@@ -113,20 +100,7 @@ export function compileRows(
   };
 }
 
-/** Of the memory that a socket reads into, again and again: a view costs as much as a row of eight columns. */
-const views = new WeakMap<ArrayBufferLike, DataView>();
-
-function viewOf({ buffer: memory, byteOffset }: NativeBuffer, end: number): DataView {
-  if (byteOffset !== 0) return new DataView(memory, byteOffset, end);
-  let view = views.get(memory);
-  if (view === undefined) {
-    view = new DataView(memory);
-    views.set(memory, view);
-  }
-  return view;
-}
-
-function sourceOf(names: readonly string[], codecs: readonly Codec[]): string {
+function sourceOf(names: readonly string[], codecs: readonly Codec[]): string[] {
   const columns = names.map((_, index) => index);
   const reads = codecs.map((codec, index) => {
     const read = INLINED.get(codec) ?? UNUSUAL;
@@ -136,8 +110,6 @@ function sourceOf(names: readonly string[], codecs: readonly Codec[]): string {
     isHostileName(names[index]) ? `defineColumn(row, n${index}, c${index});` : `row[n${index}] = c${index};`,
   );
   return [
-    `// ${++compiledCount}`,
-    '"use strict";',
     `const { ${Object.keys(HELPERS).join(', ')} } = helpers;`,
     `const [${columns.map((index) => `n${index}`).join(', ')}] = names;`,
     `const [${columns.map((index) => `r${index}`).join(', ')}] = codecs;`,
@@ -152,7 +124,7 @@ function sourceOf(names: readonly string[], codecs: readonly Codec[]): string {
     '  }',
     '  return p;',
     '};',
-  ].join('\n');
+  ];
 }
 
 /** Copies rows of `columns` into objects with `properties`, none of them hostile, in their place. */
@@ -162,9 +134,7 @@ export function compileCopy(
   constructor: new () => Record<string, unknown>,
 ): (row: Row) => Record<string, unknown> {
   const indexes = columns.map((_, index) => index);
-  const source = [
-    `// ${++compiledCount}`,
-    '"use strict";',
+  const lines = [
     `const [${indexes.map((index) => `c${index}`).join(', ')}] = columns;`,
     `const [${indexes.map((index) => `p${index}`).join(', ')}] = properties;`,
     'return function copyRow(row) {',
@@ -172,9 +142,7 @@ export function compileCopy(
     ...indexes.map((index) => `  copy[p${index}] = row[c${index}];`),
     '  return copy;',
     '};',
-  ].join('\n');
-  const make = new Function('Copy', 'columns', 'properties', source) as (
-    ...given: unknown[]
-  ) => (row: Row) => Record<string, unknown>;
-  return make(constructor, columns, properties);
+  ];
+  const parameters = ['Copy', 'columns', 'properties'];
+  return generate(parameters, lines, [constructor, columns, properties]) as (row: Row) => Record<string, unknown>;
 }

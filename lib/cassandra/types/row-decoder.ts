@@ -1,11 +1,12 @@
 // cassandra/types: decodes the rows of a result: made once per result metadata and used for every reply that has it.
 import type { ByteReader } from '../../core/bytes/byte-reader.js';
-import { ProtocolViolation } from '../../core/errors/driver-error.js';
 import type { Codec } from './codec.js';
 import type { CodecRegistry } from './codec-registry.js';
 import type { Column } from './data-type.js';
 import type { Row } from './row.js';
-import { canCompile, compileRows, makeRoomyConstructor } from './row-decoder-compiler.js';
+import { canCompile } from './generated-code.js';
+import { compileRows, makeRoomyConstructor } from './row-decoder-compiler.js';
+import { checkRowCount } from './row-decoder-errors.js';
 import { type DecodeRows, interpretRows } from './row-decoder-interpreter.js';
 import { type RowConstructor, shapeRows } from './row-shape.js';
 
@@ -53,13 +54,7 @@ class AdaptiveRowDecoder implements RowDecoder {
   }
 
   decode(reader: ByteReader, rowCount: number): Row[] {
-    const smallest = this.names.length * 4;
-    // A result without columns has no rows: a count would otherwise cost memory without bytes to show for it.
-    if (rowCount < 0 || rowCount * smallest > reader.remaining || (smallest === 0 && rowCount > 0)) {
-      throw new ProtocolViolation(
-        `${rowCount} rows of ${this.names.length} columns cannot fit in ${reader.remaining} bytes`,
-      );
-    }
+    checkRowCount(rowCount, this.names.length, reader);
     const rows = new Array<Row>(rowCount);
     this.rowsUntilCompiling -= rowCount;
     if (this.rowsUntilCompiling <= 0) this.compile();
