@@ -218,7 +218,7 @@ describe('compiled and interpreted row decoders', () => {
         map: fc.constantFrom(undefined, Map),
         set: fc.constantFrom(undefined, Set),
       }),
-      damage: fc.option(fc.tuple(fc.nat(), fc.nat(255)), { freq: 1 }),
+      damage: fc.option(fc.tuple(fc.nat(), fc.nat(255)), { freq: 2 }),
     }),
   );
 
