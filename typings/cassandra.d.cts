@@ -161,6 +161,14 @@ declare class BigDecimal {
     private alignedTo;
 }
 
+/** A boolean column. */
+declare class BitColumn extends Values {
+    readonly kind = "bits";
+    /** One bit for each row, the lowest of a byte first: 1 for true. */
+    readonly values: Uint8Array;
+    protected read(index: number): boolean;
+}
+
 declare type BoundLocalDate = typeof LocalDate_2 & {
     /** Today in the zone of this process. */
     now(): LocalDate_2;
@@ -228,6 +236,19 @@ declare class ByteReader {
     skip(count: number): void;
 }
 
+/** Values of any length: text, ascii, blob and inet, and those of types that are not known here. */
+declare class BytesColumn extends Values {
+    #private;
+    readonly kind = "bytes";
+    /** Where each value begins in `data`, and at last where the last one ends: one more than there are rows. */
+    readonly offsets: Int32Array;
+    /** The values one behind the other; text as UTF-8. */
+    readonly data: Buffer;
+    /** The bytes of one value. They share the memory of `data`. */
+    view(index: number): Buffer;
+    protected read(index: number): unknown;
+}
+
 /**
  * A growable buffer with a write position. `buffer` and `position` are public so that hot encoders can write bytes
  * themselves after `reserve(n)`; they must read `buffer` again after every call that may grow it.
@@ -280,6 +301,17 @@ export declare interface CallMessage {
 }
 
 declare type CassandraReply = RowsReply | VoidReply | SetKeyspaceReply | PreparedReply | SchemaChangeReply | SupportedReply | ReadyReply;
+
+/** Cells of a page that were found to lie within their message. */
+declare interface Cells {
+    readonly buffer: NativeBuffer;
+    /** The same memory, with the same positions. */
+    readonly view: DataView;
+    /** Where the body of each cell begins, behind its length. */
+    readonly starts: Int32Array;
+    /** Where the message ends. */
+    readonly end: number;
+}
 
 /**
  * A client of an Apache Cassandra cluster. Connections are opened by `connect`, or by the first statement.
@@ -345,7 +377,7 @@ export declare class Client extends EventEmitter {
      *
      * @param query one CQL statement
      * @param params values for its markers: an array, or an object by name
-     * @returns a page of rows, or a result without rows
+     * @returns a page of rows, or a result without rows; with `layout: 'columns'` a page of columns
      * @throws ResponseError when the server refuses the statement, with the protocol's code
      * @throws ValueError for a value that does not fit its parameter, ArgumentError for too many or too few: when the
      * server, asked once more, says the same of the statement. Nothing was sent
@@ -353,6 +385,7 @@ export declare class Client extends EventEmitter {
      * @throws OperationTimedOutError when no answer came in time; `execution` says whether it may have been executed
      */
     execute<R extends object = Row>(query: string, callback: ValueCallback<ResultSet<R>>): void;
+    execute<R extends object = Row>(query: string, params: Parameters_2, options: ColumnQueryOptions): Promise<ColumnResultSet<R>>;
     execute<R extends object = Row>(query: string, params?: Parameters_2, options?: QueryOptions): Promise<ResultSet<R>>;
     execute<R extends object = Row>(query: string, params: Parameters_2, callback: ValueCallback<ResultSet<R>>): void;
     execute<R extends object = Row>(query: string, params: Parameters_2, options: QueryOptions | undefined, callback: ValueCallback<ResultSet<R>>): void;
@@ -384,10 +417,11 @@ export declare class Client extends EventEmitter {
     eachRow<R extends object = Row>(query: string, params: Parameters_2, rowCallback: RowCallback<R>, callback: ValueCallback<ResultSet<R>>): void;
     eachRow<R extends object = Row>(query: string, params: Parameters_2, options: QueryOptions | undefined, rowCallback: RowCallback<R>, callback?: ValueCallback<ResultSet<R>>): void;
     /**
-     * All rows as a Readable in object mode, read as fast as they are taken.
+     * All rows as a Readable in object mode, read as fast as they are taken; with `layout: 'columns'` all pages.
      *
      * @param callback called at the end, or with the error
      */
+    stream<R extends object = Row>(query: string, params: Parameters_2, options: ColumnQueryOptions, callback?: EmptyCallback): ResultStream<ColumnResultSet<R>>;
     stream<R extends object = Row>(query: string, params?: Parameters_2, options?: QueryOptions, callback?: EmptyCallback): ResultStream<R>;
     /**
      * A method of cassandra-driver's for DataStax Enterprise. Kept, and never executed.
@@ -414,6 +448,7 @@ export declare class Client extends EventEmitter {
      * @example
      * for await (const rows of client.export('shop.orders').pages()) await write(rows);
      */
+    export<R extends object = Row>(table: string, options: ColumnExportOptions): ColumnExport<R>;
     export<R extends object = Row>(table: string, options?: ExportOptions): TableExport<R>;
     /** Answers what is in flight, within five seconds, and closes every connection. The process can exit then. */
     shutdown(): Promise<void>;
@@ -694,6 +729,110 @@ declare interface Column {
     readonly tablename?: string;
 }
 
+/** A page whose columns are being filled. */
+declare class ColumnAssembly {
+    private readonly decoder;
+    private readonly builders;
+    private readonly rowCount;
+    /** How many rows there are so far. */
+    length: number;
+    constructor(decoder: ColumnDecoder, builders: readonly ColumnBuilder[], rowCount: number);
+    /** Reads the next `count` rows. @throws as a RowDecoder */
+    add(reader: ByteReader, count: number): void;
+    finish(): ColumnPage;
+}
+
+declare abstract class ColumnBuilder {
+    abstract readonly inlining: Inlining;
+    abstract readonly target: Target;
+    protected readonly column: Column;
+    protected readonly codec: Codec;
+    /** How many rows there will be in the end. */
+    protected readonly rowCount: number;
+    /** How many there are so far. */
+    protected length: number;
+    private nullCount;
+    private nullBitmap;
+    constructor(column: Column, codec: Codec, rowCount: number);
+    /**
+     * Adds `count` cells, whose starts begin at `from`.
+     *
+     * @throws what the codec throws for bytes that are no value of the type
+     */
+    abstract add(cells: Cells, from: number, count: number): void;
+    /** When all are there. */
+    abstract finish(): ColumnValues;
+    /** Generated code has added so many. */
+    added(count: number): void;
+    /** A cell that is null, empty or malformed: what it is its codec says, as it does for rows. */
+    addUnusual({ buffer, view }: Cells, start: number, index: number): void;
+    setNull(index: number): void;
+    protected get facts(): ColumnFacts;
+}
+
+declare class ColumnDecoder {
+    readonly columns: readonly Column[];
+    private readonly codecs;
+    private readonly makers;
+    private readonly starts;
+    private readonly rowsPerBlock;
+    private rowsUntilCompiling;
+    private fill;
+    constructor(columns: readonly Column[], registry: CodecRegistry, { mode }?: ColumnDecoderOptions);
+    /**
+     * Reads `rowCount` rows; the reader stands behind them afterwards.
+     *
+     * @throws as a RowDecoder
+     */
+    decode(reader: ByteReader, rowCount: number): ColumnPage;
+    /**
+     * For a page that is decoded slice by slice.
+     *
+     * @param rowCount of all of it, known to fit in its message
+     * @throws DriverError DECODE_ERROR for vectors that would take more memory than is right
+     */
+    begin(rowCount: number): ColumnAssembly;
+    private compile;
+    /** Columns meet what is wrong in another order than rows, of which the first counts: the same error as for rows. */
+    private tell;
+}
+
+declare interface ColumnDecoderOptions {
+    /** `adaptive`: interpreted until it pays to compile. The others are for tests and benchmarks. Default adaptive. */
+    readonly mode?: 'adaptive' | 'compiled' | 'interpreted';
+}
+
+/**
+ * The same, read as columns: pages of them, and never an empty one.
+ *
+ * @example
+ * for await (const page of client.export('shop.orders', { layout: 'columns' })) total += sum(page.column('price').values);
+ */
+declare class ColumnExport<R extends object = Row> implements AsyncIterable<ColumnPage<R>> {
+    #private;
+    /** As that of a `TableExport`, which takes it as well: pages that were handed out are behind it. */
+    get position(): ExportPosition;
+    /** The pages. */
+    pages(): AsyncGenerator<ColumnPage<R>, void, undefined>;
+    /** The same as `pages()`. */
+    [Symbol.asyncIterator](): AsyncGenerator<ColumnPage<R>, void, undefined>;
+}
+
+/** Options of `client.export` for pages of columns. */
+declare interface ColumnExportOptions extends Omit<ExportOptions, 'layout'> {
+    /** Each page column by column, as those of `client.execute`. */
+    layout: 'columns';
+}
+
+/** What is known of every column. */
+declare interface ColumnFacts {
+    readonly name: string;
+    readonly type: DataType;
+    readonly length: number;
+    readonly nullCount: number;
+    readonly nullBitmap: Uint8Array | null;
+}
+
 /** A column of a table. */
 declare interface ColumnInfo {
     name: string;
@@ -713,6 +852,68 @@ declare interface ColumnMask {
     readonly arguments: readonly (string | null)[];
 }
 
+/** Some rows of a result, column by column. */
+declare class ColumnPage<R extends object = Row> {
+    /** How many rows there are. */
+    readonly rowLength: number;
+    /** Names and types, in the order of the result. Empty when the statement returns no rows. */
+    readonly columns: readonly Column[];
+    /** The values of each of `columns`. */
+    readonly values: readonly ColumnValues[];
+    /**
+     * The values of a column, by its name or its index. Of columns with equal names it is the last one, as in rows.
+     *
+     * @throws ArgumentError for a column that there is not
+     * @example
+     * const prices = page.column<FixedColumn<Float64Array>>('price').values;
+     */
+    column<C extends ColumnValues = ColumnValues>(column: string | number): C;
+    /** The same as rows: what the statement answers with without the option `layout`. */
+    toRows(): R[];
+    /** As rows. */
+    toJSON(): object;
+}
+
+/** Options of a request whose result is to be columns: a `ColumnResultSet`, or a stream of them. */
+export declare interface ColumnQueryOptions extends Omit<QueryOptions, 'layout'> {
+    /**
+     * The rows of a page lie column by column: numbers and times in typed arrays, text and bytes in one Buffer with offsets,
+     * in the layout of Apache Arrow. Nothing is made for a row.
+     */
+    layout: 'columns';
+}
+
+/**
+ * The result of a statement with the option `layout: 'columns'`: one page of a result, column by column. Iterating it
+ * with `for await` gives this page and the following ones.
+ *
+ * @example
+ * const result = await client.execute('SELECT at, value FROM readings', [], { prepare: true, layout: 'columns' });
+ * for await (const page of result) sum(page.column('value').values);
+ */
+export declare class ColumnResultSet<R extends object = Row> extends ColumnPage<R> implements AsyncIterable<ColumnResultSet<R>> {
+    #private;
+    /** Where the next page starts, as hexadecimal text; null on the last one. */
+    readonly pageState: string | null;
+    /** Reads the next page; undefined on the last one. The signal gives up waiting for it. */
+    get nextPageAsync(): ((pageState?: string | Buffer | null, signal?: AbortSignal) => Promise<ColumnResultSet<R>>) | undefined;
+    /** Which node answered, what it warned of, its trace. */
+    get info(): ExecutionInfo;
+    /** Whether there is another page. */
+    isPaged(): boolean;
+    /** Whether a conditional statement was applied; true for any other. */
+    wasApplied(): boolean;
+    /** What the page is as rows, with what is known about them. */
+    toJSON(): object;
+    /**
+     * This page and the following ones, of which none is empty. The next one is asked for while this one is consumed.
+     */
+    [Symbol.asyncIterator](): AsyncGenerator<ColumnResultSet<R>, void, undefined>;
+}
+
+/** The values of a column; `kind` says in which of four ways they are kept, and that depends on its type alone. */
+declare type ColumnValues = FixedColumn | BitColumn | BytesColumn | ObjectColumn;
+
 /** `ringwire:command`: one command or statement. */
 export declare interface CommandMessage extends CallMessage {
     /** The pipeline that it is part of, which has a message of its own. */
@@ -730,6 +931,7 @@ declare namespace concurrent {
         ConcurrentClient,
         ConcurrentProgress,
         Options,
+        ColumnExportOptions,
         ExportOptions,
         ExportProgress,
         LoadError,
@@ -740,6 +942,7 @@ declare namespace concurrent {
         LoadResult,
         ExportPosition,
         OpenRange,
+        ColumnExport,
         TableExport,
         ResultSetGroup
     }
@@ -1542,6 +1745,8 @@ declare interface ExportOptions {
     parallel?: number;
     /** Rows per page; default that of `queryOptions`, or 5000. Fewer where rows are large: as many pages as `parallel` says are in memory at a time. */
     fetchSize?: number;
+    /** How rows lie in memory: as objects, or `'columns'` (see `ColumnExportOptions`). Default `'rows'`. */
+    layout?: 'rows';
     /** Goes on where another export of the same table was: its `position`. */
     position?: ExportPosition;
     /** The execution profile of each page's request, or its name. */
@@ -1605,6 +1810,26 @@ declare interface FindDocInfo<Model = Unchecked> extends GetDocInfo<Model> {
  * ask for null.
  */
 declare type First<R> = Row extends R ? (R extends Row ? R : R | null) : R | null;
+
+/**
+ * Values of one size: int, smallint, tinyint, bigint, counter, double, float; timestamp as milliseconds and date as days
+ * since 1970, time as nanoseconds since midnight; uuid and timeuuid as 16 bytes each; vectors of float, double, int and
+ * bigint. Where a value is null there are zeros.
+ */
+declare class FixedColumn<A extends FixedValues = FixedValues> extends Values {
+    #private;
+    readonly kind = "fixed";
+    /** `stride` elements for each row. */
+    readonly values: A;
+    /** 16 for identifiers, the dimensions of vectors, 1 for all others. */
+    readonly stride: number;
+    /** The elements of one row: a vector, the bytes of an identifier. They share the memory of `values`. */
+    view(index: number): A;
+    protected read(index: number): unknown;
+}
+
+/** Arrays that numbers, identifiers and vectors lie in, in the byte order of this machine. */
+declare type FixedValues = Int8Array | Uint8Array | Int16Array | Int32Array | Float32Array | Float64Array | BigInt64Array;
 
 /** The flags of a message (native_protocol_v5.spec, section 2.2). */
 declare const frameFlags: {
@@ -1807,6 +2032,9 @@ declare class InetAddress {
     [customInspect](): string;
 }
 
+/** How generated code reads the cells of a column. `located`: it only says where they are. */
+declare type Inlining = 'int8' | 'int16' | 'int32' | 'date' | 'float32' | 'float64' | 'int64' | 'bytes16' | 'bit' | 'bytes' | 'located';
+
 /** Options of `insert`. */
 declare interface InsertDocInfo<Model = Unchecked> {
     /** Only these properties of the document are written; the keys are among them. Default: all. */
@@ -1951,6 +2179,9 @@ export declare class LatencySnapshot {
         maxMs: number;
     };
 }
+
+/** How the rows of a page lie in memory: an object each, or column by column. */
+declare type Layout = 'rows' | 'columns';
 
 declare const LineString: AbsentClass;
 
@@ -2636,6 +2867,17 @@ declare class NotSupportedError extends DriverError {
     constructor(message: string, details?: Partial<DriverErrorDetails>);
 }
 
+/**
+ * Values that no flat memory can hold: collections, tuples, user-defined types, other vectors, decimal, varint and
+ * duration, and those of types with a codec of the user's. Decoded as in rows.
+ */
+declare class ObjectColumn extends Values {
+    readonly kind = "objects";
+    /** One for each row. */
+    readonly values: readonly Unchecked[];
+    protected read(index: number): unknown;
+}
+
 /** The kinds of messages (native_protocol_v5.spec, section 2.4). */
 declare const opcodes: {
     readonly error: 0;
@@ -3097,6 +3339,8 @@ export declare interface QueryOptions {
      * compiled once for it.
      */
     encoding?: EncodingOptions;
+    /** How the rows of a result lie in memory: as objects, or `'columns'` (see `ColumnQueryOptions`). Default `'rows'`. */
+    layout?: 'rows';
     /** A policy of cassandra-driver's shape, instead of the client's. */
     retry?: UserRetryPolicy;
     /** A profile, or the name of one. */
@@ -3348,7 +3592,7 @@ declare class ResultMetadata {
      * The decoder of these columns for a request, which may want other representations than the statement was prepared
      * with.
      */
-    decoderFor(rowDecoders: RowDecoders): RowDecoder;
+    decoderFor(rowDecoders: RowDecoders): RowDecoder | ColumnDecoder;
     withId(id: Uint8Array): ResultMetadata;
     /** Whether the specifications that start at `reader.position` are these, byte for byte. */
     matches(reader: ByteReader, columnCount: number, hasGlobalTable: boolean): boolean;
@@ -3413,7 +3657,6 @@ export declare class ResultSet<R extends object = Row> implements Iterable<R>, A
      * nothing.
      */
     [Symbol.asyncIterator](): AsyncGenerator<R, void, undefined>;
-    private describe;
 }
 
 /** What `executeConcurrent` answers. */
@@ -3441,8 +3684,11 @@ declare class ResultStream<R extends object = object> extends Readable {
     private position;
     private started;
     private busy;
-    /** @param start runs the statement */
-    constructor(start: (signal: AbortSignal) => Promise<Page<R>>);
+    /**
+     * @param start runs the statement
+     * @param highWaterMark how many objects wait for their consumer; Node's default for rows
+     */
+    constructor(start: (signal: AbortSignal) => Promise<Page<R>>, highWaterMark?: number);
     /** Of cassandra-driver's own workings: rows come from the server only. */
     add(_chunk: unknown): never;
     _read(): void;
@@ -3544,12 +3790,14 @@ declare interface RowDecoder {
  */
 declare class RowDecoders {
     readonly registry: CodecRegistry;
+    readonly layout: Layout;
     /** Where pages wait that are not decoded when they arrive, but when somebody wants their rows. */
     readonly pageMemory: PageMemory | undefined;
     private readonly limit;
     /** Keyed by count and bytes of the specifications: length-prefixed by nature, so that no two can be confused. */
     private readonly known;
-    constructor(registry: CodecRegistry, limit?: number, pageMemory?: PageMemory);
+    constructor(registry: CodecRegistry, limit?: number, pageMemory?: PageMemory, layout?: Layout);
+    decoderOf(columns: readonly Column[]): RowDecoder | ColumnDecoder;
     /** Reads column specifications, and answers what is known of the same bytes already. */
     read(reader: ByteReader, columnCount: number, hasGlobalTable: boolean): ResultMetadata;
     /** Metadata that was read for another representation. */
@@ -3708,11 +3956,13 @@ export declare class Statement<P extends Parameters_2 = Parameters_2, R extends 
      * is refused.
      */
     execute(params?: P, options?: QueryOptions): Promise<ResultSet<R>>;
+    /** The same, with columns for its result. */
+    execute(params: P | undefined, options: ColumnQueryOptions): Promise<ColumnResultSet<R>>;
 }
 
 /** What a statement asks of its client. */
 declare interface StatementPort {
-    runStatement(statement: PreparedStatement, params: Parameters_2, options: QueryOptions | undefined): Promise<ResultSet>;
+    runStatement(statement: PreparedStatement, params: Parameters_2, options: QueryOptions | ColumnQueryOptions | undefined): Promise<ResultSet>;
 }
 
 /** What the statements of a client share. */
@@ -3791,6 +4041,9 @@ declare class TableMetadata extends DataCollection {
     cdc: boolean | null;
     virtual: boolean;
 }
+
+/** What generated code writes the values of a column into. */
+declare type Target = Int8Array | Uint8Array | Int16Array | Int32Array | Float32Array | Float64Array | DataView;
 
 /** Microseconds since 1970: a safe integer, a bigint, or Long's halves. */
 declare type Timestamp = number | bigint | {
@@ -4063,8 +4316,16 @@ declare namespace types {
         Tuple,
         unset,
         Vector,
+        ColumnPage,
+        BitColumn,
+        BytesColumn,
+        ColumnValues,
+        FixedColumn,
+        FixedValues,
+        ObjectColumn,
         DriverError,
         OperationTimedOutError as TimeoutError,
+        ColumnResultSet,
         ResultSet,
         ResultStream,
         Uuid_2 as Uuid,
@@ -4256,6 +4517,34 @@ declare class ValueError extends TypeError {
     readonly thrown?: unknown;
     get name(): string;
     toJSON(): object;
+}
+
+/** What the columns of all kinds have. */
+declare abstract class Values implements Iterable<Unchecked> {
+    readonly name: string;
+    /** As in `columns` of a result. */
+    readonly type: DataType;
+    /** How many rows there are. */
+    readonly length: number;
+    /** How many of the values are null. */
+    readonly nullCount: number;
+    /**
+     * One bit for each row, the lowest of a byte first: 1 where there is a value, 0 where it is null. Null where no value
+     * is.
+     */
+    readonly nullBitmap: Uint8Array | null;
+    constructor({ name, type, length, nullCount, nullBitmap }: ColumnFacts);
+    /** Whether the value at that index is null. An index that there is not has no value, and no null. */
+    isNull(index: number): boolean;
+    /** The value as a row has it: a Date, a Long, a Uuid, text; null where it is null. Undefined where there is no row. */
+    get(index: number): Unchecked;
+    /** All values as rows have them. */
+    toArray(): Unchecked[];
+    /** The values as rows have them. */
+    [Symbol.iterator](): Generator<Unchecked, void, undefined>;
+    /** As rows have them, null where they are. */
+    toJSON(): unknown[];
+    protected abstract read(index: number): unknown;
 }
 
 /**

@@ -27,9 +27,10 @@ export type { Interceptor } from '../core/execution/interceptors.js';
 export type { InterceptedStatement } from './client/options/intercepted-statement.js';
 export type { ClientOptions, DseClientOptions } from './client/options/client-options.js';
 export type { TimestampGenerator } from './client/options/policy-options.js';
-export type { GraphQueryOptions, QueryOptions } from './client/options/query-options.js';
+export type { ColumnQueryOptions, GraphQueryOptions, QueryOptions } from './client/options/query-options.js';
 export type { EmptyCallback, ValueCallback } from './client/results/callbacks.js';
 export type { ArrayOrObject, Parameters } from './client/requests/parameters.js';
+export type { ColumnResultSet } from './client/results/column-result-set.js';
 export type { ExecutionInfo, ResultSet } from './client/results/result-set.js';
 export type {
   BatchMessage,

@@ -16,7 +16,8 @@ import type { TokenRange } from '../topology/ring/token-range.js';
 import type { Row } from '../types/row.js';
 import type { Unchecked } from '../types/unchecked.js';
 import type { BatchItem } from './requests/batch-item.js';
-import { type ExportOptions, TableExport } from '../concurrent/table-export.js';
+import type { ColumnExport, ColumnExportOptions, ExportOptions, TableExport } from '../concurrent/table-export.js';
+import { exportOf } from '../concurrent/table-export.js';
 import { load, type LoadOptions, type LoadResult, type ParametersSource } from '../concurrent/load.js';
 import { type EmptyCallback, rejected, runAside, settle, type ValueCallback } from './results/callbacks.js';
 import { type ClientOptions, parseClientOptions } from './options/client-options.js';
@@ -32,7 +33,8 @@ import { nameOf } from './requests/request-facts.js';
 import type { Parameters } from './requests/parameters.js';
 import { timestampsOf } from './options/policy-options.js';
 import { Profiles } from './options/profiles.js';
-import type { QueryOptions } from './options/query-options.js';
+import type { ColumnQueryOptions, QueryOptions } from './options/query-options.js';
+import { type ColumnResultSet, pageStream } from './results/column-result-set.js';
 import { Representations } from './requests/representations.js';
 import { Dispatcher } from './dispatcher.js';
 import type { ResultSet } from './results/result-set.js';
@@ -72,7 +74,7 @@ export class Client extends EventEmitter {
   constructor(options: ClientOptions) {
     super();
     const parsed = parseClientOptions(options, warnOfOption);
-    const { runtime } = parsed.client;
+    const { runtime, requestTracker, metrics, interceptors } = parsed.client;
     // A bundle's own are filled in when it is known what they are.
     this.options = concealSecrets({ ...options });
     this.profiles = new Profiles(parsed);
@@ -85,21 +87,14 @@ export class Client extends EventEmitter {
       connect: () => this.lifeCycle.connect(),
       clearPrepared: () => this.dispatcher.clearPrepared(),
     });
-    const { requestTracker, metrics, interceptors } = parsed.client;
-    const telemetry = new Telemetry({
-      runtime,
-      hosts: this.hosts,
-      tracker: requestTracker,
-      metrics,
-      keyspace: () => this.keyspace,
-      nameOf,
-    });
+    const keyspace = (): string => this.keyspace;
+    const telemetry = new Telemetry({ runtime, hosts: this.hosts, tracker: requestTracker, metrics, keyspace, nameOf });
     this.telemetry = telemetry;
     this.lifeCycle = new LifeCycle({
       options: parsed,
       telemetry,
       runtime,
-      keyspace: () => this.keyspace,
+      keyspace,
       client: this,
       hosts: this.hosts,
       policies: parsed.loadBalancing,
@@ -201,7 +196,7 @@ export class Client extends EventEmitter {
    *
    * @param query one CQL statement
    * @param params values for its markers: an array, or an object by name
-   * @returns a page of rows, or a result without rows
+   * @returns a page of rows, or a result without rows; with `layout: 'columns'` a page of columns
    * @throws ResponseError when the server refuses the statement, with the protocol's code
    * @throws ValueError for a value that does not fit its parameter, ArgumentError for too many or too few: when the
    * server, asked once more, says the same of the statement. Nothing was sent
@@ -209,6 +204,11 @@ export class Client extends EventEmitter {
    * @throws OperationTimedOutError when no answer came in time; `execution` says whether it may have been executed
    */
   execute<R extends object = Row>(query: string, callback: ValueCallback<ResultSet<R>>): void;
+  execute<R extends object = Row>(
+    query: string,
+    params: Parameters,
+    options: ColumnQueryOptions,
+  ): Promise<ColumnResultSet<R>>;
   execute<R extends object = Row>(query: string, params?: Parameters, options?: QueryOptions): Promise<ResultSet<R>>;
   execute<R extends object = Row>(query: string, params: Parameters, callback: ValueCallback<ResultSet<R>>): void;
   execute<R extends object = Row>(
@@ -220,23 +220,16 @@ export class Client extends EventEmitter {
   execute(
     query: string,
     params?: Parameters | ValueCallback<ResultSet>,
-    options?: QueryOptions | ValueCallback<ResultSet>,
+    options?: QueryOptions | ColumnQueryOptions | ValueCallback<ResultSet>,
     callback?: ValueCallback<ResultSet>,
-  ): Promise<ResultSet> | void {
-    if (typeof params === 'function')
-      return settle(
-        this.traced(undefined, this.dispatcher.run(query, undefined, undefined), this.execute),
-        params as ValueCallback<ResultSet>,
-      );
-    if (typeof options === 'function')
-      return settle(this.traced(undefined, this.dispatcher.run(query, params, undefined), this.execute), options);
+  ): Promise<Unchecked> | void {
+    const isAlone = typeof params === 'function';
+    const isWithout = isAlone || typeof options === 'function';
+    const last = (isAlone ? params : isWithout ? options : callback) as ValueCallback<ResultSet> | undefined;
     // `null` for options is as good as none.
-    const promise = this.traced(
-      options?.captureStackTrace,
-      this.dispatcher.run(query, params, options ?? undefined),
-      this.execute,
-    );
-    return callback === undefined ? promise : settle(promise, callback);
+    const given = isWithout ? undefined : (options ?? undefined);
+    const answer = this.dispatcher.run(query, isAlone ? undefined : params, given);
+    return settle(this.traced(given?.captureStackTrace, answer, this.execute), last);
   }
 
   /**
@@ -252,12 +245,10 @@ export class Client extends EventEmitter {
     options?: QueryOptions | ValueCallback<ResultSet>,
     callback?: ValueCallback<ResultSet>,
   ): Promise<ResultSet> | void {
-    if (typeof options === 'function')
-      return settle(this.traced(undefined, this.dispatcher.runBatch(queries, undefined), this.batch), options);
-    return settle(
-      this.traced(options?.captureStackTrace, this.dispatcher.runBatch(queries, options ?? undefined), this.batch),
-      callback,
-    );
+    const isWithout = typeof options === 'function';
+    const given = isWithout ? undefined : (options ?? undefined);
+    const answer = this.dispatcher.runBatch(queries, given);
+    return settle(this.traced(given?.captureStackTrace, answer, this.batch), isWithout ? options : callback);
   }
 
   /**
@@ -304,28 +295,36 @@ export class Client extends EventEmitter {
   eachRow(query: string, ...rest: unknown[]): void {
     const { params, options, onRow, onEnd } = eachRowArguments(rest);
     const autoPage = options?.autoPage ?? this.profiles.default.autoPage;
-    const { captureStackTrace } = options ?? {};
-    const traced = (page: Promise<unknown>): Promise<ResultSet<object>> =>
-      this.traced(captureStackTrace, page as Promise<ResultSet>, this.eachRow) as unknown as Promise<ResultSet<object>>;
-    const first = traced(this.dispatcher.run(query, params, options));
-    const fetchNext = (page: ResultSet<object>): Promise<ResultSet<object>> =>
-      traced((page.nextPageAsync as () => Promise<ResultSet<object>>)());
-    eachRow(first, fetchNext, autoPage, onRow, onEnd);
+    const traced = (page: Promise<ResultSet>): Promise<ResultSet> =>
+      this.traced(options?.captureStackTrace, page, this.eachRow);
+    eachRow(this.dispatcher.runForRows(query, params, options, 'eachRow'), traced, autoPage, onRow, onEnd);
   }
 
   /**
-   * All rows as a Readable in object mode, read as fast as they are taken.
+   * All rows as a Readable in object mode, read as fast as they are taken; with `layout: 'columns'` all pages.
    *
    * @param callback called at the end, or with the error
    */
   stream<R extends object = Row>(
     query: string,
+    params: Parameters,
+    options: ColumnQueryOptions,
+    callback?: EmptyCallback,
+  ): ResultStream<ColumnResultSet<R>>;
+  stream<R extends object = Row>(
+    query: string,
     params?: Parameters,
     options?: QueryOptions,
     callback?: EmptyCallback,
-  ): ResultStream<R> {
+  ): ResultStream<R>;
+  stream(
+    query: string,
+    params?: Parameters,
+    options?: QueryOptions | ColumnQueryOptions,
+    callback?: EmptyCallback,
+  ): ResultStream<object> {
     const run = this.dispatcher.later(query, params, options ?? undefined);
-    const stream = new ResultStream<R>((signal) => run(signal) as unknown as Promise<ResultSet<R>>);
+    const stream = options?.layout === 'columns' ? pageStream(run) : new ResultStream<object>(run);
     if (callback !== undefined)
       stream.once('end', callback.bind(undefined, null as unknown as Error)).once('error', callback);
     return stream;
@@ -363,8 +362,10 @@ export class Client extends EventEmitter {
    * @example
    * for await (const rows of client.export('shop.orders').pages()) await write(rows);
    */
-  export<R extends object = Row>(table: string, options?: ExportOptions): TableExport<R> {
-    return new TableExport<R>(this, table, options ?? undefined);
+  export<R extends object = Row>(table: string, options: ColumnExportOptions): ColumnExport<R>;
+  export<R extends object = Row>(table: string, options?: ExportOptions): TableExport<R>;
+  export(table: string, options?: ExportOptions | ColumnExportOptions): TableExport | ColumnExport {
+    return exportOf(this, table, options ?? undefined);
   }
 
   /** Answers what is in flight, within five seconds, and closes every connection. The process can exit then. */

@@ -15,10 +15,10 @@ import type { ClusterEngine } from './connections/cluster-engine.js';
 import { ArgumentError } from './errors/errors.js';
 import type { LifeCycle } from './life-cycle.js';
 import type { Metadata } from './metadata/metadata.js';
-import { checkQueryOptions } from './options/check-query-options.js';
+import { checkQueryOptions, refuseColumns } from './options/check-query-options.js';
 import type { TimestampGenerator } from './options/policy-options.js';
 import type { Profiles } from './options/profiles.js';
-import type { QueryOptions } from './options/query-options.js';
+import type { ColumnQueryOptions, QueryOptions } from './options/query-options.js';
 import { ResolvedMemo } from './options/resolved-memo.js';
 import { ownCopy, type RequestDefaults, ResolvedOptions } from './options/resolved-options.js';
 import {
@@ -46,6 +46,8 @@ import type { Telemetry } from './tracking/telemetry.js';
 
 /** How long a statement that changed the schema waits until the client has read what became of it. */
 const LONGEST_REFRESH_MS = 2_000;
+
+type AnyOptions = QueryOptions | ColumnQueryOptions | undefined;
 
 export interface DispatcherParts {
   readonly runtime: Runtime;
@@ -98,7 +100,7 @@ export class Dispatcher implements CallPort, StatementPort {
     });
   }
 
-  run(query: string, params: Parameters, options: QueryOptions | undefined): Promise<ResultSet> {
+  run(query: string, params: Parameters, options: AnyOptions): Promise<ResultSet> {
     try {
       const resolved = this.resolve(options);
       if (typeof query !== 'string')
@@ -110,17 +112,23 @@ export class Dispatcher implements CallPort, StatementPort {
     }
   }
 
+  /** The same for what is about rows. @param who the method, for the message */
+  runForRows(query: string, params: Parameters, options: AnyOptions, who: string): Promise<ResultSet> {
+    try {
+      refuseColumns(options, who);
+      return this.run(query, params, options);
+    } catch (error) {
+      return rejected(error);
+    }
+  }
+
   /** The same when somebody wants it: with the values and options of now. */
-  later(
-    query: string,
-    params: Parameters,
-    options: QueryOptions | undefined,
-  ): (signal: AbortSignal) => Promise<ResultSet> {
+  later(query: string, params: Parameters, options: AnyOptions): (signal: AbortSignal) => Promise<ResultSet> {
     let own: ResolvedOptions;
     let values: HeldValue;
     try {
-      if (options !== undefined) checkQueryOptions(options);
-      own = this.resolve(options === undefined ? undefined : ownCopy(options));
+      if (options !== undefined) checkQueryOptions(options as QueryOptions);
+      own = this.resolve(options === undefined ? undefined : ownCopy(options as QueryOptions));
       this.parts.representations.of(own.encoding);
       values = new HeldValue(params);
     } catch (error) {
@@ -135,11 +143,7 @@ export class Dispatcher implements CallPort, StatementPort {
     };
   }
 
-  runStatement(
-    statement: PreparedStatement,
-    params: Parameters,
-    options: QueryOptions | undefined,
-  ): Promise<ResultSet> {
+  runStatement(statement: PreparedStatement, params: Parameters, options: AnyOptions): Promise<ResultSet> {
     try {
       const resolved = this.resolve(options);
       checkKind(params);
@@ -155,6 +159,7 @@ export class Dispatcher implements CallPort, StatementPort {
     if (queries.length === 0) return Promise.reject(new ArgumentError('a batch must have at least one statement'));
     try {
       const resolved = this.resolve(options);
+      refuseColumns(resolved, 'a batch');
       const { prepare } = resolved;
       const { engine } = this.lifeCycle;
       if (prepare && engine !== undefined) {
@@ -250,7 +255,8 @@ export class Dispatcher implements CallPort, StatementPort {
   // ------------------------------------------------------------------ on the way
 
   /** @throws ArgumentError for one of the wrong kind */
-  private resolve(options: QueryOptions | undefined): ResolvedOptions {
+  private resolve(given: AnyOptions): ResolvedOptions {
+    const options = given as QueryOptions | undefined;
     return options === undefined ? this.defaults.resolved : (this.memo.find(options) ?? this.resolveAnew(options));
   }
 

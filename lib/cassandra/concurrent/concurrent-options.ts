@@ -2,6 +2,7 @@
 import { flag, instance, wholeNumber } from '../../core/options/option-kinds.js';
 import { type OptionTable, type ParsedOptions, parseOptions } from '../../core/options/option-table.js';
 import { warnOfOption } from '../../core/options/unknown-options.js';
+import { refuseColumns } from '../client/options/check-query-options.js';
 import { ExecutionProfile } from '../client/options/execution-profile.js';
 import type { QueryOptions } from '../client/options/query-options.js';
 import { type ConcurrentClient, isStrict } from './concurrent-client.js';
@@ -96,13 +97,14 @@ export function parseConcurrentOptions(
   return parseBulkOptions('executeConcurrent', CONCURRENT, client, given);
 }
 
-/** @throws DriverError INVALID_OPTION naming the option */
+/** @throws DriverError INVALID_OPTION naming the option, ArgumentError for a layout among those of executions */
 export function parseBulkOptions<Table extends OptionTable>(
   method: string,
   table: Table,
   client: ConcurrentClient,
   given: object | undefined | null,
 ): ParsedOptions<Table> {
+  refuseColumns((given as { readonly queryOptions?: QueryOptions } | null | undefined)?.queryOptions, method);
   return parseOptions(table, given ?? {}, {
     client: method,
     strict: isStrict(client),

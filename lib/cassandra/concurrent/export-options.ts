@@ -1,5 +1,5 @@
 // cassandra/concurrent: the options of `client.export`.
-import { instance, wholeNumber } from '../../core/options/option-kinds.js';
+import { instance, oneOf, wholeNumber } from '../../core/options/option-kinds.js';
 import type { OptionTable } from '../../core/options/option-table.js';
 import type { ExecutionProfile } from '../client/options/execution-profile.js';
 import type { QueryOptions } from '../client/options/query-options.js';
@@ -30,6 +30,7 @@ export const EXPORT = {
   ),
   parallel: wholeNumber(undefined, 1, MOST_PARALLEL, 'How many ranges of tokens are read at a time.'),
   fetchSize: wholeNumber(undefined, 1, LARGEST_INT, 'Rows per page.'),
+  layout: oneOf(['rows', 'columns'], 'rows' as const, 'How rows lie in memory.'),
   position: instance<ExportPosition | undefined>(
     undefined,
     'the position of an export',
@@ -47,6 +48,8 @@ export interface ExportOptions {
   parallel?: number;
   /** Rows per page; default that of `queryOptions`, or 5000. Fewer where rows are large: as many pages as `parallel` says are in memory at a time. */
   fetchSize?: number;
+  /** How rows lie in memory: as objects, or `'columns'` (see `ColumnExportOptions`). Default `'rows'`. */
+  layout?: 'rows';
   /** Goes on where another export of the same table was: its `position`. */
   position?: ExportPosition;
   /** The execution profile of each page's request, or its name. */
@@ -57,4 +60,10 @@ export interface ExportOptions {
   signal?: AbortSignal;
   /** Told how far the export is, ten times a second at the most, and at its end. */
   onProgress?: (progress: ExportProgress) => void;
+}
+
+/** Options of `client.export` for pages of columns. */
+export interface ColumnExportOptions extends Omit<ExportOptions, 'layout'> {
+  /** Each page column by column, as those of `client.execute`. */
+  layout: 'columns';
 }

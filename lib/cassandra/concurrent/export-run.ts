@@ -4,10 +4,13 @@ import { AbortError } from '../../core/errors/driver-error.js';
 import type { ParsedOptions } from '../../core/options/option-table.js';
 import { eitherSignal } from '../../core/pool/abort.js';
 import { ArgumentError } from '../client/errors/errors.js';
+import type { Layout, QueryOptions } from '../client/options/query-options.js';
+import type { KeptPage } from '../protocol/responses/replies.js';
+import type { ColumnPage } from '../types/columns/column-page.js';
 import type { BulkClient } from './bulk-client.js';
 import { runtimeOf } from './concurrent-client.js';
 import { executionOptionsOf, parseBulkOptions } from './concurrent-options.js';
-import { EXPORT, type ExportOptions, type ExportProgress } from './export-options.js';
+import { EXPORT, type ExportProgress } from './export-options.js';
 import { keepingPages } from '../client/requests/representations.js';
 import { PageReaders, type ReadPage } from './page-readers.js';
 import { ProgressTeller } from './progress-teller.js';
@@ -24,15 +27,44 @@ const FETCH_SIZE = 5_000;
  */
 const ROWS_AT_A_TIME = 1_000;
 
-export class ExportRun<R extends object> {
+/** Rows that are decoded. */
+interface Batch {
+  readonly length: number;
+}
+
+/** How pages are decoded. */
+export interface BatchKind<B extends Batch> {
+  readonly layout: Layout;
+  readonly rowsAtATime: number;
+  readonly none: B;
+  take(kept: KeptPage, count: number): B;
+}
+
+export const ROWS: BatchKind<object[]> = {
+  layout: 'rows',
+  rowsAtATime: ROWS_AT_A_TIME,
+  none: [],
+  take: (kept, count) => kept.take(count),
+};
+
+/** A page at a time: no row of it is garbage. */
+export const COLUMNS: BatchKind<Batch & { readonly page?: ColumnPage }> = {
+  layout: 'columns',
+  rowsAtATime: Infinity,
+  none: { length: 0 },
+  take: (kept, length) => ({ length, page: kept.takeColumns(length) }),
+};
+
+export class ExportRun<B extends Batch> {
   /** Those of the page being handed out that are decoded. */
-  rows: R[] = [];
+  rows: B;
   /** The next one to hand out. */
   index = 0;
   /** How many rows of the page are before `rows`. */
   private before = 0;
   /** Up to where the scan knows of the page. */
   private noted = 0;
+  private readonly kind: BatchKind<B>;
   private readonly client: BulkClient;
   private readonly table: TableName;
   private readonly options: ParsedOptions<typeof EXPORT>;
@@ -46,7 +78,9 @@ export class ExportRun<R extends object> {
   private isOver = false;
 
   /** @throws ArgumentError, or DriverError INVALID_OPTION */
-  constructor(client: BulkClient, table: string, given: ExportOptions | undefined) {
+  constructor(client: BulkClient, table: string, given: object | undefined, kind: BatchKind<B>) {
+    this.kind = kind;
+    this.rows = kind.none;
     this.client = client;
     this.options = parseBulkOptions('export', EXPORT, client, given);
     this.table = parseTableName(table, client.keyspace);
@@ -80,7 +114,7 @@ export class ExportRun<R extends object> {
         if (page === undefined) return false;
         this.page = page;
         this.before = this.noted = page.offset;
-        if (page.offset > 0) page.kept.take(page.offset);
+        if (page.offset > 0) this.kind.take(page.kept, page.offset);
         page.taken();
       }
     } catch (error) {
@@ -90,7 +124,7 @@ export class ExportRun<R extends object> {
   }
 
   /** Hands them out, and holds them no longer. */
-  takeRows(): R[] {
+  takeRows(): B {
     const { rows } = this;
     this.passRows();
     return rows;
@@ -102,7 +136,7 @@ export class ExportRun<R extends object> {
     this.noteRows();
     this.isOver = true;
     this.options.signal?.removeEventListener('abort', this.dropRows);
-    this.rows = [];
+    this.rows = this.kind.none;
     this.index = 0;
     this.page = undefined;
     this.abort.abort();
@@ -120,7 +154,8 @@ export class ExportRun<R extends object> {
       ...asked,
       fetchSize: fetchSize ?? asked.fetchSize ?? FETCH_SIZE,
       encoding: keepingPages(asked.encoding),
-    };
+      layout: this.kind.layout,
+    } as QueryOptions;
     const ends = signal === undefined ? abort.signal : eitherSignal(signal, abort.signal);
     // Rows that are decoded already would be handed out without a look at the signal.
     signal?.addEventListener('abort', this.dropRows);
@@ -134,14 +169,15 @@ export class ExportRun<R extends object> {
     if (page === undefined) return false;
     this.passRows();
     const left = page.kept.rowCount - this.before;
-    if (left > 0) this.rows = page.kept.take(Math.min(left, ROWS_AT_A_TIME)) as object[] as R[];
+    const { kind } = this;
+    if (left > 0) this.rows = kind.take(page.kept, Math.min(left, kind.rowsAtATime));
     else this.page = undefined;
     return left > 0;
   }
 
   private passRows(): void {
     this.before += this.rows.length;
-    this.rows = [];
+    this.rows = this.kind.none;
     this.index = 0;
   }
 
@@ -160,7 +196,7 @@ export class ExportRun<R extends object> {
 
   private readonly dropRows = (): void => {
     this.before += this.index;
-    this.rows = [];
+    this.rows = this.kind.none;
     this.index = 0;
   };
 

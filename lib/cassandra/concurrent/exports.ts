@@ -3,7 +3,7 @@ export { executeConcurrent, type ParametersSource, type QueryAndParameters } fro
 export type { ConcurrentClient } from './concurrent-client.js';
 export type { ConcurrentProgress } from './concurrent-run.js';
 export type { Options } from './concurrent-options.js';
-export type { ExportOptions, ExportProgress } from './export-options.js';
+export type { ColumnExportOptions, ExportOptions, ExportProgress } from './export-options.js';
 export {
   LoadError,
   type LoadFailure,
@@ -13,5 +13,5 @@ export {
   type LoadResult,
 } from './load.js';
 export type { ExportPosition, OpenRange } from './scan-position.js';
-export { TableExport } from './table-export.js';
+export { ColumnExport, TableExport } from './table-export.js';
 export { ResultSetGroup } from './result-set-group.js';

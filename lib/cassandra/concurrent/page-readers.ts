@@ -1,6 +1,7 @@
 // cassandra/concurrent: reads the pieces of a table side by side. Each reader has one page at the most that nobody has
 // taken yet, so that a slow consumer holds as many pages as there are readers.
 import { errorOf } from '../../core/errors/builtins.js';
+import { NotSupportedError } from '../client/errors/errors.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
 import type { QueryOptions } from '../client/options/query-options.js';
 import { ResultSet } from '../client/results/result-set.js';
@@ -147,7 +148,15 @@ interface FetchedPage {
 }
 
 /** Of a client that somebody has wrapped. */
-function decodedPage(rows: readonly Row[]): KeptPage {
+function decodedPage(rows: readonly Row[] | undefined): KeptPage {
+  const takeColumns = (): never => {
+    throw new NotSupportedError("the option layout cannot be 'columns' for an export of a client that was wrapped");
+  };
+  if (rows === undefined) return takeColumns();
   let position = 0;
-  return { rowCount: rows.length, take: (count) => rows.slice(position, (position += count)) };
+  return {
+    rowCount: rows.length,
+    take: (count) => rows.slice(position, (position += count)),
+    takeColumns,
+  };
 }

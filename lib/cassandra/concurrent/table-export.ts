@@ -2,11 +2,12 @@
 import { brandClass } from '../../core/errors/brand.js';
 import type { Row } from '../types/row.js';
 import type { BulkClient } from './bulk-client.js';
-import type { ExportOptions } from './export-options.js';
-import { ExportRun } from './export-run.js';
+import type { ColumnPage } from '../types/columns/column-page.js';
+import type { ColumnExportOptions, ExportOptions } from './export-options.js';
+import { COLUMNS, ExportRun, ROWS } from './export-run.js';
 import type { ExportPosition } from './scan-position.js';
 
-export type { ExportOptions };
+export type { ColumnExportOptions, ExportOptions };
 
 /**
  * All rows of a table or of a materialized view, in no order, each once where nothing is written meanwhile. It is read
@@ -20,11 +21,11 @@ export type { ExportOptions };
  */
 export class TableExport<R extends object = Row> implements AsyncIterable<R> {
   // It reaches the client with all it holds, and exports may be logged.
-  readonly #run: ExportRun<R>;
+  readonly #run: ExportRun<object[]>;
 
   /** @internal */
   constructor(client: BulkClient, table: string, options: ExportOptions | undefined) {
-    this.#run = new ExportRun(client, table, options);
+    this.#run = new ExportRun(client, table, options, ROWS);
   }
 
   /**
@@ -41,7 +42,7 @@ export class TableExport<R extends object = Row> implements AsyncIterable<R> {
     const run = this.#run;
     run.begin();
     try {
-      while (await run.turn()) yield run.takeRows();
+      while (await run.turn()) yield run.takeRows() as R[];
     } finally {
       run.end();
     }
@@ -50,25 +51,73 @@ export class TableExport<R extends object = Row> implements AsyncIterable<R> {
   /** The rows, one by one. */
   [Symbol.asyncIterator](): AsyncIterableIterator<R> {
     this.#run.begin();
-    return new RowIterator(this.#run);
+    return new RowIterator<R>(this.#run);
   }
 }
 brandClass(TableExport, 'cassandra.TableExport');
 
+/**
+ * The same, read as columns: pages of them, and never an empty one.
+ *
+ * @example
+ * for await (const page of client.export('shop.orders', { layout: 'columns' })) total += sum(page.column('price').values);
+ */
+export class ColumnExport<R extends object = Row> implements AsyncIterable<ColumnPage<R>> {
+  readonly #run: ExportRun<{ readonly length: number; readonly page?: ColumnPage }>;
+
+  /** @internal */
+  constructor(client: BulkClient, table: string, options: ColumnExportOptions) {
+    this.#run = new ExportRun(client, table, options, COLUMNS);
+  }
+
+  /** As that of a `TableExport`, which takes it as well: pages that were handed out are behind it. */
+  get position(): ExportPosition {
+    return this.#run.position;
+  }
+
+  /** The pages. */
+  async *pages(): AsyncGenerator<ColumnPage<R>, void, undefined> {
+    const run = this.#run;
+    run.begin();
+    try {
+      while (await run.turn()) yield run.takeRows().page as ColumnPage<R>;
+    } finally {
+      run.end();
+    }
+  }
+
+  /** The same as `pages()`. */
+  [Symbol.asyncIterator](): AsyncGenerator<ColumnPage<R>, void, undefined> {
+    return this.pages();
+  }
+}
+brandClass(ColumnExport, 'cassandra.ColumnExport');
+
+/** What `client.export` answers. */
+export function exportOf(
+  client: BulkClient,
+  table: string,
+  options: ExportOptions | ColumnExportOptions | undefined,
+): TableExport | ColumnExport {
+  return options?.layout === 'columns'
+    ? new ColumnExport(client, table, options)
+    : new TableExport(client, table, options);
+}
+
 /** No generator: a row of a page that is there costs one promise, which is settled already. */
 class RowIterator<R extends object> implements AsyncIterableIterator<R> {
-  private readonly run: ExportRun<R>;
+  private readonly run: ExportRun<object[]>;
   /** Whoever asks for several rows at a time gets them in order. */
   private turning: Promise<unknown> | undefined = undefined;
 
-  constructor(run: ExportRun<R>) {
+  constructor(run: ExportRun<object[]>) {
     this.run = run;
   }
 
   next(): Promise<IteratorResult<R, undefined>> {
     const { run } = this;
     if (this.turning === undefined && run.index < run.rows.length)
-      return Promise.resolve({ done: false, value: run.rows[run.index++] });
+      return Promise.resolve({ done: false, value: run.rows[run.index++] as R });
     const asked = (this.turning ?? Promise.resolve()).then(() => this.turn());
     this.turning = asked;
     const done = (): void => {
@@ -93,6 +142,6 @@ class RowIterator<R extends object> implements AsyncIterableIterator<R> {
       run.end();
       return { done: true, value: undefined };
     }
-    return { done: false, value: run.rows[run.index++] };
+    return { done: false, value: run.rows[run.index++] as R };
   }
 }

@@ -8,7 +8,7 @@ import { PreparedValues } from '../../../lib/cassandra/protocol/requests/bound-v
 import { ExecuteRequest } from '../../../lib/cassandra/protocol/requests/execute-request.js';
 import { PrepareRequest } from '../../../lib/cassandra/protocol/requests/prepare-request.js';
 import { QueryRequest } from '../../../lib/cassandra/protocol/requests/query-request.js';
-import { PreparedReply } from '../../../lib/cassandra/protocol/responses/replies.js';
+import { type CassandraReply, ColumnsReply, PreparedReply } from '../../../lib/cassandra/protocol/responses/replies.js';
 import { ResultMetadata, RowDecoders } from '../../../lib/cassandra/protocol/responses/result-metadata.js';
 import { CodecRegistry } from '../../../lib/cassandra/types/codec-registry.js';
 import { packEnvelope, packSegment, packSegments } from '../../support/fake-cassandra/framing.js';
@@ -28,6 +28,7 @@ export function seeded(seed: number): () => number {
 }
 
 const decoders = new RowDecoders(new CodecRegistry());
+const columnDecoders = new RowDecoders(new CodecRegistry(), undefined, undefined, 'columns');
 const EVERY_TYPE: answers.TypeOption[] = [
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 0xb, 0xc, 0xd, 0xe, 0xf, 0x10, 0x11, 0x12, 0x13, 0x14, 0x15],
   { list: 9 },
@@ -91,13 +92,13 @@ function seedsFor(version: number, random: () => number): [stream: number, respo
 
 const OPEN_EXCHANGES = 8;
 
-function prepareTalk(settings: LinkOptions['settings']): { talk: Talk; version: number } {
+function prepareTalk(settings: LinkOptions['settings'], rowDecoders: RowDecoders): { talk: Talk; version: number } {
   const { talk } = link({
     settings,
     script: ({ request }) => (request.kind === 'options' || request.kind === 'startup' ? undefined : null),
   });
   const version = talk.port.peer?.protocolVersion ?? 0;
-  const query = (): QueryRequest => new QueryRequest('Q', undefined, { consistency: 1 }, decoders);
+  const query = (): QueryRequest => new QueryRequest('Q', undefined, { consistency: 1 }, rowDecoders);
   const column = { name: 'a', type: { code: 0xd } };
   const metadata = new ResultMetadata([column], new Uint8Array(0), true, decoders).withId(Buffer.from('m'));
   const statement = new PreparedStatement(
@@ -108,7 +109,7 @@ function prepareTalk(settings: LinkOptions['settings']): { talk: Talk; version: 
   );
   talk.ask(
     query(),
-    new ExecuteRequest(statement, new PreparedValues([]), { consistency: 1 }),
+    new ExecuteRequest(statement, new PreparedValues([]), { consistency: 1 }, undefined, undefined, rowDecoders),
     new PrepareRequest('P', undefined, decoders),
     ...Array.from({ length: OPEN_EXCHANGES - 3 }, query),
   );
@@ -157,8 +158,13 @@ const transports: LinkOptions['settings'][] = [
 ];
 
 /** What came of the bytes, as text: two ways to cut them must agree. */
-function outcomeOf(settings: LinkOptions['settings'], bytes: Buffer, cuts: readonly number[]): string {
-  const { talk } = prepareTalk(settings);
+function outcomeOf(
+  settings: LinkOptions['settings'],
+  bytes: Buffer,
+  cuts: readonly number[],
+  rowDecoders: RowDecoders,
+): string {
+  const { talk } = prepareTalk(settings, rowDecoders);
   let from = 0;
   for (const cut of [...cuts, bytes.length]) {
     const chunk = Buffer.from(bytes.subarray(from, cut));
@@ -192,7 +198,9 @@ function outcomeOf(settings: LinkOptions['settings'], bytes: Buffer, cuts: reado
 /** Decoders are shared by all cases and change with use. */
 const NOT_PART_OF_A_REPLY = new Set(['owner', 'compiled', 'resultMetadata']);
 
-function describe(value: unknown): string {
+function describe(reply: CassandraReply): string {
+  // The layout is another one, the rows are not.
+  const value = reply instanceof ColumnsReply ? { ...reply, rows: reply.page.toRows(), page: undefined } : reply;
   return (
     JSON.stringify(value, (key, nested: unknown) =>
       NOT_PART_OF_A_REPLY.has(key) ? undefined : typeof nested === 'bigint' ? String(nested) : nested,
@@ -238,14 +246,17 @@ export function fuzzOnce(seed: number): { bytes: number; broken: boolean; answer
         : Buffer.concat(envelopes.map((envelope) => packSegment(envelope, random() < 0.5, codec)));
   }
   if (random() < 0.2) bytes = mutate(bytes, random);
-  const whole = outcomeOf(settings, bytes, []);
+  const whole = outcomeOf(settings, bytes, [], decoders);
   const cuts = Array.from({ length: 1 + Math.floor(random() * 5) }, () =>
     Math.floor(random() * (bytes.length + 1)),
   ).sort((a, b) => a - b);
-  const inPieces = outcomeOf(settings, bytes, cuts);
+  const inPieces = outcomeOf(settings, bytes, cuts, decoders);
   if (whole !== inPieces)
     throw new Error(
       `cut at ${cuts.join(', ')} the outcome differs:\n${inPieces.slice(-500)}\nwhole:\n${whole.slice(-500)}`,
     );
+  const asColumns = outcomeOf(settings, bytes, cuts, columnDecoders);
+  if (whole !== asColumns)
+    throw new Error(`as columns the outcome differs:\n${asColumns.slice(-500)}\nas rows:\n${whole.slice(-500)}`);
   return { bytes: bytes.length, broken: /\n[A-Z_]+ /.test(whole), answered: whole.split('\n').length - 2 };
 }

@@ -33,8 +33,18 @@ export {
   unset,
   Vector,
 } from '../../types/types.js';
+export { ColumnPage } from '../../types/columns/column-page.js';
+export {
+  BitColumn,
+  BytesColumn,
+  type ColumnValues,
+  FixedColumn,
+  type FixedValues,
+  ObjectColumn,
+} from '../../types/columns/column-values.js';
 export { DriverError } from '../../../core/errors/driver-error.js';
 export { OperationTimedOutError as TimeoutError } from '../errors/errors.js';
+export { ColumnResultSet } from '../results/column-result-set.js';
 export { ResultSet } from '../results/result-set.js';
 export { ResultStream } from '../results/result-stream.js';
 

@@ -7,6 +7,7 @@ import type { QueryOptions } from './query-options.js';
 
 const LARGEST_SHORT = 0xffff;
 const LARGEST_INT = 0x7fffffff;
+const LAYOUTS: readonly unknown[] = ['rows', 'columns'];
 const RETRY_METHODS = ['onUnavailable', 'onReadTimeout', 'onWriteTimeout', 'onRequestError'] as const;
 
 /** @throws ArgumentError that names the option, what it takes and what was given */
@@ -25,6 +26,7 @@ export function checkQueryOptions(options: QueryOptions): void {
     signal,
     retry,
     customPayload,
+    layout,
   } = options;
   if (isGiven(consistency) && !isWhole(consistency, 0, LARGEST_SHORT))
     throw wrong('consistency', 'a value of types.consistencies', consistency);
@@ -46,6 +48,20 @@ export function checkQueryOptions(options: QueryOptions): void {
   if (isGiven(retry) && !RETRY_METHODS.every((method) => typeof retry[method] === 'function'))
     throw wrong('retry', `an object with the methods ${RETRY_METHODS.join(', ')}`, retry);
   if (isGiven(customPayload)) checkPayload(customPayload);
+  if (isGiven(layout) && !LAYOUTS.includes(layout)) throw wrong('layout', `'rows' or 'columns'`, layout);
+}
+
+/**
+ * For what gives its caller rows, or none.
+ *
+ * @param who the method, for the message
+ * @throws ArgumentError that names the option
+ */
+export function refuseColumns(options: { readonly layout?: unknown } | null | undefined, who: string): void {
+  if (options?.layout === 'columns')
+    throw new ArgumentError(
+      `the option layout cannot be 'columns' for ${who}: execute, stream and export give columns`,
+    );
 }
 
 function isGiven<T>(value: T): value is NonNullable<T> {

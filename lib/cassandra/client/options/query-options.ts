@@ -1,6 +1,7 @@
 // cassandra/client/options: what users give with a request, and some of it as the protocol needs it.
 import { isBytes } from '../../../core/errors/builtins.js';
 import type { Timestamp } from '../../protocol/requests/query-parameters.js';
+export type { Layout } from '../../protocol/responses/result-metadata.js';
 import type { CustomPayload } from '../../protocol/requests/request.js';
 import type { UserRetryPolicy } from '../../policies/user-retry.js';
 import type { TypeHint } from '../../types/codec-registry.js';
@@ -65,6 +66,8 @@ export interface QueryOptions {
    * compiled once for it.
    */
   encoding?: EncodingOptions;
+  /** How the rows of a result lie in memory: as objects, or `'columns'` (see `ColumnQueryOptions`). Default `'rows'`. */
+  layout?: 'rows';
   /** A policy of cassandra-driver's shape, instead of the client's. */
   retry?: UserRetryPolicy;
   /** A profile, or the name of one. */
@@ -82,6 +85,15 @@ export interface QueryOptions {
   routingNames?: string[];
   /** A host of `client.hosts`: the request goes to it if it can be reached, and else to another. */
   host?: Host;
+}
+
+/** Options of a request whose result is to be columns: a `ColumnResultSet`, or a stream of them. */
+export interface ColumnQueryOptions extends Omit<QueryOptions, 'layout'> {
+  /**
+   * The rows of a page lie column by column: numbers and times in typed arrays, text and bytes in one Buffer with offsets,
+   * in the layout of Apache Arrow. Nothing is made for a row.
+   */
+  layout: 'columns';
 }
 
 /** Options of `executeGraph`, so that code which names them compiles. */

@@ -22,6 +22,7 @@ const LASTING: ReadonlySet<string> = new Set([
   'counter',
   'captureStackTrace',
   'executionProfile',
+  'layout',
 ] satisfies (keyof QueryOptions)[]);
 
 /** Beside those: what is looked at anew each time, or is cassandra-driver's and means nothing any more. */

@@ -1,6 +1,7 @@
 // cassandra/client/options: the options of one request, resolved once: what the user gave with it, what it leaves out
 // from its profile and its client. Requests without options share one of these; they are never changed.
 import type { RequestOptions, Timestamp } from '../../protocol/requests/query-parameters.js';
+import type { Layout } from '../../protocol/responses/result-metadata.js';
 import { shapeOf } from '../../policies/user-load-balancing.js';
 import type { UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
 import {
@@ -152,6 +153,10 @@ export class ResolvedOptions {
 
   get encoding(): QueryOptions['encoding'] {
     return this.given.encoding;
+  }
+
+  get layout(): Layout {
+    return (this.given as { readonly layout?: Layout | null }).layout ?? 'rows';
   }
 
   get hints(): QueryOptions['hints'] {

@@ -59,8 +59,9 @@ export class CallStarter {
     values: PreparedValues,
     options: ResolvedOptions,
   ): Promise<ResultSet> {
-    const { encoding } = options;
-    const rowDecoders = encoding === undefined ? undefined : this.parts.representations.of(encoding).rowDecoders;
+    const { encoding, layout } = options;
+    const isUsual = encoding === undefined && layout === 'rows';
+    const rowDecoders = isUsual ? undefined : this.parts.representations.of(encoding).decodersFor(layout);
     const pagingState = pagingStateOf(options.pageState);
     const timestamp = this.timestampFor(options);
     const request = new ExecuteRequest(statement, values, options.request, timestamp, pagingState, rowDecoders);
@@ -69,12 +70,12 @@ export class CallStarter {
 
   /** A statement that is sent as text. */
   query(engine: CallEngine, query: string, values: Parameters, options: ResolvedOptions): Promise<ResultSet> {
-    const { registry, rowDecoders } = this.parts.representations.of(options.encoding);
+    const representation = this.parts.representations.of(options.encoding);
     const request = new QueryRequest(
       query,
-      simpleValues(query, values, options.hints, registry),
+      simpleValues(query, values, options.hints, representation.registry),
       options.request,
-      rowDecoders,
+      representation.decodersFor(options.layout),
       this.timestampFor(options),
       pagingStateOf(options.pageState),
     );

@@ -8,10 +8,16 @@ import { IGNORED } from '../../policies/user-retry.js';
 import type { PreparedStatement } from '../../protocol/prepared-statement.js';
 import type { RequestOptions } from '../../protocol/requests/query-parameters.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
-import { type CassandraReply, type SchemaChangeEvent, VoidReply } from '../../protocol/responses/replies.js';
+import {
+  type CassandraReply,
+  KeptPageReply,
+  type SchemaChangeEvent,
+  VoidReply,
+} from '../../protocol/responses/replies.js';
 import { ResponseError } from '../../protocol/server-error.js';
 import type { Host } from '../../topology/host.js';
 import { consistencies } from '../../types/protocol-constants.js';
+import { ColumnResultSet } from '../results/column-result-set.js';
 import { type ResultOrigin, ResultSet } from '../results/result-set.js';
 
 /** The part of a connected client that sends calls. */
@@ -108,7 +114,7 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
   }
 
   override succeed(value: unknown): void {
-    super.succeed(value === IGNORED ? new ResultSet(new VoidReply(), this) : value);
+    super.succeed(value === IGNORED ? this.resultOf(new VoidReply()) : value);
   }
 
   override rejectWith(error: Error): void {
@@ -124,13 +130,20 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
     return result;
   }
 
+  /** In the layout that was asked for. A page that is kept has none yet. */
+  private resultOf(reply: CassandraReply): ResultSet {
+    const isColumns = this.request.rowDecoders?.layout === 'columns' && !(reply instanceof KeptPageReply);
+    // Which of the two it is the caller knows, who asked; nobody on the way looks into it.
+    return isColumns ? (new ColumnResultSet(reply, this) as object as ResultSet) : new ResultSet(reply, this);
+  }
+
   protected tellWarnings(warnings: readonly string[] | undefined): void {
     if (warnings !== undefined) this.client.serverWarned(warnings, this.queriedHost);
   }
 
   protected override complete(reply: CassandraReply): unknown {
     this.tellWarnings(reply.warnings);
-    const result = new ResultSet(reply, this);
+    const result = this.resultOf(reply);
     if (reply.kind === 'schema') return this.afterChange(reply.change, result);
     return reply.kind === 'keyspace' ? this.client.keyspaceChanged(reply.keyspace).then(() => result) : result;
   }

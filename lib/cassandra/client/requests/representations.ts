@@ -1,17 +1,24 @@
 // cassandra/client/requests: how values look in JavaScript: the client's own way, and others that single requests ask
 // for.
 import { PageMemory } from '../../protocol/responses/page-memory.js';
-import { RowDecoders } from '../../protocol/responses/result-metadata.js';
+import { type Layout, RowDecoders } from '../../protocol/responses/result-metadata.js';
 import { CodecRegistry } from '../../types/codec-registry.js';
 import type { EncodingOptions } from '../../types/encoding-options.js';
 
 export class Representation {
   readonly registry: CodecRegistry;
   readonly rowDecoders: RowDecoders;
+  private columnDecoders: RowDecoders | undefined = undefined;
 
   constructor(encoding: EncodingOptions, keepsPages = false) {
     this.registry = new CodecRegistry(encoding);
     this.rowDecoders = new RowDecoders(this.registry, undefined, keepsPages ? new PageMemory() : undefined);
+  }
+
+  decodersFor(layout: Layout): RowDecoders {
+    if (layout === 'rows') return this.rowDecoders;
+    const { registry, rowDecoders } = this;
+    return (this.columnDecoders ??= new RowDecoders(registry, undefined, rowDecoders.pageMemory, layout));
   }
 }
 

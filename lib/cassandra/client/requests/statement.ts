@@ -4,12 +4,17 @@ import type { PreparedStatement } from '../../protocol/prepared-statement.js';
 import type { Column } from '../../types/data-type.js';
 import type { Row } from '../../types/row.js';
 import type { Parameters } from './parameters.js';
-import type { QueryOptions } from '../options/query-options.js';
+import type { ColumnQueryOptions, QueryOptions } from '../options/query-options.js';
+import type { ColumnResultSet } from '../results/column-result-set.js';
 import type { ResultSet } from '../results/result-set.js';
 
 /** What a statement asks of its client. */
 export interface StatementPort {
-  runStatement(statement: PreparedStatement, params: Parameters, options: QueryOptions | undefined): Promise<ResultSet>;
+  runStatement(
+    statement: PreparedStatement,
+    params: Parameters,
+    options: QueryOptions | ColumnQueryOptions | undefined,
+  ): Promise<ResultSet>;
 }
 
 /**
@@ -44,7 +49,10 @@ export class Statement<P extends Parameters = Parameters, R extends object = Row
    * Runs the statement. Values are checked against the types that the server told, which is asked once more before one
    * is refused.
    */
-  execute(params?: P, options?: QueryOptions): Promise<ResultSet<R>> {
+  execute(params?: P, options?: QueryOptions): Promise<ResultSet<R>>;
+  /** The same, with columns for its result. */
+  execute(params: P | undefined, options: ColumnQueryOptions): Promise<ColumnResultSet<R>>;
+  execute(params?: P, options?: QueryOptions | ColumnQueryOptions): Promise<ResultSet<R> | ColumnResultSet<R>> {
     return this.client.runStatement(this.prepared, params, options ?? undefined) as unknown as Promise<ResultSet<R>>;
   }
 }

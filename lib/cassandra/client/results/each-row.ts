@@ -1,5 +1,6 @@
 // cassandra/client/results: cassandra-driver's `eachRow`: a callback per row, page after page by itself or on demand.
 import { nextTick } from '../../../core/runtime/real-time.js';
+import type { Row } from '../../types/row.js';
 import type { ValueCallback } from './callbacks.js';
 import type { ResultSet } from './result-set.js';
 
@@ -7,26 +8,27 @@ export type RowCallback<R> = (n: number, row: R) => void;
 
 /**
  * @param first the first page, asked for already
- * @param fetchNext asks for the page behind one
+ * @param traced has the error of a page say who asked, where that is wanted
  * @param autoPage whether the next page is asked for without being told
  */
-export function eachRow<R extends object>(
-  first: Promise<ResultSet<R>>,
-  fetchNext: (page: ResultSet<R>) => Promise<ResultSet<R>>,
+export function eachRow(
+  first: Promise<ResultSet>,
+  traced: (page: Promise<ResultSet>) => Promise<ResultSet>,
   autoPage: boolean,
-  onRow: RowCallback<R>,
-  onEnd: ValueCallback<ResultSet<R>>,
+  onRow: RowCallback<object>,
+  onEnd: ValueCallback<ResultSet<object>>,
 ): void {
   let rowLength = 0;
-  const readPage = (asked: Promise<ResultSet<R>>): void => {
+  const fetchNext = ({ nextPageAsync }: ResultSet): Promise<ResultSet> => (nextPageAsync as () => Promise<ResultSet>)();
+  const readPage = (asked: Promise<ResultSet>): void => {
     // Callbacks run outside the promise: what they throw is the user's uncaught exception, not a rejection that nobody
     // sees.
-    asked.then(
+    traced(asked).then(
       (page) => nextTick(takePage, page),
       (error: unknown) => nextTick(onEnd, error as Error),
     );
   };
-  const takePage = (page: ResultSet<R>): void => {
+  const takePage = (page: ResultSet): void => {
     const rows = page.rows ?? [];
     rowLength += rows.length;
     for (let index = 0; index < rows.length; index++) onRow(index, rows[index]);
@@ -36,9 +38,9 @@ export function eachRow<R extends object>(
       return;
     }
     if (pageState !== null) page.nextPage = () => readPage(fetchNext(page));
-    page.rows = undefined as unknown as R[];
+    page.rows = undefined as unknown as Row[];
     page.rowLength = rowLength;
-    onEnd(null as unknown as Error, page);
+    onEnd(null as unknown as Error, page as object as ResultSet<object>);
   };
   readPage(first);
 }

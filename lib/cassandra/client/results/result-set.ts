@@ -44,6 +44,22 @@ export interface ResultOrigin {
   fetchPage(pageState: Buffer | string, signal: AbortSignal | undefined): Promise<ResultSet>;
 }
 
+/** What is known of how a result came about. */
+export function describeExecution(reply: CassandraReply, origin: ResultOrigin): ExecutionInfo {
+  return {
+    queriedHost: origin.queriedHost,
+    triedHosts: origin.triedHosts,
+    speculativeExecutions: origin.speculativeExecutions,
+    achievedConsistency: origin.consistency as consistencies,
+    traceId: (reply.tracingId === undefined ? undefined : new Uuid(reply.tracingId)) as Uuid,
+    warnings: reply.warnings as string[],
+    customPayload: (reply.customPayload === undefined
+      ? undefined
+      : Object.fromEntries(reply.customPayload)) as ExecutionInfo['customPayload'],
+    isSchemaInAgreement: origin.isSchemaInAgreement,
+  };
+}
+
 /**
  * For rows that were given a type: it, or null. Rows without one are typed as in cassandra-driver, where code does not
  * ask for null.
@@ -100,7 +116,7 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
 
   /** Which node answered, what it warned of, its trace. */
   get info(): ExecutionInfo {
-    return (this.#info ??= this.describe());
+    return (this.#info ??= describeExecution(this.#reply, this.#origin));
   }
 
   /** What cassandra-driver's results turn into: rows with what is known about them. */
@@ -164,23 +180,6 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
   static keptPageOf(result: ResultSet): KeptPage | undefined {
     const reply = result.#reply;
     return reply instanceof KeptPageReply ? reply.page : undefined;
-  }
-
-  private describe(): ExecutionInfo {
-    const reply = this.#reply;
-    const origin = this.#origin;
-    return {
-      queriedHost: origin.queriedHost,
-      triedHosts: origin.triedHosts,
-      speculativeExecutions: origin.speculativeExecutions,
-      achievedConsistency: origin.consistency as consistencies,
-      traceId: (reply.tracingId === undefined ? undefined : new Uuid(reply.tracingId)) as Uuid,
-      warnings: reply.warnings as string[],
-      customPayload: (reply.customPayload === undefined
-        ? undefined
-        : Object.fromEntries(reply.customPayload)) as ExecutionInfo['customPayload'],
-      isSchemaInAgreement: origin.isSchemaInAgreement,
-    };
   }
 }
 brandClass(ResultSet, 'types.ResultSet');

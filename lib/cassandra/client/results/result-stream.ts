@@ -17,9 +17,12 @@ export class ResultStream<R extends object = object> extends Readable {
   private started = false;
   private busy = false;
 
-  /** @param start runs the statement */
-  constructor(start: (signal: AbortSignal) => Promise<Page<R>>) {
-    super({ objectMode: true });
+  /**
+   * @param start runs the statement
+   * @param highWaterMark how many objects wait for their consumer; Node's default for rows
+   */
+  constructor(start: (signal: AbortSignal) => Promise<Page<R>>, highWaterMark?: number) {
+    super({ objectMode: true, ...(highWaterMark !== undefined && { highWaterMark }) });
     this.start = start;
   }
 

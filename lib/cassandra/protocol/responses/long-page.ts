@@ -1,10 +1,12 @@
 // cassandra/protocol/responses: a page of rows too long to be decoded in one turn of the event loop, or one that is to be
 // decoded when its rows are wanted. It is decoded slice by slice.
 import { ByteReader } from '../../../core/bytes/byte-reader.js';
+import { type ColumnAssembly, ColumnDecoder } from '../../types/columns/column-decoder.js';
+import type { ColumnPage } from '../../types/columns/column-page.js';
 import type { Row } from '../../types/row.js';
 import type { RowDecoder } from '../../types/row-decoder.js';
 import type { PageMemory } from './page-memory.js';
-import { KeptPageReply, RowsReply } from './replies.js';
+import { ColumnsReply, type KeptPage, KeptPageReply, RowsReply } from './replies.js';
 
 /**
  * Two or three milliseconds' work of a warm decoder: as much as a page of cassandra-driver's default 5,000 rows of ten
@@ -25,18 +27,24 @@ export function isLongPage(rowCount: number, columnCount: number, bytes: number)
 
 const NO_BYTES = new ByteReader(new Uint8Array(0));
 
-export class LongPage {
+export class LongPage implements KeptPage {
   private reader: ByteReader;
-  private readonly decoder: RowDecoder;
+  private readonly decoder: RowDecoder | ColumnDecoder;
   /** Of the whole page. */
   readonly rowCount: number;
   private readonly pagingState: Buffer | undefined;
   private readonly rows: Row[] = [];
+  private assembly: ColumnAssembly | undefined = undefined;
   private memory: PageMemory | undefined = undefined;
   private left = 0;
 
   /** @param reader stands at the first row, of which there are `rowCount` */
-  constructor(reader: ByteReader, decoder: RowDecoder, rowCount: number, pagingState: Buffer | undefined) {
+  constructor(
+    reader: ByteReader,
+    decoder: RowDecoder | ColumnDecoder,
+    rowCount: number,
+    pagingState: Buffer | undefined,
+  ) {
     this.reader = reader;
     this.decoder = decoder;
     this.rowCount = rowCount;
@@ -66,6 +74,15 @@ export class LongPage {
    * @throws as `decodeSlice`
    */
   take(count: number): Row[] {
+    return this.next(count) as Row[];
+  }
+
+  /** The same, where the request asked for columns. */
+  takeColumns(count: number): ColumnPage {
+    return this.next(count) as ColumnPage;
+  }
+
+  private next(count: number): Row[] | ColumnPage {
     const rows = this.decoder.decode(this.reader, count);
     this.left -= count;
     if (this.left === 0) this.giveBack();
@@ -83,12 +100,19 @@ export class LongPage {
    * @throws ProtocolViolation when they reach past the end of their message; DriverError DECODE_ERROR when bytes are not a value of their type
    */
   decodeSlice(): RowsReply | undefined {
-    const { rows, rowCount, reader } = this;
-    const left = rowCount - rows.length;
+    const { rows, rowCount, reader, decoder, pagingState } = this;
+    if (decoder instanceof ColumnDecoder) {
+      const assembly = (this.assembly ??= decoder.begin(rowCount));
+      assembly.add(reader, this.nextCount(rowCount - assembly.length));
+      return assembly.length < rowCount ? undefined : new ColumnsReply(assembly.finish(), pagingState);
+    }
+    for (const row of decoder.decode(reader, this.nextCount(rowCount - rows.length))) rows.push(row);
+    return rows.length < rowCount ? undefined : new RowsReply(rows, decoder.columns, pagingState);
+  }
+
+  private nextCount(left: number): number {
     const byCells = SLICE_CELLS / this.decoder.columns.length;
-    const byBytes = (SLICE_BYTES / reader.remaining) * left;
-    const count = Math.min(left, Math.max(1, Math.floor(Math.min(byCells, byBytes))));
-    for (const row of this.decoder.decode(reader, count)) rows.push(row);
-    return rows.length < rowCount ? undefined : new RowsReply(rows, this.decoder.columns, this.pagingState);
+    const byBytes = (SLICE_BYTES / this.reader.remaining) * left;
+    return Math.min(left, Math.max(1, Math.floor(Math.min(byCells, byBytes))));
   }
 }

@@ -1,6 +1,7 @@
 // cassandra/protocol/responses: what a request is answered with. Few classes of fixed shape: the code behind a reply
 // stays fast.
 import type { Column } from '../../types/data-type.js';
+import type { ColumnPage } from '../../types/columns/column-page.js';
 import type { Row } from '../../types/row.js';
 import type { ResultMetadata } from './result-metadata.js';
 
@@ -27,10 +28,22 @@ export class RowsReply extends Reply {
   }
 }
 
-/** What can be decoded later. */
+/** A page that was decoded into columns: `rows` is empty. */
+export class ColumnsReply extends RowsReply {
+  readonly page: ColumnPage;
+
+  constructor(page: ColumnPage, pagingState: Buffer | undefined) {
+    super([], page.columns, pagingState);
+    this.page = page;
+  }
+}
+
+/** What can be decoded later, in the layout that the request asked for. */
 export interface KeptPage {
   readonly rowCount: number;
+  /** The next rows, of which there must be as many. */
   take(count: number): Row[];
+  takeColumns(count: number): ColumnPage;
 }
 
 /** A page whose rows are decoded when they are wanted: `rows` is empty. */

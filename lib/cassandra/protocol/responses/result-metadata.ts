@@ -3,6 +3,7 @@
 import type { ByteReader } from '../../../core/bytes/byte-reader.js';
 import { viewAsBuffer } from '../../../core/bytes/native-buffer.js';
 import type { CodecRegistry } from '../../types/codec-registry.js';
+import { ColumnDecoder } from '../../types/columns/column-decoder.js';
 import type { Column } from '../../types/data-type.js';
 import { readDataType } from '../../types/data-type-reader.js';
 import { createRowDecoder, type RowDecoder } from '../../types/row-decoder.js';
@@ -20,7 +21,7 @@ export class ResultMetadata {
   /** v5: the [short bytes] of the server's id for this metadata. */
   readonly idField: Uint8Array | undefined;
   private readonly owner: RowDecoders;
-  private compiled: RowDecoder | undefined = undefined;
+  private compiled: RowDecoder | ColumnDecoder | undefined = undefined;
 
   constructor(
     columns: readonly Column[],
@@ -40,9 +41,9 @@ export class ResultMetadata {
    * The decoder of these columns for a request, which may want other representations than the statement was prepared
    * with.
    */
-  decoderFor(rowDecoders: RowDecoders): RowDecoder {
+  decoderFor(rowDecoders: RowDecoders): RowDecoder | ColumnDecoder {
     if (rowDecoders !== this.owner) return rowDecoders.adopt(this).decoderFor(rowDecoders);
-    this.compiled ??= createRowDecoder(this.columns, rowDecoders.registry);
+    this.compiled ??= rowDecoders.decoderOf(this.columns);
     return this.compiled;
   }
 
@@ -77,22 +78,32 @@ export interface RowShapes {
   inlineMetadata: ResultMetadata | undefined;
 }
 
+/** How the rows of a page lie in memory: an object each, or column by column. */
+export type Layout = 'rows' | 'columns';
+
 /**
  * The row decoders of a client, for one way to represent values. Bounded: the least recently used metadata is
  * forgotten.
  */
 export class RowDecoders {
   readonly registry: CodecRegistry;
+  readonly layout: Layout;
   /** Where pages wait that are not decoded when they arrive, but when somebody wants their rows. */
   readonly pageMemory: PageMemory | undefined;
   private readonly limit: number;
   /** Keyed by count and bytes of the specifications: length-prefixed by nature, so that no two can be confused. */
   private readonly known = new Map<string, ResultMetadata>();
 
-  constructor(registry: CodecRegistry, limit = DEFAULT_LIMIT, pageMemory?: PageMemory) {
+  constructor(registry: CodecRegistry, limit = DEFAULT_LIMIT, pageMemory?: PageMemory, layout: Layout = 'rows') {
     this.registry = registry;
+    this.layout = layout;
     this.pageMemory = pageMemory;
     this.limit = limit;
+  }
+
+  decoderOf(columns: readonly Column[]): RowDecoder | ColumnDecoder {
+    const { registry, layout } = this;
+    return layout === 'columns' ? new ColumnDecoder(columns, registry) : createRowDecoder(columns, registry);
   }
 
   /** Reads column specifications, and answers what is known of the same bytes already. */

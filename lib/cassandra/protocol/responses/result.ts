@@ -2,6 +2,7 @@
 // of the hot path.
 import type { ByteReader } from '../../../core/bytes/byte-reader.js';
 import { ProtocolViolation } from '../../../core/errors/driver-error.js';
+import { ColumnDecoder } from '../../types/columns/column-decoder.js';
 import { resultKind } from '../../types/protocol-constants.js';
 import { METADATA_FLAG } from '../constants.js';
 import { checkCount, readBytes, readShortBytes, readString } from '../primitives.js';
@@ -9,6 +10,7 @@ import { readSchemaChange } from './events.js';
 import { isLongPage, LongPage } from './long-page.js';
 import {
   type CassandraReply,
+  ColumnsReply,
   PreparedReply,
   RowsReply,
   SchemaChangeReply,
@@ -85,6 +87,7 @@ function readRows(
   const decoder = metadata.decoderFor(rowDecoders);
   if (rowDecoders.pageMemory !== undefined || isLongPage(rowCount, columnCount, reader.remaining))
     return new LongPage(reader, decoder, rowCount, pagingState);
+  if (decoder instanceof ColumnDecoder) return new ColumnsReply(decoder.decode(reader, rowCount), pagingState);
   return new RowsReply(decoder.decode(reader, rowCount), metadata.columns, pagingState);
 }
 

@@ -46,14 +46,24 @@ function timestampCodecBeyondDate(beyond: (high: number, low: number) => Long | 
   };
 }
 
-/** Exact within Date's range, where milliseconds have at most 53 bits. */
-function timestampFrom(high: number, low: number, beyond: (high: number, low: number) => Long | bigint): Timestamp {
+/**
+ * Exact within Date's range, where milliseconds have at most 53 bits.
+ *
+ * @param beyond what a timestamp becomes that no Date can represent
+ */
+export function timestampFrom(
+  high: number,
+  low: number,
+  beyond: (high: number, low: number) => Long | bigint,
+): Timestamp {
   const milliseconds = high * TWO_32 + (low >>> 0);
   return milliseconds >= -DATE_RANGE_MS && milliseconds <= DATE_RANGE_MS ? new Date(milliseconds) : beyond(high, low);
 }
 
-export const timestampCodec = timestampCodecBeyondDate((high, low) => new Long(low, high));
-export const nativeTimestampCodec = timestampCodecBeyondDate((high, low) => (BigInt(high) << 32n) | BigInt(low >>> 0));
+export const longBeyondDate = (high: number, low: number): Long => new Long(low, high);
+export const bigintBeyondDate = (high: number, low: number): bigint => (BigInt(high) << 32n) | BigInt(low >>> 0);
+export const timestampCodec = timestampCodecBeyondDate(longBeyondDate);
+export const nativeTimestampCodec = timestampCodecBeyondDate(bigintBeyondDate);
 
 /** What date, time and duration share: an instance, or text that the class parses. */
 function parsed<T>(value: unknown, typeName: string, expected: string, parse: (text: string) => T): T {

@@ -10,11 +10,23 @@ import { Vector } from '../vector.js';
 import { floatCodec } from './plain-values.js';
 import { readUnsignedVint, writeUnsignedVint } from '../vint.js';
 
+/** The codec of a vector says what it is made of, for decoders that do without it. */
+export interface VectorCodec extends Codec<Vector> {
+  readonly element: Codec;
+  readonly dimensions: number;
+}
+
+export function isVectorCodec(codec: Codec): codec is VectorCodec {
+  return 'dimensions' in codec;
+}
+
 /** @param elementSize the bytes every element takes, or -1 */
-export function vectorCodec(element: Codec, dimensions: number, elementSize: number): Codec<Vector> {
+export function vectorCodec(element: Codec, dimensions: number, elementSize: number): VectorCodec {
   const typeName = `vector<${element.typeName}, ${dimensions}>`;
   return {
     typeName,
+    element,
+    dimensions,
     write(value, out) {
       const elements = toElements(value);
       if (elements === undefined) refuseValue(typeName, 'a Vector, an array or a typed array', value);

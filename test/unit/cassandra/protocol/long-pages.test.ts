@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { OwnLz4 } from '../../../../lib/cassandra/protocol/lz4.js';
 import { QueryRequest } from '../../../../lib/cassandra/protocol/requests/query-request.js';
 import { PageMemory } from '../../../../lib/cassandra/protocol/responses/page-memory.js';
-import { KeptPageReply } from '../../../../lib/cassandra/protocol/responses/replies.js';
+import { ColumnsReply, KeptPageReply } from '../../../../lib/cassandra/protocol/responses/replies.js';
 import { RowDecoders } from '../../../../lib/cassandra/protocol/responses/result-metadata.js';
 import { CodecRegistry } from '../../../../lib/cassandra/types/codec-registry.js';
 import type { Row } from '../../../../lib/cassandra/types/row.js';
@@ -14,6 +14,7 @@ import * as answers from '../../../support/fake-cassandra/responses.js';
 
 const decoders = new RowDecoders(new CodecRegistry());
 const keeping = new RowDecoders(new CodecRegistry(), undefined, new PageMemory());
+const columnDecoders = new RowDecoders(new CodecRegistry(), undefined, undefined, 'columns');
 const query = (): QueryRequest => new QueryRequest('Q', undefined, { consistency: 1 }, decoders);
 
 const INT = 0x09;
@@ -81,6 +82,43 @@ describe('long pages', () => {
       assert.equal(talk.port.broken, undefined);
     });
   }
+
+  for (const [name, settings] of versions) {
+    it(`${name}: as columns, beside rows`, () => {
+      const { talk, server } = connect(settings);
+      const asColumns = (): QueryRequest => new QueryRequest('Q', undefined, { consistency: 1 }, columnDecoders);
+      const [tag, other, short] = talk.ask(asColumns(), query(), asColumns());
+      server.send({ stream: tag, response: manyCells });
+      server.send({ stream: other, response: manyCells });
+      server.send({ stream: short, response: fewCells('after') });
+      const beside = talk.replyTo(short);
+      assert.ok(beside instanceof ColumnsReply);
+      assert.deepEqual([beside.rows, beside.page.column('word').toArray()], [[], ['after']]);
+      assert.ok(talk.takeTurns() > 6);
+      const reply = talk.replyTo(tag);
+      assert.ok(reply instanceof ColumnsReply);
+      assert.deepEqual(reply.pagingState, Buffer.from('next'));
+      assertAll(reply.page.toRows());
+      const rows = talk.replyTo(other);
+      assert.ok(rows.kind === 'rows');
+      assertAll(rows.rows);
+      assert.equal(talk.port.broken, undefined);
+    });
+  }
+
+  it('as columns: what is no value, or reaches beyond the page, ends as it does for rows', () => {
+    const asColumns = (): QueryRequest => new QueryRequest('Q', undefined, { consistency: 1 }, columnDecoders);
+    const { talk, server } = connect();
+    const [tag, other] = talk.ask(asColumns(), asColumns());
+    const bad = [...manyRows.slice(0, -1), [Buffer.alloc(3), Buffer.from('word')]];
+    server.send({ stream: tag, response: answers.rows({ columns: COLUMNS, rows: bad }) });
+    talk.takeTurns();
+    assert.throws(() => talk.replyTo(tag), { errorCode: 'DECODE_ERROR', execution: 'done' });
+    const cut = manyCells.body.subarray(0, manyCells.body.length - 3);
+    server.send({ stream: other, response: { ...manyCells, body: cut } });
+    talk.takeTurns();
+    assert.equal(talk.port.broken?.errorCode, 'PROTOCOL_ERROR');
+  });
 
   for (const [name, settings] of versions) {
     it(`${name}: kept for those who want it, with memory that is used again`, () => {
