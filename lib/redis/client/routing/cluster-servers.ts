@@ -7,7 +7,7 @@ import { DriverError } from '../../../core/errors/driver-error.js';
 import { ExclusiveRunner } from '../../../core/execution/exclusive-runner.js';
 import type { Executor } from '../../../core/execution/execute.js';
 import { composeInterceptors, type Interceptor, type Run } from '../../../core/execution/interceptors.js';
-import { ChannelPool, type PoolListener } from '../../../core/pool/channel-pool.js';
+import type { PoolListener } from '../../../core/pool/channel-pool.js';
 import type { Node } from '../../../core/topology/node.js';
 import { commandFor } from '../../commands/registry.js';
 import { ClusterRetry } from '../../policies/cluster-retry.js';
@@ -28,21 +28,20 @@ import type { ChangeableChannel } from '../connections/change-exchange.js';
 import type { Identity } from '../connections/identity.js';
 import type { Servers } from '../connections/life-cycle.js';
 import { NodeMemory } from '../connections/node-memory.js';
-import { openSharedChannel } from '../connections/open-channel.js';
 import { Reauthentication } from '../connections/reauthentication.js';
 import { SubscriptionList } from '../connections/subscription-list.js';
 import type { ParsedClusterOptions } from '../options/cluster-options.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
 import type { ClusterListener } from './cluster-listener.js';
 import { addressOf, clusterTopology, nodeReconnection, RETRY_MS, sharedRefusal } from './cluster-map.js';
+import { nodePool, type RedisPool } from './node-pool.js';
 import { readRouting } from './read-choice.js';
+import { SlowAttempts } from './slow-attempts.js';
 import { type PlanDone, UnplannedCalls } from './unplanned-calls.js';
 
 /** How long a node that has left may answer what is in flight. */
 const DRAIN_LIMIT_MS = 5_000;
 const ASKING = new RedisRequest(commandFor('asking'), [], BOUND_SHAPE);
-
-type RedisPool = ChannelPool<RedisRequest, unknown, RedisEvent>;
 
 export class ClusterServers implements Servers, PoolListener<RedisEvent> {
   readonly deadlines: Deadlines;
@@ -63,6 +62,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
   private readonly topology: ClusterTopology;
   private readonly memories = new WeakMap<Node, NodeMemory>();
   private readonly reauthentication: Reauthentication | undefined;
+  private readonly slow: SlowAttempts;
   /** Calls that wait until anything is known of the cluster. */
   readonly unplanned: UnplannedCalls;
   private whenSettled: (() => void)[] = [];
@@ -131,6 +131,11 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
       (call: RedisCall) => executor.execute(call),
     );
     this.topology = this.makeTopology();
+    this.slow = new SlowAttempts({
+      runtime,
+      isWaitedFor: (node) => (this.poolOf(node)?.waiting ?? 0) > 0,
+      suspect: () => this.suspect(),
+    });
     const { credentials } = nodeOptions;
     if (credentials !== undefined) {
       this.reauthentication = new Reauthentication({
@@ -235,6 +240,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
 
   async hangUp(how: HangUp<RedisRequest>): Promise<void> {
     this.reauthentication?.stop();
+    this.slow.stop();
     this.topology.stop(connectionClosed());
     await Promise.all(this.pools.map((pool) => pool.hangUp(how)));
   }
@@ -242,6 +248,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
   destroy(error: DriverError): void {
     this.ended = true;
     this.reauthentication?.stop();
+    this.slow.stop();
     this.topology.stop(error);
     this.settle();
     this.engine.destroy(error);
@@ -296,6 +303,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
       refreshFailed: (error) => this.refreshFailed(error),
       follow: (descriptions, adopt) => {
         const change = this.engine.follow(descriptions, adopt);
+        for (const node of change.removed) this.slow.ended(node);
         if (change.added.length > 0 || change.removed.length > 0) this.listener.onNodes(change.added, change.removed);
         return change;
       },
@@ -352,33 +360,23 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
   // ------------------------------------------------------------------ pools and what they tell
 
   private makePool(node: Node, listener: PoolListener<RedisEvent>, deadlines: Deadlines): RedisPool {
-    const options = this.optionsOf(node);
-    const pool = new ChannelPool<RedisRequest, unknown, RedisEvent>({
-      node,
-      runtime: options.runtime,
-      deadlines,
-      settings: {
-        size: options.connections,
-        maxAgeMs: options.maxConnectionAgeMs,
-        queue: { maxCount: options.maxQueuedCommands, maxBytes: options.maxQueuedBytes },
-        whenDown: 'next',
-      },
+    const pool = nodePool(node, listener, deadlines, {
+      options: this.optionsOf(node),
       reconnection: this.reconnection,
-      listener,
-      connect: () =>
-        openSharedChannel(options, node, deadlines, this.memoryOf(node), false, {
-          opened: ignore,
-          usedCredentials: (given) => this.reauthentication?.used(given),
-          setupFailed: (error) => this.listener.onNodeError(node, error),
-          inTransaction: () => false,
-        }),
+      memory: () => this.memoryOf(node),
+      usedCredentials: (given) => this.reauthentication?.used(given),
+      setupFailed: (error) => this.listener.onNodeError(node, error),
     });
     if (!this.alive) pool.keepProcessAlive(false);
     return pool;
   }
 
-  connecting(): void {}
+  connecting(node: Node): void {
+    this.slow.began(node);
+  }
+
   ready(node: Node, peer: { readonly description: string }): void {
+    this.slow.ended(node);
     this.memoryOf(node).met(peer as RedisPeer);
     if (!this.isKnown) return;
     if (this.lostAll) {
@@ -390,6 +388,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
   }
 
   attemptFailed(node: Node, error: DriverError): void {
+    this.slow.ended(node);
     this.listener.onNodeError(node, error);
     if (isRefusal(error)) this.engine.pools.of(node)?.failWaiting(() => refusedBy(error));
     this.suspect();

@@ -31,7 +31,13 @@ describe('redis/client: a client of a cluster', () => {
     cluster = new Redis.Cluster([`redis://${OLD}`], {
       slotsRefreshInterval: 100,
       ...options,
-      redisOptions: { runtime, connectTimeout: 300, commandTimeout: 5_000, enableReadyCheck: false },
+      redisOptions: {
+        runtime,
+        connectTimeout: 300,
+        commandTimeout: 5_000,
+        enableReadyCheck: false,
+        ...options.redisOptions,
+      },
     });
     cluster.on('error', () => undefined);
     // A connection on which nodes are asked for the map.
@@ -77,6 +83,24 @@ describe('redis/client: a client of a cluster', () => {
     nodes.ranges = [[0, 16_383, NEW]];
     assert.deepEqual(await outcome(popped), ['k', NEW]);
     assert.deepEqual(blocking(OLD), []);
+  });
+
+  it('finds the new owner of the slots of a frozen node, which is still being connected to', async () => {
+    nodes.answer = ([name, key], node) => (name === 'GET' ? bulk(`${key} of ${node}`) : '+OK\r\n');
+    nodes.ranges = [[0, 16_383, OLD, NEW]];
+    await connect({ slotsRefreshInterval: 0, slotsRefreshTimeout: 200, redisOptions: { connectTimeout: 10_000 } });
+    nodes.nodes.get(OLD)!.kill();
+    // What the kernel accepts while the process stands still.
+    runtime.listen(OLD, 'silent');
+    await runtime.advance(100);
+    const got = cluster.get('k');
+    await runtime.advance(1_900);
+    nodes.ranges = [[0, 16_383, NEW, OLD]];
+    assert.equal(await outcome(got, 600), `k of ${NEW}`);
+    // Nobody waits for it now.
+    const before = nodes.asked.length;
+    await runtime.advance(7_000);
+    assert.ok(nodes.asked.length - before <= 4, `${nodes.asked.length - before} times in seven seconds`);
   });
 
   it('gives a blocking command that is sent on no more time than the first node had', async () => {
