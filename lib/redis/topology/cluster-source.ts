@@ -57,7 +57,7 @@ const MOST_ROUNDS = 3;
 const MOST_REMEMBERED = 6;
 /** How long the others of a round are waited for once one has answered. */
 const GRACE_MS = 100;
-const RANGES_IN_A_TURN = 2_048;
+const RANGES_IN_A_STEP = 512;
 
 const SLOTS: Command = commandFor('cluster').specialize(['SLOTS']);
 
@@ -103,15 +103,14 @@ export class ClusterSource implements TopologySource<ClusterReading> {
       for (const { name, host, port } of [primary, ...replicas]) {
         if (!nodes.has(name)) nodes.set(name, { endpoint: { host, port, family } });
       }
-      if (index % RANGES_IN_A_TURN === RANGES_IN_A_TURN - 1) yield;
+      if (index % RANGES_IN_A_STEP === RANGES_IN_A_STEP - 1) yield;
     }
     return { nodes: [...nodes.values()], ranges };
   }
 
   /** A long map is read in many turns: what else the process does is not to wait for it. */
   private inTurns<T>(steps: Iterator<undefined, T>): Promise<T> {
-    const { runtime } = this.parts;
-    return stepByStep(steps, (work) => runtime.nextTurn(work));
+    return stepByStep(steps, this.parts.runtime);
   }
 
   /** Seeds first, and some of those that were known, each once. */

@@ -42,9 +42,9 @@ export interface ClusterTopologyParts {
 
 /** In so many readings, one behind the other, a node must be missing before it is taken for gone. */
 const READINGS_TO_LEAVE = 3;
-/** Of a long map: what is done with so many in a turn of the event loop takes a few milliseconds. */
-const NEWCOMERS_IN_A_TURN = 100;
-const RANGES_IN_A_TURN = 1_024;
+/** Of a long map, before a turn of the event loop may end. */
+const NEWCOMERS_IN_A_STEP = 25;
+const RANGES_IN_A_STEP = 256;
 
 /** What a reading says, made ready while the old map serves. */
 interface PreparedMap {
@@ -178,7 +178,7 @@ export class ClusterTopology {
     const { runtime } = this.parts;
     this.redirects = new Map();
     try {
-      const prepared = await stepByStep(this.prepare(reading), (work) => runtime.nextTurn(work));
+      const prepared = await stepByStep(this.prepare(reading), runtime);
       if (!this.stopped) this.goOver(reading, prepared);
     } finally {
       this.redirects = undefined;
@@ -188,7 +188,7 @@ export class ClusterTopology {
   private *prepare({ nodes, ranges }: ClusterReading): Generator<undefined, PreparedMap> {
     const newcomers = nodes.filter((description) => this.topology.find(nameOf(description)) === undefined);
     while (newcomers.length > 0 && !this.stopped) {
-      this.addNodes(newcomers.splice(0, NEWCOMERS_IN_A_TURN));
+      this.addNodes(newcomers.splice(0, NEWCOMERS_IN_A_STEP));
       if (newcomers.length > 0) yield;
     }
     const { topology } = this;
@@ -209,7 +209,7 @@ export class ClusterTopology {
         }
       }
       slots.fill(found, first, last + 1);
-      if (index % RANGES_IN_A_TURN === RANGES_IN_A_TURN - 1) yield;
+      if (index % RANGES_IN_A_STEP === RANGES_IN_A_STEP - 1) yield;
     }
     return { slots, byPrimary, zones };
   }

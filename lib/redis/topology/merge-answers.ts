@@ -10,8 +10,10 @@ export interface Known {
   isLive(name: string): boolean;
 }
 
-/** So many slots or ranges are looked at in a turn of the event loop. */
-const MOST_IN_A_TURN = 2_048;
+/** So many slots or ranges are looked at before a turn of the event loop may end. */
+const MOST_IN_A_STEP = 512;
+/** A map of fewer ranges is merged in one go. */
+const LONG = 2_048;
 
 /** Yields where a turn may end. @param answers at least one */
 export function* mergeAnswers(
@@ -19,7 +21,7 @@ export function* mergeAnswers(
   known: Known,
 ): Generator<undefined, readonly ShownRange[]> {
   if (answers.length === 1) return answers[0];
-  const isLong = answers.some(({ length }) => length > MOST_IN_A_TURN);
+  const isLong = answers.some(({ length }) => length > LONG);
   const views = answers.map(ownersOf);
   const owners = new Array<ShownNode | undefined>(SLOT_COUNT);
   const primaries = new Set<string>();
@@ -27,7 +29,7 @@ export function* mergeAnswers(
     const owner = chosen(views, slot, known);
     owners[slot] = owner;
     if (owner !== undefined) primaries.add(owner.name);
-    if (isLong && slot % MOST_IN_A_TURN === 0) yield;
+    if (isLong && slot % MOST_IN_A_STEP === 0) yield;
   }
   const replicas = yield* replicasOf(answers, primaries);
   if (isLong) yield;
@@ -72,7 +74,7 @@ function* replicasOf(
   let seen = 0;
   for (const ranges of answers) {
     for (const { primary, replicas } of ranges) {
-      if (++seen % MOST_IN_A_TURN === 0) yield;
+      if (++seen % MOST_IN_A_STEP === 0) yield;
       if (!primaries.has(primary.name)) continue;
       for (const replica of replicas) {
         if (placed.has(replica.name) || primaries.has(replica.name)) continue;

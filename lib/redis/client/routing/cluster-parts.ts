@@ -328,10 +328,11 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
     for (const node of removed) {
       this.lenders.get(node)?.close(nodeLeft(node));
       this.lenders.delete(node);
-      this.life.emitSoon('-node', this.shown(node));
+      if (this.client.listenerCount('-node') > 0) this.life.emitSoon('-node', this.shown(node));
       this.nodeClients.left(node);
     }
-    for (const node of added) this.life.emitSoon('+node', this.shown(node));
+    // A client for each of a thousand nodes would take half a second, and nobody would see it.
+    if (this.client.listenerCount('+node') > 0) for (const node of added) this.life.emitSoon('+node', this.shown(node));
   }
 
   onRefreshed(): void {
