@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import commonjs from '@rollup/plugin-commonjs';
 import { transform } from 'esbuild';
+import { pieces } from './rollup-pieces.js';
 
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 const modules = 'dist/modules';
@@ -16,7 +17,7 @@ const LINE_LENGTH = 120;
  */
 const compact = {
   name: 'compact',
-  renderChunk: async (code, { fileName }) => {
+  renderChunk: async (code, { fileName }, { format }) => {
     const small = await transform(code, {
       minifyWhitespace: true,
       minifySyntax: true,
@@ -25,15 +26,39 @@ const compact = {
       target: 'es2022',
       legalComments: 'inline',
     });
-    return fileName === 'cassandra.js' ? leaveOptionalPackages(small.code) : small.code;
+    const marked = markClasses(small.code);
+    return fileName === IMPORTING_BY_NAME[format] ? leaveOptionalPackages(marked) : marked;
   },
 };
+
+/** The file of each form in which optional packages are imported. */
+const IMPORTING_BY_NAME = { cjs: 'cassandra.js', es: 'cassandra-client.js' };
 
 /** Bundlers are told to leave alone the one import of a package that may be there or not. */
 function leaveOptionalPackages(code) {
   const parts = code.split('import(name)');
   if (parts.length !== 2) throw new Error(`the import of optional packages was found ${parts.length - 1} times`);
   return parts.join('import(/* webpackIgnore: true */ /* @vite-ignore */ name)');
+}
+
+/**
+ * A class is given its brand by a statement behind it, which would keep the class in every bundle that has a part of the
+ * file. As an expression without effects it goes where it is not used.
+ */
+const classesThatMayGo = {
+  name: 'classes that may go',
+  transform: (code) => ({
+    code: code.replaceAll(
+      /^(export )?class (\w+)( (?:(?!^\}).)*^\})\nbrandClass\(\2, ('[\w.]+')\);$/gms,
+      (_, exported = '', name, body, brand) => `${exported}const ${name} = brandClass(class ${name}${body}, ${brand});`,
+    ),
+    map: null,
+  }),
+};
+
+/** The minifier takes the names of such classes, and the comment that says that the call has no effects. */
+function markClasses(code) {
+  return code.replaceAll(/(\w+)=brandClass\(\s*class(?= extends|\{)/g, '$1=/*#__PURE__*/brandClass(class $1');
 }
 
 /** The license of generic-pool, which asks to be in every copy. It stands at the end of its README. */
@@ -80,13 +105,15 @@ export default [
     },
     external,
     onwarn: failOnWarning,
-    plugins: [compact],
+    plugins: [classesThatMayGo, compact],
     output: {
       dir: 'dist/esm',
       format: 'es',
       freeze: false,
+      hoistTransitiveImports: false,
       minifyInternalExports: false,
-      chunkFileNames: 'core.js',
+      manualChunks: pieces(),
+      chunkFileNames: '[name].js',
       // package.json says what this is
       paths: { 'generic-pool': '#generic-pool' },
     },

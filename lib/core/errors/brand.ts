@@ -10,9 +10,10 @@ type Constructor = abstract new (...args: never[]) => object;
  * The class is called by the last word of `name` from then on, in `error.name` and in logs, also after a minifier has
  * renamed it.
  *
+ * @returns the class: the build makes an expression of it, which a bundler can leave out
  * @param name unique among our classes: `types.Uuid`, `cassandra.ResponseError`
  */
-export function brandClass(constructor: Constructor, name: string): void {
+export function brandClass<Class extends Constructor>(constructor: Class, name: string): Class {
   const brand = Symbol.for(`ringwire.${name}`);
   Object.defineProperty(constructor.prototype, brand, { value: true });
   nameClass(constructor, name.slice(name.lastIndexOf('.') + 1));
@@ -25,6 +26,7 @@ export function brandClass(constructor: Constructor, name: string): void {
       return Object.prototype.isPrototypeOf.call(this.prototype, value);
     },
   });
+  return constructor;
 }
 
 /** Gives a class the name that users know it by, which a minifier may have taken. */

@@ -16,6 +16,7 @@ import {
   parseClusterOptions,
 } from './options/cluster-options.js';
 import type { RedisOptions } from './options/redis-options.js';
+import { Redis } from './redis.js';
 import { ClusterParts } from './routing/cluster-parts.js';
 import { nodesOf, slotNames } from './routing/shown-nodes.js';
 import { RedisView } from './transactions/view.js';
@@ -25,13 +26,6 @@ const NODE_ROLES: ReadonlySet<string> = new Set<NodeRole>(['master', 'slave', 'a
 
 /** The client of one node: a Redis, which connects when it is first used. */
 export type ClusterNodeClient = Client & { readonly options: Readonly<RedisOptions> };
-
-/** Makes the clients that `nodes()` answers: set by redis.ts, as Redis itself refers to Cluster. */
-export const nodeClients: { make: (options: RedisOptions) => ClusterNodeClient } = {
-  make() {
-    throw new Error('redis.ts was not loaded');
-  },
-};
 
 /**
  * A client of a cluster of Redis or Valkey servers.
@@ -109,7 +103,7 @@ export class Cluster<Mapping extends ReplyMapping = 'legacy'> extends Client<Map
   private clientOf(node: Node): ClusterNodeClient {
     let client = this.clients.get(node);
     if (client === undefined) {
-      client = nodeClients.make(this.parts.nodeClientOptions(node));
+      client = new Redis(this.parts.nodeClientOptions(node));
       this.clients.set(node, client);
       this.parts.addNodeClient(node, client);
     }
@@ -117,6 +111,8 @@ export class Cluster<Mapping extends ReplyMapping = 'legacy'> extends Client<Map
   }
 }
 brandClass(Cluster, 'Cluster');
+// Here and not in redis.ts: a bundle that has Redis alone is to be without all of this (decisions/0003).
+Object.defineProperty(Redis, 'Cluster', { value: Cluster, configurable: true, enumerable: true, writable: true });
 
 function ignore(): void {}
 forwardToClient(RedisView.prototype as RedisView, Cluster.prototype, ({ dispatcher }) => dispatcher);

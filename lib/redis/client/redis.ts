@@ -1,5 +1,6 @@
 // redis/client: the client of one server, as its users see it.
 import { brandClass } from '../../core/errors/brand.js';
+import { DriverError } from '../../core/errors/driver-error.js';
 import { concealSecrets } from '../../core/options/shown-options.js';
 import type { Callback } from '../commands/redis-commander.js';
 import type { ReplyMapping } from '../commands/replies.js';
@@ -7,9 +8,9 @@ import { print, withCallback } from './calls/callback.js';
 import { hide } from './calls/inspection.js';
 import { Command as Sendable } from './calls/sendable-command.js';
 import { Client } from './client.js';
-import { Cluster, nodeClients } from './cluster.js';
 import { Monitor } from './connections/monitor.js';
 import { OneServer } from './one-server.js';
+import type { ClusterNode, ClusterOptions } from './options/cluster-options.js';
 import { checkOptions, mergeArguments } from './options/parse-arguments.js';
 import type { ParsedRedisOptions, RedisOptions } from './options/redis-options.js';
 import { RedisView } from './transactions/view.js';
@@ -87,7 +88,8 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends Client<Mappi
   }
 
   static readonly Command = Sendable;
-  static readonly Cluster = Cluster;
+  /** The class Cluster: cluster.ts puts it here. */
+  declare static readonly Cluster: new (startupNodes: readonly ClusterNode[], options?: ClusterOptions) => Client;
   static readonly print = print;
   /** Every option with its default. */
   static get defaultOptions(): RedisOptions {
@@ -95,7 +97,14 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends Client<Mappi
   }
 }
 brandClass(Redis, 'Redis');
-nodeClients.make = (options) => new Redis(options);
+Object.defineProperty(Redis, 'Cluster', { get: withoutCluster, configurable: true });
+
+function withoutCluster(): never {
+  throw new DriverError(
+    "Redis.Cluster is not in this bundle, which has `Redis` alone: import { Cluster } from 'ringwire/redis', or its default export",
+    { code: 'UNSUPPORTED', retryable: false },
+  );
+}
 
 function ignore(): void {}
 forwardToClient(RedisView.prototype as RedisView, Redis.prototype, ({ dispatcher }) => dispatcher);

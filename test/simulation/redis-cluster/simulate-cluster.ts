@@ -2,9 +2,8 @@
 // calm, the end, and what must hold.
 import { type DriverError } from '../../../lib/core/errors/driver-error.js';
 import type { Node } from '../../../lib/core/topology/node.js';
-import type { Cluster } from '../../../lib/redis/client/cluster.js';
+import { Cluster } from '../../../lib/redis/client/cluster.js';
 import type { ClusterOptions } from '../../../lib/redis/client/options/cluster-options.js';
-import { Redis } from '../../../lib/redis/client/redis.js';
 import type { SlotMap } from '../../../lib/redis/topology/slot-map.js';
 import { Random } from '../../support/core/random.js';
 import { playOut, type SeedOutcome } from '../by-seed.js';
@@ -96,7 +95,7 @@ class Run {
       },
     };
     const seeds = model.names.slice(0, random.between(1, 3)).map((name) => `redis://${name}`);
-    this.cluster = new Redis.Cluster(seeds, options);
+    this.cluster = new Cluster(seeds, options);
     this.cluster
       .on('error', () => undefined)
       .on('message', (channel: string, text: string) => this.heard.push(`${channel} ${text}`))

@@ -1,7 +1,7 @@
 // test/support/build: `npm run build`. lib as CommonJS and as ECMAScript modules, in each a file for each database and
 // one for the core: decisions/0003. .config/rollup.config.js has the rest.
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
@@ -22,8 +22,7 @@ export function build(project = projectFolder): void {
   const dist = path.join(project, 'dist');
   rmSync(dist, { recursive: true, force: true });
   compile(project, '.config/tsconfig.build.json');
-  for (const [database, entry] of Object.entries(MODULE_ENTRIES))
-    writeFileSync(path.join(dist, 'modules', database, 'entry.js'), entry);
+  writeEntries(path.join(dist, 'modules'));
   runTool(project, 'rollup', 'node_modules/rollup/dist/bin/rollup', [
     '--config',
     '.config/rollup.config.js',
@@ -46,17 +45,34 @@ export function build(project = projectFolder): void {
 
 /**
  * What `import` gets of each database: the exports of its index, and a default export that has all of them, as the
- * CommonJS has and as users of ioredis and cassandra-driver expect.
+ * CommonJS has and as users of ioredis and cassandra-driver expect. The latter is a module of its own, so that a bundler
+ * can leave it out, and has a binding of its own, so that it is not taken for another name of something else.
  */
-const MODULE_ENTRIES: Readonly<Record<(typeof DATABASES)[number], string>> = {
-  redis: `import * as exported from './index.js';
-export * from './index.js';
-const { Redis } = exported;
-Object.assign(Redis, exported);
-export { Redis as default };
+function writeEntries(modules: string): void {
+  for (const database of DATABASES) {
+    const all = "export * from './index.js';\nexport { default } from './default.js';\n";
+    const statics = database === 'redis' ? "import './statics.js';\n" : '';
+    writeFileSync(path.join(modules, database, 'entry.js'), statics + all);
+    writeFileSync(path.join(modules, database, 'default.js'), DEFAULT_EXPORTS[database]);
+  }
+  // Who imports Redis has the other exports on it, but for Cluster, which a bundle may be without.
+  const index = readFileSync(path.join(modules, 'redis/index.js'), 'utf8');
+  const exportOfCluster = "export { Cluster } from './client/cluster.js';\n";
+  if (!index.includes(exportOfCluster)) throw new Error('lib/redis/index.ts must export Cluster by itself');
+  writeFileSync(path.join(modules, 'redis/without-cluster.js'), index.replace(exportOfCluster, ''));
+  writeFileSync(
+    path.join(modules, 'redis/statics.js'),
+    "import * as exported from './without-cluster.js';\nObject.assign(exported.Redis, exported);\n",
+  );
+}
+
+const DEFAULT_EXPORTS: Readonly<Record<(typeof DATABASES)[number], string>> = {
+  redis: `import { Cluster } from './client/cluster.js';
+import { Redis } from './client/redis.js';
+const all = Object.assign(Redis, { Cluster });
+export { all as default };
 `,
   cassandra: `import * as exported from './index.js';
-export * from './index.js';
 const all = { ...exported };
 all.default = all;
 export { all as default };

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import type { ClusterOptions } from '../../../../lib/redis/client/options/cluster-options.js';
-import { Redis } from '../../../../lib/redis/client/redis.js';
+import { Cluster } from '../../../../lib/redis/client/cluster.js';
 import { keySlot } from '../../../../lib/redis/topology/key-slot.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
 import { FakeCluster } from '../../../support/redis/fake-cluster.js';
@@ -13,7 +13,7 @@ const [OLD, NEW] = ['10.0.0.1:7000', '10.0.0.2:7000'];
 describe('redis/client: a client of a cluster', () => {
   let runtime: FakeRuntime;
   let nodes: FakeCluster;
-  let cluster: InstanceType<typeof Redis.Cluster>;
+  let cluster: Cluster;
 
   beforeEach(() => {
     runtime = new FakeRuntime();
@@ -28,7 +28,7 @@ describe('redis/client: a client of a cluster', () => {
   });
 
   async function connect(options: ClusterOptions = {}): Promise<void> {
-    cluster = new Redis.Cluster([`redis://${OLD}`], {
+    cluster = new Cluster([`redis://${OLD}`], {
       slotsRefreshInterval: 100,
       ...options,
       redisOptions: {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Redis } from '../../../../lib/redis/index.js';
+import { Cluster, Redis } from '../../../../lib/redis/index.js';
 import { VirtualRedis, VirtualRedisCluster } from '../../../../lib/testing/index.js';
 
 describe('a view in the place of a client', () => {
@@ -55,7 +55,7 @@ describe('a view in the place of a client', () => {
   it('has what its client has and nothing of another kind, and ends it', async () => {
     assert.equal((view as unknown as { nodes: unknown }).nodes, undefined);
     const servers = new VirtualRedisCluster();
-    const cluster = new Redis.Cluster(servers.startNodes, servers.options);
+    const cluster = new Cluster(servers.startNodes, servers.options);
     const clusterView = cluster.with({}) as unknown as typeof cluster;
     await servers.runtime.settled(clusterView.set('a', 1));
     assert.equal(clusterView.isCluster, true);
