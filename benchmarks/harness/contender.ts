@@ -1,7 +1,7 @@
 // benchmarks: one peer in a run: its process, what it answered, its rounds; and the taking of turns.
 import type { BenchmarkArguments } from './arguments.js';
 import type { Round } from './measure.js';
-import type { Profile } from './messages.js';
+import type { Profile, RoundKind } from './messages.js';
 import type { PeerProcess } from './peer-process.js';
 import type { PeerResult } from './result.js';
 import type { Scenario } from './scenario.js';
@@ -9,8 +9,8 @@ import type { RunningServer } from './servers.js';
 
 /** What the compiler needs to settle, and what the first estimate of a peer's rate comes from. */
 const WARM_UP_MS = 1500;
-/** A burst is what its rounds measure: nothing as large may have come before. */
-const WARM_UP_CALLERS_OF_A_BURST = 64;
+/** Where rounds have no number of callers. A burst is what its rounds measure: nothing as large may have come before. */
+const WARM_UP_CALLERS = 64;
 
 export class Contender {
   readonly name: string;
@@ -22,10 +22,12 @@ export class Contender {
   private answer = '-';
   private failure: string | undefined;
   private rate = 1;
-  private burst = false;
+  private kind: RoundKind;
 
-  constructor(name: string, scenarioName: string, process: PeerProcess, seat = 0) {
+  /** @param kind of its measured rounds, unless its scenario is a burst */
+  constructor(name: string, scenarioName: string, process: PeerProcess, seat = 0, kind: RoundKind = 'callers') {
     this.name = name;
+    this.kind = kind;
     this.description = name;
     this.scenarioName = scenarioName;
     this.process = process;
@@ -34,7 +36,7 @@ export class Contender {
 
   /** Connects, and looks at one answer and at what it left on the server. */
   async begin(scenario: Scenario, server: RunningServer): Promise<void> {
-    this.burst = scenario.burst !== undefined;
+    if (scenario.burst !== undefined) this.kind = 'burst';
     await this.attempt(async () => {
       const { process, scenarioName, seat, name } = this;
       this.description = await process.ask({
@@ -58,11 +60,8 @@ export class Contender {
 
   async warmUp(concurrency: number): Promise<void> {
     await this.attempt(async () => {
-      await this.measure(
-        this.burst ? Math.min(WARM_UP_CALLERS_OF_A_BURST, concurrency) : concurrency,
-        WARM_UP_MS,
-        false,
-      );
+      const many = this.kind === 'burst' || this.kind === 'arrivals';
+      await this.measure(many ? Math.min(WARM_UP_CALLERS, concurrency) : concurrency, WARM_UP_MS, 'callers');
     });
   }
 
@@ -70,7 +69,7 @@ export class Contender {
     await this.attempt(async () => {
       const fileName = `${this.scenarioName.replaceAll('/', '-')}-${this.name}-${concurrency}`;
       const profile = profileDirectory === undefined ? undefined : { directory: profileDirectory, name: fileName };
-      this.rounds.push({ concurrency, round: await this.measure(concurrency, durationMs, this.burst, profile) });
+      this.rounds.push({ concurrency, round: await this.measure(concurrency, durationMs, this.kind, profile) });
     });
   }
 
@@ -81,7 +80,7 @@ export class Contender {
       : { peer, description, answer, rounds, failure: this.failure };
   }
 
-  private async measure(concurrency: number, durationMs: number, burst: boolean, profile?: Profile): Promise<Round> {
+  private async measure(concurrency: number, durationMs: number, kind: RoundKind, profile?: Profile): Promise<Round> {
     const { seat, rate: expectedRate } = this;
     const round = await this.process.ask({
       kind: 'measure',
@@ -89,7 +88,7 @@ export class Contender {
       concurrency,
       durationMs,
       expectedRate,
-      burst,
+      round: kind,
       ...(profile && { profile }),
     });
     this.rate = round.operationsPerSecond;

@@ -1,6 +1,8 @@
 // benchmarks: one measured round of one peer, in the process that hosts it.
 import type { Work } from './contract.js';
 import { LatencySampler } from './latency-sampler.js';
+import type { MemoryFigures } from './memory-round.js';
+import type { OpenFigures } from './open-loop.js';
 import { percentile } from './statistics.js';
 
 /** What a burst of calls did to the process. */
@@ -28,6 +30,9 @@ export interface Round {
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly burst?: BurstFigures;
+  /** Of a round at a fixed rate of arrivals, whose other latencies count from when operations were due too. */
+  readonly open?: OpenFigures;
+  readonly memory?: MemoryFigures;
 }
 
 export async function measure(

@@ -8,6 +8,9 @@ export interface Profile {
   readonly name: string;
 }
 
+/** `callers` ask again when they are answered; `arrivals` come at a fixed rate; a `burst` is all at once; `memory`: callers, whose garbage is watched. */
+export type RoundKind = 'callers' | 'arrivals' | 'burst' | 'memory';
+
 /** A process hosts one peer, or, to see what they cost together, several: `seat` tells them apart. */
 export type Question =
   | {
@@ -21,10 +24,11 @@ export type Question =
   | {
       readonly kind: 'measure';
       readonly seat: number;
+      /** Callers, calls of a burst, or arrivals per second. */
       readonly concurrency: number;
       readonly durationMs: number;
       readonly expectedRate: number;
-      readonly burst: boolean;
+      readonly round: RoundKind;
       readonly profile?: Profile;
     }
   | { readonly kind: 'close' };

@@ -3,9 +3,12 @@
 import { loadPeer } from '../peers/registry.js';
 import { scenarioNamed } from '../scenarios/registry.js';
 import { measureBurst } from './burst.js';
-import { NOT_DECODED, type PeerConnection, type Work } from './contract.js';
+import { callers } from './callers.js';
+import { type Endpoint, NOT_DECODED, type Peer, type PeerConnection, type Work } from './contract.js';
 import { profiled } from './cpu-profile.js';
 import { measure, type Round } from './measure.js';
+import { measureMemory } from './memory-round.js';
+import { measureOpenLoop } from './open-loop.js';
 import type { Answer, Answers, Question, Verification } from './messages.js';
 import type { Scenario } from './scenario.js';
 
@@ -23,7 +26,11 @@ async function answer(question: Question): Promise<Answers[Question['kind']]> {
       const scenario = scenarioNamed(question.scenario);
       const peer = await loadPeer(scenario.database, question.peer);
       const connection = await peer.connect(question.endpoint);
-      seats.set(question.seat, { scenario, connection, work: await connection.prepare(scenario.request) });
+      const work =
+        scenario.connects === true
+          ? connecting(peer, question.endpoint, scenario)
+          : await connection.prepare(scenario.request);
+      seats.set(question.seat, { scenario, connection, work });
       return peer.description;
     }
     case 'verify':
@@ -34,6 +41,16 @@ async function answer(question: Question): Promise<Answers[Question['kind']]> {
       await Promise.all([...seats.values()].map(({ connection }) => connection.close()));
       return undefined;
   }
+}
+
+/** One operation is a client: made, connected, asked once, closed. */
+function connecting(peer: Peer, endpoint: Endpoint, { request }: Scenario): Work {
+  return callers(async () => {
+    const connection = await peer.connect(endpoint);
+    const value = await (await connection.prepare(request)).once();
+    await connection.close();
+    return value;
+  });
 }
 
 function seatOf(seat: number): Seat {
@@ -47,15 +64,22 @@ function measureSeat({
   concurrency,
   durationMs,
   expectedRate,
-  burst,
+  round: kind,
   profile,
 }: Question & { kind: 'measure' }): Promise<Round> {
   const { scenario, work } = seatOf(seat);
-  const isRight = scenario.burst?.isRight;
-  const round = (): Promise<Round> =>
-    burst && isRight !== undefined
-      ? measureBurst(work, concurrency, isRight)
-      : measure(work, concurrency, durationMs, expectedRate);
+  const round = (): Promise<Round> => {
+    switch (kind) {
+      case 'callers':
+        return measure(work, concurrency, durationMs, expectedRate);
+      case 'arrivals':
+        return measureOpenLoop(work, concurrency, durationMs);
+      case 'memory':
+        return measureMemory(work, concurrency, durationMs, expectedRate);
+      case 'burst':
+        return measureBurst(work, concurrency, scenario.burst?.isRight ?? (() => true));
+    }
+  };
   return profile === undefined ? round() : profiled(profile.directory, profile.name, round);
 }
 

@@ -1,5 +1,7 @@
 // benchmarks: what a run found, as it is written to a file and shown as tables.
 import type { BurstFigures, Round } from './measure.js';
+import type { MemoryFigures } from './memory-round.js';
+import type { OpenFigures } from './open-loop.js';
 import { median, spread } from './statistics.js';
 
 export interface Environment {
@@ -41,6 +43,8 @@ export interface Summary {
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly burst?: BurstSummary;
+  readonly open?: OpenFigures;
+  readonly memory?: MemoryFigures;
 }
 
 export interface BurstSummary {
@@ -66,8 +70,27 @@ export function summarise(result: PeerResult, concurrency: number): Summary | un
     operationsPerSecond: median(rounds.map((round) => round.operationsPerSecond)),
     p50Ms: median(rounds.map((round) => round.p50Ms)),
     p99Ms: median(rounds.map((round) => round.p99Ms)),
+    ...mediansOf(
+      'open',
+      rounds.flatMap(({ open }) => (open === undefined ? [] : [open])),
+    ),
+    ...mediansOf(
+      'memory',
+      rounds.flatMap(({ memory }) => (memory === undefined ? [] : [memory])),
+    ),
     ...summariseBursts(rounds.flatMap(({ burst }) => (burst === undefined ? [] : [burst]))),
   };
+}
+
+/** The median of each figure by itself. */
+function mediansOf<Name extends string, Figures extends Readonly<Record<keyof Figures, number>>>(
+  name: Name,
+  all: readonly Figures[],
+): { readonly [Key in Name]?: Figures } {
+  if (all.length === 0) return {};
+  const keys = Object.keys(all[0]) as (keyof Figures)[];
+  const medians = Object.fromEntries(keys.map((key) => [key, median(all.map((figures) => figures[key]))]));
+  return { [name]: medians } as { readonly [Key in Name]?: Figures };
 }
 
 function summariseBursts(bursts: readonly BurstFigures[]): { burst?: BurstSummary } {

@@ -24,6 +24,8 @@ interface ScenarioOf<Admin, Request> {
     /** Whether the answer to the operation at this index is the right one. */
     isRight(index: number, value: unknown): boolean;
   };
+  /** One operation is a client that connects, asks once and is closed. */
+  readonly connects?: true;
   setUp(admin: Admin): Promise<void>;
   /** Before a peer does its operation once: undoes what another peer may have left. */
   clear?(admin: Admin): Promise<void>;

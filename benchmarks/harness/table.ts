@@ -27,13 +27,16 @@ export function renderResult(result: BenchmarkResult): string {
     `Medians of ${result.roundsPerPeer} rounds of ${result.secondsPerRound} s per peer, interleaved, ${result.sharedProcess ? 'all in one process' : 'a process each'}. Ratios are to ${result.referencePeer}.`,
   ];
   for (const concurrency of result.concurrencies) {
-    const burst = result.peers.some((peer) => summarise(peer, concurrency)?.burst !== undefined);
-    lines.push(
-      '',
-      `## ${concurrency} ${burst ? 'at once' : 'concurrent'}`,
-      '',
-      ...(burst ? burstTable(result, concurrency) : renderTable(HEADINGS, rowsAt(result, concurrency))),
-    );
+    const summaries = result.peers.map((peer) => summarise(peer, concurrency));
+    const has = (kind: 'burst' | 'open' | 'memory'): boolean => summaries.some((each) => each?.[kind] !== undefined);
+    const [heading, table] = has('burst')
+      ? ['at once', burstTable(result, concurrency)]
+      : has('open')
+        ? ['arrivals per second', openTable(result, concurrency)]
+        : has('memory')
+          ? ['concurrent: garbage', memoryTable(result, concurrency)]
+          : ['concurrent', renderTable(HEADINGS, rowsAt(result, concurrency))];
+    lines.push('', `## ${concurrency} ${heading}`, '', ...table);
   }
   lines.push(
     '',
@@ -63,6 +66,68 @@ function rowOf(peer: PeerResult, own: Summary | undefined, base: Summary | undef
     significant(own.p99Ms),
     peer.answer,
   ];
+}
+
+const OPEN_HEADINGS = [
+  'peer',
+  'p50 ms',
+  'p99 ms',
+  'p99.9 ms',
+  'longest',
+  'loop p99 ms',
+  'loop longest',
+  'op/s',
+  'backlog',
+  'answer',
+];
+
+function openTable(result: BenchmarkResult, rate: number): string[] {
+  const rows = result.peers.map((peer) => {
+    const own = summarise(peer, rate);
+    if (own?.open === undefined) return failedRow(peer, OPEN_HEADINGS);
+    const { open } = own;
+    return [
+      peer.peer,
+      ...[own.p50Ms, own.p99Ms, open.p999Ms, open.maxMs, open.loopDelayP99Ms, open.loopDelayMaxMs].map(significant),
+      String(Math.round(own.operationsPerSecond)),
+      String(open.backlog),
+      open.failed === 0 ? peer.answer : `${open.failed} FAILED`,
+    ];
+  });
+  return [
+    ...renderTable(OPEN_HEADINGS, rows),
+    '',
+    'Latencies count from when an operation was due. `loop` is how late timers of a millisecond were; `backlog` is what was not answered when',
+    'the last operation began: where it is large, the rate is more than client or server can take.',
+  ];
+}
+
+const MEMORY_HEADINGS = ['peer', 'bytes/op', 'ratio', 'collections/s', 'standing still', 'answer'];
+
+function memoryTable(result: BenchmarkResult, concurrency: number): string[] {
+  const reference = result.peers.find((peer) => peer.peer === result.referencePeer);
+  const base = reference && summarise(reference, concurrency)?.memory;
+  const rows = result.peers.map((peer) => {
+    const memory = summarise(peer, concurrency)?.memory;
+    if (memory === undefined) return failedRow(peer, MEMORY_HEADINGS);
+    return [
+      peer.peer,
+      significant(memory.bytesPerOperation),
+      base === undefined ? '-' : `${significant(memory.bytesPerOperation / base.bytesPerOperation)}x`,
+      significant(memory.collectionsPerSecond),
+      `${significant(memory.collectionShare * 100)} %`,
+      peer.answer,
+    ];
+  });
+  return [
+    ...renderTable(MEMORY_HEADINGS, rows),
+    '',
+    'Bytes on V8’s heap; those of Buffers are elsewhere. `standing still` is the share of the time in which garbage was collected and nothing else ran.',
+  ];
+}
+
+function failedRow({ peer }: PeerResult, headings: readonly string[]): string[] {
+  return [peer, ...Array<string>(headings.length - 2).fill('-'), 'failed'];
 }
 
 function burstTable(result: BenchmarkResult, concurrency: number): string[] {

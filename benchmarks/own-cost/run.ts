@@ -1,8 +1,11 @@
 // benchmarks/own-cost: `npm run bench -- own-cost`: what a client costs by itself, its sockets left out. On a busy machine this is the
 // benchmark to believe: nothing but the client's own work is in it, and no server takes its processor away.
 import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
+import { LEAST_PAIRS, MOST_PAIRS } from '../harness/against.js';
 import { DEFAULT_THRESHOLD } from '../harness/comparison.js';
+import type { Database } from '../harness/contract.js';
 import { environment, today } from '../harness/environment.js';
 import { buildRevision, buildWorkingTree } from '../harness/revision.js';
 import { renderTable } from '../harness/table.js';
@@ -11,6 +14,7 @@ import { isLost, medianInterval, renderVerdict, verdictOf } from '../harness/ver
 import { REFERENCE_PEER } from '../peers/registry.js';
 import { scenarioNamed } from '../scenarios/registry.js';
 import { type Case, casesNamed } from './cases.js';
+import { check, isCheckSettled, ratiosOf, readCommitted, TOLERANCE, writeCommitted } from './check.js';
 import { compete, type Contestant, type Measure, measureCpu, measureInstructions, type Row } from './contest.js';
 import { instructionsAreCounted } from './instructions.js';
 
@@ -21,14 +25,27 @@ export const OWN_COST_USAGE = `npm run bench -- own-cost [scenario ...] [options
   takes those that begin so.
   --against revision   this working tree and that revision in turns, until the spread allows a verdict; fails beyond the threshold
   --threshold n        default ${DEFAULT_THRESHOLD}
-  --turns n            fresh processes of each; with --against the most there may be. Default 5, with --against 21
+  --check              peers beside us, until the spread allows a verdict on each ratio that was committed in
+                       results/own-cost-ratios.json; fails when one is smaller by more than ${TOLERANCE * 100} %.
+                       \`npm run bench -- --check\` is the same for all cases
+  --commit             writes that file (of all cases) instead
+  --turns n            fresh processes of each; with --against and --check the most there may be. Default 5, with these 21,
+                       with --commit 9
   --json file          writes the result as JSON`;
 
-/** Fewer pairs have no interval of 95 %. */
-const LEAST_PAIRS = 6;
-const MOST_PAIRS = 21;
-const TURNS = 5;
-const PEERS = { redis: ['raw', 'ioredis-auto', 'node-redis'], cassandra: ['raw', 'cassandra-driver'] } as const;
+/** Fewer than six pairs have no interval of 95 %. */
+const TURNS_OF = {
+  peers: { usual: 5, least: 1 },
+  check: { usual: MOST_PAIRS, least: LEAST_PAIRS },
+  commit: { usual: 9, least: LEAST_PAIRS },
+  against: { usual: MOST_PAIRS, least: LEAST_PAIRS },
+} as const;
+/** At their best settings, and two floors: the socket alone, and the same codec without layers, where it can. */
+const PEERS: Readonly<Record<Database, readonly string[]>> = {
+  redis: ['raw', 'inlined', 'ioredis-auto', 'node-redis-bare'],
+  cassandra: ['raw', 'inlined', 'cassandra-driver'],
+};
+const INLINED: ReadonlySet<string> = new Set(['redis/get', 'redis/set', 'cassandra/select', 'cassandra/insert']);
 
 export interface OwnCostResult {
   readonly date: string;
@@ -40,6 +57,8 @@ export interface OwnCostResult {
 
 export interface OwnCostSettings {
   readonly cases: readonly Case[];
+  /** `peers` shows them, `check` holds their ratios against those that `commit` wrote. */
+  readonly task: 'peers' | 'check' | 'commit' | 'against';
   readonly against: string | undefined;
   readonly threshold: number;
   readonly turns: number;
@@ -53,17 +72,23 @@ export function parseOwnCost(argv: readonly string[]): OwnCostSettings {
     options: {
       against: { type: 'string' },
       threshold: { type: 'string', default: String(DEFAULT_THRESHOLD) },
+      check: { type: 'boolean', default: false },
+      commit: { type: 'boolean', default: false },
       turns: { type: 'string' },
       json: { type: 'string' },
     },
   });
   const { against, json } = values;
-  const turns = Number(values.turns ?? (against === undefined ? TURNS : MOST_PAIRS));
-  const threshold = Number(values.threshold);
-  const least = against === undefined ? 1 : LEAST_PAIRS;
+  const tasks = [against !== undefined && 'against', values.check && 'check', values.commit && 'commit'] as const;
+  const [task = 'peers', ...others] = tasks.filter((each) => each !== false);
+  if (others.length > 0) throw new Error(`--${task} and --${others[0]} are two runs`);
+  if (task === 'commit' && positionals.length > 0) throw new Error('--commit is of all cases');
+  const turns = Number(values.turns ?? TURNS_OF[task].usual);
+  const { least } = TURNS_OF[task];
   if (!Number.isInteger(turns) || turns < least) throw new Error(`--turns takes a whole number from ${least}`);
+  const threshold = Number(values.threshold);
   if (!(threshold > 0)) throw new Error(`--threshold takes a number above 0, not '${values.threshold}'`);
-  return { cases: casesNamed(positionals), against, threshold, turns, jsonFile: json };
+  return { cases: casesNamed(positionals), task, against, threshold, turns, jsonFile: json };
 }
 
 /** @returns the process's exit code */
@@ -75,7 +100,7 @@ export async function runOwnCost(settings: OwnCostSettings, tell: (line: string)
   const measure = counted ? measureInstructions : measureCpu;
   const { rows, table, code } =
     settings.against === undefined
-      ? await besidePeers(settings, measure, tell)
+      ? await besidePeers(settings, measure, tell, before)
       : await besideRevision(settings, settings.against, measure, tell);
   const unit = counted ? 'instructions' : 'µs';
   const what = counted ? 'Instructions' : 'CPU microseconds';
@@ -129,20 +154,41 @@ async function besideRevision(
 }
 
 async function besidePeers(
-  { cases, turns }: OwnCostSettings,
+  { cases, task, turns }: OwnCostSettings,
   measure: Measure,
   tell: (line: string) => void,
+  { machine, node }: OwnCostResult['environment'],
 ): Promise<Outcome> {
+  const committed = task === 'check' ? readCommitted().ratios : [];
+  const isEnough = (found: readonly Row[], done: number): boolean =>
+    done >= turns || (task === 'check' && done >= LEAST_PAIRS && isCheckSettled(found, committed));
   const rows: Row[] = [];
   for (const each of cases) {
-    const { database } = scenarioNamed(each.scenario);
-    const { request } = scenarioNamed(each.scenario);
-    // The raw sockets know no subscriptions.
-    const peers = PEERS[database].filter((peer) => peer !== 'raw' || request.kind !== 'publish');
-    const contestants = [REFERENCE_PEER, ...peers].map((peer) => ({ name: peer, peer }));
-    rows.push(...(await competeAll([each], contestants, measure, tell, (_rows, done) => done >= turns)));
+    const contestants = [REFERENCE_PEER, ...peersOf(each, task)].map((peer) => ({ name: peer, peer }));
+    rows.push(...(await competeAll([each], contestants, measure, tell, isEnough)));
   }
-  return { rows, table: renderPeers(rows), code: 0 };
+  const table = renderPeers(rows);
+  if (task === 'commit')
+    writeCommitted({ date: today(), machine, node, versions: peerVersions(), ratios: ratiosOf(rows) });
+  if (task !== 'check') return { rows, table, code: 0 };
+  const checked = check(rows, committed);
+  return { rows, table: [...table, ...checked.table, ''], code: checked.held ? 0 : 1 };
+}
+
+/** Those that can do it, and in a check only those that have ratios. */
+function peersOf({ scenario }: Case, task: OwnCostSettings['task']): string[] {
+  const { database, request } = scenarioNamed(scenario);
+  return PEERS[database].filter((peer) => {
+    // The raw sockets know no subscriptions.
+    if (peer === 'raw') return task === 'peers' && request.kind !== 'publish';
+    return peer !== 'inlined' || INLINED.has(scenario);
+  });
+}
+
+function peerVersions(): Record<string, string> {
+  const require = createRequire(import.meta.url);
+  const versionOf = (name: string): string => (require(`${name}/package.json`) as { readonly version: string }).version;
+  return Object.fromEntries(['ioredis', 'redis', 'cassandra-driver'].map((name) => [name, versionOf(name)]));
 }
 
 async function competeAll(

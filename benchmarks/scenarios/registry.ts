@@ -7,6 +7,7 @@ import { mapperGet, mapperInsert } from './cassandra/mapper.js';
 import { longPages, rows } from './cassandra/rows.js';
 import { select } from './cassandra/select.js';
 import { tokenAware } from './cassandra/token-aware.js';
+import { connectCassandra, connectRedis } from './connect.js';
 import { clusterGet } from './cluster/get.js';
 import { clusterMget } from './cluster/mget.js';
 import { clusterPipeline } from './cluster/pipeline.js';
@@ -39,6 +40,7 @@ export const scenarios: ReadonlyMap<string, Scenario> = new Map<string, Scenario
   ['redis/one-caller', oneCaller],
   ['redis/pipeline', pipeline],
   ['redis/tls', getOverTls],
+  ['redis/connect', connectRedis],
   ['redis/memory', memory],
   ['cluster/get', clusterGet],
   ['cluster/pipeline', clusterPipeline],
@@ -48,6 +50,7 @@ export const scenarios: ReadonlyMap<string, Scenario> = new Map<string, Scenario
   ['cassandra/token-aware', tokenAware],
   ['cassandra/rows', rows],
   ['cassandra/long-pages', longPages],
+  ['cassandra/connect', connectCassandra],
   ['cassandra/batch', batch],
   ['cassandra/mapper-get', mapperGet],
   ['cassandra/mapper-insert', mapperInsert],

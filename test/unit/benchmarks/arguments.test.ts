@@ -10,6 +10,8 @@ describe('benchmark arguments', () => {
       peers: undefined,
       seconds: 2,
       concurrencies: undefined,
+      rates: undefined,
+      round: 'callers',
       rounds: 5,
       jsonFile: undefined,
       save: false,
@@ -37,6 +39,16 @@ describe('benchmark arguments', () => {
     assert.equal(rounds, 3);
   });
 
+  it('knows the kind of a round', () => {
+    const { rates, round } = parseArguments(['redis/get', '--rate', '1000, 50000']);
+    assert.deepEqual([rates, round], [[1000, 50_000], 'arrivals']);
+    assert.equal(parseArguments(['redis/get', '--memory']).round, 'memory');
+  });
+
+  it('asks for as many pairs as an interval takes', () => {
+    assert.equal(parseArguments(['redis/get', '--against', 'main']).rounds, 6);
+  });
+
   for (const argv of [
     [],
     ['a', 'b'],
@@ -45,6 +57,9 @@ describe('benchmark arguments', () => {
     ['a', '--rounds', '1.5'],
     ['a', '--concurrency', '64,-1'],
     ['a', '--unknown'],
+    ['a', '--rate', '0'],
+    ['a', '--rate', '10', '--memory'],
+    ['a', '--memory', '--against', 'main'],
   ]) {
     it(`refuses '${argv.join(' ')}'`, () => {
       assert.throws(() => parseArguments(argv));

@@ -1,6 +1,7 @@
 // This build against another revision: paired rounds, their median and spread, and when it is a loss.
 import assert from 'node:assert/strict';
-import { compare, renderComparison } from '../../../benchmarks/harness/comparison.js';
+import { addRounds } from '../../../benchmarks/harness/against.js';
+import { compare, hasLost, isSettled, renderComparison } from '../../../benchmarks/harness/comparison.js';
 import type { BenchmarkResult, PeerResult } from '../../../benchmarks/harness/result.js';
 
 function peer(name: string, ...cpus: number[]): PeerResult {
@@ -27,17 +28,39 @@ function resultOf(...peers: PeerResult[]): BenchmarkResult {
 }
 
 describe('a comparison with another revision', () => {
-  it('pairs the rounds that ran side by side: a slow moment of the machine is in both', () => {
+  it('pairs what ran side by side: a slow moment of the machine is in both', () => {
     const rows = compare(resultOf(peer('ringwire', 1, 2, 5), peer('ringwire@old', 1, 2, 4)), 'ringwire@old');
-    assert.deepEqual(rows, [
-      { scenario: 'redis/get', concurrency: 64, ratio: 1, lowerQuartile: 1, upperQuartile: 1.25, pairs: 3 },
-    ]);
+    assert.deepEqual(rows, [{ scenario: 'redis/get', concurrency: 64, ratios: [1, 1, 1.25] }]);
   });
 
-  it('calls a median beyond the threshold a loss', () => {
+  it('calls a ratio beyond the threshold a loss', () => {
     const rows = compare(resultOf(peer('ringwire', 1.1, 1.1, 1), peer('ringwire@old', 1, 1, 1)), 'ringwire@old');
     assert.match(renderComparison(rows, 'ringwire@old', 1.03), /1\.10x \|.*LOST, beyond 1\.03/);
     assert.match(renderComparison(rows, 'ringwire@old', 1.2), /1\.10x \|.*held/);
+    assert.deepEqual([hasLost(rows[0], 1.03), hasLost(rows[0], 1.2)], [true, false]);
+  });
+
+  it('is settled once the interval is on one side', () => {
+    const same = [1, 1, 1, 1, 1, 1];
+    const settled = (...own: number[]): boolean =>
+      isSettled([peer('ringwire', ...own), peer('ringwire@old', ...same)], 'ringwire@old', 64, 1.03);
+    assert.equal(settled(...same), true);
+    assert.equal(settled(1, 1, 1, 1, 1, 2), false);
+    assert.equal(settled(1, 1, 1), false);
+    assert.equal(settled(2, 2, 2, 2, 2, 2), true);
+  });
+
+  it('puts together what the processes of one peer found, and keeps a failure', () => {
+    const once = addRounds([], [peer('ringwire', 1), peer('ringwire@old', 2)]);
+    const twice = addRounds(once, [peer('ringwire', 3), { ...peer('ringwire@old'), failure: 'gone' }]);
+    assert.deepEqual(
+      twice.map(({ rounds }) => rounds.map(({ round }) => round.cpuMicrosecondsPerOperation)),
+      [[1, 3], [2]],
+    );
+    assert.deepEqual(
+      twice.map(({ failure }) => failure),
+      [undefined, 'gone'],
+    );
   });
 
   it('has no row where a side has no figures', () => {

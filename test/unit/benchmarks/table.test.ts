@@ -131,4 +131,36 @@ describe('benchmark tables', () => {
       ],
     );
   });
+
+  it('shows arrivals by their latency from when they were due, and the failed ones in the row', () => {
+    const open = { p999Ms: 7, maxMs: 9, loopDelayP99Ms: 1.5, loopDelayMaxMs: 8, failed: 0, backlog: 3 };
+    const arrivals = (name: string, failed: number): PeerResult => {
+      const { rounds, ...rest } = peer(name, [1]);
+      return {
+        ...rest,
+        rounds: rounds.map(({ round }) => ({ concurrency: 64, round: { ...round, open: { ...open, failed } } })),
+      };
+    };
+    const table = renderResult(
+      result(arrivals('ringwire', 0), arrivals('other', 2), peer('gone', [], { failure: 'x' })),
+    );
+    assert.match(table, /## 64 arrivals per second/);
+    const cells = ['0.500', '2.00', '7.00', '9.00', '1.50', '8.00', '100000', '3'];
+    assert.deepEqual(cellsOf(table, 'ringwire'), ['ringwire', ...cells, 'right']);
+    assert.deepEqual(cellsOf(table, 'other').at(-1), '2 FAILED');
+    assert.equal(cellsOf(table, 'gone').at(-1), 'failed');
+  });
+
+  it('shows what operations allocate', () => {
+    const memory = (name: string, bytesPerOperation: number): PeerResult => {
+      const { rounds, ...rest } = peer(name, [1]);
+      const figures = { bytesPerOperation, collectionsPerSecond: 12, collectionShare: 0.02 };
+      return {
+        ...rest,
+        rounds: rounds.map(({ round }) => ({ concurrency: 64, round: { ...round, memory: figures } })),
+      };
+    };
+    const table = renderResult(result(memory('ringwire', 200), memory('other', 500)));
+    assert.deepEqual(cellsOf(table, 'other'), ['other', '500', '2.50x', '12.0', '2.00 %', 'right']);
+  });
 });
