@@ -25,6 +25,18 @@ export type RedisRequest =
   | { readonly kind: 'pipeline'; readonly keys: readonly string[] }
   | { readonly kind: 'mget'; readonly keys: readonly string[] }
   | { readonly kind: 'getBuffer'; readonly keys: readonly string[] }
+  /** One SET to nine GETs. */
+  | { readonly kind: 'mixed'; readonly keys: readonly string[]; readonly values: readonly string[] }
+  /** Kept at about that length. */
+  | { readonly kind: 'xadd'; readonly key: string; readonly length: number; readonly fields: readonly string[] }
+  /** Of the consumer's own pending entries, from the first. */
+  | {
+      readonly kind: 'xreadgroup';
+      readonly key: string;
+      readonly group: string;
+      readonly consumer: string;
+      readonly count: number;
+    }
   /** A script that was loaded before and answers its argument. */
   | { readonly kind: 'evalsha'; readonly sha: string; readonly key: string; readonly argument: string }
   /** One operation is one message that all subscribers have got, each on a connection of its own. */

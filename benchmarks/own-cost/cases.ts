@@ -21,6 +21,9 @@ export const CASES: readonly Case[] = [
   { scenario: 'cassandra/insert', concurrencies: [64, 512] },
   { scenario: 'cassandra/batch', concurrencies: [32] },
   { scenario: 'cassandra/rows', concurrencies: [4] },
+  { scenario: 'cassandra/narrow-pages', concurrencies: [4] },
+  { scenario: 'cassandra/text-pages', concurrencies: [4] },
+  { scenario: 'cassandra/collection-pages', concurrencies: [4] },
 ];
 
 /** All, one, or those whose names begin so: `redis/`. */

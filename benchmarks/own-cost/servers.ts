@@ -7,6 +7,7 @@ import type { Endpoint } from '../harness/contract.js';
 import type { RedisAdmin } from '../harness/scenario.js';
 import { KEYSPACE, insertQuery, rows } from '../scenarios/cassandra/data.js';
 import { COLUMNS, PAGE_ROWS, pageQuery, valuesOf } from '../scenarios/cassandra/rows.js';
+import { PAGE_TABLES, type PageTable } from '../scenarios/cassandra/pages.js';
 import { selectQuery } from '../scenarios/cassandra/select.js';
 import { type InProcessNetwork } from './in-process-network.js';
 
@@ -53,6 +54,7 @@ function statements(): Record<string, VirtualStatement> {
       keyspace: KEYSPACE,
       table: 'kv',
     },
+    ...Object.fromEntries(PAGE_TABLES.map((table) => [table.query, pageStatement(table)])),
     [pageQuery]: {
       parameters: { p: 'int' },
       columns: COLUMNS,
@@ -61,6 +63,17 @@ function statements(): Record<string, VirtualStatement> {
       keyspace: KEYSPACE,
       table: 'wide',
     },
+  };
+}
+
+function pageStatement({ name, columns, rowCount, row }: PageTable): VirtualStatement {
+  return {
+    parameters: { p: 'int' },
+    columns: Object.fromEntries(Object.entries(columns).filter(([column]) => column !== 'p')),
+    rows: Array.from({ length: rowCount }, (_, index) => row(index)),
+    partitionKey: ['p'],
+    keyspace: KEYSPACE,
+    table: name,
   };
 }
 

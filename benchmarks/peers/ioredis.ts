@@ -8,14 +8,14 @@ import { Subscribers } from './subscribers.js';
 
 const { version } = createRequire(import.meta.url)('ioredis/package.json') as { version: string };
 
-function ioredisPeer(description: string, enableAutoPipelining: boolean): Peer {
+function ioredisPeer(description: string, enableAutoPipelining: boolean, protocol: 2 | 3 = 3): Peer {
   return {
     description,
     async connect(endpoint) {
       const client: Redis | Cluster =
         endpoint.cluster === true
           ? new Cluster([{ host: endpoint.host, port: endpoint.port }], { enableAutoPipelining, lazyConnect: true })
-          : new Redis({ ...endpoint, enableAutoPipelining, lazyConnect: true });
+          : new Redis({ ...endpoint, protocol, enableAutoPipelining, lazyConnect: true });
       await client.connect();
       const subscribers = new Subscribers(async (channel, heard) => {
         const subscriber = new Redis({ ...endpoint, lazyConnect: true });
@@ -83,6 +83,21 @@ function prepare(client: Redis | Cluster, request: Request): Work {
       const { sha, key, argument } = request;
       return callers(() => client.evalsha(sha, 1, key, argument));
     }
+    case 'mixed': {
+      const { keys, values } = request;
+      const mask = keys.length - 1;
+      return callers((index) =>
+        index % 10 === 9 ? client.set(keys[index & mask], values[index & mask]) : client.get(keys[index & mask]),
+      );
+    }
+    case 'xadd': {
+      const { key, length, fields } = request;
+      return callers(() => client.xadd(key, 'MAXLEN', '~', length, '*', ...fields));
+    }
+    case 'xreadgroup': {
+      const { key, group, consumer, count } = request;
+      return callers(() => client.xreadgroup('GROUP', group, consumer, 'COUNT', count, 'STREAMS', key, '0'));
+    }
     default:
       return unsupported('ioredis', request);
   }
@@ -90,3 +105,4 @@ function prepare(client: Redis | Cluster, request: Request): Work {
 
 export const ioredis = ioredisPeer(`ioredis ${version}`, false);
 export const ioredisAutoPipelining = ioredisPeer(`ioredis ${version}, enableAutoPipelining`, true);
+export const ioredisResp2 = ioredisPeer(`ioredis ${version}, protocol 2`, false, 2);

@@ -10,7 +10,7 @@ const { version } = createRequire(import.meta.url)('redis/package.json') as { ve
 
 type Client = Pick<
   ReturnType<typeof createClient>,
-  'get' | 'set' | 'hGetAll' | 'lRange' | 'multi' | 'mGet' | 'evalSha' | 'withTypeMapping'
+  'get' | 'set' | 'hGetAll' | 'lRange' | 'multi' | 'mGet' | 'evalSha' | 'withTypeMapping' | 'xAdd' | 'xReadGroup'
 >;
 type ClusterClient = Pick<ReturnType<typeof createCluster>, 'get'>;
 
@@ -114,6 +114,26 @@ function prepare(client: Client, request: Request): Work {
       const options = { keys: [key], arguments: [argument] };
       return callers(() => client.evalSha(sha, options));
     }
+    case 'mixed': {
+      const { keys, values } = request;
+      const mask = keys.length - 1;
+      return callers((index) =>
+        index % 10 === 9 ? client.set(keys[index & mask], values[index & mask]) : client.get(keys[index & mask]),
+      );
+    }
+    case 'xadd': {
+      const { key, length, fields } = request;
+      const trim = { TRIM: { strategy: 'MAXLEN', strategyModifier: '~', threshold: length } } as const;
+      const pairs = Object.fromEntries(
+        Array.from({ length: fields.length / 2 }, (_, index) => [fields[2 * index], fields[2 * index + 1]]),
+      );
+      return callers(() => client.xAdd(key, '*', pairs, trim));
+    }
+    case 'xreadgroup': {
+      const { key, group, consumer, count } = request;
+      const streams = { key, id: '0' };
+      return callers(() => client.xReadGroup(group, consumer, streams, { COUNT: count }));
+    }
     default:
       return unsupported('node-redis', request);
   }
@@ -121,5 +141,9 @@ function prepare(client: Client, request: Request): Work {
 
 export const nodeRedis = nodeRedisPeer(`node-redis ${version}`, {});
 export const nodeRedisBare = nodeRedisPeer(`node-redis ${version}, commandOptions.timeout undefined`, {
+  commandOptions: { timeout: undefined },
+});
+export const nodeRedisResp2 = nodeRedisPeer(`node-redis ${version}, RESP 2, commandOptions.timeout undefined`, {
+  RESP: 2,
   commandOptions: { timeout: undefined },
 });

@@ -183,3 +183,37 @@ function rawPeer(description: string, reusesBuffer: boolean): Peer {
 export const rawResp = rawPeer('node:net, commands pre-encoded, replies counted', true);
 /** What a raw socket costs that keeps what it reads. */
 export const rawRespData = rawPeer("the same, each read in a Buffer of its own ('data' events)", false);
+
+/** The floor for a cluster: a bare socket to each of three servers, told beforehand which key is where. */
+export const threeRaw: Peer = {
+  description: 'node:net, a socket for each of three servers, commands pre-encoded, replies counted',
+  async connect({ host, port }) {
+    const { Redis } = await import('ioredis');
+    const admin = new Redis({ host, port });
+    const ranges = (await admin.call('CLUSTER', 'SLOTS')) as [number, number, [string, number]][];
+    const sockets = ranges.map(([, , [name, own]]) => new RawResp({ host: name, port: own }, true));
+    return {
+      async prepare(request) {
+        if (request.kind !== 'get') return unsupported('three raw sockets', request);
+        const slots = await Promise.all(request.keys.map((key) => admin.cluster('KEYSLOT', key)));
+        const works = sockets.map((socket, index) => {
+          const [from, to] = ranges[index];
+          const keys = request.keys.filter((_, at) => slots[at] >= from && slots[at] <= to);
+          return socket.prepare({ kind: 'get', keys });
+        });
+        return {
+          once: () => works[0].once(),
+          async run(load) {
+            const callers = Math.ceil(load.concurrency / works.length);
+            const done = await Promise.all(works.map((work) => work.run({ ...load, concurrency: callers })));
+            return done.reduce((sum, count) => sum + count, 0);
+          },
+        };
+      },
+      async close() {
+        admin.disconnect();
+        for (const socket of sockets) socket.close();
+      },
+    };
+  },
+};

@@ -18,6 +18,10 @@ const redisPeers: readonly [string, PeerEntry][] = [
   ['node-redis-bare', { load: async () => (await import('./node-redis.js')).nodeRedisBare }],
   ['three-clients', { hidden: true, load: async () => (await import('./ringwire-redis.js')).threeClients }],
   ['raw', { load: async () => (await import('./raw-resp.js')).rawResp }],
+  ['three-raw', { hidden: true, load: async () => (await import('./raw-resp.js')).threeRaw }],
+  ['ringwire-resp2', { hidden: true, load: async () => (await import('./ringwire-redis.js')).ringwireRedis2 }],
+  ['ioredis-resp2', { hidden: true, load: async () => (await import('./ioredis.js')).ioredisResp2 }],
+  ['node-redis-resp2', { hidden: true, load: async () => (await import('./node-redis.js')).nodeRedisResp2 }],
   ['raw-data', { hidden: true, load: async () => (await import('./raw-resp.js')).rawRespData }],
   ['inlined', { hidden: true, load: async () => (await import('./seam-redis.js')).inlinedRedis }],
   ['layered', { hidden: true, load: async () => (await import('./seam-redis.js')).layeredRedis }],
@@ -26,6 +30,7 @@ const redisPeers: readonly [string, PeerEntry][] = [
 const cassandraPeers: readonly [string, PeerEntry][] = [
   ['ringwire', { load: async () => (await import('./ringwire-cassandra.js')).ringwireCassandra }],
   ['ringwire-v4', { load: async () => (await import('./ringwire-cassandra.js')).ringwireCassandraV4 }],
+  ['ringwire-lz4', { hidden: true, load: async () => (await import('./ringwire-cassandra.js')).ringwireCassandraLz4 }],
   [
     'ringwire-statement',
     { hidden: true, load: async () => (await import('./ringwire-cassandra.js')).ringwireCassandraStatement },

@@ -5,6 +5,7 @@ import { packageEntry } from '../harness/revision.js';
 import { type CqlClient, type CqlMapping, prepareCql } from './cql-work.js';
 
 interface ClientOptions {
+  compression: 'lz4' | null;
   contactPoints: string[];
   localDataCenter: string;
   protocolOptions: { port: number; maxVersion?: number };
@@ -16,13 +17,18 @@ interface CassandraModule {
   Client: new (options: ClientOptions) => CqlClient & { connect(): Promise<unknown>; shutdown(): Promise<unknown> };
 }
 
-function ringwirePeer(description: string, maxVersion?: number, documents: 'mapper' | 'statement' = 'mapper'): Peer {
+function ringwirePeer(
+  description: string,
+  maxVersion?: number,
+  documents: 'mapper' | 'statement' = 'mapper',
+  compression: 'lz4' | null = null,
+): Peer {
   return {
     description,
     async connect({ host, port }) {
       const { Client, mapping, types } = (await import(packageEntry('cassandra'))) as CassandraModule;
       const protocolOptions = maxVersion === undefined ? { port } : { port, maxVersion };
-      const client = new Client({ contactPoints: [host], localDataCenter: 'dc1', protocolOptions });
+      const client = new Client({ contactPoints: [host], localDataCenter: 'dc1', protocolOptions, compression });
       await client.connect();
       return {
         prepare: async (request) =>
@@ -48,3 +54,4 @@ export const ringwireCassandraStatement = ringwirePeer(
   undefined,
   'statement',
 );
+export const ringwireCassandraLz4 = ringwirePeer('ringwire, compression lz4', undefined, 'mapper', 'lz4');

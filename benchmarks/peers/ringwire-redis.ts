@@ -19,6 +19,8 @@ interface RedisClient {
   mget(keys: readonly string[]): Promise<unknown>;
   getBuffer(key: string): Promise<Buffer | null>;
   evalsha(sha: string, keyCount: number, key: string, argument: string): Promise<unknown>;
+  xadd(key: string, ...args: (string | number)[]): Promise<unknown>;
+  xreadgroup(...args: (string | number)[]): Promise<unknown>;
   publish(channel: string, message: string): Promise<unknown>;
   subscribe(channel: string): Promise<unknown>;
   on(event: 'message', listener: (channel: string, message: string) => void): unknown;
@@ -28,38 +30,43 @@ interface RedisClient {
 }
 
 interface RedisModule {
-  Redis: new (options: Endpoint & { lazyConnect: boolean }) => RedisClient;
+  Redis: new (options: Endpoint & { lazyConnect: boolean; protocol: 2 | 3 }) => RedisClient;
   Cluster: new (seeds: readonly Endpoint[], options: { lazyConnect: boolean }) => RedisClient;
 }
 
-export const ringwireRedis: Peer = {
-  description: 'ringwire, default options',
-  async connect(endpoint) {
-    const { Redis, Cluster } = (await import(packageEntry('redis'))) as RedisModule;
-    const client =
-      endpoint.cluster === true
-        ? new Cluster([{ host: endpoint.host, port: endpoint.port }], { lazyConnect: true })
-        : new Redis({ ...endpoint, lazyConnect: true });
-    await client.connect();
-    const subscribers = new Subscribers(async (channel, heard) => {
-      const subscriber = new Redis({ ...endpoint, lazyConnect: true });
-      subscriber.on('message', (_channel, message) => heard(message));
-      await subscriber.connect();
-      await subscriber.subscribe(channel);
-      return () => subscriber.quit();
-    });
-    return {
-      prepare: async (request) =>
-        request.kind === 'publish'
-          ? subscribers.prepare(request, (channel, message) => client.publish(channel, message))
-          : prepare(client, request),
-      close: async () => {
-        await subscribers.close();
-        await client.quit();
-      },
-    };
-  },
-};
+function ringwirePeer(description: string, protocol: 2 | 3): Peer {
+  return {
+    description,
+    async connect(endpoint) {
+      const { Redis, Cluster } = (await import(packageEntry('redis'))) as RedisModule;
+      const client =
+        endpoint.cluster === true
+          ? new Cluster([{ host: endpoint.host, port: endpoint.port }], { lazyConnect: true })
+          : new Redis({ ...endpoint, lazyConnect: true, protocol });
+      await client.connect();
+      const subscribers = new Subscribers(async (channel, heard) => {
+        const subscriber = new Redis({ ...endpoint, lazyConnect: true, protocol });
+        subscriber.on('message', (_channel, message) => heard(message));
+        await subscriber.connect();
+        await subscriber.subscribe(channel);
+        return () => subscriber.quit();
+      });
+      return {
+        prepare: async (request) =>
+          request.kind === 'publish'
+            ? subscribers.prepare(request, (channel, message) => client.publish(channel, message))
+            : prepare(client, request),
+        close: async () => {
+          await subscribers.close();
+          await client.quit();
+        },
+      };
+    },
+  };
+}
+
+export const ringwireRedis = ringwirePeer('ringwire, default options', 3);
+export const ringwireRedis2 = ringwirePeer('ringwire, protocol 2', 2);
 
 /** What a cluster's client is held against: clients of one server, which are told beforehand which key is where. */
 export const threeClients: Peer = {
@@ -67,7 +74,7 @@ export const threeClients: Peer = {
   async connect({ host, port }) {
     const { Redis } = (await import(packageEntry('redis'))) as RedisModule;
     const open = async (endpoint: Endpoint): Promise<RedisClient> => {
-      const client = new Redis({ ...endpoint, lazyConnect: true });
+      const client = new Redis({ ...endpoint, lazyConnect: true, protocol: 3 });
       await client.connect();
       return client;
     };
@@ -130,6 +137,21 @@ function prepare(client: RedisClient, request: Request): Work {
     case 'evalsha': {
       const { sha, key, argument } = request;
       return callers(() => client.evalsha(sha, 1, key, argument));
+    }
+    case 'mixed': {
+      const { keys, values } = request;
+      const mask = keys.length - 1;
+      return callers((index) =>
+        index % 10 === 9 ? client.set(keys[index & mask], values[index & mask]) : client.get(keys[index & mask]),
+      );
+    }
+    case 'xadd': {
+      const { key, length, fields } = request;
+      return callers(() => client.xadd(key, 'MAXLEN', '~', length, '*', ...fields));
+    }
+    case 'xreadgroup': {
+      const { key, group, consumer, count } = request;
+      return callers(() => client.xreadgroup('GROUP', group, consumer, 'COUNT', count, 'STREAMS', key, '0'));
     }
     default:
       return unsupported('ringwire', request);

@@ -20,11 +20,13 @@ export class Subscribers {
     publish: (channel: string, message: string) => Promise<unknown>,
   ): Promise<Work> {
     const deliveries = new Deliveries(subscribers);
+    // Other peers publish on the same server.
+    const own = `${channel}:${process.pid}`;
     for (let index = 0; index < subscribers; index++)
-      this.closing.push(await this.subscribe(channel, (heard) => deliveries.heard(index, heard)));
+      this.closing.push(await this.subscribe(own, (heard) => deliveries.heard(index, heard)));
     return callers(() => {
       const delivered = deliveries.next();
-      void publish(channel, message).catch((error: unknown) => deliveries.fail(error));
+      void publish(own, message).catch((error: unknown) => deliveries.fail(error));
       return delivered;
     });
   }

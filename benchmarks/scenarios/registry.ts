@@ -3,7 +3,9 @@ import type { Scenario } from '../harness/scenario.js';
 import { batch } from './cassandra/batch.js';
 import { canned, cannedBatch } from './cassandra/canned.js';
 import { insert } from './cassandra/insert.js';
+import { lz4 } from './cassandra/lz4.js';
 import { mapperGet, mapperInsert } from './cassandra/mapper.js';
+import { collectionPages, narrowPages, textPages } from './cassandra/pages.js';
 import { longPages, rows } from './cassandra/rows.js';
 import { select } from './cassandra/select.js';
 import { tokenAware } from './cassandra/token-aware.js';
@@ -18,9 +20,12 @@ import { large, largeBuffer, middle, middleBuffer } from './redis/large.js';
 import { lrange } from './redis/lrange.js';
 import { memory } from './redis/memory.js';
 import { mget } from './redis/mget.js';
+import { mixed } from './redis/mixed.js';
 import { oneCaller } from './redis/one-caller.js';
 import { pipeline } from './redis/pipeline.js';
 import { fanOut, publish } from './redis/publish.js';
+import { resp } from './redis/resp.js';
+import { xadd, xreadgroup } from './redis/streams.js';
 import { set } from './redis/set.js';
 import { getOverTls } from './redis/get-over-tls.js';
 
@@ -31,6 +36,10 @@ export const scenarios: ReadonlyMap<string, Scenario> = new Map<string, Scenario
   ['redis/lrange', lrange],
   ['redis/mget', mget],
   ['redis/evalsha', evalsha],
+  ['redis/mixed', mixed],
+  ['redis/xadd', xadd],
+  ['redis/xreadgroup', xreadgroup],
+  ['redis/resp', resp],
   ['redis/large', large],
   ['redis/large-buffer', largeBuffer],
   ['redis/middle', middle],
@@ -49,6 +58,10 @@ export const scenarios: ReadonlyMap<string, Scenario> = new Map<string, Scenario
   ['cassandra/select', select],
   ['cassandra/token-aware', tokenAware],
   ['cassandra/rows', rows],
+  ['cassandra/narrow-pages', narrowPages],
+  ['cassandra/text-pages', textPages],
+  ['cassandra/collection-pages', collectionPages],
+  ['cassandra/lz4', lz4],
   ['cassandra/long-pages', longPages],
   ['cassandra/connect', connectCassandra],
   ['cassandra/batch', batch],

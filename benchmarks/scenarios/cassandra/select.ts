@@ -9,7 +9,7 @@ export const selectQuery = `SELECT v, n, ts FROM ${KEYSPACE}.kv WHERE id = ?`;
 export const select: CassandraScenario = {
   database: 'cassandra',
   title: 'prepared SELECT of one row',
-  concurrencies: [64, 512],
+  concurrencies: [64, 512, 4096],
   request: {
     kind: 'execute',
     query: selectQuery,

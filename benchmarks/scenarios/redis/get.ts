@@ -6,7 +6,7 @@ import { keys, values } from './data.js';
 export const get: RedisScenario = {
   database: 'redis',
   title: 'GET of 100-byte values',
-  concurrencies: [64, 512],
+  concurrencies: [64, 512, 4096],
   request: { kind: 'get', keys },
   async setUp(admin) {
     await Promise.all(keys.map((key, index) => admin.command('SET', key, values[index])));

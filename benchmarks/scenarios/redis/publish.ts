@@ -13,6 +13,8 @@ function publishTo(subscribers: number): RedisScenario {
     database: 'redis',
     title: `${title}: messages of 100 bytes to ${many} (one operation is one message that ${subscribers === 1 ? 'it' : 'each'} has got)`,
     concurrencies: [64],
+    // The raw sockets know no subscriptions.
+    peers: ['ringwire', 'ioredis', 'ioredis-auto', 'node-redis', 'node-redis-bare'],
     request: { kind: 'publish', channel: CHANNEL, message, subscribers },
     async setUp() {
       // Nothing has to be there.
