@@ -215,6 +215,11 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
     return undefined;
   }
 
+  /** Whether those who listen to batches are told something of it. */
+  get concernsBatch(): boolean {
+    return false;
+  }
+
   nextTurn(work: () => void): void {
     this.runner.nextTurn(work);
   }

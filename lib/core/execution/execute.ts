@@ -1,7 +1,7 @@
 // core/execution: runs calls: the success path. What happens after a failure is in recover.ts. Hop 2 of the hot path.
 import { DriverError } from '../errors/driver-error.js';
 import { traceCall } from '../observe/call-trace.js';
-import { areCallsTraced } from '../observe/diagnostics.js';
+import { areBatchesTraced, areCommandsTraced } from '../observe/diagnostics.js';
 import type { Observation } from '../observe/observation.js';
 import { isTracing, trace } from '../observe/trace.js';
 import type { Feedback } from '../policies/load-balancing.js';
@@ -36,7 +36,13 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
 
   /** Sends a call on its way and answers its promise. */
   execute(call: Call<Request, Reply>): Promise<unknown> {
-    if (areCallsTraced() && call.traced === undefined) return traceCall(call, this.parts, this.executeTraced);
+    if (isTraced(call)) return traceCall(call, this.parts, this.executeTraced);
+    return this.carryOut(call);
+  }
+
+  private readonly executeTraced = (call: Call<Request, Reply>): Promise<unknown> => this.carryOut(call);
+
+  private carryOut(call: Call<Request, Reply>): Promise<unknown> {
     const { parts } = this;
     if (this.observation.calls !== undefined) call.startedMicros = parts.clock.turnMicros();
     if (this.closed) return this.turnDown(call);
@@ -66,8 +72,6 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
     this.recovery.planLater(call);
     return call.promise;
   }
-
-  private readonly executeTraced = (call: Call<Request, Reply>): Promise<unknown> => this.execute(call);
 
   /**
    * Sends a call that is in flight once more, to the next node of its plan that takes it at once: speculation, for what
@@ -157,9 +161,14 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
   /** Runs a call that takes another way than `execute`, and tells those who want to know. */
   runElsewhere(call: Call<Request, Reply>, run: (call: Call<Request, Reply>) => void): void {
     if (this.observation.calls !== undefined) call.startedMicros = this.parts.clock.turnMicros();
-    if (areCallsTraced()) traceCall(call, this.parts, run);
+    if (isTraced(call)) traceCall(call, this.parts, run);
     else run(call);
   }
+}
+
+/** Whether somebody listens who does not know of the call yet. */
+function isTraced(call: { readonly traced: unknown; readonly concernsBatch: boolean }): boolean {
+  return (areCommandsTraced() || (call.concernsBatch && areBatchesTraced())) && call.traced === undefined;
 }
 
 function closedError(): DriverError {

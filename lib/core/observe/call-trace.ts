@@ -1,7 +1,7 @@
 // core/observe: tells those who listen on diagnostics_channel how calls begin and end. Runs only while somebody does.
 import { enqueueMicrotask } from '../runtime/real-time.js';
 import { type CallDescription, type TraceClock, TracedCall, type TraceParts } from './call-message.js';
-import { batchTracing, commandChannel, commandTracing, traceWork } from './diagnostics.js';
+import { batchTracing, commandChannel, commandTracing, mayHaveStores, traceWork } from './diagnostics.js';
 import { microsOf } from './observation.js';
 
 /** The part of a call that tracing needs. */
@@ -30,9 +30,12 @@ export function traceCall<Request, Traced extends Traceable<Request>, Result>(
   call.traced = message;
   const { start, end } = several === undefined ? commandTracing : batchTracing;
   let result: Result;
-  // With the stores that were bound to the beginning, if any were.
-  if (start.hasSubscribers) result = start.runStores(message, begin<Request, Traced, Result>, undefined, call, run);
-  else result = begin(call, run);
+  if (start.hasSubscribers && mayHaveStores(start)) {
+    result = start.runStores(message, begin<Request, Traced, Result>, undefined, call, run);
+  } else {
+    if (start.hasSubscribers) start.publish(message);
+    result = begin(call, run);
+  }
   if (end.hasSubscribers) end.publish(message);
   return result;
 }

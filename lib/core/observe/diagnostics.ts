@@ -88,34 +88,34 @@ function isListenedTo({ start, end, asyncStart, asyncEnd, error }: Tracing): boo
   );
 }
 
-// Each is a look at a flag, and all of them together cost less than a nanosecond.
 const { start, end, asyncStart, asyncEnd, error } = commandTracing;
-const batchStart = batchTracing.start;
-const batchEnd = batchTracing.end;
-const batchAsyncStart = batchTracing.asyncStart;
-const batchAsyncEnd = batchTracing.asyncEnd;
-const batchError = batchTracing.error;
 
-/** Whether anybody wants to hear of calls: asked for each of them. */
-export function areCallsTraced(): boolean {
+/**
+ * Whether anybody wants to hear of commands, or of failed attempts: asked for each call. Each is a look at a flag, but
+ * those of batches as well would be a percent of a command: they are asked of batches only.
+ */
+export function areCommandsTraced(): boolean {
   return (
     asyncEnd.hasSubscribers ||
     commandChannel.hasSubscribers ||
     start.hasSubscribers ||
     error.hasSubscribers ||
     errorChannel.hasSubscribers ||
-    batchAsyncEnd.hasSubscribers ||
-    batchStart.hasSubscribers ||
-    batchError.hasSubscribers ||
     asyncStart.hasSubscribers ||
-    end.hasSubscribers ||
-    batchAsyncStart.hasSubscribers ||
-    batchEnd.hasSubscribers
+    end.hasSubscribers
   );
 }
 
 export function areBatchesTraced(): boolean {
   return isListenedTo(batchTracing);
+}
+
+/**
+ * Whether contexts may be bound to a channel, for which `runStores` makes closures. Node tells nobody: a channel without
+ * the field that it keeps them in is one that may have some.
+ */
+export function mayHaveStores(target: object): boolean {
+  return (target as { readonly _stores?: { readonly size?: unknown } })._stores?.size !== 0;
 }
 
 /** @param context of the caller, where it was kept */

@@ -113,6 +113,11 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
     );
   }
 
+  /** Of those that are none, the message says so. */
+  override get concernsBatch(): boolean {
+    return true;
+  }
+
   override succeed(value: unknown): void {
     super.succeed(value === IGNORED ? this.resultOf(new VoidReply()) : value);
   }

@@ -372,6 +372,10 @@ class GatheredCall extends Call<RedisRequest, unknown> {
     return this.gathered.message;
   }
 
+  override get concernsBatch(): boolean {
+    return this.pipeline !== undefined;
+  }
+
   override succeed(value: unknown): void {
     if (this.settled) return;
     super.succeed(value);

@@ -46,6 +46,10 @@ export class TransactionCall extends Call<RedisRequest, unknown> {
     return this.stillWatched === undefined && (this.request.shape as CallShape).repeatable;
   }
 
+  override get concernsBatch(): boolean {
+    return true;
+  }
+
   override get sizeBytes(): number {
     return this.parts.reduce(
       (sum, part) => sum + 16 + part.args.reduce<number>((size, argument) => size + sizeOf(argument), 0),

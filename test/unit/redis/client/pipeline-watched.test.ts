@@ -2,6 +2,7 @@
 // Then each command is seen from its start to its end, as it is outside of a pipeline.
 import assert from 'node:assert/strict';
 import { channel } from 'node:diagnostics_channel';
+import type { BatchMessage } from '../../../../lib/core/observe/diagnostics.js';
 import { bulk, OK } from '../../../support/redis/fake-redis.js';
 import { VirtualWorld } from './virtual-client.js';
 
@@ -68,5 +69,29 @@ describe('the commands of a pipeline', () => {
       commands.unsubscribe(listener);
     }
     assert.deepEqual(told, ['SET ok', 'INCR WRONGTYPE no number']);
+  });
+
+  it('are part of what is told of the pipeline, also where nobody listens to commands', async () => {
+    const redis = await world.connected();
+    const told: string[] = [];
+    const listener = (message: unknown): void => {
+      const { command, size, attempts, endpoint } = message as BatchMessage;
+      told.push(`${command} of ${size}, sent ${attempts} time to ${String(endpoint)}`);
+    };
+    const batches = channel('tracing:ringwire:batch:asyncEnd');
+    batches.subscribe(listener);
+    try {
+      const pipeline = world.watch(redis.pipeline().set('a', 1).get('a').exec());
+      await world.advance(20);
+      assert.equal((pipeline.value as unknown[]).length, 2);
+      world.watch(redis.get('a'));
+      world.server.answer = ([name]) => (name === 'EXEC' ? `*1\r\n${OK}` : name === 'MULTI' ? OK : '+QUEUED\r\n');
+      world.watch(redis.multi().set('a', 1).exec());
+      await world.advance(20);
+    } finally {
+      batches.unsubscribe(listener);
+    }
+    const { endpoint } = redis.toJSON();
+    assert.deepEqual(told, [`PIPELINE of 2, sent 1 time to ${endpoint}`, `MULTI of 1, sent 1 time to ${endpoint}`]);
   });
 });
