@@ -2831,6 +2831,7 @@ declare class MonotonicTimestampGenerator_2 extends TimestampGenerator_2 {
     /** Milliseconds since 1970: the clock, to be overridden. */
     getDate(): number;
     next(_client?: unknown): number;
+    protected nextAt(nowMs: number): number;
     private ahead;
 }
 

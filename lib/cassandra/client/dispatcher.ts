@@ -320,7 +320,7 @@ export class Dispatcher implements CallPort, StatementPort {
   private hold(options: ResolvedOptions): ResolvedOptions {
     if (options.isHeld) return options;
     this.parts.representations.of(options.encoding);
-    return options.held(this.parts.runtime.now(), this.starter.timestampFor(options) ?? null);
+    return options.held(this.parts.runtime.now(), this.starter.timestampFor(options, this.lifeCycle.engine) ?? null);
   }
 
   private connectAnd(

@@ -37,6 +37,8 @@ export class Deadlines {
   private ticking = false;
   private cachedNowMs = 0;
   private cachedMicros = 0;
+  /** 0: not read in this turn. */
+  private cachedWallMs = 0;
   private cached = false;
 
   constructor(runtime: Runtime, observation = new Observation()) {
@@ -49,6 +51,7 @@ export class Deadlines {
   now(): number {
     if (this.cached) return this.cachedNowMs;
     this.cached = true;
+    this.cachedWallMs = 0;
     this.runtime.afterMicrotasks(this.forget);
     const nowMs = this.runtime.now();
     this.cachedMicros = microsOf(nowMs);
@@ -59,6 +62,13 @@ export class Deadlines {
   turnMicros(): number {
     if (!this.cached) this.now();
     return this.cachedMicros;
+  }
+
+  /** Milliseconds since 1970, read once per turn. */
+  turnWallMs(): number {
+    if (!this.cached) this.now();
+    if (this.cachedWallMs === 0) this.cachedWallMs = this.runtime.wallClock();
+    return this.cachedWallMs;
   }
 
   /** The clock itself, with its fraction. */

@@ -1,6 +1,6 @@
 // cassandra/client/options: the policies of a Client: each is recognised by its methods, whatever class it is of.
 import type { Runtime } from '../../../core/runtime/runtime.js';
-import { MonotonicTimestampGenerator } from '../../policies/timestamp-generation.js';
+import { TurnTimestampGenerator } from '../../policies/timestamp-generation.js';
 import { instance } from '../../../core/options/option-kinds.js';
 import type { OptionTable } from '../../../core/options/option-table.js';
 import type { UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
@@ -69,5 +69,5 @@ export function timestampsOf(
   runtime: Runtime,
   warn: (message: string) => void,
 ): TimestampGenerator | null {
-  return given === undefined ? new MonotonicTimestampGenerator(() => runtime.wallClock(), warn) : given;
+  return given === undefined ? new TurnTimestampGenerator(() => runtime.wallClock(), warn) : given;
 }

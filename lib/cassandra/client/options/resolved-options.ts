@@ -114,6 +114,16 @@ export class ResolvedOptions {
   readonly isPlanned: boolean;
   /** Null lets the server choose; undefined the client. */
   readonly timestamp: Timestamp | null | undefined;
+  // What has no default, or mostly is not given.
+  readonly signal: AbortSignal | undefined;
+  readonly encoding: QueryOptions['encoding'];
+  readonly layout: Layout;
+  readonly hints: QueryOptions['hints'];
+  readonly pageState: QueryOptions['pageState'];
+  readonly customPayload: QueryOptions['customPayload'];
+  readonly speculation: UserSpeculativeExecutionPolicy | undefined;
+  /** Nothing of it asks for more than that the request is sent: one look for most requests. */
+  readonly isUsual: boolean;
   /** What the user gave. */
   readonly given: QueryOptions;
   readonly defaults: RequestDefaults;
@@ -140,35 +150,25 @@ export class ResolvedOptions {
       given.routingNames != null ||
       given.host != null;
     this.timestamp = timestamp;
+    this.signal = given.signal ?? undefined;
+    this.encoding = given.encoding;
+    this.layout = (given as { readonly layout?: Layout | null }).layout ?? 'rows';
+    this.hints = given.hints;
+    this.pageState = given.pageState;
+    this.customPayload = given.customPayload ?? defaults.customPayload;
+    this.speculation = this.isIdempotent === true ? defaults.speculation : undefined;
     this.given = given;
     this.defaults = defaults;
     this.askedAtMs = askedAtMs;
-  }
-
-  // ------------------------------------------------------------------ what has no default
-
-  get signal(): AbortSignal | undefined {
-    return this.given.signal ?? undefined;
-  }
-
-  get encoding(): QueryOptions['encoding'] {
-    return this.given.encoding;
-  }
-
-  get layout(): Layout {
-    return (this.given as { readonly layout?: Layout | null }).layout ?? 'rows';
-  }
-
-  get hints(): QueryOptions['hints'] {
-    return this.given.hints;
-  }
-
-  get pageState(): QueryOptions['pageState'] {
-    return this.given.pageState;
-  }
-
-  get customPayload(): QueryOptions['customPayload'] {
-    return this.given.customPayload ?? this.defaults.customPayload;
+    this.isUsual = !(
+      this.traceQuery ||
+      this.customPayload ||
+      this.isPlanned ||
+      this.retry ||
+      this.signal ||
+      this.speculation ||
+      this.isHeld
+    );
   }
 
   get isCounterBatch(): boolean {

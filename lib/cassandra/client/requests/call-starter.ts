@@ -3,10 +3,10 @@
 import { abortWith } from '../../../core/pool/abort.js';
 import { composeInterceptors, type Interceptor, type Run } from '../../../core/execution/interceptors.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
-import type { UserSpeculativeExecutionPolicy } from '../../policies/speculative-execution.js';
+import { TurnTimestampGenerator } from '../../policies/timestamp-generation.js';
 import type { PreparedStatement } from '../../protocol/prepared-statement.js';
 import { BATCH_TYPE, BatchRequest, type BatchStatement } from '../../protocol/requests/batch-request.js';
-import type { PreparedValues } from '../../protocol/requests/bound-values.js';
+import { PreparedValues } from '../../protocol/requests/bound-values.js';
 import { ExecuteRequest } from '../../protocol/requests/execute-request.js';
 import type { RequestOptions, Timestamp } from '../../protocol/requests/query-parameters.js';
 import { QueryRequest } from '../../protocol/requests/query-request.js';
@@ -43,11 +43,15 @@ export interface CallStarterParts {
 
 export class CallStarter {
   private readonly parts: CallStarterParts;
+  /** Undefined where they are the user's, or the server's. */
+  private readonly ownTimestamps: TurnTimestampGenerator | undefined;
   /** Undefined without an interceptor. */
   private readonly intercepted: Run<CassandraCall> | undefined;
 
   constructor(parts: CallStarterParts) {
+    const { timestamps } = parts;
     this.parts = parts;
+    this.ownTimestamps = timestamps instanceof TurnTimestampGenerator ? timestamps : undefined;
     if (parts.interceptors.length > 0)
       this.intercepted = composeInterceptors(parts.interceptors, (call: CassandraCall) => call.start());
   }
@@ -63,9 +67,9 @@ export class CallStarter {
     const isUsual = encoding === undefined && layout === 'rows';
     const rowDecoders = isUsual ? undefined : this.parts.representations.of(encoding).decodersFor(layout);
     const pagingState = pagingStateOf(options.pageState);
-    const timestamp = this.timestampFor(options);
+    const timestamp = this.timestampFor(options, engine);
     const request = new ExecuteRequest(statement, values, options.request, timestamp, pagingState, rowDecoders);
-    return this.start(engine, request, statement.query, options, values.asGiven);
+    return this.start(engine, request, statement.query, options, values);
   }
 
   /** A statement that is sent as text. */
@@ -76,7 +80,7 @@ export class CallStarter {
       simpleValues(query, values, options.hints, representation.registry),
       options.request,
       representation.decodersFor(options.layout),
-      this.timestampFor(options),
+      this.timestampFor(options, engine),
       pagingStateOf(options.pageState),
     );
     return this.start(engine, request, query, options, values);
@@ -86,7 +90,7 @@ export class CallStarter {
     const { isCounterBatch, isLoggedBatch } = options;
     const type = isCounterBatch ? BATCH_TYPE.counter : isLoggedBatch ? BATCH_TYPE.logged : BATCH_TYPE.unlogged;
     // Counters take no timestamp.
-    const timestamp = isCounterBatch ? undefined : this.timestampFor(options);
+    const timestamp = isCounterBatch ? undefined : this.timestampFor(options, engine);
     const { rowDecoders } = this.parts.representations.of(options.encoding);
     const request = new BatchRequest(type, statements, options.request, rowDecoders, timestamp);
     return this.start(engine, request, `BATCH of ${statements.length} statements`, options, undefined);
@@ -107,7 +111,10 @@ export class CallStarter {
     const { query, deadlineLengthMs, attemptTimeoutMs } = call;
     const request = pageRequestOf(call, pageState, keyspace);
     const deadlineMs = engine.deadlineAfter(deadlineLengthMs);
-    return this.launch(engine, request, query, deadlineLengthMs, deadlineMs, attemptTimeoutMs, signal);
+    return this.launch(
+      this.callOf(engine, request, query, deadlineLengthMs, deadlineMs, attemptTimeoutMs, signal),
+      signal,
+    );
   }
 
   /** A statement of the client's own. */
@@ -118,10 +125,12 @@ export class CallStarter {
     return this.callOf(engine, request, query, deadlineMs, endMs, readTimeoutMs, undefined).start();
   }
 
-  timestampFor({ timestamp }: ResolvedOptions): Timestamp | undefined {
-    return timestamp === undefined
-      ? (this.parts.timestamps?.next(this.parts.client) ?? undefined)
-      : ownTimestamp(timestamp);
+  /** @param engine undefined where there is none yet */
+  timestampFor({ timestamp }: ResolvedOptions, engine: CallEngine | undefined): Timestamp | undefined {
+    if (timestamp !== undefined) return ownTimestamp(timestamp);
+    const { ownTimestamps } = this;
+    if (ownTimestamps !== undefined && engine !== undefined) return ownTimestamps.nextAt(engine.deadlines.turnWallMs());
+    return this.parts.timestamps?.next(this.parts.client) ?? undefined;
   }
 
   private start(
@@ -131,20 +140,33 @@ export class CallStarter {
     options: ResolvedOptions,
     values: unknown,
   ): Promise<ResultSet> {
-    const { telemetry } = this.parts;
-    if (telemetry.isTracking) telemetry.track(request, values, () => executionOptionsOf(options, request));
-    request.tracing = options.traceQuery;
+    if (this.parts.telemetry.isTracking) this.track(request, options, values);
     request.idempotent = options.isIdempotent;
+    const { deadlineMs, readTimeoutMs } = options;
+    if (options.isUsual && !engine.isMixed) {
+      const endMs = engine.deadlineAfter(deadlineMs);
+      return this.send(this.callOf(engine, request, query, deadlineMs, endMs, readTimeoutMs, undefined));
+    }
+    request.tracing = options.traceQuery;
     request.customPayload = customPayloadOf(options.customPayload);
     if (options.isPlanned) this.plan(request, options);
     if (engine.isMixed && options.given.host == null && changesSchema(query))
       request.routing = { ...request.routing, host: engine.hostForSchemaChange() };
     if (options.retry !== undefined) request.retryContext = retryContextFor(options.retry, query, options, request);
-    const { deadlineMs, readTimeoutMs, signal } = options;
+    const { signal, speculation } = options;
     const leftMs = options.isHeld ? options.remainingMs(this.parts.runtime.now()) : deadlineMs;
-    const speculation = options.isIdempotent === true ? options.defaults.speculation : undefined;
     const endMs = engine.deadlineAfter(leftMs);
-    return this.launch(engine, request, query, deadlineMs, endMs, readTimeoutMs, signal, speculation);
+    const call = this.callOf(engine, request, query, deadlineMs, endMs, readTimeoutMs, signal);
+    const result = this.launch(call, signal);
+    if (speculation !== undefined && !call.settled)
+      speculate(call, speculation, keyspaceOf(request), engine, this.parts.runtime);
+    return result;
+  }
+
+  /** On its own, as a function that makes a closure costs each of its calls an object. */
+  private track(request: CassandraRequest, options: ResolvedOptions, values: unknown): void {
+    const given = values instanceof PreparedValues ? values.asGiven : values;
+    this.parts.telemetry.track(request, given, () => executionOptionsOf(options, request));
   }
 
   /** Where it should go, as far as its caller or a policy of the user's has a say in that. */
@@ -161,25 +183,18 @@ export class CallStarter {
     if (defaults.isPlannedByUser) request.planning = planningFor(defaults.loadBalancing, options);
   }
 
-  private launch(
-    engine: CallEngine,
-    request: CassandraRequest,
-    query: string,
-    deadlineLengthMs: number,
-    deadlineMs: number,
-    attemptTimeoutMs: number,
-    signal: AbortSignal | undefined,
-    speculation?: UserSpeculativeExecutionPolicy,
-  ): Promise<ResultSet> {
-    const call = this.callOf(engine, request, query, deadlineLengthMs, deadlineMs, attemptTimeoutMs, signal);
+  private launch(call: CassandraCall, signal: AbortSignal | undefined): Promise<ResultSet> {
     if (signal !== undefined) {
       abortWith(call, signal);
       if (call.settled) return call.promise as Promise<ResultSet>;
     }
+    return this.send(call);
+  }
+
+  private send(call: CassandraCall): Promise<ResultSet> {
     const { intercepted } = this;
     const result = intercepted === undefined ? call.start() : (intercepted(call) as Promise<ResultSet>);
-    if (call.channel === undefined && !call.settled) request.keepValues();
-    if (speculation !== undefined) speculate(call, speculation, keyspaceOf(request), engine, this.parts.runtime);
+    if (call.channel === undefined && !call.settled) call.request.keepValues();
     return result;
   }
 

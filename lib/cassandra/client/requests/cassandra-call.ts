@@ -25,6 +25,8 @@ export interface CallEngine {
   readonly executor: Executor<CassandraRequest, CassandraReply>;
   /** The end of a call that starts now. 0: none. */
   deadlineAfter(durationMs: number): number;
+  /** The clocks of a turn. */
+  readonly deadlines: { turnWallMs(): number };
   hostOf(node: Node): Host | undefined;
   /** Whether the nodes run releases that differ in their major version. */
   readonly isMixed: boolean;

@@ -41,6 +41,30 @@ for (const version of [5, 4]) {
       return request.parameters;
     }
 
+    it('carry time-stamps that grow, from a clock that is read once in a turn, and a generator asked each time', async () => {
+      const timestampsOf = () =>
+        server
+          .heard('execute')
+          .slice(-3)
+          .map(({ request }) => (request.kind === 'execute' ? request.parameters.timestamp : undefined));
+      const three = async (one: ReturnType<typeof client>): Promise<void> => {
+        await one.execute(INSERT, [1, 'Ada'], { prepare: true });
+        await Promise.all([1, 2, 3].map((id) => one.execute(INSERT, [id, 'Ada'], { prepare: true })));
+      };
+      const { runtime } = cluster;
+      const wallClock = runtime.wallClock.bind(runtime);
+      let readings = 0;
+      runtime.wallClock = () => wallClock() + ++readings;
+      const usual = client();
+      await three(usual);
+      const first = BigInt(timestampsOf()[0] as bigint);
+      assert.deepEqual(timestampsOf(), [first, first + 1n, first + 2n]);
+      runtime.wallClock = wallClock;
+      let asked = 0;
+      await three(client({ policies: { timestampGeneration: { next: () => ++asked } } }));
+      assert.deepEqual(timestampsOf(), [2n, 3n, 4n]);
+    });
+
     it("carry consistency, page size and time-stamps, the client's or the request's", async () => {
       const one = client({ queryOptions: { consistency: types.consistencies.quorum, fetchSize: 17 } });
       await one.connect();

@@ -50,6 +50,14 @@ describe('the deadlines of a client', () => {
     assert.equal(runtime.pendingTimers, 0);
   });
 
+  it('read both clocks once per turn', async () => {
+    let wallReadings = 0;
+    runtime.wallClock = () => 1_700_000_000_000 + ++wallReadings;
+    assert.deepEqual([deadlines.turnWallMs(), deadlines.turnWallMs()], [1_700_000_000_001, 1_700_000_000_001]);
+    await runtime.advance(1);
+    assert.deepEqual([deadlines.now(), deadlines.turnWallMs()], [startMs + 1, 1_700_000_000_002]);
+  });
+
   it('have no timer until something is taken in, and one however much is', async () => {
     await runtime.advance(1_000);
     assert.equal(source.looks, 0);
