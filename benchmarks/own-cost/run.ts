@@ -16,6 +16,7 @@ import { scenarioNamed } from '../scenarios/registry.js';
 import { type Case, casesNamed } from './cases.js';
 import { check, isCheckSettled, ratiosOf, readCommitted, TOLERANCE, writeCommitted } from './check.js';
 import { compete, type Contestant, type Measure, measureCpu, measureInstructions, type Row } from './contest.js';
+import { buildUnchecked } from './unchecked.js';
 import { instructionsAreCounted } from './instructions.js';
 
 export const OWN_COST = 'own-cost';
@@ -28,6 +29,7 @@ export const OWN_COST_USAGE = `npm run bench -- own-cost [scenario ...] [options
   --check              peers beside us, until the spread allows a verdict on each ratio that was committed in
                        results/own-cost-ratios.json; fails when one is smaller by more than ${TOLERANCE * 100} %.
                        \`npm run bench -- --check\` is the same for all cases
+  --without-checks     this build and the same without its limits and checks, as with --against: what they cost
   --commit             writes that file (of all cases) instead
   --turns n            fresh processes of each; with --against and --check the most there may be. Default 5, with these 21,
                        with --commit 9
@@ -38,6 +40,7 @@ const TURNS_OF = {
   peers: { usual: 5, least: 1 },
   check: { usual: MOST_PAIRS, least: LEAST_PAIRS },
   commit: { usual: 9, least: LEAST_PAIRS },
+  'without-checks': { usual: MOST_PAIRS, least: LEAST_PAIRS },
   against: { usual: MOST_PAIRS, least: LEAST_PAIRS },
 } as const;
 /** At their best settings, and two floors: the socket alone, and the same codec without layers, where it can. */
@@ -58,7 +61,7 @@ export interface OwnCostResult {
 export interface OwnCostSettings {
   readonly cases: readonly Case[];
   /** `peers` shows them, `check` holds their ratios against those that `commit` wrote. */
-  readonly task: 'peers' | 'check' | 'commit' | 'against';
+  readonly task: 'peers' | 'check' | 'commit' | 'without-checks' | 'against';
   readonly against: string | undefined;
   readonly threshold: number;
   readonly turns: number;
@@ -74,12 +77,18 @@ export function parseOwnCost(argv: readonly string[]): OwnCostSettings {
       threshold: { type: 'string', default: String(DEFAULT_THRESHOLD) },
       check: { type: 'boolean', default: false },
       commit: { type: 'boolean', default: false },
+      'without-checks': { type: 'boolean', default: false },
       turns: { type: 'string' },
       json: { type: 'string' },
     },
   });
   const { against, json } = values;
-  const tasks = [against !== undefined && 'against', values.check && 'check', values.commit && 'commit'] as const;
+  const tasks = [
+    against !== undefined && 'against',
+    values.check && 'check',
+    values.commit && 'commit',
+    values['without-checks'] && 'without-checks',
+  ] as const;
   const [task = 'peers', ...others] = tasks.filter((each) => each !== false);
   if (others.length > 0) throw new Error(`--${task} and --${others[0]} are two runs`);
   if (task === 'commit' && positionals.length > 0) throw new Error('--commit is of all cases');
@@ -98,10 +107,11 @@ export async function runOwnCost(settings: OwnCostSettings, tell: (line: string)
   tell('building this tree');
   buildWorkingTree();
   const measure = counted ? measureInstructions : measureCpu;
+  const other = otherBuild(settings, tell);
   const { rows, table, code } =
-    settings.against === undefined
+    other === undefined
       ? await besidePeers(settings, measure, tell, before)
-      : await besideRevision(settings, settings.against, measure, tell);
+      : await besideBuild(settings, other, measure, tell);
   const unit = counted ? 'instructions' : 'µs';
   const what = counted ? 'Instructions' : 'CPU microseconds';
   console.log(
@@ -119,21 +129,36 @@ export async function runOwnCost(settings: OwnCostSettings, tell: (line: string)
   return code;
 }
 
+interface OtherBuild {
+  readonly other: string;
+  readonly folder: string;
+}
+
+/** The build that this one is held against; none for a contest with peers. */
+function otherBuild({ task, against }: OwnCostSettings, tell: (line: string) => void): OtherBuild | undefined {
+  if (task === 'without-checks') {
+    const { folder, statements, comparisons } = buildUnchecked();
+    tell(`${statements} checks and ${comparisons} comparisons with limits were taken out`);
+    return { other: 'without-checks', folder };
+  }
+  if (against === undefined) return undefined;
+  tell(`building ${against}`);
+  const { name, folder } = buildRevision(against);
+  return { other: `${REFERENCE_PEER}@${name}`, folder };
+}
+
 interface Outcome {
   readonly rows: readonly Row[];
   readonly table: readonly string[];
   readonly code: number;
 }
 
-async function besideRevision(
+async function besideBuild(
   { cases, threshold, turns }: OwnCostSettings,
-  text: string,
+  { other, folder }: OtherBuild,
   measure: Measure,
   tell: (line: string) => void,
 ): Promise<Outcome> {
-  tell(`building ${text}`);
-  const { name, folder } = buildRevision(text);
-  const other = `${REFERENCE_PEER}@${name}`;
   const contestants: Contestant[] = [
     { name: REFERENCE_PEER, peer: REFERENCE_PEER },
     { name: other, peer: REFERENCE_PEER, packageFolder: folder },

@@ -68,6 +68,9 @@ describe('own cost', () => {
     assert.throws(() => parseOwnCost(['nothing']), /own-cost has no/);
     assert.throws(() => parseOwnCost(['--against', 'main', '--turns', '5']), /from 6/);
     assert.throws(() => parseOwnCost(['--threshold', 'much']), /--threshold/);
+    assert.throws(() => parseOwnCost(['--check', '--against', 'main']), /two runs/);
+    assert.throws(() => parseOwnCost(['redis/get', '--commit']), /all cases/);
+    assert.equal(parseOwnCost(['--without-checks']).task, 'without-checks');
     assert.equal(parseOwnCost(['redis/get']).turns, 5);
     assert.equal(parseOwnCost(['--against', 'main']).threshold, 1.03);
   });
