@@ -6,6 +6,7 @@ import { runBenchmark } from './harness/benchmark.js';
 import { runAgainst } from './harness/against.js';
 import { compare, hasLost, renderComparison } from './harness/comparison.js';
 import type { BenchmarkResult } from './harness/result.js';
+import { picturedRuns, writePicture } from '../test/support/docs/ratios-picture.js';
 import { buildRevision, buildWorkingTree } from './harness/revision.js';
 import { runSeam, SEAM } from './harness/seam.js';
 import { renderResult } from './harness/table.js';
@@ -13,6 +14,7 @@ import { OWN_COST, OWN_COST_USAGE, type OwnCostSettings, parseOwnCost, runOwnCos
 import { REFERENCE_PEER } from './peers/registry.js';
 import { scenarioNamed, scenarios } from './scenarios/registry.js';
 
+const PICTURE = 'picture';
 const RESULTS = new URL('./results/', import.meta.url);
 
 function settingsFrom(argv: readonly string[]): BenchmarkArguments {
@@ -25,7 +27,7 @@ function settingsFrom(argv: readonly string[]): BenchmarkArguments {
     return settings;
   } catch (error) {
     console.error(
-      `${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n\n${OWN_COST_USAGE}\n\nscenarios: ${[...scenarios.keys(), SEAM].join(', ')}`,
+      `${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n\n${OWN_COST_USAGE}\n\nscenarios: ${[...scenarios.keys(), SEAM, PICTURE].join(', ')}`,
     );
     process.exit(2);
   }
@@ -51,24 +53,9 @@ function ownFailure({ peers, referencePeer }: BenchmarkResult): boolean {
   );
 }
 
-const argv = process.argv.slice(2);
 const tell = (line: string): void => console.error(line);
-// The guard needs no scenario: it is of all that were committed.
-if (argv[0] === '--check') argv.unshift(OWN_COST);
-if (argv[0] === OWN_COST) {
-  const ownCost = ((): OwnCostSettings => {
-    try {
-      return parseOwnCost(argv.slice(1));
-    } catch (error) {
-      console.error(`${error instanceof Error ? error.message : String(error)}\n\n${OWN_COST_USAGE}`);
-      process.exit(2);
-    }
-  })();
-  process.exit(await runOwnCost(ownCost, tell));
-}
-const settings = settingsFrom(argv);
 
-function write(results: readonly BenchmarkResult[], table: string): void {
+function write(settings: BenchmarkArguments, results: readonly BenchmarkResult[], table: string): void {
   const json = `${JSON.stringify(results, undefined, 1)}\n`;
   if (settings.jsonFile !== undefined) writeFileSync(settings.jsonFile, json);
   if (!settings.save) return;
@@ -78,16 +65,17 @@ function write(results: readonly BenchmarkResult[], table: string): void {
   writeFileSync(new URL(`${name}.md`, RESULTS), table);
 }
 
-async function measure(): Promise<void> {
+/** @returns the process's exit code, as all of these */
+async function measure(settings: BenchmarkArguments): Promise<number> {
   const results = settings.scenario === SEAM ? await runSeam(settings, tell) : [await runBenchmark(settings, tell)];
   const table = results.map(renderResult).join('\n');
   console.log(table);
-  write(results, table);
-  if (results.some(ownFailure)) process.exitCode = 1;
+  write(settings, results, table);
+  return results.some(ownFailure) ? 1 : 0;
 }
 
 /** This working tree and another revision side by side. */
-async function measureAgainst(text: string): Promise<void> {
+async function measureAgainst(settings: BenchmarkArguments, text: string): Promise<number> {
   tell(`building this tree and ${text}`);
   buildWorkingTree();
   const revision = buildRevision(text);
@@ -100,12 +88,45 @@ async function measureAgainst(text: string): Promise<void> {
   const rows = results.flatMap((result) => compare(result, other));
   const table = renderComparison(rows, other, settings.threshold);
   console.log(table);
-  write(results, table);
+  write(settings, results, table);
   const failed = results.flatMap(({ scenario, peers }) =>
     peers.filter(({ failure }) => failure !== undefined).map(({ peer, failure }) => `${scenario}: ${peer}: ${failure}`),
   );
   for (const line of failed) console.error(line);
-  if (failed.length > 0 || rows.some((row) => hasLost(row, settings.threshold))) process.exitCode = 1;
+  return failed.length > 0 || rows.some((row) => hasLost(row, settings.threshold)) ? 1 : 0;
 }
 
-await (settings.against === undefined ? measure() : measureAgainst(settings.against));
+/** Measures and saves what the README's picture shows, and draws it. Any option of a scenario may follow. */
+async function measurePicture(options: readonly string[]): Promise<number> {
+  buildWorkingTree();
+  let code = 0;
+  for (const [scenario, callers] of picturedRuns()) {
+    const own = ['--save', '--seconds', '1', '--concurrency', callers.join(',')];
+    code = Math.max(code, await measure(settingsFrom([scenario, ...own, ...options])));
+  }
+  writePicture();
+  return code;
+}
+
+function runOwnCostOf(argv: readonly string[]): Promise<number> {
+  let settings: OwnCostSettings;
+  try {
+    settings = parseOwnCost(argv);
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${OWN_COST_USAGE}`);
+    process.exit(2);
+  }
+  return runOwnCost(settings, tell);
+}
+
+function run(argv: readonly string[]): Promise<number> {
+  const [first, ...rest] = argv;
+  if (first === OWN_COST) return runOwnCostOf(rest);
+  // The guard needs no scenario: it is of all that were committed.
+  if (first === '--check') return runOwnCostOf(argv);
+  if (first === PICTURE) return measurePicture(rest);
+  const settings = settingsFrom(argv);
+  return settings.against === undefined ? measure(settings) : measureAgainst(settings, settings.against);
+}
+
+process.exitCode = await run(process.argv.slice(2));
