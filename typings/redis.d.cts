@@ -4051,8 +4051,13 @@ declare interface SocketHandler {
     connected?(): void;
     /** Connected; with TLS: the handshake is finished and the certificate accepted. */
     opened(): void;
-    /** The chunk's memory is reused after the call. */
+    /** The chunk's memory is reused after the call, unless it is the handler's. */
     received(chunk: Buffer): void;
+    /**
+     * Memory of the handler's to read the next bytes into; undefined: the socket's own. Asked before each read; a socket
+     * that cannot do so need not ask.
+     */
+    readInto?(): Uint8Array | undefined;
     /** Bytes that a write could not hand over at once have been. */
     drained(): void;
     /** The peer finished, or the socket failed (`error` is the system's), or it was destroyed. */

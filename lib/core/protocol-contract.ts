@@ -42,6 +42,8 @@ export interface Conversation<Request, Session> {
   seal(out: ByteWriter): void;
   /** The chunk is valid only during the call: whatever is kept is copied. */
   receive(chunk: Buffer): void;
+  /** Where the next chunk is best read into, so that a long message need not be copied. Undefined: anywhere. */
+  readInto?(): Uint8Array | undefined;
   /** The authenticator's answer to a challenge, or why it has none. */
   answer(token: Uint8Array | Error): void;
   /** The cheapest harmless request; undefined while there is none, for it would become part of what somebody says. */

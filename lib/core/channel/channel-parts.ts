@@ -1,6 +1,8 @@
 // core/channel: what whoever makes a channel gives it.
 import type { DriverError } from '../errors/driver-error.js';
-import type { Challenge, PeerInfo } from '../protocol-contract.js';
+import type { Challenge, PeerInfo, Protocol } from '../protocol-contract.js';
+import type { Runtime, Socket, SocketSettings } from '../runtime/runtime.js';
+import type { Deadlines } from './deadlines.js';
 
 export interface ChannelSettings {
   /** 0: a peer that owes nothing is never asked. */
@@ -33,4 +35,17 @@ export interface HandshakeListener {
   challenge(challenge: Challenge): void;
   ready(peer: PeerInfo): void;
   failed(error: DriverError, reconnectWith: unknown): void;
+}
+
+/** What a channel is made of. */
+export interface ChannelOptions<Request, Reply, Event> {
+  readonly protocol: Protocol<Request, Reply, Event, unknown, unknown>;
+  readonly protocolSettings: unknown;
+  readonly endpoint: string;
+  readonly socket: Socket;
+  readonly socketSettings: SocketSettings;
+  readonly runtime: Runtime;
+  readonly deadlines: Deadlines;
+  readonly settings: ChannelSettings;
+  readonly handshake: HandshakeListener;
 }

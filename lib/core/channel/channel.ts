@@ -8,11 +8,10 @@ import {
   type Conversation,
   type ConversationPort,
   type PeerInfo,
-  type Protocol,
 } from '../protocol-contract.js';
 import type { Runtime, Socket, SocketHandler, SocketSettings } from '../runtime/runtime.js';
 import { closedByServer, neverAsked, noReply, lostWith, unheardOf, unsealed } from './channel-errors.js';
-import type { ChannelSettings, HandshakeListener, HangUp } from './channel-parts.js';
+import type { ChannelOptions, ChannelSettings, HandshakeListener, HangUp } from './channel-parts.js';
 import { ChannelState } from './channel-state.js';
 import type { Deadlines, Expirable } from './deadlines.js';
 import { type Exchange, isAbandoned } from './exchange.js';
@@ -68,17 +67,7 @@ export class Channel<Request, Reply, Event>
   private events: Event[] = [];
   private stopSendingAtExit: (() => void) | undefined;
 
-  constructor(options: {
-    readonly protocol: Protocol<Request, Reply, Event, unknown, unknown>;
-    readonly protocolSettings: unknown;
-    readonly endpoint: string;
-    readonly socket: Socket;
-    readonly socketSettings: SocketSettings;
-    readonly runtime: Runtime;
-    readonly deadlines: Deadlines;
-    readonly settings: ChannelSettings;
-    readonly handshake: HandshakeListener;
-  }) {
+  constructor(options: ChannelOptions<Request, Reply, Event>) {
     const { protocol } = options;
     this.endpoint = options.endpoint;
     this.socket = options.socket;
@@ -312,6 +301,10 @@ export class Channel<Request, Reply, Event>
     if (this.events.length > 0) this.deliverEvents();
     this.outgoing.settleUp();
     if (this.end.isNear) this.end.finishIfAnswered();
+  }
+
+  readInto(): Uint8Array | undefined {
+    return this.state.closed ? undefined : this.conversation.readInto?.();
   }
 
   drained(): void {

@@ -170,6 +170,10 @@ class Racer implements SocketHandler {
     this.delegate?.received(chunk);
   }
 
+  readInto(): Uint8Array | undefined {
+    return this.delegate?.readInto?.();
+  }
+
   drained(): void {
     this.delegate?.drained();
   }

@@ -210,8 +210,9 @@ class RuntimeSocket implements Socket {
     this.backlog = backlog;
     const target = 'path' in address ? { path: address.path } : { host: address.host, port: address.port };
     // One reusable read buffer per socket: without it Node allocates a Buffer for each read.
+    const own = Buffer.allocUnsafeSlow(READ_BUFFER_BYTES);
     const onread: OnReadOpts = {
-      buffer: Buffer.allocUnsafeSlow(READ_BUFFER_BYTES),
+      buffer: () => handler.readInto?.() ?? own,
       callback: (count, buffer) => {
         handler.received(count === buffer.length ? (buffer as Buffer) : (buffer as Buffer).subarray(0, count));
         return (this.readAllowance -= count) > 0 || this.yieldTurn();

@@ -148,6 +148,10 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     scanner.keepRest();
   }
 
+  readInto(): Uint8Array | undefined {
+    return this.ended ? undefined : this.scanner.readInto();
+  }
+
   /** One whole reply. */
   private dispatch(): void {
     const { scanner, port } = this;

@@ -34,7 +34,9 @@ export class ReplyReader {
     const reading = command.reading(this.protocol, shape.mapping);
     let reply: unknown;
     if (type === BULK_STRING) {
-      reply = shape.binary ? copyBytes(buffer, contentStart, contentEnd) : decodeText(buffer, contentStart, contentEnd);
+      reply = shape.binary
+        ? (scanner.joiner.takeWhole(contentStart, contentEnd) ?? copyBytes(buffer, contentStart, contentEnd))
+        : decodeText(buffer, contentStart, contentEnd);
     } else if (type === SIMPLE_STRING) {
       if (
         contentEnd - contentStart === 2 &&

@@ -89,6 +89,15 @@ export class RespScanner {
     this.joiner.keepRest();
   }
 
+  /** Where the next bytes are best read into: see ChunkJoiner.lend. */
+  readInto(): Uint8Array | undefined {
+    const { joiner, needed, depth } = this;
+    // A long reply is probably followed by another one.
+    const lastLength = this.replyEnd - this.valueStart;
+    if (joiner.length === 0) return joiner.lend(lastLength, false);
+    return depth === 1 ? joiner.lend(needed, true) : joiner.lend(Math.max(needed, lastLength), false);
+  }
+
   consume(): void {
     this.joiner.start = this.replyEnd;
     this.depth = 0;

@@ -91,6 +91,37 @@ describe('the runtime of Node', () => {
     socket.destroy();
   });
 
+  it('reads into the memory that its handler offers, and into its own again', async () => {
+    const offered = Buffer.alloc(100_000);
+    const chunks: { readonly isOffered: boolean; readonly length: number }[] = [];
+    class Offering extends Recorder {
+      seen = '';
+      readInto(): Uint8Array | undefined {
+        // Of every other thousand bytes.
+        return Math.floor(this.bytes / 1_000) % 2 === 1
+          ? offered.subarray(50, 1_050 - (this.bytes % 1_000))
+          : undefined;
+      }
+      override received(chunk: Buffer): void {
+        chunks.push({ isOffered: chunk.buffer === offered.buffer && chunk.byteOffset === 50, length: chunk.length });
+        this.seen += chunk.toString('latin1');
+        super.received(chunk);
+      }
+    }
+    const handler = new Offering();
+    const { socket, peer } = await connected(handler);
+    let sent = '';
+    for (let part = 0; part < 20; part++) {
+      const text = String.fromCharCode(97 + part).repeat(part % 2 === 0 ? 1_000 : 700);
+      sent += text;
+      peer.write(text);
+      while (handler.bytes < sent.length) await nextTurn();
+    }
+    assert.equal(handler.seen, sent);
+    assert.ok(chunks.some(({ isOffered }) => isOffered) && chunks.some(({ isOffered }) => !isOffered));
+    socket.destroy();
+  });
+
   for (const [manner, end] of [
     ['ended', (peer: net.Socket) => void peer.end()],
     ['reset', (peer: net.Socket) => void peer.resetAndDestroy()],
