@@ -106,6 +106,7 @@ export class Client extends EventEmitter {
       runSystem: (engine, query) => this.dispatcher.runSystem(engine, query),
       allSent: () => this.dispatcher.allSent(),
       schemaChanged: (change) => this.dispatcher.schemaChanged(change),
+      schemaSettled: (change) => this.dispatcher.schemaSettled(change),
       cloudFound: ({ contactPoints, localDataCenter }) => this.cloudFound(contactPoints, localDataCenter),
       onConnected: () => {
         this.log('info', 'Connected to the cluster');

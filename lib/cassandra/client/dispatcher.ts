@@ -227,9 +227,14 @@ export class Dispatcher implements CallPort, StatementPort {
     this.parts.metadata.schemaChanged(change);
   }
 
+  schemaSettled(change: SchemaChangeEvent | undefined): void {
+    if (change === undefined) this.statements.invalidate({ what: 'all' });
+    else this.statements.schemaChanged(change);
+  }
+
   async schemaAgreed(change: SchemaChangeEvent, node: Node, deadlineMs: number): Promise<boolean> {
     const { engine } = this.lifeCycle;
-    if (engine === undefined) return true;
+    if (engine === undefined) return false;
     const agreed = await engine.schemaAgreed(node, deadlineMs);
     const leftMs = Math.max(1, Math.min(LONGEST_REFRESH_MS, engine.remainingMs(deadlineMs)));
     // What cannot be read now is read by whoever asks for it.

@@ -19,7 +19,14 @@ import { partitionerOf } from './partitioners.js';
 import { parseReplication, type Replication } from './replication.js';
 import { Member, Routing } from './routing.js';
 import { KEYSPACES, VIRTUAL_KEYSPACES } from './schema/schema-queries.js';
-import { type LocalRow, type MemberRow, readLocalRow, readPeerRow, readReplicationRow } from './system-rows.js';
+import {
+  type LocalRow,
+  type MemberRow,
+  readLocalRow,
+  readPeerRow,
+  readPeerVersion,
+  readReplicationRow,
+} from './system-rows.js';
 import { TokenMap } from './token-map.js';
 import type { Steps, TokenList } from './tokens.js';
 
@@ -27,6 +34,9 @@ const LOCAL = "SELECT * FROM system.local WHERE key='local'";
 const IDENTITY = "SELECT cluster_name, host_id FROM system.local WHERE key='local'";
 const PEERS_V2 = 'SELECT * FROM system.peers_v2';
 const PEERS = 'SELECT * FROM system.peers';
+/** It is asked for again and again, and tokens are most of a row. */
+const PEER_VERSIONS_V2 = 'SELECT peer, native_address, native_port, schema_version FROM system.peers_v2';
+const PEER_VERSIONS = 'SELECT peer, rpc_address, schema_version FROM system.peers';
 
 /** After so long others get a turn. */
 const SLICE_MS = 8;
@@ -120,12 +130,12 @@ export class ClusterReader {
     }
   }
 
-  private async peers(ask: Ask): Promise<readonly Row[]> {
+  private async peers(ask: Ask, current = PEERS_V2, older = PEERS): Promise<readonly Row[]> {
     try {
-      return await this.rows(ask, PEERS_V2);
+      return await this.rows(ask, current);
     } catch (error) {
       // Before Cassandra 4.0 there is no such table.
-      if (error instanceof ResponseError) return this.rows(ask, PEERS);
+      if (error instanceof ResponseError) return this.rows(ask, older);
       throw error;
     }
   }
@@ -136,12 +146,15 @@ export class ClusterReader {
    * @param counts whether a node is asked for its opinion: one that is down has an old one
    */
   async schemaVersions(ask: Ask, counts: (address: string, port: number) => boolean): Promise<ReadonlySet<string>> {
-    const [[local], peers] = await Promise.all([this.rows(ask, LOCAL), this.peers(ask)]);
+    const [[local], peers] = await Promise.all([
+      this.rows(ask, LOCAL),
+      this.peers(ask, PEER_VERSIONS_V2, PEER_VERSIONS),
+    ]);
     const own = readLocalRow(local);
     const versions = new Set([own.schemaVersion ?? '']);
     for (const row of peers) {
-      const peer = readPeerRow(row);
-      if (peer?.address === undefined || peer.schemaVersion === undefined) continue;
+      const peer = readPeerVersion(row);
+      if (peer.address === undefined || peer.schemaVersion === undefined) continue;
       if (counts(peer.address, peer.port ?? own.port ?? 0)) versions.add(peer.schemaVersion);
     }
     return versions;

@@ -40,11 +40,20 @@ export function readLocalRow(row: Row): LocalRow {
  * every member has.
  */
 export function readPeerRow(row: Row): MemberRow | undefined {
-  const address = reachable(textOf(row, 'native_address') ?? textOf(row, 'rpc_address'), textOf(row, 'peer'));
+  const address = addressOf(row);
   const member = common(row);
   if (address === undefined || member.hostId === undefined || member.dataCenter === '') return undefined;
   if (member.tokens.length === 0) return undefined;
   return { ...member, address, port: portOf(row, 'native_port') };
+}
+
+/** What a row says of the schema that its node has. */
+export function readPeerVersion(row: Row): Partial<Pick<MemberRow, 'address' | 'port' | 'schemaVersion'>> {
+  return { address: addressOf(row), port: portOf(row, 'native_port'), schemaVersion: textOf(row, 'schema_version') };
+}
+
+function addressOf(row: Row): string | undefined {
+  return reachable(textOf(row, 'native_address') ?? textOf(row, 'rpc_address'), textOf(row, 'peer'));
 }
 
 function common(row: Row): Omit<MemberRow, 'address' | 'port'> {

@@ -22,7 +22,7 @@ describe('simulation: a Cassandra client', () => {
     assert.deepEqual(wrong, []);
     // Otherwise refusing everything, or doing no harm, would pass.
     assert.ok((outcomes.get('ok') ?? 0) > totals.calls / 3, JSON.stringify([...outcomes]));
-    assert.equal(faults.size, 19, [...faults.keys()].join());
+    assert.equal(faults.size, 22, [...faults.keys()].join());
     assert.ok(
       executedUnheard > maybe / 20 && executedUnheard < maybe * 0.95,
       `${executedUnheard} of ${maybe} that may have been executed were`,

@@ -6,6 +6,10 @@ import { Call } from '../../../lib/core/execution/call.js';
 import type { Failure } from '../../../lib/core/policies/retry.js';
 import { ChannelPool } from '../../../lib/core/pool/channel-pool.js';
 import { ClusterSource } from '../../../lib/cassandra/topology/cluster-source.js';
+import { SchemaStore } from '../../../lib/cassandra/client/metadata/schema-store.js';
+import { StatementCache } from '../../../lib/cassandra/client/requests/statement-cache.js';
+import { SchemaAgreement } from '../../../lib/cassandra/topology/schema-agreement.js';
+import { SchemaSettling } from '../../../lib/cassandra/topology/schema-settling.js';
 import { StatementRetry } from '../../../lib/cassandra/policies/statement-retry.js';
 import { all, LOOKS_AT_NO_DEADLINE, nothing, type PlantedDefect, replaced, SAYS_NONE } from '../planted-defect.js';
 
@@ -14,6 +18,43 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
     name: 'does not look when it is told of a change of the cluster',
     caughtBy: /the client knows/,
     plant: replaced(ClusterSource.prototype, 'suspect', nothing),
+  },
+  {
+    name: 'goes on to use the types of statements on a table that was changed',
+    caughtBy: /was stored as|was refused by/,
+    plant: replaced(StatementCache.prototype, 'schemaChanged', nothing),
+  },
+  {
+    name: 'believes what a node described that had not heard of a change yet',
+    caughtBy: /was stored as|was refused by/,
+    plant: replaced(SchemaSettling.prototype, 'changed', nothing),
+  },
+  {
+    name: 'takes what may have changed unheard for what it was',
+    caughtBy: /was stored as|was refused by/,
+    plant: replaced(
+      StatementCache.prototype,
+      'invalidate',
+      (sound) =>
+        function (this: never, scope: never) {
+          return (scope as { what: string }).what === 'all' ? undefined : sound.call(this, scope);
+        },
+    ),
+  },
+  {
+    name: 'keeps the metadata of a table that was changed',
+    caughtBy: /metadata has/,
+    plant: replaced(SchemaStore.prototype, 'changed', nothing),
+  },
+  {
+    name: 'keeps the metadata of what may have changed unheard',
+    caughtBy: /metadata has/,
+    plant: replaced(SchemaStore.prototype, 'mayHaveChanged', nothing),
+  },
+  {
+    name: 'says that all nodes agree on the schema without asking',
+    caughtBy: /said that all agree/,
+    plant: replaced(SchemaAgreement.prototype, 'isReached', () => () => Promise.resolve(true)),
   },
   {
     name: 'repeats writes that may have been executed',

@@ -7,6 +7,7 @@ import { SUPPORTED } from '../../support/fake-cassandra/linked-talk.js';
 import { type Received, ServerConnection } from '../../support/fake-cassandra/server-connection.js';
 import { clusterRows, type FakeNode } from '../../support/fake-cassandra/system-tables.js';
 import type { Value } from '../../support/fake-cassandra/requests.js';
+import { INSERT_NUMBER, type ModelledSchema, NUMBER_TYPES, SchemaAtNode } from './modelled-schema.js';
 
 const TEXT = 0x0d;
 const COLUMN: answers.ColumnSpec = { name: 'id', type: TEXT, keyspace: 'ks', table: 't' };
@@ -21,6 +22,13 @@ const STATEMENTS: ReadonlyMap<string, boolean> = new Map([
   [SELECT_PAGES, true],
 ]);
 
+/** Whoever is connected has read what it was sent so long ago. */
+const READ_BY_THEN_MS = 20;
+/** And has looked at what it was told of the cluster. */
+const SETTLED_BY_THEN_MS = 500;
+/** Of a control connection that is being prepared: the node itself, its peers, keyspaces and virtual ones. */
+const FIRST_QUESTIONS = 4;
+
 const OVERLOADED = 0x1001;
 const IS_BOOTSTRAPPING = 0x1002;
 const WRITE_TIMEOUT = 0x1100;
@@ -30,6 +38,7 @@ const GARBAGE = [Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n'), Buffer.alloc(6
 
 /** What the nodes of a cluster share. */
 export class ModelledData {
+  readonly schema: ModelledSchema;
   /** Those that belong to the cluster now, as its nodes tell it. */
   readonly members = new Set<ModelledCassandra>();
   /** Tells everybody who listens, as gossip gets around. */
@@ -38,6 +47,10 @@ export class ModelledData {
   readonly executed = new Map<string, number>();
   /** What was done to nodes and connections, and how often. */
   readonly faults = new Map<string, number>();
+
+  constructor(schema: ModelledSchema) {
+    this.schema = schema;
+  }
 
   note(fault: string): void {
     this.faults.set(fault, (this.faults.get(fault) ?? 0) + 1);
@@ -49,6 +62,14 @@ function tokenOf(host: string): string {
   return String(BigInt.asIntN(64, BigInt(host.split('.')[3]) * 0x5555_5555_5555_5555n));
 }
 
+/** Whoever is told of changes. */
+interface Subscriber {
+  readonly peer: FakePeer;
+  /** What it can have missed. */
+  readonly change: number;
+  answered: number;
+}
+
 type Refusal = 'overloaded' | 'bootstrapping' | 'shutting down' | 'unavailable' | 'write timeout';
 
 export class ModelledCassandra {
@@ -58,7 +79,8 @@ export class ModelledCassandra {
   private readonly random: Random;
   private readonly data: ModelledData;
   private readonly talks = new Map<FakePeer, ServerConnection>();
-  private readonly subscribed = new Set<ServerConnection>();
+  private readonly subscribed = new Map<ServerConnection, Subscriber>();
+  readonly schema: SchemaAtNode;
   private readonly prepared = new Map<string, string>();
   private slownessMs = 2;
   private mute = false;
@@ -71,17 +93,18 @@ export class ModelledCassandra {
     this.host = host;
     this.name = `${host}:9042`;
     data.members.add(this);
+    this.schema = new SchemaAtNode(data.schema, () => this.schemaChanged());
     const tell = (event: answers.ServerResponse): void => {
       // A node that hangs tells it when it goes on.
       if (this.mute) runtime.schedule(50, () => tell(event));
-      else for (const talk of this.subscribed) talk.send({ stream: -1, response: event });
+      else for (const talk of this.subscribed.keys()) talk.send({ stream: -1, response: event });
     };
     data.listeners.add(tell);
     this.listen();
   }
 
   private get row(): FakeNode {
-    return { host: this.host, port: 9042, tokens: [tokenOf(this.host)] };
+    return { host: this.host, port: 9042, tokens: [tokenOf(this.host)], schemaVersion: this.schema.version };
   }
 
   private get peers(): FakeNode[] {
@@ -100,7 +123,7 @@ export class ModelledCassandra {
       begin();
       runtime.schedule(random.between(5, 500), end);
     };
-    switch (random.below(16)) {
+    switch (random.below(18)) {
       case 0:
         return each('reset', (peer) => peer.reset());
       case 1:
@@ -162,6 +185,12 @@ export class ModelledCassandra {
           () => this.leave(),
           () => this.join(),
         );
+      case 15:
+        return (this.data.schema.change(random.pick(NUMBER_TYPES), this.schema), data.note('schema changed'));
+      case 16:
+        // What is told at that moment is lost with the connection.
+        this.data.schema.change(random.pick(NUMBER_TYPES), this.schema);
+        return each('schema changed unheard', (peer) => peer.reset());
       default:
         return passes(
           'slow',
@@ -211,9 +240,11 @@ export class ModelledCassandra {
     const talk = new ServerConnection(
       (bytes) => peer.send(bytes),
       (received) => {
-        if (received.request.kind === 'register') this.subscribed.add(talk);
+        if (received.request.kind === 'register')
+          this.subscribed.set(talk, { peer, change: this.data.schema.heardByAll, answered: 0 });
         const response = this.answer(received);
         if (response === undefined || this.mute) return;
+        this.noteAnswer(talk, received);
         // Replies overtake one another, as the server works on them side by side.
         runtime.schedule(random.below(this.slownessMs + 1), () => talk.send({ stream: received.stream, response }));
       },
@@ -233,6 +264,50 @@ export class ModelledCassandra {
     };
   }
 
+  /** Forgets the statements, which another client may prepare again, and tells of it. */
+  private schemaChanged(): void {
+    const { data, random, runtime, schema, prepared } = this;
+    const id = idOf(INSERT_NUMBER).toString('latin1');
+    const { change } = schema;
+    prepared.delete(id);
+    if (random.happens(0.7)) runtime.schedule(random.below(20), () => prepared.set(id, INSERT_NUMBER));
+    this.tellSchema(() => change);
+    data.note('schema heard of');
+  }
+
+  private tellSchema(change: () => number): void {
+    const { runtime, subscribed, data } = this;
+    if (this.mute) {
+      runtime.schedule(50, () => this.tellSchema(change));
+      return;
+    }
+    const event = answers.schemaEvent('UPDATED', { target: 'TABLE', keyspace: 'ks', name: 'numbers' });
+    for (const [talk, { peer }] of subscribed) {
+      talk.send({ stream: -1, response: event });
+      runtime.schedule(READ_BY_THEN_MS, () => {
+        if (!talk.closed && !peer.link.dropsToClient) data.schema.tell(change());
+      });
+    }
+  }
+
+  /** Who has a new control connection believes nothing that it knew before it subscribed there. */
+  private noteAnswer(talk: ServerConnection, { request }: Received): void {
+    const subscriber = this.subscribed.get(talk);
+    if (subscriber === undefined) return;
+    const { schema } = this.data;
+    const { peer } = subscriber;
+    const later = (delayMs: number, see: () => void): void =>
+      void this.runtime.schedule(delayMs, () => {
+        if (!talk.closed && !peer.link.dropsToClient) see();
+      });
+    const { change } = subscriber;
+    if (++subscriber.answered === FIRST_QUESTIONS + 1)
+      later(SETTLED_BY_THEN_MS, () => (schema.tell(change), schema.seeAgreement(change)));
+    if (request.kind !== 'query' || !request.query.includes('schema_version FROM system.peers')) return;
+    const heard = schema.heardByAll;
+    later(this.slownessMs + READ_BY_THEN_MS, () => schema.seeAgreement(heard));
+  }
+
   private answer(received: Received): answers.ServerResponse | undefined {
     const { request, version } = received;
     switch (request.kind) {
@@ -244,6 +319,7 @@ export class ModelledCassandra {
       case 'auth':
         return answers.error(0x100, 'nobody asked for a password');
       case 'prepare': {
+        if (request.query === INSERT_NUMBER) return this.prepareNumber(version);
         const returns = STATEMENTS.get(request.query);
         if (returns === undefined) return answers.error(0x2000, 'no such statement');
         const id = idOf(request.query);
@@ -263,12 +339,18 @@ export class ModelledCassandra {
       case 'batch': {
         const forgotten = request.statements.find(({ id }) => id && !this.prepared.has(id.toString('latin1')));
         if (forgotten?.id !== undefined) return answers.unprepared(forgotten.id);
-        return this.write(request.statements.map(({ values }) => textOf(values)));
+        return this.write(
+          request.statements.map(({ values }) => textOf(values)),
+          request.statements.map(({ id, values }) => (id?.equals(idOf(INSERT_NUMBER)) ? values : undefined)),
+        );
       }
       case 'query':
         if (STATEMENTS.has(request.query))
           return this.run(request.query, request.parameters.values, request.parameters.pagingState);
-        return clusterRows(request.query, this.row, this.peers) ?? answers.voidResult();
+        if (request.query.startsWith('ALTER ')) return this.alter(request.query);
+        return (
+          this.schema.rows(request.query) ?? clusterRows(request.query, this.row, this.peers) ?? answers.voidResult()
+        );
     }
   }
 
@@ -279,6 +361,7 @@ export class ModelledCassandra {
   ): answers.ServerResponse {
     const id = textOf(values);
     if (query === INSERT) return this.write([id]);
+    if (query === INSERT_NUMBER) return this.write([id], [values]);
     const refusal = this.refuse();
     if (refusal !== undefined) return refusal;
     if (query === SELECT) return answers.rows({ columns: [COLUMN], rows: [[Buffer.from(id)]] });
@@ -290,8 +373,28 @@ export class ModelledCassandra {
     });
   }
 
-  private write(ids: readonly string[]): answers.ServerResponse {
+  private prepareNumber(version: number): answers.ServerResponse {
+    const id = idOf(INSERT_NUMBER);
+    this.prepared.set(id.toString('latin1'), INSERT_NUMBER);
+    return answers.prepared(version, { id, parameters: this.schema.parameters, partitionKey: [0], columns: [] });
+  }
+
+  private alter(query: string): answers.ServerResponse {
     const refusal = this.refuse();
+    if (refusal !== undefined) return refusal;
+    const [, cql, id] = /TYPE (\w+) -- (.*)$/.exec(query) ?? [];
+    const type = NUMBER_TYPES.find((each) => each.cql === cql)!;
+    this.data.executed.set(id, (this.data.executed.get(id) ?? 0) + 1);
+    this.data.schema.madeBy.set(id, this.data.schema.change(type, this.schema));
+    return answers.schemaChange('UPDATED', { target: 'TABLE', keyspace: 'ks', name: 'numbers' });
+  }
+
+  /** @param numbers the values of those that write numbers */
+  private write(
+    ids: readonly string[],
+    numbers: readonly (readonly Value[] | undefined)[] = [],
+  ): answers.ServerResponse {
+    const refusal = this.refuse() ?? this.storeNumbers(numbers);
     if (refusal !== undefined) return refusal;
     for (const id of ids) this.data.executed.set(id, (this.data.executed.get(id) ?? 0) + 1);
     if (this.refusal !== 'write timeout') return answers.voidResult();
@@ -299,6 +402,14 @@ export class ModelledCassandra {
     return answers.error(WRITE_TIMEOUT, 'Operation timed out', (pack) =>
       pack.short(QUORUM).int(1).int(2).string('SIMPLE'),
     );
+  }
+
+  private storeNumbers(numbers: readonly (readonly Value[] | undefined)[]): answers.ServerResponse | undefined {
+    for (const values of numbers) {
+      const refusal = values && this.schema.store(textOf(values), values[1] as Buffer);
+      if (refusal !== undefined) return refusal;
+    }
+    return undefined;
   }
 
   /** An answer in the place of an execution. */

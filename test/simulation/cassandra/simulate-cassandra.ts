@@ -7,6 +7,7 @@ import { DriverError, type Execution } from '../../../lib/core/errors/driver-err
 import { FakeRuntime } from '../../support/core/fake-runtime.js';
 import { Random } from '../../support/core/random.js';
 import { playOut, type SeedOutcome } from '../by-seed.js';
+import { INSERT_NUMBER, ModelledSchema, NUMBER_TYPES, numberOf } from './modelled-schema.js';
 import { INSERT, ModelledCassandra, ModelledData, PAGES, SELECT, SELECT_PAGES } from './modelled-cassandra.js';
 
 /** Beyond a deadline: a tick, and what a stall of the process adds. */
@@ -20,6 +21,8 @@ interface Asked {
   readonly writes: readonly string[];
   readonly idempotent: boolean;
   readonly deadlineMs: number;
+  /** The latest change of the schema that the client was to know by then. */
+  readonly known: number;
   settlements: number;
   outcome: 'ok' | Execution | undefined;
 }
@@ -40,7 +43,7 @@ class Run implements SeedOutcome {
   executedUnheard = 0;
   private readonly random: Random;
   private readonly runtime: FakeRuntime;
-  private readonly data = new ModelledData();
+  private readonly data: ModelledData;
   private readonly nodes: readonly ModelledCassandra[];
   private readonly client: Client;
   private readonly timeoutMs: number;
@@ -53,6 +56,7 @@ class Run implements SeedOutcome {
     const runtime = new FakeRuntime(seed);
     this.random = random;
     this.runtime = runtime;
+    this.data = new ModelledData(new ModelledSchema(runtime, random.fork()));
     this.faults = this.data.faults;
     this.timeoutMs = random.between(100, 2_000);
     this.nodes = Array.from(
@@ -62,8 +66,6 @@ class Run implements SeedOutcome {
     const options: ClientOptions = {
       contactPoints: this.nodes.map(({ name }) => name),
       localDataCenter: 'dc1',
-      // Its servers have no schema to be read.
-      isMetadataSyncEnabled: false,
       runtime,
       deadlineMs: this.timeoutMs,
       protocolOptions: { maxVersion: random.pick([3, 4, 5, 5]) },
@@ -107,9 +109,24 @@ class Run implements SeedOutcome {
     const probe = this.watch(this.read('probe'), 'probe', [], this.timeoutMs);
     await runtime.advance(this.timeoutMs + SLACK_MS);
     if (probe.outcome !== 'ok') this.violate(`long after the last fault a read ended as ${probe.outcome}`);
+    await this.probeSchema();
     const closed = client.shutdown();
     await this.end();
     await closed;
+  }
+
+  /** Long after the last change nothing is old. */
+  private async probeSchema(): Promise<void> {
+    const { runtime, client, data } = this;
+    // One that never connected heard nothing.
+    if (client.connected) data.schema.settle();
+    const probes = [
+      this.watch(this.writeNumber('7777'), 'written', ['7777'], this.timeoutMs),
+      this.watch(this.readSchema(), 'asked', [], Infinity),
+    ];
+    await runtime.advance(this.timeoutMs + 3_000 + SLACK_MS);
+    for (const { outcome } of probes)
+      if (outcome !== 'ok') this.violate(`long after the last change a call ended as ${outcome}`);
   }
 
   /** In the middle of it all. */
@@ -145,7 +162,7 @@ class Run implements SeedOutcome {
     const abort = random.happens(0.1) ? new AbortController() : undefined;
     const options: QueryOptions = { deadlineMs: timeoutMs, hints: ['text'] };
     if (abort !== undefined) options.signal = abort.signal;
-    switch (random.below(6)) {
+    switch (random.below(9)) {
       case 0:
       case 1:
         this.watch(this.read(id, options), id, [], timeoutMs);
@@ -166,6 +183,14 @@ class Run implements SeedOutcome {
         // Each page is a call of its own.
         this.watch(this.readPages(id, options), `${PAGES} pages`, [], timeoutMs * PAGES);
         break;
+      case 4:
+      case 5:
+        this.watch(this.writeNumber(id, { ...options, isIdempotent }), 'written', [id], timeoutMs, isIdempotent);
+        break;
+      case 6:
+        if (random.happens(0.3)) this.watch(this.changeSchema(id, timeoutMs), 'changed', [id], timeoutMs);
+        else this.watch(this.readSchema(), 'asked', [], Infinity);
+        break;
       default:
         this.watch(
           client.execute(INSERT, [id], { ...options, isIdempotent }).then(() => 'written'),
@@ -176,6 +201,51 @@ class Run implements SeedOutcome {
         );
     }
     if (abort !== undefined) runtime.schedule(random.below(60), () => abort.abort());
+  }
+
+  /** Alone or in a batch, always prepared: the types are the server's. */
+  private async writeNumber(id: string, { hints: _, ...options }: QueryOptions = {}): Promise<string> {
+    const { client, random } = this;
+    const params = [id, numberOf(id)];
+    if (random.happens(0.5)) await client.execute(INSERT_NUMBER, params, { ...options, prepare: true });
+    else await client.batch([{ query: INSERT_NUMBER, params }], { ...options, prepare: true });
+    return 'written';
+  }
+
+  /** Whether the node has a say in what all agree on: one that left, or is down for the client, has none. */
+  private counts(node: ModelledCassandra): boolean {
+    return this.data.members.has(node) && this.client.hosts.get(node.name)?.isUp() === true;
+  }
+
+  private async changeSchema(id: string, timeoutMs: number): Promise<string> {
+    const { client, random, data } = this;
+    const { schema } = data;
+    const { cql } = random.pick(NUMBER_TYPES);
+    const query = `ALTER TABLE ks.numbers ALTER v TYPE ${cql} -- ${id}`;
+    const result = await client.execute(query, [], { deadlineMs: timeoutMs, isIdempotent: false, prepare: false });
+    const made = schema.madeBy.get(id);
+    if (made === undefined) this.violate(`the change ${id} said ok and was not made`);
+    else if (
+      result.info.isSchemaInAgreement &&
+      this.nodes.some((node) => this.counts(node) && node.schema.change < made)
+    )
+      this.violate(`the change ${id} said that all agree, and a node has not heard of it`);
+    return 'changed';
+  }
+
+  /** What the type is now, or was since the client knew of it. */
+  private async readSchema(): Promise<string> {
+    const {
+      client,
+      data: { schema },
+    } = this;
+    const { known } = schema;
+    const table = await client.metadata.getTable('ks', 'numbers');
+    const code = table?.columnsByName['v']?.type.code;
+    const possible = Array.from({ length: schema.latest - known + 1 }, (_, index) => schema.typeOf(known + index).code);
+    if (!possible.some((each) => each === code))
+      this.violate(`metadata has ${code} for a type that was ${possible.join(', then ')} since change ${known}`);
+    return 'asked';
   }
 
   private async readPages(id: string, options: QueryOptions): Promise<string> {
@@ -197,7 +267,8 @@ class Run implements SeedOutcome {
   ): Asked {
     const { runtime } = this;
     const deadlineMs = runtime.now() + timeoutMs;
-    const asked: Asked = { writes, idempotent, deadlineMs, settlements: 0, outcome: undefined };
+    const { known } = this.data.schema;
+    const asked: Asked = { writes, idempotent, deadlineMs, known, settlements: 0, outcome: undefined };
     this.asked.push(asked);
     const stalledBefore = this.stalledMs;
     const settle = (outcome: Asked['outcome'], said: string): void => {
@@ -233,6 +304,11 @@ class Run implements SeedOutcome {
       if (outcome === 'none' && times.some((count) => count > 0)) this.violate(`${name} said none and was executed`);
       if (outcome === 'ok' && times.some((count) => count === 0)) this.violate(`${name} said ok and was not executed`);
       if (outcome === 'maybe' && times[0] > 0) this.executedUnheard++;
+    }
+    for (const { id, change, what } of data.schema.mistaken) {
+      const asked = this.asked.find(({ writes }) => writes.includes(id));
+      if (asked !== undefined && asked.known >= change)
+        this.violate(`${numberOf(id)} (${id}) ${what} by change ${change}, and the client knew ${asked.known}`);
     }
     if (runtime.liveSockets > 0) this.violate(`${runtime.liveSockets} sockets are left`);
     if (runtime.pendingTimers > 0) this.violate(`${runtime.pendingTimers} timers are left`);

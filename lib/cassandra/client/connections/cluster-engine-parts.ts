@@ -29,6 +29,8 @@ export interface ClusterEngineParts {
   statements(): Iterable<PreparedStatement>;
   /** A node told of a change of the schema. */
   schemaChanged(change: SchemaChangeEvent): void;
+  /** All nodes know of it by now: what they described before may be of the old schema. Undefined: whatever it was. */
+  schemaSettled(change: SchemaChangeEvent | undefined): void;
   keyspacesRead(rows: KeyspaceRows): void;
   /** Changes of the schema may have been missed. */
   schemaMayHaveChanged(): void;

@@ -1,6 +1,5 @@
 // cassandra/client/connections: what a client that connects runs on: core's engine with the policies of Cassandra, the
 // control connection that says which hosts there are, and what their pools tell.
-import { ask } from '../../../core/channel/ask.js';
 import type { Deadlines } from '../../../core/channel/deadlines.js';
 import { Engine } from '../../../core/engine/engine.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
@@ -19,7 +18,6 @@ import { AddressTranslation } from '../../topology/address-translation.js';
 import { ClusterIdentity } from '../../topology/cluster-identity.js';
 import { ClusterReader } from '../../topology/cluster-reader.js';
 import { ClusterSource } from '../../topology/cluster-source.js';
-import { SchemaAgreement } from '../../topology/schema-agreement.js';
 import type { Host } from '../../topology/host.js';
 import type { Routing } from '../../topology/routing.js';
 import { distance } from '../../types/protocol-constants.js';
@@ -39,6 +37,7 @@ import { latencyFeedback } from './latency-feedback.js';
 import { Membership, nothingAllowed, wantedHosts } from './membership.js';
 import { NodeNames } from './node-names.js';
 import { PoolOpener } from './open-pool.js';
+import { SchemaConsensus } from './schema-consensus.js';
 import { useKeyspace } from './use-keyspace.js';
 import { VersionMix } from './version-mix.js';
 
@@ -47,8 +46,6 @@ const MOST_OPENING = 32;
 const DRAIN_LIMIT_MS = 30_000;
 const BUDGET_SPENT =
   'The retry budget is spent: so much fails that requests are not repeated any more until others succeed (option retryBudget)';
-/** Agreement that cannot come is not waited for as long as one that may. */
-const LONGEST_WAIT_OF_MIX_MS = 1_000;
 /** Of a node without a connection: anybody who has one is less loaded. */
 const UNREACHABLE_LOAD = 1_000_000;
 
@@ -63,7 +60,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
   private readonly preparation: HostPreparation;
   private readonly source: ClusterSource;
   private readonly check: ClusterCheck;
-  private readonly agreement: SchemaAgreement;
+  private readonly consensus: SchemaConsensus;
   private readonly membership: Membership;
   private readonly first: FirstConnections;
   private readonly versions: VersionMix;
@@ -145,7 +142,18 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
     const identity = new ClusterIdentity();
     this.source = this.makeSource(reader, identity);
     this.check = this.makeCheck(reader, identity);
-    this.agreement = new SchemaAgreement(runtime, reader, this.source);
+    this.consensus = new SchemaConsensus({
+      runtime,
+      reader,
+      source: this.source,
+      hosts: parts.hosts,
+      maxWaitSeconds: options.protocol.maxSchemaAgreementWaitSeconds,
+      isMixed: () => this.isMixed,
+      channelTo: (node) => this.engine.pools.of(node)?.borrow(),
+      now: () => this.deadlines.exactNow(),
+      warn: (message) => parts.log('warning', message),
+      settled: (change) => parts.schemaSettled(change),
+    });
   }
 
   private makeCheck(reader: ClusterReader, identity: ClusterIdentity): ClusterCheck {
@@ -188,7 +196,9 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
         unreachable: (errors) => this.first.unreachable(errors),
         eventsMissed: () => this.parts.schemaMayHaveChanged(),
         event: (event) => {
-          if (event.eventType === 'SCHEMA_CHANGE') this.parts.schemaChanged(event);
+          if (event.eventType !== 'SCHEMA_CHANGE') return;
+          this.parts.schemaChanged(event);
+          this.consensus.changed(event);
         },
         said: (host, up) => this.said(host, up),
         log,
@@ -235,29 +245,9 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
     );
   }
 
-  /**
-   * Whether all nodes have the same schema. Waited for as long as the options and the call allow.
-   *
-   * @param node where it was changed
-   * @param deadlineMs the end of the call that changed it
-   */
-  async schemaAgreed(node: Node, deadlineMs: number): Promise<boolean> {
-    const { hosts, options, log } = this.parts;
-    if (hosts.length < 2) return true;
-    const limitMs = options.protocol.maxSchemaAgreementWaitSeconds * 1_000;
-    const waitMs = this.versions.isMixed ? Math.min(limitMs, LONGEST_WAIT_OF_MIX_MS) : limitMs;
-    const endMs = Math.min(deadlineMs, this.deadlines.exactNow() + waitMs);
-    const askThere = async (request: CassandraRequest): Promise<CassandraReply> => {
-      const channel = this.engine.pools.of(node)?.borrow();
-      if (channel === undefined) throw new DriverError(`${node.name} has no connection`, { code: 'CONNECTION_LOST' });
-      return ask(channel, request, endMs);
-    };
-    const agreed = await this.agreement.reached(askThere, endMs - this.deadlines.exactNow());
-    if (!agreed) {
-      const why = this.versions.isMixed ? ', whose major versions differ,' : '';
-      log('warning', `The nodes${why} did not agree on the schema in time: some may not know what was changed`);
-    }
-    return agreed;
+  /** See SchemaConsensus. */
+  schemaAgreed(node: Node, deadlineMs: number): Promise<boolean> {
+    return this.consensus.reachedAfter(node, deadlineMs);
   }
 
   /**
@@ -293,7 +283,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
   }
 
   isSchemaAgreed(): Promise<boolean> {
-    return this.agreement.isReached((request) => this.source.askHere(request));
+    return this.consensus.isReached();
   }
 
   /** How long it is to a deadline. */

@@ -277,6 +277,39 @@ for (const version of [5, 4]) {
       assert.deepEqual(executed().at(-1), [list(long(4)), long(3)]);
     });
 
+    it('what a node described that had not heard of the change yet is asked for once more when all agree', async () => {
+      await start(2);
+      const [told, late] = nodes;
+      const type = (node: VirtualCassandra, code: number): void =>
+        void node.statements.set(INSERT, { parameters: [column('v', code)] });
+      const versions = (first: number, second: number): void => {
+        told.about = { schemaVersion: Buffer.alloc(16, first) };
+        late.about = { schemaVersion: Buffer.alloc(16, second) };
+        told.peers = [late.node];
+        late.peers = [told.node];
+      };
+      for (const node of nodes) type(node, INT);
+      for (let times = 0; times < 4; times++) assert.equal(await run(insert(7)), undefined);
+      versions(2, 1);
+      type(told, FLOAT);
+      for (const node of nodes)
+        node.emit(answers.schemaEvent('UPDATED', { target: 'TABLE', keyspace: 'ks', name: 't' }));
+      await runtime.advance(10);
+      // Somebody else has prepared it there as well, so nothing is refused.
+      for (let times = 0; times < 4; times++) assert.equal(await run(insert(7)), undefined);
+      type(late, FLOAT);
+      versions(2, 2);
+      await runtime.advance(500);
+      const before = executed().length;
+      for (let times = 0; times < 8; times++) assert.equal(await run(insert(7)), undefined);
+      const float = Buffer.alloc(4);
+      float.writeFloatBE(7);
+      const sent = [told, late]
+        .flatMap((node) => node.executed)
+        .filter((values) => float.equals(values?.[0] as Buffer));
+      assert.ok(sent.length >= 8 && executed().length === before + 8, `${sent.length} of 8 were sent as what they are`);
+    });
+
     // ------------------------------------------------------------------ what is heard of the schema
 
     describe('once a change is known', () => {
