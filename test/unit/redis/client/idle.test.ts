@@ -1,6 +1,7 @@
 // redis/client: a client that nobody uses sleeps: nothing wakes it but its heartbeat, and what else it was told to do at
 // intervals.
 import assert from 'node:assert/strict';
+import { Cluster } from '../../../../lib/redis/client/cluster.js';
 import { Redis } from '../../../../lib/redis/client/redis.js';
 import { VirtualRedis } from '../../../../lib/testing/redis/virtual-redis.js';
 import { VirtualRedisCluster } from '../../../../lib/testing/redis/virtual-redis-cluster.js';
@@ -73,7 +74,7 @@ describe('redis/client: a client that nobody uses', () => {
 
   it('sleeps with connections to many servers of a cluster', async () => {
     const servers = new VirtualRedisCluster({ runtime, nodes: 5 });
-    const cluster = new Redis.Cluster(servers.startNodes, {
+    const cluster = new Cluster(servers.startNodes, {
       slotsRefreshInterval: 0,
       redisOptions: { ...servers.options.redisOptions, heartbeatIntervalMs: 0 },
     });
