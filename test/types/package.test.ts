@@ -2,7 +2,7 @@
 // type-checked.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { publint } from 'publint';
@@ -10,6 +10,7 @@ import { formatMessage } from 'publint/utils';
 import { projectFolder } from '../support/build/build.js';
 import { installPacked, type Packed, packInto } from '../support/build/pack.js';
 import { documents, examplesOf } from '../support/docs/examples.js';
+import { readDescriptions } from '../support/redis-commands/generate-types.js';
 
 /** What each peer takes installed, with its dependencies: ioredis 6.0 and cassandra-driver 4.10. */
 const MOST_INSTALLED_BYTES = { redis: 1_600_000, cassandra: 1_730_000 };
@@ -71,6 +72,14 @@ describe('the packed package', function () {
     ]) {
       assert.ok(packed.files.includes(needed), `${needed} is missing`);
     }
+  });
+
+  it('has what is said of commands in the typings alone', () => {
+    const [, description] = [...readDescriptions()].find(([name]) => name === 'ZINTERCARD')!;
+    const having = packed.files.filter((file) =>
+      readFileSync(path.join(consumer, 'node_modules/ringwire', file), 'utf8').includes(description),
+    );
+    assert.deepEqual(having, ['typings/redis.d.cts']);
   });
 
   for (const [database, most] of Object.entries(MOST_INSTALLED_BYTES)) {

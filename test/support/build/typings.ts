@@ -25,7 +25,7 @@ export function writeTypings(folder: string, project = projectFolder): string[] 
   mkdirSync(folder, { recursive: true });
   const written: string[] = [];
   const write = (name: string, text: string): void => {
-    writeFileSync(path.join(folder, name), forOldCompilers(text));
+    writeFileSync(path.join(folder, name), indentedByTabs(forOldCompilers(text)));
     written.push(name);
   };
   const redis = HEADER + withRedisOptions(withoutInternalHeritage(rollUp('redis', project)));
@@ -56,6 +56,11 @@ export function writeTypings(folder: string, project = projectFolder): string[] 
 /** The same in words that TypeScript 5.0 knows: what the bare name means, which is generic since 5.7. */
 function forOldCompilers(text: string): string {
   return text.replaceAll('Uint8Array<ArrayBufferLike>', 'Uint8Array');
+}
+
+// Every call of a command has its line: the spaces before them are 3 % of what is installed.
+function indentedByTabs(text: string): string {
+  return text.replaceAll(/^(?: {4})+/gm, (spaces) => '\t'.repeat(spaces.length / 4));
 }
 
 // Most of Redis's options are declared by their table alone.

@@ -26,6 +26,8 @@ export interface Parameter {
   readonly variadic: boolean;
   /** What checks all values that were given for it: a type of `A`, and of `N` where it is counted. */
   readonly checked?: string;
+  /** Of any number of values and a callback anywhere among them: one overload where two would be exact. */
+  readonly given?: boolean;
 }
 
 const KEY_NAMES = new Set(['key', 'newkey', 'source', 'destination', 'keys']);
@@ -41,6 +43,12 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 const SHORTHANDS: readonly (readonly [RegExp, string])[] = [
+  [/\bSCORED\b/g, 'Scored<T, Context>'],
+  [/\bPOPPED\b/g, 'Popped<T, Context>'],
+  [/\bRANKED\b/g, 'Ranked<T, Context>'],
+  [/\bPAGE\b/g, 'ScanPage<T>'],
+  [/^READ$/, 'ReadStreams<T, never, Context>'],
+  [/^READ_PENDING$/, 'ReadStreams<T, null, Context>'],
   [/\bENTRIES\b/g, '[id: T, fields: T[]][]'],
   [/\b(T|int)\?\[\]/g, '($1 | null)[]'],
   [/\b(T|int)\[\]\?/g, '$1[] | null'],
@@ -50,15 +58,7 @@ const SHORTHANDS: readonly (readonly [RegExp, string])[] = [
 
 export function parseSignature(text: string): Signature {
   const [left, right] = text.split('->') as [string, string];
-  const expanded = right
-    .trim()
-    .replace(
-      /^POPPED$/,
-      '[key: T, members: [member: T, score: T][]] | null ~ [key: T, members: [member: T, score: number][]] | null',
-    )
-    .replace(/^SCORED$/, 'T[] ~ [member: T, score: number][]')
-    .replace(/^RANKED$/, '[rank: number, score: T] | null ~ [rank: number, score: number] | null');
-  const [reply, naturalReply] = expanded
+  const [reply, naturalReply] = right
     .split('~')
     .map((part) =>
       SHORTHANDS.reduce((type, [pattern, replacement]) => type.replace(pattern, replacement), part.trim()),
@@ -181,6 +181,10 @@ export function writeOverloads(method: string, signature: Signature, text: 'stri
     );
     const variables = `${counts ? 'N extends RedisValue, ' : ''}A extends Given<${last.type}, ${callback}>`;
     return [`${method}<${variables}>(${[...written, `...${last.name}: ${last.checked}`].join(', ')}): ${result};`];
+  }
+  if (last?.given === true) {
+    const written = parameters.slice(0, -1).map(({ name, type }) => `${name}: ${type}`);
+    return [`${method}(${[...written, `...${last.name}: Given<${last.type}, ${callback}>`].join(', ')}): ${result};`];
   }
   if (last?.variadic !== true && parameters.some(({ variadic }) => variadic)) {
     // What may be any number stands in the middle, so that what follows it is checked.

@@ -5,7 +5,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generate } from '../../support/redis-commands/generate-types.js';
+import ts from 'typescript';
+import { COMMAND_GROUPS } from '../../../lib/redis/commands/registry.js';
+import { generate, readDescriptions } from '../../support/redis-commands/generate-types.js';
 
 const project = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -77,5 +79,55 @@ describe('the typed command surface', function () {
     const wrong = path.join(folder, 'wrong.mts');
     writeFileSync(wrong, AUGMENTED.replace('Promise<string>', 'Promise<number>'));
     assert.match(check('tsc', wrong), /error TS2322/);
+  });
+
+  it('says of every command what it does, what it costs and since when it is there', () => {
+    const descriptions = readDescriptions();
+    // Their methods are written by hand.
+    const byHand = new Set(['EXEC', 'MULTI', 'MONITOR']);
+    const names = [...COMMAND_GROUPS].flatMap(([, table]) =>
+      Object.entries(table).flatMap(([name, { types, subcommands }]) => [
+        ...(subcommands === undefined || types !== undefined ? [name] : []),
+        ...Object.keys(subcommands ?? {}).map((subcommand) => `${name} ${subcommand}`),
+      ]),
+    );
+    for (const name of names.filter((command) => !byHand.has(command)))
+      assert.match(
+        descriptions.get(name) ?? '',
+        /^[A-Z].+\. (?:O\(.+|The cost depends on .+), since (?:Valkey )?\d+\.\d+\.\d+\.$/,
+        name,
+      );
+    assert.equal(new Set(descriptions.values()).size > names.length * 0.9, true, 'they are told apart');
+  });
+
+  it('shows that in editors, whichever overload is meant', () => {
+    const calls = [
+      ["redis.set('a', 'b', 'EX', 5, 'NX')", /^Sets a text; .* O\(1\), since 1\.0\.0\.$/],
+      ["redis.xadd('a', 'MAXLEN', '~', 5, '*', 'f', 'v')", /^Adds an entry; .* since 5\.0\.0\.$/],
+      ["redis.client('KILL', 'ID', 5, (_error, count) => count)", /^Closes connections: .* since 2\.4\.0\.$/],
+      ["redis.client('setname', 'me')", /^The same in small letters\.$/],
+      ["redis.getBuffer('a')", /^`get` in Buffers\.$/],
+    ] as const;
+    const file = path.join(folder, 'hover.mts');
+    writeFileSync(path.join(folder, 'redis.d.cts'), readFileSync(path.join(project, 'typings/redis.d.cts')));
+    const text = `import { Redis } from './redis.cjs';\ndeclare const redis: Redis;\n${calls.map(([call]) => `void ${call};\n`).join('')}`;
+    const options = { module: ts.ModuleKind.NodeNext, target: ts.ScriptTarget.ES2022, strict: true, types: [] };
+    const service = ts.createLanguageService({
+      getScriptFileNames: () => [file],
+      getScriptVersion: () => '1',
+      getScriptSnapshot: (name) => {
+        const content = name === file ? text : ts.sys.readFile(name);
+        return content === undefined ? undefined : ts.ScriptSnapshot.fromString(content);
+      },
+      getCurrentDirectory: () => folder,
+      getCompilationSettings: () => options,
+      getDefaultLibFileName: ts.getDefaultLibFilePath,
+      fileExists: ts.sys.fileExists,
+      readFile: ts.sys.readFile,
+    });
+    for (const [call, shown] of calls) {
+      const { documentation } = service.getQuickInfoAtPosition(file, text.indexOf(call) + 'redis.'.length)!;
+      assert.match(ts.displayPartsToString(documentation), shown, call);
+    }
   });
 });

@@ -45,10 +45,10 @@ export const genericCommands: CommandTable = {
   SCAN: {
     is: 'readonly',
     types: [
-      'cursor -> [cursor: T, elements: T[]]',
-      'cursor MATCH|COUNT|TYPE value -> [cursor: T, elements: T[]]',
-      'cursor MATCH|COUNT|TYPE value MATCH|COUNT|TYPE value -> [cursor: T, elements: T[]]',
-      'cursor MATCH|COUNT|TYPE value MATCH|COUNT|TYPE value MATCH|COUNT|TYPE value -> [cursor: T, elements: T[]]',
+      'cursor -> PAGE',
+      'cursor MATCH|COUNT|TYPE value -> PAGE',
+      'cursor MATCH|COUNT|TYPE value MATCH|COUNT|TYPE value -> PAGE',
+      'cursor MATCH|COUNT|TYPE value MATCH|COUNT|TYPE value MATCH|COUNT|TYPE value -> PAGE',
     ],
   },
   SORT: {

@@ -73,12 +73,12 @@ export const hashCommands: CommandTable = {
     is: 'readonly',
     keys: '1',
     types: [
-      'key cursor -> [cursor: T, elements: T[]]',
-      'key cursor MATCH|COUNT value -> [cursor: T, elements: T[]]',
-      'key cursor MATCH|COUNT value MATCH|COUNT value -> [cursor: T, elements: T[]]',
-      'key cursor NOVALUES -> [cursor: T, elements: T[]]',
-      'key cursor MATCH|COUNT value NOVALUES -> [cursor: T, elements: T[]]',
-      'key cursor MATCH|COUNT value MATCH|COUNT value NOVALUES -> [cursor: T, elements: T[]]',
+      'key cursor -> PAGE',
+      'key cursor MATCH|COUNT value -> PAGE',
+      'key cursor MATCH|COUNT value MATCH|COUNT value -> PAGE',
+      'key cursor NOVALUES -> PAGE',
+      'key cursor MATCH|COUNT value NOVALUES -> PAGE',
+      'key cursor MATCH|COUNT value MATCH|COUNT value NOVALUES -> PAGE',
     ],
   },
   HSET: {

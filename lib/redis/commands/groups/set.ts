@@ -21,9 +21,9 @@ export const setCommands: CommandTable = {
     is: 'readonly',
     keys: '1',
     types: [
-      'key cursor -> [cursor: T, elements: T[]]',
-      'key cursor MATCH|COUNT value -> [cursor: T, elements: T[]]',
-      'key cursor MATCH|COUNT value MATCH|COUNT value -> [cursor: T, elements: T[]]',
+      'key cursor -> PAGE',
+      'key cursor MATCH|COUNT value -> PAGE',
+      'key cursor MATCH|COUNT value MATCH|COUNT value -> PAGE',
     ],
   },
   SUNION: { is: 'readonly', keys: '1..-1', types: ['...keys -> T[]'] },

@@ -163,9 +163,9 @@ export const sortedSetCommands: CommandTable = {
     is: 'readonly',
     keys: '1',
     types: [
-      'key cursor -> [cursor: T, elements: T[]]',
-      'key cursor MATCH|COUNT value -> [cursor: T, elements: T[]]',
-      'key cursor MATCH|COUNT value MATCH|COUNT value -> [cursor: T, elements: T[]]',
+      'key cursor -> PAGE',
+      'key cursor MATCH|COUNT value -> PAGE',
+      'key cursor MATCH|COUNT value MATCH|COUNT value -> PAGE',
     ],
   },
   ZSCORE: { is: 'readonly', keys: '1', reply: 'double', types: ['key member -> T? ~ number | null'] },
