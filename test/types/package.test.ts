@@ -12,8 +12,13 @@ import { installPacked, type Packed, packInto } from '../support/build/pack.js';
 import { documents, examplesOf } from '../support/docs/examples.js';
 import { readDescriptions } from '../support/redis-commands/generate-types.js';
 
-/** What each peer takes installed, with its dependencies: ioredis 6.0 and cassandra-driver 4.10. */
-const MOST_INSTALLED_BYTES = { redis: 1_600_000, cassandra: 1_730_000 };
+/**
+ * What may be installed for one database. For comparison, with their dependencies: ioredis 6.0 has 1,510,000 bytes in 149
+ * files, which take 2,015,000 on a disk, and cassandra-driver 4.10 has 1,515,000, which take 2,126,000; ours are few
+ * files, there twice (two module systems) and with dependencies of 210,000. Raised by 40,000 for Redis when each command
+ * was described where editors show it, and by 50,000 for Cassandra when results got columns.
+ */
+const MOST_INSTALLED_BYTES = { redis: 1_640_000, cassandra: 1_780_000 };
 const consumers = path.join(projectFolder, 'test/types/consumers');
 const examples = new Map(
   documents()
@@ -83,7 +88,7 @@ describe('the packed package', function () {
   });
 
   for (const [database, most] of Object.entries(MOST_INSTALLED_BYTES)) {
-    it(`takes no more space for ${database} than its peer`, () => {
+    it(`takes no more space for ${database} than it should`, () => {
       const others = Object.keys(MOST_INSTALLED_BYTES).filter((name) => name !== database);
       let bytes = 0;
       for (const [file, size] of packed.sizes) {
