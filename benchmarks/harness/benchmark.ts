@@ -1,5 +1,5 @@
 // benchmarks: one run of a scenario: every peer in its own process, taking turns on one server.
-import { allPeerNames, peerNames, REFERENCE_PEER } from '../peers/registry.js';
+import { allPeerNames, peerNames, REFERENCE_PEER, runtimeOf } from '../peers/registry.js';
 import { scenarioNamed } from '../scenarios/registry.js';
 import type { BenchmarkArguments } from './arguments.js';
 import { compete, Contender, perform } from './contender.js';
@@ -23,7 +23,7 @@ export async function runBenchmark(
     const processes: PeerProcess[] = [];
     try {
       const contenders = names.map((name) => {
-        const process = new PeerProcess();
+        const process = new PeerProcess(undefined, runtimeOf(scenario.database, name));
         processes.push(process);
         return new Contender(name, settings.scenario, process, 0, settings.round);
       });

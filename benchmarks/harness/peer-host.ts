@@ -5,10 +5,7 @@ import { scenarioNamed } from '../scenarios/registry.js';
 import { measureBurst } from './burst.js';
 import { callers } from './callers.js';
 import { type Endpoint, NOT_DECODED, type Peer, type PeerConnection, type Work } from './contract.js';
-import { profiled } from './cpu-profile.js';
 import { measure, type Round } from './measure.js';
-import { measureMemory } from './memory-round.js';
-import { measureOpenLoop } from './open-loop.js';
 import type { Answer, Answers, Question, Verification } from './messages.js';
 import type { Scenario } from './scenario.js';
 
@@ -59,7 +56,8 @@ function seatOf(seat: number): Seat {
   return found;
 }
 
-function measureSeat({
+// What only some rounds need is imported by them: other runtimes lack modules that it is made of.
+async function measureSeat({
   seat,
   concurrency,
   durationMs,
@@ -68,19 +66,20 @@ function measureSeat({
   profile,
 }: Question & { kind: 'measure' }): Promise<Round> {
   const { scenario, work } = seatOf(seat);
-  const round = (): Promise<Round> => {
+  const round = async (): Promise<Round> => {
     switch (kind) {
       case 'callers':
         return measure(work, concurrency, durationMs, expectedRate);
       case 'arrivals':
-        return measureOpenLoop(work, concurrency, durationMs);
+        return (await import('./open-loop.js')).measureOpenLoop(work, concurrency, durationMs);
       case 'memory':
-        return measureMemory(work, concurrency, durationMs, expectedRate);
+        return (await import('./memory-round.js')).measureMemory(work, concurrency, durationMs, expectedRate);
       case 'burst':
         return measureBurst(work, concurrency, scenario.burst?.isRight ?? (() => true));
     }
   };
-  return profile === undefined ? round() : profiled(profile.directory, profile.name, round);
+  if (profile === undefined) return round();
+  return (await import('./cpu-profile.js')).profiled(profile.directory, profile.name, round);
 }
 
 async function verify({ scenario, work }: Seat): Promise<Verification> {

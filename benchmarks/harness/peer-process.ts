@@ -1,6 +1,7 @@
 // benchmarks: the runner's side of a peer's process.
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { bunProgram } from '../peers/extra-peers.js';
 import type { Answer, Answers, Question } from './messages.js';
 import { PACKAGE_VARIABLE } from './revision.js';
 
@@ -14,9 +15,13 @@ export class PeerProcess {
   private settle: ((answer: Answer) => void) | undefined;
 
   /** @param packageFolder of the build to measure, where it is not this one */
-  constructor(packageFolder?: string) {
+  constructor(packageFolder?: string, runtime: 'node' | 'bun' = 'node') {
     const env = packageFolder === undefined ? process.env : { ...process.env, [PACKAGE_VARIABLE]: packageFolder };
-    this.child = fork(HOST, { execArgv: ['--import=tsx', '--expose-gc'], env });
+    this.child =
+      runtime === 'node'
+        ? fork(HOST, { execArgv: ['--import=tsx', '--expose-gc'], env })
+        : // It reads TypeScript by itself.
+          fork(HOST, { execPath: bunProgram(), execArgv: [], env });
     this.child.on('message', (answer: Answer) => this.deliver(answer));
     this.child.on('error', (error) => this.end(error.message));
     this.child.on('exit', (code, signal) => this.end(`the peer's process ended (${signal ?? code})`));

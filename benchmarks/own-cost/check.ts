@@ -1,6 +1,6 @@
 // benchmarks/own-cost: the guard: how many times more the peers take than we do, and how near we are to the floor, held
 // against the ratios that were committed. Ratios of one run hold on any machine; microseconds would not.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { median, significant } from '../harness/statistics.js';
 import { renderTable } from '../harness/table.js';
 import { isLost, medianInterval, renderVerdict, verdictOf } from '../harness/verdict.js';
@@ -36,8 +36,19 @@ export function readCommitted(): CommittedRatios {
   return JSON.parse(readFileSync(FILE, 'utf8')) as CommittedRatios;
 }
 
-export function writeCommitted(ratios: CommittedRatios): void {
-  writeFileSync(FILE, `${JSON.stringify(ratios, undefined, 1)}\n`);
+/** Those of other scenarios stay as they were. */
+export function mergeRatios(
+  before: readonly CommittedRatio[],
+  measured: readonly CommittedRatio[],
+): readonly CommittedRatio[] {
+  const scenarios = new Set(measured.map(({ scenario }) => scenario));
+  return [...before.filter(({ scenario }) => !scenarios.has(scenario)), ...measured];
+}
+
+export function commitRatios(measured: CommittedRatios): void {
+  const before = existsSync(FILE) ? readCommitted().ratios : [];
+  const merged = { ...measured, ratios: mergeRatios(before, measured.ratios) };
+  writeFileSync(FILE, `${JSON.stringify(merged, undefined, 1)}\n`);
 }
 
 /** The peer's cost over ours, turn by turn. */

@@ -32,21 +32,32 @@ export type Measure = (contestant: Contestant, scenario: string, concurrencies: 
 
 /**
  * Turns of one case until `isEnough`. Another contestant begins each turn, so that none always follows the same
- * neighbour.
+ * neighbour. The first of them is ours; of the others one that fails is out of this case, as a floor may not reach all
+ * numbers of callers.
  */
 export async function compete(
   { scenario, concurrencies }: Case,
   contestants: readonly Contestant[],
   measure: Measure,
   isEnough: (rows: readonly Row[], turns: number) => boolean,
+  tellFailure: (reason: string) => void,
 ): Promise<Row[]> {
   const costs = concurrencies.map(() => Object.fromEntries(contestants.map(({ name }) => [name, [] as number[]])));
+  const [ours] = contestants;
+  let able = contestants;
   const rows = concurrencies.map((concurrency, index) => ({ scenario, concurrency, costs: costs[index] }));
   for (let turn = 0; !isEnough(rows, turn); turn++) {
-    for (let place = 0; place < contestants.length; place++) {
-      const contestant = contestants[(turn + place) % contestants.length];
-      const measured = await measure(contestant, scenario, concurrencies);
-      for (const [index, cost] of measured.entries()) costs[index][contestant.name].push(cost);
+    const order = able.map((_, place) => able[(turn + place) % able.length]);
+    for (const contestant of order) {
+      try {
+        const measured = await measure(contestant, scenario, concurrencies);
+        for (const [index, cost] of measured.entries()) costs[index][contestant.name].push(cost);
+      } catch (error) {
+        if (contestant === ours) throw error;
+        tellFailure(error instanceof Error ? error.message : String(error));
+        able = able.filter((each) => each !== contestant);
+        for (const ofRow of costs) Reflect.deleteProperty(ofRow, contestant.name);
+      }
     }
   }
   return rows;

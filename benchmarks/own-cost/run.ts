@@ -14,7 +14,7 @@ import { isLost, medianInterval, renderVerdict, verdictOf } from '../harness/ver
 import { REFERENCE_PEER } from '../peers/registry.js';
 import { scenarioNamed } from '../scenarios/registry.js';
 import { type Case, casesNamed } from './cases.js';
-import { check, isCheckSettled, ratiosOf, readCommitted, TOLERANCE, writeCommitted } from './check.js';
+import { check, commitRatios, isCheckSettled, ratiosOf, readCommitted, TOLERANCE } from './check.js';
 import { compete, type Contestant, type Measure, measureCpu, measureInstructions, type Row } from './contest.js';
 import { buildUnchecked } from './unchecked.js';
 import { instructionsAreCounted } from './instructions.js';
@@ -30,7 +30,7 @@ export const OWN_COST_USAGE = `npm run bench -- own-cost [scenario ...] [options
                        results/own-cost-ratios.json; fails when one is smaller by more than ${TOLERANCE * 100} %.
                        \`npm run bench -- --check\` is the same for all cases
   --without-checks     this build and the same without its limits and checks, as with --against: what they cost
-  --commit             writes that file (of all cases) instead
+  --commit             writes the ratios of these cases into that file instead
   --turns n            fresh processes of each; with --against and --check the most there may be. Default 5, with these 21,
                        with --commit 9
   --json file          writes the result as JSON`;
@@ -91,7 +91,6 @@ export function parseOwnCost(argv: readonly string[]): OwnCostSettings {
   ] as const;
   const [task = 'peers', ...others] = tasks.filter((each) => each !== false);
   if (others.length > 0) throw new Error(`--${task} and --${others[0]} are two runs`);
-  if (task === 'commit' && positionals.length > 0) throw new Error('--commit is of all cases');
   const turns = Number(values.turns ?? TURNS_OF[task].usual);
   const { least } = TURNS_OF[task];
   if (!Number.isInteger(turns) || turns < least) throw new Error(`--turns takes a whole number from ${least}`);
@@ -194,7 +193,7 @@ async function besidePeers(
   }
   const table = renderPeers(rows);
   if (task === 'commit')
-    writeCommitted({ date: today(), machine, node, versions: peerVersions(), ratios: ratiosOf(rows) });
+    commitRatios({ date: today(), machine, node, versions: peerVersions(), ratios: ratiosOf(rows) });
   if (task !== 'check') return { rows, table, code: 0 };
   const checked = check(rows, committed);
   return { rows, table: [...table, ...checked.table, ''], code: checked.held ? 0 : 1 };
@@ -225,11 +224,17 @@ async function competeAll(
 ): Promise<Row[]> {
   const rows: Row[] = [];
   for (const each of cases) {
-    const measured = await compete(each, contestants, measure, (found, turns) => {
-      if (isEnough(found, turns)) return true;
-      tell(`${each.scenario}, turn ${turns + 1}`);
-      return false;
-    });
+    const measured = await compete(
+      each,
+      contestants,
+      measure,
+      (found, turns) => {
+        if (isEnough(found, turns)) return true;
+        tell(`${each.scenario}, turn ${turns + 1}`);
+        return false;
+      },
+      tell,
+    );
     rows.push(...measured);
   }
   return rows;

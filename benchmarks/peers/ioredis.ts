@@ -8,17 +8,26 @@ import { Subscribers } from './subscribers.js';
 
 const { version } = createRequire(import.meta.url)('ioredis/package.json') as { version: string };
 
-function ioredisPeer(description: string, enableAutoPipelining: boolean, protocol: 2 | 3 = 3): Peer {
+/** @param classes those of a fork, in the place of ioredis's own */
+export function ioredisPeer(
+  description: string,
+  enableAutoPipelining: boolean,
+  protocol: 2 | 3 = 3,
+  classes = { Redis, Cluster },
+): Peer {
   return {
     description,
     async connect(endpoint) {
       const client: Redis | Cluster =
         endpoint.cluster === true
-          ? new Cluster([{ host: endpoint.host, port: endpoint.port }], { enableAutoPipelining, lazyConnect: true })
-          : new Redis({ ...endpoint, protocol, enableAutoPipelining, lazyConnect: true });
+          ? new classes.Cluster([{ host: endpoint.host, port: endpoint.port }], {
+              enableAutoPipelining,
+              lazyConnect: true,
+            })
+          : new classes.Redis({ ...endpoint, protocol, enableAutoPipelining, lazyConnect: true });
       await client.connect();
       const subscribers = new Subscribers(async (channel, heard) => {
-        const subscriber = new Redis({ ...endpoint, lazyConnect: true });
+        const subscriber = new classes.Redis({ ...endpoint, lazyConnect: true });
         subscriber.on('message', (_channel: string, message: string) => heard(message));
         await subscriber.connect();
         await subscriber.subscribe(channel);

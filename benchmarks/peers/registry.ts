@@ -4,6 +4,8 @@ import type { Database, Peer } from '../harness/contract.js';
 interface PeerEntry {
   /** Not a driver that anybody would choose: for the seam, or for the one scenario that names it. */
   readonly hidden?: true;
+  /** What runs its process, where that is not the Node.js of the run. */
+  readonly runtime?: 'bun';
   load(): Promise<Peer>;
 }
 
@@ -16,6 +18,14 @@ const redisPeers: readonly [string, PeerEntry][] = [
   ['ioredis-auto', { load: async () => (await import('./ioredis.js')).ioredisAutoPipelining }],
   ['node-redis', { load: async () => (await import('./node-redis.js')).nodeRedis }],
   ['node-redis-bare', { load: async () => (await import('./node-redis.js')).nodeRedisBare }],
+  [
+    'ringwire-bun',
+    { hidden: true, runtime: 'bun', load: async () => (await import('./ringwire-redis.js')).ringwireRedis },
+  ],
+  ['bun', { hidden: true, runtime: 'bun', load: async () => (await import('./bun-redis.js')).bunRedis }],
+  ['iovalkey', { hidden: true, load: async () => (await import('./iovalkey.js')).iovalkey }],
+  ['iovalkey-auto', { hidden: true, load: async () => (await import('./iovalkey.js')).iovalkeyAutoPipelining }],
+  ['valkey-glide', { hidden: true, load: async () => (await import('./valkey-glide.js')).valkeyGlide }],
   ['three-clients', { hidden: true, load: async () => (await import('./ringwire-redis.js')).threeClients }],
   ['raw', { load: async () => (await import('./raw-resp.js')).rawResp }],
   ['three-raw', { hidden: true, load: async () => (await import('./raw-resp.js')).threeRaw }],
@@ -31,6 +41,10 @@ const cassandraPeers: readonly [string, PeerEntry][] = [
   ['ringwire', { load: async () => (await import('./ringwire-cassandra.js')).ringwireCassandra }],
   ['ringwire-v4', { load: async () => (await import('./ringwire-cassandra.js')).ringwireCassandraV4 }],
   ['ringwire-lz4', { hidden: true, load: async () => (await import('./ringwire-cassandra.js')).ringwireCassandraLz4 }],
+  [
+    'ringwire-bun',
+    { hidden: true, runtime: 'bun', load: async () => (await import('./ringwire-cassandra.js')).ringwireCassandra },
+  ],
   [
     'ringwire-statement',
     { hidden: true, load: async () => (await import('./ringwire-cassandra.js')).ringwireCassandraStatement },
@@ -63,6 +77,10 @@ export function allPeerNames(database: Database): string[] {
 /** Those that a scenario measures unless told otherwise. */
 export function peerNames(database: Database): string[] {
   return [...peersOf[database]].filter(([, entry]) => entry.hidden !== true).map(([name]) => name);
+}
+
+export function runtimeOf(database: Database, name: string): 'node' | 'bun' {
+  return peersOf[database].get(name)?.runtime ?? 'node';
 }
 
 export async function loadPeer(database: Database, name: string): Promise<Peer> {

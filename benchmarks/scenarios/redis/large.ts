@@ -21,7 +21,7 @@ function valuesOf(bytes: number, name: string, kind: 'get' | 'getBuffer', concur
     verify(found) {
       // Not assert.equal: a failure would print both megabytes.
       assert.ok(
-        kind === 'get' ? found === value : Buffer.isBuffer(found) && found.toString() === value,
+        kind === 'get' ? found === value : found instanceof Uint8Array && Buffer.from(found).toString() === value,
         'not what was stored',
       );
     },

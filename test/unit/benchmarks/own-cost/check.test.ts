@@ -1,6 +1,6 @@
 // The guard: ratios to peers held against those that were committed.
 import assert from 'node:assert/strict';
-import { check, isCheckSettled, ratiosOf } from '../../../../benchmarks/own-cost/check.js';
+import { check, isCheckSettled, mergeRatios, ratiosOf } from '../../../../benchmarks/own-cost/check.js';
 import type { Row } from '../../../../benchmarks/own-cost/contest.js';
 
 const SAME = [1, 1, 1, 1, 1, 1];
@@ -15,6 +15,12 @@ const committed = [{ scenario: 'redis/get', concurrency: 64, peer: 'ioredis', ra
 describe('the guard of ratios', () => {
   it('commits the ratio of each peer, not that of the bare socket', () => {
     assert.deepEqual(ratiosOf([row(SAME, times(10))]), committed);
+  });
+
+  it('replaces the ratios of what was measured, and keeps the others', () => {
+    const other = { ...committed[0], scenario: 'redis/set' };
+    const measured = [{ ...committed[0], ratio: 12 }];
+    assert.deepEqual(mergeRatios([...committed, other], measured), [other, ...measured]);
   });
 
   it('is content with a ratio that is as committed, larger, or smaller by less than the tolerance', () => {

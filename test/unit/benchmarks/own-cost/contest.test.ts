@@ -31,12 +31,29 @@ describe('own cost', () => {
         return concurrencies.map((callers) => callers * (name === 'a' ? 1 : 10) + asked.length);
       },
       (_rows, turns) => turns === 3,
+      (reason) => assert.fail(reason),
     );
     assert.deepEqual(asked, ['a', 'b', 'b', 'a', 'a', 'b']);
     assert.deepEqual(rows, [
       { scenario: 'redis/get', concurrency: 1, costs: { a: [2, 5, 6], b: [12, 13, 16] } },
       { scenario: 'redis/get', concurrency: 64, costs: { a: [65, 68, 69], b: [642, 643, 646] } },
     ]);
+  });
+
+  it('goes on without a peer that fails, and not without us', async () => {
+    const reasons: string[] = [];
+    const contest = (failing: string): Promise<Row[]> =>
+      compete(
+        { scenario: 'redis/get', concurrencies: [1] },
+        ['ringwire', 'floor', 'other'].map((name) => ({ name, peer: name })),
+        async ({ name }) => (name === failing ? Promise.reject(new Error(`${name} ended`)) : [1]),
+        (_rows, turns) => turns === 2,
+        (reason) => reasons.push(reason),
+      );
+    const rows = await contest('floor');
+    assert.deepEqual(rows[0].costs, { ringwire: [1, 1], other: [1, 1] });
+    assert.deepEqual(reasons, ['floor ended']);
+    await assert.rejects(contest('ringwire'), /ringwire ended/);
   });
 
   it('compares what ran side by side', () => {
@@ -69,7 +86,6 @@ describe('own cost', () => {
     assert.throws(() => parseOwnCost(['--against', 'main', '--turns', '5']), /from 6/);
     assert.throws(() => parseOwnCost(['--threshold', 'much']), /--threshold/);
     assert.throws(() => parseOwnCost(['--check', '--against', 'main']), /two runs/);
-    assert.throws(() => parseOwnCost(['redis/get', '--commit']), /all cases/);
     assert.equal(parseOwnCost(['--without-checks']).task, 'without-checks');
     assert.equal(parseOwnCost(['redis/get']).turns, 5);
     assert.equal(parseOwnCost(['--against', 'main']).threshold, 1.03);

@@ -10,6 +10,7 @@ const cases: readonly (readonly [title: string, before: string, after: string])[
   ['one with another branch', 'if(a)throw violation("x");else if(b)go();else stay()', ';if(b)go();else stay()'],
   ['one as another branch', 'if(a)go();else if(b)throw violation("x")', 'if(a)go();else ;'],
   ['a limit among conditions', 'if(a&&length<=this.limits.maxBulkBytes&&b)go()', 'if(a&&b)go()'],
+  ['a limit with a line broken in it', 'if(a&&size<=this.\nreplyLimit)go()', 'if(a)go()'],
   ['a limit as the last condition', 'const x=a&&end-start<=this.replyLimit;', 'const x=a;'],
 ];
 
