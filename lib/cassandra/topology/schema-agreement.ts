@@ -3,10 +3,19 @@
 import type { Runtime } from '../../core/runtime/runtime.js';
 import type { Ask, ClusterReader } from './cluster-reader.js';
 import type { ClusterSource } from './cluster-source.js';
+import type { Host } from './host.js';
 
 /** Cassandra 5.0 takes half a second on a busy machine, 6.0 three. */
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 200;
+
+/** @param host undefined: nobody has told of it */
+type Counts = (host: Host | undefined) => boolean;
+
+const isUp: Counts = (host) => host?.isUp() ?? true;
+
+/** One that cannot be reached now may be again before it has heard. */
+export const everyHost: Counts = () => true;
 
 export class SchemaAgreement {
   private readonly runtime: Runtime;
@@ -23,23 +32,23 @@ export class SchemaAgreement {
    * Whether it came within the limit. Never rejects: who cannot be asked does not agree.
    *
    * @param ask the node that made the change: any other may not have heard of it, and take the old schema for agreed
+   * @param counts whose opinion matters: that of a node that is down is old
    */
-  async reached(ask: Ask, limitMs: number): Promise<boolean> {
+  async reached(ask: Ask, limitMs: number, counts: Counts = isUp): Promise<boolean> {
     const { runtime, source } = this;
     const startedMs = runtime.now();
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2)) {
-      if (await this.isReached(ask)) return true;
+      if (await this.isReached(ask, counts)) return true;
       if (source.isStopped || runtime.now() - startedMs + pauseMs > limitMs) return false;
       await new Promise<void>((resolve) => void runtime.setTimer(resolve, pauseMs));
     }
   }
 
   /** Whether it is there now. */
-  async isReached(ask: Ask): Promise<boolean> {
+  async isReached(ask: Ask, counts: Counts = isUp): Promise<boolean> {
     const { reader, source } = this;
     try {
-      const isUp = (address: string, port: number): boolean => source.hostCalled(address, port)?.isUp() ?? true;
-      const versions = await reader.schemaVersions(ask, isUp);
+      const versions = await reader.schemaVersions(ask, (address, port) => counts(source.hostCalled(address, port)));
       return versions.size === 1;
     } catch {
       return false;

@@ -70,6 +70,9 @@ interface Waiter<Request, Reply> {
   readonly first: Preliminary<Request>;
 }
 
+/** That deadlines are looked at every 25 ms is as much. */
+const MOST_MADE_UP_MS = 25;
+
 /** PREPARE before EXECUTE: sent alone; the calls that wait for it follow once its answer was accepted. */
 export class AwaitedPreliminary<Request, Reply> implements Waiting<Request, Reply> {
   readonly request: Request;
@@ -81,7 +84,10 @@ export class AwaitedPreliminary<Request, Reply> implements Waiting<Request, Repl
   /** How many waiters, from the first, are known to have settled. */
   private settledBefore = 0;
   private channel: SharedChannel<Request, Reply> | undefined;
-  /** What its deadline was moved by for the time that the process stood still: as much is due to who joins. */
+  /**
+   * What its deadline was moved by for the time that the process stood still: as much is due to who joins, but hardly
+   * to those that were asked afterwards.
+   */
   private madeUpMs = 0;
 
   constructor(call: Call<Request, Reply>, first: Preliminary<Request>, fates: WaiterFates<Request, Reply>) {
@@ -95,7 +101,8 @@ export class AwaitedPreliminary<Request, Reply> implements Waiting<Request, Repl
    * nobody waits any more, since the queue drops such entries without a word.
    */
   join(call: Call<Request, Reply>, first: Preliminary<Request>): boolean {
-    const deadlineMs = call.deadlineMs === NO_DEADLINE ? NO_DEADLINE : call.deadlineMs + this.madeUpMs;
+    const deadlineMs =
+      call.deadlineMs === NO_DEADLINE ? NO_DEADLINE : call.deadlineMs + Math.min(this.madeUpMs, MOST_MADE_UP_MS);
     if (deadlineMs < this.deadlineMs || this.settled) return false;
     call.deadlineMs = deadlineMs;
     this.waiters.push({ call, first });

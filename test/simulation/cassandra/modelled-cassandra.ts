@@ -81,6 +81,7 @@ export class ModelledCassandra {
   private readonly talks = new Map<FakePeer, ServerConnection>();
   private readonly subscribed = new Map<ServerConnection, Subscriber>();
   readonly schema: SchemaAtNode;
+  memberSinceMs = 0;
   private readonly prepared = new Map<string, string>();
   private slownessMs = 2;
   private mute = false;
@@ -207,6 +208,7 @@ export class ModelledCassandra {
   private join(): void {
     if (this.data.members.has(this)) return;
     this.data.members.add(this);
+    this.memberSinceMs = this.runtime.now();
     this.tell('TOPOLOGY_CHANGE', 'NEW_NODE');
     this.tell('STATUS_CHANGE', 'UP');
   }

@@ -213,21 +213,24 @@ class Run implements SeedOutcome {
   }
 
   /** Whether the node has a say in what all agree on: one that left, or is down for the client, has none. */
-  private counts(node: ModelledCassandra): boolean {
-    return this.data.members.has(node) && this.client.hosts.get(node.name)?.isUp() === true;
+  private counts(node: ModelledCassandra, sinceMs: number): boolean {
+    return (
+      node.memberSinceMs <= sinceMs && this.data.members.has(node) && this.client.hosts.get(node.name)?.isUp() === true
+    );
   }
 
   private async changeSchema(id: string, timeoutMs: number): Promise<string> {
     const { client, random, data } = this;
     const { schema } = data;
     const { cql } = random.pick(NUMBER_TYPES);
+    const askedMs = this.runtime.now();
     const query = `ALTER TABLE ks.numbers ALTER v TYPE ${cql} -- ${id}`;
     const result = await client.execute(query, [], { deadlineMs: timeoutMs, isIdempotent: false, prepare: false });
     const made = schema.madeBy.get(id);
     if (made === undefined) this.violate(`the change ${id} said ok and was not made`);
     else if (
       result.info.isSchemaInAgreement &&
-      this.nodes.some((node) => this.counts(node) && node.schema.change < made)
+      this.nodes.some((node) => this.counts(node, askedMs) && node.schema.change < made)
     )
       this.violate(`the change ${id} said that all agree, and a node has not heard of it`);
     return 'changed';

@@ -9,7 +9,7 @@ import type { CassandraReply, SchemaChangeEvent } from '../../protocol/responses
 import type { Ask, ClusterReader } from '../../topology/cluster-reader.js';
 import type { ClusterSource } from '../../topology/cluster-source.js';
 import type { HostMap } from '../../topology/host-map.js';
-import { SchemaAgreement } from '../../topology/schema-agreement.js';
+import { everyHost, SchemaAgreement } from '../../topology/schema-agreement.js';
 import { SchemaSettling } from '../../topology/schema-settling.js';
 import type { CassandraChannel } from './later-attempt.js';
 
@@ -45,7 +45,7 @@ export class SchemaConsensus {
     this.agreement = new SchemaAgreement(runtime, reader, source);
     this.settling = new SchemaSettling({
       hasOthers: () => hosts.length > 1,
-      agreed: () => this.agreement.reached(this.askControl, this.limitMs),
+      agreed: () => this.agreement.reached(this.askControl, this.limitMs, everyHost),
       settled: (change) => parts.settled(change),
       allSettled: () => parts.settled(undefined),
     });

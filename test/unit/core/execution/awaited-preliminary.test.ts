@@ -51,6 +51,18 @@ describe('AwaitedPreliminary', () => {
     assert.deepEqual([equal.deadlineMs, earlier.deadlineMs, never.deadlineMs], [1_020, 999, NO_DEADLINE]);
   });
 
+  it('is not joined by a call that it would keep beyond its deadline: one that was asked after a long standstill', () => {
+    const { entry } = preliminaryFor(callUntil(1_000), first);
+    entry.deadlineMs += 400;
+    const later = callUntil(1_100);
+    const enough = callUntil(1_400);
+    assert.deepEqual(
+      [later, enough].map((call) => entry.join(asCall(call), first)),
+      [false, true],
+    );
+    assert.equal(later.deadlineMs, 1_100);
+  });
+
   it('that fails tells each what its own policy says of it, or sends it on its own way', () => {
     const told: string[] = [];
     const same: Preliminary<string> = {
