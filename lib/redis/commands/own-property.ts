@@ -13,16 +13,25 @@ export function defineOwn(target: object, name: string, value: unknown): void {
 
 /**
  * The names that Object.prototype has, for objects of many properties: looking them up on the prototype itself takes
- * twice as long as the rest. Programs and polyfills change the prototype, so `refresh` is called whenever one may have
- * run.
+ * twice as long as the rest. Programs and polyfills change the prototype, so they are looked at anew once a program may
+ * have run.
  */
 export class PrototypeNames {
   private names: readonly string[] = [];
   private known: ReadonlySet<string> = new Set();
   /** By the first character's lowest seven bits: most names are ruled out by it. */
   private firsts = new Uint8Array(128);
+  private isFresh = false;
 
-  refresh(): void {
+  /** A program may have run. */
+  expire(): void {
+    this.isFresh = false;
+  }
+
+  /** To be called before `has`. */
+  freshen(): void {
+    if (this.isFresh) return;
+    this.isFresh = true;
     const names = Object.getOwnPropertyNames(Object.prototype);
     if (names.length === this.names.length && names.every((name, index) => name === this.names[index])) return;
     this.names = names;

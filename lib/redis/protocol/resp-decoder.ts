@@ -26,6 +26,7 @@ import {
 import { readDouble, readInteger } from './resp-numbers.js';
 import { decodeText, isAsciiRange, LONG_TEXT } from './resp-text.js';
 import { ReplyError } from './server-error.js';
+import { TextPairs } from './text-pairs.js';
 
 /**
  * How much of an aggregate becomes one string, of which the elements are slices. It bounds what one kept element keeps
@@ -109,9 +110,8 @@ export function decodeScalar(
 export class RespDecoder {
   /** Just behind the value decoded last. */
   position = 0;
-  /** Until a program may have run: what it changes about Object.prototype is looked at anew then. */
   private readonly prototypeNames = new PrototypeNames();
-  private namesAreFresh = false;
+  private readonly textPairs = new TextPairs(this.prototypeNames);
   /** Texts of the reply at hand may have been made of bytes that are not UTF-8: see refuseCollision. */
   private notAscii = false;
   private readonly valuesStack: unknown[][] = [];
@@ -120,7 +120,7 @@ export class RespDecoder {
 
   /** What is decoded next was received after programs may have run. */
   begin(): void {
-    this.namesAreFresh = false;
+    this.prototypeNames.expire();
   }
 
   /**
@@ -142,10 +142,17 @@ export class RespDecoder {
       type = buffer[position];
     }
     if (isAggregate(type)) {
+      const isMap = type === MAP && shape.mapping === 'resp3';
+      if ((isMap || (reading.object && type !== SET)) && !shape.binary) {
+        const object = this.textPairs.read(buffer, position, end);
+        if (object !== undefined) {
+          this.position = this.textPairs.position;
+          return object;
+        }
+      }
       this.position = position;
       const named = reading.object || shape.mapping === 'resp3';
       const list = this.decodeAggregate(buffer, end, shape, asker, named);
-      const isMap = type === MAP && shape.mapping === 'resp3';
       return isMap || (reading.object && Array.isArray(list)) ? this.makeObject(list as unknown[], shape.binary) : list;
     }
     return this.decodeOne(type, buffer, position, shape, asker);
@@ -314,10 +321,7 @@ export class RespDecoder {
     const { length } = pairs;
     if (length % 2 !== 0) return pairs;
     const { prototypeNames } = this;
-    if (!this.namesAreFresh) {
-      prototypeNames.refresh();
-      this.namesAreFresh = true;
-    }
+    prototypeNames.freshen();
     const mayCollide = binary || this.notAscii;
     const object: Record<string, unknown> = {};
     for (let index = 0; index < length; index += 2) {
