@@ -5,6 +5,7 @@ import { builtinModules } from 'node:module';
 import commonjs from '@rollup/plugin-commonjs';
 import { transform } from 'esbuild';
 import { pieces } from './rollup-pieces.js';
+import { withoutTexts } from './rollup-texts.js';
 
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 const modules = 'dist/modules';
@@ -22,6 +23,8 @@ const compact = {
       minifyWhitespace: true,
       minifySyntax: true,
       minifyIdentifiers: fileName === 'generic-pool.js' || fileName === 'testing.js',
+      // its private properties, some of which are named at every other word
+      mangleProps: fileName === 'generic-pool.js' ? /^_/ : undefined,
       lineLimit: LINE_LENGTH,
       target: 'es2022',
       legalComments: 'inline',
@@ -85,7 +88,7 @@ export default [
     },
     external,
     onwarn: failOnWarning,
-    plugins: [compact],
+    plugins: [withoutTexts, compact],
     output: {
       dir: 'dist/cjs',
       format: 'cjs',
@@ -105,7 +108,7 @@ export default [
     },
     external,
     onwarn: failOnWarning,
-    plugins: [classesThatMayGo, compact],
+    plugins: [withoutTexts, classesThatMayGo, compact],
     output: {
       dir: 'dist/esm',
       format: 'es',
@@ -114,8 +117,8 @@ export default [
       minifyInternalExports: false,
       manualChunks: pieces(),
       chunkFileNames: '[name].js',
-      // package.json says what this is
-      paths: { 'generic-pool': '#generic-pool' },
+      // converted below
+      paths: { 'generic-pool': './generic-pool.js' },
     },
   },
   {

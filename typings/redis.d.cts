@@ -383,7 +383,7 @@ declare class Command {
 	/** The slot of its first key in a cluster, or null where it has none. */
 	getSlot(): number | null;
 	/** ioredis's words for what commands do to their connection, with the commands that do. */
-	static readonly FLAGS: Readonly<Record<string, readonly string[]>>;
+	static get FLAGS(): Readonly<Record<string, readonly string[]>>;
 	/** Whether a command is one of `FLAGS[flagName]`. */
 	static checkFlag(flagName: string, commandName: string): boolean;
 	/** For all clients, as in ioredis; the option `argumentTransformers` is for one. */

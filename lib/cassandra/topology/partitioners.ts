@@ -1,6 +1,6 @@
 // cassandra/topology: from partition keys to tokens, and from tokens in text to sorted ones: what the cluster's
 // partitioner decides. Pure, but for the MD5 of RandomPartitioner.
-import { createHash } from 'node:crypto';
+import { lateCrypto } from '../../core/runtime/late-modules.js';
 import { readLongTokens, sortedLongs } from './long-tokens.js';
 import { readTextTokens, sortedTexts, type TextTokens } from './text-tokens.js';
 import type { SortedTokens, Steps, TokenList } from './tokens.js';
@@ -58,7 +58,7 @@ function randomText(text: string): string | undefined {
 
 /** The absolute value of the digest as a signed number (FBUtilities.hashToBigInteger). */
 function md5Text(key: Uint8Array): string {
-  const digest = createHash('md5').update(key).digest();
+  const digest = lateCrypto().createHash('md5').update(key).digest();
   const number = BigInt.asIntN(128, BigInt(`0x${digest.toString('hex')}`));
   return (number < 0n ? -number : number).toString(16).padStart(HEX_DIGITS, '0');
 }

@@ -1,9 +1,9 @@
 // core/runtime: the real world. The only file that imports a socket or a resolver, beside node-https.ts; clocks and timers
 // are real-time.ts's.
-import { randomBytes } from 'node:crypto';
 import { lookup, resolveSrv, reverse } from 'node:dns';
 import { connect as connectTcp, isIP, type OnReadOpts, type Socket as NodeSocket } from 'node:net';
-import { checkServerIdentity, connect as connectTls, type ConnectionOptions } from 'node:tls';
+import type { ConnectionOptions } from 'node:tls';
+import { lateCrypto, lateTls } from './late-modules.js';
 import { getOverHttps } from './node-https.js';
 import {
   enqueueMicrotask,
@@ -98,7 +98,7 @@ class NodeRuntime implements Runtime {
   }
 
   randomBytes(count: number): Uint8Array {
-    return randomBytes(count);
+    return lateCrypto().randomBytes(count);
   }
 
   setTimer(callback: () => void, delayMs: number, keepProcessAlive = true): Timer {
@@ -221,7 +221,7 @@ class RuntimeSocket implements Socket {
     if (settings.tls && settings.tlsByUpgrade !== true) {
       // Node's typings lack `onread` for TLS sockets, which take it since 20.16.
       const options: ConnectionOptions & { onread: OnReadOpts } = { ...this.tlsOptions(settings), ...target, onread };
-      this.socket = withRealTicks(() => connectTls(options));
+      this.socket = withRealTicks(() => lateTls().connect(options));
       this.rememberSession(settings);
       this.socket.once('connect', () => handler.connected?.());
       this.socket.once('secureConnect', () => handler.opened());
@@ -266,7 +266,7 @@ class RuntimeSocket implements Socket {
   upgradeToTls(settings: SocketSettings): void {
     const plain = this.socket;
     plain.removeAllListeners();
-    this.socket = withRealTicks(() => connectTls({ ...this.tlsOptions(settings), socket: plain }));
+    this.socket = withRealTicks(() => lateTls().connect({ ...this.tlsOptions(settings), socket: plain }));
     this.rememberSession(settings);
     this.socket.once('secureConnect', () => this.handler.opened());
     this.socket.on('data', (chunk: Buffer) => this.handler.received(chunk));
@@ -331,7 +331,7 @@ class RuntimeSocket implements Socket {
     if (options.servername === undefined && serverName !== undefined && isIP(serverName) === 0)
       options.servername = serverName;
     if (verifiedName !== undefined)
-      options.checkServerIdentity ??= (_name, certificate) => checkServerIdentity(verifiedName, certificate);
+      options.checkServerIdentity ??= (_name, certificate) => lateTls().checkServerIdentity(verifiedName, certificate);
     const session =
       tlsSessionKey === undefined || settings.tls === undefined
         ? undefined

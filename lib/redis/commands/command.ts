@@ -39,6 +39,19 @@ function ordinalOf(kindName: string): number {
   return ordinal;
 }
 
+/** By the words of a table: hundreds of commands share a few dozen of them. */
+const flagSets = new Map<string, ReadonlySet<string>>();
+
+function flagsOf(words: string | undefined, name: string): ReadonlySet<string> {
+  let flags = flagSets.get(words ?? '');
+  if (flags === undefined) {
+    flags = new Set(words?.split(' '));
+    for (const flag of flags) if (!FLAG_WORDS.has(flag)) throw new TypeError(`'${flag}' is not a flag of ${name}`);
+    flagSets.set(words ?? '', flags);
+  }
+  return flags;
+}
+
 export class Command {
   /** In upper case. A subcommand has its container's. */
   readonly name: string;
@@ -106,8 +119,7 @@ export class Command {
   constructor(name: string, facts: CommandFacts = {}, details: CommandDetails = {}) {
     const upper = name.toUpperCase();
     this.#made = [name, facts, details];
-    const flags = new Set(facts.is?.split(' '));
-    for (const flag of flags) if (!FLAG_WORDS.has(flag)) throw new TypeError(`'${flag}' is not a flag of ${upper}`);
+    const flags = flagsOf(facts.is, upper);
     this.name = details.container ?? upper;
     this.spelling = details.spelling ?? name;
     this.subcommand = details.container === undefined ? undefined : upper;
@@ -132,7 +144,7 @@ export class Command {
     this.needsData = this.readOnly || this.write || !this.known || NEEDING_DATA.has(this.fullName);
     this.spread = SPREADS.get(this.fullName);
     this.transaction = TRANSACTION_COMMANDS.has(this.fullName);
-    const subscribing = /^([SP]?)(UN)?SUBSCRIBE$/.exec(this.fullName);
+    const subscribing = this.fullName.endsWith('SUBSCRIBE') ? /^([SP]?)(UN)?SUBSCRIBE$/.exec(this.fullName) : null;
     this.subscription = subscribing === null ? undefined : subscribing[2] === undefined ? 'subscribe' : 'unsubscribe';
     this.channelKind =
       subscribing === null

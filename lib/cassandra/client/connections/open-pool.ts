@@ -1,12 +1,12 @@
 // cassandra/client/connections: makes the pool of each node: how its connections are opened, secured, logged in and
 // kept.
-import { crc32 } from 'node:zlib';
 import { connectChannel } from '../../../core/channel/connect-channel.js';
 import type { Deadlines } from '../../../core/channel/deadlines.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { LIBRARY_NAME, LIBRARY_VERSION } from '../../../core/observe/library.js';
 import { defaultReconnection } from '../../../core/policies/reconnection.js';
 import { ChannelPool, type PoolListener } from '../../../core/pool/channel-pool.js';
+import { lateZlib } from '../../../core/runtime/late-modules.js';
 import type { Runtime, TlsSettings } from '../../../core/runtime/runtime.js';
 import type { Node } from '../../../core/topology/node.js';
 import { ScheduledReconnection } from '../../policies/user-reconnection.js';
@@ -74,7 +74,7 @@ export class PoolOpener {
       maxVersion: protocol.maxVersion === 0 ? highest : protocol.maxVersion,
       throwOnOverload: client.throwOnOverload,
       noCompact: protocol.noCompact,
-      crc32,
+      crc32: lateZlib().crc32,
       identity: {
         driverName: LIBRARY_NAME,
         driverVersion: LIBRARY_VERSION,

@@ -1,8 +1,8 @@
 // cassandra/topology/ring: from partition keys and texts to tokens, and from a range to its parts, for each partitioner:
 // cassandra-driver's tokenizers. The arithmetic of splitting is that of the DataStax drivers, so that jobs which divide
 // a ring among workers divide it alike.
-import { createHash } from 'node:crypto';
 import { brandClass } from '../../../core/errors/brand.js';
+import { lateCrypto } from '../../../core/runtime/late-modules.js';
 import { ArgumentError } from '../../types/argument-error.js';
 import { Integer } from '../../types/integer.js';
 import { Long } from '../../types/long.js';
@@ -72,7 +72,7 @@ const MURMUR3_MAX = new Murmur3Token(Long.MAX_VALUE);
 export class RandomTokenizer implements Tokenizer {
   /** FBUtilities.hashToBigInteger: the digest as a signed number, without its sign. */
   hash(key: Uint8Array | readonly number[]): RandomToken {
-    const digest = createHash('md5').update(bytesOf(key)).digest();
+    const digest = lateCrypto().createHash('md5').update(bytesOf(key)).digest();
     return new RandomToken(Integer.fromBuffer(digest).abs());
   }
 

@@ -1,8 +1,8 @@
 // redis/client/calls: Lua scripts as commands: defineCommand() and the `scripts` option. A script is called by its
 // hash, and loaded where the server does not know it.
-import { createHash } from 'node:crypto';
 import { InvalidArgumentError } from '../../../core/errors/driver-error.js';
 import { type Failure, RETHROW, type RetryPolicy, type Verdict } from '../../../core/policies/retry.js';
+import { lateCrypto } from '../../../core/runtime/late-modules.js';
 import type { Node } from '../../../core/topology/node.js';
 import { type Argument, flattenArguments } from '../../commands/arguments.js';
 import type { Callback } from '../../commands/redis-commander.js';
@@ -32,7 +32,7 @@ export class Script {
       throw new InvalidArgumentError(`the script ${name} must have a whole number of keys`);
     }
     this.lua = lua;
-    this.sha = createHash('sha1').update(lua).digest('hex');
+    this.sha = lateCrypto().createHash('sha1').update(lua).digest('hex');
     this.numberOfKeys = numberOfKeys;
     this.readOnly = readOnly === true || declaresNoWrites(lua);
     this.load = new RedisRequest(SCRIPT_LOAD, ['LOAD', lua], BOUND_SHAPE);

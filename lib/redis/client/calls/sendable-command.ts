@@ -56,7 +56,9 @@ export class Command {
   }
 
   /** ioredis's words for what commands do to their connection, with the commands that do. */
-  static readonly FLAGS: Readonly<Record<string, readonly string[]>> = Object.freeze(commandFlags());
+  static get FLAGS(): Readonly<Record<string, readonly string[]>> {
+    return (flags ??= Object.freeze(commandFlags()));
+  }
 
   /** Whether a command is one of `FLAGS[flagName]`. */
   static checkFlag(flagName: string, commandName: string): boolean {
@@ -81,6 +83,9 @@ export class Command {
 }
 brandClass(Command, 'Command');
 showOnly(Command.prototype, ({ name }) => ({ name }));
+
+/** Made when somebody asks: it takes a while. */
+let flags: Readonly<Record<string, readonly string[]>> | undefined;
 
 function commandFlags(): Record<string, readonly string[]> {
   const named = (chosen: (descriptor: Descriptor) => boolean): readonly string[] =>

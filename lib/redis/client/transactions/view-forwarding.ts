@@ -18,18 +18,26 @@ export function forwardToClient<View extends object>(
   clients: object,
   clientOf: (view: View) => object,
 ): void {
-  for (const name of [...FIELDS, ...namesOf(clients)]) {
-    if (name in views || LEFT_OUT.has(name)) continue;
-    Object.defineProperty(views, name, {
-      get(this: View): unknown {
-        const client = clientOf(this) as Members;
-        const value = client[name];
-        return typeof value === 'function' ? forwarded(this, client, value as Method) : value;
-      },
-      enumerable: false,
-      configurable: true,
-    });
-  }
+  for (const name of FIELDS) forward(views, name, clientOf);
+  for (
+    let at: object | null = clients;
+    at !== null && at !== Object.prototype;
+    at = Object.getPrototypeOf(at) as object
+  )
+    for (const name of Object.getOwnPropertyNames(at)) if (!name.startsWith('_')) forward(views, name, clientOf);
+}
+
+function forward<View extends object>(views: View, name: string, clientOf: (view: View) => object): void {
+  if (name in views || LEFT_OUT.has(name)) return;
+  Object.defineProperty(views, name, {
+    get(this: View): unknown {
+      const client = clientOf(this) as Members;
+      const value = client[name];
+      return typeof value === 'function' ? forwarded(this, client, value as Method) : value;
+    },
+    enumerable: false,
+    configurable: true,
+  });
 }
 
 function forwarded(view: object, client: object, method: Method): Method {
@@ -37,15 +45,4 @@ function forwarded(view: object, client: object, method: Method): Method {
     const result = method.apply(client, args);
     return result === client ? view : result;
   };
-}
-
-function namesOf(clients: object): Set<string> {
-  const names = new Set<string>();
-  for (
-    let at: object | null = clients;
-    at !== null && at !== Object.prototype;
-    at = Object.getPrototypeOf(at) as object
-  )
-    for (const name of Object.getOwnPropertyNames(at)) if (!name.startsWith('_')) names.add(name);
-  return names;
 }
