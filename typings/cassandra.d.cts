@@ -212,30 +212,6 @@ declare class BusyConnectionError extends DriverError {
 	constructor(address: string, reason: string | number, connectionLength?: number);
 }
 
-/**
- * A cursor over `buffer[position, end)`. Reading past `end` throws a `PROTOCOL_ERROR`, so that a length that lies can
- * never reach the bytes of the next message. Hot decoders may use the public fields directly after `need(n)`.
- */
-declare class ByteReader {
-	readonly buffer: NativeBuffer;
-	position: number;
-	readonly end: number;
-	constructor(bytes: Uint8Array, start?: number, end?: number);
-	get remaining(): number;
-	/** Throws unless `count` more bytes are there. */
-	need(count: number): void;
-	readUint8(): number;
-	readUint16(): number;
-	readInt32(): number;
-	readInt64(): bigint;
-	readUtf8(byteLength: number): string;
-	/** A view, valid as long as the message is: copy it to keep it. */
-	view(byteLength: number): NativeBuffer;
-	/** A copy that outlives the message and pins none of its memory. */
-	copy(byteLength: number): Buffer;
-	skip(count: number): void;
-}
-
 /** Values of any length: text, ascii, blob and inet, and those of types that are not known here. */
 declare class BytesColumn extends Values {
 	#private;
@@ -247,33 +223,6 @@ declare class BytesColumn extends Values {
 	/** The bytes of one value. They share the memory of `data`. */
 	view(index: number): Buffer;
 	protected read(index: number): unknown;
-}
-
-/**
- * A growable buffer with a write position. `buffer` and `position` are public so that hot encoders can write bytes
- * themselves after `reserve(n)`; they must read `buffer` again after every call that may grow it.
- */
-declare class ByteWriter {
-	buffer: NativeBuffer;
-	position: number;
-	/** Of the same memory: it writes a number in one step where `buffer` takes one for each byte. */
-	private view;
-	constructor(initialSize?: number);
-	/** Makes room for `count` more bytes. */
-	reserve(count: number): void;
-	private grow;
-	/** Forgets everything written after `position`. */
-	truncate(position: number): void;
-	writeUint8(value: number): void;
-	writeUint16(value: number): void;
-	writeInt32(value: number): void;
-	/** A 64-bit integer from its two halves: no BigInt on the hot path. */
-	writeInt64(high: number, low: number): void;
-	/** Overwrites four bytes already written: a length that is known only afterwards. */
-	patchInt32(at: number, value: number): void;
-	writeBytes(bytes: Uint8Array): void;
-	/** Writes text as UTF-8 and answers how many bytes it took. */
-	writeUtf8(text: string): number;
 }
 
 /** What the messages of commands and of batches have in common. One object for all events of one call. */
@@ -298,19 +247,6 @@ export declare interface CallMessage {
 	readonly summary: string;
 	/** What the caller was told; absent where it succeeded. */
 	readonly error?: unknown;
-}
-
-declare type CassandraReply = RowsReply | VoidReply | SetKeyspaceReply | PreparedReply | SchemaChangeReply | SupportedReply | ReadyReply;
-
-/** Cells of a page that were found to lie within their message. */
-declare interface Cells {
-	readonly buffer: NativeBuffer;
-	/** The same memory, with the same positions. */
-	readonly view: DataView;
-	/** Where the body of each cell begins, behind its length. */
-	readonly starts: Int32Array;
-	/** Where the message ends. */
-	readonly end: number;
 }
 
 /**
@@ -672,53 +608,6 @@ declare interface CloudOptions {
 	secureConnectBundle: string | URL | Uint8Array;
 }
 
-/** Bytes and values of one CQL type. Stateless: one codec serves every cell and parameter of its type. */
-declare interface Codec<T = unknown> {
-	/** The CQL name of the type, for messages. */
-	readonly typeName: string;
-	/**
-	 * Writes the body of a value, without its length. Never called with null, undefined or unset. Throws a ValueError.
-	 */
-	write(value: unknown, out: ByteWriter): void;
-	/**
-	 * Reads the value in `buffer[start, end)`, which the caller knows to lie inside the message. Keeps no reference to
-	 * the buffer unless the client asked for `copyBuffer: false`. Throws a DECODE_ERROR.
-	 */
-	read(buffer: NativeBuffer, start: number, end: number): T | null;
-}
-
-/**
- * Codecs for one set of encoding options. Immutable: make one per client, and one per request that overrides the
- * options.
- */
-declare class CodecRegistry {
-	readonly encoding: EncodingOptions;
-	private readonly byCode;
-	private readonly byStructure;
-	private readonly byDescription;
-	private readonly byHint;
-	private readonly listsForIn;
-	private readonly userCodecs;
-	constructor(encoding?: EncodingOptions);
-	/** The codec of a type. Codecs of equal types are the same object. */
-	codecFor(type: DataType): Codec;
-	/** The codec for a parameter of a prepared statement. @param query its text */
-	codecForParameter({ name, type }: Column, query: string): Codec;
-	/**
-	 * The codec for a parameter of an unprepared statement: what the hint says, or what the value looks like. Undefined
-	 * when there is no hint and the value is null or unset, which have no type.
-	 */
-	codecForHint(hint: TypeHint, value: unknown): Codec | undefined;
-	private typeOfHint;
-	private guess;
-	private byStructureOf;
-	private make;
-	/** Whether the values of that type can be the names of an object's properties, each of its own. */
-	private isNamed;
-	/** Elements of a collection of which only the kind is known: each is written as what it looks like. */
-	private guessing;
-}
-
 /** A column of a result, or a parameter of a prepared statement. */
 declare interface Column {
 	readonly name: string;
@@ -727,79 +616,6 @@ declare interface Column {
 	readonly ksname?: string;
 	/** Its table. */
 	readonly tablename?: string;
-}
-
-/** A page whose columns are being filled. */
-declare class ColumnAssembly {
-	private readonly decoder;
-	private readonly builders;
-	private readonly rowCount;
-	/** How many rows there are so far. */
-	length: number;
-	constructor(decoder: ColumnDecoder, builders: readonly ColumnBuilder[], rowCount: number);
-	/** Reads the next `count` rows. @throws as a RowDecoder */
-	add(reader: ByteReader, count: number): void;
-	finish(): ColumnPage;
-}
-
-declare abstract class ColumnBuilder {
-	abstract readonly inlining: Inlining;
-	abstract readonly target: Target;
-	protected readonly column: Column;
-	protected readonly codec: Codec;
-	/** How many rows there will be in the end. */
-	protected readonly rowCount: number;
-	/** How many there are so far. */
-	protected length: number;
-	private nullCount;
-	private nullBitmap;
-	constructor(column: Column, codec: Codec, rowCount: number);
-	/**
-	 * Adds `count` cells, whose starts begin at `from`.
-	 *
-	 * @throws what the codec throws for bytes that are no value of the type
-	 */
-	abstract add(cells: Cells, from: number, count: number): void;
-	/** When all are there. */
-	abstract finish(): ColumnValues;
-	/** Generated code has added so many. */
-	added(count: number): void;
-	/** A cell that is null, empty or malformed: what it is its codec says, as it does for rows. */
-	addUnusual({ buffer, view }: Cells, start: number, index: number): void;
-	setNull(index: number): void;
-	protected get facts(): ColumnFacts;
-}
-
-declare class ColumnDecoder {
-	readonly columns: readonly Column[];
-	private readonly codecs;
-	private readonly makers;
-	private readonly starts;
-	private readonly rowsPerBlock;
-	private rowsUntilCompiling;
-	private fill;
-	constructor(columns: readonly Column[], registry: CodecRegistry, { mode }?: ColumnDecoderOptions);
-	/**
-	 * Reads `rowCount` rows; the reader stands behind them afterwards.
-	 *
-	 * @throws as a RowDecoder
-	 */
-	decode(reader: ByteReader, rowCount: number): ColumnPage;
-	/**
-	 * For a page that is decoded slice by slice.
-	 *
-	 * @param rowCount of all of it, known to fit in its message
-	 * @throws DriverError DECODE_ERROR for vectors that would take more memory than is right
-	 */
-	begin(rowCount: number): ColumnAssembly;
-	private compile;
-	/** Columns meet what is wrong in another order than rows, of which the first counts: the same error as for rows. */
-	private tell;
-}
-
-declare interface ColumnDecoderOptions {
-	/** `adaptive`: interpreted until it pays to compile. The others are for tests and benchmarks. Default adaptive. */
-	readonly mode?: 'adaptive' | 'compiled' | 'interpreted';
 }
 
 /**
@@ -1299,12 +1115,6 @@ declare class DefaultTableMappings extends TableMappings {
 
 /** What a client uses without one of its own: microseconds of the clock, never going back. */
 declare function defaultTimestampGenerator(): timestampGeneration.TimestampGenerator;
-
-/** The description of a statement, as far as it matters here. */
-declare interface Described {
-	readonly parameters: readonly Column[];
-	readonly resultColumns: readonly Column[];
-}
 
 declare const direction: Readonly<Record<"both" | "in" | "in_" | "out", any>>;
 
@@ -2032,9 +1842,6 @@ declare class InetAddress {
 	[customInspect](): string;
 }
 
-/** How generated code reads the cells of a column. `located`: it only says where they are. */
-declare type Inlining = 'int8' | 'int16' | 'int32' | 'date' | 'float32' | 'float64' | 'int64' | 'bytes16' | 'bit' | 'bytes' | 'located';
-
 /** Options of `insert`. */
 declare interface InsertDocInfo<Model = Unchecked> {
 	/** Only these properties of the document are written; the keys are among them. Default: all. */
@@ -2179,9 +1986,6 @@ export declare class LatencySnapshot {
 		maxMs: number;
 	};
 }
-
-/** How the rows of a page lie in memory: an object each, or column by column. */
-declare type Layout = 'rows' | 'columns';
 
 declare const LineString: AbsentClass;
 
@@ -2837,13 +2641,6 @@ declare class MonotonicTimestampGenerator_2 extends TimestampGenerator_2 {
 
 declare const NAMES: readonly ["executionProfile", "isIdempotent", "logged", "timestamp", "fetchSize", "pageState", "consistency", "serialConsistency", "readTimeout", "deadlineMs", "signal", "retry", "host", "traceQuery", "customPayload", "encoding", "captureStackTrace", "nowInSeconds"];
 
-declare interface NativeBuffer extends Buffer {
-	utf8Slice(start: number, end: number): string;
-	latin1Slice(start: number, end: number): string;
-	utf8Write(text: string, offset: number, length?: number): number;
-	latin1Write(text: string, offset: number, length?: number): number;
-}
-
 /** Connects without logging in, and fails where a server wants it. */
 declare class NoAuthProvider extends AuthProvider {
 	newAuthenticator(endpoint: string, name: string): Authenticator;
@@ -2973,14 +2770,6 @@ declare interface Page<R> {
 	readonly nextPageAsync: ((pageState?: undefined, signal?: AbortSignal) => Promise<Page<R>>) | undefined;
 }
 
-declare class PageMemory {
-	private readonly idle;
-	/** Of that length or more. */
-	take(length: number): NativeBuffer;
-	/** Nobody reads it any more. */
-	give(memory: NativeBuffer): void;
-}
-
 /** The values of a statement's markers: in their order, or by name. */
 declare type Parameters_2 = ArrayOrObject | null | undefined;
 export { Parameters_2 as Parameters }
@@ -3096,78 +2885,6 @@ declare interface PolicyClient {
 declare const Polygon: AbsentClass;
 
 declare type Polygon = Unchecked;
-
-declare class PreparedReply extends Reply {
-	readonly kind = "prepared";
-	readonly id: Buffer;
-	readonly parameters: readonly Column[];
-	readonly partitionKeyIndexes: readonly number[];
-	/** What rows will look like; undefined for statements that return none. */
-	readonly resultMetadata: ResultMetadata | undefined;
-	constructor(id: Buffer, parameters: readonly Column[], partitionKeyIndexes: readonly number[], resultMetadata: ResultMetadata | undefined);
-}
-
-/**
- * A statement that a server prepared. Its id depends on text and keyspace only, so one object serves every node of a
- * cluster; what a node answers to a re-preparation is taken over by `update`.
- */
-declare class PreparedStatement {
-	readonly query: string;
-	readonly keyspace: string | undefined;
-	readonly id: Buffer;
-	parameters: readonly Column[];
-	parameterNames: readonly string[];
-	/** Another array when a server describes the parameters differently, and only then. */
-	parameterCodecs: readonly Codec[];
-	/**
-	 * Positions of the partition key's parts among the parameters; empty when the server did not tell (v3) or they are
-	 * not all bound.
-	 */
-	partitionKeyIndexes: readonly number[];
-	readonly rowDecoders: RowDecoders;
-	/**
-	 * What rows look like, under the id that v5 nodes gave it; replaced as a whole, id and decoder together, when the
-	 * server announces a change.
-	 */
-	resultMetadata: ResultMetadata | undefined;
-	/** What rows looked like when a server last spelled it out: used again only when the bytes are the same. */
-	inlineMetadata: ResultMetadata | undefined;
-	/** The [short bytes] of the id, as EXECUTE sends it. */
-	readonly idField: Uint8Array;
-	private readonly surroundings;
-	private readonly renewal;
-	/** How many changes of the schema were known when what is known here was asked for. */
-	private describedAt;
-	/** The same for a preparation that is under way. */
-	private askedAt;
-	private lastReply;
-	private conditional;
-	/** @param describedAt how many changes of the schema were known before the server was asked */
-	constructor(query: string, keyspace: string | undefined, reply: PreparedReply, rowDecoders: RowDecoders, surroundings?: StatementSurroundings, describedAt?: number);
-	/** A lightweight transaction: its replicas take turns best when all clients ask the same one first. */
-	get isConditional(): boolean;
-	get resultColumns(): readonly Column[];
-	/** Whether the schema has changed under it: it must be prepared anew before it is sent. */
-	get isOutdated(): boolean;
-	/** Whether values that do not fit are a reason to prepare it anew, before their caller is told. */
-	mayBeRenewed(): boolean;
-	/**
-	 * What a server would answer if it did not know the statement any more: then it is prepared anew, once for all that
-	 * wait, and the request goes out again.
-	 */
-	asUnprepared(): ResponseError;
-	/** It is about to be prepared again: what the answer says holds for the changes known by now. */
-	beginUpdate(): void;
-	/** Nothing came of it. */
-	updateFailed(): void;
-	/**
-	 * Takes over what a node answered when it prepared the same statement again. Answers false when the ids differ: the
-	 * reply is of another statement.
-	 */
-	update(reply: PreparedReply): boolean;
-	/** Answers whether they are others than before. */
-	private takeParameters;
-}
 
 /** The same, or the name of an execution profile. */
 declare type ProfileOrOptions = string | MappingExecutionOptions | null | undefined;
@@ -3373,11 +3090,6 @@ declare interface QueryTrace {
 	readonly events: readonly TraceEvent[];
 }
 
-/** The answer to REGISTER. */
-declare class ReadyReply extends Reply {
-	readonly kind = "ready";
-}
-
 declare namespace reconnection {
 	export {
 		ConstantReconnectionPolicy,
@@ -3402,14 +3114,6 @@ declare interface RemoveDocInfo<Model = Unchecked> {
 	readonly when?: WhenConditions<Model> | null | undefined;
 	/** The columns of the document's other properties are removed, and the row stays. Default false. */
 	readonly deleteOnlyColumns?: boolean | null | undefined;
-}
-
-/** What any reply may carry besides its message. */
-declare abstract class Reply {
-	warnings: readonly string[] | undefined;
-	/** The 16 bytes of the session's uuid in system_traces. */
-	tracingId: Buffer | undefined;
-	customPayload: ReadonlyMap<string, Buffer | null> | undefined;
 }
 
 /**
@@ -3578,40 +3282,6 @@ declare const resultKind: {
 	readonly schemaChange: 5;
 };
 
-/** The columns of a result, the bytes that they were read from, and their decoder. Immutable. */
-declare class ResultMetadata {
-	readonly columns: readonly Column[];
-	/** The column specifications as they came: equal bytes mean equal columns. */
-	readonly specification: Uint8Array;
-	readonly hasGlobalTable: boolean;
-	/** v5: the [short bytes] of the server's id for this metadata. */
-	readonly idField: Uint8Array | undefined;
-	private readonly owner;
-	private compiled;
-	constructor(columns: readonly Column[], specification: Uint8Array, hasGlobalTable: boolean, owner: RowDecoders, idField?: Uint8Array);
-	/**
-	 * The decoder of these columns for a request, which may want other representations than the statement was prepared
-	 * with.
-	 */
-	decoderFor(rowDecoders: RowDecoders): RowDecoder | ColumnDecoder;
-	withId(id: Uint8Array): ResultMetadata;
-	/** Whether the specifications that start at `reader.position` are these, byte for byte. */
-	matches(reader: ByteReader, columnCount: number, hasGlobalTable: boolean): boolean;
-}
-
-/** What a result asks of the call that made it. */
-declare interface ResultOrigin {
-	readonly queriedHost: string;
-	readonly triedHosts: Readonly<Record<string, Error | null>>;
-	readonly consistency: number;
-	readonly isSchemaInAgreement: boolean;
-	readonly speculativeExecutions: number;
-	/** The last failure on each node that was tried in vain; undefined without one. */
-	readonly failures?: ReadonlyMap<string, Error> | undefined;
-	/** Runs the same statement from another page on. */
-	fetchPage(pageState: Buffer | string, signal: AbortSignal | undefined): Promise<ResultSet>;
-}
-
 /**
  * The result of a statement: one page of rows, or none for a statement that returns no rows.
  *
@@ -3631,7 +3301,6 @@ export declare class ResultSet<R extends object = Row> implements Iterable<R>, A
 	readonly pageState: string;
 	/** In the callback of `eachRow`: asks for the next page. */
 	nextPage: (() => void) | undefined;
-	constructor(reply: CassandraReply, origin: ResultOrigin);
 	/**
 	 * Reads the next page; undefined on the last one, as in cassandra-driver: `while (result.nextPageAsync)` is how its
 	 * users walk. The signal gives up waiting for it.
@@ -3776,87 +3445,8 @@ declare class Row {
 
 declare type RowCallback<R> = (n: number, row: R) => void;
 
-declare interface RowDecoder {
-	readonly columns: readonly Column[];
-	/**
-	 * Reads `rowCount` rows; the reader stands behind them afterwards.
-	 * @throws ProtocolViolation when they reach past the end of their message; DriverError DECODE_ERROR when bytes are not a value of their type
-	 */
-	decode(reader: ByteReader, rowCount: number): Row[];
-}
-
-/**
- * The row decoders of a client, for one way to represent values. Bounded: the least recently used metadata is
- * forgotten.
- */
-declare class RowDecoders {
-	readonly registry: CodecRegistry;
-	readonly layout: Layout;
-	/** Where pages wait that are not decoded when they arrive, but when somebody wants their rows. */
-	readonly pageMemory: PageMemory | undefined;
-	private readonly limit;
-	/** Keyed by count and bytes of the specifications: length-prefixed by nature, so that no two can be confused. */
-	private readonly known;
-	constructor(registry: CodecRegistry, limit?: number, pageMemory?: PageMemory, layout?: Layout);
-	decoderOf(columns: readonly Column[]): RowDecoder | ColumnDecoder;
-	/** Reads column specifications, and answers what is known of the same bytes already. */
-	read(reader: ByteReader, columnCount: number, hasGlobalTable: boolean): ResultMetadata;
-	/** Metadata that was read for another representation. */
-	adopt(other: ResultMetadata): ResultMetadata;
-	private recall;
-	private remember;
-}
-
-/** What an exchange may decode rows with, besides what the reply itself says. */
-declare interface RowShapes {
-	resultMetadata: ResultMetadata | undefined;
-	inlineMetadata: ResultMetadata | undefined;
-}
-
-declare class RowsReply extends Reply {
-	readonly kind = "rows";
-	readonly rows: Row[];
-	readonly columns: readonly Column[];
-	/** Where the next page starts; undefined on the last one. */
-	readonly pagingState: Buffer | undefined;
-	constructor(rows: Row[], columns: readonly Column[], pagingState: Buffer | undefined);
-}
-
 /** Runs one call. */
 declare type Run<Each> = (call: Each) => Promise<unknown>;
-
-/** A schema change, as event and as result: cassandra-driver's shape. */
-declare interface SchemaChangeEvent {
-	readonly eventType: 'SCHEMA_CHANGE';
-	/** CREATED, UPDATED or DROPPED. */
-	readonly schemaChangeType: string;
-	/** KEYSPACE, TABLE, TYPE, FUNCTION or AGGREGATE. */
-	readonly target: string;
-	readonly keyspace: string;
-	readonly isKeyspace: boolean;
-	readonly table: string | null;
-	readonly udt: string | null;
-	readonly functionName: string | null;
-	readonly aggregate: string | null;
-	/** The argument types of a function or aggregate. */
-	readonly signature: readonly string[] | null;
-}
-
-declare class SchemaChangeReply extends Reply {
-	readonly kind = "schema";
-	readonly change: SchemaChangeEvent;
-	constructor(change: SchemaChangeEvent);
-}
-
-/** The changes of one client's schema, counted. Statements remember at which count they were described. */
-declare class SchemaChanges {
-	/** How many there were. */
-	count: number;
-	private readonly latest;
-	record(scope: SchemaScope): void;
-	/** Whether a description of the time when there were `since` changes may be wrong by now. */
-	concern(statement: Described, since: number): boolean;
-}
 
 /** A function of users. */
 declare class SchemaFunction {
@@ -3878,18 +3468,6 @@ declare class SchemaFunction {
 	readonly monotonicOn: string[];
 }
 
-/** What changed. A keyspace stands for all that is in it. */
-declare type SchemaScope = {
-	readonly what: 'all';
-} | {
-	readonly what: 'keyspace';
-	readonly keyspace: string;
-} | {
-	readonly what: 'table' | 'type';
-	readonly keyspace: string;
-	readonly name: string;
-};
-
 declare namespace search {
 	export {
 		DateRange,
@@ -3902,12 +3480,6 @@ declare namespace search {
 declare type SetClass = new (elements: unknown[]) => {
 	forEach(visit: (element: unknown) => void): void;
 };
-
-declare class SetKeyspaceReply extends Reply {
-	readonly kind = "keyspace";
-	readonly keyspace: string;
-	constructor(keyspace: string);
-}
 
 /** The types of a function's arguments: as CQL writes them, or as columns have them. */
 declare type Signature = readonly (string | DataType)[];
@@ -3949,7 +3521,6 @@ export declare class Statement<P extends Parameters_2 = Parameters_2, R extends 
 	/** Its text. */
 	readonly query: string;
 	private readonly client;
-	constructor(client: StatementPort, prepared: PreparedStatement);
 	/** Names and types of the statement's parameters, as a server told them last. */
 	get parameters(): readonly Column[];
 	/**
@@ -3959,24 +3530,6 @@ export declare class Statement<P extends Parameters_2 = Parameters_2, R extends 
 	execute(params?: P, options?: QueryOptions): Promise<ResultSet<R>>;
 	/** The same, with columns for its result. */
 	execute(params: P | undefined, options: ColumnQueryOptions): Promise<ColumnResultSet<R>>;
-}
-
-/** What a statement asks of its client. */
-declare interface StatementPort {
-	runStatement(statement: PreparedStatement, params: Parameters_2, options: QueryOptions | ColumnQueryOptions | undefined): Promise<ResultSet>;
-}
-
-/** What the statements of a client share. */
-declare interface StatementSurroundings {
-	readonly changes: SchemaChanges;
-	/** Milliseconds, of a clock that never goes back. */
-	now(): number;
-}
-
-declare class SupportedReply extends Reply {
-	readonly kind = "supported";
-	readonly options: ReadonlyMap<string, readonly string[]>;
-	constructor(options: ReadonlyMap<string, readonly string[]>);
 }
 
 declare const t: Readonly<Record<"id" | "key" | "label" | "value", any>>;
@@ -4042,9 +3595,6 @@ declare class TableMetadata extends DataCollection {
 	cdc: boolean | null;
 	virtual: boolean;
 }
-
-/** What generated code writes the values of a column into. */
-declare type Target = Int8Array | Uint8Array | Int16Array | Int32Array | Float32Array | Float64Array | DataView;
 
 /** Microseconds since 1970: a safe integer, a bigint, or Long's halves. */
 declare type Timestamp = number | bigint | {
@@ -4583,10 +4133,6 @@ declare class VIntOutOfRangeException extends DriverError {
 	constructor(value: {
 		toString(): string;
 	});
-}
-
-declare class VoidReply extends Reply {
-	readonly kind = "void";
 }
 
 /** Under which conditions a document is changed: of any columns; null is what a column without a value has. */

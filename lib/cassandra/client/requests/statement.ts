@@ -31,6 +31,7 @@ export class Statement<P extends Parameters = Parameters, R extends object = Row
   readonly prepared: PreparedStatement;
   private readonly client: StatementPort;
 
+  /** @internal */
   constructor(client: StatementPort, prepared: PreparedStatement) {
     this.query = prepared.query;
     this.prepared = prepared;

@@ -90,6 +90,7 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
   readonly #origin: ResultOrigin;
   #info: ExecutionInfo | undefined = undefined;
 
+  /** @internal */
   constructor(reply: CassandraReply, origin: ResultOrigin) {
     this.#reply = reply;
     this.#origin = origin;

@@ -38,7 +38,7 @@ export class ResultMetadata {
   }
 
   /**
-   * The decoder of these columns for a request, which may want other representations than the statement was prepared
+   * @internal The decoder of these columns for a request, which may want other representations than the statement was prepared
    * with.
    */
   decoderFor(rowDecoders: RowDecoders): RowDecoder | ColumnDecoder {
@@ -101,6 +101,7 @@ export class RowDecoders {
     this.limit = limit;
   }
 
+  /** @internal */
   decoderOf(columns: readonly Column[]): RowDecoder | ColumnDecoder {
     const { registry, layout } = this;
     return layout === 'columns' ? new ColumnDecoder(columns, registry) : createRowDecoder(columns, registry);
