@@ -54,6 +54,14 @@ export interface CqlRequest {
   readonly fetchSize?: number;
   /** Reads every column of the rows: a driver may decode them only then. */
   readonly consume?: (rows: readonly Readonly<Record<string, unknown>>[]) => void;
+  /** The same, where a peer asks for columns in the place of rows. */
+  readonly consumeColumns?: (page: PageOfColumns) => void;
+}
+
+/** What a peer gives that has columns. */
+export interface PageOfColumns {
+  column(name: string): { readonly values: ArrayLike<unknown>; get(index: number): unknown };
+  readonly rowLength: number;
 }
 
 /** One operation is one unlogged batch of the statement with each of the parameters. */

@@ -4,6 +4,8 @@ export interface Case {
   /** As `npm run bench -- <name>` knows it. */
   readonly scenario: string;
   readonly concurrencies: readonly number[];
+  /** Beside ours, where it is about others than usual. */
+  readonly peers?: readonly string[];
 }
 
 export const CASES: readonly Case[] = [
@@ -24,6 +26,7 @@ export const CASES: readonly Case[] = [
   { scenario: 'cassandra/narrow-pages', concurrencies: [4] },
   { scenario: 'cassandra/text-pages', concurrencies: [4] },
   { scenario: 'cassandra/collection-pages', concurrencies: [4] },
+  { scenario: 'cassandra/columns', concurrencies: [4], peers: ['ringwire-columns', 'cassandra-driver'] },
 ];
 
 /** All, one, or those whose names begin so: `redis/`. */

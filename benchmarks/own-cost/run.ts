@@ -200,7 +200,8 @@ async function besidePeers(
 }
 
 /** Those that can do it, and in a check only those that have ratios. */
-function peersOf({ scenario }: Case, task: OwnCostSettings['task']): string[] {
+function peersOf({ scenario, peers }: Case, task: OwnCostSettings['task']): readonly string[] {
+  if (peers !== undefined) return peers;
   const { database, request } = scenarioNamed(scenario);
   return PEERS[database].filter((peer) => {
     // The raw sockets know no subscriptions.

@@ -6,6 +6,7 @@ import {
   type CqlMapRequest,
   type CqlRequest,
   isCqlRequest,
+  type PageOfColumns,
   type Request,
   unsupported,
   type Work,
@@ -15,8 +16,14 @@ export interface CqlResult {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
 }
 
+interface CqlOptions {
+  readonly prepare: true;
+  readonly fetchSize?: number;
+  readonly layout?: 'columns';
+}
+
 export interface CqlClient {
-  execute(query: string, parameters: unknown[], options: { prepare: true; fetchSize?: number }): Promise<CqlResult>;
+  execute(query: string, parameters: unknown[], options: CqlOptions): Promise<CqlResult>;
   batch(queries: { query: string; params: unknown[] }[], options: { prepare: true; logged: false }): Promise<unknown>;
 }
 
@@ -49,6 +56,19 @@ export function prepareCql(
     return executeWork(client, { kind: 'execute', query, types: [], parameters: request.parameters }, parameters);
   }
   return request.kind === 'batch' ? batchWork(client, request, parameters) : executeWork(client, request, parameters);
+}
+
+/** The same with columns in the place of rows: only ringwire has them. */
+export function prepareColumns(peer: string, client: CqlClient, request: Request): Work {
+  if (request.kind !== 'execute' || request.consumeColumns === undefined) return unsupported(peer, request);
+  const { query, parameters, fetchSize, consumeColumns } = request;
+  const [values] = parameters;
+  const options = { prepare: true, layout: 'columns', ...(fetchSize !== undefined && { fetchSize }) } as const;
+  return callers(async () => {
+    const page = await client.execute(query, values as unknown[], options);
+    consumeColumns(page as unknown as PageOfColumns);
+    return page;
+  });
 }
 
 function executeWork(client: CqlClient, { query, fetchSize, consume }: CqlRequest, parameters: unknown[][]): Work {

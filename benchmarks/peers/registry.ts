@@ -49,6 +49,10 @@ const cassandraPeers: readonly [string, PeerEntry][] = [
     'ringwire-statement',
     { hidden: true, load: async () => (await import('./ringwire-cassandra.js')).ringwireCassandraStatement },
   ],
+  [
+    'ringwire-columns',
+    { hidden: true, load: async () => (await import('./ringwire-cassandra.js')).ringwireCassandraColumns },
+  ],
   ['cassandra-driver', { load: async () => (await import('./cassandra-driver.js')).cassandraDriver }],
   [
     'cassandra-driver-statement',

@@ -2,7 +2,7 @@
 // v4 beside it.
 import type { Peer } from '../harness/contract.js';
 import { packageEntry } from '../harness/revision.js';
-import { type CqlClient, type CqlMapping, prepareCql } from './cql-work.js';
+import { type CqlClient, type CqlMapping, prepareColumns, prepareCql } from './cql-work.js';
 
 interface ClientOptions {
   compression: 'lz4' | null;
@@ -20,7 +20,7 @@ interface CassandraModule {
 function ringwirePeer(
   description: string,
   maxVersion?: number,
-  documents: 'mapper' | 'statement' = 'mapper',
+  answers: 'mapper' | 'statement' | 'columns' = 'mapper',
   compression: 'lz4' | null = null,
 ): Peer {
   return {
@@ -32,13 +32,15 @@ function ringwirePeer(
       await client.connect();
       return {
         prepare: async (request) =>
-          prepareCql(
-            'ringwire',
-            client,
-            (text) => types.Long.fromString(text),
-            request,
-            documents === 'mapper' ? mapping : undefined,
-          ),
+          answers === 'columns'
+            ? prepareColumns('ringwire', client, request)
+            : prepareCql(
+                'ringwire',
+                client,
+                (text) => types.Long.fromString(text),
+                request,
+                answers === 'mapper' ? mapping : undefined,
+              ),
         close: async () => {
           await client.shutdown();
         },
@@ -55,3 +57,5 @@ export const ringwireCassandraStatement = ringwirePeer(
   'statement',
 );
 export const ringwireCassandraLz4 = ringwirePeer('ringwire, compression lz4', undefined, 'mapper', 'lz4');
+/** Pages as columns; the rest as the others. */
+export const ringwireCassandraColumns = ringwirePeer("ringwire, layout: 'columns'", undefined, 'columns');

@@ -6,7 +6,7 @@ import { insert } from './cassandra/insert.js';
 import { lz4 } from './cassandra/lz4.js';
 import { mapperGet, mapperInsert } from './cassandra/mapper.js';
 import { collectionPages, narrowPages, textPages } from './cassandra/pages.js';
-import { longPages, rows } from './cassandra/rows.js';
+import { columns, longPages, rows } from './cassandra/rows.js';
 import { select } from './cassandra/select.js';
 import { tokenAware } from './cassandra/token-aware.js';
 import { connectCassandra, connectRedis } from './connect.js';
@@ -62,6 +62,7 @@ export const scenarios: ReadonlyMap<string, Scenario> = new Map<string, Scenario
   ['cassandra/text-pages', textPages],
   ['cassandra/collection-pages', collectionPages],
   ['cassandra/lz4', lz4],
+  ['cassandra/columns', columns],
   ['cassandra/long-pages', longPages],
   ['cassandra/connect', connectCassandra],
   ['cassandra/batch', batch],

@@ -58,7 +58,7 @@ async function runExample({ code, document, index }: Example): Promise<string> {
 }
 
 for (const document of documents()) {
-  const examples = examplesOf(document);
+  const examples = [...examplesOf(document), ...examplesOf(document, 'ts apache-arrow')];
   if (examples.length === 0) continue;
   describe(document, function () {
     this.timeout(180_000);

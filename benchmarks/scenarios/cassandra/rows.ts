@@ -1,6 +1,6 @@
 // benchmarks: pages of rows of eight columns. One operation is one page.
 import assert from 'node:assert/strict';
-import type { CqlRequest } from '../../harness/contract.js';
+import type { CqlRequest, PageOfColumns } from '../../harness/contract.js';
 import type { CassandraAdmin, CassandraScenario } from '../../harness/scenario.js';
 import { createKeyspace, KEYSPACE } from './data.js';
 
@@ -54,6 +54,26 @@ function consume(rows: readonly Readonly<Record<string, unknown>>[]): void {
   }
 }
 
+/** The same of columns: texts as strings, the rest as it lies in memory. */
+function consumeColumns(page: PageOfColumns): void {
+  const { rowLength } = page;
+  for (const name of ['p', 'c', 'd', 'i', 'u', 'ts']) {
+    const { values } = page.column(name);
+    for (let index = 0; index < values.length; index++) if (values[index]) sink++;
+  }
+  for (const name of ['a', 'b']) {
+    const column = page.column(name);
+    for (let index = 0; index < rowLength; index++) if (column.get(index)) sink++;
+  }
+}
+
+function rowsOf(result: unknown): readonly Readonly<Record<string, unknown>>[] {
+  const { rows, toRows } = result as { rows?: unknown; toRows?: () => unknown };
+  const found = toRows === undefined ? rows : toRows.call(result);
+  assert.ok(Array.isArray(found), 'no rows');
+  return found as Record<string, unknown>[];
+}
+
 function pagesOf(rowCount: number, table: string, consume?: CqlRequest['consume']): CassandraScenario {
   return {
     database: 'cassandra',
@@ -77,14 +97,11 @@ function pagesOf(rowCount: number, table: string, consume?: CqlRequest['consume'
       await fill(admin, table, rowCount);
     },
     verify(result) {
-      assert.ok(
-        typeof result === 'object' && result !== null && 'rows' in result && Array.isArray(result.rows),
-        'no rows',
-      );
-      assert.equal(result.rows.length, rowCount);
+      const rows = rowsOf(result);
+      assert.equal(rows.length, rowCount);
       if (consume !== undefined) assert.ok(sink >= rowCount - 1, 'the columns were not read');
       for (const index of [0, 1, rowCount / 2, rowCount - 1]) {
-        const { p, c, a, b, d, i, u, ts } = result.rows[index] as Record<string, unknown>;
+        const { p, c, a, b, d, i, u, ts } = rows[index];
         assert.deepEqual([p, c, a, b, d, i, String(u), ts], valuesOf(index));
       }
     },
@@ -92,6 +109,14 @@ function pagesOf(rowCount: number, table: string, consume?: CqlRequest['consume'
 }
 
 export const rows = pagesOf(PAGE_ROWS, WIDE, consume);
+
+/** The same pages as columns. */
+export const columns: CassandraScenario = {
+  ...rows,
+  title: `${rows.title}, as rows and as columns`,
+  request: { ...rows.request, consumeColumns } as CqlRequest,
+  peers: ['ringwire', 'ringwire-columns', 'cassandra-driver'],
+};
 
 /** Not about throughput: the longest time that the event loop stands still while such pages are decoded. */
 export const longPages: CassandraScenario = {

@@ -24,8 +24,11 @@ export function readDocument(document: string): string {
   return readFileSync(new URL(document, ROOT), 'utf8');
 }
 
-/** @param kind `ts cassandra-6`: of those that need a server which only RINGWIRE_FULL=1 provides */
-export function examplesOf(document: string, kind: 'ts' | 'ts cassandra-6' = 'ts'): Example[] {
+/**
+ * @param kind `ts cassandra-6`: of those that need a server which only RINGWIRE_FULL=1 provides; `ts apache-arrow`: that
+ * import a package whose typings are compiled otherwise than ours
+ */
+export function examplesOf(document: string, kind: 'ts' | 'ts cassandra-6' | 'ts apache-arrow' = 'ts'): Example[] {
   const text = readDocument(document);
   return [...text.matchAll(new RegExp(`^\`\`\`${kind}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, code], index, all) => ({
     document,

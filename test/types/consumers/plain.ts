@@ -17,6 +17,15 @@ export const other: cassandra.Client = new cassandra.Client({
 export const others: cassandra.types.Uuid[] = [cassandra.types.Uuid.random()];
 export const id: types.Uuid = types.Uuid.random();
 export const timestamps = new policies.timestampGeneration.MonotonicTimestampGenerator();
+export const page: Promise<types.ColumnResultSet> = client.execute('SELECT a FROM t', [], { layout: 'columns' });
+export const doubles: Promise<Float64Array> = page.then(
+  (columns) => columns.column<types.FixedColumn<Float64Array>>('a').values,
+);
+export const exported: AsyncIterable<types.ColumnPage> = client.export('t', { layout: 'columns' });
+// @ts-expect-error: columns are no rows
+void client.execute('SELECT a FROM t', [], { layout: 'columns' }).then(({ rows }) => rows);
+// @ts-expect-error: a batch has no columns
+void client.batch(['SELECT a FROM t'], { layout: 'columns' });
 
 // @ts-expect-error: a key is not an object without a meaning; were the typings `any`, this would be accepted
 void redis.get(Symbol('key'));

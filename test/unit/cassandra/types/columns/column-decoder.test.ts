@@ -356,6 +356,38 @@ describe('columns beside rows', () => {
     }
   });
 
+  it('make nothing for a row: a page of many takes as much of the heap as one of few', () => {
+    const script = `
+      import { ColumnDecoder } from './lib/cassandra/types/columns/column-decoder.ts';
+      import { CodecRegistry } from './lib/cassandra/types/codec-registry.ts';
+      import { ByteReader } from './lib/core/bytes/byte-reader.ts';
+      const columns = [9, 2, 7, 11, 4, 12, 13, 17].map((code, index) => ({ name: 'c' + index, type: { code } }));
+      const sizes = [4, 8, 8, 8, 1, 16, 20, 4];
+      const row = Buffer.concat(sizes.map((size) => Buffer.concat([Buffer.from([0, 0, 0, size]), Buffer.alloc(size, 65)])));
+      const bytes = Buffer.concat(Array.from({ length: 20_000 }, () => row));
+      const decoder = new ColumnDecoder(columns, new CodecRegistry());
+      const takenBy = (rowCount) => {
+        for (let page = 0; page < 200; page++) decoder.decode(new ByteReader(bytes), rowCount);
+        gc();
+        const pages = [];
+        const taken = Array.from({ length: 9 }, () => {
+          const before = process.memoryUsage().heapUsed;
+          pages.push(decoder.decode(new ByteReader(bytes), rowCount));
+          return process.memoryUsage().heapUsed - before;
+        });
+        return taken.sort((a, b) => a - b)[4];
+      };
+      console.log(JSON.stringify([takenBy(1_000), takenBy(20_000)]));`;
+    const output = execFileSync(
+      process.execPath,
+      ['--expose-gc', '--max-semi-space-size=128', '--import=tsx', '--input-type=module', '--eval', script],
+      { encoding: 'utf8', cwd: new URL('../../../../../', import.meta.url) },
+    );
+    const [few, many] = JSON.parse(output) as [number, number];
+    // Rows of that page would take some ten megabytes.
+    assert.ok(few < 100_000 && many < 100_000, output);
+  });
+
   it('work in a process that may not generate code', () => {
     const script = `
       import { ColumnDecoder } from './lib/cassandra/types/columns/column-decoder.ts';
