@@ -10,6 +10,10 @@ const TICK_MS = 25;
 /** How much later than its limit a silence may be noticed: a look at its beginning, and one at its end. */
 export const NOTICED_WITHIN_MS = 2 * TICK_MS;
 
+/** So many questions in one turn of the event loop do not hold it up. */
+const BEATS_TOGETHER = 16;
+const BEATS_APART_MS = 50;
+
 /** A channel or a queue: it knows the earliest deadline of what it holds. */
 export interface Expirable {
   readonly earliestDeadlineMs: number;
@@ -35,6 +39,8 @@ export class Deadlines {
   private readonly sources = new Set<Expirable>();
   private timer: Timer | undefined;
   private ticking = false;
+  private readonly bornMs: number;
+  private channels = 0;
   private cachedNowMs = 0;
   private cachedMicros = 0;
   /** 0: not read in this turn. */
@@ -45,6 +51,7 @@ export class Deadlines {
     this.runtime = runtime;
     this.observation = observation;
     this.standstill = new Standstill(runtime);
+    this.bornMs = runtime.now();
   }
 
   /** Whole milliseconds, read once per turn of the event loop: small integers are cheap to keep in a call. */
@@ -86,6 +93,11 @@ export class Deadlines {
     const { standstill } = this;
     if (standstill.isOver(this.exactNow())) return undefined;
     return new Promise((resolve) => standstill.afterwards(resolve));
+  }
+
+  /** When the heartbeat of one more channel is to beat: together with those of others, but not with hundreds. */
+  beatGridMs(): number {
+    return this.bornMs + Math.floor(this.channels++ / BEATS_TOGETHER) * BEATS_APART_MS;
   }
 
   watch(source: Expirable): void {

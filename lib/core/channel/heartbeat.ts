@@ -2,6 +2,9 @@
 import type { Runtime, Timer } from '../runtime/runtime.js';
 import type { Exchange } from './exchange.js';
 
+/** Timers count whole milliseconds. */
+const EARLY_MS = 2;
+
 /** What the heartbeat needs of its channel. */
 export interface HeartbeatPort {
   /** Grows with every read; equal at two beats means that the peer said nothing between them. */
@@ -20,23 +23,35 @@ export interface HeartbeatPort {
  * The channel is looked at twice in each interval, for reads are only counted: so one that was read since the last look
  * is asked no later than an interval after that read, and one that is idle for long is asked once an interval, as its
  * answer is a read too.
+ *
+ * Channels with the same grid are looked at together: so many timers at their own times would wake a process that does
+ * nothing so many times.
  */
 export class Heartbeat {
   private readonly runtime: Runtime;
   private readonly port: HeartbeatPort;
   private readonly intervalMs: number;
+  /** Looks are taken then, give or take any number of half intervals. */
+  private readonly gridMs: number;
   private timer: Timer | undefined;
   private readsAtLastTurn = -1;
 
-  constructor(runtime: Runtime, port: HeartbeatPort, intervalMs: number) {
+  constructor(runtime: Runtime, port: HeartbeatPort, intervalMs: number, gridMs = runtime.now()) {
     this.runtime = runtime;
     this.port = port;
     this.intervalMs = intervalMs;
+    this.gridMs = gridMs;
   }
 
   start(): void {
     if (this.intervalMs <= 0) return;
-    this.timer = this.runtime.setTimer(this.turn, this.intervalMs / 2, false);
+    const { runtime } = this;
+    const halfMs = this.intervalMs / 2;
+    // The grid may begin in the future.
+    const pastMs = (((runtime.now() - this.gridMs) % halfMs) + halfMs) % halfMs;
+    // A timer may fire a moment too early, and would again at once.
+    const delayMs = pastMs > halfMs - EARLY_MS ? 2 * halfMs - pastMs : halfMs - pastMs;
+    this.timer = runtime.setTimer(this.turn, delayMs, false);
   }
 
   stop(): void {

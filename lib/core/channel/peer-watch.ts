@@ -53,7 +53,7 @@ export class PeerWatch<Request, Reply> implements HeartbeatPort, SilencePort {
     this.deadlines = parts.deadlines;
     this.asksBeside = protocol.correlation !== 'ordered';
     this.maxAbandoned = Math.min(settings.maxAbandoned, protocol.depth - 1);
-    this.heartbeat = new Heartbeat(parts.runtime, this, settings.heartbeatIntervalMs);
+    this.heartbeat = new Heartbeat(parts.runtime, this, settings.heartbeatIntervalMs, parts.deadlines.beatGridMs());
     this.silence = new Silence(this, settings.heartbeatTimeoutMs);
   }
 

@@ -39,6 +39,32 @@ describe('a heartbeat', () => {
     heartbeat.stop();
   });
 
+  it('looks when others of its grid do, whenever it began', async () => {
+    const looks: number[][] = [];
+    const heartbeats: Heartbeat[] = [];
+    for (const beganMs of [0, 13, 49, 50, 99, 131]) {
+      await runtime.advance(startMs + beganMs - runtime.now());
+      const own: number[] = [];
+      looks.push(own);
+      const lively = { reads: 0, worthAsking: true, beat: () => void own.push(runtime.now() - startMs) };
+      heartbeats.push(new Heartbeat(runtime, lively, INTERVAL_MS, startMs + 1_007));
+      heartbeats.at(-1)?.start();
+    }
+    await runtime.advance(startMs + 500 - runtime.now());
+    for (const own of looks) assert.ok(own.length > 0 && own.every((atMs) => atMs % 50 === 7), String(own));
+    assert.equal(looks[0][0], 57, 'the first two looks are the next two of the grid');
+    for (const heartbeat of heartbeats) heartbeat.stop();
+  });
+
+  it('does not look twice where a timer fired too early', async () => {
+    const setTimer = runtime.setTimer.bind(runtime);
+    runtime.setTimer = (callback, delayMs) => setTimer(callback, delayMs - 0.9);
+    const heartbeat = start();
+    await runtime.advance(10 * INTERVAL_MS);
+    assert.ok(beats.length <= 10, String(beats));
+    heartbeat.stop();
+  });
+
   it('asks no later than an interval after the last read, and not before half of one', async () => {
     const heartbeat = start();
     for (const readMs of [10, 49, 51, 99, 130]) {

@@ -84,6 +84,25 @@ describe('redis/client: a client that nobody uses', () => {
     cluster.disconnect();
   });
 
+  it('is woken by the heartbeats of many servers together', async () => {
+    const servers = new VirtualRedisCluster({ runtime, nodes: 5 });
+    const cluster = new Cluster(servers.startNodes, {
+      slotsRefreshInterval: 0,
+      redisOptions: { ...servers.options.redisOptions, heartbeatIntervalMs: 10_000 },
+    });
+    // Connected at one time or another.
+    for (let index = 0; index < 20; index++) {
+      await cluster.get(`key${index}`);
+      await runtime.advance(777);
+    }
+    await runtime.advance(MINUTE_MS);
+    const { length } = wakeUps.atMs;
+    await runtime.advance(MINUTE_MS);
+    const turns = new Set(wakeUps.atMs.slice(length));
+    assert.ok(turns.size <= 6 * WAKE_UPS_PER_HEARTBEAT, `${turns.size} turns`);
+    cluster.disconnect();
+  });
+
   it('is woken by the questions to its sentinels', async () => {
     const server = new FakeRedis(runtime, '10.0.0.1:6379');
     server.answer = ([command]) => (command.toUpperCase() === 'ROLE' ? '*1\r\n$6\r\nmaster\r\n' : '$1\r\na\r\n');
