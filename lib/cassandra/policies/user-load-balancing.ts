@@ -66,19 +66,49 @@ export function userPlan(
     if (error !== null && error !== undefined) done(errorOf(error));
     else if (typeof iterator?.next !== 'function')
       done(new TypeError('the policy called back with something that is no iterator of hosts'));
-    else done(null, new IteratorPlan(iterator));
+    else begin(new IteratorPlan(iterator), done);
   });
+}
+
+/** A generator may throw when its first host is asked for: whoever called back is not to hear of it. */
+function begin(plan: IteratorPlan, done: (error: Error | null, plan?: Plan<Node>) => void): void {
+  try {
+    plan.begin();
+  } catch (thrown) {
+    done(errorOf(thrown));
+    return;
+  }
+  done(null, plan);
 }
 
 class IteratorPlan implements Plan<Node> {
   private readonly iterator: HostIterator;
   private left = MOST_HOSTS;
+  private first: Node | undefined;
 
   constructor(iterator: HostIterator) {
     this.iterator = iterator;
   }
 
+  /** @throws what the policy throws */
+  begin(): void {
+    this.first = this.ask();
+  }
+
   next(): Node | undefined {
+    const { first } = this;
+    this.first = undefined;
+    if (first !== undefined) return first;
+    try {
+      return this.ask();
+    } catch {
+      // Those that it has named were tried.
+      this.left = 0;
+      return undefined;
+    }
+  }
+
+  private ask(): Node | undefined {
     while (this.left-- > 0) {
       const { done, value } = this.iterator.next();
       if (done === true) break;

@@ -17,6 +17,12 @@ export interface StatementSurroundings {
   now(): number;
 }
 
+/** The preparations of a statement that one state of the schema is known for: their callers may share an answer. */
+export interface StatementUpdate {
+  /** How many changes of the schema were known. */
+  readonly askedAt: number;
+}
+
 const ALONE: StatementSurroundings = { changes: new SchemaChanges(), now: () => 0 };
 
 /**
@@ -50,8 +56,10 @@ export class PreparedStatement implements RowShapes, Described {
   private readonly renewal = new Renewal();
   /** How many changes of the schema were known when what is known here was asked for. */
   private describedAt: number;
-  /** The same for a preparation that is under way. */
-  private askedAt: number | undefined = undefined;
+  /** The same, whatever was seen since not to concern it. */
+  private takenAt: number;
+  /** Of the preparations that were asked for last. */
+  private latestUpdate: StatementUpdate | undefined = undefined;
   private lastReply: PreparedReply;
   private conditional: boolean | undefined = undefined;
 
@@ -70,6 +78,7 @@ export class PreparedStatement implements RowShapes, Described {
     this.rowDecoders = rowDecoders;
     this.surroundings = surroundings;
     this.describedAt = describedAt;
+    this.takenAt = describedAt;
     this.lastReply = reply;
     this.takeParameters(reply);
     this.inlineMetadata = reply.resultMetadata;
@@ -114,8 +123,10 @@ export class PreparedStatement implements RowShapes, Described {
   }
 
   /** It is about to be prepared again: what the answer says holds for the changes known by now. */
-  beginUpdate(): void {
-    this.askedAt ??= this.surroundings.changes.count;
+  beginUpdate(): StatementUpdate {
+    const { count } = this.surroundings.changes;
+    if (this.latestUpdate?.askedAt !== count) this.latestUpdate = { askedAt: count };
+    return this.latestUpdate;
   }
 
   /** Nothing came of it. */
@@ -125,9 +136,9 @@ export class PreparedStatement implements RowShapes, Described {
 
   /**
    * Takes over what a node answered when it prepared the same statement again. Answers false when the ids differ: the
-   * reply is of another statement.
+   * reply is of another statement. An answer that was overtaken by that to a later question describes nothing.
    */
-  update(reply: PreparedReply): boolean {
+  update(reply: PreparedReply, { askedAt }: StatementUpdate): boolean {
     // Many requests may have waited for one answer.
     if (reply === this.lastReply) return true;
     if (!this.id.equals(reply.id)) {
@@ -135,8 +146,12 @@ export class PreparedStatement implements RowShapes, Described {
       return false;
     }
     this.lastReply = reply;
-    this.describedAt = this.askedAt ?? this.describedAt;
-    this.askedAt = undefined;
+    if (askedAt < this.takenAt) {
+      this.renewal.answered(false);
+      return true;
+    }
+    this.takenAt = askedAt;
+    this.describedAt = askedAt;
     // The id is made from the text: a table that was dropped and made anew with other types has the same statements.
     this.renewal.answered(this.takeParameters(reply));
     // A v4 node of a mixed cluster gives no id: what a v5 node told stays true.

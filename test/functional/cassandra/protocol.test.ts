@@ -209,7 +209,7 @@ describe('CQL on a real node', function () {
             if (!(error instanceof ResponseError) || error.errorCode !== 'UNPREPARED') throw error;
             assert.deepEqual(error.queryId, select.id);
             const again = (await line.ask(new PrepareRequest(select.query, undefined, decoders))) as PreparedReply;
-            assert.ok(select.update(again));
+            assert.ok(select.update(again, select.beginUpdate()));
             row = await read();
           }
           assert.deepEqual(row, { id: 1, a: 'x', b: 2 });

@@ -59,12 +59,12 @@ function queryOf(request: CassandraRequest): string | undefined {
 function preparationOf(request: CassandraRequest, id: Uint8Array) {
   const statement = statementsOf(request).find((candidate) => candidate.id.equals(id));
   if (statement === undefined) return undefined;
-  statement.beginUpdate();
+  const update = statement.beginUpdate();
   return {
     request: new PrepareRequest(statement.query, statement.keyspace, statement.rowDecoders),
-    makesReady: statement,
+    makesReady: update,
     accept: (reply: unknown) => {
-      if (reply instanceof PreparedReply && statement.update(reply)) return undefined;
+      if (reply instanceof PreparedReply && statement.update(reply, update)) return undefined;
       // Of a statement that only its values spoke against, the next attempt says what is wrong with them.
       const isKnown = id === statement.id && !statement.isOutdated;
       return isKnown ? undefined : changedIdError(statement.query);

@@ -249,6 +249,10 @@ describe('load-balancing policies', () => {
     };
     assert.equal(errorOf(answering((callback) => callback(new Error('mine')))), 'mine');
     assert.match(errorOf(answering((callback) => callback(null, 'nonsense' as never))), /no iterator of hosts/);
+    const throwing = (): never => {
+      throw new Error('no host for you');
+    };
+    assert.equal(errorOf(answering((callback) => callback(null, { next: throwing } as never))), 'no host for you');
     assert.match(errorOf(new LoadBalancingPolicy()), /You must implement a query plan/);
     const endless = answering((callback) =>
       callback(null, { next: () => ({ done: false, value: { not: 'a host' } as never }) }),

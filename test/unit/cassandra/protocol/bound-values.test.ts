@@ -150,7 +150,7 @@ describe('values that are bound', () => {
       );
       bytesOf((out) => values.write(out, statement, v5));
       own.at.setTime(0);
-      assert.ok(statement.update(described(types, names)));
+      assert.ok(statement.update(described(types, names), statement.beginUpdate()));
       const wanted = bytesOf((out) => new PreparedValues([...expected]).write(out, statement, v5));
       for (let time = 0; time < 2; time++)
         assert.equal(
