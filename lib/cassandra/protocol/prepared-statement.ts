@@ -3,7 +3,7 @@
 import type { Codec } from '../types/codec.js';
 import type { Column } from '../types/data-type.js';
 import { responseErrorCodes } from '../types/protocol-constants.js';
-import { shortBytesField } from './primitives.js';
+import { ShortBytesField } from './primitives.js';
 import { Renewal } from './renewal.js';
 import type { PreparedReply } from './responses/replies.js';
 import type { ResultMetadata, RowDecoders, RowShapes } from './responses/result-metadata.js';
@@ -51,7 +51,7 @@ export class PreparedStatement implements RowShapes, Described {
   /** What rows looked like when a server last spelled it out: used again only when the bytes are the same. */
   inlineMetadata: ResultMetadata | undefined;
   /** The [short bytes] of the id, as EXECUTE sends it. */
-  readonly idField: Uint8Array;
+  readonly idField: ShortBytesField;
   private readonly surroundings: StatementSurroundings;
   private readonly renewal = new Renewal();
   /** How many changes of the schema were known when what is known here was asked for. */
@@ -83,7 +83,7 @@ export class PreparedStatement implements RowShapes, Described {
     this.takeParameters(reply);
     this.inlineMetadata = reply.resultMetadata;
     this.resultMetadata = reply.resultMetadata?.idField === undefined ? undefined : reply.resultMetadata;
-    this.idField = shortBytesField(reply.id);
+    this.idField = new ShortBytesField(reply.id);
   }
 
   /** A lightweight transaction: its replicas take turns best when all clients ask the same one first. */

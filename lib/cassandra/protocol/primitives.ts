@@ -50,13 +50,25 @@ export function writeBytes(out: ByteWriter, bytes: Uint8Array | null): void {
   writeRaw(out, bytes);
 }
 
-/** [short bytes] made once, to be written many times with `writeRaw`. */
-export function shortBytesField(bytes: Uint8Array): Uint8Array {
-  const field = new Uint8Array(bytes.length + 2);
-  field[0] = bytes.length >>> 8;
-  field[1] = bytes.length;
-  field.set(bytes, 2);
-  return field;
+/** [short bytes] made once, to be written many times. */
+export class ShortBytesField {
+  readonly bytes: Uint8Array;
+  private readonly words: Int32Array;
+
+  constructor(content: Uint8Array) {
+    const { length } = content;
+    const padded = new Uint8Array(Math.ceil((length + 2) / 4) * 4);
+    padded[0] = length >>> 8;
+    padded[1] = length;
+    padded.set(content, 2);
+    const view = new DataView(padded.buffer);
+    this.bytes = padded.subarray(0, length + 2);
+    this.words = Int32Array.from({ length: padded.length / 4 }, (_, index) => view.getInt32(index * 4));
+  }
+
+  write(out: ByteWriter): void {
+    out.writeWords(this.words, this.bytes.length);
+  }
 }
 
 /** [string list] */

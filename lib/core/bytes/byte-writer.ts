@@ -61,6 +61,43 @@ export class ByteWriter {
     this.position = position + 8;
   }
 
+  /** Four bytes behind their number, in one step. */
+  writeInt32Field(value: number): void {
+    this.reserve(8);
+    const { view, position } = this;
+    view.setInt32(position, 4);
+    view.setInt32(position + 4, value);
+    this.position = position + 8;
+  }
+
+  /** Eight bytes behind their number, from their two halves. */
+  writeInt64Field(high: number, low: number): void {
+    this.reserve(12);
+    const { view, position } = this;
+    view.setInt32(position, 8);
+    view.setInt32(position + 4, high);
+    view.setInt32(position + 8, low);
+    this.position = position + 12;
+  }
+
+  /** The same, of a double. */
+  writeFloat64Field(value: number): void {
+    this.reserve(12);
+    const { view, position } = this;
+    view.setInt32(position, 8);
+    view.setFloat64(position + 4, value);
+    this.position = position + 12;
+  }
+
+  /** The first `count` bytes of what `words` has in fours: a loop over words is a quarter of one over bytes. */
+  writeWords(words: Int32Array, count: number): void {
+    const { length } = words;
+    this.reserve(length * 4);
+    const { view, position } = this;
+    for (let index = 0; index < length; index++) view.setInt32(position + index * 4, words[index]);
+    this.position = position + count;
+  }
+
   /** Overwrites four bytes already written: a length that is known only afterwards. */
   patchInt32(at: number, value: number): void {
     this.view.setInt32(at, value);

@@ -122,7 +122,7 @@ function summaryOf(reply: CassandraReply): unknown {
         parameters: named(parameters),
         partitionKeyIndexes,
         columns: named(resultMetadata?.columns),
-        metadataId: hex(resultMetadata?.idField),
+        metadataId: hex(resultMetadata?.idField?.bytes),
       });
     }
     case 'schema':
@@ -171,7 +171,8 @@ describe('vectors: RESULT', () => {
         const expected = { ...vector.reply };
         assert.deepEqual(withoutUndefined(summaryOf(reply) as object), expected);
         assert.equal(rest, 0);
-        if (vector.newMetadataId !== undefined) assert.equal(hex(shapes.resultMetadata?.idField), vector.newMetadataId);
+        if (vector.newMetadataId !== undefined)
+          assert.equal(hex(shapes.resultMetadata?.idField?.bytes), vector.newMetadataId);
         const longer = readVector(vector, version, Buffer.concat([body, Buffer.from('more')]));
         assert.deepEqual([withoutUndefined(summaryOf(longer.reply) as object), longer.rest], [expected, 4]);
         refusedCutOff(body, (reader) =>

@@ -5,7 +5,7 @@ import { opcodes } from '../../types/protocol-constants.js';
 import type { ParameterOptions } from '../../types/write-parameter.js';
 import { QUERY_FLAG } from '../constants.js';
 import type { PreparedStatement } from '../prepared-statement.js';
-import { writeCount, writeLongString, writeRaw } from '../primitives.js';
+import { writeCount, writeLongString } from '../primitives.js';
 import type { RowDecoders } from '../responses/result-metadata.js';
 import type { PreparedValues, SimpleValues } from './bound-values.js';
 import {
@@ -89,7 +89,7 @@ export class BatchRequest extends CassandraRequest {
   estimateBytes(): number {
     let bytes = 64;
     for (const { statement, values } of this.statements) {
-      bytes += typeof statement === 'string' ? statement.length : statement.idField.length;
+      bytes += typeof statement === 'string' ? statement.length : statement.idField.bytes.length;
       if (values !== undefined) bytes += values.estimateBytes();
     }
     return bytes;
@@ -108,7 +108,7 @@ function writeStatement(out: ByteWriter, item: BatchStatement, options: Paramete
   const { statement, values } = item;
   if (statement.isOutdated) throw statement.asUnprepared();
   out.writeUint8(1);
-  writeRaw(out, statement.idField);
+  statement.idField.write(out);
   writeCount(out, statement.parameterCodecs.length);
   values.write(out, statement, options);
 }

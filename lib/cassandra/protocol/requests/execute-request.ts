@@ -3,7 +3,7 @@ import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
 import { opcodes } from '../../types/protocol-constants.js';
 import { QUERY_FLAG } from '../constants.js';
 import type { PreparedStatement } from '../prepared-statement.js';
-import { writeCount, writeRaw } from '../primitives.js';
+import { ShortBytesField, writeCount } from '../primitives.js';
 import type { RowDecoders } from '../responses/result-metadata.js';
 import type { PreparedValues } from './bound-values.js';
 import {
@@ -17,7 +17,7 @@ import {
 import { CassandraRequest } from './request.js';
 
 /** Sent when no metadata id is known (prepared on a v4 node): the server then answers with metadata and its id. */
-const NO_METADATA_ID = new Uint8Array(2);
+const NO_METADATA_ID = new ShortBytesField(new Uint8Array(0));
 
 export class ExecuteRequest extends CassandraRequest {
   readonly opcode = opcodes.execute;
@@ -49,13 +49,13 @@ export class ExecuteRequest extends CassandraRequest {
     const { statement, values, options, timestamp, pagingState } = this;
     if (statement.isOutdated) throw statement.asUnprepared();
     const { length } = statement.parameterCodecs;
-    writeRaw(out, statement.idField);
+    statement.idField.write(out);
     let flags = optionFlags(options, timestamp, version) & ~QUERY_FLAG.keyspace;
     if (length > 0) flags |= QUERY_FLAG.values;
     if (pagingState !== undefined) flags |= QUERY_FLAG.pagingState;
     if (version >= 5) {
       const metadata = statement.resultMetadata;
-      writeRaw(out, metadata?.idField ?? NO_METADATA_ID);
+      (metadata?.idField ?? NO_METADATA_ID).write(out);
       // A statement without columns (an INSERT, or a lightweight transaction, whose shape changes) has no metadata to
       // skip.
       if (metadata !== undefined) flags |= QUERY_FLAG.skipMetadata;

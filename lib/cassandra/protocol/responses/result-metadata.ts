@@ -7,7 +7,7 @@ import { ColumnDecoder } from '../../types/columns/column-decoder.js';
 import type { Column } from '../../types/data-type.js';
 import { readDataType } from '../../types/data-type-reader.js';
 import { createRowDecoder, type RowDecoder } from '../../types/row-decoder.js';
-import { checkCount, readString, shortBytesField } from '../primitives.js';
+import { checkCount, readString, ShortBytesField } from '../primitives.js';
 import type { PageMemory } from './page-memory.js';
 
 const DEFAULT_LIMIT = 512;
@@ -19,7 +19,7 @@ export class ResultMetadata {
   readonly specification: Uint8Array;
   readonly hasGlobalTable: boolean;
   /** v5: the [short bytes] of the server's id for this metadata. */
-  readonly idField: Uint8Array | undefined;
+  readonly idField: ShortBytesField | undefined;
   private readonly owner: RowDecoders;
   private compiled: RowDecoder | ColumnDecoder | undefined = undefined;
 
@@ -28,7 +28,7 @@ export class ResultMetadata {
     specification: Uint8Array,
     hasGlobalTable: boolean,
     owner: RowDecoders,
-    idField?: Uint8Array,
+    idField?: ShortBytesField,
   ) {
     this.columns = columns;
     this.specification = specification;
@@ -53,7 +53,7 @@ export class ResultMetadata {
       this.specification,
       this.hasGlobalTable,
       this.owner,
-      shortBytesField(id),
+      new ShortBytesField(id),
     );
     copy.compiled = this.compiled;
     return copy;
