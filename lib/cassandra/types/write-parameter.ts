@@ -1,6 +1,10 @@
 // cassandra/types: writes one bound value of a request: a [value] of the protocol, or what is wrong with it and where.
 import type { ByteWriter } from '../../core/bytes/byte-writer.js';
+import { isOwnDate } from '../../core/errors/builtins.js';
 import { type Codec, unset, writeElement } from './codec.js';
+import { bigintCodec, intCodec } from './codecs/integers.js';
+import { doubleCodec, isWellFormed, textCodec } from './codecs/plain-values.js';
+import { timestampCodec } from './codecs/temporal.js';
 import { describeThrown, describeValue, setThrown, ValueError } from './value-error.js';
 
 const NULL = -1;
@@ -43,6 +47,59 @@ export function writeParameter(
       out.truncate(before);
       throw named(error, name, codec);
     }
+  }
+}
+
+const TWO_32 = 4_294_967_296;
+
+/**
+ * The commonest values of the commonest types, each in one step where `writeParameter` takes half a dozen calls. False,
+ * with nothing written: it is none of these, or does not fit.
+ */
+export function writeCommon(out: ByteWriter, codec: Codec | undefined, value: unknown): boolean {
+  if (typeof value === 'number') {
+    if (codec === intCodec) {
+      if (value !== value >> 0) return false;
+      out.writeInt32Field(value);
+    } else if (codec === doubleCodec) {
+      out.writeFloat64Field(value);
+    } else if (codec === bigintCodec) {
+      if (!Number.isSafeInteger(value)) return false;
+      writeSafeInteger(value, out);
+    } else return false;
+    return true;
+  }
+  return typeof value === 'string' && codec === textCodec && writeText(value, out);
+}
+
+function writeSafeInteger(value: number, out: ByteWriter): void {
+  const high = Math.floor(value / TWO_32);
+  out.writeInt64Field(high, value - high * TWO_32);
+}
+
+function writeText(text: string, out: ByteWriter): boolean {
+  const { position } = out;
+  out.writeInt32(0);
+  const count = out.writeUtf8(text);
+  if (count !== text.length && !isWellFormed(text)) {
+    out.truncate(position);
+    return false;
+  }
+  out.patchInt32(position, count);
+  return true;
+}
+
+/** A Date for a timestamp: its milliseconds, written. Undefined, with nothing written, for anything else. */
+export function writeDate(out: ByteWriter, codec: Codec | undefined, value: object | null): number | undefined {
+  if (codec !== timestampCodec || value === null || !isOwnDate(value)) return undefined;
+  try {
+    const milliseconds = value.getTime();
+    if (!Number.isSafeInteger(milliseconds)) return undefined;
+    writeSafeInteger(milliseconds, out);
+    return milliseconds;
+  } catch {
+    // It only looks like one: who writes it with its name tells of that.
+    return undefined;
   }
 }
 

@@ -5,7 +5,7 @@ import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
 import { isOwnDate } from '../../../core/errors/builtins.js';
 import { type Codec, readInt32 } from '../../types/codec.js';
 import { HeldValue, mayChange } from '../../types/held-value.js';
-import { type ParameterOptions, writeParameter } from '../../types/write-parameter.js';
+import { type ParameterOptions, writeCommon, writeDate, writeParameter } from '../../types/write-parameter.js';
 import type { PreparedStatement } from '../prepared-statement.js';
 import { writeString } from '../primitives.js';
 import { estimateValues } from './estimate-values.js';
@@ -47,12 +47,21 @@ export abstract class BoundValues {
     const values = given.slice();
     for (let index = 0; index < values.length; index++) {
       const value = values[index];
-      const name = names === undefined ? index : names[index];
-      if (namesOnWire) writeString(out, name as string);
+      const codec = codecs[index];
+      if (namesOnWire) writeString(out, (names as readonly string[])[index]);
+      if (typeof value !== 'object') {
+        if (!writeCommon(out, codec, value)) writeParameter(out, codec, value, names?.[index] ?? index, options);
+        continue;
+      }
+      const milliseconds = index < MOST_DATES ? writeDate(out, codec, value) : undefined;
+      if (milliseconds !== undefined) {
+        this.dates |= 1 << index;
+        values[index] = milliseconds;
+        continue;
+      }
       const start = out.position;
-      writeParameter(out, codecs[index], value, name, options);
-      if (typeof value === 'object' && mayChange(value))
-        values[index] = this.asKept(value, index, codecs[index], out.buffer, start);
+      writeParameter(out, codec, value, names?.[index] ?? index, options);
+      if (mayChange(value)) values[index] = this.asKept(value, index, codec, out.buffer, start);
     }
     this.values = values;
     this.given = undefined;
@@ -282,7 +291,13 @@ export class PreparedValues extends BoundValues {
 
   private writeGiven(out: ByteWriter, statement: PreparedStatement, options: ParameterOptions): void {
     const { parameterCodecs, parameterNames } = statement;
-    const { ordered } = this;
+    const { ordered, given: array } = this;
+    if (Array.isArray(array)) {
+      const list = statementValues(statement, array);
+      this.writeFirst(out, list, parameterCodecs, parameterNames, false, options);
+      this.codecs = parameterCodecs;
+      return;
+    }
     const isOrdered = ordered?.names === parameterNames;
     const given = isOrdered ? undefined : this.take();
     const values = isOrdered ? ordered.values : statementValues(statement, given);

@@ -87,7 +87,8 @@ export const textCodec: Codec<string> = {
   read: readText,
 };
 
-function isWellFormed(text: string): boolean {
+/** Whether the text has a UTF-8 form: half a surrogate pair has none. */
+export function isWellFormed(text: string): boolean {
   return (text as string & { isWellFormed(): boolean }).isWellFormed();
 }
 
