@@ -3,7 +3,8 @@
 import type { LoadBalancing, Plan } from '../../core/policies/load-balancing.js';
 import { RoundRobin } from '../../core/policies/round-robin.js';
 import type { Node } from '../../core/topology/node.js';
-import type { SlotMap } from '../topology/slot-map.js';
+import { SLOT_COUNT } from '../topology/key-slot.js';
+import { PART_BITS, PART_SIZE, type SlotMap } from '../topology/slot-map.js';
 import type { ReadRouting } from './read-routing.js';
 import { NO_SLOT, requestSlot, type SlottedRequest } from './request-slot.js';
 
@@ -22,8 +23,8 @@ export class SlotRouting<Request extends RoutedRequest> implements LoadBalancing
   private readonly cluster: RoutedCluster;
   private readonly reads: ReadRouting<Request> | undefined;
   private readonly keyless: RoundRobin<Request, Node>;
-  /** Made once for each slot that is asked for. */
-  private readonly owners: (OwnerPlan | undefined)[] = [];
+  /** Made once for each slot that is asked for: in parts, as V8 makes a hash table of a list with large gaps. */
+  private readonly owners = new Array<(OwnerPlan | undefined)[] | undefined>(SLOT_COUNT / PART_SIZE).fill(undefined);
 
   /** @param reads without it everything goes to primaries */
   constructor(cluster: RoutedCluster, reads?: ReadRouting<Request>) {
@@ -41,7 +42,8 @@ export class SlotRouting<Request extends RoutedRequest> implements LoadBalancing
       const nodes = this.cluster.slots.at(slot);
       if (nodes !== undefined && nodes.replicas.length > 0) return this.reads.plan(nodes, request);
     }
-    return (this.owners[slot] ??= new OwnerPlan(this.cluster, slot));
+    const part = (this.owners[slot >> PART_BITS] ??= new Array<OwnerPlan | undefined>(PART_SIZE).fill(undefined));
+    return (part[slot & (PART_SIZE - 1)] ??= new OwnerPlan(this.cluster, slot));
   }
 
   /** Whether it is the node that takes writes for the request, as far as is known. */
