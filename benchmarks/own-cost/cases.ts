@@ -6,6 +6,13 @@ export interface Case {
   readonly concurrencies: readonly number[];
   /** Beside ours, where it is about others than usual. */
   readonly peers?: readonly string[];
+  /** Another one that the same process has done before, so that what both share has seen two databases' objects. */
+  readonly beside?: string;
+}
+
+/** What tables and files call it. */
+export function titleOf({ scenario, beside }: Case): string {
+  return beside === undefined ? scenario : `${scenario} + ${beside}`;
 }
 
 export const CASES: readonly Case[] = [
@@ -27,15 +34,18 @@ export const CASES: readonly Case[] = [
   { scenario: 'cassandra/text-pages', concurrencies: [4] },
   { scenario: 'cassandra/collection-pages', concurrencies: [4] },
   { scenario: 'cassandra/columns', concurrencies: [4], peers: ['ringwire-columns', 'cassandra-driver'] },
+  { scenario: 'redis/get', beside: 'cassandra/select', concurrencies: [64] },
+  { scenario: 'cassandra/select', beside: 'redis/get', concurrencies: [64] },
 ];
 
 /** All, one, or those whose names begin so: `redis/`. */
 export function casesNamed(names: readonly string[]): Case[] {
   if (names.length === 0) return [...CASES];
   return names.flatMap((name) => {
-    const found = CASES.filter(({ scenario }) => (name.endsWith('/') ? scenario.startsWith(name) : scenario === name));
-    if (found.length === 0)
-      throw new Error(`own-cost has no '${name}'; there are ${CASES.map(({ scenario }) => scenario).join(', ')}`);
+    const found = CASES.filter((each) =>
+      name.endsWith('/') ? each.scenario.startsWith(name) : name === each.scenario || name === titleOf(each),
+    );
+    if (found.length === 0) throw new Error(`own-cost has no '${name}'; there are ${CASES.map(titleOf).join(', ')}`);
     return found;
   });
 }

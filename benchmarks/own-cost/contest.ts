@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PACKAGE_VARIABLE } from '../harness/revision.js';
-import type { Case } from './cases.js';
+import { type Case, titleOf } from './cases.js';
 import { Counting } from './instructions.js';
 import type { Figures, Task } from './one-client.js';
 
@@ -28,7 +28,7 @@ export interface Row {
   readonly costs: Readonly<Record<string, readonly number[]>>;
 }
 
-export type Measure = (contestant: Contestant, scenario: string, concurrencies: readonly number[]) => Promise<number[]>;
+export type Measure = (contestant: Contestant, each: Case) => Promise<number[]>;
 
 /**
  * Turns of one case until `isEnough`. Another contestant begins each turn, so that none always follows the same
@@ -36,12 +36,14 @@ export type Measure = (contestant: Contestant, scenario: string, concurrencies: 
  * numbers of callers.
  */
 export async function compete(
-  { scenario, concurrencies }: Case,
+  each: Case,
   contestants: readonly Contestant[],
   measure: Measure,
   isEnough: (rows: readonly Row[], turns: number) => boolean,
   tellFailure: (reason: string) => void,
 ): Promise<Row[]> {
+  const { concurrencies } = each;
+  const scenario = titleOf(each);
   const costs = concurrencies.map(() => Object.fromEntries(contestants.map(({ name }) => [name, [] as number[]])));
   const [ours] = contestants;
   let able = contestants;
@@ -50,12 +52,12 @@ export async function compete(
     const order = able.map((_, place) => able[(turn + place) % able.length]);
     for (const contestant of order) {
       try {
-        const measured = await measure(contestant, scenario, concurrencies);
+        const measured = await measure(contestant, each);
         for (const [index, cost] of measured.entries()) costs[index][contestant.name].push(cost);
       } catch (error) {
         if (contestant === ours) throw error;
         tellFailure(error instanceof Error ? error.message : String(error));
-        able = able.filter((each) => each !== contestant);
+        able = able.filter((other) => other !== contestant);
         for (const ofRow of costs) Reflect.deleteProperty(ofRow, contestant.name);
       }
     }
@@ -64,17 +66,17 @@ export async function compete(
 }
 
 /** CPU microseconds per operation. */
-export const measureCpu: Measure = async ({ peer, packageFolder }, scenario, concurrencies) => {
-  const figures = await runClient({ scenario, peer, concurrencies }, packageFolder);
+export const measureCpu: Measure = async ({ peer, packageFolder }, each) => {
+  const figures = await runClient({ ...each, peer }, packageFolder);
   return figures.map(({ cpu }) => cpu);
 };
 
 /** Instructions per operation. `perf` has one sum for a process, so each number of callers has one of its own. */
-export const measureInstructions: Measure = async ({ peer, packageFolder }, scenario, concurrencies) => {
+export const measureInstructions: Measure = async ({ peer, packageFolder }, each) => {
   const costs: number[] = [];
-  for (const concurrency of concurrencies) {
+  for (const concurrency of each.concurrencies) {
     const counting = new Counting();
-    const task = { scenario, peer, concurrencies: [concurrency], counting: counting.files };
+    const task = { ...each, peer, concurrencies: [concurrency], counting: counting.files };
     const [{ operations }] = await runClient(task, packageFolder, counting.command);
     costs.push(counting.take() / operations);
   }

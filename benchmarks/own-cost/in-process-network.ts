@@ -23,7 +23,7 @@ export class InProcessNetwork extends VirtualRuntime {
     const server = this.listeners.get(address);
     if (server === undefined)
       throw Object.assign(new Error(`connect ECONNREFUSED ${address}`), { code: 'ECONNREFUSED' });
-    const end = new LearningEnd(server, readable, () => this.ends.delete(end));
+    const end = new LearningEnd(address, server, readable, () => this.ends.delete(end));
     this.ends.add(end);
     return end;
   };
@@ -62,6 +62,8 @@ export class InProcessNetwork extends VirtualRuntime {
     const [asking, ...others] = heard.filter(({ requestBytes }) => requestBytes > 0);
     if (asking === undefined || others.length > 0) throw new Error('an operation is one request');
     for (const end of this.ends) {
+      // Another database may be in the process.
+      if (end.address !== asking.end.address) continue;
       const canned = new CannedCql(asking.end.isFramed, (bytes) => end.toServer(bytes));
       canned.learn(asking.reply);
       const receive = (bytes: Buffer): void => {
@@ -109,6 +111,7 @@ class SilentRequests implements Requests {
 }
 
 class LearningEnd implements ServerEnd {
+  readonly address: string;
   readonly readable: () => void;
   private readonly peer: VirtualPeer;
   private readonly forget: () => void;
@@ -119,7 +122,8 @@ class LearningEnd implements ServerEnd {
   private requests: Requests | undefined;
   private replies: Replies | undefined;
 
-  constructor(server: VirtualServer, readable: () => void, forget: () => void) {
+  constructor(address: string, server: VirtualServer, readable: () => void, forget: () => void) {
+    this.address = address;
     this.readable = readable;
     this.forget = forget;
     this.peer = {

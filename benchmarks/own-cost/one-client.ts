@@ -2,9 +2,9 @@
 // JSON of its Figures. What a process measures is one scenario, so that another one's shapes are in none of its caches.
 import assert from 'node:assert/strict';
 import { stdout } from 'node:process';
-import { NOT_DECODED, type Work } from '../harness/contract.js';
+import { type Database, NOT_DECODED, type Work } from '../harness/contract.js';
 import type { Scenario } from '../harness/scenario.js';
-import { loadPeer } from '../peers/registry.js';
+import { loadPeer, REFERENCE_PEER } from '../peers/registry.js';
 import { scenarioNamed } from '../scenarios/registry.js';
 import { measureRounds, ROUND_LENGTHS, type RoundFigures, type RoundLengths } from './counted-rounds.js';
 import { type CountingFiles, CountingSwitch } from './instructions.js';
@@ -14,6 +14,8 @@ import { installStandIns } from './stand-in-socket.js';
 
 export interface Task {
   readonly scenario: string;
+  /** Done before it in the same process. */
+  readonly beside?: string;
   readonly peer: string;
   readonly concurrencies: readonly number[];
   readonly lengths?: RoundLengths;
@@ -21,37 +23,59 @@ export interface Task {
   readonly counting?: CountingFiles;
 }
 
+/** Who does what is beside a peer's scenario: a client of the other database that its users would have. */
+const COMPANIONS: Readonly<Record<Database, string>> = { redis: 'ioredis-auto', cassandra: 'cassandra-driver' };
+const COMPANY_CALLERS = 64;
+
 /** For each number of callers, in their order. */
 export type Figures = readonly RoundFigures[];
 
 async function measure({
-  scenario: name,
-  peer: peerName,
+  scenario,
+  beside,
+  peer,
   concurrencies,
   lengths = ROUND_LENGTHS,
   counting,
 }: Task): Promise<Figures> {
-  const scenario = scenarioNamed(name);
   const network = new InProcessNetwork();
   installStandIns(network.accept);
+  const measured = await open(network, scenario, peer);
+  if (beside !== undefined) {
+    const { database } = scenarioNamed(beside);
+    const other = await open(network, beside, peer === REFERENCE_PEER ? peer : COMPANIONS[database]);
+    await measureRounds(other.work, COMPANY_CALLERS, { ...lengths, rounds: 0 });
+  }
+  const listener = counting && new CountingSwitch(counting);
+  const figures: RoundFigures[] = [];
+  for (const concurrency of concurrencies)
+    figures.push(await measureRounds(measured.work, concurrency, lengths, listener));
+  network.checkRepeated();
+  await verify(measured);
+  return figures;
+}
+
+interface Opened {
+  readonly scenario: Scenario;
+  readonly work: Work;
+}
+
+/** A client of a scenario, its answer checked, learned and, as it is repeated, checked again. */
+async function open(network: InProcessNetwork, name: string, peerName: string): Promise<Opened> {
+  const scenario = scenarioNamed(name);
   if (scenario.database === 'redis') await scenario.setUp(serveRedis(network));
   else serveCassandra(network);
   const peer = await loadPeer(scenario.database, peerName);
   const connection = await peer.connect(scenario.database === 'redis' ? REDIS : CASSANDRA);
-  const work = await connection.prepare(scenario.request);
-  await verify(scenario, work);
-  if (scenario.database === 'redis') await network.repeatRedis(work.once);
-  else await network.repeatCql(work.once);
-  await verify(scenario, work);
-  const listener = counting && new CountingSwitch(counting);
-  const figures: RoundFigures[] = [];
-  for (const concurrency of concurrencies) figures.push(await measureRounds(work, concurrency, lengths, listener));
-  network.checkRepeated();
-  await verify(scenario, work);
-  return figures;
+  const opened = { scenario, work: await connection.prepare(scenario.request) };
+  await verify(opened);
+  if (scenario.database === 'redis') await network.repeatRedis(opened.work.once);
+  else await network.repeatCql(opened.work.once);
+  await verify(opened);
+  return opened;
 }
 
-async function verify(scenario: Scenario, work: Work): Promise<void> {
+async function verify({ scenario, work }: Opened): Promise<void> {
   const value = await work.once();
   if (value !== NOT_DECODED) scenario.verify(value);
 }

@@ -13,7 +13,7 @@ import { median, significant } from '../harness/statistics.js';
 import { isLost, medianInterval, renderVerdict, verdictOf } from '../harness/verdict.js';
 import { REFERENCE_PEER } from '../peers/registry.js';
 import { scenarioNamed } from '../scenarios/registry.js';
-import { type Case, casesNamed } from './cases.js';
+import { type Case, casesNamed, titleOf } from './cases.js';
 import { check, commitRatios, isCheckSettled, ratiosOf, readCommitted, TOLERANCE } from './check.js';
 import { compete, type Contestant, type Measure, measureCpu, measureInstructions, type Row } from './contest.js';
 import { buildUnchecked } from './unchecked.js';
@@ -200,13 +200,13 @@ async function besidePeers(
 }
 
 /** Those that can do it, and in a check only those that have ratios. */
-function peersOf({ scenario, peers }: Case, task: OwnCostSettings['task']): readonly string[] {
+function peersOf({ scenario, beside, peers }: Case, task: OwnCostSettings['task']): readonly string[] {
   if (peers !== undefined) return peers;
   const { database, request } = scenarioNamed(scenario);
   return PEERS[database].filter((peer) => {
     // The raw sockets know no subscriptions.
     if (peer === 'raw') return task === 'peers' && request.kind !== 'publish';
-    return peer !== 'inlined' || INLINED.has(scenario);
+    return peer !== 'inlined' || (INLINED.has(scenario) && beside === undefined);
   });
 }
 
@@ -231,7 +231,7 @@ async function competeAll(
       measure,
       (found, turns) => {
         if (isEnough(found, turns)) return true;
-        tell(`${each.scenario}, turn ${turns + 1}`);
+        tell(`${titleOf(each)}, turn ${turns + 1}`);
         return false;
       },
       tell,

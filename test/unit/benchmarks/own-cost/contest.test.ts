@@ -1,6 +1,6 @@
 // Clients in turns: who begins, how long it goes on, and what the tables say of it.
 import assert from 'node:assert/strict';
-import { casesNamed } from '../../../../benchmarks/own-cost/cases.js';
+import { casesNamed, titleOf } from '../../../../benchmarks/own-cost/cases.js';
 import { compete, type Row } from '../../../../benchmarks/own-cost/contest.js';
 import { pairRatios, parseOwnCost, renderPairs, renderPeers } from '../../../../benchmarks/own-cost/run.js';
 import { scenarioNamed } from '../../../../benchmarks/scenarios/registry.js';
@@ -11,10 +11,8 @@ describe('own cost', () => {
   it('names scenarios that there are', () => {
     for (const { scenario } of casesNamed([])) assert.doesNotThrow(() => scenarioNamed(scenario));
     assert.ok(casesNamed(['redis/']).every(({ scenario }) => scenario.startsWith('redis/')));
-    assert.deepEqual(
-      casesNamed(['redis/get']).map(({ scenario }) => scenario),
-      ['redis/get'],
-    );
+    assert.deepEqual(casesNamed(['redis/set']).map(titleOf), ['redis/set']);
+    assert.deepEqual(casesNamed(['redis/get']).map(titleOf), ['redis/get', 'redis/get + cassandra/select']);
     assert.throws(() => casesNamed(['redis/ge']), /own-cost has no 'redis\/ge'/);
   });
 
@@ -26,7 +24,7 @@ describe('own cost', () => {
         { name: 'a', peer: 'ringwire' },
         { name: 'b', peer: 'ringwire' },
       ],
-      async ({ name }, _scenario, concurrencies) => {
+      async ({ name }, { concurrencies }) => {
         asked.push(name);
         return concurrencies.map((callers) => callers * (name === 'a' ? 1 : 10) + asked.length);
       },
