@@ -189,11 +189,13 @@ async function besidePeers(
   const rows: Row[] = [];
   for (const each of cases) {
     const contestants = [REFERENCE_PEER, ...peersOf(each, task)].map((peer) => ({ name: peer, peer }));
-    rows.push(...(await competeAll([each], contestants, measure, tell, isEnough)));
+    const measured = await competeAll([each], contestants, measure, tell, isEnough);
+    rows.push(...measured);
+    // At once: a run of all cases takes long, and may be ended.
+    if (task === 'commit')
+      commitRatios({ date: today(), machine, node, versions: peerVersions(), ratios: ratiosOf(measured) });
   }
   const table = renderPeers(rows);
-  if (task === 'commit')
-    commitRatios({ date: today(), machine, node, versions: peerVersions(), ratios: ratiosOf(rows) });
   if (task !== 'check') return { rows, table, code: 0 };
   const checked = check(rows, committed);
   return { rows, table: [...table, ...checked.table, ''], code: checked.held ? 0 : 1 };
