@@ -33,7 +33,7 @@ const INLINED = new Map<Codec, string>([
   [counterCodec, `if (n === 8) { c$ = new Long(v.getInt32(p + 4), v.getInt32(p)); p += 8; } else ${UNUSUAL}`],
   [doubleCodec, `if (n === 8) { c$ = v.getFloat64(p); p += 8; } else ${UNUSUAL}`],
   [booleanCodec, `if (n === 1) { c$ = v.getUint8(p) !== 0; p += 1; } else ${UNUSUAL}`],
-  [textCodec, 'if (n < 0) c$ = null; else { if (n > end - p) pastEnd(); c$ = text.read(b, p, p + n); p += n; }'],
+  [textCodec, 'if (n < 0) c$ = null; else { if (n > end - p) pastEnd(); c$ = text.readBy(v, b, p, p + n); p += n; }'],
   // Beyond Date's range the codec decides.
   [
     timestampCodec,
