@@ -1,7 +1,10 @@
 // Generated from lib by `npm run typings`: do not edit.
 /// <reference types="node" />
 import { EventEmitter } from 'node:events';
-import LongBase from 'long';
+type LongModule = typeof import('long');
+type LongClass = LongModule extends { readonly default: infer Class } ? Class : LongModule;
+declare const LongBase: LongClass;
+type LongBase = InstanceType<LongClass>;
 import { Readable } from 'node:stream';
 
 /**

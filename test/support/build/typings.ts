@@ -31,7 +31,9 @@ export function writeTypings(folder: string, project = projectFolder): string[] 
   const redis = HEADER + withRedisOptions(withoutInternalHeritage(rollUp('redis', project)));
   write('redis.d.cts', asCommonJsClass(redis, 'Redis'));
   write('redis.d.ts', reExport(redis, 'Redis', './redis.cjs'));
-  const cassandra = HEADER + withCassandraOptions(withoutInternalHeritage(rollUp('cassandra', project)));
+  const cassandra = withLongOfAnyForm(
+    HEADER + withCassandraOptions(withoutInternalHeritage(rollUp('cassandra', project))),
+  );
   if (exportsOf(cassandra).exported.has('default'))
     throw new Error('the default export of ringwire/cassandra is the module itself');
   // What the build does in `dist`: the default export has everything. `export *` leaves it out.
@@ -51,6 +53,24 @@ export function writeTypings(folder: string, project = projectFolder): string[] 
   // It is CommonJS for everybody.
   write('testing.d.cts', HEADER + withoutInternalHeritage(rollUp('testing', project)));
   return written;
+}
+
+/**
+ * The class of `long` is the module itself, or its default export: that depends on how compilers resolve it and on
+ * esModuleInterop, and each way to import it is an error for some of them.
+ */
+function withLongOfAnyForm(declarations: string): string {
+  const parts = declarations.split("import LongBase from 'long';\n");
+  if (parts.length !== 2) throw new Error('the typings of ringwire/cassandra import long in another way');
+  return parts.join(
+    [
+      "type LongModule = typeof import('long');",
+      'type LongClass = LongModule extends { readonly default: infer Class } ? Class : LongModule;',
+      'declare const LongBase: LongClass;',
+      'type LongBase = InstanceType<LongClass>;',
+      '',
+    ].join('\n'),
+  );
 }
 
 /** The same in words that TypeScript 5.0 knows: what the bare name means, which is generic since 5.7. */
