@@ -187,7 +187,8 @@ async function besidePeers(
   const isEnough = (found: readonly Row[], done: number): boolean =>
     done >= turns || (task === 'check' && done >= LEAST_PAIRS && isCheckSettled(found, committed));
   const rows: Row[] = [];
-  for (const each of cases) {
+  const hasRatios = (each: Case): boolean => committed.some(({ scenario }) => scenario === titleOf(each));
+  for (const each of task === 'check' ? cases.filter(hasRatios) : cases) {
     const contestants = [REFERENCE_PEER, ...peersOf(each, task)].map((peer) => ({ name: peer, peer }));
     const measured = await competeAll([each], contestants, measure, tell, isEnough);
     rows.push(...measured);
