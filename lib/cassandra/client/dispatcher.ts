@@ -235,6 +235,8 @@ export class Dispatcher implements CallPort, StatementPort {
   async schemaAgreed(change: SchemaChangeEvent, node: Node, deadlineMs: number): Promise<boolean> {
     const { engine } = this.lifeCycle;
     if (engine === undefined) return false;
+    // The control connection may be moving, and never be told.
+    engine.schemaToldOf(change);
     const agreed = await engine.schemaAgreed(node, deadlineMs);
     const leftMs = Math.max(1, Math.min(LONGEST_REFRESH_MS, engine.remainingMs(deadlineMs)));
     // What cannot be read now is read by whoever asks for it.

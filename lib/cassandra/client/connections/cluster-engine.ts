@@ -13,7 +13,7 @@ import { judge } from '../../../core/topology/node-health.js';
 import { StatementRetry } from '../../policies/statement-retry.js';
 import type { PreparedStatement } from '../../protocol/prepared-statement.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
-import type { CassandraEvent, CassandraReply } from '../../protocol/responses/replies.js';
+import type { CassandraEvent, CassandraReply, SchemaChangeEvent } from '../../protocol/responses/replies.js';
 import { AddressTranslation } from '../../topology/address-translation.js';
 import { ClusterIdentity } from '../../topology/cluster-identity.js';
 import { ClusterReader } from '../../topology/cluster-reader.js';
@@ -194,7 +194,10 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
         },
         refused: (error) => this.first.end(error),
         unreachable: (errors) => this.first.unreachable(errors),
-        eventsMissed: () => this.parts.schemaMayHaveChanged(),
+        eventsMissed: () => {
+          this.parts.schemaMayHaveChanged();
+          void this.consensus.mayHaveChanged();
+        },
         event: (event) => {
           if (event.eventType !== 'SCHEMA_CHANGE') return;
           this.parts.schemaChanged(event);
@@ -243,6 +246,11 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
         .all()
         .flatMap((pool) => pool.readyChannels.map((channel) => useKeyspace(channel, keyspace, this.deadlines.now()))),
     );
+  }
+
+  /** By the answer to a statement of the client's own. */
+  schemaToldOf(change: SchemaChangeEvent): void {
+    this.consensus.changed(change);
   }
 
   /** See SchemaConsensus. */

@@ -56,6 +56,14 @@ export class SchemaConsensus {
     this.settling.changed(change);
   }
 
+  /** Nobody was there to hear of it: some may not have heard yet. Never rejects. */
+  async mayHaveChanged(): Promise<void> {
+    const { hosts, settled } = this.parts;
+    if (hosts.length < 2 || (await this.agreement.isReached(this.askControl, everyHost))) return;
+    await this.agreement.reached(this.askControl, this.limitMs, everyHost);
+    settled(undefined);
+  }
+
   isReached(): Promise<boolean> {
     return this.agreement.isReached(this.askControl);
   }
