@@ -100,7 +100,9 @@ export class ReplyReader {
       const reading = part.command.reading(protocol, part.shape.mapping);
       let reply: unknown;
       try {
-        reply = decoder.decode(buffer, position, scanner.replyEnd, part.shape, reading, part);
+        // Its own end: texts are looked at up to it, and each part would look at all behind it.
+        const end = parts.length === 1 ? scanner.replyEnd : decoder.skip(buffer, position);
+        reply = decoder.decode(buffer, position, end, part.shape, reading, part);
         position = decoder.position;
       } catch (cause) {
         position = decoder.skip(buffer, position);

@@ -257,6 +257,31 @@ describe('redis/protocol: replies one to one', () => {
       );
     });
 
+    it('costs no more for what stands behind it in the reply of EXEC', () => {
+      const prototype = Buffer.prototype as unknown as { latin1Slice(start: number, end: number): string };
+      const { latin1Slice } = prototype;
+      const charactersFor = (count: number): number => {
+        const harness = Harness.ready(3);
+        const reads = Array.from({ length: count }, (_, index) => request('HGETALL', [`k${index}`]));
+        harness.send(request('MULTI'), ...reads, request('EXEC'));
+        const hash = `%2\r\n${['a', 'one', 'b', 'two'].map(bulk).join('')}`;
+        harness.receive(`${OK}${QUEUED.repeat(count)}`);
+        let characters = 0;
+        prototype.latin1Slice = function (start, end) {
+          characters += end - start;
+          return latin1Slice.call(this, start, end);
+        };
+        try {
+          harness.receive(`*${count}\r\n${hash.repeat(count)}`);
+        } finally {
+          prototype.latin1Slice = latin1Slice;
+        }
+        assert.deepEqual(harness.port.replies.at(-1), new Array(count).fill({ a: 'one', b: 'two' }));
+        return characters;
+      };
+      assert.ok(charactersFor(400) < 3 * charactersFor(200));
+    });
+
     it('is told before what it stands in, and its bytes are copied', () => {
       const harness = Harness.ready(3);
       harness.send(request('UNHEARD.OF'));
