@@ -108,6 +108,11 @@ export class ModelDefinition {
     this.byProperty.set(property, added);
   }
 
+  /** The columns that the model says something of; not those that it leaves out. */
+  get describedColumns(): readonly string[] {
+    return [...this.byColumn.keys()];
+  }
+
   /** Undefined where the model leaves it out, or the rule makes no name. */
   columnOf(property: string): string | undefined {
     const column = this.byProperty.get(property)?.column ?? this.mappings.getColumnName(property);

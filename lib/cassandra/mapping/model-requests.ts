@@ -11,11 +11,11 @@ import { checkDocInfo, type DocInfo, type Method } from './document-info.js';
 import { type ProfileOrOptions, withExecutionOptions } from './execution-options.js';
 import type { MappingClient } from './mapping-client.js';
 import type { ModelDefinition } from './model-definition.js';
-import { areCurrent, loadTables, type ModelTable } from './model-tables.js';
+import { areCurrent, loadTables, strayColumns, type ModelTable } from './model-tables.js';
 import { writtenNames } from './properties.js';
 import { readRecipe } from './read-statements.js';
 import { type Recipe, valuesOf } from './recipe.js';
-import { Result } from './result.js';
+import { checkResultSet, Result } from './result.js';
 import { RowMappers } from './row-mapper.js';
 import { type Place, ShapeTree } from './shape.js';
 import { insertRecipe, removeRecipe, updateRecipe } from './write-statements.js';
@@ -44,6 +44,7 @@ export class ModelRequests {
     remove: new ShapeTree(),
   };
   private recipeCount = 0;
+  private readonly toldStrays = new Set<string>();
   private readonly toResult: (resultSet: ResultSet) => Result;
   private readonly toFirst: (resultSet: ResultSet) => unknown;
 
@@ -55,6 +56,7 @@ export class ModelRequests {
     this.mappers = new RowMappers(model);
     this.toResult = (resultSet) => new Result(resultSet, this.mappers);
     this.toFirst = (resultSet) => {
+      checkResultSet(resultSet);
       const { rows } = resultSet;
       return rows === undefined || rows.length === 0 ? null : this.mappers.of(resultSet.columns)(rows[0]);
     };
@@ -137,6 +139,7 @@ export class ModelRequests {
     if (info !== undefined && info !== null) checkDocInfo(method, info);
     const { model } = this;
     const tables = await loadTables(this.client, model, this.hint);
+    this.tellOf(strayColumns(model, tables));
     const recipe = makeRecipe(model, tables, method, document, info);
     if (place.made === undefined && ++this.recipeCount === SHAPES_BEFORE_WARNING)
       this.client.log(
@@ -145,6 +148,14 @@ export class ModelRequests {
       );
     place.made = recipe;
     return recipe;
+  }
+
+  private tellOf(strays: readonly string[]): void {
+    for (const message of strays) {
+      if (this.toldStrays.has(message)) continue;
+      this.toldStrays.add(message);
+      this.client.log('warning', message);
+    }
   }
 
   private execute<Answer>(

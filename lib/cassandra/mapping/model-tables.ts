@@ -1,5 +1,6 @@
 // cassandra/mapping: the tables and views of a model as the schema has them now.
 import { ArgumentError } from '../types/argument-error.js';
+import { nearestName } from '../types/nearest-name.js';
 import type { DataCollection } from '../topology/schema/table-metadata.js';
 import type { MappingClient } from './mapping-client.js';
 import type { ModelDefinition } from './model-definition.js';
@@ -34,6 +35,21 @@ export function loadTables(
     );
   };
   return Promise.all(model.tables.map(load));
+}
+
+/**
+ * Of the columns that the model describes those that no table has, each in words. They are told and not refused: a column
+ * that is dropped must not end a program that was written when it was there.
+ */
+export function strayColumns({ name, describedColumns }: ModelDefinition, tables: readonly ModelTable[]): string[] {
+  const known = tables.flatMap(({ columns }) => columns.columns.map((column) => column.name));
+  const where = tables.map((table) => `"${table.name}"`).join(', ');
+  return describedColumns
+    .filter((column) => !known.includes(column))
+    .map(
+      (column) =>
+        `The model "${name}" describes a column "${column}", which ${where} has not${nearestName(column, known)}`,
+    );
 }
 
 /** Whether the schema is still what it was: whatever changes is dropped from the metadata. */

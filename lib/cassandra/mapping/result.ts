@@ -2,9 +2,11 @@
 import { brandClass } from '../../core/errors/brand.js';
 import { PageWalker } from '../client/results/page-walker.js';
 import type { ResultSet } from '../client/results/result-set.js';
+import { ArgumentError } from '../types/argument-error.js';
 import type { Column } from '../types/data-type.js';
 import type { Row } from '../types/row.js';
 import type { Unchecked } from '../types/unchecked.js';
+import { describeValue } from '../types/value-error.js';
 import { APPLIED, type RowMapper, type RowMappers } from './row-mapper.js';
 
 /**
@@ -32,6 +34,7 @@ export class Result<Model = Unchecked> implements Iterable<Model>, AsyncIterable
 
   /** @internal */
   constructor(resultSet: ResultSet, mappers: RowMappers) {
+    checkResultSet(resultSet);
     const { rows, columns } = resultSet as { rows: Row[] | undefined; columns: readonly Column[] | null };
     this.#resultSet = resultSet;
     this.#mappers = mappers;
@@ -109,4 +112,12 @@ brandClass(Result, 'cassandra.mapping.Result');
 /** What a server says of a conditional write that it applied is no document. */
 export function isVerdict(columns: readonly Pick<Column, 'name'>[]): boolean {
   return columns.length === 1 && columns[0].name === APPLIED;
+}
+
+/** An interceptor may answer whatever it likes; the caller of a mapper was promised documents. */
+export function checkResultSet(answer: unknown): void {
+  if (typeof (answer as Partial<ResultSet> | null | undefined)?.wasApplied !== 'function')
+    throw new ArgumentError(
+      `the mapper needs a ResultSet of each statement; an interceptor answered ${describeValue(answer)}`,
+    );
 }

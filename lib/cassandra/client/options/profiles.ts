@@ -30,7 +30,7 @@ export class Profiles {
 
   /** @throws ArgumentError for a name that no profile has, and for what is neither a name nor a profile */
   of(profile: string | ExecutionProfile): RequestDefaults {
-    if (typeof profile !== 'string' && !isObject(profile))
+    if (typeof profile !== 'string' && !(isObject(profile) && typeof profile.name === 'string'))
       throw new ArgumentError(
         `the option executionProfile must be the name of a profile, or one; it was given ${describeValue(profile)}`,
       );

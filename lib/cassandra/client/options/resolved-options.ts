@@ -247,7 +247,8 @@ export function ownCopy(given: QueryOptions): QueryOptions {
   if (hints) own.hints = copyOf(hints);
   if (typeof pageState === 'object') own.pageState = copyOf(pageState);
   if (customPayload) own.customPayload = copyOf(customPayload);
-  if (typeof executionProfile === 'object' && executionProfile !== null)
+  // What has no name is refused where profiles are looked up.
+  if (typeof executionProfile === 'object' && typeof (executionProfile as ExecutionProfile | null)?.name === 'string')
     own.executionProfile = new ExecutionProfile(executionProfile.name, executionProfile);
   return own;
 }

@@ -1,6 +1,7 @@
 // cassandra/client/tracking: a tracker that makes messages of requests that are slow, large, failed or of all.
 import { EventEmitter } from 'node:events';
 import { brandClass } from '../../../core/errors/brand.js';
+import { warnOfUnknown } from '../../../core/options/unknown-options.js';
 import type { ExecutionOptions } from '../../policies/execution-options.js';
 import type { Host } from '../../topology/host.js';
 import type { Unchecked } from '../../types/unchecked.js';
@@ -32,6 +33,18 @@ export interface RequestLoggerOptions {
   redact?: (value: unknown, name: string | number, query: string) => unknown;
 }
 
+const OPTIONS: ReadonlySet<string> = new Set<keyof RequestLoggerOptions>([
+  'slowThreshold',
+  'requestSizeThreshold',
+  'logNormalRequests',
+  'logErroredRequests',
+  'messageMaxQueryLength',
+  'messageMaxParameterValueLength',
+  'messageMaxErrorStackTraceLength',
+  'logParameters',
+  'redact',
+]);
+
 /**
  * Emits a message, as text, for requests that are worth one, on its `emitter`: `slow`, `large`, `normal`, `failure`.
  *
@@ -53,6 +66,7 @@ export class RequestLogger extends RequestTracker {
     super();
     if (typeof options !== 'object' || (options as unknown) === null)
       throw new ArgumentError('RequestLogger options parameter is required');
+    warnOfUnknown('RequestLogger', options, OPTIONS);
     for (const name of ['slowThreshold', 'requestSizeThreshold'] as const) {
       const value: unknown = options[name];
       if (value !== undefined && value !== null && typeof value !== 'number')

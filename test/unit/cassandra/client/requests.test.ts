@@ -436,10 +436,11 @@ for (const version of [5, 4]) {
       await one.execute('x', [], { executionProfile: 'strong', consistency: types.consistencies.one });
       assert.equal(parameters('query').consistency, types.consistencies.one);
       await assert.rejects(one.execute('x', [], { executionProfile: 'none' }), /"none" not found/);
-      await assert.rejects(one.execute('x', [], { executionProfile: 5 as never }), {
-        code: 'INVALID_ARGUMENT',
-        message: /executionProfile.*5/,
-      });
+      for (const wrong of [5, {}, { name: 5 }]) {
+        const refusal = { code: 'INVALID_ARGUMENT', message: /executionProfile.*(5|object)/ };
+        await assert.rejects(one.execute('x', [], { executionProfile: wrong as never }), refusal);
+        await assert.rejects(client().execute('x', [], { executionProfile: wrong as never }), refusal, 'not connected');
+      }
       assert.throws(() => client({ profiles: [profiles[0], profiles[0]] }), /profiles/);
       for (const wrong of [
         { consistency: 'quorum' },

@@ -41,6 +41,30 @@ describe('mapper', () => {
   const model = (name: string): mapping.ModelMapper => mapper.forModel(name);
   const queries = (): string[] => client.sent.flatMap(({ statements }) => statements.map(({ query }) => query));
 
+  it('tells once of a column that a model describes and no table has', async () => {
+    const described = new mapping.Mapper(client, {
+      models: { User: { tables: ['users'], mappings, columns: { emial: 'mail', country: 'land', gone: false } } },
+    }).forModel('User');
+    await described.get({ userId: 'id-1' });
+    await described.findAll();
+    assert.deepEqual(
+      client.logged.filter((message) => message.includes('describes')),
+      ['The model "User" describes a column "emial", which "users" has not: did you mean "email"?'],
+    );
+  });
+
+  it('refuses what is no ResultSet, as an interceptor may answer anything', async () => {
+    for (const answer of [{ rows: [{ name: 'n' }] }, undefined, 'x']) {
+      client.answers = [answer as unknown as ResultSet];
+      const refusal = {
+        name: 'ArgumentError',
+        message: /needs a ResultSet of each statement; an interceptor answered/,
+      };
+      await assert.rejects(model('User').get({ userId: 'id-1' }), refusal);
+      await assert.rejects(model('User').find({ userId: 'id-1' }), refusal);
+    }
+  });
+
   // ---------------------------------------------------------------- what is refused
 
   const id = 'id-1';

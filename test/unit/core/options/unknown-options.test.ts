@@ -1,6 +1,7 @@
 // Unit: options of one call that nobody knows.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { RequestLogger } from '../../../../lib/cassandra/client/tracking/request-logger.js';
 import { Redis } from '../../../../lib/redis/client/redis.js';
 import { warnOfUnknown } from '../../../../lib/core/options/unknown-options.js';
 
@@ -21,6 +22,15 @@ describe('unknown options of a call', () => {
     await new Promise((resolve) => setImmediate(resolve));
     process.off('warning', count);
     assert.equal(again, 0);
+  });
+
+  it('of a RequestLogger are', async () => {
+    const warned = once(process, 'warning');
+    new RequestLogger({ slowTreshold: 5 } as object);
+    assert.equal(
+      ((await warned) as [Error])[0].message,
+      'RequestLogger: unknown option `slowTreshold`; did you mean `slowThreshold`?',
+    );
   });
 
   it('of a view of a Redis client are', async () => {
