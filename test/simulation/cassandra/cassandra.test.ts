@@ -7,7 +7,7 @@ import { itNotices, totalOf } from '../by-seed.js';
 import { PLANTED_DEFECTS } from './defects.js';
 import { simulateCassandra } from './simulate-cassandra.js';
 
-const SEEDS = Number(process.env['RINGWIRE_CASSANDRA_SEEDS'] ?? 100);
+const SEEDS = Number(process.env['RINGWIRE_CASSANDRA_SEEDS'] ?? 300);
 const FIRST_SEED = Number(process.env['RINGWIRE_CASSANDRA_FIRST_SEED'] ?? 1);
 /** Each showed a defect once. */
 const ONCE_FAILED = [22, 249, 2_000_888, 2_001_330, 2_002_272, 3_000_144, 4_000_774];
