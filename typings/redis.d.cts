@@ -945,13 +945,11 @@ declare type IncrexWords = {
 	LBOUND: [unknown];
 	UBOUND: [unknown];
 	SATURATE: [];
-	OVERFLOW: [unknown];
 	EX: [unknown];
 	PX: [unknown];
 	EXAT: [unknown];
 	PXAT: [unknown];
 	PERSIST: [];
-	KEEPTTL: [];
 	ENX: [];
 };
 

@@ -7,7 +7,12 @@ import type { Rule, SourceFile, Violation } from '../source-files.js';
 export const RUNTIME_DEPENDENCIES = ['generic-pool', 'long'];
 /** Loaded by `await import()` while connecting, if the user installed them; that of ringwire/opentelemetry is handed over. */
 export const OPTIONAL_PEERS = ['@opentelemetry/api', 'fflate', 'lz4', 'lz4-napi', 'snappy'];
-export const NETWORK_FILES = ['core/runtime/node-runtime.ts', 'core/runtime/node-https.ts'];
+export const NETWORK_FILES = [
+  'core/runtime/node-runtime.ts',
+  'core/runtime/node-https.ts',
+  // Hands tls to these when it is first asked for.
+  'core/runtime/late-modules.ts',
+];
 export const TIME_FILE = 'core/runtime/real-time.ts';
 
 const NETWORK_MODULES = new Set(['net', 'tls', 'dns', 'dns/promises', 'dgram', 'http', 'https', 'http2']);

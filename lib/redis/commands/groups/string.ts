@@ -20,7 +20,7 @@ export const stringCommands: CommandTable = {
     is: 'write denyoom',
     keys: '1',
     types: [
-      'key ...options{BYFLOAT=1|BYINT=1|LBOUND=1|UBOUND=1|SATURATE|OVERFLOW=1|EX=1|PX=1|EXAT=1|PXAT=1|PERSIST|KEEPTTL|ENX} -> unknown[]',
+      'key ...options{BYFLOAT=1|BYINT=1|LBOUND=1|UBOUND=1|SATURATE|EX=1|PX=1|EXAT=1|PXAT=1|PERSIST|ENX} -> unknown[]',
     ],
   },
   LCS: {

@@ -2,7 +2,7 @@
 // connection.
 import assert from 'node:assert/strict';
 import type { Redis } from '../../../../lib/redis/client/redis.js';
-import { bulk, echo, OK } from '../../../support/redis/fake-redis.js';
+import { bulk, echo, isHeartbeat, OK, welcome } from '../../../support/redis/fake-redis.js';
 import { VirtualWorld } from './virtual-client.js';
 
 /** A tick of the deadlines, and the network. */
@@ -126,7 +126,8 @@ describe('requests of a Redis client, on virtual time', () => {
     it('for thirty seconds and then everything at once: what it says then is nobody’s', async () => {
       const { server } = world;
       const late: (() => void)[] = [];
-      server.answer = ([, text], peer) => void late.push(() => peer.send(bulk(text ?? 'PONG')));
+      server.answer = (command, peer) =>
+        void late.push(() => peer.send((isHeartbeat(command) ? welcome(command, peer) : bulk(command[1])) ?? ''));
       const first = world.watch(redis.with({ idempotent: true, timeoutMs: 1_000 }).echo('first'));
       await world.advance(30_000);
       assert.equal(first.value, 'REQUEST_TIMEOUT/maybe');
