@@ -5,7 +5,7 @@ import type { ReplyReading } from '../commands/command.js';
 import { KEPT_SHAPE, KeptList } from './kept-list.js';
 import type { RedisRequest } from './request.js';
 import { ARRAY, BULK_STRING, DIGIT_0, MAP, SET, SIMPLE_STRING } from './resp-bytes.js';
-import { copyBytes, decodeScalar, RespDecoder } from './resp-decoder.js';
+import { copyBytes, decodeScalar, isAggregate, RespDecoder } from './resp-decoder.js';
 import type { RespScanner } from './resp-scanner.js';
 import { decodeText } from './resp-text.js';
 
@@ -100,8 +100,8 @@ export class ReplyReader {
       const reading = part.command.reading(protocol, part.shape.mapping);
       let reply: unknown;
       try {
-        // Its own end: texts are looked at up to it, and each part would look at all behind it.
-        const end = parts.length === 1 ? scanner.replyEnd : decoder.skip(buffer, position);
+        // Texts of an aggregate are looked at up to its end: each would look at all behind it.
+        const end = isAggregate(buffer[position]) ? decoder.skip(buffer, position) : scanner.replyEnd;
         reply = decoder.decode(buffer, position, end, part.shape, reading, part);
         position = decoder.position;
       } catch (cause) {

@@ -335,7 +335,7 @@ export class RespDecoder {
   }
 }
 
-function isAggregate(type: number): boolean {
+export function isAggregate(type: number): boolean {
   return type === ARRAY || type === MAP || type === SET || type === PUSH;
 }
 
