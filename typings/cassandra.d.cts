@@ -216,8 +216,7 @@ declare class BusyConnectionError extends DriverError {
 }
 
 /** Values of any length: text, ascii, blob and inet, and those of types that are not known here. */
-declare class BytesColumn extends Values {
-	#private;
+declare class BytesColumn extends FlatValues {
 	readonly kind = "bytes";
 	/** Where each value begins in `data`, and at last where the last one ends: one more than there are rows. */
 	readonly offsets: Int32Array;
@@ -225,7 +224,6 @@ declare class BytesColumn extends Values {
 	readonly data: Buffer;
 	/** The bytes of one value. They share the memory of `data`. */
 	view(index: number): Buffer;
-	protected read(index: number): unknown;
 }
 
 /** What the messages of commands and of batches have in common. One object for all events of one call. */
@@ -1629,8 +1627,7 @@ declare type First<R> = Row extends R ? (R extends Row ? R : R | null) : R | nul
  * since 1970, time as nanoseconds since midnight; uuid and timeuuid as 16 bytes each; vectors of float, double, int and
  * bigint. Where a value is null there are zeros.
  */
-declare class FixedColumn<A extends FixedValues = FixedValues> extends Values {
-	#private;
+declare class FixedColumn<A extends FixedValues = FixedValues> extends FlatValues {
 	readonly kind = "fixed";
 	/** `stride` elements for each row. */
 	readonly values: A;
@@ -1638,11 +1635,16 @@ declare class FixedColumn<A extends FixedValues = FixedValues> extends Values {
 	readonly stride: number;
 	/** The elements of one row: a vector, the bytes of an identifier. They share the memory of `values`. */
 	view(index: number): A;
-	protected read(index: number): unknown;
 }
 
 /** Arrays that numbers, identifiers and vectors lie in, in the byte order of this machine. */
 declare type FixedValues = Int8Array | Uint8Array | Int16Array | Int32Array | Float32Array | Float64Array | BigInt64Array;
+
+/** Those whose memory has to be read to see what a row would have: how is found out when the first value is asked for. */
+declare abstract class FlatValues extends Values {
+	#private;
+	protected read(index: number): unknown;
+}
 
 /** The flags of a message (native_protocol_v5.spec, section 2.2). */
 declare const frameFlags: {

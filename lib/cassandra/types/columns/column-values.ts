@@ -79,35 +79,44 @@ function isIndex(index: number, length: number): boolean {
   return index >>> 0 === index && index < length;
 }
 
+/** Those whose memory has to be read to see what a row would have: how is found out when the first value is asked for. */
+abstract class FlatValues extends Values {
+  readonly #makeReader: () => ReadValue;
+  #reader: ReadValue | undefined = undefined;
+
+  /** @internal */
+  constructor(facts: ColumnFacts, makeReader: () => ReadValue) {
+    super(facts);
+    this.#makeReader = makeReader;
+  }
+
+  protected override read(index: number): unknown {
+    return (this.#reader ??= this.#makeReader())(index);
+  }
+}
+
 /**
  * Values of one size: int, smallint, tinyint, bigint, counter, double, float; timestamp as milliseconds and date as days
  * since 1970, time as nanoseconds since midnight; uuid and timeuuid as 16 bytes each; vectors of float, double, int and
  * bigint. Where a value is null there are zeros.
  */
-export class FixedColumn<A extends FixedValues = FixedValues> extends Values {
+export class FixedColumn<A extends FixedValues = FixedValues> extends FlatValues {
   readonly kind = 'fixed';
   /** `stride` elements for each row. */
   readonly values: A;
   /** 16 for identifiers, the dimensions of vectors, 1 for all others. */
   readonly stride: number;
-  readonly #makeReader: () => ReadValue;
-  #reader: ReadValue | undefined = undefined;
 
   /** @internal */
   constructor(facts: ColumnFacts, values: A, stride: number, makeReader: () => ReadValue) {
-    super(facts);
+    super(facts, makeReader);
     this.values = values;
     this.stride = stride;
-    this.#makeReader = makeReader;
   }
 
   /** The elements of one row: a vector, the bytes of an identifier. They share the memory of `values`. */
   view(index: number): A {
     return this.values.subarray(index * this.stride, (index + 1) * this.stride) as A;
-  }
-
-  protected override read(index: number): unknown {
-    return (this.#reader ??= this.#makeReader())(index);
   }
 }
 brandClass(FixedColumn, 'types.FixedColumn');
@@ -131,30 +140,23 @@ export class BitColumn extends Values {
 brandClass(BitColumn, 'types.BitColumn');
 
 /** Values of any length: text, ascii, blob and inet, and those of types that are not known here. */
-export class BytesColumn extends Values {
+export class BytesColumn extends FlatValues {
   readonly kind = 'bytes';
   /** Where each value begins in `data`, and at last where the last one ends: one more than there are rows. */
   readonly offsets: Int32Array;
   /** The values one behind the other; text as UTF-8. */
   readonly data: Buffer;
-  readonly #makeReader: () => ReadValue;
-  #reader: ReadValue | undefined = undefined;
 
   /** @internal */
   constructor(facts: ColumnFacts, offsets: Int32Array, data: Buffer, makeReader: () => ReadValue) {
-    super(facts);
+    super(facts, makeReader);
     this.offsets = offsets;
     this.data = data;
-    this.#makeReader = makeReader;
   }
 
   /** The bytes of one value. They share the memory of `data`. */
   view(index: number): Buffer {
     return this.data.subarray(this.offsets[index], this.offsets[index + 1]);
-  }
-
-  protected override read(index: number): unknown {
-    return (this.#reader ??= this.#makeReader())(index);
   }
 }
 brandClass(BytesColumn, 'types.BytesColumn');
