@@ -5,7 +5,8 @@ import { DriverError, type DriverErrorDetails } from '../../core/errors/driver-e
 
 /** An argument or option of the wrong type or range. Nothing was sent. */
 export class ArgumentError extends DriverError {
-  override readonly info = 'Represents an error that is raised when one of the arguments provided to a method is not valid.';
+  override readonly info =
+    'Represents an error that is raised when one of the arguments provided to a method is not valid.';
 
   constructor(message: string, details: Partial<DriverErrorDetails> = {}) {
     super(message, { retryable: false, code: 'INVALID_ARGUMENT', ...details });
