@@ -38,7 +38,7 @@ export function clientsOf(defaults: () => Partial<ClientOptions>): (options?: Pa
     await Promise.all(made.splice(0).map((client) => client.shutdown()));
   });
   return (options = {}) => {
-    const client = new Client({ localDataCenter: 'dc1', ...defaults(), ...options } as ClientOptions);
+    const client = new Client({ localDataCenter: 'dc1', ...defaults(), ...options });
     made.push(client);
     return client;
   };
