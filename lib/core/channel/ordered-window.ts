@@ -103,7 +103,7 @@ export class OrderedWindow<Request, Reply> implements Window<Request, Reply> {
     return 0;
   }
 
-  written(stalledMs: number): void {
+  makeUpForStall(stalledMs: number): void {
     const { queue } = this;
     const count = (this.nextPlace - this.firstUnwritten) & PLACES;
     this.firstUnwritten = this.nextPlace;

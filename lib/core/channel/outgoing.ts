@@ -219,6 +219,8 @@ export class Outgoing<Request, Reply> implements BatchOwner {
     const { standstill } = this.deadlines;
     this.writeMs = this.deadlines.exactNow();
     if (standstill.isOver(this.writeMs)) return true;
+    // What joins the batch from now on was asked after the stall.
+    this.makeUpForStall();
     standstill.afterwards(this.writeOn);
     // Or all that one turn sends would pile up here.
     if (this.batcher.out.position > LARGEST_BATCH_BYTES) this.congest();
@@ -243,8 +245,13 @@ export class Outgoing<Request, Reply> implements BatchOwner {
     }
     const { traffic } = this.deadlines.observation;
     if (traffic !== undefined) traffic.bytesOut += out.position;
+    this.makeUpForStall();
+  }
+
+  private makeUpForStall(): void {
     const stalledMs = this.writeMs - this.batchStartedMs;
-    this.window.written(stalledMs > STALL_MS ? stalledMs : 0);
+    this.batchStartedMs = this.writeMs;
+    this.window.makeUpForStall(stalledMs > STALL_MS ? stalledMs : 0);
   }
 
   congest(): void {

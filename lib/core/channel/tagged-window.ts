@@ -116,7 +116,7 @@ export class TaggedWindow<Request, Reply> implements Window<Request, Reply> {
     return count;
   }
 
-  written(stalledMs: number): void {
+  makeUpForStall(stalledMs: number): void {
     const count = this.unwrittenCount;
     this.unwrittenCount = 0;
     if (stalledMs === 0) return;

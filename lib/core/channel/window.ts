@@ -33,11 +33,11 @@ export interface Window<Request, Reply> {
   /** How many were abandoned before the last time this was asked, and are not answered yet. */
   countLongAbandoned(): number;
   /**
-   * What was opened since the last write is written now.
+   * What was opened since this was called last is about to be written, or waits until sockets have been polled.
    *
-   * @param stalledMs how long the event loop was blocked between the encoding and the write; the deadlines move by it
+   * @param stalledMs how long the event loop was blocked since it was encoded; the deadlines move by it
    */
-  written(stalledMs: number): void;
+  makeUpForStall(stalledMs: number): void;
   /** Whether there is one whose request the test is true of, and for which somebody still waits. */
   some(test: (request: Request) => boolean): boolean;
   /** Empties the window and answers the exchanges that somebody still waits for. */

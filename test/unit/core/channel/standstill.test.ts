@@ -147,6 +147,32 @@ for (const correlation of ['ordered', 'tagged'] as const) {
       assert.equal(polls, 0);
     });
 
+    it('what is asked while others wait for the poll keeps its own deadline, and theirs move', async () => {
+      server.answer = (text) => (text === 'first' ? text : undefined);
+      const calls: ReturnType<typeof outcome>[] = [];
+      const ends: number[] = [];
+      const ask = (text: string): void => {
+        const call = client.ask(text, { timeoutMs: 100 });
+        calls.push(outcome(call));
+        call.catch(() => ends.push(runtime.now()));
+      };
+      void client.ask('first').then(() => ask('after the stall'));
+      await runtime.advance(0);
+      // Its turn is blocked, and the answer to the first is there when it goes on.
+      ask('before the stall');
+      const askedMs = runtime.now();
+      runtime.stall(600);
+      await runtime.advance(200);
+      assert.deepEqual(
+        calls.map(({ value }) => value),
+        ['REQUEST_TIMEOUT/maybe', 'REQUEST_TIMEOUT/maybe'],
+      );
+      assert.deepEqual(
+        ends.map((endMs) => endMs - askedMs < 600 + 150),
+        [true, true],
+      );
+    });
+
     it('what is aborted while it waits for the poll is as uncertain as if it had been written', async () => {
       const abort = new AbortController();
       let call = outcome(Promise.resolve());

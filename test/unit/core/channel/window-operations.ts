@@ -45,18 +45,18 @@ function ofWindow(kind: string, makeWindow: () => TestWindow): Operation[] {
       for (const each of exchanges) window.abandon(each);
     }),
     operation(`${kind}: many writes after stalls, with much in flight`, makeWindow, (window, exchanges) => {
-      window.written(0);
+      window.makeUpForStall(0);
       for (let index = 0; index < exchanges.length; index++) {
         window.open(exchange());
-        window.written(10);
+        window.makeUpForStall(10);
       }
     }),
     operation(`${kind}: many writes after stalls, with much that is abandoned`, makeWindow, (window, exchanges) => {
-      window.written(0);
+      window.makeUpForStall(0);
       for (const each of exchanges) window.abandon(each);
       for (let index = 0; index < exchanges.length; index++) {
         window.open(exchange());
-        window.written(10);
+        window.makeUpForStall(10);
       }
     }),
     operation(`${kind}: all expired, and drained`, makeWindow, (window, exchanges) => {

@@ -58,18 +58,18 @@ for (const [kind, makeWindow] of [
     const window: Window<object, unknown> = makeWindow();
     const [before, during, given, undone, after] = [10, 20, 30, 40, 50].map((deadlineMs) => exchange(deadlineMs));
     window.open(before);
-    window.written(0);
+    window.makeUpForStall(0);
     window.open(during);
     window.open(given);
     window.undo(window.open(undone));
     window.abandon(given);
-    window.written(7);
+    window.makeUpForStall(7);
     window.open(after);
     assert.deepEqual(
       [before, during, given, undone, after].map(({ deadlineMs }) => deadlineMs),
       [10, 27, 30, 40, 50],
     );
-    window.written(7);
+    window.makeUpForStall(7);
     assert.deepEqual([during.deadlineMs, after.deadlineMs, ABANDONED.deadlineMs], [27, 57, Number.MAX_SAFE_INTEGER]);
   });
 
