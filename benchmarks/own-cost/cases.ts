@@ -26,6 +26,11 @@ export const CASES: readonly Case[] = [
   { scenario: 'redis/large', concurrencies: [8] },
   { scenario: 'redis/large-buffer', concurrencies: [8] },
   { scenario: 'redis/publish', concurrencies: [64] },
+  {
+    scenario: 'cluster/get',
+    concurrencies: [64, 512, 4096],
+    peers: ['three-clients', 'ioredis-auto', 'node-redis-bare'],
+  },
   { scenario: 'cassandra/select', concurrencies: [1, 64, 512, 4096] },
   { scenario: 'cassandra/insert', concurrencies: [64, 512] },
   { scenario: 'cassandra/batch', concurrencies: [32] },

@@ -28,12 +28,21 @@ export class InProcessNetwork extends VirtualRuntime {
     return end;
   };
 
-  /** From now on what one `operation` of Redis writes is answered as it is answered this once, on all connections that hear of it. */
-  async repeatRedis(operation: () => Promise<unknown>): Promise<void> {
+  /**
+   * From now on what one `operation` of Redis writes is answered as it is answered this once, on all connections that
+   * hear of it.
+   *
+   * @param isAnyNode the operation may be asked of any server, over whichever connection
+   */
+  async repeatRedis(operation: () => Promise<unknown>, isAnyNode = false): Promise<void> {
     const heard = await this.listenTo(operation);
     const [asking, ...others] = heard.filter(({ requestBytes }) => requestBytes > 0);
     if (asking === undefined || others.length > 0)
       throw new Error('an operation whose requests come on one connection can be repeated, no other');
+    if (isAnyNode) {
+      for (const end of this.ends) repeatAlone(end, asking);
+      return;
+    }
     const replies = heard
       .filter(({ reply }) => reply.length > 0)
       .map(({ end, reply }) => ({ end, repeated: new RepeatedReply(reply) }));
@@ -89,6 +98,17 @@ export class InProcessNetwork extends VirtualRuntime {
     await operation();
     return [...this.ends].map((end) => ({ end, ...end.heard() }));
   }
+}
+
+/** What is asked on a connection is answered there. */
+function repeatAlone(end: LearningEnd, { requestBytes, reply }: { requestBytes: number; reply: Buffer }): void {
+  const requests = new CountedRequests(requestBytes);
+  const replies = new RepeatedReply(reply);
+  const receive = (bytes: Buffer): void => {
+    replies.owe(requests.take(bytes.length));
+    end.readable();
+  };
+  end.repeat({ receive, left: () => requests.left }, replies);
 }
 
 interface Requests {

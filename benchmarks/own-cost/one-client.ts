@@ -2,14 +2,14 @@
 // JSON of its Figures. What a process measures is one scenario, so that another one's shapes are in none of its caches.
 import assert from 'node:assert/strict';
 import { stdout } from 'node:process';
-import { type Database, NOT_DECODED, type Work } from '../harness/contract.js';
+import { type Database, type Endpoint, NOT_DECODED, type Work } from '../harness/contract.js';
 import type { Scenario } from '../harness/scenario.js';
 import { loadPeer, REFERENCE_PEER } from '../peers/registry.js';
 import { scenarioNamed } from '../scenarios/registry.js';
 import { measureRounds, ROUND_LENGTHS, type RoundFigures, type RoundLengths } from './counted-rounds.js';
 import { type CountingFiles, CountingSwitch } from './instructions.js';
 import { InProcessNetwork } from './in-process-network.js';
-import { CASSANDRA, REDIS, serveCassandra, serveRedis } from './servers.js';
+import { CASSANDRA, REDIS, serveCassandra, serveRedis, serveRedisCluster } from './servers.js';
 import { installStandIns } from './stand-in-socket.js';
 
 export interface Task {
@@ -63,16 +63,36 @@ interface Opened {
 /** A client of a scenario, its answer checked, learned and, as it is repeated, checked again. */
 async function open(network: InProcessNetwork, name: string, peerName: string): Promise<Opened> {
   const scenario = scenarioNamed(name);
-  if (scenario.database === 'redis') await scenario.setUp(serveRedis(network));
-  else serveCassandra(network);
+  const endpoint = await serve(network, scenario);
   const peer = await loadPeer(scenario.database, peerName);
-  const connection = await peer.connect(scenario.database === 'redis' ? REDIS : CASSANDRA);
+  const connection = await peer.connect(endpoint);
   const opened = { scenario, work: await connection.prepare(scenario.request) };
   await verify(opened);
-  if (scenario.database === 'redis') await network.repeatRedis(opened.work.once);
+  if (scenario.cluster === true) await connectEverywhere(opened.work);
+  if (scenario.database === 'redis') await network.repeatRedis(opened.work.once, scenario.cluster);
   else await network.repeatCql(opened.work.once);
   await verify(opened);
   return opened;
+}
+
+/** The servers of a scenario, with what it expects there. */
+async function serve(network: InProcessNetwork, scenario: Scenario): Promise<Endpoint> {
+  if (scenario.database === 'cassandra') {
+    serveCassandra(network);
+    return CASSANDRA;
+  }
+  if (scenario.cluster !== true) {
+    await scenario.setUp(serveRedis(network));
+    return REDIS;
+  }
+  const { endpoint, admin } = serveRedisCluster(network);
+  await scenario.setUp(admin);
+  return endpoint;
+}
+
+/** Clients connect to a node of a cluster when they need it. */
+async function connectEverywhere({ operation }: Work): Promise<void> {
+  for (let index = 0; index < 100; index++) await operation?.(index);
 }
 
 async function verify({ scenario, work }: Opened): Promise<void> {

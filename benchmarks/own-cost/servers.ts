@@ -1,6 +1,7 @@
 // benchmarks/own-cost: the virtual servers with what the scenarios expect of them.
 import { createHash } from 'node:crypto';
 import { VirtualCassandra } from '../../lib/testing/cassandra/virtual-cassandra.js';
+import { VirtualRedisCluster } from '../../lib/testing/redis/virtual-redis-cluster.js';
 import { VirtualRedis } from '../../lib/testing/redis/virtual-redis.js';
 import type { VirtualStatement } from '../../lib/testing/cassandra/declared-statement.js';
 import type { Endpoint } from '../harness/contract.js';
@@ -20,8 +21,29 @@ export function serveRedis(network: InProcessNetwork): RedisAdmin {
   // The virtual Redis runs no scripts: it answers this one's, which returns its argument.
   server.define('SCRIPT', ([, script]) => createHash('sha1').update(script).digest('hex'));
   server.define('EVALSHA', ([, , , argument]) => argument);
+  return adminOf(network, REDIS);
+}
+
+/** Three virtual primaries; what is set up goes to who has the key. */
+export function serveRedisCluster(network: InProcessNetwork): {
+  readonly endpoint: Endpoint;
+  readonly admin: RedisAdmin;
+} {
+  const cluster = new VirtualRedisCluster({ runtime: network });
+  const admins = new Map(cluster.nodes.map((node) => [node, adminOf(network, node)]));
+  const [{ host, port }] = cluster.nodes;
+  return {
+    endpoint: { host, port, cluster: true },
+    admin: { command: (name, key, ...args) => admins.get(cluster.nodeOf(String(key)))!.command(name, key, ...args) },
+  };
+}
+
+function adminOf(
+  network: InProcessNetwork,
+  { host, port }: { readonly host: string; readonly port: number },
+): RedisAdmin {
   let answer = '';
-  const end = network.accept(`${REDIS.host}:${REDIS.port}`, () => undefined);
+  const end = network.accept(`${host}:${port}`, () => undefined);
   return {
     async command(name, ...args) {
       const parts = [name, ...args.map(String)];

@@ -15,6 +15,8 @@ import {
 
 const FULL = process.env['RINGWIRE_FULL'] === '1';
 const MOVED_SLOTS = FULL ? 1_000 : 50;
+const ATOMIC_SLOTS = FULL ? 1_000 : 200;
+const KEPT_KEYS = FULL ? 100_000 : 5_000;
 const STANDSTILL_MS = FULL ? 15_000 : 4_000;
 
 describe('a client of a cluster under load', function () {
@@ -63,6 +65,31 @@ describe('a client of a cluster under load', function () {
     const { errors, misread, miscounted } = await load.stop();
     assert.deepEqual({ errors, misread, miscounted }, { errors: [], misread: [], miscounted: [] });
   });
+
+  for (const server of ['redis-8.10', 'valkey-9.1'] as const) {
+    it(`sees no error and loses nothing while ${server} moves ${ATOMIC_SLOTS} slots atomically`, async () => {
+      const of = await start({ server, replicas: 0 });
+      const kept = Array.from({ length: KEPT_KEYS }, (_, index) => `kept:${index}`);
+      const value = 'x'.repeat(100);
+      await cluster!.mset(Object.fromEntries(kept.map((key) => [key, `${key} ${value}`])));
+      const load = await loadOn(cluster!, 16);
+      await load.goOn();
+      // From the one at one end to the one at the other, half of it back, and to a third.
+      const [first, second, third] = await of.primaries();
+      await of.migrateAtomically(0, ATOMIC_SLOTS - 1, third);
+      await of.migrateAtomically(0, ATOMIC_SLOTS / 2 - 1, first);
+      await of.migrateAtomically(ATOMIC_SLOTS / 2, ATOMIC_SLOTS - 1, second);
+      await load.goOn();
+      const { errors, misread, miscounted } = await load.stop();
+      assert.deepEqual({ errors, misread, miscounted }, { errors: [], misread: [], miscounted: [] });
+      const found = await cluster!.mget(...kept);
+      assert.deepEqual(
+        kept.filter((key, index) => found[index] !== `${key} ${value}`),
+        [],
+      );
+      assert.equal(await cluster!.dbsize(), KEPT_KEYS + 250);
+    });
+  }
 
   it(`fails only writes that may have been executed when a primary stands still for ${STANDSTILL_MS} ms`, async () => {
     const of = await start(
