@@ -48,10 +48,14 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
     if (this.closed) return this.turnDown(call);
     if (parts.budget !== undefined) parts.budget.earn();
     if (call.attemptTimeoutMs > 0) this.recovery.startAttempt(call);
-    const plan = parts.balancing.plan(call.request);
-    if (plan === undefined) return this.wait(call);
-    call.plan = plan;
-    const node = plan.next();
+    const { balancing } = parts;
+    let node = balancing.soleNode === undefined ? undefined : balancing.soleNode(call.request);
+    if (node === undefined) {
+      const plan = balancing.plan(call.request);
+      if (plan === undefined) return this.wait(call);
+      call.plan = plan;
+      node = plan.next();
+    }
     if (node !== undefined) {
       call.node = node;
       const channel = parts.poolOf(node)?.borrow();

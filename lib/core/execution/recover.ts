@@ -263,7 +263,7 @@ export class Recovery<Request, Reply> {
       this.planAnew(call);
       return;
     }
-    const node = on === 'same' ? call.node : on === 'next' ? call.plan?.next() : on;
+    const node = on === 'same' ? call.node : on === 'next' ? this.nextOf(call) : on;
     const pool = node === undefined ? undefined : this.parts.poolOf(node);
     if (node === undefined || pool === undefined) {
       this.planAnew(call);
@@ -281,6 +281,11 @@ export class Recovery<Request, Reply> {
     if (entry === undefined) return;
     const channel = pool.borrow();
     if (channel === undefined || !entry.sendOn(channel)) pool.resubmit(entry);
+  }
+
+  /** A call whose first node was the only one has no plan yet. */
+  private nextOf(call: Call<Request, Reply>): Node | undefined {
+    return (call.plan ??= this.parts.balancing.plan(call.request))?.next();
   }
 
   /** The preliminary to send; undefined where one is under way that does for this call too. */

@@ -23,6 +23,11 @@ export interface Feedback<Request, Node> {
 }
 
 export interface LoadBalancing<Request, Node> {
+  /**
+   * The one node that can serve the request, where that is known without a plan: the call goes there or waits for it. A
+   * plan is made where it must be tried again, and for whatever this answers undefined to.
+   */
+  soleNode?(request: Request): Node | undefined;
   /** Undefined: this policy takes its time, and `planLater` is asked instead. */
   plan(request: Request): Plan<Node> | undefined;
   /** Calls back once, in this turn or a later one, with why there is no plan or with null and the plan. */

@@ -3,8 +3,7 @@
 import type { LoadBalancing, Plan } from '../../core/policies/load-balancing.js';
 import { RoundRobin } from '../../core/policies/round-robin.js';
 import type { Node } from '../../core/topology/node.js';
-import { SLOT_COUNT } from '../topology/key-slot.js';
-import { PART_BITS, PART_SIZE, type SlotMap } from '../topology/slot-map.js';
+import type { SlotMap } from '../topology/slot-map.js';
 import type { ReadRouting } from './read-routing.js';
 import { NO_SLOT, requestSlot, type SlottedRequest } from './request-slot.js';
 
@@ -23,8 +22,6 @@ export class SlotRouting<Request extends RoutedRequest> implements LoadBalancing
   private readonly cluster: RoutedCluster;
   private readonly reads: ReadRouting<Request> | undefined;
   private readonly keyless: RoundRobin<Request, Node>;
-  /** Made once for each slot that is asked for: in parts, as V8 makes a hash table of a list with large gaps. */
-  private readonly owners = new Array<(OwnerPlan | undefined)[] | undefined>(SLOT_COUNT / PART_SIZE).fill(undefined);
 
   /** @param reads without it everything goes to primaries */
   constructor(cluster: RoutedCluster, reads?: ReadRouting<Request>) {
@@ -34,16 +31,22 @@ export class SlotRouting<Request extends RoutedRequest> implements LoadBalancing
     this.keyless = new RoundRobin(() => cluster.slots.primaries());
   }
 
+  /** The owner of the slot: what nearly all requests go to. */
+  soleNode(request: Request): Node | undefined {
+    if (request.node !== undefined || (this.reads !== undefined && isRead(request))) return undefined;
+    const slot = requestSlot(request);
+    return slot === NO_SLOT ? undefined : this.cluster.slots.at(slot)?.primary;
+  }
+
   plan(request: Request): Plan<Node> {
     if (request.node !== undefined) return new OneNode(request.node);
     const slot = requestSlot(request);
     if (slot === NO_SLOT) return this.keyless.plan();
-    if (this.reads !== undefined && request.command.readOnly && request.parts === undefined) {
+    if (this.reads !== undefined && isRead(request)) {
       const nodes = this.cluster.slots.at(slot);
       if (nodes !== undefined && nodes.replicas.length > 0) return this.reads.plan(nodes, request);
     }
-    const part = (this.owners[slot >> PART_BITS] ??= new Array<OwnerPlan | undefined>(PART_SIZE).fill(undefined));
-    return (part[slot & (PART_SIZE - 1)] ??= new OwnerPlan(this.cluster, slot));
+    return new OwnerPlan(this.cluster, slot);
   }
 
   /** Whether it is the node that takes writes for the request, as far as is known. */
@@ -53,7 +56,11 @@ export class SlotRouting<Request extends RoutedRequest> implements LoadBalancing
   }
 }
 
-/** Whoever owns the slot when it is asked: it has nothing to remember, so that one does for all requests. */
+function isRead({ command, parts }: SlottedRequest): boolean {
+  return command.readOnly && parts === undefined;
+}
+
+/** Whoever owns the slot when it is asked. */
 class OwnerPlan implements Plan<Node> {
   private readonly cluster: RoutedCluster;
   private readonly slot: number;

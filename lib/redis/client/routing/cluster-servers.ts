@@ -115,6 +115,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
       makePool: (node, told, deadlines) => this.makePool(node, told, deadlines),
       // Nothing is known of the cluster yet: a call waits until it is.
       balancing: {
+        soleNode: (request) => this.routing.soleNode(request),
         plan: (request) => (this.isKnown ? this.routing.plan(request) : undefined),
         planLater: (request, done) => this.planLater(request, done),
         feedback: this.routing.feedback,

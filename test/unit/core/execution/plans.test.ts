@@ -83,6 +83,38 @@ describe('a plan', () => {
     assert.equal(result.value, 'NO_HOST_AVAILABLE/none');
   });
 
+  describe('that is not needed', () => {
+    /** The first node alone can serve it, until it is to be tried elsewhere. */
+    const only = ({ nodes }: ToyClient): LoadBalancing<ToyRequest, Node> => ({
+      soleNode: ({ text }) => (text === 'anywhere' ? undefined : nodes[0]),
+      plan: () => planOf([nodes[1]]),
+    });
+
+    it('is not made where one node alone can serve the request, which waits for it', async () => {
+      await connect(only);
+      servers[0].crash();
+      await runtime.advance(10);
+      const waiting = outcome(client.ask('a'));
+      const other = outcome(client.ask('anywhere'));
+      await runtime.advance(10);
+      assert.equal(other.value, 'anywhere');
+      assert.equal(waiting.value, 'pending');
+      servers[0].start();
+      await runtime.advance(1_000);
+      assert.equal(waiting.value, 'a');
+      assert.deepEqual([servers[0].executed, servers[1].executed], [['a'], ['anywhere']]);
+    });
+
+    it('is made where that node failed', async () => {
+      await connect(only, { retry: { decide: () => ({ kind: 'retry', on: 'next' }) } });
+      servers[0].answer = () => '-busy';
+      const result = outcome(client.ask('a'));
+      await runtime.advance(10);
+      assert.equal(result.value, 'a');
+      assert.deepEqual([servers[0].executed, servers[1].executed], [['a'], ['a']]);
+    });
+  });
+
   describe('that comes later', () => {
     type Done = (error: Error | null, plan?: Plan<Node>) => void;
     let asked: Done[];

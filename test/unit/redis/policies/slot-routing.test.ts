@@ -82,10 +82,20 @@ describe('redis/policies: the routing of a cluster', () => {
     assert.equal(plan.next(), undefined);
   });
 
-  it('makes nothing anew for a request to a primary', () => {
-    const routing = routed('slave');
-    assert.equal(routing.plan(request('SET', KEY_OF_A, 1)), routing.plan(request('DEL', '{b}')));
-    assert.equal(routing.plan(request('GET', KEY_OF_B)), routing.plan(request('GET', KEY_OF_B)));
+  it('needs no plan for a request to a primary', () => {
+    assert.equal(routed().soleNode(request('GET', KEY_OF_A))?.name, 'a:1');
+    assert.equal(routed('slave').soleNode(request('SET', KEY_OF_A, 1))?.name, 'a:1');
+    assert.equal(routed('slave').soleNode({ ...request('EXEC'), parts: [request('GET', KEY_OF_B)] })?.name, 'b:1');
+    cluster.slots = MAP.with(3_300, OF_B);
+    assert.equal(routed().soleNode(request('GET', KEY_OF_A))?.name, 'b:1');
+  });
+
+  it('needs one for reads that replicas may serve, for what has no key or names its node, and where nobody serves', () => {
+    assert.equal(routed('slave').soleNode(request('GET', KEY_OF_A)), undefined);
+    assert.equal(routed().soleNode(request('PING')), undefined);
+    assert.equal(routed().soleNode({ ...request('GET', KEY_OF_A), node: r3 }), undefined);
+    cluster.slots = NO_SLOTS;
+    assert.equal(routed().soleNode(request('GET', KEY_OF_A)), undefined);
   });
 
   it('has primaries take turns for what has no key', () => {
