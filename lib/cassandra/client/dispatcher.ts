@@ -42,6 +42,7 @@ import { waitWithin } from './requests/wait-within.js';
 import { WaitingCalls } from './requests/waiting-calls.js';
 import { rejected } from './results/callbacks.js';
 import type { ResultSet } from './results/result-set.js';
+import { ServerWarnings } from './tracking/server-warnings.js';
 import type { Telemetry } from './tracking/telemetry.js';
 
 /** How long a statement that changed the schema waits until the client has read what became of it. */
@@ -74,6 +75,7 @@ export class Dispatcher implements CallPort, StatementPort {
   private readonly defaults: RequestDefaults;
   private readonly starter: CallStarter;
   private readonly waiting: WaitingCalls;
+  private readonly warnings: ServerWarnings;
   private readonly memo = new ResolvedMemo();
 
   constructor(parts: DispatcherParts) {
@@ -82,6 +84,7 @@ export class Dispatcher implements CallPort, StatementPort {
     this.defaults = parts.profiles.default;
     this.starter = new CallStarter({ ...parts, port: this });
     this.waiting = new WaitingCalls(parts.runtime);
+    this.warnings = new ServerWarnings((message) => parts.warn(message));
     this.statements = new StatementCache(
       parts.maxPrepared,
       this.defaults.keyspace,
@@ -218,8 +221,7 @@ export class Dispatcher implements CallPort, StatementPort {
   /** In the server's words, which may quote a statement with its values. */
   serverWarned(warnings: readonly string[], host: string): void {
     this.parts.telemetry.serverWarned(warnings);
-    for (const [index, warning] of warnings.entries())
-      this.parts.warn(`Received warning (${index + 1} of ${warnings.length}) "${warning}" from ${host}`);
+    this.warnings.tell(warnings, host);
   }
 
   schemaChanged(change: SchemaChangeEvent): void {

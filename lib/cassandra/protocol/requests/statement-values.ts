@@ -44,6 +44,9 @@ function valuesByName(
   { query, parameterNames }: ParameterList,
   given: Readonly<Record<string, unknown>>,
 ): readonly unknown[] {
+  // Nothing can be bound to a wrong marker. There are callers who give options in the place of values: cassandra-driver
+  // never looks at them then.
+  if (parameterNames.length === 0) return [];
   const lowerCase = new Map(Object.keys(given).map((name) => [name.toLowerCase(), name]));
   const values = parameterNames.map((name) => {
     const key = Object.hasOwn(given, name) ? name : lowerCase.get(name.toLowerCase());

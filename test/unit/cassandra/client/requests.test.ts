@@ -8,6 +8,7 @@ import * as answers from '../../../support/fake-cassandra/responses.js';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { int, virtualCluster } from './fake-cluster.js';
 
+const TRUNCATE = 'TRUNCATE ks.t';
 const INSERT = 'INSERT INTO ks.t (id, name) VALUES (?, ?)';
 const SELECT = 'SELECT name FROM ks.t WHERE id = ?';
 const ID = { name: 'id', type: 0x09 };
@@ -23,6 +24,7 @@ for (const version of [5, 4]) {
       server = await cluster.start({
         statements: {
           [INSERT]: { parameters: [ID, NAME] },
+          [TRUNCATE]: { parameters: [] },
           [SELECT]: {
             parameters: [ID],
             columns: [NAME],
@@ -548,6 +550,34 @@ for (const version of [5, 4]) {
         `Received warning (2 of 2) "and so on" from ${from}`,
         `Received warning (1 of 1) "also" from ${from}`,
       ]);
+    });
+
+    it('a warning that differs by the id of its statement alone is logged once', async () => {
+      const one = client();
+      const logged: unknown[] = [];
+      one.on('log', (level, _name, message: string) => level === 'warning' && logged.push(message));
+      let id = 0xab0;
+      server.script = ({ request }) => {
+        if (request.kind !== 'query' || !request.query.startsWith('warned')) return undefined;
+        const keyspace = request.query.slice(-1);
+        const warning = `\`USE <keyspace>\` is an anti-pattern. Keyspace used: ${keyspace}, statement id: ${(id++).toString(16)}`;
+        return { ...answers.voidResult(), warnings: [warning] };
+      };
+      for (const query of ['warned a', 'warned a', 'warned b', 'warned a'])
+        assert.equal((await one.execute(query)).info.warnings.length, 1);
+      assert.deepEqual(
+        logged.map((message) => /used: (.), statement id: (\w+)/.exec(String(message))?.slice(1)),
+        [
+          ['a', 'ab0'],
+          ['b', 'ab2'],
+        ],
+      );
+    });
+
+    it('an object without a marker to bind it to is passed over, as some give options in its place', async () => {
+      const one = client();
+      await one.execute(TRUNCATE, { prepare: true, fetchSize: 10, autoPage: false });
+      await one.execute(TRUNCATE, { prepare: true, fetchSize: 10 }, { prepare: true });
     });
 
     it('too many and too few values are refused before anything is sent', async () => {
