@@ -446,7 +446,8 @@ declare class Command_2 {
 	readonly spread: Spread | undefined;
 	readonly subscription: 'subscribe' | 'unsubscribe' | undefined;
 	readonly channelKind: 'channel' | 'pattern' | 'shard' | undefined;
-	readonly subcommands: ReadonlyMap<string, Command_2> | undefined;
+	/** Whether its first argument may name a subcommand: then `specialize` is to be asked. */
+	readonly hasSubcommands: boolean;
 	/** Object and Map forms of HSET, MSET… made into a list; answers the same list where there is nothing to do. */
 	readonly arrange: Arrangement;
 	constructor(name: string, facts?: CommandFacts, details?: CommandDetails);
@@ -456,6 +457,8 @@ declare class Command_2 {
 	spelledAs(spelling: string): Command_2;
 	/** The subcommand's own descriptor where the first argument names one; otherwise this. */
 	specialize(args: readonly unknown[]): Command_2;
+	/** All of them, by their names in upper case. */
+	get subcommands(): ReadonlyMap<string, Command_2> | undefined;
 	/** The index in `args` of the key that decides the slot, or -1. */
 	firstKeyIndex(args: readonly unknown[]): number;
 	/** The indexes in `args` of all keys. */

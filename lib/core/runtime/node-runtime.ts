@@ -1,9 +1,8 @@
 // core/runtime: the real world. The only file that imports a socket or a resolver, beside node-https.ts; clocks and timers
 // are real-time.ts's.
-import { lookup, resolveSrv, reverse } from 'node:dns';
-import { connect as connectTcp, isIP, type OnReadOpts, type Socket as NodeSocket } from 'node:net';
+import type { OnReadOpts, Socket as NodeSocket } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
-import { lateCrypto, lateTls } from './late-modules.js';
+import { lateCrypto, lateDns, lateNet, lateTls } from './late-modules.js';
 import { getOverHttps } from './node-https.js';
 import {
   enqueueMicrotask,
@@ -150,7 +149,7 @@ class NodeRuntime implements Runtime {
 
   resolveService(name: string): Promise<readonly ServiceRecord[]> {
     return new Promise((done, fail) => {
-      resolveSrv(name, (error, records) => {
+      lateDns().resolveSrv(name, (error, records) => {
         if (error) fail(error);
         else done(records);
       });
@@ -158,10 +157,10 @@ class NodeRuntime implements Runtime {
   }
 
   resolve(host: string, family: 0 | 4 | 6): Promise<readonly ResolvedAddress[]> {
-    const numeric = isIP(host);
+    const numeric = lateNet().isIP(host);
     if (numeric === 4 || numeric === 6) return Promise.resolve([{ address: host, family: numeric }]);
     return new Promise((resolve, reject) => {
-      lookup(host, { all: true, family, verbatim: true }, (error, addresses) => {
+      lateDns().lookup(host, { all: true, family, verbatim: true }, (error, addresses) => {
         if (error) reject(error);
         else resolve(addresses.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 })));
       });
@@ -174,7 +173,7 @@ class NodeRuntime implements Runtime {
 
   namesOf(address: string): Promise<readonly string[]> {
     return new Promise((resolve, reject) => {
-      reverse(address, (error, names) => {
+      lateDns().reverse(address, (error, names) => {
         if (error) reject(error);
         else resolve(names);
       });
@@ -226,7 +225,7 @@ class RuntimeSocket implements Socket {
       this.socket.once('connect', () => handler.connected?.());
       this.socket.once('secureConnect', () => handler.opened());
     } else {
-      this.socket = withRealTicks(() => connectTcp({ ...target, onread }));
+      this.socket = withRealTicks(() => lateNet().connect({ ...target, onread }));
       this.socket.once('connect', () => handler.opened());
     }
     this.socket.setNoDelay(settings.noDelay);
@@ -328,7 +327,7 @@ class RuntimeSocket implements Socket {
     const { serverName, verifiedName, tlsSessionKey } = settings;
     const options: ConnectionOptions = { minVersion: 'TLSv1.2', ...settings.tls };
     // SNI carries names only; for a numeric address Node checks the certificate against `host` by itself.
-    if (options.servername === undefined && serverName !== undefined && isIP(serverName) === 0)
+    if (options.servername === undefined && serverName !== undefined && lateNet().isIP(serverName) === 0)
       options.servername = serverName;
     if (verifiedName !== undefined)
       options.checkServerIdentity ??= (_name, certificate) => lateTls().checkServerIdentity(verifiedName, certificate);

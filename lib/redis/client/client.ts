@@ -5,7 +5,7 @@ import type { MetricsSnapshot } from '../../core/observe/client-meter.js';
 import type { Argument, Command as Descriptor } from '../commands/command.js';
 import { type CommandCallback, installCommand, installCommands, makeMethod, type Texts } from '../commands/install.js';
 import type { Callback, NewPipeline, RedisCommander, RedisKey } from '../commands/redis-commander.js';
-import { allCommands, commandFor } from '../commands/registry.js';
+import { commandFor, commandNames } from '../commands/registry.js';
 import type { ReplyMapping } from '../commands/replies.js';
 import { type CallSettings, shapeOf } from './calls/call-shapes.js';
 import { withCallback } from './calls/callback.js';
@@ -159,7 +159,7 @@ export abstract class Client<Mapping extends ReplyMapping = 'legacy'> extends St
 
   /** The names of all commands that are methods. */
   getBuiltinCommands(): string[] {
-    return Array.from(allCommands(), ({ name }) => name.toLowerCase());
+    return Array.from(commandNames(), (name) => name.toLowerCase());
   }
 
   /**

@@ -105,7 +105,8 @@ export class Command {
   readonly spread: Spread | undefined;
   readonly subscription: 'subscribe' | 'unsubscribe' | undefined;
   readonly channelKind: 'channel' | 'pattern' | 'shard' | undefined;
-  readonly subcommands: ReadonlyMap<string, Command> | undefined;
+  /** Whether its first argument may name a subcommand: then `specialize` is to be asked. */
+  readonly hasSubcommands: boolean;
   /** Object and Map forms of HSET, MSET… made into a list; answers the same list where there is nothing to do. */
   readonly arrange: Arrangement;
 
@@ -115,6 +116,8 @@ export class Command {
   readonly #keys: KeyPositions;
   readonly #blockingTime: BlockingTime | undefined;
   readonly #readings: AllReplyReadings;
+  /** Those that were asked for. */
+  readonly #subcommands: Map<string, Command> | undefined;
 
   constructor(name: string, facts: CommandFacts = {}, details: CommandDetails = {}) {
     const upper = name.toUpperCase();
@@ -160,12 +163,8 @@ export class Command {
     this.#keys = this.known ? parseKeyPositions(facts.keys) : NO_KEYS;
     this.#blockingTime = parseBlockingTime(facts.wait);
     this.#readings = replyReadings(facts.reply);
-    if (facts.subcommands !== undefined) {
-      const subcommands = new Map<string, Command>();
-      for (const [key, value] of Object.entries(facts.subcommands))
-        subcommands.set(key, new Command(key, value, { container: upper, spelling: this.spelling }));
-      this.subcommands = subcommands;
-    } else this.subcommands = undefined;
+    this.hasSubcommands = facts.subcommands !== undefined;
+    this.#subcommands = this.hasSubcommands ? new Map() : undefined;
   }
 
   /** The bytes before the first argument: `*<n+1>\r\n$<length>\r\n<name>\r\n`. Not to be changed. */
@@ -194,11 +193,28 @@ export class Command {
 
   /** The subcommand's own descriptor where the first argument names one; otherwise this. */
   specialize(args: readonly unknown[]): Command {
-    const { subcommands } = this;
-    if (subcommands === undefined || args.length === 0) return this;
+    if (!this.hasSubcommands || args.length === 0) return this;
     const first = args[0];
-    if (typeof first === 'string') return subcommands.get(first) ?? subcommands.get(first.toUpperCase()) ?? this;
-    return isBytes(first) ? (subcommands.get(argumentText(first).toUpperCase()) ?? this) : this;
+    if (typeof first === 'string') return this.#subcommand(first) ?? this.#subcommand(first.toUpperCase()) ?? this;
+    return isBytes(first) ? (this.#subcommand(argumentText(first).toUpperCase()) ?? this) : this;
+  }
+
+  /** A subcommand by its name in upper case, made when it is first asked for. */
+  #subcommand(name: string): Command | undefined {
+    const made = this.#subcommands!.get(name);
+    if (made !== undefined) return made;
+    const [, { subcommands }] = this.#made;
+    if (!Object.hasOwn(subcommands!, name)) return undefined;
+    const command = new Command(name, subcommands![name], { container: this.name, spelling: this.spelling });
+    this.#subcommands!.set(name, command);
+    return command;
+  }
+
+  /** All of them, by their names in upper case. */
+  get subcommands(): ReadonlyMap<string, Command> | undefined {
+    if (!this.hasSubcommands) return undefined;
+    const [, { subcommands }] = this.#made;
+    return new Map(Object.keys(subcommands!).map((name) => [name, this.#subcommand(name)!]));
   }
 
   /** The index in `args` of the key that decides the slot, or -1. */

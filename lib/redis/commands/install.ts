@@ -3,7 +3,8 @@
 // argument list.
 import { flattenArguments, type Argument } from './arguments.js';
 import type { Command } from './command.js';
-import { allCommands, commandFor } from './registry.js';
+import { addLateMembers } from './late-members.js';
+import { commandFor, commandNames } from './registry.js';
 
 export type CommandCallback = (error: Error | null, reply?: unknown) => void;
 
@@ -35,80 +36,75 @@ interface Installed {
   readonly [INVOKE]: Invoke<unknown>;
 }
 
-/** The methods of all prototypes, which are made once: to make them takes a tenth of the time that loading takes. */
-let methods: readonly (readonly [name: string, method: Method<unknown>])[] | undefined;
-
-function allMethods(): NonNullable<typeof methods> {
-  if (methods !== undefined) return methods;
-  const made: [string, Method<unknown>][] = [];
-  for (const command of allCommands()) {
-    if (NOT_METHODS.has(command.name)) continue;
-    const name = command.name.toLowerCase();
-    made.push([name, makeMethod(name, command, undefined, 'strings')]);
-    made.push([`${name}Buffer`, makeMethod(`${name}Buffer`, command, undefined, 'buffers')]);
-  }
-  made.push(['call', makeCall('call', 'strings')]);
-  made.push(['callBuffer', makeCall('callBuffer', 'list')]);
-  made.push(['send_command', makeCall('send_command', 'strings')]);
-  return (methods = made);
-}
-
 /**
- * Installs all commands that the prototype does not define itself, and `call`, `callBuffer` and `send_command`.
+ * Gives a prototype a method for each command, behind what it defines itself: `call`, `callBuffer` and `send_command`
+ * too. They are made when the first is looked for.
  */
 export function installCommands<Target extends object>(prototype: Target, invoke: Invoke<Target>): void {
-  makeRoom(prototype);
   Object.defineProperty(prototype, INVOKE, { value: invoke });
-  for (const [name, method] of allMethods()) define(prototype, name, method, false);
+  addLateMembers(prototype, (members) => {
+    makeRoom(members);
+    for (const commandName of commandNames())
+      if (!NOT_METHODS.has(commandName)) definePair(members, commandName.toLowerCase());
+    define(members, 'call', makeCall('call', 'strings'));
+    define(members, 'callBuffer', makeCall('callBuffer', 'list'));
+    define(members, 'send_command', makeCall('send_command', 'strings'));
+  });
 }
 
 // To give an object 1,200 properties one after the other takes V8 25 ms, since each makes a new shape; after a deletion
 // the object is a dictionary, and it takes 0.3 ms. The first call of a method makes the prototype fast again.
 function makeRoom(prototype: object): void {
   const scratch = prototype as { first?: unknown; second?: unknown };
-  if ('first' in scratch || 'second' in scratch) return;
   scratch.first = scratch.second = undefined;
   delete scratch.first;
   delete scratch.second;
 }
 
-/**
- * Installs one command and its Buffer twin under a name. @param replace whether over what is there: `addBuiltinCommand`
- * does
- */
+/** Installs one command and its Buffer twin under a name, over what is there: `addBuiltinCommand` does. */
 export function installCommand<Target extends object>(
   target: Target,
   name: string,
   command: Command,
   invoke: Invoke<Target>,
-  replace = true,
 ): void {
-  define(target, name, makeMethod(name, command, invoke, 'strings'), replace);
-  define(target, `${name}Buffer`, makeMethod(`${name}Buffer`, command, invoke, 'buffers'), replace);
+  definePair(target, name, command, invoke);
 }
 
-function define(target: object, name: string, value: unknown, replace: boolean): void {
-  if (!replace && Object.hasOwn(target, name)) return;
+function definePair<Target extends object>(
+  target: object,
+  name: string,
+  command: Command | string = name,
+  invoke?: Invoke<Target>,
+): void {
+  define(target, name, makeMethod(name, command, invoke, 'strings'));
+  define(target, `${name}Buffer`, makeMethod(`${name}Buffer`, command, invoke, 'buffers'));
+}
+
+function define(target: object, name: string, value: unknown): void {
   Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: false });
 }
 
 /**
  * The method of one command: what `createBuiltinCommand` gives out.
  *
+ * @param given the command, or its name where it is to be made at the first call
  * @param invoke undefined for what the prototype has that it is called on
  */
 export function makeMethod<Target>(
   name: string,
-  command: Command,
+  given: Command | string,
   invoke: Invoke<Target> | undefined,
   texts: Texts,
 ): Method<Target> {
+  let command = typeof given === 'string' ? undefined : given;
   return withName(name, function (this: Target, ...args: unknown[]): unknown {
     let callback: CommandCallback | undefined;
     const last = args.length - 1;
     if (last >= 0 && typeof args[last] === 'function') callback = args.pop() as CommandCallback;
+    command ??= commandFor(given);
     const list = command.arrange(flattenArguments(args)) as Argument[];
-    const specific = command.subcommands === undefined ? command : command.specialize(list);
+    const specific = command.hasSubcommands ? command.specialize(list) : command;
     return invoke === undefined
       ? (this as Installed)[INVOKE](this, specific, list, texts, callback)
       : invoke(this, specific, list, texts, callback);

@@ -48,6 +48,12 @@ export class SlotMap {
     return new SlotMap(parts);
   }
 
+  /** Every process that loads this has one: of one part, as 16,384 places take a while. */
+  static ofNobody(): SlotMap {
+    const part = new Array<undefined>(PART_SIZE).fill(undefined);
+    return new SlotMap(new Array<Part>(SLOT_COUNT / PART_SIZE).fill(part));
+  }
+
   /** On the hot path. Undefined: nobody is known to serve it. */
   at(slot: number): SlotNodes | undefined {
     return this.parts[slot >> PART_BITS][slot & (PART_SIZE - 1)];
@@ -109,7 +115,7 @@ export class SlotMap {
   }
 }
 
-export const NO_SLOTS: SlotMap = SlotMap.of([]);
+export const NO_SLOTS: SlotMap = SlotMap.ofNobody();
 
 /** What nobody owns. @param ranges by first slot, without overlap */
 export function missingSlots(ranges: readonly SlotRange[]): SlotRange[] {

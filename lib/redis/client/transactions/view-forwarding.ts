@@ -1,5 +1,6 @@
 // redis/client/transactions: what a view does not do itself its client does, as libraries are given views in the place of
 // clients and ask them for all that a client has.
+import { addLateMembers } from '../../commands/late-members.js';
 
 /** What of a client is no method of its prototype. */
 const FIELDS = ['options', 'status', 'mode', 'isCluster'];
@@ -18,18 +19,22 @@ export function forwardToClient<View extends object>(
   clients: object,
   clientOf: (view: View) => object,
 ): void {
-  for (const name of FIELDS) forward(views, name, clientOf);
-  for (
-    let at: object | null = clients;
-    at !== null && at !== Object.prototype;
-    at = Object.getPrototypeOf(at) as object
-  )
-    for (const name of Object.getOwnPropertyNames(at)) if (!name.startsWith('_')) forward(views, name, clientOf);
+  addLateMembers(views, (members) => {
+    const forward = (name: string): void => {
+      if (!(name in views) && !LEFT_OUT.has(name)) defineForward(members, name, clientOf);
+    };
+    for (const name of FIELDS) forward(name);
+    for (
+      let at: object | null = clients;
+      at !== null && at !== Object.prototype;
+      at = Object.getPrototypeOf(at) as object
+    )
+      for (const name of Object.getOwnPropertyNames(at)) if (!name.startsWith('_')) forward(name);
+  });
 }
 
-function forward<View extends object>(views: View, name: string, clientOf: (view: View) => object): void {
-  if (name in views || LEFT_OUT.has(name)) return;
-  Object.defineProperty(views, name, {
+function defineForward<View extends object>(members: object, name: string, clientOf: (view: View) => object): void {
+  Object.defineProperty(members, name, {
     get(this: View): unknown {
       const client = clientOf(this) as Members;
       const value = client[name];
