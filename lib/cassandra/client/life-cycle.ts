@@ -6,6 +6,7 @@ import type { ClusterEngineParts } from './connections/cluster-engine-parts.js';
 import { connectionOf } from './connections/cloud.js';
 import type { CloudMetadata } from './connections/cloud-metadata.js';
 import { loadCompressor } from './connections/load-compressor.js';
+import { policyThrew } from '../topology/policy-failure.js';
 import { NoHostAvailableError } from './errors/errors.js';
 import type { ParsedClientOptions } from './options/client-options.js';
 import { waitWithin } from './requests/wait-within.js';
@@ -77,7 +78,26 @@ export class LifeCycle {
     const startedMs = runtime.now();
     await waitWithin(this.parts.allSent(), DRAIN_LIMIT_MS, undefined, runtime).catch(() => {});
     await started.close(Math.max(1, DRAIN_LIMIT_MS - (runtime.now() - startedMs)));
-    runAside(() => this.parts.options.policies.speculativeExecution?.shutdown?.());
+    const { speculativeExecution } = this.parts.options.policies;
+    try {
+      speculativeExecution?.shutdown?.();
+    } catch (thrown) {
+      this.parts.log('warning', 'The speculative-execution policy failed when the client was shut down', thrown);
+    }
+  }
+
+  private initSpeculation(): void {
+    const { speculativeExecution } = this.parts.options.policies;
+    try {
+      speculativeExecution?.init?.(this.parts.client);
+    } catch (thrown) {
+      throw policyThrew(
+        'speculative-execution policy',
+        speculativeExecution as object,
+        thrown,
+        ' when it was initialised',
+      );
+    }
   }
 
   private async connectOnce(): Promise<void> {
@@ -90,7 +110,7 @@ export class LifeCycle {
     try {
       await engine.open();
       await this.checkKeyspace(engine);
-      this.parts.options.policies.speculativeExecution?.init?.(this.parts.client);
+      this.initSpeculation();
     } catch (error) {
       engine.destroy();
       this.started = undefined;

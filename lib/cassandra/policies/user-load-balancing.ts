@@ -1,9 +1,11 @@
 // cassandra/policies: load-balancing policies of users: which of them are ours and unchanged, and plans of those that
 // are not. Pure.
-import { errorOf } from '../../core/errors/builtins.js';
+import { messageOf } from '../../core/errors/builtins.js';
+import { DriverError } from '../../core/errors/driver-error.js';
 import type { Plan } from '../../core/policies/load-balancing.js';
 import type { Node } from '../../core/topology/node.js';
 import type { Host } from '../topology/host.js';
+import { isThenable, policyFailed } from '../topology/policy-failure.js';
 import {
   AllowListPolicy,
   DCAwareRoundRobinPolicy,
@@ -62,20 +64,38 @@ export function userPlan(
   execution: PlannedExecution | undefined,
   done: (error: Error | null, plan?: Plan<Node>) => void,
 ): void {
-  policy.newQueryPlan(keyspace, execution, (error, iterator) => {
-    if (error !== null && error !== undefined) done(errorOf(error));
-    else if (typeof iterator?.next !== 'function')
-      done(new TypeError('the policy called back with something that is no iterator of hosts'));
-    else begin(new IteratorPlan(iterator), done);
+  const failed = (cause: unknown): void => done(noPlan(policy, cause));
+  try {
+    const returned: unknown = policy.newQueryPlan(keyspace, execution, (error, iterator) => {
+      if (error !== null && error !== undefined) failed(error);
+      else if (typeof iterator?.next !== 'function')
+        failed(new TypeError('it called back with something that is no iterator of hosts'));
+      else begin(new IteratorPlan(iterator), failed, done);
+    });
+    if (isThenable(returned)) returned.then(undefined, failed);
+  } catch (thrown) {
+    failed(thrown);
+  }
+}
+
+function noPlan(policy: UserLoadBalancingPolicy, cause: unknown): DriverError {
+  if (cause instanceof DriverError) return cause;
+  return policyFailed('load-balancing policy', policy, `gave no plan: ${messageOf(cause)}`, {
+    code: 'NO_HOST_AVAILABLE',
+    cause,
   });
 }
 
 /** A generator may throw when its first host is asked for: whoever called back is not to hear of it. */
-function begin(plan: IteratorPlan, done: (error: Error | null, plan?: Plan<Node>) => void): void {
+function begin(
+  plan: IteratorPlan,
+  failed: (thrown: unknown) => void,
+  done: (error: null, plan: Plan<Node>) => void,
+): void {
   try {
     plan.begin();
   } catch (thrown) {
-    done(errorOf(thrown));
+    failed(thrown);
     return;
   }
   done(null, plan);

@@ -82,7 +82,7 @@ export class ScheduledReconnection implements CorePolicy {
   private readonly policy: UserReconnectionPolicy;
   private readonly complain: (error: unknown) => void;
   private schedule: Iterator<number> | undefined;
-  private lastMs = 0;
+  private lastMs = AFTER_FAILURE_MS;
 
   /** @param complain told what the policy throws, which must not leave the node without attempts */
   constructor(policy: UserReconnectionPolicy, complain: (error: unknown) => void) {
@@ -102,7 +102,10 @@ export class ScheduledReconnection implements CorePolicy {
   private scheduled({ attempt }: ReconnectionFacts): number {
     if (attempt === 1 || this.schedule === undefined) this.schedule = this.policy.newSchedule();
     const step: IteratorResult<number, unknown> = this.schedule.next();
-    if (!step.done && step.value >= 0) this.lastMs = Math.min(step.value, 0x7fffffff);
+    // One that ends with no delay is not to storm a node that is down.
+    if (step.done === true && this.lastMs === 0) this.lastMs = AFTER_FAILURE_MS;
+    if (!step.done && typeof (step.value as unknown) === 'number' && step.value >= 0)
+      this.lastMs = Math.min(step.value, 0x7fffffff);
     return this.lastMs;
   }
 }

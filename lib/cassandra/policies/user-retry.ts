@@ -3,13 +3,17 @@
 import { brandClass } from '../../core/errors/brand.js';
 import { type Delivery, type Failure, mayRetry, RETHROW, type Verdict } from '../../core/policies/retry.js';
 import { ResponseError } from '../protocol/server-error.js';
-import { responseErrorCodes as codes } from '../types/protocol-constants.js';
+import { policyFailed } from '../topology/policy-failure.js';
+import { consistencies, responseErrorCodes as codes } from '../types/protocol-constants.js';
 import type { Unchecked } from '../types/unchecked.js';
 import type { ExecutionOptions, OperationInfo, RetryDecision, UserRetryPolicy } from './execution-options.js';
 
 export type { OperationInfo, RetryDecision, UserRetryPolicy };
 
 const DECISION = { rethrow: 0, retry: 1, ignore: 2 } as const;
+
+/** What is no business of the policy. */
+const NOT_ASKED: RetryDecision = { decision: DECISION.rethrow };
 
 /** The value with which an ignored failure succeeds: the client makes an empty result of it. */
 export const IGNORED: unique symbol = Symbol('ignored');
@@ -34,14 +38,15 @@ export function decideByUser<Request>(
   idempotent: boolean,
   atConsistency: (consistency: number) => Request,
 ): Verdict<Request> {
-  let decision: RetryDecision | undefined;
+  let decision: RetryDecision;
   try {
     decision = ask(failure, context, delivery, idempotent);
+    check(decision, context.policy);
   } catch (thrown) {
     // The caller learns of both: what the server said, and that the policy failed over it.
-    failure.error.cause ??= thrown;
+    failure.error.cause ??= thrown ?? policyFailed('retry policy', context.policy, `threw ${String(thrown)}`);
+    return RETHROW;
   }
-  if (decision === undefined) return RETHROW;
   if (decision.decision === DECISION.ignore) return { kind: 'ignore', value: IGNORED };
   if (decision.decision !== DECISION.retry || delivery === 'never') return RETHROW;
   const on = decision.useCurrentHost === false ? 'next' : 'same';
@@ -55,14 +60,14 @@ function ask(
   { policy, query, executionOptions }: RetryContext,
   delivery: Delivery,
   idempotent: boolean,
-): RetryDecision | undefined {
+): RetryDecision {
   const { error } = failure;
   const info: OperationInfo = { query, executionOptions, nbRetry: Math.max(0, failure.attempts - 1) };
   const again = delivery === 'at-least-once' || idempotent;
   if (!(error instanceof ResponseError)) {
     return mayRetry(delivery, idempotent, failure)
       ? policy.onRequestError(info, executionOptions.getConsistency(), error)
-      : undefined;
+      : NOT_ASKED;
   }
   const { consistencies = 0, required = 0, alive = 0, received = 0, blockFor = 0 } = error;
   switch (error.code) {
@@ -71,19 +76,31 @@ function ask(
     case codes.readTimeout:
       return policy.onReadTimeout(info, consistencies, received, blockFor, error.isDataPresent !== 0);
     case codes.writeTimeout:
-      return again ? policy.onWriteTimeout(info, consistencies, received, blockFor, error.writeType ?? '') : undefined;
+      return again ? policy.onWriteTimeout(info, consistencies, received, blockFor, error.writeType ?? '') : NOT_ASKED;
     case codes.isBootstrapping:
       return policy.onRequestError(info, executionOptions.getConsistency(), error);
     case codes.overloaded:
       return again || failure.execution === 'none'
         ? policy.onRequestError(info, executionOptions.getConsistency(), error)
-        : undefined;
+        : NOT_ASKED;
     case codes.serverError:
     case codes.truncateError:
-      return again ? policy.onRequestError(info, executionOptions.getConsistency(), error) : undefined;
+      return again ? policy.onRequestError(info, executionOptions.getConsistency(), error) : NOT_ASKED;
     default:
-      return undefined;
+      return NOT_ASKED;
   }
+}
+
+const DECISIONS: ReadonlySet<unknown> = new Set(Object.values(DECISION));
+const LEVELS: ReadonlySet<unknown> = new Set(Object.values(consistencies));
+
+/** @throws DriverError for what is no decision */
+function check(given: unknown, policy: UserRetryPolicy): void {
+  const { decision, consistency } = (given ?? {}) as { readonly decision?: unknown; readonly consistency?: unknown };
+  if (!DECISIONS.has(decision))
+    throw policyFailed('retry policy', policy, 'answered nothing that has one of `retryDecision` as its `decision`');
+  if (consistency !== undefined && consistency !== null && !LEVELS.has(consistency))
+    throw policyFailed('retry policy', policy, 'answered with a `consistency` that is none of `types.consistencies`');
 }
 
 /**

@@ -1,9 +1,9 @@
 // cassandra/topology: from the address that a node tells to the one that clients must use: policies of users in
 // cassandra-driver's shape.
-import { errorOf } from '../../core/errors/builtins.js';
-import { DriverError } from '../../core/errors/driver-error.js';
+import type { DriverError } from '../../core/errors/driver-error.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
 import type { Endpoint } from '../../core/topology/endpoint.js';
+import { isThenable, policyFailed, policyThrew } from './policy-failure.js';
 
 /** Finds the address at which a client reaches a node. */
 export interface UserAddressTranslator {
@@ -50,7 +50,7 @@ export class AddressTranslation {
       );
       const threw = (thrown: unknown): void => {
         timer.cancel();
-        reject(refusal(translator, host, port, `threw ${errorOf(thrown).message}`));
+        reject(policyThrew('address translator', translator, thrown, concerning(host, port)));
       };
       try {
         const returned: unknown = translator.translate(host, port, (endpoint) => {
@@ -66,17 +66,12 @@ export class AddressTranslation {
   }
 }
 
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
+function refusal(translator: UserAddressTranslator, host: string, port: number, what: string): DriverError {
+  return policyFailed('address translator', translator, `${what}${concerning(host, port)}`);
 }
 
-function refusal(translator: UserAddressTranslator, host: string, port: number, what: string): DriverError {
-  const { name } = translator.constructor;
-  const which = name === 'Object' || name === '' ? 'the address translator' : `the address translator ${name}`;
-  return new DriverError(`${which} ${what} for the node ${host}, port ${port}`, {
-    code: 'INVALID_OPTION',
-    retryable: false,
-  });
+function concerning(host: string, port: number): string {
+  return ` for the node ${host}, port ${port}`;
 }
 
 /** `address:port`, `[v6]:port` or `v6:port`, as translators of cassandra-driver put it together. */

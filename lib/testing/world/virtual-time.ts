@@ -123,15 +123,20 @@ export class VirtualTime {
         const event = this.pop();
         this.due[event.phase].push(event);
       }
-      for (const phase of PHASES) {
-        const event = this.due[phase].shift();
-        if (event === undefined) continue;
-        if (!event.cancelled) return event;
-        return this.next(untilMs);
-      }
+      const event = this.nextDue();
+      if (event?.cancelled === true) continue;
+      if (event !== undefined) return event;
       if (this.future.length === 0 || this.future[0].atMs > untilMs) return undefined;
       this.nowMs = this.future[0].atMs;
     }
+  }
+
+  private nextDue(): ScheduledEvent | undefined {
+    for (const phase of PHASES) {
+      const event = this.due[phase].shift();
+      if (event !== undefined) return event;
+    }
+    return undefined;
   }
 
   private push(event: ScheduledEvent): void {

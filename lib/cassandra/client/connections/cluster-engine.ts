@@ -90,6 +90,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
       check: (channel, node) => this.check.onUp(channel, node),
     });
     this.balancing = new HostBalancing({
+      runtime,
       policies: parts.policies,
       client: parts.client,
       feedback: latencyFeedback(options.policies.speculativeExecution, parts.hosts),
@@ -315,6 +316,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
   private stopLooking(): void {
     this.source.stop(shutDown());
     this.check.stop(shutDown());
+    this.balancing.stop();
   }
 
   private stopOpening(): void {
@@ -330,7 +332,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
     const nodes = wantedHosts(hosts.values())
       .map(({ node }) => node)
       .filter((node) => node !== undefined);
-    if (nodes.length === 0) this.first.end(nothingAllowed(hosts));
+    if (nodes.length === 0) this.first.end(nothingAllowed(hosts, this.balancing.failure));
     else this.first.wants(nodes);
   }
 

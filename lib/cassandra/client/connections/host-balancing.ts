@@ -1,6 +1,9 @@
 // cassandra/client/connections: which host a request goes to: the policies of a client and of its profiles, those of
 // ours by routed plans, and those of users by asking them.
-import { errorOf } from '../../../core/errors/builtins.js';
+import { inspect } from 'node:util';
+import { messageOf } from '../../../core/errors/builtins.js';
+import { DriverError } from '../../../core/errors/driver-error.js';
+import type { Runtime, Timer } from '../../../core/runtime/runtime.js';
 import type { Feedback, LoadBalancing, Plan } from '../../../core/policies/load-balancing.js';
 import type { Node } from '../../../core/topology/node.js';
 import type { PlannedExecution, PolicyClient, UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
@@ -9,11 +12,17 @@ import { shapeOf, userPlan } from '../../policies/user-load-balancing.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
 import type { Host } from '../../topology/host.js';
 import type { HostMap } from '../../topology/host-map.js';
+import { isThenable, policyFailed, policyThrew } from '../../topology/policy-failure.js';
 import { NO_ROUTING, type Routing } from '../../topology/routing.js';
 import { isVoted, keyspaceOf, RoutingKey } from '../../topology/routing-key.js';
 import { distance } from '../../types/protocol-constants.js';
 
+/** A policy that never calls back would leave the client connecting for ever. */
+const INIT_LIMIT_MS = 12_000;
+const DISTANCES: ReadonlySet<unknown> = new Set(Object.values(distance));
+
 export interface HostBalancingParts {
+  readonly runtime: Runtime;
   /** The client's policy first, then those of its profiles. */
   readonly policies: readonly [UserLoadBalancingPolicy, ...UserLoadBalancingPolicy[]];
   readonly client: PolicyClient;
@@ -24,10 +33,15 @@ export interface HostBalancingParts {
   warn(message: string, error: unknown): void;
 }
 
+const KIND = 'load-balancing policy';
+
 export class HostBalancing implements LoadBalancing<CassandraRequest, Node> {
   routing: Routing = NO_ROUTING;
   readonly feedback: Feedback<CassandraRequest, Node> | undefined;
+  /** The latest reason why a policy told no distance. */
+  failure: DriverError | undefined = undefined;
   private readonly parts: HostBalancingParts;
+  private initTimer: Timer | undefined = undefined;
   private readonly own: UserLoadBalancingPolicy;
   /** Undefined while the policy of the client is a user's. */
   private usual: RoutedBalancing<CassandraRequest> | undefined;
@@ -43,12 +57,7 @@ export class HostBalancing implements LoadBalancing<CassandraRequest, Node> {
   /** Lets the policies know the hosts. Rejects with what one of them has against them. */
   async init(hosts: HostMap): Promise<void> {
     for (const policy of this.policies()) {
-      await new Promise<void>((resolve, reject) => {
-        policy.init(this.parts.client, hosts, (error) => {
-          if (error) reject(errorOf(error));
-          else resolve();
-        });
-      });
+      await this.initOne(policy, hosts);
       const shape = shapeOf(policy);
       if (shape === undefined) continue;
       this.routed.set(
@@ -65,15 +74,50 @@ export class HostBalancing implements LoadBalancing<CassandraRequest, Node> {
     this.usual = this.routed.get(this.own);
   }
 
+  /** Its policies are not waited for any more. */
+  stop(): void {
+    this.initTimer?.cancel();
+  }
+
+  private initOne(policy: UserLoadBalancingPolicy, hosts: HostMap): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
+      const timer = this.parts.runtime.setTimer(
+        () => reject(policyFailed(KIND, policy, `was not initialised within ${INIT_LIMIT_MS} ms`)),
+        INIT_LIMIT_MS,
+      );
+      this.initTimer = timer;
+      const threw = (thrown: unknown): void => {
+        timer.cancel();
+        reject(policyThrew(KIND, policy, thrown, ' when it was initialised'));
+      };
+      const initialised = (error?: unknown): void => {
+        timer.cancel();
+        if (!error) resolve();
+        else if (error instanceof DriverError) reject(error);
+        else reject(policyFailed(KIND, policy, `refused the cluster: ${messageOf(error)}`, { cause: error }));
+      };
+      try {
+        const returned: unknown = policy.init(this.parts.client, hosts, initialised);
+        // An asynchronous one may fail before it has called back.
+        if (isThenable(returned)) returned.then(undefined, threw);
+      } catch (thrown) {
+        threw(thrown);
+      }
+    });
+  }
+
   /** The nearest that any of the policies says. */
   distanceOf(host: Host): number {
     let nearest: number = distance.ignored;
     for (const policy of this.policies()) {
       try {
-        const said: unknown = policy.getDistance(host);
         // As in cassandra-driver: nothing said is local.
-        nearest = Math.min(nearest, typeof said === 'number' ? said : distance.local);
+        const said: unknown = policy.getDistance(host) ?? distance.local;
+        if (!DISTANCES.has(said))
+          throw policyFailed(KIND, policy, `answered ${inspect(said)} where one of types.distance is wanted`);
+        nearest = Math.min(nearest, said as number);
       } catch (error) {
+        this.failure = policyThrew(KIND, policy, error);
         this.parts.warn(`The load-balancing policy told no distance of ${host.address}`, error);
       }
     }

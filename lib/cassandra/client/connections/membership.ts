@@ -110,10 +110,12 @@ export function wantedHosts(hosts: readonly Host[]): readonly Host[] {
   return local.length > 0 ? local : hosts.filter((host) => host.distance === distance.remote);
 }
 
-export function nothingAllowed(hosts: HostMap): DriverError {
+/** @param cause what a policy did that told no distance */
+export function nothingAllowed(hosts: HostMap, cause: DriverError | undefined): DriverError {
   const known = hosts.keys().join(', ');
   return new DriverError(`the load-balancing policy ignores every host of the cluster: ${known}`, {
     code: 'INVALID_OPTION',
     retryable: false,
+    cause,
   });
 }

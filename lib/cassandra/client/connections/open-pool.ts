@@ -38,10 +38,6 @@ const LONGEST_TIMER_MS = 0x7fffffff;
 const ALL_EVENTS = ['TOPOLOGY_CHANGE', 'STATUS_CHANGE', 'SCHEMA_CHANGE'] as const;
 const QUEUE = { maxCount: 131_072, maxBytes: 64 * 1024 * 1024 };
 
-function warnOfPolicy(error: unknown): void {
-  process.emitWarning(`the reconnection policy failed: ${String(error)}`, 'RingwireWarning');
-}
-
 export type CassandraPool = ChannelPool<CassandraRequest, CassandraReply, CassandraEvent>;
 
 export interface PoolOpenerParts {
@@ -62,6 +58,7 @@ export class PoolOpener {
   private readonly authProvider: AuthProvider;
   private readonly protocol: CassandraProtocol;
   private readonly turns: OpeningTurns;
+  private warnedOfPolicy = false;
 
   constructor(parts: PoolOpenerParts) {
     const { client, protocol, credentials } = parts.options;
@@ -88,6 +85,13 @@ export class PoolOpener {
       (credentials === undefined ? new NoAuthProvider() : new FreshCredentialsProvider(credentials));
   }
 
+  /** Of the reconnection policy, once: one that always throws does so at each attempt. */
+  private readonly warnOfPolicy = (error: unknown): void => {
+    if (this.warnedOfPolicy) return;
+    this.warnedOfPolicy = true;
+    process.emitWarning(`the reconnection policy failed: ${String(error)}`, 'RingwireWarning');
+  };
+
   /** How many connections a host at this distance is to have. */
   sizeAt(at: number): number {
     const wanted = this.parts.options.pooling.coreConnectionsPerHost?.[at];
@@ -109,7 +113,7 @@ export class PoolOpener {
       reconnection:
         policies.reconnection === undefined
           ? defaultReconnection
-          : new ScheduledReconnection(policies.reconnection, warnOfPolicy),
+          : new ScheduledReconnection(policies.reconnection, this.warnOfPolicy),
       connect: () => {
         let keyspace: string | undefined;
         const restored = (): CassandraSession => {

@@ -11,6 +11,7 @@ import { ExecuteRequest } from '../../protocol/requests/execute-request.js';
 import type { RequestOptions, Timestamp } from '../../protocol/requests/query-parameters.js';
 import { QueryRequest } from '../../protocol/requests/query-request.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
+import { policyThrew } from '../../topology/policy-failure.js';
 import { joinedKey, keyspaceOf } from '../../topology/routing-key.js';
 import { consistencies } from '../../types/protocol-constants.js';
 import type { TimestampGenerator } from '../options/policy-options.js';
@@ -130,7 +131,13 @@ export class CallStarter {
     if (timestamp !== undefined) return ownTimestamp(timestamp);
     const { ownTimestamps } = this;
     if (ownTimestamps !== undefined && engine !== undefined) return ownTimestamps.nextAt(engine.deadlines.turnWallMs());
-    return this.parts.timestamps?.next(this.parts.client) ?? undefined;
+    const { timestamps } = this.parts;
+    if (timestamps === null) return undefined;
+    try {
+      return timestamps.next(this.parts.client) ?? undefined;
+    } catch (thrown) {
+      throw policyThrew('timestamp generator', timestamps, thrown);
+    }
   }
 
   private start(

@@ -46,9 +46,9 @@ function asPublicError(error: DriverError, call: CassandraCall): DriverError {
     case 'NO_HOST_AVAILABLE':
       return error instanceof NoHostAvailableError
         ? error
-        : new NoHostAvailableError(innerErrorsOf(error), undefined, {
+        : new NoHostAvailableError(innerErrorsOf(error), ofPlan(error) ? error.message : undefined, {
             ...details,
-            retryable: execution === 'none',
+            retryable: execution === 'none' && !ofPlan(error),
           });
     case 'QUEUE_FULL': {
       const host = call.node?.name ?? 'unknown';
@@ -78,6 +78,11 @@ function describeSocketError(error: DriverError): DriverError {
   const facts = { isSocketError: true, requestNotWritten: error.execution === 'none', innerError: error.cause };
   for (const [name, value] of Object.entries(facts)) setHiddenFact(error, name, value);
   return error;
+}
+
+/** Of a policy that gave none, and not of hosts. */
+function ofPlan({ cause }: DriverError): boolean {
+  return (cause as { innerErrors?: unknown } | undefined)?.innerErrors === undefined;
 }
 
 function innerErrorsOf({ cause }: DriverError): Readonly<Record<string, Error | null>> {

@@ -1,5 +1,6 @@
 // cassandra/client/requests: sends an idempotent call to further hosts while it is not answered, as a policy says. Only
 // where there is a policy has a call a timer of its own.
+import { messageOf } from '../../../core/errors/builtins.js';
 import type { Runtime, Timer } from '../../../core/runtime/runtime.js';
 import type { SpeculativeExecutionPlan, UserSpeculativeExecutionPolicy } from '../../policies/speculative-execution.js';
 import type { CallEngine, CassandraCall } from './cassandra-call.js';
@@ -35,19 +36,24 @@ export function speculate(
     // Nobody else takes it now, or it waits for its first turn: it is not worth another timer.
     if (call.settled || !engine.executor.attemptBeside(call)) return;
     call.speculativeExecutions++;
-    attempt(wait);
+    attempt(policy, wait);
   };
-  attempt(() => {
+  attempt(policy, () => {
     plan = policy.newPlan(keyspace, call.query);
     wait();
   });
 }
 
+/** Those that were warned of: one that always throws does so for each request. */
+const warnedOf = new WeakSet<UserSpeculativeExecutionPolicy>();
+
 /** A policy that throws costs nobody a request: it is as good as none. */
-function attempt(work: () => void): void {
+function attempt(policy: UserSpeculativeExecutionPolicy, work: () => void): void {
   try {
     work();
-  } catch (error) {
-    process.emitWarning(`the speculative-execution policy failed: ${String(error)}`, 'RingwireWarning');
+  } catch (thrown) {
+    if (warnedOf.has(policy)) return;
+    warnedOf.add(policy);
+    process.emitWarning(`the speculative-execution policy failed: ${messageOf(thrown)}`, 'RingwireWarning');
   }
 }

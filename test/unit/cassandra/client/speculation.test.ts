@@ -93,7 +93,7 @@ describe('speculative execution', () => {
         await runtime.advance(20_000);
       }
       await new Promise((resolve) => setImmediate(resolve));
-      assert.deepEqual(warnings, ['the speculative-execution policy failed: Error: mine']);
+      assert.deepEqual(warnings, ['the speculative-execution policy failed: mine']);
     } finally {
       process.off('warning', warned);
     }

@@ -600,7 +600,9 @@ describe('the hosts of a client', () => {
       ...policy,
       init: (_c: unknown, _h: unknown, callback: (error: Error) => void) => callback(new RangeError('mine')),
     };
-    assert.equal((await refusalOf({ policies: { loadBalancing: failing } })).message, 'mine');
+    const refused = await refusalOf({ policies: { loadBalancing: failing } });
+    assert.equal(refused.message, 'the load-balancing policy refused the cluster: mine');
+    assert.ok(refused.cause instanceof RangeError);
     const nobody = { ...policy, getDistance: () => 2 };
     assert.match(
       (await refusalOf({ policies: { loadBalancing: nobody } })).message,
