@@ -321,6 +321,7 @@ export declare class VirtualCassandra {
 	private readonly nodes;
 	private readonly dataCenter;
 	private readonly credentials;
+	private readonly keyspaces;
 	private readonly declared;
 	private readonly faults;
 	private readonly peers;
@@ -363,6 +364,7 @@ export declare class VirtualCassandra {
 	private loseBytes;
 	/** `null`: nothing, or nothing yet. */
 	private answer;
+	private keyspacesFor;
 	private spoil;
 	private errorOf;
 	/** What a program asked; undefined where the server answers by itself. */
@@ -630,6 +632,7 @@ declare class VirtualTime {
 	private flowOn;
 	private run;
 	private next;
+	private nextDue;
 	private push;
 	private pop;
 }

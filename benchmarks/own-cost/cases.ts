@@ -32,6 +32,11 @@ export const CASES: readonly Case[] = [
     peers: ['three-clients', 'ioredis-auto', 'node-redis-bare'],
   },
   { scenario: 'cassandra/select', concurrencies: [1, 64, 512, 4096] },
+  {
+    scenario: 'cassandra/token-aware',
+    concurrencies: [64, 512],
+    peers: ['cassandra-driver-token-aware'],
+  },
   { scenario: 'cassandra/insert', concurrencies: [64, 512] },
   { scenario: 'cassandra/batch', concurrencies: [32] },
   { scenario: 'cassandra/rows', concurrencies: [4] },

@@ -65,14 +65,14 @@ export class InProcessNetwork extends VirtualRuntime {
     );
   }
 
-  /** The same for Cassandra, whose answers differ by their stream. */
+  /** The same for Cassandra, whose answers differ by their stream, on every node of it. */
   async repeatCql(operation: () => Promise<unknown>): Promise<void> {
     const heard = await this.listenTo(operation);
     const [asking, ...others] = heard.filter(({ requestBytes }) => requestBytes > 0);
     if (asking === undefined || others.length > 0) throw new Error('an operation is one request');
     for (const end of this.ends) {
       // Another database may be in the process.
-      if (end.address !== asking.end.address) continue;
+      if (portOf(end.address) !== portOf(asking.end.address)) continue;
       const canned = new CannedCql(asking.end.isFramed, (bytes) => end.toServer(bytes));
       canned.learn(asking.reply);
       const receive = (bytes: Buffer): void => {
@@ -109,6 +109,10 @@ function repeatAlone(end: LearningEnd, { requestBytes, reply }: { requestBytes: 
     end.readable();
   };
   end.repeat({ receive, left: () => requests.left }, replies);
+}
+
+function portOf(address: string): string {
+  return address.slice(address.lastIndexOf(':'));
 }
 
 interface Requests {

@@ -78,7 +78,7 @@ async function open(network: InProcessNetwork, name: string, peerName: string): 
 /** The servers of a scenario, with what it expects there. */
 async function serve(network: InProcessNetwork, scenario: Scenario): Promise<Endpoint> {
   if (scenario.database === 'cassandra') {
-    serveCassandra(network);
+    serveCassandra(network, scenario.cluster === true);
     return CASSANDRA;
   }
   if (scenario.cluster !== true) {

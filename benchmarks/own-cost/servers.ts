@@ -14,6 +14,7 @@ import { type InProcessNetwork } from './in-process-network.js';
 
 export const REDIS: Endpoint = { host: '127.0.0.1', port: 6379 };
 export const CASSANDRA: Endpoint = { host: '10.2.0.1', port: 9042 };
+const CLUSTER_NODES = 3;
 
 /** A virtual Redis on the network, and a connection to set it up by. */
 export function serveRedis(network: InProcessNetwork): RedisAdmin {
@@ -58,9 +59,10 @@ function adminOf(
   };
 }
 
-/** A virtual Cassandra on the network that knows the scenarios' statements. */
-export function serveCassandra(network: InProcessNetwork): VirtualCassandra {
-  return new VirtualCassandra({ runtime: network, dataCenter: 'dc1', statements: statements() });
+/** A virtual Cassandra on the network, or three with each row on one of them, that know the scenarios' statements. */
+export function serveCassandra(network: InProcessNetwork, asCluster: boolean): VirtualCassandra {
+  const nodes = asCluster ? { nodes: CLUSTER_NODES, keyspaces: { [KEYSPACE]: 1 } } : {};
+  return new VirtualCassandra({ runtime: network, dataCenter: 'dc1', statements: statements(), ...nodes });
 }
 
 function statements(): Record<string, VirtualStatement> {

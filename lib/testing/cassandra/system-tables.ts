@@ -18,6 +18,7 @@ const VARCHAR = 0x0d;
 const UUID = 0x0c;
 const INET = 0x10;
 const INT = 0x09;
+const BOOLEAN = 0x04;
 const TOKENS = { set: VARCHAR };
 
 type Cell = [column: string, type: answers.TypeOption, value: Buffer | null];
@@ -69,6 +70,23 @@ export function clusterRows(
   }
 }
 
+/** Rows of system_schema.keyspaces: names, and how many replicas each has. */
+export function keyspaceRows(
+  keyspaces: readonly (readonly [name: string, replicas: number])[],
+): answers.ServerResponse {
+  return table(
+    keyspaces.map(([name, replicas]) => [
+      ['keyspace_name', VARCHAR, Buffer.from(name)],
+      ['durable_writes', BOOLEAN, Buffer.from([1])],
+      [
+        'replication',
+        { map: [VARCHAR, VARCHAR] },
+        textItems(['class', 'org.apache.cassandra.locator.SimpleStrategy', 'replication_factor', String(replicas)], 2),
+      ],
+    ]),
+  );
+}
+
 const PEER_COLUMNS: answers.ColumnSpec[] = [{ name: 'peer', type: INET, keyspace: 'system' }];
 
 function common(node: FakeNode): Cell[] {
@@ -78,7 +96,7 @@ function common(node: FakeNode): Cell[] {
     ['release_version', VARCHAR, Buffer.from(node.releaseVersion ?? '5.0.9')],
     ['host_id', UUID, node.hostId ?? madeUp(node)],
     ['schema_version', UUID, node.schemaVersion ?? Buffer.alloc(16, 0x11)],
-    ['tokens', TOKENS, tokens(node.tokens ?? ['0'])],
+    ['tokens', TOKENS, textItems(node.tokens ?? ['0'], 1)],
   ];
 }
 
@@ -108,9 +126,10 @@ function madeUp(node: FakeNode): Buffer {
   return id;
 }
 
-function tokens(items: readonly string[]): Buffer {
+/** @param each how many belong together: 1 in a set, 2 in a map */
+function textItems(items: readonly string[], each: number): Buffer {
   return Buffer.concat([
-    int(items.length),
+    int(items.length / each),
     ...items.map((item) => Buffer.concat([int(item.length), Buffer.from(item)])),
   ]);
 }

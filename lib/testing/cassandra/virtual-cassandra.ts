@@ -12,6 +12,7 @@ import type { Value } from './requests.js';
 import * as answers from './responses.js';
 import { ScriptedCassandra, type ScriptedConnection } from './scripted-cassandra.js';
 import type { Received } from './server-connection.js';
+import { keyspaceRows } from './system-tables.js';
 import { VirtualServerSocket } from './virtual-network.js';
 
 type ErrorFault =
@@ -63,6 +64,10 @@ export interface VirtualCassandraOptions {
   readonly credentials?: { readonly username: string; readonly password: string };
   /** The statements that it knows, by their text. */
   readonly statements?: Readonly<Record<string, VirtualStatement>>;
+  /**
+   * @internal The keyspaces of which it says that there are, each with the number of its replicas: what clients route by.
+   */
+  readonly keyspaces?: Readonly<Record<string, number>>;
 }
 
 /** A statement that a server has executed. */
@@ -98,6 +103,7 @@ export class VirtualCassandra {
   private readonly nodes: readonly ScriptedCassandra[];
   private readonly dataCenter: string;
   private readonly credentials: VirtualCassandraOptions['credentials'];
+  private readonly keyspaces: Readonly<Record<string, number>>;
   private readonly declared = new Map<string, DeclaredStatement>();
   private readonly faults = new FaultBoard<CassandraFault>(FAULTS);
   private readonly peers: Set<VirtualPeer>[];
@@ -105,12 +111,14 @@ export class VirtualCassandra {
   private lastConnection = 0;
 
   constructor(options: VirtualCassandraOptions = {}) {
-    const { nodes = 1, dataCenter = 'datacenter1', version = '5.0.9', credentials, statements = {} } = options;
+    const { nodes = 1, dataCenter = 'datacenter1', version = '5.0.9', credentials } = options;
+    const { statements = {}, keyspaces = {} } = options;
     if (!Number.isInteger(nodes) || nodes < 1 || nodes > 100)
       throw new InvalidArgumentError('The option nodes is a whole number from 1 to 100');
     this.runtime = options.runtime ?? new VirtualRuntime();
     this.dataCenter = dataCenter;
     this.credentials = credentials;
+    this.keyspaces = keyspaces;
     const about = Array.from({ length: nodes }, (_unused, index) => ({
       host: `10.2.0.${index + 1}`,
       port: PORT,
@@ -260,8 +268,16 @@ export class VirtualCassandra {
       if (fault.name === 'reset') connection.socket.reset();
       return null;
     }
-    const response = this.execute(index, received, connection) ?? this.nodes[index].usualAnswer(received, connection);
+    const response =
+      this.execute(index, received, connection) ??
+      this.keyspacesFor(text) ??
+      this.nodes[index].usualAnswer(received, connection);
     return fault === undefined ? response : this.spoil(fault, received, connection, response);
+  }
+
+  private keyspacesFor(text: string): answers.ServerResponse | undefined {
+    const known = Object.entries(this.keyspaces);
+    return known.length > 0 && / from system_schema\.keyspaces/i.test(text) ? keyspaceRows(known) : undefined;
   }
 
   private spoil(
