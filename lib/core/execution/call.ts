@@ -1,13 +1,14 @@
 // core/execution: what the user asked: one call, one promise, one or more exchanges. Owns its deadline and settles
 // exactly once.
 import { messageOf } from '../errors/builtins.js';
-import { DriverError, type Execution, type FailedAttempt } from '../errors/driver-error.js';
+import { DriverError, type Execution } from '../errors/driver-error.js';
 import type { TracedCall, TraceParts } from '../observe/call-message.js';
 import { tellEnd } from '../observe/call-trace.js';
 import type { Observation } from '../observe/observation.js';
 import type { Feedback, Plan } from '../policies/load-balancing.js';
 import type { Exchange, SharedChannel, Waiting } from '../pool/waiting-queue.js';
 import type { Node } from '../pool/pool-registry.js';
+import { Complications } from './complications.js';
 import { describeFailure } from './failure-facts.js';
 
 /** What a call needs of the executor that runs it. */
@@ -68,23 +69,14 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
   startedMicros = 0;
   /** What is told of it on diagnostics_channel, while somebody listens. */
   traced: TracedCall<Request> | undefined = undefined;
-  /** The worst that any attempt may have done. */
-  execution: Execution = 'none';
   plan: Plan<Node> | undefined = undefined;
   node: Node | undefined = undefined;
   channel: SharedChannel<Request, Reply> | undefined = undefined;
-  /** The last failure on each node that was tried in vain, by its name. */
-  failures: Map<string, DriverError> | undefined = undefined;
-  /** All of them, in the order in which they ended. */
-  failedAttempts: FailedAttempt[] | undefined = undefined;
   waitsIn: Waiting<Request, Reply>['waitsIn'] = undefined;
-  /** Attempts beside its own that are in flight. */
-  beside: Set<{ abandon(): void }> | undefined = undefined;
-  /** What to undo when the call settles: an abort listener, a back-off timer. */
-  cleanUp: (() => void) | undefined = undefined;
   protected readonly runner: CallRunner<Request, Reply>;
   private readonly resolve: (value: unknown) => void;
   private readonly reject: (error: Error) => void;
+  private complications: Complications | undefined = undefined;
 
   /**
    * @param isAwaited whether anybody will look at `promise`. What `succeed` and `refuse` are overridden for may do
@@ -115,6 +107,41 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
   /** Whether `promise` settles. */
   protected get isAwaited(): boolean {
     return this.promise !== UNAWAITED;
+  }
+
+  // ------------------------------------------------------------------ what few have
+
+  get execution(): Execution {
+    return this.complications === undefined ? 'none' : this.complications.execution;
+  }
+
+  set execution(execution: Execution) {
+    this.complicate().execution = execution;
+  }
+
+  get failures(): Complications['failures'] {
+    return this.complications?.failures;
+  }
+
+  get failedAttempts(): Complications['failedAttempts'] {
+    return this.complications?.failedAttempts;
+  }
+
+  get beside(): Complications['beside'] {
+    return this.complications?.beside;
+  }
+
+  get cleanUp(): Complications['cleanUp'] {
+    return this.complications?.cleanUp;
+  }
+
+  set cleanUp(cleanUp: Complications['cleanUp']) {
+    this.complicate().cleanUp = cleanUp;
+  }
+
+  /** Made when the first of them comes. */
+  complicate(): Complications {
+    return (this.complications ??= new Complications());
   }
 
   // ------------------------------------------------------------------ as an exchange
@@ -177,9 +204,8 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
   succeed(value: unknown): void {
     if (this.settled) return;
     this.settled = true;
-    if (this.beside !== undefined) this.endOthers();
+    if (this.complications !== undefined) this.resolveComplications(this.complications);
     this.channel = undefined;
-    if (this.cleanUp !== undefined) this.tidyUp();
     if (this.traced !== undefined) tellEnd(this, undefined);
     this.resolve(value);
   }
@@ -226,9 +252,8 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
 
   private end(): void {
     this.settled = true;
-    if (this.beside !== undefined) this.endOthers();
+    if (this.complications !== undefined) this.resolveComplications(this.complications);
     this.channel = undefined;
-    if (this.cleanUp !== undefined) this.tidyUp();
   }
 
   /** What the user gets for a reply. Overridden by a database that wraps its replies. */
@@ -240,17 +265,15 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
    * Whichever attempt settled it is in no window any more, so only the others are given up; the call's own waits in a
    * queue or is in flight where it has not failed before.
    */
-  private endOthers(): void {
-    const { beside } = this;
-    this.beside = undefined;
-    for (const attempt of beside ?? []) attempt.abandon();
-    this.channel?.abandon(this);
-    this.waitsIn?.forget(this);
-  }
-
-  private tidyUp(): void {
-    const { cleanUp } = this;
-    this.cleanUp = undefined;
+  private resolveComplications(complications: Complications): void {
+    const { beside, cleanUp } = complications;
+    complications.beside = complications.cleanUp = undefined;
+    if (beside !== undefined) {
+      for (const attempt of beside) attempt.abandon();
+      this.channel?.abandon(this);
+      this.waitsIn?.forget(this);
+    }
+    this.channel = undefined;
     cleanUp?.();
   }
 }

@@ -93,7 +93,7 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
       const deadlineMs = attemptTimeoutMs > 0 ? Math.min(callDeadlineMs, nowMs + attemptTimeoutMs) : callDeadlineMs;
       const attempt = new Attempt(call, node, deadlineMs, nowMs, this.besideFailed);
       if (!attempt.sendOn(channel)) continue;
-      (call.beside ??= new Set()).add(attempt);
+      (call.complicate().beside ??= new Set()).add(attempt);
       call.attempts++;
       this.observation.calls?.speculated(call);
       return true;

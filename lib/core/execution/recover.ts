@@ -322,8 +322,9 @@ function note<Request, Reply>(call: Call<Request, Reply>, error: DriverError, no
   if (isWorse(error.execution, call.execution)) call.execution = error.execution;
   error.endpoint ??= node?.name;
   if (node === undefined) return;
-  (call.failures ??= new Map()).set(node.name, error);
-  const failedAttempts = (call.failedAttempts ??= []);
+  const complications = call.complicate();
+  (complications.failures ??= new Map()).set(node.name, error);
+  const failedAttempts = (complications.failedAttempts ??= []);
   if (failedAttempts.length >= MOST_TOLD_FAILURES) failedAttempts.shift();
   failedAttempts.push({ host: node.name, error });
 }

@@ -1,0 +1,16 @@
+// core/execution: what few calls have: failed attempts, attempts beside their own, something to undo. It is an object
+// apart, made when the first of these comes, as a client under load holds thousands of calls that have none of it.
+import type { DriverError, Execution, FailedAttempt } from '../errors/driver-error.js';
+
+export class Complications {
+  /** The worst that any attempt may have done. */
+  execution: Execution = 'none';
+  /** The last failure on each node that was tried in vain, by its name. */
+  failures: Map<string, DriverError> | undefined = undefined;
+  /** All of them, in the order in which they ended. */
+  failedAttempts: FailedAttempt[] | undefined = undefined;
+  /** Attempts beside the call's own that are in flight. */
+  beside: Set<{ abandon(): void }> | undefined = undefined;
+  /** What to undo when the call settles: an abort listener, a back-off timer. */
+  cleanUp: (() => void) | undefined = undefined;
+}
