@@ -52,7 +52,6 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends Client<Mappi
     const settings = checkOptions(given);
     // Defined when they are first set: V8 keeps an object fast only if the attributes of its properties never change.
     hide(this, 'given', given);
-    hide(this, 'options', concealSecrets({ ...settings }));
     const parts = new OneServer(this, settings);
     hide(this, 'parts', parts);
     hide(this, 'path', parts.path);
@@ -97,6 +96,20 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends Client<Mappi
   }
 }
 brandClass(Redis, 'Redis');
+// Made when somebody looks at them: few programs do.
+Object.defineProperty(Redis.prototype, 'options', {
+  get(this: { readonly parts?: OneServer }): RedisOptions | undefined {
+    // The prototype itself has none.
+    if (this.parts === undefined) return undefined;
+    const options = concealSecrets({ ...this.parts.settings });
+    hide(this, 'options', options);
+    return options;
+  },
+  set(this: Redis, options: unknown) {
+    hide(this, 'options', options);
+  },
+  configurable: true,
+});
 Object.defineProperty(Redis, 'Cluster', { get: withoutCluster, configurable: true });
 
 function withoutCluster(): never {

@@ -52,14 +52,23 @@ export const BOUND_SHAPE: CallShape = shapeWithList({
   repeatable: false,
 });
 
-export function makeShapes({ replyMapping, stringNumbers, unsafeIntegers }: ParsedRedisOptions): ClientShapes {
+const made = new Map<string, ClientShapes>();
+
+/** The same for all clients whose replies look alike. */
+export function shapesFor({ replyMapping, stringNumbers, unsafeIntegers }: ParsedRedisOptions): ClientShapes {
   const integers = stringNumbers ? 'string' : unsafeIntegers === 'bigint' ? 'bigint' : 'number';
+  const form = `${replyMapping} ${integers}`;
+  let shapes = made.get(form);
+  if (shapes === undefined) made.set(form, (shapes = makeShapes(replyMapping, integers)));
+  return shapes;
+}
+
+function makeShapes(mapping: CallShape['mapping'], integers: CallShape['integers']): ClientShapes {
   const pair = (idempotent: boolean, repeatable: boolean): ShapePair => {
-    const shape = (binary: boolean): CallShape =>
-      shapeWithList({ binary, mapping: replyMapping, integers, idempotent, repeatable });
-    return { text: shape(false), binary: shape(true) };
+    const shape = (binary: boolean): CallShape => shapeWithList({ binary, mapping, integers, idempotent, repeatable });
+    return Object.freeze({ text: shape(false), binary: shape(true) });
   };
-  return { plain: pair(false, true), idempotent: pair(true, true), bound: pair(false, false) };
+  return Object.freeze({ plain: pair(false, true), idempotent: pair(true, true), bound: pair(false, false) });
 }
 
 export function shapeOf({ text, binary }: ShapePair, texts: Texts): CallShape {

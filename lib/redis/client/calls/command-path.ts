@@ -11,7 +11,7 @@ import type { Argument, Command } from '../../commands/command.js';
 import type { Callback } from '../../commands/redis-commander.js';
 import { RedisRequest } from '../../protocol/request.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
-import { type CallSettings, type CallShape, type ClientShapes, makeShapes } from './call-shapes.js';
+import { type CallSettings, type CallShape, type ClientShapes, shapesFor } from './call-shapes.js';
 import { withCallback } from './callback.js';
 import { presentError } from './present-error.js';
 import { PatientCall, type RedisCall, type RedisCallRunner } from './redis-call.js';
@@ -61,7 +61,7 @@ export class CommandPath {
   constructor(options: ParsedRedisOptions, client: { readonly status: string }, desk: Desk) {
     this.client = client;
     this.desk = desk;
-    this.shapes = makeShapes(options);
+    this.shapes = shapesFor(options);
     const { plain, idempotent } = this.shapes;
     this.settings = Object.freeze({
       shapes: plain,

@@ -66,6 +66,20 @@ describe('a Redis client', () => {
     assert.deepEqual([port, host, maxRetriesPerRequest], [6379, 'localhost', 20]);
   });
 
+  it('has its options once, which nobody enumerates and a program may replace', () => {
+    const redis = new Redis({ lazyConnect: true, host: 'cache' });
+    const { options } = redis;
+    assert.equal(options.host, 'cache');
+    assert.equal(options.port, 6379);
+    assert.equal(redis.options, options);
+    assert.ok(!Object.keys(redis).includes('options'));
+    const other = { ...options, host: 'elsewhere' };
+    (redis as { options: unknown }).options = other;
+    assert.equal(redis.options, other);
+    assert.equal(new Redis({ lazyConnect: true }).options.host, 'localhost');
+    assert.equal(Redis.prototype.options, undefined);
+  });
+
   it('shows no secret', () => {
     assert.equal(inspect(redis), "Redis { localhost:6379, status: 'wait' }");
     assert.doesNotMatch(JSON.stringify(redis), /hunter2/);
