@@ -73,7 +73,8 @@ function defaultsOf(table: OptionTable): Defaults {
   if (made !== undefined) return made;
   const values: Record<string, unknown> = {};
   for (const [name, spec] of Object.entries(table)) values[name] = spec.default;
-  const own = { names: Object.keys(table), values };
+  // The copy is an object that V8 copies as one piece; one that grew to so many properties is a dictionary to it.
+  const own = { names: Object.keys(table), values: { ...values } };
   defaults.set(table, own);
   return own;
 }

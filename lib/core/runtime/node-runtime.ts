@@ -30,6 +30,8 @@ import type {
   TlsSettings,
 } from './runtime.js';
 
+/** Enough for a connection that is asked a little. One that fills it gets the larger one from then on. */
+const FIRST_READ_BUFFER_BYTES = 8 * 1024;
 const READ_BUFFER_BYTES = 64 * 1024;
 /**
  * After this much from one socket the event loop gets a turn: libuv alone would read two megabytes, some 20,000 small
@@ -209,10 +211,12 @@ class RuntimeSocket implements Socket {
     this.backlog = backlog;
     const target = 'path' in address ? { path: address.path } : { host: address.host, port: address.port };
     // One reusable read buffer per socket: without it Node allocates a Buffer for each read.
-    const own = Buffer.allocUnsafeSlow(READ_BUFFER_BYTES);
+    let own = Buffer.allocUnsafeSlow(FIRST_READ_BUFFER_BYTES);
     const onread: OnReadOpts = {
       buffer: () => handler.readInto?.() ?? own,
       callback: (count, buffer) => {
+        if (count === FIRST_READ_BUFFER_BYTES && own.length === FIRST_READ_BUFFER_BYTES)
+          own = Buffer.allocUnsafeSlow(READ_BUFFER_BYTES);
         handler.received(count === buffer.length ? (buffer as Buffer) : (buffer as Buffer).subarray(0, count));
         return (this.readAllowance -= count) > 0 || this.yieldTurn();
       },
