@@ -1,5 +1,5 @@
 // benchmarks: bulk work beside cassandra-driver's, on three nodes: `node --import=tsx benchmarks/bulk/run.ts [--rows
-// 1000000] [--turns 3]` (`npm run build` before). CPU time of the client's process per row, each client in a process of
+// 1000000] [--turns 3] [--at host:port,…]` (`npm run build` before; `--at`: a cluster that has the rows). CPU time of the client's process per row, each client in a process of
 // its own, in turns; the median of all rounds counts.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,7 +12,11 @@ import { FILL, rowsOf, SCHEMA } from './data.js';
 
 const project = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const { values } = parseArgs({
-  options: { rows: { type: 'string', default: '1000000' }, turns: { type: 'string', default: '3' } },
+  options: {
+    rows: { type: 'string', default: '1000000' },
+    turns: { type: 'string', default: '3' },
+    at: { type: 'string' },
+  },
 });
 const PEER = 'cassandra-driver';
 /** What is measured, the first of each group by ours and what it is compared with by the peer. */
@@ -51,32 +55,41 @@ function medianOf(figures: readonly number[]): number {
   return figures.toSorted((one, other) => one - other)[Math.floor(figures.length / 2)];
 }
 
-const cluster = await CassandraCluster.start({ nodes: 3, durable: true, heapMiB: 512 });
-try {
-  const client = new Client({ contactPoints: cluster.contactPoints, localDataCenter: 'dc1' });
+/** The tables with their rows. */
+async function fill(contactPoints: readonly string[]): Promise<void> {
+  const client = new Client({ contactPoints: [...contactPoints], localDataCenter: 'dc1' });
   for (const statement of SCHEMA) await client.execute(statement);
   const { loaded } = await client.load(FILL, rowsOf(Number(values.rows)));
   await client.shutdown();
   process.stdout.write(`${loaded} rows of eight columns on three nodes\n`);
-  for (const group of GROUPS) {
-    const figures = group.map((): number[] => []);
-    const memory = group.map(() => 0);
-    for (let turn = 0; turn < Number(values.turns); turn++) {
-      for (const [index, [tree, work]] of group.entries()) {
-        const { rounds, aboveIdleMB } = await measure(tree, work, cluster.contactPoints);
-        figures[index].push(...rounds);
-        memory[index] = Math.max(memory[index], aboveIdleMB);
-      }
-    }
-    const medians = figures.map(medianOf);
+}
+
+async function compare(group: (typeof GROUPS)[number], contactPoints: readonly string[]): Promise<void> {
+  const figures = group.map((): number[] => []);
+  const memory = group.map(() => 0);
+  for (let turn = 0; turn < Number(values.turns); turn++) {
     for (const [index, [tree, work]] of group.entries()) {
-      const name = `${tree === PEER ? PEER : 'ringwire'}, ${work}`;
-      const ratio = (medians[index] / medians[0]).toFixed(2);
-      process.stdout.write(
-        `${name.padEnd(28)} ${medians[index].toFixed(2).padStart(6)} µs of CPU per row  ${ratio.padStart(5)}x  at most ${memory[index].toFixed(0)} MB above idle\n`,
-      );
+      const { rounds, aboveIdleMB } = await measure(tree, work, contactPoints);
+      figures[index].push(...rounds);
+      memory[index] = Math.max(memory[index], aboveIdleMB);
     }
   }
+  const medians = figures.map(medianOf);
+  for (const [index, [tree, work]] of group.entries()) {
+    const name = `${tree === PEER ? PEER : 'ringwire'}, ${work}`;
+    const ratio = (medians[index] / medians[0]).toFixed(2);
+    process.stdout.write(
+      `${name.padEnd(28)} ${medians[index].toFixed(2).padStart(6)} µs of CPU per row  ${ratio.padStart(5)}x  at most ${memory[index].toFixed(0)} MB above idle\n`,
+    );
+  }
+}
+
+const cluster =
+  values.at === undefined ? await CassandraCluster.start({ nodes: 3, durable: true, heapMiB: 512 }) : undefined;
+const contactPoints = cluster?.contactPoints ?? (values.at as string).split(',');
+try {
+  if (cluster !== undefined) await fill(contactPoints);
+  for (const group of GROUPS) await compare(group, contactPoints);
 } finally {
-  await cluster.destroy();
+  await cluster?.destroy();
 }
