@@ -5,11 +5,8 @@ import cassandraDriver from 'cassandra-driver';
 import type { Client } from '../../../lib/cassandra/client/client.js';
 import * as types from '../../../lib/cassandra/client/exports/types.js';
 import * as mapping from '../../../lib/cassandra/mapping/mapping.js';
-import { CassandraNode } from '../../support/servers/cassandra/cassandra-node.js';
-import { askCassandra, readDataCenter } from '../../support/servers/cassandra/cql-probe.js';
-import { type SharedCassandra, sharedCassandra } from '../../support/servers/shared.js';
-import { FULL } from './every-transport.js';
 import { clientsOf, errorOf, outcome } from './outcome.js';
+import { RELEASES, type ReleaseServer, runsWith, serverOfRelease } from './release-server.js';
 
 const KEYSPACE = 'mapper';
 const { q } = mapping;
@@ -34,13 +31,10 @@ const TABLES = [
   'CREATE TABLE private (id int PRIMARY KEY, shown text, hidden text)',
 ];
 
-/** Those that have servers of their own run with RINGWIRE_FULL=1. */
-for (const version of ['5.0', '4.1', '6.0'] as const) {
-  const isShared = version === '5.0';
-  (isShared || FULL ? describe : describe.skip)(`cassandra mapper, Cassandra ${version}`, function () {
+for (const version of RELEASES) {
+  (runsWith(version) ? describe : describe.skip)(`cassandra mapper, Cassandra ${version}`, function () {
     this.timeout(60_000);
-    let node: CassandraNode | undefined;
-    let server: Pick<SharedCassandra, 'contactPoints' | 'dataCenter' | 'ask'>;
+    let server: ReleaseServer;
     let client: Client;
     let theirs: cassandraDriver.Client;
     const make = clientsOf(() => ({
@@ -51,18 +45,7 @@ for (const version of ['5.0', '4.1', '6.0'] as const) {
 
     before(async function () {
       this.timeout(180_000);
-      if (isShared) server = await sharedCassandra();
-      else {
-        node = await CassandraNode.start({ version, heapMiB: 384 });
-        const { contactPoint } = node;
-        const [host, port] = contactPoint.split(':');
-        const address = { host, port: Number(port) };
-        server = {
-          contactPoints: [contactPoint],
-          dataCenter: await readDataCenter(address),
-          ask: async (query) => void (await askCassandra(address, undefined, query)),
-        };
-      }
+      server = await serverOfRelease(version);
       await server.ask(`DROP KEYSPACE IF EXISTS ${KEYSPACE}`);
       await server.ask(
         `CREATE KEYSPACE ${KEYSPACE} WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}`,
@@ -82,7 +65,7 @@ for (const version of ['5.0', '4.1', '6.0'] as const) {
     });
     after(async () => {
       await theirs?.shutdown();
-      await node?.destroy();
+      await server?.end();
     });
     beforeEach(() => {
       client = make();
