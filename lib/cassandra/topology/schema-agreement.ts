@@ -4,6 +4,7 @@ import type { Runtime } from '../../core/runtime/runtime.js';
 import type { Ask, ClusterReader } from './cluster-reader.js';
 import type { ClusterSource } from './cluster-source.js';
 import type { Host } from './host.js';
+import type { HostMap } from './host-map.js';
 
 /** Cassandra 5.0 takes half a second on a busy machine, 6.0 three. */
 const FIRST_PAUSE_MS = 20;
@@ -21,11 +22,13 @@ export class SchemaAgreement {
   private readonly runtime: Runtime;
   private readonly reader: ClusterReader;
   private readonly source: ClusterSource;
+  private readonly hosts: HostMap;
 
-  constructor(runtime: Runtime, reader: ClusterReader, source: ClusterSource) {
+  constructor(runtime: Runtime, reader: ClusterReader, source: ClusterSource, hosts: HostMap) {
     this.runtime = runtime;
     this.reader = reader;
     this.source = source;
+    this.hosts = hosts;
   }
 
   /**
@@ -46,10 +49,17 @@ export class SchemaAgreement {
 
   /** Whether it is there now. */
   async isReached(ask: Ask, counts: Counts = isUp): Promise<boolean> {
-    const { reader, source } = this;
+    const { reader, source, hosts } = this;
+    const heard = new Set<Host>();
     try {
-      const versions = await reader.schemaVersions(ask, (address, port) => counts(source.hostCalled(address, port)));
-      return versions.size === 1;
+      const versions = await reader.schemaVersions(ask, (address, port) => {
+        const host = source.hostCalled(address, port);
+        if (host !== undefined) heard.add(host);
+        return counts(host);
+      });
+      // One that is left out a moment may be there again before the client has noticed, and before it has heard of a change.
+      // Whoever is asked is not among its own peers.
+      return versions.size === 1 && (counts !== everyHost || heard.size >= hosts.length - 1);
     } catch {
       return false;
     }

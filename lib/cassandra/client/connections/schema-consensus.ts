@@ -42,7 +42,7 @@ export class SchemaConsensus {
     const { runtime, reader, source, hosts } = parts;
     this.parts = parts;
     this.askControl = (request) => source.askHere(request);
-    this.agreement = new SchemaAgreement(runtime, reader, source);
+    this.agreement = new SchemaAgreement(runtime, reader, source, hosts);
     this.settling = new SchemaSettling({
       hasOthers: () => hosts.length > 1,
       agreed: () => this.agreement.reached(this.askControl, this.limitMs, everyHost),
