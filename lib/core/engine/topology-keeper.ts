@@ -105,11 +105,24 @@ export class TopologyKeeper<Reading extends TopologyReading> {
     this.timer = runtime.setTimer(
       () => {
         this.timer = undefined;
-        this.read();
+        if (this.wanted || this.failures > 0 || this.parts.source.isUnchanged === undefined) this.read();
+        else this.look();
       },
       Math.max(0, atMs - nowMs),
       holds,
     );
+  }
+
+  /** At the interval, when nobody asks for more. A reading that is wanted meanwhile does not wait for this. */
+  private look(): void {
+    const { source } = this.parts;
+    new Promise<boolean>((resolve) => resolve(source.isUnchanged!()))
+      .catch(() => false)
+      .then((isUnchanged) => {
+        if (this.stopped || this.reading || this.timer !== undefined) return;
+        if (isUnchanged) this.scheduleNext();
+        else this.read();
+      }, ignore);
   }
 
   private read(): void {
@@ -142,9 +155,13 @@ export class TopologyKeeper<Reading extends TopologyReading> {
 
   private succeeded(): void {
     this.failures = 0;
+    if (this.wanted) this.schedule(this.waiters.length > 0 ? 0 : this.parts.settings.debounceMs);
+    else this.scheduleNext();
+  }
+
+  private scheduleNext(): void {
     const { runtime, settings } = this.parts;
-    if (this.wanted) this.schedule(this.waiters.length > 0 ? 0 : settings.debounceMs);
-    else if (settings.intervalMs > 0) this.schedule(settings.intervalMs * (0.9 + runtime.random() / 5));
+    if (settings.intervalMs > 0) this.schedule(settings.intervalMs * (0.9 + runtime.random() / 5));
   }
 
   private failed(error: unknown): void {
@@ -164,3 +181,5 @@ export class TopologyKeeper<Reading extends TopologyReading> {
     else if (delayMs !== undefined) this.schedule(delayMs);
   }
 }
+
+function ignore(): void {}

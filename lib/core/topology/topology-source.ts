@@ -13,4 +13,9 @@ export interface TopologySource<Reading extends TopologyReading> {
    * limit of its own.
    */
   read(): Promise<Reading>;
+  /**
+   * Whether a reading at the usual interval would bring what the last one did, as far as a cheaper question can tell:
+   * then it is left out. Whatever is not sure is no. Settles within a limit of its own.
+   */
+  isUnchanged?(): Promise<boolean>;
 }

@@ -70,14 +70,19 @@ export const WATCHED_CHANNELS: readonly string[] = [SWITCH_CHANNEL, '+promoted-s
 
 /** How long the others are waited for once one has answered. */
 const GRACE_MS = 300;
-/** So long a sentinel that others named is asked after the last of them named it: SENTINEL RESET makes them forget it. */
+/** So long a sentinel that others named is asked on when none of them does any more: SENTINEL RESET makes them forget it. */
 const FORGOTTEN_AFTER_MS = 10_000;
+/** While all of them name what they named before, the rest of what they know is asked for so often. */
+const ALL_FACTS_EVERY_MS = 10_000;
 
 const SENTINEL = commandFor('sentinel');
+const ADDRESS = 'GET-MASTER-ADDR-BY-NAME';
 
 interface TrackedAnswer extends SentinelAnswer {
   /** The sentinel that gave it. */
   readonly by: string;
+  /** The address of the primary as it gave it. */
+  readonly given: string;
 }
 
 /** A question for one sentinel. */
@@ -94,9 +99,12 @@ export class SentinelSource implements TopologySource<SentinelReading> {
   private readonly parts: SentinelSourceParts;
   private readonly engine: Engine<RedisRequest, unknown, RedisEvent>;
   private readonly seen = new Set<Node>();
-  /** Of those that the program did not name: when anybody named them last, or could have. */
-  private readonly namedAtMs = new Map<string, number>();
+  /** Of those that the program did not name: since when nobody has named them who could have. */
+  private readonly missingSinceMs = new Map<string, number>();
   private nodes: readonly Node[] = [];
+  /** What each sentinel named when all was asked last, by its name. */
+  private named: ReadonlyMap<string, string> = new Map();
+  private allFactsAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(parts: SentinelSourceParts) {
     this.parts = parts;
@@ -151,7 +159,10 @@ export class SentinelSource implements TopologySource<SentinelReading> {
 
   async read(): Promise<SentinelReading> {
     const failures = new Map<string, Error>();
+    const askedAtMs = this.parts.runtime.now();
     const answers = await this.askAll(failures);
+    this.named = new Map(answers.map(({ by, given }) => [by, given]));
+    this.allFactsAtMs = askedAtMs;
     if (answers.length === 0) throw new SentinelsFailedError(this.parts.name, failures);
     const [best] = byCredibility(answers, this.parts.heard());
     if (this.parts.updateSentinels) this.learn(answers);
@@ -162,6 +173,34 @@ export class SentinelSource implements TopologySource<SentinelReading> {
       primary: best.primary,
       replicas: best.replicas,
     };
+  }
+
+  /**
+   * Whether all are there and each names the primary that it named before: one question, where a reading takes four of
+   * each. What they announce comes by itself.
+   */
+  isUnchanged(): Promise<boolean> {
+    const { runtime } = this.parts;
+    const { nodes, named, engine } = this;
+    const isKnown = nodes.every((node) => named.has(node.name) && engine.pools.of(node)?.up === true);
+    if (!isKnown || runtime.now() - this.allFactsAtMs >= ALL_FACTS_EVERY_MS) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      let left = nodes.length;
+      const timer = runtime.setTimer(() => end(false), GRACE_MS, false);
+      const end = (isSame: boolean): void => {
+        timer.cancel();
+        resolve(isSame);
+      };
+      for (const node of nodes) {
+        this.ask(node, [ADDRESS, this.parts.name]).then(
+          (address) => {
+            if (String(address) !== named.get(node.name)) end(false);
+            else if (--left === 0) end(true);
+          },
+          () => end(false),
+        );
+      }
+    });
   }
 
   /** What those answered that did; once one has, the others have not long. */
@@ -201,13 +240,13 @@ export class SentinelSource implements TopologySource<SentinelReading> {
   private async askOne(node: Node): Promise<TrackedAnswer> {
     const { name, rules } = this.parts;
     // The epoch first: a failover may end between two answers, and the old address must not come with the new epoch.
-    const questions = ['MASTER', 'GET-MASTER-ADDR-BY-NAME', 'REPLICAS', 'SENTINELS'];
+    const questions = ['MASTER', ADDRESS, 'REPLICAS', 'SENTINELS'];
     const [facts, address, ...lists] = questions.map((question) => this.ask(node, [question, name]));
     // Heard before the address is there: all of them fail together with the connection.
     const others = Promise.all([facts, ...lists].map((other) => other.catch(errorOf)));
     const answers = [await address, ...(await others)];
     try {
-      return { ...parseSentinelAnswer(answers, hostOf(node), rules), by: node.name };
+      return { ...parseSentinelAnswer(answers, hostOf(node), rules), by: node.name, given: String(answers[0]) };
     } catch (error) {
       throw invalidTopology(`the answer of the sentinel ${node.name} cannot be used: ${errorOf(error).message}`, error);
     }
@@ -227,21 +266,27 @@ export class SentinelSource implements TopologySource<SentinelReading> {
 
   /** What the program named stays. Others come to it, and go when nobody has named them for some time. */
   private learn(answers: readonly TrackedAnswer[]): void {
-    const { namedAtMs } = this;
+    const { missingSinceMs } = this;
     const nowMs = this.parts.runtime.now();
     const given = new Set(this.parts.sentinels.map(endpointName));
     const stay = this.nodes.filter(({ name }) => {
       if (given.has(name)) return true;
       const lists = answers.flatMap(({ by, named }) => (by === name || named === undefined ? [] : [named]));
       // Where it alone answers, nobody says that it is none any more.
-      if (lists.length === 0 || lists.some((named) => named.has(name))) namedAtMs.set(name, nowMs);
-      if (nowMs - (namedAtMs.get(name) ?? nowMs) < FORGOTTEN_AFTER_MS) return true;
-      namedAtMs.delete(name);
+      if (lists.length === 0 || lists.some((named) => named.has(name))) {
+        missingSinceMs.delete(name);
+        return true;
+      }
+      const sinceMs = missingSinceMs.get(name) ?? nowMs;
+      missingSinceMs.set(name, sinceMs);
+      // It is looked for at every reading until it is named again or forgotten.
+      this.allFactsAtMs = Number.NEGATIVE_INFINITY;
+      if (nowMs - sinceMs < FORGOTTEN_AFTER_MS) return true;
+      missingSinceMs.delete(name);
       return false;
     });
     const known = new Set(stay.map(({ name }) => name));
     const more = answers.flatMap(({ sentinels }) => sentinels).filter((address) => !known.has(endpointName(address)));
-    for (const address of more) namedAtMs.set(endpointName(address), nowMs);
     if (more.length > 0 || stay.length < this.nodes.length)
       this.follow([...stay.map(({ endpoint }) => endpoint as NodeAddress), ...more]);
   }

@@ -51,7 +51,8 @@ export class SentinelWatch {
     this.parts = parts;
     this.keeper = new TopologyKeeper<SentinelReading>({
       runtime: parts.runtime,
-      source: parts.source,
+      // Of replicas everything counts that sentinels know.
+      source: parts.role === 'master' ? parts.source : { read: () => parts.source.read() },
       settings: { intervalMs: parts.intervalMs, debounceMs: 0, minimumGapMs: SHORTEST_GAP_MS },
       retry: defaultReconnection,
       adopt: (reading) => this.adopt(reading),

@@ -50,6 +50,15 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
     ]),
   },
   {
+    name: 'takes it for sure that sentinels say what they said before',
+    caughtBy: /ms after all sentinels named|the client knew that before/,
+    firstSeed: 76,
+    plant: all([
+      replaced(SentinelSource.prototype, 'heard', nothing),
+      replaced(SentinelSource.prototype, 'isUnchanged', () => () => Promise.resolve(true)),
+    ]),
+  },
+  {
     name: 'uses a server whatever that says it is',
     caughtBy: /the client knew that before|a probe ended/,
     firstSeed: 51,

@@ -21,12 +21,13 @@ describe('the keeper of a topology', () => {
   let underWay: number;
   let mostUnderWay: number;
 
-  function keep(intervalMs = 0): void {
+  function keep(intervalMs = 0, isUnchanged?: () => Promise<boolean>): void {
     keeper = new TopologyKeeper<NumberedReading>({
       runtime,
       settings: { intervalMs, debounceMs: 20, minimumGapMs: 500 },
       retry: defaultReconnection,
       source: {
+        ...(isUnchanged && { isUnchanged }),
         read: () => {
           const number = began.push(runtime.now());
           mostUnderWay = Math.max(mostUnderWay, ++underWay);
@@ -124,6 +125,50 @@ describe('the keeper of a topology', () => {
     await Promise.all([keeper.refresh(), runtime.advance(100)]);
     await runtime.advance(35_000);
     assert.ok(began.length >= 4 && began.length <= 5, String(began.length));
+  });
+
+  it('leaves a reading at its interval out where a cheaper question tells that nothing has changed', async () => {
+    const looked: number[] = [];
+    let isUnchanged: () => Promise<boolean> = () => Promise.resolve(true);
+    keep(1_000, () => {
+      looked.push(runtime.now());
+      return isUnchanged();
+    });
+    const first = keeper.refresh();
+    await runtime.advance(100);
+    await first;
+    assert.deepEqual([began.length, looked.length], [1, 0]);
+    await runtime.advance(10_000);
+    assert.equal(began.length, 1);
+    assert.ok(looked.length >= 9 && looked.length <= 11, String(looked.length));
+    // Changed, or not sure.
+    for (const answer of [
+      () => Promise.resolve(false),
+      () => Promise.reject(new Error('nobody answers')),
+      () => {
+        throw new Error('cannot ask');
+      },
+    ]) {
+      isUnchanged = answer;
+      const before = began.length;
+      await runtime.advance(1_200);
+      assert.ok(began.length > before);
+    }
+  });
+
+  it('waits for no such question where a reading is wanted', async () => {
+    let answer: (isUnchanged: boolean) => void = () => undefined;
+    keep(1_000, () => new Promise((resolve) => (answer = resolve)));
+    keeper.suspect();
+    await runtime.advance(1_300);
+    assert.equal(began.length, 1);
+    const asked = keeper.refresh();
+    await runtime.advance(100);
+    await asked;
+    assert.equal(began.length, 2);
+    answer(false);
+    await runtime.advance(500);
+    assert.equal(began.length, 2);
   });
 
   it('takes a reading that cannot be adopted for a failed one', async () => {

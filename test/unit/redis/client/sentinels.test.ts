@@ -167,6 +167,39 @@ describe('redis/client: a client of sentinels', () => {
     assert.equal(await ask(), NEW);
   });
 
+  it('asks each for the address alone while all of them say what they said, and for all they know now and then', async () => {
+    await connect({ heartbeatIntervalMs: 0 }, 3_000);
+    const asked = (): string[] => sentinels.flatMap(({ server }) => server.commands.splice(0));
+    asked();
+    await runtime.advance(60_000);
+    const questions = asked();
+    const addresses = questions.filter((question) => /GET-MASTER-ADDR/.test(question)).length;
+    assert.ok(addresses > 3 * 50 && addresses < 3 * 70, String(addresses));
+    assert.ok(questions.length - addresses <= 3 * 3 * 7, `${questions.length} questions`);
+    // One that does not answer, or is not there, and all are asked for everything.
+    view([1], undefined as unknown as SentinelView);
+    await runtime.advance(5_000);
+    asked();
+    await runtime.advance(10_000);
+    assert.ok(asked().filter((question) => /MASTER mymaster/.test(question)).length > 2 * 3);
+    view([1], { primary: OLD });
+    await runtime.advance(15_000);
+    promote();
+    view([0, 1, 2], { primary: NEW, epoch: 2 });
+    await runtime.advance(1_200);
+    assert.equal(servers.get(OLD)!.peers.size, 0);
+  });
+
+  it('asks for all that they know every second where it wants a replica', async () => {
+    roles.set(OLD, 'slave');
+    view([0, 1, 2], { primary: NEW, replicas: [OLD] });
+    await connect({ role: 'slave' }, 3_000);
+    const [{ server }] = sentinels;
+    server.commands.length = 0;
+    await runtime.advance(10_000);
+    assert.ok(server.commands.filter((question) => /REPLICAS/.test(question)).length >= 9);
+  });
+
   it('leaves no question unheard when a sentinel dies while it is asked', async () => {
     await connect();
     const unheard: unknown[] = [];
@@ -265,15 +298,15 @@ describe('redis/client: a client of sentinels', () => {
     view([0], { primary: OLD, sentinels: [] });
     others[1].view = { primary: OLD, sentinels: [S1] };
     others[0].view = { primary: OLD, sentinels: [S1] };
-    await runtime.advance(7_000);
+    await runtime.advance(9_000);
     assert.deepEqual(connections(), [1, 1, 0]);
-    await runtime.advance(7_000);
+    await runtime.advance(15_000);
     // The one that the program named stays.
     assert.deepEqual(connections(), [0, 0, 0]);
     assert.deepEqual([sentinels[0].server.peers.size, others[2].server.acceptedAtMs.length], [1, before]);
     // And they come back when they are named again.
     view([0], { primary: OLD, sentinels: [S3] });
-    await runtime.advance(3_000);
+    await runtime.advance(13_000);
     assert.deepEqual(connections(), [0, 1, 0]);
   });
 
