@@ -83,6 +83,7 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
       sharesWork,
       servers: () => this.server,
       selected: (database) => this.life.emitSoon('select', database),
+      connected: () => this.path.start(new RedisRequest(commandFor('ping'), []), this.path.settings),
       speaks: (protocol) => {
         this.negotiated = protocol;
         this.chooseMode();

@@ -924,6 +924,38 @@ describe('a client of a cluster that loses nodes', function () {
     }
   });
 
+  it('selects no database that the nodes do not have, be it the first thing that is asked', async () => {
+    const servers = await RedisCluster.start({ primaries: 3, replicas: 0 });
+    const cluster = new Cluster(servers.addresses());
+    cluster.on('error', () => undefined);
+    try {
+      await assert.rejects(cluster.select(1), /SELECT is not allowed in cluster mode/);
+      await assert.rejects(cluster.select('x'));
+      assert.equal(await cluster.set('a', 1), 'OK');
+      await assert.rejects(cluster.select(1), /SELECT is not allowed in cluster mode/);
+      assert.equal(await cluster.get('a'), '1');
+    } finally {
+      await cluster.quit();
+      await servers.stop();
+    }
+  });
+
+  it('of Valkey with several databases selects one before it is connected', async () => {
+    const args = ['--cluster-databases', '4'];
+    const servers = await RedisCluster.start({ server: 'valkey-9.1', primaries: 3, replicas: 0, args });
+    const cluster = new Cluster(servers.addresses());
+    const other = new Cluster(servers.addresses());
+    try {
+      const selected = cluster.select(2);
+      const set = cluster.set('a', 1);
+      assert.deepEqual(await Promise.all([selected, set]), ['OK', 'OK']);
+      assert.deepEqual([await cluster.get('a'), await other.get('a')], ['1', null]);
+    } finally {
+      await Promise.all([cluster.quit(), other.quit()]);
+      await servers.stop();
+    }
+  });
+
   it('logs in with a password', async () => {
     const servers = await RedisCluster.start({ primaries: 3, replicas: 0, password: 'secret word' });
     const right = new Cluster(servers.addresses(), { redisOptions: { password: 'secret word' } });

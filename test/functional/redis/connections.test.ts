@@ -81,6 +81,13 @@ describe('redis connections', () => {
     assert.match(String(await redis.client('INFO')), / db=9 /);
   });
 
+  it('selects no database that there is not before any of several connections is there', async () => {
+    const redis = client({ connections: 3, connectionName: 'connections:none' });
+    redis.on('error', () => undefined);
+    await assert.rejects(redis.select(99), /out of range/);
+    assert.match(String(await redis.client('INFO')), / db=0 /);
+  });
+
   it('is itself again after RESET', async () => {
     const redis = client({ db: 4, connectionName: 'connections:reset' });
     await redis.reset();

@@ -29,6 +29,8 @@ export interface ChangesHost {
   readonly sharesWork: boolean;
   servers(): ChangeableServers;
   selected(database: number): void;
+  /** Resolves when there is a connection, as the identity has it. */
+  connected(): Promise<unknown>;
   /** The version of RESP that a connection was told to speak. */
   speaks(protocol: 2 | 3): void;
   quit(): void;
@@ -81,11 +83,15 @@ export class ConnectionChanges {
     // At once: a connection that becomes ready in the meantime must agree with the others.
     if (Number.isInteger(database)) identity.db = database;
     try {
+      // Where nothing is connected nobody would say whether there is such a database.
+      if (this.host.servers().readyChannels.length === 0) await this.host.connected();
       const reply = await selectOnAll(this.host.servers().readyChannels, String(request.args[0]), deadlineMs);
       this.host.selected(database);
       return reply;
     } catch (error) {
       if (identity.db === database) identity.db = before;
+      const servers = this.host.servers();
+      if (servers.refusal !== undefined) servers.startNow();
       throw presentError(error as DriverError, request);
     }
   }

@@ -107,6 +107,7 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
       sharesWork: true,
       servers: () => this.servers,
       selected: (database) => this.life.emitSoon('select', database),
+      connected: () => this.path.start(new RedisRequest(commandFor('ping'), []), this.path.settings),
       speaks: () => undefined,
       quit: () => this.life.disconnect(false),
       replaceListener: () => this.listening.replace(),

@@ -208,6 +208,8 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
   }
 
   startNow(): void {
+    // What it was refused for may be otherwise now.
+    this.refusal = undefined;
     for (const pool of this.pools) if (pool.started && !pool.up) pool.startNow();
     this.topology.refresh().catch(ignore);
   }
