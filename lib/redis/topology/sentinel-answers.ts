@@ -15,6 +15,8 @@ export interface SentinelAnswer {
   readonly primary: NodeAddress;
   /** Grows with every failover: who says more has heard more. */
   readonly epoch: number;
+  /** It leads a failover away from this one, which others still name in the same epoch. */
+  readonly leaving: NodeAddress | undefined;
   readonly replicas: readonly ShownReplica[];
   /** The other sentinels that it is in touch with. */
   readonly sentinels: readonly NodeAddress[];
@@ -37,12 +39,16 @@ export function parseSentinelAnswer(
   if (!Array.isArray(address) || address.length !== 2 || !address.every((part) => typeof part === 'string'))
     throw invalidTopology('it names no address of a primary');
   const [host, port] = address as [string, string];
+  const told = fieldsOf(facts);
+  // Until its failover has ended the leader shows the old primary under MASTER and gives out the address of the new one.
+  const isLeading = told?.has('ip') === true && (told.get('ip') !== host || told.get('port') !== port);
   const others = listOf(sentinels).flatMap((fields) =>
     addressOf(fields, asked, rules).map((at) => ({ at, isReachable: isReachable(fields) })),
   );
   return {
     primary: connectableAddress(host, Number(port), asked, rules),
-    epoch: Number(fieldsOf(facts)?.get('config-epoch') ?? 0) || 0,
+    epoch: Number(told?.get('config-epoch') ?? 0) || 0,
+    leaving: isLeading ? addressOf(told, asked, rules)[0] : undefined,
     replicas: listOf(replicas).flatMap((fields) => (isReachable(fields) ? [shownReplica(fields)] : [])),
     sentinels: others.flatMap(({ at, isReachable: isNear }) => (isNear ? [at] : [])),
     named: Array.isArray(sentinels) ? new Set(others.map(({ at }) => endpointName(at))) : undefined,
@@ -79,8 +85,8 @@ export interface Heard {
 
 /**
  * The answers in the order to believe them. First those that name no primary that was left in their epoch; then the
- * greatest epoch: one that was cut off has a smaller one. Where they are the same, a name that is new is the truth: the
- * leader of a failover tells it before the others hear of it. Else what most of them say.
+ * greatest epoch: one that was cut off has a smaller one. Where they are the same, whoever leads a failover, and a name
+ * that is new: the leader tells it before the others hear of it. Else what most of them say.
  */
 export function byCredibility(answers: readonly SentinelAnswer[], { current, left }: Heard): SentinelAnswer[] {
   const votes = new Map<string, number>();
@@ -88,7 +94,8 @@ export function byCredibility(answers: readonly SentinelAnswer[], { current, lef
   const rank = (answer: SentinelAnswer): readonly number[] => {
     const name = endpointName(answer.primary);
     const isNews = current !== undefined && name !== current;
-    return [Number(!isOutdated(answer, left)), answer.epoch, Number(isNews), votes.get(name)!];
+    const isLeader = answer.leaving !== undefined;
+    return [Number(!isOutdated(answer, left)), answer.epoch, Number(isLeader), Number(isNews), votes.get(name)!];
   };
   return [...answers].sort((one, other) => {
     const [ranks, others] = [rank(one), rank(other)];

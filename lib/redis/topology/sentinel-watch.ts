@@ -119,6 +119,8 @@ export class SentinelWatch {
     if (this.primary !== undefined && isOutdated(answer, this.left)) return;
     this.epoch = Math.max(this.epoch, answer.epoch);
     this.follow(primary);
+    const leaving = answer.leaving && endpointName(answer.leaving);
+    if (leaving !== undefined && leaving !== endpointName(primary)) this.left.set(leaving, this.epoch);
     if (role === 'master') {
       this.use(primary);
       return;

@@ -139,7 +139,7 @@ export class ModelledGroup {
       this.reigns.push(reign);
       successor.isPrimary = true;
       // The leader names it before anybody else, in the epoch that has been.
-      leader.view = { primary: successor.name, epoch: epoch - 1 };
+      leader.view = { primary: successor.name, epoch: epoch - 1, leaving: old.name };
       leader.announce('+promoted-slave', `slave ${successor.name} 10.0.0.2 6379 @ ${NAME} 10.0.0.1 6379`);
       leader.announce('+failover-state-reconf-slaves', `master ${NAME} 10.0.0.1 6379`);
       const switchMs = random.between(800, 1_100);

@@ -16,6 +16,8 @@ const NONSENSE = [
 export interface SentinelView {
   readonly primary: string;
   readonly epoch: number;
+  /** Of the leader of a failover: who is the primary until that has ended. */
+  readonly leaving?: string;
 }
 
 /** What sentinels share: who is there. */
@@ -76,12 +78,13 @@ export class ModelledSentinel {
     const { servers, sentinelNames } = this.watched;
     const serverNames = servers.map(({ name }) => name);
     const replica = this.lies ? servers.find(({ isPrimary }) => !isPrimary) : undefined;
-    const { primary, epoch } = replica === undefined ? this.view : { primary: replica.name, epoch: 1_000 };
+    const view: SentinelView = replica === undefined ? this.view : { primary: replica.name, epoch: 1_000 };
+    const { primary, epoch, leaving = primary } = view;
     switch (question) {
       case 'GET-MASTER-ADDR-BY-NAME':
         return list(primary.split(':'));
       case 'MASTER':
-        return list(['name', 'mymaster', 'config-epoch', String(epoch)]);
+        return list(['name', 'mymaster', ...hostAndPort(leaving), 'config-epoch', String(epoch)]);
       case 'REPLICAS':
         return rows(
           serverNames.filter((name) => name !== primary),
@@ -94,6 +97,11 @@ export class ModelledSentinel {
         );
     }
   }
+}
+
+function hostAndPort(name: string): string[] {
+  const [host, port] = name.split(':');
+  return ['ip', host, 'port', port];
 }
 
 function list(texts: readonly string[]): string {

@@ -7,6 +7,8 @@ export interface SentinelView {
   readonly primary: string;
   /** Default 1. */
   readonly epoch?: number;
+  /** Of the leader of a failover: what it shows for the primary until that has ended. */
+  readonly leaving?: string;
   readonly replicas?: readonly string[];
   /** The others that it names. */
   readonly sentinels?: readonly string[];
@@ -39,13 +41,18 @@ export class FakeSentinel {
       case 'GET-MASTER-ADDR-BY-NAME':
         return list(partsOf(view.primary));
       case 'MASTER':
-        return list(['name', 'mymaster', 'config-epoch', String(view.epoch ?? 1)]);
+        return list(['name', 'mymaster', ...hostAndPort(view), 'config-epoch', String(view.epoch ?? 1)]);
       case 'REPLICAS':
         return rows(view.replicas ?? [], 'slave');
       default:
         return rows(view.sentinels ?? [], 'sentinel');
     }
   }
+}
+
+function hostAndPort({ primary, leaving = primary }: SentinelView): string[] {
+  const [host, port] = partsOf(leaving);
+  return ['ip', host, 'port', port];
 }
 
 function partsOf(name: string): [host: string, port: string] {

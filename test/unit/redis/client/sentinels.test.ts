@@ -148,6 +148,22 @@ describe('redis/client: a client of sentinels', () => {
     assert.equal(await ask(), NEW);
   });
 
+  it('believes the leader of a failover from the beginning, and nobody else until that has ended', async () => {
+    promote();
+    view([1], { primary: NEW, leaving: OLD });
+    await connect();
+    for (let second = 0; second < 2; second++) {
+      assert.equal(await ask(), NEW);
+      sentinels[0].announce('+failover-state-reconf-slaves', 'master mymaster 10.0.0.1 6379');
+    }
+    // It dies; the others say what they said in the same epoch.
+    sentinels[1].server.kill();
+    assert.equal(await ask(), NEW);
+    view([0, 2], { primary: NEW, epoch: 2 });
+    assert.equal(await ask(), NEW);
+    assert.equal(servers.get(OLD)!.acceptedAtMs.length, 0);
+  });
+
   it('goes back when a failover was given up after its leader had named another', async () => {
     await connect();
     view([0], { primary: NEW });

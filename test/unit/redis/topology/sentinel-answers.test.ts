@@ -11,9 +11,10 @@ import {
   type ShownReplica,
 } from '../../../../lib/redis/topology/sentinel-answers.js';
 
-const answer = (host: string, epoch: number): SentinelAnswer => ({
+const answer = (host: string, epoch: number, leaving?: string): SentinelAnswer => ({
   primary: { host, port: 1 },
   epoch,
+  leaving: leaving === undefined ? undefined : { host: leaving, port: 1 },
   replicas: [],
   sentinels: [],
   named: undefined,
@@ -46,10 +47,24 @@ describe('redis/topology: the answers of sentinels', () => {
     assert.deepEqual([...read.named!], ['10.0.1.1:26379', '10.0.1.2:26379']);
   });
 
+  it('tell of a failover that the sentinel leads', () => {
+    const facts = (ip: string): string[] => ['name', 'mymaster', 'ip', ip, 'port', '6379', 'config-epoch', '7'];
+    const read = (ip: string): SentinelAnswer =>
+      parseSentinelAnswer([['10.0.0.2', '6379'], facts(ip), [], []], 'x', {});
+    assert.deepEqual(read('10.0.0.1').leaving, { host: '10.0.0.1', port: 6_379 });
+    assert.equal(read('10.0.0.2').leaving, undefined);
+    // Be the other name new or not, and many who say it.
+    for (const current of [undefined, 'a:1', 'b:1']) {
+      const [best] = byCredibility([answer('a', 1), answer('b', 1, 'a'), answer('a', 1)], { current, left: new Map() });
+      assert.equal(endpointName(best.primary), 'b:1');
+    }
+  });
+
   it('may lack everything but the address', () => {
     const read = parseSentinelAnswer([['10.0.0.1', '1'], new Error('NOPERM'), 'nonsense', [7]], 'x', {});
     const { named, ...rest } = read;
-    assert.deepEqual(rest, { primary: { host: '10.0.0.1', port: 1 }, epoch: 0, replicas: [], sentinels: [] });
+    const primary = { host: '10.0.0.1', port: 1 };
+    assert.deepEqual(rest, { primary, epoch: 0, leaving: undefined, replicas: [], sentinels: [] });
     assert.equal(named?.size, 0);
     assert.equal(parseSentinelAnswer([['10.0.0.1', '1']], 'x', {}).named, undefined);
   });
