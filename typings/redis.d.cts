@@ -209,8 +209,13 @@ declare abstract class Client<Mapping extends ReplyMapping = 'legacy'> extends S
 	};
 	/** ioredis's count of commands that wait for their batch: here a tick's commands are a batch by themselves. */
 	get autoPipelineQueueSize(): number;
-	/** Sends a command that was made as an object: `redis.sendCommand(new Command('get', ['key']))`. */
-	sendCommand(command: Command): Promise<unknown>;
+	/**
+	 * Sends a command that was made as an object: `redis.sendCommand(new Command('get', ['key']))`. One of ioredis's own
+	 * class does as well.
+	 *
+	 * @throws InvalidArgumentError for what is no command object
+	 */
+	sendCommand(command: Command | ForeignCommand): Promise<unknown>;
 	/** The names of all commands that are methods. */
 	getBuiltinCommands(): string[];
 	/**
@@ -781,6 +786,18 @@ declare interface FailedCommand {
 	readonly name: string;
 	/** As they were sent: texts and Buffers, keys with their prefix. */
 	readonly args: readonly unknown[];
+}
+
+/**
+ * A command object of another package: ioredis's own, from a library that brings it along. It makes of the server's reply
+ * what it wants, and settles its promise.
+ */
+declare interface ForeignCommand {
+	readonly name: string;
+	readonly args: readonly unknown[];
+	readonly promise: Promise<unknown>;
+	resolve(reply: unknown): void;
+	reject(error: Error): void;
 }
 
 declare type FunctionWords = {

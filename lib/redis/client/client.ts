@@ -10,7 +10,7 @@ import type { ReplyMapping } from '../commands/replies.js';
 import { type CallSettings, shapeOf } from './calls/call-shapes.js';
 import { withCallback } from './calls/callback.js';
 import { installScript, Script } from './calls/scripts.js';
-import type { Command as Sendable } from './calls/sendable-command.js';
+import { type Command as Sendable, type ForeignCommand, unpack } from './calls/sendable-command.js';
 import type { ExclusiveConnection } from './connections/exclusive.js';
 import type { LifeCycle, RedisStatus, Servers } from './connections/life-cycle.js';
 import type { AnyListener, RedisEvents } from './messages/client-events.js';
@@ -146,14 +146,20 @@ export abstract class Client<Mapping extends ReplyMapping = 'legacy'> extends St
     return 0;
   }
 
-  /** Sends a command that was made as an object: `redis.sendCommand(new Command('get', ['key']))`. */
-  sendCommand(command: Sendable): Promise<unknown> {
+  /**
+   * Sends a command that was made as an object: `redis.sendCommand(new Command('get', ['key']))`. One of ioredis's own
+   * class does as well.
+   *
+   * @throws InvalidArgumentError for what is no command object
+   */
+  sendCommand(command: Sendable | ForeignCommand): Promise<unknown> {
     const { path } = this;
     const { settings } = path;
-    const { text, binary } = settings.shapes;
-    path
-      .dispatch(command.descriptor, command.args, command.binary ? binary : text, settings, undefined)
-      .then(command.resolve, command.reject);
+    const { descriptor, args, texts } = unpack(command);
+    path.dispatch(descriptor, args, shapeOf(settings.shapes, texts), settings, undefined).then(
+      (reply) => command.resolve(reply),
+      (error: Error) => command.reject(error),
+    );
     return command.promise;
   }
 

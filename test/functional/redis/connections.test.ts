@@ -2,6 +2,7 @@
 // commands.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { Command as ForeignCommand } from 'ioredis';
 import { Command, Redis } from '../../../lib/redis/index.js';
 import type { RedisOptions } from '../../../lib/redis/index.js';
 import { TcpProxy } from '../../support/faults/tcp-proxy.js';
@@ -154,6 +155,21 @@ describe('redis connections', () => {
       await redis.sendCommand(new Command('get', ['connections:object'], { replyEncoding: null })),
       Buffer.from('v'),
     );
+    // A library that brings ioredis along makes them of its class, which converts replies itself.
+    const foreign = (...given: ConstructorParameters<typeof ForeignCommand>): ForeignCommand =>
+      new ForeignCommand(...given);
+    const texts = { replyEncoding: 'utf8' } as const;
+    assert.equal(await redis.sendCommand(foreign('get', ['connections:object'], texts)), 'v');
+    assert.deepEqual(await redis.sendCommand(foreign('get', ['connections:object'])), Buffer.from('v'));
+    await redis.hset('connections:hash', { field: 'v' });
+    assert.deepEqual(await redis.sendCommand(foreign('hgetall', ['connections:hash'], texts)), { field: 'v' });
+    await assert.rejects(redis.sendCommand(foreign('incr', ['connections:hash'], texts)), /WRONGTYPE/);
+    for (const none of ['get', null, undefined, {}]) {
+      assert.throws(() => redis.sendCommand(none as never), {
+        code: 'INVALID_ARGUMENT',
+        message: /takes a command object/,
+      });
+    }
     await assert.rejects(redis.call('NOSUCHCOMMAND', 'x'), /unknown command/);
     redis.addBuiltinCommand('nosuchcommand');
     await assert.rejects(

@@ -5,6 +5,7 @@ import { InvalidArgumentError } from '../../../core/errors/driver-error.js';
 import { flattenArguments } from '../../commands/arguments.js';
 import { type Argument, type Command as Descriptor } from '../../commands/command.js';
 import type { Callback } from '../../commands/redis-commander.js';
+import type { Texts } from '../../commands/install.js';
 import { allCommands, commandFor } from '../../commands/registry.js';
 import { NO_SLOT, requestSlot } from '../../policies/request-slot.js';
 import { withCallback } from './callback.js';
@@ -15,6 +16,18 @@ import { sharedTransformers } from './rewriting.js';
 export interface CommandOptions {
   /** `'utf8'` for texts; without it, or null, they are Buffers. */
   readonly replyEncoding?: BufferEncoding | null;
+}
+
+/**
+ * A command object of another package: ioredis's own, from a library that brings it along. It makes of the server's reply
+ * what it wants, and settles its promise.
+ */
+export interface ForeignCommand {
+  readonly name: string;
+  readonly args: readonly unknown[];
+  readonly promise: Promise<unknown>;
+  resolve(reply: unknown): void;
+  reject(error: Error): void;
 }
 
 /** `promise` settles when a client was given the command and has its reply. */
@@ -83,6 +96,45 @@ export class Command {
 }
 brandClass(Command, 'Command');
 showOnly(Command.prototype, ({ name }) => ({ name }));
+
+/** What is to be sent for a command object, and as what the texts of its reply are wanted. */
+export interface Unpacked {
+  readonly descriptor: Descriptor;
+  readonly args: Argument[];
+  readonly texts: Texts;
+}
+
+/** @throws InvalidArgumentError for what is no command object */
+export function unpack(command: Command | ForeignCommand): Unpacked {
+  if (isOwn(command)) {
+    const { descriptor, args, binary } = command;
+    return { descriptor, args, texts: binary ? 'buffers' : 'strings' };
+  }
+  if (!isForeign(command)) {
+    throw new InvalidArgumentError(
+      `sendCommand takes a command object, as new Command('get', ['key']) makes it; obtained ${command === null ? 'null' : typeof command}`,
+    );
+  }
+  const given = commandFor(command.name);
+  const args = given.arrange(flattenArguments([...command.args])) as Argument[];
+  return { descriptor: given.specialize(args), args, texts: 'list' };
+}
+
+function isOwn(command: unknown): command is Command {
+  return command instanceof Command;
+}
+
+function isForeign(command: unknown): command is ForeignCommand {
+  if (typeof command !== 'object' || command === null) return false;
+  const { name, args, promise, resolve, reject } = command as Partial<Record<keyof ForeignCommand, unknown>>;
+  return (
+    typeof name === 'string' &&
+    Array.isArray(args) &&
+    typeof promise === 'object' &&
+    typeof resolve === 'function' &&
+    typeof reject === 'function'
+  );
+}
 
 /** Made when somebody asks: it takes a while. */
 let flags: Readonly<Record<string, readonly string[]>> | undefined;
