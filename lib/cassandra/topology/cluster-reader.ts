@@ -22,6 +22,7 @@ import { KEYSPACES, VIRTUAL_KEYSPACES } from './schema/schema-queries.js';
 import {
   type LocalRow,
   type MemberRow,
+  mistypedColumn,
   readLocalRow,
   readPeerRow,
   readPeerVersion,
@@ -107,7 +108,15 @@ export class ClusterReader {
       this.readsVirtualKeyspaces ? this.rowsIfAllowed(ask, VIRTUAL_KEYSPACES) : [],
     ]);
     if (local.length === 0) throw unusable(`${endpointName(endpoint)} says nothing of itself in system.local`);
+    for (const row of [local[0], ...peers]) {
+      const column = mistypedColumn(row);
+      if (column !== undefined)
+        throw unusable(`${endpointName(endpoint)} answers ${column} as another type than Cassandra has for it`);
+    }
     const own = readLocalRow(local[0]);
+    // Whoever has forgotten this has forgotten the others as well.
+    if (own.dataCenter === '')
+      throw unusable(`${endpointName(endpoint)} does not say of itself in which data center it is`);
     const { address, port = portOf(endpoint) } = own;
     const where = this.isBehindProxy && address !== undefined ? { host: address, port } : endpoint;
     return { endpoint: where, local: own, peers, keyspaces, virtualKeyspaces, beganMs };

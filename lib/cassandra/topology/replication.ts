@@ -17,7 +17,9 @@ export const UNKNOWN_REPLICATION: Replication = { kind: 'unknown' };
 
 /** @param options the column `replication` of system_schema.keyspaces */
 export function parseReplication(options: Readonly<Record<string, string>>): Replication {
-  const { class: className = '', ...others } = options;
+  const { class: given, ...others } = options;
+  // A server may answer anything.
+  const className = typeof given === 'string' ? given : '';
   switch (className.slice(className.lastIndexOf('.') + 1)) {
     case 'SimpleStrategy': {
       const factor = parseFactor(others['replication_factor']);

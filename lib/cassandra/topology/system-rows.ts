@@ -1,6 +1,8 @@
 // cassandra/topology: what a node says of itself and of the others in system.local, system.peers_v2 and system.peers.
 // Columns are found by name: newer servers have more, older ones fewer, and any of them may be null.
+import { InetAddress } from '../types/inet-address.js';
 import type { Row } from '../types/row.js';
+import { Uuid } from '../types/uuid.js';
 import { cellOf, textOf, textsOf } from './schema/cells.js';
 
 /** A node as one of its cluster describes it. */
@@ -24,6 +26,44 @@ export interface LocalRow extends MemberRow {
 
 const ANY_VERSION_4 = '0.0.0.0';
 const ANY_VERSION_6 = '::';
+
+type IsOfType = (value: unknown) => boolean;
+
+const isText: IsOfType = (value) => typeof value === 'string';
+const isNumber: IsOfType = (value) => typeof value === 'number';
+const isAddress: IsOfType = (value) => value instanceof InetAddress;
+const isIdentifier: IsOfType = (value) => value instanceof Uuid;
+const isTexts: IsOfType = (value) => Array.isArray(value) && value.every(isText);
+
+/** In the order in which they are told of. */
+const COLUMN_TYPES = Object.entries({
+  peer: isAddress,
+  native_address: isAddress,
+  rpc_address: isAddress,
+  broadcast_address: isAddress,
+  native_port: isNumber,
+  rpc_port: isNumber,
+  host_id: isIdentifier,
+  schema_version: isIdentifier,
+  cluster_name: isText,
+  partitioner: isText,
+  data_center: isText,
+  rack: isText,
+  release_version: isText,
+  tokens: isTexts,
+} satisfies Readonly<Record<string, IsOfType>>);
+
+/**
+ * A column that is of another type than in any Cassandra: whoever answers it is not to be believed in anything. Nulls,
+ * and columns that are not there, are no reason.
+ */
+export function mistypedColumn(row: Row): string | undefined {
+  for (const [name, isOfType] of COLUMN_TYPES) {
+    const value = cellOf(row, name);
+    if (value !== undefined && value !== null && !isOfType(value)) return name;
+  }
+  return undefined;
+}
 
 export function readLocalRow(row: Row): LocalRow {
   return {
