@@ -4322,7 +4322,8 @@ declare type SentinelRetryStrategy = (times: number, error: Error) => number | v
 /** No sentinel could say where the primary is. `innerErrors` has what each of them answered. */
 declare class SentinelsFailedError extends DriverError {
 	readonly innerErrors: Readonly<Record<string, Error>>;
-	constructor(name: string, answers: Answers);
+	/** @param areAllRefusals another attempt would meet the same: none takes the password, for one */
+	constructor(name: string, answers: Answers, areAllRefusals?: boolean);
 	get name(): string;
 }
 

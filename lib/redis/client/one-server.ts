@@ -271,6 +271,10 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
     this.life.emitSoon('sentinelError', error);
   }
 
+  onSentinelRefused(error: DriverError): void {
+    if (!this.life.closing) this.life.report(error);
+  }
+
   /** WATCH and MULTI went with their connection: what follows would be executed outside of them, on the new one. */
   private loseConversation(): void {
     if (this.watched.closed()) this.sharedTransaction.lost();

@@ -56,7 +56,9 @@ export class RedisReconnection implements ReconnectionPolicy {
     // On a connection that worked a violation may have happened this once; a peer that does not speak Redis violates
     // again at the next attempt.
     const isFirstViolation = error instanceof ProtocolViolation && facts.attempt === 1;
-    if (!isFirstViolation && error instanceof DriverError && isRefusal(error))
+    // Where sentinels refuse us they are waited for at their own pace: asking about them costs no connection.
+    const isSentinels = error instanceof SentinelsFailedError;
+    if (!isFirstViolation && !isSentinels && error instanceof DriverError && isRefusal(error))
       return Math.round(REFUSED_DELAY_MS * (0.75 + facts.chance / 4));
     const delayMs = defaultReconnection.nextDelayMs(facts);
     if (delayMs === undefined || !(error instanceof DriverError) || error.errorCode !== 'LOADING') return delayMs;

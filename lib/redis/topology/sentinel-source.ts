@@ -59,6 +59,10 @@ export interface SentinelSourceParts {
   suspected(): void;
   /** A sentinel could not be reached, or not asked. */
   sentinelFailed(node: Node, error: Error): void;
+  /** Whether connecting failed for what the next attempt meets again: another password, for one. */
+  isRefusal(error: DriverError): boolean;
+  /** A sentinel takes no connection of ours, and others answer. Told once, until it takes one. */
+  sentinelRefused(node: Node, error: DriverError): void;
 }
 
 const SWITCH_CHANNEL = '+switch-master';
@@ -99,6 +103,10 @@ export class SentinelSource implements TopologySource<SentinelReading> {
   private readonly parts: SentinelSourceParts;
   private readonly engine: Engine<RedisRequest, unknown, RedisEvent>;
   private readonly seen = new Set<Node>();
+  /** Those whose last attempt to connect was refused, and why: nobody waits for them. */
+  private readonly refused = new Map<Node, DriverError>();
+  /** What was said of such. */
+  private readonly toldRefusals = new Map<Node, { readonly message: string; asRefused: boolean }>();
   /** Of those that the program did not name: since when nobody has named them who could have. */
   private readonly missingSinceMs = new Map<string, number>();
   private nodes: readonly Node[] = [];
@@ -116,7 +124,7 @@ export class SentinelSource implements TopologySource<SentinelReading> {
       runtime,
       pools: { opening: 'eager', maxOpening: parts.maxConnections, drainLimitMs: parts.timeoutMs },
       listener: {
-        connecting: ignore,
+        connecting: (node) => void this.refused.delete(node),
         ready: (node) => this.ready(node),
         attemptFailed: (node, error) => this.attemptFailed(node, error),
         lost: ignore,
@@ -165,7 +173,8 @@ export class SentinelSource implements TopologySource<SentinelReading> {
     const answers = await this.askAll(failures);
     this.named = new Map(answers.map(({ by, given }) => [by, given]));
     this.allFactsAtMs = askedAtMs;
-    if (answers.length === 0) throw new SentinelsFailedError(this.parts.name, failures);
+    if (answers.length === 0) throw new SentinelsFailedError(this.parts.name, failures, this.areAllRefused);
+    this.tellRefused();
     const [best] = byCredibility(answers, this.parts.heard());
     if (this.parts.updateSentinels) this.learn(answers);
     const { host, port } = best.primary;
@@ -218,7 +227,8 @@ export class SentinelSource implements TopologySource<SentinelReading> {
           (thrown: unknown) => {
             const error = errorOf(thrown);
             failures.set(node.name, error);
-            sentinelFailed(node, error);
+            // A refusal was told when it came.
+            if (!this.refused.has(node)) sentinelFailed(node, error);
             settled();
           },
         );
@@ -228,6 +238,8 @@ export class SentinelSource implements TopologySource<SentinelReading> {
 
   private async askOne(node: Node): Promise<TrackedAnswer> {
     const { name, rules } = this.parts;
+    const refusal = this.refused.get(node);
+    if (refusal !== undefined) throw unreachable(node, refusal);
     // The epoch first: a failover may end between two answers, and the old address must not come with the new epoch.
     const questions = ['MASTER', ADDRESS, 'REPLICAS', 'SENTINELS'];
     const [facts, address, ...lists] = questions.map((question) => this.ask(node, [question, name]));
@@ -283,16 +295,36 @@ export class SentinelSource implements TopologySource<SentinelReading> {
     const { removed } = this.engine.follow(descriptions, ({ nodes }) => {
       this.nodes = nodes;
     });
-    for (const node of removed) this.seen.delete(node);
+    for (const node of removed) for (const kept of [this.seen, this.refused, this.toldRefusals]) kept.delete(node);
   }
 
   private ready(node: Node): void {
     if (this.seen.has(node)) this.parts.suspected();
     this.seen.add(node);
+    this.toldRefusals.delete(node);
+  }
+
+  private get areAllRefused(): boolean {
+    return this.nodes.every((node) => this.refused.has(node));
+  }
+
+  /** Where all refuse, who asked is told of all of them together. */
+  private tellRefused(): void {
+    for (const [node, error] of this.refused) {
+      const told = this.toldRefusals.get(node);
+      if (told === undefined || told.asRefused) continue;
+      told.asRefused = true;
+      this.parts.sentinelRefused(node, error);
+    }
   }
 
   private attemptFailed(node: Node, error: DriverError): void {
-    this.parts.sentinelFailed(node, error);
+    const isRefused = this.parts.isRefusal(error);
+    if (isRefused) this.refused.set(node, error);
+    if (!isRefused || this.toldRefusals.get(node)?.message !== error.message) {
+      if (isRefused) this.toldRefusals.set(node, { message: error.message, asRefused: false });
+      this.parts.sentinelFailed(node, error);
+    }
     // Who waits is to know at once: the others are asked as well.
     this.engine.pools.of(node)?.failWaiting(() => unreachable(node, error));
   }
@@ -325,8 +357,8 @@ function hostOf({ endpoint }: Node): string {
   return (endpoint as NodeAddress).host;
 }
 
-function unreachable(node: Node, { message, errorCode, cause }: DriverError): DriverError {
-  return new DriverError(message, { code: errorCode, endpoint: node.name, cause });
+function unreachable(node: Node, { message, errorCode, retryable, cause }: DriverError): DriverError {
+  return new DriverError(message, { code: errorCode, retryable, endpoint: node.name, cause });
 }
 
 function ignore(): void {}

@@ -40,10 +40,13 @@ export function answersText(answers: Answers): string {
 export class SentinelsFailedError extends DriverError {
   declare readonly innerErrors: Readonly<Record<string, Error>>;
 
-  constructor(name: string, answers: Answers) {
+  /** @param areAllRefusals another attempt would meet the same: none takes the password, for one */
+  constructor(name: string, answers: Answers, areAllRefusals = false) {
     // The first words are ioredis's.
     super(`All sentinels are unreachable, or do not know "${name}". ${answersText(answers)}`, {
       code: 'NO_HOST_AVAILABLE',
+      retryable: !areAllRefusals,
+      phase: 'lookup',
     });
     setHiddenFact(this, 'innerErrors', Object.fromEntries(answers));
   }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { DriverError } from '../../../lib/core/errors/driver-error.js';
 import { Redis } from '../../../lib/redis/client/redis.js';
 import type { RedisOptions } from '../../../lib/redis/client/options/redis-options.js';
@@ -156,6 +157,64 @@ describe('redis: a client of sentinels', function () {
     assert.equal(await connect(good).get('a'), 'b');
     const wrong = connect({ ...good, sentinelPassword: 'wrong', commandTimeout: 1_500 });
     await assert.rejects(wrong.get('a'), (error) => /WRONGPASS/.test(String((error as DriverError).cause)));
+  });
+
+  for (const { says, sentinelPassword, oddPasswords } of [
+    { says: /WRONGPASS|AUTH/, sentinelPassword: 'watch', oddPasswords: { 0: 'another' } },
+    { says: /NOAUTH/, sentinelPassword: undefined, oddPasswords: { 0: 'another' } },
+  ]) {
+    it(`does without one that wants another password than ${sentinelPassword}, and says so once`, async () => {
+      await start({ sentinelPassword, oddPasswords });
+      const [odd] = group.sentinels;
+      const told: string[] = [];
+      const failures: string[] = [];
+      const redis = connect({ sentinelPassword });
+      redis.on('error', (error: Error) => told.push(error.message));
+      redis.on('sentinelError', (error: Error) => failures.push(error.message));
+      assert.equal(await redis.set('a', 'b'), 'OK');
+      const before = await group.primary(group.sentinels[1]);
+      await until('it was told of', () => told.length > 0);
+      await sleep(3_500);
+      assert.equal(told.length, 1, told.join('\n'));
+      assert.match(told[0], new RegExp(`127\\.0\\.0\\.1:${odd.port}`));
+      assert.match(told[0], says);
+      assert.match(told[0], /sentinel/);
+      assert.ok(!/watch|another/.test(told[0]), told[0]);
+      assert.equal(failures.length, 1, failures.join('\n'));
+      // Those that can talk to each other elect.
+      const [, leader] = group.sentinels;
+      await until('a failover begins', async () => (await leader.ask('SENTINEL', 'FAILOVER', MASTER_NAME)) === 'OK', {
+        withinMs: 45_000,
+        everyMs: 100,
+      });
+      const after = await group.switchedFrom(before.port);
+      await until('it follows', async () => (await portOf(redis)) === after.port, { withinMs: 30_000 });
+      assert.equal(told.filter((message) => message.includes(`:${odd.port}`)).length, 1, told.join('\n'));
+    });
+  }
+
+  it('says what each of them answered where all refuse the password, and not the password', async () => {
+    await start({ sentinelPassword: 'watch', oddPasswords: { 0: 'another' }, replicas: 0 });
+    for (const [sentinelPassword, says] of [
+      ['secret-of-nobody', 'WRONGPASS'],
+      [null, 'NOAUTH'],
+    ] as const) {
+      const redis = connect({ sentinelPassword, commandTimeout: 3_000, lazyConnect: true });
+      const check = (error: unknown): boolean => {
+        assert.ok(error instanceof DriverError, String(error));
+        const text = `${error.stack} ${inspect(error, { depth: 9 })}`;
+        for (const { port } of group.addresses)
+          assert.match(error.message, new RegExp(`127\\.0\\.0\\.1:${port}: [^;]*${says}`));
+        assert.ok(!/secret-of-nobody|watch|another/.test(text), text);
+        return true;
+      };
+      await assert.rejects(redis.connect(), check);
+      await assert.rejects(redis.get('a'), (error: DriverError) => {
+        assert.equal(error.execution, 'none');
+        assert.equal(error.errorCode, 'NO_HOST_AVAILABLE');
+        return check(error);
+      });
+    }
   });
 
   it('translates the addresses that sentinels name', async () => {

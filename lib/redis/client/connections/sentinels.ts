@@ -8,7 +8,7 @@ import { DriverError } from '../../../core/errors/driver-error.js';
 import { endpointName } from '../../../core/topology/endpoint.js';
 import { Node } from '../../../core/topology/node.js';
 import { commandFor } from '../../commands/registry.js';
-import { RedisReconnection } from '../../policies/redis-reconnection.js';
+import { isRefusal, RedisReconnection } from '../../policies/redis-reconnection.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
 import { redisProtocol } from '../../protocol/redis-protocol.js';
 import { DEFAULT_SHAPE, RedisRequest } from '../../protocol/request.js';
@@ -30,6 +30,8 @@ export interface SentinelsListener {
   /** The server is another one now: nothing may be sent to the old one any more. */
   onMoved(reason: string): void;
   onSentinelError(error: Error): void;
+  /** One takes no connection of ours, and others answer. */
+  onSentinelRefused(error: DriverError): void;
 }
 
 /** How often the sentinels are asked while nothing seems to happen: an announcement may be missed. */
@@ -65,6 +67,8 @@ export class Sentinels {
       switched: (from, to) => this.watch.switched(from, to),
       suspected: () => this.watch.suspect(),
       sentinelFailed: (_node, error) => listener.onSentinelError(error),
+      isRefusal,
+      sentinelRefused: (node, error) => listener.onSentinelRefused(refusedBy(node, error)),
     });
     this.watch = new SentinelWatch({
       runtime,
@@ -204,6 +208,15 @@ export class Sentinels {
       protocolSettings: () => ({ limits: DEFAULT_LIMITS }),
     });
   }
+}
+
+function refusedBy({ name }: Node, cause: DriverError): DriverError {
+  return new DriverError(`the sentinel ${name} takes no connection, and is done without: ${cause.message}`, {
+    code: cause.errorCode,
+    retryable: false,
+    endpoint: name,
+    cause,
+  });
 }
 
 function noAnswer(afterMs: number): DriverError {

@@ -17,6 +17,8 @@ export interface RedisSentinelsOptions {
   readonly password?: string;
   /** Of the sentinels themselves. */
   readonly sentinelPassword?: string;
+  /** Of single ones, by their index, in the place of that: the others cannot log in there. */
+  readonly oddPasswords?: Readonly<Record<number, string>>;
   /** Everybody uses TLS; `ask` goes without. Only the flavours that `supportsTls` says. */
   readonly tls?: 'server' | 'mutual';
   readonly args?: readonly string[];
@@ -163,7 +165,7 @@ export class RedisSentinels {
   }
 
   async #startSentinels(): Promise<void> {
-    const { server, replicas = 2, sentinels = 3, password, sentinelPassword, tls } = this.#options;
+    const { server, replicas = 2, sentinels = 3, password, sentinelPassword, oddPasswords, tls } = this.#options;
     const [primary] = this.servers;
     const monitors = [
       `sentinel monitor ${MASTER_NAME} ${primary.host} ${this.#met(primary)} ${Math.floor(sentinels / 2) + 1}`,
@@ -174,9 +176,12 @@ export class RedisSentinels {
       ...(sentinelPassword === undefined ? [] : [`sentinel sentinel-pass ${sentinelPassword}`]),
       ...(tls === undefined ? [] : ['tls-replication yes']),
     ];
-    const options = { server, password: sentinelPassword, tls, certificates: this.certificates, monitors };
-    const start = async (): Promise<void> => void this.sentinels.push(await RedisServer.start(options));
-    await Promise.all(Array.from({ length: sentinels }, start));
+    const options = { server, tls, certificates: this.certificates, monitors };
+    const start = (_: unknown, index: number): Promise<RedisServer> =>
+      RedisServer.start({ ...options, password: oddPasswords?.[index] ?? sentinelPassword });
+    const started = await Promise.allSettled(Array.from({ length: sentinels }, start));
+    for (const result of started) if (result.status === 'fulfilled') this.sentinels.push(result.value);
+    for (const result of started) if (result.status === 'rejected') throw result.reason;
     await Promise.all(this.sentinels.map((sentinel) => sentinel.ask('SENTINEL', 'DEBUG', ...PERIODS)));
     await until('the sentinels know everybody', () => this.#allKnown(replicas), { withinMs: 30_000, everyMs: 20 });
   }
