@@ -177,6 +177,11 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     this.refill.startNow();
   }
 
+  /** The same where it is only said that the node can be reached: bounded, however often that is said. */
+  startOnHearsay(): void {
+    this.refill.startOnHearsay();
+  }
+
   /**
    * A shared channel for one request, or undefined: none is ready, or others wait already and may not be overtaken. The
    * caller then uses `submit`.

@@ -14,6 +14,8 @@ import type { Runtime, Timer } from '../runtime/runtime.js';
 const SMALLEST_REST_MS = 2_000;
 /** An attempt that is so near is not hurried: the longest delay of the default policy early in an outage. */
 const SHORT_WAIT_MS = 200;
+/** Between two attempts that hearsay brings forward: a node may be said to come and go a hundred times a second. */
+const HEARSAY_REST_MS = 1_000;
 
 export interface RefillPort<Request, Reply, Event> {
   readonly runtime: Runtime;
@@ -42,6 +44,8 @@ export class Refill<Request, Reply, Event> {
    * for a storm.
    */
   private endedMs = Number.NEGATIVE_INFINITY;
+  /** When the last attempt was, or will be, that hearsay brought forward. */
+  private hearsayMs = Number.NEGATIVE_INFINITY;
   /** The attempt under way, or the next one, was brought forward. */
   private hurried = false;
   /** Nobody knows yet how the attempt under way, or the next one, ends. */
@@ -89,6 +93,23 @@ export class Refill<Request, Reply, Event> {
       this.timer = undefined;
     }
     this.start();
+  }
+
+  /** As `startNow`, once in a while: somebody says that the node may be connected to, and may say so again at once. */
+  startOnHearsay(): void {
+    const nowMs = this.port.runtime.now();
+    const restMs = Math.max(0, this.hearsayMs + HEARSAY_REST_MS - nowMs);
+    if (this.timer !== undefined && this.dueMs - nowMs <= restMs) return;
+    if (this.attempt !== undefined) return;
+    this.hearsayMs = nowMs + restMs;
+    if (restMs === 0) {
+      this.startNow();
+      return;
+    }
+    this.timer?.cancel();
+    this.stopped = false;
+    this.gaveUpBecause = undefined;
+    this.connectIn(restMs);
   }
 
   /** Whether `channelLost` will connect again. The policy is asked now, and not once more then. */

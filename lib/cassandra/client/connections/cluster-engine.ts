@@ -369,7 +369,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
   private said(host: Host, up: boolean): void {
     const pool = host.node === undefined ? undefined : this.engine.pools.of(host.node);
     const { lookNow } = judge(host.state, up ? 'said-up' : 'said-down');
-    if (lookNow && pool?.up === false && host.distance !== distance.ignored) pool.startNow();
+    if (lookNow && pool?.up === false && host.distance !== distance.ignored) pool.startOnHearsay();
   }
 
   // ------------------------------------------------------------------ what the pools tell
