@@ -36,15 +36,22 @@ export interface ScriptedCassandraOptions {
   readonly script?: Script;
   /** What it can read compressed. Default: nothing. */
   readonly codecs?: ServerCodecs;
+  /** Whether `log` is kept; it grows with every request. Default: yes. */
+  readonly keepsLog?: boolean;
 }
 
 export class ScriptedConnection extends ServerConnection {
+  /** Of those of its server, from 1. */
+  readonly number: number;
   readonly socket: ServerSocket;
   registeredFor: readonly string[] = [];
   /** The next answer ends after so many bytes, and the connection with it. */
   cutAfter: number | undefined;
+  /** The server's has it all. */
+  protected override readonly keepsLog = false;
 
   constructor(
+    number: number,
     socket: ServerSocket,
     handler: (received: Received, connection: ScriptedConnection) => void,
     codecs: ServerCodecs,
@@ -54,6 +61,7 @@ export class ScriptedConnection extends ServerConnection {
       (received) => handler(received, this),
       codecs,
     );
+    this.number = number;
     this.socket = socket;
   }
 
@@ -71,8 +79,11 @@ export class ScriptedCassandra {
   about: Partial<FakeNode>;
   /** What it says of the rest of its cluster. */
   peers: readonly FakeNode[];
-  /** All requests of all connections, in the order of their arrival. */
-  readonly log: { received: Received; connection: ScriptedConnection }[] = [];
+  /**
+   * All requests of all connections, in the order of their arrival, each with its connection's number: the connection
+   * itself would keep the socket, and at its other end the whole client, for as long as the server is kept.
+   */
+  readonly log: { received: Received; connection: number }[] = [];
   /** Errors of the parsing side: requests that no real server would accept. */
   readonly complaints: Error[] = [];
   script: Script | undefined;
@@ -83,6 +94,7 @@ export class ScriptedCassandra {
   /** Ids that the server was told to forget. */
   private readonly texts = new Map<string, string>();
   private readonly known = new Map<string, ScriptedStatement>();
+  private lastConnection = 0;
 
   constructor(options: ScriptedCassandraOptions) {
     this.options = options;
@@ -173,10 +185,12 @@ export class ScriptedCassandra {
   }
 
   accept(socket: ServerSocket): void {
+    const { keepsLog = true } = this.options;
     const connection = new ScriptedConnection(
+      ++this.lastConnection,
       socket,
       (received) => {
-        this.log.push({ received, connection });
+        if (keepsLog) this.log.push({ received, connection: connection.number });
         const response = this.answer(received, connection);
         if (response !== null) this.send(connection, received.stream, response);
       },

@@ -26,11 +26,12 @@ export interface ServerCodecs {
 }
 
 export class ServerConnection {
-  /** Every request, in order: the server's log. */
+  /** Every request, in order: the server's log, where the server has none of its own. */
   readonly log: Received[] = [];
   version = 0;
   compression: 'lz4' | 'snappy' | undefined = undefined;
   closed = false;
+  protected readonly keepsLog: boolean = true;
   private readonly codecs: ServerCodecs;
   private readonly output: (bytes: Buffer) => void;
   private readonly handler: (received: Received, connection: ServerConnection) => void;
@@ -124,7 +125,7 @@ export class ServerConnection {
       tracing: (envelope.flags & 0x02) !== 0,
       customPayload,
     };
-    this.log.push(received);
+    if (this.keepsLog) this.log.push(received);
     this.handler(received, this);
   }
 

@@ -132,6 +132,8 @@ export class VirtualCassandra {
         node,
         peers: about.filter((other) => other !== node),
         script: (received, connection) => this.answer(index, received, connection),
+        // What users see is `executed`.
+        keepsLog: false,
         ...(credentials === undefined ? {} : { credentials }),
       });
       server.listener = { host: node.host, port: PORT, close: () => Promise.resolve() };

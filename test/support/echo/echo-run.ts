@@ -67,7 +67,6 @@ export async function echoRun(options: EchoRunOptions): Promise<EchoOutcome> {
     statements: { [READ]: statement, [WRITE]: statement },
     script: ({ request, stream }, connection) => {
       if (server.log.length > 1_000) server.log.length = 0;
-      if (connection.log.length > 1_000) connection.log.length = 0;
       if (request.kind !== 'execute') return undefined;
       const token = request.parameters.values?.[0] as Buffer;
       const text = token.toString();

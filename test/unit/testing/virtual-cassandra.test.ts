@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { Client, types } from '../../../lib/cassandra/index.js';
 import { assertExecuted, VirtualCassandra } from '../../../lib/testing/index.js';
 
@@ -44,6 +46,26 @@ describe('the virtual Cassandra', () => {
       await settled(old.shutdown());
     });
   }
+
+  it('keeps nothing of clients that are shut down', async () => {
+    setFlagsFromString('--expose-gc');
+    const collectGarbage = runInNewContext('gc') as () => void;
+    const gone: WeakRef<Client>[] = [];
+    for (let count = 0; count < 10; count++) {
+      const other = new Client(server.options);
+      gone.push(new WeakRef(other));
+      await other.execute(INSERT, [1, 'Ada'], { prepare: true });
+      await settled(other.shutdown());
+    }
+    await server.runtime.advance(60_000);
+    for (let turn = 0; turn < 3; turn++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      collectGarbage();
+    }
+    // The last one may still be on a stack.
+    const kept = gone.filter((client) => client.deref() !== undefined).length;
+    assert.ok(kept <= 1, `${kept} of ${gone.length} are kept`);
+  });
 
   it('executes statements unprepared, prepared and in batches, with their values', async () => {
     await client.execute(INSERT, [1, 'Ada'], { hints: ['int', 'text'] });
