@@ -15,6 +15,19 @@ const INSERT = 'INSERT INTO three.numbers (id, n) VALUES (?, ?)';
 const SELECT = 'SELECT n FROM three.numbers WHERE id = ?';
 const PER_SECOND = 500;
 const EVERY_MS = 20;
+/** The machine has other things to do as well. */
+const SLOWER_AT_MOST = 20;
+
+interface Answered {
+  readonly host: string;
+  readonly afterMs: number;
+}
+
+interface SteadyLoad {
+  /** What the next second brings. */
+  second(): Promise<readonly Answered[]>;
+  stop(): Promise<{ asked: number; failures: string[] }>;
+}
 
 describe('cassandra client, a cluster of three', function () {
   this.timeout(240_000);
@@ -176,29 +189,58 @@ describe('cassandra client, a cluster of three', function () {
   });
 
   /** Reads and idempotent writes at QUORUM, until it is stopped; what failed comes back. */
-  function steadyLoad(client: Client): () => Promise<{ asked: number; failures: string[] }> {
+  function steadyLoad(client: Client): SteadyLoad {
     const failures: string[] = [];
+    let answered: Answered[] = [];
     const pending = new Set<Promise<unknown>>();
     const options = { prepare: true, consistency: types.consistencies.quorum, isIdempotent: true };
     let asked = 0;
     const timer = setInterval(() => {
       for (let count = 0; count < (PER_SECOND * EVERY_MS) / 1_000; count++) {
         const id = asked++;
-        const call = (
+        const startedMs = performance.now();
+        const call: Promise<unknown> = (
           id % 2 === 0
             ? client.execute(INSERT, [id % 1_000, id], options)
             : client.execute(SELECT, [id % 1_000], options)
         )
+          .then(({ info }) => answered.push({ host: info.queriedHost, afterMs: performance.now() - startedMs }))
           .catch((error: unknown) => failures.push(String(error)))
           .finally(() => pending.delete(call));
         pending.add(call);
       }
     }, EVERY_MS);
-    return async () => {
-      clearInterval(timer);
-      await Promise.all(pending);
-      return { asked, failures };
+    return {
+      async second() {
+        answered = [];
+        await sleep(1_000);
+        return answered;
+      },
+      async stop() {
+        clearInterval(timer);
+        await Promise.all(pending);
+        return { asked, failures };
+      },
     };
+  }
+
+  /** How long nine of ten were waited for at the most, or one of two. */
+  const afterMs = (answers: readonly Answered[], share: number): number =>
+    answers.map((answer) => answer.afterMs).sort((one, other) => one - other)[Math.floor(answers.length * share)] ??
+    Infinity;
+
+  /** All hosts answer again, in no other time than they took before: never in so many milliseconds, on any machine. */
+  async function asBefore(client: Client, load: SteadyLoad, before: readonly Answered[]): Promise<void> {
+    const slowMs = SLOWER_AT_MOST * afterMs(before, 0.9);
+    await until(
+      'a second of requests is answered by all hosts, as it was before',
+      async () => {
+        const answers = await load.second();
+        const hosts = new Set(answers.map(({ host }) => host));
+        return client.hosts.keys().every((host) => hosts.has(host)) && afterMs(answers, 0.5) <= slowMs;
+      },
+      { withinMs: 60_000 },
+    );
   }
 
   async function underLoad(
@@ -208,14 +250,16 @@ describe('cassandra client, a cluster of three', function () {
     const events: string[] = [];
     for (const name of ['hostAdd', 'hostRemove', 'hostUp', 'hostDown'] as const)
       client.on(name, (host: Host) => events.push(`${name} ${host.address}`));
-    const stop = steadyLoad(client);
+    const load = steadyLoad(client);
     let result: { asked: number; failures: string[] };
     try {
+      // What is asked first is prepared first.
       await sleep(1_000);
+      const before = await load.second();
       await during(client, events, cluster.nodes[2]);
-      await sleep(1_000);
+      await asBefore(client, load, before);
     } finally {
-      result = await stop();
+      result = await load.stop();
     }
     // More nodes than the machine has processors for: where they have no time for each other, they say so, or nothing in
     // twelve seconds while another one starts.
@@ -275,6 +319,32 @@ describe('cassandra client, a cluster of three', function () {
         assert.ok((await shareAtReplica(client, 50_000)) >= 0.99);
         await cluster.decommission(node);
         await until('it is gone', () => events.includes(`hostRemove ${node.contactPoint}`), { withinMs: 60_000 });
+        assert.deepEqual(client.hosts.keys().sort(), addresses());
+      } finally {
+        await node.destroy();
+      }
+    }));
+
+  // The last: nobody comes back.
+  it('no call fails while a dead node is removed', () =>
+    underLoad(async (client, events, node) => {
+      const { hostId } = client.hosts.get(node.contactPoint) as Host;
+      await node.kill();
+      try {
+        await until('the loss is noticed', () => events.includes(`hostDown ${node.contactPoint}`));
+        // The others do not remove one that they have not missed yet.
+        await until(
+          'it is removed',
+          async () => {
+            await cluster.nodes[0].nodetool('removenode', String(hostId));
+            return true;
+          },
+          { withinMs: 90_000, everyMs: 1_000 },
+        );
+        cluster.nodes.splice(cluster.nodes.indexOf(node), 1);
+        await until('the client knows it', () => events.includes(`hostRemove ${node.contactPoint}`), {
+          withinMs: 60_000,
+        });
         assert.deepEqual(client.hosts.keys().sort(), addresses());
       } finally {
         await node.destroy();
