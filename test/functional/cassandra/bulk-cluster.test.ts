@@ -6,6 +6,7 @@ import * as types from '../../../lib/cassandra/client/exports/types.js';
 import type { ExportPosition } from '../../../lib/cassandra/concurrent/scan-position.js';
 import { CassandraCluster } from '../../support/servers/cassandra/cassandra-cluster.js';
 import { until } from '../../support/servers/processes/until.js';
+import { FULL } from './every-transport.js';
 import { clientsOf } from './outcome.js';
 
 const ROWS = 100_000;
@@ -128,5 +129,39 @@ describe('cassandra bulk work on a cluster', function () {
     assert.ok(killed !== undefined);
     await killed;
     assertAllOnce(counts);
+  });
+
+  // The last: nobody comes back.
+  it('exports every row once while a node leaves', async function () {
+    if (!FULL) this.skip();
+    const client = await connected();
+    const [first, , third] = cluster.nodes;
+    await first.ask('TRUNCATE bulk_1.numbers');
+    await client.load('INSERT INTO bulk_1.numbers (id, word) VALUES (?, ?)', items());
+    let left = false;
+    let leaving: Promise<unknown> | undefined;
+    const removed = new Promise<void>((resolve) => client.once('hostRemove', () => resolve()));
+    try {
+      // Each row is of one node, and of another one afterwards: exports go on until one has begun after that.
+      for (let rounds = 0, after = 0; after < 1; rounds++) {
+        if (left) after++;
+        const counts = new Uint8Array(ROWS);
+        let count = 0;
+        for await (const { id } of client.export<{ id: number }>('bulk_1.numbers', { fetchSize: 500 })) {
+          counts[id]++;
+          if (++count > ROWS / 4)
+            leaving ??= cluster
+              .decommission(third)
+              .then(() => removed)
+              .then(() => (left = true));
+        }
+        assertAllOnce(counts);
+        assert.ok(leaving !== undefined, `round ${rounds}`);
+      }
+      await leaving;
+      assert.equal(client.hosts.get(third.contactPoint), undefined);
+    } finally {
+      await third.destroy();
+    }
   });
 });
