@@ -104,6 +104,8 @@ export class ClusterListening {
   /** Shard channels that are on their way to the next owner of their slot. */
   private readonly moving = new Map<string, GapScope>();
   private following = false;
+  /** The name of the primary that channels are listened to at, as long as it is one. */
+  private primaryHeard: string | undefined;
 
   constructor(host: ListeningHost) {
     this.host = host;
@@ -198,6 +200,7 @@ export class ClusterListening {
   private ordinaryPost(): Post {
     if (this.ordinary === undefined) {
       this.ordinary = this.open(this.anyNode(), ORDINARY);
+      this.noteRole();
     }
     return this.ordinary;
   }
@@ -228,8 +231,11 @@ export class ClusterListening {
     return post;
   }
 
-  private anyNode(): Node {
-    const { nodes } = this.host.servers();
+  /** @param left not this one, unless there is no other */
+  private anyNode(left?: string): Node {
+    const all = this.host.servers().nodes;
+    const others = all.filter(({ name }) => name !== left);
+    const nodes = others.length > 0 ? others : all;
     const up = nodes.filter((node) => this.host.servers().poolOf(node)?.up === true);
     const candidates = up.length > 0 ? up : nodes;
     const { runtime } = this.host.servers().optionsOf(candidates[0]);
@@ -261,12 +267,28 @@ export class ClusterListening {
   /** @internal Any other node will do; shard channels wait for their slot's next owner. */
   postUnreachable(post: Post): void {
     this.host.servers().suspect();
-    if (post === this.ordinary && this.host.servers().nodes.length > 0) post.connection.moveTo(this.anyNode().endpoint);
+    if (post === this.ordinary && this.host.servers().nodes.length > 0) this.moveOrdinary(post);
+  }
+
+  private moveOrdinary(post: Post, left?: string): void {
+    post.connection.moveTo(this.anyNode(left).endpoint);
+    this.noteRole();
+  }
+
+  private noteRole(): void {
+    const name = this.ordinary?.connection.node.name;
+    this.primaryHeard = name !== undefined && this.isPrimary(name) ? name : undefined;
+  }
+
+  private isPrimary(name: string): boolean {
+    const { slots } = this.host.servers();
+    return slots.primaries().some((node) => node.name === name);
   }
 
   /** @internal */
   receive(post: Post, event: RedisEvent): void {
     const { host } = this;
+    if (this.isFromOldPlace(post, event)) return;
     if (event.type === 'message') {
       // It listens again, and is told to be ready only after this message.
       host.subscriber().restored(post.scope);
@@ -283,6 +305,14 @@ export class ClusterListening {
       }
     }
     host.subscriber().receive(event);
+  }
+
+  /** Of a shard channel that moved: a primary that has given way hears what its successor is told, which would come twice. */
+  private isFromOldPlace(post: Post, event: RedisEvent): boolean {
+    if ((event.type !== 'message' && event.type !== 'unsubscribed') || event.kind !== 'shard') return false;
+    const key = event.type === 'message' ? event.subscriptionKey : channelKey(event.channel ?? '');
+    const place = this.places.get(key);
+    return place !== undefined && this.shards.get(place) !== post;
   }
 
   /** What may be missed of a shard channel that moves. */
@@ -311,8 +341,13 @@ export class ClusterListening {
     const { channels, patterns } = host.subscriptions.select();
     // From before the client ended, and connected again.
     if (ordinary === undefined && channels.length + patterns.length > 0) this.ordinaryPost();
-    if (ordinary !== undefined && nodes.length > 0 && !nodes.some(({ name }) => name === ordinary.connection.node.name))
-      ordinary.connection.moveTo(this.anyNode().endpoint);
+    if (ordinary !== undefined && nodes.length > 0) {
+      const { name } = ordinary.connection.node;
+      // One that gives way may have been cut off from the others: its connection is well, and messages are missing.
+      const hasGivenWay = this.primaryHeard === name && !this.isPrimary(name);
+      if (hasGivenWay || !nodes.some((node) => node.name === name)) this.moveOrdinary(ordinary, name);
+      else this.noteRole();
+    }
     void this.follow();
   }
 
@@ -367,6 +402,7 @@ export class ClusterListening {
     this.places.clear();
     for (const { scope } of this.shards.values()) this.host.subscriber().restored(scope);
     this.ordinary = undefined;
+    this.primaryHeard = undefined;
     this.shards.clear();
   }
 
