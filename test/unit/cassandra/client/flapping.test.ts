@@ -2,6 +2,8 @@
 // the others are stormed, calls go on, and what users are told of hosts is what our own connections have seen.
 import assert from 'node:assert/strict';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
+import type { ClientOptions } from '../../../../lib/cassandra/client/options/client-options.js';
+import * as policies from '../../../../lib/cassandra/client/exports/policies.js';
 import type { Host } from '../../../../lib/cassandra/topology/host.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
 import * as answers from '../../../support/fake-cassandra/responses.js';
@@ -18,11 +20,13 @@ describe('a host that flaps', () => {
   let told: string[];
   let attempts: Map<string, number>;
 
-  beforeEach(async () => {
+  beforeEach(() => start());
+
+  async function start(options: Partial<ClientOptions> = {}): Promise<void> {
     runtime = new FakeRuntime();
     nodes = [1, 2, 3].map((last) => new VirtualCassandra(runtime, `10.0.0.${last}`));
     for (const node of nodes) node.statements.set(READ, { columns: [{ name: 'v', type: 0x09 }] });
-    client = virtualClient(runtime, nodes, { contactPoints: [nodes[0].contactPoint] });
+    client = virtualClient(runtime, nodes, { contactPoints: [nodes[0].contactPoint], ...options });
     attempts = new Map();
     told = [];
     client.on('log', (_level, _name, message: string) => {
@@ -35,7 +39,7 @@ describe('a host that flaps', () => {
     await runtime.advance(1_000);
     assert.equal(client.getState().getConnectedHosts().length, 3);
     attempts.clear();
-  });
+  }
 
   afterEach(async () => {
     void client.shutdown();
@@ -94,6 +98,22 @@ describe('a host that flaps', () => {
     say('UP');
     await runtime.advance(5_000);
     assert.deepEqual(told, [`hostUp ${third.contactPoint}`]);
+  });
+
+  it('and is said to be up right after it was tried in vain for that: it is tried again, though its schedule sleeps', async () => {
+    void client.shutdown();
+    await runtime.advance(6_000);
+    await start({ policies: { reconnection: new policies.reconnection.ConstantReconnectionPolicy(3_600_000) } });
+    const third = nodes[2];
+    third.die();
+    await runtime.advance(1_000);
+    say('UP');
+    await runtime.advance(100);
+    third.live();
+    say('UP');
+    await runtime.advance(2_000);
+    assert.deepEqual(told, [`hostDown ${third.contactPoint}`, `hostUp ${third.contactPoint}`]);
+    assert.equal(attempts.get(third.contactPoint), 2);
   });
 
   for (const [how, flap] of [
