@@ -317,7 +317,7 @@ declare class ClusterAllFailedError extends DriverError {
 	/** Of the node that was asked last. */
 	readonly lastNodeError: Error | undefined;
 	readonly innerErrors: Readonly<Record<string, Error>>;
-	constructor(answers: Answers, details?: Partial<DriverErrorDetails>);
+	constructor(answers: Answers, details?: Partial<DriverErrorDetails>, message?: string);
 	get name(): string;
 }
 

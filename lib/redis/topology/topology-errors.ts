@@ -13,9 +13,12 @@ export class ClusterAllFailedError extends DriverError {
   declare readonly lastNodeError: Error | undefined;
   declare readonly innerErrors: Readonly<Record<string, Error>>;
 
-  constructor(answers: Answers, details: Partial<DriverErrorDetails> = {}) {
+  constructor(answers: Answers, details: Partial<DriverErrorDetails> = {}, message?: string) {
     // Libraries match the first words.
-    super(`Failed to refresh slots cache. ${answersText(answers)}`, { code: 'NO_HOST_AVAILABLE', ...details });
+    super(message ?? `Failed to refresh slots cache. ${answersText(answers)}`, {
+      code: 'NO_HOST_AVAILABLE',
+      ...details,
+    });
     setHiddenFact(this, 'lastNodeError', [...answers.values()].at(-1));
     setHiddenFact(this, 'innerErrors', Object.fromEntries(answers));
   }
@@ -25,6 +28,12 @@ export class ClusterAllFailedError extends DriverError {
   }
 }
 brandClass(ClusterAllFailedError, 'ClusterAllFailedError');
+
+/** What ioredis says of it to connect(), and to commands that waited; the cause has what each node answered. */
+export function noStartupNode(cause: ClusterAllFailedError): ClusterAllFailedError {
+  const answers = new Map(Object.entries(cause.innerErrors));
+  return new ClusterAllFailedError(answers, { retryable: false, cause }, 'None of startup nodes is available');
+}
 
 const MOST_TOLD = 10;
 

@@ -177,12 +177,23 @@ describe('a client of a cluster', function () {
         { host: '127.0.0.1', port: 1 },
         { host: '127.0.0.1', port: 2 },
       ]);
+      const connecting = errorOf(cluster.connect());
       const waiting = errorOf(cluster.get('a'));
       const error = await new Promise<ClusterAllFailedError>((resolve) => cluster.once('error', resolve));
       assert.ok(error instanceof ClusterAllFailedError);
       assert.match(error.message, /^Failed to refresh slots cache\./);
       assert.deepEqual(Object.keys(error.innerErrors).sort(), ['127.0.0.1:1', '127.0.0.1:2']);
-      assert.equal((await waiting).message, 'Connection is closed.');
+      // In ioredis's words; what each node answered is behind them.
+      for (const failure of [await connecting, await waiting]) {
+        assert.ok(failure instanceof ClusterAllFailedError, `${failure.stack} ${(failure.cause as Error)?.stack}`);
+        assert.equal(failure.message, 'None of startup nodes is available');
+        assert.match((failure.lastNodeError as Error).message, /ECONNREFUSED/);
+        assert.deepEqual(Object.keys(failure.innerErrors).sort(), ['127.0.0.1:1', '127.0.0.1:2']);
+        const { message } = failure.cause as ClusterAllFailedError;
+        for (const name of ['127.0.0.1:1', '127.0.0.1:2'])
+          assert.match(message, new RegExp(`${name}: [^;]*ECONNREFUSED`));
+      }
+      assert.equal((await errorOf(cluster.get('a'))).message, 'Connection is closed.');
       assert.equal(cluster.status, 'end');
     });
 
@@ -192,7 +203,9 @@ describe('a client of a cluster', function () {
         const cluster = connect({ clusterRetryStrategy: null, lazyConnect: true }, [
           { host: alone.host, port: alone.port },
         ]);
-        assert.match((await errorOf(cluster.connect())).message, /cluster support disabled/i);
+        const error = await errorOf(cluster.connect());
+        assert.equal(error.message, 'None of startup nodes is available');
+        assert.match((error.cause as Error).message, /cluster support disabled/i);
       } finally {
         await alone.stop();
       }

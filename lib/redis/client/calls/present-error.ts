@@ -4,6 +4,7 @@ import { brandClass } from '../../../core/errors/brand.js';
 import { DriverError, type DriverErrorDetails } from '../../../core/errors/driver-error.js';
 import type { ErrorCode } from '../../../core/errors/error-codes.js';
 import type { RedisRequest } from '../../protocol/request.js';
+import { ClusterAllFailedError, noStartupNode } from '../../topology/topology-errors.js';
 import { attachCommand } from '../../protocol/server-error.js';
 
 /** Consumers match these texts. */
@@ -51,6 +52,7 @@ export class MaxRetriesPerRequestError extends ConnectionLostError {
 brandClass(MaxRetriesPerRequestError, 'MaxRetriesPerRequestError');
 
 export function connectionClosed(cause?: unknown): DriverError {
+  if (cause instanceof ClusterAllFailedError) return noStartupNode(cause);
   return new DriverError(CONNECTION_CLOSED, { code: 'CLIENT_CLOSED', retryable: false, cause });
 }
 

@@ -207,9 +207,10 @@ export class LifeCycle<S extends Servers> {
       this.host.settings.runtime.afterMicrotasks(() => waiters.forEach(({ resolve }) => resolve()));
   }
 
-  failed(error: DriverError): void {
+  /** @param toWaiters what connect() rejects with */
+  failed(error: DriverError, toWaiters = error): void {
     if (this.closing) return;
-    for (const { reject } of this.connectWaiters.splice(0)) reject(error);
+    for (const { reject } of this.connectWaiters.splice(0)) reject(toWaiters);
     // Each attempt of an outage fails alike: what is new is told, and from time to time that it goes on.
     if (this.isDue(this.toldAtMs, error)) this.report(error);
   }

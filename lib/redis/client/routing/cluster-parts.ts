@@ -36,6 +36,7 @@ import type { ParsedClusterOptions } from '../options/cluster-options.js';
 import type { RedisOptions } from '../options/redis-options.js';
 import type { PipelineHost } from '../transactions/pipeline.js';
 import type { SessionParts } from '../transactions/session.js';
+import { ClusterAllFailedError, noStartupNode } from '../../topology/topology-errors.js';
 import { ClusterBlocking } from './cluster-blocking.js';
 import { ClusterListening } from './cluster-listening.js';
 import { ClusterScan } from './cluster-scan.js';
@@ -318,7 +319,7 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
   }
 
   onError(error: DriverError): void {
-    this.life.failed(error);
+    this.life.failed(error, error instanceof ClusterAllFailedError ? noStartupNode(error) : error);
   }
 
   onNodeError(node: Node, error: DriverError): void {

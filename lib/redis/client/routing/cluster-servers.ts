@@ -254,8 +254,8 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
     this.slow.stop();
     this.topology.stop(error);
     this.settle();
-    this.engine.destroy(error);
     this.unplanned.failAll(() => connectionClosed(error.cause ?? error));
+    this.engine.destroy(error);
   }
 
   /** @param host empty: the one of the node that says so @throws when nobody may be connected to there */
