@@ -5,8 +5,9 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { Command as ForeignCommand } from 'ioredis';
 import { DriverError } from '../../../lib/core/errors/driver-error.js';
-import { Cluster, ClusterAllFailedError, Redis, type Subscription } from '../../../lib/redis/index.js';
+import { Cluster, ClusterAllFailedError, Command, Redis, type Subscription } from '../../../lib/redis/index.js';
 import type { ClusterOptions } from '../../../lib/redis/client/options/cluster-options.js';
 import { keySlot } from '../../../lib/redis/topology/key-slot.js';
 import { until } from '../../support/servers/processes/until.js';
@@ -238,6 +239,23 @@ describe('a client of a cluster', function () {
       await Promise.all(KEYS.map((key) => cluster.set(key, key)));
       const { readIt } = cluster as unknown as { readIt(key: string): Promise<string> };
       assert.deepEqual(await Promise.all(KEYS.map((key) => readIt(key))), KEYS);
+    });
+
+    it('by command objects, of its own class and of ioredis', async () => {
+      const cluster = connect();
+      const texts = { replyEncoding: 'utf8' } as const;
+      for (const Class of [Command, ForeignCommand]) {
+        const make = (name: string, args: string[]): Command => new Class(name, args, texts) as Command;
+        assert.equal(await cluster.sendCommand(make('mset', KEYS.slice(0, 6))), 'OK');
+        assert.equal(await cluster.sendCommand(make('get', [KEYS[4]])), KEYS[5]);
+        // Split, and put together again.
+        assert.deepEqual(await cluster.sendCommand(make('mget', [KEYS[0], KEYS[2], 'none'])), [KEYS[1], KEYS[3], null]);
+        assert.equal(await cluster.sendCommand(make('dbsize', [])), 3);
+        await assert.rejects(cluster.sendCommand(make('lpush', [KEYS[0], 'x'])), /WRONGTYPE/);
+        await assert.rejects(cluster.sendCommand(make('rename', [KEYS[0], KEYS[2]])), /CROSSSLOT/);
+      }
+      for (const none of ['get', null, undefined, {}])
+        assert.throws(() => cluster.sendCommand(none as never), { code: 'INVALID_ARGUMENT' });
     });
 
     it('and refuses what the keys of two slots cannot do together', async () => {
