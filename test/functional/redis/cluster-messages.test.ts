@@ -129,11 +129,14 @@ describe('a listening client of a cluster', function () {
       for (const [channel, { taken }] of publishing) {
         const numbers = heard.get(channel)!;
         await until(`the last on ${channel} has come`, () => numbers.includes(taken.at(-1)!.number));
-        const twice = numbers.filter((number, index) => numbers.indexOf(number) !== index);
-        assert.deepEqual(twice, [], `some came twice on ${channel}`);
         const covering = gaps.filter(({ channels, shardChannels }) =>
           [...channels, ...shardChannels].includes(channel),
         );
+        // What is on its way between the nodes in that moment may come from both.
+        const twice = numbers.filter((number, index) => numbers.indexOf(number) !== index);
+        const onTheirWay = taken.filter(({ number }) => twice.includes(number));
+        assert.equal(onTheirWay.length, twice.length, `some came twice on ${channel}, and nobody knows why`);
+        assert.ok(onTheirWay.every(({ sentMs }) => covering.some(({ untilMs }) => sentMs <= untilMs)));
         const missed = taken.filter(({ number }) => !numbers.includes(number));
         const told = `${JSON.stringify(covering)} ${JSON.stringify(missed.slice(0, 3))} ${JSON.stringify(missed.at(-1))}`;
         for (const { sentMs, answeredMs, number } of missed)
