@@ -2,6 +2,9 @@
 // 1,100 methods, as have its pipelines, sessions and views; to make those of all took a sixth of the time that loading
 // takes, and programs use one or two of the classes.
 
+/** What is looked for in any of these ways is found in the members. */
+const TRAPS = ['get', 'set', 'has', 'ownKeys', 'getOwnPropertyDescriptor', 'defineProperty', 'deleteProperty'] as const;
+
 /**
  * Puts an object between a prototype and its parent: what the prototype has goes before what is there, and that before
  * what the parent has. Until something is looked for in it, a proxy stands in its place, which nobody can tell from it.
@@ -19,14 +22,11 @@ export function addLateMembers(prototype: object, fill: (members: object) => voi
     }
     return members;
   };
-  const standIn = new Proxy(members, {
-    get: (_, name, receiver) => Reflect.get(all(), name, receiver) as unknown,
-    set: (_, name, value, receiver) => Reflect.set(all(), name, value, receiver),
-    has: (_, name) => Reflect.has(all(), name),
-    ownKeys: () => Reflect.ownKeys(all()),
-    getOwnPropertyDescriptor: (_, name) => Reflect.getOwnPropertyDescriptor(all(), name),
-    defineProperty: (_, name, descriptor) => Reflect.defineProperty(all(), name, descriptor),
-    deleteProperty: (_, name) => Reflect.deleteProperty(all(), name),
-  });
+  const handler: ProxyHandler<object> = {};
+  for (const trap of TRAPS) {
+    const look = Reflect[trap] as (target: object, ...args: unknown[]) => unknown;
+    handler[trap] = (_: object, ...args: unknown[]) => look(all(), ...args) as never;
+  }
+  const standIn = new Proxy(members, handler);
   Object.setPrototypeOf(prototype, standIn);
 }

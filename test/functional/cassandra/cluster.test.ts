@@ -107,12 +107,13 @@ describe('cassandra client, a cluster of three', function () {
     await until(
       'values are of the new type',
       async () => {
-        await client.execute(insert, [7, 1.5], { prepare: true });
+        await client.execute(insert, [7, 1.5], { prepare: true, consistency: types.consistencies.quorum });
         return true;
       },
       { withinMs: 10_000 },
     );
-    const [row] = (await client.execute('SELECT v FROM three.agreed_1 WHERE id = 7')).rows;
+    const written = { consistency: types.consistencies.quorum };
+    const [row] = (await client.execute('SELECT v FROM three.agreed_1 WHERE id = 7', [], written)).rows;
     assert.equal(row['v'], 1.5);
   });
 
