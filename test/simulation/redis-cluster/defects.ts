@@ -99,7 +99,7 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
     name: 'drops the owner of a slot because of one answer',
     caughtBy: /lost its owner/,
-    firstSeed: 51,
+    firstSeed: 180,
     plant: all([
       firstAnswerOnly,
       replaced(
