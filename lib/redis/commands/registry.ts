@@ -105,8 +105,10 @@ export function commandFor(name: unknown): Command {
     throw new InvalidArgumentError('The name of a command is a string that is not empty');
   const found = commands.get(text) ?? spelledCommands.get(text);
   if (found !== undefined) return found;
+  const known = findCommand(text);
+  if (known?.spelling === text) return known;
   if (spelledCommands.size >= MOST_SPELLED) spelledCommands.clear();
-  const command = findCommand(text)?.spelledAs(text) ?? new Command(text, {}, { known: false });
+  const command = known?.spelledAs(text) ?? new Command(text, {}, { known: false });
   spelledCommands.set(text, command);
   return command;
 }

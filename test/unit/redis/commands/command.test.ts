@@ -4,6 +4,13 @@ import { Command, REDACTED } from '../../../../lib/redis/commands/command.js';
 import { allCommands, commandFor, findCommand } from '../../../../lib/redis/commands/registry.js';
 
 describe('a command', () => {
+  it('makes each command once, whichever way it is asked for first', () => {
+    const [asked, found] = [commandFor('zlexcount'), findCommand('ZREMRANGEBYLEX')];
+    assert.equal(commandFor('zlexcount'), asked);
+    assert.equal(findCommand('zlexcount'), asked);
+    assert.equal(commandFor('zremrangebylex'), found);
+  });
+
   it('has the bytes before its first argument, for any number of arguments', () => {
     const get = findCommand('get')!;
     assert.equal(get.header(1).toString(), '*2\r\n$3\r\nget\r\n');
