@@ -203,9 +203,7 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
 
   succeed(value: unknown): void {
     if (this.settled) return;
-    this.settled = true;
-    if (this.complications !== undefined) this.resolveComplications(this.complications);
-    this.channel = undefined;
+    this.end();
     if (this.traced !== undefined) tellEnd(this, undefined);
     this.resolve(value);
   }
@@ -251,9 +249,10 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
   }
 
   private end(): void {
+    const { channel, complications } = this;
     this.settled = true;
-    if (this.complications !== undefined) this.resolveComplications(this.complications);
     this.channel = undefined;
+    if (complications !== undefined) this.resolveComplications(complications, channel);
   }
 
   /** What the user gets for a reply. Overridden by a database that wraps its replies. */
@@ -265,15 +264,14 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
    * Whichever attempt settled it is in no window any more, so only the others are given up; the call's own waits in a
    * queue or is in flight where it has not failed before.
    */
-  private resolveComplications(complications: Complications): void {
+  private resolveComplications(complications: Complications, channel: SharedChannel<Request, Reply> | undefined): void {
     const { beside, cleanUp } = complications;
     complications.beside = complications.cleanUp = undefined;
     if (beside !== undefined) {
       for (const attempt of beside) attempt.abandon();
-      this.channel?.abandon(this);
+      channel?.abandon(this);
       this.waitsIn?.forget(this);
     }
-    this.channel = undefined;
     cleanUp?.();
   }
 }

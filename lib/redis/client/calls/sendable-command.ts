@@ -43,10 +43,10 @@ export class Command {
   reject!: (error: Error) => void;
 
   constructor(name: string, args: readonly unknown[] = [], options: CommandOptions = {}, callback?: Callback) {
-    const given = commandFor(name);
+    const sent = sentFor(name, args);
     this.name = name;
-    this.args = given.arrange(flattenArguments([...args])) as Argument[];
-    this.descriptor = given.specialize(this.args);
+    this.args = sent.args;
+    this.descriptor = sent.descriptor;
     this.binary = (options.replyEncoding ?? null) === null;
     this.promise = withCallback(
       new Promise<unknown>((resolve, reject) => {
@@ -97,16 +97,25 @@ export class Command {
 brandClass(Command, 'Command');
 showOnly(Command.prototype, ({ name }) => ({ name }));
 
-/** What is to be sent for a command object, and as what the texts of its reply are wanted. */
-export interface Unpacked {
+interface Sent {
   readonly descriptor: Descriptor;
   readonly args: Argument[];
+}
+
+function sentFor(name: string, args: readonly unknown[]): Sent {
+  const command = commandFor(name);
+  const list = command.arrange(flattenArguments([...args])) as Argument[];
+  return { descriptor: command.specialize(list), args: list };
+}
+
+/** What is to be sent for a command object, and as what the texts of its reply are wanted. */
+export interface Unpacked extends Sent {
   readonly texts: Texts;
 }
 
 /** @throws InvalidArgumentError for what is no command object */
-export function unpack(command: Command | ForeignCommand): Unpacked {
-  if (isOwn(command)) {
+export function unpack(command: unknown): Unpacked {
+  if (command instanceof Command) {
     const { descriptor, args, binary } = command;
     return { descriptor, args, texts: binary ? 'buffers' : 'strings' };
   }
@@ -115,13 +124,7 @@ export function unpack(command: Command | ForeignCommand): Unpacked {
       `sendCommand takes a command object, as new Command('get', ['key']) makes it; obtained ${command === null ? 'null' : typeof command}`,
     );
   }
-  const given = commandFor(command.name);
-  const args = given.arrange(flattenArguments([...command.args])) as Argument[];
-  return { descriptor: given.specialize(args), args, texts: 'list' };
-}
-
-function isOwn(command: unknown): command is Command {
-  return command instanceof Command;
+  return { ...sentFor(command.name, command.args), texts: 'list' };
 }
 
 function isForeign(command: unknown): command is ForeignCommand {
