@@ -8,7 +8,7 @@ import * as code from './rules/code.js';
 import * as imports from './rules/imports.js';
 import * as purity from './rules/purity.js';
 import { everyTestHasALimit, signalsAreSentInOneFile } from './rules/tests.js';
-import { lockIsPortable, noMachinePaths, noScriptHooks } from './rules/tree.js';
+import { lockIsPortable, noMachinePaths, noScriptHooks, nothingLeftBehind } from './rules/tree.js';
 import { listFiles, parseSource, readSources, type Rule } from './source-files.js';
 
 const NOT_OURS = new Set(['node_modules', 'dist', '.git', '.cache', 'coverage']);
@@ -99,6 +99,8 @@ describe('house rules', () => {
     assert.ok(files.length > sources.length);
     none(noMachinePaths(files));
   });
+
+  it('no tool has left a file behind', () => none(nothingLeftBehind(listFiles(projectFolder, NOT_OURS))));
 });
 
 function none(violations: readonly string[]): void {

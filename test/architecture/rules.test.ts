@@ -5,7 +5,7 @@ import * as code from './rules/code.js';
 import * as imports from './rules/imports.js';
 import * as purity from './rules/purity.js';
 import { everyTestHasALimit, signalsAreSentInOneFile } from './rules/tests.js';
-import { lockIsPortable, noMachinePaths, noScriptHooks } from './rules/tree.js';
+import { lockIsPortable, noMachinePaths, noScriptHooks, nothingLeftBehind } from './rules/tree.js';
 import { parseSources, type Rule } from './source-files.js';
 
 /** The rule finds one violation per pattern in the planted sources, in this order, and nothing else. */
@@ -506,6 +506,13 @@ describe('the rules about the tree', () => {
       }),
       ['node_modules/a is tied to https://one.example/a.tgz', 'node_modules/b has no integrity'],
     );
+  });
+
+  it('forbid what a profiler or a merge leaves behind', () => {
+    assert.deepEqual(nothingLeftBehind(['isolate-0x1-2-v8.log', 'lib/a.ts', 'lib/catalog.ts', 'lib/a.ts.orig']), [
+      'isolate-0x1-2-v8.log was left behind by a tool',
+      'lib/a.ts.orig was left behind by a tool',
+    ]);
   });
 
   it('forbid scripts that run on install or before the tests', () => {

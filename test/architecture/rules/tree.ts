@@ -20,6 +20,13 @@ export function noMachinePaths(files: readonly TextFile[]): Violation[] {
   );
 }
 
+const LEFT_BEHIND = /\.(?:log|cpuprofile|heapprofile|heapsnapshot|orig|rej|tmp)$/;
+
+/** Profilers and merges leave files where they ran; none of them belongs to a commit. */
+export function nothingLeftBehind(paths: readonly string[]): Violation[] {
+  return paths.filter((path) => LEFT_BEHIND.test(path)).map((path) => `${path} was left behind by a tool`);
+}
+
 interface LockFile {
   readonly packages: Readonly<
     Record<string, { readonly resolved?: string; readonly integrity?: string; readonly hasInstallScript?: boolean }>
