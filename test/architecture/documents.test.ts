@@ -42,6 +42,21 @@ describe('the documents', () => {
     assert.deepEqual(broken, []);
   });
 
+  it('say each difference from a peer once', () => {
+    for (const page of documents().filter((name) => name.startsWith('docs/migrating-from-'))) {
+      const theirs = readDocument(page)
+        .split('\n')
+        .filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))
+        .map((line) => line.split(' | ')[0]);
+      assert.ok(theirs.length > 10, page);
+      assert.deepEqual(
+        theirs.filter((cell, index) => theirs.indexOf(cell) !== index),
+        [],
+        page,
+      );
+    }
+  });
+
   it('are all found from the list of them', () => {
     const list = readDocument('docs/README.md');
     const pages = documents().filter((name) => name.startsWith('docs/') && name !== 'docs/README.md');
