@@ -14,6 +14,13 @@ import type { Runtime, Timer } from '../runtime/runtime.js';
 const SMALLEST_REST_MS = 2_000;
 /** An attempt that is so near is not hurried: the longest delay of the default policy early in an outage. */
 const SHORT_WAIT_MS = 200;
+/** A channel that was ready and did not last as long as this has shown nothing of its server but that it takes connections. */
+const SHORT_LIFE_MS = 1_000;
+/** So many short lives in a row are met with the policy's delays alone: somebody may end connections on purpose. */
+const MOST_SHORT_LIVES = 3;
+/** Beyond that, a pause that doubles from the first to the last: a policy may begin anew with each success. */
+const FIRST_SHORT_LIFE_PAUSE_MS = 100;
+const LAST_SHORT_LIFE_PAUSE_MS = 2_000;
 /** Between two attempts that hearsay brings forward: a node may be said to come and go a hundred times a second. */
 const HEARSAY_REST_MS = 1_000;
 
@@ -51,6 +58,10 @@ export class Refill<Request, Reply, Event> {
   /** Nobody knows yet how the attempt under way, or the next one, ends. */
   private hopeful = true;
   private failures = 0;
+  /** When a channel was ready last. */
+  private readyMs = Number.NEGATIVE_INFINITY;
+  /** How many channels in a row were lost as soon as they were ready. */
+  private shortLives = 0;
   private outageStartedMs: number | undefined;
   private stopped = false;
   /** What the policy answered to a loss that `channelLost` has not been told of yet. */
@@ -125,7 +136,9 @@ export class Refill<Request, Reply, Event> {
    */
   channelLost(error: DriverError): void {
     if (this.stopped || this.active) return;
-    this.backOff(error);
+    const livedMs = this.port.runtime.now() - this.readyMs;
+    this.shortLives = livedMs < SHORT_LIFE_MS ? this.shortLives + 1 : 0;
+    this.backOff(error, this.shortLifePauseMs());
   }
 
   /** @param makeError of the attempt under way: made for that alone, as many pools may be stopped at once */
@@ -166,6 +179,7 @@ export class Refill<Request, Reply, Event> {
     this.outageStartedMs = undefined;
     this.lastError = undefined;
     this.hopeful = true;
+    this.readyMs = this.port.runtime.now();
     if (this.hurried) this.rest();
     this.port.connected(channel);
     this.connectNext();
@@ -196,15 +210,21 @@ export class Refill<Request, Reply, Event> {
     });
   }
 
-  private backOff(error: DriverError): void {
-    const { delayMs } = this.foreseen ?? { delayMs: this.askPolicy(error) };
+  private shortLifePauseMs(): number {
+    const beyond = this.shortLives - MOST_SHORT_LIVES;
+    return beyond > 0 ? Math.min(FIRST_SHORT_LIFE_PAUSE_MS * 2 ** (beyond - 1), LAST_SHORT_LIFE_PAUSE_MS) : 0;
+  }
+
+  private backOff(error: DriverError, leastMs = 0): void {
+    const wanted = this.foreseen ?? { delayMs: this.askPolicy(error) };
     this.foreseen = undefined;
-    if (delayMs === undefined) {
+    if (wanted.delayMs === undefined) {
       this.stopped = true;
       this.gaveUpBecause = error;
       this.port.gaveUp(error);
       return;
     }
+    const delayMs = Math.max(wanted.delayMs, leastMs);
     this.connectIn(delayMs);
     this.port.waiting(delayMs, this.failures);
   }

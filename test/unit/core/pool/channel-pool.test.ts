@@ -68,6 +68,30 @@ describe('a channel pool', () => {
     assert.ok(runtime.connects - before <= 60, `${runtime.connects - before} attempts in 5 s`);
   });
 
+  it('does not storm a server that finishes each handshake and hangs up then', async () => {
+    await connect({ reconnection: { nextDelayMs: () => 1 } });
+    const before = runtime.connects;
+    const greet = server.greet;
+    server.greet = (hello) => {
+      runtime.schedule(5, () => {
+        for (const peer of server.peers) peer.reset();
+      });
+      return greet(hello);
+    };
+    server.crash();
+    server.start();
+    await runtime.advance(30_000);
+    assert.ok(runtime.connects - before <= 25, `${runtime.connects - before} attempts in 30 s`);
+    server.greet = greet;
+    await runtime.advance(4_000);
+    const healed = runtime.connects;
+    // It lasts now, so the next loss is met as the first was.
+    server.crash();
+    server.start();
+    await runtime.advance(20);
+    assert.deepEqual([client.pool.up, runtime.connects - healed], [true, 1]);
+  });
+
   it('gives up when the policy says so, failing what waits', async () => {
     runtime.unlisten(HOST);
     client = new ToyClient(runtime, {
