@@ -1201,7 +1201,7 @@ declare type MigrateWords = {
 declare class Monitor extends EventEmitter {
 	/** `monitoring` while commands are told. */
 	status: 'monitoring' | 'reconnecting' | 'end';
-	private readonly host;
+	private readonly port;
 	private connection;
 	private get ended();
 	disconnect(): void;
@@ -1309,7 +1309,7 @@ declare class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
 	readonly isPipeline = true;
 	/** The client. */
 	readonly redis: object;
-	private readonly host;
+	private readonly port;
 	private readonly settings;
 	private readonly entries;
 	/** Made by multi(): exec() adds EXEC and answers its reply alone. */
@@ -4625,7 +4625,7 @@ declare function streamReplies<T extends string | Buffer = string>(reply: unknow
 declare class Subscription<T extends string | Buffer = string> implements AsyncIterableIterator<Message<T>> {
 	/** Resolves when the server has agreed: what is published after that is not missed. */
 	ready: Promise<void>;
-	private readonly host;
+	private readonly port;
 	private readonly binary;
 	private readonly maxQueuedBytes;
 	private readonly signal;

@@ -16,7 +16,7 @@ import type { LifeCycle, RedisStatus, Servers } from './connections/life-cycle.j
 import type { AnyListener, RedisEvents } from './messages/client-events.js';
 import type { ScriptDefinition } from './options/redis-options.js';
 import { StreamingClient, type StreamingParts } from './streaming-client.js';
-import { type BatchCommand, Pipeline, type PipelineHost } from './transactions/pipeline.js';
+import { type BatchCommand, Pipeline, type PipelinePort } from './transactions/pipeline.js';
 import { Session, type SessionParts } from './transactions/session.js';
 import { wrapReplies } from './transactions/shared-transaction.js';
 import { badCallOption, type CallOptions, RedisView } from './transactions/view.js';
@@ -26,7 +26,7 @@ const EXEC = commandFor('exec');
 /** What a client is made of. */
 export interface ClientParts extends StreamingParts {
   readonly life: LifeCycle<Servers>;
-  readonly pipelines: PipelineHost;
+  readonly pipelines: PipelinePort;
   metrics(): MetricsSnapshot;
   /** MULTI on a shared connection, command by command. */
   openTransaction(): Promise<'OK'>;

@@ -18,16 +18,16 @@ import { BlockingCommands } from './connections/blocking.js';
 import { ConnectionChanges, logInOf } from './connections/connection-changes.js';
 import { type ExclusiveConnection, ExclusiveConnections } from './connections/exclusive.js';
 import { Identity } from './connections/identity.js';
-import { type Ending, LifeCycle, type LifeHost } from './connections/life-cycle.js';
+import { type Ending, LifeCycle, type LifePort } from './connections/life-cycle.js';
 import { NodeMemory } from './connections/node-memory.js';
 import { Server, type ServerListener } from './connections/server.js';
 import { Sentinels, type SentinelsListener } from './connections/sentinels.js';
 import { SubscriptionList } from './connections/subscription-list.js';
 import { WatchState } from './connections/watch-state.js';
-import { Subscriber, type SubscriberHost } from './messages/subscriber.js';
+import { Subscriber, type SubscriberPort } from './messages/subscriber.js';
 import { SubscriberChannel } from './messages/subscriber-channel.js';
 import type { ParsedRedisOptions } from './options/redis-options.js';
-import type { PipelineHost } from './transactions/pipeline.js';
+import type { PipelinePort } from './transactions/pipeline.js';
 import type { SessionParts } from './transactions/session.js';
 import { SharedTransaction } from './transactions/shared-transaction.js';
 
@@ -37,13 +37,13 @@ const PING = new RedisRequest(commandFor('ping'), []);
 /** The client, as far as its parts change it. */
 export type ServedClient = EventEmitter & { status: string; mode: 'normal' | 'subscriber' | 'monitor' };
 
-export class OneServer implements ClientParts, Desk, ServerListener, SentinelsListener, LifeHost<Server> {
+export class OneServer implements ClientParts, Desk, ServerListener, SentinelsListener, LifePort<Server> {
   readonly client: ServedClient;
   readonly settings: ParsedRedisOptions;
   readonly path: CommandPath;
   readonly life: LifeCycle<Server>;
   readonly subscriber: Subscriber;
-  readonly pipelines: PipelineHost;
+  readonly pipelines: PipelinePort;
   private readonly memory: NodeMemory;
   private readonly subscriptions = new SubscriptionList();
   private readonly admission: Admission;
@@ -69,7 +69,7 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
     this.path = new CommandPath(settings, client, this);
     this.life = new LifeCycle(this);
     this.admission = new Admission(client, settings, this.life);
-    this.subscriber = new Subscriber(this.hostSubscriber());
+    this.subscriber = new Subscriber(this.subscriberPort());
     const sharesWork = settings.connections > 1;
     this.sharedTransaction = new SharedTransaction({
       path: this.path,
@@ -94,7 +94,7 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
       subscribed: (request) => this.subscriber.noteChange(request),
     });
     this.ways = this.makeWays();
-    this.pipelines = this.hostPipelines();
+    this.pipelines = this.pipelinePort();
   }
 
   get server(): Server {
@@ -192,9 +192,9 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
     return this.exclusiveConnections;
   }
 
-  private hostPipelines(): PipelineHost {
+  private pipelinePort(): PipelinePort {
     const { path, changes, watched } = this;
-    const currentRunner = (): PipelineHost['runner'] => this.server.executor;
+    const currentRunner = (): PipelinePort['runner'] => this.server.executor;
     const intercepts = this.settings.interceptors.length > 0;
     return {
       // Asked anew for each call: the executor changes when the client connects again after its end.
@@ -348,7 +348,7 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
 
   // ------------------------------------------------------------------ publish and subscribe
 
-  private hostSubscriber(): SubscriberHost {
+  private subscriberPort(): SubscriberPort {
     const { settings, path, life, runtime } = this;
     const { heartbeatIntervalMs, heartbeatTimeoutMs } = settings;
     return {

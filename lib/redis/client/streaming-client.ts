@@ -5,7 +5,7 @@ import type { Runtime } from '../../core/runtime/runtime.js';
 import type { Command as Descriptor } from '../commands/command.js';
 import type { RedisKey } from '../commands/redis-commander.js';
 import type { CommandPath } from './calls/command-path.js';
-import { type Ask, scanPages, streamHost } from './iterations/asking.js';
+import { type Ask, scanPages, streamPort } from './iterations/asking.js';
 import { scanEach, type ScanOptions, type ScanPage, ScanStream, type ScanStreamOptions } from './iterations/scan.js';
 import type { StreamEntry } from './iterations/stream-entries.js';
 import { type GroupEntry, type GroupOptions, readGroup } from './iterations/stream-group.js';
@@ -13,7 +13,7 @@ import {
   type RangeOptions,
   readRange,
   readTail,
-  type StreamHost,
+  type StreamPort,
   type TailOptions,
 } from './iterations/stream-reading.js';
 import type { Subscriber } from './messages/subscriber.js';
@@ -180,8 +180,8 @@ export abstract class StreamingClient extends EventEmitter {
     return readGroup<string | Buffer>(this.streams(), key, options) as AsyncGenerator<GroupEntry, void, undefined>;
   }
 
-  private streams(): StreamHost {
-    return streamHost(
+  private streams(): StreamPort {
+    return streamPort(
       this.ask,
       (ms) => new Promise((resolve) => void this.parts.runtime.setTimer(() => resolve(), ms)),
     );

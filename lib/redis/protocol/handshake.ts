@@ -25,7 +25,7 @@ interface Step {
 }
 
 /** What the handshake asks of its conversation. */
-export interface HandshakeHost {
+export interface HandshakePort {
   write(bytes: Uint8Array): void;
   /** From now on replies are read as this version's. */
   speaks(protocol: 2 | 3): void;
@@ -36,7 +36,7 @@ export interface HandshakeHost {
 
 export class Handshake {
   private readonly session: RedisSession;
-  private readonly host: HandshakeHost;
+  private readonly port: HandshakePort;
   private readonly steps: Step[] = [];
   private readonly connectionName: string | undefined;
   private answered = 0;
@@ -52,9 +52,9 @@ export class Handshake {
   private failure: DriverError | undefined;
   private hello: Record<string, unknown> = {};
 
-  constructor(session: RedisSession, host: HandshakeHost) {
+  constructor(session: RedisSession, port: HandshakePort) {
     this.session = session;
-    this.host = host;
+    this.port = port;
     this.identity = session;
     this.protocol = session.protocol;
     this.withoutHello = session.withoutHello !== undefined;
@@ -121,7 +121,7 @@ export class Handshake {
     if (step?.kind === 'hello') {
       if (typeof value === 'object' && value !== null) {
         this.hello = value as Record<string, unknown>;
-        this.host.speaks(this.protocol);
+        this.port.speaks(this.protocol);
       } else {
         this.failure = new DriverError(`HELLO was answered by ${JSON.stringify(value)}, which says no version`, {
           code: 'PROTOCOL_ERROR',
@@ -145,7 +145,7 @@ export class Handshake {
     if (kind === 'subscribe') {
       this.subscriptionRefused(request, error);
     } else if (kind === 'prepare') {
-      this.host.event({ type: 'setup-failed', kind: undefined, channels: [], error });
+      this.port.event({ type: 'setup-failed', kind: undefined, channels: [], error });
     } else if (error.errorCode === 'TOO_MANY_CLIENTS' || error.prefix === 'DENIED') {
       this.failure = error;
     } else if (kind === 'hello' && (this.isUnknownHello(error) || (this.protocol === 2 && !isLogInWanted(error)))) {
@@ -158,7 +158,7 @@ export class Handshake {
     } else if (kind === 'auth') {
       // The server has no password. As ioredis does, go on: it is open to everybody anyway.
       if (error.message.includes('no password is set') || error.message.includes('without any password configured')) {
-        this.host.event({ type: 'needless-password' });
+        this.port.event({ type: 'needless-password' });
       } else if (!this.takesOffer()) this.failure = this.explainAuthentication(error);
     } else if (kind === 'select') {
       this.failure = new DriverError(`database ${this.session.db} could not be selected: ${error.message}`, {
@@ -183,7 +183,7 @@ export class Handshake {
     this.withoutHello = true;
     if (this.protocol === 2) return;
     this.protocol = 2;
-    this.host.speaks(2);
+    this.port.speaks(2);
     // Nothing but HELLO was in flight: the log-in comes anew, as older servers know it.
     this.flights.unshift(() => this.logIn());
     if (!this.session.spokeResp3) return;
@@ -191,7 +191,7 @@ export class Handshake {
       `the server spoke RESP3 before, and takes it no more: the connection speaks RESP2 (${error.message})`,
       { code: 'PROTOCOL_UNSUPPORTED' },
     );
-    this.host.event({ type: 'setup-failed', kind: undefined, channels: [], error: told });
+    this.port.event({ type: 'setup-failed', kind: undefined, channels: [], error: told });
   }
 
   /** Not a server of an older version, but one in a state that passes. */
@@ -231,7 +231,7 @@ export class Handshake {
     this.answered++;
     if (this.failure !== undefined) {
       this.answered = this.steps.length;
-      this.host.failed(this.failure);
+      this.port.failed(this.failure);
     } else if (this.answered === this.steps.length) {
       if (this.startsOver) {
         this.startsOver = false;
@@ -248,7 +248,7 @@ export class Handshake {
         return;
       }
     }
-    this.host.ready(this.describe());
+    this.port.ready(this.describe());
   }
 
   private prepare(): void {
@@ -272,7 +272,7 @@ export class Handshake {
     if (channels.length > 1) {
       this.flights.push(() => channels.forEach((channel) => this.add('subscribe', command.name, [channel])));
     } else {
-      this.host.event({ type: 'setup-failed', kind: command.channelKind, channels, error });
+      this.port.event({ type: 'setup-failed', kind: command.channelKind, channels, error });
     }
   }
 
@@ -283,7 +283,7 @@ export class Handshake {
   private send(): void {
     const out = new ByteWriter(512);
     for (let index = this.answered; index < this.steps.length; index++) encodeRequest(this.steps[index].request, out);
-    this.host.write(out.buffer.subarray(0, out.position));
+    this.port.write(out.buffer.subarray(0, out.position));
   }
 
   private describe(): RedisPeer {

@@ -17,7 +17,7 @@ const PLAIN = { object: false, map: undefined };
 const PUSH_SHAPE: ReplyShape = Object.freeze({ binary: true, mapping: 'resp3', integers: 'number' });
 
 /** What it needs of its conversation. */
-export interface FramesHost {
+export interface FramesPort {
   readonly scanner: RespScanner;
   readonly reader: ReplyReader;
   readonly acks: SubscriptionAcks;
@@ -29,11 +29,11 @@ export interface FramesHost {
 }
 
 export class UnaskedFrames {
-  private readonly host: FramesHost;
+  private readonly port: FramesPort;
   private readonly frame = new PubSubFrame();
 
-  constructor(host: FramesHost) {
-    this.host = host;
+  constructor(port: FramesPort) {
+    this.port = port;
   }
 
   /**
@@ -41,13 +41,13 @@ export class UnaskedFrames {
    * @param contentStart where its first element begins
    */
   take(type: number, valueStart: number, contentStart: number): boolean {
-    const { frame, host } = this;
-    const { acks, scanner } = host;
+    const { frame, port } = this;
+    const { acks, scanner } = port;
     const { buffer } = scanner.joiner;
     const isPush = type === PUSH;
     if (!isPush && !acks.active && !acks.underWay) {
       // Only the acknowledgement that begins a subscription can be meant.
-      const head = host.expected();
+      const head = port.expected();
       if (head === undefined) return false;
       if (head === CANCELLED) {
         const kind = frame.open(buffer, contentStart);
@@ -59,7 +59,7 @@ export class UnaskedFrames {
     if (kind.frame === 'message') {
       const message = frame.message(kind.kind, kind.texts);
       if (message === undefined) return isPush && this.otherPush(valueStart);
-      host.event(message);
+      port.event(message);
     } else {
       if (!frame.acknowledgement())
         throw new ProtocolViolation('Protocol error: the acknowledgement of a subscription is malformed');
@@ -70,27 +70,27 @@ export class UnaskedFrames {
 
   /** The pushes that stand in the middle of the reply at hand. */
   takeEmbedded(): void {
-    const { embedded, joiner } = this.host.scanner;
+    const { embedded, joiner } = this.port.scanner;
     for (let index = 0; index < embedded.length; index += 2)
       this.take(PUSH, joiner.start + embedded[index], joiner.start + embedded[index + 1]);
   }
 
   /** MONITOR's lines begin with a time; replies to commands on the same connection never do. */
   takeMonitored(): boolean {
-    const { scanner } = this.host;
+    const { scanner } = this.port;
     const { type, contentStart, contentEnd } = scanner;
     const { buffer } = scanner.joiner;
     const first = buffer[contentStart] - DIGIT_0;
     if (type !== SIMPLE_STRING || contentStart === contentEnd || first < 0 || first > 9) return false;
-    this.host.event({ type: 'monitor', line: decodeText(buffer, contentStart, contentEnd) });
+    this.port.event({ type: 'monitor', line: decodeText(buffer, contentStart, contentEnd) });
     return true;
   }
 
   private acknowledge({ subscription, kind }: FrameKind & { frame: 'ack' }): void {
-    const { frame, host } = this;
-    const { buffer } = host.scanner.joiner;
+    const { frame, port } = this;
+    const { buffer } = port.scanner.joiner;
     const { start, end, count } = frame;
-    switch (host.acks.take(subscription, kind, buffer, start, end, host.expected())) {
+    switch (port.acks.take(subscription, kind, buffer, start, end, port.expected())) {
       case 'partial':
         return;
       case 'ambiguous':
@@ -100,15 +100,15 @@ export class UnaskedFrames {
         );
       case 'unsolicited':
         if (subscription === 'unsubscribe')
-          host.event({ type: 'unsubscribed', kind, channel: start < 0 ? null : copyBytes(buffer, start, end) });
+          port.event({ type: 'unsubscribed', kind, channel: start < 0 ? null : copyBytes(buffer, start, end) });
         return;
       case 'complete':
-        host.acknowledged(count);
+        port.acknowledged(count);
     }
   }
 
   private otherPush(valueStart: number): true {
-    const { scanner, reader, event } = this.host;
+    const { scanner, reader, event } = this.port;
     const values = reader.decoder.decode(
       scanner.joiner.buffer,
       valueStart,

@@ -11,7 +11,7 @@ import type { ExclusiveConnections } from './exclusive.js';
 import { isReplicationWait, type WaitKnowledge, waitForReplication } from './replication-wait.js';
 
 /** What blocking commands need of their client. */
-export interface BlockingHost {
+export interface BlockingPort {
   readonly path: CommandPath;
   /** The connections to lend to a request. */
   lender(request: RedisRequest): ExclusiveConnections;
@@ -26,17 +26,17 @@ export interface BlockingHost {
 export class BlockingCommands implements Way {
   readonly rewritesReplies = true;
   private readonly options: ParsedRedisOptions;
-  private readonly host: BlockingHost;
+  private readonly port: BlockingPort;
 
-  constructor(options: ParsedRedisOptions, host: BlockingHost) {
+  constructor(options: ParsedRedisOptions, port: BlockingPort) {
     this.options = options;
-    this.host = host;
+    this.port = port;
   }
 
   /** @param connectedByMs until when there must be a connection, of an attempt that follows others; undefined: the first */
   start(request: RedisRequest, settings: CallSettings, connectedByMs?: number): Promise<unknown> {
     const { blockingTimeout, blockingTimeoutGrace, blockingLeases, delivery } = this.options;
-    const { path } = this.host;
+    const { path } = this.port;
     const { command, args, shape } = request;
     const waitMs = command.blockingTimeoutMs(args);
     if (waitMs === undefined) return path.start(request, settings);
@@ -49,7 +49,7 @@ export class BlockingCommands implements Way {
     const endMs = connectedByMs === undefined ? undefined : connectedByMs + limitMs;
     return this.startAlone(bound, limitMs, settings, endMs).catch((error: DriverError) =>
       // Ended before it had a connection of its own: it is sent all the same, as whatever was called before that.
-      error.execution === 'none' && this.host.isEndingConnected()
+      error.execution === 'none' && this.port.isEndingConnected()
         ? path.startWithin(limitMs, bound, settings)
         : Promise.reject(presentError(error, bound)),
     );
@@ -61,17 +61,17 @@ export class BlockingCommands implements Way {
     settings: CallSettings,
     endMs: number | undefined,
   ): Promise<unknown> {
-    const { host } = this;
-    const { path } = host;
+    const { port } = this;
+    const { path } = port;
     const { timeoutMs, signal } = settings;
     const wish = { timeoutMs: path.patient ? 0 : timeoutMs, signal, endMs };
     if (!isReplicationWait(bound.command)) {
-      const suits = host.suits === undefined ? undefined : host.suits.bind(host);
-      return host.lender(bound).runAlone(bound, limitMs, wish, suits);
+      const suits = port.suits === undefined ? undefined : port.suits.bind(port);
+      return port.lender(bound).runAlone(bound, limitMs, wish, suits);
     }
     return waitForReplication(bound, limitMs, wish, {
-      known: host.knowledge(bound),
-      borrow: () => host.lender(bound).borrow(wish),
+      known: port.knowledge(bound),
+      borrow: () => port.lender(bound).borrow(wish),
       share: (request, shareMs) => path.startWithin(shareMs, request, settings),
     });
   }

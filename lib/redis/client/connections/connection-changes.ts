@@ -23,7 +23,7 @@ export interface ChangeableServers {
 }
 
 /** What it needs of the client. */
-export interface ChangesHost {
+export interface ChangesPort {
   readonly identity: Identity;
   /** Whether several share the work. */
   readonly sharesWork: boolean;
@@ -41,17 +41,17 @@ export interface ChangesHost {
 }
 
 export class ConnectionChanges {
-  private readonly host: ChangesHost;
+  private readonly port: ChangesPort;
 
-  constructor(host: ChangesHost) {
-    this.host = host;
+  constructor(port: ChangesPort) {
+    this.port = port;
   }
 
   /** Answers a promise that settles after the change was noted. */
   note(request: RedisRequest, promise: Promise<unknown>): Promise<unknown> {
     const { command } = request;
     promise.catch((error: unknown) => this.abandoned(command, error));
-    if (command.name === 'WATCH') this.host.watched.watch(promise);
+    if (command.name === 'WATCH') this.port.watched.watch(promise);
     return promise.then((reply) => {
       this.changed(request);
       return reply;
@@ -67,9 +67,9 @@ export class ConnectionChanges {
   offer(request: RedisRequest, promise: Promise<unknown>): void {
     const logIn = logInOf(request);
     if (logIn === undefined) return;
-    const { identity } = this.host;
+    const { identity } = this.port;
     identity.offer(logIn);
-    const servers = this.host.servers();
+    const servers = this.port.servers();
     if (servers.refusal !== undefined) servers.startNow();
     const withdraw = (): void => identity.withdraw(logIn);
     promise.then(withdraw, withdraw);
@@ -77,60 +77,60 @@ export class ConnectionChanges {
 
   /** SELECT where several connections share the work. */
   async selectOnAll(request: RedisRequest, deadlineMs: number): Promise<unknown> {
-    const { identity } = this.host;
+    const { identity } = this.port;
     const before = identity.db;
     const database = Number(request.args[0]);
     // At once: a connection that becomes ready in the meantime must agree with the others.
     if (Number.isInteger(database)) identity.db = database;
     try {
       // Where nothing is connected nobody would say whether there is such a database.
-      if (this.host.servers().readyChannels.length === 0) await this.host.connected();
-      const reply = await selectOnAll(this.host.servers().readyChannels, String(request.args[0]), deadlineMs);
-      this.host.selected(database);
+      if (this.port.servers().readyChannels.length === 0) await this.port.connected();
+      const reply = await selectOnAll(this.port.servers().readyChannels, String(request.args[0]), deadlineMs);
+      this.port.selected(database);
       return reply;
     } catch (error) {
       if (identity.db === database) identity.db = before;
-      const servers = this.host.servers();
+      const servers = this.port.servers();
       if (servers.refusal !== undefined) servers.startNow();
       throw presentError(error as DriverError, request);
     }
   }
 
   private changed(request: RedisRequest): void {
-    const { host } = this;
-    const { identity } = host;
+    const { port } = this;
+    const { identity } = port;
     const { command, args } = request;
     switch (command.fullName) {
       case 'SELECT':
         identity.db = Number(args[0]);
-        host.selected(identity.db);
+        port.selected(identity.db);
         break;
       case 'HELLO':
-        if (args.length > 0) host.speaks(Number(args[0]) === 3 ? 3 : 2);
+        if (args.length > 0) port.speaks(Number(args[0]) === 3 ? 3 : 2);
         this.introduced(request);
         break;
       case 'RESET':
         // It logged out as well; a new connection logs in again.
         identity.db = 0;
-        host.watched.unwatch();
+        port.watched.unwatch();
         this.replaceAll();
         break;
       case 'UNWATCH':
-        host.watched.unwatch();
+        port.watched.unwatch();
         break;
       case 'QUIT':
         // In a pipeline: the server closes the connection, and that is what was wanted.
-        host.quit();
+        port.quit();
         break;
       case 'AUTH':
         this.loggedIn(logInOf(request)!);
         break;
       case 'CLIENT SETNAME':
         identity.connectionName = String(args[1]) || undefined;
-        if (host.sharesWork) this.replaceAll();
+        if (port.sharesWork) this.replaceAll();
         break;
       default:
-        if (command.subscription !== undefined) host.subscribed(request);
+        if (command.subscription !== undefined) port.subscribed(request);
     }
   }
 
@@ -140,17 +140,17 @@ export class ConnectionChanges {
     if (logIn !== undefined) this.loggedIn(logIn);
     const name = nameOf(request.args);
     if (name === undefined) return;
-    this.host.identity.connectionName = name || undefined;
-    if (this.host.sharesWork) this.replaceAll();
+    this.port.identity.connectionName = name || undefined;
+    if (this.port.sharesWork) this.replaceAll();
   }
 
   private loggedIn(logIn: LogIn): void {
-    const { host } = this;
-    host.identity.authenticated(logIn);
+    const { port } = this;
+    port.identity.authenticated(logIn);
     // The others are somebody else's still.
-    host.servers().epoch++;
-    if (host.sharesWork) this.replaceAll();
-    host.replaceListener();
+    port.servers().epoch++;
+    if (port.sharesWork) this.replaceAll();
+    port.replaceListener();
   }
 
   /**
@@ -162,13 +162,13 @@ export class ConnectionChanges {
       return;
     if (error.execution === 'none' || subscription !== undefined) return;
     // After these, replies that are under way may have other shapes than are expected of them.
-    if (name === 'HELLO' || name === 'RESET') this.host.servers().reconnect(`${name} was given up by its caller`);
+    if (name === 'HELLO' || name === 'RESET') this.port.servers().reconnect(`${name} was given up by its caller`);
     else this.replaceAll();
   }
 
   /** Each answers what is in flight; what follows goes to new ones. */
   private replaceAll(): void {
-    for (const channel of this.host.servers().readyChannels) channel.retire();
+    for (const channel of this.port.servers().readyChannels) channel.retire();
   }
 }
 

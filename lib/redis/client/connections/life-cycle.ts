@@ -39,7 +39,7 @@ export interface Servers {
 export type Ending = Omit<HangUp<unknown>, 'waits'>;
 
 /** What a life needs of the client whose it is. */
-export interface LifeHost<S extends Servers> {
+export interface LifePort<S extends Servers> {
   readonly client: EventEmitter & { status: string };
   readonly settings: { readonly runtime: Runtime; readonly disconnectTimeout: number; readonly closeTimeoutMs: number };
   makeServers(): S;
@@ -64,20 +64,20 @@ export class LifeCycle<S extends Servers> {
   /** close(), quit() or disconnect() was called. */
   closing = false;
   keepsProcessAlive = true;
-  private readonly host: LifeHost<S>;
+  private readonly port: LifePort<S>;
   private closed: Promise<void> | undefined;
   private connectWaiters: Waiter[] = [];
   private readonly warnedAtMs = new Map<string, number>();
   /** Since the client was ready: when each error was told last. */
   private readonly toldAtMs = new Map<string, number>();
 
-  constructor(host: LifeHost<S>) {
-    this.host = host;
-    this.servers = host.makeServers();
+  constructor(port: LifePort<S>) {
+    this.port = port;
+    this.servers = port.makeServers();
   }
 
   get status(): string {
-    return this.host.client.status;
+    return this.port.client.status;
   }
 
   // ------------------------------------------------------------------ connecting
@@ -96,7 +96,7 @@ export class LifeCycle<S extends Servers> {
         this.closing = false;
         this.closed = undefined;
         this.leave(connectionClosed());
-        this.servers = this.host.makeServers();
+        this.servers = this.port.makeServers();
         this.servers.keepProcessAlive(this.keepsProcessAlive);
       }
       this.connectWaiters.push({ resolve, reject });
@@ -107,7 +107,7 @@ export class LifeCycle<S extends Servers> {
 
   disconnect(reconnect: boolean): void {
     const { status, servers } = this;
-    const { disconnectTimeout } = this.host.settings;
+    const { disconnectTimeout } = this.port.settings;
     if (reconnect) {
       servers.renew('the program asked for a new connection', disconnectTimeout);
       return;
@@ -124,7 +124,7 @@ export class LifeCycle<S extends Servers> {
   }
 
   /** Takes nothing more, answers what is in flight and waiting, and closes. Never rejects. */
-  close(timeoutMs: number = this.host.settings.closeTimeoutMs): Promise<void> {
+  close(timeoutMs: number = this.port.settings.closeTimeoutMs): Promise<void> {
     if (this.status === 'end') return Promise.resolve();
     // Shared by all who close meanwhile: a listener for each would look like a leak.
     if (this.closing && this.closed !== undefined) return this.closed;
@@ -144,7 +144,7 @@ export class LifeCycle<S extends Servers> {
 
   private stopTaking(): void {
     this.closing = true;
-    this.host.stopsTaking();
+    this.port.stopsTaking();
   }
 
   /** Ends when that is done, and after so long in any case. */
@@ -160,31 +160,31 @@ export class LifeCycle<S extends Servers> {
         }
         resolve();
       };
-      const timer = this.host.settings.runtime.setTimer(done, limitMs, this.keepsProcessAlive);
+      const timer = this.port.settings.runtime.setTimer(done, limitMs, this.keepsProcessAlive);
       answer({ error: connectionClosed(), limitMs }).then(done, done);
     });
   }
 
   /** @param waits what is not waited for on the shared connections */
   private async hangUp(how: Ending, waits: (request: RedisRequest) => boolean): Promise<void> {
-    const { servers, host } = this;
-    const others = host.hangUpOthers(how);
+    const { servers, port } = this;
+    const others = port.hangUpOthers(how);
     // A blocking command that waited for a connection of its own in vain goes the way of the others until then.
-    await new Promise<void>((resolve) => host.settings.runtime.afterMicrotasks(resolve));
+    await new Promise<void>((resolve) => port.settings.runtime.afterMicrotasks(resolve));
     await Promise.all([others, servers.hangUp({ ...how, waits, takesMore: true })]);
   }
 
   private leave(error: DriverError): void {
-    this.host.leaving(error);
+    this.port.leaving(error);
     this.servers.destroy(error);
-    this.host.left();
+    this.port.left();
   }
 
   /** Every connection, those of the future included. */
   keepProcessAlive(keep: boolean): void {
     this.keepsProcessAlive = keep;
     this.servers.keepProcessAlive(keep);
-    this.host.keepOthersAlive(keep);
+    this.port.keepOthersAlive(keep);
   }
 
   // ------------------------------------------------------------------ what the servers tell
@@ -204,7 +204,7 @@ export class LifeCycle<S extends Servers> {
     const waiters = this.connectWaiters.splice(0);
     // Listeners hear of it first, as in ioredis: what they set up is there when connect() has resolved.
     if (waiters.length > 0)
-      this.host.settings.runtime.afterMicrotasks(() => waiters.forEach(({ resolve }) => resolve()));
+      this.port.settings.runtime.afterMicrotasks(() => waiters.forEach(({ resolve }) => resolve()));
   }
 
   /** @param toWaiters what connect() rejects with */
@@ -236,17 +236,17 @@ export class LifeCycle<S extends Servers> {
    * the driver.
    */
   moveTo(status: RedisStatus, detail?: unknown): void {
-    this.host.client.status = status;
+    this.port.client.status = status;
     this.emitSoon(status, detail);
   }
 
   emitSoon(event: string, ...details: unknown[]): void {
-    const { client, settings } = this.host;
+    const { client, settings } = this.port;
     settings.runtime.afterMicrotasks(() => client.emit(event, ...details));
   }
 
   private isDue(lastMs: Map<string, number>, { message }: Error): boolean {
-    const nowMs = this.host.settings.runtime.now();
+    const nowMs = this.port.settings.runtime.now();
     const last = lastMs.get(message);
     if (last !== undefined && nowMs - last < REPETITION_INTERVAL_MS) return false;
     if (lastMs.size > MOST_REMEMBERED) lastMs.clear();
@@ -256,7 +256,7 @@ export class LifeCycle<S extends Servers> {
 
   /** An `error` event. Without a listener it is a warning: an unreachable server must not end the process. */
   report(error: Error): void {
-    const { client, settings } = this.host;
+    const { client, settings } = this.port;
     settings.runtime.afterMicrotasks(() => {
       if (client.listenerCount('error') > 0) {
         client.emit('error', error);

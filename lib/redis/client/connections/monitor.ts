@@ -13,7 +13,7 @@ import { showOnly } from '../calls/inspection.js';
 const MONITOR = commandFor('monitor');
 
 /** What a monitor needs of its client. */
-export interface MonitorHost {
+export interface MonitorPort {
   borrow(): Promise<ExclusiveConnection>;
   readonly timeoutMs: number;
   report(error: Error): void;
@@ -23,18 +23,18 @@ export interface MonitorHost {
 export class Monitor extends EventEmitter {
   /** `monitoring` while commands are told. */
   status: 'monitoring' | 'reconnecting' | 'end' = 'reconnecting';
-  private readonly host: MonitorHost;
+  private readonly port: MonitorPort;
   private connection: ExclusiveConnection | undefined;
 
   /** @internal */
-  constructor(host: MonitorHost) {
+  constructor(port: MonitorPort) {
     super();
-    this.host = host;
+    this.port = port;
   }
 
   /** @internal */
   async start(): Promise<this> {
-    const connection = await this.host.borrow();
+    const connection = await this.port.borrow();
     const { lease } = connection;
     lease.onEvent = (event) => {
       if (event.type !== 'monitor' || this.status === 'end') return;
@@ -43,7 +43,7 @@ export class Monitor extends EventEmitter {
     };
     lease.onLost = () => this.comeBack();
     try {
-      await connection.run(new RedisRequest(MONITOR, [], BOUND_SHAPE), this.host.timeoutMs, undefined);
+      await connection.run(new RedisRequest(MONITOR, [], BOUND_SHAPE), this.port.timeoutMs, undefined);
     } catch (error) {
       connection.destroy();
       throw error;
@@ -84,7 +84,7 @@ export class Monitor extends EventEmitter {
     this.connection = undefined;
     this.start().catch((error: unknown) => {
       // Closed together with its client, or not to be had within the time that a command may take: the program decides.
-      if (!(error instanceof DriverError) || error.errorCode !== 'CLIENT_CLOSED') this.host.report(error as Error);
+      if (!(error instanceof DriverError) || error.errorCode !== 'CLIENT_CLOSED') this.port.report(error as Error);
       this.disconnect();
     });
   }

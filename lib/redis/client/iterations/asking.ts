@@ -3,7 +3,7 @@ import type { Argument, Command } from '../../commands/command.js';
 import type { RedisKey } from '../../commands/redis-commander.js';
 import { commandFor } from '../../commands/registry.js';
 import type { ScanPage } from './scan.js';
-import type { StreamCommandOptions, StreamHost } from './stream-reading.js';
+import type { StreamCommandOptions, StreamPort } from './stream-reading.js';
 
 /** Sends a command. */
 export type Ask = (command: Command, args: Argument[], options: StreamCommandOptions) => Promise<unknown>;
@@ -22,7 +22,7 @@ export function scanPages<T extends string | Buffer>(
   };
 }
 
-export function streamHost(ask: Ask, delay: StreamHost['delay']): StreamHost {
+export function streamPort(ask: Ask, delay: StreamPort['delay']): StreamPort {
   return {
     run(name, args, options) {
       return ask(commandFor(name).specialize(args), args, options);

@@ -5,7 +5,7 @@
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { RedisKey } from '../../commands/redis-commander.js';
 import { deletedIds, rawStreams, streamEntries, type StreamEntry } from './stream-entries.js';
-import { Patience, type ReadOptions, type StreamHost } from './stream-reading.js';
+import { Patience, type ReadOptions, type StreamPort } from './stream-reading.js';
 
 const DEFAULT_PAGE = 16;
 const DEFAULT_BLOCK_MS = 5_000;
@@ -40,17 +40,17 @@ export interface GroupEntry<T extends string | Buffer = string> extends StreamEn
 }
 
 export async function* readGroup<T extends string | Buffer>(
-  host: StreamHost,
+  port: StreamPort,
   key: RedisKey,
   options: GroupOptions,
 ): AsyncGenerator<GroupEntry<T>, void, undefined> {
-  const consumer = new GroupConsumer<T>(host, key, options);
+  const consumer = new GroupConsumer<T>(port, key, options);
   await consumer.create();
   for (;;) yield* await consumer.next();
 }
 
 class GroupConsumer<T extends string | Buffer> {
-  private readonly host: StreamHost;
+  private readonly port: StreamPort;
   private readonly key: RedisKey;
   private readonly options: GroupOptions;
   private readonly count: number;
@@ -66,19 +66,19 @@ class GroupConsumer<T extends string | Buffer> {
   /** Nothing was left to claim in the last question; asked again after the next wait. */
   private claimed = true;
 
-  constructor(host: StreamHost, key: RedisKey, options: GroupOptions) {
-    this.host = host;
+  constructor(port: StreamPort, key: RedisKey, options: GroupOptions) {
+    this.port = port;
     this.key = key;
     this.options = options;
     this.count = options.count ?? DEFAULT_PAGE;
-    this.patience = new Patience(host);
+    this.patience = new Patience(port);
   }
 
   async create(): Promise<void> {
     const { createFrom, group, signal } = this.options;
     if (createFrom === undefined) return;
     try {
-      await this.host.run('xgroup', ['CREATE', this.key, group, createFrom, 'MKSTREAM'], { signal, idempotent: true });
+      await this.port.run('xgroup', ['CREATE', this.key, group, createFrom, 'MKSTREAM'], { signal, idempotent: true });
     } catch (error) {
       if (!(error instanceof DriverError) || !error.message.startsWith('BUSYGROUP')) throw error;
     }
@@ -102,7 +102,7 @@ class GroupConsumer<T extends string | Buffer> {
     // Nothing is left of these to deal with.
     const gone = deletedIds(raw);
     if (gone.length > 0)
-      await patience.attempt(() => this.host.run('xack', [this.key, options.group, ...gone], { idempotent: true }), 0);
+      await patience.attempt(() => this.port.run('xack', [this.key, options.group, ...gone], { idempotent: true }), 0);
     return this.handOut(raw, true);
   }
 
@@ -115,11 +115,11 @@ class GroupConsumer<T extends string | Buffer> {
   }
 
   private async claim(idleMs: number): Promise<GroupEntry<T>[]> {
-    const { host, key, count, options } = this;
+    const { port, key, count, options } = this;
     const { group, consumer, binary, signal } = options;
     const reply = (await this.patience.attempt(
       () =>
-        host.run('xautoclaim', [key, group, consumer, idleMs, this.claimFrom, 'COUNT', count], {
+        port.run('xautoclaim', [key, group, consumer, idleMs, this.claimFrom, 'COUNT', count], {
           binary,
           signal,
           idempotent: true,
@@ -135,7 +135,7 @@ class GroupConsumer<T extends string | Buffer> {
 
   private readGroup(after: string, block: (string | number)[], idempotent: boolean): Promise<unknown> {
     const { group, consumer, binary, signal } = this.options;
-    return this.host.run(
+    return this.port.run(
       'xreadgroup',
       ['GROUP', group, consumer, 'COUNT', this.count, ...block, 'STREAMS', this.key, after],
       { binary, signal, idempotent },
@@ -152,7 +152,7 @@ class GroupConsumer<T extends string | Buffer> {
   }
 
   private async acknowledge(id: string): Promise<boolean> {
-    const count = await this.host.run('xack', [this.key, this.options.group, id], { idempotent: true });
+    const count = await this.port.run('xack', [this.key, this.options.group, id], { idempotent: true });
     this.open.delete(id);
     return Number(count) === 1;
   }

@@ -62,21 +62,21 @@ export interface StreamCommandOptions {
 }
 
 /** What reading needs of its client. */
-export interface StreamHost {
+export interface StreamPort {
   run(name: string, args: RedisValue[], options: StreamCommandOptions): Promise<unknown>;
   delay(ms: number): Promise<void>;
 }
 
 /** The entries of one stream between two ids. */
 export async function* readRange<T extends string | Buffer>(
-  host: StreamHost,
+  port: StreamPort,
   key: RedisKey,
   { from = '-', to = '+', reverse = false, count = DEFAULT_PAGE, binary, signal }: RangeOptions,
 ): AsyncGenerator<StreamEntry<T>, void, undefined> {
   let begin = reverse ? to : from;
   const end = reverse ? from : to;
   for (;;) {
-    const reply = (await host.run(reverse ? 'xrevrange' : 'xrange', [key, begin, end, 'COUNT', count], {
+    const reply = (await port.run(reverse ? 'xrevrange' : 'xrange', [key, begin, end, 'COUNT', count], {
       binary,
       signal,
     })) as unknown[];
@@ -90,22 +90,22 @@ export async function* readRange<T extends string | Buffer>(
 
 /** What is added to a stream, as it is added, and never the same entry twice. */
 export async function* readTail<T extends string | Buffer>(
-  host: StreamHost,
+  port: StreamPort,
   key: RedisKey,
   { from = '$', blockMs = DEFAULT_BLOCK_MS, count = DEFAULT_PAGE, binary, signal }: TailOptions,
 ): AsyncGenerator<StreamEntry<T>, void, undefined> {
-  const patience = new Patience(host);
+  const patience = new Patience(port);
   // `$` means anew with each question: what is added between two of them would be missed.
   let after = from;
   while (after === '$') {
     after = await patience.attempt(async () => {
-      const [newest] = (await host.run('xrevrange', [key, '+', '-', 'COUNT', 1], { signal })) as [[string, unknown]?];
+      const [newest] = (await port.run('xrevrange', [key, '+', '-', 'COUNT', 1], { signal })) as [[string, unknown]?];
       return newest === undefined ? '0-0' : newest[0];
     }, '$');
   }
   for (;;) {
     const reply = await patience.attempt(
-      () => host.run('xread', ['COUNT', count, 'BLOCK', blockMs, 'STREAMS', key, after], { binary, signal }),
+      () => port.run('xread', ['COUNT', count, 'BLOCK', blockMs, 'STREAMS', key, after], { binary, signal }),
       null,
     );
     const entries = rawStreams(reply)[0]?.[1] ?? [];
@@ -118,11 +118,11 @@ export async function* readTail<T extends string | Buffer>(
 
 /** Waits longer after each failure that passes; others are the caller's. */
 export class Patience {
-  private readonly host: StreamHost;
+  private readonly port: StreamPort;
   private failures = 0;
 
-  constructor(host: StreamHost) {
-    this.host = host;
+  constructor(port: StreamPort) {
+    this.port = port;
   }
 
   async attempt<R>(ask: () => Promise<R>, otherwise: R): Promise<R> {
@@ -132,7 +132,7 @@ export class Patience {
       return reply;
     } catch (error) {
       if (!(error instanceof DriverError) || !PASSING.has(error.errorCode)) throw error;
-      await this.host.delay(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(this.failures++, 10)));
+      await this.port.delay(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(this.failures++, 10)));
       return otherwise;
     }
   }

@@ -13,7 +13,7 @@ import { Interests } from './interests.js';
 import { EVERYTHING, type GapScope, namesOf, OpenGaps } from './open-gaps.js';
 import { KINDS, Refusals } from './refusals.js';
 import { channelKey, type SubscriptionList } from '../connections/subscription-list.js';
-import { type MessageSink, Subscription, type SubscriptionHost, type SubscriptionOptions } from './subscription.js';
+import { type MessageSink, Subscription, type SubscriptionPort, type SubscriptionOptions } from './subscription.js';
 
 /** Where a gap has the names of each kind. */
 const NAMES = { channel: 'channels', pattern: 'patterns', shard: 'shardChannels' } as const;
@@ -34,7 +34,7 @@ const EVENTS = {
 };
 
 /** What a subscriber needs of its client. */
-export interface SubscriberHost {
+export interface SubscriberPort {
   readonly emitter: EventEmitter;
   readonly subscriptions: SubscriptionList;
   /** `autoResubscribe`. */
@@ -51,8 +51,8 @@ export interface SubscriberHost {
   report(error: Error): void;
 }
 
-export class Subscriber implements SubscriptionHost {
-  private readonly host: SubscriberHost;
+export class Subscriber implements SubscriptionPort {
+  private readonly port: SubscriberPort;
   /** What commands asked for, as keys: not to be unsubscribed when an iteration ends. */
   private readonly commanded = { channel: new Set<string>(), pattern: new Set<string>(), shard: new Set<string>() };
   private readonly iterations = new Interests();
@@ -62,13 +62,13 @@ export class Subscriber implements SubscriptionHost {
   private replacements = 0;
   private readonly refusals = new Refusals();
 
-  constructor(host: SubscriberHost) {
-    this.host = host;
+  constructor(port: SubscriberPort) {
+    this.port = port;
   }
 
   /** Whether the connection that listens listens to anything. */
   get listens(): boolean {
-    return this.host.subscriptions.size > this.refusals.size;
+    return this.port.subscriptions.size > this.refusals.size;
   }
 
   // ------------------------------------------------------------------ what the program asks for
@@ -118,7 +118,7 @@ export class Subscriber implements SubscriptionHost {
       if (args.length === 0) this.iterations.withdrawAll(kind);
       else this.iterations.withdraw(kind, keys, undefined);
     }
-    this.host.subscriptionsChanged();
+    this.port.subscriptionsChanged();
   }
 
   /** An iteration, which is subscribed at once. */
@@ -126,7 +126,7 @@ export class Subscriber implements SubscriptionHost {
     const { channels = [], patterns = [] } = options;
     // Shard channels are keys: they have slots.
     const shardChannels: (string | Uint8Array)[] = [...(options.shardChannels ?? [])];
-    this.host.addPrefix(SUBSCRIBE.shard, shardChannels);
+    this.port.addPrefix(SUBSCRIBE.shard, shardChannels);
     const subscription = new Subscription<T>(this, { ...options, shardChannels });
     if (subscription.closed) return subscription;
     this.iterations.add(subscription);
@@ -146,21 +146,21 @@ export class Subscriber implements SubscriptionHost {
 
   /** The server agreed to them. */
   private remember(kind: ChannelKind, names: readonly unknown[]): void {
-    this.host.subscriptions.remember(kind, names);
+    this.port.subscriptions.remember(kind, names);
     if (names.length > 0) this.refusals.forget(kind, names);
   }
 
   /** They are wanted no more. Without names: all of the kind. */
   private forget(kind: ChannelKind, names: readonly unknown[]): void {
-    this.host.subscriptions.forget(kind, names);
+    this.port.subscriptions.forget(kind, names);
     this.refusals.forget(kind, names);
   }
 
   private async subscribe(kind: ChannelKind, names: readonly (string | Uint8Array)[]): Promise<void> {
     if (names.length === 0) return;
-    const { host } = this;
+    const { port } = this;
     const command = SUBSCRIBE[kind];
-    const refusal = host.admit(command);
+    const refusal = port.admit(command);
     if (refusal !== undefined) throw refusal;
     try {
       await this.send(new RedisRequest(command, names), undefined, undefined);
@@ -172,7 +172,7 @@ export class Subscriber implements SubscriptionHost {
     // It may have been left meanwhile.
     const unwanted = names.filter((name) => !this.isWanted(kind, channelKey(name)));
     if (unwanted.length > 0) await this.unsubscribe(kind, unwanted);
-    host.subscriptionsChanged();
+    port.subscriptionsChanged();
   }
 
   async release(subscription: MessageSink): Promise<void> {
@@ -190,13 +190,13 @@ export class Subscriber implements SubscriptionHost {
 
   /** Never rejects: a connection that is lost has unsubscribed as well. */
   private async unsubscribe(kind: ChannelKind, names: (string | Uint8Array)[]): Promise<void> {
-    const { host } = this;
+    const { port } = this;
     this.forget(kind, names);
     const command = UNSUBSCRIBE[kind];
-    if (host.admit(command) === undefined) {
+    if (port.admit(command) === undefined) {
       await this.send(new RedisRequest(command, names), undefined, undefined).catch(() => undefined);
     }
-    host.subscriptionsChanged();
+    port.subscriptionsChanged();
   }
 
   /** The server may have subscribed although the caller was told of a failure. */
@@ -219,9 +219,9 @@ export class Subscriber implements SubscriptionHost {
    * @param scope what it listened to, where there are several
    * @param fromMs since when messages may have been lost, where that is known better
    */
-  lost(scope: GapScope = EVERYTHING, fromMs = this.host.wallClock() - this.host.silenceMs): void {
+  lost(scope: GapScope = EVERYTHING, fromMs = this.port.wallClock() - this.port.silenceMs): void {
     this.refusals.connectionLost(scope);
-    if (!this.openGap(scope, fromMs) || this.host.restores) return;
+    if (!this.openGap(scope, fromMs) || this.port.restores) return;
     const gap = this.gap(scope, { fromMs: this.openGaps.end(scope)!, reason: 'not-restored', untilMs: Infinity });
     const error = new DriverError('the connection was lost, and autoResubscribe is off', { code: 'CONNECTION_LOST' });
     this.reportGap(gap);
@@ -232,7 +232,7 @@ export class Subscriber implements SubscriptionHost {
       }
       this.end(error);
     } else this.giveUpAll(gap, error);
-    this.host.subscriptionsChanged();
+    this.port.subscriptionsChanged();
   }
 
   /**
@@ -242,14 +242,14 @@ export class Subscriber implements SubscriptionHost {
   retired(): void {
     this.refusals.connectionLost(EVERYTHING);
     this.replacements++;
-    this.openGap(EVERYTHING, this.host.wallClock() - this.host.silenceMs);
+    this.openGap(EVERYTHING, this.port.wallClock() - this.port.silenceMs);
   }
 
   /** A connection listens again. Said before any message of it is passed on. */
   restored(scope: GapScope = EVERYTHING): void {
     const fromMs = this.openGaps.end(scope);
     if (fromMs === undefined) return;
-    const untilMs = this.host.wallClock();
+    const untilMs = this.port.wallClock();
     const gap = this.gap(scope, { reason: 'reconnected', fromMs, untilMs });
     this.readmit(scope, untilMs);
     if (gap.channels.length + gap.patterns.length + gap.shardChannels.length === 0) return;
@@ -260,8 +260,8 @@ export class Subscriber implements SubscriptionHost {
 
   /** False where there is one already, or nothing to miss. */
   private openGap(scope: GapScope, fromMs: number): boolean {
-    if (this.openGaps.has(scope) || this.host.subscriptions.size === 0) return false;
-    const names = namesOf(this.host.subscriptions, scope);
+    if (this.openGaps.has(scope) || this.port.subscriptions.size === 0) return false;
+    const names = namesOf(this.port.subscriptions, scope);
     const covered = KINDS.flatMap((kind) => names[NAMES[kind]].map((name) => [kind, channelKey(name)] as const));
     if (covered.length === 0) return false;
     this.openGaps.begin(scope, fromMs, (other) => covered.some(([kind, key]) => other.covers(kind, key)));
@@ -290,7 +290,7 @@ export class Subscriber implements SubscriptionHost {
   /** What was refused had been lost for longer than the others. */
   private readmit(scope: GapScope, untilMs: number): void {
     for (const { kind, key, fromMs } of this.refusals.readmitted(scope)) {
-      const name = this.host.subscriptions.nameOf(kind, key);
+      const name = this.port.subscriptions.nameOf(kind, key);
       const gap = gapOf(kind, [name], { reason: 'reconnected', fromMs, untilMs });
       for (const iteration of this.iterations.of(kind, key)) iteration.note(gap);
       this.reportGap(gap);
@@ -317,7 +317,7 @@ export class Subscriber implements SubscriptionHost {
   }
 
   receive(event: RedisEvent): void {
-    const { host } = this;
+    const { port } = this;
     switch (event.type) {
       case 'message':
         this.restored();
@@ -328,7 +328,7 @@ export class Subscriber implements SubscriptionHost {
         break;
       case 'setup-failed':
         if (event.kind !== undefined) for (const channel of event.channels) this.refuse(event.kind, channel);
-        host.report(event.error);
+        port.report(event.error);
         break;
       default:
         this.emit(event.type, event);
@@ -340,11 +340,11 @@ export class Subscriber implements SubscriptionHost {
   }
 
   wallClock(): number {
-    return this.host.wallClock();
+    return this.port.wallClock();
   }
 
   private deliver(event: MessageEvent): void {
-    const { emitter } = this.host;
+    const { emitter } = this.port;
     const { text, binary } = EVENTS[event.kind];
     // The texts are decoded for those who listen.
     if (emitter.listenerCount(text) > 0) {
@@ -361,31 +361,31 @@ export class Subscriber implements SubscriptionHost {
 
   /** The server does not send it any more. */
   private giveUp(kind: ChannelKind, name: Uint8Array): void {
-    const { host } = this;
+    const { port } = this;
     const key = channelKey(name);
     this.forget(kind, [name]);
     this.commanded[kind].delete(key);
-    this.reportGap(gapOf(kind, [name], { reason: 'unsubscribed', fromMs: host.wallClock(), untilMs: Infinity }));
+    this.reportGap(gapOf(kind, [name], { reason: 'unsubscribed', fromMs: port.wallClock(), untilMs: Infinity }));
     if (kind === 'shard') this.emit('moved');
     this.iterations.withdraw(kind, [key], undefined);
-    host.subscriptionsChanged();
+    port.subscriptionsChanged();
   }
 
   /** The server would not restore it. It stays on the list: a later connection may have it. */
   private refuse(kind: ChannelKind, name: string | Uint8Array): void {
-    const { host } = this;
+    const { port } = this;
     const key = channelKey(name);
-    const lostAtMs = this.openGaps.of(kind, key) ?? host.wallClock() - host.silenceMs;
+    const lostAtMs = this.openGaps.of(kind, key) ?? port.wallClock() - port.silenceMs;
     const fromMs = this.refusals.add(kind, key, lostAtMs);
     const gap = gapOf(kind, [name], { reason: 'refused', fromMs, untilMs: Infinity });
     for (const iteration of this.iterations.of(kind, key)) iteration.note(gap);
     this.reportGap(gap);
-    host.subscriptionsChanged();
+    port.subscriptionsChanged();
   }
 
   private gap(scope: GapScope, facts: Pick<Gap, 'reason' | 'fromMs' | 'untilMs'>): Gap {
     const isMissed = (kind: ChannelKind, key: string): boolean => !this.refusals.has(kind, key);
-    return { ...facts, lostMessages: undefined, ...namesOf(this.host.subscriptions, scope, isMissed) };
+    return { ...facts, lostMessages: undefined, ...namesOf(this.port.subscriptions, scope, isMissed) };
   }
 
   /**
@@ -399,7 +399,7 @@ export class Subscriber implements SubscriptionHost {
   ): Promise<unknown> {
     for (;;) {
       const before = this.replacements;
-      const count = await this.host.send(request, timeoutMs, signal);
+      const count = await this.port.send(request, timeoutMs, signal);
       if (before === this.replacements) return count;
     }
   }
@@ -407,9 +407,9 @@ export class Subscriber implements SubscriptionHost {
   /** What a listener throws concerns neither the connection nor the other messages of the same read. */
   private emit(event: string, ...details: unknown[]): void {
     try {
-      this.host.emitter.emit(event, ...details);
+      this.port.emitter.emit(event, ...details);
     } catch (thrown) {
-      this.host.report(isErrorValue(thrown) ? thrown : new Error(`a listener of '${event}' threw ${String(thrown)}`));
+      this.port.report(isErrorValue(thrown) ? thrown : new Error(`a listener of '${event}' threw ${String(thrown)}`));
     }
   }
 }

@@ -59,7 +59,7 @@ export interface MessageSink {
 }
 
 /** What a subscription needs of the subscriber that feeds it. */
-export interface SubscriptionHost {
+export interface SubscriptionPort {
   wallClock(): number;
   /** It ended: what nobody else listens to is unsubscribed. Resolves when that is done. */
   release(subscription: MessageSink): Promise<void>;
@@ -90,7 +90,7 @@ export class Subscription<T extends string | Buffer = string>
 {
   /** Resolves when the server has agreed: what is published after that is not missed. */
   ready: Promise<void> = Promise.resolve();
-  private readonly host: SubscriptionHost;
+  private readonly port: SubscriptionPort;
   private readonly binary: boolean;
   private readonly maxQueuedBytes: number;
   private readonly signal: AbortSignal | undefined;
@@ -114,7 +114,7 @@ export class Subscription<T extends string | Buffer = string>
 
   /** @internal */
   constructor(
-    host: SubscriptionHost,
+    port: SubscriptionPort,
     {
       channels = [],
       patterns = [],
@@ -124,7 +124,7 @@ export class Subscription<T extends string | Buffer = string>
       signal,
     }: SubscriptionOptions,
   ) {
-    this.host = host;
+    this.port = port;
     this.binary = binary;
     this.maxQueuedBytes = maxQueuedBytes;
     this.signal = signal;
@@ -192,7 +192,7 @@ export class Subscription<T extends string | Buffer = string>
     this.clear();
     this.error = undefined;
     this.finish(undefined);
-    if (!wasEnded) await this.host.release(this);
+    if (!wasEnded) await this.port.release(this);
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -239,7 +239,7 @@ export class Subscription<T extends string | Buffer = string>
     for (const key of keys) this.names[kind].delete(key);
     if (!this.isEmpty || this.ended) return;
     this.finish(error);
-    void this.host.release(this);
+    void this.port.release(this);
   }
 
   /** @internal */
@@ -256,10 +256,10 @@ export class Subscription<T extends string | Buffer = string>
   }
 
   private readonly onAbort = (): void => {
-    const { signal, host } = this;
+    const { signal, port } = this;
     this.clear();
     this.finish(new AbortError('the subscription was aborted', { cause: signal?.reason }));
-    void host.release(this);
+    void port.release(this);
   };
 
   private get isEmpty(): boolean {
@@ -268,13 +268,13 @@ export class Subscription<T extends string | Buffer = string>
   }
 
   private drop(): void {
-    const nowMs = this.host.wallClock();
+    const nowMs = this.port.wallClock();
     if (this.dropped++ === 0) this.droppedFromMs = nowMs;
     this.droppedUntilMs = nowMs;
     if (this.dropping) return;
     this.dropping = true;
     // How many it will be is known when there is room again.
-    this.host.reportGap({ ...this.slowness(), lostMessages: undefined });
+    this.port.reportGap({ ...this.slowness(), lostMessages: undefined });
   }
 
   private slowness(): Gap {

@@ -19,7 +19,7 @@ interface BlockingWay {
 }
 
 /** What it needs of the client. */
-export interface ClusterBlockingHost {
+export interface ClusterBlockingPort {
   /** Resolves when there is a map of the cluster. */
   whenKnown(): Promise<void>;
   nodeOf(request: RedisRequest): Node;
@@ -32,22 +32,22 @@ export interface ClusterBlockingHost {
 
 export class ClusterBlocking implements Way {
   readonly rewritesReplies = true;
-  private readonly host: ClusterBlockingHost;
+  private readonly port: ClusterBlockingPort;
   private readonly way: BlockingWay;
 
   /** @param way at the node that is known for the request then */
-  constructor(host: ClusterBlockingHost, way: BlockingWay) {
-    this.host = host;
+  constructor(port: ClusterBlockingPort, way: BlockingWay) {
+    this.port = port;
     this.way = way;
   }
 
   async start(request: RedisRequest, settings: CallSettings): Promise<unknown> {
-    const { host, way } = this;
-    await host.whenKnown();
+    const { port, way } = this;
+    await port.whenKnown();
     const { timeoutMs } = settings;
-    const untilMs = host.now() + timeoutMs;
+    const untilMs = port.now() + timeoutMs;
     for (let attempt = 1; ; attempt++) {
-      const node = host.nodeOf(request);
+      const node = port.nodeOf(request);
       try {
         // All attempts share the time to get a connection in, and the time that the command may take.
         return await way.start(request, settings, attempt === 1 || timeoutMs === 0 ? undefined : untilMs);
@@ -60,17 +60,17 @@ export class ClusterBlocking implements Way {
 
   /** It was refused, or not sent, and so took nothing. */
   private async mayGoElsewhere(error: unknown, from: Node): Promise<boolean> {
-    const { host } = this;
+    const { port } = this;
     if (error instanceof DriverError && error.errorCode === 'NODE_REMOVED' && error.execution === 'none') return true;
     if (!(error instanceof ReplyError)) return false;
     const redirect = redirectOf(error);
     if (redirect?.kind === 'moved') {
-      host.moved(redirect.slot, redirect.host, redirect.port, from);
+      port.moved(redirect.slot, redirect.host, redirect.port, from);
       return true;
     }
     if (redirect === undefined && passingStateOf(error) === undefined) return false;
-    host.suspect();
-    await host.pause(PASSING_PAUSE_MS);
+    port.suspect();
+    await port.pause(PASSING_PAUSE_MS);
     return true;
   }
 }

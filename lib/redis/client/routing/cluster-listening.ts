@@ -26,7 +26,7 @@ const PAUSE_MS = 100;
 const ORDINARY: GapScope = { covers: (kind) => kind !== 'shard' };
 
 /** What it needs of the client. */
-export interface ListeningHost {
+export interface ClusterListeningPort {
   readonly subscriptions: SubscriptionList;
   readonly identity: Identity;
   readonly subscriber: () => Pick<ListeningPost, 'receive'> & {
@@ -94,7 +94,7 @@ class Post implements ListeningPost {
 }
 
 export class ClusterListening {
-  private readonly host: ListeningHost;
+  private readonly port: ClusterListeningPort;
   /** For channels and patterns. */
   private ordinary: Post | undefined;
   /** For shard channels, by the node of their slots. */
@@ -107,14 +107,14 @@ export class ClusterListening {
   /** The name of the primary that channels are listened to at, as long as it is one. */
   private primaryHeard: string | undefined;
 
-  constructor(host: ListeningHost) {
-    this.host = host;
+  constructor(port: ClusterListeningPort) {
+    this.port = port;
   }
 
   // ------------------------------------------------------------------ what the program asks for
 
   async send(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown> {
-    await this.host.whenKnown();
+    await this.port.whenKnown();
     if (request.command.channelKind !== 'shard') return this.ordinaryPost().send(request, timeoutMs, signal);
     return request.command.subscription === 'subscribe'
       ? this.subscribeShards(request, timeoutMs, signal)
@@ -145,7 +145,7 @@ export class ClusterListening {
     timeoutMs: number,
     signal: AbortSignal | undefined,
   ): Promise<unknown> {
-    const { host } = this;
+    const { port } = this;
     for (let attempt = 1; ; attempt++) {
       const node = this.ownerOf(slot);
       for (const name of names) this.places.set(channelKey(name), node);
@@ -158,8 +158,8 @@ export class ClusterListening {
           for (const name of names) this.places.delete(channelKey(name));
           throw error;
         }
-        if (redirect.kind === 'moved') host.servers().moved(redirect.slot, redirect.host, redirect.port, node);
-        else await host.pause(PAUSE_MS);
+        if (redirect.kind === 'moved') port.servers().moved(redirect.slot, redirect.host, redirect.port, node);
+        else await port.pause(PAUSE_MS);
       }
     }
   }
@@ -171,7 +171,7 @@ export class ClusterListening {
     signal: AbortSignal | undefined,
   ): Promise<unknown> {
     const byNode = new Map<Node, unknown[]>();
-    const names = request.args.length > 0 ? request.args : this.host.subscriptions.select().shardChannels;
+    const names = request.args.length > 0 ? request.args : this.port.subscriptions.select().shardChannels;
     for (const name of names) {
       const node = this.places.get(channelKey(name));
       if (node === undefined) continue;
@@ -216,10 +216,10 @@ export class ClusterListening {
 
   /** @param scope which of the subscriptions a new connection of the post restores */
   private open(node: Node, scope: GapScope): Post {
-    const { host } = this;
-    const { subscriptions } = host;
-    const options = host.servers().optionsOf(node);
-    const memory = new NodeMemory(options, host.identity, {
+    const { port } = this;
+    const { subscriptions } = port;
+    const options = port.servers().optionsOf(node);
+    const memory = new NodeMemory(options, port.identity, {
       get size() {
         const { channels, patterns, shardChannels } = subscriptions.select(scope.covers);
         return channels.length + patterns.length + shardChannels.length;
@@ -227,23 +227,23 @@ export class ClusterListening {
       select: () => subscriptions.select(scope.covers),
     });
     const post = new Post(this, options, memory, scope);
-    if (!host.keepsProcessAlive()) post.connection.keepProcessAlive(false);
+    if (!port.keepsProcessAlive()) post.connection.keepProcessAlive(false);
     return post;
   }
 
   /** @param left not this one, unless there is no other */
   private anyNode(left?: string): Node {
-    const all = this.host.servers().nodes;
+    const all = this.port.servers().nodes;
     const others = all.filter(({ name }) => name !== left);
     const nodes = others.length > 0 ? others : all;
-    const up = nodes.filter((node) => this.host.servers().poolOf(node)?.up === true);
+    const up = nodes.filter((node) => this.port.servers().poolOf(node)?.up === true);
     const candidates = up.length > 0 ? up : nodes;
-    const { runtime } = this.host.servers().optionsOf(candidates[0]);
+    const { runtime } = this.port.servers().optionsOf(candidates[0]);
     return candidates[Math.floor(runtime.random() * candidates.length)];
   }
 
   private ownerOf(slot: number): Node {
-    const owner = this.host.servers().slots.at(slot)?.primary;
+    const owner = this.port.servers().slots.at(slot)?.primary;
     if (owner === undefined)
       throw new DriverError(`no node is known to serve slot ${slot}`, { code: 'NO_HOST_AVAILABLE' });
     return owner;
@@ -251,23 +251,23 @@ export class ClusterListening {
 
   /** @internal */
   report(error: DriverError): void {
-    this.host.report(error);
+    this.port.report(error);
   }
 
   /** @internal Messages of what it listens to may be missed, and no others. */
   postLost(post: Post): void {
-    this.host.subscriber().lost(post.scope);
+    this.port.subscriber().lost(post.scope);
   }
 
   /** @internal */
   postRestored(post: Post): void {
-    this.host.subscriber().restored(post.scope);
+    this.port.subscriber().restored(post.scope);
   }
 
   /** @internal Any other node will do; shard channels wait for their slot's next owner. */
   postUnreachable(post: Post): void {
-    this.host.servers().suspect();
-    if (post === this.ordinary && this.host.servers().nodes.length > 0) this.moveOrdinary(post);
+    this.port.servers().suspect();
+    if (post === this.ordinary && this.port.servers().nodes.length > 0) this.moveOrdinary(post);
   }
 
   private moveOrdinary(post: Post, left?: string): void {
@@ -281,30 +281,30 @@ export class ClusterListening {
   }
 
   private isPrimary(name: string): boolean {
-    const { slots } = this.host.servers();
+    const { slots } = this.port.servers();
     return slots.primaries().some((node) => node.name === name);
   }
 
   /** @internal */
   receive(post: Post, event: RedisEvent): void {
-    const { host } = this;
+    const { port } = this;
     if (this.isFromOldPlace(post, event)) return;
     if (event.type === 'message') {
       // It listens again, and is told to be ready only after this message.
-      host.subscriber().restored(post.scope);
+      port.subscriber().restored(post.scope);
       if (event.kind === 'shard') this.arrived(event.subscriptionKey);
     }
     if (event.type === 'unsubscribed' && event.kind === 'shard' && event.channel !== null) {
       const key = channelKey(event.channel);
       if (this.places.delete(key)) {
         // Its slot has moved, just now: it is listened to at the new owner as soon as that is known.
-        host.subscriber().lost(this.leaving(key), host.wallClock());
-        host.servers().suspect();
+        port.subscriber().lost(this.leaving(key), port.wallClock());
+        port.servers().suspect();
         void this.follow();
         return;
       }
     }
-    host.subscriber().receive(event);
+    port.subscriber().receive(event);
   }
 
   /** Of a shard channel that moved: a primary that has given way hears what its successor is told, which would come twice. */
@@ -329,16 +329,16 @@ export class ClusterListening {
     const scope = this.moving.get(key);
     if (scope === undefined) return;
     this.moving.delete(key);
-    this.host.subscriber().restored(scope);
+    this.port.subscriber().restored(scope);
   }
 
   // ------------------------------------------------------------------ following slots
 
   /** The map was read: what moved is listened to at its new place. */
   refreshed(): void {
-    const { ordinary, host } = this;
-    const { nodes } = host.servers();
-    const { channels, patterns } = host.subscriptions.select();
+    const { ordinary, port } = this;
+    const { nodes } = port.servers();
+    const { channels, patterns } = port.subscriptions.select();
     // From before the client ended, and connected again.
     if (ordinary === undefined && channels.length + patterns.length > 0) this.ordinaryPost();
     if (ordinary !== undefined && nodes.length > 0) {
@@ -357,7 +357,7 @@ export class ClusterListening {
     try {
       await this.moveShards();
     } catch (error) {
-      this.host.report(error as DriverError);
+      this.port.report(error as DriverError);
     } finally {
       this.following = false;
     }
@@ -365,13 +365,13 @@ export class ClusterListening {
   }
 
   private async moveShards(): Promise<void> {
-    const { subscriptions, servers } = this.host;
+    const { subscriptions, servers } = this.port;
     for (const name of subscriptions.select().shardChannels) {
       const key = channelKey(name);
       const slot = argumentSlot(SSUBSCRIBE, [name], 0);
       const owner = servers().slots.at(slot)?.primary;
       if (owner === undefined || this.places.get(key) === owner) continue;
-      this.host.subscriber().lost(this.leaving(key));
+      this.port.subscriber().lost(this.leaving(key));
       await this.subscribeSlot(slot, [name], 0, undefined);
       this.arrived(key);
     }
@@ -383,7 +383,7 @@ export class ClusterListening {
       // The last of its channels may be given up just now: the answer comes on it.
       if (used.has(node) || post.busy) continue;
       this.shards.delete(node);
-      this.host.subscriber().restored(post.scope);
+      this.port.subscriber().restored(post.scope);
       post.connection.destroy(new DriverError('nothing is listened to there', { code: 'CLIENT_CLOSED' }));
     }
   }
@@ -398,9 +398,9 @@ export class ClusterListening {
     for (const { connection } of this.posts()) connection.destroy(error);
     // Should the client connect again: what is missed is missed from now on, wherever it is listened to then.
     for (const key of this.places.keys())
-      if (this.host.subscriptions.has('shard', key)) this.host.subscriber().lost(this.leaving(key));
+      if (this.port.subscriptions.has('shard', key)) this.port.subscriber().lost(this.leaving(key));
     this.places.clear();
-    for (const { scope } of this.shards.values()) this.host.subscriber().restored(scope);
+    for (const { scope } of this.shards.values()) this.port.subscriber().restored(scope);
     this.ordinary = undefined;
     this.primaryHeard = undefined;
     this.shards.clear();

@@ -31,7 +31,7 @@ const NO_DELAY = -1;
 const MINIMUM_GAP_MS = 500;
 
 /** What the map needs of the nodes' connections, and tells. */
-export interface MapHost extends Pick<ClusterTopologyParts, 'follow' | 'reroute' | 'holdsProcess'> {
+export interface MapPort extends Pick<ClusterTopologyParts, 'follow' | 'reroute' | 'holdsProcess'> {
   readonly retry: ReconnectionPolicy;
   pools(): readonly ChannelPool<RedisRequest, unknown, RedisEvent>[];
   isUp(node: Node): boolean;
@@ -46,7 +46,7 @@ export function clusterTopology(
   options: ParsedClusterOptions,
   identity: Identity,
   deadlines: Deadlines,
-  host: MapHost,
+  port: MapPort,
 ): ClusterTopology {
   const { runtime, family } = options.nodeOptions;
   const source = new ClusterSource({
@@ -58,12 +58,12 @@ export function clusterTopology(
       ownerOf: (slot) => topology.slots.at(slot)?.primary.name,
       isLive: (name) => {
         const node = topology.find(name);
-        return node !== undefined && host.isUp(node);
+        return node !== undefined && port.isUp(node);
       },
     },
     now: () => deadlines.exactNow(),
     connected: () =>
-      host
+      port
         .pools()
         .flatMap(({ node, readyChannels: [channel] }) =>
           (channel as typeof channel | undefined) === undefined
@@ -72,13 +72,13 @@ export function clusterTopology(
         ),
     remembered: () => topology.nodes.map(addressOf),
     seeds: () => options.resolveSeeds(),
-    connect: (address) => connectForOnce(address, options, identity, deadlines, host),
+    connect: (address) => connectForOnce(address, options, identity, deadlines, port),
   });
   const topology: ClusterTopology = new ClusterTopology({
     runtime,
     source: {
       read() {
-        host.asks();
+        port.asks();
         return source.read();
       },
     },
@@ -87,16 +87,16 @@ export function clusterTopology(
       debounceMs: DEBOUNCE_MS,
       minimumGapMs: MINIMUM_GAP_MS,
     },
-    retry: host.retry,
+    retry: port.retry,
     family,
     listener: {
-      refreshed: () => host.refreshed(),
-      refreshFailed: (error) => host.refreshFailed(errorOf(error) as DriverError),
+      refreshed: () => port.refreshed(),
+      refreshFailed: (error) => port.refreshFailed(errorOf(error) as DriverError),
       slotsChanged: () => undefined,
     },
-    follow: (descriptions, adopt) => host.follow(descriptions, adopt),
-    reroute: (node) => host.reroute(node),
-    holdsProcess: () => host.holdsProcess?.() ?? false,
+    follow: (descriptions, adopt) => port.follow(descriptions, adopt),
+    reroute: (node) => port.reroute(node),
+    holdsProcess: () => port.holdsProcess?.() ?? false,
   });
   return topology;
 }
@@ -107,13 +107,13 @@ function connectForOnce(
   options: ParsedClusterOptions,
   identity: Identity,
   deadlines: Deadlines,
-  host: MapHost,
+  port: MapPort,
 ): ConnectAttempt<RedisRequest, unknown, RedisEvent> {
   const node = new Node(address, 0);
   const nodeOptions = options.optionsFor(address);
   const memory = new NodeMemory(nodeOptions, identity, new SubscriptionList());
   return connectChannel(
-    connectPlan(nodeOptions, node, deadlines, () => memory.begin(false, (given) => host.usedCredentials(given))),
+    connectPlan(nodeOptions, node, deadlines, () => memory.begin(false, (given) => port.usedCredentials(given))),
   );
 }
 

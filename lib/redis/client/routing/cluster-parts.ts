@@ -26,7 +26,7 @@ import { BlockingCommands } from '../connections/blocking.js';
 import { ConnectionChanges } from '../connections/connection-changes.js';
 import { type ExclusiveConnection, ExclusiveConnections, nodeLeft } from '../connections/exclusive.js';
 import { Identity } from '../connections/identity.js';
-import { type Ending, LifeCycle, type LifeHost } from '../connections/life-cycle.js';
+import { type Ending, LifeCycle, type LifePort } from '../connections/life-cycle.js';
 import { isReplicationWait } from '../connections/replication-wait.js';
 import { WatchState } from '../connections/watch-state.js';
 import type { ScanPage } from '../iterations/scan.js';
@@ -34,7 +34,7 @@ import { Subscriber } from '../messages/subscriber.js';
 import { SubscriptionList } from '../connections/subscription-list.js';
 import type { ParsedClusterOptions } from '../options/cluster-options.js';
 import type { RedisOptions } from '../options/redis-options.js';
-import type { PipelineHost } from '../transactions/pipeline.js';
+import type { PipelinePort } from '../transactions/pipeline.js';
 import type { SessionParts } from '../transactions/session.js';
 import { ClusterAllFailedError, noStartupNode } from '../../topology/topology-errors.js';
 import { ClusterBlocking } from './cluster-blocking.js';
@@ -52,13 +52,13 @@ const OF_ONE_CONNECTION: ReadonlySet<string> = new Set(['WATCH', 'UNWATCH', 'MUL
 
 const TOUCH = commandFor('touch');
 
-export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServers> {
+export class ClusterParts implements Desk, ClusterListener, LifePort<ClusterServers> {
   readonly client: EventEmitter & { status: string };
   readonly settings: ParsedClusterOptions['nodeOptions'];
   readonly path: ClusterPath;
   readonly life: LifeCycle<ClusterServers>;
   readonly subscriber: Subscriber;
-  readonly pipelines: PipelineHost;
+  readonly pipelines: PipelinePort;
   readonly metrics = () => {
     const pools = [...this.servers.pools, ...[...this.lenders.values()].map(({ pool }) => pool)];
     return this.identity.telemetry.snapshot(gaugesOf(pools, this.servers.unplanned.count));
@@ -124,7 +124,7 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
       whenKnown: () => this.whenKnown(),
     });
     this.ways = this.makeWays();
-    this.pipelines = this.hostPipelines();
+    this.pipelines = this.pipelinePort();
   }
 
   get servers(): ClusterServers {
@@ -259,9 +259,9 @@ export class ClusterParts implements Desk, ClusterListener, LifeHost<ClusterServ
     return lender;
   }
 
-  private hostPipelines(): PipelineHost {
+  private pipelinePort(): PipelinePort {
     const { path } = this;
-    const currentRunner = (): PipelineHost['runner'] => this.servers.executor;
+    const currentRunner = (): PipelinePort['runner'] => this.servers.executor;
     const intercepts = this.settings.interceptors.length > 0;
     return {
       get runner() {

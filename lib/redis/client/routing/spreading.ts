@@ -14,7 +14,7 @@ import { nextScanCursor, parseScanCursor } from './scan-cursor.js';
 import { spreadOver, TargetedRequest } from './spread.js';
 
 /** What it needs of the client. */
-export interface SpreadingHost {
+export interface SpreadingPort {
   readonly path: CommandPath;
   readonly options: ParsedRedisOptions;
   /** Reads go to replicas as well. */
@@ -26,21 +26,21 @@ export interface SpreadingHost {
 }
 
 export class Spreading {
-  private readonly host: SpreadingHost;
+  private readonly port: SpreadingPort;
 
-  constructor(host: SpreadingHost) {
-    this.host = host;
+  constructor(port: SpreadingPort) {
+    this.port = port;
   }
 
   async start(request: RedisRequest, settings: CallSettings): Promise<unknown> {
-    const { host } = this;
-    const { path } = host;
+    const { port } = this;
+    const { path } = port;
     const { spread } = request.command;
     if (spread === undefined || spread.by === 'caller') return path.start(request, settings);
-    if (spread.by !== 'slot') await host.whenKnown();
+    if (spread.by !== 'slot') await port.whenKnown();
     if (spread.by === 'cursor') return this.scan(request, settings);
     if (spread.by === 'slot number') {
-      const owner = host.servers().slots.at(Number(request.args[spread.index]))?.primary;
+      const owner = port.servers().slots.at(Number(request.args[spread.index]))?.primary;
       return path.start(owner === undefined ? request : new TargetedRequest(request, owner), settings);
     }
     const send = isReplicationWait(request.command)
@@ -51,7 +51,7 @@ export class Spreading {
 
   /** A call of a pipeline: what its parts come to settles it. */
   run(call: RedisCall): Promise<unknown> {
-    const { path, servers } = this.host;
+    const { path, servers } = this.port;
     const { callDeadlineMs } = call;
     const leftMs = callDeadlineMs === NO_DEADLINE ? 0 : Math.max(1, callDeadlineMs - servers().deadlines.now());
     this.start(call.request, { ...path.settings, timeoutMs: leftMs }).then(
@@ -62,14 +62,14 @@ export class Spreading {
   }
 
   private nodesOf(nodes: SpreadNodes): readonly Node[] {
-    const { host } = this;
-    const { slots, nodes: all } = host.servers();
-    return nodes === 'primary' || (nodes === 'reader' && !host.scalesReads) ? slots.primaries() : all;
+    const { port } = this;
+    const { slots, nodes: all } = port.servers();
+    return nodes === 'primary' || (nodes === 'reader' && !port.scalesReads) ? slots.primaries() : all;
   }
 
   /** One page of one primary, with a cursor that leads over all of them. */
   private async scan(request: RedisRequest, settings: CallSettings): Promise<unknown> {
-    const { path, servers } = this.host;
+    const { path, servers } = this.port;
     const { command, args, shape } = request;
     const primaries = servers().slots.primaries();
     const cursor = parseScanCursor(args[0]);
@@ -85,8 +85,8 @@ export class Spreading {
 
   /** Whether the replicas of one node have what was written to it. */
   private waitAt(node: Node, request: RedisRequest, settings: CallSettings): Promise<unknown> {
-    const { host } = this;
-    const { path, options } = host;
+    const { port } = this;
+    const { path, options } = port;
     const { command, args, shape } = request;
     const waitMs = command.blockingTimeoutMs(args) ?? 0;
     const limitMs = waitMs === 0 ? (options.blockingTimeout ?? 0) : waitMs + options.blockingTimeoutGrace;
@@ -97,7 +97,7 @@ export class Spreading {
       path.startWithin(shareMs, new TargetedRequest(shared, node), settings);
     // Of the other nobody could make a connection ask that did not write.
     if (!options.blockingLeases || command.name === 'WAITAOF') return share(bound, limitMs);
-    const known = host.servers().memoryOf(node);
-    return waitForReplication(bound, limitMs, wish, { known, borrow: () => host.lender(node).borrow(wish), share });
+    const known = port.servers().memoryOf(node);
+    return waitForReplication(bound, limitMs, wish, { known, borrow: () => port.lender(node).borrow(wish), share });
   }
 }

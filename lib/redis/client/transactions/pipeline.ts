@@ -28,7 +28,7 @@ import { wrapReplies } from './shared-transaction.js';
 import { TransactionCall } from './transaction-call.js';
 
 /** What a pipeline needs of its client. */
-export interface PipelineHost {
+export interface PipelinePort {
   readonly runner: RedisCallRunner;
   readonly rewriting: Rewriting;
   /** Whether somebody follows each command by its promise: an interceptor. */
@@ -81,7 +81,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   readonly isPipeline = true;
   /** The client. */
   readonly redis: object;
-  private readonly host: PipelineHost;
+  private readonly port: PipelinePort;
   private readonly settings: CallSettings;
   private readonly entries: Entry[] = [];
   /** Made by multi(): exec() adds EXEC and answers its reply alone. */
@@ -93,9 +93,9 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   declare protected readonly mapping: Mapping;
 
   /** @internal */
-  constructor(redis: object, host: PipelineHost, settings: CallSettings, transactional: boolean) {
+  constructor(redis: object, port: PipelinePort, settings: CallSettings, transactional: boolean) {
     this.redis = redis;
-    this.host = host;
+    this.port = port;
     this.settings = settings;
     this.transactional = transactional;
     if (transactional) this.add(MULTI, [], 'strings', undefined);
@@ -110,7 +110,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   add(command: Command, args: Argument[], texts: Texts, callback: Callback | undefined): this {
     if (command.name === 'MULTI') this.openTransactions++;
     else if (command.name === 'EXEC' && this.openTransactions > 0) this.openTransactions--;
-    const shape = this.host.rewriting.shapeFor(command, shapeOf(this.settings.shapes, texts));
+    const shape = this.port.rewriting.shapeFor(command, shapeOf(this.settings.shapes, texts));
     return this.addRequest(new RedisRequest(command, args, shape), args, callback);
   }
 
@@ -125,13 +125,13 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   addScript(script: Script, args: Argument[], binary: boolean, callback: Callback | undefined): this {
     const { shapes, readOnlyShapes } = this.settings;
     const pair = script.readOnly ? readOnlyShapes : shapes;
-    const shape = this.host.rewriting.shapeFor(script.command, binary ? pair.binary : pair.text);
+    const shape = this.port.rewriting.shapeFor(script.command, binary ? pair.binary : pair.text);
     this.hasScripts = true;
     return this.addRequest(new ScriptRequest(script, args, shape), args, callback);
   }
 
   private addRequest(request: RedisRequest, args: Argument[], callback: Callback | undefined): this {
-    const refusal = this.host.rewriting.arguments(request.command, args);
+    const refusal = this.port.rewriting.arguments(request.command, args);
     this.entries.push({ request, callback: callbackFromHere(callback), refusal });
     return this;
   }
@@ -178,7 +178,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     const message = batchMessage(
       'PIPELINE',
       entries.map(({ request }) => request),
-      this.host.runner.parts,
+      this.port.runner.parts,
     );
     return traceBatch(message, () => this.sendAll(message));
   }
@@ -220,17 +220,17 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   }
 
   private start(index: number, gathered: Gathered): void {
-    const { host, settings } = this;
-    const { request, callback, refusal = host.refusalOf(request) } = this.entries[index];
+    const { port, settings } = this;
+    const { request, callback, refusal = port.refusalOf(request) } = this.entries[index];
     const call = new GatheredCall(
-      host.runner,
+      port.runner,
       request,
-      host.deadlineMs(request, settings.timeoutMs),
+      port.deadlineMs(request, settings.timeoutMs),
       gathered,
       index,
       callback,
-      host.rewriting.ofReplies ? host.rewriting : undefined,
-      host.isWatched() || request.command.changesConnection,
+      port.rewriting.ofReplies ? port.rewriting : undefined,
+      port.isWatched() || request.command.changesConnection,
     );
     if (refusal !== undefined) {
       call.rejectWith(presentError(refusal, request));
@@ -238,22 +238,22 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     }
     if (settings.signal !== undefined) abortWith(call, settings.signal);
     if (call.settled) return;
-    const promise = host.run(call);
-    if (host.isWatched()) settleWith(call, promise);
-    if (request.command.changesConnection) host.noteChange(request, promise).catch(ignore);
+    const promise = port.run(call);
+    if (port.isWatched()) settleWith(call, promise);
+    if (request.command.changesConnection) port.noteChange(request, promise).catch(ignore);
   }
 
   private startTransaction(start: number, end: number, gathered: Gathered): void {
-    const { host, settings, entries } = this;
+    const { port, settings, entries } = this;
     const parts = entries.slice(start + 1, end).map(({ request }) => request);
     const shape = settings.shapes.text;
     const { command: multi } = entries[start].request;
     const { command: exec } = entries[end].request;
     const call = new TransactionCall(
-      host.runner,
+      port.runner,
       { multi, parts, exec },
       shape,
-      host.deadlineMs(entries[end].request, settings.timeoutMs),
+      port.deadlineMs(entries[end].request, settings.timeoutMs),
     );
     call.promise.then(
       (reply) => {
@@ -261,12 +261,12 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
           this.finish(index, gathered, [null, index === start ? 'OK' : 'QUEUED']);
         this.finish(end, gathered, [
           null,
-          host.rewriting.ofReplies ? rewrittenElements(host.rewriting, parts, reply) : reply,
+          port.rewriting.ofReplies ? rewrittenElements(port.rewriting, parts, reply) : reply,
         ]);
         if (!Array.isArray(reply)) return;
         parts.forEach((part, index) => {
           if (part.command.changesConnection && !isErrorValue(reply[index]))
-            host.noteChange(part, call.promise).catch(ignore);
+            port.noteChange(part, call.promise).catch(ignore);
         });
       },
       (error: Error) => {
@@ -280,25 +280,25 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
         }
         this.finish(end, gathered, [error]);
         const change = parts.find(({ command }) => command.changesConnection);
-        if (change !== undefined) host.noteChange(change, call.promise).catch(ignore);
+        if (change !== undefined) port.noteChange(change, call.promise).catch(ignore);
       },
     );
     try {
       parts.forEach((part, index) => {
-        const refusal = entries[start + 1 + index].refusal ?? host.refusalOf(part);
+        const refusal = entries[start + 1 + index].refusal ?? port.refusalOf(part);
         if (refusal !== undefined) throw refusal;
         if (part.command.upsetsTransaction(part.args)) throw notInTransaction(part.command.fullName);
         checkArguments(part);
       });
-      const refusal = host.refusalOfTransaction?.(parts);
+      const refusal = port.refusalOfTransaction?.(parts);
       if (refusal !== undefined) throw refusal;
-      call.stillWatched = host.consumeWatch();
+      call.stillWatched = port.consumeWatch();
     } catch (refusal) {
       call.rejectWith(presentError(refusal as DriverError, call.request));
       return;
     }
     if (settings.signal !== undefined) abortWith(call, settings.signal);
-    if (!call.settled) settleWith(call, host.run(call));
+    if (!call.settled) settleWith(call, port.run(call));
   }
 
   private finish(index: number, gathered: Gathered, result: Result): void {

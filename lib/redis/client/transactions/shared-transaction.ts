@@ -15,7 +15,7 @@ const MULTI = commandFor('multi');
 const DISCARD = commandFor('discard');
 
 /** What it needs of the client. */
-export interface TransactionHost {
+export interface TransactionPort {
   readonly path: CommandPath;
   /** Whether several connections share the work. */
   readonly sharesWork: boolean;
@@ -39,11 +39,11 @@ interface OpenTransaction {
 export class SharedTransaction implements Way {
   /** Most are queued; what EXEC replies is rewritten element by element. */
   readonly rewritesReplies = false;
-  private readonly host: TransactionHost;
+  private readonly port: TransactionPort;
   private open: OpenTransaction | undefined = undefined;
 
-  constructor(host: TransactionHost) {
-    this.host = host;
+  constructor(port: TransactionPort) {
+    this.port = port;
   }
 
   get isOpen(): boolean {
@@ -52,8 +52,8 @@ export class SharedTransaction implements Way {
 
   /** MULTI. */
   begin(): Promise<'OK'> {
-    const { host } = this;
-    const { path } = host;
+    const { port } = this;
+    const { path } = port;
     const { settings, shapes } = path;
     const request = new RedisRequest(MULTI, [], shapes.bound.text);
     // The server refuses one within another. One that is refused here anyway is over for who opens the next.
@@ -67,7 +67,7 @@ export class SharedTransaction implements Way {
         ? path.dispatch(MULTI, [], shapes.bound.text, settings, undefined)
         : refuse(transaction.refusal(), request, undefined);
     this.open = transaction;
-    host.changed();
+    port.changed();
     promise.then(
       () => {
         // It waited while the connection was lost, and opened on the next one what nobody will end.
@@ -84,8 +84,8 @@ export class SharedTransaction implements Way {
 
   /** A command between MULTI and EXEC, or one of the two that end it. Only while it is open. */
   start(given: RedisRequest, settings: CallSettings): Promise<unknown> {
-    const { host } = this;
-    const { path } = host;
+    const { port } = this;
+    const { path } = port;
     const { command, args, shape } = given instanceof ScriptRequest ? given.withText : given;
     const { requests, refusal } = this.open as OpenTransaction;
     if (command.upsetsTransaction(args))
@@ -104,7 +104,7 @@ export class SharedTransaction implements Way {
     const promise = path.start(request, within);
     requests.forEach((change, index) => {
       if (!change.command.changesConnection) return;
-      host
+      port
         .noteChange(
           change,
           promise.then((replies) => succeeded(replies, index)),
@@ -127,13 +127,13 @@ export class SharedTransaction implements Way {
 
   private end(): void {
     this.open = undefined;
-    this.host.changed();
+    this.port.changed();
   }
 
   private refusalOfMulti(): OpenTransaction['refusal'] {
-    if (this.host.sharesWork) return () => needsOneConnection('multi({ pipeline: false })');
+    if (this.port.sharesWork) return () => needsOneConnection('multi({ pipeline: false })');
     try {
-      this.host.watched.consume();
+      this.port.watched.consume();
       return undefined;
     } catch {
       return watchLost;
