@@ -4,7 +4,7 @@ import { inTurns } from '../collections/in-turns.js';
 import { DriverError } from '../errors/driver-error.js';
 import type { ChannelPool, PoolListener } from '../pool/channel-pool.js';
 import type { Observation } from '../observe/observation.js';
-import { isTracing, trace } from '../observe/trace.js';
+import { debugLog, isDebugLogOn } from '../observe/debug-log.js';
 import { PoolRegistry } from '../pool/pool-registry.js';
 import type { Runtime } from '../runtime/runtime.js';
 import { applyDescriptions, type NodeDescription, type TopologyChange } from '../topology/apply-change.js';
@@ -73,9 +73,9 @@ export class NodePools<Request, Reply, Event> implements PoolListener<Event> {
   follow(descriptions: readonly NodeDescription[], adopt?: (topology: Topology) => void): TopologyChange {
     const change = applyDescriptions(this.current, descriptions);
     const { topology, added, removed } = change;
-    if (isTracing() && topology !== this.current) {
+    if (isDebugLogOn() && topology !== this.current) {
       const names = (nodes: readonly Node[]): string => nodes.map(({ name }) => name).join(' ') || 'none';
-      this.trace(`topology ${topology.version}: added ${names(added)}, removed ${names(removed)}`);
+      this.log(`topology ${topology.version}: added ${names(added)}, removed ${names(removed)}`);
     }
     // Found no more from here on: a newcomer may have the index of one that leaves.
     const leaving = removed.map((node) => this.takeOut(node)).filter((pool) => pool !== undefined);
@@ -111,8 +111,8 @@ export class NodePools<Request, Reply, Event> implements PoolListener<Event> {
     this.leaving.clear();
   }
 
-  private trace(what: string): void {
-    if (isTracing()) trace(this.parts.database, what);
+  private log(what: string): void {
+    if (isDebugLogOn()) debugLog(this.parts.database, what);
   }
 
   private stopOpening(): void {
@@ -160,12 +160,12 @@ export class NodePools<Request, Reply, Event> implements PoolListener<Event> {
   // ------------------------------------------------------------------ the pools' listener: passes everything on
 
   connecting(node: Node): void {
-    this.trace(`${node.name}: connecting`);
+    this.log(`${node.name}: connecting`);
     this.parts.listener.connecting(node);
   }
 
   ready(node: Node, peer: { readonly description: string }): void {
-    this.trace(`${node.name}: connected to ${peer.description}`);
+    this.log(`${node.name}: connected to ${peer.description}`);
     const { listener, observation } = this.parts;
     if (observation.traffic !== undefined) observation.traffic.opened++;
     listener.ready(node, peer);
@@ -173,7 +173,7 @@ export class NodePools<Request, Reply, Event> implements PoolListener<Event> {
   }
 
   attemptFailed(node: Node, error: DriverError, attempt: number): void {
-    this.trace(`${node.name}: attempt ${attempt} to connect failed with ${error.errorCode}`);
+    this.log(`${node.name}: attempt ${attempt} to connect failed with ${error.errorCode}`);
     const { listener, observation } = this.parts;
     if (observation.traffic !== undefined) observation.traffic.failed++;
     listener.attemptFailed(node, error, attempt);
@@ -181,19 +181,19 @@ export class NodePools<Request, Reply, Event> implements PoolListener<Event> {
   }
 
   lost(node: Node, error: DriverError): void {
-    this.trace(`${node.name}: connection lost with ${error.errorCode}`);
+    this.log(`${node.name}: connection lost with ${error.errorCode}`);
     const { listener, observation } = this.parts;
     if (observation.traffic !== undefined && error.errorCode !== 'CLIENT_CLOSED') observation.traffic.lost++;
     listener.lost(node, error);
   }
 
   retired(node: Node): void {
-    this.trace(`${node.name}: connection replaced`);
+    this.log(`${node.name}: connection replaced`);
     this.parts.listener.retired?.(node);
   }
 
   retrying(node: Node, delayMs: number, attempt: number): void {
-    this.trace(`${node.name}: connecting again in ${Math.round(delayMs)} ms, after ${attempt} failures`);
+    this.log(`${node.name}: connecting again in ${Math.round(delayMs)} ms, after ${attempt} failures`);
     this.parts.listener.retrying(node, delayMs, attempt);
   }
 
@@ -202,7 +202,7 @@ export class NodePools<Request, Reply, Event> implements PoolListener<Event> {
   }
 
   gaveUp(node: Node, error: DriverError): void {
-    this.trace(`${node.name}: no more attempts to connect: ${error.errorCode}`);
+    this.log(`${node.name}: no more attempts to connect: ${error.errorCode}`);
     this.parts.listener.gaveUp(node, error);
     this.firstAttemptOver(node);
   }

@@ -3,7 +3,7 @@ import { DriverError } from '../errors/driver-error.js';
 import { traceCall } from '../observe/call-trace.js';
 import { areBatchesTraced, areCommandsTraced } from '../observe/diagnostics.js';
 import type { Observation } from '../observe/observation.js';
-import { isTracing, trace } from '../observe/trace.js';
+import { debugLog, isDebugLogOn } from '../observe/debug-log.js';
 import type { Feedback } from '../policies/load-balancing.js';
 import type { ChannelPool } from '../pool/channel-pool.js';
 import type { Node } from '../pool/pool-registry.js';
@@ -152,8 +152,8 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
     const failures = new Map<string, Error | null>(call.failures);
     for (const { node, lastError } of down) if (!failures.has(node.name)) failures.set(node.name, lastError ?? null);
     call.node = undefined;
-    if (isTracing())
-      trace(this.parts.database, `no node takes ${this.parts.nameOf(call.request)} now: ${namesOf(failures)}`);
+    if (isDebugLogOn())
+      debugLog(this.parts.database, `no node takes ${this.parts.nameOf(call.request)} now: ${namesOf(failures)}`);
     this.recovery.recover(call, unreachable(failures));
   }
 

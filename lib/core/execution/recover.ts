@@ -4,7 +4,7 @@ import { DriverError } from '../errors/driver-error.js';
 import { setHiddenFact } from '../errors/hidden-fact.js';
 import type { ErrorCode } from '../errors/error-codes.js';
 import { publishError } from '../observe/diagnostics.js';
-import { isTracing, trace } from '../observe/trace.js';
+import { debugLog, isDebugLogOn } from '../observe/debug-log.js';
 import type { Plan } from '../policies/load-balancing.js';
 import { type Preliminary, RETHROW, type Verdict } from '../policies/retry.js';
 import type { Node } from '../pool/pool-registry.js';
@@ -82,7 +82,7 @@ export class Recovery<Request, Reply> {
     if (call.node !== undefined || verdict.kind === 'retry') {
       this.tell(call, error, verdict);
     }
-    if (isTracing()) this.trace(call, error, verdict);
+    if (isDebugLogOn()) this.log(call, error, verdict);
     if (verdict.kind === 'rethrow') this.settle(call, error);
     else if (verdict.kind === 'ignore') call.succeed(verdict.value);
     else this.retry(call, error, verdict);
@@ -113,7 +113,7 @@ export class Recovery<Request, Reply> {
     return (error.errorCode === 'CONNECTION_LOST' && error.execution === 'none') || budget.spend();
   }
 
-  private trace(call: Call<Request, Reply>, error: DriverError, verdict: Verdict<Request, Node>): void {
+  private log(call: Call<Request, Reply>, error: DriverError, verdict: Verdict<Request, Node>): void {
     const { database, nameOf } = this.parts;
     let next: string = verdict.kind;
     if (verdict.kind === 'retry') {
@@ -121,7 +121,7 @@ export class Recovery<Request, Reply> {
       const pause = verdict.afterMs === undefined ? '' : ` after ${Math.round(verdict.afterMs)} ms`;
       next = `retry ${where}${pause}${verdict.first === undefined ? '' : `, ${verdict.first.then} a preliminary`}`;
     }
-    trace(
+    debugLog(
       database,
       `${call.node?.name ?? 'no node'}: attempt ${call.attempts} of ${nameOf(call.request)} failed with ` +
         `${error.errorCode} (${error.execution}): ${next}`,

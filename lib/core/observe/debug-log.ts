@@ -6,11 +6,11 @@ import { debuglog } from 'node:util';
 const log = debuglog('ringwire');
 
 /** Asked before a line is put together: without NODE_DEBUG nothing of it may cost anything. */
-export function isTracing(): boolean {
+export function isDebugLogOn(): boolean {
   return log.enabled;
 }
 
 /** @param what begins with the name of the node that it is about, where there is one */
-export function trace(database: string, what: string): void {
+export function debugLog(database: string, what: string): void {
   log('%s %s', database, what);
 }
