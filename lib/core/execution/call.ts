@@ -127,8 +127,8 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
     return this.complications?.failedAttempts;
   }
 
-  get beside(): Complications['beside'] {
-    return this.complications?.beside;
+  get speculations(): Complications['speculations'] {
+    return this.complications?.speculations;
   }
 
   get cleanUp(): Complications['cleanUp'] {
@@ -217,13 +217,13 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
   /** The caller gives up, at once; the reply, if one is still to come, is skipped when it passes by. */
   giveUp(): Execution | undefined {
     if (this.settled) return undefined;
-    const { channel, beside } = this;
+    const { channel, speculations } = this;
     // What is encoded can no longer be taken out of its batch: it will be written, abandoned or not.
     const unsent = channel === undefined || channel.abandon(this);
     this.channel = undefined;
     this.end();
     this.waitsIn?.forget(this);
-    return unsent && (beside?.size ?? 0) === 0 ? this.execution : 'maybe';
+    return unsent && (speculations?.size ?? 0) === 0 ? this.execution : 'maybe';
   }
 
   /** Tells the caller of the failure that ended it. */
@@ -265,10 +265,10 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
    * queue or is in flight where it has not failed before.
    */
   private resolveComplications(complications: Complications, channel: SharedChannel<Request, Reply> | undefined): void {
-    const { beside, cleanUp } = complications;
-    complications.beside = complications.cleanUp = undefined;
-    if (beside !== undefined) {
-      for (const attempt of beside) attempt.abandon();
+    const { speculations, cleanUp } = complications;
+    complications.speculations = complications.cleanUp = undefined;
+    if (speculations !== undefined) {
+      for (const attempt of speculations) attempt.abandon();
       channel?.abandon(this);
       this.waitsIn?.forget(this);
     }

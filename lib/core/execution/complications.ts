@@ -1,4 +1,4 @@
-// core/execution: what few calls have: failed attempts, attempts beside their own, something to undo. It is an object
+// core/execution: what few calls have: failed attempts, speculative ones, something to undo. It is an object
 // apart, made when the first of these comes, as a client under load holds thousands of calls that have none of it.
 import type { DriverError, Execution, FailedAttempt } from '../errors/driver-error.js';
 
@@ -9,8 +9,8 @@ export class Complications {
   failures: Map<string, DriverError> | undefined = undefined;
   /** All of them, in the order in which they ended. */
   failedAttempts: FailedAttempt[] | undefined = undefined;
-  /** Attempts beside the call's own that are in flight. */
-  beside: Set<{ abandon(): void }> | undefined = undefined;
+  /** Speculative attempts that are in flight. */
+  speculations: Set<{ abandon(): void }> | undefined = undefined;
   /** What to undo when the call settles: an abort listener, a back-off timer. */
   cleanUp: (() => void) | undefined = undefined;
 }

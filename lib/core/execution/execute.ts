@@ -7,7 +7,7 @@ import { debugLog, isDebugLogOn } from '../observe/debug-log.js';
 import type { Feedback } from '../policies/load-balancing.js';
 import type { ChannelPool } from '../pool/channel-pool.js';
 import type { Node } from '../pool/pool-registry.js';
-import { Attempt, type AttemptFailed } from './attempt.js';
+import { SpeculativeAttempt, type SpeculationFailed } from './speculative-attempt.js';
 import type { Call, CallRunner } from './call.js';
 import type { ExecutorParts } from './executor-parts.js';
 import { Recovery } from './recover.js';
@@ -81,7 +81,7 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
    * Sends a call that is in flight once more, to the next node of its plan that takes it at once: speculation, for what
    * may be executed twice. The first answer counts. False: no node took it.
    */
-  attemptBeside(call: Call<Request, Reply>): boolean {
+  speculate(call: Call<Request, Reply>): boolean {
     if (call.settled || call.plan === undefined) return false;
     for (let node = call.plan.next(); node !== undefined; node = call.plan.next()) {
       const channel = this.parts.poolOf(node)?.borrow();
@@ -91,9 +91,9 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
       const { callDeadlineMs, attemptTimeoutMs } = call;
       const nowMs = clock.exactNow();
       const deadlineMs = attemptTimeoutMs > 0 ? Math.min(callDeadlineMs, nowMs + attemptTimeoutMs) : callDeadlineMs;
-      const attempt = new Attempt(call, node, deadlineMs, nowMs, this.besideFailed);
+      const attempt = new SpeculativeAttempt(call, node, deadlineMs, nowMs, this.speculationFailed);
       if (!attempt.sendOn(channel)) continue;
-      (call.complicate().beside ??= new Set()).add(attempt);
+      (call.complicate().speculations ??= new Set()).add(attempt);
       call.attempts++;
       this.observation.calls?.speculated(call);
       return true;
@@ -101,8 +101,8 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
     return false;
   }
 
-  private readonly besideFailed: AttemptFailed<Request, Reply> = (attempt, error) =>
-    this.recovery.besideFailed(attempt, error);
+  private readonly speculationFailed: SpeculationFailed<Request, Reply> = (attempt, error) =>
+    this.recovery.speculationFailed(attempt, error);
 
   recover(call: Call<Request, Reply>, error: DriverError): void {
     this.recovery.recover(call, error);

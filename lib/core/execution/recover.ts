@@ -9,7 +9,7 @@ import type { Plan } from '../policies/load-balancing.js';
 import { type Preliminary, RETHROW, type Verdict } from '../policies/retry.js';
 import type { Node } from '../pool/pool-registry.js';
 import { NO_DEADLINE } from '../pool/waiting-queue.js';
-import type { Attempt } from './attempt.js';
+import type { SpeculativeAttempt } from './speculative-attempt.js';
 import { type Call, isWorse, worsen } from './call.js';
 import type { ExecutorParts } from './executor-parts.js';
 import { AdjacentPair, AwaitedPreliminary } from './preliminaries.js';
@@ -67,7 +67,7 @@ export class Recovery<Request, Reply> {
     }
     note(call, error);
     // Another attempt may still answer: what becomes of the call is its business then.
-    if (call.beside !== undefined && call.beside.size > 0) return;
+    if (call.speculations !== undefined && call.speculations.size > 0) return;
     let verdict: Verdict<Request, Node>;
     try {
       verdict = this.decide(call, error);
@@ -148,12 +148,12 @@ export class Recovery<Request, Reply> {
   }
 
   /**
-   * An attempt beside the call's own ended without an answer. The last one in flight decides what becomes of the call.
+   * A speculative attempt ended without an answer. The last one in flight decides what becomes of the call.
    */
-  besideFailed(attempt: Attempt<Request, Reply>, error: DriverError): void {
+  speculationFailed(attempt: SpeculativeAttempt<Request, Reply>, error: DriverError): void {
     const { call } = attempt;
-    call.beside?.delete(attempt);
-    const isLast = call.channel === undefined && call.waitsIn === undefined && (call.beside?.size ?? 0) === 0;
+    call.speculations?.delete(attempt);
+    const isLast = call.channel === undefined && call.waitsIn === undefined && (call.speculations?.size ?? 0) === 0;
     if (!isLast) {
       note(call, error, attempt.node);
       return;

@@ -34,7 +34,7 @@ export function speculate(
   };
   const another = (): void => {
     // Nobody else takes it now, or it waits for its first turn: it is not worth another timer.
-    if (call.settled || !engine.executor.attemptBeside(call)) return;
+    if (call.settled || !engine.executor.speculate(call)) return;
     call.speculativeExecutions++;
     attempt(policy, wait);
   };

@@ -1,4 +1,4 @@
-// core/execution: an attempt beside a call's own: the same request once more, on another node, while the first is still
+// core/execution: a speculative attempt: the call's request once more, on another node, while the first attempt is still
 // in flight. The call itself is the exchange of its first attempt, so a call without a second one costs nothing more.
 import type { DriverError } from '../errors/driver-error.js';
 import type { Exchange, SharedChannel } from '../pool/waiting-queue.js';
@@ -6,9 +6,12 @@ import type { Node } from '../pool/pool-registry.js';
 import type { Call } from './call.js';
 
 /** Told how an attempt ended without an answer. */
-export type AttemptFailed<Request, Reply> = (attempt: Attempt<Request, Reply>, error: DriverError) => void;
+export type SpeculationFailed<Request, Reply> = (
+  attempt: SpeculativeAttempt<Request, Reply>,
+  error: DriverError,
+) => void;
 
-export class Attempt<Request, Reply> implements Exchange<Request, Reply> {
+export class SpeculativeAttempt<Request, Reply> implements Exchange<Request, Reply> {
   /** What this attempt sends: another attempt of the call may send something else by then. */
   readonly request: Request;
   readonly call: Call<Request, Reply>;
@@ -16,7 +19,7 @@ export class Attempt<Request, Reply> implements Exchange<Request, Reply> {
   deadlineMs: number;
   batch = 0;
   place = 0;
-  private readonly failed: AttemptFailed<Request, Reply>;
+  private readonly failed: SpeculationFailed<Request, Reply>;
   private readonly sentMs: number;
   private channel: SharedChannel<Request, Reply> | undefined;
 
@@ -25,7 +28,7 @@ export class Attempt<Request, Reply> implements Exchange<Request, Reply> {
     node: Node,
     deadlineMs: number,
     sentMs: number,
-    failed: AttemptFailed<Request, Reply>,
+    failed: SpeculationFailed<Request, Reply>,
   ) {
     this.request = call.request;
     this.call = call;

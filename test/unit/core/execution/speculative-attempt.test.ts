@@ -50,7 +50,7 @@ describe('attempts of one call', () => {
     servers[0].answer = (_text, peer) => void late.push(() => peer.send('0:from the first\n'));
     servers[1].answer = () => 'from the second';
     const call = start('a');
-    assert.ok(client.executor.attemptBeside(call));
+    assert.ok(client.executor.speculate(call));
     await runtime.advance(10);
     assert.equal(await call.promise, 'from the second');
     assert.equal(call.node, client.nodes[1]);
@@ -69,7 +69,7 @@ describe('attempts of one call', () => {
     servers[0].answer = () => '-busy';
     servers[1].answer = (_text, peer) => void runtime.schedule(50, () => peer.send('0:a\n'));
     const call = start('a');
-    assert.ok(client.executor.attemptBeside(call));
+    assert.ok(client.executor.speculate(call));
     await runtime.advance(20);
     assert.equal(call.settled, false);
     await runtime.advance(50);
@@ -88,7 +88,7 @@ describe('attempts of one call', () => {
     servers[0].answer = () => '-failed';
     servers[1].answer = (_text, peer) => void runtime.schedule(20, () => peer.send('0:-busy\n'));
     const call = start('a');
-    client.executor.attemptBeside(call);
+    client.executor.speculate(call);
     await runtime.advance(50);
     await assert.rejects(call.promise, { execution: 'maybe', retryable: false, attempts: 2 });
     assert.equal(asked, 1);
@@ -106,7 +106,7 @@ describe('attempts of one call', () => {
     servers[0].answer = () => '-busy';
     servers[1].answer = () => '-busy';
     const call = start('a');
-    client.executor.attemptBeside(call);
+    client.executor.speculate(call);
     await runtime.advance(20);
     assert.equal(await call.promise, 'a, changed');
     assert.deepEqual([servers[0].executed, servers[1].executed, decided], [['a'], ['a'], 1]);
@@ -116,15 +116,15 @@ describe('attempts of one call', () => {
     await connect();
     for (const server of servers) server.answer = () => undefined;
     const late = start('late', 100);
-    client.executor.attemptBeside(late);
+    client.executor.speculate(late);
     const aborted = start('aborted');
-    client.executor.attemptBeside(aborted);
+    client.executor.speculate(aborted);
     aborted.refuse(new DriverError('gone', { code: 'ABORTED', execution: aborted.giveUp() }));
     await runtime.advance(200);
     await assert.rejects(late.promise, { errorCode: 'REQUEST_TIMEOUT', execution: 'maybe' });
     await assert.rejects(aborted.promise, { errorCode: 'ABORTED', execution: 'maybe' });
-    assert.equal(late.beside, undefined);
-    assert.equal(client.executor.attemptBeside(late), false);
+    assert.equal(late.speculations, undefined);
+    assert.equal(client.executor.speculate(late), false);
   });
 
   it('are no more than the plan has nodes that take them', async () => {
@@ -132,7 +132,7 @@ describe('attempts of one call', () => {
     for (const server of servers) server.answer = () => undefined;
     const call = start('a');
     assert.deepEqual(
-      [1, 2, 3].map(() => client.executor.attemptBeside(call)),
+      [1, 2, 3].map(() => client.executor.speculate(call)),
       [true, true, false],
     );
   });
