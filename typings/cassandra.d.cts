@@ -1646,7 +1646,7 @@ declare abstract class FlatValues extends Values {
 	protected read(index: number): unknown;
 }
 
-/** The flags of a message (native_protocol_v5.spec, section 2.2). */
+/** The flags of a message (native_protocol_v5.spec, "flags"). */
 declare const frameFlags: {
 	readonly compression: 1;
 	readonly tracing: 2;
@@ -2681,7 +2681,7 @@ declare class ObjectColumn extends Values {
 	protected read(index: number): unknown;
 }
 
-/** The kinds of messages (native_protocol_v5.spec, section 2.4). */
+/** The kinds of messages (native_protocol_v5.spec, "opcode"). */
 declare const opcodes: {
 	readonly error: 0;
 	readonly startup: 1;
@@ -3220,7 +3220,7 @@ declare class ResponseError extends DriverError {
 	constructor(code: number, message: string);
 }
 
-/** What `code` of a ResponseError may be (native_protocol_v5.spec, section 9). */
+/** What `code` of a ResponseError may be (native_protocol_v5.spec, "Error codes"). */
 declare const responseErrorCodes: {
 	readonly serverError: 0;
 	readonly protocolError: 10;

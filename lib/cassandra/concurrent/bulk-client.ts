@@ -12,7 +12,6 @@ export interface BulkClient extends ConcurrentClient {
 
 interface OptionsThatCount {
   readonly localDataCenter?: string | undefined;
-  readonly queryOptions?: { readonly fetchSize?: number | undefined } | undefined;
 }
 
 /** The data centre that the client is told to use, if it is told. */

@@ -1,6 +1,5 @@
 // cassandra/mapping: what TypeScript checks of documents, by the type of a model. A model without a type takes anything,
 // as cassandra-driver's do.
-import type { Unchecked } from '../types/unchecked.js';
 import type { CounterStep, QueryAssignment, QueryOperator } from './operators.js';
 
 type IsUnchecked<Model> = 0 extends 1 & Model ? true : false;
@@ -55,6 +54,3 @@ export type OrderBy<Model> =
   IsUnchecked<Model> extends true
     ? Readonly<Record<string, string>>
     : { readonly [Property in keyof Model]?: 'asc' | 'desc' | 'ASC' | 'DESC' };
-
-/** Any document, once its properties have been told. */
-export type AnyDocument = Readonly<Record<string, Unchecked>>;

@@ -14,7 +14,7 @@ export interface ModelTable {
 /**
  * Asks the client's metadata, which has been asked before in most cases.
  *
- * @param otherModels for whoever misspelt the name of one
+ * @param hint what an error says to whoever misspelt the name of a model
  * @throws ArgumentError for a table that there is not
  */
 export function loadTables(

@@ -110,7 +110,7 @@ export class Result<Model = Unchecked> implements Iterable<Model>, AsyncIterable
 brandClass(Result, 'cassandra.mapping.Result');
 
 /** What a server says of a conditional write that it applied is no document. */
-export function isVerdict(columns: readonly Pick<Column, 'name'>[]): boolean {
+function isVerdict(columns: readonly Pick<Column, 'name'>[]): boolean {
   return columns.length === 1 && columns[0].name === APPLIED;
 }
 

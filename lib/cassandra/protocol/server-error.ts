@@ -1,5 +1,5 @@
 // cassandra/protocol: what a server refused a request with: cassandra-driver's ResponseError, with the truth about
-// execution added. Fields per code: native_protocol_v4.spec and v5.spec, section 9.
+// execution added. Fields per code: native_protocol_v4.spec and v5.spec, "Error codes".
 import type { ByteReader } from '../../core/bytes/byte-reader.js';
 import { brandClass } from '../../core/errors/brand.js';
 import { DriverError } from '../../core/errors/driver-error.js';

@@ -27,7 +27,7 @@ const MINIMUM_GAP_MS = 500;
 /** A large cluster has much to say of itself. */
 const READ_LIMIT_MS = 10_000;
 
-export type ControlChannel = Channel<CassandraRequest, CassandraReply, CassandraEvent>;
+type ControlChannel = Channel<CassandraRequest, CassandraReply, CassandraEvent>;
 
 export interface ClusterSourceListener {
   /** The cluster as it is now. */

@@ -13,7 +13,7 @@ export type Replication =
   /** Each node has its own, or nobody but the server knows: no node is better than another. */
   | { readonly kind: 'unknown' };
 
-export const UNKNOWN_REPLICATION: Replication = { kind: 'unknown' };
+const UNKNOWN_REPLICATION: Replication = { kind: 'unknown' };
 
 /** @param options the column `replication` of system_schema.keyspaces */
 export function parseReplication(options: Readonly<Record<string, string>>): Replication {

@@ -14,7 +14,7 @@ export interface Codec<T = unknown> {
   write(value: unknown, out: ByteWriter): void;
   /**
    * Reads the value in `buffer[start, end)`, which the caller knows to lie inside the message. Keeps no reference to
-   * the buffer unless the client asked for `copyBuffer: false`. Throws a DECODE_ERROR.
+   * the buffer. Throws a DECODE_ERROR.
    */
   read(buffer: NativeBuffer, start: number, end: number): T | null;
 }

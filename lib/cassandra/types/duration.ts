@@ -84,7 +84,7 @@ export class Duration {
 }
 brandClass(Duration, 'types.Duration');
 
-/** Three [vint]s (native_protocol_v5.spec, 5.13). */
+/** Three [vint]s (native_protocol_v5.spec, "duration"). */
 export function writeDuration(value: Duration, out: ByteWriter): void {
   writeVint(BigInt(value.months), out);
   writeVint(BigInt(value.days), out);

@@ -1,5 +1,5 @@
 // cassandra/types: integers of any size as the fewest bytes of two's complement, big-endian (native_protocol_v5.spec,
-// 5.24).
+// "varint").
 import type { ByteWriter } from '../../core/bytes/byte-writer.js';
 import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
 

@@ -7,7 +7,7 @@ import { describeValue } from './value-error.js';
 const MS_PER_DAY = 86_400_000;
 /** JavaScript's Date reaches this many days to either side of 1970. */
 const DATE_RANGE_DAYS = 100_000_000;
-/** On the wire the day 0 is 2^31 (native_protocol_v5.spec, 5.9). */
+/** On the wire the day 0 is 2^31 (native_protocol_v5.spec, "date"). */
 const CENTER = 0x80000000;
 const LOWEST_DAY = -0x80000000;
 const HIGHEST_DAY = 0x7fffffff;

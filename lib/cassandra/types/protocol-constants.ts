@@ -35,7 +35,7 @@ export const consistencyToString: Readonly<Record<number, string>> = {
 export const distance = { local: 0, remote: 1, ignored: 2 } as const;
 export type distance = (typeof distance)[keyof typeof distance];
 
-/** The kinds of messages (native_protocol_v5.spec, section 2.4). */
+/** The kinds of messages (native_protocol_v5.spec, "opcode"). */
 export const opcodes = {
   error: 0x00,
   startup: 0x01,
@@ -67,7 +67,7 @@ export const protocolEvents = {
   schemaChange: 'SCHEMA_CHANGE',
 } as const;
 
-/** What `code` of a ResponseError may be (native_protocol_v5.spec, section 9). */
+/** What `code` of a ResponseError may be (native_protocol_v5.spec, "Error codes"). */
 export const responseErrorCodes = {
   serverError: 0x0000,
   protocolError: 0x000a,
@@ -103,5 +103,5 @@ export const resultKind = {
   schemaChange: 0x0005,
 } as const;
 
-/** The flags of a message (native_protocol_v5.spec, section 2.2). */
+/** The flags of a message (native_protocol_v5.spec, "flags"). */
 export const frameFlags = { compression: 0x01, tracing: 0x02, customPayload: 0x04, warning: 0x08 } as const;

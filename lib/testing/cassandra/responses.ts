@@ -37,7 +37,7 @@ export interface RowsSpec {
   globalTable?: boolean;
 }
 
-export function packType(pack: Pack, type: TypeOption): Pack {
+function packType(pack: Pack, type: TypeOption): Pack {
   if (typeof type === 'number') return pack.short(type);
   if ('custom' in type) return pack.short(0x00).string(type.custom);
   if ('list' in type) return packType(pack.short(0x20), type.list);

@@ -91,7 +91,7 @@ export class ScriptedCassandra {
   private readonly options: ScriptedCassandraOptions;
   /** Given before anybody connects. */
   listener!: ServerListener;
-  /** Ids that the server was told to forget. */
+  /** The statements that clients prepared here, by id. */
   private readonly texts = new Map<string, string>();
   private readonly known = new Map<string, ScriptedStatement>();
   private lastConnection = 0;

@@ -37,7 +37,7 @@ export function command(least: number, most: number | undefined, run: CommandDef
 }
 
 const MOST_INTEGER = 2n ** 63n - 1n;
-export const NOT_AN_INTEGER = 'ERR value is not an integer or out of range';
+const NOT_AN_INTEGER = 'ERR value is not an integer or out of range';
 
 export function toBigInteger(text: string, complaint = NOT_AN_INTEGER): bigint {
   if (!/^(?:0|-?[1-9]\d{0,18})$/.test(text)) refuse(complaint);

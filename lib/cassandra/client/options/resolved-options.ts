@@ -20,7 +20,7 @@ import type { ProfileOptions, QueryOptions } from './query-options.js';
 /** Of a request that was not held. */
 const NEVER_MS = -1;
 /** Of a request that was given none. */
-export const NO_OPTIONS: QueryOptions = Object.freeze({});
+const NO_OPTIONS: QueryOptions = Object.freeze({});
 
 /** The defaults of a client, or of one of its profiles. */
 export class RequestDefaults {

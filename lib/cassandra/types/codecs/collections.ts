@@ -1,4 +1,4 @@
-// cassandra/types/codecs: list, set and map (native_protocol_v5.spec, 5.15 to 5.17): a count, then a length before each
+// cassandra/types/codecs: list, set and map (native_protocol_v5.spec, "list", "set" and "map"): a count, then a length before each
 // element.
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import type { NativeBuffer } from '../../../core/bytes/native-buffer.js';
@@ -27,10 +27,7 @@ function toSequence(value: unknown, setClass: SetClass | undefined): ArrayLike<u
   return undefined;
 }
 
-/**
- * Reads elements one by one; answers where the next begins. Every position is checked against the end of the
- * collection.
- */
+/** The length of the element at `at`, checked against the end of the collection; less than 0 for null. */
 function checkedLength(buffer: NativeBuffer, at: number, end: number, typeName: string): number {
   if (at + 4 > end) throw decodeError(`a value of type ${typeName} is cut off`);
   const length = readInt32(buffer, at);

@@ -1,4 +1,4 @@
-// cassandra/types/codecs: tuples and user-defined types (native_protocol_v5.spec, 5.19 and 5.20): a length before each
+// cassandra/types/codecs: tuples and user-defined types (native_protocol_v5.spec, "tuple" and "UDT"): a length before each
 // part, nothing else.
 import { isMap } from '../../../core/errors/builtins.js';
 import type { NativeBuffer } from '../../../core/bytes/native-buffer.js';

@@ -15,7 +15,7 @@ export const HIGH = 1 - LOW;
 
 const TWO_32 = 4_294_967_296;
 const NANOSECONDS_PER_DAY = 86_400_000_000_000;
-/** On the wire the day 0 is 2^31 (native_protocol_v5.spec, 6.5): the highest bit turned over makes it 0. */
+/** On the wire the day 0 is 2^31 (native_protocol_v5.spec, "date"): the highest bit turned over makes it 0. */
 const DATE_CENTER = 0x80000000;
 const UUID_BYTES = 16;
 
