@@ -959,6 +959,24 @@ declare type HsetexWords = {
 	FIELDS: 'countPairs';
 };
 
+/** What is asked of a service over HTTPS. */
+declare interface HttpsRequest {
+	readonly host: string;
+	readonly port: number;
+	readonly path: string;
+	readonly tls: TlsSettings;
+	/** For all of it. */
+	readonly limitMs: number;
+	/** Of the answer. */
+	readonly mostBytes: number;
+}
+
+declare interface HttpsResponse {
+	/** Of HTTP. */
+	readonly status: number;
+	readonly body: string;
+}
+
 declare type IncrexWords = {
 	BYFLOAT: [unknown];
 	BYINT: [unknown];
@@ -4231,7 +4249,7 @@ declare interface Runtime {
 	/** The names of a numeric address. */
 	namesOf?(address: string): Promise<readonly string[]>;
 	/** One GET over HTTPS. TLS settings that cannot be used are told before anything is sent. */
-	ask?(question: SecureQuestion): Promise<SecureAnswer>;
+	ask?(question: HttpsRequest): Promise<HttpsResponse>;
 	connect(address: SocketAddress, settings: SocketSettings, handler: SocketHandler): Socket;
 }
 
@@ -4290,24 +4308,6 @@ declare interface ScriptDefinition {
 declare type SdiffcardWords = {
 	LIMIT: [unknown];
 };
-
-declare interface SecureAnswer {
-	/** Of HTTP. */
-	readonly status: number;
-	readonly body: string;
-}
-
-/** What is asked of a service over HTTPS. */
-declare interface SecureQuestion {
-	readonly host: string;
-	readonly port: number;
-	readonly path: string;
-	readonly tls: TlsSettings;
-	/** For all of it. */
-	readonly limitMs: number;
-	/** Of the answer. */
-	readonly mostBytes: number;
-}
 
 /** Where a sentinel is; by default on localhost, on port 26379. */
 declare interface SentinelAddress {

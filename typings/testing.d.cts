@@ -110,6 +110,24 @@ export declare interface FaultSettings {
 	readonly node?: number;
 }
 
+/** What is asked of a service over HTTPS. */
+declare interface HttpsRequest {
+	readonly host: string;
+	readonly port: number;
+	readonly path: string;
+	readonly tls: TlsSettings;
+	/** For all of it. */
+	readonly limitMs: number;
+	/** Of the answer. */
+	readonly mostBytes: number;
+}
+
+declare interface HttpsResponse {
+	/** Of HTTP. */
+	readonly status: number;
+	readonly body: string;
+}
+
 /** What a connection does to the bytes that it carries. */
 declare interface Link {
 	/** How long bytes travel; never overtaking those before them. */
@@ -171,7 +189,7 @@ declare interface Runtime {
 	/** The names of a numeric address. */
 	namesOf?(address: string): Promise<readonly string[]>;
 	/** One GET over HTTPS. TLS settings that cannot be used are told before anything is sent. */
-	ask?(question: SecureQuestion): Promise<SecureAnswer>;
+	ask?(question: HttpsRequest): Promise<HttpsResponse>;
 	connect(address: SocketAddress, settings: SocketSettings, handler: SocketHandler): Socket;
 }
 
@@ -185,24 +203,6 @@ declare interface ScheduledEvent {
 
 /** What a scripted command answers: a text, a number, null, a list of these, or an Error for an error reply. */
 export declare type ScriptedReply = string | number | null | Error | readonly ScriptedReply[];
-
-declare interface SecureAnswer {
-	/** Of HTTP. */
-	readonly status: number;
-	readonly body: string;
-}
-
-/** What is asked of a service over HTTPS. */
-declare interface SecureQuestion {
-	readonly host: string;
-	readonly port: number;
-	readonly path: string;
-	readonly tls: TlsSettings;
-	/** For all of it. */
-	readonly limitMs: number;
-	/** Of the answer. */
-	readonly mostBytes: number;
-}
 
 /** A server of a service. */
 declare interface ServiceRecord {

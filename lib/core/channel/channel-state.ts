@@ -1,5 +1,5 @@
-// core/channel: the states of a channel and the moves between them. Others ask these questions; nobody compares
-// strings.
+// core/channel: the states of a channel and the transitions between them. Others ask these questions; nobody
+// compares strings.
 import { DriverError } from '../errors/driver-error.js';
 
 /**
@@ -10,7 +10,7 @@ import { DriverError } from '../errors/driver-error.js';
  */
 type State = 'handshaking' | 'ready' | 'draining' | 'closed';
 
-const MOVES: Readonly<Record<State, readonly State[]>> = {
+const TRANSITIONS: Readonly<Record<State, readonly State[]>> = {
   handshaking: ['ready', 'closed'],
   ready: ['draining', 'closed'],
   draining: ['closed'],
@@ -35,7 +35,7 @@ export class ChannelState {
   }
 
   moveTo(next: State): void {
-    if (!MOVES[this.current].includes(next)) {
+    if (!TRANSITIONS[this.current].includes(next)) {
       throw new DriverError(`a channel cannot go from ${this.current} to ${next}`, { code: 'INTERNAL' });
     }
     this.current = next;

@@ -47,7 +47,7 @@ export interface ConnectAttempt<Request, Reply, Event> {
   readonly result: Promise<Channel<Request, Reply, Event>>;
   cancel(error: DriverError): void;
   /** How far it has come, as the error that it would be if it were given up now. */
-  stand?(): DriverError | undefined;
+  progress?(): DriverError | undefined;
 }
 
 export function connectChannel<Request, Reply, Event, Session>(
@@ -61,7 +61,7 @@ export function connectChannel<Request, Reply, Event, Session>(
     () => runtime.now(),
     () => attempt.run(),
   );
-  return { result, cancel: (error) => attempt.giveUp(error), stand: () => attempt.stand() };
+  return { result, cancel: (error) => attempt.giveUp(error), progress: () => attempt.progress() };
 }
 
 class Connecting<Request, Reply, Event, Session> {
@@ -92,7 +92,7 @@ class Connecting<Request, Reply, Event, Session> {
   }
 
   /** For whoever cannot wait for its end. */
-  stand(): DriverError {
+  progress(): DriverError {
     const { name } = this.parts;
     const { phase } = this;
     return new DriverError(`could not connect to ${name} yet: it is still at ${STEPS[phase]}`, {

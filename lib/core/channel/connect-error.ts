@@ -46,7 +46,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** How every error of a connection that was not made begins. */
-export function startOf(endpoint: string): string {
+export function connectErrorPrefix(endpoint: string): string {
   return `could not connect to ${endpoint}: `;
 }
 
@@ -73,7 +73,7 @@ export function connectError(
   const advice = ADVICE[code];
   const where = address === undefined || 'path' in address ? '' : ` ${address.host}:${address.port}`;
   const reason = reasonOf(error, where) ?? error?.message ?? 'the server closed the connection before it was set up';
-  return new DriverError(`${startOf(endpoint)}${reason}${advice ? ` (${advice})` : ''}`, {
+  return new DriverError(`${connectErrorPrefix(endpoint)}${reason}${advice ? ` (${advice})` : ''}`, {
     code,
     endpoint,
     phase: code.startsWith('TLS_') ? 'tls' : 'connect',

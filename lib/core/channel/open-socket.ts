@@ -3,7 +3,7 @@
 import { DriverError } from '../errors/driver-error.js';
 import type { Runtime, Socket, SocketAddress, SocketHandler, SocketSettings, Timer } from '../runtime/runtime.js';
 import type { Endpoint } from '../topology/endpoint.js';
-import { connectError, lookupReason, startOf } from './connect-error.js';
+import { connectError, connectErrorPrefix, lookupReason } from './connect-error.js';
 
 /** RFC 8305 section 5 recommends 250 ms between attempts. */
 const NEXT_ADDRESS_AFTER_MS = 250;
@@ -33,7 +33,7 @@ export async function resolveEndpoint(
     const resolved = await runtime.resolve(endpoint.host, endpoint.family ?? 0);
     return alternateFamilies(resolved).map(({ address, family }) => ({ host: address, port: endpoint.port, family }));
   } catch (error) {
-    throw new DriverError(`could not connect to ${name}: ${lookupReason(error)}`, {
+    throw new DriverError(`${connectErrorPrefix(name)}${lookupReason(error)}`, {
       code: 'DNS_FAILED',
       endpoint: name,
       phase: 'lookup',
@@ -123,7 +123,7 @@ export class SocketRace {
 
   private allFailed(): DriverError {
     const [first] = this.failures;
-    const start = startOf(this.target.name);
+    const start = connectErrorPrefix(this.target.name);
     const reasons = this.failures.map(({ message }) =>
       message.startsWith(start) ? message.slice(start.length) : message,
     );

@@ -40,8 +40,8 @@ export class Outgoing<Request, Reply> implements BatchOwner {
   private halted = false;
   /** Something was refused since the last time there was room. */
   private starved = false;
-  /** What was refused must be alone in flight. */
-  private wantsSilence = false;
+  /** What was refused must be alone in flight: it is sent when the window is empty. */
+  private wantsEmptyWindow = false;
   /** The process ends: no reply will be read. */
   private lastTurn = false;
 
@@ -93,7 +93,7 @@ export class Outgoing<Request, Reply> implements BatchOwner {
       if (this.conversation.encode(exchange.request, tag, out) && !this.mayGoAlone()) {
         this.takeBack(tag, mark);
         this.conversation.withdraw?.(exchange.request);
-        this.starved = this.wantsSilence = true;
+        this.starved = this.wantsEmptyWindow = true;
         return false;
       }
     } catch (error) {
@@ -128,9 +128,9 @@ export class Outgoing<Request, Reply> implements BatchOwner {
 
   sendInOrder(exchange: Exchange<Request, Reply>): boolean {
     if (!this.fence.isUp) {
-      this.wantsSilence = false;
+      this.wantsEmptyWindow = false;
       if (this.writable ? this.encode(exchange) : this.refuse()) return true;
-      if (!this.wantsSilence) return false;
+      if (!this.wantsEmptyWindow) return false;
     }
     return this.hold(exchange);
   }

@@ -54,8 +54,8 @@ export class AdjacentPair<Request, Reply> implements Waiting<Request, Reply> {
 
 function ignore(): void {}
 
-/** What becomes of the calls that waited for a preliminary. */
-export interface WaiterFates<Request, Reply> {
+/** What a preliminary calls back: what becomes of the calls that waited for it. */
+export interface PreliminaryPort<Request, Reply> {
   /** The preliminary is over: nobody can join it any more. */
   ended(): void;
   refuse(call: Call<Request, Reply>, refusal: DriverError): void;
@@ -80,7 +80,7 @@ export class AwaitedPreliminary<Request, Reply> implements Waiting<Request, Repl
   place = 0;
   waitsIn: Waiting<Request, Reply>['waitsIn'] = undefined;
   private readonly waiters: Waiter<Request, Reply>[];
-  private readonly fates: WaiterFates<Request, Reply>;
+  private readonly port: PreliminaryPort<Request, Reply>;
   /** How many waiters, from the first, are known to have settled. */
   private settledBefore = 0;
   private channel: SharedChannel<Request, Reply> | undefined;
@@ -90,10 +90,10 @@ export class AwaitedPreliminary<Request, Reply> implements Waiting<Request, Repl
    */
   private madeUpMs = 0;
 
-  constructor(call: Call<Request, Reply>, first: Preliminary<Request>, fates: WaiterFates<Request, Reply>) {
+  constructor(call: Call<Request, Reply>, first: Preliminary<Request>, port: PreliminaryPort<Request, Reply>) {
     this.request = first.request;
     this.waiters = [{ call, first }];
-    this.fates = fates;
+    this.port = port;
   }
 
   /**
@@ -136,35 +136,35 @@ export class AwaitedPreliminary<Request, Reply> implements Waiting<Request, Repl
   }
 
   reply(reply: Reply): void {
-    this.fates.ended();
+    this.port.ended();
     for (const { call, first } of this.waiters) {
       if (call.settled) continue;
       const refusal = first.accept?.(reply);
-      if (refusal) this.fates.refuse(call, refusal);
-      else if (this.channel === undefined || !call.sendOn(this.channel)) this.fates.follow(call);
+      if (refusal) this.port.refuse(call, refusal);
+      else if (this.channel === undefined || !call.sendOn(this.channel)) this.port.follow(call);
     }
   }
 
   turnAway(): void {
-    this.fates.ended();
+    this.port.ended();
     for (const { call } of this.waiters) call.turnAway();
   }
 
   /** The preliminary was not the user's request: whatever became of it, that one was not executed. */
   fail(error: DriverError): void {
-    this.fates.ended();
+    this.port.ended();
     if (error.execution !== 'none') {
       error.execution = 'none';
       error.retryable = true;
     }
-    const fates = this.waiters.map(({ first }) => first.failed?.(error));
+    const errors = this.waiters.map(({ first }) => first.failed?.(error));
     const [{ call }, ...others] = this.waiters;
     // Its deadline or its abort may be the reason, and the others have their own.
     if (!call.settled) call.fail(error);
     for (const [index, other] of others.entries()) {
       if (other.call.settled) continue;
-      const same = fates[index + 1];
-      if (same === undefined) this.fates.alone(other.call, other.first);
+      const same = errors[index + 1];
+      if (same === undefined) this.port.alone(other.call, other.first);
       else other.call.fail(same);
     }
   }

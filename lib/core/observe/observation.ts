@@ -64,12 +64,12 @@ export class Observation {
   /** From now on calls are told of. Those that have begun before are not. */
   add(observer: CallObserver): Traffic {
     this.observers.push(observer);
-    this.calls = this.observers.length === 1 ? observer : new Several(this.observers);
+    this.calls = this.observers.length === 1 ? observer : new CompositeObserver(this.observers);
     return (this.traffic ??= new Traffic());
   }
 }
 
-class Several implements CallObserver {
+class CompositeObserver implements CallObserver {
   private readonly observers: readonly CallObserver[];
 
   constructor(observers: readonly CallObserver[]) {

@@ -10,7 +10,7 @@ import type { ReconnectionPolicy } from '../policies/reconnection.js';
 import type { Runtime } from '../runtime/runtime.js';
 import type { Node } from '../topology/node.js';
 import { ChannelAges } from './channel-ages.js';
-import { Moves } from './moves.js';
+import { ChangeSignal } from './change-signal.js';
 import { closedError, finalError, removedError } from './pool-errors.js';
 import type { PoolSettings } from './pool-settings.js';
 import { Refill } from './refill.js';
@@ -63,8 +63,8 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   private answering = false;
   /** The node left the topology: what waits, or still comes, goes elsewhere. */
   private left = false;
-  private alive = true;
-  private readonly moves = new Moves();
+  private keepsProcessAlive = true;
+  private readonly changes = new ChangeSignal();
   /** While anybody waits until nothing else does. */
   private emptying: Promise<void> | undefined;
 
@@ -89,7 +89,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
       node.name,
       settings.queue,
       () => (this.up ? undefined : this.refill.reason),
-      () => this.moves.happened(),
+      () => this.changes.notify(),
     );
     deadlines.watch(this.queue);
     this.refill = new Refill({
@@ -255,18 +255,18 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   /** Fails every request that waits, and goes on trying to connect. */
   failWaiting(makeError: () => DriverError): void {
     this.queue.failAll(makeError);
-    this.moves.happened();
+    this.changes.notify();
   }
 
   keepProcessAlive(keep: boolean): void {
-    this.alive = keep;
+    this.keepsProcessAlive = keep;
     for (const channel of this.channels) channel.keepProcessAlive(keep);
   }
 
   /** Answers everything in flight and waiting, then closes. Nothing new is taken. Bounded by the caller's `destroy`. */
   async drain(): Promise<void> {
     this.closing = true;
-    while (this.queue.length > 0 && this.up) await this.moves.next();
+    while (this.queue.length > 0 && this.up) await this.changes.next();
     this.refill.stop(() => closedError(this.node));
     // The last channel was lost on the way: nobody will serve what still waits.
     this.queue.failAll(() => closedError(this.node));
@@ -278,7 +278,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     const timer = this.runtime.setTimer(() => this.destroy(how.error), how.limitMs, false);
     this.closing = true;
     this.answering = true;
-    while (this.queue.length > 0 && this.up) await this.moves.next();
+    while (this.queue.length > 0 && this.up) await this.changes.next();
     await Promise.all([...this.channels, ...this.draining].map((channel) => channel.hangUp(how)));
     timer.cancel();
     this.destroy(how.error);
@@ -287,7 +287,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   private async drainChannels(): Promise<void> {
     await Promise.all([...this.channels, ...this.draining].map((channel) => channel.drain()));
     this.deadlines.unwatch(this.queue);
-    this.moves.happened();
+    this.changes.notify();
   }
 
   /** Closes at once: what waits fails with `none`, what is in flight with the truth. */
@@ -297,18 +297,18 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     for (const channel of [...this.channels, ...this.draining]) channel.destroy(error);
     this.queue.failAll(() => finalError(error));
     this.deadlines.unwatch(this.queue);
-    this.moves.happened();
+    this.changes.notify();
   }
 
   /** Resolves when nothing waits any more. */
   settled(): Promise<void> {
     if (this.queue.length === 0 || this.closing) return Promise.resolve();
-    // One look at each move, however many wait for the same.
+    // One look at each change, however many wait for the same.
     return (this.emptying ??= this.untilEmpty());
   }
 
   private async untilEmpty(): Promise<void> {
-    while (this.queue.length > 0 && !this.closing) await this.moves.next();
+    while (this.queue.length > 0 && !this.closing) await this.changes.next();
     this.emptying = undefined;
   }
 
@@ -348,7 +348,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     if (!this.closing) this.refill.channelLost(error);
     // Those that were on it and wait for the next one.
     if (this.turnsAway && this.queue.length > 0) this.refill.expect();
-    this.moves.happened();
+    this.changes.notify();
   }
 
   channelEvent(channel: Channel<Request, Reply, Event>, event: Event): void {
@@ -356,7 +356,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   }
 
   private add(channel: Channel<Request, Reply, Event>): void {
-    if (!this.alive) channel.keepProcessAlive(false);
+    if (!this.keepsProcessAlive) channel.keepProcessAlive(false);
     this.channels.push(channel);
     this.ages.opened(channel);
     channel.attach(this);
@@ -374,7 +374,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
 
   private pump(channel: SharedChannel<Request, Reply>): void {
     this.queue.pumpInto(channel);
-    this.moves.happened();
+    this.changes.notify();
   }
 
   /** Nobody will ever serve it: the pool is closing, or the reconnection policy gave up. */
@@ -405,14 +405,14 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
       if (waiting.turnAway === undefined) otherwise(waiting);
       else waiting.turnAway();
     }
-    this.moves.happened();
+    this.changes.notify();
   }
 
   private giveUp(error: DriverError): void {
     // What waited behind requests of a lost channel hears what they did.
     const told = error.errorCode === 'CONNECTION_LOST' ? this.listener.givingUp?.(this.node, error) : undefined;
     this.queue.failAll(() => finalError(told ?? error));
-    this.moves.happened();
+    this.changes.notify();
     this.listener.gaveUp(this.node, error);
   }
 }

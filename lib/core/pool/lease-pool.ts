@@ -67,14 +67,14 @@ export class LeasePool<Request, Reply, Event> {
   private closedBecause: DriverError | undefined;
   /** Of the latest attempt to connect, until one succeeds: why those who wait do so in vain. */
   private lastError: DriverError | undefined;
-  private alive = true;
+  private keepsProcessAlive = true;
 
   constructor(parts: LeasePoolParts<Request, Reply, Event>) {
     this.parts = parts;
     this.pool = genericPool.createPool<Lendable<Request, Reply, Event>>(
       {
         create: () => this.connect(),
-        destroy: async ({ channel }) => channel && part(channel),
+        destroy: async ({ channel }) => channel && discard(channel),
         // A channel that ended while nobody used it is not lent again.
         validate: async ({ channel, error }) => error !== undefined || channel?.state.ready === true,
       },
@@ -139,7 +139,7 @@ export class LeasePool<Request, Reply, Event> {
   }
 
   keepProcessAlive(keep: boolean): void {
-    this.alive = keep;
+    this.keepsProcessAlive = keep;
     for (const channel of this.owners.keys()) channel.keepProcessAlive(keep);
   }
 
@@ -189,7 +189,7 @@ export class LeasePool<Request, Reply, Event> {
       runtime,
       wish,
       () => this.waitingCount--,
-      () => tooLate(node, this.lastError ?? this.stand()),
+      () => tooLate(node, this.lastError ?? this.connectProgress()),
     );
     if (waiting.waits) {
       this.dropGivenUp();
@@ -200,8 +200,8 @@ export class LeasePool<Request, Reply, Event> {
   }
 
   /** How far the first connection has come that is being made. */
-  private stand(): DriverError | undefined {
-    for (const attempt of this.attempts) return attempt.stand?.();
+  private connectProgress(): DriverError | undefined {
+    for (const attempt of this.attempts) return attempt.progress?.();
     return undefined;
   }
 
@@ -255,7 +255,7 @@ export class LeasePool<Request, Reply, Event> {
         this.lastError = undefined;
         const traffic = this.parts.observation?.traffic;
         if (traffic !== undefined) traffic.opened++;
-        if (!this.alive) channel.keepProcessAlive(false);
+        if (!this.keepsProcessAlive) channel.keepProcessAlive(false);
         return { channel, error: undefined, wishesBefore: 0, idleSinceMs: runtime.now() };
       } catch (cause) {
         error =
@@ -386,7 +386,7 @@ class LeasedChannelOwner<Request, Reply, Event> implements ChannelOwner<Request,
 }
 
 /** Only a heartbeat can be in flight, and waiting for a peer that may be dead would outlive the client. */
-function part<Request, Reply, Event>(channel: Channel<Request, Reply, Event>): void {
+function discard<Request, Reply, Event>(channel: Channel<Request, Reply, Event>): void {
   if (channel.busy && !channel.state.draining)
     channel.destroy(
       new DriverError('the connection was ended by this client', { code: 'CLIENT_CLOSED', retryable: false }),

@@ -73,7 +73,7 @@ export class Refill<Request, Reply, Event> {
 
   /** Why there is no channel: the last attempt's error, or how far the first one has come. */
   get reason(): DriverError | undefined {
-    return this.lastError ?? this.attempt?.stand?.();
+    return this.lastError ?? this.attempt?.progress?.();
   }
 
   /** An attempt is under way or its turn is waited for. */

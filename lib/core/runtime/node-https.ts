@@ -2,7 +2,7 @@
 // client does.
 import { DriverError } from '../errors/driver-error.js';
 import { startTimeout, stopTimeout } from './real-time.js';
-import type { SecureAnswer, SecureQuestion } from './runtime.js';
+import type { HttpsRequest, HttpsResponse } from './runtime.js';
 
 export async function getOverHttps({
   host,
@@ -11,7 +11,7 @@ export async function getOverHttps({
   tls,
   limitMs,
   mostBytes,
-}: SecureQuestion): Promise<SecureAnswer> {
+}: HttpsRequest): Promise<HttpsResponse> {
   const name = `${host}:${port}${path}`;
   const { get } = await import('node:https');
   return new Promise((resolve, reject) => {

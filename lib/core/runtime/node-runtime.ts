@@ -17,11 +17,11 @@ import {
   withRealTicks,
 } from './real-time.js';
 import type {
+  HttpsRequest,
+  HttpsResponse,
   ResolvedAddress,
   ServiceRecord,
   Runtime,
-  SecureAnswer,
-  SecureQuestion,
   Socket,
   SocketAddress,
   SocketHandler,
@@ -169,7 +169,7 @@ class NodeRuntime implements Runtime {
     });
   }
 
-  ask(question: SecureQuestion): Promise<SecureAnswer> {
+  ask(question: HttpsRequest): Promise<HttpsResponse> {
     return getOverHttps(question);
   }
 

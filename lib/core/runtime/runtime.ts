@@ -86,7 +86,7 @@ export interface Socket {
 }
 
 /** What is asked of a service over HTTPS. */
-export interface SecureQuestion {
+export interface HttpsRequest {
   readonly host: string;
   readonly port: number;
   readonly path: string;
@@ -97,7 +97,7 @@ export interface SecureQuestion {
   readonly mostBytes: number;
 }
 
-export interface SecureAnswer {
+export interface HttpsResponse {
   /** Of HTTP. */
   readonly status: number;
   readonly body: string;
@@ -137,6 +137,6 @@ export interface Runtime {
   /** The names of a numeric address. */
   namesOf?(address: string): Promise<readonly string[]>;
   /** One GET over HTTPS. TLS settings that cannot be used are told before anything is sent. */
-  ask?(question: SecureQuestion): Promise<SecureAnswer>;
+  ask?(question: HttpsRequest): Promise<HttpsResponse>;
   connect(address: SocketAddress, settings: SocketSettings, handler: SocketHandler): Socket;
 }

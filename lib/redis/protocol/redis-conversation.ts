@@ -83,7 +83,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
           // Otherwise a PING has shown it.
           this.unproven = session.readyCheck;
         }
-        this.calm();
+        this.updateSteady();
         scanner.replyLimit = settings.limits.maxReplyBytes;
         port.ready(peer);
       },
@@ -117,7 +117,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     if (command.name === 'MULTI') this.transaction.withdrawn();
   }
 
-  private calm(): void {
+  private updateSteady(): void {
     this.steady = this.handshake === undefined && this.acks.idle && !this.transaction.isOpen && !this.unproven;
   }
 
@@ -159,7 +159,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     if (this.steady && this.isAnswer(type)) {
       const request = port.expect(NEXT);
       if (typeof request === 'object' && request.command.plain && request !== PING) {
-        this.give(request, undefined);
+        this.deliver(request, undefined);
         return;
       }
     }
@@ -189,10 +189,10 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     } else {
       const { command } = request;
       if (command.changesConnection || command.untrackable) this.noteChange(request, type);
-      else if (request === PING && type !== ARRAY && !this.reader.isStatus('PONG')) throw otherwise(command.fullName);
+      else if (request === PING && type !== ARRAY && !this.reader.isStatus('PONG')) throw wrongReply(command.fullName);
       // A module's command may be one that is answered while the server loads.
       if (this.unproven && command.needsData && command.known) this.proven();
-      this.give(request, queued ?? request.parts);
+      this.deliver(request, queued ?? request.parts);
     }
   }
 
@@ -207,7 +207,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
   }
 
   /** @param parts of EXEC: what was queued */
-  private give(request: RedisRequest, parts: readonly (RedisRequest | undefined)[] | undefined): void {
+  private deliver(request: RedisRequest, parts: readonly (RedisRequest | undefined)[] | undefined): void {
     let reply: unknown;
     try {
       reply = this.reader.read(request, parts);
@@ -220,12 +220,12 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
 
   private proven(): void {
     this.unproven = false;
-    this.calm();
+    this.updateSteady();
   }
 
   private acknowledged(count: number): void {
     const { handshake, port } = this;
-    this.calm();
+    this.updateSteady();
     if (handshake !== undefined) handshake.reply(count);
     else if (port.expect(NEXT) === CANCELLED) port.skip(NEXT);
     else port.reply(NEXT, count, true);
@@ -244,7 +244,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     const { transaction, reader } = this;
     const kind = this.kindOf(type);
     transaction.take(request, kind, kind === 'array' ? reader.elementCount : 0);
-    if (!transaction.isOpen) this.calm();
+    if (!transaction.isOpen) this.updateSteady();
   }
 
   private kindOf(type: number): ReplyKind {
@@ -275,20 +275,20 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
         if (args.length > 0) reader.protocol = Number(args[0]) === 3 ? 3 : 2;
         break;
       case 'MULTI':
-        if (!reader.isStatus('OK')) throw otherwise(command.fullName);
+        if (!reader.isStatus('OK')) throw wrongReply(command.fullName);
         transaction.began(true);
         this.whole = request.parts !== undefined;
         this.steady = false;
         break;
       case 'EXEC':
-        if (type !== ARRAY && type !== NULL) throw otherwise(command.fullName);
+        if (type !== ARRAY && type !== NULL) throw wrongReply(command.fullName);
         break;
       case 'RESET':
         reader.protocol = 2;
         this.monitoring = false;
         this.acks.clear();
         transaction.clear();
-        this.calm();
+        this.updateSteady();
         break;
       case 'MONITOR':
         this.monitoring = true;
@@ -302,7 +302,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     const { reader } = this;
     const isRight =
       command.name === 'AUTH' ? reader.isStatus('OK') : command.name === 'HELLO' && (type === MAP || type === ARRAY);
-    if (!isRight) throw otherwise(command.fullName);
+    if (!isRight) throw wrongReply(command.fullName);
   }
 
   private refuse(request: RedisRequest): void {
@@ -338,7 +338,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     const { command, args } = request;
     if (command.subscription !== undefined) {
       acks.settled(request);
-      this.calm();
+      this.updateSteady();
     } else if (command.name === 'MULTI') {
       transaction.began(false);
     }
@@ -388,7 +388,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
   }
 }
 
-function otherwise(name: string): ProtocolViolation {
+function wrongReply(name: string): ProtocolViolation {
   return new ProtocolViolation(`Protocol error: ${name} was answered by something that it is never answered by`, {
     code: 'PROTOCOL_DESYNC',
   });

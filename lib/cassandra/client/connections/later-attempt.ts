@@ -26,7 +26,7 @@ export function attemptAfter<T>(ready: Promise<T>, begin: (value: T) => Cassandr
       giveUp(error);
       begun?.cancel(error);
     },
-    stand: () => begun?.stand?.(),
+    progress: () => begun?.progress?.(),
   };
 }
 
@@ -52,7 +52,7 @@ export function attemptBefore(
       attempt.cancel(error);
       connected?.destroy(error);
     },
-    stand: () => attempt.stand?.(),
+    progress: () => attempt.progress?.(),
   };
 }
 

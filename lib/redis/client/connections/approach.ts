@@ -43,8 +43,8 @@ export class Approach implements RedisAttempt {
     this.current?.cancel(error);
   }
 
-  stand(): DriverError | undefined {
-    return this.current?.stand?.();
+  progress(): DriverError | undefined {
+    return this.current?.progress?.();
   }
 
   private async run(): Promise<RedisChannel> {

@@ -123,7 +123,7 @@ export class Sentinels {
         giveUp(error);
         inner?.cancel(error);
       },
-      stand: () => inner?.stand?.(),
+      progress: () => inner?.progress?.(),
     };
   }
 

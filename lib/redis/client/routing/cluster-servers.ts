@@ -66,7 +66,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
   /** Calls that wait until anything is known of the cluster. */
   readonly unplanned: UnplannedCalls;
   private whenSettled: (() => void)[] = [];
-  private alive = true;
+  private keepsProcessAlive = true;
   private started = false;
   private ended = false;
   /** All connections were lost since. */
@@ -268,7 +268,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
   }
 
   keepProcessAlive(keep: boolean): void {
-    this.alive = keep;
+    this.keepsProcessAlive = keep;
     for (const pool of this.pools) pool.keepProcessAlive(keep);
   }
 
@@ -311,7 +311,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
         return change;
       },
       reroute: (node) => this.engine.pools.of(node)?.reroute(),
-      holdsProcess: () => this.alive && !this.up,
+      holdsProcess: () => this.keepsProcessAlive && !this.up,
     });
   }
 
@@ -370,7 +370,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
       usedCredentials: (given) => this.reauthentication?.used(given),
       setupFailed: (error) => this.listener.onNodeError(node, error),
     });
-    if (!this.alive) pool.keepProcessAlive(false);
+    if (!this.keepsProcessAlive) pool.keepProcessAlive(false);
     return pool;
   }
 

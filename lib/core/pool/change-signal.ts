@@ -1,7 +1,7 @@
 // core/pool: lets others wait until something about a pool has changed: its queue became shorter, a channel came or
 // went. Whoever waits looks again at each change.
 
-export class Moves {
+export class ChangeSignal {
   private waiting: (() => void)[] = [];
 
   /** Resolves at the next change. */
@@ -9,7 +9,7 @@ export class Moves {
     return new Promise((resolve) => this.waiting.push(resolve));
   }
 
-  happened(): void {
+  notify(): void {
     const { waiting } = this;
     if (waiting.length === 0) return;
     this.waiting = [];
