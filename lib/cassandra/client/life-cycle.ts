@@ -1,6 +1,7 @@
 // cassandra/client: whether a client is connected: from nothing to connected and back, one attempt at a time however
 // many ask, and an end that stops it.
 import type { Runtime } from '../../core/runtime/runtime.js';
+import { quoteIdentifier } from '../types/identifiers.js';
 import { ClusterEngine } from './connections/cluster-engine.js';
 import type { ClusterEngineParts } from './connections/cluster-engine-parts.js';
 import { connectionOf } from './connections/cloud.js';
@@ -133,7 +134,7 @@ export class LifeCycle {
   private async checkKeyspace(engine: ClusterEngine): Promise<void> {
     const keyspace = this.parts.keyspace();
     if (keyspace !== undefined && keyspace !== '')
-      await this.parts.runSystem(engine, `USE "${keyspace.replaceAll('"', '""')}"`);
+      await this.parts.runSystem(engine, `USE ${quoteIdentifier(keyspace)}`);
   }
 }
 

@@ -1,4 +1,5 @@
-// cassandra/concurrent: the name of a table as CQL writes it, and names as CQL needs them. Pure.
+// cassandra/concurrent: the name of a table as CQL writes it. Pure.
+import { readIdentifier } from '../types/identifiers.js';
 import { describeValue } from '../types/value-error.js';
 import { ArgumentError } from '../client/errors/errors.js';
 
@@ -21,17 +22,8 @@ export function parseTableName(given: unknown, keyspace: string | undefined): Ta
       `export needs the name of a table as CQL writes it, keyspace.table; it was given ${describeValue(given)}`,
     );
   const [, named, table] = match as unknown as [string, string | undefined, string];
-  const where = named === undefined ? keyspace : foldName(named);
+  const where = named === undefined ? keyspace : readIdentifier(named);
   if (where === undefined || where === '')
-    throw new ArgumentError(`export needs the keyspace of the table ${foldName(table)}: the client has none`);
-  return { keyspace: where, table: foldName(table) };
-}
-
-export function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-/** CQL folds a name to lower case unless it is quoted. */
-function foldName(written: string): string {
-  return written.startsWith('"') ? written.slice(1, -1).replaceAll('""', '"') : written.toLowerCase();
+    throw new ArgumentError(`export needs the keyspace of the table ${readIdentifier(table)}: the client has none`);
+  return { keyspace: where, table: readIdentifier(table) };
 }

@@ -5,11 +5,12 @@ import type { Token } from '../topology/ring/token.js';
 import type { TokenRange } from '../topology/ring/token-range.js';
 import type { DataCollection } from '../topology/schema/table-metadata.js';
 import type { Host } from '../topology/host.js';
+import { quoteIdentifier } from '../types/identifiers.js';
 import { nearestName } from '../types/nearest-name.js';
 import { type BulkClient, localDataCenterOf } from './bulk-client.js';
 import { lengthOf, type Piece, piecesOf } from './ring-pieces.js';
 import type { ExportPosition, OpenRange } from './scan-position.js';
-import { quoteName, type TableName } from './table-name.js';
+import type { TableName } from './table-name.js';
 
 /** A piece that was begun. */
 export interface OpenPiece extends Piece {
@@ -94,7 +95,7 @@ export class TableScan {
     const { metadata } = client;
     this.name = name;
     this.select = select;
-    this.key = `token(${partitionKeys.map((column) => quoteName(column.name)).join(', ')})`;
+    this.key = `token(${partitionKeys.map((column) => quoteIdentifier(column.name)).join(', ')})`;
     this.localDataCenter = localDataCenterOf(client);
     this.rows = position?.rows ?? 0;
     this.edge = metadata.tokenizer?.minToken();
@@ -249,6 +250,6 @@ function selectOf({ keyspaceName, name, columns }: DataCollection, wanted: reado
     throw new ArgumentError(
       `the table ${keyspaceName}.${name} has no column "${unknown}"${nearestName(unknown, names)}`,
     );
-  const list = wanted === undefined ? '*' : wanted.map(quoteName).join(', ');
-  return `SELECT ${list} FROM ${quoteName(keyspaceName)}.${quoteName(name)}`;
+  const list = wanted === undefined ? '*' : wanted.map(quoteIdentifier).join(', ');
+  return `SELECT ${list} FROM ${quoteIdentifier(keyspaceName)}.${quoteIdentifier(name)}`;
 }

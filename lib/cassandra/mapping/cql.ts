@@ -1,17 +1,13 @@
 // cassandra/mapping: pieces of CQL that several statements are made of.
+import { quoteIdentifier } from '../types/identifiers.js';
 import type { ModelDefinition } from './model-definition.js';
 import type { ModelTable } from './model-tables.js';
 import { QueryAssignment, QueryOperator } from './operators.js';
 import type { Property } from './properties.js';
 import type { Clause, Slot } from './recipe.js';
 
-/** Always quoted: names may be in upper case, or words of CQL. */
-export function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
 export function tableName(model: ModelDefinition, table: ModelTable): string {
-  return `${quoted(model.keyspace)}.${quoted(table.name)}`;
+  return `${quoteIdentifier(model.keyspace)}.${quoteIdentifier(table.name)}`;
 }
 
 /** `"id" = ? AND "at" >= ? AND "at" < ?` */
@@ -28,7 +24,7 @@ export function conditions(model: ModelDefinition, properties: readonly Property
       }
       const isOperator = part instanceof QueryOperator;
       const comparison = isOperator ? part.key : '=';
-      texts.push(`${quoted(column)} ${comparison} ?`);
+      texts.push(`${quoteIdentifier(column)} ${comparison} ?`);
       slots.push({ from, property: name, path, isOperator, convert, isList: comparison === 'IN', needs });
     };
     add(value, []);
@@ -38,7 +34,7 @@ export function conditions(model: ModelDefinition, properties: readonly Property
 
 /** `"name" = ?`, `"views" = "views" + ?` or `"tags" = ? + "tags"` */
 export function assignment(model: ModelDefinition, { name, column, value }: Property): Clause {
-  const target = quoted(column);
+  const target = quoteIdentifier(column);
   const slot: Slot = {
     from: 'document',
     property: name,

@@ -1,6 +1,7 @@
 // cassandra/mapping: the SELECT that answers get, find and findAll.
 import { ArgumentError } from '../types/argument-error.js';
-import { conditions, numberSlot, quoted, tableName } from './cql.js';
+import { quoteIdentifier } from '../types/identifiers.js';
+import { conditions, numberSlot, tableName } from './cql.js';
 import { type DocInfo, isGiven } from './document-info.js';
 import type { ModelDefinition } from './model-definition.js';
 import type { ModelTable } from './model-tables.js';
@@ -35,7 +36,7 @@ export function readRecipe(
     where.cql === '' ? '' : ` WHERE ${where.cql}`,
     orderBy.length === 0
       ? ''
-      : ` ORDER BY ${orderBy.map(([, column, direction]) => `${quoted(column)} ${direction}`).join(', ')}`,
+      : ` ORDER BY ${orderBy.map(([, column, direction]) => `${quoteIdentifier(column)} ${direction}`).join(', ')}`,
     hasLimit ? ' LIMIT ?' : '',
   ].join('');
   const slots = hasLimit ? [...where.slots, numberSlot('limit')] : where.slots;
@@ -43,11 +44,11 @@ export function readRecipe(
 }
 
 function columnsOf(model: ModelDefinition, { columns }: ModelTable, fields: readonly string[]): string {
-  if (fields.length > 0) return fields.map(quoted).join(', ');
+  if (fields.length > 0) return fields.map(quoteIdentifier).join(', ');
   if (!columns.columns.some(({ name }) => model.leavesOut(name))) return '*';
   return columns.columns
     .filter(({ name }) => !model.leavesOut(name))
-    .map(({ name }) => quoted(name))
+    .map(({ name }) => quoteIdentifier(name))
     .join(', ');
 }
 

@@ -1,7 +1,8 @@
 // cassandra/mapping: the INSERT, UPDATE and DELETE that a document becomes, one for each table that it is written to.
 import { typeCodes } from '../types/data-type.js';
 import { ArgumentError } from '../types/argument-error.js';
-import { assignment, conditions, numberSlot, quoted, tableName } from './cql.js';
+import { quoteIdentifier } from '../types/identifiers.js';
+import { assignment, conditions, numberSlot, tableName } from './cql.js';
 import { type DocInfo, isGiven } from './document-info.js';
 import type { ModelDefinition } from './model-definition.js';
 import type { ModelTable } from './model-tables.js';
@@ -39,7 +40,7 @@ export function insertRecipe(
     }));
     if (isGiven(info?.ttl)) slots.push(numberSlot('ttl'));
     const cql = [
-      `INSERT INTO ${tableName(model, table)} (${columns.map(({ column }) => quoted(column)).join(', ')})`,
+      `INSERT INTO ${tableName(model, table)} (${columns.map(({ column }) => quoteIdentifier(column)).join(', ')})`,
       ` VALUES (${columns.map(() => '?').join(', ')})`,
       isConditional ? ' IF NOT EXISTS' : '',
       isGiven(info?.ttl) ? ' USING TTL ?' : '',
@@ -106,7 +107,7 @@ export function removeRecipe(
     const keys = keyProperties(table, given);
     checkComparisons(keys, 'remove', 'IN > >= < <= AND');
     const removed = onlyColumns ? choice.columnsToRemove(table, given) : [];
-    const columns = removed.length === 0 ? '' : ` ${removed.map(({ column }) => quoted(column)).join(', ')}`;
+    const columns = removed.length === 0 ? '' : ` ${removed.map(({ column }) => quoteIdentifier(column)).join(', ')}`;
     const where = conditions(model, keys, 'document');
     const condition = conditionOf(model, when, info);
     return {

@@ -2,6 +2,7 @@
 import { SimpleValues } from '../../protocol/requests/bound-values.js';
 import { checkKind } from '../../protocol/requests/statement-values.js';
 import type { CodecRegistry, TypeHint } from '../../types/codec-registry.js';
+import { quoteIdentifier } from '../../types/identifiers.js';
 import type { Unchecked } from '../../types/unchecked.js';
 import { ArgumentError } from '../errors/errors.js';
 import type { QueryOptions } from '../options/query-options.js';
@@ -65,5 +66,5 @@ export function simpleValues(
 /** CQL folds a name to lower case unless it is quoted in the statement, and the server compares exactly. */
 function markerNameOf(name: string, query: string): string {
   const folded = name.toLowerCase();
-  return folded !== name && query.includes(`:"${name.replaceAll('"', '""')}"`) ? name : folded;
+  return folded !== name && query.includes(`:${quoteIdentifier(name)}`) ? name : folded;
 }

@@ -1,6 +1,7 @@
 // cassandra/protocol/requests: the messages that set a connection up and keep it alive: OPTIONS, STARTUP,
 // AUTH_RESPONSE, REGISTER.
 import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
+import { quoteIdentifier } from '../../types/identifiers.js';
 import { consistencies, opcodes } from '../../types/protocol-constants.js';
 import { writeBytes, writeLongString, writeStringList, writeStringMap } from '../primitives.js';
 import { CassandraRequest } from './request.js';
@@ -94,7 +95,7 @@ export class UseKeyspaceRequest extends CassandraRequest {
   }
 
   write(out: ByteWriter, version: number): void {
-    writeLongString(out, `USE "${this.keyspace.replaceAll('"', '""')}"`);
+    writeLongString(out, `USE ${quoteIdentifier(this.keyspace)}`);
     out.writeUint16(consistencies.one);
     if (version >= 5) out.writeInt32(0);
     else out.writeUint8(0);
