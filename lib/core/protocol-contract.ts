@@ -44,6 +44,8 @@ export interface Conversation<Request, Session> {
   receive(chunk: Buffer): void;
   /** Where the next chunk is best read into, so that a long message need not be copied. Undefined: anywhere. */
   readInto?(): Uint8Array | undefined;
+  /** The peer has ended the connection: what came before that, and was put off by `later`, is read now. */
+  finish?(): void;
   /** The authenticator's answer to a challenge, or why it has none. */
   answer(token: Uint8Array | Error): void;
   /** The cheapest harmless request; undefined while there is none, for it would become part of what somebody says. */

@@ -110,6 +110,10 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
     if (!this.closed) this.source.keepRest();
   }
 
+  finish(): void {
+    this.longPages.finish();
+  }
+
   answer(token: Uint8Array | Error): void {
     if (!this.closed) this.handshake?.answer(token);
   }

@@ -38,7 +38,12 @@ export class LongPages {
   add(stream: number, page: LongPage, prefix: Partial<Reply> | undefined): void {
     this.pending.push({ stream, page, prefix });
     this.streams.add(stream);
-    if (this.pending.length === 1) this.port.later(this.decodeSlice);
+    if (this.pending.length === 1) this.port.later(this.decodeLater);
+  }
+
+  /** The peer has gone: nothing else is left to be held up. */
+  finish(): void {
+    while (this.pending.length > 0) this.decodeNext();
   }
 
   clear(): void {
@@ -46,7 +51,12 @@ export class LongPages {
     this.streams.clear();
   }
 
-  private readonly decodeSlice = (): void => {
+  private readonly decodeLater = (): void => {
+    if (this.pending.length > 0) this.decodeNext();
+    if (this.pending.length > 0) this.port.later(this.decodeLater);
+  };
+
+  private decodeNext(): void {
     const { pending, port } = this;
     const { stream, page, prefix } = pending[0];
     if (port.expect(stream) === CANCELLED) {
@@ -64,8 +74,7 @@ export class LongPages {
         this.unreadable(stream, error);
       }
     }
-    if (pending.length > 0) port.later(this.decodeSlice);
-  };
+  }
 
   private takeFirst(): void {
     const first = this.pending.shift();

@@ -223,15 +223,7 @@ export class Channel<Request, Reply, Event>
   }
 
   later(work: () => void): void {
-    this.runtime.afterPoll(() => {
-      if (this.state.closed) return;
-      try {
-        work();
-      } catch (error) {
-        this.unforeseen(error);
-      }
-      this.settleUp();
-    });
+    this.runtime.afterPoll(() => this.readOn(work));
   }
 
   write(bytes: Uint8Array): void {
@@ -287,6 +279,17 @@ export class Channel<Request, Reply, Event>
     this.settleUp();
   }
 
+  /** What came before, and was put off. */
+  private readOn(work: () => void): void {
+    if (this.state.closed) return;
+    try {
+      work();
+    } catch (error) {
+      this.unforeseen(error);
+    }
+    this.settleUp();
+  }
+
   /** A decoder reports violations through the port; what it throws is one it did not foresee. Both end the stream. */
   private unforeseen(error: unknown): void {
     this.violation(
@@ -312,6 +315,7 @@ export class Channel<Request, Reply, Event>
   }
 
   closed(error: Error | undefined): void {
+    this.readOn(() => this.conversation.finish?.());
     if (this.state.closed) return;
     this.lose(this.end.hungUp ?? closedByServer(this.endpoint, error, this.state.handshaking));
   }

@@ -6,11 +6,12 @@ import { CANCELLED, type Conversation, type ConversationPort, NEXT } from '../..
 import { commandFor } from '../commands/registry.js';
 import { describeForeignPeer } from './foreign-protocol.js';
 import { Handshake } from './handshake.js';
-import { OpenTransaction, type ReplyKind } from './open-transaction.js';
+import { LONG_REPLY_BYTES, type LongReply } from './long-reply.js';
+import { OpenTransaction } from './open-transaction.js';
 import type { RedisEvent } from './redis-event.js';
 import { ReplyReader, undecodable } from './reply-reader.js';
 import { RedisRequest } from './request.js';
-import { ARRAY, BULK_ERROR, MAP, NULL, PUSH, SET, SIMPLE_ERROR, SIMPLE_STRING } from './resp-bytes.js';
+import { ARRAY, BULK_ERROR, MAP, NULL, PUSH, SET, SIMPLE_ERROR } from './resp-bytes.js';
 import { encodeRequest } from './resp-encoder.js';
 import { RespScanner } from './resp-scanner.js';
 import { decodeText } from './resp-text.js';
@@ -49,7 +50,9 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
   private refusals = 0;
   /** No handshake, no subscription and no transaction under way, and proven: a reply is an ordinary one. */
   private steady = false;
-  private ended = false;
+  /** Nothing more is read now: the conversation has ended, or a long reply is being decoded. */
+  private halted = false;
+  private longReply: LongReply | undefined;
 
   constructor(port: ConversationPort<RedisRequest, unknown, RedisEvent>, settings: RedisSettings) {
     this.port = port;
@@ -88,7 +91,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
         port.ready(peer);
       },
       failed: (error) => {
-        this.ended = true;
+        this.halted = true;
         port.failed(error);
       },
     });
@@ -131,14 +134,33 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
   }
 
   receive(chunk: Buffer): void {
-    if (this.ended) return;
+    if (this.halted) {
+      this.longReply?.keep(chunk);
+      return;
+    }
+    this.scanner.append(chunk);
+    this.readOn();
+    if (this.longReply !== undefined) this.port.later(this.decodeLongReply);
+  }
+
+  readInto(): Uint8Array | undefined {
+    return this.halted ? undefined : this.scanner.readInto();
+  }
+
+  finish(): void {
+    while (this.longReply !== undefined) this.decodeSlice(this.longReply);
+  }
+
+  private readOn(): void {
     const { scanner } = this;
-    scanner.append(chunk);
     this.reader.decoder.begin();
     try {
       while (scanner.scan()) {
         this.dispatch();
-        if (this.ended) return;
+        if (this.halted) {
+          this.longReply?.keep(undefined);
+          return;
+        }
         scanner.consume();
       }
     } catch (error) {
@@ -148,8 +170,28 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     scanner.keepRest();
   }
 
-  readInto(): Uint8Array | undefined {
-    return this.ended ? undefined : this.scanner.readInto();
+  private readonly decodeLongReply = (): void => {
+    if (this.longReply !== undefined) this.decodeSlice(this.longReply);
+    if (this.longReply !== undefined) this.port.later(this.decodeLongReply);
+  };
+
+  private decodeSlice(longReply: LongReply): void {
+    const { port } = this;
+    const request = port.expect(NEXT);
+    if (request === CANCELLED) {
+      port.skip(NEXT);
+    } else if (request !== undefined) {
+      try {
+        if (!longReply.decodeSlice()) return;
+        port.reply(NEXT, longReply.value, true);
+      } catch (cause) {
+        port.refuse(NEXT, undecodable(request, cause));
+      }
+    }
+    this.longReply = undefined;
+    this.halted = false;
+    this.scanner.consume();
+    this.readOn();
   }
 
   /** One whole reply. */
@@ -181,7 +223,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     const request = port.expect(NEXT);
     if (request === undefined) throw this.nobodyAsked(type);
     const { queued } = this.transaction;
-    if (queued !== undefined) this.takeInTransaction(request, type);
+    if (queued !== undefined) this.takeInTransaction(request);
     if (request === CANCELLED) {
       port.skip(NEXT);
     } else if (type === SIMPLE_ERROR || type === BULK_ERROR) {
@@ -208,6 +250,12 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
 
   /** @param parts of EXEC: what was queued */
   private deliver(request: RedisRequest, parts: readonly (RedisRequest | undefined)[] | undefined): void {
+    const { scanner } = this;
+    if (scanner.replyEnd - scanner.valueStart > LONG_REPLY_BYTES && parts === undefined) {
+      this.longReply = this.reader.longReply(request);
+      this.halted = this.longReply !== undefined;
+      if (this.halted) return;
+    }
     let reply: unknown;
     try {
       reply = this.reader.read(request, parts);
@@ -240,29 +288,11 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     else handshake.reply(this.reader.read(request, undefined));
   }
 
-  private takeInTransaction(request: RedisRequest | typeof CANCELLED, type: number): void {
+  private takeInTransaction(request: RedisRequest | typeof CANCELLED): void {
     const { transaction, reader } = this;
-    const kind = this.kindOf(type);
+    const kind = reader.kind;
     transaction.take(request, kind, kind === 'array' ? reader.elementCount : 0);
     if (!transaction.isOpen) this.updateSteady();
-  }
-
-  private kindOf(type: number): ReplyKind {
-    switch (type) {
-      case SIMPLE_STRING:
-        if (this.reader.isQueued()) return 'queued';
-        // What ends a transaction otherwise than by EXEC: DISCARD and QUIT, and RESET.
-        return this.reader.isStatus('OK') || this.reader.isStatus('RESET') ? 'ok' : 'other';
-      case SIMPLE_ERROR:
-      case BULK_ERROR:
-        return this.startsWith('EXECABORT ') ? 'execabort' : 'error';
-      case ARRAY:
-        return 'array';
-      case NULL:
-        return 'null';
-      default:
-        return 'other';
-    }
   }
 
   /** What a command changed about the connection that later replies depend on. */
@@ -325,14 +355,6 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     port.refuse(NEXT, error);
   }
 
-  private startsWith(text: string): boolean {
-    const { contentStart, contentEnd, joiner } = this.scanner;
-    return (
-      contentEnd - contentStart >= text.length &&
-      joiner.buffer.latin1Slice(contentStart, contentStart + text.length) === text
-    );
-  }
-
   private readError(request: RedisRequest): ReplyError {
     const { acks, scanner, transaction } = this;
     const { command, args } = request;
@@ -367,7 +389,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     } else {
       violation = cause;
     }
-    this.ended = true;
+    this.halted = true;
     if (
       violation.code === 'REPLY_TOO_LARGE' &&
       this.handshake === undefined &&

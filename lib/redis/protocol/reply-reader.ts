@@ -3,10 +3,13 @@ import { isErrorValue, messageOf } from '../../core/errors/builtins.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import type { ReplyReading } from '../commands/command.js';
 import { KEPT_SHAPE, KeptList } from './kept-list.js';
+import { LongReply } from './long-reply.js';
+import type { ReplyKind } from './open-transaction.js';
 import type { RedisRequest } from './request.js';
-import { ARRAY, BULK_STRING, DIGIT_0, MAP, SET, SIMPLE_STRING } from './resp-bytes.js';
-import { copyBytes, decodeScalar, isAggregate, RespDecoder } from './resp-decoder.js';
+import { ARRAY, BULK_ERROR, BULK_STRING, MAP, NULL, SET, SIMPLE_ERROR, SIMPLE_STRING } from './resp-bytes.js';
+import { copyBytes, decodeScalar, RespDecoder } from './resp-decoder.js';
 import type { RespScanner } from './resp-scanner.js';
+import { findCr, isAggregate, readCount } from './resp-skip.js';
 import { decodeText } from './resp-text.js';
 
 const LETTER_O = 0x4f;
@@ -66,6 +69,13 @@ export class ReplyReader {
     return reading.map === undefined ? reply : reading.map(reply, request.args, request.shape.integers === 'string');
   }
 
+  /** The reply at hand, to be decoded slice by slice; undefined where it has no parts, or is to be kept as it is. */
+  longReply(request: RedisRequest): LongReply | undefined {
+    const { type } = this.scanner;
+    if (request.shape === KEPT_SHAPE || (type !== ARRAY && type !== MAP && type !== SET)) return undefined;
+    return new LongReply(this.scanner, request, request.command.reading(this.protocol, request.shape.mapping));
+  }
+
   /** Whether the reply at hand is `+QUEUED`. */
   isQueued(): boolean {
     return this.isStatus('QUEUED');
@@ -81,10 +91,39 @@ export class ReplyReader {
     );
   }
 
+  /** What the reply at hand means to a transaction. */
+  get kind(): ReplyKind {
+    switch (this.scanner.type) {
+      case SIMPLE_STRING:
+        if (this.isQueued()) return 'queued';
+        // What ends a transaction otherwise than by EXEC: DISCARD and QUIT, and RESET.
+        return this.isStatus('OK') || this.isStatus('RESET') ? 'ok' : 'other';
+      case SIMPLE_ERROR:
+      case BULK_ERROR:
+        return this.startsWith('EXECABORT ') ? 'execabort' : 'error';
+      case ARRAY:
+        return 'array';
+      case NULL:
+        return 'null';
+      default:
+        return 'other';
+    }
+  }
+
+  private startsWith(text: string): boolean {
+    const { contentStart, contentEnd, joiner } = this.scanner;
+    return (
+      contentEnd - contentStart >= text.length &&
+      joiner.buffer.latin1Slice(contentStart, contentStart + text.length) === text
+    );
+  }
+
   /** How many elements the array at hand has. */
   get elementCount(): number {
     const { scanner } = this;
-    return readElementCount(scanner.joiner.buffer, scanner.valueStart);
+    const { buffer } = scanner.joiner;
+    const start = scanner.valueStart + 1;
+    return readCount(buffer, start, findCr(buffer, start));
   }
 
   /** EXEC's reply: each element in the shape of the command that was queued. Undefined when they are not as many. */
@@ -113,13 +152,6 @@ export class ReplyReader {
     }
     return replies;
   }
-}
-
-function readElementCount(buffer: Uint8Array, valueStart: number): number {
-  let count = 0;
-  for (let position = valueStart + 1; buffer[position] >= DIGIT_0; position++)
-    count = count * 10 + buffer[position] - DIGIT_0;
-  return count;
 }
 
 /** A mapper's failure is an element like the others. */

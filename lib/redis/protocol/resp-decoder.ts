@@ -5,13 +5,10 @@ import type { Argument, Command, ReplyReading } from '../commands/command.js';
 import { defineOwn, PrototypeNames, refuseCollision } from '../commands/own-property.js';
 import type { ReplyShape } from './request.js';
 import {
-  ARRAY,
   ATTRIBUTE,
   BOOLEAN,
   BULK_ERROR,
   BULK_STRING,
-  CR,
-  DIGIT_0,
   DOUBLE,
   INTEGER,
   MAP,
@@ -24,6 +21,7 @@ import {
   VERBATIM_STRING,
 } from './resp-bytes.js';
 import { readDouble, readInteger } from './resp-numbers.js';
+import { findCr, isAggregate, readCount, skipValue } from './resp-skip.js';
 import { decodeText, isAsciiRange, LONG_TEXT } from './resp-text.js';
 import { ReplyError } from './server-error.js';
 import { TextPairs } from './text-pairs.js';
@@ -44,6 +42,8 @@ const NO_BYTES = Buffer.alloc(0);
 const NO_VALUES: unknown[] = [];
 /** Nothing more to store: what was read is in its list already. */
 const AT_ITS_PLACE = Symbol('at its place');
+/** There is more of the aggregate than one slice. */
+export const UNFINISHED: unique symbol = Symbol('unfinished');
 
 /** Whose reply is decoded: errors inside it name this command. */
 export interface Asker {
@@ -117,6 +117,8 @@ export class RespDecoder {
   private readonly valuesStack: unknown[][] = [];
   private readonly indexStack: number[] = [];
   private readonly typeStack: number[] = [];
+  /** How deep the slice before this one ended; -1: this is the first. */
+  private pausedDepth = -1;
 
   /** What is decoded next was received after programs may have run. */
   begin(): void {
@@ -152,10 +154,26 @@ export class RespDecoder {
       }
       this.position = position;
       const named = reading.object || shape.mapping === 'resp3';
-      const list = this.decodeAggregate(buffer, end, shape, asker, named);
+      const list = this.decodeAggregate(buffer, end, end, shape, asker, named) as unknown[] | null;
       return isMap || (reading.object && Array.isArray(list)) ? this.makeObject(list as unknown[], shape.binary) : list;
     }
     return this.decodeOne(type, buffer, position, shape, asker);
+  }
+
+  /**
+   * A part of the aggregate that is no null and ends at `end`, from `start` to about `pauseAt`; the next part begins at
+   * `position`. Its outermost map is a flat list.
+   */
+  decodeSlice(
+    buffer: NativeBuffer,
+    start: number,
+    pauseAt: number,
+    end: number,
+    asker: Asker & { readonly shape: ReplyShape },
+    named: boolean,
+  ): unknown[] | typeof UNFINISHED {
+    this.position = start;
+    return this.decodeAggregate(buffer, end, pauseAt, asker.shape, asker, named) as unknown[] | typeof UNFINISHED;
   }
 
   /** Where the next element is: behind the attributes and pushes that stand before it. */
@@ -197,15 +215,17 @@ export class RespDecoder {
 
   /**
    * The outermost map is answered as a flat list even in RESP3's shapes: `decode` makes the object.
+   * @param pauseAt from here on it is left unfinished; `end`: nowhere
    * @param named an object may be made of it, so that it matters what names are made of
    */
   private decodeAggregate(
     buffer: NativeBuffer,
     end: number,
+    pauseAt: number,
     shape: ReplyShape,
     asker: Asker | undefined,
     named: boolean,
-  ): unknown[] | null {
+  ): unknown[] | null | typeof UNFINISHED {
     const { valuesStack, indexStack, typeStack } = this;
     const { binary } = shape;
     const objects = shape.mapping === 'resp3';
@@ -219,21 +239,38 @@ export class RespDecoder {
     let textStart = 0;
     let textEnd = 0;
     let notAsciiUntil = 0;
-    this.notAscii = !named;
+    if (this.pausedDepth < 0) {
+      this.notAscii = !named;
+    } else {
+      depth = this.pausedDepth;
+      values = valuesStack[depth];
+      index = indexStack[depth];
+      type = typeStack[depth];
+      this.pausedDepth = -1;
+    }
     for (;;) {
+      if (position >= pauseAt) {
+        valuesStack[depth] = values as unknown[];
+        indexStack[depth] = index;
+        typeStack[depth] = type;
+        this.pausedDepth = depth;
+        this.position = position;
+        return UNFINISHED;
+      }
       const elementType = buffer[position];
       let value: unknown;
       if (elementType === 36) {
         // Runs of texts, of which most lists and maps are made.
         // Numbers instead of names, as in the scanner: `$`, `-`, CR, the digit 0.
         const list = values as unknown[];
-        const { length: wanted } = list;
+        let { length: wanted } = list;
         do {
           let at = position + 1;
           let byte = buffer[at];
           if (byte === 45) {
             list[index++] = null;
             position += 5;
+            if (position >= pauseAt) wanted = index;
             continue;
           }
           let length = byte - 48;
@@ -243,11 +280,13 @@ export class RespDecoder {
           position = to + 2;
           if (binary) {
             list[index++] = copyBytes(buffer, from, to);
+            if (position >= pauseAt) wanted = index;
           } else if (to <= textEnd) {
             list[index++] = text.slice(from - textStart, to - textStart);
           } else if (length >= LONG_TEXT || from < notAsciiUntil || end - from < SMALLEST_WINDOW) {
             this.notAscii ||= length >= LONG_TEXT || !isAsciiRange(buffer, from, to);
             list[index++] = decodeText(buffer, from, to);
+            if (position >= pauseAt) wanted = index;
           } else {
             const windowEnd = Math.min(end, from + WINDOW_BYTES);
             if (isAsciiRange(buffer, from, windowEnd)) {
@@ -260,6 +299,7 @@ export class RespDecoder {
               this.notAscii = true;
               list[index++] = decodeText(buffer, from, to);
             }
+            if (position >= pauseAt) wanted = index;
           }
         } while (index < wanted && buffer[position] === 36);
         value = AT_ITS_PLACE;
@@ -318,62 +358,29 @@ export class RespDecoder {
 
   /** Pairs to a plain object. Whatever a key is named, it is a key like others. */
   private makeObject(pairs: unknown[], binary: boolean): unknown {
-    const { length } = pairs;
-    if (length % 2 !== 0) return pairs;
+    if (pairs.length % 2 !== 0) return pairs;
+    const object: Record<string, unknown> = {};
+    this.definePairs(object, pairs, 0, pairs.length, binary);
+    return object;
+  }
+
+  /** Those of the pairs that lie from index `from` to index `to`, of the list that was decoded last. */
+  definePairs(
+    object: Record<string, unknown>,
+    pairs: readonly unknown[],
+    from: number,
+    to: number,
+    binary: boolean,
+  ): void {
     const { prototypeNames } = this;
     prototypeNames.freshen();
     const mayCollide = binary || this.notAscii;
-    const object: Record<string, unknown> = {};
-    for (let index = 0; index < length; index += 2) {
+    for (let index = from; index < to; index += 2) {
       const raw = pairs[index];
       const key = typeof raw === 'string' ? raw : binary && Buffer.isBuffer(raw) ? raw.toString() : String(raw);
       if (mayCollide) refuseCollision(object, key);
       if (prototypeNames.has(key)) defineOwn(object, key, pairs[index + 1]);
       else object[key] = pairs[index + 1];
     }
-    return object;
   }
-}
-
-export function isAggregate(type: number): boolean {
-  return type === ARRAY || type === MAP || type === SET || type === PUSH;
-}
-
-function findCr(buffer: NativeBuffer, start: number): number {
-  let position = start;
-  // The scanner saw a CR; the bound keeps a defect of ours from becoming an endless loop.
-  while (buffer[position] !== CR && position < buffer.length) position++;
-  return position;
-}
-
-function readCount(buffer: NativeBuffer, start: number, end: number): number {
-  let count = 0;
-  for (let position = start; position < end; position++) count = count * 10 + buffer[position] - DIGIT_0;
-  return count;
-}
-
-/** The end of a value that nobody wants. */
-function skipValue(buffer: NativeBuffer, start: number): number {
-  let position = start;
-  let wanted = 1;
-  while (wanted > 0) {
-    const type = buffer[position];
-    const lineEnd = findCr(buffer, position + 1);
-    const first = buffer[position + 1];
-    wanted--;
-    if (type === BULK_STRING || type === BULK_ERROR || type === VERBATIM_STRING) {
-      position = first === MINUS ? lineEnd + 2 : lineEnd + 4 + readCount(buffer, position + 1, lineEnd);
-    } else {
-      if (type === ATTRIBUTE) {
-        // The attributed value follows; when the attribute itself is what is skipped, it is not part of it.
-        wanted += readCount(buffer, position + 1, lineEnd) * 2 + (position === start ? 0 : 1);
-      } else if (type === PUSH) {
-        wanted += readCount(buffer, position + 1, lineEnd) + (position === start ? 0 : 1);
-      } else if (isAggregate(type) && first !== MINUS) {
-        wanted += readCount(buffer, position + 1, lineEnd) * (type === MAP ? 2 : 1);
-      }
-      position = lineEnd + 2;
-    }
-  }
-  return position;
 }

@@ -90,6 +90,16 @@ onEveryServer('redis in its last turn', ({ flavour, protocol, server }) => {
       { scripts: { count: { lua: `return redis.call('incr', KEYS[1]) -- ${Math.random()}`, numberOfKeys: 1 } } },
     ));
 
+  it('answers a reply that takes many turns to decode before the connection ends', () =>
+    same(async (redis) => {
+      const names = Array.from({ length: 40_000 }, (_, index) => `name ${index}`);
+      await other.del(key('many'), key('pairs'));
+      await other.rpush(key('many'), ...names);
+      await other.hset(key('pairs'), Object.fromEntries(names.map((name) => [name, `value of ${name}`])));
+      const [list, pairs, last] = [redis.lrange(key('many'), 0, -1), redis.hgetall(key('pairs')), redis.quit()];
+      return [(await list).join(), Object.entries(await pairs).join(), await last];
+    }));
+
   it('sends the commands of the turns before disconnect(), and of its microtasks', () =>
     same(async (redis) => {
       const first = redis.incr(key('counter'));

@@ -45,6 +45,7 @@ class ToyConversation implements Conversation<ToyRequest, ToySession> {
   private readonly tagged: boolean;
   private readonly settings: unknown;
   private readonly input = new ChunkJoiner();
+  private readonly late: (() => void)[] = [];
   private ready = false;
   private name = '';
 
@@ -85,6 +86,10 @@ class ToyConversation implements Conversation<ToyRequest, ToySession> {
     input.keepRest();
   }
 
+  finish(): void {
+    for (const decode of this.late.splice(0)) decode();
+  }
+
   answer(token: Uint8Array | Error): void {
     if (token instanceof Error)
       this.port.failed(new DriverError(token.message, { code: 'AUTH_FAILED', retryable: false }));
@@ -111,8 +116,10 @@ class ToyConversation implements Conversation<ToyRequest, ToySession> {
       if (request === CANCELLED) this.port.skip(tag);
       else if (text === '-again') this.port.again(tag, 100, refusal(text));
       else if (text.startsWith('-')) this.port.refuse(tag, refusal(text));
-      else if (text.startsWith('~')) this.port.later(() => this.decodeLate(tag, text.slice(1)));
-      else this.port.reply(tag, text, true);
+      else if (text.startsWith('~')) {
+        this.late.push(() => this.decodeLate(tag, text.slice(1)));
+        this.port.later(() => this.late.shift()?.());
+      } else this.port.reply(tag, text, true);
     }
     return true;
   }

@@ -198,6 +198,23 @@ describe('long pages', () => {
     }
   });
 
+  it('the peer has gone: all that came is decoded at once', () => {
+    const { talk, server } = connect();
+    const [first, second, gone] = talk.ask(query(), query(), query());
+    for (const stream of [first, second, gone]) server.send({ stream, response: manyCells });
+    talk.takeTurns(1);
+    talk.cancel(gone);
+    talk.conversation.finish();
+    for (const tag of [first, second]) {
+      const reply = talk.replyTo(tag);
+      assert.ok(reply.kind === 'rows');
+      assertAll(reply.rows);
+    }
+    assert.deepEqual(talk.outcome(gone), { tag: gone, skipped: true });
+    talk.takeTurns();
+    assert.equal(talk.port.outcomes.length, 3);
+  });
+
   it('nobody waits any longer: the rest is left', () => {
     const { talk, server } = connect();
     const [tag, other] = talk.ask(query(), query());

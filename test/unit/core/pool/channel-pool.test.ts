@@ -387,14 +387,38 @@ describe('a channel pool', () => {
       assert.deepEqual([late.value, drained], ['late', true]);
     });
 
-    it('fails it when the connection is lost before, and decodes no more', async () => {
+    it('decodes it when the peer ends the connection before: it had come as a whole', async () => {
+      const [late, other] = ['~late', '~other'].map((text) => outcome(client.ask(text)));
+      server.answersAfterMs = (text) => (text === 'never' ? 1_000 : 0);
+      const unanswered = outcome(client.ask('never'));
+      await runtime.advance(10);
+      assert.deepEqual([late.value, other.value], ['pending', 'pending']);
+      server.crash();
+      await runtime.advance(10);
+      assert.deepEqual([late.value, other.value, unanswered.value], ['late', 'other', 'CONNECTION_LOST/maybe']);
+      takeTurns();
+      await runtime.advance(10);
+      assert.deepEqual([late.value, other.value], ['late', 'other']);
+    });
+
+    it('fails it when the client is destroyed before, and decodes no more', async () => {
       const late = outcome(client.ask('~late'));
+      await runtime.advance(10);
+      client.destroy();
+      await runtime.advance(10);
+      assert.match(String(late.value), /\/maybe$/);
+      const told = late.value;
+      takeTurns();
+      await runtime.advance(10);
+      assert.equal(late.value, told);
+    });
+
+    it('that cannot be decoded ends a connection that has ended once', async () => {
+      const late = outcome(client.ask('~?'));
       await runtime.advance(10);
       server.crash();
       await runtime.advance(10);
-      assert.equal(late.value, 'CONNECTION_LOST/maybe');
-      takeTurns();
-      assert.equal(late.value, 'CONNECTION_LOST/maybe');
+      assert.equal(late.value, 'PROTOCOL_ERROR/maybe');
     });
 
     it('ends it at its deadline', async () => {
