@@ -12,7 +12,7 @@ import type { ReconnectionPolicy } from '../policies/reconnection.js';
 import type { Runtime, Timer } from '../runtime/runtime.js';
 import type { Node } from '../topology/node.js';
 import { Lease } from './lease.js';
-import { type LeaseWish, WaitingWish } from './lease-wish.js';
+import { LeaseWaiter, type LeaseWaitLimits } from './lease-waiter.js';
 
 export interface LeaseSettings {
   /** Connections kept ready. */
@@ -41,8 +41,8 @@ export interface LeasePoolParts<Request, Reply, Event> {
 export interface Lendable<Request, Reply, Event> {
   readonly channel: Channel<Request, Reply, Event> | undefined;
   readonly error: DriverError | undefined;
-  /** How many wishes there had been when it failed: a later one wants an attempt of its own. */
-  readonly wishesBefore: number;
+  /** How often `lease` had been called when it failed: a later call wants an attempt of its own. */
+  readonly leaseCallsBefore: number;
   idleSinceMs: number;
 }
 
@@ -54,15 +54,15 @@ export class LeasePool<Request, Reply, Event> {
   private readonly pool: Pool<Lendable<Request, Reply, Event>>;
   private readonly leases = new Set<Lease<Request, Reply, Event>>();
   /** Those that wait for a channel, the oldest first, and some that have given up. */
-  private readonly wishes = new RingQueue<WaitingWish<Lendable<Request, Reply, Event>>>();
+  private readonly waiters = new RingQueue<LeaseWaiter<Lendable<Request, Reply, Event>>>();
   /** How many of these still wait: while there are any, connecting is worth another try. */
   private waitingCount = 0;
-  /** How many channels the pool beneath was asked for: it cannot take a wish back, so it is told no more than it needs. */
+  /** Acquisitions under way in the pool beneath, which cannot take one back: no more than are needed. */
   private asked = 0;
   private readonly owners = new Map<Channel<Request, Reply, Event>, LeasedChannelOwner<Request, Reply, Event>>();
   private readonly attempts = new Set<ConnectAttempt<Request, Reply, Event>>();
   private readonly pauses = new Set<{ readonly timer: Timer; end(): void }>();
-  private wishCount = 0;
+  private leaseCalls = 0;
   private idleTimer: Timer | undefined;
   private closedBecause: DriverError | undefined;
   /** Of the latest attempt to connect, until one succeeds: why those who wait do so in vain. */
@@ -115,12 +115,12 @@ export class LeasePool<Request, Reply, Event> {
    *
    * @throws DriverError REQUEST_TIMEOUT with nothing executed, ABORTED, or CLIENT_CLOSED
    */
-  async lease(wish: LeaseWish): Promise<Lease<Request, Reply, Event>> {
-    const wishNumber = ++this.wishCount;
-    let lendable = await this.waitFor(wish);
-    while (lendable.error !== undefined && lendable.wishesBefore < wishNumber && this.closedBecause === undefined) {
+  async lease(limits: LeaseWaitLimits): Promise<Lease<Request, Reply, Event>> {
+    const callNumber = ++this.leaseCalls;
+    let lendable = await this.waitFor(limits);
+    while (lendable.error !== undefined && lendable.leaseCallsBefore < callNumber && this.closedBecause === undefined) {
       void this.pool.destroy(lendable);
-      lendable = await this.waitFor(wish);
+      lendable = await this.waitFor(limits);
     }
     const { channel } = lendable;
     const refusal = this.closedBecause ?? lendable.error;
@@ -145,16 +145,16 @@ export class LeasePool<Request, Reply, Event> {
 
   /** Opens the channels that are to be kept ready. */
   warmUp(): void {
-    const wishes = Array.from({ length: this.parts.settings.min - this.pool.size }, () =>
+    const leases = Array.from({ length: this.parts.settings.min - this.pool.size }, () =>
       this.lease({ untilMs: Infinity }),
     );
     // Borrowed all together, or one channel would serve them all.
-    void Promise.allSettled(wishes).then((results) => {
+    void Promise.allSettled(leases).then((results) => {
       for (const result of results) if (result.status === 'fulfilled') result.value.release();
     });
   }
 
-  /** Ends every lease at once with the error, and takes no more wishes. */
+  /** Ends every lease at once with the error, and lends no more. */
   close(error: DriverError): void {
     this.end(error, (lease) => lease.revoke(error));
   }
@@ -171,8 +171,8 @@ export class LeasePool<Request, Reply, Event> {
     this.closedBecause = error;
     this.idleTimer?.cancel();
     inTurns(
-      this.wishes.drain(),
-      (wish) => wish.fail(error),
+      this.waiters.drain(),
+      (waiter) => waiter.fail(error),
       (work) => this.parts.runtime.nextTurn(work),
     );
     for (const attempt of this.attempts) attempt.cancel(error);
@@ -181,19 +181,19 @@ export class LeasePool<Request, Reply, Event> {
     void this.pool.drain().then(() => this.pool.clear());
   }
 
-  private waitFor(wish: LeaseWish): Promise<Lendable<Request, Reply, Event>> {
+  private waitFor(limits: LeaseWaitLimits): Promise<Lendable<Request, Reply, Event>> {
     const { runtime, node } = this.parts;
     if (this.closedBecause !== undefined) return Promise.reject(this.closedBecause);
     this.waitingCount++;
-    const waiting = new WaitingWish<Lendable<Request, Reply, Event>>(
+    const waiting = new LeaseWaiter<Lendable<Request, Reply, Event>>(
       runtime,
-      wish,
+      limits,
       () => this.waitingCount--,
       () => tooLate(node, this.lastError ?? this.connectProgress()),
     );
     if (waiting.waits) {
       this.dropGivenUp();
-      this.wishes.push(waiting);
+      this.waiters.push(waiting);
       this.ask();
     }
     return waiting.promise;
@@ -206,9 +206,9 @@ export class LeasePool<Request, Reply, Event> {
   }
 
   private dropGivenUp(): void {
-    const { wishes } = this;
-    if (wishes.length <= MANY_GIVEN_UP + 2 * this.waitingCount) return;
-    wishes.retain((wish) => wish.waits);
+    const { waiters } = this;
+    if (waiters.length <= MANY_GIVEN_UP + 2 * this.waitingCount) return;
+    waiters.retain((waiter) => waiter.waits);
   }
 
   private ask(): void {
@@ -228,10 +228,10 @@ export class LeasePool<Request, Reply, Event> {
 
   /** To the one who has waited for longest; back, where all have given up meanwhile. */
   private hand(lendable: Lendable<Request, Reply, Event>): void {
-    let wish = this.wishes.shift();
-    while (wish !== undefined && !wish.waits) wish = this.wishes.shift();
-    if (wish === undefined) this.putBack(lendable);
-    else wish.grant(lendable);
+    let waiter = this.waiters.shift();
+    while (waiter !== undefined && !waiter.waits) waiter = this.waiters.shift();
+    if (waiter === undefined) this.putBack(lendable);
+    else waiter.grant(lendable);
     this.ask();
   }
 
@@ -256,7 +256,7 @@ export class LeasePool<Request, Reply, Event> {
         const traffic = this.parts.observation?.traffic;
         if (traffic !== undefined) traffic.opened++;
         if (!this.keepsProcessAlive) channel.keepProcessAlive(false);
-        return { channel, error: undefined, wishesBefore: 0, idleSinceMs: runtime.now() };
+        return { channel, error: undefined, leaseCallsBefore: 0, idleSinceMs: runtime.now() };
       } catch (cause) {
         error =
           cause instanceof DriverError
@@ -288,7 +288,7 @@ export class LeasePool<Request, Reply, Event> {
   }
 
   private failed(error: DriverError): Lendable<Request, Reply, Event> {
-    return { channel: undefined, error, wishesBefore: this.wishCount, idleSinceMs: this.parts.runtime.now() };
+    return { channel: undefined, error, leaseCallsBefore: this.leaseCalls, idleSinceMs: this.parts.runtime.now() };
   }
 
   private pause(delayMs: number): Promise<void> {

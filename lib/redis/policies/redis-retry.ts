@@ -51,13 +51,13 @@ function backOff(attempts: number, firstMs: number, lastMs: number, chance: numb
   return Math.round(Math.min(lastMs, firstMs * 2 ** Math.min(attempts - 1, 10)) * (0.5 + chance / 2));
 }
 
-function wishes({ shape }: RetriableRequest): { readonly idempotent?: boolean; readonly repeatable?: boolean } {
+function retryHints({ shape }: RetriableRequest): { readonly idempotent?: boolean; readonly repeatable?: boolean } {
   return shape;
 }
 
 export function isIdempotent(request: RetriableRequest): boolean {
   const { command, parts } = request;
-  if (wishes(request).idempotent === true) return true;
+  if (retryHints(request).idempotent === true) return true;
   if (parts !== undefined) return parts.every(isIdempotent);
   return command.idempotent || command.subscription !== undefined || REPEATABLE.has(command.fullName);
 }
@@ -79,7 +79,7 @@ export class RedisRetry<Request extends RetriableRequest> implements RetryPolicy
   decide(failure: Failure<Request, unknown>): Verdict<Request, never> {
     const { error, request, attempts, chance } = failure;
     // Part of a conversation with one connection (an open MULTI, a WATCH): meaningless on another.
-    if (wishes(request).repeatable === false || FINAL.has(error.errorCode)) return RETHROW;
+    if (retryHints(request).repeatable === false || FINAL.has(error.errorCode)) return RETHROW;
     if (attempts > 0 && isForOnce(request)) return RETHROW;
     const allowed = mayRetry(this.delivery, isIdempotent(request), failure);
     if (error instanceof ReplyError) {

@@ -64,14 +64,14 @@ export class BlockingCommands implements Way {
     const { port } = this;
     const { path } = port;
     const { timeoutMs, signal } = settings;
-    const wish = { timeoutMs: path.patient ? 0 : timeoutMs, signal, endMs };
+    const limits = { timeoutMs: path.patient ? 0 : timeoutMs, signal, endMs };
     if (!isReplicationWait(bound.command)) {
       const suits = port.suits === undefined ? undefined : port.suits.bind(port);
-      return port.lender(bound).runAlone(bound, limitMs, wish, suits);
+      return port.lender(bound).runAlone(bound, limitMs, limits, suits);
     }
-    return waitForReplication(bound, limitMs, wish, {
+    return waitForReplication(bound, limitMs, limits, {
       known: port.knowledge(bound),
-      borrow: () => port.lender(bound).borrow(wish),
+      borrow: () => port.lender(bound).borrow(limits),
       share: (request, shareMs) => path.startWithin(shareMs, request, settings),
     });
   }

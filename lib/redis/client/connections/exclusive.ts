@@ -27,8 +27,8 @@ const SELECT = commandFor('select');
 
 type RedisLease = Lease<RedisRequest, unknown, RedisEvent>;
 
-/** What waiting for a connection is bounded by. */
-export interface ExclusiveWish {
+/** For how long somebody waits for a connection. */
+export interface BorrowLimits {
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
   /** The end of it all, on the clock of deadlines, where other attempts were before. */
@@ -93,7 +93,7 @@ export class ExclusiveConnections {
     if ((options.leases?.min ?? 0) > 0) this.pool.warmUp();
   }
 
-  async borrow({ timeoutMs, signal, endMs = Infinity }: ExclusiveWish): Promise<ExclusiveConnection> {
+  async borrow({ timeoutMs, signal, endMs = Infinity }: BorrowLimits): Promise<ExclusiveConnection> {
     const { servers } = this;
     const { deadlines } = servers;
     const untilMs = timeoutMs === 0 ? Infinity : Math.min(deadlines.exactNow() + timeoutMs, endMs);
@@ -125,13 +125,13 @@ export class ExclusiveConnections {
   async runAlone(
     request: RedisRequest,
     timeoutMs: number,
-    wish: ExclusiveWish,
+    limits: BorrowLimits,
     suits?: (request: RedisRequest, node: Node) => boolean,
   ): Promise<unknown> {
-    const exclusive = await this.borrowFor(request, wish);
+    const exclusive = await this.borrowFor(request, limits);
     try {
       if (suits?.(request, this.node) === false) throw nodeLeft(this.node);
-      return await exclusive.run(request, this.limitOf(timeoutMs, wish), wish.signal);
+      return await exclusive.run(request, this.limitOf(timeoutMs, limits), limits.signal);
     } finally {
       // Destroys the connection when the command is still under way: only so the server stops waiting for it.
       exclusive.release();
@@ -139,9 +139,9 @@ export class ExclusiveConnections {
   }
 
   /** What is refused while it waits for a connection says what was asked, as any other command. */
-  private async borrowFor(request: RedisRequest, wish: ExclusiveWish): Promise<ExclusiveConnection> {
+  private async borrowFor(request: RedisRequest, limits: BorrowLimits): Promise<ExclusiveConnection> {
     try {
-      return await this.borrow(wish);
+      return await this.borrow(limits);
     } catch (error) {
       describeFailure({ request, attempts: 0, node: this.node }, this.servers.exclusiveRunner.parts, error as Error);
       throw error;
@@ -149,7 +149,7 @@ export class ExclusiveConnections {
   }
 
   /** 0: none. */
-  private limitOf(timeoutMs: number, { endMs }: ExclusiveWish): number {
+  private limitOf(timeoutMs: number, { endMs }: BorrowLimits): number {
     if (timeoutMs === 0 || endMs === undefined) return timeoutMs;
     return Math.max(1, Math.min(timeoutMs, endMs - this.servers.deadlines.exactNow()));
   }

@@ -8,7 +8,7 @@ import { commandFor } from '../../commands/registry.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { ReplyError } from '../../protocol/server-error.js';
 import { BOUND_SHAPE } from '../calls/call-shapes.js';
-import type { ExclusiveConnection, ExclusiveWish } from './exclusive.js';
+import type { ExclusiveConnection, BorrowLimits } from './exclusive.js';
 
 const PING = new RedisRequest(commandFor('ping'), [], BOUND_SHAPE);
 /** Not every user may PING. */
@@ -40,10 +40,10 @@ export function isReplicationWait({ name }: Command): boolean {
 export async function waitForReplication(
   request: RedisRequest,
   limitMs: number,
-  wish: ExclusiveWish,
+  limits: BorrowLimits,
   { known, borrow, share }: WaitConnections,
 ): Promise<unknown> {
-  const { timeoutMs, signal } = wish;
+  const { timeoutMs, signal } = limits;
   if (known.mayNotMark) return share(request, limitMs);
   // Replies come in order: what was sent before it has been executed when it is answered.
   await share(known.knowsHello ? HELLO : PING, timeoutMs).catch(neverSent);

@@ -90,7 +90,7 @@ export class Spreading {
     const { command, args, shape } = request;
     const waitMs = command.blockingTimeoutMs(args) ?? 0;
     const limitMs = waitMs === 0 ? (options.blockingTimeout ?? 0) : waitMs + options.blockingTimeoutGrace;
-    const wish = { timeoutMs: path.patient ? 0 : settings.timeoutMs, signal: settings.signal };
+    const limits = { timeoutMs: path.patient ? 0 : settings.timeoutMs, signal: settings.signal };
     // Another connection knows of other writes.
     const bound = new RedisRequest(command, args, shapeLike(shape, path.shapes.bound));
     const share = (shared: RedisRequest, shareMs: number): Promise<unknown> =>
@@ -98,6 +98,6 @@ export class Spreading {
     // Of the other nobody could make a connection ask that did not write.
     if (!options.blockingLeases || command.name === 'WAITAOF') return share(bound, limitMs);
     const known = port.servers().memoryOf(node);
-    return waitForReplication(bound, limitMs, wish, { known, borrow: () => port.lender(node).borrow(wish), share });
+    return waitForReplication(bound, limitMs, limits, { known, borrow: () => port.lender(node).borrow(limits), share });
   }
 }

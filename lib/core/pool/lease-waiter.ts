@@ -1,16 +1,17 @@
 // core/pool: one who waits for a channel to be lent, until it is, or until the deadline, the signal or the end of the
 // pool.
-import { type DriverError } from '../errors/driver-error.js';
+import type { DriverError } from '../errors/driver-error.js';
 import type { Runtime, Timer } from '../runtime/runtime.js';
 import { type Abortable, abortWith } from './abort.js';
 
-export interface LeaseWish {
+/** For how long somebody waits for a channel. */
+export interface LeaseWaitLimits {
   /** When waiting is given up, on the runtime's clock in milliseconds; Infinity waits for ever. */
   readonly untilMs: number;
   readonly signal?: AbortSignal | undefined;
 }
 
-export class WaitingWish<Lendable> implements Abortable {
+export class LeaseWaiter<Lendable> implements Abortable {
   readonly promise: Promise<Lendable>;
   cleanUp: (() => void) | undefined = undefined;
   private readonly runtime: Runtime;
@@ -24,7 +25,7 @@ export class WaitingWish<Lendable> implements Abortable {
    * @param ended called once, when it does not wait any more
    * @param tooLate why it got nothing until its deadline
    */
-  constructor(runtime: Runtime, { untilMs, signal }: LeaseWish, ended: () => void, tooLate: () => DriverError) {
+  constructor(runtime: Runtime, { untilMs, signal }: LeaseWaitLimits, ended: () => void, tooLate: () => DriverError) {
     this.runtime = runtime;
     this.ended = ended;
     this.promise = new Promise((resolve, reject) => {
