@@ -4356,7 +4356,7 @@ declare class Session<Mapping extends ReplyMapping = 'legacy'> {
 	private readonly exclusive;
 	private readonly parts;
 	private readonly settings;
-	private readonly desk;
+	private readonly gate;
 	private watching;
 	/** Something was changed that the next user of the connection must not find. */
 	private altered;

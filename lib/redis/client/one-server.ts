@@ -10,7 +10,7 @@ import type { RedisEvent } from '../protocol/redis-event.js';
 import { RedisRequest } from '../protocol/request.js';
 import type { RedisPeer } from '../protocol/session.js';
 import { blocks } from './calls/blocking-requests.js';
-import { CommandPath, type Desk, type Way } from './calls/command-path.js';
+import { type CommandGate, type CommandHandler, CommandPath } from './calls/command-path.js';
 import { connectionClosed } from './calls/present-error.js';
 import type { ClientParts } from './client.js';
 import { Admission } from './connections/admission.js';
@@ -37,7 +37,7 @@ const PING = new RedisRequest(commandFor('ping'), []);
 /** The client, as far as its parts change it. */
 export type ServedClient = EventEmitter & { status: string; mode: 'normal' | 'subscriber' | 'monitor' };
 
-export class OneServer implements ClientParts, Desk, ServerListener, SentinelsListener, LifePort<Server> {
+export class OneServer implements ClientParts, CommandGate, ServerListener, SentinelsListener, LifePort<Server> {
   readonly client: ServedClient;
   readonly settings: ParsedRedisOptions;
   readonly path: CommandPath;
@@ -50,8 +50,8 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
   private readonly changes: ConnectionChanges;
   private readonly watched = new WatchState();
   private readonly sharedTransaction: SharedTransaction;
-  private readonly ways: Readonly<
-    Record<'plain' | 'noting' | 'blocking' | 'subscribing' | 'selecting' | 'quitting', Way>
+  private readonly handlers: Readonly<
+    Record<'plain' | 'noting' | 'blocking' | 'subscribing' | 'selecting' | 'quitting', CommandHandler>
   >;
   /** The protocol that was negotiated on the latest connection. */
   private negotiated: 2 | 3;
@@ -93,7 +93,7 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
       watched: this.watched,
       subscribed: (request) => this.subscriber.noteChange(request),
     });
-    this.ways = this.makeWays();
+    this.handlers = this.makeHandlers();
     this.pipelines = this.pipelinePort();
   }
 
@@ -119,18 +119,18 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
     return this.admission.admit(request, logsIn(request));
   }
 
-  wayOf(request: RedisRequest): Way {
+  handlerOf(request: RedisRequest): CommandHandler {
     const { command } = request;
-    const { ways } = this;
-    if (command.name === 'QUIT') return ways.quitting;
+    const { handlers } = this;
+    if (command.name === 'QUIT') return handlers.quitting;
     if (this.sharedTransaction.isOpen) return this.sharedTransaction;
-    if (command.subscription !== undefined) return ways.subscribing;
-    if (command.name === 'SELECT' && this.settings.connections > 1 && this.server.pool.up) return ways.selecting;
-    if (command.blocking) return ways.blocking;
-    return command.changesConnection ? ways.noting : ways.plain;
+    if (command.subscription !== undefined) return handlers.subscribing;
+    if (command.name === 'SELECT' && this.settings.connections > 1 && this.server.pool.up) return handlers.selecting;
+    if (command.blocking) return handlers.blocking;
+    return command.changesConnection ? handlers.noting : handlers.plain;
   }
 
-  private makeWays(): OneServer['ways'] {
+  private makeHandlers(): OneServer['handlers'] {
     const { path, changes, subscriber, life, settings } = this;
     return {
       plain: { rewritesReplies: true, start: (request, given) => path.start(request, given) },
@@ -307,7 +307,8 @@ export class OneServer implements ClientParts, Desk, ServerListener, SentinelsLi
     const { client, path } = this;
     const shares = this.settings.connections === 1 && this.subscriber.listens;
     client.mode = this.negotiated === 2 && shares ? 'subscriber' : 'normal';
-    path.altered = this.life.closing || client.mode !== 'normal' || this.sharedTransaction.isOpen || path.isRoundabout;
+    path.needsFullPath =
+      this.life.closing || client.mode !== 'normal' || this.sharedTransaction.isOpen || path.alwaysNeedsFullPath;
   }
 
   // ------------------------------------------------------------------ what its life needs

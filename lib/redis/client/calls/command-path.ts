@@ -1,6 +1,6 @@
 // redis/client/calls: the way of a command from its method to its caller, written once for clients, views, scripts and
 // sessions: it is checked, rewritten, made a request and started; its reply is rewritten, and its caller called back.
-// Hop 1 of the hot path is its shortest form: an ordinary command on a ready client.
+// Hop 1 of the hot path is its short form: an ordinary command on a ready client.
 import { NO_DEADLINE } from '../../../core/channel/exchange.js';
 import { withCallerStack } from '../../../core/errors/caller-stack.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
@@ -25,19 +25,19 @@ export interface CallEngine {
   readonly run: Run<RedisCall>;
 }
 
-/** How a request that was admitted is carried out. */
-export interface Way {
+/** Carries out a request that was admitted. */
+export interface CommandHandler {
   /** What it answers is the server's reply to the command, so that it may have to be rewritten. */
   readonly rewritesReplies: boolean;
   start(request: RedisRequest, settings: CallSettings): Promise<unknown>;
 }
 
-/** What decides on requests: a client, for all that is not an ordinary command; a session, for its connection. */
-export interface Desk {
+/** Admits or refuses requests: a client's, for all that is not an ordinary command; a session's, for its connection. */
+export interface CommandGate {
   /** Why the request cannot be sent now. */
   refusalOf(request: RedisRequest): DriverError | undefined;
   /** Asked once nothing speaks against the request. */
-  wayOf(request: RedisRequest): Way;
+  handlerOf(request: RedisRequest): CommandHandler;
 }
 
 export class CommandPath {
@@ -47,20 +47,20 @@ export class CommandPath {
   readonly rewriting: Rewriting;
   /** Calls wait for a connection as long as it takes. */
   readonly patient: boolean;
-  /** Ordinary commands are never that: replies are rewritten, or stacks captured. */
-  readonly isRoundabout: boolean;
+  /** No command takes the short path: replies are rewritten, or stacks captured. */
+  readonly alwaysNeedsFullPath: boolean;
   /** Another one when the client connects again after its end. */
   engine!: CallEngine;
-  /** Something makes ordinary commands special: subscriber mode on RESP2, an open MULTI, the client's end. */
-  altered: boolean;
+  /** No command takes the short path now: subscriber mode on RESP2, an open MULTI, the client's end. */
+  needsFullPath: boolean;
   private readonly client: { readonly status: string };
-  protected readonly desk: Desk;
+  protected readonly gate: CommandGate;
   private readonly blockingTimeoutGraceMs: number;
   private readonly capturesStacks: boolean;
 
-  constructor(options: ParsedRedisOptions, client: { readonly status: string }, desk: Desk) {
+  constructor(options: ParsedRedisOptions, client: { readonly status: string }, gate: CommandGate) {
     this.client = client;
-    this.desk = desk;
+    this.gate = gate;
     this.shapes = shapesFor(options);
     const { plain, idempotent } = this.shapes;
     this.settings = Object.freeze({
@@ -71,7 +71,7 @@ export class CommandPath {
     });
     this.rewriting = new Rewriting(options);
     this.capturesStacks = options.captureStackTrace || options.showFriendlyErrorStack;
-    this.altered = this.isRoundabout = this.rewriting.ofReplies || this.capturesStacks;
+    this.needsFullPath = this.alwaysNeedsFullPath = this.rewriting.ofReplies || this.capturesStacks;
     this.patient = options.maxRetriesPerRequest === null;
     this.blockingTimeoutGraceMs = options.blockingTimeoutGrace;
   }
@@ -88,10 +88,10 @@ export class CommandPath {
       command.changesConnection ||
       command.blocking ||
       command.untrackable ||
-      this.altered ||
+      this.needsFullPath ||
       sharedTransformers.inUse
     ) {
-      return this.pass(this.desk, command, args, shape, settings, callback);
+      return this.dispatchInFull(this.gate, command, args, shape, settings, callback);
     }
     const request = new RedisRequest(command, args, shape);
     const refusal = this.rewriting.ofArguments ? this.rewriting.arguments(command, args) : undefined;
@@ -108,12 +108,12 @@ export class CommandPath {
     callback: Callback | undefined,
   ): Promise<unknown> {
     const request = new ScriptRequest(script, args, this.rewriting.shapeFor(script.command, shape));
-    return this.carryOut(this.desk, request, args, settings, callback);
+    return this.carryOut(this.gate, request, args, settings, callback);
   }
 
-  /** The whole way of a command, past somebody who decides on it. */
-  pass(
-    desk: Desk,
+  /** The full path of a command, through a gate. */
+  dispatchInFull(
+    gate: CommandGate,
     command: Command,
     args: Argument[],
     shape: CallShape,
@@ -121,11 +121,11 @@ export class CommandPath {
     callback: Callback | undefined,
   ): Promise<unknown> {
     const request = new RedisRequest(command, args, this.rewriting.shapeFor(command, shape));
-    return this.carryOut(desk, request, args, settings, callback);
+    return this.carryOut(gate, request, args, settings, callback);
   }
 
   private carryOut(
-    desk: Desk,
+    gate: CommandGate,
     request: RedisRequest,
     args: Argument[],
     settings: CallSettings,
@@ -133,13 +133,15 @@ export class CommandPath {
   ): Promise<unknown> {
     const { rewriting } = this;
     const { command } = request;
-    const refusal = desk.refusalOf(request) ?? rewriting.arguments(command, args);
+    const refusal = gate.refusalOf(request) ?? rewriting.arguments(command, args);
     if (refusal !== undefined) return refuse(refusal, request, callback);
-    const way = desk.wayOf(request);
-    const started = way.start(request, settings);
+    const handler = gate.handlerOf(request);
+    const started = handler.start(request, settings);
     const promise = this.capturesStacks ? withCallerStack(started, this.carryOut) : started;
     return withCallback(
-      way.rewritesReplies && rewriting.ofReplies ? promise.then((reply) => rewriting.reply(command, reply)) : promise,
+      handler.rewritesReplies && rewriting.ofReplies
+        ? promise.then((reply) => rewriting.reply(command, reply))
+        : promise,
       callback,
     );
   }

@@ -4,7 +4,7 @@ import type { DriverError } from '../../../core/errors/driver-error.js';
 import type { Node } from '../../../core/topology/node.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { type CallSettings, shapeLike } from '../calls/call-shapes.js';
-import type { CommandPath, Way } from '../calls/command-path.js';
+import type { CommandHandler, CommandPath } from '../calls/command-path.js';
 import { presentError } from '../calls/present-error.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
 import type { ExclusiveConnections } from './exclusive.js';
@@ -23,7 +23,7 @@ export interface BlockingPort {
   isEndingConnected(): boolean;
 }
 
-export class BlockingCommands implements Way {
+export class BlockingCommands implements CommandHandler {
   readonly rewritesReplies = true;
   private readonly options: ParsedRedisOptions;
   private readonly port: BlockingPort;

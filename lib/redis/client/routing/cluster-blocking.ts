@@ -6,14 +6,14 @@ import { passingStateOf, redirectOf } from '../../policies/redirects.js';
 import type { RedisRequest } from '../../protocol/request.js';
 import { ReplyError } from '../../protocol/server-error.js';
 import type { CallSettings } from '../calls/call-shapes.js';
-import type { Way } from '../calls/command-path.js';
+import type { CommandHandler } from '../calls/command-path.js';
 
 /** So often a command goes on at another node. */
 const MOST_MOVES = 16;
 const PASSING_PAUSE_MS = 100;
 
 /** At one node. */
-interface BlockingWay {
+interface BlockingHandler {
   /** @param connectedByMs until when there must be a connection, of an attempt that follows others */
   start(request: RedisRequest, settings: CallSettings, connectedByMs?: number): Promise<unknown>;
 }
@@ -30,19 +30,19 @@ export interface ClusterBlockingPort {
   pause(ms: number): Promise<void>;
 }
 
-export class ClusterBlocking implements Way {
+export class ClusterBlocking implements CommandHandler {
   readonly rewritesReplies = true;
   private readonly port: ClusterBlockingPort;
-  private readonly way: BlockingWay;
+  private readonly handler: BlockingHandler;
 
-  /** @param way at the node that is known for the request then */
-  constructor(port: ClusterBlockingPort, way: BlockingWay) {
+  /** @param handler at the node that is known for the request then */
+  constructor(port: ClusterBlockingPort, handler: BlockingHandler) {
     this.port = port;
-    this.way = way;
+    this.handler = handler;
   }
 
   async start(request: RedisRequest, settings: CallSettings): Promise<unknown> {
-    const { port, way } = this;
+    const { port, handler } = this;
     await port.whenKnown();
     const { timeoutMs } = settings;
     const untilMs = port.now() + timeoutMs;
@@ -50,7 +50,7 @@ export class ClusterBlocking implements Way {
       const node = port.nodeOf(request);
       try {
         // All attempts share the time to get a connection in, and the time that the command may take.
-        return await way.start(request, settings, attempt === 1 || timeoutMs === 0 ? undefined : untilMs);
+        return await handler.start(request, settings, attempt === 1 || timeoutMs === 0 ? undefined : untilMs);
       } catch (error) {
         if (attempt > MOST_MOVES || settings.signal?.aborted === true || !(await this.mayGoElsewhere(error, node)))
           throw error;

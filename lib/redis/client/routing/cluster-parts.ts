@@ -13,7 +13,7 @@ import type { RedisEvent } from '../../protocol/redis-event.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { blocks } from '../calls/blocking-requests.js';
 import type { CallSettings } from '../calls/call-shapes.js';
-import type { Desk, Way } from '../calls/command-path.js';
+import type { CommandGate, CommandHandler } from '../calls/command-path.js';
 import {
   concernsOneNode,
   connectionClosed,
@@ -52,7 +52,7 @@ const OF_ONE_CONNECTION: ReadonlySet<string> = new Set(['WATCH', 'UNWATCH', 'MUL
 
 const TOUCH = commandFor('touch');
 
-export class ClusterParts implements Desk, ClusterListener, LifePort<ClusterServers> {
+export class ClusterParts implements CommandGate, ClusterListener, LifePort<ClusterServers> {
   readonly client: EventEmitter & { status: string };
   readonly settings: ParsedClusterOptions['nodeOptions'];
   readonly path: ClusterPath;
@@ -68,8 +68,8 @@ export class ClusterParts implements Desk, ClusterListener, LifePort<ClusterServ
   private readonly nodeClients = new NodeClients((error, node) => this.life.emitSoon('node error', error, node.name));
   private readonly identity: Identity;
   private readonly changes: ConnectionChanges;
-  private readonly ways: Readonly<
-    Record<'plain' | 'noting' | 'spreading' | 'blocking' | 'subscribing' | 'quitting', Way>
+  private readonly handlers: Readonly<
+    Record<'plain' | 'noting' | 'spreading' | 'blocking' | 'subscribing' | 'quitting', CommandHandler>
   >;
   /** Connections that are lent, for each node that some were wanted of. */
   private readonly lenders = new Map<Node, ExclusiveConnections>();
@@ -123,7 +123,7 @@ export class ClusterParts implements Desk, ClusterListener, LifePort<ClusterServ
       lender: (node) => this.lender(node),
       whenKnown: () => this.whenKnown(),
     });
-    this.ways = this.makeWays();
+    this.handlers = this.makeHandlers();
     this.pipelines = this.pipelinePort();
   }
 
@@ -155,16 +155,16 @@ export class ClusterParts implements Desk, ClusterListener, LifePort<ClusterServ
     return refusal === undefined ? undefined : refusedBy(refusal);
   }
 
-  wayOf({ command }: RedisRequest): Way {
-    const { ways } = this;
-    if (command.name === 'QUIT') return ways.quitting;
-    if (command.subscription !== undefined) return ways.subscribing;
-    if (command.spread !== undefined) return ways.spreading;
-    if (command.blocking) return ways.blocking;
-    return command.changesConnection ? ways.noting : ways.plain;
+  handlerOf({ command }: RedisRequest): CommandHandler {
+    const { handlers } = this;
+    if (command.name === 'QUIT') return handlers.quitting;
+    if (command.subscription !== undefined) return handlers.subscribing;
+    if (command.spread !== undefined) return handlers.spreading;
+    if (command.blocking) return handlers.blocking;
+    return command.changesConnection ? handlers.noting : handlers.plain;
   }
 
-  private makeWays(): ClusterParts['ways'] {
+  private makeHandlers(): ClusterParts['handlers'] {
     const { path, life, settings, subscriber } = this;
     const blocking = new BlockingCommands(settings, {
       path,
@@ -369,7 +369,7 @@ export class ClusterParts implements Desk, ClusterListener, LifePort<ClusterServ
   }
 
   stopsTaking(): void {
-    this.path.altered = true;
+    this.path.needsFullPath = true;
   }
 
   leaving(error: DriverError): void {

@@ -13,6 +13,6 @@ export class ClusterPath extends CommandPath {
     callback: Callback | undefined,
   ): Promise<unknown> {
     if (command.spread === undefined) return super.dispatch(command, args, shape, settings, callback);
-    return this.pass(this.desk, command, args, shape, settings, callback);
+    return this.dispatchInFull(this.gate, command, args, shape, settings, callback);
   }
 }

@@ -10,7 +10,7 @@ import type { ReplyMapping } from '../../commands/replies.js';
 import { commandFor } from '../../commands/registry.js';
 import type { RedisRequest } from '../../protocol/request.js';
 import { type CallSettings, shapeOf } from '../calls/call-shapes.js';
-import type { CommandPath, Desk, Way } from '../calls/command-path.js';
+import type { CommandGate, CommandHandler, CommandPath } from '../calls/command-path.js';
 import type { ExclusiveConnection } from '../connections/exclusive.js';
 import { showOnly } from '../calls/inspection.js';
 import { type BatchCommand, Pipeline } from './pipeline.js';
@@ -50,7 +50,7 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
   private readonly exclusive: ExclusiveConnection;
   private readonly parts: SessionParts;
   private readonly settings: CallSettings;
-  private readonly desk: Desk;
+  private readonly gate: CommandGate;
   private watching = false;
   /** Something was changed that the next user of the connection must not find. */
   private altered = false;
@@ -66,20 +66,20 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
     // Bound to the connection: never repeated elsewhere.
     const { bound } = path.shapes;
     this.settings = { ...path.settings, shapes: bound, readOnlyShapes: bound };
-    const way: Way = {
+    const handler: CommandHandler = {
       rewritesReplies: true,
       start: (request) => {
         this.note(request.command);
         return exclusive.run(request, this.timeoutMs(request), undefined);
       },
     };
-    this.desk = { refusalOf: (request) => this.refusalOf(request) ?? refusalOf?.(request), wayOf: () => way };
+    this.gate = { refusalOf: (request) => this.refusalOf(request) ?? refusalOf?.(request), handlerOf: () => handler };
   }
 
   /** @internal */
   dispatch(command: Command, args: Argument[], texts: Texts, callback: Callback | undefined): Promise<unknown> {
-    const { desk, parts, settings } = this;
-    return parts.path.pass(desk, command, args, shapeOf(settings.shapes, texts), settings, callback);
+    const { gate, parts, settings } = this;
+    return parts.path.dispatchInFull(gate, command, args, shapeOf(settings.shapes, texts), settings, callback);
   }
 
   /** @internal */
@@ -109,7 +109,7 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
   }
 
   private gather(batch: readonly BatchCommand[] | undefined, transactional: boolean): NewPipeline<Mapping> {
-    const { parts, exclusive, desk } = this;
+    const { parts, exclusive, gate } = this;
     const pipeline = new Pipeline<Mapping>(
       this,
       {
@@ -117,7 +117,7 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
         rewriting: parts.path.rewriting,
         isWatched: () => true,
         refusalOf: (request) => {
-          const refusal = desk.refusalOf(request);
+          const refusal = gate.refusalOf(request);
           if (refusal === undefined) this.note(request.command);
           return refusal;
         },

@@ -6,7 +6,7 @@ import { commandFor } from '../../commands/registry.js';
 import { notInTransaction } from '../../protocol/open-transaction.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { type CallSettings, shapeLike } from '../calls/call-shapes.js';
-import { type CommandPath, refuse, type Way } from '../calls/command-path.js';
+import { type CommandHandler, type CommandPath, refuse } from '../calls/command-path.js';
 import { ConnectionLostError, needsOneConnection } from '../calls/present-error.js';
 import { ScriptRequest } from '../calls/scripts.js';
 import { type WatchState, watchLost } from '../connections/watch-state.js';
@@ -36,7 +36,7 @@ interface OpenTransaction {
   refusal: (() => DriverError) | undefined;
 }
 
-export class SharedTransaction implements Way {
+export class SharedTransaction implements CommandHandler {
   /** Most are queued; what EXEC replies is rewritten element by element. */
   readonly rewritesReplies = false;
   private readonly port: TransactionPort;
