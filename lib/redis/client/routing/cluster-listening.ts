@@ -14,14 +14,15 @@ import { NodeMemory } from '../connections/node-memory.js';
 import { channelKey, type SubscriptionList } from '../connections/subscription-list.js';
 import type { GapScope } from '../messages/open-gaps.js';
 import type { ListeningPost } from '../messages/subscriber-channel.js';
-import { SubscriberChannel } from '../messages/subscriber-channel.js';
-import type { ParsedRedisOptions } from '../options/redis-options.js';
+import { ClusterPost, type ClusterPostPort } from './cluster-post.js';
 import type { ClusterServers } from './cluster-servers.js';
 
 const SSUBSCRIBE = commandFor('ssubscribe');
 /** So often a subscription follows its slot before its caller is told. */
 const MOST_MOVES = 16;
 const PAUSE_MS = 100;
+/** Of nodes that cannot be reached one is tried so often more, at growing intervals, before all are tried again. */
+const PATIENCE = 20;
 /** Also of the client's next life: what is missed until then is missed from the end of this one. */
 const ORDINARY: GapScope = { covers: (kind) => kind !== 'shard' };
 
@@ -37,68 +38,16 @@ export interface ClusterListeningPort {
   servers(): ClusterServers;
   whenKnown(): Promise<void>;
   pause(ms: number): Promise<void>;
-  wallClock(): number;
   report(error: DriverError): void;
   keepsProcessAlive(): boolean;
 }
 
-/** One connection that listens. */
-class Post implements ListeningPost {
-  /** What may be missed when it is lost. */
-  readonly scope: GapScope;
-  readonly connection: SubscriberChannel;
-  /** Something that the program asked for has not been answered. */
-  private pending = 0;
-  private readonly listening: ClusterListening;
-
-  constructor(listening: ClusterListening, options: ParsedRedisOptions, memory: NodeMemory, scope: GapScope) {
-    this.listening = listening;
-    this.scope = scope;
-    this.connection = new SubscriberChannel(options, memory, this, (error) => listening.report(error));
-  }
-
-  get busy(): boolean {
-    return this.pending > 0;
-  }
-
-  async send(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown> {
-    this.pending++;
-    try {
-      return await this.connection.send(request, timeoutMs, signal);
-    } finally {
-      this.pending--;
-    }
-  }
-
-  restored(): void {
-    this.listening.postRestored(this);
-  }
-
-  lost(): void {
-    this.listening.postLost(this);
-  }
-
-  retired(): void {
-    this.listening.postLost(this);
-  }
-
-  receive(event: RedisEvent): void {
-    this.listening.receive(this, event);
-  }
-
-  end(): void {}
-
-  unreachable(): void {
-    this.listening.postUnreachable(this);
-  }
-}
-
-export class ClusterListening {
+export class ClusterListening implements ClusterPostPort {
   private readonly port: ClusterListeningPort;
   /** For channels and patterns. */
-  private ordinary: Post | undefined;
+  private ordinary: ClusterPost | undefined;
   /** For shard channels, by the node of their slots. */
-  private readonly shards = new Map<Node, Post>();
+  private readonly shards = new Map<Node, ClusterPost>();
   /** Where each shard channel is listened to. */
   private readonly places = new Map<string, Node>();
   /** Shard channels that are on their way to the next owner of their slot. */
@@ -106,6 +55,8 @@ export class ClusterListening {
   private following = false;
   /** The name of the primary that channels are listened to at, as long as it is one. */
   private primaryHeard: string | undefined;
+  /** How many attempts to connect have failed since channels were listened to. */
+  private ordinaryFailures = 0;
 
   constructor(port: ClusterListeningPort) {
     this.port = port;
@@ -148,7 +99,7 @@ export class ClusterListening {
     const { port } = this;
     for (let attempt = 1; ; attempt++) {
       const node = this.ownerOf(slot);
-      for (const name of names) this.places.set(channelKey(name), node);
+      for (const name of names) this.place(channelKey(name), node);
       try {
         const request = new RedisRequest(SSUBSCRIBE, names as RedisRequest['args']);
         return await this.shardPost(node).send(request, timeoutMs, signal);
@@ -162,6 +113,12 @@ export class ClusterListening {
         else await port.pause(PAUSE_MS);
       }
     }
+  }
+
+  private place(key: string, node: Node): void {
+    const before = this.places.get(key);
+    if (before !== undefined && before !== node) this.shards.get(before)?.left.add(key);
+    this.places.set(key, node);
   }
 
   /** A channel whose slot has moved answers MOVED: it is listened to no more there, which was wanted. */
@@ -197,7 +154,7 @@ export class ClusterListening {
 
   // ------------------------------------------------------------------ posts
 
-  private ordinaryPost(): Post {
+  private ordinaryPost(): ClusterPost {
     if (this.ordinary === undefined) {
       this.ordinary = this.open(this.anyNode(), ORDINARY);
       this.noteRole();
@@ -205,7 +162,7 @@ export class ClusterListening {
     return this.ordinary;
   }
 
-  private shardPost(node: Node): Post {
+  private shardPost(node: Node): ClusterPost {
     let post = this.shards.get(node);
     if (post === undefined) {
       post = this.open(node, { covers: (kind, key) => kind === 'shard' && this.places.get(key) === node });
@@ -215,7 +172,7 @@ export class ClusterListening {
   }
 
   /** @param scope which of the subscriptions a new connection of the post restores */
-  private open(node: Node, scope: GapScope): Post {
+  private open(node: Node, scope: GapScope): ClusterPost {
     const { port } = this;
     const { subscriptions } = port;
     const options = port.servers().optionsOf(node);
@@ -226,7 +183,7 @@ export class ClusterListening {
       },
       select: () => subscriptions.select(scope.covers),
     });
-    const post = new Post(this, options, memory, scope);
+    const post = new ClusterPost(this, options, memory, scope);
     if (!port.keepsProcessAlive()) post.connection.keepProcessAlive(false);
     return post;
   }
@@ -255,22 +212,34 @@ export class ClusterListening {
   }
 
   /** @internal Messages of what it listens to may be missed, and no others. */
-  postLost(post: Post): void {
+  postLost(post: ClusterPost): void {
     this.port.subscriber().lost(post.scope);
   }
 
   /** @internal */
-  postRestored(post: Post): void {
+  postRestored(post: ClusterPost): void {
+    if (post === this.ordinary) this.ordinaryFailures = 0;
     this.port.subscriber().restored(post.scope);
   }
 
-  /** @internal Any other node will do; shard channels wait for their slot's next owner. */
-  postUnreachable(post: Post): void {
+  /**
+   * @internal Any other node will do; shard channels wait for their slot's next owner. A node that was just left knows of
+   * no earlier attempt, and would be tried at once: where none can be reached that would be a storm.
+   */
+  postUnreachable(post: ClusterPost): void {
     this.port.servers().suspect();
-    if (post === this.ordinary && this.port.servers().nodes.length > 0) this.moveOrdinary(post);
+    if (post !== this.ordinary) return;
+    const { length } = this.port.servers().nodes;
+    const others = length - 1;
+    if (length > 0 && this.ordinaryFailures++ % (others + PATIENCE) < others) this.moveOrdinary(post);
   }
 
-  private moveOrdinary(post: Post, left?: string): void {
+  private tryOthers(post: ClusterPost, left: string): void {
+    this.ordinaryFailures = 0;
+    this.moveOrdinary(post, left);
+  }
+
+  private moveOrdinary(post: ClusterPost, left?: string): void {
     post.connection.moveTo(this.anyNode(left).endpoint);
     this.noteRole();
   }
@@ -286,7 +255,7 @@ export class ClusterListening {
   }
 
   /** @internal */
-  receive(post: Post, event: RedisEvent): void {
+  receive(post: ClusterPost, event: RedisEvent): void {
     const { port } = this;
     if (this.isFromOldPlace(post, event)) return;
     if (event.type === 'message') {
@@ -297,8 +266,9 @@ export class ClusterListening {
     if (event.type === 'unsubscribed' && event.kind === 'shard' && event.channel !== null) {
       const key = channelKey(event.channel);
       if (this.places.delete(key)) {
-        // Its slot has moved, just now: it is listened to at the new owner as soon as that is known.
-        port.subscriber().lost(this.leaving(key), port.wallClock());
+        // Its slot has moved, and it is listened to at the new owner as soon as that is known. Since when the new one is told
+        // what is published nobody knows: this one heard of it late where it stood still.
+        port.subscriber().lost(this.leaving(key));
         port.servers().suspect();
         void this.follow();
         return;
@@ -307,10 +277,17 @@ export class ClusterListening {
     port.subscriber().receive(event);
   }
 
-  /** Of a shard channel that moved: a primary that has given way hears what its successor is told, which would come twice. */
-  private isFromOldPlace(post: Post, event: RedisEvent): boolean {
+  /**
+   * Of a shard channel that moved: a primary that has given way hears what its successor is told, which would come twice;
+   * also where the channel is back, until it is listened to there anew, or is not wanted any more.
+   */
+  private isFromOldPlace(post: ClusterPost, event: RedisEvent): boolean {
     if ((event.type !== 'message' && event.type !== 'unsubscribed') || event.kind !== 'shard') return false;
     const key = event.type === 'message' ? event.subscriptionKey : channelKey(event.channel ?? '');
+    if (post.left.has(key)) {
+      if (event.type === 'unsubscribed') post.left.delete(key);
+      return true;
+    }
     const place = this.places.get(key);
     return place !== undefined && this.shards.get(place) !== post;
   }
@@ -346,6 +323,8 @@ export class ClusterListening {
       // One that gives way may have been cut off from the others: its connection is well, and messages are missing.
       const hasGivenWay = this.primaryHeard === name && !this.isPrimary(name);
       if (hasGivenWay || !nodes.some((node) => node.name === name)) this.moveOrdinary(ordinary, name);
+      // Some node has answered, while this one is waited for.
+      else if (this.ordinaryFailures > nodes.length) this.tryOthers(ordinary, name);
       else this.noteRole();
     }
     void this.follow();
@@ -415,7 +394,7 @@ export class ClusterListening {
     for (const { connection } of this.posts()) connection.keepProcessAlive(keep);
   }
 
-  private posts(): Post[] {
+  private posts(): ClusterPost[] {
     return [this.ordinary, ...this.shards.values()].filter((post) => post !== undefined);
   }
 }

@@ -99,7 +99,6 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
       servers: () => this.servers,
       whenKnown: () => this.whenKnown(),
       pause: (ms) => this.pause(ms),
-      wallClock: () => this.runtime.wallClock(),
       report: (error) => this.life.report(error),
       keepsProcessAlive: () => this.life.keepsProcessAlive,
     });

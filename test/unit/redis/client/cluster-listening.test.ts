@@ -1,8 +1,11 @@
 // redis/client: a client of a cluster that listens to a shard channel whose slot moves.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { Cluster } from '../../../../lib/redis/client/cluster.js';
+import type { Gap } from '../../../../lib/redis/client/messages/gap.js';
 import { type FakePeer, FakeRuntime } from '../../../support/core/fake-runtime.js';
-import { FakeCluster } from '../../../support/redis/fake-cluster.js';
+import { keySlot } from '../../../../lib/redis/topology/key-slot.js';
+import { FakeCluster, type FakeRange } from '../../../support/redis/fake-cluster.js';
 import { bulk, type FakeAnswer, type FakeRedis, welcome } from '../../../support/redis/fake-redis.js';
 
 const [OLD, NEW] = ['10.0.0.1:7000', '10.0.0.2:7000'];
@@ -11,16 +14,24 @@ describe('redis/client: a client that listens to a cluster', () => {
   let runtime: FakeRuntime;
   let nodes: FakeCluster;
   let cluster: Cluster;
+  let heard: string[];
   /** Connections on which a node was asked for the channel. */
   let listeners: Map<string, Set<FakePeer>>;
+  /** Connections on which a node was asked for an ordinary channel. */
+  let subscribed: Set<FakePeer>;
   /** Told of each of them. */
   let arrives: (peer: FakePeer) => void;
+  /** What a node says before it confirms. */
+  let before: (command: readonly string[], peer: FakePeer) => string;
 
   beforeEach(() => {
     runtime = new FakeRuntime();
     nodes = new FakeCluster(runtime, [OLD, NEW]);
     nodes.ranges = [[0, 16_383, OLD, NEW]];
     arrives = () => undefined;
+    before = () => '';
+    heard = [];
+    subscribed = new Set();
     listeners = new Map([...nodes.nodes].map(([name, node]) => [name, takeSubscriptions(node)]));
   });
   afterEach(async () => {
@@ -35,13 +46,16 @@ describe('redis/client: a client that listens to a cluster', () => {
     const over = (answer: FakeAnswer): FakeAnswer => {
       return (command, peer) => {
         const name = command[0].toLowerCase();
+        if (name === 'subscribe') subscribed.add(peer);
+        if (name === 'subscribe') return welcome(command, peer);
         if (name !== 'ssubscribe' && name !== 'sunsubscribe') return answer(command, peer);
         if (name === 'ssubscribe') {
           // Told when it has been confirmed.
           if (!listening.has(peer)) runtime.schedule(0, () => arrives(peer));
           listening.add(peer);
         } else listening.delete(peer);
-        return `>3\r\n${bulk(name)}${bulk(command[1])}:${listening.has(peer) ? 1 : 0}\r\n`;
+        const confirmed = `>3\r\n${bulk(name)}${bulk(command[1])}:${listening.has(peer) ? 1 : 0}\r\n`;
+        return `${before(command, peer)}${confirmed}`;
       };
     };
     node.setUp = over(welcome);
@@ -55,14 +69,33 @@ describe('redis/client: a client that listens to a cluster', () => {
     for (const peer of listeners.get(name)!) peer.send(message(text));
   }
 
-  it('hears what the new owner of a slot is told once, though the old one passes it on', async () => {
-    cluster = new Cluster([`redis://${OLD}`], {
+  /** The owner of one channel's slot; of the first owner another channel is listened to as well: the connection to it stays. */
+  function at(owner: string): FakeRange[] {
+    const slot = keySlot('channel');
+    assert.ok(keySlot('other') > slot);
+    return [
+      [0, slot, ...(owner === OLD ? [OLD, NEW] : [NEW, OLD])],
+      [slot + 1, 16_383, OLD, NEW],
+    ];
+  }
+
+  function twoSlots(): Cluster {
+    nodes.ranges = at(OLD);
+    return listening();
+  }
+
+  function listening(): Cluster {
+    const created = new Cluster([`redis://${OLD}`], {
       slotsRefreshInterval: 100,
       redisOptions: { runtime, enableReadyCheck: false },
     });
-    const heard: string[] = [];
-    cluster.on('smessage', (_channel: string, text: string) => heard.push(text));
-    cluster.on('error', () => undefined);
+    created.on('smessage', (_channel: string, text: string) => heard.push(text));
+    created.on('error', () => undefined);
+    return created;
+  }
+
+  it('hears what the new owner of a slot is told once, though the old one passes it on', async () => {
+    cluster = listening();
     cluster.ssubscribe('channel').catch(() => undefined);
     await runtime.advance(500);
     const [left] = listeners.get(OLD)!;
@@ -78,5 +111,85 @@ describe('redis/client: a client that listens to a cluster', () => {
     tell(NEW, 'after');
     await runtime.advance(50);
     assert.deepEqual(heard, ['before', 'first', 'second', 'after']);
+  });
+
+  it('hears nothing of a channel that it gave up, of a node that was left with it before', async () => {
+    cluster = twoSlots();
+    cluster.ssubscribe('channel').catch(() => undefined);
+    cluster.ssubscribe('other').catch(() => undefined);
+    await runtime.advance(500);
+    nodes.ranges = at(NEW);
+    await runtime.advance(1_500);
+    tell(NEW, 'moved');
+    await runtime.advance(50);
+    cluster.sunsubscribe('channel').catch(() => undefined);
+    await runtime.advance(500);
+    tell(OLD, 'late');
+    await runtime.advance(50);
+    assert.deepEqual(heard, ['moved']);
+  });
+
+  it('hears nothing twice of a slot that is back where it was, and was listened to all the while', async () => {
+    cluster = twoSlots();
+    cluster.ssubscribe('channel').catch(() => undefined);
+    cluster.ssubscribe('other').catch(() => undefined);
+    await runtime.advance(500);
+    nodes.ranges = at(NEW);
+    await runtime.advance(1_500);
+    tell(NEW, 'while away');
+    await runtime.advance(50);
+    // The slot is back at its first owner, which had been slow to pass on what its successor was told meanwhile.
+    before = ([, name]) => (name === 'channel' ? message('while away') : '');
+    nodes.ranges = at(OLD);
+    await runtime.advance(1_500);
+    assert.ok(listeners.get(OLD)!.size > 0);
+    tell(OLD, 'back');
+    await runtime.advance(50);
+    assert.deepEqual(heard, ['while away', 'back']);
+  });
+
+  it('tells of a gap from before a node says that a slot has moved: it may have heard of it late', async () => {
+    cluster = listening();
+    cluster.ssubscribe('channel').catch(() => undefined);
+    await runtime.advance(500);
+    const [left] = listeners.get(OLD)!;
+    const told = once(cluster, 'gap') as Promise<[Gap]>;
+    const movedMs = runtime.wallClock();
+    // Neither the node nor we have heard of it for a while.
+    await runtime.advance(300);
+    nodes.ranges = [[0, 16_383, NEW, OLD]];
+    left.send(`>3\r\n${bulk('sunsubscribe')}${bulk('channel')}:0\r\n`);
+    await runtime.advance(1_500);
+    const [{ fromMs, untilMs, shardChannels }] = await told;
+    assert.deepEqual(shardChannels, ['channel']);
+    assert.ok(fromMs <= movedMs && untilMs > movedMs, `${fromMs} ${movedMs} ${untilMs}`);
+  });
+
+  it('does not storm nodes that take no connection more', async () => {
+    nodes.ranges = [
+      [0, 8_191, OLD],
+      [8_192, 16_383, NEW],
+    ];
+    cluster = new Cluster([`redis://${OLD}`], { redisOptions: { runtime, enableReadyCheck: false } });
+    cluster.on('error', () => undefined);
+    cluster.subscribe('news').catch(() => undefined);
+    // Both are connected to, and stay so.
+    await Promise.all([cluster.get('channel'), cluster.get('other'), runtime.advance(500)]);
+    const isListener = (peer: FakePeer): boolean => subscribed.has(peer);
+    for (const node of nodes.nodes.values()) {
+      node.setUp = () => '-ERR max number of clients reached\r\n';
+      for (const peer of node.peers) if (isListener(peer)) peer.reset();
+    }
+    const accepted = (): number => [...nodes.nodes.values()].reduce((sum, node) => sum + node.acceptedAtMs.length, 0);
+    const soFar = accepted();
+    await runtime.advance(10_000);
+    const attempts = accepted() - soFar;
+    assert.ok(attempts > 10 && attempts < 120, `${attempts} attempts in ten seconds`);
+    for (const node of nodes.nodes.values()) node.setUp = welcome;
+    await runtime.advance(4_000);
+    assert.equal(
+      [...nodes.nodes.values()].some(({ peers }) => [...peers].some(isListener)),
+      true,
+    );
   });
 });

@@ -1,0 +1,77 @@
+// redis/client/routing: one connection that listens to some of a cluster's channels, and what it was told to listen to
+// that has gone elsewhere since.
+import type { DriverError } from '../../../core/errors/driver-error.js';
+import type { RedisEvent } from '../../protocol/redis-event.js';
+import type { RedisRequest } from '../../protocol/request.js';
+import type { NodeMemory } from '../connections/node-memory.js';
+import { channelKey } from '../connections/subscription-list.js';
+import type { GapScope } from '../messages/open-gaps.js';
+import { type ListeningPost, SubscriberChannel } from '../messages/subscriber-channel.js';
+import type { ParsedRedisOptions } from '../options/redis-options.js';
+
+/** What is told of it. */
+export interface ClusterPostPort {
+  receive(post: ClusterPost, event: RedisEvent): void;
+  postRestored(post: ClusterPost): void;
+  postLost(post: ClusterPost): void;
+  postUnreachable(post: ClusterPost): void;
+  report(error: DriverError): void;
+}
+
+/** One connection that listens. */
+export class ClusterPost implements ListeningPost {
+  /** What may be missed when it is lost. */
+  readonly scope: GapScope;
+  readonly connection: SubscriberChannel;
+  /** Something that the program asked for has not been answered. */
+  private pending = 0;
+  /** Shard channels that are listened to elsewhere by now: the server was never told that they are not wanted here. */
+  readonly left = new Set<string>();
+  private readonly port: ClusterPostPort;
+
+  constructor(port: ClusterPostPort, options: ParsedRedisOptions, memory: NodeMemory, scope: GapScope) {
+    this.port = port;
+    this.scope = scope;
+    this.connection = new SubscriberChannel(options, memory, this, (error) => port.report(error));
+  }
+
+  get busy(): boolean {
+    return this.pending > 0;
+  }
+
+  async send(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown> {
+    this.pending++;
+    try {
+      const answer = await this.connection.send(request, timeoutMs, signal);
+      // What is said from now on is of this subscription, and not of one before the channel was left.
+      if (request.command.subscription === 'subscribe')
+        for (const name of request.args) this.left.delete(channelKey(name));
+      return answer;
+    } finally {
+      this.pending--;
+    }
+  }
+
+  restored(): void {
+    this.port.postRestored(this);
+  }
+
+  lost(): void {
+    this.left.clear();
+    this.port.postLost(this);
+  }
+
+  retired(): void {
+    this.lost();
+  }
+
+  receive(event: RedisEvent): void {
+    this.port.receive(this, event);
+  }
+
+  end(): void {}
+
+  unreachable(): void {
+    this.port.postUnreachable(this);
+  }
+}
