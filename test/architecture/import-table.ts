@@ -73,10 +73,10 @@ const databaseRows = DATABASES.flatMap((database): Row[] => [
   },
   {
     area: `${database}/protocol`,
-    mayImport: [values[database], 'core/bytes', 'core/errors', 'core/protocol-contract'],
+    mayImport: [values[database], ...core('bytes', 'errors', 'collections/own-property', 'protocol-contract')],
     pure: true,
   },
-  { area: values[database], mayImport: ['core/bytes', 'core/errors'], pure: true },
+  { area: values[database], mayImport: core('bytes', 'errors', 'collections/own-property'), pure: true },
 ]);
 
 export const IMPORT_TABLE: readonly Row[] = [
@@ -95,7 +95,7 @@ export const IMPORT_TABLE: readonly Row[] = [
   // Before the folder that it is in.
   {
     area: 'cassandra/topology/schema',
-    mayImport: ['cassandra/topology/replication', 'cassandra/types', 'core/errors'],
+    mayImport: ['cassandra/topology/replication', 'cassandra/types', 'core/errors', 'core/collections/own-property'],
     pure: true,
   },
   // Beside the client, of which it sees what users see.

@@ -1,9 +1,9 @@
 // cassandra/types: a value of the user's as it is now, for what cannot be encoded yet: the types of a statement are
 // not known before it has been prepared, and its caller may go on and change what it gave.
+import { setOwn } from '../../core/collections/own-property.js';
 import { isAnyArrayBuffer, isDate, isMap, isSet, isTypedArray } from '../../core/errors/builtins.js';
 import { BigDecimal } from './big-decimal.js';
 import { unset } from './codec.js';
-import { setProperty } from './codecs/collections.js';
 import { Duration } from './duration.js';
 import { InetAddress } from './inet-address.js';
 import { Integer } from './integer.js';
@@ -185,7 +185,7 @@ function holdFields(value: object, fields: Record<string, unknown>, holding: Hol
       });
       continue;
     }
-    setProperty(fields, name, hold(field, holding));
+    setOwn(fields, name, hold(field, holding));
   }
 }
 

@@ -1,5 +1,6 @@
 // cassandra/types: copies rows into objects whose properties are called otherwise than the columns. All copies by one
 // function have the same hidden class, and look like literals.
+import { defineOwn } from '../../core/collections/own-property.js';
 import type { Row } from './row.js';
 import { canCompile } from './generated-code.js';
 import { compileCopy, makeRoomyConstructor } from './row-decoder-compiler.js';
@@ -27,7 +28,7 @@ export function makeCopy(
     for (let index = 0; index < columns.length; index++) {
       const property = properties[index];
       const value: unknown = row[columns[index]];
-      if (isHostileName(property)) setOwn(copy, property, value);
+      if (isHostileName(property)) defineOwn(copy, property, value);
       else copy[property] = value;
     }
     return copy;
@@ -39,9 +40,4 @@ export function makeCopy(
     if (--rowsUntilCompiling === 0) copyRow = compileCopy(columns, properties, constructor);
     return copyRow(row);
   };
-}
-
-/** Whatever setters there are for such a name. */
-function setOwn(object: Record<string, unknown>, name: string, value: unknown): void {
-  Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
 }

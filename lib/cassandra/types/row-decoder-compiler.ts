@@ -1,6 +1,7 @@
 // cassandra/types: writes a decoder for the rows of one result as source text: the literals below and column indexes.
 // Where generating code is disallowed the interpreter serves.
 import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
+import { defineOwn } from '../../core/collections/own-property.js';
 import { isErrorValue } from '../../core/errors/builtins.js';
 import type { Codec } from './codec.js';
 import { intCodec, bigintCodec, counterCodec } from './codecs/integers.js';
@@ -13,7 +14,7 @@ import { viewOf } from './memory-view.js';
 import { pastEnd } from './row-decoder-errors.js';
 import type { Row } from './row.js';
 import type { DecodeRows } from './row-decoder-interpreter.js';
-import { defineColumn, isHostileName, makePlainConstructor, type RowConstructor } from './row-shape.js';
+import { isHostileName, makePlainConstructor, type RowConstructor } from './row-shape.js';
 import { TextWindow } from './text-window.js';
 import { TimeUuid } from './time-uuid.js';
 import { Uuid } from './uuid.js';
@@ -45,7 +46,7 @@ const INLINED = new Map<Codec, string>([
 ]);
 
 /** All that the generated text may name. */
-const HELPERS = { Long, Uuid, TimeUuid, pastEnd, defineColumn };
+const HELPERS = { Long, Uuid, TimeUuid, pastEnd, defineOwn };
 
 const constructorFactories = new Map<number, () => RowConstructor>();
 
@@ -107,7 +108,7 @@ function sourceOf(names: readonly string[], codecs: readonly Codec[]): string[] 
     return `n = v.getInt32(p); p += 4; ${read.replaceAll('$', String(index))}`;
   });
   const stores = columns.map((index) =>
-    isHostileName(names[index]) ? `defineColumn(row, n${index}, c${index});` : `row[n${index}] = c${index};`,
+    isHostileName(names[index]) ? `defineOwn(row, n${index}, c${index});` : `row[n${index}] = c${index};`,
   );
   return [
     `const { ${Object.keys(HELPERS).join(', ')} } = helpers;`,

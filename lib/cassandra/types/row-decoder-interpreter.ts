@@ -1,8 +1,9 @@
 // cassandra/types: decodes rows column by column: for short results, and for processes that may not generate code.
 import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
+import { defineOwn } from '../../core/collections/own-property.js';
 import { type Codec, readInt32 } from './codec.js';
 import type { Row } from './row.js';
-import { defineColumn, isHostileName, type RowConstructor } from './row-shape.js';
+import { isHostileName, type RowConstructor } from './row-shape.js';
 import { pastEnd } from './row-decoder-errors.js';
 
 /**
@@ -32,7 +33,7 @@ export function interpretRows(
           value = codecs[column].read(buffer, at, at + length);
           at += length;
         }
-        if (hostile) defineColumn(row, names[column], value);
+        if (hostile) defineOwn(row, names[column], value);
         else row[names[column]] = value;
       }
       rows[index] = row;

@@ -41,8 +41,3 @@ export function makePlainConstructor(): RowConstructor {
 export function isHostileName(name: string): boolean {
   return name === '__columns' || name in Object.prototype;
 }
-
-/** Makes a column an own property whatever its name. */
-export function defineColumn(row: Row, name: string, value: unknown): void {
-  Object.defineProperty(row, name, { value, enumerable: true, configurable: true, writable: true });
-}

@@ -3,7 +3,8 @@
 // flat list, a double its text) the decoder does by itself; here is what depends on the command.
 import { isErrorValue } from '../../core/errors/builtins.js';
 import { argumentText, isWord } from './key-positions.js';
-import { refuseCollision, setOwn } from './own-property.js';
+import { setOwn } from '../../core/collections/own-property.js';
+import { refuseCollision } from './property-names.js';
 import {
   asIs,
   boolean,

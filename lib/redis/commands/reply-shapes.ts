@@ -1,7 +1,8 @@
 // redis/commands: the small conversions of which reply mappers are built. They take what a decoder made of a RESP2
 // reply and give the shape that RESP3 would have had, since a caller must not notice which of the two was negotiated.
 import { isBytes } from '../../core/errors/builtins.js';
-import { refuseCollision, setOwn } from './own-property.js';
+import { setOwn } from '../../core/collections/own-property.js';
+import { refuseCollision } from './property-names.js';
 
 /**
  * A conversion of one decoded value. `null` never reaches it: every combinator below passes null on.

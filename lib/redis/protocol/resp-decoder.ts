@@ -1,8 +1,9 @@
 // redis/protocol: bytes that the scanner found whole and valid, to the values a caller asked for. Iterative: depth
 // costs no stack.
+import { defineOwn } from '../../core/collections/own-property.js';
 import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
 import type { Argument, Command, ReplyReading } from '../commands/command.js';
-import { defineOwn, PrototypeNames, refuseCollision } from '../commands/own-property.js';
+import { PrototypeNames, refuseCollision } from '../commands/property-names.js';
 import type { ReplyShape } from './request.js';
 import {
   ATTRIBUTE,

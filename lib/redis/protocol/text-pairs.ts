@@ -1,7 +1,8 @@
 // redis/protocol: the commonest object, of texts named by texts (HGETALL), from its bytes: without a list of its elements,
 // and with the names of the objects before it.
+import { defineOwn } from '../../core/collections/own-property.js';
 import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
-import { defineOwn, type PrototypeNames } from '../commands/own-property.js';
+import type { PrototypeNames } from '../commands/property-names.js';
 import { isName, KnownNames } from './known-names.js';
 import { isAsciiRange } from './resp-text.js';
 

@@ -1,7 +1,7 @@
 // cassandra/client/metadata: the objects of one kind in one keyspace that were asked for: read once however many ask at
 // once, kept until a change is told of. What was being read when the change came is answered to those who had asked
 // before, and not kept.
-import { setProperty } from '../../types/codecs/collections.js';
+import { setOwn } from '../../../core/collections/own-property.js';
 
 export class SchemaCache<Value extends object> {
   /** What is known now, by name: users see this object. */
@@ -18,7 +18,7 @@ export class SchemaCache<Value extends object> {
       (value) => {
         if (this.entries.get(name) !== entry) return;
         if (value === null) this.entries.delete(name);
-        else setProperty(this.loaded, name, value);
+        else setOwn(this.loaded, name, value);
       },
       () => {
         if (this.entries.get(name) === entry) this.entries.delete(name);

@@ -1,8 +1,8 @@
 // cassandra/client/metadata: what a client knows of the schema: keyspaces as the control connection read them, and of
 // what is in them whatever was asked for. A change that is told of drops what it concerns, at no cost; the next who asks
 // has it read anew, from the host that told of the change. So nothing that is old stays, whatever overtakes what.
+import { setOwn } from '../../../core/collections/own-property.js';
 import type { UdtInfo } from '../../types/data-type.js';
-import { setProperty } from '../../types/codecs/collections.js';
 import type { SchemaChangeEvent } from '../../protocol/responses/replies.js';
 import type { SystemRow } from '../../topology/schema/cells.js';
 import type { Aggregate, SchemaFunction } from '../../topology/schema/functions.js';
@@ -131,7 +131,7 @@ export class SchemaStore {
     const keyspace = new KeyspaceMetadata(row, isVirtual, objects.loaded);
     const before = this.known(name);
     if (before !== undefined && isSame(before, keyspace)) return before;
-    setProperty(this.keyspaces, name, keyspace);
+    setOwn(this.keyspaces, name, keyspace);
     return keyspace;
   }
 

@@ -1,9 +1,9 @@
 // cassandra/topology/schema: single cells of system tables, found by their column's name. Newer servers have more
 // columns, older ones fewer, and any of them may be null or of another type than ours: undefined then. Pure.
+import { setOwn } from '../../../core/collections/own-property.js';
 import { InetAddress } from '../../types/inet-address.js';
 import type { Row } from '../../types/row.js';
 import { Uuid } from '../../types/uuid.js';
-import { setProperty } from '../../types/codecs/collections.js';
 
 /** A row as the driver's own queries read it: sets and lists as arrays, maps as objects. */
 export type SystemRow = Row | Readonly<Record<string, unknown>>;
@@ -39,7 +39,7 @@ export function mapOf<Value = string>(row: SystemRow, name: string): Record<stri
   const value = cellOf(row, name);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const copy: Record<string, Value> = {};
-  for (const [key, item] of Object.entries(value)) setProperty(copy, key, item);
+  for (const [key, item] of Object.entries(value)) setOwn(copy, key, item);
   return copy;
 }
 

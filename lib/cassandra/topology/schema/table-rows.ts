@@ -1,7 +1,7 @@
 // cassandra/topology/schema: from rows of system_schema (and system_virtual_schema) to tables and views. What COMPACT
 // STORAGE keeps for Thrift's sake is left out: metadata and `SELECT *` name the same columns. Pure.
+import { setOwn } from '../../../core/collections/own-property.js';
 import { typeCodes } from '../../types/data-type.js';
-import { setProperty } from '../../types/codecs/collections.js';
 import { Uuid } from '../../types/uuid.js';
 import { cellOf, flagOf, mapOf, numberOf, optionsOf, type SystemRow, textOf, textsOf } from './cells.js';
 import { readIndexes } from './index-metadata.js';
@@ -102,7 +102,7 @@ function readColumns(
     if (kind === 'partition_key') partition.push({ column, position, order });
     if (kind === 'clustering') clustering.push({ column, position, order });
     into.columns.push(column);
-    setProperty(into.columnsByName, name, column);
+    setOwn(into.columnsByName, name, column);
   }
   const inOrder = (parts: KeyPart[]): KeyPart[] => parts.sort((one, other) => one.position - other.position);
   into.partitionKeys = inOrder(partition).map(({ column }) => column);
@@ -179,7 +179,7 @@ function keepOnly(table: TableMetadata, isKept: (column: ColumnInfo) => boolean)
   const byName: Record<string, ColumnInfo> = {};
   for (const column of table.columns) {
     column.isStatic = false;
-    setProperty(byName, column.name, column);
+    setOwn(byName, column.name, column);
   }
   table.columnsByName = byName;
 }

@@ -1,5 +1,6 @@
-// cassandra/types/codecs: list, set and map (native_protocol_v5.spec, "list", "set" and "map"): a count, then a length before each
-// element.
+// cassandra/types/codecs: list, set and map (native_protocol_v5.spec, "list", "set" and "map"): a count, then a length
+// before each element.
+import { setOwn } from '../../../core/collections/own-property.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import type { NativeBuffer } from '../../../core/bytes/native-buffer.js';
 import { isDate, isMap, isSet, isTypedArray } from '../../../core/errors/builtins.js';
@@ -164,7 +165,7 @@ export function mapCodec(key: Codec, value: Codec, keysAreNames: boolean, mapCla
         at += 4;
         const itemValue = valueLength < 0 ? null : value.read(buffer, at, at + valueLength);
         if (valueLength > 0) at += valueLength;
-        if (map === undefined) setProperty(object, propertyNameOf(itemKey), itemValue);
+        if (map === undefined) setOwn(object, propertyNameOf(itemKey), itemValue);
         else if (mapClass === undefined) map.set(itemKey, itemValue);
         else setEntry(map, itemKey, itemValue, typeName);
       }
@@ -198,13 +199,6 @@ export function isDictionary(value: unknown): value is object {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === Object.prototype || prototype === null) return true;
   return Object.prototype.toString.call(value) === '[object Object]' && guessDataType(value) === null;
-}
-
-/** Names that all objects have (`__proto__`, `toString`) are names like others, though their prototype be frozen. */
-export function setProperty(target: Record<string, unknown>, name: string, value: unknown): void {
-  if (name in Object.prototype) {
-    Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
-  } else target[name] = value;
 }
 
 /**

@@ -1,5 +1,6 @@
 // cassandra/types/codecs: tuples and user-defined types (native_protocol_v5.spec, "tuple" and "UDT"): a length before each
 // part, nothing else.
+import { setOwn } from '../../../core/collections/own-property.js';
 import { isMap } from '../../../core/errors/builtins.js';
 import type { NativeBuffer } from '../../../core/bytes/native-buffer.js';
 import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
@@ -7,7 +8,7 @@ import { type Codec, readInt32, unset, writeElement } from '../codec.js';
 import { nearestName } from '../nearest-name.js';
 import { Tuple } from '../tuple.js';
 import { decodeError, refuseValue, ValueError } from '../value-error.js';
-import { isDictionary, setProperty } from './collections.js';
+import { isDictionary } from './collections.js';
 
 /** The server allows names of 48 characters. */
 const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$-]{0,47}$/u;
@@ -85,7 +86,7 @@ export function udtCodec(
       if (start === end) return null;
       const parts = readParts(codecs, typeName, buffer, start, end);
       const object: Record<string, unknown> = {};
-      for (let index = 0; index < parts.length; index++) setProperty(object, fieldNames[index], parts[index]);
+      for (let index = 0; index < parts.length; index++) setOwn(object, fieldNames[index], parts[index]);
       return object;
     },
   };

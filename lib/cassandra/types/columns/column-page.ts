@@ -1,10 +1,11 @@
 // cassandra/types/columns: a page of a result as columns.
+import { defineOwn } from '../../../core/collections/own-property.js';
 import { brandClass } from '../../../core/errors/brand.js';
 import { ArgumentError } from '../argument-error.js';
 import type { Column } from '../data-type.js';
 import { makeRoomyConstructor } from '../row-decoder-compiler.js';
 import type { Row } from '../row.js';
-import { defineColumn, isHostileName, shapeRows } from '../row-shape.js';
+import { isHostileName, shapeRows } from '../row-shape.js';
 import type { ColumnValues } from './column-values.js';
 
 /** Some rows of a result, column by column. */
@@ -51,7 +52,7 @@ export class ColumnPage<R extends object = Row> {
       const isHostile = isHostileName(name);
       for (let index = 0; index < rowLength; index++) {
         const value: unknown = column.get(index);
-        if (isHostile) defineColumn(rows[index], name, value);
+        if (isHostile) defineOwn(rows[index], name, value);
         else rows[index][name] = value;
       }
     }

@@ -1,6 +1,6 @@
 // redis/client/iterations: entries of streams as objects, made of the lists that commands reply with.
 import { InvalidArgumentError } from '../../../core/errors/driver-error.js';
-import { setOwn } from '../../commands/own-property.js';
+import { setOwn } from '../../../core/collections/own-property.js';
 
 /** An entry of a stream. */
 export interface StreamEntry<T extends string | Buffer = string> {

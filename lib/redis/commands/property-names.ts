@@ -1,15 +1,5 @@
-// redis/commands: objects whose property names come from the server. They are defined, not assigned: an assignment asks
-// the prototype first, where a frozen property refuses it, a setter swallows it and `__proto__` means something else.
-
-/** Sets a property of the object's own, whatever its prototype has under the name. */
-export function setOwn(target: Record<string, unknown>, name: string, value: unknown): void {
-  if (name in Object.prototype) defineOwn(target, name, value);
-  else target[name] = value;
-}
-
-export function defineOwn(target: object, name: string, value: unknown): void {
-  Object.defineProperty(target, name, { value, configurable: true, enumerable: true, writable: true });
-}
+// redis/commands: names of properties that come from the server: those that all objects have already, and those that
+// were no text.
 
 /**
  * The names that Object.prototype has, for objects of many properties: looking them up on the prototype itself takes
