@@ -41,7 +41,7 @@ export class AdaptiveLevel {
   }
 
   /** A server is overloaded, or did not answer in time. */
-  troubled(): void {
+  overloaded(): void {
     if (this.stale > 0) {
       this.stale--;
       return;

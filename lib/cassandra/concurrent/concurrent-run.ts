@@ -12,7 +12,7 @@ import { AdaptiveLevel } from './adaptive-level.js';
 import { type ConcurrentClient, runtimeOf } from './concurrent-client.js';
 import { END, type ItemSource, type SourceListener, sourceOf, WAIT } from './item-source.js';
 import { ProgressTeller } from './progress-teller.js';
-import { isBackPressure, isTooMuch } from './signs-of-trouble.js';
+import { isOverloadWarning, isOverload } from './transient-failures.js';
 
 /** How far a run is. */
 export interface ConcurrentProgress {
@@ -141,8 +141,8 @@ export class ConcurrentRun implements SourceListener {
   }
 
   rejected(place: Place, error: Error): void {
-    if (this.adaptive !== undefined && isTooMuch(error)) {
-      this.adaptive.troubled();
+    if (this.adaptive !== undefined && isOverload(error)) {
+      this.adaptive.overloaded();
       this.levelChanged();
     }
     if (this.over) {
@@ -186,11 +186,11 @@ export class ConcurrentRun implements SourceListener {
   }
 
   private learn(adaptive: AdaptiveLevel, place: Place, result: ResultSet): void {
-    const trouble = result instanceof ResultSet ? ResultSet.troubleOf(result) : undefined;
-    const isTrouble =
-      trouble !== undefined &&
-      (trouble.warnings?.some(isBackPressure) === true || trouble.failures?.some(isTooMuch) === true);
-    if (isTrouble) adaptive.troubled();
+    const problems = result instanceof ResultSet ? ResultSet.problemsOf(result) : undefined;
+    const isOverloaded =
+      problems !== undefined &&
+      (problems.warnings?.some(isOverloadWarning) === true || problems.failures?.some(isOverload) === true);
+    if (isOverloaded) adaptive.overloaded();
     else if (!adaptive.answered(this.runtime.now() - place.sentMs)) return;
     this.levelChanged();
   }

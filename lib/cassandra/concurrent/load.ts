@@ -13,7 +13,7 @@ import { COMMON, executionOptionsOf, levelOption, listenerOption, parseBulkOptio
 import { type ConcurrentProgress, ConcurrentRun, type RunListener } from './concurrent-run.js';
 import type { ParametersSource } from './execute-concurrent.js';
 import { retryDelayMs } from './retry-delay.js';
-import { isPassing } from './signs-of-trouble.js';
+import { isTransient } from './transient-failures.js';
 
 export type { ParametersSource };
 
@@ -169,7 +169,7 @@ class Journal implements RunListener {
 
   retryAfterMs(error: Error, attempts: number): number | undefined {
     const isSafe = this.isIdempotent || (error as DriverError).execution === 'none';
-    return isSafe && isPassing(error) ? retryDelayMs(attempts) : undefined;
+    return isSafe && isTransient(error) ? retryDelayMs(attempts) : undefined;
   }
 
   failedAt(index: number, error: Error): void {

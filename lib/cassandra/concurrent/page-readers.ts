@@ -10,7 +10,7 @@ import type { Row } from '../types/row.js';
 import type { BulkClient } from './bulk-client.js';
 import { runtimeOf } from './concurrent-client.js';
 import { retryDelayMs } from './retry-delay.js';
-import { isPassing } from './signs-of-trouble.js';
+import { isTransient } from './transient-failures.js';
 import type { OpenPiece, TableScan } from './table-scan.js';
 
 /** A page that is to be handed out. */
@@ -106,7 +106,7 @@ export class PageReaders {
         const result = await this.client.execute(query, params as unknown[], options);
         return { kept: ResultSet.keptPageOf(result) ?? decodedPage(result.rows), nextState: result.pageState };
       } catch (error) {
-        const delayMs = isPassing(error) && !this.isOver ? retryDelayMs(attempts) : undefined;
+        const delayMs = isTransient(error) && !this.isOver ? retryDelayMs(attempts) : undefined;
         if (delayMs === undefined) throw error;
         this.scan.choose(piece);
         await this.pause(delayMs);

@@ -8,8 +8,8 @@ import { ChannelPool } from '../../../lib/core/pool/channel-pool.js';
 import { ClusterSource } from '../../../lib/cassandra/topology/cluster-source.js';
 import { SchemaStore } from '../../../lib/cassandra/client/metadata/schema-store.js';
 import { StatementCache } from '../../../lib/cassandra/client/requests/statement-cache.js';
-import { SchemaAgreement } from '../../../lib/cassandra/topology/schema-agreement.js';
-import { SchemaSettling } from '../../../lib/cassandra/topology/schema-settling.js';
+import { SchemaAgreementChecker } from '../../../lib/cassandra/topology/schema-agreement-checker.js';
+import { PendingSchemaChanges } from '../../../lib/cassandra/topology/pending-schema-changes.js';
 import { StatementRetry } from '../../../lib/cassandra/policies/statement-retry.js';
 import { all, LOOKS_AT_NO_DEADLINE, nothing, type PlantedDefect, replaced, SAYS_NONE } from '../planted-defect.js';
 
@@ -27,7 +27,7 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
     name: 'believes what a node described that had not heard of a change yet',
     caughtBy: /was stored as|was refused by/,
-    plant: replaced(SchemaSettling.prototype, 'changed', nothing),
+    plant: replaced(PendingSchemaChanges.prototype, 'changed', nothing),
   },
   {
     name: 'takes what may have changed unheard for what it was',
@@ -54,7 +54,7 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
     name: 'says that all nodes agree on the schema without asking',
     caughtBy: /said that all agree/,
-    plant: replaced(SchemaAgreement.prototype, 'isReached', () => () => Promise.resolve(true)),
+    plant: replaced(SchemaAgreementChecker.prototype, 'isReached', () => () => Promise.resolve(true)),
   },
   {
     name: 'repeats writes that may have been executed',

@@ -8,7 +8,7 @@ import type { ClusterIdentity } from '../../topology/cluster-identity.js';
 import type { ClusterReader } from '../../topology/cluster-reader.js';
 import type { ClusterSource } from '../../topology/cluster-source.js';
 import type { HostMap } from '../../topology/host-map.js';
-import type { CassandraAttempt, CassandraChannel } from './later-attempt.js';
+import type { CassandraAttempt, CassandraChannel } from './connect-attempts.js';
 
 /** The longest that a server is waited for which is slow to say who it is. */
 const LIMIT_MS = 5_000;

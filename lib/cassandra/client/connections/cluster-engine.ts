@@ -36,8 +36,8 @@ import { HostPreparation } from './host-preparation.js';
 import { latencyFeedback } from './latency-feedback.js';
 import { Membership, nothingAllowed, wantedHosts } from './membership.js';
 import { NodeNames } from './node-names.js';
-import { PoolOpener } from './open-pool.js';
-import { SchemaConsensus } from './schema-consensus.js';
+import { PoolOpener } from './pool-opener.js';
+import { SchemaAgreement } from './schema-agreement.js';
 import { useKeyspace } from './use-keyspace.js';
 import { VersionMix } from './version-mix.js';
 
@@ -60,7 +60,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
   private readonly preparation: HostPreparation;
   private readonly source: ClusterSource;
   private readonly check: ClusterCheck;
-  private readonly consensus: SchemaConsensus;
+  private readonly schemaAgreement: SchemaAgreement;
   private readonly membership: Membership;
   private readonly first: FirstConnections;
   private readonly versions: VersionMix;
@@ -143,7 +143,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
     const identity = new ClusterIdentity();
     this.source = this.makeSource(reader, identity);
     this.check = this.makeCheck(reader, identity);
-    this.consensus = new SchemaConsensus({
+    this.schemaAgreement = new SchemaAgreement({
       runtime,
       reader,
       source: this.source,
@@ -197,12 +197,12 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
         unreachable: (errors) => this.first.unreachable(errors),
         eventsMissed: () => {
           this.parts.schemaMayHaveChanged();
-          void this.consensus.mayHaveChanged();
+          void this.schemaAgreement.mayHaveChanged();
         },
         event: (event) => {
           if (event.eventType !== 'SCHEMA_CHANGE') return;
           this.parts.schemaChanged(event);
-          this.consensus.changed(event);
+          this.schemaAgreement.changed(event);
         },
         said: (host, up) => this.said(host, up),
         log,
@@ -251,12 +251,12 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
 
   /** By the answer to a statement of the client's own. */
   schemaToldOf(change: SchemaChangeEvent): void {
-    this.consensus.changed(change);
+    this.schemaAgreement.changed(change);
   }
 
-  /** See SchemaConsensus. */
+  /** See SchemaAgreement. */
   schemaAgreed(node: Node, deadlineMs: number): Promise<boolean> {
-    return this.consensus.reachedAfter(node, deadlineMs);
+    return this.schemaAgreement.reachedAfter(node, deadlineMs);
   }
 
   /**
@@ -292,7 +292,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
   }
 
   isSchemaAgreed(): Promise<boolean> {
-    return this.consensus.isReached();
+    return this.schemaAgreement.isReached();
   }
 
   /** How long it is to a deadline. */

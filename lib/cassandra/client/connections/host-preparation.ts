@@ -6,7 +6,7 @@ import type { Runtime } from '../../../core/runtime/runtime.js';
 import type { PreparedStatement } from '../../protocol/prepared-statement.js';
 import { PrepareRequest } from '../../protocol/requests/prepare-request.js';
 import type { CassandraPeerInfo } from '../../protocol/settings.js';
-import type { CassandraChannel } from './later-attempt.js';
+import type { CassandraChannel } from './connect-attempts.js';
 
 /** A host that comes up gets no requests for so long at the most. */
 const BEFORE_TRAFFIC_MS = 1_000;

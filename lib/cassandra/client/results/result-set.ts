@@ -169,7 +169,7 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
    * @internal What a server warned of and what failed before it answered; undefined where all went well, as it mostly
    * does: `info` would make an object of that each time.
    */
-  static troubleOf(result: ResultSet): { warnings: readonly string[] | undefined; failures: Error[] } | undefined {
+  static problemsOf(result: ResultSet): { warnings: readonly string[] | undefined; failures: Error[] } | undefined {
     if (!(#reply in result)) return undefined;
     const { warnings } = result.#reply;
     const { failures } = result.#origin;

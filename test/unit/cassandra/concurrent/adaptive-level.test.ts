@@ -46,11 +46,11 @@ describe('the adaptive level', () => {
 
   it('halves once for all that was sent before, and rises again', () => {
     const level = new AdaptiveLevel();
-    level.troubled();
+    level.overloaded();
     assert.equal(level.level, 8);
-    for (let index = 0; index < 15; index++) level.troubled();
+    for (let index = 0; index < 15; index++) level.overloaded();
     assert.equal(level.level, 8);
-    level.troubled();
+    level.overloaded();
     assert.equal(level.level, 4);
     for (let index = 0; index < 10_000; index++) level.answered(2);
     assert.ok(level.level > 32);
@@ -65,7 +65,7 @@ describe('the adaptive level', () => {
           const level = new AdaptiveLevel(most);
           for (const event of events) {
             for (let times = 0; times < 20; times++)
-              if (event === undefined) level.troubled();
+              if (event === undefined) level.overloaded();
               else level.answered(event);
             assert.ok(Number.isInteger(level.level) && level.level >= 1 && level.level <= most);
           }

@@ -1,8 +1,8 @@
-// cassandra/topology: after a change of the schema was told of: the other nodes hear of it later, by seconds in some
-// releases. What one of them describes meanwhile is of the old schema, and nobody tells again when it has heard.
+// cassandra/topology: changes of the schema that were told of, until the nodes agree: some hear of one seconds later. What
+// such a node describes meanwhile is of the old schema, and nobody tells again when it has heard.
 import type { SchemaChangeEvent } from '../protocol/responses/replies.js';
 
-export interface SchemaSettlingParts {
+export interface PendingSchemaChangesParts {
   /** Whether there are other nodes. */
   hasOthers(): boolean;
   /** Resolves when all of them agree, or will not in time. Never rejects. */
@@ -16,13 +16,13 @@ export interface SchemaSettlingParts {
 /** More of them concern everything. */
 const MOST_REMEMBERED = 64;
 
-export class SchemaSettling {
-  private readonly parts: SchemaSettlingParts;
+export class PendingSchemaChanges {
+  private readonly parts: PendingSchemaChangesParts;
   /** By what they are of. */
   private heard = new Map<string, SchemaChangeEvent>();
   private isRunning = false;
 
-  constructor(parts: SchemaSettlingParts) {
+  constructor(parts: PendingSchemaChangesParts) {
     this.parts = parts;
   }
 

@@ -9,14 +9,14 @@ import type { CassandraReply, SchemaChangeEvent } from '../../protocol/responses
 import type { Ask, ClusterReader } from '../../topology/cluster-reader.js';
 import type { ClusterSource } from '../../topology/cluster-source.js';
 import type { HostMap } from '../../topology/host-map.js';
-import { everyHost, SchemaAgreement } from '../../topology/schema-agreement.js';
-import { SchemaSettling } from '../../topology/schema-settling.js';
-import type { CassandraChannel } from './later-attempt.js';
+import { everyHost, SchemaAgreementChecker } from '../../topology/schema-agreement-checker.js';
+import { PendingSchemaChanges } from '../../topology/pending-schema-changes.js';
+import type { CassandraChannel } from './connect-attempts.js';
 
 /** Agreement that cannot come is not waited for as long as one that may. */
 const LONGEST_WAIT_OF_MIX_MS = 1_000;
 
-export interface SchemaConsensusParts {
+export interface SchemaAgreementParts {
   readonly runtime: Runtime;
   readonly reader: ClusterReader;
   readonly source: ClusterSource;
@@ -32,20 +32,20 @@ export interface SchemaConsensusParts {
   settled(change: SchemaChangeEvent | undefined): void;
 }
 
-export class SchemaConsensus {
-  private readonly parts: SchemaConsensusParts;
-  private readonly agreement: SchemaAgreement;
-  private readonly settling: SchemaSettling;
+export class SchemaAgreement {
+  private readonly parts: SchemaAgreementParts;
+  private readonly checker: SchemaAgreementChecker;
+  private readonly pending: PendingSchemaChanges;
   private readonly askControl: Ask;
 
-  constructor(parts: SchemaConsensusParts) {
+  constructor(parts: SchemaAgreementParts) {
     const { runtime, reader, source, hosts } = parts;
     this.parts = parts;
     this.askControl = (request) => source.askHere(request);
-    this.agreement = new SchemaAgreement(runtime, reader, source, hosts);
-    this.settling = new SchemaSettling({
+    this.checker = new SchemaAgreementChecker(runtime, reader, source, hosts);
+    this.pending = new PendingSchemaChanges({
       hasOthers: () => hosts.length > 1,
-      agreed: () => this.agreement.reached(this.askControl, this.limitMs, everyHost),
+      agreed: () => this.checker.reached(this.askControl, this.limitMs, everyHost),
       settled: (change) => parts.settled(change),
       allSettled: () => parts.settled(undefined),
     });
@@ -53,19 +53,19 @@ export class SchemaConsensus {
 
   /** A node told of a change. */
   changed(change: SchemaChangeEvent): void {
-    this.settling.changed(change);
+    this.pending.changed(change);
   }
 
   /** Nobody was there to hear of it: some may not have heard yet. Never rejects. */
   async mayHaveChanged(): Promise<void> {
     const { hosts, settled } = this.parts;
-    if (hosts.length < 2 || (await this.agreement.isReached(this.askControl, everyHost))) return;
-    await this.agreement.reached(this.askControl, this.limitMs, everyHost);
+    if (hosts.length < 2 || (await this.checker.isReached(this.askControl, everyHost))) return;
+    await this.checker.reached(this.askControl, this.limitMs, everyHost);
     settled(undefined);
   }
 
   isReached(): Promise<boolean> {
-    return this.agreement.isReached(this.askControl);
+    return this.checker.isReached(this.askControl);
   }
 
   /**
@@ -84,7 +84,7 @@ export class SchemaConsensus {
       if (channel === undefined) throw new DriverError(`${node.name} has no connection`, { code: 'CONNECTION_LOST' });
       return ask(channel, request, endMs);
     };
-    const agreed = await this.agreement.reached(askThere, endMs - now());
+    const agreed = await this.checker.reached(askThere, endMs - now());
     if (!agreed) {
       const why = isMixed() ? ', whose major versions differ,' : '';
       warn(`The nodes${why} did not agree on the schema in time: some may not know what was changed`);

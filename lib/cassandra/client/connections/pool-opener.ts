@@ -27,7 +27,7 @@ import { freshTls } from '../options/fresh-options.js';
 import type { ParsedClientOptions } from '../options/client-options.js';
 import { LAST_VERSION_WITH_SNAPPY } from '../options/option-tables.js';
 import type { HostPreparation } from './host-preparation.js';
-import { attemptAfter, attemptBefore, type CassandraAttempt, type CassandraChannel } from './later-attempt.js';
+import { attemptAfter, attemptThen, type CassandraAttempt, type CassandraChannel } from './connect-attempts.js';
 import type { CompressorFactory } from './load-compressor.js';
 import { OpeningTurns } from './opening-turns.js';
 
@@ -123,7 +123,7 @@ export class PoolOpener {
         };
         const connecting = this.inTurn(() => this.connect(node, deadlines, restored, this.protocol));
         // Further connections are to the same host, which knows its statements.
-        const attempt = pool.up ? connecting : attemptBefore(connecting, (channel) => this.admit(channel, node));
+        const attempt = pool.up ? connecting : attemptThen(connecting, (channel) => this.admit(channel, node));
         attempt.result.then((channel) => {
           // The keyspace changed meanwhile: statements on this connection would find other tables than those on the
           // rest.

@@ -1,5 +1,5 @@
-// cassandra/client/connections: an attempt to connect that begins when something else has come, or whose connection is
-// made use of before it counts; and that can be given up at any time.
+// cassandra/client/connections: attempts to connect with something before them, or with work on the connection after
+// them. Like any attempt they can be given up at any time.
 import type { Channel } from '../../../core/channel/channel.js';
 import type { ConnectAttempt } from '../../../core/channel/connect-channel.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
@@ -31,7 +31,7 @@ export function attemptAfter<T>(ready: Promise<T>, begin: (value: T) => Cassandr
 }
 
 /** Its connection is handed on when the work on it is done. Where that fails it is closed, and the attempt has failed. */
-export function attemptBefore(
+export function attemptThen(
   attempt: CassandraAttempt,
   work: (channel: CassandraChannel) => Promise<void>,
 ): CassandraAttempt {

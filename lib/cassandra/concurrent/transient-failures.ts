@@ -1,15 +1,15 @@
-// cassandra/concurrent: whether what came back says that a cluster has too much to do. Pure.
+// cassandra/concurrent: which failures pass by themselves, and which say that a cluster has too much to do. Pure.
 import { DriverError } from '../../core/errors/driver-error.js';
 import type { ErrorCode } from '../../core/errors/error-codes.js';
 
-const TOO_MUCH: ReadonlySet<string> = new Set([
+const OVERLOAD: ReadonlySet<string> = new Set([
   'OVERLOADED',
   'SERVER_TIMEOUT',
   'REQUEST_TIMEOUT',
   'QUEUE_FULL',
 ] satisfies ErrorCode[]);
 
-const PASSING: ReadonlySet<string> = new Set([
+const TRANSIENT: ReadonlySet<string> = new Set([
   'OVERLOADED',
   'SERVER_TIMEOUT',
   'REQUEST_TIMEOUT',
@@ -23,19 +23,19 @@ const PASSING: ReadonlySet<string> = new Set([
 ] satisfies ErrorCode[]);
 
 /** An error of too much work, also where other hosts were tried in vain after it. */
-export function isTooMuch(error: unknown): boolean {
+export function isOverload(error: unknown): boolean {
   if (!(error instanceof DriverError)) return false;
-  if (TOO_MUCH.has(error.errorCode)) return true;
+  if (OVERLOAD.has(error.errorCode)) return true;
   const { innerErrors } = error as { readonly innerErrors?: Readonly<Record<string, unknown>> };
-  return innerErrors !== undefined && Object.values(innerErrors).some(isTooMuch);
+  return innerErrors !== undefined && Object.values(innerErrors).some(isOverload);
 }
 
 /** What may be gone when the same is asked a little later. */
-export function isPassing(error: unknown): boolean {
-  return error instanceof DriverError && PASSING.has(error.errorCode);
+export function isTransient(error: unknown): boolean {
+  return error instanceof DriverError && TRANSIENT.has(error.errorCode);
 }
 
 /** Servers warn of much else: large batches, many tombstones. */
-export function isBackPressure(warning: string): boolean {
+export function isOverloadWarning(warning: string): boolean {
   return /overload|back.?pressure|rate.?limit|throttl/i.test(warning);
 }

@@ -18,7 +18,7 @@ const isUp: Counts = (host) => host?.isUp() ?? true;
 /** One that cannot be reached now may be again before it has heard. */
 export const everyHost: Counts = () => true;
 
-export class SchemaAgreement {
+export class SchemaAgreementChecker {
   private readonly runtime: Runtime;
   private readonly reader: ClusterReader;
   private readonly source: ClusterSource;
