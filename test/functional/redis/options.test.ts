@@ -107,5 +107,19 @@ for (const flavour of ['redis-8.2', 'valkey-9.1'] as const) {
       await new Promise((resolve) => setTimeout(resolve, 20));
       assert.equal(await redis.get('options:a'), '1');
     });
+
+    it('enableAutoPipelining lets nothing overtake what was called before it', async () => {
+      const [redis, other] = [client({ enableAutoPipelining: true }), client({})];
+      const job = 'options:job';
+      await Promise.all([redis.set('options:before', 'in 0'), redis.select(1)]);
+      assert.equal(await other.get('options:before'), 'in 0');
+      const [, popped] = await Promise.all([redis.rpush(job, 'done'), redis.multi().lpop(job).exec()]);
+      assert.deepEqual(popped, [[null, 'done']]);
+      await Promise.all([redis.set(job, 'first'), redis.pipeline().set(job, 'second').exec()]);
+      assert.equal(await redis.get(job), 'second');
+      assert.deepEqual(await Promise.all([redis.set(job, 'last'), redis.quit()]), ['OK', 'OK']);
+      await other.select(1);
+      assert.equal(await other.get(job), 'last');
+    });
   });
 }
