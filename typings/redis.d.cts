@@ -447,8 +447,8 @@ declare class Command_2 {
 	readonly noted: boolean;
 	/** Neither that, nor does it change its connection: its reply is one, and concerns its caller alone. */
 	readonly plain: boolean;
-	/** How it is spread over the nodes of a cluster, where it may concern several. */
-	readonly spread: Spread | undefined;
+	/** Which nodes of a cluster it goes to, where it may concern several. */
+	readonly requestPolicy: RequestPolicy | undefined;
 	readonly subscription: 'subscribe' | 'unsubscribe' | undefined;
 	readonly channelKind: 'channel' | 'pattern' | 'shard' | undefined;
 	/** Whether its first argument may name a subcommand: then `specialize` is to be asked. */
@@ -1095,29 +1095,6 @@ declare class MaxRetriesPerRequestError extends ConnectionLostError {
 	get name(): string;
 }
 
-/** What many replies become. */
-declare type MergeRule = 
-/** The same of each: the first. */
-'all'
-/** Of the first that succeeds. */
-| 'one' | 'sum'
-/** The least number. */
-| 'least'
-/** Lists of numbers, position by position the least. */
-| 'least of each'
-/** Lists, one behind the other. */
-| 'lists'
-/** Lists, each element once. */
-| 'union'
-/** Lists of names with their numbers in turn, the same names of each: the numbers added. */
-| 'counts'
-/** Lines of text. */
-| 'lines'
-/** The first that is not null. */
-| 'found'
-/** Lists of 0 and 1, position by position. */
-| 'and';
-
 /** One published message. */
 declare interface Message<T extends string | Buffer = string> {
 	/** By which subscription it came. */
@@ -1358,6 +1335,9 @@ declare class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
 	private startTransaction;
 	private finish;
 }
+
+/** `reader`: whoever commands go to, which are the primaries unless reads go to replicas. `node`: replicas too, always. */
+declare type PolicyNodes = 'primary' | 'reader' | 'node';
 
 /** What ZMPOP answers: null where no key has a member. */
 declare type Popped<T, Context extends ClientContext> = Shape<[
@@ -4150,6 +4130,33 @@ declare interface ReplyReading {
  */
 declare type ReplyTransformer = (reply: unknown) => unknown;
 
+/** To which nodes a command goes. */
+declare type RequestPolicy = 
+/** One command for each slot of its keys. `size`: how many arguments belong to a key, itself included. */
+	{
+	readonly by: 'slot';
+	readonly size: 1 | 2;
+	readonly merge: 'sum' | 'all' | 'in order';
+}
+/** The same command to several. */
+| {
+	readonly by: PolicyNodes;
+	readonly merge: ResponsePolicy;
+}
+/** To the primary of the slot whose number is an argument. */
+| {
+	readonly by: 'slot number';
+	readonly index: number;
+}
+/** To one primary after the other, as its cursor says. */
+| {
+	readonly by: 'cursor';
+}
+/** It concerns one node, and only the caller knows which. */
+| {
+	readonly by: 'caller';
+};
+
 declare interface ResolvedAddress {
 	readonly address: string;
 	readonly family: 4 | 6;
@@ -4177,6 +4184,29 @@ declare interface RespLimits {
 	/** Attributes are read and dropped. Default: 64 KiB. */
 	readonly maxAttributeBytes: number;
 }
+
+/** What many replies become. */
+declare type ResponsePolicy = 
+/** The same of each: the first. */
+'all'
+/** Of the first that succeeds. */
+| 'one' | 'sum'
+/** The least number. */
+| 'least'
+/** Lists of numbers, position by position the least. */
+| 'least of each'
+/** Lists, one behind the other. */
+| 'lists'
+/** Lists, each element once. */
+| 'union'
+/** Lists of names with their numbers in turn, the same names of each: the numbers added. */
+| 'counts'
+/** Lines of text. */
+| 'lines'
+/** The first that is not null. */
+| 'found'
+/** Lists of 0 and 1, position by position. */
+| 'and';
 
 declare type RestoreWords = {
 	REPLACE: [];
@@ -4485,35 +4515,6 @@ declare type SortWords = {
 	ALPHA: [];
 	STORE: [unknown];
 };
-
-declare type Spread = 
-/** One command for each slot of its keys. `size`: how many arguments belong to a key, itself included. */
-	{
-	readonly by: 'slot';
-	readonly size: 1 | 2;
-	readonly merge: 'sum' | 'all' | 'in order';
-}
-/** The same command to several. */
-| {
-	readonly by: SpreadNodes;
-	readonly merge: MergeRule;
-}
-/** To the primary of the slot whose number is an argument. */
-| {
-	readonly by: 'slot number';
-	readonly index: number;
-}
-/** To one primary after the other, as its cursor says. */
-| {
-	readonly by: 'cursor';
-}
-/** It concerns one node, and only the caller knows which. */
-| {
-	readonly by: 'caller';
-};
-
-/** `reader`: whoever commands go to, which are the primaries unless reads go to replicas. `node`: replicas too, always. */
-declare type SpreadNodes = 'primary' | 'reader' | 'node';
 
 /** What XREAD and XREADGROUP answer: the entries of each stream. `Deleted` is what stands for the fields of one that is gone. */
 declare type StreamEntries<T, Deleted = never> = [key: T, items: [id: T, fields: T[] | Deleted][]][];

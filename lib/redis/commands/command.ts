@@ -6,7 +6,7 @@ import { keepArguments } from './arguments.js';
 import { parseBlockingTime, type BlockingTime } from './blocking-time.js';
 import { FLAG_WORDS, type CommandFacts } from './command-facts.js';
 import { argumentText, NO_KEYS, parseKeyPositions, type KeyPositions } from './key-positions.js';
-import { SPREADS, type Spread } from './several-nodes.js';
+import { REQUEST_POLICIES, type RequestPolicy } from './request-policies.js';
 import {
   type AllReplyReadings,
   replyReadings,
@@ -101,8 +101,8 @@ export class Command {
   readonly noted: boolean;
   /** Neither that, nor does it change its connection: its reply is one, and concerns its caller alone. */
   readonly plain: boolean;
-  /** How it is spread over the nodes of a cluster, where it may concern several. */
-  readonly spread: Spread | undefined;
+  /** Which nodes of a cluster it goes to, where it may concern several. */
+  readonly requestPolicy: RequestPolicy | undefined;
   readonly subscription: 'subscribe' | 'unsubscribe' | undefined;
   readonly channelKind: 'channel' | 'pattern' | 'shard' | undefined;
   /** Whether its first argument may name a subcommand: then `specialize` is to be asked. */
@@ -145,7 +145,7 @@ export class Command {
     this.once = flags.has('once');
     this.#alone = flags.has('alone');
     this.needsData = this.readOnly || this.write || !this.known || NEEDING_DATA.has(this.fullName);
-    this.spread = SPREADS.get(this.fullName);
+    this.requestPolicy = REQUEST_POLICIES.get(this.fullName);
     this.transaction = TRANSACTION_COMMANDS.has(this.fullName);
     const subscribing = this.fullName.endsWith('SUBSCRIBE') ? /^([SP]?)(UN)?SUBSCRIBE$/.exec(this.fullName) : null;
     this.subscription = subscribing === null ? undefined : subscribing[2] === undefined ? 'subscribe' : 'unsubscribe';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { allCommands, COMMAND_GROUPS } from '../../../lib/redis/commands/registry.js';
-import { type Spread, SPREADS } from '../../../lib/redis/commands/several-nodes.js';
+import { REQUEST_POLICIES, type RequestPolicy } from '../../../lib/redis/commands/request-policies.js';
 import type { CapturedCommand } from '../../support/redis-commands/capture-commands.js';
 import { assertAgreement, disagreements, pairUp, unheardOf } from '../../support/redis-commands/agreement.js';
 import { parseSignature } from '../../support/redis-commands/signatures.js';
@@ -91,7 +91,7 @@ function policyOf(tips: readonly string[]): string | undefined {
   return request === undefined ? undefined : `${request} ${response}`;
 }
 
-const REQUEST_POLICIES = {
+const SERVER_REQUEST_POLICIES = {
   slot: 'multi_shard',
   primary: 'all_shards',
   reader: 'all_nodes',
@@ -100,7 +100,7 @@ const REQUEST_POLICIES = {
   cursor: 'special',
   caller: 'special',
 };
-const RESPONSE_POLICIES: Readonly<Record<string, string>> = {
+const SERVER_RESPONSE_POLICIES: Readonly<Record<string, string>> = {
   all: 'all_succeeded',
   one: 'one_succeeded',
   sum: 'agg_sum',
@@ -112,10 +112,10 @@ const RESPONSE_POLICIES: Readonly<Record<string, string>> = {
   found: 'special',
 };
 
-function policyOfSpread(spread: Spread): string {
-  const { by } = spread;
-  const merge = 'merge' in spread ? spread.merge : '';
-  return `${REQUEST_POLICIES[by]} ${RESPONSE_POLICIES[merge] ?? 'special'}`;
+function policyText(policy: RequestPolicy): string {
+  const { by } = policy;
+  const merge = 'merge' in policy ? policy.merge : '';
+  return `${SERVER_REQUEST_POLICIES[by]} ${SERVER_RESPONSE_POLICIES[merge] ?? 'special'}`;
 }
 
 /** Where we do otherwise, on purpose. */
@@ -207,8 +207,8 @@ describe('the command tables', () => {
     }
     const wrong: string[] = [];
     for (const [fullName, policies] of tipped) {
-      const spread = SPREADS.get(fullName);
-      const ours = spread === undefined ? 'none' : policyOfSpread(spread);
+      const policy = REQUEST_POLICIES.get(fullName);
+      const ours = policy === undefined ? 'none' : policyText(policy);
       if (OTHERWISE.get(fullName) !== ours && !policies.has(ours))
         wrong.push(`${fullName}: ${ours}, and servers say ${[...policies].join(' or ')}`);
     }
@@ -218,7 +218,7 @@ describe('the command tables', () => {
       [],
     );
     assert.deepEqual(
-      [...SPREADS]
+      [...REQUEST_POLICIES]
         .filter(([fullName, { by }]) => by !== 'caller' && !tipped.has(fullName))
         .map(([fullName]) => fullName)
         .sort(),

@@ -7,7 +7,7 @@ import { ChannelPool } from '../../../lib/core/pool/channel-pool.js';
 import type { Node } from '../../../lib/core/topology/node.js';
 import { ExclusiveConnections } from '../../../lib/redis/client/connections/exclusive.js';
 import { ClusterListening } from '../../../lib/redis/client/routing/cluster-listening.js';
-import { ClusterParts } from '../../../lib/redis/client/routing/cluster-parts.js';
+import { MultiNodeCommands } from '../../../lib/redis/client/routing/multi-node-commands.js';
 import { TransactionCall } from '../../../lib/redis/client/transactions/transaction-call.js';
 import { ClusterRetry } from '../../../lib/redis/policies/cluster-retry.js';
 import { ReplyError } from '../../../lib/redis/protocol/server-error.js';
@@ -138,8 +138,8 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
     name: 'answers MGET in another order',
     caughtBy: /was answered/,
     plant: replaced(
-      ClusterParts.prototype,
-      'spread',
+      MultiNodeCommands.prototype,
+      'start',
       (sound) =>
         function (this: never, request: never, settings: never) {
           const answer = sound.call(this, request, settings) as Promise<unknown>;

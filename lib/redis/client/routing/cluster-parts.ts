@@ -12,7 +12,6 @@ import { argumentSlot, NO_SLOT, requestSlot } from '../../policies/request-slot.
 import type { RedisEvent } from '../../protocol/redis-event.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { blocks } from '../calls/blocking-requests.js';
-import type { CallSettings } from '../calls/call-shapes.js';
 import type { CommandGate, CommandHandler } from '../calls/command-path.js';
 import {
   concernsOneNode,
@@ -44,8 +43,8 @@ import { ClusterPath } from './cluster-path.js';
 import type { ClusterListener } from './cluster-listener.js';
 import { ClusterServers } from './cluster-servers.js';
 import { type NodeClient, NodeClients } from './node-clients.js';
-import { crossSlot, refusalOfTransaction } from './spread.js';
-import { Spreading } from './spreading.js';
+import { crossSlot, refusalOfTransaction } from './multi-node-request.js';
+import { MultiNodeCommands } from './multi-node-commands.js';
 
 /** Their effect is that of one connection, and each node has its own. */
 const OF_ONE_CONNECTION: ReadonlySet<string> = new Set(['WATCH', 'UNWATCH', 'MULTI', 'EXEC', 'DISCARD', 'ASKING']);
@@ -69,13 +68,13 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
   private readonly identity: Identity;
   private readonly changes: ConnectionChanges;
   private readonly handlers: Readonly<
-    Record<'plain' | 'noting' | 'spreading' | 'blocking' | 'subscribing' | 'quitting', CommandHandler>
+    Record<'plain' | 'noting' | 'multiNode' | 'blocking' | 'subscribing' | 'quitting', CommandHandler>
   >;
   /** Connections that are lent, for each node that some were wanted of. */
   private readonly lenders = new Map<Node, ExclusiveConnections>();
   private readonly subscriptions = new SubscriptionList();
   private readonly listening: ClusterListening;
-  private readonly spreading: Spreading;
+  private readonly multiNode: MultiNodeCommands;
 
   /** @param shown what a node is to listeners of events */
   constructor(
@@ -114,7 +113,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
       watched: new WatchState(),
       subscribed: (request) => this.subscriber.noteChange(request),
     });
-    this.spreading = new Spreading({
+    this.multiNode = new MultiNodeCommands({
       path: this.path,
       options: nodeOptions,
       scalesReads: options.scaleReads !== 'master',
@@ -142,8 +141,8 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
     if (life.closing || status === 'end')
       return status === 'end' || options.enableOfflineQueue ? connectionClosed() : notWriteable();
     if (command.untrackable) return untrackable(command.fullName);
-    const { name, fullName, spread } = command;
-    if (spread?.by === 'caller') return concernsOneNode(fullName);
+    const { name, fullName, requestPolicy } = command;
+    if (requestPolicy?.by === 'caller') return concernsOneNode(fullName);
     if (OF_ONE_CONNECTION.has(name) || (isReplicationWait(command) && this.settings.connections > 1))
       return needsOneConnection(name);
     const wants = status === 'wait' && name !== 'QUIT';
@@ -158,7 +157,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
     const { handlers } = this;
     if (command.name === 'QUIT') return handlers.quitting;
     if (command.subscription !== undefined) return handlers.subscribing;
-    if (command.spread !== undefined) return handlers.spreading;
+    if (command.requestPolicy !== undefined) return handlers.multiNode;
     if (command.blocking) return handlers.blocking;
     return command.changesConnection ? handlers.noting : handlers.plain;
   }
@@ -182,7 +181,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
             ? this.changes.selectOnAll(request, path.deadlineOf(request, given.timeoutMs))
             : this.changes.note(request, path.start(request, given)),
       },
-      spreading: { rewritesReplies: true, start: (request, given) => this.spread(request, given) },
+      multiNode: this.multiNode,
       blocking: new ClusterBlocking(
         {
           whenKnown: () => this.whenKnown(),
@@ -200,10 +199,6 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
       },
       quitting: { rewritesReplies: false, start: () => life.close().then(() => 'OK') },
     };
-  }
-
-  private spread(request: RedisRequest, settings: CallSettings): Promise<unknown> {
-    return this.spreading.start(request, settings);
   }
 
   openTransaction(): Promise<'OK'> {
@@ -270,7 +265,8 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
       isWatched: () => intercepts,
       refusalOf: (request) => this.refusalOf(request),
       deadlineMs: (request, timeoutMs) => path.deadlineOf(request, timeoutMs),
-      run: (call) => (call.request.command.spread === undefined ? this.servers.run(call) : this.spreading.run(call)),
+      run: (call) =>
+        call.request.command.requestPolicy === undefined ? this.servers.run(call) : this.multiNode.run(call),
       refusalOfTransaction,
       consumeWatch: () => undefined,
       noteChange: (_request, promise) => promise,

@@ -12,7 +12,7 @@ export class ClusterPath extends CommandPath {
     settings: CallSettings,
     callback: Callback | undefined,
   ): Promise<unknown> {
-    if (command.spread === undefined) return super.dispatch(command, args, shape, settings, callback);
+    if (command.requestPolicy === undefined) return super.dispatch(command, args, shape, settings, callback);
     return this.dispatchInFull(this.gate, command, args, shape, settings, callback);
   }
 }

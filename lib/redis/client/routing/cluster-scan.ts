@@ -8,7 +8,7 @@ import { SLOT_COUNT } from '../../topology/key-slot.js';
 import type { SlotMap } from '../../topology/slot-map.js';
 import type { CommandPath } from '../calls/command-path.js';
 import type { ScanPage } from '../iterations/scan.js';
-import { TargetedRequest } from './spread.js';
+import { TargetedRequest } from './multi-node-request.js';
 
 const SCAN = commandFor('scan');
 const TOUCH = commandFor('touch');

@@ -1,8 +1,8 @@
-// redis/commands: the commands that may concern several nodes of a cluster, and what becomes of the answers.
-// After the request and response policies of https://redis.io/docs/latest/develop/reference/command-tips/.
+// redis/commands: to which nodes of a cluster commands go that may concern several, and what becomes of the answers:
+// the request and response policies of https://redis.io/docs/latest/develop/reference/command-tips/.
 
 /** What many replies become. */
-export type MergeRule =
+export type ResponsePolicy =
   /** The same of each: the first. */
   | 'all'
   /** Of the first that succeeds. */
@@ -25,11 +25,12 @@ export type MergeRule =
   /** Lists of 0 and 1, position by position. */
   | 'and';
 
-export type Spread =
+/** To which nodes a command goes. */
+export type RequestPolicy =
   /** One command for each slot of its keys. `size`: how many arguments belong to a key, itself included. */
   | { readonly by: 'slot'; readonly size: 1 | 2; readonly merge: 'sum' | 'all' | 'in order' }
   /** The same command to several. */
-  | { readonly by: SpreadNodes; readonly merge: MergeRule }
+  | { readonly by: PolicyNodes; readonly merge: ResponsePolicy }
   /** To the primary of the slot whose number is an argument. */
   | { readonly by: 'slot number'; readonly index: number }
   /** To one primary after the other, as its cursor says. */
@@ -38,17 +39,17 @@ export type Spread =
   | { readonly by: 'caller' };
 
 /** `reader`: whoever commands go to, which are the primaries unless reads go to replicas. `node`: replicas too, always. */
-export type SpreadNodes = 'primary' | 'reader' | 'node';
+export type PolicyNodes = 'primary' | 'reader' | 'node';
 
-const bySlot = (merge: 'sum' | 'all' | 'in order', size: 1 | 2 = 1): Spread => ({ by: 'slot', size, merge });
-const byPrimary = (merge: MergeRule): Spread => ({ by: 'primary', merge });
-const byReader = (merge: MergeRule): Spread => ({ by: 'reader', merge });
-const byNode = (merge: MergeRule): Spread => ({ by: 'node', merge });
-const OF_ONE_NODE: Spread = { by: 'caller' };
-const ofSlot: Spread = { by: 'slot number', index: 1 };
+const bySlot = (merge: 'sum' | 'all' | 'in order', size: 1 | 2 = 1): RequestPolicy => ({ by: 'slot', size, merge });
+const byPrimary = (merge: ResponsePolicy): RequestPolicy => ({ by: 'primary', merge });
+const byReader = (merge: ResponsePolicy): RequestPolicy => ({ by: 'reader', merge });
+const byNode = (merge: ResponsePolicy): RequestPolicy => ({ by: 'node', merge });
+const OF_ONE_NODE: RequestPolicy = { by: 'caller' };
+const ofSlot: RequestPolicy = { by: 'slot number', index: 1 };
 
 /** By full name. A contract test holds them against what servers say (`request_policy`, `response_policy`). */
-export const SPREADS: ReadonlyMap<string, Spread> = new Map([
+export const REQUEST_POLICIES: ReadonlyMap<string, RequestPolicy> = new Map([
   ['MGET', bySlot('in order')],
   ['MSET', bySlot('all', 2)],
   ['DEL', bySlot('sum')],

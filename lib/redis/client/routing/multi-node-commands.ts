@@ -1,20 +1,20 @@
-// redis/client/routing: the way of commands that concern several nodes, alone or in a pipeline.
+// redis/client/routing: commands that concern several nodes, alone or in a pipeline.
 import { NO_DEADLINE } from '../../../core/channel/exchange.js';
 import type { Node } from '../../../core/topology/node.js';
-import type { SpreadNodes } from '../../commands/several-nodes.js';
+import type { PolicyNodes } from '../../commands/request-policies.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { type CallSettings, shapeLike } from '../calls/call-shapes.js';
-import type { CommandPath } from '../calls/command-path.js';
+import type { CommandHandler, CommandPath } from '../calls/command-path.js';
 import type { RedisCall } from '../calls/redis-call.js';
 import { isReplicationWait, waitForReplication } from '../connections/replication-wait.js';
 import type { ExclusiveConnections } from '../connections/exclusive.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
 import type { ClusterServers } from './cluster-servers.js';
 import { nextScanCursor, parseScanCursor } from './scan-cursor.js';
-import { spreadOver, TargetedRequest } from './spread.js';
+import { sendToSeveral, TargetedRequest } from './multi-node-request.js';
 
 /** What it needs of the client. */
-export interface SpreadingPort {
+export interface MultiNodePort {
   readonly path: CommandPath;
   readonly options: ParsedRedisOptions;
   /** Reads go to replicas as well. */
@@ -25,28 +25,29 @@ export interface SpreadingPort {
   whenKnown(): Promise<void>;
 }
 
-export class Spreading {
-  private readonly port: SpreadingPort;
+export class MultiNodeCommands implements CommandHandler {
+  readonly rewritesReplies = true;
+  private readonly port: MultiNodePort;
 
-  constructor(port: SpreadingPort) {
+  constructor(port: MultiNodePort) {
     this.port = port;
   }
 
   async start(request: RedisRequest, settings: CallSettings): Promise<unknown> {
     const { port } = this;
     const { path } = port;
-    const { spread } = request.command;
-    if (spread === undefined || spread.by === 'caller') return path.start(request, settings);
-    if (spread.by !== 'slot') await port.whenKnown();
-    if (spread.by === 'cursor') return this.scan(request, settings);
-    if (spread.by === 'slot number') {
-      const owner = port.servers().slots.at(Number(request.args[spread.index]))?.primary;
+    const { requestPolicy } = request.command;
+    if (requestPolicy === undefined || requestPolicy.by === 'caller') return path.start(request, settings);
+    if (requestPolicy.by !== 'slot') await port.whenKnown();
+    if (requestPolicy.by === 'cursor') return this.scan(request, settings);
+    if (requestPolicy.by === 'slot number') {
+      const owner = port.servers().slots.at(Number(request.args[requestPolicy.index]))?.primary;
       return path.start(owner === undefined ? request : new TargetedRequest(request, owner), settings);
     }
     const send = isReplicationWait(request.command)
       ? (part: RedisRequest) => this.waitAt((part as TargetedRequest).node, part, settings)
       : (part: RedisRequest) => path.start(part, settings);
-    return spreadOver(request, spread, (nodes) => this.nodesOf(nodes), send) ?? path.start(request, settings);
+    return sendToSeveral(request, requestPolicy, (nodes) => this.nodesOf(nodes), send) ?? path.start(request, settings);
   }
 
   /** A call of a pipeline: what its parts come to settles it. */
@@ -61,7 +62,7 @@ export class Spreading {
     return call.promise;
   }
 
-  private nodesOf(nodes: SpreadNodes): readonly Node[] {
+  private nodesOf(nodes: PolicyNodes): readonly Node[] {
     const { port } = this;
     const { slots, nodes: all } = port.servers();
     return nodes === 'primary' || (nodes === 'reader' && !port.scalesReads) ? slots.primaries() : all;

@@ -1,10 +1,10 @@
-// redis/client/routing: commands that concern several nodes: one with the keys of each slot, or the same to each of many.
-// What comes of the parts is one reply, or one error that knows what became of each.
+// redis/client/routing: a command that concerns several nodes, as requests for one node each: one with the keys of each
+// slot, or the same to each of many. What comes of these parts is one reply, or one error that knows what became of each.
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { setHiddenFact } from '../../../core/errors/hidden-fact.js';
 import type { Node } from '../../../core/topology/node.js';
 import type { Argument } from '../../commands/command.js';
-import type { MergeRule, Spread, SpreadNodes } from '../../commands/several-nodes.js';
+import type { PolicyNodes, RequestPolicy, ResponsePolicy } from '../../commands/request-policies.js';
 import { commandFor } from '../../commands/registry.js';
 import { argumentSlot, commonSlot, SEVERAL_SLOTS } from '../../policies/request-slot.js';
 import { RedisRequest } from '../../protocol/request.js';
@@ -30,15 +30,15 @@ export type SendPart = (part: RedisRequest) => Promise<unknown>;
  *
  * @param nodesOf who is told what several are told
  */
-export function spreadOver(
+export function sendToSeveral(
   request: RedisRequest,
-  spread: Exclude<Spread, { by: 'slot number' | 'cursor' | 'caller' }>,
-  nodesOf: (nodes: SpreadNodes) => readonly Node[],
+  policy: Exclude<RequestPolicy, { by: 'slot number' | 'cursor' | 'caller' }>,
+  nodesOf: (nodes: PolicyNodes) => readonly Node[],
   send: SendPart,
 ): Promise<unknown> | undefined {
-  return spread.by === 'slot'
-    ? overSlots(request, spread, send)
-    : overNodes(request, spread.merge, nodesOf(spread.by), send);
+  return policy.by === 'slot'
+    ? overSlots(request, policy, send)
+    : overNodes(request, policy.merge, nodesOf(policy.by), send);
 }
 
 interface SlotPart {
@@ -49,7 +49,7 @@ interface SlotPart {
 
 function overSlots(
   request: RedisRequest,
-  { size, merge }: Extract<Spread, { by: 'slot' }>,
+  { size, merge }: Extract<RequestPolicy, { by: 'slot' }>,
   send: SendPart,
 ): Promise<unknown> | undefined {
   const { command, args, shape } = request;
@@ -79,7 +79,7 @@ function overSlots(
 
 function overNodes(
   request: RedisRequest,
-  merge: MergeRule,
+  merge: ResponsePolicy,
   nodes: readonly Node[],
   send: SendPart,
 ): Promise<unknown> | undefined {
@@ -91,7 +91,7 @@ function overNodes(
   return gathered(request, answers).then((replies) => merged(merge, replies));
 }
 
-function merged(rule: MergeRule, replies: readonly unknown[]): unknown {
+function merged(rule: ResponsePolicy, replies: readonly unknown[]): unknown {
   switch (rule) {
     case 'sum':
       return sumOf(replies);
