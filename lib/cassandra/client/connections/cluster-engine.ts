@@ -1,11 +1,10 @@
 // cassandra/client/connections: what a client that connects runs on: core's engine with the policies of Cassandra, the
-// control connection that says which hosts there are, and what their pools tell.
+// control connection that says which hosts there are.
 import type { Deadlines } from '../../../core/channel/deadlines.js';
 import { Engine } from '../../../core/engine/engine.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Executor } from '../../../core/execution/execute.js';
 import { type Gauges, gaugesOf } from '../../../core/observe/client-meter.js';
-import type { PoolListener } from '../../../core/pool/channel-pool.js';
 import { RetryBudget } from '../../../core/policies/retry-budget.js';
 import { defaultReconnection } from '../../../core/policies/reconnection.js';
 import { Node } from '../../../core/topology/node.js';
@@ -29,6 +28,7 @@ import { requestFacts } from '../requests/request-facts.js';
 import { ClientState } from './client-state.js';
 import { ClusterCheck } from './cluster-check.js';
 import type { ClusterEngineParts } from './cluster-engine-parts.js';
+import { ConnectionEvents } from './connection-events.js';
 import { controlCandidates } from './control-candidates.js';
 import { FirstConnections } from './first-connections.js';
 import { HostBalancing } from './host-balancing.js';
@@ -49,7 +49,7 @@ const BUDGET_SPENT =
 /** Of a node without a connection: anybody who has one is less loaded. */
 const UNREACHABLE_LOAD = 1_000_000;
 
-export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<CassandraEvent> {
+export class ClusterEngine implements CallEngine, MetadataEngine {
   readonly deadlines: Deadlines;
   readonly executor: Executor<CassandraRequest, CassandraReply>;
   readonly balancing: HostBalancing;
@@ -106,7 +106,15 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
         maxOpening: MOST_OPENING,
         drainLimitMs: DRAIN_LIMIT_MS,
       },
-      listener: this,
+      listener: new ConnectionEvents({
+        compression: options.client.compression,
+        telemetry: parts.telemetry,
+        first: this.first,
+        log: parts.log,
+        isDown: (node) => this.engine.pools.of(node)?.up === false,
+        heard: (node, evidence) => this.membership.heard(node, evidence),
+        lookNow: () => this.source.lookNow(),
+      }),
       makePool: (node, told, deadlines) => {
         const pool = this.opener.open(node, this.distanceOf(node), told, deadlines);
         const host = parts.hosts.get(node.name);
@@ -325,8 +333,6 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
     );
   }
 
-  // ------------------------------------------------------------------ hosts
-
   private began(): void {
     const { hosts } = this.parts;
     const nodes = wantedHosts(hosts.values())
@@ -371,47 +377,6 @@ export class ClusterEngine implements CallEngine, MetadataEngine, PoolListener<C
     const { lookNow } = judge(host.state, up ? 'said-up' : 'said-down');
     if (lookNow && pool?.up === false && host.distance !== distance.ignored) pool.startOnHearsay();
   }
-
-  // ------------------------------------------------------------------ what the pools tell
-
-  connecting({ name }: Node): void {
-    this.parts.log('verbose', `Connecting to ${name}`);
-  }
-
-  ready(node: Node, peer: { readonly description: string; readonly compression?: string | undefined }): void {
-    const { name } = node;
-    const { compression } = this.parts.options.client;
-    this.parts.log('info', `Connected to ${name} (${peer.description})`);
-    if (compression && peer.compression === undefined)
-      this.parts.log('warning', `${name} does not offer ${compression}: messages are not compressed`);
-    this.membership.heard(node, 'connected');
-    this.first.ready(node);
-    this.source.lookNow();
-  }
-
-  attemptFailed(node: Node, error: DriverError, attempt: number): void {
-    this.parts.log('warning', `Connecting to ${node.name} failed (attempt ${attempt})`, error);
-    if (this.engine.pools.of(node)?.up === false) this.membership.heard(node, 'refused');
-    this.first.failed(node, error);
-    this.parts.telemetry.connectionFailed(error);
-  }
-
-  lost(node: Node, error: DriverError): void {
-    const { name } = node;
-    if (error.errorCode === 'CLIENT_CLOSED') this.parts.log('verbose', `Connection to ${name} closed`);
-    else this.parts.log('warning', `Connection to ${name} lost`, error);
-    if (error.errorCode !== 'CLIENT_CLOSED') this.parts.telemetry.connectionFailed(error);
-    if (error.errorCode !== 'CLIENT_CLOSED' && this.engine.pools.of(node)?.up === false)
-      this.membership.heard(node, 'disconnected');
-  }
-
-  retrying({ name }: Node, delayMs: number, attempt: number): void {
-    this.parts.log('verbose', `Connecting to ${name} again in ${delayMs} ms (after ${attempt} failures)`);
-  }
-
-  gaveUp(): void {}
-
-  event(): void {}
 }
 
 function shutDown(): DriverError {
