@@ -22,6 +22,7 @@ import { load, type LoadOptions, type LoadResult, type ParametersSource } from '
 import { type EmptyCallback, rejected, runAside, settle, type ValueCallback } from './results/callbacks.js';
 import { type ClientOptions, parseClientOptions } from './options/client-options.js';
 import { ClientState } from './connections/client-state.js';
+import type { LogLevel } from './connections/cluster-engine-parts.js';
 import { LifeCycle } from './life-cycle.js';
 import { Metadata } from './metadata/metadata.js';
 import { eachRow, type RowCallback } from './results/each-row.js';
@@ -42,9 +43,6 @@ import { ResultStream } from './results/result-stream.js';
 import { Statement } from './requests/statement.js';
 import type { ClientMetrics } from './tracking/client-metrics.js';
 import { Telemetry } from './tracking/telemetry.js';
-
-/** What `log` events carry. */
-export type LogLevel = 'verbose' | 'info' | 'warning' | 'error';
 
 /**
  * A client of an Apache Cassandra cluster. Connections are opened by `connect`, or by the first statement.

@@ -11,6 +11,12 @@ import type { ParsedClientOptions } from '../options/client-options.js';
 import type { Telemetry } from '../tracking/telemetry.js';
 import type { CompressorFactory } from './load-compressor.js';
 
+/** What `log` events carry. */
+export type LogLevel = 'verbose' | 'info' | 'warning' | 'error';
+
+/** What the client emits. */
+export type HostEvent = 'hostAdd' | 'hostRemove' | 'hostUp' | 'hostDown';
+
 export interface ClusterEngineParts {
   readonly options: ParsedClientOptions;
   readonly runtime: Runtime;
@@ -34,6 +40,6 @@ export interface ClusterEngineParts {
   keyspacesRead(rows: KeyspaceRows): void;
   /** Changes of the schema may have been missed. */
   schemaMayHaveChanged(): void;
-  hostChanged(event: 'hostAdd' | 'hostRemove' | 'hostUp' | 'hostDown', host: Host): void;
-  log(level: 'verbose' | 'info' | 'warning' | 'error', message: string, furtherInfo?: unknown): void;
+  hostChanged(event: HostEvent, host: Host): void;
+  log(level: LogLevel, message: string, furtherInfo?: unknown): void;
 }

@@ -33,11 +33,6 @@ export class FirstConnections {
     this.look();
   }
 
-  /** Whether the cluster was read. */
-  get knowsNodes(): boolean {
-    return this.wanted !== undefined;
-  }
-
   ready(node: Node): void {
     if (this.over) return;
     this.connected = true;
@@ -55,7 +50,7 @@ export class FirstConnections {
 
   /** None of these can be connected to, before anything was read. */
   unreachable(errors: ReadonlyMap<Node, Error>): void {
-    if (this.knowsNodes) return;
+    if (this.wanted !== undefined) return;
     this.end(new NoHostAvailableError(Object.fromEntries([...errors].map(([{ name }, error]) => [name, error]))));
   }
 

@@ -9,6 +9,7 @@ import type { ClusterReading } from '../../topology/cluster-reader.js';
 import type { Host } from '../../topology/host.js';
 import type { HostMap } from '../../topology/host-map.js';
 import { distance } from '../../types/protocol-constants.js';
+import type { HostEvent } from './cluster-engine-parts.js';
 import type { HostBalancing } from './host-balancing.js';
 
 export interface MembershipParts {
@@ -22,7 +23,7 @@ export interface MembershipParts {
   began(): void;
   /** A policy has something against the cluster. */
   refused(error: Error): void;
-  tell(event: 'hostAdd' | 'hostRemove' | 'hostUp' | 'hostDown', host: Host): void;
+  tell(event: HostEvent, host: Host): void;
 }
 
 export class Membership {
@@ -55,7 +56,7 @@ export class Membership {
     );
   }
 
-  hostOf(node: Node): Host | undefined {
+  private hostOf(node: Node): Host | undefined {
     return this.parts.hosts.get(node.name);
   }
 
