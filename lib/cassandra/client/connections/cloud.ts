@@ -5,9 +5,7 @@ import type { ParsedClientOptions } from '../options/client-options.js';
 import type { Bundle } from '../options/cloud-options.js';
 import { readCloudBundle } from './cloud-bundle.js';
 import { askMetadataService, type CloudMetadata } from './cloud-metadata.js';
-
-/** What a timer can wait for: twenty-four days. */
-const LONGEST_TIMER_MS = 0x7fffffff;
+import { connectLimitMs } from './connect-attempts.js';
 
 export interface CloudConnection {
   /** Those of the client with what the cloud says filled in. */
@@ -29,9 +27,7 @@ export async function connectionOf(
 ): Promise<CloudConnection> {
   const read = await readCloudBundle(bundle);
   const { credentials } = read;
-  const { connectTimeout } = options.socket;
-  const limitMs = connectTimeout === 0 ? LONGEST_TIMER_MS : connectTimeout;
-  const metadata = await askMetadataService(read, limitMs, runtime);
+  const metadata = await askMetadataService(read, connectLimitMs(options), runtime);
   return {
     metadata,
     options: Object.freeze({

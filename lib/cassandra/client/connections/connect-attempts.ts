@@ -5,9 +5,18 @@ import type { ConnectAttempt } from '../../../core/channel/connect-channel.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
 import type { CassandraEvent, CassandraReply } from '../../protocol/responses/replies.js';
+import type { ParsedClientOptions } from '../options/client-options.js';
 
 export type CassandraAttempt = ConnectAttempt<CassandraRequest, CassandraReply, CassandraEvent>;
 export type CassandraChannel = Channel<CassandraRequest, CassandraReply, CassandraEvent>;
+
+/** What a timer can wait for: twenty-four days. */
+const LONGEST_TIMER_MS = 0x7fffffff;
+
+/** How long an attempt may take: 0 of the option means that it has no limit. */
+export function connectLimitMs({ socket }: ParsedClientOptions): number {
+  return socket.connectTimeout === 0 ? LONGEST_TIMER_MS : socket.connectTimeout;
+}
 
 /** Begins once the promise is fulfilled. Its rejection is the failure of the attempt. */
 export function attemptAfter<T>(ready: Promise<T>, begin: (value: T) => CassandraAttempt): CassandraAttempt {

@@ -27,14 +27,18 @@ import { freshTls } from '../options/fresh-options.js';
 import type { ParsedClientOptions } from '../options/client-options.js';
 import { LAST_VERSION_WITH_SNAPPY } from '../options/option-tables.js';
 import type { HostPreparation } from './host-preparation.js';
-import { attemptAfter, attemptThen, type CassandraAttempt, type CassandraChannel } from './connect-attempts.js';
+import {
+  attemptAfter,
+  attemptThen,
+  type CassandraAttempt,
+  type CassandraChannel,
+  connectLimitMs,
+} from './connect-attempts.js';
 import type { CompressorFactory } from './load-compressor.js';
 import { OpeningTurns } from './opening-turns.js';
 
 /** Of a connection's stream ids: those of requests given up are taken until their answers come, which may be never. */
 const MOST_ABANDONED_SHARE = 0.25;
-/** What a timer can wait for: twenty-four days. */
-const LONGEST_TIMER_MS = 0x7fffffff;
 const ALL_EVENTS = ['TOPOLOGY_CHANGE', 'STATUS_CHANGE', 'SCHEMA_CHANGE'] as const;
 const QUEUE = { maxCount: 131_072, maxBytes: 64 * 1024 * 1024 };
 
@@ -50,6 +54,15 @@ export interface PoolOpenerParts {
   readonly preparation: HostPreparation;
   /** Rejects where the node is not what it is taken for. */
   readonly check: (channel: CassandraChannel, node: Node) => Promise<void>;
+}
+
+/** A connection that is wanted. */
+interface Wanted {
+  readonly node: Node;
+  readonly deadlines: Deadlines;
+  readonly protocol: CassandraProtocol;
+  /** What it is to restore before it is ready. */
+  readonly session: () => CassandraSession;
 }
 
 export class PoolOpener {
@@ -102,7 +115,7 @@ export class PoolOpener {
 
   /** @param at the distance of the host */
   open(node: Node, at: number, listener: PoolListener<CassandraEvent>, deadlines: Deadlines): CassandraPool {
-    const { options, runtime, session } = this.parts;
+    const { options, runtime } = this.parts;
     const { policies } = options;
     const pool: CassandraPool = new ChannelPool({
       node,
@@ -114,31 +127,25 @@ export class PoolOpener {
         policies.reconnection === undefined
           ? defaultReconnection
           : new ScheduledReconnection(policies.reconnection, this.warnOfPolicy),
-      connect: () => {
-        let keyspace: string | undefined;
-        const restored = (): CassandraSession => {
-          const current = session();
-          keyspace = current.keyspace;
-          return current;
-        };
-        const connecting = this.inTurn(() => this.connect(node, deadlines, restored, this.protocol));
-        // Further connections are to the same host, which knows its statements.
-        const attempt = pool.up ? connecting : attemptThen(connecting, (channel) => this.admit(channel, node));
-        attempt.result.then((channel) => {
-          // The keyspace changed meanwhile: statements on this connection would find other tables than those on the
-          // rest.
-          if (keyspace !== session().keyspace && (channel.peer as CassandraPeerInfo).protocolVersion < 5) {
-            channel.destroy(
-              new DriverError(`the keyspace changed while ${node.name} was being connected to`, {
-                code: 'CONNECTION_LOST',
-              }),
-            );
-          }
-        }, ignore);
-        return attempt;
-      },
+      connect: () => this.connectForRequests(node, deadlines, pool.up),
     });
     return pool;
+  }
+
+  /** @param isUp further connections are to the same host, which knows its statements */
+  private connectForRequests(node: Node, deadlines: Deadlines, isUp: boolean): CassandraAttempt {
+    let keyspace: string | undefined;
+    const session = (): CassandraSession => {
+      const current = this.parts.session();
+      keyspace = current.keyspace;
+      return current;
+    };
+    const connecting = this.inTurn(() => this.connect({ node, deadlines, protocol: this.protocol, session }));
+    const attempt = isUp ? connecting : attemptThen(connecting, (channel) => this.admit(channel, node));
+    attempt.result.then((channel) => {
+      if (keyspace !== this.parts.session().keyspace) destroyInOldKeyspace(channel, node);
+    }, ignore);
+    return attempt;
   }
 
   /** What comes before a host gets requests. */
@@ -158,43 +165,30 @@ export class PoolOpener {
   /** A connection that is told of everything that changes in the cluster. */
   openControl(node: Node, deadlines: Deadlines): CassandraAttempt {
     // However few requests users allow on one connection: these few are ours.
-    return this.connect(node, deadlines, () => ({ events: ALL_EVENTS }), cassandraProtocol());
+    return this.connect({ node, deadlines, protocol: cassandraProtocol(), session: () => ({ events: ALL_EVENTS }) });
   }
 
   /** A connection for a question of ours. */
   openOnce(node: Node, deadlines: Deadlines): CassandraAttempt {
-    return this.connect(node, deadlines, () => ({}), cassandraProtocol());
+    return this.connect({ node, deadlines, protocol: cassandraProtocol(), session: () => ({}) });
   }
 
-  /** @param session what it is to restore before it is ready */
-  private connect(
-    node: Node,
-    deadlines: Deadlines,
-    session: () => CassandraSession,
-    protocol: CassandraProtocol,
-  ): CassandraAttempt {
-    const { client, socket } = this.parts.options;
-    const { proxy } = this.parts.options;
-    if (proxy !== undefined) return this.connectBy(proxy.tls, node, deadlines, session, protocol);
+  private connect(wanted: Wanted): CassandraAttempt {
+    const { node } = wanted;
+    const { client, proxy } = this.parts.options;
+    if (proxy !== undefined) return this.connectBy(proxy.tls, wanted);
     const { sslOptions } = client;
-    if (typeof sslOptions !== 'function')
-      return this.connectBy(sslOptions ?? undefined, node, deadlines, session, protocol);
+    if (typeof sslOptions !== 'function') return this.connectBy(sslOptions ?? undefined, wanted);
     const tls = freshTls(sslOptions, node.name);
-    const attempt = attemptAfter(tls, (fresh) => this.connectBy(fresh, node, deadlines, session, protocol));
-    const limitMs = socket.connectTimeout === 0 ? LONGEST_TIMER_MS : socket.connectTimeout;
+    const attempt = attemptAfter(tls, (fresh) => this.connectBy(fresh, wanted));
+    const limitMs = connectLimitMs(this.parts.options);
     const timer = this.parts.runtime.setTimer(() => attempt.cancel(tlsTimedOut(node, limitMs)), limitMs, false);
     const answered = (): void => timer.cancel();
     tls.then(answered, answered);
     return attempt;
   }
 
-  private connectBy(
-    tls: TlsSettings | undefined,
-    node: Node,
-    deadlines: Deadlines,
-    session: () => CassandraSession,
-    protocol: CassandraProtocol,
-  ): CassandraAttempt {
+  private connectBy(tls: TlsSettings | undefined, { node, deadlines, protocol, session }: Wanted): CassandraAttempt {
     const { options, runtime, compressor, nameOf } = this.parts;
     const { pooling, socket } = options;
     return connectChannel({
@@ -203,7 +197,7 @@ export class PoolOpener {
       protocol,
       name: node.name,
       endpoint: options.proxy?.endpoint ?? node.endpoint,
-      connectTimeoutMs: socket.connectTimeout === 0 ? LONGEST_TIMER_MS : socket.connectTimeout,
+      connectTimeoutMs: connectLimitMs(options),
       socket: {
         tls,
         serverName: nameOf(node) ?? ('host' in node.endpoint ? node.endpoint.host : undefined),
@@ -226,6 +220,14 @@ export class PoolOpener {
       authenticator: authenticateWith(this.authProvider, node.name),
     });
   }
+}
+
+/** Statements on it would find other tables than those on the rest; from v5 on they carry the keyspace themselves. */
+function destroyInOldKeyspace(channel: CassandraChannel, { name }: Node): void {
+  if ((channel.peer as CassandraPeerInfo).protocolVersion >= 5) return;
+  channel.destroy(
+    new DriverError(`the keyspace changed while ${name} was being connected to`, { code: 'CONNECTION_LOST' }),
+  );
 }
 
 function tlsTimedOut({ name }: Node, limitMs: number): DriverError {
