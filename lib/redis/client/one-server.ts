@@ -202,7 +202,7 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
         return currentRunner();
       },
       rewriting: path.rewriting,
-      isWatched: () => intercepts,
+      awaitsCalls: () => intercepts,
       refusalOf: (request) => this.admission.admit(request, false),
       deadlineMs: (request, timeoutMs) => path.deadlineOf(request, timeoutMs),
       run: (call) => this.server.run(call),

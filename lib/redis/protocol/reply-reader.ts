@@ -2,7 +2,7 @@
 import { isErrorValue, messageOf } from '../../core/errors/builtins.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import type { ReplyReading } from '../commands/command.js';
-import { KEPT_SHAPE, KeptList } from './kept-list.js';
+import { LAZY_SHAPE, LazyList } from './lazy-list.js';
 import { LongReply } from './long-reply.js';
 import type { ReplyKind } from './open-transaction.js';
 import type { RedisRequest } from './request.js';
@@ -60,8 +60,8 @@ export class ReplyReader {
         const replies = this.readParts(parts, request);
         if (replies !== undefined) return replies;
       }
-      if (shape === KEPT_SHAPE && type === ARRAY)
-        return new KeptList(scanner.joiner.take(contentStart, scanner.replyEnd), this.elementCount);
+      if (shape === LAZY_SHAPE && type === ARRAY)
+        return new LazyList(scanner.joiner.take(contentStart, scanner.replyEnd), this.elementCount);
       reply = this.decoder.decode(buffer, scanner.valueStart, scanner.replyEnd, shape, reading, request);
     } else {
       reply = decodeScalar(type, buffer, contentStart, contentEnd, shape, request);
@@ -72,7 +72,7 @@ export class ReplyReader {
   /** The reply at hand, to be decoded slice by slice; undefined where it has no parts, or is to be kept as it is. */
   longReply(request: RedisRequest): LongReply | undefined {
     const { type } = this.scanner;
-    if (request.shape === KEPT_SHAPE || (type !== ARRAY && type !== MAP && type !== SET)) return undefined;
+    if (request.shape === LAZY_SHAPE || (type !== ARRAY && type !== MAP && type !== SET)) return undefined;
     return new LongReply(this.scanner, request, request.command.reading(this.protocol, request.shape.mapping));
   }
 

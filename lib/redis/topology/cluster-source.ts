@@ -12,7 +12,7 @@ import type { TopologyReading, TopologySource } from '../../core/topology/topolo
 import type { Command } from '../commands/command.js';
 import { commandFor } from '../commands/registry.js';
 import type { RedisEvent } from '../protocol/redis-event.js';
-import { KEPT_SHAPE } from '../protocol/kept-list.js';
+import { LAZY_SHAPE } from '../protocol/lazy-list.js';
 import { RedisRequest } from '../protocol/request.js';
 import { parseClusterSlots, type ShownRange } from './cluster-slots.js';
 import { type Known, mergeAnswers } from './merge-answers.js';
@@ -171,7 +171,7 @@ export class ClusterSource implements TopologySource<ClusterReading> {
 
   private async askNode({ name, host, channel }: AskedNode): Promise<ShownRange[]> {
     const { parts } = this;
-    const request = new RedisRequest(SLOTS, ['SLOTS'], KEPT_SHAPE);
+    const request = new RedisRequest(SLOTS, ['SLOTS'], LAZY_SHAPE);
     const reply = await ask(channel, request, parts.now() + parts.timeoutMs);
     try {
       return await this.inTurns(parseClusterSlots(reply, host, parts.rules));

@@ -46,7 +46,7 @@ export class RetryOnError<Request extends RetriableRequest> implements RetryPoli
   }
 
   /** For a command that no policy has a say in: only the connections are made anew. */
-  hear(error: DriverError): void {
+  onFailure(error: DriverError): void {
     if (error instanceof ReplyError && this.answer(error) !== false) this.reconnect(error);
   }
 

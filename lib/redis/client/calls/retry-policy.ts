@@ -14,7 +14,7 @@ import { RetryWithText } from './scripts.js';
 export interface RetryParts {
   readonly policy: RetryPolicy<RedisRequest, Node>;
   /** Told of each failure that no policy has a say in. */
-  readonly hear: ((error: DriverError) => void) | undefined;
+  readonly onFailure: ((error: DriverError) => void) | undefined;
 }
 
 /** @param renew has the connections made anew @param report is told what a function of the user's threw */
@@ -30,7 +30,7 @@ export function retryParts(
     fieldsets,
   );
   const { reconnectOnError } = options;
-  if (reconnectOnError === null) return { policy, hear: undefined };
+  if (reconnectOnError === null) return { policy, onFailure: undefined };
   const asking = new RetryOnError<RedisRequest>(
     policy,
     delivery,
@@ -39,7 +39,7 @@ export function retryParts(
     (thrown) =>
       report(new DriverError(`reconnectOnError threw: ${String(thrown)}`, { code: 'INVALID_OPTION', cause: thrown })),
   );
-  return { policy: asking as RetryPolicy<RedisRequest, Node>, hear: (error) => asking.hear(error) };
+  return { policy: asking as RetryPolicy<RedisRequest, Node>, onFailure: (error) => asking.onFailure(error) };
 }
 
 /** When to connect again; what the user's strategies throw ends as if they had given up. */

@@ -12,7 +12,7 @@ export class NodeMemory {
   readonly subscriptions: RestorableSubscriptions;
   /** On any connection so far. */
   spokeResp3 = false;
-  /** Whether the peer takes what connections are set up with, or plain ones alone (see approach.ts); at first unknown. */
+  /** Whether the peer takes what connections are set up with, or plain ones alone (see plain-fallback.ts); at first unknown. */
   takes: 'all' | 'plain' | undefined = undefined;
   /** On the latest connection. */
   knowsHello = false;

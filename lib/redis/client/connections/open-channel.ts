@@ -10,7 +10,7 @@ import { redisProtocol } from '../../protocol/redis-protocol.js';
 import type { RedisRequest } from '../../protocol/request.js';
 import { DEFAULT_LIMITS } from '../../protocol/resp-limits.js';
 import type { Credentials, ParsedRedisOptions } from '../options/redis-options.js';
-import { Approach } from './approach.js';
+import { PlainFallback } from './plain-fallback.js';
 import { ChangeExchange } from './change-exchange.js';
 import type { NodeMemory } from './node-memory.js';
 import type { OpenAt } from './sentinels.js';
@@ -74,7 +74,7 @@ function openAt(
       connectTimeoutMs,
     });
   const attempt = memory.isUncertain
-    ? new Approach({
+    ? new PlainFallback({
         connect,
         connectTimeoutMs: connectTimeout,
         database: () => identity.db,

@@ -120,7 +120,7 @@ export class Server implements Servers, PoolListener<RedisEvent> {
     this.engine.follow(topology.descriptions, topology.adopt);
     this.deadlines = this.engine.deadlines;
     this.executor = this.engine.executor;
-    this.exclusiveRunner = new ExclusiveRunner(this.executor.parts, retry.hear);
+    this.exclusiveRunner = new ExclusiveRunner(this.executor.parts, retry.onFailure);
     this.topology = topology;
     this.currentPool = this.engine.pools.of(topology.node)!;
     const { credentials } = options;

@@ -5,7 +5,7 @@
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { RedisKey } from '../../commands/redis-commander.js';
 import { deletedIds, rawStreams, streamEntries, type StreamEntry } from './stream-entries.js';
-import { Patience, type ReadOptions, type StreamPort } from './stream-reading.js';
+import { type ReadOptions, type StreamPort, TransientRetry } from './stream-reading.js';
 
 const DEFAULT_PAGE = 16;
 const DEFAULT_BLOCK_MS = 5_000;
@@ -54,7 +54,7 @@ class GroupConsumer<T extends string | Buffer> {
   private readonly key: RedisKey;
   private readonly options: GroupOptions;
   private readonly count: number;
-  private readonly patience: Patience;
+  private readonly retry: TransientRetry;
   /** Handed out and not acknowledged. */
   private readonly open = new Set<string>();
   /**
@@ -71,7 +71,7 @@ class GroupConsumer<T extends string | Buffer> {
     this.key = key;
     this.options = options;
     this.count = options.count ?? DEFAULT_PAGE;
-    this.patience = new Patience(port);
+    this.retry = new TransientRetry(port);
   }
 
   async create(): Promise<void> {
@@ -93,8 +93,8 @@ class GroupConsumer<T extends string | Buffer> {
   }
 
   private async readPending(after: string): Promise<GroupEntry<T>[]> {
-    const { patience, count, options } = this;
-    const reply = await patience.attempt(() => this.readGroup(after, [], true), undefined);
+    const { retry, count, options } = this;
+    const reply = await retry.attempt(() => this.readGroup(after, [], true), undefined);
     if (reply === undefined) return [];
     const raw = rawStreams(reply)[0]?.[1] ?? [];
     const last = raw[raw.length - 1] as [string | Buffer] | undefined;
@@ -102,13 +102,13 @@ class GroupConsumer<T extends string | Buffer> {
     // Nothing is left of these to deal with.
     const gone = deletedIds(raw);
     if (gone.length > 0)
-      await patience.attempt(() => this.port.run('xack', [this.key, options.group, ...gone], { idempotent: true }), 0);
+      await retry.attempt(() => this.port.run('xack', [this.key, options.group, ...gone], { idempotent: true }), 0);
     return this.handOut(raw, true);
   }
 
   private async readNew(): Promise<GroupEntry<T>[]> {
     const { blockMs = DEFAULT_BLOCK_MS } = this.options;
-    const reply = await this.patience.attempt(() => this.readGroup('>', ['BLOCK', blockMs], false), undefined);
+    const reply = await this.retry.attempt(() => this.readGroup('>', ['BLOCK', blockMs], false), undefined);
     // Its entries may have been given to us and the reply lost.
     if (reply === undefined) this.pendingAfter = '0-0';
     return this.handOut(rawStreams(reply)[0]?.[1] ?? [], false);
@@ -117,7 +117,7 @@ class GroupConsumer<T extends string | Buffer> {
   private async claim(idleMs: number): Promise<GroupEntry<T>[]> {
     const { port, key, count, options } = this;
     const { group, consumer, binary, signal } = options;
-    const reply = (await this.patience.attempt(
+    const reply = (await this.retry.attempt(
       () =>
         port.run('xautoclaim', [key, group, consumer, idleMs, this.claimFrom, 'COUNT', count], {
           binary,

@@ -94,17 +94,17 @@ export async function* readTail<T extends string | Buffer>(
   key: RedisKey,
   { from = '$', blockMs = DEFAULT_BLOCK_MS, count = DEFAULT_PAGE, binary, signal }: TailOptions,
 ): AsyncGenerator<StreamEntry<T>, void, undefined> {
-  const patience = new Patience(port);
+  const retry = new TransientRetry(port);
   // `$` means anew with each question: what is added between two of them would be missed.
   let after = from;
   while (after === '$') {
-    after = await patience.attempt(async () => {
+    after = await retry.attempt(async () => {
       const [newest] = (await port.run('xrevrange', [key, '+', '-', 'COUNT', 1], { signal })) as [[string, unknown]?];
       return newest === undefined ? '0-0' : newest[0];
     }, '$');
   }
   for (;;) {
-    const reply = await patience.attempt(
+    const reply = await retry.attempt(
       () => port.run('xread', ['COUNT', count, 'BLOCK', blockMs, 'STREAMS', key, after], { binary, signal }),
       null,
     );
@@ -117,7 +117,7 @@ export async function* readTail<T extends string | Buffer>(
 }
 
 /** Waits longer after each failure that passes; others are the caller's. */
-export class Patience {
+export class TransientRetry {
   private readonly port: StreamPort;
   private failures = 0;
 

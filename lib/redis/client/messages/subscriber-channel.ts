@@ -15,7 +15,7 @@ import type { RedisCall } from '../calls/redis-call.js';
 import type { NodeMemory } from '../connections/node-memory.js';
 
 /** What is told of it. */
-export interface ListeningPost {
+export interface SubscriberChannelListener {
   restored(): void;
   lost(): void;
   retired(): void;
@@ -27,16 +27,16 @@ export interface ListeningPost {
 
 export class SubscriberChannel implements ServerListener {
   private readonly server: Server;
-  private readonly post: ListeningPost;
+  private readonly listener: SubscriberChannelListener;
   private readonly report: (error: DriverError) => void;
 
   constructor(
     options: ParsedRedisOptions,
     memory: NodeMemory,
-    post: ListeningPost,
+    listener: SubscriberChannelListener,
     report: (error: DriverError) => void,
   ) {
-    this.post = post;
+    this.listener = listener;
     this.report = report;
     this.server = new Server({ ...options, connections: 1 }, memory, this);
     this.server.start();
@@ -87,19 +87,19 @@ export class SubscriberChannel implements ServerListener {
   }
 
   onReady(): void {
-    this.post.restored();
+    this.listener.restored();
   }
 
   onClosed(): void {
-    this.post.lost();
+    this.listener.lost();
   }
 
   onRetired(): void {
-    this.post.retired();
+    this.listener.retired();
   }
 
   onEvent(event: RedisEvent): void {
-    this.post.receive(event);
+    this.listener.receive(event);
   }
 
   onError(error: DriverError): void {
@@ -107,13 +107,13 @@ export class SubscriberChannel implements ServerListener {
   }
 
   onEnd(error: DriverError): void {
-    this.post.end(error);
+    this.listener.end(error);
   }
 
   onConnecting(): void {}
   onOpened(): void {}
 
   onReconnecting(): void {
-    this.post.unreachable?.();
+    this.listener.unreachable?.();
   }
 }

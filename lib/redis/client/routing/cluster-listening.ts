@@ -13,7 +13,7 @@ import type { Identity } from '../connections/identity.js';
 import { NodeMemory } from '../connections/node-memory.js';
 import { channelKey, type SubscriptionList } from '../connections/subscription-list.js';
 import type { GapScope } from '../messages/open-gaps.js';
-import type { ListeningPost } from '../messages/subscriber-channel.js';
+import type { SubscriberChannelListener } from '../messages/subscriber-channel.js';
 import { ClusterPost, type ClusterPostPort } from './cluster-post.js';
 import type { ClusterServers } from './cluster-servers.js';
 
@@ -30,7 +30,7 @@ const ORDINARY: GapScope = { covers: (kind) => kind !== 'shard' };
 export interface ClusterListeningPort {
   readonly subscriptions: SubscriptionList;
   readonly identity: Identity;
-  readonly subscriber: () => Pick<ListeningPost, 'receive'> & {
+  readonly subscriber: () => Pick<SubscriberChannelListener, 'receive'> & {
     /** Messages of what the scope covers may be missed from now on. */
     lost(scope: GapScope, fromMs?: number): void;
     restored(scope: GapScope): void;

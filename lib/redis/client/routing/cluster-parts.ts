@@ -262,7 +262,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
         return currentRunner();
       },
       rewriting: path.rewriting,
-      isWatched: () => intercepts,
+      awaitsCalls: () => intercepts,
       refusalOf: (request) => this.refusalOf(request),
       deadlineMs: (request, timeoutMs) => path.deadlineOf(request, timeoutMs),
       run: (call) =>

@@ -6,7 +6,7 @@ import type { RedisRequest } from '../../protocol/request.js';
 import type { NodeMemory } from '../connections/node-memory.js';
 import { channelKey } from '../connections/subscription-list.js';
 import type { GapScope } from '../messages/open-gaps.js';
-import { type ListeningPost, SubscriberChannel } from '../messages/subscriber-channel.js';
+import { SubscriberChannel, type SubscriberChannelListener } from '../messages/subscriber-channel.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
 
 /** What is told of it. */
@@ -19,7 +19,7 @@ export interface ClusterPostPort {
 }
 
 /** One connection that listens. */
-export class ClusterPost implements ListeningPost {
+export class ClusterPost implements SubscriberChannelListener {
   /** What may be missed when it is lost. */
   readonly scope: GapScope;
   readonly connection: SubscriberChannel;

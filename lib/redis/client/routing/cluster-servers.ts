@@ -125,7 +125,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
     });
     this.deadlines = this.engine.deadlines;
     this.executor = this.engine.executor;
-    this.exclusiveRunner = new ExclusiveRunner(this.executor.parts, retry.hear);
+    this.exclusiveRunner = new ExclusiveRunner(this.executor.parts, retry.onFailure);
     const { executor } = this;
     this.run = composeInterceptors(
       nodeOptions.interceptors as unknown as readonly Interceptor<RedisCall>[],

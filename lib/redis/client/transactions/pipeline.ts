@@ -32,7 +32,7 @@ export interface PipelinePort {
   readonly runner: RedisCallRunner;
   readonly rewriting: Rewriting;
   /** Whether somebody follows each command by its promise: an interceptor. */
-  isWatched(): boolean;
+  awaitsCalls(): boolean;
   /** Why the request cannot be sent now; connects a lazy client. */
   refusalOf(request: RedisRequest): DriverError | undefined;
   deadlineMs(request: RedisRequest, timeoutMs: number): number;
@@ -230,7 +230,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
       index,
       callback,
       port.rewriting.ofReplies ? port.rewriting : undefined,
-      port.isWatched() || request.command.changesConnection,
+      port.awaitsCalls() || request.command.changesConnection,
     );
     if (refusal !== undefined) {
       call.rejectWith(presentError(refusal, request));
@@ -239,7 +239,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     if (settings.signal !== undefined) abortWith(call, settings.signal);
     if (call.settled) return;
     const promise = port.run(call);
-    if (port.isWatched()) settleWith(call, promise);
+    if (port.awaitsCalls()) settleWith(call, promise);
     if (request.command.changesConnection) port.noteChange(request, promise).catch(ignore);
   }
 

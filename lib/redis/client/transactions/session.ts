@@ -115,7 +115,7 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
       {
         runner: parts.runner,
         rewriting: parts.path.rewriting,
-        isWatched: () => true,
+        awaitsCalls: () => true,
         refusalOf: (request) => {
           const refusal = gate.refusalOf(request);
           if (refusal === undefined) this.note(request.command);

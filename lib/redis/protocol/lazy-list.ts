@@ -1,14 +1,14 @@
-// redis/protocol: a list that may be very long, kept as it came: its elements are decoded one by one, when there is time for it.
+// redis/protocol: a list that may be very long, kept as it came: its elements are decoded one by one, when there is time.
 import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
 import { DEFAULT_SHAPE, type ReplyShape } from './request.js';
 import { RespDecoder } from './resp-decoder.js';
 
-/** Of a request whose reply, if that is a list, is wanted as a `KeptList`. */
-export const KEPT_SHAPE: ReplyShape = Object.freeze({ ...DEFAULT_SHAPE });
+/** Of a request whose reply, if that is a list, is wanted as a `LazyList`. */
+export const LAZY_SHAPE: ReplyShape = Object.freeze({ ...DEFAULT_SHAPE });
 
 const AS_IT_IS = { object: false, map: undefined } as const;
 
-export class KeptList {
+export class LazyList {
   readonly length: number;
   private readonly bytes: NativeBuffer;
   private readonly decoder = new RespDecoder();

@@ -1,6 +1,6 @@
-// redis/client/connections: how a server is approached of which nobody knows yet what it takes. A proxy like twemproxy
+// redis/client/connections: a connection to a peer of which nobody knows yet what it takes. A proxy like twemproxy
 // hangs up on HELLO and CLIENT without a word, as does a server that is not there yet behind a load balancer: only the
-// one takes a connection that is set up without them.
+// proxy takes a connection that is set up without them.
 import type { Channel } from '../../../core/channel/channel.js';
 import type { ConnectAttempt } from '../../../core/channel/connect-channel.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
@@ -10,7 +10,7 @@ import type { RedisRequest } from '../../protocol/request.js';
 type RedisChannel = Channel<RedisRequest, unknown, RedisEvent>;
 type RedisAttempt = ConnectAttempt<RedisRequest, unknown, RedisEvent>;
 
-export interface ApproachParts {
+export interface PlainFallbackParts {
   /**
    * Begins to connect. @param plain on RESP2, with nothing but what cannot be left out: password, database and PING
    * @param timeoutMs what is left of the time that connecting may take
@@ -25,14 +25,14 @@ export interface ApproachParts {
 }
 
 /** Connects; where the peer hangs up on that, finds out whether it takes a plain connection, and makes one. */
-export class Approach implements RedisAttempt {
+export class PlainFallback implements RedisAttempt {
   readonly result: Promise<RedisChannel>;
-  private readonly parts: ApproachParts;
+  private readonly parts: PlainFallbackParts;
   private readonly startedMs: number;
   private current: RedisAttempt | undefined;
   private cancelled: DriverError | undefined;
 
-  constructor(parts: ApproachParts) {
+  constructor(parts: PlainFallbackParts) {
     this.parts = parts;
     this.startedMs = parts.now();
     this.result = this.run();
