@@ -2332,7 +2332,6 @@ declare class Metadata {
 	readonly keyspaces: Record<string, KeyspaceMetadata>;
 	private readonly parts;
 	private readonly store;
-	private readonly loader;
 	private latestRing;
 	/** Reads a keyspace anew. */
 	refreshKeyspace(name: string): Promise<KeyspaceMetadata>;

@@ -23,7 +23,6 @@ import { describeValue } from '../../types/value-error.js';
 import { ArgumentError, NotSupportedError } from '../errors/errors.js';
 import { type EmptyCallback, settle, type ValueCallback } from '../results/callbacks.js';
 import { type QueryTrace, readTrace } from './query-trace.js';
-import { SchemaLoader } from './schema-loader.js';
 import { type KeyspaceRows, SchemaStore } from './schema-store.js';
 
 /** What a connected client has for it. */
@@ -65,7 +64,6 @@ export class Metadata {
   readonly keyspaces: Record<string, KeyspaceMetadata>;
   declare private readonly parts: MetadataParts;
   declare private readonly store: SchemaStore;
-  declare private readonly loader: SchemaLoader;
   declare private latestRing: { readonly tokenMap: TokenMap<Member>; readonly ring: Ring | undefined } | undefined;
 
   /** @internal */
@@ -76,18 +74,8 @@ export class Metadata {
     };
     hidden('parts', parts);
     hidden('latestRing', undefined);
-    hidden(
-      'store',
-      new SchemaStore({
-        now: () => runtime.now(),
-        isSyncEnabled,
-        makeLoader: (knownTypes) => {
-          const loader = new SchemaLoader((request) => this.ask(request), rowDecoders, knownTypes);
-          hidden('loader', loader);
-          return loader;
-        },
-      }),
-    );
+    const ask = (request: CassandraRequest): Promise<CassandraReply> => this.ask(request);
+    hidden('store', new SchemaStore({ now: () => runtime.now(), isSyncEnabled, ask, rowDecoders }));
     this.keyspaces = this.store.keyspaces;
   }
 
@@ -250,7 +238,7 @@ export class Metadata {
       const id = typeof traceId === 'string' && isUuidText(traceId) ? Uuid.fromString(traceId) : traceId;
       if (!(id instanceof Uuid))
         throw new ArgumentError(`getTrace needs the id of a trace, a Uuid; it was given ${describeValue(traceId)}`);
-      return readTrace(this.loader, id, level, this.parts.runtime);
+      return readTrace(this.store.loader, id, level, this.parts.runtime);
     }, given);
   }
 

@@ -1,10 +1,10 @@
 // cassandra/client/metadata: reads single objects of the schema, each with one round trip on the control connection, or
 // two where it is made of user-defined types. Nothing is kept here.
 import { QueryRequest } from '../../protocol/requests/query-request.js';
-import type { CassandraRequest } from '../../protocol/requests/request.js';
-import { type CassandraReply, RowsReply } from '../../protocol/responses/replies.js';
+import { RowsReply } from '../../protocol/responses/replies.js';
 import type { RowDecoders } from '../../protocol/responses/result-metadata.js';
 import { ResponseError } from '../../protocol/server-error.js';
+import type { Ask } from '../../topology/cluster-reader.js';
 import { type SystemRow, textOf } from '../../topology/schema/cells.js';
 import { Aggregate, SchemaFunction, signatureOf, typeTextsOf } from '../../topology/schema/functions.js';
 import * as queries from '../../topology/schema/schema-queries.js';
@@ -13,21 +13,18 @@ import type { MaterializedView, TableMetadata } from '../../topology/schema/tabl
 import { mayNameUserType, readUserTypes, type UserTypes } from '../../topology/schema/user-types.js';
 import { consistencies } from '../../types/protocol-constants.js';
 
-/** Asks the host of the control connection, which is the one that tells of changes. */
-export type AskControl = (request: CassandraRequest) => Promise<CassandraReply>;
-
 /** Functions, or aggregates, of one name by their signatures. */
 export type BySignature<Value> = ReadonlyMap<string, Value>;
 
 const NO_TYPES: UserTypes = new Map();
 
 export class SchemaLoader {
-  private readonly ask: AskControl;
+  private readonly ask: Ask;
   private readonly rowDecoders: RowDecoders;
   /** Those of a keyspace, as whoever asks for objects made of them knows them. */
   private readonly knownTypes: (keyspace: string) => Promise<UserTypes>;
 
-  constructor(ask: AskControl, rowDecoders: RowDecoders, knownTypes: (keyspace: string) => Promise<UserTypes>) {
+  constructor(ask: Ask, rowDecoders: RowDecoders, knownTypes: (keyspace: string) => Promise<UserTypes>) {
     this.ask = ask;
     this.rowDecoders = rowDecoders;
     this.knownTypes = knownTypes;

@@ -4,13 +4,15 @@
 import { setOwn } from '../../../core/collections/own-property.js';
 import type { UdtInfo } from '../../types/data-type.js';
 import type { SchemaChangeEvent } from '../../protocol/responses/replies.js';
+import type { RowDecoders } from '../../protocol/responses/result-metadata.js';
+import type { Ask } from '../../topology/cluster-reader.js';
 import type { SystemRow } from '../../topology/schema/cells.js';
 import type { Aggregate, SchemaFunction } from '../../topology/schema/functions.js';
 import { KeyspaceMetadata } from '../../topology/schema/keyspace-metadata.js';
 import type { MaterializedView, TableMetadata } from '../../topology/schema/table-metadata.js';
 import type { UserTypes } from '../../topology/schema/user-types.js';
 import { SchemaCache } from './schema-cache.js';
-import type { BySignature, SchemaLoader } from './schema-loader.js';
+import { type BySignature, SchemaLoader } from './schema-loader.js';
 
 /** All keyspaces as one host had them. */
 export interface KeyspaceRows {
@@ -57,26 +59,31 @@ class KeyspaceObjects {
 
 const ALL_TYPES = '';
 
+export interface SchemaStoreParts {
+  now(): number;
+  /** Nothing is kept where changes are not followed. */
+  readonly isSyncEnabled: boolean;
+  /** Asks the host of the control connection, which is the one that tells of changes. */
+  readonly ask: Ask;
+  /** Of the client's own queries. */
+  readonly rowDecoders: RowDecoders;
+}
+
 export class SchemaStore {
   /** By name. One object for the client's life: its properties come and go. */
   readonly keyspaces: Record<string, KeyspaceMetadata> = {};
-  private readonly loader: SchemaLoader;
+  /** What reads, and keeps nothing. */
+  readonly loader: SchemaLoader;
   private readonly now: () => number;
-  /** Nothing is kept where changes are not followed. */
   private readonly isSyncEnabled: boolean;
   private readonly objects = new Map<string, KeyspaceObjects>();
   /** When keyspaces were read one by one: what was asked before is older. */
   private readonly refreshedMs = new Map<string, number>();
 
-  constructor(parts: {
-    readonly now: () => number;
-    readonly isSyncEnabled: boolean;
-    /** @param knownTypes what the loader is to ask for the types of a keyspace */
-    readonly makeLoader: (knownTypes: (keyspace: string) => Promise<UserTypes>) => SchemaLoader;
-  }) {
-    this.now = parts.now;
-    this.isSyncEnabled = parts.isSyncEnabled;
-    this.loader = parts.makeLoader((keyspace) => this.types(keyspace));
+  constructor({ now, isSyncEnabled, ask, rowDecoders }: SchemaStoreParts) {
+    this.now = now;
+    this.isSyncEnabled = isSyncEnabled;
+    this.loader = new SchemaLoader(ask, rowDecoders, (keyspace) => this.types(keyspace));
   }
 
   // ------------------------------------------------------------------ keyspaces
