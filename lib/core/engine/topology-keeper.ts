@@ -1,6 +1,7 @@
 // core/engine: keeps the topology fresh: reads it once however many ask, not too often however much is suspected, and
 // lets the old one serve until a newer one was read.
 import { errorOf } from '../errors/builtins.js';
+import { ignore } from '../errors/ignore.js';
 import type { ReconnectionPolicy } from '../policies/reconnection.js';
 import type { Runtime, Timer } from '../runtime/runtime.js';
 import type { TopologyReading, TopologySource } from '../topology/topology-source.js';
@@ -181,5 +182,3 @@ export class TopologyKeeper<Reading extends TopologyReading> {
     else if (delayMs !== undefined) this.schedule(delayMs);
   }
 }
-
-function ignore(): void {}

@@ -2,6 +2,7 @@
 // exactly once.
 import { messageOf } from '../errors/builtins.js';
 import { DriverError, type Execution } from '../errors/driver-error.js';
+import { ignore } from '../errors/ignore.js';
 import type { TracedCall, TraceParts } from '../observe/call-message.js';
 import { tellEnd } from '../observe/call-trace.js';
 import type { Observation } from '../observe/observation.js';
@@ -42,8 +43,6 @@ function capture(resolve: Settle, reject: Settle): void {
 
 /** Stands for the promise of a call that nobody awaits. */
 const UNAWAITED: Promise<never> = new Promise<never>(ignore);
-
-function ignore(): void {}
 
 /**
  * One request of the user's, from its start to the settling of `promise`. It is also the exchange that a channel

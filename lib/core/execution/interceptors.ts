@@ -2,6 +2,7 @@
 
 import { errorOf } from '../errors/builtins.js';
 import { DriverError } from '../errors/driver-error.js';
+import { ignore } from '../errors/ignore.js';
 import { Call } from './call.js';
 
 /** Runs one call. */
@@ -64,5 +65,3 @@ function notTheCall(): DriverError {
     retryable: false,
   });
 }
-
-function ignore(): void {}

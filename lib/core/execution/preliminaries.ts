@@ -1,6 +1,7 @@
 // core/execution: requests that go before a call that is tried again: ASKING next to its command, PREPARE before
 // EXECUTE.
 import type { DriverError } from '../errors/driver-error.js';
+import { ignore } from '../errors/ignore.js';
 import type { Preliminary } from '../policies/retry.js';
 import { NO_DEADLINE, type SharedChannel, type Waiting } from '../pool/waiting-queue.js';
 import type { Call } from './call.js';
@@ -51,8 +52,6 @@ export class AdjacentPair<Request, Reply> implements Waiting<Request, Reply> {
     this.call.turnAway();
   }
 }
-
-function ignore(): void {}
 
 /** What a preliminary calls back: what becomes of the calls that waited for it. */
 export interface PreliminaryPort<Request, Reply> {

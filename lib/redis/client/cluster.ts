@@ -2,6 +2,7 @@
 import { brandClass } from '../../core/errors/brand.js';
 import { concealSecrets } from '../../core/options/shown-options.js';
 import { InvalidArgumentError } from '../../core/errors/driver-error.js';
+import { ignore } from '../../core/errors/ignore.js';
 import type { Node } from '../../core/topology/node.js';
 import type { Callback, RedisKey } from '../commands/redis-commander.js';
 import type { ReplyMapping } from '../commands/replies.js';
@@ -113,6 +114,4 @@ export class Cluster<Mapping extends ReplyMapping = 'legacy'> extends Client<Map
 brandClass(Cluster, 'Cluster');
 // Here and not in redis.ts: a bundle that has Redis alone is to be without all of this (decisions/0003).
 Object.defineProperty(Redis, 'Cluster', { value: Cluster, configurable: true, enumerable: true, writable: true });
-
-function ignore(): void {}
 forwardToClient(RedisView.prototype as RedisView, Cluster.prototype, ({ dispatcher }) => dispatcher);

@@ -1,6 +1,7 @@
 // redis/client: the client of one server, as its users see it.
 import { brandClass } from '../../core/errors/brand.js';
 import { DriverError } from '../../core/errors/driver-error.js';
+import { ignore } from '../../core/errors/ignore.js';
 import { concealSecrets } from '../../core/options/shown-options.js';
 import type { Callback } from '../commands/redis-commander.js';
 import type { ReplyMapping } from '../commands/replies.js';
@@ -118,6 +119,4 @@ function withoutCluster(): never {
     { code: 'UNSUPPORTED', retryable: false },
   );
 }
-
-function ignore(): void {}
 forwardToClient(RedisView.prototype as RedisView, Redis.prototype, ({ dispatcher }) => dispatcher);

@@ -5,6 +5,7 @@ import type { Deadlines } from '../../core/channel/deadlines.js';
 import { Engine } from '../../core/engine/engine.js';
 import { errorOf } from '../../core/errors/builtins.js';
 import { DriverError } from '../../core/errors/driver-error.js';
+import { ignore } from '../../core/errors/ignore.js';
 import { Call } from '../../core/execution/call.js';
 import { RETHROW } from '../../core/policies/retry.js';
 import type { ReconnectionPolicy } from '../../core/policies/reconnection.js';
@@ -360,5 +361,3 @@ function hostOf({ endpoint }: Node): string {
 function unreachable(node: Node, { message, errorCode, retryable, cause }: DriverError): DriverError {
   return new DriverError(message, { code: errorCode, retryable, endpoint: node.name, cause });
 }
-
-function ignore(): void {}

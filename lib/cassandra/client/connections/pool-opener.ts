@@ -3,6 +3,7 @@
 import { connectChannel } from '../../../core/channel/connect-channel.js';
 import type { Deadlines } from '../../../core/channel/deadlines.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
+import { ignore } from '../../../core/errors/ignore.js';
 import { LIBRARY_NAME, LIBRARY_VERSION } from '../../../core/observe/library.js';
 import { defaultReconnection } from '../../../core/policies/reconnection.js';
 import { ChannelPool, type PoolListener } from '../../../core/pool/channel-pool.js';
@@ -236,5 +237,3 @@ function tlsTimedOut({ name }: Node, limitMs: number): DriverError {
     endpoint: name,
   });
 }
-
-function ignore(): void {}

@@ -1,5 +1,6 @@
 // redis/client/connections: why a command of a client of one server cannot be sent now, if it cannot.
 import { DriverError } from '../../../core/errors/driver-error.js';
+import { ignore } from '../../../core/errors/ignore.js';
 import type { RedisRequest } from '../../protocol/request.js';
 import {
   connectionClosed,
@@ -68,5 +69,3 @@ export function untrackable(name: string): DriverError {
     { code: 'UNSUPPORTED', retryable: false },
   );
 }
-
-function ignore(): void {}

@@ -8,6 +8,7 @@ import { abortWith } from '../../../core/pool/abort.js';
 import { describeFailure } from '../../../core/execution/failure-facts.js';
 import { Call } from '../../../core/execution/call.js';
 import type { Deadlines } from '../../../core/channel/deadlines.js';
+import { ignore } from '../../../core/errors/ignore.js';
 import type { ReconnectionPolicy } from '../../../core/policies/reconnection.js';
 import type { Node } from '../../../core/topology/node.js';
 import type { Lease } from '../../../core/pool/lease.js';
@@ -80,13 +81,10 @@ export class ExclusiveConnections {
             }),
           ),
         );
-        attempt.result.then(
-          (channel) => {
-            this.databases.set(channel, database);
-            this.epochs.set(channel, epoch);
-          },
-          () => undefined,
-        );
+        attempt.result.then((channel) => {
+          this.databases.set(channel, database);
+          this.epochs.set(channel, epoch);
+        }, ignore);
         return attempt;
       },
     });

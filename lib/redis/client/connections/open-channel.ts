@@ -3,6 +3,7 @@
 import { type ConnectAttempt, connectChannel } from '../../../core/channel/connect-channel.js';
 import type { Deadlines } from '../../../core/channel/deadlines.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
+import { ignore } from '../../../core/errors/ignore.js';
 import type { SocketSettings } from '../../../core/runtime/runtime.js';
 import type { Node } from '../../../core/topology/node.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
@@ -138,5 +139,3 @@ export function connectPlan(
     onOpened,
   };
 }
-
-function ignore(): void {}

@@ -5,6 +5,7 @@ import { ask } from '../../../core/channel/ask.js';
 import { type ConnectAttempt, connectChannel } from '../../../core/channel/connect-channel.js';
 import type { Deadlines } from '../../../core/channel/deadlines.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
+import { ignore } from '../../../core/errors/ignore.js';
 import { endpointName } from '../../../core/topology/endpoint.js';
 import { Node } from '../../../core/topology/node.js';
 import { commandFor } from '../../commands/registry.js';
@@ -95,11 +96,11 @@ export class Sentinels {
     }
     let inner: RedisAttempt | undefined;
     let cancelled: DriverError | undefined;
-    let giveUp: (error: DriverError) => void = () => undefined;
+    let giveUp: (error: DriverError) => void = ignore;
     const cancelling = new Promise<never>((_resolve, reject) => {
       giveUp = reject;
     });
-    cancelling.catch(() => undefined);
+    cancelling.catch(ignore);
     const run = async (): Promise<RedisChannel> => {
       const { runtime, connectTimeout } = this.options;
       // It also keeps the process going, which connections to sentinels do not.

@@ -3,6 +3,7 @@
 import { isErrorValue } from '../../../core/errors/builtins.js';
 import type { EventEmitter } from 'node:events';
 import { DriverError } from '../../../core/errors/driver-error.js';
+import { ignore } from '../../../core/errors/ignore.js';
 import type { Argument, Command } from '../../commands/command.js';
 import { commandFor } from '../../commands/registry.js';
 import type { MessageEvent, RedisEvent } from '../../protocol/redis-event.js';
@@ -194,7 +195,7 @@ export class Subscriber implements SubscriptionPort {
     this.forget(kind, names);
     const command = UNSUBSCRIBE[kind];
     if (port.admit(command) === undefined) {
-      await this.send(new RedisRequest(command, names), undefined, undefined).catch(() => undefined);
+      await this.send(new RedisRequest(command, names), undefined, undefined).catch(ignore);
     }
     port.subscriptionsChanged();
   }

@@ -3,6 +3,7 @@
 import type { EventEmitter } from 'node:events';
 import { NOTICED_WITHIN_MS } from '../../../core/channel/deadlines.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
+import { ignore } from '../../../core/errors/ignore.js';
 import { gaugesOf } from '../../../core/observe/client-meter.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
 import type { Node } from '../../../core/topology/node.js';
@@ -412,5 +413,3 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
     });
   }
 }
-
-function ignore(): void {}

@@ -4,6 +4,7 @@ import type { HangUp } from '../../../core/channel/channel-parts.js';
 import type { Deadlines } from '../../../core/channel/deadlines.js';
 import { Engine } from '../../../core/engine/engine.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
+import { ignore } from '../../../core/errors/ignore.js';
 import { ExclusiveRunner } from '../../../core/execution/exclusive-runner.js';
 import type { Executor } from '../../../core/execution/execute.js';
 import { composeInterceptors, type Interceptor, type Run } from '../../../core/execution/interceptors.js';
@@ -416,5 +417,3 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
     if (!retired) this.listener.onEvent(node, event);
   }
 }
-
-function ignore(): void {}

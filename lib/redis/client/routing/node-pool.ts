@@ -1,6 +1,7 @@
 // redis/client/routing: the connections of one node of a cluster.
 import type { Deadlines } from '../../../core/channel/deadlines.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
+import { ignore } from '../../../core/errors/ignore.js';
 import { ChannelPool, type PoolListener } from '../../../core/pool/channel-pool.js';
 import type { Node } from '../../../core/topology/node.js';
 import type { RedisReconnection } from '../../policies/redis-reconnection.js';
@@ -48,5 +49,3 @@ export function nodePool(
       }),
   });
 }
-
-function ignore(): void {}

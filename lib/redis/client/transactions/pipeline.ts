@@ -3,6 +3,7 @@
 import { brandClass } from '../../../core/errors/brand.js';
 import { errorOf, isErrorValue } from '../../../core/errors/builtins.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
+import { ignore } from '../../../core/errors/ignore.js';
 import { abortWith } from '../../../core/pool/abort.js';
 import { Call } from '../../../core/execution/call.js';
 import type { TracedCall } from '../../../core/observe/call-message.js';
@@ -414,7 +415,5 @@ function rewrittenElements(rewriting: Rewriting, parts: readonly RedisRequest[],
     return error ?? value;
   });
 }
-
-function ignore(): void {}
 
 export type { ExecResults };

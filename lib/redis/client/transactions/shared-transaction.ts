@@ -2,6 +2,7 @@
 // in ioredis. What any caller sends between MULTI and EXEC becomes part of it.
 import { isErrorValue } from '../../../core/errors/builtins.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
+import { ignore } from '../../../core/errors/ignore.js';
 import { commandFor } from '../../commands/registry.js';
 import { notInTransaction } from '../../protocol/open-transaction.js';
 import { RedisRequest } from '../../protocol/request.js';
@@ -162,5 +163,3 @@ function lostBefore(): ConnectionLostError {
     retryable: false,
   });
 }
-
-function ignore(): void {}
