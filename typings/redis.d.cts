@@ -269,6 +269,7 @@ declare abstract class Client<Mapping extends ReplyMapping = 'legacy'> extends S
 	transaction(keys: readonly RedisKey[], build: (session: Session<Mapping>) => Promise<unknown>, { attempts }?: {
 		readonly attempts?: number;
 	}): Promise<[Error | null, unknown][] | undefined>;
+	private transact;
 }
 
 /** What a commander's methods answer, and in which shapes. */

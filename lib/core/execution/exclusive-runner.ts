@@ -17,10 +17,13 @@ export class ExclusiveRunner<Request, Reply> implements CallRunner<Request, Repl
   readonly feedback = undefined;
   readonly observation: Observation;
   readonly parts: ExclusiveRunnerParts<Request, Reply>;
-  private readonly onFailure: ((error: DriverError) => void) | undefined;
+  private readonly onFailure: ((error: DriverError, call: Call<Request, Reply>) => void) | undefined;
 
   /** @param onFailure is told of each failure before the caller is */
-  constructor(parts: ExclusiveRunnerParts<Request, Reply>, onFailure?: (error: DriverError) => void) {
+  constructor(
+    parts: ExclusiveRunnerParts<Request, Reply>,
+    onFailure?: (error: DriverError, call: Call<Request, Reply>) => void,
+  ) {
     this.parts = parts;
     this.observation = parts.observation;
     this.onFailure = onFailure;
@@ -38,7 +41,7 @@ export class ExclusiveRunner<Request, Reply> implements CallRunner<Request, Repl
       { database, command: nameOf(request), endpoint: node?.name, attempts, error, willRetry: false },
       call.traced?.context,
     );
-    this.onFailure?.(error);
+    this.onFailure?.(error, call);
     call.rejectWith(present(error, call));
   }
 

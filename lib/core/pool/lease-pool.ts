@@ -154,6 +154,15 @@ export class LeasePool<Request, Reply, Event> {
     });
   }
 
+  /** Fails all that wait; who comes later is lent to as before. */
+  failWaiting(error: DriverError): void {
+    inTurns(
+      this.waiters.drain(),
+      (waiter) => waiter.fail(error),
+      (work) => this.parts.runtime.nextTurn(work),
+    );
+  }
+
   /** Ends every lease at once with the error, and lends no more. */
   close(error: DriverError): void {
     this.end(error, (lease) => lease.revoke(error));
@@ -170,11 +179,7 @@ export class LeasePool<Request, Reply, Event> {
     if (this.closedBecause !== undefined) return;
     this.closedBecause = error;
     this.idleTimer?.cancel();
-    inTurns(
-      this.waiters.drain(),
-      (waiter) => waiter.fail(error),
-      (work) => this.parts.runtime.nextTurn(work),
-    );
+    this.failWaiting(error);
     for (const attempt of this.attempts) attempt.cancel(error);
     for (const pause of [...this.pauses]) pause.end();
     for (const lease of [...this.leases]) endLease(lease);

@@ -17,7 +17,7 @@ import type { AnyListener, RedisEvents } from './messages/client-events.js';
 import type { ScriptDefinition } from './options/redis-options.js';
 import { StreamingClient, type StreamingParts } from './streaming-client.js';
 import { type BatchCommand, Pipeline, type PipelinePort } from './transactions/pipeline.js';
-import { Session, type SessionParts } from './transactions/session.js';
+import { Session, type SessionParts, type TransactionAttempts } from './transactions/session.js';
 import { wrapReplies } from './transactions/shared-transaction.js';
 import { badCallOption, type CallOptions, RedisView } from './transactions/view.js';
 
@@ -32,6 +32,7 @@ export interface ClientParts extends StreamingParts {
   openTransaction(): Promise<'OK'>;
   /** A connection for a session, and what the session needs beside it. @param keys that it will be about */
   lendForSession(keys: readonly RedisKey[]): Promise<readonly [ExclusiveConnection, SessionParts]>;
+  newTransaction(): TransactionAttempts;
 }
 
 // Declared for its methods: they are installed from the command tables.
@@ -288,12 +289,27 @@ export abstract class Client<Mapping extends ReplyMapping = 'legacy'> extends St
    * @returns the results of exec(), or undefined when the function answered undefined
    * @throws DriverError EXEC_ABORT when every attempt was overtaken
    */
-  transaction(
+  async transaction(
     keys: readonly RedisKey[],
     build: (session: Session<Mapping>) => Promise<unknown>,
     { attempts = 10 }: { readonly attempts?: number } = {},
   ): Promise<[Error | null, unknown][] | undefined> {
-    if (typeof build !== 'function') return Promise.reject(notWork('transaction()', build));
+    if (typeof build !== 'function') throw notWork('transaction()', build);
+    const transaction = this.parts.newTransaction();
+    for (;;) {
+      try {
+        return await this.transact(keys, build, attempts);
+      } catch (error) {
+        if (!(await transaction.beginsAnew(error))) throw error;
+      }
+    }
+  }
+
+  private transact(
+    keys: readonly RedisKey[],
+    build: (session: Session<Mapping>) => Promise<unknown>,
+    attempts: number,
+  ): Promise<[Error | null, unknown][] | undefined> {
     return this.lend(keys, async (session) => {
       for (let attempt = 0; attempt < attempts; attempt++) {
         await session.watch(...keys);

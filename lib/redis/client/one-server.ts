@@ -28,7 +28,7 @@ import { Subscriber, type SubscriberPort } from './messages/subscriber.js';
 import { SubscriberChannel } from './messages/subscriber-channel.js';
 import type { ParsedRedisOptions } from './options/redis-options.js';
 import type { PipelinePort } from './transactions/pipeline.js';
-import type { SessionParts } from './transactions/session.js';
+import type { SessionParts, TransactionAttempts } from './transactions/session.js';
 import { SharedTransaction } from './transactions/shared-transaction.js';
 
 const MULTI = new RedisRequest(commandFor('multi'), []);
@@ -174,6 +174,11 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
     const { exclusiveRunner, deadlines } = this.server;
     const { blockingTimeoutGrace } = this.settings;
     return [exclusive, { path, runner: exclusiveRunner, clock: deadlines, blockingGraceMs: blockingTimeoutGrace }];
+  }
+
+  /** Its keys are nowhere else. */
+  newTransaction(): TransactionAttempts {
+    return { beginsAnew: () => Promise.resolve(false) };
   }
 
   async lendForMonitor(): Promise<ExclusiveConnection> {

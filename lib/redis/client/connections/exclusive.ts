@@ -8,7 +8,6 @@ import { abortWith } from '../../../core/pool/abort.js';
 import { describeFailure } from '../../../core/execution/failure-facts.js';
 import { Call } from '../../../core/execution/call.js';
 import type { Deadlines } from '../../../core/channel/deadlines.js';
-import { ignore } from '../../../core/errors/ignore.js';
 import type { ReconnectionPolicy } from '../../../core/policies/reconnection.js';
 import type { Node } from '../../../core/topology/node.js';
 import type { Lease } from '../../../core/pool/lease.js';
@@ -45,6 +44,8 @@ export interface LendingServers {
   readonly executor: { runElsewhere(call: RedisCall, run: (call: RedisCall) => void): void };
   /** How often the program had everything connected anew. */
   readonly epoch: number;
+  /** The node cannot be reached: where there are several, another one may have its keys by now. */
+  suspect?(): void;
 }
 
 /** The exclusive connections of a client to one node. */
@@ -81,10 +82,13 @@ export class ExclusiveConnections {
             }),
           ),
         );
-        attempt.result.then((channel) => {
-          this.databases.set(channel, database);
-          this.epochs.set(channel, epoch);
-        }, ignore);
+        attempt.result.then(
+          (channel) => {
+            this.databases.set(channel, database);
+            this.epochs.set(channel, epoch);
+          },
+          () => servers.suspect?.(),
+        );
         return attempt;
       },
     });
@@ -156,6 +160,11 @@ export class ExclusiveConnections {
     this.pool.close(error);
   }
 
+  /** Others serve what those wanted who wait for a connection. */
+  turnAway(): void {
+    if (this.pool.waiting > 0) this.pool.failWaiting(nodeLeft(this.node));
+  }
+
   /** The same, but what is in flight is answered where the server answers at once. */
   hangUp(how: HangUp<RedisRequest>): Promise<void> {
     return this.pool.hangUp(how);
@@ -195,13 +204,13 @@ export class ExclusiveConnection {
       timeoutMs === 0 ? NO_DEADLINE : deadlines.now() + timeoutMs,
       0,
     );
-    call.node = this.node;
     if (signal !== undefined) abortWith(call, signal);
     this.send(call);
     return call.promise;
   }
 
   send(call: RedisCall): void {
+    call.node = this.node;
     if (!call.settled) this.servers.executor.runElsewhere(call, this.sendNow);
   }
 

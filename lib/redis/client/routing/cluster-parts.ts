@@ -9,10 +9,9 @@ import type { Runtime } from '../../../core/runtime/runtime.js';
 import type { Node } from '../../../core/topology/node.js';
 import type { RedisKey } from '../../commands/redis-commander.js';
 import { commandFor } from '../../commands/registry.js';
-import { argumentSlot, NO_SLOT, requestSlot } from '../../policies/request-slot.js';
+import { requestSlot } from '../../policies/request-slot.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
 import { RedisRequest } from '../../protocol/request.js';
-import { blocks } from '../calls/blocking-requests.js';
 import type { CommandGate, CommandHandler } from '../calls/command-path.js';
 import {
   concernsOneNode,
@@ -21,10 +20,11 @@ import {
   notWriteable,
   refusedBy,
 } from '../calls/present-error.js';
+import { deliveryOf } from '../calls/retry-policy.js';
 import { untrackable } from '../connections/admission.js';
 import { BlockingCommands } from '../connections/blocking.js';
 import { ConnectionChanges } from '../connections/connection-changes.js';
-import { type ExclusiveConnection, ExclusiveConnections, nodeLeft } from '../connections/exclusive.js';
+import type { ExclusiveConnection } from '../connections/exclusive.js';
 import { Identity } from '../connections/identity.js';
 import { type Ending, LifeCycle, type LifePort } from '../connections/life-cycle.js';
 import { isReplicationWait } from '../connections/replication-wait.js';
@@ -35,7 +35,7 @@ import { SubscriptionList } from '../connections/subscription-list.js';
 import type { ParsedClusterOptions } from '../options/cluster-options.js';
 import type { RedisOptions } from '../options/redis-options.js';
 import type { PipelinePort } from '../transactions/pipeline.js';
-import type { SessionParts } from '../transactions/session.js';
+import type { SessionParts, TransactionAttempts } from '../transactions/session.js';
 import { ClusterAllFailedError, noStartupNode } from '../../topology/topology-errors.js';
 import { ClusterBlocking } from './cluster-blocking.js';
 import { ClusterListening } from './cluster-listening.js';
@@ -43,14 +43,14 @@ import { ClusterScan } from './cluster-scan.js';
 import { ClusterPath } from './cluster-path.js';
 import type { ClusterListener } from './cluster-listener.js';
 import { ClusterServers } from './cluster-servers.js';
+import { ClusterSessions } from './cluster-sessions.js';
+import { Lenders } from './lenders.js';
 import { type NodeClient, NodeClients } from './node-clients.js';
-import { crossSlot, refusalOfTransaction } from './multi-node-request.js';
+import { refusalOfTransaction } from './multi-node-request.js';
 import { MultiNodeCommands } from './multi-node-commands.js';
 
 /** Their effect is that of one connection, and each node has its own. */
 const OF_ONE_CONNECTION: ReadonlySet<string> = new Set(['WATCH', 'UNWATCH', 'MULTI', 'EXEC', 'DISCARD', 'ASKING']);
-
-const TOUCH = commandFor('touch');
 
 export class ClusterParts implements CommandGate, ClusterListener, LifePort<ClusterServers> {
   readonly client: EventEmitter & { status: string };
@@ -60,7 +60,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
   readonly subscriber: Subscriber;
   readonly pipelines: PipelinePort;
   readonly metrics = () => {
-    const pools = [...this.servers.pools, ...[...this.lenders.values()].map(({ pool }) => pool)];
+    const pools = [...this.servers.pools, ...this.lenders.pools];
     return this.identity.telemetry.snapshot(gaugesOf(pools, this.servers.unplanned.count));
   };
   private readonly options: ParsedClusterOptions;
@@ -71,11 +71,11 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
   private readonly handlers: Readonly<
     Record<'plain' | 'noting' | 'multiNode' | 'blocking' | 'subscribing' | 'quitting', CommandHandler>
   >;
-  /** Connections that are lent, for each node that some were wanted of. */
-  private readonly lenders = new Map<Node, ExclusiveConnections>();
+  private readonly lenders: Lenders;
   private readonly subscriptions = new SubscriptionList();
   private readonly listening: ClusterListening;
   private readonly multiNode: MultiNodeCommands;
+  private readonly sessions: ClusterSessions;
 
   /** @param shown what a node is to listeners of events */
   constructor(
@@ -91,6 +91,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
     this.identity = new Identity(nodeOptions);
     this.path = new ClusterPath(nodeOptions, client, this);
     this.life = new LifeCycle<ClusterServers>(this);
+    this.lenders = new Lenders(this.life);
     this.subscriber = this.makeSubscriber();
     this.listening = new ClusterListening({
       subscriptions: this.subscriptions,
@@ -119,8 +120,18 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
       options: nodeOptions,
       scalesReads: options.scaleReads !== 'master',
       servers: () => this.servers,
-      lender: (node) => this.lender(node),
+      lender: (node) => this.lenders.of(node),
       whenKnown: () => this.whenKnown(),
+    });
+    this.sessions = new ClusterSessions({
+      whenKnown: () => this.whenKnown(),
+      nodeOf: (slot) => this.nodeOf(slot),
+      isOwner: (node, slot) => this.servers.slots.isOwner(node, slot),
+      lender: (node) => this.lenders.of(node),
+      timeoutMs: () => (this.path.patient ? 0 : this.path.settings.timeoutMs),
+      repeats: () => !this.life.closing && deliveryOf(nodeOptions) !== 'never',
+      now: () => this.servers.deadlines.exactNow(),
+      pause: (ms) => this.pause(ms),
     });
     this.handlers = this.makeHandlers();
     this.pipelines = this.pipelinePort();
@@ -167,7 +178,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
     const { path, life, settings, subscriber } = this;
     const blocking = new BlockingCommands(settings, {
       path,
-      lender: (request) => this.lender(this.nodeOf(requestSlot(request))),
+      lender: (request) => this.lenders.of(this.nodeOf(requestSlot(request))),
       suits: (request, node) => this.servers.slots.isOwner(node, requestSlot(request)),
       knowledge: (request) => this.servers.memoryOf(this.nodeOf(requestSlot(request))),
       isEndingConnected: () => life.closing && this.servers.up,
@@ -211,15 +222,14 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
     const { path, settings } = this;
     const refusal = this.refusalOf(new RedisRequest(commandFor('ping'), []));
     if (refusal !== undefined) throw refusal;
-    const slots = new Set(keys.map((_, index) => argumentSlot(TOUCH, keys, index)));
-    if (slots.size > 1) throw crossSlot();
-    const [slot = NO_SLOT] = slots;
-    await this.whenKnown();
-    const timeoutMs = path.patient ? 0 : path.settings.timeoutMs;
-    const exclusive = await this.lender(this.nodeOf(slot)).borrow({ timeoutMs, signal: undefined });
+    const exclusive = await this.sessions.lend(keys);
     const { exclusiveRunner, deadlines } = this.servers;
     const blockingGraceMs = settings.blockingTimeoutGrace;
     return [exclusive, { path, runner: exclusiveRunner, clock: deadlines, blockingGraceMs }];
+  }
+
+  newTransaction(): TransactionAttempts {
+    return this.sessions.transaction();
   }
 
   /** Resolves when there is a map of the cluster; by a command as good as any. */
@@ -241,17 +251,6 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
       primaries[Math.floor(this.runtime.random() * primaries.length)];
     if (node === undefined) throw new DriverError('nothing is known of the cluster yet', { code: 'NO_HOST_AVAILABLE' });
     return node;
-  }
-
-  private lender(node: Node): ExclusiveConnections {
-    let lender = this.lenders.get(node);
-    if (lender === undefined) {
-      const { servers } = this;
-      lender = new ExclusiveConnections(servers.optionsOf(node), node, servers, servers.memoryOf(node));
-      lender.keepProcessAlive(this.life.keepsProcessAlive);
-      this.lenders.set(node, lender);
-    }
-    return lender;
   }
 
   private pipelinePort(): PipelinePort {
@@ -324,8 +323,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
 
   onNodes(added: readonly Node[], removed: readonly Node[]): void {
     for (const node of removed) {
-      this.lenders.get(node)?.close(nodeLeft(node));
-      this.lenders.delete(node);
+      this.lenders.left(node);
       if (this.client.listenerCount('-node') > 0) this.life.emitSoon('-node', this.shown(node));
       this.nodeClients.left(node);
     }
@@ -335,6 +333,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
 
   onRefreshed(): void {
     this.listening.refreshed();
+    this.lenders.turnAway(this.servers.slots.primaries());
     this.life.emitSoon('refresh');
   }
 
@@ -370,8 +369,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
 
   leaving(error: DriverError): void {
     this.listening.destroy(error);
-    for (const lender of this.lenders.values()) lender.close(error);
-    this.lenders.clear();
+    this.lenders.close(error);
     this.nodeClients.end();
   }
 
@@ -380,13 +378,11 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
   }
 
   hangUpOthers(how: Ending): Promise<unknown> {
-    const endings = [...this.lenders.values()].map((lender) => lender.hangUp({ ...how, waits: blocks }));
-    this.lenders.clear();
-    return Promise.all([...endings, this.listening.hangUp(how)]);
+    return Promise.all([...this.lenders.hangUp(how), this.listening.hangUp(how)]);
   }
 
   keepOthersAlive(keep: boolean): void {
-    for (const lender of this.lenders.values()) lender.keepProcessAlive(keep);
+    this.lenders.keepProcessAlive(keep);
     this.listening.keepProcessAlive(keep);
   }
 

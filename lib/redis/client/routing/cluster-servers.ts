@@ -35,6 +35,7 @@ import type { ParsedClusterOptions } from '../options/cluster-options.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
 import type { ClusterListener } from './cluster-listener.js';
 import { addressOf, clusterTopology, nodeReconnection, RETRY_MS, sharedRefusal } from './cluster-map.js';
+import { learningFrom } from './cluster-sessions.js';
 import { nodePool, type RedisPool } from './node-pool.js';
 import { readRouting } from './read-choice.js';
 import { SlowAttempts } from './slow-attempts.js';
@@ -126,7 +127,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
     });
     this.deadlines = this.engine.deadlines;
     this.executor = this.engine.executor;
-    this.exclusiveRunner = new ExclusiveRunner(this.executor.parts, retry.onFailure);
+    this.exclusiveRunner = new ExclusiveRunner(this.executor.parts, learningFrom(this, retry.onFailure));
     const { executor } = this;
     this.run = composeInterceptors(
       nodeOptions.interceptors as unknown as readonly Interceptor<RedisCall>[],

@@ -29,6 +29,15 @@ export interface SessionParts {
   refusalOf?(request: RedisRequest): DriverError | undefined;
 }
 
+/** Of `transaction()`. */
+export interface TransactionAttempts {
+  /**
+   * Whether it is to be built anew on a connection that is lent anew: nothing was executed, and what was in its way passes,
+   * or is elsewhere. Resolves when that makes sense.
+   */
+  beginsAnew(error: unknown): Promise<boolean>;
+}
+
 // Declared for its methods: they are installed from the command tables.
 export interface Session<Mapping extends ReplyMapping = 'legacy'> extends RedisCommander<{
   readonly type: 'default';
