@@ -1501,11 +1501,11 @@ declare interface RedisCommander<Context extends ClientContext = {
 	argrepBuffer(key: RedisKey, start: RedisValue, end: RedisValue, ...args: Many<RedisValue>): Result<unknown[], Context>;
 	argrepBuffer(...args: [key: RedisKey, start: RedisValue, end: RedisValue, ...args: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
 	/** What is known of an array and its memory. O(1), with FULL O(N) of slices, since 8.8.0. */
-	arinfo(key: RedisKey, ...options: Many<RedisValue>): Result<unknown[], Context>;
-	arinfo(...args: [key: RedisKey, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
+	arinfo(key: RedisKey, ...options: Many<RedisValue>): Result<Shape<unknown[], Record<string, number>, Context>, Context>;
+	arinfo(...args: [key: RedisKey, ...options: Many<RedisValue>, callback: Callback<Shape<unknown[], Record<string, number>, Context>>]): Result<Shape<unknown[], Record<string, number>, Context>, Context>;
 	/** `arinfo` in Buffers. */
-	arinfoBuffer(key: RedisKey, ...options: Many<RedisValue>): Result<unknown[], Context>;
-	arinfoBuffer(...args: [key: RedisKey, ...options: Many<RedisValue>, callback: Callback<unknown[]>]): Result<unknown[], Context>;
+	arinfoBuffer(key: RedisKey, ...options: Many<RedisValue>): Result<Shape<unknown[], Record<string, number>, Context>, Context>;
+	arinfoBuffer(...args: [key: RedisKey, ...options: Many<RedisValue>, callback: Callback<Shape<unknown[], Record<string, number>, Context>>]): Result<Shape<unknown[], Record<string, number>, Context>, Context>;
 	/** Adds values where the last insertion ended. O(N) of values, since 8.8.0. */
 	arinsert(key: RedisKey, ...values: Many<RedisValue>): Result<number, Context>;
 	arinsert(...args: [key: RedisKey, ...values: Many<RedisValue>, callback: Callback<number>]): Result<number, Context>;

@@ -189,6 +189,18 @@ const KINDS: ReadonlyMap<string, ReplyReadings> = new Map<string, ReplyReadings>
   ['stream', naturalShape(objectOf({ groups: streamGroups }))],
   // Strings
   ['common-subsequence', natural((reply, args) => (hasWord(args, 'IDX', 2) ? mapper(objectOf())(reply, args) : reply))],
+  // Integers, of which those beyond 2^53 are texts too, unless it adds BYFLOAT.
+  [
+    'incremented',
+    natural((reply, args, asText) =>
+      hasWord(args, 'BYFLOAT', 1) ? mapper(listOf(double))(reply, args, asText) : reply,
+    ),
+  ],
+  // Arrays
+  [
+    'array-info',
+    naturalShape(objectOf({ 'avg-dense-size': double, 'avg-dense-fill': double, 'avg-sparse-size': double })),
+  ],
   // Vector sets
   ['similar', similar],
   [

@@ -9,7 +9,12 @@ export const arrayCommands: CommandTable = {
   ARGET: { is: 'readonly', keys: '1', types: ['key index -> T?'] },
   ARGETRANGE: { is: 'readonly', keys: '1', types: ['key start end -> T?[]'] },
   ARGREP: { is: 'readonly', keys: '1', types: ['key start end ...args -> unknown[]'] },
-  ARINFO: { is: 'readonly', keys: '1', types: ['key ...options -> unknown[]'] },
+  ARINFO: {
+    is: 'readonly',
+    keys: '1',
+    reply: 'array-info',
+    types: ['key ...options -> unknown[] ~ Record<string, number>'],
+  },
   ARINSERT: { is: 'write denyoom', keys: '1', types: ['key ...values -> int'] },
   ARLASTITEMS: { is: 'readonly', keys: '1', types: ['key count ...options -> T?[]'] },
   ARLEN: { is: 'readonly', keys: '1', types: ['key -> int'] },

@@ -63,7 +63,7 @@ export const serverCommands: CommandTable = {
   FAILOVER: { is: 'admin', types: ['...options -> OK'] },
   FLUSHALL: { is: 'write', types: ['-> OK', 'ASYNC|SYNC -> OK'] },
   FLUSHDB: { is: 'write', types: ['-> OK', 'ASYNC|SYNC -> OK'] },
-  HOTKEYS: { types: ['subcommand ...args -> unknown'] },
+  HOTKEYS: { reply: 'maps', types: ['subcommand ...args -> unknown'] },
   INFO: { is: 'safe', types: ['...sections -> T'] },
   LASTSAVE: { is: 'safe', types: ['-> int'] },
   LATENCY: {

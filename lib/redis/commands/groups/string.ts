@@ -19,6 +19,7 @@ export const stringCommands: CommandTable = {
   INCREX: {
     is: 'write denyoom',
     keys: '1',
+    reply: 'incremented',
     types: [
       'key ...options{BYFLOAT=1|BYINT=1|LBOUND=1|UBOUND=1|SATURATE|EX=1|PX=1|EXAT=1|PXAT=1|PERSIST|ENX} -> unknown[]',
     ],

@@ -134,6 +134,16 @@ const ROWS: readonly Row[] = [
     resp2: [['library_name', 'l', 'functions', [['name', 'f', 'flags', ['no-writes']]]]],
     natural: [{ library_name: 'l', functions: [{ name: 'f', flags: ['no-writes'] }] }],
   },
+  {
+    name: 'arinfo',
+    args: ['k', 'FULL'],
+    resp2: ['len', 3, 'avg-dense-fill', '0.5'],
+    natural: { len: 3, 'avg-dense-fill': 0.5 },
+  },
+  { name: 'increx', args: ['k', 'byfloat', '1.5'], resp2: ['3', '1.5'], natural: [3, 1.5] },
+  { name: 'increx', args: ['k'], resp2: ['9007199254740993', 1], natural: ['9007199254740993', 1] },
+  { name: 'hotkeys', args: ['GET'], resp2: [['sample-ratio', 1]], natural: [{ 'sample-ratio': 1 }] },
+  { name: 'hotkeys', args: ['STOP'], resp2: 'OK', natural: 'OK' },
   { name: 'sentinel', args: ['MASTERS'], resp2: [['name', 'm']], natural: [{ name: 'm' }] },
 ];
 
