@@ -87,10 +87,10 @@ export function decodeScalar(
         ? copyBytes(buffer, start + VERBATIM_PREFIX, end)
         : decodeText(buffer, start + VERBATIM_PREFIX, end);
     case DOUBLE:
-      if (shape.mapping === 'resp3' && shape.integers !== 'string') return readDouble(buffer.latin1Slice(start, end));
-      // RESP2 sends doubles as bulk strings.
-      return shape.binary && shape.integers !== 'string'
-        ? copyBytes(buffer, start, end)
+      // RESP2 sends doubles as bulk strings, which are bytes where those are wanted.
+      if (shape.binary && shape.mapping !== 'resp3') return copyBytes(buffer, start, end);
+      return shape.mapping === 'resp3' && shape.integers !== 'string'
+        ? readDouble(buffer.latin1Slice(start, end))
         : buffer.latin1Slice(start, end);
     case BOOLEAN: {
       const isTrue = buffer[start] === 0x74;

@@ -153,6 +153,14 @@ onEveryServer('redis values on their way', (cell) => {
                 ['a', '3.5'],
               ],
         );
+        // Whichever version was negotiated: a score is a text in ioredis's shapes.
+        const score = await redis.zscoreBuffer(key, 'a');
+        assert.deepEqual(score, replyMapping === 'legacy' ? Buffer.from('3.5') : '3.5');
+        if (replyMapping === 'legacy')
+          assert.deepEqual(await redis.callBuffer('ZRANGE', key, 1, 1, 'WITHSCORES'), [
+            Buffer.from('a'),
+            Buffer.from('3.5'),
+          ]);
         assert.equal(await redis.incr(`${key}:n`), '1');
         assert.equal(await redis.incrbyfloat(`${key}:n`, '0.5'), '1.5');
         assert.deepEqual(await redis.eval('return {1, {2}, 9007199254740994}', 0), ['1', ['2'], '9007199254740994']);
