@@ -272,7 +272,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
       },
       (error: Error) => {
         for (let index = start; index < end; index++) {
-          const answer = call.queued[index - start - 1];
+          const answer = call.queued[index - start];
           this.finish(
             index,
             gathered,

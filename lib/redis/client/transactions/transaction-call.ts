@@ -14,7 +14,7 @@ import type { RedisCallRunner } from '../calls/redis-call.js';
 import { watchLost } from '../connections/watch-state.js';
 
 export class TransactionCall extends Call<RedisRequest, unknown> {
-  /** What the server said to each command when it was queued; nothing for one whose answer is still to come. */
+  /** What the server said to MULTI, and to each command when it was queued; nothing where the answer is still to come. */
   queued: (string | Error | undefined)[] = [];
   /** Of a transaction that relies on a WATCH: whether its connection is there still. */
   stillWatched: (() => boolean) | undefined = undefined;
@@ -66,12 +66,12 @@ export class TransactionCall extends Call<RedisRequest, unknown> {
     }
     // What cannot be sent yet is asked again for each command that comes behind it.
     if (!channel.takes(this.parts.length + (before === undefined ? 2 : 3))) return false;
-    const queued: TransactionCall['queued'] = new Array<undefined>(this.parts.length).fill(undefined);
+    const queued: TransactionCall['queued'] = new Array<undefined>(this.parts.length + 1).fill(undefined);
     const group: Exchange<RedisRequest, unknown>[] = before === undefined ? [] : [before];
     const again = before === undefined && this.repeatable ? this.parts : undefined;
     const multi = new RedisRequest(this.multi, [], BOUND_SHAPE, again);
-    group.push(new QueuedExchange(multi, this.deadlineMs, undefined, 0));
-    this.parts.forEach((part, index) => group.push(new QueuedExchange(part, this.deadlineMs, queued, index)));
+    group.push(new QueuedExchange(multi, this.deadlineMs, queued, 0));
+    this.parts.forEach((part, index) => group.push(new QueuedExchange(part, this.deadlineMs, queued, index + 1)));
     group.push(this);
     this.channel = channel;
     this.whole = group;
@@ -99,7 +99,7 @@ export class TransactionCall extends Call<RedisRequest, unknown> {
 }
 
 /**
- * A command between MULTI and EXEC: its answer says only that it was queued, or why not. It has the deadline of EXEC's
+ * MULTI, or a command between it and EXEC: its answer says only that it was queued, or why not. It has the deadline of EXEC's
  * call, so that a dead connection does not look as if somebody waited for it still.
  */
 class QueuedExchange implements Exchange<RedisRequest, unknown> {
@@ -107,15 +107,10 @@ class QueuedExchange implements Exchange<RedisRequest, unknown> {
   deadlineMs: number;
   batch = 0;
   place = 0;
-  private readonly answers: (string | Error | undefined)[] | undefined;
+  private readonly answers: (string | Error | undefined)[];
   private readonly index: number;
 
-  constructor(
-    request: RedisRequest,
-    deadlineMs: number,
-    answers: (string | Error | undefined)[] | undefined,
-    index: number,
-  ) {
+  constructor(request: RedisRequest, deadlineMs: number, answers: (string | Error | undefined)[], index: number) {
     this.request = request;
     this.deadlineMs = deadlineMs;
     this.answers = answers;
@@ -123,11 +118,11 @@ class QueuedExchange implements Exchange<RedisRequest, unknown> {
   }
 
   reply(reply: unknown): void {
-    if (this.answers !== undefined) this.answers[this.index] = String(reply);
+    this.answers[this.index] = String(reply);
   }
 
   fail(error: DriverError): void {
-    if (this.answers !== undefined) this.answers[this.index] = error;
+    this.answers[this.index] = error;
   }
 }
 
