@@ -75,6 +75,7 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
       path: this.path,
       sharesWork,
       watched: this.watched,
+      refusalOf: (request) => this.refusalOf(request),
       noteChange: (request, promise) => this.changes.note(request, promise),
       changed: () => this.chooseMode(),
     });
@@ -116,7 +117,9 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
   // connection
 
   refusalOf(request: RedisRequest): DriverError | undefined {
-    return this.admission.admit(request, logsIn(request));
+    const refusal = this.admission.admit(request, logsIn(request));
+    if (refusal !== undefined) this.sharedTransaction.refused(request);
+    return refusal;
   }
 
   handlerOf(request: RedisRequest): CommandHandler {

@@ -168,6 +168,14 @@ for (const protocol of [3, 2] as const) {
       ]);
     });
 
+    it('says of an inline transaction that was discarded that it had been opened, as ioredis does', async () => {
+      const results = await redis.pipeline([['multi'], ['get'], ['exec'], ['echo', 'behind']]).exec();
+      assert.deepEqual(
+        results?.map(([error, reply]) => error?.message.split(' ')[0] ?? reply),
+        ['OK', 'ERR', 'EXECABORT', 'behind'],
+      );
+    });
+
     it('opens a transaction on the shared connection when asked to', async () => {
       assert.equal(await redis.multi({ pipeline: false }), 'OK');
       assert.equal(await redis.set(key('a'), 1), 'QUEUED' as never);
@@ -345,6 +353,35 @@ for (const protocol of [3, 2] as const) {
       assert.equal(await client.exists(key('a'), key('b')), 0);
       client.disconnect();
       await proxy.stop();
+    });
+
+    it('forgets a transaction whose EXEC or DISCARD found no connection', async () => {
+      const proxy = await TcpProxy.start({ host: server.host, port: server.port });
+      for (const end of ['exec', 'discard'] as const) {
+        const client = new Redis({ host: proxy.host, port: proxy.port, protocol, enableOfflineQueue: false });
+        client.on('error', () => undefined);
+        await nextEvent(client, 'ready');
+        await client.multi({ pipeline: false });
+        const closed = nextEvent(client, 'close');
+        const again = nextEvent(client, 'ready');
+        proxy.reset();
+        await closed;
+        assert.equal(await outcome(client[end]()), 'QUEUE_DISABLED/none');
+        await again;
+        assert.equal(await outcome(client.echo('later')), 'ok "later"');
+        client.disconnect();
+      }
+      await proxy.stop();
+    });
+
+    it('opens no transaction later that was refused without an offline queue', async () => {
+      const client = new Redis({ host: server.host, port: server.port, protocol, enableOfflineQueue: false });
+      client.on('error', () => undefined);
+      const begin = (): Promise<string>[] => [outcome(client.multi({ pipeline: false })), outcome(client.exec())];
+      assert.deepEqual(new Set(await Promise.all([...begin(), ...begin()])), new Set(['QUEUE_DISABLED/none']));
+      await nextEvent(client, 'ready');
+      assert.equal(await outcome(client.echo('later')), 'ok "later"');
+      client.disconnect();
     });
 
     it('does not execute outside of MULTI what was queued when the connection was replaced for its age', async () => {

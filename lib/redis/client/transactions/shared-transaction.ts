@@ -21,6 +21,8 @@ export interface TransactionPort {
   /** Whether several connections share the work. */
   readonly sharesWork: boolean;
   readonly watched: WatchState;
+  /** Why the request cannot be sent now. */
+  refusalOf(request: RedisRequest): DriverError | undefined;
   /** Remembers what the command changes about connections. */
   noteChange(request: RedisRequest, promise: Promise<unknown>): Promise<unknown>;
   /** A transaction was opened, or ended. */
@@ -58,8 +60,14 @@ export class SharedTransaction implements CommandHandler {
     const { settings, shapes } = path;
     const request = new RedisRequest(MULTI, [], shapes.bound.text);
     // The server refuses one within another. One that is refused here anyway is over for who opens the next.
-    if (this.open !== undefined && this.open.refusal === undefined)
-      return path.start(request, settings) as Promise<'OK'>;
+    if (this.open !== undefined && this.open.refusal === undefined) {
+      // The first may have been refused in this very turn: a MULTI that waited all the same would open on the next
+      // connection what nobody will end.
+      const refusal = port.refusalOf(request);
+      return refusal === undefined
+        ? (path.start(request, settings) as Promise<'OK'>)
+        : (refuse(refusal, request, undefined) as Promise<'OK'>);
+    }
     const transaction: OpenTransaction = { requests: [], refusal: this.refusalOfMulti() };
     this.open = undefined;
     // As any command is: it may have to wait, or be refused.
@@ -119,6 +127,14 @@ export class SharedTransaction implements CommandHandler {
         ? replies.map((reply: unknown, index) => rewriting.reply(requests[index].command, reply))
         : replies,
     );
+  }
+
+  /**
+   * The request was refused before it came here. Who ends a transaction and is told that there is no connection does not
+   * end it once more: what others send later would be refused for ever.
+   */
+  refused({ command }: RedisRequest): void {
+    if (this.open !== undefined && (command.name === 'EXEC' || command.name === 'DISCARD')) this.end();
   }
 
   /** The connection is gone: what follows would be executed outside of MULTI, on the next one. */
