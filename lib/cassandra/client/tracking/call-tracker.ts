@@ -59,8 +59,8 @@ export class CallTracker implements CallObserver {
     const host = this.hostOf(call);
     const { requestBytes, responseBytes } = tracked;
     this.afterwards(() => {
-      metrics?.onResponse(latency);
       metrics?.onSuccessfulResponse(latency);
+      metrics?.onResponse(latency);
       tracker?.onSuccess(
         host,
         tracked.query,
@@ -154,10 +154,10 @@ const RETRIES = {
 } as const satisfies Record<Failure, keyof ClientMetrics>;
 
 function tellMetrics(metrics: ClientMetrics, error: DriverError, next: AfterFailure, latency: number[]): void {
-  if (error instanceof ResponseError) metrics.onResponse(latency);
   const kind = kindOf(error);
   if (error.errorCode === 'CONNECTION_LOST') metrics.onConnectionError(error);
   else metrics[`on${kind}Error`](error);
+  if (error instanceof ResponseError) metrics.onResponse(latency);
   if (next === 'ignore') metrics.onIgnoreError(error);
   else if (next !== 'rethrow') metrics[RETRIES[kind]](error);
 }

@@ -71,7 +71,8 @@ describe('what is told of attempts', () => {
     assert.equal(told.length, 2);
     assert.match(told[0], /^failed 10\.0\.0\.\d:9042 ResponseError$/);
     assert.match(told[1], /^ok 10\.0\.0\.\d:9042 Q \d+(?:\.\d+)?$/);
-    assert.deepEqual(increments, ['response', 'errors.other', 'retries.other', 'response']);
+    // In cassandra-driver's order.
+    assert.deepEqual(increments, ['errors.other', 'response', 'retries.other', 'response']);
     const { retries, backPressure, requests } = client.getMetrics();
     assert.deepEqual(retries, { OVERLOADED: 1 });
     assert.equal(backPressure.warnings, 1);
@@ -116,7 +117,7 @@ describe('what is told of attempts', () => {
       node.script = ({ request }) =>
         request.kind === 'query' && request.query === 'Q' ? answers.error(OVERLOADED, 'Server is busy') : undefined;
     await ask({ isIdempotent: true });
-    assert.deepEqual(increments, ['response', 'errors.other', 'ignored']);
+    assert.deepEqual(increments, ['errors.other', 'response', 'ignored']);
     const { ignored, requests } = client.getMetrics();
     assert.deepEqual([ignored, requests.succeeded, requests.failed], [1, 1, 0]);
   });
