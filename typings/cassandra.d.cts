@@ -601,7 +601,9 @@ export declare class ClientState {
 	getOpenConnections(host: Host): number;
 	/** How many requests the host has not answered yet. */
 	getInFlightQueries(host: Host): number;
+	/** JSON: the addresses of all hosts, and both numbers by address. */
 	toString(): string;
+	private of;
 }
 
 declare interface CloudOptions {
@@ -1689,7 +1691,11 @@ export { geometry }
 
 declare const getCustomTypeSerializers: AbsentFunction;
 
-/** `types.getDataTypeNameByCode`: the CQL name of a type's description. */
+/**
+ * `types.getDataTypeNameByCode`: the CQL name of a type's description.
+ *
+ * @throws ArgumentError for what describes no type
+ */
 declare function getDataTypeNameByCode(type: DataType): string;
 
 /** Options of `get`. */
@@ -1807,6 +1813,12 @@ declare class IdempotenceAwareRetryPolicy extends RetryPolicy {
 }
 
 declare type Identifier = string | Uint8Array | null | undefined;
+
+/** Writes into a Buffer, from `offset` on, where one is given. */
+declare interface IdentifierText<Parts> {
+	(options?: Parts | null): string;
+	(options: Parts | null | undefined, buffer: Buffer, offset?: number): Buffer;
+}
 
 /** An index of a table. */
 declare class Index {
@@ -3637,8 +3649,8 @@ declare const TimeUuid: BoundTimeUuid;
 
 declare type TimeUuid = InstanceType<typeof TimeUuid>;
 
-/** A time-based identifier of now, as text. `TimeUuid.now()` makes the object. */
-declare function timeuuid(): string;
+/** A time-based identifier, as text: of now, or of what it is given. `TimeUuid.now()` makes the object. */
+declare const timeuuid: IdentifierText<TimeUuidParts>;
 
 /** An identifier that carries its time. Immutable. */
 declare class TimeUuid_2 extends Uuid {
@@ -3657,6 +3669,18 @@ declare class TimeUuid_2 extends Uuid {
 	getNodeIdString(): string;
 	/** With the variant bits that every identifier has. */
 	getClockId(): Buffer;
+}
+
+/** What a time-based identifier is made of. What is left out is as in `TimeUuid.fromDate`. */
+declare interface TimeUuidParts {
+	/** Its time: milliseconds since 1970, or a Date; else now. */
+	readonly msecs?: number | Date | null | undefined;
+	/** 0 to 9,999 units of 100 ns beyond the milliseconds. */
+	readonly nsecs?: number | null | undefined;
+	/** The six bytes of the node. */
+	readonly node?: ArrayLike<number> | null | undefined;
+	/** The clock sequence, of 14 bits. */
+	readonly clockseq?: number | null | undefined;
 }
 
 /** Node's TLS options, or who answers them. */
@@ -3848,8 +3872,6 @@ declare type TypeInfo = DataType | readonly (DataType | number)[] | UdtInfo | st
 
 declare namespace types {
 	export {
-		uuid,
-		timeuuid,
 		BigDecimal,
 		consistencies,
 		consistencyToString,
@@ -3887,7 +3909,9 @@ declare namespace types {
 		TimeUuid,
 		LocalDate,
 		LocalTime,
-		generateTimestamp
+		generateTimestamp,
+		uuid,
+		timeuuid
 	}
 }
 export { types }
@@ -4040,12 +4064,18 @@ declare class Uuid {
 }
 
 /** A random identifier, as text: what cassandra-driver answers here. `Uuid.random()` makes the object. */
-declare function uuid(): string;
+declare const uuid: IdentifierText<UuidParts>;
 
 /** An identifier of 128 bits: `Uuid.random()`, `Uuid.fromString(text)`. Immutable. */
 declare const Uuid_2: BoundUuid;
 
 declare type Uuid_2 = InstanceType<typeof Uuid_2>;
+
+/** What a random identifier is made of. */
+declare interface UuidParts {
+	/** Its 16 bytes. */
+	readonly random?: ArrayLike<number> | null | undefined;
+}
 
 /**
  * As cassandra-driver types it, for the code that was written for it: in truth one of the two is there, and the other

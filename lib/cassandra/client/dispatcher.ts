@@ -106,8 +106,7 @@ export class Dispatcher implements CallPort, StatementPort {
   run(query: string, params: Parameters, options: AnyOptions): Promise<ResultSet> {
     try {
       const resolved = this.resolve(options);
-      if (typeof query !== 'string')
-        throw new ArgumentError(`the query must be a string; it was given ${describeValue(query)}`);
+      checkText(query);
       checkKind(params);
       return this.dispatch(query, params, resolved);
     } catch (error) {
@@ -132,6 +131,8 @@ export class Dispatcher implements CallPort, StatementPort {
     try {
       if (options !== undefined) checkQueryOptions(options as QueryOptions);
       own = this.resolve(options === undefined ? undefined : ownCopy(options as QueryOptions));
+      checkText(query);
+      checkKind(params);
       this.parts.representations.of(own.encoding);
       values = new HeldValue(params);
     } catch (error) {
@@ -158,8 +159,9 @@ export class Dispatcher implements CallPort, StatementPort {
 
   runBatch(queries: readonly BatchItem[], options: QueryOptions | undefined): Promise<ResultSet> {
     if (!Array.isArray(queries))
-      return Promise.reject(new ArgumentError('the first parameter of a batch must be an array of statements'));
-    if (queries.length === 0) return Promise.reject(new ArgumentError('a batch must have at least one statement'));
+      return rejected(new ArgumentError('Queries should be an Array: the first parameter of a batch, its statements'));
+    if (queries.length === 0)
+      return rejected(new ArgumentError('Queries array should not be empty: a batch has at least one statement'));
     try {
       const resolved = this.resolve(options);
       refuseColumns(resolved, 'a batch');
@@ -182,8 +184,7 @@ export class Dispatcher implements CallPort, StatementPort {
 
   /** The statement, prepared now unless it is known. It stays usable when the cache forgets it. */
   async prepare(query: string, options: QueryOptions | undefined): Promise<PreparedStatement> {
-    if (typeof query !== 'string')
-      throw new ArgumentError(`the query must be a string; it was given ${describeValue(query)}`);
+    checkText(query);
     const held = this.resolve(options).held(this.parts.runtime.now(), null);
     const obtain = async (): Promise<PreparedStatement> => {
       // Again and in vain where another who waited for the connection has shut the client down since.
@@ -389,4 +390,10 @@ export class Dispatcher implements CallPort, StatementPort {
     const { keyspace } = request;
     return this.statements.obtain(query, keyspace, keyspace !== this.defaults.keyspace);
   }
+}
+
+/** @throws ArgumentError */
+function checkText(query: unknown): void {
+  if (typeof query !== 'string')
+    throw new ArgumentError(`the query must be a string; it was given ${describeValue(query)}`);
 }

@@ -1,4 +1,5 @@
 // cassandra/types: reads CQL type names, as users write them in hints: `map<text, frozen<list<int>>>`.
+import { ArgumentError } from './argument-error.js';
 import { parseClassName, splitParameters } from './class-name-parser.js';
 import { type DataType, describeType, isDataType, MAX_TYPE_DEPTH, typeCodeOf, typeCodes } from './data-type.js';
 
@@ -62,10 +63,14 @@ export const dataTypes = {
 } as const;
 export type dataTypes = (typeof typeCodes)[keyof typeof typeCodes];
 
-/** `types.getDataTypeNameByCode`: the CQL name of a type's description. */
+/**
+ * `types.getDataTypeNameByCode`: the CQL name of a type's description.
+ *
+ * @throws ArgumentError for what describes no type
+ */
 export function getDataTypeNameByCode(type: DataType): string {
-  if (!isDataType(type)) throw new TypeError('Invalid signature type definition');
+  if (!isDataType(type)) throw new ArgumentError('Invalid signature type definition');
   const name = describeType(type);
-  if (name.startsWith('type 0x')) throw new TypeError(`Type with code ${type.code} not found`);
+  if (name.startsWith('type 0x')) throw new ArgumentError(`Type with code ${type.code} not found`);
   return name;
 }

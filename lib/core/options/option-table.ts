@@ -87,11 +87,13 @@ export function invalidOption(client: string, name: string, expected: string, va
   const given =
     typeof value === 'number' && expected.includes('number')
       ? String(value)
-      : value === null
-        ? 'null'
+      : value === null || value === undefined
+        ? String(value)
         : Array.isArray(value)
           ? 'an array'
-          : `a ${typeof value}`;
+          : typeof value === 'object'
+            ? 'an object'
+            : `a ${typeof value}`;
   return new DriverError(`${client}: the option \`${name}\` must be ${expected}; it was given ${given}`, {
     code: 'INVALID_OPTION',
     retryable: false,

@@ -2,6 +2,7 @@
 // randomness, and ResultSet.
 import { nodeRuntime } from '../../../core/runtime/node-runtime.js';
 import { nextTick } from '../../../core/runtime/real-time.js';
+import { bindTimeUuidText, bindUuidText } from '../../types/identifier-texts.js';
 import {
   bindGenerateTimestamp,
   bindLocalDate,
@@ -75,11 +76,6 @@ export type LocalTime = InstanceType<typeof LocalTime>;
 export const generateTimestamp = bindGenerateTimestamp(environment);
 
 /** A random identifier, as text: what cassandra-driver answers here. `Uuid.random()` makes the object. */
-export function uuid(): string {
-  return Uuid.random().toString();
-}
-
-/** A time-based identifier of now, as text. `TimeUuid.now()` makes the object. */
-export function timeuuid(): string {
-  return TimeUuid.now().toString();
-}
+export const uuid = bindUuidText(Uuid);
+/** A time-based identifier, as text: of now, or of what it is given. `TimeUuid.now()` makes the object. */
+export const timeuuid = bindTimeUuidText(TimeUuid);

@@ -393,7 +393,9 @@ function answer<Value>(work: () => Promise<Value | null>, callback: ValueCallbac
 function named(method: string, names: Readonly<Record<string, unknown>>): void {
   for (const [what, name] of Object.entries(names)) {
     if (typeof name !== 'string' || name === '')
-      throw new ArgumentError(`${method} needs the name of a ${what}; it was given ${describeValue(name)}`);
+      throw new ArgumentError(
+        `${method} needs the name of ${what === 'aggregate' ? 'an' : 'a'} ${what}; it was given ${describeValue(name)}`,
+      );
   }
 }
 

@@ -27,6 +27,11 @@ export function checkQueryOptions(options: QueryOptions): void {
     retry,
     customPayload,
     layout,
+    hints,
+    host,
+    routingKey,
+    routingIndexes,
+    routingNames,
   } = options;
   if (isGiven(consistency) && !isWhole(consistency, 0, LARGEST_SHORT))
     throw wrong('consistency', 'a value of types.consistencies', consistency);
@@ -49,6 +54,15 @@ export function checkQueryOptions(options: QueryOptions): void {
     throw wrong('retry', `an object with the methods ${RETRY_METHODS.join(', ')}`, retry);
   if (isGiven(customPayload)) checkPayload(customPayload);
   if (isGiven(layout) && !LAYOUTS.includes(layout)) throw wrong('layout', `'rows' or 'columns'`, layout);
+  if (isGiven(hints) && typeof hints !== 'object')
+    throw wrong('hints', 'an array of types, or an object of types by the names of parameters', hints);
+  if (isGiven(host) && typeof host.address !== 'string') throw wrong('host', 'a host of client.hosts', host);
+  if (isGiven(routingKey) && !isRoutingKey(routingKey))
+    throw wrong('routingKey', 'a Buffer, or an array of Buffers', routingKey);
+  if (isGiven(routingIndexes) && !Array.isArray(routingIndexes))
+    throw wrong('routingIndexes', 'an array of the positions of parameters', routingIndexes);
+  if (isGiven(routingNames) && !Array.isArray(routingNames))
+    throw wrong('routingNames', 'an array of the names of parameters', routingNames);
 }
 
 /**
@@ -81,6 +95,10 @@ function isTimestamp(value: unknown): boolean {
   if (typeof value === 'bigint') return BigInt.asIntN(64, value) === value;
   const { high, low } = value as { readonly high?: unknown; readonly low?: unknown };
   return typeof high === 'number' && typeof low === 'number';
+}
+
+function isRoutingKey(value: unknown): boolean {
+  return isBytes(value) || (Array.isArray(value) && value.every(isBytes));
 }
 
 function checkPayload(payload: unknown): void {

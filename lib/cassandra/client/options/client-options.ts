@@ -181,7 +181,7 @@ export function parseClientOptions(given: unknown, warn: (message: string) => vo
     proxy: undefined as Proxy | undefined,
     loadBalancing: loadBalancingOf(policies.loadBalancing, client.profiles ?? []),
     credentials: credentialsOf(client.credentials, (given) =>
-      parse(clientOptionTables.credentials, given, context('Client credentials')),
+      parse(clientOptionTables.credentials, bothNamed(given), context('Client credentials')),
     ),
     policies,
     retryBudget: retryBudgetOf(client.retryBudget),
@@ -205,6 +205,15 @@ export function parseClientOptions(given: unknown, warn: (message: string) => vo
     );
   }
   return Object.freeze(parsed);
+}
+
+/** A variable of the environment that is not set is no empty password: the server would be asked with it, in vain. */
+function bothNamed(credentials: object): object {
+  for (const name of ['username', 'password']) {
+    const value: unknown = (credentials as Readonly<Record<string, unknown>>)[name];
+    if (typeof value !== 'string') throw invalidOption('Client credentials', name, 'a string', value);
+  }
+  return credentials;
 }
 
 /**

@@ -22,9 +22,10 @@ export class Profiles {
     const profiles = options.client.profiles ?? [];
     this.base = profiles.find(({ name }) => name === DEFAULT_NAME);
     this.default = new RequestDefaults(options, this.base, options.client.keyspace);
+    // Also where none was given: as in cassandra-driver, whose mapper is told of profiles by name.
+    this.byName.set(DEFAULT_NAME, this.default);
     for (const profile of profiles) {
-      if (profile === this.base) this.byName.set(profile.name, this.default);
-      else this.byName.set(profile.name, this.build(profile));
+      if (profile !== this.base) this.byName.set(profile.name, this.build(profile));
     }
   }
 
@@ -52,7 +53,7 @@ export class Profiles {
   }
 
   changeKeyspace(keyspace: string): void {
-    for (const defaults of [this.default, ...this.byName.values()]) defaults.changeKeyspace(keyspace);
+    for (const defaults of this.byName.values()) defaults.changeKeyspace(keyspace);
   }
 
   /** What a profile leaves out is as in the one named `default`. */

@@ -23,14 +23,15 @@ export interface BatchEntry {
 
 /** @param prepare whether texts are prepared, and their values looked at only once */
 export function batchEntryOf(item: unknown, index: number, prepare: boolean): BatchEntry {
-  if (typeof item === 'string') return { query: item, statement: undefined, params: undefined };
+  if (typeof item === 'string' && item !== '') return { query: item, statement: undefined, params: undefined };
   if (typeof item === 'object' && item !== null) {
     const { query, params } = item as { readonly query?: unknown; readonly params?: Parameters };
-    if (typeof query === 'string') return { query, statement: undefined, params: prepare ? params : ownList(params) };
+    if (typeof query === 'string' && query !== '')
+      return { query, statement: undefined, params: prepare ? params : ownList(params) };
     if (query instanceof Statement) return { query: query.query, statement: query.prepared, params };
   }
   throw new ArgumentError(
-    `the statement at position ${index} of a batch must be a string or an object { query, params }`,
+    `Invalid query at index ${index}: a statement of a batch is a string or an object { query, params }`,
   );
 }
 

@@ -283,6 +283,21 @@ describe('beside cassandra-driver', () => {
     });
   }
 
+  it('what a batch refuses: in the words of cassandra-driver, with more behind them', async () => {
+    for (const items of [undefined, null, 'x', {}, [], [null], ['SELECT', undefined], [5], [{}], ['']]) {
+      const [expected, seen] = await Promise.all(
+        both.map(([, client]) =>
+          client.batch(items as never).then(
+            () => assert.fail(),
+            (error: Error) => error,
+          ),
+        ),
+      );
+      assert.deepEqual([expected.name, seen.name], ['ArgumentError', 'ArgumentError']);
+      assert.ok(seen.message.startsWith(expected.message), `${seen.message}, and there: ${expected.message}`);
+    }
+  });
+
   it('stacks that say who asked, where captureStackTrace is set', async () => {
     const whoAsks = (client: Client, options: object): Promise<Error> =>
       client.execute('broken', [], options).then(

@@ -160,7 +160,7 @@ describe('exports', () => {
   it('types.uuid() and types.timeuuid() answer text, as theirs', () => {
     const theirs = driver['types'] as typeof cassandra.types;
     for (const name of ['uuid', 'timeuuid'] as const) {
-      const [given, expected] = [cassandra.types[name](), theirs[name]()];
+      const [given, expected] = [(cassandra.types[name] as () => string)(), (theirs[name] as () => string)()];
       assert.deepEqual([typeof given, given.length, given[14]], [typeof expected, expected.length, expected[14]], name);
     }
   });

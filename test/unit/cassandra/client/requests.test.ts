@@ -236,7 +236,7 @@ for (const version of [5, 4]) {
       await one.batch([{ query: INSERT, params: [1, 'x'] }], { prepare: true, counter: true });
       assert.deepEqual([batch().type, batch().timestamp], [2, undefined]);
       await assert.rejects(one.batch([]), { name: 'ArgumentError' });
-      await assert.rejects(one.batch([{ params: [] } as never]), /position 0/);
+      await assert.rejects(one.batch([{ params: [] } as never]), /index 0/);
       await assert.rejects(one.batch([{ query: INSERT, params: { id: null, name: true } }]), /by name.*prepare: true/);
     });
 

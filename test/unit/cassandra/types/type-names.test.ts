@@ -8,6 +8,7 @@ import { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { parseClassName } from '../../../../lib/cassandra/types/class-name-parser.js';
 import { type DataType, describeType, typeCodes, type UdtInfo } from '../../../../lib/cassandra/types/data-type.js';
 import { readDataType } from '../../../../lib/cassandra/types/data-type-reader.js';
+import { ArgumentError } from '../../../../lib/cassandra/types/argument-error.js';
 import { dataTypes, getDataTypeNameByCode } from '../../../../lib/cassandra/types/type-name-parser.js';
 import { randomType } from './random-types.js';
 
@@ -66,8 +67,8 @@ describe('dataTypes.getByName', () => {
     ]) {
       assert.throws(() => dataTypes.getByName(name), TypeError, name);
     }
-    assert.throws(() => getDataTypeNameByCode({ code: 0x99 }), TypeError);
-    assert.throws(() => getDataTypeNameByCode({} as DataType), TypeError);
+    assert.throws(() => getDataTypeNameByCode({ code: 0x99 }), ArgumentError);
+    assert.throws(() => getDataTypeNameByCode({} as DataType), ArgumentError);
   });
 });
 
