@@ -9,7 +9,7 @@ import type { Socket, SocketHandler } from '../../../../lib/core/runtime/runtime
 
 const MEBIBYTE = 1024 * 1024;
 const READ_BYTES = 64 * 1024;
-const BYTES_PER_TURN = 512 * 1024;
+const BYTES_PER_TURN = 256 * 1024;
 
 class Recorder implements SocketHandler {
   bytes = 0;
