@@ -10,8 +10,9 @@ import {
 } from '../../core/policies/retry.js';
 import type { Node } from '../../core/topology/node.js';
 import { ReplyError } from '../protocol/server-error.js';
+import { backOffMs } from './back-off.js';
 import { decisiveAnswer, passingStateOf, type PassingState, type Redirect, redirectOf } from './redirects.js';
-import { isForOnce, isIdempotent, type RetriableRequest } from './redis-retry.js';
+import { isBound, isForOnce, isIdempotent, type RetriableRequest } from './redis-retry.js';
 
 /** What is known of the cluster, and what it learns from redirects. */
 export interface RedirectedCluster {
@@ -75,7 +76,7 @@ export class ClusterRetry<Request extends RetriableRequest> implements RetryPoli
 
   /** The map changed while the node was asked: what writes is not sent to it any more. */
   private isElsewhere(request: Request, node: Node): boolean {
-    return !request.command.readOnly && !isPart(request) && !this.cluster.isPrimaryFor(request, node);
+    return !request.command.readOnly && !isBound(request) && !this.cluster.isPrimaryFor(request, node);
   }
 
   /** Nobody is known to serve the slot, or no one of them is there: a failover may be under way. */
@@ -83,13 +84,13 @@ export class ClusterRetry<Request extends RetriableRequest> implements RetryPoli
     this.cluster.suspect();
     // What was never sent is not tried again, but tried.
     if (failure.attempts > 0 && !this.mayRepeat(failure)) return RETHROW;
-    return { kind: 'retry', on: 'next', afterMs: backOff(failure.attempts + 1, 50, 200, failure.chance) };
+    return { kind: 'retry', on: 'next', afterMs: backOffMs(failure.attempts + 1, 50, 200, failure.chance) };
   }
 
   private redirected(failure: Failure<Request, Node>, redirect: Redirect, from: Node): Verdict<Request, Node> {
     const { cluster } = this;
     const { attempts, chance } = failure;
-    if (isPart(failure.request) || !this.mayFollow(failure) || this.isOver(attempts)) return RETHROW;
+    if (isBound(failure.request) || !this.mayFollow(failure) || this.isOver(attempts)) return RETHROW;
     let node: Node;
     try {
       node = cluster.nodeAt(redirect.host, redirect.port, from);
@@ -102,7 +103,7 @@ export class ClusterRetry<Request extends RetriableRequest> implements RetryPoli
     if (redirect.kind === 'ask') return { kind: 'retry', on: node, first: { request: this.asking, then: 'adjacent' } };
     const { moved } = this.settings.delaysMs;
     const afterMs =
-      moved ?? (attempts > FREE_REDIRECTS ? backOff(attempts - FREE_REDIRECTS, 10, 500, chance) : undefined);
+      moved ?? (attempts > FREE_REDIRECTS ? backOffMs(attempts - FREE_REDIRECTS, 10, 500, chance) : undefined);
     return { kind: 'retry', on: node, afterMs, plansAnew: true };
   }
 
@@ -110,7 +111,7 @@ export class ClusterRetry<Request extends RetriableRequest> implements RetryPoli
     const { cluster } = this;
     const { attempts, chance, request } = failure;
     if (state !== 'moving') cluster.suspect();
-    if (isPart(request) || !this.mayWait(failure) || this.isOver(attempts)) return RETHROW;
+    if (isBound(request) || !this.mayWait(failure) || this.isOver(attempts)) return RETHROW;
     // Another replica may have what this one has not yet, and after them all the primary.
     if (state === 'here' && attempts === 1 && !cluster.isPrimaryFor(request, node))
       return { kind: 'retry', on: 'next' };
@@ -148,17 +149,7 @@ function atNext<Request>(verdict: Verdict<Request, Node>): Verdict<Request, Node
   return verdict.kind === 'retry' && verdict.on === 'same' ? { ...verdict, on: 'next' } : verdict;
 }
 
-/** Part of a conversation with one connection: meaningless on another. */
-function isPart({ shape }: RetriableRequest): boolean {
-  return (shape as { readonly repeatable?: boolean }).repeatable === false;
-}
-
 function delayMs(state: PassingState, attempts: number, chance: number): number {
-  if (state === 'moving') return backOff(attempts, 10, attempts > 10 ? 500 : 100, chance);
-  return backOff(attempts, 50, attempts > 10 ? 500 : 200, chance);
-}
-
-/** Doubling from the first to the last, spread over the upper half. */
-function backOff(attempts: number, firstMs: number, lastMs: number, chance: number): number {
-  return Math.round(Math.min(lastMs, firstMs * 2 ** Math.min(attempts - 1, 10)) * (0.5 + chance / 2));
+  if (state === 'moving') return backOffMs(attempts, 10, attempts > 10 ? 500 : 100, chance);
+  return backOffMs(attempts, 50, attempts > 10 ? 500 : 200, chance);
 }

@@ -11,7 +11,8 @@ import {
 import type { Node } from '../../core/topology/node.js';
 import { ReplyError } from '../protocol/server-error.js';
 import { passingStateOf } from './redirects.js';
-import { isForOnce, isIdempotent, type RetriableRequest } from './redis-retry.js';
+import { backOffMs } from './back-off.js';
+import { isBound, isForOnce, isIdempotent, type RetriableRequest } from './redis-retry.js';
 
 export class PrimaryRetry<Request extends RetriableRequest> implements RetryPolicy<Request, Node> {
   private readonly inner: RetryPolicy<Request, Node>;
@@ -30,8 +31,8 @@ export class PrimaryRetry<Request extends RetriableRequest> implements RetryPoli
     if (!(error instanceof ReplyError) || node === undefined || passingStateOf(error) !== 'demoted')
       return this.inner.decide(failure);
     this.demoted(node);
-    const isPart = (request.shape as { readonly repeatable?: boolean }).repeatable === false;
-    if (isPart || isForOnce(request) || !mayRetry(this.delivery, isIdempotent(request), failure)) return RETHROW;
-    return { kind: 'retry', on: 'same', afterMs: Math.round(Math.min(200, 25 * 2 ** attempts) * (0.5 + chance / 2)) };
+    if (isBound(request) || isForOnce(request) || !mayRetry(this.delivery, isIdempotent(request), failure))
+      return RETHROW;
+    return { kind: 'retry', on: 'same', afterMs: backOffMs(attempts, 50, 200, chance) };
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '../../core/policies/retry.js';
 import type { Command } from '../commands/command.js';
 import { ReplyError } from '../protocol/server-error.js';
+import { backOffMs } from './back-off.js';
 
 /** What the policy needs to know of a request. */
 export interface RetriableRequest {
@@ -46,13 +47,13 @@ const FINAL: ReadonlySet<string> = new Set([
 /** Somebody flushes scripts again and again: then the error is told. */
 const MOST_LOADS = 4;
 
-/** Doubling from the first to the last, spread over the upper half. */
-function backOff(attempts: number, firstMs: number, lastMs: number, chance: number): number {
-  return Math.round(Math.min(lastMs, firstMs * 2 ** Math.min(attempts - 1, 10)) * (0.5 + chance / 2));
-}
-
 function retryHints({ shape }: RetriableRequest): { readonly idempotent?: boolean; readonly repeatable?: boolean } {
   return shape;
+}
+
+/** Part of a conversation with one connection (an open MULTI, a WATCH): meaningless on another. */
+export function isBound(request: RetriableRequest): boolean {
+  return retryHints(request).repeatable === false;
 }
 
 export function isIdempotent(request: RetriableRequest): boolean {
@@ -78,8 +79,7 @@ export class RedisRetry<Request extends RetriableRequest> implements RetryPolicy
 
   decide(failure: Failure<Request, unknown>): Verdict<Request, never> {
     const { error, request, attempts, chance } = failure;
-    // Part of a conversation with one connection (an open MULTI, a WATCH): meaningless on another.
-    if (retryHints(request).repeatable === false || FINAL.has(error.errorCode)) return RETHROW;
+    if (isBound(request) || FINAL.has(error.errorCode)) return RETHROW;
     if (attempts > 0 && isForOnce(request)) return RETHROW;
     const allowed = mayRetry(this.delivery, isIdempotent(request), failure);
     if (error instanceof ReplyError) {
@@ -101,8 +101,8 @@ export class RedisRetry<Request extends RetriableRequest> implements RetryPolicy
   private serverDelayMs(error: ReplyError, attempts: number, chance: number): number | undefined {
     const { errorCode } = error;
     if (errorCode === 'LOADING')
-      return backOff(attempts, 50, Math.min(500, Math.max(this.maxLoadingWaitMs, 1)), chance);
+      return backOffMs(attempts, 50, Math.min(500, Math.max(this.maxLoadingWaitMs, 1)), chance);
     if (errorCode !== 'UNAVAILABLE') return undefined;
-    return error.prefix === 'TRYAGAIN' ? backOff(attempts, 10, 100, chance) : backOff(attempts, 50, 500, chance);
+    return error.prefix === 'TRYAGAIN' ? backOffMs(attempts, 10, 100, chance) : backOffMs(attempts, 50, 500, chance);
   }
 }

@@ -2,9 +2,8 @@
 // made anew (a failed-over server that has become read-only), and whether the command is to be sent again.
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import { type Delivery, type Failure, RETHROW, type RetryPolicy, type Verdict } from '../../../core/policies/retry.js';
-import { isForOnce, isIdempotent, type RetriableRequest } from '../../policies/redis-retry.js';
+import { isBound, isForOnce, isIdempotent, type RetriableRequest } from '../../policies/redis-retry.js';
 import { ReplyError } from '../../protocol/server-error.js';
-import type { CallShape } from './call-shapes.js';
 import type { ReconnectOnError } from '../options/redis-options.js';
 
 /** Enough for the connection to be ended before the command is on its way again. */
@@ -63,9 +62,4 @@ export class RetryOnError<Request extends RetriableRequest> implements RetryPoli
       return false;
     }
   }
-}
-
-/** It stands for the state of the connection that is to be ended. */
-function isBound({ shape }: { readonly shape: object }): boolean {
-  return (shape as Partial<CallShape>).repeatable === false;
 }
