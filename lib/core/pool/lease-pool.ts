@@ -13,6 +13,7 @@ import type { Runtime, Timer } from '../runtime/runtime.js';
 import type { Node } from '../topology/node.js';
 import { Lease } from './lease.js';
 import { LeaseWaiter, type LeaseWaitLimits } from './lease-waiter.js';
+import { closedError, endedByClient } from './pool-errors.js';
 
 export interface LeaseSettings {
   /** Connections kept ready. */
@@ -126,7 +127,7 @@ export class LeasePool<Request, Reply, Event> {
     const refusal = this.closedBecause ?? lendable.error;
     if (channel === undefined || refusal !== undefined) {
       void this.pool.destroy(lendable);
-      throw refusal ?? this.closed();
+      throw refusal ?? closedError(this.parts.node);
     }
     const owner = this.owners.get(channel);
     const lease = new Lease<Request, Reply, Event>(channel, (clean) => {
@@ -348,14 +349,6 @@ export class LeasePool<Request, Reply, Event> {
   private explainLoss(error: DriverError): DriverError | undefined {
     return this.closedBecause === undefined ? this.parts.explainLoss?.(error) : undefined;
   }
-
-  private closed(): DriverError {
-    return new DriverError('the client is closed', {
-      code: 'CLIENT_CLOSED',
-      retryable: false,
-      endpoint: this.parts.node.name,
-    });
-  }
 }
 
 /** Of one channel: tells the lease for which it is lent, if it is. */
@@ -392,10 +385,7 @@ class LeasedChannelOwner<Request, Reply, Event> implements ChannelOwner<Request,
 
 /** Only a heartbeat can be in flight, and waiting for a peer that may be dead would outlive the client. */
 function discard<Request, Reply, Event>(channel: Channel<Request, Reply, Event>): void {
-  if (channel.busy && !channel.state.draining)
-    channel.destroy(
-      new DriverError('the connection was ended by this client', { code: 'CLIENT_CLOSED', retryable: false }),
-    );
+  if (channel.busy && !channel.state.draining) channel.destroy(endedByClient());
   else void channel.drain();
 }
 

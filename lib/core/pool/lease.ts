@@ -3,6 +3,7 @@ import type { Channel } from '../channel/channel.js';
 import type { HangUp } from '../channel/channel-parts.js';
 import type { Exchange } from '../channel/exchange.js';
 import { DriverError } from '../errors/driver-error.js';
+import { endedByClient } from './pool-errors.js';
 
 /**
  * Nobody else uses the channel until `release` (it is as it was lent) or `destroy` (it is not, or nobody knows).
@@ -51,9 +52,7 @@ export class Lease<Request, Reply, Event> implements AsyncDisposable {
   }
 
   /** Ends the channel: its state is not what it was. What is in flight on it fails. Idempotent. */
-  destroy(
-    error = new DriverError('the connection was ended by this client', { code: 'CLIENT_CLOSED', retryable: false }),
-  ): void {
+  destroy(error = endedByClient()): void {
     if (this.over) return;
     this.over = true;
     this.onEvent = undefined;

@@ -13,6 +13,11 @@ export function removedError(node: Node): DriverError {
   });
 }
 
+/** Of a channel that was lent, or could be. */
+export function endedByClient(): DriverError {
+  return new DriverError('the connection was ended by this client', { code: 'CLIENT_CLOSED', retryable: false });
+}
+
 /** A copy for each request, as each carries facts of its own. Nothing will change by trying again. */
 export function finalError(error: DriverError): DriverError {
   return new DriverError(error.message, {

@@ -79,19 +79,6 @@ export function concernsOneNode(what: string): DriverError {
   });
 }
 
-/**
- * What is told to calls that waited for a connection which the server refuses: another attempt of theirs would meet the
- * same.
- */
-export function refusedBy(error: DriverError): DriverError {
-  return new DriverError(error.message, {
-    code: error.errorCode,
-    retryable: false,
-    endpoint: error.endpoint,
-    cause: error.cause ?? error,
-  });
-}
-
 /** An error of the core as the users of a Redis client know it. */
 export function presentError(error: DriverError, request: RedisRequest): DriverError {
   const presented = renamed(error);

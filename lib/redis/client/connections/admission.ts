@@ -1,14 +1,9 @@
 // redis/client/connections: why a command of a client of one server cannot be sent now, if it cannot.
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { ignore } from '../../../core/errors/ignore.js';
+import { finalError } from '../../../core/pool/pool-errors.js';
 import type { RedisRequest } from '../../protocol/request.js';
-import {
-  connectionClosed,
-  inSubscriberMode,
-  needsOneConnection,
-  notWriteable,
-  refusedBy,
-} from '../calls/present-error.js';
+import { connectionClosed, inSubscriberMode, needsOneConnection, notWriteable } from '../calls/present-error.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
 import type { LifeCycle } from './life-cycle.js';
 import type { Server } from './server.js';
@@ -58,7 +53,7 @@ export class Admission {
     if (logsIn && servers.refusal?.errorCode === 'AUTH_FAILED') return undefined;
     if (!options.enableOfflineQueue && !(status === 'connect' && IN_SET_UP.has(command.name)))
       return notWriteable(servers.pool.lastError);
-    return servers.refusal === undefined ? undefined : refusedBy(servers.refusal);
+    return servers.refusal === undefined ? undefined : finalError(servers.refusal);
   }
 }
 

@@ -10,6 +10,7 @@ import type { Executor } from '../../../core/execution/execute.js';
 import { composeInterceptors, type Interceptor, type Run } from '../../../core/execution/interceptors.js';
 import { ChannelPool, type PoolListener } from '../../../core/pool/channel-pool.js';
 import type { RetryPolicy } from '../../../core/policies/retry.js';
+import { finalError } from '../../../core/pool/pool-errors.js';
 import { type Endpoint, sameEndpoint } from '../../../core/topology/endpoint.js';
 import type { Node } from '../../../core/topology/node.js';
 import { PrimaryRetry } from '../../policies/primary-retry.js';
@@ -19,7 +20,7 @@ import type { RedisRequest } from '../../protocol/request.js';
 import type { RedisPeer } from '../../protocol/session.js';
 import { Standalone } from '../../topology/standalone.js';
 import { blocks } from '../calls/blocking-requests.js';
-import { connectionClosed, MaxRetriesPerRequestError, presentError, refusedBy } from '../calls/present-error.js';
+import { connectionClosed, MaxRetriesPerRequestError, presentError } from '../calls/present-error.js';
 import type { RedisCall } from '../calls/redis-call.js';
 import { deliveryOf, reconnectionPolicy, retryParts } from '../calls/retry-policy.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
@@ -251,7 +252,7 @@ export class Server implements Servers, PoolListener<RedisEvent> {
     if (!this.pool.up) this.listener.onClosed();
     if (!isRefusal(error)) return;
     this.refusal = error;
-    this.pool.failWaiting(() => refusedBy(error));
+    this.pool.failWaiting(() => finalError(error));
   }
 
   lost(_node: Node, error: DriverError): void {

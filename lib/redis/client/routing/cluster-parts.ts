@@ -5,6 +5,7 @@ import { NOTICED_WITHIN_MS } from '../../../core/channel/deadlines.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { ignore } from '../../../core/errors/ignore.js';
 import { gaugesOf } from '../../../core/observe/client-meter.js';
+import { finalError } from '../../../core/pool/pool-errors.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
 import type { Node } from '../../../core/topology/node.js';
 import type { RedisKey } from '../../commands/redis-commander.js';
@@ -13,13 +14,7 @@ import { requestSlot } from '../../policies/request-slot.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
 import { RedisRequest } from '../../protocol/request.js';
 import type { CommandGate, CommandHandler } from '../calls/command-path.js';
-import {
-  concernsOneNode,
-  connectionClosed,
-  needsOneConnection,
-  notWriteable,
-  refusedBy,
-} from '../calls/present-error.js';
+import { concernsOneNode, connectionClosed, needsOneConnection, notWriteable } from '../calls/present-error.js';
 import { deliveryOf } from '../calls/retry-policy.js';
 import { untrackable } from '../connections/admission.js';
 import { BlockingCommands } from '../connections/blocking.js';
@@ -162,7 +157,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
     if (status === 'ready') return undefined;
     const { refusal } = this.servers;
     if (!options.enableOfflineQueue) return notWriteable(refusal);
-    return refusal === undefined ? undefined : refusedBy(refusal);
+    return refusal === undefined ? undefined : finalError(refusal);
   }
 
   handlerOf({ command }: RedisRequest): CommandHandler {

@@ -9,6 +9,7 @@ import { ExclusiveRunner } from '../../../core/execution/exclusive-runner.js';
 import type { Executor } from '../../../core/execution/execute.js';
 import { composeInterceptors, type Interceptor, type Run } from '../../../core/execution/interceptors.js';
 import type { PoolListener } from '../../../core/pool/channel-pool.js';
+import { finalError } from '../../../core/pool/pool-errors.js';
 import type { Node } from '../../../core/topology/node.js';
 import { commandFor } from '../../commands/registry.js';
 import { ClusterRetry } from '../../policies/cluster-retry.js';
@@ -22,7 +23,7 @@ import { connectableAddress } from '../../topology/node-address.js';
 import type { SlotMap } from '../../topology/slot-map.js';
 import { blocks } from '../calls/blocking-requests.js';
 import { BOUND_SHAPE } from '../calls/call-shapes.js';
-import { connectionClosed, presentError, refusedBy } from '../calls/present-error.js';
+import { connectionClosed, presentError } from '../calls/present-error.js';
 import type { RedisCall } from '../calls/redis-call.js';
 import { deliveryOf, retryParts } from '../calls/retry-policy.js';
 import type { ChangeableChannel } from '../connections/change-exchange.js';
@@ -287,7 +288,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
   /** Nothing is known of the cluster yet: the call waits until it is. */
   private planLater(request: RedisRequest, done: PlanDone): void {
     if (this.ended || this.refusal !== undefined) {
-      done(this.refusal === undefined ? connectionClosed() : refusedBy(this.refusal));
+      done(this.refusal === undefined ? connectionClosed() : finalError(this.refusal));
       return;
     }
     this.unplanned.add(request, done);
@@ -335,7 +336,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
     const reason = sharedRefusal(error);
     if (reason !== undefined) {
       this.refusal = reason;
-      this.unplanned.failAll(() => refusedBy(reason));
+      this.unplanned.failAll(() => finalError(reason));
     }
     this.listener.onError(error);
     this.listener.onClosed();
@@ -395,7 +396,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
   attemptFailed(node: Node, error: DriverError): void {
     this.slow.ended(node);
     this.listener.onNodeError(node, error);
-    if (isRefusal(error)) this.engine.pools.of(node)?.failWaiting(() => refusedBy(error));
+    if (isRefusal(error)) this.engine.pools.of(node)?.failWaiting(() => finalError(error));
     this.suspect();
   }
 
