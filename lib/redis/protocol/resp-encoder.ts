@@ -19,7 +19,7 @@ const PROBE = 256;
  * What servers accept at most unless configured otherwise: a longer argument would end the connection for everybody on
  * it.
  */
-const MAX_ARGUMENT_BYTES = 512 * 1024 * 1024;
+export const MAX_ARGUMENT_BYTES = 512 * 1024 * 1024;
 /** `$`, a length and the two CRLF around the content. */
 const FRAMING = 16;
 

@@ -4,9 +4,7 @@ import { isBytes } from '../../../core/errors/builtins.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { convertArgument, convertNumber } from '../../commands/arguments.js';
 import type { RedisRequest } from '../../protocol/request.js';
-
-/** The server's limit; an argument of text is counted at its worst. */
-const MAX_ARGUMENT_BYTES = 512 * 1024 * 1024;
+import { MAX_ARGUMENT_BYTES } from '../../protocol/resp-encoder.js';
 
 /** @throws InvalidArgumentError or REQUEST_TOO_LARGE */
 export function checkArguments({ command, args }: RedisRequest): void {

@@ -3,18 +3,14 @@
 import { isBytes } from '../../../core/errors/builtins.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { flag, instance, milliseconds, text, wholeNumber } from '../../../core/options/option-kinds.js';
-import {
-  invalidOption,
-  type OptionSpec,
-  type ParsedOptions,
-  parseOptions,
-} from '../../../core/options/option-table.js';
+import { invalidOption, type ParsedOptions, parseOptions } from '../../../core/options/option-table.js';
 import { warnOfOption } from '../../../core/options/unknown-options.js';
 import type { Runtime, ServiceRecord } from '../../../core/runtime/runtime.js';
 import { type Endpoint, endpointName } from '../../../core/topology/endpoint.js';
 import type { ClusterRetrySettings } from '../../policies/cluster-retry.js';
 import type { AddressRules, AllowNode, NatMap, NodeAddress } from '../../topology/node-address.js';
 import type { HimportFieldset } from './himport-fieldsets.js';
+import { ignored, isFunction, isObject } from './option-kinds.js';
 import { checkOptions, mergeArguments } from './parse-arguments.js';
 import type { ParsedRedisOptions, RedisOptions, RetryStrategy, ScriptDefinition } from './redis-options.js';
 
@@ -61,12 +57,6 @@ export type ChooseNode = (
 ) => ReadableNode | readonly ReadableNode[] | undefined;
 
 const READ_CHOICES: ReadonlySet<unknown> = new Set(['master', 'slave', 'all', 'nearest']);
-const isFunction = (value: unknown): boolean => typeof value === 'function';
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
-
-function ignored(doc: string): OptionSpec<unknown> {
-  return { default: undefined, expected: 'anything', accepts: () => true, doc: `Without effect. ${doc}` };
-}
 
 export const clusterOptionTable = {
   redisOptions: instance<RedisOptions | undefined>(

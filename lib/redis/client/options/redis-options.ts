@@ -8,6 +8,7 @@ import { nodeRuntime } from '../../../core/runtime/node-runtime.js';
 import type { Runtime, TlsSettings } from '../../../core/runtime/runtime.js';
 import type { Argument } from '../../commands/command.js';
 import { areFieldsets, type HimportFieldset } from './himport-fieldsets.js';
+import { ignored, isFunction, isObject } from './option-kinds.js';
 import { sentinelOptionTable } from './sentinel-options.js';
 import { DEFAULT_LIMITS, type RespLimits } from '../../protocol/resp-limits.js';
 
@@ -85,13 +86,10 @@ export interface LeaseOptions {
 
 export const DEFAULT_LEASES: Required<LeaseOptions> = { min: 0, max: 64, idleMs: 30_000 };
 
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
-const isFunction = (value: unknown): boolean => typeof value === 'function';
-const isObjectOfFunctions = (value: unknown): boolean =>
-  isObject(value) && Object.values(value as object).every(isFunction);
+const isObjectOfFunctions = (value: unknown): boolean => isObject(value) && Object.values(value).every(isFunction);
 const areLimits = (value: unknown): boolean =>
   isObject(value) &&
-  Object.entries(value as object).every(
+  Object.entries(value).every(
     ([name, limit]) => Object.hasOwn(DEFAULT_LIMITS, name) && Number.isSafeInteger(limit) && (limit as number) > 0,
   );
 
@@ -102,17 +100,6 @@ function optionalFunction<T>(defaultValue: T, doc: string): OptionSpec<T> {
 /** The same without a default. */
 function optional<T>(spec: OptionSpec<T>): OptionSpec<T | undefined> {
   return { ...spec, default: undefined };
-}
-
-/** Accepted so that code written for ioredis runs, and without effect here. */
-function ignored(doc: string): OptionSpec<unknown> {
-  return {
-    default: undefined,
-    expected: 'anything',
-    accepts: () => true,
-    fromText: (given) => given,
-    doc: `Without effect. ${doc}`,
-  };
 }
 
 const ofCluster = (): OptionSpec<unknown> => ignored('An option of a cluster.');

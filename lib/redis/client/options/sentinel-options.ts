@@ -4,6 +4,7 @@ import type { OptionSpec } from '../../../core/options/option-table.js';
 import type { TlsSettings } from '../../../core/runtime/runtime.js';
 import type { NatMap, NodeAddress } from '../../topology/node-address.js';
 import type { PreferredReplicas } from '../../topology/sentinel-answers.js';
+import { isFunction, isObject } from './option-kinds.js';
 
 /** Where a sentinel is; by default on localhost, on port 26379. */
 export interface SentinelAddress {
@@ -14,9 +15,6 @@ export interface SentinelAddress {
 
 /** Called after the `times`-th time in a row that no sentinel answered. Anything but a number gives up: the client ends. */
 export type SentinelRetryStrategy = (times: number, error: Error) => number | void | null;
-
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
-const isFunction = (value: unknown): boolean => typeof value === 'function';
 
 function isAddress(value: unknown): boolean {
   if (!isObject(value)) return false;
