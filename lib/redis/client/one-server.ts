@@ -1,7 +1,6 @@
 // redis/client: what a client of one server is made of, and how its parts hear of each other: the way of its commands,
 // its life, the server, what is listened to, transactions, and the connections that are lent.
 import type { EventEmitter } from 'node:events';
-import { NOTICED_WITHIN_MS } from '../../core/channel/deadlines.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import { gaugesOf, type MetricsSnapshot } from '../../core/observe/client-meter.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
@@ -24,6 +23,7 @@ import { Server, type ServerListener } from './connections/server.js';
 import { Sentinels, type SentinelsListener } from './connections/sentinels.js';
 import { SubscriptionList } from './connections/subscription-list.js';
 import { WatchState } from './connections/watch-state.js';
+import { longestSilenceMs } from './messages/gap.js';
 import { Subscriber, type SubscriberPort } from './messages/subscriber.js';
 import { SubscriberChannel } from './messages/subscriber-channel.js';
 import type { ParsedRedisOptions } from './options/redis-options.js';
@@ -359,15 +359,11 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
 
   private subscriberPort(): SubscriberPort {
     const { settings, path, life, runtime } = this;
-    const { heartbeatIntervalMs, heartbeatTimeoutMs } = settings;
     return {
       emitter: this.client,
       subscriptions: this.subscriptions,
       restores: settings.autoResubscribe,
-      silenceMs:
-        heartbeatIntervalMs === 0 || heartbeatTimeoutMs === 0
-          ? Infinity
-          : heartbeatIntervalMs + heartbeatTimeoutMs + NOTICED_WITHIN_MS,
+      silenceMs: longestSilenceMs(settings),
       wallClock: () => runtime.wallClock(),
       admit: (command) => this.admission.admit(new RedisRequest(command, []), false),
       addPrefix: (command, args) => void path.rewriting.arguments(command, args),

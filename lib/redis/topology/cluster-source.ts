@@ -15,6 +15,7 @@ import type { RedisEvent } from '../protocol/redis-event.js';
 import { LAZY_SHAPE } from '../protocol/lazy-list.js';
 import { RedisRequest } from '../protocol/request.js';
 import { parseClusterSlots, type ShownRange } from './cluster-slots.js';
+import { gatherAnswers } from './gather-answers.js';
 import { type Known, mergeAnswers } from './merge-answers.js';
 import { type AddressRules, invalidTopology, type NodeAddress } from './node-address.js';
 import { ClusterAllFailedError } from './topology-errors.js';
@@ -135,38 +136,15 @@ export class ClusterSource implements TopologySource<ClusterReading> {
       .map(({ item }) => item);
   }
 
-  /** What those answered that did; once one has, the others have not long. */
   private together(
     asked: readonly { readonly name: string; readonly answer: Promise<ShownRange[]> }[],
     failures: Map<string, Error>,
   ): Promise<ShownRange[][]> {
-    const { runtime } = this.parts;
-    const answers: ShownRange[][] = [];
-    return new Promise((resolve) => {
-      let left = asked.length;
-      let timer: { cancel(): void } | undefined;
-      const end = (): void => {
-        timer?.cancel();
-        resolve(answers.slice());
-      };
-      const settled = (): void => {
-        if (--left === 0) end();
-        else if (answers.length > 0) timer ??= runtime.setTimer(end, GRACE_MS, false);
-      };
-      if (left === 0) end();
-      for (const { name, answer } of asked) {
-        answer.then(
-          (ranges) => {
-            answers.push(ranges);
-            settled();
-          },
-          (error: unknown) => {
-            failures.set(name, errorOf(error));
-            settled();
-          },
-        );
-      }
-    });
+    const peers = asked.map(({ name, answer }) => ({
+      answer,
+      failed: (error: Error) => void failures.set(name, error),
+    }));
+    return gatherAnswers(peers, GRACE_MS, this.parts.runtime);
   }
 
   private async askNode({ name, host, channel }: AskedNode): Promise<ShownRange[]> {

@@ -19,6 +19,7 @@ import { commandFor } from '../commands/registry.js';
 import type { RedisEvent } from '../protocol/redis-event.js';
 import { redisProtocol } from '../protocol/redis-protocol.js';
 import { DEFAULT_SHAPE, RedisRequest } from '../protocol/request.js';
+import { gatherAnswers } from './gather-answers.js';
 import { type AddressRules, invalidTopology, type NodeAddress } from './node-address.js';
 import {
   byCredibility,
@@ -202,39 +203,17 @@ export class SentinelSource implements TopologySource<SentinelReading> {
     return String(address) === named.get(asked.name);
   }
 
-  /** What those answered that did; once one has, the others have not long. */
   private askAll(failures: Map<string, Error>): Promise<TrackedAnswer[]> {
     const { runtime, sentinelFailed } = this.parts;
-    const { nodes } = this;
-    const answers: TrackedAnswer[] = [];
-    return new Promise((resolve) => {
-      let left = nodes.length;
-      let timer: { cancel(): void } | undefined;
-      const end = (): void => {
-        timer?.cancel();
-        resolve(answers.slice());
-      };
-      const settled = (): void => {
-        if (--left === 0) end();
-        else if (answers.length > 0) timer ??= runtime.setTimer(end, GRACE_MS, false);
-      };
-      if (left === 0) end();
-      for (const node of nodes) {
-        this.askOne(node).then(
-          (answer) => {
-            answers.push(answer);
-            settled();
-          },
-          (thrown: unknown) => {
-            const error = errorOf(thrown);
-            failures.set(node.name, error);
-            // A refusal was told when it came.
-            if (!this.refused.has(node)) sentinelFailed(node, error);
-            settled();
-          },
-        );
-      }
-    });
+    const peers = this.nodes.map((node) => ({
+      answer: this.askOne(node),
+      failed: (error: Error) => {
+        failures.set(node.name, error);
+        // A refusal was told when it came.
+        if (!this.refused.has(node)) sentinelFailed(node, error);
+      },
+    }));
+    return gatherAnswers(peers, GRACE_MS, runtime);
   }
 
   private async askOne(node: Node): Promise<TrackedAnswer> {

@@ -1,7 +1,9 @@
 // redis/client/messages: what is said when messages may have been lost: Redis keeps none for a subscriber that is away
 // or too slow.
+import { NOTICED_WITHIN_MS } from '../../../core/channel/deadlines.js';
 import type { ChannelKind } from '../../protocol/session.js';
 import { channelKey } from '../connections/subscription-list.js';
+import type { ParsedRedisOptions } from '../options/redis-options.js';
 
 /** Messages may have been lost. Times are in milliseconds since 1970. */
 export interface Gap {
@@ -61,4 +63,10 @@ export function joinGaps(one: Gap | undefined, other: Gap): Gap {
 function together(names: Gap['channels'], others: Gap['channels']): Gap['channels'] {
   if (others.length === 0) return names;
   return [...new Map([...names, ...others].map((name) => [channelKey(name), name])).values()];
+}
+
+/** How long a connection may have been dead before that is noticed; Infinity where nobody looks. */
+export function longestSilenceMs({ heartbeatIntervalMs, heartbeatTimeoutMs }: ParsedRedisOptions): number {
+  if (heartbeatIntervalMs === 0 || heartbeatTimeoutMs === 0) return Infinity;
+  return heartbeatIntervalMs + heartbeatTimeoutMs + NOTICED_WITHIN_MS;
 }

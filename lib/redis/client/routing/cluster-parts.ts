@@ -1,7 +1,6 @@
 // redis/client/routing: what a cluster's client is made of, and how its parts hear of each other: as one-server.ts for a
 // client of one server.
 import type { EventEmitter } from 'node:events';
-import { NOTICED_WITHIN_MS } from '../../../core/channel/deadlines.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { ignore } from '../../../core/errors/ignore.js';
 import { gaugesOf } from '../../../core/observe/client-meter.js';
@@ -25,6 +24,7 @@ import { type Ending, LifeCycle, type LifePort } from '../connections/life-cycle
 import { isReplicationWait } from '../connections/replication-wait.js';
 import { WatchState } from '../connections/watch-state.js';
 import type { ScanPage } from '../iterations/scan.js';
+import { longestSilenceMs } from '../messages/gap.js';
 import { Subscriber } from '../messages/subscriber.js';
 import { SubscriptionList } from '../connections/subscription-list.js';
 import type { ParsedClusterOptions } from '../options/cluster-options.js';
@@ -385,15 +385,11 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
 
   private makeSubscriber(): Subscriber {
     const { settings, path, life, runtime } = this;
-    const { heartbeatIntervalMs, heartbeatTimeoutMs } = settings;
     return new Subscriber({
       emitter: this.client,
       subscriptions: this.subscriptions,
       restores: settings.autoResubscribe,
-      silenceMs:
-        heartbeatIntervalMs === 0 || heartbeatTimeoutMs === 0
-          ? Infinity
-          : heartbeatIntervalMs + heartbeatTimeoutMs + NOTICED_WITHIN_MS,
+      silenceMs: longestSilenceMs(settings),
       wallClock: () => runtime.wallClock(),
       admit: (command) => this.refusalOf(new RedisRequest(command, [])),
       addPrefix: (command, args) => void path.rewriting.arguments(command, args),
