@@ -154,11 +154,11 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
       }),
       subscribing: {
         rewritesReplies: false,
-        start: (request, { timeoutMs, signal }) => subscriber.change(request, timeoutMs, signal),
+        start: (request, given) => subscriber.change(request, given, given.signal),
       },
       selecting: {
         rewritesReplies: false,
-        start: (request, { timeoutMs }) => changes.selectOnAll(request, path.deadlineOf(request, timeoutMs)),
+        start: (request, given) => changes.selectOnAll(request, path.deadlineOf(request, given)),
       },
       quitting: { rewritesReplies: false, start: () => life.close().then(() => 'OK') },
     };
@@ -172,7 +172,7 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
     const refusal = this.admission.refusalOf(MULTI);
     if (refusal !== undefined) throw refusal;
     const { path } = this;
-    const timeoutMs = path.patient ? 0 : path.settings.timeoutMs;
+    const timeoutMs = path.settings.patient ? 0 : path.settings.timeoutMs;
     const exclusive = await this.exclusive.borrow({ timeoutMs, signal: undefined });
     const { exclusiveRunner, deadlines } = this.server;
     const { blockingTimeoutGrace } = this.settings;
@@ -212,7 +212,7 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
       rewriting: path.rewriting,
       awaitsCalls: () => intercepts,
       refusalOf: (request) => this.admission.admit(request, false),
-      deadlineMs: (request, timeoutMs) => path.deadlineOf(request, timeoutMs),
+      deadlineMs: (request, given) => path.deadlineOf(request, given),
       run: (call) => this.server.run(call),
       consumeWatch: () => watched.consume(),
       noteChange: (request, promise) => changes.note(request, promise),
@@ -367,10 +367,10 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
       wallClock: () => runtime.wallClock(),
       admit: (command) => this.admission.admit(new RedisRequest(command, []), false),
       addPrefix: (command, args) => void path.rewriting.arguments(command, args),
-      send: (request, timeoutMs = path.settings.timeoutMs, signal) =>
+      send: (request, { timeoutMs, patient } = path.settings, signal) =>
         settings.connections === 1
-          ? path.start(request, { ...path.settings, timeoutMs, signal })
-          : this.openSubscriberChannel().send(request, path.patient ? 0 : timeoutMs, signal),
+          ? path.start(request, { ...path.settings, timeoutMs, patient, signal })
+          : this.openSubscriberChannel().send(request, patient ? 0 : timeoutMs, signal),
       subscriptionsChanged: () => this.chooseMode(),
       report: (error) => life.report(error),
     };

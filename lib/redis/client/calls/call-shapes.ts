@@ -32,6 +32,8 @@ export interface CallSettings {
   readonly readOnlyShapes: ShapePair;
   /** 0 for none. */
   readonly timeoutMs: number;
+  /** It waits for a connection as long as that takes: the time counts from the write. */
+  readonly patient: boolean;
   readonly signal: AbortSignal | undefined;
 }
 

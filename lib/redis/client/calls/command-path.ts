@@ -45,8 +45,6 @@ export class CommandPath {
   /** Of calls that ask for nothing else. */
   readonly settings: CallSettings;
   readonly rewriting: Rewriting;
-  /** Calls wait for a connection as long as it takes. */
-  readonly patient: boolean;
   /** No command takes the short path: replies are rewritten, or stacks captured. */
   readonly alwaysNeedsFullPath: boolean;
   /** Another one when the client connects again after its end. */
@@ -67,12 +65,12 @@ export class CommandPath {
       shapes: plain,
       readOnlyShapes: idempotent,
       timeoutMs: options.commandTimeout,
+      patient: options.maxRetriesPerRequest === null,
       signal: undefined,
     });
     this.rewriting = new Rewriting(options);
     this.capturesStacks = options.captureStackTrace || options.showFriendlyErrorStack;
     this.needsFullPath = this.alwaysNeedsFullPath = this.rewriting.ofReplies || this.capturesStacks;
-    this.patient = options.maxRetriesPerRequest === null;
     this.blockingTimeoutGraceMs = options.blockingTimeoutGrace;
   }
 
@@ -147,11 +145,11 @@ export class CommandPath {
   }
 
   /** Sends a request that nothing speaks against, as it is. */
-  start(request: RedisRequest, { timeoutMs, signal }: CallSettings): Promise<unknown> {
+  start(request: RedisRequest, { timeoutMs, patient, signal }: CallSettings): Promise<unknown> {
     const { engine } = this;
     const { executor, deadlines } = engine;
     let call: RedisCall;
-    if (this.patient) call = new PatientCall(executor, request, timeoutMs, deadlines);
+    if (patient) call = new PatientCall(executor, request, timeoutMs, deadlines);
     else call = new Call(executor, request, timeoutMs === 0 ? NO_DEADLINE : deadlines.now() + timeoutMs, 0);
     if (signal === undefined) return engine.run(call);
     abortWith(call, signal);
@@ -164,11 +162,11 @@ export class CommandPath {
   }
 
   /** The deadline of a command on a shared connection. */
-  deadlineOf({ command, args }: RedisRequest, timeoutMs: number): number {
+  deadlineOf({ command, args }: RedisRequest, { timeoutMs, patient }: CallSettings): number {
     const waitMs = command.blocking ? command.blockingTimeoutMs(args) : undefined;
     const limitMs =
       waitMs === undefined ? timeoutMs : waitMs === 0 ? 0 : Math.max(timeoutMs, waitMs + this.blockingTimeoutGraceMs);
-    return limitMs === 0 || this.patient ? NO_DEADLINE : this.engine.deadlines.now() + limitMs;
+    return limitMs === 0 || patient ? NO_DEADLINE : this.engine.deadlines.now() + limitMs;
   }
 }
 

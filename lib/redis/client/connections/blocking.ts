@@ -63,8 +63,8 @@ export class BlockingCommands implements CommandHandler {
   ): Promise<unknown> {
     const { port } = this;
     const { path } = port;
-    const { timeoutMs, signal } = settings;
-    const limits = { timeoutMs: path.patient ? 0 : timeoutMs, signal, endMs };
+    const { timeoutMs, patient, signal } = settings;
+    const limits = { timeoutMs: patient ? 0 : timeoutMs, signal, endMs };
     if (!isReplicationWait(bound.command)) {
       const suits = port.suits === undefined ? undefined : port.suits.bind(port);
       return port.lender(bound).runAlone(bound, limitMs, limits, suits);

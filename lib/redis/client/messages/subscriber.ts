@@ -14,6 +14,7 @@ import { Interests } from './interests.js';
 import { EVERYTHING, type GapScope, namesOf, OpenGaps } from './open-gaps.js';
 import { KINDS, Refusals } from './refusals.js';
 import { channelKey, type SubscriptionList } from '../connections/subscription-list.js';
+import type { CallSettings } from '../calls/call-shapes.js';
 import { type MessageSink, Subscription, type SubscriptionPort, type SubscriptionOptions } from './subscription.js';
 
 /** Where a gap has the names of each kind. */
@@ -34,6 +35,9 @@ const EVENTS = {
   shard: { text: 'smessage', binary: 'smessageBuffer' },
 };
 
+/** How long what is asked for may take. Undefined: as other calls. */
+type TimeLimits = Pick<CallSettings, 'timeoutMs' | 'patient'>;
+
 /** What a subscriber needs of its client. */
 export interface SubscriberPort {
   readonly emitter: EventEmitter;
@@ -46,7 +50,7 @@ export interface SubscriberPort {
   /** Why the command may not be sent now. Where nothing is connected yet, it connects. */
   admit(command: Command): DriverError | undefined;
   addPrefix(command: Command, args: Argument[]): void;
-  send(request: RedisRequest, timeoutMs: number | undefined, signal: AbortSignal | undefined): Promise<unknown>;
+  send(request: RedisRequest, limits: TimeLimits | undefined, signal: AbortSignal | undefined): Promise<unknown>;
   /** Called when the number of subscriptions may have become or ceased to be 0. */
   subscriptionsChanged(): void;
   report(error: Error): void;
@@ -77,7 +81,7 @@ export class Subscriber implements SubscriptionPort {
   /** Sends SUBSCRIBE and its kin; answers how many subscriptions there are then. */
   async change(
     request: RedisRequest,
-    timeoutMs: number | undefined,
+    limits: TimeLimits | undefined,
     signal: AbortSignal | undefined,
   ): Promise<unknown> {
     const { command, args } = request;
@@ -87,14 +91,14 @@ export class Subscriber implements SubscriptionPort {
     // connection that is lost in between restores neither too much nor what was refused.
     if (command.subscription === 'unsubscribe') {
       this.forget(kind, args);
-      const count = await this.send(request, timeoutMs, signal);
+      const count = await this.send(request, limits, signal);
       this.noteChange(request);
       return count;
     }
     const added = args.map(channelKey).filter((key) => !commanded.has(key));
     for (const key of added) commanded.add(key);
     try {
-      const count = await this.send(request, timeoutMs, signal);
+      const count = await this.send(request, limits, signal);
       this.noteChange(request);
       return count;
     } catch (error) {
@@ -395,12 +399,12 @@ export class Subscriber implements SubscriptionPort {
    */
   private async send(
     request: RedisRequest,
-    timeoutMs: number | undefined,
+    limits: TimeLimits | undefined,
     signal: AbortSignal | undefined,
   ): Promise<unknown> {
     for (;;) {
       const before = this.replacements;
-      const count = await this.port.send(request, timeoutMs, signal);
+      const count = await this.port.send(request, limits, signal);
       if (before === this.replacements) return count;
     }
   }

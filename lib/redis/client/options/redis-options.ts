@@ -208,7 +208,7 @@ export const redisOptionTable = {
     20,
     0,
     0x7fffffff,
-    'Failed reconnections after which waiting commands fail; null: they wait for ever.',
+    'Failed reconnections after which waiting commands fail; null: they wait for ever, unless `with({ timeoutMs })` says how long.',
   ),
   enableOfflineQueue: flag(true, 'Whether commands wait while there is no connection.'),
   maxQueuedCommands: wholeNumber(131_072, 1, 0x7fffffff, 'The most commands that may wait for a connection.'),

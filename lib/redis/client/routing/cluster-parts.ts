@@ -123,7 +123,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
       nodeOf: (slot) => this.nodeOf(slot),
       isOwner: (node, slot) => this.servers.slots.isOwner(node, slot),
       lender: (node) => this.lenders.of(node),
-      timeoutMs: () => (this.path.patient ? 0 : this.path.settings.timeoutMs),
+      timeoutMs: () => (this.path.settings.patient ? 0 : this.path.settings.timeoutMs),
       repeats: () => !this.life.closing && deliveryOf(nodeOptions) !== 'never',
       now: () => this.servers.deadlines.exactNow(),
       pause: (ms) => this.pause(ms),
@@ -185,7 +185,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
         rewritesReplies: true,
         start: (request, given) =>
           request.command.name === 'SELECT'
-            ? this.changes.selectOnAll(request, path.deadlineOf(request, given.timeoutMs))
+            ? this.changes.selectOnAll(request, path.deadlineOf(request, given))
             : this.changes.note(request, path.start(request, given)),
       },
       multiNode: this.multiNode,
@@ -202,7 +202,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
       ),
       subscribing: {
         rewritesReplies: false,
-        start: (request, { timeoutMs, signal }) => subscriber.change(request, timeoutMs, signal),
+        start: (request, given) => subscriber.change(request, given, given.signal),
       },
       quitting: { rewritesReplies: false, start: () => life.close().then(() => 'OK') },
     };
@@ -259,7 +259,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
       rewriting: path.rewriting,
       awaitsCalls: () => intercepts,
       refusalOf: (request) => this.refusalOf(request),
-      deadlineMs: (request, timeoutMs) => path.deadlineOf(request, timeoutMs),
+      deadlineMs: (request, given) => path.deadlineOf(request, given),
       run: (call) =>
         call.request.command.requestPolicy === undefined ? this.servers.run(call) : this.multiNode.run(call),
       refusalOfTransaction,
@@ -393,8 +393,8 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
       wallClock: () => runtime.wallClock(),
       admit: (command) => this.refusalOf(new RedisRequest(command, [])),
       addPrefix: (command, args) => void path.rewriting.arguments(command, args),
-      send: (request, timeoutMs = path.settings.timeoutMs, signal) =>
-        this.listening.send(request, path.patient ? 0 : timeoutMs, signal),
+      send: (request, { timeoutMs, patient } = path.settings, signal) =>
+        this.listening.send(request, patient ? 0 : timeoutMs, signal),
       subscriptionsChanged: () => undefined,
       report: (error) => life.report(error),
     });

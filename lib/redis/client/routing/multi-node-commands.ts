@@ -55,7 +55,7 @@ export class MultiNodeCommands implements CommandHandler {
     const { path, servers } = this.port;
     const { callDeadlineMs } = call;
     const leftMs = callDeadlineMs === NO_DEADLINE ? 0 : Math.max(1, callDeadlineMs - servers().deadlines.now());
-    this.start(call.request, { ...path.settings, timeoutMs: leftMs }).then(
+    this.start(call.request, { ...path.settings, timeoutMs: leftMs, patient: false }).then(
       (reply) => call.succeed(reply),
       (error: Error) => call.rejectWith(error),
     );
@@ -91,7 +91,7 @@ export class MultiNodeCommands implements CommandHandler {
     const { command, args, shape } = request;
     const waitMs = command.blockingTimeoutMs(args) ?? 0;
     const limitMs = waitMs === 0 ? (options.blockingTimeout ?? 0) : waitMs + options.blockingTimeoutGrace;
-    const limits = { timeoutMs: path.patient ? 0 : settings.timeoutMs, signal: settings.signal };
+    const limits = { timeoutMs: settings.patient ? 0 : settings.timeoutMs, signal: settings.signal };
     // Another connection knows of other writes.
     const bound = new RedisRequest(command, args, shapeLike(shape, path.shapes.bound));
     const share = (shared: RedisRequest, shareMs: number): Promise<unknown> =>

@@ -36,7 +36,7 @@ export interface PipelinePort {
   awaitsCalls(): boolean;
   /** Why the request cannot be sent now; connects a lazy client. */
   refusalOf(request: RedisRequest): DriverError | undefined;
-  deadlineMs(request: RedisRequest, timeoutMs: number): number;
+  deadlineMs(request: RedisRequest, settings: CallSettings): number;
   run(call: RedisCall): Promise<unknown>;
   /** Why these cannot be one transaction. */
   refusalOfTransaction?(parts: readonly RedisRequest[]): DriverError | undefined;
@@ -226,7 +226,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     const call = new GatheredCall(
       port.runner,
       request,
-      port.deadlineMs(request, settings.timeoutMs),
+      port.deadlineMs(request, settings),
       gathered,
       index,
       callback,
@@ -254,7 +254,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
       port.runner,
       { multi, parts, exec },
       shape,
-      port.deadlineMs(entries[end].request, settings.timeoutMs),
+      port.deadlineMs(entries[end].request, settings),
     );
     call.promise.then(
       (reply) => {

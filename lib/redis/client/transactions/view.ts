@@ -90,12 +90,14 @@ export class RedisView<Mapping extends ReplyMapping = 'legacy'> {
   /** @internal */
   constructor(dispatcher: Dispatcher, options: CallOptions) {
     const { shapes, settings } = dispatcher.path;
-    const { timeoutMs = settings.timeoutMs, signal, idempotent } = checkCallOptions(options);
+    const { timeoutMs, signal, idempotent } = checkCallOptions(options);
     this.dispatcher = dispatcher;
     this.settings = Object.freeze({
       shapes: idempotent === true ? shapes.idempotent : shapes.plain,
       readOnlyShapes: shapes.idempotent,
-      timeoutMs,
+      timeoutMs: timeoutMs ?? settings.timeoutMs,
+      // Who says how long it may take means all of it.
+      patient: timeoutMs === undefined && settings.patient,
       signal,
     });
   }

@@ -185,6 +185,34 @@ describe('a Redis client that connects, on virtual time', () => {
     }
   });
 
+  it('waits no longer than a call says where calls wait for ever by themselves', async () => {
+    const redis = await world.connected({ maxRetriesPerRequest: null, commandTimeout: 100 });
+    world.server.kill();
+    await world.advance(2);
+    const patient = world.watch(redis.get('x'));
+    const view = redis.with({ timeoutMs: 300 }) as unknown as typeof redis;
+    const hasty = {
+      command: world.watch(view.get('x')),
+      batch: world.watch(
+        view
+          .pipeline()
+          .get('x')
+          .exec()
+          .then((results) => Promise.reject(results![0][0]!)),
+      ),
+      transaction: world.watch(view.multi().get('x').exec()),
+      subscription: world.watch(view.subscribe('news')),
+      'waits for a connection of its own': world.watch(view.blpop('x', 1)),
+    };
+    await world.advance(300 + SLACK_MS);
+    for (const [name, { value }] of Object.entries(hasty)) assert.equal(value, 'REQUEST_TIMEOUT/none', name);
+    await world.advance(5_000);
+    assert.equal(patient.value, 'pending');
+    world.server.start();
+    await world.advance(2_500);
+    assert.notEqual(patient.value, 'pending');
+  });
+
   it('does not storm a server that drops each connection at once', async () => {
     world.server.setUp = (_command, peer) => void peer.reset();
     world.client();
