@@ -3848,7 +3848,7 @@ declare interface RedisOptions extends Settable<Omit<ParsedRedisOptions, 'port' 
 	db?: number | string | undefined;
 	/** Options for Node's tls.connect; an empty object switches TLS on. */
 	tls?: TlsSettings | boolean | undefined;
-	/** Failed reconnections after which waiting commands fail; null: they wait for ever. Default: 20. */
+	/** Failed reconnections after which waiting commands fail; null: they wait for ever, unless `with({ timeoutMs })` says how long. Default: 20. */
 	maxRetriesPerRequest?: number | null | undefined;
 	/** The delay before the next attempt to connect, in milliseconds; anything but a number gives up. Default: at most 200 ms for five seconds, then doubling to 2 s, with jitter. */
 	retryStrategy?: RetryStrategy | null | false | undefined;
@@ -3969,7 +3969,7 @@ declare const redisOptionTable: {
 	readonly closeTimeoutMs: OptionSpec<number>;
 	/** How long a command may take in all: waiting, reconnecting, retries; 0: for ever. Default: 5000 ms. */
 	readonly commandTimeout: OptionSpec<number>;
-	/** Failed reconnections after which waiting commands fail; null: they wait for ever. Default: 20. */
+	/** Failed reconnections after which waiting commands fail; null: they wait for ever, unless `with({ timeoutMs })` says how long. Default: 20. */
 	readonly maxRetriesPerRequest: OptionSpec<number | null>;
 	/** Whether commands wait while there is no connection. Default: true. */
 	readonly enableOfflineQueue: OptionSpec<boolean>;

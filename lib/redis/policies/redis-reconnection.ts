@@ -10,6 +10,9 @@ import { SentinelsFailedError } from '../topology/topology-errors.js';
 
 /** Trying wrong credentials faster may lock an account. */
 const REFUSED_DELAY_MS = 30_000;
+/** Where credentials are asked for each time, the next ones may be others: they change on our side and on the server's. */
+const ROTATING_DELAY_MS = 1_000;
+const ROTATING_ATTEMPTS = 3;
 /** A server that loads is there: it is asked often enough to be used half a second after it has loaded. */
 const LOADING_DELAY_MS = 450;
 
@@ -34,13 +37,21 @@ export class RedisReconnection implements ReconnectionPolicy {
   private readonly strategy: RetryDelay | null | undefined;
   private readonly sentinelStrategy: RetryDelay | null | undefined;
 
+  private readonly credentialsRotate: boolean;
+
   /**
    * @param strategy the user's; null never reconnects
    * @param sentinelStrategy for when no sentinel says where to connect; default the same
+   * @param credentialsRotate they are asked for at each attempt
    */
-  constructor(strategy: RetryDelay | null | undefined, sentinelStrategy: RetryDelay | null | undefined = strategy) {
+  constructor(
+    strategy: RetryDelay | null | undefined,
+    sentinelStrategy: RetryDelay | null | undefined = strategy,
+    credentialsRotate = false,
+  ) {
     this.strategy = strategy;
     this.sentinelStrategy = sentinelStrategy;
+    this.credentialsRotate = credentialsRotate;
   }
 
   nextDelayMs(facts: ReconnectionFacts): number | undefined {
@@ -58,8 +69,11 @@ export class RedisReconnection implements ReconnectionPolicy {
     const isFirstViolation = error instanceof ProtocolViolation && facts.attempt === 1;
     // Where sentinels refuse us they are waited for at their own pace: asking about them costs no connection.
     const isSentinels = error instanceof SentinelsFailedError;
-    if (!isFirstViolation && !isSentinels && error instanceof DriverError && isRefusal(error))
-      return Math.round(REFUSED_DELAY_MS * (0.75 + facts.chance / 4));
+    if (!isFirstViolation && !isSentinels && error instanceof DriverError && isRefusal(error)) {
+      const mayBeOthers =
+        this.credentialsRotate && error.errorCode === 'AUTH_FAILED' && facts.attempt <= ROTATING_ATTEMPTS;
+      return Math.round((mayBeOthers ? ROTATING_DELAY_MS : REFUSED_DELAY_MS) * (0.75 + facts.chance / 4));
+    }
     const delayMs = defaultReconnection.nextDelayMs(facts);
     if (delayMs === undefined || !(error instanceof DriverError) || error.errorCode !== 'LOADING') return delayMs;
     return Math.min(delayMs, Math.round(LOADING_DELAY_MS * (0.5 + facts.chance / 2)));

@@ -44,12 +44,13 @@ export function retryParts(
 
 /** When to connect again; what the user's strategies throw ends as if they had given up. */
 export function reconnectionPolicy(
-  { retryStrategy, sentinelRetryStrategy }: ParsedRedisOptions,
+  { retryStrategy, sentinelRetryStrategy, credentials }: ParsedRedisOptions,
   report: (error: DriverError) => void,
 ): RedisReconnection {
   return new RedisReconnection(
     guarded('retryStrategy', retryStrategy, report),
     guarded('sentinelRetryStrategy', sentinelRetryStrategy, report),
+    credentials !== undefined,
   );
 }
 

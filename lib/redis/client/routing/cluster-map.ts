@@ -122,12 +122,18 @@ export function addressOf({ endpoint }: Node): NodeAddress {
 }
 
 /** A node is never given up: whether it is still one the map says. */
-export function nodeReconnection({ clusterNodeRetryStrategy: strategy }: ParsedClusterOptions): RedisReconnection {
-  if (strategy === null) return new RedisReconnection(undefined);
-  return new RedisReconnection((times, error) => {
-    const delayMs: unknown = strategy(times, error);
-    return typeof delayMs === 'number' ? delayMs : NO_DELAY;
-  });
+export function nodeReconnection({
+  clusterNodeRetryStrategy: strategy,
+  nodeOptions,
+}: ParsedClusterOptions): RedisReconnection {
+  const delay =
+    strategy === null
+      ? undefined
+      : (times: number, error: Error): number => {
+          const delayMs: unknown = strategy(times, error);
+          return typeof delayMs === 'number' ? delayMs : NO_DELAY;
+        };
+  return new RedisReconnection(delay, delay, nodeOptions.credentials !== undefined);
 }
 
 /** What no other node will answer otherwise: the password is wrong, or there is no cluster. */

@@ -244,6 +244,26 @@ describe('a Redis client that connects, on virtual time', () => {
     assert.equal(third.value, 'x');
   });
 
+  it('asks for credentials that rotate again after a second, and only three times so soon', async () => {
+    const { server } = world;
+    const refused = '-WRONGPASS invalid username-password pair or user is disabled.\r\n';
+    server.setUp = (command, peer) => (command.includes('old') ? refused : welcome(command, peer));
+    let password = 'old';
+    const redis = world.client({ credentials: () => ({ password }), commandTimeout: 0 });
+    await world.advance(500);
+    password = 'new';
+    await world.advance(500 + SLACK_MS);
+    const call = world.watch(redis.get('x'));
+    await world.advance(SLACK_MS);
+    assert.equal(call.value, 'x');
+    password = 'old';
+    server.reset();
+    const soFar = server.acceptedAtMs.length;
+    await world.advance(60_000);
+    const attempts = server.acceptedAtMs.length - soFar;
+    assert.ok(attempts >= 5 && attempts <= 7, `${attempts} attempts in a minute`);
+  });
+
   for (const code of [
     'CERT_HAS_EXPIRED',
     'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
