@@ -62,8 +62,18 @@ export interface ClusterReading extends TopologyReading {
   readonly routing: Routing;
   /** What it was made of. */
   readonly rows: ClusterRows;
-  /** By the address that nodes and events call them by, which a translator may change. */
-  readonly byToldAddress: ReadonlyMap<string, Host>;
+  /** By the address that nodes and events call them by (`rpc_address`), which a translator may change. */
+  readonly byRpcAddress: ReadonlyMap<string, Host>;
+}
+
+export interface ClusterReaderParts {
+  readonly runtime: Runtime;
+  readonly rowDecoders: RowDecoders;
+  readonly translation: AddressTranslation;
+  /** Nodes are not reached at their addresses: one that is read from is where it says that it is, as the others are. */
+  readonly isBehindProxy?: boolean;
+  readonly readsVirtualKeyspaces: boolean;
+  readonly warn: (message: string) => void;
 }
 
 export class ClusterReader {
@@ -79,15 +89,7 @@ export class ClusterReader {
   private partitioner = '';
   private sliceBeganMs = 0;
 
-  constructor(parts: {
-    readonly runtime: Runtime;
-    readonly rowDecoders: RowDecoders;
-    readonly translation: AddressTranslation;
-    /** Nodes are not reached at their addresses: one that is read from is where it says that it is, as the others are. */
-    readonly isBehindProxy?: boolean;
-    readonly readsVirtualKeyspaces: boolean;
-    readonly warn: (message: string) => void;
-  }) {
+  constructor(parts: ClusterReaderParts) {
     this.runtime = parts.runtime;
     this.rowDecoders = parts.rowDecoders;
     this.translation = parts.translation;
@@ -176,10 +178,10 @@ export class ClusterReader {
   }
 
   /** What was said, as hosts and a ring. */
-  async digest(read: ClusterRows): Promise<ClusterReading> {
+  async toReading(read: ClusterRows): Promise<ClusterReading> {
     const { endpoint, local, peers, keyspaces } = read;
     this.sliceBeganMs = this.runtime.now();
-    const told = new Map<string, Host>();
+    const byRpcAddress = new Map<string, Host>();
     const rows = new Map<Host, MemberRow>();
     const nodes: NodeDescription[] = [];
     const take = (row: MemberRow, where: Endpoint): void => {
@@ -188,12 +190,12 @@ export class ClusterReader {
       if (rows.has(host)) return;
       rows.set(host, row);
       nodes.push({ endpoint: where });
-      if (row.address !== undefined) told.set(toldKey(row.address, row.port ?? portOf(where)), host);
+      if (row.address !== undefined) byRpcAddress.set(rpcAddressKey(row.address, row.port ?? portOf(where)), host);
     };
     take(local, endpoint);
     for (const row of peers) {
       const peer = readPeerRow(row);
-      await this.breathe();
+      await this.yieldAfterSlice();
       if (peer?.address === undefined || peer.hostId === local.hostId) continue;
       // Before peers_v2 nobody tells ports, and all nodes have the same one.
       const where = await this.translated(peer.address, peer.port ?? local.port ?? portOf(endpoint));
@@ -201,8 +203,8 @@ export class ClusterReader {
     }
     const routing = await this.route(local.partitioner, rows, keyspaces);
     // Going over to very many nodes takes a turn of its own.
-    await this.breathe();
-    return { nodes, routing, rows: read, byToldAddress: told };
+    await this.yieldAfterSlice();
+    return { nodes, routing, rows: read, byRpcAddress };
   }
 
   /**
@@ -234,7 +236,7 @@ export class ClusterReader {
       const member = this.memberOf(host, row, tokens ?? NO_TOKENS);
       if (member !== this.members.get(host)) changed = true;
       members.push(member);
-      await this.breathe();
+      await this.yieldAfterSlice();
     }
     const keyspaces = new Map<string, Replication>();
     for (const row of keyspaceRows) {
@@ -268,11 +270,11 @@ export class ClusterReader {
     for (;;) {
       const { done, value } = steps.next();
       if (done) return value;
-      await this.breathe();
+      await this.yieldAfterSlice();
     }
   }
 
-  private async breathe(): Promise<void> {
+  private async yieldAfterSlice(): Promise<void> {
     if (this.runtime.now() - this.sliceBeganMs < SLICE_MS) return;
     await new Promise<void>((resolve) => this.runtime.nextTurn(resolve));
     this.sliceBeganMs = this.runtime.now();
@@ -281,7 +283,7 @@ export class ClusterReader {
 
 const NO_TOKENS: TokenList = { length: 0, textOf: () => '', equals: (other) => other.length === 0 };
 
-export function toldKey(address: string, port: number): string {
+export function rpcAddressKey(address: string, port: number): string {
   return `${address} ${port}`;
 }
 

@@ -16,7 +16,7 @@ import type { CassandraRequest } from '../protocol/requests/request.js';
 import type { CassandraEvent, CassandraReply, NodeAddress } from '../protocol/responses/replies.js';
 import { InetAddress } from '../types/inet-address.js';
 import type { ClusterIdentity } from './cluster-identity.js';
-import { type ClusterReader, type ClusterReading, type ClusterRows, toldKey } from './cluster-reader.js';
+import { type ClusterReader, type ClusterReading, type ClusterRows, rpcAddressKey } from './cluster-reader.js';
 import type { Host } from './host.js';
 import { parseEndpoint } from './address-translation.js';
 
@@ -40,7 +40,7 @@ export interface ClusterSourceListener {
   eventsMissed(): void;
   event(event: CassandraEvent): void;
   /** Somebody says that the host came up, or went down. */
-  said(host: Host, up: boolean): void;
+  statusTold(host: Host, up: boolean): void;
   log(level: 'verbose' | 'info' | 'warning', message: string, error?: unknown): void;
 }
 
@@ -65,11 +65,11 @@ export class ClusterSource implements TopologySource<ClusterReading> {
   private readonly kept: KeptChannel<CassandraRequest, CassandraReply, CassandraEvent>;
   private readonly keeper: TopologyKeeper<ClusterReading>;
   /** What nodes said while they were prepared, until one of them is the control host. */
-  private readonly said = new Map<Node, ClusterRows>();
+  private readonly preparedRows = new Map<Node, ClusterRows>();
   /** What the control connection was told while it was prepared: the first reading of it. */
-  private fresh: ClusterRows | undefined;
+  private firstRows: ClusterRows | undefined;
   private endpoint: Endpoint | undefined;
-  private told: ReadonlyMap<string, Host> = new Map();
+  private byRpcAddress: ReadonlyMap<string, Host> = new Map();
   private moved = false;
   /** Something changed since the control connection that is being prepared was told of the cluster. */
   private outdated = false;
@@ -104,7 +104,7 @@ export class ClusterSource implements TopologySource<ClusterReading> {
       settings: { intervalMs: 0, debounceMs: DEBOUNCE_MS, minimumGapMs: MINIMUM_GAP_MS },
       retry: defaultReconnection,
       adopt: (reading) => {
-        this.told = reading.byToldAddress;
+        this.byRpcAddress = reading.byRpcAddress;
         listener.adopt(reading);
       },
       failed: (error) => {
@@ -140,7 +140,7 @@ export class ClusterSource implements TopologySource<ClusterReading> {
     if (this.kept.node === undefined) this.outdated = true;
     else {
       // What was read before is not the answer, though nobody has looked at it yet.
-      this.fresh = undefined;
+      this.firstRows = undefined;
       this.keeper.suspect();
     }
   }
@@ -193,10 +193,10 @@ export class ClusterSource implements TopologySource<ClusterReading> {
 
   async read(): Promise<ClusterReading> {
     const { reader } = this.parts;
-    const { fresh, kept, endpoint } = this;
+    const { firstRows, kept, endpoint } = this;
     const { node } = kept;
-    this.fresh = undefined;
-    if (fresh !== undefined) return reader.digest(fresh);
+    this.firstRows = undefined;
+    if (firstRows !== undefined) return reader.toReading(firstRows);
     if (node === undefined || endpoint === undefined) {
       // The next one is read from as soon as it is there.
       throw new DriverError('no control connection', { code: 'CONNECTION_LOST' });
@@ -209,7 +209,7 @@ export class ClusterSource implements TopologySource<ClusterReading> {
       kept.leave(node, notServing(node, error));
       throw error;
     }
-    return reader.digest(rows);
+    return reader.toReading(rows);
   }
 
   // ------------------------------------------------------------------ the control connection
@@ -219,15 +219,15 @@ export class ClusterSource implements TopologySource<ClusterReading> {
     const deadlineMs = this.parts.now() + READ_LIMIT_MS;
     const rows = await this.parts.reader.read((request) => ask(channel, request, deadlineMs), endpoint);
     this.parts.identity.verify(node, rows.local.clusterName);
-    this.said.set(node, rows);
+    this.preparedRows.set(node, rows);
   }
 
   private settled(node: Node): void {
     const { listener, foundBy, identity } = this.parts;
-    this.fresh = this.said.get(node);
-    identity.settle(this.fresh?.local.clusterName);
-    this.endpoint = this.fresh?.endpoint ?? node.endpoint;
-    this.said.clear();
+    this.firstRows = this.preparedRows.get(node);
+    identity.settle(this.firstRows?.local.clusterName);
+    this.endpoint = this.firstRows?.endpoint ?? node.endpoint;
+    this.preparedRows.clear();
     foundBy(endpointName(this.endpoint), node);
     listener.log('info', `Control connection to ${node.name}`);
     if (this.moved) listener.eventsMissed();
@@ -235,7 +235,7 @@ export class ClusterSource implements TopologySource<ClusterReading> {
     this.wake();
     // What failed is told by the keeper, which tries again.
     this.keeper.refresh().catch(() => {});
-    if (this.outdated) this.fresh = undefined;
+    if (this.outdated) this.firstRows = undefined;
     this.outdated = false;
   }
 
@@ -261,7 +261,7 @@ export class ClusterSource implements TopologySource<ClusterReading> {
     if (up) this.suspect();
     // A late one about a host that was removed long ago creates nothing.
     if (host === undefined) return;
-    this.parts.listener.said(host, up);
+    this.parts.listener.statusTold(host, up);
     if (!up) this.leaveIfControl(node, address, 'says that it goes down');
   }
 
@@ -280,7 +280,7 @@ export class ClusterSource implements TopologySource<ClusterReading> {
 
   /** By what nodes call it among themselves. */
   hostCalled(address: string, port: number): Host | undefined {
-    return this.told.get(toldKey(address, port));
+    return this.byRpcAddress.get(rpcAddressKey(address, port));
   }
 }
 

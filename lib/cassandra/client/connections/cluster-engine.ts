@@ -212,7 +212,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine {
           this.parts.schemaChanged(event);
           this.schemaAgreement.changed(event);
         },
-        said: (host, up) => this.said(host, up),
+        statusTold: (host, up) => this.statusTold(host, up),
         log,
       },
     });
@@ -372,7 +372,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine {
   }
 
   /** It is no reason to believe it, but one to look. */
-  private said(host: Host, up: boolean): void {
+  private statusTold(host: Host, up: boolean): void {
     const pool = host.node === undefined ? undefined : this.engine.pools.of(host.node);
     const { lookNow } = judge(host.state, up ? 'said-up' : 'said-down');
     if (lookNow && pool?.up === false && host.distance !== distance.ignored) pool.startOnHearsay();
