@@ -100,7 +100,7 @@ export function decodeError(message: string, cause?: unknown): DriverError {
  * What a value of the wrong length means: nothing at all is the "empty" value that old Thrift-era types allow, read as
  * null as cassandra-driver does; anything else is not a value of the type.
  */
-export function oddLength(typeName: string, expected: string, start: number, end: number): null {
+export function unexpectedLength(typeName: string, expected: string, start: number, end: number): null {
   if (start === end) return null;
   throw decodeError(`a value of type ${typeName} takes ${expected}, the server sent ${end - start}`);
 }

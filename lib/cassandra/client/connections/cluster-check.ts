@@ -57,7 +57,8 @@ export class ClusterCheck {
     } catch (error) {
       // Who may not read the table can still be served.
       if (error instanceof ResponseError) return;
-      if (error instanceof DriverError && error.errorCode === 'REQUEST_TIMEOUT') throw silent(node, limitMs, error);
+      if (error instanceof DriverError && error.errorCode === 'REQUEST_TIMEOUT')
+        throw notIdentified(node, limitMs, error);
       throw error;
     }
   }
@@ -75,7 +76,7 @@ export class ClusterCheck {
         try {
           await this.onUp(channel, node);
         } finally {
-          channel.destroy(this.ended ?? asked(node));
+          channel.destroy(this.ended ?? wasIdentified(node));
         }
       } catch (error) {
         // One that cannot be reached is none that can be mistaken for the cluster.
@@ -91,11 +92,11 @@ export class ClusterCheck {
   }
 }
 
-function asked({ name }: Node): DriverError {
+function wasIdentified({ name }: Node): DriverError {
   return new DriverError(`${name} has said of which cluster it is`, { code: 'CLIENT_CLOSED', retryable: false });
 }
 
-function silent({ name }: Node, limitMs: number, cause: DriverError): DriverError {
+function notIdentified({ name }: Node, limitMs: number, cause: DriverError): DriverError {
   return new DriverError(`${name} did not say within ${limitMs} ms of which cluster it is`, {
     code: 'CONNECT_TIMEOUT',
     endpoint: name,

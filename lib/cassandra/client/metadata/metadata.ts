@@ -87,7 +87,7 @@ export class Metadata {
   refreshKeyspace(name: string, callback?: EmptyCallback): Promise<KeyspaceMetadata> | void {
     return answer(
       () => {
-        named('refreshKeyspace', { keyspace: name });
+        checkNames('refreshKeyspace', { keyspace: name });
         return this.store.refreshKeyspace(name);
       },
       callback as ValueCallback<KeyspaceMetadata> | undefined,
@@ -118,7 +118,7 @@ export class Metadata {
   getTable(keyspaceName: string, name: string, callback: ValueCallback<TableMetadata>): void;
   getTable(keyspaceName: string, name: string, callback?: ValueCallback<TableMetadata>): Promise<TableMetadata> | void {
     return answer(() => {
-      named('getTable', { keyspace: keyspaceName, table: name });
+      checkNames('getTable', { keyspace: keyspaceName, table: name });
       return this.store.table(keyspaceName, name);
     }, callback);
   }
@@ -131,7 +131,7 @@ export class Metadata {
     callback?: ValueCallback<MaterializedView>,
   ): Promise<MaterializedView> | void {
     return answer(() => {
-      named('getMaterializedView', { keyspace: keyspaceName, view: name });
+      checkNames('getMaterializedView', { keyspace: keyspaceName, view: name });
       return this.store.view(keyspaceName, name);
     }, callback);
   }
@@ -141,7 +141,7 @@ export class Metadata {
   getUdt(keyspaceName: string, name: string, callback: ValueCallback<UdtInfo>): void;
   getUdt(keyspaceName: string, name: string, callback?: ValueCallback<UdtInfo>): Promise<UdtInfo> | void {
     return answer(() => {
-      named('getUdt', { keyspace: keyspaceName, type: name });
+      checkNames('getUdt', { keyspace: keyspaceName, type: name });
       return this.store.udt(keyspaceName, name);
     }, callback);
   }
@@ -155,7 +155,7 @@ export class Metadata {
     callback?: ValueCallback<SchemaFunction[]>,
   ): Promise<SchemaFunction[]> | void {
     return answer(async () => {
-      named('getFunctions', { keyspace: keyspaceName, function: name });
+      checkNames('getFunctions', { keyspace: keyspaceName, function: name });
       return [...((await this.store.functions(keyspaceName, name)) ?? new Map<string, SchemaFunction>()).values()];
     }, callback);
   }
@@ -175,7 +175,7 @@ export class Metadata {
     callback?: ValueCallback<SchemaFunction>,
   ): Promise<SchemaFunction> | void {
     return answer(async () => {
-      named('getFunction', { keyspace: keyspaceName, function: name });
+      checkNames('getFunction', { keyspace: keyspaceName, function: name });
       const wanted = checkedSignature('getFunction', signature);
       return (await this.store.functions(keyspaceName, name))?.get(wanted) ?? null;
     }, callback);
@@ -190,7 +190,7 @@ export class Metadata {
     callback?: ValueCallback<Aggregate[]>,
   ): Promise<Aggregate[]> | void {
     return answer(async () => {
-      named('getAggregates', { keyspace: keyspaceName, aggregate: name });
+      checkNames('getAggregates', { keyspace: keyspaceName, aggregate: name });
       return [...((await this.store.aggregates(keyspaceName, name)) ?? new Map<string, Aggregate>()).values()];
     }, callback);
   }
@@ -205,7 +205,7 @@ export class Metadata {
     callback?: ValueCallback<Aggregate>,
   ): Promise<Aggregate> | void {
     return answer(async () => {
-      named('getAggregate', { keyspace: keyspaceName, aggregate: name });
+      checkNames('getAggregate', { keyspace: keyspaceName, aggregate: name });
       const wanted = checkedSignature('getAggregate', signature);
       return (await this.store.aggregates(keyspaceName, name))?.get(wanted) ?? null;
     }, callback);
@@ -264,14 +264,14 @@ export class Metadata {
    */
   getReplicas(keyspaceName: string | null | undefined, token: Uint8Array | Token | TokenRange): Host[] {
     const { ring } = this;
-    if (ring === undefined) return nothing<Host[]>();
+    if (ring === undefined) return nullAs<Host[]>();
     const at = token instanceof TokenRange ? token.end : token instanceof Token ? token : ring.tokenizer.hash(token);
     if (!keyspaceName) {
       const primary = ring.primaryOf(at);
-      return primary === undefined ? nothing<Host[]>() : [primary];
+      return primary === undefined ? nullAs<Host[]>() : [primary];
     }
     const placement = this.placementOf(keyspaceName);
-    return placement === undefined ? nothing<Host[]>() : ring.replicasOf(placement, at);
+    return placement === undefined ? nullAs<Host[]>() : ring.replicasOf(placement, at);
   }
 
   /** The ranges that the tokens of all hosts make of the ring. */
@@ -379,7 +379,7 @@ export class Metadata {
 brandClass(Metadata, 'cassandra.Metadata');
 
 /** Null, where cassandra-driver's typings say that there is always something. */
-function nothing<Value>(): Value {
+function nullAs<Value>(): Value {
   return null as Value;
 }
 
@@ -390,7 +390,7 @@ function answer<Value>(work: () => Promise<Value | null>, callback: ValueCallbac
 }
 
 /** @throws ArgumentError */
-function named(method: string, names: Readonly<Record<string, unknown>>): void {
+function checkNames(method: string, names: Readonly<Record<string, unknown>>): void {
   for (const [what, name] of Object.entries(names)) {
     if (typeof name !== 'string' || name === '')
       throw new ArgumentError(

@@ -14,15 +14,15 @@ export function credentialsOf(
   check: (given: object) => Credentials,
 ): CredentialsSource | undefined {
   if (given === undefined) return undefined;
-  if (typeof given === 'function') return async () => fresh('credentials', await (given as () => unknown)());
+  if (typeof given === 'function') return async () => checkedCredentials(await (given as () => unknown)());
   const checked = check(given);
   return () => checked;
 }
 
-function fresh(option: string, value: unknown): Credentials {
+function checkedCredentials(value: unknown): Credentials {
   const { username, password } = (value ?? {}) as Partial<Credentials>;
   if (typeof username === 'string' && typeof password === 'string') return { username, password };
-  throw new DriverError(`the function ${option} must answer { username, password } of strings`, {
+  throw new DriverError('the function credentials must answer { username, password } of strings', {
     code: 'AUTH_FAILED',
     retryable: false,
   });
@@ -34,13 +34,13 @@ export async function freshTls(ask: () => TlsSettings | Promise<TlsSettings>, na
   try {
     settings = await ask();
   } catch (cause) {
-    throw failed(name, `failed: ${errorOf(cause).message}`, cause);
+    throw tlsFailed(name, `failed: ${errorOf(cause).message}`, cause);
   }
   if (typeof settings === 'object' && settings !== null) return settings as TlsSettings;
-  throw failed(name, 'must answer an object of TLS options', undefined);
+  throw tlsFailed(name, 'must answer an object of TLS options', undefined);
 }
 
-function failed(name: string, what: string, cause: unknown): DriverError {
+function tlsFailed(name: string, what: string, cause: unknown): DriverError {
   return new DriverError(`the function sslOptions, asked for the connection to ${name}, ${what}`, {
     code: 'CONNECT_FAILED',
     endpoint: name,

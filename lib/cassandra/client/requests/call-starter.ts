@@ -65,8 +65,9 @@ export class CallStarter {
     options: ResolvedOptions,
   ): Promise<ResultSet> {
     const { encoding, layout } = options;
-    const isUsual = encoding === undefined && layout === 'rows';
-    const rowDecoders = isUsual ? undefined : this.parts.representations.of(encoding).decodersFor(layout);
+    // Without either the statement's own will do.
+    const needsDecoders = encoding !== undefined || layout !== 'rows';
+    const rowDecoders = needsDecoders ? this.parts.representations.of(encoding).decodersFor(layout) : undefined;
     const pagingState = pagingStateOf(options.pageState);
     const timestamp = this.timestampFor(options, engine);
     const request = new ExecuteRequest(statement, values, options.request, timestamp, pagingState, rowDecoders);
@@ -119,11 +120,12 @@ export class CallStarter {
   }
 
   /** A statement of the client's own. */
-  system(engine: CallEngine, query: string, { deadlineMs, readTimeoutMs }: RequestDefaults): Promise<ResultSet> {
+  system(engine: CallEngine, query: string, defaults: RequestDefaults): Promise<ResultSet> {
+    const { deadlineMs: deadlineLengthMs, readTimeoutMs } = defaults;
     const options: RequestOptions = { consistency: consistencies.one };
     const request = new QueryRequest(query, undefined, options, this.parts.representations.internal.rowDecoders);
-    const endMs = engine.deadlineAfter(deadlineMs);
-    return this.callOf(engine, request, query, deadlineMs, endMs, readTimeoutMs, undefined).start();
+    const deadlineMs = engine.deadlineAfter(deadlineLengthMs);
+    return this.callOf(engine, request, query, deadlineLengthMs, deadlineMs, readTimeoutMs, undefined).start();
   }
 
   /** @param engine undefined where there is none yet */
@@ -149,10 +151,10 @@ export class CallStarter {
   ): Promise<ResultSet> {
     if (this.parts.telemetry.isTracking) this.track(request, options, values);
     request.idempotent = options.isIdempotent;
-    const { deadlineMs, readTimeoutMs } = options;
+    const { deadlineMs: deadlineLengthMs, readTimeoutMs } = options;
     if (options.isUsual && !engine.isMixed) {
-      const endMs = engine.deadlineAfter(deadlineMs);
-      return this.send(this.callOf(engine, request, query, deadlineMs, endMs, readTimeoutMs, undefined));
+      const deadlineMs = engine.deadlineAfter(deadlineLengthMs);
+      return this.send(this.callOf(engine, request, query, deadlineLengthMs, deadlineMs, readTimeoutMs, undefined));
     }
     request.tracing = options.traceQuery;
     request.customPayload = customPayloadOf(options.customPayload);
@@ -161,9 +163,9 @@ export class CallStarter {
       request.routing = { ...request.routing, host: engine.hostForSchemaChange() };
     if (options.retry !== undefined) request.retryContext = retryContextFor(options.retry, query, options, request);
     const { signal, speculation } = options;
-    const leftMs = options.isHeld ? options.remainingMs(this.parts.runtime.now()) : deadlineMs;
-    const endMs = engine.deadlineAfter(leftMs);
-    const call = this.callOf(engine, request, query, deadlineMs, endMs, readTimeoutMs, signal);
+    const leftMs = options.isHeld ? options.remainingMs(this.parts.runtime.now()) : deadlineLengthMs;
+    const deadlineMs = engine.deadlineAfter(leftMs);
+    const call = this.callOf(engine, request, query, deadlineLengthMs, deadlineMs, readTimeoutMs, signal);
     const result = this.launch(call, signal);
     if (speculation !== undefined && !call.settled)
       speculate(call, speculation, keyspaceOf(request), engine, this.parts.runtime);

@@ -46,9 +46,9 @@ function asPublicError(error: DriverError, call: CassandraCall): DriverError {
     case 'NO_HOST_AVAILABLE':
       return error instanceof NoHostAvailableError
         ? error
-        : new NoHostAvailableError(innerErrorsOf(error), ofPlan(error) ? error.message : undefined, {
+        : new NoHostAvailableError(innerErrorsOf(error), isOfPlan(error) ? error.message : undefined, {
             ...details,
-            retryable: execution === 'none' && !ofPlan(error),
+            retryable: execution === 'none' && !isOfPlan(error),
           });
     case 'QUEUE_FULL': {
       const host = call.node?.name ?? 'unknown';
@@ -81,7 +81,7 @@ function describeSocketError(error: DriverError): DriverError {
 }
 
 /** Of a policy that gave none, and not of hosts. */
-function ofPlan({ cause }: DriverError): boolean {
+function isOfPlan({ cause }: DriverError): boolean {
   return (cause as { innerErrors?: unknown } | undefined)?.innerErrors === undefined;
 }
 

@@ -28,7 +28,7 @@ export function waitWithin<T>(
         return 'none';
       },
       refuse: reject,
-      nextTurn: (work) => runtime.nextTurn(work),
+      nextTurn: (then) => runtime.nextTurn(then),
       cleanUp: undefined,
     };
     const timer = limitMs === 0 ? undefined : runtime.setTimer(() => finish(() => reject(timedOut(limitMs))), limitMs);

@@ -44,7 +44,7 @@ type Failure = 'ReadTimeout' | 'WriteTimeout' | 'Unavailable' | 'ClientTimeout' 
 
 export class CallTracker implements CallObserver {
   private readonly parts: CallTrackerParts;
-  private untold: (() => void)[] = [];
+  private waiting: (() => void)[] = [];
 
   constructor(parts: CallTrackerParts) {
     this.parts = parts;
@@ -58,7 +58,7 @@ export class CallTracker implements CallObserver {
     const latency = this.latencyOf(call, this.parts.traffic().arrivedMicros);
     const host = this.hostOf(call);
     const { requestBytes, responseBytes } = tracked;
-    this.afterwards(() => {
+    this.tellLater(() => {
       metrics?.onSuccessfulResponse(latency);
       metrics?.onResponse(latency);
       tracker?.onSuccess(
@@ -78,7 +78,7 @@ export class CallTracker implements CallObserver {
     const metrics = this.parts.metrics();
     if (tracked === undefined) return;
     const latency = this.latencyOf(call, this.parts.nowMicros());
-    if (metrics !== undefined) this.afterwards(() => tellMetrics(metrics, error, next, latency));
+    if (metrics !== undefined) this.tellLater(() => tellMetrics(metrics, error, next, latency));
     // Of the last one the tracker hears with what the caller is told.
     if (next !== 'rethrow') this.tellError(call, tracked, error, latency);
   }
@@ -90,14 +90,14 @@ export class CallTracker implements CallObserver {
 
   speculated(call: ObservedCall): void {
     const metrics = this.parts.metrics();
-    if (metrics !== undefined && trackedOf(call) !== undefined) this.afterwards(() => metrics.onSpeculativeExecution());
+    if (metrics !== undefined && trackedOf(call) !== undefined) this.tellLater(() => metrics.onSpeculativeExecution());
   }
 
   /** A connection could not be made, or was lost. */
   connectionFailed(error: DriverError): void {
     const metrics = this.parts.metrics();
     if (metrics === undefined) return;
-    this.afterwards(() => {
+    this.tellLater(() => {
       if (error.errorCode === 'AUTH_FAILED') metrics.onAuthenticationError(error);
       else metrics.onConnectionError(error);
     });
@@ -108,7 +108,7 @@ export class CallTracker implements CallObserver {
     if (tracker === undefined) return;
     const host = this.hostOf(call);
     const { requestBytes, query, parameters } = tracked;
-    this.afterwards(() => {
+    this.tellLater(() => {
       tracker.onError(host, query, parameters, tracked.executionOptions, requestBytes, error, latency);
     });
   }
@@ -122,14 +122,14 @@ export class CallTracker implements CallObserver {
     return [Math.floor(micros / 1_000_000), (micros % 1_000_000) * 1_000];
   }
 
-  private afterwards(tell: () => void): void {
-    if (this.untold.push(tell) === 1) enqueueMicrotask(this.tellAll);
+  private tellLater(tell: () => void): void {
+    if (this.waiting.push(tell) === 1) enqueueMicrotask(this.tellAll);
   }
 
   private readonly tellAll = (): void => {
-    const { untold } = this;
-    this.untold = [];
-    for (const tell of untold) {
+    const { waiting } = this;
+    this.waiting = [];
+    for (const tell of waiting) {
       try {
         tell();
       } catch (error) {

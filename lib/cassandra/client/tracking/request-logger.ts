@@ -114,7 +114,7 @@ export class RequestLogger extends RequestTracker {
     if (!isLarge && !this.logErroredRequests) return;
     const { messageMaxErrorStackTraceLength = 200, logParameters = false } = this.options;
     // The words of a server may quote the statement, and its values with it.
-    const told = logParameters ? (error.stack ?? error.message) : nameOf(error);
+    const told = logParameters ? (error.stack ?? error.message) : errorName(error);
     const statement = this.describe(query, parameters, executionOptions);
     this.emitter.emit(
       isLarge ? 'large' : 'failure',
@@ -131,7 +131,7 @@ export class RequestLogger extends RequestTracker {
   private describe(query: TrackedQuery, parameters: TrackedParameters, executionOptions: ExecutionOptions): string {
     const { messageMaxQueryLength = 500 } = this.options;
     if (typeof query === 'string') {
-      const text = this.textOf(query).slice(0, messageMaxQueryLength);
+      const text = this.queryText(query).slice(0, messageMaxQueryLength);
       const values = this.parametersText(query, parameters, messageMaxQueryLength - text.length);
       return `${text} ${values}${executionOptions.isPrepared() ? '' : ' (not prepared)'}`;
     }
@@ -140,7 +140,7 @@ export class RequestLogger extends RequestTracker {
     let left = messageMaxQueryLength;
     for (const { query: text, params } of query) {
       if (left <= 0) break;
-      const shown = this.textOf(text).slice(0, left);
+      const shown = this.queryText(text).slice(0, left);
       const part = `${shown} ${this.parametersText(text, params, left - shown.length)}`;
       parts.push(part);
       left -= part.length;
@@ -149,7 +149,7 @@ export class RequestLogger extends RequestTracker {
     return `${isLogged ? 'LOGGED ' : ''}BATCH of ${query.length} statements (${parts.join(', ')}${more})`;
   }
 
-  private textOf(query: string): string {
+  private queryText(query: string): string {
     return this.options.logParameters === true ? query : withoutLiterals(query);
   }
 
@@ -162,7 +162,7 @@ export class RequestLogger extends RequestTracker {
     let text = '';
     for (const [index, [name, value]] of entries.entries()) {
       if (text.length >= limit) return `[${text}, …]`;
-      const shown = textOf(redact === undefined ? value : redact(value, name, query)).slice(0, longest);
+      const shown = valueText(redact === undefined ? value : redact(value, name, query)).slice(0, longest);
       text += `${index === 0 ? '' : ', '}${typeof name === 'string' ? `${name}: ` : ''}${shown}`;
     }
     return `[${text}]`;
@@ -170,7 +170,7 @@ export class RequestLogger extends RequestTracker {
 }
 brandClass(RequestLogger, 'cassandra.RequestLogger');
 
-function textOf(value: unknown): string {
+function valueText(value: unknown): string {
   try {
     return String(value);
   } catch {
@@ -182,7 +182,7 @@ function addressOf(host: Host | null): string {
   return host === null ? 'no host' : host.address;
 }
 
-function nameOf(error: Error): string {
+function errorName(error: Error): string {
   const { errorCode } = error as { readonly errorCode?: unknown };
   return typeof errorCode === 'string' ? `${error.name} ${errorCode}` : error.name;
 }

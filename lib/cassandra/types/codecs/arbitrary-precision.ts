@@ -4,7 +4,7 @@ import { readInt32 } from '../codec.js';
 import { BigDecimal } from '../big-decimal.js';
 import { Integer } from '../integer.js';
 import { readBigInteger, writeBigInteger } from '../integer-bytes.js';
-import { oddLength, refuseValue } from '../value-error.js';
+import { unexpectedLength, refuseValue } from '../value-error.js';
 import { INTEGER_INPUTS, toBigInt } from './integers.js';
 
 function varintCodecReading<T>(represent: (value: bigint) => T): Codec<T> {
@@ -31,7 +31,7 @@ export const decimalCodec: Codec<BigDecimal> = {
     writeBigInteger(decimal.getUnscaledValue(), out);
   },
   read(buffer, start, end) {
-    if (end - start < 5) return oddLength('decimal', 'at least 5 bytes', start, end);
+    if (end - start < 5) return unexpectedLength('decimal', 'at least 5 bytes', start, end);
     return new BigDecimal(readBigInteger(buffer, start + 4, end), readInt32(buffer, start));
   },
 };

@@ -7,7 +7,7 @@ import { isDate, isMap, isSet, isTypedArray } from '../../../core/errors/builtin
 import { type Codec, readInt32, unset, writeElement } from '../codec.js';
 import type { MapClass, SetClass } from '../encoding-options.js';
 import { guessDataType } from '../guess-type.js';
-import { decodeError, describeThrown, oddLength, refuseValue, setThrown, ValueError } from '../value-error.js';
+import { decodeError, describeThrown, unexpectedLength, refuseValue, setThrown, ValueError } from '../value-error.js';
 
 function refuseEmptyElement(typeName: string, value: unknown, what: string): void {
   if (value === null || value === undefined || value === unset) {
@@ -69,7 +69,7 @@ function sequenceCodec<T>(
       }
     },
     read(buffer, start, end) {
-      if (end - start < 4) return oddLength(typeName, 'at least 4 bytes', start, end);
+      if (end - start < 4) return unexpectedLength(typeName, 'at least 4 bytes', start, end);
       const count = checkedCount(buffer, start, end, 4, typeName);
       const elements = new Array<unknown>(count);
       let at = start + 4;
@@ -151,7 +151,7 @@ export function mapCodec(key: Codec, value: Codec, keysAreNames: boolean, mapCla
       out.patchInt32(countAt, count);
     },
     read(buffer, start, end) {
-      if (end - start < 4) return oddLength(typeName, 'at least 4 bytes', start, end);
+      if (end - start < 4) return unexpectedLength(typeName, 'at least 4 bytes', start, end);
       const count = checkedCount(buffer, start, end, 8, typeName);
       const map = mapClass === undefined ? (keysAreNames ? undefined : newMap()) : makeMap(mapClass, typeName);
       const object: Record<string, unknown> = {};

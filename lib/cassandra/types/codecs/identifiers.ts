@@ -5,7 +5,7 @@ import { readInt32 } from '../codec.js';
 import { InetAddress } from '../inet-address.js';
 import { TimeUuid } from '../time-uuid.js';
 import { isUuidText, parseUuid, Uuid } from '../uuid.js';
-import { oddLength, refuseValue } from '../value-error.js';
+import { unexpectedLength, refuseValue } from '../value-error.js';
 
 function toUuid(value: unknown, typeName: string): Uuid {
   if (value instanceof Uuid) return value;
@@ -27,7 +27,7 @@ export const uuidCodec: Codec<Uuid> = {
     out.writeInt64(uuid.wordAt(2), uuid.wordAt(3));
   },
   read(buffer, start, end) {
-    if (end - start !== 16) return oddLength('uuid', '16 bytes', start, end);
+    if (end - start !== 16) return unexpectedLength('uuid', '16 bytes', start, end);
     return new Uuid(
       readInt32(buffer, start),
       readInt32(buffer, start + 4),
@@ -45,7 +45,7 @@ export const timeuuidCodec: Codec<TimeUuid> = {
     uuidCodec.write(uuid, out);
   },
   read(buffer, start, end) {
-    if (end - start !== 16) return oddLength('timeuuid', '16 bytes', start, end);
+    if (end - start !== 16) return unexpectedLength('timeuuid', '16 bytes', start, end);
     return new TimeUuid(
       readInt32(buffer, start),
       readInt32(buffer, start + 4),
@@ -61,7 +61,7 @@ export const inetCodec: Codec<InetAddress> = {
     out.writeBytes(toInet(value).getBuffer());
   },
   read(buffer, start, end) {
-    if (end - start !== 4 && end - start !== 16) return oddLength('inet', '4 or 16 bytes', start, end);
+    if (end - start !== 4 && end - start !== 16) return unexpectedLength('inet', '4 or 16 bytes', start, end);
     return new InetAddress(Buffer.from(buffer.subarray(start, end)));
   },
 };

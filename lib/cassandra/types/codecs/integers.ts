@@ -5,7 +5,7 @@ import type { Codec } from '../codec.js';
 import { readInt32 } from '../codec.js';
 import { Integer } from '../integer.js';
 import { Long } from '../long.js';
-import { oddLength, refuseValue } from '../value-error.js';
+import { unexpectedLength, refuseValue } from '../value-error.js';
 
 const DECIMAL = /^\s*[+-]?\d+\s*$/;
 export const INTEGER_INPUTS = 'a whole number, bigint, Long, Integer or their text';
@@ -46,7 +46,7 @@ export const intCodec: Codec<number> = {
     else out.writeInt32(toSmallInteger(value, 'int', -0x80000000, 0x7fffffff));
   },
   read(buffer, start, end) {
-    if (end - start !== 4) return oddLength('int', '4 bytes', start, end);
+    if (end - start !== 4) return unexpectedLength('int', '4 bytes', start, end);
     return readInt32(buffer, start);
   },
 };
@@ -57,7 +57,7 @@ export const smallintCodec: Codec<number> = {
     out.writeUint16(toSmallInteger(value, 'smallint', -0x8000, 0x7fff) & 0xffff);
   },
   read(buffer, start, end) {
-    if (end - start !== 2) return oddLength('smallint', '2 bytes', start, end);
+    if (end - start !== 2) return unexpectedLength('smallint', '2 bytes', start, end);
     return ((buffer[start] << 24) >> 16) | buffer[start + 1];
   },
 };
@@ -68,7 +68,7 @@ export const tinyintCodec: Codec<number> = {
     out.writeUint8(toSmallInteger(value, 'tinyint', -0x80, 0x7f) & 0xff);
   },
   read(buffer, start, end) {
-    if (end - start !== 1) return oddLength('tinyint', '1 byte', start, end);
+    if (end - start !== 1) return unexpectedLength('tinyint', '1 byte', start, end);
     return (buffer[start] << 24) >> 24;
   },
 };
@@ -102,7 +102,7 @@ function longCodec(typeName: string): Codec<Long> {
       writeBigint(value, typeName, out);
     },
     read(buffer, start, end) {
-      if (end - start !== 8) return oddLength(typeName, '8 bytes', start, end);
+      if (end - start !== 8) return unexpectedLength(typeName, '8 bytes', start, end);
       return new Long(readInt32(buffer, start + 4), readInt32(buffer, start));
     },
   };
@@ -116,7 +116,7 @@ function nativeBigintCodec(typeName: string): Codec<bigint> {
       writeBigint(value, typeName, out);
     },
     read(buffer, start, end) {
-      if (end - start !== 8) return oddLength(typeName, '8 bytes', start, end);
+      if (end - start !== 8) return unexpectedLength(typeName, '8 bytes', start, end);
       return buffer.readBigInt64BE(start);
     },
   };

@@ -3,7 +3,7 @@ import type { ByteWriter } from '../../../core/bytes/byte-writer.js';
 import { isAnyArrayBuffer, isBytes } from '../../../core/errors/builtins.js';
 import { type Codec, readInt32 } from '../codec.js';
 import { readText } from '../text-window.js';
-import { oddLength, refuseValue } from '../value-error.js';
+import { unexpectedLength, refuseValue } from '../value-error.js';
 import { toBigInt } from './integers.js';
 
 /**
@@ -36,7 +36,7 @@ export const doubleCodec: Codec<number> = {
     out.writeInt64(scratch.getInt32(0), scratch.getInt32(4));
   },
   read(buffer, start, end) {
-    if (end - start !== 8) return oddLength('double', '8 bytes', start, end);
+    if (end - start !== 8) return unexpectedLength('double', '8 bytes', start, end);
     scratch.setInt32(0, readInt32(buffer, start));
     scratch.setInt32(4, readInt32(buffer, start + 4));
     return scratch.getFloat64(0);
@@ -55,7 +55,7 @@ export const floatCodec: Codec<number> = {
     out.writeInt32(scratch.getInt32(0));
   },
   read(buffer, start, end) {
-    if (end - start !== 4) return oddLength('float', '4 bytes', start, end);
+    if (end - start !== 4) return unexpectedLength('float', '4 bytes', start, end);
     scratch.setInt32(0, readInt32(buffer, start));
     return scratch.getFloat32(0);
   },
@@ -70,7 +70,7 @@ export const booleanCodec: Codec<boolean> = {
     else refuseValue('boolean', 'true or false', value);
   },
   read(buffer, start, end) {
-    if (end - start !== 1) return oddLength('boolean', '1 byte', start, end);
+    if (end - start !== 1) return unexpectedLength('boolean', '1 byte', start, end);
     return buffer[start] !== 0;
   },
 };

@@ -8,7 +8,7 @@ import { LocalDate } from '../local-date.js';
 import { LocalTime } from '../local-time.js';
 import { Long } from '../long.js';
 import { isMillisecondsText, parseTimestampText } from '../timestamp-text.js';
-import { decodeError, oddLength, refuseValue } from '../value-error.js';
+import { decodeError, unexpectedLength, refuseValue } from '../value-error.js';
 import { writeBigint, writeSafeInteger } from './integers.js';
 
 const TWO_32 = 4_294_967_296;
@@ -38,7 +38,7 @@ function timestampCodecBeyondDate(beyond: (high: number, low: number) => Long | 
       writeSafeInteger(milliseconds, out);
     },
     read(buffer, start, end) {
-      if (end - start !== 8) return oddLength('timestamp', '8 bytes', start, end);
+      if (end - start !== 8) return unexpectedLength('timestamp', '8 bytes', start, end);
       const high = readInt32(buffer, start);
       const low = readInt32(buffer, start + 4);
       return timestampFrom(high, low, beyond);
@@ -90,7 +90,7 @@ export const dateCodec: Codec<LocalDate> = {
     out.writeInt32(date.getDaysSinceEpoch() + DATE_CENTER);
   },
   read(buffer, start, end) {
-    if (end - start !== 4) return oddLength('date', '4 bytes', start, end);
+    if (end - start !== 4) return unexpectedLength('date', '4 bytes', start, end);
     return new LocalDate((readInt32(buffer, start) >>> 0) - DATE_CENTER);
   },
 };
@@ -116,7 +116,7 @@ export const timeCodec: Codec<LocalTime> = {
     out.writeInt64(nanoseconds.high, nanoseconds.low);
   },
   read(buffer, start, end) {
-    if (end - start !== 8) return oddLength('time', '8 bytes', start, end);
+    if (end - start !== 8) return unexpectedLength('time', '8 bytes', start, end);
     try {
       return new LocalTime(new Long(readInt32(buffer, start + 4), readInt32(buffer, start)));
     } catch (error) {
