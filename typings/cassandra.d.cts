@@ -3153,7 +3153,7 @@ declare class RequestLogger extends RequestTracker {
 	onError(host: Host | null, query: TrackedQuery, parameters: TrackedParameters, executionOptions: ExecutionOptions, requestLength: number, error: Error, latency: number[]): void;
 	private isLarge;
 	private describe;
-	private textOf;
+	private queryText;
 	private parametersText;
 }
 

@@ -9,12 +9,3 @@ export interface BulkClient extends ConcurrentClient {
   readonly hosts: HostMap;
   connect(): Promise<void>;
 }
-
-interface OptionsThatCount {
-  readonly localDataCenter?: string | undefined;
-}
-
-/** The data centre that the client is told to use, if it is told. */
-export function localDataCenterOf({ options }: ConcurrentClient): string | undefined {
-  return ((options ?? {}) as OptionsThatCount).localDataCenter;
-}

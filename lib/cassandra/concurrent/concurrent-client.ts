@@ -12,12 +12,14 @@ export interface ConcurrentClient {
   readonly options?: object;
 }
 
-interface OptionsThatCount {
+/** Those of the client's options that bulk work goes by. */
+interface OptionsOfClient {
   readonly runtime?: Runtime | undefined;
   readonly strictOptions?: boolean | undefined;
+  readonly localDataCenter?: string | undefined;
 }
 
-function optionsOf({ options }: ConcurrentClient): OptionsThatCount {
+function optionsOf({ options }: ConcurrentClient): OptionsOfClient {
   return options ?? {};
 }
 
@@ -29,4 +31,9 @@ export function runtimeOf(client: ConcurrentClient): Runtime {
 /** Whether unknown options are refused. */
 export function isStrict(client: ConcurrentClient): boolean {
   return optionsOf(client).strictOptions === true;
+}
+
+/** The data centre that the client is told to use, if it is told. */
+export function localDataCenterOf(client: ConcurrentClient): string | undefined {
+  return optionsOf(client).localDataCenter;
 }

@@ -12,7 +12,7 @@ const MOST_AT_ONCE = 65_535;
 const LARGEST_INT = 0x7fffffff;
 
 /** Of all bulk work. */
-export const COMMON = {
+export const BULK_OPTIONS = {
   executionProfile: instance<string | ExecutionProfile | undefined>(
     undefined,
     'the name of an execution profile, or one',
@@ -54,8 +54,8 @@ export function listenerOption<Progress>(doc: string) {
   );
 }
 
-const CONCURRENT = {
-  ...COMMON,
+const CONCURRENT_OPTIONS = {
+  ...BULK_OPTIONS,
   concurrencyLevel: levelOption(100, 'The most executions that are in flight at a time.'),
   raiseOnFirstError: flag(true, 'The first error ends the run.'),
   maxErrors: wholeNumber(100, 0, LARGEST_INT, 'How many errors are kept.'),
@@ -93,8 +93,8 @@ export interface Options {
 export function parseConcurrentOptions(
   client: ConcurrentClient,
   given: Options | undefined | null,
-): ParsedOptions<typeof CONCURRENT> {
-  return parseBulkOptions('executeConcurrent', CONCURRENT, client, given);
+): ParsedOptions<typeof CONCURRENT_OPTIONS> {
+  return parseBulkOptions('executeConcurrent', CONCURRENT_OPTIONS, client, given);
 }
 
 /** @throws DriverError INVALID_OPTION naming the option, ArgumentError for a layout among those of executions */
@@ -113,7 +113,7 @@ export function parseBulkOptions<Table extends OptionTable>(
 }
 
 /** What each execution is given: one object, which the client resolves once. */
-export function executionOptionsOf(
+export function queryOptionsOf(
   {
     executionProfile,
     queryOptions,

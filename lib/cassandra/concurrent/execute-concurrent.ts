@@ -5,7 +5,7 @@ import type { Parameters } from '../client/requests/parameters.js';
 import type { ResultSet } from '../client/results/result-set.js';
 import { describeValue } from '../types/value-error.js';
 import type { ConcurrentClient } from './concurrent-client.js';
-import { executionOptionsOf, type Options, parseConcurrentOptions } from './concurrent-options.js';
+import { queryOptionsOf, type Options, parseConcurrentOptions } from './concurrent-options.js';
 import { ConcurrentRun, type RunListener } from './concurrent-run.js';
 import { ResultSetGroup } from './result-set-group.js';
 
@@ -57,7 +57,7 @@ export async function executeConcurrent(
       client,
       query: isOne ? query : undefined,
       items: isOne ? parameters : query,
-      options: executionOptionsOf(parsed),
+      options: queryOptionsOf(parsed),
       concurrencyLevel: parsed.concurrencyLevel,
       signal: parsed.signal,
       onProgress: parsed.onProgress,

@@ -3,7 +3,7 @@ import { instance, oneOf, wholeNumber } from '../../core/options/option-kinds.js
 import type { OptionTable } from '../../core/options/option-table.js';
 import type { ExecutionProfile } from '../client/options/execution-profile.js';
 import type { QueryOptions } from '../client/options/query-options.js';
-import { COMMON, listenerOption } from './concurrent-options.js';
+import { BULK_OPTIONS, listenerOption } from './concurrent-options.js';
 import type { ExportPosition } from './scan-position.js';
 
 const MOST_PARALLEL = 1_024;
@@ -20,8 +20,8 @@ export interface ExportProgress {
   readonly position: ExportPosition;
 }
 
-export const EXPORT = {
-  ...COMMON,
+export const EXPORT_OPTIONS = {
+  ...BULK_OPTIONS,
   columns: instance<readonly string[] | undefined>(
     undefined,
     'a non-empty array of the names of columns',

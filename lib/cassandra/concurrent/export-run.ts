@@ -9,8 +9,8 @@ import type { KeptPage } from '../protocol/responses/replies.js';
 import type { ColumnPage } from '../types/columns/column-page.js';
 import type { BulkClient } from './bulk-client.js';
 import { runtimeOf } from './concurrent-client.js';
-import { executionOptionsOf, parseBulkOptions } from './concurrent-options.js';
-import { EXPORT, type ExportProgress } from './export-options.js';
+import { queryOptionsOf, parseBulkOptions } from './concurrent-options.js';
+import { EXPORT_OPTIONS, type ExportProgress } from './export-options.js';
 import { keepingPages } from '../client/requests/representations.js';
 import { PageReaders, type ReadPage } from './page-readers.js';
 import { ProgressTeller } from './progress-teller.js';
@@ -67,7 +67,7 @@ export class ExportRun<B extends Batch> {
   private readonly kind: BatchKind<B>;
   private readonly client: BulkClient;
   private readonly table: TableName;
-  private readonly options: ParsedOptions<typeof EXPORT>;
+  private readonly options: ParsedOptions<typeof EXPORT_OPTIONS>;
   private readonly start: ExportPosition;
   private readonly progress: ProgressTeller<ExportProgress> | undefined;
   private readonly abort = new AbortController();
@@ -82,7 +82,7 @@ export class ExportRun<B extends Batch> {
     this.kind = kind;
     this.rows = kind.none;
     this.client = client;
-    this.options = parseBulkOptions('export', EXPORT, client, given);
+    this.options = parseBulkOptions('export', EXPORT_OPTIONS, client, given);
     this.table = parseTableName(table, client.keyspace);
     const name = `${this.table.keyspace}.${this.table.table}`;
     const { position, onProgress } = this.options;
@@ -149,7 +149,7 @@ export class ExportRun<B extends Batch> {
     await client.connect();
     const readers = options.parallel ?? Math.min(MOST_READERS, READERS_PER_HOST * Math.max(1, client.hosts.length));
     this.scan = await TableScan.plan(client, table, columns, readers, this.options.position && this.start);
-    const asked = executionOptionsOf(options, { isIdempotent: true });
+    const asked = queryOptionsOf(options, { isIdempotent: true });
     const execution = {
       ...asked,
       fetchSize: fetchSize ?? asked.fetchSize ?? FETCH_SIZE,

@@ -9,7 +9,7 @@ import type { ExecutionProfile } from '../client/options/execution-profile.js';
 import type { QueryOptions } from '../client/options/query-options.js';
 import { describeValue } from '../types/value-error.js';
 import type { ConcurrentClient } from './concurrent-client.js';
-import { COMMON, executionOptionsOf, levelOption, listenerOption, parseBulkOptions } from './concurrent-options.js';
+import { BULK_OPTIONS, queryOptionsOf, levelOption, listenerOption, parseBulkOptions } from './concurrent-options.js';
 import { type ConcurrentProgress, ConcurrentRun, type RunListener } from './concurrent-run.js';
 import type { ParametersSource } from './execute-concurrent.js';
 import { retryDelayMs } from './retry-delay.js';
@@ -48,8 +48,8 @@ export interface LoadResult {
   readonly position: LoadPosition;
 }
 
-const LOAD = {
-  ...COMMON,
+const LOAD_OPTIONS = {
+  ...BULK_OPTIONS,
   concurrency: levelOption('adaptive', 'The most executions that are in flight at a time.'),
   raiseOnFirstError: flag(true, 'The first item that cannot be written ends the load.'),
   maxErrors: wholeNumber(100, 0, LARGEST_INT, 'How many errors are kept.'),
@@ -109,11 +109,11 @@ export async function load(
   source: ParametersSource,
   given: LoadOptions | undefined,
 ): Promise<LoadResult> {
-  const options = parseBulkOptions('load', LOAD, client, given);
+  const options = parseBulkOptions('load', LOAD_OPTIONS, client, given);
   if (typeof query !== 'string')
     throw new ArgumentError(`load needs a statement as text; it was given ${describeValue(query)}`);
   const start = options.position === undefined ? 0 : itemsOf(options.position);
-  const execution = executionOptionsOf(options, isRepeatable(query) ? { isIdempotent: true } : {});
+  const execution = queryOptionsOf(options, isRepeatable(query) ? { isIdempotent: true } : {});
   const journal = new Journal(start, execution.isIdempotent === true, options.maxErrors);
   const { onProgress, signal, concurrency, raiseOnFirstError } = options;
   const run = new ConcurrentRun(

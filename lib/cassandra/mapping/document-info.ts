@@ -1,7 +1,6 @@
 // cassandra/mapping: what is said beside a document: which options each method takes, and their checks.
-import { ArgumentError } from '../types/argument-error.js';
+import { ArgumentError, wrongOption } from '../types/argument-error.js';
 import { nearestName } from '../types/nearest-name.js';
-import { describeValue } from '../types/value-error.js';
 import type { OrderBy, PropertyOf, WhenConditions } from './document-types.js';
 import type { Unchecked } from '../types/unchecked.js';
 
@@ -92,12 +91,13 @@ export function checkDocInfo(method: Method, info: DocInfo): void {
   }
   const { fields, orderBy, when } = info;
   if (isGiven(fields) && !(Array.isArray(fields) && fields.every((field) => typeof field === 'string')))
-    throw wrong('fields', 'an array of property names', fields);
-  if (isGiven(orderBy) && typeof orderBy !== 'object') throw wrong('orderBy', "an object as { name: 'desc' }", orderBy);
+    throw wrongOption('fields', 'an array of property names', fields);
+  if (isGiven(orderBy) && typeof orderBy !== 'object')
+    throw wrongOption('orderBy', "an object as { name: 'desc' }", orderBy);
   for (const name of ['ifNotExists', 'ifExists', 'deleteOnlyColumns'] as const)
-    if (isGiven(info[name]) && typeof info[name] !== 'boolean') throw wrong(name, 'true or false', info[name]);
+    if (isGiven(info[name]) && typeof info[name] !== 'boolean') throw wrongOption(name, 'true or false', info[name]);
   if (!isGiven(when)) return;
-  if (typeof when !== 'object') throw wrong('when', 'an object of conditions', when);
+  if (typeof when !== 'object') throw wrongOption('when', 'an object of conditions', when);
   if (Object.keys(when).length === 0)
     throw new ArgumentError('the option when has no conditions: without it the document is written unconditionally');
   if (info.ifExists === true)
@@ -107,13 +107,13 @@ export function checkDocInfo(method: Method, info: DocInfo): void {
 /** @throws ArgumentError */
 export function checkedLimit(limit: unknown): unknown {
   if (isWhole(limit, 1, MOST_ROWS)) return limit;
-  throw wrong('limit', 'a whole number from 1 on', limit);
+  throw wrongOption('limit', 'a whole number from 1 on', limit);
 }
 
 /** @throws ArgumentError */
 export function checkedTtl(ttl: unknown): unknown {
   if (isWhole(ttl, 0, LONGEST_TTL_SECONDS)) return ttl;
-  throw wrong('ttl', `a whole number of seconds from 0 to ${LONGEST_TTL_SECONDS}`, ttl);
+  throw wrongOption('ttl', `a whole number of seconds from 0 to ${LONGEST_TTL_SECONDS}`, ttl);
 }
 
 export function isGiven<Value>(value: Value): value is NonNullable<Value> {
@@ -122,8 +122,4 @@ export function isGiven<Value>(value: Value): value is NonNullable<Value> {
 
 function isWhole(value: unknown, from: number, to: number): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to;
-}
-
-function wrong(option: string, expected: string, value: unknown): ArgumentError {
-  return new ArgumentError(`the option ${option} must be ${expected}; it was given ${describeValue(value)}`);
 }

@@ -10,6 +10,9 @@ import type { ExecutionOptions, OperationInfo, RetryDecision, UserRetryPolicy } 
 
 export type { OperationInfo, RetryDecision, UserRetryPolicy };
 
+/** What a retry policy is recognised by. */
+export const RETRY_METHODS = ['onUnavailable', 'onReadTimeout', 'onWriteTimeout', 'onRequestError'] as const;
+
 const DECISION = { rethrow: 0, retry: 1, ignore: 2 } as const;
 
 /** What is no business of the policy. */

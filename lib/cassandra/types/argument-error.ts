@@ -2,6 +2,7 @@
 // written.
 import { brandClass } from '../../core/errors/brand.js';
 import { DriverError, type DriverErrorDetails } from '../../core/errors/driver-error.js';
+import { describeValue } from './value-error.js';
 
 /** An argument or option of the wrong type or range. Nothing was sent. */
 export class ArgumentError extends DriverError {
@@ -13,3 +14,8 @@ export class ArgumentError extends DriverError {
   }
 }
 brandClass(ArgumentError, 'cassandra.ArgumentError');
+
+/** An option that is something else than `expected`. */
+export function wrongOption(option: string, expected: string, value: unknown): ArgumentError {
+  return new ArgumentError(`the option ${option} must be ${expected}; it was given ${describeValue(value)}`);
+}

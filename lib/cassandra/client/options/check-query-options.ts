@@ -1,14 +1,14 @@
 // cassandra/client/options: refuses options of a request that are of the wrong type or range, before anything is sent:
 // a level of consistency given as text would otherwise be written as ANY. On the hot path: loads and comparisons only.
 import { isBytes } from '../../../core/errors/builtins.js';
-import { describeValue } from '../../types/value-error.js';
+import { wrongOption } from '../../types/argument-error.js';
+import { RETRY_METHODS } from '../../policies/user-retry.js';
 import { ArgumentError } from '../errors/errors.js';
 import type { QueryOptions } from './query-options.js';
 
 const LARGEST_SHORT = 0xffff;
 const LARGEST_INT = 0x7fffffff;
 const LAYOUTS: readonly unknown[] = ['rows', 'columns'];
-const RETRY_METHODS = ['onUnavailable', 'onReadTimeout', 'onWriteTimeout', 'onRequestError'] as const;
 
 /** @throws ArgumentError that names the option, what it takes and what was given */
 export function checkQueryOptions(options: QueryOptions): void {
@@ -34,35 +34,36 @@ export function checkQueryOptions(options: QueryOptions): void {
     routingNames,
   } = options;
   if (isGiven(consistency) && !isWhole(consistency, 0, LARGEST_SHORT))
-    throw wrong('consistency', 'a value of types.consistencies', consistency);
+    throw wrongOption('consistency', 'a value of types.consistencies', consistency);
   if (isGiven(serialConsistency) && !isWhole(serialConsistency, 0, LARGEST_SHORT))
-    throw wrong('serialConsistency', 'a value of types.consistencies', serialConsistency);
+    throw wrongOption('serialConsistency', 'a value of types.consistencies', serialConsistency);
   if (isGiven(fetchSize) && !isWhole(fetchSize, -LARGEST_INT, LARGEST_INT))
-    throw wrong('fetchSize', 'a whole number', fetchSize);
+    throw wrongOption('fetchSize', 'a whole number', fetchSize);
   if (isGiven(readTimeout) && !isDuration(readTimeout))
-    throw wrong('readTimeout', 'a number of milliseconds from 0 to 2147483647', readTimeout);
+    throw wrongOption('readTimeout', 'a number of milliseconds from 0 to 2147483647', readTimeout);
   if (isGiven(deadlineMs) && !isDuration(deadlineMs))
-    throw wrong('deadlineMs', 'a number of milliseconds from 0 to 2147483647', deadlineMs);
+    throw wrongOption('deadlineMs', 'a number of milliseconds from 0 to 2147483647', deadlineMs);
   if (isGiven(keyspace) && (typeof keyspace !== 'string' || keyspace === ''))
-    throw wrong('keyspace', 'the name of a keyspace', keyspace);
+    throw wrongOption('keyspace', 'the name of a keyspace', keyspace);
   if (isGiven(nowInSeconds) && !isWhole(nowInSeconds, -LARGEST_INT - 1, LARGEST_INT))
-    throw wrong('nowInSeconds', 'a whole number of 32 bits', nowInSeconds);
+    throw wrongOption('nowInSeconds', 'a whole number of 32 bits', nowInSeconds);
   if (isGiven(timestamp) && !isTimestamp(timestamp))
-    throw wrong('timestamp', 'a safe integer, a bigint of 64 bits or a Long', timestamp);
-  if (isGiven(signal) && typeof signal.addEventListener !== 'function') throw wrong('signal', 'an AbortSignal', signal);
+    throw wrongOption('timestamp', 'a safe integer, a bigint of 64 bits or a Long', timestamp);
+  if (isGiven(signal) && typeof signal.addEventListener !== 'function')
+    throw wrongOption('signal', 'an AbortSignal', signal);
   if (isGiven(retry) && !RETRY_METHODS.every((method) => typeof retry[method] === 'function'))
-    throw wrong('retry', `an object with the methods ${RETRY_METHODS.join(', ')}`, retry);
+    throw wrongOption('retry', `an object with the methods ${RETRY_METHODS.join(', ')}`, retry);
   if (isGiven(customPayload)) checkPayload(customPayload);
-  if (isGiven(layout) && !LAYOUTS.includes(layout)) throw wrong('layout', `'rows' or 'columns'`, layout);
+  if (isGiven(layout) && !LAYOUTS.includes(layout)) throw wrongOption('layout', `'rows' or 'columns'`, layout);
   if (isGiven(hints) && typeof hints !== 'object')
-    throw wrong('hints', 'an array of types, or an object of types by the names of parameters', hints);
-  if (isGiven(host) && typeof host.address !== 'string') throw wrong('host', 'a host of client.hosts', host);
+    throw wrongOption('hints', 'an array of types, or an object of types by the names of parameters', hints);
+  if (isGiven(host) && typeof host.address !== 'string') throw wrongOption('host', 'a host of client.hosts', host);
   if (isGiven(routingKey) && !isRoutingKey(routingKey))
-    throw wrong('routingKey', 'a Buffer, or an array of Buffers', routingKey);
+    throw wrongOption('routingKey', 'a Buffer, or an array of Buffers', routingKey);
   if (isGiven(routingIndexes) && !Array.isArray(routingIndexes))
-    throw wrong('routingIndexes', 'an array of the positions of parameters', routingIndexes);
+    throw wrongOption('routingIndexes', 'an array of the positions of parameters', routingIndexes);
   if (isGiven(routingNames) && !Array.isArray(routingNames))
-    throw wrong('routingNames', 'an array of the names of parameters', routingNames);
+    throw wrongOption('routingNames', 'an array of the names of parameters', routingNames);
 }
 
 /**
@@ -102,12 +103,8 @@ function isRoutingKey(value: unknown): boolean {
 }
 
 function checkPayload(payload: unknown): void {
-  if (typeof payload !== 'object') throw wrong('customPayload', 'an object of Buffers', payload);
+  if (typeof payload !== 'object') throw wrongOption('customPayload', 'an object of Buffers', payload);
   for (const [key, value] of Object.entries(payload as object)) {
-    if (value !== null && !isBytes(value)) throw wrong(`customPayload.${key}`, 'a Buffer or null', value);
+    if (value !== null && !isBytes(value)) throw wrongOption(`customPayload.${key}`, 'a Buffer or null', value);
   }
-}
-
-function wrong(option: string, expected: string, value: unknown): ArgumentError {
-  return new ArgumentError(`the option ${option} must be ${expected}; it was given ${describeValue(value)}`);
 }

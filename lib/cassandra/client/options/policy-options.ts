@@ -6,7 +6,7 @@ import type { OptionTable } from '../../../core/options/option-table.js';
 import type { UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
 import type { UserSpeculativeExecutionPolicy } from '../../policies/speculative-execution.js';
 import type { UserReconnectionPolicy } from '../../policies/user-reconnection.js';
-import type { UserRetryPolicy } from '../../policies/user-retry.js';
+import { RETRY_METHODS, type UserRetryPolicy } from '../../policies/user-retry.js';
 import type { UserAddressTranslator } from '../../topology/address-translation.js';
 import { hasMethod } from './option-kinds.js';
 
@@ -15,8 +15,6 @@ export interface TimestampGenerator {
   /** Microseconds since 1970; nothing lets the server choose. */
   next(client: unknown): number | bigint | { readonly high: number; readonly low: number } | null | undefined;
 }
-
-const RETRY_METHODS = ['onUnavailable', 'onReadTimeout', 'onWriteTimeout', 'onRequestError'] as const;
 
 function isRetryPolicy(value: unknown): boolean {
   return RETRY_METHODS.every((name) => hasMethod(name)(value));
