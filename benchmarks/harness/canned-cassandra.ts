@@ -8,7 +8,7 @@ import {
   type RawEnvelope,
   unpackEnvelope,
   unpackSegment,
-} from '../../test/support/fake-cassandra/framing.js';
+} from '../../lib/testing/cassandra/framing.js';
 import type { Endpoint } from './contract.js';
 
 const READY = 0x02;

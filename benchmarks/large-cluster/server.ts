@@ -1,8 +1,8 @@
 // benchmarks: a thousand scripted nodes in a process of their own, each on a loopback address, that are one cluster of
 // 256 tokens each and forty keyspaces. Prints its contact point when it listens.
-import * as answers from '../../test/support/fake-cassandra/responses.js';
+import * as answers from '../../lib/testing/cassandra/responses.js';
 import { FakeCassandra } from '../../test/support/fake-cassandra/fake-cassandra.js';
-import type { FakeNode } from '../../test/support/fake-cassandra/system-tables.js';
+import type { FakeNode } from '../../lib/testing/cassandra/system-tables.js';
 
 const [nodeCount, tokenCount, keyspaceCount] = process.argv.slice(2).map(Number);
 const PORT = 9_742;

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import type { Client } from '../../../lib/cassandra/client/client.js';
 import type { ClientOptions } from '../../../lib/cassandra/client/options/client-options.js';
 import { FakeCassandra } from '../../support/fake-cassandra/fake-cassandra.js';
-import * as answers from '../../support/fake-cassandra/responses.js';
+import * as answers from '../../../lib/testing/cassandra/responses.js';
 import { CassandraNode, evenTokens } from '../../support/servers/cassandra/cassandra-node.js';
 import { until } from '../../support/servers/processes/until.js';
 import { sharedCassandra } from '../../support/servers/shared.js';

@@ -11,10 +11,10 @@ import { QueryRequest } from '../../../lib/cassandra/protocol/requests/query-req
 import { type CassandraReply, ColumnsReply, PreparedReply } from '../../../lib/cassandra/protocol/responses/replies.js';
 import { ResultMetadata, RowDecoders } from '../../../lib/cassandra/protocol/responses/result-metadata.js';
 import { CodecRegistry } from '../../../lib/cassandra/types/codec-registry.js';
-import { packEnvelope, packSegment, packSegments } from '../../support/fake-cassandra/framing.js';
+import { packEnvelope, packSegment, packSegments } from '../../../lib/testing/cassandra/framing.js';
 import { link, type LinkOptions } from '../../support/fake-cassandra/linked-talk.js';
 import type { Talk } from '../../support/fake-cassandra/recording-port.js';
-import * as answers from '../../support/fake-cassandra/responses.js';
+import * as answers from '../../../lib/testing/cassandra/responses.js';
 
 /** A small generator with a seed (mulberry32): a failing case can be run again. */
 export function seeded(seed: number): () => number {

@@ -2,11 +2,11 @@
 // what nodes and networks do. Nodes of one cluster share their data and the log.
 import type { FakePeer, FakeRuntime } from '../../support/core/fake-runtime.js';
 import type { Random } from '../../support/core/random.js';
-import * as answers from '../../support/fake-cassandra/responses.js';
+import * as answers from '../../../lib/testing/cassandra/responses.js';
 import { SUPPORTED } from '../../support/fake-cassandra/linked-talk.js';
-import { type Received, ServerConnection } from '../../support/fake-cassandra/server-connection.js';
-import { clusterRows, type FakeNode } from '../../support/fake-cassandra/system-tables.js';
-import type { Value } from '../../support/fake-cassandra/requests.js';
+import { type Received, ServerConnection } from '../../../lib/testing/cassandra/server-connection.js';
+import { clusterRows, type FakeNode } from '../../../lib/testing/cassandra/system-tables.js';
+import type { Value } from '../../../lib/testing/cassandra/requests.js';
 import { INSERT_NUMBER, type ModelledSchema, NUMBER_TYPES, SchemaAtNode } from './modelled-schema.js';
 
 const TEXT = 0x0d;

@@ -1,7 +1,7 @@
 // simulation: a table whose column changes its type, as another client or ours makes it: each node hears of it in its own
 // time and forgets the statements on it. And what the client can know of that, so that nonsense that it stores can be
 // told from what was under way when the type changed.
-import * as answers from '../../support/fake-cassandra/responses.js';
+import * as answers from '../../../lib/testing/cassandra/responses.js';
 import type { FakeRuntime } from '../../support/core/fake-runtime.js';
 import type { Random } from '../../support/core/random.js';
 

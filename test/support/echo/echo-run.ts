@@ -5,7 +5,7 @@ import { Client } from '../../../lib/cassandra/client/client.js';
 import type { ClientOptions } from '../../../lib/cassandra/client/options/client-options.js';
 import type { QueryOptions } from '../../../lib/cassandra/client/options/query-options.js';
 import { FakeCassandra, type FakeConnection } from '../fake-cassandra/fake-cassandra.js';
-import * as answers from '../fake-cassandra/responses.js';
+import * as answers from '../../../lib/testing/cassandra/responses.js';
 import { atCase } from '../watch/running-case.js';
 
 export interface EchoRunOptions {

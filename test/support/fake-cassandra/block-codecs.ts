@@ -2,8 +2,8 @@
 import lz4 from 'lz4-napi';
 import snappy from 'snappy';
 import type { Compressor } from '../../../lib/cassandra/protocol/compression.js';
-import type { BlockCodec } from './framing.js';
-import type { ServerCodecs } from './server-connection.js';
+import type { BlockCodec } from '../../../lib/testing/cassandra/framing.js';
+import type { ServerCodecs } from '../../../lib/testing/cassandra/server-connection.js';
 
 /** lz4-napi puts a little-endian length before its blocks, which the protocol does not have. */
 export const foreignLz4: BlockCodec = {

@@ -2,8 +2,8 @@
 import type { CassandraSession, CassandraSettings } from '../../../lib/cassandra/protocol/settings.js';
 import { serverCodecs } from './block-codecs.js';
 import { Talk } from './recording-port.js';
-import * as answers from './responses.js';
-import { type Received, ServerConnection } from './server-connection.js';
+import * as answers from '../../../lib/testing/cassandra/responses.js';
+import { type Received, ServerConnection } from '../../../lib/testing/cassandra/server-connection.js';
 
 /** Answers a request, or does not. */
 export type Script = (received: Received, server: ServerConnection) => answers.ServerResponse | undefined;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import cassandra from 'cassandra-driver';
 import { FakeCassandra } from '../../support/fake-cassandra/fake-cassandra.js';
-import * as answers from '../../support/fake-cassandra/responses.js';
+import * as answers from '../../../lib/testing/cassandra/responses.js';
 
 describe('FakeCassandra', () => {
   let server: FakeCassandra;

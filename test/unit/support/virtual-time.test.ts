@@ -1,7 +1,7 @@
 // Unit: virtual time: told to pass, until something is so, or by itself as far as something is under way.
 import assert from 'node:assert/strict';
 import { FakeRuntime } from '../../support/core/fake-runtime.js';
-import { settlePromises } from '../../support/core/virtual-time.js';
+import { settlePromises } from '../../../lib/testing/world/virtual-time.js';
 
 describe('virtual time', () => {
   let runtime: FakeRuntime;

@@ -22,10 +22,10 @@ import type { Column } from '../../../lib/cassandra/types/data-type.js';
 import { readDataType } from '../../../lib/cassandra/types/data-type-reader.js';
 import { InetAddress } from '../../../lib/cassandra/types/inet-address.js';
 import { opcodes } from '../../../lib/cassandra/types/protocol-constants.js';
-import { packEnvelope, packSegments } from '../../support/fake-cassandra/framing.js';
+import { packEnvelope, packSegments } from '../../../lib/testing/cassandra/framing.js';
 import { link, SUPPORTED } from '../../support/fake-cassandra/linked-talk.js';
 import { Talk } from '../../support/fake-cassandra/recording-port.js';
-import * as answers from '../../support/fake-cassandra/responses.js';
+import * as answers from '../../../lib/testing/cassandra/responses.js';
 
 interface ResultVector {
   readonly name: string;

@@ -6,7 +6,7 @@ import * as auth from '../../../../lib/cassandra/client/auth/auth.js';
 import type { ClientOptions } from '../../../../lib/cassandra/client/options/client-options.js';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import type { FakeCassandra, FakeConnection } from '../../../support/fake-cassandra/fake-cassandra.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import { virtualCluster } from './fake-cluster.js';
 
 interface PeerAuth {

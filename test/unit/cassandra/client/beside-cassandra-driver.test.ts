@@ -5,8 +5,8 @@ import cassandraDriver from 'cassandra-driver';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
 import type { ResultSet } from '../../../../lib/cassandra/client/results/result-set.js';
 import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
-import type { Pack } from '../../../support/fake-cassandra/wire.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
+import type { Pack } from '../../../../lib/testing/cassandra/wire.js';
 import { fakeCluster, int } from './fake-cluster.js';
 
 const SELECT = 'SELECT id, name FROM ks.t WHERE id = ?';

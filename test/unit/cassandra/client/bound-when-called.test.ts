@@ -6,9 +6,9 @@ import * as types from '../../../../lib/cassandra/client/exports/types.js';
 import type { QueryOptions } from '../../../../lib/cassandra/client/options/query-options.js';
 import type { CustomCodec } from '../../../../lib/cassandra/types/encoding-options.js';
 import type { FakeCassandra, FakeConnection } from '../../../support/fake-cassandra/fake-cassandra.js';
-import type { TypeOption } from '../../../support/fake-cassandra/responses.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
-import type { Received } from '../../../support/fake-cassandra/server-connection.js';
+import type { TypeOption } from '../../../../lib/testing/cassandra/responses.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
+import type { Received } from '../../../../lib/testing/cassandra/server-connection.js';
 import { int, virtualCluster } from './fake-cluster.js';
 
 const INT = 0x09;

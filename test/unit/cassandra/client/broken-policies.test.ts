@@ -7,7 +7,7 @@ import type { UserLoadBalancingPolicy } from '../../../../lib/cassandra/policies
 import type { HostMap } from '../../../../lib/cassandra/topology/host-map.js';
 import { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import { inCase } from '../../../support/watch/running-case.js';
 import { VirtualCassandra, virtualClient } from './virtual-cassandra.js';
 

@@ -8,7 +8,7 @@ import type { CustomCodec } from '../../../../lib/cassandra/types/encoding-optio
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { CANARY, SECRETS, shownOf, tracesIn } from '../../../support/canary.js';
 import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import { int, virtualCluster } from './fake-cluster.js';
 
 const INSERT = 'INSERT INTO t (id, name) VALUES (?, ?)';

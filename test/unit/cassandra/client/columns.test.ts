@@ -8,7 +8,7 @@ import { executeConcurrent } from '../../../../lib/cassandra/concurrent/execute-
 import { Mapper } from '../../../../lib/cassandra/mapping/mapper.js';
 import type { BytesColumn, FixedColumn } from '../../../../lib/cassandra/types/columns/column-values.js';
 import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import { int, virtualCluster } from './fake-cluster.js';
 
 const QUERY = 'SELECT n FROM ks.t';

@@ -6,9 +6,9 @@ import { NoHostAvailableError } from '../../../../lib/cassandra/client/errors/er
 import * as policies from '../../../../lib/cassandra/client/exports/policies.js';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import type { FakeCassandra, FakeConnection } from '../../../support/fake-cassandra/fake-cassandra.js';
-import { packEnvelope, packSegments } from '../../../support/fake-cassandra/framing.js';
-import type { Received } from '../../../support/fake-cassandra/server-connection.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
+import { packEnvelope, packSegments } from '../../../../lib/testing/cassandra/framing.js';
+import type { Received } from '../../../../lib/testing/cassandra/server-connection.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import { virtualCluster } from './fake-cluster.js';
 
 /** How often the client looks at deadlines. */

@@ -6,7 +6,7 @@ import { NoHostAvailableError } from '../../../../lib/cassandra/client/errors/er
 import { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
 import type { FakeConnection } from '../../../support/fake-cassandra/fake-cassandra.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import { int } from './fake-cluster.js';
 import { VirtualCassandra, virtualClient } from './virtual-cassandra.js';
 

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import cassandraDriver from 'cassandra-driver';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import { until } from '../../../support/servers/processes/until.js';
 import { int, virtualCluster } from './fake-cluster.js';
 

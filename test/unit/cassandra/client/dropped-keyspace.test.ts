@@ -5,8 +5,8 @@ import assert from 'node:assert/strict';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
-import type { Received } from '../../../support/fake-cassandra/server-connection.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
+import type { Received } from '../../../../lib/testing/cassandra/server-connection.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import { virtualCluster } from './fake-cluster.js';
 
 const INVALID = 0x2200;

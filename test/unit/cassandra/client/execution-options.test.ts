@@ -9,7 +9,7 @@ import * as types from '../../../../lib/cassandra/client/exports/types.js';
 import type { QueryOptions } from '../../../../lib/cassandra/client/options/query-options.js';
 import { ExecutionOptions } from '../../../../lib/cassandra/policies/execution-options.js';
 import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import { fakeCluster } from './fake-cluster.js';
 
 type Getter = keyof { [K in keyof ExecutionOptions as K extends `set${string}` ? never : K]: unknown };

@@ -6,7 +6,7 @@ import type { ClientOptions } from '../../../../lib/cassandra/client/options/cli
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
 import { FakeCassandra, type FakeCassandraOptions } from '../../../support/fake-cassandra/fake-cassandra.js';
 import { loopback, type ServerNetwork } from '../../../support/fake-cassandra/server-network.js';
-import { VirtualNetwork } from '../../../support/fake-cassandra/virtual-network.js';
+import { VirtualNetwork } from '../../../../lib/testing/cassandra/virtual-network.js';
 
 export interface FakeCluster {
   start(options?: FakeCassandraOptions): Promise<FakeCassandra>;

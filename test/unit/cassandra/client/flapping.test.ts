@@ -6,7 +6,7 @@ import type { ClientOptions } from '../../../../lib/cassandra/client/options/cli
 import * as policies from '../../../../lib/cassandra/client/exports/policies.js';
 import type { Host } from '../../../../lib/cassandra/topology/host.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import { VirtualCassandra, virtualClient } from './virtual-cassandra.js';
 
 const SECONDS = 10;

@@ -6,7 +6,7 @@ import type { NoHostAvailableError } from '../../../../lib/cassandra/client/erro
 import type { ClientOptions } from '../../../../lib/cassandra/client/options/client-options.js';
 import { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import { VirtualCassandra, virtualClient } from './virtual-cassandra.js';
 
 const SELECT = 'SELECT id FROM ks.t';

@@ -5,7 +5,7 @@ import type { Client } from '../../../../lib/cassandra/client/client.js';
 import type { ClientOptions } from '../../../../lib/cassandra/client/options/client-options.js';
 import type { UdtInfo } from '../../../../lib/cassandra/types/data-type.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import { VirtualCassandra, virtualClient } from './virtual-cassandra.js';
 
 const TEXT = 0x0d;

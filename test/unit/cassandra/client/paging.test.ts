@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
 import type { ResultSet } from '../../../../lib/cassandra/client/results/result-set.js';
 import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import { int, virtualCluster } from './fake-cluster.js';
 
 const QUERY = 'SELECT n FROM ks.t';

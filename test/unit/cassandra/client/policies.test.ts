@@ -5,7 +5,7 @@ import * as policies from '../../../../lib/cassandra/client/exports/policies.js'
 import * as types from '../../../../lib/cassandra/client/exports/types.js';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import type { FakeCassandra, FakeScript } from '../../../support/fake-cassandra/fake-cassandra.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import { virtualCluster } from './fake-cluster.js';
 
 const unavailable = () => answers.error(0x1000, 'unavailable', (pack) => pack.short(4).int(3).int(1));

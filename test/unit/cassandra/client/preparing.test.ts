@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
 import type { ClientOptions } from '../../../../lib/cassandra/client/options/client-options.js';
 import type { Host } from '../../../../lib/cassandra/topology/host.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
 import { VirtualCassandra, virtualClient } from './virtual-cassandra.js';
 

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import * as types from '../../../../lib/cassandra/client/exports/types.js';
 import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
-import type { Received } from '../../../support/fake-cassandra/server-connection.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
+import type { Received } from '../../../../lib/testing/cassandra/server-connection.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { int, virtualCluster } from './fake-cluster.js';
 

@@ -5,7 +5,7 @@ import type { ClientOptions } from '../../../../lib/cassandra/client/options/cli
 import * as policies from '../../../../lib/cassandra/client/exports/policies.js';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import { VirtualCassandra, virtualClient } from './virtual-cassandra.js';
 
 const OVERLOADED = 0x1001;

@@ -7,8 +7,8 @@ import type { Dispatcher } from '../../../../lib/cassandra/client/dispatcher.js'
 import type { SchemaScope } from '../../../../lib/cassandra/protocol/schema-changes.js';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
-import type { ColumnSpec, TypeOption } from '../../../support/fake-cassandra/responses.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
+import type { ColumnSpec, TypeOption } from '../../../../lib/testing/cassandra/responses.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import { int } from './fake-cluster.js';
 import { virtualClient, VirtualCassandra } from './virtual-cassandra.js';
 

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import type { FakeCassandra, FakeConnection } from '../../../support/fake-cassandra/fake-cassandra.js';
-import { packEnvelope, packSegment, packSegments } from '../../../support/fake-cassandra/framing.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
-import type { Pack } from '../../../support/fake-cassandra/wire.js';
+import { packEnvelope, packSegment, packSegments } from '../../../../lib/testing/cassandra/framing.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
+import type { Pack } from '../../../../lib/testing/cassandra/wire.js';
 import { int, virtualCluster } from './fake-cluster.js';
 
 const WRITE = 'INSERT INTO ks.t (id) VALUES (1)';

@@ -7,8 +7,8 @@ import * as policies from '../../../../lib/cassandra/client/exports/policies.js'
 import type { NoHostAvailableError } from '../../../../lib/cassandra/client/errors/errors.js';
 import type { Host } from '../../../../lib/cassandra/topology/host.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
-import type { FakeNode } from '../../../support/fake-cassandra/system-tables.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
+import type { FakeNode } from '../../../../lib/testing/cassandra/system-tables.js';
 import { VirtualCassandra, virtualClient } from './virtual-cassandra.js';
 
 const INET = 0x10;

@@ -3,10 +3,10 @@ import { Client } from '../../../../lib/cassandra/client/client.js';
 import type { ClientOptions } from '../../../../lib/cassandra/client/options/client-options.js';
 import type { FakeRuntime } from '../../../support/core/fake-runtime.js';
 import { FakeCassandra, type FakeConnection } from '../../../support/fake-cassandra/fake-cassandra.js';
-import type { Value } from '../../../support/fake-cassandra/requests.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
-import type { Received } from '../../../support/fake-cassandra/server-connection.js';
-import { VirtualNetwork } from '../../../support/fake-cassandra/virtual-network.js';
+import type { Value } from '../../../../lib/testing/cassandra/requests.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
+import type { Received } from '../../../../lib/testing/cassandra/server-connection.js';
+import { VirtualNetwork } from '../../../../lib/testing/cassandra/virtual-network.js';
 
 const PORT = 9042;
 /** The opcode. */

@@ -6,7 +6,7 @@ import type { ResultSet } from '../../../../lib/cassandra/client/results/result-
 import { executeConcurrent, type ParametersSource } from '../../../../lib/cassandra/concurrent/execute-concurrent.js';
 import type { ConcurrentProgress } from '../../../../lib/cassandra/concurrent/concurrent-run.js';
 import { DriverError } from '../../../../lib/core/errors/driver-error.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import { virtualCluster } from '../client/fake-cluster.js';
 import { INSERT, InsertServer } from './insert-server.js';
 

@@ -1,8 +1,8 @@
 // Unit tests of bulk work: a scripted server with one INSERT, which holds its answers back where a test wants it to, and
 // knows how many it was asked for at a time.
 import type { FakeCassandra, FakeConnection } from '../../../support/fake-cassandra/fake-cassandra.js';
-import type * as answers from '../../../support/fake-cassandra/responses.js';
-import type { Received } from '../../../support/fake-cassandra/server-connection.js';
+import type * as answers from '../../../../lib/testing/cassandra/responses.js';
+import type { Received } from '../../../../lib/testing/cassandra/server-connection.js';
 import type { VirtualCluster } from '../client/fake-cluster.js';
 
 export const INSERT = 'INSERT INTO ks.t (id) VALUES (?)';

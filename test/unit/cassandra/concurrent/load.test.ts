@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
 import { LoadError, type LoadProgress } from '../../../../lib/cassandra/concurrent/load.js';
 import { DriverError } from '../../../../lib/core/errors/driver-error.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import { virtualCluster } from '../client/fake-cluster.js';
 import { INSERT, InsertServer } from './insert-server.js';
 

@@ -5,8 +5,8 @@ import { OwnLz4 } from '../../../../lib/cassandra/protocol/lz4.js';
 import { type CassandraSettings, DEFAULT_SETTINGS } from '../../../../lib/cassandra/protocol/settings.js';
 import { foreignLz4Compressor, snappyCompressor } from '../../../support/fake-cassandra/block-codecs.js';
 import { link, SUPPORTED } from '../../../support/fake-cassandra/linked-talk.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
-import type { Received } from '../../../support/fake-cassandra/server-connection.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
+import type { Received } from '../../../../lib/testing/cassandra/server-connection.js';
 
 const kinds = (log: readonly Received[]): string[] => log.map(({ request, version }) => `${request.kind} v${version}`);
 const startupOf = (log: readonly Received[]): Map<string, string> => {

@@ -9,10 +9,10 @@ import type { CassandraRequest } from '../../../../lib/cassandra/protocol/reques
 import { RowDecoders } from '../../../../lib/cassandra/protocol/responses/result-metadata.js';
 import { CodecRegistry } from '../../../../lib/cassandra/types/codec-registry.js';
 import { snappyCompressor } from '../../../support/fake-cassandra/block-codecs.js';
-import { packEnvelope, packSegment, slowCrc24 } from '../../../support/fake-cassandra/framing.js';
+import { packEnvelope, packSegment, slowCrc24 } from '../../../../lib/testing/cassandra/framing.js';
 import { type Link, link, type LinkOptions } from '../../../support/fake-cassandra/linked-talk.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
-import { Pack } from '../../../support/fake-cassandra/wire.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
+import { Pack } from '../../../../lib/testing/cassandra/wire.js';
 
 const decoders = new RowDecoders(new CodecRegistry());
 const query = (): QueryRequest => new QueryRequest('Q', undefined, { consistency: 1 }, decoders);

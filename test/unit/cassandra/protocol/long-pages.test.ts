@@ -10,7 +10,7 @@ import { CodecRegistry } from '../../../../lib/cassandra/types/codec-registry.js
 import type { Row } from '../../../../lib/cassandra/types/row.js';
 import { snappyCompressor } from '../../../support/fake-cassandra/block-codecs.js';
 import { type Link, link, type LinkOptions } from '../../../support/fake-cassandra/linked-talk.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 
 const decoders = new RowDecoders(new CodecRegistry());
 const keeping = new RowDecoders(new CodecRegistry(), undefined, new PageMemory());

@@ -21,8 +21,8 @@ import { unset } from '../../../../lib/cassandra/types/codec.js';
 import { CodecRegistry } from '../../../../lib/cassandra/types/codec-registry.js';
 import { foreignLz4Compressor, snappyCompressor } from '../../../support/fake-cassandra/block-codecs.js';
 import { type Link, link } from '../../../support/fake-cassandra/linked-talk.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
-import type { Received } from '../../../support/fake-cassandra/server-connection.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
+import type { Received } from '../../../../lib/testing/cassandra/server-connection.js';
 
 const INT = 0x09;
 const VARCHAR = 0x0d;

@@ -9,7 +9,7 @@ import { readResult } from '../../../../lib/cassandra/protocol/responses/result.
 import { ByteReader } from '../../../../lib/core/bytes/byte-reader.js';
 import { CodecRegistry } from '../../../../lib/cassandra/types/codec-registry.js';
 import { link } from '../../../support/fake-cassandra/linked-talk.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 
 const A = { name: 'a', type: 0x0d };
 const B = { name: 'b', type: 0x0d };

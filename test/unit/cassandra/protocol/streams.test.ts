@@ -7,7 +7,7 @@ import { RowDecoders } from '../../../../lib/cassandra/protocol/responses/result
 import { CodecRegistry } from '../../../../lib/cassandra/types/codec-registry.js';
 import { type Link, link, type LinkOptions } from '../../../support/fake-cassandra/linked-talk.js';
 import type { Talk } from '../../../support/fake-cassandra/recording-port.js';
-import * as answers from '../../../support/fake-cassandra/responses.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 
 const decoders = new RowDecoders(new CodecRegistry());
 const query = (text = 'Q'): QueryRequest => new QueryRequest(text, undefined, { consistency: 1 }, decoders);

@@ -1,7 +1,7 @@
 // What ends at once with very many calls of a Redis client leaves turns to the rest of the process, on virtual time.
 import assert from 'node:assert/strict';
 import type { Redis } from '../../../../lib/redis/client/redis.js';
-import { settlePromises } from '../../../support/core/virtual-time.js';
+import { settlePromises } from '../../../../lib/testing/world/virtual-time.js';
 import { echo } from '../../../support/redis/fake-redis.js';
 import { VirtualWorld } from './virtual-client.js';
 

@@ -8,7 +8,7 @@ import type { QueryOptions } from '../../../../../lib/cassandra/client/options/q
 import { DefaultMetrics } from '../../../../../lib/cassandra/client/tracking/client-metrics.js';
 import { RequestTracker } from '../../../../../lib/cassandra/client/tracking/request-tracker.js';
 import { FakeRuntime } from '../../../../support/core/fake-runtime.js';
-import * as answers from '../../../../support/fake-cassandra/responses.js';
+import * as answers from '../../../../../lib/testing/cassandra/responses.js';
 import { VirtualCassandra, virtualClient } from '../virtual-cassandra.js';
 
 const OVERLOADED = 0x1001;
