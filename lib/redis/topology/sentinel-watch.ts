@@ -34,6 +34,10 @@ export interface SentinelWatchParts {
 
 /** Longer than a failover takes from its leader's first word to the others' news of it. */
 const DOUBTED_FOR_MS = 2_000;
+/** So often in a row a replica may not be connected to, or be none, before another one is tried. */
+const FAILURES_TO_AVOID = 2;
+/** Until it is tried again, as long as there is another one: sentinels take as long to call it down. */
+const AVOIDED_FOR_MS = 30_000;
 /** For all who connect at one time. */
 const SHORTEST_GAP_MS = 50;
 
@@ -46,6 +50,10 @@ export class SentinelWatch {
   private epoch = 0;
   private doubtedSinceMs: number | undefined;
   private readonly left = new Map<string, number>();
+  /** Attempts to connect in a row that failed. */
+  private failures = 0;
+  /** Replicas that could not be connected to, and until when others are preferred. */
+  private readonly avoided = new Map<string, number>();
 
   constructor(parts: SentinelWatchParts) {
     this.parts = parts;
@@ -88,8 +96,9 @@ export class SentinelWatch {
    * The server cannot be connected to, or is not what it was said to be. A failover may have been given up, if that goes
    * on: in one that is under way the old primary would be believed again, which takes writes that are lost.
    */
-  doubt(): void {
+  doubt(address: NodeAddress): void {
     const nowMs = this.parts.runtime.now();
+    if (++this.failures >= FAILURES_TO_AVOID) this.avoided.set(endpointName(address), nowMs + AVOIDED_FOR_MS);
     this.doubtedSinceMs ??= nowMs;
     if (nowMs - this.doubtedSinceMs >= DOUBTED_FOR_MS) this.left.clear();
     this.keeper.suspect();
@@ -97,6 +106,7 @@ export class SentinelWatch {
 
   /** The server was connected to, and is what it was said to be. */
   confirm(): void {
+    this.failures = 0;
     this.doubtedSinceMs = undefined;
   }
 
@@ -114,7 +124,7 @@ export class SentinelWatch {
   }
 
   private adopt({ answer, primary, replicas }: SentinelReading): void {
-    const { role, preferredReplicas, runtime, rules } = this.parts;
+    const { role, preferredReplicas, runtime } = this.parts;
     // Nobody else answered: there is nothing to learn from it.
     if (this.primary !== undefined && isOutdated(answer, this.left)) return;
     this.epoch = Math.max(this.epoch, answer.epoch);
@@ -125,11 +135,31 @@ export class SentinelWatch {
       this.use(primary);
       return;
     }
-    this.replica = this.stays(replicas) ?? chooseReplica(replicas, preferredReplicas, undefined, runtime.random());
-    const { replica } = this;
-    this.use(
-      replica === undefined ? undefined : connectableAddress(replica.ip, Number(replica.port), undefined, rules),
-    );
+    const usable = this.usable(replicas);
+    this.replica = this.stays(usable) ?? chooseReplica(usable, preferredReplicas, undefined, runtime.random());
+    this.use(this.replica && this.addressOf(this.replica));
+  }
+
+  private addressOf({ ip, port }: ShownReplica): NodeAddress {
+    return connectableAddress(ip, Number(port), undefined, this.parts.rules);
+  }
+
+  /** Without those that nobody could connect to lately, unless there is no other. */
+  private usable(replicas: readonly ShownReplica[]): readonly ShownReplica[] {
+    const nowMs = this.parts.runtime.now();
+    for (const [name, untilMs] of this.avoided) if (untilMs <= nowMs) this.avoided.delete(name);
+    if (this.avoided.size === 0) return replicas;
+    const others = replicas.filter((replica) => !this.isAvoided(replica));
+    return others.length > 0 ? others : replicas;
+  }
+
+  private isAvoided(replica: ShownReplica): boolean {
+    try {
+      return this.avoided.has(endpointName(this.addressOf(replica)));
+    } catch {
+      // Nobody may be connected to there: whoever chooses it is told.
+      return false;
+    }
   }
 
   /** What was left is believed again only by who has heard of a later failover. */

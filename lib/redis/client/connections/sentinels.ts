@@ -110,7 +110,7 @@ export class Sentinels {
       const { host, port } = address;
       const node = new Node({ host, port, family: this.options.family }, index);
       inner = open(node, { ...this.options, host, port, path: null });
-      inner.result.catch(() => this.watch.doubt());
+      inner.result.catch(() => this.watch.doubt(address));
       const channel = await inner.result;
       await this.check(channel, address);
       this.checkPlace(channel, address);
@@ -148,7 +148,7 @@ export class Sentinels {
       { code: 'CONNECTION_LOST', endpoint: name },
     );
     channel.destroy(error);
-    this.watch.doubt();
+    this.watch.doubt(address);
     throw error;
   }
 

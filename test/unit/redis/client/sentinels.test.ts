@@ -357,6 +357,35 @@ describe('redis/client: a client of sentinels', () => {
     assert.equal(servers.get(OLD)!.peers.size, 0);
   });
 
+  for (const [what, happens] of Object.entries({
+    'is dead': () => servers.get(OLD)!.kill(),
+    'says that it is none': () => {
+      roles.set(OLD, 'master');
+      servers.get(OLD)!.reset();
+    },
+  })) {
+    it(`goes to another replica when its own ${what} and the sentinels have not noticed, and stays there`, async () => {
+      roles.set(OLD, 'slave');
+      view([0, 1, 2], { primary: '10.0.0.3:6379', replicas: [OLD, NEW] });
+      await connect({ role: 'slave', preferredSlaves: { ip: '10.0.0.1', port: 6_379 } });
+      assert.equal(await ask(), OLD);
+      happens();
+      assert.equal(await ask(2_000), NEW);
+      roles.set(OLD, 'slave');
+      servers.get(OLD)!.start();
+      await runtime.advance(60_000);
+      assert.equal(await ask(), NEW);
+      assert.equal(servers.get(NEW)!.acceptedAtMs.length, 1);
+    });
+  }
+
+  it('tries its only replica again until it is one', async () => {
+    view([0, 1, 2], { primary: '10.0.0.3:6379', replicas: [OLD] });
+    await connect({ role: 'slave' }, 4_000);
+    roles.set(OLD, 'slave');
+    assert.equal(await ask(2_000), OLD);
+  });
+
   it('ends with what each of them said when the program wants no second attempt', async () => {
     for (const sentinel of sentinels) sentinel.view = '*-1\r\n';
     await connect({ sentinelRetryStrategy: null });
