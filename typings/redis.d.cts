@@ -3955,7 +3955,7 @@ declare const redisOptionTable: {
 	readonly retryStrategy: OptionSpec<RetryStrategy | null | undefined>;
 	/** Whether an error reply shall cause a reconnection (true, 1), and the command to be sent again (2). */
 	readonly reconnectOnError: OptionSpec<ReconnectOnError | null>;
-	/** How many connections share the work. Default: 1. */
+	/** How many connections share the work. The commands of a pipeline go over one of them, in their order; others may overtake each other. Default: 1. */
 	readonly connections: OptionSpec<number>;
 	/** A connection older than this is replaced, after it has answered what is in flight; 0: never. Default: 0 ms. */
 	readonly maxConnectionAgeMs: OptionSpec<number>;

@@ -333,6 +333,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     this.draining.add(channel);
     this.listener.retired?.(this.node);
     if (!this.closing) this.refill.start();
+    if (this.queue.length > 0) this.wake();
   }
 
   channelEnding(channel: Channel<Request, Reply, Event>, error: DriverError): DriverError | undefined {
@@ -346,6 +347,8 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     this.draining.delete(channel);
     if (wasShared) this.listener.lost(this.node, error);
     if (!this.closing) this.refill.channelLost(error);
+    // What waited for this very channel is taken by another.
+    if (this.queue.length > 0) this.wake();
     // Those that were on it and wait for the next one.
     if (this.turnsAway && this.queue.length > 0) this.refill.expect();
     this.changes.notify();

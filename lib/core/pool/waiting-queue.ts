@@ -10,6 +10,8 @@ export { type Exchange, NO_DEADLINE };
 
 /** The part of a channel that a waiting request may use. */
 export interface SharedChannel<Request, Reply> {
+  /** Whether it takes requests, be it not just now. Absent where there is no other to turn to. */
+  readonly state?: { readonly ready: boolean };
   send(exchange: Exchange<Request, Reply>): boolean;
   /** Whether it would take so many together now. If not, it will say when it has room. */
   takes(count: number): boolean;

@@ -210,6 +210,7 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
         return currentRunner();
       },
       rewriting: path.rewriting,
+      sharesWork: this.settings.connections > 1,
       awaitsCalls: () => intercepts,
       refusalOf: (request) => this.admission.admit(request, false),
       deadlineMs: (request, given) => path.deadlineOf(request, given),

@@ -67,6 +67,35 @@ describe('redis connections', () => {
     await proxy.stop();
   });
 
+  it('keeps the commands of a pipeline in order over several connections', async () => {
+    const proxy = await TcpProxy.start({ host: server.host, port: server.port });
+    const redis = client({ host: proxy.host, port: proxy.port, connections: 3 });
+    redis.on('error', () => undefined);
+    const expected = Array.from({ length: 30 }, (_, index) => [null, index + 1]);
+    const numbered = (): Promise<unknown> => {
+      const pipeline = redis.pipeline().del('connections:order');
+      for (let index = 1; index <= 30; index++) pipeline.incr('connections:order');
+      return pipeline.exec().then((results) => results?.slice(1));
+    };
+    for (let round = 0; round < 30; round++) {
+      // Others are busy to various degrees.
+      const others = Array.from({ length: round % 7 }, () => redis.ping());
+      assert.deepEqual(await numbered(), expected);
+      await Promise.all(others);
+    }
+    // While it waits for connections, and where transactions stand in it.
+    const closed = nextEvent(redis, 'close');
+    proxy.reset();
+    await closed;
+    assert.deepEqual(await numbered(), expected);
+    const key = 'connections:order';
+    const inline = [['set', key, 'a'], ['multi'], ['append', key, 'b'], ['exec'], ['append', key, 'c']] as const;
+    const results = await redis.pipeline(inline).exec();
+    assert.deepEqual(results?.at(-1), [null, 3]);
+    redis.disconnect();
+    await proxy.stop();
+  });
+
   it('selects a database on all of several connections', async () => {
     const redis = client({ connections: 3, connectionName: 'connections:several' });
     await Promise.all(Array.from({ length: 30 }, () => redis.ping()));

@@ -187,7 +187,12 @@ export const redisOptionTable = {
     null,
     'Whether an error reply shall cause a reconnection (true, 1), and the command to be sent again (2).',
   ),
-  connections: wholeNumber(1, 1, 64, 'How many connections share the work.'),
+  connections: wholeNumber(
+    1,
+    1,
+    64,
+    'How many connections share the work. The commands of a pipeline go over one of them, in their order; others may overtake each other.',
+  ),
   maxConnectionAgeMs: milliseconds(
     0,
     'A connection older than this is replaced, after it has answered what is in flight; 0: never.',

@@ -257,6 +257,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
         return currentRunner();
       },
       rewriting: path.rewriting,
+      sharesWork: this.settings.connections > 1,
       awaitsCalls: () => intercepts,
       refusalOf: (request) => this.refusalOf(request),
       deadlineMs: (request, given) => path.deadlineOf(request, given),

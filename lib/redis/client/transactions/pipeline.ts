@@ -5,7 +5,6 @@ import { errorOf, isErrorValue } from '../../../core/errors/builtins.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import { ignore } from '../../../core/errors/ignore.js';
 import { abortWith } from '../../../core/pool/abort.js';
-import { Call } from '../../../core/execution/call.js';
 import type { TracedCall } from '../../../core/observe/call-message.js';
 import { batchMessage, traceBatch } from '../../../core/observe/call-trace.js';
 import { areBatchesTraced } from '../../../core/observe/diagnostics.js';
@@ -25,6 +24,8 @@ import { showOnly } from '../calls/inspection.js';
 import type { RedisCall, RedisCallRunner } from '../calls/redis-call.js';
 import type { Rewriting } from '../calls/rewriting.js';
 import { installScript, type Script, ScriptRequest, withTexts } from '../calls/scripts.js';
+import { Gathered, GatheredCall, type LateCallback, type Result, rewrittenElements } from './gathered-call.js';
+import { Lane } from './lane.js';
 import { wrapReplies } from './shared-transaction.js';
 import { TransactionCall } from './transaction-call.js';
 
@@ -32,6 +33,8 @@ import { TransactionCall } from './transaction-call.js';
 export interface PipelinePort {
   readonly runner: RedisCallRunner;
   readonly rewriting: Rewriting;
+  /** Several connections to a node share the work. */
+  readonly sharesWork: boolean;
   /** Whether somebody follows each command by its promise: an interceptor. */
   awaitsCalls(): boolean;
   /** Why the request cannot be sent now; connects a lazy client. */
@@ -50,8 +53,6 @@ export interface PipelinePort {
 }
 
 export type BatchCommand = readonly [name: string, ...args: unknown[]];
-type Result = [null, unknown] | [Error];
-type LateCallback = NonNullable<ReturnType<typeof callbackFromHere>>;
 
 interface Entry {
   readonly request: RedisRequest;
@@ -187,7 +188,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
   /** @param message what is told of the whole, where somebody listens */
   private sendAll(message: TracedCall<unknown> | undefined): Promise<Result[]> {
     const { entries } = this;
-    const gathered = new Gathered(entries.length, message);
+    const gathered = new Gathered(entries.length, message, this.port.sharesWork ? new Lane() : undefined);
     for (let index = 0; index < entries.length;) {
       const { request } = entries[index];
       const end = request.command.name === 'MULTI' ? this.endOf(index) : -1;
@@ -256,6 +257,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
       shape,
       port.deadlineMs(entries[end].request, settings),
     );
+    call.lane = gathered.lane;
     call.promise.then(
       (reply) => {
         for (let index = start; index < end; index++)
@@ -320,100 +322,6 @@ function settleWith(call: RedisCall, answer: Promise<unknown>): void {
     (value) => call.succeed(value),
     (error: unknown) => call.rejectWith(errorOf(error)),
   );
-}
-
-/** The results of a pipeline, until all are there. */
-class Gathered {
-  readonly finished: Promise<Result[]>;
-  private readonly results: Result[];
-  private left: number;
-  readonly message: TracedCall<unknown> | undefined;
-  private done!: (results: Result[]) => void;
-
-  constructor(count: number, message: TracedCall<unknown> | undefined) {
-    this.message = message;
-    this.results = new Array<Result>(count);
-    this.left = count;
-    this.finished = new Promise((resolve) => (this.done = resolve));
-    if (count === 0) this.done(this.results);
-  }
-
-  settle(index: number, result: Result): void {
-    this.results[index] = result;
-    if (--this.left === 0) this.done(this.results);
-  }
-}
-
-/** A command of a pipeline: what became of it goes straight into the list. */
-class GatheredCall extends Call<RedisRequest, unknown> {
-  private readonly gathered: Gathered;
-  private readonly index: number;
-  private readonly callback: LateCallback | undefined;
-  /** Undefined where replies stay as they are. */
-  private readonly rewriting: Rewriting | undefined;
-
-  constructor(
-    runner: RedisCallRunner,
-    request: RedisRequest,
-    deadlineMs: number,
-    gathered: Gathered,
-    index: number,
-    callback: LateCallback | undefined,
-    rewriting: Rewriting | undefined,
-    isAwaited: boolean,
-  ) {
-    super(runner, request, deadlineMs, 0, isAwaited);
-    this.gathered = gathered;
-    this.index = index;
-    this.callback = callback;
-    this.rewriting = rewriting;
-  }
-
-  override get pipeline(): TracedCall<unknown> | undefined {
-    return this.gathered.message;
-  }
-
-  override get concernsBatch(): boolean {
-    return this.pipeline !== undefined;
-  }
-
-  override succeed(value: unknown): void {
-    if (this.settled) return;
-    super.succeed(value);
-    this.note(this.rewriting === undefined ? [null, value] : rewritten(this.rewriting, this.request, value));
-  }
-
-  override refuse(error: Error): void {
-    super.refuse(error);
-    // The list has the error; nobody looks at the promise.
-    if (this.isAwaited) this.promise.catch(ignore);
-    this.note([error]);
-  }
-
-  private note(result: Result): void {
-    // The callback first: exec() calls back last.
-    this.callback?.(result[0], result[1]);
-    this.gathered.settle(this.index, result);
-  }
-}
-
-/** A transformer is the user's: what it throws is that command's error, and nobody else's. */
-function rewritten(rewriting: Rewriting, { command }: RedisRequest, value: unknown): Result {
-  try {
-    return [null, rewriting.reply(command, value)];
-  } catch (error) {
-    return [error as DriverError];
-  }
-}
-
-/** The same for what EXEC replies: each element is its command's. */
-function rewrittenElements(rewriting: Rewriting, parts: readonly RedisRequest[], reply: unknown): unknown {
-  if (!Array.isArray(reply)) return reply;
-  return reply.map((item: unknown, index) => {
-    if (parts[index] === undefined || isErrorValue(item)) return item;
-    const [error, value] = rewritten(rewriting, parts[index], item);
-    return error ?? value;
-  });
 }
 
 export type { ExecResults };

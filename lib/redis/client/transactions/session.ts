@@ -124,6 +124,7 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
       {
         runner: parts.runner,
         rewriting: parts.path.rewriting,
+        sharesWork: false,
         awaitsCalls: () => true,
         refusalOf: (request) => {
           const refusal = gate.refusalOf(request);

@@ -12,12 +12,15 @@ import { BOUND_SHAPE, type CallShape } from '../calls/call-shapes.js';
 import { presentError } from '../calls/present-error.js';
 import type { RedisCallRunner } from '../calls/redis-call.js';
 import { watchLost } from '../connections/watch-state.js';
+import type { Lane } from './lane.js';
 
 export class TransactionCall extends Call<RedisRequest, unknown> {
   /** What the server said to MULTI, and to each command when it was queued; nothing where the answer is still to come. */
   queued: (string | Error | undefined)[] = [];
   /** Of a transaction that relies on a WATCH: whether its connection is there still. */
   stillWatched: (() => boolean) | undefined = undefined;
+  /** Of a transaction within a pipeline. */
+  lane: Lane | undefined = undefined;
   whole: readonly Exchange<RedisRequest, unknown>[] | undefined = undefined;
 
   private readonly multi: Command;
@@ -57,13 +60,14 @@ export class TransactionCall extends Call<RedisRequest, unknown> {
     );
   }
 
-  override sendOn(channel: SharedChannel<RedisRequest, unknown>, before?: Exchange<RedisRequest, unknown>): boolean {
+  override sendOn(offered: SharedChannel<RedisRequest, unknown>, before?: Exchange<RedisRequest, unknown>): boolean {
     if (this.stillWatched?.() === false) {
       const error = watchLost();
       error.execution = this.execution;
       this.rejectWith(presentError(error, this.request));
       return true;
     }
+    const channel = this.lane === undefined ? offered : this.lane.channelFor(this.node, offered);
     // What cannot be sent yet is asked again for each command that comes behind it.
     if (!channel.takes(this.parts.length + (before === undefined ? 2 : 3))) return false;
     const queued: TransactionCall['queued'] = new Array<undefined>(this.parts.length + 1).fill(undefined);

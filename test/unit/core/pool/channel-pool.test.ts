@@ -1,9 +1,12 @@
 // A pool keeps its channels: connecting, backing off, giving up, heartbeats, draining.
 import assert from 'node:assert/strict';
 import { NO_DEADLINE } from '../../../../lib/core/channel/exchange.js';
-import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
+import { DriverError } from '../../../../lib/core/errors/driver-error.js';
+import { Call } from '../../../../lib/core/execution/call.js';
+import type { SharedChannel } from '../../../../lib/core/pool/waiting-queue.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
 import { outcome, ToyClient, type ToyClientOptions } from '../../../support/core/toy-client.js';
+import type { ToyRequest } from '../../../support/core/toy-protocol.js';
 import { ToyServer } from '../../../support/core/toy-server.js';
 
 const HOST = '10.0.0.1:1';
@@ -348,6 +351,32 @@ describe('a channel pool', () => {
     await runtime.advance(50);
     assert.deepEqual([stuck.value, ...others.map(({ value }) => value)], ['pending', 'b', 'c', 'd']);
   });
+
+  for (const end of ['is lost', 'is retired'] as const) {
+    it(`gives what waits for one channel to another when that ${end}`, async () => {
+      await connect({ size: 2, depth: 1 });
+      const [only, other] = client.pool.readyChannels;
+      /** Goes over one channel for as long as that takes requests. */
+      class FaithfulCall extends Call<ToyRequest, string> {
+        override sendOn(offered: SharedChannel<ToyRequest, string>): boolean {
+          return super.sendOn(only.state.ready ? only : offered);
+        }
+      }
+      server.answer = (text) => (text === 'stuck' ? undefined : text);
+      const stuck = outcome(client.ask('stuck'));
+      assert.deepEqual([only.inFlight, other.inFlight], [1, 0]);
+      const faithful = new FaithfulCall(client.executor, { text: 'a', idempotent: false }, NO_DEADLINE, 0);
+      const answered = outcome(client.executor.execute(faithful));
+      await runtime.advance(10);
+      assert.deepEqual([stuck.value, answered.value], ['pending', 'pending']);
+      // No other takes its place.
+      runtime.unlisten(HOST);
+      if (end === 'is lost') only.destroy(new DriverError('ended', { code: 'CONNECTION_LOST' }));
+      else only.retire();
+      await runtime.advance(10);
+      assert.equal(answered.value, 'a');
+    });
+  }
 
   it('drains: answers what is in flight and waiting, takes nothing more', async () => {
     await connect({ depth: 2 });
