@@ -1,7 +1,7 @@
 // benchmarks: one round of a burst: all operations begin in one turn of the event loop; memory and the loop's turns are
 // watched until the last one is answered.
 import type { Work } from './contract.js';
-import type { Round } from './measure.js';
+import type { Round } from './round.js';
 import { percentile } from './statistics.js';
 
 /** Memory that goes back to the system does so only a while after a collection. */

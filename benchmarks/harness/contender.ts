@@ -1,6 +1,6 @@
 // benchmarks: one peer in a run: its process, what it answered, its rounds; and the taking of turns.
 import type { BenchmarkArguments } from './arguments.js';
-import type { Round } from './measure.js';
+import type { Round } from './round.js';
 import type { Profile, RoundKind } from './messages.js';
 import type { PeerProcess } from './peer-process.js';
 import type { PeerResult } from './result.js';

@@ -2,15 +2,8 @@
 // collect that. Apart from the rounds that are timed, as V8 writes down each space of the heap for each collection.
 import { GCProfiler } from 'node:v8';
 import type { Work } from './contract.js';
-import { measure, type Round } from './measure.js';
-
-export interface MemoryFigures {
-  /** Allocated on V8's heap; a Buffer's bytes are elsewhere. */
-  readonly bytesPerOperation: number;
-  readonly collectionsPerSecond: number;
-  /** Of the round's time: how long the program stood still for them. */
-  readonly collectionShare: number;
-}
+import { measure } from './measure.js';
+import type { MemoryFigures, Round } from './round.js';
 
 interface HeapAt {
   readonly heapStatistics: { readonly usedHeapSize: number };

@@ -1,7 +1,7 @@
 // benchmarks: what the runner and the process that hosts a peer say to one another. One question at a time, one answer
 // each.
 import type { Endpoint } from './contract.js';
-import type { Round } from './measure.js';
+import type { Round } from './round.js';
 
 export interface Profile {
   readonly directory: string;

@@ -3,20 +3,8 @@
 // while the client stands still, and so hide just the time that users feel (coordinated omission).
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Work } from './contract.js';
-import type { Round } from './measure.js';
+import type { Round } from './round.js';
 import { percentile } from './statistics.js';
-
-export interface OpenFigures {
-  readonly p999Ms: number;
-  readonly maxMs: number;
-  /** How late the event loop was to timers of a millisecond. */
-  readonly loopDelayP99Ms: number;
-  readonly loopDelayMaxMs: number;
-  /** Operations that failed. */
-  readonly failed: number;
-  /** Not answered when the round's time was over: the rate was more than the client or the server could take. */
-  readonly backlog: number;
-}
 
 /** Where the rate is too much, the queue is bounded by this, and the round ends. */
 const MOST_IN_FLIGHT = 200_000;

@@ -5,7 +5,8 @@ import { scenarioNamed } from '../scenarios/registry.js';
 import { measureBurst } from './burst.js';
 import { callers } from './callers.js';
 import { type Endpoint, NOT_DECODED, type Peer, type PeerConnection, type Work } from './contract.js';
-import { measure, type Round } from './measure.js';
+import { measure } from './measure.js';
+import type { Round } from './round.js';
 import type { Answer, Answers, Question, Verification } from './messages.js';
 import type { Scenario } from './scenario.js';
 

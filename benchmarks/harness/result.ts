@@ -1,7 +1,5 @@
 // benchmarks: what a run found, as it is written to a file and shown as tables.
-import type { BurstFigures, Round } from './measure.js';
-import type { MemoryFigures } from './memory-round.js';
-import type { OpenFigures } from './open-loop.js';
+import type { BurstFigures, MemoryFigures, OpenFigures, Round } from './round.js';
 import { median, spread } from './statistics.js';
 
 export interface Environment {
