@@ -9,7 +9,7 @@ import type { RespScanner } from './resp-scanner.js';
 /** From here on the reply of a cold decoder may take more than a few milliseconds. */
 export const LONG_REPLY_BYTES = 256 * 1024;
 /** What one turn decodes of it: a millisecond or two. */
-const SLICE_BYTES = 128 * 1024;
+export const SLICE_BYTES = 128 * 1024;
 /** A property of an object of very many takes a hundred times as long as an element of a list. */
 const SLICE_PAIRS = 1024;
 
@@ -22,19 +22,25 @@ export class LongReply {
   /** Its own, which is in the middle of this reply. */
   private readonly decoder = new RespDecoder();
   private readonly wantsObject: boolean;
-  /** Of what has been decoded, from the beginning of the reply: bytes move when more of them come. */
-  private progress = 0;
+  /** What is still to be decoded, from the beginning of the scanner's reply: bytes move when more of them come. */
+  private position: number;
+  private readonly end: number;
   /** All elements, of which an object is being made. */
   private pairs: unknown[] | undefined;
   private readonly object: Record<string, unknown> = {};
   private taken = 0;
 
-  /** @param scanner at the reply, until it is decoded */
-  constructor(scanner: RespScanner, request: RedisRequest, reading: ReplyReading) {
+  /**
+   * @param scanner at the reply, until it is decoded
+   * @param start where the aggregate begins, be it the reply or an element of it; it ends at `end`
+   */
+  constructor(scanner: RespScanner, request: RedisRequest, reading: ReplyReading, start: number, end: number) {
     this.scanner = scanner;
     this.request = request;
     this.reading = reading;
-    this.wantsObject = reading.object || (scanner.type === MAP && request.shape.mapping === 'resp3');
+    this.wantsObject = reading.object || (scanner.joiner.buffer[start] === MAP && request.shape.mapping === 'resp3');
+    this.position = start - scanner.valueStart;
+    this.end = end - scanner.valueStart;
   }
 
   /** @returns whether that was the last. May throw what ReplyReader.read may throw. */
@@ -43,28 +49,14 @@ export class LongReply {
     return this.pairs === undefined ? this.decodeElements() : this.definePairs(this.pairs);
   }
 
-  /** The bytes behind the reply are only borrowed, and so is what came now. */
-  keep(chunk: Uint8Array | undefined): void {
-    const { scanner } = this;
-    const { joiner } = scanner;
-    const before = joiner.start;
-    if (chunk !== undefined) joiner.append(chunk);
-    joiner.keepRest();
-    const moved = joiner.start - before;
-    scanner.valueStart += moved;
-    scanner.contentStart += moved;
-    scanner.contentEnd += moved;
-    scanner.replyEnd += moved;
-  }
-
   private decodeElements(): boolean {
     const { scanner, decoder, request, reading } = this;
-    const { valueStart, replyEnd, joiner } = scanner;
-    const start = valueStart + this.progress;
+    const { valueStart, joiner } = scanner;
+    const start = valueStart + this.position;
     const named = reading.object || request.shape.mapping === 'resp3';
-    const list = decoder.decodeSlice(joiner.buffer, start, start + SLICE_BYTES, replyEnd, request, named);
+    const list = decoder.decodeSlice(joiner.buffer, start, start + SLICE_BYTES, valueStart + this.end, request, named);
     if (list === UNFINISHED) {
-      this.progress = decoder.position - valueStart;
+      this.position = decoder.position - valueStart;
       return false;
     }
     if (this.wantsObject && list.length % 2 === 0) {
@@ -88,4 +80,17 @@ export class LongReply {
       reading.map === undefined ? reply : reading.map(reply, request.args, request.shape.integers === 'string');
     return true;
   }
+}
+
+/** The reply at hand stays, and what lies behind it is only borrowed: it is kept, and so is what has come now. */
+export function keepBehind(scanner: RespScanner, chunk: Uint8Array | undefined): void {
+  const { joiner } = scanner;
+  const before = joiner.start;
+  if (chunk !== undefined) joiner.append(chunk);
+  joiner.keepRest();
+  const moved = joiner.start - before;
+  scanner.valueStart += moved;
+  scanner.contentStart += moved;
+  scanner.contentEnd += moved;
+  scanner.replyEnd += moved;
 }

@@ -6,7 +6,8 @@ import { CANCELLED, type Conversation, type ConversationPort, NEXT } from '../..
 import { commandFor } from '../commands/registry.js';
 import { describeForeignPeer } from './foreign-protocol.js';
 import { Handshake } from './handshake.js';
-import { LONG_REPLY_BYTES, type LongReply } from './long-reply.js';
+import { keepBehind, LONG_REPLY_BYTES, type LongReply } from './long-reply.js';
+import { longReplyTo, type LongTransaction } from './long-transaction.js';
 import { OpenTransaction } from './open-transaction.js';
 import type { RedisEvent } from './redis-event.js';
 import { ReplyReader, undecodable } from './reply-reader.js';
@@ -52,7 +53,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
   private steady = false;
   /** Nothing more is read now: the conversation has ended, or a long reply is being decoded. */
   private halted = false;
-  private longReply: LongReply | undefined;
+  private longReply: LongReply | LongTransaction | undefined;
 
   constructor(port: ConversationPort<RedisRequest, unknown, RedisEvent>, settings: RedisSettings) {
     this.port = port;
@@ -135,7 +136,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
 
   receive(chunk: Buffer): void {
     if (this.halted) {
-      this.longReply?.keep(chunk);
+      if (this.longReply !== undefined) keepBehind(this.scanner, chunk);
       return;
     }
     this.scanner.append(chunk);
@@ -158,7 +159,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
       while (scanner.scan()) {
         this.dispatch();
         if (this.halted) {
-          this.longReply?.keep(undefined);
+          if (this.longReply !== undefined) keepBehind(scanner, undefined);
           return;
         }
         scanner.consume();
@@ -175,7 +176,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     if (this.longReply !== undefined) this.port.later(this.decodeLongReply);
   };
 
-  private decodeSlice(longReply: LongReply): void {
+  private decodeSlice(longReply: LongReply | LongTransaction): void {
     const { port } = this;
     const request = port.expect(NEXT);
     if (request === CANCELLED) {
@@ -251,8 +252,8 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
   /** @param parts of EXEC: what was queued */
   private deliver(request: RedisRequest, parts: readonly (RedisRequest | undefined)[] | undefined): void {
     const { scanner } = this;
-    if (scanner.replyEnd - scanner.valueStart > LONG_REPLY_BYTES && parts === undefined) {
-      this.longReply = this.reader.longReply(request);
+    if (scanner.replyEnd - scanner.valueStart > LONG_REPLY_BYTES) {
+      this.longReply = longReplyTo(request, parts, scanner, this.reader);
       this.halted = this.longReply !== undefined;
       if (this.halted) return;
     }

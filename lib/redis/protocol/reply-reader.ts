@@ -69,11 +69,10 @@ export class ReplyReader {
     return reading.map === undefined ? reply : reading.map(reply, request.args, request.shape.integers === 'string');
   }
 
-  /** The reply at hand, to be decoded slice by slice; undefined where it has no parts, or is to be kept as it is. */
-  longReply(request: RedisRequest): LongReply | undefined {
-    const { type } = this.scanner;
-    if (request.shape === LAZY_SHAPE || (type !== ARRAY && type !== MAP && type !== SET)) return undefined;
-    return new LongReply(this.scanner, request, request.command.reading(this.protocol, request.shape.mapping));
+  /** The aggregate from `start` to `end` of the reply at hand, to be decoded slice by slice. */
+  longPart(request: RedisRequest, start: number, end: number): LongReply {
+    const reading = request.command.reading(this.protocol, request.shape.mapping);
+    return new LongReply(this.scanner, request, reading, start, end);
   }
 
   /** Whether the reply at hand is `+QUEUED`. */
@@ -128,29 +127,33 @@ export class ReplyReader {
 
   /** EXEC's reply: each element in the shape of the command that was queued. Undefined when they are not as many. */
   private readParts(parts: readonly (RedisRequest | undefined)[], exec: RedisRequest): unknown[] | undefined {
-    const { decoder, scanner, protocol } = this;
-    const { buffer } = scanner.joiner;
+    const { decoder, scanner } = this;
     if (this.elementCount !== parts.length) return undefined;
     const replies: unknown[] = [];
     let position = scanner.contentStart;
-    // Whoever asked has gone, and nobody looks at the element.
-    for (const part of parts.map((queued) => queued ?? exec)) {
-      position = decoder.elementAt(buffer, position);
-      const reading = part.command.reading(protocol, part.shape.mapping);
-      let reply: unknown;
-      try {
-        // Texts of an aggregate are looked at up to its end: each would look at all behind it.
-        const end = isAggregate(buffer[position]) ? decoder.skip(buffer, position) : scanner.replyEnd;
-        reply = decoder.decode(buffer, position, end, part.shape, reading, part);
-        position = decoder.position;
-      } catch (cause) {
-        position = decoder.skip(buffer, position);
-        reply = undecodable(part, cause);
-      }
-      if (reading.map !== undefined && !isErrorValue(reply)) reply = mapped(reading.map, reply, part);
-      replies.push(reply);
+    for (const part of parts) {
+      // Whoever asked has gone, and nobody looks at the element.
+      replies.push(this.readPart(part ?? exec, decoder.elementAt(scanner.joiner.buffer, position)));
+      position = decoder.position;
     }
     return replies;
+  }
+
+  /** The element at `start`, in the shape of the command that was queued. The decoder is behind it then. */
+  readPart(part: RedisRequest, start: number): unknown {
+    const { decoder, scanner, protocol } = this;
+    const { buffer } = scanner.joiner;
+    const reading = part.command.reading(protocol, part.shape.mapping);
+    let reply: unknown;
+    try {
+      // Texts of an aggregate are looked at up to its end: each would look at all behind it.
+      const end = isAggregate(buffer[start]) ? decoder.skip(buffer, start) : scanner.replyEnd;
+      reply = decoder.decode(buffer, start, end, part.shape, reading, part);
+    } catch (cause) {
+      decoder.position = decoder.skip(buffer, start);
+      return undecodable(part, cause);
+    }
+    return reading.map === undefined || isErrorValue(reply) ? reply : mapped(reading.map, reply, part);
   }
 }
 

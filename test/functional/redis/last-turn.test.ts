@@ -96,8 +96,11 @@ onEveryServer('redis in its last turn', ({ flavour, protocol, server }) => {
       await other.del(key('many'), key('pairs'));
       await other.rpush(key('many'), ...names);
       await other.hset(key('pairs'), Object.fromEntries(names.map((name) => [name, `value of ${name}`])));
-      const [list, pairs, last] = [redis.lrange(key('many'), 0, -1), redis.hgetall(key('pairs')), redis.quit()];
-      return [(await list).join(), Object.entries(await pairs).join(), await last];
+      const list = redis.lrange(key('many'), 0, -1);
+      const pairs = redis.hgetall(key('pairs'));
+      const both = redis.multi().lrange(key('many'), 0, -1).hgetall(key('pairs')).exec();
+      const last = redis.quit();
+      return [(await list).join(), Object.entries(await pairs).join(), JSON.stringify(await both), await last];
     }));
 
   it('sends the commands of the turns before disconnect(), and of its microtasks', () =>

@@ -123,6 +123,59 @@ describe('redis/protocol: a long reply', () => {
     });
   }
 
+  it('to EXEC has each element in its own shape, the long ones in many turns', () => {
+    const names = Array.from({ length: MANY }, (_, index) => `name ${index}`);
+    const pairs = names.map((name) => bulk(name) + bulk('v')).join('');
+    const same = bytesOf(`%2\r\n`).toString() + '$1\r\n\xff\r\n$1\r\na\r\n$1\r\n\xfe\r\n$1\r\nb\r\n';
+    const list = repeated([{ bytes: bulk('element'), value: 'element' }], MANY);
+    const elements = [
+      bulk('1'),
+      `%${MANY}\r\n${pairs}`,
+      ':3\r\n',
+      same,
+      listOf(list).toString(),
+      '-ERR no\r\n',
+      bulk('last'),
+    ];
+    const parts = [
+      request('GET', ['k']),
+      request('HGETALL', ['k']),
+      request('INCR', ['k']),
+      request('HGETALL', ['k']),
+      request('LRANGE', ['k', 0, -1], BINARY),
+      request('GET', ['k']),
+      request('GET', ['k'], BINARY),
+    ];
+    const bytes = Buffer.from(`*${elements.length}\r\n${elements.join('')}`, 'latin1');
+    const { turns, reply } = decode(request('EXEC', [], SHAPE, parts), bytes);
+    assert.ok(turns > MANY / 2_000, `${turns} turns`);
+    const [one, object, three, refused, buffers, error, last] = reply as [
+      string,
+      object,
+      number,
+      Error,
+      Buffer[],
+      Error,
+      Buffer,
+    ];
+    assert.deepEqual([one, three, last.toString()], ['1', 3, 'last']);
+    assert.deepEqual(Object.keys(object), names);
+    assert.match(refused.message, /HGETALL could not be decoded/);
+    assert.ok(buffers.length === MANY && buffers.every((value) => value.toString() === 'element'));
+    assert.match(error.message, /ERR no/);
+  });
+
+  it('to EXEC of many short elements takes many turns', () => {
+    const parts = Array.from({ length: MANY }, () => request('GET', ['k']));
+    const list = repeated([{ bytes: bulk('some element'), value: 'some element' }], MANY);
+    const { turns, reply } = decode(request('EXEC', [], SHAPE, parts), listOf(list));
+    assert.ok(turns >= 4, `${turns} turns`);
+    assert.deepEqual(
+      reply,
+      list.map(({ value }) => value),
+    );
+  });
+
   it('with two names that are the same as text is refused, and the connection goes on', () => {
     const harness = Harness.ready();
     harness.send(request('HGETALL', ['k']), request('ECHO', ['next']));
