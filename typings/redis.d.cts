@@ -1225,7 +1225,6 @@ declare interface NativeBuffer extends Buffer {
 	utf8Slice(start: number, end: number): string;
 	latin1Slice(start: number, end: number): string;
 	utf8Write(text: string, offset: number, length?: number): number;
-	latin1Write(text: string, offset: number, length?: number): number;
 }
 
 /** From the addresses that nodes announce, as `host:port`, to those where they can be reached. */

@@ -53,12 +53,6 @@ export class ByteReader {
     return (buffer[position] << 24) | (buffer[position + 1] << 16) | (buffer[position + 2] << 8) | buffer[position + 3];
   }
 
-  readInt64(): bigint {
-    const high = this.readInt32();
-    const low = this.readInt32();
-    return (BigInt(high) << 32n) | BigInt(low >>> 0);
-  }
-
   readUtf8(byteLength: number): string {
     this.need(byteLength);
     const start = this.position;

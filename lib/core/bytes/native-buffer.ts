@@ -6,7 +6,6 @@ export interface NativeBuffer extends Buffer {
   utf8Slice(start: number, end: number): string;
   latin1Slice(start: number, end: number): string;
   utf8Write(text: string, offset: number, length?: number): number;
-  latin1Write(text: string, offset: number, length?: number): number;
 }
 
 /** A buffer of its own memory, never a slice of Node's shared pool. Its content is undefined until written. */

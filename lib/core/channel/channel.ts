@@ -163,11 +163,6 @@ export class Channel<Request, Reply, Event>
     return unsent;
   }
 
-  /** Whether the exchange's bytes were handed to the socket. */
-  wasWritten(exchange: Exchange<Request, Reply>): boolean {
-    return exchange.batch < this.outgoing.batcher.batch;
-  }
-
   ask(makeExchange: (request: Request) => Exchange<Request, Reply>, spare: number): void {
     const request = this.writable ? this.conversation.heartbeat() : undefined;
     if (request !== undefined) this.outgoing.encode(makeExchange(request), spare);

@@ -74,13 +74,6 @@ export class Engine<Request, Reply, Event> {
     return durationMs > 0 ? this.deadlines.now() + durationMs : NO_DEADLINE;
   }
 
-  /** Answers what was asked, then ends. Takes nothing new meanwhile. */
-  async drain(): Promise<void> {
-    await this.pools.drain();
-    this.executor.close();
-    this.deadlines.stop();
-  }
-
   /** Answers what was asked for so long at the most, then ends whatever is left with the error. */
   async drainWithin(limitMs: number, error: DriverError): Promise<void> {
     this.executor.close();

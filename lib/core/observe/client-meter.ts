@@ -206,7 +206,7 @@ function count(counts: Map<string, number>, name: string): void {
 }
 
 /** What a failure is called: a code of ringwire's where it has one. */
-export function codeOf(error: Error): string {
+function codeOf(error: Error): string {
   const { errorCode, code } = error as { readonly errorCode?: unknown; readonly code?: unknown };
   if (typeof errorCode === 'string') return errorCode;
   return typeof code === 'string' ? code : error.name;

@@ -74,7 +74,7 @@ const connectTracing = tracingChannel('ringwire:connect');
 /** The same names as plain channels: one message, at the end. */
 export const commandChannel = channel('ringwire:command');
 const connectChannel = channel('ringwire:connect');
-export const errorChannel = channel('ringwire:error');
+const errorChannel = channel('ringwire:error');
 
 type Tracing = typeof commandTracing;
 
@@ -125,7 +125,7 @@ export function publishError(message: ErrorMessage, context: AsyncResource | und
   else context.runInAsyncScope(publishOn, undefined, errorChannel, message);
 }
 
-export function publishOn(target: typeof errorChannel, message: object): void {
+function publishOn(target: typeof errorChannel, message: object): void {
   target.publish(message);
 }
 

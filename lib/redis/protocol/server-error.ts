@@ -62,7 +62,7 @@ export function errorPrefix(message: string): string {
  * @param command whose error it is, where that is known
  * @param isElement it stands inside of a reply
  */
-export function classifyServerError(
+function classifyServerError(
   prefix: string,
   message: string,
   command: Command | undefined,

@@ -13,7 +13,7 @@ import type { ShownRange } from './cluster-slots.js';
 import type { ClusterReading } from './cluster-source.js';
 import { SLOT_COUNT } from './key-slot.js';
 import type { NodeAddress } from './node-address.js';
-import { missingSlots, NO_SLOTS, SlotMap, type SlotNodes, slotRangesText } from './slot-map.js';
+import { missingSlots, NO_SLOTS, SlotMap, type SlotNodes } from './slot-map.js';
 
 export interface ClusterTopologyListener {
   /** A reading was adopted, changed or not. */
@@ -102,10 +102,6 @@ export class ClusterTopology {
     return this.zones.get(node.name);
   }
 
-  isPrimary(node: Node): boolean {
-    return this.byPrimary.has(node);
-  }
-
   /** A reading that begins from now on. Rejects with why nobody could be asked. */
   refresh(): Promise<void> {
     return this.keeper.refresh();
@@ -164,13 +160,6 @@ export class ClusterTopology {
       this.losers.clear();
       for (const loser of losers) if (this.topology.has(loser)) this.parts.reroute(loser);
     });
-  }
-
-  /** Why a slot has nobody to serve it, for an error. */
-  explain(slot: number): string {
-    if (this.map === NO_SLOTS) return 'no node of the cluster has answered yet';
-    const missing = slotRangesText(this.map.missing());
-    return `no node serves slot ${slot}; of these slots no node that was asked named an owner: ${missing}`;
   }
 
   /** Of a long map in many turns, in which the old one serves. */

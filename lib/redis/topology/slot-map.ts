@@ -22,8 +22,8 @@ export interface OwnedRange extends SlotRange {
 type Part = readonly (SlotNodes | undefined)[];
 
 /** 128 parts of 128 slots: a patch copies one of them, and the list of them. */
-export const PART_BITS = 7;
-export const PART_SIZE = 1 << PART_BITS;
+const PART_BITS = 7;
+const PART_SIZE = 1 << PART_BITS;
 
 export class SlotMap {
   private readonly parts: readonly Part[];

@@ -38,7 +38,7 @@ export function noStartupNode(cause: ClusterAllFailedError): ClusterAllFailedErr
 const MOST_TOLD = 10;
 
 /** `10.0.0.1:7000: reason; …`, for messages. */
-export function answersText(answers: Answers): string {
+function answersText(answers: Answers): string {
   if (answers.size === 0) return 'Nobody could be asked.';
   const told = [...answers].slice(0, MOST_TOLD).map(([name, { message }]) => `${name}: ${message}`);
   if (answers.size > MOST_TOLD) told.push(`and ${answers.size - MOST_TOLD} more`);

@@ -301,7 +301,7 @@ export class Server implements Servers, PoolListener<RedisEvent> {
   }
 }
 
-export function endpointOf({ path, host, port, family, sentinels, name }: ParsedRedisOptions): Endpoint {
+function endpointOf({ path, host, port, family, sentinels, name }: ParsedRedisOptions): Endpoint {
   // Where it is they say: until then it has the name that they know it by.
   if (sentinels !== null) return { path: String(name) };
   return path === null ? { host, port, family } : { path };

@@ -25,7 +25,7 @@ describe('ByteWriter and ByteReader', () => {
           const reader = new ByteReader(writer.buffer, 0, writer.position);
           assert.equal(reader.readInt32(), int);
           assert.equal(reader.readUint16(), short);
-          assert.equal(reader.readInt64(), long);
+          assert.equal(reader.view(8).readBigInt64BE(), long);
           assert.equal(reader.readUint8(), bytes.length & 255);
           assert.deepEqual([...reader.copy(bytes.length)], [...bytes]);
           // Lone surrogates become U+FFFD, as everywhere in Node.
@@ -43,7 +43,6 @@ describe('ByteWriter and ByteReader', () => {
       () => reader.readUtf8(4),
       () => reader.view(-1),
       () => reader.skip(4),
-      () => reader.readInt64(),
     ]) {
       assert.throws(read, (error: unknown) => error instanceof DriverError && error.code === 'PROTOCOL_ERROR');
     }
