@@ -36,6 +36,8 @@ export interface ClusterSourceListener {
   refused(error: Error): void;
   /** No node serves as the control connection now; the search goes on. */
   unreachable(errors: ReadonlyMap<Node, Error>): void;
+  /** A control connection could not be made, or was lost. */
+  connectionFailed(error: Error): void;
   /** Events were missed: whatever they would have told may have happened. */
   eventsMissed(): void;
   event(event: CassandraEvent): void;
@@ -92,8 +94,12 @@ export class ClusterSource implements TopologySource<ClusterReading> {
         lost: ({ name }, error) => {
           this.moved = true;
           listener.log('warning', `Control connection to ${name} lost`, error);
+          listener.connectionFailed(error);
         },
-        failed: ({ name }, error) => listener.log('warning', `Control connection to ${name} failed`, error),
+        failed: ({ name }, error) => {
+          listener.log('warning', `Control connection to ${name} failed`, error);
+          listener.connectionFailed(error);
+        },
         roundFailed: (errors) => listener.unreachable(errors),
         event: (node, event) => this.event(node, event),
       },

@@ -2,7 +2,7 @@
 // connection. Both are recognised by their methods, so that plug-ins written for cassandra-driver work. Everything here
 // is public.
 import { brandClass } from '../../../core/errors/brand.js';
-import { DriverError } from '../../../core/errors/driver-error.js';
+import { AuthenticationError } from '../../protocol/server-error.js';
 import { NotSupportedError } from '../errors/errors.js';
 
 /** Takes the next token, or why there is none. */
@@ -37,11 +37,14 @@ export class AuthProvider {
 }
 brandClass(AuthProvider, 'cassandra.AuthProvider');
 
-function notImplemented(method: string): DriverError {
-  return new DriverError(`the authentication provider does not implement ${method}`, {
-    code: 'AUTH_FAILED',
-    retryable: false,
-  });
+function notImplemented(method: string): AuthenticationError {
+  return new AuthenticationError(`the authentication provider does not implement ${method}`);
+}
+
+function refusal(message: string, endpoint: string): AuthenticationError {
+  const error = new AuthenticationError(message);
+  error.endpoint = endpoint;
+  return error;
 }
 
 /** Answers SASL PLAIN with a user name and a password, to the servers' own authenticators only. */
@@ -57,9 +60,9 @@ export class PlainTextAuthProvider extends AuthProvider {
 
   override newAuthenticator(endpoint: string, name: string): Authenticator {
     if (!answersTo(name)) {
-      throw new DriverError(
+      throw refusal(
         `${endpoint} uses the authenticator "${name}", to which a password is not sent: configure an authProvider for it`,
-        { code: 'AUTH_FAILED', retryable: false, endpoint },
+        endpoint,
       );
     }
     const token = Buffer.from(`\0${this.username}\0${this.#password}`, 'utf8');
@@ -92,9 +95,9 @@ function answersTo(name: string): boolean {
 /** Connects without logging in, and fails where a server wants it. */
 export class NoAuthProvider extends AuthProvider {
   override newAuthenticator(endpoint: string, name: string): Authenticator {
-    throw new DriverError(
+    throw refusal(
       `${endpoint} asks for authentication (${name}) and no credentials were configured: set \`credentials\` or \`authProvider\``,
-      { code: 'AUTH_FAILED', retryable: false, endpoint },
+      endpoint,
     );
   }
 }
@@ -124,14 +127,7 @@ export class DsePlainTextAuthProvider extends AuthProvider {
       initialResponse: (callback) => callback(null, Buffer.from('PLAIN')),
       evaluateChallenge: (challenge, callback) => {
         if (challenge.toString('latin1') === 'PLAIN-START') callback(null, token);
-        else
-          callback(
-            new DriverError(`${endpoint} sent a challenge that SASL PLAIN does not have`, {
-              code: 'AUTH_FAILED',
-              retryable: false,
-              endpoint,
-            }),
-          );
+        else callback(refusal(`${endpoint} sent a challenge that SASL PLAIN does not have`, endpoint));
       },
     };
   }

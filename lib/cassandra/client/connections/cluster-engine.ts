@@ -184,7 +184,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine {
   }
 
   private makeSource(reader: ClusterReader, identity: ClusterIdentity): ClusterSource {
-    const { runtime, log } = this.parts;
+    const { runtime, log, telemetry } = this.parts;
     return new ClusterSource({
       runtime,
       reader,
@@ -203,6 +203,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine {
         },
         refused: (error) => this.first.end(error),
         unreachable: (errors) => this.first.unreachable(errors),
+        connectionFailed: (error) => telemetry.connectionFailed(error),
         eventsMissed: () => {
           this.parts.schemaMayHaveChanged();
           void this.schemaAgreement.mayHaveChanged();

@@ -3,6 +3,7 @@
 import { errorOf } from '../../../core/errors/builtins.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { TlsSettings } from '../../../core/runtime/runtime.js';
+import { AuthenticationError } from '../../protocol/server-error.js';
 import type { Credentials, CredentialsSource } from '../auth/fresh-credentials.js';
 
 /** Node's TLS options, or who answers them. */
@@ -22,10 +23,7 @@ export function credentialsOf(
 function checkedCredentials(value: unknown): Credentials {
   const { username, password } = (value ?? {}) as Partial<Credentials>;
   if (typeof username === 'string' && typeof password === 'string') return { username, password };
-  throw new DriverError('the function credentials must answer { username, password } of strings', {
-    code: 'AUTH_FAILED',
-    retryable: false,
-  });
+  throw new AuthenticationError('the function credentials must answer { username, password } of strings');
 }
 
 /** @param name of the node that is connected to */

@@ -5,7 +5,7 @@ import type { AfterFailure, CallObserver, ObservedCall, Traffic } from '../../..
 import { enqueueMicrotask, nextTick } from '../../../core/runtime/real-time.js';
 import type { ExecutionOptions } from '../../policies/execution-options.js';
 import type { CassandraRequest, MessageSizes } from '../../protocol/requests/request.js';
-import { ResponseError } from '../../protocol/server-error.js';
+import { AuthenticationError, ResponseError } from '../../protocol/server-error.js';
 import type { Host } from '../../topology/host.js';
 import type { ClientMetrics } from './client-metrics.js';
 import type { TrackedQuery, UserRequestTracker } from './request-tracker.js';
@@ -94,11 +94,11 @@ export class CallTracker implements CallObserver {
   }
 
   /** A connection could not be made, or was lost. */
-  connectionFailed(error: DriverError): void {
+  connectionFailed(error: Error): void {
     const metrics = this.parts.metrics();
     if (metrics === undefined) return;
     this.tellLater(() => {
-      if (error.errorCode === 'AUTH_FAILED') metrics.onAuthenticationError(error);
+      if (error instanceof AuthenticationError) metrics.onAuthenticationError(error);
       else metrics.onConnectionError(error);
     });
   }

@@ -2,7 +2,6 @@
 // diagnostics_channel, the numbers that `getMetrics()` answers, and the user's tracker and metrics. Nothing of it costs a
 // request anything until somebody asks.
 import { isErrorValue } from '../../../core/errors/builtins.js';
-import type { DriverError } from '../../../core/errors/driver-error.js';
 import type { CallDescription } from '../../../core/observe/call-message.js';
 import { ClientMeter, type Gauges, type MetricsSnapshot } from '../../../core/observe/client-meter.js';
 import { microsOf, Observation, Traffic } from '../../../core/observe/observation.js';
@@ -105,7 +104,7 @@ export class Telemetry {
     } else request.measured = new TrackedRequest(textsOf(request)[0] ?? '', givenOf(values), makeOptions);
   }
 
-  connectionFailed(error: DriverError): void {
+  connectionFailed(error: Error): void {
     this.tracker?.connectionFailed(error);
   }
 

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import * as auth from '../../../../lib/cassandra/client/auth/auth.js';
 import type { ClientOptions } from '../../../../lib/cassandra/client/options/client-options.js';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
+import { AuthenticationError } from '../../../../lib/cassandra/protocol/server-error.js';
 import type { FakeCassandra, FakeConnection } from '../../../support/fake-cassandra/fake-cassandra.js';
 import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import { virtualCluster } from './fake-cluster.js';
@@ -70,6 +71,7 @@ for (const maxVersion of [5, 4]) {
       } catch (error) {
         const [inner] = Object.values((error as { innerErrors: Record<string, DriverError> }).innerErrors);
         assert.doesNotMatch(`${inner.stack} ${JSON.stringify(inner)}`, /secret-typo/);
+        assert.equal(inner instanceof AuthenticationError, inner.errorCode === 'AUTH_FAILED', inner.message);
         return `${inner.errorCode}/${inner.execution}: ${inner.message}`;
       }
     }

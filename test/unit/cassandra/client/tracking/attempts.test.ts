@@ -12,6 +12,10 @@ import * as answers from '../../../../../lib/testing/cassandra/responses.js';
 import { VirtualCassandra, virtualClient } from '../virtual-cassandra.js';
 
 const OVERLOADED = 0x1001;
+const BAD_CREDENTIALS = 0x0100;
+
+const refusesPasswords: VirtualCassandra['script'] = ({ request }) =>
+  request.kind === 'startup' ? answers.error(BAD_CREDENTIALS, 'wrong') : undefined;
 
 describe('what is told of attempts', () => {
   let runtime: FakeRuntime;
@@ -120,6 +124,31 @@ describe('what is told of attempts', () => {
     assert.deepEqual(increments, ['errors.other', 'response', 'ignored']);
     const { ignored, requests } = client.getMetrics();
     assert.deepEqual([ignored, requests.succeeded, requests.failed], [1, 1, 0]);
+  });
+
+  it('of connections that cannot be made before anything is known of the cluster, or that refuse the password', async () => {
+    for (const [kind, refuse] of [
+      ['errors.connection', (node: VirtualCassandra) => node.die()],
+      ['errors.authentication', (node: VirtualCassandra) => void (node.script = refusesPasswords)],
+    ] as const) {
+      runtime = new FakeRuntime();
+      nodes = [new VirtualCassandra(runtime, '10.0.0.1')];
+      nodes.forEach(refuse);
+      const metrics = new DefaultMetrics();
+      increments = [];
+      metrics.errors.authentication.on('increment', () => increments.push('errors.authentication'));
+      metrics.errors.connection.on('increment', () => increments.push('errors.connection'));
+      client = virtualClient(runtime, nodes, { metrics, credentials: { username: 'ada', password: 'wrong' } });
+      const connecting = client.connect().then(
+        () => assert.fail('it connected'),
+        (error: Error) => error.name,
+      );
+      await runtime.advance(700);
+      assert.equal(await connecting, 'NoHostAvailableError');
+      assert.ok(increments.length > 0, kind);
+      assert.deepEqual([...new Set(increments)], [kind]);
+      void client.shutdown();
+    }
   });
 
   it('of connections', async () => {
