@@ -64,6 +64,12 @@ export interface DocInfo {
   readonly deleteOnlyColumns?: boolean | null | undefined;
 }
 
+/** What is said beside a document, where anything is. */
+export type Info = DocInfo | null | undefined;
+
+/** The properties of a document, whatever its model. */
+export type Document = Readonly<Record<string, unknown>>;
+
 export type Method = 'get' | 'find' | 'findAll' | 'insert' | 'update' | 'remove';
 
 const OPTIONS: Readonly<Record<Method, readonly (keyof DocInfo)[]>> = {

@@ -1,9 +1,9 @@
 // cassandra/mapping: writes of documents that go out together, as `mapper.batch` sends them.
 import { brandClass } from '../../core/errors/brand.js';
 import type { Unchecked } from '../types/unchecked.js';
-import type { DocInfo, InsertDocInfo, RemoveDocInfo, UpdateDocInfo } from './document-info.js';
+import type { DocInfo, Document, InsertDocInfo, RemoveDocInfo, UpdateDocInfo } from './document-info.js';
 import type { Conditions, InsertDocument, UpdateDocument } from './document-types.js';
-import type { Batched, Document, ModelRequests } from './model-requests.js';
+import type { Batched, ModelRequests } from './model-requests.js';
 
 /** A write of one document, for `mapper.batch`. Its values are taken when the batch is sent. */
 export class ModelBatchItem {

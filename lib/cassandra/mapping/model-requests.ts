@@ -7,7 +7,7 @@ import { rejected } from '../client/results/callbacks.js';
 import type { ResultSet } from '../client/results/result-set.js';
 import type { BatchItem } from '../client/requests/batch-item.js';
 import type { Parameters } from '../client/requests/parameters.js';
-import { checkDocInfo, type DocInfo, type Method } from './document-info.js';
+import { checkDocInfo, type Document, type Info, type Method } from './document-info.js';
 import { type ProfileOrOptions, withExecutionOptions } from './execution-options.js';
 import type { MappingClient } from './mapping-client.js';
 import type { ModelDefinition } from './model-definition.js';
@@ -19,9 +19,6 @@ import { checkResultSet, Result } from './result.js';
 import { RowMappers } from './row-mapper.js';
 import { type Place, ShapeTree } from './shape.js';
 import { insertRecipe, removeRecipe, updateRecipe } from './write-statements.js';
-
-export type Document = Readonly<Record<string, unknown>>;
-type Info = DocInfo | null | undefined;
 
 /** As cassandra-driver: so many shapes of documents are a mistake in most programs. */
 const SHAPES_BEFORE_WARNING = 100;

@@ -1,7 +1,7 @@
 // cassandra/mapping: the properties of a document as its model sees them: their columns, and what is in them.
 import { ArgumentError } from '../types/argument-error.js';
 import { nearestName } from '../types/nearest-name.js';
-import type { DocInfo } from './document-info.js';
+import type { Info } from './document-info.js';
 import type { ModelDefinition } from './model-definition.js';
 import type { ModelTable } from './model-tables.js';
 import { QueryAssignment, QueryOperator } from './operators.js';
@@ -61,7 +61,7 @@ export class Properties {
 }
 
 /** Those that are written: of the document, or what the option `fields` names of it. */
-export function writtenNames(document: object, info: DocInfo | null | undefined): readonly string[] {
+export function writtenNames(document: object, info: Info): readonly string[] {
   const fields = info?.fields;
   return Array.isArray(fields) && fields.length > 0 ? (fields as readonly string[]) : Object.keys(document);
 }

@@ -2,7 +2,7 @@
 import { ArgumentError } from '../types/argument-error.js';
 import { quoteIdentifier } from '../types/identifiers.js';
 import { conditions, numberSlot, tableName } from './cql.js';
-import { type DocInfo, isGiven } from './document-info.js';
+import { type DocInfo, type Info, isGiven } from './document-info.js';
 import type { ModelDefinition } from './model-definition.js';
 import type { ModelTable } from './model-tables.js';
 import { checkComparisons, Properties } from './properties.js';
@@ -15,7 +15,7 @@ export function readRecipe(
   tables: readonly ModelTable[],
   method: 'get' | 'find' | 'findAll',
   document: Readonly<Record<string, unknown>>,
-  info: DocInfo | null | undefined,
+  info: Info,
 ): Recipe {
   const properties = new Properties(model, tables);
   const given = properties.of(Object.keys(document), document, method);

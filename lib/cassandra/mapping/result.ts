@@ -39,7 +39,7 @@ export class Result<Model = Unchecked> implements Iterable<Model>, AsyncIterable
     this.#resultSet = resultSet;
     this.#mappers = mappers;
     this.#isApplied = resultSet.wasApplied();
-    this.#rows = rows === undefined || columns === null || isVerdict(columns) ? [] : rows;
+    this.#rows = rows === undefined || columns === null || isAppliedAlone(columns) ? [] : rows;
     this.length = this.#rows.length;
     this.pageState = resultSet.pageState;
     this.#mapper = this.length === 0 ? undefined : mappers.of(columns as readonly Column[]);
@@ -110,7 +110,7 @@ export class Result<Model = Unchecked> implements Iterable<Model>, AsyncIterable
 brandClass(Result, 'cassandra.mapping.Result');
 
 /** What a server says of a conditional write that it applied is no document. */
-function isVerdict(columns: readonly Pick<Column, 'name'>[]): boolean {
+function isAppliedAlone(columns: readonly Pick<Column, 'name'>[]): boolean {
   return columns.length === 1 && columns[0].name === APPLIED;
 }
 

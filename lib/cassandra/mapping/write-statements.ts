@@ -3,16 +3,13 @@ import { typeCodes } from '../types/data-type.js';
 import { ArgumentError } from '../types/argument-error.js';
 import { quoteIdentifier } from '../types/identifiers.js';
 import { assignment, conditions, numberSlot, tableName } from './cql.js';
-import { type DocInfo, isGiven } from './document-info.js';
+import { type Document, type Info, isGiven } from './document-info.js';
 import type { ModelDefinition } from './model-definition.js';
 import type { ModelTable } from './model-tables.js';
 import { QueryAssignment, QueryOperator } from './operators.js';
 import { checkComparisons, Properties, type Property, refuseOperators, writtenNames } from './properties.js';
 import { type Clause, type MappedStatement, type Recipe, recipeOf, type Slot } from './recipe.js';
 import { keysOf, setColumns, TableChoice } from './table-choice.js';
-
-type Document = Readonly<Record<string, unknown>>;
-type Info = DocInfo | null | undefined;
 
 /** @throws ArgumentError */
 export function insertRecipe(
@@ -60,7 +57,7 @@ export function updateRecipe(
   const given = writtenProperties(model, tables, 'update', document, info);
   const when = whenProperties(model, tables, info);
   const chosen = new TableChoice(model, tables, 'update').toUpdate(given, when);
-  refuseManyTables(model, chosen, isConditional(info), 'when and ifExists');
+  refuseManyTables(model, chosen, hasConditions(info), 'when and ifExists');
   const statements = chosen.map((table): MappedStatement => {
     const set = setColumns(table, given);
     for (const { name, value } of set)
@@ -83,7 +80,7 @@ export function updateRecipe(
         ...where.slots,
         ...condition.slots,
       ],
-      isIdempotent: !isConditional(info) && set.every((property) => isRepeatable(table, property)),
+      isIdempotent: !hasConditions(info) && set.every((property) => isRepeatable(table, property)),
       isCounter: set.some(({ column }) => typeOf(table, column) === typeCodes.counter),
     };
   });
@@ -102,7 +99,7 @@ export function removeRecipe(
   const onlyColumns = info?.deleteOnlyColumns === true;
   const choice = new TableChoice(model, tables, 'remove');
   const chosen = choice.toRemove(given, when, onlyColumns);
-  refuseManyTables(model, chosen, isConditional(info), 'when and ifExists');
+  refuseManyTables(model, chosen, hasConditions(info), 'when and ifExists');
   const statements = chosen.map((table): MappedStatement => {
     const keys = keyProperties(table, given);
     checkComparisons(keys, 'remove', 'IN > >= < <= AND');
@@ -113,7 +110,7 @@ export function removeRecipe(
     return {
       cql: `DELETE${columns} FROM ${tableName(model, table)} WHERE ${where.cql}${condition.cql}`,
       slots: [...where.slots, ...condition.slots],
-      isIdempotent: !isConditional(info),
+      isIdempotent: !hasConditions(info),
       isCounter: table.columns.columns.some(({ type }) => type.code === typeCodes.counter),
     };
   });
@@ -142,7 +139,7 @@ function whenProperties(model: ModelDefinition, tables: readonly ModelTable[], i
   return given;
 }
 
-function isConditional(info: Info): boolean {
+function hasConditions(info: Info): boolean {
   return info?.ifExists === true || isGiven(info?.when);
 }
 
@@ -154,8 +151,13 @@ function conditionOf(model: ModelDefinition, when: readonly Property[], info: In
 }
 
 /** A batch over tables has no conditions. */
-function refuseManyTables(model: ModelDefinition, chosen: readonly ModelTable[], isIt: boolean, option: string): void {
-  if (!isIt || chosen.length === 1) return;
+function refuseManyTables(
+  model: ModelDefinition,
+  chosen: readonly ModelTable[],
+  isConditional: boolean,
+  option: string,
+): void {
+  if (!isConditional || chosen.length === 1) return;
   throw new ArgumentError(
     `a write with ${option} goes to one table, and that of the model "${model.name}" would go to ${chosen.map(({ name }) => name).join(' and ')}`,
   );
