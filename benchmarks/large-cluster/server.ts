@@ -2,7 +2,7 @@
 // 256 tokens each and forty keyspaces. Prints its contact point when it listens.
 import * as answers from '../../lib/testing/cassandra/responses.js';
 import { FakeCassandra } from '../../test/support/fake-cassandra/fake-cassandra.js';
-import type { FakeNode } from '../../lib/testing/cassandra/system-tables.js';
+import type { ScriptedNode } from '../../lib/testing/cassandra/system-tables.js';
 
 const [nodeCount, tokenCount, keyspaceCount] = process.argv.slice(2).map(Number);
 const PORT = 9_742;
@@ -10,7 +10,7 @@ const VARCHAR = 0x0d;
 
 /** Spread by a multiplier, as random tokens are, and the same in each run. */
 const tokenAt = (index: number): string => String(BigInt.asIntN(64, BigInt(index + 1) * 0x9e3779b97f4a7c15n));
-const nodes = Array.from({ length: nodeCount }, (_, index): FakeNode => ({
+const nodes = Array.from({ length: nodeCount }, (_, index): ScriptedNode => ({
   host: `127.9.${index >> 8}.${index & 255}`,
   port: PORT,
   dataCenter: `dc${(index % 2) + 1}`,

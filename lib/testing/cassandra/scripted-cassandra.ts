@@ -4,7 +4,7 @@
 import * as answers from './responses.js';
 import { type Received, ServerConnection, type ServerCodecs } from './server-connection.js';
 import type { ServerListener, ServerSocket } from './server-network.js';
-import { clusterRows, type FakeNode } from './system-tables.js';
+import { clusterRows, type ScriptedNode } from './system-tables.js';
 
 const SPEAKS = { PROTOCOL_VERSIONS: ['3/v3', '4/v4', '5/v5'], COMPRESSION: [], CQL_VERSION: ['3.4.7'] };
 
@@ -31,8 +31,8 @@ export interface ScriptedCassandraOptions {
   readonly credentials?: { readonly username: string; readonly password: string };
   /** By the statement's text. */
   readonly statements?: Readonly<Record<string, ScriptedStatement>>;
-  readonly node?: Partial<FakeNode>;
-  readonly peers?: readonly FakeNode[];
+  readonly node?: Partial<ScriptedNode>;
+  readonly peers?: readonly ScriptedNode[];
   readonly script?: Script;
   /** What it can read compressed. Default: nothing. */
   readonly codecs?: ServerCodecs;
@@ -76,9 +76,9 @@ export class ScriptedCassandra {
   readonly connections = new Set<ScriptedConnection>();
   readonly controlConnections = new Set<ScriptedConnection>();
   /** What it says of itself beside its address. */
-  about: Partial<FakeNode>;
+  about: Partial<ScriptedNode>;
   /** What it says of the rest of its cluster. */
-  peers: readonly FakeNode[];
+  peers: readonly ScriptedNode[];
   /**
    * All requests of all connections, in the order of their arrival, each with its connection's number: the connection
    * itself would keep the socket, and at its other end the whole client, for as long as the server is kept.
@@ -111,7 +111,7 @@ export class ScriptedCassandra {
     return this.listener.port;
   }
   /** As it is in the tables of its cluster. */
-  get node(): FakeNode {
+  get node(): ScriptedNode {
     return { host: this.host, port: this.port, ...this.about };
   }
   get contactPoint(): string {
@@ -237,7 +237,7 @@ export class ScriptedCassandra {
   /** Remembers the statement: what a script answers that delays preparing. */
   prepare(version: number, query: string, keyspace: string | undefined): answers.ServerResponse {
     const statement = this.statements.get(query);
-    if (statement === undefined) return answers.error(0x2000, `the fake server does not know: ${query}`);
+    if (statement === undefined) return answers.error(0x2000, `the scripted server does not know: ${query}`);
     const id = idOf(`${keyspace ?? ''}|${query}`);
     this.known.set(id.toString('latin1'), statement);
     this.texts.set(id.toString('latin1'), query);

@@ -1,7 +1,7 @@
 // testing/cassandra: what a small cluster says of itself in system.local, system.peers and peers_v2.
 import * as answers from './responses.js';
 
-export interface FakeNode {
+export interface ScriptedNode {
   readonly host: string;
   readonly port: number;
   readonly dataCenter?: string;
@@ -29,8 +29,8 @@ type Cell = [column: string, type: answers.TypeOption, value: Buffer | null];
  */
 export function clusterRows(
   query: string,
-  self: FakeNode,
-  peers: readonly FakeNode[],
+  self: ScriptedNode,
+  peers: readonly ScriptedNode[],
 ): answers.ServerResponse | undefined {
   const from = query.toLowerCase().split(' from ')[1]?.trim().split(/[\s;]/)[0];
   switch (from) {
@@ -89,7 +89,7 @@ export function keyspaceRows(
 
 const PEER_COLUMNS: answers.ColumnSpec[] = [{ name: 'peer', type: INET, keyspace: 'system' }];
 
-function common(node: FakeNode): Cell[] {
+function common(node: ScriptedNode): Cell[] {
   return [
     ['data_center', VARCHAR, Buffer.from(node.dataCenter ?? 'dc1')],
     ['rack', VARCHAR, Buffer.from(node.rack ?? 'rack1')],
@@ -114,10 +114,10 @@ const int = (value: number): Buffer => {
   return bytes;
 };
 
-const addressOf = (node: FakeNode): Buffer => Buffer.from(node.host.split('.').map(Number));
+const addressOf = (node: ScriptedNode): Buffer => Buffer.from(node.host.split('.').map(Number));
 
 /** A version 4 uuid that is the same for the same node. */
-function madeUp(node: FakeNode): Buffer {
+function madeUp(node: ScriptedNode): Buffer {
   const id = Buffer.alloc(16);
   id.writeUInt16BE(node.port, 14);
   addressOf(node).copy(id);

@@ -9,7 +9,7 @@ import { keyCommands } from './key-commands.js';
 import { Keyspace } from './keyspace.js';
 import { listCommands } from './list-commands.js';
 import type { RedisSession } from './redis-session.js';
-import { errorReply, mapOf, NO_LIST, OK, refuse, Refusal, type Reply, status } from './reply.js';
+import { errorReply, mapOf, NULL_ARRAY, OK, refuse, Refusal, type Reply, status } from './reply.js';
 import { setCommands } from './set-commands.js';
 import { sortedSetCommands } from './sorted-set-commands.js';
 import { stringCommands } from './string-commands.js';
@@ -252,7 +252,7 @@ export class CommandRunner {
     });
     session.endTransaction();
     if (spoiled) return refuse('EXECABORT Transaction discarded because of previous errors.');
-    if (isChanged) return NO_LIST;
+    if (isChanged) return NULL_ARRAY;
     return queue.map(({ name, args }) => {
       try {
         return this.runNow(session, name, args, DATA_COMMANDS[name], false) ?? null;

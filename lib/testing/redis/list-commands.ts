@@ -10,7 +10,7 @@ import {
   toInteger,
   type Wait,
 } from './command-table.js';
-import { NO_LIST, OK, refuse, type Reply } from './reply.js';
+import { NULL_ARRAY, OK, refuse, type Reply } from './reply.js';
 
 type End = 'LEFT' | 'RIGHT';
 
@@ -143,7 +143,7 @@ function pop([key, count]: readonly string[], end: End, { space }: Place): Reply
   const most = count === undefined ? 1 : toInteger(count, 'ERR value is out of range, must be positive');
   if (most < 0) refuse('ERR value is out of range, must be positive');
   const list = space.list(key);
-  if (list === undefined) return count === undefined ? null : NO_LIST;
+  if (list === undefined) return count === undefined ? null : NULL_ARRAY;
   if (count === undefined) return take(list, end, key, space);
   const taken: string[] = [];
   while (taken.length < most && list.length > 0) taken.push(take(list, end, key, space));
@@ -168,7 +168,7 @@ function move(from: string, to: string, out: End, into: End, place: Place): stri
 
 function popOrWait(args: readonly string[], end: End, { space }: Place): Reply | Wait {
   const keys = args.slice(0, -1);
-  return orWait(args[args.length - 1], NO_LIST, () => {
+  return orWait(args[args.length - 1], NULL_ARRAY, () => {
     for (const key of keys) {
       const list = space.list(key);
       if (list !== undefined) return [key, take(list, end, key, space)];

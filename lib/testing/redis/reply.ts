@@ -9,7 +9,7 @@ export type TaggedReply =
   | { readonly kind: 'map'; readonly entries: readonly (readonly [Reply, Reply])[] }
   | { readonly kind: 'set'; readonly items: readonly Reply[] }
   | { readonly kind: 'double'; readonly value: number }
-  | { readonly kind: 'no list' }
+  | { readonly kind: 'null array' }
   /** RESP3 has a list of pairs, RESP2 one list. */
   | { readonly kind: 'pairs'; readonly pairs: readonly (readonly [Reply, Reply])[] }
   | { readonly kind: 'push'; readonly items: readonly Reply[] }
@@ -18,7 +18,7 @@ export type TaggedReply =
   | { readonly kind: 'verbatim'; readonly text: string };
 
 export const OK: Reply = { kind: 'status', text: 'OK' };
-export const NO_LIST: Reply = { kind: 'no list' };
+export const NULL_ARRAY: Reply = { kind: 'null array' };
 export const NOTHING: Reply = { kind: 'several', replies: [] };
 
 export const status = (text: string): Reply => ({ kind: 'status', text });
@@ -50,7 +50,7 @@ export function encodeReply(reply: Reply, version: 2 | 3): string {
       return `+${reply.text}\r\n`;
     case 'error':
       return `-${reply.text}\r\n`;
-    case 'no list':
+    case 'null array':
       return version === 3 ? '_\r\n' : '*-1\r\n';
     case 'double':
       return version === 3 ? `,${numberText(reply.value)}\r\n` : encodeReply(numberText(reply.value), version);

@@ -10,7 +10,7 @@ import {
   toFloat,
   toInteger,
 } from './command-table.js';
-import { double, numberText, NO_LIST, refuse, type Reply } from './reply.js';
+import { double, numberText, NULL_ARRAY, refuse, type Reply } from './reply.js';
 import { orWait } from './list-commands.js';
 
 type Pair = readonly [member: string, score: number];
@@ -234,7 +234,7 @@ function pop([key, count]: readonly string[], fromTheTop: boolean, place: Place)
 
 function popOrWait(args: readonly string[], fromTheTop: boolean, place: Place): ReturnType<typeof orWait> {
   const keys = args.slice(0, -1);
-  return orWait(args[args.length - 1], NO_LIST, () => {
+  return orWait(args[args.length - 1], NULL_ARRAY, () => {
     for (const key of keys) {
       const pairs = ordered(key, place);
       const taken = fromTheTop ? pairs.at(-1) : pairs[0];

@@ -5,7 +5,7 @@ import type { Random } from '../../support/core/random.js';
 import * as answers from '../../../lib/testing/cassandra/responses.js';
 import { SUPPORTED } from '../../support/fake-cassandra/linked-talk.js';
 import { type Received, ServerConnection } from '../../../lib/testing/cassandra/server-connection.js';
-import { clusterRows, type FakeNode } from '../../../lib/testing/cassandra/system-tables.js';
+import { clusterRows, type ScriptedNode } from '../../../lib/testing/cassandra/system-tables.js';
 import type { Value } from '../../../lib/testing/cassandra/requests.js';
 import { INSERT_NUMBER, type ModelledSchema, NUMBER_TYPES, SchemaAtNode } from './modelled-schema.js';
 
@@ -104,11 +104,11 @@ export class ModelledCassandra {
     this.listen();
   }
 
-  private get row(): FakeNode {
+  private get row(): ScriptedNode {
     return { host: this.host, port: 9042, tokens: [tokenOf(this.host)], schemaVersion: this.schema.version };
   }
 
-  private get peers(): FakeNode[] {
+  private get peers(): ScriptedNode[] {
     return [...this.data.members].filter((member) => member !== this).map(({ row }) => row);
   }
 

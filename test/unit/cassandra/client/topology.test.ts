@@ -8,7 +8,7 @@ import type { NoHostAvailableError } from '../../../../lib/cassandra/client/erro
 import type { Host } from '../../../../lib/cassandra/topology/host.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
 import * as answers from '../../../../lib/testing/cassandra/responses.js';
-import type { FakeNode } from '../../../../lib/testing/cassandra/system-tables.js';
+import type { ScriptedNode } from '../../../../lib/testing/cassandra/system-tables.js';
 import { VirtualCassandra, virtualClient } from './virtual-cassandra.js';
 
 const INET = 0x10;
@@ -544,7 +544,7 @@ describe('the hosts of a client', () => {
     const newcomer = new VirtualCassandra(runtime, '10.0.0.4');
     nodes.push(newcomer);
     agree(nodes);
-    const ghost: FakeNode = { host: '10.0.0.9', port: 9042 };
+    const ghost: ScriptedNode = { host: '10.0.0.9', port: 9042 };
     for (const each of nodes) each.peers = [...each.peers, ghost];
     for (const each of nodes) each.emit(event('TOPOLOGY_CHANGE', 'NEW_NODE', newcomer));
     await runtime.advance(2_000);
@@ -555,7 +555,7 @@ describe('the hosts of a client', () => {
   it('behind a translator that works, are where it says', async () => {
     runtime = new FakeRuntime();
     nodes = [1, 2].map((index) => new VirtualCassandra(runtime, `10.0.0.${index}`));
-    const told: FakeNode = { host: '192.168.0.2', port: 9042 };
+    const told: ScriptedNode = { host: '192.168.0.2', port: 9042 };
     const inside = virtualClient;
     client = inside(runtime, nodes, {
       contactPoints: [nodes[0].contactPoint],
