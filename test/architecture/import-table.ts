@@ -32,7 +32,7 @@ const CLIENT_ROOMS: Readonly<Record<(typeof DATABASES)[number], Readonly<Record<
     results: ['errors'],
     auth: ['errors'],
     metadata: ['errors', 'results'],
-    tracking: ['errors'],
+    tracking: ['errors', 'results'],
     options: ['errors', 'results', 'auth', 'tracking'],
     requests: ['errors', 'results', 'auth', 'options', 'tracking'],
     connections: ['errors', 'results', 'auth', 'metadata', 'options', 'requests', 'tracking'],

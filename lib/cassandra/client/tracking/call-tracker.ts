@@ -2,11 +2,12 @@
 // user's, so they are told when what runs now has ended, and what they throw is theirs.
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import type { AfterFailure, CallObserver, ObservedCall, Traffic } from '../../../core/observe/observation.js';
-import { enqueueMicrotask, nextTick } from '../../../core/runtime/real-time.js';
+import { enqueueMicrotask } from '../../../core/runtime/real-time.js';
 import type { ExecutionOptions } from '../../policies/execution-options.js';
 import type { CassandraRequest, MessageSizes } from '../../protocol/requests/request.js';
 import { AuthenticationError, ResponseError } from '../../protocol/server-error.js';
 import type { Host } from '../../topology/host.js';
+import { runAside } from '../results/callbacks.js';
 import type { ClientMetrics } from './client-metrics.js';
 import type { TrackedQuery, UserRequestTracker } from './request-tracker.js';
 
@@ -129,15 +130,7 @@ export class CallTracker implements CallObserver {
   private readonly tellAll = (): void => {
     const { waiting } = this;
     this.waiting = [];
-    for (const tell of waiting) {
-      try {
-        tell();
-      } catch (error) {
-        nextTick(() => {
-          throw error;
-        });
-      }
-    }
+    for (const tell of waiting) runAside(tell);
   };
 }
 
