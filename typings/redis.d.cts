@@ -33,6 +33,7 @@ declare type ArgumentTransformer = (args: readonly Argument[]) => readonly Argum
 /** Turns the object and Map forms of one command into a plain list. */
 declare type Arrangement = (args: readonly unknown[]) => readonly unknown[];
 
+/** A command of a list of them: `['set', 'key', 'value']`. */
 declare type BatchCommand = readonly [name: string, ...args: unknown[]];
 
 /** `ringwire:batch`: several together: a pipeline, a transaction (MULTI), a BATCH of Cassandra. */

@@ -9,7 +9,7 @@ export { print } from './client/calls/callback.js';
 export { Monitor } from './client/connections/monitor.js';
 export { Pipeline } from './client/transactions/pipeline.js';
 export { Session } from './client/transactions/session.js';
-export { RedisView } from './client/transactions/view.js';
+export { RedisView } from './client/calls/view.js';
 export { Subscription } from './client/messages/subscription.js';
 export { ScanStream } from './client/iterations/scan.js';
 export { streamEntries, streamReplies } from './client/iterations/stream-entries.js';
@@ -31,7 +31,7 @@ export type { ConnectionMetrics, KindMetrics, MetricsSnapshot } from '../core/ob
 export type { LatencySnapshot } from '../core/observe/histogram.js';
 export type { Interceptor } from '../core/execution/interceptors.js';
 export type { HimportFieldset } from './client/options/himport-fieldsets.js';
-export type { CallOptions } from './client/transactions/view.js';
+export type { CallOptions } from './client/calls/view.js';
 export type { RedisEvents } from './client/messages/client-events.js';
 export type {
   ChooseNode,

@@ -10,16 +10,16 @@ import type { ReplyMapping } from '../commands/replies.js';
 import { type CallSettings, shapeOf } from './calls/call-shapes.js';
 import { withCallback } from './calls/callback.js';
 import { installScript, Script } from './calls/scripts.js';
-import { type Command as Sendable, type ForeignCommand, unpack } from './calls/sendable-command.js';
+import { type BatchCommand, type Command as Sendable, type ForeignCommand, unpack } from './calls/sendable-command.js';
 import type { ExclusiveConnection } from './connections/exclusive.js';
 import type { LifeCycle, RedisStatus, Servers } from './connections/life-cycle.js';
 import type { AnyListener, RedisEvents } from './messages/client-events.js';
 import type { ScriptDefinition } from './options/redis-options.js';
 import { StreamingClient, type StreamingParts } from './streaming-client.js';
-import { type BatchCommand, Pipeline, type PipelinePort } from './transactions/pipeline.js';
+import { Pipeline, type PipelinePort } from './transactions/pipeline.js';
 import { Session, type SessionParts, type TransactionAttempts } from './transactions/session.js';
 import { wrapReplies } from './transactions/shared-transaction.js';
-import { badCallOption, type CallOptions, RedisView } from './transactions/view.js';
+import { badCallOption, type CallOptions, RedisView } from './calls/view.js';
 
 const EXEC = commandFor('exec');
 

@@ -20,8 +20,8 @@ import type { RedisOptions } from './options/redis-options.js';
 import { Redis } from './redis.js';
 import { ClusterParts } from './routing/cluster-parts.js';
 import { nodesOf, slotNames } from './routing/shown-nodes.js';
-import { RedisView } from './transactions/view.js';
-import { forwardToClient } from './transactions/view-forwarding.js';
+import { RedisView } from './calls/view.js';
+import { forwardToClient } from './calls/view-forwarding.js';
 
 const NODE_ROLES: ReadonlySet<string> = new Set<NodeRole>(['master', 'slave', 'all']);
 

@@ -14,8 +14,8 @@ import { OneServer } from './one-server.js';
 import type { ClusterNode, ClusterOptions } from './options/cluster-options.js';
 import { checkOptions, mergeArguments } from './options/parse-arguments.js';
 import type { ParsedRedisOptions, RedisOptions } from './options/redis-options.js';
-import { RedisView } from './transactions/view.js';
-import { forwardToClient } from './transactions/view-forwarding.js';
+import { RedisView } from './calls/view.js';
+import { forwardToClient } from './calls/view-forwarding.js';
 
 type ConstructorArguments =
   | []

@@ -13,6 +13,9 @@ import { showOnly } from './inspection.js';
 import type { ArgumentTransformer, ReplyTransformer } from '../options/redis-options.js';
 import { sharedTransformers } from './rewriting.js';
 
+/** A command of a list of them: `['set', 'key', 'value']`. */
+export type BatchCommand = readonly [name: string, ...args: unknown[]];
+
 export interface CommandOptions {
   /** `'utf8'` for texts; without it, or null, they are Buffers. */
   readonly replyEncoding?: BufferEncoding | null;

@@ -24,6 +24,7 @@ import { showOnly } from '../calls/inspection.js';
 import type { RedisCall, RedisCallRunner } from '../calls/redis-call.js';
 import type { Rewriting } from '../calls/rewriting.js';
 import { installScript, type Script, ScriptRequest, withTexts } from '../calls/scripts.js';
+import type { BatchCommand } from '../calls/sendable-command.js';
 import { Gathered, GatheredCall, type LateCallback, type Result, rewrittenElements } from './gathered-call.js';
 import { Lane } from './lane.js';
 import { wrapReplies } from './shared-transaction.js';
@@ -51,8 +52,6 @@ export interface PipelinePort {
   /** Remembers what the command changes about connections. */
   noteChange(request: RedisRequest, promise: Promise<unknown>): Promise<unknown>;
 }
-
-export type BatchCommand = readonly [name: string, ...args: unknown[]];
 
 interface Entry {
   readonly request: RedisRequest;

@@ -13,9 +13,10 @@ import { type CallSettings, shapeOf } from '../calls/call-shapes.js';
 import type { CommandGate, CommandHandler, CommandPath } from '../calls/command-path.js';
 import type { ExclusiveConnection } from '../connections/exclusive.js';
 import { showOnly } from '../calls/inspection.js';
-import { type BatchCommand, Pipeline } from './pipeline.js';
+import { Pipeline } from './pipeline.js';
 import type { RedisCallRunner } from '../calls/redis-call.js';
 import { installScript, type Script } from '../calls/scripts.js';
+import type { BatchCommand } from '../calls/sendable-command.js';
 
 const EVAL = commandFor('eval');
 

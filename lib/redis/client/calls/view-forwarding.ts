@@ -1,4 +1,4 @@
-// redis/client/transactions: what a view does not do itself its client does, as libraries are given views in the place of
+// redis/client/calls: what a view does not do itself its client does, as libraries are given views in the place of
 // clients and ask them for all that a client has.
 import { addLateMembers } from '../../commands/late-members.js';
 

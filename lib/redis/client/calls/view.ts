@@ -1,15 +1,15 @@
-// redis/client/transactions: all commands of a client with other settings for the calls made through it: what `with()` answers.
+// redis/client/calls: all commands of a client with other settings for the calls made through it: what `with()` answers.
 import { brandClass } from '../../../core/errors/brand.js';
 import { InvalidArgumentError } from '../../../core/errors/driver-error.js';
 import { warnOfUnknown } from '../../../core/options/unknown-options.js';
 import { installCommands } from '../../commands/install.js';
 import type { Callback, NewPipeline, RedisCommander } from '../../commands/redis-commander.js';
 import type { ReplyMapping } from '../../commands/replies.js';
-import { type CallSettings, shapeOf } from '../calls/call-shapes.js';
-import type { CommandPath } from '../calls/command-path.js';
-import { showOnly } from '../calls/inspection.js';
-import type { BatchCommand } from './pipeline.js';
-import { installScript, type Script } from '../calls/scripts.js';
+import { type CallSettings, shapeOf } from './call-shapes.js';
+import type { CommandPath } from './command-path.js';
+import { showOnly } from './inspection.js';
+import type { BatchCommand } from './sendable-command.js';
+import { installScript, type Script } from './scripts.js';
 import type { ScriptDefinition } from '../options/redis-options.js';
 
 /** How calls differ from the client's settings. */
