@@ -9,7 +9,7 @@ import { attachCommand } from '../../protocol/server-error.js';
 
 /** Consumers match these texts. */
 const CONNECTION_CLOSED = 'Connection is closed.';
-const COMMAND_TIMED_OUT = 'Command timed out';
+export const COMMAND_TIMED_OUT = 'Command timed out';
 const NOT_WRITEABLE = "Stream isn't writeable and enableOfflineQueue options is false";
 const SUBSCRIBER_MODE = 'Connection in subscriber mode, only subscriber commands may be used';
 

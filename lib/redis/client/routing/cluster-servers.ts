@@ -40,6 +40,7 @@ import { learningFrom } from './cluster-sessions.js';
 import { nodePool, type RedisPool } from './node-pool.js';
 import { readRouting } from './read-choice.js';
 import { SlowAttempts } from './slow-attempts.js';
+import { unfollowedRedirect } from './unfollowed-redirect.js';
 import { type PlanDone, UnplannedCalls } from './unplanned-calls.js';
 
 /** How long a node that has left may answer what is in flight. */
@@ -124,7 +125,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
         feedback: this.routing.feedback,
       },
       retry: policy,
-      present: (error, call) => presentError(error, call.request),
+      present: (error, call) => presentError(unfollowedRedirect(error, call, options.maxRedirections), call.request),
     });
     this.deadlines = this.engine.deadlines;
     this.executor = this.engine.executor;

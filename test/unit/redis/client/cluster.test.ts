@@ -156,6 +156,49 @@ describe('redis/client: a client of a cluster', () => {
     );
   });
 
+  describe('where two nodes send it to each other', () => {
+    beforeEach(() => {
+      const elsewhere = (node: string): string => `-MOVED ${keySlot('k')} ${node === OLD ? NEW : OLD}\r\n`;
+      nodes.answer = ([name], node) => (/^(GET|SET|EVAL)$/.test(name) ? elsewhere(node) : '+OK\r\n');
+    });
+
+    /** What it is told, in all. */
+    const told = async (promise: Promise<unknown>): Promise<string[]> => {
+      let facts: string[] = [];
+      promise.catch((error: unknown) => {
+        if (!(error instanceof DriverError)) throw error;
+        const { message, errorCode, execution, cause, statement } = error;
+        facts = [message, errorCode, execution, (cause as Error | undefined)?.message ?? '', String(statement)];
+      });
+      await runtime.advance(6_000);
+      return facts;
+    };
+
+    it('tells a command that its time was over, and not where it was sent last', async () => {
+      await connect();
+      for (const promise of [cluster.get('k'), cluster.with({ timeoutMs: 50 }).set('k', 'v')]) {
+        const [message, code, execution, cause, statement] = await told(promise);
+        assert.deepEqual([message, code, execution], ['Command timed out', 'REQUEST_TIMEOUT', 'none']);
+        assert.match(cause, /^MOVED \d+ 10\.0\.0\.\d:7000$/);
+        assert.match(statement, /^[GS]ET \?/);
+      }
+    });
+
+    it('tells a command in words of ioredis that it was redirected too often', async () => {
+      await connect({ maxRedirections: 3 });
+      const [message, code, execution, cause] = await told(cluster.get('k'));
+      assert.match(message, /^Too many Cluster redirections\. Last error: ReplyError: MOVED \d+ 10\.0\.0\.\d:7000$/);
+      assert.deepEqual([code, execution], ['TOO_MANY_REDIRECTS', 'none']);
+      assert.match(cause, /^MOVED/);
+    });
+
+    it('tells a session what the server said', async () => {
+      await connect();
+      const promise = cluster.session((session) => session.get('k'), { keys: ['k'] });
+      assert.equal(await outcome(promise), 'SERVER_ERROR/none');
+    });
+  });
+
   it('reads the map twice a second at the most in a storm of 10,000 MOVED', async () => {
     nodes.ranges = [
       [0, 8_191, OLD],
