@@ -74,6 +74,7 @@ export class Dispatcher implements CallPort, StatementPort {
   private readonly lifeCycle: LifeCycle;
   private readonly defaults: RequestDefaults;
   private readonly starter: CallStarter;
+  private readonly preparer: Preparer;
   private readonly waiting: WaitingCalls;
   private readonly warnings: ServerWarnings;
   private readonly memo = new ResolvedMemo();
@@ -85,17 +86,18 @@ export class Dispatcher implements CallPort, StatementPort {
     this.starter = new CallStarter({ ...parts, port: this });
     this.waiting = new WaitingCalls(parts.runtime);
     this.warnings = new ServerWarnings((message) => parts.warn(message));
-    this.statements = new StatementCache(
-      parts.maxPrepared,
-      this.defaults.keyspace,
-      // The same to the end, though the client may be shut down meanwhile.
-      (query, keyspace, isOwn) => preparer.prepare(this.lifeCycle.engine as ClusterEngine, query, keyspace, isOwn),
-      () =>
+    this.statements = new StatementCache({
+      limit: parts.maxPrepared,
+      homeKeyspace: this.defaults.keyspace,
+      prepare: (query, keyspace, isOwnKeyspace) =>
+        // The same engine to the end, though the client may be shut down meanwhile.
+        this.preparer.prepare(this.lifeCycle.engine as ClusterEngine, query, keyspace, isOwnKeyspace),
+      firstForgotten: () =>
         parts.warn(
           `More than ${parts.maxPrepared} different statements were prepared (maxPrepared), and the least recently used are forgotten: values that are part of their text?`,
         ),
-    );
-    const preparer = new Preparer({
+    });
+    this.preparer = new Preparer({
       rowDecoders: parts.representations.default.rowDecoders,
       defaults: this.defaults,
       surroundings: { changes: this.statements.changes, now: () => parts.runtime.now() },

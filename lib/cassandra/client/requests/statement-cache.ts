@@ -6,29 +6,33 @@ import type { PreparedStatement } from '../../protocol/prepared-statement.js';
 import type { SchemaChangeEvent } from '../../protocol/responses/replies.js';
 import { SchemaChanges, type SchemaScope } from '../../protocol/schema-changes.js';
 
-/** @param isOwnKeyspace the keyspace is not that of the connection */
-type Prepare = (query: string, keyspace: string | undefined, isOwnKeyspace: boolean) => Promise<PreparedStatement>;
+export interface StatementCacheParts {
+  /** How many statements are kept. */
+  readonly limit: number;
+  /** The keyspace that a client begins with: its statements are found by their text alone. */
+  readonly homeKeyspace: string | undefined;
+  /** @param isOwnKeyspace the keyspace is not that of the connection */
+  prepare(query: string, keyspace: string | undefined, isOwnKeyspace: boolean): Promise<PreparedStatement>;
+  /** A statement is forgotten for the first time. */
+  firstForgotten(): void;
+}
 
 export class StatementCache {
   readonly changes = new SchemaChanges();
   private readonly statements: LruMap<string, PreparedStatement>;
   private readonly pending = new Map<string, Promise<PreparedStatement>>();
-  private readonly prepare: Prepare;
-  private readonly home: string | undefined;
+  private readonly parts: StatementCacheParts;
+  private readonly homeKeyspace: string | undefined;
 
-  /**
-   * @param home the keyspace that a client begins with: its statements are found by their text alone
-   * @param onFull called when a statement is forgotten for the first time
-   */
-  constructor(limit: number, home: string | undefined, prepare: Prepare, onFull: () => void) {
-    this.home = home;
+  constructor(parts: StatementCacheParts) {
+    this.parts = parts;
+    this.homeKeyspace = parts.homeKeyspace;
     let told = false;
-    this.statements = new LruMap(limit, () => {
+    this.statements = new LruMap(parts.limit, () => {
       if (told) return;
       told = true;
-      onFull();
+      parts.firstForgotten();
     });
-    this.prepare = prepare;
   }
 
   /** The statement if it is prepared already: the hot path. */
@@ -51,7 +55,7 @@ export class StatementCache {
     if (known !== undefined) return Promise.resolve(known);
     const pending = this.pending.get(key);
     if (pending !== undefined) return pending;
-    const preparing = this.prepare(query, keyspace, isOwnKeyspace).then(
+    const preparing = this.parts.prepare(query, keyspace, isOwnKeyspace).then(
       (statement) => {
         this.pending.delete(key);
         this.statements.set(key, statement);
@@ -87,7 +91,7 @@ export class StatementCache {
 
   /** The keyspace's length goes first, so that no keyspace and text can be taken for another pair. */
   private keyOf(query: string, keyspace: string | undefined): string {
-    return keyspace === this.home ? query : `\0${keyspace?.length ?? ''}\0${keyspace ?? ''}${query}`;
+    return keyspace === this.homeKeyspace ? query : `\0${keyspace?.length ?? ''}\0${keyspace ?? ''}${query}`;
   }
 }
 
