@@ -222,12 +222,12 @@ export class Client extends EventEmitter {
     options?: QueryOptions | ColumnQueryOptions | ValueCallback<ResultSet>,
     callback?: ValueCallback<ResultSet>,
   ): Promise<Unchecked> | void {
-    const isAlone = typeof params === 'function';
-    const isWithout = isAlone || typeof options === 'function';
-    const last = (isAlone ? params : isWithout ? options : callback) as ValueCallback<ResultSet> | undefined;
+    const hasNoParams = typeof params === 'function';
+    const hasNoOptions = hasNoParams || typeof options === 'function';
+    const last = (hasNoParams ? params : hasNoOptions ? options : callback) as ValueCallback<ResultSet> | undefined;
     // `null` for options is as good as none.
-    const given = isWithout ? undefined : (options ?? undefined);
-    const answer = this.dispatcher.run(query, isAlone ? undefined : params, given);
+    const given = hasNoOptions ? undefined : (options ?? undefined);
+    const answer = this.dispatcher.run(query, hasNoParams ? undefined : params, given);
     return settle(this.traced(given?.captureStackTrace, answer, this.execute), last);
   }
 
@@ -244,10 +244,10 @@ export class Client extends EventEmitter {
     options?: QueryOptions | ValueCallback<ResultSet>,
     callback?: ValueCallback<ResultSet>,
   ): Promise<ResultSet> | void {
-    const isWithout = typeof options === 'function';
-    const given = isWithout ? undefined : (options ?? undefined);
+    const hasNoOptions = typeof options === 'function';
+    const given = hasNoOptions ? undefined : (options ?? undefined);
     const answer = this.dispatcher.runBatch(queries, given);
-    return settle(this.traced(given?.captureStackTrace, answer, this.batch), isWithout ? options : callback);
+    return settle(this.traced(given?.captureStackTrace, answer, this.batch), hasNoOptions ? options : callback);
   }
 
   /**

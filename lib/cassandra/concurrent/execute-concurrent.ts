@@ -51,7 +51,7 @@ export async function executeConcurrent(
     throw new ArgumentError(`executeConcurrent needs a client; it was given ${describeValue(client)}`);
   const isOne = typeof query === 'string';
   const parsed = parseConcurrentOptions(client, isOne ? options : (parameters as Options | undefined));
-  const collection = new Collection(new ResultSetGroup(parsed.collectResults), parsed);
+  const collector = new ResultCollector(new ResultSetGroup(parsed.collectResults), parsed);
   const run = new ConcurrentRun(
     {
       client,
@@ -63,13 +63,13 @@ export async function executeConcurrent(
       onProgress: parsed.onProgress,
       raisesFirstError: parsed.raiseOnFirstError,
     },
-    collection,
+    collector,
   );
   await run.run();
-  return collection.group;
+  return collector.group;
 }
 
-class Collection implements RunListener {
+class ResultCollector implements RunListener {
   readonly group: ResultSetGroup;
   private readonly collects: boolean;
   private readonly maxErrors: number;

@@ -24,6 +24,15 @@ export interface Tokenizer {
   stringify(token: Token): string;
 }
 
+/** A ring whose tokens are whole numbers. */
+interface NumberedRing {
+  readonly min: Token;
+  readonly max: Token;
+  /** The last token as a number. */
+  readonly end: bigint;
+  readonly length: bigint;
+}
+
 export class Murmur3Tokenizer implements Tokenizer {
   private readonly halves: TokenHalves = { high: 0, low: 0 };
 
@@ -47,15 +56,7 @@ export class Murmur3Tokenizer implements Tokenizer {
   }
 
   split(start: Murmur3Token, end: Murmur3Token, count: number): Murmur3Token[] {
-    const isWholeRing = start.equals(end) && start.equals(MURMUR3_MIN);
-    const last = isWholeRing ? MURMUR3_MAX : end;
-    const [from, to] = [start, last].map((token) => BigInt(token.toString()));
-    const distance = to - from;
-    const ringLength = LONG_MAX - LONG_MIN;
-    const range = distance < 0n ? distance + ringLength : distance;
-    return splitPoints(from, range, count, { end: LONG_MAX, length: ringLength }).map(
-      (value) => new Murmur3Token(Long.fromBigInt(value)),
-    );
+    return splitNumbered(start, end, count, MURMUR3_RING).map((value) => new Murmur3Token(Long.fromBigInt(value)));
   }
 
   stringify(token: Token): string {
@@ -68,6 +69,7 @@ const LONG_MIN = -(2n ** 63n);
 const LONG_MAX = 2n ** 63n - 1n;
 const MURMUR3_MIN = new Murmur3Token(Long.MIN_VALUE);
 const MURMUR3_MAX = new Murmur3Token(Long.MAX_VALUE);
+const MURMUR3_RING: NumberedRing = { min: MURMUR3_MIN, max: MURMUR3_MAX, end: LONG_MAX, length: LONG_MAX - LONG_MIN };
 
 export class RandomTokenizer implements Tokenizer {
   /** FBUtilities.hashToBigInteger: the digest as a signed number, without its sign. */
@@ -89,15 +91,7 @@ export class RandomTokenizer implements Tokenizer {
   }
 
   split(start: RandomToken, end: RandomToken, count: number): RandomToken[] {
-    const isWholeRing = start.equals(end) && start.equals(RANDOM_MIN);
-    const last = isWholeRing ? RANDOM_MAX : end;
-    const [from, to] = [start, last].map((token) => BigInt(token.toString()));
-    const distance = to - from;
-    const ringLength = RANDOM_LARGEST + 1n;
-    const range = distance < 0n ? distance + ringLength : distance;
-    return splitPoints(from, range, count, { end: RANDOM_LARGEST, length: ringLength }).map(
-      (value) => new RandomToken(Integer.fromBigInt(value)),
-    );
+    return splitNumbered(start, end, count, RANDOM_RING).map((value) => new RandomToken(Integer.fromBigInt(value)));
   }
 
   stringify(token: Token): string {
@@ -109,6 +103,12 @@ brandClass(RandomTokenizer, 'cassandra.RandomTokenizer');
 const RANDOM_LARGEST = 2n ** 127n;
 const RANDOM_MIN = new RandomToken(Integer.fromInt(-1));
 const RANDOM_MAX = new RandomToken(Integer.fromBigInt(RANDOM_LARGEST));
+const RANDOM_RING: NumberedRing = {
+  min: RANDOM_MIN,
+  max: RANDOM_MAX,
+  end: RANDOM_LARGEST,
+  length: RANDOM_LARGEST + 1n,
+};
 
 /** So many bytes more where there are fewer tokens between two than parts are wanted. */
 const MOST_ADDED_BYTES = 4;
@@ -162,12 +162,23 @@ function bytesOfNumber(value: bigint, width: number): Buffer {
   return Buffer.from(value.toString(16).padStart(width * 2, '0'), 'hex');
 }
 
+function splitNumbered(start: Token, end: Token, count: number, ring: NumberedRing): bigint[] {
+  const isWholeRing = start.equals(end) && start.equals(ring.min);
+  const from = wholeNumberOf(start);
+  const distance = wholeNumberOf(isWholeRing ? ring.max : end) - from;
+  return splitPoints(from, distance < 0n ? distance + ring.length : distance, count, ring);
+}
+
+function wholeNumberOf(token: Token): bigint {
+  return BigInt(token.toString());
+}
+
 /** @param ring undefined where the range does not go round its end */
 function splitPoints(
   start: bigint,
   range: bigint,
   count: number,
-  ring: { readonly end: bigint; readonly length: bigint } | undefined,
+  ring: Pick<NumberedRing, 'end' | 'length'> | undefined,
 ): bigint[] {
   const parts = BigInt(count);
   const step = range / parts;
