@@ -155,7 +155,7 @@ describe('tracking requests of a cassandra client', function () {
     );
     assert.match(
       usual[0],
-      /Request, took \d+ ms \(request \d+ bytes, response 4 bytes\): INSERT INTO .* \[2 parameters\]$/,
+      /Request completed normally, took \d+ ms \(request size \d+ bytes \/ response size 4 bytes\): INSERT INTO .* \[2 parameters\]$/,
     );
     assert.match(usual[1], /VALUES \(\?, \?\) \[0 parameters\] \(not prepared\)$/);
     assert.doesNotMatch(usual.join('\n'), /secret|xxx/);

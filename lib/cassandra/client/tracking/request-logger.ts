@@ -94,11 +94,11 @@ export class RequestLogger extends RequestTracker {
     const isSlow = slowThreshold > 0 && tookMs > slowThreshold;
     const isLarge = this.isLarge(requestLength);
     if (!isSlow && !isLarge && !this.logNormalRequests) return;
-    const event = isSlow ? 'slow' : isLarge ? 'large' : 'normal';
-    const what = { slow: 'Slow request', large: 'Large request', normal: 'Request' }[event];
-    const sizes = `request ${sizeText(requestLength)}, response ${sizeText(responseLength)}`;
+    const sizes = `request size ${sizeText(requestLength)} / response size ${sizeText(responseLength)}`;
+    const what = isSlow ? 'Slow request' : isLarge ? 'Request exceeded length' : 'Request completed normally';
+    const head = headOf(what, tookMs, sizes, isLarge && !isSlow);
     const statement = this.describe(query, parameters, executionOptions);
-    this.emitter.emit(event, `[${addressOf(host)}] ${what}, took ${Math.floor(tookMs)} ms (${sizes}): ${statement}`);
+    this.emitter.emit(isSlow ? 'slow' : isLarge ? 'large' : 'normal', `[${addressOf(host)}] ${head}: ${statement}`);
   }
 
   override onError(
@@ -116,10 +116,11 @@ export class RequestLogger extends RequestTracker {
     // The words of a server may quote the statement, and its values with it.
     const told = logParameters ? (error.stack ?? error.message) : errorName(error);
     const statement = this.describe(query, parameters, executionOptions);
+    const what = isLarge ? 'Request exceeded length and execution failed' : 'Request execution failed';
+    const head = headOf(what, millisecondsOf(latency), `request size ${sizeText(requestLength)}`, isLarge);
     this.emitter.emit(
       isLarge ? 'large' : 'failure',
-      `[${addressOf(host)}] ${isLarge ? 'Large request' : 'Request'} failed, took ${Math.floor(millisecondsOf(latency))} ms ` +
-        `(request ${sizeText(requestLength)}): ${statement}; error: ${told.slice(0, messageMaxErrorStackTraceLength)}`,
+      `[${addressOf(host)}] ${head}: ${statement}; error: ${told.slice(0, messageMaxErrorStackTraceLength)}`,
     );
   }
 
@@ -185,6 +186,12 @@ function addressOf(host: Host | null): string {
 function errorName(error: Error): string {
   const { errorCode } = error as { readonly errorCode?: unknown };
   return typeof errorCode === 'string' ? `${error.name} ${errorCode}` : error.name;
+}
+
+/** In cassandra-driver's words and order, by which logs are searched: of a large request the sizes come first. */
+function headOf(what: string, tookMs: number, sizes: string, sizesFirst: boolean): string {
+  const took = `took ${Math.floor(tookMs)} ms`;
+  return sizesFirst ? `${what}, ${sizes} (${took})` : `${what}, ${took} (${sizes})`;
 }
 
 function millisecondsOf([seconds, nanoseconds]: readonly number[]): number {
