@@ -9,6 +9,7 @@ import { until } from '../support/servers/processes/until.js';
 import { type ClusterMember, RedisCluster, SLOTS } from '../support/servers/redis/redis-cluster.js';
 import { CLUSTER_FAULTS, type ClusterFaultContext } from './cluster-faults.js';
 import { inflict } from './faults.js';
+import type { Reply } from '../support/servers/redis/resp-probe.js';
 import { countConnections, held, type Held, Journal, recovers, type SoakOptions, type SoakResult } from './judge.js';
 import { clock } from './ledger.js';
 import { Listening } from './listening.js';
@@ -186,42 +187,63 @@ async function isWhole(cluster: RedisCluster): Promise<boolean> {
   return true;
 }
 
+/** What `nodes()` should be: all that every member shows, and nobody whom no member knows. */
+interface Expected {
+  readonly shown: ReadonlySet<string>;
+  readonly known: ReadonlySet<string>;
+}
+
 async function compareNodes(
   client: Cluster,
-  { members: [{ server }] }: RedisCluster,
+  { members }: RedisCluster,
   proxies: ReadonlyMap<number, TcpProxy>,
   { violations, log }: Journal,
 ): Promise<void> {
-  // CLUSTER SLOTS leaves out replicas that were sent nothing yet, and primaries without slots.
-  const real = async (): Promise<string> => {
-    const nodes = String(await server.ask('CLUSTER', 'NODES'));
-    const rows = nodes
-      .trim()
-      .split('\n')
-      .map((line) => line.split(' '));
-    return rows
-      .filter(([, , flags, , , , , , ...slots]) => flags.includes('slave') || slots.length > 0)
-      .map(([, address, flags]) => {
-        const port = Number(/:(\d+)@/.exec(address)![1]);
-        return `${flags.includes('master') ? 'master' : 'slave'} ${proxies.get(port)?.port ?? port}`;
-      })
-      .sort()
-      .join(', ');
+  const nameOf = (role: string, port: number): string => `${role} ${proxies.get(port)?.port ?? port}`;
+  const expected = async (): Promise<Expected> => {
+    const shown = new Map<string, number>();
+    const known = new Set<string>();
+    for (const { server } of members) {
+      // Replicas that were sent nothing yet, and primaries without slots, are in NODES and not in SLOTS.
+      for (const line of String(await server.ask('CLUSTER', 'NODES'))
+        .trim()
+        .split('\n')) {
+        const [, address, flags] = line.split(' ');
+        known.add(nameOf(flags.includes('master') ? 'master' : 'slave', Number(/:(\d+)@/.exec(address)![1])));
+      }
+      const rows = (await server.ask('CLUSTER', 'SLOTS')) as Reply[][];
+      const names = rows.flatMap(([, , ...nodes]) =>
+        nodes.map((node, index) => nameOf(index === 0 ? 'master' : 'slave', (node as Reply[])[1] as number)),
+      );
+      for (const name of new Set(names)) shown.set(name, (shown.get(name) ?? 0) + 1);
+    }
+    return { known, shown: new Set([...shown].filter(([, count]) => count === members.length).map(([name]) => name)) };
   };
-  const known = (): string =>
-    (['master', 'slave'] as const)
-      .flatMap((role) => client.nodes(role).map(({ options }) => `${role} ${options.port}`))
-      .sort()
-      .join(', ');
+  const difference = async (): Promise<string> => {
+    const names = (['master', 'slave'] as const).flatMap((role) =>
+      client.nodes(role).map(({ options }) => `${role} ${options.port}`),
+    );
+    const { shown, known } = await expected();
+    const missing = [...shown].filter((name) => !names.includes(name));
+    const strange = names.filter((name, index) => !known.has(name) || names.indexOf(name) < index);
+    return missing.length + strange.length === 0 ? '' : `without ${missing.join()}; with ${strange.join()}`;
+  };
   for (let turn = 0; turn < 30; turn++) {
-    if (known() === (await real())) return;
+    if ((await difference()) === '') return;
     await sleep(100);
   }
   // No redirect tells of a new replica: that waits for the next reading.
-  log(`nodes() before a refresh: ${known()}; there are ${await real()}`);
+  log(`nodes() before a refresh: ${await difference()}`);
   await client.refreshSlotsCache();
   await sleep(2_000);
-  if (known() !== (await real())) violations.push(`nodes() is ${known()}; there are ${await real()}`);
+  const left = await difference();
+  if (left !== '')
+    violations.push(
+      `nodes() is ${left}: ${client
+        .nodes()
+        .map(({ options }) => `${options.host}:${options.port}`)
+        .join()}`,
+    );
 }
 
 /** What the servers hold, each key asked of its owner. */
