@@ -1,7 +1,7 @@
 // cassandra/policies: the retry policy of a client: prepares again what a node forgot, and leaves the rest to the
 // default policy.
 import { DriverError } from '../../core/errors/driver-error.js';
-import { setHiddenFact } from '../../core/errors/hidden-fact.js';
+import { setHidden } from '../../core/errors/hidden-property.js';
 import { type Delivery, type Failure, RETHROW, type RetryPolicy, type Verdict } from '../../core/policies/retry.js';
 import { ResponseError } from '../protocol/server-error.js';
 import { responseErrorCodes } from '../types/protocol-constants.js';
@@ -144,5 +144,5 @@ export function changedIdError(query: string): DriverError {
     },
   );
   // Which one of a batch. In no message: a statement may hold literals.
-  return setHiddenFact(error, 'query', query);
+  return setHidden(error, 'query', query);
 }

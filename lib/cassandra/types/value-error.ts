@@ -2,7 +2,7 @@
 import { brandClass } from '../../core/errors/brand.js';
 import { isDate } from '../../core/errors/builtins.js';
 import { DriverError, type Execution, type InvalidArgumentError } from '../../core/errors/driver-error.js';
-import { setHiddenFact } from '../../core/errors/hidden-fact.js';
+import { setHidden } from '../../core/errors/hidden-property.js';
 
 /**
  * A value cannot be encoded as its CQL type. Nothing was sent. It extends TypeError, which is what cassandra-driver
@@ -83,7 +83,7 @@ export function describeThrown(thrown: unknown): string {
 
 /** Neither printed nor in JSON. */
 export function setThrown<E extends Error>(error: E, thrown: unknown): E {
-  return setHiddenFact(error, 'thrown', thrown);
+  return setHidden(error, 'thrown', thrown);
 }
 
 /** `expected` says what the type accepts, as in `expected a number or …, obtained 1.7 for int`. */

@@ -1,7 +1,7 @@
 // core/execution: what follows a failed attempt: ask the policy, then settle, wait, or try again. Runs only on failure.
 import { errorOf } from '../errors/builtins.js';
 import { DriverError } from '../errors/driver-error.js';
-import { setHiddenFact } from '../errors/hidden-fact.js';
+import { setHidden } from '../errors/hidden-property.js';
 import type { ErrorCode } from '../errors/error-codes.js';
 import { publishError } from '../observe/diagnostics.js';
 import { debugLog, isDebugLogOn } from '../observe/debug-log.js';
@@ -143,7 +143,7 @@ export class Recovery<Request, Reply> {
     error.attempts = call.attempts;
     worsen(call, error);
     const presented = this.parts.present(error, call);
-    if (call.failedAttempts !== undefined) setHiddenFact(presented, 'failedAttempts', call.failedAttempts);
+    if (call.failedAttempts !== undefined) setHidden(presented, 'failedAttempts', call.failedAttempts);
     call.rejectWith(presented);
   }
 

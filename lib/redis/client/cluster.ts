@@ -2,12 +2,12 @@
 import { brandClass } from '../../core/errors/brand.js';
 import { concealSecrets } from '../../core/options/shown-options.js';
 import { InvalidArgumentError } from '../../core/errors/driver-error.js';
+import { setHidden } from '../../core/errors/hidden-property.js';
 import { ignore } from '../../core/errors/ignore.js';
 import type { Node } from '../../core/topology/node.js';
 import type { Callback, RedisKey } from '../commands/redis-commander.js';
 import type { ReplyMapping } from '../commands/replies.js';
 import { withCallback } from './calls/callback.js';
-import { hide } from './calls/inspection.js';
 import { Client } from './client.js';
 import type { ScanPage } from './iterations/scan.js';
 import {
@@ -50,12 +50,12 @@ export class Cluster<Mapping extends ReplyMapping = 'legacy'> extends Client<Map
   constructor(startupNodes: readonly ClusterNode[], options: ClusterOptions = {}) {
     super();
     const settings = parseClusterOptions(startupNodes, options);
-    hide(this, 'given', [startupNodes, options]);
-    hide(this, 'options', concealSecrets({ ...settings, redisOptions: options.redisOptions ?? {} }));
-    hide(this, 'clients', new WeakMap());
+    setHidden(this, 'given', [startupNodes, options]);
+    setHidden(this, 'options', concealSecrets({ ...settings, redisOptions: options.redisOptions ?? {} }));
+    setHidden(this, 'clients', new WeakMap());
     const parts = new ClusterParts(this, settings, (node) => this.clientOf(node));
-    hide(this, 'parts', parts);
-    hide(this, 'path', parts.path);
+    setHidden(this, 'parts', parts);
+    setHidden(this, 'path', parts.path);
     const { scripts } = settings.nodeOptions;
     for (const [name, definition] of Object.entries(scripts ?? {})) this.defineCommand(name, definition);
     if (settings.lazyConnect) parts.life.emitSoon('wait');

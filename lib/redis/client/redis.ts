@@ -1,12 +1,12 @@
 // redis/client: the client of one server, as its users see it.
 import { brandClass } from '../../core/errors/brand.js';
 import { DriverError } from '../../core/errors/driver-error.js';
+import { setHidden } from '../../core/errors/hidden-property.js';
 import { ignore } from '../../core/errors/ignore.js';
 import { concealSecrets } from '../../core/options/shown-options.js';
 import type { Callback } from '../commands/redis-commander.js';
 import type { ReplyMapping } from '../commands/replies.js';
 import { print, withCallback } from './calls/callback.js';
-import { hide } from './calls/inspection.js';
 import { Command as Sendable } from './calls/sendable-command.js';
 import { Client } from './client.js';
 import { Monitor } from './connections/monitor.js';
@@ -52,10 +52,10 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends Client<Mappi
     const given = mergeArguments(args);
     const settings = checkOptions(given);
     // Defined when they are first set: V8 keeps an object fast only if the attributes of its properties never change.
-    hide(this, 'given', given);
+    setHidden(this, 'given', given);
     const parts = new OneServer(this, settings);
-    hide(this, 'parts', parts);
-    hide(this, 'path', parts.path);
+    setHidden(this, 'parts', parts);
+    setHidden(this, 'path', parts.path);
     for (const [name, definition] of Object.entries(settings.scripts ?? {})) this.defineCommand(name, definition);
     if (settings.lazyConnect) parts.life.emitSoon('wait');
     else this.connect().catch(ignore);
@@ -103,11 +103,11 @@ Object.defineProperty(Redis.prototype, 'options', {
     // The prototype itself has none.
     if (this.parts === undefined) return undefined;
     const options = concealSecrets({ ...this.parts.settings });
-    hide(this, 'options', options);
+    setHidden(this, 'options', options);
     return options;
   },
   set(this: Redis, options: unknown) {
-    hide(this, 'options', options);
+    setHidden(this, 'options', options);
   },
   configurable: true,
 });

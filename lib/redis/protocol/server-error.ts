@@ -1,7 +1,7 @@
 // redis/protocol: what a server's error reply means: a stable code, and whether the command was executed.
 import { brandClass } from '../../core/errors/brand.js';
 import { DriverError, type Execution } from '../../core/errors/driver-error.js';
-import { setHiddenFact } from '../../core/errors/hidden-fact.js';
+import { setHidden } from '../../core/errors/hidden-property.js';
 import type { ErrorCode } from '../../core/errors/error-codes.js';
 import { sentArguments } from '../commands/arguments.js';
 import type { Argument, Command } from '../commands/command.js';
@@ -127,5 +127,5 @@ export function attachCommand(error: DriverError, command: Command, args: readon
     name: command.spelling,
     args: command.specialize(args).redact(sentArguments(args)),
   };
-  setHiddenFact(error, 'command', description);
+  setHidden(error, 'command', description);
 }

@@ -1,7 +1,7 @@
 // redis/topology: the errors of who looks for a cluster or a primary and finds none, with what each one that was asked
 // answered.
 import { brandClass } from '../../core/errors/brand.js';
-import { setHiddenFact } from '../../core/errors/hidden-fact.js';
+import { setHidden } from '../../core/errors/hidden-property.js';
 import { DriverError, type DriverErrorDetails } from '../../core/errors/driver-error.js';
 
 /** What each of those that were asked answered, by its name. */
@@ -19,8 +19,8 @@ export class ClusterAllFailedError extends DriverError {
       code: 'NO_HOST_AVAILABLE',
       ...details,
     });
-    setHiddenFact(this, 'lastNodeError', [...answers.values()].at(-1));
-    setHiddenFact(this, 'innerErrors', Object.fromEntries(answers));
+    setHidden(this, 'lastNodeError', [...answers.values()].at(-1));
+    setHidden(this, 'innerErrors', Object.fromEntries(answers));
   }
 
   override get name(): string {
@@ -57,7 +57,7 @@ export class SentinelsFailedError extends DriverError {
       retryable: !areAllRefusals,
       phase: 'lookup',
     });
-    setHiddenFact(this, 'innerErrors', Object.fromEntries(answers));
+    setHidden(this, 'innerErrors', Object.fromEntries(answers));
   }
 
   override get name(): string {

@@ -1,6 +1,6 @@
 // cassandra/client/requests: how a failure of the core becomes an error that cassandra-driver's users know.
 import type { DriverError } from '../../../core/errors/driver-error.js';
-import { setHiddenFact } from '../../../core/errors/hidden-fact.js';
+import { setHidden } from '../../../core/errors/hidden-property.js';
 import { QueryRequest } from '../../protocol/requests/query-request.js';
 import { ResponseError } from '../../protocol/server-error.js';
 import type { CassandraCall } from './cassandra-call.js';
@@ -76,7 +76,7 @@ function asPublicError(error: DriverError, call: CassandraCall): DriverError {
 /** What users of cassandra-driver look at. Not enumerable, as what they say is in `execution` and `cause`. */
 function describeSocketError(error: DriverError): DriverError {
   const facts = { isSocketError: true, requestNotWritten: error.execution === 'none', innerError: error.cause };
-  for (const [name, value] of Object.entries(facts)) setHiddenFact(error, name, value);
+  for (const [name, value] of Object.entries(facts)) setHidden(error, name, value);
   return error;
 }
 
@@ -94,10 +94,10 @@ function innerErrorsOf({ cause }: DriverError): Readonly<Record<string, Error | 
  * log.
  */
 function describeCall<E extends DriverError>(error: E, call: CassandraCall): E {
-  if (error.info === undefined) setHiddenFact(error, 'info', 'Cassandra Driver Error');
-  if (!Object.hasOwn(error, 'query')) setHiddenFact(error, 'query', call.query);
-  setHiddenFact(error, 'coordinator', error.endpoint);
+  if (error.info === undefined) setHidden(error, 'info', 'Cassandra Driver Error');
+  if (!Object.hasOwn(error, 'query')) setHidden(error, 'query', call.query);
+  setHidden(error, 'coordinator', error.endpoint);
   // Where a walk over pages can go on once the cause is gone.
-  if (call.pageState !== undefined) setHiddenFact(error, 'pageState', call.pageState);
+  if (call.pageState !== undefined) setHidden(error, 'pageState', call.pageState);
   return error;
 }

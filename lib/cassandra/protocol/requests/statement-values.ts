@@ -1,6 +1,6 @@
 // cassandra/protocol/requests: from what the user gave for a prepared statement (an array, or an object by name) to
 // values in the statement's order.
-import { setHiddenFact } from '../../../core/errors/hidden-fact.js';
+import { setHidden } from '../../../core/errors/hidden-property.js';
 import { ArgumentError } from '../../types/argument-error.js';
 import { nearestName } from '../../types/nearest-name.js';
 
@@ -66,5 +66,5 @@ function countError(query: string, wanted: number, given: number): ArgumentError
 }
 
 function refusal(query: string, message: string): ArgumentError {
-  return setHiddenFact(new ArgumentError(message), 'query', query);
+  return setHidden(new ArgumentError(message), 'query', query);
 }

@@ -1,7 +1,7 @@
 // redis/client/routing: a command that concerns several nodes, as requests for one node each: one with the keys of each
 // slot, or the same to each of many. What comes of these parts is one reply, or one error that knows what became of each.
 import { DriverError } from '../../../core/errors/driver-error.js';
-import { setHiddenFact } from '../../../core/errors/hidden-fact.js';
+import { setHidden } from '../../../core/errors/hidden-property.js';
 import type { Node } from '../../../core/topology/node.js';
 import type { Argument } from '../../commands/command.js';
 import type { PolicyNodes, RequestPolicy, ResponsePolicy } from '../../commands/request-policies.js';
@@ -175,7 +175,7 @@ function partialFailure(request: RedisRequest, errors: readonly DriverError[], s
       cause: first,
     },
   );
-  setHiddenFact(error, 'partErrors', errors);
+  setHidden(error, 'partErrors', errors);
   return presentError(error, request);
 }
 
