@@ -1,6 +1,5 @@
 // cassandra/client/connections: which host a request goes to: the policies of a client and of its profiles, those of
 // ours by routed plans, and those of users by asking them.
-import { inspect } from 'node:util';
 import { messageOf } from '../../../core/errors/builtins.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Runtime, Timer } from '../../../core/runtime/runtime.js';
@@ -16,6 +15,7 @@ import { isThenable, policyFailed, policyThrew } from '../../topology/policy-fai
 import { NO_ROUTING, type Routing } from '../../topology/routing.js';
 import { isVoted, keyspaceOf, RoutingKey } from '../../topology/routing-key.js';
 import { distance } from '../../types/protocol-constants.js';
+import { describeValue } from '../../types/value-error.js';
 
 /** A policy that never calls back would leave the client connecting for ever. */
 const INIT_LIMIT_MS = 12_000;
@@ -114,7 +114,7 @@ export class HostBalancing implements LoadBalancing<CassandraRequest, Node> {
         // As in cassandra-driver: nothing said is local.
         const said: unknown = policy.getDistance(host) ?? distance.local;
         if (!DISTANCES.has(said))
-          throw policyFailed(KIND, policy, `answered ${inspect(said)} where one of types.distance is wanted`);
+          throw policyFailed(KIND, policy, `answered ${describeValue(said)} where one of types.distance is wanted`);
         nearest = Math.min(nearest, said as number);
       } catch (error) {
         this.failure = policyThrew(KIND, policy, error);
