@@ -6,7 +6,7 @@ import { ArgumentError } from '../types/argument-error.js';
 import { nearestName } from '../types/nearest-name.js';
 import type { Unchecked } from '../types/unchecked.js';
 import { describeValue } from '../types/value-error.js';
-import { type ProfileOrOptions, withExecutionOptions } from './execution-options.js';
+import { type ProfileOrOptions, withExecutionOptions } from './mapping-execution-options.js';
 import type { MappingClient } from './mapping-client.js';
 import { ModelBatchItem } from './model-batch.js';
 import { definitionsOf, type MappingOptions, ModelDefinition } from './model-definition.js';

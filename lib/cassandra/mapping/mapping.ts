@@ -9,4 +9,4 @@ export type { MappingClient } from './mapping-client.js';
 export type { MappingOptions, ModelColumnOptions, ModelOptions, ModelTables } from './model-definition.js';
 export type { FindDocInfo, GetDocInfo, InsertDocInfo, RemoveDocInfo, UpdateDocInfo } from './document-info.js';
 export type { Conditions, InsertDocument, OrderBy, UpdateDocument, WhenConditions } from './document-types.js';
-export type { ProfileOrOptions, MappingExecutionOptions } from './execution-options.js';
+export type { ProfileOrOptions, MappingExecutionOptions } from './mapping-execution-options.js';

@@ -7,7 +7,7 @@ import type { Unchecked } from '../types/unchecked.js';
 import { describeValue } from '../types/value-error.js';
 import type { FindDocInfo, GetDocInfo, InsertDocInfo, RemoveDocInfo, UpdateDocInfo } from './document-info.js';
 import type { Conditions, InsertDocument, UpdateDocument } from './document-types.js';
-import { type ProfileOrOptions, withExecutionOptions } from './execution-options.js';
+import { type ProfileOrOptions, withExecutionOptions } from './mapping-execution-options.js';
 import { ModelBatchMapper } from './model-batch.js';
 import type { ModelRequests } from './model-requests.js';
 import type { Result } from './result.js';

@@ -8,7 +8,7 @@ import type { ResultSet } from '../client/results/result-set.js';
 import type { BatchItem } from '../client/requests/batch-item.js';
 import type { Parameters } from '../client/requests/parameters.js';
 import { checkDocInfo, type Document, type Info, type Method } from './document-info.js';
-import { type ProfileOrOptions, withExecutionOptions } from './execution-options.js';
+import { type ProfileOrOptions, withExecutionOptions } from './mapping-execution-options.js';
 import type { MappingClient } from './mapping-client.js';
 import type { ModelDefinition } from './model-definition.js';
 import { areCurrent, loadTables, strayColumns, type ModelTable } from './model-tables.js';

@@ -23,7 +23,13 @@ import type { ExecuteRequest } from './requests/execute-request.js';
 import type { CassandraRequest } from './requests/request.js';
 import { readEvent } from './responses/events.js';
 import { LongPage } from './responses/long-page.js';
-import { type CassandraEvent, type CassandraReply, ReadyReply, SupportedReply } from './responses/replies.js';
+import {
+  type CassandraEvent,
+  type CassandraReply,
+  type MessagePrefix,
+  ReadyReply,
+  SupportedReply,
+} from './responses/replies.js';
 import type { ResultMetadata } from './responses/result-metadata.js';
 import { readResult } from './responses/result.js';
 import { SegmentReader, SegmentWriter } from './segment.js';
@@ -38,13 +44,6 @@ const HANDSHAKE_STREAM = 0;
 const HANDSHAKE_LIMIT_BYTES = 128 * 1024;
 const PREFIX_FLAGS = frameFlags.tracing | frameFlags.warning | frameFlags.customPayload;
 const HEARTBEAT = new OptionsRequest();
-
-/** What the envelope's flags put before the message. */
-interface Prefix {
-  tracingId?: Buffer;
-  warnings?: readonly string[];
-  customPayload?: ReadonlyMap<string, Buffer | null>;
-}
 
 export class CassandraConversation implements Conversation<CassandraRequest, CassandraSession>, HandshakeLink {
   private readonly port: CassandraPort;
@@ -377,8 +376,8 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
   }
 }
 
-function readPrefix(body: ByteReader, flags: number): Prefix {
-  const prefix: Prefix = {};
+function readPrefix(body: ByteReader, flags: number): MessagePrefix {
+  const prefix: MessagePrefix = {};
   if ((flags & frameFlags.tracing) !== 0) prefix.tracingId = body.copy(16);
   if ((flags & frameFlags.warning) !== 0) prefix.warnings = readStringList(body);
   if ((flags & frameFlags.customPayload) !== 0) prefix.customPayload = readBytesMap(body);

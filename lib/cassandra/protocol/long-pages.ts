@@ -4,13 +4,12 @@
 import { CANCELLED, type ConversationPort } from '../../core/protocol-contract.js';
 import type { CassandraRequest } from './requests/request.js';
 import type { LongPage } from './responses/long-page.js';
-import type { CassandraEvent, CassandraReply, Reply } from './responses/replies.js';
+import type { CassandraEvent, CassandraReply, MessagePrefix } from './responses/replies.js';
 
 interface PendingPage {
   readonly stream: number;
   readonly page: LongPage;
-  /** What the envelope said besides: warnings, the tracing id. */
-  readonly prefix: Partial<Reply> | undefined;
+  readonly prefix: MessagePrefix | undefined;
 }
 
 export class LongPages {
@@ -35,7 +34,7 @@ export class LongPages {
   }
 
   /** @param page whose bytes are its own */
-  add(stream: number, page: LongPage, prefix: Partial<Reply> | undefined): void {
+  add(stream: number, page: LongPage, prefix: MessagePrefix | undefined): void {
     this.pending.push({ stream, page, prefix });
     this.streams.add(stream);
     if (this.pending.length === 1) this.port.later(this.decodeLater);

@@ -20,7 +20,7 @@ import type { RequestDefaults, ResolvedOptions } from '../options/resolved-optio
 import type { Telemetry } from '../tracking/telemetry.js';
 import type { ResultSet } from '../results/result-set.js';
 import { type CallEngine, type CallPort, CassandraCall } from './cassandra-call.js';
-import { executionOptionsOf } from './execution-options.js';
+import { executionOptionsOf } from './request-execution-options.js';
 import { pageRequestOf } from './page-request.js';
 import { type Parameters, simpleValues } from './parameters.js';
 import type { Representations } from './representations.js';

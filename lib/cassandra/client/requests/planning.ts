@@ -3,7 +3,7 @@
 import type { UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
 import type { RequestPlanning } from '../../protocol/requests/request.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
-import { executionOptionsOf } from './execution-options.js';
+import { executionOptionsOf } from './request-execution-options.js';
 
 /** @param policy undefined for the client's */
 export function planningFor(policy: UserLoadBalancingPolicy | undefined, options: ResolvedOptions): RequestPlanning {

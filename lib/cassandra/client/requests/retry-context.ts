@@ -4,7 +4,7 @@ import type { RetryContext, UserRetryPolicy } from '../../policies/user-retry.js
 import type { CassandraRequest } from '../../protocol/requests/request.js';
 import type { QueryOptions } from '../options/query-options.js';
 import type { RequestDefaults, ResolvedOptions } from '../options/resolved-options.js';
-import { RequestExecutionOptions } from './execution-options.js';
+import { RequestExecutionOptions } from './request-execution-options.js';
 
 export function retryContextFor(
   policy: UserRetryPolicy,

@@ -13,6 +13,9 @@ export abstract class Reply {
   customPayload: ReadonlyMap<string, Buffer | null> | undefined = undefined;
 }
 
+/** What stands before a message, where the flags of its envelope say so. */
+export type MessagePrefix = Partial<Reply>;
+
 export class RowsReply extends Reply {
   readonly kind = 'rows';
   readonly rows: Row[];
