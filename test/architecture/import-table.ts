@@ -73,7 +73,10 @@ const databaseRows = DATABASES.flatMap((database): Row[] => [
   },
   {
     area: `${database}/protocol`,
-    mayImport: [values[database], ...core('bytes', 'errors', 'collections/own-property', 'protocol-contract')],
+    mayImport: [
+      values[database],
+      ...core('bytes', 'errors', 'collections/own-property', 'collections/lru-map', 'protocol-contract'),
+    ],
     pure: true,
   },
   { area: values[database], mayImport: core('bytes', 'errors', 'collections/own-property'), pure: true },

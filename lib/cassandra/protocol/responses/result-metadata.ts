@@ -2,6 +2,7 @@
 // (native_protocol_v5.spec, 4.2.5.2).
 import type { ByteReader } from '../../../core/bytes/byte-reader.js';
 import { viewAsBuffer } from '../../../core/bytes/native-buffer.js';
+import { LruMap } from '../../../core/collections/lru-map.js';
 import type { CodecRegistry } from '../../types/codec-registry.js';
 import { ColumnDecoder } from '../../types/columns/column-decoder.js';
 import type { Column } from '../../types/data-type.js';
@@ -90,15 +91,14 @@ export class RowDecoders {
   readonly layout: Layout;
   /** Where pages wait that are not decoded when they arrive, but when somebody wants their rows. */
   readonly pageMemory: PageMemory | undefined;
-  private readonly limit: number;
   /** Keyed by count and bytes of the specifications: length-prefixed by nature, so that no two can be confused. */
-  private readonly known = new Map<string, ResultMetadata>();
+  private readonly known: LruMap<string, ResultMetadata>;
 
   constructor(registry: CodecRegistry, limit = DEFAULT_LIMIT, pageMemory?: PageMemory, layout: Layout = 'rows') {
     this.registry = registry;
     this.layout = layout;
     this.pageMemory = pageMemory;
-    this.limit = limit;
+    this.known = new LruMap(limit);
   }
 
   /** @internal */
@@ -114,7 +114,7 @@ export class RowDecoders {
     const { buffer, position } = reader;
     const key = keyOf(columnCount, hasGlobalTable, buffer.latin1Slice(start, position));
     return (
-      this.recall(key) ??
+      this.known.get(key) ??
       this.remember(
         key,
         new ResultMetadata(columns, new Uint8Array(buffer.subarray(start, position)), hasGlobalTable, this),
@@ -130,26 +130,13 @@ export class RowDecoders {
       viewAsBuffer(other.specification).latin1Slice(0, other.specification.length),
     );
     return (
-      this.recall(key) ??
+      this.known.get(key) ??
       this.remember(key, new ResultMetadata(other.columns, other.specification, other.hasGlobalTable, this))
     );
   }
 
-  private recall(key: string): ResultMetadata | undefined {
-    const metadata = this.known.get(key);
-    if (metadata === undefined) return undefined;
-    // A Map iterates in the order of insertion: the first is then the least recently used.
-    this.known.delete(key);
-    this.known.set(key, metadata);
-    return metadata;
-  }
-
   private remember(key: string, metadata: ResultMetadata): ResultMetadata {
     this.known.set(key, metadata);
-    if (this.known.size > this.limit) {
-      const [oldest] = this.known.keys();
-      this.known.delete(oldest);
-    }
     return metadata;
   }
 }
