@@ -50,7 +50,8 @@ function valuesByName(
   const lowerCase = new Map(Object.keys(given).map((name) => [name.toLowerCase(), name]));
   const values = parameterNames.map((name) => {
     const key = Object.hasOwn(given, name) ? name : lowerCase.get(name.toLowerCase());
-    if (key === undefined) throw refusal(query, `the statement has a parameter "${name}" for which no value was given`);
+    if (key === undefined)
+      throw refusal(query, `Parameter "${name}" not defined: the statement has it, and no value was given`);
     return given[key];
   });
   const known = new Set(parameterNames.map((name) => name.toLowerCase()));

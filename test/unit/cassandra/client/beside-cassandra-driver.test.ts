@@ -298,6 +298,19 @@ describe('beside cassandra-driver', () => {
     }
   });
 
+  it('a value by name that is missing', async () => {
+    const [expected, seen] = await Promise.all(
+      both.map(([, client]) =>
+        client.execute(SELECT, { other: 1 }, { prepare: true }).then(
+          () => assert.fail(),
+          (error: Error) => error,
+        ),
+      ),
+    );
+    assert.deepEqual([expected.name, seen.name], ['ArgumentError', 'ArgumentError']);
+    assert.ok(seen.message.startsWith(expected.message), `${seen.message}, and there: ${expected.message}`);
+  });
+
   it('stacks that say who asked, where captureStackTrace is set', async () => {
     const whoAsks = (client: Client, options: object): Promise<Error> =>
       client.execute('broken', [], options).then(
