@@ -3,13 +3,13 @@
 import { errorOf } from '../errors/builtins.js';
 import { DriverError, type Phase } from '../errors/driver-error.js';
 import { traceConnect } from '../observe/diagnostics.js';
-import type { Challenge, PeerInfo, Protocol } from '../protocol-contract.js';
+import type { Challenge, Protocol } from '../protocol-contract.js';
 import type { Runtime, SocketSettings, Timer } from '../runtime/runtime.js';
 import { Channel } from './channel.js';
 import type { Endpoint } from '../topology/endpoint.js';
 import type { ChannelSettings, HandshakeListener } from './channel-parts.js';
 import type { Deadlines } from './deadlines.js';
-import { type OpenedSocket, resolveEndpoint, SocketRace } from './open-socket.js';
+import { type OpenedSocket, resolveEndpoint, SocketRace, type SocketTarget } from './open-socket.js';
 
 /** Everything that does not change from one connection to the next. */
 export interface ConnectParts<Request, Reply, Event, Session> {
@@ -128,7 +128,7 @@ class Connecting<Request, Reply, Event, Session> {
     });
   }
 
-  private openSocket(addresses: ConstructorParameters<typeof SocketRace>[1]['addresses']): Promise<OpenedSocket> {
+  private openSocket(addresses: SocketTarget['addresses']): Promise<OpenedSocket> {
     const { runtime, name, socket } = this.parts;
     if (this.givenUp) return Promise.reject(this.givenUp);
     return new Promise((resolve, reject) => {
@@ -153,7 +153,7 @@ class Connecting<Request, Reply, Event, Session> {
     return new Promise((resolve) => {
       const listener: HandshakeListener = {
         challenge: (challenge) => this.authenticate(channel, challenge),
-        ready: (_peer: PeerInfo) => resolve(channel),
+        ready: () => resolve(channel),
         failed: (error, reconnectWith) => resolve({ error, reconnectWith }),
       };
       const channel: Channel<Request, Reply, Event> = new Channel({

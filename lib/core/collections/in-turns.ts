@@ -36,7 +36,6 @@ const MOST_STEPS_IN_A_TURN = 4;
  * takes ten times as long as later.
  *
  * @param steps yields where a turn may end, which is to take a fraction of a millisecond, and answers the result
- * @param runtime the runtime
  */
 export function stepByStep<T>(
   steps: Iterator<undefined, T>,

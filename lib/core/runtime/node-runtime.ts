@@ -151,10 +151,10 @@ class NodeRuntime implements Runtime {
   }
 
   resolveService(name: string): Promise<readonly ServiceRecord[]> {
-    return new Promise((done, fail) => {
+    return new Promise((resolve, reject) => {
       lateDns().resolveSrv(name, (error, records) => {
-        if (error) fail(error);
-        else done(records);
+        if (error) reject(error);
+        else resolve(records);
       });
     });
   }

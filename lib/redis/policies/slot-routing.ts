@@ -1,6 +1,7 @@
 // redis/policies: where a request of a cluster goes: to who serves its slot, for reads perhaps to a replica, or to a node
 // that it names itself. Pure; on the hot path, where nothing is allocated for a request to a primary.
 import type { LoadBalancing, Plan } from '../../core/policies/load-balancing.js';
+import { OneNodePlan } from '../../core/policies/one-node-plan.js';
 import { RoundRobin } from '../../core/policies/round-robin.js';
 import type { Node } from '../../core/topology/node.js';
 import type { SlotMap } from '../topology/slot-map.js';
@@ -39,7 +40,7 @@ export class SlotRouting<Request extends RoutedRequest> implements LoadBalancing
   }
 
   plan(request: Request): Plan<Node> {
-    if (request.node !== undefined) return new OneNode(request.node);
+    if (request.node !== undefined) return new OneNodePlan(request.node);
     const slot = requestSlot(request);
     if (slot === NO_SLOT) return this.keyless.plan();
     if (this.reads !== undefined && isRead(request)) {
@@ -75,24 +76,6 @@ class OwnerPlan implements Plan<Node> {
   }
 
   /** No other node has the keys. */
-  waitsFor(): boolean {
-    return true;
-  }
-}
-
-class OneNode implements Plan<Node> {
-  private node: Node | undefined;
-
-  constructor(node: Node) {
-    this.node = node;
-  }
-
-  next(): Node | undefined {
-    const { node } = this;
-    this.node = undefined;
-    return node;
-  }
-
   waitsFor(): boolean {
     return true;
   }

@@ -7,6 +7,7 @@ import { errorOf } from '../../core/errors/builtins.js';
 import { DriverError } from '../../core/errors/driver-error.js';
 import { ignore } from '../../core/errors/ignore.js';
 import { Call } from '../../core/execution/call.js';
+import { OneNodePlan } from '../../core/policies/one-node-plan.js';
 import { RETHROW } from '../../core/policies/retry.js';
 import type { ReconnectionPolicy } from '../../core/policies/reconnection.js';
 import { ChannelPool } from '../../core/pool/channel-pool.js';
@@ -148,7 +149,7 @@ export class SentinelSource implements TopologySource<SentinelReading> {
         pool.keepProcessAlive(false);
         return pool;
       },
-      balancing: { plan: (request) => onlyNode((request as SentinelRequest).node) },
+      balancing: { plan: (request) => new OneNodePlan((request as SentinelRequest).node) },
       retry: { decide: () => RETHROW },
       sizeOf: redisProtocol.sizeOf,
       nameOf: ({ command }) => command.fullName,
@@ -319,18 +320,6 @@ export class SentinelSource implements TopologySource<SentinelReading> {
     const found = parseSwitch(event.payload, name, hostOf(node), rules);
     if (found !== undefined) this.parts.switched(found.from, found.to);
   }
-}
-
-function onlyNode(node: Node) {
-  let next: Node | undefined = node;
-  return {
-    next: (): Node | undefined => {
-      const found = next;
-      next = undefined;
-      return found;
-    },
-    waitsFor: (): boolean => true,
-  };
 }
 
 function hostOf({ endpoint }: Node): string {
