@@ -442,7 +442,8 @@ export declare class VirtualRedis {
 	/** Listens, as it does from the beginning. */
 	start(): void;
 	/**
-	 * Gives a command an answer: one that the server does not have (`EVALSHA`), or another than its own.
+	 * Gives a command an answer: one that the server does not have (`EVALSHA`), or another than its own. An Error that is
+	 * answered or thrown is an error reply.
 	 * @example server.define('FCALL', ([name]) => `called ${name}`)
 	 */
 	define(name: string, answer: (args: readonly string[]) => ScriptedReply): void;

@@ -1,7 +1,7 @@
 // testing/redis: who listens to which channel of the virtual Redis.
 import { globPattern } from './command-table.js';
 import type { RedisSession } from './redis-session.js';
-import type { Reply } from './reply.js';
+import { refuse, type Reply } from './reply.js';
 
 export class Channels {
   private readonly sessions: () => Iterable<RedisSession>;
@@ -37,44 +37,62 @@ export class Channels {
     );
   }
 
-  publish(channel: string, message: string): number {
+  /** @param from who publishes: a subscriber gets the answer before the message */
+  publish(channel: string, message: string, from: RedisSession): number {
     let receivers = 0;
     for (const session of this.sessions()) {
       if (session.channels.has(channel)) {
         receivers++;
-        session.send({ kind: 'push', items: ['message', channel, message] });
+        tell(session, ['message', channel, message], from);
       }
       for (const pattern of session.patterns) {
         if (!globPattern(pattern).test(channel)) continue;
         receivers++;
-        session.send({ kind: 'push', items: ['pmessage', pattern, channel, message] });
+        tell(session, ['pmessage', pattern, channel, message], from);
       }
     }
     return receivers;
   }
 
-  publishToShard(channel: string, message: string): number {
+  publishToShard(channel: string, message: string, from: RedisSession): number {
     let receivers = 0;
     for (const session of this.sessions()) {
       if (!session.shardChannels.has(channel)) continue;
       receivers++;
-      session.send({ kind: 'push', items: ['smessage', channel, message] });
+      tell(session, ['smessage', channel, message], from);
     }
     return receivers;
   }
 
-  /** PUBSUB CHANNELS, NUMSUB and NUMPAT; undefined for what else there may be. */
+  /** PUBSUB CHANNELS, NUMSUB, NUMPAT and those of shards; undefined for what else there may be. */
   about(what: string, args: readonly string[]): Reply | undefined {
     const sessions = [...this.sessions()];
-    const channels = new Set(sessions.flatMap((session) => [...session.channels]));
-    if (what === 'CHANNELS') {
-      const pattern = globPattern(args[0] ?? '*');
-      return [...channels].filter((channel) => pattern.test(channel));
+    const ofShard = what.startsWith('SHARD');
+    const namesOf = (session: RedisSession): Set<string> => (ofShard ? session.shardChannels : session.channels);
+    switch (what) {
+      case 'CHANNELS':
+      case 'SHARDCHANNELS': {
+        if (args.length > 1)
+          refuse(`ERR unknown subcommand or wrong number of arguments for '${what}'. Try PUBSUB HELP.`);
+        const pattern = globPattern(args[0] ?? '*');
+        return [...new Set(sessions.flatMap((session) => [...namesOf(session)]))].filter((name) => pattern.test(name));
+      }
+      case 'NUMPAT':
+        if (args.length > 0) refuse("ERR wrong number of arguments for 'pubsub|numpat' command");
+        return new Set(sessions.flatMap((session) => [...session.patterns])).size;
+      case 'NUMSUB':
+      case 'SHARDNUMSUB':
+        return args.flatMap((name) => [name, sessions.filter((session) => namesOf(session).has(name)).length]);
+      default:
+        return undefined;
     }
-    if (what === 'NUMPAT') return new Set(sessions.flatMap((session) => [...session.patterns])).size;
-    if (what !== 'NUMSUB') return undefined;
-    return args.flatMap((channel) => [channel, sessions.filter((session) => session.channels.has(channel)).length]);
   }
+}
+
+function tell(session: RedisSession, items: readonly string[], from: RedisSession): void {
+  const push: Reply = { kind: 'push', items };
+  if (session === from) session.behindReply.push(push);
+  else session.send(push);
 }
 
 function pushes(all: Reply[][]): Reply {

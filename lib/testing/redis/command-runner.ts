@@ -2,10 +2,18 @@
 import { isErrorValue } from '../../core/errors/builtins.js';
 import { keySlot } from '../../redis/topology/key-slot.js';
 import type { VirtualRuntime } from '../world/virtual-runtime.js';
+import { CLIENT_ARGUMENTS, LEAST, MOST } from './argument-counts.js';
 import { Channels } from './channels.js';
-import type { CommandDefinition, CommandDefinitions, Place, Wait } from './command-table.js';
+import {
+  type CommandDefinition,
+  type CommandDefinitions,
+  type Place,
+  SYNTAX_ERROR,
+  toInteger,
+  type Wait,
+} from './command-table.js';
 import { hashCommands } from './hash-commands.js';
-import { keyCommands } from './key-commands.js';
+import { checkFlush, keyCommands } from './key-commands.js';
 import { Keyspace } from './keyspace.js';
 import { listCommands } from './list-commands.js';
 import type { RedisSession } from './redis-session.js';
@@ -36,7 +44,7 @@ const DATA_COMMANDS: CommandDefinitions = {
 };
 /** May be sent by a subscriber that speaks RESP2. */
 const FOR_SUBSCRIBERS = /^(?:[PS]?(?:UN)?SUBSCRIBE|PING|QUIT|RESET)$/;
-const NOT_QUEUED = new Set(['MULTI', 'EXEC', 'DISCARD', 'WATCH', 'QUIT', 'RESET', 'HELLO']);
+const NOT_QUEUED = new Set(['MULTI', 'EXEC', 'DISCARD', 'WATCH', 'QUIT', 'RESET']);
 
 type OwnCommand = (session: RedisSession, args: readonly string[]) => Reply | undefined;
 
@@ -79,7 +87,9 @@ export class CommandRunner {
     if (this.waking) return;
     this.waking = true;
     for (const session of this.parts.sessions) {
-      const reply = session.waiting?.retry();
+      const { waiting } = session;
+      if (waiting === undefined) continue;
+      const reply = answerOf(waiting.retry);
       if (reply !== undefined) this.answerWaiting(session, reply);
     }
     this.waking = false;
@@ -89,13 +99,13 @@ export class CommandRunner {
     const { password } = this.parts;
     if (!session.authenticated && !['AUTH', 'HELLO', 'QUIT', 'RESET'].includes(name) && password !== undefined)
       return refuse('NOAUTH Authentication required.');
+    const definition = this.find(session, name, args);
     if (session.version === 2 && session.isSubscriber && !FOR_SUBSCRIBERS.test(name)) {
       const word = name.toLowerCase();
       return refuse(
         `ERR Can't execute '${word}': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context`,
       );
     }
-    const definition = this.find(session, name, args);
     const refusal = this.gate?.(session, name, args);
     if (name !== 'ASKING') session.asking = false;
     if (refusal !== undefined) {
@@ -175,7 +185,8 @@ export class CommandRunner {
     ECHO: (_session, [text]) => text,
     HELLO: (session, args) => this.hello(session, args),
     AUTH: (session, args) => {
-      if (this.parts.password === undefined)
+      if (args.length > 2) refuse(SYNTAX_ERROR);
+      if (this.parts.password === undefined && args.length === 1)
         refuse(
           'ERR AUTH <password> called without any password configured for the default user. Are you sure your configuration is correct?',
         );
@@ -183,9 +194,9 @@ export class CommandRunner {
       return OK;
     },
     SELECT: (session, [index]) => {
-      if (!/^\d+$/.test(index)) refuse('ERR invalid DB index');
-      this.space(Number(index));
-      session.database = Number(index);
+      const database = toInteger(index);
+      this.space(database);
+      session.database = database;
       return OK;
     },
     CLIENT: (session, args) => this.client(session, args),
@@ -197,8 +208,8 @@ export class CommandRunner {
       session.reset(this.parts.password === undefined);
       return status('RESET');
     },
-    READONLY: () => OK,
-    READWRITE: () => OK,
+    READONLY: () => this.ofCluster(),
+    READWRITE: () => this.ofCluster(),
     COMMAND: () => [],
     ROLE: () => ['master', 0, []],
     INFO: () => ({ kind: 'verbatim', text: this.info() }),
@@ -206,15 +217,20 @@ export class CommandRunner {
       const nowMs = this.parts.runtime.wallClock();
       return [String(Math.floor(nowMs / 1000)), String((nowMs % 1000) * 1000)];
     },
-    WAIT: () => 0,
-    FLUSHALL: () => {
+    WAIT: (_session, [replicas, timeout]) => {
+      toInteger(replicas);
+      if (toInteger(timeout, 'ERR timeout is not an integer or out of range') < 0) refuse('ERR timeout is negative');
+      return 0;
+    },
+    FLUSHALL: (_session, args) => {
+      checkFlush(args);
       for (const space of this.spaces) space.clear();
       return OK;
     },
-    PUBLISH: (_session, [channel, message]) => this.channels.publish(channel, message),
-    SPUBLISH: (_session, [channel, message]) => this.channels.publishToShard(channel, message),
+    PUBLISH: (session, [channel, message]) => this.channels.publish(channel, message, session),
+    SPUBLISH: (session, [channel, message]) => this.channels.publishToShard(channel, message, session),
     PUBSUB: (_session, [what, ...args]) =>
-      this.channels.about(what.toUpperCase(), args) ?? refuse(`ERR unknown subcommand '${what}'.`),
+      this.channels.about(what.toUpperCase(), args) ?? refuse(`ERR unknown subcommand '${what}'. Try PUBSUB HELP.`),
     MULTI: (session) => {
       if (session.queue !== undefined) refuse('ERR MULTI calls can not be nested');
       session.queue = [];
@@ -237,11 +253,17 @@ export class CommandRunner {
       return OK;
     },
     ASKING: (session) => {
+      const answer = this.ofCluster();
       session.asking = true;
-      return OK;
+      return answer;
     },
-    CLUSTER: () => refuse('ERR This instance has cluster support disabled'),
+    CLUSTER: () => this.ofCluster(),
   };
+
+  /** What a server answers that is alone. */
+  private ofCluster(): Reply {
+    return this.gate === undefined ? refuse('ERR This instance has cluster support disabled') : OK;
+  }
 
   private execute(session: RedisSession): Reply {
     const { queue, spoiled, watched } = session;
@@ -253,30 +275,26 @@ export class CommandRunner {
     session.endTransaction();
     if (spoiled) return refuse('EXECABORT Transaction discarded because of previous errors.');
     if (isChanged) return NULL_ARRAY;
-    return queue.map(({ name, args }) => {
-      try {
-        return this.runNow(session, name, args, DATA_COMMANDS[name], false) ?? null;
-      } catch (thrown) {
-        if (isErrorValue(thrown) && thrown instanceof Refusal) return errorReply(thrown.message);
-        throw thrown;
-      }
-    });
+    return queue.map(
+      ({ name, args }) => answerOf(() => this.runNow(session, name, args, DATA_COMMANDS[name], false)) ?? null,
+    );
   }
 
   private hello(session: RedisSession, args: readonly string[]): Reply {
     const [version] = args;
-    if (version !== undefined && version !== '2' && version !== '3') refuse('NOPROTO unsupported protocol version');
+    const asked = version === undefined ? session.version : toInteger(version, NO_VERSION);
+    if (asked !== 2 && asked !== 3) refuse('NOPROTO unsupported protocol version');
     for (let at = 1; at < args.length; at++) {
       const word = args[at].toUpperCase();
-      if (word === 'AUTH') this.authenticate(session, args[++at], args[++at]);
-      else if (word === 'SETNAME') session.name = args[++at];
+      if (word === 'AUTH' && at + 2 < args.length) this.authenticate(session, args[++at], args[++at]);
+      else if (word === 'SETNAME' && at + 1 < args.length) session.name = checkedName(args[++at]);
       else refuse(`ERR Syntax error in HELLO option '${args[at]}'`);
     }
     if (!session.authenticated)
       refuse(
         'NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO <proto> AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time',
       );
-    if (version !== undefined) session.version = version === '3' ? 3 : 2;
+    session.version = asked;
     return mapOf([
       ['server', 'redis'],
       ['version', this.parts.version],
@@ -289,30 +307,37 @@ export class CommandRunner {
   }
 
   private authenticate(session: RedisSession, username: string, password: string): void {
-    const { password: expected } = this.parts;
-    if (expected !== undefined && (username !== 'default' || password !== expected))
+    const { password: expected = password } = this.parts;
+    if (username !== 'default' || password !== expected)
       refuse('WRONGPASS invalid username-password pair or user is disabled.');
     session.authenticated = true;
   }
 
   private client(session: RedisSession, [word, ...args]: readonly string[]): Reply {
-    switch (word.toUpperCase()) {
+    const name = word.toUpperCase();
+    const count = CLIENT_ARGUMENTS[name];
+    if (count !== undefined && args.length !== count)
+      refuse(`ERR wrong number of arguments for 'client|${word.toLowerCase()}' command`);
+    switch (name) {
       case 'ID':
         return session.id;
       case 'GETNAME':
         return session.name === '' ? null : session.name;
       case 'SETNAME':
-        session.name = args[0] ?? '';
+        session.name = checkedName(args[0]);
         return OK;
       case 'INFO':
         return { kind: 'verbatim', text: `id=${session.id} name=${session.name} db=${session.database}\n` };
-      case 'SETINFO':
       case 'NO-EVICT':
       case 'NO-TOUCH':
+        return /^o(?:n|ff)$/i.test(args[0]) ? OK : refuse(SYNTAX_ERROR);
+      case 'SETINFO':
       case 'TRACKING':
         return OK;
       default:
-        return refuse(`ERR unknown subcommand '${word}'. Try CLIENT HELP.`);
+        return refuse(
+          `ERR unknown subcommand '${word}': the virtual Redis of ringwire/testing has CLIENT without it; server.define('CLIENT', ...) takes the whole command over`,
+        );
     }
   }
 
@@ -335,34 +360,23 @@ export class CommandRunner {
   }
 }
 
-const LEAST: Readonly<Record<string, number>> = {
-  ECHO: 1,
-  AUTH: 1,
-  SELECT: 1,
-  CLIENT: 1,
-  PUBLISH: 2,
-  SPUBLISH: 2,
-  PUBSUB: 1,
-  WATCH: 1,
-  WAIT: 2,
-  SUBSCRIBE: 1,
-  PSUBSCRIBE: 1,
-  SSUBSCRIBE: 1,
-  CLUSTER: 1,
-};
-const MOST: Readonly<Record<string, number>> = {
-  PING: 1,
-  ECHO: 1,
-  AUTH: 2,
-  SELECT: 1,
-  MULTI: 0,
-  EXEC: 0,
-  DISCARD: 0,
-  UNWATCH: 0,
-  PUBLISH: 2,
-  SPUBLISH: 2,
-  WAIT: 2,
-};
+const NO_VERSION = 'ERR Protocol version is not an integer or out of range';
+
+function checkedName(name: string): string {
+  return /^[!-~]*$/.test(name)
+    ? name
+    : refuse('ERR Client names cannot contain spaces, newlines or special characters.');
+}
+
+/** What a command answers, be it that it was refused. */
+function answerOf(run: () => Reply | undefined): Reply | undefined {
+  try {
+    return run();
+  } catch (thrown) {
+    if (isErrorValue(thrown) && thrown instanceof Refusal) return errorReply(thrown.message);
+    throw thrown;
+  }
+}
 
 function isWait(reply: Reply | Wait): reply is Wait {
   return typeof reply === 'object' && reply !== null && 'kind' in reply && reply.kind === 'wait';

@@ -51,6 +51,21 @@ export function checkedInteger(value: bigint): bigint {
     : value;
 }
 
+/** One whose opposite is an integer of 64 bits too. */
+export function toSymmetricInteger(text: string): number {
+  const value = toBigInteger(text);
+  if (value < -MOST_INTEGER)
+    refuse(`ERR value is out of range, value must between -${MOST_INTEGER} and ${MOST_INTEGER}`);
+  return Number(value);
+}
+
+/** A moment on the wall clock. Durations are checked as servers do it: in 64 bits, before and after they are added. */
+export function toMoment(name: string, amount: bigint, unitMs: 1 | 1000, fromMs: number): number {
+  const atMs = amount * BigInt(unitMs);
+  const isWithin = atMs <= MOST_INTEGER && atMs >= -MOST_INTEGER - 1n && atMs + BigInt(fromMs) <= MOST_INTEGER;
+  return isWithin ? Number(atMs) + fromMs : refuse(`ERR invalid expire time in '${name}' command`);
+}
+
 export function toInteger(text: string, complaint = NOT_AN_INTEGER): number {
   return Number(toBigInteger(text, complaint));
 }
@@ -58,7 +73,11 @@ export function toInteger(text: string, complaint = NOT_AN_INTEGER): number {
 export function toFloat(text: string, complaint = 'ERR value is not a valid float'): number {
   const infinity = /^([+-]?)inf(?:inity)?$/i.exec(text);
   if (infinity !== null) return infinity[1] === '-' ? -Infinity : Infinity;
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : refuse(complaint);
+  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) refuse(complaint);
+  const value = Number(text);
+  // Too large, or too small to be anything but zero.
+  const isLost = value === 0 && /^[^e]*[1-9]/i.test(text);
+  return Number.isFinite(value) && !isLost ? value : refuse(complaint);
 }
 
 /** The exact sum of two decimal numbers, as servers that count in long doubles print it. */
@@ -88,7 +107,8 @@ function decimal(text: string): { digits: bigint; places: number } {
 export const SYNTAX_ERROR = 'ERR syntax error';
 
 /**
- * Reads words behind the positional arguments: `{ NX: 0, EX: 1 }` says how many values follow each.
+ * Reads words behind the positional arguments: `{ NX: 0, EX: 1 }` says how many values follow each. Of a word that comes
+ * twice the last one counts.
  * @returns by word the values
  */
 export function readWords(
@@ -100,7 +120,7 @@ export function readWords(
   for (let at = from; at < args.length;) {
     const word = args[at].toUpperCase();
     const count = Object.hasOwn(known, word) ? known[word] : refuse(SYNTAX_ERROR);
-    if (at + count >= args.length || found.has(word)) refuse(SYNTAX_ERROR);
+    if (at + count >= args.length) refuse(SYNTAX_ERROR);
     found.set(word, args.slice(at + 1, at + 1 + count));
     at += 1 + count;
   }
@@ -121,17 +141,42 @@ export function globPattern(glob: string): RegExp {
     const letter = glob[at];
     if (letter === '*') pattern += '.*';
     else if (letter === '?') pattern += '.';
-    else if (letter === '[' && glob.includes(']', at + 1)) {
-      const end = glob.indexOf(']', at + 1);
-      const inside = glob.slice(at + 1, end).replaceAll('\\', '\\\\');
-      pattern += inside === '' || inside === '^' ? '(?!)' : `[${inside}]`;
-      at = end;
+    else if (letter === '[') {
+      const letters = readLetters(glob, at + 1);
+      pattern += letters.pattern;
+      at = letters.end;
     } else {
       if (letter === '\\' && at + 1 < glob.length) at++;
-      pattern += glob[at].replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+      pattern += codeOf(glob[at]);
     }
   }
   return new RegExp(`^${pattern}$`, 's');
+}
+
+/** What follows `[`: it ends with `]`, or with the pattern; a range may be written from its end. */
+function readLetters(glob: string, start: number): { pattern: string; end: number } {
+  const isNegated = glob[start] === '^';
+  let [inside, at] = ['', isNegated ? start + 1 : start];
+  for (; at < glob.length && glob[at] !== ']'; at++) {
+    if (glob[at] === '\\' && at + 1 < glob.length) {
+      inside += codeOf(glob[++at]);
+    } else if (glob[at + 1] === '-' && at + 2 < glob.length) {
+      const [low, high] = [glob[at], glob[at + 2]].sort();
+      inside += `${codeOf(low)}-${codeOf(high)}`;
+      at += 2;
+    } else {
+      inside += codeOf(glob[at]);
+    }
+  }
+  return { pattern: `[${isNegated ? '^' : ''}${inside}]`, end: at };
+}
+
+function codeOf(letter: string): string {
+  return `\\x${letter.charCodeAt(0).toString(16).padStart(2, '0')}`;
+}
+
+export function readCursor(text: string): number {
+  return /^-0$|^\d{1,15}$/.test(text) ? Number(text) : refuse('ERR invalid cursor');
 }
 
 /** A cursor, and the words MATCH and COUNT behind it. */
@@ -140,7 +185,7 @@ export function readScan(
   from: number,
   more: Readonly<Record<string, number>> = {},
 ): { cursor: number; count: number; matches: (text: string) => boolean; words: Map<string, readonly string[]> } {
-  const cursor = toInteger(args[from], 'ERR invalid cursor');
+  const cursor = readCursor(args[from]);
   const words = readWords(args, from + 1, { MATCH: 1, COUNT: 1, ...more });
   const count = toInteger(words.get('COUNT')?.[0] ?? '10');
   if (count < 1) refuse(SYNTAX_ERROR);

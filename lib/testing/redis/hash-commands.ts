@@ -5,6 +5,7 @@ import {
   command,
   type CommandDefinitions,
   type Place,
+  readCursor,
   readScan,
   toBigInteger,
   toFloat,
@@ -49,7 +50,7 @@ export const hashCommands: CommandDefinitions = {
     return sum;
   }),
   HINCRBYFLOAT: command(3, 3, ([key, field, by], { space }) => {
-    toFloat(by);
+    if (!Number.isFinite(toFloat(by))) refuse('ERR value is NaN or Infinity');
     const before = space.hash(key)?.get(field) ?? '0';
     toFloat(before, 'ERR hash value is not a float');
     const sum = addDecimals(before, by);
@@ -58,8 +59,12 @@ export const hashCommands: CommandDefinitions = {
     return sum;
   }),
   HSCAN: command(2, undefined, (args, { space }) => {
-    const { matches } = readScan(args, 1);
-    return ['0', [...(space.hash(args[0]) ?? [])].filter(([field]) => matches(field)).flat()];
+    readCursor(args[1]);
+    const hash = space.hash(args[0]);
+    if (hash === undefined) return ['0', []];
+    const { matches, words } = readScan(args, 1, { NOVALUES: 0 });
+    const found = [...hash].filter(([field]) => matches(field));
+    return ['0', words.has('NOVALUES') ? found.map(([field]) => field) : found.flat()];
   }),
 };
 

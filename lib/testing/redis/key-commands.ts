@@ -1,5 +1,14 @@
 // testing/redis: the commands on keys of any type, and on a database.
-import { command, type CommandDefinitions, globPattern, type Place, readScan, toInteger } from './command-table.js';
+import {
+  command,
+  type CommandDefinitions,
+  globPattern,
+  type Place,
+  readScan,
+  SYNTAX_ERROR,
+  toBigInteger,
+  toMoment,
+} from './command-table.js';
 import { OK, refuse, type Reply, status } from './reply.js';
 
 export const keyCommands: CommandDefinitions = {
@@ -48,11 +57,17 @@ export const keyCommands: CommandDefinitions = {
     return 1;
   }),
   DBSIZE: command(0, 0, (_args, { space }) => space.size),
-  FLUSHDB: command(0, 1, (_args, { space }) => {
+  FLUSHDB: command(0, undefined, (args, { space }) => {
+    checkFlush(args);
     space.clear();
     return OK;
   }),
 };
+
+/** FLUSHDB and FLUSHALL may be told when. */
+export function checkFlush(args: readonly string[]): void {
+  if (args.length > 1 || !/^a?sync$/i.test(args[0] ?? 'SYNC')) refuse(SYNTAX_ERROR);
+}
 
 function remove(keys: readonly string[], { space }: Place): Reply {
   return keys.filter((key) => space.delete(key)).length;
@@ -71,14 +86,13 @@ function rename(from: string, to: string, { space }: Place): void {
   space.put(to, content, expiresAtMs);
 }
 
-function expire(name: string, args: readonly string[], unitMs: number, fromMs: number, { space }: Place): Reply {
+function expire(name: string, args: readonly string[], unitMs: 1 | 1000, fromMs: number, { space }: Place): Reply {
   const [key, amount] = args;
-  const atMs = toInteger(amount) * unitMs + fromMs;
-  if (!Number.isSafeInteger(atMs)) refuse(`ERR invalid expire time in '${name}' command`);
+  for (const word of args.slice(2)) if (!/^(?:nx|xx|gt|lt)$/i.test(word)) refuse(`ERR Unsupported option ${word}`);
   const words = new Set(args.slice(2).map((word) => word.toUpperCase()));
-  for (const word of words) if (!['NX', 'XX', 'GT', 'LT'].includes(word)) refuse(`ERR Unsupported option ${word}`);
   if (words.has('NX') && words.size > 1) refuse('ERR NX and XX, GT or LT options at the same time are not compatible');
   if (words.has('GT') && words.has('LT')) refuse('ERR GT and LT options at the same time are not compatible');
+  const atMs = toMoment(name, toBigInteger(amount), unitMs, fromMs);
   const entry = space.find(key);
   if (entry === undefined) return 0;
   const before = entry.expiresAtMs;

@@ -39,6 +39,10 @@ export class Keyspace {
     return undefined;
   }
 
+  kindOf(key: string): Content['kind'] | undefined {
+    return this.find(key)?.content.kind;
+  }
+
   has(key: string): boolean {
     return this.find(key) !== undefined;
   }

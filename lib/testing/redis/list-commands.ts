@@ -8,6 +8,7 @@ import {
   SYNTAX_ERROR,
   toFloat,
   toInteger,
+  toSymmetricInteger,
   type Wait,
 } from './command-table.js';
 import { NULL_ARRAY, OK, refuse, type Reply } from './reply.js';
@@ -47,7 +48,7 @@ export const listCommands: CommandDefinitions = {
     return OK;
   }),
   LREM: command(3, 3, ([key, count, item], { space }) => {
-    const most = toInteger(count);
+    const most = toSymmetricInteger(count);
     const list = space.list(key);
     if (list === undefined) return 0;
     let removed = 0;
@@ -88,14 +89,14 @@ export const listCommands: CommandDefinitions = {
   }),
   LPOS: command(2, undefined, (args, { space }) => {
     const words = readWords(args, 2, { RANK: 1, COUNT: 1, MAXLEN: 1 });
-    const rank = toInteger(words.get('RANK')?.[0] ?? '1');
+    const rank = toSymmetricInteger(words.get('RANK')?.[0] ?? '1');
     if (rank === 0)
       refuse(
         "ERR RANK can't be zero: use 1 to start from the first match, 2 from the second ... or use negative to start from the end of the list",
       );
-    const count = words.has('COUNT') ? toInteger(words.get('COUNT')![0]) : undefined;
+    const count = words.has('COUNT') ? toInteger(words.get('COUNT')![0], "ERR COUNT can't be negative") : undefined;
     if (count !== undefined && count < 0) refuse("ERR COUNT can't be negative");
-    const most = toInteger(words.get('MAXLEN')?.[0] ?? '0');
+    const most = toInteger(words.get('MAXLEN')?.[0] ?? '0', "ERR MAXLEN can't be negative");
     if (most < 0) refuse("ERR MAXLEN can't be negative");
     const list = space.list(args[0]) ?? [];
     let places = list.map((_item, index) => index);
@@ -107,21 +108,71 @@ export const listCommands: CommandDefinitions = {
   }),
   RPOPLPUSH: command(2, 2, ([from, to], place) => move(from, to, 'RIGHT', 'LEFT', place) ?? null),
   LMOVE: command(4, 4, ([from, to, out, into], place) => move(from, to, endOf(out), endOf(into), place) ?? null),
+  LMPOP: command(3, undefined, (args, { space }) => {
+    const { keys, where, count } = readManyPop(args, ['LEFT', 'RIGHT']);
+    return popMany(keys, endOf(where), count, false, space) ?? NULL_ARRAY;
+  }),
+  BLMPOP: command(4, undefined, ([seconds, ...args], { space }) => {
+    const { keys, where, count } = readManyPop(args, ['LEFT', 'RIGHT']);
+    return orWait(seconds, NULL_ARRAY, (waits) => popMany(keys, endOf(where), count, waits, space));
+  }),
   BLPOP: command(2, undefined, (args, place) => popOrWait(args, 'LEFT', place)),
   BRPOP: command(2, undefined, (args, place) => popOrWait(args, 'RIGHT', place)),
-  BRPOPLPUSH: command(3, 3, ([from, to, seconds], place) =>
-    orWait(seconds, null, () => move(from, to, 'RIGHT', 'LEFT', place)),
-  ),
+  BRPOPLPUSH: command(3, 3, ([from, to, seconds], place) => moveOrWait(from, to, 'RIGHT', 'LEFT', seconds, place)),
   BLMOVE: command(5, 5, ([from, to, out, into, seconds], place) =>
-    orWait(seconds, null, () => move(from, to, endOf(out), endOf(into), place)),
+    moveOrWait(from, to, endOf(out), endOf(into), seconds, place),
   ),
 };
 
-/** Answers at once where it can. */
-export function orWait(seconds: string, otherwise: Reply, retry: () => Reply | undefined): Reply | Wait {
+/**
+ * Answers at once where it can.
+ * @param attempt is told whether it waits already: a key of another type is an error at first, and later nothing yet
+ */
+export function orWait(
+  seconds: string,
+  otherwise: Reply,
+  attempt: (waits: boolean) => Reply | undefined,
+): Reply | Wait {
   const limit = toFloat(seconds, 'ERR timeout is not a float or out of range');
+  if (limit * 1000 >= Number.MAX_SAFE_INTEGER) refuse('ERR timeout is out of range');
   if (limit < 0) refuse('ERR timeout is negative');
-  return retry() ?? { kind: 'wait', seconds: limit, retry, otherwise };
+  return attempt(false) ?? { kind: 'wait', seconds: limit, retry: () => attempt(true), otherwise };
+}
+
+/** The words of LMPOP and ZMPOP: how many keys, the keys, from where, and perhaps how many. */
+export function readManyPop(
+  args: readonly string[],
+  wheres: readonly [string, string],
+): { keys: readonly string[]; where: string; count: number } {
+  const keyCount = toInteger(args[0], 'ERR numkeys should be greater than 0');
+  if (keyCount < 1) refuse('ERR numkeys should be greater than 0');
+  const where = args[keyCount + 1]?.toUpperCase();
+  if (!wheres.includes(where)) refuse(SYNTAX_ERROR);
+  const rest = args.slice(keyCount + 2);
+  if (rest.length > 2) refuse(SYNTAX_ERROR);
+  const count = toInteger(
+    readWords(rest, 0, { COUNT: 1 }).get('COUNT')?.[0] ?? '1',
+    'ERR count should be greater than 0',
+  );
+  if (count < 1) refuse('ERR count should be greater than 0');
+  return { keys: args.slice(1, keyCount + 1), where, count };
+}
+
+function popMany(
+  keys: readonly string[],
+  end: End,
+  count: number,
+  waits: boolean,
+  space: Place['space'],
+): Reply | undefined {
+  for (const key of keys) {
+    const list = waits && space.kindOf(key) !== 'list' ? undefined : space.list(key);
+    if (list === undefined) continue;
+    const taken: string[] = [];
+    while (taken.length < count && list.length > 0) taken.push(take(list, end, key, space));
+    return [key, taken];
+  }
+  return undefined;
 }
 
 function endOf(text: string): End {
@@ -166,11 +217,17 @@ function move(from: string, to: string, out: End, into: End, place: Place): stri
   return item;
 }
 
+function moveOrWait(from: string, to: string, out: End, into: End, seconds: string, place: Place): Reply | Wait {
+  return orWait(seconds, NULL_ARRAY, (waits) =>
+    waits && place.space.kindOf(from) !== 'list' ? undefined : move(from, to, out, into, place),
+  );
+}
+
 function popOrWait(args: readonly string[], end: End, { space }: Place): Reply | Wait {
   const keys = args.slice(0, -1);
-  return orWait(args[args.length - 1], NULL_ARRAY, () => {
+  return orWait(args[args.length - 1], NULL_ARRAY, (waits) => {
     for (const key of keys) {
-      const list = space.list(key);
+      const list = waits && space.kindOf(key) !== 'list' ? undefined : space.list(key);
       if (list !== undefined) return [key, take(list, end, key, space)];
     }
     return undefined;

@@ -26,6 +26,8 @@ export class RedisSession {
   readonly patterns = new Set<string>();
   readonly shardChannels = new Set<string>();
   asking = false;
+  /** What follows the answer to what is run now. */
+  readonly behindReply: Reply[] = [];
   /** What waits for a key to have something. Commands behind it wait too. */
   waiting: (Wait & { readonly stop: () => void }) | undefined;
   closed = false;

@@ -77,7 +77,8 @@ export function encodeReply(reply: Reply, version: 2 | 3): string {
 export function numberText(value: number): string {
   if (value === Infinity) return 'inf';
   if (value === -Infinity) return '-inf';
-  return Object.is(value, -0) ? '-0' : String(value);
+  if (Object.is(value, -0)) return '-0';
+  return Math.abs(value) >= 1e19 ? value.toExponential() : String(value);
 }
 
 function isList(reply: Reply): reply is readonly Reply[] {

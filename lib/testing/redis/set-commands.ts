@@ -1,6 +1,19 @@
 // testing/redis: the commands on sets.
-import { command, type CommandDefinitions, type Place, readScan, readWords, toInteger } from './command-table.js';
+import {
+  command,
+  type CommandDefinitions,
+  type Place,
+  readCursor,
+  readScan,
+  readWords,
+  SYNTAX_ERROR,
+  toInteger,
+  toSymmetricInteger,
+} from './command-table.js';
 import { refuse, type Reply, setOf } from './reply.js';
+
+/** A real server tries. */
+const MOST_REPEATED = 1_000_000;
 
 type Combine = (sets: readonly ReadonlySet<string>[]) => string[];
 
@@ -25,7 +38,9 @@ export const setCommands: CommandDefinitions = {
   }),
   SMEMBERS: command(1, 1, ([key], { space }) => setOf(space.set(key) ?? [])),
   SCARD: command(1, 1, ([key], { space }) => space.set(key)?.size ?? 0),
-  SPOP: command(1, 2, ([key, count], { space, random }) => {
+  SPOP: command(1, undefined, (args, { space, random }) => {
+    if (args.length > 2) refuse(SYNTAX_ERROR);
+    const [key, count] = args;
     const most = count === undefined ? 1 : readCount(count);
     const set = space.set(key);
     if (set === undefined) return count === undefined ? null : setOf([]);
@@ -34,10 +49,13 @@ export const setCommands: CommandDefinitions = {
     if (taken.length > 0) space.changed(key);
     return count === undefined ? taken[0] : setOf(taken);
   }),
-  SRANDMEMBER: command(1, 2, ([key, count], { space, random }) => {
+  SRANDMEMBER: command(1, undefined, (args, { space, random }) => {
+    if (args.length > 2) refuse(SYNTAX_ERROR);
+    const [key, count] = args;
+    const asked = count === undefined ? 1 : toSymmetricInteger(count);
     const members = [...(space.set(key) ?? [])];
     if (count === undefined) return choose(members, 1, random)[0] ?? null;
-    const asked = toInteger(count);
+    if (asked < -MOST_REPEATED) refuse('ERR the virtual Redis answers no more than a million members at once');
     if (asked >= 0 || members.length === 0) return choose(members, asked, random);
     // As many as asked for, the same ones more than once.
     return Array.from({ length: -asked }, () => members[Math.floor(random() * members.length)]);
@@ -70,8 +88,9 @@ export const setCommands: CommandDefinitions = {
     return limit === 0 ? length : Math.min(limit, length);
   }),
   SSCAN: command(2, undefined, (args, { space }) => {
-    const { matches } = readScan(args, 1);
-    return ['0', [...(space.set(args[0]) ?? [])].filter(matches)];
+    readCursor(args[1]);
+    const set = space.set(args[0]);
+    return ['0', set === undefined ? [] : [...set].filter(readScan(args, 1).matches)];
   }),
 };
 

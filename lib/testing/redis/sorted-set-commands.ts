@@ -4,6 +4,7 @@ import {
   type CommandDefinitions,
   type Place,
   readRange,
+  readCursor,
   readScan,
   readWords,
   SYNTAX_ERROR,
@@ -11,17 +12,19 @@ import {
   toInteger,
 } from './command-table.js';
 import { double, numberText, NULL_ARRAY, refuse, type Reply } from './reply.js';
-import { orWait } from './list-commands.js';
+import { orWait, readManyPop } from './list-commands.js';
 
 type Pair = readonly [member: string, score: number];
 type Bound = (pair: Pair) => boolean;
+
+const LIMIT_WITHOUT_BOUNDS = 'ERR syntax error, LIMIT is only supported in combination with either BYSCORE or BYLEX';
 
 export const sortedSetCommands: CommandDefinitions = {
   ZADD: command(3, undefined, addMembers),
   ZINCRBY: command(3, 3, ([key, by, member], { space }) => {
     const amount = toFloat(by);
-    const sum = checkedScore((space.sortedSet(key)?.get(member) ?? 0) + amount);
-    space.sortedSetToFill(key).set(member, sum);
+    const sum = checkedScore(sumOf(space.sortedSet(key)?.get(member), amount));
+    space.sortedSetToFill(key).set(member, stored(sum));
     space.changed(key);
     return double(sum);
   }),
@@ -40,26 +43,21 @@ export const sortedSetCommands: CommandDefinitions = {
     const isWithin = textBounds(from, to);
     return ordered(key, place).filter(isWithin).length;
   }),
-  ZRANK: command(2, 2, ([key, member], place) => rank(ordered(key, place), member)),
-  ZREVRANK: command(2, 2, ([key, member], place) => rank(ordered(key, place).reverse(), member)),
+  ZRANK: command(2, 3, (args, place) => rank(args, false, place)),
+  ZREVRANK: command(2, 3, (args, place) => rank(args, true, place)),
   ZRANGE: command(3, undefined, range),
-  ZREVRANGE: command(3, 4, (args, place) => {
-    const words = readWords(args, 3, { WITHSCORES: 0 });
+  ZREVRANGE: command(3, undefined, (args, place) => {
+    const words = readWords(args, 3, { WITHSCORES: 0, LIMIT: 2 });
+    if (words.has('LIMIT')) refuse(LIMIT_WITHOUT_BOUNDS);
     return list(
       byIndex(() => ordered(args[0], place).reverse(), args[1], args[2]),
       words.has('WITHSCORES'),
     );
   }),
-  ZRANGEBYSCORE: command(3, undefined, (args, place) =>
-    rangeByBounds(args, scoreBounds(args[1], args[2]), false, place),
-  ),
-  ZREVRANGEBYSCORE: command(3, undefined, (args, place) =>
-    rangeByBounds(args, scoreBounds(args[2], args[1]), true, place),
-  ),
-  ZRANGEBYLEX: command(3, undefined, (args, place) => rangeByBounds(args, textBounds(args[1], args[2]), false, place)),
-  ZREVRANGEBYLEX: command(3, undefined, (args, place) =>
-    rangeByBounds(args, textBounds(args[2], args[1]), true, place),
-  ),
+  ZRANGEBYSCORE: command(3, undefined, (args, place) => rangeByBounds(args, 'BYSCORE', false, place)),
+  ZREVRANGEBYSCORE: command(3, undefined, (args, place) => rangeByBounds(args, 'BYSCORE', true, place)),
+  ZRANGEBYLEX: command(3, undefined, (args, place) => rangeByBounds(args, 'BYLEX', false, place)),
+  ZREVRANGEBYLEX: command(3, undefined, (args, place) => rangeByBounds(args, 'BYLEX', true, place)),
   ZREMRANGEBYRANK: command(3, 3, ([key, from, to], place) =>
     removeMembers(key, byIndex(() => ordered(key, place), from, to).map(memberOf), place),
   ),
@@ -71,13 +69,21 @@ export const sortedSetCommands: CommandDefinitions = {
     const isWithin = textBounds(from, to);
     return removeMembers(key, ordered(key, place).filter(isWithin).map(memberOf), place);
   }),
-  ZPOPMIN: command(1, 2, (args, place) => pop(args, false, place)),
-  ZPOPMAX: command(1, 2, (args, place) => pop(args, true, place)),
+  ZPOPMIN: command(1, undefined, (args, place) => pop(args, false, place)),
+  ZPOPMAX: command(1, undefined, (args, place) => pop(args, true, place)),
+  ZMPOP: command(3, undefined, (args, place) => popMany(args, false, place) ?? NULL_ARRAY),
+  BZMPOP: command(4, undefined, ([seconds, ...args], place) => {
+    readManyPop(args, ['MIN', 'MAX']);
+    return orWait(seconds, NULL_ARRAY, (waits) => popMany(args, waits, place));
+  }),
   BZPOPMIN: command(2, undefined, (args, place) => popOrWait(args, false, place)),
   BZPOPMAX: command(2, undefined, (args, place) => popOrWait(args, true, place)),
   ZSCAN: command(2, undefined, (args, place) => {
+    readCursor(args[1]);
+    const pairs = ordered(args[0], place);
+    if (pairs.length === 0) return ['0', []];
     const { matches } = readScan(args, 1);
-    const found = ordered(args[0], place).filter(([member]) => matches(member));
+    const found = pairs.filter(([member]) => matches(member));
     return ['0', found.flatMap(([member, score]) => [member, numberText(score)])];
   }),
 };
@@ -93,6 +99,16 @@ function ordered(key: string, { space }: Place): Pair[] {
 
 function scoreOrNull(score: number | undefined): Reply {
   return score === undefined ? null : double(score);
+}
+
+/** Servers forget the sign of a zero. */
+function stored(score: number): number {
+  return score === 0 ? 0 : score;
+}
+
+/** A score that is not there yet is the amount itself: -0 stays what it is. */
+function sumOf(before: number | undefined, amount: number): number {
+  return before === undefined ? amount : before + amount;
 }
 
 function checkedScore(score: number): number {
@@ -120,13 +136,13 @@ function addMembers(args: readonly string[], { space }: Place): Reply {
     const member = rest[index * 2 + 1];
     const before = scores.get(member);
     if (before === undefined ? words.has('XX') : words.has('NX')) continue;
-    const score = words.has('INCR') ? checkedScore((before ?? 0) + amount) : amount;
+    const score = words.has('INCR') ? checkedScore(sumOf(before, amount)) : amount;
     if (before !== undefined && ((words.has('GT') && score <= before) || (words.has('LT') && score >= before)))
       continue;
     result = score;
     if (before === undefined) added++;
     else if (before !== score) changed++;
-    scores.set(member, score);
+    scores.set(member, stored(score));
   }
   space.changed(key);
   if (words.has('INCR')) return scoreOrNull(result);
@@ -140,9 +156,13 @@ function removeMembers(key: string, members: readonly string[], { space }: Place
   return removed;
 }
 
-function rank(pairs: readonly Pair[], member: string): Reply {
-  const index = pairs.findIndex(([name]) => name === member);
-  return index < 0 ? null : index;
+function rank(args: readonly string[], reversed: boolean, place: Place): Reply {
+  const words = readWords(args, 2, { WITHSCORE: 0 });
+  const pairs = ordered(args[0], place);
+  if (reversed) pairs.reverse();
+  const index = pairs.findIndex(([name]) => name === args[1]);
+  if (!words.has('WITHSCORE')) return index < 0 ? null : index;
+  return index < 0 ? NULL_ARRAY : [index, double(pairs[index][1])];
 }
 
 function list(pairs: readonly Pair[], withScores: boolean): Reply {
@@ -161,33 +181,33 @@ function byIndex(read: () => Pair[], from: string, to: string): Pair[] {
 function range(args: readonly string[], place: Place): Reply {
   const words = readWords(args, 3, { BYSCORE: 0, BYLEX: 0, REV: 0, LIMIT: 2, WITHSCORES: 0 });
   const reversed = words.has('REV');
-  const [from, to] = reversed ? [args[2], args[1]] : [args[1], args[2]];
   if (words.has('BYSCORE') && words.has('BYLEX')) refuse(SYNTAX_ERROR);
-  if (words.has('BYSCORE')) return limited(args[0], scoreBounds(from, to), reversed, words, place);
-  if (words.has('BYLEX')) {
-    if (words.has('WITHSCORES')) refuse('ERR syntax error, WITHSCORES not supported in combination with BYLEX');
-    return limited(args[0], textBounds(from, to), reversed, words, place);
-  }
-  if (words.has('LIMIT'))
-    refuse('ERR syntax error, LIMIT is only supported in combination with either BYSCORE or BYLEX');
+  if (words.has('BYSCORE')) return limited(args, 'BYSCORE', reversed, words, place);
+  if (words.has('BYLEX')) return limited(args, 'BYLEX', reversed, words, place);
+  if (words.has('LIMIT')) refuse(LIMIT_WITHOUT_BOUNDS);
   const read = (): Pair[] => (reversed ? ordered(args[0], place).reverse() : ordered(args[0], place));
   return list(byIndex(read, args[1], args[2]), words.has('WITHSCORES'));
 }
 
-function rangeByBounds(args: readonly string[], isWithin: Bound, reversed: boolean, place: Place): Reply {
-  return limited(args[0], isWithin, reversed, readWords(args, 3, { LIMIT: 2, WITHSCORES: 0 }), place);
+function rangeByBounds(args: readonly string[], by: 'BYSCORE' | 'BYLEX', reversed: boolean, place: Place): Reply {
+  return limited(args, by, reversed, readWords(args, 3, { LIMIT: 2, WITHSCORES: 0 }), place);
 }
 
+/** What is wrong with its words is told before what is wrong with its bounds. */
 function limited(
-  key: string,
-  isWithin: Bound,
+  args: readonly string[],
+  by: 'BYSCORE' | 'BYLEX',
   reversed: boolean,
   words: ReadonlyMap<string, readonly string[]>,
   place: Place,
 ): Reply {
   const [offsetText = '0', countText = '-1'] = words.get('LIMIT') ?? [];
   const [offset, count] = [toInteger(offsetText), toInteger(countText)];
-  const pairs = ordered(key, place).filter(isWithin);
+  if (by === 'BYLEX' && words.has('WITHSCORES'))
+    refuse('ERR syntax error, WITHSCORES not supported in combination with BYLEX');
+  const [from, to] = reversed ? [args[2], args[1]] : [args[1], args[2]];
+  const isWithin = by === 'BYSCORE' ? scoreBounds(from, to) : textBounds(from, to);
+  const pairs = ordered(args[0], place).filter(isWithin);
   if (reversed) pairs.reverse();
   const shown = offset < 0 ? [] : pairs.slice(offset, count < 0 ? undefined : offset + count);
   return list(shown, words.has('WITHSCORES'));
@@ -202,7 +222,8 @@ function scoreBounds(from: string, to: string): Bound {
 
 function scoreBound(text: string): { score: number; excluded: boolean } {
   const excluded = text.startsWith('(');
-  return { score: toFloat(excluded ? text.slice(1) : text, 'ERR min or max is not a float'), excluded };
+  // Nothing is 0, as servers read it.
+  return { score: toFloat((excluded ? text.slice(1) : text) || '0', 'ERR min or max is not a float'), excluded };
 }
 
 function textBounds(from: string, to: string): Bound {
@@ -221,7 +242,9 @@ function textBound(text: string, direction: 1 | -1): (member: string) => boolean
   };
 }
 
-function pop([key, count]: readonly string[], fromTheTop: boolean, place: Place): Reply {
+function pop(args: readonly string[], fromTheTop: boolean, place: Place): Reply {
+  if (args.length > 2) refuse(SYNTAX_ERROR);
+  const [key, count] = args;
   const most = count === undefined ? 1 : toInteger(count, 'ERR value is out of range, must be positive');
   if (most < 0) refuse('ERR value is out of range, must be positive');
   const pairs = ordered(key, place);
@@ -232,10 +255,26 @@ function pop([key, count]: readonly string[], fromTheTop: boolean, place: Place)
   return taken.flatMap(([member, score]) => [member, double(score)]);
 }
 
+function popMany(args: readonly string[], waits: boolean, place: Place): Reply | undefined {
+  const { keys, where, count } = readManyPop(args, ['MIN', 'MAX']);
+  for (const key of keys) {
+    if (waits && place.space.kindOf(key) !== 'zset') continue;
+    const pairs = ordered(key, place);
+    if (pairs.length === 0) continue;
+    if (where === 'MAX') pairs.reverse();
+    const taken = pairs.slice(0, count);
+    removeMembers(key, taken.map(memberOf), place);
+    return [key, taken.map(([member, score]) => [member, double(score)])];
+  }
+  return undefined;
+}
+
 function popOrWait(args: readonly string[], fromTheTop: boolean, place: Place): ReturnType<typeof orWait> {
+  const { space } = place;
   const keys = args.slice(0, -1);
-  return orWait(args[args.length - 1], NULL_ARRAY, () => {
+  return orWait(args[args.length - 1], NULL_ARRAY, (waits) => {
     for (const key of keys) {
+      if (waits && space.kindOf(key) !== 'zset') continue;
       const pairs = ordered(key, place);
       const taken = fromTheTop ? pairs.at(-1) : pairs[0];
       if (taken === undefined) continue;

@@ -9,8 +9,14 @@ import {
   SYNTAX_ERROR,
   toBigInteger,
   toInteger,
+  toMoment,
 } from './command-table.js';
 import { OK, refuse, type Reply } from './reply.js';
+
+const LEAST_INTEGER = -(2n ** 63n);
+/** A real server takes 512 MiB, which is more than a text of JavaScript can hold. */
+const LONGEST_TEXT = 2 ** 28;
+const TOO_LONG = 'ERR string exceeds maximum allowed size (proto-max-bulk-len)';
 
 export const stringCommands: CommandDefinitions = {
   GET: command(1, 1, ([key], { space }) => space.text(key) ?? null),
@@ -20,8 +26,8 @@ export const stringCommands: CommandDefinitions = {
     space.put(key, { kind: 'string', text });
     return 1;
   }),
-  SETEX: command(3, 3, ([key, seconds, text], place) => setFor('setex', key, text, toInteger(seconds) * 1000, place)),
-  PSETEX: command(3, 3, ([key, ms, text], place) => setFor('psetex', key, text, toInteger(ms), place)),
+  SETEX: command(3, 3, ([key, seconds, text], place) => setFor('setex', key, text, toBigInteger(seconds), 1000, place)),
+  PSETEX: command(3, 3, ([key, ms, text], place) => setFor('psetex', key, text, toBigInteger(ms), 1, place)),
   GETSET: command(2, 2, ([key, text], { space }) => {
     const before = space.text(key) ?? null;
     space.put(key, { kind: 'string', text });
@@ -44,6 +50,7 @@ export const stringCommands: CommandDefinitions = {
     return OK;
   }),
   MSETNX: command(2, undefined, (args, place) => {
+    checkPairs('msetnx', args);
     if (args.some((key, index) => index % 2 === 0 && place.space.has(key))) return 0;
     setAll('msetnx', args, place);
     return 1;
@@ -57,7 +64,10 @@ export const stringCommands: CommandDefinitions = {
   INCR: command(1, 1, ([key], place) => add(key, 1n, place)),
   DECR: command(1, 1, ([key], place) => add(key, -1n, place)),
   INCRBY: command(2, 2, ([key, by], place) => add(key, toBigInteger(by), place)),
-  DECRBY: command(2, 2, ([key, by], place) => add(key, -toBigInteger(by), place)),
+  DECRBY: command(2, 2, ([key, by], place) => {
+    const amount = toBigInteger(by);
+    return amount === LEAST_INTEGER ? refuse('ERR decrement would overflow') : add(key, -amount, place);
+  }),
   INCRBYFLOAT: command(2, 2, ([key, by], { space }) => {
     const sum = addDecimals(space.text(key) ?? '0', by);
     space.rewrite(key, sum);
@@ -70,6 +80,7 @@ export const stringCommands: CommandDefinitions = {
     if (at < 0) refuse('ERR offset is out of range');
     const text = space.text(key) ?? '';
     if (part === '') return text.length;
+    if (at + part.length > LONGEST_TEXT) refuse(TOO_LONG);
     const changed = text.slice(0, at).padEnd(at, '\0') + part + text.slice(at + part.length);
     space.rewrite(key, changed);
     return changed.length;
@@ -77,6 +88,7 @@ export const stringCommands: CommandDefinitions = {
   SETBIT: command(3, 3, ([key, offset, bit], { space }) => {
     const at = toInteger(offset, 'ERR bit offset is not an integer or out of range');
     if (at < 0 || at >= 2 ** 32) refuse('ERR bit offset is not an integer or out of range');
+    if (at >= LONGEST_TEXT * 8) refuse(TOO_LONG);
     if (bit !== '0' && bit !== '1') refuse('ERR bit is not an integer or out of range');
     const bytes = Buffer.from((space.text(key) ?? '').padEnd((at >> 3) + 1, '\0'), 'latin1');
     const mask = 0x80 >> (at & 7);
@@ -87,7 +99,7 @@ export const stringCommands: CommandDefinitions = {
   }),
   GETBIT: command(2, 2, ([key, offset], { space }) => {
     const at = toInteger(offset, 'ERR bit offset is not an integer or out of range');
-    if (at < 0) refuse('ERR bit offset is not an integer or out of range');
+    if (at < 0 || at >= 2 ** 32) refuse('ERR bit offset is not an integer or out of range');
     const byte = (space.text(key) ?? '').charCodeAt(at >> 3);
     return Number.isNaN(byte) || (byte & (0x80 >> (at & 7))) === 0 ? 0 : 1;
   }),
@@ -113,9 +125,9 @@ function readExpiry(name: string, words: ReadonlyMap<string, readonly string[]>,
   for (const word of ['EX', 'PX', 'EXAT', 'PXAT']) {
     const text = words.get(word)?.[0];
     if (text === undefined) continue;
-    const amount = toInteger(text);
-    if (amount <= 0) refuse(`ERR invalid expire time in '${name}' command`);
-    return (word.startsWith('EX') ? amount * 1000 : amount) + (word.endsWith('AT') ? 0 : nowMs);
+    const amount = toBigInteger(text);
+    if (amount <= 0n) refuse(`ERR invalid expire time in '${name}' command`);
+    return toMoment(name, amount, word.startsWith('EX') ? 1000 : 1, word.endsWith('AT') ? 0 : nowMs);
   }
   return undefined;
 }
@@ -130,14 +142,25 @@ function getAndExpire(args: readonly string[], { space, nowMs }: Place): Reply {
   return text;
 }
 
-function setFor(name: string, key: string, text: string, durationMs: number, { space, nowMs }: Place): Reply {
-  if (durationMs <= 0) refuse(`ERR invalid expire time in '${name}' command`);
-  space.put(key, { kind: 'string', text }, nowMs + durationMs);
+function setFor(
+  name: string,
+  key: string,
+  text: string,
+  amount: bigint,
+  unitMs: 1 | 1000,
+  { space, nowMs }: Place,
+): Reply {
+  if (amount <= 0n) refuse(`ERR invalid expire time in '${name}' command`);
+  space.put(key, { kind: 'string', text }, toMoment(name, amount, unitMs, nowMs));
   return OK;
 }
 
-function setAll(name: string, args: readonly string[], { space }: Place): void {
+function checkPairs(name: string, args: readonly string[]): void {
   if (args.length % 2 !== 0) refuse(`ERR wrong number of arguments for '${name}' command`);
+}
+
+function setAll(name: string, args: readonly string[], { space }: Place): void {
+  checkPairs(name, args);
   for (let at = 0; at < args.length; at += 2) space.put(args[at], { kind: 'string', text: args[at + 1] });
 }
 

@@ -1,5 +1,7 @@
 // testing/redis: a Redis in the process of the test, on the virtual network: what users of ringwire/testing see of it.
+import { inspect } from 'node:util';
 import { brandClass } from '../../core/errors/brand.js';
+import { errorOf, isErrorValue } from '../../core/errors/builtins.js';
 import { InvalidArgumentError } from '../../core/errors/driver-error.js';
 import type { Executed } from '../assert-executed.js';
 import { type CommonFault, type Fault, FaultBoard, type FaultSettings } from '../faults.js';
@@ -160,11 +162,18 @@ export class VirtualRedis {
   }
 
   /**
-   * Gives a command an answer: one that the server does not have (`EVALSHA`), or another than its own.
+   * Gives a command an answer: one that the server does not have (`EVALSHA`), or another than its own. An Error that is
+   * answered or thrown is an error reply.
    * @example server.define('FCALL', ([name]) => `called ${name}`)
    */
   define(name: string, answer: (args: readonly string[]) => ScriptedReply): void {
-    this.runner.scripted.set(name.toUpperCase(), (args) => replyOf(answer(args.map(fromBytes))));
+    this.runner.scripted.set(name.toUpperCase(), (args) => {
+      try {
+        return replyOf(answer(args.map(fromBytes)));
+      } catch (thrown) {
+        return replyOf(errorOf(thrown));
+      }
+    });
   }
 
   /** What a database holds, as plain values: a text, an object (hash), a list, a Set, a Map (sorted set). */
@@ -277,6 +286,7 @@ export class VirtualRedis {
     }
     const answered = this.runner.run(session, name, args);
     if (answered !== undefined) this.deliver(session, answered, fault);
+    for (const push of session.behindReply.splice(0)) session.send(push);
     this.runner.wake();
   }
 
@@ -345,6 +355,10 @@ function replyOf(scripted: ScriptedReply): Reply {
   if (typeof scripted === 'number') return Number.isInteger(scripted) ? scripted : { kind: 'double', value: scripted };
   if (scripted === null) return null;
   if (isListOfReplies(scripted)) return scripted.map(replyOf);
+  if (!isErrorValue(scripted))
+    throw new TypeError(
+      `what server.define() was given answers ${inspect(scripted)}: a reply is a string, a number, null, a list of these or an Error`,
+    );
   const { message } = scripted;
   return errorReply(/^[A-Z]+ /.test(message) ? message : `ERR ${message}`);
 }

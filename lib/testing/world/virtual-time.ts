@@ -100,21 +100,28 @@ export class VirtualTime {
 
   private async flowOn(): Promise<void> {
     this.flowing = true;
-    await settlePromises();
-    while (this.advancing === 0) {
-      const event = this.next(this.underWay > 0 ? Infinity : this.nowMs);
-      if (event === undefined) break;
-      this.run(event);
+    try {
       await settlePromises();
+      while (this.advancing === 0) {
+        const event = this.next(this.underWay > 0 ? Infinity : this.nowMs);
+        if (event === undefined) break;
+        this.run(event);
+        await settlePromises();
+      }
+    } finally {
+      // What a callback throws ends no more than itself, as in an event loop: the rest goes on with what comes next.
+      this.flowing = false;
     }
-    this.flowing = false;
   }
 
   private run(event: ScheduledEvent): void {
     if (event.phase !== 'timers') this.underWay--;
     if (event.phase === 'world') this.eventMs = event.atMs;
-    event.run();
-    this.eventMs = undefined;
+    try {
+      event.run();
+    } finally {
+      this.eventMs = undefined;
+    }
   }
 
   private next(untilMs: number): ScheduledEvent | undefined {

@@ -81,6 +81,58 @@ describe('the virtual Redis', () => {
     await assert.rejects(redis.fcall('f', 0), /ERR no such function/);
   });
 
+  it('answers what an answer throws, and what is none', async () => {
+    server.define('EVAL', () => {
+      throw new Error('WRONGTYPE thrown');
+    });
+    await assert.rejects(redis.eval('…', 0), /^[^]*WRONGTYPE thrown/);
+    server.define('FCALL', () => undefined as never);
+    await assert.rejects(redis.fcall('f', 0), /server\.define\(\) was given answers undefined: a reply is a string/);
+    server.define('FCALL', () => ['a', { b: 1 }] as never);
+    await assert.rejects(redis.fcall('f', 0), /answers \{ b: 1 \}/);
+    assert.equal(await redis.ping(), 'PONG');
+  });
+
+  it('lets who waits for a list wait on where its key becomes something else', async () => {
+    const worker = redis.duplicate();
+    const job = worker.blpop('jobs', 'more', 0);
+    await redis.ping();
+    await redis.set('jobs', 'a text');
+    await redis.rpush('more', 'one');
+    assert.deepEqual(await job, ['more', 'one']);
+    const moved = worker.blmove('list', 'jobs', 'LEFT', 'RIGHT', 0);
+    const refused = assert.rejects(moved, /WRONGTYPE/);
+    await redis.rpush('list', 'two');
+    await refused;
+    const scored = worker.bzpopmin('jobs2', 'scores', 0);
+    await redis.ping();
+    await redis.set('jobs2', 'a text');
+    await redis.zadd('scores', 1, 'm');
+    assert.deepEqual(await scored, ['scores', 'm', '1']);
+    worker.disconnect();
+  });
+
+  it('answers who publishes before it delivers to him', async () => {
+    const order: string[] = [];
+    redis.on('message', (_channel, message) => order.push(message));
+    await redis.subscribe('news');
+    const [published] = await Promise.all([
+      redis.publish('news', 'message').then((count) => order.push('answer') && count),
+      server.runtime.advance(10),
+    ]);
+    assert.equal(published, 1);
+    assert.deepEqual(order, ['answer', 'message']);
+  });
+
+  it('refuses what it cannot hold, and goes on', async () => {
+    await assert.rejects(redis.setrange('a', 2 ** 29, 'x'), /string exceeds maximum allowed size/);
+    await assert.rejects(redis.setbit('a', 2 ** 32 - 1, 1), /string exceeds maximum allowed size/);
+    await redis.sadd('set', 'm');
+    await assert.rejects(redis.srandmember('set', -(2 ** 40)), /no more than a million members/);
+    assert.deepEqual(await redis.keys('[z-a]et'), ['set']);
+    assert.deepEqual(await redis.keys('[set'), []);
+  });
+
   it('wants its password', async () => {
     const guarded = new VirtualRedis({ runtime: server.runtime, port: 6380, password: 'secret' });
     const client = new Redis(guarded.options);
