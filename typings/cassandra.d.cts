@@ -130,6 +130,11 @@ export declare type BatchItem = string | {
 export declare interface BatchMessage extends CallMessage {
 	/** How many commands or statements; MULTI and EXEC are not counted. */
 	readonly size: number;
+	/**
+	 * Of a pipeline or a transaction, which succeeds as a whole: the first error that one of its commands was answered.
+	 * Absent where none failed.
+	 */
+	readonly partError?: unknown;
 }
 
 /** `unscaledValue * 10^-scale`. Immutable. */

@@ -40,6 +40,11 @@ declare type BatchCommand = readonly [name: string, ...args: unknown[]];
 declare interface BatchMessage extends CallMessage {
 	/** How many commands or statements; MULTI and EXEC are not counted. */
 	readonly size: number;
+	/**
+	 * Of a pipeline or a transaction, which succeeds as a whole: the first error that one of its commands was answered.
+	 * Absent where none failed.
+	 */
+	readonly partError?: unknown;
 }
 
 declare type Binary<Options> = Options & {

@@ -14,7 +14,7 @@ import {
   type Tracer,
   type TracerProvider,
 } from './api.js';
-import { attributesOf, errorTypeOf, outcomeOf, seriesOf, serverOf } from './semantic-attributes.js';
+import { attributesOf, errorTypeOf, failureOf, outcomeOf, seriesOf, serverOf } from './semantic-attributes.js';
 
 const NAME = 'ringwire';
 /** A test holds it against package.json. */
@@ -189,7 +189,8 @@ export class RingwireInstrumentation {
       this.spans.delete(message);
       if (span.isRecording()) {
         span.setAttributes(outcomeOf(message));
-        if (message.error !== undefined) span.setStatus({ code: ERROR, message: errorTypeOf(message.error) });
+        const failure = failureOf(message);
+        if (failure !== undefined) span.setStatus({ code: ERROR, message: errorTypeOf(failure) });
       }
       span.end();
     }

@@ -26,8 +26,15 @@ export function seriesOf(message: CallMessage): Attributes {
   return Object.assign(attributes, outcomeOf(message));
 }
 
+/** What failed: the call, or a command of a pipeline or transaction, of which there is no span. */
+export function failureOf(message: CallMessage): unknown {
+  return message.error ?? (message as BatchMessage).partError;
+}
+
 /** Known when it has ended. */
-export function outcomeOf({ endpoint, error }: CallMessage): Attributes {
+export function outcomeOf(message: CallMessage): Attributes {
+  const { endpoint } = message;
+  const error = failureOf(message);
   const attributes: Attributes = {};
   if (endpoint !== undefined) Object.assign(attributes, serverOf(endpoint));
   if (error === undefined) return attributes;

@@ -37,6 +37,7 @@ export class TracedCall<Request> implements CommandMessage, BatchMessage {
   durationMs = 0;
   attempts = 0;
   error: unknown = undefined;
+  partError: unknown = undefined;
   // Private to the language: a message that is logged, spread or serialised shows none of it.
   readonly #size: number | undefined;
   readonly #request: Request;

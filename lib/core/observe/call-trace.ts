@@ -67,6 +67,7 @@ export function tellEnd<Request>(call: Traceable<Request>, error: unknown): void
   if (pipeline !== undefined) {
     pipeline.attempts = Math.max(pipeline.attempts, call.attempts);
     pipeline.endpoint = message.endpoint ?? pipeline.endpoint;
+    pipeline.partError ??= error;
   }
   if (ended.push(message) === 1) enqueueMicrotask(tellAll);
 }

@@ -53,6 +53,11 @@ export interface CommandMessage extends CallMessage {
 export interface BatchMessage extends CallMessage {
   /** How many commands or statements; MULTI and EXEC are not counted. */
   readonly size: number;
+  /**
+   * Of a pipeline or a transaction, which succeeds as a whole: the first error that one of its commands was answered.
+   * Absent where none failed.
+   */
+  readonly partError?: unknown;
 }
 
 /** `ringwire:error`: an attempt failed; another follows if `willRetry`. */

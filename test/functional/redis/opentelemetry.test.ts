@@ -169,6 +169,24 @@ describe('ringwire/opentelemetry', function () {
     assert.doesNotMatch(JSON.stringify(ours.map(({ attributes, status }) => [attributes, status])), /secret|otel:/);
   });
 
+  it('marks a pipeline and a transaction that holds a failure, though its exec() succeeds', async () => {
+    const redis = await redisClient();
+    sdk = await startSdk();
+    await redis.pipeline().get('otel:key').incr('otel:key').exec();
+    await redis.multi().get('otel:key').incr('otel:key').exec();
+    await redis.multi().get('otel:key').exec();
+    const told = sdk.spans().map(({ name, status, attributes }) => [name, status.code, attributes['error.type']]);
+    assert.deepEqual(told, [
+      ['PIPELINE GET INCR', 2, 'ERR'],
+      ['MULTI GET INCR', 2, 'ERR'],
+      ['MULTI GET', 0, undefined],
+    ]);
+    const metrics = await sdk.metrics();
+    const { dataPoints } = metrics.find(({ descriptor }) => descriptor.name === 'db.client.operation.duration')!;
+    const failed = dataPoints.filter(({ attributes }) => attributes['error.type'] === 'ERR');
+    assert.deepEqual(failed.map(({ attributes }) => attributes['db.operation.name']).sort(), ['MULTI', 'PIPELINE']);
+  });
+
   it('measures durations, and the connections of a client', async () => {
     const redis = await redisClient();
     sdk = await startSdk();

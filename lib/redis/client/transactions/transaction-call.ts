@@ -1,6 +1,6 @@
 // redis/client/transactions: MULTI, its commands and EXEC as one call: next to each other on one connection, executed
 // as a whole or not at all.
-import { isBytes } from '../../../core/errors/builtins.js';
+import { isBytes, isErrorValue } from '../../../core/errors/builtins.js';
 import type { Exchange } from '../../../core/channel/exchange.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import { Call } from '../../../core/execution/call.js';
@@ -86,6 +86,11 @@ export class TransactionCall extends Call<RedisRequest, unknown> {
     this.queued = queued;
     this.startsAttempt();
     return true;
+  }
+
+  override succeed(value: unknown): void {
+    if (this.traced !== undefined && Array.isArray(value)) this.traced.partError = value.find(isErrorValue);
+    super.succeed(value);
   }
 
   override fail(error: DriverError): void {

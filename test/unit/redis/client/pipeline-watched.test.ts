@@ -94,4 +94,38 @@ describe('the commands of a pipeline', () => {
     const { endpoint } = redis.toJSON();
     assert.deepEqual(told, [`PIPELINE of 2, sent 1 time to ${endpoint}`, `MULTI of 1, sent 1 time to ${endpoint}`]);
   });
+
+  it('tell of the first that failed with the pipeline or the transaction, which succeeds as a whole', async () => {
+    const redis = await world.connected();
+    const told: string[] = [];
+    const listener = (message: unknown): void => {
+      const { command, error, partError } = message as BatchMessage;
+      told.push(`${command} ${String(error)}, ${(partError as Error | undefined)?.message ?? 'none failed'}`);
+    };
+    const batches = channel('tracing:ringwire:batch:asyncEnd');
+    batches.subscribe(listener);
+    try {
+      world.watch(redis.pipeline().set('a', 1).incr('a').incr('b').exec());
+      world.watch(redis.pipeline().set('a', 1).exec());
+      await world.advance(20);
+      for (const replies of [
+        `*3\r\n${OK}-WRONGTYPE the first\r\n-ERR the second\r\n`,
+        `*3\r\n${OK}${OK}${OK}`,
+        '*-1\r\n',
+      ]) {
+        world.server.answer = ([name]) => (name === 'EXEC' ? replies : name === 'MULTI' ? OK : '+QUEUED\r\n');
+        world.watch(redis.multi().set('a', 1).incr('a').incr('b').exec());
+        await world.advance(20);
+      }
+    } finally {
+      batches.unsubscribe(listener);
+    }
+    assert.deepEqual(told, [
+      'PIPELINE undefined, WRONGTYPE no number',
+      'PIPELINE undefined, none failed',
+      'MULTI undefined, WRONGTYPE the first',
+      'MULTI undefined, none failed',
+      'MULTI undefined, none failed',
+    ]);
+  });
 });
