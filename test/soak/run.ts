@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { soakCluster } from './cluster-run.js';
+import { shown } from './ledger.js';
 import { soakSentinels } from './sentinel-run.js';
 
 const KINDS = new Map([
@@ -34,7 +35,11 @@ async function runSeed(seed: number): Promise<void> {
       unexpected.push(`${event}: ${(error as Error | undefined)?.stack ?? String(error)}`),
     );
   const verbose = process.env['RINGWIRE_SOAK_VERBOSE'] === '1';
-  const result = await soak!({ seed, lastsMs: Number(seconds) * 1_000, verbose, only });
+  const result = await soak!({ seed, lastsMs: Number(seconds) * 1_000, verbose, only }).catch((error: unknown) => ({
+    // The servers themselves are not whole again, for one.
+    violations: [`the run came to nothing: ${shown(error)}`],
+    summary: `seed ${seed}`,
+  }));
   const violations = [...result.violations, ...unexpected];
   const [title] = result.summary.split('\n', 1);
   console.log(violations.length === 0 && !verbose ? title : result.summary);
