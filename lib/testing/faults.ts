@@ -42,6 +42,16 @@ export interface FaultSettings {
   readonly node?: number;
 }
 
+const SETTINGS: ReadonlySet<string> = new Set<keyof FaultSettings>([
+  'on',
+  'times',
+  'byMs',
+  'afterBytes',
+  'executes',
+  'to',
+  'node',
+]);
+
 /** A fault that a server was given. */
 export class Fault<Name extends string = string> {
   readonly name: Name;
@@ -89,6 +99,12 @@ export class FaultBoard<Name extends string> {
   add(name: Name, settings: FaultSettings, onHealed: (byItself: boolean) => void): Fault<Name> {
     if (!this.known.has(name))
       throw new InvalidArgumentError(`There is no fault '${name}': there are ${[...this.known].join(', ')}`);
+    const stranger = Object.keys(settings).find((setting) => !SETTINGS.has(setting));
+    if (stranger !== undefined)
+      throw new InvalidArgumentError(`A fault has no setting '${stranger}': there are ${[...SETTINGS].join(', ')}`);
+    const { times } = settings;
+    if (times !== undefined && !(Number.isInteger(times) && times > 0))
+      throw new InvalidArgumentError('The setting times of a fault is a whole number from 1 on');
     const fault = new Fault(name, settings, (byItself) => {
       this.active.splice(this.active.indexOf(fault), 1);
       onHealed(byItself);

@@ -73,6 +73,19 @@ export class DeclaredStatement {
     );
   }
 
+  /** A name that is misspelt would be a null. */
+  private check(rows: unknown): void {
+    if (!Array.isArray(rows)) throw new TypeError(`The rows of a declared statement are no list: ${this.text}`);
+    const names = new Set(this.columnFields.map(({ name }) => name));
+    for (const row of rows as readonly VirtualRow[]) {
+      const stranger = Object.keys(row).find((name) => !names.has(name));
+      if (stranger !== undefined)
+        throw new TypeError(
+          `A row of a declared statement has '${stranger}', which is none of its columns (${[...names].join(', ')}): ${this.text}`,
+        );
+    }
+  }
+
   /** A page of its rows. */
   answer(
     values: VirtualRow,
@@ -81,6 +94,7 @@ export class DeclaredStatement {
   ): answers.ServerResponse {
     const all = typeof this.rows === 'function' ? this.rows(values) : (this.rows ?? []);
     if (this.columnFields.length === 0) return answers.voidResult();
+    this.check(all);
     const start = parameters.pagingState?.readUInt32BE(0) ?? 0;
     const end = start + (parameters.pageSize ?? all.length);
     const encoder = new Encoder(version);

@@ -140,6 +140,7 @@ export class VirtualCassandra {
       return server;
     });
     for (const [text, statement] of Object.entries(statements)) this.declare(text, statement);
+    for (const { contactPoint } of this.nodes) this.runtime.checkFree(contactPoint);
     for (const index of this.nodes.keys()) this.listen(index);
   }
 
@@ -333,6 +334,8 @@ export class VirtualCassandra {
         for (const { text, values } of asked) this.run(index, received, connection, text!, values);
         return answers.voidResult();
       }
+      if (request.kind === 'prepare' && !/^\s*(?:create|alter|drop|truncate|use)\b| from system/i.test(request.query))
+        this.find(request.query);
       if (request.kind !== 'query' && request.kind !== 'execute') return undefined;
       const text = request.kind === 'query' ? request.query : this.nodes[index].textOf(request.id);
       if (text === undefined || /^use | from system/i.test(text)) return undefined;

@@ -105,6 +105,7 @@ export class VirtualRedis {
       sessions: this.sessions,
       executed: (session, name, args) => this.log(session, name, args),
     });
+    this.runtime.checkFree(this.name);
     this.start();
   }
 

@@ -1,5 +1,6 @@
 // testing/world: a runtime with a virtual clock and a virtual network. The same seed gives the same run.
 import { brandClass } from '../../core/errors/brand.js';
+import { InvalidArgumentError } from '../../core/errors/driver-error.js';
 import { enqueueMicrotask, nextTick } from '../../core/runtime/real-time.js';
 import type {
   ResolvedAddress,
@@ -160,6 +161,17 @@ export class VirtualRuntime implements Runtime, SocketWorld {
   socketGone(wasOpen: boolean): void {
     this.liveSockets--;
     if (wasOpen) this.openSockets--;
+  }
+
+  /**
+   * @internal Two servers at one address would be the last one alone.
+   * @throws InvalidArgumentError where something listens
+   */
+  checkFree(name: string): void {
+    if (this.servers.has(name))
+      throw new InvalidArgumentError(
+        `Something listens at ${name} of this virtual runtime already: give the server another address or a runtime of its own, or stop() the other one`,
+      );
   }
 
   /** @internal `silent`: the connection attempt is never answered. */

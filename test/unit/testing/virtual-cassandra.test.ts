@@ -100,6 +100,18 @@ describe('the virtual Cassandra', () => {
       client.execute('SELECT a FROM b'),
       /does not know this statement; declare it: SELECT a FROM b/,
     );
+    await assert.rejects(
+      client.execute('SELECT a FROM b', [], { prepare: true }),
+      /does not know this statement; declare it: SELECT a FROM b/,
+    );
+    server.declare('SELECT a FROM b', { columns: { a: 'int' }, rows: [{ a: 1 }, { b: 2 }] });
+    await assert.rejects(
+      client.execute('SELECT a FROM b'),
+      /has 'b', which is none of its columns \(a\): SELECT a FROM b/,
+    );
+    server.declare('SELECT a FROM b', { columns: { a: 'int' }, rows: () => undefined as never });
+    await assert.rejects(client.execute('SELECT a FROM b'), /are no list: SELECT a FROM b/);
+    assert.throws(() => new VirtualCassandra({ runtime: server.runtime }), /Something listens at 10\.2\.0\.1:9042/);
     await assert.rejects(client.execute(INSERT, [1]), /2 parameters/);
     await client.execute('CREATE TABLE t (id int PRIMARY KEY)');
     assert.throws(() => server.declare('x', { columns: { a: 'integer' } }), /integer/);

@@ -133,6 +133,18 @@ describe('the virtual Redis', () => {
     assert.deepEqual(await redis.keys('[set'), []);
   });
 
+  it('has an address of its own', () => {
+    const { runtime } = server;
+    assert.throws(
+      () => new VirtualRedis({ runtime }),
+      /Something listens at 127\.0\.0\.1:6379 of this virtual runtime/,
+    );
+    new VirtualRedisCluster({ runtime });
+    assert.throws(() => new VirtualRedisCluster({ runtime }), /Something listens at 10\.1\.0\.1:6379/);
+    server.stop();
+    server = new VirtualRedis({ runtime });
+  });
+
   it('wants its password', async () => {
     const guarded = new VirtualRedis({ runtime: server.runtime, port: 6380, password: 'secret' });
     const client = new Redis(guarded.options);
@@ -231,6 +243,8 @@ describe('the virtual Redis', () => {
     it('has no others', () => {
       assert.throws(() => server.fault('sulks' as never), /There is no fault 'sulks': there are silent, /);
       assert.throws(() => server.fault('moved'), /needs the node that it names/);
+      assert.throws(() => server.fault('slow', { by: 5 } as never), /no setting 'by': there are on, times, byMs/);
+      assert.throws(() => server.fault('slow', { times: 0 }), /times of a fault is a whole number from 1 on/);
     });
   });
 
