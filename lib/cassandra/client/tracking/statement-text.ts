@@ -13,8 +13,7 @@ const LONGEST_TEXT = 4_096;
 /** The statement without its literals: `WHERE id = 5 AND name = 'a'` becomes `WHERE id = ? AND name = ?`. */
 export function withoutLiterals(query: string): string {
   // One that is not closed ends the text: nothing behind it can be told apart.
-  return query
-    .slice(0, LONGEST_TEXT)
+  return shortened(query)
     .replace(TOKEN, (found: string, ...[text, name, comment, binary, word, number]: (string | undefined)[]) => {
       if (name !== undefined) return name;
       if (comment !== undefined) return ' ';
@@ -26,17 +25,29 @@ export function withoutLiterals(query: string): string {
     .replace(/\/\*[^]*$/, ' ');
 }
 
+/** Where it is cut through a word, that goes too: half of a UUID does not look like one. */
+function shortened(query: string): string {
+  return query.length <= LONGEST_TEXT ? query : query.slice(0, LONGEST_TEXT).replace(/[\w.-]{1,64}$/, '');
+}
+
 const TARGET =
   /\b(?:from|into|update|table|view|keyspace|index|type|role|truncate)\s+(?:if\s+(?:not\s+)?exists\s+)?((?:"(?:[^"]|"")*"|\w+)(?:\.(?:"(?:[^"]|"")*"|\w+))?)/i;
 
-/** What it does: `SELECT`, `INSERT`, `CREATE`. */
-export function operationOf(query: string): string {
-  return (/[a-z]+/i.exec(query)?.[0] ?? '').toUpperCase();
-}
+/** What a statement begins with. Metrics have a series for each, so that whatever else it begins with is one of them. */
+const OPERATIONS: ReadonlySet<string> = new Set(
+  (
+    'SELECT INSERT UPDATE DELETE BEGIN APPLY USE TRUNCATE CREATE ALTER DROP GRANT REVOKE LIST DESCRIBE DESC ADD ' +
+    'RESTRICT UNRESTRICT EXPLAIN COMMIT'
+  ).split(' '),
+);
 
-/** What it does and to what: `SELECT shop.users`. */
+/** What it does and to what: `SELECT shop.users`; `OTHER` where it is not known for CQL. */
 export function summaryOf(query: string): string {
-  const operation = operationOf(query);
-  const target = TARGET.exec(withoutLiterals(query))?.[1];
-  return target === undefined ? operation : `${operation} ${target}`;
+  // A comment is none of it, and neither is a literal.
+  const shown = withoutLiterals(query);
+  const word = /[a-z]+/i.exec(shown)?.[0].toUpperCase();
+  if (word === undefined) return '';
+  if (!OPERATIONS.has(word)) return 'OTHER';
+  const target = TARGET.exec(shown)?.[1];
+  return target === undefined ? word : `${word} ${target}`;
 }

@@ -27,6 +27,15 @@ describe('the text of a statement', () => {
     ['SELECT true_name, p1, pt FROM p2 WHERE nano = ?', 'SELECT true_name, p1, pt FROM p2 WHERE nano = ?', 'SELECT p2'],
     ['USE ks', 'USE ks', 'USE'],
     ['SELECT a FROM t /* not closed', 'SELECT a FROM t  ', 'SELECT t'],
+    ['-- of SECRET\nSELECT a FROM t', ' \nSELECT a FROM t', 'SELECT t'],
+    ["/* traceparent='00-4bf9' */ SELECT a FROM t", '  SELECT a FROM t', 'SELECT t'],
+    ["'SECRET' SELECT a FROM t", '? SELECT a FROM t', 'SELECT t'],
+    ['session_7f3a now', 'session_7f3a now', 'OTHER'],
+    [
+      'BEGIN BATCH INSERT INTO t (a) VALUES (1) APPLY BATCH',
+      'BEGIN BATCH INSERT INTO t (a) VALUES (?) APPLY BATCH',
+      'BEGIN t',
+    ],
     ['', '', ''],
   ];
   for (const [query, shown, summary] of texts) {
@@ -44,6 +53,14 @@ describe('the text of a statement', () => {
         assert.doesNotMatch(withoutLiterals(`SELECT ${name} FROM t WHERE a = ${literal} AND b = 1`), /SECRET/);
       }),
     );
+  });
+
+  it('shows no half of a literal where it is cut', () => {
+    const id = 'abcdefab-cafe-bead-dada-facefacefade';
+    for (let length = 0; length <= id.length; length++) {
+      const query = `SELECT a FROM t WHERE b = `.padEnd(4_096 - length) + id;
+      assert.equal(withoutLiterals(query).replace(/\?$/, '').trim(), 'SELECT a FROM t WHERE b =');
+    }
   });
 
   it('takes no longer than its length is worth', () => {
