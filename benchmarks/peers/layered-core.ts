@@ -76,6 +76,7 @@ export class LayeredCore<Request, Reply, Event, Session, Settings> {
       observation: deadlines.observation,
       clock: {
         turnMicros: () => deadlines.turnMicros(),
+        turnMs: () => deadlines.turnMs(),
         preciseNow: () => deadlines.preciseNow(),
         now: () => deadlines.now(),
         exactNow: () => deadlines.exactNow(),

@@ -42,6 +42,7 @@ export class Deadlines {
   private readonly bornMs: number;
   private channels = 0;
   private cachedNowMs = 0;
+  private cachedMs = 0;
   private cachedMicros = 0;
   /** 0: not read in this turn. */
   private cachedWallMs = 0;
@@ -61,6 +62,7 @@ export class Deadlines {
     this.cachedWallMs = 0;
     this.runtime.afterMicrotasks(this.forget);
     const nowMs = this.runtime.now();
+    this.cachedMs = nowMs;
     this.cachedMicros = microsOf(nowMs);
     return (this.cachedNowMs = Math.floor(nowMs));
   }
@@ -69,6 +71,12 @@ export class Deadlines {
   turnMicros(): number {
     if (!this.cached) this.now();
     return this.cachedMicros;
+  }
+
+  /** The same with their fraction. */
+  turnMs(): number {
+    if (!this.cached) this.now();
+    return this.cachedMs;
   }
 
   /** Milliseconds since 1970, read once per turn. */

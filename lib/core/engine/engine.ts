@@ -49,6 +49,7 @@ export class Engine<Request, Reply, Event> {
       observation: deadlines.observation,
       clock: {
         turnMicros: () => deadlines.turnMicros(),
+        turnMs: () => deadlines.turnMs(),
         preciseNow: () => deadlines.preciseNow(),
         now: () => deadlines.now(),
         exactNow: () => deadlines.exactNow(),

@@ -17,6 +17,8 @@ export interface ExecutionClock {
   exactNow(): number;
   /** In microseconds, as read once in this turn: see `microsOf`. */
   turnMicros(): number;
+  /** Milliseconds with their fraction, as read once in this turn. */
+  turnMs(): number;
   /** The clock itself, with its fraction. */
   preciseNow(): number;
   random(): number;

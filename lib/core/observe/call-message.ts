@@ -14,9 +14,9 @@ export interface CallDescription<Request> {
 
 /** The clock of a client's calls. */
 export interface TraceClock {
-  /** As read once in this turn of the event loop: see `microsOf`. */
-  turnMicros(): number;
-  /** Milliseconds with their fraction. */
+  /** Milliseconds with their fraction, as read once in this turn of the event loop. */
+  turnMs(): number;
+  /** The same, read now. */
   preciseNow(): number;
 }
 
@@ -42,7 +42,7 @@ export class TracedCall<Request> implements CommandMessage, BatchMessage {
   readonly #size: number | undefined;
   readonly #request: Request;
   readonly #parts: TraceParts<Request>;
-  readonly #startedMicros: number;
+  readonly #startedMs: number;
   #context: AsyncResource | undefined = undefined;
 
   /**
@@ -65,7 +65,7 @@ export class TracedCall<Request> implements CommandMessage, BatchMessage {
     this.#size = size;
     this.#request = request;
     this.#parts = parts;
-    this.#startedMicros = clock.turnMicros();
+    this.#startedMs = clock.turnMs();
   }
 
   get isBatch(): boolean {
@@ -102,9 +102,9 @@ export class TracedCall<Request> implements CommandMessage, BatchMessage {
     this.#context = new AsyncResource('RINGWIRE', executionAsyncId());
   }
 
-  /** @param nowMicros on the clock that it began by */
-  end(nowMicros: number): void {
-    this.durationMs = Math.max(0, (nowMicros - this.#startedMicros) | 0) / 1000;
+  /** @param nowMs on the clock that it began by */
+  end(nowMs: number): void {
+    this.durationMs = Math.max(0, Math.round((nowMs - this.#startedMs) * 1000)) / 1000;
   }
 
   /** Also what is said only when it is asked for. */

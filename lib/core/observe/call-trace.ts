@@ -2,7 +2,6 @@
 import { enqueueMicrotask } from '../runtime/real-time.js';
 import { type CallDescription, type TraceClock, TracedCall, type TraceParts } from './call-message.js';
 import { batchTracing, commandChannel, commandTracing, mayHaveStores, traceWork } from './diagnostics.js';
-import { microsOf } from './observation.js';
 
 /** The part of a call that tracing needs. */
 export interface Traceable<Request> {
@@ -76,13 +75,13 @@ function tellAll(): void {
   const messages = ended;
   ended = [];
   let clock: TraceClock | undefined;
-  let nowMicros = 0;
+  let nowMs = 0;
   for (const message of messages) {
     if (message.clock !== clock) {
       ({ clock } = message);
-      nowMicros = microsOf(clock.preciseNow());
+      nowMs = clock.preciseNow();
     }
-    message.end(nowMicros);
+    message.end(nowMs);
     const { context } = message;
     if (context === undefined) publishEnd(message);
     else context.runInAsyncScope(publishEnd, undefined, message);
@@ -125,6 +124,6 @@ export function traceBatch<Request, Result>(
 ): Promise<Result> {
   return traceWork(batchTracing, message, work, (failure) => {
     message.error = failure?.error;
-    message.end(microsOf(message.clock.preciseNow()));
+    message.end(message.clock.preciseNow());
   });
 }

@@ -104,6 +104,7 @@ export class ClientMeter<Request> implements CallObserver {
   private readonly database: string;
   private readonly since: number;
   private readonly traffic: Traffic;
+  private readonly nowMicros: () => number;
   private readonly kindOf: (request: Request) => number;
   private readonly nameOf: (request: Request) => string;
   private readonly kinds: (Kind | undefined)[] = [];
@@ -119,6 +120,8 @@ export class ClientMeter<Request> implements CallObserver {
       readonly database: string;
       /** Milliseconds since 1970. */
       readonly nowMs: number;
+      /** On the clock of calls: see `microsOf`. */
+      readonly nowMicros: () => number;
       /** A small number for each kind. */
       readonly kindOf: (request: Request) => number;
       readonly nameOf: (request: Request) => string;
@@ -126,17 +129,21 @@ export class ClientMeter<Request> implements CallObserver {
   ) {
     this.database = parts.database;
     this.since = parts.nowMs;
+    this.nowMicros = parts.nowMicros;
     this.kindOf = parts.kindOf;
     this.nameOf = parts.nameOf;
     this.traffic = observation.add(this);
   }
 
   answered(call: ObservedCall): void {
-    const { startedMicros } = call;
+    this.succeeded(call, this.traffic.arrivedMicros);
+  }
+
+  private succeeded({ startedMicros, request }: ObservedCall, nowMicros: number): void {
     // It began before anybody counted.
     if (startedMicros === 0) return;
-    const kind = this.kinds[this.kindOf(call.request as Request)] ?? this.newKind(call.request as Request);
-    kind.latency.add((this.traffic.arrivedMicros - startedMicros) | 0);
+    const kind = this.kinds[this.kindOf(request as Request)] ?? this.newKind(request as Request);
+    kind.latency.add((nowMicros - startedMicros) | 0);
   }
 
   failed(call: ObservedCall, error: Error): void {
@@ -151,7 +158,8 @@ export class ClientMeter<Request> implements CallObserver {
     if (code === 'OVERLOADED') this.warnings++;
     if (next === 'ignore') {
       this.ignored++;
-      this.answered(call);
+      // Nothing may have arrived: what was ignored may be that no reply came.
+      this.succeeded(call, this.nowMicros());
     }
     if (next === 'rethrow' || next === 'ignore') return;
     count(this.retries, code);

@@ -126,6 +126,7 @@ export class ToyClient {
       observation: this.deadlines.observation,
       clock: {
         turnMicros: () => this.deadlines.turnMicros(),
+        turnMs: () => this.deadlines.turnMs(),
         preciseNow: () => this.deadlines.preciseNow(),
         now: () => this.deadlines.now(),
         exactNow: () => this.deadlines.exactNow(),

@@ -122,6 +122,7 @@ export class Telemetry {
     return (this.meter ??= new ClientMeter<CassandraRequest>(this.observation, {
       database: 'cassandra',
       nowMs: this.parts.runtime.wallClock(),
+      nowMicros: () => microsOf(this.parts.runtime.now()),
       kindOf: ({ opcode }) => opcode,
       nameOf: this.parts.nameOf,
     }));

@@ -2,7 +2,7 @@
 // calls on diagnostics_channel, and the numbers that `getMetrics()` answers.
 import type { CallDescription } from '../../../core/observe/call-message.js';
 import { ClientMeter, type Gauges, type MetricsSnapshot } from '../../../core/observe/client-meter.js';
-import { Observation } from '../../../core/observe/observation.js';
+import { microsOf, Observation } from '../../../core/observe/observation.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
 import { redisProtocol } from '../../protocol/redis-protocol.js';
 import type { RedisRequest } from '../../protocol/request.js';
@@ -51,6 +51,7 @@ export class Telemetry {
     return (this.meter ??= new ClientMeter<RedisRequest>(this.observation, {
       database: 'redis',
       nowMs: this.runtime.wallClock(),
+      nowMicros: () => microsOf(this.runtime.now()),
       kindOf: ({ parts, command }) => (parts === undefined ? command.ordinal : TRANSACTION_KIND),
       nameOf: ({ parts, command }) => (parts === undefined ? command.kindName : 'MULTI'),
     }));
