@@ -251,7 +251,12 @@ export declare interface CallMessage {
 	readonly statement: string;
 	/** A few words of it that are the same for many: `SET`, `SELECT users`. Made when it is read. */
 	readonly summary: string;
-	/** What the caller was told; absent where it succeeded. */
+	/**
+	 * What is done, in few words of which there are few: `GET`, `MULTI SET`, `SELECT`, `BATCH INSERT`, `PREPARE`. Made when
+	 * it is read.
+	 */
+	readonly operation: string;
+	/** What the caller was told, of a pipeline the first error of its commands; absent where it succeeded. */
 	readonly error?: unknown;
 }
 

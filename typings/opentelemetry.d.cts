@@ -24,7 +24,12 @@ declare interface CallMessage {
 	readonly statement: string;
 	/** A few words of it that are the same for many: `SET`, `SELECT users`. Made when it is read. */
 	readonly summary: string;
-	/** What the caller was told; absent where it succeeded. */
+	/**
+	 * What is done, in few words of which there are few: `GET`, `MULTI SET`, `SELECT`, `BATCH INSERT`, `PREPARE`. Made when
+	 * it is read.
+	 */
+	readonly operation: string;
+	/** What the caller was told, of a pipeline the first error of its commands; absent where it succeeded. */
 	readonly error?: unknown;
 }
 
@@ -174,13 +179,18 @@ export declare class RingwireInstrumentation {
 	private durations;
 	private connects;
 	private enabled;
+	/** Of calls that are in flight. */
 	private readonly spans;
+	private readonly series;
 	private readonly observed;
 	private forgetObservables;
 	private readonly listeners;
+	/** What hears of the end of calls for as long as one of them has a span that is open. */
+	private readonly endListeners;
 	constructor(config?: RingwireInstrumentationConfig);
 	enable(): void;
 	disable(): void;
+	private hearNoMore;
 	setTracerProvider(tracerProvider: TracerProvider): void;
 	setMeterProvider(meterProvider: MeterProvider): void;
 	setConfig(config: RingwireInstrumentationConfig): void;

@@ -38,6 +38,7 @@ import type { Representations } from './requests/representations.js';
 import type { StatementPort } from './requests/statement.js';
 import { StatementCache } from './requests/statement-cache.js';
 import { needsTypes } from './requests/untyped-values.js';
+import { UnsentStatement, unsentBatch } from './requests/unsent-request.js';
 import { waitWithin } from './requests/wait-within.js';
 import { WaitingCalls } from './requests/waiting-calls.js';
 import { rejected } from './results/callbacks.js';
@@ -209,7 +210,7 @@ export class Dispatcher implements CallPort, StatementPort {
       pageRequestOf(call, pageState, this.defaults.keyspace);
       const waiting: QueryOptions = { deadlineMs: call.deadlineLengthMs };
       if (signal !== undefined) waiting.signal = signal;
-      return this.connectAnd(this.resolve(waiting), () => this.fetchPage(call, pageState, signal));
+      return this.connectAnd(this.resolve(waiting), call.query, () => this.fetchPage(call, pageState, signal));
     } catch (error) {
       return rejected(error);
     }
@@ -289,7 +290,7 @@ export class Dispatcher implements CallPort, StatementPort {
     const { engine } = this.lifeCycle;
     if (engine === undefined) {
       const values = new HeldValue(params);
-      return this.connectAnd(options, (held) => this.dispatch(query, values.take() as Parameters, held));
+      return this.connectAnd(options, query, (held) => this.dispatch(query, values.take() as Parameters, held));
     }
     const { prepare, hints } = options;
     const given = prepare ? params : ownList(params);
@@ -308,7 +309,9 @@ export class Dispatcher implements CallPort, StatementPort {
     const { engine } = this.lifeCycle;
     if (engine !== undefined) return this.starter.execute(engine, statement, new PreparedValues(params), options);
     const values = new HeldValue(params);
-    return this.connectAnd(options, (held) => this.dispatchStatement(statement, values.take() as Parameters, held));
+    return this.connectAnd(options, statement.query, (held) =>
+      this.dispatchStatement(statement, values.take() as Parameters, held),
+    );
   }
 
   /** Undefined when a statement has to be prepared first. */
@@ -337,6 +340,7 @@ export class Dispatcher implements CallPort, StatementPort {
 
   private connectAnd(
     options: ResolvedOptions,
+    query: string,
     then: (held: ResolvedOptions) => Promise<ResultSet>,
   ): Promise<ResultSet> {
     const held = this.hold(options);
@@ -344,6 +348,7 @@ export class Dispatcher implements CallPort, StatementPort {
       held,
       () => this.lifeCycle.connect(),
       () => then(held),
+      this.teller(query, held.prepare, held),
     );
   }
 
@@ -363,6 +368,7 @@ export class Dispatcher implements CallPort, StatementPort {
       held,
       () => this.obtain(query, held),
       (statement) => this.starter.execute(engine, statement, values, held),
+      this.teller(query, true, held),
     );
   }
 
@@ -385,7 +391,21 @@ export class Dispatcher implements CallPort, StatementPort {
     };
     const run = (prepared: (PreparedStatement | undefined)[]): Promise<ResultSet> =>
       this.starter.batch(engine as ClusterEngine, this.bindBatch(entries, held, prepared) as BatchStatement[], held);
-    return this.waiting.bounded(held, prepareAll, run);
+    const texts = entries.map(({ query }) => query);
+    return this.waiting.bounded(held, prepareAll, run, this.teller(texts, false, held));
+  }
+
+  /** Tells of a call that failed before there was a request of it. @param query of a batch those of all statements */
+  private teller(query: string | readonly string[], isPrepared: boolean, { request }: ResolvedOptions) {
+    const { telemetry, representations } = this.parts;
+    const { rowDecoders } = representations.default;
+    return (error: Error, sinceMs: number): void => {
+      const unsent =
+        typeof query === 'string'
+          ? new UnsentStatement(query, request, isPrepared, rowDecoders)
+          : unsentBatch(query, request, rowDecoders);
+      telemetry.neverSent(unsent, error, sinceMs);
+    };
   }
 
   private obtain(query: string, { request }: ResolvedOptions): Promise<PreparedStatement> {

@@ -1,12 +1,14 @@
 // core/execution: what the user asked: one call, one promise, one or more exchanges. Owns its deadline and settles
 // exactly once.
+import type { AsyncResource } from 'node:async_hooks';
 import { messageOf } from '../errors/builtins.js';
 import { DriverError, type Execution } from '../errors/driver-error.js';
 import { ignore } from '../errors/ignore.js';
 import type { TracedCall, TraceParts } from '../observe/call-message.js';
-import { tellEnd } from '../observe/call-trace.js';
-import type { Observation } from '../observe/observation.js';
+import { isToBeTraced, tellEnd, traceCall } from '../observe/call-trace.js';
+import { microsOf, type Observation } from '../observe/observation.js';
 import type { Feedback, Plan } from '../policies/load-balancing.js';
+import { abortWith } from '../pool/abort.js';
 import type { Exchange, SharedChannel, Waiting } from '../pool/waiting-queue.js';
 import type { Node } from '../pool/pool-registry.js';
 import { Complications } from './complications.js';
@@ -245,6 +247,39 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
 
   nextTurn(work: () => void): void {
     this.runner.nextTurn(work);
+  }
+
+  // ------------------------------------------------------------------ ways beside the executor's
+
+  /** Whether it is part of a call that is told of as a whole: nobody is told of it by itself. */
+  get isPart(): boolean {
+    return false;
+  }
+
+  /** That of whoever waits for it, while it is told of. */
+  get context(): AsyncResource | undefined {
+    return this.traced?.context;
+  }
+
+  /** Whether it is on its way already, or was. */
+  get begun(): boolean {
+    const { attempts, node, plan, complications } = this;
+    return attempts > 0 || node !== undefined || plan !== undefined || complications?.waitsForPlan === true;
+  }
+
+  /** Runs it in another way than the executor does, or ends it, and tells those who want to know as of any other. */
+  runElsewhere(run: (call: this) => void): void {
+    const { observation, parts } = this.runner;
+    if (observation.calls !== undefined) this.startedMicros = microsOf(parts.clock.turnMs());
+    if (isToBeTraced(this)) traceCall(this, parts, run);
+    else run(this);
+  }
+
+  /** Aborts it when the signal fires. False: it has fired already, and it is over before it began. */
+  follow(signal: AbortSignal): boolean {
+    if (signal.aborted) this.runElsewhere((call) => abortWith(call, signal));
+    else abortWith(this, signal);
+    return !this.settled;
   }
 
   private end(): void {

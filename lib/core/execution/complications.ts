@@ -11,6 +11,8 @@ export class Complications {
   failedAttempts: FailedAttempt[] | undefined = undefined;
   /** Speculative attempts that are in flight. */
   speculations: Set<{ abandon(): void }> | undefined = undefined;
+  /** It was begun before there was a plan for it. */
+  waitsForPlan = false;
   /** What to undo when the call settles: an abort listener, a back-off timer. */
   cleanUp: (() => void) | undefined = undefined;
 }

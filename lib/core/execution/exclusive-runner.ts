@@ -39,7 +39,7 @@ export class ExclusiveRunner<Request, Reply> implements CallRunner<Request, Repl
     this.observation.calls?.attemptFailed(call, error, 'rethrow');
     publishError(
       { database, command: nameOf(request), endpoint: node?.name, attempts, error, willRetry: false },
-      call.traced?.context,
+      call.context,
     );
     this.onFailure?.(error, call);
     call.rejectWith(present(error, call));

@@ -1,7 +1,6 @@
 // core/execution: runs calls: the success path. What happens after a failure is in recover.ts. Hop 2 of the hot path.
 import { DriverError } from '../errors/driver-error.js';
-import { traceCall } from '../observe/call-trace.js';
-import { areBatchesTraced, areCommandsTraced } from '../observe/diagnostics.js';
+import { isToBeTraced, traceCall } from '../observe/call-trace.js';
 import type { Observation } from '../observe/observation.js';
 import { debugLog, isDebugLogOn } from '../observe/debug-log.js';
 import type { Feedback } from '../policies/load-balancing.js';
@@ -36,7 +35,7 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
 
   /** Sends a call on its way and answers its promise. */
   execute(call: Call<Request, Reply>): Promise<unknown> {
-    if (isTraced(call)) return traceCall(call, this.parts, this.executeTraced);
+    if (isToBeTraced(call)) return traceCall(call, this.parts, this.executeTraced);
     return this.carryOut(call);
   }
 
@@ -44,7 +43,7 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
 
   private carryOut(call: Call<Request, Reply>): Promise<unknown> {
     const { parts } = this;
-    if (this.observation.calls !== undefined) call.startedMicros = parts.clock.turnMicros();
+    if (this.observation.calls !== undefined && !call.isPart) call.startedMicros = parts.clock.turnMicros();
     if (this.closed) return this.turnDown(call);
     if (parts.budget !== undefined) parts.budget.earn();
     if (call.attemptTimeoutMs > 0) this.recovery.startAttempt(call);
@@ -73,6 +72,7 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
 
   /** There is no plan yet. */
   private wait(call: Call<Request, Reply>): Promise<unknown> {
+    call.complicate().waitsForPlan = true;
     this.recovery.planLater(call);
     return call.promise;
   }
@@ -161,18 +161,6 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
     if (call.attempts > 0) pool.resubmit(call);
     else pool.submit(call);
   }
-
-  /** Runs a call that takes another way than `execute`, and tells those who want to know. */
-  runElsewhere(call: Call<Request, Reply>, run: (call: Call<Request, Reply>) => void): void {
-    if (this.observation.calls !== undefined) call.startedMicros = this.parts.clock.turnMicros();
-    if (isTraced(call)) traceCall(call, this.parts, run);
-    else run(call);
-  }
-}
-
-/** Whether somebody listens who does not know of the call yet. */
-function isTraced(call: { readonly traced: unknown; readonly concernsBatch: boolean }): boolean {
-  return (areCommandsTraced() || (call.concernsBatch && areBatchesTraced())) && call.traced === undefined;
 }
 
 function closedError(): DriverError {

@@ -12,7 +12,7 @@ export type Run<Each> = (call: Each) => Promise<unknown>;
 export type Interceptor<Each> = (next: Run<Each>) => Run<Each>;
 
 /** The part of a call that is looked at here. */
-type Intercepted = Pick<Call<unknown, unknown>, 'promise' | 'settled' | 'attempts'>;
+type Intercepted = Pick<Call<unknown, unknown>, 'promise' | 'settled' | 'begun'>;
 
 /**
  * The first interceptor is outermost. Without any the answer is `run` itself: no cost for what is not used. They are the
@@ -31,7 +31,7 @@ export function composeInterceptors<Each extends Intercepted>(
     if (!((call as unknown) instanceof Call)) return Promise.reject(notTheCall());
     begun = call;
     // What is on its way, or has ended, is not sent once more: its promise is settled once.
-    return call.settled || call.attempts > 0 ? call.promise : run(call);
+    return call.settled || call.begun ? call.promise : run(call);
   };
   const outermost = interceptors.reduceRight((next, interceptor) => checked(interceptor(next)), innermost);
   return (call) => {

@@ -90,14 +90,14 @@ export class Recovery<Request, Reply> {
 
   private tell(call: Call<Request, Reply>, error: DriverError, { kind, ...verdict }: Verdict<Request, Node>): void {
     const { database, nameOf, observation } = this.parts;
-    const { request, node, attempts, traced } = call;
+    const { request, node, attempts } = call;
     if (observation.calls !== undefined) {
       const leads = kind === 'retry' && 'on' in verdict && typeof verdict.on === 'object';
       observation.calls.attemptFailed(call, error, leads ? 'redirect' : kind);
     }
     publishError(
       { database, command: nameOf(request), endpoint: node?.name, attempts, error, willRetry: kind === 'retry' },
-      traced?.context,
+      call.context,
     );
   }
 

@@ -9,6 +9,8 @@ export interface CallDescription<Request> {
   batchOf(request: Request): { readonly command: string; readonly size: number } | undefined;
   statementOf(request: Request): string;
   summaryOf(request: Request): string;
+  /** One of few: what metrics have a series for. */
+  operationOf(request: Request): string;
   namespaceOf(request: Request): string | undefined;
 }
 
@@ -96,6 +98,10 @@ export class TracedCall<Request> implements CommandMessage, BatchMessage {
     return this.#parts.description?.summaryOf(this.#request) ?? this.command;
   }
 
+  get operation(): string {
+    return this.#parts.description?.operationOf(this.#request) ?? this.command;
+  }
+
   /** What is told from now on is told in the context of whoever runs now. */
   keepContext(): void {
     // Its default, said: Node takes three times as long to find it in options.
@@ -109,7 +115,7 @@ export class TracedCall<Request> implements CommandMessage, BatchMessage {
 
   /** Also what is said only when it is asked for. */
   toJSON(): object {
-    const { statement, summary, retries } = this;
-    return { ...this, statement, summary, retries, ...(this.isBatch && { size: this.size }) };
+    const { statement, summary, operation, retries } = this;
+    return { ...this, statement, summary, operation, retries, ...(this.isBatch && { size: this.size }) };
   }
 }

@@ -1,7 +1,15 @@
 // core/observe: tells those who listen on diagnostics_channel how calls begin and end. Runs only while somebody does.
 import { enqueueMicrotask } from '../runtime/real-time.js';
 import { type CallDescription, type TraceClock, TracedCall, type TraceParts } from './call-message.js';
-import { batchTracing, commandChannel, commandTracing, mayHaveStores, traceWork } from './diagnostics.js';
+import {
+  areBatchesTraced,
+  areCommandsTraced,
+  batchTracing,
+  commandChannel,
+  commandTracing,
+  mayHaveStores,
+  traceWork,
+} from './diagnostics.js';
 
 /** The part of a call that tracing needs. */
 export interface Traceable<Request> {
@@ -12,6 +20,17 @@ export interface Traceable<Request> {
   readonly pipeline: TracedCall<unknown> | undefined;
   /** Set while it is told of. */
   traced: TracedCall<Request> | undefined;
+}
+
+/** Whether somebody listens who does not know of the call yet. */
+export function isToBeTraced(call: {
+  readonly traced: unknown;
+  readonly concernsBatch: boolean;
+  readonly isPart: boolean;
+}): boolean {
+  return (
+    (areCommandsTraced() || (call.concernsBatch && areBatchesTraced())) && call.traced === undefined && !call.isPart
+  );
 }
 
 /** Runs a call, and tells of its beginning; `tellEnd` is to be called when it has settled. */
@@ -99,22 +118,39 @@ function publishEnd(message: TracedCall<unknown>): void {
 /** Shows so many statements of a pipeline. */
 const MOST_SHOWN = 16;
 
-/** Of several that are sent together, each of which tells of itself as well. */
+/**
+ * Of several that are sent together, each of which tells of itself as well.
+ *
+ * @param size how many they are where not all count
+ */
 export function batchMessage<Request>(
   command: string,
   requests: readonly Request[],
+  size: number,
   { database, clock, description }: TraceParts<Request>,
 ): TracedCall<readonly Request[]> {
   const shown = requests.slice(0, MOST_SHOWN);
   const more = requests.length > MOST_SHOWN ? [`… ${requests.length - MOST_SHOWN} more`] : [];
   const all: CallDescription<readonly Request[]> = {
-    batchOf: () => ({ command, size: requests.length }),
+    batchOf: () => ({ command, size }),
     statementOf: () => [...shown.map((request) => description?.statementOf(request) ?? ''), ...more].join('; '),
     summaryOf: () => [command, ...new Set(shown.map((request) => description?.summaryOf(request) ?? ''))].join(' '),
+    operationOf: () => commonOperation(command, requests, (request) => description?.operationOf(request)),
     namespaceOf: () => (requests.length === 0 ? undefined : description?.namespaceOf(requests[0])),
   };
   const parts = { database, clock, description: all, nameOf: () => command };
-  return new TracedCall(parts, command, requests, requests.length, undefined);
+  return new TracedCall(parts, command, requests, size, undefined);
+}
+
+/** Of several of one kind it is theirs as well: `PIPELINE GET`. */
+export function commonOperation<Request>(
+  name: string,
+  requests: readonly Request[],
+  operationOf: (request: Request) => string | undefined,
+): string {
+  if (requests.length === 0) return name;
+  const first = operationOf(requests[0]);
+  return first !== undefined && requests.every((request) => operationOf(request) === first) ? `${name} ${first}` : name;
 }
 
 /** Work that is a batch. Costs closures: once for each pipeline. */

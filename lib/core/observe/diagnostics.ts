@@ -39,6 +39,11 @@ export interface CallMessage {
   readonly statement: string;
   /** A few words of it that are the same for many: `SET`, `SELECT users`. Made when it is read. */
   readonly summary: string;
+  /**
+   * What is done, in few words of which there are few: `GET`, `MULTI SET`, `SELECT`, `BATCH INSERT`, `PREPARE`. Made when
+   * it is read.
+   */
+  readonly operation: string;
   /** What the caller was told; absent where it succeeded. */
   readonly error?: unknown;
 }
@@ -139,7 +144,7 @@ function publishOn(target: typeof errorChannel, message: object): void {
  *
  * @param ended called with the outcome before it is told
  */
-export function traceWork<Message extends object, Result>(
+export function traceWork<Message extends { readonly error?: unknown }, Result>(
   tracing: Tracing,
   message: Message,
   work: () => Promise<Result>,
@@ -150,7 +155,7 @@ export function traceWork<Message extends object, Result>(
     tracing.end.publish(message);
     const tell = (failure: { readonly error: unknown } | undefined): void => {
       ended(failure);
-      if (failure !== undefined) tracing.error.publish(message);
+      if (message.error !== undefined) tracing.error.publish(message);
       tracing.asyncStart.publish(message);
       tracing.asyncEnd.publish(message);
     };

@@ -1,6 +1,5 @@
 // cassandra/client/requests: from a statement that is ready, with its values and options, to one request and one call
 // on its way. Hop 1 of the hot path: no closure and no promise beyond the call's own.
-import { abortWith } from '../../../core/pool/abort.js';
 import { composeInterceptors, type Interceptor, type Run } from '../../../core/execution/interceptors.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
 import { TurnTimestampGenerator } from '../../policies/timestamp-generation.js';
@@ -193,11 +192,7 @@ export class CallStarter {
   }
 
   private launch(call: CassandraCall, signal: AbortSignal | undefined): Promise<ResultSet> {
-    if (signal !== undefined) {
-      abortWith(call, signal);
-      if (call.settled) return call.promise as Promise<ResultSet>;
-    }
-    return this.send(call);
+    return signal === undefined || call.follow(signal) ? this.send(call) : (call.promise as Promise<ResultSet>);
   }
 
   private send(call: CassandraCall): Promise<ResultSet> {

@@ -8,6 +8,7 @@ import { ExecuteRequest } from '../../protocol/requests/execute-request.js';
 import { PrepareRequest } from '../../protocol/requests/prepare-request.js';
 import { QueryRequest } from '../../protocol/requests/query-request.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
+import { opcodes } from '../../types/protocol-constants.js';
 import { PreparedReply } from '../../protocol/responses/replies.js';
 
 export const requestFacts: RequestFacts<CassandraRequest> = {
@@ -20,12 +21,16 @@ export const requestFacts: RequestFacts<CassandraRequest> = {
   preparationOf,
 };
 
+const NAMES: ReadonlyMap<number, string> = new Map([
+  [opcodes.execute, 'EXECUTE'],
+  [opcodes.query, 'QUERY'],
+  [opcodes.batch, 'BATCH'],
+  [opcodes.prepare, 'PREPARE'],
+]);
+
 /** How a request is called in traces and events. */
 export function nameOf(request: CassandraRequest): string {
-  if (request instanceof ExecuteRequest) return 'EXECUTE';
-  if (request instanceof QueryRequest) return 'QUERY';
-  if (request instanceof BatchRequest) return 'BATCH';
-  return request instanceof PrepareRequest ? 'PREPARE' : 'OTHER';
+  return NAMES.get(request.opcode) ?? 'OTHER';
 }
 
 /** What carries options: all that a Client is asked for. */

@@ -21,13 +21,27 @@ export class WaitingCalls {
   /**
    * @param held of the call that waits
    * @param then goes on with what came of the work
+   * @param failed told of a failure of the work, with when the call began: there is no request yet that could tell
    */
-  async bounded<T, R>(held: ResolvedOptions, work: () => Promise<T>, then: (value: T) => Promise<R>): Promise<R> {
+  async bounded<T, R>(
+    held: ResolvedOptions,
+    work: () => Promise<T>,
+    then: (value: T) => Promise<R>,
+    failed?: (error: Error, sinceMs: number) => void,
+  ): Promise<R> {
     this.count++;
+    const sinceMs = this.runtime.now();
     let result: Promise<R>;
     try {
-      const remainingMs = held.remainingMs(this.runtime.now());
-      result = then(await waitWithin(work(), remainingMs, held.signal, this.runtime));
+      const waited = waitWithin(work(), held.remainingMs(sinceMs), held.signal, this.runtime);
+      result = then(
+        failed === undefined
+          ? await waited
+          : await waited.catch((error: Error) => {
+              failed(error, sinceMs);
+              throw error;
+            }),
+      );
     } finally {
       if (--this.count === 0) this.whenSent?.();
     }

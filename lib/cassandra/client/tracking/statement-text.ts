@@ -41,13 +41,21 @@ const OPERATIONS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** What it does: `SELECT`; `OTHER` where it is not known for CQL. */
+export function operationOf(query: string): string {
+  return operationIn(withoutLiterals(query));
+}
+
+function operationIn(shown: string): string {
+  const word = /[a-z]+/i.exec(shown)?.[0].toUpperCase() ?? '';
+  return word === '' || OPERATIONS.has(word) ? word : 'OTHER';
+}
+
 /** What it does and to what: `SELECT shop.users`; `OTHER` where it is not known for CQL. */
 export function summaryOf(query: string): string {
   // A comment is none of it, and neither is a literal.
   const shown = withoutLiterals(query);
-  const word = /[a-z]+/i.exec(shown)?.[0].toUpperCase();
-  if (word === undefined) return '';
-  if (!OPERATIONS.has(word)) return 'OTHER';
-  const target = TARGET.exec(shown)?.[1];
-  return target === undefined ? word : `${word} ${target}`;
+  const operation = operationIn(shown);
+  const target = OPERATIONS.has(operation) ? TARGET.exec(shown)?.[1] : undefined;
+  return target === undefined ? operation : `${operation} ${target}`;
 }

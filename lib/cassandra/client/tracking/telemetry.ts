@@ -2,7 +2,10 @@
 // diagnostics_channel, the numbers that `getMetrics()` answers, and the user's tracker and metrics. Nothing of it costs a
 // request anything until somebody asks.
 import { isErrorValue } from '../../../core/errors/builtins.js';
-import type { CallDescription } from '../../../core/observe/call-message.js';
+import { ignore } from '../../../core/errors/ignore.js';
+import { describeFailure } from '../../../core/execution/failure-facts.js';
+import type { CallDescription, TracedCall } from '../../../core/observe/call-message.js';
+import { commonOperation, isToBeTraced, tellEnd, traceCall } from '../../../core/observe/call-trace.js';
 import { ClientMeter, type Gauges, type MetricsSnapshot } from '../../../core/observe/client-meter.js';
 import { microsOf, Observation, Traffic } from '../../../core/observe/observation.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
@@ -18,7 +21,7 @@ import { HeldValue } from '../../types/held-value.js';
 import { CallTracker, TrackedRequest } from './call-tracker.js';
 import { type ClientMetrics, DefaultMetrics } from './client-metrics.js';
 import type { UserRequestTracker } from './request-tracker.js';
-import { summaryOf, withoutLiterals } from './statement-text.js';
+import { operationOf, summaryOf, withoutLiterals } from './statement-text.js';
 
 /** A batch shows so many statements. */
 const MOST_SHOWN = 16;
@@ -63,10 +66,16 @@ export class Telemetry {
         batchOf: (request) =>
           request instanceof BatchRequest ? { command: 'BATCH', size: request.statements.length } : undefined,
         statementOf,
-        summaryOf: (request) =>
-          request instanceof BatchRequest
-            ? ['BATCH', ...new Set(textsOf(request).slice(0, MOST_SHOWN).map(summaryOf))].join(' ')
-            : summaryOf(textsOf(request)[0] ?? ''),
+        summaryOf: (request) => {
+          if (request instanceof BatchRequest)
+            return ['BATCH', ...new Set(textsOf(request).slice(0, MOST_SHOWN).map(summaryOf))].join(' ');
+          const summary = summaryOf(textsOf(request)[0] ?? '');
+          return request instanceof PrepareRequest ? `PREPARE ${summary}` : summary;
+        },
+        operationOf: (request) => {
+          if (request instanceof BatchRequest) return commonOperation('BATCH', textsOf(request), operationOf);
+          return request instanceof PrepareRequest ? 'PREPARE' : operationOf(textsOf(request)[0] ?? '');
+        },
         namespaceOf: (request) => keyspaceOf(request) ?? parts.keyspace(),
       },
       sizeOf: (request) => request.waitingBytes,
@@ -102,6 +111,25 @@ export class Telemetry {
       }));
       request.measured = new TrackedRequest(statements, null, makeOptions);
     } else request.measured = new TrackedRequest(textsOf(request)[0] ?? '', givenOf(values), makeOptions);
+  }
+
+  /**
+   * A call failed that waited for a connection, or for its statement to be prepared: it is told of and counted as any
+   * other.
+   *
+   * @param request says what it was
+   * @param sinceMs when it began
+   */
+  neverSent(request: CassandraRequest, error: Error, sinceMs: number): void {
+    const { engineParts, observation, parts } = this;
+    const { runtime } = parts;
+    const call = { ...UNSENT, request, startedMicros: microsOf(sinceMs) };
+    const clock = { turnMs: () => sinceMs, preciseNow: () => runtime.now() };
+    describeFailure(call, engineParts, error);
+    observation.calls?.failed(call, error);
+    if (!isToBeTraced(call)) return;
+    traceCall(call, { ...engineParts, clock }, ignore);
+    tellEnd(call, error);
   }
 
   connectionFailed(error: Error): void {
@@ -145,6 +173,16 @@ export class Telemetry {
 }
 
 const NO_TRAFFIC = new Traffic();
+
+/** A call of which nothing was sent. */
+const UNSENT = {
+  attempts: 0,
+  node: undefined,
+  pipeline: undefined,
+  concernsBatch: true,
+  isPart: false,
+  traced: undefined as TracedCall<CassandraRequest> | undefined,
+};
 
 function givenOf(values: unknown): unknown {
   const given = values instanceof HeldValue ? values.take() : values;

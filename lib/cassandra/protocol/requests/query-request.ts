@@ -16,7 +16,7 @@ import {
 import { CassandraRequest } from './request.js';
 
 export class QueryRequest extends CassandraRequest {
-  readonly opcode = opcodes.query;
+  readonly opcode: number = opcodes.query;
   readonly query: string;
   readonly values: SimpleValues | undefined;
   readonly options: RequestOptions;

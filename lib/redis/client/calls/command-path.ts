@@ -5,6 +5,7 @@ import { NO_DEADLINE } from '../../../core/channel/exchange.js';
 import { withCallerStack } from '../../../core/errors/caller-stack.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import { Call } from '../../../core/execution/call.js';
+import type { TracedCall } from '../../../core/observe/call-message.js';
 import type { Run } from '../../../core/execution/interceptors.js';
 import { abortWith } from '../../../core/pool/abort.js';
 import type { Argument, Command } from '../../commands/command.js';
@@ -13,6 +14,7 @@ import { RedisRequest } from '../../protocol/request.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
 import { type CallSettings, type CallShape, type ClientShapes, shapesFor } from './call-shapes.js';
 import { withCallback } from './callback.js';
+import { type CarryOut, PartCall, PatientPart, WholeCall } from './whole-call.js';
 import { presentError } from './present-error.js';
 import { PatientCall, type RedisCall, type RedisCallRunner } from './redis-call.js';
 import { Rewriting, sharedTransformers } from './rewriting.js';
@@ -20,7 +22,7 @@ import { type Script, ScriptRequest } from './scripts.js';
 
 /** What calls run on: one server, or the nodes of a cluster. */
 export interface CallEngine {
-  readonly executor: RedisCallRunner;
+  readonly executor: RedisCallRunner & { execute(call: RedisCall): Promise<unknown> };
   readonly deadlines: { now(): number };
   readonly run: Run<RedisCall>;
 }
@@ -55,6 +57,7 @@ export class CommandPath {
   protected readonly gate: CommandGate;
   private readonly blockingTimeoutGraceMs: number;
   private readonly capturesStacks: boolean;
+  private readonly intercepts: boolean;
 
   constructor(options: ParsedRedisOptions, client: { readonly status: string }, gate: CommandGate) {
     this.client = client;
@@ -69,6 +72,7 @@ export class CommandPath {
       signal: undefined,
     });
     this.rewriting = new Rewriting(options);
+    this.intercepts = options.interceptors.length > 0;
     this.capturesStacks = options.captureStackTrace || options.showFriendlyErrorStack;
     this.needsFullPath = this.alwaysNeedsFullPath = this.rewriting.ofReplies || this.capturesStacks;
     this.blockingTimeoutGraceMs = options.blockingTimeoutGrace;
@@ -93,7 +97,7 @@ export class CommandPath {
     }
     const request = new RedisRequest(command, args, shape);
     const refusal = this.rewriting.ofArguments ? this.rewriting.arguments(command, args) : undefined;
-    if (refusal !== undefined) return refuse(refusal, request, callback);
+    if (refusal !== undefined) return this.refuse(refusal, request, callback);
     const promise = this.start(request, settings);
     return callback === undefined ? promise : withCallback(promise, callback);
   }
@@ -132,7 +136,7 @@ export class CommandPath {
     const { rewriting } = this;
     const { command } = request;
     const refusal = gate.refusalOf(request) ?? rewriting.arguments(command, args);
-    if (refusal !== undefined) return refuse(refusal, request, callback);
+    if (refusal !== undefined) return this.refuse(refusal, request, callback);
     const handler = gate.handlerOf(request);
     const started = handler.start(request, settings);
     const promise = this.capturesStacks ? withCallerStack(started, this.carryOut) : started;
@@ -151,9 +155,38 @@ export class CommandPath {
     let call: RedisCall;
     if (patient) call = new PatientCall(executor, request, timeoutMs, deadlines);
     else call = new Call(executor, request, timeoutMs === 0 ? NO_DEADLINE : deadlines.now() + timeoutMs, 0);
-    if (signal === undefined) return engine.run(call);
-    abortWith(call, signal);
-    return call.settled ? call.promise : engine.run(call);
+    return signal === undefined || call.follow(signal) ? engine.run(call) : call.promise;
+  }
+
+  /** Has a request carried out on a connection that is lent. */
+  startWhole(request: RedisRequest, carryOut: CarryOut, pipeline?: TracedCall<unknown>): Promise<unknown> {
+    const { engine, intercepts } = this;
+    const call = new WholeCall(engine.executor, request, carryOut, pipeline);
+    return intercepts ? engine.run(call) : call.begin();
+  }
+
+  /** Sends a call that was to have a connection of its own on those that are shared. @param limitMs 0 for none */
+  share(call: WholeCall, limitMs: number): Promise<unknown> {
+    const { executor, deadlines } = this.engine;
+    if (limitMs > 0) call.deadlineMs = deadlines.now() + limitMs;
+    return call.settled ? call.promise : executor.execute(call);
+  }
+
+  /** Of a request that cannot be sent: its caller is told, and whoever is told of calls. */
+  refuse(refusal: DriverError, request: RedisRequest, callback: Callback | undefined): Promise<unknown> {
+    const call: RedisCall = new Call(this.engine.executor, request, NO_DEADLINE, 0);
+    call.runElsewhere((refused) => refused.rejectWith(presentError(refusal, request)));
+    return withCallback(call.promise, callback);
+  }
+
+  /** Sends a part of a call. Interceptors have seen the whole. */
+  startPart(request: RedisRequest, { timeoutMs, patient, signal }: CallSettings, whole: WholeCall): Promise<unknown> {
+    const { executor, deadlines } = this.engine;
+    const call: RedisCall = patient
+      ? new PatientPart(executor, request, timeoutMs, deadlines, whole)
+      : new PartCall(executor, request, timeoutMs === 0 ? NO_DEADLINE : deadlines.now() + timeoutMs, whole);
+    if (signal !== undefined) abortWith(call, signal);
+    return call.settled ? call.promise : executor.execute(call);
   }
 
   /** The same with a limit of its own. */
@@ -168,9 +201,4 @@ export class CommandPath {
       waitMs === undefined ? timeoutMs : waitMs === 0 ? 0 : Math.max(timeoutMs, waitMs + this.blockingTimeoutGraceMs);
     return limitMs === 0 || patient ? NO_DEADLINE : this.engine.deadlines.now() + limitMs;
   }
-}
-
-/** What is told of a request that cannot be sent. */
-export function refuse(refusal: DriverError, request: RedisRequest, callback: Callback | undefined): Promise<unknown> {
-  return withCallback<unknown>(Promise.reject(presentError(refusal, request)), callback);
 }

@@ -1,10 +1,12 @@
 // redis/client/connections: commands that may wait in the server: what would hold up everybody on the shared connection
 // gets one of its own, for as long as the server may take and a grace.
-import type { DriverError } from '../../../core/errors/driver-error.js';
+import { DriverError } from '../../../core/errors/driver-error.js';
+import { abortWith } from '../../../core/pool/abort.js';
 import type { Node } from '../../../core/topology/node.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { type CallSettings, shapeLike } from '../calls/call-shapes.js';
 import type { CommandHandler, CommandPath } from '../calls/command-path.js';
+import type { CarryOut, WholeCall } from '../calls/whole-call.js';
 import { presentError } from '../calls/present-error.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
 import type { ExclusiveConnections } from './exclusive.js';
@@ -33,42 +35,74 @@ export class BlockingCommands implements CommandHandler {
     this.port = port;
   }
 
-  /** @param connectedByMs until when there must be a connection, of an attempt that follows others; undefined: the first */
-  start(request: RedisRequest, settings: CallSettings, connectedByMs?: number): Promise<unknown> {
-    const { blockingTimeout, blockingTimeoutGrace, blockingLeases, delivery } = this.options;
+  /** Whether the request gets a connection of its own, so that it may be sent to several nodes before one takes it. */
+  lends({ command, args }: RedisRequest): boolean {
+    return this.options.blockingLeases && command.blockingTimeoutMs(args) !== undefined && !isReplicationWait(command);
+  }
+
+  start(request: RedisRequest, settings: CallSettings): Promise<unknown> {
+    if (this.lends(request)) return this.startWhole(request, (call) => this.attempt(call, settings));
+    const { blockingLeases, delivery } = this.options;
     const { path } = this.port;
-    const { command, args, shape } = request;
-    const waitMs = command.blockingTimeoutMs(args);
-    if (waitMs === undefined) return path.start(request, settings);
-    const limitMs = waitMs === 0 ? (blockingTimeout ?? 0) : waitMs + blockingTimeoutGrace;
-    if (!blockingLeases && delivery === 'at-least-once' && !isReplicationWait(command))
+    const { command, args } = request;
+    if (command.blockingTimeoutMs(args) === undefined) return path.start(request, settings);
+    const limitMs = this.limitMsOf(request);
+    if (delivery === 'at-least-once' && !isReplicationWait(command))
       return path.startWithin(limitMs, request, settings);
-    // Whether its reply was lost nobody can tell, so otherwise it is never repeated, idempotent or not.
-    const bound = new RedisRequest(command, args, shapeLike(shape, path.shapes.bound));
+    const bound = this.bound(request);
     if (!blockingLeases || command.name === 'WAITAOF') return path.startWithin(limitMs, bound, settings);
-    const endMs = connectedByMs === undefined ? undefined : connectedByMs + limitMs;
-    return this.startAlone(bound, limitMs, settings, endMs).catch((error: DriverError) =>
-      // Ended before it had a connection of its own: it is sent all the same, as whatever was called before that.
-      error.execution === 'none' && this.port.isEndingConnected()
+    return this.waitForReplication(bound, limitMs, settings).catch((error: DriverError) =>
+      this.isToBeShared(error)
         ? path.startWithin(limitMs, bound, settings)
         : Promise.reject(presentError(error, bound)),
     );
   }
 
-  private startAlone(
-    bound: RedisRequest,
-    limitMs: number,
-    settings: CallSettings,
-    endMs: number | undefined,
-  ): Promise<unknown> {
+  /** @param carryOut by one attempt, or several */
+  startWhole(request: RedisRequest, carryOut: CarryOut): Promise<unknown> {
+    return this.port.path.startWhole(this.bound(request), carryOut);
+  }
+
+  /** @param connectedByMs until when there must be a connection, of an attempt that follows others; undefined: the first */
+  async attempt(call: WholeCall, settings: CallSettings, connectedByMs?: number): Promise<unknown> {
+    const { port } = this;
+    const { request } = call;
+    const limitMs = this.limitMsOf(request);
+    const { timeoutMs, patient, signal } = settings;
+    const endMs = connectedByMs === undefined ? undefined : connectedByMs + limitMs;
+    const limits = { timeoutMs: patient ? 0 : timeoutMs, signal, endMs };
+    const suits = port.suits === undefined ? undefined : port.suits.bind(port);
+    try {
+      return await port.lender(request).runAlone(call, limitMs, limits, suits);
+    } catch (error) {
+      if (!(error instanceof DriverError)) throw error;
+      if (!this.isToBeShared(error)) throw presentError(error, request);
+      if (signal !== undefined) abortWith(call, signal);
+      return port.path.share(call, limitMs);
+    }
+  }
+
+  private limitMsOf({ command, args }: RedisRequest): number {
+    const { blockingTimeout, blockingTimeoutGrace } = this.options;
+    const waitMs = command.blockingTimeoutMs(args) ?? 0;
+    return waitMs === 0 ? (blockingTimeout ?? 0) : waitMs + blockingTimeoutGrace;
+  }
+
+  /** Whether its reply was lost nobody can tell, so it is never repeated, idempotent or not. */
+  private bound({ command, args, shape }: RedisRequest): RedisRequest {
+    return new RedisRequest(command, args, shapeLike(shape, this.port.path.shapes.bound));
+  }
+
+  /** Ended before it had a connection of its own: it is sent all the same, as whatever was called before that. */
+  private isToBeShared({ execution }: DriverError): boolean {
+    return execution === 'none' && this.port.isEndingConnected();
+  }
+
+  private waitForReplication(bound: RedisRequest, limitMs: number, settings: CallSettings): Promise<unknown> {
     const { port } = this;
     const { path } = port;
     const { timeoutMs, patient, signal } = settings;
-    const limits = { timeoutMs: patient ? 0 : timeoutMs, signal, endMs };
-    if (!isReplicationWait(bound.command)) {
-      const suits = port.suits === undefined ? undefined : port.suits.bind(port);
-      return port.lender(bound).runAlone(bound, limitMs, limits, suits);
-    }
+    const limits = { timeoutMs: patient ? 0 : timeoutMs, signal };
     return waitForReplication(bound, limitMs, limits, {
       known: port.knowledge(bound),
       borrow: () => port.lender(bound).borrow(limits),

@@ -5,12 +5,12 @@ import { connectChannel } from '../../../core/channel/connect-channel.js';
 import { NO_DEADLINE } from '../../../core/channel/exchange.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { abortWith } from '../../../core/pool/abort.js';
-import { describeFailure } from '../../../core/execution/failure-facts.js';
 import { Call } from '../../../core/execution/call.js';
 import type { Deadlines } from '../../../core/channel/deadlines.js';
 import type { ReconnectionPolicy } from '../../../core/policies/reconnection.js';
 import type { Node } from '../../../core/topology/node.js';
 import type { Lease } from '../../../core/pool/lease.js';
+import { describeFailure } from '../../../core/execution/failure-facts.js';
 import { LeasePool } from '../../../core/pool/lease-pool.js';
 import type { SharedChannel } from '../../../core/pool/waiting-queue.js';
 import { commandFor } from '../../commands/registry.js';
@@ -18,6 +18,7 @@ import type { RedisEvent } from '../../protocol/redis-event.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { BOUND_SHAPE } from '../calls/call-shapes.js';
 import { connectionClosed } from '../calls/present-error.js';
+import { PartCall, type WholeCall } from '../calls/whole-call.js';
 import type { RedisCall, RedisCallRunner } from '../calls/redis-call.js';
 import { DEFAULT_LEASES, type ParsedRedisOptions } from '../options/redis-options.js';
 import type { NodeMemory } from './node-memory.js';
@@ -41,7 +42,6 @@ export interface LendingServers {
   readonly reconnection: ReconnectionPolicy;
   /** Of calls on them. */
   readonly exclusiveRunner: RedisCallRunner;
-  readonly executor: { runElsewhere(call: RedisCall, run: (call: RedisCall) => void): void };
   /** How often the program had everything connected anew. */
   readonly epoch: number;
   /** The node cannot be reached: where there are several, another one may have its keys by now. */
@@ -120,32 +120,34 @@ export class ExclusiveConnections {
   }
 
   /**
-   * Borrows a connection for one command.
+   * Borrows a connection for one attempt of a command.
    *
    * @param suits whether the command is still this node's once a connection is there
    */
   async runAlone(
-    request: RedisRequest,
+    call: WholeCall,
     timeoutMs: number,
     limits: BorrowLimits,
     suits?: (request: RedisRequest, node: Node) => boolean,
   ): Promise<unknown> {
-    const exclusive = await this.borrowFor(request, limits);
+    const { request } = call;
+    call.node = this.node;
+    const exclusive = await this.borrowFor(call, limits);
     try {
       if (suits?.(request, this.node) === false) throw nodeLeft(this.node);
-      return await exclusive.run(request, this.limitOf(timeoutMs, limits), limits.signal);
+      return await exclusive.runAttempt(call, this.limitOf(timeoutMs, limits), limits.signal);
     } finally {
       // Destroys the connection when the command is still under way: only so the server stops waiting for it.
       exclusive.release();
     }
   }
 
-  /** What is refused while it waits for a connection says what was asked, as any other command. */
-  private async borrowFor(request: RedisRequest, limits: BorrowLimits): Promise<ExclusiveConnection> {
+  /** What is refused while it waits for a connection says what was asked, and how far it had come, as any other command. */
+  private async borrowFor(call: WholeCall, limits: BorrowLimits): Promise<ExclusiveConnection> {
     try {
       return await this.borrow(limits);
     } catch (error) {
-      describeFailure({ request, attempts: 0, node: this.node }, this.servers.exclusiveRunner.parts, error as Error);
+      describeFailure(call, this.servers.exclusiveRunner.parts, error as Error);
       throw error;
     }
   }
@@ -197,21 +199,29 @@ export class ExclusiveConnection {
 
   /** @param timeoutMs 0 for none */
   run(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown> {
-    const { exclusiveRunner, deadlines } = this.servers;
-    const call: RedisCall = new Call(
-      exclusiveRunner,
-      request,
-      timeoutMs === 0 ? NO_DEADLINE : deadlines.now() + timeoutMs,
-      0,
-    );
-    if (signal !== undefined) abortWith(call, signal);
-    this.send(call);
+    const call: RedisCall = new Call(this.servers.exclusiveRunner, request, this.deadlineAfter(timeoutMs), 0);
+    call.node = this.node;
+    if (signal === undefined || call.follow(signal)) this.send(call);
     return call.promise;
+  }
+
+  /** The same for a command of which is told already. */
+  runAttempt(whole: WholeCall, timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown> {
+    const { exclusiveRunner } = this.servers;
+    const call = new PartCall(exclusiveRunner, whole.request, this.deadlineAfter(timeoutMs), whole);
+    call.node = this.node;
+    if (signal !== undefined) abortWith(call, signal);
+    if (!call.settled) this.sendNow(call);
+    return call.promise;
+  }
+
+  private deadlineAfter(timeoutMs: number): number {
+    return timeoutMs === 0 ? NO_DEADLINE : this.servers.deadlines.now() + timeoutMs;
   }
 
   send(call: RedisCall): void {
     call.node = this.node;
-    if (!call.settled) this.servers.executor.runElsewhere(call, this.sendNow);
+    if (!call.settled) call.runElsewhere(this.sendNow);
   }
 
   private readonly sendNow = (call: RedisCall): void => {

@@ -22,6 +22,7 @@ import { Standalone } from '../../topology/standalone.js';
 import { blocks } from '../calls/blocking-requests.js';
 import { connectionClosed, MaxRetriesPerRequestError, presentError } from '../calls/present-error.js';
 import type { RedisCall } from '../calls/redis-call.js';
+import { runAny } from '../calls/whole-call.js';
 import { deliveryOf, reconnectionPolicy, retryParts } from '../calls/retry-policy.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
 import type { Servers } from './life-cycle.js';
@@ -139,9 +140,10 @@ export class Server implements Servers, PoolListener<RedisEvent> {
       });
     }
     const { executor } = this;
+    const execute = (call: RedisCall): Promise<unknown> => executor.execute(call);
     this.run = composeInterceptors(
       options.interceptors as unknown as readonly Interceptor<RedisCall>[],
-      (call: RedisCall) => executor.execute(call),
+      options.interceptors.length > 0 ? runAny(execute) : execute,
     );
   }
 

@@ -1,9 +1,11 @@
 // redis/client/connections: what a client tells of itself, through all of its lives and on all of its connections: its
 // calls on diagnostics_channel, and the numbers that `getMetrics()` answers.
 import type { CallDescription } from '../../../core/observe/call-message.js';
+import { commonOperation } from '../../../core/observe/call-trace.js';
 import { ClientMeter, type Gauges, type MetricsSnapshot } from '../../../core/observe/client-meter.js';
 import { microsOf, Observation } from '../../../core/observe/observation.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
+import type { Command } from '../../commands/command.js';
 import { redisProtocol } from '../../protocol/redis-protocol.js';
 import type { RedisRequest } from '../../protocol/request.js';
 
@@ -32,9 +34,9 @@ export class Telemetry {
     this.engineParts = {
       database: 'redis',
       observation: this.observation,
-      description: { batchOf, statementOf, summaryOf, namespaceOf: () => this.textOf(db()) },
+      description: { batchOf, statementOf, summaryOf, operationOf, namespaceOf: () => this.textOf(db()) },
       sizeOf: (request) => redisProtocol.sizeOf(request),
-      nameOf: ({ command }) => command.fullName,
+      nameOf: ({ command }) => shownName(command),
     };
     if (isCounting) this.startCounting();
   }
@@ -63,6 +65,17 @@ export class Telemetry {
   }
 }
 
+/** What a command that we do not know may be called. Anything else is no name: a key has slipped in, or a password. */
+const NAME = /^[A-Z][\w.-]{0,39}$/;
+
+function shownName({ known, fullName }: Command): string {
+  return known || NAME.test(fullName) ? fullName : 'OTHER';
+}
+
+function operationOf({ parts, command }: RedisRequest): string {
+  return parts === undefined ? command.kindName : commonOperation('MULTI', parts, operationOf);
+}
+
 function batchOf({ parts }: RedisRequest): { readonly command: string; readonly size: number } | undefined {
   return parts === undefined ? undefined : { command: 'MULTI', size: parts.length };
 }
@@ -76,7 +89,7 @@ function statementOf({ parts, command, args }: RedisRequest): string {
   }
   const count = args.length - (command.subcommand === undefined ? 0 : 1);
   const more = count > MOST_SHOWN ? ` … ${count - MOST_SHOWN} more` : '';
-  return command.fullName + ' ?'.repeat(Math.min(count, MOST_SHOWN)) + more;
+  return shownName(command) + ' ?'.repeat(Math.min(count, MOST_SHOWN)) + more;
 }
 
 function summaryOf({ parts, command }: RedisRequest): string {

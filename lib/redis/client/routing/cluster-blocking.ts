@@ -7,6 +7,7 @@ import type { RedisRequest } from '../../protocol/request.js';
 import { ReplyError } from '../../protocol/server-error.js';
 import type { CallSettings } from '../calls/call-shapes.js';
 import type { CommandHandler } from '../calls/command-path.js';
+import type { CarryOut, WholeCall } from '../calls/whole-call.js';
 
 /** So often a command goes on at another node. */
 const MOST_MOVES = 16;
@@ -14,8 +15,11 @@ const PASSING_PAUSE_MS = 100;
 
 /** At one node. */
 interface BlockingHandler {
+  lends(request: RedisRequest): boolean;
+  start(request: RedisRequest, settings: CallSettings): Promise<unknown>;
+  startWhole(request: RedisRequest, carryOut: CarryOut): Promise<unknown>;
   /** @param connectedByMs until when there must be a connection, of an attempt that follows others */
-  start(request: RedisRequest, settings: CallSettings, connectedByMs?: number): Promise<unknown>;
+  attempt(call: WholeCall, settings: CallSettings, connectedByMs?: number): Promise<unknown>;
 }
 
 /** What it needs of the client. */
@@ -41,8 +45,21 @@ export class ClusterBlocking implements CommandHandler {
     this.handler = handler;
   }
 
-  async start(request: RedisRequest, settings: CallSettings): Promise<unknown> {
-    const { port, handler } = this;
+  start(request: RedisRequest, settings: CallSettings): Promise<unknown> {
+    const { handler } = this;
+    if (!handler.lends(request)) return this.attempts(request, settings, () => handler.start(request, settings));
+    return handler.startWhole(request, (call) =>
+      this.attempts(request, settings, (byMs) => handler.attempt(call, settings, byMs), call),
+    );
+  }
+
+  private async attempts(
+    request: RedisRequest,
+    settings: CallSettings,
+    attemptAt: (connectedByMs: number | undefined) => Promise<unknown>,
+    call?: WholeCall,
+  ): Promise<unknown> {
+    const { port } = this;
     await port.whenKnown();
     const { timeoutMs } = settings;
     const untilMs = port.now() + timeoutMs;
@@ -50,27 +67,30 @@ export class ClusterBlocking implements CommandHandler {
       const node = port.nodeOf(request);
       try {
         // All attempts share the time to get a connection in, and the time that the command may take.
-        return await handler.start(request, settings, attempt === 1 || timeoutMs === 0 ? undefined : untilMs);
+        return await attemptAt(attempt === 1 || timeoutMs === 0 ? undefined : untilMs);
       } catch (error) {
-        if (attempt > MOST_MOVES || settings.signal?.aborted === true || !(await this.mayGoElsewhere(error, node)))
-          throw error;
+        if (attempt > MOST_MOVES || settings.signal?.aborted === true) throw error;
+        const next = await this.afterFailure(error, node);
+        if (next === undefined) throw error;
+        if (next !== 'unsent') call?.goesOn(error as Error, next);
       }
     }
   }
 
-  /** It was refused, or not sent, and so took nothing. */
-  private async mayGoElsewhere(error: unknown, from: Node): Promise<boolean> {
+  /** It was refused, or not sent, and so took nothing: how it goes on, and undefined where it does not. */
+  private async afterFailure(error: unknown, from: Node): Promise<'unsent' | 'redirect' | 'retry' | undefined> {
     const { port } = this;
-    if (error instanceof DriverError && error.errorCode === 'NODE_REMOVED' && error.execution === 'none') return true;
-    if (!(error instanceof ReplyError)) return false;
+    if (error instanceof DriverError && error.errorCode === 'NODE_REMOVED' && error.execution === 'none')
+      return 'unsent';
+    if (!(error instanceof ReplyError)) return undefined;
     const redirect = redirectOf(error);
     if (redirect?.kind === 'moved') {
       port.moved(redirect.slot, redirect.host, redirect.port, from);
-      return true;
+      return 'redirect';
     }
-    if (redirect === undefined && passingStateOf(error) === undefined) return false;
+    if (redirect === undefined && passingStateOf(error) === undefined) return undefined;
     port.suspect();
     await port.pause(PASSING_PAUSE_MS);
-    return true;
+    return 'retry';
   }
 }

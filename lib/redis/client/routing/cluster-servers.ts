@@ -25,6 +25,7 @@ import { blocks } from '../calls/blocking-requests.js';
 import { BOUND_SHAPE } from '../calls/call-shapes.js';
 import { connectionClosed, presentError } from '../calls/present-error.js';
 import type { RedisCall } from '../calls/redis-call.js';
+import { runAny } from '../calls/whole-call.js';
 import { deliveryOf, retryParts } from '../calls/retry-policy.js';
 import type { ChangeableChannel } from '../connections/change-exchange.js';
 import type { Identity } from '../connections/identity.js';
@@ -131,9 +132,10 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
     this.executor = this.engine.executor;
     this.exclusiveRunner = new ExclusiveRunner(this.executor.parts, learningFrom(this, retry.onFailure));
     const { executor } = this;
+    const execute = (call: RedisCall): Promise<unknown> => executor.execute(call);
     this.run = composeInterceptors(
       nodeOptions.interceptors as unknown as readonly Interceptor<RedisCall>[],
-      (call: RedisCall) => executor.execute(call),
+      nodeOptions.interceptors.length > 0 ? runAny(execute) : execute,
     );
     this.topology = this.makeTopology();
     this.slow = new SlowAttempts({

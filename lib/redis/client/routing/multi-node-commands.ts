@@ -1,5 +1,6 @@
 // redis/client/routing: commands that concern several nodes, alone or in a pipeline.
 import { NO_DEADLINE } from '../../../core/channel/exchange.js';
+import type { TracedCall } from '../../../core/observe/call-message.js';
 import type { Node } from '../../../core/topology/node.js';
 import type { PolicyNodes } from '../../commands/request-policies.js';
 import { RedisRequest } from '../../protocol/request.js';
@@ -11,7 +12,7 @@ import type { ExclusiveConnections } from '../connections/exclusive.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
 import type { ClusterServers } from './cluster-servers.js';
 import { nextScanCursor, parseScanCursor } from './scan-cursor.js';
-import { sendToSeveral, TargetedRequest } from './multi-node-request.js';
+import { overNodes, overSlots, type SendPart, slotParts, TargetedRequest } from './multi-node-request.js';
 
 /** What it needs of the client. */
 export interface MultiNodePort {
@@ -33,29 +34,62 @@ export class MultiNodeCommands implements CommandHandler {
     this.port = port;
   }
 
-  async start(request: RedisRequest, settings: CallSettings): Promise<unknown> {
-    const { port } = this;
-    const { path } = port;
-    const { requestPolicy } = request.command;
-    if (requestPolicy === undefined || requestPolicy.by === 'caller') return path.start(request, settings);
-    if (requestPolicy.by !== 'slot') await port.whenKnown();
-    if (requestPolicy.by === 'cursor') return this.scan(request, settings);
-    if (requestPolicy.by === 'slot number') {
-      const owner = port.servers().slots.at(Number(request.args[requestPolicy.index]))?.primary;
-      return path.start(owner === undefined ? request : new TargetedRequest(request, owner), settings);
-    }
-    const send = isReplicationWait(request.command)
-      ? (part: RedisRequest) => this.waitAt((part as TargetedRequest).node, part, settings)
-      : (part: RedisRequest) => path.start(part, settings);
-    return sendToSeveral(request, requestPolicy, (nodes) => this.nodesOf(nodes), send) ?? path.start(request, settings);
+  start(request: RedisRequest, settings: CallSettings): Promise<unknown> {
+    return this.startWithin(undefined, request, settings);
   }
 
-  /** A call of a pipeline: what its parts come to settles it. */
+  /** @param pipeline what is told of the pipeline that it stands in */
+  private startWithin(
+    pipeline: TracedCall<unknown> | undefined,
+    request: RedisRequest,
+    settings: CallSettings,
+  ): Promise<unknown> {
+    const { path } = this.port;
+    const { requestPolicy } = request.command;
+    if (requestPolicy?.by === 'slot') {
+      const parts = slotParts(request, requestPolicy);
+      if (parts === undefined) return path.start(request, settings);
+      return path.startWhole(
+        request,
+        (whole) => overSlots(request, requestPolicy, parts, (part) => path.startPart(part, settings, whole)),
+        pipeline,
+      );
+    }
+    // Its parts are told of by themselves: the connections that it waits on have more to do than it.
+    if (isReplicationWait(request.command))
+      return this.atNodes(request, settings, (part) => this.waitAt((part as TargetedRequest).node, part, settings));
+    return path.startWhole(
+      request,
+      (whole) => this.atNodes(request, settings, (part) => path.startPart(part, settings, whole)),
+      pipeline,
+    );
+  }
+
+  private async atNodes(request: RedisRequest, settings: CallSettings, send: SendPart): Promise<unknown> {
+    const { port } = this;
+    const { requestPolicy } = request.command;
+    await port.whenKnown();
+    if (requestPolicy === undefined || requestPolicy.by === 'caller' || requestPolicy.by === 'slot')
+      return send(request);
+    if (requestPolicy.by === 'cursor') return this.scan(request, send);
+    if (requestPolicy.by === 'slot number') {
+      const owner = port.servers().slots.at(Number(request.args[requestPolicy.index]))?.primary;
+      return send(owner === undefined ? request : new TargetedRequest(request, owner));
+    }
+    const nodes = this.nodesOf(requestPolicy.by);
+    return nodes.length === 0
+      ? port.path.start(request, settings)
+      : overNodes(request, requestPolicy.merge, nodes, send);
+  }
+
+  /** A call of a pipeline: what its parts come to settles it, and is told of in its place. */
   run(call: RedisCall): Promise<unknown> {
     const { path, servers } = this.port;
-    const { callDeadlineMs } = call;
+    const { callDeadlineMs, request } = call;
+    const { requestPolicy } = request.command;
+    if (requestPolicy?.by === 'slot' && slotParts(request, requestPolicy) === undefined) return servers().run(call);
     const leftMs = callDeadlineMs === NO_DEADLINE ? 0 : Math.max(1, callDeadlineMs - servers().deadlines.now());
-    this.start(call.request, { ...path.settings, timeoutMs: leftMs, patient: false }).then(
+    this.startWithin(call.pipeline, request, { ...path.settings, timeoutMs: leftMs, patient: false }).then(
       (reply) => call.succeed(reply),
       (error: Error) => call.rejectWith(error),
     );
@@ -69,17 +103,17 @@ export class MultiNodeCommands implements CommandHandler {
   }
 
   /** One page of one primary, with a cursor that leads over all of them. */
-  private async scan(request: RedisRequest, settings: CallSettings): Promise<unknown> {
-    const { path, servers } = this.port;
+  private async scan(request: RedisRequest, send: SendPart): Promise<unknown> {
+    const { servers } = this.port;
     const { command, args, shape } = request;
     const primaries = servers().slots.primaries();
     const cursor = parseScanCursor(args[0]);
-    if (cursor === undefined || primaries.length === 0) return path.start(request, settings);
+    if (cursor === undefined || primaries.length === 0) return send(request);
     const node = primaries[cursor.index] as Node | undefined;
     // There are fewer than there were.
     if (node === undefined) return [shape.binary ? Buffer.from('0') : '0', []];
     const page = new RedisRequest(command, [cursor.ofNode, ...args.slice(1)], shape);
-    const [next, keys] = (await path.start(new TargetedRequest(page, node), settings)) as [string | Buffer, unknown];
+    const [next, keys] = (await send(new TargetedRequest(page, node))) as [string | Buffer, unknown];
     const ours = nextScanCursor(cursor, String(next), primaries.length);
     return [typeof next === 'string' ? ours : Buffer.from(ours), keys];
   }

@@ -1,14 +1,15 @@
 // redis/client/routing: a command that concerns several nodes, as requests for one node each: one with the keys of each
 // slot, or the same to each of many. What comes of these parts is one reply, or one error that knows what became of each.
 import { DriverError } from '../../../core/errors/driver-error.js';
+import type { ErrorCode } from '../../../core/errors/error-codes.js';
 import { setHidden } from '../../../core/errors/hidden-property.js';
 import type { Node } from '../../../core/topology/node.js';
 import type { Argument } from '../../commands/command.js';
-import type { PolicyNodes, RequestPolicy, ResponsePolicy } from '../../commands/request-policies.js';
+import type { RequestPolicy, ResponsePolicy } from '../../commands/request-policies.js';
 import { commandFor } from '../../commands/registry.js';
 import { argumentSlot, commonSlot, SEVERAL_SLOTS } from '../../policies/request-slot.js';
 import { RedisRequest } from '../../protocol/request.js';
-import { presentError } from '../calls/present-error.js';
+import { ConnectionLostError, presentError } from '../calls/present-error.js';
 
 const EXEC = commandFor('exec');
 
@@ -25,34 +26,16 @@ export class TargetedRequest extends RedisRequest {
 /** Sends one part. */
 export type SendPart = (part: RedisRequest) => Promise<unknown>;
 
-/**
- * Undefined: it concerns one node after all.
- *
- * @param nodesOf who is told what several are told
- */
-export function sendToSeveral(
-  request: RedisRequest,
-  policy: Exclude<RequestPolicy, { by: 'slot number' | 'cursor' | 'caller' }>,
-  nodesOf: (nodes: PolicyNodes) => readonly Node[],
-  send: SendPart,
-): Promise<unknown> | undefined {
-  return policy.by === 'slot'
-    ? overSlots(request, policy, send)
-    : overNodes(request, policy.merge, nodesOf(policy.by), send);
-}
-
 interface SlotPart {
   readonly args: Argument[];
   /** Where its keys stood among all. */
   readonly places: number[];
 }
 
-function overSlots(
-  request: RedisRequest,
-  { size, merge }: Extract<RequestPolicy, { by: 'slot' }>,
-  send: SendPart,
-): Promise<unknown> | undefined {
-  const { command, args, shape } = request;
+type SlotPolicy = Extract<RequestPolicy, { by: 'slot' }>;
+
+/** Its parts, one for each slot. Undefined: it concerns one node after all. */
+export function slotParts({ command, args }: RedisRequest, { size }: SlotPolicy): readonly SlotPart[] | undefined {
   // What the server would refuse is for it to refuse.
   if (args.length % size !== 0) return undefined;
   const parts = new Map<number, SlotPart>();
@@ -63,32 +46,41 @@ function overSlots(
     for (let offset = 0; offset < size; offset++) part.args.push(args[index + offset]);
     part.places.push(index / size);
   }
-  if (parts.size < 2) return undefined;
-  const list = [...parts.values()];
-  const answers = list.map((part) => send(new RedisRequest(command, part.args, shape)));
-  return gathered(request, answers).then((replies) => {
-    if (merge !== 'in order') return merged(merge, replies);
-    const ordered = new Array<unknown>(args.length / size);
-    list.forEach(({ places }, part) => {
-      const values = replies[part] as unknown[];
-      places.forEach((place, index) => (ordered[place] = values[index]));
-    });
-    return ordered;
-  });
+  return parts.size < 2 ? undefined : [...parts.values()];
 }
 
-function overNodes(
+export async function overSlots(
+  request: RedisRequest,
+  { size, merge }: SlotPolicy,
+  parts: readonly SlotPart[],
+  send: SendPart,
+): Promise<unknown> {
+  const { command, args, shape } = request;
+  const replies = await gathered(
+    request,
+    parts.map((part) => send(new RedisRequest(command, part.args, shape))),
+  );
+  if (merge !== 'in order') return merged(merge, replies);
+  const ordered = new Array<unknown>(args.length / size);
+  parts.forEach(({ places }, part) => {
+    const values = replies[part] as unknown[];
+    places.forEach((place, index) => (ordered[place] = values[index]));
+  });
+  return ordered;
+}
+
+/** The same to each of many. */
+export async function overNodes(
   request: RedisRequest,
   merge: ResponsePolicy,
   nodes: readonly Node[],
   send: SendPart,
-): Promise<unknown> | undefined {
-  if (nodes.length === 0) return undefined;
+): Promise<unknown> {
   const answers = nodes.map((node) => send(new TargetedRequest(request, node)));
   if (answers.length === 1) return answers[0];
   if (merge === 'one')
     return Promise.any(answers).catch(({ errors: [error] }: AggregateError) => Promise.reject(error as Error));
-  return gathered(request, answers).then((replies) => merged(merge, replies));
+  return merged(merge, await gathered(request, answers));
 }
 
 function merged(rule: ResponsePolicy, replies: readonly unknown[]): unknown {
@@ -162,16 +154,26 @@ async function gathered(request: RedisRequest, answers: readonly Promise<unknown
   throw partialFailure(request, errors, replies.length);
 }
 
+/** Consumers know these by how their messages begin. */
+const KNOWN_BY_TEXT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'REQUEST_TIMEOUT',
+  'CLIENT_CLOSED',
+  'CONNECTION_LOST',
+]);
+
 function partialFailure(request: RedisRequest, errors: readonly DriverError[], succeeded: number): DriverError {
   const [first] = errors;
   const nothingRan = succeeded === 0 && errors.every(({ execution }) => execution === 'none');
-  const error = new DriverError(
-    `${errors.length} of ${errors.length + succeeded} parts of ${request.command.fullName} failed: ${first.message}`,
+  const what = `${errors.length} of ${errors.length + succeeded} parts of ${request.command.fullName} failed`;
+  const Failure = first instanceof ConnectionLostError ? ConnectionLostError : DriverError;
+  const error = new Failure(
+    KNOWN_BY_TEXT.has(first.errorCode) ? `${first.message} (${what})` : `${what}: ${first.message}`,
     {
       code: first.errorCode,
       execution: nothingRan ? 'none' : 'maybe',
       retryable: nothingRan && errors.every(({ retryable }) => retryable),
       endpoint: first.endpoint,
+      phase: first.phase,
       cause: first,
     },
   );

@@ -4,7 +4,6 @@ import { brandClass } from '../../../core/errors/brand.js';
 import { errorOf, isErrorValue } from '../../../core/errors/builtins.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import { ignore } from '../../../core/errors/ignore.js';
-import { abortWith } from '../../../core/pool/abort.js';
 import type { TracedCall } from '../../../core/observe/call-message.js';
 import { batchMessage, traceBatch } from '../../../core/observe/call-trace.js';
 import { areBatchesTraced } from '../../../core/observe/diagnostics.js';
@@ -176,11 +175,9 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     if (this.hasScripts) this.putTexts();
     // A transaction by itself tells as one call.
     if (this.transactional || !areBatchesTraced()) return this.sendAll(undefined);
-    const message = batchMessage(
-      'PIPELINE',
-      entries.map(({ request }) => request),
-      this.port.runner.parts,
-    );
+    const requests = entries.map(({ request }) => request);
+    const counted = requests.filter(({ command }) => command.name !== 'MULTI' && command.name !== 'EXEC');
+    const message = batchMessage('PIPELINE', requests, counted.length, this.port.runner.parts);
     return traceBatch(message, () => this.sendAll(message));
   }
 
@@ -234,11 +231,10 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
       port.awaitsCalls() || request.command.changesConnection,
     );
     if (refusal !== undefined) {
-      call.rejectWith(presentError(refusal, request));
+      call.runElsewhere((refused) => refused.rejectWith(presentError(refusal, request)));
       return;
     }
-    if (settings.signal !== undefined) abortWith(call, settings.signal);
-    if (call.settled) return;
+    if (settings.signal !== undefined && !call.follow(settings.signal)) return;
     const promise = port.run(call);
     if (port.awaitsCalls()) settleWith(call, promise);
     if (request.command.changesConnection) port.noteChange(request, promise).catch(ignore);
@@ -255,6 +251,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
       { multi, parts, exec },
       shape,
       port.deadlineMs(entries[end].request, settings),
+      gathered.message,
     );
     call.lane = gathered.lane;
     call.promise.then(
@@ -296,11 +293,10 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
       if (refusal !== undefined) throw refusal;
       call.stillWatched = port.consumeWatch();
     } catch (refusal) {
-      call.rejectWith(presentError(refusal as DriverError, call.request));
+      call.runElsewhere((refused) => refused.rejectWith(presentError(refusal as DriverError, refused.request)));
       return;
     }
-    if (settings.signal !== undefined) abortWith(call, settings.signal);
-    if (!call.settled) settleWith(call, port.run(call));
+    if (settings.signal === undefined || call.follow(settings.signal)) settleWith(call, port.run(call));
   }
 
   private finish(index: number, gathered: Gathered, result: Result): void {

@@ -7,7 +7,7 @@ import { commandFor } from '../../commands/registry.js';
 import { notInTransaction } from '../../protocol/open-transaction.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { type CallSettings, shapeLike } from '../calls/call-shapes.js';
-import { type CommandHandler, type CommandPath, refuse } from '../calls/command-path.js';
+import type { CommandHandler, CommandPath } from '../calls/command-path.js';
 import { ConnectionLostError, needsOneConnection } from '../calls/present-error.js';
 import { ScriptRequest } from '../calls/scripts.js';
 import { type WatchState, watchLost } from '../connections/watch-state.js';
@@ -66,7 +66,7 @@ export class SharedTransaction implements CommandHandler {
       const refusal = port.refusalOf(request);
       return refusal === undefined
         ? (path.start(request, settings) as Promise<'OK'>)
-        : (refuse(refusal, request, undefined) as Promise<'OK'>);
+        : (path.refuse(refusal, request, undefined) as Promise<'OK'>);
     }
     const transaction: OpenTransaction = { requests: [], refusal: this.refusalOfMulti() };
     this.open = undefined;
@@ -74,7 +74,7 @@ export class SharedTransaction implements CommandHandler {
     const promise =
       transaction.refusal === undefined
         ? path.dispatch(MULTI, [], shapes.bound.text, settings, undefined)
-        : refuse(transaction.refusal(), request, undefined);
+        : path.refuse(transaction.refusal(), request, undefined);
     this.open = transaction;
     port.changed();
     promise.then(
@@ -98,7 +98,7 @@ export class SharedTransaction implements CommandHandler {
     const { command, args, shape } = given instanceof ScriptRequest ? given.withText : given;
     const { requests, refusal } = this.open as OpenTransaction;
     if (command.upsetsTransaction(args))
-      return refuse(notInTransaction(command.fullName), new RedisRequest(command, args, shape), undefined);
+      return path.refuse(notInTransaction(command.fullName), new RedisRequest(command, args, shape), undefined);
     const request = new RedisRequest(
       command,
       args,
@@ -107,7 +107,7 @@ export class SharedTransaction implements CommandHandler {
     );
     if (command.name === 'EXEC' || command.name === 'DISCARD') this.end();
     else requests.push(request);
-    if (refusal !== undefined) return refuse(refusal(), request, undefined);
+    if (refusal !== undefined) return path.refuse(refusal(), request, undefined);
     const within = { ...settings, signal: undefined };
     if (command.name !== 'EXEC') return path.start(request, within);
     const promise = path.start(request, within);

@@ -4,6 +4,7 @@ import { isBytes, isErrorValue } from '../../../core/errors/builtins.js';
 import type { Exchange } from '../../../core/channel/exchange.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import { Call } from '../../../core/execution/call.js';
+import type { TracedCall } from '../../../core/observe/call-message.js';
 import type { SharedChannel } from '../../../core/pool/waiting-queue.js';
 import type { Command } from '../../commands/command.js';
 import { RedisRequest } from '../../protocol/request.js';
@@ -24,8 +25,12 @@ export class TransactionCall extends Call<RedisRequest, unknown> {
   whole: readonly Exchange<RedisRequest, unknown>[] | undefined = undefined;
 
   private readonly multi: Command;
+  private readonly message: TracedCall<unknown> | undefined;
 
-  /** @param shape of EXEC: says whether the whole may be executed twice */
+  /**
+   * @param shape of EXEC: says whether the whole may be executed twice
+   * @param message what is told of the pipeline that it stands in
+   */
   constructor(
     runner: RedisCallRunner,
     {
@@ -35,9 +40,11 @@ export class TransactionCall extends Call<RedisRequest, unknown> {
     }: { readonly multi: Command; readonly parts: readonly RedisRequest[]; readonly exec: Command },
     shape: CallShape,
     deadlineMs: number,
+    message: TracedCall<unknown> | undefined,
   ) {
     super(runner, new RedisRequest(exec, [], shape, parts), deadlineMs, 0);
     this.multi = multi;
+    this.message = message;
   }
 
   private get parts(): readonly RedisRequest[] {
@@ -47,6 +54,10 @@ export class TransactionCall extends Call<RedisRequest, unknown> {
   /** Bound to no WATCH of its connection: a server that loads its data is asked again for the whole. */
   private get repeatable(): boolean {
     return this.stillWatched === undefined && (this.request.shape as CallShape).repeatable;
+  }
+
+  override get pipeline(): TracedCall<unknown> | undefined {
+    return this.message;
   }
 
   override get concernsBatch(): boolean {
