@@ -3,6 +3,7 @@ import { channel, type ChannelListener } from 'node:diagnostics_channel';
 import type { MetricsSnapshot } from '../core/observe/client-meter.js';
 import type { CallMessage, CommandMessage, ConnectMessage } from '../core/observe/diagnostics.js';
 import {
+  type Attributes,
   CLIENT,
   ERROR,
   type Histogram,
@@ -14,7 +15,9 @@ import {
   type Tracer,
   type TracerProvider,
 } from './api.js';
-import { attributesOf, errorTypeOf, failureOf, outcomeOf, seriesOf, serverOf } from './semantic-attributes.js';
+import { attributesOf, errorTypeOf, failureOf, outcomeOf, Series } from './semantic-attributes.js';
+
+type Listening = readonly [name: string, listener: ChannelListener];
 
 const NAME = 'ringwire';
 /** A test holds it against package.json. */
@@ -60,20 +63,26 @@ export class RingwireInstrumentation {
   private durations: Histogram | undefined;
   private connects: Histogram | undefined;
   private enabled = false;
-  private readonly spans = new WeakMap<object, Span>();
+  /** Of calls that are in flight. */
+  private readonly spans = new Map<object, Span>();
+  private readonly series = new Series();
   private readonly observed = new Map<ObservableClient, string>();
   private forgetObservables: (() => void) | undefined;
-  private readonly listeners: readonly (readonly [name: string, listener: ChannelListener])[];
+  private readonly listeners: readonly Listening[];
+  /** What hears of the end of calls for as long as one of them has a span that is open. */
+  private readonly endListeners: readonly Listening[];
 
   constructor(config: RingwireInstrumentationConfig = {}) {
     this.config = config;
     const starts: ChannelListener = (message) => this.starts(message as CallMessage);
     const ends: ChannelListener = (message) => this.ends(message as CallMessage);
+    this.endListeners = [
+      ['tracing:ringwire:command:asyncEnd', ends],
+      ['tracing:ringwire:batch:asyncEnd', ends],
+    ];
     this.listeners = [
       ['tracing:ringwire:command:start', starts],
-      ['tracing:ringwire:command:asyncEnd', ends],
       ['tracing:ringwire:batch:start', starts],
-      ['tracing:ringwire:batch:asyncEnd', ends],
       ['tracing:ringwire:connect:asyncEnd', (message) => this.connected(message as ConnectMessage)],
     ];
     if (config.enabled !== false) this.enable();
@@ -85,12 +94,19 @@ export class RingwireInstrumentation {
     if (this.enabled) return;
     this.enabled = true;
     for (const [name, listener] of this.listeners) channel(name).subscribe(listener);
+    // Those that were to be heard to their end may be there still.
+    if (this.spans.size === 0) for (const [name, listener] of this.endListeners) channel(name).subscribe(listener);
   }
 
   disable(): void {
     if (!this.enabled) return;
     this.enabled = false;
     for (const [name, listener] of this.listeners) channel(name).unsubscribe(listener);
+    if (this.spans.size === 0) this.hearNoMore();
+  }
+
+  private hearNoMore(): void {
+    for (const [name, listener] of this.endListeners) channel(name).unsubscribe(listener);
   }
 
   setTracerProvider(tracerProvider: TracerProvider): void {
@@ -145,10 +161,16 @@ export class RingwireInstrumentation {
     const undo: (() => void)[] = [];
     const observe = (observable: Observable, tell: (metrics: MetricsSnapshot) => Iterable<[number, object]>): void => {
       const callback = (result: ObservableResult): void => {
+        // Of several values with the same attributes a reader keeps the last: those of clients of one name are added up.
+        const sums = new Map<string, [value: number, attributes: Attributes]>();
         for (const [client, name] of this.observed) {
-          for (const [value, attributes] of tell(client.getMetrics()))
-            result.observe(value, { 'db.client.connection.pool.name': name, ...attributes });
+          for (const [value, attributes] of tell(client.getMetrics())) {
+            const all = { 'db.client.connection.pool.name': name, ...attributes };
+            const key = JSON.stringify(all);
+            sums.set(key, [value + (sums.get(key)?.[0] ?? 0), all]);
+          }
         }
+        for (const [value, attributes] of sums.values()) result.observe(value, attributes);
       };
       observable.addCallback(callback);
       undo.push(() => observable.removeCallback(callback));
@@ -194,8 +216,10 @@ export class RingwireInstrumentation {
       }
       span.end();
     }
-    if (this.durations !== undefined && !this.isIgnored(message))
-      this.durations.record(message.durationMs / 1_000, seriesOf(message));
+    if (!this.enabled) {
+      if (this.spans.size === 0) this.hearNoMore();
+    } else if (this.durations !== undefined && !this.isIgnored(message))
+      this.durations.record(message.durationMs / 1_000, this.series.of(message));
   }
 
   /** A command of a pipeline is told of with the pipeline. */
@@ -207,8 +231,7 @@ export class RingwireInstrumentation {
     if (error !== undefined) return;
     this.connects?.record(durationMs / 1_000, {
       'db.system.name': database,
-      'db.client.connection.pool.name': endpoint,
-      ...serverOf(endpoint),
+      ...this.series.ofPool(endpoint),
     });
   }
 }
