@@ -1,12 +1,13 @@
 // core/channel: the errors with which a channel fails exchanges, and says why it ended.
 import { messageOf } from '../errors/builtins.js';
 import { DriverError } from '../errors/driver-error.js';
+import { socketMessage } from './connect-error.js';
 
 /** What a server that hangs up before it has said anything usually wants. */
 const HANDSHAKE_HINT = ' during the handshake (does the server expect TLS, or speak another protocol on this port?)';
 
 export function closedByServer(endpoint: string, error: Error | undefined, handshaking: boolean): DriverError {
-  const reason = error ? `: ${error.message}` : ' by the server';
+  const reason = error ? `: ${socketMessage(error)}` : ' by the server';
   return new DriverError(`the connection to ${endpoint} was closed${reason}${handshaking ? HANDSHAKE_HINT : ''}`, {
     code: 'CONNECTION_LOST',
     endpoint,
@@ -40,6 +41,7 @@ export function neverAsked(endpoint: string, because: DriverError | undefined): 
   return new DriverError(`${endpoint} could not be asked within the deadline: ${why}`, {
     code: 'REQUEST_TIMEOUT',
     endpoint,
+    phase: 'queue',
     cause: because,
   });
 }

@@ -61,6 +61,16 @@ function reasonOf(error: unknown, where = ''): string | undefined {
   return words === undefined ? undefined : `${words} (${String(code)}${where})`;
 }
 
+/** `80AC…:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../deps/…/ssl3_record.c:350:` and a line end. */
+const OPENSSL = /[0-9A-F]+:error:[0-9A-F]+:[^:]*:[^:]*:([^:]+):.*$/s;
+
+/** What Node says of a socket, on one line: OpenSSL's words without where they are in its source. */
+export function socketMessage(error: Error): string;
+export function socketMessage(error: Error | undefined): string | undefined;
+export function socketMessage(error: Error | undefined): string | undefined {
+  return error?.message.replace(OPENSSL, '$1').replace(/\s+/g, ' ').trim();
+}
+
 /** @param tls whether the connection was to be encrypted: the same reset means something else in a TLS handshake */
 export function connectError(
   endpoint: string,
@@ -72,7 +82,8 @@ export function connectError(
   const code = codeOf(error, tls);
   const advice = ADVICE[code];
   const where = address === undefined || 'path' in address ? '' : ` ${address.host}:${address.port}`;
-  const reason = reasonOf(error, where) ?? error?.message ?? 'the server closed the connection before it was set up';
+  const reason =
+    reasonOf(error, where) ?? socketMessage(error) ?? 'the server closed the connection before it was set up';
   return new DriverError(`${connectErrorPrefix(endpoint)}${reason}${advice ? ` (${advice})` : ''}`, {
     code,
     endpoint,

@@ -197,7 +197,7 @@ export class Recovery<Request, Reply> {
       callDeadlineMs === NO_DEADLINE
         ? undefined
         : clock.after(Math.max(0, callDeadlineMs - clock.exactNow()), () => {
-            if (rest.end()) this.settle(call, planTimedOut());
+            if (rest.end()) this.settle(call, planTimedOut(balancing.whyNoPlan?.()));
           });
     const done = (error: Error | null, plan?: Plan<Node>): void => {
       if (!rest.end()) return;
@@ -337,6 +337,12 @@ function planFailed(cause: Error | null): DriverError {
   });
 }
 
-function planTimedOut(): DriverError {
-  return new DriverError('the load-balancing policy gave no plan within the deadline', { code: 'REQUEST_TIMEOUT' });
+function planTimedOut(because: DriverError | undefined): DriverError {
+  if (because === undefined)
+    return new DriverError('the load-balancing policy gave no plan within the deadline', { code: 'REQUEST_TIMEOUT' });
+  return new DriverError(`no connection within its deadline: ${because.message}`, {
+    code: 'REQUEST_TIMEOUT',
+    phase: because.phase ?? 'connect',
+    cause: because,
+  });
 }

@@ -1,4 +1,5 @@
 // core/policies: which nodes to try for a request, and in which order. Pure: facts in, a plan out.
+import type { DriverError } from '../errors/driver-error.js';
 
 /** The nodes to try, best first. Made once per call; asked again only when an attempt failed. */
 export interface Plan<Node> {
@@ -32,6 +33,8 @@ export interface LoadBalancing<Request, Node> {
   plan(request: Request): Plan<Node> | undefined;
   /** Calls back once, in this turn or a later one, with why there is no plan or with null and the plan. */
   planLater?(request: Request, done: (error: Error | null, plan?: Plan<Node>) => void): void;
+  /** Why a call waits for a plan, where that is known. */
+  whyNoPlan?(): DriverError | undefined;
   /** Where a policy learns from what became of its choices. Without it nothing is measured. */
   readonly feedback?: Feedback<Request, Node> | undefined;
 }

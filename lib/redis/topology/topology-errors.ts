@@ -1,6 +1,7 @@
 // redis/topology: the errors of who looks for a cluster or a primary and finds none, with what each one that was asked
 // answered.
 import { brandClass } from '../../core/errors/brand.js';
+import { connectErrorPrefix } from '../../core/channel/connect-error.js';
 import { setHidden } from '../../core/errors/hidden-property.js';
 import { DriverError, type DriverErrorDetails } from '../../core/errors/driver-error.js';
 
@@ -35,12 +36,19 @@ export function noStartupNode(cause: ClusterAllFailedError): ClusterAllFailedErr
   return new ClusterAllFailedError(answers, { retryable: false, cause }, 'None of startup nodes is available');
 }
 
+/** Of a call whose time is over before anybody has answered, or could not. */
+export function nobodySaidYet(): DriverError {
+  return new DriverError('no start-up node has said yet which node has which slots', { code: 'CONNECT_TIMEOUT' });
+}
+
 const MOST_TOLD = 10;
 
 /** `10.0.0.1:7000: reason; …`, for messages. */
 function answersText(answers: Answers): string {
   if (answers.size === 0) return 'Nobody could be asked.';
-  const told = [...answers].slice(0, MOST_TOLD).map(([name, { message }]) => `${name}: ${message}`);
+  const told = [...answers]
+    .slice(0, MOST_TOLD)
+    .map(([name, { message }]) => `${name}: ${message.replace(connectErrorPrefix(name), '')}`);
   if (answers.size > MOST_TOLD) told.push(`and ${answers.size - MOST_TOLD} more`);
   return told.join('; ');
 }

@@ -158,8 +158,11 @@ describe('ringwire/opentelemetry', function () {
       'db.query.text': 'GET ?',
       'server.address': host,
       'server.port': port,
+      'network.peer.address': host,
+      'network.peer.port': port,
     });
     assert.equal(of('PIPELINE GET').attributes['db.operation.batch.size'], 2);
+    assert.equal(of('PIPELINE GET').attributes['db.operation.name'], 'PIPELINE GET');
     assert.equal(of('PIPELINE GET').attributes['server.port'], port);
     assert.equal(of('MULTI SET GET').attributes['db.operation.batch.size'], 2);
     assert.equal(of('MULTI SET GET').attributes['db.operation.name'], 'MULTI');
@@ -272,6 +275,8 @@ describe('ringwire/opentelemetry', function () {
       'db.query.text': 'SELECT key FROM local WHERE key = ?',
       'server.address': host,
       'server.port': port,
+      'network.peer.address': host,
+      'network.peer.port': port,
     });
     const failed = selects.find(({ status }) => status.code === 2)!;
     assert.equal(failed.attributes['error.type'], 'INVALID_REQUEST');

@@ -100,12 +100,15 @@ export class Rewriting {
       const transformer = this.replyTransformers.get(name) ?? sharedTransformers.replies.get(name);
       return transformer === undefined ? stripped : transformer(stripped);
     } catch (cause) {
-      throw new DriverError(`${command.fullName}: the reply transformer failed`, {
+      const error = new DriverError(`${command.fullName}: the reply transformer failed`, {
         code: 'DECODE_ERROR',
         execution: 'done',
         retryable: false,
+        phase: 'answered',
         cause,
       });
+      error.statement = command.fullName;
+      throw error;
     }
   }
 

@@ -4,10 +4,11 @@ import type { AsyncResource } from 'node:async_hooks';
 import { NO_DEADLINE } from '../../../core/channel/exchange.js';
 import { errorOf } from '../../../core/errors/builtins.js';
 import { Call } from '../../../core/execution/call.js';
-import type { Run } from '../../../core/execution/interceptors.js';
+import { composeInterceptors, type Interceptor, type Run } from '../../../core/execution/interceptors.js';
 import type { TracedCall } from '../../../core/observe/call-message.js';
 import type { Node } from '../../../core/pool/pool-registry.js';
 import type { RedisRequest } from '../../protocol/request.js';
+import type { InterceptedCall } from '../options/redis-options.js';
 import { PatientCall, type RedisCall, type RedisCallRunner } from './redis-call.js';
 
 /** Gets it an answer. */
@@ -141,7 +142,18 @@ function noteAttempt({ attempts, node }: RedisCall, whole: WholeCall): void {
   whole.noteAttempt(attempts, node);
 }
 
-/** Runs what interceptors pass on. */
-export function runAny(execute: Run<RedisCall>): Run<RedisCall> {
-  return (call) => (call instanceof WholeCall ? call.begin() : execute(call));
+/** Interceptors around what an executor runs, and around the whole of what is made of several requests. */
+export function interceptedRun(
+  interceptors: readonly Interceptor<InterceptedCall>[],
+  executor: Executes,
+): Run<RedisCall> {
+  const execute = (call: RedisCall): Promise<unknown> => executor.execute(call);
+  if (interceptors.length === 0) return execute;
+  return composeInterceptors(interceptors as unknown as readonly Interceptor<RedisCall>[], (call) =>
+    call instanceof WholeCall ? call.begin() : execute(call),
+  );
+}
+
+interface Executes {
+  execute(call: RedisCall): Promise<unknown>;
 }

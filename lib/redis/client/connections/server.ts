@@ -7,7 +7,7 @@ import { Engine } from '../../../core/engine/engine.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { ExclusiveRunner } from '../../../core/execution/exclusive-runner.js';
 import type { Executor } from '../../../core/execution/execute.js';
-import { composeInterceptors, type Interceptor, type Run } from '../../../core/execution/interceptors.js';
+import type { Run } from '../../../core/execution/interceptors.js';
 import { ChannelPool, type PoolListener } from '../../../core/pool/channel-pool.js';
 import type { RetryPolicy } from '../../../core/policies/retry.js';
 import { finalError } from '../../../core/pool/pool-errors.js';
@@ -22,7 +22,7 @@ import { Standalone } from '../../topology/standalone.js';
 import { blocks } from '../calls/blocking-requests.js';
 import { connectionClosed, MaxRetriesPerRequestError, presentError } from '../calls/present-error.js';
 import type { RedisCall } from '../calls/redis-call.js';
-import { runAny } from '../calls/whole-call.js';
+import { interceptedRun } from '../calls/whole-call.js';
 import { deliveryOf, reconnectionPolicy, retryParts } from '../calls/retry-policy.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
 import type { Servers } from './life-cycle.js';
@@ -139,12 +139,7 @@ export class Server implements Servers, PoolListener<RedisEvent> {
         report,
       });
     }
-    const { executor } = this;
-    const execute = (call: RedisCall): Promise<unknown> => executor.execute(call);
-    this.run = composeInterceptors(
-      options.interceptors as unknown as readonly Interceptor<RedisCall>[],
-      options.interceptors.length > 0 ? runAny(execute) : execute,
-    );
+    this.run = interceptedRun(options.interceptors, this.executor);
   }
 
   /** Another one after moveTo(). */

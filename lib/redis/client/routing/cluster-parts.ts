@@ -230,7 +230,14 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
   /** Resolves when there is a map of the cluster; by a command as good as any. */
   private async whenKnown(): Promise<void> {
     if (this.servers.isKnown) return;
-    await this.path.start(new RedisRequest(commandFor('ping'), []), this.path.settings);
+    try {
+      await this.path.start(new RedisRequest(commandFor('ping'), []), this.path.settings);
+    } catch (error) {
+      // It is told to whoever asked for something else.
+      delete (error as { statement?: string }).statement;
+      delete (error as { command?: object }).command;
+      throw error;
+    }
   }
 
   private pause(ms: number): Promise<void> {

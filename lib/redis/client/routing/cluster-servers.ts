@@ -7,7 +7,7 @@ import { DriverError } from '../../../core/errors/driver-error.js';
 import { ignore } from '../../../core/errors/ignore.js';
 import { ExclusiveRunner } from '../../../core/execution/exclusive-runner.js';
 import type { Executor } from '../../../core/execution/execute.js';
-import { composeInterceptors, type Interceptor, type Run } from '../../../core/execution/interceptors.js';
+import type { Run } from '../../../core/execution/interceptors.js';
 import type { PoolListener } from '../../../core/pool/channel-pool.js';
 import { finalError } from '../../../core/pool/pool-errors.js';
 import type { Node } from '../../../core/topology/node.js';
@@ -19,13 +19,14 @@ import type { RedisEvent } from '../../protocol/redis-event.js';
 import { RedisRequest } from '../../protocol/request.js';
 import type { RedisPeer } from '../../protocol/session.js';
 import type { ClusterTopology } from '../../topology/cluster-topology.js';
+import { nobodySaidYet } from '../../topology/topology-errors.js';
 import { connectableAddress } from '../../topology/node-address.js';
 import type { SlotMap } from '../../topology/slot-map.js';
 import { blocks } from '../calls/blocking-requests.js';
 import { BOUND_SHAPE } from '../calls/call-shapes.js';
 import { connectionClosed, presentError } from '../calls/present-error.js';
 import type { RedisCall } from '../calls/redis-call.js';
-import { runAny } from '../calls/whole-call.js';
+import { interceptedRun } from '../calls/whole-call.js';
 import { deliveryOf, retryParts } from '../calls/retry-policy.js';
 import type { ChangeableChannel } from '../connections/change-exchange.js';
 import type { Identity } from '../connections/identity.js';
@@ -123,6 +124,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
         soleNode: (request) => this.routing.soleNode(request),
         plan: (request) => (this.isKnown ? this.routing.plan(request) : undefined),
         planLater: (request, done) => this.planLater(request, done),
+        whyNoPlan: () => this.unplanned.because ?? nobodySaidYet(),
         feedback: this.routing.feedback,
       },
       retry: policy,
@@ -131,12 +133,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
     this.deadlines = this.engine.deadlines;
     this.executor = this.engine.executor;
     this.exclusiveRunner = new ExclusiveRunner(this.executor.parts, learningFrom(this, retry.onFailure));
-    const { executor } = this;
-    const execute = (call: RedisCall): Promise<unknown> => executor.execute(call);
-    this.run = composeInterceptors(
-      nodeOptions.interceptors as unknown as readonly Interceptor<RedisCall>[],
-      nodeOptions.interceptors.length > 0 ? runAny(execute) : execute,
-    );
+    this.run = interceptedRun(nodeOptions.interceptors, this.executor);
     this.topology = this.makeTopology();
     this.slow = new SlowAttempts({
       runtime,
@@ -336,6 +333,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
 
   private refreshFailed(error: DriverError): void {
     if (this.ended || this.up) return;
+    this.unplanned.because = error;
     const reason = sharedRefusal(error);
     if (reason !== undefined) {
       this.refusal = reason;

@@ -7,6 +7,8 @@ import type { RedisRequest } from '../../protocol/request.js';
 export type PlanDone = (error: Error | null, plan?: Plan<Node>) => void;
 
 export class UnplannedCalls {
+  /** Why nothing is known of it yet. */
+  because: DriverError | undefined = undefined;
   private readonly maxCount: number;
   private calls: { readonly request: RedisRequest; readonly done: PlanDone }[] = [];
 
@@ -24,6 +26,7 @@ export class UnplannedCalls {
   }
 
   planAll(planOf: (request: RedisRequest) => Plan<Node> | undefined): void {
+    this.because = undefined;
     for (const { request, done } of this.calls.splice(0)) done(null, planOf(request));
   }
 

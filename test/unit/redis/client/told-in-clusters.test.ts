@@ -126,4 +126,30 @@ describe('what is told of a call of a cluster', () => {
     assert.equal(servers.nodes.flatMap(({ executed }) => executed).filter(({ text }) => /^MSET/.test(text)).length, 2);
     intercepted.disconnect();
   });
+
+  it('says why nothing is known of the cluster, of what its caller asked', async () => {
+    for (const node of servers.nodes) node.fault('refuses');
+    const lost = connect();
+    for (const [call, statement] of [
+      [lost.get('a'), 'GET ?'],
+      [lost.dbsize(), 'DBSIZE'],
+      [lost.blpop('a', 0), 'BLPOP ? ?'],
+    ] as const) {
+      const error = (await settled(call as Promise<unknown>)) as DriverError;
+      assert.match(
+        error.message,
+        /^Command timed out: no connection within its deadline: Failed to refresh slots cache\. (10\.1\.0\.\d:6379: the connection was refused \([^)]*\)(; |$)){3}/,
+      );
+      assert.deepEqual([error.statement, error.phase], [statement, 'connect']);
+    }
+    lost.disconnect();
+    for (const node of servers.nodes) {
+      node.heal();
+      node.fault('unreachable');
+    }
+    const silent = connect();
+    const error = (await settled(silent.get('a'))) as DriverError;
+    assert.match(error.message, /^Command timed out: no connection within its deadline: no start-up node has said yet/);
+    silent.disconnect();
+  });
 });

@@ -1,6 +1,7 @@
 // Unit: every call of a client of Redis is told once on diagnostics_channel and counted once, however it is made and
 // however it ends; on a virtual server and clock.
 import assert from 'node:assert/strict';
+import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { Redis } from '../../../../lib/redis/client/redis.js';
 import { VirtualRedis } from '../../../../lib/testing/index.js';
 import { Told } from '../../../support/told.js';
@@ -59,7 +60,7 @@ describe('what is told of a call of Redis', () => {
       const { lines } = await Told.while(async () => {
         const error = (await settled(redis.get('key'))) as Error & { statement: string };
         assert.equal(error.statement, 'GET ?');
-        await redis.pipeline().get('key').multi().set('key', 1).exec().exec();
+        await redis.pipeline([['get', 'key'], ['multi'], ['set', 'key', 1], ['exec']]).exec();
         await settled(redis.multi().set('key', 1).exec() as Promise<unknown>);
       });
       assert.deepEqual(lines, [
@@ -165,7 +166,7 @@ describe('what is told of a call of Redis', () => {
 
     it('counts its commands, and neither MULTI nor EXEC, which stand within their pipeline', async () => {
       const { lines, messages } = await Told.while(() =>
-        redis.pipeline().get('key').multi().set('a', 1).incr('a').exec().exec(),
+        redis.pipeline([['get', 'key'], ['multi'], ['set', 'a', 1], ['incr', 'a'], ['exec']]).exec(),
       );
       assert.deepEqual(lines, ['PIPELINE 1 ok', 'GET 1 ok in PIPELINE', 'MULTI 1 ok in PIPELINE']);
       assert.deepEqual(
@@ -190,6 +191,27 @@ describe('what is told of a call of Redis', () => {
         messages.filter(({ batch }) => batch === undefined).map(({ operation }) => operation),
         ['PIPELINE GET', 'PIPELINE', 'MULTI SET', 'MULTI', 'PIPELINE'],
       );
+    });
+  });
+
+  describe('that fails', () => {
+    it('says what it waited for in vain', async () => {
+      server.fault('loading', { on: 'GET' });
+      const error = (await settled(redis.get('key'))) as DriverError;
+      assert.match(error.message, /LOADING Redis is loading the dataset in memory/);
+      assert.equal(error.execution, 'none');
+    });
+
+    it('says what was asked where a transformer of replies failed', async () => {
+      Redis.Command.setReplyTransformer('echo', () => {
+        throw new Error('mine');
+      });
+      try {
+        const error = (await settled(redis.echo('text'))) as DriverError;
+        assert.deepEqual([error.code, error.statement, error.phase], ['DECODE_ERROR', 'ECHO', 'answered']);
+      } finally {
+        Redis.Command.setReplyTransformer('echo', (reply: unknown) => reply);
+      }
     });
   });
 

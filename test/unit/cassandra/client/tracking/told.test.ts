@@ -83,7 +83,7 @@ describe('what is told of a call of Cassandra', () => {
 
   it('is told and counted for each that waits for one PREPARE in vain, with the time that it waited', async () => {
     const { runtime } = server;
-    const errors: { statement?: string }[] = [];
+    const errors: (Error & { statement?: string })[] = [];
     const { lines, messages } = await Told.while(async () => {
       const fails = { prepare: true };
       const calls = [1, 2].map((id) => client.execute(`SELECT name FROM nowhere WHERE id = ${id}`, [], fails));
