@@ -104,7 +104,7 @@ declare interface CallMessage {
 	 * it is read.
 	 */
 	readonly operation: string;
-	/** What the caller was told, of a pipeline the first error of its commands; absent where it succeeded. */
+	/** What the caller was told; absent where it succeeded. */
 	readonly error?: unknown;
 }
 

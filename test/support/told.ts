@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { tracingChannel } from 'node:diagnostics_channel';
 import type { BatchMessage, CommandMessage } from '../../lib/core/observe/diagnostics.js';
-import { codeOf } from '../../lib/core/observe/client-meter.js';
 
 const EVENTS = ['start', 'end', 'asyncStart', 'asyncEnd', 'error'] as const;
 const KINDS = ['command', 'batch'] as const;
@@ -58,9 +57,15 @@ export class Told {
 
   /** `GET 1 ok`, `SET 0 ABORTED in PIPELINE`: the name, attempts, how it ended, and what it was part of. */
   get lines(): string[] {
-    return this.messages.map(({ command, attempts, error, batch }) => {
-      const outcome = error === undefined ? 'ok' : codeOf(error as Error);
+    return this.messages.map(({ command, attempts, error, partError, batch }) => {
+      const failure = error ?? partError;
+      const outcome = failure === undefined ? 'ok' : codeOf(failure);
       return `${command} ${attempts} ${outcome}${batch === undefined ? '' : ` in ${batch.command}`}`;
     });
   }
+}
+
+function codeOf(error: unknown): string {
+  const { errorCode, code, name } = error as { errorCode?: string; code?: string; name?: string };
+  return String(errorCode ?? code ?? name);
 }

@@ -147,7 +147,7 @@ describe('what is told of a call of Redis', () => {
   });
 
   describe('that is made of several', () => {
-    it('fails with the first of its commands as a pipeline, and as a transaction where it was not executed', async () => {
+    it('has the first failure of its commands, which are part of it', async () => {
       const { lines, messages } = await Told.while(async () => {
         await redis.pipeline().get('key').lpush('key', 1).incr('key').exec();
         await redis.multi().get('key').incr('key').exec();
@@ -158,10 +158,10 @@ describe('what is told of a call of Redis', () => {
         'GET 1 ok in PIPELINE',
         'LPUSH 1 SERVER_ERROR in PIPELINE',
         'INCR 1 SERVER_ERROR in PIPELINE',
-        'MULTI 1 ok',
+        'MULTI 1 SERVER_ERROR',
         'MULTI 1 EXEC_ABORT',
       ]);
-      assert.equal(messages[0].error, messages[2].error);
+      assert.equal(messages[0].partError, messages[2].error);
     });
 
     it('counts its commands, and neither MULTI nor EXEC, which stand within their pipeline', async () => {
