@@ -1,6 +1,7 @@
 // cassandra/policies: retry policies in cassandra-driver's shape, recognised by their methods, and their answers as
 // verdicts. Pure.
 import { brandClass } from '../../core/errors/brand.js';
+import { setHidden } from '../../core/errors/hidden-property.js';
 import { type Delivery, type Failure, mayRetry, RETHROW, type Verdict } from '../../core/policies/retry.js';
 import { ResponseError } from '../protocol/server-error.js';
 import { policyFailed } from '../topology/policy-failure.js';
@@ -65,6 +66,7 @@ function ask(
   idempotent: boolean,
 ): RetryDecision {
   const { error } = failure;
+  setHidden(error, 'coordinator', error.endpoint);
   const info: OperationInfo = { query, executionOptions, nbRetry: Math.max(0, failure.attempts - 1) };
   const again = delivery === 'at-least-once' || idempotent;
   if (!(error instanceof ResponseError)) {

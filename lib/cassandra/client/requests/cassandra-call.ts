@@ -1,5 +1,6 @@
 // cassandra/client/requests: one call of a Client: core's Call with the statement that it runs, so that its result can
 // go on to the next page.
+import { setHidden } from '../../../core/errors/hidden-property.js';
 import { eitherSignal } from '../../../core/pool/abort.js';
 import { Call, type CallRunner } from '../../../core/execution/call.js';
 import type { Executor } from '../../../core/execution/execute.js';
@@ -98,6 +99,7 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
 
   get triedHosts(): Readonly<Record<string, Error | null>> {
     const tried: Record<string, Error | null> = Object.fromEntries(this.failures ?? []);
+    for (const [host, error] of this.failures ?? []) setHidden(error, 'coordinator', host);
     // A node that failed and then served was tried with success in the end; its failure is worth more than a null.
     tried[this.queriedHost] ??= null;
     return tried;

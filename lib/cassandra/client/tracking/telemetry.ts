@@ -109,7 +109,7 @@ export class Telemetry {
         query: texts[index],
         params: givenOf(item.values?.asGiven),
       }));
-      request.measured = new TrackedRequest(statements, null, makeOptions);
+      request.measured = new TrackedRequest(statements, undefined, makeOptions);
     } else request.measured = new TrackedRequest(textsOf(request)[0] ?? '', givenOf(values), makeOptions);
   }
 
@@ -186,7 +186,7 @@ const UNSENT = {
 
 function givenOf(values: unknown): unknown {
   const given = values instanceof HeldValue ? values.take() : values;
-  return isErrorValue(given) ? undefined : (given ?? null);
+  return isErrorValue(given) ? undefined : given;
 }
 
 function textsOf(request: CassandraRequest): string[] {

@@ -83,6 +83,71 @@ describe('what is told of attempts', () => {
     assert.equal(requests.byKind['QUERY'].succeeded, 1);
   });
 
+  it('with the parameters as they were given: none are undefined, as in cassandra-driver', async () => {
+    const parameters: unknown[] = [];
+    const requestTracker = new RequestTracker();
+    requestTracker.onSuccess = (_host, query, given) =>
+      void parameters.push(typeof query === 'string' ? given : [query, given]);
+    await start({ requestTracker });
+    for (const given of [undefined, null, [true]]) {
+      void client.execute('Q', given);
+      await runtime.advance(100);
+    }
+    void client.batch(['Q', { query: 'Q', params: [true] }]);
+    await runtime.advance(100);
+    assert.deepEqual(parameters, [
+      undefined,
+      null,
+      [true],
+      [
+        [
+          { query: 'Q', params: undefined },
+          { query: 'Q', params: [true] },
+        ],
+        undefined,
+      ],
+    ]);
+  });
+
+  it('in a result: the errors of the hosts that were tried in vain know their host', async () => {
+    await start();
+    let refusals = 1;
+    for (const node of nodes) {
+      node.script = ({ request }) =>
+        request.kind === 'query' && request.query === 'Q' && refusals-- > 0
+          ? answers.error(OVERLOADED, 'Server is busy')
+          : undefined;
+    }
+    const asked = client.execute('Q', [], { isIdempotent: true });
+    await runtime.advance(2_000);
+    const { triedHosts, queriedHost } = (await asked).info;
+    const [failed, ...more] = Object.entries(triedHosts).filter(([host]) => host !== queriedHost);
+    const [host, error] = failed as [string, Error & { coordinator?: string }];
+    assert.deepEqual([more, error.coordinator], [[], host]);
+    assert.equal(Object.keys(error).includes('coordinator'), false);
+  });
+
+  it('to a retry policy of the user: with the host', async () => {
+    const coordinators: unknown[] = [];
+    class Retry extends policies.retry.RetryPolicy {
+      override onRequestError(...[info, consistency, error]: Parameters<policies.retry.RetryPolicy['onRequestError']>) {
+        coordinators.push((error as Error & { coordinator?: string }).coordinator);
+        return super.onRequestError(info, consistency, error);
+      }
+    }
+    await start({ policies: { retry: new Retry() } });
+    nodes[0].script =
+      nodes[1].script =
+      nodes[2].script =
+        ({ request }) =>
+          request.kind === 'query' && request.query === 'Q' && coordinators.length === 0
+            ? answers.error(OVERLOADED, 'Server is busy')
+            : undefined;
+    await ask({ isIdempotent: true });
+    assert.equal(coordinators.length, 1);
+    assert.ok(nodes.some(({ contactPoint }) => contactPoint === coordinators[0]));
+  });
+
   it('that took too long, which is latency to the caller as well', async () => {
     await start({ socketOptions: { readTimeout: 100 } });
     for (const node of nodes) node.delayMs = 500;
