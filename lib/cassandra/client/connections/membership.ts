@@ -67,12 +67,13 @@ export class Membership {
     const before = host.state;
     host.state = judge(before, evidence).state;
     if (host.state === before) return;
+    // In cassandra-driver's order, whose client listens to a host before its users can.
     if (host.state === 'down') {
-      host.emit('down');
       this.parts.tell('hostDown', host);
+      host.emit('down');
     } else if (before === 'down') {
-      host.emit('up');
       this.parts.tell('hostUp', host);
+      host.emit('up');
     }
   }
 

@@ -146,6 +146,17 @@ describe('the hosts of a client', () => {
     assert.deepEqual(told, [`hostDown ${nodes[1].contactPoint}`, `hostUp ${nodes[1].contactPoint}`]);
   });
 
+  it('go down and come up to listeners of the client before their own, as in cassandra-driver', async () => {
+    await start(3);
+    const { contactPoint } = nodes[1];
+    for (const name of ['down', 'up'] as const) client.hosts.get(contactPoint)?.on(name, () => told.push(name));
+    nodes[1].die();
+    await runtime.advance(200);
+    nodes[1].live();
+    await runtime.advance(3_000);
+    assert.deepEqual(told, [`hostDown ${contactPoint}`, 'down', `hostUp ${contactPoint}`, 'up']);
+  });
+
   it('are not down because somebody says so', async () => {
     await start(3);
     nodes[0].emit(event('STATUS_CHANGE', 'DOWN', nodes[1]));
