@@ -38,7 +38,8 @@ export function eachRow(
       return;
     }
     if (pageState !== null) page.nextPage = () => readPage(fetchNext(page));
-    page.rows = undefined as unknown as Row[];
+    // As in cassandra-driver: rows that were called back are not given once more, and no rows are an empty array.
+    if (rows.length > 0) page.rows = undefined as unknown as Row[];
     page.rowLength = rowLength;
     onEnd(null as unknown as Error, page as object as ResultSet<object>);
   };

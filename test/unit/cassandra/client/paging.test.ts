@@ -223,6 +223,31 @@ describe('pages', () => {
         assert.deepEqual(asked, [0, 1, 2, 3]);
       });
 
+      it('the result that eachRow ends with has rows only where its page has none, as in cassandra-driver', async () => {
+        for (const [sizes, rows] of [
+          [[0], []],
+          [[2], undefined],
+          [[2, 0], []],
+          [[0, 2], undefined],
+        ] as const) {
+          await pages(...sizes);
+          const result = await new Promise<ResultSet>((resolve, reject) =>
+            client.eachRow(
+              QUERY,
+              [],
+              { prepare, autoPage: true },
+              () => undefined,
+              (error, last) => (error === null ? resolve(last) : reject(error)),
+            ),
+          );
+          assert.deepEqual(
+            [result.rows, result.rowLength],
+            [rows, sizes.reduce((sum: number, size) => sum + size, 0)],
+            sizes.join(),
+          );
+        }
+      });
+
       it('a destroyed stream stops asking and gives up what is under way', async () => {
         await pages(5, 5, 5, 5);
         const stream = client.stream(QUERY, [], { prepare });
