@@ -212,7 +212,7 @@ export class CodecRegistry {
       case typeCodes.custom:
         if (isVectorInfo(type)) {
           const [subtype, dimensions] = info as readonly [DataType, number];
-          return vectorCodec(inner(subtype), dimensions, packedSizeOf(subtype));
+          return vectorCodec(inner(subtype), dimensions, packedSizeOf(subtype), describeType(subtype));
         }
         return opaqueCodec(describeType(type));
       default: {

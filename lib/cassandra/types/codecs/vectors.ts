@@ -20,8 +20,11 @@ export function isVectorCodec(codec: Codec): codec is VectorCodec {
   return 'dimensions' in codec;
 }
 
-/** @param elementSize the bytes every element takes, or -1 */
-export function vectorCodec(element: Codec, dimensions: number, elementSize: number): VectorCodec {
+/**
+ * @param elementSize the bytes every element takes, or -1
+ * @param subtype the name of their type, as vectors tell it
+ */
+export function vectorCodec(element: Codec, dimensions: number, elementSize: number, subtype: string): VectorCodec {
   const typeName = `vector<${element.typeName}, ${dimensions}>`;
   return {
     typeName,
@@ -48,7 +51,7 @@ export function vectorCodec(element: Codec, dimensions: number, elementSize: num
         elementSize < 0
           ? readVariable(element, dimensions, typeName, buffer, start, end)
           : readFixed(element, dimensions, elementSize, typeName, buffer, start, end);
-      return new Vector(elements, element.typeName);
+      return new Vector(elements, subtype);
     },
   };
 }

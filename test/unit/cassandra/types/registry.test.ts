@@ -50,6 +50,21 @@ describe('CodecRegistry', () => {
     }
   });
 
+  it('names the elements of a vector as cassandra-driver does', () => {
+    for (const [element, value] of [
+      ['UTF8Type', 'a'],
+      ['FloatType', 1.5],
+      [`ListType(${MARSHAL}UTF8Type)`, ['a']],
+      [`MapType(${MARSHAL}UTF8Type,${MARSHAL}Int32Type)`, { a: 1 }],
+      [`TupleType(${MARSHAL}UTF8Type,${MARSHAL}Int32Type)`, new types.Tuple('a', 1)],
+    ] as const) {
+      const type = { code: 0, info: `${MARSHAL}VectorType(${MARSHAL}${element}, 1)` };
+      const bytes = new Encoder(4).encode([value], type) as Buffer;
+      const theirs = new peer.Encoder(4, {}).decode(bytes, type) as types.Vector;
+      assert.equal((new Encoder(4).decode(bytes, type) as types.Vector).subtype, theirs.subtype, element);
+    }
+  });
+
   it('a codec of a user for a user-defined type stays its codec when the type gets fields', () => {
     const point = (keyspace: string, ...fields: string[]): DataType => ({
       code: typeCodes.udt,
