@@ -3504,6 +3504,7 @@ declare namespace search {
 
 /** `Set`, or a class that has what is used of it. */
 declare type SetClass = new (elements: unknown[]) => {
+	add(element: unknown): unknown;
 	forEach(visit: (element: unknown) => void): void;
 };
 

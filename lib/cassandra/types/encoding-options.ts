@@ -8,7 +8,10 @@ export type MapClass = new () => {
 };
 
 /** `Set`, or a class that has what is used of it. */
-export type SetClass = new (elements: unknown[]) => { forEach(visit: (element: unknown) => void): void };
+export type SetClass = new (elements: unknown[]) => {
+  add(element: unknown): unknown;
+  forEach(visit: (element: unknown) => void): void;
+};
 
 /**
  * A codec of the user's for one type. It works on top of ours: `encode` answers what the type's own codec takes (or, as

@@ -240,18 +240,24 @@ const SOCKET = {
   ),
 } satisfies OptionTable;
 
-const isClass = (value: unknown): boolean => typeof value === 'function';
+/** Looked for where classes have them: `Object` and `Array` make nothing that a map or a set could be read from. */
+const isClassWith =
+  (...methods: readonly string[]) =>
+  (value: unknown): boolean => {
+    const made: unknown = typeof value === 'function' ? value.prototype : undefined;
+    return isObject(made) && methods.every((name) => typeof Reflect.get(made, name) === 'function');
+  };
 const ENCODING = {
   map: instance<MapClass | undefined>(
     undefined,
     'a class with set and forEach',
-    isClass,
+    isClassWith('set', 'forEach'),
     'The class that map columns are read as.',
   ),
   set: instance<SetClass | undefined>(
     undefined,
-    'a class with forEach',
-    isClass,
+    'a class with add and forEach',
+    isClassWith('add', 'forEach'),
     'The class that set columns are read as.',
   ),
   copyBuffer: flag(true, 'Accepted for compatibility: bytes are always copied.'),

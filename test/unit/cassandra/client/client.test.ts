@@ -26,6 +26,19 @@ describe('a Cassandra client', () => {
     assert.equal(inspect(other), 'Client { one, connected: false }');
   });
 
+  it('refuses classes that maps and sets cannot be read as, as cassandra-driver does', () => {
+    const withEncoding = (encoding: object) => () =>
+      new Client({ contactPoints: ['one'], localDataCenter: 'dc1', encoding });
+    class OwnMap extends Map {}
+    class OwnSet extends Set {}
+    for (const encoding of [{ map: Map, set: Set }, { map: OwnMap }, { set: OwnSet }])
+      assert.doesNotThrow(withEncoding(encoding));
+    for (const map of [Object, Array, Set, () => undefined, {}])
+      assert.throws(withEncoding({ map }), /`map` must be a class with set and forEach/);
+    for (const set of [Array, Object, Map, () => undefined, {}])
+      assert.throws(withEncoding({ set }), /`set` must be a class with add and forEach/);
+  });
+
   it('takes null for an option as not set, where it has no meaning of its own', () => {
     const nothing = {
       keyspace: null,
