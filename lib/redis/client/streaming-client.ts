@@ -8,16 +8,10 @@ import type { CommandPath } from './calls/command-path.js';
 import { type Ask, scanPages, streamPort } from './iterations/asking.js';
 import { scanEach, type ScanOptions, type ScanPage, ScanStream, type ScanStreamOptions } from './iterations/scan.js';
 import type { StreamEntry } from './iterations/stream-entries.js';
-import { type GroupEntry, type GroupOptions, readGroup } from './iterations/stream-group.js';
-import {
-  type RangeOptions,
-  readRange,
-  readTail,
-  type StreamPort,
-  type TailOptions,
-} from './iterations/stream-reading.js';
+import { type GroupEntry, type GroupOptions, groupOf } from './iterations/stream-group.js';
+import { type RangeOptions, rangeOf, type StreamPort, tailOf, type TailOptions } from './iterations/stream-reading.js';
 import type { Subscriber } from './messages/subscriber.js';
-import type { Subscription, SubscriptionOptions } from './messages/subscription.js';
+import { checkSubscription, type Subscription, type SubscriptionOptions } from './messages/subscription.js';
 
 type Binary<Options> = Options & { readonly binary: true };
 
@@ -47,6 +41,7 @@ export abstract class StreamingClient extends EventEmitter {
   messages(options: Binary<SubscriptionOptions>): Subscription<Buffer>;
   messages(options: SubscriptionOptions): Subscription;
   messages(options: SubscriptionOptions): Subscription | Subscription<Buffer> {
+    checkSubscription(options);
     return this.parts.subscriber.iterate<string | Buffer>(options) as Subscription;
   }
 
@@ -148,7 +143,7 @@ export abstract class StreamingClient extends EventEmitter {
     key: RedisKey,
     options: RangeOptions = {},
   ): AsyncGenerator<StreamEntry | StreamEntry<Buffer>, void, undefined> {
-    return readRange<string | Buffer>(this.streams(), key, options) as AsyncGenerator<StreamEntry, void, undefined>;
+    return rangeOf<string | Buffer>(this.streams(), key, options) as AsyncGenerator<StreamEntry, void, undefined>;
   }
 
   /**
@@ -163,7 +158,7 @@ export abstract class StreamingClient extends EventEmitter {
     key: RedisKey,
     options: TailOptions = {},
   ): AsyncGenerator<StreamEntry | StreamEntry<Buffer>, void, undefined> {
-    return readTail<string | Buffer>(this.streams(), key, options) as AsyncGenerator<StreamEntry, void, undefined>;
+    return tailOf<string | Buffer>(this.streams(), key, options) as AsyncGenerator<StreamEntry, void, undefined>;
   }
 
   /**
@@ -177,14 +172,22 @@ export abstract class StreamingClient extends EventEmitter {
   streamGroup(key: RedisKey, options: Binary<GroupOptions>): AsyncGenerator<GroupEntry<Buffer>, void, undefined>;
   streamGroup(key: RedisKey, options: GroupOptions): AsyncGenerator<GroupEntry, void, undefined>;
   streamGroup(key: RedisKey, options: GroupOptions): AsyncGenerator<GroupEntry | GroupEntry<Buffer>, void, undefined> {
-    return readGroup<string | Buffer>(this.streams(), key, options) as AsyncGenerator<GroupEntry, void, undefined>;
+    return groupOf<string | Buffer>(this.streams(), key, options) as AsyncGenerator<GroupEntry, void, undefined>;
   }
 
   private streams(): StreamPort {
-    return streamPort(
-      this.ask,
-      (ms) => new Promise((resolve) => void this.parts.runtime.setTimer(() => resolve(), ms)),
-    );
+    return streamPort(this.ask, (ms, signal) => {
+      if (signal?.aborted === true) return Promise.resolve();
+      return new Promise((resolve) => {
+        const end = (): void => {
+          timer.cancel();
+          signal?.removeEventListener('abort', end);
+          resolve();
+        };
+        const timer = this.parts.runtime.setTimer(end, ms);
+        signal?.addEventListener('abort', end, { once: true });
+      });
+    });
   }
 
   /** @internal */

@@ -373,4 +373,24 @@ onEveryServer('redis streams', ({ flavour, protocol, server }) => {
     abort.abort();
     assert.match(await pending, /^ABORTED/);
   });
+
+  it('gives back the connection of an iteration that is left while it waits', async () => {
+    const name = `left:${flavour}:${protocol}`;
+    const redis = client({ connectionName: name });
+    const blocked = async (): Promise<number> => {
+      const list = String(await admin.client('LIST'));
+      return list.split('\n').filter((line) => line.includes(`name=${name} `) && /flags=[^ ]*b/.test(line)).length;
+    };
+    for (const open of [
+      () => redis.streamTail(key(), { blockMs: 60_000 }),
+      () => redis.streamGroup(key(), { ...group, blockMs: 60_000 }),
+    ]) {
+      const entries = open();
+      const next = entries.next();
+      await eventually(async () => (await blocked()) === 1);
+      await entries.return(undefined);
+      assert.deepEqual(await next, { done: true, value: undefined });
+      await eventually(async () => (await blocked()) === 0);
+    }
+  });
 });

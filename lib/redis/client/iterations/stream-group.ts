@@ -5,6 +5,7 @@
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { RedisKey } from '../../commands/redis-commander.js';
 import { deletedIds, rawStreams, streamEntries, type StreamEntry } from './stream-entries.js';
+import { checkReading, StreamIteration } from './stream-iteration.js';
 import { type ReadOptions, type StreamPort, TransientRetry } from './stream-reading.js';
 
 const DEFAULT_PAGE = 16;
@@ -39,7 +40,27 @@ export interface GroupEntry<T extends string | Buffer = string> extends StreamEn
   ack(): Promise<boolean>;
 }
 
-export async function* readGroup<T extends string | Buffer>(
+const OPTIONS: ReadonlySet<string> = new Set([
+  'binary',
+  'count',
+  'signal',
+  'group',
+  'consumer',
+  'blockMs',
+  'createFrom',
+  'claimIdleMs',
+] satisfies (keyof GroupOptions)[]);
+
+export function groupOf<T extends string | Buffer>(
+  port: StreamPort,
+  key: RedisKey,
+  options: GroupOptions,
+): StreamIteration<GroupEntry<T>> {
+  checkReading('streamGroup()', options, OPTIONS);
+  return new StreamIteration((signal) => readGroup<T>(port, key, { ...options, signal }), options.signal);
+}
+
+async function* readGroup<T extends string | Buffer>(
   port: StreamPort,
   key: RedisKey,
   options: GroupOptions,
@@ -71,17 +92,23 @@ class GroupConsumer<T extends string | Buffer> {
     this.key = key;
     this.options = options;
     this.count = options.count ?? DEFAULT_PAGE;
-    this.retry = new TransientRetry(port);
+    this.retry = new TransientRetry(port, options.signal);
   }
 
   async create(): Promise<void> {
-    const { createFrom, group, signal } = this.options;
-    if (createFrom === undefined) return;
+    const { createFrom } = this.options;
+    let exists = createFrom === undefined;
+    while (!exists) exists = await this.retry.attempt(() => this.createOnce(createFrom!), false);
+  }
+
+  private async createOnce(from: string): Promise<true> {
+    const { group, signal } = this.options;
     try {
-      await this.port.run('xgroup', ['CREATE', this.key, group, createFrom, 'MKSTREAM'], { signal, idempotent: true });
+      await this.port.run('xgroup', ['CREATE', this.key, group, from, 'MKSTREAM'], { signal, idempotent: true });
     } catch (error) {
       if (!(error instanceof DriverError) || !error.message.startsWith('BUSYGROUP')) throw error;
     }
+    return true;
   }
 
   /** The next page, possibly empty. */

@@ -3,6 +3,7 @@
 // business: it goes on where it was.
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { RedisKey, RedisValue } from '../../commands/redis-commander.js';
+import { checkReading, StreamIteration } from './stream-iteration.js';
 import { rawStreams, streamEntries, type StreamEntry } from './stream-entries.js';
 
 const DEFAULT_PAGE = 100;
@@ -64,11 +65,37 @@ export interface StreamCommandOptions {
 /** What reading needs of its client. */
 export interface StreamPort {
   run(name: string, args: RedisValue[], options: StreamCommandOptions): Promise<unknown>;
-  delay(ms: number): Promise<void>;
+  /** Ends early when the signal is aborted. */
+  delay(ms: number, signal: AbortSignal | undefined): Promise<void>;
 }
 
+const RANGE_OPTIONS: ReadonlySet<string> = new Set([
+  'binary',
+  'count',
+  'signal',
+  'from',
+  'to',
+  'reverse',
+] satisfies (keyof RangeOptions)[]);
+const TAIL_OPTIONS: ReadonlySet<string> = new Set([
+  'binary',
+  'count',
+  'signal',
+  'from',
+  'blockMs',
+] satisfies (keyof TailOptions)[]);
+
 /** The entries of one stream between two ids. */
-export async function* readRange<T extends string | Buffer>(
+export function rangeOf<T extends string | Buffer>(
+  port: StreamPort,
+  key: RedisKey,
+  options: RangeOptions,
+): StreamIteration<StreamEntry<T>> {
+  checkReading('streamRange()', options, RANGE_OPTIONS);
+  return new StreamIteration((signal) => readRange<T>(port, key, { ...options, signal }), options.signal);
+}
+
+async function* readRange<T extends string | Buffer>(
   port: StreamPort,
   key: RedisKey,
   { from = '-', to = '+', reverse = false, count = DEFAULT_PAGE, binary, signal }: RangeOptions,
@@ -89,12 +116,21 @@ export async function* readRange<T extends string | Buffer>(
 }
 
 /** What is added to a stream, as it is added, and never the same entry twice. */
-export async function* readTail<T extends string | Buffer>(
+export function tailOf<T extends string | Buffer>(
+  port: StreamPort,
+  key: RedisKey,
+  options: TailOptions,
+): StreamIteration<StreamEntry<T>> {
+  checkReading('streamTail()', options, TAIL_OPTIONS);
+  return new StreamIteration((signal) => readTail<T>(port, key, { ...options, signal }), options.signal);
+}
+
+async function* readTail<T extends string | Buffer>(
   port: StreamPort,
   key: RedisKey,
   { from = '$', blockMs = DEFAULT_BLOCK_MS, count = DEFAULT_PAGE, binary, signal }: TailOptions,
 ): AsyncGenerator<StreamEntry<T>, void, undefined> {
-  const retry = new TransientRetry(port);
+  const retry = new TransientRetry(port, signal);
   // `$` means anew with each question: what is added between two of them would be missed.
   let after = from;
   while (after === '$') {
@@ -119,10 +155,12 @@ export async function* readTail<T extends string | Buffer>(
 /** Waits longer after each failure that passes; others are the caller's. */
 export class TransientRetry {
   private readonly port: StreamPort;
+  private readonly signal: AbortSignal | undefined;
   private failures = 0;
 
-  constructor(port: StreamPort) {
+  constructor(port: StreamPort, signal: AbortSignal | undefined) {
     this.port = port;
+    this.signal = signal;
   }
 
   async attempt<R>(ask: () => Promise<R>, otherwise: R): Promise<R> {
@@ -132,7 +170,8 @@ export class TransientRetry {
       return reply;
     } catch (error) {
       if (!(error instanceof DriverError) || !PASSING.has(error.errorCode)) throw error;
-      await this.port.delay(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(this.failures++, 10)));
+      const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(this.failures++, 10));
+      await this.port.delay(pauseMs, this.signal);
       return otherwise;
     }
   }

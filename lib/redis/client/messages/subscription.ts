@@ -1,7 +1,8 @@
 // redis/client/messages: one subscription as an async iteration: the messages that have come and were not asked for
 // yet, within a bound.
 import { brandClass } from '../../../core/errors/brand.js';
-import { AbortError, DriverError } from '../../../core/errors/driver-error.js';
+import { AbortError, DriverError, InvalidArgumentError } from '../../../core/errors/driver-error.js';
+import { warnOfUnknown } from '../../../core/options/unknown-options.js';
 import { RingQueue } from '../../../core/collections/ring-queue.js';
 import type { MessageEvent } from '../../protocol/redis-event.js';
 import type { ChannelKind, Subscriptions } from '../../protocol/session.js';
@@ -29,6 +30,24 @@ export interface SubscriptionOptions {
   readonly maxQueuedBytes?: number;
   /** Ends the iteration with an error. */
   readonly signal?: AbortSignal;
+}
+
+const OPTIONS: ReadonlySet<string> = new Set([
+  'channels',
+  'patterns',
+  'shardChannels',
+  'binary',
+  'maxQueuedBytes',
+  'signal',
+] satisfies (keyof SubscriptionOptions)[]);
+
+/** @throws InvalidArgumentError for one name where a list is wanted: a text is a list of letters */
+export function checkSubscription(options: SubscriptionOptions): void {
+  warnOfUnknown('messages()', options, OPTIONS);
+  const { channels = [], patterns = [], shardChannels = [] } = options;
+  for (const [option, names] of Object.entries({ channels, patterns, shardChannels }))
+    if (!Array.isArray(names))
+      throw new InvalidArgumentError(`messages(): ${option} must be a list of names, such as { ${option}: ['news'] }`);
 }
 
 /** One published message. */
