@@ -34,7 +34,8 @@ function decideByResponse(
   const isFirst = failure.attempts <= 1;
   switch (error.code) {
     case codes.unavailableException:
-      return isFirst ? { kind: 'retry', on: 'next' } : RETHROW;
+      // The same node would say the same again: it goes by which others it knows to be up.
+      return isFirst ? { kind: 'retry', on: 'next', elsewhere: true } : RETHROW;
     case codes.isBootstrapping:
       return { kind: 'retry', on: 'next' };
     case codes.readTimeout:

@@ -54,9 +54,13 @@ export function decideByUser<Request>(
   if (decision.decision === DECISION.ignore) return { kind: 'ignore', value: IGNORED };
   if (decision.decision !== DECISION.retry || delivery === 'never') return RETHROW;
   const on = decision.useCurrentHost === false ? 'next' : 'same';
-  return typeof decision.consistency === 'number'
-    ? { kind: 'retry', on, request: atConsistency(decision.consistency) }
-    : { kind: 'retry', on };
+  if (typeof decision.consistency === 'number') {
+    // The only host may have a better answer to that.
+    return { kind: 'retry', on, request: atConsistency(decision.consistency) };
+  }
+  // As in cassandra-driver a policy may want the next host each time: it ends when all of them have answered so. Hosts
+  // that were lost or said nothing may be back.
+  return { kind: 'retry', on, elsewhere: on === 'next' && failure.error instanceof ResponseError };
 }
 
 function ask(

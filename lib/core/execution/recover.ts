@@ -76,6 +76,8 @@ export class Recovery<Request, Reply> {
       error.cause ??= thrown;
       verdict = RETHROW;
     }
+    const other = verdict.kind === 'retry' && verdict.elsewhere === true ? this.otherOf(call) : undefined;
+    if (verdict.kind === 'retry' && verdict.elsewhere === true && other === undefined) verdict = RETHROW;
     if (verdict.kind === 'retry' && !this.isAffordable(call, error, verdict)) verdict = RETHROW;
     // Without a node it would come back at once, and so without end.
     if (call.node === undefined && verdict.kind === 'retry' && !((verdict.afterMs ?? 0) > 0)) verdict = RETHROW;
@@ -85,7 +87,7 @@ export class Recovery<Request, Reply> {
     if (isDebugLogOn()) this.log(call, error, verdict);
     if (verdict.kind === 'rethrow') this.settle(call, error);
     else if (verdict.kind === 'ignore') call.succeed(verdict.value);
-    else this.retry(call, error, verdict);
+    else this.retry(call, error, verdict, other);
   }
 
   private tell(call: Call<Request, Reply>, error: DriverError, { kind, ...verdict }: Verdict<Request, Node>): void {
@@ -170,10 +172,11 @@ export class Recovery<Request, Reply> {
     call: Call<Request, Reply>,
     error: DriverError,
     verdict: Verdict<Request, Node> & { kind: 'retry' },
+    other: Node | undefined,
   ): void {
     const { afterMs = 0 } = verdict;
     if (afterMs <= 0) {
-      this.again(call, verdict);
+      this.again(call, verdict, other);
       return;
     }
     if (this.parts.clock.exactNow() + afterMs >= call.callDeadlineMs) {
@@ -255,7 +258,8 @@ export class Recovery<Request, Reply> {
     return { end };
   }
 
-  private again(call: Call<Request, Reply>, verdict: Verdict<Request, Node> & { kind: 'retry' }): void {
+  /** @param other the node of the plan that was found for it already */
+  private again(call: Call<Request, Reply>, verdict: Verdict<Request, Node> & { kind: 'retry' }, other?: Node): void {
     const { on, first, plansAnew = false, afterMs = 0 } = verdict;
     if (verdict.request !== undefined) call.request = verdict.request;
     this.startAttempt(call);
@@ -263,7 +267,7 @@ export class Recovery<Request, Reply> {
       this.planAnew(call);
       return;
     }
-    const node = on === 'same' ? call.node : on === 'next' ? this.nextOf(call) : on;
+    const node = other ?? (on === 'same' ? call.node : on === 'next' ? this.nextOf(call) : on);
     const pool = node === undefined ? undefined : this.parts.poolOf(node);
     if (node === undefined || pool === undefined) {
       this.planAnew(call);
@@ -281,6 +285,16 @@ export class Recovery<Request, Reply> {
     if (entry === undefined) return;
     const channel = pool.borrow();
     if (channel === undefined || !entry.sendOn(channel)) pool.resubmit(entry);
+  }
+
+  /** A node that has not failed the call yet. A plan made anew has those too that were passed over, as they were busy. */
+  private otherOf(call: Call<Request, Reply>): Node | undefined {
+    for (let plans = 0; plans < 2; plans++) {
+      for (let node = this.nextOf(call); node !== undefined; node = call.plan?.next())
+        if (call.failures?.has(node.name) !== true) return node;
+      call.plan = undefined;
+    }
+    return undefined;
   }
 
   /** A call whose first node was the only one has no plan yet. */

@@ -34,6 +34,8 @@ export type Verdict<Request, Node = never> =
       readonly afterMs?: number;
       /** After the pause a plan made anew says where it goes, by what is known then, and `on` only who was named before. */
       readonly plansAnew?: boolean;
+      /** With `next`, at once: only on a node that has not failed the call. Where there is none, the failure is the end. */
+      readonly elsewhere?: boolean;
     };
 
 export interface Failure<Request, Node = unknown> {

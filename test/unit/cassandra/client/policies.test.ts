@@ -58,6 +58,13 @@ describe('retry policies', () => {
     return result;
   }
 
+  /** Of a cluster of one host, which answers as the first does. */
+  async function clientOfOne() {
+    const server = await cluster.start();
+    server.script = first.script;
+    return cluster.client(server);
+  }
+
   const sameTwice = () => asked.length === 2 && asked[0] === asked[1];
   const bothOnce = () => asked.length === 2 && asked[0] !== asked[1];
 
@@ -113,6 +120,46 @@ describe('retry policies', () => {
       failing(1, unavailable);
       assert.equal(await run({ isIdempotent: true }, { delivery: 'never' }), 'UNAVAILABLE/none 1');
     });
+  });
+
+  it('the next host is another one: where there is none left, the failure is the end, as in cassandra-driver', async () => {
+    class Stubborn extends policies.retry.RetryPolicy {
+      override onUnavailable() {
+        return this.retryResult(undefined, false);
+      }
+    }
+    const retry = new Stubborn();
+    for (const [answer, options, both, one] of [
+      [unavailable, {}, 'UNAVAILABLE/none 2', 'UNAVAILABLE/none 1'],
+      [bootstrapping, { retry }, 'OVERLOADED/none 2', 'OVERLOADED/none 1'],
+      [unavailable, { retry }, 'UNAVAILABLE/none 2', 'UNAVAILABLE/none 1'],
+      [overloaded, { retry, isIdempotent: true }, 'OVERLOADED/maybe 2', 'OVERLOADED/maybe 1'],
+    ] as const) {
+      asked = [];
+      failing(99, answer);
+      assert.equal(await run(options), both);
+      assert.ok(bothOnce());
+      const alone = await clientOfOne();
+      asked = [];
+      const failure: unknown = await cluster.runtime.settled(alone.execute('x', [], options)).catch((e: unknown) => e);
+      const { errorCode, execution, attempts } = failure as DriverError;
+      assert.equal(`${errorCode}/${execution} ${attempts}`, one);
+      assert.deepEqual(asked, ['a']);
+      await alone.shutdown();
+    }
+  });
+
+  it('at another level of consistency the only host may be asked once more', async () => {
+    const retry = new (class extends policies.retry.RetryPolicy {
+      override onUnavailable({ nbRetry }: policies.retry.OperationInfo) {
+        return nbRetry < 1 ? this.retryResult(types.consistencies.one, false) : this.rethrowResult();
+      }
+    })();
+    failing(1, unavailable);
+    const alone = await clientOfOne();
+    await cluster.runtime.settled(alone.execute('x', [], { retry }));
+    assert.deepEqual(asked, ['a', 'a']);
+    await alone.shutdown();
   });
 
   it('a policy of the user decides: again at another consistency, ignored, rethrown', async () => {
@@ -205,7 +252,7 @@ describe('retry policies', () => {
   it('a policy that never gives up is stopped', async () => {
     const retry = new (class extends policies.retry.RetryPolicy {
       override onUnavailable() {
-        return this.retryResult(undefined, false);
+        return this.retryResult();
       }
     })();
     failing(Infinity, unavailable);

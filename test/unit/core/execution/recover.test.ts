@@ -42,6 +42,22 @@ describe('recovery', () => {
     );
   });
 
+  it('goes elsewhere as long as there is a node that has not failed, where the policy wants that', async () => {
+    let told: unknown;
+    await connect((failure) => {
+      told = failure.attempts;
+      return { kind: 'retry', on: 'next', elsewhere: true };
+    });
+    for (const server of servers) server.answer = () => '-busy';
+    const result = outcome(client.ask('a'));
+    await runtime.advance(10);
+    assert.deepEqual([result.value, told], ['SERVER_ERROR/none', 3]);
+    assert.deepEqual(
+      servers.map(({ executed }) => executed.length),
+      [1, 1, 1],
+    );
+  });
+
   it('goes to a named node', async () => {
     await connect(() => ({ kind: 'retry', on: client.nodes[2] }));
     servers[0].answer = () => '-moved 3';
