@@ -1173,7 +1173,7 @@ declare interface MetricsSnapshot {
 	readonly latency: LatencySnapshot;
 	/** Sent, and not answered yet. */
 	readonly inFlight: number;
-	/** Waiting for a connection that takes them. */
+	/** Waiting for a connection that takes them, or for their statement to be prepared. */
 	readonly queued: number;
 	readonly connections: ConnectionMetrics;
 	/** Attempts that failed and were followed by another, by the code of the failure. */

@@ -7,7 +7,7 @@ import { concealSecrets } from '../../core/options/shown-options.js';
 import { warnOfOption } from '../../core/options/unknown-options.js';
 import { isBytes } from '../../core/errors/builtins.js';
 import type { Interceptor } from '../../core/execution/interceptors.js';
-import type { MetricsSnapshot } from '../../core/observe/client-meter.js';
+import { gaugesOf, type MetricsSnapshot } from '../../core/observe/client-meter.js';
 import { EventEmitter } from 'node:events';
 import type { Host } from '../topology/host.js';
 import { HostMap } from '../topology/host-map.js';
@@ -152,7 +152,8 @@ export class Client extends EventEmitter {
    * option `metrics` is `true`; until then it costs nothing.
    */
   getMetrics(): MetricsSnapshot {
-    return this.telemetry.snapshot(this.lifeCycle.engine?.gauges() ?? { inFlight: 0, queued: 0, openConnections: 0 });
+    const { size } = this.dispatcher.waiting;
+    return this.telemetry.snapshot(this.lifeCycle.engine?.gauges(size) ?? gaugesOf([], size));
   }
 
   /** `shutdown()` was called. */

@@ -76,7 +76,8 @@ export class Dispatcher implements CallPort, StatementPort {
   private readonly defaults: RequestDefaults;
   private readonly starter: CallStarter;
   private readonly preparer: Preparer;
-  private readonly waiting: WaitingCalls;
+  /** For a connection, or for their statement to be prepared. */
+  readonly waiting: WaitingCalls;
   private readonly warnings: ServerWarnings;
   private readonly memo = new ResolvedMemo();
 

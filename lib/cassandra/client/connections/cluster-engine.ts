@@ -53,7 +53,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine {
   readonly deadlines: Deadlines;
   readonly executor: Executor<CassandraRequest, CassandraReply>;
   readonly balancing: HostBalancing;
-  readonly gauges = (): Gauges => gaugesOf(this.engine.pools.all());
+  readonly gauges = (elsewhere: number): Gauges => gaugesOf(this.engine.pools.all(), elsewhere);
   private readonly engine: Engine<CassandraRequest, CassandraReply, CassandraEvent>;
   private readonly parts: ClusterEngineParts;
   private readonly opener: PoolOpener;

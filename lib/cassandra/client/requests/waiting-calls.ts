@@ -13,6 +13,10 @@ export class WaitingCalls {
     this.runtime = runtime;
   }
 
+  get size(): number {
+    return this.count;
+  }
+
   /** Resolves when none waits any more. */
   allSent(): Promise<void> {
     return this.count === 0 ? Promise.resolve() : new Promise((resolve) => (this.whenSent = resolve));

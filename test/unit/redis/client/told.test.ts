@@ -1,9 +1,11 @@
 // Unit: every call of a client of Redis is told once on diagnostics_channel and counted once, however it is made and
 // however it ends; on a virtual server and clock.
 import assert from 'node:assert/strict';
+import { tracingChannel } from 'node:diagnostics_channel';
 import type { DriverError } from '../../../../lib/core/errors/driver-error.js';
 import { Redis } from '../../../../lib/redis/client/redis.js';
 import { VirtualRedis } from '../../../../lib/testing/index.js';
+import { Random } from '../../../support/core/random.js';
 import { Told } from '../../../support/told.js';
 
 describe('what is told of a call of Redis', () => {
@@ -247,5 +249,43 @@ describe('what is told of a call of Redis', () => {
         ],
       );
     });
+  });
+
+  it('is balanced, whoever begins and ends to listen meanwhile', async () => {
+    const seen = new Map<object, string[]>();
+    const listeners = ['command', 'batch'].flatMap((kind) =>
+      (['start', 'end', 'asyncStart', 'asyncEnd', 'error'] as const).map((event) => {
+        const channel = tracingChannel(`ringwire:${kind}`)[event];
+        const listener = (message: unknown): void => {
+          const events = seen.get(message as object) ?? [];
+          assert.ok(!events.includes(event), `${event} twice`);
+          seen.set(message as object, [...events, event]);
+        };
+        return { channel, listener, listens: false };
+      }),
+    );
+    const random = new Random(7);
+    const calls: Promise<unknown>[] = [];
+    const call = [
+      () => redis.get('key'),
+      () => redis.pipeline([['get', 'key'], ['multi'], ['set', 'a', 1], ['exec'], ['lpush', 'key', 1]]).exec(),
+      () => redis.multi().get('key').exec(),
+      () => redis.blpop('list', 0.01),
+      () => redis.with({ signal: AbortSignal.abort() }).get('key'),
+      () => redis.lpush('key', 1),
+    ];
+    for (let round = 0; round < 1_000; round++) {
+      const each = listeners[random.below(listeners.length)];
+      if (each.listens) each.channel.unsubscribe(each.listener);
+      else each.channel.subscribe(each.listener);
+      each.listens = !each.listens;
+      calls.push(call[random.below(call.length)]().catch(() => undefined));
+      if (random.happens(0.3)) await server.runtime.advance(2);
+    }
+    await server.runtime.settled(Promise.all(calls));
+    for (const each of listeners) if (each.listens) each.channel.unsubscribe(each.listener);
+    assert.ok(seen.size > 500, String(seen.size));
+    const { inFlight, queued } = redis.getMetrics();
+    assert.deepEqual({ inFlight, queued }, { inFlight: 0, queued: 0 });
   });
 });

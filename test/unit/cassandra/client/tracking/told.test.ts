@@ -121,4 +121,15 @@ describe('what is told of a call of Cassandra', () => {
     assert.deepEqual(lone.getMetrics().requests.failures, { NO_HOST_AVAILABLE: 1 });
     await runtime.settled(lone.shutdown());
   });
+
+  it('counts those that wait for their statement among those in the queue, until it is prepared', async () => {
+    const { runtime } = server;
+    const fault = server.fault('unreachable');
+    const calls = [1, 2].map((id) => client.execute(QUERY, [id], { prepare: true }).catch(() => undefined));
+    assert.equal(client.getMetrics().queued, 2);
+    fault.heal();
+    await runtime.settled(Promise.all(calls));
+    const { queued, inFlight } = client.getMetrics();
+    assert.deepEqual({ queued, inFlight }, { queued: 0, inFlight: 0 });
+  });
 });
