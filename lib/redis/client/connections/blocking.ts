@@ -40,13 +40,23 @@ export class BlockingCommands implements CommandHandler {
     return this.options.blockingLeases && command.blockingTimeoutMs(args) !== undefined && !isReplicationWait(command);
   }
 
-  start(request: RedisRequest, settings: CallSettings): Promise<unknown> {
+  /** How long all attempts at it may take together, 0 for ever. Undefined: it does not wait. */
+  wholeTimeOf(request: RedisRequest, { timeoutMs, patient }: CallSettings): number | undefined {
+    const { command, args } = request;
+    if (command.blockingTimeoutMs(args) === undefined) return undefined;
+    const limitMs = this.limitMsOf(request);
+    if (limitMs === 0 || !this.lends(request)) return limitMs;
+    return timeoutMs === 0 || patient ? 0 : timeoutMs + limitMs;
+  }
+
+  /** @param withinMs what is left of its time, of an attempt that follows others */
+  start(request: RedisRequest, settings: CallSettings, withinMs?: number): Promise<unknown> {
     if (this.lends(request)) return this.startWhole(request, (call) => this.attempt(call, settings));
     const { blockingLeases, delivery } = this.options;
     const { path } = this.port;
     const { command, args } = request;
     if (command.blockingTimeoutMs(args) === undefined) return path.start(request, settings);
-    const limitMs = this.limitMsOf(request);
+    const limitMs = withinMs ?? this.limitMsOf(request);
     if (delivery === 'at-least-once' && !isReplicationWait(command))
       return path.startWithin(limitMs, request, settings);
     const bound = this.bound(request);

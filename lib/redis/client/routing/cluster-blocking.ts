@@ -16,7 +16,10 @@ const PASSING_PAUSE_MS = 100;
 /** At one node. */
 interface BlockingHandler {
   lends(request: RedisRequest): boolean;
-  start(request: RedisRequest, settings: CallSettings): Promise<unknown>;
+  /** How long all attempts may take together, 0 for ever. Undefined: it does not wait, and is a command as any other. */
+  wholeTimeOf(request: RedisRequest, settings: CallSettings): number | undefined;
+  /** @param withinMs what is left of its time, of an attempt that follows others */
+  start(request: RedisRequest, settings: CallSettings, withinMs?: number): Promise<unknown>;
   startWhole(request: RedisRequest, carryOut: CarryOut): Promise<unknown>;
   /** @param connectedByMs until when there must be a connection, of an attempt that follows others */
   attempt(call: WholeCall, settings: CallSettings, connectedByMs?: number): Promise<unknown>;
@@ -34,6 +37,13 @@ export interface ClusterBlockingPort {
   pause(ms: number): Promise<void>;
 }
 
+/** Of an attempt that follows others; the first has what the command has. */
+interface AttemptLimits {
+  /** Until when there must be a connection. */
+  readonly byMs?: number | undefined;
+  readonly leftMs?: number | undefined;
+}
+
 export class ClusterBlocking implements CommandHandler {
   readonly rewritesReplies = true;
   private readonly port: ClusterBlockingPort;
@@ -47,50 +57,69 @@ export class ClusterBlocking implements CommandHandler {
 
   start(request: RedisRequest, settings: CallSettings): Promise<unknown> {
     const { handler } = this;
-    if (!handler.lends(request)) return this.attempts(request, settings, () => handler.start(request, settings));
+    const wholeMs = handler.wholeTimeOf(request, settings);
+    // How long such a one is repeated is known to the policy of all commands.
+    if (wholeMs === undefined) return handler.start(request, settings);
+    if (!handler.lends(request))
+      return this.attempts(request, settings, wholeMs, ({ leftMs }) => handler.start(request, settings, leftMs));
     return handler.startWhole(request, (call) =>
-      this.attempts(request, settings, (byMs) => handler.attempt(call, settings, byMs), call),
+      this.attempts(request, settings, wholeMs, ({ byMs }) => handler.attempt(call, settings, byMs), call),
     );
   }
 
   private async attempts(
     request: RedisRequest,
     settings: CallSettings,
-    attemptAt: (connectedByMs: number | undefined) => Promise<unknown>,
+    wholeMs: number,
+    attemptAt: (limits: AttemptLimits) => Promise<unknown>,
     call?: WholeCall,
   ): Promise<unknown> {
     const { port } = this;
     await port.whenKnown();
-    const { timeoutMs } = settings;
-    const untilMs = port.now() + timeoutMs;
+    const { timeoutMs, patient } = settings;
+    const startedMs = port.now();
+    const endMs = wholeMs === 0 ? Infinity : startedMs + wholeMs;
+    let limits: AttemptLimits = {};
     for (let attempt = 1; ; attempt++) {
       const node = port.nodeOf(request);
       try {
-        // All attempts share the time to get a connection in, and the time that the command may take.
-        return await attemptAt(attempt === 1 || timeoutMs === 0 ? undefined : untilMs);
+        return await attemptAt(limits);
       } catch (error) {
         if (attempt > MOST_MOVES || settings.signal?.aborted === true) throw error;
-        const next = await this.afterFailure(error, node);
+        const next = await this.afterFailure(error, node, endMs);
         if (next === undefined) throw error;
         if (next !== 'unsent') call?.goesOn(error as Error, next);
+        // All attempts share the time to get a connection in, and the time that the command may take.
+        limits = {
+          byMs: timeoutMs === 0 || patient ? undefined : startedMs + timeoutMs,
+          leftMs: wholeMs === 0 ? undefined : endMs - port.now(),
+        };
       }
     }
   }
 
-  /** It was refused, or not sent, and so took nothing: how it goes on, and undefined where it does not. */
-  private async afterFailure(error: unknown, from: Node): Promise<'unsent' | 'redirect' | 'retry' | undefined> {
+  /**
+   * It was refused, or not sent, and so took nothing: how it goes on, and undefined where it does not, as there is no time
+   * left for it either.
+   */
+  private async afterFailure(
+    error: unknown,
+    from: Node,
+    endMs: number,
+  ): Promise<'unsent' | 'redirect' | 'retry' | undefined> {
     const { port } = this;
     if (error instanceof DriverError && error.errorCode === 'NODE_REMOVED' && error.execution === 'none')
-      return 'unsent';
+      return port.now() < endMs ? 'unsent' : undefined;
     if (!(error instanceof ReplyError)) return undefined;
     const redirect = redirectOf(error);
     if (redirect?.kind === 'moved') {
       port.moved(redirect.slot, redirect.host, redirect.port, from);
-      return 'redirect';
+      return port.now() < endMs ? 'redirect' : undefined;
     }
     if (redirect === undefined && passingStateOf(error) === undefined) return undefined;
     port.suspect();
+    if (port.now() + PASSING_PAUSE_MS >= endMs) return undefined;
     await port.pause(PASSING_PAUSE_MS);
-    return 'retry';
+    return port.now() < endMs ? 'retry' : undefined;
   }
 }

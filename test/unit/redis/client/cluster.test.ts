@@ -122,6 +122,58 @@ describe('redis/client: a client of a cluster', () => {
     assert.equal(blocking(NEW).length, 1);
   });
 
+  for (const [what, options, answeredAfterMs, call] of [
+    ['on a connection of its own', {}, 1_430, () => cluster.with({ timeoutMs: 500 }).blpop('k', 2)],
+    [
+      'on the shared connection',
+      { blockingLeases: false },
+      1_250,
+      () => cluster.with({ timeoutMs: 500 }).blpop('k', 2),
+    ],
+    ['that does not wait', {}, 0, () => cluster.with({ timeoutMs: 4_500 }).xread('STREAMS', 'k', '0')],
+  ] as const)
+    it(`ends a blocking command ${what} within its time while the cluster is down`, async () => {
+      await connect({ redisOptions: options });
+      const old = nodes.nodes.get(OLD)!;
+      const { answer } = old;
+      const busyUntil = new Map<object, number>();
+      // In the order in which they were asked, as servers do.
+      old.answer = (command, peer) => {
+        const blocks = /^(BLPOP|XREAD)$/.test(command[0]);
+        const reply = blocks ? '-CLUSTERDOWN The cluster is down\r\n' : answer(command, peer);
+        const atMs = Math.max(busyUntil.get(peer) ?? 0, runtime.now()) + (blocks ? answeredAfterMs : 0);
+        busyUntil.set(peer, atMs);
+        if (atMs <= runtime.now()) return reply;
+        runtime.schedule(atMs - runtime.now(), () => peer.send(reply!));
+        return undefined;
+      };
+      const startedMs = runtime.now();
+      // The third answer comes so late that the next attempt would begin when the time is over.
+      const ended = call().catch(
+        (error: DriverError) => `${runtime.now() - startedMs} ${error.execution} ${error.message}`,
+      );
+      const told = (await outcome(ended, 10_000)) as string;
+      assert.match(told, /^\d+ none CLUSTERDOWN/);
+      assert.ok(Number.parseInt(told, 10) <= 4_500, told);
+    });
+
+  it('gives a blocking command that waits for its connection without end its whole time at the next node', async () => {
+    nodes.ranges = [[0, 16_383, OLD, NEW]];
+    await connect({ redisOptions: { maxRetriesPerRequest: null } });
+    const next = nodes.nodes.get(NEW)!;
+    const { answer } = next;
+    next.answer = (command, peer) => {
+      if (command[0] !== 'BLPOP') return answer(command, peer);
+      runtime.schedule(500, () => peer.send(`*2\r\n${bulk('k')}${bulk(NEW)}`));
+      return undefined;
+    };
+    nodes.nodes.get(OLD)!.kill();
+    const popped = cluster.blpop('k', 1);
+    await runtime.advance(20_000);
+    nodes.ranges = [[0, 16_383, NEW, OLD]];
+    assert.deepEqual(await outcome(popped), ['k', NEW]);
+  });
+
   it('waits until its deadline for a transaction whose keys are made in a slot that moves', async () => {
     await connect();
     let isMoved = false;
