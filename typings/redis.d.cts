@@ -4641,6 +4641,8 @@ declare class Subscription<T extends string | Buffer = string> implements AsyncI
 	private readonly binary;
 	private readonly maxQueuedBytes;
 	private readonly signal;
+	/** Nothing is left on the caller's signal then. */
+	private readonly over;
 	private readonly names;
 	private readonly queue;
 	private readonly takers;

@@ -1,6 +1,7 @@
 // redis/client/iterations: what a caller holds of a stream that is read: a generator that can be left while it waits.
 // A generator of the language would finish its wait first, which for a stream that nothing is added to is for ever.
 import { InvalidArgumentError } from '../../../core/errors/driver-error.js';
+import { eitherSignal } from '../../../core/pool/abort.js';
 import { warnOfUnknown } from '../../../core/options/unknown-options.js';
 
 /** What every reading of a stream may be told. */
@@ -28,17 +29,16 @@ export function checkReading(call: string, options: Bounds, known: ReadonlySet<s
 /** An iteration whose `return()` gives up what it has asked the server for, instead of waiting for that. */
 export class StreamIteration<E> implements AsyncGenerator<E, void, undefined> {
   private readonly entries: AsyncGenerator<E, void, undefined>;
-  /** Aborted by the caller's signal, and when the loop is left. */
+  /** Aborted when the loop is left, and when it is over: nothing is left on the caller's signal. */
   private readonly leaving = new AbortController();
-  private readonly signal: AbortSignal | undefined;
   private left = false;
 
-  /** @param read the entries, asked for with a signal that ends what is under way */
+  /**
+   * @param read the entries, asked for with a signal that ends what is under way
+   * @param signal the caller's, which many iterations may share: a listener of each would look like a leak
+   */
   constructor(read: (signal: AbortSignal) => AsyncGenerator<E, void, undefined>, signal: AbortSignal | undefined) {
-    this.entries = read(this.leaving.signal);
-    this.signal = signal;
-    if (signal?.aborted === true) this.onAbort();
-    else signal?.addEventListener('abort', this.onAbort, { once: true });
+    this.entries = read(eitherSignal(signal, this.leaving.signal));
   }
 
   [Symbol.asyncIterator](): this {
@@ -48,10 +48,10 @@ export class StreamIteration<E> implements AsyncGenerator<E, void, undefined> {
   async next(): Promise<IteratorResult<E, void>> {
     try {
       const result = await this.entries.next();
-      if (result.done === true) this.forget();
+      if (result.done === true) this.leaving.abort();
       return result;
     } catch (error) {
-      this.forget();
+      this.leaving.abort();
       if (this.left) return { done: true, value: undefined };
       throw error;
     }
@@ -73,15 +73,7 @@ export class StreamIteration<E> implements AsyncGenerator<E, void, undefined> {
   }
 
   private leave(): void {
-    this.forget();
-    if (this.left) return;
     this.left = true;
     this.leaving.abort();
   }
-
-  private forget(): void {
-    this.signal?.removeEventListener('abort', this.onAbort);
-  }
-
-  private readonly onAbort = (): void => this.leaving.abort(this.signal?.reason);
 }

@@ -4,6 +4,7 @@ import { brandClass } from '../../../core/errors/brand.js';
 import { AbortError, DriverError, InvalidArgumentError } from '../../../core/errors/driver-error.js';
 import { warnOfUnknown } from '../../../core/options/unknown-options.js';
 import { RingQueue } from '../../../core/collections/ring-queue.js';
+import { eitherSignal } from '../../../core/pool/abort.js';
 import type { MessageEvent } from '../../protocol/redis-event.js';
 import type { ChannelKind, Subscriptions } from '../../protocol/session.js';
 import { type Gap, joinGaps } from './gap.js';
@@ -113,6 +114,8 @@ export class Subscription<T extends string | Buffer = string>
   private readonly binary: boolean;
   private readonly maxQueuedBytes: number;
   private readonly signal: AbortSignal | undefined;
+  /** Nothing is left on the caller's signal then. */
+  private readonly over = new AbortController();
   private readonly names: Record<ChannelKind, Map<string, string | Uint8Array>>;
   private readonly queue = new RingQueue<Queued>();
   private readonly takers = new RingQueue<Taker<T>>();
@@ -146,7 +149,8 @@ export class Subscription<T extends string | Buffer = string>
     this.port = port;
     this.binary = binary;
     this.maxQueuedBytes = maxQueuedBytes;
-    this.signal = signal;
+    // Many may share the caller's: a listener of each would look like a leak.
+    this.signal = signal === undefined ? undefined : eitherSignal(signal, this.over.signal);
     this.names = { channel: keyed(channels), pattern: keyed(patterns), shard: keyed(shardChannels) };
     if (this.isEmpty)
       throw new DriverError('a subscription needs channels, patterns or shard channels', {
@@ -156,7 +160,7 @@ export class Subscription<T extends string | Buffer = string>
     if (!(maxQueuedBytes >= 0))
       throw new DriverError('maxQueuedBytes must be a number of bytes', { code: 'INVALID_ARGUMENT', retryable: false });
     if (signal?.aborted === true) this.onAbort();
-    else signal?.addEventListener('abort', this.onAbort, { once: true });
+    else this.signal?.addEventListener('abort', this.onAbort, { once: true });
   }
 
   /** What it listens to: less when the server or the program unsubscribed some of it. */
@@ -266,6 +270,7 @@ export class Subscription<T extends string | Buffer = string>
     if (this.ended) return;
     this.ended = true;
     this.signal?.removeEventListener('abort', this.onAbort);
+    this.over.abort();
     if (error !== undefined) {
       const first = this.takers.shift();
       if (first === undefined) this.error = error;

@@ -56,6 +56,30 @@ describe('streams as iterations', () => {
     });
   }
 
+  it('leaves one signal to very many', async () => {
+    const warnings: string[] = [];
+    const listen = ({ name }: Error): void => void warnings.push(name);
+    process.on('warning', listen);
+    server.fault('silent', { on: /^XREAD/ });
+    const listener = redis.duplicate();
+    const abort = new AbortController();
+    const { signal } = abort;
+    const all = Array.from({ length: 12 }, () => [
+      redis.streamTail('s', { signal }).next(),
+      listener.messages({ channels: ['news'], signal }).next(),
+    ]).flat();
+    const ends = Promise.allSettled(all);
+    await server.runtime.advance(1_000);
+    abort.abort(new Error('enough'));
+    const reasons = (await server.runtime.settled(ends)).map((end) =>
+      end.status === 'rejected' ? String(end.reason.name) : end.status,
+    );
+    process.off('warning', listen);
+    listener.disconnect();
+    assert.deepEqual(new Set(reasons), new Set(['AbortError']));
+    assert.deepEqual(warnings, []);
+  });
+
   it('makes its group when the server is there again', async () => {
     await redis.ping();
     server.fault('refuses');
