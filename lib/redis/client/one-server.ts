@@ -212,7 +212,12 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
       rewriting: path.rewriting,
       sharesWork: this.settings.connections > 1,
       awaitsCalls: () => intercepts,
-      refusalOf: (request) => this.admission.admit(request, false),
+      refusalOf: (request) => {
+        const refusal = this.admission.admit(request, false) ?? this.sharedTransaction.refusal;
+        if (refusal !== undefined) this.sharedTransaction.refused(request);
+        return refusal;
+      },
+      joinTransaction: (request) => this.sharedTransaction.join(request),
       deadlineMs: (request, given) => path.deadlineOf(request, given),
       run: (call) => this.server.run(call),
       consumeWatch: () => watched.consume(),

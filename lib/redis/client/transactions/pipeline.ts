@@ -48,6 +48,8 @@ export interface PipelinePort {
    * DriverError when it may not
    */
   consumeWatch(): (() => boolean) | undefined;
+  /** What to send in its place where a transaction is open on the shared connection, which it becomes part of. */
+  joinTransaction?(request: RedisRequest): RedisRequest | undefined;
   /** Remembers what the command changes about connections. */
   noteChange(request: RedisRequest, promise: Promise<unknown>): Promise<unknown>;
 }
@@ -219,7 +221,11 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
 
   private start(index: number, gathered: Gathered): void {
     const { port, settings } = this;
-    const { request, callback, refusal = port.refusalOf(request) } = this.entries[index];
+    const { request: given, callback, refusal = port.refusalOf(given) } = this.entries[index];
+    const joined = refusal === undefined ? port.joinTransaction?.(given) : undefined;
+    const request = joined ?? given;
+    // Within a transaction it changes nothing before EXEC, and its reply is that it is queued.
+    const changes = request.command.changesConnection && joined === undefined;
     const call = new GatheredCall(
       port.runner,
       request,
@@ -227,17 +233,17 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
       gathered,
       index,
       callback,
-      port.rewriting.ofReplies ? port.rewriting : undefined,
-      port.awaitsCalls() || request.command.changesConnection,
+      port.rewriting.ofReplies && joined === undefined ? port.rewriting : undefined,
+      port.awaitsCalls() || changes,
     );
     if (refusal !== undefined) {
       call.runElsewhere((refused) => refused.rejectWith(presentError(refusal, request)));
       return;
     }
-    if (settings.signal !== undefined && !call.follow(settings.signal)) return;
+    if (settings.signal !== undefined && joined === undefined && !call.follow(settings.signal)) return;
     const promise = port.run(call);
     if (port.awaitsCalls()) settleWith(call, promise);
-    if (request.command.changesConnection) port.noteChange(request, promise).catch(ignore);
+    if (changes) port.noteChange(request, promise).catch(ignore);
   }
 
   private startTransaction(start: number, end: number, gathered: Gathered): void {

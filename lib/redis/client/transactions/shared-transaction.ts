@@ -7,6 +7,7 @@ import { commandFor } from '../../commands/registry.js';
 import { notInTransaction } from '../../protocol/open-transaction.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { type CallSettings, shapeLike } from '../calls/call-shapes.js';
+import { checkArguments } from '../calls/check-arguments.js';
 import type { CommandHandler, CommandPath } from '../calls/command-path.js';
 import { ConnectionLostError, needsOneConnection } from '../calls/present-error.js';
 import { ScriptRequest } from '../calls/scripts.js';
@@ -95,22 +96,14 @@ export class SharedTransaction implements CommandHandler {
   start(given: RedisRequest, settings: CallSettings): Promise<unknown> {
     const { port } = this;
     const { path } = port;
-    const { command, args, shape } = given instanceof ScriptRequest ? given.withText : given;
     const { requests, refusal } = this.open as OpenTransaction;
-    if (command.upsetsTransaction(args))
-      return path.refuse(notInTransaction(command.fullName), new RedisRequest(command, args, shape), undefined);
-    const request = new RedisRequest(
-      command,
-      args,
-      shapeLike(shape, path.shapes.bound),
-      command.name === 'EXEC' ? requests : undefined,
-    );
-    if (command.name === 'EXEC' || command.name === 'DISCARD') this.end();
-    else requests.push(request);
+    const request = this.take(given);
+    const { command, args } = request;
+    if (command.upsetsTransaction(args)) return path.refuse(notInTransaction(command.fullName), request, undefined);
     if (refusal !== undefined) return path.refuse(refusal(), request, undefined);
     const within = { ...settings, signal: undefined };
-    if (command.name !== 'EXEC') return path.start(request, within);
     const promise = path.start(request, within);
+    if (command.name !== 'EXEC') return promise;
     requests.forEach((change, index) => {
       if (!change.command.changesConnection) return;
       port
@@ -130,6 +123,19 @@ export class SharedTransaction implements CommandHandler {
   }
 
   /**
+   * A command that a pipeline sends: what to send in its place, as part of the transaction that is open; undefined
+   * where none is.
+   */
+  join(given: RedisRequest): RedisRequest | undefined {
+    return this.open === undefined ? undefined : this.take(given);
+  }
+
+  /** Why what follows must not be sent. */
+  get refusal(): DriverError | undefined {
+    return this.open?.refusal?.();
+  }
+
+  /**
    * The request was refused before it came here. Who ends a transaction and is told that there is no connection does not
    * end it once more: what others send later would be refused for ever.
    */
@@ -140,6 +146,22 @@ export class SharedTransaction implements CommandHandler {
   /** The connection is gone: what follows would be executed outside of MULTI, on the next one. */
   lost(): void {
     if (this.open !== undefined) this.open.refusal ??= lostBefore;
+  }
+
+  /** The request as part of the transaction, which it may end. It goes out on no other connection. */
+  private take(given: RedisRequest): RedisRequest {
+    const { requests } = this.open as OpenTransaction;
+    const { command, args, shape } = given instanceof ScriptRequest ? given.withText : given;
+    const isExec = command.name === 'EXEC';
+    const request = new RedisRequest(
+      command,
+      args,
+      shapeLike(shape, this.port.path.shapes.bound),
+      isExec ? requests : undefined,
+    );
+    if (isExec || command.name === 'DISCARD') this.end();
+    else if (!command.upsetsTransaction(args) && canBeSent(request)) requests.push(request);
+    return request;
   }
 
   private end(): void {
@@ -171,6 +193,16 @@ function succeeded(replies: unknown, index: number): unknown {
   const reply: unknown = Array.isArray(replies) ? replies[index] : new Error('not executed');
   if (isErrorValue(reply)) throw reply;
   return reply;
+}
+
+/** What has an argument that no server takes is refused when it is encoded, and has no element in EXEC's reply. */
+function canBeSent(request: RedisRequest): boolean {
+  try {
+    checkArguments(request);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function lostBefore(): ConnectionLostError {
