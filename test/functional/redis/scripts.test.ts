@@ -104,6 +104,24 @@ for (const protocol of [3, 2] as const) {
       ]);
     });
 
+    it('keeps the order where scripts are flushed within a pipeline or a transaction', async () => {
+      for (const gather of ['pipeline', 'multi'] as const) {
+        await redis.del('list');
+        const gathered = redis[gather]();
+        const scripts = gathered as unknown as WithScripts;
+        void scripts.append('list', 'a');
+        gathered.script('FLUSH');
+        void scripts.append('list', 'b');
+        gathered.rpush('list', 'c').call('script', 'flush', 'sync');
+        void scripts.append('list', 'd');
+        assert.deepEqual(
+          (await gathered.exec())?.map(([error, reply]) => error ?? reply),
+          [1, 'OK', 2, 3, 'OK', 4],
+        );
+        assert.deepEqual(await redis.lrange('list', 0, -1), ['a', 'b', 'c', 'd']);
+      }
+    });
+
     it('commits no half transaction that was opened on the shared connection or in a session either', async () => {
       await redis.append('list', 'first');
       await server.ask('SCRIPT', 'FLUSH');

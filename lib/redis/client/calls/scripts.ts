@@ -107,11 +107,13 @@ export class RetryWithText implements RetryPolicy<RedisRequest, Node> {
 
 /**
  * Inside a pipeline or transaction nothing can be loaded on the way without losing the order, or half of the
- * transaction: the first call of each script carries its text, which loads it for the calls behind.
+ * transaction: the first call of each script carries its text, which loads it for the calls behind. So does the first
+ * behind a SCRIPT FLUSH that is sent with them.
  */
 export function withTexts(requests: readonly RedisRequest[]): RedisRequest[] {
   const carried = new Set<string>();
   return requests.map((request) => {
+    if (request.command.fullName === 'SCRIPT FLUSH') carried.clear();
     if (!(request instanceof ScriptRequest) || carried.has(request.script.sha)) return request;
     carried.add(request.script.sha);
     return request.withText;
