@@ -27,8 +27,8 @@ interface BlockingHandler {
 
 /** What it needs of the client. */
 export interface ClusterBlockingPort {
-  /** Resolves when there is a map of the cluster. */
-  whenKnown(): Promise<void>;
+  /** Resolves when there is a map of the cluster. Who waits for it waits no longer than for anything else. */
+  whenKnown(settings: CallSettings): Promise<void>;
   nodeOf(request: RedisRequest): Node;
   moved(slot: number, host: string, port: number, from: Node): void;
   suspect(): void;
@@ -75,11 +75,16 @@ export class ClusterBlocking implements CommandHandler {
     call?: WholeCall,
   ): Promise<unknown> {
     const { port } = this;
-    await port.whenKnown();
     const { timeoutMs, patient } = settings;
     const startedMs = port.now();
+    await port.whenKnown(settings);
     const endMs = wholeMs === 0 ? Infinity : startedMs + wholeMs;
-    let limits: AttemptLimits = {};
+    // All attempts share the time to get a connection in, and the time that the command may take.
+    const left = (): AttemptLimits => ({
+      byMs: timeoutMs === 0 || patient ? undefined : startedMs + timeoutMs,
+      leftMs: wholeMs === 0 ? undefined : endMs - port.now(),
+    });
+    let limits = port.now() - startedMs < 1 ? {} : left();
     for (let attempt = 1; ; attempt++) {
       const node = port.nodeOf(request);
       try {
@@ -89,11 +94,7 @@ export class ClusterBlocking implements CommandHandler {
         const next = await this.afterFailure(error, node, endMs);
         if (next === undefined) throw error;
         if (next !== 'unsent') call?.goesOn(error as Error, next);
-        // All attempts share the time to get a connection in, and the time that the command may take.
-        limits = {
-          byMs: timeoutMs === 0 || patient ? undefined : startedMs + timeoutMs,
-          leftMs: wholeMs === 0 ? undefined : endMs - port.now(),
-        };
+        limits = left();
       }
     }
   }

@@ -12,6 +12,7 @@ import { commandFor } from '../../commands/registry.js';
 import { requestSlot } from '../../policies/request-slot.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
 import { RedisRequest } from '../../protocol/request.js';
+import type { CallSettings } from '../calls/call-shapes.js';
 import type { CommandGate, CommandHandler } from '../calls/command-path.js';
 import { concernsOneNode, connectionClosed, needsOneConnection, notWriteable } from '../calls/present-error.js';
 import { deliveryOf } from '../calls/retry-policy.js';
@@ -191,7 +192,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
       multiNode: this.multiNode,
       blocking: new ClusterBlocking(
         {
-          whenKnown: () => this.whenKnown(),
+          whenKnown: (given) => this.whenKnown(given),
           nodeOf: (request) => this.nodeOf(requestSlot(request)),
           moved: (slot, host, port, from) => this.servers.moved(slot, host, port, from),
           suspect: () => this.servers.suspect(),
@@ -228,10 +229,10 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
   }
 
   /** Resolves when there is a map of the cluster; by a command as good as any. */
-  private async whenKnown(): Promise<void> {
+  private async whenKnown(settings: CallSettings = this.path.settings): Promise<void> {
     if (this.servers.isKnown) return;
     try {
-      await this.path.start(new RedisRequest(commandFor('ping'), []), this.path.settings);
+      await this.path.start(new RedisRequest(commandFor('ping'), []), settings);
     } catch (error) {
       // It is told to whoever asked for something else.
       delete (error as { statement?: string }).statement;

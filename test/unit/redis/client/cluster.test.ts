@@ -157,6 +157,17 @@ describe('redis/client: a client of a cluster', () => {
       assert.ok(Number.parseInt(told, 10) <= 4_500, told);
     });
 
+  it('ends a blocking command within its time, and by its signal, while nothing is known of the cluster', async () => {
+    nodes.nodes.get(OLD)!.kill();
+    await connect();
+    const aborter = new AbortController();
+    const aborted = cluster.with({ signal: aborter.signal }).blpop('k', 1);
+    aborter.abort(new Error('enough'));
+    assert.match(String(await outcome(aborted, 10)), /ABORTED|enough/);
+    // A tenth of a second for a connection, one that the server may wait, and two of grace.
+    assert.equal(await outcome(cluster.with({ timeoutMs: 100 }).blpop('k', 1), 3_200), 'REQUEST_TIMEOUT/none');
+  });
+
   it('gives a blocking command that waits for its connection without end its whole time at the next node', async () => {
     nodes.ranges = [[0, 16_383, OLD, NEW]];
     await connect({ redisOptions: { maxRetriesPerRequest: null } });
