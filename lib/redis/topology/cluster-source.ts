@@ -64,6 +64,9 @@ const SLOTS: Command = commandFor('cluster').specialize(['SLOTS']);
 
 export class ClusterSource implements TopologySource<ClusterReading> {
   private readonly parts: ClusterSourceParts;
+  /** How to end what is asked on a connection of its own. */
+  private readonly questions = new Set<{ end(error: DriverError): void }>();
+  private stopped = false;
 
   constructor(parts: ClusterSourceParts) {
     this.parts = parts;
@@ -90,6 +93,12 @@ export class ClusterSource implements TopologySource<ClusterReading> {
       if (answers.length > 0) return this.reading(answers);
     }
     throw new ClusterAllFailedError(failures);
+  }
+
+  /** The clock of deadlines stops with the client, so a node that says nothing would be waited for for ever. */
+  stop(): void {
+    this.stopped = true;
+    for (const question of this.questions) question.end(closed());
   }
 
   private reading(answers: readonly (readonly ShownRange[])[]): Promise<ClusterReading> {
@@ -160,23 +169,28 @@ export class ClusterSource implements TopologySource<ClusterReading> {
 
   private async askStranger(address: NodeAddress): Promise<ShownRange[]> {
     const { runtime, connect, timeoutMs } = this.parts;
+    if (this.stopped) throw closed();
     const name = endpointName(address);
     const attempt = connect(address);
+    const question = { end: (error: DriverError): void => attempt.cancel(error) };
+    this.questions.add(question);
     const timer = runtime.setTimer(() => attempt.cancel(tookTooLong(name, timeoutMs)), timeoutMs, false);
-    let channel;
     try {
-      channel = await attempt.result;
+      const channel = await attempt.result.finally(() => timer.cancel());
+      question.end = (error) => channel.destroy(error);
+      try {
+        return await this.askNode({ name, host: address.host, channel });
+      } finally {
+        channel.destroy(closed());
+      }
     } finally {
-      timer.cancel();
-    }
-    try {
-      return await this.askNode({ name, host: address.host, channel });
-    } finally {
-      channel.destroy(
-        new DriverError('it was asked what there was to ask', { code: 'CLIENT_CLOSED', retryable: false }),
-      );
+      this.questions.delete(question);
     }
   }
+}
+
+function closed(): DriverError {
+  return new DriverError('it was asked what there was to ask', { code: 'CLIENT_CLOSED', retryable: false });
 }
 
 function tookTooLong(name: string, timeoutMs: number): DriverError {

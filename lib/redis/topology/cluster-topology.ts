@@ -26,7 +26,8 @@ export interface ClusterTopologyListener {
 
 export interface ClusterTopologyParts {
   readonly runtime: Runtime;
-  readonly source: TopologySource<ClusterReading>;
+  /** It may have opened connections for a question, which end when nothing is read any more. */
+  readonly source: TopologySource<ClusterReading> & { stop?(): void };
   readonly settings: TopologyKeeperSettings;
   /** How long to wait before a reading that failed is tried again. */
   readonly retry?: ReconnectionPolicy;
@@ -115,6 +116,7 @@ export class ClusterTopology {
   stop(error: unknown): void {
     this.stopped = true;
     this.keeper.stop(error);
+    this.parts.source.stop?.();
   }
 
   /** The node of this address, which becomes one where it is not yet: without slots, until a reading says more. */

@@ -81,6 +81,7 @@ export function clusterTopology(
         port.asks();
         return source.read();
       },
+      stop: () => source.stop(),
     },
     settings: {
       intervalMs: options.slotsRefreshInterval,

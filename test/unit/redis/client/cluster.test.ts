@@ -168,6 +168,14 @@ describe('redis/client: a client of a cluster', () => {
     assert.equal(await outcome(cluster.with({ timeoutMs: 100 }).blpop('k', 1), 3_200), 'REQUEST_TIMEOUT/none');
   });
 
+  it('lets go of a node that never says what it knows when it is disconnected', async () => {
+    nodes.views.set(OLD, undefined);
+    await connect();
+    cluster.disconnect();
+    await runtime.advance(6_000);
+    assert.equal(runtime.liveSockets, 0);
+  });
+
   it('gives a blocking command that waits for its connection without end its whole time at the next node', async () => {
     nodes.ranges = [[0, 16_383, OLD, NEW]];
     await connect({ redisOptions: { maxRetriesPerRequest: null } });
