@@ -52,6 +52,7 @@ export class Channel<Request, Reply, Event>
   readonly state = new ChannelState();
   peer: PeerInfo = { description: 'unknown' };
   reads = 0;
+  private readsOfHandshake = 0;
   private readonly conversation: Conversation<Request, unknown>;
   private readonly window: Window<Request, Reply>;
   private readonly outgoing: Outgoing<Request, Reply>;
@@ -95,6 +96,11 @@ export class Channel<Request, Reply, Event>
 
   get busy(): boolean {
     return this.inFlight > 0;
+  }
+
+  /** Whether anything was asked, or said, since the channel was ready. */
+  get wasUsed(): boolean {
+    return this.reads > this.readsOfHandshake || this.outgoing.batcher.hasWritten;
   }
 
   get keepsBack(): boolean {
@@ -236,6 +242,7 @@ export class Channel<Request, Reply, Event>
   ready(peer: PeerInfo): void {
     if (this.state.closed) return;
     this.peer = peer;
+    this.readsOfHandshake = this.reads;
     this.state.moveTo('ready');
     this.deadlines.watch(this);
     this.watch.start();

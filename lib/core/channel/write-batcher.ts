@@ -50,6 +50,11 @@ export class WriteBatcher {
     this.runtime.afterMicrotasks(this.flush);
   }
 
+  /** Whether a batch was handed to the socket. */
+  get hasWritten(): boolean {
+    return this.batch > 1;
+  }
+
   get isScheduled(): boolean {
     return this.scheduled;
   }

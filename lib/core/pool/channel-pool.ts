@@ -339,14 +339,15 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   channelEnding(channel: Channel<Request, Reply, Event>, error: DriverError): DriverError | undefined {
     if (!this.remove(channel)) return undefined;
     this.ending.add(channel);
-    return this.closing || this.refill.comesBack(error) ? undefined : this.listener.givingUp?.(this.node, error);
+    if (this.closing || this.refill.comesBack(error, channel.wasUsed)) return undefined;
+    return this.listener.givingUp?.(this.node, error);
   }
 
   channelClosed(channel: Channel<Request, Reply, Event>, error: DriverError): void {
     const wasShared = this.ending.delete(channel);
     this.draining.delete(channel);
     if (wasShared) this.listener.lost(this.node, error);
-    if (!this.closing) this.refill.channelLost(error);
+    if (!this.closing) this.refill.channelLost(error, channel.wasUsed);
     // What waited for this very channel is taken by another.
     if (this.queue.length > 0) this.wake();
     // Those that were on it and wait for the next one.

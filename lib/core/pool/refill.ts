@@ -14,13 +14,8 @@ import type { Runtime, Timer } from '../runtime/runtime.js';
 const SMALLEST_REST_MS = 2_000;
 /** An attempt that is so near is not hurried: the longest delay of the default policy early in an outage. */
 const SHORT_WAIT_MS = 200;
-/** A channel that was ready and did not last as long as this has shown nothing of its server but that it takes connections. */
+/** A channel that lasted less, and on which nothing was asked or said once it was ready, is no end of an outage. */
 const SHORT_LIFE_MS = 1_000;
-/** So many short lives in a row are met with the policy's delays alone: somebody may end connections on purpose. */
-const MOST_SHORT_LIVES = 3;
-/** Beyond that, a pause that doubles from the first to the last: a policy may begin anew with each success. */
-const FIRST_SHORT_LIFE_PAUSE_MS = 100;
-const LAST_SHORT_LIFE_PAUSE_MS = 2_000;
 /** Between two attempts that hearsay brings forward: a node may be said to come and go a hundred times a second. */
 const HEARSAY_REST_MS = 1_000;
 
@@ -57,11 +52,12 @@ export class Refill<Request, Reply, Event> {
   private hurried = false;
   /** Nobody knows yet how the attempt under way, or the next one, ends. */
   private hopeful = true;
+  /** Since a channel was ready. */
   private failures = 0;
+  /** How often the policy was asked in this outage, which a channel that is ready does not end yet. */
+  private timesAsked = 0;
   /** When a channel was ready last. */
   private readyMs = Number.NEGATIVE_INFINITY;
-  /** How many channels in a row were lost as soon as they were ready. */
-  private shortLives = 0;
   private outageStartedMs: number | undefined;
   private stopped = false;
   /** What the policy answered to a loss that `channelLost` has not been told of yet. */
@@ -123,9 +119,13 @@ export class Refill<Request, Reply, Event> {
     this.connectIn(restMs);
   }
 
-  /** Whether `channelLost` will connect again. The policy is asked now, and not once more then. */
-  comesBack(error: DriverError): boolean {
+  /**
+   * Whether `channelLost` will connect again. The policy is asked now, and not once more then.
+   * @param wasUsed whether anything was asked, or said, on the channel once it was ready
+   */
+  comesBack(error: DriverError, wasUsed: boolean): boolean {
     if (this.stopped || this.active) return !this.stopped;
+    this.forgetOutage(wasUsed);
     this.foreseen = { delayMs: this.askPolicy(error) };
     return this.foreseen.delayMs !== undefined;
   }
@@ -133,12 +133,12 @@ export class Refill<Request, Reply, Event> {
   /**
    * A channel that was ready ended: asks the policy like after a failed attempt, so that a server that drops us at once
    * is not stormed.
+   * @param wasUsed as of `comesBack`
    */
-  channelLost(error: DriverError): void {
+  channelLost(error: DriverError, wasUsed: boolean): void {
     if (this.stopped || this.active) return;
-    const livedMs = this.port.runtime.now() - this.readyMs;
-    this.shortLives = livedMs < SHORT_LIFE_MS ? this.shortLives + 1 : 0;
-    this.backOff(error, this.shortLifePauseMs());
+    if (this.foreseen === undefined) this.forgetOutage(wasUsed);
+    this.backOff(error);
   }
 
   /** @param makeError of the attempt under way: made for that alone, as many pools may be stopped at once */
@@ -176,7 +176,6 @@ export class Refill<Request, Reply, Event> {
       return;
     }
     this.failures = 0;
-    this.outageStartedMs = undefined;
     this.lastError = undefined;
     this.hopeful = true;
     this.readyMs = this.port.runtime.now();
@@ -202,29 +201,35 @@ export class Refill<Request, Reply, Event> {
     const nowMs = runtime.now();
     this.outageStartedMs ??= nowMs;
     this.failures++;
+    this.timesAsked++;
     return policy.nextDelayMs({
-      attempt: this.failures,
+      attempt: this.timesAsked,
       outageMs: nowMs - this.outageStartedMs,
       chance: runtime.random(),
       error,
     });
   }
 
-  private shortLifePauseMs(): number {
-    const beyond = this.shortLives - MOST_SHORT_LIVES;
-    return beyond > 0 ? Math.min(FIRST_SHORT_LIFE_PAUSE_MS * 2 ** (beyond - 1), LAST_SHORT_LIFE_PAUSE_MS) : 0;
+  /**
+   * A channel has ended. A server that finishes each handshake and hangs up then has not come back: what the policy is
+   * told goes on from where it was.
+   * @param wasUsed whether anything was asked, or said, on it once it was ready
+   */
+  private forgetOutage(wasUsed: boolean): void {
+    if (!wasUsed && this.port.runtime.now() - this.readyMs < SHORT_LIFE_MS) return;
+    this.timesAsked = 0;
+    this.outageStartedMs = undefined;
   }
 
-  private backOff(error: DriverError, leastMs = 0): void {
-    const wanted = this.foreseen ?? { delayMs: this.askPolicy(error) };
+  private backOff(error: DriverError): void {
+    const { delayMs } = this.foreseen ?? { delayMs: this.askPolicy(error) };
     this.foreseen = undefined;
-    if (wanted.delayMs === undefined) {
+    if (delayMs === undefined) {
       this.stopped = true;
       this.gaveUpBecause = error;
       this.port.gaveUp(error);
       return;
     }
-    const delayMs = Math.max(wanted.delayMs, leastMs);
     this.connectIn(delayMs);
     this.port.waiting(delayMs, this.failures);
   }
