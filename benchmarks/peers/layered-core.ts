@@ -5,6 +5,7 @@ import { Deadlines } from '../../lib/core/channel/deadlines.js';
 import type { DriverError } from '../../lib/core/errors/driver-error.js';
 import { Call } from '../../lib/core/execution/call.js';
 import { Executor } from '../../lib/core/execution/execute.js';
+import { OneNodePlan } from '../../lib/core/policies/one-node-plan.js';
 import { defaultReconnection } from '../../lib/core/policies/reconnection.js';
 import { RETHROW } from '../../lib/core/policies/retry.js';
 import { ChannelPool } from '../../lib/core/pool/channel-pool.js';
@@ -84,7 +85,7 @@ export class LayeredCore<Request, Reply, Event, Session, Settings> {
         nextTurn: (work) => nodeRuntime.nextTurn(work),
         after: (delayMs, callback) => nodeRuntime.setTimer(callback, delayMs),
       },
-      balancing: { plan: () => new OneNode(node) },
+      balancing: { plan: () => new OneNodePlan(node) },
       retry: { decide: () => RETHROW },
       poolOf: () => pool,
       sizeOf: (request) => protocol.sizeOf(request),
@@ -102,23 +103,5 @@ export class LayeredCore<Request, Reply, Event, Session, Settings> {
     this.executor.close();
     await this.pool.drain();
     this.deadlines.stop();
-  }
-}
-
-class OneNode {
-  private node: Node | undefined;
-
-  constructor(node: Node) {
-    this.node = node;
-  }
-
-  next(): Node | undefined {
-    const { node } = this;
-    this.node = undefined;
-    return node;
-  }
-
-  waitsFor(): boolean {
-    return true;
   }
 }
