@@ -252,3 +252,8 @@ export function nodeLeft({ name }: Node): DriverError {
     endpoint: name,
   });
 }
+
+/** Whether a call failed of that: nothing of it was sent, and it may go to another node. */
+export function hasNodeLeft(error: unknown): boolean {
+  return error instanceof DriverError && error.errorCode === 'NODE_REMOVED' && error.execution === 'none';
+}

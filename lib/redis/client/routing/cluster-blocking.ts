@@ -1,6 +1,5 @@
 // redis/client/routing: commands that wait in the server, on a connection of the node of their key; at the next node, when
 // the slot moves or the node is no primary any more before anything has come.
-import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Node } from '../../../core/topology/node.js';
 import { passingStateOf, redirectOf } from '../../policies/redirects.js';
 import type { RedisRequest } from '../../protocol/request.js';
@@ -8,6 +7,7 @@ import { ReplyError } from '../../protocol/server-error.js';
 import type { CallSettings } from '../calls/call-shapes.js';
 import type { CommandHandler } from '../calls/command-path.js';
 import type { CarryOut, WholeCall } from '../calls/whole-call.js';
+import { hasNodeLeft } from '../connections/exclusive.js';
 
 /** So often a command goes on at another node. */
 const MOST_MOVES = 16;
@@ -109,8 +109,7 @@ export class ClusterBlocking implements CommandHandler {
     endMs: number,
   ): Promise<'unsent' | 'redirect' | 'retry' | undefined> {
     const { port } = this;
-    if (error instanceof DriverError && error.errorCode === 'NODE_REMOVED' && error.execution === 'none')
-      return port.now() < endMs ? 'unsent' : undefined;
+    if (hasNodeLeft(error)) return port.now() < endMs ? 'unsent' : undefined;
     if (!(error instanceof ReplyError)) return undefined;
     const redirect = redirectOf(error);
     if (redirect?.kind === 'moved') {

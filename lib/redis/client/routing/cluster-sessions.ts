@@ -8,7 +8,12 @@ import { decisiveAnswer, passingStateOf, redirectOf } from '../../policies/redir
 import { argumentSlot, NO_SLOT } from '../../policies/request-slot.js';
 import { ReplyError } from '../../protocol/server-error.js';
 import type { TransactionAttempts } from '../transactions/session.js';
-import { type ExclusiveConnection, type ExclusiveConnections, nodeLeft } from '../connections/exclusive.js';
+import {
+  type ExclusiveConnection,
+  type ExclusiveConnections,
+  hasNodeLeft,
+  nodeLeft,
+} from '../connections/exclusive.js';
 import { crossSlot } from './multi-node-request.js';
 
 const TOUCH = commandFor('touch');
@@ -58,7 +63,7 @@ export class ClusterSessions {
         exclusive.release();
         if (timeoutMs !== 0 && port.now() >= endMs) throw nodeLeft(node);
       } catch (error) {
-        if (!hasLeft(error) || (timeoutMs !== 0 && port.now() >= endMs)) throw error;
+        if (!hasNodeLeft(error) || (timeoutMs !== 0 && port.now() >= endMs)) throw error;
       }
     }
   }
@@ -85,19 +90,15 @@ class ClusterTransaction implements TransactionAttempts {
     if (!port.repeats() || !(error instanceof DriverError) || error.execution !== 'none') return false;
     const answer = error instanceof ReplyError ? decisiveAnswer(error) : undefined;
     const redirect = answer === undefined ? undefined : redirectOf(answer);
-    if (!hasLeft(error) && redirect === undefined && (answer === undefined || passingStateOf(answer) === undefined))
+    if (!hasNodeLeft(error) && redirect === undefined && (answer === undefined || passingStateOf(answer) === undefined))
       return false;
     // Where keys are on their way to another node they are waited for: a session is on one.
-    const pauseMs = (redirect?.kind === 'moved' || hasLeft(error)) && this.failures <= FREE_MOVES ? 0 : PAUSE_MS;
+    const pauseMs = (redirect?.kind === 'moved' || hasNodeLeft(error)) && this.failures <= FREE_MOVES ? 0 : PAUSE_MS;
     const timeoutMs = port.timeoutMs();
     if (timeoutMs !== 0 && port.now() + pauseMs >= startedMs + timeoutMs) return false;
     if (pauseMs > 0) await port.pause(pauseMs);
     return port.repeats();
   }
-}
-
-function hasLeft(error: unknown): boolean {
-  return error instanceof DriverError && error.errorCode === 'NODE_REMOVED' && error.execution === 'none';
 }
 
 /** What a cluster learns from calls that are never sent elsewhere. */
