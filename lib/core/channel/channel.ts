@@ -281,7 +281,7 @@ export class Channel<Request, Reply, Event>
     this.settleUp();
   }
 
-  /** What came before, and was put off. */
+  /** Reads what came before, and was put off to now. */
   private readOn(work: () => void): void {
     if (this.state.closed) return;
     try {

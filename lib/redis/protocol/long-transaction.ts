@@ -65,13 +65,13 @@ export class LongTransaction {
     const { valueStart, joiner } = scanner;
     const part = parts[value.length];
     const start = decoder.elementAt(joiner.buffer, valueStart + this.position);
-    const end = isAggregate(joiner.buffer[start]) ? decoder.skip(joiner.buffer, start) : start;
-    if (end - start > LONG_REPLY_BYTES) {
+    const end = reader.partEnd(start);
+    if (end !== undefined && end - start > LONG_REPLY_BYTES) {
       this.long = reader.longPart(part, start, end);
       this.position = end - valueStart;
       return;
     }
-    value.push(reader.readPart(part, start));
+    value.push(reader.readPart(part, start, end));
     this.position = decoder.position - valueStart;
   }
 

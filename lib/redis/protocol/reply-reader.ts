@@ -132,23 +132,34 @@ export class ReplyReader {
     const replies: unknown[] = [];
     let position = scanner.contentStart;
     for (const part of parts) {
+      const start = decoder.elementAt(scanner.joiner.buffer, position);
       // Whoever asked has gone, and nobody looks at the element.
-      replies.push(this.readPart(part ?? exec, decoder.elementAt(scanner.joiner.buffer, position)));
+      replies.push(this.readPart(part ?? exec, start, this.partEnd(start)));
       position = decoder.position;
     }
     return replies;
   }
 
-  /** The element at `start`, in the shape of the command that was queued. The decoder is behind it then. */
-  readPart(part: RedisRequest, start: number): unknown {
+  /**
+   * Where the aggregate at `start` ends: its texts are looked at up to there, or each would look at all behind it. Undefined:
+   * it is none.
+   */
+  partEnd(start: number): number | undefined {
+    const { buffer } = this.scanner.joiner;
+    return isAggregate(buffer[start]) ? this.decoder.skip(buffer, start) : undefined;
+  }
+
+  /**
+   * The element at `start`, in the shape of the command that was queued. The decoder is behind it then.
+   * @param end as `partEnd` says
+   */
+  readPart(part: RedisRequest, start: number, end: number | undefined): unknown {
     const { decoder, scanner, protocol } = this;
     const { buffer } = scanner.joiner;
     const reading = part.command.reading(protocol, part.shape.mapping);
     let reply: unknown;
     try {
-      // Texts of an aggregate are looked at up to its end: each would look at all behind it.
-      const end = isAggregate(buffer[start]) ? decoder.skip(buffer, start) : scanner.replyEnd;
-      reply = decoder.decode(buffer, start, end, part.shape, reading, part);
+      reply = decoder.decode(buffer, start, end ?? scanner.replyEnd, part.shape, reading, part);
     } catch (cause) {
       decoder.position = decoder.skip(buffer, start);
       return undecodable(part, cause);
