@@ -26,9 +26,12 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'INVALID_ARGUMENT',
 ]);
 
+/** Not to be repeated unasked, where something was asked. The next attempt may end otherwise. */
+const NO_ANSWERS: ReadonlySet<string> = new Set(['CLIENT_CLOSED', 'CONNECTION_LOST', 'REQUEST_TIMEOUT']);
+
 /** Whether connecting failed for a reason that the next attempt will meet again: what waits is told at once. */
-export function isRefusal(error: DriverError): boolean {
-  return REFUSALS.has(error.errorCode) || (!error.retryable && error.errorCode !== 'CLIENT_CLOSED');
+export function isRefusal({ errorCode, retryable }: DriverError): boolean {
+  return REFUSALS.has(errorCode) || (!retryable && !NO_ANSWERS.has(errorCode));
 }
 
 export type RetryDelay = (times: number, error: Error) => unknown;

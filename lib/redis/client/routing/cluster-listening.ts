@@ -14,6 +14,7 @@ import { NodeMemory } from '../connections/node-memory.js';
 import { channelKey, type SubscriptionList } from '../connections/subscription-list.js';
 import type { GapScope } from '../messages/open-gaps.js';
 import type { SubscriberChannelListener } from '../messages/subscriber-channel.js';
+import type { AwaitedMap } from './awaited-map.js';
 import { ClusterPost, type ClusterPostPort } from './cluster-post.js';
 import type { ClusterServers } from './cluster-servers.js';
 
@@ -21,6 +22,7 @@ const SSUBSCRIBE = commandFor('ssubscribe');
 /** So often a subscription follows its slot before its caller is told. */
 const MOST_MOVES = 16;
 const PAUSE_MS = 100;
+const forEver = (): number => 0;
 /** Of nodes that cannot be reached one is tried so often more, at growing intervals, before all are tried again. */
 const PATIENCE = 20;
 /** Also of the client's next life: what is missed until then is missed from the end of this one. */
@@ -36,7 +38,7 @@ export interface ClusterListeningPort {
     restored(scope: GapScope): void;
   };
   servers(): ClusterServers;
-  whenKnown(): Promise<void>;
+  readonly map: AwaitedMap;
   pause(ms: number): Promise<void>;
   report(error: DriverError): void;
   keepsProcessAlive(): boolean;
@@ -65,16 +67,21 @@ export class ClusterListening implements ClusterPostPort {
   // ------------------------------------------------------------------ what the program asks for
 
   async send(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown> {
-    await this.port.whenKnown();
-    if (request.command.channelKind !== 'shard') return this.ordinaryPost().send(request, timeoutMs, signal);
+    const { map, servers } = this.port;
+    const { deadlines } = servers();
+    const endMs = deadlines.exactNow() + timeoutMs;
+    await map.whenKnownWithin(timeoutMs, signal);
+    // One limit, whatever is waited for and however many nodes are told.
+    const leftMs = (): number => (timeoutMs === 0 ? 0 : Math.max(1, endMs - deadlines.exactNow()));
+    if (request.command.channelKind !== 'shard') return this.ordinaryPost().send(request, leftMs(), signal);
     return request.command.subscription === 'subscribe'
-      ? this.subscribeShards(request, timeoutMs, signal)
-      : this.unsubscribeShards(request, timeoutMs, signal);
+      ? this.subscribeShards(request, leftMs, signal)
+      : this.unsubscribeShards(request, leftMs, signal);
   }
 
   private async subscribeShards(
     request: RedisRequest,
-    timeoutMs: number,
+    leftMs: () => number,
     signal: AbortSignal | undefined,
   ): Promise<unknown> {
     const bySlot = new Map<number, unknown[]>();
@@ -85,7 +92,7 @@ export class ClusterListening implements ClusterPostPort {
       else names.push(name);
     });
     let count: unknown = 0;
-    for (const [slot, names] of bySlot) count = await this.subscribeSlot(slot, names, timeoutMs, signal);
+    for (const [slot, names] of bySlot) count = await this.subscribeSlot(slot, names, leftMs, signal);
     return count;
   }
 
@@ -93,7 +100,7 @@ export class ClusterListening implements ClusterPostPort {
   private async subscribeSlot(
     slot: number,
     names: readonly unknown[],
-    timeoutMs: number,
+    leftMs: () => number,
     signal: AbortSignal | undefined,
   ): Promise<unknown> {
     const { port } = this;
@@ -102,7 +109,7 @@ export class ClusterListening implements ClusterPostPort {
       for (const name of names) this.place(channelKey(name), node);
       try {
         const request = new RedisRequest(SSUBSCRIBE, names as RedisRequest['args']);
-        return await this.shardPost(node).send(request, timeoutMs, signal);
+        return await this.shardPost(node).send(request, leftMs(), signal);
       } catch (error) {
         const redirect = error instanceof ReplyError ? redirectOf(error) : undefined;
         if (redirect === undefined || attempt > MOST_MOVES) {
@@ -124,7 +131,7 @@ export class ClusterListening implements ClusterPostPort {
   /** A channel whose slot has moved answers MOVED: it is listened to no more there, which was wanted. */
   private async unsubscribeShards(
     request: RedisRequest,
-    timeoutMs: number,
+    leftMs: () => number,
     signal: AbortSignal | undefined,
   ): Promise<unknown> {
     const byNode = new Map<Node, unknown[]>();
@@ -143,7 +150,7 @@ export class ClusterListening implements ClusterPostPort {
       if (post === undefined) return;
       for (const name of list)
         await post
-          .send(new RedisRequest(request.command, [name] as RedisRequest['args']), timeoutMs, signal)
+          .send(new RedisRequest(request.command, [name] as RedisRequest['args']), leftMs(), signal)
           .catch((error: unknown) => {
             if (!(error instanceof ReplyError) || redirectOf(error) === undefined) throw error;
           });
@@ -351,7 +358,7 @@ export class ClusterListening implements ClusterPostPort {
       const owner = servers().slots.at(slot)?.primary;
       if (owner === undefined || this.places.get(key) === owner) continue;
       this.port.subscriber().lost(this.leaving(key));
-      await this.subscribeSlot(slot, [name], 0, undefined);
+      await this.subscribeSlot(slot, [name], forEver, undefined);
       this.arrived(key);
     }
   }

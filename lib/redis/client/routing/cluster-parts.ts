@@ -12,7 +12,6 @@ import { commandFor } from '../../commands/registry.js';
 import { requestSlot } from '../../policies/request-slot.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
 import { RedisRequest } from '../../protocol/request.js';
-import type { CallSettings } from '../calls/call-shapes.js';
 import type { CommandGate, CommandHandler } from '../calls/command-path.js';
 import { concernsOneNode, connectionClosed, needsOneConnection, notWriteable } from '../calls/present-error.js';
 import { deliveryOf } from '../calls/retry-policy.js';
@@ -33,6 +32,7 @@ import type { RedisOptions } from '../options/redis-options.js';
 import type { PipelinePort } from '../transactions/pipeline.js';
 import type { SessionParts, TransactionAttempts } from '../transactions/session.js';
 import { ClusterAllFailedError, noStartupNode } from '../../topology/topology-errors.js';
+import { AwaitedMap } from './awaited-map.js';
 import { ClusterBlocking } from './cluster-blocking.js';
 import { ClusterListening } from './cluster-listening.js';
 import { ClusterScan } from './cluster-scan.js';
@@ -71,6 +71,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
   private readonly subscriptions = new SubscriptionList();
   private readonly listening: ClusterListening;
   private readonly multiNode: MultiNodeCommands;
+  private readonly map: AwaitedMap;
   private readonly sessions: ClusterSessions;
 
   /** @param shown what a node is to listeners of events */
@@ -89,12 +90,19 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
     this.life = new LifeCycle<ClusterServers>(this);
     this.lenders = new Lenders(this.life);
     this.subscriber = this.makeSubscriber();
+    const map = new AwaitedMap({
+      isKnown: () => this.servers.isKnown,
+      now: () => this.servers.deadlines.exactNow(),
+      settings: () => this.path.settings,
+      start: (request, given) => this.path.start(request, given),
+    });
+    this.map = map;
     this.listening = new ClusterListening({
       subscriptions: this.subscriptions,
       identity: this.identity,
       subscriber: () => this.subscriber,
       servers: () => this.servers,
-      whenKnown: () => this.whenKnown(),
+      map,
       pause: (ms) => this.pause(ms),
       report: (error) => this.life.report(error),
       keepsProcessAlive: () => this.life.keepsProcessAlive,
@@ -117,10 +125,10 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
       scalesReads: options.scaleReads !== 'master',
       servers: () => this.servers,
       lender: (node) => this.lenders.of(node),
-      whenKnown: () => this.whenKnown(),
+      map,
     });
     this.sessions = new ClusterSessions({
-      whenKnown: () => this.whenKnown(),
+      whenKnown: () => map.whenKnown(),
       nodeOf: (slot) => this.nodeOf(slot),
       isOwner: (node, slot) => this.servers.slots.isOwner(node, slot),
       lender: (node) => this.lenders.of(node),
@@ -192,7 +200,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
       multiNode: this.multiNode,
       blocking: new ClusterBlocking(
         {
-          whenKnown: (given) => this.whenKnown(given),
+          whenKnown: (given) => this.map.whenKnown(given),
           nodeOf: (request) => this.nodeOf(requestSlot(request)),
           moved: (slot, host, port, from) => this.servers.moved(slot, host, port, from),
           suspect: () => this.servers.suspect(),
@@ -226,19 +234,6 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
 
   newTransaction(): TransactionAttempts {
     return this.sessions.transaction();
-  }
-
-  /** Resolves when there is a map of the cluster; by a command as good as any. */
-  private async whenKnown(settings: CallSettings = this.path.settings): Promise<void> {
-    if (this.servers.isKnown) return;
-    try {
-      await this.path.start(new RedisRequest(commandFor('ping'), []), settings);
-    } catch (error) {
-      // It is told to whoever asked for something else.
-      delete (error as { statement?: string }).statement;
-      delete (error as { command?: object }).command;
-      throw error;
-    }
   }
 
   private pause(ms: number): Promise<void> {
@@ -283,7 +278,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
   scan<T extends string | Buffer>(binary: boolean): ScanPage<T> {
     const cluster = {
       path: this.path,
-      whenKnown: () => this.whenKnown(),
+      whenKnown: () => this.map.whenKnown(),
       slots: () => this.servers.slots,
       refresh: () => this.servers.refresh(),
     };

@@ -51,9 +51,9 @@ export class ClusterSessions {
     const slots = new Set(keys.map((_, index) => argumentSlot(TOUCH, keys, index)));
     if (slots.size > 1) throw crossSlot();
     const [slot = NO_SLOT] = slots;
-    await port.whenKnown();
     const timeoutMs = port.timeoutMs();
     const endMs = port.now() + timeoutMs;
+    await port.whenKnown();
     for (;;) {
       const node = port.nodeOf(slot);
       try {

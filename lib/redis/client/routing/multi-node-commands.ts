@@ -10,6 +10,7 @@ import type { RedisCall } from '../calls/redis-call.js';
 import { isReplicationWait, waitForReplication } from '../connections/replication-wait.js';
 import type { ExclusiveConnections } from '../connections/exclusive.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
+import type { AwaitedMap } from './awaited-map.js';
 import type { ClusterServers } from './cluster-servers.js';
 import { nextScanCursor, parseScanCursor } from './scan-cursor.js';
 import { overNodes, overSlots, type SendPart, slotParts, TargetedRequest } from './multi-node-request.js';
@@ -22,8 +23,7 @@ export interface MultiNodePort {
   readonly scalesReads: boolean;
   servers(): ClusterServers;
   lender(node: Node): ExclusiveConnections;
-  /** Resolves when there is a map of the cluster. */
-  whenKnown(): Promise<void>;
+  readonly map: AwaitedMap;
 }
 
 export class MultiNodeCommands implements CommandHandler {
@@ -57,18 +57,26 @@ export class MultiNodeCommands implements CommandHandler {
     }
     // Its parts are told of by themselves: the connections that it waits on have more to do than it.
     if (isReplicationWait(request.command))
-      return this.atNodes(request, settings, (part) => this.waitAt((part as TargetedRequest).node, part, settings));
+      return this.inTurn(request, settings, (part, given) => this.waitAt((part as TargetedRequest).node, part, given));
     return path.startWhole(
       request,
-      (whole) => this.atNodes(request, settings, (part) => path.startPart(part, settings, whole)),
+      (whole) => this.inTurn(request, settings, (part, given) => path.startPart(part, given, whole)),
       pipeline,
     );
   }
 
+  private inTurn(
+    request: RedisRequest,
+    settings: CallSettings,
+    send: (part: RedisRequest, given: CallSettings) => Promise<unknown>,
+  ): Promise<unknown> {
+    return this.port.map.inTurn((given) => this.atNodes(request, given, (part) => send(part, given)), settings);
+  }
+
+  /** Sends before it returns: what is called behind it is to come behind it at each of the nodes. */
   private async atNodes(request: RedisRequest, settings: CallSettings, send: SendPart): Promise<unknown> {
     const { port } = this;
     const { requestPolicy } = request.command;
-    await port.whenKnown();
     if (requestPolicy === undefined || requestPolicy.by === 'caller' || requestPolicy.by === 'slot')
       return send(request);
     if (requestPolicy.by === 'cursor') return this.scan(request, send);

@@ -2,9 +2,20 @@
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Plan } from '../../../core/policies/load-balancing.js';
 import type { Node } from '../../../core/topology/node.js';
-import type { RedisRequest } from '../../protocol/request.js';
+import type { Command } from '../../commands/command.js';
+import { RedisRequest } from '../../protocol/request.js';
 
 export type PlanDone = (error: Error | null, plan?: Plan<Node>) => void;
+
+/** It waits as a call does, and begins in its place among them what is made of several calls. */
+export class Turn extends RedisRequest {
+  readonly begin: () => void;
+
+  constructor(command: Command, begin: () => void) {
+    super(command, []);
+    this.begin = begin;
+  }
+}
 
 export class UnplannedCalls {
   /** Why nothing is known of it yet. */
@@ -27,7 +38,10 @@ export class UnplannedCalls {
 
   planAll(planOf: (request: RedisRequest) => Plan<Node> | undefined): void {
     this.because = undefined;
-    for (const { request, done } of this.calls.splice(0)) done(null, planOf(request));
+    for (const { request, done } of this.calls.splice(0)) {
+      if (request instanceof Turn) request.begin();
+      done(null, planOf(request));
+    }
   }
 
   /** @param makeError one for each, as each carries facts of its own */

@@ -58,6 +58,9 @@ describe('redis reconnection', () => {
     assert.equal(isRefusal(refused), false);
     assert.equal(isRefusal(unauthorised), true);
     assert.equal(isRefusal(new DriverError('', { code: 'LOADING' })), false);
+    // The answer to a question did not come: it was asked, and may be asked again.
+    assert.equal(isRefusal(new DriverError('', { code: 'REQUEST_TIMEOUT', execution: 'maybe' })), false);
+    assert.equal(isRefusal(new DriverError('', { code: 'CONNECTION_LOST', execution: 'maybe' })), false);
     assert.equal(isRefusal(new DriverError('', { code: 'PROTOCOL_ERROR', execution: 'maybe' })), true);
   });
 });
