@@ -99,7 +99,9 @@ export class Command {
   readonly needsData: boolean;
   /** Its connection must know of it: a subscription, a transaction's MULTI and EXEC, a log-in. */
   readonly noted: boolean;
-  /** Neither that, nor does it change its connection: its reply is one, and concerns its caller alone. */
+  /** PUBLISH and SPUBLISH, whose reply some servers tear apart from a message to the same connection. */
+  readonly publishes: boolean;
+  /** None of these, nor does it change its connection: its reply is one, and concerns its caller alone. */
   readonly plain: boolean;
   /** Which nodes of a cluster it goes to, where it may concern several. */
   readonly requestPolicy: RequestPolicy | undefined;
@@ -158,7 +160,8 @@ export class Command {
             ? 'shard'
             : 'channel';
     this.noted = this.subscription !== undefined || this.#alone || NOTED.has(this.fullName);
-    this.plain = !this.noted && !this.changesConnection && !this.untrackable;
+    this.publishes = upper === 'PUBLISH' || upper === 'SPUBLISH';
+    this.plain = !this.noted && !this.changesConnection && !this.untrackable && !this.publishes;
     this.arrange = details.arrange ?? keepArguments;
     this.#keys = this.known ? parseKeyPositions(facts.keys) : NO_KEYS;
     this.#blockingTime = parseBlockingTime(facts.wait);

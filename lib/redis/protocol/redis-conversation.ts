@@ -12,7 +12,7 @@ import { OpenTransaction } from './open-transaction.js';
 import type { RedisEvent } from './redis-event.js';
 import { ReplyReader, undecodable } from './reply-reader.js';
 import { RedisRequest } from './request.js';
-import { ARRAY, BULK_ERROR, MAP, NULL, PUSH, SET, SIMPLE_ERROR } from './resp-bytes.js';
+import { ARRAY, BULK_ERROR, INTEGER, MAP, NULL, PUSH, SET, SIMPLE_ERROR } from './resp-bytes.js';
 import { encodeRequest } from './resp-encoder.js';
 import { RespScanner } from './resp-scanner.js';
 import { decodeText } from './resp-text.js';
@@ -233,6 +233,9 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
       const { command } = request;
       if (command.changesConnection || command.untrackable) this.noteChange(request, type);
       else if (request === PING && type !== ARRAY && !this.reader.isStatus('PONG')) throw wrongReply(command.fullName);
+      // Valkey before 9.1.2 sends the text of a long message to its publisher first, and the frame of it last.
+      else if (command.publishes && type !== INTEGER && !this.reader.isStatus('QUEUED'))
+        throw wrongReply(command.fullName);
       // A module's command may be one that is answered while the server loads.
       if (this.unproven && command.needsData && command.known) this.proven();
       this.deliver(request, queued ?? request.parts);

@@ -338,6 +338,22 @@ describe('redis/protocol: redis-conversation', () => {
     assert.deepEqual(harness.port.replies, [1, 'v']);
     assert.equal(harness.port.events.length, 1);
   });
+  it('takes nothing but a number for the answer to PUBLISH, as Valkey 9.0 tears its own messages apart', () => {
+    const torn = `$5\r\nhello\r\n:1\r\n>3\r\n$7\r\nmessage\r\n$1\r\na\r\n`;
+    for (const name of ['PUBLISH', 'SPUBLISH']) {
+      const harness = Harness.ready(3);
+      harness.send(request(name, ['a', 'hello']), request('GET', ['k']));
+      harness.receive(torn);
+      assert.equal(harness.port.violated?.code, 'PROTOCOL_DESYNC');
+      assert.match(harness.port.violated.message, new RegExp(`: ${name} was answered`));
+      assert.deepEqual([harness.port.replies, harness.port.events], [[], []]);
+    }
+    const harness = Harness.ready(3);
+    harness.send(request('MULTI'), request('PUBLISH', ['a', 'b']), request('EXEC'), request('PUBLISH', ['a', 'b']));
+    harness.receive('+OK\r\n+QUEUED\r\n*1\r\n:0\r\n-NOPERM no\r\n');
+    assert.deepEqual(harness.port.replies.slice(0, 3), ['OK', 'QUEUED', [0]]);
+    assert.ok(harness.port.replies[3] instanceof ReplyError);
+  });
   it('reports invalidations and pushes it does not know', () => {
     const harness = Harness.ready(3);
     harness.receive(
