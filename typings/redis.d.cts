@@ -457,7 +457,9 @@ declare class Command_2 {
 	readonly needsData: boolean;
 	/** Its connection must know of it: a subscription, a transaction's MULTI and EXEC, a log-in. */
 	readonly noted: boolean;
-	/** Neither that, nor does it change its connection: its reply is one, and concerns its caller alone. */
+	/** PUBLISH and SPUBLISH, whose reply some servers tear apart from a message to the same connection. */
+	readonly publishes: boolean;
+	/** None of these, nor does it change its connection: its reply is one, and concerns its caller alone. */
 	readonly plain: boolean;
 	/** Which nodes of a cluster it goes to, where it may concern several. */
 	readonly requestPolicy: RequestPolicy | undefined;
@@ -3843,6 +3845,10 @@ declare interface RedisEvents {
 	messageBuffer: BinaryMessage;
 	pmessage: (pattern: string, channel: string, message: string) => void;
 	pmessageBuffer: (pattern: string, channel: Buffer, message: Buffer) => void;
+	/** Keys that a client-side cache must forget (CLIENT TRACKING), as bytes; `null`: all of them. */
+	invalidate: (event: {
+		readonly keys: readonly Buffer[] | null;
+	}) => void;
 	smessage: TextMessage;
 	smessageBuffer: BinaryMessage;
 }

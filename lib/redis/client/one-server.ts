@@ -174,6 +174,7 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
     const { path } = this;
     const timeoutMs = path.settings.patient ? 0 : path.settings.timeoutMs;
     const exclusive = await this.exclusive.borrow({ timeoutMs, signal: undefined });
+    exclusive.tellInvalidations(this.subscriber);
     const { exclusiveRunner, deadlines } = this.server;
     const { blockingTimeoutGrace } = this.settings;
     return [exclusive, { path, runner: exclusiveRunner, clock: deadlines, blockingGraceMs: blockingTimeoutGrace }];

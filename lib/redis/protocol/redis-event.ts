@@ -60,10 +60,19 @@ export class MessageEvent {
   }
 }
 
+/** The channel of RESP2 that tells of keys to be forgotten. */
+export const INVALIDATIONS = '__redis__:invalidate';
+
 /** Keys that a client-side cache must forget; `null` means all of them. */
 export interface InvalidateEvent {
   readonly type: 'invalidate';
   readonly keys: readonly Buffer[] | null;
+}
+
+/** The same as ioredis has it, on RESP2 alone: a message with the keys as one text. */
+export function asMessage({ keys }: InvalidateEvent): MessageEvent {
+  const bytes = Buffer.from(INVALIDATIONS + (keys ?? []).join(',')) as NativeBuffer;
+  return new MessageEvent('channel', bytes, 0, INVALIDATIONS.length);
 }
 
 /** One line of MONITOR: see parseMonitorLine. */

@@ -3,7 +3,7 @@
 import { ProtocolViolation } from '../../core/errors/driver-error.js';
 import { CANCELLED } from '../../core/protocol-contract.js';
 import { type FrameKind, PubSubFrame } from './pub-sub-frame.js';
-import type { RedisEvent } from './redis-event.js';
+import { INVALIDATIONS, type RedisEvent } from './redis-event.js';
 import type { ReplyReader } from './reply-reader.js';
 import type { RedisRequest, ReplyShape } from './request.js';
 import { DIGIT_0, PUSH, SIMPLE_STRING } from './resp-bytes.js';
@@ -58,7 +58,8 @@ export class UnaskedFrames {
     if (kind === undefined) return isPush && this.otherPush(valueStart);
     if (kind.frame === 'message') {
       const message = frame.message(kind.kind, kind.texts);
-      if (message === undefined) return isPush && this.otherPush(valueStart);
+      // RESP2 tells of keys to be forgotten by a message with a list.
+      if (message === undefined) return (isPush || acks.active) && this.otherPush(valueStart);
       port.event(message);
     } else {
       if (!frame.acknowledgement())
@@ -117,10 +118,15 @@ export class UnaskedFrames {
       PLAIN,
       undefined,
     ) as unknown[];
-    const [first] = values;
-    const name = typeof first === 'string' || Buffer.isBuffer(first) ? first.toString() : '';
-    if (name === 'invalidate') event({ type: 'invalidate', keys: (values[1] ?? null) as Buffer[] | null });
+    const name = textOf(values[0]);
+    const isMessage = name === 'message' && textOf(values[1]) === INVALIDATIONS;
+    if (isMessage || name === 'invalidate')
+      event({ type: 'invalidate', keys: (values[isMessage ? 2 : 1] ?? null) as Buffer[] | null });
     else event({ type: 'push', name, values: values.slice(1) });
     return true;
   }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || Buffer.isBuffer(value) ? value.toString() : '';
 }

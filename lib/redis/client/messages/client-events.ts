@@ -32,6 +32,8 @@ export interface RedisEvents {
   messageBuffer: BinaryMessage;
   pmessage: (pattern: string, channel: string, message: string) => void;
   pmessageBuffer: (pattern: string, channel: Buffer, message: Buffer) => void;
+  /** Keys that a client-side cache must forget (CLIENT TRACKING), as bytes; `null`: all of them. */
+  invalidate: (event: { readonly keys: readonly Buffer[] | null }) => void;
   smessage: TextMessage;
   smessageBuffer: BinaryMessage;
 }

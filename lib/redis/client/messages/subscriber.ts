@@ -6,7 +6,7 @@ import { DriverError } from '../../../core/errors/driver-error.js';
 import { ignore } from '../../../core/errors/ignore.js';
 import type { Argument, Command } from '../../commands/command.js';
 import { commandFor } from '../../commands/registry.js';
-import type { MessageEvent, RedisEvent } from '../../protocol/redis-event.js';
+import { asMessage, INVALIDATIONS, type MessageEvent, type RedisEvent } from '../../protocol/redis-event.js';
 import { RedisRequest } from '../../protocol/request.js';
 import type { ChannelKind } from '../../protocol/session.js';
 import { type Gap, gapOf } from './gap.js';
@@ -337,6 +337,8 @@ export class Subscriber implements SubscriptionPort {
         break;
       default:
         this.emit(event.type, event);
+        if (event.type === 'invalidate' && port.subscriptions.has('channel', INVALIDATIONS))
+          this.deliver(asMessage(event));
     }
   }
 

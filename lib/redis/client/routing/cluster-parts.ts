@@ -227,6 +227,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
     const refusal = this.refusalOf(new RedisRequest(commandFor('ping'), []));
     if (refusal !== undefined) throw refusal;
     const exclusive = await this.sessions.lend(keys);
+    exclusive.tellInvalidations(this.subscriber);
     const { exclusiveRunner, deadlines } = this.servers;
     const blockingGraceMs = settings.blockingTimeoutGrace;
     return [exclusive, { path, runner: exclusiveRunner, clock: deadlines, blockingGraceMs }];

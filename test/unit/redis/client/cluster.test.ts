@@ -310,6 +310,7 @@ describe('redis/client: a client of a cluster', () => {
     ];
     nodes.answer = ([name], node) => {
       if (name === 'WAITAOF') return node === OLD ? '*2\r\n:0\r\n:2\r\n' : '*2\r\n:1\r\n:1\r\n';
+      if (name === 'SPUBLISH') return ':0\r\n';
       return name === 'WAIT' ? (node === OLD ? ':2\r\n' : ':1\r\n') : '+OK\r\n';
     };
     await connect();

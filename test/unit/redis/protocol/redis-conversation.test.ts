@@ -366,6 +366,24 @@ describe('redis/protocol: redis-conversation', () => {
       { type: 'push', name: '', values: [] },
     ]);
   });
+  it('reports invalidations that come as messages on RESP2, where only a subscribed connection is told', () => {
+    const harness = Harness.ready(2);
+    const channel = '$20\r\n__redis__:invalidate\r\n';
+    harness.send(request('SUBSCRIBE', ['__redis__:invalidate']));
+    harness.receive(`*3\r\n$9\r\nsubscribe\r\n${channel}:1\r\n`);
+    harness.receive(`*3\r\n$7\r\nmessage\r\n${channel}*2\r\n$1\r\na\r\n$1\r\nb\r\n`);
+    harness.receive(`*3\r\n$7\r\nmessage\r\n${channel}*-1\r\n`);
+    harness.receive(`*3\r\n$7\r\nmessage\r\n${channel}$-1\r\n`);
+    harness.send(request('PING'));
+    harness.receive('*2\r\n$4\r\npong\r\n$0\r\n\r\n');
+    assert.deepEqual(harness.port.events, [
+      { type: 'invalidate', keys: [Buffer.from('a'), Buffer.from('b')] },
+      { type: 'invalidate', keys: null },
+      { type: 'invalidate', keys: null },
+    ]);
+    assert.equal(harness.port.replies.length, 2);
+    assert.equal(harness.port.violated, undefined);
+  });
   it("reports MONITOR's lines, however long, beside replies", () => {
     const harness = Harness.ready(2, { maxLineBytes: 100 });
     harness.send(request('MONITOR'), request('PING'));
