@@ -1,6 +1,6 @@
 // core/channel: makes a ready channel: name, socket, TLS, handshake and log-in under one deadline. Any failure in
 // between destroys the socket before it is used, so that no half set-up connection ever carries a request.
-import { errorOf } from '../errors/builtins.js';
+import { errorOf, messageOf } from '../errors/builtins.js';
 import { DriverError, type Phase } from '../errors/driver-error.js';
 import { traceConnect } from '../observe/diagnostics.js';
 import type { Challenge, Protocol } from '../protocol-contract.js';
@@ -86,6 +86,12 @@ class Connecting<Request, Reply, Event, Session> {
         if (outcome.reconnectWith === undefined || turn === MOST_RECONNECTS) throw outcome.error;
         settings = outcome.reconnectWith;
       }
+    } catch (cause) {
+      // Who waits for a connection is told how far it came: to a log-in that was refused, say.
+      const error =
+        cause instanceof DriverError ? cause : new DriverError(messageOf(cause), { code: 'CONNECT_FAILED', cause });
+      error.phase ??= this.phase;
+      throw error;
     } finally {
       this.timer.cancel();
     }

@@ -98,8 +98,8 @@ export class WaitingQueue<Request, Reply> implements Expirable {
     if (this.length >= this.limits.maxCount || this.bytes + size > this.limits.maxBytes) {
       waiting.fail(
         new DriverError(
-          `${this.length} requests (${this.bytes} bytes) already wait for ${this.nodeName}: the queue is limited to ` +
-            `${this.limits.maxCount} requests and ${this.limits.maxBytes} bytes`,
+          `${size} bytes more do not fit: ${this.length} requests (${this.bytes} bytes) already wait for ` +
+            `${this.nodeName}: the queue is limited to ${this.limits.maxCount} requests and ${this.limits.maxBytes} bytes`,
           // Trying again at once would meet the same full queue: backing off is the caller's decision.
           { code: 'QUEUE_FULL', retryable: false },
         ),

@@ -16,6 +16,10 @@ const NATURAL: ReplyShape = Object.freeze({ binary: false, mapping: 'resp3', int
 
 type StepKind = 'hello' | 'auth' | 'select' | 'readonly' | 'optional' | 'ping' | 'prepare' | 'subscribe';
 
+/** Of servers, and of proxies in their own words: Envoy, Codis and those of hosted services. */
+const UNKNOWN_COMMAND =
+  /^(?:ERR )?(?:(?:unknown|unsupported|invalid)(?: or disabled)? command\b|.*\bcommand (?:'\w+' )?(?:is )?not (?:allowed|support(?:ed)?|found)\b)/i;
+
 /** What servers take for a name: characters of ASCII that are visible. With another one they would refuse HELLO. */
 const SETTABLE_NAME = /^[!-~]+$/;
 
@@ -174,7 +178,7 @@ export class Handshake {
 
   /** All else that HELLO is refused for (BUSY, a proxy's own words) says nothing about the versions of RESP. */
   private isUnknownHello({ prefix, message }: ReplyError): boolean {
-    if (prefix === 'NOPROTO' || /^(?:ERR )?unknown command\b/i.test(message)) return true;
+    if (prefix === 'NOPROTO' || UNKNOWN_COMMAND.test(message)) return true;
     // Valkey 9 wants a log-in before it says what it does not know; a HELLO that logs in is never told this.
     return message === 'NOAUTH Authentication required.' && this.protocol === 3 && this.namesSomebody;
   }

@@ -149,10 +149,18 @@ describe('redis/protocol: handshake', () => {
     '-NOPROTO unsupported protocol version\r\n',
     "-ERR unknown command 'HELLO'\r\n",
     "-unknown command 'hello'\r\n",
+    // Proxies, in their own words.
+    "-unsupported command 'hello'\r\n",
+    "-ERR handle request, command 'HELLO' is not allowed\r\n",
+    "-ERR Unknown or disabled command 'HELLO'\r\n",
+    '-ERR command is not support\r\n',
+    '-ERR HELLO command is not supported\r\n',
+    '-ERR command not found\r\n',
+    '-ERR invalid command\r\n',
     // Valkey 9, of a command that it does not know.
     '-NOAUTH Authentication required.\r\n',
   ]) {
-    it(`falls back to RESP2 after ${refusal.slice(1, 12)}`, () => {
+    it(`falls back to RESP2 after ${refusal.slice(1, 42).trim()}`, () => {
       const harness = begin({ password: 'p', db: 1 });
       const { port } = harness;
       for (const reply of [refusal, '+OK\r\n', '+OK\r\n', '+PONG\r\n']) harness.receive(reply);
