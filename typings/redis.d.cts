@@ -403,10 +403,10 @@ declare class Command {
 	static get FLAGS(): Readonly<Record<string, readonly string[]>>;
 	/** Whether a command is one of `FLAGS[flagName]`. */
 	static checkFlag(flagName: string, commandName: string): boolean;
-	/** For all clients, as in ioredis; the option `argumentTransformers` is for one. */
-	static setArgumentTransformer(name: string, transformer: ArgumentTransformer): void;
-	/** For all clients, as in ioredis; the option `replyTransformers` is for one. */
-	static setReplyTransformer(name: string, transformer: ReplyTransformer): void;
+	/** For all clients, as in ioredis; the option `argumentTransformers` is for one. `undefined` takes it away. */
+	static setArgumentTransformer(name: string, transformer: ArgumentTransformer | undefined): void;
+	/** For all clients, as in ioredis; the option `replyTransformers` is for one. `undefined` takes it away. */
+	static setReplyTransformer(name: string, transformer: ReplyTransformer | undefined): void;
 }
 
 declare class Command_2 {

@@ -3,12 +3,14 @@
 import type { EventEmitter } from 'node:events';
 import { DriverError } from '../../core/errors/driver-error.js';
 import { gaugesOf, type MetricsSnapshot } from '../../core/observe/client-meter.js';
+import { enqueueMicrotask } from '../../core/runtime/real-time.js';
 import type { Runtime } from '../../core/runtime/runtime.js';
 import { commandFor } from '../commands/registry.js';
 import type { RedisEvent } from '../protocol/redis-event.js';
 import { RedisRequest } from '../protocol/request.js';
 import type { RedisPeer } from '../protocol/session.js';
 import { blocks } from './calls/blocking-requests.js';
+import { wordFor } from './calls/call-shapes.js';
 import { type CommandGate, type CommandHandler, CommandPath } from './calls/command-path.js';
 import { connectionClosed } from './calls/present-error.js';
 import type { ClientParts } from './client.js';
@@ -83,7 +85,8 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
       identity: this.memory.identity,
       sharesWork,
       servers: () => this.server,
-      selected: (database) => this.life.emitSoon('select', database),
+      // Before the caller of SELECT goes on, as in ioredis.
+      selected: (database) => enqueueMicrotask(() => this.client.emit('select', database)),
       connected: () => this.path.start(new RedisRequest(commandFor('ping'), []), this.path.settings),
       speaks: (protocol) => {
         this.negotiated = protocol;
@@ -160,7 +163,7 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
         rewritesReplies: false,
         start: (request, given) => changes.selectOnAll(request, path.deadlineOf(request, given)),
       },
-      quitting: { rewritesReplies: false, start: () => life.close().then(() => 'OK') },
+      quitting: { rewritesReplies: false, start: (request) => life.close().then(() => wordFor(request, 'OK')) },
     };
   }
 

@@ -77,6 +77,11 @@ export function shapeOf({ text, binary }: ShapePair, texts: Texts): CallShape {
   return texts === 'strings' ? text : texts === 'buffers' ? binary : binary.list;
 }
 
+/** What a server answers in a word, where it is the client that says so. */
+export function wordFor({ shape }: { readonly shape: ReplyShape }, word: string): string | Buffer {
+  return shape.binary ? Buffer.from(word) : word;
+}
+
 /** The shape of the pair that replies in the same form. */
 export function shapeLike({ binary, mapping }: ReplyShape, pair: ShapePair): CallShape {
   const shape = binary ? pair.binary : pair.text;

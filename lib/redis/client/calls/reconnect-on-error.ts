@@ -54,7 +54,9 @@ export class RetryOnError<Request extends RetriableRequest> implements RetryPoli
     return execution === 'none' || this.delivery === 'at-least-once' || isIdempotent(request);
   }
 
+  /** As in ioredis, nobody is asked about what CLIENT is refused for: it says nothing about the server. */
   private answer(error: ReplyError): boolean | 1 | 2 {
+    if (error.command?.name.toUpperCase() === 'CLIENT') return false;
     try {
       return this.ask(error) || false;
     } catch (thrown) {

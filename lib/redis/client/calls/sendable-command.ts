@@ -83,18 +83,14 @@ export class Command {
     return FLAGS[flagName].includes(commandName.toLowerCase());
   }
 
-  /** For all clients, as in ioredis; the option `argumentTransformers` is for one. */
-  static setArgumentTransformer(name: string, transformer: ArgumentTransformer): void {
-    checkTransformer(transformer);
-    sharedTransformers.arguments.set(name.toUpperCase(), transformer);
-    sharedTransformers.inUse = true;
+  /** For all clients, as in ioredis; the option `argumentTransformers` is for one. `undefined` takes it away. */
+  static setArgumentTransformer(name: string, transformer: ArgumentTransformer | undefined): void {
+    setTransformer(sharedTransformers.arguments, name, transformer);
   }
 
-  /** For all clients, as in ioredis; the option `replyTransformers` is for one. */
-  static setReplyTransformer(name: string, transformer: ReplyTransformer): void {
-    checkTransformer(transformer);
-    sharedTransformers.replies.set(name.toUpperCase(), transformer);
-    sharedTransformers.inUse = true;
+  /** For all clients, as in ioredis; the option `replyTransformers` is for one. `undefined` takes it away. */
+  static setReplyTransformer(name: string, transformer: ReplyTransformer | undefined): void {
+    setTransformer(sharedTransformers.replies, name, transformer);
   }
 }
 brandClass(Command, 'Command');
@@ -166,6 +162,9 @@ function commandFlags(): Record<string, readonly string[]> {
   };
 }
 
-function checkTransformer(transformer: unknown): void {
-  if (typeof transformer !== 'function') throw new InvalidArgumentError('a transformer must be a function');
+function setTransformer<T>(transformers: Map<string, T>, name: string, transformer: T | undefined): void {
+  if (transformer === undefined) transformers.delete(name.toUpperCase());
+  else if (typeof transformer === 'function') transformers.set(name.toUpperCase(), transformer);
+  else throw new InvalidArgumentError('a transformer must be a function');
+  sharedTransformers.inUse = sharedTransformers.arguments.size + sharedTransformers.replies.size > 0;
 }

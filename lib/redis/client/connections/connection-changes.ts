@@ -86,7 +86,7 @@ export class ConnectionChanges {
       // Where nothing is connected nobody would say whether there is such a database.
       if (this.port.servers().readyChannels.length === 0) await this.port.connected();
       const reply = await selectOnAll(this.port.servers().readyChannels, String(request.args[0]), deadlineMs);
-      this.port.selected(database);
+      this.selected(database, before);
       return reply;
     } catch (error) {
       if (identity.db === database) identity.db = before;
@@ -96,14 +96,18 @@ export class ConnectionChanges {
     }
   }
 
+  private selected(database: number, before: number): void {
+    this.port.identity.db = database;
+    if (database !== before) this.port.selected(database);
+  }
+
   private changed(request: RedisRequest): void {
     const { port } = this;
     const { identity } = port;
     const { command, args } = request;
     switch (command.fullName) {
       case 'SELECT':
-        identity.db = Number(args[0]);
-        port.selected(identity.db);
+        this.selected(Number(args[0]), identity.db);
         break;
       case 'HELLO':
         if (args.length > 0) port.speaks(Number(args[0]) === 3 ? 3 : 2);

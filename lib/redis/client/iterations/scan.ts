@@ -90,7 +90,8 @@ export async function* scanEach<T>(
 
 function scanArguments({ match, type, count, noValues }: ScanOptions): (string | RedisKey)[] {
   const args: (string | RedisKey)[] = [];
-  if (match) args.push('MATCH', match);
+  // An empty pattern matches the empty key alone.
+  if (match !== undefined && match !== null) args.push('MATCH', match);
   if (type) args.push('TYPE', type);
   if (count) args.push('COUNT', String(count));
   if (noValues) args.push('NOVALUES');

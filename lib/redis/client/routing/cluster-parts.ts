@@ -12,6 +12,7 @@ import { commandFor } from '../../commands/registry.js';
 import { requestSlot } from '../../policies/request-slot.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
 import { RedisRequest } from '../../protocol/request.js';
+import { wordFor } from '../calls/call-shapes.js';
 import type { CommandGate, CommandHandler } from '../calls/command-path.js';
 import { concernsOneNode, connectionClosed, needsOneConnection, notWriteable } from '../calls/present-error.js';
 import { deliveryOf } from '../calls/retry-policy.js';
@@ -213,7 +214,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
         rewritesReplies: false,
         start: (request, given) => subscriber.change(request, given, given.signal),
       },
-      quitting: { rewritesReplies: false, start: () => life.close().then(() => 'OK') },
+      quitting: { rewritesReplies: false, start: (request) => life.close().then(() => wordFor(request, 'OK')) },
     };
   }
 

@@ -3,6 +3,7 @@
 import { brandClass } from '../../../core/errors/brand.js';
 import { errorOf, isErrorValue } from '../../../core/errors/builtins.js';
 import type { DriverError } from '../../../core/errors/driver-error.js';
+import { setHidden } from '../../../core/errors/hidden-property.js';
 import { ignore } from '../../../core/errors/ignore.js';
 import type { TracedCall } from '../../../core/observe/call-message.js';
 import { batchMessage, traceBatch } from '../../../core/observe/call-trace.js';
@@ -15,7 +16,7 @@ import { commandFor } from '../../commands/registry.js';
 import { notInTransaction } from '../../protocol/open-transaction.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { ReplyError } from '../../protocol/server-error.js';
-import { type CallSettings, shapeOf } from '../calls/call-shapes.js';
+import { type CallSettings, shapeOf, wordFor } from '../calls/call-shapes.js';
 import { callbackFromHere, withCallback } from '../calls/callback.js';
 import { checkArguments } from '../calls/check-arguments.js';
 import { presentError } from '../calls/present-error.js';
@@ -168,8 +169,11 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     if (this.openTransactions > 0) this.add(EXEC, [], 'strings', undefined);
     const results = await this.execPipeline();
     const last = results[entries.length - 1];
-    if (last[0] === null) return wrapReplies(last[1]);
-    throw last[0];
+    const [error] = last;
+    if (error === null) return wrapReplies(last[1]);
+    // As in ioredis, where who reads them finds a list however EXEC failed.
+    if (!('previousErrors' in error)) setHidden(error, 'previousErrors', refusalsIn(results, error));
+    throw error;
   }
 
   private execPipeline(): Promise<Result[]> {
@@ -263,7 +267,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     call.promise.then(
       (reply) => {
         for (let index = start; index < end; index++)
-          this.finish(index, gathered, [null, index === start ? 'OK' : 'QUEUED']);
+          this.finish(index, gathered, [null, wordFor(entries[index].request, index === start ? 'OK' : 'QUEUED')]);
         this.finish(end, gathered, [
           null,
           port.rewriting.ofReplies ? rewrittenElements(port.rewriting, parts, reply) : reply,
@@ -277,10 +281,11 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
       (error: Error) => {
         for (let index = start; index < end; index++) {
           const answer = call.queued[index - start];
+          const refusal = answer instanceof ReplyError ? answer : error;
           this.finish(
             index,
             gathered,
-            answer instanceof ReplyError ? [answer] : answer === undefined ? [error] : [null, answer],
+            typeof answer === 'string' ? [null, wordFor(entries[index].request, answer)] : [refusal],
           );
         }
         this.finish(end, gathered, [error]);
@@ -316,6 +321,11 @@ showOnly(Pipeline.prototype as Pipeline, ({ length }) => ({ length }));
 installCommands(Pipeline.prototype as Pipeline, (pipeline, command, args, texts, callback) =>
   pipeline.add(command, args, texts, callback as Callback | undefined),
 );
+
+/** What the server said to commands before that. */
+function refusalsIn(results: readonly Result[], end: Error): Error[] {
+  return results.flatMap(([error]) => (error instanceof ReplyError && error !== end ? [error] : []));
+}
 
 /** An interceptor may answer, or fail, without passing the call on. */
 function settleWith(call: RedisCall, answer: Promise<unknown>): void {
