@@ -3,6 +3,7 @@
 export const CR = 13;
 export const LF = 10;
 export const MINUS = 0x2d;
+export const PLUS = 0x2b;
 export const DIGIT_0 = 0x30;
 
 export const SIMPLE_STRING = 0x2b; // +

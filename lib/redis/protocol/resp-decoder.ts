@@ -21,7 +21,7 @@ import {
   SIMPLE_STRING,
   VERBATIM_STRING,
 } from './resp-bytes.js';
-import { readDouble, readInteger } from './resp-numbers.js';
+import { integerText, readDouble, readInteger } from './resp-numbers.js';
 import { findCr, isAggregate, readCount, skipValue } from './resp-skip.js';
 import { decodeText, isAsciiRange, LONG_TEXT } from './resp-text.js';
 import { ReplyError } from './server-error.js';
@@ -101,7 +101,7 @@ export function decodeScalar(
     default: {
       // A big number. No conversion before its length is checked by the scanner: BigInt() takes longer than linear
       // time.
-      const text = buffer.latin1Slice(start, end);
+      const text = integerText(buffer, start, end);
       return shape.integers === 'bigint' ? BigInt(text) : text;
     }
   }

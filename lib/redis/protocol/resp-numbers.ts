@@ -1,15 +1,14 @@
 // redis/protocol: numbers in replies: checked strictly, and read without rounding.
 import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
-import { DIGIT_0, MINUS } from './resp-bytes.js';
+import { DIGIT_0, MINUS, PLUS } from './resp-bytes.js';
 
 /** Digits that fit in 2^53-1 whatever they are. */
 const SAFE_DIGITS = 15;
-const PLUS = 0x2b;
 const DOT = 0x2e;
 
-/** `-?[0-9]+`, without a regular expression on a server's bytes. */
+/** `[+-]?[0-9]+`, without a regular expression on a server's bytes. */
 export function isInteger(buffer: Uint8Array, start: number, end: number): boolean {
-  let position = start < end && buffer[start] === MINUS ? start + 1 : start;
+  let position = start < end && (buffer[start] === MINUS || buffer[start] === PLUS) ? start + 1 : start;
   if (position >= end) return false;
   for (; position < end; position++) {
     const byte = buffer[position];
@@ -59,6 +58,11 @@ export function readDouble(text: string): number {
   return word.endsWith('nan') ? NaN : Number(text);
 }
 
+/** The text of a checked integer. A plus sign, which the specification allows, says nothing. */
+export function integerText(buffer: NativeBuffer, start: number, end: number): string {
+  return buffer.latin1Slice(buffer[start] === PLUS ? start + 1 : start, end);
+}
+
 /** A checked integer: a number while it is exact, and otherwise what `mode` says. */
 export function readInteger(
   buffer: NativeBuffer,
@@ -66,10 +70,10 @@ export function readInteger(
   end: number,
   mode: 'number' | 'bigint' | 'string',
 ): number | bigint | string {
-  if (mode === 'string') return buffer.latin1Slice(start, end);
+  if (mode === 'string') return integerText(buffer, start, end);
   const negative = buffer[start] === MINUS;
-  let position = negative ? start + 1 : start;
-  if (end - position > SAFE_DIGITS) return readLongInteger(buffer.latin1Slice(start, end), mode);
+  let position = negative || buffer[start] === PLUS ? start + 1 : start;
+  if (end - position > SAFE_DIGITS) return readLongInteger(integerText(buffer, start, end), mode);
   let value = 0;
   while (position < end) value = value * 10 + buffer[position++] - DIGIT_0;
   // Subtracting makes no -0.
