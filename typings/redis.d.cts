@@ -1455,7 +1455,7 @@ declare class Redis<Mapping extends ReplyMapping = 'legacy'> extends Client<Mapp
 	constructor(options: RedisOptions);
 	constructor(portOrUrl: number | string | URL);
 	constructor();
-	/** Another client with the same options, but for those given. */
+	/** Another client with the same options, but for those given; of a class derived from this one, another of that. */
 	duplicate(override?: RedisOptions): Redis<Mapping>;
 	/** Resolves when a command would be sent at once: while it is pending, commands gather in memory. */
 	backpressure(): Promise<void>;

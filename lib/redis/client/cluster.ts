@@ -66,7 +66,8 @@ export class Cluster<Mapping extends ReplyMapping = 'legacy'> extends Client<Map
   duplicate(startupNodes?: readonly ClusterNode[] | null, options?: ClusterOptions | null): Cluster<Mapping> {
     const [nodes, given] = this.given;
     const redisOptions = { ...given.redisOptions, ...options?.redisOptions };
-    return new Cluster<Mapping>(startupNodes?.length ? startupNodes : nodes, { ...given, ...options, redisOptions });
+    const Same = this.constructor as new (nodes: readonly ClusterNode[], options: ClusterOptions) => Cluster<Mapping>;
+    return new Same(startupNodes?.length ? startupNodes : nodes, { ...given, ...options, redisOptions });
   }
 
   /** A client for each node that is known, of a role: for what concerns that node alone, such as `flushdb` or `scan`. */

@@ -61,9 +61,10 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends Client<Mappi
     else this.connect().catch(ignore);
   }
 
-  /** Another client with the same options, but for those given. */
+  /** Another client with the same options, but for those given; of a class derived from this one, another of that. */
   duplicate(override: RedisOptions = {}): Redis<Mapping> {
-    return new Redis<Mapping>({ ...this.given, ...override });
+    const Same = this.constructor as new (options: RedisOptions) => Redis<Mapping>;
+    return new Same({ ...this.given, ...override });
   }
 
   /** Resolves when a command would be sent at once: while it is pending, commands gather in memory. */

@@ -220,8 +220,9 @@ export class Handshake {
   private explainAuthentication(error: ReplyError): DriverError {
     const { username } = this.identity;
     let { message } = error;
-    if (!this.namesSomebody) message = `the server wants a password and none was given: ${message}`;
-    else if (username !== undefined) message = `the server refused user ${username}: ${message}`;
+    // The server's words come first, as in ioredis: there are programs that look for them.
+    if (!this.namesSomebody) message = `${message} (the server wants a password and none was given)`;
+    else if (username !== undefined) message = `${message} (the server refused user ${username})`;
     return new DriverError(message, { code: 'AUTH_FAILED', retryable: false });
   }
 

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { Command as PeerCommand } from 'ioredis';
 import { Command } from '../../../lib/redis/client/calls/sendable-command.js';
+import { Cluster } from '../../../lib/redis/client/cluster.js';
 import { Redis } from '../../../lib/redis/client/redis.js';
 import type { ScriptedServer } from '../../support/faults/scripted-server.js';
 import { type Either, besideIoredis } from './beside-ioredis.js';
@@ -108,6 +109,37 @@ onEveryServer('redis statements of ioredis', ({ flavour, protocol, server }) => 
     await redis.set(`${prefix}key`, 1);
     for await (const page of redis.scanStream({ match: '', count: 1_000 })) assert.deepEqual(page, []);
     await redis.quit();
+  });
+});
+
+describe('redis statements of ioredis about clients', () => {
+  it('duplicates what is derived from a client', () => {
+    class Tagged extends Redis {
+      readonly tag = 'mine';
+    }
+    class Marked extends Cluster {}
+    const redis = new Tagged({ lazyConnect: true, db: 1 });
+    const twin = redis.duplicate({ db: 2 });
+    assert.ok(twin instanceof Tagged);
+    assert.deepEqual([twin.tag, twin.options.db, twin.constructor], ['mine', 2, Tagged]);
+    assert.ok(new Marked([{ port: 1 }], { lazyConnect: true }).duplicate() instanceof Marked);
+    assert.equal(new Redis({ lazyConnect: true }).duplicate().constructor, Redis);
+  });
+
+  it('tells listeners of an error before those whose calls fail with it', () => {
+    const refused = besideIoredis(() => ({ host: '127.0.0.1', port: 1, lazyConnect: true, retryStrategy: null }));
+    return refused(async (redis, log) => {
+      const [first, ...others] = await new Promise<string[]>((resolve) => {
+        const seen: string[] = [];
+        const note = (what: string): void => {
+          if (seen.push(what) === 3) resolve(seen);
+        };
+        redis.on('error', () => note('error'));
+        redis.connect().catch(() => note('connect() rejected'));
+        redis.get('a').catch(() => note('a command rejected'));
+      });
+      log(first, others.sort());
+    });
   });
 });
 

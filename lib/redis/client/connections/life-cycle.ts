@@ -3,6 +3,7 @@
 import type { EventEmitter } from 'node:events';
 import type { HangUp } from '../../../core/channel/channel-parts.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
+import { enqueueMicrotask } from '../../../core/runtime/real-time.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
 import type { RedisRequest } from '../../protocol/request.js';
 import { blocks, blocksForEver } from '../calls/blocking-requests.js';
@@ -210,9 +211,9 @@ export class LifeCycle<S extends Servers> {
   /** @param toWaiters what connect() rejects with */
   failed(error: DriverError, toWaiters = error): void {
     if (this.closing) return;
-    for (const { reject } of this.connectWaiters.splice(0)) reject(toWaiters);
     // Each attempt of an outage fails alike: what is new is told, and from time to time that it goes on.
     if (this.isDue(this.toldAtMs, error)) this.report(error);
+    for (const { reject } of this.connectWaiters.splice(0)) reject(toWaiters);
   }
 
   lost(): void {
@@ -254,10 +255,13 @@ export class LifeCycle<S extends Servers> {
     return true;
   }
 
-  /** An `error` event. Without a listener it is a warning: an unreachable server must not end the process. */
+  /**
+   * An `error` event. Without a listener it is a warning: an unreachable server must not end the process. Listeners hear of
+   * it before the callers do whose calls fail with it, as in ioredis.
+   */
   report(error: Error): void {
-    const { client, settings } = this.port;
-    settings.runtime.afterMicrotasks(() => {
+    const { client } = this.port;
+    enqueueMicrotask(() => {
       if (client.listenerCount('error') > 0) {
         client.emit('error', error);
         return;
