@@ -10,10 +10,11 @@ import { type ClusterMember, RedisCluster, SLOTS } from '../support/servers/redi
 import { CLUSTER_FAULTS, type ClusterFaultContext } from './cluster-faults.js';
 import { inflict } from './faults.js';
 import type { Reply } from '../support/servers/redis/resp-probe.js';
-import { countConnections, held, type Held, Journal, recovers, type SoakOptions, type SoakResult } from './judge.js';
-import { clock } from './ledger.js';
+import { Journal, recovers, type SoakOptions, type SoakResult } from './judge.js';
+import { clock, type Held } from './ledger.js';
 import { Listening } from './listening.js';
 import { Load } from './load.js';
+import { countConnections, held, roundOf, watch } from './redis-judge.js';
 import { SteadyClock } from './steady-clock.js';
 
 const FLAVOURS = ['redis-8.10', 'valkey-9.1', 'redis-7.0', 'redis-8.2'] as const;
@@ -69,7 +70,7 @@ export async function soakCluster({ seed, lastsMs, verbose, only }: SoakOptions)
   const client = new Cluster(servers.addresses(servers.members.slice(0, random.pick([1, 6]))), options);
   const listener = random.happens(0.5) ? client : client.duplicate();
   let isEnding = false;
-  for (const each of new Set([client, listener])) journal.watch(each, () => isEnding);
+  for (const each of new Set([client, listener])) watch(each, journal, () => isEnding);
   const events = new EventCounts(client);
   const settings = { workers: 10, lossless, fresh: scaleReads === 'master', isCluster: true };
   const load = new Load(client, random.fork(), steady, settings);
@@ -103,14 +104,14 @@ export async function soakCluster({ seed, lastsMs, verbose, only }: SoakOptions)
     await heal(context);
     log('healed');
     const { withPassword, without } = WELL_WITHIN_MS;
-    await recovers(client, secret.password === undefined ? without : withPassword, journal);
+    await recovers(roundOf(client), secret.password === undefined ? without : withPassword, journal);
     await sleep(1_000);
     await load.stop();
     await listening.stop();
     await compareNodes(client, servers, proxies, journal);
     await countConnections(serversOf(servers), name, journal);
     const { wrong, lost } = load.ledger.compare(await heldBy(servers));
-    violations.push(...wrong, ...(lossless ? lost : []));
+    violations.push(...listening.violations, ...wrong, ...(lossless ? lost : []));
     log(`lost: ${lost.length} ${lost.slice(0, 3).join('; ')}`);
     isEnding = true;
     if (random.happens(0.5)) await client.quit();
@@ -128,7 +129,12 @@ export async function soakCluster({ seed, lastsMs, verbose, only }: SoakOptions)
     await servers.stop();
   }
   const title = `seed ${seed}, ${flavour}, ${lossless ? 'lossless' : 'lossy'}, stall ${Math.round(steady.longestStallMs)} ms`;
-  const summary = [title, journal.summaryOf([load], listening), events.summary(), ...journal.lines].join('\n  ');
+  const summary = [
+    title,
+    journal.summaryOf([load.calls], [listening.summary()]),
+    events.summary(),
+    ...journal.lines,
+  ].join('\n  ');
   return { violations, summary };
 }
 

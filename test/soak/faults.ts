@@ -10,7 +10,7 @@ const OVER_WITHIN_MS = 60_000;
 
 export interface FaultContext {
   readonly random: Random;
-  readonly proxies: ReadonlyMap<number, TcpProxy>;
+  readonly proxies: ReadonlyMap<unknown, TcpProxy>;
   log(line: string): void;
 }
 

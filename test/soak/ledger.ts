@@ -27,6 +27,12 @@ export function shown(error: unknown): string {
   return `${String(error)}${endpoint}${error.cause === undefined ? '' : `; because of ${shown(error.cause)}`}`;
 }
 
+/** What the servers hold in the end. */
+export interface Held {
+  readonly counters: Map<string, number>;
+  readonly lists: Map<string, readonly string[]>;
+}
+
 export class Ledger {
   readonly counts = new Map<string, Count>();
   readonly tokens = new Map<string, WrittenToken>();
@@ -53,13 +59,7 @@ export class Ledger {
   }
 
   /** @returns what is wrong; `lost` apart, as failovers lose what was acknowledged */
-  compare({
-    counters,
-    lists,
-  }: {
-    readonly counters: ReadonlyMap<string, number>;
-    readonly lists: ReadonlyMap<string, readonly string[]>;
-  }): Comparison {
+  compare({ counters, lists }: Held): Comparison {
     const wrong: string[] = [];
     const lost: string[] = [];
     for (const [key, { done, maybe }] of this.counts) {

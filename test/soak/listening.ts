@@ -135,6 +135,11 @@ export class Listening {
     this.#check();
   }
 
+  summary(): string {
+    const { missed, covered, ambiguous, reasons } = this;
+    return `messages: ${missed} missed, ${covered} of them in a gap, of ${ambiguous} nobody knows; gaps ${JSON.stringify([...reasons])}`;
+  }
+
   #check(): void {
     for (const [message, published] of this.#published) {
       const { told, startedMs, endedMs } = published;

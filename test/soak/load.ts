@@ -1,25 +1,14 @@
 // test/soak: callers of one client: reads that name their keys, writes that are counted, batches, transactions, scripts,
-// blocking pops and scans. What is wrong at once is kept in `violations`.
+// blocking pops and scans.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DriverError, type Execution } from '../../lib/core/errors/driver-error.js';
+import type { Execution } from '../../lib/core/errors/driver-error.js';
 import type { Cluster, Redis } from '../../lib/redis/index.js';
 import type { Random } from '../support/core/random.js';
-import { clock, executionOf, Ledger, shown } from './ledger.js';
+import { executionOf, Ledger } from './ledger.js';
 import type { SteadyClock } from './steady-clock.js';
+import { countIn, tellIn, TimedCalls } from './timed-calls.js';
 
 export const KEYS = 120;
-const SLACK_MS = 150;
-/** What no fault may bring about. */
-const NEVER = new Set([
-  'INTERNAL',
-  'PROTOCOL_ERROR',
-  'PROTOCOL_DESYNC',
-  'DECODE_ERROR',
-  'INVALID_ARGUMENT',
-  'UNSUPPORTED',
-  'QUEUE_FULL',
-]);
-
 export interface LoadSettings {
   readonly workers: number;
   /** Nothing may be lost: reads are complete and in order. */
@@ -36,19 +25,10 @@ type View = ReturnType<Client['with']>;
 
 export class Load {
   readonly ledger = new Ledger();
-  readonly violations: string[] = [];
-  readonly errors = new Map<string, number>();
-  /** Of calls that had time and may be repeated. */
-  readonly failedReads: string[] = [];
-  /** The first error of each kind. */
-  readonly firsts: string[] = [];
+  readonly calls: TimedCalls;
   readonly popped = new Map<string, number>();
-  calls = 0;
-  open = 0;
-  slowestOverrunMs = 0;
   readonly #client: Client;
   readonly #random: Random;
-  readonly #clock: SteadyClock;
   readonly #settings: LoadSettings;
   readonly #registers = new Map<number, { busy: boolean; acknowledged: number; started: number }>();
   #stopping = false;
@@ -57,7 +37,7 @@ export class Load {
   constructor(client: Client, random: Random, steady: SteadyClock, settings: LoadSettings) {
     this.#client = client;
     this.#random = random;
-    this.#clock = steady;
+    this.calls = new TimedCalls(steady);
     this.#settings = settings;
     client.defineCommand('countAndPush', {
       numberOfKeys: 2,
@@ -80,67 +60,22 @@ export class Load {
   async stop(): Promise<void> {
     this.#stopping = true;
     await Promise.race([Promise.all(this.#workers), sleep(40_000, undefined, { ref: false })]);
-    if (this.open > 0) this.violations.push(`${this.open} calls never settled`);
-  }
-
-  // ------------------------------------------------------------------ one call
-
-  /** Runs one call, and looks whether it ends in time; answers its reply, or the error. */
-  async #timed<T>(what: string, limitMs: number, call: () => Promise<T>): Promise<T | Error> {
-    this.calls++;
-    this.open++;
-    const startedMs = this.#clock.now();
-    let ended = 'answered';
-    try {
-      return await call();
-    } catch (error) {
-      ended = `failed: ${String(error)} after ${String((error as DriverError).attempts)} attempts`;
-      this.#failed(what, error, limitMs);
-      return error as Error;
-    } finally {
-      this.open--;
-      const overrunMs = this.#clock.now() - startedMs - limitMs;
-      if (overrunMs > this.slowestOverrunMs) this.slowestOverrunMs = overrunMs;
-      if (overrunMs > SLACK_MS)
-        this.violations.push(
-          `${clock(Date.now())} ${what} ended ${Math.round(overrunMs)} ms after its deadline of ${limitMs}: ${ended}`,
-        );
-    }
-  }
-
-  #failed(what: string, error: unknown, limitMs: number): void {
-    const kind = error instanceof DriverError ? `${error.errorCode}/${error.execution}` : String(error).slice(0, 80);
-    const name = `${what.split(' ')[0]} ${kind}`;
-    if (!this.errors.has(name))
-      this.firsts.push(
-        `${clock(Date.now())} ${what} of ${limitMs} ms: ${shown(error)} [${kind}], attempts ${String((error as DriverError).attempts)}`,
-      );
-    this.errors.set(name, (this.errors.get(name) ?? 0) + 1);
-    if (!(error instanceof DriverError) || NEVER.has(error.errorCode))
-      this.violations.push(`${clock(Date.now())} ${what}: ${(error as Error)?.stack ?? String(error)}`);
-    if (limitMs >= 8_000 && what.startsWith('read'))
-      this.failedReads.push(`${clock(Date.now())} ${what} of ${limitMs} ms: ${shown(error)} [${kind}]`);
+    this.calls.neverSettled();
   }
 
   #count(key: string, by: number, answer: unknown): Execution {
-    const told = answer instanceof Error ? executionOf(answer) : 'done';
-    this.ledger.count(key, told, by);
-    return told;
+    return countIn(this.ledger, key, by, answer);
   }
 
   #tell(token: string, answer: unknown): void {
-    this.ledger.told(
-      token,
-      answer instanceof Error ? executionOf(answer) : 'done',
-      answer instanceof Error ? answer : undefined,
-    );
+    tellIn(this.ledger, token, answer);
   }
 
   #readBack(key: string, value: unknown): void {
     if (value === `${key}|value`) return;
     if (value === null && !this.#settings.lossless) return;
     if (value === null && !this.#settings.fresh) return;
-    this.violations.push(`${clock(Date.now())} ${key} was read as ${String(value).slice(0, 80)}`);
+    this.calls.wrong(`${key} was read as ${String(value).slice(0, 80)}`);
   }
 
   // ------------------------------------------------------------------ callers
@@ -180,37 +115,37 @@ export class Load {
 
   async #read(random: Random, view: View, limitMs: number): Promise<void> {
     const key = `r:${random.below(KEYS)}`;
-    const answer = await this.#timed(`read ${key}`, limitMs, () => view.get(key));
+    const answer = await this.calls.run(`read ${key}`, limitMs, () => view.get(key));
     if (!(answer instanceof Error)) this.#readBack(key, answer);
   }
 
   async #echo(random: Random, view: View, limitMs: number): Promise<void> {
     const text = `echo${random.below(1e9)}`;
-    const answer = await this.#timed('readecho', limitMs, () => view.echo(text));
-    if (!(answer instanceof Error) && answer !== text) this.violations.push(`${text} was answered ${String(answer)}`);
+    const answer = await this.calls.run('readecho', limitMs, () => view.echo(text));
+    if (!(answer instanceof Error) && answer !== text) this.calls.wrong(`${text} was answered ${String(answer)}`);
   }
 
   async #incr(random: Random, view: View, limitMs: number): Promise<void> {
     const key = `c:${random.below(40)}`;
-    this.#count(key, 1, await this.#timed(`incr ${key}`, limitMs, () => view.incr(key)));
+    this.#count(key, 1, await this.calls.run(`incr ${key}`, limitMs, () => view.incr(key)));
   }
 
   async #push(random: Random, view: View, limitMs: number): Promise<void> {
     const key = `l:${random.below(40)}`;
     const token = this.ledger.newToken(key);
-    this.#tell(token, await this.#timed(`rpush ${key}`, limitMs, () => view.rpush(key, token)));
+    this.#tell(token, await this.calls.run(`rpush ${key}`, limitMs, () => view.rpush(key, token)));
   }
 
   async #add(random: Random, view: View, limitMs: number): Promise<void> {
     const key = `x:${random.below(20)}`;
     const token = this.ledger.newToken(key);
-    this.#tell(token, await this.#timed(`xadd ${key}`, limitMs, () => view.xadd(key, '*', 't', token)));
+    this.#tell(token, await this.calls.run(`xadd ${key}`, limitMs, () => view.xadd(key, '*', 't', token)));
   }
 
   async #append(random: Random, view: View, limitMs: number): Promise<void> {
     const key = `a:${random.below(20)}`;
     const token = this.ledger.newToken(key);
-    this.#tell(token, await this.#timed(`append ${key}`, limitMs, () => view.append(key, `${token},`)));
+    this.#tell(token, await this.calls.run(`append ${key}`, limitMs, () => view.append(key, `${token},`)));
   }
 
   async #batch(random: Random, view: View, limitMs: number): Promise<void> {
@@ -237,23 +172,23 @@ export class Load {
         }
       }
     }
-    const results = await this.#timed('pipeline', limitMs, () => batch.exec());
+    const results = await this.calls.run('pipeline', limitMs, () => batch.exec());
     for (const [index, end] of ends.entries()) {
       if (results instanceof Error || results === null) end(results ?? new Error('null'));
       else {
         const [error, reply] = results[index] ?? [new Error('missing')];
-        if (error) this.#failed('inpipeline', error, 0);
+        if (error) this.calls.failed('inpipeline', error, 0);
         end(error ?? reply);
       }
     }
     if (Array.isArray(results) && results.length !== size)
-      this.violations.push(`${size} commands, ${results.length} results`);
+      this.calls.wrong(`${size} commands, ${results.length} results`);
   }
 
   async #transaction(random: Random, view: View, limitMs: number): Promise<void> {
     const tag = `{t${random.below(20)}}`;
     const token = this.ledger.newToken(`l:${tag}`);
-    const exec = await this.#timed(`multi ${tag}`, limitMs, () =>
+    const exec = await this.calls.run(`multi ${tag}`, limitMs, () =>
       (view as unknown as Redis).multi().incr(`c:${tag}`).rpush(`l:${tag}`, token).get(`c:${tag}`).echo(token).exec(),
     );
     if (exec instanceof Error) {
@@ -262,21 +197,21 @@ export class Load {
       return;
     }
     if (exec === null) {
-      this.violations.push('EXEC answered null without WATCH');
+      this.calls.wrong('EXEC answered null without WATCH');
       return;
     }
     const errors = exec.map(([error]) => error).filter((error) => error !== null);
-    for (const error of errors) this.#failed('inmulti', error, 0);
+    for (const error of errors) this.calls.failed('inmulti', error, 0);
     this.#count(`c:${tag}`, 1, exec[0][0] ?? exec[0][1]);
     this.#tell(token, exec[1][0] ?? exec[1][1]);
     if (errors.length === 0 && (String(exec[0][1]) !== exec[2][1] || exec[3][1] !== token))
-      this.violations.push(`EXEC of ${token} answered ${JSON.stringify(exec)}`);
+      this.calls.wrong(`EXEC of ${token} answered ${JSON.stringify(exec)}`);
   }
 
   async #mget(random: Random, view: View, limitMs: number): Promise<void> {
     const keys = Array.from({ length: random.between(2, 20) }, () => `r:${random.below(KEYS)}`);
     if (!this.#settings.isCluster) keys.length = Math.min(keys.length, 10);
-    const answer = await this.#timed('readmget', limitMs, () => view.mget(...keys));
+    const answer = await this.calls.run('readmget', limitMs, () => view.mget(...keys));
     if (!(answer instanceof Error)) for (const [index, key] of keys.entries()) this.#readBack(key, answer[index]);
   }
 
@@ -285,23 +220,23 @@ export class Load {
     const pairs = Object.fromEntries(
       Array.from({ length: 8 }, (_, index) => [`m:${from + index}`, `m:${from + index}|${random.below(1e6)}`]),
     );
-    await this.#timed('mset', limitMs, () => view.mset(pairs));
+    await this.calls.run('mset', limitMs, () => view.mset(pairs));
     const keys = Object.keys(pairs);
-    const answer = await this.#timed('readmget', limitMs, () => view.mget(...keys));
+    const answer = await this.calls.run('readmget', limitMs, () => view.mget(...keys));
     if (answer instanceof Error) return;
     for (const [index, key] of keys.entries())
       if (answer[index] !== null && !String(answer[index]).startsWith(`${key}|`))
-        this.violations.push(`${key} was read as ${String(answer[index])}`);
+        this.calls.wrong(`${key} was read as ${String(answer[index])}`);
   }
 
   async #script(random: Random, view: View, limitMs: number): Promise<void> {
     const tag = `{e${random.below(20)}}`;
     const token = this.ledger.newToken(`l:${tag}`);
     const run = (view as unknown as Record<string, (...args: string[]) => Promise<unknown>>)['countAndPush'];
-    const answer = await this.#timed(`script ${tag}`, limitMs, () => run.call(view, `c:${tag}`, `l:${tag}`, token));
+    const answer = await this.calls.run(`script ${tag}`, limitMs, () => run.call(view, `c:${tag}`, `l:${tag}`, token));
     this.#count(`c:${tag}`, 1, answer);
     this.#tell(token, answer);
-    if (!(answer instanceof Error) && answer !== token) this.violations.push(`${token} was answered ${String(answer)}`);
+    if (!(answer instanceof Error) && answer !== token) this.calls.wrong(`${token} was answered ${String(answer)}`);
   }
 
   /** One writer, whose acknowledged writes nobody may fail to see later, where nothing is lost. */
@@ -313,7 +248,7 @@ export class Load {
     if (random.happens(0.5) && !register.busy) {
       register.busy = true;
       const version = ++register.started;
-      const answer = await this.#timed(`set ${key}`, limitMs, () => view.set(key, version));
+      const answer = await this.calls.run(`set ${key}`, limitMs, () => view.set(key, version));
       if (!(answer instanceof Error)) register.acknowledged = version;
       // one that may be on its way still must not overtake later ones: the register is given up
       if (!(answer instanceof Error) || executionOf(answer) === 'none') register.busy = false;
@@ -321,19 +256,19 @@ export class Load {
       return;
     }
     const { acknowledged } = register;
-    const answer = await this.#timed(`read ${key}`, limitMs, () => view.get(key));
+    const answer = await this.calls.run(`read ${key}`, limitMs, () => view.get(key));
     if (answer instanceof Error) return;
     const version = Number(answer ?? 0);
-    if (version > register.started) this.violations.push(`${key} was read as ${version}, never written`);
+    if (version > register.started) this.calls.wrong(`${key} was read as ${version}, never written`);
     if (this.#settings.lossless && this.#settings.fresh && !register.busy && version < acknowledged)
-      this.violations.push(`${clock(Date.now())} ${key} was read as ${version} after ${acknowledged} was acknowledged`);
+      this.calls.wrong(`${key} was read as ${version} after ${acknowledged} was acknowledged`);
   }
 
   async #optimistic(random: Random): Promise<void> {
     const tag = `{o${random.below(10)}}`;
     const key = `c:${tag}`;
     const token = this.ledger.newToken(`l:${tag}`);
-    const answer = await this.#timed(`optimistic ${tag}`, 60_000, () =>
+    const answer = await this.calls.run(`optimistic ${tag}`, 60_000, () =>
       this.#client.transaction([key], async (session) => {
         const value = Number(await session.get(key));
         return session
@@ -356,7 +291,7 @@ export class Load {
 
   async #feed(random: Random, view: View, limitMs: number): Promise<void> {
     const key = `q:${random.below(4)}`;
-    await this.#timed(`feed ${key}`, limitMs, () => view.rpush(key, `${key}#${random.below(2 ** 40).toString(36)}`));
+    await this.calls.run(`feed ${key}`, limitMs, () => view.rpush(key, `${key}#${random.below(2 ** 40).toString(36)}`));
   }
 
   async #aborted(random: Random): Promise<void> {
@@ -364,7 +299,7 @@ export class Load {
     const key = `c:${random.below(40)}`;
     const view = this.#client.with({ signal: controller.signal, timeoutMs: 3_000 });
     const timer = setTimeout(() => controller.abort(), random.below(8));
-    this.#count(key, 1, await this.#timed(`abort ${key}`, 3_000, () => view.incr(key)));
+    this.#count(key, 1, await this.calls.run(`abort ${key}`, 3_000, () => view.incr(key)));
     clearTimeout(timer);
   }
 
@@ -372,14 +307,16 @@ export class Load {
     while (!this.#stopping) {
       const key = `q:${random.below(4)}`;
       const seconds = random.pick([0.3, 1, 2]);
-      const answer = await this.#timed(`blpop ${key}`, seconds * 1_000 + 7_000, () => this.#client.blpop(key, seconds));
+      const answer = await this.calls.run(`blpop ${key}`, seconds * 1_000 + 7_000, () =>
+        this.#client.blpop(key, seconds),
+      );
       if (Array.isArray(answer)) {
         const [from, value] = answer;
         if (from !== key || !value.startsWith(`${key}#`))
-          this.violations.push(`blpop ${key} answered ${JSON.stringify(answer)}`);
+          this.calls.wrong(`blpop ${key} answered ${JSON.stringify(answer)}`);
         const times = (this.popped.get(value) ?? 0) + 1;
         this.popped.set(value, times);
-        if (times > 1 && this.#settings.lossless) this.violations.push(`${value} was popped twice`);
+        if (times > 1 && this.#settings.lossless) this.calls.wrong(`${value} was popped twice`);
       }
       await sleep(20 + index);
     }
@@ -388,22 +325,20 @@ export class Load {
   async #scan(): Promise<void> {
     while (!this.#stopping) {
       const found = new Set<string>();
-      this.open++;
+      this.calls.open++;
       try {
         for await (const key of this.#client.scanAll({ match: 'r:*', count: 50 })) found.add(String(key));
         const missing = Array.from({ length: KEYS }, (_, index) => `r:${index}`).filter((key) => !found.has(key));
-        this.errors.set('scan whole', (this.errors.get('scan whole') ?? 0) + 1);
+        this.calls.errors.set('scan whole', (this.calls.errors.get('scan whole') ?? 0) + 1);
         if (missing.length > 0) {
           if (this.#settings.lossless && this.#settings.fresh)
-            this.violations.push(
-              `${clock(Date.now())} a scan missed ${missing.length} keys: ${missing.slice(0, 5).join()}`,
-            );
-          else this.errors.set('scan missed', (this.errors.get('scan missed') ?? 0) + 1);
+            this.calls.wrong(`a scan missed ${missing.length} keys: ${missing.slice(0, 5).join()}`);
+          else this.calls.errors.set('scan missed', (this.calls.errors.get('scan missed') ?? 0) + 1);
         }
       } catch (error) {
-        this.#failed('scan', error, 0);
+        this.calls.failed('scan', error, 0);
       }
-      this.open--;
+      this.calls.open--;
       await sleep(300);
     }
   }

@@ -2,6 +2,7 @@
 // its own, which must end by itself. RINGWIRE_SOAK_SECONDS says how long faults happen, RINGWIRE_SOAK_ONLY which.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { soakCassandra, soakCassandraNode } from './cassandra-run.js';
 import { soakCluster } from './cluster-run.js';
 import { shown } from './ledger.js';
 import { soakSentinels } from './sentinel-run.js';
@@ -9,6 +10,8 @@ import { soakSentinels } from './sentinel-run.js';
 const KINDS = new Map([
   ['cluster', soakCluster],
   ['sentinel', soakSentinels],
+  ['cassandra', soakCassandra],
+  ['cassandra-node', soakCassandraNode],
 ]);
 const ENDS_WITHIN_MS = 3_000;
 const [kind = '', first = '1', last = first, alone] = process.argv.slice(2);
@@ -30,7 +33,7 @@ function runEach(): void {
 async function runSeed(seed: number): Promise<void> {
   const { RINGWIRE_SOAK_SECONDS: seconds = '25', RINGWIRE_SOAK_ONLY: only } = process.env;
   const unexpected: string[] = [];
-  for (const event of ['unhandledRejection', 'uncaughtException'])
+  for (const event of ['unhandledRejection', 'uncaughtException', 'warning'])
     process.on(event, (error: unknown) =>
       unexpected.push(`${event}: ${(error as Error | undefined)?.stack ?? String(error)}`),
     );

@@ -8,10 +8,11 @@ import { until } from '../support/servers/processes/until.js';
 import { RedisSentinels } from '../support/servers/redis/redis-sentinels.js';
 import type { Reply } from '../support/servers/redis/resp-probe.js';
 import { inflict } from './faults.js';
-import { countConnections, held, type Held, Journal, recovers, type SoakOptions, type SoakResult } from './judge.js';
-import { clock } from './ledger.js';
+import { Journal, recovers, type SoakOptions, type SoakResult } from './judge.js';
+import { clock, type Held } from './ledger.js';
 import { Listening } from './listening.js';
 import { Load } from './load.js';
+import { countConnections, held, roundOf, watch } from './redis-judge.js';
 import { SENTINEL_FAULTS, type SentinelFaultContext } from './sentinel-faults.js';
 import { SteadyClock } from './steady-clock.js';
 
@@ -62,7 +63,7 @@ export async function soakSentinels({ seed, lastsMs, verbose, only }: SoakOption
   const listener = client.duplicate();
   const reader = client.duplicate({ role: 'slave' });
   let isEnding = false;
-  for (const each of [client, listener, reader]) journal.watch(each, () => isEnding);
+  for (const each of [client, listener, reader]) watch(each, journal, () => isEnding);
   const settings = { workers: 8, lossless, fresh: true, isCluster: false };
   const load = new Load(client, random.fork(), steady, settings);
   const reads = new Load(reader, random.fork(), steady, { ...settings, workers: 2, lossless: false, reads: true });
@@ -85,15 +86,15 @@ export async function soakSentinels({ seed, lastsMs, verbose, only }: SoakOption
     await heal(context);
     log('healed');
     const withinMs = withPassword ? WELL_WITHIN_MS.withPassword : WELL_WITHIN_MS.without;
-    await recovers(client, withinMs, journal);
-    await recovers(reader, withinMs, journal, false);
+    await recovers(roundOf(client), withinMs, journal);
+    await recovers(roundOf(reader, false), withinMs, journal);
     await sleep(1_000);
     await Promise.all([load.stop(), reads.stop()]);
     await listening.stop();
     const all: Held = { counters: new Map(), lists: new Map() };
     await held(await of.primary(), () => true, all);
     const { wrong, lost } = load.ledger.compare(all);
-    violations.push(...wrong, ...(lossless ? lost : []));
+    violations.push(...listening.violations, ...wrong, ...(lossless ? lost : []));
     log(`lost: ${lost.length} ${lost.slice(0, 8).join('; ')}`);
     await countConnections(of.servers, name, journal);
     isEnding = true;
@@ -111,7 +112,12 @@ export async function soakSentinels({ seed, lastsMs, verbose, only }: SoakOption
     await of.stop();
   }
   const title = `seed ${seed}, ${flavour}, ${lossless ? 'lossless' : 'lossy'}, stall ${Math.round(steady.longestStallMs)} ms`;
-  const summary = [title, journal.summaryOf([load, reads], listening), named.summary(), ...journal.lines].join('\n  ');
+  const summary = [
+    title,
+    journal.summaryOf([load.calls, reads.calls], [listening.summary()]),
+    named.summary(),
+    ...journal.lines,
+  ].join('\n  ');
   return { violations, summary };
 }
 
