@@ -72,6 +72,8 @@ export class TableScan {
     const { metadata } = client;
     const found: DataCollection | null =
       (await metadata.getTable(keyspace, table)) ?? (await metadata.getMaterializedView(keyspace, table));
+    // Shut down meanwhile, it has no ring any more, and says so.
+    await client.connect();
     const name = `${keyspace}.${table}`;
     if (found === null) throw new ArgumentError(`there is no table or view ${name}`);
     if ((found as { readonly virtual?: boolean }).virtual === true)

@@ -300,4 +300,19 @@ describe('what a client knows of the schema', () => {
     assert.deepEqual([...metadata.getTokenRanges()].map(String), [']0, 50]', ']50, 0]']);
     assert.equal(new Set(metadata.getTokenRanges()).size, 2);
   });
+
+  it('is of no use to an export whose client is shut down when it has it, which says so', async () => {
+    await start(1);
+    const { metadata } = client;
+    const getTable = metadata.getTable.bind(metadata);
+    metadata.getTable = async (keyspace: string, name: string) => {
+      const table = await getTable(keyspace, name);
+      void client.shutdown();
+      return table;
+    };
+    const first = client.export('ks.t').pages()[Symbol.asyncIterator]().next();
+    const rejected = assert.rejects(first, { errorCode: 'CLIENT_CLOSED', execution: 'none' });
+    await runtime.advance(50);
+    await rejected;
+  });
 });
