@@ -92,8 +92,15 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
       const nowMs = clock.exactNow();
       const deadlineMs = attemptTimeoutMs > 0 ? Math.min(callDeadlineMs, nowMs + attemptTimeoutMs) : callDeadlineMs;
       const attempt = new SpeculativeAttempt(call, node, deadlineMs, nowMs, this.speculationFailed);
-      if (!attempt.sendOn(channel)) continue;
-      (call.complicate().speculations ??= new Set()).add(attempt);
+      // Known before it is sent: one that cannot be encoded fails in the act, and nobody may wait for it afterwards.
+      const speculations = (call.complicate().speculations ??= new Set());
+      speculations.add(attempt);
+      const isTaken = attempt.sendOn(channel);
+      if (isTaken && !speculations.has(attempt)) return false;
+      if (!isTaken) {
+        speculations.delete(attempt);
+        continue;
+      }
       call.attempts++;
       this.observation.calls?.speculated(call);
       return true;

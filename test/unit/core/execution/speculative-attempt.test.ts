@@ -127,6 +127,25 @@ describe('attempts of one call', () => {
     assert.equal(client.executor.speculate(late), false);
   });
 
+  it('one that cannot be encoded is none: the call ends by what becomes of its own', async () => {
+    await connect();
+    servers[0].answer = () => undefined;
+    const request = { text: 'a' };
+    const call = new Call<ToyRequest, string>(client.executor, request, client.deadlines.now() + 200, 0);
+    const { promise } = call;
+    void client.executor.execute(call).catch(() => {});
+    // As a statement that is to be prepared anew first: it could be sent before.
+    request.text = 'a\n';
+    assert.equal(client.executor.speculate(call), false);
+    request.text = 'a';
+    assert.equal(call.attempts, 1);
+    assert.equal(call.settled, false);
+    const rejected = assert.rejects(promise, { errorCode: 'REQUEST_TIMEOUT', execution: 'maybe', attempts: 1 });
+    await runtime.advance(300);
+    assert.equal(call.settled, true);
+    await rejected;
+  });
+
   it('are no more than the plan has nodes that take them', async () => {
     await connect();
     for (const server of servers) server.answer = () => undefined;
