@@ -2,6 +2,7 @@
 import { brandClass } from '../../core/errors/brand.js';
 import { isDate } from '../../core/errors/builtins.js';
 import { DriverError, type Execution, type InvalidArgumentError } from '../../core/errors/driver-error.js';
+import { giveName } from '../../core/errors/given-name.js';
 import { setHidden } from '../../core/errors/hidden-property.js';
 
 /**
@@ -21,6 +22,10 @@ export class ValueError extends TypeError {
 
   override get name(): string {
     return 'ValueError';
+  }
+
+  override set name(name: string) {
+    giveName(this, name);
   }
 
   toJSON(): object {

@@ -1,6 +1,7 @@
 // core/errors: the base of every error that ringwire rejects or throws.
 import { brandClass } from './brand.js';
 import type { ErrorCode } from './error-codes.js';
+import { giveName } from './given-name.js';
 
 /**
  * Whether the server executed the request:
@@ -103,6 +104,10 @@ export class DriverError extends Error {
 
   override get name(): string {
     return this.constructor.name;
+  }
+
+  override set name(name: string) {
+    giveName(this, name);
   }
 
   /**

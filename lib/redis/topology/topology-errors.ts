@@ -4,6 +4,7 @@ import { brandClass } from '../../core/errors/brand.js';
 import { connectErrorPrefix } from '../../core/channel/connect-error.js';
 import { setHidden } from '../../core/errors/hidden-property.js';
 import { DriverError, type DriverErrorDetails } from '../../core/errors/driver-error.js';
+import { giveName } from '../../core/errors/given-name.js';
 
 /** What each of those that were asked answered, by its name. */
 export type Answers = ReadonlyMap<string, Error>;
@@ -26,6 +27,10 @@ export class ClusterAllFailedError extends DriverError {
 
   override get name(): string {
     return 'ClusterAllFailedError';
+  }
+
+  override set name(name: string) {
+    giveName(this, name);
   }
 }
 brandClass(ClusterAllFailedError, 'ClusterAllFailedError');
@@ -70,6 +75,10 @@ export class SentinelsFailedError extends DriverError {
 
   override get name(): string {
     return 'SentinelsFailedError';
+  }
+
+  override set name(name: string) {
+    giveName(this, name);
   }
 }
 brandClass(SentinelsFailedError, 'SentinelsFailedError');

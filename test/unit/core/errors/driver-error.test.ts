@@ -1,5 +1,6 @@
 // Unit: the base of all errors.
 import assert from 'node:assert/strict';
+import { ValueError } from '../../../../lib/cassandra/types/value-error.js';
 import { brandClass } from '../../../../lib/core/errors/brand.js';
 import {
   AbortError,
@@ -7,6 +8,9 @@ import {
   InvalidArgumentError,
   ProtocolViolation,
 } from '../../../../lib/core/errors/driver-error.js';
+import { MaxRetriesPerRequestError } from '../../../../lib/redis/client/calls/present-error.js';
+import { ReplyError } from '../../../../lib/redis/protocol/server-error.js';
+import { ClusterAllFailedError, SentinelsFailedError } from '../../../../lib/redis/topology/topology-errors.js';
 
 const factsOf = ({ name, code, execution, retryable, message, cause }: DriverError): unknown[] => [
   name,
@@ -42,6 +46,30 @@ describe('errors', () => {
   });
 
   it('have the name of their class', () => {
+    assert.equal(new ProtocolViolation('a').name, 'ProtocolViolation');
+  });
+
+  it('may be given another name, as every Error: classes built on them do it in their constructor', () => {
+    class OrderFailed extends DriverError {
+      constructor(message: string) {
+        super(message);
+        this.name = 'OrderFailed';
+      }
+    }
+    const answers = new Map([['10.0.0.1:7000', new Error('refused')]]);
+    for (const error of [
+      new OrderFailed('a'),
+      new ProtocolViolation('a'),
+      new ValueError('a'),
+      new ReplyError('ERR a'),
+      new ClusterAllFailedError(answers),
+      new SentinelsFailedError('mymaster', answers),
+      new MaxRetriesPerRequestError(3, undefined),
+    ]) {
+      error.name = 'OrderFailed';
+      assert.equal(String(error), `OrderFailed: ${error.message}`);
+      assert.equal((JSON.parse(JSON.stringify(error)) as Error).name, 'OrderFailed');
+    }
     assert.equal(new ProtocolViolation('a').name, 'ProtocolViolation');
   });
 
