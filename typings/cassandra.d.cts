@@ -41,12 +41,14 @@ declare class Aggregate {
 	/** The types of the arguments, as CQL writes them. */
 	readonly signature: string[];
 	readonly argumentTypes: DataType[];
-	readonly stateFunction: string | null;
+	readonly stateFunction: string;
 	readonly stateType: DataType;
-	readonly finalFunction: string | null;
+	/** Null without one. */
+	readonly finalFunction: string;
 	/** The first state as the server stores it: CQL. */
 	readonly initConditionRaw: string | null;
-	readonly initCondition: string | null;
+	/** Null without one. */
+	readonly initCondition: string;
 	readonly returnType: DataType;
 	/** Of DSE. */
 	readonly deterministic: boolean;
@@ -316,7 +318,7 @@ export declare class Client extends EventEmitter {
 	 * @param token the partition key as the server stores it; or a token or a range, as `metadata.getReplicas`
 	 * @returns null where that is not known
 	 */
-	getReplicas(keyspace: string, token: Uint8Array | Token | TokenRange): Host[] | null;
+	getReplicas(keyspace: string, token: Uint8Array | Token | TokenRange): Host[];
 	/** How the client is connected now. */
 	getState(): ClientState;
 	/**
@@ -909,24 +911,24 @@ declare class DataCollection {
 	id: Uuid | undefined;
 	bloomFilterFalsePositiveChance: number;
 	/** JSON of the map that the server has. */
-	caching: string | null;
-	comment: string | null;
+	caching: string;
+	comment: string;
 	gcGraceSeconds: number;
-	compactionClass: string | null;
-	compactionOptions: Record<string, string> | null;
-	compression: Record<string, string> | null;
-	/** Of Cassandra 3. */
-	localReadRepairChance: number | undefined;
-	/** Of Cassandra 3. */
-	readRepairChance: number | undefined;
+	compactionClass: string;
+	compactionOptions: Record<string, string>;
+	compression: Record<string, string>;
+	/** Of Cassandra 3; undefined of newer ones. */
+	localReadRepairChance: number;
+	/** Of Cassandra 3; undefined of newer ones. */
+	readRepairChance: number;
 	/** `BLOCKING` or `NONE`, from Cassandra 4.0 on. */
 	readRepair: string | undefined;
 	/** From Cassandra 4.0 on. */
 	additionalWritePolicy: string | undefined;
 	/** The name of a configuration of memtables, from Cassandra 4.1 on. */
 	memtable: string | null | undefined;
-	extensions: Record<string, Buffer> | null;
-	crcCheckChance: number | null;
+	extensions: Record<string, Buffer>;
+	crcCheckChance: number;
 	/** Of Cassandra 2. */
 	populateCacheOnFlush: boolean;
 	/** In seconds; 0: none. */
@@ -1170,8 +1172,8 @@ export declare class DriverError extends Error {
 	statement?: string;
 	/** How far it had come, where that is known. */
 	phase?: Phase;
-	/** Cassandra: what kind of failure it is, in words; cassandra-driver's users know it. */
-	readonly info?: string;
+	/** What kind of failure it is, in words, as cassandra-driver's users know it. */
+	readonly info: string;
 	/** How long to wait before another attempt makes sense, in milliseconds, where that is known. */
 	readonly retryAfterMs: number | undefined;
 	/**
@@ -1186,6 +1188,7 @@ export declare class DriverError extends Error {
 	readonly failedAttempts?: readonly FailedAttempt[];
 	constructor(message: string, details?: DriverErrorDetails, protocolCode?: number);
 	get name(): string;
+	set name(name: string);
 	/**
 	 * With name and message, which are no enumerable properties of an Error: without them a log of JSON lines would not
 	 * say what failed.
@@ -1769,16 +1772,16 @@ declare type GraphTypeWrapper = Unchecked;
 export declare class Host extends EventEmitter {
 	/** `address:port`, or `[v6]:port`. */
 	readonly address: string;
-	datacenter: string | null;
-	rack: string | null;
+	datacenter: string;
+	rack: string;
 	/** Unique within its cluster. */
-	hostId: Uuid | null;
-	cassandraVersion: string | null;
+	hostId: Uuid;
+	cassandraVersion: string;
 	readonly dseVersion: string | null;
 	readonly workloads: readonly string[];
 	constructor(address: string);
 	/** The tokens that the node owns, in text. */
-	get tokens(): string[] | null;
+	get tokens(): string[];
 	/** Whether it can be reached, by what our own connections say. One that nobody has tried yet counts as up. */
 	isUp(): boolean;
 	/** As `isUp`: a node that is down is tried again by itself. */
@@ -1796,8 +1799,11 @@ export declare class HostMap extends EventEmitter {
 	private items;
 	private list;
 	get length(): number;
-	/** @param address `address:port` */
-	get(address: string): Host | undefined;
+	/**
+	 * @param address `address:port`
+	 * @returns undefined where there is none of that address
+	 */
+	get(address: string): Host;
 	/** Calls back with each host and its address. */
 	forEach(callback: (host: Host, address: string) => void): void;
 	keys(): string[];
@@ -2331,8 +2337,8 @@ declare interface MappingOptions {
 /** A materialized view, as `client.metadata.getMaterializedView(keyspace, name)` answers it. */
 declare class MaterializedView extends DataCollection {
 	/** The table that it is made of. */
-	tableName: string | null;
-	whereClause: string | null;
+	tableName: string;
+	whereClause: string;
 	/** Made of `SELECT *`. */
 	includeAllColumns: boolean;
 	memtableFlushPeriod: number;
@@ -3106,13 +3112,13 @@ export declare interface QueryOptions {
 
 /** What a request made its nodes do. */
 declare interface QueryTrace {
-	readonly requestType: string | null;
+	readonly requestType: string;
 	readonly coordinator: InetAddress;
 	readonly parameters: Readonly<Record<string, string>>;
 	readonly startedAt: Date;
 	/** In microseconds. */
 	readonly duration: number;
-	readonly clientAddress: InetAddress | null;
+	readonly clientAddress: InetAddress;
 	readonly events: readonly TraceEvent[];
 }
 
@@ -3482,9 +3488,9 @@ declare class SchemaFunction {
 	readonly signature: string[];
 	readonly argumentNames: string[];
 	readonly argumentTypes: DataType[];
-	readonly body: string | null;
-	readonly calledOnNullInput: boolean | null;
-	readonly language: string | null;
+	readonly body: string;
+	readonly calledOnNullInput: boolean;
+	readonly language: string;
 	readonly returnType: DataType;
 	/** Of DSE. */
 	readonly deterministic: boolean;
@@ -3613,13 +3619,13 @@ declare class TableMetadata extends DataCollection {
 	/** In milliseconds. */
 	memtableFlushPeriod: number;
 	/** Of Cassandra 2. */
-	indexInterval: number | null;
+	indexInterval: number | undefined;
 	/** Made WITH COMPACT STORAGE. The columns that only Thrift knew are left out. */
 	isCompact: boolean;
 	/** Null for a virtual table. */
-	indexes: Index[] | null;
+	indexes: Index[];
 	/** Whether changes are written for change data capture. */
-	cdc: boolean | null;
+	cdc: boolean | undefined;
 	virtual: boolean;
 }
 
@@ -4111,7 +4117,9 @@ declare class ValueError extends TypeError {
 	attempts: number;
 	readonly retryAfterMs: number | undefined;
 	readonly thrown?: unknown;
+	readonly info: string;
 	get name(): string;
+	set name(name: string);
 	toJSON(): object;
 }
 

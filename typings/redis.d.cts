@@ -331,6 +331,7 @@ declare class ClusterAllFailedError extends DriverError {
 	readonly innerErrors: Readonly<Record<string, Error>>;
 	constructor(answers: Answers, details?: Partial<DriverErrorDetails>, message?: string);
 	get name(): string;
+	set name(name: string);
 }
 
 /** Where to find a node: a URL, a port, or host and port. */
@@ -650,8 +651,8 @@ declare class DriverError extends Error {
 	statement?: string;
 	/** How far it had come, where that is known. */
 	phase?: Phase;
-	/** Cassandra: what kind of failure it is, in words; cassandra-driver's users know it. */
-	readonly info?: string;
+	/** What kind of failure it is, in words, as cassandra-driver's users know it. */
+	readonly info: string;
 	/** How long to wait before another attempt makes sense, in milliseconds, where that is known. */
 	readonly retryAfterMs: number | undefined;
 	/**
@@ -666,6 +667,7 @@ declare class DriverError extends Error {
 	readonly failedAttempts?: readonly FailedAttempt[];
 	constructor(message: string, details?: DriverErrorDetails, protocolCode?: number);
 	get name(): string;
+	set name(name: string);
 	/**
 	 * With name and message, which are no enumerable properties of an Error: without them a log of JSON lines would not
 	 * say what failed.
@@ -1107,6 +1109,7 @@ declare type MappingOf<Context extends ClientContext> = Context extends {
 declare class MaxRetriesPerRequestError extends ConnectionLostError {
 	constructor(maxRetriesPerRequest: number, cause: DriverError | undefined);
 	get name(): string;
+	set name(name: string);
 }
 
 /** One published message. */
@@ -4121,6 +4124,7 @@ declare class ReplyError extends DriverError {
 	/** @param isElement it stands inside of the command's reply */
 	constructor(message: string, command?: Command_2, args?: readonly Argument[], isElement?: boolean);
 	get name(): string;
+	set name(name: string);
 }
 
 /**
@@ -4372,6 +4376,7 @@ declare class SentinelsFailedError extends DriverError {
 	/** @param areAllRefusals another attempt would meet the same: none takes the password, for one */
 	constructor(name: string, answers: Answers, areAllRefusals?: boolean);
 	get name(): string;
+	set name(name: string);
 }
 
 /** A server of a service. */

@@ -179,7 +179,7 @@ export class Client extends EventEmitter {
    * @param token the partition key as the server stores it; or a token or a range, as `metadata.getReplicas`
    * @returns null where that is not known
    */
-  getReplicas(keyspace: string, token: Uint8Array | Token | TokenRange): Host[] | null {
+  getReplicas(keyspace: string, token: Uint8Array | Token | TokenRange): Host[] {
     if (!isBytes(token)) return this.metadata.getReplicas(keyspace, token);
     // Of a keyspace that this client has just made metadata knows first.
     const { engine } = this.lifeCycle;

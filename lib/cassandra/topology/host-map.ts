@@ -12,8 +12,16 @@ export class HostMap extends EventEmitter {
     return this.list.length;
   }
 
-  /** @param address `address:port` */
-  get(address: string): Host | undefined {
+  /**
+   * @param address `address:port`
+   * @returns undefined where there is none of that address
+   */
+  get(address: string): Host {
+    return this.items.get(address) as Host;
+  }
+
+  /** @internal The same, typed as what it is. */
+  find(address: string): Host | undefined {
     return this.items.get(address);
   }
 

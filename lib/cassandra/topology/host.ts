@@ -5,6 +5,7 @@ import { brandClass } from '../../core/errors/brand.js';
 import type { Node } from '../../core/topology/node.js';
 import type { NodeState } from '../../core/topology/node-health.js';
 import { distance } from '../types/protocol-constants.js';
+import { nullAs } from '../types/unchecked.js';
 import { Uuid } from '../types/uuid.js';
 import type { MemberRow } from './system-rows.js';
 import type { TokenList } from './tokens.js';
@@ -13,11 +14,11 @@ import type { TokenList } from './tokens.js';
 export class Host extends EventEmitter {
   /** `address:port`, or `[v6]:port`. */
   readonly address: string;
-  datacenter: string | null = null;
-  rack: string | null = null;
+  datacenter: string = nullAs();
+  rack: string = nullAs();
   /** Unique within its cluster. */
-  hostId: Uuid | null = null;
-  cassandraVersion: string | null = null;
+  hostId: Uuid = nullAs();
+  cassandraVersion: string = nullAs();
   readonly dseVersion: string | null = null;
   readonly workloads: readonly string[] = [];
   /** @internal */
@@ -45,9 +46,9 @@ export class Host extends EventEmitter {
   }
 
   /** The tokens that the node owns, in text. */
-  get tokens(): string[] | null {
+  get tokens(): string[] {
     const { tokenList } = this;
-    if (tokenList === undefined) return null;
+    if (tokenList === undefined) return nullAs();
     return Array.from({ length: tokenList.length }, (_, index) => tokenList.textOf(index));
   }
 
@@ -63,7 +64,7 @@ export class Host extends EventEmitter {
 
   /** Of `5.0.9` or `6.0-alpha2`: the numbers. */
   getCassandraVersion(): number[] {
-    return (this.cassandraVersion ?? '')
+    return ((this.cassandraVersion as string | null) ?? '')
       .split('-')[0]
       .split('.')
       .filter((part) => part !== '')
@@ -84,13 +85,18 @@ export class Host extends EventEmitter {
     return Number.MAX_SAFE_INTEGER;
   }
 
+  /** @internal Undefined where the node has not told it. */
+  get idText(): string | undefined {
+    return (this.hostId as Uuid | null)?.toString();
+  }
+
   /** @internal */
   describe(row: MemberRow, tokens: TokenList): void {
     this.datacenter = row.dataCenter;
     this.rack = row.rack;
-    if (this.hostId?.toString() !== row.hostId)
-      this.hostId = row.hostId === undefined ? null : Uuid.fromString(row.hostId);
-    this.cassandraVersion = row.releaseVersion ?? null;
+    if (this.idText !== row.hostId)
+      this.hostId = row.hostId === undefined ? nullAs() : Uuid.fromString(row.hostId);
+    this.cassandraVersion = row.releaseVersion ?? nullAs();
     this.schemaVersion = row.schemaVersion;
     this.tokenList = tokens;
   }

@@ -4,3 +4,8 @@
  * The value of a column, as cassandra-driver types it: whatever is done with it compiles. `execute<User>()` says more.
  */
 export type Unchecked = ReturnType<typeof JSON.parse>;
+
+/** Null, where cassandra-driver's typings say that there is always something: its users' code has no check there. */
+export function nullAs<Value>(): Value {
+  return null as Value;
+}

@@ -19,6 +19,7 @@ export class ValueError extends TypeError {
   attempts = 0;
   readonly retryAfterMs: number | undefined = undefined;
   declare readonly thrown?: unknown;
+  declare readonly info: string;
 
   override get name(): string {
     return 'ValueError';
@@ -34,6 +35,7 @@ export class ValueError extends TypeError {
   }
 }
 brandClass(ValueError, 'cassandra.ValueError');
+Object.defineProperty(ValueError.prototype, 'info', { value: 'A value that cannot be sent', writable: true });
 for (const brand of ['DriverError', 'InvalidArgumentError']) {
   Object.defineProperty(ValueError.prototype, Symbol.for(`ringwire.${brand}`), { value: true });
 }

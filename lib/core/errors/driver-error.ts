@@ -75,8 +75,8 @@ export class DriverError extends Error {
   declare statement?: string;
   /** How far it had come, where that is known. */
   declare phase?: Phase;
-  /** Cassandra: what kind of failure it is, in words; cassandra-driver's users know it. */
-  declare readonly info?: string;
+  /** What kind of failure it is, in words, as cassandra-driver's users know it. */
+  declare readonly info: string;
   /** How long to wait before another attempt makes sense, in milliseconds, where that is known. */
   readonly retryAfterMs: number | undefined;
   /**
@@ -120,6 +120,8 @@ export class DriverError extends Error {
   }
 }
 brandClass(DriverError, 'DriverError');
+// Of the class, as it is the same for all of one: neither JSON nor a log has it.
+Object.defineProperty(DriverError.prototype, 'info', { value: 'An error of the driver', writable: true });
 
 /**
  * A stream of bytes that cannot be trusted any more. The connection it came from is destroyed, never resynchronised.

@@ -299,6 +299,28 @@ export async function mapped(client: Client, id: types.Uuid): Promise<string[]> 
   ];
 }
 
+// What may be null without anybody asking for it in cassandra-driver: its users write no check.
+export async function unchecked(client: Client, error: errors.DriverError): Promise<string[]> {
+  const host: Host = client.hosts.get('127.0.0.1:9042');
+  const replicas: Host[] = client.getReplicas('shop', Buffer.from('key'));
+  const table: metadata.TableMetadata = await client.metadata.getTable('shop', 'users');
+  const view: metadata.MaterializedView = await client.metadata.getMaterializedView('shop', 'by_name');
+  const plus: metadata.SchemaFunction = await client.metadata.getFunction('shop', 'plus', ['int']);
+  const sum: metadata.Aggregate = await client.metadata.getAggregate('shop', 'sum', ['int']);
+  const trace: metadata.QueryTrace = await client.metadata.getTrace(types.Uuid.random());
+  const texts: string[] = [host.datacenter, host.rack, host.cassandraVersion, ...host.tokens, host.hostId.toString()];
+  const options: string[] = [table.caching, table.comment, table.compactionClass, view.tableName, view.whereClause];
+  const chances: number[] = [table.localReadRepairChance, table.readRepairChance];
+  const functions: string[] = [plus.body, plus.language, sum.stateFunction, sum.finalFunction, sum.initCondition];
+  const called: boolean = plus.calledOnNullInput;
+  const kinds: string[] = table.indexes.map(({ name }) => name);
+  const maps: object[] = [table.compactionOptions, table.compression, table.extensions];
+  const interval: number | undefined = table.indexInterval;
+  const cdc: boolean | undefined = table.cdc;
+  const told: string[] = [error.info, error.info.toUpperCase(), trace.requestType, String(trace.clientAddress)];
+  return [...texts, ...options, ...functions, ...kinds, ...told, String([replicas, chances, called, maps, interval, cdc])];
+}
+
 // Documents of a model with a type are checked.
 export async function checked(videos: mapping.ModelMapper<Video>, id: types.Uuid): Promise<void> {
   const { q } = mapping;

@@ -52,7 +52,7 @@ export class ClusterCheck {
     try {
       const { clusterName, hostId } = await reader.identify((request) => ask(channel, request, deadlineMs));
       identity.verify(node, clusterName);
-      const known = hosts.get(node.name)?.hostId?.toString();
+      const known = hosts.find(node.name)?.idText;
       if (hostId !== undefined && known !== undefined && hostId !== known) replaced(node);
     } catch (error) {
       // Who may not read the table can still be served.
@@ -67,7 +67,7 @@ export class ClusterCheck {
   async lookAt(contacts: readonly Node[]): Promise<void> {
     const { source, hosts, connect, foreignContact } = this.parts;
     const served = source.node?.name;
-    for (const node of contacts.filter(({ name }) => name !== served && hosts.get(name) === undefined)) {
+    for (const node of contacts.filter(({ name }) => name !== served && hosts.find(name) === undefined)) {
       if (this.ended !== undefined) return;
       const attempt = connect(node);
       this.underWay = attempt;

@@ -117,7 +117,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine {
       }),
       makePool: (node, told, deadlines) => {
         const pool = this.opener.open(node, this.distanceOf(node), told, deadlines);
-        const host = parts.hosts.get(node.name);
+        const host = parts.hosts.find(node.name);
         if (host !== undefined) host.countInFlight = () => pool.inFlight;
         return pool;
       },
@@ -229,7 +229,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine {
   }
 
   hostOf({ name }: Node): Host | undefined {
-    return this.parts.hosts.get(name);
+    return this.parts.hosts.find(name);
   }
 
   get isMixed(): boolean {
@@ -344,7 +344,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine {
   }
 
   private distanceOf({ name }: Node): number {
-    return this.parts.hosts.get(name)?.distance ?? distance.ignored;
+    return this.parts.hosts.find(name)?.distance ?? distance.ignored;
   }
 
   private distanceChanged(host: Host): void {

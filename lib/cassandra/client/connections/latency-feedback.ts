@@ -13,7 +13,7 @@ export function latencyFeedback(
 ): Feedback<CassandraRequest, Node> | undefined {
   if (policy?.answered === undefined) return undefined;
   const tell = ({ name }: Node, elapsedMs: number): void => {
-    const host = hosts.get(name);
+    const host = hosts.find(name);
     if (host !== undefined) policy.answered?.(host, elapsedMs);
   };
   return {

@@ -57,7 +57,7 @@ export class Membership {
   }
 
   private hostOf(node: Node): Host | undefined {
-    return this.parts.hosts.get(node.name);
+    return this.parts.hosts.find(node.name);
   }
 
   /** What happened to connections of a node. */

@@ -20,7 +20,7 @@ export class NodeNames {
 
   /** What its certificate is for, or whom a proxy is to lead to; undefined where it is known by its address only. */
   of({ name }: Node): string | undefined {
-    const id = this.isBehindProxy ? this.hosts.get(name)?.hostId?.toString() : undefined;
+    const id = this.isBehindProxy ? this.hosts.find(name)?.idText : undefined;
     return id ?? this.found.get(name);
   }
 }

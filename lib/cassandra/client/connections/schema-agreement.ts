@@ -77,7 +77,7 @@ export class SchemaAgreement {
   async reachedAfter(node: Node, deadlineMs: number): Promise<boolean> {
     const { hosts, now, isMixed, channelTo, warn } = this.parts;
     // One that has just been removed, and changed it, knows of others.
-    if (hosts.length < 2 && hosts.get(node.name) !== undefined) return true;
+    if (hosts.length < 2 && hosts.find(node.name) !== undefined) return true;
     const endMs = Math.min(deadlineMs, now() + this.limitMs);
     const askThere = async (request: CassandraRequest): Promise<CassandraReply> => {
       const channel = channelTo(node);

@@ -18,6 +18,7 @@ import type { KeyspaceMetadata } from '../../topology/schema/keyspace-metadata.j
 import type { MaterializedView, TableMetadata } from '../../topology/schema/table-metadata.js';
 import type { Placement, TokenMap } from '../../topology/token-map.js';
 import { type DataType, isDataType, type UdtInfo } from '../../types/data-type.js';
+import { nullAs } from '../../types/unchecked.js';
 import { isUuidText, Uuid } from '../../types/uuid.js';
 import { describeValue } from '../../types/value-error.js';
 import { ArgumentError, NotSupportedError } from '../errors/errors.js';
@@ -377,11 +378,6 @@ export class Metadata {
   }
 }
 brandClass(Metadata, 'cassandra.Metadata');
-
-/** Null, where cassandra-driver's typings say that there is always something. */
-function nullAs<Value>(): Value {
-  return null as Value;
-}
 
 /** What is wrong with the arguments is told like any other failure. */
 function answer<Value>(work: () => Promise<Value | null>, callback: ValueCallback<Value> | undefined): Promise<Value> {

@@ -4,6 +4,7 @@ import type { Runtime } from '../../../core/runtime/runtime.js';
 import { cellOf, mapOf, numberOf, type SystemRow, textOf } from '../../topology/schema/cells.js';
 import { traceQuery } from '../../topology/schema/schema-queries.js';
 import type { InetAddress } from '../../types/inet-address.js';
+import { nullAs } from '../../types/unchecked.js';
 import type { Uuid } from '../../types/uuid.js';
 import { OperationTimedOutError } from '../errors/errors.js';
 import type { SchemaLoader } from './schema-loader.js';
@@ -21,13 +22,13 @@ export interface TraceEvent {
 
 /** What a request made its nodes do. */
 export interface QueryTrace {
-  readonly requestType: string | null;
+  readonly requestType: string;
   readonly coordinator: InetAddress;
   readonly parameters: Readonly<Record<string, string>>;
   readonly startedAt: Date;
   /** In microseconds. */
   readonly duration: number;
-  readonly clientAddress: InetAddress | null;
+  readonly clientAddress: InetAddress;
   readonly events: readonly TraceEvent[];
 }
 
@@ -61,12 +62,12 @@ export async function readTrace(
 
 function traceOf(session: SystemRow, events: readonly SystemRow[]): QueryTrace {
   return {
-    requestType: textOf(session, 'request') ?? null,
+    requestType: textOf(session, 'request') ?? nullAs(),
     coordinator: cellOf(session, 'coordinator') as InetAddress,
     parameters: mapOf(session, 'parameters') ?? {},
     startedAt: cellOf(session, 'started_at') as Date,
     duration: numberOf(session, 'duration') as number,
-    clientAddress: (cellOf(session, 'client') as InetAddress | undefined) ?? null,
+    clientAddress: (cellOf(session, 'client') as InetAddress | undefined) ?? nullAs(),
     events: events.map((event) => ({
       id: cellOf(event, 'event_id') as Uuid,
       activity: textOf(event, 'activity') ?? null,

@@ -163,7 +163,7 @@ export class Telemetry {
     this.tracker = new CallTracker({
       tracker: tracker ?? undefined,
       metrics: () => this.given,
-      hostOf: (name) => hosts.get(name),
+      hostOf: (name) => hosts.find(name),
       nowMicros: () => microsOf(runtime.now()),
       traffic,
     });

@@ -2,6 +2,7 @@
 // Aggregate, each known by its name and the types of its arguments. Pure.
 import { brandClass } from '../../../core/errors/brand.js';
 import { type DataType, describeType } from '../../types/data-type.js';
+import { nullAs } from '../../types/unchecked.js';
 import { flagOf, type SystemRow, textOf, textsOf } from './cells.js';
 import { parseTypeText } from './type-text.js';
 import type { UserTypes } from './user-types.js';
@@ -14,9 +15,9 @@ export class SchemaFunction {
   readonly signature: string[];
   readonly argumentNames: string[];
   readonly argumentTypes: DataType[];
-  readonly body: string | null;
-  readonly calledOnNullInput: boolean | null;
-  readonly language: string | null;
+  readonly body: string;
+  readonly calledOnNullInput: boolean;
+  readonly language: string;
   readonly returnType: DataType;
   /** Of DSE. */
   readonly deterministic: boolean;
@@ -33,9 +34,9 @@ export class SchemaFunction {
     this.signature = textsOf(row, 'argument_types');
     this.argumentNames = textsOf(row, 'argument_names');
     this.argumentTypes = this.signature.map((text) => typeOf(text, types));
-    this.body = textOf(row, 'body') ?? null;
-    this.calledOnNullInput = flagOf(row, 'called_on_null_input') ?? null;
-    this.language = textOf(row, 'language') ?? null;
+    this.body = textOf(row, 'body') ?? nullAs();
+    this.calledOnNullInput = flagOf(row, 'called_on_null_input') ?? nullAs();
+    this.language = textOf(row, 'language') ?? nullAs();
     this.returnType = typeOf(textOf(row, 'return_type') ?? '', types);
     this.deterministic = flagOf(row, 'deterministic') ?? false;
     this.monotonic = flagOf(row, 'monotonic') ?? false;
@@ -51,12 +52,14 @@ export class Aggregate {
   /** The types of the arguments, as CQL writes them. */
   readonly signature: string[];
   readonly argumentTypes: DataType[];
-  readonly stateFunction: string | null;
+  readonly stateFunction: string;
   readonly stateType: DataType;
-  readonly finalFunction: string | null;
+  /** Null without one. */
+  readonly finalFunction: string;
   /** The first state as the server stores it: CQL. */
   readonly initConditionRaw: string | null;
-  readonly initCondition: string | null;
+  /** Null without one. */
+  readonly initCondition: string;
   readonly returnType: DataType;
   /** Of DSE. */
   readonly deterministic: boolean;
@@ -68,11 +71,11 @@ export class Aggregate {
     this.keyspaceName = keyspace;
     this.signature = textsOf(row, 'argument_types');
     this.argumentTypes = this.signature.map((text) => typeOf(text, types));
-    this.stateFunction = textOf(row, 'state_func') ?? null;
+    this.stateFunction = textOf(row, 'state_func') ?? nullAs();
     this.stateType = typeOf(textOf(row, 'state_type') ?? '', types);
-    this.finalFunction = textOf(row, 'final_func') ?? null;
+    this.finalFunction = textOf(row, 'final_func') ?? nullAs();
     this.initConditionRaw = textOf(row, 'initcond') ?? null;
-    this.initCondition = this.initConditionRaw;
+    this.initCondition = this.initConditionRaw ?? nullAs();
     this.returnType = typeOf(textOf(row, 'return_type') ?? '', types);
     this.deterministic = flagOf(row, 'deterministic') ?? false;
   }

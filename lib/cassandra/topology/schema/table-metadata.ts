@@ -2,6 +2,7 @@
 // MaterializedView, property by property, and what servers have told since beside them. Pure.
 import { brandClass } from '../../../core/errors/brand.js';
 import type { DataType } from '../../types/data-type.js';
+import { nullAs } from '../../types/unchecked.js';
 import type { Uuid } from '../../types/uuid.js';
 import type { Index } from './index-metadata.js';
 
@@ -32,24 +33,24 @@ export class DataCollection {
   id: Uuid | undefined = undefined;
   bloomFilterFalsePositiveChance = 0;
   /** JSON of the map that the server has. */
-  caching: string | null = null;
-  comment: string | null = null;
+  caching: string = nullAs();
+  comment: string = nullAs();
   gcGraceSeconds = 0;
-  compactionClass: string | null = null;
-  compactionOptions: Record<string, string> | null = null;
-  compression: Record<string, string> | null = null;
-  /** Of Cassandra 3. */
-  localReadRepairChance: number | undefined = 0;
-  /** Of Cassandra 3. */
-  readRepairChance: number | undefined = 0;
+  compactionClass: string = nullAs();
+  compactionOptions: Record<string, string> = nullAs();
+  compression: Record<string, string> = nullAs();
+  /** Of Cassandra 3; undefined of newer ones. */
+  localReadRepairChance = 0;
+  /** Of Cassandra 3; undefined of newer ones. */
+  readRepairChance = 0;
   /** `BLOCKING` or `NONE`, from Cassandra 4.0 on. */
   readRepair: string | undefined = undefined;
   /** From Cassandra 4.0 on. */
   additionalWritePolicy: string | undefined = undefined;
   /** The name of a configuration of memtables, from Cassandra 4.1 on. */
   memtable: string | null | undefined = undefined;
-  extensions: Record<string, Buffer> | null = null;
-  crcCheckChance: number | null = null;
+  extensions: Record<string, Buffer> = nullAs();
+  crcCheckChance: number = nullAs();
   /** Of Cassandra 2. */
   populateCacheOnFlush = false;
   /** In seconds; 0: none. */
@@ -82,13 +83,13 @@ export class TableMetadata extends DataCollection {
   /** In milliseconds. */
   memtableFlushPeriod = 0;
   /** Of Cassandra 2. */
-  indexInterval: number | null = null;
+  indexInterval: number | undefined = nullAs();
   /** Made WITH COMPACT STORAGE. The columns that only Thrift knew are left out. */
   isCompact = false;
   /** Null for a virtual table. */
-  indexes: Index[] | null = null;
+  indexes: Index[] = nullAs();
   /** Whether changes are written for change data capture. */
-  cdc: boolean | null = null;
+  cdc: boolean | undefined = nullAs();
   virtual = false;
 }
 brandClass(TableMetadata, 'cassandra.TableMetadata');
@@ -96,8 +97,8 @@ brandClass(TableMetadata, 'cassandra.TableMetadata');
 /** A materialized view, as `client.metadata.getMaterializedView(keyspace, name)` answers it. */
 export class MaterializedView extends DataCollection {
   /** The table that it is made of. */
-  tableName: string | null = null;
-  whereClause: string | null = null;
+  tableName: string = nullAs();
+  whereClause: string = nullAs();
   /** Made of `SELECT *`. */
   includeAllColumns = false;
   memtableFlushPeriod = 0;

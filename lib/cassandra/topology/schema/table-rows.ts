@@ -14,6 +14,7 @@ import {
 } from './table-metadata.js';
 import { parseTypeText } from './type-text.js';
 import type { UserTypes } from './user-types.js';
+import { nullAs } from '../../types/unchecked.js';
 
 /** What was read of one table. */
 export interface TableRows {
@@ -50,7 +51,7 @@ export function readVirtualTable(
 ): TableMetadata {
   const table = new TableMetadata(keyspace, name);
   table.virtual = true;
-  table.comment = textOf(row, 'comment') ?? null;
+  table.comment = textOf(row, 'comment') ?? nullAs();
   readColumns(table, columns, [], new Map());
   return table;
 }
@@ -66,8 +67,8 @@ export function readView(
   const view = new MaterializedView(keyspace, name);
   readColumns(view, columns, masks, types);
   readOptions(view, row);
-  view.tableName = textOf(row, 'base_table_name') ?? null;
-  view.whereClause = textOf(row, 'where_clause') ?? null;
+  view.tableName = textOf(row, 'base_table_name') ?? nullAs();
+  view.whereClause = textOf(row, 'where_clause') ?? nullAs();
   view.includeAllColumns = flagOf(row, 'include_all_columns') ?? false;
   view.memtableFlushPeriod = numberOf(row, 'memtable_flush_period_in_ms') ?? 0;
   return view;
@@ -131,20 +132,20 @@ function readOptions(into: DataCollection, row: SystemRow): void {
   into.id = id instanceof Uuid ? id : undefined;
   into.bloomFilterFalsePositiveChance = numberOf(row, 'bloom_filter_fp_chance') ?? 0;
   const caching = mapOf(row, 'caching');
-  into.caching = caching === undefined ? null : JSON.stringify(caching);
-  into.comment = textOf(row, 'comment') ?? null;
+  into.caching = caching === undefined ? nullAs() : JSON.stringify(caching);
+  into.comment = textOf(row, 'comment') ?? nullAs();
   const compaction = optionsOf(row, 'compaction');
-  into.compactionClass = compaction?.className ?? null;
-  into.compactionOptions = compaction?.options ?? null;
-  into.compression = mapOf(row, 'compression') ?? null;
+  into.compactionClass = compaction?.className ?? nullAs();
+  into.compactionOptions = compaction?.options ?? nullAs();
+  into.compression = mapOf(row, 'compression') ?? nullAs();
   into.gcGraceSeconds = numberOf(row, 'gc_grace_seconds') ?? 0;
-  into.localReadRepairChance = numberOf(row, 'dclocal_read_repair_chance');
-  into.readRepairChance = numberOf(row, 'read_repair_chance');
+  into.localReadRepairChance = numberOf(row, 'dclocal_read_repair_chance') as number;
+  into.readRepairChance = numberOf(row, 'read_repair_chance') as number;
   into.readRepair = textOf(row, 'read_repair');
   into.additionalWritePolicy = textOf(row, 'additional_write_policy');
   into.memtable = textOf(row, 'memtable');
-  into.extensions = mapOf<Buffer>(row, 'extensions') ?? null;
-  into.crcCheckChance = numberOf(row, 'crc_check_chance') ?? null;
+  into.extensions = mapOf<Buffer>(row, 'extensions') ?? nullAs();
+  into.crcCheckChance = numberOf(row, 'crc_check_chance') ?? nullAs();
   into.defaultTtl = numberOf(row, 'default_time_to_live') ?? into.defaultTtl;
   into.speculativeRetry = textOf(row, 'speculative_retry') ?? into.speculativeRetry;
   into.minIndexInterval = numberOf(row, 'min_index_interval') ?? into.minIndexInterval;

@@ -73,6 +73,13 @@ describe('errors', () => {
     assert.equal(new ProtocolViolation('a').name, 'ProtocolViolation');
   });
 
+  it('say what kind of failure they are where their class says nothing closer, and in no log', () => {
+    for (const error of [new DriverError('a'), new ProtocolViolation('a'), new ValueError('a')]) {
+      assert.equal(typeof error.info, 'string');
+      assert.ok(!JSON.stringify(error).includes('info'));
+    }
+  });
+
   it('turn into JSON with name and message, whose causes and hidden properties stay out', () => {
     const error = new DriverError('lost', {
       code: 'CONNECTION_LOST',
