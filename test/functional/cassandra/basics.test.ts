@@ -250,10 +250,22 @@ for (const version of [5, 4, 3]) {
       await server.ask(`DROP KEYSPACE ${own}`);
     });
 
-    it('fails to connect where the keyspace does not exist, and says so', async () => {
-      const lost = make({ keyspace: 'no_such_keyspace' });
-      const error = await errorOf(lost.connect());
-      assert.match(error.message, /no_such_keyspace/);
+    it("fails to connect where the keyspace does not exist, with the server's words, and connects when it does", async () => {
+      const late = `late_v${version}`;
+      await server.ask(`DROP KEYSPACE IF EXISTS ${late}`);
+      for (const warmup of [true, false]) {
+        const lost = make({ keyspace: late, pooling: { warmup } });
+        for (const call of [lost.connect(), lost.execute('SELECT key FROM system.local')]) {
+          const error = await errorOf(call);
+          assert.deepEqual([error.name, error.code, error.execution], ['ResponseError', 0x2200, 'none']);
+          assert.match(error.message, new RegExp(`${late}.*does not exist`));
+        }
+        await server.ask(
+          `CREATE KEYSPACE ${late} WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}`,
+        );
+        assert.equal((await lost.execute('SELECT key FROM system.local')).rowLength, 1);
+        await server.ask(`DROP KEYSPACE ${late}`);
+      }
     });
 
     it('fails to connect where the data centre is another, naming both', async () => {

@@ -1,6 +1,6 @@
 // cassandra/client/connections: when a client that connects is connected: as soon as every node that it wants has been
 // tried once, or, where one has connected, a little later at the most.
-import type { DriverError } from '../../../core/errors/driver-error.js';
+import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Runtime, Timer } from '../../../core/runtime/runtime.js';
 import type { Node } from '../../../core/topology/node.js';
 import { NoHostAvailableError } from '../errors/errors.js';
@@ -65,6 +65,13 @@ export class FirstConnections {
 
   private look(): void {
     if (this.wanted === undefined || this.wanted.size > 0) return;
-    this.end(this.connected ? undefined : new NoHostAvailableError(Object.fromEntries(this.errors)));
+    this.end(this.connected ? undefined : (this.refusal() ?? new NoHostAvailableError(Object.fromEntries(this.errors))));
+  }
+
+  /** Of the keyspace, before v5: nodes could be reached, and the user reads the same on every version. */
+  private refusal(): Error | undefined {
+    return [...this.errors.values()].find(
+      (error) => error instanceof DriverError && error.errorCode === 'INVALID_REQUEST',
+    );
   }
 }
