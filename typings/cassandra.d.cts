@@ -3024,6 +3024,11 @@ declare class QueryAssignment<Value = unknown> {
 	readonly inverted: boolean;
 }
 
+/** A statement of a batch. */
+declare interface QueryInfo {
+	readonly query: string;
+}
+
 /** A comparison with a value, or two of them joined by `q.and`. `Value` is what the column holds. */
 declare class QueryOperator<Value = unknown> {
 	readonly key: Comparison | 'AND';
@@ -3538,7 +3543,7 @@ declare interface SpeculativeExecutionPlan {
 /** To extend: `newPlan` answers a plan for each request. */
 declare class SpeculativeExecutionPolicy {
 	init(_client: unknown): void;
-	newPlan(_keyspace: string | undefined, _queryInfo: string | readonly string[]): SpeculativeExecutionPlan;
+	newPlan(_keyspace: string | undefined, _queryInfo: string | QueryInfo[]): UserSpeculativeExecutionPlan;
 	shutdown(): void;
 	getOptions(): Map<string, unknown>;
 }
@@ -3954,6 +3959,9 @@ declare interface UdtInfo {
  */
 declare type Unchecked = ReturnType<typeof JSON.parse>;
 
+/** Whatever can be called: what cassandra-driver's typings have for callbacks. */
+declare type UncheckedFunction = ReturnType<FunctionConstructor>;
+
 /** `user_id` is `userId`: columns in snake case, properties in camel case. */
 declare class UnderscoreCqlToCamelCaseMappings extends TableMappings {
 	getColumnName(propName: string): string;
@@ -4052,10 +4060,15 @@ declare interface UserRetryPolicy {
 	onRequestError(info: OperationInfo, consistency: number, error: Error): RetryDecision;
 }
 
+/** What policies are typed to answer, as cassandra-driver types it. */
+declare interface UserSpeculativeExecutionPlan {
+	readonly nextExecution: SpeculativeExecutionPlan['nextExecution'] | UncheckedFunction;
+}
+
 declare interface UserSpeculativeExecutionPolicy {
 	init?(client: unknown): void;
-	/** @param queryInfo the statement's text, or those of a batch */
-	newPlan(keyspace: string | undefined, queryInfo: string | readonly string[]): SpeculativeExecutionPlan;
+	/** @param queryInfo the statement's text; of a batch a list with each statement's text as `query` */
+	newPlan(keyspace: string | undefined, queryInfo: string | QueryInfo[]): UserSpeculativeExecutionPlan;
 	shutdown?(): void;
 }
 

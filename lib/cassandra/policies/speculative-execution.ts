@@ -3,6 +3,7 @@
 import { brandClass } from '../../core/errors/brand.js';
 import type { Host } from '../topology/host.js';
 import { ArgumentError } from '../types/argument-error.js';
+import type { UncheckedFunction } from '../types/unchecked.js';
 
 /** One for each request. */
 export interface SpeculativeExecutionPlan {
@@ -10,10 +11,20 @@ export interface SpeculativeExecutionPlan {
   nextExecution(host: Host | undefined): number;
 }
 
+/** What policies are typed to answer, as cassandra-driver types it. */
+export interface UserSpeculativeExecutionPlan {
+  readonly nextExecution: SpeculativeExecutionPlan['nextExecution'] | UncheckedFunction;
+}
+
+/** A statement of a batch. */
+export interface QueryInfo {
+  readonly query: string;
+}
+
 export interface UserSpeculativeExecutionPolicy {
   init?(client: unknown): void;
-  /** @param queryInfo the statement's text, or those of a batch */
-  newPlan(keyspace: string | undefined, queryInfo: string | readonly string[]): SpeculativeExecutionPlan;
+  /** @param queryInfo the statement's text; of a batch a list with each statement's text as `query` */
+  newPlan(keyspace: string | undefined, queryInfo: string | QueryInfo[]): UserSpeculativeExecutionPlan;
   shutdown?(): void;
   /** @internal How long a host took for an answer, or until it was given up. Where there is none nothing is measured. */
   answered?(host: Host, elapsedMs: number): void;
@@ -23,7 +34,7 @@ export interface UserSpeculativeExecutionPolicy {
 export class SpeculativeExecutionPolicy implements UserSpeculativeExecutionPolicy {
   init(_client: unknown): void {}
 
-  newPlan(_keyspace: string | undefined, _queryInfo: string | readonly string[]): SpeculativeExecutionPlan {
+  newPlan(_keyspace: string | undefined, _queryInfo: string | QueryInfo[]): UserSpeculativeExecutionPlan {
     throw new Error('You must implement newPlan() method in the SpeculativeExecutionPolicy');
   }
 

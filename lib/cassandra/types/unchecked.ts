@@ -5,6 +5,9 @@
  */
 export type Unchecked = ReturnType<typeof JSON.parse>;
 
+/** Whatever can be called: what cassandra-driver's typings have for callbacks. */
+export type UncheckedFunction = ReturnType<FunctionConstructor>;
+
 /** Null, where cassandra-driver's typings say that there is always something: its users' code has no check there. */
 export function nullAs<Value>(): Value {
   return null as Value;

@@ -297,7 +297,7 @@ describe('cassandra client, a cluster of three', function () {
       await until('the loss is noticed', () => events.includes(`hostDown ${node.contactPoint}`));
       await node.nodetool('enablebinary');
       await until('it is back', () => events.includes(`hostUp ${node.contactPoint}`), { withinMs: 30_000 });
-      assert.ok(client.getState().getOpenConnections(client.hosts.get(node.contactPoint) as Host) > 0);
+      assert.ok(client.getState().getOpenConnections(client.hosts.get(node.contactPoint)) > 0);
     }));
 
   it('no call fails while a node is shut down and comes back', () =>
@@ -329,7 +329,7 @@ describe('cassandra client, a cluster of three', function () {
   // The last: nobody comes back.
   it('no call fails while a dead node is removed', () =>
     underLoad(async (client, events, node) => {
-      const { hostId } = client.hosts.get(node.contactPoint) as Host;
+      const { hostId } = client.hosts.get(node.contactPoint);
       await node.kill();
       try {
         await until('the loss is noticed', () => events.includes(`hostDown ${node.contactPoint}`));

@@ -299,6 +299,14 @@ export async function mapped(client: Client, id: types.Uuid): Promise<string[]> 
   ];
 }
 
+// With the signature that cassandra-driver declares, Function and all.
+export class Hurried extends policies.speculativeExecution.SpeculativeExecutionPolicy {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type
+  override newPlan(keyspace: string, queryInfo: string | object[]): { nextExecution: Function } {
+    return { nextExecution: () => (keyspace === '' || queryInfo === 'Q' ? -1 : 50) };
+  }
+}
+
 // What may be null without anybody asking for it in cassandra-driver: its users write no check.
 export async function unchecked(client: Client, error: errors.DriverError): Promise<string[]> {
   const host: Host = client.hosts.get('127.0.0.1:9042');
@@ -318,7 +326,8 @@ export async function unchecked(client: Client, error: errors.DriverError): Prom
   const interval: number | undefined = table.indexInterval;
   const cdc: boolean | undefined = table.cdc;
   const told: string[] = [error.info, error.info.toUpperCase(), trace.requestType, String(trace.clientAddress)];
-  return [...texts, ...options, ...functions, ...kinds, ...told, String([replicas, chances, called, maps, interval, cdc])];
+  const rest: unknown[] = [replicas, chances, called, maps, interval, cdc];
+  return [...texts, ...options, ...functions, ...kinds, ...told, JSON.stringify(rest)];
 }
 
 // Documents of a model with a type are checked.

@@ -2,7 +2,12 @@
 // where there is a policy has a call a timer of its own.
 import { messageOf } from '../../../core/errors/builtins.js';
 import type { Runtime, Timer } from '../../../core/runtime/runtime.js';
-import type { SpeculativeExecutionPlan, UserSpeculativeExecutionPolicy } from '../../policies/speculative-execution.js';
+import type {
+  QueryInfo,
+  SpeculativeExecutionPlan,
+  UserSpeculativeExecutionPolicy,
+} from '../../policies/speculative-execution.js';
+import { BatchRequest } from '../../protocol/requests/batch-request.js';
 import type { CallEngine, CassandraCall } from './cassandra-call.js';
 
 export function speculate(
@@ -39,9 +44,17 @@ export function speculate(
     attempt(policy, wait);
   };
   attempt(policy, () => {
-    plan = policy.newPlan(keyspace, call.query);
+    plan = policy.newPlan(keyspace, queryInfoOf(call)) as SpeculativeExecutionPlan;
     wait();
   });
+}
+
+/** Of a batch its statements, as in cassandra-driver. */
+function queryInfoOf({ request, query }: CassandraCall): string | QueryInfo[] {
+  if (!(request instanceof BatchRequest)) return query;
+  return request.statements.map(({ statement }) => ({
+    query: typeof statement === 'string' ? statement : statement.query,
+  }));
 }
 
 /** Those that were warned of: one that always throws does so for each request. */

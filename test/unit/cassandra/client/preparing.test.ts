@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
 import type { ClientOptions } from '../../../../lib/cassandra/client/options/client-options.js';
-import type { Host } from '../../../../lib/cassandra/topology/host.js';
 import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
 import { VirtualCassandra, virtualClient } from './virtual-cassandra.js';
@@ -132,7 +131,7 @@ describe('statements are prepared', () => {
     await runtime.advance(4_000);
     assert.ok(nodes[0].prepared.length < 100);
     assert.equal(client.hosts.get(nodes[0].contactPoint)?.isUp(), true);
-    assert.equal(client.getState().getOpenConnections(client.hosts.get(nodes[0].contactPoint) as Host), 1);
+    assert.equal(client.getState().getOpenConnections(client.hosts.get(nodes[0].contactPoint)), 1);
   });
 
   it('and the host is connected to anew where the keyspace changes meanwhile, before v5', async () => {

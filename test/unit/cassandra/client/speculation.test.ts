@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
 import * as policies from '../../../../lib/cassandra/client/exports/policies.js';
 import type { QueryOptions } from '../../../../lib/cassandra/client/options/query-options.js';
-import type { Host } from '../../../../lib/cassandra/topology/host.js';
 import type { ResultSet } from '../../../../lib/cassandra/client/results/result-set.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
 import { VirtualCassandra, virtualClient } from './virtual-cassandra.js';
@@ -37,7 +36,7 @@ describe('speculative execution', () => {
   async function ask(atMs: number, options: QueryOptions): Promise<ResultSet | undefined> {
     let result: ResultSet | undefined;
     nodes[0].delayMs = 2_000;
-    const host = client.hosts.get(nodes[0].contactPoint) as Host;
+    const host = client.hosts.get(nodes[0].contactPoint);
     void client.execute('Q', [], { host, ...options }).then((done) => (result = done));
     await runtime.advance(atMs);
     return result;
@@ -65,7 +64,7 @@ describe('speculative execution', () => {
     await start(new ConstantSpeculativeExecutionPolicy(100, 2));
     assert.equal(await ask(1_000, {}), undefined);
     assert.deepEqual(asked(), [1, 0, 0]);
-    const host = client.hosts.get(nodes[1].contactPoint) as Host;
+    const host = client.hosts.get(nodes[1].contactPoint);
     void client.execute('Q', [], { host, isIdempotent: true });
     await runtime.advance(1_000);
     assert.deepEqual(asked(), [1, 1, 0]);
@@ -104,7 +103,7 @@ describe('speculative execution', () => {
     await start({
       init: (given) => void told.push(`init ${String(given === client)}`),
       newPlan: (_keyspace, query) => ({
-        nextExecution: (host) => (told.push(`${String(query)} ${String(host?.address)}`), -1),
+        nextExecution: (host) => (told.push(`${query as string} ${String(host?.address)}`), -1),
       }),
       shutdown: () => void told.push('shutdown'),
     });
@@ -114,10 +113,21 @@ describe('speculative execution', () => {
     assert.deepEqual(told, ['init true', `Q ${nodes[0].contactPoint}`, 'shutdown']);
   });
 
+  it('tells its policy of each statement of a batch, sent as text and prepared', async () => {
+    const told: unknown[] = [];
+    await start({ newPlan: (_keyspace, query) => (told.push(query), { nextExecution: () => -1 }) });
+    for (const node of nodes) for (const query of ['Q', 'R']) node.statements.set(query, {});
+    for (const prepare of [false, true]) {
+      void client.batch(['Q', { query: 'R', params: [] }], { prepare, isIdempotent: true });
+      await runtime.advance(100);
+    }
+    assert.deepEqual(told, Array(2).fill([{ query: 'Q' }, { query: 'R' }]));
+  });
+
   /** So many that are answered, one after the other, by each node in turn. */
   async function measure(count: number): Promise<void> {
     for (let index = 0; index < count; index++) {
-      const host = client.hosts.get(nodes[index % 3].contactPoint) as Host;
+      const host = client.hosts.get(nodes[index % 3].contactPoint);
       void client.execute('M', [], { host });
       await runtime.advance(nodes[index % 3].delayMs + 4);
     }
@@ -133,7 +143,7 @@ describe('speculative execution', () => {
     nodes[0].delayMs = 20;
     await measure(90);
     nodes[0].delayMs = 2_000;
-    void client.execute('Q', [], { host: client.hosts.get(nodes[0].contactPoint) as Host, isIdempotent: true });
+    void client.execute('Q', [], { host: client.hosts.get(nodes[0].contactPoint), isIdempotent: true });
     await runtime.advance(15);
     assert.deepEqual(asked(), [2, 0, 0]);
     await runtime.advance(15);
@@ -153,12 +163,12 @@ describe('speculative execution', () => {
     await start(new PercentileSpeculativeExecutionPolicy({ minSamples: 30, perHost: true }));
     nodes[0].delayMs = 200;
     await measure(120);
-    void client.execute('Q', [], { host: client.hosts.get(nodes[0].contactPoint) as Host, isIdempotent: true });
+    void client.execute('Q', [], { host: client.hosts.get(nodes[0].contactPoint), isIdempotent: true });
     await runtime.advance(150);
     assert.deepEqual(asked(), [1, 0, 0]);
     await runtime.advance(100);
     nodes[1].delayMs = 200;
-    void client.execute('Q', [], { host: client.hosts.get(nodes[1].contactPoint) as Host, isIdempotent: true });
+    void client.execute('Q', [], { host: client.hosts.get(nodes[1].contactPoint), isIdempotent: true });
     await runtime.advance(150);
     assert.equal(asked()[1], 1);
     assert.equal(asked()[0] + asked()[2], 2);

@@ -276,7 +276,7 @@ describe('the hosts of a client', () => {
       // The other one, where the control connection is, has not heard of anything.
       nodes[0].peers = apart;
       void client
-        .execute('CREATE', [], { host: client.hosts.get(nodes[0].contactPoint) as Host })
+        .execute('CREATE', [], { host: client.hosts.get(nodes[0].contactPoint) })
         .then(({ info }) => (agreed = info.isSchemaInAgreement));
     };
     change();
@@ -333,7 +333,7 @@ describe('the hosts of a client', () => {
     );
     // Everything else goes everywhere, and who names a host means it.
     for (let times = 0; times < 9; times++) void client.execute('SELECT');
-    const host = client.hosts.get(nodes[0].contactPoint) as Host;
+    const host = client.hosts.get(nodes[0].contactPoint);
     void client.execute('CREATE TABLE t', [], { host });
     await runtime.advance(1_500);
     assert.ok(nodes[0].asked('SELECT') > 2 && nodes[2].asked('SELECT') > 2);
