@@ -94,8 +94,7 @@ export class Host extends EventEmitter {
   describe(row: MemberRow, tokens: TokenList): void {
     this.datacenter = row.dataCenter;
     this.rack = row.rack;
-    if (this.idText !== row.hostId)
-      this.hostId = row.hostId === undefined ? nullAs() : Uuid.fromString(row.hostId);
+    if (this.idText !== row.hostId) this.hostId = row.hostId === undefined ? nullAs() : Uuid.fromString(row.hostId);
     this.cassandraVersion = row.releaseVersion ?? nullAs();
     this.schemaVersion = row.schemaVersion;
     this.tokenList = tokens;

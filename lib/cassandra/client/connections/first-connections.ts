@@ -65,7 +65,9 @@ export class FirstConnections {
 
   private look(): void {
     if (this.wanted === undefined || this.wanted.size > 0) return;
-    this.end(this.connected ? undefined : (this.refusal() ?? new NoHostAvailableError(Object.fromEntries(this.errors))));
+    this.end(
+      this.connected ? undefined : (this.refusal() ?? new NoHostAvailableError(Object.fromEntries(this.errors))),
+    );
   }
 
   /** Of the keyspace, before v5: nodes could be reached, and the user reads the same on every version. */
