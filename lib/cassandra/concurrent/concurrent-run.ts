@@ -7,12 +7,13 @@ import { ArgumentError } from '../client/errors/errors.js';
 import type { QueryOptions } from '../client/options/query-options.js';
 import type { Parameters } from '../client/requests/parameters.js';
 import { ResultSet } from '../client/results/result-set.js';
+import { isBackPressure } from '../protocol/responses/replies.js';
 import { describeValue } from '../types/value-error.js';
 import { AdaptiveLevel } from './adaptive-level.js';
 import { type ConcurrentClient, runtimeOf } from './concurrent-client.js';
 import { END, type ItemSource, type SourceListener, sourceOf, WAIT } from './item-source.js';
 import { ProgressTeller } from './progress-teller.js';
-import { isOverloadWarning, isOverload } from './transient-failures.js';
+import { isOverload } from './transient-failures.js';
 
 /** How far a run is. */
 export interface ConcurrentProgress {
@@ -189,7 +190,7 @@ export class ConcurrentRun implements SourceListener {
     const problems = result instanceof ResultSet ? ResultSet.problemsOf(result) : undefined;
     const isOverloaded =
       problems !== undefined &&
-      (problems.warnings?.some(isOverloadWarning) === true || problems.failures?.some(isOverload) === true);
+      (problems.warnings?.some(isBackPressure) === true || problems.failures?.some(isOverload) === true);
     if (isOverloaded) adaptive.overloaded();
     else if (!adaptive.answered(this.runtime.now() - place.sentMs)) return;
     this.levelChanged();

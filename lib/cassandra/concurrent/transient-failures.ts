@@ -34,8 +34,3 @@ export function isOverload(error: unknown): boolean {
 export function isTransient(error: unknown): boolean {
   return error instanceof DriverError && TRANSIENT.has(error.errorCode);
 }
-
-/** Servers warn of much else: large batches, many tombstones. */
-export function isOverloadWarning(warning: string): boolean {
-  return /overload|back.?pressure|rate.?limit|throttl/i.test(warning);
-}

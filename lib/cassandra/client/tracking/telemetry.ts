@@ -15,6 +15,7 @@ import { ExecuteRequest } from '../../protocol/requests/execute-request.js';
 import { PrepareRequest } from '../../protocol/requests/prepare-request.js';
 import { QueryRequest } from '../../protocol/requests/query-request.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
+import { isBackPressure } from '../../protocol/responses/replies.js';
 import type { HostMap } from '../../topology/host-map.js';
 import { keyspaceOf } from '../../topology/routing-key.js';
 import { HeldValue } from '../../types/held-value.js';
@@ -25,9 +26,6 @@ import { operationOf, summaryOf, withoutLiterals } from './statement-text.js';
 
 /** A batch shows so many statements. */
 const MOST_SHOWN = 16;
-
-/** What servers say to those whom they slow down: `native_transport_rate_limiting` and its kind. */
-const BACK_PRESSURE = /overload|back.?pressure|rate.?limit|throttl|maximum timeout .* in the queue/i;
 
 export interface TelemetryParts {
   readonly runtime: Runtime;
@@ -138,7 +136,7 @@ export class Telemetry {
 
   serverWarned(warnings: readonly string[]): void {
     if (this.meter === undefined) return;
-    for (const warning of warnings) if (BACK_PRESSURE.test(warning)) this.meter.warnings++;
+    for (const warning of warnings) if (isBackPressure(warning)) this.meter.warnings++;
   }
 
   /** The client was shut down. */

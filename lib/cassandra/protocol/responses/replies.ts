@@ -5,6 +5,16 @@ import type { ColumnPage } from '../../types/columns/column-page.js';
 import type { Row } from '../../types/row.js';
 import type { ResultMetadata } from './result-metadata.js';
 
+const BACK_PRESSURE = /overload|back.?pressure|rate.?limit|throttl|maximum timeout .* in the queue/i;
+
+/**
+ * Whether a warning says that the server slows its clients down: `native_transport_rate_limiting` and its kind. Servers
+ * warn of much else: large batches, many tombstones.
+ */
+export function isBackPressure(warning: string): boolean {
+  return BACK_PRESSURE.test(warning);
+}
+
 /** What any reply may carry besides its message. */
 export abstract class Reply {
   warnings: readonly string[] | undefined = undefined;
