@@ -38,7 +38,7 @@ export class Fieldsets {
 }
 
 /** The connection has lost it: somebody discarded it, or reset the connection. */
-export class RetryPrepared implements RetryPolicy<RedisRequest, Node> {
+export class FieldsetRetry implements RetryPolicy<RedisRequest, Node> {
   private readonly inner: RetryPolicy<RedisRequest, Node>;
   private readonly fieldsets: Fieldsets;
 

@@ -10,7 +10,7 @@ import type { ReconnectOnError } from '../options/redis-options.js';
 const RESEND_DELAY_MS = 1;
 const MOST_RESENDS = 5;
 
-export class RetryOnError<Request extends RetriableRequest> implements RetryPolicy<Request, unknown> {
+export class ReconnectOnErrorRetry<Request extends RetriableRequest> implements RetryPolicy<Request, unknown> {
   private readonly inner: RetryPolicy<Request, unknown>;
   private readonly delivery: Delivery;
   private readonly ask: ReconnectOnError;

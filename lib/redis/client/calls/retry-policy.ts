@@ -7,9 +7,9 @@ import { RedisReconnection } from '../../policies/redis-reconnection.js';
 import { RedisRetry } from '../../policies/redis-retry.js';
 import type { RedisRequest } from '../../protocol/request.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
-import { type Fieldsets, RetryPrepared } from './fieldsets.js';
-import { RetryOnError } from './reconnect-on-error.js';
-import { RetryWithText } from './scripts.js';
+import { type Fieldsets, FieldsetRetry } from './fieldsets.js';
+import { ReconnectOnErrorRetry } from './reconnect-on-error.js';
+import { ScriptTextRetry } from './scripts.js';
 
 export interface RetryParts {
   readonly policy: RetryPolicy<RedisRequest, Node>;
@@ -25,13 +25,13 @@ export function retryParts(
   report: (error: DriverError) => void,
 ): RetryParts {
   const delivery = deliveryOf(options);
-  const policy = new RetryPrepared(
-    new RetryWithText(new RedisRetry<RedisRequest>(delivery, options.maxLoadingRetryTime)),
+  const policy = new FieldsetRetry(
+    new ScriptTextRetry(new RedisRetry<RedisRequest>(delivery, options.maxLoadingRetryTime)),
     fieldsets,
   );
   const { reconnectOnError } = options;
   if (reconnectOnError === null) return { policy, onFailure: undefined };
-  const asking = new RetryOnError<RedisRequest>(
+  const asking = new ReconnectOnErrorRetry<RedisRequest>(
     policy,
     delivery,
     reconnectOnError,

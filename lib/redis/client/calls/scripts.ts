@@ -80,7 +80,7 @@ export class ScriptRequest extends RedisRequest {
  * not load scripts. With the text the server says so, or runs it. Where it was loaded, the script itself says that it
  * is not known.
  */
-export class RetryWithText implements RetryPolicy<RedisRequest, Node> {
+export class ScriptTextRetry implements RetryPolicy<RedisRequest, Node> {
   private readonly inner: RetryPolicy<RedisRequest, Node>;
 
   constructor(inner: RetryPolicy<RedisRequest, Node>) {
