@@ -95,7 +95,7 @@ declare namespace auth {
 }
 export { auth }
 
-/** The server, or the authenticator of this client, refused to log in. */
+/** The server, or the authenticator of this client, refused to log in, or the server could not look the user up. */
 declare class AuthenticationError extends DriverError {
 	readonly info = "Represents an authentication error from the driver or from a Cassandra node.";
 	/** The server's own answer, when it gave one. */

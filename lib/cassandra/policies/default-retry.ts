@@ -36,6 +36,9 @@ function decideByResponse(
     case codes.unavailableException:
       // The same node would say the same again: it goes by which others it knows to be up.
       return isFirst ? { kind: 'retry', on: 'next', elsewhere: true } : RETHROW;
+    case codes.unauthorized:
+      // Permissions that could not be read here: another node may have them in its memory.
+      return isFirst && error.retryable ? { kind: 'retry', on: 'next', elsewhere: true } : RETHROW;
     case codes.isBootstrapping:
       return { kind: 'retry', on: 'next' };
     case codes.readTimeout:

@@ -88,6 +88,8 @@ function ask(
       return again ? policy.onWriteTimeout(info, consistencies, received, blockFor, error.writeType ?? '') : NOT_ASKED;
     case codes.isBootstrapping:
       return policy.onRequestError(info, executionOptions.getConsistency(), error);
+    case codes.unauthorized:
+      return error.retryable ? policy.onRequestError(info, executionOptions.getConsistency(), error) : NOT_ASKED;
     case codes.overloaded:
       return again || failure.execution === 'none'
         ? policy.onRequestError(info, executionOptions.getConsistency(), error)

@@ -18,11 +18,13 @@ interface Meaning {
   readonly retryable: boolean;
 }
 
+const UNAVAILABLE_MEANING: Meaning = { code: 'UNAVAILABLE', execution: 'none', retryable: true };
+
 const MEANINGS = new Map<number, Meaning>([
   [codes.serverError, { code: 'SERVER_ERROR', execution: 'maybe', retryable: false }],
   [codes.protocolError, { code: 'INVALID_REQUEST', execution: 'none', retryable: false }],
   [codes.badCredentials, { code: 'AUTH_FAILED', execution: 'none', retryable: false }],
-  [codes.unavailableException, { code: 'UNAVAILABLE', execution: 'none', retryable: true }],
+  [codes.unavailableException, UNAVAILABLE_MEANING],
   [codes.overloaded, { code: 'OVERLOADED', execution: 'maybe', retryable: false }],
   [codes.isBootstrapping, { code: 'OVERLOADED', execution: 'none', retryable: true }],
   [codes.truncateError, { code: 'SERVER_ERROR', execution: 'maybe', retryable: false }],
@@ -59,6 +61,19 @@ const REFUSED_BEFORE_EXECUTION: readonly RegExp[] = [
   `Request breached limit on bytes in flight\\. ${BYTES_IN_FLIGHT} ?${OVERLOADED_STATE}`,
   'Request has spent over [^()]+ time of the maximum timeout \\d+ms in the queue',
 ].map((sentence) => new RegExp(`^${sentence}$`));
+
+/**
+ * A node that cannot read the tables of roles and permissions, as their replicas are down, says so with the code of wrong
+ * credentials or of a missing permission. Cassandra 3.11 to 6.0 have the same sentences.
+ */
+const ROLES_UNREADABLE =
+  /^Unable to perform (?:authentication|authorization of (?:permissions|super-user permission|login permission)): /;
+
+function meaningOf(code: number, message: string): Meaning {
+  if ((code === codes.badCredentials || code === codes.unauthorized) && ROLES_UNREADABLE.test(message))
+    return UNAVAILABLE_MEANING;
+  return MEANINGS.get(code) ?? UNKNOWN_MEANING;
+}
 
 /**
  * An error message of the server. `code` is the number of the protocol, as in cassandra-driver
@@ -103,20 +118,21 @@ export class ResponseError extends DriverError {
   declare customPayload?: ReadonlyMap<string, Buffer | null>;
 
   constructor(code: number, message: string) {
-    super(message, MEANINGS.get(code) ?? UNKNOWN_MEANING, code);
+    super(message, meaningOf(code, message), code);
   }
 }
 brandClass(ResponseError, 'cassandra.ResponseError');
 
-/** The server, or the authenticator of this client, refused to log in. */
+/** The server, or the authenticator of this client, refused to log in, or the server could not look the user up. */
 export class AuthenticationError extends DriverError {
   override readonly info = 'Represents an authentication error from the driver or from a Cassandra node.';
   /** The server's own answer, when it gave one. */
   readonly additionalInfo: ResponseError | undefined;
 
   constructor(message: string, cause?: Error) {
-    super(message, { code: 'AUTH_FAILED', retryable: false, cause });
-    this.additionalInfo = cause instanceof ResponseError ? cause : undefined;
+    const answer = cause instanceof ResponseError ? cause : undefined;
+    super(message, { code: answer?.errorCode ?? 'AUTH_FAILED', retryable: answer?.retryable ?? false, cause });
+    this.additionalInfo = answer;
   }
 }
 brandClass(AuthenticationError, 'cassandra.AuthenticationError');

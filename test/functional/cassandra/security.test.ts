@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as auth from '../../../lib/cassandra/client/auth/auth.js';
+import { AuthenticationError, ResponseError } from '../../../lib/cassandra/protocol/server-error.js';
+import { consistencies } from '../../../lib/cassandra/types/protocol-constants.js';
 import { TcpProxy } from '../../support/faults/tcp-proxy.js';
 import { CassandraNode } from '../../support/servers/cassandra/cassandra-node.js';
 import { until } from '../../support/servers/processes/until.js';
@@ -180,5 +182,51 @@ describe('cassandra client, log-in and mutual TLS', () => {
       (await import('node:module')).syncBuiltinESMExports();
     }
     assert.deepEqual(reused, [false, true, true, true, false, true]);
+  });
+});
+
+describe('cassandra client, roles that the server cannot read', () => {
+  let node: CassandraNode;
+  const make = clientsOf(() => ({
+    contactPoints: [node.contactPoint],
+    credentials: CREDENTIALS,
+    queryOptions: { consistency: consistencies.one },
+  }));
+
+  before(async function () {
+    this.timeout(180_000);
+    node = await CassandraNode.start({ auth: true, heapMiB: 384 });
+  });
+
+  after(() => node.destroy());
+
+  it('are no wrong password and no missing permission', async () => {
+    const client = make();
+    await client.execute(QUERY);
+    // Of three replicas the two that there are not would have to be asked.
+    await client.execute(
+      "ALTER KEYSPACE system_auth WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 3}",
+    );
+    const told = (error: ResponseError | AuthenticationError, number?: number): unknown[] => [
+      error.errorCode,
+      error.execution,
+      error.retryable,
+      number,
+      /^Unable to perform auth.*: Cannot achieve consistency level/.test(error.message),
+    ];
+    const logIn = (): Promise<AuthenticationError> => innerErrorOf(make().connect()) as Promise<AuthenticationError>;
+    let asked: Error | undefined;
+    await until('what it remembers of roles is forgotten', async () => {
+      asked = await client.execute('SELECT * FROM system_auth.roles').then(
+        () => undefined,
+        (error: Error) => error,
+      );
+      return asked?.message.startsWith('Unable') === true;
+    });
+    assert.ok(asked instanceof ResponseError);
+    assert.deepEqual(told(asked, asked.code), ['UNAVAILABLE', 'none', true, 0x2100, true]);
+    const refused = await logIn();
+    assert.ok(refused instanceof AuthenticationError);
+    assert.deepEqual(told(refused, refused.additionalInfo?.code), ['UNAVAILABLE', 'none', true, 0x100, true]);
   });
 });

@@ -25,6 +25,11 @@ function decided(of: Failure<unknown>, delivery: Delivery = 'safe', idempotent =
   return verdict.afterMs === undefined ? String(verdict.on) : `${String(verdict.on)} after ${verdict.afterMs}`;
 }
 
+const unreadable = new ResponseError(
+  codes.unauthorized,
+  'Unable to perform authorization of permissions: Cannot achieve consistency level LOCAL_QUORUM',
+);
+
 describe('the default retry policy of Cassandra', () => {
   const table: readonly [title: string, of: Failure<unknown>, plain: string, idempotent: string][] = [
     ['UNAVAILABLE', refusal(codes.unavailableException), 'next', 'next'],
@@ -78,6 +83,8 @@ describe('the default retry policy of Cassandra', () => {
     ['READ_FAILURE', refusal(codes.readFailure), 'rethrow', 'rethrow'],
     ['WRITE_FAILURE', refusal(codes.writeFailure, { execution: 'maybe' }), 'rethrow', 'rethrow'],
     ['SYNTAX_ERROR', refusal(codes.syntaxError), 'rethrow', 'rethrow'],
+    ['UNAUTHORIZED, as the permissions could not be read', failure(unreadable, 1), 'next', 'next'],
+    ['the same, the second time', failure(unreadable, 2), 'rethrow', 'rethrow'],
     ['UNAUTHORIZED', refusal(codes.unauthorized), 'rethrow', 'rethrow'],
     ['INVALID', refusal(codes.invalid), 'rethrow', 'rethrow'],
     ['ALREADY_EXISTS', refusal(codes.alreadyExists), 'rethrow', 'rethrow'],

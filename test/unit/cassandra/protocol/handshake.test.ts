@@ -291,6 +291,22 @@ describe('Handshake: authentication', () => {
     assert.equal(talk.port.peer, undefined);
   });
 
+  it('reports a server that cannot look the user up as UNAVAILABLE', () => {
+    const { talk } = link({
+      script: ({ request }) =>
+        request.kind === 'startup'
+          ? answers.authenticate(MECHANISM)
+          : request.kind === 'auth'
+            ? answers.error(0x100, 'Unable to perform authentication: Cannot achieve consistency level LOCAL_QUORUM')
+            : undefined,
+    });
+    talk.conversation.answer(Buffer.from('x'));
+    const error = talk.port.failure?.error;
+    assert.ok(error instanceof AuthenticationError);
+    assert.deepEqual([error.code, error.execution, error.retryable], ['UNAVAILABLE', 'none', true]);
+    assert.equal(error.additionalInfo?.code, 0x100);
+  });
+
   it('fails when the authenticator does', () => {
     const { talk } = link({
       script: ({ request }) => (request.kind === 'startup' ? answers.authenticate(MECHANISM) : undefined),
