@@ -232,7 +232,7 @@ export class KeptChannel<Request, Reply, Event> implements ChannelOwner<Request,
     const nowMs = runtime.now();
     if (this.failedRounds === 0) this.outageBeganMs = nowMs;
     this.failedRounds++;
-    const [error = new Error('there is no node to try')] = errors.values();
+    const error = mostHopeful(errors.values()) ?? new Error('there is no node to try');
     const facts = { attempt: this.failedRounds, outageMs: nowMs - this.outageBeganMs, chance: runtime.random(), error };
     const delayMs = reconnection.nextDelayMs(facts) ?? LONGEST_PAUSE_MS;
     this.pause = runtime.setTimer(() => {
@@ -241,6 +241,16 @@ export class KeptChannel<Request, Reply, Event> implements ChannelOwner<Request,
     }, delayMs);
     listener.roundFailed(errors, delayMs);
   }
+}
+
+/** The first error, but for refused log-ins, after which a policy waits for long: the others may be back before that. */
+function mostHopeful(errors: Iterable<Error>): Error | undefined {
+  let first: Error | undefined;
+  for (const error of errors) {
+    if (!(error instanceof DriverError) || error.errorCode !== 'AUTH_FAILED') return error;
+    first ??= error;
+  }
+  return first;
 }
 
 interface Place<Request, Reply, Event> {

@@ -15,6 +15,12 @@ export interface ReconnectionPolicy {
   nextDelayMs(facts: ReconnectionFacts): number | undefined;
 }
 
+/** Trying wrong credentials faster may lock an account, and each log-in costs the server a slow hash. */
+const REFUSED_DELAY_MS = 30_000;
+/** Where credentials are asked for each time, the next ones may be others: they change on our side and on the server's. */
+const ROTATING_DELAY_MS = 1_000;
+const ROTATING_ATTEMPTS = 3;
+
 const EAGER_PERIOD_MS = 5_000;
 const LARGEST_EAGER_DELAY_MS = 200;
 const LARGEST_DELAY_MS = 2_000;
@@ -35,3 +41,12 @@ export const defaultReconnection: ReconnectionPolicy = {
     return Math.round(delayMs * (0.5 + chance / 2));
   },
 };
+
+/**
+ * The delay where the server is there and refused us, for a reason that only a person can remove.
+ * @param credentialsRotate they were refused, and are asked for at each attempt
+ */
+export function delayOfRefusedMs({ attempt, chance }: ReconnectionFacts, credentialsRotate: boolean): number {
+  const delayMs = credentialsRotate && attempt <= ROTATING_ATTEMPTS ? ROTATING_DELAY_MS : REFUSED_DELAY_MS;
+  return Math.round(delayMs * (0.75 + chance / 4));
+}

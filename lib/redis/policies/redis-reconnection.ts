@@ -3,16 +3,12 @@
 import { DriverError, ProtocolViolation } from '../../core/errors/driver-error.js';
 import {
   defaultReconnection,
+  delayOfRefusedMs,
   type ReconnectionFacts,
   type ReconnectionPolicy,
 } from '../../core/policies/reconnection.js';
 import { SentinelsFailedError } from '../topology/topology-errors.js';
 
-/** Trying wrong credentials faster may lock an account. */
-const REFUSED_DELAY_MS = 30_000;
-/** Where credentials are asked for each time, the next ones may be others: they change on our side and on the server's. */
-const ROTATING_DELAY_MS = 1_000;
-const ROTATING_ATTEMPTS = 3;
 /** A server that loads is there: it is asked often enough to be used half a second after it has loaded. */
 const LOADING_DELAY_MS = 450;
 
@@ -73,9 +69,7 @@ export class RedisReconnection implements ReconnectionPolicy {
     // Where sentinels refuse us they are waited for at their own pace: asking about them costs no connection.
     const isSentinels = error instanceof SentinelsFailedError;
     if (!isFirstViolation && !isSentinels && error instanceof DriverError && isRefusal(error)) {
-      const mayBeOthers =
-        this.credentialsRotate && error.errorCode === 'AUTH_FAILED' && facts.attempt <= ROTATING_ATTEMPTS;
-      return Math.round((mayBeOthers ? ROTATING_DELAY_MS : REFUSED_DELAY_MS) * (0.75 + facts.chance / 4));
+      return delayOfRefusedMs(facts, this.credentialsRotate && error.errorCode === 'AUTH_FAILED');
     }
     const delayMs = defaultReconnection.nextDelayMs(facts);
     if (delayMs === undefined || !(error instanceof DriverError) || error.errorCode !== 'LOADING') return delayMs;

@@ -6,7 +6,6 @@ import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Executor } from '../../../core/execution/execute.js';
 import { type Gauges, gaugesOf } from '../../../core/observe/client-meter.js';
 import { RetryBudget } from '../../../core/policies/retry-budget.js';
-import { defaultReconnection } from '../../../core/policies/reconnection.js';
 import { Node } from '../../../core/topology/node.js';
 import { judge } from '../../../core/topology/node-health.js';
 import { StatementRetry } from '../../policies/statement-retry.js';
@@ -189,7 +188,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine {
       runtime,
       reader,
       identity,
-      reconnection: defaultReconnection,
+      reconnection: this.opener.reconnection,
       now: () => this.deadlines.now(),
       connect: (node) => this.opener.openControl(node, this.deadlines),
       candidates: (lost) => this.candidates(lost),

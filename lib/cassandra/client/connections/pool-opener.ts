@@ -5,11 +5,12 @@ import type { Deadlines } from '../../../core/channel/deadlines.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { ignore } from '../../../core/errors/ignore.js';
 import { LIBRARY_NAME, LIBRARY_VERSION } from '../../../core/observe/library.js';
-import { defaultReconnection } from '../../../core/policies/reconnection.js';
+import type { ReconnectionPolicy } from '../../../core/policies/reconnection.js';
 import { ChannelPool, type PoolListener } from '../../../core/pool/channel-pool.js';
 import { lateZlib } from '../../../core/runtime/late-modules.js';
 import type { Runtime, TlsSettings } from '../../../core/runtime/runtime.js';
 import type { Node } from '../../../core/topology/node.js';
+import { reconnectionOf } from '../../policies/default-reconnection.js';
 import { ScheduledReconnection } from '../../policies/user-reconnection.js';
 import { type CassandraProtocol, cassandraProtocol } from '../../protocol/cassandra-protocol.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
@@ -67,6 +68,8 @@ interface Wanted {
 }
 
 export class PoolOpener {
+  /** Where the user has no policy, and of the control connection. */
+  readonly reconnection: ReconnectionPolicy;
   private readonly parts: PoolOpenerParts;
   private readonly settings: CassandraSettings;
   private readonly authProvider: AuthProvider;
@@ -94,6 +97,8 @@ export class PoolOpener {
         clientId: client.id?.toString(),
       },
     };
+    // What a provider of the user's answers may be another ticket each time, too.
+    this.reconnection = reconnectionOf(typeof client.credentials === 'function' || client.authProvider !== undefined);
     this.authProvider =
       client.authProvider ??
       (credentials === undefined ? new NoAuthProvider() : new FreshCredentialsProvider(credentials));
@@ -126,7 +131,7 @@ export class PoolOpener {
       settings: { size: this.sizeAt(at), queue: QUEUE, whenDown: 'next' },
       reconnection:
         policies.reconnection === undefined
-          ? defaultReconnection
+          ? this.reconnection
           : new ScheduledReconnection(policies.reconnection, this.warnOfPolicy),
       connect: () => this.connectForRequests(node, deadlines, pool.up),
     });
