@@ -215,6 +215,8 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
       }
       if (prefix !== undefined) Object.assign(reply, prefix);
     } catch (error) {
+      // Nothing is executed by being prepared.
+      if (request.opcode === opcodes.prepare && isDecodeError(error)) error.execution = 'none';
       this.unreadable(stream, error);
       return;
     }

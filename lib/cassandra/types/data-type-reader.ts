@@ -1,10 +1,14 @@
 // cassandra/types: reads the [option] that describes a type in result and prepared metadata (native_protocol_v5.spec,
 // 4.2.5.2). The notation is the same in v3, v4 and v5; versions only differ in which ids a server uses.
 import type { ByteReader } from '../../core/bytes/byte-reader.js';
-import { ProtocolViolation } from '../../core/errors/driver-error.js';
+import { DriverError, ProtocolViolation } from '../../core/errors/driver-error.js';
 import { type DataType, MAX_TYPE_DEPTH, typeCodes, typeNameOf, type UdtField } from './data-type.js';
 
-/** Reads one type. Throws a ProtocolViolation when it is unknown, nested too deep or cut off. */
+/**
+ * Reads one type.
+ * @throws ProtocolViolation when it is nested too deep or cut off; DriverError DECODE_ERROR when it is unknown, as other
+ * vendors have types of their own: what follows it cannot be read, and the message around it is sound
+ */
 export function readDataType(reader: ByteReader, depth = 1): DataType {
   if (depth > MAX_TYPE_DEPTH) throw new ProtocolViolation(`a type is nested deeper than ${MAX_TYPE_DEPTH} levels`);
   const code = reader.readUint16();
@@ -36,7 +40,12 @@ export function readDataType(reader: ByteReader, depth = 1): DataType {
       return { code, info: elements };
     }
     default:
-      if (typeNameOf(code) === undefined) throw new ProtocolViolation(`the type id 0x${code.toString(16)} is unknown`);
+      if (typeNameOf(code) === undefined) {
+        throw new DriverError(`a column or parameter has the type id 0x${code.toString(16)}, which is unknown here`, {
+          code: 'DECODE_ERROR',
+          execution: 'done',
+        });
+      }
       return { code };
   }
 }

@@ -36,7 +36,7 @@ export const ERROR_ADVICE: Readonly<Record<ErrorCode, Advice>> = {
   FRAME_CORRUPT: advice('none maybe', 'by case', 'look for what changes bytes on the way'),
   REPLY_TOO_LARGE: advice('none maybe done', 'by case', 'ask for less at once, or raise the limit'),
   REQUEST_TOO_LARGE: advice('none', 'no', 'send less at once'),
-  DECODE_ERROR: advice('done', 'no', 'the request was executed: do not send it again; read `cause`'),
+  DECODE_ERROR: advice('none done', 'no', '`done`: the request was executed, do not send it again; read `cause`'),
   REQUEST_TIMEOUT: advice('none maybe', 'by case', '`none`: send it again; `maybe`: only what may be done twice'),
   ABORTED: advice('none maybe', 'no', 'you wanted it'),
   QUEUE_FULL: advice('none', 'by case', 'slow down: the server or the network cannot keep up'),

@@ -292,6 +292,35 @@ for (const version of [5, 4]) {
       assert.deepEqual([...seen].sort(), ['{"n":7,"t":"text"}', '{"n":7}', '{"t":"text","n":7}', '{"t":"text"}']);
     });
 
+    it('a type of another vendor ends the calls that meet it, and no connection', async () => {
+      const columns = [
+        { name: 'id', type: 0x09 },
+        { name: 'details', type: { list: 0x80 } },
+      ];
+      const row = [int(1), Buffer.from('{}')];
+      const nested: answers.ColumnSpec = { name: 'v', type: { tuple: [0x09, 0x80] } };
+      for (const server of servers) {
+        server.statements.set('SELECT details', { columns, execute: () => answers.rows({ columns, rows: [row] }) });
+        server.statements.set('INSERT details', { parameters: [nested] });
+      }
+      const connected = servers.map(({ connections }) => [...connections]);
+      const others = Promise.all(Array.from({ length: 10 }, () => client.execute(WRITE)));
+      assert.deepEqual(
+        [
+          await settled(outcome(client.execute('SELECT details', [], { isIdempotent: true }))),
+          await settled(outcome(client.execute('SELECT details', [], { prepare: true }))),
+          await settled(outcome(client.execute('INSERT details', [[1, '{}']], { prepare: true }))),
+          await settled(outcome(others)),
+        ],
+        ['DECODE_ERROR/done', 'DECODE_ERROR/none', 'DECODE_ERROR/none', 'ok'],
+      );
+      await assert.rejects(client.execute('SELECT details'), /the type id 0x80, which is unknown/);
+      assert.deepEqual(
+        servers.map(({ connections }) => [...connections]),
+        connected,
+      );
+    });
+
     // ------------------------------------------------------------------ bytes that no server should send
 
     const envelope = (stream: number, opcode: number, body: Buffer, flags = 0): Buffer =>
