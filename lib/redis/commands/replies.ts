@@ -155,6 +155,9 @@ const similar: ReplyReadings = [
   PLAIN,
 ];
 
+/** On RESP3, too: a server may reply as on RESP2. */
+const STREAMS_AS_OBJECT = { object: false, map: mapper(objectOfEntries()) };
+
 /** How the replies of a command depend on protocol and mapping, by the word that the tables use. */
 const KINDS: ReadonlyMap<string, ReplyReadings> = new Map<string, ReplyReadings>([
   ['object', [OBJECT, OBJECT, OBJECT, OBJECT]],
@@ -182,10 +185,7 @@ const KINDS: ReadonlyMap<string, ReplyReadings> = new Map<string, ReplyReadings>
   ['positions', naturalShape(listOf(point))],
   ['places', naturalShape(places)],
   // Streams
-  [
-    'streams',
-    [PLAIN, { object: false, map: mapper(wrapPairs) }, { object: false, map: mapper(objectOfEntries()) }, PLAIN],
-  ],
+  ['streams', [PLAIN, { object: false, map: mapper(wrapPairs) }, STREAMS_AS_OBJECT, STREAMS_AS_OBJECT]],
   ['stream', naturalShape(objectOf({ groups: streamGroups }))],
   // Strings
   ['common-subsequence', natural((reply, args) => (hasWord(args, 'IDX', 2) ? mapper(objectOf())(reply, args) : reply))],

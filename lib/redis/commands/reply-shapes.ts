@@ -93,5 +93,10 @@ export const flattenPairs: Shape = (value) => {
   return items.some((item) => Array.isArray(item)) ? items.flat() : items;
 };
 
-/** `[[a, b], [c, d]]` from `[a, b, c, d]`, as XREAD replies on RESP2. */
-export const wrapPairs: Shape = pairsOf(asIs, asIs);
+const pairs = pairsOf(asIs, asIs);
+
+/**
+ * `[[a, b], [c, d]]` from `[a, b, c, d]`, as XREAD replies on RESP2. Some servers that speak RESP3 reply so there, too.
+ */
+export const wrapPairs: Shape = (value, asText) =>
+  Array.isArray(value) && Array.isArray(value[0]) ? value : pairs(value, asText);

@@ -159,6 +159,18 @@ describe('replies', () => {
     });
   }
 
+  it('takes streams as RESP2 has them on RESP3, too, as some servers send them', () => {
+    for (const name of ['xread', 'xreadgroup']) {
+      const streams = [
+        ['a', [['1-0', ['f', 'v']]]],
+        ['b', [['2-0', ['f', 'w']]]],
+      ];
+      assert.deepEqual(shape(3, 'legacy', name, [], streams), streams);
+      assert.deepEqual(shape(3, 'legacy', name, [], streams.slice(1)), streams.slice(1));
+      assert.deepEqual(shape(3, 'resp3', name, [], streams), Object.fromEntries(streams));
+      assert.equal(shape(3, 'legacy', name, [], null), null);
+    }
+  });
   it('may have a field that is called __proto__', () => {
     const object = shape(2, 'legacy', 'hgetall', ['k'], ['__proto__', 'x', 'constructor', 'y']) as Record<
       string,
