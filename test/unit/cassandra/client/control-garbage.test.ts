@@ -134,6 +134,15 @@ const oddities: Readonly<Record<string, Partial<Said>>> = {
   'another one twice': { peers: [peer(2), peer(3), { ...peer(9), native_address: [INET, inet(2)] }] },
   'itself among the others': { peers: [{ ...peer(9), native_address: [INET, inet(1)] }, peer(2), peer(3)] },
   'no identifier of its own': { local: [{ ...LOCAL, host_id: [UUID, null] }] },
+  'a partitioner of another vendor': {
+    local: [
+      {
+        ...LOCAL,
+        partitioner: [TEXT, text('com.amazonaws.cassandra.DefaultPartitioner')],
+        tokens: [TOKENS, oneToken('none')],
+      },
+    ],
+  },
   'tokens that are no numbers': {
     local: [{ ...LOCAL, tokens: [TOKENS, oneToken('none')] }],
     peers: [peer(2), peer(3)].map((row) => ({ ...row, tokens: [TOKENS, oneToken('-')] as const })),

@@ -180,6 +180,27 @@ for (const version of [5, 4]) {
       assert.equal(server.heard('prepare').length, 24);
     });
 
+    it('end where a node keeps one statement of a batch only', async () => {
+      for (const query of ['A', 'B']) server.statements.set(query, {});
+      const one = client();
+      const batch = (): Promise<unknown> => one.batch(['A', 'B'], { prepare: true });
+      await batch();
+      // The id of the one that was prepared last.
+      let kept: Uint8Array = Buffer.alloc(0);
+      server.script = ({ request, version: spoken }) => {
+        if (request.kind === 'prepare') {
+          const answer = server.prepare(spoken, request.query, request.keyspace);
+          kept = answer.body.subarray(6, 6 + answer.body.readUInt16BE(4));
+          return answer;
+        }
+        if (request.kind !== 'batch') return undefined;
+        const forgotten = request.statements.find(({ id }) => id?.equals(kept) !== true);
+        return forgotten?.id === undefined ? undefined : answers.unprepared(forgotten.id);
+      };
+      await assert.rejects(cluster.runtime.settled(batch()), { errorCode: 'UNPREPARED', execution: 'none' });
+      assert.ok(server.heard('batch').length < 12, String(server.heard('batch').length));
+    });
+
     it('a failed preparation is not remembered', async () => {
       const one = client();
       await assert.rejects(one.execute('unknown', [], { prepare: true }), { errorCode: 'SYNTAX_ERROR' });
