@@ -93,6 +93,16 @@ export class AwaitedPreliminary<Request, Reply> implements Waiting<Request, Repl
     this.request = first.request;
     this.waiters = [{ call, first }];
     this.port = port;
+    call.waitsIn = this;
+  }
+
+  /** A waiter has settled: that is seen when its turn comes. */
+  forget(): void {}
+
+  /** Nobody can join any more, and those who did wait no longer. */
+  private end(): void {
+    this.port.ended();
+    for (const { call } of this.waiters) if (call.waitsIn === this) call.waitsIn = undefined;
   }
 
   /**
@@ -104,6 +114,7 @@ export class AwaitedPreliminary<Request, Reply> implements Waiting<Request, Repl
       call.deadlineMs === NO_DEADLINE ? NO_DEADLINE : call.deadlineMs + Math.min(this.madeUpMs, MOST_MADE_UP_MS);
     if (deadlineMs < this.deadlineMs || this.settled) return false;
     call.deadlineMs = deadlineMs;
+    call.waitsIn = this;
     this.waiters.push({ call, first });
     return true;
   }
@@ -135,7 +146,7 @@ export class AwaitedPreliminary<Request, Reply> implements Waiting<Request, Repl
   }
 
   reply(reply: Reply): void {
-    this.port.ended();
+    this.end();
     for (const { call, first } of this.waiters) {
       if (call.settled) continue;
       const refusal = first.accept?.(reply);
@@ -145,13 +156,13 @@ export class AwaitedPreliminary<Request, Reply> implements Waiting<Request, Repl
   }
 
   turnAway(): void {
-    this.port.ended();
+    this.end();
     for (const { call } of this.waiters) call.turnAway();
   }
 
   /** The preliminary was not the user's request: whatever became of it, that one was not executed. */
   fail(error: DriverError): void {
-    this.port.ended();
+    this.end();
     if (error.execution !== 'none') {
       error.execution = 'none';
       error.retryable = true;

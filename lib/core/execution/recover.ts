@@ -155,8 +155,9 @@ export class Recovery<Request, Reply> {
   speculationFailed(attempt: SpeculativeAttempt<Request, Reply>, error: DriverError): void {
     const { call } = attempt;
     call.speculations?.delete(attempt);
-    const isLast = call.channel === undefined && call.waitsIn === undefined && (call.speculations?.size ?? 0) === 0;
-    if (!isLast) {
+    // Its own attempt may be in flight, or about to come: behind others, a preliminary or a pause.
+    const hasOwn = call.channel !== undefined || call.waitsIn !== undefined || this.resting.has(call);
+    if (hasOwn || (call.speculations?.size ?? 0) > 0) {
       note(call, error, attempt.node);
       return;
     }

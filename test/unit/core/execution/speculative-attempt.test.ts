@@ -146,6 +146,38 @@ describe('attempts of one call', () => {
     await rejected;
   });
 
+  it('one that fails while the call pauses leaves it to what follows the pause', async () => {
+    let decided = 0;
+    await connect({ decide: () => (decided++, { kind: 'retry', on: 'same', afterMs: 100 }) });
+    servers[0].answer = () => (servers[0].executed.length === 1 ? '-busy' : undefined);
+    servers[1].answer = () => '-busy';
+    const call = start('a', 1_000);
+    await runtime.advance(20);
+    assert.ok(client.executor.speculate(call));
+    await runtime.advance(500);
+    assert.deepEqual([servers[0].executed, servers[1].executed, decided], [['a', 'a'], ['a'], 1]);
+    await runtime.advance(1_000);
+    await assert.rejects(call.promise, { errorCode: 'REQUEST_TIMEOUT', attempts: 3 });
+  });
+
+  it('one that fails while the call waits for a preliminary leaves it to that', async () => {
+    let decided = 0;
+    const first = { request: { text: 'learn' }, then: 'await' } as const;
+    await connect({ decide: () => (decided++, { kind: 'retry', on: 'same', first }) });
+    servers[0].answer = (text, peer) => {
+      if (text !== 'learn') return servers[0].executed.length === 1 ? '-unknown' : 'done';
+      runtime.schedule(100, () => peer.send('0:learnt\n'));
+      return undefined;
+    };
+    servers[1].answer = () => '-busy';
+    const call = start('a', 1_000);
+    await runtime.advance(20);
+    assert.ok(client.executor.speculate(call));
+    await runtime.advance(500);
+    assert.equal(await call.promise, 'done');
+    assert.deepEqual([servers[0].executed, servers[1].executed, decided], [['a', 'learn', 'a'], ['a'], 1]);
+  });
+
   it('are no more than the plan has nodes that take them', async () => {
     await connect();
     for (const server of servers) server.answer = () => undefined;
