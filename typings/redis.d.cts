@@ -1209,16 +1209,18 @@ declare type MigrateWords = {
 	KEYS: 'some';
 };
 
-/** Emits `monitor` with time, arguments, source and database, as in ioredis; `end` when it is over. */
+/** Emits `monitor` with time, arguments, source and database, as in ioredis; `ready` when it has come back, `end` when it is over. */
 declare class Monitor extends EventEmitter {
 	/** `monitoring` while commands are told. */
 	status: 'monitoring' | 'reconnecting' | 'end';
 	private readonly port;
 	private connection;
 	private get ended();
-	disconnect(): void;
+	/** @param reconnect come back on another connection, as after a lost one */
+	disconnect(reconnect?: boolean): void;
 	quit(): Promise<'OK'>;
 	[Symbol.asyncDispose](): Promise<void>;
+	/** Once for a connection, whoever ends it. */
 	private comeBack;
 }
 

@@ -7,7 +7,7 @@ import { Cluster } from '../../../lib/redis/client/cluster.js';
 import { Redis } from '../../../lib/redis/client/redis.js';
 import type { ScriptedServer } from '../../support/faults/scripted-server.js';
 import { type Either, besideIoredis } from './beside-ioredis.js';
-import { onEveryServer } from './matrix.js';
+import { eventually, onEveryServer } from './matrix.js';
 import { scriptedRedis } from './scripted-redis.js';
 
 interface Failure extends Error {
@@ -103,6 +103,24 @@ onEveryServer('redis statements of ioredis', ({ flavour, protocol, server }) => 
         .exec()
         .catch((error: Failure) => log(told(error)));
     }));
+
+  it('monitors again after monitor.disconnect(true)', async () => {
+    const redis = new Redis({ host: server().host, port: server().port, protocol });
+    const monitor = await redis.monitor();
+    const seen: string[] = [];
+    monitor.on('monitor', (_time: string, [name, first]: string[]) => {
+      if (first === `${prefix}monitored`) seen.push(name);
+    });
+    const back = new Promise((resolve) => monitor.once('ready', resolve));
+    monitor.disconnect(true);
+    assert.equal(monitor.status, 'reconnecting');
+    await back;
+    await redis.set(`${prefix}monitored`, 1);
+    await eventually(() => seen.length > 0);
+    assert.deepEqual(seen, ['set']);
+    monitor.disconnect();
+    await redis.quit();
+  });
 
   it('scans for an empty pattern', async () => {
     const redis = new Redis({ host: server().host, port: server().port, protocol });

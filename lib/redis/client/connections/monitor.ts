@@ -19,7 +19,7 @@ export interface MonitorPort {
   report(error: Error): void;
 }
 
-/** Emits `monitor` with time, arguments, source and database, as in ioredis; `end` when it is over. */
+/** Emits `monitor` with time, arguments, source and database, as in ioredis; `ready` when it has come back, `end` when it is over. */
 export class Monitor extends EventEmitter {
   /** `monitoring` while commands are told. */
   status: 'monitoring' | 'reconnecting' | 'end' = 'reconnecting';
@@ -41,7 +41,7 @@ export class Monitor extends EventEmitter {
       const { time, args, source, database } = parseMonitorLine(event.line);
       this.emit('monitor', time, args, source, database);
     };
-    lease.onLost = () => this.comeBack();
+    lease.onLost = () => this.comeBack(connection);
     try {
       await connection.run(new RedisRequest(MONITOR, [], BOUND_SHAPE), this.port.timeoutMs, undefined);
     } catch (error) {
@@ -61,8 +61,15 @@ export class Monitor extends EventEmitter {
     return this.status === 'end';
   }
 
-  disconnect(): void {
+  /** @param reconnect come back on another connection, as after a lost one */
+  disconnect(reconnect = false): void {
     if (this.ended) return;
+    if (reconnect) {
+      const { connection } = this;
+      connection?.destroy();
+      this.comeBack(connection);
+      return;
+    }
     this.status = 'end';
     this.connection?.destroy();
     this.connection = undefined;
@@ -78,15 +85,19 @@ export class Monitor extends EventEmitter {
     return this.quit().then(() => undefined);
   }
 
-  private comeBack(): void {
-    if (this.ended) return;
+  /** Once for a connection, whoever ends it. */
+  private comeBack(lost: ExclusiveConnection | undefined): void {
+    if (lost === undefined || this.connection !== lost) return;
     this.status = 'reconnecting';
     this.connection = undefined;
-    this.start().catch((error: unknown) => {
-      // Closed together with its client, or not to be had within the time that a command may take: the program decides.
-      if (!(error instanceof DriverError) || error.errorCode !== 'CLIENT_CLOSED') this.port.report(error as Error);
-      this.disconnect();
-    });
+    this.start().then(
+      () => this.ended || this.emit('ready'),
+      (error: unknown) => {
+        // Closed together with its client, or not to be had within the time that a command may take: the program decides.
+        if (!(error instanceof DriverError) || error.errorCode !== 'CLIENT_CLOSED') this.port.report(error as Error);
+        this.disconnect();
+      },
+    );
   }
 }
 brandClass(Monitor, 'Monitor');
