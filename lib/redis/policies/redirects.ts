@@ -21,6 +21,7 @@ export function redirectOf(error: ReplyError): Redirect | undefined {
   const match = REDIRECT.exec(error.message);
   if (match === null || Number(match[2]) >= SLOT_COUNT) return undefined;
   const [, word, slot, host, port] = match;
+  if (Number(port) === 0) return undefined;
   return { kind: word === 'MOVED' ? 'moved' : 'ask', slot: Number(slot), host, port: Number(port) };
 }
 
@@ -41,12 +42,16 @@ const STATES: ReadonlyMap<string, PassingState> = new Map([
   ['CLUSTERDOWN', 'cluster'],
 ]);
 
+/** The owner's address is not known: it was reset, and the cluster waits to be told what becomes of its slots. */
+const NOWHERE = /^MOVED \d{1,5} .*:0$/s;
+
 /** A blocking command ends so when its node becomes a replica. CLIENT UNBLOCK has other words. */
 const UNBLOCKED = /^UNBLOCKED force unblock from blocking operation, instance state changed/;
 
 export function passingStateOf(error: ReplyError): PassingState | undefined {
   if (error.execution !== 'none') return undefined;
-  return STATES.get(error.prefix) ?? (UNBLOCKED.test(error.message) ? 'demoted' : undefined);
+  const state = STATES.get(error.prefix) ?? (UNBLOCKED.test(error.message) ? 'demoted' : undefined);
+  return state ?? (NOWHERE.test(error.message) ? 'cluster' : undefined);
 }
 
 /**

@@ -34,7 +34,9 @@ export interface ShownRows {
 }
 
 /**
- * By first slot. Slots may be missing: a cluster that lost a shard still serves the others. Yields where a turn may end.
+ * By first slot. Slots may be missing: a cluster that lost a shard still serves the others, be it that nobody owns its
+ * slots any more, or that the owner's address is not known: that of a node that was reset, and goes by another id since.
+ * Yields where a turn may end.
  *
  * @param rows as RESP2 has them; anything else is nonsense
  * @param asked the host that was asked
@@ -48,14 +50,22 @@ export function* parseClusterSlots(
   if (!isRows(rows) || rows.length > MOST_RANGES) throw invalidTopology('it is no list of ranges of slots');
   const nodes: KnownNodes = { byShown: new Map(), byName: new Map() };
   const ranges: ShownRange[] = [];
-  while (ranges.length < rows.length) {
-    ranges.push(parseRange(rows.next(), asked, rules, nodes));
-    if (ranges.length % RANGES_IN_A_STEP === 0) yield;
+  const unplaced: SlotRange[] = [];
+  for (let count = 1; count <= rows.length; count++) {
+    const range = parseRange(rows.next(), asked, rules, nodes);
+    if (isPlaced(range)) ranges.push(range);
+    else unplaced.push(range);
+    if (count % RANGES_IN_A_STEP === 0) yield;
   }
   ranges.sort((one, other) => one.first - other.first);
   checkOverlap(ranges);
-  if (ranges.length === 0) throw invalidTopology('it names no owner of any slot');
-  return ranges;
+  if (ranges.length > 0) return ranges;
+  if (unplaced.length === 0) throw invalidTopology('it names no owner of any slot');
+  throw invalidTopology(`it tells no address of the primary of the slots ${slotRangesText(unplaced)}`);
+}
+
+function isPlaced(range: ShownRange | SlotRange): range is ShownRange {
+  return 'primary' in range;
 }
 
 function isRows(rows: unknown): rows is ShownRows {
@@ -70,14 +80,19 @@ interface KnownNodes {
   readonly byName: Map<string, ShownNode>;
 }
 
-function parseRange(row: unknown, asked: string | undefined, rules: AddressRules, nodes: KnownNodes): ShownRange {
+/** Without nodes where it does not say where the primary is. */
+function parseRange(
+  row: unknown,
+  asked: string | undefined,
+  rules: AddressRules,
+  nodes: KnownNodes,
+): ShownRange | SlotRange {
   if (!Array.isArray(row) || row.length > MOST_REPLICAS) throw invalidTopology('a range of it is no list');
   const [first, last, primary, ...others] = row as unknown[];
   if (!isSlot(first) || !isSlot(last) || first > last)
     throw invalidTopology('a range of it has other ends than two slots in order');
   const owner = parseNode(primary, asked, rules, nodes);
-  if (owner === undefined)
-    throw invalidTopology(`it tells no address of the primary of the slots ${slotRangesText([{ first, last }])}`);
+  if (owner === undefined) return { first, last };
   const replicas = others
     .map((other) => parseNode(other, asked, rules, nodes))
     .filter((replica) => replica !== undefined && replica.name !== owner.name);

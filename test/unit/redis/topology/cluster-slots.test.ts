@@ -54,6 +54,17 @@ describe('redis/topology: an answer to CLUSTER SLOTS', () => {
     assert.throws(() => parse(whole([null, 7_000]), NO_RULES, ''), /names a host that cannot be one/);
   });
 
+  it('leaves out what belongs to a node whose address nobody knows', () => {
+    // A node that was reset is known by its old id, and by no address.
+    const rows = [
+      [0, 99, ['10.0.0.1', 7_000, 'a']],
+      [100, 199, ['', 0, 'b'], ['10.0.0.2', 7_000, 'c']],
+      [200, 299, [null, 0, 'd']],
+    ];
+    assert.deepEqual(names(parse(rows)), [[0, 99, '10.0.0.1:7000']]);
+    assert.throws(() => parse(rows.slice(1)), /it tells no address of the primary of the slots 100-199, 200-299/);
+  });
+
   it('leaves out who does not listen for such connections, and a node twice', () => {
     assert.deepEqual(names(parse(whole(['10.0.0.1', 7_000], ['10.0.0.2', 0], ['10.0.0.1', 7_000]))), [
       [0, 16_383, '10.0.0.1:7000'],
