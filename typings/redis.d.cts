@@ -334,11 +334,18 @@ declare class ClusterAllFailedError extends DriverError {
 	set name(name: string);
 }
 
-/** Where to find a node: a URL, a port, or host and port. */
-declare type ClusterNode = string | number | {
+/** A URL, a port, or host and port. */
+declare type ClusterNode = string | number | ClusterNodeAddress;
+
+/** Where to find a node, and perhaps what to log in with there. */
+declare interface ClusterNodeAddress {
 	readonly host?: string | undefined;
 	readonly port?: number | undefined;
-};
+	/** Default: that of `redisOptions`, or else of the first node. */
+	readonly username?: string | undefined;
+	/** Default: that of `redisOptions`, or else of the first node; null: none. */
+	readonly password?: string | null | undefined;
+}
 
 /** The client of one node: a Redis, which connects when it is first used. */
 declare type ClusterNodeClient = Client & {
@@ -4352,8 +4359,8 @@ declare interface ScriptDefinition {
 	/** How many of the first arguments are keys. Without it the first argument of each call says so. */
 	readonly numberOfKeys?: number | undefined;
 	/**
-	 * It writes nothing, so it is tried again when a connection is lost. Default: whether its first line has the flag
-	 * `no-writes`.
+	 * It writes nothing, so it is tried again when a connection is lost, and goes where `scaleReads` has reads go. Default:
+	 * whether its first line has the flag `no-writes`.
 	 */
 	readonly readOnly?: boolean | undefined;
 }
@@ -4901,6 +4908,7 @@ declare namespace Redis {
 		Cluster,
 		ClusterAllFailedError,
 		ClusterNode,
+		ClusterNodeAddress,
 		ClusterOptions,
 		Command,
 		CommandMessage,

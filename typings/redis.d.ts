@@ -14,6 +14,7 @@ export {
 	Cluster,
 	ClusterAllFailedError,
 	ClusterNode,
+	ClusterNodeAddress,
 	ClusterOptions,
 	Command,
 	CommandMessage,

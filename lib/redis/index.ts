@@ -33,13 +33,8 @@ export type { Interceptor } from '../core/execution/interceptors.js';
 export type { HimportFieldset } from './client/options/himport-fieldsets.js';
 export type { CallOptions } from './client/calls/view.js';
 export type { RedisEvents } from './client/messages/client-events.js';
-export type {
-  ChooseNode,
-  ClusterNode,
-  ClusterOptions,
-  NodeRole,
-  ReadableNode,
-} from './client/options/cluster-options.js';
+export type { ChooseNode, ClusterOptions, NodeRole, ReadableNode } from './client/options/cluster-options.js';
+export type { ClusterNode, ClusterNodeAddress } from './client/options/startup-nodes.js';
 export type { NatMap } from './topology/node-address.js';
 export { ClusterAllFailedError, SentinelsFailedError } from './topology/topology-errors.js';
 export type { SentinelAddress } from './client/options/sentinel-options.js';

@@ -10,13 +10,9 @@ import type { ReplyMapping } from '../commands/replies.js';
 import { withCallback } from './calls/callback.js';
 import { Client } from './client.js';
 import type { ScanPage } from './iterations/scan.js';
-import {
-  type ClusterNode,
-  type ClusterOptions,
-  type NodeRole,
-  parseClusterOptions,
-} from './options/cluster-options.js';
+import { type ClusterOptions, type NodeRole, parseClusterOptions } from './options/cluster-options.js';
 import type { RedisOptions } from './options/redis-options.js';
+import type { ClusterNode } from './options/startup-nodes.js';
 import { Redis } from './redis.js';
 import { ClusterParts } from './routing/cluster-parts.js';
 import { nodesOf, slotNames } from './routing/shown-nodes.js';

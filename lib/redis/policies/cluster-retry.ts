@@ -12,13 +12,15 @@ import type { Node } from '../../core/topology/node.js';
 import { ReplyError } from '../protocol/server-error.js';
 import { backOffMs } from './back-off.js';
 import { decisiveAnswer, passingStateOf, type PassingState, type Redirect, redirectOf } from './redirects.js';
-import { isBound, isForOnce, isIdempotent, type RetriableRequest } from './redis-retry.js';
+import { isBound, isForOnce, isIdempotent, onlyReads, type RetriableRequest } from './redis-retry.js';
 
 /** What is known of the cluster, and what it learns from redirects. */
 export interface RedirectedCluster {
   /** @throws when nobody may be connected to there @param host empty: that of the node that said so */
   nodeAt(host: string, port: number, from: Node): Node;
   moved(slot: number, node: Node): void;
+  /** It says that the slot is at its own address, which is another server's by now. */
+  leadsElsewhere(node: Node): void;
   /** Something does not fit what is known of it. */
   suspect(): void;
   /** Whether the node is the one that takes writes for the request's slot, as far as is known. */
@@ -76,7 +78,7 @@ export class ClusterRetry<Request extends RetriableRequest> implements RetryPoli
 
   /** The map changed while the node was asked: what writes is not sent to it any more. */
   private isElsewhere(request: Request, node: Node): boolean {
-    return !request.command.readOnly && !isBound(request) && !this.cluster.isPrimaryFor(request, node);
+    return !onlyReads(request) && !isBound(request) && !this.cluster.isPrimaryFor(request, node);
   }
 
   /** Nobody is known to serve the slot, or no one of them is there: a failover may be under way. */
@@ -94,7 +96,10 @@ export class ClusterRetry<Request extends RetriableRequest> implements RetryPoli
     let node: Node;
     try {
       node = cluster.nodeAt(redirect.host, redirect.port, from);
-      if (redirect.kind === 'moved') cluster.moved(redirect.slot, node);
+      if (redirect.kind === 'moved') {
+        if (node === from) cluster.leadsElsewhere(node);
+        else cluster.moved(redirect.slot, node);
+      }
     } catch (cause) {
       failure.error.cause ??= cause;
       return RETHROW;

@@ -47,8 +47,19 @@ const FINAL: ReadonlySet<string> = new Set([
 /** Somebody flushes scripts again and again: then the error is told. */
 const MOST_LOADS = 4;
 
-function retryHints({ shape }: RetriableRequest): { readonly idempotent?: boolean; readonly repeatable?: boolean } {
+interface Hints {
+  readonly idempotent?: boolean;
+  readonly repeatable?: boolean;
+  readonly readsOnly?: boolean;
+}
+
+function retryHints({ shape }: Pick<RetriableRequest, 'shape'>): Hints {
   return shape;
+}
+
+/** By its command, or a script that is said not to write. */
+export function onlyReads(request: Pick<RetriableRequest, 'command' | 'shape'>): boolean {
+  return request.command.readOnly || retryHints(request).readsOnly === true;
 }
 
 /** Part of a conversation with one connection (an open MULTI, a WATCH): meaningless on another. */

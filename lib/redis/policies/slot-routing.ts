@@ -6,11 +6,14 @@ import { RoundRobin } from '../../core/policies/round-robin.js';
 import type { Node } from '../../core/topology/node.js';
 import type { SlotMap } from '../topology/slot-map.js';
 import type { ReadRouting } from './read-routing.js';
+import { onlyReads } from './redis-retry.js';
 import { NO_SLOT, requestSlot, type SlottedRequest } from './request-slot.js';
 
 export interface RoutedRequest extends SlottedRequest {
   /** Where it is to go whatever its keys are: a part of what goes to several nodes. */
   readonly node?: Node | undefined;
+  /** CallShape of redis/client. */
+  readonly shape: object;
 }
 
 /** The map, as it is at any time. */
@@ -57,8 +60,8 @@ export class SlotRouting<Request extends RoutedRequest> implements LoadBalancing
   }
 }
 
-function isRead({ command, parts }: SlottedRequest): boolean {
-  return command.readOnly && parts === undefined;
+function isRead(request: RoutedRequest): boolean {
+  return request.parts === undefined && onlyReads(request);
 }
 
 /** Whoever owns the slot when it is asked. */

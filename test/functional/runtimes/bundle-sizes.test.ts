@@ -17,10 +17,10 @@ const CEILINGS: Readonly<Record<string, number>> = {
   "export { DriverError } from 'ringwire/redis'": 1_200,
   "export { DriverError } from 'ringwire/cassandra'": 1_200,
   "export { Redis } from 'ringwire/redis'": 322_000,
-  "export { Redis, Cluster } from 'ringwire/redis'": 377_000,
+  "export { Redis, Cluster } from 'ringwire/redis'": 380_000,
   "export { Client } from 'ringwire/cassandra'": 421_500,
   "export { mapping } from 'ringwire/cassandra'": 450_500,
-  [EVERYTHING]: 756_000,
+  [EVERYTHING]: 758_500,
 };
 const MOST_FOR_AN_ERROR = 10_000;
 const NOT_BUNDLED = 'Redis.Cluster is not in this bundle';

@@ -119,6 +119,7 @@ export class ClusterEngine {
       {
         nodeAt: (host, port, from) => this.topology.nodeAt(connectableAddress(host, port, hostOf(from), rules)),
         moved: (slot, node) => this.topology.moved(slot, node),
+        leadsElsewhere: () => undefined,
         suspect: () => this.topology.suspect(),
         isPrimaryFor: (request, node) => routing.isPrimaryFor(request as RedisRequest, node),
       },

@@ -9,6 +9,8 @@ export interface CallShape extends ReplyShape {
   readonly idempotent: boolean;
   /** False: bound to the state of one connection (an open MULTI), so never sent on another. */
   readonly repeatable: boolean;
+  /** Of a script that does not write: it goes where reads go. */
+  readonly readsOnly: boolean;
   /** The same with the server's own list. */
   readonly list: CallShape;
 }
@@ -22,6 +24,7 @@ export interface ShapePair {
 export interface ClientShapes {
   readonly plain: ShapePair;
   readonly idempotent: ShapePair;
+  readonly readOnly: ShapePair;
   readonly bound: ShapePair;
 }
 
@@ -52,6 +55,7 @@ export const BOUND_SHAPE: CallShape = shapeWithList({
   integers: 'number',
   idempotent: false,
   repeatable: false,
+  readsOnly: false,
 });
 
 const made = new Map<string, ClientShapes>();
@@ -66,11 +70,16 @@ export function shapesFor({ replyMapping, stringNumbers, unsafeIntegers }: Parse
 }
 
 function makeShapes(mapping: CallShape['mapping'], integers: CallShape['integers']): ClientShapes {
-  const pair = (idempotent: boolean, repeatable: boolean): ShapePair => {
-    const shape = (binary: boolean): CallShape => shapeWithList({ binary, mapping, integers, idempotent, repeatable });
+  const pair = (facts: Pick<CallShape, 'idempotent' | 'repeatable' | 'readsOnly'>): ShapePair => {
+    const shape = (binary: boolean): CallShape => shapeWithList({ binary, mapping, integers, ...facts });
     return Object.freeze({ text: shape(false), binary: shape(true) });
   };
-  return Object.freeze({ plain: pair(false, true), idempotent: pair(true, true), bound: pair(false, false) });
+  return Object.freeze({
+    plain: pair({ idempotent: false, repeatable: true, readsOnly: false }),
+    idempotent: pair({ idempotent: true, repeatable: true, readsOnly: false }),
+    readOnly: pair({ idempotent: true, repeatable: true, readsOnly: true }),
+    bound: pair({ idempotent: false, repeatable: false, readsOnly: false }),
+  });
 }
 
 export function shapeOf({ text, binary }: ShapePair, texts: Texts): CallShape {

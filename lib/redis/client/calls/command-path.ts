@@ -63,10 +63,10 @@ export class CommandPath {
     this.client = client;
     this.gate = gate;
     this.shapes = shapesFor(options);
-    const { plain, idempotent } = this.shapes;
+    const { plain, readOnly } = this.shapes;
     this.settings = Object.freeze({
       shapes: plain,
-      readOnlyShapes: idempotent,
+      readOnlyShapes: readOnly,
       timeoutMs: options.commandTimeout,
       patient: options.maxRetriesPerRequest === null,
       signal: undefined,

@@ -12,6 +12,7 @@ import { attachCommand } from '../../protocol/server-error.js';
 const CONNECTION_CLOSED = 'Connection is closed.';
 export const COMMAND_TIMED_OUT = 'Command timed out';
 const NOT_WRITEABLE = "Stream isn't writeable and enableOfflineQueue options is false";
+const CLUSTER_NOT_READY = "Cluster isn't ready and enableOfflineQueue options is false";
 const SUBSCRIBER_MODE = 'Connection in subscriber mode, only subscriber commands may be used';
 
 /**
@@ -63,6 +64,10 @@ export function connectionClosed(cause?: unknown): DriverError {
 
 export function notWriteable(cause?: unknown): DriverError {
   return new DriverError(NOT_WRITEABLE, { code: 'QUEUE_DISABLED', cause });
+}
+
+export function clusterNotReady(cause?: unknown): DriverError {
+  return new DriverError(CLUSTER_NOT_READY, { code: 'QUEUE_DISABLED', cause });
 }
 
 export function inSubscriberMode(): DriverError {

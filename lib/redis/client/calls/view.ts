@@ -94,7 +94,7 @@ export class RedisView<Mapping extends ReplyMapping = 'legacy'> {
     this.dispatcher = dispatcher;
     this.settings = Object.freeze({
       shapes: idempotent === true ? shapes.idempotent : shapes.plain,
-      readOnlyShapes: shapes.idempotent,
+      readOnlyShapes: shapes.readOnly,
       timeoutMs: timeoutMs ?? settings.timeoutMs,
       // Who says how long it may take means all of it.
       patient: timeoutMs === undefined && settings.patient,

@@ -20,6 +20,8 @@ const AUTH = commandFor('auth');
 const SETNAME = commandFor('client').specialize(['SETNAME']);
 const SELECT = commandFor('select');
 
+type Login = { readonly [Part in 'username' | 'password']?: string | null | undefined };
+
 export class Identity {
   db: number;
   connectionName: string | undefined;
@@ -29,6 +31,8 @@ export class Identity {
 
   // Private to the language: neither JSON nor inspection shows a secret.
   #credentials: Credentials;
+  /** With nothing but its options: they may be others for one node. */
+  readonly #given: Credentials;
   #offered: Credentials | undefined;
   readonly #provider: ParsedRedisOptions['credentials'];
 
@@ -37,7 +41,7 @@ export class Identity {
     this.db = options.db;
     this.telemetry = new Telemetry(options.runtime, () => this.db, options.metrics);
     this.connectionName = options.connectionName ?? undefined;
-    this.#credentials = identityOf(options);
+    this.#credentials = this.#given = identityOf(options);
     this.#provider = options.credentials;
   }
 
@@ -72,10 +76,11 @@ export class Identity {
   /**
    * What a new connection logs in with.
    *
+   * @param ofNode the options of connections to its node
    * @param onGiven told of what the provider gave
    */
-  async credentials(onGiven: ((credentials: Credentials) => void) | undefined): Promise<Credentials> {
-    if (this.#provider === undefined) return this.#credentials;
+  async credentials(ofNode: Login, onGiven: ((credentials: Credentials) => void) | undefined): Promise<Credentials> {
+    if (this.#provider === undefined) return this.#credentials === this.#given ? identityOf(ofNode) : this.#credentials;
     const given = checkCredentials(await this.#provider());
     onGiven?.(given);
     return given;
@@ -95,10 +100,7 @@ export function authRequest({ username, password = '' }: Credentials): RedisRequ
  * Whom user and password name. An empty one is none, as URLs cannot leave one of them out otherwise; but a user without
  * a password logs in with the empty one, and never as somebody else.
  */
-function identityOf({
-  username,
-  password,
-}: { readonly [Part in 'username' | 'password']?: string | null | undefined }): {
+function identityOf({ username, password }: Login): {
   readonly username: string | undefined;
   readonly password: string | undefined;
 } {

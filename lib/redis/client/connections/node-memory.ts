@@ -59,7 +59,7 @@ export class NodeMemory {
     plain = this.takes === 'plain',
   ): Promise<RedisSession> {
     const { identity, subscriptions } = this;
-    const { username, password } = await identity.credentials(onCredentials);
+    const { username, password } = await identity.credentials(this.#options, onCredentials);
     const { protocol, readOnly, enableReadyCheck, clientInfoTag } = this.#options;
     const { disableClientInfo = clientInfoTag === undefined } = this.#options;
     return {

@@ -1,36 +1,20 @@
 // redis/client/options: every option of a cluster's client, and what becomes of what it was given: where to begin, and how
 // to connect to each node. Names and defaults are ioredis's where it has them.
 import { isBytes } from '../../../core/errors/builtins.js';
-import { DriverError } from '../../../core/errors/driver-error.js';
 import { flag, instance, milliseconds, text, wholeNumber } from '../../../core/options/option-kinds.js';
-import { invalidOption, type ParsedOptions, parseOptions } from '../../../core/options/option-table.js';
+import { type ParsedOptions, parseOptions } from '../../../core/options/option-table.js';
 import { warnOfOption } from '../../../core/options/unknown-options.js';
-import type { Runtime, ServiceRecord } from '../../../core/runtime/runtime.js';
 import { type Endpoint, endpointName } from '../../../core/topology/endpoint.js';
 import type { ClusterRetrySettings } from '../../policies/cluster-retry.js';
-import type { AddressRules, AllowNode, NatMap, NodeAddress } from '../../topology/node-address.js';
+import type { AddressRules, AllowNode, NatMap } from '../../topology/node-address.js';
 import type { HimportFieldset } from './himport-fieldsets.js';
 import { ignored, isFunction, isObject } from './option-kinds.js';
-import { checkOptions, mergeArguments } from './parse-arguments.js';
+import { checkOptions } from './parse-arguments.js';
 import type { ParsedRedisOptions, RedisOptions, RetryStrategy, ScriptDefinition } from './redis-options.js';
+import { type ClusterNode, type DnsLookup, type ResolveSrv, StartupNodes, startupOptions } from './startup-nodes.js';
 
 /** Which nodes. */
 export type NodeRole = 'master' | 'slave' | 'all';
-/** Where to find a node: a URL, a port, or host and port. */
-export type ClusterNode = string | number | { readonly host?: string | undefined; readonly port?: number | undefined };
-
-/** As Node's `dns.lookup` with a name alone. */
-export type DnsLookup = (
-  hostname: string,
-  callback: (error: Error | null | undefined, address: string, family?: number) => void,
-) => void;
-
-/** As Node's `dns.resolveSrv`. */
-export type ResolveSrv = (
-  hostname: string,
-  callback: (error: Error | null | undefined, records?: readonly ServiceRecord[]) => void,
-) => void;
-
 /**
  * Called after the `times`-th time in a row that no node could be asked. Answers how long to wait, in milliseconds;
  * anything but a number gives up: the client ends.
@@ -69,7 +53,7 @@ export const clusterOptionTable = {
     (times) => Math.min(100 + times * 2, 2_000),
     'a function',
     (value) => value === null || isFunction(value),
-    'The delay before the nodes are asked again when none of them answered, in milliseconds; anything but a number gives up.',
+    'The delay before the nodes are asked again when none of them answered, in milliseconds; anything but a number gives up. A `function` may assign other nodes to begin with to `this.startupNodes`.',
   ),
   clusterNodeRetryStrategy: instance<RetryStrategy | null>(
     null,
@@ -90,7 +74,7 @@ export const clusterOptionTable = {
   maxRedirections: wholeNumber<null>(
     null,
     0,
-    60,
+    1_000_000,
     'How often a command is redirected or waits at the most. Default: as often as its deadline allows.',
   ),
   retryDelayOnMoved: milliseconds<undefined>(undefined, 'The pause before a command follows MOVED. Default: none.'),
@@ -170,22 +154,14 @@ export interface ParsedClusterOptions extends ParsedTable {
   readonly addressRules: AddressRules;
   /** The pauses that the program wants. */
   readonly delaysMs: ClusterRetrySettings['delaysMs'];
-  /** For people. */
-  readonly seedNames: readonly string[];
-  /** Where to begin, resolved anew each time it is asked. */
-  resolveSeeds(): Promise<readonly NodeAddress[]>;
+  /** Where to begin. */
+  readonly startup: StartupNodes;
   /** How to connect to the node at an address. */
   optionsFor(endpoint: Endpoint): ParsedRedisOptions;
 }
 
-interface Seed {
-  readonly host: string;
-  readonly port: number;
-  readonly family: 0 | 4 | 6;
-}
-
 /** @throws DriverError INVALID_OPTION */
-export function parseClusterOptions(given: readonly ClusterNode[], options: ClusterOptions): ParsedClusterOptions {
+export function parseClusterOptions(nodes: readonly ClusterNode[], options: ClusterOptions): ParsedClusterOptions {
   const parsed = parseOptions(clusterOptionTable, withoutNulls(options), {
     client: 'Cluster',
     strict: options.strictOptions === true,
@@ -193,10 +169,9 @@ export function parseClusterOptions(given: readonly ClusterNode[], options: Clus
   });
   const { redisOptions = {}, keyPrefix, scripts, himportFieldsets, lazyConnect, enableOfflineQueue } = parsed;
   const { captureStackTrace, showFriendlyErrorStack } = parsed;
-  const seedOptions = seedsOf(given).map((seed) => mergeArguments([seed]));
   const nodeOptions = checkOptions({
-    ...credentialsOf(seedOptions[0]),
-    ...redisOptions,
+    ...credentialsOf(startupOptions(nodes)[0]),
+    ...given(redisOptions),
     keyPrefix: keyPrefix ?? redisOptions.keyPrefix,
     scripts: scripts ?? redisOptions.scripts,
     himportFieldsets: himportFieldsets ?? redisOptions.himportFieldsets,
@@ -206,26 +181,35 @@ export function parseClusterOptions(given: readonly ClusterNode[], options: Clus
     // Replicas refuse reads without it.
     readOnly: parsed.scaleReads !== 'master' || redisOptions.readOnly === true,
   });
-  const seeds = seedOptions.map((seed): Seed => {
-    const { host, port, family } = checkOptions({ host: seed.host, port: seed.port, family: redisOptions.family });
-    return { host, port, family };
-  });
+  const { runtime } = nodeOptions;
+  const startup = new StartupNodes(nodes, { ...parsed, runtime, family: redisOptions.family });
   return Object.freeze({
     ...parsed,
     nodeOptions,
-    addressRules: { natMap: parsed.natMap, allowNode: parsed.allowNode, seeds },
+    startup,
+    addressRules: {
+      natMap: parsed.natMap,
+      allowNode: parsed.allowNode,
+      get seeds() {
+        return startup.addresses;
+      },
+    },
     delaysMs: {
       moved: parsed.retryDelayOnMoved,
       demoted: parsed.retryDelayOnFailover,
       cluster: parsed.retryDelayOnClusterDown,
       moving: parsed.retryDelayOnTryAgain,
     },
-    seedNames: seeds.map((seed) => endpointName(seed)),
-    resolveSeeds: () => resolveSeeds(seeds, parsed, nodeOptions.runtime),
     optionsFor: (endpoint: Endpoint): ParsedRedisOptions =>
       'path' in endpoint
         ? nodeOptions
-        : Object.freeze({ ...nodeOptions, path: null, host: endpoint.host, port: endpoint.port }),
+        : Object.freeze({
+            ...nodeOptions,
+            ...startup.loginOf(endpointName(endpoint)),
+            path: null,
+            host: endpoint.host,
+            port: endpoint.port,
+          }),
   });
 }
 
@@ -234,62 +218,12 @@ function withoutNulls(options: ClusterOptions): Record<string, unknown> {
   return Object.fromEntries(Object.entries(options).filter(([name, value]) => value !== null || meaningful.has(name)));
 }
 
-function seedsOf(given: unknown): readonly ClusterNode[] {
-  if (!Array.isArray(given) || given.length === 0)
-    throw new DriverError('Cluster: a list with at least one node to begin with belongs here', {
-      code: 'INVALID_OPTION',
-      retryable: false,
-    });
-  for (const seed of given as unknown[]) {
-    if (typeof seed === 'string' || typeof seed === 'number' || isObject(seed)) continue;
-    throw invalidOption('Cluster', 'startupNodes', 'a list of URLs, ports, or objects with host and port', seed);
-  }
-  return given as readonly ClusterNode[];
+/** What is not given is not to hide what is. */
+function given(options: RedisOptions): RedisOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as RedisOptions;
 }
 
 /** A URL may name the user for all nodes. As in ioredis, the other options belong into `redisOptions`. */
 function credentialsOf({ username, password, tls }: RedisOptions): RedisOptions {
   return { username, password, tls };
-}
-
-async function resolveSeeds(
-  seeds: readonly Seed[],
-  { dnsLookup, useSRVRecords, resolveSrv }: ParsedTable,
-  runtime: Runtime,
-): Promise<readonly NodeAddress[]> {
-  const resolve = resolveSrv === undefined ? (name: string) => servicesOf(runtime, name) : promised(resolveSrv);
-  const found = useSRVRecords ? (await Promise.all(seeds.map((seed) => ofRecords(seed, resolve)))).flat() : seeds;
-  const addresses = dnsLookup === undefined ? found : await Promise.all(found.map((seed) => lookedUp(seed, dnsLookup)));
-  return addresses;
-}
-
-type ServicesOf = (name: string) => Promise<readonly ServiceRecord[]>;
-
-async function ofRecords(seed: Seed, resolve: ServicesOf): Promise<Seed[]> {
-  const records = [...(await resolve(seed.host))];
-  records.sort((one, other) => one.priority - other.priority || other.weight - one.weight);
-  return records.map(({ name, port }) => ({ ...seed, host: name, port }));
-}
-
-function servicesOf(runtime: Runtime, name: string): Promise<readonly ServiceRecord[]> {
-  return runtime.resolveService?.(name) ?? Promise.resolve([]);
-}
-
-function promised(resolve: ResolveSrv): ServicesOf {
-  return (name) =>
-    new Promise((done, fail) => {
-      resolve(name, (error, records = []) => {
-        if (error) fail(error);
-        else done(records);
-      });
-    });
-}
-
-function lookedUp(seed: Seed, lookup: DnsLookup): Promise<Seed> {
-  return new Promise((done, fail) => {
-    lookup(seed.host, (error, address) => {
-      if (error) fail(error);
-      else done({ ...seed, host: address });
-    });
-  });
 }

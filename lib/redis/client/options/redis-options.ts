@@ -68,8 +68,8 @@ export interface ScriptDefinition {
   /** How many of the first arguments are keys. Without it the first argument of each call says so. */
   readonly numberOfKeys?: number | undefined;
   /**
-   * It writes nothing, so it is tried again when a connection is lost. Default: whether its first line has the flag
-   * `no-writes`.
+   * It writes nothing, so it is tried again when a connection is lost, and goes where `scaleReads` has reads go. Default:
+   * whether its first line has the flag `no-writes`.
    */
   readonly readOnly?: boolean | undefined;
 }

@@ -116,8 +116,12 @@ export class ClusterListening implements ClusterPostPort {
           for (const name of names) this.places.delete(channelKey(name));
           throw error;
         }
-        if (redirect.kind === 'moved') port.servers().moved(redirect.slot, redirect.host, redirect.port, node);
-        else await port.pause(PAUSE_MS);
+        const isMoved = redirect.kind === 'moved';
+        if (isMoved) port.servers().moved(redirect.slot, redirect.host, redirect.port, node);
+        if (isMoved && this.ownerOf(slot) !== node) continue;
+        // Its address is another server's by now: a new connection leads there.
+        if (isMoved) this.shards.get(node)?.connection.replace();
+        await port.pause(PAUSE_MS);
       }
     }
   }

@@ -25,6 +25,8 @@ import type { Credentials } from '../options/redis-options.js';
 const DEBOUNCE_MS = 10;
 /** Before the map is read again where no node told what it looks like, and the old one serves. */
 export const RETRY_MS = 500;
+/** Of a timer. */
+const LONGEST_DELAY_MS = 0x7fffffff;
 /** To a reconnection: the default. */
 const NO_DELAY = -1;
 /** A storm of redirects makes two readings a second. */
@@ -71,7 +73,7 @@ export function clusterTopology(
             : [{ name: node.name, host: addressOf(node).host, channel }],
         ),
     remembered: () => topology.nodes.map(addressOf),
-    seeds: () => options.resolveSeeds(),
+    seeds: () => options.startup.resolve(),
     connect: (address) => connectForOnce(address, options, identity, deadlines, port),
   });
   const topology: ClusterTopology = new ClusterTopology({
@@ -135,6 +137,27 @@ export function nodeReconnection({
           return typeof delayMs === 'number' ? delayMs : NO_DELAY;
         };
   return new RedisReconnection(delay, delay, nodeOptions.credentials !== undefined);
+}
+
+/**
+ * How long to wait, as the program says, before the nodes are asked again when none of them answered; undefined: no more.
+ *
+ * @param report is told what its function threw
+ */
+export function clusterDelay(
+  { clusterRetryStrategy: strategy, startup }: ParsedClusterOptions,
+  attempt: number,
+  error: Error,
+  report: (error: DriverError) => void,
+): number | undefined {
+  if (strategy === null) return undefined;
+  try {
+    const delayMs: unknown = strategy.call(startup, attempt, error);
+    return typeof delayMs === 'number' ? Math.min(Math.max(delayMs, 0), LONGEST_DELAY_MS) : undefined;
+  } catch (cause) {
+    report(new DriverError('clusterRetryStrategy threw', { code: 'INVALID_OPTION', cause }));
+    return undefined;
+  }
 }
 
 /** What no other node will answer otherwise: the password is wrong, or there is no cluster. */

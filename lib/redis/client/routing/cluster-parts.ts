@@ -14,7 +14,7 @@ import type { RedisEvent } from '../../protocol/redis-event.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { wordFor } from '../calls/call-shapes.js';
 import type { CommandGate, CommandHandler } from '../calls/command-path.js';
-import { concernsOneNode, connectionClosed, needsOneConnection, notWriteable } from '../calls/present-error.js';
+import { concernsOneNode, connectionClosed, needsOneConnection, clusterNotReady } from '../calls/present-error.js';
 import { deliveryOf } from '../calls/retry-policy.js';
 import { untrackable } from '../connections/admission.js';
 import { BlockingCommands } from '../connections/blocking.js';
@@ -156,7 +156,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
     const { life, options } = this;
     const { status } = this.client;
     if (life.closing || status === 'end')
-      return status === 'end' || options.enableOfflineQueue ? connectionClosed() : notWriteable();
+      return status === 'end' || options.enableOfflineQueue ? connectionClosed() : clusterNotReady();
     if (command.untrackable) return untrackable(command.fullName);
     const { name, fullName, requestPolicy } = command;
     if (requestPolicy?.by === 'caller') return concernsOneNode(fullName);
@@ -166,7 +166,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
     if (wants) this.life.connect().catch(ignore);
     if (status === 'ready') return undefined;
     const { refusal } = this.servers;
-    if (!options.enableOfflineQueue) return notWriteable(refusal);
+    if (!options.enableOfflineQueue) return clusterNotReady(refusal);
     return refusal === undefined ? undefined : finalError(refusal);
   }
 

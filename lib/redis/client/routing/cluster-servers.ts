@@ -37,8 +37,9 @@ import { SubscriptionList } from '../connections/subscription-list.js';
 import type { ParsedClusterOptions } from '../options/cluster-options.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
 import type { ClusterListener } from './cluster-listener.js';
-import { addressOf, clusterTopology, nodeReconnection, RETRY_MS, sharedRefusal } from './cluster-map.js';
+import { addressOf, clusterDelay, clusterTopology, nodeReconnection, RETRY_MS, sharedRefusal } from './cluster-map.js';
 import { learningFrom } from './cluster-sessions.js';
+import { Namesakes } from './namesakes.js';
 import { nodePool, type RedisPool } from './node-pool.js';
 import { readRouting } from './read-choice.js';
 import { SlowAttempts } from './slow-attempts.js';
@@ -69,6 +70,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
   private readonly memories = new WeakMap<Node, NodeMemory>();
   private readonly reauthentication: Reauthentication | undefined;
   private readonly slow: SlowAttempts;
+  private readonly namesakes = new Namesakes();
   /** Calls that wait until anything is known of the cluster. */
   readonly unplanned: UnplannedCalls;
   private whenSettled: (() => void)[] = [];
@@ -107,6 +109,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
       {
         nodeAt: (host, port, from) => this.nodeAt(host, port, from),
         moved: (slot, node) => this.topology.moved(slot, node),
+        leadsElsewhere: (node) => this.leadsElsewhere(node),
         suspect: () => this.suspect(),
         isPrimaryFor: (request, node) => this.routing.isPrimaryFor(request as RedisRequest, node),
       },
@@ -159,7 +162,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
 
   get name(): string {
     const names = this.topology.nodes.map(({ name }) => name);
-    return names.length === 0 ? this.options.seedNames.join(' ') : names.join(' ');
+    return names.length === 0 ? this.options.startup.names.join(' ') : names.join(' ');
   }
 
   get slots(): SlotMap {
@@ -263,7 +266,14 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
 
   /** @param host empty: the one of the node that says so @throws when nobody may be connected to there */
   moved(slot: number, host: string, port: number, from: Node): void {
-    this.topology.moved(slot, this.nodeAt(host, port, from));
+    const node = this.nodeAt(host, port, from);
+    if (node === from) this.leadsElsewhere(node);
+    else this.topology.moved(slot, node);
+  }
+
+  private leadsElsewhere(node: Node): void {
+    // Connections that are lent are made anew as well.
+    if (this.namesakes.renew(this.poolOf(node), this.deadlines.exactNow())) this.epoch++;
   }
 
   private nodeAt(host: string, port: number, from: Node): Node {
@@ -346,22 +356,12 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
   private delayAfter(attempt: number, error: Error): number | undefined {
     // The old map serves meanwhile.
     if (this.up) return RETRY_MS;
-    let delayMs: unknown;
-    try {
-      delayMs =
-        this.options.clusterRetryStrategy === null ? undefined : this.options.clusterRetryStrategy(attempt, error);
-    } catch (cause) {
-      this.listener.onError(new DriverError('clusterRetryStrategy threw', { code: 'INVALID_OPTION', cause }));
-    }
-    if (typeof delayMs !== 'number') {
-      const reason = connectionClosed(error);
-      this.destroy(reason);
+    const delayMs = clusterDelay(this.options, attempt, error, (thrown) => this.listener.onError(thrown));
+    if (delayMs === undefined) {
+      this.destroy(connectionClosed(error));
       this.listener.onEnd(error as DriverError);
-      return undefined;
-    }
-    const bounded = Math.min(Math.max(delayMs, 0), 0x7fffffff);
-    this.listener.onReconnecting(bounded);
-    return bounded;
+    } else this.listener.onReconnecting(delayMs);
+    return delayMs;
   }
 
   // ------------------------------------------------------------------ pools and what they tell

@@ -38,13 +38,15 @@ function decide(given: Given): string {
   const told: string[] = [];
   const nodeAt = (host: string, port: number, from: Node): Node => {
     if (host === 'nowhere') throw new Error('not there');
-    return new Node({ host: host || (from.endpoint as { host: string }).host, port }, 1);
+    const node = new Node({ host: host || (from.endpoint as { host: string }).host, port }, 1);
+    return node.name === from.name ? from : node;
   };
   const policy = new ClusterRetry<RetriableRequest>(
     new RedisRetry(delivery, 10_000),
     {
       nodeAt,
       moved: (slot, { name }) => told.push(`${slot} moved to ${name}`),
+      leadsElsewhere: ({ name }) => told.push(`${name} is another one`),
       suspect: () => told.push('suspects'),
       isPrimaryFor: () => given.isReplica !== true,
     },
@@ -154,6 +156,12 @@ describe('redis/policies: retries in a cluster', () => {
       { settings: { delaysMs: { moved: 5 } }, error: 'MOVED 7 10.0.0.2:7001' },
       '10.0.0.2:7001 after 5, 7 moved to 10.0.0.2:7001',
     ],
+    [
+      'MOVED to the very node that says so: its address is another one’s by now',
+      { error: 'MOVED 7 :7000' },
+      '10.0.0.1:7000, 10.0.0.1:7000 is another one',
+    ],
+    ['MOVED to a node whose address nobody knows waits', { error: 'MOVED 7 :0' }, 'next after 50, suspects'],
     [
       'MOVED in the middle of a conversation',
       { shape: { repeatable: false }, error: 'MOVED 7 10.0.0.2:7001' },

@@ -26,6 +26,7 @@ const request = (name: string, ...args: unknown[]): RoutedRequest => ({
   command: commandFor(name).specialize(args),
   args,
   parts: undefined,
+  shape: {},
 });
 
 function names(plan: Plan<Node>, most = 5): string {
@@ -92,6 +93,10 @@ describe('redis/policies: the routing of a cluster', () => {
 
   it('needs one for reads that replicas may serve, for what has no key or names its node, and where nobody serves', () => {
     assert.equal(routed('slave').soleNode(request('GET', KEY_OF_A)), undefined);
+    // A script, which the program says does not write.
+    const script = request('EVALSHA', 'hash', 1, KEY_OF_A);
+    assert.equal(routed('slave').soleNode(script)?.name, 'a:1');
+    assert.equal(routed('slave').soleNode({ ...script, shape: { readsOnly: true } }), undefined);
     assert.equal(routed().soleNode(request('PING')), undefined);
     assert.equal(routed().soleNode({ ...request('GET', KEY_OF_A), node: r3 }), undefined);
     cluster.slots = NO_SLOTS;

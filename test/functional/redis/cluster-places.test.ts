@@ -1,0 +1,102 @@
+// redis: a client of a real cluster: what goes to every node keeps its place, scripts that do not write go where reads go,
+// and a node whose address nobody knows any more does not keep the others from being used.
+import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Cluster, type ClusterOptions, type DriverError } from '../../../lib/redis/index.js';
+import { until } from '../../support/servers/processes/until.js';
+import { type ClusterMember, RedisCluster } from '../../support/servers/redis/redis-cluster.js';
+
+/** Slots 3,300 and 15,495: one of each primary. */
+const KEYS = ['b', 'a'];
+
+describe('redis: a client of a cluster', function () {
+  this.timeout(60_000);
+  let servers: RedisCluster;
+  const clients: Cluster[] = [];
+
+  before(async function () {
+    this.timeout(120_000);
+    servers = await RedisCluster.start({ primaries: 2, args: ['--cluster-require-full-coverage', 'no'] });
+  });
+  afterEach(() => {
+    for (const client of clients.splice(0)) client.disconnect();
+  });
+  after(() => servers.stop());
+
+  function connect(options: ClusterOptions = {}, member: ClusterMember = servers.members[0]): Cluster {
+    const { host, port } = member.server;
+    const cluster = new Cluster([{ host, port }], options);
+    cluster.on('error', () => undefined);
+    clients.push(cluster);
+    return cluster;
+  }
+
+  it('sends what goes to every primary before what is called behind it', async () => {
+    const cluster = connect();
+    await Promise.all([cluster.set('b', 'old'), cluster.flushall(), ...KEYS.map((key) => cluster.set(key, 'new'))]);
+    assert.deepEqual(await cluster.mget(KEYS), ['new', 'new']);
+    const pipeline = cluster.pipeline().set('b', 'old').flushall();
+    for (const key of KEYS) pipeline.set(key, 'newer').get(key);
+    const results = (await pipeline.exec())!.map(([error, value]) => error ?? value);
+    assert.deepEqual(results, ['OK', 'OK', 'OK', 'newer', 'OK', 'newer']);
+    const library = '#!lua name=places\nredis.register_function("place", function(keys) return keys[1] end)';
+    const [, ...places] = await Promise.all([
+      cluster.function('LOAD', library),
+      ...KEYS.map((key) => cluster.fcall('place', 1, key)),
+    ]);
+    assert.deepEqual(places, KEYS);
+  });
+
+  it('sends scripts that do not write to replicas, and others to primaries', async () => {
+    const cluster = connect({ scaleReads: 'slave' }) as Cluster &
+      Record<'reads' | 'writes', (key: string) => Promise<string>>;
+    const lua = "return redis.call('GET', KEYS[1])";
+    cluster.defineCommand('reads', { lua: `${lua} `, numberOfKeys: 1, readOnly: true });
+    cluster.defineCommand('writes', { lua, numberOfKeys: 1 });
+    await cluster.set('a', 'value');
+    const owner = await servers.primaryOf(15_495);
+    const [replica] = await servers.replicasOf(owner);
+    const runs = async ({ server }: ClusterMember): Promise<number> => {
+      const stats = String(await server.ask('INFO', 'commandstats'));
+      return [...stats.matchAll(/cmdstat_eval(?:sha)?:calls=(\d+)/g)].reduce(
+        (sum, [, calls]) => sum + Number(calls),
+        0,
+      );
+    };
+    await until('the replica answers', async () => (await cluster.reads('a')) === 'value' && (await runs(replica)) > 0);
+    const before = await Promise.all([runs(replica), runs(owner)]);
+    for (let count = 0; count < 5; count++) assert.equal(await cluster.reads('a'), 'value');
+    const pipeline = cluster.pipeline() as ReturnType<Cluster['pipeline']> & { reads(key: string): unknown };
+    pipeline.reads('a');
+    const [[, piped]] = (await pipeline.exec())!;
+    assert.equal(piped, 'value');
+    assert.deepEqual(await Promise.all([runs(replica), runs(owner)]), [before[0] + 6, before[1]]);
+    assert.equal(await cluster.writes('a'), 'value');
+    assert.ok((await runs(owner)) > before[1]);
+  });
+
+  it('uses the other nodes when the address of one is not known any more', async () => {
+    const live = connect({ redisOptions: { commandTimeout: 1_000 } });
+    await live.mset({ a: 1, b: 1 });
+    const [kept, reset] = servers.members;
+    // Its replica would take its slots over.
+    const [replica] = await servers.replicasOf(reset);
+    await replica.server.stop();
+    await reset.server.ask('FLUSHALL');
+    await reset.server.ask('CLUSTER', 'RESET', 'HARD');
+    await until('it is known by no address', async () =>
+      /:0@0 master.*noaddr/.test(String(await kept.server.ask('CLUSTER', 'NODES'))),
+    );
+    const fresh = connect({ redisOptions: { commandTimeout: 1_000 } }, kept);
+    for (const cluster of [fresh, live]) {
+      assert.equal(await cluster.get('b'), '1');
+      await cluster.refreshSlotsCache();
+      await assert.rejects(cluster.get('a'), ({ execution }: DriverError) => execution === 'none');
+    }
+    const waiting = fresh.with({ timeoutMs: 20_000 }).set('a', 2);
+    await delay(100);
+    await kept.server.ask('CLUSTER', 'FORGET', String(reset.id));
+    await kept.server.ask('CLUSTER', 'ADDSLOTSRANGE', 8_192, 16_383);
+    assert.equal(await waiting, 'OK');
+  });
+});
