@@ -1,5 +1,6 @@
 // redis/topology: from what a node answers to CLUSTER SLOTS to ranges of slots with their nodes. Nothing of it is believed
 // before it was checked. CLUSTER SHARDS is not asked: for a second after a failover it shows shards without slots. Pure.
+import { DriverError } from '../../core/errors/driver-error.js';
 import { endpointName } from '../../core/topology/endpoint.js';
 import { SLOT_COUNT } from './key-slot.js';
 import { type AddressRules, connectableAddress, invalidTopology, type NodeAddress } from './node-address.js';
@@ -60,8 +61,16 @@ export function* parseClusterSlots(
   ranges.sort((one, other) => one.first - other.first);
   checkOverlap(ranges);
   if (ranges.length > 0) return ranges;
-  if (unplaced.length === 0) throw invalidTopology('it names no owner of any slot');
-  throw invalidTopology(`it tells no address of the primary of the slots ${slotRangesText(unplaced)}`);
+  throw notServing(
+    unplaced.length === 0
+      ? 'it names no owner of any slot'
+      : `it tells no address of the primary of the slots ${slotRangesText(unplaced)}`,
+  );
+}
+
+/** A node that is on its own, of a cluster that is being made: that passes. */
+function notServing(message: string): DriverError {
+  return new DriverError(message, { code: 'TOPOLOGY_INVALID' });
 }
 
 function isPlaced(range: ShownRange | SlotRange): range is ShownRange {

@@ -163,7 +163,10 @@ export class ClusterSource implements TopologySource<ClusterReading> {
     try {
       return await this.inTurns(parseClusterSlots(reply, host, parts.rules));
     } catch (error) {
-      throw invalidTopology(`the answer of ${name} to CLUSTER SLOTS cannot be used: ${errorOf(error).message}`, error);
+      const what = `the answer of ${name} to CLUSTER SLOTS cannot be used: ${errorOf(error).message}`;
+      if (error instanceof DriverError && error.retryable)
+        throw new DriverError(what, { code: error.errorCode, endpoint: name, cause: error });
+      throw invalidTopology(what, error);
     }
   }
 

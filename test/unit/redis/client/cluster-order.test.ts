@@ -118,6 +118,19 @@ describe('redis/client: what goes to several nodes of a cluster', () => {
     assert.match(outcome.told, /done$/);
   });
 
+  it('waits for the map where no node has slots yet: a cluster is being made', async () => {
+    nodes.ranges = [];
+    create();
+    const outcome = settled(cluster.get('a'));
+    const late = settled(cluster.with({ timeoutMs: 700 }).get('a'));
+    await runtime.advance(1_500);
+    assert.equal(outcome.told, 'pending');
+    assert.match(late.told, /^7\d\d REQUEST_TIMEOUT\/none$/);
+    nodes.ranges = [[0, 16_383, NODES[0]]];
+    await runtime.advance(2_000);
+    assert.match(outcome.told, /done$/);
+  });
+
   for (const [what, call] of [
     ['a command to all nodes', (view: Cluster) => view.dbsize()],
     ['a subscription', (view: Cluster) => view.subscribe('news')],
