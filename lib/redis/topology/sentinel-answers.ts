@@ -109,6 +109,18 @@ export function isOutdated({ primary, epoch }: SentinelAnswer, left: Heard['left
   return epoch <= (left.get(endpointName(primary)) ?? -1);
 }
 
+/**
+ * The replicas as the one that is believed knows them. One that has only begun to watch, or is cut off from them, knows of
+ * none that can be reached: then as others do that name the same primary.
+ */
+export function knownReplicas(believed: SentinelAnswer, answers: readonly SentinelAnswer[]): readonly ShownReplica[] {
+  if (believed.replicas.length > 0) return believed.replicas;
+  const primary = endpointName(believed.primary);
+  const agreeing = answers.filter((answer) => endpointName(answer.primary) === primary);
+  const found = agreeing.flatMap(({ replicas }) => replicas);
+  return [...new Map(found.map((replica) => [`${replica.ip} ${replica.port}`, replica])).values()];
+}
+
 /** The program's preference among replicas: a function, or addresses with priorities, the lowest first. */
 export type PreferredReplicas =
   | ((replicas: ShownReplica[]) => { readonly ip: string; readonly port: string | number } | null | undefined)

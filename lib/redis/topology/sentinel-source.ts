@@ -25,6 +25,7 @@ import { type AddressRules, invalidTopology, type NodeAddress } from './node-add
 import {
   byCredibility,
   type Heard,
+  knownReplicas,
   parseSentinelAnswer,
   parseSwitch,
   type SentinelAnswer,
@@ -185,7 +186,7 @@ export class SentinelSource implements TopologySource<SentinelReading> {
       nodes: [{ endpoint: { host, port, family: this.parts.family } }],
       answer: best,
       primary: best.primary,
-      replicas: best.replicas,
+      replicas: knownReplicas(best, answers),
     };
   }
 

@@ -4,6 +4,7 @@ import { endpointName } from '../../../../lib/core/topology/endpoint.js';
 import {
   byCredibility,
   chooseReplica,
+  knownReplicas,
   parseSentinelAnswer,
   parseSwitch,
   type PreferredReplicas,
@@ -22,6 +23,22 @@ const answer = (host: string, epoch: number, leaving?: string): SentinelAnswer =
 const replica = (ip: string, flags = 'slave'): string[] => ['name', 'x', 'ip', ip, 'port', '6379', 'flags', flags];
 
 describe('redis/topology: the answers of sentinels', () => {
+  it('tell of replicas that the one which is believed does not know, where they name the same primary', () => {
+    const shown = (ip: string): ShownReplica => ({ ip, port: '6379', flags: 'slave' });
+    const believed = answer('a', 2);
+    const others = [
+      { ...answer('a', 1), replicas: [shown('10.0.0.2'), shown('10.0.0.3')] },
+      { ...answer('a', 1), replicas: [shown('10.0.0.3')] },
+      { ...answer('b', 1), replicas: [shown('10.0.0.4')] },
+    ];
+    assert.deepEqual(
+      knownReplicas(believed, [believed, ...others]).map(({ ip }) => ip),
+      ['10.0.0.2', '10.0.0.3'],
+    );
+    const informed = { ...believed, replicas: [shown('10.0.0.5')] };
+    assert.deepEqual(knownReplicas(informed, [informed, ...others]), informed.replicas);
+  });
+
   it('are read as they write them, without those that are not reached', () => {
     const read = parseSentinelAnswer(
       [
