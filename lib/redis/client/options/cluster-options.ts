@@ -220,7 +220,7 @@ function withoutNulls(options: ClusterOptions): Record<string, unknown> {
 
 /** What is not given is not to hide what is. */
 function given(options: RedisOptions): RedisOptions {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as RedisOptions;
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 /** A URL may name the user for all nodes. As in ioredis, the other options belong into `redisOptions`. */
