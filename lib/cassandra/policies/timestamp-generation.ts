@@ -17,7 +17,7 @@ brandClass(TimestampGenerator, 'cassandra.TimestampGenerator');
 /** Microseconds since 1970; never the same twice and never going back, whatever the clock does. */
 export class MonotonicTimestampGenerator extends TimestampGenerator {
   private readonly wallClock: () => number;
-  private readonly warn: (message: string) => void;
+  private readonly warn: (message: string, client: unknown) => void;
   private readonly warningMicroseconds: number;
   private readonly warningIntervalMs: number;
   private last = 0;
@@ -30,7 +30,7 @@ export class MonotonicTimestampGenerator extends TimestampGenerator {
    */
   constructor(
     wallClock: () => number,
-    warn: (message: string) => void,
+    warn: (message: string, client: unknown) => void,
     warningThreshold: number | undefined = undefined,
     minLogInterval: number | undefined = undefined,
   ) {
@@ -48,11 +48,11 @@ export class MonotonicTimestampGenerator extends TimestampGenerator {
     return this.wallClock();
   }
 
-  override next(_client?: unknown): number {
-    return this.nextAt(this.getDate());
+  override next(client?: unknown): number {
+    return this.nextAt(this.getDate(), client);
   }
 
-  protected nextAt(nowMs: number): number {
+  protected nextAt(nowMs: number, client?: unknown): number {
     const nowMicroseconds = nowMs * 1_000;
     if (nowMicroseconds > this.last) {
       this.last = nowMicroseconds;
@@ -60,17 +60,17 @@ export class MonotonicTimestampGenerator extends TimestampGenerator {
       return nowMicroseconds;
     }
     this.last++;
-    if (this.last - nowMicroseconds > this.warningMicroseconds) this.ahead();
+    if (this.last - nowMicroseconds > this.warningMicroseconds) this.ahead(client);
     return this.last;
   }
 
-  private ahead(): void {
+  private ahead(client: unknown): void {
     const nowMs = this.wallClock();
     if (this.warningIntervalMs <= 0 || nowMs < this.nextWarningMs) return;
     this.nextWarningMs = nowMs + this.warningIntervalMs;
     const aheadMs = this.warningMicroseconds / 1_000;
     const by = aheadMs === 1_000 ? 'one second' : `${aheadMs} ms`;
-    this.warn(`the timestamps of writes are more than ${by} ahead of the clock`);
+    this.warn(`the timestamps of writes are more than ${by} ahead of the clock`, client);
   }
 }
 

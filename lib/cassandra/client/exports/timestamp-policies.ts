@@ -16,10 +16,20 @@ export class MonotonicTimestampGenerator extends PureGenerator {
   constructor(warningThreshold?: number, minLogInterval?: number) {
     super(
       () => nodeRuntime.wallClock(),
-      (message) => process.emitWarning(message, 'RingwireWarning'),
+      warn,
       warningThreshold,
       minLogInterval,
     );
   }
 }
 brandClass(MonotonicTimestampGenerator, 'cassandra.MonotonicTimestampGenerator');
+
+/** In the log of the client that asked, as in cassandra-driver. */
+function warn(message: string, client: unknown): void {
+  if (hasLog(client)) client.log('warning', message);
+  else process.emitWarning(message, 'RingwireWarning');
+}
+
+function hasLog(client: unknown): client is { log(level: 'warning', message: string): void } {
+  return typeof (client as { readonly log?: unknown } | null | undefined)?.log === 'function';
+}

@@ -45,6 +45,9 @@ const OPTIONS: ReadonlySet<string> = new Set<keyof RequestLoggerOptions>([
   'redact',
 ]);
 
+/** Less room than this is not worth the beginning of a value. */
+const SHORTEST_PARAMETERS = 3;
+
 /**
  * Emits a message, as text, for requests that are worth one, on its `emitter`: `slow`, `large`, `normal`, `failure`.
  *
@@ -131,49 +134,70 @@ export class RequestLogger extends RequestTracker {
 
   private describe(query: TrackedQuery, parameters: TrackedParameters, executionOptions: ExecutionOptions): string {
     const { messageMaxQueryLength = 500 } = this.options;
+    const isPrepared = executionOptions.isPrepared();
     if (typeof query === 'string') {
       const text = this.queryText(query).slice(0, messageMaxQueryLength);
-      const values = this.parametersText(query, parameters, messageMaxQueryLength - text.length);
-      return `${text} ${values}${executionOptions.isPrepared() ? '' : ' (not prepared)'}`;
+      const values = this.parametersText(query, parameters, messageMaxQueryLength - text.length - 1);
+      return `${text}${values}${isPrepared ? '' : ' (not prepared)'}`;
     }
-    const isLogged = executionOptions.isBatchLogged();
+    const kind = `${executionOptions.isBatchLogged() ? 'LOGGED ' : ''}BATCH w/ ${query.length}`;
+    return `${kind}${isPrepared ? '' : ' not prepared'} queries (${this.statementsText(query, messageMaxQueryLength)})`;
+  }
+
+  private statementsText(statements: Exclude<TrackedQuery, string>, limit: number): string {
     const parts: string[] = [];
-    let left = messageMaxQueryLength;
-    for (const { query: text, params } of query) {
-      if (left <= 0) break;
-      const shown = this.queryText(text).slice(0, left);
-      const part = `${shown} ${this.parametersText(text, params, left - shown.length)}`;
-      parts.push(part);
+    let told = 0;
+    let left = limit;
+    for (const { query, params } of statements) {
+      if (parts.length > 0) left--;
+      let part = this.queryText(query).slice(0, Math.max(0, left));
       left -= part.length;
+      if (left > 0) {
+        const values = this.parametersText(query, params, left);
+        left -= values.length;
+        part += values;
+        told++;
+      }
+      parts.push(part);
+      if (left <= 0) break;
     }
-    const more = parts.length < query.length ? ', …' : '';
-    return `${isLogged ? 'LOGGED ' : ''}BATCH of ${query.length} statements (${parts.join(', ')}${more})`;
+    return parts.join(',') + (told < statements.length ? ',...' : '');
   }
 
   private queryText(query: string): string {
     return this.options.logParameters === true ? query : withoutLiterals(query);
   }
 
+  /** In cassandra-driver's form. */
   private parametersText(query: string, parameters: Unchecked, limit: number): string {
     const entries: [string | number, unknown][] = Array.isArray(parameters)
       ? (parameters as unknown[]).map((value, index) => [index, value])
       : Object.entries((parameters ?? {}) as object);
     const { logParameters, messageMaxParameterValueLength: longest = 50, redact } = this.options;
-    if (logParameters !== true) return `[${entries.length} parameter${entries.length === 1 ? '' : 's'}]`;
-    let text = '';
-    for (const [index, [name, value]] of entries.entries()) {
-      if (text.length >= limit) return `[${text}, …]`;
-      const shown = valueText(redact === undefined ? value : redact(value, name, query)).slice(0, longest);
-      text += `${index === 0 ? '' : ', '}${typeof name === 'string' ? `${name}: ` : ''}${shown}`;
+    if (logParameters !== true) return ` [${entries.length} parameter${entries.length === 1 ? '' : 's'}]`;
+    if (limit <= SHORTEST_PARAMETERS) return ' [...]';
+    let left = limit;
+    const parts: string[] = [];
+    for (const [name, value] of entries) {
+      if (left <= 0) break;
+      if (parts.length > 0) left--;
+      const room = Math.max(0, Math.min(longest, left));
+      const shown = redact === undefined ? value : redact(value, name, query);
+      const key = typeof name === 'string' ? name.slice(0, room) : undefined;
+      let part = key ?? beginningOf(shown, room);
+      if (key !== undefined && key.length + 1 < room) part += `:${beginningOf(shown, room - key.length - 1)}`;
+      left -= part.length;
+      parts.push(part);
     }
-    return `[${text}]`;
+    return ` [${parts.join(',')}${parts.length < entries.length ? '...' : ''}]`;
   }
 }
 brandClass(RequestLogger, 'cassandra.RequestLogger');
 
-function valueText(value: unknown): string {
+function beginningOf(value: unknown, length: number): string {
+  if (value === null || value === undefined) return String(value);
   try {
-    return String(value);
+    return String(value).slice(0, length);
   } catch {
     return '[not readable]';
   }

@@ -1,5 +1,5 @@
-// The lines of a RequestLogger beside cassandra-driver's: whoever searches logs for its words finds them. What stands
-// behind them differs on purpose, as values are nobody's business in logs.
+// The lines of a RequestLogger beside cassandra-driver's: whoever searches logs for its words finds them. Values are
+// nobody's business in logs: they are there, in its form, only where `logParameters` says so.
 import assert from 'node:assert/strict';
 import cassandraDriver from 'cassandra-driver';
 import { RequestLogger } from '../../../../../lib/cassandra/client/tracking/request-logger.js';
@@ -44,5 +44,47 @@ describe('lines of a RequestLogger', () => {
         }
       }
     }
+  });
+
+  it("end as cassandra-driver's where parameters are shown, however much of them there is room for", () => {
+    const statements: readonly (readonly [query: unknown, parameters: unknown])[] = [
+      ['INSERT INTO users (id) VALUES (?)', ['ab', true, 1.01, null, undefined, Buffer.from('blob')]],
+      ['INSERT INTO users (id) VALUES (:id, :name)', { id: 1, name: 'a longer name' }],
+      ['SELECT now() FROM system.local', []],
+      ['SELECT now() FROM system.local', null],
+      [[{ query: 'INSERT 1' }, { query: 'INSERT 2', params: ['ab', 'cd'] }], null],
+      [[{ query: 'INSERT INTO a' }, { query: 'INSERT INTO b', params: { id: 1 } }, { query: 'INSERT INTO c' }], null],
+    ];
+    for (const [query, parameters] of statements) {
+      for (const isPrepared of [true, false]) {
+        for (let messageMaxQueryLength = 1; messageMaxQueryLength < 80; messageMaxQueryLength++) {
+          const limits = { slowThreshold: 1, messageMaxQueryLength, messageMaxParameterValueLength: 5 };
+          const lineOf = (logger: RequestLogger): string => {
+            let line = '';
+            logger.emitter.on('slow', (told: string) => (line = told));
+            const asked = { isPrepared: () => isPrepared, isBatchLogged: () => !isPrepared };
+            logger.onSuccess({ address: 'a' } as never, query as never, parameters, asked as never, 1, 2, [3, 4]);
+            return line;
+          };
+          assert.equal(
+            lineOf(new RequestLogger({ ...limits, logParameters: true })),
+            lineOf(new cassandraDriver.tracker.RequestLogger(limits) as unknown as RequestLogger),
+          );
+        }
+      }
+    }
+  });
+
+  it('say how many parameters there are, and how many statements, where they are not shown', () => {
+    const lines: string[] = [];
+    const logger = new RequestLogger({ slowThreshold: 1 });
+    logger.emitter.on('slow', (line: string) => lines.push(line.slice(line.indexOf('): ') + 3)));
+    const asked = { isPrepared: () => false, isBatchLogged: () => true } as never;
+    for (const query of ["SELECT 'secret'", [{ query: "SELECT 'secret'", params: ['other'] }, { query: 'SELECT 2' }]])
+      logger.onSuccess(null, query, [1], asked, 1, 2, [3, 4]);
+    assert.deepEqual(lines, [
+      'SELECT ? [1 parameter] (not prepared)',
+      'LOGGED BATCH w/ 2 not prepared queries (SELECT ? [1 parameter],SELECT ? [0 parameters])',
+    ]);
   });
 });
