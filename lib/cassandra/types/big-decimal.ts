@@ -28,7 +28,7 @@ export class BigDecimal {
         ? unscaledValue
         : typeof unscaledValue === 'number'
           ? BigInt(unscaledValue)
-          : unscaledValue.toBigInt();
+          : bigIntOf(unscaledValue);
     // -0 is an integer too, and nothing that was read would be deeply equal to it.
     this.scale = scale + 0;
   }
@@ -155,6 +155,12 @@ export class BigDecimal {
   }
 }
 brandClass(BigDecimal, 'types.BigDecimal');
+
+function bigIntOf(unscaledValue: Partial<Integer> | null | undefined): bigint {
+  if (typeof unscaledValue?.toBigInt === 'function') return unscaledValue.toBigInt();
+  const given = describeValue(unscaledValue);
+  throw new TypeError(`The unscaled value of a decimal is an Integer, a number or a bigint, obtained ${given}`);
+}
 
 function signOf(value: bigint): number {
   return value < 0n ? -1 : value > 0n ? 1 : 0;

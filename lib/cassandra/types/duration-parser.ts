@@ -53,6 +53,7 @@ export interface DurationParts {
 
 /** Parses the whole text or throws a TypeError; the sign in front counts for all parts. */
 export function parseDuration(text: string): DurationParts {
+  if (typeof (text as unknown) !== 'string') refuse(text);
   const negative = text.startsWith('-');
   const source = negative ? text.slice(1) : text;
   const sum = new UnitSum();

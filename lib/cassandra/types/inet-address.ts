@@ -20,7 +20,7 @@ export class InetAddress {
   }
 
   static fromString(text: string): InetAddress {
-    const bytes = parseVersion4(text) ?? parseVersion6(text);
+    const bytes = isText(text) ? (parseVersion4(text) ?? parseVersion6(text)) : undefined;
     if (bytes === undefined) throw new TypeError(`Value could not be parsed as InetAddress: ${describeValue(text)}`);
     return new InetAddress(Buffer.from(bytes));
   }
@@ -52,6 +52,10 @@ export class InetAddress {
   }
 }
 brandClass(InetAddress, 'types.InetAddress');
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
 
 function parseVersion4(text: string): number[] | undefined {
   const parts = text.split('.');

@@ -56,6 +56,8 @@ export class LocalDate {
   }
 
   static fromBuffer(bytes: Uint8Array): LocalDate {
+    // Behind fewer of a slice lies memory of somebody else.
+    if (bytes.length < 4) throw new TypeError('A date takes four bytes');
     return new LocalDate(new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0) - CENTER);
   }
 

@@ -45,6 +45,8 @@ export class LocalTime {
 
   /** @param milliseconds since midnight */
   static fromMilliseconds(milliseconds: number, nanoseconds = 0): LocalTime {
+    for (const [unit, value] of Object.entries({ milliseconds, nanoseconds }))
+      if (!Number.isFinite(value)) throw new TypeError(`Not a time of day: ${unit} ${describeValue(value)}`);
     return fromBigInt(BigInt(Math.trunc(milliseconds)) * NANOS_PER_MS + BigInt(Math.trunc(nanoseconds)));
   }
 

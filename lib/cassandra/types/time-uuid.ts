@@ -50,7 +50,7 @@ export class TimeUuid extends Uuid {
   }
 
   getNodeIdString(): string {
-    return this.getNodeId().toString('latin1');
+    return this.getNodeId().toString('ascii');
   }
 
   /** With the variant bits that every identifier has. */
@@ -72,7 +72,7 @@ export function millisecondsOf(date: Date): number {
 export function timeUuidBytes(milliseconds: number, ticks: number, nodeId: Uint8Array, clockId: Uint8Array): Buffer {
   if (nodeId.length !== 6) throw new Error('Node identifier must have 6 bytes');
   if (clockId.length !== 2) throw new Error('Clock identifier must have 2 bytes');
-  const time = BigInt(milliseconds + GREGORIAN_OFFSET_MS) * BigInt(TICKS_PER_MS) + BigInt(ticks);
+  const time = BigInt(milliseconds + GREGORIAN_OFFSET_MS) * BigInt(TICKS_PER_MS) + BigInt(Math.trunc(ticks));
   if (time < 0n || time >= 1n << 60n) throw new RangeError('The date is out of the range of version 1 identifiers');
   const buffer = Buffer.allocUnsafe(16);
   const high = Number(time >> 32n);
