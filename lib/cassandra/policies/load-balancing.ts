@@ -77,7 +77,7 @@ export class RoundRobinPolicy extends LoadBalancingPolicy {
     _executionOptions: PlannedExecution | undefined,
     callback: PlanCallback,
   ): void {
-    if (this.hosts === undefined) callback(notInitialized());
+    if (!this.hosts) callback(notInitialized());
     else callback(null, rotation(this.hosts.values(), this.index++));
   }
 }
@@ -116,7 +116,7 @@ export class DCAwareRoundRobinPolicy extends LoadBalancingPolicy {
     _executionOptions: PlannedExecution | undefined,
     callback: PlanCallback,
   ): void {
-    if (this.hosts === undefined) callback(notInitialized());
+    if (!this.hosts) callback(notInitialized());
     else {
       const local = this.hosts.values().filter(({ datacenter }) => datacenter === this.localDc);
       callback(null, rotation(local, this.index++));
@@ -280,7 +280,7 @@ export class DefaultLoadBalancingPolicy extends LoadBalancingPolicy {
     executionOptions: PlannedExecution | undefined,
     callback: PlanCallback,
   ): void {
-    if (this.hosts === undefined) {
+    if (!this.hosts) {
       callback(notInitialized());
       return;
     }

@@ -14,12 +14,7 @@ export class MonotonicTimestampGenerator extends PureGenerator {
    * has caught up
    */
   constructor(warningThreshold?: number, minLogInterval?: number) {
-    super(
-      () => nodeRuntime.wallClock(),
-      warn,
-      warningThreshold,
-      minLogInterval,
-    );
+    super(() => nodeRuntime.wallClock(), warn, warningThreshold, minLogInterval);
   }
 }
 brandClass(MonotonicTimestampGenerator, 'cassandra.MonotonicTimestampGenerator');

@@ -195,9 +195,9 @@ export class RequestLogger extends RequestTracker {
 brandClass(RequestLogger, 'cassandra.RequestLogger');
 
 function beginningOf(value: unknown, length: number): string {
-  if (value === null || value === undefined) return String(value);
   try {
-    return String(value).slice(0, length);
+    const text = String(value);
+    return value === null || value === undefined ? text : text.slice(0, length);
   } catch {
     return '[not readable]';
   }

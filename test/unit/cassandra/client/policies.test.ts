@@ -358,4 +358,43 @@ describe('timestamp generators', () => {
     const silent = cluster.client(server, { policies: { timestampGeneration: { next: () => null } } });
     await silent.execute('x');
   });
+
+  it("of the user's warn in the log of the client that asks, as in cassandra-driver; without one they warn the process", async () => {
+    const warnings: string[] = [];
+    const warned = ({ message }: Error): void => void warnings.push(message);
+    process.on('warning', warned);
+    try {
+      for (const { timestampGeneration } of [policies, cassandraDriver.policies]) {
+        const generator = new timestampGeneration.MonotonicTimestampGenerator(50, 100);
+        let nowMs = 1_000;
+        generator.getDate = () => nowMs;
+        const logged: unknown[] = [];
+        const client = { log: (...told: unknown[]) => logged.push(told[0]) } as never;
+        for (; nowMs > 800; nowMs -= 100) generator.next(client);
+        assert.deepEqual(logged, ['warning']);
+      }
+      const generator = new policies.timestampGeneration.MonotonicTimestampGenerator(50, 100);
+      generator.getDate = () => 1_000;
+      generator.next();
+      generator.getDate = () => 900;
+      generator.next();
+      await new Promise((resolve) => setImmediate(resolve));
+      assert.deepEqual(warnings, ['the timestamps of writes are more than 50 ms ahead of the clock']);
+    } finally {
+      process.off('warning', warned);
+    }
+  });
+});
+
+describe('load-balancing policies', () => {
+  it('that were never initialized, or lost their hosts, say so to who asks for a plan', () => {
+    for (const { loadBalancing } of [policies, cassandraDriver.policies]) {
+      for (const policy of [new loadBalancing.RoundRobinPolicy(), new loadBalancing.DCAwareRoundRobinPolicy('dc1')]) {
+        (policy as unknown as { hosts: null }).hosts = null;
+        const told: unknown[] = [];
+        policy.newQueryPlan(undefined as never, undefined as never, (error: Error | null) => told.push(String(error)));
+        assert.deepEqual(told, ['Error: Load balancing policy not initialized']);
+      }
+    }
+  });
 });
