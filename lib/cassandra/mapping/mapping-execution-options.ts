@@ -46,8 +46,9 @@ export function withExecutionOptions(own: QueryOptions, given: ProfileOrOptions)
     );
   const merged: Record<string, unknown> = { ...own };
   for (const name of Object.keys(given)) {
-    const value = given[name as keyof MappingExecutionOptions];
-    if (value === undefined) continue;
+    const value: unknown = given[name as keyof MappingExecutionOptions];
+    // A mapper always does, and users say it as they do to their client.
+    if (value === undefined || (name === 'prepare' && value === true)) continue;
     if (!KNOWN.has(name))
       throw new ArgumentError(`there is no execution option "${name}"${nearestName(name, NAMES)} for a mapper`);
     merged[name] = value;

@@ -96,7 +96,7 @@ describe('mapper', () => {
       () => model('User').get({ userId: id }, null, { consistancy: 1 } as never),
       /"consistancy".*"consistency"/,
     ],
-    "an execution option that is not the user's": [
+    "an execution option that is not the user's: a mapper always prepares": [
       () => model('User').get({ userId: id }, null, { prepare: false } as never),
       /"prepare"/,
     ],
@@ -427,7 +427,8 @@ describe('mapper', () => {
 
   it('options of a request are passed on, and what the user says of idempotence counts', async () => {
     await model('User').get({ userId: id }, { fields: ['name'] }, { consistency: 4, isIdempotent: false });
-    await model('User').update({ userId: id, name: 'n' }, { ifExists: true }, { isIdempotent: true });
+    const asTheirClientIsTold = { isIdempotent: true, prepare: true };
+    await model('User').update({ userId: id, name: 'n' }, { ifExists: true }, asTheirClientIsTold);
     await model('User').insert({ userId: id, name: 'n' }, 'reports');
     await assert.rejects(model('User').insert({ userId: id, name: 'n' }, 'reports', { consistency: 1 }), ArgumentError);
     assert.deepEqual(
