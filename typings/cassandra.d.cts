@@ -1240,6 +1240,7 @@ declare class DsePlainTextAuthProvider extends AuthProvider {
 	#private;
 	readonly username: string;
 	readonly authorizationId: string;
+	/** @throws ArgumentError for a name or a password that is no text */
 	constructor(username: string, password: string, authorizationId?: string);
 	newAuthenticator(endpoint: string, name: string): Authenticator;
 }
@@ -2663,11 +2664,11 @@ declare class MonotonicTimestampGenerator_2 extends TimestampGenerator_2 {
 	 * @param minLogInterval at least so many milliseconds between two warnings; 0 for none; default: one until the clock
 	 * has caught up
 	 */
-	constructor(wallClock: () => number, warn: (message: string) => void, warningThreshold?: number | undefined, minLogInterval?: number | undefined);
+	constructor(wallClock: () => number, warn: (message: string, client: unknown) => void, warningThreshold?: number | undefined, minLogInterval?: number | undefined);
 	/** Milliseconds since 1970: the clock, to be overridden. */
 	getDate(): number;
-	next(_client?: unknown): number;
-	protected nextAt(nowMs: number): number;
+	next(client?: unknown): number;
+	protected nextAt(nowMs: number, client?: unknown): number;
 	private ahead;
 }
 
@@ -3174,7 +3175,9 @@ declare class RequestLogger extends RequestTracker {
 	onError(host: Host | null, query: TrackedQuery, parameters: TrackedParameters, executionOptions: ExecutionOptions, requestLength: number, error: Error, latency: number[]): void;
 	private isLarge;
 	private describe;
+	private statementsText;
 	private queryText;
+	/** In cassandra-driver's form. */
 	private parametersText;
 }
 

@@ -3,7 +3,7 @@
 // is public.
 import { brandClass } from '../../../core/errors/brand.js';
 import { AuthenticationError } from '../../protocol/server-error.js';
-import { NotSupportedError } from '../errors/errors.js';
+import { ArgumentError, NotSupportedError } from '../errors/errors.js';
 
 /** Takes the next token, or why there is none. */
 export type TokenCallback = (error: Error | null | undefined, token?: Uint8Array | null) => void;
@@ -112,8 +112,11 @@ export class DsePlainTextAuthProvider extends AuthProvider {
   readonly authorizationId: string;
   readonly #password: string;
 
+  /** @throws ArgumentError for a name or a password that is no text */
   constructor(username: string, password: string, authorizationId = '') {
     super();
+    if (typeof (username as unknown) !== 'string' || typeof (password as unknown) !== 'string')
+      throw new ArgumentError('DsePlainTextAuthProvider: username and password must be strings');
     this.username = username;
     this.authorizationId = authorizationId;
     this.#password = password;

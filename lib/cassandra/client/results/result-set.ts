@@ -6,6 +6,7 @@ import type { consistencies } from '../../types/protocol-constants.js';
 import type { Row } from '../../types/row.js';
 import type { Unchecked } from '../../types/unchecked.js';
 import { Uuid } from '../../types/uuid.js';
+import { NotSupportedError } from '../errors/errors.js';
 import { rowsOf } from './page-walker.js';
 
 /** Where a result came from; made when somebody looks. What may be undefined is typed as cassandra-driver types it. */
@@ -92,6 +93,11 @@ export class ResultSet<R extends object = Row> implements Iterable<R>, AsyncIter
 
   /** @internal */
   constructor(reply: CassandraReply, origin: ResultOrigin) {
+    // One of cassandra-driver's shape would be without its rows, and nothing would say so.
+    if (typeof (origin as unknown) !== 'object')
+      throw new NotSupportedError(
+        'A ResultSet comes from a client. Tests make theirs with ringwire/testing, or an object',
+      );
     this.#reply = reply;
     this.#origin = origin;
     const isRows = reply.kind === 'rows';

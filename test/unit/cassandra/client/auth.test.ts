@@ -127,6 +127,14 @@ for (const maxVersion of [5, 4]) {
       });
     }
 
+    it('a provider for DSE that has no name or no password is refused when it is made, as in cassandra-driver', () => {
+      const providers: readonly unknown[] = [auth.DsePlainTextAuthProvider, peer.DsePlainTextAuthProvider];
+      for (const Provider of providers as readonly (new (...given: unknown[]) => unknown)[]) {
+        assert.throws(() => new Provider(), /username and password/i);
+        assert.throws(() => new Provider('ada'), /username and password/i);
+      }
+    });
+
     it('another challenge than that is not answered with the password', async () => {
       await asking(DSE_AUTHENTICATOR, Buffer.from('and your password?'), null);
       assert.match(

@@ -180,4 +180,10 @@ describe('exports', () => {
       );
     }
   });
+
+  it("a ResultSet of rows of somebody else is refused, as cassandra-driver's shape would be without them here", () => {
+    const made = cassandra.types.ResultSet as unknown as new (...given: unknown[]) => unknown;
+    for (const given of [[{ rows: [] }], [{ rows: [] }, '127.0.0.1:9042', {}, 1, 1, true]])
+      assert.throws(() => new made(...given), { name: 'NotSupportedError', message: /ringwire\/testing/ });
+  });
 });
