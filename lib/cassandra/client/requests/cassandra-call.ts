@@ -1,5 +1,7 @@
 // cassandra/client/requests: one call of a Client: core's Call with the statement that it runs, so that its result can
 // go on to the next page.
+import type { DriverError } from '../../../core/errors/driver-error.js';
+import type { CassandraPeerInfo } from '../../protocol/settings.js';
 import { setHidden } from '../../../core/errors/hidden-property.js';
 import { eitherSignal } from '../../../core/pool/abort.js';
 import { Call, type CallRunner } from '../../../core/execution/call.js';
@@ -53,6 +55,8 @@ export interface CallPort {
    */
   schemaAgreed(change: SchemaChangeEvent, node: Node, deadlineMs: number): Promise<boolean>;
 }
+
+const USE = /^\s*use\s/i;
 
 export class CassandraCall extends Call<CassandraRequest, CassandraReply> implements ResultOrigin {
   readonly query: string;
@@ -129,6 +133,19 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
   override rejectWith(error: Error): void {
     if (!this.settled && error instanceof ResponseError) this.tellWarnings(error.warnings);
     super.rejectWith(error);
+  }
+
+  override refuse(error: Error): void {
+    if ((error as Partial<DriverError>).execution === 'maybe' && USE.test(this.query)) this.leaveConnections();
+    super.refuse(error);
+  }
+
+  /** Before v5 a keyspace is the connection's: one that may be in another, or come there yet, is replaced. */
+  private leaveConnections(): void {
+    const { node, runner } = this;
+    const pool = node && (runner as Executor<CassandraRequest, CassandraReply>).parts.poolOf(node);
+    for (const channel of pool?.readyChannels ?? [])
+      if ((channel.peer as CassandraPeerInfo).protocolVersion < 5) channel.retire();
   }
 
   /** What is asked of another node before that may be of a table that it does not know. */

@@ -316,6 +316,23 @@ for (const version of [5, 4]) {
         );
     });
 
+    it('a connection whose USE was not answered in time is replaced', async () => {
+      const one = client({ keyspace: 'ks' });
+      await one.connect();
+      const isUse = (query: string): boolean => query === 'USE other';
+      server.script = ({ request }) => (request.kind === 'query' && isUse(request.query) ? null : undefined);
+      await assert.rejects(cluster.runtime.settled(one.execute('USE other', [], { readTimeout: 100 })), {
+        errorCode: 'REQUEST_TIMEOUT',
+        execution: 'maybe',
+      });
+      assert.equal(one.keyspace, 'ks');
+      await cluster.runtime.settled(one.execute('SELECT 1 FROM t'));
+      const asked = (words: (query: string) => boolean) =>
+        server.log.find(({ received: { request } }) => request.kind === 'query' && words(request.query))?.connection;
+      const isSame = asked(isUse) === asked((query) => query === 'SELECT 1 FROM t');
+      assert.equal(isSame, version >= 5);
+    });
+
     it('a connection that cannot follow USE is replaced', async function () {
       if (version >= 5) return this.skip();
       const one = client({ pooling: { coreConnectionsPerHost: { [types.distance.local]: 2 } } });
