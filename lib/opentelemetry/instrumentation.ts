@@ -190,9 +190,10 @@ export class RingwireInstrumentation {
       [bytesIn, { 'network.io.direction': 'receive' }],
       [bytesOut, { 'network.io.direction': 'transmit' }],
     ]);
-    this.forgetObservables = () => {
+    const forget = (): void => {
       for (const each of undo) each();
     };
+    this.forgetObservables = forget;
   }
 
   // ------------------------------------------------------------------ calls

@@ -73,6 +73,8 @@ export class ConcurrentRun implements SourceListener {
   /** Those that wait for their next attempt. */
   private readonly timers = new Set<Timer>();
   private readonly progress: ProgressTeller<ConcurrentProgress> | undefined;
+  private readonly onAbort = this.aborted.bind(this);
+  private readonly describing = this.describe.bind(this);
   private level: number;
   private fillBelow: number;
   private inFlight = 0;
@@ -113,7 +115,7 @@ export class ConcurrentRun implements SourceListener {
         this.aborted();
         return;
       }
-      signal?.addEventListener('abort', this.aborted);
+      signal?.addEventListener('abort', this.onAbort);
       this.fill();
     });
   }
@@ -141,7 +143,8 @@ export class ConcurrentRun implements SourceListener {
     this.goOn();
   }
 
-  rejected(place: Place, error: Error): void {
+  rejected(place: Place, cause: unknown): void {
+    const error = errorOf(cause);
     if (this.adaptive !== undefined && isOverload(error)) {
       this.adaptive.overloaded();
       this.levelChanged();
@@ -215,7 +218,7 @@ export class ConcurrentRun implements SourceListener {
       } else this.begin(item);
       if (this.over) return;
     }
-    this.progress?.maybe(this.describe);
+    this.progress?.maybe(this.describing);
     if (this.sourceEnded && this.inFlight === 0) this.finish();
   }
 
@@ -271,23 +274,23 @@ export class ConcurrentRun implements SourceListener {
     this.source.stop();
     for (const timer of this.timers) timer.cancel();
     this.timers.clear();
-    this.parts.signal?.removeEventListener('abort', this.aborted);
-    this.progress?.tell(this.describe);
+    this.parts.signal?.removeEventListener('abort', this.onAbort);
+    this.progress?.tell(this.describing);
   }
 
-  private readonly aborted = (): void => {
+  private aborted(): void {
     this.fail(
       new AbortError(`the run was aborted by its caller after ${this.totalExecuted} executions`, {
         execution: this.free.length + this.inFlight === 0 ? 'none' : 'maybe',
         cause: this.parts.signal?.reason,
       }),
     );
-  };
+  }
 
-  private readonly describe = (elapsedMs: number): ConcurrentProgress => {
+  private describe(elapsedMs: number): ConcurrentProgress {
     const { totalExecuted, failures: failed, inFlight, level: concurrencyLevel } = this;
     return { totalExecuted, failed, inFlight, concurrencyLevel, elapsedMs };
-  };
+  }
 }
 
 /** A place in the window, and the item that has it now. */
@@ -300,8 +303,8 @@ class Place {
   readonly failed: (error: unknown) => void;
 
   constructor(run: ConcurrentRun) {
-    this.succeeded = (result) => run.succeeded(this, result);
-    this.failed = (error) => run.rejected(this, errorOf(error));
+    this.succeeded = run.succeeded.bind(run, this);
+    this.failed = run.rejected.bind(run, this);
   }
 }
 

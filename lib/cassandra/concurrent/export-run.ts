@@ -71,6 +71,8 @@ export class ExportRun<B extends Batch> {
   private readonly start: ExportPosition;
   private readonly progress: ProgressTeller<ExportProgress> | undefined;
   private readonly abort = new AbortController();
+  private readonly onAbort = this.dropRows.bind(this);
+  private readonly describing = this.describe.bind(this);
   private page: ReadPage | undefined = undefined;
   private scan: TableScan | undefined = undefined;
   private readers: PageReaders | undefined = undefined;
@@ -107,7 +109,7 @@ export class ExportRun<B extends Batch> {
     try {
       for (;;) {
         this.noteRows();
-        this.progress?.maybe(this.describe);
+        this.progress?.maybe(this.describing);
         if (this.options.signal?.aborted === true) throw this.aborted();
         if (this.decode()) return true;
         const page = this.isOver ? undefined : await (this.readers ?? (await this.open())).take();
@@ -135,12 +137,12 @@ export class ExportRun<B extends Batch> {
     if (this.isOver) return;
     this.noteRows();
     this.isOver = true;
-    this.options.signal?.removeEventListener('abort', this.dropRows);
+    this.options.signal?.removeEventListener('abort', this.onAbort);
     this.rows = this.kind.none;
     this.index = 0;
     this.page = undefined;
     this.abort.abort();
-    if (this.scan !== undefined) this.progress?.tell(this.describe);
+    if (this.scan !== undefined) this.progress?.tell(this.describing);
   }
 
   private async open(): Promise<PageReaders> {
@@ -158,7 +160,7 @@ export class ExportRun<B extends Batch> {
     } as QueryOptions;
     const ends = signal === undefined ? abort.signal : eitherSignal(signal, abort.signal);
     // Rows that are decoded already would be handed out without a look at the signal.
-    signal?.addEventListener('abort', this.dropRows);
+    signal?.addEventListener('abort', this.onAbort);
     this.readers = new PageReaders(client, this.scan, execution, readers, ends);
     return this.readers;
   }
@@ -194,16 +196,16 @@ export class ExportRun<B extends Batch> {
     else scan.finish(piece);
   }
 
-  private readonly dropRows = (): void => {
+  private dropRows(): void {
     this.before += this.index;
     this.rows = this.kind.none;
     this.index = 0;
-  };
+  }
 
-  private readonly describe = (elapsedMs: number): ExportProgress => {
+  private describe(elapsedMs: number): ExportProgress {
     const { position, scan } = this;
     return { rows: position.rows, fraction: scan?.fraction ?? 0, elapsedMs, position };
-  };
+  }
 
   private aborted(): AbortError {
     return new AbortError(`the export was aborted by its caller after ${this.position.rows} rows`, {

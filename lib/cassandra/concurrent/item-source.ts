@@ -137,8 +137,8 @@ class AsyncSource implements ItemSource {
       this.state = 'asked';
       // A user's iterator may throw in place of a rejection.
       new Promise<IteratorResult<unknown>>((resolve) => resolve(this.iterator.next())).then(
-        this.answered,
-        this.refused,
+        (result) => this.answered(result),
+        (error: unknown) => this.refused(error),
       );
     }
     return WAIT;
@@ -150,32 +150,36 @@ class AsyncSource implements ItemSource {
     new Promise((resolve) => resolve(this.iterator.return?.())).catch(() => {});
   }
 
-  private readonly answered = ({ done, value }: IteratorResult<unknown>): void => {
+  private answered({ done, value }: IteratorResult<unknown>): void {
     if (this.state !== 'asked') return;
     this.state = done === true ? 'ended' : 'holding';
     this.held = done === true ? undefined : value;
     this.listener.ready();
-  };
+  }
 
-  private readonly refused = (error: unknown): void => {
+  private refused(error: unknown): void {
     if (this.state !== 'asked') return;
     this.state = 'ended';
     this.listener.failed(errorOf(error));
-  };
+  }
 }
 
 class StreamSource implements ItemSource {
   private readonly stream: ObjectStream;
   private readonly listener: SourceListener;
+  private readonly onReadable = this.readable.bind(this);
+  private readonly onEnd = this.finished.bind(this);
+  private readonly onError = this.broken.bind(this);
+  private readonly onClose = this.closed.bind(this);
   private ended = false;
 
   constructor(stream: ObjectStream, listener: SourceListener) {
     this.stream = stream;
     this.listener = listener;
-    stream.on('readable', this.readable);
-    stream.on('end', this.finished);
-    stream.on('error', this.broken);
-    stream.on('close', this.closed);
+    stream.on('readable', this.onReadable);
+    stream.on('end', this.onEnd);
+    stream.on('error', this.onError);
+    stream.on('close', this.onClose);
     // Its events have been, and nobody would ever be told.
     if (stream.readableEnded === true) this.ended = true;
     else if (stream.destroyed === true)
@@ -199,24 +203,28 @@ class StreamSource implements ItemSource {
   private leave(): void {
     const { stream } = this;
     this.ended = true;
-    stream.off('readable', this.readable);
-    stream.off('end', this.finished);
-    stream.off('error', this.broken);
-    stream.off('close', this.closed);
+    stream.off('readable', this.onReadable);
+    stream.off('end', this.onEnd);
+    stream.off('error', this.onError);
+    stream.off('close', this.onClose);
   }
 
-  private readonly readable = (): void => this.listener.ready();
+  private readable(): void {
+    this.listener.ready();
+  }
 
-  private readonly finished = (): void => {
+  private finished(): void {
     this.leave();
     this.listener.ready();
-  };
+  }
 
-  private readonly broken = (error: Error): void => {
+  private broken(error: Error): void {
     if (this.ended) return;
     this.leave();
     this.listener.failed(errorOf(error));
-  };
+  }
 
-  private readonly closed = (): void => this.broken(new ArgumentError('the stream of items was closed before its end'));
+  private closed(): void {
+    this.broken(new ArgumentError('the stream of items was closed before its end'));
+  }
 }

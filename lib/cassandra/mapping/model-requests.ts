@@ -51,12 +51,14 @@ export class ModelRequests {
     this.hint = hint;
     this.isSchemaFollowed = client.options.isMetadataSyncEnabled !== false;
     this.mappers = new RowMappers(model);
-    this.toResult = (resultSet) => new Result(resultSet, this.mappers);
-    this.toFirst = (resultSet) => {
+    const toResult = (resultSet: ResultSet): Result => new Result(resultSet, this.mappers);
+    const toFirst = (resultSet: ResultSet): unknown => {
       checkResultSet(resultSet);
       const { rows } = resultSet;
       return rows === undefined || rows.length === 0 ? null : this.mappers.of(resultSet.columns)(rows[0]);
     };
+    this.toResult = toResult;
+    this.toFirst = toFirst;
   }
 
   /** The first document, or null. */

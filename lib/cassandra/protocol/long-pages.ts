@@ -37,7 +37,7 @@ export class LongPages {
   add(stream: number, page: LongPage, prefix: MessagePrefix | undefined): void {
     this.pending.push({ stream, page, prefix });
     this.streams.add(stream);
-    if (this.pending.length === 1) this.port.later(this.decodeLater);
+    if (this.pending.length === 1) this.port.later(() => this.decodeLater());
   }
 
   /** The peer has gone: nothing else is left to be held up. */
@@ -50,10 +50,10 @@ export class LongPages {
     this.streams.clear();
   }
 
-  private readonly decodeLater = (): void => {
+  private decodeLater(): void {
     if (this.pending.length > 0) this.decodeNext();
-    if (this.pending.length > 0) this.port.later(this.decodeLater);
-  };
+    if (this.pending.length > 0) this.port.later(() => this.decodeLater());
+  }
 
   private decodeNext(): void {
     const { pending, port } = this;

@@ -28,7 +28,7 @@ export class Host extends EventEmitter {
   /** @internal As the load-balancing policy said last. */
   distance: number = distance.ignored;
   /** @internal How many requests it has not answered yet. */
-  countInFlight: () => number = () => 0;
+  countInFlight: () => number = none;
   /** @internal */
   tokenList: TokenList | undefined;
   /** @internal */
@@ -110,3 +110,7 @@ export class Host extends EventEmitter {
   }
 }
 brandClass(Host, 'cassandra.Host');
+
+function none(): number {
+  return 0;
+}

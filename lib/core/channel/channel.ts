@@ -246,7 +246,7 @@ export class Channel<Request, Reply, Event>
     this.state.moveTo('ready');
     this.deadlines.watch(this);
     this.watch.start();
-    this.stopSendingAtExit = this.runtime.atExit(this.outgoing.sendLast);
+    this.stopSendingAtExit = this.runtime.atExit(() => this.outgoing.sendLast());
     const listener = this.handshake;
     this.handshake = undefined;
     listener?.ready(peer);

@@ -142,10 +142,11 @@ class Connecting<Request, Reply, Event, Session> {
         this.phase = 'tls';
       };
       const race = new SocketRace(runtime, { name, addresses, settings: socket, connected }, resolve, reject);
-      this.abort = (error) => {
+      const abort = (error: DriverError): void => {
         race.cancel();
         reject(error);
       };
+      this.abort = abort;
       race.start();
     });
   }
@@ -174,7 +175,7 @@ class Connecting<Request, Reply, Event, Session> {
         handshake: listener,
       });
       opened.handOver(channel);
-      this.abort = (error) => channel.destroy(error);
+      this.abort = channel.destroy.bind(channel);
       if (this.givenUp) channel.destroy(this.givenUp);
       else channel.begin(session);
     });

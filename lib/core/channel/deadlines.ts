@@ -37,6 +37,8 @@ export class Deadlines {
   readonly observation: Observation;
   private readonly runtime: Runtime;
   private readonly sources = new Set<Expirable>();
+  private readonly onTurnEnd = this.forget.bind(this);
+  private readonly onTick = this.tick.bind(this);
   private timer: Timer | undefined;
   private ticking = false;
   private readonly bornMs: number;
@@ -60,7 +62,7 @@ export class Deadlines {
     if (this.cached) return this.cachedNowMs;
     this.cached = true;
     this.cachedWallMs = 0;
-    this.runtime.afterMicrotasks(this.forget);
+    this.runtime.afterMicrotasks(this.onTurnEnd);
     const nowMs = this.runtime.now();
     this.cachedMs = nowMs;
     this.cachedMicros = microsOf(nowMs);
@@ -130,14 +132,14 @@ export class Deadlines {
   private start(): void {
     this.ticking = true;
     // Sockets, not this tick, keep the process alive.
-    this.timer = this.runtime.setTimer(this.tick, TICK_MS, false);
+    this.timer = this.runtime.setTimer(this.onTick, TICK_MS, false);
   }
 
-  private readonly forget = (): void => {
+  private forget(): void {
     this.cached = false;
-  };
+  }
 
-  private readonly tick = (): void => {
+  private tick(): void {
     const nowMs = this.exactNow();
     // Noticed before whatever else runs in this turn.
     this.standstill.isOver(nowMs);
@@ -145,13 +147,13 @@ export class Deadlines {
     if (earliest === NO_DEADLINE) {
       this.ticking = false;
     } else if (earliest <= nowMs) {
-      this.runtime.afterPoll(this.expireAll);
+      this.runtime.afterPoll(() => this.expireAll());
     } else {
       this.start();
     }
-  };
+  }
 
-  private readonly expireAll = (): void => {
+  private expireAll(): void {
     if (!this.ticking) return;
     const nowMs = this.exactNow();
     for (const source of this.sources) {
@@ -159,7 +161,7 @@ export class Deadlines {
       if (source.earliestDeadlineMs <= nowMs) source.expire(nowMs);
     }
     this.start();
-  };
+  }
 
   private earliest(nowMs: number): number {
     let earliest = NO_DEADLINE;

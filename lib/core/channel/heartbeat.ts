@@ -51,7 +51,7 @@ export class Heartbeat {
     const pastMs = (((runtime.now() - this.gridMs) % halfMs) + halfMs) % halfMs;
     // A timer may fire a moment too early, and would again at once.
     const delayMs = pastMs > halfMs - EARLY_MS ? 2 * halfMs - pastMs : halfMs - pastMs;
-    this.timer = runtime.setTimer(this.turn, delayMs, false);
+    this.timer = runtime.setTimer(() => this.turn(), delayMs, false);
   }
 
   stop(): void {
@@ -59,14 +59,14 @@ export class Heartbeat {
     this.timer = undefined;
   }
 
-  private readonly turn = (): void => {
+  private turn(): void {
     const { port } = this;
     const silent = port.reads === this.readsAtLastTurn;
     this.readsAtLastTurn = port.reads;
     // Before the beat, which may end the channel, and this with it.
     this.start();
     if (silent && port.worthAsking) port.beat();
-  };
+  }
 }
 
 /** Nobody waits for it: its reply only proves that the peer lives. */

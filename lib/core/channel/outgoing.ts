@@ -166,8 +166,9 @@ export class Outgoing<Request, Reply> implements BatchOwner {
     return exchanges.length <= this.window.room && exchanges.every((exchange) => this.encode(exchange));
   }
 
-  private readonly sendWaiting = (exchange: Exchange<Request, Reply>): boolean =>
-    exchange.whole === undefined ? this.encode(exchange) : this.encodeWhole(exchange.whole);
+  private sendWaiting(exchange: Exchange<Request, Reply>): boolean {
+    return exchange.whole === undefined ? this.encode(exchange) : this.encodeWhole(exchange.whole);
+  }
 
   takes(count: number, inOrder: boolean): boolean {
     const { window, fence } = this;
@@ -194,17 +195,17 @@ export class Outgoing<Request, Reply> implements BatchOwner {
   advance(): void {
     const { fence } = this;
     if (fence.isUp && this.window.inFlight === 0 && !fence.isPausing && !this.state.closed)
-      fence.advance(this.sendWaiting);
+      fence.advance((exchange) => this.sendWaiting(exchange));
     this.letOthersSend(this.congested || fence.isUp);
   }
 
   /** At the process's end: what waited for an answer to something else goes out without it. */
-  readonly sendLast = (): void => {
+  sendLast(): void {
     this.lastTurn = true;
-    this.fence.advance(this.sendWaiting);
+    this.fence.advance((exchange) => this.sendWaiting(exchange));
     this.letOthersSend(this.congested);
     this.batcher.flushNow();
-  };
+  }
 
   private letOthersSend(halted: boolean): void {
     this.halted = halted;
@@ -221,19 +222,19 @@ export class Outgoing<Request, Reply> implements BatchOwner {
     if (standstill.isOver(this.writeMs)) return true;
     // What joins the batch from now on was asked after the stall.
     this.makeUpForStall();
-    standstill.afterwards(this.writeOn);
+    standstill.afterwards(() => this.writeOn());
     // Or all that one turn sends would pile up here.
     if (this.batcher.out.position > LARGEST_BATCH_BYTES) this.congest();
     return false;
   }
 
   /** Sockets have been polled: if the connection ended meanwhile, the batch is gone with it, and unwritten. */
-  private readonly writeOn = (): void => {
+  private writeOn(): void {
     if (this.state.closed) return;
     this.congested = false;
     this.batcher.flush();
     this.advance();
-  };
+  }
 
   seal(out: ByteWriter): void {
     try {

@@ -34,7 +34,7 @@ export class Standstill {
     this.lastWallMs = wallMs;
     if (stood && this.waiting === undefined) {
       this.waiting = [];
-      this.runtime.afterPoll(this.release);
+      this.runtime.afterPoll(() => this.release());
     }
     return this.waiting === undefined;
   }
@@ -44,9 +44,9 @@ export class Standstill {
     this.waiting?.push(callback);
   }
 
-  private readonly release = (): void => {
+  private release(): void {
     const waiting = this.waiting ?? [];
     this.waiting = undefined;
     for (const callback of waiting) callback();
-  };
+  }
 }

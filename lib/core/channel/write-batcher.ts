@@ -33,6 +33,7 @@ export class WriteBatcher {
   private readonly runtime: Runtime;
   private readonly owner: BatchOwner;
   private readonly socket: Socket;
+  private readonly onTurnEnd = this.flush.bind(this);
   private scheduled = false;
   private spare: ByteWriter | undefined;
   /** Writers whose memory the socket still reads from. */
@@ -47,7 +48,7 @@ export class WriteBatcher {
   schedule(): void {
     if (this.scheduled) return;
     this.scheduled = true;
-    this.runtime.afterMicrotasks(this.flush);
+    this.runtime.afterMicrotasks(this.onTurnEnd);
   }
 
   /** Whether a batch was handed to the socket. */
@@ -59,18 +60,18 @@ export class WriteBatcher {
     return this.scheduled;
   }
 
-  readonly flush = (): void => {
+  flush(): void {
     this.scheduled = false;
     if (this.out.position === 0) return;
     if (this.owner.mayWrite()) this.write();
     else this.scheduled = true;
-  };
+  }
 
   /** Whether it may be or not: nothing else follows on the socket, or in the process. */
-  readonly flushNow = (): void => {
+  flushNow(): void {
     this.scheduled = false;
     if (this.out.position > 0) this.write();
-  };
+  }
 
   private write(): void {
     const { out } = this;

@@ -35,11 +35,9 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
 
   /** Sends a call on its way and answers its promise. */
   execute(call: Call<Request, Reply>): Promise<unknown> {
-    if (isToBeTraced(call)) return traceCall(call, this.parts, this.executeTraced);
+    if (isToBeTraced(call)) return traceCall(call, this.parts, (traced) => this.carryOut(traced));
     return this.carryOut(call);
   }
-
-  private readonly executeTraced = (call: Call<Request, Reply>): Promise<unknown> => this.carryOut(call);
 
   private carryOut(call: Call<Request, Reply>): Promise<unknown> {
     const { parts } = this;
@@ -91,7 +89,8 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
       const { callDeadlineMs, attemptTimeoutMs } = call;
       const nowMs = clock.exactNow();
       const deadlineMs = attemptTimeoutMs > 0 ? Math.min(callDeadlineMs, nowMs + attemptTimeoutMs) : callDeadlineMs;
-      const attempt = new SpeculativeAttempt(call, node, deadlineMs, nowMs, this.speculationFailed);
+      const failed: SpeculationFailed<Request, Reply> = (lost, error) => this.recovery.speculationFailed(lost, error);
+      const attempt = new SpeculativeAttempt(call, node, deadlineMs, nowMs, failed);
       // Known before it is sent: one that cannot be encoded fails in the act, and nobody may wait for it afterwards.
       const speculations = (call.complicate().speculations ??= new Set());
       speculations.add(attempt);
@@ -107,9 +106,6 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
     }
     return false;
   }
-
-  private readonly speculationFailed: SpeculationFailed<Request, Reply> = (attempt, error) =>
-    this.recovery.speculationFailed(attempt, error);
 
   recover(call: Call<Request, Reply>, error: DriverError): void {
     this.recovery.recover(call, error);

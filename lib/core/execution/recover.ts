@@ -252,10 +252,11 @@ export class Recovery<Request, Reply> {
       return true;
     };
     this.resting.add(call);
-    call.cleanUp = () => {
+    const settled = (): void => {
       end();
       cleanUp?.();
     };
+    call.cleanUp = settled;
     return { end };
   }
 

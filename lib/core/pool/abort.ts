@@ -77,28 +77,29 @@ export function eitherSignal(own: AbortSignal | undefined, brief: AbortSignal): 
 class SignalCalls {
   private readonly signal: AbortSignal;
   private readonly calls = new Set<Abortable>();
+  private readonly onAbort = this.abortAll.bind(this);
 
   constructor(signal: AbortSignal) {
     this.signal = signal;
   }
 
   add(call: Abortable): void {
-    if (this.calls.size === 0) this.signal.addEventListener('abort', this.abortAll);
+    if (this.calls.size === 0) this.signal.addEventListener('abort', this.onAbort);
     this.calls.add(call);
-    call.cleanUp = () => this.remove(call);
+    call.cleanUp = this.remove.bind(this, call);
   }
 
   private remove(call: Abortable): void {
     if (!this.calls.delete(call)) return;
-    if (this.calls.size === 0) this.signal.removeEventListener('abort', this.abortAll);
+    if (this.calls.size === 0) this.signal.removeEventListener('abort', this.onAbort);
   }
 
   /** All are given up at once, so that nothing of them is sent after the abort; that they are is told in slices. */
-  private readonly abortAll = (): void => {
+  private abortAll(): void {
     const calls = [...this.calls];
     // None has to be taken out by itself.
     this.calls.clear();
-    this.signal.removeEventListener('abort', this.abortAll);
+    this.signal.removeEventListener('abort', this.onAbort);
     const executions = calls.map((call) => call.giveUp());
     inTurns(
       calls,
@@ -108,7 +109,7 @@ class SignalCalls {
       },
       (work) => calls[0].nextTurn(work),
     );
-  };
+  }
 }
 
 function abortError(execution: Execution, signal: AbortSignal): AbortError {

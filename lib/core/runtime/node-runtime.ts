@@ -85,6 +85,7 @@ class NodeRuntime implements Runtime {
   private readonly tlsSessions: TlsSessions = new WeakMap();
   private readonly backlog = new Backlog();
   private readonly exitCallbacks = new Set<() => void>();
+  private readonly onExit = this.exit.bind(this);
   private exiting = false;
 
   now(): number {
@@ -108,18 +109,18 @@ class NodeRuntime implements Runtime {
   }
 
   atExit(callback: () => void): () => void {
-    if (this.exitCallbacks.size === 0 && !this.exiting) process.on('exit', this.exit);
+    if (this.exitCallbacks.size === 0 && !this.exiting) process.on('exit', this.onExit);
     this.exitCallbacks.add(callback);
     return () => {
       this.exitCallbacks.delete(callback);
-      if (this.exitCallbacks.size === 0) process.off('exit', this.exit);
+      if (this.exitCallbacks.size === 0) process.off('exit', this.onExit);
     };
   }
 
-  private readonly exit = (): void => {
+  private exit(): void {
     this.exiting = true;
     for (const callback of [...this.exitCallbacks]) callback();
-  };
+  }
 
   afterMicrotasks(callback: () => void): void {
     // Listeners of the end of the process are called from plain code, and no microtask or tick runs after them.
@@ -288,14 +289,14 @@ class RuntimeSocket implements Socket {
   private yieldTurn(): false {
     this.readAllowance = READ_BYTES_PER_TURN;
     this.backlog.sockets++;
-    startImmediate(this.readOn);
+    startImmediate(() => this.readOn());
     return false;
   }
 
-  private readonly readOn = (): void => {
+  private readOn(): void {
     this.backlog.sockets--;
     if (!this.socket.destroyed) withRealTicks(() => this.socket.resume());
-  };
+  }
 
   private attach(): void {
     const { socket } = this;
@@ -310,7 +311,7 @@ class RuntimeSocket implements Socket {
       this.reportClosed();
     });
     socket.on('end', () => this.peerFinished());
-    socket.on('close', this.reportClosed);
+    socket.on('close', () => this.reportClosed());
   }
 
   /** A half-open peer is of no use to a request and reply protocol: its FIN ends the connection both ways. */
@@ -322,11 +323,11 @@ class RuntimeSocket implements Socket {
   /**
    * As soon as it is known: `close` follows at the end of the turn, and what was written until then would count as sent.
    */
-  private readonly reportClosed = (): void => {
+  private reportClosed(): void {
     if (this.isClosed) return;
     this.isClosed = true;
     this.handler.closed(this.failure);
-  };
+  }
 
   private tlsOptions(settings: SocketSettings): ConnectionOptions {
     const { serverName, verifiedName, tlsSessionKey } = settings;
@@ -334,8 +335,11 @@ class RuntimeSocket implements Socket {
     // SNI carries names only; for a numeric address Node checks the certificate against `host` by itself.
     if (options.servername === undefined && serverName !== undefined && lateNet().isIP(serverName) === 0)
       options.servername = serverName;
-    if (verifiedName !== undefined)
-      options.checkServerIdentity ??= (_name, certificate) => lateTls().checkServerIdentity(verifiedName, certificate);
+    if (verifiedName !== undefined) {
+      const checkServerIdentity: typeof options.checkServerIdentity = (_name, certificate) =>
+        lateTls().checkServerIdentity(verifiedName, certificate);
+      options.checkServerIdentity ??= checkServerIdentity;
+    }
     const session =
       tlsSessionKey === undefined || settings.tls === undefined
         ? undefined
@@ -377,17 +381,19 @@ function materialOf(tls: TlsSettings): object {
  */
 function moveUnderFakes(socket: NodeSocket, peerFinished: () => void): void {
   const { push, _write: write, _writev: writeMany, _destroy: destroy } = socket;
-  socket.push = (chunk: unknown, encoding?: BufferEncoding): boolean => {
-    if (chunk === null && ticksAreFaked()) nextTick(peerFinished);
-    return push.call(socket, chunk, encoding);
+  const ours: Pick<NodeSocket, 'push' | '_write' | '_writev' | '_destroy'> = {
+    push: (chunk: unknown, encoding?: BufferEncoding): boolean => {
+      if (chunk === null && ticksAreFaked()) nextTick(peerFinished);
+      return push.call(socket, chunk, encoding);
+    },
+    _write: (chunk, encoding, written) =>
+      ticksAreFaked()
+        ? withRealTicks(() => write.call(socket, chunk, encoding, written))
+        : write.call(socket, chunk, encoding, written),
+    _writev: writeMany && ((chunks, written): void => withRealTicks(() => writeMany.call(socket, chunks, written))),
+    _destroy: (error, destroyed) => withRealTicks(() => destroy.call(socket, error, destroyed)),
   };
-  socket._write = (chunk, encoding, written) =>
-    ticksAreFaked()
-      ? withRealTicks(() => write.call(socket, chunk, encoding, written))
-      : write.call(socket, chunk, encoding, written);
-  if (writeMany !== undefined)
-    socket._writev = (chunks, written) => withRealTicks(() => writeMany.call(socket, chunks, written));
-  socket._destroy = (error, destroyed) => withRealTicks(() => destroy.call(socket, error, destroyed));
+  Object.assign(socket, ours);
 }
 
 /** The runtime that clients use unless a test gives them another. */

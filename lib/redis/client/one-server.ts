@@ -206,13 +206,10 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
 
   private pipelinePort(): PipelinePort {
     const { path, changes, watched } = this;
-    const currentRunner = (): PipelinePort['runner'] => this.server.executor;
     const intercepts = this.settings.interceptors.length > 0;
     return {
       // Asked anew for each call: the executor changes when the client connects again after its end.
-      get runner() {
-        return currentRunner();
-      },
+      runner: () => this.server.executor,
       rewriting: path.rewriting,
       sharesWork: this.settings.connections > 1,
       awaitsCalls: () => intercepts,

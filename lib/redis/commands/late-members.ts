@@ -25,7 +25,8 @@ export function addLateMembers(prototype: object, fill: (members: object) => voi
   const handler: ProxyHandler<object> = {};
   for (const trap of TRAPS) {
     const look = Reflect[trap] as (target: object, ...args: unknown[]) => unknown;
-    handler[trap] = (_: object, ...args: unknown[]) => look(all(), ...args) as never;
+    const lookThere = (_: object, ...args: unknown[]): never => look(all(), ...args) as never;
+    handler[trap] = lookThere;
   }
   const standIn = new Proxy(members, handler);
   Object.setPrototypeOf(prototype, standIn);

@@ -141,7 +141,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     }
     this.scanner.append(chunk);
     this.readOn();
-    if (this.longReply !== undefined) this.port.later(this.decodeLongReply);
+    if (this.longReply !== undefined) this.port.later(() => this.decodeLongReply());
   }
 
   readInto(): Uint8Array | undefined {
@@ -171,10 +171,10 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     scanner.keepRest();
   }
 
-  private readonly decodeLongReply = (): void => {
+  private decodeLongReply(): void {
     if (this.longReply !== undefined) this.decodeSlice(this.longReply);
-    if (this.longReply !== undefined) this.port.later(this.decodeLongReply);
-  };
+    if (this.longReply !== undefined) this.port.later(() => this.decodeLongReply());
+  }
 
   private decodeSlice(longReply: LongReply | LongTransaction): void {
     const { port } = this;

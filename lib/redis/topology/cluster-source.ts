@@ -180,7 +180,7 @@ export class ClusterSource implements TopologySource<ClusterReading> {
     const timer = runtime.setTimer(() => attempt.cancel(tookTooLong(name, timeoutMs)), timeoutMs, false);
     try {
       const channel = await attempt.result.finally(() => timer.cancel());
-      question.end = (error) => channel.destroy(error);
+      question.end = channel.destroy.bind(channel);
       try {
         return await this.askNode({ name, host: address.host, channel });
       } finally {

@@ -13,9 +13,9 @@ export class Standalone implements LoadBalancing<unknown, Node>, Plan<Node> {
     this.descriptions = [{ endpoint }];
   }
 
-  readonly adopt = ({ nodes }: Topology): void => {
+  adopt({ nodes }: Topology): void {
     [this.only] = nodes;
-  };
+  }
 
   get node(): Node {
     return this.only!;

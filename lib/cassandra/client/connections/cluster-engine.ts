@@ -52,7 +52,6 @@ export class ClusterEngine implements CallEngine, MetadataEngine {
   readonly deadlines: Deadlines;
   readonly executor: Executor<CassandraRequest, CassandraReply>;
   readonly balancing: HostBalancing;
-  readonly gauges = (elsewhere: number): Gauges => gaugesOf(this.engine.pools.all(), elsewhere);
   private readonly engine: Engine<CassandraRequest, CassandraReply, CassandraEvent>;
   private readonly parts: ClusterEngineParts;
   private readonly opener: PoolOpener;
@@ -117,7 +116,8 @@ export class ClusterEngine implements CallEngine, MetadataEngine {
       makePool: (node, told, deadlines) => {
         const pool = this.opener.open(node, this.distanceOf(node), told, deadlines);
         const host = parts.hosts.find(node.name);
-        if (host !== undefined) host.countInFlight = () => pool.inFlight;
+        const countInFlight = (): number => pool.inFlight;
+        if (host !== undefined) host.countInFlight = countInFlight;
         return pool;
       },
       balancing: this.balancing,
@@ -350,6 +350,10 @@ export class ClusterEngine implements CallEngine, MetadataEngine {
     const pool = host.node === undefined ? undefined : this.engine.pools.of(host.node);
     pool?.resize(this.opener.sizeAt(host.distance));
     if (host.distance !== distance.ignored) pool?.startIfIdle();
+  }
+
+  gauges(elsewhere: number): Gauges {
+    return gaugesOf(this.engine.pools.all(), elsewhere);
   }
 
   private loadOf(node: Node): number {

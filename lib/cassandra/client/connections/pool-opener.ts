@@ -105,11 +105,11 @@ export class PoolOpener {
   }
 
   /** Of the reconnection policy, once: one that always throws does so at each attempt. */
-  private readonly warnOfPolicy = (error: unknown): void => {
+  private warnOfPolicy(error: unknown): void {
     if (this.warnedOfPolicy) return;
     this.warnedOfPolicy = true;
     process.emitWarning(`the reconnection policy failed: ${String(error)}`, 'RingwireWarning');
-  };
+  }
 
   /** How many connections a host at this distance is to have. */
   sizeAt(at: number): number {
@@ -132,7 +132,7 @@ export class PoolOpener {
       reconnection:
         policies.reconnection === undefined
           ? this.reconnection
-          : new ScheduledReconnection(policies.reconnection, this.warnOfPolicy),
+          : new ScheduledReconnection(policies.reconnection, (error) => this.warnOfPolicy(error)),
       connect: () => this.connectForRequests(node, deadlines, pool.up),
     });
     return pool;

@@ -41,7 +41,7 @@ export class SchemaAgreement {
   constructor(parts: SchemaAgreementParts) {
     const { runtime, reader, source, hosts } = parts;
     this.parts = parts;
-    this.askControl = (request) => source.askHere(request);
+    this.askControl = source.askHere.bind(source);
     this.checker = new SchemaAgreementChecker(runtime, reader, source, hosts);
     this.pending = new PendingSchemaChanges({
       hasOthers: () => hosts.length > 1,

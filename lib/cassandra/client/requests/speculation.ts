@@ -23,7 +23,7 @@ export function speculate(
   const { cleanUp } = call;
   const startedMs = runtime.now();
   const first = call.node;
-  call.cleanUp = () => {
+  const settled = (): void => {
     timer?.cancel();
     // Another host was faster: how long this one would have taken nobody knows, but that it was no shorter.
     if (policy.answered !== undefined && first !== undefined && call.speculativeExecutions > 0 && call.node !== first) {
@@ -32,6 +32,7 @@ export function speculate(
     }
     cleanUp?.();
   };
+  call.cleanUp = settled;
   const wait = (): void => {
     const delayMs: unknown = plan.nextExecution(call.node === undefined ? undefined : engine.hostOf(call.node));
     if (typeof delayMs !== 'number' || !(delayMs >= 0)) return;

@@ -37,7 +37,8 @@ export function eachRow(
       readPage(fetchNext(page));
       return;
     }
-    if (pageState !== null) page.nextPage = () => readPage(fetchNext(page));
+    const nextPage = (): void => readPage(fetchNext(page));
+    if (pageState !== null) page.nextPage = nextPage;
     // As in cassandra-driver: rows that were called back are not given once more, and no rows are an empty array.
     if (rows.length > 0) page.rows = undefined as unknown as Row[];
     page.rowLength = rowLength;

@@ -124,14 +124,14 @@ export class CallTracker implements CallObserver {
   }
 
   private tellLater(tell: () => void): void {
-    if (this.waiting.push(tell) === 1) enqueueMicrotask(this.tellAll);
+    if (this.waiting.push(tell) === 1) enqueueMicrotask(() => this.tellAll());
   }
 
-  private readonly tellAll = (): void => {
+  private tellAll(): void {
     const { waiting } = this;
     this.waiting = [];
     for (const tell of waiting) runAside(tell);
-  };
+  }
 }
 
 function trackedOf({ request }: ObservedCall): TrackedRequest | undefined {

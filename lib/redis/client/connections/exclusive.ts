@@ -221,10 +221,10 @@ export class ExclusiveConnection {
 
   send(call: RedisCall): void {
     call.node = this.node;
-    if (!call.settled) call.runElsewhere(this.sendNow);
+    if (!call.settled) call.runElsewhere((sent) => this.sendNow(sent));
   }
 
-  private readonly sendNow = (call: RedisCall): void => {
+  private sendNow(call: RedisCall): void {
     const { lease } = this;
     if (lease.ended || !call.sendOn(this.inOrder)) {
       call.fail(
@@ -234,7 +234,7 @@ export class ExclusiveConnection {
         }),
       );
     }
-  };
+  }
 
   /** What it says of keys that it read concerns the client; messages that come on it are nobody's. */
   tellInvalidations(listener: { receive(event: RedisEvent): void }): void {

@@ -36,12 +36,13 @@ export class Monitor extends EventEmitter {
   async start(): Promise<this> {
     const connection = await this.port.borrow();
     const { lease } = connection;
-    lease.onEvent = (event) => {
+    const onEvent: typeof lease.onEvent = (event) => {
       if (event.type !== 'monitor' || this.status === 'end') return;
       const { time, args, source, database } = parseMonitorLine(event.line);
       this.emit('monitor', time, args, source, database);
     };
-    lease.onLost = () => this.comeBack(connection);
+    lease.onEvent = onEvent;
+    lease.onLost = this.comeBack.bind(this, connection);
     try {
       await connection.run(new RedisRequest(MONITOR, [], BOUND_SHAPE), this.port.timeoutMs, undefined);
     } catch (error) {

@@ -119,7 +119,7 @@ export class Server implements Servers, PoolListener<RedisEvent> {
       retry: sentinels === undefined ? retry.policy : this.atPrimary(retry.policy, options, sentinels),
       present: (error, call) => presentError(error, call.request),
     });
-    this.engine.follow(topology.descriptions, topology.adopt);
+    this.engine.follow(topology.descriptions, (its) => topology.adopt(its));
     this.deadlines = this.engine.deadlines;
     this.executor = this.engine.executor;
     this.exclusiveRunner = new ExclusiveRunner(this.executor.parts, retry.onFailure);

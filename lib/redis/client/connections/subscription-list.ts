@@ -53,6 +53,26 @@ export class SubscriptionList implements RestorableSubscriptions {
   }
 }
 
+/** Those of a list that one of several connections restores. */
+export class SelectedSubscriptions implements RestorableSubscriptions {
+  private readonly list: SubscriptionList;
+  private readonly wanted: (kind: ChannelKind, key: string) => boolean;
+
+  constructor(list: SubscriptionList, wanted: (kind: ChannelKind, key: string) => boolean) {
+    this.list = list;
+    this.wanted = wanted;
+  }
+
+  get size(): number {
+    const { channels, patterns, shardChannels } = this.select();
+    return channels.length + patterns.length + shardChannels.length;
+  }
+
+  select(): Subscriptions {
+    return this.list.select(this.wanted);
+  }
+}
+
 /** A channel's bytes as latin1 text. */
 export function channelKey(name: unknown): string {
   return (

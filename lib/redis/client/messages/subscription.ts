@@ -131,6 +131,7 @@ export class Subscription<T extends string | Buffer = string>
   private dropped = 0;
   private droppedFromMs = 0;
   private droppedUntilMs = 0;
+  private readonly onAbort = this.abort.bind(this);
   private ended = false;
   private error: Error | undefined;
 
@@ -159,7 +160,7 @@ export class Subscription<T extends string | Buffer = string>
       });
     if (!(maxQueuedBytes >= 0))
       throw new DriverError('maxQueuedBytes must be a number of bytes', { code: 'INVALID_ARGUMENT', retryable: false });
-    if (signal?.aborted === true) this.onAbort();
+    if (signal?.aborted === true) this.abort();
     else this.signal?.addEventListener('abort', this.onAbort, { once: true });
   }
 
@@ -279,12 +280,12 @@ export class Subscription<T extends string | Buffer = string>
     for (const { resolve } of this.takers.drain()) resolve({ done: true, value: undefined });
   }
 
-  private readonly onAbort = (): void => {
+  private abort(): void {
     const { signal, port } = this;
     this.clear();
     this.finish(new AbortError('the subscription was aborted', { cause: signal?.reason }));
     void port.release(this);
-  };
+  }
 
   private get isEmpty(): boolean {
     const { channel, pattern, shard } = this.names;

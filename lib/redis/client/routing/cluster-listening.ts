@@ -11,7 +11,7 @@ import { ReplyError } from '../../protocol/server-error.js';
 import type { Ending } from '../connections/life-cycle.js';
 import type { Identity } from '../connections/identity.js';
 import { NodeMemory } from '../connections/node-memory.js';
-import { channelKey, type SubscriptionList } from '../connections/subscription-list.js';
+import { channelKey, SelectedSubscriptions, type SubscriptionList } from '../connections/subscription-list.js';
 import type { GapScope } from '../messages/open-gaps.js';
 import type { SubscriberChannelListener } from '../messages/subscriber-channel.js';
 import type { AwaitedMap } from './awaited-map.js';
@@ -187,13 +187,7 @@ export class ClusterListening implements ClusterPostPort {
     const { port } = this;
     const { subscriptions } = port;
     const options = port.servers().optionsOf(node);
-    const memory = new NodeMemory(options, port.identity, {
-      get size() {
-        const { channels, patterns, shardChannels } = subscriptions.select(scope.covers);
-        return channels.length + patterns.length + shardChannels.length;
-      },
-      select: () => subscriptions.select(scope.covers),
-    });
+    const memory = new NodeMemory(options, port.identity, new SelectedSubscriptions(subscriptions, scope.covers));
     const post = new ClusterPost(this, options, memory, scope);
     if (!port.keepsProcessAlive()) post.connection.keepProcessAlive(false);
     return post;

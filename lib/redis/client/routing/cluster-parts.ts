@@ -3,7 +3,7 @@
 import type { EventEmitter } from 'node:events';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import { ignore } from '../../../core/errors/ignore.js';
-import { gaugesOf } from '../../../core/observe/client-meter.js';
+import { gaugesOf, type MetricsSnapshot } from '../../../core/observe/client-meter.js';
 import { finalError } from '../../../core/pool/pool-errors.js';
 import type { Runtime } from '../../../core/runtime/runtime.js';
 import type { Node } from '../../../core/topology/node.js';
@@ -56,10 +56,6 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
   readonly life: LifeCycle<ClusterServers>;
   readonly subscriber: Subscriber;
   readonly pipelines: PipelinePort;
-  readonly metrics = () => {
-    const pools = [...this.servers.pools, ...this.lenders.pools];
-    return this.identity.telemetry.snapshot(gaugesOf(pools, this.servers.unplanned.count));
-  };
   private readonly options: ParsedClusterOptions;
   private readonly shown: (node: Node) => unknown;
   private readonly nodeClients = new NodeClients((error, node) => this.life.emitSoon('node error', error, node.name));
@@ -148,6 +144,11 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
 
   get runtime(): Runtime {
     return this.settings.runtime;
+  }
+
+  metrics(): MetricsSnapshot {
+    const pools = [...this.servers.pools, ...this.lenders.pools];
+    return this.identity.telemetry.snapshot(gaugesOf(pools, this.servers.unplanned.count));
   }
 
   // ------------------------------------------------------------------ what is not an ordinary command on a ready client
@@ -255,12 +256,9 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
 
   private pipelinePort(): PipelinePort {
     const { path } = this;
-    const currentRunner = (): PipelinePort['runner'] => this.servers.executor;
     const intercepts = this.settings.interceptors.length > 0;
     return {
-      get runner() {
-        return currentRunner();
-      },
+      runner: () => this.servers.executor,
       rewriting: path.rewriting,
       sharesWork: this.settings.connections > 1,
       awaitsCalls: () => intercepts,

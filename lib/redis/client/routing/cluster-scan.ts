@@ -40,7 +40,7 @@ export class ClusterScan<T extends string | Buffer> {
   constructor(cluster: ScannedCluster, binary: boolean) {
     this.cluster = cluster;
     this.binary = binary;
-    this.ask = (cursor, args) => this.page(cursor, args);
+    this.ask = this.page.bind(this);
   }
 
   private async page(cursor: string, args: readonly unknown[]): Promise<readonly [string, T[]]> {

@@ -89,15 +89,9 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
     this.reconnection = nodeReconnection(options);
     this.unplanned = new UnplannedCalls(nodeOptions.maxQueuedCommands);
     const report = (error: DriverError): void => listener.onError(error);
-    const current = (): SlotMap => this.topology.slots;
-    const cluster = {
-      get slots() {
-        return current();
-      },
-    };
     const zoneOf = (node: Node): string | undefined =>
       this.topology.availabilityZoneOf(node) ?? this.memoryOf(node).availabilityZone;
-    this.routing = new SlotRouting<RedisRequest>(cluster, readRouting(options, zoneOf, report));
+    this.routing = new SlotRouting<RedisRequest>(this, readRouting(options, zoneOf, report));
     const retry = retryParts(
       nodeOptions,
       identity.fieldsets,

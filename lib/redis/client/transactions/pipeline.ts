@@ -32,7 +32,7 @@ import { TransactionCall } from './transaction-call.js';
 
 /** What a pipeline needs of its client. */
 export interface PipelinePort {
-  readonly runner: RedisCallRunner;
+  runner(): RedisCallRunner;
   readonly rewriting: Rewriting;
   /** Several connections to a node share the work. */
   readonly sharesWork: boolean;
@@ -183,7 +183,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     if (this.transactional || !areBatchesTraced()) return this.sendAll(undefined);
     const requests = entries.map(({ request }) => request);
     const counted = requests.filter(({ command }) => command.name !== 'MULTI' && command.name !== 'EXEC');
-    const message = batchMessage('PIPELINE', requests, counted.length, this.port.runner.parts);
+    const message = batchMessage('PIPELINE', requests, counted.length, this.port.runner().parts);
     return traceBatch(message, () => this.sendAll(message));
   }
 
@@ -231,7 +231,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     // Within a transaction it changes nothing before EXEC, and its reply is that it is queued.
     const changes = request.command.changesConnection && joined === undefined;
     const call = new GatheredCall(
-      port.runner,
+      port.runner(),
       request,
       port.deadlineMs(request, settings),
       gathered,
@@ -257,7 +257,7 @@ export class Pipeline<Mapping extends ReplyMapping = 'legacy'> {
     const { command: multi } = entries[start].request;
     const { command: exec } = entries[end].request;
     const call = new TransactionCall(
-      port.runner,
+      port.runner(),
       { multi, parts, exec },
       shape,
       port.deadlineMs(entries[end].request, settings),

@@ -123,7 +123,7 @@ export class Session<Mapping extends ReplyMapping = 'legacy'> {
     const pipeline = new Pipeline<Mapping>(
       this,
       {
-        runner: parts.runner,
+        runner: () => parts.runner,
         rewriting: parts.path.rewriting,
         sharesWork: false,
         awaitsCalls: () => true,
