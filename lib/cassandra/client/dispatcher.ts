@@ -85,7 +85,7 @@ export class Dispatcher implements CallPort, StatementPort {
     this.parts = parts;
     this.lifeCycle = parts.lifeCycle;
     this.defaults = parts.profiles.default;
-    this.starter = new CallStarter({ ...parts, port: this });
+    this.starter = new CallStarter({ port: this, ...parts });
     this.waiting = new WaitingCalls(parts.runtime);
     this.warnings = new ServerWarnings((message) => parts.warn(message));
     this.statements = new StatementCache({

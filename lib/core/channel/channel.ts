@@ -81,10 +81,10 @@ export class Channel<Request, Reply, Event>
       protocol.correlation === 'ordered' ? new OrderedWindow(protocol.depth) : new TaggedWindow(protocol.depth);
     this.conversation = protocol.converse(this, options.protocolSettings);
     const { state, window, conversation } = this;
-    const outgoing = new Outgoing<Request, Reply>(this, { ...options, state, window, conversation });
+    const outgoing = new Outgoing<Request, Reply>(this, { state, window, conversation, ...options });
     this.outgoing = outgoing;
-    this.end = new OrderlyEnd<Request, Reply>(this, { ...options, state, window, outgoing });
-    this.watch = new PeerWatch<Request, Reply>(this, { ...options, window });
+    this.end = new OrderlyEnd<Request, Reply>(this, { state, window, outgoing, ...options });
+    this.watch = new PeerWatch<Request, Reply>(this, { window, ...options });
   }
 
   // ------------------------------------------------------------------ sending

@@ -98,6 +98,19 @@ export class Deadlines {
     return Math.floor(this.runtime.now());
   }
 
+  random(): number {
+    return this.runtime.random();
+  }
+
+  /** In the next turn of the event loop. */
+  nextTurn(work: () => void): void {
+    this.runtime.nextTurn(work);
+  }
+
+  after(delayMs: number, callback: () => void): Timer {
+    return this.runtime.setTimer(callback, delayMs);
+  }
+
   /** Undefined unless the process stood still: resolves when it is known which connections ended meanwhile. */
   afterStandstill(): Promise<void> | undefined {
     const { standstill } = this;

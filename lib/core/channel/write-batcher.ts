@@ -4,6 +4,8 @@ import type { Runtime, Socket } from '../runtime/runtime.js';
 
 /** Beyond this many bytes that the system has not taken, requests wait in the queue, unencoded. */
 const SOCKET_HIGH_WATER_BYTES = 1024 * 1024;
+/** Enough for a connection that is asked a little; it grows. */
+const FIRST_BUFFER_BYTES = 1024;
 const BUFFER_BYTES = 16 * 1024;
 /**
  * A buffer grown beyond this by one large request is not kept. Up to it, it is: memory that is new for each large
@@ -27,7 +29,7 @@ export interface BatchOwner {
  * earlier replies.
  */
 export class WriteBatcher {
-  out = new ByteWriter(BUFFER_BYTES);
+  out = new ByteWriter(FIRST_BUFFER_BYTES);
   /** The number of the batch being filled. What carries a smaller number was handed to the socket. */
   batch = 1;
   private readonly runtime: Runtime;

@@ -1,15 +1,17 @@
 // core/collections: a first-in first-out queue in one array: no node per entry, no shifting.
 
 const SMALLEST = 16;
+/** Of all queues that have never held anything: nothing is written into it. */
+const NO_SLOTS = new Array<undefined>(1).fill(undefined);
 /** An array that a burst left behind is given back once the queue runs empty. */
 const LARGEST_IDLE = 4096;
 
 /** Grows by doubling; `head` and `tail` only increase and are masked on access. */
 export class RingQueue<T> {
-  private slots: (T | undefined)[] = new Array<T | undefined>(SMALLEST).fill(undefined);
+  private slots: (T | undefined)[] = NO_SLOTS;
   private head = 0;
   private tail = 0;
-  private mask = SMALLEST - 1;
+  private mask = -1;
 
   get length(): number {
     return this.tail - this.head;
@@ -93,11 +95,12 @@ export class RingQueue<T> {
 
   private grow(): void {
     const count = this.mask + 1;
-    const larger = new Array<T | undefined>(count * 2).fill(undefined);
+    const size = Math.max(count * 2, SMALLEST);
+    const larger = new Array<T | undefined>(size).fill(undefined);
     for (let index = 0; index < count; index++) larger[index] = this.slots[(this.head + index) & this.mask];
     this.slots = larger;
     this.head = 0;
     this.tail = count;
-    this.mask = count * 2 - 1;
+    this.mask = size - 1;
   }
 }

@@ -44,21 +44,12 @@ export class Engine<Request, Reply, Event> {
       listener,
       makePool: (node, told) => parts.makePool(node, told, deadlines),
     });
-    this.executor = new Executor<Request, Reply>({
-      ...parts,
+    const own: Pick<ExecutorParts<Request, Reply>, 'clock' | 'poolOf' | 'observation'> = {
       observation: deadlines.observation,
-      clock: {
-        turnMicros: () => deadlines.turnMicros(),
-        turnMs: () => deadlines.turnMs(),
-        preciseNow: () => deadlines.preciseNow(),
-        now: () => deadlines.now(),
-        exactNow: () => deadlines.exactNow(),
-        random: () => runtime.random(),
-        nextTurn: (work) => runtime.nextTurn(work),
-        after: (delayMs, callback) => runtime.setTimer(callback, delayMs),
-      },
+      clock: deadlines,
       poolOf: (node) => this.pools.of(node),
-    });
+    };
+    this.executor = new Executor<Request, Reply>(Object.assign({}, parts, own));
   }
 
   get topology(): Topology {

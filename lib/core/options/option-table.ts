@@ -57,7 +57,7 @@ export function parseOptions<Table extends OptionTable>(
     if (context.strict) throw new DriverError(message, { code: 'INVALID_OPTION', retryable: false });
     warnOnce(message, context.warn);
   }
-  return Object.freeze(parsed) as ParsedOptions<Table>;
+  return parsed as ParsedOptions<Table>;
 }
 
 interface Defaults {

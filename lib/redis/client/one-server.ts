@@ -352,7 +352,7 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
   }
 
   hangUpOthers(how: Ending): Promise<unknown> {
-    const alone = this.exclusiveConnections?.hangUp({ ...how, waits: blocks });
+    const alone = this.exclusiveConnections?.hangUp({ waits: blocks, ...how });
     this.exclusiveConnections = undefined;
     return Promise.all([alone, this.subscriberChannel?.hangUp(how)]);
   }

@@ -96,7 +96,6 @@ export class ClusterEngine implements CallEngine, MetadataEngine {
       warn: (message, error) => parts.log('warning', message, error),
     });
     this.engine = new Engine<CassandraRequest, CassandraReply, CassandraEvent>({
-      ...parts.telemetry.engineParts,
       runtime,
       pools: {
         opening: 'eager',
@@ -127,6 +126,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine {
           : new RetryBudget(options.retryBudget, () => parts.log('warning', BUDGET_SPENT)),
       retry: new StatementRetry(options.client.delivery, requestFacts),
       present: (error, call) => presentError(error, call as CassandraCall),
+      ...parts.telemetry.engineParts,
     });
     this.deadlines = this.engine.deadlines;
     this.executor = this.engine.executor;

@@ -119,9 +119,10 @@ export class LifeCycle<S extends Servers> {
       this.closed = this.windUp(disconnectTimeout, (how) => this.hangUp(how, blocks));
       return;
     }
-    this.leave(connectionClosed());
+    const error = connectionClosed();
+    this.leave(error);
     if (status !== 'reconnecting' && this.status !== 'close') this.moveTo('close');
-    this.finish(connectionClosed());
+    this.finish(error);
   }
 
   /** Takes nothing more, answers what is in flight and waiting, and closes. Never rejects. */
@@ -131,8 +132,9 @@ export class LifeCycle<S extends Servers> {
     if (this.closing && this.closed !== undefined) return this.closed;
     this.stopTaking();
     if (this.status === 'wait') {
-      this.leave(connectionClosed());
-      this.finish(connectionClosed());
+      const error = connectionClosed();
+      this.leave(error);
+      this.finish(error);
       return Promise.resolve();
     }
     this.closed = this.windUp(timeoutMs, async (how) => {
@@ -151,18 +153,19 @@ export class LifeCycle<S extends Servers> {
   /** Ends when that is done, and after so long in any case. */
   private windUp(limitMs: number, answer: (how: Ending) => Promise<void>): Promise<void> {
     const { servers } = this;
+    const error = connectionClosed();
     return new Promise((resolve) => {
       const done = (): void => {
         timer.cancel();
         if (this.status !== 'end' && this.servers === servers) {
-          this.leave(connectionClosed());
+          this.leave(error);
           if (this.status !== 'close') this.moveTo('close');
-          this.finish(connectionClosed());
+          this.finish(error);
         }
         resolve();
       };
       const timer = this.port.settings.runtime.setTimer(done, limitMs, this.keepsProcessAlive);
-      answer({ error: connectionClosed(), limitMs }).then(done, done);
+      answer({ error, limitMs }).then(done, done);
     });
   }
 
@@ -172,7 +175,7 @@ export class LifeCycle<S extends Servers> {
     const others = port.hangUpOthers(how);
     // A blocking command that waited for a connection of its own in vain goes the way of the others until then.
     await new Promise<void>((resolve) => port.settings.runtime.afterMicrotasks(resolve));
-    await Promise.all([others, servers.hangUp({ ...how, waits, takesMore: true })]);
+    await Promise.all([others, servers.hangUp({ waits, takesMore: true, ...how })]);
   }
 
   private leave(error: DriverError): void {

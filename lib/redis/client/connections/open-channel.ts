@@ -60,8 +60,8 @@ function openAt(
   const { identity } = memory;
   let { state } = identity;
   const connect = (plain: boolean, connectTimeoutMs: number): ConnectAttempt<RedisRequest, unknown, RedisEvent> =>
-    connectChannel({
-      ...connectPlan(
+    connectChannel(
+      connectPlan(
         options,
         node,
         deadlines,
@@ -71,9 +71,9 @@ function openAt(
         },
         () => listener.opened(),
         () => !listener.inTransaction(),
+        connectTimeoutMs,
       ),
-      connectTimeoutMs,
-    });
+    );
   const attempt = memory.isUncertain
     ? new PlainFallback({
         connect,
@@ -106,6 +106,7 @@ export function connectPlan(
   session: () => ReturnType<NodeMemory['begin']>,
   onOpened?: () => void,
   mayBeat?: () => boolean,
+  connectTimeoutMs = options.connectTimeout,
 ) {
   const { noDelay, keepAlive, username, password, sentinels, enableTLSForSentinelMode } = options;
   const { endpoint } = node;
@@ -118,14 +119,14 @@ export function connectPlan(
     tlsSessionKey:
       tls === undefined ? undefined : JSON.stringify([node.name, username, password === null ? 0 : password.length]),
   };
-  const settings = { limits: Object.freeze({ ...DEFAULT_LIMITS, ...options.limits }) };
+  const settings = { limits: options.limits === undefined ? DEFAULT_LIMITS : { ...DEFAULT_LIMITS, ...options.limits } };
   return {
     runtime: options.runtime,
     deadlines,
     protocol: redisProtocol,
     name: node.name,
     endpoint,
-    connectTimeoutMs: options.connectTimeout,
+    connectTimeoutMs,
     socket,
     channel: {
       heartbeatIntervalMs: options.heartbeatIntervalMs,

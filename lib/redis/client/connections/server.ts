@@ -90,7 +90,6 @@ export class Server implements Servers, PoolListener<RedisEvent> {
       report,
     );
     this.engine = new Engine<RedisRequest, unknown, RedisEvent>({
-      ...memory.identity.telemetry.engineParts,
       runtime,
       // When to connect is the client's decision.
       pools: { opening: 'when used', maxOpening: 1, drainLimitMs: DRAIN_LIMIT_MS },
@@ -118,6 +117,7 @@ export class Server implements Servers, PoolListener<RedisEvent> {
       balancing: topology,
       retry: sentinels === undefined ? retry.policy : this.atPrimary(retry.policy, options, sentinels),
       present: (error, call) => presentError(error, call.request),
+      ...memory.identity.telemetry.engineParts,
     });
     this.engine.follow(topology.descriptions, (its) => topology.adopt(its));
     this.deadlines = this.engine.deadlines;

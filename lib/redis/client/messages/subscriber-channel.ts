@@ -57,7 +57,7 @@ export class SubscriberChannel implements ServerListener {
   }
 
   hangUp(how: Omit<HangUp<unknown>, 'waits'>): Promise<void> {
-    return this.server.hangUp({ ...how, waits: () => false });
+    return this.server.hangUp({ waits: () => false, ...how });
   }
 
   /** By one that is set up as the program wants connections now. */

@@ -186,7 +186,7 @@ export function checkOptions(merged: RedisOptions): ParsedRedisOptions {
   checkHost(parsed);
   checkLeases(parsed);
   checkSentinels(parsed);
-  return waits ? Object.freeze({ ...parsed, maxRetriesPerRequest: null }) : parsed;
+  return waits ? Object.assign(parsed, { maxRetriesPerRequest: null }) : parsed;
 }
 
 function checkHost({ host }: ParsedRedisOptions): void {

@@ -49,7 +49,7 @@ export class Lenders {
   }
 
   hangUp(how: Ending): Promise<void>[] {
-    const endings = [...this.lenders.values()].map((lender) => lender.hangUp({ ...how, waits: blocks }));
+    const endings = [...this.lenders.values()].map((lender) => lender.hangUp({ waits: blocks, ...how }));
     this.lenders.clear();
     return endings;
   }
