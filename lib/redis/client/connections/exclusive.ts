@@ -238,9 +238,10 @@ export class ExclusiveConnection {
 
   /** What it says of keys that it read concerns the client; messages that come on it are nobody's. */
   tellInvalidations(listener: { receive(event: RedisEvent): void }): void {
-    this.lease.onEvent = (event) => {
+    const onEvent: typeof this.lease.onEvent = (event) => {
       if (event.type === 'invalidate') listener.receive(event);
     };
+    this.lease.onEvent = onEvent;
   }
 
   release(): void {
