@@ -187,13 +187,7 @@ export function parseClusterOptions(nodes: readonly ClusterNode[], options: Clus
     ...parsed,
     nodeOptions,
     startup,
-    addressRules: {
-      natMap: parsed.natMap,
-      allowNode: parsed.allowNode,
-      get seeds() {
-        return startup.addresses;
-      },
-    },
+    addressRules: new ClusterAddressRules(parsed, startup),
     delaysMs: {
       moved: parsed.retryDelayOnMoved,
       demoted: parsed.retryDelayOnFailover,
@@ -226,4 +220,21 @@ function given(options: RedisOptions): RedisOptions {
 /** A URL may name the user for all nodes. As in ioredis, the other options belong into `redisOptions`. */
 function credentialsOf({ username, password, tls }: RedisOptions): RedisOptions {
   return { username, password, tls };
+}
+
+/** The program may name other start-up nodes later. */
+class ClusterAddressRules implements AddressRules {
+  readonly natMap: AddressRules['natMap'];
+  readonly allowNode: AddressRules['allowNode'];
+  private readonly startup: StartupNodes;
+
+  constructor({ natMap, allowNode }: AddressRules, startup: StartupNodes) {
+    this.natMap = natMap;
+    this.allowNode = allowNode;
+    this.startup = startup;
+  }
+
+  get seeds(): StartupNodes['addresses'] {
+    return this.startup.addresses;
+  }
 }
