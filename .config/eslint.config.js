@@ -44,7 +44,8 @@ const bannedInClients = [
   ),
   {
     selector: "ObjectExpression > Property[kind='get']",
-    message: 'Each such object has a shape of its own, which V8 keeps in the old generation with all that the getter sees.',
+    message:
+      'Each such object has a shape of its own, which V8 keeps in the old generation with all that the getter sees.',
   },
 ];
 

@@ -4678,6 +4678,7 @@ declare class Subscription<T extends string | Buffer = string> implements AsyncI
 	private dropped;
 	private droppedFromMs;
 	private droppedUntilMs;
+	private readonly onAbort;
 	private ended;
 	private error;
 	/** What it listens to: less when the server or the program unsubscribed some of it. */
@@ -4697,7 +4698,7 @@ declare class Subscription<T extends string | Buffer = string> implements AsyncI
 	/** The same as leaving the loop. */
 	close(): Promise<void>;
 	[Symbol.asyncDispose](): Promise<void>;
-	private readonly onAbort;
+	private abort;
 	private get isEmpty();
 	private drop;
 	private slowness;
