@@ -166,8 +166,8 @@ describe('tracking requests of a cassandra client', function () {
       messageMaxParameterValueLength: 10,
       redact: (value, name) => (name === 0 ? '[id]' : value),
     });
-    assert.match(shown[0], /\[\[id\], a secret\]$/);
-    assert.match(shown[2], /\[\[id\], x{10}\]$/);
+    assert.match(shown[0], /\[\[id\],a secret\]$/);
+    assert.match(shown[2], /\[\[id\],x{10}\]$/);
     assert.throws(() => new RequestLogger(undefined as never), /options parameter is required/);
   });
 

@@ -183,6 +183,7 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
     name: 'sends a blocking command to a node that lost its key while a connection was made',
     caughtBy: /BLPOP .* and the map says/,
+    firstSeed: 60,
     plant: replaced(
       ExclusiveConnections.prototype,
       'runAlone',
