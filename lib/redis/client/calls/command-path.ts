@@ -165,13 +165,6 @@ export class CommandPath {
     return intercepts ? engine.run(call) : call.begin();
   }
 
-  /** Sends a call that was to have a connection of its own on those that are shared. @param limitMs 0 for none */
-  share(call: WholeCall, limitMs: number): Promise<unknown> {
-    const { executor, deadlines } = this.engine;
-    if (limitMs > 0) call.deadlineMs = deadlines.now() + limitMs;
-    return call.settled ? call.promise : executor.execute(call);
-  }
-
   /** Of a request that cannot be sent: its caller is told, and whoever is told of calls. */
   refuse(refusal: DriverError, request: RedisRequest, callback: Callback | undefined): Promise<unknown> {
     const call: RedisCall = new Call(this.engine.executor, request, NO_DEADLINE, 0);

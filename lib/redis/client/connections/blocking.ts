@@ -1,7 +1,6 @@
 // redis/client/connections: commands that may wait in the server: what would hold up everybody on the shared connection
 // gets one of its own, for as long as the server may take and a grace.
 import { DriverError } from '../../../core/errors/driver-error.js';
-import { abortWith } from '../../../core/pool/abort.js';
 import type { Node } from '../../../core/topology/node.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { type CallSettings, shapeLike } from '../calls/call-shapes.js';
@@ -87,8 +86,8 @@ export class BlockingCommands implements CommandHandler {
     } catch (error) {
       if (!(error instanceof DriverError)) throw error;
       if (!this.isToBeShared(error)) throw presentError(error, request);
-      if (signal !== undefined) abortWith(call, signal);
-      return port.path.share(call, limitMs);
+      // A part of the call, which is not over where the node sends it to another.
+      return port.path.startPart(request, { ...settings, timeoutMs: limitMs, patient: false }, call);
     }
   }
 
