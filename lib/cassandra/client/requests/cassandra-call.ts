@@ -1,7 +1,6 @@
 // cassandra/client/requests: one call of a Client: core's Call with the statement that it runs, so that its result can
 // go on to the next page.
 import type { DriverError } from '../../../core/errors/driver-error.js';
-import type { CassandraPeerInfo } from '../../protocol/settings.js';
 import { setHidden } from '../../../core/errors/hidden-property.js';
 import { eitherSignal } from '../../../core/pool/abort.js';
 import { Call, type CallRunner } from '../../../core/execution/call.js';
@@ -18,6 +17,7 @@ import {
   VoidReply,
 } from '../../protocol/responses/replies.js';
 import { ResponseError } from '../../protocol/server-error.js';
+import type { CassandraPeerInfo } from '../../protocol/settings.js';
 import type { Host } from '../../topology/host.js';
 import { consistencies } from '../../types/protocol-constants.js';
 import { ColumnResultSet } from '../results/column-result-set.js';

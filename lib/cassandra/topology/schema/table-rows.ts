@@ -2,6 +2,7 @@
 // STORAGE keeps for Thrift's sake is left out: metadata and `SELECT *` name the same columns. Pure.
 import { setOwn } from '../../../core/collections/own-property.js';
 import { typeCodes } from '../../types/data-type.js';
+import { nullAs } from '../../types/unchecked.js';
 import { Uuid } from '../../types/uuid.js';
 import { cellOf, flagOf, mapOf, numberOf, optionsOf, type SystemRow, textOf, textsOf } from './cells.js';
 import { readIndexes } from './index-metadata.js';
@@ -14,7 +15,6 @@ import {
 } from './table-metadata.js';
 import { parseTypeText } from './type-text.js';
 import type { UserTypes } from './user-types.js';
-import { nullAs } from '../../types/unchecked.js';
 
 /** What was read of one table. */
 export interface TableRows {
