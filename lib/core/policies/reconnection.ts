@@ -15,8 +15,10 @@ export interface ReconnectionPolicy {
   nextDelayMs(facts: ReconnectionFacts): number | undefined;
 }
 
+/** A timer takes no more. */
+export const LONGEST_DELAY_MS = 0x7fffffff;
 /** Trying wrong credentials faster may lock an account, and each log-in costs the server a slow hash. */
-const REFUSED_DELAY_MS = 30_000;
+export const REFUSED_DELAY_MS = 30_000;
 /** Where credentials are asked for each time, the next ones may be others: they change on our side and on the server's. */
 const ROTATING_DELAY_MS = 1_000;
 const ROTATING_ATTEMPTS = 3;

@@ -4,7 +4,7 @@ import { messageOf } from '../errors/builtins.js';
 import type { Channel } from '../channel/channel.js';
 import type { ConnectAttempt } from '../channel/connect-channel.js';
 import { DriverError } from '../errors/driver-error.js';
-import type { ReconnectionPolicy } from '../policies/reconnection.js';
+import { REFUSED_DELAY_MS, type ReconnectionPolicy } from '../policies/reconnection.js';
 import type { Runtime, Timer } from '../runtime/runtime.js';
 
 /**
@@ -12,8 +12,6 @@ import type { Runtime, Timer } from '../runtime/runtime.js';
  * failed or was hurried: the longest delay of the default policy.
  */
 const SMALLEST_REST_MS = 2_000;
-/** The same after a log-in that was refused, which costs the server a slow hash each time. */
-const REFUSED_REST_MS = 30_000;
 /** An attempt that is so near is not hurried: the longest delay of the default policy early in an outage. */
 const SHORT_WAIT_MS = 200;
 /** A channel that lasted less, and on which nothing was asked or said once it was ready, is no end of an outage. */
@@ -252,7 +250,7 @@ export class Refill<Request, Reply, Event> {
 
   private bringForward(): void {
     const nowMs = this.port.runtime.now();
-    const leastMs = this.lastError?.errorCode === 'AUTH_FAILED' ? REFUSED_REST_MS : SMALLEST_REST_MS;
+    const leastMs = this.lastError?.errorCode === 'AUTH_FAILED' ? REFUSED_DELAY_MS : SMALLEST_REST_MS;
     const restMs = this.endedMs + leastMs - nowMs;
     if (this.dueMs - nowMs <= Math.max(restMs, SHORT_WAIT_MS)) return;
     this.timer?.cancel();

@@ -4,6 +4,7 @@ import { DriverError, ProtocolViolation } from '../../core/errors/driver-error.j
 import {
   defaultReconnection,
   delayOfRefusedMs,
+  LONGEST_DELAY_MS,
   type ReconnectionFacts,
   type ReconnectionPolicy,
 } from '../../core/policies/reconnection.js';
@@ -59,7 +60,7 @@ export class RedisReconnection implements ReconnectionPolicy {
     if (strategy !== undefined) {
       const delayMs = strategy(facts.attempt, facts.error);
       if (typeof delayMs !== 'number') return undefined;
-      if (delayMs >= 0) return Math.min(delayMs, 0x7fffffff);
+      if (delayMs >= 0) return Math.min(delayMs, LONGEST_DELAY_MS);
       // Not a delay, but a miscalculation, which must not end the client for good: ioredis goes on, too.
     }
     const { error } = facts;

@@ -2,6 +2,7 @@
 // `expiresAt`.
 import { messageOf } from '../../../core/errors/builtins.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
+import { LONGEST_DELAY_MS } from '../../../core/policies/reconnection.js';
 import type { Runtime, Timer } from '../../../core/runtime/runtime.js';
 import type { RedisRequest } from '../../protocol/request.js';
 import { ChangeExchange, type ChangeableChannel } from './change-exchange.js';
@@ -11,7 +12,6 @@ import type { Credentials, CredentialsProvider } from '../options/redis-options.
 const SMALLEST_MARGIN_MS = 1_000;
 const LARGEST_MARGIN_MS = 60_000;
 const RETRY_MS = 5_000;
-const LARGEST_DELAY_MS = 0x7fffffff;
 /**
  * What a connection of RESP2 that has subscriptions answers AUTH: it can only be replaced by one that logs in as the
  * new credentials say.
@@ -58,7 +58,7 @@ export class Reauthentication {
 
   private wait(wantedMs: number): void {
     const { runtime, now } = this.parts;
-    const delayMs = Math.min(Math.max(wantedMs, SMALLEST_MARGIN_MS), LARGEST_DELAY_MS);
+    const delayMs = Math.min(Math.max(wantedMs, SMALLEST_MARGIN_MS), LONGEST_DELAY_MS);
     const dueMs = now() + delayMs;
     if (this.stopped || dueMs >= this.dueMs) return;
     this.timer?.cancel();

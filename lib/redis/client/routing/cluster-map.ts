@@ -4,7 +4,7 @@ import { connectChannel } from '../../../core/channel/connect-channel.js';
 import type { Deadlines } from '../../../core/channel/deadlines.js';
 import { errorOf } from '../../../core/errors/builtins.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
-import type { ReconnectionPolicy } from '../../../core/policies/reconnection.js';
+import { LONGEST_DELAY_MS, type ReconnectionPolicy } from '../../../core/policies/reconnection.js';
 import type { ChannelPool } from '../../../core/pool/channel-pool.js';
 import { Node } from '../../../core/topology/node.js';
 import { isRefusal, RedisReconnection } from '../../policies/redis-reconnection.js';
@@ -25,8 +25,6 @@ import type { Credentials } from '../options/redis-options.js';
 const DEBOUNCE_MS = 10;
 /** Before the map is read again where no node told what it looks like, and the old one serves. */
 export const RETRY_MS = 500;
-/** Of a timer. */
-const LONGEST_DELAY_MS = 0x7fffffff;
 /** To a reconnection: the default. */
 const NO_DELAY = -1;
 /** A storm of redirects makes two readings a second. */
