@@ -13,7 +13,7 @@ import type { Runtime, Timer } from '../runtime/runtime.js';
 import type { Node } from '../topology/node.js';
 import { Lease } from './lease.js';
 import { LeaseWaiter, type LeaseWaitLimits } from './lease-waiter.js';
-import { closedError, endedByClient } from './pool-errors.js';
+import { closedError, copyOf, endedByClient } from './pool-errors.js';
 
 export interface LeaseSettings {
   /** Connections kept ready. */
@@ -124,7 +124,7 @@ export class LeasePool<Request, Reply, Event> {
       lendable = await this.waitFor(limits);
     }
     const { channel } = lendable;
-    const refusal = this.closedBecause ?? lendable.error;
+    const refusal = this.closedRefusal() ?? lendable.error;
     if (channel === undefined || refusal !== undefined) {
       void this.pool.destroy(lendable);
       throw refusal ?? closedError(this.parts.node);
@@ -159,7 +159,7 @@ export class LeasePool<Request, Reply, Event> {
   failWaiting(error: DriverError): void {
     inTurns(
       this.waiters.drain(),
-      (waiter) => waiter.fail(error),
+      (waiter) => waiter.fail(copyOf(error)),
       (work) => this.parts.runtime.nextTurn(work),
     );
   }
@@ -187,9 +187,14 @@ export class LeasePool<Request, Reply, Event> {
     void this.pool.drain().then(() => this.pool.clear());
   }
 
+  private closedRefusal(): DriverError | undefined {
+    return this.closedBecause === undefined ? undefined : copyOf(this.closedBecause);
+  }
+
   private waitFor(limits: LeaseWaitLimits): Promise<Lendable<Request, Reply, Event>> {
     const { runtime, node } = this.parts;
-    if (this.closedBecause !== undefined) return Promise.reject(this.closedBecause);
+    const refusal = this.closedRefusal();
+    if (refusal !== undefined) return Promise.reject(refusal);
     this.waitingCount++;
     const waiting = new LeaseWaiter<Lendable<Request, Reply, Event>>(
       runtime,

@@ -18,6 +18,11 @@ export function endedByClient(): DriverError {
   return new DriverError('the connection was ended by this client', { code: 'CLIENT_CLOSED', retryable: false });
 }
 
+/** The same for each of several, as each is told facts of its own. */
+export function copyOf({ message, errorCode: code, execution, retryable, endpoint, cause }: DriverError): DriverError {
+  return new DriverError(message, { code, execution, retryable, endpoint, cause });
+}
+
 /** A copy for each request, as each carries facts of its own. Nothing will change by trying again. */
 export function finalError(error: DriverError): DriverError {
   return new DriverError(error.message, {

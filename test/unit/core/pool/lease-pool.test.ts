@@ -233,6 +233,21 @@ describe('a lease pool', () => {
     assert.deepEqual([blocked.value, waiting.value], ['CLIENT_CLOSED/maybe', 'CLIENT_CLOSED/none']);
   });
 
+  it('gives each wish an error of its own when it is closed, which is told what was asked', async () => {
+    open({ max: 1 });
+    await lease();
+    const refused = (wish: Promise<unknown>): Promise<unknown> => wish.catch((error: unknown) => error);
+    const waiting = [refused(pool.lease({ untilMs: Infinity })), refused(pool.lease({ untilMs: Infinity }))];
+    await runtime.advance(5);
+    pool.close(new DriverError('closed', { code: 'CLIENT_CLOSED', retryable: false }));
+    const late = [refused(pool.lease({ untilMs: Infinity })), refused(pool.lease({ untilMs: Infinity }))];
+    await runtime.advance(5);
+    const errors = (await Promise.all([...waiting, ...late])) as DriverError[];
+    assert.equal(new Set(errors).size, 4);
+    for (const { message, code, retryable } of errors)
+      assert.deepEqual([message, code, retryable], ['closed', 'CLIENT_CLOSED', false]);
+  });
+
   it('closes at once an idle channel whose heartbeat is not answered', async () => {
     open({}, 1_000);
     (await lease()).release();
