@@ -19,6 +19,7 @@ export function addLateMembers(prototype: object, fill: (members: object) => voi
       filled = true;
       if (Object.getPrototypeOf(prototype) === standIn) Object.setPrototypeOf(prototype, members);
       fill(members);
+      makeFast(members);
     }
     return members;
   };
@@ -30,4 +31,19 @@ export function addLateMembers(prototype: object, fill: (members: object) => voi
   }
   const standIn = new Proxy(members, handler);
   Object.setPrototypeOf(prototype, standIn);
+}
+
+/** Reads by which V8 has begun to keep what it learns where something is read: it does not from the first one on. */
+const READS = 1000;
+
+/**
+ * What was filled by many definitions is a dictionary to V8, and stays one behind a prototype that is fast already: a
+ * GET cost 190 instructions more. Where it is read from itself, and V8 learns there, it and its parents become fast.
+ */
+function makeFast(members: object): void {
+  for (let reads = 0; reads < READS; reads++) read(members);
+}
+
+function read({ constructor }: object): unknown {
+  return constructor;
 }

@@ -1,5 +1,8 @@
 // lib/redis/commands/late-members.ts: members that are made when somebody looks for one cannot be told from others.
 import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInThisContext } from 'node:vm';
+import { Cluster, Pipeline, Redis } from '../../../../lib/redis/index.js';
 import { addLateMembers } from '../../../../lib/redis/commands/late-members.js';
 
 describe('late members', () => {
@@ -90,5 +93,19 @@ describe('late members', () => {
     assert.equal(prototype.late(), 'late');
     assert.notEqual(Object.getPrototypeOf(prototype), before);
     assert.equal(Reflect.get(before, 'late'), prototype.late);
+  });
+
+  it('are no dictionary to V8, in clients and in pipelines: a look-up in one is never inlined', () => {
+    setFlagsFromString('--allow-natives-syntax');
+    const isFast = runInThisContext('(object) => %HasFastProperties(object)') as (object: object) => boolean;
+    setFlagsFromString('--no-allow-natives-syntax');
+    for (const { prototype } of [Redis, Cluster, Pipeline]) {
+      const { ping } = prototype as unknown as { ping(): void };
+      assert.equal(typeof ping, 'function');
+      const dictionaries = [];
+      for (let at: object = prototype; at !== Object.prototype; at = Object.getPrototypeOf(at) as object)
+        if (!isFast(at)) dictionaries.push(Object.getOwnPropertyNames(at).slice(0, 3));
+      assert.deepEqual(dictionaries, []);
+    }
   });
 });
