@@ -18,6 +18,7 @@ export const FLAG_WORDS: ReadonlySet<string> = new Set([
   'halfway', // ours: may write before it fails, or fail in anybody's words: a script's, a module's, another server's
   'alone', // ours: with arguments it must be alone in flight, see Command.mustBeAlone
   'once', // ours: ends the server, so it is never sent a second time
+  'cursor', // ours: goes on from a cursor that no other server understands, not even a replica
 ]);
 
 export interface CommandFacts {

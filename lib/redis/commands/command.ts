@@ -95,6 +95,8 @@ export class Command {
   readonly failsHalfway: boolean;
   /** Ends the server, or may: never sent a second time, whatever became of the first. */
   readonly once: boolean;
+  /** Goes on from a cursor of its server: asked of another one, it leaves elements out. */
+  readonly hasCursor: boolean;
   /** Refused while the server loads its data. What we do not know is taken for such a command. */
   readonly needsData: boolean;
   /** Its connection must know of it: a subscription, a transaction's MULTI and EXEC, a log-in. */
@@ -145,6 +147,7 @@ export class Command {
     this.secret = flags.has('secret');
     this.failsHalfway = flags.has('halfway') || !this.known;
     this.once = flags.has('once');
+    this.hasCursor = flags.has('cursor');
     this.#alone = flags.has('alone');
     this.needsData = this.readOnly || this.write || !this.known || NEEDING_DATA.has(this.fullName);
     this.requestPolicy = REQUEST_POLICIES.get(this.fullName);

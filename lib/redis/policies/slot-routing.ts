@@ -60,8 +60,9 @@ export class SlotRouting<Request extends RoutedRequest> implements LoadBalancing
   }
 }
 
+/** What replicas may answer. */
 function isRead(request: RoutedRequest): boolean {
-  return request.parts === undefined && onlyReads(request);
+  return request.parts === undefined && onlyReads(request) && !request.command.hasCursor;
 }
 
 /** Whoever owns the slot when it is asked. */

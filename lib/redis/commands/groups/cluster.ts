@@ -47,7 +47,7 @@ export const clusterCommands: CommandTable = {
       SYNCSLOTS: { is: 'admin', types: ['...args -> unknown'] },
     },
   },
-  CLUSTERSCAN: { is: 'readonly safe', keys: '1', types: ['cursor ...options -> unknown'] },
+  CLUSTERSCAN: { is: 'readonly safe cursor', keys: '1', types: ['cursor ...options -> unknown'] },
   READONLY: { is: 'stateful', types: ['-> OK'] },
   READWRITE: { is: 'stateful', types: ['-> OK'] },
 };

@@ -43,7 +43,7 @@ export const genericCommands: CommandTable = {
     types: ['key ttl serializedValue ...options<REPLACE|ABSTTL|IDLETIME=1|FREQ=1> -> OK'],
   },
   SCAN: {
-    is: 'readonly',
+    is: 'readonly cursor',
     types: [
       'cursor -> PAGE',
       'cursor MATCH|COUNT|TYPE value -> PAGE',

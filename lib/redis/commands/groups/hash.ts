@@ -70,7 +70,7 @@ export const hashCommands: CommandTable = {
     types: ['key -> T?', 'key count -> T[]', 'key count WITHVALUES -> T[] ~ [field: T, value: T][]'],
   },
   HSCAN: {
-    is: 'readonly',
+    is: 'readonly cursor',
     keys: '1',
     types: [
       'key cursor -> PAGE',

@@ -18,7 +18,7 @@ export const setCommands: CommandTable = {
   SRANDMEMBER: { is: 'readonly', keys: '1', types: ['key -> T?', 'key count -> T[]'] },
   SREM: { is: 'write', keys: '1', types: ['key ...members -> int'] },
   SSCAN: {
-    is: 'readonly',
+    is: 'readonly cursor',
     keys: '1',
     types: [
       'key cursor -> PAGE',

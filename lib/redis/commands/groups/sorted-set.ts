@@ -160,7 +160,7 @@ export const sortedSetCommands: CommandTable = {
     types: ['key member -> int?', 'key member WITHSCORE -> RANKED'],
   },
   ZSCAN: {
-    is: 'readonly',
+    is: 'readonly cursor',
     keys: '1',
     types: [
       'key cursor -> PAGE',

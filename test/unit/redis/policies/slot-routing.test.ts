@@ -138,6 +138,15 @@ describe('redis/policies: the routing of a cluster', () => {
       assert.match(names(routing.plan(request('EVAL_RO', 'return 1', 1, KEY_OF_A)), 1), /^r/);
     });
 
+    it('leads to the primary with cursors, which mean something else at each node', () => {
+      const routing = routed('all');
+      for (const name of ['HSCAN', 'SSCAN', 'ZSCAN']) {
+        assert.equal(routing.soleNode(request(name, KEY_OF_A, '0'))?.name, 'a:1', name);
+        for (let count = 0; count < 3; count++)
+          assert.equal(names(routing.plan(request(name, KEY_OF_A, '0')), 1), 'a!');
+      }
+    });
+
     it('leads to all of them in turn', () => {
       const routing = routed('all');
       const firsts = [1, 2, 3].map(() => names(routing.plan(request('GET', KEY_OF_A)), 1));
