@@ -2,6 +2,7 @@
 // number is believed, and where they are as many, what has been known and works. Pure.
 import type { ShownNode, ShownRange } from './cluster-slots.js';
 import { SLOT_COUNT } from './key-slot.js';
+import { withOneAddress } from './one-address.js';
 
 export interface Known {
   /** The name of the slot's owner until now. */
@@ -15,12 +16,13 @@ const MOST_IN_A_STEP = 512;
 /** A map of fewer ranges is merged in one go. */
 const LONG = 2_048;
 
-/** Yields where a turn may end. @param answers at least one */
+/** Yields where a turn may end. @param told at least one answer */
 export function* mergeAnswers(
-  answers: readonly (readonly ShownRange[])[],
+  told: readonly (readonly ShownRange[])[],
   known: Known,
 ): Generator<undefined, readonly ShownRange[]> {
-  if (answers.length === 1) return answers[0];
+  if (told.length === 1) return told[0];
+  const answers = yield* withOneAddress(told, (name) => known.isLive(name));
   const isLong = answers.some(({ length }) => length > LONG);
   const views = answers.map(ownersOf);
   const owners = new Array<ShownNode | undefined>(SLOT_COUNT);

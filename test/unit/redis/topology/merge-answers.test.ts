@@ -65,4 +65,17 @@ describe('redis/topology: several answers', () => {
     ];
     assert.equal(text(mergeAnswers(answers, nothing)), '0-9 a+r, 10-19 b+old');
   });
+
+  it('show a node once that some know by another address: its id says who it is', () => {
+    const at = (name: string, id: string): ShownNode => ({ ...shown(name), id });
+    const of = (primary: string, replica: string): ShownRange[] => [
+      { first: 0, last: 9, primary: at(primary, 'p'), replicas: [at(replica, 'r')] },
+    ];
+    const answers = [of('a', 'other'), of('a', 'r'), of('elsewhere', 'r')];
+    assert.equal(text(mergeAnswers(answers, nothing)), '0-9 a+r');
+    const known = { ...nothing, isLive: (name: string) => name === 'r' || name === 'elsewhere' };
+    assert.equal(text(mergeAnswers([answers[0], answers[2]], known)), '0-9 elsewhere+r');
+    // Nobody says who it is.
+    assert.equal(text(mergeAnswers([[range(0, 9, 'a', 'r')], [range(0, 9, 'a', 'other')]], nothing)), '0-9 a+r+other');
+  });
 });
