@@ -330,8 +330,6 @@ declare class ClusterAllFailedError extends DriverError {
 	readonly lastNodeError: Error | undefined;
 	readonly innerErrors: Readonly<Record<string, Error>>;
 	constructor(answers: Answers, details?: Partial<DriverErrorDetails>, message?: string);
-	get name(): string;
-	set name(name: string);
 }
 
 /** A URL, a port, or host and port. */
@@ -1115,8 +1113,6 @@ declare type MappingOf<Context extends ClientContext> = Context extends {
  */
 declare class MaxRetriesPerRequestError extends ConnectionLostError {
 	constructor(maxRetriesPerRequest: number, cause: DriverError | undefined);
-	get name(): string;
-	set name(name: string);
 }
 
 /** One published message. */
@@ -4132,8 +4128,6 @@ declare class ReplyError extends DriverError {
 	previousErrors: readonly ReplyError[] | undefined;
 	/** @param isElement it stands inside of the command's reply */
 	constructor(message: string, command?: Command_2, args?: readonly Argument[], isElement?: boolean);
-	get name(): string;
-	set name(name: string);
 }
 
 /**
@@ -4384,8 +4378,6 @@ declare class SentinelsFailedError extends DriverError {
 	readonly innerErrors: Readonly<Record<string, Error>>;
 	/** @param areAllRefusals another attempt would meet the same: none takes the password, for one */
 	constructor(name: string, answers: Answers, areAllRefusals?: boolean);
-	get name(): string;
-	set name(name: string);
 }
 
 /** A server of a service. */

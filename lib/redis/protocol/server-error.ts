@@ -3,7 +3,6 @@ import { brandClass } from '../../core/errors/brand.js';
 import { DriverError, type Execution } from '../../core/errors/driver-error.js';
 import { setHidden } from '../../core/errors/hidden-property.js';
 import type { ErrorCode } from '../../core/errors/error-codes.js';
-import { giveName } from '../../core/errors/given-name.js';
 import { sentArguments } from '../commands/arguments.js';
 import type { Argument, Command } from '../commands/command.js';
 import { withoutSecrets } from './redact.js';
@@ -113,14 +112,6 @@ export class ReplyError extends DriverError {
     );
     this.prefix = prefix;
     if (command !== undefined) attachCommand(this, command, args);
-  }
-
-  override get name(): string {
-    return 'ReplyError';
-  }
-
-  override set name(name: string) {
-    giveName(this, name);
   }
 }
 brandClass(ReplyError, 'ReplyError');

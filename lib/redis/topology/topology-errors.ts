@@ -4,7 +4,6 @@ import { brandClass } from '../../core/errors/brand.js';
 import { connectErrorPrefix } from '../../core/channel/connect-error.js';
 import { setHidden } from '../../core/errors/hidden-property.js';
 import { DriverError, type DriverErrorDetails } from '../../core/errors/driver-error.js';
-import { giveName } from '../../core/errors/given-name.js';
 
 /** What each of those that were asked answered, by its name. */
 export type Answers = ReadonlyMap<string, Error>;
@@ -23,14 +22,6 @@ export class ClusterAllFailedError extends DriverError {
     });
     setHidden(this, 'lastNodeError', [...answers.values()].at(-1));
     setHidden(this, 'innerErrors', Object.fromEntries(answers));
-  }
-
-  override get name(): string {
-    return 'ClusterAllFailedError';
-  }
-
-  override set name(name: string) {
-    giveName(this, name);
   }
 }
 brandClass(ClusterAllFailedError, 'ClusterAllFailedError');
@@ -71,14 +62,6 @@ export class SentinelsFailedError extends DriverError {
       phase: 'lookup',
     });
     setHidden(this, 'innerErrors', Object.fromEntries(answers));
-  }
-
-  override get name(): string {
-    return 'SentinelsFailedError';
-  }
-
-  override set name(name: string) {
-    giveName(this, name);
   }
 }
 brandClass(SentinelsFailedError, 'SentinelsFailedError');

@@ -3,7 +3,6 @@
 import { brandClass } from '../../../core/errors/brand.js';
 import { DriverError, type DriverErrorDetails } from '../../../core/errors/driver-error.js';
 import type { ErrorCode } from '../../../core/errors/error-codes.js';
-import { giveName } from '../../../core/errors/given-name.js';
 import type { RedisRequest } from '../../protocol/request.js';
 import { ClusterAllFailedError, noStartupNode } from '../../topology/topology-errors.js';
 import { attachCommand } from '../../protocol/server-error.js';
@@ -45,14 +44,6 @@ export class MaxRetriesPerRequestError extends ConnectionLostError {
         cause: cause?.cause ?? cause,
       },
     );
-  }
-
-  override get name(): string {
-    return 'MaxRetriesPerRequestError';
-  }
-
-  override set name(name: string) {
-    giveName(this, name);
   }
 }
 brandClass(MaxRetriesPerRequestError, 'MaxRetriesPerRequestError');

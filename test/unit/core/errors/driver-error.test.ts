@@ -47,6 +47,8 @@ describe('errors', () => {
 
   it('have the name of their class', () => {
     assert.equal(new ProtocolViolation('a').name, 'ProtocolViolation');
+    assert.equal(new ReplyError('ERR no').name, 'ReplyError');
+    assert.equal(new (class Refused extends ReplyError {})('ERR no').name, 'Refused');
   });
 
   it('may be given another name, as every Error: classes built on them do it in their constructor', () => {
