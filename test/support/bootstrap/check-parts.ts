@@ -4,16 +4,21 @@ import { join } from 'node:path';
 import { projectRoot } from '../servers/provision/cache.js';
 import { runMocha, runScript } from './parts.js';
 
-export async function buildParts(): Promise<void> {
-  if (await runScript('build')) await runScript('typecheck');
-}
+/** Half of the work of all that need no server, with the typecheck. */
+const OWN_LANE = ['test/simulation'];
 
-export async function testsWithoutServers(): Promise<void> {
+/** Two lanes side by side once the package is built, as one keeps one processor busy. */
+export async function partsWithoutServers(): Promise<void> {
+  const isBuilt = await runScript('build');
   const { spec } = JSON.parse(readFileSync(join(projectRoot, '.config/mocharc.check.json'), 'utf8')) as {
     spec: string[];
   };
-  await runMocha(
-    'tests without servers',
-    spec.map((pattern) => pattern.replace('/**/*.test.ts', '')),
-  );
+  const folders = spec.map((pattern) => pattern.replace('/**/*.test.ts', ''));
+  await Promise.all([
+    runMocha(
+      'tests without servers',
+      folders.filter((folder) => !OWN_LANE.includes(folder)),
+    ),
+    (isBuilt ? runScript('typecheck') : Promise.resolve(false)).then(() => runMocha('simulations', OWN_LANE)),
+  ]);
 }

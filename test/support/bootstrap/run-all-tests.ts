@@ -6,7 +6,7 @@ import { provideRedis, REDIS_FLAVOURS } from '../servers/provision/redis-binarie
 import { provideClassArchive } from '../servers/cassandra/class-archive.js';
 import { CassandraNode } from '../servers/cassandra/cassandra-node.js';
 import { RedisServer } from '../servers/redis/redis-server.js';
-import { buildParts, testsWithoutServers } from './check-parts.js';
+import { partsWithoutServers } from './check-parts.js';
 import { close, runMocha } from './parts.js';
 
 /** Two lanes side by side: tests wait for servers most of the time, those of Cassandra for minutes. */
@@ -67,8 +67,7 @@ try {
   const starting = startShared();
   starting.catch(() => undefined); // awaited below, after the parts that need no server
   if (chosen.length === 0) {
-    await buildParts();
-    await testsWithoutServers();
+    await partsWithoutServers();
   }
   const { env, stop } = await starting;
   if (chosen.length > 0) await runMocha('tests with servers', chosen, env);
