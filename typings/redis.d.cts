@@ -459,6 +459,8 @@ declare class Command_2 {
 	readonly failsHalfway: boolean;
 	/** Ends the server, or may: never sent a second time, whatever became of the first. */
 	readonly once: boolean;
+	/** Goes on from a cursor of its server: asked of another one, it leaves elements out. */
+	readonly hasCursor: boolean;
 	/** Refused while the server loads its data. What we do not know is taken for such a command. */
 	readonly needsData: boolean;
 	/** Its connection must know of it: a subscription, a transaction's MULTI and EXEC, a log-in. */
