@@ -26,7 +26,8 @@ export class RowMappers {
   of(columns: readonly Pick<Column, 'name'>[]): RowMapper {
     if (columns === this.latestColumns) return this.latest;
     let mapper = this.known.get(columns);
-    if (mapper === undefined) this.known.set(columns, (mapper = this.make(columns.map(({ name }) => name))));
+    if (mapper === undefined)
+      this.known.set(columns, (mapper = this.make([...new Set(columns.map(({ name }) => name))])));
     this.latestColumns = columns;
     return (this.latest = mapper);
   }

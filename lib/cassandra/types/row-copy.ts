@@ -4,7 +4,7 @@ import { defineOwn } from '../../core/collections/own-property.js';
 import type { Row } from './row.js';
 import { canCompile } from './generated-code.js';
 import { compileCopy, makeRoomyConstructor } from './row-decoder-compiler.js';
-import { isHostileName } from './row-shape.js';
+import { isDefined } from './row-shape.js';
 
 type Copy = (row: Row) => Record<string, unknown>;
 
@@ -28,12 +28,12 @@ export function makeCopy(
     for (let index = 0; index < columns.length; index++) {
       const property = properties[index];
       const value: unknown = row[columns[index]];
-      if (isHostileName(property)) defineOwn(copy, property, value);
+      if (isDefined(property)) defineOwn(copy, property, value);
       else copy[property] = value;
     }
     return copy;
   };
-  if (makeObject !== undefined || properties.some(isHostileName) || !canCompile(properties.length)) return interpreted;
+  if (makeObject !== undefined || properties.some(isDefined) || !canCompile(properties.length)) return interpreted;
   let rowsUntilCompiling = ROWS_BEFORE_COMPILING;
   let copyRow = interpreted;
   return (row) => {

@@ -1,7 +1,6 @@
 // cassandra/types: writes a decoder for the rows of one result as source text: the literals below and column indexes.
 // Where generating code is disallowed the interpreter serves.
 import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
-import { defineOwn } from '../../core/collections/own-property.js';
 import { isErrorValue } from '../../core/errors/builtins.js';
 import type { Codec } from './codec.js';
 import { intCodec, bigintCodec, counterCodec } from './codecs/integers.js';
@@ -14,7 +13,7 @@ import { viewOf } from './memory-view.js';
 import { pastEnd } from './row-decoder-errors.js';
 import type { Row } from './row.js';
 import type { DecodeRows } from './row-decoder-interpreter.js';
-import { isHostileName, makePlainConstructor, type RowConstructor } from './row-shape.js';
+import { defineColumn, isDefined, makePlainConstructor, type RowConstructor, type RowKey } from './row-shape.js';
 import { TextWindow } from './text-window.js';
 import { TimeUuid } from './time-uuid.js';
 import { Uuid } from './uuid.js';
@@ -46,7 +45,7 @@ const INLINED = new Map<Codec, string>([
 ]);
 
 /** All that the generated text may name. */
-const HELPERS = { Long, Uuid, TimeUuid, pastEnd, defineOwn };
+const HELPERS = { Long, Uuid, TimeUuid, pastEnd, defineColumn };
 
 const constructorFactories = new Map<number, () => RowConstructor>();
 
@@ -69,14 +68,14 @@ export function makeRoomyConstructor(columnCount: number): RowConstructor {
 }
 
 export function compileRows(
-  names: readonly string[],
+  keys: readonly RowKey[],
   codecs: readonly Codec[],
   constructor: RowConstructor,
 ): DecodeRows {
   const window = new TextWindow();
-  const parameters = ['helpers', 'Row', 'text', 'names', 'codecs'];
-  const given = [HELPERS, constructor, window, names, codecs];
-  const decode = generate(parameters, sourceOf(names, codecs), given) as (
+  const parameters = ['helpers', 'Row', 'text', 'keys', 'codecs'];
+  const given = [HELPERS, constructor, window, keys, codecs];
+  const decode = generate(parameters, sourceOf(keys, codecs), given) as (
     buffer: NativeBuffer,
     view: DataView,
     start: number,
@@ -101,18 +100,18 @@ export function compileRows(
   };
 }
 
-function sourceOf(names: readonly string[], codecs: readonly Codec[]): string[] {
-  const columns = names.map((_, index) => index);
+function sourceOf(keys: readonly RowKey[], codecs: readonly Codec[]): string[] {
+  const columns = keys.map((_, index) => index);
   const reads = codecs.map((codec, index) => {
     const read = INLINED.get(codec) ?? UNUSUAL;
     return `n = v.getInt32(p); p += 4; ${read.replaceAll('$', String(index))}`;
   });
   const stores = columns.map((index) =>
-    isHostileName(names[index]) ? `defineOwn(row, n${index}, c${index});` : `row[n${index}] = c${index};`,
+    isDefined(keys[index]) ? `defineColumn(row, k${index}, c${index});` : `row[k${index}] = c${index};`,
   );
   return [
     `const { ${Object.keys(HELPERS).join(', ')} } = helpers;`,
-    `const [${columns.map((index) => `n${index}`).join(', ')}] = names;`,
+    `const [${columns.map((index) => `k${index}`).join(', ')}] = keys;`,
     `const [${columns.map((index) => `r${index}`).join(', ')}] = codecs;`,
     'return function decodeRows(b, v, p, end, rows) {',
     '  let n = 0, t = 0;',

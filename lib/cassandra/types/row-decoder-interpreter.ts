@@ -1,9 +1,8 @@
 // cassandra/types: decodes rows column by column: for short results, and for processes that may not generate code.
 import type { NativeBuffer } from '../../core/bytes/native-buffer.js';
-import { defineOwn } from '../../core/collections/own-property.js';
 import { type Codec, readInt32 } from './codec.js';
 import type { Row } from './row.js';
-import { isHostileName, type RowConstructor } from './row-shape.js';
+import { defineColumn, isDefined, type RowConstructor, type RowKey } from './row-shape.js';
 import { pastEnd } from './row-decoder-errors.js';
 
 /**
@@ -13,12 +12,12 @@ import { pastEnd } from './row-decoder-errors.js';
 export type DecodeRows = (buffer: NativeBuffer, start: number, end: number, rows: Row[]) => number;
 
 export function interpretRows(
-  names: readonly string[],
+  keys: readonly RowKey[],
   codecs: readonly Codec[],
   constructor: RowConstructor,
 ): DecodeRows {
-  const width = names.length;
-  const hostile = names.some(isHostileName);
+  const width = keys.length;
+  const defines = keys.some(isDefined);
   return (buffer, start, end, rows) => {
     let at = start;
     for (let index = 0; index < rows.length; index++) {
@@ -33,8 +32,8 @@ export function interpretRows(
           value = codecs[column].read(buffer, at, at + length);
           at += length;
         }
-        if (hostile) defineOwn(row, names[column], value);
-        else row[names[column]] = value;
+        if (defines) defineColumn(row, keys[column], value);
+        else row[keys[column] as string] = value;
       }
       rows[index] = row;
     }

@@ -8,7 +8,7 @@ import { canCompile } from './generated-code.js';
 import { compileRows, makeRoomyConstructor } from './row-decoder-compiler.js';
 import { checkRowCount } from './row-decoder-errors.js';
 import { type DecodeRows, interpretRows } from './row-decoder-interpreter.js';
-import { type RowConstructor, shapeRows } from './row-shape.js';
+import { type RowShape, shapeRows } from './row-shape.js';
 
 /** Compiling takes about as long as interpreting so many rows; statements that never return them are not worth it. */
 const ROWS_BEFORE_COMPILING = 100;
@@ -37,24 +37,25 @@ export function createRowDecoder(
 
 class AdaptiveRowDecoder implements RowDecoder {
   readonly columns: readonly Column[];
-  private readonly names: readonly string[];
   private readonly codecs: readonly Codec[];
-  private readonly rowConstructor: RowConstructor;
+  private readonly shape: RowShape;
   private rowsUntilCompiling: number;
   private decodeRows: DecodeRows;
 
   constructor(columns: readonly Column[], registry: CodecRegistry, mode: 'adaptive' | 'compiled' | 'interpreted') {
     this.columns = columns;
-    this.names = columns.map((column) => column.name);
     this.codecs = columns.map((column) => registry.codecFor(column.type));
-    this.rowConstructor = shapeRows(this.names, () => makeRoomyConstructor(columns.length));
-    this.decodeRows = interpretRows(this.names, this.codecs, this.rowConstructor);
+    this.shape = shapeRows(
+      columns.map(({ name }) => name),
+      () => makeRoomyConstructor(columns.length),
+    );
+    this.decodeRows = interpretRows(this.shape.keys, this.codecs, this.shape.constructor);
     const mayCompile = mode !== 'interpreted' && canCompile(columns.length);
     this.rowsUntilCompiling = mayCompile ? (mode === 'compiled' ? 0 : ROWS_BEFORE_COMPILING) : Infinity;
   }
 
   decode(reader: ByteReader, rowCount: number): Row[] {
-    checkRowCount(rowCount, this.names.length, reader);
+    checkRowCount(rowCount, this.columns.length, reader);
     const rows = new Array<Row>(rowCount);
     this.rowsUntilCompiling -= rowCount;
     if (this.rowsUntilCompiling <= 0) this.compile();
@@ -64,6 +65,6 @@ class AdaptiveRowDecoder implements RowDecoder {
 
   private compile(): void {
     this.rowsUntilCompiling = Infinity;
-    this.decodeRows = compileRows(this.names, this.codecs, this.rowConstructor);
+    this.decodeRows = compileRows(this.shape.keys, this.codecs, this.shape.constructor);
   }
 }

@@ -1,11 +1,10 @@
 // cassandra/types/columns: a page of a result as columns.
-import { defineOwn } from '../../../core/collections/own-property.js';
 import { brandClass } from '../../../core/errors/brand.js';
 import { ArgumentError } from '../argument-error.js';
 import type { Column } from '../data-type.js';
 import { makeRoomyConstructor } from '../row-decoder-compiler.js';
 import type { Row } from '../row.js';
-import { isHostileName, shapeRows } from '../row-shape.js';
+import { defineColumn, isDefined, shapeRows } from '../row-shape.js';
 import type { ColumnValues } from './column-values.js';
 
 /** Some rows of a result, column by column. */
@@ -42,18 +41,18 @@ export class ColumnPage<R extends object = Row> {
   /** The same as rows: what the statement answers with without the option `layout`. */
   toRows(): R[] {
     const { columns, values, rowLength } = this;
-    const constructor = shapeRows(
+    const { constructor, keys } = shapeRows(
       columns.map(({ name }) => name),
       () => makeRoomyConstructor(columns.length),
     );
     const rows = Array.from({ length: rowLength }, () => new constructor());
-    for (const column of values) {
-      const { name } = column;
-      const isHostile = isHostileName(name);
+    for (const [position, column] of values.entries()) {
+      const key = keys[position];
+      const defines = isDefined(key);
       for (let index = 0; index < rowLength; index++) {
         const value: unknown = column.get(index);
-        if (isHostile) defineOwn(rows[index], name, value);
-        else rows[index][name] = value;
+        if (defines) defineColumn(rows[index], key, value);
+        else rows[index][key as string] = value;
       }
     }
     return rows as object[] as R[];

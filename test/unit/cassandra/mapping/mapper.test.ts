@@ -377,6 +377,9 @@ describe('mapper', () => {
     client.answers = [resultOf(['[applied]', 'name'], [[false, 'z!']])];
     const refused = await user.update({ userId: id, title: 'a' }, { when: { title: 'b' } });
     assert.deepEqual([refused.wasApplied(), { ...refused.first() }], [false, { title: 'z' }]);
+    client.answers = [resultOf(['name', 'name'], [['x!!', 'x!!']])];
+    const doubled = await user.mapWithQuery('SELECT name, name FROM users', () => [])({});
+    assert.deepEqual({ ...doubled.first() }, { title: 'x!' });
   });
 
   it('writes keys that are several where CQL does', async () => {

@@ -117,10 +117,36 @@ for (const mode of MODES) {
       assert.equal(({} as Record<string, unknown>).added, undefined);
     });
 
-    it('of columns with equal names give the last', () => {
-      const columns = columnsOf('a', 'a');
-      const [row] = decode(columns, encodeRows(columns, [[1, 2]]), 1);
-      assert.deepEqual([row.a, row.keys(), row.get(0)], [2, ['a'], 2]);
+    it('of columns with equal names give the last by name, and each by its position', () => {
+      const columns = columnsOf('a', 'b', 'a', '__proto__', 'a', '__proto__');
+      const bytes = encodeRows(columns, [
+        [1, 2, 3, 4, 5, 6],
+        [11, null, 13, 14, 15, 16],
+      ]);
+      const [row, other] = decode(columns, bytes, 2);
+      assert.deepEqual(Object.entries(row), [
+        ['a', 5],
+        ['b', 2],
+        ['__proto__', 6],
+      ]);
+      assert.equal(row.get('a'), 5);
+      assert.deepEqual(
+        [0, 1, 2, 3, 4, 5, 6].map((index) => other.get(index) as unknown),
+        [11, null, 13, 14, 15, 16, undefined],
+      );
+      row.added = 7;
+      row.a = 8;
+      assert.deepEqual(row.values(), [1, 2, 3, 4, 8, 6, 7]);
+      assert.deepEqual(row.keys(), ['a', 'b', 'a', '__proto__', 'a', '__proto__', 'added']);
+      const entries: unknown[] = [];
+      other.forEach((value, name) => entries.push([name, value]));
+      assert.deepEqual(
+        entries,
+        columns.map(({ name }, index) => [name, [11, null, 13, 14, 15, 16][index]]),
+      );
+      const [again] = decode(columns, bytes, 2);
+      assert.deepEqual(again.values(), [1, 2, 3, 4, 5, 6]);
+      assert.deepEqual(Object.keys({ ...other }), ['a', 'b', '__proto__']);
     });
 
     it('leave the reader behind the last row, and the bytes behind it alone', () => {

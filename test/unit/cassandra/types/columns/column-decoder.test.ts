@@ -188,6 +188,7 @@ for (const mode of MODES) {
         page.toRows().map((row) => ({ ...row })),
         [{ a: 2, b: 'x' }],
       );
+      assert.deepEqual(page.toRows()[0].values(), [1, 'x', 2]);
       assert.equal(JSON.stringify(page), JSON.stringify({ rows: [{ a: 2, b: 'x' }], rowLength: 1, columns }));
       for (const missing of ['c', 3, -1, 'length'])
         assert.throws(() => page.column(missing), { code: 'INVALID_ARGUMENT', message: /there are: a, b, a$/ });
