@@ -1472,7 +1472,7 @@ export declare class ExecutionOptions {
 	getCustomPayload(): Readonly<Record<string, Unchecked>>;
 	/** Rows per page. */
 	getFetchSize(): number;
-	/** The request's option `host`. */
+	/** The request's option `host`: of such a request no policy is asked where to send it. */
 	getFixedHost(): Host;
 	getHints(): Unchecked;
 	/** That of a prepared statement, or the request's option `keyspace`; undefined where the client's counts. */
@@ -2913,6 +2913,7 @@ declare interface PolicyClient {
 		readonly localDataCenter?: string | undefined;
 	} | undefined;
 	getReplicas(keyspace: string, token: Uint8Array): readonly Host[] | null;
+	log?(level: 'info', message: string): void;
 }
 
 declare const Polygon: AbsentClass;
@@ -3112,7 +3113,7 @@ export declare interface QueryOptions {
 	routingIndexes?: number[];
 	/** The same by name, where values are given by name. */
 	routingNames?: string[];
-	/** A host of `client.hosts`: the request goes to it if it can be reached, and else to another. */
+	/** A host of `client.hosts`: the request goes to it and to no other. For tables that each node has for itself. */
 	host?: Host;
 }
 
@@ -3468,7 +3469,8 @@ declare class RoundRobinPolicy extends LoadBalancingPolicy {
 
 /**
  * A row: its columns are own enumerable properties. A column that is named like a method (`get`, `keys`, …) hides that
- * method; `types.Row.prototype.get.call(row, name)` still reaches it. Of columns with equal names the last one wins.
+ * method; `types.Row.prototype.get.call(row, name)` still reaches it. Of columns with equal names the last one has the
+ * name, and each its position.
  */
 declare class Row {
 	readonly __columns: readonly Pick<Column, 'name'>[];

@@ -7,6 +7,7 @@ import type { DataCollection } from '../topology/schema/table-metadata.js';
 import type { Host } from '../topology/host.js';
 import { quoteIdentifier } from '../types/identifiers.js';
 import { nearestName } from '../types/nearest-name.js';
+import { distance } from '../types/protocol-constants.js';
 import type { BulkClient } from './bulk-client.js';
 import { localDataCenterOf } from './concurrent-client.js';
 import { lengthOf, type Piece, piecesOf } from './ring-pieces.js';
@@ -212,9 +213,9 @@ export class TableScan {
     return { range: taken.range, replicas: taken.replicas, pageState: null, skip: 0, host: undefined };
   }
 
-  /** Of those that are up, near ones first. */
+  /** Of those that are up and connected to, near ones first. */
   private leastBusy(replicas: Piece['replicas']): Host | undefined {
-    const up = (replicas ?? []).filter((host) => host.isUp());
+    const up = (replicas ?? []).filter((host) => host.isUp() && host.distance !== distance.ignored);
     const near = up.filter(({ datacenter }) => datacenter === this.localDataCenter);
     const [first, ...others] = near.length > 0 ? near : up;
     return others.reduce<Host | undefined>(

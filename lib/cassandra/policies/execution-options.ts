@@ -91,7 +91,7 @@ export class ExecutionOptions {
     return NOTHING;
   }
 
-  /** The request's option `host`. */
+  /** The request's option `host`: of such a request no policy is asked where to send it. */
   getFixedHost(): Host {
     return NOTHING;
   }

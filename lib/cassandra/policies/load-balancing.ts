@@ -12,6 +12,7 @@ import { distance } from '../types/protocol-constants.js';
 export interface PolicyClient {
   readonly options?: { readonly localDataCenter?: string | undefined } | undefined;
   getReplicas(keyspace: string, token: Uint8Array): readonly Host[] | null;
+  log?(level: 'info', message: string): void;
 }
 
 /** What policies are told of a request: cassandra-driver's ExecutionOptions. */
@@ -101,7 +102,7 @@ export class DCAwareRoundRobinPolicy extends LoadBalancingPolicy {
   }
 
   private chooseDataCenter(client: PolicyClient, hosts: HostMap): Error | undefined {
-    const localDc = this.localDc ?? client.options?.localDataCenter;
+    const localDc = localDataCenterOf(this.localDc, client);
     const refusal = refusedDataCenter(localDc, hosts);
     if (refusal === undefined) this.localDc = localDc;
     return refusal;
@@ -259,7 +260,7 @@ export class DefaultLoadBalancingPolicy extends LoadBalancingPolicy {
   override init(client: PolicyClient, hosts: HostMap, callback: (error?: Error | null) => void): void {
     this.client = client;
     this.hosts = hosts;
-    const localDc = this.localDc ?? client.options?.localDataCenter;
+    const localDc = localDataCenterOf(this.localDc, client);
     const refusal = refusedDataCenter(localDc, hosts);
     if (refusal === undefined) this.localDc = localDc;
     callback(refusal);
@@ -321,6 +322,18 @@ function replicasOf(
   const where = executionOptions?.getKeyspace?.() ?? keyspace;
   if (key === undefined || where === undefined) return [];
   return client?.getReplicas(where, key) ?? [];
+}
+
+/** The policy's own, else the client's. */
+function localDataCenterOf(own: string | undefined, client: PolicyClient): string | undefined {
+  const given = client.options?.localDataCenter;
+  if (own !== undefined && given === undefined) {
+    client.log?.(
+      'info',
+      `Local data center '${own}' was provided as an argument to the load-balancing policy. Where all requests go to one data center, the option 'localDataCenter' of the client is the place for it`,
+    );
+  }
+  return own ?? given;
 }
 
 /** Undefined where there is one of that name. The error says which there are. */

@@ -134,6 +134,7 @@ export class HostBalancing implements LoadBalancing<CassandraRequest, Node> {
   }
 
   plan(request: CassandraRequest): Plan<Node> | undefined {
+    if (request.routing?.isHostFixed === true) return new FixedPlan(preferredNode(request));
     const policy = request.planning?.policy;
     const routed = policy === undefined ? this.usual : this.routed.get(policy);
     return routed?.plan(request);
@@ -148,6 +149,26 @@ export class HostBalancing implements LoadBalancing<CassandraRequest, Node> {
 
   private policies(): ReadonlySet<UserLoadBalancingPolicy> {
     return new Set(this.parts.policies);
+  }
+}
+
+/** One host, whatever policies say. */
+class FixedPlan implements Plan<Node> {
+  private node: Node | undefined;
+
+  constructor(node: Node | undefined) {
+    this.node = node;
+  }
+
+  next(): Node | undefined {
+    const { node } = this;
+    this.node = undefined;
+    return node;
+  }
+
+  /** Only where a connection is expected. */
+  waitsFor(): boolean {
+    return false;
   }
 }
 

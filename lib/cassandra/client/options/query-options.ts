@@ -83,7 +83,7 @@ export interface QueryOptions {
   routingIndexes?: number[];
   /** The same by name, where values are given by name. */
   routingNames?: string[];
-  /** A host of `client.hosts`: the request goes to it if it can be reached, and else to another. */
+  /** A host of `client.hosts`: the request goes to it and to no other. For tables that each node has for itself. */
   host?: Host;
 }
 

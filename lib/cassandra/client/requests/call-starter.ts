@@ -186,6 +186,7 @@ export class CallStarter {
         key: routingKey == null ? undefined : joinedKey([routingKey].flat()),
         parts: routingIndexes ?? routingNames ?? undefined,
         host,
+        isHostFixed: host != null,
       };
     }
     if (defaults.isPlannedByUser) request.planning = planningFor(defaults.loadBalancing, options);

@@ -13,6 +13,8 @@ export interface RequestRouting {
   readonly parts?: readonly (number | string)[] | undefined;
   /** The host to send it to, if it can be reached. */
   readonly host?: unknown;
+  /** It goes there or nowhere. */
+  readonly isHostFixed?: boolean | undefined;
 }
 
 /** What the client keeps for the policy that plans a request. Never sent. */

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
 import * as policies from '../../../../lib/cassandra/client/exports/policies.js';
+import type { Host } from '../../../../lib/cassandra/topology/host.js';
 import type { QueryOptions } from '../../../../lib/cassandra/client/options/query-options.js';
 import type { ResultSet } from '../../../../lib/cassandra/client/results/result-set.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
@@ -11,17 +12,31 @@ import { VirtualCassandra, virtualClient } from './virtual-cassandra.js';
 const { ConstantSpeculativeExecutionPolicy, NoSpeculativeExecutionPolicy, PercentileSpeculativeExecutionPolicy } =
   policies.speculativeExecution;
 
+/** Begins at the host that is told. */
+class BeginsAt extends policies.loadBalancing.LoadBalancingPolicy {
+  first: Host | undefined;
+
+  override newQueryPlan(
+    ...[, , callback]: Parameters<policies.loadBalancing.LoadBalancingPolicy['newQueryPlan']>
+  ): void {
+    const others = (this.hosts?.values() ?? []).filter((host) => host !== this.first);
+    callback(null, [...(this.first === undefined ? [] : [this.first]), ...others].values());
+  }
+}
+
 describe('speculative execution', () => {
   let runtime: FakeRuntime;
   let nodes: VirtualCassandra[];
   let client: Client;
+  let loadBalancing: BeginsAt;
 
   async function start(
     speculativeExecution: policies.speculativeExecution.UserSpeculativeExecutionPolicy,
   ): Promise<void> {
     runtime = new FakeRuntime();
     nodes = [1, 2, 3].map((index) => new VirtualCassandra(runtime, `10.0.0.${index}`));
-    client = virtualClient(runtime, nodes, { policies: { speculativeExecution } });
+    loadBalancing = new BeginsAt();
+    client = virtualClient(runtime, nodes, { policies: { speculativeExecution, loadBalancing } });
     void client.connect();
     await runtime.advance(700);
   }
@@ -32,12 +47,17 @@ describe('speculative execution', () => {
     assert.equal(runtime.pendingTimers, 0);
   });
 
+  /** Idempotent, and first sent to this node. */
+  function askFirst(node: VirtualCassandra, options: QueryOptions = { isIdempotent: true }): Promise<ResultSet> {
+    loadBalancing.first = client.hosts.get(node.contactPoint);
+    return client.execute('Q', [], options);
+  }
+
   /** On the first node, which takes two seconds; what came of it by `atMs`. */
   async function ask(atMs: number, options: QueryOptions): Promise<ResultSet | undefined> {
     let result: ResultSet | undefined;
     nodes[0].delayMs = 2_000;
-    const host = client.hosts.get(nodes[0].contactPoint);
-    void client.execute('Q', [], { host, ...options }).then((done) => (result = done));
+    void askFirst(nodes[0], options).then((done) => (result = done));
     await runtime.advance(atMs);
     return result;
   }
@@ -60,14 +80,16 @@ describe('speculative execution', () => {
     assert.deepEqual(asked(), [1, 1, 1]);
   });
 
-  it('asks nobody else for what may be executed once only, nor for what is answered in time', async () => {
+  it('asks nobody else for what may be executed once only, has a host of its own or is answered in time', async () => {
     await start(new ConstantSpeculativeExecutionPolicy(100, 2));
     assert.equal(await ask(1_000, {}), undefined);
     assert.deepEqual(asked(), [1, 0, 0]);
-    const host = client.hosts.get(nodes[1].contactPoint);
-    void client.execute('Q', [], { host, isIdempotent: true });
+    void askFirst(nodes[1]);
     await runtime.advance(1_000);
     assert.deepEqual(asked(), [1, 1, 0]);
+    const host = client.hosts.get(nodes[0].contactPoint);
+    assert.equal(await ask(1_000, { host, isIdempotent: true }), undefined);
+    assert.deepEqual(asked(), [2, 1, 0]);
   });
 
   it('is off by default, and with a policy that fails', async () => {
@@ -143,7 +165,7 @@ describe('speculative execution', () => {
     nodes[0].delayMs = 20;
     await measure(90);
     nodes[0].delayMs = 2_000;
-    void client.execute('Q', [], { host: client.hosts.get(nodes[0].contactPoint), isIdempotent: true });
+    void askFirst(nodes[0]);
     await runtime.advance(15);
     assert.deepEqual(asked(), [2, 0, 0]);
     await runtime.advance(15);
@@ -163,12 +185,12 @@ describe('speculative execution', () => {
     await start(new PercentileSpeculativeExecutionPolicy({ minSamples: 30, perHost: true }));
     nodes[0].delayMs = 200;
     await measure(120);
-    void client.execute('Q', [], { host: client.hosts.get(nodes[0].contactPoint), isIdempotent: true });
+    void askFirst(nodes[0]);
     await runtime.advance(150);
     assert.deepEqual(asked(), [1, 0, 0]);
     await runtime.advance(100);
     nodes[1].delayMs = 200;
-    void client.execute('Q', [], { host: client.hosts.get(nodes[1].contactPoint), isIdempotent: true });
+    void askFirst(nodes[1]);
     await runtime.advance(150);
     assert.equal(asked()[1], 1);
     assert.equal(asked()[0] + asked()[2], 2);

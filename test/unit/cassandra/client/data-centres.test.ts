@@ -1,0 +1,78 @@
+// Where a client's data centre comes from, and that a request with a host goes there and nowhere else.
+import assert from 'node:assert/strict';
+import * as policies from '../../../../lib/cassandra/client/exports/policies.js';
+import type { ClientOptions } from '../../../../lib/cassandra/client/options/client-options.js';
+import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
+import { outcome } from '../../../functional/cassandra/outcome.js';
+import { virtualCluster } from './fake-cluster.js';
+
+const { DCAwareRoundRobinPolicy, DefaultLoadBalancingPolicy, RoundRobinPolicy, TokenAwarePolicy } =
+  policies.loadBalancing;
+
+describe('data centres', () => {
+  const cluster = virtualCluster();
+  let near: FakeCassandra;
+  let far: FakeCassandra;
+
+  beforeEach(async () => {
+    near = await cluster.start();
+    far = await cluster.start({ node: { dataCenter: 'dc2' } });
+  });
+
+  it('that only a policy knows are told in the log, as by cassandra-driver', async () => {
+    const told = async (options: Partial<ClientOptions>): Promise<number> => {
+      const client = cluster.client([near, far], options);
+      let count = 0;
+      client.on('log', (level: string, _name: string, message: string) => {
+        if (level === 'info' && message.startsWith("Local data center 'dc1' was provided as an argument")) count++;
+      });
+      await client.connect();
+      return count;
+    };
+    for (const make of [
+      () => new DefaultLoadBalancingPolicy('dc1'),
+      () => new DCAwareRoundRobinPolicy('dc1'),
+      () => new TokenAwarePolicy(new DCAwareRoundRobinPolicy('dc1')),
+    ]) {
+      assert.equal(await told({ localDataCenter: undefined, policies: { loadBalancing: make() } }), 1);
+      assert.equal(await told({ policies: { loadBalancing: make() } }), 0);
+    }
+    assert.equal(await told({}), 0);
+  });
+
+  it('that are not connected to: a request with a host there fails, and is answered by no other', async () => {
+    const asked = { isIdempotent: true, prepare: false };
+    for (const [loadBalancing, expected] of [
+      [new DefaultLoadBalancingPolicy(), 'NO_HOST_AVAILABLE/none'],
+      [new DCAwareRoundRobinPolicy(), 'NO_HOST_AVAILABLE/none'],
+      [new TokenAwarePolicy(new DCAwareRoundRobinPolicy()), 'NO_HOST_AVAILABLE/none'],
+      [new DefaultLoadBalancingPolicy({ usedHostsPerRemoteDc: 1 }), 'ok'],
+      [new RoundRobinPolicy(), 'ok'],
+    ] as const) {
+      const client = cluster.client([near, far], { policies: { loadBalancing } });
+      await client.connect();
+      const host = client.hosts.get(far.contactPoint);
+      const before = near.heard('query').filter(({ request }) => request.kind === 'query' && request.query === 'x');
+      const result = await cluster.runtime.settled(outcome(client.execute('x', [], { ...asked, host })));
+      assert.equal(result, expected);
+      const after = near.heard('query').filter(({ request }) => request.kind === 'query' && request.query === 'x');
+      assert.equal(after.length, before.length);
+    }
+  });
+
+  it('do not matter to a host that is gone or refuses: no other is asked', async () => {
+    near.script = ({ request }) =>
+      request.kind === 'query' && request.query === 'x' ? answers.error(0x1001, 'overloaded') : undefined;
+    far.about = {};
+    const client = cluster.client([near, far]);
+    await client.connect();
+    const host = client.hosts.get(near.contactPoint);
+    const ask = (): Promise<string> =>
+      cluster.runtime.settled(outcome(client.execute('x', [], { host, isIdempotent: true })));
+    assert.equal(await ask(), 'OVERLOADED/maybe');
+    await near.stop();
+    assert.match(await ask(), /^NO_HOST_AVAILABLE/);
+    assert.equal(await cluster.runtime.settled(outcome(client.execute('x'))), 'ok');
+  });
+});
