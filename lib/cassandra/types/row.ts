@@ -1,10 +1,10 @@
 // cassandra/types: one row of a result, as cassandra-driver gives it.
 import { brandClass } from '../../core/errors/brand.js';
+import type { Column } from './data-type.js';
 import type { Unchecked } from './unchecked.js';
 
-/** A column of a row. */
-export interface RowColumn {
-  readonly name: string;
+/** What a row knows of a column. */
+export interface RowColumn extends Pick<Column, 'name'> {
   /** What a column is kept under whose name comes again: a symbol of that name, of a property that is not enumerable. */
   readonly hidden?: symbol;
 }
@@ -15,10 +15,10 @@ export interface RowColumn {
  * name, and each its position.
  */
 export class Row {
-  declare readonly __columns: readonly RowColumn[];
+  declare readonly __columns: readonly Pick<Column, 'name'>[];
   [column: string]: Unchecked;
 
-  constructor(columns: readonly RowColumn[]) {
+  constructor(columns: readonly Pick<Column, 'name'>[]) {
     if (!columns) throw new Error('Columns not defined');
     Object.defineProperty(this, '__columns', { value: columns });
   }
