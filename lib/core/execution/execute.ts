@@ -9,20 +9,24 @@ import type { Node } from '../pool/pool-registry.js';
 import { SpeculativeAttempt, type SpeculationFailed } from './speculative-attempt.js';
 import type { Call, CallRunner } from './call.js';
 import type { ExecutorParts } from './executor-parts.js';
-import { Recovery } from './recover.js';
+import { Recovery, startAttempt } from './recover.js';
 
 export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
   readonly parts: ExecutorParts<Request, Reply>;
   readonly feedback: Feedback<Request, Node> | undefined;
   readonly observation: Observation;
-  private readonly recovery: Recovery<Request, Reply>;
+  /** Made when the first call fails. */
+  private madeRecovery: Recovery<Request, Reply> | undefined = undefined;
   private closed = false;
 
   constructor(parts: ExecutorParts<Request, Reply>) {
     this.parts = parts;
     this.feedback = parts.balancing.feedback;
     this.observation = parts.observation;
-    this.recovery = new Recovery(parts, (call, node) => this.divert(call, node));
+  }
+
+  private get recovery(): Recovery<Request, Reply> {
+    return (this.madeRecovery ??= new Recovery(this.parts, (call, node) => this.divert(call, node)));
   }
 
   now(): number {
@@ -44,7 +48,7 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
     if (this.observation.calls !== undefined && !call.isPart) call.startedMicros = parts.clock.turnMicros();
     if (this.closed) return this.turnDown(call);
     if (parts.budget !== undefined) parts.budget.earn();
-    if (call.attemptTimeoutMs > 0) this.recovery.startAttempt(call);
+    if (call.attemptTimeoutMs > 0) startAttempt(call, parts.clock);
     const { balancing } = parts;
     let node = balancing.soleNode === undefined ? undefined : balancing.soleNode(call.request);
     if (node === undefined) {
@@ -122,7 +126,7 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
   /** Refuses new calls and fails those that only wait for their next attempt. */
   close(): void {
     this.closed = true;
-    this.recovery.stop(closedError);
+    this.madeRecovery?.stop(closedError);
   }
 
   /** The first choice cannot take the call now: a node that it waits for, or the next one that can. */

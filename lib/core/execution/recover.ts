@@ -11,7 +11,7 @@ import type { Node } from '../pool/pool-registry.js';
 import { NO_DEADLINE } from '../pool/waiting-queue.js';
 import type { SpeculativeAttempt } from './speculative-attempt.js';
 import { type Call, isWorse, worsen } from './call.js';
-import type { ExecutorParts } from './executor-parts.js';
+import type { ExecutionClock, ExecutorParts } from './executor-parts.js';
 import { AdjacentPair, AwaitedPreliminary } from './preliminaries.js';
 
 /** The same request would meet the same end at every node: no policy is asked. */
@@ -45,13 +45,6 @@ export class Recovery<Request, Reply> {
   ) {
     this.parts = parts;
     this.send = send;
-  }
-
-  /** Sets the end of the attempt that starts now. */
-  startAttempt(call: Call<Request, Reply>): void {
-    const { attemptTimeoutMs, callDeadlineMs } = call;
-    call.deadlineMs =
-      attemptTimeoutMs > 0 ? Math.min(callDeadlineMs, this.parts.clock.now() + attemptTimeoutMs) : callDeadlineMs;
   }
 
   recover(call: Call<Request, Reply>, error: DriverError): void {
@@ -264,7 +257,7 @@ export class Recovery<Request, Reply> {
   private again(call: Call<Request, Reply>, verdict: Verdict<Request, Node> & { kind: 'retry' }, other?: Node): void {
     const { on, first, plansAnew = false, afterMs = 0 } = verdict;
     if (verdict.request !== undefined) call.request = verdict.request;
-    this.startAttempt(call);
+    startAttempt(call, this.parts.clock);
     if (plansAnew && afterMs > 0) {
       this.planAnew(call);
       return;
@@ -332,6 +325,12 @@ export class Recovery<Request, Reply> {
     ofNode.delete(makesReady);
     if (ofNode.size === 0) this.shared.delete(node);
   }
+}
+
+/** Sets the end of the attempt that starts now. */
+export function startAttempt<Request, Reply>(call: Call<Request, Reply>, clock: ExecutionClock): void {
+  const { attemptTimeoutMs, callDeadlineMs } = call;
+  call.deadlineMs = attemptTimeoutMs > 0 ? Math.min(callDeadlineMs, clock.now() + attemptTimeoutMs) : callDeadlineMs;
 }
 
 function note<Request, Reply>(call: Call<Request, Reply>, error: DriverError, node = call.node): void {

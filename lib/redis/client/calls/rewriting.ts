@@ -25,6 +25,8 @@ const KEYS_IN_REPLIES: ReadonlyMap<string, 'keys' | 'scan' | 'key' | 'first' | '
   ['XREADGROUP', 'streams'],
 ] as const);
 
+const NONE: ReadonlyMap<string, never> = new Map();
+
 /**
  * ioredis's transformers for all clients: `Command.setArgumentTransformer()` and `setReplyTransformer()`, by upper-case
  * name.
@@ -151,5 +153,6 @@ export class Rewriting {
 }
 
 function byUpperCase<T>(transformers: Readonly<Record<string, T>> | undefined): ReadonlyMap<string, T> {
-  return new Map(Object.entries(transformers ?? {}).map(([name, transformer]) => [name.toUpperCase(), transformer]));
+  if (transformers === undefined) return NONE;
+  return new Map(Object.entries(transformers).map(([name, transformer]) => [name.toUpperCase(), transformer]));
 }
