@@ -36,6 +36,8 @@ import { SharedTransaction } from './transactions/shared-transaction.js';
 const MULTI = new RedisRequest(commandFor('multi'), []);
 const PING = new RedisRequest(commandFor('ping'), []);
 
+type Handlers = Readonly<Record<'noting' | 'blocking' | 'subscribing' | 'selecting' | 'quitting', CommandHandler>>;
+
 /** The client, as far as its parts change it. */
 export type ServedClient = EventEmitter & { status: string; mode: 'normal' | 'subscriber' | 'monitor' };
 
@@ -44,21 +46,20 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
   readonly settings: ParsedRedisOptions;
   readonly path: CommandPath;
   readonly life: LifeCycle<Server>;
-  readonly subscriber: Subscriber;
-  readonly pipelines: PipelinePort;
   private readonly memory: NodeMemory;
   private readonly subscriptions = new SubscriptionList();
   private readonly admission: Admission;
-  private readonly changes: ConnectionChanges;
   private readonly watched = new WatchState();
   private readonly sharedTransaction: SharedTransaction;
-  private readonly handlers: Readonly<
-    Record<'plain' | 'noting' | 'blocking' | 'subscribing' | 'selecting' | 'quitting', CommandHandler>
-  >;
   /** The protocol that was negotiated on the latest connection. */
   private negotiated: 2 | 3;
   private warnedOfNeedlessPassword = false;
-  /** Connections beside the shared ones, made when first needed. */
+  // What many clients never need is made when it is first asked for.
+  private madeSubscriber: Subscriber | undefined = undefined;
+  private madePipelines: PipelinePort | undefined = undefined;
+  private madeHandlers: Handlers | undefined = undefined;
+  private madeChanges: ConnectionChanges | undefined = undefined;
+  /** Connections beside the shared ones. */
   private exclusiveConnections: ExclusiveConnections | undefined;
   /** Where several connections share the work. */
   private subscriberChannel: SubscriberChannel | undefined;
@@ -71,7 +72,6 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
     this.path = new CommandPath(settings, client, this);
     this.life = new LifeCycle(this);
     this.admission = new Admission(client, settings, this.life);
-    this.subscriber = new Subscriber(this.subscriberPort());
     const sharesWork = settings.connections > 1;
     this.sharedTransaction = new SharedTransaction({
       path: this.path,
@@ -81,24 +81,22 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
       noteChange: (request, promise) => this.changes.note(request, promise),
       changed: () => this.chooseMode(),
     });
-    this.changes = new ConnectionChanges({
-      identity: this.memory.identity,
-      sharesWork,
-      servers: () => this.server,
-      // Before the caller of SELECT goes on, as in ioredis.
-      selected: (database) => enqueueMicrotask(() => this.client.emit('select', database)),
-      connected: () => this.path.start(new RedisRequest(commandFor('ping'), []), this.path.settings),
-      speaks: (protocol) => {
-        this.negotiated = protocol;
-        this.chooseMode();
-      },
-      quit: () => this.life.disconnect(false),
-      replaceListener: () => this.subscriberChannel?.replace(),
-      watched: this.watched,
-      subscribed: (request) => this.subscriber.noteChange(request),
-    });
-    this.handlers = this.makeHandlers();
-    this.pipelines = this.pipelinePort();
+  }
+
+  get subscriber(): Subscriber {
+    return (this.madeSubscriber ??= new Subscriber(this.subscriberPort()));
+  }
+
+  get pipelines(): PipelinePort {
+    return (this.madePipelines ??= this.pipelinePort());
+  }
+
+  private get handlers(): Handlers {
+    return (this.madeHandlers ??= this.makeHandlers());
+  }
+
+  private get changes(): ConnectionChanges {
+    return (this.madeChanges ??= this.makeChanges());
   }
 
   get server(): Server {
@@ -127,25 +125,24 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
 
   handlerOf(request: RedisRequest): CommandHandler {
     const { command } = request;
-    const { handlers } = this;
-    if (command.name === 'QUIT') return handlers.quitting;
+    if (command.name === 'QUIT') return this.handlers.quitting;
     if (this.sharedTransaction.isOpen) return this.sharedTransaction;
-    if (command.subscription !== undefined) return handlers.subscribing;
-    if (command.name === 'SELECT' && this.settings.connections > 1 && this.server.pool.up) return handlers.selecting;
-    if (command.blocking) return handlers.blocking;
-    return command.changesConnection ? handlers.noting : handlers.plain;
+    if (command.subscription !== undefined) return this.handlers.subscribing;
+    if (command.name === 'SELECT' && this.settings.connections > 1 && this.server.pool.up)
+      return this.handlers.selecting;
+    if (command.blocking) return this.handlers.blocking;
+    return command.changesConnection ? this.handlers.noting : this.path;
   }
 
-  private makeHandlers(): OneServer['handlers'] {
-    const { path, changes, subscriber, life, settings } = this;
+  private makeHandlers(): Handlers {
+    const { path, life, settings } = this;
     return {
-      plain: { rewritesReplies: true, start: (request, given) => path.start(request, given) },
       noting: {
         rewritesReplies: true,
         start: (request, given) => {
           const offers = this.client.status !== 'ready' && logsIn(request);
-          const noted = changes.note(request, path.start(request, given));
-          if (offers) changes.offer(request, noted);
+          const noted = this.changes.note(request, path.start(request, given));
+          if (offers) this.changes.offer(request, noted);
           return noted;
         },
       },
@@ -157,11 +154,11 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
       }),
       subscribing: {
         rewritesReplies: false,
-        start: (request, given) => subscriber.change(request, given, given.signal),
+        start: (request, given) => this.subscriber.change(request, given, given.signal),
       },
       selecting: {
         rewritesReplies: false,
-        start: (request, given) => changes.selectOnAll(request, path.deadlineOf(request, given)),
+        start: (request, given) => this.changes.selectOnAll(request, path.deadlineOf(request, given)),
       },
       quitting: { rewritesReplies: false, start: (request) => life.close().then(() => wordFor(request, 'OK')) },
     };
@@ -205,7 +202,7 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
   }
 
   private pipelinePort(): PipelinePort {
-    const { path, changes, watched } = this;
+    const { path, watched } = this;
     const intercepts = this.settings.interceptors.length > 0;
     return {
       // Asked anew for each call: the executor changes when the client connects again after its end.
@@ -222,8 +219,28 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
       deadlineMs: (request, given) => path.deadlineOf(request, given),
       run: (call) => this.server.run(call),
       consumeWatch: () => watched.consume(),
-      noteChange: (request, promise) => changes.note(request, promise),
+      noteChange: (request, promise) => this.changes.note(request, promise),
     };
+  }
+
+  private makeChanges(): ConnectionChanges {
+    const { memory, path, settings, watched } = this;
+    return new ConnectionChanges({
+      identity: memory.identity,
+      sharesWork: settings.connections > 1,
+      servers: () => this.server,
+      // Before the caller of SELECT goes on, as in ioredis.
+      selected: (database) => enqueueMicrotask(() => this.client.emit('select', database)),
+      connected: () => path.start(new RedisRequest(commandFor('ping'), []), path.settings),
+      speaks: (protocol) => {
+        this.negotiated = protocol;
+        this.chooseMode();
+      },
+      quit: () => this.life.disconnect(false),
+      replaceListener: () => this.subscriberChannel?.replace(),
+      watched,
+      subscribed: (request) => this.subscriber.noteChange(request),
+    });
   }
 
   // ------------------------------------------------------------------ what the server tells
@@ -247,7 +264,7 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
     this.watched.opened();
     this.chooseMode();
     // Where no message has come yet: it would have been told before the first.
-    if (settings.connections === 1) this.subscriber.restored();
+    if (settings.connections === 1) this.madeSubscriber?.restored();
     else if (memory.subscriptions.size > 0) this.openSubscriberChannel();
     // Those that are to be kept ready are opened with it.
     if ((settings.leases?.min ?? 0) > 0) void this.exclusive;
@@ -260,7 +277,7 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
 
   onClosed(): void {
     this.loseConversation();
-    if (this.settings.connections === 1) this.subscriber.lost();
+    if (this.settings.connections === 1) this.madeSubscriber?.lost();
     this.life.lost();
   }
 
@@ -270,7 +287,7 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
 
   onRetired(): void {
     this.loseConversation();
-    if (this.settings.connections === 1) this.subscriber.retired();
+    if (this.settings.connections === 1) this.madeSubscriber?.retired();
   }
 
   /** An old primary goes on to acknowledge writes for seconds that will all be lost. */
@@ -297,7 +314,7 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
 
   onEnd(error: DriverError): void {
     this.memory.sentinels?.stop(connectionClosed(error));
-    this.subscriber.end(error);
+    this.madeSubscriber?.end(error);
     this.exclusiveConnections?.close(connectionClosed(error));
     this.exclusiveConnections = undefined;
     this.life.finish(error);
@@ -320,7 +337,7 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
   /** On RESP2 a connection with subscriptions takes nothing else. */
   private chooseMode(): void {
     const { client, path } = this;
-    const shares = this.settings.connections === 1 && this.subscriber.listens;
+    const shares = this.settings.connections === 1 && this.madeSubscriber?.listens === true;
     client.mode = this.negotiated === 2 && shares ? 'subscriber' : 'normal';
     path.needsFullPath =
       this.life.closing || client.mode !== 'normal' || this.sharedTransaction.isOpen || path.alwaysNeedsFullPath;
@@ -348,7 +365,7 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
 
   left(): void {
     this.memory.sentinels?.stop(connectionClosed());
-    this.subscriber.end(undefined);
+    this.madeSubscriber?.end(undefined);
   }
 
   hangUpOthers(how: Ending): Promise<unknown> {

@@ -42,7 +42,9 @@ export interface CommandGate {
   handlerOf(request: RedisRequest): CommandHandler;
 }
 
-export class CommandPath {
+/** Also the way of what is sent as it is: the handler of plain commands. */
+export class CommandPath implements CommandHandler {
+  readonly rewritesReplies = true;
   readonly shapes: ClientShapes;
   /** Of calls that ask for nothing else. */
   readonly settings: CallSettings;

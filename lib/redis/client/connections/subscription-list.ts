@@ -15,40 +15,40 @@ export interface RestorableSubscriptions {
 }
 
 export class SubscriptionList implements RestorableSubscriptions {
-  private readonly names: Record<ChannelKind, ChannelSet> = {
-    channel: new Map(),
-    pattern: new Map(),
-    shard: new Map(),
-  };
+  /** Made with the first of them: most clients, and most nodes of a cluster, have none. */
+  private names: Readonly<Record<ChannelKind, ChannelSet>> | undefined = undefined;
 
   /** How many channels, patterns and shard channels. */
   get size(): number {
+    if (this.names === undefined) return 0;
     const { channel, pattern, shard } = this.names;
     return channel.size + pattern.size + shard.size;
   }
 
   remember(kind: ChannelKind, names: readonly unknown[]): void {
-    for (const name of names) this.names[kind].set(channelKey(name), isBytes(name) ? Buffer.from(name) : String(name));
+    const { [kind]: ofKind } = (this.names ??= { channel: new Map(), pattern: new Map(), shard: new Map() });
+    for (const name of names) ofKind.set(channelKey(name), isBytes(name) ? Buffer.from(name) : String(name));
   }
 
   /** Without names: all of the kind. */
   forget(kind: ChannelKind, names: readonly unknown[]): void {
-    if (names.length === 0) this.names[kind].clear();
-    for (const name of names) this.names[kind].delete(channelKey(name));
+    const ofKind = this.names?.[kind];
+    if (names.length === 0) ofKind?.clear();
+    for (const name of names) ofKind?.delete(channelKey(name));
   }
 
   /** As it was given. */
   nameOf(kind: ChannelKind, key: string): string | Uint8Array {
-    return this.names[kind].get(key) ?? Buffer.from(key, 'latin1');
+    return this.names?.[kind].get(key) ?? Buffer.from(key, 'latin1');
   }
 
   has(kind: ChannelKind, key: string): boolean {
-    return this.names[kind].has(key);
+    return this.names?.[kind].has(key) === true;
   }
 
   select(wanted: (kind: ChannelKind, key: string) => boolean = () => true): Subscriptions {
     const names = (kind: ChannelKind): (string | Uint8Array)[] =>
-      [...this.names[kind]].filter(([key]) => wanted(kind, key)).map(([, name]) => name);
+      [...(this.names?.[kind] ?? [])].filter(([key]) => wanted(kind, key)).map(([, name]) => name);
     return { channels: names('channel'), patterns: names('pattern'), shardChannels: names('shard') };
   }
 }
