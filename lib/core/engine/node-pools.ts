@@ -10,6 +10,7 @@ import type { Runtime } from '../runtime/runtime.js';
 import { applyDescriptions, type NodeDescription, type TopologyChange } from '../topology/apply-change.js';
 import type { Node } from '../topology/node.js';
 import { NO_TOPOLOGY, type Topology } from '../topology/topology.js';
+import { EagerOpening } from './eager-opening.js';
 
 /** Closing the connections of so many nodes takes a few milliseconds. */
 const MOST_LEAVING_IN_A_TURN = 100;
@@ -40,15 +41,14 @@ export class NodePools<Request, Reply, Event> implements PoolListener<Event> {
   private readonly parts: NodePoolsParts<Request, Reply, Event>;
   private readonly registry = new PoolRegistry<Request, Reply, Event>();
   /** Pools of nodes that have left and still answer. */
-  private readonly leaving = new Set<ChannelPool<Request, Reply, Event>>();
-  /** Nodes whose turn to be connected to has not come yet. */
-  private readonly unopened = new Set<Node>();
-  private readonly opening = new Set<Node>();
+  private leaving: Set<ChannelPool<Request, Reply, Event>> | undefined = undefined;
+  private readonly eagerOpening: EagerOpening | undefined;
   private current: Topology = NO_TOPOLOGY;
-  private closed = false;
 
   constructor(parts: NodePoolsParts<Request, Reply, Event>) {
     this.parts = parts;
+    const { opening, maxOpening } = parts.settings;
+    this.eagerOpening = opening === 'eager' ? new EagerOpening(maxOpening, (node) => this.of(node)) : undefined;
   }
 
   get topology(): Topology {
@@ -82,7 +82,10 @@ export class NodePools<Request, Reply, Event> implements PoolListener<Event> {
     for (const node of added) this.registry.add(this.parts.makePool(node, this));
     this.current = topology;
     adopt?.(topology);
-    for (const pool of leaving) this.leaving.add(pool);
+    if (leaving.length > 0) {
+      const all = (this.leaving ??= new Set());
+      for (const pool of leaving) all.add(pool);
+    }
     const { runtime } = this.parts;
     inTurns(
       leaving,
@@ -90,71 +93,45 @@ export class NodePools<Request, Reply, Event> implements PoolListener<Event> {
       (work) => runtime.nextTurn(work),
       MOST_LEAVING_IN_A_TURN,
     );
-    if (this.parts.settings.opening === 'eager') {
-      const { opens } = this.parts.settings;
-      for (const node of added) if (opens === undefined || opens(node)) this.unopened.add(node);
-      this.openMore();
-    }
+    const { opens } = this.parts.settings;
+    this.eagerOpening?.add(opens === undefined ? added : added.filter(opens));
     return change;
   }
 
   /** Answers everything in flight and waiting, then closes. Bounded by the caller's `destroy`. */
   async drain(): Promise<void> {
-    this.stopOpening();
-    await Promise.all([...this.all().map((pool) => pool.drain()), ...[...this.leaving].map((pool) => pool.leave())]);
+    this.eagerOpening?.stop();
+    const leaving = [...(this.leaving ?? [])];
+    await Promise.all([...this.all().map((pool) => pool.drain()), ...leaving.map((pool) => pool.leave())]);
   }
 
   /** Closes at once. What was in flight fails with the truth about its execution. */
   destroy(error: DriverError): void {
-    this.stopOpening();
-    for (const pool of [...this.all(), ...this.leaving]) pool.destroy(error);
-    this.leaving.clear();
+    this.eagerOpening?.stop();
+    for (const pool of [...this.all(), ...(this.leaving ?? [])]) pool.destroy(error);
+    this.leaving?.clear();
   }
 
   private log(what: string): void {
     if (isDebugLogOn()) debugLog(this.parts.database, what);
   }
 
-  private stopOpening(): void {
-    this.closed = true;
-    this.unopened.clear();
-    this.opening.clear();
-  }
-
   private takeOut(node: Node): ChannelPool<Request, Reply, Event> | undefined {
     const pool = this.registry.of(node);
     if (pool !== undefined) this.registry.remove(pool);
-    this.unopened.delete(node);
-    this.opening.delete(node);
+    this.eagerOpening?.remove(node);
     return pool;
   }
 
   private letGo(pool: ChannelPool<Request, Reply, Event>): void {
     // Everything was ended meanwhile.
-    if (!this.leaving.has(pool)) return;
+    if (this.leaving?.has(pool) !== true) return;
     const { runtime, settings } = this.parts;
     const timer = runtime.setTimer(() => pool.destroy(drainedTooLong(pool.node)), settings.drainLimitMs, false);
     void pool.leave().then(() => {
       timer.cancel();
-      this.leaving.delete(pool);
+      this.leaving?.delete(pool);
     });
-  }
-
-  private openMore(): void {
-    for (const node of this.unopened) {
-      if (this.opening.size >= this.parts.settings.maxOpening) return;
-      this.unopened.delete(node);
-      const pool = this.registry.of(node);
-      // A request may have started it out of its turn.
-      if (pool === undefined || pool.started) continue;
-      this.opening.add(node);
-      pool.start();
-    }
-  }
-
-  /** Its first attempt is over, whatever came of it: the next node's turn. */
-  private firstAttemptOver(node: Node): void {
-    if (this.opening.delete(node) && !this.closed) this.openMore();
   }
 
   // ------------------------------------------------------------------ the pools' listener: passes everything on
@@ -169,7 +146,7 @@ export class NodePools<Request, Reply, Event> implements PoolListener<Event> {
     const { listener, observation } = this.parts;
     if (observation.traffic !== undefined) observation.traffic.opened++;
     listener.ready(node, peer);
-    this.firstAttemptOver(node);
+    this.eagerOpening?.firstAttemptOver(node);
   }
 
   attemptFailed(node: Node, error: DriverError, attempt: number): void {
@@ -177,7 +154,7 @@ export class NodePools<Request, Reply, Event> implements PoolListener<Event> {
     const { listener, observation } = this.parts;
     if (observation.traffic !== undefined) observation.traffic.failed++;
     listener.attemptFailed(node, error, attempt);
-    this.firstAttemptOver(node);
+    this.eagerOpening?.firstAttemptOver(node);
   }
 
   lost(node: Node, error: DriverError): void {
@@ -204,7 +181,7 @@ export class NodePools<Request, Reply, Event> implements PoolListener<Event> {
   gaveUp(node: Node, error: DriverError): void {
     this.log(`${node.name}: no more attempts to connect: ${error.errorCode}`);
     this.parts.listener.gaveUp(node, error);
-    this.firstAttemptOver(node);
+    this.eagerOpening?.firstAttemptOver(node);
   }
 
   event(node: Node, event: Event, retired: boolean): void {

@@ -13,7 +13,8 @@ interface AgingChannel {
 export class ChannelAges<Channel extends AgingChannel> {
   private readonly runtime: Runtime;
   private readonly maxAgeMs: number;
-  private readonly timers = new Map<Channel, Timer>();
+  /** Made with the first channel that may be too old some day. */
+  private timers: Map<Channel, Timer> | undefined = undefined;
 
   /** @param maxAgeMs give or take a tenth; 0: no channel is too old */
   constructor(runtime: Runtime, maxAgeMs: number) {
@@ -24,19 +25,20 @@ export class ChannelAges<Channel extends AgingChannel> {
   /** Spread, so that channels opened together are not replaced together. */
   opened(channel: Channel): void {
     if (this.maxAgeMs <= 0) return;
+    const timers = (this.timers ??= new Map());
     const timer = this.runtime.setTimer(
       () => {
-        this.timers.delete(channel);
+        timers.delete(channel);
         channel.retire();
       },
       Math.min(this.maxAgeMs * (0.9 + this.runtime.random() / 5), LONGEST_TIMER_MS),
       false,
     );
-    this.timers.set(channel, timer);
+    timers.set(channel, timer);
   }
 
   gone(channel: Channel): void {
-    this.timers.get(channel)?.cancel();
-    this.timers.delete(channel);
+    this.timers?.get(channel)?.cancel();
+    this.timers?.delete(channel);
   }
 }

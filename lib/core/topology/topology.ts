@@ -6,12 +6,16 @@ export class Topology {
   readonly version: number;
   /** In the order in which the source named them. */
   readonly nodes: readonly Node[];
-  private readonly byKey: ReadonlyMap<string, Node>;
+  /** Made when somebody looks for a key: where there is one node for ever, nobody does. */
+  private madeIndex: ReadonlyMap<string, Node> | undefined = undefined;
 
   constructor(version: number, nodes: readonly Node[]) {
     this.version = version;
     this.nodes = nodes;
-    this.byKey = new Map(nodes.map((node) => [node.key, node]));
+  }
+
+  private get byKey(): ReadonlyMap<string, Node> {
+    return (this.madeIndex ??= new Map(this.nodes.map((node) => [node.key, node])));
   }
 
   /** The node that the source knows by this key. */

@@ -54,7 +54,7 @@ export abstract class Client<Mapping extends ReplyMapping = 'legacy'> extends St
   readonly isCluster: boolean = false;
   /** @internal */
   declare protected readonly parts: ClientParts;
-  private readonly scripts = new Map<string, Script>();
+  private scripts: Map<string, Script> | undefined = undefined;
 
   // ------------------------------------------------------------------ the life of the client
 
@@ -193,7 +193,7 @@ export abstract class Client<Mapping extends ReplyMapping = 'legacy'> extends St
   /** All commands with other settings, for the calls made through it. Cheap: made per call if need be. */
   with(options: CallOptions): RedisView<Mapping> {
     const view = new RedisView<Mapping>(this, options);
-    for (const [name, script] of this.scripts) view.installScript(name, script);
+    for (const [name, script] of this.scripts ?? []) view.installScript(name, script);
     return view;
   }
 
@@ -205,7 +205,7 @@ export abstract class Client<Mapping extends ReplyMapping = 'legacy'> extends St
   /** @internal */
   addScript(name: string, definition: ScriptDefinition): Script {
     const script = new Script(name, definition);
-    this.scripts.set(name, script);
+    (this.scripts ??= new Map()).set(name, script);
     installScript<this>(this, name, script, ({ path }, called, args, binary, callback) => {
       const { settings } = path;
       const pair = called.readOnly ? settings.readOnlyShapes : settings.shapes;
@@ -241,7 +241,7 @@ export abstract class Client<Mapping extends ReplyMapping = 'legacy'> extends St
     settings: CallSettings,
   ): NewPipeline<Mapping> {
     const pipeline = new Pipeline<Mapping>(this, this.parts.pipelines, settings, transactional);
-    for (const [name, script] of this.scripts) pipeline.installScript(name, script);
+    for (const [name, script] of this.scripts ?? []) pipeline.installScript(name, script);
     if (batch !== undefined) pipeline.addBatch(batch);
     return pipeline;
   }
@@ -269,7 +269,7 @@ export abstract class Client<Mapping extends ReplyMapping = 'legacy'> extends St
   private async lend<T>(keys: readonly RedisKey[], work: (session: Session<Mapping>) => T | Promise<T>): Promise<T> {
     if (typeof work !== 'function') throw notWork('session()', work);
     const session = new Session<Mapping>(...(await this.parts.lendForSession(keys)));
-    for (const [name, script] of this.scripts) session.installScript(name, script);
+    for (const [name, script] of this.scripts ?? []) session.installScript(name, script);
     try {
       return await work(session);
     } finally {

@@ -16,6 +16,9 @@ export class Fieldsets {
   /** What prepares each, by the bytes of its name. */
   private readonly byName = new Map<string, RedisRequest>();
 
+  /** Of most clients: there is nothing to prepare. */
+  static readonly none = new Fieldsets([]);
+
   constructor(fieldsets: readonly HimportFieldset[]) {
     for (const { name, fields } of fieldsets) {
       // The caller may go on using the Buffers.

@@ -37,7 +37,8 @@ export class Identity {
   readonly #provider: ParsedRedisOptions['credentials'];
 
   constructor(options: ParsedRedisOptions) {
-    this.fieldsets = new Fieldsets(options.himportFieldsets ?? []);
+    const { himportFieldsets } = options;
+    this.fieldsets = himportFieldsets === undefined ? Fieldsets.none : new Fieldsets(himportFieldsets);
     this.db = options.db;
     this.telemetry = new Telemetry(options.runtime, () => this.db, options.metrics);
     this.connectionName = options.connectionName ?? undefined;

@@ -55,6 +55,8 @@ export interface LifePort<S extends Servers> {
   keepOthersAlive(keep: boolean): void;
 }
 
+type LastTimes = Map<string, number>;
+
 interface Waiter {
   resolve(): void;
   reject(error: Error): void;
@@ -68,9 +70,10 @@ export class LifeCycle<S extends Servers> {
   private readonly port: LifePort<S>;
   private closed: Promise<void> | undefined;
   private connectWaiters: Waiter[] = [];
-  private readonly warnedAtMs = new Map<string, number>();
-  /** Since the client was ready: when each error was told last. */
-  private readonly toldAtMs = new Map<string, number>();
+  /** When each message was told last; made with the first. */
+  private warnedAtMs: LastTimes | undefined = undefined;
+  /** The same of events, since the client was ready. */
+  private toldAtMs: LastTimes | undefined = undefined;
 
   constructor(port: LifePort<S>) {
     this.port = port;
@@ -204,7 +207,7 @@ export class LifeCycle<S extends Servers> {
   ready(): void {
     if (this.status === 'ready') return;
     this.moveTo('ready');
-    this.toldAtMs.clear();
+    this.toldAtMs = undefined;
     const waiters = this.connectWaiters.splice(0);
     // Listeners hear of it first, as in ioredis: what they set up is there when connect() has resolved.
     if (waiters.length > 0)
@@ -215,7 +218,7 @@ export class LifeCycle<S extends Servers> {
   failed(error: DriverError, toWaiters = error): void {
     if (this.closing) return;
     // Each attempt of an outage fails alike: what is new is told, and from time to time that it goes on.
-    if (this.isDue(this.toldAtMs, error)) this.report(error);
+    if (this.isDue((this.toldAtMs ??= new Map<string, number>()), error)) this.report(error);
     for (const { reject } of this.connectWaiters.splice(0)) reject(toWaiters);
   }
 
@@ -249,7 +252,7 @@ export class LifeCycle<S extends Servers> {
     settings.runtime.afterMicrotasks(() => client.emit(event, ...details));
   }
 
-  private isDue(lastMs: Map<string, number>, { message }: Error): boolean {
+  private isDue(lastMs: LastTimes, { message }: Error): boolean {
     const nowMs = this.port.settings.runtime.now();
     const last = lastMs.get(message);
     if (last !== undefined && nowMs - last < REPETITION_INTERVAL_MS) return false;
@@ -269,7 +272,7 @@ export class LifeCycle<S extends Servers> {
         client.emit('error', error);
         return;
       }
-      if (!this.isDue(this.warnedAtMs, error)) return;
+      if (!this.isDue((this.warnedAtMs ??= new Map<string, number>()), error)) return;
       // The stack of what a listener of the program threw says where; one of the driver says nothing to its users.
       const text = error instanceof DriverError ? `${error.name}: ${error.message}` : (error.stack ?? String(error));
       // As ioredis does: who reads the log of a program that does not listen must see why nothing works.
