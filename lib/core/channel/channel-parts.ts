@@ -28,6 +28,8 @@ export interface HangUp<Request> {
   waits(request: Request): boolean;
   /** Whether it takes more until all is answered: what was refused, and may be asked once more. Default: no. */
   readonly takesMore?: boolean;
+  /** Whether the peer is asked something at the end: what it said unasked before it answers is heard. Default: no. */
+  readonly hearsOut?: boolean;
 }
 
 /** Handshake outcomes, while the channel is being made. */

@@ -184,6 +184,10 @@ export class Channel<Request, Reply, Event>
     this.settleUp();
   }
 
+  askLast(): void {
+    this.watch.ask();
+  }
+
   unsealed(cause: unknown): void {
     this.destroy(unsealed(this.endpoint, cause));
   }

@@ -14,6 +14,8 @@ export interface EndPort {
   /** Fails what is still in flight. */
   lose(error: DriverError): void;
   destroy(error: DriverError): void;
+  /** Asks what every peer answers, if that can be asked now. */
+  askLast(): void;
 }
 
 export class OrderlyEnd<Request, Reply> {
@@ -60,8 +62,9 @@ export class OrderlyEnd<Request, Reply> {
     });
   }
 
-  async hangUp({ error, limitMs, waits, takesMore = false }: HangUp<Request>): Promise<void> {
+  async hangUp({ error, limitMs, waits, takesMore = false, hearsOut = false }: HangUp<Request>): Promise<void> {
     this.hungUp = error;
+    if (hearsOut && !this.window.some(waits)) this.port.askLast();
     if (this.state.ready && !takesMore) this.state.moveTo('draining');
     // It may be the reading of a reply that calls this.
     await Promise.resolve();

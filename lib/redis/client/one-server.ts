@@ -368,6 +368,10 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
     this.madeSubscriber?.end(undefined);
   }
 
+  get listens(): boolean {
+    return this.subscriber.listens;
+  }
+
   hangUpOthers(how: Ending): Promise<unknown> {
     const alone = this.exclusiveConnections?.hangUp({ waits: blocks, ...how });
     this.exclusiveConnections = undefined;

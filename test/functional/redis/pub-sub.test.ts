@@ -47,6 +47,20 @@ onEveryServer('redis publish and subscribe', ({ flavour, protocol, server }) => 
     await proxy.stop();
   });
 
+  it('delivers what was published before quit() or close() was called', async () => {
+    for (const [options, end] of [
+      [{}, 'quit'],
+      [{ connections: 2 }, 'close'],
+    ] as const) {
+      const listener = client(options);
+      const messages = gathered(listener, 'message');
+      await listener.subscribe(name('last'));
+      await publisher.publish(name('last'), end);
+      await listener[end]();
+      assert.deepEqual(messages, [[name('last'), end]]);
+    }
+  });
+
   it('delivers messages of channels, patterns and shards as the events of ioredis, and their Buffer twins', async () => {
     const events = ['message', 'messageBuffer', 'pmessage', 'pmessageBuffer', 'smessage', 'smessageBuffer'];
     const calls = events.map((event) => gathered(redis, event));

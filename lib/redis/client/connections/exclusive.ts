@@ -169,7 +169,7 @@ export class ExclusiveConnections {
 
   /** The same, but what is in flight is answered where the server answers at once. */
   hangUp(how: HangUp<RedisRequest>): Promise<void> {
-    return this.pool.hangUp(how);
+    return this.pool.hangUp({ ...how, hearsOut: false });
   }
 
   keepProcessAlive(keep: boolean): void {

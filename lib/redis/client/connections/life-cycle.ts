@@ -44,6 +44,8 @@ export interface LifePort<S extends Servers> {
   readonly client: EventEmitter & { status: string };
   readonly settings: { readonly runtime: Runtime; readonly disconnectTimeout: number; readonly closeTimeoutMs: number };
   makeServers(): S;
+  /** Whether messages may be on their way to the program. */
+  readonly listens: boolean;
   /** From now on every command is refused, though connections may be ready still. */
   stopsTaking(): void;
   /** The servers are about to be left: ends what was opened beside them. */
@@ -143,7 +145,8 @@ export class LifeCycle<S extends Servers> {
     this.closed = this.windUp(timeoutMs, async (how) => {
       // What waits for a connection is given the chance to get one: a program may set and quit in one breath.
       await this.servers.settled();
-      await this.hangUp(how, blocksForEver);
+      // A message may be on its way: who publishes, sees that done and quits here has it delivered, as in ioredis.
+      await this.hangUp({ ...how, hearsOut: this.port.listens }, blocksForEver);
     });
     return this.closed;
   }

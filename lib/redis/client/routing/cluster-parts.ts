@@ -376,6 +376,10 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
     this.subscriber.end(undefined);
   }
 
+  get listens(): boolean {
+    return this.subscriber.listens;
+  }
+
   hangUpOthers(how: Ending): Promise<unknown> {
     return Promise.all([...this.lenders.hangUp(how), this.listening.hangUp(how)]);
   }

@@ -245,7 +245,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
     this.reauthentication?.stop();
     this.slow.stop();
     this.topology.stop(connectionClosed());
-    await Promise.all(this.pools.map((pool) => pool.hangUp(how)));
+    await Promise.all(this.pools.map((pool) => pool.hangUp({ ...how, hearsOut: false })));
   }
 
   destroy(error: DriverError): void {
