@@ -30,6 +30,8 @@ export interface HangUp<Request> {
   readonly takesMore?: boolean;
   /** Whether the peer is asked something at the end: what it said unasked before it answers is heard. Default: no. */
   readonly hearsOut?: boolean;
+  /** Whether what was asked before, and waits for a connection, still gets one. Default: no. */
+  readonly connects?: boolean;
 }
 
 /** Handshake outcomes, while the channel is being made. */

@@ -2,7 +2,7 @@
 // cost of a GET).
 import { microsOf, Observation } from '../observe/observation.js';
 import type { Runtime, Timer } from '../runtime/runtime.js';
-import { NO_DEADLINE } from './exchange.js';
+import { NO_DEADLINE, STALL_MS } from './exchange.js';
 import { Standstill } from './standstill.js';
 
 /** How often deadlines are looked at while something is in flight. */
@@ -96,6 +96,12 @@ export class Deadlines {
   /** The clock itself, for what must be right within a turn. */
   exactNow(): number {
     return Math.floor(this.runtime.now());
+  }
+
+  /** One that was counted from the turn's beginning: that the turn was blocked before is not the server's doing. */
+  makeUpForStall(waiting: { deadlineMs: number }): void {
+    const stalledMs = this.exactNow() - this.now();
+    if (stalledMs > STALL_MS && waiting.deadlineMs !== NO_DEADLINE) waiting.deadlineMs += stalledMs;
   }
 
   random(): number {

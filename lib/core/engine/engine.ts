@@ -1,5 +1,6 @@
 // core/engine: what every client runs on: the pools of its nodes, the executor, one clock for both, and one life.
 import { Deadlines } from '../channel/deadlines.js';
+import type { HangUp } from '../channel/channel-parts.js';
 import { NO_DEADLINE } from '../channel/exchange.js';
 import type { DriverError } from '../errors/driver-error.js';
 import { Executor } from '../execution/execute.js';
@@ -77,6 +78,23 @@ export class Engine<Request, Reply, Event> {
       });
     });
     this.destroy(error);
+  }
+
+  /**
+   * Answers what was asked before, wherever it leads: with `connects` also to nodes that are not connected to, and after
+   * a pause. Bounded by the caller's `destroy`, which is to follow.
+   */
+  async hangUp(how: HangUp<Request>): Promise<void> {
+    const { executor, pools, runtime } = this;
+    do {
+      if (how.connects === true) await executor.rested();
+      await pools.hangUp(how);
+      // What is made of several requests may go on with the next.
+      await new Promise<void>((resolve) => runtime.afterMicrotasks(resolve));
+    } while (
+      how.connects === true &&
+      (executor.isResting || pools.all().some(({ inFlight, serves }) => inFlight > 0 || serves))
+    );
   }
 
   /** Ends at once; what is in flight fails with the truth about its execution. */

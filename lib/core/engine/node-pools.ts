@@ -1,5 +1,6 @@
 // core/engine: the pools of the nodes that there are. They follow the topology: a node that comes gets a pool, one that
 // leaves hands on what waits for it, answers what is in flight, and is closed.
+import type { HangUp } from '../channel/channel-parts.js';
 import { inTurns } from '../collections/in-turns.js';
 import { DriverError } from '../errors/driver-error.js';
 import type { ChannelPool, PoolListener } from '../pool/channel-pool.js';
@@ -103,6 +104,13 @@ export class NodePools<Request, Reply, Event> implements PoolListener<Event> {
     this.eagerOpening?.stop();
     const leaving = [...(this.leaving ?? [])];
     await Promise.all([...this.all().map((pool) => pool.drain()), ...leaving.map((pool) => pool.leave())]);
+  }
+
+  /** As `drain`, and ChannelPool.hangUp. */
+  async hangUp(how: HangUp<Request>): Promise<void> {
+    this.eagerOpening?.stop();
+    const leaving = [...(this.leaving ?? [])];
+    await Promise.all([...this.all().map((pool) => pool.hangUp(how)), ...leaving.map((pool) => pool.leave())]);
   }
 
   /** Closes at once. What was in flight fails with the truth about its execution. */

@@ -123,6 +123,16 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
     return this.parts.sizeOf(request);
   }
 
+  /** Whether calls wait for a plan, or for their next attempt. */
+  get isResting(): boolean {
+    return this.madeRecovery?.isResting === true;
+  }
+
+  /** Resolves when none does. */
+  async rested(): Promise<void> {
+    await this.madeRecovery?.rested();
+  }
+
   /** Refuses new calls and fails those that only wait for their next attempt. */
   close(): void {
     this.closed = true;

@@ -7,6 +7,7 @@ import { publishError } from '../observe/diagnostics.js';
 import { debugLog, isDebugLogOn } from '../observe/debug-log.js';
 import type { Plan } from '../policies/load-balancing.js';
 import { type Preliminary, RETHROW, type Verdict } from '../policies/retry.js';
+import { ChangeSignal } from '../pool/change-signal.js';
 import type { Node } from '../pool/pool-registry.js';
 import { NO_DEADLINE } from '../pool/waiting-queue.js';
 import type { SpeculativeAttempt } from './speculative-attempt.js';
@@ -34,6 +35,7 @@ export class Recovery<Request, Reply> {
   private readonly pauses = new WeakMap<Call<Request, Reply>, number>();
   /** Calls between two attempts, or without a plan yet: in no window and no queue. */
   private readonly resting = new Set<Call<Request, Reply>>();
+  private readonly changes = new ChangeSignal();
   /**
    * Awaited preliminaries under way that other calls to the same node may wait for as well, by what they make ready.
    */
@@ -158,6 +160,15 @@ export class Recovery<Request, Reply> {
     this.recover(call, error);
   }
 
+  get isResting(): boolean {
+    return this.resting.size > 0;
+  }
+
+  /** Resolves when no call rests. */
+  async rested(): Promise<void> {
+    while (this.isResting) await this.changes.next();
+  }
+
   stop(makeError: () => DriverError): void {
     for (const call of [...this.resting]) this.settle(call, makeError());
   }
@@ -241,6 +252,7 @@ export class Recovery<Request, Reply> {
       over = true;
       release();
       this.resting.delete(call);
+      if (!this.isResting) this.changes.notify();
       call.cleanUp = cleanUp;
       return true;
     };

@@ -1,7 +1,6 @@
 // core/pool: the channels to one node: kept at their number, shared by all requests, with a bounded queue in front of
 // them.
 import type { Channel, ChannelOwner } from '../channel/channel.js';
-import { NO_DEADLINE, STALL_MS } from '../channel/exchange.js';
 import type { HangUp } from '../channel/channel-parts.js';
 import type { ConnectAttempt } from '../channel/connect-channel.js';
 import type { Deadlines } from '../channel/deadlines.js';
@@ -52,7 +51,6 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   /** Retired ones that still answer what is in flight. */
   private readonly draining = new Set<Channel<Request, Reply, Event>>();
   private readonly ages: ChannelAges<Channel<Request, Reply, Event>>;
-  private readonly runtime: Runtime;
   /** Shared channels that ended, and whose requests are being failed. */
   private readonly ending = new Set<Channel<Request, Reply, Event>>();
   private readonly turnsAway: boolean;
@@ -61,6 +59,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
   private closing = false;
   /** What was asked before is still answered, and may be asked once more. */
   private answering = false;
+  private connects = false;
   /** The node left the topology: what waits, or still comes, goes elsewhere. */
   private left = false;
   private keepsProcessAlive = true;
@@ -81,7 +80,6 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     this.node = node;
     this.listener = listener;
     this.deadlines = deadlines;
-    this.runtime = options.runtime;
     this.ages = new ChannelAges(options.runtime, settings.maxAgeMs ?? 0);
     this.size = settings.size;
     this.turnsAway = settings.whenDown === 'next';
@@ -161,6 +159,16 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     return this.queue.length;
   }
 
+  /** Whether something waits for a channel that there is, or is being made. */
+  get serves(): boolean {
+    return this.queue.length > 0 && (this.up || (this.connects && this.refill.active));
+  }
+
+  /** Whether channels that go are followed by others. */
+  private get replaces(): boolean {
+    return !this.closing || (this.connects && this.queue.length > 0);
+  }
+
   /** Starts to connect, and goes on until the pool has its number of channels. */
   start(): void {
     this.opened = true;
@@ -169,7 +177,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
 
   /** For a node that is connected to when it is first wanted. */
   startIfIdle(): void {
-    if (!this.opened && !this.closing) this.start();
+    if (this.closing ? this.connects && !this.up && this.ending.size === 0 : !this.opened) this.start();
   }
 
   /** Skips the delay of a backing-off reconnection: the next attempt starts now. */
@@ -203,16 +211,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     this.startIfIdle();
     this.queue.push(waiting);
     this.wake();
-    if (waiting.waitsIn === this.queue) this.makeUpForStall(waiting);
-  }
-
-  /**
-   * Its deadline was counted from the turn's beginning: a turn that was blocked before the request was made is not the
-   * server's doing.
-   */
-  private makeUpForStall(waiting: Waiting<Request, Reply>): void {
-    const stalledMs = this.deadlines.exactNow() - this.deadlines.now();
-    if (stalledMs > STALL_MS && waiting.deadlineMs !== NO_DEADLINE) waiting.deadlineMs += stalledMs;
+    if (waiting.waitsIn === this.queue) this.deadlines.makeUpForStall(waiting);
   }
 
   /** Takes a request back that was in flight on a channel now lost, ahead of those that never were. */
@@ -273,15 +272,19 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     await this.drainChannels();
   }
 
-  /** As `drain`; what does not answer in time, or waits in the server for others, is not waited for. */
+  /**
+   * As `drain`; what waits in the server for others is not waited for. With `connects` it may be called again, as what
+   * was asked elsewhere may lead here. Bounded by the caller's `destroy`.
+   */
   async hangUp(how: HangUp<Request>): Promise<void> {
-    const timer = this.runtime.setTimer(() => this.destroy(how.error), how.limitMs, false);
     this.closing = true;
     this.answering = true;
-    while (this.queue.length > 0 && this.up) await this.changes.next();
+    this.connects = how.connects === true;
+    // One is enough for what is left.
+    this.size = Math.min(this.size, 1);
+    while (this.serves) await this.changes.next();
     await Promise.all([...this.channels, ...this.draining].map((channel) => channel.hangUp(how)));
-    timer.cancel();
-    this.destroy(how.error);
+    if (!this.connects) this.destroy(how.error);
   }
 
   private async drainChannels(): Promise<void> {
@@ -332,7 +335,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     this.remove(channel);
     this.draining.add(channel);
     this.listener.retired?.(this.node);
-    if (!this.closing) this.refill.start();
+    if (this.replaces) this.refill.start();
     if (this.queue.length > 0) this.wake();
   }
 
@@ -347,7 +350,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
     const wasShared = this.ending.delete(channel);
     this.draining.delete(channel);
     if (wasShared) this.listener.lost(this.node, error);
-    if (!this.closing) this.refill.channelLost(error, channel.wasUsed);
+    if (this.replaces) this.refill.channelLost(error, channel.wasUsed);
     // What waited for this very channel is taken by another.
     if (this.queue.length > 0) this.wake();
     // Those that were on it and wait for the next one.
@@ -383,7 +386,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
 
   /** Nobody will ever serve it: the pool is closing, or the reconnection policy gave up. */
   private refuses(waiting: Waiting<Request, Reply>): boolean {
-    if (this.closing && !(this.answering && this.up)) {
+    if (this.closing && !(this.answering && (this.up || this.connects))) {
       waiting.fail(this.left ? removedError(this.node) : closedError(this.node));
       return true;
     }
@@ -404,11 +407,7 @@ export class ChannelPool<Request, Reply, Event> implements ChannelOwner<Request,
 
   /** @param otherwise for those that go to no other node */
   private turnAwayWaiting(otherwise: (waiting: Waiting<Request, Reply>) => void): void {
-    for (const waiting of this.queue.takeAll()) {
-      if (waiting.settled) continue;
-      if (waiting.turnAway === undefined) otherwise(waiting);
-      else waiting.turnAway();
-    }
+    this.queue.turnAllAway(otherwise);
     this.changes.notify();
   }
 

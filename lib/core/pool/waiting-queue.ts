@@ -173,6 +173,15 @@ export class WaitingQueue<Request, Reply> implements Expirable {
     for (const entry of this.takeAll()) if (!entry.settled) entry.fail(makeError());
   }
 
+  /** Empties the queue: sends what waited to other nodes. @param otherwise for those that go to no other */
+  turnAllAway(otherwise: (waiting: Waiting<Request, Reply>) => void): void {
+    for (const waiting of this.takeAll()) {
+      if (waiting.settled) continue;
+      if (waiting.turnAway === undefined) otherwise(waiting);
+      else waiting.turnAway();
+    }
+  }
+
   /** Empties the queue. Settled entries are among those it answers. */
   takeAll(): Waiting<Request, Reply>[] {
     const waiting = [...this.returned.drain(), ...this.entries.drain()];

@@ -150,7 +150,7 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
         path,
         lender: () => this.exclusive,
         knowledge: () => this.memory,
-        isEndingConnected: () => life.closing && this.server.pool.up,
+        isEnding: () => life.closing,
       }),
       subscribing: {
         rewritesReplies: false,
@@ -197,6 +197,7 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
       const { server } = this;
       this.exclusiveConnections = new ExclusiveConnections(this.settings, server.node, server, this.memory);
       this.exclusiveConnections.keepProcessAlive(this.life.keepsProcessAlive);
+      if (this.life.isOver) this.exclusiveConnections.close(connectionClosed());
     }
     return this.exclusiveConnections;
   }

@@ -90,6 +90,29 @@ describe('a client of a cluster', function () {
       for (let index = 0; index < KEYS.length; index++) assert.equal(replies[index * 3 + 2], `${KEYS[index]}!`);
     });
 
+    it('with commands that were called before close(), to nodes that nothing was asked of yet', async () => {
+      for (const ready of [false, true]) {
+        const cluster = connect();
+        if (ready) await until('ready', () => cluster.status === 'ready');
+        const called = [...KEYS.slice(0, 9).map((key) => cluster.set(key, key)), cluster.mset('a', 1, 'b', 2)];
+        const [filled, popped] = [cluster.lpush('list', 'v'), cluster.blpop('list', 1)];
+        await cluster.close();
+        assert.deepEqual(await Promise.all(called), new Array(10).fill('OK'));
+        assert.deepEqual(await Promise.all([filled, popped]), [1, ['list', 'v']]);
+      }
+    });
+
+    it('with commands that are redirected while it closes, to a node that nothing was asked of yet', async () => {
+      const cluster = connect();
+      await cluster.get('{m}');
+      const [from, to] = [await servers.primaryOf(SLOT_OF_M), (await servers.primaries())[0]];
+      await servers.migrate([SLOT_OF_M], to);
+      const called = [cluster.set('{m}', 1), cluster.multi().incr('{m}').exec()];
+      await cluster.quit();
+      assert.deepEqual(await Promise.all(called), ['OK', [[null, 2]]]);
+      await servers.migrate([SLOT_OF_M], from);
+    });
+
     it('where the first that are named are not there', async () => {
       const cluster = connect({}, [{ host: '127.0.0.1', port: 1 }, ...servers.addresses().slice(4)]);
       assert.equal(await cluster.set('a', 1), 'OK');

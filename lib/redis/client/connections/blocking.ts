@@ -20,8 +20,8 @@ export interface BlockingPort {
   suits?(request: RedisRequest, node: Node): boolean;
   /** What is known of the server and the user there. */
   knowledge(request: RedisRequest): WaitKnowledge;
-  /** The client takes nothing more, but a shared connection is there still. */
-  isEndingConnected(): boolean;
+  /** The client takes nothing more, but answers what was called before. */
+  isEnding(): boolean;
 }
 
 export class BlockingCommands implements CommandHandler {
@@ -61,9 +61,7 @@ export class BlockingCommands implements CommandHandler {
     const bound = this.bound(request);
     if (!blockingLeases || command.name === 'WAITAOF') return path.startWithin(limitMs, bound, settings);
     return this.waitForReplication(bound, limitMs, settings).catch((error: DriverError) =>
-      this.isToBeShared(error)
-        ? path.startWithin(limitMs, bound, settings)
-        : Promise.reject(presentError(error, bound)),
+      Promise.reject(presentError(error, bound)),
     );
   }
 
@@ -85,7 +83,8 @@ export class BlockingCommands implements CommandHandler {
       return await port.lender(request).runAlone(call, limitMs, limits, suits);
     } catch (error) {
       if (!(error instanceof DriverError)) throw error;
-      if (!this.isToBeShared(error)) throw presentError(error, request);
+      // Ended before it had a connection of its own: it is sent all the same, as whatever was called before that.
+      if (error.execution !== 'none' || !port.isEnding()) throw presentError(error, request);
       // A part of the call, which is not over where the node sends it to another.
       return port.path.startPart(request, { ...settings, timeoutMs: limitMs, patient: false }, call);
     }
@@ -102,11 +101,6 @@ export class BlockingCommands implements CommandHandler {
     return new RedisRequest(command, args, shapeLike(shape, this.port.path.shapes.bound));
   }
 
-  /** Ended before it had a connection of its own: it is sent all the same, as whatever was called before that. */
-  private isToBeShared({ execution }: DriverError): boolean {
-    return execution === 'none' && this.port.isEndingConnected();
-  }
-
   private waitForReplication(bound: RedisRequest, limitMs: number, settings: CallSettings): Promise<unknown> {
     const { port } = this;
     const { path } = port;
@@ -116,6 +110,7 @@ export class BlockingCommands implements CommandHandler {
       known: port.knowledge(bound),
       borrow: () => port.lender(bound).borrow(limits),
       share: (request, shareMs) => path.startWithin(shareMs, request, settings),
+      isEnding: () => port.isEnding(),
     });
   }
 }

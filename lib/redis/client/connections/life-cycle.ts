@@ -28,8 +28,6 @@ export interface Servers {
   startNow(): void;
   /** Has everything connected anew, once what was asked before has been answered. */
   renew(reason: string, limitMs: number): void;
-  /** Resolves when what waits for a connection has one, or will never have. */
-  settled(): Promise<void>;
   /** Sends and answers what was asked before. `destroy` is to follow. */
   hangUp(how: HangUp<RedisRequest>): Promise<void>;
   /** Ends at once; what is in flight fails with the truth about its execution. */
@@ -84,6 +82,11 @@ export class LifeCycle<S extends Servers> {
 
   get status(): string {
     return this.port.client.status;
+  }
+
+  /** It takes nothing more, or has ended by itself. */
+  get isOver(): boolean {
+    return this.closing || this.status === 'end';
   }
 
   // ------------------------------------------------------------------ connecting
@@ -142,12 +145,10 @@ export class LifeCycle<S extends Servers> {
       this.finish(error);
       return Promise.resolve();
     }
-    this.closed = this.windUp(timeoutMs, async (how) => {
-      // What waits for a connection is given the chance to get one: a program may set and quit in one breath.
-      await this.servers.settled();
-      // A message may be on its way: who publishes, sees that done and quits here has it delivered, as in ioredis.
-      await this.hangUp({ ...how, hearsOut: this.port.listens }, blocksForEver);
-    });
+    // What waits for a connection is given the chance to get one: a program may set and quit in one breath. A message may
+    // be on its way: who publishes, sees that done and quits here has it delivered, as in ioredis.
+    const orderly = { connects: true, hearsOut: this.port.listens };
+    this.closed = this.windUp(timeoutMs, (how) => this.hangUp({ ...how, ...orderly }, blocksForEver));
     return this.closed;
   }
 
@@ -182,6 +183,8 @@ export class LifeCycle<S extends Servers> {
     // A blocking command that waited for a connection of its own in vain goes the way of the others until then.
     await new Promise<void>((resolve) => port.settings.runtime.afterMicrotasks(resolve));
     await Promise.all([others, servers.hangUp({ waits, takesMore: true, ...how })]);
+    // What listens may have been opened only then.
+    await port.hangUpOthers(how);
   }
 
   private leave(error: DriverError): void {

@@ -23,6 +23,8 @@ export interface WaitConnections {
   borrow(): Promise<ExclusiveConnection>;
   /** Runs a request on the shared connection. @param timeoutMs 0 for none */
   share(request: RedisRequest, timeoutMs: number): Promise<unknown>;
+  /** The client takes nothing more, but answers what was called before. */
+  isEnding(): boolean;
 }
 
 export interface WaitKnowledge {
@@ -38,6 +40,22 @@ export function isReplicationWait({ name }: Command): boolean {
 
 /** @param limitMs how long the server may take to answer; 0 for ever */
 export async function waitForReplication(
+  request: RedisRequest,
+  limitMs: number,
+  limits: BorrowLimits,
+  connections: WaitConnections,
+): Promise<unknown> {
+  try {
+    return await waitBesideOthers(request, limitMs, limits, connections);
+  } catch (error) {
+    // Ended before it had a connection of its own: it is sent all the same, as whatever was called before that.
+    const isUnsent = error instanceof DriverError && error.execution === 'none';
+    if (!isUnsent || !connections.isEnding()) throw error;
+    return connections.share(request, limitMs);
+  }
+}
+
+async function waitBesideOthers(
   request: RedisRequest,
   limitMs: number,
   limits: BorrowLimits,

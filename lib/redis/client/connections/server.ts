@@ -73,7 +73,6 @@ export class Server implements Servers, PoolListener<RedisEvent> {
   private readonly maxRetries: number | null;
   private ended = false;
   private readonly reauthentication: Reauthentication | undefined;
-  private whenSettled: (() => void)[] = [];
 
   constructor(options: ParsedRedisOptions, memory: NodeMemory, listener: ServerListener) {
     const { runtime } = options;
@@ -196,7 +195,6 @@ export class Server implements Servers, PoolListener<RedisEvent> {
   destroy(error: DriverError): void {
     this.ended = true;
     this.reauthentication?.stop();
-    this.settle();
     this.engine.destroy(error);
   }
 
@@ -215,7 +213,7 @@ export class Server implements Servers, PoolListener<RedisEvent> {
   /** Sends and answers what was asked before. `destroy` is to follow. */
   hangUp(how: HangUp<RedisRequest>): Promise<void> {
     this.reauthentication?.stop();
-    return this.pool.hangUp(how);
+    return this.engine.hangUp(how);
   }
 
   /** A server that is demoted is left, and whoever is primary now is looked for. */
@@ -240,7 +238,6 @@ export class Server implements Servers, PoolListener<RedisEvent> {
 
   ready(_node: Node, peer: { readonly description: string }): void {
     this.listener.onReady(peer as RedisPeer);
-    this.settle();
   }
 
   attemptFailed(node: Node, error: DriverError): void {
@@ -276,16 +273,6 @@ export class Server implements Servers, PoolListener<RedisEvent> {
     // Whatever the retry policy put back into the queue ends here too: nobody would ever take it out.
     this.destroy(connectionClosed(error));
     this.listener.onEnd(error);
-  }
-
-  /** Resolves when what waits for a connection has one, or will never have. */
-  settled(): Promise<void> {
-    if (this.ended || this.pool.up || this.pool.waiting === 0) return Promise.resolve();
-    return new Promise((resolve) => this.whenSettled.push(resolve));
-  }
-
-  private settle(): void {
-    for (const resolve of this.whenSettled.splice(0)) resolve();
   }
 
   retired(): void {

@@ -8,6 +8,7 @@ import { redirectOf } from '../../policies/redirects.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { ReplyError } from '../../protocol/server-error.js';
+import { connectionClosed } from '../calls/present-error.js';
 import type { Ending } from '../connections/life-cycle.js';
 import type { Identity } from '../connections/identity.js';
 import { NodeMemory } from '../connections/node-memory.js';
@@ -42,6 +43,7 @@ export interface ClusterListeningPort {
   pause(ms: number): Promise<void>;
   report(error: DriverError): void;
   keepsProcessAlive(): boolean;
+  hasEnded(): boolean;
 }
 
 export class ClusterListening implements ClusterPostPort {
@@ -185,6 +187,8 @@ export class ClusterListening implements ClusterPostPort {
   /** @param scope which of the subscriptions a new connection of the post restores */
   private open(node: Node, scope: GapScope): ClusterPost {
     const { port } = this;
+    // What was called before the end would open what nobody ends.
+    if (port.hasEnded()) throw connectionClosed();
     const { subscriptions } = port;
     const options = port.servers().optionsOf(node);
     const memory = new NodeMemory(options, port.identity, new SelectedSubscriptions(subscriptions, scope.covers));

@@ -103,6 +103,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
       pause: (ms) => this.pause(ms),
       report: (error) => this.life.report(error),
       keepsProcessAlive: () => this.life.keepsProcessAlive,
+      hasEnded: () => this.life.status === 'end',
     });
     this.changes = new ConnectionChanges({
       identity: this.identity,
@@ -123,6 +124,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
       servers: () => this.servers,
       lender: (node) => this.lenders.of(node),
       map,
+      isEnding: () => this.life.closing,
     });
     this.sessions = new ClusterSessions({
       whenKnown: () => map.whenKnown(),
@@ -187,7 +189,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
       lender: (request) => this.lenders.of(this.nodeOf(requestSlot(request))),
       suits: (request, node) => this.servers.slots.isOwner(node, requestSlot(request)),
       knowledge: (request) => this.servers.memoryOf(this.nodeOf(requestSlot(request))),
-      isEndingConnected: () => life.closing && this.servers.up,
+      isEnding: () => life.closing,
     });
     return {
       plain: { rewritesReplies: true, start: (request, given) => path.start(request, given) },

@@ -73,7 +73,6 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
   private readonly namesakes = new Namesakes();
   /** Calls that wait until anything is known of the cluster. */
   readonly unplanned: UnplannedCalls;
-  private whenSettled: (() => void)[] = [];
   private keepsProcessAlive = true;
   private started = false;
   private ended = false;
@@ -234,18 +233,9 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
     for (const pool of this.pools) pool.reconnect(new DriverError(reason, { code: 'CONNECTION_LOST' }));
   }
 
-  settled(): Promise<void> {
-    const waiting = this.unplanned.count > 0 || this.pools.some((pool) => pool.waiting > 0);
-    if (this.ended || !waiting) return Promise.resolve();
-    if (this.up && this.isKnown) return Promise.resolve();
-    return new Promise((resolve) => this.whenSettled.push(resolve));
-  }
-
-  async hangUp(how: HangUp<RedisRequest>): Promise<void> {
+  hangUp(how: HangUp<RedisRequest>): Promise<void> {
     this.reauthentication?.stop();
-    this.slow.stop();
-    this.topology.stop(connectionClosed());
-    await Promise.all(this.pools.map((pool) => pool.hangUp({ ...how, hearsOut: false })));
+    return this.engine.hangUp({ ...how, hearsOut: false });
   }
 
   destroy(error: DriverError): void {
@@ -253,7 +243,6 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
     this.reauthentication?.stop();
     this.slow.stop();
     this.topology.stop(error);
-    this.settle();
     this.unplanned.failAll(() => connectionClosed(error.cause ?? error));
     this.engine.destroy(error);
   }
@@ -281,10 +270,6 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
 
   get pools(): RedisPool[] {
     return this.engine.pools.all();
-  }
-
-  private settle(): void {
-    for (const resolve of this.whenSettled.splice(0)) resolve();
   }
 
   // ------------------------------------------------------------------ plans
@@ -332,7 +317,6 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
       this.lostAll = false;
       this.listener.onReady();
     }
-    this.settle();
   }
 
   private refreshFailed(error: DriverError): void {
@@ -385,7 +369,6 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
       this.listener.onReady();
       this.suspect();
     }
-    this.settle();
   }
 
   attemptFailed(node: Node, error: DriverError): void {

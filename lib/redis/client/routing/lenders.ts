@@ -3,6 +3,7 @@
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import type { Node } from '../../../core/topology/node.js';
 import { blocks } from '../calls/blocking-requests.js';
+import { connectionClosed } from '../calls/present-error.js';
 import { ExclusiveConnections, nodeLeft } from '../connections/exclusive.js';
 import type { Ending, LifeCycle } from '../connections/life-cycle.js';
 import type { ClusterServers } from './cluster-servers.js';
@@ -25,6 +26,8 @@ export class Lenders {
       const { servers, keepsProcessAlive } = this.life;
       lender = new ExclusiveConnections(servers.optionsOf(node), node, servers, servers.memoryOf(node));
       lender.keepProcessAlive(keepsProcessAlive);
+      // What was called before the end, and comes to its connection only now, would have one that nobody ends.
+      if (this.life.isOver) lender.close(connectionClosed());
       this.lenders.set(node, lender);
     }
     return lender;

@@ -24,6 +24,8 @@ export interface MultiNodePort {
   servers(): ClusterServers;
   lender(node: Node): ExclusiveConnections;
   readonly map: AwaitedMap;
+  /** The client takes nothing more, but answers what was called before. */
+  isEnding(): boolean;
 }
 
 export class MultiNodeCommands implements CommandHandler {
@@ -140,7 +142,11 @@ export class MultiNodeCommands implements CommandHandler {
       path.startWithin(shareMs, new TargetedRequest(shared, node), settings);
     // Of the other nobody could make a connection ask that did not write.
     if (!options.blockingLeases || command.name === 'WAITAOF') return share(bound, limitMs);
-    const known = port.servers().memoryOf(node);
-    return waitForReplication(bound, limitMs, limits, { known, borrow: () => port.lender(node).borrow(limits), share });
+    return waitForReplication(bound, limitMs, limits, {
+      known: port.servers().memoryOf(node),
+      borrow: () => port.lender(node).borrow(limits),
+      share,
+      isEnding: () => port.isEnding(),
+    });
   }
 }

@@ -34,7 +34,6 @@ describe('redis/client: sessions and transactions of a cluster whose slots move'
       if (name === 'MULTI') return '+OK\r\n';
       if (name === 'SET') return '+QUEUED\r\n';
       if (name === 'GET') return bulk('1');
-      if (name === 'INCR') return '';
       if (name === 'BLPOP') return `*2\r\n${bulk(first)}${bulk(node)}`;
       if (name !== 'EXEC') return '+OK\r\n';
       if (aborted && node === OLD) return '-EXECABORT Transaction discarded because of previous errors.\r\n';
@@ -108,19 +107,11 @@ describe('redis/client: sessions and transactions of a cluster whose slots move'
     assert.equal(await settled(session(), 50), '1');
   });
 
-  it('tells the truth of a blocking command that is redirected as the client closes', async () => {
-    refuses = (name) =>
-      name === 'GET' ? `-MOVED ${keySlot('other')} ${NEW}\r\n` : name === 'BLPOP' ? MOVED : undefined;
-    assert.equal(await settled(cluster.get('other'), 50), '1');
+  it('goes on with a blocking command that is redirected as the client closes', async () => {
+    refuses = (name) => (name === 'BLPOP' ? MOVED : undefined);
     const popped = cluster.blpop('key', 1);
-    // Has the client wait with its end.
-    const unanswered = settled(cluster.with({ timeoutMs: 300 }).incr('other'));
     void cluster.close();
-    const outcome = (await settled(popped)) as Error & { execution?: string };
-    const asked = nodes.commandsOf(NEW).filter((command) => command.startsWith('BLPOP'));
-    if (asked.length > 0) assert.deepEqual(outcome, ['key', NEW]);
-    else assert.equal(outcome.execution, 'none');
-    await unanswered;
+    assert.deepEqual(await settled(popped), ['key', NEW]);
   });
 
   it('does not wait for a connection to a node whose successor serves the keys', async () => {
