@@ -92,7 +92,7 @@ export class ClusterRetry<Request extends RetriableRequest> implements RetryPoli
   private redirected(failure: Failure<Request, Node>, redirect: Redirect, from: Node): Verdict<Request, Node> {
     const { cluster } = this;
     const { attempts, chance } = failure;
-    if (isBound(failure.request) || !this.mayFollow(failure) || this.isOver(attempts)) return RETHROW;
+    if (isBound(failure.request) || !this.mayFollow(failure)) return RETHROW;
     let node: Node;
     try {
       node = cluster.nodeAt(redirect.host, redirect.port, from);
@@ -104,6 +104,7 @@ export class ClusterRetry<Request extends RetriableRequest> implements RetryPoli
       failure.error.cause ??= cause;
       return RETHROW;
     }
+    if (this.isOver(attempts)) return RETHROW;
     // What it answers there, TRYAGAIN or MOVED, is what there is a pause after: before ASKING it would only be out of date.
     if (redirect.kind === 'ask') return { kind: 'retry', on: node, first: { request: this.asking, then: 'adjacent' } };
     const { moved } = this.settings.delaysMs;

@@ -147,9 +147,9 @@ describe('redis/policies: retries in a cluster', () => {
       '10.0.0.2:7001 after 40, 7 moved to 10.0.0.2:7001',
     ],
     [
-      'MOVED more often than the program wants',
+      'MOVED more often than the program wants is remembered all the same',
       { attempts: 3, settings: { maxRedirections: 2 }, error: 'MOVED 7 10.0.0.2:7001' },
-      'rethrow',
+      'rethrow, 7 moved to 10.0.0.2:7001',
     ],
     [
       'MOVED after a pause that the program wants',
