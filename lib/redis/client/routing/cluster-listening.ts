@@ -4,7 +4,7 @@ import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Node } from '../../../core/topology/node.js';
 import { commandFor } from '../../commands/registry.js';
 import { argumentSlot } from '../../policies/request-slot.js';
-import { redirectOf } from '../../policies/redirects.js';
+import { passingStateOf, redirectOf } from '../../policies/redirects.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
 import { RedisRequest } from '../../protocol/request.js';
 import { ReplyError } from '../../protocol/server-error.js';
@@ -273,16 +273,18 @@ export class ClusterListening implements ClusterPostPort {
       if (event.kind === 'shard') this.arrived(event.subscriptionKey);
     }
     if (event.type === 'unsubscribed' && event.kind === 'shard' && event.channel !== null) {
-      const key = channelKey(event.channel);
-      if (this.places.delete(key)) {
-        // Its slot has moved, and it is listened to at the new owner as soon as that is known. Since when the new one is told
-        // what is published nobody knows: this one heard of it late where it stood still.
-        port.subscriber().lost(this.leaving(key));
-        port.servers().suspect();
-        void this.follow();
-        return;
-      }
+      // Its slot has moved, and it is listened to at the new owner as soon as that is known. Since when the new one is told
+      // what is published nobody knows: this one heard of it late where it stood still.
+      if (this.followWanted([event.channel])) return;
     }
+    // A new connection does not have it, for now: it is not to wait for the next one.
+    if (
+      event.type === 'setup-failed' &&
+      event.kind === 'shard' &&
+      passes(event.error) &&
+      this.followWanted(event.channels)
+    )
+      return;
     port.subscriber().receive(event);
   }
 
@@ -299,6 +301,17 @@ export class ClusterListening implements ClusterPostPort {
     }
     const place = this.places.get(key);
     return place !== undefined && this.shards.get(place) !== post;
+  }
+
+  /** Of shard channels that their node does not have any more: those that are wanted are listened to anew. */
+  private followWanted(names: readonly unknown[]): boolean {
+    const keys = names.map(channelKey).filter((key) => this.places.delete(key));
+    if (keys.length === 0) return false;
+    const { port } = this;
+    for (const key of keys) port.subscriber().lost(this.leaving(key));
+    port.servers().suspect();
+    void this.follow();
+    return true;
   }
 
   /** What may be missed of a shard channel that moves. */
@@ -345,7 +358,9 @@ export class ClusterListening implements ClusterPostPort {
     try {
       await this.moveShards();
     } catch (error) {
-      this.port.report(error as DriverError);
+      // What passes is tried again at the next reading.
+      if (passes(error)) this.port.servers().suspect();
+      else this.port.report(error as DriverError);
     } finally {
       this.following = false;
     }
@@ -406,4 +421,8 @@ export class ClusterListening implements ClusterPostPort {
   private posts(): ClusterPost[] {
     return [this.ordinary, ...this.shards.values()].filter((post) => post !== undefined);
   }
+}
+
+function passes(error: unknown): boolean {
+  return error instanceof ReplyError && (redirectOf(error) !== undefined || passingStateOf(error) !== undefined);
 }

@@ -23,6 +23,8 @@ describe('redis/client: a client that listens to a cluster', () => {
   let arrives: (peer: FakePeer) => void;
   /** What a node says before it confirms. */
   let before: (command: readonly string[], peer: FakePeer) => string;
+  /** In the place of confirming. */
+  let refusal: string | undefined;
 
   beforeEach(() => {
     runtime = new FakeRuntime();
@@ -30,6 +32,7 @@ describe('redis/client: a client that listens to a cluster', () => {
     nodes.ranges = [[0, 16_383, OLD, NEW]];
     arrives = () => undefined;
     before = () => '';
+    refusal = undefined;
     heard = [];
     subscribed = new Set();
     listeners = new Map([...nodes.nodes].map(([name, node]) => [name, takeSubscriptions(node)]));
@@ -49,6 +52,7 @@ describe('redis/client: a client that listens to a cluster', () => {
         if (name === 'subscribe') subscribed.add(peer);
         if (name === 'subscribe') return welcome(command, peer);
         if (name !== 'ssubscribe' && name !== 'sunsubscribe') return answer(command, peer);
+        if (name === 'ssubscribe' && refusal !== undefined) return refusal;
         if (name === 'ssubscribe') {
           // Told when it has been confirmed.
           if (!listening.has(peer)) runtime.schedule(0, () => arrives(peer));
@@ -164,6 +168,25 @@ describe('redis/client: a client that listens to a cluster', () => {
     assert.deepEqual(shardChannels, ['channel']);
     assert.ok(fromMs <= movedMs && untilMs > movedMs, `${fromMs} ${movedMs} ${untilMs}`);
   });
+
+  for (const state of ['CLUSTERDOWN The cluster is down', 'LOADING Redis is loading', `MOVED 1 ${NEW}`]) {
+    it(`listens again to what a new connection was refused for a while: ${state}`, async () => {
+      cluster = listening();
+      const errors: unknown[] = [];
+      cluster.on('error', (error) => errors.push(error));
+      cluster.ssubscribe('channel').catch(() => undefined);
+      await runtime.advance(500);
+      refusal = `-${state}\r\n`;
+      for (const peer of listeners.get(OLD)!) peer.end();
+      listeners.get(OLD)!.clear();
+      await runtime.advance(2_000);
+      refusal = undefined;
+      await runtime.advance(2_000);
+      tell(OLD, 'later');
+      await runtime.advance(100);
+      assert.deepEqual([heard, errors.map(String)], [['later'], []]);
+    });
+  }
 
   it('does not storm nodes that take no connection more', async () => {
     nodes.ranges = [
