@@ -128,3 +128,8 @@ function detailsOf(error: DriverError): DriverErrorDetails {
   const { errorCode, execution, retryable, endpoint, attempts, phase } = error;
   return { code: errorCode, execution, retryable, endpoint, attempts, phase, cause: error };
 }
+
+/** The end of a connection that is no error: the program's own, or the server's, as of one that was idle for long. */
+export function isPlainEnd({ errorCode, cause }: DriverError): boolean {
+  return errorCode === 'CLIENT_CLOSED' || (errorCode === 'CONNECTION_LOST' && cause === undefined);
+}

@@ -20,7 +20,7 @@ import type { RedisRequest } from '../../protocol/request.js';
 import type { RedisPeer } from '../../protocol/session.js';
 import { Standalone } from '../../topology/standalone.js';
 import { blocks } from '../calls/blocking-requests.js';
-import { connectionClosed, MaxRetriesPerRequestError, presentError } from '../calls/present-error.js';
+import { connectionClosed, isPlainEnd, MaxRetriesPerRequestError, presentError } from '../calls/present-error.js';
 import type { RedisCall } from '../calls/redis-call.js';
 import { interceptedRun } from '../calls/whole-call.js';
 import { deliveryOf, reconnectionPolicy, retryParts } from '../calls/retry-policy.js';
@@ -250,8 +250,7 @@ export class Server implements Servers, PoolListener<RedisEvent> {
   }
 
   lost(_node: Node, error: DriverError): void {
-    if (error.errorCode !== 'CLIENT_CLOSED' && (error.cause !== undefined || error.errorCode !== 'CONNECTION_LOST'))
-      this.listener.onError(error);
+    if (!isPlainEnd(error)) this.listener.onError(error);
     if (!this.pool.up) this.listener.onClosed();
   }
 

@@ -24,7 +24,7 @@ import { connectableAddress } from '../../topology/node-address.js';
 import type { SlotMap } from '../../topology/slot-map.js';
 import { blocks } from '../calls/blocking-requests.js';
 import { BOUND_SHAPE } from '../calls/call-shapes.js';
-import { connectionClosed, presentError } from '../calls/present-error.js';
+import { connectionClosed, isPlainEnd, presentError } from '../calls/present-error.js';
 import type { RedisCall } from '../calls/redis-call.js';
 import { interceptedRun } from '../calls/whole-call.js';
 import { deliveryOf, retryParts } from '../calls/retry-policy.js';
@@ -380,7 +380,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
 
   lost(node: Node, error: DriverError): void {
     if (error.errorCode !== 'CLIENT_CLOSED' && !this.ended) {
-      this.listener.onNodeError(node, error);
+      if (!isPlainEnd(error)) this.listener.onNodeError(node, error);
       this.suspect();
     }
     if (this.up || this.lostAll || !this.isKnown) return;
