@@ -18,9 +18,8 @@ import { isBound, isForOnce, isIdempotent, onlyReads, type RetriableRequest } fr
 export interface RedirectedCluster {
   /** @throws when nobody may be connected to there @param host empty: that of the node that said so */
   nodeAt(host: string, port: number, from: Node): Node;
-  moved(slot: number, node: Node): void;
-  /** It says that the slot is at its own address, which is another server's by now. */
-  leadsElsewhere(node: Node): void;
+  /** The same, of whoever serves the slot from now on. */
+  moved(slot: number, host: string, port: number, from: Node): Node;
   /** Something does not fit what is known of it. */
   suspect(): void;
   /** Whether the node is the one that takes writes for the request's slot, as far as is known. */
@@ -95,11 +94,8 @@ export class ClusterRetry<Request extends RetriableRequest> implements RetryPoli
     if (isBound(failure.request) || !this.mayFollow(failure)) return RETHROW;
     let node: Node;
     try {
-      node = cluster.nodeAt(redirect.host, redirect.port, from);
-      if (redirect.kind === 'moved') {
-        if (node === from) cluster.leadsElsewhere(node);
-        else cluster.moved(redirect.slot, node);
-      }
+      const { kind, slot, host, port } = redirect;
+      node = kind === 'moved' ? cluster.moved(slot, host, port, from) : cluster.nodeAt(host, port, from);
     } catch (cause) {
       failure.error.cause ??= cause;
       return RETHROW;

@@ -114,12 +114,17 @@ export class ClusterEngine {
         ? undefined
         : new ReadRouting(scaleReads, nearest, (error) => this.log.push(String(error))),
     );
+    const nodeAt = (host: string, port: number, from: Node): Node =>
+      this.topology.nodeAt(connectableAddress(host, port, hostOf(from), rules));
     this.retry = new ClusterRetry<RedisRequest & { readonly shape: object }>(
       new RedisRetry(delivery, 10_000),
       {
-        nodeAt: (host, port, from) => this.topology.nodeAt(connectableAddress(host, port, hostOf(from), rules)),
-        moved: (slot, node) => this.topology.moved(slot, node),
-        leadsElsewhere: () => undefined,
+        nodeAt,
+        moved: (slot, host, port, from) => {
+          const node = nodeAt(host, port, from);
+          this.topology.moved(slot, node);
+          return node;
+        },
         suspect: () => this.topology.suspect(),
         isPrimaryFor: (request, node) => routing.isPrimaryFor(request as RedisRequest, node),
       },

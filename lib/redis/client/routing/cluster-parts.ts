@@ -206,7 +206,7 @@ export class ClusterParts implements CommandGate, ClusterListener, LifePort<Clus
         {
           whenKnown: (given) => this.map.whenKnown(given),
           nodeOf: (request) => this.nodeOf(requestSlot(request)),
-          moved: (slot, host, port, from) => this.servers.moved(slot, host, port, from),
+          moved: (slot, host, port, from) => void this.servers.moved(slot, host, port, from),
           suspect: () => this.servers.suspect(),
           now: () => this.servers.deadlines.exactNow(),
           pause: (ms) => this.pause(ms),

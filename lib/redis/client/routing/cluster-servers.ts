@@ -101,8 +101,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
       retry.policy,
       {
         nodeAt: (host, port, from) => this.nodeAt(host, port, from),
-        moved: (slot, node) => this.topology.moved(slot, node),
-        leadsElsewhere: (node) => this.leadsElsewhere(node),
+        moved: (slot, host, port, from) => this.moved(slot, host, port, from),
         suspect: () => this.suspect(),
         isPrimaryFor: (request, node) => this.routing.isPrimaryFor(request as RedisRequest, node),
       },
@@ -248,10 +247,12 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
   }
 
   /** @param host empty: the one of the node that says so @throws when nobody may be connected to there */
-  moved(slot: number, host: string, port: number, from: Node): void {
+  moved(slot: number, host: string, port: number, from: Node): Node {
     const node = this.nodeAt(host, port, from);
+    // Where it says that the slot is at its own address, that is another server's by now.
     if (node === from) this.leadsElsewhere(node);
     else this.topology.moved(slot, node);
+    return node;
   }
 
   private leadsElsewhere(node: Node): void {

@@ -45,8 +45,11 @@ function decide(given: Given): string {
     new RedisRetry(delivery, 10_000),
     {
       nodeAt,
-      moved: (slot, { name }) => told.push(`${slot} moved to ${name}`),
-      leadsElsewhere: ({ name }) => told.push(`${name} is another one`),
+      moved: (slot, host, port, from) => {
+        const node = nodeAt(host, port, from);
+        told.push(node === from ? `${node.name} is another one` : `${slot} moved to ${node.name}`);
+        return node;
+      },
       suspect: () => told.push('suspects'),
       isPrimaryFor: () => given.isReplica !== true,
     },
