@@ -191,8 +191,11 @@ export class ClusterListening implements ClusterPostPort {
     if (port.hasEnded()) throw connectionClosed();
     const { subscriptions } = port;
     const options = port.servers().optionsOf(node);
-    const memory = new NodeMemory(options, port.identity, new SelectedSubscriptions(subscriptions, scope.covers));
-    const post = new ClusterPost(this, options, memory, scope);
+    const asked = new Set<string>();
+    // A channel that moves here is asked for: restored as well, it would be asked for twice.
+    const restored: GapScope['covers'] = (kind, key) => !asked.has(key) && scope.covers(kind, key);
+    const memory = new NodeMemory(options, port.identity, new SelectedSubscriptions(subscriptions, restored));
+    const post = new ClusterPost(this, options, memory, scope, asked);
     if (!port.keepsProcessAlive()) post.connection.keepProcessAlive(false);
     return post;
   }

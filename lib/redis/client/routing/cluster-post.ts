@@ -25,13 +25,22 @@ export class ClusterPost implements SubscriberChannelListener {
   readonly connection: SubscriberChannel;
   /** Something that the program asked for has not been answered. */
   private pending = 0;
+  /** Channels that are being subscribed to. */
+  private readonly asked: Set<string>;
   /** Shard channels that are listened to elsewhere by now: the server was never told that they are not wanted here. */
   readonly left = new Set<string>();
   private readonly port: ClusterPostPort;
 
-  constructor(port: ClusterPostPort, options: ParsedRedisOptions, memory: NodeMemory, scope: GapScope) {
+  constructor(
+    port: ClusterPostPort,
+    options: ParsedRedisOptions,
+    memory: NodeMemory,
+    scope: GapScope,
+    asked: Set<string>,
+  ) {
     this.port = port;
     this.scope = scope;
+    this.asked = asked;
     this.connection = new SubscriberChannel(options, memory, this, (error) => port.report(error));
   }
 
@@ -40,15 +49,18 @@ export class ClusterPost implements SubscriberChannelListener {
   }
 
   async send(request: RedisRequest, timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown> {
+    const wanted = request.command.subscription === 'subscribe' ? request.args.map(channelKey) : [];
+    // Not what may be given up: nobody would ask for it then.
+    if (timeoutMs === 0 && signal === undefined) for (const key of wanted) this.asked.add(key);
     this.pending++;
     try {
       const answer = await this.connection.send(request, timeoutMs, signal);
       // What is said from now on is of this subscription, and not of one before the channel was left.
-      if (request.command.subscription === 'subscribe')
-        for (const name of request.args) this.left.delete(channelKey(name));
+      for (const key of wanted) this.left.delete(key);
       return answer;
     } finally {
       this.pending--;
+      for (const key of wanted) this.asked.delete(key);
     }
   }
 

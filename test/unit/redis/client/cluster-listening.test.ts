@@ -19,6 +19,8 @@ describe('redis/client: a client that listens to a cluster', () => {
   let listeners: Map<string, Set<FakePeer>>;
   /** Connections on which a node was asked for an ordinary channel. */
   let subscribed: Set<FakePeer>;
+  /** How often each node was asked for the channel. */
+  let asks: Map<FakeRedis, number>;
   /** Told of each of them. */
   let arrives: (peer: FakePeer) => void;
   /** What a node says before it confirms. */
@@ -35,6 +37,7 @@ describe('redis/client: a client that listens to a cluster', () => {
     refusal = undefined;
     heard = [];
     subscribed = new Set();
+    asks = new Map();
     listeners = new Map([...nodes.nodes].map(([name, node]) => [name, takeSubscriptions(node)]));
   });
   afterEach(async () => {
@@ -54,6 +57,7 @@ describe('redis/client: a client that listens to a cluster', () => {
         if (name !== 'ssubscribe' && name !== 'sunsubscribe') return answer(command, peer);
         if (name === 'ssubscribe' && refusal !== undefined) return refusal;
         if (name === 'ssubscribe') {
+          asks.set(node, (asks.get(node) ?? 0) + 1);
           // Told when it has been confirmed.
           if (!listening.has(peer)) runtime.schedule(0, () => arrives(peer));
           listening.add(peer);
@@ -115,6 +119,15 @@ describe('redis/client: a client that listens to a cluster', () => {
     tell(NEW, 'after');
     await runtime.advance(50);
     assert.deepEqual(heard, ['before', 'first', 'second', 'after']);
+  });
+
+  it('asks the new owner of a slot for a channel once', async () => {
+    cluster = listening();
+    cluster.ssubscribe('channel').catch(() => undefined);
+    await runtime.advance(500);
+    nodes.ranges = [[0, 16_383, NEW, OLD]];
+    await runtime.advance(2_000);
+    assert.equal(asks.get(nodes.nodes.get(NEW)!), 1);
   });
 
   it('hears nothing of a channel that it gave up, of a node that was left with it before', async () => {
