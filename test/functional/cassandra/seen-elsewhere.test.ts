@@ -176,6 +176,77 @@ describe('cassandra client, what others met', () => {
     assert.deepEqual([errorCode, execution, attempts, (await beside).rowLength], ['INVALID_REQUEST', 'none', 1, 12]);
   });
 
+  it('columns of one name are each at their position, and the last by name', async () => {
+    await client.execute('INSERT INTO parts (p, c, v) VALUES (70, 1, 2)');
+    const row = (await client.execute('SELECT p AS x, c AS x, v, v FROM parts WHERE p = 70', [], { prepare })).first();
+    assert.deepEqual(
+      [row?.values(), row?.keys()],
+      [
+        [70, 1, 2, 2],
+        ['x', 'x', 'v', 'v'],
+      ],
+    );
+    assert.deepEqual([row?.get(0), row?.['x'], { ...row }], [70, 1, { x: 1, v: 2 }]);
+  });
+
+  it('markers are bound wherever CQL has them, and one name at each of its places', async () => {
+    const ask = async (query: string, params: unknown): Promise<types.ResultSet> =>
+      client.execute(query, params as unknown[], { prepare });
+    await ask('INSERT INTO parts (p, c, v) VALUES (:x, :x, :y)', { x: 71, y: 8 });
+    const batch =
+      'BEGIN BATCH INSERT INTO texts (id, t) VALUES (?, ?); UPDATE parts SET v = ? WHERE p = ? AND c = ? APPLY BATCH';
+    await ask(batch, [71, 'in a batch', 9, 71, 72]);
+    const { rows } = await ask('SELECT c, v, token(p) AS t FROM parts WHERE p = :x', { x: 71 });
+    assert.deepEqual(
+      rows.map(({ c, v }) => [c, v] as unknown),
+      [
+        [71, 8],
+        [72, 9],
+      ],
+    );
+    assert.equal((await ask('SELECT t FROM texts WHERE id = ?', [71])).first()?.t, 'in a batch');
+    const token: unknown = rows[0].t;
+    for (const [query, params, count] of [
+      ['SELECT c FROM parts WHERE p = :x PER PARTITION LIMIT :a LIMIT :b', { x: 71, a: 1, b: 5 }, 1],
+      ['SELECT c FROM parts WHERE p = ? AND c IN ?', [71, [71, 72, 73]], 2],
+      ['SELECT c FROM parts WHERE p = ? AND (c) > (?)', [71, 71], 1],
+      ['SELECT c FROM parts WHERE token(p) = ?', [token], 2],
+      ['SELECT c FROM parts WHERE token(p) = token(?)', [71], 2],
+      ["SELECT c FROM parts WHERE p = ? /* ? :x */ AND c = ? -- '?'\n", [71, 72], 1],
+    ] as const)
+      assert.equal((await ask(query, params)).rowLength, count, query);
+    const [sum] = (await ask('SELECT (int)? + 1, (text)? FROM system.local', [41, 'x'])).rows;
+    assert.deepEqual(sum.values(), [42, 'x']);
+  });
+
+  it('conditions and elements of collections are bound as what they are', async () => {
+    await client.execute('CREATE TABLE held (id int PRIMARY KEY, i int, l list<int>, m map<text, int>, s set<int>)');
+    const ask = (query: string, params: unknown[]): Promise<types.ResultSet> =>
+      client.execute(query, params, { prepare });
+    await ask('INSERT INTO held (id, i, l, m, s) VALUES (1, 1, ?, ?, ?)', [[1, 2], { a: 1, b: 2 }, [1, 5]]);
+    const applied: boolean[] = [];
+    for (const [query, params] of [
+      ['UPDATE held SET i = 2 WHERE id = 1 IF m[?] = ? AND l[?] = ?', ['a', 1, 1, 2]],
+      ['UPDATE held SET i = 3 WHERE id = 1 IF i IN ?', [[2, 9]]],
+      ['UPDATE held SET i = 4 WHERE id = 1 IF i IN (?, ?)', [2, 9]],
+      ['UPDATE held SET i = 5 WHERE id = 1 IF m = ?', [{ a: 1, b: 2 }]],
+      ['DELETE FROM held WHERE id = 1 IF i != ?', [5]],
+    ] as const)
+      applied.push((await ask(query, [...params])).wasApplied());
+    assert.deepEqual(applied, [true, true, false, true, false]);
+    assert.deepEqual((await ask('SELECT m[?], s[?] FROM held WHERE id = 1', ['b', 5])).first()?.values(), [2, 5]);
+    await ask('UPDATE held SET m = m - ?, s = s - ?, l[?] = ? WHERE id = 1', [['a'], [1], 0, 7]);
+    await ask('INSERT INTO held (id, i) VALUES (2, blobAsInt(0x))', []);
+    const { rows } = await ask('SELECT i, l, m, s FROM held WHERE id IN (1, 2)', []);
+    assert.deepEqual(
+      rows.map((row) => row.values()),
+      [
+        [5, [7, 2], { b: 2 }, [5]],
+        [null, null, null, null],
+      ],
+    );
+  });
+
   it('every virtual table can be read, and is in the metadata', async () => {
     const { rows } = await client.execute('SELECT keyspace_name, table_name FROM system_virtual_schema.tables');
     assert.ok(rows.length > 20);
