@@ -40,6 +40,10 @@ function defineForward<View extends object>(members: object, name: string, clien
       const value = client[name];
       return typeof value === 'function' ? forwarded(this, client, value as Method) : value;
     },
+    // As if it were inherited from a client: libraries (promisifyAll of bluebird) put methods on every prototype.
+    set(this: object, value: unknown): void {
+      Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+    },
     enumerable: false,
     configurable: true,
   });

@@ -47,6 +47,13 @@ describe('a view in the place of a client', () => {
     }
   });
 
+  it('takes what is put in the place of what its client has, as promisifyAll and spies do', () => {
+    const duplicate = (): Redis => redis;
+    assert.equal(Reflect.set(view, 'duplicate', duplicate), true);
+    assert.equal(view.duplicate, duplicate);
+    assert.notEqual(redis.duplicate, duplicate);
+  });
+
   it('keeps its own settings for its calls', async () => {
     server.fault('silent', { on: 'GET' });
     await assert.rejects(server.runtime.settled(view.get('a')), { code: 'REQUEST_TIMEOUT' });
