@@ -23,7 +23,8 @@ export function eachRowArguments(rest: readonly unknown[]): EachRowArguments {
     Parameters,
     (QueryOptions | null)?,
   ];
-  const [onRow, onEnd = () => {}] = functions as [RowCallback<object>?, ValueCallback<ResultSet<object>>?];
+  // The last two, as in cassandra-driver: cassanknex gives its function for rows as the options as well.
+  const [onRow, onEnd = () => {}] = functions.slice(-2) as [RowCallback<object>?, ValueCallback<ResultSet<object>>?];
   if (onRow === undefined) throw new ArgumentError('eachRow needs a function to call for each row');
   return { params, options: options ?? undefined, onRow, onEnd };
 }
