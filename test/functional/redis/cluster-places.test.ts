@@ -75,6 +75,35 @@ describe('redis: a client of a cluster', function () {
     assert.ok((await runs(owner)) > before[1]);
   });
 
+  it('finds every member in a scan while reads go to all nodes, each with cursors of its own', async () => {
+    const cluster = connect({ scaleReads: 'all' });
+    const members = Array.from({ length: 600 }, (_, index) => `member ${index}`);
+    await cluster.sadd('set', ...members);
+    await cluster.wait(1, 5_000);
+    const seen = new Set<string>();
+    for await (const member of cluster.sscanAll('set', { count: 20 })) seen.add(member);
+    assert.equal(seen.size, members.length);
+  });
+
+  it('goes on without an error when the servers end all connections', async () => {
+    const cluster = connect();
+    const errors: string[] = [];
+    for (const event of ['error', 'node error']) cluster.on(event, (error: Error) => errors.push(error.message));
+    const heard = new Set<string>();
+    cluster.on('smessage', (channel: string) => heard.add(channel));
+    // Of several slots of each node.
+    const channels = Array.from({ length: 8 }, (_, index) => `news ${index}`);
+    await cluster.ssubscribe(...channels);
+    await cluster.mset({ a: 1, b: 1 });
+    for (const type of ['NORMAL', 'PUBSUB']) await servers.askAll('CLIENT', 'KILL', 'TYPE', type);
+    assert.deepEqual(await cluster.mget(KEYS), ['1', '1']);
+    await until('all are heard again', async () => {
+      for (const channel of channels) await cluster.spublish(channel, 'x');
+      return heard.size === channels.length;
+    });
+    assert.deepEqual(errors, []);
+  });
+
   it('uses the other nodes when the address of one is not known any more', async () => {
     const live = connect({ redisOptions: { commandTimeout: 1_000 } });
     await live.mset({ a: 1, b: 1 });
