@@ -172,7 +172,7 @@ declare abstract class Client<Mapping extends ReplyMapping = 'legacy'> extends S
 	status: RedisStatus | (string & {});
 	/** Whether it is a client of a cluster. */
 	readonly isCluster: boolean;
-	private readonly scripts;
+	private scripts;
 	/**
 	 * Connects; resolves when the connection is ready and rejects when the first attempt failed. Attempts go on after
 	 * that, as `retryStrategy` says.
