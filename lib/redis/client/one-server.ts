@@ -31,7 +31,7 @@ import { SubscriberChannel } from './messages/subscriber-channel.js';
 import type { ParsedRedisOptions } from './options/redis-options.js';
 import type { PipelinePort } from './transactions/pipeline.js';
 import type { SessionParts, TransactionAttempts } from './transactions/session.js';
-import { SharedTransaction } from './transactions/shared-transaction.js';
+import { SharedTransaction, type TransactionPort } from './transactions/shared-transaction.js';
 
 const MULTI = new RedisRequest(commandFor('multi'), []);
 const PING = new RedisRequest(commandFor('ping'), []);
@@ -41,7 +41,9 @@ type Handlers = Readonly<Record<'noting' | 'blocking' | 'subscribing' | 'selecti
 /** The client, as far as its parts change it. */
 export type ServedClient = EventEmitter & { status: string; mode: 'normal' | 'subscriber' | 'monitor' };
 
-export class OneServer implements ClientParts, CommandGate, ServerListener, SentinelsListener, LifePort<Server> {
+export class OneServer
+  implements ClientParts, CommandGate, ServerListener, SentinelsListener, LifePort<Server>, TransactionPort
+{
   readonly client: ServedClient;
   readonly settings: ParsedRedisOptions;
   readonly path: CommandPath;
@@ -49,7 +51,7 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
   private readonly memory: NodeMemory;
   private readonly subscriptions = new SubscriptionList();
   private readonly admission: Admission;
-  private readonly watched = new WatchState();
+  readonly watched = new WatchState();
   private readonly sharedTransaction: SharedTransaction;
   /** The protocol that was negotiated on the latest connection. */
   private negotiated: 2 | 3;
@@ -72,15 +74,7 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
     this.path = new CommandPath(settings, client, this);
     this.life = new LifeCycle(this);
     this.admission = new Admission(client, settings, this.life);
-    const sharesWork = settings.connections > 1;
-    this.sharedTransaction = new SharedTransaction({
-      path: this.path,
-      sharesWork,
-      watched: this.watched,
-      refusalOf: (request) => this.refusalOf(request),
-      noteChange: (request, promise) => this.changes.note(request, promise),
-      changed: () => this.chooseMode(),
-    });
+    this.sharedTransaction = new SharedTransaction(this);
   }
 
   get subscriber(): Subscriber {
@@ -164,6 +158,18 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
     };
   }
 
+  get sharesWork(): boolean {
+    return this.settings.connections > 1;
+  }
+
+  noteChange(request: RedisRequest, promise: Promise<unknown>): Promise<unknown> {
+    return this.changes.note(request, promise);
+  }
+
+  transactionChanged(): void {
+    this.chooseMode();
+  }
+
   openTransaction(): Promise<'OK'> {
     return this.sharedTransaction.begin();
   }
@@ -209,7 +215,7 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
       // Asked anew for each call: the executor changes when the client connects again after its end.
       runner: () => this.server.executor,
       rewriting: path.rewriting,
-      sharesWork: this.settings.connections > 1,
+      sharesWork: this.sharesWork,
       awaitsCalls: () => intercepts,
       refusalOf: (request) => {
         const refusal = this.admission.admit(request, false) ?? this.sharedTransaction.refusal;
@@ -220,15 +226,15 @@ export class OneServer implements ClientParts, CommandGate, ServerListener, Sent
       deadlineMs: (request, given) => path.deadlineOf(request, given),
       run: (call) => this.server.run(call),
       consumeWatch: () => watched.consume(),
-      noteChange: (request, promise) => this.changes.note(request, promise),
+      noteChange: (request, promise) => this.noteChange(request, promise),
     };
   }
 
   private makeChanges(): ConnectionChanges {
-    const { memory, path, settings, watched } = this;
+    const { memory, path, watched } = this;
     return new ConnectionChanges({
       identity: memory.identity,
-      sharesWork: settings.connections > 1,
+      sharesWork: this.sharesWork,
       servers: () => this.server,
       // Before the caller of SELECT goes on, as in ioredis.
       selected: (database) => enqueueMicrotask(() => this.client.emit('select', database)),

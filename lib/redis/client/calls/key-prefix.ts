@@ -12,7 +12,14 @@ export class KeyPrefix {
   /** What is no text: undefined where the text says it all. */
   private readonly bytes: Buffer | undefined;
 
-  constructor(prefix: string | Uint8Array) {
+  private static readonly none = new KeyPrefix('');
+
+  /** The same one for all clients without a prefix. */
+  static of(prefix: string | Uint8Array): KeyPrefix {
+    return prefix === '' ? KeyPrefix.none : new KeyPrefix(prefix);
+  }
+
+  private constructor(prefix: string | Uint8Array) {
     const bytes = typeof prefix === 'string' ? Buffer.from(prefix) : Buffer.from(prefix);
     this.text = bytes.toString();
     this.bytes = Buffer.from(this.text).equals(bytes) ? undefined : bytes;

@@ -48,7 +48,7 @@ export class Rewriting {
   private readonly replyTransformers: ReadonlyMap<string, ReplyTransformer>;
 
   constructor({ keyPrefix, prefixPatterns, stripPrefix, argumentTransformers, replyTransformers }: ParsedRedisOptions) {
-    this.prefix = new KeyPrefix(keyPrefix);
+    this.prefix = KeyPrefix.of(keyPrefix);
     const { isEmpty } = this.prefix;
     this.prefixesPatterns = prefixPatterns && !isEmpty;
     this.stripsReplies = stripPrefix && !isEmpty;

@@ -35,8 +35,8 @@ export class Telemetry {
       database: 'redis',
       observation: this.observation,
       description: { batchOf, statementOf, summaryOf, operationOf, namespaceOf: () => this.textOf(db()) },
-      sizeOf: (request) => redisProtocol.sizeOf(request),
-      nameOf: ({ command }) => shownName(command),
+      sizeOf,
+      nameOf,
     };
     if (isCounting) this.startCounting();
   }
@@ -70,6 +70,14 @@ const NAME = /^[A-Z][\w.-]{0,39}$/;
 
 function shownName({ known, fullName }: Command): string {
   return known || NAME.test(fullName) ? fullName : 'OTHER';
+}
+
+function nameOf({ command }: RedisRequest): string {
+  return shownName(command);
+}
+
+function sizeOf(request: RedisRequest): number {
+  return redisProtocol.sizeOf(request);
 }
 
 function operationOf({ parts, command }: RedisRequest): string {

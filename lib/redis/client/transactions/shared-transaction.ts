@@ -27,7 +27,7 @@ export interface TransactionPort {
   /** Remembers what the command changes about connections. */
   noteChange(request: RedisRequest, promise: Promise<unknown>): Promise<unknown>;
   /** A transaction was opened, or ended. */
-  changed(): void;
+  transactionChanged(): void;
 }
 
 interface OpenTransaction {
@@ -77,7 +77,7 @@ export class SharedTransaction implements CommandHandler {
         ? path.dispatch(MULTI, [], shapes.bound.text, settings, undefined)
         : path.refuse(transaction.refusal(), request, undefined);
     this.open = transaction;
-    port.changed();
+    port.transactionChanged();
     promise.then(
       () => {
         // It waited while the connection was lost, and opened on the next one what nobody will end.
@@ -166,7 +166,7 @@ export class SharedTransaction implements CommandHandler {
 
   private end(): void {
     this.open = undefined;
-    this.port.changed();
+    this.port.transactionChanged();
   }
 
   private refusalOfMulti(): OpenTransaction['refusal'] {
