@@ -101,10 +101,11 @@ export class Redis<Mapping extends ReplyMapping = 'legacy'> extends Client<Mappi
 brandClass(Redis, 'Redis');
 // Made when somebody looks at them: few programs do.
 Object.defineProperty(Redis.prototype, 'options', {
-  get(this: { readonly parts?: OneServer }): RedisOptions | undefined {
+  get(this: { readonly parts?: OneServer; readonly given?: object }): RedisOptions | undefined {
     // The prototype itself has none.
     if (this.parts === undefined) return undefined;
-    const options = concealSecrets({ ...this.parts.settings });
+    // With what it does not know of: cache-manager-ioredis finds its own options there.
+    const options = concealSecrets({ ...this.given, ...this.parts.settings });
     setHidden(this, 'options', options);
     return options;
   },

@@ -30,6 +30,13 @@ describe('a view in the place of a client', () => {
     await server.runtime.until('it is told', () => heard === 1);
   });
 
+  it('shows options of its client that only a library knows, as its store finds its own there', () => {
+    const isCacheableValue = (): boolean => true;
+    const other = new Redis({ ...server.options, lazyConnect: true, ...({ isCacheableValue } as object) });
+    assert.equal((other.with({}) as unknown as { options: typeof other.options }).options, other.options);
+    assert.equal((other.options as { isCacheableValue?: unknown }).isCacheableValue, isCacheableValue);
+  });
+
   it('is duplicated to a client of the same server, and not of localhost', async () => {
     const copy = view.duplicate();
     assert.equal(copy.options.keyPrefix, 'p:');
