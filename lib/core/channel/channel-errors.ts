@@ -1,6 +1,6 @@
 // core/channel: the errors with which a channel fails exchanges, and says why it ended.
 import { messageOf } from '../errors/builtins.js';
-import { DriverError } from '../errors/driver-error.js';
+import { DriverError, ProtocolViolation } from '../errors/driver-error.js';
 import { socketMessage } from './connect-error.js';
 
 /** What a server that hangs up before it has said anything usually wants. */
@@ -79,4 +79,10 @@ export function unsealed(endpoint: string, cause: unknown): DriverError {
     endpoint,
     cause,
   });
+}
+
+/** A decoder reports violations through the port; what it throws is one it did not foresee. Both end the stream. */
+export function violationOf(error: unknown): ProtocolViolation {
+  if (error instanceof ProtocolViolation) return error;
+  return new ProtocolViolation(`the reply could not be read: ${String(error)}`, { cause: error });
 }

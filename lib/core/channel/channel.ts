@@ -1,7 +1,7 @@
 // core/channel: one connection to one node, after its handshake. Takes exchanges for its sending side (outgoing.ts),
 // hands replies to them, and says what became of those in flight when the connection ends. Hop 3 and hop 6 of the hot
 // path.
-import { type DriverError, ProtocolViolation } from '../errors/driver-error.js';
+import type { DriverError, ProtocolViolation } from '../errors/driver-error.js';
 import {
   CANCELLED,
   type Challenge,
@@ -10,7 +10,7 @@ import {
   type PeerInfo,
 } from '../protocol-contract.js';
 import type { Runtime, Socket, SocketHandler, SocketSettings } from '../runtime/runtime.js';
-import { closedByServer, neverAsked, noReply, lostWith, unheardOf, unsealed } from './channel-errors.js';
+import { closedByServer, neverAsked, noReply, lostWith, unheardOf, unsealed, violationOf } from './channel-errors.js';
 import type { ChannelOptions, ChannelSettings, HandshakeListener, HangUp } from './channel-parts.js';
 import { ChannelState } from './channel-state.js';
 import type { Deadlines, Expirable } from './deadlines.js';
@@ -159,6 +159,11 @@ export class Channel<Request, Reply, Event>
     return this.outgoing.takes(count, inOrder);
   }
 
+  /** Whether such a request is in flight; always with the same test. */
+  holds(test: (request: Request) => boolean): boolean {
+    return this.window.holds?.(test) === true;
+  }
+
   /** The caller has gone; the reply will be skipped. @returns whether the exchange will never be sent */
   abandon(exchange: Exchange<Request, Reply>): boolean {
     const unsent = this.outgoing.fence.forget(exchange);
@@ -280,7 +285,7 @@ export class Channel<Request, Reply, Event>
     try {
       this.conversation.receive(chunk);
     } catch (error) {
-      this.unforeseen(error);
+      this.violation(violationOf(error));
     }
     this.settleUp();
   }
@@ -291,18 +296,9 @@ export class Channel<Request, Reply, Event>
     try {
       work();
     } catch (error) {
-      this.unforeseen(error);
+      this.violation(violationOf(error));
     }
     this.settleUp();
-  }
-
-  /** A decoder reports violations through the port; what it throws is one it did not foresee. Both end the stream. */
-  private unforeseen(error: unknown): void {
-    this.violation(
-      error instanceof ProtocolViolation
-        ? error
-        : new ProtocolViolation(`the reply could not be read: ${String(error)}`, { cause: error }),
-    );
   }
 
   /** What is to be done after replies were delivered. */

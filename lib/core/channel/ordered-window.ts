@@ -16,6 +16,9 @@ export class OrderedWindow<Request, Reply> implements Window<Request, Reply> {
   private nextPlace = 0;
   /** The place of the first exchange that is not written yet. */
   private firstUnwritten = 0;
+  /** The place of the first exchange that `holds` has not looked at, and the last one that it found. */
+  private firstUnseen = 0;
+  private held: Exchange<Request, Reply> | undefined = undefined;
 
   constructor(depth: number) {
     this.depth = depth;
@@ -121,6 +124,18 @@ export class OrderedWindow<Request, Reply> implements Window<Request, Reply> {
       if (exchange !== ABANDONED && test(exchange.request)) return true;
     }
     return false;
+  }
+
+  holds(test: (request: Request) => boolean): boolean {
+    const { queue, nextPlace } = this;
+    const first = nextPlace - queue.length;
+    const unseen = Math.min((nextPlace - this.firstUnseen) & PLACES, queue.length);
+    for (let distance = queue.length - unseen; distance < queue.length; distance++) {
+      const exchange = queue.at(distance)!;
+      if (exchange !== ABANDONED && test(exchange.request)) this.held = exchange;
+    }
+    this.firstUnseen = nextPlace;
+    return this.held !== undefined && queue.at((this.held.place - first) & PLACES) === this.held;
   }
 
   drain(): Exchange<Request, Reply>[] {

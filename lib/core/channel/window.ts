@@ -40,6 +40,8 @@ export interface Window<Request, Reply> {
   makeUpForStall(stalledMs: number): void;
   /** Whether there is one whose request the test is true of, and for which somebody still waits. */
   some(test: (request: Request) => boolean): boolean;
+  /** The same of requests in order, for one test that is asked again and again: each request is looked at once. */
+  holds?(test: (request: Request) => boolean): boolean;
   /** Empties the window and answers the exchanges that somebody still waits for. */
   drain(): Exchange<Request, Reply>[];
 }

@@ -50,6 +50,7 @@ export class Recovery<Request, Reply> {
   }
 
   recover(call: Call<Request, Reply>, error: DriverError): void {
+    const { channel } = call;
     call.channel = undefined;
     // It was not sent, and no policy has a say in where the nodes are: it goes on as if it came now.
     if (error.errorCode === 'NODE_REMOVED' && error.execution === 'none') {
@@ -65,7 +66,7 @@ export class Recovery<Request, Reply> {
     if (call.speculations !== undefined && call.speculations.size > 0) return;
     let verdict: Verdict<Request, Node>;
     try {
-      verdict = this.decide(call, error);
+      verdict = this.decide(call, error, channel);
     } catch (thrown) {
       // A policy may be the user's. The caller learns of both.
       error.cause ??= thrown;
@@ -125,12 +126,17 @@ export class Recovery<Request, Reply> {
     );
   }
 
-  private decide(call: Call<Request, Reply>, error: DriverError): Verdict<Request, Node> {
+  private decide(
+    call: Call<Request, Reply>,
+    error: DriverError,
+    sentOn: Call<Request, Reply>['channel'],
+  ): Verdict<Request, Node> {
     const { clock, retry } = this.parts;
     const remainingMs = call.callDeadlineMs - clock.exactNow();
     if (remainingMs <= 0 || FINAL.has(error.errorCode)) return RETHROW;
     const { request, node, attempts, execution } = call;
-    const verdict = retry.decide({ error, request, node, attempts, execution, remainingMs, chance: clock.random() });
+    const chance = clock.random();
+    const verdict = retry.decide({ error, request, node, attempts, sentOn, execution, remainingMs, chance });
     if (attempts < MOST_ATTEMPTS || verdict.kind !== 'retry' || (verdict.afterMs ?? 0) > 0) return verdict;
     return attempts - (this.pauses.get(call) ?? 0) < MOST_ATTEMPTS ? verdict : RETHROW;
   }
@@ -192,7 +198,9 @@ export class Recovery<Request, Reply> {
     this.pauses.set(call, call.attempts);
     const rest = this.rest(call, () => timer.cancel());
     const timer = this.parts.clock.after(afterMs, () => {
-      if (rest.end()) this.again(call, verdict);
+      if (!rest.end()) return;
+      if (verdict.holds?.() === false) this.settle(call, error);
+      else this.again(call, verdict);
     });
   }
 

@@ -36,6 +36,8 @@ export type Verdict<Request, Node = never> =
       readonly plansAnew?: boolean;
       /** With `next`, at once: only on a node that has not failed the call. Where there is none, the failure is the end. */
       readonly elsewhere?: boolean;
+      /** Asked when the pause is over: where it does not hold any more, the failure is the end. */
+      readonly holds?: () => boolean;
     };
 
 export interface Failure<Request, Node = unknown> {
@@ -48,6 +50,8 @@ export interface Failure<Request, Node = unknown> {
   readonly node: Node | undefined;
   /** Attempts that reached a socket, the failed one included. */
   readonly attempts: number;
+  /** The connection that it was in flight on, if it was. */
+  readonly sentOn?: { holds?(test: (request: Request) => boolean): boolean } | undefined;
   /** The worst of all attempts so far. */
   readonly execution: Execution;
   /** Until the call's deadline. */

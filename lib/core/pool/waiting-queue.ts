@@ -16,6 +16,8 @@ export interface SharedChannel<Request, Reply> {
   /** Whether it would take so many together now. If not, it will say when it has room. */
   takes(count: number): boolean;
   sendGroup(exchanges: readonly Exchange<Request, Reply>[]): boolean;
+  /** Whether such a request is in flight on it; always with the same test. */
+  holds?(test: (request: Request) => boolean): boolean;
   /** @returns whether the exchange will never be sent */
   abandon(exchange: Exchange<Request, Reply>): boolean;
 }

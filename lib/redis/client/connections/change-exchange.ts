@@ -11,6 +11,8 @@ const SELECT = commandFor('select');
 export interface ChangeableChannel {
   sendInOrder(exchange: Exchange<RedisRequest, unknown>): boolean;
   retire(): void;
+  /** Whether such a request is in flight on it; always with the same test. */
+  holds(test: (request: RedisRequest) => boolean): boolean;
 }
 
 /** What follows on the channel is executed after the change, or refused by `fail`. */

@@ -24,6 +24,7 @@ import { connectionClosed, isPlainEnd, MaxRetriesPerRequestError, presentError }
 import type { RedisCall } from '../calls/redis-call.js';
 import { interceptedRun } from '../calls/whole-call.js';
 import { deliveryOf, reconnectionPolicy, retryParts } from '../calls/retry-policy.js';
+import { SameDatabaseRetry } from '../calls/same-database.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
 import type { Servers } from './life-cycle.js';
 import type { NodeMemory } from './node-memory.js';
@@ -114,7 +115,10 @@ export class Server implements Servers, PoolListener<RedisEvent> {
             }),
         }),
       balancing: topology,
-      retry: sentinels === undefined ? retry.policy : this.atPrimary(retry.policy, options, sentinels),
+      retry: new SameDatabaseRetry(
+        sentinels === undefined ? retry.policy : this.atPrimary(retry.policy, options, sentinels),
+        { runtime, identity: memory.identity, channels: () => this.readyChannels },
+      ),
       present: (error, call) => presentError(error, call.request),
       ...memory.identity.telemetry.engineParts,
     });

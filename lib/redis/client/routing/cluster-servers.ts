@@ -28,6 +28,7 @@ import { connectionClosed, isPlainEnd, presentError } from '../calls/present-err
 import type { RedisCall } from '../calls/redis-call.js';
 import { interceptedRun } from '../calls/whole-call.js';
 import { deliveryOf, retryParts } from '../calls/retry-policy.js';
+import { SameDatabaseRetry } from '../calls/same-database.js';
 import type { ChangeableChannel } from '../connections/change-exchange.js';
 import type { Identity } from '../connections/identity.js';
 import type { Servers } from '../connections/life-cycle.js';
@@ -122,7 +123,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
         whyNoPlan: () => this.unplanned.because ?? nobodySaidYet(),
         feedback: this.routing.feedback,
       },
-      retry: policy,
+      retry: new SameDatabaseRetry(policy, { runtime, identity, channels: () => this.readyChannels }),
       present: (error, call) => presentError(unfollowedRedirect(error, call, options.maxRedirections), call.request),
     });
     this.deadlines = this.engine.deadlines;

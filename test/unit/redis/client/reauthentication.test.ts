@@ -40,7 +40,13 @@ describe('Reauthentication', () => {
       },
       timeoutMs: 5_000,
       now: () => runtime.now(),
-      channels: () => [{ sendInOrder: (exchange) => (takes && answer(exchange), takes), retire: () => void retired++ }],
+      channels: () => [
+        {
+          sendInOrder: (exchange) => (takes && answer(exchange), takes),
+          retire: () => void retired++,
+          holds: () => false,
+        },
+      ],
       busy: () => busy,
       renewed: () => undefined,
       report: (error) => reports.push(error),
