@@ -16,7 +16,7 @@ import { connectionClosed } from './calls/present-error.js';
 import type { ClientParts } from './client.js';
 import { Admission } from './connections/admission.js';
 import { BlockingCommands } from './connections/blocking.js';
-import { ConnectionChanges, logInOf } from './connections/connection-changes.js';
+import { ConnectionChanges, logsIn } from './connections/connection-changes.js';
 import { type ExclusiveConnection, ExclusiveConnections } from './connections/exclusive.js';
 import { Identity } from './connections/identity.js';
 import { type Ending, LifeCycle, type LifePort } from './connections/life-cycle.js';
@@ -419,8 +419,4 @@ export class OneServer
     }
     return this.subscriberChannel;
   }
-}
-
-function logsIn(request: RedisRequest): boolean {
-  return logInOf(request) !== undefined;
 }

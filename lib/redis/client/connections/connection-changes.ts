@@ -177,7 +177,11 @@ export class ConnectionChanges {
 }
 
 /** As whom AUTH, or a HELLO that logs in, does so. */
-export function logInOf({ command, args }: RedisRequest): LogIn | undefined {
+export function logsIn(request: RedisRequest): boolean {
+  return logInOf(request) !== undefined;
+}
+
+function logInOf({ command, args }: RedisRequest): LogIn | undefined {
   if (command.name === 'AUTH' && args.length > 0)
     return { username: args.length > 1 ? String(args[0]) : undefined, password: String(args[args.length - 1]) };
   const at = command.name === 'HELLO' ? optionAt(args, 'AUTH') : -1;

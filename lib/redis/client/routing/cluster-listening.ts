@@ -11,8 +11,7 @@ import { ReplyError } from '../../protocol/server-error.js';
 import { connectionClosed } from '../calls/present-error.js';
 import type { Ending } from '../connections/life-cycle.js';
 import type { Identity } from '../connections/identity.js';
-import { NodeMemory } from '../connections/node-memory.js';
-import { channelKey, SelectedSubscriptions, type SubscriptionList } from '../connections/subscription-list.js';
+import { channelKey, type SubscriptionList } from '../connections/subscription-list.js';
 import type { GapScope } from '../messages/open-gaps.js';
 import type { SubscriberChannelListener } from '../messages/subscriber-channel.js';
 import type { AwaitedMap } from './awaited-map.js';
@@ -184,18 +183,11 @@ export class ClusterListening implements ClusterPostPort {
     return post;
   }
 
-  /** @param scope which of the subscriptions a new connection of the post restores */
   private open(node: Node, scope: GapScope): ClusterPost {
     const { port } = this;
     // What was called before the end would open what nobody ends.
     if (port.hasEnded()) throw connectionClosed();
-    const { subscriptions } = port;
-    const options = port.servers().optionsOf(node);
-    const asked = new Set<string>();
-    // A channel that moves here is asked for: restored as well, it would be asked for twice.
-    const restored: GapScope['covers'] = (kind, key) => !asked.has(key) && scope.covers(kind, key);
-    const memory = new NodeMemory(options, port.identity, new SelectedSubscriptions(subscriptions, restored));
-    const post = new ClusterPost(this, options, memory, scope, asked);
+    const post = new ClusterPost(this, port.servers().optionsOf(node), port, scope);
     if (!port.keepsProcessAlive()) post.connection.keepProcessAlive(false);
     return post;
   }
@@ -281,13 +273,8 @@ export class ClusterListening implements ClusterPostPort {
       if (this.followWanted([event.channel])) return;
     }
     // A new connection does not have it, for now: it is not to wait for the next one.
-    if (
-      event.type === 'setup-failed' &&
-      event.kind === 'shard' &&
-      passes(event.error) &&
-      this.followWanted(event.channels)
-    )
-      return;
+    const isRefused = event.type === 'setup-failed' && event.kind === 'shard' && passes(event.error);
+    if (isRefused && this.followWanted(event.channels)) return;
     port.subscriber().receive(event);
   }
 

@@ -3,8 +3,9 @@
 import type { DriverError } from '../../../core/errors/driver-error.js';
 import type { RedisEvent } from '../../protocol/redis-event.js';
 import type { RedisRequest } from '../../protocol/request.js';
-import type { NodeMemory } from '../connections/node-memory.js';
-import { channelKey } from '../connections/subscription-list.js';
+import type { Identity } from '../connections/identity.js';
+import { NodeMemory } from '../connections/node-memory.js';
+import { channelKey, SelectedSubscriptions, type SubscriptionList } from '../connections/subscription-list.js';
 import type { GapScope } from '../messages/open-gaps.js';
 import { SubscriberChannel, type SubscriberChannelListener } from '../messages/subscriber-channel.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
@@ -26,21 +27,23 @@ export class ClusterPost implements SubscriberChannelListener {
   /** Something that the program asked for has not been answered. */
   private pending = 0;
   /** Channels that are being subscribed to. */
-  private readonly asked: Set<string>;
+  private readonly asked = new Set<string>();
   /** Shard channels that are listened to elsewhere by now: the server was never told that they are not wanted here. */
   readonly left = new Set<string>();
   private readonly port: ClusterPostPort;
 
+  /** @param scope which of the subscriptions a new connection restores */
   constructor(
     port: ClusterPostPort,
     options: ParsedRedisOptions,
-    memory: NodeMemory,
+    { identity, subscriptions }: { readonly identity: Identity; readonly subscriptions: SubscriptionList },
     scope: GapScope,
-    asked: Set<string>,
   ) {
     this.port = port;
     this.scope = scope;
-    this.asked = asked;
+    // A channel that moves here is asked for: restored as well, it would be asked for twice.
+    const restored: GapScope['covers'] = (kind, key) => !this.asked.has(key) && scope.covers(kind, key);
+    const memory = new NodeMemory(options, identity, new SelectedSubscriptions(subscriptions, restored));
     this.connection = new SubscriberChannel(options, memory, this, (error) => port.report(error));
   }
 
