@@ -16,11 +16,11 @@ const EVERYTHING = "export * from 'ringwire/redis'; export * as cassandra from '
 const CEILINGS: Readonly<Record<string, number>> = {
   "export { DriverError } from 'ringwire/redis'": 1_200,
   "export { DriverError } from 'ringwire/cassandra'": 1_200,
-  "export { Redis } from 'ringwire/redis'": 324_000,
-  "export { Redis, Cluster } from 'ringwire/redis'": 382_000,
-  "export { Client } from 'ringwire/cassandra'": 424_000,
-  "export { mapping } from 'ringwire/cassandra'": 453_000,
-  [EVERYTHING]: 763_500,
+  "export { Redis } from 'ringwire/redis'": 327_000,
+  "export { Redis, Cluster } from 'ringwire/redis'": 386_000,
+  "export { Client } from 'ringwire/cassandra'": 426_500,
+  "export { mapping } from 'ringwire/cassandra'": 455_500,
+  [EVERYTHING]: 768_500,
 };
 const MOST_FOR_AN_ERROR = 10_000;
 const NOT_BUNDLED = 'Redis.Cluster is not in this bundle';
