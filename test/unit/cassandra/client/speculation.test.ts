@@ -3,26 +3,14 @@
 import assert from 'node:assert/strict';
 import type { Client } from '../../../../lib/cassandra/client/client.js';
 import * as policies from '../../../../lib/cassandra/client/exports/policies.js';
-import type { Host } from '../../../../lib/cassandra/topology/host.js';
 import type { QueryOptions } from '../../../../lib/cassandra/client/options/query-options.js';
 import type { ResultSet } from '../../../../lib/cassandra/client/results/result-set.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
+import { BeginsAt } from './begins-at.js';
 import { VirtualCassandra, virtualClient } from './virtual-cassandra.js';
 
 const { ConstantSpeculativeExecutionPolicy, NoSpeculativeExecutionPolicy, PercentileSpeculativeExecutionPolicy } =
   policies.speculativeExecution;
-
-/** Begins at the host that is told. */
-class BeginsAt extends policies.loadBalancing.LoadBalancingPolicy {
-  first: Host | undefined;
-
-  override newQueryPlan(
-    ...[, , callback]: Parameters<policies.loadBalancing.LoadBalancingPolicy['newQueryPlan']>
-  ): void {
-    const others = (this.hosts?.values() ?? []).filter((host) => host !== this.first);
-    callback(null, [...(this.first === undefined ? [] : [this.first]), ...others].values());
-  }
-}
 
 describe('speculative execution', () => {
   let runtime: FakeRuntime;

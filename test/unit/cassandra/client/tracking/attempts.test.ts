@@ -9,6 +9,7 @@ import { DefaultMetrics } from '../../../../../lib/cassandra/client/tracking/cli
 import { RequestTracker } from '../../../../../lib/cassandra/client/tracking/request-tracker.js';
 import { FakeRuntime } from '../../../../support/core/fake-runtime.js';
 import * as answers from '../../../../../lib/testing/cassandra/responses.js';
+import { BeginsAt } from '../begins-at.js';
 import { VirtualCassandra, virtualClient } from '../virtual-cassandra.js';
 
 const OVERLOADED = 0x1001;
@@ -164,9 +165,11 @@ describe('what is told of attempts', () => {
 
   it('that another one was sent beside', async () => {
     const speculativeExecution = new policies.speculativeExecution.ConstantSpeculativeExecutionPolicy(100, 1);
-    await start({ policies: { speculativeExecution } });
+    const loadBalancing = new BeginsAt();
+    await start({ policies: { speculativeExecution, loadBalancing } });
     nodes[0].delayMs = 1_000;
-    await ask({ isIdempotent: true, host: client.hosts.get(nodes[0].contactPoint) });
+    loadBalancing.first = client.hosts.get(nodes[0].contactPoint);
+    await ask({ isIdempotent: true });
     assert.ok(increments.includes('speculation'));
     assert.equal(client.getMetrics().speculations, 1);
     const [line] = told;
