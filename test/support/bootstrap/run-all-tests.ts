@@ -9,9 +9,9 @@ import { RedisServer } from '../servers/redis/redis-server.js';
 import { partsWithoutServers } from './check-parts.js';
 import { close, runMocha } from './parts.js';
 
-/** Two lanes side by side: tests wait for servers most of the time, those of Cassandra for minutes. */
-const REDIS_LANE = 'test/functional/redis';
-const OTHER_LANE = ['test/examples', ...entriesOf('test/functional')].filter((path) => path !== REDIS_LANE);
+/** Two lanes side by side, about as long: tests wait for servers most of the time, those of Cassandra for minutes. */
+const REDIS_LANE = ['test/functional/redis', 'test/functional/support'];
+const OTHER_LANE = ['test/examples', ...entriesOf('test/functional')].filter((path) => !REDIS_LANE.includes(path));
 
 function entriesOf(folder: string): string[] {
   return readdirSync(join(projectRoot, folder)).map((name) => `${folder}/${name}`);
@@ -73,8 +73,8 @@ try {
   if (chosen.length > 0) await runMocha('tests with servers', chosen, env);
   else
     await Promise.all([
-      runMocha('tests with Redis', [REDIS_LANE], env),
-      runMocha('tests with Cassandra, of servers and of the package', OTHER_LANE, env),
+      runMocha('tests with Redis, and of what starts servers', REDIS_LANE, env),
+      runMocha('tests with Cassandra, and of the package', OTHER_LANE, env),
     ]);
   await stop();
   close();
