@@ -28,8 +28,11 @@ function tells(version: string, name: keyof typeof RESOLUTIONS, esModuleInterop:
   // The newest has neither this resolver nor a choice about default imports.
   if (version === '7') return name !== 'node10' && esModuleInterop;
   if (FULL) return true;
-  // Until 5.8 both resolve alike.
-  if (name === 'nodenext' && Number(version) < 5.8) return false;
+  // Those between the first and the latest read the typings for require and for import, once each.
+  const isBetween = version !== '5.0' && version !== '6';
+  if (isBetween) return !esModuleInterop && (name === 'node10' || name === 'bundler');
+  // Both resolve alike in the first.
+  if (name === 'nodenext' && version === '5.0') return false;
   // What does without default imports does with them, whichever resolver found it.
   return !esModuleInterop || name === 'node10' || name === 'bundler';
 }
