@@ -1,11 +1,14 @@
-// core/policies: the plan of a request that only one node can serve.
+// core/policies: the plan of a request that only one node can serve, or none.
 import type { Plan } from './load-balancing.js';
 
 export class OneNodePlan<Node> implements Plan<Node> {
   private node: Node | undefined;
+  private readonly waits: boolean;
 
-  constructor(node: Node) {
+  /** @param waits also where no connection to it is expected */
+  constructor(node: Node | undefined, waits = true) {
     this.node = node;
+    this.waits = waits;
   }
 
   next(): Node | undefined {
@@ -15,6 +18,6 @@ export class OneNodePlan<Node> implements Plan<Node> {
   }
 
   waitsFor(): boolean {
-    return true;
+    return this.waits;
   }
 }

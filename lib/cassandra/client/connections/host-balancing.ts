@@ -4,6 +4,7 @@ import { messageOf } from '../../../core/errors/builtins.js';
 import { DriverError } from '../../../core/errors/driver-error.js';
 import type { Runtime, Timer } from '../../../core/runtime/runtime.js';
 import type { Feedback, LoadBalancing, Plan } from '../../../core/policies/load-balancing.js';
+import { OneNodePlan } from '../../../core/policies/one-node-plan.js';
 import type { Node } from '../../../core/topology/node.js';
 import type { PlannedExecution, PolicyClient, UserLoadBalancingPolicy } from '../../policies/load-balancing.js';
 import { Reach, RoutedBalancing } from '../../policies/routed-plan.js';
@@ -134,7 +135,8 @@ export class HostBalancing implements LoadBalancing<CassandraRequest, Node> {
   }
 
   plan(request: CassandraRequest): Plan<Node> | undefined {
-    if (request.routing?.isHostFixed === true) return new FixedPlan(preferredNode(request));
+    // Whatever policies say.
+    if (request.routing?.isHostFixed === true) return new OneNodePlan(preferredNode(request), false);
     const policy = request.planning?.policy;
     const routed = policy === undefined ? this.usual : this.routed.get(policy);
     return routed?.plan(request);
@@ -149,26 +151,6 @@ export class HostBalancing implements LoadBalancing<CassandraRequest, Node> {
 
   private policies(): ReadonlySet<UserLoadBalancingPolicy> {
     return new Set(this.parts.policies);
-  }
-}
-
-/** One host, whatever policies say. */
-class FixedPlan implements Plan<Node> {
-  private node: Node | undefined;
-
-  constructor(node: Node | undefined) {
-    this.node = node;
-  }
-
-  next(): Node | undefined {
-    const { node } = this;
-    this.node = undefined;
-    return node;
-  }
-
-  /** Only where a connection is expected. */
-  waitsFor(): boolean {
-    return false;
   }
 }
 

@@ -1,5 +1,6 @@
 // redis/client/calls: what a view does not do itself its client does, as libraries are given views in the place of
 // clients and ask them for all that a client has.
+import { defineOwn } from '../../../core/collections/own-property.js';
 import { addLateMembers } from '../../commands/late-members.js';
 
 /** What of a client is no method of its prototype. */
@@ -42,7 +43,7 @@ function defineForward<View extends object>(members: object, name: string, clien
     },
     // As if it were inherited from a client: libraries (promisifyAll of bluebird) put methods on every prototype.
     set(this: object, value: unknown): void {
-      Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+      defineOwn(this, name, value);
     },
     enumerable: false,
     configurable: true,

@@ -267,11 +267,10 @@ export class ClusterListening implements ClusterPostPort {
       port.subscriber().restored(post.scope);
       if (event.kind === 'shard') this.arrived(event.subscriptionKey);
     }
-    if (event.type === 'unsubscribed' && event.kind === 'shard' && event.channel !== null) {
-      // Its slot has moved, and it is listened to at the new owner as soon as that is known. Since when the new one is told
-      // what is published nobody knows: this one heard of it late where it stood still.
-      if (this.followWanted([event.channel])) return;
-    }
+    // Its slot has moved, and it is listened to at the new owner as soon as that is known. Since when the new one is told
+    // what is published nobody knows: this one heard of it late where it stood still.
+    const hasMoved = event.type === 'unsubscribed' && event.kind === 'shard' && event.channel !== null;
+    if (hasMoved && this.followWanted([event.channel])) return;
     // A new connection does not have it, for now: it is not to wait for the next one.
     const isRefused = event.type === 'setup-failed' && event.kind === 'shard' && passes(event.error);
     if (isRefused && this.followWanted(event.channels)) return;
