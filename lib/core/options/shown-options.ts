@@ -4,6 +4,7 @@ import { isBytes } from '../errors/builtins.js';
 
 const SECRET = /^(?:key|pfx|cert|token|username|credentials|.*(?:password|passphrase|secret))$/i;
 const CONCEALED = '***';
+const URL_SCHEME = /^\w[\w+.-]*:\/\//;
 const DEEPEST = 4;
 
 /** Of all who read them only those who print or serialise them get another picture. Answers the same object. */
@@ -17,6 +18,7 @@ export function concealSecrets<Options extends object>(options: Options): Option
 
 function pictureOf(value: unknown, depth: number): unknown {
   if (typeof value === 'function') return undefined;
+  if (typeof value === 'string') return withoutUrlSecrets(value);
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
     return depth >= DEEPEST ? '…' : (value as readonly unknown[]).map((item) => pictureOf(item, depth + 1));
@@ -36,4 +38,10 @@ function pictureOf(value: unknown, depth: number): unknown {
 
 function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '';
+}
+
+/** Who logs in stands before the host, or in the query. */
+function withoutUrlSecrets(text: string): string {
+  if (!URL_SCHEME.test(text)) return text;
+  return text.replace(/:\/\/.*@/s, `://${CONCEALED}@`).replace(/\?.*/s, `?${CONCEALED}`);
 }

@@ -29,6 +29,18 @@ describe('options that are printed or serialised', () => {
     assert.deepEqual([options.password, { ...options }.tls], ['hush', given.tls]);
   });
 
+  it('hide what a URL has of that, under whatever name it is given', () => {
+    for (const url of ['redis://user:hush@h:1/2', 'rediss://:hu/sh@h', 'redis://h?password=hush&db=2']) {
+      const redis = new Redis({ url, lazyConnect: true } as object);
+      assert.equal((redis.options as { url?: string }).url, url);
+      for (const printed of [JSON.stringify(redis.options), inspect(redis.options)]) {
+        assert.doesNotMatch(printed, /hush|hu\/sh/);
+        assert.match(printed, /rediss?:\/\/(?:\*\*\*@)?h/);
+      }
+      redis.disconnect();
+    }
+  });
+
   it('are so of every client', () => {
     const redis = new Redis({ ...given, sentinels: undefined, tls: undefined, username: 'hush', lazyConnect: true });
     const cluster = new Cluster([{ host: 'h', port: 1 }], { redisOptions: { password: 'hush' }, lazyConnect: true });
