@@ -478,8 +478,6 @@ declare class Command_2 {
 	/** Object and Map forms of HSET, MSET… made into a list; answers the same list where there is nothing to do. */
 	readonly arrange: Arrangement;
 	constructor(name: string, facts?: CommandFacts, details?: CommandDetails);
-	/** The bytes before the first argument: `*<n+1>\r\n$<length>\r\n<name>\r\n`. Not to be changed. */
-	header(argumentCount: number): Buffer;
 	/** The same command, sent by its name in another case. */
 	spelledAs(spelling: string): Command_2;
 	/** The subcommand's own descriptor where the first argument names one; otherwise this. */

@@ -1,6 +1,7 @@
 // cassandra/protocol: the notations of native_protocol_v5.spec section 3 that both requests and responses are made of.
 import type { ByteReader } from '../../core/bytes/byte-reader.js';
 import type { ByteWriter } from '../../core/bytes/byte-writer.js';
+import { FixedBytes } from '../../core/bytes/fixed-bytes.js';
 import { InvalidArgumentError, ProtocolViolation } from '../../core/errors/driver-error.js';
 
 const LONGEST_SHORT = 65_535;
@@ -51,23 +52,10 @@ export function writeBytes(out: ByteWriter, bytes: Uint8Array | null): void {
 }
 
 /** [short bytes] made once, to be written many times. */
-export class ShortBytesField {
-  readonly bytes: Uint8Array;
-  private readonly words: Int32Array;
-
+export class ShortBytesField extends FixedBytes {
   constructor(content: Uint8Array) {
     const { length } = content;
-    const padded = new Uint8Array(Math.ceil((length + 2) / 4) * 4);
-    padded[0] = length >>> 8;
-    padded[1] = length;
-    padded.set(content, 2);
-    const view = new DataView(padded.buffer);
-    this.bytes = padded.subarray(0, length + 2);
-    this.words = Int32Array.from({ length: padded.length / 4 }, (_, index) => view.getInt32(index * 4));
-  }
-
-  write(out: ByteWriter): void {
-    out.writeWords(this.words, this.bytes.length);
+    super(Buffer.concat([Buffer.of(length >>> 8, length), content]));
   }
 }
 

@@ -4,14 +4,14 @@ import { allocateBuffer, type NativeBuffer } from './native-buffer.js';
 const SHORT_TEXT = 48;
 
 /**
- * A growable buffer with a write position. `buffer` and `position` are public so that hot encoders can write bytes
- * themselves after `reserve(n)`; they must read `buffer` again after every call that may grow it.
+ * A growable buffer with a write position. `buffer`, `view` and `position` are public so that hot encoders can write bytes
+ * themselves after `reserve(n)`; they must read `buffer` and `view` again after every call that may grow it.
  */
 export class ByteWriter {
   buffer: NativeBuffer;
   position = 0;
   /** Of the same memory: it writes a number in one step where `buffer` takes one for each byte. */
-  private view: DataView;
+  view: DataView;
 
   constructor(initialSize = 1024) {
     this.buffer = allocateBuffer(initialSize);
@@ -89,7 +89,7 @@ export class ByteWriter {
     this.position = position + 12;
   }
 
-  /** The first `count` bytes of what `words` has in fours: a loop over words is a quarter of one over bytes. */
+  /** The first `count` bytes of what `words` has in fours. */
   writeWords(words: Int32Array, count: number): void {
     const { length } = words;
     this.reserve(length * 4);

@@ -1,5 +1,6 @@
 // redis/commands: one command of Redis or Valkey: all that the client, the protocol and the router need to know about
 // it.
+import { FixedBytes } from '../../core/bytes/fixed-bytes.js';
 import { isBytes } from '../../core/errors/builtins.js';
 import type { Argument, Arrangement } from './arguments.js';
 import { keepArguments } from './arguments.js';
@@ -115,7 +116,7 @@ export class Command {
   readonly arrange: Arrangement;
 
   readonly #alone: boolean;
-  readonly #headers: Buffer[] = [];
+  readonly #headers: FixedBytes[] = [];
   readonly #made: readonly [name: string, facts: CommandFacts, details: CommandDetails];
   readonly #keys: KeyPositions;
   readonly #blockingTime: BlockingTime | undefined;
@@ -173,12 +174,12 @@ export class Command {
     this.#subcommands = this.hasSubcommands ? new Map() : undefined;
   }
 
-  /** The bytes before the first argument: `*<n+1>\r\n$<length>\r\n<name>\r\n`. Not to be changed. */
-  header(argumentCount: number): Buffer {
+  /** @internal The bytes before the first argument: `*<n+1>\r\n$<length>\r\n<name>\r\n`. */
+  header(argumentCount: number): FixedBytes {
     return this.#headers[argumentCount] ?? this.#makeHeader(argumentCount);
   }
 
-  #makeHeader(argumentCount: number): Buffer {
+  #makeHeader(argumentCount: number): FixedBytes {
     const headers = this.#headers;
     if (argumentCount > CACHED_HEADERS) return this.#encodeHeader(argumentCount);
     // A dense array stays fast for V8: the shorter headers are made with it.
@@ -186,9 +187,9 @@ export class Command {
     return headers[argumentCount];
   }
 
-  #encodeHeader(argumentCount: number): Buffer {
+  #encodeHeader(argumentCount: number): FixedBytes {
     const { spelling } = this;
-    return Buffer.from(`*${argumentCount + 1}\r\n$${Buffer.byteLength(spelling)}\r\n${spelling}\r\n`);
+    return new FixedBytes(Buffer.from(`*${argumentCount + 1}\r\n$${Buffer.byteLength(spelling)}\r\n${spelling}\r\n`));
   }
 
   /** The same command, sent by its name in another case. */

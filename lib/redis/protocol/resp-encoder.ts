@@ -31,7 +31,7 @@ const FRAMING = 16;
 export function encodeRequest(request: RedisRequest, out: ByteWriter): void {
   const { command, args } = request;
   const count = args.length;
-  writeHeader(command.header(count), out);
+  command.header(count).write(out);
   for (let index = 0; index < count; index++) {
     const argument = args[index];
     if (typeof argument === 'string') {
@@ -52,27 +52,35 @@ export function estimateSize(request: RedisRequest): number {
   return size;
 }
 
-function writeHeader(header: Uint8Array, out: ByteWriter): void {
-  const count = header.length;
-  out.reserve(count);
-  const { buffer } = out;
-  let { position } = out;
-  for (let index = 0; index < count; index++) buffer[position++] = header[index];
-  out.position = position;
-}
-
 function writeShortText(text: string, out: ByteWriter): void {
   const { length } = text;
   out.reserve(SHORT_TEXT * 3 + FRAMING);
-  // Numbers instead of names, as in the scanner: `$`, the digit 0, CRLF.
-  const { buffer } = out;
+  const { buffer, view } = out;
   let { position } = out;
-  buffer[position++] = 36;
-  if (length >= 10) buffer[position++] = 48 + ((length / 10) | 0);
-  buffer[position++] = 48 + (length % 10);
-  buffer[position++] = 13;
-  buffer[position++] = 10;
-  for (let index = 0; index < length; index++) {
+  // Four bytes in one step, and numbers instead of names, as in the scanner: `$`, the digits, CRLF.
+  if (length < 10) {
+    view.setInt32(position, 0x24300d0a + (length << 16));
+    position += 4;
+  } else {
+    const tens = (length / 10) | 0;
+    view.setInt32(position, 0x2430300d + (tens << 16) + ((length - tens * 10) << 8));
+    buffer[position + 4] = 10;
+    position += 5;
+  }
+  let index = 0;
+  for (const whole = length - 3; index < whole; index += 4) {
+    const a = text.charCodeAt(index);
+    const b = text.charCodeAt(index + 1);
+    const c = text.charCodeAt(index + 2);
+    const d = text.charCodeAt(index + 3);
+    if ((a | b | c | d) > 127) {
+      writeGuessedText(text, out);
+      return;
+    }
+    view.setInt32(position, (a << 24) | (b << 16) | (c << 8) | d);
+    position += 4;
+  }
+  for (; index < length; index++) {
     const unit = text.charCodeAt(index);
     if (unit > 127) {
       writeGuessedText(text, out);
@@ -80,9 +88,8 @@ function writeShortText(text: string, out: ByteWriter): void {
     }
     buffer[position++] = unit;
   }
-  buffer[position++] = 13;
-  buffer[position++] = 10;
-  out.position = position;
+  view.setInt16(position, 0x0d0a);
+  out.position = position + 2;
 }
 
 function writeText(command: Command, index: number, text: string, out: ByteWriter): void {

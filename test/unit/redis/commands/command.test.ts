@@ -13,13 +13,16 @@ describe('a command', () => {
 
   it('has the bytes before its first argument, for any number of arguments', () => {
     const get = findCommand('get')!;
-    assert.equal(get.header(1).toString(), '*2\r\n$3\r\nget\r\n');
-    assert.equal(get.header(0).toString(), '*1\r\n$3\r\nget\r\n');
+    assert.equal(get.header(1).bytes.toString(), '*2\r\n$3\r\nget\r\n');
+    assert.equal(get.header(0).bytes.toString(), '*1\r\n$3\r\nget\r\n');
     assert.equal(get.header(1), get.header(1));
     assert.equal(get.header(64), get.header(64));
-    assert.equal(get.header(100_000).toString(), '*100001\r\n$3\r\nget\r\n');
-    assert.equal(findCommand('xinfo')!.specialize(['stream', 'key']).header(2).toString(), '*3\r\n$5\r\nxinfo\r\n');
-    assert.equal(new Command('é').header(0).toString(), '*1\r\n$2\r\né\r\n');
+    assert.equal(get.header(100_000).bytes.toString(), '*100001\r\n$3\r\nget\r\n');
+    assert.equal(
+      findCommand('xinfo')!.specialize(['stream', 'key']).header(2).bytes.toString(),
+      '*3\r\n$5\r\nxinfo\r\n',
+    );
+    assert.equal(new Command('é').header(0).bytes.toString(), '*1\r\n$2\r\né\r\n');
   });
 
   it('is found in any case', () => {
@@ -30,10 +33,10 @@ describe('a command', () => {
   });
 
   it('is sent in the case of its caller, and is the same command in any', () => {
-    assert.equal(commandFor('HGetAll').header(1).toString(), '*2\r\n$7\r\nHGetAll\r\n');
+    assert.equal(commandFor('HGetAll').header(1).bytes.toString(), '*2\r\n$7\r\nHGetAll\r\n');
     assert.equal(commandFor('HGetAll'), commandFor('HGetAll'));
-    assert.equal(commandFor('fooBar').header(0).toString(), '*1\r\n$6\r\nfooBar\r\n');
-    assert.equal(commandFor('Client').specialize(['id']).header(1).toString(), '*2\r\n$6\r\nClient\r\n');
+    assert.equal(commandFor('fooBar').header(0).bytes.toString(), '*1\r\n$6\r\nfooBar\r\n');
+    assert.equal(commandFor('Client').specialize(['id']).header(1).bytes.toString(), '*2\r\n$6\r\nClient\r\n');
     assert.equal(commandFor('Client').specialize(['id']).fullName, 'CLIENT ID');
     const args = ['a', 2, 'b', 'c', 'STREAMS', 'STORE', 'd', 'BLOCK', 7];
     const factsOf = (command: Command): unknown => {
