@@ -15,7 +15,6 @@ import { RedisRequest } from './request.js';
 import { ARRAY, BULK_ERROR, INTEGER, MAP, NULL, PUSH, SET, SIMPLE_ERROR } from './resp-bytes.js';
 import { encodeRequest } from './resp-encoder.js';
 import { RespScanner } from './resp-scanner.js';
-import { decodeText } from './resp-text.js';
 import { ReplyError } from './server-error.js';
 import type { RedisPeer, RedisSession, RedisSettings } from './session.js';
 import { SubscriptionAcks } from './subscription-acks.js';
@@ -202,7 +201,9 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     if (this.steady && this.isAnswer(type)) {
       const request = port.expect(NEXT);
       if (typeof request === 'object' && request.command.plain && request !== PING) {
-        this.deliver(request, undefined);
+        const text = type === 36 ? this.reader.shortText(request) : undefined;
+        if (text !== undefined) port.reply(NEXT, text, true);
+        else this.deliver(request, undefined);
         return;
       }
     }
@@ -360,7 +361,7 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
   }
 
   private readError(request: RedisRequest): ReplyError {
-    const { acks, scanner, transaction } = this;
+    const { acks, transaction } = this;
     const { command, args } = request;
     if (command.subscription !== undefined) {
       acks.settled(request);
@@ -368,14 +369,12 @@ export class RedisConversation implements Conversation<RedisRequest, RedisSessio
     } else if (command.name === 'MULTI') {
       transaction.began(false);
     }
-    const { buffer } = scanner.joiner;
-    return new ReplyError(decodeText(buffer, scanner.contentStart, scanner.contentEnd), command, args);
+    return new ReplyError(this.reader.text, command, args);
   }
 
   private nobodyAsked(type: number): ProtocolViolation {
-    const { scanner } = this;
     const isError = type === SIMPLE_ERROR || type === BULK_ERROR;
-    const text = isError ? `: ${decodeText(scanner.joiner.buffer, scanner.contentStart, scanner.contentEnd)}` : '';
+    const text = isError ? `: ${this.reader.text}` : '';
     return new ProtocolViolation(`Protocol error: the server sent a reply that nobody asked for${text}`, {
       code: 'PROTOCOL_DESYNC',
     });

@@ -10,7 +10,7 @@ import { ARRAY, BULK_ERROR, BULK_STRING, MAP, NULL, SET, SIMPLE_ERROR, SIMPLE_ST
 import { copyBytes, decodeScalar, RespDecoder } from './resp-decoder.js';
 import type { RespScanner } from './resp-scanner.js';
 import { findCr, isAggregate, readCount } from './resp-skip.js';
-import { decodeText } from './resp-text.js';
+import { decodeText, LONG_TEXT } from './resp-text.js';
 
 const LETTER_O = 0x4f;
 const LETTER_K = 0x4b;
@@ -67,6 +67,22 @@ export class ReplyReader {
       reply = decodeScalar(type, buffer, contentStart, contentEnd, shape, request);
     }
     return reading.map === undefined ? reply : reading.map(reply, request.args, request.shape.integers === 'string');
+  }
+
+  /** What the scalar at hand says. */
+  get text(): string {
+    const { contentStart, contentEnd, joiner } = this.scanner;
+    return decodeText(joiner.buffer, contentStart, contentEnd);
+  }
+
+  /** Of a bulk string: what `read` answers where that is its text as it came, and short. */
+  shortText({ command, shape }: RedisRequest): string | undefined {
+    const { contentStart, contentEnd, joiner } = this.scanner;
+    return shape.binary ||
+      contentEnd - contentStart >= LONG_TEXT ||
+      command.reading(this.protocol, shape.mapping).map !== undefined
+      ? undefined
+      : decodeText(joiner.buffer, contentStart, contentEnd);
   }
 
   /** The aggregate from `start` to `end` of the reply at hand, to be decoded slice by slice. */
