@@ -132,7 +132,7 @@ export class CodecRegistry {
   }
 
   private typeOfHint(hint: DataType | string | number): DataType {
-    if (isDataType(hint)) return hint;
+    if (isDataType(hint)) return this.withParts(hint, 1);
     const known = this.byHint.get(String(hint));
     if (known !== undefined) return known;
     let type: DataType;
@@ -146,6 +146,35 @@ export class CodecRegistry {
     } else throw new ValueError('Type information not valid, only String and Number values are valid hints');
     this.byHint.set(String(hint), type);
     return type;
+  }
+
+  /** The type itself, or one like it where what it is made of was named as hints are: by an id or a text. */
+  private withParts(type: DataType, depth: number): DataType {
+    if (depth > MAX_TYPE_DEPTH) throw new ValueError(`A data type is nested deeper than ${MAX_TYPE_DEPTH} levels`);
+    const { code, info } = type;
+    const partOf = (part: unknown): unknown => {
+      if (part === undefined || part === null) return part;
+      if (isDataType(part)) return this.withParts(part, depth + 1);
+      return this.typeOfHint(part as string | number);
+    };
+    let parts: unknown;
+    if (code === typeCodes.list || code === typeCodes.set) {
+      parts = partOf(info);
+      return parts === info ? type : { ...type, info: parts as DataType };
+    }
+    if (isVectorInfo(type)) {
+      const [subtype, dimensions] = Array.isArray(info) ? (info as unknown[]) : [];
+      if (!subtype || typeof dimensions !== 'number')
+        throw new ValueError(
+          'A vector needs the type of its elements and their number: use a hint like vector<int, 3>',
+        );
+      parts = partOf(subtype);
+      return parts === subtype ? type : { ...type, info: [parts as DataType, dimensions] };
+    }
+    if ((code !== typeCodes.map && code !== typeCodes.tuple) || !Array.isArray(info)) return type;
+    const given = info as unknown[];
+    const named = given.map(partOf);
+    return named.every((part, index) => part === given[index]) ? type : { ...type, info: named as DataType[] };
   }
 
   private guess(value: unknown): Codec {

@@ -36,6 +36,31 @@ describe('CodecRegistry', () => {
     assert.notEqual(registry.codecFor(udt('a')), registry.codecFor(udt('b')));
   });
 
+  it('takes ids and names of types for what a described type is made of, as cassandra-driver does', () => {
+    const { list, set, map, tuple, int, bigint, text, custom } = typeCodes;
+    const vector = { code: custom, customTypeName: 'vector' };
+    for (const [value, ...hints] of [
+      [[1], 'list<bigint>', { code: list, info: bigint }, { code: list, info: 'bigint' }],
+      [[1], 'set<bigint>', { code: set, info: bigint }],
+      [{ a: 1 }, 'map<text, int>', { code: map, info: [text, int] }, { code: map, info: ['text', 'int'] }],
+      [{ a: [1] }, 'map<text, list<int>>', { code: map, info: [text, { code: list, info: int }] }],
+      [new types.Tuple(1, 'a'), 'tuple<int, text>', { code: tuple, info: [int, text] }],
+      [new types.Vector([1, 2]), 'vector<int, 2>', { ...vector, info: [int, 2] }, { ...vector, info: ['int', 2] }],
+    ] as const) {
+      const [expected, ...others] = hints.map((hint) => new Encoder(4).encode(value, hint as DataType));
+      for (const bytes of others) assert.deepEqual(bytes, expected);
+    }
+    for (const hint of [
+      { code: list, info: 'itn' },
+      { code: list, info: {} },
+      { code: set, info: 9_999 },
+      { code: map, info: [text, true] },
+      vector,
+      { ...vector, info: [int] },
+    ])
+      assert.throws(() => new Encoder(4).encode([1], hint as DataType), { name: 'ValueError' }, JSON.stringify(hint));
+  });
+
   it('knows the types that v3 and v4 name by their class', () => {
     const encoder = new Encoder(3);
     for (const [name, value] of [
