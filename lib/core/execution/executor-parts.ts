@@ -46,4 +46,6 @@ export interface ExecutorParts<Request, Reply> {
   nameOf(request: Request): string;
   /** The class and message that the database's users know for a failure. */
   present(error: DriverError, call: Call<Request, Reply>): Error;
+  /** Of one attempt, as policies, observers and results have it. Default: the error itself. */
+  presentAttempt?(error: DriverError, call: Call<Request, Reply>, node: Node | undefined): DriverError;
 }

@@ -49,8 +49,9 @@ export class Recovery<Request, Reply> {
     this.send = send;
   }
 
-  recover(call: Call<Request, Reply>, error: DriverError): void {
+  recover(call: Call<Request, Reply>, reason: DriverError): void {
     const { channel } = call;
+    const error = this.parts.presentAttempt?.(reason, call, call.node) ?? reason;
     call.channel = undefined;
     // It was not sent, and no policy has a say in where the nodes are: it goes on as if it came now.
     if (error.errorCode === 'NODE_REMOVED' && error.execution === 'none') {
@@ -159,7 +160,7 @@ export class Recovery<Request, Reply> {
     // Its own attempt may be in flight, or about to come: behind others, a preliminary or a pause.
     const hasOwn = call.channel !== undefined || call.waitsIn !== undefined || this.resting.has(call);
     if (hasOwn || (call.speculations?.size ?? 0) > 0) {
-      note(call, error, attempt.node);
+      note(call, this.parts.presentAttempt?.(error, call, attempt.node) ?? error, attempt.node);
       return;
     }
     call.node = attempt.node;

@@ -22,7 +22,7 @@ import { distance } from '../../types/protocol-constants.js';
 import type { MetadataEngine } from '../metadata/metadata.js';
 import type { CallEngine, CassandraCall } from '../requests/cassandra-call.js';
 import { NoHostAvailableError } from '../errors/errors.js';
-import { presentError } from '../requests/present-error.js';
+import { presentAttempt, presentError } from '../requests/present-error.js';
 import { requestFacts } from '../requests/request-facts.js';
 import { ClientState } from './client-state.js';
 import { ClusterCheck } from './cluster-check.js';
@@ -126,6 +126,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine {
           : new RetryBudget(options.retryBudget, () => parts.log('warning', BUDGET_SPENT)),
       retry: new StatementRetry(options.client.delivery, requestFacts),
       present: (error, call) => presentError(error, call as CassandraCall),
+      presentAttempt: (error, call, node) => presentAttempt(error, call as CassandraCall, node?.name),
       ...parts.telemetry.engineParts,
     });
     this.deadlines = this.engine.deadlines;

@@ -31,18 +31,27 @@ function hintAtTypes<E extends DriverError>(error: E, { request }: CassandraCall
   return error;
 }
 
+/** What retry policies, trackers, metrics and results have of an attempt: what is thrown where it is the last one. */
+export function presentAttempt(error: DriverError, call: CassandraCall, node: string | undefined): DriverError {
+  if (error.errorCode === 'REQUEST_TIMEOUT') return asTimeout(error, call, node);
+  return error.errorCode === 'CONNECTION_LOST' ? describeSocketError(error) : error;
+}
+
+function asTimeout(error: DriverError, call: CassandraCall, node = call.node?.name): DriverError {
+  if (error instanceof OperationTimedOutError) return error;
+  const { execution, retryable, attempts, cause, endpoint = node } = error;
+  const limitMs = call.attemptTimeoutMs > 0 ? call.attemptTimeoutMs : call.deadlineLengthMs;
+  const message =
+    execution === 'none' ? error.message : `The host ${endpoint} did not reply before timeout ${limitMs} ms`;
+  return new OperationTimedOutError(message, endpoint, { execution, retryable, attempts, cause });
+}
+
 function asPublicError(error: DriverError, call: CassandraCall): DriverError {
-  const { execution, retryable, attempts, endpoint } = error;
+  const { execution, retryable, attempts } = error;
   const details = { execution, retryable, attempts, cause: error.cause };
   switch (error.errorCode) {
-    case 'REQUEST_TIMEOUT': {
-      const host = endpoint ?? call.node?.name;
-      const message =
-        execution === 'none'
-          ? error.message
-          : `The host ${host} did not reply before timeout ${call.attemptTimeoutMs > 0 ? call.attemptTimeoutMs : call.deadlineLengthMs} ms`;
-      return new OperationTimedOutError(message, host, details);
-    }
+    case 'REQUEST_TIMEOUT':
+      return asTimeout(error, call);
     case 'NO_HOST_AVAILABLE':
       return error instanceof NoHostAvailableError
         ? error

@@ -3,8 +3,10 @@
 import assert from 'node:assert/strict';
 import type { Client } from '../../../../../lib/cassandra/client/client.js';
 import * as policies from '../../../../../lib/cassandra/client/exports/policies.js';
+import { OperationTimedOutError } from '../../../../../lib/cassandra/client/errors/errors.js';
 import type { ClientOptions } from '../../../../../lib/cassandra/client/options/client-options.js';
 import type { QueryOptions } from '../../../../../lib/cassandra/client/options/query-options.js';
+import type { ResultSet } from '../../../../../lib/cassandra/client/results/result-set.js';
 import { DefaultMetrics } from '../../../../../lib/cassandra/client/tracking/client-metrics.js';
 import { RequestTracker } from '../../../../../lib/cassandra/client/tracking/request-tracker.js';
 import { FakeRuntime } from '../../../../support/core/fake-runtime.js';
@@ -147,6 +149,41 @@ describe('what is told of attempts', () => {
     await ask({ isIdempotent: true });
     assert.equal(coordinators.length, 1);
     assert.ok(nodes.some(({ contactPoint }) => contactPoint === coordinators[0]));
+  });
+
+  it('that took too long, or lost their connection: policies, trackers and results have the errors that callers know', async () => {
+    const asked: Error[] = [];
+    class Retry extends policies.retry.RetryPolicy {
+      override onRequestError(...[info, consistency, error]: Parameters<policies.retry.RetryPolicy['onRequestError']>) {
+        asked.push(error);
+        return super.onRequestError(info, consistency, error);
+      }
+    }
+    const loadBalancing = new BeginsAt();
+    await start({ socketOptions: { readTimeout: 100 }, policies: { retry: new Retry(), loadBalancing } });
+    const [slow, lost] = nodes;
+    loadBalancing.first = client.hosts.get(slow.contactPoint);
+    slow.script = ({ request }) => (request.kind === 'query' && request.query === 'Q' ? null : undefined);
+    let result: ResultSet | undefined;
+    void client.execute('Q', [], { isIdempotent: true }).then((done) => (result = done));
+    await runtime.advance(500);
+    const host = slow.contactPoint;
+    const error = asked[0] as OperationTimedOutError;
+    assert.ok(error instanceof OperationTimedOutError, error.name);
+    assert.equal(error.host, host);
+    assert.equal(error.message, `The host ${host} did not reply before timeout 100 ms`);
+    assert.equal(result?.info.triedHosts[host], error);
+    assert.equal(told[0], `failed ${host} OperationTimedOutError`);
+
+    loadBalancing.first = client.hosts.get(lost.contactPoint);
+    lost.script = ({ request }, { socket }) =>
+      request.kind === 'query' && request.query === 'Q' ? (socket.destroy(), null) : undefined;
+    void client.execute('Q', [], { isIdempotent: true });
+    await runtime.advance(500);
+    assert.deepEqual(
+      [Reflect.get(asked[1], 'isSocketError'), Reflect.get(asked[1], 'requestNotWritten')],
+      [true, false],
+    );
   });
 
   it('that took too long, which is latency to the caller as well', async () => {
