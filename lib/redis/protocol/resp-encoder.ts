@@ -55,8 +55,8 @@ export function estimateSize(request: RedisRequest): number {
 function writeShortText(text: string, out: ByteWriter): void {
   const { length } = text;
   out.reserve(SHORT_TEXT * 3 + FRAMING);
-  const { buffer, view } = out;
-  let { position } = out;
+  const { buffer, view, position: start } = out;
+  let position = start;
   // Four bytes in one step, and numbers instead of names, as in the scanner: `$`, the digits, CRLF.
   if (length < 10) {
     view.setInt32(position, 0x24300d0a + (length << 16));
@@ -67,29 +67,13 @@ function writeShortText(text: string, out: ByteWriter): void {
     buffer[position + 4] = 10;
     position += 5;
   }
-  let index = 0;
-  for (const whole = length - 3; index < whole; index += 4) {
-    const a = text.charCodeAt(index);
-    const b = text.charCodeAt(index + 1);
-    const c = text.charCodeAt(index + 2);
-    const d = text.charCodeAt(index + 3);
-    if ((a | b | c | d) > 127) {
-      writeGuessedText(text, out);
-      return;
-    }
-    view.setInt32(position, (a << 24) | (b << 16) | (c << 8) | d);
-    position += 4;
+  out.position = position;
+  if (!out.writeAscii(text)) {
+    out.position = start;
+    writeGuessedText(text, out);
+    return;
   }
-  for (; index < length; index++) {
-    const unit = text.charCodeAt(index);
-    if (unit > 127) {
-      writeGuessedText(text, out);
-      return;
-    }
-    buffer[position++] = unit;
-  }
-  view.setInt16(position, 0x0d0a);
-  out.position = position + 2;
+  endBulk(out);
 }
 
 function writeText(command: Command, index: number, text: string, out: ByteWriter): void {
@@ -167,9 +151,9 @@ function writeLength(length: number, out: ByteWriter): void {
 }
 
 function endBulk(out: ByteWriter): void {
-  const { buffer, position } = out;
-  buffer[position] = CR;
-  buffer[position + 1] = LF;
+  const { view, position } = out;
+  // CRLF
+  view.setInt16(position, 0x0d0a);
   out.position = position + 2;
 }
 
