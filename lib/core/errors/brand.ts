@@ -1,4 +1,5 @@
 // core/errors: recognising our classes across two loaded copies of the package, by whatever name a minifier gave them.
+import { makeFast } from './fast-properties.js';
 
 type Constructor = abstract new (...args: never[]) => object;
 
@@ -32,4 +33,6 @@ export function brandClass<Class extends Constructor>(constructor: Class, name: 
 /** Gives a class the name that users know it by, which a minifier may have taken. */
 export function nameClass(constructor: Constructor, name: string): void {
   Object.defineProperty(constructor, 'name', { value: name, configurable: true });
+  // Only what calls `super()` depends on what its class is to V8.
+  if (Object.getPrototypeOf(constructor) !== Function.prototype) makeFast(constructor);
 }

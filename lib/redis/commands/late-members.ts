@@ -1,6 +1,7 @@
 // redis/commands: members of classes that are made when something is first looked for among them. A client has more than
 // 1,100 methods, as have its pipelines, sessions and views; to make those of all took a sixth of the time that loading
 // takes, and programs use one or two of the classes.
+import { makeFast } from '../../core/errors/fast-properties.js';
 
 /** What is looked for in any of these ways is found in the members. */
 const TRAPS = ['get', 'set', 'has', 'ownKeys', 'getOwnPropertyDescriptor', 'defineProperty', 'deleteProperty'] as const;
@@ -31,19 +32,4 @@ export function addLateMembers(prototype: object, fill: (members: object) => voi
   }
   const standIn = new Proxy(members, handler);
   Object.setPrototypeOf(prototype, standIn);
-}
-
-/** Reads by which V8 has begun to keep what it learns where something is read: it does not from the first one on. */
-const READS = 1000;
-
-/**
- * What was filled by many definitions is a dictionary to V8, and stays one behind a prototype that is fast already: a
- * GET cost 190 instructions more. Where it is read from itself, and V8 learns there, it and its parents become fast.
- */
-function makeFast(members: object): void {
-  for (let reads = 0; reads < READS; reads++) read(members);
-}
-
-function read({ constructor }: object): unknown {
-  return constructor;
 }
