@@ -33,6 +33,9 @@ export class Reach {
   readonly remote: readonly Node[];
   readonly localDataCenter: string | undefined;
   readonly localRack: string | undefined;
+  /** The keyspace asked for last, as it mostly is for the next request, and its table. */
+  private lastKeyspace: string | undefined = undefined;
+  private lastTable: ReplicaTable | undefined = undefined;
 
   constructor(
     routing: Routing,
@@ -45,6 +48,15 @@ export class Reach {
     this.remote = nodesAt(hosts, distance.remote);
     this.localDataCenter = localDataCenter;
     this.localRack = localRack;
+  }
+
+  /** Who has what in a keyspace, where that differs from node to node. */
+  tableOf(keyspace: string): ReplicaTable | undefined {
+    if (keyspace === this.lastKeyspace) return this.lastTable;
+    const tables = this.routing.placementOf(keyspace)?.tables;
+    const table = tables?.get(this.localDataCenter) ?? tables?.get(undefined);
+    this.lastKeyspace = keyspace;
+    return (this.lastTable = table === undefined || table.width === 0 ? undefined : table);
   }
 }
 
@@ -93,11 +105,9 @@ export class RoutedBalancing<Request> implements LoadBalancing<Request, Node> {
     return new PlanInTurn(reach, first, preferred);
   }
 
-  private tableOf({ routing, localDataCenter }: Reach, request: Request): ReplicaTable | undefined {
+  private tableOf(reach: Reach, request: Request): ReplicaTable | undefined {
     const keyspace = this.parts.keyspaceOf(request);
-    const tables = keyspace === undefined ? undefined : routing.placementOf(keyspace)?.tables;
-    const table = tables?.get(localDataCenter) ?? tables?.get(undefined);
-    return table === undefined || table.width === 0 ? undefined : table;
+    return keyspace === undefined ? undefined : reach.tableOf(keyspace);
   }
 
   /** The less loaded of two, or one in the rack that is nearest. */

@@ -203,15 +203,13 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
       const prefix = (envelope.flags & PREFIX_FLAGS) === 0 ? undefined : readPrefix(body, envelope.flags);
       reply =
         opcode === opcodes.error ? readServerError(body, envelope.version) : this.decode(opcode, request, body, asked);
-      if (reply instanceof LongPage && request.rowDecoders?.pageMemory !== undefined) {
-        reply = reply.keepIn(request.rowDecoders.pageMemory);
-      } else if (reply instanceof LongPage) {
-        // A decompressed body lies in memory of the compressor's, which the next message takes.
-        reply.moveTo(
-          body.buffer === envelope.buffer ? this.source.takeBody() : new Uint8Array(body.buffer.subarray(0, body.end)),
-        );
-        this.longPages.add(stream, reply, prefix);
-        return;
+      if (!isReply(reply) && reply instanceof LongPage) {
+        const memory = request.rowDecoders?.pageMemory;
+        if (memory === undefined) {
+          this.decodeLater(stream, reply, body, envelope, prefix);
+          return;
+        }
+        reply = reply.keepIn(memory);
       }
       if (prefix !== undefined) Object.assign(reply, prefix);
     } catch (error) {
@@ -220,9 +218,23 @@ export class CassandraConversation implements Conversation<CassandraRequest, Cas
       this.unreadable(stream, error);
       return;
     }
-    if (!(reply instanceof DriverError)) port.reply(stream, reply, true);
+    if (isReply(reply)) port.reply(stream, reply, true);
     else if (isAboutTheConnection(reply, stream)) this.violate(connectionLevel(reply));
     else port.refuse(stream, reply);
+  }
+
+  private decodeLater(
+    stream: number,
+    page: LongPage,
+    body: ByteReader,
+    envelope: Envelope,
+    prefix: MessagePrefix | undefined,
+  ): void {
+    // A decompressed body lies in memory of the compressor's, which the next message takes.
+    page.moveTo(
+      body.buffer === envelope.buffer ? this.source.takeBody() : new Uint8Array(body.buffer.subarray(0, body.end)),
+    );
+    this.longPages.add(stream, page, prefix);
   }
 
   private unreadable(stream: number, error: unknown): void {
@@ -397,4 +409,9 @@ function isAboutTheConnection(error: ResponseError | DriverError, stream: number
 
 function connectionLevel(error: DriverError): ProtocolViolation {
   return new ProtocolViolation(`the server gave up the connection: ${error.message}`, { cause: error });
+}
+
+/** Asked of each reply: one look at a field, where `instanceof` of a class with a brand is a call. */
+function isReply(reply: CassandraReply | LongPage | ResponseError): reply is CassandraReply {
+  return (reply as Partial<CassandraReply>).kind !== undefined;
 }

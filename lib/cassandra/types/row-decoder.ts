@@ -14,6 +14,7 @@ import { type RowShape, shapeRows } from './row-shape.js';
 const ROWS_BEFORE_COMPILING = 100;
 
 export interface RowDecoder {
+  readonly layout: 'rows';
   readonly columns: readonly Column[];
   /**
    * Reads `rowCount` rows; the reader stands behind them afterwards.
@@ -36,6 +37,7 @@ export function createRowDecoder(
 }
 
 class AdaptiveRowDecoder implements RowDecoder {
+  readonly layout = 'rows';
   readonly columns: readonly Column[];
   private readonly codecs: readonly Codec[];
   private readonly shape: RowShape;

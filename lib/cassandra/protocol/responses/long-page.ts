@@ -1,7 +1,7 @@
 // cassandra/protocol/responses: a page of rows too long to be decoded in one turn of the event loop, or one that is to be
 // decoded when its rows are wanted. It is decoded slice by slice.
 import { ByteReader } from '../../../core/bytes/byte-reader.js';
-import { type ColumnAssembly, ColumnDecoder } from '../../types/columns/column-decoder.js';
+import type { ColumnAssembly, ColumnDecoder } from '../../types/columns/column-decoder.js';
 import type { ColumnPage } from '../../types/columns/column-page.js';
 import type { Row } from '../../types/row.js';
 import type { RowDecoder } from '../../types/row-decoder.js';
@@ -101,7 +101,7 @@ export class LongPage implements KeptPage {
    */
   decodeSlice(): RowsReply | undefined {
     const { rows, rowCount, reader, decoder, pagingState } = this;
-    if (decoder instanceof ColumnDecoder) {
+    if (decoder.layout === 'columns') {
       const assembly = (this.assembly ??= decoder.begin(rowCount));
       assembly.add(reader, this.nextCount(rowCount - assembly.length));
       return assembly.length < rowCount ? undefined : new ColumnsReply(assembly.finish(), pagingState);

@@ -2,7 +2,6 @@
 // of the hot path.
 import type { ByteReader } from '../../../core/bytes/byte-reader.js';
 import { ProtocolViolation } from '../../../core/errors/driver-error.js';
-import { ColumnDecoder } from '../../types/columns/column-decoder.js';
 import { resultKind } from '../../types/protocol-constants.js';
 import { METADATA_FLAG } from '../constants.js';
 import { checkCount, readBytes, readShortBytes, readString } from '../primitives.js';
@@ -87,7 +86,7 @@ function readRows(
   const decoder = metadata.decoderFor(rowDecoders);
   if (rowDecoders.pageMemory !== undefined || isLongPage(rowCount, columnCount, reader.remaining))
     return new LongPage(reader, decoder, rowCount, pagingState);
-  if (decoder instanceof ColumnDecoder) return new ColumnsReply(decoder.decode(reader, rowCount), pagingState);
+  if (decoder.layout === 'columns') return new ColumnsReply(decoder.decode(reader, rowCount), pagingState);
   return new RowsReply(decoder.decode(reader, rowCount), metadata.columns, pagingState);
 }
 

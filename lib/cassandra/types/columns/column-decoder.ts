@@ -29,6 +29,7 @@ export interface ColumnDecoderOptions {
 }
 
 export class ColumnDecoder {
+  readonly layout = 'columns';
   readonly columns: readonly Column[];
   private readonly codecs: readonly Codec[];
   private readonly makers: readonly MakeBuilder[];
