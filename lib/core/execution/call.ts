@@ -132,6 +132,10 @@ export class Call<Request, Reply> implements Waiting<Request, Reply> {
     return this.complications?.speculations;
   }
 
+  get asked(): Complications['asked'] {
+    return this.complications?.asked;
+  }
+
   get cleanUp(): Complications['cleanUp'] {
     return this.complications?.cleanUp;
   }

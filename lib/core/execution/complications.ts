@@ -11,6 +11,8 @@ export class Complications {
   failedAttempts: FailedAttempt[] | undefined = undefined;
   /** Speculative attempts that are in flight. */
   speculations: Set<{ abandon(): void }> | undefined = undefined;
+  /** The nodes that were asked beside each other, by their names, in that order. */
+  asked: Set<string> | undefined = undefined;
   /** It was begun before there was a plan for it. */
   waitsForPlan = false;
   /** What to undo when the call settles: an abort listener, a back-off timer. */

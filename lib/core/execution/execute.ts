@@ -26,7 +26,11 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
   }
 
   private get recovery(): Recovery<Request, Reply> {
-    return (this.madeRecovery ??= new Recovery(this.parts, (call, node) => this.divert(call, node)));
+    return (this.madeRecovery ??= new Recovery(
+      this.parts,
+      (call, node) => this.divert(call, node),
+      (call) => this.sendBeside(call),
+    ));
   }
 
   now(): number {
@@ -84,6 +88,12 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
    * may be executed twice. The first answer counts. False: no node took it.
    */
   speculate(call: Call<Request, Reply>): boolean {
+    if (!this.sendBeside(call)) return false;
+    this.observation.calls?.speculated(call);
+    return true;
+  }
+
+  private sendBeside(call: Call<Request, Reply>): boolean {
     if (call.settled || call.plan === undefined) return false;
     for (let node = call.plan.next(); node !== undefined; node = call.plan.next()) {
       const channel = this.parts.poolOf(node)?.borrow();
@@ -96,7 +106,8 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
       const failed: SpeculationFailed<Request, Reply> = (lost, error) => this.recovery.speculationFailed(lost, error);
       const attempt = new SpeculativeAttempt(call, node, deadlineMs, nowMs, failed);
       // Known before it is sent: one that cannot be encoded fails in the act, and nobody may wait for it afterwards.
-      const speculations = (call.complicate().speculations ??= new Set());
+      const complications = call.complicate();
+      const speculations = (complications.speculations ??= new Set());
       speculations.add(attempt);
       const isTaken = attempt.sendOn(channel);
       if (isTaken && !speculations.has(attempt)) return false;
@@ -105,7 +116,7 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
         continue;
       }
       call.attempts++;
-      this.observation.calls?.speculated(call);
+      (complications.asked ??= new Set(call.node === undefined ? [] : [call.node.name])).add(node.name);
       return true;
     }
     return false;

@@ -31,6 +31,7 @@ const MOST_TOLD_FAILURES = 64;
 export class Recovery<Request, Reply> {
   private readonly parts: ExecutorParts<Request, Reply>;
   private readonly send: (call: Call<Request, Reply>, node: Node | undefined) => void;
+  private readonly sendBeside: (call: Call<Request, Reply>) => boolean;
   /** How many attempts of a call there had been when it last paused. */
   private readonly pauses = new WeakMap<Call<Request, Reply>, number>();
   /** Calls between two attempts, or without a plan yet: in no window and no queue. */
@@ -44,9 +45,11 @@ export class Recovery<Request, Reply> {
   constructor(
     parts: ExecutorParts<Request, Reply>,
     send: (call: Call<Request, Reply>, node: Node | undefined) => void,
+    sendBeside: (call: Call<Request, Reply>) => boolean,
   ) {
     this.parts = parts;
     this.send = send;
+    this.sendBeside = sendBeside;
   }
 
   recover(call: Call<Request, Reply>, reason: DriverError): void {
@@ -64,7 +67,10 @@ export class Recovery<Request, Reply> {
     }
     note(call, error);
     // Another attempt may still answer: what becomes of the call is its business then.
-    if (call.speculations !== undefined && call.speculations.size > 0) return;
+    if (call.speculations !== undefined && call.speculations.size > 0) {
+      this.replace(call, error, channel, call.node);
+      return;
+    }
     let verdict: Verdict<Request, Node>;
     try {
       verdict = this.decide(call, error, channel);
@@ -131,11 +137,12 @@ export class Recovery<Request, Reply> {
     call: Call<Request, Reply>,
     error: DriverError,
     sentOn: Call<Request, Reply>['channel'],
+    node = call.node,
   ): Verdict<Request, Node> {
     const { clock, retry } = this.parts;
     const remainingMs = call.callDeadlineMs - clock.exactNow();
     if (remainingMs <= 0 || FINAL.has(error.errorCode)) return RETHROW;
-    const { request, node, attempts, execution } = call;
+    const { request, attempts, execution } = call;
     const chance = clock.random();
     const verdict = retry.decide({ error, request, node, attempts, sentOn, execution, remainingMs, chance });
     if (attempts < MOST_ATTEMPTS || verdict.kind !== 'retry' || (verdict.afterMs ?? 0) > 0) return verdict;
@@ -160,11 +167,34 @@ export class Recovery<Request, Reply> {
     // Its own attempt may be in flight, or about to come: behind others, a preliminary or a pause.
     const hasOwn = call.channel !== undefined || call.waitsIn !== undefined || this.resting.has(call);
     if (hasOwn || (call.speculations?.size ?? 0) > 0) {
-      note(call, this.parts.presentAttempt?.(error, call, attempt.node) ?? error, attempt.node);
+      const known = this.parts.presentAttempt?.(error, call, attempt.node) ?? error;
+      note(call, known, attempt.node);
+      // What it waits for comes by itself.
+      if (call.waitsIn === undefined && !this.resting.has(call)) this.replace(call, known, undefined, attempt.node);
       return;
     }
     call.node = attempt.node;
     this.recover(call, error);
+  }
+
+  /**
+   * An attempt failed while others are in flight, which may be silent for long: another one takes its place, where the
+   * policy wants the next node at once.
+   */
+  private replace(
+    call: Call<Request, Reply>,
+    error: DriverError,
+    sentOn: Call<Request, Reply>['channel'],
+    node: Node | undefined,
+  ): void {
+    let verdict: Verdict<Request, Node>;
+    try {
+      verdict = this.decide(call, error, sentOn, node);
+    } catch {
+      return;
+    }
+    if (verdict.kind !== 'retry' || verdict.on !== 'next' || verdict.request !== undefined) return;
+    if ((verdict.afterMs ?? 0) <= 0 && verdict.first === undefined) this.sendBeside(call);
   }
 
   get isResting(): boolean {

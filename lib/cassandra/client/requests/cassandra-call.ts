@@ -102,8 +102,10 @@ export class CassandraCall extends Call<CassandraRequest, CassandraReply> implem
   }
 
   get triedHosts(): Readonly<Record<string, Error | null>> {
-    const tried: Record<string, Error | null> = Object.fromEntries(this.failures ?? []);
-    for (const [host, error] of this.failures ?? []) setHidden(error, 'coordinator', host);
+    const tried: Record<string, Error | null> = {};
+    // Those that have not answered are among them.
+    for (const host of this.asked ?? []) tried[host] = null;
+    for (const [host, error] of this.failures ?? []) tried[host] = setHidden(error, 'coordinator', host);
     // A node that failed and then served was tried with success in the end; its failure is worth more than a null.
     tried[this.queriedHost] ??= null;
     return tried;

@@ -6,11 +6,14 @@ import * as policies from '../../../../lib/cassandra/client/exports/policies.js'
 import type { QueryOptions } from '../../../../lib/cassandra/client/options/query-options.js';
 import type { ResultSet } from '../../../../lib/cassandra/client/results/result-set.js';
 import { FakeRuntime } from '../../../support/core/fake-runtime.js';
+import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import { BeginsAt } from './begins-at.js';
 import { VirtualCassandra, virtualClient } from './virtual-cassandra.js';
 
 const { ConstantSpeculativeExecutionPolicy, NoSpeculativeExecutionPolicy, PercentileSpeculativeExecutionPolicy } =
   policies.speculativeExecution;
+
+const BOOTSTRAPPING = 0x1002;
 
 describe('speculative execution', () => {
   let runtime: FakeRuntime;
@@ -20,11 +23,12 @@ describe('speculative execution', () => {
 
   async function start(
     speculativeExecution: policies.speculativeExecution.UserSpeculativeExecutionPolicy,
+    others: { retry?: policies.retry.RetryPolicy } = {},
   ): Promise<void> {
     runtime = new FakeRuntime();
     nodes = [1, 2, 3].map((index) => new VirtualCassandra(runtime, `10.0.0.${index}`));
     loadBalancing = new BeginsAt();
-    client = virtualClient(runtime, nodes, { policies: { speculativeExecution, loadBalancing } });
+    client = virtualClient(runtime, nodes, { policies: { speculativeExecution, loadBalancing, ...others } });
     void client.connect();
     await runtime.advance(700);
   }
@@ -78,6 +82,78 @@ describe('speculative execution', () => {
     const host = client.hosts.get(nodes[0].contactPoint);
     assert.equal(await ask(1_000, { host, isIdempotent: true }), undefined);
     assert.deepEqual(asked(), [2, 1, 0]);
+  });
+
+  it('tells of all hosts that were asked, also of those that have not answered, as cassandra-driver does', async () => {
+    await start(new ConstantSpeculativeExecutionPolicy(100, 1));
+    const result = await ask(150, { isIdempotent: true });
+    const [first, ...others] = Object.entries(result?.info.triedHosts ?? {});
+    assert.deepEqual(first, [nodes[0].contactPoint, null]);
+    assert.deepEqual(others, [[result?.info.queriedHost, null]]);
+  });
+
+  describe('where a host refuses while another one is silent', () => {
+    const refused = () => answers.error(BOOTSTRAPPING, 'Cannot execute this query, the node is bootstrapping');
+
+    it('asks the next one at once for an attempt beside the first', async () => {
+      await start(new ConstantSpeculativeExecutionPolicy(100, 1));
+      let refusals = 0;
+      for (const node of nodes.slice(1))
+        node.script = ({ request }) =>
+          request.kind === 'query' && request.query === 'Q' && refusals++ === 0 ? refused() : undefined;
+      const result = await ask(150, { isIdempotent: true });
+      assert.deepEqual(asked(), [1, 1, 1]);
+      assert.equal(result?.info.speculativeExecutions, 1);
+      const { triedHosts, queriedHost } = result.info;
+      const others = Object.keys(triedHosts).filter((host) => host !== queriedHost);
+      assert.deepEqual(
+        others.map((host) => [host === nodes[0].contactPoint, (triedHosts[host] as { code?: number } | null)?.code]),
+        [
+          [true, undefined],
+          [false, BOOTSTRAPPING],
+        ],
+      );
+    });
+
+    it('asks the next one at once for the first attempt', async () => {
+      await start(new ConstantSpeculativeExecutionPolicy(100, 1));
+      let silent: VirtualCassandra | undefined;
+      for (const node of nodes) {
+        node.script = ({ request, stream }, connection) => {
+          if (request.kind !== 'query' || request.query !== 'Q') return undefined;
+          if (node === nodes[0]) {
+            runtime.schedule(150, () => connection.send({ stream, response: refused() }));
+            return null;
+          }
+          silent ??= node;
+          return silent === node ? null : undefined;
+        };
+      }
+      let result: ResultSet | undefined;
+      void askFirst(nodes[0]).then((done) => (result = done));
+      await runtime.advance(200);
+      assert.deepEqual(asked(), [1, 1, 1]);
+      assert.equal(result?.info.speculativeExecutions, 1);
+    });
+
+    it('waits for the silent one where the retry policy wants no other, or there is none', async () => {
+      for (const retry of [new policies.retry.FallthroughRetryPolicy(), new policies.retry.RetryPolicy()]) {
+        await start(new ConstantSpeculativeExecutionPolicy(100, 1), { retry });
+        for (const node of nodes.slice(1))
+          node.script = ({ request }) => (request.kind === 'query' && request.query === 'Q' ? refused() : undefined);
+        assert.equal(await ask(1_000, { isIdempotent: true }), undefined);
+        assert.equal(
+          asked().reduce((sum, count) => sum + count),
+          retry instanceof policies.retry.FallthroughRetryPolicy ? 2 : 3,
+        );
+        let result: ResultSet | undefined;
+        void askFirst(nodes[0]).then((done) => (result = done));
+        await runtime.advance(2_500);
+        assert.equal(result?.info.queriedHost, nodes[0].contactPoint);
+        void client.shutdown();
+        await runtime.advance(20_000);
+      }
+    });
   });
 
   it('is off by default, and with a policy that fails', async () => {

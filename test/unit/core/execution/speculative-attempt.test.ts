@@ -65,23 +65,41 @@ describe('attempts of one call', () => {
   });
 
   it('one that fails is not the end while another is in flight', async () => {
-    await connect({ decide: () => assert.fail('nobody is to be asked') });
-    servers[0].answer = () => '-busy';
-    servers[1].answer = (_text, peer) => void runtime.schedule(50, () => peer.send('0:a\n'));
+    for (const decide of [() => ({ kind: 'rethrow' as const }), () => assert.fail('a policy of the user')]) {
+      await connect({ decide });
+      servers[0].answer = () => '-busy';
+      servers[1].answer = (_text, peer) => void runtime.schedule(50, () => peer.send('0:a\n'));
+      const call = start('a');
+      assert.ok(client.executor.speculate(call));
+      await runtime.advance(20);
+      assert.equal(call.settled, false);
+      await runtime.advance(50);
+      assert.equal(await call.promise, 'a');
+      client.destroy();
+    }
+  });
+
+  it('one that fails is replaced at once, where the policy wants the next node', async () => {
+    const decided: unknown[] = [];
+    await connect({ decide: ({ node, attempts }) => (decided.push([node, attempts]), { kind: 'retry', on: 'next' }) });
+    servers[0].answer = () => undefined;
+    servers[1].answer = () => '-busy';
+    servers[2].answer = () => 'from the third';
     const call = start('a');
     assert.ok(client.executor.speculate(call));
     await runtime.advance(20);
-    assert.equal(call.settled, false);
-    await runtime.advance(50);
-    assert.equal(await call.promise, 'a');
+    assert.equal(await call.promise, 'from the third');
+    assert.deepEqual(decided, [[client.nodes[1], 2]]);
+    assert.deepEqual([...call.asked!], ['10.0.0.1:1', '10.0.0.2:1', '10.0.0.3:1']);
+    servers[0].crash();
+    await runtime.advance(5);
   });
 
   it('the last one that fails decides, with the worst of all of them and each node named', async () => {
-    let asked = 0;
+    const asked: unknown[] = [];
     await connect({
       decide: ({ execution, attempts, node }) => {
-        asked++;
-        assert.deepEqual([execution, attempts, node], ['maybe', 2, client.nodes[1]]);
+        asked.push([execution, attempts, node]);
         return { kind: 'rethrow' };
       },
     });
@@ -91,7 +109,10 @@ describe('attempts of one call', () => {
     client.executor.speculate(call);
     await runtime.advance(50);
     await assert.rejects(call.promise, { execution: 'maybe', retryable: false, attempts: 2 });
-    assert.equal(asked, 1);
+    assert.deepEqual(asked, [
+      ['maybe', 2, client.nodes[0]],
+      ['maybe', 2, client.nodes[1]],
+    ]);
     assert.deepEqual([...call.failures!.keys()], ['10.0.0.1:1', '10.0.0.2:1']);
   });
 
@@ -109,7 +130,7 @@ describe('attempts of one call', () => {
     client.executor.speculate(call);
     await runtime.advance(20);
     assert.equal(await call.promise, 'a, changed');
-    assert.deepEqual([servers[0].executed, servers[1].executed, decided], [['a'], ['a'], 1]);
+    assert.deepEqual([servers[0].executed, servers[1].executed, decided], [['a'], ['a'], 2]);
   });
 
   it('all end with the call: by its deadline, or when its caller has gone', async () => {
