@@ -51,17 +51,22 @@ function isUnchanged(
   policy: UserLoadBalancingPolicy,
   { prototype }: { readonly prototype: UserLoadBalancingPolicy },
 ): boolean {
-  return policy.newQueryPlan === prototype.newQueryPlan;
+  return policy.newQueryPlan === prototype.newQueryPlan && policy.getDistance === prototype.getDistance;
 }
 
 /** A policy may answer hosts without an end. */
 const MOST_HOSTS = 10_000;
 
-/** Asks the policy for a plan. It may call back at once or later, or throw. */
+/**
+ * Asks the policy for a plan. It may call back at once or later, or throw.
+ *
+ * @param isUsed asked of each host when its turn comes
+ */
 export function userPlan(
   policy: UserLoadBalancingPolicy,
   keyspace: string | undefined,
   execution: PlannedExecution | undefined,
+  isUsed: (host: Host) => boolean,
   done: (error: Error | null, plan?: Plan<Node>) => void,
 ): void {
   const failed = (cause: unknown): void => done(noPlan(policy, cause));
@@ -70,7 +75,7 @@ export function userPlan(
       if (error !== null && error !== undefined) failed(error);
       else if (typeof iterator?.next !== 'function')
         failed(new TypeError('it called back with something that is no iterator of hosts'));
-      else begin(new IteratorPlan(iterator), failed, done);
+      else begin(new IteratorPlan(iterator, isUsed), failed, done);
     });
     if (isThenable(returned)) returned.then(undefined, failed);
   } catch (thrown) {
@@ -103,11 +108,13 @@ function begin(
 
 class IteratorPlan implements Plan<Node> {
   private readonly iterator: HostIterator;
+  private readonly isUsed: (host: Host) => boolean;
   private left = MOST_HOSTS;
   private first: Node | undefined;
 
-  constructor(iterator: HostIterator) {
+  constructor(iterator: HostIterator, isUsed: (host: Host) => boolean) {
     this.iterator = iterator;
+    this.isUsed = isUsed;
   }
 
   /** @throws what the policy throws */
@@ -132,8 +139,9 @@ class IteratorPlan implements Plan<Node> {
     while (this.left-- > 0) {
       const { done, value } = this.iterator.next();
       if (done === true) break;
-      const node = (value as Host | null | undefined)?.node;
-      if (node !== undefined) return node;
+      const host = value as Host | null | undefined;
+      const node = host?.node;
+      if (node !== undefined && this.isUsed(host as Host)) return node;
     }
     this.left = 0;
     return undefined;

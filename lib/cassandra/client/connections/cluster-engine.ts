@@ -93,6 +93,7 @@ export class ClusterEngine implements CallEngine, MetadataEngine {
       client: parts.client,
       feedback: latencyFeedback(options.policies.speculativeExecution, parts.hosts),
       loadOf: (node) => this.loadOf(node),
+      distanceMoved: (host) => this.membership.look(host),
       warn: (message, error) => parts.log('warning', message, error),
     });
     this.engine = new Engine<CassandraRequest, CassandraReply, CassandraEvent>({

@@ -31,6 +31,8 @@ export interface HostBalancingParts {
   readonly feedback: Feedback<CassandraRequest, Node> | undefined;
   /** How much a node has to do now. */
   loadOf(node: Node): number;
+  /** A policy says another distance of the host than is known. */
+  distanceMoved(host: Host): void;
   warn(message: string, error: unknown): void;
 }
 
@@ -146,7 +148,19 @@ export class HostBalancing implements LoadBalancing<CassandraRequest, Node> {
     const { planning } = request;
     const policy = (planning?.policy as UserLoadBalancingPolicy | undefined) ?? this.own;
     const execution = planning?.executionOptions(request) as PlannedExecution | undefined;
-    userPlan(policy, keyspaceOf(request), execution, done);
+    userPlan(policy, keyspaceOf(request), execution, (host) => this.isUsed(policy, host), done);
+  }
+
+  /** As in cassandra-driver a policy is asked each time: it may use other hosts by now than when they were found. */
+  private isUsed(policy: UserLoadBalancingPolicy, host: Host): boolean {
+    let said: unknown;
+    try {
+      said = policy.getDistance(host) ?? distance.local;
+    } catch {
+      return true;
+    }
+    if (said !== host.distance && DISTANCES.has(said)) this.parts.distanceMoved(host);
+    return said !== distance.ignored;
   }
 
   private policies(): ReadonlySet<UserLoadBalancingPolicy> {

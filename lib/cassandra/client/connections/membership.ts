@@ -77,6 +77,16 @@ export class Membership {
     }
   }
 
+  /** A policy may use the host otherwise by now. */
+  look(host: Host): void {
+    const { balancing, hosts } = this.parts;
+    const said = balancing.distanceOf(host);
+    if (said === host.distance || this.latest === undefined) return;
+    host.distance = said;
+    balancing.update(this.latest.routing, hosts.values());
+    this.parts.distanceChanged(host);
+  }
+
   private apply(reading: ClusterReading): void {
     const { balancing, hosts: map, tell } = this.parts;
     const hosts = hostsOf(reading);

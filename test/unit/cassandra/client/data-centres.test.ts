@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import * as policies from '../../../../lib/cassandra/client/exports/policies.js';
 import type { ClientOptions } from '../../../../lib/cassandra/client/options/client-options.js';
+import * as types from '../../../../lib/cassandra/client/exports/types.js';
+import type { Host } from '../../../../lib/cassandra/topology/host.js';
 import type { FakeCassandra } from '../../../support/fake-cassandra/fake-cassandra.js';
 import * as answers from '../../../../lib/testing/cassandra/responses.js';
 import { outcome } from '../../../functional/cassandra/outcome.js';
@@ -39,6 +41,41 @@ describe('data centres', () => {
       assert.equal(await told({ policies: { loadBalancing: make() } }), 0);
     }
     assert.equal(await told({}), 0);
+  });
+
+  it('that a policy uses by now are those that it says, as in cassandra-driver: it is asked each time', async () => {
+    let used = 'dc1';
+    const getDistance = ({ datacenter }: Host): number =>
+      datacenter === used ? types.distance.local : types.distance.ignored;
+    class OwnPlans extends policies.loadBalancing.LoadBalancingPolicy {
+      override getDistance = getDistance;
+      override newQueryPlan(...[, , callback]: Parameters<policies.loadBalancing.LoadBalancingPolicy['newQueryPlan']>) {
+        callback(null, (this.hosts?.values() ?? []).values());
+      }
+    }
+    class OwnDistances extends RoundRobinPolicy {
+      override getDistance = getDistance;
+    }
+    for (const loadBalancing of [new OwnPlans(), new OwnDistances(), new TokenAwarePolicy(new OwnDistances())]) {
+      const client = cluster.client([near, far], { policies: { loadBalancing } });
+      for (const [dataCenter, expected, other] of [
+        ['dc1', near, far],
+        ['dc2', far, near],
+        ['dc1', near, far],
+      ] as const) {
+        used = dataCenter;
+        // The first one may find that the other data centre is not connected to yet.
+        await cluster.runtime.settled(outcome(client.execute('x')));
+        await cluster.runtime.advance(1_000);
+        for (let count = 0; count < 3; count++)
+          assert.equal((await client.execute('x')).info.queriedHost, expected.contactPoint);
+        const open = (node: FakeCassandra): number =>
+          client.getState().getOpenConnections(client.hosts.get(node.contactPoint));
+        assert.deepEqual([open(expected), open(other)], [1, 0]);
+      }
+      await cluster.runtime.settled(client.shutdown());
+      used = 'dc1';
+    }
   });
 
   it('that are not connected to: a request with a host there fails, and is answered by no other', async () => {

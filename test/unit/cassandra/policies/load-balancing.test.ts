@@ -123,7 +123,8 @@ describe('load-balancing policies', () => {
       getKeyspace: () => KEYSPACE,
       getRoutingKey: () => (key === undefined ? undefined : Buffer.from(key)),
     };
-    userPlan(policy, KEYSPACE, execution, (error, plan) => {
+    const isUsed = (host: Host): boolean => policy.getDistance(host) !== distance.ignored;
+    userPlan(policy, KEYSPACE, execution, isUsed, (error, plan) => {
       assert.equal(error, null);
       order = drawn(plan as Plan<Node>);
     });
@@ -218,7 +219,7 @@ describe('load-balancing policies', () => {
     assert.deepEqual(sorted(plan()), [2, 3, 4]);
   });
 
-  it('what is built on ours is asked as soon as it plans itself', () => {
+  it('what is built on ours is asked as soon as it plans itself, or says distances of its own', () => {
     class Mine extends TokenAwarePolicy {
       override newQueryPlan(...given: Parameters<LoadBalancingPolicy['newQueryPlan']>): void {
         super.newQueryPlan(...given);
@@ -233,7 +234,11 @@ describe('load-balancing policies', () => {
     assert.equal(shapeOf(new Mine(child)), undefined);
     assert.equal(shapeOf(new TokenAwarePolicy(new (class extends LoadBalancingPolicy {})())), undefined);
     assert.equal(shapeOf({ ...child, newQueryPlan: child.newQueryPlan } as never), undefined);
-    assert.deepEqual(sorted(routed(new Nearer())()), [2, 3, 4]);
+    const nearer = new Nearer();
+    assert.equal(shapeOf(nearer), undefined);
+    init(nearer);
+    assert.deepEqual(sorted(asked(nearer)), [2, 3, 4]);
+    assert.equal(shapeOf(new TokenAwarePolicy(nearer)), undefined);
   });
 
   it('a plan that is none is told, and one without an end ends', () => {
@@ -248,6 +253,7 @@ describe('load-balancing policies', () => {
         policy,
         undefined,
         undefined,
+        () => true,
         (error) => (message = String(error?.message).replace('the load-balancing policy gave no plan: ', '')),
       );
       return message;
