@@ -83,7 +83,7 @@ const CLIENT = {
     'Compresses messages in both directions, where the node can. Snappy needs the package snappy and protocol v4.',
   ),
   throwOnOverload: flag(false, 'An overloaded node refuses requests (OVERLOADED) instead of reading more slowly.'),
-  maxPrepared: wholeNumber(500, 1, LARGEST_INT, 'How many prepared statements to remember.'),
+  maxPrepared: wholeNumber(500, 1, Number.MAX_SAFE_INTEGER, 'How many prepared statements to remember.'),
   deadlineMs: milliseconds(12_000, 'The most a call may take over all its attempts; 0 for no limit.'),
   delivery: oneOf(
     ['safe', 'at-least-once', 'never'],
@@ -226,7 +226,7 @@ const SOCKET = {
   defunctReadTimeoutThreshold: wholeNumber(
     64,
     1,
-    LARGEST_INT,
+    Number.MAX_SAFE_INTEGER,
     'Requests without a reply after which a connection is replaced, once they have been given up for as long as `pooling.heartBeatTimeout`.',
   ),
   keepAlive: flag(true, 'TCP keep-alive.'),
@@ -235,7 +235,7 @@ const SOCKET = {
   coalescingThreshold: wholeNumber(
     65_536,
     1,
-    LARGEST_INT,
+    Number.MAX_SAFE_INTEGER,
     'Accepted for compatibility: all requests of a turn of the event loop share one write.',
   ),
 } satisfies OptionTable;

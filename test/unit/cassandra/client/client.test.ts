@@ -26,6 +26,12 @@ describe('a Cassandra client', () => {
     assert.equal(inspect(other), 'Client { one, connected: false }');
   });
 
+  it('takes limits that are as good as none, as programs of cassandra-driver give them', () => {
+    const limit = Number.MAX_SAFE_INTEGER;
+    const socketOptions = { defunctReadTimeoutThreshold: limit, coalescingThreshold: limit };
+    assert.ok(new Client({ contactPoints: ['h'], localDataCenter: 'dc1', maxPrepared: limit, socketOptions }));
+  });
+
   it('refuses classes that maps and sets cannot be read as, as cassandra-driver does', () => {
     const withEncoding = (encoding: object) => () =>
       new Client({ contactPoints: ['one'], localDataCenter: 'dc1', encoding });
