@@ -108,3 +108,12 @@ export function joinedKey(parts: readonly Uint8Array[]): Uint8Array {
   }
   return new Uint8Array(writer.buffer.subarray(0, writer.position));
 }
+
+/** The key that a caller gave. Without one of its parts it leads nowhere. */
+export function givenKey(key: Uint8Array | readonly (Uint8Array | null | undefined)[]): Uint8Array | undefined {
+  if (!Array.isArray(key)) return key as Uint8Array;
+  const parts = (key as readonly (Uint8Array | null | undefined)[]).filter(
+    (part) => part !== null && part !== undefined,
+  );
+  return parts.length === key.length ? joinedKey(parts) : undefined;
+}

@@ -99,7 +99,7 @@ function isTimestamp(value: unknown): boolean {
 }
 
 function isRoutingKey(value: unknown): boolean {
-  return isBytes(value) || (Array.isArray(value) && value.every(isBytes));
+  return isBytes(value) || (Array.isArray(value) && value.every((part) => !isGiven(part) || isBytes(part)));
 }
 
 function checkPayload(payload: unknown): void {

@@ -11,7 +11,7 @@ import type { RequestOptions, Timestamp } from '../../protocol/requests/query-pa
 import { QueryRequest } from '../../protocol/requests/query-request.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
 import { policyThrew } from '../../topology/policy-failure.js';
-import { joinedKey, keyspaceOf } from '../../topology/routing-key.js';
+import { givenKey, keyspaceOf } from '../../topology/routing-key.js';
 import { consistencies } from '../../types/protocol-constants.js';
 import type { TimestampGenerator } from '../options/policy-options.js';
 import { customPayloadOf, ownTimestamp, pagingStateOf } from '../options/query-options.js';
@@ -183,7 +183,7 @@ export class CallStarter {
     const { routingKey, routingIndexes, routingNames, host } = given;
     if (routingKey != null || routingIndexes != null || routingNames != null || host != null) {
       request.routing = {
-        key: routingKey == null ? undefined : joinedKey([routingKey].flat()),
+        key: routingKey == null ? undefined : givenKey(routingKey),
         parts: routingIndexes ?? routingNames ?? undefined,
         host,
         isHostFixed: host != null,

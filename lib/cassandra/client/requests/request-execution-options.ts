@@ -7,7 +7,7 @@ import type { Timestamp } from '../../protocol/requests/query-parameters.js';
 import { QueryRequest } from '../../protocol/requests/query-request.js';
 import type { CassandraRequest } from '../../protocol/requests/request.js';
 import type { Host } from '../../topology/host.js';
-import { joinedKey, keyspaceOf, RoutingKey } from '../../topology/routing-key.js';
+import { givenKey, keyspaceOf, RoutingKey } from '../../topology/routing-key.js';
 import { Long } from '../../types/long.js';
 import type { consistencies } from '../../types/protocol-constants.js';
 import type { Unchecked } from '../../types/unchecked.js';
@@ -178,7 +178,8 @@ export class RequestExecutionOptions extends ExecutionOptions {
   }
 
   override setRoutingKey(key: Buffer | Buffer[]): void {
-    this.settings.routingKey = Buffer.from(joinedKey([key].flat()));
+    const joined = givenKey(key);
+    this.settings.routingKey = joined && Buffer.from(joined);
   }
 }
 

@@ -68,6 +68,9 @@ describe('arguments as cassandra-driver takes and refuses them', () => {
       { host: client.hosts.values()[0] },
       { routingKey: Buffer.alloc(4) },
       { routingKey: [Buffer.alloc(4)] },
+      // A key without one of its parts leads nowhere.
+      { routingKey: [Buffer.alloc(4), null, undefined] as never },
+      { routingKey: [null] as never },
       { hints: [], routingIndexes: [0], routingNames: ['id'] },
       { hints: { id: 'int' } },
       { hints: null, host: null, routingKey: null } as never,
