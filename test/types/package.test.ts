@@ -16,10 +16,11 @@ import { readDescriptions } from '../support/redis-commands/generate-types.js';
  * What may be installed for one database. For comparison, with their dependencies: ioredis 6.0 has 1,510,000 bytes in 149
  * files, which take 2,015,000 on a disk, and cassandra-driver 4.10 has 1,515,000, which take 2,126,000; ours are few
  * files, there twice (two module systems) and with dependencies of 210,000. Raised by 40,000 for Redis when each command
- * was described where editors show it, by 50,000 for Cassandra when results got columns, and by 10,000 for Redis when
- * clusters answered before their end whatever was called.
+ * was described where editors show it, by 50,000 for Cassandra when results got columns, by 10,000 for Redis when
+ * clusters answered before their end whatever was called, and by as much for Cassandra when retry policies were asked for
+ * each of several attempts.
  */
-const MOST_INSTALLED_BYTES = { redis: 1_650_000, cassandra: 1_780_000 };
+const MOST_INSTALLED_BYTES = { redis: 1_650_000, cassandra: 1_790_000 };
 const consumers = path.join(projectFolder, 'test/types/consumers');
 const examples = new Map(
   documents()

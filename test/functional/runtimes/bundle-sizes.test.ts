@@ -14,13 +14,13 @@ import { packedProject } from './packed-project.js';
 const EVERYTHING = "export * from 'ringwire/redis'; export * as cassandra from 'ringwire/cassandra'";
 /** In bytes, minified by esbuild, with `generic-pool` and `long`: a size that grows beyond it wants a reason. */
 const CEILINGS: Readonly<Record<string, number>> = {
-  "export { DriverError } from 'ringwire/redis'": 1_200,
-  "export { DriverError } from 'ringwire/cassandra'": 1_200,
-  "export { Redis } from 'ringwire/redis'": 327_000,
-  "export { Redis, Cluster } from 'ringwire/redis'": 386_000,
-  "export { Client } from 'ringwire/cassandra'": 426_500,
-  "export { mapping } from 'ringwire/cassandra'": 455_500,
-  [EVERYTHING]: 768_500,
+  "export { DriverError } from 'ringwire/redis'": 1_300,
+  "export { DriverError } from 'ringwire/cassandra'": 1_300,
+  "export { Redis } from 'ringwire/redis'": 329_000,
+  "export { Redis, Cluster } from 'ringwire/redis'": 388_500,
+  "export { Client } from 'ringwire/cassandra'": 429_500,
+  "export { mapping } from 'ringwire/cassandra'": 458_500,
+  [EVERYTHING]: 772_500,
 };
 const MOST_FOR_AN_ERROR = 10_000;
 const NOT_BUNDLED = 'Redis.Cluster is not in this bundle';
