@@ -182,7 +182,8 @@ export class Executor<Request, Reply> implements CallRunner<Request, Reply> {
     call.node = undefined;
     if (isDebugLogOn())
       debugLog(this.parts.database, `no node takes ${this.parts.nameOf(call.request)} now: ${namesOf(failures)}`);
-    this.recovery.recover(call, unreachable(failures));
+    const unknown = (): string => this.parts.describeUnroutable?.(call.request) ?? 'no node is known for the request';
+    this.recovery.recover(call, unreachable(failures, unknown));
   }
 
   private submit(call: Call<Request, Reply>, pool: ChannelPool<Request, Reply, unknown>): void {
@@ -195,17 +196,15 @@ function closedError(): DriverError {
   return new DriverError('the client is closed', { code: 'CLIENT_CLOSED', retryable: false });
 }
 
-function unreachable(failures: ReadonlyMap<string, Error | null>): DriverError {
+/** @param unknown says why, where there was no node to fail */
+function unreachable(failures: ReadonlyMap<string, Error | null>, unknown: () => string): DriverError {
   const reasons = [...failures].map(([name, error]) => `${name}: ${error?.message ?? 'no connection'}`).join('; ');
-  return new DriverError(
-    failures.size === 0 ? 'no node is known for the request' : `no node could be reached: ${reasons}`,
-    {
-      code: 'NO_HOST_AVAILABLE',
-      cause: Object.assign(new AggregateError([...failures.values()].filter((error) => error !== null)), {
-        innerErrors: Object.fromEntries(failures),
-      }),
-    },
-  );
+  return new DriverError(failures.size === 0 ? unknown() : `no node could be reached: ${reasons}`, {
+    code: 'NO_HOST_AVAILABLE',
+    cause: Object.assign(new AggregateError([...failures.values()].filter((error) => error !== null)), {
+      innerErrors: Object.fromEntries(failures),
+    }),
+  });
 }
 
 function namesOf(failures: ReadonlyMap<string, Error | null>): string {

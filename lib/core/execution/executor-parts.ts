@@ -44,6 +44,8 @@ export interface ExecutorParts<Request, Reply> {
   sizeOf(request: Request): number;
   /** The command's name for diagnostics; never a value. */
   nameOf(request: Request): string;
+  /** Why no node is known for a request, for errors; never a value. Default: they say no more than that. */
+  describeUnroutable?(request: Request): string;
   /** The class and message that the database's users know for a failure. */
   present(error: DriverError, call: Call<Request, Reply>): Error;
   /** Of one attempt, as policies, observers and results have it. Default: the error itself. */

@@ -53,6 +53,15 @@ export class SlotRouting<Request extends RoutedRequest> implements LoadBalancing
     return new OwnerPlan(this.cluster, slot);
   }
 
+  /** Why `plan` names nobody, for errors. */
+  describeUnroutable(request: Request): string {
+    if (request.node !== undefined) return `${request.node.name} is no node of the cluster any more`;
+    const slot = requestSlot(request);
+    const { length } = this.cluster.slots.primaries();
+    if (slot === NO_SLOT || length === 0) return 'no node is known that serves any slot';
+    return `no node is known for slot ${slot}, which the map of ${length} ${length === 1 ? 'primary' : 'primaries'} leaves out`;
+  }
+
   /** Whether it is the node that takes writes for the request, as far as is known. */
   isPrimaryFor(request: Request, node: Node): boolean {
     const slot = requestSlot(request);

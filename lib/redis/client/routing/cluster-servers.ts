@@ -123,6 +123,7 @@ export class ClusterServers implements Servers, PoolListener<RedisEvent> {
         whyNoPlan: () => this.unplanned.because ?? nobodySaidYet(),
         feedback: this.routing.feedback,
       },
+      describeUnroutable: (request) => this.routing.describeUnroutable(request),
       retry: new SameDatabaseRetry(policy, { runtime, identity, channels: () => this.readyChannels }),
       present: (error, call) => presentError(unfollowedRedirect(error, call, options.maxRedirections), call.request),
     });

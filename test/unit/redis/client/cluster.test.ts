@@ -9,6 +9,8 @@ import { FakeCluster } from '../../../support/redis/fake-cluster.js';
 import { bulk } from '../../../support/redis/fake-redis.js';
 
 const [OLD, NEW] = ['10.0.0.1:7000', '10.0.0.2:7000'];
+/** Its slot is 8,001. */
+const KEY_OF_NOBODY = 'k8482';
 
 describe('redis/client: a client of a cluster', () => {
   let runtime: FakeRuntime;
@@ -101,6 +103,29 @@ describe('redis/client: a client of a cluster', () => {
     const before = nodes.asked.length;
     await runtime.advance(7_000);
     assert.ok(nodes.asked.length - before <= 4, `${nodes.asked.length - before} times in seven seconds`);
+  });
+
+  it('says which slot nobody is known to serve, and not whose key that is', async () => {
+    nodes.ranges = [
+      [0, 8_000, OLD],
+      [8_002, 16_383, NEW],
+    ];
+    await connect({ redisOptions: { commandTimeout: 300 } });
+    const errors: DriverError[] = [];
+    assert.equal(keySlot(KEY_OF_NOBODY), 8_001);
+    cluster.get(KEY_OF_NOBODY).catch((error: DriverError) => errors.push(error));
+    cluster
+      .multi()
+      .incr(KEY_OF_NOBODY)
+      .exec()
+      .catch((error: DriverError) => errors.push(error));
+    await runtime.advance(600);
+    assert.deepEqual(
+      errors.map(({ errorCode, execution, message }) => `${errorCode}/${execution} ${message}`),
+      new Array(2).fill(
+        'NO_HOST_AVAILABLE/none no node is known for slot 8001, which the map of 2 primaries leaves out',
+      ),
+    );
   });
 
   it('gives a blocking command that is sent on no more time than the first node had', async () => {

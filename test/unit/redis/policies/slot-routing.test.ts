@@ -251,3 +251,17 @@ describe('redis/policies: the routing of a cluster', () => {
     });
   });
 });
+
+describe('redis/policies: why a request has nowhere to go', () => {
+  it('is said by its slot or its node, and without its key', () => {
+    const partial = { slots: SlotMap.of([{ first: 0, last: 8_000, nodes: OF_A }]) };
+    const told = (of: RoutedRequest, cluster = partial): string => new SlotRouting(cluster).describeUnroutable(of);
+    assert.equal(
+      told(request('GET', KEY_OF_B)),
+      'no node is known for slot 15495, which the map of 1 primary leaves out',
+    );
+    assert.equal(told({ ...request('PING'), node: b }), 'b:1 is no node of the cluster any more');
+    for (const of of [request('GET', KEY_OF_B), request('PING')])
+      assert.equal(told(of, { slots: NO_SLOTS }), 'no node is known that serves any slot');
+  });
+});
