@@ -311,8 +311,11 @@ declare class Cluster<Mapping extends ReplyMapping = 'legacy'> extends Client<Ma
 	constructor(startupNodes: readonly ClusterNode[], options?: ClusterOptions);
 	/** Another client of the same cluster, with the same options but for those given; in `redisOptions` one by one. */
 	duplicate(startupNodes?: readonly ClusterNode[] | null, options?: ClusterOptions | null): Cluster<Mapping>;
-	/** A client for each node that is known, of a role: for what concerns that node alone, such as `flushdb` or `scan`. */
-	nodes(role?: NodeRole): ClusterNodeClient[];
+	/**
+	 * A client for each node that is known, of a role: for what concerns that node alone, such as `flushdb` or `scan`. Each
+	 * connects when it is first used, and ends with the cluster's client; what its `duplicate()` makes is yours to end.
+	 */
+	nodes(role?: NodeRole): Redis[];
 	/**
 	 * Reads anew which node serves which slot. That happens by itself when something does not fit what is known.
 	 *
@@ -344,11 +347,6 @@ declare interface ClusterNodeAddress {
 	/** Default: that of `redisOptions`, or else of the first node; null: none. */
 	readonly password?: string | null | undefined;
 }
-
-/** The client of one node: a Redis, which connects when it is first used. */
-declare type ClusterNodeClient = Client & {
-	readonly options: Readonly<RedisOptions>;
-};
 
 /** The options of a cluster's client. Each may be left out. */
 declare type ClusterOptions = {

@@ -11,7 +11,6 @@ import { withCallback } from './calls/callback.js';
 import { Client } from './client.js';
 import type { ScanPage } from './iterations/scan.js';
 import { type ClusterOptions, type NodeRole, parseClusterOptions } from './options/cluster-options.js';
-import type { RedisOptions } from './options/redis-options.js';
 import type { ClusterNode } from './options/startup-nodes.js';
 import { Redis } from './redis.js';
 import { ClusterParts } from './routing/cluster-parts.js';
@@ -20,9 +19,6 @@ import { RedisView } from './calls/view.js';
 import { forwardToClient } from './calls/view-forwarding.js';
 
 const NODE_ROLES: ReadonlySet<string> = new Set<NodeRole>(['master', 'slave', 'all']);
-
-/** The client of one node: a Redis, which connects when it is first used. */
-export type ClusterNodeClient = Client & { readonly options: Readonly<RedisOptions> };
 
 /**
  * A client of a cluster of Redis or Valkey servers.
@@ -40,7 +36,7 @@ export class Cluster<Mapping extends ReplyMapping = 'legacy'> extends Client<Map
   declare private readonly given: readonly [readonly ClusterNode[], ClusterOptions];
   /** @internal */
   declare protected readonly parts: ClusterParts;
-  declare private readonly clients: WeakMap<Node, ClusterNodeClient>;
+  declare private readonly clients: WeakMap<Node, Redis>;
 
   /** @param startupNodes where to begin: one that answers tells of the others */
   constructor(startupNodes: readonly ClusterNode[], options: ClusterOptions = {}) {
@@ -66,8 +62,11 @@ export class Cluster<Mapping extends ReplyMapping = 'legacy'> extends Client<Map
     return new Same(startupNodes?.length ? startupNodes : nodes, { ...given, ...options, redisOptions });
   }
 
-  /** A client for each node that is known, of a role: for what concerns that node alone, such as `flushdb` or `scan`. */
-  nodes(role: NodeRole = 'all'): ClusterNodeClient[] {
+  /**
+   * A client for each node that is known, of a role: for what concerns that node alone, such as `flushdb` or `scan`. Each
+   * connects when it is first used, and ends with the cluster's client; what its `duplicate()` makes is yours to end.
+   */
+  nodes(role: NodeRole = 'all'): Redis[] {
     if (!NODE_ROLES.has(role)) throw new InvalidArgumentError(`nodes() takes ${[...NODE_ROLES].join(', ')} for a role`);
     return nodesOf(this.parts.servers, role).map((node) => this.clientOf(node));
   }
@@ -98,7 +97,7 @@ export class Cluster<Mapping extends ReplyMapping = 'legacy'> extends Client<Map
     return key === undefined ? this.parts.scan<T>(binary) : super.scanPages<T>(name, key, binary);
   }
 
-  private clientOf(node: Node): ClusterNodeClient {
+  private clientOf(node: Node): Redis {
     let client = this.clients.get(node);
     if (client === undefined) {
       client = new Redis(this.parts.nodeClientOptions(node));

@@ -134,6 +134,47 @@ describe('a client of a cluster', function () {
       assert.equal(cluster.slots.length, 16_384);
     });
 
+    it('each with a client that can be had twice, with the same options, for what ends without the cluster', async () => {
+      const cluster = connect({ keyPrefix: 'p:', redisOptions: { connectionName: 'first', stringNumbers: true } });
+      await cluster.config('SET', 'notify-keyspace-events', 'KEA');
+      const heard: string[] = [];
+      const listeners = cluster.nodes('master').map((node) => node.duplicate({ connectionName: 'second' }));
+      const others = listeners.map((listener) => listener.duplicate());
+      try {
+        for (const listener of listeners) {
+          listener.on('pmessage', (_pattern, _channel, key) => heard.push(key));
+          await listener.psubscribe('__keyevent@0__:set');
+        }
+        for (const key of KEYS) await cluster.set(key, 1);
+        await until('every key was told of', () => heard.length >= KEYS.length);
+        assert.deepEqual(heard.sort(), KEYS.map((key) => `p:${key}`).sort());
+        await cluster.quit();
+        const [one] = others;
+        assert.equal(await one.client('GETNAME'), 'second');
+        assert.equal(await one.strlen('nobody'), '0');
+        assert.equal(one.options.port, listeners[0].options.port);
+      } finally {
+        for (const listener of [...listeners, ...others]) listener.disconnect();
+        for (const { server } of servers.members) await server.ask('CONFIG', 'SET', 'notify-keyspace-events', '');
+      }
+    });
+
+    it('and hears of the keys of one node alone where it subscribes to key events itself', async () => {
+      const cluster = connect({ redisOptions: { connectionName: 'events' } });
+      await cluster.config('SET', 'notify-keyspace-events', 'KEA');
+      const heard: string[] = [];
+      try {
+        cluster.on('pmessage', (_pattern, _channel, key) => heard.push(key));
+        await cluster.psubscribe('__keyevent@0__:set');
+        for (const key of KEYS) await cluster.set(key, 1);
+        await until('some were told of', () => heard.length > 0);
+        await delay(100);
+        assert.ok(heard.length < KEYS.length, heard.join(' '));
+      } finally {
+        for (const { server } of servers.members) await server.ask('CONFIG', 'SET', 'notify-keyspace-events', '');
+      }
+    });
+
     it('as another client with the same options', async () => {
       const cluster = connect({ keyPrefix: 'p:' });
       await cluster.set('a', 1);
