@@ -166,6 +166,7 @@ export class NodePools<Request, Reply, Event> implements PoolListener<Event> {
   }
 
   lost(node: Node, error: DriverError): void {
+    node.losses++;
     this.log(`${node.name}: connection lost with ${error.errorCode}`);
     const { listener, observation } = this.parts;
     if (observation.traffic !== undefined && error.errorCode !== 'CLIENT_CLOSED') observation.traffic.lost++;

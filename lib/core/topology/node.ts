@@ -15,6 +15,8 @@ export class Node {
   readonly index: number;
   /** What makes it the same server to its source: its address, or an identifier within its cluster. */
   readonly key: string;
+  /** How often a connection to it was lost, asked for or not: what its process kept may be gone each time. */
+  losses = 0;
 
   constructor(endpoint: Endpoint, index: number, key: string = endpointName(endpoint)) {
     this.endpoint = endpoint;

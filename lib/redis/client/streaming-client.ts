@@ -193,9 +193,9 @@ export abstract class StreamingClient extends EventEmitter {
   /** @internal */
   protected get ask(): Ask {
     const { path } = this;
-    return (command: Descriptor, args, { binary, idempotent, signal }) => {
+    return (command: Descriptor, args, { binary, idempotent, signal, began }) => {
       const pair = idempotent === true ? path.shapes.idempotent : path.shapes.plain;
-      const settings = signal === undefined ? path.settings : { ...path.settings, signal };
+      const settings = { ...path.settings, signal, began };
       return path.dispatch(command, args, binary === true ? pair.binary : pair.text, settings, undefined);
     };
   }

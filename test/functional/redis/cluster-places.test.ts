@@ -85,6 +85,33 @@ describe('redis: a client of a cluster', function () {
     assert.equal(seen.size, members.length);
   });
 
+  it('finds every member in a scan while the slot moves, also before the cluster says so', async () => {
+    const cluster = connect();
+    const members = Array.from({ length: 600 }, (_, index) => `member ${index}`);
+    const slot = 14_604;
+    const from = await servers.primaryOf(slot);
+    const to = (await servers.primaries()).find(({ id }) => id !== from.id)!;
+    await cluster.sadd('moving', ...members);
+    for (const [moved, move] of [
+      [
+        'its keys have moved, and the slot has not',
+        () => servers.beginMove(slot, to).then(() => servers.moveKeys(slot, to)),
+      ],
+      ['it has moved', () => servers.finishMove(slot, to)],
+      ['it has moved back', () => servers.migrate([slot], from)],
+    ] as const) {
+      const seen = new Set<string>();
+      let isMoved = false;
+      for await (const member of cluster.sscanAll('moving', { count: 20 })) {
+        seen.add(member);
+        if (isMoved || seen.size < 200) continue;
+        await move();
+        isMoved = true;
+      }
+      assert.equal(seen.size, members.length, moved);
+    }
+  });
+
   it('goes on without an error when the servers end all connections', async () => {
     const cluster = connect();
     const errors: string[] = [];

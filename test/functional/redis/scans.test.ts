@@ -7,6 +7,7 @@ import type { RedisOptions } from '../../../lib/redis/client/options/redis-optio
 import { Redis } from '../../../lib/redis/client/redis.js';
 import type { ScanStream } from '../../../lib/redis/client/iterations/scan.js';
 import { TcpProxy } from '../../support/faults/tcp-proxy.js';
+import { RedisServer } from '../../support/servers/redis/redis-server.js';
 import { clientsOf } from './clients.js';
 import { eventually, onEveryServer } from './matrix.js';
 import { errorOf, nextEvent } from './outcome.js';
@@ -246,5 +247,55 @@ onEveryServer('redis scans', ({ flavour, protocol, server }) => {
     assert.deepEqual(binary, [Buffer.from('hash')]);
     for await (const member of transparent.sscanAll('set', { match: 'member5', count: 1_000 }))
       assert.equal(member, 'member5');
+  });
+});
+
+describe('a scan whose server is started again', function () {
+  this.timeout(60_000);
+
+  it('begins again, as cursors are another process now, and finds every field', async () => {
+    const server = await RedisServer.start({ persistent: true });
+    const redis = new Redis({ host: server.host, port: server.port, retryStrategy: () => 50 });
+    redis.on('error', () => undefined);
+    try {
+      const fields = Array.from({ length: 2_000 }, (_, index) => `field ${index}`);
+      await redis.hset('hash', Object.fromEntries(fields.map((field) => [field, 1])));
+      for (const withSameProcess of [false, true]) {
+        const seen = new Set<string>();
+        let isLost = false;
+        for await (const [field] of redis.hscanAll('hash', { count: 20 })) {
+          seen.add(field);
+          if (isLost || seen.size < 400) continue;
+          if (withSameProcess) await server.ask('CLIENT', 'KILL', 'TYPE', 'NORMAL');
+          else await server.restart();
+          isLost = true;
+        }
+        assert.equal(seen.size, fields.length);
+      }
+    } finally {
+      redis.disconnect();
+      await server.stop();
+    }
+  });
+
+  it('fails when it is lost for ever, and does not go on without what it left out', async () => {
+    const server = await RedisServer.start();
+    const redis = new Redis({ host: server.host, port: server.port, retryStrategy: () => 1 });
+    redis.on('error', () => undefined);
+    try {
+      const fields = Array.from({ length: 600 }, (_, index) => `field ${index}`);
+      await redis.hset('hash', Object.fromEntries(fields.map((field) => [field, 1])));
+      const scan = async (): Promise<void> => {
+        let count = 0;
+        for await (const [field] of redis.hscanAll('hash', { count: 10 })) {
+          assert.equal(typeof field, 'string');
+          if (++count % 10 === 0) await server.ask('CLIENT', 'KILL', 'TYPE', 'NORMAL');
+        }
+      };
+      assert.match(String(await errorOf(scan())), /the scan was begun 100 times/);
+    } finally {
+      redis.disconnect();
+      await server.stop();
+    }
   });
 });

@@ -109,6 +109,33 @@ describe('a client that asks sentinels', function () {
     assert.ok(['CONNECTION_LOST', 'CLIENT_CLOSED'].includes((await blocked).errorCode));
   });
 
+  it('finds every member, and every key, in scans that another server ends after a failover', async () => {
+    const redis = connect({ commandTimeout: 30_000 });
+    const members = Array.from({ length: 2_000 }, (_, index) => `member ${index}`);
+    await redis.sadd('set', ...members);
+    await redis.mset(Object.fromEntries(members.map((member) => [`scanned:${member}`, 1])));
+    await redis.wait(2, 10_000);
+    const scans = [redis.sscanAll('set', { count: 20 }), redis.scanAll({ match: 'scanned:*', count: 20 })];
+    const seen = scans.map(() => new Set<string>());
+    const take = async (index: number, count: number): Promise<void> => {
+      while (seen[index].size < count) {
+        const { done, value } = await scans[index].next();
+        if (done === true) return;
+        seen[index].add(value);
+      }
+    };
+    await Promise.all(scans.map((_, index) => take(index, 400)));
+    const before = await portOf(redis);
+    await group.failOver();
+    await until('it is at the new primary', async () => (await portOf(redis)) !== before);
+    await Promise.all(scans.map((_, index) => take(index, Infinity)));
+    assert.deepEqual(
+      seen.map(({ size }) => size),
+      [members.length, members.length],
+    );
+    await redis.del('set', ...members.map((member) => `scanned:${member}`));
+  });
+
   it('logs in at the sentinels and at the servers apart', async () => {
     const guarded = await RedisSentinels.start({ password: 'ofServers', sentinelPassword: 'ofSentinels' });
     try {

@@ -3,6 +3,7 @@
 import type { ReplyShape } from '../../protocol/request.js';
 import type { Texts } from '../../commands/install.js';
 import type { ParsedRedisOptions } from '../options/redis-options.js';
+import type { RedisCall } from './redis-call.js';
 
 export interface CallShape extends ReplyShape {
   /** The caller said so: it may be executed twice. */
@@ -38,6 +39,8 @@ export interface CallSettings {
   /** It waits for a connection as long as that takes: the time counts from the write. */
   readonly patient: boolean;
   readonly signal: AbortSignal | undefined;
+  /** Told of the call before it is sent: for whoever asks afterwards which node answered it. */
+  readonly began: ((call: RedisCall) => void) | undefined;
 }
 
 type Facts = Omit<CallShape, 'list'>;

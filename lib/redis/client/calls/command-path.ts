@@ -72,6 +72,7 @@ export class CommandPath implements CommandHandler {
       timeoutMs: options.commandTimeout,
       patient: options.maxRetriesPerRequest === null,
       signal: undefined,
+      began: undefined,
     });
     this.rewriting = new Rewriting(options);
     this.intercepts = options.interceptors.length > 0;
@@ -151,12 +152,13 @@ export class CommandPath implements CommandHandler {
   }
 
   /** Sends a request that nothing speaks against, as it is. */
-  start(request: RedisRequest, { timeoutMs, patient, signal }: CallSettings): Promise<unknown> {
+  start(request: RedisRequest, { timeoutMs, patient, signal, began }: CallSettings): Promise<unknown> {
     const { engine } = this;
     const { executor, deadlines } = engine;
     let call: RedisCall;
     if (patient) call = new PatientCall(executor, request, timeoutMs, deadlines);
     else call = new Call(executor, request, timeoutMs === 0 ? NO_DEADLINE : deadlines.now() + timeoutMs, 0);
+    if (began !== undefined) began(call);
     return signal === undefined || call.follow(signal) ? engine.run(call) : call.promise;
   }
 

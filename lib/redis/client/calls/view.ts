@@ -99,6 +99,7 @@ export class RedisView<Mapping extends ReplyMapping = 'legacy'> {
       // Who says how long it may take means all of it.
       patient: timeoutMs === undefined && settings.patient,
       signal,
+      began: undefined,
     });
   }
 

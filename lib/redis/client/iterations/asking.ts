@@ -2,13 +2,18 @@
 import type { Argument, Command } from '../../commands/command.js';
 import type { RedisKey } from '../../commands/redis-commander.js';
 import { commandFor } from '../../commands/registry.js';
-import type { ScanPage } from './scan.js';
+import { FIRST_CURSOR, NO_CURSOR, type ScanPage } from './scan.js';
+import { ScanOrigin } from './scan-origin.js';
 import type { StreamCommandOptions, StreamPort } from './stream-reading.js';
 
 /** Sends a command. */
 export type Ask = (command: Command, args: Argument[], options: StreamCommandOptions) => Promise<unknown>;
 
-/** Asks for the pages of a scan. @param key of what is scanned; undefined for the keys themselves */
+/**
+ * Asks for the pages of one scan, which begins again where another server goes on than began.
+ *
+ * @param key of what is scanned; undefined for the keys themselves
+ */
 export function scanPages<T extends string | Buffer>(
   ask: Ask,
   name: string,
@@ -16,9 +21,16 @@ export function scanPages<T extends string | Buffer>(
   binary: boolean,
 ): ScanPage<T> {
   const command = commandFor(name);
-  return (cursor, args) => {
+  const origin = new ScanOrigin();
+  const { began } = origin;
+  let beginsAgain = false;
+  return async (given, args) => {
+    const cursor = beginsAgain ? FIRST_CURSOR : given;
     const list: Argument[] = key === undefined ? [cursor, ...args] : [key, cursor, ...args];
-    return ask(command, list, { binary }) as ReturnType<ScanPage<T>>;
+    const page = (await ask(command, list, { binary, began })) as Awaited<ReturnType<ScanPage<T>>>;
+    beginsAgain = !origin.holds(cursor === FIRST_CURSOR);
+    // Not the end, whatever the server says.
+    return beginsAgain ? [NO_CURSOR, page[1]] : page;
   };
 }
 

@@ -33,7 +33,9 @@ const SCAN_OPTIONS: ReadonlySet<string> = new Set([
   'noValues',
 ] satisfies (keyof ScanOptions)[]);
 
-const FIRST_CURSOR = '0';
+export const FIRST_CURSOR = '0';
+/** In the place of one: there is more, and whoever asks for it knows where. */
+export const NO_CURSOR = 'next';
 
 /**
  * A scan as a stream of pages. Pages may be empty, and an element may be on several: the server promises no more.

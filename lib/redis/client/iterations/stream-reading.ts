@@ -5,6 +5,7 @@ import { DriverError } from '../../../core/errors/driver-error.js';
 import type { RedisKey, RedisValue } from '../../commands/redis-commander.js';
 import { checkReading, StreamIteration } from './stream-iteration.js';
 import { rawStreams, streamEntries, type StreamEntry } from './stream-entries.js';
+import type { AnsweredCall } from './scan-origin.js';
 
 const DEFAULT_PAGE = 100;
 /**
@@ -60,6 +61,8 @@ export interface StreamCommandOptions {
   readonly binary?: boolean | undefined;
   readonly idempotent?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Told of the call before it is sent. */
+  readonly began?: ((call: AnsweredCall) => void) | undefined;
 }
 
 /** What reading needs of its client. */

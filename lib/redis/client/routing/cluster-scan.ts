@@ -7,12 +7,12 @@ import { RedisRequest } from '../../protocol/request.js';
 import { SLOT_COUNT } from '../../topology/key-slot.js';
 import type { SlotMap } from '../../topology/slot-map.js';
 import type { CommandPath } from '../calls/command-path.js';
-import type { ScanPage } from '../iterations/scan.js';
+import { FIRST_CURSOR, NO_CURSOR, type ScanPage } from '../iterations/scan.js';
+import { ScanOrigin } from '../iterations/scan-origin.js';
 import { TargetedRequest } from './multi-node-request.js';
 
 const SCAN = commandFor('scan');
 const TOUCH = commandFor('touch');
-const FIRST_CURSOR = '0';
 /** A cluster whose slots never rest is not scanned for ever. */
 const MOST_PASSES = 10;
 
@@ -36,6 +36,7 @@ export class ClusterScan<T extends string | Buffer> {
   private nodes: Node[] = [];
   private passes = 0;
   private pages = 0;
+  private readonly origin = new ScanOrigin();
 
   constructor(cluster: ScannedCluster, binary: boolean) {
     this.cluster = cluster;
@@ -52,18 +53,23 @@ export class ClusterScan<T extends string | Buffer> {
     if (node === undefined) return [FIRST_CURSOR, []];
     const ofNode = this.pages === 0 ? FIRST_CURSOR : cursor;
     const [next, keys] = await this.pageOf(node, ofNode, args);
-    this.pages++;
+    const isFirst = this.pages++ === 0;
+    if (!this.origin.holds(isFirst)) {
+      this.pages = 0;
+      return [NO_CURSOR, keys];
+    }
     if (next !== FIRST_CURSOR) return [next, keys];
     this.nodes.shift();
     this.pages = 0;
     if (this.nodes.length === 0) await this.endPass();
     // Not the end as long as there is a node: each begins with a cursor of its own.
-    return [this.nodes.length === 0 ? FIRST_CURSOR : 'next', keys];
+    return [this.nodes.length === 0 ? FIRST_CURSOR : NO_CURSOR, keys];
   }
 
   private async pageOf(node: Node, cursor: string, args: readonly unknown[]): Promise<[string, T[]]> {
     const { path } = this.cluster;
-    const { settings, rewriting } = path;
+    const { rewriting } = path;
+    const settings = { ...path.settings, began: this.origin.began };
     const list = [cursor, ...args] as RedisRequest['args'][number][];
     const refusal = rewriting.arguments(SCAN, list);
     if (refusal !== undefined) throw refusal;
