@@ -7,13 +7,8 @@ import { runMocha, runScript } from './parts.js';
 /** Most of it is done by compilers, in processes of their own. */
 const OWN_LANE = ['test/types'];
 
-/**
- * Two lanes side by side once the package is built, as one keeps one processor busy. The lane that ends first goes on
- * with the first of `next`, the other one with the second: neither waits for the other.
- */
-export async function partsWithoutServers(...next: readonly (() => Promise<void>)[]): Promise<void> {
-  const left = [...next];
-  const goOn = async (): Promise<void> => left.shift()?.();
+/** Two lanes side by side once the package is built, as one keeps one processor busy. */
+export async function partsWithoutServers(): Promise<void> {
   const isBuilt = await runScript('build');
   const { spec } = JSON.parse(readFileSync(join(projectRoot, '.config/mocharc.check.json'), 'utf8')) as {
     spec: string[];
@@ -23,9 +18,7 @@ export async function partsWithoutServers(...next: readonly (() => Promise<void>
     runMocha(
       'tests without servers',
       folders.filter((folder) => !OWN_LANE.includes(folder)),
-    ).then(goOn),
-    (isBuilt ? runScript('typecheck') : Promise.resolve(false))
-      .then(() => runMocha('tests of types', OWN_LANE))
-      .then(goOn),
+    ),
+    (isBuilt ? runScript('typecheck') : Promise.resolve(false)).then(() => runMocha('tests of types', OWN_LANE)),
   ]);
 }

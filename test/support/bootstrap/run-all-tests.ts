@@ -66,13 +66,16 @@ try {
   const chosen = process.argv.slice(2);
   const starting = startShared();
   starting.catch(() => undefined); // awaited below, after the parts that need no server
-  if (chosen.length > 0) await runMocha('tests with servers', chosen, (await starting).env);
+  if (chosen.length === 0) {
+    await partsWithoutServers();
+  }
+  const { env, stop } = await starting;
+  if (chosen.length > 0) await runMocha('tests with servers', chosen, env);
   else
-    await partsWithoutServers(
-      async () => runMocha('tests with Cassandra, and of the package', OTHER_LANE, (await starting).env),
-      async () => runMocha('tests with Redis, and of what starts servers', REDIS_LANE, (await starting).env),
-    );
-  const { stop } = await starting;
+    await Promise.all([
+      runMocha('tests with Redis, and of what starts servers', REDIS_LANE, env),
+      runMocha('tests with Cassandra, and of the package', OTHER_LANE, env),
+    ]);
   await stop();
   close();
 } catch (error) {
