@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { projectRoot } from '../servers/provision/cache.js';
 import { runMocha, runScript } from './parts.js';
 
-/** Most of it is done by compilers, in processes of their own. */
-const OWN_LANE = ['test/types'];
+/** Most of the first is done by compilers, in processes of their own; with the second both lanes are about as long. */
+const OWN_LANE = ['test/types', 'test/fuzz'];
 
 /** Two lanes side by side once the package is built, as one keeps one processor busy. */
 export async function partsWithoutServers(): Promise<void> {
@@ -19,6 +19,8 @@ export async function partsWithoutServers(): Promise<void> {
       'tests without servers',
       folders.filter((folder) => !OWN_LANE.includes(folder)),
     ),
-    (isBuilt ? runScript('typecheck') : Promise.resolve(false)).then(() => runMocha('tests of types', OWN_LANE)),
+    (isBuilt ? runScript('typecheck') : Promise.resolve(false)).then(() =>
+      runMocha('tests of types, and with any bytes', OWN_LANE),
+    ),
   ]);
 }
